@@ -1,0 +1,33 @@
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import { migrate as applyMigrations } from "drizzle-orm/node-postgres/migrator";
+import { openDatabase } from "./index";
+
+/** Any number serves, as long as all copies of the application take the same. */
+const migrationLock = 720_311_009;
+
+/**
+ * Brings a database to the newest schema. Safe to run by several copies at once: one works, the others wait.
+ * @throws Error with a sentence, when the database can't find words outside English (its locale is `C`).
+ */
+export async function migrate(url: string): Promise<void> {
+  const database = openDatabase(url, 1);
+  try {
+    // A session lock on the pool's only connection; migrations may outlast the usual statement limit.
+    await database.execute(sql`set statement_timeout = 0`);
+    await database.execute(sql`select pg_advisory_lock(${migrationLock})`);
+    await applyMigrations(database, { migrationsFolder: path.resolve("db/migrations") });
+    await refuseAsciiLocale(database);
+  } finally {
+    await database.$client.end();
+  }
+}
+
+async function refuseAsciiLocale(database: ReturnType<typeof openDatabase>) {
+  const { rows } = await database.execute(sql`select show_trgm('привет') as found`);
+  const found = rows[0]?.found as string[];
+  if (found.length > 1) return;
+  throw new Error(
+    "This database was made with the locale C, which can't search letters outside English. Make it anew with UTF-8 and a locale such as C.UTF-8 or en_US.UTF-8.",
+  );
+}

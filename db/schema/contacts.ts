@@ -1,0 +1,65 @@
+import { sql } from "drizzle-orm";
+import {
+  foreignKey,
+  index,
+  pgEnum,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { accounts } from "./accounts";
+import { idOf, moment, ownId } from "./columns";
+
+export const identityKind = pgEnum("identity_kind", ["phone", "userId", "igsid"]);
+
+/** The other end as one account knows it. `name` is what the channel told; null when it told none. */
+export const contacts = pgTable(
+  "contacts",
+  {
+    id: ownId(),
+    accountId: idOf("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    name: text("name"),
+    handle: text("handle"),
+    searchText: text("search_text").notNull().default(""),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    stoppedAt: moment("stopped_at"),
+    blockedAt: moment("blocked_at"),
+  },
+  (table) => [
+    unique("contacts_of_account").on(table.id, table.accountId),
+    index("contacts_search").using("gin", table.searchText.op("gin_trgm_ops")),
+  ],
+);
+
+/**
+ * How a channel addresses a contact: a phone (`+447700900123`), a WhatsApp user id (`GB.1455…`) or an
+ * Instagram-scoped id. A value is current for one contact of an account at a time; a phone that comes with
+ * another user id passes to a new contact, and the old row gets `endedAt`.
+ */
+export const identities = pgTable(
+  "identities",
+  {
+    id: ownId(),
+    contactId: idOf("contact_id").notNull(),
+    accountId: idOf("account_id").notNull(),
+    kind: identityKind("kind").notNull(),
+    value: text("value").notNull(),
+    startedAt: moment("started_at").notNull().defaultNow(),
+    endedAt: moment("ended_at"),
+  },
+  (table) => [
+    unique("identities_of_contact").on(table.id, table.contactId, table.accountId),
+    uniqueIndex("identities_current")
+      .on(table.accountId, table.kind, table.value)
+      .where(sql`${table.endedAt} is null`),
+    index("identities_contact").on(table.contactId),
+    foreignKey({
+      name: "identities_contact_of_account",
+      columns: [table.contactId, table.accountId],
+      foreignColumns: [contacts.id, contacts.accountId],
+    }),
+  ],
+);

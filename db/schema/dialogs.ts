@@ -1,0 +1,140 @@
+import { sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
+import { idOf, moment, ownId } from "./columns";
+import { contacts } from "./contacts";
+import {
+  messageDirection,
+  messageKind,
+  messageOrigin,
+  messageStatus,
+} from "./message-words";
+import { staff } from "./staff";
+
+/**
+ * Everything between one account and one contact: unique, and both never change (trigger).
+ * Closed means that `closureId` is set; it is the only tab flag.
+ *
+ * The counters make the list one index scan: `lastSeq` counts messages in arrival order, `inboundCount` the
+ * patient's among them, `clearedInbound` how many of those a colleague's answer or a closing has settled for all.
+ * The `last…` columns repeat the newest message by thread order; `activityAt` orders the list.
+ */
+export const dialogs = pgTable(
+  "dialogs",
+  {
+    id: ownId(),
+    accountId: idOf("account_id").notNull(),
+    contactId: idOf("contact_id").notNull(),
+    closureId: idOf("closure_id").references((): AnyPgColumn => closures.id),
+    version: integer("version").notNull().default(1),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    activityAt: moment("activity_at").notNull().defaultNow(),
+    lastSeq: integer("last_seq").notNull().default(0),
+    inboundCount: integer("inbound_count").notNull().default(0),
+    clearedInbound: integer("cleared_inbound").notNull().default(0),
+    lastInboundAt: moment("last_inbound_at"),
+    unansweredSince: moment("unanswered_since"),
+    undelivered: boolean("undelivered").notNull().default(false),
+    lastMessageId: idOf("last_message_id"),
+    lastAt: moment("last_at"),
+    lastOrderKey: text("last_order_key"),
+    lastDirection: messageDirection("last_direction"),
+    lastKind: messageKind("last_kind"),
+    lastOrigin: messageOrigin("last_origin"),
+    lastStatus: messageStatus("last_status"),
+    lastPreview: text("last_preview").notNull().default(""),
+    assigneeId: idOf("assignee_id").references(() => staff.id),
+  },
+  (table) => [
+    unique("dialogs_endpoints").on(table.accountId, table.contactId),
+    unique("dialogs_frozen_endpoints").on(table.id, table.accountId, table.contactId),
+    foreignKey({
+      name: "dialogs_contact_of_account",
+      columns: [table.contactId, table.accountId],
+      foreignColumns: [contacts.id, contacts.accountId],
+    }),
+    index("dialogs_active")
+      .on(table.activityAt.desc(), table.id.desc())
+      .where(sql`${table.closureId} is null`),
+    index("dialogs_closed")
+      .on(table.activityAt.desc(), table.id.desc())
+      .where(sql`${table.closureId} is not null`),
+    index("dialogs_contact").on(table.contactId),
+  ],
+);
+
+/** Who closed a dialog and when; `undeliveredReason` says why although the last reply did not arrive. */
+export const closures = pgTable(
+  "closures",
+  {
+    id: ownId(),
+    dialogId: idOf("dialog_id")
+      .notNull()
+      .references((): AnyPgColumn => dialogs.id),
+    closedAt: moment("closed_at").notNull().defaultNow(),
+    closedById: idOf("closed_by_id").references(() => staff.id),
+    undeliveredReason: text("undelivered_reason"),
+    reopenedAt: moment("reopened_at"),
+    reopenedById: idOf("reopened_by_id").references(() => staff.id),
+  },
+  (table) => [index("closures_dialog").on(table.dialogId)],
+);
+
+/** How far one member of staff has seen a dialog, in arrival sequence; only ever rises, save by "Mark unread". */
+export const seenMarks = pgTable(
+  "seen_marks",
+  {
+    staffId: idOf("staff_id")
+      .notNull()
+      .references(() => staff.id, { onDelete: "cascade" }),
+    dialogId: idOf("dialog_id")
+      .notNull()
+      .references(() => dialogs.id),
+    seenSeq: integer("seen_seq").notNull(),
+    seenInbound: integer("seen_inbound").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.staffId, table.dialogId] })],
+);
+
+/** What a member of staff has begun to write in a dialog. */
+export const drafts = pgTable(
+  "drafts",
+  {
+    staffId: idOf("staff_id")
+      .notNull()
+      .references(() => staff.id, { onDelete: "cascade" }),
+    dialogId: idOf("dialog_id")
+      .notNull()
+      .references(() => dialogs.id),
+    text: text("text").notNull(),
+    savedAt: moment("saved_at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.staffId, table.dialogId] })],
+);
+
+/** Internal notes: never sent, since the outbox refers to messages only. */
+export const notes = pgTable(
+  "notes",
+  {
+    id: ownId(),
+    dialogId: idOf("dialog_id")
+      .notNull()
+      .references(() => dialogs.id),
+    authorId: idOf("author_id")
+      .notNull()
+      .references(() => staff.id),
+    text: text("text").notNull(),
+    searchText: text("search_text").notNull(),
+    writtenAt: moment("written_at").notNull().defaultNow(),
+  },
+  (table) => [index("notes_dialog").on(table.dialogId, table.writtenAt)],
+);

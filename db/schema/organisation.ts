@@ -1,0 +1,19 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { moment } from "./columns";
+
+/**
+ * The one organisation that this deployment serves: exactly one row.
+ * `epoch` is part of every catch-up cursor; a restored backup gets a new one, so no screen trusts an old cursor.
+ */
+export const organisation = pgTable(
+  "organisation",
+  {
+    only: boolean("only").primaryKey().default(true),
+    name: text("name").notNull().default("Dialogs"),
+    timeZone: text("time_zone").notNull().default("Europe/London"),
+    epoch: uuid("epoch").notNull().defaultRandom(),
+    sweptAt: moment("swept_at"),
+  },
+  (table) => [check("organisation_is_one_row", sql`${table.only}`)],
+);

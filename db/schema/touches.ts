@@ -1,0 +1,67 @@
+import { sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { idOf, moment, ownId } from "./columns";
+import { dialogs } from "./dialogs";
+import { messages } from "./messages";
+import { people } from "./people";
+import { staff } from "./staff";
+
+export const touchKind = pgEnum("touch_kind", [
+  "call",
+  "visit",
+  "message",
+  "email",
+  "note",
+  "update",
+  "other",
+  "dialogOpened",
+  "dialogClosed",
+  "dialogReopened",
+  "firstAnswer",
+  "assigned",
+]);
+
+/**
+ * A dated point of contact. Made by hand it belongs to a person; logged by the system, to a dialog. Append-only by
+ * trigger: an edit is a new row with the same `rootId`, a withdrawal a new row with `withdrawn`.
+ */
+export const touches = pgTable(
+  "touches",
+  {
+    id: ownId(),
+    rootId: idOf("root_id").references((): AnyPgColumn => touches.id),
+    version: integer("version").notNull().default(1),
+    withdrawn: boolean("withdrawn").notNull().default(false),
+    personId: idOf("person_id").references(() => people.id),
+    dialogId: idOf("dialog_id").references(() => dialogs.id),
+    kind: touchKind("kind").notNull(),
+    direction: text("direction"),
+    at: moment("at").notNull(),
+    outcome: text("outcome").notNull().default(""),
+    text: text("text").notNull().default(""),
+    followUpOn: date("follow_up_on"),
+    citedMessageId: idOf("cited_message_id").references(() => messages.id),
+    authorId: idOf("author_id").references(() => staff.id),
+    recordedAt: moment("recorded_at").notNull().defaultNow(),
+  },
+  (table) => [
+    check(
+      "touches_belong",
+      sql`${table.personId} is not null or ${table.dialogId} is not null`,
+    ),
+    uniqueIndex("touches_version").on(table.rootId, table.version),
+    index("touches_person").on(table.personId, table.at.desc()),
+    index("touches_dialog").on(table.dialogId, table.at.desc()),
+  ],
+);

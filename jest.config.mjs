@@ -1,0 +1,30 @@
+import nextJest from "next/jest.js";
+
+const withNext = nextJest({ dir: "./" });
+
+/** Libraries that ship only ES modules, which Jest must translate. */
+const translated = ["next-intl", "use-intl", "@formatjs", "intl-messageformat", "icu-minify", "uuid"];
+
+async function project(displayName, testEnvironment, more = {}) {
+  const config = await withNext({
+    displayName,
+    testEnvironment,
+    testMatch: [`<rootDir>/tests/${displayName}/**/*.test.{ts,tsx}`],
+    moduleNameMapper: { "^@/(.*)$": "<rootDir>/$1" },
+    setupFilesAfterEnv: [`<rootDir>/tests/support/setup-${testEnvironment}.ts`],
+    ...more,
+  })();
+  return {
+    ...config,
+    transformIgnorePatterns: [`/node_modules/(?!(${translated.join("|")})/)`],
+  };
+}
+
+export default async () => ({
+  maxWorkers: 2,
+  projects: [
+    await project("unit", "node"),
+    await project("components", "jsdom"),
+    await project("integration", "node"),
+  ],
+});

@@ -1,0 +1,43 @@
+import type {
+  Channel,
+  ChannelFacts,
+  Checked,
+  FailureMeaning,
+  Identity,
+  Listed,
+  Opened,
+  Outbound,
+  RawDelivery,
+  Sender,
+  SendOutcome,
+} from "./types";
+
+/**
+ * What a channel must be able to do. Adapters translate: they store nothing and know no table. `open` is pure.
+ * A new channel is a folder with one of these and a line in `index.ts`.
+ */
+export type ChannelAdapter = {
+  readonly channel: Channel;
+  readonly facts: ChannelFacts;
+
+  /**
+   * The credential that a delivery says it was signed with, unverified: the Account SID in the body. Null where the
+   * deployment's own secrets sign (Instagram's app secret) or the body names none.
+   */
+  claimedCredential(raw: RawDelivery): string | null;
+
+  /** Verifies a delivery with any of the secrets and turns it into events; nothing in it is lost. */
+  open(raw: RawDelivery, secrets: readonly string[]): Opened;
+
+  /** Posts one message. Never throws: every ending is an outcome. */
+  send(sender: Sender, outbound: Outbound): Promise<SendOutcome>;
+
+  /** Lists the messages exchanged with one address (or all) since a time, newest first. */
+  list(sender: Sender, query: { peer?: Identity; since: Date }): Promise<Listed>;
+
+  /** Asks the provider whether these credentials and this endpoint work together. */
+  check(sender: Sender): Promise<Checked>;
+
+  /** What a provider's error code means to staff. Unknown codes have a general meaning, never none. */
+  failure(code: string | null): FailureMeaning;
+};

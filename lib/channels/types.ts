@@ -1,0 +1,232 @@
+/**
+ * The words that both channels are turned into. Nothing outside `lib/channels` asks which channel it is dealing
+ * with: it asks an adapter for facts and capabilities.
+ */
+export type Channel = "whatsapp" | "instagram";
+
+export type IdentityKind = "phone" | "userId" | "igsid";
+/** How a channel addresses someone. `value` is a string as the provider writes it, without a `whatsapp:` prefix. */
+export type Identity = { kind: IdentityKind; value: string };
+
+/** The other end of a delivery. `identities` has the strongest first: a user id outranks a phone. */
+export type Peer = { identities: Identity[]; name: string | null; handle: string | null };
+
+export type MessageKind =
+  | "text"
+  | "image"
+  | "audio"
+  | "video"
+  | "document"
+  | "sticker"
+  | "location"
+  | "contactCard"
+  | "buttonReply"
+  | "storyReply"
+  | "storyMention"
+  | "share"
+  | "template"
+  | "unsupported";
+
+export type MessageStatus = "queued" | "sent" | "failed" | "delivered" | "read";
+
+/** What a kind of message carries beside its text. Every part is optional; ids are strings. */
+export type MessageDetails = {
+  location?: { latitude: number; longitude: number; label?: string; address?: string };
+  button?: { text: string; payload?: string };
+  forwarded?: "once" | "often";
+  referral?: { headline?: string; body?: string; sourceUrl?: string; adId?: string };
+  /** A story is a reference only: its media is never kept. */
+  story?: { id?: string; url?: string };
+  share?: { url?: string; title?: string; what?: "post" | "reel" | "story" };
+  /** What an unsupported message was, in the provider's word. */
+  unsupported?: string;
+};
+
+/** A file of an inbound message. `url` is the provider's and dies; null where the provider gave none. */
+export type InboundAttachment = {
+  kind: Extract<MessageKind, "image" | "audio" | "video" | "document" | "sticker" | "contactCard">;
+  contentType: string;
+  fileName: string;
+  url: string | null;
+};
+
+/**
+ * What every event has: `eventKey` is the same for a repeat and differs for anything else of the account;
+ * `accountExternalId` is the clinic's endpoint as the delivery names it; `payload` is this event's own raw JSON.
+ */
+type EventBase = { accountExternalId: string; eventKey: string; payload: string };
+
+export type MessageEvent = EventBase & {
+  type: "message";
+  /** `echo`: the clinic's own message, sent from elsewhere or by us. `peer` is the contact in both cases. */
+  direction: "inbound" | "echo";
+  externalId: string;
+  peer: Peer;
+  /** The provider's time; null where the provider gives none, and the receipt stands. */
+  at: Date | null;
+  kind: MessageKind;
+  text: string;
+  details: MessageDetails;
+  attachments: InboundAttachment[];
+  replyToExternalId: string | null;
+};
+
+export type StatusEvent = EventBase & {
+  type: "status";
+  externalId: string;
+  status: MessageStatus;
+  errorCode: string | null;
+  /** Our outbox id, where the callback's URL carried it. */
+  outboxId: number | null;
+};
+
+export type ReactionEvent = EventBase & {
+  type: "reaction";
+  externalId: string;
+  peer: Peer;
+  by: "inbound" | "outbound";
+  /** null removes the reaction. */
+  emoji: string | null;
+  at: Date;
+};
+
+export type EditEvent = EventBase & {
+  type: "edit";
+  externalId: string;
+  text: string;
+  /** Which edit this is, from 1: the highest stands. */
+  number: number;
+  at: Date;
+};
+
+export type UnsendEvent = EventBase & { type: "unsend"; externalId: string; at: Date };
+
+/** The contact has seen our messages up to this one. */
+export type SeenEvent = EventBase & {
+  type: "seen";
+  externalId: string;
+  peer: Peer;
+  at: Date;
+};
+
+/** Understood, and of no use to the inbox; kept in the ledger with its reason. */
+export type IgnoredEvent = EventBase & { type: "ignored"; reason: string };
+
+/** Not understood: kept in the ledger, quarantined, so that nothing is lost. */
+export type UnknownEvent = EventBase & { type: "unknown"; reason: string };
+
+export type ChannelEvent =
+  | MessageEvent
+  | StatusEvent
+  | ReactionEvent
+  | EditEvent
+  | UnsendEvent
+  | SeenEvent
+  | IgnoredEvent
+  | UnknownEvent;
+
+/** A post as it reached us. `url` is the configured public base with the request's own path and query. */
+export type RawDelivery = {
+  url: string;
+  body: Uint8Array;
+  header(name: string): string | null;
+};
+
+/**
+ * What opening a delivery gives. `forged`: no secret verifies it. `malformed`: it can't be read at all.
+ * `tallied` counts what is acknowledged without being an event of an account (a dashboard test).
+ */
+export type Opened =
+  | { ok: true; events: ChannelEvent[]; tallied: { reason: string; count: number }[] }
+  | { ok: false; reason: "forged" | "malformed" };
+
+/** One of the clinic's endpoints with what is needed to act for it. */
+export type Sender = {
+  accountExternalId: string;
+  credentialExternalId: string;
+  secret: string;
+  /** Origin that every provider request goes to instead of the real host; see `PROVIDER_STANDIN_URL`. */
+  standinUrl?: string | undefined;
+};
+
+/** One provider message to post. */
+export type Outbound = {
+  to: Identity;
+  text: string;
+  attachment?: { url: string; contentType: string } | undefined;
+  /** Where the provider reports the fate of this message, for channels that take it per message. */
+  statusUrl?: string | undefined;
+  /** Sent by a person outside the normal window, where the channel has such a permission. */
+  humanAgent?: boolean | undefined;
+};
+
+/**
+ * What became of a post. Only `unreachable`, `rate-limited` and the refusals are proof that nothing was sent;
+ * `unknown` is not, and is never sent again blindly. `code` is the provider's.
+ */
+export type SendOutcome =
+  | { outcome: "sent"; externalId: string; status: MessageStatus }
+  | { outcome: "refused" | "window-closed" | "unauthorised"; code: string }
+  | { outcome: "rate-limited"; code: string; retryAfterMs: number | null }
+  | { outcome: "unreachable" }
+  | { outcome: "unknown"; code: string | null };
+
+/** A message as the provider lists it, to settle an unknown outcome or find what a webhook lost. */
+export type ListedMessage = {
+  externalId: string;
+  direction: "inbound" | "outbound";
+  peer: Identity;
+  text: string;
+  at: Date;
+  status: MessageStatus | null;
+  errorCode: string | null;
+};
+
+export type Listed =
+  | { ok: true; messages: ListedMessage[] }
+  | { ok: false; reason: "unauthorised" | "rate-limited" | "unreachable" };
+
+/** What checking credentials and an endpoint at the provider found; `field` names the form field to mend. */
+export type Checked =
+  | {
+      ok: true;
+      /** The endpoint's id as webhooks name it, which may differ from what was typed. */
+      accountExternalId: string;
+      handle: string;
+      name: string | null;
+      /** True or a sentence to show beside the success. */
+      notice: string | null;
+    }
+  | { ok: false; field: "accountSid" | "authToken" | "sender" | null; reason: CheckRefusal };
+
+export type CheckRefusal =
+  | "credentials"
+  | "suspended"
+  | "closed"
+  | "senderUnknown"
+  | "senderOffline"
+  | "personalAccount"
+  | "permissions"
+  | "unreachable"
+  | "rateLimited";
+
+/** May a failed message be tried again? `later` and `once` offer Retry; the others say what to mend first. */
+export type RetryAdvice = "no" | "later" | "once" | "settings" | "template" | "change";
+
+/** The key of a sentence in the message catalogue (`failure.<key>`) and whether trying again makes sense. */
+export type FailureMeaning = { key: string; retry: RetryAdvice };
+
+export type ChannelFacts = {
+  channel: Channel;
+  /** The channel's name for people. */
+  name: string;
+  text: { max: number; unit: "characters" | "bytes" };
+  /** Hours after the contact's last message in which free text may be sent. */
+  replyWindowHours: number;
+  /** Hours in which a person may still answer with a special permission; null where there is none. */
+  humanAgentHours: number | null;
+  /** Which of our message statuses the channel ever reports. */
+  reports: { delivered: boolean; read: boolean };
+  /** Can a provider outcome be settled by listing messages? */
+  lists: boolean;
+};

@@ -1,0 +1,141 @@
+import type {
+  Channel,
+  MessageDetails,
+  MessageKind,
+  MessageStatus,
+} from "@/lib/channels/types";
+
+/**
+ * What the screen knows of dialogs: plain values that travel as JSON, so times are ISO strings. The same shapes come
+ * with the first page and from the JSON routes.
+ */
+export type Tab = "active" | "closed";
+
+export type AccountColour = "teal" | "plum" | "ochre" | "brick" | "indigo" | "olive";
+
+/** One of the clinic's endpoints as rows, headers and the composer show it. */
+export type AccountTag = {
+  id: number;
+  channel: Channel;
+  /** The channel's name for people: "WhatsApp". */
+  channelName: string;
+  label: string;
+  /** `+44 7700 900100` or `@northgate.kids`. */
+  handle: string;
+  colour: AccountColour;
+};
+
+export type MessageOrigin = "contact" | "staff" | "system" | "app" | "elsewhere";
+
+/** The newest message in brief. */
+export type Preview = {
+  direction: "inbound" | "outbound";
+  origin: MessageOrigin;
+  kind: MessageKind;
+  text: string;
+  status: MessageStatus | null;
+};
+
+/** A dialog as a row of the list; `version` rises with every change of the dialog. */
+export type DialogRow = {
+  id: number;
+  version: number;
+  /** The patient's or lead's name, else the contact's, else the address. */
+  name: string;
+  account: AccountTag;
+  closed: boolean;
+  activityAt: string;
+  /** How many of the patient's messages this member of staff has not seen. */
+  unread: number;
+  unansweredSince: string | null;
+  undelivered: boolean;
+  preview: Preview | null;
+};
+
+export type TabCounts = { active: number; closed: number };
+
+/** One page of the list, newest activity first. `next` asks for the page after it; null at the end. */
+export type DialogPage = { rows: DialogRow[]; next: string | null; counts: TabCounts };
+
+export type ThreadAttachment = {
+  id: number;
+  kind: MessageKind;
+  contentType: string;
+  fileName: string;
+  sizeBytes: number | null;
+  state: "waiting" | "stored" | "failed" | "reference";
+};
+
+/** Why a message was not delivered: a sentence key of the catalogue (`failure.…`) and the provider's code. */
+export type MessageFailure = { key: string; code: string | null; canRetry: boolean };
+
+export type ThreadMessage = {
+  id: number;
+  dialogId: number;
+  version: number;
+  /** Made by the composer for our own messages: the DOM key, so the stored message replaces the drawn one. */
+  clientId: string | null;
+  part: number;
+  direction: "inbound" | "outbound";
+  origin: MessageOrigin;
+  kind: MessageKind;
+  text: string;
+  details: MessageDetails;
+  status: MessageStatus | null;
+  /** True while a provider's answer never came and is being looked for. */
+  unsettled: boolean;
+  failure: MessageFailure | null;
+  author: string | null;
+  at: string;
+  orderKey: string;
+  seq: number;
+  edited: boolean;
+  unsent: boolean;
+  arrivedLate: boolean;
+  attachments: ThreadAttachment[];
+};
+
+/** When free text may be sent until; `open` is as of the server's clock. Null when the contact never wrote. */
+export type ReplyWindow = { closesAt: string; open: boolean };
+
+/** Why the composer is shut: a key of the catalogue (`composer.refusal.…`). */
+export type ReplyRefusal = "closed" | "disconnected" | "attention" | "windowClosed" | "stopped" | "superseded";
+
+/** One dialog opened: its row, who is at the other end, and the newest page of its thread, oldest first. */
+export type OpenDialog = {
+  row: DialogRow;
+  /** The contact's address for people: a phone in its national form, an @handle, or null where hidden. */
+  address: string | null;
+  personId: number | null;
+  messages: ThreadMessage[];
+  hasOlder: boolean;
+  window: ReplyWindow | null;
+  refusal: ReplyRefusal | null;
+  textLimit: { max: number; unit: "characters" | "bytes" };
+  /** The channel never reports "Delivered" (Instagram): the legend says so. */
+  reportsDelivered: boolean;
+};
+
+/** An older page of a thread, oldest first. */
+export type OlderMessages = { messages: ThreadMessage[]; hasOlder: boolean };
+
+/**
+ * What changed since a cursor. `reset` means that the cursor can't be continued (restore, change of scope, too old):
+ * the screen loads anew. Otherwise `rows` are dialogs in their present state, `gone` dialogs that may no longer be
+ * seen, and `open` the open dialog's changed messages.
+ */
+export type Changes =
+  | { reset: true }
+  | {
+      reset: false;
+      cursor: string;
+      counts: TabCounts;
+      rows: DialogRow[];
+      open: (Omit<OpenDialog, "hasOlder"> & { dialogId: number }) | null;
+    };
+
+/** What an action on a dialog answers: an expected refusal is a key of the catalogue, not an exception. */
+export type ActionResult = { ok: true } | { ok: false; reason: string };
+
+/** What the composer hands over. `clientId` is a UUID; repeating it stores nothing twice. */
+export type Reply = { dialogId: number; clientId: string; text: string };

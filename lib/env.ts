@@ -1,0 +1,100 @@
+import { z } from "zod";
+
+/**
+ * What the surroundings decide, read in this one place. A wrong value stops the start with a sentence that names it.
+ * Names and defaults: `.env.example`.
+ */
+const text = z.string().trim().min(1).optional();
+const flag = z
+  .enum(["0", "1", "true", "false", ""])
+  .optional()
+  .transform((value) => value === "1" || value === "true");
+
+const port = z.coerce.number().int().min(1).max(65_535);
+
+/** `SEALING_KEYS`: a comma list of `kid:base64 of 32 bytes`; the first seals, all open. */
+const sealingKeys = z
+  .string()
+  .transform((list) => list.split(",").map(readSealingKey))
+  .refine((keys) => keys.length > 0 && keys.every((key) => key !== null), {
+    message: "must be a comma list of kid:base64, each key 32 bytes long",
+  })
+  .transform((keys) => keys.filter((key) => key !== null));
+
+const Env = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  PORT: port.default(3000),
+  APP_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().default(".data"),
+  DEMO: flag,
+  LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "silent"])
+    .default("info"),
+  NEXTAUTH_SECRET: z.string().min(16).optional(),
+  SEALING_KEYS: sealingKeys.optional(),
+  CRON_SECRET: z.string().min(16).optional(),
+  PUSHER_APP_ID: text,
+  PUSHER_KEY: text,
+  PUSHER_SECRET: text,
+  PUSHER_CLUSTER: text,
+  PUSHER_HOST: text,
+  PUSHER_PORT: port.optional(),
+  PUSHER_TLS: flag,
+  LIVE_PORT: port.optional(),
+  LIVE_SECRET: text,
+  INSTAGRAM_APP_SECRETS: text,
+  INSTAGRAM_VERIFY_TOKEN: text,
+  PROVIDER_STANDIN_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ADMIN_EMAIL: z.email().optional(),
+  ADMIN_PASSWORD: z.string().min(10).optional(),
+});
+
+export type Env = z.infer<typeof Env>;
+export type SealingKey = { kid: string; key: Buffer };
+
+/**
+ * Reads and checks the surroundings.
+ * @throws Error whose message names every wrong value, one sentence a line, and never repeats a value.
+ */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const present = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== ""),
+  );
+  const parsed = Env.safeParse(present);
+  if (parsed.success) return parsed.data;
+  const sentences = parsed.error.issues.map(
+    (issue) => `${issue.path.join(".")} is wrong: ${issue.message}.`,
+  );
+  throw new Error(sentences.join("\n"));
+}
+
+let read: Env | undefined;
+
+/** The checked surroundings of this process, read once at first use so that `next build` needs none. */
+export function env(): Env {
+  read ??= readEnv();
+  return read;
+}
+
+/** The public base URL without a slash at its end: webhooks are verified against it and links are made from it. */
+export function appUrl(): string {
+  const { APP_URL, PORT } = env();
+  return (APP_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, "");
+}
+
+/**
+ * A secret that production may not do without.
+ * @throws Error that names it; `npm start` has looked before, so nobody meets it in a request.
+ */
+export function required<Name extends keyof Env>(name: Name): NonNullable<Env[Name]> {
+  const value = env()[name];
+  if (value === undefined || value === null) throw new Error(`${name} is not set.`);
+  return value as NonNullable<Env[Name]>;
+}
+
+function readSealingKey(entry: string): SealingKey | null {
+  const [kid, encoded, ...rest] = entry.trim().split(":");
+  if (!kid || !encoded || rest.length > 0) return null;
+  const key = Buffer.from(encoded, "base64");
+  return key.length === 32 ? { kid, key } : null;
+}

@@ -1,0 +1,24 @@
+import { getRequestConfig } from "next-intl/server";
+import auth from "@/messages/en/auth.json";
+import dialog from "@/messages/en/dialog.json";
+import failure from "@/messages/en/failure.json";
+import inbox from "@/messages/en/inbox.json";
+import patients from "@/messages/en/patients.json";
+import settings from "@/messages/en/settings.json";
+import shell from "@/messages/en/shell.json";
+import simulator from "@/messages/en/simulator.json";
+
+/** Every sentence of the product, one catalogue a room. */
+export const english = {
+  auth,
+  dialog,
+  failure,
+  inbox,
+  patients,
+  settings,
+  shell,
+  simulator,
+};
+
+/** English is the only language so far; a second one is a folder beside `messages/en`. */
+export default getRequestConfig(async () => ({ locale: "en-GB", messages: english }));

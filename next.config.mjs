@@ -1,0 +1,26 @@
+import createNextIntl from "next-intl/plugin";
+
+/** Headers that every answer carries; the Content-Security-Policy, which needs a nonce, is set in middleware.ts. */
+const everywhere = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()" },
+  { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" },
+];
+
+/** @type {import("next").NextConfig} */
+const config = {
+  typedRoutes: true,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  agentRules: false,
+  // Next would print the arguments of every action, which are patients' words.
+  logging: { serverFunctions: false },
+  serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "twilio", "ws"],
+  experimental: { agentFeedback: false },
+  headers: async () => [{ source: "/:path*", headers: everywhere }],
+};
+
+export default createNextIntl("./lib/i18n.ts")(config);

@@ -1,0 +1,4 @@
+import { failOnConsoleErrors, forbidTheNetwork } from "./strictness";
+
+failOnConsoleErrors();
+forbidTheNetwork();

@@ -1,0 +1,30 @@
+import { readEnv } from "@/lib/env";
+
+const key = Buffer.alloc(32, 7).toString("base64");
+
+test("an empty environment is enough to build, and has the documented defaults", () => {
+  expect(readEnv({})).toMatchObject({ PORT: 3000, DATA_DIR: ".data", DEMO: false });
+});
+
+test("an empty value counts as not set", () => {
+  expect(readEnv({ PUSHER_KEY: "" }).PUSHER_KEY).toBeUndefined();
+});
+
+test("a wrong value is named in a sentence that does not repeat it", () => {
+  expect(() => readEnv({ PORT: "99999", NEXTAUTH_SECRET: "tooshort" })).toThrow(
+    /PORT is wrong:.*\nNEXTAUTH_SECRET is wrong:/,
+  );
+  expect(() => readEnv({ NEXTAUTH_SECRET: "tooshort" })).not.toThrow(/tooshort/);
+});
+
+test("the first sealing key seals and all of them open", () => {
+  const keys = readEnv({ SEALING_KEYS: `new:${key},old:${key}` }).SEALING_KEYS;
+  expect(keys?.map((each) => each.kid)).toEqual(["new", "old"]);
+});
+
+test.each(["justakey", `k:${Buffer.alloc(16).toString("base64")}`, `a:b:c`, ","])(
+  "a sealing key that is not 32 bytes with a name is refused: %s",
+  (keys) => {
+    expect(() => readEnv({ SEALING_KEYS: keys })).toThrow(/SEALING_KEYS is wrong/);
+  },
+);
