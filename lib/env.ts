@@ -47,6 +47,8 @@ const Env = z.object({
   PROVIDER_STANDIN_URL: z.url({ protocol: /^https?$/ }).optional(),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(10).optional(),
+  /** Set by Vercel: no process lives long enough there for a timer or a socket. */
+  VERCEL: text,
 });
 
 export type Env = z.infer<typeof Env>;
@@ -56,7 +58,7 @@ export type SealingKey = { kid: string; key: Buffer };
  * Reads and checks the surroundings.
  * @throws Error whose message names every wrong value, one sentence a line, and never repeats a value.
  */
-export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const present = Object.fromEntries(
     Object.entries(source).filter(([, value]) => value !== ""),
   );

@@ -1,5 +1,6 @@
 import type {
   Channel,
+  ChannelEvent,
   ChannelFacts,
   Checked,
   FailureMeaning,
@@ -28,6 +29,9 @@ export type ChannelAdapter = {
 
   /** Verifies a delivery with any of the secrets and turns it into events; nothing in it is lost. */
   open(raw: RawDelivery, secrets: readonly string[]): Opened;
+
+  /** Reads one kept event again from its `payload`: for what waited, and for replaying after a fault was mended. */
+  reread(payload: string): ChannelEvent;
 
   /** Posts one message. Never throws: every ending is an outcome. */
   send(sender: Sender, outbound: Outbound): Promise<SendOutcome>;

@@ -37,7 +37,10 @@ export type MessageDetails = {
   referral?: { headline?: string; body?: string; sourceUrl?: string; adId?: string };
   /** A story is a reference only: its media is never kept. */
   story?: { id?: string; url?: string };
+  /** A shared post; without a `url` it is private to the person who shared it. */
   share?: { url?: string; title?: string; what?: "post" | "reel" | "story" };
+  /** What the clinic's own automatic card said, as far as the provider tells. */
+  template?: { title?: string };
   /** What an unsupported message was, in the provider's word. */
   unsupported?: string;
 };
@@ -69,6 +72,8 @@ export type MessageEvent = EventBase & {
   details: MessageDetails;
   attachments: InboundAttachment[];
   replyToExternalId: string | null;
+  /** True for what no webhook brought and reconciliation found: shown as "arrived late". */
+  recovered?: boolean;
 };
 
 export type StatusEvent = EventBase & {
@@ -194,10 +199,13 @@ export type Checked =
       accountExternalId: string;
       handle: string;
       name: string | null;
-      /** True or a sentence to show beside the success. */
-      notice: string | null;
+      /** What to show beside the success, as a key of the catalogue. */
+      notice: CheckNotice | null;
     }
   | { ok: false; field: "accountSid" | "authToken" | "sender" | null; reason: CheckRefusal };
+
+/** Works, but: a sandbox or trial reaches few people; `idCorrected`: another id of the same account was typed. */
+export type CheckNotice = "sandbox" | "trial" | "idCorrected";
 
 export type CheckRefusal =
   | "credentials"

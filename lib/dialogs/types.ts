@@ -99,7 +99,13 @@ export type ThreadMessage = {
 export type ReplyWindow = { closesAt: string; open: boolean };
 
 /** Why the composer is shut: a key of the catalogue (`composer.refusal.…`). */
-export type ReplyRefusal = "closed" | "disconnected" | "attention" | "windowClosed" | "stopped" | "superseded";
+export type ReplyRefusal =
+  | "closed"
+  | "disconnected"
+  | "attention"
+  | "windowClosed"
+  | "stopped"
+  | "superseded";
 
 /** One dialog opened: its row, who is at the other end, and the newest page of its thread, oldest first. */
 export type OpenDialog = {

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { sql } from "drizzle-orm";
 import { Pool } from "pg";
 import { type Database, openDatabase } from "@/db";
 import { migrate } from "@/db/migrate";
@@ -64,4 +65,15 @@ async function onServer(work: (server: Pool) => Promise<unknown>) {
   } finally {
     await server.end();
   }
+}
+
+/** Takes all dialogs and people out again; accounts and staff stay. The append-only triggers are passed for that. */
+export async function emptyInbox(database: Database): Promise<void> {
+  await database.transaction(async (rows) => {
+    await rows.execute(sql`set local session_replication_role = replica`);
+    await rows.execute(sql`
+      truncate attachments, changes, closures, contact_people, contacts, deliveries, delivery_tallies,
+        dialogs, drafts, identities, message_versions, messages, notes, outbox, people, person_phones,
+        reactions, seen_marks, touches`);
+  });
 }

@@ -1,3 +1,4 @@
+import "./surroundings";
 import { failOnConsoleErrors, forbidTheNetwork } from "./strictness";
 
 failOnConsoleErrors();

@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { close, reopen, retry, send } from "@/app/(staff)/dialogs/actions";
+import { Inbox } from "@/components/inbox/inbox";
+import { clinicTimeZone } from "@/lib/accounts/list";
+import { requireStaff } from "@/lib/auth/current-staff";
+import { freshCursor } from "@/lib/dialogs/changes";
+import { DialogId, ListInput } from "@/lib/dialogs/input";
+import { listDialogs } from "@/lib/dialogs/list";
+import { openDialog } from "@/lib/dialogs/open";
+import { liveConnection } from "@/lib/live/connection";
+import { audibleChannels } from "@/lib/live/audible-channels";
+
+type Props = PageProps<"/dialogs/[[...id]]">;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("inbox");
+  return { title: t("title") };
+}
+
+export default async function DialogsPage({ params, searchParams }: Props) {
+  const staff = await requireStaff();
+  const { id: path = [] } = await params;
+  if (path.length > 1) notFound();
+  const query = ListInput.parse(await searchParams);
+  const asked = DialogId.safeParse({ id: path[0] });
+  // Before anything is read: what changes while we read is then told by the first catch-up.
+  const cursor = await freshCursor(staff);
+  const [page, open, channels, timeZone] = await Promise.all([
+    listDialogs(staff, query),
+    asked.success ? openDialog(staff, asked.data.id) : null,
+    audibleChannels(staff),
+    clinicTimeZone(),
+  ]);
+  const now = new Date().toISOString();
+  return (
+    <Inbox
+      start={{
+        ...query,
+        page,
+        open,
+        missing: path.length > 0 && !open,
+        cursor,
+        live: liveConnection(),
+        channels,
+        now,
+      }}
+      actions={{ send, retry, close, reopen }}
+      timeZone={timeZone}
+      now={now}
+      staffName={staff.name}
+    />
+  );
+}

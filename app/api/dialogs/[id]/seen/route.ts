@@ -1,0 +1,14 @@
+import { found, invalid } from "@/app/api/dialogs/answer";
+import { staffRoute } from "@/lib/auth/guard";
+import { DialogId, SeenInput } from "@/lib/dialogs/input";
+import { markSeen } from "@/lib/dialogs/see";
+
+/** How far the asking member has seen a dialog: `{"seq": 12}`. A route, since actions queue one behind another. */
+export const POST = staffRoute<{ id: string }>(async ({ staff, request, params }) => {
+  const dialog = DialogId.safeParse(params);
+  const seen = SeenInput.safeParse(await request.json().catch(() => null));
+  if (!dialog.success) return found(null);
+  if (!seen.success) return invalid();
+  const marked = await markSeen(staff, { dialogId: dialog.data.id, seq: seen.data.seq });
+  return marked.ok ? new Response(null, { status: 204 }) : found(null);
+});

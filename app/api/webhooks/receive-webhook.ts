@@ -1,0 +1,56 @@
+import { after } from "next/server";
+import { isOutage } from "@/db/outage";
+import type { Channel } from "@/lib/channels/types";
+import { receive } from "@/lib/dialogs/receive";
+import { appUrl } from "@/lib/env";
+import { log } from "@/lib/log";
+
+/**
+ * The door of every provider: reads the raw body once, up to a size, has it verified and kept, and answers. Screens
+ * are told after the answer. Only a database that is away makes it a 5xx: then the provider must come again.
+ */
+export async function receiveWebhook(
+  channel: Channel,
+  request: Request,
+  { maxBytes, answer }: { maxBytes: number; answer: () => Response },
+): Promise<Response> {
+  const body = await readBody(request, maxBytes);
+  if (!body) return new Response("Too large", { status: 413 });
+  try {
+    const received = await receive(channel, {
+      url: publicUrl(request),
+      body,
+      header: (name) => request.headers.get(name),
+    });
+    if (!received.ok) return refuse(received.reason);
+    after(received.tell);
+    return answer();
+  } catch (fault) {
+    log("error", "webhook.failed", { kind: channel }, fault);
+    const status = isOutage(fault) ? 503 : 500;
+    return new Response("Try again", { status, headers: { "Retry-After": "5" } });
+  }
+}
+
+/** Signatures cover the URL that the provider was given: the configured one, never what a proxy made of it. */
+function publicUrl(request: Request): string {
+  const { pathname, search } = new URL(request.url);
+  return `${appUrl()}${pathname}${search}`;
+}
+
+async function readBody(request: Request, maxBytes: number): Promise<Uint8Array | null> {
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) return null;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+const refuse = (reason: "forged" | "malformed") =>
+  reason === "forged"
+    ? new Response("Forbidden", { status: 403 })
+    : new Response("Bad request", { status: 400 });

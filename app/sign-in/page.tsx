@@ -1,0 +1,26 @@
+import type { Metadata, Route } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { SignInScreen } from "@/components/sign-in/sign-in-screen";
+import { clinicName } from "@/lib/auth/clinic-name";
+import { currentStaff } from "@/lib/auth/current-staff";
+import { safePath } from "@/lib/auth/safe-path";
+import { SignInIsland } from "./sign-in-island";
+
+type Asked = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("auth.signIn");
+  return { title: t("title") };
+}
+
+export default async function SignInPage({ searchParams }: Asked) {
+  const { callbackUrl, ended } = await searchParams;
+  const onwards = safePath(typeof callbackUrl === "string" ? callbackUrl : null);
+  if (await currentStaff()) redirect(onwards as Route);
+  return (
+    <SignInScreen clinic={await clinicName()} ended={ended !== undefined}>
+      <SignInIsland onwards={onwards} />
+    </SignInScreen>
+  );
+}

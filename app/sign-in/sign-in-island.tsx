@@ -1,0 +1,20 @@
+"use client";
+
+import { getCsrfToken, signIn } from "next-auth/react";
+import { SignInForm } from "@/components/sign-in/sign-in-form";
+import { outcomeOf } from "@/lib/auth/outcome-code";
+import type { SignInOutcome } from "@/lib/auth/types";
+
+type Credentials = { email: string; password: string };
+
+/** The form, joined to NextAuth. `onwards` is a path of this portal, checked by the page. */
+export function SignInIsland({ onwards }: { onwards: string }) {
+  return <SignInForm signIn={enter} onSignedIn={() => window.location.assign(onwards)} />;
+}
+
+async function enter(credentials: Credentials): Promise<SignInOutcome> {
+  // NextAuth leaves the page when it can't reach the server, so that is found out first.
+  if (!(await getCsrfToken())) return { ok: false, reason: "unavailable" };
+  const answer = await signIn("credentials", { ...credentials, redirect: false });
+  return answer ? outcomeOf(answer.error) : { ok: false, reason: "unavailable" };
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { Clock, RotateCcw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import { Button } from "@/components/ui/button";
+
+type Props = {
+  message: DrawnMessage;
+  onRetry(messageId: number): void;
+  onEdit(message: DrawnMessage): void;
+  onDiscard(key: string): void;
+};
+
+/** What went wrong on the way to the patient, in words, and what can be done about it. */
+export function DeliveryNote({ message, onRetry, onEdit, onDiscard }: Props) {
+  const t = useTranslations("dialog");
+  const tFailure = useTranslations("failure");
+  const tRefusal = useTranslations("dialog.refusal");
+  const { refusal, failure, unsettled } = message;
+  if (refusal !== null) {
+    return (
+      <Row why={tRefusal(tRefusal.has(refusal) ? refusal : "other")}>
+        <Button size="small" onClick={() => onEdit(message)}>
+          {t("edit")}
+        </Button>
+        <Button size="small" look="quiet" onClick={() => onDiscard(message.key)}>
+          {t("discard")}
+        </Button>
+      </Row>
+    );
+  }
+  if (failure && message.status === "failed") {
+    const values = { code: failure.code ?? "" };
+    return (
+      <Row why={tFailure.has(failure.key) ? tFailure(failure.key, values) : t("failed", values)}>
+        {failure.canRetry && (
+          <Button size="small" onClick={() => onRetry(message.id)}>
+            <RotateCcw size={14} />
+            {t("retry")}
+          </Button>
+        )}
+      </Row>
+    );
+  }
+  if (!unsettled) return null;
+  return (
+    <p className="mx-1 mt-1 flex items-center gap-1.5 text-ink-2 text-meta">
+      <Clock size={14} />
+      {t("unsettled")}
+    </p>
+  );
+}
+
+function Row({ why, children }: { why: string; children: ReactNode }) {
+  return (
+    <div className="mt-1 flex max-w-full flex-wrap items-center justify-end gap-x-2.5 gap-y-1 text-bad text-meta">
+      <p className="min-w-0 text-end">{why}</p>
+      <div className="flex gap-1.5">{children}</div>
+    </div>
+  );
+}

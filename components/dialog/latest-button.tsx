@@ -1,0 +1,33 @@
+"use client";
+
+import { ArrowDown } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { DrawnMessage } from "@/components/inbox/state/drawn";
+
+type Props = { isPinned: boolean; messages: readonly DrawnMessage[]; onClick(): void };
+
+/** The way back to the bottom, with how many messages came while the reader was away from it. */
+export function LatestButton({ isPinned, messages, onClick }: Props) {
+  const t = useTranslations("dialog");
+  const count = useNewSince(isPinned, messages);
+  if (isPinned) return null;
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="absolute inset-x-0 bottom-3 mx-auto flex h-9 w-fit animate-appear cursor-pointer items-center gap-1.5 rounded-full border border-line-strong bg-raised px-3 font-medium text-ink text-preview shadow-popover hover:bg-hover pointer-coarse:h-11"
+    >
+      <ArrowDown size={16} strokeWidth={1.75} />
+      {count > 0 ? t("newBelow", { count }) : t("latest")}
+    </button>
+  );
+}
+
+/** How many of the patient's messages came after the bottom was last in sight. */
+function useNewSince(isPinned: boolean, messages: readonly DrawnMessage[]): number {
+  const newest = messages.reduce((seq, message) => Math.max(seq, message.seq), 0);
+  const [seenSeq, setSeenSeq] = useState(newest);
+  if (isPinned && seenSeq !== newest) setSeenSeq(newest);
+  return messages.filter(({ direction, seq }) => direction === "inbound" && seq > seenSeq).length;
+}

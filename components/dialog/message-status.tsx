@@ -1,0 +1,30 @@
+import { Check, CheckCheck, CircleAlert, Clock, type LucideIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { MessageStatus as Status } from "@/lib/channels/types";
+
+const icons: Record<Status, LucideIcon> = {
+  queued: Clock,
+  sent: Check,
+  delivered: CheckCheck,
+  read: CheckCheck,
+  failed: CircleAlert,
+};
+
+const colours: Record<Status, string> = {
+  queued: "text-ink-2",
+  sent: "text-ink-2",
+  delivered: "text-ink-2",
+  read: "text-accent",
+  failed: "text-bad",
+};
+
+/** How far a message has come, as a sign with a name. */
+export function MessageStatus({ status }: { status: Status }) {
+  const t = useTranslations("dialog.status");
+  const Icon = icons[status];
+  return (
+    <span role="img" aria-label={t(status)} title={t(status)} className={colours[status]}>
+      <Icon size={14} />
+    </span>
+  );
+}

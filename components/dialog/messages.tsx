@@ -1,0 +1,80 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo, useRef } from "react";
+import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { OpenDialog } from "@/lib/dialogs/types";
+import type { Clock } from "@/lib/format";
+import { Arrivals } from "./arrivals";
+import { LatestButton } from "./latest-button";
+import { MessageLine } from "./message-line";
+import { OlderLine } from "./older-line";
+import { DayLine, NewLine } from "./separators";
+import { threadEntries } from "./thread-entries";
+import { useOlder } from "./use-older";
+import { usePinnedScroll } from "./use-pinned-scroll";
+import { useSeen } from "./use-seen";
+
+type Props = {
+  open: OpenDialog;
+  messages: DrawnMessage[];
+  hasOlder: boolean;
+  firstUnseenSeq: number | null;
+  clock: Clock;
+  staffName: string;
+  loadOlder(): Promise<void>;
+  markSeen(seq: number): void;
+  onRetry(messageId: number): void;
+  onEdit(message: DrawnMessage): void;
+  onDiscard(key: string): void;
+};
+
+/** The thread, oldest first. The log itself is not read aloud: earlier pages would be; arrivals are said apart. */
+export function Messages(props: Props) {
+  const { open, messages, hasOlder, firstUnseenSeq, clock, staffName, markSeen } = props;
+  const t = useTranslations("dialog");
+  const log = useRef<HTMLDivElement>(null);
+  const older = useOlder(hasOlder, props.loadOlder);
+  const entries = useMemo(
+    () => threadEntries(messages, { zone: clock.zone, firstUnseenSeq, hasOlder, staffName }),
+    [messages, clock.zone, firstUnseenSeq, hasOlder, staffName],
+  );
+  const { isPinned, onScroll, toBottom } = usePinnedScroll(log, {
+    content: entries,
+    summon: messages.findLast(({ drawn }) => drawn)?.key,
+    onNearTop: older.loadByItself,
+  });
+  const newestSeq = newestOf(messages);
+  useSeen(newestSeq, isPinned, markSeen);
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={log}
+        role="log"
+        aria-label={t("messages")}
+        aria-live="off"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
+        tabIndex={0}
+        onScroll={onScroll}
+        className="flex h-full flex-col overflow-y-auto overscroll-contain [overflow-anchor:none] -outline-offset-2!"
+      >
+        <ul className="mx-auto mt-auto flex w-full max-w-[768px] flex-col px-3 pt-4 pb-3 md:px-6">
+          {hasOlder && <OlderLine state={older.state} onLoad={older.load} />}
+          {entries.map((entry) => {
+            if (entry.type === "day") return <DayLine key={entry.key} at={entry.at} clock={clock} />;
+            if (entry.type === "new") return <NewLine key={entry.key} />;
+            return <MessageLine {...props} {...entry} key={entry.key} zone={clock.zone} />;
+          })}
+        </ul>
+      </div>
+      <LatestButton isPinned={isPinned} messages={messages} onClick={toBottom} />
+      <Arrivals messages={messages} name={open.row.name} />
+    </div>
+  );
+}
+
+const newestOf = (messages: readonly DrawnMessage[]): number | null =>
+  messages.reduce<number | null>(
+    (newest, { seq, drawn }) => (drawn ? newest : Math.max(newest ?? 0, seq)),
+    null,
+  );

@@ -1,0 +1,84 @@
+"use client";
+
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+
+const bottomPx = 48;
+const topPx = 600;
+
+type Options = {
+  /** Changes whenever what is drawn changes. */
+  content: unknown;
+  /** Changes when the reader wants the bottom, whatever they were reading: their own new message. */
+  summon: string | undefined;
+  onNearTop(): void;
+};
+
+/**
+ * A thread's scrolling. It opens at the bottom and stays there while the reader is there; away from it, the first line
+ * in sight stays where it is, whatever comes above or below. Browsers' own anchoring is off: Safari has none, and at
+ * the very top nobody has.
+ */
+export function usePinnedScroll(log: RefObject<HTMLDivElement | null>, options: Options) {
+  const { content, summon, onNearTop } = options;
+  const [isPinned, setPinned] = useState(true);
+  const pinned = useRef(true);
+  const anchor = useRef<{ line: HTMLElement; top: number } | null>(null);
+
+  const settle = useCallback(() => {
+    if (!log.current) return;
+    if (pinned.current) log.current.scrollTop = log.current.scrollHeight;
+    else if (anchor.current?.line.isConnected) {
+      log.current.scrollTop += topOf(anchor.current.line, log.current) - anchor.current.top;
+    }
+    anchor.current = firstInSight(log.current);
+  }, [log]);
+
+  const toBottom = useCallback(() => {
+    pinned.current = true;
+    setPinned(true);
+    settle();
+  }, [settle]);
+
+  const onScroll = useCallback(() => {
+    if (!log.current) return;
+    pinned.current = isAtBottom(log.current);
+    setPinned(pinned.current);
+    anchor.current = firstInSight(log.current);
+    if (log.current.scrollTop < topPx) onNearTop();
+  }, [log, onNearTop]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn has changed, so the place is found anew.
+  useLayoutEffect(settle, [content, settle]);
+
+  useLayoutEffect(() => {
+    if (summon) toBottom();
+  }, [summon, toBottom]);
+
+  useEffect(() => watchSizes(log.current, settle), [log, settle]);
+
+  return { isPinned, onScroll, toBottom };
+}
+
+/** The keyboard of a phone, a growing composer and a font that comes late all change what fits. */
+function watchSizes(log: HTMLDivElement | null, settle: () => void) {
+  if (!log || typeof ResizeObserver === "undefined") return;
+  const observer = new ResizeObserver(settle);
+  observer.observe(log);
+  if (log.firstElementChild) observer.observe(log.firstElementChild);
+  return () => observer.disconnect();
+}
+
+const isAtBottom = (log: HTMLDivElement) =>
+  log.scrollHeight - log.scrollTop - log.clientHeight < bottomPx;
+
+const topOf = (line: HTMLElement, log: HTMLDivElement) =>
+  line.getBoundingClientRect().top - log.getBoundingClientRect().top;
+
+function firstInSight(log: HTMLDivElement) {
+  const lines = log.querySelectorAll<HTMLElement>("li[data-line]");
+  for (const line of lines) {
+    const top = topOf(line, log);
+    if (top + line.offsetHeight > 0) return { line, top };
+  }
+  return null;
+}

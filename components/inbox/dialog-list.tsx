@@ -1,0 +1,109 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { FormEvent, MouseEvent, UIEvent } from "react";
+import { Button } from "@/components/ui/button";
+import type { DialogRow, Tab, TabCounts } from "@/lib/dialogs/types";
+import type { Clock } from "@/lib/format";
+import { ListEmpty, ListFailed } from "./list-empty";
+import { ListRow } from "./list-row";
+import { ListSkeleton } from "./list-skeleton";
+import { ListTabs } from "./list-tabs";
+import { SearchBox } from "./search-box";
+
+type Target = { dialogId?: number | null; tab?: Tab; q?: string };
+
+type Props = {
+  tab: Tab;
+  q: string;
+  openId: number | null;
+  rows: DialogRow[];
+  counts: TabCounts;
+  hasMoreRows: boolean;
+  listState: "ready" | "loading" | "failed";
+  clock: Clock;
+  hrefOf(target: Target): string;
+  follow(
+    event: MouseEvent<HTMLAnchorElement> | FormEvent<HTMLFormElement>,
+    href: string,
+  ): void;
+  loadMoreRows(): void;
+  reloadList(): void;
+};
+
+/** The list of dialogs under its search box and tabs. */
+export function DialogList(props: Props) {
+  const { tab, q, counts, hrefOf, follow } = props;
+  return (
+    <>
+      <SearchBox
+        tab={tab}
+        q={q}
+        action={hrefOf({ tab: "active", q: "" })}
+        clearHref={hrefOf({ q: "" })}
+        onSearch={(event, words) => follow(event, hrefOf({ q: words }))}
+        onFollow={follow}
+      />
+      <ListTabs
+        tab={tab}
+        counts={counts}
+        hrefOf={(other) => hrefOf({ tab: other })}
+        onFollow={follow}
+      />
+      <ListBody {...props} />
+    </>
+  );
+}
+
+function ListBody(props: Props) {
+  const { tab, q, rows, listState, hrefOf, follow, reloadList } = props;
+  if (rows.length > 0) return <Rows key={`${tab} ${q}`} {...props} />;
+  if (listState === "failed") return <ListFailed onRetry={reloadList} />;
+  if (listState === "loading") return <ListSkeleton />;
+  return <ListEmpty tab={tab} q={q} clearHref={hrefOf({ q: "" })} onFollow={follow} />;
+}
+
+function Rows({ rows, openId, clock, hasMoreRows, listState, ...rest }: Props) {
+  const t = useTranslations("inbox");
+  const { hrefOf, follow, loadMoreRows, reloadList } = rest;
+  const loadsMore = hasMoreRows && listState === "ready";
+  return (
+    <div
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain"
+      onScroll={(event) => loadsMore && isNearEnd(event) && loadMoreRows()}
+    >
+      <ul aria-label={t("rows")}>
+        {rows.map((row) => (
+          <ListRow
+            key={row.id}
+            row={row}
+            href={hrefOf({ dialogId: row.id })}
+            current={row.id === openId}
+            clock={clock}
+            onFollow={follow}
+          />
+        ))}
+      </ul>
+      {loadsMore && (
+        <div className="flex justify-center p-3">
+          <Button look="quiet" onClick={loadMoreRows}>
+            {t("more")}
+          </Button>
+        </div>
+      )}
+      {hasMoreRows && listState === "loading" && <ListSkeleton />}
+      {listState === "failed" && (
+        <div className="flex flex-col items-center gap-2 p-4 text-ink-2 text-preview">
+          {t("failed.title")}
+          <Button onClick={reloadList}>{t("failed.retry")}</Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const aheadPx = 800;
+
+function isNearEnd({ currentTarget: list }: UIEvent<HTMLDivElement>) {
+  return list.scrollHeight - list.scrollTop - list.clientHeight < aheadPx;
+}

@@ -1,0 +1,92 @@
+import type { Changes, DialogPage, OlderMessages, OpenDialog } from "@/lib/dialogs/types";
+import type { Place } from "./state/place";
+
+/** What a question brought. `missing`: there is no such dialog for this member of staff. `failed`: no answer at all. */
+export type Answer<Value> =
+  | { ok: true; value: Value }
+  | { ok: false; why: "missing" | "failed" };
+
+/** The questions of the Dialogs screen. None of them throws; one that was called off answers `failed`. */
+export type InboxRequests = {
+  list(
+    which: Omit<Place, "openId"> & { after?: string },
+    signal?: AbortSignal,
+  ): Promise<Answer<DialogPage>>;
+  dialog(dialogId: number, signal?: AbortSignal): Promise<Answer<OpenDialog>>;
+  older(
+    dialogId: number,
+    before: number,
+    signal?: AbortSignal,
+  ): Promise<Answer<OlderMessages>>;
+  /** An empty cursor asks for a new one, and for nothing else. */
+  changes(
+    cursor: string,
+    openId: number | null,
+    signal?: AbortSignal,
+  ): Promise<Answer<Changes>>;
+  seen(dialogId: number, seq: number): Promise<Answer<null>>;
+};
+
+/** A question that hangs would hold up those behind it. */
+const PATIENCE_MS = 15_000;
+
+/** The JSON routes of the Dialogs screen; `onSignedOut` is told when one says that nobody is signed in. */
+export function inboxRequests(onSignedOut: () => void): InboxRequests {
+  const get = <Value>(path: string, signal?: AbortSignal) =>
+    ask<Value>({ path, signal }, onSignedOut);
+  return {
+    list: ({ tab, q, after }, signal) =>
+      get(`/api/dialogs?${query({ tab, q, after })}`, signal),
+    dialog: (dialogId, signal) => get(`/api/dialogs/${dialogId}`, signal),
+    older: (dialogId, before, signal) =>
+      get(`/api/dialogs/${dialogId}/messages?${query({ before })}`, signal),
+    changes: (cursor, openId, signal) =>
+      get(`/api/dialogs/changes?${query({ cursor, open: openId })}`, signal),
+    seen: (dialogId, seq) =>
+      ask({ path: `/api/dialogs/${dialogId}/seen`, body: { seq } }, onSignedOut),
+  };
+}
+
+type Question = { path: string; signal?: AbortSignal | undefined; body?: object };
+
+async function ask<Value>(
+  { path, signal, body }: Question,
+  onSignedOut: () => void,
+): Promise<Answer<Value>> {
+  try {
+    const response = await fetch(path, { ...sending(body), signal: patient(signal) });
+    if (response.status === 401 || response.redirected) onSignedOut();
+    if (response.status === 404) return { ok: false, why: "missing" };
+    if (!response.ok || response.redirected) return { ok: false, why: "failed" };
+    const value = response.status === 204 ? null : await response.json();
+    return { ok: true, value };
+  } catch {
+    // Called off, out of patience, no network, or half an answer: the screen does the same for each, and asks again.
+    return { ok: false, why: "failed" };
+  }
+}
+
+/** `keepalive` lets a seen mark arrive although the page is being left. */
+const sending = (body: object | undefined): RequestInit =>
+  body
+    ? {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+        keepalive: true,
+      }
+    : { headers: { accept: "application/json" }, cache: "no-store" };
+
+function patient(signal: AbortSignal | undefined): AbortSignal {
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  return signal ? AbortSignal.any([signal, patience]) : patience;
+}
+
+function query(values: Record<string, string | number | null | undefined>): string {
+  const given = Object.entries(values).filter(([name, value]) => isSaid(name, value));
+  return new URLSearchParams(given.map(([name, value]) => [name, `${value}`])).toString();
+}
+
+/** An empty cursor is said, since it asks for a new one; an empty search is not. */
+const isSaid = (name: string, value: string | number | null | undefined) =>
+  value !== null && value !== undefined && (value !== "" || name === "cursor");

@@ -1,0 +1,133 @@
+import { unstored } from "./state/drawn";
+import { listAt, listLoaded, moreRowsLoaded } from "./state/lists";
+import { merge } from "./state/merge";
+import type { InboxBeginning, InboxEvent, InboxState } from "./state/model";
+import {
+  dialogChosen,
+  olderLoaded,
+  opened,
+  openFailed,
+  openStateAt,
+  openThread,
+  threadsAfter,
+} from "./state/opening";
+import { isSameList, type Place } from "./state/place";
+import { actionAccepted, actionRefused, discarded, drew } from "./state/replies";
+import { noteStored, pending, raise, standing } from "./state/seen";
+
+/** The screen as the page brought it. */
+export function beginInbox({ place, page, open, ...rest }: InboxBeginning): InboxState {
+  const empty: InboxState = {
+    place,
+    cursor: rest.cursor,
+    clock: 0,
+    known: new Map(),
+    counts: page.counts,
+    extents: { active: null, closed: null },
+    found: null,
+    listState: "loading",
+    threads: new Map(),
+    openState: openStateAt(place, undefined),
+    firstUnseen: null,
+    drawn: [],
+    drawnCount: 0,
+    floors: new Map(),
+    notice: null,
+  };
+  const listed = listLoaded(empty, place, page);
+  if (open) return opened(listed, open, 0);
+  return rest.missing ? { ...listed, openState: "missing" } : listed;
+}
+
+/** The next screen. Pure: the same events give the same screen, and an event that brings nothing new the same object. */
+export function reduceInbox(state: InboxState, event: InboxEvent): InboxState {
+  switch (event.type) {
+    case "navigated":
+      return navigated(state, event.place);
+    case "listAsked":
+      return { ...state, listState: "loading" };
+    case "listFailed":
+      return { ...state, listState: "failed" };
+    case "listLoaded":
+      return listLoaded(state, event.list, event.page);
+    case "moreRowsLoaded":
+      return moreRowsLoaded(state, event.list, event.page);
+    case "openAsked":
+      return { ...state, openState: openStateAt(state.place, openThread(state)) };
+    case "opened":
+      return opened(state, event.dialog, event.asOf);
+    case "openFailed":
+      return openFailed(state, event.dialogId, event.why);
+    case "olderLoaded":
+      return olderLoaded(state, event.dialogId, event.older);
+    case "changed":
+      return changed(state, event);
+    case "reloaded":
+      return reloaded(state, event.beginning);
+    case "drew":
+      return drew(state, event.draft);
+    case "actionAccepted":
+      return actionAccepted(state, event.clientId);
+    case "actionRefused":
+      return actionRefused(state, event.clientId, event.reason);
+    case "discarded":
+      return discarded(state, event.key);
+    case "seen":
+      return { ...state, floors: raise(state.floors, event.dialogId, event.seq) };
+    case "seenStored":
+      return seenStored(state, event.dialogId, event.seq);
+    case "noticed":
+      return { ...state, notice: event.notice };
+  }
+}
+
+function navigated(state: InboxState, place: Place): InboxState {
+  const { place: left } = state;
+  const isSameDialog = place.openId === left.openId;
+  const hasLeftMissing = place.openId === null && state.openState === "missing";
+  if (isSameList(place, left) && isSameDialog && !hasLeftMissing) return state;
+  const arrived = { ...state, place, notice: null, ...listAt(state, place) };
+  return isSameDialog && !hasLeftMissing ? arrived : dialogChosen(arrived, left.openId);
+}
+
+/**
+ * An answer that was asked for another open dialog brings its rows but does not move the cursor: the dialog that is
+ * open now would miss what the answer passes over. The next question starts from the same place.
+ */
+function changed(
+  state: InboxState,
+  { changes, openId, asOf }: Extract<InboxEvent, { type: "changed" }>,
+): InboxState {
+  const { rows, counts, open } = changes;
+  const cameRows = open ? [...rows, open.row] : rows;
+  return {
+    ...state,
+    cursor: openId === state.place.openId ? changes.cursor : state.cursor,
+    counts,
+    known: merge(state.known, cameRows, "catchUp"),
+    threads: open ? threadsAfter(state, open) : state.threads,
+    drawn: unstored(state.drawn, open?.messages ?? []),
+    floors: standing(state.floors, asOf),
+  };
+}
+
+/** Everything anew, lower versions included: after a restore the past is the truth. What is being sent stays. */
+function reloaded(state: InboxState, beginning: InboxBeginning): InboxState {
+  const { place, firstUnseen, clock, drawn, drawnCount, floors, notice } = state;
+  const anew = { ...beginInbox(beginning), clock, drawnCount, notice };
+  const messages = beginning.open?.messages ?? [];
+  const here = navigated(anew, place);
+  const isSameDialog = beginning.place.openId === place.openId;
+  return {
+    ...here,
+    drawn: unstored(drawn, messages),
+    floors: pending(floors),
+    firstUnseen: isSameDialog ? (firstUnseen ?? here.firstUnseen) : null,
+  };
+}
+
+function seenStored(state: InboxState, dialogId: number, seq: number): InboxState {
+  const clock = state.clock + 1;
+  const floors = noteStored(state.floors, { dialogId, seq, clock });
+  return { ...state, clock, floors };
+}

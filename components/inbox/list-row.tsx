@@ -1,0 +1,118 @@
+"use client";
+
+import clsx from "clsx";
+import { useTranslations } from "next-intl";
+import { type MouseEvent, memo } from "react";
+import { AccountTag } from "@/components/ui/account-tag";
+import { Avatar } from "@/components/ui/avatar";
+import { CountBadge } from "@/components/ui/count-badge";
+import type { DialogRow } from "@/lib/dialogs/types";
+import { type Clock, fullTime, listTime } from "@/lib/format";
+import { PreviewLine } from "./preview-line";
+import { UnansweredFor } from "./unanswered-for";
+
+type Props = {
+  row: DialogRow;
+  href: string;
+  current: boolean;
+  clock: Clock;
+  onFollow(event: MouseEvent<HTMLAnchorElement>, href: string): void;
+};
+
+/** One dialog of the list: who, when, the last words, and what is still to do. */
+export const ListRow = memo(function ListRow({
+  row,
+  href,
+  current,
+  clock,
+  onFollow,
+}: Props) {
+  return (
+    <li>
+      <a
+        href={href}
+        aria-current={current ? "true" : undefined}
+        onClick={(event) => onFollow(event, href)}
+        className={clsx(rowLook, current ? selectedLook : "hover:bg-hover")}
+      >
+        <Avatar
+          name={row.name}
+          className={clsx(
+            "mt-0.5 size-10 text-[13px]",
+            current ? "bg-on-selected" : "bg-avatar",
+          )}
+        />
+        <span className="min-w-0 flex-1">
+          <NameLine row={row} clock={clock} />
+          <LastWords row={row} />
+          <TagLine row={row} now={clock.now} />
+        </span>
+      </a>
+    </li>
+  );
+});
+
+const rowLook =
+  "group/row relative flex h-20 gap-3 px-4 py-[9px] -outline-offset-2! " +
+  "after:absolute after:inset-x-0 after:start-[68px] after:bottom-0 after:h-px after:bg-line";
+const selectedLook =
+  "bg-selected after:bg-transparent before:absolute before:inset-y-0 before:start-0 before:w-[3px] before:bg-accent";
+
+function NameLine({ row, clock }: { row: DialogRow; clock: Clock }) {
+  return (
+    <span className="flex items-baseline gap-2">
+      <span
+        dir="auto"
+        className={clsx(
+          "flex-1 truncate text-start",
+          row.unread > 0 ? "font-semibold" : "font-medium",
+        )}
+      >
+        {row.name}
+      </span>
+      <time
+        dateTime={row.activityAt}
+        title={fullTime(row.activityAt, clock.zone)}
+        className="text-ink-3 text-meta group-aria-[current]/row:text-ink-2"
+      >
+        {listTime(row.activityAt, clock)}
+      </time>
+    </span>
+  );
+}
+
+function LastWords({ row }: { row: DialogRow }) {
+  const t = useTranslations("inbox");
+  return (
+    <span className="flex h-[18px] items-center gap-2 text-preview">
+      <span
+        className={clsx(
+          "flex min-w-0 flex-1 items-center gap-1",
+          row.unread > 0 ? "font-semibold text-ink" : "text-ink-2",
+        )}
+      >
+        {row.preview && <PreviewLine preview={row.preview} />}
+      </span>
+      {row.unread > 0 && (
+        <>
+          <CountBadge count={row.unread} />
+          <span className="sr-only">{t("unread", { count: row.unread })}</span>
+        </>
+      )}
+    </span>
+  );
+}
+
+function TagLine({ row, now }: { row: DialogRow; now: number }) {
+  const t = useTranslations("inbox");
+  return (
+    <span className="mt-1 flex items-center gap-1.5">
+      <AccountTag account={row.account} />
+      {row.undelivered && <span className={chipLook}>{t("notDelivered")}</span>}
+      {row.unansweredSince && <UnansweredFor since={row.unansweredSince} now={now} />}
+    </span>
+  );
+}
+
+const chipLook =
+  "inline-flex h-5 shrink-0 items-center rounded-[6px] bg-bad-soft px-1.5 font-medium text-bad text-meta whitespace-nowrap";

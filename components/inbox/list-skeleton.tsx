@@ -1,0 +1,33 @@
+import { useTranslations } from "next-intl";
+
+const widths = [
+  ["w-30", "w-52", "w-32"],
+  ["w-24", "w-45", "w-28"],
+  ["w-35", "w-58", "w-32"],
+  ["w-28", "w-40", "w-26"],
+  ["w-32", "w-48", "w-32"],
+  ["w-26", "w-54", "w-28"],
+] as const;
+
+/** The shape of rows to come. Still, and not there at all for what loads at once. */
+export function ListSkeleton() {
+  const t = useTranslations("inbox");
+  return (
+    <div className="animate-appear-late" role="status">
+      <span className="sr-only">{t("loading")}</span>
+      {widths.map(([name, preview, tag]) => (
+        <div
+          key={name + preview}
+          className="relative flex h-20 gap-3 px-4 py-[9px] after:absolute after:inset-x-0 after:start-[68px] after:bottom-0 after:h-px after:bg-line"
+        >
+          <span className="mt-0.5 size-10 shrink-0 rounded-full bg-fill" />
+          <span className="min-w-0 flex-1">
+            <span className={`mt-1 block h-3 rounded-[6px] bg-fill ${name}`} />
+            <span className={`mt-2.5 block h-2.5 rounded-[6px] bg-fill ${preview}`} />
+            <span className={`mt-2 block h-[18px] rounded-[6px] bg-fill ${tag}`} />
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { CircleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { kindIcons } from "@/components/ui/kind-icon";
+import type { Preview } from "@/lib/dialogs/types";
+
+/** The newest message in one line: whose it is, of what kind, and its words. */
+export function PreviewLine({ preview }: { preview: Preview }) {
+  const t = useTranslations("inbox.preview");
+  const tKind = useTranslations("dialog.kind");
+  const Icon = kindIcons[preview.kind];
+  const word = tKind(preview.kind);
+  return (
+    <>
+      {preview.status === "failed" && (
+        <CircleAlert
+          role="img"
+          aria-label={t("notDelivered")}
+          aria-hidden={false}
+          size={14}
+          className="shrink-0 text-bad"
+        />
+      )}
+      {preview.direction === "outbound" && (
+        <span className="shrink-0">
+          {t(preview.origin === "system" ? "system" : "you")}
+        </span>
+      )}
+      {Icon && (
+        <Icon
+          size={14}
+          className="shrink-0 text-ink-3 group-aria-[current]/row:text-ink-2"
+          {...(preview.text && { role: "img", "aria-label": word, "aria-hidden": false })}
+        />
+      )}
+      <span dir="auto" className="truncate">
+        {preview.text || word}
+      </span>
+    </>
+  );
+}

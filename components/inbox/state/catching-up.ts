@@ -1,0 +1,62 @@
+import type { InboxRequests } from "@/components/inbox/inbox-requests";
+import { oneAtATime } from "./one-at-a-time";
+import type { InboxStore } from "./store";
+
+type Surroundings = {
+  store: InboxStore;
+  requests: InboxRequests;
+  /** Called after each question: did the server answer it? */
+  onDone: (isCaughtUp: boolean) => void;
+  /** Called just before everything is replaced: answers that are still under way belong to the past. */
+  onReloading: () => void;
+};
+
+/**
+ * Catching up is the only way the screen changes: asks what changed since the cursor and takes it in. Safe to call at
+ * any moment; calls that come together become one question. The promise ends when a question asked after the call
+ * has been answered.
+ */
+export function catchingUp(surroundings: Surroundings): () => Promise<void> {
+  const { store, requests, onDone } = surroundings;
+
+  const catchUp = oneAtATime(async () => {
+    const { cursor, clock: asOf, place } = store.read();
+    const { openId } = place;
+    const answer = await requests.changes(cursor, openId);
+    if (!answer.ok) return onDone(false);
+    if (answer.value.reset) return onDone(await reload(surroundings));
+    store.tell({ type: "changed", changes: answer.value, openId, asOf });
+    onDone(true);
+    // The cursor waits where it was until the dialog that is open now has been asked about.
+    if (store.read().place.openId !== openId) void catchUp();
+  });
+  return catchUp;
+}
+
+/** Loads everything anew. The cursor is taken first, so that what changes meanwhile is told by the next question. */
+async function reload({
+  store,
+  requests,
+  onReloading,
+}: Surroundings): Promise<boolean> {
+  const fresh = await requests.changes("", null);
+  if (!fresh.ok || fresh.value.reset) return false;
+  const { place } = store.read();
+  const [page, open] = await Promise.all([
+    requests.list({ tab: place.tab, q: place.q }),
+    place.openId === null ? null : requests.dialog(place.openId),
+  ]);
+  if (!page.ok || (open && !open.ok && open.why === "failed")) return false;
+  onReloading();
+  store.tell({
+    type: "reloaded",
+    beginning: {
+      place,
+      page: page.value,
+      open: open?.ok ? open.value : null,
+      missing: open?.ok === false,
+      cursor: fresh.value.cursor,
+    },
+  });
+  return true;
+}

@@ -1,0 +1,102 @@
+import type { ThreadMessage } from "@/lib/dialogs/types";
+
+/** What a person asked to be sent, by the id that the composer made for it. */
+export type Draft = {
+  clientId: string;
+  dialogId: number;
+  text: string;
+  /** ISO time of this browser, until the stored message brings the server's. */
+  at: string;
+  /** The failed message that this one tries again. */
+  retryOf: ThreadMessage | null;
+};
+
+/**
+ * A draft on the screen before the server has shown it stored. `id` is negative, so it is no stored message's.
+ * `refusal` says why it was not sent; `acceptedAt` is this screen's clock when the server said yes.
+ */
+export type DrawnReply = Draft & {
+  id: number;
+  refusal: string | null;
+  acceptedAt: number | null;
+};
+
+/** A message as the thread draws it. `key` stays the same when the stored message replaces the drawn one. */
+export type DrawnMessage = ThreadMessage & {
+  key: string;
+  drawn: boolean;
+  refusal: string | null;
+};
+
+/**
+ * The drawn replies that no stored message has replaced. A page of the thread asked for after the server accepted a
+ * reply has it, or has moved past it: in both cases it is no longer drawn.
+ */
+export function unstored(
+  drawn: readonly DrawnReply[],
+  stored: readonly ThreadMessage[],
+  page?: { dialogId: number; asOf: number },
+): readonly DrawnReply[] {
+  const arrived = new Set(stored.map(({ clientId }) => clientId));
+  const left = drawn.filter(
+    (reply) => !arrived.has(reply.clientId) && !(page && isPast(reply, page)),
+  );
+  return left.length === drawn.length ? drawn : left;
+}
+
+function isPast(reply: DrawnReply, page: { dialogId: number; asOf: number }): boolean {
+  if (reply.dialogId !== page.dialogId || reply.acceptedAt === null) return false;
+  return reply.acceptedAt <= page.asOf;
+}
+
+/** A stored message as drawn. The same message gives the same object, so that only what changed is drawn anew. */
+export function asStored(message: ThreadMessage): DrawnMessage {
+  return once(message, () => ({
+    ...message,
+    key: message.clientId ? `${message.clientId}.${message.part}` : `m${message.id}`,
+    drawn: false,
+    refusal: null,
+  }));
+}
+
+/** A drawn reply in the shape of a message that waits in the queue. */
+export function asDrawn(reply: DrawnReply): DrawnMessage {
+  return once(reply, () => ({
+    ...(reply.retryOf ?? PLAIN),
+    id: reply.id,
+    dialogId: reply.dialogId,
+    version: 0,
+    clientId: reply.clientId,
+    part: 0,
+    text: reply.text,
+    status: "queued",
+    unsettled: false,
+    failure: null,
+    author: null,
+    at: reply.at,
+    orderKey: `${reply.clientId}.0`,
+    seq: 0,
+    arrivedLate: false,
+    key: `${reply.clientId}.0`,
+    drawn: true,
+    refusal: reply.refusal,
+  }));
+}
+
+const PLAIN = {
+  direction: "outbound",
+  origin: "staff",
+  kind: "text",
+  details: {},
+  edited: false,
+  unsent: false,
+  attachments: [],
+} as const satisfies Partial<ThreadMessage>;
+
+const made = new WeakMap<object, DrawnMessage>();
+
+function once(source: object, make: () => DrawnMessage): DrawnMessage {
+  const held = made.get(source) ?? make();
+  made.set(source, held);
+  return held;
+}

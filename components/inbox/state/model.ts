@@ -1,0 +1,75 @@
+import type {
+  Changes,
+  DialogPage,
+  DialogRow,
+  OlderMessages,
+  OpenDialog,
+  Tab,
+  TabCounts,
+} from "@/lib/dialogs/types";
+import type { Draft, DrawnReply } from "./drawn";
+import type { Known } from "./merge";
+import type { Place } from "./place";
+import type { Extent, Found } from "./rows";
+import type { SeenFloor } from "./seen";
+import type { Thread } from "./thread";
+
+export type ListState = "ready" | "loading" | "failed";
+export type OpenState = "none" | "loading" | "ready" | "missing" | "failed";
+
+/**
+ * All that the Dialogs screen shows, as plain values. What is known (`known`, `threads`) is kept apart from how much
+ * of it has been loaded (`extents`, `found`, a thread's edge), so that answers may come in any order and twice.
+ *
+ * `clock` rises whenever the server has accepted something of ours. Each question notes it as it is asked (`asOf`):
+ * so an answer shows whether it can know of what was accepted.
+ */
+export type InboxState = {
+  place: Place;
+  cursor: string;
+  clock: number;
+  known: Known<DialogRow>;
+  counts: TabCounts;
+  extents: Readonly<Record<Tab, Extent | null>>;
+  found: Found | null;
+  listState: ListState;
+  threads: Known<Thread>;
+  openState: OpenState;
+  /** Frozen when a dialog is opened; null until its fresh thread has come. */
+  firstUnseen: { seq: number | null } | null;
+  drawn: readonly DrawnReply[];
+  drawnCount: number;
+  floors: Known<SeenFloor>;
+  notice: string | null;
+};
+
+/** What the page brings: everything that the first screen shows. */
+export type InboxBeginning = {
+  place: Place;
+  page: DialogPage;
+  open: OpenDialog | null;
+  missing: boolean;
+  cursor: string;
+};
+
+export type WhichList = Omit<Place, "openId">;
+/** An answer to "what changed?" that continues from the cursor. */
+export type Caught = Extract<Changes, { reset: false }>;
+
+/** What can happen to the screen. */
+export type InboxEvent =
+  | { type: "navigated"; place: Place }
+  | { type: "listAsked" | "listFailed" }
+  | { type: "listLoaded" | "moreRowsLoaded"; list: WhichList; page: DialogPage }
+  | { type: "openAsked" }
+  | { type: "opened"; dialog: OpenDialog; asOf: number }
+  | { type: "openFailed"; dialogId: number; why: "missing" | "failed" }
+  | { type: "olderLoaded"; dialogId: number; older: OlderMessages }
+  | { type: "changed"; changes: Caught; openId: number | null; asOf: number }
+  | { type: "reloaded"; beginning: InboxBeginning }
+  | { type: "drew"; draft: Draft }
+  | { type: "actionAccepted"; clientId: string }
+  | { type: "actionRefused"; clientId: string; reason: string }
+  | { type: "discarded"; key: string }
+  | { type: "seen" | "seenStored"; dialogId: number; seq: number }
+  | { type: "noticed"; notice: string | null };

@@ -1,0 +1,60 @@
+import type { DialogPage, DialogRow, Tab } from "@/lib/dialogs/types";
+import type { Known } from "./merge";
+
+/** Where the loaded part of a list ends. */
+type Edge = Pick<DialogRow, "activityAt" | "id">;
+
+/**
+ * How much of a tab's list has been loaded: down to `edge`, or all of it where `next` is null. Everything above the
+ * edge is known, because catching up brings every dialog that changes; so the list on the screen needs no list of
+ * its own: it is the known dialogs of the tab down to the edge. A dialog below it comes with its page.
+ */
+export type Extent = { edge: Edge | null; next: string | null };
+
+/** What a search found, in the server's order. Later changes alter its rows; none is added. */
+export type Found = { tab: Tab; q: string; ids: readonly number[]; next: string | null };
+
+/** How much a page covers. */
+export const extentOf = ({ rows, next }: DialogPage): Extent => ({
+  edge: next === null ? null : (rows.at(-1) ?? null),
+  next,
+});
+
+/** The larger of two extents of one list. */
+export function widest(held: Extent | null, came: Extent): Extent {
+  if (!held || came.next === null) return came;
+  if (held.edge === null || came.edge === null) return held;
+  return byActivity(came.edge, held.edge) > 0 ? came : held;
+}
+
+/** The known dialogs of a tab down to the edge, newest activity first. */
+export function listedRows(
+  known: Known<DialogRow>,
+  tab: Tab,
+  { edge }: Extent,
+): DialogRow[] {
+  return [...known.values()]
+    .filter((row) => isInTab(row, tab) && (!edge || byActivity(row, edge) <= 0))
+    .sort(byActivity);
+}
+
+/** The rows of a search that are still in its tab, in the order in which they were found. */
+export const foundRows = (known: Known<DialogRow>, { ids, tab }: Found): DialogRow[] =>
+  ids.flatMap((id) => known.get(id) ?? []).filter((row) => isInTab(row, tab));
+
+/** Joins a further page to what a search found. */
+export const findMore = (found: Found, { rows, next }: DialogPage): Found => ({
+  ...found,
+  ids: [...new Set([...found.ids, ...rows.map(({ id }) => id)])],
+  next,
+});
+
+const isInTab = (row: DialogRow, tab: Tab) => row.closed === (tab === "closed");
+
+/** Newest activity first, ties by the higher id: the server's order. Times are ISO strings in UTC, so they sort. */
+function byActivity(one: Edge, other: Edge): number {
+  if (one.activityAt !== other.activityAt) {
+    return one.activityAt > other.activityAt ? -1 : 1;
+  }
+  return other.id - one.id;
+}

@@ -1,0 +1,28 @@
+import { beginInbox, reduceInbox } from "@/components/inbox/inbox-state";
+import type { InboxBeginning, InboxEvent, InboxState } from "./model";
+
+/** The screen's state outside React: what is asked and answered between two drawings needs the newest one. */
+export type InboxStore = {
+  read(): InboxState;
+  tell(event: InboxEvent): void;
+  subscribe(listener: () => void): () => void;
+};
+
+/** A store that holds the screen as the page brought it. */
+export function inboxStore(beginning: InboxBeginning): InboxStore {
+  let state = beginInbox(beginning);
+  const listeners = new Set<() => void>();
+  return {
+    read: () => state,
+    tell(event) {
+      const next = reduceInbox(state, event);
+      if (next === state) return;
+      state = next;
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { useTranslations } from "next-intl";
+import { ageOf } from "@/lib/format";
+
+/** The list's main mark: the patient waits for the clinic, and for how long. */
+export function UnansweredFor({ since, now }: { since: string; now: number }) {
+  const t = useTranslations("inbox");
+  const { unit, count } = ageOf(since, now);
+  const age = t(`age.${unit}`, { count });
+  const sentence = unit === "now" ? t("unansweredNow") : t("unansweredFor", { age });
+  return (
+    <span
+      title={sentence}
+      className="ms-auto inline-flex shrink-0 items-center gap-[5px] font-medium text-ink text-meta"
+    >
+      <span aria-hidden className="size-[9px] rounded-full border-2 border-accent" />
+      <span aria-hidden>{age}</span>
+      <span className="sr-only">{sentence}</span>
+    </span>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import clsx from "clsx";
+import { type LucideIcon, MessageSquareText, Settings, Users } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { CountBadge } from "@/components/ui/count-badge";
+
+type Room = { href: "/dialogs" | "/patients" | "/settings"; icon: LucideIcon };
+
+const rooms = {
+  dialogs: { href: "/dialogs", icon: MessageSquareText },
+  patients: { href: "/patients", icon: Users },
+  settings: { href: "/settings", icon: Settings },
+} satisfies Record<string, Room>;
+
+type Props = { admin: boolean; unread: number };
+
+/** Where one can go in the portal. Settings are for admins. */
+export function MainMenu({ admin, unread }: Props) {
+  const t = useTranslations("shell");
+  const path = usePathname() ?? "";
+  const names = Object.keys(rooms) as (keyof typeof rooms)[];
+  return (
+    <nav aria-label={t("menu")} className="max-md:flex-1">
+      <ul className="flex gap-1 md:flex-col max-md:gap-0">
+        {names
+          .filter((name) => name !== "settings" || admin)
+          .map((name) => (
+            <li key={name} className="max-md:flex-1">
+              <MenuLink
+                {...rooms[name]}
+                label={t(name)}
+                current={path.startsWith(rooms[name].href)}
+                unread={name === "dialogs" ? unread : 0}
+              />
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}
+
+type LinkProps = Room & { label: string; current: boolean; unread: number };
+
+function MenuLink({ href, icon: Icon, label, current, unread }: LinkProps) {
+  const t = useTranslations("shell");
+  const describedBy = useId();
+  return (
+    <>
+      <Link
+        href={href}
+        aria-current={current ? "page" : undefined}
+        aria-describedby={unread > 0 ? describedBy : undefined}
+        className={clsx(
+          menuItemLook,
+          current ? "font-semibold text-accent md:bg-selected" : "text-ink-2 md:hover:bg-hover",
+        )}
+      >
+        <Icon size={20} strokeWidth={1.75} />
+        {label}
+        {unread > 0 && (
+          <CountBadge
+            count={unread}
+            className={clsx(
+              "absolute top-[5px] left-1/2 ms-1 h-4! min-w-4! px-1! leading-4! ring-2",
+              current ? "ring-canvas md:ring-selected" : "ring-canvas",
+            )}
+          />
+        )}
+      </Link>
+      {unread > 0 && (
+        <span id={describedBy} hidden>
+          {t("unread", { count: unread })}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** An entry of the frame: in the rail a tile, on a phone a part of the bar below. */
+export const menuItemLook =
+  "relative flex h-14 flex-col items-center justify-center gap-[3px] text-meta font-medium " +
+  "rounded-control md:w-16 max-md:h-[60px] max-md:w-full max-md:gap-0.5 max-md:-outline-offset-2!";

@@ -1,0 +1,64 @@
+import { MessagesSquare } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { AccountMenu } from "./account-menu";
+import { ConnectionDot } from "./connection-dot";
+import { MainMenu } from "./main-menu";
+
+type Props = {
+  staff: { name: string; role: "admin" | "staff" };
+  /** Providers are stood in for: nothing leaves this machine. */
+  sandbox: boolean;
+  /** Dialogs with messages that this member of staff has not seen. */
+  unread?: number;
+  children: ReactNode;
+};
+
+/** The frame around every page of the portal: a rail, or on a phone a bar below that gives way to an open thread. */
+export function Shell({ staff, sandbox, unread = 0, children }: Props) {
+  const t = useTranslations("shell");
+  return (
+    <div className="group/shell flex h-dvh flex-col overflow-hidden md:flex-row">
+      <a href="#content" className={skipLook}>
+        {t("skip")}
+      </a>
+      <header className={headerLook}>
+        <span className="mb-2.5 grid size-9 place-items-center rounded-[10px] bg-accent text-on-accent max-md:hidden">
+          <MessagesSquare size={20} strokeWidth={1.75} />
+        </span>
+        <MainMenu admin={staff.role === "admin"} unread={unread} />
+        <span className="flex-1 max-md:hidden" />
+        {sandbox && <SandboxBadge />}
+        <ConnectionDot />
+        <div className="max-md:w-1/4 md:mt-1">
+          <AccountMenu staff={staff} sandbox={sandbox} />
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto outline-none">
+        {children}
+      </main>
+    </div>
+  );
+}
+
+const skipLook =
+  "sr-only focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-30 focus:rounded-control " +
+  "focus:bg-accent focus:px-4 focus:py-2 focus:font-medium focus:text-on-accent";
+
+const headerLook =
+  "flex shrink-0 bg-canvas border-line " +
+  "md:w-[76px] md:flex-col md:items-center md:gap-1 md:border-e md:pt-2.5 md:pb-3 " +
+  "max-md:order-last max-md:border-t max-md:pb-[env(safe-area-inset-bottom)] " +
+  "max-md:group-has-data-[pane=thread]/shell:hidden";
+
+function SandboxBadge() {
+  const t = useTranslations("shell");
+  return (
+    <span
+      title={t("sandboxMeaning")}
+      className="mb-1 flex h-5 items-center rounded-[6px] bg-warn-soft px-1.5 font-medium text-meta text-warn max-md:hidden"
+    >
+      {t("sandbox")}
+    </span>
+  );
+}

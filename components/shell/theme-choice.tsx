@@ -1,0 +1,41 @@
+"use client";
+
+import { Monitor, Moon, Sun } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useTheme } from "next-themes";
+
+const themes = { system: Monitor, light: Sun, dark: Moon };
+
+/** Light, dark, or as the device says; kept in this browser. */
+export function ThemeChoice() {
+  const t = useTranslations("shell.theme");
+  const { theme = "system", setTheme } = useTheme();
+  const names = Object.keys(themes) as (keyof typeof themes)[];
+  return (
+    <fieldset>
+      <legend className="px-2.5 pb-1 text-ink-3 text-meta">{t("legend")}</legend>
+      <div className="grid grid-cols-3 gap-1">
+        {names.map((name) => {
+          const Icon = themes[name];
+          return (
+            <label
+              key={name}
+              className="flex h-14 cursor-pointer flex-col items-center justify-center gap-1 rounded-[7px] font-medium text-ink-2 text-meta outline-focus -outline-offset-2 hover:bg-hover has-checked:bg-selected has-checked:text-accent has-focus-visible:outline-2"
+            >
+              <input
+                type="radio"
+                name="theme"
+                value={name}
+                checked={theme === name}
+                onChange={() => setTheme(name)}
+                className="sr-only"
+              />
+              <Icon size={18} strokeWidth={1.75} />
+              {t(name)}
+            </label>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}

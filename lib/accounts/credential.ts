@@ -1,0 +1,99 @@
+import { and, eq } from "drizzle-orm";
+import type { Rows } from "@/db";
+import { credentials } from "@/db/schema";
+import type { Channel } from "@/lib/channels/types";
+import { seal, UnsealError, unseal } from "./seal";
+
+/** A provider's credential by the name that the provider gave it: Twilio's is the Account SID. */
+export type CredentialName = { channel: Channel; externalId: string };
+
+export type StoredCredential = typeof credentials.$inferSelect;
+
+type Column = "sealed_secret" | "previous_sealed_secret";
+
+/** How long a replaced secret still opens signatures, so that no webhook is lost between two places. */
+const previousHours = 24;
+
+/**
+ * Stores a secret that the provider has just accepted, sealed, and answers with the credential's id. Another secret
+ * than the stored one replaces it, and the replaced one still opens signatures for 24 hours. Safe to repeat.
+ */
+export async function putCredential(
+  rows: Rows,
+  { secret, by, ...name }: CredentialName & { secret: string; by: number },
+): Promise<number> {
+  const now = new Date();
+  const set = {
+    sealedSecret: seal(secret, placeOf(name, "sealed_secret")),
+    lastFour: secret.slice(-4),
+    setAt: now,
+    setById: by,
+    checkedAt: now,
+  };
+  const [made] = await rows
+    .insert(credentials)
+    .values({ ...name, ...set })
+    .onConflictDoNothing()
+    .returning({ id: credentials.id });
+  if (made) return made.id;
+  const present = await lockCredential(rows, name);
+  const known = secretOrNull(present);
+  const renewed = known === secret ? {} : { ...set, ...previousOf(name, known, now) };
+  await rows
+    .update(credentials)
+    .set({ ...renewed, state: "valid", refusal: null, checkedAt: now })
+    .where(eq(credentials.id, present.id));
+  return present.id;
+}
+
+/** The credential's secret in the clear, which must neither leave the server nor stand in a log line. */
+export function currentSecret(credential: StoredCredential): string {
+  return unseal(credential.sealedSecret, placeOf(credential, "sealed_secret"));
+}
+
+/** The secret that was replaced last, where there is one that can still be opened. */
+export function previousSecret(credential: StoredCredential): string | null {
+  const { previousSealedSecret: sealed } = credential;
+  if (!sealed) return null;
+  return openOrNull(sealed, placeOf(credential, "previous_sealed_secret"));
+}
+
+async function lockCredential(
+  rows: Rows,
+  { channel, externalId }: CredentialName,
+): Promise<StoredCredential> {
+  const [present] = await rows
+    .select()
+    .from(credentials)
+    .where(and(eq(credentials.channel, channel), eq(credentials.externalId, externalId)))
+    .for("update");
+  if (!present) throw new Error("A credential was not stored.");
+  return present;
+}
+
+function previousOf(name: CredentialName, known: string | null, now: Date) {
+  if (known === null) return { previousSealedSecret: null, previousUntil: null };
+  return {
+    previousSealedSecret: seal(known, placeOf(name, "previous_sealed_secret")),
+    previousUntil: new Date(now.getTime() + previousHours * 60 * 60 * 1000),
+  };
+}
+
+/** A stored secret whose key was lost is mended by typing it again, so that must not fail. */
+const secretOrNull = (credential: StoredCredential) =>
+  openOrNull(credential.sealedSecret, placeOf(credential, "sealed_secret"));
+
+function openOrNull(sealed: string, place: ReturnType<typeof placeOf>): string | null {
+  try {
+    return unseal(sealed, place);
+  } catch (fault) {
+    if (fault instanceof UnsealError) return null;
+    throw fault;
+  }
+}
+
+const placeOf = ({ channel, externalId }: CredentialName, column: Column) => ({
+  table: "credentials",
+  row: `${channel}:${externalId}`,
+  column,
+});

@@ -1,0 +1,44 @@
+import { and, eq, ne } from "drizzle-orm";
+import { db, type Rows } from "@/db";
+import { accounts, credentials } from "@/db/schema";
+import type { Channel, Sender } from "@/lib/channels/types";
+import { env } from "@/lib/env";
+import { currentSecret, type StoredCredential } from "./credential";
+
+export type StoredAccount = typeof accounts.$inferSelect;
+
+/** The account that a provider calls by this name (`+447700900100`), disconnected ones included; null if none. */
+export async function accountByEndpoint(
+  rows: Rows,
+  channel: Channel,
+  externalId: string,
+): Promise<StoredAccount | null> {
+  const [account] = await rows
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.channel, channel), eq(accounts.externalId, externalId)));
+  return account ?? null;
+}
+
+/**
+ * What is needed to act for an account at its provider, secret included: never for the browser or a log line.
+ * Null for an account that is not there or was disconnected, for which nothing may be sent.
+ */
+export async function senderOf(accountId: number): Promise<Sender | null> {
+  const [found] = await db()
+    .select()
+    .from(accounts)
+    .innerJoin(credentials, eq(credentials.id, accounts.credentialId))
+    .where(and(eq(accounts.id, accountId), ne(accounts.state, "disconnected")));
+  return found ? asSender(found.accounts, found.credentials) : null;
+}
+
+/** The same from rows that are already at hand. @package */
+export function asSender(account: StoredAccount, credential: StoredCredential): Sender {
+  return {
+    accountExternalId: account.externalId,
+    credentialExternalId: credential.externalId,
+    secret: currentSecret(credential),
+    standinUrl: env().PROVIDER_STANDIN_URL,
+  };
+}

@@ -1,0 +1,106 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { db, type Rows } from "@/db";
+import { accounts } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record";
+import type { AccountColour } from "@/lib/dialogs/types";
+import { type CredentialName, putCredential } from "./credential";
+import { accountByEndpoint } from "./find";
+import { forgetSecrets } from "./keyring";
+
+/** What staff decide about an account, beside its credentials. */
+export type AccountSettings = {
+  label: string;
+  colour: AccountColour;
+  deadlineAt: Date | null;
+  deadlineZone: string | null;
+};
+
+/** An account whose credential and endpoint its provider has just confirmed. */
+export type ConfirmedAccount = {
+  credential: CredentialName;
+  secret: string;
+  endpoint: { externalId: string; handle: string };
+  settings: AccountSettings;
+  by: number;
+};
+
+/** Findings about a credential as a whole: a confirmed one settles them for every account that shares it. */
+const credentialFindings = ["credentials", "suspended", "closed"];
+
+/**
+ * Stores a confirmed account with its sealed credential and an audit entry, all or nothing, and answers with its id.
+ * A disconnected account is connected again. Null, and nothing stored, when it is connected already: of two
+ * administrators who add it at once, one wins.
+ */
+export async function storeAccount(confirmed: ConfirmedAccount): Promise<number | null> {
+  const { credential, endpoint, secret, by } = confirmed;
+  const id = await db().transaction(async (rows) => {
+    await lockEndpoint(rows, `${credential.channel}:${endpoint.externalId}`);
+    const present = await accountByEndpoint(
+      rows,
+      credential.channel,
+      endpoint.externalId,
+    );
+    if (present && present.state !== "disconnected") return null;
+    const credentialId = await confirmCredential(rows, { ...credential, secret, by });
+    const stored = await putAccount(rows, { ...confirmed, credentialId });
+    await recordAudit(rows, {
+      staffId: by,
+      action: present ? "account.reconnected" : "account.connected",
+      subject: "account",
+      subjectId: String(stored),
+      details: { ...credential, ...endpoint, credential: credential.externalId },
+    });
+    return stored;
+  });
+  if (id !== null) forgetSecrets(credential);
+  return id;
+}
+
+/** Stores a credential that its provider accepts; its other accounts lose what was held against it. @package */
+export async function confirmCredential(
+  rows: Rows,
+  credential: CredentialName & { secret: string; by: number },
+): Promise<number> {
+  const credentialId = await putCredential(rows, credential);
+  await rows
+    .update(accounts)
+    .set({ state: "connected", stateReason: null })
+    .where(
+      and(
+        eq(accounts.credentialId, credentialId),
+        eq(accounts.state, "attention"),
+        inArray(accounts.stateReason, credentialFindings),
+      ),
+    );
+  return credentialId;
+}
+
+async function putAccount(
+  rows: Rows,
+  {
+    credential,
+    credentialId,
+    endpoint,
+    settings,
+  }: ConfirmedAccount & { credentialId: number },
+): Promise<number> {
+  const values = { credentialId, handle: endpoint.handle, ...settings };
+  const [stored] = await rows
+    .insert(accounts)
+    .values({ channel: credential.channel, externalId: endpoint.externalId, ...values })
+    .onConflictDoUpdate({
+      target: [accounts.channel, accounts.externalId],
+      set: { ...values, state: "connected", stateReason: null, disconnectedAt: null },
+    })
+    .returning({ id: accounts.id });
+  if (!stored) throw new Error("An account was not stored.");
+  return stored.id;
+}
+
+/** Two who add the same endpoint come one after the other, before either has written a row. */
+async function lockEndpoint(rows: Rows, endpoint: string): Promise<void> {
+  await rows.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`account:${endpoint}`}, 0))`,
+  );
+}

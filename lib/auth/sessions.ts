@@ -1,0 +1,110 @@
+import { randomUUID } from "node:crypto";
+import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { db, type Rows } from "@/db";
+import { grants, sessions, staff } from "@/db/schema";
+import type { AccountScope } from "./scope";
+
+/** A session ends after this many hours whatever happens… */
+export const sessionHours = 12;
+/** …and after this many without a page, an action or a save. Screens that look for news by themselves do not count. */
+const idleHours = 2;
+
+/** All that the cookie carries. */
+export type SessionToken = { staffId: number; sessionId: string };
+
+/** Who is asking, as the database knows them at this moment. */
+export type Staff = {
+  id: number;
+  name: string;
+  email: string;
+  role: "admin" | "staff";
+  sessionId: string;
+  scopeVersion: number;
+  scope: AccountScope;
+};
+
+/** Begins a session with an id that nobody had before. */
+export async function startSession(
+  rows: Rows,
+  { staffId, userAgent }: { staffId: number; userAgent: string },
+): Promise<SessionToken> {
+  const sessionId = randomUUID();
+  await rows.insert(sessions).values({
+    id: sessionId,
+    staffId,
+    endsAt: sql`now() + make_interval(hours => ${sessionHours})`,
+    userAgent: userAgent.slice(0, 300),
+  });
+  return { staffId, sessionId };
+}
+
+/** Ends one session for good and says whether it was still open. */
+export async function endSession(rows: Rows, sessionId: string): Promise<boolean> {
+  const ended = await rows
+    .update(sessions)
+    .set({ endedAt: sql`now()` })
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)))
+    .returning({ id: sessions.id });
+  return ended.length > 0;
+}
+
+/** Ends every session of a member of staff: after a deactivation, a new password or another role. */
+export async function endSessionsOf(rows: Rows, staffId: number): Promise<void> {
+  await rows
+    .update(sessions)
+    .set({ endedAt: sql`now()` })
+    .where(and(eq(sessions.staffId, staffId), isNull(sessions.endedAt)));
+}
+
+/** Notes that somebody is there, at most once a minute. */
+export async function keepSessionAlive(sessionId: string): Promise<void> {
+  await db()
+    .update(sessions)
+    .set({ seenAt: sql`now()` })
+    .where(
+      and(
+        eq(sessions.id, sessionId),
+        lt(sessions.seenAt, sql`now() - interval '1 minute'`),
+      ),
+    );
+}
+
+/** The member of staff behind a cookie, or null once the session is over or the member deactivated. One query. */
+export async function staffOf({
+  staffId,
+  sessionId,
+}: SessionToken): Promise<Staff | null> {
+  const [row] = await db()
+    .select({
+      id: staff.id,
+      name: staff.name,
+      email: staff.email,
+      role: staff.role,
+      scopeVersion: staff.scopeVersion,
+      allAccounts: staff.allAccounts,
+      accountIds: grantedAccounts,
+    })
+    .from(sessions)
+    .innerJoin(staff, eq(staff.id, sessions.staffId))
+    .where(
+      and(
+        eq(sessions.id, sessionId),
+        eq(sessions.staffId, staffId),
+        isNull(sessions.endedAt),
+        isNull(staff.deactivatedAt),
+        gt(sessions.endsAt, sql`now()`),
+        gt(sessions.seenAt, sql`now() - make_interval(hours => ${idleHours})`),
+      ),
+    );
+  if (!row) return null;
+  const { allAccounts, accountIds, ...rest } = row;
+  return {
+    ...rest,
+    sessionId,
+    scope: allAccounts ? { all: true } : { all: false, accountIds },
+  };
+}
+
+const grantedAccounts = sql<number[]>`coalesce((
+  select json_agg(${grants.accountId} order by ${grants.accountId})
+  from ${grants} where ${grants.staffId} = ${staff.id}), '[]')`;

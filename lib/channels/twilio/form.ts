@@ -1,0 +1,57 @@
+import { storable } from "../storable";
+import type { RawDelivery } from "../types";
+
+/** Everything that a form post carried: each name with its values in the order in which they came. */
+export type Form = ReadonlyMap<string, readonly string[]>;
+
+/** Reads a form post exactly, nothing trimmed; null where it is no form or not UTF-8. */
+export function readForm({ body, header }: RawDelivery): Form | null {
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(header("content-type") ?? ""))
+    return null;
+  try {
+    return pairsOf(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body));
+  } catch {
+    return null;
+  }
+}
+
+/** The parameter as text that can be stored, or an empty text; of several values the first. */
+export function textOf(form: Form, name: string): string {
+  return storable(form.get(name)?.[0] ?? "");
+}
+
+/** The parameters as this event's own JSON, in which even what can't be stored as text is kept, escaped. */
+export function payloadOf(form: Form): string {
+  return JSON.stringify(plainForm(form));
+}
+
+/** The parameters that {@link payloadOf} wrote down. */
+export function formIn(payload: string): Form {
+  const plain = JSON.parse(payload) as Record<string, string | string[]>;
+  return new Map(Object.entries(plain).map(([name, value]) => [name, [value].flat()]));
+}
+
+/** The shape that Twilio's library signs: a name with several values has them in a list. */
+export function plainForm(form: Form): Record<string, string | string[]> {
+  return Object.fromEntries(
+    [...form].map(([name, values]) => {
+      const [only = ""] = values;
+      return [name, values.length > 1 ? [...values] : only];
+    }),
+  );
+}
+
+/** @throws URIError where an escape is broken or is not UTF-8. */
+function pairsOf(text: string): Form {
+  const form = new Map<string, string[]>();
+  for (const pair of text.split("&")) {
+    if (pair === "") continue;
+    const [name = "", ...rest] = pair.split("=");
+    const values = form.get(decode(name)) ?? [];
+    values.push(decode(rest.join("=")));
+    form.set(decode(name), values);
+  }
+  return form;
+}
+
+const decode = (text: string) => decodeURIComponent(text.replaceAll("+", " "));

@@ -1,0 +1,46 @@
+import type { ChannelAdapter } from "../channel";
+import type { ChannelEvent, Opened, RawDelivery } from "../types";
+import { check } from "./check";
+import { failure } from "./failures";
+import { formIn, readForm } from "./form";
+import { list } from "./list";
+import { readEvent } from "./parse";
+import { send } from "./send";
+import { claimedAccount, isSigned } from "./verify";
+
+/** WhatsApp through the clinic's own Twilio senders. */
+export const twilioWhatsApp: ChannelAdapter = {
+  channel: "whatsapp",
+  facts: {
+    channel: "whatsapp",
+    name: "WhatsApp",
+    text: { max: 1600, unit: "characters" },
+    replyWindowHours: 24,
+    humanAgentHours: null,
+    reports: { delivered: true, read: true },
+    lists: true,
+  },
+  claimedCredential: claimedAccount,
+  open,
+  reread,
+  send,
+  list,
+  check,
+  failure,
+};
+
+function open(raw: RawDelivery, secrets: readonly string[]): Opened {
+  const form = readForm(raw);
+  if (!form) return { ok: false, reason: "malformed" };
+  if (!isSigned(raw, form, secrets)) return { ok: false, reason: "forged" };
+  const event = readEvent(raw, form);
+  return event
+    ? { ok: true, events: [event], tallied: [] }
+    : { ok: false, reason: "malformed" };
+}
+
+function reread(payload: string): ChannelEvent {
+  const event = readEvent({ url: "", body: Buffer.from(payload), header: () => null }, formIn(payload));
+  if (!event) throw new Error("A kept delivery names no sender.");
+  return event;
+}

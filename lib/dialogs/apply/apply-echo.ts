@@ -1,0 +1,67 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { Rows } from "@/db";
+import { messages, outbox } from "@/db/schema";
+import type { MessageEvent } from "@/lib/channels/types";
+import { findOrOpenDialog } from "@/lib/dialogs/find-or-open-dialog";
+import { keepMessage } from "@/lib/dialogs/keep-message";
+import { settleSent } from "@/lib/dialogs/settle";
+import { findOrMakeContact } from "@/lib/patients/find-or-make-contact";
+import { type Applied, applied, type EventAccount, ignored, waiting } from "./applied";
+import { contentOf, isKept, keepAttachments } from "./apply-message";
+
+/**
+ * Takes in what the clinic itself said. Our own send comes back under the id that its answer named; one whose
+ * answer never came is known by its text; while a send is on its way the echo waits. All else was written in the
+ * channel's own app and is shown as the clinic's. An echo never reopens a dialog.
+ */
+export async function applyEcho(
+  rows: Rows,
+  account: EventAccount,
+  event: MessageEvent,
+): Promise<Applied> {
+  if (await isKept(rows, account, event.externalId)) return ignored("ownSend");
+  const contact = await findOrMakeContact(rows, account.id, event.peer);
+  const at = event.at ?? new Date();
+  const dialog = await findOrOpenDialog(
+    rows,
+    { accountId: account.id, contactId: contact.contactId },
+    at,
+  );
+  const inFlight = await sendInFlight(rows, dialog.id);
+  if (inFlight?.state === "unknown" && inFlight.text === event.text) {
+    await settleSent(rows, inFlight, { externalId: event.externalId, status: "sent" });
+    return applied(dialog.id);
+  }
+  if (inFlight?.state === "sending") return waiting(event.externalId);
+  const id = await keepMessage(
+    rows,
+    dialog,
+    {
+      ...contentOf(event),
+      direction: "outbound",
+      origin: "app",
+      status: "sent",
+      at,
+      identityId: contact.identityId,
+    },
+    { unansweredSince: null, clearedInbound: dialog.inboundCount },
+  );
+  await keepAttachments(rows, id, event);
+  return applied(dialog.id);
+}
+
+async function sendInFlight(rows: Rows, dialogId: number) {
+  const [found] = await rows
+    .select({
+      outboxId: outbox.id,
+      messageId: messages.id,
+      state: outbox.state,
+      text: messages.text,
+    })
+    .from(outbox)
+    .innerJoin(messages, eq(messages.id, outbox.messageId))
+    .where(
+      and(eq(outbox.dialogId, dialogId), inArray(outbox.state, ["sending", "unknown"])),
+    );
+  return found;
+}

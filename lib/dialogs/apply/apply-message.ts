@@ -1,0 +1,104 @@
+import { and, eq } from "drizzle-orm";
+import type { Rows } from "@/db";
+import { attachments, messages } from "@/db/schema";
+import type { MessageEvent } from "@/lib/channels/types";
+import { endClosure } from "@/lib/dialogs/close";
+import { findOrOpenDialog } from "@/lib/dialogs/find-or-open-dialog";
+import { keepMessage, type LockedDialog } from "@/lib/dialogs/keep-message";
+import { findOrMakeContact } from "@/lib/patients/find-or-make-contact";
+import { type Applied, applied, type EventAccount, ignored } from "./applied";
+
+/**
+ * Keeps a message that a patient wrote: finds or makes the contact and the lead, finds, opens or reopens the dialog,
+ * and puts the message in its place. A message that is there already changes nothing.
+ */
+export async function applyMessage(
+  rows: Rows,
+  account: EventAccount,
+  event: MessageEvent,
+): Promise<Applied> {
+  if (await isKept(rows, account, event.externalId)) return ignored("known");
+  const receivedAt = new Date();
+  const at = event.at ?? receivedAt;
+  const contact = await findOrMakeContact(rows, account.id, event.peer);
+  const dialog = await findOrOpenDialog(
+    rows,
+    { accountId: account.id, contactId: contact.contactId },
+    at,
+  );
+  await endClosure(rows, dialog, null);
+  const id = await keepMessage(
+    rows,
+    dialog,
+    {
+      ...contentOf(event),
+      ...placeOf(event, at, receivedAt),
+      identityId: contact.identityId,
+    },
+    afterInbound(dialog, at),
+  );
+  await keepAttachments(rows, id, event);
+  return applied(dialog.id);
+}
+
+/** Is this provider message in the inbox already? */
+export async function isKept(
+  rows: Rows,
+  account: EventAccount,
+  externalId: string,
+): Promise<boolean> {
+  const found = await rows.$count(
+    messages,
+    and(eq(messages.accountId, account.id), eq(messages.externalId, externalId)),
+  );
+  return found > 0;
+}
+
+/** What was said, whoever said it. */
+export function contentOf(event: MessageEvent) {
+  return {
+    kind: event.kind,
+    text: event.text,
+    details: event.details,
+    replyToExternalId: event.replyToExternalId,
+    externalId: event.externalId,
+    orderKey: event.externalId,
+  };
+}
+
+/** Notes the files of a message; fetching them is a durable step of its own and never costs the message. */
+export async function keepAttachments(
+  rows: Rows,
+  messageId: number,
+  event: MessageEvent,
+) {
+  if (event.attachments.length === 0) return;
+  await rows.insert(attachments).values(
+    event.attachments.map((file, position) => ({
+      messageId,
+      position,
+      kind: file.kind,
+      contentType: file.contentType,
+      fileName: file.fileName,
+      sourceUrl: file.url,
+      state: file.url ? ("waiting" as const) : ("reference" as const),
+    })),
+  );
+}
+
+const placeOf = (event: MessageEvent, at: Date, receivedAt: Date) => ({
+  direction: "inbound" as const,
+  origin: "contact" as const,
+  at,
+  receivedAt,
+  arrivedLate: event.recovered ?? false,
+});
+
+function afterInbound(dialog: LockedDialog, at: Date) {
+  return {
+    closureId: null,
+    unansweredSince: dialog.unansweredSince ?? at,
+    lastInboundAt:
+      dialog.lastInboundAt && dialog.lastInboundAt > at ? dialog.lastInboundAt : at,
+  };
+}

@@ -1,0 +1,71 @@
+import { and, eq, like, or } from "drizzle-orm";
+import type { Rows } from "@/db";
+import {
+  attachments,
+  deliveries,
+  dialogs,
+  messages,
+  messageVersions,
+  reactions,
+} from "@/db/schema";
+import type { UnsendEvent } from "@/lib/channels/types";
+import { noteChange } from "@/lib/dialogs/keep-message";
+import { type Applied, applied, type EventAccount, waiting } from "./applied";
+import { findMessage } from "./find-message";
+
+/**
+ * Takes back a message: a tombstone stays, its words leave every place where they stand (text, search, versions,
+ * files' links, the list's preview, the ledger's payload) in this one transaction.
+ */
+export async function applyUnsend(
+  rows: Rows,
+  account: EventAccount,
+  event: UnsendEvent,
+): Promise<Applied> {
+  const found = await findMessage(rows, account, event.externalId);
+  if (!found) return waiting(event.externalId);
+  const { message, dialog } = found;
+  await rows
+    .update(messages)
+    .set({
+      text: "",
+      searchText: "",
+      details: {},
+      replyToExternalId: null,
+      unsentAt: event.at,
+      version: message.version + 1,
+    })
+    .where(eq(messages.id, message.id));
+  await rows.delete(messageVersions).where(eq(messageVersions.messageId, message.id));
+  await rows.delete(reactions).where(eq(reactions.messageId, message.id));
+  await rows
+    .update(attachments)
+    .set({ sourceUrl: null, fileName: "", state: "failed", failure: "unsent" })
+    .where(eq(attachments.messageId, message.id));
+  await blankDeliveries(rows, account, event.externalId);
+  await rows
+    .update(dialogs)
+    .set({
+      version: dialog.version + 1,
+      ...(dialog.lastMessageId === message.id ? { lastPreview: "" } : {}),
+    })
+    .where(eq(dialogs.id, dialog.id));
+  await noteChange(rows, dialog, message.id);
+  return applied(dialog.id);
+}
+
+async function blankDeliveries(rows: Rows, account: EventAccount, externalId: string) {
+  const escaped = externalId.replace(/[\\%_]/g, String.raw`\$&`);
+  await rows
+    .update(deliveries)
+    .set({ payload: "{}" })
+    .where(
+      and(
+        eq(deliveries.accountId, account.id),
+        or(
+          eq(deliveries.eventKey, `message:${externalId}`),
+          like(deliveries.eventKey, `edit:${escaped}:%`),
+        ),
+      ),
+    );
+}

@@ -1,0 +1,101 @@
+import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { changes, organisation } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { inScope } from "@/lib/auth/scope";
+import { countTabs } from "./list";
+import { dialogHead } from "./open";
+import { dialogRows } from "./rows";
+import { threadMessages } from "./thread";
+import type { Changes, DialogRow } from "./types";
+
+/** A screen that missed more than this loads anew: cheaper than telling it all. */
+const mostChanges = 1_000;
+
+/** A place in the stream of changes: which stream (restore and scope begin another), and the transaction number. */
+type Cursor = { stream: string; xid: string };
+
+/** Where a screen that is about to load its data will continue from. Taken before the data is read. */
+export async function freshCursor(staff: Staff): Promise<string> {
+  return written(await present(staff));
+}
+
+/**
+ * What changed since a cursor, in its present state. A row that commits late is not skipped: the next cursor is the
+ * oldest transaction still running, and rows from it on are told again. Telling twice is harmless.
+ */
+export async function changesSince(
+  staff: Staff,
+  asked: { cursor: string; open: number | null },
+): Promise<Changes> {
+  const now = await present(staff);
+  if (asked.cursor === "") {
+    return {
+      reset: false,
+      cursor: written(now),
+      counts: await countTabs(staff),
+      rows: [],
+      open: null,
+    };
+  }
+  const from = readCursor(asked.cursor);
+  if (!from || from.stream !== now.stream) return { reset: true };
+  const found = await changesFrom(staff, from.xid);
+  if (found.length > mostChanges) return { reset: true };
+  const dialogIds = [...new Set(found.map(({ dialogId }) => dialogId))];
+  const [counts, rows, open] = await Promise.all([
+    countTabs(staff),
+    rowsOf(staff, dialogIds),
+    asked.open !== null && dialogIds.includes(asked.open)
+      ? openPart(staff, asked.open, found)
+      : null,
+  ]);
+  return { reset: false, cursor: written(now), counts, rows, open };
+}
+
+type Found = { dialogId: number; messageId: number | null };
+
+function changesFrom(staff: Staff, xid: string): Promise<Found[]> {
+  return db()
+    .selectDistinct({ dialogId: changes.dialogId, messageId: changes.messageId })
+    .from(changes)
+    .where(
+      and(
+        sql`${changes.xid} >= ${xid}::xid8`,
+        or(isNull(changes.staffId), eq(changes.staffId, staff.id)),
+        inScope(staff.scope, changes.accountId),
+      ),
+    )
+    .limit(mostChanges + 1);
+}
+
+async function rowsOf(staff: Staff, ids: number[]): Promise<DialogRow[]> {
+  if (ids.length === 0) return [];
+  return dialogRows(staff, { which: sql`d.id = any(${sql.param(ids)})`, order: sql`` });
+}
+
+async function openPart(staff: Staff, dialogId: number, found: Found[]) {
+  const head = await dialogHead(staff, dialogId);
+  const ids = found.flatMap((each) =>
+    each.dialogId === dialogId && each.messageId !== null ? [each.messageId] : [],
+  );
+  return head && { ...head, dialogId, messages: await threadMessages(dialogId, ids) };
+}
+
+async function present(staff: Staff): Promise<Cursor> {
+  const [now] = await db()
+    .select({
+      epoch: organisation.epoch,
+      xid: sql<string>`pg_snapshot_xmin(pg_current_snapshot())::text`,
+    })
+    .from(organisation);
+  if (!now) throw new Error("The organisation's row is missing.");
+  return { stream: `${now.epoch}~${staff.scopeVersion}`, xid: now.xid };
+}
+
+const written = ({ stream, xid }: Cursor): string => `${stream}.${xid}`;
+
+function readCursor(cursor: string): Cursor | null {
+  const [stream, xid] = cursor.split(".");
+  return stream && xid && /^\d{1,20}$/.test(xid) ? { stream, xid } : null;
+}

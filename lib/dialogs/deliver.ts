@@ -1,0 +1,273 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { db, type Rows } from "@/db";
+import { accounts, credentials, identities, messages, outbox } from "@/db/schema";
+import { senderOf } from "@/lib/accounts/find";
+import { adapterOf } from "@/lib/channels";
+import type {
+  Channel,
+  Identity,
+  MessageStatus,
+  Outbound,
+  SendOutcome,
+} from "@/lib/channels/types";
+import { appUrl } from "@/lib/env";
+import { publishChanged } from "@/lib/live/publish";
+import { log } from "@/lib/log";
+import { noteChange } from "./keep-message";
+import { applyKept, waitingDeliveries } from "./ledger";
+import { settleFailed, settleSent } from "./settle";
+
+/** After so many tries that provably sent nothing, a message counts as not delivered. */
+const mostAttempts = 8;
+/** First look for an answer that never came. */
+const lookAfterMs = 2_000;
+
+/** One send on its way: claimed, committed, not yet answered. */
+export type Claim = {
+  outboxId: number;
+  messageId: number;
+  dialogId: number;
+  accountId: number;
+  channel: Channel;
+  attempts: number;
+  text: string;
+  to: Identity;
+};
+
+/**
+ * Sends what is queued in a dialog, one after the other, until nothing is due. Safe anywhere and twice at once: a
+ * claim is one row's step from `queued` to `sending`, committed before the provider hears anything, and the database
+ * allows one in flight for each dialog.
+ */
+export async function deliverDialog(dialogId: number): Promise<void> {
+  for (let claim = await claimNext(dialogId); claim; claim = await claimNext(dialogId)) {
+    const goesOn = await deliver(claim);
+    await tell(claim);
+    if (!goesOn) return;
+  }
+}
+
+async function deliver(claim: Claim): Promise<boolean> {
+  const outcome = await post(claim);
+  log("info", "message.posted", {
+    outboxId: claim.outboxId,
+    accountId: claim.accountId,
+    outcome: outcome.outcome,
+    attempt: claim.attempts,
+    code: "code" in outcome ? outcome.code : null,
+  });
+  return settle(claim, outcome);
+}
+
+async function post(claim: Claim): Promise<SendOutcome> {
+  const sender = await senderOf(claim.accountId);
+  if (!sender) return { outcome: "unauthorised", code: "disconnected" };
+  const outbound: Outbound = {
+    to: claim.to,
+    text: claim.text,
+    statusUrl: `${appUrl()}/api/webhooks/twilio/status?outbox=${claim.outboxId}`,
+  };
+  return adapterOf(claim.channel).send(sender, outbound);
+}
+
+/** Writes down what became of a send. True when the dialog's next message may go. */
+async function settle(claim: Claim, outcome: SendOutcome): Promise<boolean> {
+  switch (outcome.outcome) {
+    case "sent":
+      await markSent(claim, outcome);
+      return true;
+    case "refused":
+    case "window-closed":
+      await db().transaction((rows) => settleFailed(rows, claim, outcome.code));
+      return true;
+    case "unauthorised":
+      await db().transaction((rows) => refuseCredential(rows, claim, outcome.code));
+      return false;
+    case "rate-limited":
+      await pauseAccount(claim, outcome.retryAfterMs ?? backoffMs(claim.attempts));
+      await sendAgain(claim, outcome.code, outcome.retryAfterMs);
+      return false;
+    case "unreachable":
+      await sendAgain(claim, "unreachable", null);
+      return false;
+    case "unknown":
+      await markUnknown(claim, outcome.code);
+      return false;
+  }
+}
+
+/** The provider has the message: reports that came before its answer are applied now. */
+export async function markSent(
+  claim: Claim,
+  proof: { externalId: string; status: MessageStatus },
+): Promise<void> {
+  await db().transaction(async (rows) => {
+    const state = await lockOutbox(rows, claim.outboxId);
+    // A callback has told already; it may have said more than the answer does.
+    if (state === "sent") return;
+    await settleSent(rows, claim, proof);
+  });
+  const early = await waitingDeliveries({
+    accountId: claim.accountId,
+    waitsFor: proof.externalId,
+  });
+  for (const id of early) await applyKept(id);
+}
+
+/** Sends once more later, since nothing was sent; after too many tries it counts as not delivered. */
+export async function sendAgain(
+  claim: Claim,
+  code: string,
+  waitMs: number | null,
+): Promise<void> {
+  await db().transaction(async (rows) => {
+    if ((await lockOutbox(rows, claim.outboxId)) === "sent") return;
+    if (claim.attempts >= mostAttempts) return settleFailed(rows, claim, code);
+    const dueAt = new Date(Date.now() + (waitMs ?? backoffMs(claim.attempts)));
+    await rows
+      .update(outbox)
+      .set({ state: "queued", claimedAt: null, dueAt, errorCode: code })
+      .where(eq(outbox.id, claim.outboxId));
+    await noteUnsettled(rows, claim);
+  });
+}
+
+async function markUnknown(claim: Claim, code: string | null): Promise<void> {
+  await db().transaction(async (rows) => {
+    if ((await lockOutbox(rows, claim.outboxId)) !== "sending") return;
+    await rows
+      .update(outbox)
+      .set({
+        state: "unknown",
+        dueAt: new Date(Date.now() + lookAfterMs),
+        errorCode: code,
+      })
+      .where(eq(outbox.id, claim.outboxId));
+    await noteUnsettled(rows, claim);
+  });
+}
+
+/** Screens show that a message's fate is being looked for, so the message has changed. */
+async function noteUnsettled(rows: Rows, claim: Claim) {
+  await rows
+    .update(messages)
+    .set({ version: sql`${messages.version} + 1` })
+    .where(eq(messages.id, claim.messageId));
+  await noteChange(
+    rows,
+    { id: claim.dialogId, accountId: claim.accountId },
+    claim.messageId,
+  );
+}
+
+async function lockOutbox(rows: Rows, id: number) {
+  const [row] = await rows
+    .select({ state: outbox.state })
+    .from(outbox)
+    .where(eq(outbox.id, id))
+    .for("update");
+  return row?.state;
+}
+
+/** The token no longer works: this message failed, and the account says that it needs attention. */
+async function refuseCredential(rows: Rows, claim: Claim, code: string): Promise<void> {
+  await settleFailed(rows, claim, code);
+  const [account] = await rows
+    .update(accounts)
+    .set({ state: "attention", stateReason: "credentials" })
+    .where(and(eq(accounts.id, claim.accountId), eq(accounts.state, "connected")))
+    .returning({ credentialId: accounts.credentialId });
+  if (!account) return;
+  await rows
+    .update(credentials)
+    .set({ state: "refused", refusal: code, checkedAt: new Date() })
+    .where(eq(credentials.id, account.credentialId));
+}
+
+async function pauseAccount(claim: Claim, pauseMs: number): Promise<void> {
+  await db()
+    .update(accounts)
+    .set({ sendPausedUntil: new Date(Date.now() + pauseMs) })
+    .where(eq(accounts.id, claim.accountId));
+}
+
+/** 2, 4, 8 … seconds up to an hour, a fifth of it by chance, so that many don't come back at once. */
+function backoffMs(attempts: number): number {
+  const full = Math.min(3_600_000, 1_000 * 2 ** attempts);
+  return full * (0.8 + 0.2 * Math.random());
+}
+
+async function tell(claim: Claim): Promise<void> {
+  await publishChanged([{ accountId: claim.accountId, dialogId: claim.dialogId }]);
+}
+
+/** Claims the oldest unsettled message of a dialog if it is queued and due; null if there is nothing to do. */
+async function claimNext(dialogId: number): Promise<Claim | null> {
+  try {
+    const { rows } = await db().execute<{ id: string }>(sql`
+      update outbox set state = 'sending', claimed_at = now(), attempts = attempts + 1
+      where state = 'queued' and id = (
+        select head.id from (
+          select id, state, due_at, account_id from outbox
+          where dialog_id = ${dialogId} and state in ('queued', 'sending', 'unknown')
+          order by id limit 1 for update skip locked
+        ) head
+        join accounts on accounts.id = head.account_id
+        where head.state = 'queued' and head.due_at <= now()
+          and coalesce(accounts.send_paused_until, '-infinity') <= now()
+      )
+      returning id`);
+    const [claimed] = rows;
+    return claimed ? readClaim(Number(claimed.id)) : null;
+  } catch (fault) {
+    if (isInFlight(fault)) return null;
+    throw fault;
+  }
+}
+
+/** Another process has a message of this dialog in flight: the partial unique index says so. */
+function isInFlight(fault: unknown): boolean {
+  const cause = fault instanceof Error ? (fault.cause ?? fault) : fault;
+  return (cause as { constraint?: unknown }).constraint === "outbox_one_in_flight";
+}
+
+/** A row of the outbox with what sending or settling it needs. */
+export async function readClaim(id: number): Promise<Claim | null> {
+  const [claim] = await db()
+    .select({
+      outboxId: outbox.id,
+      messageId: messages.id,
+      dialogId: outbox.dialogId,
+      accountId: outbox.accountId,
+      channel: accounts.channel,
+      attempts: outbox.attempts,
+      text: messages.text,
+      kind: identities.kind,
+      value: identities.value,
+    })
+    .from(outbox)
+    .innerJoin(messages, eq(messages.id, outbox.messageId))
+    .innerJoin(identities, eq(identities.id, messages.identityId))
+    .innerJoin(accounts, eq(accounts.id, outbox.accountId))
+    .where(eq(outbox.id, id));
+  if (!claim) return null;
+  const { kind, value, ...rest } = claim;
+  return { ...rest, to: { kind, value } };
+}
+
+/** The dialogs in which something is due to be sent. */
+export async function dialogsToDeliver(): Promise<number[]> {
+  const found = await db()
+    .selectDistinct({ dialogId: outbox.dialogId })
+    .from(outbox)
+    .innerJoin(accounts, eq(accounts.id, outbox.accountId))
+    .where(
+      and(
+        inArray(outbox.state, ["queued"]),
+        sql`${outbox.dueAt} <= now()`,
+        sql`coalesce(${accounts.sendPausedUntil}, '-infinity') <= now()`,
+      ),
+    )
+    .limit(500);
+  return found.map(({ dialogId }) => dialogId);
+}

@@ -1,0 +1,12 @@
+import type { ChannelAdapter } from "@/lib/channels/channel";
+import type { RetryAdvice } from "@/lib/channels/types";
+import type { MessageFailure } from "./types";
+
+/** Trying again is offered where the fault may pass, or has been mended in the settings meanwhile. */
+const retriable: RetryAdvice[] = ["later", "once", "settings"];
+
+/** What a failed message says to staff, and whether Retry stands beside it. */
+export function failureOf(adapter: ChannelAdapter, code: string | null): MessageFailure {
+  const { key, retry } = adapter.failure(code);
+  return { key, code, canRetry: retriable.includes(retry) };
+}

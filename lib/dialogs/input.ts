@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+/** What enters from the browser about dialogs, parsed before anything is looked up. */
+const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+
+export const Tab = z.enum(["active", "closed"]).catch("active");
+
+export const ListInput = z.object({
+  tab: Tab.default("active"),
+  q: z
+    .string()
+    .max(200)
+    .catch("")
+    .default("")
+    .transform((q) => q.replaceAll("\0", "").trim()),
+  after: z.string().max(80).optional().catch(undefined),
+});
+
+export const DialogId = z.object({ id: Id });
+
+export const OlderInput = z.object({ before: Id });
+
+export const ChangesInput = z.object({
+  cursor: z.string().max(120).default(""),
+  open: Id.nullable().catch(null).default(null),
+});
+
+export const SeenInput = z.object({ seq: z.number().int().min(1).max(2_147_483_647) });
+
+/** PostgreSQL takes neither NUL nor half of a surrogate pair. */
+const Words = z
+  .string()
+  .max(20_000)
+  .transform((text) => text.replaceAll("\0", "").toWellFormed())
+  .refine((text) => text.trim() !== "");
+
+export const ReplyInput = z.object({ dialogId: Id, clientId: z.uuid(), text: Words });
+
+export const RetryInput = z.object({ messageId: Id, clientId: z.uuid() });
+
+export const DialogInput = z.object({ dialogId: Id });

@@ -1,0 +1,104 @@
+import { eq, sql } from "drizzle-orm";
+import type { Rows } from "@/db";
+import { changes, dialogs, messages } from "@/db/schema";
+import { fold } from "@/lib/patients/fold";
+import { previewOf } from "./preview";
+
+type NewMessage = Omit<
+  typeof messages.$inferInsert,
+  "id" | "seq" | "inboundNo" | "searchText" | "dialogId" | "accountId" | "contactId"
+>;
+
+/** A dialog whose row this transaction has locked; every message of it goes through that lock. */
+export type LockedDialog = typeof dialogs.$inferSelect;
+
+/** Locks a dialog, so that messages get their places in it one after the other. Null if it is not there. */
+export async function lockDialog(rows: Rows, id: number): Promise<LockedDialog | null> {
+  const [dialog] = await rows
+    .select()
+    .from(dialogs)
+    .where(eq(dialogs.id, id))
+    .for("update");
+  return dialog ?? null;
+}
+
+/**
+ * Inserts a message into its locked dialog, with the next place in arrival order, and brings the dialog's counters,
+ * newest message and version with it. `more` is what else changes on the dialog. Returns the message's id.
+ */
+export async function keepMessage(
+  rows: Rows,
+  dialog: LockedDialog,
+  message: NewMessage,
+  more: Partial<typeof dialogs.$inferInsert> = {},
+): Promise<number> {
+  const seq = dialog.lastSeq + 1;
+  const inboundNo = dialog.inboundCount + (message.direction === "inbound" ? 1 : 0);
+  const [kept] = await rows
+    .insert(messages)
+    .values({
+      ...message,
+      dialogId: dialog.id,
+      accountId: dialog.accountId,
+      contactId: dialog.contactId,
+      searchText: fold(message.text ?? ""),
+      seq,
+      inboundNo,
+    })
+    .returning({ id: messages.id });
+  if (!kept) throw new Error("A message was not stored.");
+  await rows
+    .update(dialogs)
+    .set({
+      lastSeq: seq,
+      inboundCount: inboundNo,
+      activityAt: laterOf(dialog.activityAt, activityOf(message)),
+      version: dialog.version + 1,
+      ...(isNewest(dialog, message) ? newestOf(kept.id, message) : {}),
+      ...more,
+    })
+    .where(eq(dialogs.id, dialog.id));
+  await noteChange(rows, dialog, kept.id);
+  return kept.id;
+}
+
+/** Leaves word for every open screen, in the same transaction as the change itself. */
+export async function noteChange(
+  rows: Rows,
+  dialog: { id: number; accountId: number },
+  messageId: number | null = null,
+  staffId: number | null = null,
+): Promise<void> {
+  await rows
+    .insert(changes)
+    .values({ accountId: dialog.accountId, dialogId: dialog.id, messageId, staffId });
+}
+
+/** Raises a dialog's version: whatever changed on it, screens take the newer row. */
+export const nextVersion = sql`${dialogs.version} + 1`;
+
+/** What was found later comes up where it is noticed; all else stands by the provider's time. */
+function activityOf(message: NewMessage): Date {
+  return message.arrivedLate ? (message.receivedAt ?? new Date()) : message.at;
+}
+
+const laterOf = (one: Date, other: Date) => (one > other ? one : other);
+
+function isNewest(dialog: LockedDialog, message: NewMessage): boolean {
+  if (!dialog.lastAt || dialog.lastOrderKey === null) return true;
+  if (message.at.getTime() !== dialog.lastAt.getTime()) return message.at > dialog.lastAt;
+  return message.orderKey > dialog.lastOrderKey;
+}
+
+function newestOf(id: number, message: NewMessage) {
+  return {
+    lastMessageId: id,
+    lastAt: message.at,
+    lastOrderKey: message.orderKey,
+    lastDirection: message.direction,
+    lastKind: message.kind,
+    lastOrigin: message.origin,
+    lastStatus: message.status ?? null,
+    lastPreview: previewOf(message.text ?? ""),
+  };
+}

@@ -1,0 +1,96 @@
+import { eq, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { accounts, contactPeople, contacts, dialogs, identities } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { adapterOf } from "@/lib/channels";
+import { displayPhone } from "@/lib/patients/phone";
+import { dialogRows } from "./rows";
+import { addressOf } from "./send";
+import { threadPage } from "./thread";
+import type { OlderMessages, OpenDialog } from "./types";
+import { isVisible } from "./visible";
+import { replyRefusal, replyWindow } from "./window";
+
+/** A dialog opened: who is there, what may be said, the newest page of the thread. Null if it may not be seen. */
+export async function openDialog(staff: Staff, id: number): Promise<OpenDialog | null> {
+  const head = await dialogHead(staff, id);
+  return head && { ...head, ...(await threadPage(id)) };
+}
+
+/** The page of a thread before one of its messages. Null if the dialog may not be seen. */
+export async function olderMessages(
+  staff: Staff,
+  id: number,
+  beforeId: number,
+): Promise<OlderMessages | null> {
+  const [dialog] = await db()
+    .select({ accountId: dialogs.accountId })
+    .from(dialogs)
+    .where(eq(dialogs.id, id));
+  return dialog && isVisible(staff, dialog) ? threadPage(id, beforeId) : null;
+}
+
+/** All of an open dialog but its messages. Null if it may not be seen. */
+export async function dialogHead(
+  staff: Staff,
+  id: number,
+): Promise<Omit<OpenDialog, "messages" | "hasOlder"> | null> {
+  const [row] = await dialogRows(staff, {
+    which: sql`d.id = ${id}`,
+    order: sql`limit 1`,
+  });
+  if (!row) return null;
+  const ends = await endsOf(id);
+  const { facts } = adapterOf(row.account.channel);
+  const window = replyWindow(facts, ends.lastInboundAt);
+  return {
+    row,
+    address: ends.address,
+    personId: ends.personId,
+    window,
+    refusal: replyRefusal({ ...ends, closed: row.closed, window }),
+    textLimit: facts.text,
+    reportsDelivered: facts.reports.delivered,
+  };
+}
+
+async function endsOf(id: number) {
+  const found = await db()
+    .select({
+      lastInboundAt: dialogs.lastInboundAt,
+      accountState: accounts.state,
+      stoppedAt: contacts.stoppedAt,
+      personId: sql<
+        string | null
+      >`(select min(${contactPeople.personId}) from ${contactPeople}
+        where ${contactPeople.contactId} = ${contacts.id} and ${contactPeople.unlinkedAt} is null)`,
+      handle: contacts.handle,
+      kind: identities.kind,
+      value: identities.value,
+      endedAt: identities.endedAt,
+    })
+    .from(dialogs)
+    .innerJoin(accounts, eq(accounts.id, dialogs.accountId))
+    .innerJoin(contacts, eq(contacts.id, dialogs.contactId))
+    .innerJoin(identities, eq(identities.contactId, contacts.id))
+    .where(eq(dialogs.id, id));
+  const [first] = found;
+  if (!first) throw new Error("A dialog has no contact.");
+  const current = addressOf(found);
+  return {
+    lastInboundAt: first.lastInboundAt,
+    accountState: first.accountState,
+    stopped: first.stoppedAt !== null,
+    superseded: current === null,
+    personId: first.personId === null ? null : Number(first.personId),
+    address: addressForPeople(current, first.handle),
+  };
+}
+
+function addressForPeople(
+  current: { kind: string; value: string } | null,
+  handle: string | null,
+): string | null {
+  if (current?.kind === "phone") return displayPhone(current.value);
+  return handle ? `@${handle}` : null;
+}

@@ -1,0 +1,107 @@
+import { and, eq, inArray, isNull, lt, or } from "drizzle-orm";
+import { db } from "@/db";
+import { accounts, credentials } from "@/db/schema";
+import { secretsOf } from "@/lib/accounts/keyring";
+import { adapterOf } from "@/lib/channels";
+import type { Channel, ChannelEvent, Opened, RawDelivery } from "@/lib/channels/types";
+import { publishChanged } from "@/lib/live/publish";
+import { log } from "@/lib/log";
+import { type Kept, keepBatch, keepEvent, tally } from "./ledger";
+
+/** What to answer: `forged` 403, `malformed` 400, `kept` 200. `tell` is for after the answer. */
+export type Received =
+  | { ok: false; reason: "forged" | "malformed" }
+  | { ok: true; tell: () => Promise<void> };
+
+type Addressed = { account: { id: number }; event: ChannelEvent };
+
+/**
+ * A delivery from a provider: verified over everything received, kept, applied. Nothing of a forged one is stored.
+ * @throws only when the database is away or overloaded: then the delivery must come again.
+ */
+export async function receive(channel: Channel, raw: RawDelivery): Promise<Received> {
+  const opened = await open(channel, raw);
+  if (!opened.ok) return refuse(channel, opened.reason);
+  const claimed = adapterOf(channel).claimedCredential(raw);
+  const { ours, foreign } = await address(channel, claimed, opened.events);
+  // One account's secret opens that account's deliveries only; the deployment's own opens all.
+  if (claimed !== null && foreign > 0) return refuse(channel, "forged");
+  if (foreign > 0) await tally(channel, "foreignAccount", foreign);
+  for (const { reason, count } of opened.tallied) await tally(channel, reason, count);
+  const kept = await keep(ours);
+  return { ok: true, tell: () => tell(ours, kept) };
+}
+
+async function open(channel: Channel, raw: RawDelivery): Promise<Opened> {
+  const adapter = adapterOf(channel);
+  const claimed = adapter.claimedCredential(raw);
+  const opened = adapter.open(raw, await secretsOf(channel, claimed));
+  if (opened.ok || opened.reason !== "forged") return opened;
+  // The token may have been replaced a moment ago, by another copy of the application.
+  return adapter.open(raw, await secretsOf(channel, claimed, { fresh: true }));
+}
+
+/** Finds the account of each event: an account of ours, under the credential that signed. */
+async function address(channel: Channel, claimed: string | null, events: ChannelEvent[]) {
+  const named = [...new Set(events.map((event) => event.accountExternalId))];
+  if (named.length === 0) return { ours: [], foreign: 0 };
+  const found = await db()
+    .select({ id: accounts.id, externalId: accounts.externalId })
+    .from(accounts)
+    .innerJoin(credentials, eq(credentials.id, accounts.credentialId))
+    .where(
+      and(
+        eq(accounts.channel, channel),
+        inArray(accounts.externalId, named),
+        claimed === null ? undefined : eq(credentials.externalId, claimed),
+      ),
+    );
+  const byExternalId = new Map(found.map((account) => [account.externalId, account]));
+  const ours: Addressed[] = events.flatMap((event) => {
+    const account = byExternalId.get(event.accountExternalId);
+    return account ? [{ account, event }] : [];
+  });
+  return { ours, foreign: events.length - ours.length };
+}
+
+async function keep(ours: Addressed[]): Promise<Kept[]> {
+  const [only, ...others] = ours;
+  if (!only) return [];
+  return others.length === 0
+    ? [await keepEvent(only.account, only.event)]
+    : keepBatch(ours);
+}
+
+async function tell(ours: Addressed[], kept: Kept[]): Promise<void> {
+  const changed = ours.flatMap(({ account }, index) => {
+    const outcome = kept[index];
+    const dialogId = outcome?.state === "applied" ? outcome.dialogId : null;
+    return dialogId === null ? [] : [{ accountId: account.id, dialogId }];
+  });
+  await publishChanged(changed);
+  await noteSignedInbound([...new Set(ours.map(({ account }) => account.id))]);
+}
+
+/** Once a minute is enough to know that webhooks arrive; more would make every delivery wait for this row. */
+async function noteSignedInbound(accountIds: number[]): Promise<void> {
+  if (accountIds.length === 0) return;
+  const now = new Date();
+  const minuteAgo = new Date(now.getTime() - 60_000);
+  await db()
+    .update(accounts)
+    .set({ lastSignedInboundAt: now })
+    .where(
+      and(
+        inArray(accounts.id, accountIds),
+        or(
+          isNull(accounts.lastSignedInboundAt),
+          lt(accounts.lastSignedInboundAt, minuteAgo),
+        ),
+      ),
+    );
+}
+
+function refuse(channel: Channel, reason: "forged" | "malformed"): Received {
+  log("warn", "webhook.refused", { kind: channel, reason });
+  return { ok: false, reason };
+}

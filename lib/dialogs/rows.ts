@@ -1,0 +1,108 @@
+import { type SQL, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { tagOf } from "@/lib/accounts/list";
+import type { Staff } from "@/lib/auth/current-staff";
+import { inScope } from "@/lib/auth/scope";
+import type { Channel, MessageKind, MessageStatus } from "@/lib/channels/types";
+import { displayPhone } from "@/lib/patients/phone";
+import type { DialogRow, MessageOrigin, Preview } from "./types";
+
+/** What the list's one statement gives for each dialog. Big numbers come as strings. */
+type Found = {
+  id: string;
+  version: number;
+  closed: boolean;
+  activity_at: Date;
+  unread: number;
+  unanswered_since: Date | null;
+  undelivered: boolean;
+  last_direction: "inbound" | "outbound" | null;
+  last_origin: MessageOrigin;
+  last_kind: MessageKind;
+  last_status: MessageStatus | null;
+  last_preview: string;
+  account_id: string;
+  channel: Channel;
+  label: string;
+  account_handle: string;
+  colour: string;
+  person: string | null;
+  contact_name: string | null;
+  contact_handle: string | null;
+  address: string | null;
+};
+
+/**
+ * Reads dialogs as rows of the list, in one statement, and only those that this member of staff may see.
+ * `which` narrows it (`d` is the dialog) and `order` ends the statement: order by, limit.
+ */
+export async function dialogRows(
+  staff: Staff,
+  { which, order }: { which: SQL; order: SQL },
+): Promise<DialogRow[]> {
+  const { rows } = await db().execute<Found>(sql`
+    select d.id, d.version, d.closure_id is not null as closed, d.activity_at,
+      greatest(0, d.inbound_count - greatest(d.cleared_inbound, coalesce(s.seen_inbound, 0))) as unread,
+      d.unanswered_since, d.undelivered,
+      d.last_direction, d.last_origin, d.last_kind, d.last_status, d.last_preview,
+      a.id as account_id, a.channel, a.label, a.handle as account_handle, a.colour,
+      p.name as person, c.name as contact_name, c.handle as contact_handle, i.value as address
+    from dialogs d
+    join accounts a on a.id = d.account_id
+    join contacts c on c.id = d.contact_id
+    left join seen_marks s on s.dialog_id = d.id and s.staff_id = ${staff.id}
+    left join lateral (
+      select case when count(*) = 1 then min(people.name) end as name
+      from contact_people
+      join people on people.id = contact_people.person_id
+      where contact_people.contact_id = c.id and contact_people.unlinked_at is null
+    ) p on true
+    left join lateral (
+      select value from identities
+      where identities.contact_id = c.id order by ended_at is not null, kind limit 1
+    ) i on true
+    where ${inScope(staff.scope, sql`d.account_id`)} and ${which}
+    ${order}`);
+  return rows.map(asRow);
+}
+
+function asRow(found: Found): DialogRow {
+  return {
+    id: Number(found.id),
+    version: found.version,
+    name: nameOf(found),
+    account: tagOf({
+      id: Number(found.account_id),
+      channel: found.channel,
+      label: found.label,
+      handle: found.account_handle,
+      colour: found.colour,
+    }),
+    closed: found.closed,
+    activityAt: new Date(found.activity_at).toISOString(),
+    unread: found.unread,
+    unansweredSince: found.unanswered_since
+      ? new Date(found.unanswered_since).toISOString()
+      : null,
+    undelivered: found.undelivered,
+    preview: previewIn(found),
+  };
+}
+
+function nameOf(found: Found): string {
+  const { person, contact_name, contact_handle, address } = found;
+  if (person) return person;
+  if (contact_name) return contact_name;
+  return contact_handle ? `@${contact_handle}` : displayPhone(address ?? "");
+}
+
+function previewIn(found: Found): Preview | null {
+  if (!found.last_direction) return null;
+  return {
+    direction: found.last_direction,
+    origin: found.last_origin,
+    kind: found.last_kind,
+    text: found.last_preview,
+    status: found.last_status,
+  };
+}

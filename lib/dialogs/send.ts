@@ -1,0 +1,204 @@
+import { and, eq } from "drizzle-orm";
+import { db, type Rows } from "@/db";
+import { accounts, contacts, identities, messages, outbox, seenMarks } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record";
+import type { Staff } from "@/lib/auth/current-staff";
+import { adapterOf } from "@/lib/channels";
+import { textLength } from "@/lib/format";
+import { publishChanged } from "@/lib/live/publish";
+import { ok, type Result, refused } from "@/lib/result";
+import { failureOf } from "./failure";
+import { keepMessage, type LockedDialog, lockDialog } from "./keep-message";
+import type { Reply, ReplyRefusal } from "./types";
+import { isVisible } from "./visible";
+import { replyRefusal, replyWindow } from "./window";
+
+export type SendRefusal = ReplyRefusal | "notFound" | "tooLong" | "notRetriable";
+
+/**
+ * Stores a reply as queued and returns at once; delivering is {@link deliverDialog}'s. It leaves from the dialog's own
+ * account to the contact's own address: nothing here can name another. The same `clientId` again stores nothing.
+ */
+export async function storeReply(
+  staff: Staff,
+  reply: Reply,
+): Promise<Result<undefined, SendRefusal>> {
+  return store(staff, reply, null);
+}
+
+/** Says a message that was not delivered once more: a new message which remembers the failed one. */
+export async function retryMessage(
+  staff: Staff,
+  retry: { messageId: number; clientId: string },
+): Promise<Result<{ dialogId: number }, SendRefusal>> {
+  const [failed] = await db()
+    .select()
+    .from(messages)
+    .where(eq(messages.id, retry.messageId));
+  if (!failed || !isVisible(staff, failed)) return refused("notFound");
+  const adapter = await adapterFor(db(), failed.accountId);
+  const { canRetry } = failureOf(adapter, failed.errorCode);
+  if (failed.status !== "failed" || failed.unsentAt || !canRetry) {
+    return refused("notRetriable");
+  }
+  const reply = {
+    dialogId: failed.dialogId,
+    clientId: retry.clientId,
+    text: failed.text,
+  };
+  const stored = await store(staff, reply, failed.id);
+  return stored.ok ? ok({ dialogId: failed.dialogId }) : stored;
+}
+
+async function store(
+  staff: Staff,
+  reply: Reply,
+  retryOfId: number | null,
+): Promise<Result<undefined, SendRefusal>> {
+  const outcome = await db().transaction(async (rows) => {
+    const dialog = await lockDialog(rows, reply.dialogId);
+    if (!dialog || !isVisible(staff, dialog)) return refused("notFound");
+    if (await isStored(rows, reply)) return ok(dialog);
+    const ends = await endpointsOf(rows, dialog);
+    const refusal = refusalOf(dialog, ends, reply.text);
+    if (refusal || !ends.identityId) return refused(refusal ?? "superseded");
+    await queue(rows, { staff, dialog, reply, identityId: ends.identityId, retryOfId });
+    return ok(dialog);
+  });
+  if (!outcome.ok) return outcome;
+  await publishChanged([
+    { accountId: outcome.value.accountId, dialogId: reply.dialogId },
+  ]);
+  return ok(undefined);
+}
+
+async function isStored(rows: Rows, reply: Reply): Promise<boolean> {
+  const stored = await rows.$count(
+    messages,
+    and(eq(messages.dialogId, reply.dialogId), eq(messages.clientId, reply.clientId)),
+  );
+  return stored > 0;
+}
+
+type Endpoints = Awaited<ReturnType<typeof endpointsOf>>;
+
+async function endpointsOf(rows: Rows, dialog: LockedDialog) {
+  const found = await rows
+    .select({
+      channel: accounts.channel,
+      accountState: accounts.state,
+      stoppedAt: contacts.stoppedAt,
+      identityId: identities.id,
+      kind: identities.kind,
+      endedAt: identities.endedAt,
+    })
+    .from(contacts)
+    .innerJoin(accounts, eq(accounts.id, contacts.accountId))
+    .innerJoin(identities, eq(identities.contactId, contacts.id))
+    .where(eq(contacts.id, dialog.contactId));
+  const [first] = found;
+  if (!first) throw new Error("A dialog has no contact.");
+  const address = addressOf(found);
+  return {
+    facts: adapterOf(first.channel).facts,
+    accountState: first.accountState,
+    stopped: first.stoppedAt !== null,
+    identityId: address?.identityId ?? null,
+  };
+}
+
+/**
+ * Where a reply goes: the phone, or the id of somebody who hides it. A contact whose phone has passed to somebody else
+ * has no address any more: its user id changed with the phone.
+ */
+export function addressOf<Each extends { kind: string; endedAt: Date | null }>(
+  known: Each[],
+): Each | null {
+  const phones = known.filter(({ kind }) => kind === "phone");
+  const current = known.filter(({ endedAt }) => endedAt === null);
+  if (phones.length > 0) return current.find(({ kind }) => kind === "phone") ?? null;
+  return current[0] ?? null;
+}
+
+function refusalOf(
+  dialog: LockedDialog,
+  ends: Endpoints,
+  text: string,
+): SendRefusal | null {
+  const { max, unit } = ends.facts.text;
+  if (textLength(text, unit) > max) return "tooLong";
+  return replyRefusal({
+    closed: dialog.closureId !== null,
+    accountState: ends.accountState,
+    stopped: ends.stopped,
+    superseded: ends.identityId === null,
+    window: replyWindow(ends.facts, dialog.lastInboundAt),
+  });
+}
+
+async function queue(
+  rows: Rows,
+  {
+    staff,
+    dialog,
+    reply,
+    identityId,
+    retryOfId,
+  }: {
+    staff: Staff;
+    dialog: LockedDialog;
+    reply: Reply;
+    identityId: number;
+    retryOfId: number | null;
+  },
+) {
+  const messageId = await keepMessage(
+    rows,
+    dialog,
+    {
+      direction: "outbound",
+      origin: "staff",
+      kind: "text",
+      text: reply.text,
+      status: "queued",
+      clientId: reply.clientId,
+      orderKey: `${reply.clientId}.0`,
+      at: new Date(),
+      authorId: staff.id,
+      identityId,
+      retryOfId,
+    },
+    { unansweredSince: null, undelivered: false, clearedInbound: dialog.inboundCount },
+  );
+  await rows
+    .insert(outbox)
+    .values({ messageId, dialogId: dialog.id, accountId: dialog.accountId });
+  await seenByWriting(rows, staff, dialog);
+  await recordAudit(rows, {
+    staffId: staff.id,
+    action: "message.sent",
+    subject: "message",
+    subjectId: String(messageId),
+  });
+}
+
+/** Who writes has seen the thread up to their own words. */
+async function seenByWriting(rows: Rows, staff: Staff, dialog: LockedDialog) {
+  const mark = { seenSeq: dialog.lastSeq + 1, seenInbound: dialog.inboundCount };
+  await rows
+    .insert(seenMarks)
+    .values({ staffId: staff.id, dialogId: dialog.id, ...mark })
+    .onConflictDoUpdate({ target: [seenMarks.staffId, seenMarks.dialogId], set: mark });
+}
+
+async function adapterFor(
+  rows: Rows,
+  accountId: number,
+): Promise<ReturnType<typeof adapterOf>> {
+  const [account] = await rows
+    .select({ channel: accounts.channel })
+    .from(accounts)
+    .where(eq(accounts.id, accountId));
+  if (!account) throw new Error("A message has no account.");
+  return adapterOf(account.channel);
+}

@@ -1,0 +1,99 @@
+import { and, eq, inArray, lt, lte } from "drizzle-orm";
+import { db } from "@/db";
+import { messages, outbox } from "@/db/schema";
+import { senderOf } from "@/lib/accounts/find";
+import { adapterOf } from "@/lib/channels";
+import type { ListedMessage } from "@/lib/channels/types";
+import { publishChanged } from "@/lib/live/publish";
+import { type Claim, markSent, readClaim, sendAgain } from "./deliver";
+
+/** A claim this old was left by a process that ended: the provider may or may not have the message. */
+const abandonedMs = 45_000;
+/** No provider takes longer than this to list what it has accepted; what is not listed by then was not sent. */
+const provenMs = 30_000;
+const lookAgainMs = 4_000;
+/** The provider's clock and ours may differ by so much. */
+const clockSlackMs = 60_000;
+
+/**
+ * Turns sends whose process died into unknown ones: they may have been sent, and are looked for, never sent again
+ * blindly.
+ */
+export async function abandonStaleClaims(): Promise<void> {
+  await db()
+    .update(outbox)
+    .set({ state: "unknown", dueAt: new Date() })
+    .where(
+      and(
+        eq(outbox.state, "sending"),
+        lt(outbox.claimedAt, new Date(Date.now() - abandonedMs)),
+      ),
+    );
+}
+
+/** Looks for every send whose answer never came and whose time to be looked for has come. Returns their dialogs. */
+export async function settleUnknown(): Promise<number[]> {
+  const due = await db()
+    .select({ id: outbox.id, claimedAt: outbox.claimedAt })
+    .from(outbox)
+    .where(and(eq(outbox.state, "unknown"), lte(outbox.dueAt, new Date())))
+    .limit(100);
+  const dialogs: number[] = [];
+  for (const { id, claimedAt } of due) {
+    const claim = await readClaim(id);
+    if (claim) dialogs.push(await look(claim, claimedAt ?? new Date(0)));
+  }
+  return dialogs;
+}
+
+async function look(claim: Claim, claimedAt: Date): Promise<number> {
+  const adapter = adapterOf(claim.channel);
+  const sender = await senderOf(claim.accountId);
+  const since = new Date(claimedAt.getTime() - clockSlackMs);
+  const listed = sender && (await adapter.list(sender, { peer: claim.to, since }));
+  const found = listed?.ok ? await ownAmong(claim, listed.messages) : undefined;
+  if (found) {
+    await markSent(claim, {
+      externalId: found.externalId,
+      status: found.status ?? "sent",
+    });
+  } else if (listed?.ok && Date.now() - claimedAt.getTime() > provenMs) {
+    await sendAgain(claim, "unknown", 0);
+  } else {
+    await lookAgain(claim);
+  }
+  await publishChanged([{ accountId: claim.accountId, dialogId: claim.dialogId }]);
+  return claim.dialogId;
+}
+
+/** The listed message that can only be this send: our text to this address, not known as another message. */
+async function ownAmong(
+  claim: Claim,
+  listed: ListedMessage[],
+): Promise<ListedMessage | undefined> {
+  const candidates = listed.filter(
+    ({ direction, text }) => direction === "outbound" && text === claim.text,
+  );
+  const known = await knownAmong(claim, candidates);
+  // The oldest unclaimed one: sends of a dialog go one after the other.
+  return candidates.filter(({ externalId }) => !known.has(externalId)).at(-1);
+}
+
+async function knownAmong(claim: Claim, listed: ListedMessage[]): Promise<Set<string>> {
+  if (listed.length === 0) return new Set();
+  const ids = listed.map(({ externalId }) => externalId);
+  const known = await db()
+    .select({ externalId: messages.externalId })
+    .from(messages)
+    .where(
+      and(eq(messages.accountId, claim.accountId), inArray(messages.externalId, ids)),
+    );
+  return new Set(known.flatMap(({ externalId }) => externalId ?? []));
+}
+
+async function lookAgain(claim: Claim): Promise<void> {
+  await db()
+    .update(outbox)
+    .set({ dueAt: new Date(Date.now() + lookAgainMs) })
+    .where(and(eq(outbox.id, claim.outboxId), eq(outbox.state, "unknown")));
+}

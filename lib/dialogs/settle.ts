@@ -1,0 +1,110 @@
+import { and, eq, gt, sql } from "drizzle-orm";
+import type { Rows } from "@/db";
+import { dialogs, messages, outbox } from "@/db/schema";
+import type { MessageStatus } from "@/lib/channels/types";
+import { endClosure } from "./close";
+import { type LockedDialog, lockDialog, noteChange } from "./keep-message";
+
+type Send = { outboxId: number; messageId: number };
+
+/** A send turned out well: the message gets the provider's id, its status climbs, the outbox row is done. */
+export async function settleSent(
+  rows: Rows,
+  send: Send,
+  proof: { externalId: string; status: MessageStatus },
+): Promise<void> {
+  await keepProof(rows, send, proof.externalId);
+  await climb(rows, send.messageId, { status: proof.status, errorCode: null });
+}
+
+/** The provider has the message, under this id; its status is told apart. */
+export async function keepProof(
+  rows: Rows,
+  { outboxId, messageId }: Send,
+  externalId: string,
+): Promise<void> {
+  await rows
+    .update(outbox)
+    .set({ state: "sent", errorCode: null, settledAt: new Date() })
+    .where(eq(outbox.id, outboxId));
+  await rows.update(messages).set({ externalId }).where(eq(messages.id, messageId));
+}
+
+/** A send was refused for good: nothing reached the contact, and staff read why. */
+export async function settleFailed(
+  rows: Rows,
+  { outboxId, messageId }: Send,
+  errorCode: string,
+): Promise<void> {
+  await rows
+    .update(outbox)
+    .set({ state: "failed", errorCode, settledAt: new Date() })
+    .where(eq(outbox.id, outboxId));
+  await climb(rows, messageId, { status: "failed", errorCode });
+}
+
+/**
+ * Raises a message's status; the database keeps it from falling. Its dialog follows: the newest message's status,
+ * the "not delivered" mark, and a closed dialog comes back when its reply turns out undelivered.
+ */
+export async function climb(
+  rows: Rows,
+  messageId: number,
+  report: { status: MessageStatus; errorCode: string | null },
+): Promise<void> {
+  const dialog = await dialogOf(rows, messageId);
+  const [message] = await rows
+    .update(messages)
+    .set({
+      status: report.status,
+      errorCode: sql`case when greatest(${messages.status}, ${report.status}) = 'failed'
+        then coalesce(${report.errorCode}, ${messages.errorCode}) end`,
+      version: sql`${messages.version} + 1`,
+    })
+    .where(eq(messages.id, messageId))
+    .returning({ id: messages.id, status: messages.status, seq: messages.seq });
+  if (!dialog || !message) return;
+  await followStatus(rows, dialog, message);
+  await noteChange(rows, dialog, messageId);
+}
+
+async function dialogOf(rows: Rows, messageId: number): Promise<LockedDialog | null> {
+  const [message] = await rows
+    .select({ dialogId: messages.dialogId })
+    .from(messages)
+    .where(eq(messages.id, messageId));
+  return message ? lockDialog(rows, message.dialogId) : null;
+}
+
+async function followStatus(
+  rows: Rows,
+  dialog: LockedDialog,
+  message: { id: number; status: MessageStatus | null; seq: number },
+) {
+  const failed = message.status === "failed";
+  const marks =
+    failed !== dialog.undelivered && (await isLastAnswer(rows, dialog, message.seq));
+  const reopens = failed && marks && dialog.closureId !== null;
+  if (reopens) await endClosure(rows, dialog, null);
+  await rows
+    .update(dialogs)
+    .set({
+      version: dialog.version + 1,
+      ...(dialog.lastMessageId === message.id ? { lastStatus: message.status } : {}),
+      ...(marks ? { undelivered: failed } : {}),
+      ...(reopens ? { closureId: null } : {}),
+    })
+    .where(eq(dialogs.id, dialog.id));
+}
+
+async function isLastAnswer(rows: Rows, dialog: LockedDialog, seq: number) {
+  const later = await rows.$count(
+    messages,
+    and(
+      eq(messages.dialogId, dialog.id),
+      eq(messages.direction, "outbound"),
+      gt(messages.seq, seq),
+    ),
+  );
+  return later === 0;
+}

@@ -1,0 +1,50 @@
+import { lt } from "drizzle-orm";
+import { db } from "@/db";
+import { changes, organisation } from "@/db/schema";
+import { log } from "@/lib/log";
+import { deliverDialog, dialogsToDeliver } from "./deliver";
+import { applyKept, waitingDeliveries } from "./ledger";
+import { abandonStaleClaims, settleUnknown } from "./settle-unknown";
+
+/** Screens that were away for longer load anew. */
+const changesKeptMs = 3 * 24 * 3_600_000;
+
+/** What one run of the sweep found to do. */
+export type Swept = { settled: number; applied: number; delivered: number };
+
+/**
+ * Does what is due and what a process did not live to do: settles unknown sends, applies waiting deliveries, sends
+ * queued messages. One function, safe to run anywhere and twice at once.
+ */
+export async function sweep(): Promise<Swept> {
+  await abandonStaleClaims();
+  const settled = await settleUnknown();
+  const waiting = await waitingDeliveries("all");
+  for (const id of waiting) await applyKept(id);
+  const due = new Set([...settled, ...(await dialogsToDeliver())]);
+  await Promise.all([...due].map(deliverDialog));
+  await forgetOldChanges();
+  await db().update(organisation).set({ sweptAt: new Date() });
+  return { settled: settled.length, applied: waiting.length, delivered: due.size };
+}
+
+let running: Promise<unknown> | undefined;
+
+/** Runs the sweep on a timer of a long-lived server, one run at a time. Returns what stops it. */
+export function sweepEvery(everyMs: number): () => void {
+  const timer = setInterval(() => {
+    running ??= sweep()
+      .catch((fault) => log("error", "sweep.failed", {}, fault))
+      .finally(() => {
+        running = undefined;
+      });
+  }, everyMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+async function forgetOldChanges(): Promise<void> {
+  await db()
+    .delete(changes)
+    .where(lt(changes.at, new Date(Date.now() - changesKeptMs)));
+}

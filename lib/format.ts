@@ -1,0 +1,127 @@
+/** A moment as it travels: an ISO string, or milliseconds since 1970. */
+export type Moment = string | number;
+
+/** What telling the time needs: the present moment in milliseconds and the clinic's time zone (IANA name). */
+export type Clock = { now: number; zone: string };
+
+/** A length of time in one unit, whole and rounded down. */
+export type Age = { unit: "now" | "minute" | "hour" | "day"; count: number };
+
+type Width = "long" | "short" | "numeric";
+
+const dayMs = 86_400_000;
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** The time of day at the clinic: `16:02`. */
+export function clockTime(at: Moment, zone: string): string {
+  const { hour, minute } = partsOf(at, zone, "long");
+  return `${hour}:${minute}`;
+}
+
+/** How the list tells a time: `16:02` today, `Wed` within a week, `12 Mar` this year, else `12 Mar 2024`. */
+export function listTime(at: Moment, clock: Clock): string {
+  const { weekday, day, month, year } = partsOf(at, clock.zone, "short");
+  const age = daysBetween(at, clock);
+  if (age === 0) return clockTime(at, clock.zone);
+  if (age > 0 && age < 7) return weekday;
+  const thisYear = year === partsOf(clock.now, clock.zone, "short").year;
+  return thisYear ? `${day} ${month}` : `${day} ${month} ${year}`;
+}
+
+/** A day of a thread: the word for it where it is near, and its date: `Wednesday 19 November`. */
+export function dayName(at: Moment, clock: Clock) {
+  const { weekday, day, month, year } = partsOf(at, clock.zone, "long");
+  const thisYear = year === partsOf(clock.now, clock.zone, "long").year;
+  const date = `${weekday} ${day} ${month}`;
+  return {
+    near: nearDay(daysBetween(at, clock)),
+    date: thisYear ? date : `${date} ${year}`,
+  };
+}
+
+/** A date and time in full: `Wednesday 19 November 2025, 16:02`. */
+export function fullTime(at: Moment, zone: string): string {
+  const { weekday, day, month, year } = partsOf(at, zone, "long");
+  return `${weekday} ${day} ${month} ${year}, ${clockTime(at, zone)}`;
+}
+
+/** Do two moments fall on one day at the clinic? */
+export const isSameDay = (one: Moment, other: Moment, zone: string): boolean =>
+  dayNumber(one, zone) === dayNumber(other, zone);
+
+/** How long ago something was, in its largest whole unit; less than a minute (or the future) is `now`. */
+export function ageOf(since: Moment, now: number): Age {
+  const minutes = Math.floor((now - new Date(since).getTime()) / 60_000);
+  if (minutes < 1) return { unit: "now", count: 0 };
+  if (minutes < 60) return { unit: "minute", count: minutes };
+  if (minutes < 24 * 60) return { unit: "hour", count: Math.floor(minutes / 60) };
+  return { unit: "day", count: Math.floor(minutes / (24 * 60)) };
+}
+
+/** What is left until a moment, in whole hours and minutes; never less than nothing. */
+export function timeLeft(until: Moment, now: number) {
+  const minutes = Math.max(0, Math.floor((new Date(until).getTime() - now) / 60_000));
+  return { hours: Math.floor(minutes / 60), minutes: minutes % 60, allMinutes: minutes };
+}
+
+/** Up to two letters for an avatar, from the first two words that start with a letter; empty for a number. */
+export function initials(name: string): string {
+  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
+  return words
+    .slice(0, 2)
+    .map((word) => [...word][0]?.toLocaleUpperCase("en-GB"))
+    .join("");
+}
+
+/** The length of a text in a channel's own unit: characters (code points) or bytes of UTF-8. */
+export function textLength(text: string, unit: "characters" | "bytes"): number {
+  return unit === "bytes" ? new TextEncoder().encode(text).length : [...text].length;
+}
+
+/** A file's size for people, in steps of 1,000 as phones count: `184 KB`, `1.2 MB`. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+function nearDay(age: number) {
+  if (age === 0) return "today";
+  return age === 1 ? "yesterday" : null;
+}
+
+const daysBetween = (at: Moment, { now, zone }: Clock) =>
+  dayNumber(now, zone) - dayNumber(at, zone);
+
+function dayNumber(at: Moment, zone: string): number {
+  const { year, month, day } = partsOf(at, zone, "numeric");
+  return Date.UTC(Number(year), Number(month) - 1, Number(day)) / dayMs;
+}
+
+/** Parts, not whole texts: servers and browsers put different commas between them. */
+function partsOf(at: Moment, zone: string, width: Width) {
+  const found: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
+  for (const { type, value } of formatterFor(zone, width).formatToParts(new Date(at))) {
+    found[type] = value;
+  }
+  const { weekday = "", day = "", month = "", year = "", hour = "", minute = "" } = found;
+  return { weekday, day, month, year, hour, minute };
+}
+
+function formatterFor(zone: string, width: Width) {
+  const key = `${zone} ${width}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    weekday: width === "numeric" ? "short" : width,
+    day: "numeric",
+    month: width,
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  formatters.set(key, made);
+  return made;
+}

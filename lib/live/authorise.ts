@@ -1,0 +1,33 @@
+import { type AccountScope, canSeeAccount } from "@/lib/auth/scope";
+import { accountOfChannel, staffChannel } from "./types";
+
+/** The signed-in member of staff who asks to listen. */
+export type Listener = { id: number; scope: AccountScope };
+
+/** What may be signed: this socket on this channel. */
+export type Hearing = { socketId: string; channel: string };
+
+const SOCKET_ID = /^\d{1,20}\.\d{1,20}$/;
+
+/**
+ * Decides whether a socket may hear a channel: only one's own channel and those of accounts that one may see, each in
+ * exactly the form that the server publishes to. Anything else, repeated or missing fields included, is null.
+ */
+export function authorise(
+  listener: Listener | null,
+  form: URLSearchParams,
+): Hearing | null {
+  const socketId = only(form.getAll("socket_id"));
+  const channel = only(form.getAll("channel_name"));
+  if (!listener || !socketId || !channel) return null;
+  if (!SOCKET_ID.test(socketId) || !mayHear(listener, channel)) return null;
+  return { socketId, channel };
+}
+
+function mayHear({ id, scope }: Listener, channel: string): boolean {
+  if (channel === staffChannel(id)) return true;
+  const accountId = accountOfChannel(channel);
+  return accountId !== null && canSeeAccount(scope, accountId);
+}
+
+const only = (values: string[]) => (values.length === 1 ? values[0] : undefined);

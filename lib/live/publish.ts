@@ -1,0 +1,68 @@
+import type Pusher from "pusher";
+import type { BatchEvent } from "pusher";
+import { ok, type Result, refused } from "@/lib/result";
+import { type ChannelChange, eventBatches } from "./events";
+import { PATIENCE_MS, pusher } from "./pusher";
+import { accountChannel, staffChannel } from "./types";
+
+/** A dialog that changed, in the account that it belongs to. */
+export type DialogChange = { accountId: number; dialogId: number };
+
+/**
+ * `unreachable`: the live server did not answer in time. `rejected`: it answered that it will not have these events.
+ * Either way screens catch up at their next chance, so callers note it and go on.
+ */
+export type Published = Result<undefined, "unreachable" | "rejected">;
+
+/**
+ * Tells every screen that may see these accounts that their dialogs changed. Call it after the commit.
+ * Safe to repeat; never throws; answers within about two seconds. Without a live server it does nothing.
+ */
+export function publishChanged(changes: readonly DialogChange[]): Promise<Published> {
+  return publish(
+    changes.map(({ accountId, dialogId }) => ({
+      channel: accountChannel(accountId),
+      dialogId,
+    })),
+  );
+}
+
+/** Tells one member of staff's own screens that something only they see changed: a seen mark, a draft. Like publishChanged. */
+export function publishToStaff(
+  staffId: number,
+  dialogIds: readonly number[],
+): Promise<Published> {
+  const channel = staffChannel(staffId);
+  return publish(dialogIds.map((dialogId) => ({ channel, dialogId })));
+}
+
+async function publish(changes: readonly ChannelChange[]): Promise<Published> {
+  try {
+    const client = pusher();
+    if (!client) return ok(undefined);
+    const posts = eventBatches(changes).map((batch) => post(client, batch));
+    await Promise.race([Promise.all(posts), outOfPatience()]);
+    return ok(undefined);
+  } catch (error) {
+    return refused(wasAnswered(error) ? "rejected" : "unreachable");
+  }
+}
+
+/** A kept connection may have died unnoticed: an answer that never began is asked for once more. */
+async function post(client: Pusher, batch: BatchEvent[]) {
+  const send = () => client.triggerBatch(structuredClone(batch));
+  const answer = await send().catch((error: unknown) => {
+    if (wasAnswered(error)) throw error;
+    return send();
+  });
+  await answer.text();
+}
+
+const outOfPatience = () =>
+  new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error("The live server is silent.")), PATIENCE_MS).unref();
+  });
+
+/** The SDK's errors carry a status where the server answered. */
+const wasAnswered = (error: unknown) =>
+  typeof (error as { status?: unknown } | null)?.status === "number";

@@ -1,0 +1,89 @@
+import type { IncomingMessage } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Duplex } from "node:stream";
+import { type WebSocket, WebSocketServer } from "ws";
+import type { Channels } from "./channels";
+import { createConversation } from "./conversation";
+import { OWN_LIMITS } from "./limits";
+import { LiveSocket } from "./live-socket";
+import type { Signatures } from "./signatures";
+
+const HEARTBEAT_MS = 30_000;
+/** How long browsers may take to answer a closing; what is left is cut. */
+const FAREWELL_MS = 200;
+const GOING_AWAY = 1001;
+
+type House = {
+  key: string;
+  channels: Channels;
+  signatures: Signatures;
+  allowsOrigin?: (host: string) => boolean;
+};
+
+/** Lets browsers' sockets in, listens to them, and notices who has gone. */
+export function createDoor({ key, channels, signatures, allowsOrigin }: House) {
+  const sockets = new Set<LiveSocket>();
+  const converse = createConversation(channels, signatures);
+  const upgrades = new WebSocketServer({
+    noServer: true,
+    maxPayload: OWN_LIMITS.messageBytes,
+  });
+  const heartbeat = setInterval(() => {
+    for (const socket of sockets) socket.check();
+  }, HEARTBEAT_MS).unref();
+
+  function admit(request: IncomingMessage, stream: Duplex, head: Buffer) {
+    if (allowsOrigin && !isAllowed(request.headers.origin, allowsOrigin)) {
+      stream.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
+      return;
+    }
+    upgrades.handleUpgrade(request, stream, head, (opened) => welcome(opened, request));
+  }
+
+  function welcome(opened: WebSocket, request: IncomingMessage) {
+    const socket = new LiveSocket(opened);
+    opened.on("error", () => socket.end());
+    const refusal = refusalOf(request, key) ?? fullness(sockets.size);
+    if (refusal) return socket.refuse(...refusal);
+    sockets.add(socket);
+    opened.on("message", (raw) => converse(socket, raw.toString()));
+    opened.on("pong", () => {
+      socket.answered = true;
+    });
+    opened.on("close", () => {
+      sockets.delete(socket);
+      channels.leaveAll(socket);
+    });
+    const data = { socket_id: socket.id, activity_timeout: HEARTBEAT_MS / 1000 };
+    socket.tell({ event: "pusher:connection_established", data });
+  }
+
+  async function close() {
+    clearInterval(heartbeat);
+    for (const socket of sockets) socket.close(GOING_AWAY);
+    const deadline = Date.now() + FAREWELL_MS;
+    while (sockets.size > 0 && Date.now() < deadline) await sleep(10);
+    for (const socket of sockets) socket.end();
+  }
+
+  return { sockets, admit, close };
+}
+
+function isAllowed(origin: string | undefined, allowsOrigin: (host: string) => boolean) {
+  if (origin === undefined) return true;
+  return URL.canParse(origin) && allowsOrigin(new URL(origin).host);
+}
+
+type Refusal = [code: number, message: string];
+
+function refusalOf(request: IncomingMessage, key: string): Refusal | null {
+  const address = `http://live${request.url}`;
+  if (!URL.canParse(address)) return [4005, "Path not found"];
+  const { pathname, searchParams } = new URL(address);
+  if (pathname !== `/app/${key}`) return [4001, "The application does not exist"];
+  if (searchParams.get("protocol") !== "7") return [4007, "Unsupported protocol version"];
+  return null;
+}
+
+const fullness = (open: number): Refusal | null =>
+  open < OWN_LIMITS.sockets ? null : [4100, "Over capacity"];

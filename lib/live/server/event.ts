@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { isChannelName, LIMITS } from "./limits";
+
+/** An event as the `pusher` SDK posts it: one channel or several, the data already a string. */
+export const Event = z
+  .object({
+    name: z.string().min(1).max(LIMITS.eventNameLength),
+    data: z.string(),
+    channel: z.string().optional(),
+    channels: z.array(z.string()).min(1).max(LIMITS.channelsPerEvent).optional(),
+    socket_id: z.string().optional(),
+  })
+  .transform(({ channel = "", channels = [channel], ...event }) => ({
+    ...event,
+    channels,
+  }))
+  .refine(({ channels }) => channels.every(isPublishable));
+export type Event = z.infer<typeof Event>;
+
+export const Batch = z.object({ batch: z.array(Event).max(LIMITS.eventsPerBatch) });
+
+/** One user's own channel is published to like any other, though nobody may subscribe to it by that name. */
+const isPublishable = (channel: string) =>
+  isChannelName(channel.replace(/^#server-to-user-/, ""));

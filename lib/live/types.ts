@@ -1,0 +1,41 @@
+/** What the server and the browser both know of live updates. Nothing here needs either of them. */
+
+const ACCOUNT_CHANNEL = "private-account-";
+
+/** Everybody who may see the account hears this channel. */
+export const accountChannel = (accountId: number) => `${ACCOUNT_CHANNEL}${accountId}`;
+
+/** The account whose channel this is, or null for any name that is not exactly one. */
+export function accountOfChannel(channel: string): number | null {
+  const accountId = Number(channel.slice(ACCOUNT_CHANNEL.length));
+  return accountId > 0 && channel === accountChannel(accountId) ? accountId : null;
+}
+
+/** One member of staff hears this channel, on every screen of theirs. */
+export const staffChannel = (staffId: number) => `private-staff-${staffId}`;
+
+/** The one event there is: something changed, so catch up. */
+export const CHANGED = "changed";
+
+/** Ids only: a patient's words and names never pass through the live channel. No dialog means many of them. */
+export type ChangedEvent = { dialogId?: number };
+
+/** Where the server's own origin carries the built-in live server's socket. */
+export const LIVE_PATH = "/rt";
+
+/**
+ * What the browser needs to connect: plain JSON, handed from a page to a component as a prop. `key` is public.
+ * The place is hosted Channels (`cluster`), the app's own origin (`wsPath`) or another host of the same protocol.
+ */
+export type LiveConnection = { key: string } & LivePlace;
+
+type LivePlace =
+  | { cluster: string }
+  | { wsPath: typeof LIVE_PATH }
+  | { host: string; port: number; tls: boolean };
+
+/**
+ * How the screen hears of changes. `connecting`: not yet. `live`: every channel is heard. `reconnecting`: it was live
+ * and is being brought back. `offline`: the browser has no network, or the connection was refused.
+ */
+export type LiveState = "connecting" | "live" | "reconnecting" | "offline";

@@ -1,0 +1,195 @@
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Rows } from "@/db";
+import { contactPeople, contacts, identities, people, personPhones } from "@/db/schema";
+import type { Identity, Peer } from "@/lib/channels/types";
+import { fold } from "./fold";
+import { displayPhone, searchablePhone } from "./phone";
+
+/** The contact behind a delivery, and the identity by which this delivery came (and a reply goes). */
+export type FoundContact = { contactId: number; identityId: number };
+
+type Known = { id: number; contactId: number; contactName: string | null } & Identity;
+
+/**
+ * Finds the contact that an account's delivery came from, or makes one with a new lead behind it.
+ *
+ * The user id outranks the phone: a phone that arrives with another user id than the contact's makes a new contact,
+ * which takes the phone over. Runs in the caller's transaction; of two deliveries from the same stranger at once,
+ * the second waits and finds what the first made.
+ */
+export async function findOrMakeContact(
+  rows: Rows,
+  accountId: number,
+  peer: Peer,
+): Promise<FoundContact> {
+  const known = await currentIdentities(rows, accountId, peer.identities);
+  const match = sameContact(known, peer.identities);
+  if (match && known.length === peer.identities.length) {
+    await keepName(rows, match, known, peer);
+    return { contactId: match, identityId: addressOf(known).id };
+  }
+  await lockIdentities(rows, accountId, peer.identities);
+  return settleIdentities(rows, accountId, peer);
+}
+
+async function settleIdentities(
+  rows: Rows,
+  accountId: number,
+  peer: Peer,
+): Promise<FoundContact> {
+  const known = await currentIdentities(rows, accountId, peer.identities);
+  const contactId =
+    (await contactOf(rows, known, peer.identities)) ??
+    (await makeContact(rows, accountId, peer));
+  const kept: Known[] = [];
+  for (const identity of peer.identities) {
+    kept.push(await keepIdentity(rows, { accountId, contactId, identity, known }));
+  }
+  return { contactId, identityId: addressOf(kept).id };
+}
+
+/** The contact that all the known identities agree on, if they do. */
+function sameContact(known: Known[], asked: Identity[]): number | null {
+  const first = known[0];
+  if (!first || asked.length === 0) return null;
+  return known.every((each) => each.contactId === first.contactId)
+    ? first.contactId
+    : null;
+}
+
+async function contactOf(
+  rows: Rows,
+  known: Known[],
+  asked: Identity[],
+): Promise<number | null> {
+  const [strongest] = asked;
+  const byStrongest = known.find((each) => each.kind === strongest?.kind);
+  if (byStrongest) return byStrongest.contactId;
+  const [byWeaker] = known;
+  if (!byWeaker || !strongest) return null;
+  // A phone known alone belongs to whoever now shows a user id; one that has another user id has changed hands.
+  const taken = await rows.$count(
+    identities,
+    and(
+      eq(identities.contactId, byWeaker.contactId),
+      eq(identities.kind, strongest.kind),
+      isNull(identities.endedAt),
+    ),
+  );
+  return taken === 0 ? byWeaker.contactId : null;
+}
+
+async function keepIdentity(
+  rows: Rows,
+  {
+    accountId,
+    contactId,
+    identity,
+    known,
+  }: { accountId: number; contactId: number; identity: Identity; known: Known[] },
+): Promise<Known> {
+  const present = known.find((each) => each.kind === identity.kind);
+  if (present?.contactId === contactId) return present;
+  if (present) {
+    await rows
+      .update(identities)
+      .set({ endedAt: new Date() })
+      .where(eq(identities.id, present.id));
+  }
+  const [made] = await rows
+    .insert(identities)
+    .values({ accountId, contactId, ...identity })
+    .returning({ id: identities.id });
+  if (!made) throw new Error("An identity was not stored.");
+  return { id: made.id, contactId, contactName: null, ...identity };
+}
+
+/** People rename themselves: the contact follows what the channel tells, the person on the books does not. */
+async function keepName(rows: Rows, contactId: number, known: Known[], peer: Peer) {
+  if (!peer.name || peer.name === known[0]?.contactName) return;
+  await rows
+    .update(contacts)
+    .set({ name: peer.name, searchText: contactSearchText(peer) })
+    .where(eq(contacts.id, contactId));
+}
+
+async function makeContact(rows: Rows, accountId: number, peer: Peer): Promise<number> {
+  const phone = peer.identities.find((each) => each.kind === "phone")?.value;
+  const name = nameOf(peer);
+  const [contact] = await rows
+    .insert(contacts)
+    .values({
+      accountId,
+      name: peer.name,
+      handle: peer.handle,
+      searchText: fold(
+        [peer.name, peer.handle, phone && searchablePhone(phone)].join(" "),
+      ),
+    })
+    .returning({ id: contacts.id });
+  const [lead] = await rows
+    .insert(people)
+    .values({ name, searchText: fold([name, phone && searchablePhone(phone)].join(" ")) })
+    .returning({ id: people.id });
+  if (!contact || !lead) throw new Error("A contact was not stored.");
+  await rows.insert(contactPeople).values({ contactId: contact.id, personId: lead.id });
+  if (phone) await rows.insert(personPhones).values({ personId: lead.id, phone });
+  return contact.id;
+}
+
+function contactSearchText(peer: Peer): string {
+  const phone = peer.identities.find((each) => each.kind === "phone")?.value;
+  return fold([peer.name, peer.handle, phone && searchablePhone(phone)].join(" "));
+}
+
+function nameOf(peer: Peer): string {
+  if (peer.name?.trim()) return peer.name.trim();
+  if (peer.handle) return `@${peer.handle}`;
+  const phone = peer.identities.find((each) => each.kind === "phone");
+  return phone ? displayPhone(phone.value) : (peer.identities[0]?.value ?? "?");
+}
+
+/** A reply goes to the phone where one is shown: user ids are for those who hide theirs. */
+function addressOf(known: Known[]): Known {
+  const address = known.find((each) => each.kind === "phone") ?? known[0];
+  if (!address) throw new Error("A delivery names nobody.");
+  return address;
+}
+
+async function currentIdentities(
+  rows: Rows,
+  accountId: number,
+  asked: Identity[],
+): Promise<Known[]> {
+  const found = await rows
+    .select({
+      id: identities.id,
+      contactId: identities.contactId,
+      kind: identities.kind,
+      value: identities.value,
+      contactName: contacts.name,
+    })
+    .from(identities)
+    .innerJoin(contacts, eq(contacts.id, identities.contactId))
+    .where(
+      and(
+        eq(identities.accountId, accountId),
+        isNull(identities.endedAt),
+        inArray(
+          identities.value,
+          asked.map((each) => each.value),
+        ),
+      ),
+    );
+  return asked.flatMap(
+    ({ kind, value }) =>
+      found.find((each) => each.kind === kind && each.value === value) ?? [],
+  );
+}
+
+async function lockIdentities(rows: Rows, accountId: number, asked: Identity[]) {
+  const keys = asked.map(({ kind, value }) => `${accountId}:${kind}:${value}`).toSorted();
+  for (const key of keys) {
+    await rows.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
+  }
+}

@@ -1,0 +1,68 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { getToken } from "next-auth/jwt";
+import { contentSecurityPolicy } from "@/lib/auth/content-security-policy";
+import { cookieNames } from "@/lib/auth/cookie-names";
+import { signInPath } from "@/lib/auth/safe-path";
+
+/**
+ * Runs before every page: the live socket's way in, the Content-Security-Policy, and a courtesy for who is not signed
+ * in. It is not the guard: every page, action and route asks the database itself who is there (`lib/auth`).
+ */
+export default async function middleware(request: NextRequest): Promise<NextResponse> {
+  const { pathname } = request.nextUrl;
+  if (pathname.startsWith("/rt/")) return toLiveServer(request);
+  if (isForStaff(request) && !(await hasToken(request))) return toSignIn(request);
+  return withPolicy(request);
+}
+
+/** Everything but the routes below /api, which guard themselves, and the build's own files. */
+export const config = { matcher: "/((?!api/|_next/static/|_next/image).*)" };
+
+/** The socket's path and no other, since the rest of that server is for publishing. */
+function toLiveServer({ nextUrl }: NextRequest): NextResponse {
+  const port = process.env.LIVE_PORT;
+  if (!port || !/^\/rt\/app\/[\w-]+$/.test(nextUrl.pathname)) {
+    return new NextResponse(null, { status: 404 });
+  }
+  const path = nextUrl.pathname.slice("/rt".length);
+  return NextResponse.rewrite(
+    new URL(`http://127.0.0.1:${port}${path}${nextUrl.search}`),
+  );
+}
+
+/** An action that is posted after the session has ended says so itself; a redirect would only break it. */
+function isForStaff({ nextUrl: { pathname }, headers }: NextRequest): boolean {
+  const isOpen = /^\/(sign-in|simulator)(\/|$)/.test(pathname) || /\.\w+$/.test(pathname);
+  return !isOpen && !headers.has("next-action");
+}
+
+async function hasToken(request: NextRequest): Promise<boolean> {
+  const { session, secure } = names();
+  return Boolean(
+    await getToken({ req: request, cookieName: session, secureCookie: secure }),
+  );
+}
+
+function names() {
+  return cookieNames({ APP_URL: process.env.APP_URL, PORT: process.env.PORT });
+}
+
+function toSignIn({ nextUrl, cookies }: NextRequest): NextResponse {
+  const ended = cookies.has(names().session);
+  const path = signInPath(`${nextUrl.pathname}${nextUrl.search}`, { ended });
+  return NextResponse.redirect(new URL(path, nextUrl));
+}
+
+/** Next gives its scripts the nonce that it finds in the request's policy; the layout reads `x-nonce`. */
+function withPolicy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  const nonce = btoa(crypto.randomUUID());
+  const policy = contentSecurityPolicy(nonce, process.env);
+  const headers = new Headers(request.headers);
+  headers.set("Content-Security-Policy", policy);
+  headers.set("x-nonce", nonce);
+  headers.set("x-asked-path", `${pathname}${search}`);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("Content-Security-Policy", policy);
+  return response;
+}

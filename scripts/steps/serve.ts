@@ -1,0 +1,51 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { nextBin } from "./build";
+import { Problem } from "./problem";
+import { type Child, lastLines, startChild } from "./processes";
+
+export type Serving = {
+  mode: "start" | "dev";
+  port: number;
+  env: NodeJS.ProcessEnv;
+  output: "inherit" | string;
+};
+
+/** Starts the application's server. It serves once `untilHealthy` has answered. */
+export function startNext({ mode, port, env, output }: Serving): Promise<Child> {
+  return startChild({
+    name: "The application",
+    file: process.execPath,
+    args: [nextBin, mode, "-p", String(port)],
+    env: { ...env, NODE_ENV: mode === "dev" ? "development" : "production" },
+    output,
+  });
+}
+
+type Waiting = { port: number; output: string; signal: AbortSignal; limitMs: number };
+
+/** Waits for `GET /api/health` to say ok. @throws Problem when it doesn't in time, with the server's last words. */
+export async function untilHealthy(waiting: Waiting): Promise<void> {
+  const { port, signal, limitMs, output } = waiting;
+  const until = Date.now() + limitMs;
+  while (!(await isHealthy(port))) {
+    if (Date.now() > until) {
+      const words = output === "inherit" ? "" : `\n${lastLines(output)}`;
+      throw new Problem(
+        `The application did not become healthy within ${limitMs / 1000} s.${words}`,
+      );
+    }
+    await pause(150, undefined, { signal });
+  }
+}
+
+async function isHealthy(port: number): Promise<boolean> {
+  try {
+    const answer = await fetch(`http://localhost:${port}/api/health`, {
+      signal: AbortSignal.timeout(5_000),
+    });
+    const { status } = (await answer.json()) as { status?: string };
+    return answer.ok && status === "ok";
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { type Database, db } from "@/db";
+import { accounts, staff as staffTable } from "@/db/schema";
+import { putCredential } from "@/lib/accounts/credential";
+import type { Staff } from "@/lib/auth/current-staff";
+import type { AccountScope } from "@/lib/auth/scope";
+import type { MessageEvent } from "@/lib/channels/types";
+import { keepEvent } from "@/lib/dialogs/ledger";
+import { manifest } from "./deliveries";
+
+type Account = typeof accounts.$inferSelect;
+
+/** A member of staff who is there, without a password that anybody could use. */
+export async function makeStaff(
+  person: { name?: string; role?: "admin" | "staff"; scope?: AccountScope } = {},
+): Promise<Staff> {
+  const { name = "Tomas Reyk", role = "staff", scope = { all: true } } = person;
+  const email = `${randomUUID()}@northgate.example`;
+  const [made] = await db()
+    .insert(staffTable)
+    .values({ name, role, email, passwordHash: "-", allAccounts: scope.all })
+    .returning();
+  if (!made) throw new Error("No member of staff was made.");
+  const { id, scopeVersion } = made;
+  return { id, name, email, role, scope, scopeVersion, sessionId: randomUUID() };
+}
+
+/** A WhatsApp sender of the invented clinic, connected with its real credentials. */
+export async function makeSender(
+  number = manifest.world.twilio.sender.replace("whatsapp:", ""),
+  credential = manifest.world.twilio,
+): Promise<Account> {
+  const by = await makeStaff({ role: "admin" });
+  const credentialId = await putCredential(db(), {
+    channel: "whatsapp",
+    externalId: credential.accountSid,
+    secret: credential.authToken,
+    by: by.id,
+  });
+  const [made] = await db()
+    .insert(accounts)
+    .values({
+      channel: "whatsapp",
+      credentialId,
+      externalId: number,
+      label: "Northgate Clinic",
+      handle: number,
+    })
+    .returning();
+  if (!made) throw new Error("No sender was made.");
+  return made;
+}
+
+let written = 0;
+
+/** What a patient writes to an account, as the channel's adapter would tell it. */
+export function inbound(account: Account, said: Partial<MessageEvent> = {}): MessageEvent {
+  written += 1;
+  const externalId = said.externalId ?? `SM${String(written).padStart(32, "0")}`;
+  return {
+    type: "message",
+    direction: "inbound",
+    accountExternalId: account.externalId,
+    eventKey: `message:${externalId}`,
+    payload: "{}",
+    externalId,
+    peer: {
+      identities: [{ kind: "phone", value: "+447700900123" }],
+      name: "Maria Gomez",
+      handle: null,
+    },
+    at: null,
+    kind: "text",
+    text: "May I come on Tuesday?",
+    details: {},
+    attachments: [],
+    replyToExternalId: null,
+    ...said,
+  };
+}
+
+/** A dialog that a patient's message has opened; answers with its id. */
+export async function makeDialog(
+  account: Account,
+  said: Partial<MessageEvent> = {},
+): Promise<number> {
+  const kept = await keepEvent(account, inbound(account, said));
+  if (kept.state !== "applied" || kept.dialogId === null) {
+    throw new Error(`The message was ${kept.state}.`);
+  }
+  return kept.dialogId;
+}
+
+/** An account as the database has it now. */
+export async function reread(database: Database, account: Account): Promise<Account> {
+  const [found] = await database.select().from(accounts).where(eq(accounts.id, account.id));
+  if (!found) throw new Error("The account is gone.");
+  return found;
+}

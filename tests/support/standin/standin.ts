@@ -1,0 +1,91 @@
+import { answerControl, controlPrefix } from "./control";
+import { exchange } from "./exchange";
+import { createFaultQueue, type FaultTiming, type RequestFault } from "./faults";
+import { faultsControl } from "./faults-control";
+import type { ProviderRequest } from "./provider";
+import type { Received } from "./received";
+import { openServer } from "./server";
+import { openStateFile } from "./state-file";
+import { twilioControl } from "./twilio/control";
+import { twilioProvider } from "./twilio/twilio";
+import { type TwilioVerbs, twilioVerbs } from "./twilio/verbs";
+import { createWorld, type Pace, type World } from "./twilio/world";
+
+export type StandinOptions = {
+  /** 0 or nothing takes a free one. */
+  port?: number;
+  /** Keeps the state in this file, and starts from it. */
+  file?: string;
+  /** The product's public base URL, which webhooks are signed for. */
+  appUrl?: string;
+  /** Where the product really listens, where that is elsewhere. */
+  deliverTo?: string;
+  pace?: Partial<Pace>;
+  reads?: World["reads"];
+  now?: () => Date;
+};
+
+export type Standin = TwilioVerbs & {
+  /** `PROVIDER_STANDIN_URL` of the product. */
+  url: string;
+  port: number;
+  /** Every request that the product made, in order. */
+  received: Received[];
+  /** Lets the next request of a kind (`twilio.messages.create`, `any`) go wrong. */
+  fault(on: string, fault: RequestFault, timing?: FaultTiming<ProviderRequest>): void;
+  clearFaults(): void;
+  /** Tells where the product is, once that is known. */
+  aim(at: { appUrl: string; deliverTo?: string }): void;
+  /** Refuses connections until `resume`. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** Waits until no webhook and no callback is on its way. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/**
+ * Starts the platforms that the product talks to, on one port of this machine: what it asks at
+ * `<url>/api.twilio.com/…` is answered as Twilio would, with a memory.
+ */
+export async function startStandin(options: StandinOptions = {}): Promise<Standin> {
+  const file = openStateFile(options.file);
+  const closing = new AbortController();
+  const world = createWorld({ options, file, closing: closing.signal });
+  const faults = createFaultQueue<RequestFault, ProviderRequest>();
+  const received: Received[] = [];
+  const providers = [twilioProvider(world)];
+  const control = [...faultsControl({ faults, received }), ...twilioControl(world)];
+  const asked = { providers, faults, received, now: world.now, closing: closing.signal };
+  const server = await openServer(options.port ?? 0, async (incoming, response) =>
+    incoming.url?.startsWith(controlPrefix)
+      ? answerControl(control, incoming, response)
+      : exchange(asked, incoming, response),
+  );
+  return {
+    ...twilioVerbs(world),
+    url: server.url,
+    port: server.port,
+    received,
+    fault: (on, fault, timing) => faults.add(on, fault, timing),
+    clearFaults: () => {
+      faults.clear();
+      world.callbackFaults.clear();
+    },
+    aim: ({ appUrl, deliverTo = appUrl }) =>
+      Object.assign(world.address, { appUrl, deliverTo }),
+    pause: server.close,
+    resume: server.resume,
+    settled: () => settled(world),
+    close: async () => {
+      closing.abort();
+      await server.close();
+      await settled(world);
+      file.flush();
+    },
+  };
+}
+
+async function settled({ inFlight }: World) {
+  while (inFlight.size > 0) await Promise.allSettled(inFlight);
+}

@@ -1,0 +1,32 @@
+import { answerJson } from "@/tests/support/standin/provider";
+import type { Call } from "./call";
+import { pageOf } from "./paging";
+import { templatesOf } from "./templates";
+
+/** `GET /v1/ContentAndApprovals` */
+export function listContents({ account, request }: Call) {
+  const date = account.createdAt;
+  const contents = templatesOf(account).map((template) => ({
+    sid: template.sid,
+    account_sid: account.accountSid,
+    friendly_name: template.name,
+    language: "en",
+    variables: template.variables,
+    types: { "twilio/text": { body: template.body } },
+    approval_requests: {
+      name: template.name,
+      category: template.category,
+      content_type: "twilio/text",
+      status: template.status,
+      rejection_reason: "",
+      allow_category_change: true,
+    },
+    date_created: date,
+    date_updated: date,
+  }));
+  const url = "https://content.twilio.com/v1/ContentAndApprovals";
+  return answerJson(
+    200,
+    pageOf(contents, { key: "contents", url, query: request.query }),
+  );
+}

@@ -1,0 +1,42 @@
+import { newSid } from "./ids";
+import type { TwilioMedia, TwilioMessage } from "./state";
+import { deliveryUrl, type World } from "./world";
+
+const mediaFailed = 63019;
+const mediaTooLarge = 63034;
+const mostBytes = 16 * 1024 * 1024;
+const mostImageBytes = 5 * 1024 * 1024;
+
+/**
+ * Fetches a message's file as Twilio does: publicly, without a redirect. Only from the product itself: any other
+ * address counts as fetched. Answers the code with which the message ends, or null where all is well.
+ */
+export async function fetchOutboundMedia(
+  world: World,
+  message: TwilioMessage,
+): Promise<number | null> {
+  const [mediaUrl] = message.mediaUrls;
+  if (!mediaUrl || new URL(mediaUrl).origin !== new URL(world.address.appUrl).origin)
+    return null;
+  const response = await fetch(deliveryUrl(world, mediaUrl), {
+    redirect: "manual",
+    signal: world.closing,
+  }).catch(() => null);
+  if (!response?.ok) return mediaFailed;
+  const contentType = response.headers.get("content-type")?.split(";")[0] ?? "";
+  if (contentType === "" || contentType === "text/html") return mediaFailed;
+  const bytes = Buffer.from(await response.arrayBuffer());
+  if (bytes.length > limitOf(contentType)) return mediaTooLarge;
+  message.media = [mediaOf(contentType, bytes)];
+  return null;
+}
+
+const limitOf = (contentType: string) =>
+  contentType.startsWith("image/") ? mostImageBytes : mostBytes;
+
+const mediaOf = (contentType: string, bytes: Buffer): TwilioMedia => ({
+  sid: newSid("ME"),
+  contentType,
+  fileName: null,
+  base64: bytes.toString("base64"),
+});

@@ -1,0 +1,8 @@
+/** What the product reads from its surroundings, as tests give it; set before anything reads it. */
+Object.assign(process.env, {
+  APP_URL: "https://clinic.example",
+  LOG_LEVEL: "silent",
+  NEXTAUTH_SECRET: "a-secret-of-the-tests-only",
+  SEALING_KEYS: `test:${Buffer.alloc(32, 1).toString("base64")}`,
+  CRON_SECRET: "a-cron-secret-of-the-tests",
+});

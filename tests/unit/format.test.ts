@@ -1,0 +1,98 @@
+import {
+  ageOf,
+  clockTime,
+  dayName,
+  fileSize,
+  fullTime,
+  initials,
+  isSameDay,
+  listTime,
+  textLength,
+  timeLeft,
+} from "@/lib/format";
+
+const london = { now: Date.parse("2025-07-16T15:30:00Z"), zone: "Europe/London" };
+
+describe("Times are the clinic's", () => {
+  test("Ruth's message of 15:02 UTC came at 16:02 in a London summer", () => {
+    expect(clockTime("2025-07-16T15:02:00Z", "Europe/London")).toBe("16:02");
+    expect(clockTime("2025-07-16T15:02:00Z", "Asia/Tokyo")).toBe("00:02");
+  });
+
+  test("the list says the time today, the weekday within a week, and then the date", () => {
+    expect(listTime("2025-07-16T08:05:00Z", london)).toBe("09:05");
+    expect(listTime("2025-07-15T22:59:00Z", london)).toBe("Tue");
+    expect(listTime("2025-07-10T12:00:00Z", london)).toBe("Thu");
+    expect(listTime("2025-07-09T12:00:00Z", london)).toBe("9 Jul");
+    expect(listTime("2024-03-12T12:00:00Z", london)).toBe("12 Mar 2024");
+  });
+
+  test("a message after midnight in London is today's, though UTC says yesterday", () => {
+    expect(listTime("2025-07-15T23:10:00Z", london)).toBe("00:10");
+    expect(isSameDay("2025-07-15T23:10:00Z", london.now, "Europe/London")).toBe(true);
+    expect(isSameDay("2025-07-15T22:10:00Z", london.now, "Europe/London")).toBe(false);
+  });
+
+  test("a thread names today and yesterday, and gives the year only where it differs", () => {
+    expect(dayName("2025-07-16T08:00:00Z", london)).toEqual({
+      near: "today",
+      date: "Wednesday 16 July",
+    });
+    expect(dayName("2025-07-15T08:00:00Z", london).near).toBe("yesterday");
+    expect(dayName("2024-12-31T08:00:00Z", london)).toEqual({
+      near: null,
+      date: "Tuesday 31 December 2024",
+    });
+    expect(fullTime("2025-07-15T08:00:00Z", "Europe/London")).toBe(
+      "Tuesday 15 July 2025, 09:00",
+    );
+  });
+
+  test("yesterday is the day before, also on the night the clocks change", () => {
+    const after = { now: Date.parse("2025-03-30T11:00:00Z"), zone: "Europe/London" };
+    expect(dayName("2025-03-29T23:30:00Z", after).near).toBe("yesterday");
+  });
+});
+
+describe("How long", () => {
+  const now = Date.parse("2025-07-16T15:30:00Z");
+
+  test("an unanswered message ages in minutes, hours and days", () => {
+    expect(ageOf("2025-07-16T15:29:30Z", now)).toEqual({ unit: "now", count: 0 });
+    expect(ageOf("2025-07-16T15:27:00Z", now)).toEqual({ unit: "minute", count: 3 });
+    expect(ageOf("2025-07-15T17:00:00Z", now)).toEqual({ unit: "hour", count: 22 });
+    expect(ageOf("2025-07-14T15:30:00Z", now)).toEqual({ unit: "day", count: 2 });
+  });
+
+  test("a server's clock a little ahead of the browser's is still now", () => {
+    expect(ageOf("2025-07-16T15:30:20Z", now).unit).toBe("now");
+  });
+
+  test("the reply window counts down to nothing and stops", () => {
+    expect(timeLeft("2025-07-17T15:27:00Z", now)).toMatchObject({
+      hours: 23,
+      minutes: 57,
+    });
+    expect(timeLeft("2025-07-16T15:00:00Z", now)).toMatchObject({ hours: 0, minutes: 0 });
+  });
+});
+
+describe("Names, lengths and sizes", () => {
+  test("an avatar shows two letters, one, or none for a number", () => {
+    expect(initials("Ruth Okafor")).toBe("RO");
+    expect(initials("Noor van Dael")).toBe("NV");
+    expect(initials("Élodie")).toBe("É");
+    expect(initials("يوسف حداد")).toBe("يح");
+    expect(initials("+44 7700 900417")).toBe("");
+  });
+
+  test("an emoji is one character, and four bytes", () => {
+    expect(textLength("Hi 👍", "characters")).toBe(4);
+    expect(textLength("Hi 👍", "bytes")).toBe(7);
+  });
+
+  test("sizes are read at a glance", () => {
+    expect(fileSize(184_320)).toBe("184 KB");
+    expect(fileSize(1_234_567)).toBe("1.2 MB");
+  });
+});

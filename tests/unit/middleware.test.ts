@@ -1,0 +1,124 @@
+import { NextRequest } from "next/server";
+import { encode } from "next-auth/jwt";
+import middleware, { config } from "@/middleware";
+
+const secret = "a secret of the unit tests";
+const cookie = "dialogs-3000.session";
+const before = { ...process.env };
+
+beforeEach(() => {
+  process.env = { ...before, NEXTAUTH_SECRET: secret, PORT: "3000", LIVE_PORT: "6001" };
+});
+afterAll(() => {
+  process.env = before;
+});
+
+test("a page asked for by nobody leads to the sign-in page and back", async () => {
+  const response = await ask("/dialogs/7?tab=closed");
+  expect(response.status).toBe(307);
+  expect(pathOf(response)).toBe("/sign-in?callbackUrl=%2Fdialogs%2F7%3Ftab%3Dclosed");
+});
+
+test("a cookie that no longer opens says that the session is over", async () => {
+  const response = await ask("/dialogs", { cookie: `${cookie}=torn` });
+  expect(pathOf(response)).toBe("/sign-in?callbackUrl=%2Fdialogs&ended=1");
+});
+
+test("Maria, who is signed in, gets her page with a policy and a nonce of its own", async () => {
+  const first = await ask("/dialogs/7?tab=closed", await mariasCookie());
+  const second = await ask("/dialogs/7", await mariasCookie());
+  const policy = first.headers.get("Content-Security-Policy") ?? "";
+  expect(first.status).toBe(200);
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).toMatch(/script-src 'self' 'nonce-[\w+/=]+' 'strict-dynamic';/);
+  expect(policy).toContain("connect-src 'self';");
+  expect(policy).not.toBe(second.headers.get("Content-Security-Policy"));
+  expect(onwards(first, "content-security-policy")).toBe(policy);
+  expect(policy).toContain(`'nonce-${onwards(first, "x-nonce")}'`);
+  expect(onwards(first, "x-asked-path")).toBe("/dialogs/7?tab=closed");
+});
+
+test("a nonce that a visitor brings is not used", async () => {
+  const response = await ask("/sign-in", {
+    "x-nonce": "known",
+    "x-asked-path": "/other",
+  });
+  expect(onwards(response, "x-nonce")).not.toBe("known");
+  expect(onwards(response, "x-asked-path")).toBe("/sign-in");
+});
+
+test.each(["/sign-in", "/simulator", "/icon.svg"])(
+  "%s is open, with a policy",
+  async (path) => {
+    const response = await ask(path);
+    expect(response.status).toBe(200);
+    expect(response.headers.has("Content-Security-Policy")).toBe(true);
+  },
+);
+
+test("an action posted after the session has ended may say so itself", async () => {
+  const response = await ask("/dialogs", { "next-action": "abc" }, "POST");
+  expect(response.status).toBe(200);
+});
+
+test("the live socket reaches the built-in server at its own port", async () => {
+  const response = await ask("/rt/app/local-key?protocol=7");
+  expect(response.headers.get("x-middleware-rewrite")).toBe(
+    "http://127.0.0.1:6001/app/local-key?protocol=7",
+  );
+});
+
+test.each([
+  "/rt/apps/1/events",
+  "/rt/app/key/events",
+  "/rt/app/..%2fapps%2f1",
+  "/rt/app/%2e%2e/apps/1/events",
+  "/rt/app/",
+  "/rt/",
+])("nothing else of the live server is reached: %s", async (path) => {
+  const response = await ask(path);
+  expect(response.status).toBe(404);
+  expect(response.headers.has("x-middleware-rewrite")).toBe(false);
+});
+
+test("without a built-in live server its path is not found", async () => {
+  delete process.env.LIVE_PORT;
+  expect((await ask("/rt/app/local-key")).status).toBe(404);
+});
+
+test("hosted Pusher may be connected to where it is configured", async () => {
+  Object.assign(process.env, { PUSHER_APP_ID: "1", PUSHER_CLUSTER: "eu" });
+  expect((await ask("/sign-in")).headers.get("Content-Security-Policy")).toContain(
+    "connect-src 'self' wss://ws-eu.pusher.com;",
+  );
+});
+
+test.each([
+  ["/dialogs", true],
+  ["/", true],
+  ["/rt/app/key", true],
+  ["/api/health", false],
+  ["/api/webhooks/twilio/inbound", false],
+  ["/_next/static/chunks/a.js", false],
+])("middleware runs for %s: %s", (path, runs) => {
+  expect(new RegExp(`^${config.matcher}$`).test(path)).toBe(runs);
+});
+
+function ask(path: string, headers: Record<string, string> = {}, method = "GET") {
+  return middleware(new NextRequest(`http://127.0.0.1:3000${path}`, { headers, method }));
+}
+
+async function mariasCookie() {
+  const token = await encode({ secret, token: { staffId: 1, sessionId: "s" } });
+  return { cookie: `${cookie}=${token}` };
+}
+
+function pathOf(response: Response) {
+  const { pathname, search } = new URL(response.headers.get("Location") ?? "");
+  return pathname + search;
+}
+
+/** What the middleware hands on to the page as a request header. */
+function onwards(response: Response, name: string) {
+  return response.headers.get(`x-middleware-request-${name}`);
+}
