@@ -10,6 +10,14 @@ const everywhere = [
   { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" },
 ];
 
+/** What the routes answer is data: a browser that is led to it as to a page may run nothing. */
+const answersOnly = [
+  {
+    key: "Content-Security-Policy",
+    value: "default-src 'none'; frame-ancestors 'none'",
+  },
+];
+
 /** @type {import("next").NextConfig} */
 const config = {
   typedRoutes: true,
@@ -20,7 +28,10 @@ const config = {
   logging: { serverFunctions: false },
   serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "twilio", "ws"],
   experimental: { agentFeedback: false },
-  headers: async () => [{ source: "/:path*", headers: everywhere }],
+  headers: async () => [
+    { source: "/:path*", headers: everywhere },
+    { source: "/api/:path*", headers: answersOnly },
+  ],
 };
 
 export default createNextIntl("./lib/i18n.ts")(config);

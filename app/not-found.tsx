@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 
@@ -14,7 +14,7 @@ export default async function NotFound() {
       <h1 className="text-title font-semibold">{t("title")}</h1>
       <p className="text-ink-2">{t("text")}</p>
       <Link
-        href="/dialogs"
+        href={"/dialogs" as Route}
         className="mt-3 inline-flex h-9 items-center rounded-control border border-line-strong bg-surface px-3.5 font-medium hover:bg-hover pointer-coarse:h-11"
       >
         {t("back")}

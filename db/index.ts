@@ -3,7 +3,7 @@ import { Pool, type PoolConfig } from "pg";
 import { env } from "@/lib/env";
 import * as schema from "./schema";
 
-export type Database = NodePgDatabase<typeof schema>;
+export type Database = NodePgDatabase<typeof schema> & { $client: Pool };
 /** The database or a transaction of it: what every function that reads or writes rows takes. */
 export type Rows = Database | Parameters<Parameters<Database["transaction"]>[0]>[0];
 
@@ -24,7 +24,7 @@ export function db(): Database {
 }
 
 /** Opens a database of its own: for scripts and tests, which end it with `$client.end()`. */
-export function openDatabase(url: string, max = 10): Database & { $client: Pool } {
+export function openDatabase(url: string, max = 10): Database {
   const pool = new Pool({ connectionString: url, max, ...limits });
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);

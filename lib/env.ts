@@ -49,6 +49,8 @@ const Env = z.object({
   ADMIN_PASSWORD: z.string().min(10).optional(),
   /** Set by Vercel: no process lives long enough there for a timer or a socket. */
   VERCEL: text,
+  /** Set by Next. */
+  NODE_ENV: text,
 });
 
 export type Env = z.infer<typeof Env>;

@@ -3,6 +3,7 @@ import { env } from "@/lib/env";
 import { liveServerSettings } from "@/lib/live/connection";
 import { startLiveServer } from "@/lib/live/server/start-live-server";
 import { log } from "@/lib/log";
+import { quietConsole } from "@/lib/quiet-console";
 
 const sweepMs = 3_000;
 
@@ -18,7 +19,8 @@ export function startServer(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  const { VERCEL, DATABASE_URL } = env();
+  const { VERCEL, DATABASE_URL, NODE_ENV } = env();
+  if (NODE_ENV === "production") quietConsole();
   if (VERCEL) return;
   const settings = liveServerSettings();
   const live = settings && (await startLiveServer(settings));
@@ -32,4 +34,3 @@ async function start(): Promise<void> {
     });
   }
 }
-

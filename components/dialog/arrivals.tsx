@@ -19,18 +19,24 @@ export function Arrivals({ messages, name }: Props) {
     const arrived = messages.filter(
       ({ direction, seq }) => direction === "inbound" && seq > told.seq,
     );
-    const timer = setTimeout(() => setTold({ seq: newest, count: arrived.length }), burstMs);
+    const timer = setTimeout(
+      () => setTold({ seq: newest, count: arrived.length }),
+      burstMs,
+    );
     return () => clearTimeout(timer);
   }, [newest, told.seq, messages]);
   return (
     <p role="status" className="sr-only">
-      {told.count > 0 && <span key={told.seq}>{t("arrived", { count: told.count, name })}</span>}
+      {told.count > 0 && (
+        <span key={told.seq}>{t("arrived", { count: told.count, name })}</span>
+      )}
     </p>
   );
 }
 
 const newestInbound = (messages: readonly DrawnMessage[]) =>
   messages.reduce(
-    (newest, { direction, seq }) => (direction === "inbound" ? Math.max(newest, seq) : newest),
+    (newest, { direction, seq }) =>
+      direction === "inbound" ? Math.max(newest, seq) : newest,
     0,
   );

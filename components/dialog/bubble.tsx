@@ -26,7 +26,8 @@ export function Bubble({ message, last, zone }: Props) {
   );
 }
 
-const hasFailed = ({ status, refusal }: DrawnMessage) => status === "failed" || refusal !== null;
+const hasFailed = ({ status, refusal }: DrawnMessage) =>
+  status === "failed" || refusal !== null;
 
 const tileLook =
   "p-1 [&>.message-text]:ms-2 [&>.message-text]:leading-8 [&>.message-meta]:me-2 [&>.message-meta]:mb-1";

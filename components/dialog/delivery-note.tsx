@@ -6,12 +6,14 @@ import type { ReactNode } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import { Button } from "@/components/ui/button";
 
-type Props = {
-  message: DrawnMessage;
+/** What can be done about a message that did not get through. */
+export type MessageHands = {
   onRetry(messageId: number): void;
   onEdit(message: DrawnMessage): void;
   onDiscard(key: string): void;
 };
+
+type Props = MessageHands & { message: DrawnMessage };
 
 /** What went wrong on the way to the patient, in words, and what can be done about it. */
 export function DeliveryNote({ message, onRetry, onEdit, onDiscard }: Props) {
@@ -22,6 +24,7 @@ export function DeliveryNote({ message, onRetry, onEdit, onDiscard }: Props) {
   if (refusal !== null) {
     return (
       <Row why={tRefusal(tRefusal.has(refusal) ? refusal : "other")}>
+        {passing.includes(refusal) && <RetryButton onClick={() => onRetry(message.id)} />}
         <Button size="small" onClick={() => onEdit(message)}>
           {t("edit")}
         </Button>
@@ -34,13 +37,12 @@ export function DeliveryNote({ message, onRetry, onEdit, onDiscard }: Props) {
   if (failure && message.status === "failed") {
     const values = { code: failure.code ?? "" };
     return (
-      <Row why={tFailure.has(failure.key) ? tFailure(failure.key, values) : t("failed", values)}>
-        {failure.canRetry && (
-          <Button size="small" onClick={() => onRetry(message.id)}>
-            <RotateCcw size={14} />
-            {t("retry")}
-          </Button>
-        )}
+      <Row
+        why={
+          tFailure.has(failure.key) ? tFailure(failure.key, values) : t("failed", values)
+        }
+      >
+        {failure.canRetry && <RetryButton onClick={() => onRetry(message.id)} />}
       </Row>
     );
   }
@@ -50,6 +52,19 @@ export function DeliveryNote({ message, onRetry, onEdit, onDiscard }: Props) {
       <Clock size={14} />
       {t("unsettled")}
     </p>
+  );
+}
+
+/** Refusals that may be over in a moment. */
+const passing: readonly string[] = ["network", "unavailable", "fault"];
+
+function RetryButton({ onClick }: { onClick(): void }) {
+  const t = useTranslations("dialog");
+  return (
+    <Button size="small" onClick={onClick}>
+      <RotateCcw size={14} />
+      {t("retry")}
+    </Button>
   );
 }
 

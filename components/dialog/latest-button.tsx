@@ -29,5 +29,6 @@ function useNewSince(isPinned: boolean, messages: readonly DrawnMessage[]): numb
   const newest = messages.reduce((seq, message) => Math.max(seq, message.seq), 0);
   const [seenSeq, setSeenSeq] = useState(newest);
   if (isPinned && seenSeq !== newest) setSeenSeq(newest);
-  return messages.filter(({ direction, seq }) => direction === "inbound" && seq > seenSeq).length;
+  return messages.filter(({ direction, seq }) => direction === "inbound" && seq > seenSeq)
+    .length;
 }

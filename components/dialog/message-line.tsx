@@ -3,25 +3,23 @@
 import clsx from "clsx";
 import { memo } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
-import type { OpenDialog } from "@/lib/dialogs/types";
+import type { AccountTag } from "@/lib/dialogs/types";
 import { Bubble } from "./bubble";
-import { DeliveryNote } from "./delivery-note";
+import { DeliveryNote, type MessageHands } from "./delivery-note";
 import { MessageHead } from "./message-head";
 
-type Props = {
+type Props = MessageHands & {
   message: DrawnMessage;
   first: boolean;
   last: boolean;
-  open: OpenDialog;
+  contact: string;
+  account: AccountTag;
   zone: string;
-  onRetry(messageId: number): void;
-  onEdit(message: DrawnMessage): void;
-  onDiscard(key: string): void;
 };
 
 /** A message with its group's head above the first of them, and below it what went wrong. */
 export const MessageLine = memo(function MessageLine(props: Props) {
-  const { message, first, last, open, zone } = props;
+  const { message, first, last, contact, account, zone } = props;
   return (
     <li
       data-line
@@ -31,9 +29,7 @@ export const MessageLine = memo(function MessageLine(props: Props) {
         last ? "mb-3" : "mb-0.5",
       )}
     >
-      {first && (
-        <MessageHead message={message} contact={open.row.name} account={open.row.account} />
-      )}
+      {first && <MessageHead message={message} contact={contact} account={account} />}
       <Bubble message={message} last={last} zone={zone} />
       <DeliveryNote {...props} />
     </li>

@@ -13,11 +13,11 @@ export function MessageMarks({ message }: { message: ThreadMessage }) {
     headline ? t("advertNamed", { headline }) : t("advert");
   return (
     <>
-      {details.forwarded && <Mark icon={Forward}>{t(`forwarded.${details.forwarded}`)}</Mark>}
+      {details.forwarded && (
+        <Mark icon={Forward}>{t(`forwarded.${details.forwarded}`)}</Mark>
+      )}
       {details.referral && (
-        <Mark icon={Megaphone}>
-          {advertOf(details.referral.headline)}
-        </Mark>
+        <Mark icon={Megaphone}>{advertOf(details.referral.headline)}</Mark>
       )}
       {isMarked(kind) && Icon && (
         <Mark icon={Icon}>
@@ -29,7 +29,13 @@ export function MessageMarks({ message }: { message: ThreadMessage }) {
   );
 }
 
-const marked = ["buttonReply", "storyReply", "storyMention", "share", "template"] as const;
+const marked = [
+  "buttonReply",
+  "storyReply",
+  "storyMention",
+  "share",
+  "template",
+] as const;
 
 const isMarked = (kind: string): kind is (typeof marked)[number] =>
   (marked as readonly string[]).includes(kind);

@@ -11,10 +11,15 @@ export function MessageTile({ icon: Icon, title, children }: Props) {
         <Icon size={18} strokeWidth={1.75} />
       </span>
       <span className="flex min-w-0 flex-1 flex-col">
-        <span dir="auto" className="truncate text-start font-medium text-ink text-interface">
+        <span
+          dir="auto"
+          className="truncate text-start font-medium text-ink text-interface"
+        >
           {title}
         </span>
-        {children && <span className="flex flex-col text-ink-2 text-meta">{children}</span>}
+        {children && (
+          <span className="flex flex-col text-ink-2 text-meta">{children}</span>
+        )}
       </span>
     </span>
   );

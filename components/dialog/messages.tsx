@@ -6,6 +6,7 @@ import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { OpenDialog } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import { Arrivals } from "./arrivals";
+import type { MessageHands } from "./delivery-note";
 import { LatestButton } from "./latest-button";
 import { MessageLine } from "./message-line";
 import { OlderLine } from "./older-line";
@@ -24,19 +25,18 @@ type Props = {
   staffName: string;
   loadOlder(): Promise<void>;
   markSeen(seq: number): void;
-  onRetry(messageId: number): void;
-  onEdit(message: DrawnMessage): void;
-  onDiscard(key: string): void;
+  hands: MessageHands;
 };
 
 /** The thread, oldest first. The log itself is not read aloud: earlier pages would be; arrivals are said apart. */
 export function Messages(props: Props) {
-  const { open, messages, hasOlder, firstUnseenSeq, clock, staffName, markSeen } = props;
+  const { open, messages, hasOlder, firstUnseenSeq, clock, staffName, hands } = props;
   const t = useTranslations("dialog");
   const log = useRef<HTMLDivElement>(null);
   const older = useOlder(hasOlder, props.loadOlder);
   const entries = useMemo(
-    () => threadEntries(messages, { zone: clock.zone, firstUnseenSeq, hasOlder, staffName }),
+    () =>
+      threadEntries(messages, { zone: clock.zone, firstUnseenSeq, hasOlder, staffName }),
     [messages, clock.zone, firstUnseenSeq, hasOlder, staffName],
   );
   const { isPinned, onScroll, toBottom } = usePinnedScroll(log, {
@@ -44,8 +44,7 @@ export function Messages(props: Props) {
     summon: messages.findLast(({ drawn }) => drawn)?.key,
     onNearTop: older.loadByItself,
   });
-  const newestSeq = newestOf(messages);
-  useSeen(newestSeq, isPinned, markSeen);
+  useSeen(newestOf(messages), isPinned, props.markSeen);
   return (
     <div className="relative min-h-0 flex-1">
       <div
@@ -61,9 +60,19 @@ export function Messages(props: Props) {
         <ul className="mx-auto mt-auto flex w-full max-w-[768px] flex-col px-3 pt-4 pb-3 md:px-6">
           {hasOlder && <OlderLine state={older.state} onLoad={older.load} />}
           {entries.map((entry) => {
-            if (entry.type === "day") return <DayLine key={entry.key} at={entry.at} clock={clock} />;
+            if (entry.type === "day")
+              return <DayLine key={entry.key} at={entry.at} clock={clock} />;
             if (entry.type === "new") return <NewLine key={entry.key} />;
-            return <MessageLine {...props} {...entry} key={entry.key} zone={clock.zone} />;
+            return (
+              <MessageLine
+                {...entry}
+                key={entry.key}
+                contact={open.row.name}
+                account={open.row.account}
+                zone={clock.zone}
+                {...hands}
+              />
+            );
           })}
         </ul>
       </div>

@@ -5,7 +5,13 @@ import { isSameDay } from "@/lib/format";
 export type ThreadEntry =
   | { type: "day"; key: string; at: string }
   | { type: "new"; key: string }
-  | { type: "message"; key: string; message: DrawnMessage; first: boolean; last: boolean };
+  | {
+      type: "message";
+      key: string;
+      message: DrawnMessage;
+      first: boolean;
+      last: boolean;
+    };
 
 type View = {
   zone: string;
@@ -18,10 +24,7 @@ type View = {
 const groupMs = 5 * 60_000;
 
 /** Lays messages out: days apart, and what one person says within five minutes together. */
-export function threadEntries(
-  drawn: readonly DrawnMessage[],
-  view: View,
-): ThreadEntry[] {
+export function threadEntries(drawn: readonly DrawnMessage[], view: View): ThreadEntry[] {
   const messages = drawn.map((message) => signed(message, view.staffName));
   const firstNew = firstNewOf(messages, view);
   return messages.flatMap((message, index) => {

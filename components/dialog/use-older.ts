@@ -2,7 +2,7 @@
 
 import { useCallback, useRef, useState } from "react";
 
-type OlderState = "ready" | "loading" | "failed";
+export type OlderState = "ready" | "loading" | "failed";
 
 /** Asks for earlier messages, one page at a time; after a failure only when somebody asks again. */
 export function useOlder(hasOlder: boolean, loadOlder: () => Promise<void>) {
@@ -12,15 +12,18 @@ export function useOlder(hasOlder: boolean, loadOlder: () => Promise<void>) {
     if (!hasOlder || isBusy.current) return;
     isBusy.current = true;
     setState("loading");
-    const came = await loadOlder().then(
-      () => true,
-      () => false,
-    );
+    setState(await outcomeOf(loadOlder()));
     isBusy.current = false;
-    setState(came ? "ready" : "failed");
   }, [hasOlder, loadOlder]);
   const loadByItself = useCallback(() => {
     if (state !== "failed") void load();
   }, [state, load]);
   return { state, load, loadByItself };
 }
+
+/** The state says that it failed, and why is of no use to who reads. */
+const outcomeOf = (loading: Promise<void>): Promise<OlderState> =>
+  loading.then(
+    () => "ready",
+    () => "failed",
+  );

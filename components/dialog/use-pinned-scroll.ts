@@ -1,6 +1,13 @@
 "use client";
 
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 
 const bottomPx = 48;
 const topPx = 600;
@@ -28,7 +35,8 @@ export function usePinnedScroll(log: RefObject<HTMLDivElement | null>, options: 
     if (!log.current) return;
     if (pinned.current) log.current.scrollTop = log.current.scrollHeight;
     else if (anchor.current?.line.isConnected) {
-      log.current.scrollTop += topOf(anchor.current.line, log.current) - anchor.current.top;
+      log.current.scrollTop +=
+        topOf(anchor.current.line, log.current) - anchor.current.top;
     }
     anchor.current = firstInSight(log.current);
   }, [log]);

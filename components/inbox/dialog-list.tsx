@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { FormEvent, MouseEvent, UIEvent } from "react";
+import type { MouseEvent, UIEvent } from "react";
 import { Button } from "@/components/ui/button";
 import type { DialogRow, Tab, TabCounts } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
@@ -23,17 +23,15 @@ type Props = {
   listState: "ready" | "loading" | "failed";
   clock: Clock;
   hrefOf(target: Target): string;
-  follow(
-    event: MouseEvent<HTMLAnchorElement> | FormEvent<HTMLFormElement>,
-    href: string,
-  ): void;
+  follow(event: MouseEvent, href: string): void;
+  go(href: string): void;
   loadMoreRows(): void;
   reloadList(): void;
 };
 
 /** The list of dialogs under its search box and tabs. */
 export function DialogList(props: Props) {
-  const { tab, q, counts, hrefOf, follow } = props;
+  const { tab, q, counts, hrefOf, follow, go } = props;
   return (
     <>
       <SearchBox
@@ -41,7 +39,7 @@ export function DialogList(props: Props) {
         q={q}
         action={hrefOf({ tab: "active", q: "" })}
         clearHref={hrefOf({ q: "" })}
-        onSearch={(event, words) => follow(event, hrefOf({ q: words }))}
+        onSearch={(words) => go(hrefOf({ q: words }))}
         onFollow={follow}
       />
       <ListTabs

@@ -9,7 +9,7 @@ export type Answer<Value> =
 /** The questions of the Dialogs screen. None of them throws; one that was called off answers `failed`. */
 export type InboxRequests = {
   list(
-    which: Omit<Place, "openId"> & { after?: string },
+    which: Omit<Place, "openId"> & { after?: string | undefined },
     signal?: AbortSignal,
   ): Promise<Answer<DialogPage>>;
   dialog(dialogId: number, signal?: AbortSignal): Promise<Answer<OpenDialog>>;

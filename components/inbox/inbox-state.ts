@@ -1,4 +1,5 @@
 import { unstored } from "./state/drawn";
+import { UNTRIED } from "./state/link";
 import { listAt, listLoaded, moreRowsLoaded } from "./state/lists";
 import { merge } from "./state/merge";
 import type { InboxBeginning, InboxEvent, InboxState } from "./state/model";
@@ -33,13 +34,14 @@ export function beginInbox({ place, page, open, ...rest }: InboxBeginning): Inbo
     drawnCount: 0,
     floors: new Map(),
     notice: null,
+    link: UNTRIED,
   };
   const listed = listLoaded(empty, place, page);
   if (open) return opened(listed, open, 0);
   return rest.missing ? { ...listed, openState: "missing" } : listed;
 }
 
-/** The next screen. Pure: the same events give the same screen, and an event that brings nothing new the same object. */
+/** The next screen. Pure: the same events give the same screen, and an answer that comes twice changes nothing. */
 export function reduceInbox(state: InboxState, event: InboxEvent): InboxState {
   switch (event.type) {
     case "navigated":
@@ -78,6 +80,8 @@ export function reduceInbox(state: InboxState, event: InboxEvent): InboxState {
       return seenStored(state, event.dialogId, event.seq);
     case "noticed":
       return { ...state, notice: event.notice };
+    case "linked":
+      return { ...state, link: { ...state.link, ...event.link } };
   }
 }
 
@@ -113,8 +117,8 @@ function changed(
 
 /** Everything anew, lower versions included: after a restore the past is the truth. What is being sent stays. */
 function reloaded(state: InboxState, beginning: InboxBeginning): InboxState {
-  const { place, firstUnseen, clock, drawn, drawnCount, floors, notice } = state;
-  const anew = { ...beginInbox(beginning), clock, drawnCount, notice };
+  const { place, firstUnseen, clock, drawn, drawnCount, floors, notice, link } = state;
+  const anew = { ...beginInbox(beginning), clock, drawnCount, notice, link };
   const messages = beginning.open?.messages ?? [];
   const here = navigated(anew, place);
   const isSameDialog = beginning.place.openId === place.openId;

@@ -11,7 +11,7 @@ type Props = {
   tab: Tab;
   q: string;
   clearHref: string;
-  onFollow(event: MouseEvent<HTMLAnchorElement>, href: string): void;
+  onFollow(event: MouseEvent, href: string): void;
 };
 
 /** A list without rows says why, and what comes by itself. */

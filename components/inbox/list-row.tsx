@@ -16,7 +16,7 @@ type Props = {
   href: string;
   current: boolean;
   clock: Clock;
-  onFollow(event: MouseEvent<HTMLAnchorElement>, href: string): void;
+  onFollow(event: MouseEvent, href: string): void;
 };
 
 /** One dialog of the list: who, when, the last words, and what is still to do. */

@@ -9,7 +9,7 @@ type Props = {
   tab: Tab;
   counts: TabCounts;
   hrefOf(tab: Tab): string;
-  onFollow(event: MouseEvent<HTMLAnchorElement>, href: string): void;
+  onFollow(event: MouseEvent, href: string): void;
 };
 
 const tabs: readonly Tab[] = ["active", "closed"];

@@ -2,40 +2,37 @@
 
 import { Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type MouseEvent, useEffect, useRef } from "react";
+import { type MouseEvent, useEffect, useRef } from "react";
 import type { Tab } from "@/lib/dialogs/types";
+
+/** A pause in typing, after which the words so far are looked for. */
+const pauseMs = 250;
 
 type Props = {
   tab: Tab;
   q: string;
   action: string;
   clearHref: string;
-  onSearch(event: FormEvent<HTMLFormElement>, q: string): void;
-  onFollow(event: MouseEvent<HTMLAnchorElement>, href: string): void;
+  onSearch(q: string): void;
+  onFollow(event: MouseEvent, href: string): void;
 };
 
-/** A GET form: the address is the search, so it can be sent, kept and gone back to. */
+/** A GET form that also searches while one types: the address is the search, so it can be sent and gone back to. */
 export function SearchBox({ tab, q, action, clearHref, onSearch, onFollow }: Props) {
   const t = useTranslations("inbox.search");
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (input.current && input.current.value.trim() !== q) input.current.value = q;
-  }, [q]);
+  const { input, search, searchSoon } = useSearch(q, onSearch);
   return (
     <search className="flex h-14 shrink-0 items-center px-4">
       <form
         method="get"
         action={action}
-        onSubmit={(event) =>
-          onSearch(event, String(new FormData(event.currentTarget).get("q")))
-        }
+        onSubmit={(event) => {
+          event.preventDefault();
+          search();
+        }}
         className="relative flex-1"
       >
-        <Search
-          size={18}
-          strokeWidth={1.75}
-          className="pointer-events-none absolute inset-y-0 start-2.5 my-auto text-ink-3"
-        />
+        <Search size={18} strokeWidth={1.75} className={signLook} />
         {tab === "closed" && <input type="hidden" name="tab" value={tab} />}
         <input
           ref={input}
@@ -48,6 +45,7 @@ export function SearchBox({ tab, q, action, clearHref, onSearch, onFollow }: Pro
           spellCheck={false}
           enterKeyHint="search"
           dir="auto"
+          onChange={searchSoon}
           className={inputLook}
         />
         {q && (
@@ -55,7 +53,7 @@ export function SearchBox({ tab, q, action, clearHref, onSearch, onFollow }: Pro
             href={clearHref}
             aria-label={t("clear")}
             onClick={(event) => onFollow(event, clearHref)}
-            className="absolute inset-y-0 end-0.5 my-auto grid size-8 place-items-center rounded-[7px] text-ink-2 hover:bg-hover max-md:size-10"
+            className={clearLook}
           >
             <X size={18} strokeWidth={1.75} />
           </a>
@@ -65,6 +63,35 @@ export function SearchBox({ tab, q, action, clearHref, onSearch, onFollow }: Pro
   );
 }
 
+/** What is being typed is the reader's own; only a search that came from elsewhere (Back, Clear) replaces it. */
+function useSearch(q: string, onSearch: (q: string) => void) {
+  const input = useRef<HTMLInputElement>(null);
+  const asked = useRef(q);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    if (input.current && asked.current !== q) input.current.value = q;
+    asked.current = q;
+  }, [q]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  function search() {
+    clearTimeout(timer.current);
+    const words = input.current?.value.trim() ?? "";
+    if (words === asked.current) return;
+    asked.current = words;
+    onSearch(words);
+  }
+  function searchSoon() {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(search, pauseMs);
+  }
+  return { input, search, searchSoon };
+}
+
+const signLook = "pointer-events-none absolute inset-y-0 start-2.5 my-auto text-ink-3";
+
 const inputLook =
   "h-9 w-full appearance-none rounded-control border border-control bg-surface ps-[38px] pe-9 text-interface " +
   "text-start placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden max-md:h-11 max-md:text-[16px]";
+
+const clearLook =
+  "absolute inset-y-0 end-0.5 my-auto grid size-8 place-items-center rounded-[7px] text-ink-2 hover:bg-hover max-md:size-10";

@@ -21,7 +21,10 @@ export function AccountMenu({ staff, sandbox }: Props) {
         aria-label={t("account", { name: staff.name })}
         className={`${menuItemLook} cursor-pointer text-ink-2 md:h-[60px]! md:hover:bg-hover`}
       >
-        <Avatar name={staff.name} className="size-9 bg-avatar text-[12px] max-md:size-6 max-md:text-[9px]" />
+        <Avatar
+          name={staff.name}
+          className="size-9 bg-avatar text-[12px] max-md:size-6 max-md:text-[9px]"
+        />
         <span className="max-w-full truncate">{staff.name.split(" ")[0]}</span>
       </Popover.Trigger>
       <Popover.Portal>
@@ -33,15 +36,21 @@ export function AccountMenu({ staff, sandbox }: Props) {
           aria-label={t("yourAccount")}
           className={`${popoverLook} w-[264px]`}
         >
-          <p className="px-2.5 pt-1.5 font-semibold text-ink text-interface">{staff.name}</p>
+          <p className="px-2.5 pt-1.5 font-semibold text-ink text-interface">
+            {staff.name}
+          </p>
           <p className="px-2.5 pb-1.5 text-ink-3 text-meta">{t(`role.${staff.role}`)}</p>
           {sandbox && (
-            <p className="px-2.5 pb-1.5 text-meta text-warn md:hidden">{t("sandboxMeaning")}</p>
+            <p className="px-2.5 pb-1.5 text-meta text-warn md:hidden">
+              {t("sandboxMeaning")}
+            </p>
           )}
           <hr className="mx-1 my-1.5 border-line" />
           <ThemeChoice />
           <hr className="mx-1 my-1.5 border-line" />
-          <SignOutButton className={`${buttonLook({ look: "quiet" })} w-full justify-start! px-2.5! text-ink!`}>
+          <SignOutButton
+            className={`${buttonLook({ look: "quiet" })} w-full justify-start! px-2.5! text-ink!`}
+          >
             <LogOut size={18} strokeWidth={1.75} className="me-1 text-ink-2" />
             {t("signOut")}
           </SignOutButton>

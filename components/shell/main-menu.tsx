@@ -56,7 +56,9 @@ function MenuLink({ href, icon: Icon, label, current, unread }: LinkProps) {
         aria-describedby={unread > 0 ? describedBy : undefined}
         className={clsx(
           menuItemLook,
-          current ? "font-semibold text-accent md:bg-selected" : "text-ink-2 md:hover:bg-hover",
+          current
+            ? "font-semibold text-accent md:bg-selected"
+            : "text-ink-2 md:hover:bg-hover",
         )}
       >
         <Icon size={20} strokeWidth={1.75} />

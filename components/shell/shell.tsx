@@ -34,7 +34,11 @@ export function Shell({ staff, sandbox, unread = 0, children }: Props) {
           <AccountMenu staff={staff} sandbox={sandbox} />
         </div>
       </header>
-      <main id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto outline-none">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="min-h-0 min-w-0 flex-1 overflow-y-auto outline-none"
+      >
         {children}
       </main>
     </div>

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import type { AccountColour, AccountTag as Account } from "@/lib/dialogs/types";
+import type { AccountTag as Account, AccountColour } from "@/lib/dialogs/types";
 import { ChannelGlyph } from "./channel-glyph";
 
 type Props = { account: Account; bare?: boolean; className?: string };

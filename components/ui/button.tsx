@@ -37,7 +37,10 @@ export function Button({
     <button
       type="button"
       {...rest}
-      className={clsx(buttonLook({ ...(look && { look }), ...(size && { size }) }), className)}
+      className={clsx(
+        buttonLook({ ...(look && { look }), ...(size && { size }) }),
+        className,
+      )}
     />
   );
 }

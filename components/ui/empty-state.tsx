@@ -1,7 +1,12 @@
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 
-type Props = { icon: LucideIcon; title: string; children?: ReactNode; action?: ReactNode };
+type Props = {
+  icon: LucideIcon;
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+};
 
 /** What stands where there is nothing to show: why, and the one thing to do. */
 export function EmptyState({ icon: Icon, title, children, action }: Props) {

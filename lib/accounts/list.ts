@@ -5,8 +5,10 @@ import { type AccountScope, canSeeAccount } from "@/lib/auth/scope";
 import { adapterOf } from "@/lib/channels";
 import type { Channel } from "@/lib/channels/types";
 import type { AccountColour, AccountTag } from "@/lib/dialogs/types";
+import { displayPhone } from "@/lib/patients/phone";
 import { localOf } from "./deadline";
 import type { StoredAccount } from "./find";
+import { cityOf } from "./time-zones";
 import { accountColours, type Deadline, type SavedAccount } from "./types";
 
 /** The tags of every account that may be seen, by id; disconnected ones too, since their history stays readable. */
@@ -66,7 +68,7 @@ export function tagOf(
     channel,
     channelName: adapterOf(channel).facts.name,
     label,
-    handle,
+    handle: displayPhone(handle),
     colour: isColour(colour) ? colour : "teal",
   };
 }
@@ -80,7 +82,12 @@ export async function clinicTimeZone(): Promise<string> {
 function deadlineOf({ deadlineAt, deadlineZone }: StoredAccount): Deadline | null {
   if (!deadlineAt) return null;
   const zone = deadlineZone ?? "UTC";
-  return { at: deadlineAt.toISOString(), local: localOf(deadlineAt, zone), zone };
+  return {
+    at: deadlineAt.toISOString(),
+    local: localOf(deadlineAt, zone),
+    zone,
+    city: cityOf(zone),
+  };
 }
 
 const isColour = (colour: string): colour is AccountColour =>

@@ -1,5 +1,5 @@
 import type { GuardReason } from "@/lib/auth/guard";
-import type { CheckRefusal } from "@/lib/channels/types";
+import type { CheckNotice, CheckRefusal } from "@/lib/channels/types";
 import type { AccountColour, AccountTag } from "@/lib/dialogs/types";
 
 /** The colours that an account may have, in the order in which they are offered. */
@@ -14,8 +14,8 @@ export const accountColours = [
 
 export type AccountState = "connected" | "attention" | "disconnected";
 
-/** When a sender must be ready: the moment (ISO, UTC) and what the wall clock of its zone shows then. */
-export type Deadline = { at: string; local: string; zone: string };
+/** When a sender must be ready: the moment (ISO, UTC), the wall clock of its zone then, and the zone's city. */
+export type Deadline = { at: string; local: string; zone: string; city: string };
 
 /**
  * One of the clinic's accounts as Settings shows it. Times are ISO strings; of the secret there are only the last
@@ -41,7 +41,7 @@ export type SenderDraft = {
   authToken: string;
   senderNumber: string;
   label: string;
-  colour: string;
+  colour: AccountColour;
   /** `2026-11-30T08:00`, or empty for none. */
   deadline: string;
   deadlineZone: string;
@@ -63,11 +63,17 @@ export type SenderProblem = {
 };
 
 /**
- * What saving came to. `notice` is a sentence from the provider's check; `doubt` is what the provider now refuses of
+ * What saving came to. `notice` is what the provider's check would have us know
+ * (`settings.notice.…`); `doubt` is what the provider now refuses of
  * a token that was stored before: the rest was saved. With `ok: false` nothing was stored.
  */
 export type SaveResult =
-  | { ok: true; accountId: number; notice: string | null; doubt: SenderProblem | null }
+  | {
+      ok: true;
+      accountId: number;
+      notice: CheckNotice | null;
+      doubt: SenderProblem | null;
+    }
   | { ok: false; reason: "problems"; problems: SenderProblem[] };
 
 /** What the form's action answers: the guard turns people away with a reason of its own (`auth.refused.…`). */

@@ -2,8 +2,8 @@ import { unstable_rethrow } from "next/navigation";
 import { type NextRequest, NextResponse } from "next/server";
 import { z } from "zod";
 import { db } from "@/db";
+import { isOutage } from "@/lib/outage";
 import { recordAudit } from "@/lib/audit/record";
-import { isOutage } from "@/db/outage";
 import { log } from "@/lib/log";
 import { refused } from "@/lib/result";
 import { currentStaff, type Staff } from "./current-staff";
@@ -63,17 +63,14 @@ export function adminAction<Schema extends z.ZodType, Said extends Answer>(
 
 /**
  * Makes a route handler for our own pages: 401 without a session, nothing cached, 503 while the database is away,
- * 500 without words for a fault. What changes something (any method but GET and HEAD) must come from our own origin
- * with the content type given, or it is answered 403; only such a request counts as somebody being there.
+ * 500 without words for a fault. What changes something (any method but GET and HEAD) must be JSON from our own
+ * origin, or it is answered 403; only such a request counts as somebody being there.
  */
-export function staffRoute<Params = object>(
-  work: RouteWork<Params>,
-  { contentType = "application/json" } = {},
-): Route<Params> {
+export function staffRoute<Params = object>(work: RouteWork<Params>): Route<Params> {
   return async (request, { params }) => {
     const reads = request.method === "GET" || request.method === "HEAD";
     try {
-      if (!reads && !isOurs(request, contentType)) return turnAway(403, "foreignOrigin");
+      if (!reads && !isOurs(request)) return turnAway(403, "foreignOrigin");
       const staff = await currentStaff();
       if (!staff) return turnAway(401, "signedOut");
       if (!reads) await keepSessionAlive(staff.sessionId);
@@ -120,9 +117,9 @@ function strict<Schema extends z.ZodType>(schema: Schema): Schema {
   return schema instanceof z.ZodObject ? (schema.strict() as unknown as Schema) : schema;
 }
 
-function isOurs({ headers }: NextRequest, contentType: string): boolean {
+function isOurs({ headers }: NextRequest): boolean {
   const sent = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  return sent === contentType && isSameOrigin(headers);
+  return sent === "application/json" && isSameOrigin(headers);
 }
 
 function logged(fault: unknown, route = "action"): unknown {

@@ -47,7 +47,10 @@ export type MessageDetails = {
 
 /** A file of an inbound message. `url` is the provider's and dies; null where the provider gave none. */
 export type InboundAttachment = {
-  kind: Extract<MessageKind, "image" | "audio" | "video" | "document" | "sticker" | "contactCard">;
+  kind: Extract<
+    MessageKind,
+    "image" | "audio" | "video" | "document" | "sticker" | "contactCard"
+  >;
   contentType: string;
   fileName: string;
   url: string | null;
@@ -202,7 +205,11 @@ export type Checked =
       /** What to show beside the success, as a key of the catalogue. */
       notice: CheckNotice | null;
     }
-  | { ok: false; field: "accountSid" | "authToken" | "sender" | null; reason: CheckRefusal };
+  | {
+      ok: false;
+      field: "accountSid" | "authToken" | "sender" | null;
+      reason: CheckRefusal;
+    };
 
 /** Works, but: a sandbox or trial reaches few people; `idCorrected`: another id of the same account was typed. */
 export type CheckNotice = "sandbox" | "trial" | "idCorrected";

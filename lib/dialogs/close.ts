@@ -14,10 +14,10 @@ type Refusal = "notFound";
 export async function closeDialog(
   staff: Staff,
   id: number,
+  at = new Date(),
 ): Promise<Result<undefined, Refusal>> {
   return changeTab(staff, id, async (rows, dialog) => {
     if (dialog.closureId) return false;
-    const at = new Date();
     const [closure] = await rows
       .insert(closures)
       .values({ dialogId: id, closedById: staff.id, closedAt: at })

@@ -1,12 +1,12 @@
 import { and, asc, eq, lte, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
+import { isOutage } from "@/lib/outage";
 import { accounts, deliveries, deliveryTallies } from "@/db/schema";
 import { adapterOf } from "@/lib/channels";
 import type { Channel, ChannelEvent } from "@/lib/channels/types";
 import { log } from "@/lib/log";
 import type { Applied, EventAccount } from "./apply/applied";
 import { applyEvent, NotUnderstood } from "./apply/apply-event";
-import { isOutage } from "@/db/outage";
 
 /** How long an event waits for the message that it is about, before it counts as nobody's. */
 const patienceMs = 15 * 60_000;

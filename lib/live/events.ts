@@ -12,7 +12,6 @@ const EVENTS_PER_BATCH = 10;
 /**
  * The fewest events that tell of these changes, in batches that the live server accepts: repeats are told once, and
  * a channel with many dialogs hears one event that names none. The payload is made here, of ids alone.
- * @package
  */
 export function eventBatches(changes: readonly ChannelChange[]): BatchEvent[][] {
   const dialogsOf = new Map<string, Set<number>>();

@@ -60,7 +60,10 @@ async function post(client: Pusher, batch: BatchEvent[]) {
 
 const outOfPatience = () =>
   new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error("The live server is silent.")), PATIENCE_MS).unref();
+    setTimeout(
+      () => reject(new Error("The live server is silent.")),
+      PATIENCE_MS,
+    ).unref();
   });
 
 /** The SDK's errors carry a status where the server answered. */

@@ -73,9 +73,9 @@ function mayBeSeen(scope: AccountScope): SQL | undefined {
 }
 
 function matching(q: string): SQL[] {
-  const words = isPhone(q) ? [q.replace(/\D/g, "")] : fold(q).split(" ");
+  const words = isPhone(q) ? [q.replace(/\D/g, "")] : q.split(/\s+/u);
   return words
-    .filter((word) => word !== "")
+    .filter((word) => fold(word) !== "")
     .map((word) => like(people.searchText, containing(word)));
 }
 
@@ -140,11 +140,11 @@ async function dialogsOf(
 
 function byPerson<Found extends { personId: number }, Value>(
   found: Found[],
-  valueOf: (one: Found) => Value,
+  read: (one: Found) => Value,
 ): Map<number, Value[]> {
   const sorted = new Map<number, Value[]>();
   for (const one of found) {
-    sorted.set(one.personId, [...(sorted.get(one.personId) ?? []), valueOf(one)]);
+    sorted.set(one.personId, [...(sorted.get(one.personId) ?? []), read(one)]);
   }
   return sorted;
 }

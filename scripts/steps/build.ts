@@ -2,7 +2,7 @@ import { mkdir, readdir, stat, utimes } from "node:fs/promises";
 import path from "node:path";
 import { waitForLock } from "./lock";
 import { Problem } from "./problem";
-import { lastLines, startChild } from "./processes";
+import { lastLines, runChild } from "./processes";
 
 /** What the production build is made from. */
 const sources = [
@@ -43,7 +43,7 @@ export async function ensureBuild(signal: AbortSignal): Promise<void> {
   const lock = await waitForLock(path.join(folder, "build.lock"), signal, waiting);
   try {
     if (await isBuildFresh()) return;
-    await build({ log: path.join(folder, "build.log"), signal, note: lock.note });
+    await build({ log: path.join(folder, "build.log"), signal, begun: lock.note });
   } finally {
     await lock.stop();
   }
@@ -52,25 +52,20 @@ export async function ensureBuild(signal: AbortSignal): Promise<void> {
 type Building = {
   log: string;
   signal: AbortSignal;
-  note: (pid: number) => Promise<void>;
+  begun: (pid: number) => Promise<void>;
 };
 
-async function build({ log, signal, note }: Building) {
-  signal.throwIfAborted();
+async function build({ log, signal, begun }: Building) {
   const begunAt = new Date();
-  const child = await startChild({
+  const plan = {
     name: "The build",
     file: process.execPath,
     args: [nextBin, "build"],
-    env: { ...process.env, NODE_ENV: "production" },
+    env: { ...process.env, NODE_ENV: "production" as const },
     output: log,
     patienceMs: 3_000,
-  });
-  await note(child.pid);
-  const stop = () => void child.stop();
-  signal.addEventListener("abort", stop, { once: true });
-  const { code } = await child.ended;
-  signal.throwIfAborted();
+  };
+  const { code } = await runChild(plan, signal, begun);
   if (code !== 0)
     throw new Problem(`The build failed (all of it: ${log}):\n${lastLines(log, 40)}`);
   // A source that was edited during the build is newer than it.

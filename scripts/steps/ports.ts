@@ -24,19 +24,27 @@ export async function freePort(except: number[] = []): Promise<number> {
 
 /** @throws Problem when the application could not serve on this port, with the command that starts it on another. */
 export async function refuseBusyPort(port: number, command: string): Promise<void> {
-  for (const host of [undefined, "127.0.0.1"]) {
-    const why = await whyBusy(port, host);
-    if (why === null) continue;
-    const said = {
-      EADDRINUSE: `Port ${port} is in use by another program.`,
-      EACCES: `This user may not open port ${port}.`,
-    }[why];
-    const another = `Choose another, for example: PORT=${another1024(port)} ${command}`;
-    throw new Problem(`${said ?? `Port ${port} can't be opened (${why}).`} ${another}`);
-  }
+  const why = await whyUnusable(port);
+  if (why === null) return;
+  const said = {
+    EADDRINUSE: `Port ${port} is in use by another program.`,
+    EACCES: `This user may not open port ${port}.`,
+  }[why];
+  const another = await usablePortAfter(port);
+  throw new Problem(
+    `${said ?? `Port ${port} can't be opened (${why}).`} Choose another, for example: PORT=${another} ${command}`,
+  );
 }
 
-const another1024 = (port: number) => (port < 1024 ? port + 8000 : (port % 65_535) + 1);
+/** On all addresses, as the application listens, and on loopback, where another program may stand in front of it. */
+const whyUnusable = async (port: number) =>
+  (await whyBusy(port)) ?? (await whyBusy(port, "127.0.0.1"));
+
+async function usablePortAfter(port: number): Promise<number> {
+  for (let another = Math.max(port + 1, 3000); another <= 65_535; another += 1)
+    if ((await whyUnusable(another)) === null) return another;
+  return freePort();
+}
 
 async function whyBusy(port: number, host?: string): Promise<string | null> {
   try {

@@ -40,8 +40,8 @@ export async function readyCluster(making: Making): Promise<Cluster> {
 
 /** The environment of PostgreSQL's programs: nothing of ours, so that no secret is in it. */
 export function postgresEnv(locale = locales[0]): NodeJS.ProcessEnv {
-  const { PATH, TZ, TMPDIR } = process.env;
-  return { NODE_ENV: undefined, PATH, TZ, TMPDIR, LC_ALL: locale } as NodeJS.ProcessEnv;
+  const { PATH, TZ, TMPDIR, NODE_ENV } = process.env;
+  return { PATH, TZ, TMPDIR, NODE_ENV, LC_ALL: locale };
 }
 
 /** A server that outlived its script (SIGKILL) still holds the files: PostgreSQL would refuse to start beside it. */

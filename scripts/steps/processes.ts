@@ -47,6 +47,27 @@ export async function startChild(plan: ChildPlan): Promise<Child> {
   return { name: plan.name, pid, ended, stop };
 }
 
+/** Runs a process to its end, or puts it away when everything is to stop. `begun` hears its pid. */
+export async function runChild(
+  plan: ChildPlan,
+  signal: AbortSignal,
+  begun?: (pid: number) => Promise<void>,
+): Promise<Ending> {
+  signal.throwIfAborted();
+  const child = await startChild(plan);
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped = child.stop();
+  };
+  signal.addEventListener("abort", stop, { once: true });
+  await begun?.(child.pid);
+  const ending = await child.ended;
+  signal.removeEventListener("abort", stop);
+  await stopped;
+  signal.throwIfAborted();
+  return ending;
+}
+
 /** When this process was born, or null if it is gone: with the pid it names one process for good, as pids come back. */
 export function birthOf(pid: number): string | null {
   return process.platform === "linux" ? birthInProc(pid) : ps(pid, "lstart=");

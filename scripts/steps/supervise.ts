@@ -21,16 +21,21 @@ export type House = {
 type Outcome = { code: number; sentence?: string };
 type Work = (house: House) => Promise<number>;
 
+export type Manners = {
+  /** The exit code after Ctrl+C or SIGTERM, where that is the ordinary end; otherwise 128 and the signal's number. */
+  interrupted?: number;
+};
+
 /**
  * Runs a script's work and leaves nothing behind: at its end, a signal, a fault or the end of something kept, all that
  * it started is stopped in order, and the process exits with the work's code.
  */
-export async function supervise(work: Work): Promise<never> {
+export async function supervise(work: Work, manners: Manners = {}): Promise<never> {
   const stopping = new AbortController();
   const kept: Running[] = [];
   let working: Promise<unknown> = Promise.resolve();
   const outcome = await new Promise<Outcome>((resolve) => {
-    onSignals((code) => resolve({ code }));
+    onSignals((code) => resolve({ code: manners.interrupted ?? code }));
     process.once("uncaughtException", (error) => resolve(failure(error)));
     const keep = <Kept extends Running>(running: Kept): Kept => {
       kept.push(running);

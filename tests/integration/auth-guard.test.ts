@@ -5,11 +5,13 @@ import { NextRequest } from "next/server";
 import { encode } from "next-auth/jwt";
 import { z } from "zod";
 import { accounts, auditLog, credentials, grants, sessions, staff } from "@/db/schema";
+import { cookieNames } from "@/lib/auth/cookie-names";
 import { createStaff } from "@/lib/auth/create-staff";
 import { currentStaff, requireAdmin, requireStaff } from "@/lib/auth/current-staff";
 import { adminAction, staffAction, staffRoute } from "@/lib/auth/guard";
 import { canSeeAccount, inScope } from "@/lib/auth/scope";
 import { endSession, endSessionsOf, startSession } from "@/lib/auth/sessions";
+import { env, required } from "@/lib/env";
 import { useDatabase } from "@/tests/support/database";
 
 const asked = { cookies: new Map<string, string>(), headers: new Headers() };
@@ -23,13 +25,12 @@ jest.mock("next/headers", () => ({
 }));
 
 const database = useDatabase();
-const secret = "a secret of the integration tests";
+const secret = required("NEXTAUTH_SECRET");
+const cookie = cookieNames(env()).session;
 let mariaId: number;
 let sessionId: string;
 
 beforeAll(async () => {
-  process.env.NEXTAUTH_SECRET = secret;
-  process.env.LOG_LEVEL = "silent";
   const created = await createStaff(database(), {
     name: "Maria López",
     email: "maria.lopez@northgate.example",
@@ -65,7 +66,7 @@ describe("who is asking", () => {
   test("without a cookie, with a torn one or with another secret's, nobody is asking", async () => {
     asked.cookies.clear();
     expect(await currentStaff()).toBeNull();
-    asked.cookies.set("dialogs-3000.session", "torn");
+    asked.cookies.set(cookie, "torn");
     expect(await currentStaff()).toBeNull();
     await comeAs({ staffId: mariaId, sessionId }, "another secret altogether");
     expect(await currentStaff()).toBeNull();
@@ -276,7 +277,7 @@ describe("a JSON route", () => {
 });
 
 async function comeAs(token: { staffId: number; sessionId: string }, key = secret) {
-  asked.cookies.set("dialogs-3000.session", await encode({ token, secret: key }));
+  asked.cookies.set(cookie, await encode({ token, secret: key }));
 }
 
 async function change(values: Partial<typeof staff.$inferInsert>) {

@@ -18,7 +18,6 @@ const maria = "maria.lopez@northgate.example";
 let mariaId: number;
 
 beforeAll(async () => {
-  process.env.NEXTAUTH_SECRET = "a secret of the integration tests";
   const created = await createStaff(database(), {
     name: "Maria López",
     email: maria,

@@ -45,17 +45,21 @@ describe("a patient's message", () => {
     const response = await deliver("twilio-text-basic");
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toContain("text/xml");
-    expect(await response.text()).toBe('<?xml version="1.0" encoding="UTF-8"?><Response/>');
+    expect(await response.text()).toBe(
+      '<?xml version="1.0" encoding="UTF-8"?><Response/>',
+    );
     expect(await theMessage()).toMatchObject({
       direction: "inbound",
       text: "Hi, can I move my Thursday cleaning to next week?",
       seq: 1,
       inboundNo: 1,
     });
-    expect(await database().select().from(contacts)).toMatchObject([{ name: "Amelia Hart" }]);
-    expect((await database().select().from(identities)).map(({ value }) => value)).toEqual(
-      expect.arrayContaining(["+447700900123", "GB.1455574999287417"]),
-    );
+    expect(await database().select().from(contacts)).toMatchObject([
+      { name: "Amelia Hart" },
+    ]);
+    expect(
+      (await database().select().from(identities)).map(({ value }) => value),
+    ).toEqual(expect.arrayContaining(["+447700900123", "GB.1455574999287417"]));
   });
 
   test("the same delivery twice is kept once, counted, and stays one unread message", async () => {
@@ -87,7 +91,10 @@ describe("a patient's message", () => {
   test("ten files in one message keep their order and never cost the message", async () => {
     await deliver("twilio-media-10");
     await theMessage();
-    const files = await database().select().from(attachments).orderBy(attachments.position);
+    const files = await database()
+      .select()
+      .from(attachments)
+      .orderBy(attachments.position);
     expect(files.map(({ position }) => position)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(files.every(({ state }) => state === "waiting")).toBe(true);
   });
@@ -128,8 +135,12 @@ describe("every WhatsApp sample", () => {
       expect((await deliver(name)).status).toBe(200);
       const { id, kind, text } = await theMessage();
       const files = await database().$count(attachments, eq(attachments.messageId, id));
-      expect(text !== "" || files > 0 || ["location", "unsupported"].includes(kind)).toBe(true);
-      expect(await database().select().from(deliveries)).toMatchObject([{ state: "applied" }]);
+      expect(text !== "" || files > 0 || ["location", "unsupported"].includes(kind)).toBe(
+        true,
+      );
+      expect(await database().select().from(deliveries)).toMatchObject([
+        { state: "applied" },
+      ]);
     },
   );
 });
@@ -150,12 +161,18 @@ describe("a stranger", () => {
 
   test.each([
     ["another account's token", twilioPost(sample, { token: "0".repeat(32) })],
-    ["no signature", new Request(manifest.world.urls.inbound, { method: "POST", body: "a=b" })],
+    [
+      "no signature",
+      new Request(manifest.world.urls.inbound, { method: "POST", body: "a=b" }),
+    ],
     [
       "a sender of another account",
       twilioPost({ ...sample, To: "whatsapp:+442071838750" }),
     ],
-    ["an account that is not ours", twilioPost({ ...sample, AccountSid: `AC${"0".repeat(32)}` })],
+    [
+      "an account that is not ours",
+      twilioPost({ ...sample, AccountSid: `AC${"0".repeat(32)}` }),
+    ],
   ])("with %s is refused, and no row is written", async (_, request) => {
     const response = await inboundRoute(request);
     expect([400, 403]).toContain(response.status);

@@ -48,7 +48,9 @@ async function ensureTemplate(server: Pool) {
   const lock = await server.connect();
   try {
     await lock.query("select pg_advisory_lock(41)");
-    const found = await lock.query("select 1 from pg_database where datname = $1", [template]);
+    const found = await lock.query("select 1 from pg_database where datname = $1", [
+      template,
+    ]);
     if (found.rowCount) return;
     await lock.query(`create database ${template}`);
     await migrate(urlOf(template));

@@ -44,7 +44,11 @@ export const instagramSample = (name: string): Buffer =>
 /** A post as Twilio makes it: a form, signed over the public URL and every parameter with the account's token. */
 export function twilioPost(
   params: Record<string, string>,
-  { endpoint = "inbound", query = "", token = manifest.world.twilio.authToken }: {
+  {
+    endpoint = "inbound",
+    query = "",
+    token = manifest.world.twilio.authToken,
+  }: {
     endpoint?: "inbound" | "status";
     query?: string;
     token?: string;

@@ -55,7 +55,10 @@ export async function makeSender(
 let written = 0;
 
 /** What a patient writes to an account, as the channel's adapter would tell it. */
-export function inbound(account: Account, said: Partial<MessageEvent> = {}): MessageEvent {
+export function inbound(
+  account: Account,
+  said: Partial<MessageEvent> = {},
+): MessageEvent {
   written += 1;
   const externalId = said.externalId ?? `SM${String(written).padStart(32, "0")}`;
   return {
@@ -94,7 +97,10 @@ export async function makeDialog(
 
 /** An account as the database has it now. */
 export async function reread(database: Database, account: Account): Promise<Account> {
-  const [found] = await database.select().from(accounts).where(eq(accounts.id, account.id));
+  const [found] = await database
+    .select()
+    .from(accounts)
+    .where(eq(accounts.id, account.id));
   if (!found) throw new Error("The account is gone.");
   return found;
 }

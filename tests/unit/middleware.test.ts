@@ -8,6 +8,7 @@ const before = { ...process.env };
 
 beforeEach(() => {
   process.env = { ...before, NEXTAUTH_SECRET: secret, PORT: "3000", LIVE_PORT: "6001" };
+  delete process.env.APP_URL;
 });
 afterAll(() => {
   process.env = before;

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { isOutage } from "@/db/outage";
+import { isOutage } from "@/lib/outage";
 import { sweep } from "@/lib/dialogs/sweep";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";

@@ -1,5 +1,5 @@
 import { after } from "next/server";
-import { isOutage } from "@/db/outage";
+import { isOutage } from "@/lib/outage";
 import type { Channel } from "@/lib/channels/types";
 import { receive } from "@/lib/dialogs/receive";
 import { appUrl } from "@/lib/env";

@@ -5,8 +5,8 @@ import type { InboxStore } from "./store";
 type Surroundings = {
   store: InboxStore;
   requests: InboxRequests;
-  /** Called after each question: did the server answer it? */
-  onDone: (isCaughtUp: boolean) => void;
+  /** Called after each question: did the server answer it, and is the screen true? */
+  onAnswer: (isCaughtUp: boolean) => void;
   /** Called just before everything is replaced: answers that are still under way belong to the past. */
   onReloading: () => void;
 };
@@ -17,16 +17,16 @@ type Surroundings = {
  * has been answered.
  */
 export function catchingUp(surroundings: Surroundings): () => Promise<void> {
-  const { store, requests, onDone } = surroundings;
+  const { store, requests, onAnswer } = surroundings;
 
   const catchUp = oneAtATime(async () => {
     const { cursor, clock: asOf, place } = store.read();
     const { openId } = place;
     const answer = await requests.changes(cursor, openId);
-    if (!answer.ok) return onDone(false);
-    if (answer.value.reset) return onDone(await reload(surroundings));
+    if (!answer.ok) return onAnswer(false);
+    if (answer.value.reset) return onAnswer(await reload(surroundings));
     store.tell({ type: "changed", changes: answer.value, openId, asOf });
-    onDone(true);
+    onAnswer(true);
     // The cursor waits where it was until the dialog that is open now has been asked about.
     if (store.read().place.openId !== openId) void catchUp();
   });
@@ -34,11 +34,7 @@ export function catchingUp(surroundings: Surroundings): () => Promise<void> {
 }
 
 /** Loads everything anew. The cursor is taken first, so that what changes meanwhile is told by the next question. */
-async function reload({
-  store,
-  requests,
-  onReloading,
-}: Surroundings): Promise<boolean> {
+async function reload({ store, requests, onReloading }: Surroundings): Promise<boolean> {
   const fresh = await requests.changes("", null);
   if (!fresh.ok || fresh.value.reset) return false;
   const { place } = store.read();

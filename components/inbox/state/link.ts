@@ -9,11 +9,7 @@ export type Link = {
 };
 
 /** Before anything was tried. */
-export const linkFor = (isLive: boolean): Link => ({
-  socket: isLive ? "connecting" : null,
-  isOnline: true,
-  isCaughtUp: null,
-});
+export const UNTRIED: Link = { socket: null, isOnline: true, isCaughtUp: null };
 
 /** What to tell people: a socket alone is not live, while the server can't say what changed. */
 export function connectionOf({ socket, isOnline, isCaughtUp }: Link): LiveState {

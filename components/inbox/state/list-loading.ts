@@ -9,23 +9,24 @@ export type ListLoading = {
   loadMore(): Promise<void>;
   /** Asks again for what failed: the next page where the first is there, else the first. */
   again(): Promise<void>;
+  /** Asks for what is awaited and not being asked for; when the server is back, also for what failed meanwhile. */
+  resume(isRegained: boolean): void;
   callOff(): void;
 };
 
 /** Puts the list's pages into the store; an answer for a list that was left is dropped. */
 export function listLoading(store: InboxStore, requests: InboxRequests): ListLoading {
-  const question = newest();
+  const asking = newest();
 
-  async function ask(type: "listLoaded" | "moreRowsLoaded", after?: string) {
-    const signal = question.ask();
-    const { tab, q } = store.read().place;
-    store.tell({ type: "listAsked" });
-    const which = after === undefined ? { tab, q } : { tab, q, after };
-    const answer = await requests.list(which, signal);
-    if (signal.aborted) return;
-    if (!answer.ok) return store.tell({ type: "listFailed" });
-    store.tell({ type, list: { tab, q }, page: answer.value });
-  }
+  const ask = (type: "listLoaded" | "moreRowsLoaded", after?: string) =>
+    asking.begin(async (signal) => {
+      const { tab, q } = store.read().place;
+      store.tell({ type: "listAsked" });
+      const answer = await requests.list({ tab, q, after }, signal);
+      if (signal.aborted) return;
+      if (!answer.ok) return store.tell({ type: "listFailed" });
+      store.tell({ type, list: { tab, q }, page: answer.value });
+    });
 
   const load = () => ask("listLoaded");
 
@@ -41,5 +42,11 @@ export function listLoading(store: InboxStore, requests: InboxRequests): ListLoa
     await ask("moreRowsLoaded", after);
   }
 
-  return { load, loadMore, again, callOff: question.callOff };
+  function resume(isRegained: boolean) {
+    const { listState } = store.read();
+    if (listState === "loading" && !asking.underway()) void load();
+    if (listState === "failed" && isRegained) void again();
+  }
+
+  return { load, loadMore, again, resume, callOff: asking.callOff };
 }

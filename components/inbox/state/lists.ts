@@ -25,7 +25,7 @@ export function listLoaded(
   const known = merge(state.known, page.rows, "page");
   const { tab, q } = list;
   if (q !== "") {
-    const found = { tab, q, ids: page.rows.map(({ id }) => id), next: page.next };
+    const found = { ids: page.rows.map(({ id }) => id), next: page.next };
     return { ...state, known, found, listState: "ready" };
   }
   const extents = {

@@ -8,6 +8,7 @@ import type {
   TabCounts,
 } from "@/lib/dialogs/types";
 import type { Draft, DrawnReply } from "./drawn";
+import type { Link } from "./link";
 import type { Known } from "./merge";
 import type { Place } from "./place";
 import type { Extent, Found } from "./rows";
@@ -41,6 +42,7 @@ export type InboxState = {
   drawnCount: number;
   floors: Known<SeenFloor>;
   notice: string | null;
+  link: Link;
 };
 
 /** What the page brings: everything that the first screen shows. */
@@ -72,4 +74,5 @@ export type InboxEvent =
   | { type: "actionRefused"; clientId: string; reason: string }
   | { type: "discarded"; key: string }
   | { type: "seen" | "seenStored"; dialogId: number; seq: number }
-  | { type: "noticed"; notice: string | null };
+  | { type: "noticed"; notice: string | null }
+  | { type: "linked"; link: Partial<Link> };

@@ -1,15 +1,29 @@
-/** A place for one question at a time, where a newer one calls off the one before. */
-export type Newest = { ask(): AbortSignal; callOff(): void };
+/** A piece of work of which only the newest matters: beginning it again calls off the one before. */
+export type Newest = {
+  begin(work: (signal: AbortSignal) => Promise<void>): Promise<void>;
+  /** The work that is being done, if any. */
+  underway(): Promise<void> | null;
+  callOff(): void;
+};
 
-/** Makes such a place. */
+/** A place for such work. What was called off must look at its signal before it changes anything. */
 export function newest(): Newest {
-  let asked: AbortController | null = null;
-  return {
-    ask() {
-      asked?.abort();
-      asked = new AbortController();
-      return asked.signal;
-    },
-    callOff: () => asked?.abort(),
-  };
+  let current: { controller: AbortController; done: Promise<void> } | null = null;
+
+  function callOff() {
+    current?.controller.abort();
+    current = null;
+  }
+
+  function begin(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    callOff();
+    const controller = new AbortController();
+    const done = work(controller.signal).finally(() => {
+      if (current?.controller === controller) current = null;
+    });
+    current = { controller, done };
+    return done;
+  }
+
+  return { begin, underway: () => current?.done ?? null, callOff };
 }

@@ -17,8 +17,8 @@ export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
     return run();
   };
   return () => {
-    if (following) return following;
-    if (!running) return run();
+    if (following !== null) return following;
+    if (running === null) return run();
     following = running.then(runNext);
     return following;
   };

@@ -11,8 +11,8 @@ type Edge = Pick<DialogRow, "activityAt" | "id">;
  */
 export type Extent = { edge: Edge | null; next: string | null };
 
-/** What a search found, in the server's order. Later changes alter its rows; none is added. */
-export type Found = { tab: Tab; q: string; ids: readonly number[]; next: string | null };
+/** What a search found over both tabs, in the server's order. Later changes alter its rows; none is added. */
+export type Found = { ids: readonly number[]; next: string | null };
 
 /** How much a page covers. */
 export const extentOf = ({ rows, next }: DialogPage): Extent => ({
@@ -38,9 +38,9 @@ export function listedRows(
     .sort(byActivity);
 }
 
-/** The rows of a search that are still in its tab, in the order in which they were found. */
-export const foundRows = (known: Known<DialogRow>, { ids, tab }: Found): DialogRow[] =>
-  ids.flatMap((id) => known.get(id) ?? []).filter((row) => isInTab(row, tab));
+/** The rows of a search as they are now, in the order in which they were found. */
+export const foundRows = (known: Known<DialogRow>, { ids }: Found): DialogRow[] =>
+  ids.flatMap((id) => known.get(id) ?? []);
 
 /** Joins a further page to what a search found. */
 export const findMore = (found: Found, { rows, next }: DialogPage): Found => ({

@@ -83,7 +83,7 @@ export const leftThread = (held: Thread): Thread | null =>
 
 /** Has the dialog changed in a way that the thread has not heard of? */
 export const isBehind = (thread: Thread, row: DialogRow | undefined) =>
-  thread.freshness === "stale" || (row?.version ?? 0) > thread.aboutVersion;
+  thread.freshness !== "fresh" || (row?.version ?? 0) > thread.aboutVersion;
 
 /** The loaded messages, oldest first. */
 export const storedMessages = ({ messages, edge }: Thread): ThreadMessage[] =>

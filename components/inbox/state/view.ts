@@ -9,7 +9,7 @@ import { storedMessages } from "./thread";
 export function visibleRows(state: InboxState): DialogRow[] {
   const { place, known, found, extents } = state;
   const extent = extents[place.tab];
-  if (place.q !== "" && found?.tab === place.tab) {
+  if (place.q !== "" && found) {
     return foundRows(known, found).map((row) => shownRow(state, row));
   }
   if (!extent) return [];

@@ -16,7 +16,11 @@ export function identityOf(address: string): Identity | null {
 /** The address as Twilio writes it: `whatsapp:+447700900123`, `whatsapp:GB.123`. */
 export const addressOf = (value: string) => `${prefix}${value}`;
 
-/** The clinic's sender as accounts name it: `+442079460018`. Null where the address is none of WhatsApp. */
+/**
+ * The clinic's sender as accounts name it: `+442079460018`, or null. An SMS to the same number is read too, so that it
+ * is kept as not understood and not lost.
+ */
 export function senderOf(address: string): string | null {
-  return identityOf(address)?.value ?? null;
+  const named = address.startsWith(prefix) ? address : addressOf(address);
+  return identityOf(named)?.value ?? null;
 }

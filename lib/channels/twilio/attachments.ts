@@ -15,8 +15,10 @@ export function readAttachments(form: Form): {
     attachmentOf(form, number, index),
   );
   const [only, ...more] = attachments;
-  if (only?.kind === "document" && more.length === 0 && isFileName(body, only.contentType))
+  const isDocument = only?.kind === "document" && more.length === 0;
+  if (isDocument && isFileName(body, only.contentType)) {
     return { text: "", attachments: [{ ...only, fileName: body }] };
+  }
   // A button's or a reply's text may be missing where the button has one.
   return { text: body || textOf(form, "ButtonText"), attachments };
 }
@@ -31,7 +33,8 @@ function fileNumbers(form: Form): number[] {
 }
 
 function attachmentOf(form: Form, number: number, index: number): InboundAttachment {
-  const contentType = textOf(form, `MediaContentType${number}`) || "application/octet-stream";
+  const contentType =
+    textOf(form, `MediaContentType${number}`) || "application/octet-stream";
   const url = textOf(form, `MediaUrl${number}`);
   const isSticker =
     contentType === "image/webp" && textOf(form, "MessageType") === "sticker";

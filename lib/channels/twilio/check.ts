@@ -21,11 +21,9 @@ export async function check(sender: Sender): Promise<Checked> {
   if (!client) return refused("credentials", "authToken");
   const account = await readAccount(client, sender.credentialExternalId);
   if ("ok" in account) return account;
-  if (account.status !== "active")
-    return refused(
-      account.status === "suspended" ? "suspended" : "closed",
-      "accountSid",
-    );
+  if (account.status === "suspended" || account.status === "closed")
+    return refused(account.status, "accountSid");
+  if (account.status !== "active") return noAnswer("silent");
   if (sender.accountExternalId === sandboxNumber)
     return works(sender, account.name, "sandbox");
   return checkSender(client, sender, account);

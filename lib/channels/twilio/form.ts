@@ -4,12 +4,17 @@ import type { RawDelivery } from "../types";
 /** Everything that a form post carried: each name with its values in the order in which they came. */
 export type Form = ReadonlyMap<string, readonly string[]>;
 
+/** Where a kept delivery has the part of its URL that counts: no parameter of Twilio's starts with a question mark. */
+export const outboxParameter = "?outbox";
+
 /** Reads a form post exactly, nothing trimmed; null where it is no form or not UTF-8. */
 export function readForm({ body, header }: RawDelivery): Form | null {
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(header("content-type") ?? ""))
     return null;
   try {
-    return pairsOf(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body));
+    return pairsOf(
+      new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body),
+    );
   } catch {
     return null;
   }
@@ -23,6 +28,13 @@ export function textOf(form: Form, name: string): string {
 /** The parameters as this event's own JSON, in which even what can't be stored as text is kept, escaped. */
 export function payloadOf(form: Form): string {
   return JSON.stringify(plainForm(form));
+}
+
+/** The parameters with our outbox id from the callback's URL, so that the event's own JSON says everything. */
+export function withOutbox(form: Form, url: string): Form {
+  const outbox = URL.canParse(url) ? new URL(url).searchParams.get("outbox") : null;
+  const params = [...form].filter(([name]) => name !== outboxParameter);
+  return new Map(outbox === null ? params : [...params, [outboxParameter, [outbox]]]);
 }
 
 /** The parameters that {@link payloadOf} wrote down. */

@@ -2,7 +2,7 @@ import type { ChannelAdapter } from "../channel";
 import type { ChannelEvent, Opened, RawDelivery } from "../types";
 import { check } from "./check";
 import { failure } from "./failures";
-import { formIn, readForm } from "./form";
+import { formIn, readForm, withOutbox } from "./form";
 import { list } from "./list";
 import { readEvent } from "./parse";
 import { send } from "./send";
@@ -33,14 +33,14 @@ function open(raw: RawDelivery, secrets: readonly string[]): Opened {
   const form = readForm(raw);
   if (!form) return { ok: false, reason: "malformed" };
   if (!isSigned(raw, form, secrets)) return { ok: false, reason: "forged" };
-  const event = readEvent(raw, form);
+  const event = readEvent(withOutbox(form, raw.url));
   return event
     ? { ok: true, events: [event], tallied: [] }
     : { ok: false, reason: "malformed" };
 }
 
 function reread(payload: string): ChannelEvent {
-  const event = readEvent({ url: "", body: Buffer.from(payload), header: () => null }, formIn(payload));
+  const event = readEvent(formIn(payload));
   if (!event) throw new Error("A kept delivery names no sender.");
   return event;
 }

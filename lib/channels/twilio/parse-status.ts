@@ -1,23 +1,20 @@
-import type { IgnoredEvent, RawDelivery, StatusEvent } from "../types";
-import { type Form, textOf } from "./form";
+import type { IgnoredEvent, StatusEvent } from "../types";
+import { type Form, outboxParameter, textOf } from "./form";
 import { statusOf } from "./statuses";
 
 type Read<Event> = Omit<Event, "accountExternalId" | "payload">;
 
 /** What became of a message of ours; or the reason why the callback is not understood. */
-export function readStatus(
-  raw: RawDelivery,
-  form: Form,
-): Read<StatusEvent> | Read<IgnoredEvent> | "noId" {
+export function readStatus(form: Form): Read<StatusEvent> | Read<IgnoredEvent> | "noId" {
   const externalId = messageIdOf(form);
   if (!externalId) return "noId";
   const word = textOf(form, "MessageStatus");
   const code = textOf(form, "ErrorCode");
   const errorCode = code === "" || code === "0" ? null : code;
-  const eventKey = ["status", externalId, word, ...(errorCode ? [errorCode] : [])].join(":");
+  const eventKey = `status:${externalId}:${word}${errorCode ? `:${errorCode}` : ""}`;
   const status = statusOf(word);
   if (!status) return { type: "ignored", eventKey, reason: "otherStatus" };
-  const outboxId = outboxIdOf(raw.url);
+  const outboxId = outboxIdOf(textOf(form, outboxParameter));
   return { type: "status", eventKey, externalId, status, errorCode, outboxId };
 }
 
@@ -28,7 +25,4 @@ export function messageIdOf(form: Form): string | null {
   return ids.find((id) => /^\w{2,64}$/.test(id)) ?? null;
 }
 
-function outboxIdOf(url: string): number | null {
-  const id = URL.canParse(url) ? new URL(url).searchParams.get("outbox") : null;
-  return id && /^[1-9]\d{0,14}$/.test(id) ? Number(id) : null;
-}
+const outboxIdOf = (id: string) => (/^[1-9]\d{0,14}$/.test(id) ? Number(id) : null);

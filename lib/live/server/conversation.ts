@@ -8,7 +8,7 @@ import { createSubscribe, Wish } from "./subscribe";
 const Message = z.object({
   event: z.string().max(LIMITS.eventNameLength),
   channel: z.string().optional(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 type Message = z.infer<typeof Message>;
 
@@ -38,7 +38,10 @@ export function createConversation(channels: Channels, signatures: Signatures) {
     }
   }
 
-  function signIn(socket: LiveSocket, { auth, user_data: userData }: z.infer<typeof SignIn>) {
+  function signIn(
+    socket: LiveSocket,
+    { auth, user_data: userData }: z.infer<typeof SignIn>,
+  ) {
     if (!signatures.user({ socketId: socket.id, userData }, auth))
       return socket.refuse(4009, "Invalid signature");
     socket.userId = User.parse(JSON.parse(userData)).id;

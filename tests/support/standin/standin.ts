@@ -7,6 +7,7 @@ import type { Received } from "./received";
 import { openServer } from "./server";
 import { openStateFile } from "./state-file";
 import { twilioControl } from "./twilio/control";
+import { resumeFates } from "./twilio/report-fate";
 import { twilioProvider } from "./twilio/twilio";
 import { type TwilioVerbs, twilioVerbs } from "./twilio/verbs";
 import { createWorld, type Pace, type World } from "./twilio/world";
@@ -62,6 +63,7 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
       ? answerControl(control, incoming, response)
       : exchange(asked, incoming, response),
   );
+  resumeFates(world);
   return {
     ...twilioVerbs(world),
     url: server.url,

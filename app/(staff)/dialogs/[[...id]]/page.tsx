@@ -9,8 +9,8 @@ import { freshCursor } from "@/lib/dialogs/changes";
 import { DialogId, ListInput } from "@/lib/dialogs/input";
 import { listDialogs } from "@/lib/dialogs/list";
 import { openDialog } from "@/lib/dialogs/open";
-import { liveConnection } from "@/lib/live/connection";
 import { audibleChannels } from "@/lib/live/audible-channels";
+import { liveConnection } from "@/lib/live/connection";
 
 type Props = PageProps<"/dialogs/[[...id]]">;
 
@@ -48,7 +48,6 @@ export default async function DialogsPage({ params, searchParams }: Props) {
       }}
       actions={{ send, retry, close, reopen }}
       timeZone={timeZone}
-      now={now}
       staffName={staff.name}
     />
   );

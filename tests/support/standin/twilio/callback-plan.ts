@@ -1,7 +1,7 @@
 import type { MessageStatus, TwilioMessage } from "./state";
 import type { World } from "./world";
 
-/** What can go wrong with the callbacks of one message. `ended` is a fate: undelivered, with a code. */
+/** What can go wrong with the callbacks of one message. `ended` is a fate: undelivered or failed, with Twilio's code. */
 export type CallbackFault =
   | { type: "late"; byMs: number }
   | { type: "reordered" }
@@ -25,8 +25,8 @@ export function planCallbacks(
   world: World,
   { message, fault }: { message: TwilioMessage; fault: CallbackFault | null },
 ): Step[] {
-  const ended = fault?.type === "ended" ? fault : refusedLater(world, message);
-  if (ended) return [endedBy(world, ended)];
+  const failing = fault?.type === "ended" ? fault : refusedLater(world, message);
+  if (failing) return [failingStep(world, failing)];
   return underFault(smooth(world), fault);
 }
 
@@ -57,14 +57,17 @@ function underFault(steps: Step[], fault: CallbackFault | null): Step[] {
   }
 }
 
-type Ended = Extract<CallbackFault, { type: "ended" }>;
+type Failing = Extract<CallbackFault, { type: "ended" }>;
 
-function endedBy({ pace }: World, { status = "undelivered", code, says }: Ended): Step {
+function failingStep(
+  { pace }: World,
+  { status = "undelivered", code, says }: Failing,
+): Step {
   return { status, afterMs: pace.sentMs, tellings: 1, code, says };
 }
 
 /** What WhatsApp refuses only after Twilio has accepted it. */
-function refusedLater(world: World, message: TwilioMessage): Ended | null {
+function refusedLater(world: World, message: TwilioMessage): Failing | null {
   const sender = world.state.senders.get(message.clinic);
   if (sender && !sender.status.startsWith("ONLINE"))
     return { type: "ended", code: 63020 };

@@ -78,9 +78,11 @@ type Context = {
   extra?: Params | undefined;
 };
 
-/** Buttons and forwards are repeated inside the channel's own metadata. */
+/** A button's words, and what comes with them, are repeated inside the channel's own metadata. */
 function metadata({ name, waId, extra = {} }: Context): string {
-  const repeated = ["ButtonText", "Forwarded", "FrequentlyForwarded"];
+  const repeated = extra.ButtonText
+    ? ["ButtonText", "Forwarded", "FrequentlyForwarded"]
+    : [];
   const kept = Object.entries(extra).filter(([key]) => repeated.includes(key));
   const context = {
     ...Object.fromEntries(kept),

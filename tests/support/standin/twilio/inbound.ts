@@ -128,7 +128,7 @@ function keep(
 /** Learns which phone a user id belongs to, and answers the person's one name. */
 function introduce({ state }: World, { phone, userId }: Patient): string {
   const id = userId ?? (phone && userId !== null ? userIdOf(phone) : null);
-  if (phone && id) state.phoneOfUserId.set(id, phone);
+  if (phone && id) state.introduce(id, phone);
   return phone ?? state.phoneOfUserId.get(id ?? "") ?? id ?? "";
 }
 

@@ -16,25 +16,32 @@ export async function fetchOutboundMedia(
   message: TwilioMessage,
 ): Promise<number | null> {
   const [mediaUrl] = message.mediaUrls;
-  if (!mediaUrl || new URL(mediaUrl).origin !== new URL(world.address.appUrl).origin)
+  if (!mediaUrl || new URL(mediaUrl).origin !== new URL(world.address.appUrl).origin) {
     return null;
+  }
+  const file = await fetchFile(world, mediaUrl).catch(() => null);
+  if (!file) return mediaFailed;
+  if (file.bytes.length > limitOf(file.contentType)) return mediaTooLarge;
+  message.media = [mediaOf(file)];
+  return null;
+}
+
+type File = { contentType: string; bytes: Buffer };
+
+async function fetchFile(world: World, mediaUrl: string): Promise<File | null> {
   const response = await fetch(deliveryUrl(world, mediaUrl), {
     redirect: "manual",
     signal: world.closing,
-  }).catch(() => null);
-  if (!response?.ok) return mediaFailed;
+  });
   const contentType = response.headers.get("content-type")?.split(";")[0] ?? "";
-  if (contentType === "" || contentType === "text/html") return mediaFailed;
-  const bytes = Buffer.from(await response.arrayBuffer());
-  if (bytes.length > limitOf(contentType)) return mediaTooLarge;
-  message.media = [mediaOf(contentType, bytes)];
-  return null;
+  if (!response.ok || contentType === "" || contentType === "text/html") return null;
+  return { contentType, bytes: Buffer.from(await response.arrayBuffer()) };
 }
 
 const limitOf = (contentType: string) =>
   contentType.startsWith("image/") ? mostImageBytes : mostBytes;
 
-const mediaOf = (contentType: string, bytes: Buffer): TwilioMedia => ({
+const mediaOf = ({ contentType, bytes }: File): TwilioMedia => ({
   sid: newSid("ME"),
   contentType,
   fileName: null,

@@ -26,7 +26,7 @@ export type Remembered = {
 export function remember(world: World, past: Remembered): string {
   const known = past.sid && world.state.messages.get(past.sid);
   if (known) return known.sid;
-  world.state.phoneOfUserId.set(userIdOf(past.phone), past.phone);
+  world.state.introduce(userIdOf(past.phone), past.phone);
   return world.state.add(messageOf(world, past)).sid;
 }
 

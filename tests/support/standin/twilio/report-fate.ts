@@ -12,6 +12,14 @@ export function reportFate(world: World, message: TwilioMessage) {
   inFlight(world, walk(world, message, fault)).catch(() => undefined);
 }
 
+/** Goes on with messages that were on their way when an earlier stand-in stopped. */
+export function resumeFates(world: World) {
+  for (const message of world.state.messages.values()) {
+    const isOnItsWay = message.status === "queued" || message.status === "sent";
+    if (isOnItsWay && message.statusCallback) reportFate(world, message);
+  }
+}
+
 /** The phone shows the clinic's messages: those that have reached it are read from now on. */
 export async function markRead(
   world: World,
@@ -34,9 +42,9 @@ export async function markRead(
 
 async function walk(world: World, message: TwilioMessage, fault: CallbackFault | null) {
   const unfetchable = await fetchOutboundMedia(world, message);
-  const ended = unfetchable ? { type: "ended" as const, code: unfetchable } : fault;
+  const ending = unfetchable ? { type: "ended" as const, code: unfetchable } : fault;
   let passedMs = 0;
-  for (const step of planCallbacks(world, { message, fault: ended })) {
+  for (const step of planCallbacks(world, { message, fault: ending })) {
     await sleep(step.afterMs - passedMs, undefined, { signal: world.closing });
     passedMs = step.afterMs;
     await take(world, message, step);

@@ -114,6 +114,16 @@ export function openTwilioState(saved: SavedTwilio | null, changed: () => void) 
       changed();
       return message;
     },
+    /** Learns whose phone a user id is; what was said before belongs to the phone from now on. */
+    introduce(userId: string, phone: string) {
+      if (phoneOfUserId.get(userId) === phone) return;
+      phoneOfUserId.set(userId, phone);
+      for (const message of messages.values()) {
+        if (message.peer !== userId) continue;
+        message.peer = phone;
+        noteInbound(lastInbound, message);
+      }
+    },
     lastInboundAt: (clinic: string, peer: string) => lastInbound.get(`${clinic}|${peer}`),
     saved: (): SavedTwilio => ({
       accounts: [...accounts.values()],

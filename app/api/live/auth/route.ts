@@ -1,0 +1,37 @@
+import { currentStaff } from "@/lib/auth/current-staff";
+import { isSameOrigin } from "@/lib/auth/same-origin";
+import { authorise } from "@/lib/live/authorise";
+import { signHearing } from "@/lib/live/sign-hearing";
+import { log } from "@/lib/log";
+
+const FORM = "application/x-www-form-urlencoded";
+const LONGEST_FORM_BYTES = 1_000;
+
+/**
+ * Says whether the asking member's socket may hear a channel: `socket_id` and `channel_name` as a form. Sockets come
+ * back by themselves, so being asked here does not count as somebody being there. Every refusal looks the same.
+ */
+export async function POST(request: Request): Promise<Response> {
+  try {
+    const signed = isOurs(request.headers) ? await signedFor(request) : null;
+    return signed ? answer(200, signed) : answer(403, { reason: "notAllowed" });
+  } catch (fault) {
+    log("error", "request failed", { route: "/api/live/auth" }, fault);
+    return answer(503, { reason: "unavailable" });
+  }
+}
+
+async function signedFor(request: Request) {
+  const form = new URLSearchParams(await request.text());
+  const hearing = authorise(await currentStaff(), form);
+  return hearing && signHearing(hearing);
+}
+
+function isOurs(headers: Headers): boolean {
+  const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  const bytes = Number(headers.get("content-length") ?? Number.NaN);
+  return type === FORM && bytes <= LONGEST_FORM_BYTES && isSameOrigin(headers);
+}
+
+const answer = (status: number, body: object) =>
+  Response.json(body, { status, headers: { "Cache-Control": "no-store" } });

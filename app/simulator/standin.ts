@@ -1,0 +1,93 @@
+import { z } from "zod";
+import type { ClinicNumber, Person, PhoneMessage } from "@/components/simulator/types";
+import { env } from "@/lib/env";
+
+/** The simulator exists in the demo alone, and only beside a stand-in for the real providers. */
+export function isSimulatorOn(): boolean {
+  const { DEMO, PROVIDER_STANDIN_URL } = env();
+  return DEMO && PROVIDER_STANDIN_URL !== undefined;
+}
+
+export type Pair = { clinic: string; person: string };
+
+const Senders = z.object({
+  senders: z.array(z.object({ number: z.string(), name: z.string() })),
+});
+
+export async function listClinicNumbers(): Promise<ClinicNumber[]> {
+  return Senders.parse(await ask("twilio/senders")).senders;
+}
+
+const People = z.object({
+  people: z.array(z.object({ phone: z.string(), name: z.string() })),
+});
+
+/** Everybody who has a conversation with the clinic. */
+export async function listPeople(): Promise<Person[]> {
+  return People.parse(await ask("twilio/people")).people;
+}
+
+const Conversation = z.object({
+  messages: z.array(
+    z.object({
+      sid: z.string(),
+      from: z.enum(["patient", "clinic"]),
+      text: z.string(),
+      at: z.string(),
+      status: z.string(),
+      errorCode: z.number().nullable(),
+      media: z.array(
+        z.object({
+          sid: z.string(),
+          contentType: z.string(),
+          fileName: z.string().nullable(),
+        }),
+      ),
+      location: z
+        .object({
+          latitude: z.number(),
+          longitude: z.number(),
+          label: z.string().optional(),
+        })
+        .nullable(),
+      webhook: z.object({ status: z.number().nullable(), tookMs: z.number() }).nullable(),
+    }),
+  ),
+});
+
+export async function readConversation(pair: Pair): Promise<PhoneMessage[]> {
+  const query = new URLSearchParams(pair);
+  return Conversation.parse(await ask(`twilio/conversation?${query}`)).messages;
+}
+
+export type Written = {
+  from: { phone: string; profileName: string };
+  to: string;
+  text?: string;
+  sample?: "photo" | "voice" | "letter";
+  location?: { latitude: number; longitude: number; label: string; address: string };
+};
+
+export const writeAsPatient = (message: Written) => ask("twilio/write", message);
+
+export const openPhone = (pair: Pair) => ask("twilio/read", pair);
+
+/** A file of a conversation, as the stand-in gives it. */
+export const fetchFile = (sid: string) =>
+  fetch(urlOf(`twilio/media?${new URLSearchParams({ sid })}`), { cache: "no-store" });
+
+async function ask(path: string, message?: unknown): Promise<unknown> {
+  const response = await fetch(urlOf(path), {
+    cache: "no-store",
+    ...(message !== undefined && {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(message),
+    }),
+  });
+  if (!response.ok)
+    throw new Error(`The stand-in answered ${response.status} to ${path}.`);
+  return response.json();
+}
+
+const urlOf = (path: string) => new URL(`/_standin/${path}`, env().PROVIDER_STANDIN_URL);

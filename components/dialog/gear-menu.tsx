@@ -1,0 +1,31 @@
+"use client";
+
+import { Archive, ArchiveRestore, Settings } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { iconButtonLook } from "@/components/ui/button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+
+type Props = { closed: boolean; onClose(): void; onReopen(): void };
+
+/** What can be done with the dialog as a whole. */
+export function GearMenu({ closed, onClose, onReopen }: Props) {
+  const t = useTranslations("dialog");
+  const trigger = (
+    <button type="button" aria-label={t("settings")} className={iconButtonLook}>
+      <Settings size={18} strokeWidth={1.75} />
+    </button>
+  );
+  return (
+    <Menu trigger={trigger}>
+      {closed ? (
+        <MenuItem icon={ArchiveRestore} onSelect={onReopen}>
+          {t("reopen")}
+        </MenuItem>
+      ) : (
+        <MenuItem icon={Archive} onSelect={onClose}>
+          {t("close")}
+        </MenuItem>
+      )}
+    </Menu>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import {
+  Archive,
+  ArchiveRestore,
+  Clock as ClockIcon,
+  type LucideIcon,
+  OctagonPause,
+  TriangleAlert,
+  Unplug,
+  UserRoundX,
+} from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import type { OpenDialog, ReplyRefusal } from "@/lib/dialogs/types";
+import { type Clock, fullTime } from "@/lib/format";
+
+const icons: Record<ReplyRefusal, LucideIcon> = {
+  closed: Archive,
+  disconnected: Unplug,
+  attention: TriangleAlert,
+  windowClosed: ClockIcon,
+  stopped: OctagonPause,
+  superseded: UserRoundX,
+};
+
+type Props = { open: OpenDialog; refusal: ReplyRefusal; clock: Clock; onReopen(): void };
+
+/** What stands in the composer's place while nothing may be sent: why, and what would change it. */
+export function ShutComposer({ open, refusal, clock, onReopen }: Props) {
+  const t = useTranslations("dialog");
+  const Icon = icons[refusal];
+  const { row, window: replyWindow } = open;
+  const values = {
+    name: row.name,
+    account: row.account.handle,
+    channel: row.account.channelName,
+    until: replyWindow ? fullTime(replyWindow.closesAt, clock.zone) : "never",
+  };
+  return (
+    <div className={boxLook}>
+      <Icon
+        size={18}
+        strokeWidth={1.75}
+        className="shrink-0 self-start text-ink-2 md:mt-px"
+      />
+      <div className="min-w-0 flex-1 basis-48 text-preview">
+        <p className="font-semibold [overflow-wrap:anywhere]">
+          {t(`shut.${refusal}.title`, values)}
+        </p>
+        <p className="text-ink-2">{t(`shut.${refusal}.text`, values)}</p>
+      </div>
+      {refusal === "closed" && (
+        <Button look="primary" onClick={onReopen}>
+          <ArchiveRestore size={18} strokeWidth={1.75} />
+          {t("reopen")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const boxLook =
+  "flex w-full flex-wrap items-center gap-3 bg-surface px-3.5 py-3 max-md:border-line max-md:border-t " +
+  "max-md:pb-[max(12px,env(safe-area-inset-bottom))] md:rounded-card md:border md:border-control";

@@ -1,0 +1,60 @@
+"use client";
+
+import { ArrowLeft } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { MouseEvent, ReactNode, Ref } from "react";
+import { AccountTag } from "@/components/ui/account-tag";
+import { Avatar } from "@/components/ui/avatar";
+import { iconButtonLook } from "@/components/ui/button";
+import type { AccountTag as Account } from "@/lib/dialogs/types";
+
+type Props = {
+  name: string;
+  address: string | null;
+  account: Account;
+  backHref: string;
+  onFollow(event: MouseEvent, href: string): void;
+  titleRef: Ref<HTMLHeadingElement>;
+  children?: ReactNode;
+};
+
+/** Who is at the other end and which of the clinic's accounts answers. On a phone the tag stands for the address. */
+export function ThreadHeader(props: Props) {
+  const { name, address, account, backHref, onFollow, titleRef, children } = props;
+  const t = useTranslations("dialog");
+  return (
+    <header className={headerLook}>
+      <a
+        href={backHref}
+        aria-label={t("back")}
+        onClick={(event) => onFollow(event, backHref)}
+        className={`${iconButtonLook} -me-2 md:hidden`}
+      >
+        <ArrowLeft size={20} strokeWidth={1.75} />
+      </a>
+      <Avatar name={name} className="size-9 bg-avatar text-[12px]" />
+      <div className={whoLook}>
+        <h2
+          ref={titleRef}
+          tabIndex={-1}
+          dir="auto"
+          className="truncate text-start font-semibold text-[15px] leading-[18px] md:leading-5"
+        >
+          {name}
+        </h2>
+        {address && address !== name && (
+          <p className="truncate text-ink-3 text-meta max-md:hidden">{address}</p>
+        )}
+        <div className="flex min-w-0 max-md:mt-0.5 md:col-start-2 md:row-span-2 md:row-start-1">
+          <AccountTag account={account} />
+        </div>
+      </div>
+      {children}
+    </header>
+  );
+}
+
+const headerLook =
+  "flex h-14 shrink-0 items-center gap-2 border-line border-b bg-surface px-1 md:gap-3 md:ps-6 md:pe-3";
+const whoLook =
+  "min-w-0 flex-1 md:grid md:grid-cols-[minmax(0,1fr)_auto] md:content-center md:items-center md:gap-x-3";

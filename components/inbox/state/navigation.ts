@@ -1,0 +1,49 @@
+import type { ListLoading } from "./list-loading";
+import { hrefOf, isRefinedSearch, isSameList, placeOf } from "./place";
+import type { InboxStore } from "./store";
+import type { ThreadLoading } from "./thread-loading";
+
+/** Moves about the screen without a request for a page: the address bar leads, the JSON routes bring what is missing. */
+export type Navigation = {
+  /** Moves to an address of the screen; false where the address is another page's. */
+  go(href: string): boolean;
+  /** Moves to wherever the address bar is: after Back, Forward or a link of the portal. */
+  arrive(): void;
+};
+
+type Surroundings = { store: InboxStore; list: ListLoading; thread: ThreadLoading };
+
+/** Dialogs, tabs and searches are places in the browser's history. */
+export function navigation({ store, list, thread }: Surroundings): Navigation {
+  function go(href: string): boolean {
+    const { pathname, search, origin } = new URL(href, window.location.href);
+    const place = origin === window.location.origin ? placeOf(pathname, search) : null;
+    if (!place) return false;
+    const address = hrefOf(place);
+    const { location, history } = window;
+    if (isRefinedSearch(store.read().place, place)) {
+      history.replaceState(null, "", address);
+    } else if (address !== location.pathname + location.search) {
+      history.pushState(null, "", address);
+    }
+    arrive();
+    return true;
+  }
+
+  function arrive() {
+    const place = placeOf(window.location.pathname, window.location.search);
+    if (!place) return;
+    const { place: left } = store.read();
+    store.tell({ type: "navigated", place });
+    if (!isSameList(left, place)) {
+      list.callOff();
+      if (store.read().listState === "loading") void list.load();
+    }
+    if (left.openId !== place.openId) {
+      thread.callOff();
+      void thread.load();
+    }
+  }
+
+  return { go, arrive };
+}

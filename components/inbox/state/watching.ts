@@ -1,0 +1,87 @@
+import { subscribe } from "@/lib/live/subscribe";
+import type { LiveConnection } from "@/lib/live/types";
+import { connectionOf, type Link } from "./link";
+import type { InboxStore } from "./store";
+
+type Surroundings = {
+  store: InboxStore;
+  live: LiveConnection | null;
+  channels: string[];
+  catchUp: () => Promise<void>;
+};
+
+/** How often to ask where nothing says that something changed: rarely, if the live channel would have said so. */
+const LIVE_POLL_MS = 30_000;
+const POLL_MS = 3_000;
+
+/**
+ * Catches up whenever something may have changed: a live event, a channel that is heard again, a person who looks
+ * again, a network that is back, and now and then for nothing. Ends with the returned function.
+ */
+export function watch({ store, live, channels, catchUp }: Surroundings): () => void {
+  const nudge = () => void catchUp();
+  const polling = poll(store, catchUp);
+  const unlisten = listen(nudge, (isOnline) =>
+    store.tell({ type: "linked", link: { isOnline } }),
+  );
+  const unsubscribe = live
+    ? subscribe({
+        connection: live,
+        channels,
+        onChanged: nudge,
+        onReady: nudge,
+        onState(socket) {
+          store.tell({ type: "linked", link: { socket } });
+          polling.again();
+        },
+      })
+    : () => undefined;
+  nudge();
+  return () => {
+    polling.stop();
+    unlisten();
+    unsubscribe();
+  };
+}
+
+function listen(onReturn: () => void, onOnline: (isOnline: boolean) => void) {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const tellOnline = () => onOnline(navigator.onLine);
+  const onVisible = () => {
+    if (isVisible()) onReturn();
+  };
+  tellOnline();
+  window.addEventListener("focus", onReturn, { signal });
+  window.addEventListener("online", onReturn, { signal });
+  window.addEventListener("online", tellOnline, { signal });
+  window.addEventListener("offline", tellOnline, { signal });
+  document.addEventListener("visibilitychange", onVisible, { signal });
+  return () => stopping.abort();
+}
+
+function poll(store: InboxStore, catchUp: () => Promise<void>) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isStopped = false;
+
+  function again() {
+    clearTimeout(timer);
+    if (!isStopped) timer = setTimeout(() => void ask(), pauseMs(store.read().link));
+  }
+  async function ask() {
+    if (isVisible()) await catchUp();
+    again();
+  }
+  function stop() {
+    isStopped = true;
+    clearTimeout(timer);
+  }
+
+  again();
+  return { again, stop };
+}
+
+const pauseMs = (link: Link) =>
+  link.socket !== null && connectionOf(link) === "live" ? LIVE_POLL_MS : POLL_MS;
+
+const isVisible = () => document.visibilityState === "visible";

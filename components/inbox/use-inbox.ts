@@ -1,0 +1,165 @@
+"use client";
+
+import { usePathname, useSearchParams } from "next/navigation";
+import type { SyntheticEvent } from "react";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import type {
+  DialogPage,
+  DialogRow,
+  OpenDialog,
+  Tab,
+  TabCounts,
+} from "@/lib/dialogs/types";
+import type { LiveConnection, LiveState } from "@/lib/live/types";
+import { type Desk, inboxDesk } from "./state/desk";
+import type { DrawnMessage } from "./state/drawn";
+import { connectionOf } from "./state/link";
+import type { InboxState, ListState, OpenState } from "./state/model";
+import { hrefOf, placeFrom, placeOf, type Target } from "./state/place";
+import type { InboxActions } from "./state/sending";
+import { nextPage, openDialog, threadMessages, visibleRows } from "./state/view";
+
+export type { DrawnMessage, InboxActions };
+
+/** What the page brings; the screen keeps itself true from there. */
+export type InboxStart = {
+  tab: Tab;
+  q: string;
+  page: DialogPage;
+  open: OpenDialog | null;
+  missing: boolean;
+  cursor: string;
+  live: LiveConnection | null;
+  channels: string[];
+  now: string;
+};
+
+export type Inbox = {
+  tab: Tab;
+  q: string;
+  openId: number | null;
+  rows: DialogRow[];
+  counts: TabCounts;
+  hasMoreRows: boolean;
+  listState: ListState;
+  loadMoreRows(): void;
+  reloadList(): void;
+  open: OpenDialog | null;
+  openState: OpenState;
+  messages: DrawnMessage[];
+  hasOlder: boolean;
+  /** Rejects where the earlier messages did not come. */
+  loadOlder(): Promise<void>;
+  reloadOpen(): void;
+  firstUnseenSeq: number | null;
+  send(text: string): void;
+  /** Tries a failed message again, or one that was drawn and refused. */
+  retry(messageId: number): void;
+  discard(key: string): void;
+  close(): Promise<void>;
+  reopen(): Promise<void>;
+  notice: string | null;
+  markSeen(seq: number): void;
+  connection: LiveState;
+  hrefOf(target: Target): string;
+  /** Answers a click on a link of the screen, or a search form, without a request for a page. */
+  follow(event: SyntheticEvent, href: string): void;
+  /** Moves to an address of the screen, where no link was clicked: a key, or a search that is being typed. */
+  go(href: string): void;
+  now: number;
+};
+
+const TICK_MS = 30_000;
+
+/** The living state of the Dialogs screen. */
+export function useInbox(start: InboxStart, actions: InboxActions): Inbox {
+  const desk = useDesk(start, actions);
+  const state = useSyncExternalStore(
+    desk.store.subscribe,
+    desk.store.read,
+    desk.store.read,
+  );
+  const now = useNow(start.now);
+  const does = useMemo(() => doesOf(desk), [desk]);
+  const shows = useMemo(() => showsOf(state), [state]);
+  return { ...does, ...shows, now };
+}
+
+function useDesk(start: InboxStart, actions: InboxActions): Desk {
+  const pathname = usePathname();
+  const search = useSearchParams();
+  const latest = useRef(actions);
+  const [desk] = useState(() =>
+    inboxDesk({ ...start, place: placeAtStart(start, pathname) }, () => latest.current),
+  );
+  useEffect(() => {
+    latest.current = actions;
+  }, [actions]);
+  useEffect(() => desk.watch(), [desk]);
+  // The router's address only says that something moved; it can lag behind the window's, which is the truth.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: both are the signal, not the value
+  useEffect(() => desk.navigation.arrive(), [desk, pathname, search]);
+  return desk;
+}
+
+function placeAtStart({ tab, q, open, missing }: InboxStart, pathname: string | null) {
+  const asked = missing ? (placeOf(pathname ?? "", "")?.openId ?? null) : null;
+  return { tab, q, openId: open?.row.id ?? asked };
+}
+
+/** The time, as the server wrote the page with it at first: what is drawn from it is the same on both sides. */
+function useNow(startedAt: string): number {
+  const [now, setNow] = useState(() => Date.parse(startedAt));
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+const showsOf = (state: InboxState) => {
+  const open = openDialog(state);
+  return {
+    tab: state.place.tab,
+    q: state.place.q,
+    openId: state.place.openId,
+    rows: visibleRows(state),
+    counts: state.counts,
+    hasMoreRows: nextPage(state) !== null,
+    listState: state.listState,
+    open,
+    openState: state.openState,
+    messages: threadMessages(state),
+    hasOlder: open?.hasOlder ?? false,
+    firstUnseenSeq: state.firstUnseen?.seq ?? null,
+    notice: state.notice,
+    connection: connectionOf(state.link),
+    hrefOf: (target: Target) => hrefOf(placeFrom(state.place, target)),
+  };
+};
+
+const doesOf = ({ store, list, thread, navigation, seeing, sending, closing }: Desk) => ({
+  loadMoreRows: () => void list.loadMore(),
+  reloadList: () => void list.again(),
+  loadOlder: thread.loadOlder,
+  reloadOpen: () => void thread.load(),
+  send: sending.send,
+  retry: sending.retry,
+  discard: (key: string) => store.tell({ type: "discarded", key }),
+  close: closing.close,
+  reopen: closing.reopen,
+  markSeen: seeing.mark,
+  follow(event: SyntheticEvent, href: string) {
+    if (isForTheBrowser(event) || !navigation.go(href)) return;
+    event.preventDefault();
+  },
+  go: (href: string) => void navigation.go(href),
+});
+
+/** A click that asks for a new tab or window, or that somebody else has answered. */
+function isForTheBrowser({ defaultPrevented, nativeEvent }: SyntheticEvent): boolean {
+  if (defaultPrevented) return true;
+  if (!(nativeEvent instanceof MouseEvent)) return false;
+  const { button, metaKey, ctrlKey, shiftKey, altKey } = nativeEvent;
+  return button !== 0 || metaKey || ctrlKey || shiftKey || altKey;
+}

@@ -1,0 +1,48 @@
+import { Search, X } from "lucide-react";
+import type { Route } from "next";
+import Form from "next/form";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+
+/** A GET form: the address is the search, so it can be kept and gone back to. */
+export function PeopleSearch({ q }: { q: string }) {
+  const t = useTranslations("patients.search");
+  return (
+    <search className="w-full max-w-[360px]">
+      <Form key={q} action={"/patients" as Route} className="relative">
+        <Search
+          size={18}
+          strokeWidth={1.75}
+          aria-hidden
+          className="pointer-events-none absolute inset-y-0 start-2.5 my-auto text-ink-3"
+        />
+        <input
+          type="search"
+          name="q"
+          defaultValue={q}
+          maxLength={200}
+          aria-label={t("label")}
+          placeholder={t("placeholder")}
+          autoComplete="off"
+          spellCheck={false}
+          enterKeyHint="search"
+          dir="auto"
+          className={inputLook}
+        />
+        {q && (
+          <Link
+            href={"/patients" as Route}
+            aria-label={t("clear")}
+            className="absolute inset-y-0 end-0.5 my-auto grid size-8 place-items-center rounded-[7px] text-ink-2 hover:bg-hover max-md:size-10"
+          >
+            <X size={18} strokeWidth={1.75} />
+          </Link>
+        )}
+      </Form>
+    </search>
+  );
+}
+
+const inputLook =
+  "h-9 w-full appearance-none rounded-control border border-control bg-surface ps-[38px] pe-9 text-start text-interface " +
+  "placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden max-md:h-11 max-md:text-[16px]";

@@ -1,0 +1,97 @@
+import clsx from "clsx";
+import type { Route } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { AccountTag } from "@/components/ui/account-tag";
+import { Avatar } from "@/components/ui/avatar";
+import type { PersonDialog, PersonRow } from "@/lib/patients/types";
+
+/** People, one a row; on a phone each row stacks, and every table role is kept for those who hear it. */
+export function PeopleTable({ rows }: { rows: PersonRow[] }) {
+  const t = useTranslations("patients");
+  return (
+    <table aria-label={t("table")} className="w-full border-collapse max-md:block">
+      <thead className="max-md:sr-only">
+        <tr>
+          {(["name", "kind", "phone", "dialogs"] as const).map((name) => (
+            <th key={name} scope="col" className={headLook}>
+              {t(name)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="max-md:block">
+        {rows.map((person) => (
+          <PersonLine key={person.id} person={person} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function PersonLine({ person }: { person: PersonRow }) {
+  const t = useTranslations("patients");
+  return (
+    <tr className={rowLook}>
+      <th
+        scope="row"
+        className={clsx(cellLook, "text-start font-semibold max-md:flex-1")}
+      >
+        <span className="flex min-w-0 items-center gap-3">
+          <Avatar name={person.name} className="size-8 bg-avatar text-[12px]" />
+          <bdi className="min-w-0 [overflow-wrap:anywhere]">{person.name}</bdi>
+        </span>
+      </th>
+      <td className={cellLook}>
+        <span className={clsx(person.kind === "lead" && leadLook)}>
+          {t(`kinds.${person.kind}`)}
+        </span>
+      </td>
+      <td className={clsx(cellLook, "whitespace-nowrap max-md:w-full max-md:ps-11")}>
+        {person.phones.length > 0 ? (
+          person.phones.join(", ")
+        ) : (
+          <span className="text-ink-3">{t("noPhone")}</span>
+        )}
+      </td>
+      <td className={clsx(cellLook, "max-md:w-full max-md:ps-11 max-md:empty:hidden")}>
+        {person.dialogs.length > 0 && (
+          <ul className="flex flex-wrap gap-1.5">
+            {person.dialogs.map((dialog) => (
+              <li key={dialog.id} className="max-w-full">
+                <DialogLink name={person.name} dialog={dialog} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function DialogLink({ name, dialog }: { name: string; dialog: PersonDialog }) {
+  const t = useTranslations("patients");
+  const { id, account, closed } = dialog;
+  const words = { name, channel: account.channelName, account: account.handle };
+  return (
+    <Link
+      href={`/dialogs/${id}` as Route}
+      aria-label={t(closed ? "openClosedDialog" : "openDialog", words)}
+      className="group flex max-w-full rounded-[6px] pointer-coarse:py-3"
+    >
+      <AccountTag
+        account={account}
+        className="max-w-full group-hover:bg-hover group-hover:text-ink"
+      />
+    </Link>
+  );
+}
+
+const headLook =
+  "h-9 border-line border-b px-3 text-start font-medium text-ink-3 text-meta whitespace-nowrap first:ps-5 last:pe-5";
+const rowLook =
+  "border-line border-b last:border-b-0 max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1 max-md:px-4 max-md:py-3";
+const cellLook =
+  "px-3 py-1.5 md:h-14 md:first:ps-5 md:last:pe-5 max-md:block max-md:min-w-0 max-md:p-0";
+const leadLook =
+  "inline-flex h-[22px] items-center rounded-full bg-fill px-2 font-medium text-ink-2 text-meta";

@@ -1,0 +1,108 @@
+import clsx from "clsx";
+import { CircleAlert } from "lucide-react";
+import { type ComponentProps, type ReactNode, useId } from "react";
+
+type Told = {
+  label: string;
+  /** A fact about the field, at the right end of its label. */
+  note?: ReactNode;
+  help?: ReactNode;
+  /** What is wrong with it, in a sentence. */
+  error?: string | null;
+};
+
+type FrameProps = Told & {
+  id: string;
+  className?: string | undefined;
+  children: ReactNode;
+};
+
+/** A field's label, its control, what is wrong and where to find the value. */
+export function FieldFrame(frame: FrameProps) {
+  const { id, label, note, help, error, className, children } = frame;
+  return (
+    <div className={className}>
+      <div className="mb-1.5 flex items-baseline gap-2">
+        <label htmlFor={id} className="shrink-0 font-medium text-preview">
+          {label}
+        </label>
+        {note && (
+          <span className="min-w-0 flex-1 text-end text-ink-3 text-meta">{note}</span>
+        )}
+      </div>
+      {children}
+      {error && (
+        <p id={errorId(id)} className="mt-1.5 flex gap-1.5 text-bad text-meta">
+          <CircleAlert size={14} strokeWidth={2} aria-hidden className="mt-px shrink-0" />
+          {error}
+        </p>
+      )}
+      {help && (
+        <p id={helpId(id)} className="mt-1.5 text-ink-3 text-meta">
+          {help}
+        </p>
+      )}
+    </div>
+  );
+}
+
+type InputProps = Told & Omit<ComponentProps<"input">, "id">;
+
+/** One line of text, or any other kind of input that looks like one. */
+export function TextField({ label, note, help, error, className, ...input }: InputProps) {
+  const id = useId();
+  return (
+    <FieldFrame {...{ id, label, note, help, error, className }}>
+      <input
+        {...input}
+        {...described(id, { help, error })}
+        className={clsx(
+          controlLook,
+          error && "border-bad",
+          input.readOnly && readOnlyLook,
+        )}
+      />
+    </FieldFrame>
+  );
+}
+
+type SelectProps = Told & Omit<ComponentProps<"select">, "id">;
+
+/** A choice from a list. */
+export function SelectField({
+  label,
+  note,
+  help,
+  error,
+  className,
+  ...select
+}: SelectProps) {
+  const id = useId();
+  return (
+    <FieldFrame {...{ id, label, note, help, error, className }}>
+      <select
+        {...select}
+        {...described(id, { help, error })}
+        className={clsx(controlLook, error && "border-bad")}
+      />
+    </FieldFrame>
+  );
+}
+
+/** What ties a control to its label, its error and its help. */
+function described(id: string, { help, error }: Pick<Told, "help" | "error">) {
+  const ids = [error && errorId(id), help && helpId(id)].filter(Boolean);
+  return {
+    id,
+    "aria-invalid": error ? true : undefined,
+    "aria-describedby": ids.length > 0 ? ids.join(" ") : undefined,
+  };
+}
+
+const errorId = (id: string) => `${id}-error`;
+const helpId = (id: string) => `${id}-help`;
+
+const controlLook =
+  "h-9 w-full min-w-0 rounded-control border border-control bg-surface px-2.5 text-ink text-interface " +
+  "placeholder:text-ink-3 max-md:h-11 max-md:text-[16px]";
+const readOnlyLook = "border-transparent bg-sunken text-ink-2";

@@ -1,0 +1,35 @@
+import clsx from "clsx";
+import type { Route } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Button, buttonLook } from "@/components/ui/button";
+
+type Props = { isChanged: boolean; isPending: boolean; closeHref: string | undefined };
+
+/** Save and verify: the view's accent once something is to be saved, flat before. It verifies again even then. */
+export function SaveBar({ isChanged, isPending, closeHref }: Props) {
+  const t = useTranslations("settings.twilio");
+  const isFlat = !isChanged && !isPending;
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 pt-1">
+      <Button
+        type="submit"
+        look={isFlat ? "plain" : "primary"}
+        aria-disabled={isPending || undefined}
+        className={clsx(isFlat && flatLook, isPending && "cursor-progress opacity-80")}
+      >
+        {t(isPending ? "saving" : "save")}
+      </Button>
+      {closeHref && !isPending && (
+        <Link href={closeHref as Route} className={buttonLook({ look: "quiet" })}>
+          {t(isChanged ? "cancel" : "close")}
+        </Link>
+      )}
+      <span className="text-ink-3 text-meta">
+        {isPending ? "" : t(isChanged ? "unsaved" : "noChanges")}
+      </span>
+    </div>
+  );
+}
+
+const flatLook = "border-transparent bg-sunken text-ink-2 dark:bg-fill";

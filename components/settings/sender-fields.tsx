@@ -1,0 +1,89 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { SavedAccount, SenderField, ZoneGroup } from "@/lib/accounts/types";
+import type { AccountColour } from "@/lib/dialogs/types";
+import { fullTime } from "@/lib/format";
+import { ColourChoice } from "./colour-choice";
+import { DeadlineField } from "./deadline-field";
+import { TextField } from "./field";
+import { SecretField } from "./secret-field";
+
+type Props = {
+  /** The sender that is edited; null for a new one. */
+  sender: SavedAccount | null;
+  /** What a new one begins with. */
+  start: { colour: AccountColour; zone: string };
+  zones: ZoneGroup[];
+  /** The clinic's own, in which it is told when the token was set. */
+  timeZone: string;
+  errorOf(field: SenderField): string | null;
+  isReplacing: boolean;
+  onReplace(isReplacing: boolean): void;
+};
+
+const plain = { autoComplete: "off", autoCapitalize: "none", spellCheck: false } as const;
+
+/** The fields of a sender. Of a saved one the Account SID and the number stand fast. */
+export function SenderFields({ sender, start, zones, errorOf, ...rest }: Props) {
+  const t = useTranslations("settings.twilio");
+  const note = useTokenNote(sender, rest.timeZone);
+  return (
+    <>
+      <TextField
+        label={t("accountSid")}
+        name="accountSid"
+        {...plain}
+        maxLength={100}
+        defaultValue={sender?.credentialExternalId ?? ""}
+        readOnly={sender !== null}
+        error={errorOf("accountSid")}
+        help={t(sender ? "accountSidFixed" : "accountSidHelp")}
+      />
+      <SecretField
+        lastFour={sender?.secret.lastFour ?? null}
+        note={note}
+        error={errorOf("authToken")}
+        isReplacing={rest.isReplacing}
+        onReplace={rest.onReplace}
+      />
+      <TextField
+        label={t("senderNumber")}
+        name="senderNumber"
+        {...plain}
+        type="tel"
+        maxLength={40}
+        defaultValue={sender?.tag.handle ?? ""}
+        readOnly={sender !== null}
+        placeholder={t("senderNumberExample")}
+        error={errorOf("senderNumber")}
+        help={sender ? undefined : t("senderNumberHelp")}
+      />
+      <DeadlineField
+        local={sender?.deadline?.local ?? ""}
+        zone={sender?.deadline?.zone ?? start.zone}
+        zones={zones}
+      />
+      <TextField
+        label={t("label")}
+        name="label"
+        autoComplete="off"
+        maxLength={100}
+        defaultValue={sender?.tag.label ?? ""}
+        error={errorOf("label")}
+        help={t("labelHelp")}
+      />
+      <ColourChoice chosen={sender?.tag.colour ?? start.colour} />
+    </>
+  );
+}
+
+function useTokenNote(sender: SavedAccount | null, timeZone: string): string | null {
+  const t = useTranslations("settings.twilio");
+  if (!sender) return null;
+  const { setAt, setBy } = sender.secret;
+  const when = fullTime(setAt, timeZone);
+  return setBy
+    ? t("authTokenSetBy", { when, name: setBy })
+    : t("authTokenSetAt", { when });
+}

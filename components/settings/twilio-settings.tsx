@@ -1,0 +1,107 @@
+import { Plus } from "lucide-react";
+import Form from "next/form";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import {
+  accountColours,
+  type SaveAnswer,
+  type SavedAccount,
+  type SenderDraft,
+  type ZoneGroup,
+} from "@/lib/accounts/types";
+import type { Channel, CheckNotice } from "@/lib/channels/types";
+import type { Clock } from "@/lib/format";
+import { FormColumns } from "./form-columns";
+import { MessagingFrame } from "./messaging-frame";
+import { NewSender } from "./new-sender";
+import { SavedNote } from "./saved-note";
+import { SenderCard } from "./sender-card";
+import { SenderForm } from "./sender-form";
+import { twilioHrefs } from "./twilio-hrefs";
+import { type WebhookAddresses, WebhookUrls } from "./webhook-urls";
+
+type Props = {
+  /** What the address asks for. */
+  asked: {
+    add?: string | undefined;
+    edit?: number | undefined;
+    saved?: number | undefined;
+    notice?: CheckNotice | undefined;
+  };
+  senders: SavedAccount[];
+  counts: Record<Channel, number>;
+  clock: Clock;
+  zones: ZoneGroup[];
+  webhooks: WebhookAddresses;
+  addSender(draft: SenderDraft): Promise<SaveAnswer>;
+  changeSender(accountId: number, draft: SenderDraft): Promise<SaveAnswer>;
+};
+
+/** The clinic's WhatsApp senders, with the form of the one that is added or edited. */
+export function TwilioSettings({ asked, senders, counts, clock, ...rest }: Props) {
+  const isAdding = asked.add !== undefined || senders.length === 0;
+  const saved = senders.find(({ tag }) => tag.id === asked.saved);
+  const edited = senders.find(
+    ({ tag, state }) => tag.id === asked.edit && state !== "disconnected",
+  );
+  const form = {
+    start: { colour: unusedColour(senders), zone: clock.zone },
+    timeZone: clock.zone,
+    zones: rest.zones,
+  };
+  const aside = <WebhookUrls {...rest.webhooks} />;
+  return (
+    <MessagingFrame current="twilio" counts={counts} action={!isAdding && <AddButton />}>
+      {saved && <SavedNote sender={saved} notice={asked.notice ?? null} />}
+      {isAdding && (
+        <NewSender isFirst={senders.length === 0}>
+          <FormColumns aside={aside}>
+            <SenderForm
+              sender={null}
+              save={rest.addSender}
+              closeHref={senders.length > 0 ? twilioHrefs.page : undefined}
+              {...form}
+            />
+          </FormColumns>
+        </NewSender>
+      )}
+      {senders.map((sender) => (
+        <SenderCard key={sender.tag.id} sender={sender} clock={clock}>
+          {sender === edited && !isAdding ? (
+            <FormColumns aside={aside}>
+              <SenderForm
+                sender={sender}
+                save={rest.changeSender.bind(null, sender.tag.id)}
+                closeHref={twilioHrefs.page}
+                {...form}
+              />
+            </FormColumns>
+          ) : undefined}
+        </SenderCard>
+      ))}
+      {!isAdding && !edited && (
+        <div className="rounded-card border border-line bg-surface p-4 md:p-5">
+          {aside}
+        </div>
+      )}
+    </MessagingFrame>
+  );
+}
+
+/** A GET form: adding has an address of its own. */
+function AddButton() {
+  const t = useTranslations("settings.twilio");
+  return (
+    <Form action={twilioHrefs.page}>
+      <input type="hidden" name="add" value="sender" />
+      <Button type="submit">
+        <Plus size={16} strokeWidth={1.75} aria-hidden />
+        {t("add")}
+      </Button>
+    </Form>
+  );
+}
+
+const unusedColour = (senders: SavedAccount[]) =>
+  accountColours.find((colour) => senders.every(({ tag }) => tag.colour !== colour)) ??
+  accountColours[0];

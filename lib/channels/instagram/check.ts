@@ -1,0 +1,60 @@
+import type { Checked, CheckRefusal, Sender } from "../types";
+import { idOf, type Json, listOf, objectOf, textOf } from "./json";
+import { type Answer, request } from "./request";
+
+const professional = new Set(["BUSINESS", "MEDIA_CREATOR"]);
+const fields = "user_id,username,name,account_type,profile_picture_url";
+const missingPermission = new Set(["3", "10", "200"]);
+
+type Refused = Extract<Checked, { ok: false }>;
+
+/**
+ * Does this token sign in, for the account that was named, and is it a business or creator account? Webhooks name an
+ * account by `user_id`; its `id` is the app's own for it, so one who typed that (or nothing) gets the right one.
+ */
+export async function check(sender: Sender): Promise<Checked> {
+  if (sender.secret === "") return refused("credentials", "authToken");
+  const answer = await request(sender, { path: "/me", query: { fields } });
+  return answer.answer === "ok"
+    ? judge(sender, profileIn(answer.body))
+    : noAnswer(answer);
+}
+
+/** Flat in practice, in a list in Meta's documentation. */
+function profileIn(body: Json): Json {
+  return "data" in body ? objectOf(listOf(body.data)[0]) : body;
+}
+
+function judge({ accountExternalId: typed }: Sender, profile: Json): Checked {
+  const id = idOf(profile.user_id);
+  const type = textOf(profile.account_type).toUpperCase();
+  if (!id || type === "") return refused("permissions", "authToken");
+  if (!professional.has(type)) return refused("personalAccount", "authToken");
+  if (typed !== "" && typed !== id && typed !== idOf(profile.id))
+    return refused("senderUnknown", "accountSid");
+  const username = textOf(profile.username);
+  return {
+    ok: true,
+    accountExternalId: id,
+    handle: username ? `@${username}` : id,
+    name: textOf(profile.name) || null,
+    notice: typed === "" || typed === id ? null : "idCorrected",
+  };
+}
+
+function noAnswer(answer: Exclude<Answer, { answer: "ok" }>): Refused {
+  if (answer.answer === "unauthorised") return refused("credentials", "authToken");
+  if (answer.answer === "rateLimited") return refused("rateLimited", null);
+  if (answer.answer !== "refused") return refused("unreachable", null);
+  const [code = ""] = answer.code.split("/");
+  return refused(
+    missingPermission.has(code) ? "permissions" : "credentials",
+    "authToken",
+  );
+}
+
+const refused = (reason: CheckRefusal, field: Refused["field"]): Refused => ({
+  ok: false,
+  field,
+  reason,
+});

@@ -1,0 +1,43 @@
+import type { ChannelAdapter } from "../channel";
+import type { ChannelEvent, Opened, RawDelivery } from "../types";
+import { check } from "./check";
+import { facts } from "./facts";
+import { failure } from "./failures";
+import { isObject, readJson } from "./json";
+import { list } from "./list";
+import { readEntry, readPost } from "./parse";
+import { send } from "./send";
+import { isSigned } from "./verify";
+
+/** Instagram through the clinic's own business and creator accounts (Instagram Login). */
+export const instagram: ChannelAdapter = {
+  channel: "instagram",
+  facts,
+  claimedCredential: () => null,
+  open,
+  reread,
+  send,
+  list,
+  check,
+  failure,
+};
+
+function open(raw: RawDelivery, secrets: readonly string[]): Opened {
+  if (!isSigned(raw, secrets)) return { ok: false, reason: "forged" };
+  const post = postOf(raw.body);
+  return isObject(post) ? readPost(post) : { ok: false, reason: "malformed" };
+}
+
+function reread(payload: string): ChannelEvent {
+  const [event] = readEntry(readJson(payload)).events;
+  if (!event) throw new Error("A kept delivery names no account.");
+  return event;
+}
+
+function postOf(body: Uint8Array): unknown {
+  try {
+    return readJson(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,93 @@
+import { provesNotSent } from "../not-sent";
+import { throughStandin } from "../standin";
+import type { Sender } from "../types";
+import { idOf, isObject, type Json, objectOf, readJson } from "./json";
+
+const base = "https://graph.instagram.com/v26.0";
+/** Longer than fetch's own 10 s for connecting, so that a connection that never came to be is known as such. */
+const timeoutMs = 12_000;
+
+/**
+ * What came of a request. `code` is Meta's with its subcode, `10/2534022`, which alone decide: the HTTP status varies
+ * and messages come in many languages. `silent` is everything after which Meta may or may not have acted.
+ */
+export type Answer =
+  | { answer: "ok"; body: Json }
+  | { answer: "refused"; code: string }
+  | { answer: "unauthorised"; code: string }
+  | { answer: "rateLimited"; code: string; retryAfterMs: number | null }
+  | { answer: "unreachable" }
+  | { answer: "silent"; code: string | null };
+
+type Request = { path: string; query?: Record<string, string>; post?: unknown };
+
+const rateLimits = new Set(["4", "17", "32", "613", "80002"]);
+const silences = new Set(["-1", "1", "2"]);
+/** The token is void, or the owner withdrew what it allowed. */
+const unauthorised = new Set(["102", "190", "200/2534041"]);
+
+/** Asks Instagram, with this account's token. Never throws and follows no redirect: the token goes nowhere else. */
+export async function request(
+  { secret, standinUrl }: Sender,
+  { path, query, post }: Request,
+): Promise<Answer> {
+  const url = `${base}${path}${query ? `?${new URLSearchParams(query)}` : ""}`;
+  try {
+    const response = await fetch(throughStandin(url, standinUrl), {
+      method: post ? "POST" : "GET",
+      headers: {
+        authorization: `Bearer ${secret}`,
+        ...(post ? { "content-type": "application/json" } : {}),
+      },
+      ...(post ? { body: JSON.stringify(post) } : {}),
+      redirect: "manual",
+      cache: "no-store",
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    return answerOf(response, bodyOf(await response.text()));
+  } catch (error) {
+    return provesNotSent(error)
+      ? { answer: "unreachable" }
+      : { answer: "silent", code: null };
+  }
+}
+
+function bodyOf(text: string): Json | null {
+  try {
+    const body = readJson(text);
+    return isObject(body) ? body : null;
+  } catch {
+    return null;
+  }
+}
+
+function answerOf(response: Response, body: Json | null): Answer {
+  const error = objectOf(body?.error);
+  const code = idOf(error.code);
+  if (code) return refusalOf(response, error, code);
+  if (response.ok && body) return { answer: "ok", body };
+  if (response.status === 401) return { answer: "unauthorised", code: "190" };
+  if (response.status === 429) return rateLimited(response, "4");
+  const isRefusal =
+    response.status >= 400 && response.status < 500 && response.status !== 408;
+  return isRefusal
+    ? { answer: "refused", code: `http${response.status}` }
+    : { answer: "silent", code: null };
+}
+
+function refusalOf(response: Response, error: Json, code: string): Answer {
+  const subcode = idOf(error.error_subcode);
+  const full = subcode ? `${code}/${subcode}` : code;
+  if (unauthorised.has(code) || unauthorised.has(full))
+    return { answer: "unauthorised", code: full };
+  if (rateLimits.has(code)) return rateLimited(response, full);
+  if (silences.has(code) || error.is_transient === true)
+    return { answer: "silent", code: full };
+  return { answer: "refused", code: full };
+}
+
+function rateLimited(response: Response, code: string): Answer {
+  const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
+  const retryAfterMs = seconds >= 0 ? seconds * 1000 : null;
+  return { answer: "rateLimited", code, retryAfterMs };
+}

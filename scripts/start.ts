@@ -1,0 +1,66 @@
+import path from "node:path";
+import { isBuilt } from "./steps/build";
+import {
+  leaveDatabase,
+  migrateDatabase,
+  ownFolder,
+  provideDatabase,
+  provideLive,
+} from "./steps/ground";
+import { refuseBusyPort } from "./steps/ports";
+import { Problem } from "./steps/problem";
+import { say, step } from "./steps/say";
+import { refuseMissingSecrets } from "./steps/secrets";
+import { startNext, untilHealthy } from "./steps/serve";
+import { type House, serveOn, supervise } from "./steps/supervise";
+import { checkedEnv, readDotEnv, refuseOldNode } from "./steps/surroundings";
+
+/** `npm start`: production. */
+await supervise(async (house) => {
+  refuseOldNode();
+  readDotEnv();
+  // Sample people and the simulator have no place here, whatever the environment says.
+  process.env.DEMO = "";
+  const env = await checkedEnv();
+  refuseMissingSecrets(process.env);
+  await refuseMissingBuild();
+  const folder = path.resolve(env.DATA_DIR);
+  const lock = await ownFolder(house, folder);
+  await refuseBusyPort(env.PORT, "npm start");
+  await prepare(house, folder);
+  const application = house.keep(await serve(env.PORT));
+  await lock.note(application.pid);
+  const { signal } = house;
+  await untilHealthy({ port: env.PORT, output: "inherit", signal, limitMs: 60_000 });
+  say(`Dialogs is ready: ${env.APP_URL ?? `http://localhost:${env.PORT}`}`);
+  return serveOn(house);
+});
+
+async function refuseMissingBuild() {
+  if (await isBuilt()) return;
+  throw new Problem("There is no production build yet. Make it first: npm run build");
+}
+
+async function prepare(house: House, folder: string) {
+  if (!process.env.DATABASE_URL)
+    await step("Starting PostgreSQL", () => provideDatabase(house, folder));
+  await provideLive(folder);
+  await step("Bringing the database up to date", migrateDatabase);
+  await welcomeFirstAdmin();
+  await leaveDatabase();
+}
+
+async function welcomeFirstAdmin() {
+  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = process.env;
+  // Needed here only: the application's own environment goes without it.
+  delete process.env.ADMIN_PASSWORD;
+  if (!email || !password) return;
+  const { createFirstAdmin } = await import("@/lib/auth/first-admin");
+  if (await createFirstAdmin({ email, password }))
+    say(`  The first administrator is ${email}.`);
+}
+
+function serve(port: number) {
+  const env = { ...process.env, PORT: String(port) };
+  return startNext({ mode: "start", port, env, output: "inherit" });
+}

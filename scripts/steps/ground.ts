@@ -1,0 +1,53 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { type Lock, takeLock } from "./lock";
+import { keptPort } from "./ports";
+import { startPostgres } from "./postgres";
+import { Problem } from "./problem";
+import { passingSecret } from "./secrets";
+import type { House } from "./supervise";
+
+/**
+ * Takes a folder for this run alone: two copies on the same data would serve, and write, over each other.
+ * @throws Problem when another run has it.
+ */
+export async function ownFolder(house: House, folder: string): Promise<Lock> {
+  await mkdir(folder, { recursive: true });
+  const lock = await takeLock(path.join(folder, "run.lock"));
+  if (lock) return house.keep(lock);
+  throw new Problem(
+    `Another copy is running on ${folder}. Stop it first, or give this one its own: DATA_DIR=<folder>`,
+  );
+}
+
+/** Starts this machine's own database under the folder, and points the process and its children at it. */
+export async function provideDatabase(house: House, folder: string): Promise<void> {
+  const database = await startPostgres({
+    folder: path.join(folder, "postgres"),
+    port: () => keptPort(folder, "postgres"),
+    database: "dialogs",
+    signal: house.signal,
+  });
+  house.keep(database);
+  process.env.DATABASE_URL = database.url;
+}
+
+/** Gives the built-in live server its port and a new secret, unless the environment names another live server. */
+export async function provideLive(folder: string): Promise<void> {
+  if (process.env.PUSHER_APP_ID) return;
+  process.env.LIVE_PORT = String(await keptPort(folder, "live"));
+  process.env.LIVE_SECRET = passingSecret();
+}
+
+/** Brings the database to the newest schema. The environment must name it by now. */
+export async function migrateDatabase(): Promise<void> {
+  const { migrate } = await import("@/db/migrate");
+  await migrate(process.env.DATABASE_URL as string);
+}
+
+/** Ends this script's own connections: from here on the application has the database. */
+export async function leaveDatabase(): Promise<void> {
+  const kept = globalThis as { dialogsDatabase?: { $client: { end(): Promise<void> } } };
+  await kept.dialogsDatabase?.$client.end();
+  delete kept.dialogsDatabase;
+}

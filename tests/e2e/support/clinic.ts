@@ -1,0 +1,32 @@
+/** The clinic of the browser tests, as the stand-in for Twilio knows it. */
+export const clinic = {
+  admin: { email: "dana.whitlock@northgate.example", password: "lantern-orchard-58" },
+  twilio: {
+    accountSid: "AC0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+    authToken: "5f4dcc3b5aa765d61d8327deb882cf99",
+    number: "+447700900100",
+    name: "Northgate Clinic",
+  },
+};
+
+/** Where everything of a run is: made by the global setup, read from the environment by the tests. */
+export type World = { appUrl: string; standinUrl: string; log: string };
+
+const names = { appUrl: "E2E_APP_URL", standinUrl: "E2E_STANDIN_URL", log: "E2E_LOG" };
+
+/** Hands the world on to the tests' own processes. */
+export function publishWorld(world: World): void {
+  for (const key of ["appUrl", "standinUrl", "log"] as const)
+    process.env[names[key]] = world[key];
+}
+
+/** The world that the global setup made. */
+export function readWorld(): World {
+  const read = (key: keyof World) => {
+    const value = process.env[names[key]];
+    if (!value)
+      throw new Error(`${names[key]} is not set: the global setup did not run.`);
+    return value;
+  };
+  return { appUrl: read("appUrl"), standinUrl: read("standinUrl"), log: read("log") };
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { freePort } from "@/scripts/steps/ports";
+import { explain } from "@/scripts/steps/problem";
+import { lastLines, startChild } from "@/scripts/steps/processes";
+import { passingSecret } from "@/scripts/steps/secrets";
+import { untilHealthy } from "@/scripts/steps/serve";
+import { type House, supervise } from "@/scripts/steps/supervise";
+import { closeDoors } from "@/scripts/steps/surroundings";
+import { startStandin } from "@/tests/support/standin/standin";
+import { clinic, type World } from "./clinic";
+
+/** The production start, with a database, a folder and a Twilio of its own. */
+await supervise(async (house) => {
+  process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
+  try {
+    process.send?.({ world: await openWorld(house) });
+  } catch (error) {
+    process.send?.({ failure: explain(error) });
+    return 1;
+  }
+  await new Promise((resolve) => house.signal.addEventListener("abort", resolve));
+  return 0;
+});
+
+async function openWorld(house: House): Promise<World> {
+  closeDoors();
+  const folder = await mkdtemp(path.join(tmpdir(), "dialogs-e2e-"));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  house.keep({ name: "The folder", stop: remove });
+  const port = await freePort();
+  const appUrl = `http://127.0.0.1:${port}`;
+  const standin = await openTwilio(house, appUrl);
+  const log = path.join(folder, "application.log");
+  const application = await startProduct({ port, appUrl, standin, folder, log });
+  house.keep(application);
+  const ended = application.ended.then(() => {
+    throw new Error(`npm start ended:\n${lastLines(log)}`);
+  });
+  const { signal } = house;
+  await Promise.race([
+    untilHealthy({ port, output: log, signal, limitMs: 60_000 }),
+    ended,
+  ]);
+  return { appUrl, standinUrl: standin, log };
+}
+
+async function openTwilio(house: House, appUrl: string): Promise<string> {
+  const { accountSid, authToken, number, name } = clinic.twilio;
+  const standin = await startStandin({
+    appUrl,
+    pace: { sentMs: 100, deliveredMs: 300, readMs: 600 },
+  });
+  house.keep({ name: "The stand-in", stop: standin.close });
+  standin.addTwilioAccount({ accountSid, authToken, friendlyName: name });
+  standin.addSender({ accountSid, number, name });
+  return standin.url;
+}
+
+type Product = {
+  port: number;
+  appUrl: string;
+  standin: string;
+  folder: string;
+  log: string;
+};
+
+function startProduct({ port, appUrl, standin, folder, log }: Product) {
+  return startChild({
+    name: "npm start",
+    file: process.execPath,
+    args: ["--import", "tsx", "scripts/start.ts"],
+    env: {
+      ...process.env,
+      PORT: String(port),
+      APP_URL: appUrl,
+      DATA_DIR: folder,
+      PROVIDER_STANDIN_URL: standin,
+      NEXTAUTH_SECRET: passingSecret(),
+      SEALING_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+      CRON_SECRET: passingSecret(),
+      INSTAGRAM_APP_SECRETS: randomBytes(16).toString("hex"),
+      INSTAGRAM_VERIFY_TOKEN: passingSecret(),
+      ADMIN_EMAIL: clinic.admin.email,
+      ADMIN_PASSWORD: clinic.admin.password,
+    },
+    output: log,
+    // It has a server and a database to put away.
+    patienceMs: 40_000,
+  });
+}

@@ -1,0 +1,307 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { type Database, openDatabase } from "@/db";
+import { closures, contacts, dialogs, messages, touches } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { changesSince, freshCursor } from "@/lib/dialogs/changes";
+import { closeDialog, reopenDialog } from "@/lib/dialogs/close";
+import { keepEvent } from "@/lib/dialogs/ledger";
+import { listDialogs } from "@/lib/dialogs/list";
+import { olderMessages, openDialog } from "@/lib/dialogs/open";
+import { markSeen } from "@/lib/dialogs/see";
+import { storeReply } from "@/lib/dialogs/send";
+import type { Changes } from "@/lib/dialogs/types";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import { inbound, makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
+
+const database = useDatabase();
+let account: Awaited<ReturnType<typeof makeSender>>;
+let east: Awaited<ReturnType<typeof makeSender>>;
+let tomas: Staff;
+let dana: Staff;
+let priya: Staff;
+
+beforeAll(async () => {
+  account = await makeSender("+442079460018");
+  east = await makeSender("+442079460019");
+  tomas = await makeStaff({ name: "Tomas Reyk" });
+  dana = await makeStaff({ name: "Dana Whitlock", role: "admin" });
+  priya = await makeStaff({
+    name: "Priya Anand",
+    scope: { all: false, accountIds: [east.id] },
+  });
+});
+
+beforeEach(() => emptyInbox(database()));
+
+const from = (phone: string, name: string) => ({
+  peer: { identities: [{ kind: "phone" as const, value: phone }], name, handle: null },
+});
+const maria = from("+447700900123", "Maria Gómez");
+const jonas = from("+447700900124", "Jonas Weber");
+const names = async (staff: Staff, query = { tab: "active" as const, q: "" }) =>
+  (await listDialogs(staff, query)).rows.map(({ name }) => name);
+
+describe("the list", () => {
+  test("has the newest activity first, with name, preview, unread count and account tag", async () => {
+    await makeDialog(account, { ...maria, text: "first" });
+    await makeDialog(account, { ...jonas, text: "second" });
+    await makeDialog(account, { ...maria, text: "third" });
+    const { rows, counts } = await listDialogs(tomas, { tab: "active", q: "" });
+    expect(rows).toMatchObject([
+      {
+        name: "Maria Gómez",
+        unread: 2,
+        preview: { text: "third", direction: "inbound" },
+        account: { channelName: "WhatsApp", label: "Northgate Clinic" },
+      },
+      { name: "Jonas Weber", unread: 1 },
+    ]);
+    expect(counts).toEqual({ active: 2, closed: 0 });
+  });
+
+  test("pages without a gap and without telling a dialog twice", async () => {
+    for (let index = 0; index < 45; index += 1) {
+      await makeDialog(account, from(`+4477009${10_000 + index}`, `Patient ${index}`));
+    }
+    const first = await listDialogs(tomas, { tab: "active", q: "" });
+    const second = await listDialogs(tomas, {
+      tab: "active",
+      q: "",
+      after: first.next ?? undefined,
+    });
+    const ids = [...first.rows, ...second.rows].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(45);
+    expect(second.next).toBeNull();
+  });
+
+  test.each([
+    ["gomez", "a name without its accent"],
+    ["GÓMEZ", "a name in capitals"],
+    ["900123", "the end of a phone"],
+    ["tuesday", "a word of a message"],
+  ])("finds Maria by %s: %s", async (q) => {
+    await makeDialog(account, { ...maria, text: "May I come on Tuesday?" });
+    await makeDialog(account, { ...jonas, text: "Hello" });
+    expect(await names(tomas, { tab: "active", q })).toEqual(["Maria Gómez"]);
+  });
+
+  test("finds a closed dialog too, and a search for % finds nothing by accident", async () => {
+    const id = await makeDialog(account, maria);
+    await closeDialog(tomas, id);
+    expect(await names(tomas, { tab: "active", q: "gómez" })).toEqual(["Maria Gómez"]);
+    expect(await names(tomas, { tab: "active", q: "%" })).toEqual([]);
+  });
+});
+
+describe("a member of staff who sees one account only", () => {
+  test("finds nothing of another: no row, no count, no thread, no search hit, no change", async () => {
+    const cursor = await freshCursor(priya);
+    const hidden = await makeDialog(account, { ...maria, text: "hidden word" });
+    const shown = await makeDialog(east, { ...jonas, text: "shown word" });
+    expect(await names(priya)).toEqual(["Jonas Weber"]);
+    expect(await names(priya, { tab: "active", q: "word" })).toEqual(["Jonas Weber"]);
+    const { counts } = await listDialogs(priya, { tab: "active", q: "" });
+    expect(counts).toEqual({ active: 1, closed: 0 });
+    expect(await openDialog(priya, hidden)).toBeNull();
+    expect(await olderMessages(priya, hidden, 1)).toBeNull();
+    const told = await changesSince(priya, { cursor, open: hidden });
+    expect(told).toMatchObject({ reset: false, open: null });
+    expect(rowsIn(told)).toEqual([shown]);
+  });
+
+  test("can't close, reopen, see or answer what they may not see", async () => {
+    const hidden = await makeDialog(account, maria);
+    const refused = { ok: false, reason: "notFound" };
+    expect(await closeDialog(priya, hidden)).toEqual(refused);
+    expect(await reopenDialog(priya, hidden)).toEqual(refused);
+    expect(await markSeen(priya, { dialogId: hidden, seq: 1 })).toEqual(refused);
+    const reply = { dialogId: hidden, text: "Hello", clientId: randomUUID() };
+    expect(await storeReply(priya, reply)).toEqual(refused);
+  });
+});
+
+describe("closing", () => {
+  test("keeps who and when, moves it for everybody, and Maria's next words bring it back", async () => {
+    const id = await makeDialog(account, maria);
+    await closeDialog(tomas, id);
+    await closeDialog(dana, id);
+    expect(await listDialogs(dana, { tab: "closed", q: "" })).toMatchObject({
+      rows: [{ id, closed: true, unread: 0 }],
+      counts: { active: 0, closed: 1 },
+    });
+    expect(await database().select().from(closures)).toMatchObject([
+      { closedById: tomas.id, reopenedAt: null },
+    ]);
+    await makeDialog(account, { ...maria, text: "One more thing" });
+    expect(await listDialogs(dana, { tab: "active", q: "" })).toMatchObject({
+      rows: [{ id, closed: false, unread: 1 }],
+      counts: { active: 1, closed: 0 },
+    });
+    const kinds = await database()
+      .select({ kind: touches.kind })
+      .from(touches)
+      .orderBy(touches.id);
+    expect(kinds.map(({ kind }) => kind)).toEqual([
+      "dialogOpened",
+      "dialogClosed",
+      "dialogReopened",
+    ]);
+  });
+
+  test("and reopening by hand are safe to repeat", async () => {
+    const id = await makeDialog(account, maria);
+    await closeDialog(tomas, id);
+    await reopenDialog(dana, id);
+    await reopenDialog(dana, id);
+    expect(await database().$count(closures)).toBe(1);
+    expect(await database().select().from(closures)).toMatchObject([
+      { closedById: tomas.id, reopenedById: dana.id },
+    ]);
+  });
+});
+
+describe("unread", () => {
+  test("is each member's own until a colleague answers, and a mark never falls", async () => {
+    const id = await makeDialog(account, maria);
+    await makeDialog(account, maria);
+    await markSeen(tomas, { dialogId: id, seq: 2 });
+    await markSeen(tomas, { dialogId: id, seq: 1 });
+    expect((await listDialogs(tomas, { tab: "active", q: "" })).rows[0]?.unread).toBe(0);
+    expect((await listDialogs(dana, { tab: "active", q: "" })).rows[0]?.unread).toBe(2);
+    await storeReply(tomas, { dialogId: id, text: "Yes", clientId: randomUUID() });
+    expect((await listDialogs(dana, { tab: "active", q: "" })).rows[0]?.unread).toBe(0);
+    await makeDialog(account, maria);
+    expect((await listDialogs(dana, { tab: "active", q: "" })).rows[0]?.unread).toBe(1);
+  });
+});
+
+describe("a thread", () => {
+  test("stands by the provider's time, whatever the order of arrival", async () => {
+    const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 9, minute));
+    const said = [1, 2, 3, 4].map((minute) => ({ ...maria, at: at(minute), text: `${minute}` }));
+    for (const index of [2, 0, 3, 1]) await makeDialog(account, said[index]);
+    const [dialog] = await database().select().from(dialogs);
+    const opened = await openDialog(tomas, dialog?.id ?? 0);
+    expect(opened?.messages.map(({ text }) => text)).toEqual(["1", "2", "3", "4"]);
+    expect(opened?.row.preview?.text).toBe("4");
+  });
+
+  test("loads older pages without a gap, oldest first", async () => {
+    let id = 0;
+    for (let index = 0; index < 60; index += 1) {
+      id = await makeDialog(account, { ...maria, text: String(index) });
+    }
+    const opened = await openDialog(tomas, id);
+    expect(opened?.hasOlder).toBe(true);
+    const older = await olderMessages(tomas, id, opened?.messages[0]?.id ?? 0);
+    const texts = [...(older?.messages ?? []), ...(opened?.messages ?? [])];
+    expect(texts.map(({ text }) => Number(text))).toEqual([...Array(60).keys()]);
+    expect(older?.hasOlder).toBe(false);
+  });
+});
+
+describe("what the database refuses, whoever asks", () => {
+  const refusals: [string, (rows: Database, id: number) => Promise<unknown>][] = [
+    [
+      "a dialog that moves to another account",
+      (rows, id) => rows.update(dialogs).set({ accountId: east.id }).where(eq(dialogs.id, id)),
+    ],
+    [
+      "a message that moves to another account",
+      (rows) => rows.update(messages).set({ accountId: east.id }),
+    ],
+    ["a contact that moves", (rows) => rows.update(contacts).set({ accountId: east.id })],
+    ["a touch that is changed", (rows) => rows.update(touches).set({ text: "other" })],
+    ["a touch that is erased", (rows) => rows.delete(touches)],
+  ];
+
+  test.each(refusals)("%s", async (_, attempt) => {
+    const id = await makeDialog(account, maria);
+    await expect(attempt(database(), id)).rejects.toThrow();
+  });
+});
+
+describe("catching up", () => {
+  test("misses nothing of 8 writers at once, however late they commit", async () => {
+    let cursor = await freshCursor(tomas);
+    const seen = new Set<number>();
+    let writing = true;
+    const look = async () => {
+      const told = await changesSince(tomas, { cursor, open: null });
+      if (told.reset) throw new Error("The cursor was refused.");
+      for (const id of rowsIn(told)) seen.add(id);
+      cursor = told.cursor;
+    };
+    const reader = (async () => {
+      while (writing) await look();
+    })();
+    const made = await Promise.all(
+      [...Array(8).keys()].map(async (writer) => {
+        const ids: number[] = [];
+        for (let index = 0; index < 20; index += 1) {
+          const phone = `+4478${writer}${String(index).padStart(7, "0")}`;
+          ids.push(await makeDialog(account, from(phone, `Writer ${writer} ${index}`)));
+        }
+        return ids;
+      }),
+    );
+    writing = false;
+    await reader;
+    await look();
+    expect(made.flat().filter((id) => !seen.has(id))).toEqual([]);
+  });
+
+  test("tells of a row whose transaction began before the cursor and committed after it", async () => {
+    const id = await makeDialog(account, maria);
+    const other = openDatabase(
+      (database() as unknown as { $client: { options: { connectionString: string } } }).$client
+        .options.connectionString,
+      1,
+    );
+    let commit = () => {};
+    const held = new Promise<void>((resolve) => {
+      commit = resolve;
+    });
+    let begun = () => {};
+    const started = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const slow = other.transaction(async (rows) => {
+      const { noteChange } = await import("@/lib/dialogs/keep-message");
+      await noteChange(rows, { id, accountId: account.id });
+      begun();
+      await held;
+    });
+    await started;
+    const first = await changesSince(tomas, { cursor: await freshCursor(tomas), open: null });
+    commit();
+    await slow;
+    await other.$client.end();
+    if (first.reset) throw new Error("The cursor was refused.");
+    expect(rowsIn(await changesSince(tomas, { cursor: first.cursor, open: null }))).toContain(id);
+  });
+
+  test("begins anew after a change of scope or a restore", async () => {
+    const cursor = await freshCursor(tomas);
+    const wider = { ...tomas, scopeVersion: tomas.scopeVersion + 1 };
+    expect(await changesSince(wider, { cursor, open: null })).toEqual({ reset: true });
+    expect(await changesSince(tomas, { cursor: "nonsense", open: null })).toEqual({
+      reset: true,
+    });
+  });
+
+  test("brings an open dialog's changed messages", async () => {
+    const id = await makeDialog(account, maria);
+    const cursor = await freshCursor(tomas);
+    await keepEvent(account, inbound(account, { ...maria, text: "news" }));
+    const told = await changesSince(tomas, { cursor, open: id });
+    const news = expect.objectContaining({ text: "news" });
+    expect(told).toMatchObject({
+      reset: false,
+      open: { dialogId: id, messages: expect.arrayContaining([news]) },
+    });
+  });
+});
+
+const rowsIn = (told: Changes) => (told.reset ? [] : told.rows.map(({ id }) => id));

@@ -1,0 +1,375 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { eq } from "drizzle-orm";
+import { POST as inboundRoute } from "@/app/api/webhooks/twilio/inbound/route";
+import { POST as statusRoute } from "@/app/api/webhooks/twilio/status/route";
+import { accounts, deliveries, dialogs, messages, outbox } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { closeDialog } from "@/lib/dialogs/close";
+import { deliverDialog } from "@/lib/dialogs/deliver";
+import { retryMessage, storeReply } from "@/lib/dialogs/send";
+import { sweep } from "@/lib/dialogs/sweep";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import { manifest } from "@/tests/support/deliveries";
+import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
+import { afterwards } from "@/tests/support/routes";
+import { type Standin, startStandin } from "@/tests/support/standin/standin";
+
+jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
+
+const database = useDatabase();
+const clinic = "+442079460018";
+const maria = "+447700900123";
+let standin: Standin;
+let app: Server;
+let account: Awaited<ReturnType<typeof makeSender>>;
+let tomas: Staff;
+
+beforeAll(async () => {
+  app = await serveWebhooks();
+  const { port } = app.address() as AddressInfo;
+  standin = await startStandin({
+    appUrl: "https://clinic.example",
+    deliverTo: `http://127.0.0.1:${port}`,
+    pace: { sentMs: 0, deliveredMs: 0, readMs: 0 },
+  });
+  const { accountSid, authToken } = manifest.world.twilio;
+  standin.addTwilioAccount({ accountSid, authToken, friendlyName: "Northgate Clinic" });
+  standin.addSender({ accountSid, number: clinic, name: "Northgate Clinic" });
+  process.env.PROVIDER_STANDIN_URL = standin.url;
+  account = await makeSender(clinic);
+  tomas = await makeStaff();
+});
+
+afterAll(async () => {
+  await standin.close();
+  app.closeAllConnections();
+  app.close();
+});
+
+beforeEach(async () => {
+  standin.clearFaults();
+  await emptyInbox(database());
+  await database().update(accounts).set({ state: "connected", sendPausedUntil: null });
+});
+
+afterEach(async () => {
+  await standin.settled();
+  await afterwards();
+});
+
+/** The product's two webhook routes behind a real port, so that the stand-in's callbacks arrive. */
+async function serveWebhooks(): Promise<Server> {
+  const server = createServer(async (incoming, answer) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk as Buffer);
+    const url = new URL(incoming.url ?? "/", "https://clinic.example");
+    const route = url.pathname.endsWith("/status") ? statusRoute : inboundRoute;
+    const request = new Request(url, {
+      method: "POST",
+      headers: incoming.headers as Record<string, string>,
+      body: Buffer.concat(chunks),
+    });
+    const response = await route(request);
+    answer.writeHead(response.status).end(await response.text());
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  return server;
+}
+
+/** Maria writes from her phone, which opens the dialog and the 24 hours in which it may be answered. */
+const mariaWrites = async (text = "May I come on Tuesday?") => {
+  await standin.write({
+    from: { phone: maria, profileName: "Maria Gomez" },
+    to: clinic,
+    text,
+  });
+  await afterwards();
+  const [dialog] = await database().select().from(dialogs);
+  if (!dialog) throw new Error("Maria's message opened no dialog.");
+  return dialog.id;
+};
+
+const reply = (dialogId: number, text: string, clientId: string = randomUUID()) =>
+  storeReply(tomas, { dialogId, text, clientId });
+
+const say = async (dialogId: number, text = "Tuesday at ten suits us.") => {
+  expect(await reply(dialogId, text)).toMatchObject({ ok: true });
+  await deliverDialog(dialogId);
+  await standin.settled();
+};
+
+const outbound = () =>
+  database()
+    .select()
+    .from(messages)
+    .where(eq(messages.direction, "outbound"))
+    .orderBy(messages.seq);
+
+const sends = () => database().select().from(outbox).orderBy(outbox.id);
+const dialogNow = async () => (await database().select().from(dialogs))[0];
+
+/** Brings the time at which an unsettled send is looked for to now, as if so many seconds had passed. */
+const later = async (seconds: number) => {
+  const past = new Date(Date.now() - seconds * 1000);
+  await database().update(outbox).set({ claimedAt: past, dueAt: past });
+};
+
+describe("a reply", () => {
+  test("leaves from the number that Maria wrote to, to her number, and its ticks climb to read", async () => {
+    const dialog = await mariaWrites();
+    await say(dialog);
+    const [sent] = standin.sent();
+    expect(sent).toMatchObject({ from: `whatsapp:${clinic}`, to: `whatsapp:${maria}` });
+    expect(sent?.body).toBe("Tuesday at ten suits us.");
+    expect(await outbound()).toMatchObject([
+      { status: "read", externalId: sent?.sid, authorId: tomas.id },
+    ]);
+    expect(await dialogNow()).toMatchObject({
+      lastStatus: "read",
+      unansweredSince: null,
+    });
+  });
+
+  test("goes to the user id of someone who hides the phone", async () => {
+    const peer = {
+      identities: [{ kind: "userId" as const, value: "GB.77120099813350264418" }],
+      name: "kit.reads",
+      handle: null,
+    };
+    await say(await makeDialog(account, { peer }));
+    expect(standin.sent().at(-1)?.to).toBe("whatsapp:GB.77120099813350264418");
+  });
+
+  test("that the composer sends twice under one client id is one message", async () => {
+    const dialog = await mariaWrites();
+    const clientId = randomUUID();
+    await reply(dialog, "Once", clientId);
+    await reply(dialog, "Once", clientId);
+    expect(await outbound()).toHaveLength(1);
+  });
+
+  test("fired quickly arrives in the order in which it was written", async () => {
+    const dialog = await mariaWrites();
+    const before = standin.sent().length;
+    for (const text of ["one", "two", "three", "four"]) await reply(dialog, text);
+    await Promise.all([
+      deliverDialog(dialog),
+      deliverDialog(dialog),
+      deliverDialog(dialog),
+    ]);
+    await deliverDialog(dialog);
+    const bodies = standin
+      .sent()
+      .slice(before)
+      .map(({ body }) => body);
+    expect(bodies).toEqual(["one", "two", "three", "four"]);
+  });
+
+  test("settles what colleagues had not read, and marks the thread as seen by its writer", async () => {
+    const dialog = await mariaWrites();
+    await say(dialog);
+    expect(await dialogNow()).toMatchObject({ inboundCount: 1, clearedInbound: 1 });
+  });
+});
+
+describe("a reply is refused, and nothing is stored,", () => {
+  test("when the dialog is closed", async () => {
+    const dialog = await mariaWrites();
+    await closeDialog(tomas, dialog);
+    expect(await reply(dialog, "Hello")).toEqual({ ok: false, reason: "closed" });
+    expect(await outbound()).toEqual([]);
+  });
+
+  test("when more than 24 hours have passed since Maria wrote", async () => {
+    const at = new Date(Date.now() - 25 * 3_600_000);
+    const dialog = await makeDialog(account, { at });
+    expect(await reply(dialog, "Hello")).toEqual({ ok: false, reason: "windowClosed" });
+  });
+
+  test("when it is longer than WhatsApp takes", async () => {
+    const dialog = await mariaWrites();
+    expect(await reply(dialog, "a".repeat(1601))).toEqual({
+      ok: false,
+      reason: "tooLong",
+    });
+  });
+
+  test("when the account is disconnected", async () => {
+    const dialog = await mariaWrites();
+    await database().update(accounts).set({ state: "disconnected" });
+    expect(await reply(dialog, "Hello")).toEqual({ ok: false, reason: "disconnected" });
+  });
+
+  test("when Maria's number has passed to somebody else", async () => {
+    const known = (userId: string) => ({
+      identities: [
+        { kind: "userId" as const, value: userId },
+        { kind: "phone" as const, value: maria },
+      ],
+      name: "Maria Gomez",
+      handle: null,
+    });
+    const before = await makeDialog(account, { peer: known("GB.1") });
+    const now = await makeDialog(account, { peer: known("GB.2") });
+    expect(now).not.toBe(before);
+    expect(await reply(before, "Hello")).toEqual({ ok: false, reason: "superseded" });
+    expect(await reply(now, "Hello")).toMatchObject({ ok: true });
+  });
+
+  test("when the writer may not see the account", async () => {
+    const dialog = await mariaWrites();
+    const priya = await makeStaff({ scope: { all: false, accountIds: [] } });
+    const refused = await storeReply(priya, {
+      dialogId: dialog,
+      text: "Hello",
+      clientId: randomUUID(),
+    });
+    expect(refused).toEqual({ ok: false, reason: "notFound" });
+    expect(await outbound()).toEqual([]);
+  });
+});
+
+describe("when Twilio", () => {
+  test("refuses a message, staff read why, and a retry is a new message", async () => {
+    const dialog = await mariaWrites();
+    standin.faultCallbacks({ type: "ended", code: 63010 });
+    await say(dialog);
+    const [failed] = await outbound();
+    expect(failed).toMatchObject({ status: "failed", errorCode: "63010" });
+    expect(await dialogNow()).toMatchObject({ undelivered: true });
+    const retried = await retryMessage(tomas, {
+      messageId: failed?.id ?? 0,
+      clientId: randomUUID(),
+    });
+    expect(retried).toEqual({ ok: true, value: { dialogId: dialog } });
+    await deliverDialog(dialog);
+    await standin.settled();
+    expect(await outbound()).toMatchObject([
+      { status: "failed" },
+      { status: "read", retryOfId: failed?.id },
+    ]);
+    expect(await dialogNow()).toMatchObject({ undelivered: false });
+  });
+
+  test("reports a failure after the dialog was closed, the dialog comes back", async () => {
+    const dialog = await mariaWrites();
+    standin.faultCallbacks({ type: "ended", code: 63024 });
+    await reply(dialog, "On our way out");
+    await closeDialog(tomas, dialog);
+    await deliverDialog(dialog);
+    await standin.settled();
+    expect(await dialogNow()).toMatchObject({ closureId: null, undelivered: true });
+  });
+
+  test("limits the rate, the message waits as long as it says and then goes, once", async () => {
+    const dialog = await mariaWrites();
+    standin.fault("twilio.messages.create", {
+      type: "status",
+      status: 429,
+      retryAfterSeconds: 7,
+    });
+    const before = standin.sent().length;
+    await say(dialog);
+    expect(await sends()).toMatchObject([{ state: "queued", errorCode: "20429" }]);
+    expect(standin.sent()).toHaveLength(before);
+    await later(1);
+    await database().update(accounts).set({ sendPausedUntil: null });
+    await sweep();
+    await standin.settled();
+    expect(standin.sent()).toHaveLength(before + 1);
+    expect(await outbound()).toMatchObject([{ status: "read" }]);
+  });
+
+  test("accepts a message and drops the line, it is found by its callback and never sent again", async () => {
+    const dialog = await mariaWrites();
+    standin.fault("twilio.messages.create", { type: "accept-then-drop" });
+    const before = standin.sent().length;
+    await say(dialog);
+    await later(1);
+    await sweep();
+    await standin.settled();
+    expect(standin.sent()).toHaveLength(before + 1);
+    expect(await outbound()).toMatchObject([{ status: "read" }]);
+    expect(await sends()).toMatchObject([{ state: "sent" }]);
+  });
+
+  test("accepts a message, drops the line and calls back nothing, it is found by listing", async () => {
+    const dialog = await mariaWrites();
+    standin.fault("twilio.messages.create", { type: "accept-then-drop" });
+    standin.faultCallbacks({ type: "dropped" });
+    const before = standin.sent().length;
+    await say(dialog, "Are you well?");
+    expect(await sends()).toMatchObject([{ state: "unknown" }]);
+    await later(3);
+    await sweep();
+    expect(await sends()).toMatchObject([{ state: "sent" }]);
+    expect((await outbound())[0]?.externalId).toBe(standin.sent().at(-1)?.sid);
+    expect(standin.sent()).toHaveLength(before + 1);
+  });
+
+  test("answers 503 without having the message, it goes again only once the list has proved that", async () => {
+    const dialog = await mariaWrites();
+    standin.fault("twilio.messages.create", { type: "status", status: 503 });
+    const before = standin.sent().length;
+    await say(dialog, "Did this reach you?");
+    await later(3);
+    await sweep();
+    expect(await sends()).toMatchObject([{ state: "unknown" }]);
+    await later(40);
+    await sweep();
+    await standin.settled();
+    expect(standin.sent()).toHaveLength(before + 1);
+    expect(await outbound()).toMatchObject([{ status: "read" }]);
+  });
+
+  test("can't be reached, nothing was sent and it goes later by itself", async () => {
+    const dialog = await mariaWrites();
+    await standin.pause();
+    await reply(dialog, "Are you there?");
+    await deliverDialog(dialog);
+    expect(await sends()).toMatchObject([{ state: "queued", errorCode: "unreachable" }]);
+    await standin.resume();
+    await later(1);
+    await sweep();
+    await standin.settled();
+    expect(await outbound()).toMatchObject([{ status: "read" }]);
+  });
+
+  test("no longer takes the token, the message says so and the account needs attention", async () => {
+    const dialog = await mariaWrites();
+    standin.fault("twilio.messages.create", { type: "status", status: 401 });
+    await say(dialog);
+    expect(await outbound()).toMatchObject([{ status: "failed", errorCode: "20003" }]);
+    expect(await database().select().from(accounts)).toMatchObject([
+      { state: "attention" },
+    ]);
+  });
+
+  test("reports in the wrong order and twice, the message ends as read", async () => {
+    const dialog = await mariaWrites();
+    standin.faultCallbacks({ type: "reordered" });
+    standin.faultCallbacks({ type: "duplicated" });
+    await say(dialog, "first");
+    await say(dialog, "second");
+    expect(await outbound()).toMatchObject([{ status: "read" }, { status: "read" }]);
+  });
+});
+
+describe("a process that ends while it sends", () => {
+  test("leaves a claim that is looked for and not sent blindly", async () => {
+    const dialog = await mariaWrites();
+    await reply(dialog, "Half way");
+    await database().update(outbox).set({ state: "sending", attempts: 1 });
+    await later(60);
+    const before = standin.sent().length;
+    await sweep();
+    await standin.settled();
+    expect(standin.sent()).toHaveLength(before + 1);
+    expect(await outbound()).toMatchObject([{ status: "read" }]);
+    expect(await database().$count(deliveries, eq(deliveries.state, "quarantined"))).toBe(
+      0,
+    );
+  });
+});

@@ -1,0 +1,288 @@
+import type {
+  ActionResult,
+  Changes,
+  DialogPage,
+  DialogRow,
+  OlderMessages,
+  OpenDialog,
+  Reply,
+  Tab,
+  TabCounts,
+  ThreadMessage,
+} from "@/lib/dialogs/types";
+
+const PAGE_ROWS = 3;
+const PAGE_MESSAGES = 4;
+const START_MS = Date.parse("2026-11-20T09:00:00.000Z");
+
+type Kept = Omit<DialogRow, "unread"> & { seenSeq: number };
+
+/** A clinic's server as small as can be: it answers as the JSON routes do, with short pages. */
+export class Clinic {
+  readonly dialogs = new Map<number, Kept>();
+  readonly messages: ThreadMessage[] = [];
+  epoch = "e1";
+  #log: { xid: number; dialogId: number; messageId: number | null }[] = [];
+  #minute = 0;
+
+  /** Opens an active dialog with somebody. */
+  welcome(name: string): number {
+    const id = this.dialogs.size + 1;
+    this.dialogs.set(id, {
+      id,
+      version: 1,
+      name,
+      account: NORTHGATE,
+      closed: false,
+      activityAt: this.#now(),
+      unansweredSince: null,
+      undelivered: false,
+      preview: null,
+      seenSeq: 0,
+    });
+    this.#note(id, null);
+    return id;
+  }
+
+  /** A patient writes, which reopens the dialog; `minutesAgo` for a message that arrives late. */
+  hear(dialogId: number, text: string, minutesAgo = 0): ThreadMessage {
+    const message = this.#keep(dialogId, { direction: "inbound", text, minutesAgo });
+    this.#touch(dialogId, { closed: false, activityAt: this.#now() }, message.id);
+    return message;
+  }
+
+  send({ dialogId, clientId, text }: Reply): ActionResult {
+    if (this.messages.some((message) => message.clientId === clientId)) return OK;
+    if (this.#dialog(dialogId).closed) return { ok: false, reason: "closed" };
+    const message = this.#keep(dialogId, { direction: "outbound", text, clientId });
+    this.#touch(dialogId, { activityAt: this.#now() }, message.id);
+    return OK;
+  }
+
+  retry(messageId: number, clientId: string): ActionResult {
+    const failed = this.#message(messageId);
+    return this.send({ dialogId: failed.dialogId, clientId, text: failed.text });
+  }
+
+  /** A provider reports on a message. */
+  report(messageId: number, status: NonNullable<ThreadMessage["status"]>) {
+    const message = this.#message(messageId);
+    this.messages[this.messages.indexOf(message)] = {
+      ...message,
+      status,
+      version: message.version + 1,
+    };
+    this.#touch(message.dialogId, {}, messageId);
+  }
+
+  close(dialogId: number): ActionResult {
+    this.#touch(dialogId, { closed: true }, null);
+    return OK;
+  }
+
+  reopen(dialogId: number): ActionResult {
+    this.#touch(dialogId, { closed: false }, null);
+    return OK;
+  }
+
+  /** A seen mark is written down as a change, but is not the dialog's own. */
+  see(dialogId: number, seq: number) {
+    const dialog = this.#dialog(dialogId);
+    if (seq <= dialog.seenSeq) return;
+    dialog.seenSeq = seq;
+    this.#note(dialogId, null);
+  }
+
+  /** An older state of the clinic is put back: every cursor is void. */
+  restore() {
+    this.epoch += "'";
+  }
+
+  counts(): TabCounts {
+    const closed = [...this.dialogs.values()].filter((dialog) => dialog.closed).length;
+    return { active: this.dialogs.size - closed, closed };
+  }
+
+  rows(tab: Tab, q = ""): DialogRow[] {
+    return [...this.dialogs.values()]
+      .filter(({ name, closed }) =>
+        q ? name.toLowerCase().includes(q.toLowerCase()) : closed === (tab === "closed"),
+      )
+      .sort((one, other) =>
+        one.activityAt === other.activityAt
+          ? other.id - one.id
+          : other.activityAt.localeCompare(one.activityAt),
+      )
+      .map(({ id }) => this.row(id));
+  }
+
+  row(dialogId: number): DialogRow {
+    const { seenSeq, ...row } = this.#dialog(dialogId);
+    const unread = this.thread(dialogId).filter(
+      ({ direction, seq }) => direction === "inbound" && seq > seenSeq,
+    ).length;
+    return { ...row, unread };
+  }
+
+  thread(dialogId: number): ThreadMessage[] {
+    return this.messages
+      .filter((message) => message.dialogId === dialogId)
+      .sort((one, other) =>
+        `${one.at} ${one.orderKey}` < `${other.at} ${other.orderKey}` ? -1 : 1,
+      );
+  }
+
+  list(tab: Tab, q: string, after?: string): DialogPage {
+    const all = this.rows(tab, q);
+    const [at, id] = after?.split("_") ?? [];
+    const rest = all.filter(
+      (row) =>
+        !at || row.activityAt < at || (row.activityAt === at && row.id < Number(id)),
+    );
+    const rows = rest.slice(0, PAGE_ROWS);
+    const last = rows.at(-1);
+    const next = last && rest.length > PAGE_ROWS ? `${last.activityAt}_${last.id}` : null;
+    return { rows, next, counts: this.counts() };
+  }
+
+  open(dialogId: number): OpenDialog | null {
+    if (!this.dialogs.has(dialogId)) return null;
+    const all = this.thread(dialogId);
+    return {
+      ...this.#about(dialogId),
+      messages: all.slice(-PAGE_MESSAGES),
+      hasOlder: all.length > PAGE_MESSAGES,
+    };
+  }
+
+  older(dialogId: number, before: number): OlderMessages {
+    const all = this.thread(dialogId);
+    const earlier = all.slice(
+      0,
+      all.findIndex(({ id }) => id === before),
+    );
+    return {
+      messages: earlier.slice(-PAGE_MESSAGES),
+      hasOlder: earlier.length > PAGE_MESSAGES,
+    };
+  }
+
+  cursor(): string {
+    return `${this.epoch}.${this.#log.length}`;
+  }
+
+  changes(cursor: string, openId: number | null): Changes {
+    const [epoch, xid] = cursor.split(".");
+    if (cursor !== "" && epoch !== this.epoch) return { reset: true };
+    const news = cursor === "" ? [] : this.#log.filter((one) => one.xid >= Number(xid));
+    const ids = [...new Set(news.map(({ dialogId }) => dialogId))];
+    const messageIds = new Set(news.map(({ messageId }) => messageId));
+    return {
+      reset: false,
+      cursor: this.cursor(),
+      counts: this.counts(),
+      rows: ids.map((id) => this.row(id)),
+      open:
+        openId !== null && ids.includes(openId)
+          ? {
+              ...this.#about(openId),
+              dialogId: openId,
+              messages: this.thread(openId).filter(({ id }) => messageIds.has(id)),
+            }
+          : null,
+    };
+  }
+
+  #about(dialogId: number) {
+    const row = this.row(dialogId);
+    return {
+      row,
+      address: "+44 7700 900100",
+      personId: null,
+      window: null,
+      refusal: row.closed ? ("closed" as const) : null,
+      textLimit: { max: 1600, unit: "characters" as const },
+      reportsDelivered: true,
+    };
+  }
+
+  #keep(dialogId: number, said: Said): ThreadMessage {
+    const id = this.messages.length + 1;
+    const { direction, text, clientId = null, minutesAgo = 0 } = said;
+    const seqs = this.thread(dialogId).map(({ seq }) => seq);
+    const message: ThreadMessage = {
+      ...PLAIN,
+      id,
+      dialogId,
+      direction,
+      text,
+      clientId,
+      origin: direction === "inbound" ? "contact" : "staff",
+      status: direction === "inbound" ? null : "queued",
+      at: this.#now(minutesAgo),
+      orderKey: clientId ? `${clientId}.0` : `SM${String(id).padStart(6, "0")}`,
+      seq: Math.max(0, ...seqs) + 1,
+      arrivedLate: minutesAgo > 0,
+    };
+    this.messages.push(message);
+    return message;
+  }
+
+  #touch(dialogId: number, change: Partial<Kept>, messageId: number | null) {
+    const dialog = this.#dialog(dialogId);
+    Object.assign(dialog, change, { version: dialog.version + 1 });
+    this.#note(dialogId, messageId);
+  }
+
+  #note(dialogId: number, messageId: number | null) {
+    this.#minute += 1;
+    this.#log.push({ xid: this.#log.length, dialogId, messageId });
+  }
+
+  #now(minutesAgo = 0): string {
+    return new Date(START_MS + (this.#minute - minutesAgo) * 60_000).toISOString();
+  }
+
+  #dialog(dialogId: number): Kept {
+    const dialog = this.dialogs.get(dialogId);
+    if (!dialog) throw new Error(`There is no dialog ${dialogId}.`);
+    return dialog;
+  }
+
+  #message(messageId: number): ThreadMessage {
+    const message = this.messages.find(({ id }) => id === messageId);
+    if (!message) throw new Error(`There is no message ${messageId}.`);
+    return message;
+  }
+}
+
+type Said = {
+  direction: "inbound" | "outbound";
+  text: string;
+  clientId?: string;
+  minutesAgo?: number;
+};
+
+const OK: ActionResult = { ok: true };
+
+const NORTHGATE = {
+  id: 1,
+  channel: "whatsapp",
+  channelName: "WhatsApp",
+  label: "Northgate Clinic",
+  handle: "+44 7700 900100",
+  colour: "teal",
+} as const;
+
+const PLAIN = {
+  version: 1,
+  part: 0,
+  kind: "text" as const,
+  details: {},
+  unsettled: false,
+  failure: null,
+  author: null,
+  edited: false,
+  unsent: false,
+  attachments: [],
+} satisfies Partial<ThreadMessage>;

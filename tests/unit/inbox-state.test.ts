@@ -1,0 +1,500 @@
+import { beginInbox, reduceInbox } from "@/components/inbox/inbox-state";
+import type { InboxEvent, InboxState } from "@/components/inbox/state/model";
+import type { Place } from "@/components/inbox/state/place";
+import {
+  nextPage,
+  openDialog,
+  threadMessages,
+  visibleRows,
+} from "@/components/inbox/state/view";
+import type { OpenDialog } from "@/lib/dialogs/types";
+import { Clinic } from "./inbox-state-clinic";
+
+const HERE: Place = { tab: "active", q: "", openId: null };
+const MARIA_ID = 1;
+
+/** A screen that asks the clinic by hand, so that a test says what comes when. */
+function screenAt(clinic: Clinic, place: Partial<Place> = {}) {
+  const here = { ...HERE, ...place };
+  let state = beginInbox({
+    place: here,
+    cursor: clinic.cursor(),
+    page: clinic.list(here.tab, here.q),
+    open: here.openId === null ? null : clinic.open(here.openId),
+    missing: false,
+  });
+  const screen = {
+    get state(): InboxState {
+      return state;
+    },
+    tell(event: InboxEvent) {
+      state = reduceInbox(state, event);
+    },
+    /** Asks now; the answer comes when the returned function is called. */
+    asksForChanges() {
+      const { cursor, clock: asOf, place: at } = state;
+      const { openId } = at;
+      const changes = clinic.changes(cursor, openId);
+      if (changes.reset) throw new Error("Nobody restored the clinic.");
+      return () => screen.tell({ type: "changed", changes, openId, asOf });
+    },
+    asksToOpen(dialogId: number) {
+      const { clock: asOf } = state;
+      const dialog = clinic.open(dialogId) as OpenDialog;
+      return () => screen.tell({ type: "opened", dialog, asOf });
+    },
+    catchesUp: () => screen.asksForChanges()(),
+    goes(target: Partial<Place>) {
+      screen.tell({ type: "navigated", place: { ...state.place, ...target } });
+    },
+    loads(type: "listLoaded" | "moreRowsLoaded" = "listLoaded") {
+      const { tab, q } = state.place;
+      const after = type === "listLoaded" ? undefined : (nextPage(state) ?? undefined);
+      screen.tell({ type, list: { tab, q }, page: clinic.list(tab, q, after) });
+    },
+    loadsOlder(dialogId: number) {
+      const [oldest] = threadMessages(state);
+      const older = clinic.older(dialogId, oldest?.id ?? 0);
+      screen.tell({ type: "olderLoaded", dialogId, older });
+    },
+    draws(clientId: string, text: string) {
+      const dialogId = state.place.openId ?? 0;
+      const at = "2026-11-20T10:00:00.000Z";
+      screen.tell({
+        type: "drew",
+        draft: { clientId, dialogId, text, at, retryOf: null },
+      });
+    },
+    names: () => visibleRows(state).map(({ name }) => name),
+    unreadOf: (id: number) => visibleRows(state).find((row) => row.id === id)?.unread,
+    texts: () => threadMessages(state).map(({ text }) => text),
+    keys: () => threadMessages(state).map(({ key }) => key),
+  };
+  return screen;
+}
+
+/** Maria and two others, who wrote in this order. */
+function threePatients() {
+  const clinic = new Clinic();
+  for (const name of ["Maria", "Yousef", "Ruth"]) clinic.welcome(name);
+  clinic.hear(1, "Buongiorno");
+  clinic.hear(2, "Is there parking?");
+  clinic.hear(3, "Ben's form attached");
+  return clinic;
+}
+
+describe("the list", () => {
+  test("Maria's new message brings her dialog to the top", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic);
+    expect(screen.names()).toEqual(["Ruth", "Yousef", "Maria"]);
+    clinic.hear(MARIA_ID, "Could Tuesday be moved?");
+    screen.catchesUp();
+    expect(screen.names()).toEqual(["Maria", "Ruth", "Yousef"]);
+    expect(screen.unreadOf(MARIA_ID)).toBe(2);
+  });
+
+  test("a dialog that is closed leaves Active Chats and stands in Closed Chats", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic);
+    clinic.close(MARIA_ID);
+    screen.catchesUp();
+    expect(screen.names()).toEqual(["Ruth", "Yousef"]);
+    expect(screen.state.counts).toEqual({ active: 2, closed: 1 });
+    screen.goes({ tab: "closed" });
+    expect(screen.state.listState).toBe("loading");
+    expect(screen.names()).toEqual([]);
+    screen.loads();
+    expect(screen.names()).toEqual(["Maria"]);
+  });
+
+  test("an older answer about a dialog does not undo a newer one", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic);
+    screen.goes({ tab: "closed" });
+    clinic.close(MARIA_ID);
+    const early = clinic.list("closed", "");
+    clinic.reopen(MARIA_ID);
+    screen.catchesUp();
+    screen.tell({ type: "listLoaded", list: { tab: "closed", q: "" }, page: early });
+    expect(screen.names()).toEqual([]);
+    screen.goes({ tab: "active" });
+    expect(screen.state.listState).toBe("ready");
+    expect(screen.names()).toContain("Maria");
+  });
+
+  test("a dialog below the loaded part waits for its page", () => {
+    const clinic = new Clinic();
+    for (const name of ["Maria", "Yousef", "Ruth", "Iryna", "Kenji"]) {
+      clinic.hear(clinic.welcome(name), "Hello");
+    }
+    const screen = screenAt(clinic);
+    clinic.see(MARIA_ID, 1);
+    screen.catchesUp();
+    expect(screen.names()).toEqual(["Kenji", "Iryna", "Ruth"]);
+    screen.loads("moreRowsLoaded");
+    expect(screen.names()).toEqual(["Kenji", "Iryna", "Ruth", "Yousef", "Maria"]);
+    expect(nextPage(screen.state)).toBeNull();
+  });
+
+  test("a page of a list that was left changes nothing", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic);
+    const page = clinic.list("active", "rut");
+    screen.tell({ type: "listLoaded", list: { tab: "active", q: "rut" }, page });
+    expect(screen.names()).toEqual(["Ruth", "Yousef", "Maria"]);
+  });
+});
+
+describe("a search", () => {
+  test("its rows change in place, and none is added", () => {
+    const clinic = threePatients();
+    clinic.close(clinic.welcome("Maria Solís"));
+    const screen = screenAt(clinic);
+    screen.goes({ q: "maria" });
+    screen.loads();
+    expect(screen.names()).toEqual(["Maria Solís", "Maria"]);
+    clinic.welcome("Maria Novotná");
+    clinic.hear(MARIA_ID, "Anyone there?");
+    clinic.close(MARIA_ID);
+    screen.catchesUp();
+    expect(screen.names()).toEqual(["Maria Solís", "Maria"]);
+    expect(screen.unreadOf(MARIA_ID)).toBe(2);
+  });
+
+  test("a refined search shows the earlier one's rows until its own come", () => {
+    const screen = screenAt(threePatients());
+    screen.goes({ q: "r" });
+    screen.loads();
+    screen.goes({ q: "ru" });
+    expect(screen.state.listState).toBe("loading");
+    expect(screen.names()).toEqual(["Ruth", "Maria"]);
+    screen.loads();
+    expect(screen.names()).toEqual(["Ruth"]);
+    screen.goes({ q: "" });
+    expect(screen.names()).toEqual(["Ruth", "Yousef", "Maria"]);
+  });
+
+  test("its further pages join what was found", () => {
+    const clinic = new Clinic();
+    for (const more of ["", " Solís", " Rossi", " Novotná"])
+      clinic.welcome(`Maria${more}`);
+    const screen = screenAt(clinic, { q: "maria" });
+    screen.loads("moreRowsLoaded");
+    screen.loads("moreRowsLoaded");
+    expect(screen.names()).toHaveLength(4);
+  });
+});
+
+describe("the open thread", () => {
+  test("messages stand in the provider's order, whatever order they came in", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic, { openId: MARIA_ID });
+    clinic.hear(MARIA_ID, "Second");
+    clinic.hear(MARIA_ID, "Between", 1);
+    screen.catchesUp();
+    expect(screen.texts()).toEqual(["Buongiorno", "Between", "Second"]);
+  });
+
+  test("a tick climbs on the message that it belongs to", () => {
+    const clinic = threePatients();
+    clinic.send({ dialogId: MARIA_ID, clientId: "c1", text: "Of course" });
+    const screen = screenAt(clinic, { openId: MARIA_ID });
+    clinic.report(4, "delivered");
+    screen.catchesUp();
+    expect(threadMessages(screen.state).at(-1)?.status).toBe("delivered");
+  });
+
+  test("earlier messages come a page at a time, and a change to one waits for its page", () => {
+    const clinic = threePatients();
+    for (const n of [1, 2, 3, 4, 5, 6]) {
+      clinic.send({ dialogId: MARIA_ID, clientId: `c${n}`, text: `Answer ${n}` });
+    }
+    const screen = screenAt(clinic, { openId: MARIA_ID });
+    expect(screen.texts()).toEqual(["Answer 3", "Answer 4", "Answer 5", "Answer 6"]);
+    const older = clinic.older(MARIA_ID, 6);
+    clinic.report(4, "read");
+    screen.catchesUp();
+    expect(screen.texts()).toHaveLength(4);
+    screen.tell({ type: "olderLoaded", dialogId: MARIA_ID, older });
+    const [hello, first] = threadMessages(screen.state);
+    expect(hello?.text).toBe("Buongiorno");
+    expect(first?.status).toBe("read");
+    expect(openDialog(screen.state)?.hasOlder).toBe(false);
+  });
+
+  test("a dialog that was opened before is there at once, and its refresh leaves no gap", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic, { openId: MARIA_ID });
+    screen.goes({ openId: 2 });
+    screen.asksToOpen(2)();
+    for (const n of [1, 2, 3, 4, 5]) clinic.hear(MARIA_ID, `News ${n}`);
+    screen.catchesUp();
+    screen.goes({ openId: MARIA_ID });
+    expect(screen.state.openState).toBe("ready");
+    expect(screen.texts()).toEqual(["Buongiorno"]);
+    screen.asksToOpen(MARIA_ID)();
+    expect(screen.texts()).toEqual(["News 2", "News 3", "News 4", "News 5"]);
+    screen.loadsOlder(MARIA_ID);
+    expect(screen.texts().slice(0, 2)).toEqual(["Buongiorno", "News 1"]);
+  });
+
+  test("a message that outruns the thread's first page is not lost", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic);
+    screen.goes({ openId: MARIA_ID });
+    const opens = screen.asksToOpen(MARIA_ID);
+    clinic.hear(MARIA_ID, "Hello again");
+    screen.catchesUp();
+    expect(screen.state.openState).toBe("loading");
+    expect(screen.texts()).toEqual([]);
+    opens();
+    expect(screen.texts()).toEqual(["Buongiorno", "Hello again"]);
+  });
+
+  test("an answer that was asked for another dialog does not swallow this one's message", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic, { openId: 2 });
+    screen.goes({ openId: MARIA_ID });
+    const opens = screen.asksToOpen(MARIA_ID);
+    screen.goes({ openId: 2 });
+    clinic.hear(MARIA_ID, "Hello again");
+    const answers = screen.asksForChanges();
+    screen.goes({ openId: MARIA_ID });
+    opens();
+    answers();
+    screen.catchesUp();
+    expect(screen.texts()).toEqual(["Buongiorno", "Hello again"]);
+  });
+
+  test("a dialog that can't be seen is missing, and the list is not", () => {
+    const screen = screenAt(threePatients());
+    screen.goes({ openId: 99 });
+    screen.tell({ type: "openFailed", dialogId: 99, why: "missing" });
+    expect(screen.state.openState).toBe("missing");
+    screen.goes({ openId: null });
+    expect(screen.state.openState).toBe("none");
+    expect(screen.names()).toHaveLength(3);
+  });
+
+  test("a refresh that fails leaves the thread on the screen", () => {
+    const screen = screenAt(threePatients(), { openId: MARIA_ID });
+    screen.tell({ type: "openFailed", dialogId: MARIA_ID, why: "failed" });
+    expect(screen.state.openState).toBe("ready");
+  });
+});
+
+describe("what is new at opening", () => {
+  test("the mark stands before the first unseen message, and stays when it is seen", () => {
+    const clinic = threePatients();
+    clinic.see(MARIA_ID, 1);
+    clinic.hear(MARIA_ID, "Could Tuesday be moved?");
+    clinic.hear(MARIA_ID, "Or Wednesday?");
+    const screen = screenAt(clinic);
+    screen.goes({ openId: MARIA_ID });
+    expect(screen.state.firstUnseen).toBeNull();
+    screen.asksToOpen(MARIA_ID)();
+    expect(screen.state.firstUnseen).toEqual({ seq: 2 });
+    screen.tell({ type: "seen", dialogId: MARIA_ID, seq: 3 });
+    clinic.see(MARIA_ID, 3);
+    screen.catchesUp();
+    expect(screen.state.firstUnseen).toEqual({ seq: 2 });
+  });
+
+  test("there is no mark where everything was seen", () => {
+    const clinic = threePatients();
+    clinic.see(MARIA_ID, 1);
+    expect(screenAt(clinic, { openId: MARIA_ID }).state.firstUnseen).toEqual({
+      seq: null,
+    });
+  });
+});
+
+describe("unread", () => {
+  test("goes the moment that Maria's message is seen, and an answer asked before does not bring it back", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic, { openId: MARIA_ID });
+    clinic.send({ dialogId: MARIA_ID, clientId: "c1", text: "Of course" });
+    clinic.report(4, "sent");
+    const answers = screen.asksForChanges();
+    screen.tell({ type: "seen", dialogId: MARIA_ID, seq: 1 });
+    expect(screen.unreadOf(MARIA_ID)).toBe(0);
+    clinic.see(MARIA_ID, 1);
+    screen.tell({ type: "seenStored", dialogId: MARIA_ID, seq: 1 });
+    answers();
+    expect(screen.unreadOf(MARIA_ID)).toBe(0);
+    screen.catchesUp();
+    expect(screen.unreadOf(MARIA_ID)).toBe(0);
+    expect(screen.state.floors.size).toBe(0);
+  });
+
+  test("a page asked for before the mark can't bring the count back afterwards", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic, { openId: MARIA_ID });
+    const opens = screen.asksToOpen(MARIA_ID);
+    screen.tell({ type: "seen", dialogId: MARIA_ID, seq: 1 });
+    clinic.see(MARIA_ID, 1);
+    screen.tell({ type: "seenStored", dialogId: MARIA_ID, seq: 1 });
+    screen.catchesUp();
+    opens();
+    expect(screen.unreadOf(MARIA_ID)).toBe(0);
+  });
+
+  test("a message above the mark counts, before the server knows of the mark and after", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic, { openId: MARIA_ID });
+    screen.tell({ type: "seen", dialogId: MARIA_ID, seq: 1 });
+    clinic.hear(MARIA_ID, "One more thing");
+    screen.catchesUp();
+    expect(screen.unreadOf(MARIA_ID)).toBe(1);
+    screen.goes({ openId: 2 });
+    clinic.see(MARIA_ID, 1);
+    screen.tell({ type: "seenStored", dialogId: MARIA_ID, seq: 1 });
+    clinic.hear(MARIA_ID, "And another");
+    screen.catchesUp();
+    expect(screen.unreadOf(MARIA_ID)).toBe(2);
+  });
+
+  test("a lower mark than before changes nothing", () => {
+    const screen = screenAt(threePatients(), { openId: MARIA_ID });
+    screen.tell({ type: "seen", dialogId: MARIA_ID, seq: 4 });
+    const { floors } = screen.state;
+    screen.tell({ type: "seen", dialogId: MARIA_ID, seq: 2 });
+    expect(screen.state.floors).toBe(floors);
+  });
+});
+
+describe("a reply", () => {
+  test("is drawn at once, after what is stored, and the stored message takes its place", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic, { openId: MARIA_ID });
+    screen.draws("c1", "Of course");
+    screen.draws("c2", "Tuesday at nine?");
+    expect(screen.texts()).toEqual(["Buongiorno", "Of course", "Tuesday at nine?"]);
+    expect(screen.keys()).toEqual(["m1", "c1.0", "c2.0"]);
+    clinic.send({ dialogId: MARIA_ID, clientId: "c1", text: "Of course" });
+    clinic.hear(MARIA_ID, "Yes please");
+    screen.catchesUp();
+    expect(screen.keys()).toEqual(["m1", "c1.0", "m5", "c2.0"]);
+    expect(threadMessages(screen.state).map(({ drawn }) => drawn)).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  test("a refusal stays with it until it is tried again or discarded", () => {
+    const screen = screenAt(threePatients(), { openId: MARIA_ID });
+    screen.draws("c1", "Of course");
+    screen.draws("c2", "Tuesday at nine?");
+    screen.tell({ type: "actionRefused", clientId: "c1", reason: "network" });
+    screen.tell({ type: "discarded", key: "c2.0" });
+    expect(threadMessages(screen.state).at(-2)?.refusal).toBe("network");
+    screen.draws("c1", "Of course");
+    expect(screen.keys()).toEqual(["m1", "c2.0", "c1.0"]);
+    expect(threadMessages(screen.state).at(-1)?.refusal).toBeNull();
+    screen.tell({ type: "actionRefused", clientId: "c1", reason: "closed" });
+    screen.tell({ type: "discarded", key: "c1.0" });
+    expect(screen.keys()).toEqual(["m1", "c2.0"]);
+  });
+
+  test("one that was stored although its answer was lost is not drawn again", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic, { openId: MARIA_ID });
+    screen.draws("c1", "Of course");
+    screen.tell({ type: "actionRefused", clientId: "c1", reason: "network" });
+    clinic.send({ dialogId: MARIA_ID, clientId: "c1", text: "Of course" });
+    screen.catchesUp();
+    screen.draws("c1", "Of course");
+    screen.tell({ type: "actionRefused", clientId: "c1", reason: "network" });
+    expect(screen.keys()).toEqual(["m1", "c1.0"]);
+    expect(threadMessages(screen.state).at(-1)?.refusal).toBeNull();
+  });
+
+  test("one that was left behind by a full page of newer messages is no longer drawn", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic, { openId: MARIA_ID });
+    screen.draws("c1", "Of course");
+    clinic.send({ dialogId: MARIA_ID, clientId: "c1", text: "Of course" });
+    screen.tell({ type: "actionAccepted", clientId: "c1" });
+    screen.goes({ openId: 2 });
+    for (const n of [1, 2, 3, 4]) clinic.hear(MARIA_ID, `News ${n}`);
+    screen.catchesUp();
+    screen.goes({ openId: MARIA_ID });
+    screen.asksToOpen(MARIA_ID)();
+    expect(screen.texts()).toEqual(["News 1", "News 2", "News 3", "News 4"]);
+  });
+
+  test("stays with its own dialog", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic, { openId: MARIA_ID });
+    screen.draws("c1", "Of course");
+    screen.goes({ openId: 2 });
+    screen.asksToOpen(2)();
+    expect(screen.texts()).toEqual(["Is there parking?"]);
+    screen.goes({ openId: MARIA_ID });
+    expect(screen.texts()).toEqual(["Buongiorno", "Of course"]);
+  });
+});
+
+describe("after a restore", () => {
+  test("the past is the truth, and what is being sent stays", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic, { openId: MARIA_ID });
+    screen.draws("c1", "Of course");
+    const restored = new Clinic();
+    restored.hear(restored.welcome("Maria"), "Buongiorno");
+    const place = screen.state.place;
+    screen.tell({
+      type: "reloaded",
+      beginning: {
+        place,
+        cursor: restored.cursor(),
+        page: restored.list("active", ""),
+        open: restored.open(MARIA_ID),
+        missing: false,
+      },
+    });
+    expect(screen.names()).toEqual(["Maria"]);
+    expect(screen.texts()).toEqual(["Buongiorno", "Of course"]);
+    expect(screen.state.cursor).toBe(restored.cursor());
+  });
+
+  test("a dialog that was chosen meanwhile is still to be loaded", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic);
+    const beginning = {
+      place: HERE,
+      cursor: clinic.cursor(),
+      page: clinic.list("active", ""),
+      open: null,
+      missing: false,
+    };
+    screen.goes({ openId: MARIA_ID, tab: "closed" });
+    screen.tell({ type: "reloaded", beginning });
+    expect(screen.state.openState).toBe("loading");
+    expect(screen.state.listState).toBe("loading");
+  });
+});
+
+test("the same message is the same object on the screen, so only what changed is drawn anew", () => {
+  const clinic = threePatients();
+  const screen = screenAt(clinic, { openId: MARIA_ID });
+  const [before] = threadMessages(screen.state);
+  clinic.hear(MARIA_ID, "Hello again");
+  screen.catchesUp();
+  expect(threadMessages(screen.state)[0]).toBe(before);
+});
+
+test("twenty threads are kept for going back to, and the open one among them", () => {
+  const clinic = new Clinic();
+  const screen = screenAt(clinic);
+  for (let number = 1; number <= 25; number += 1) {
+    clinic.hear(clinic.welcome(`Patient ${number}`), "Hello");
+    screen.goes({ openId: number });
+    screen.asksToOpen(number)();
+  }
+  expect(screen.state.threads.size).toBe(20);
+  expect(screen.texts()).toEqual(["Hello"]);
+});
