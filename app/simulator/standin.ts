@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ClinicNumber, Person, PhoneMessage } from "@/components/simulator/types";
+import type { PhoneMessage } from "@/components/simulator/types";
 import { env } from "@/lib/env";
 
 /** The simulator exists in the demo alone, and only beside a stand-in for the real providers. */
@@ -14,8 +14,8 @@ const Senders = z.object({
   senders: z.array(z.object({ number: z.string(), name: z.string() })),
 });
 
-export async function listClinicNumbers(): Promise<ClinicNumber[]> {
-  return Senders.parse(await ask("twilio/senders")).senders;
+export async function listClinicNumbers(): Promise<z.infer<typeof Senders>["senders"]> {
+  return (await read(Senders, "twilio/senders")).senders;
 }
 
 const People = z.object({
@@ -23,8 +23,8 @@ const People = z.object({
 });
 
 /** Everybody who has a conversation with the clinic. */
-export async function listPeople(): Promise<Person[]> {
-  return People.parse(await ask("twilio/people")).people;
+export async function listPeople(): Promise<z.infer<typeof People>["people"]> {
+  return (await read(People, "twilio/people")).people;
 }
 
 const Conversation = z.object({
@@ -50,14 +50,21 @@ const Conversation = z.object({
           label: z.string().optional(),
         })
         .nullable(),
-      webhook: z.object({ status: z.number().nullable(), tookMs: z.number() }).nullable(),
+      webhook: z
+        .object({
+          status: z.number().nullable(),
+          tookMs: z.number(),
+          tries: z.number(),
+        })
+        .nullable(),
+      isOnItsWay: z.boolean(),
     }),
   ),
 });
 
 export async function readConversation(pair: Pair): Promise<PhoneMessage[]> {
   const query = new URLSearchParams(pair);
-  return Conversation.parse(await ask(`twilio/conversation?${query}`)).messages;
+  return (await read(Conversation, `twilio/conversation?${query}`)).messages;
 }
 
 export type Written = {
@@ -75,6 +82,15 @@ export const openPhone = (pair: Pair) => ask("twilio/read", pair);
 /** A file of a conversation, as the stand-in gives it. */
 export const fetchFile = (sid: string) =>
   fetch(urlOf(`twilio/media?${new URLSearchParams({ sid })}`), { cache: "no-store" });
+
+/** Another shape than ours is the stand-in's fault, not the asker's. */
+async function read<Shape>(schema: z.ZodType<Shape>, path: string): Promise<Shape> {
+  const answer = schema.safeParse(await ask(path));
+  if (answer.success) return answer.data;
+  throw new Error(`The stand-in's answer to ${path} has another shape.`, {
+    cause: answer.error,
+  });
+}
 
 async function ask(path: string, message?: unknown): Promise<unknown> {
   const response = await fetch(urlOf(path), {

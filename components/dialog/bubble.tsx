@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import { clockTime, fullTime } from "@/lib/format";
-import { hasTile, MessageBody } from "./message-body";
+import { hasTiles, MessageTiles, MessageWords } from "./message-body";
 import { MessageStatus } from "./message-status";
 
 type Props = { message: DrawnMessage; last: boolean; zone: string };
@@ -10,27 +10,28 @@ type Props = { message: DrawnMessage; last: boolean; zone: string };
 /** One message. The corner nearest to its speaker is sharp where a group ends. */
 export function Bubble({ message, last, zone }: Props) {
   const isOut = message.direction === "outbound";
+  const tiled = hasTiles(message);
   return (
     <div
       className={clsx(
-        "flow-root max-w-[84%] rounded-bubble border text-ink text-message md:max-w-[min(560px,78%)]",
-        hasTile(message) ? tileLook : "px-3 pt-[7px] pb-2",
+        "max-w-[84%] rounded-bubble border text-ink text-message md:max-w-[min(560px,78%)]",
+        tiled ? "p-1" : "px-3 pt-[7px] pb-2",
         isOut ? "bg-bubble-out" : "border-line bg-bubble-in",
         isOut && (hasFailed(message) ? "border-bad" : "border-transparent"),
         last && (isOut ? "rounded-ee-[4px]" : "rounded-es-[4px]"),
       )}
     >
-      <MessageBody message={message} />
-      <Meta message={message} zone={zone} />
+      {tiled && <MessageTiles message={message} />}
+      <div className={clsx("flow-root", tiled && "px-2 pt-[5px] pb-[3px]")}>
+        <MessageWords message={message} />
+        <Meta message={message} zone={zone} />
+      </div>
     </div>
   );
 }
 
 const hasFailed = ({ status, refusal }: DrawnMessage) =>
   status === "failed" || refusal !== null;
-
-const tileLook =
-  "p-1 [&>.message-text]:ms-2 [&>.message-text]:leading-8 [&>.message-meta]:me-2 [&>.message-meta]:mb-1";
 
 function Meta({ message, zone }: Omit<Props, "last">) {
   const t = useTranslations("dialog");

@@ -8,29 +8,21 @@ import { LocationTile } from "./location-tile";
 import { MessageMarks } from "./message-marks";
 import { MessageTile } from "./message-tile";
 
-/** What a message says and carries; one of an unknown kind says so, and none vanishes. */
-export function MessageBody({ message }: { message: ThreadMessage }) {
-  const t = useTranslations("dialog");
-  if (message.unsent) return <Placeholder icon={Ban}>{t("unsent")}</Placeholder>;
-  return (
-    <>
-      <MessageMarks message={message} />
-      <Tiles message={message} />
-      <Words message={message} />
-    </>
-  );
-}
-
-/** Does a bubble hold a tile, which reaches nearer to its edges than words do? */
-export const hasTile = ({ unsent, details, attachments, kind }: ThreadMessage): boolean =>
+/** Does a message carry something beside its words? */
+export const hasTiles = ({
+  unsent,
+  details,
+  attachments,
+  kind,
+}: ThreadMessage): boolean =>
   !unsent && (Boolean(details.location) || attachments.length > 0 || isFile(kind));
 
-function Tiles({ message }: { message: ThreadMessage }) {
+/** What a message carries. */
+export function MessageTiles({ message }: { message: ThreadMessage }) {
   const t = useTranslations("dialog.kind");
   const { details, attachments, kind } = message;
-  if (!hasTile(message)) return null;
   return (
-    <span className="flex flex-col gap-1">
+    <div className="flex flex-col gap-1">
       {details.location && <LocationTile location={details.location} />}
       {attachments.map((attachment) => (
         <AttachmentTile key={attachment.id} attachment={attachment} />
@@ -38,7 +30,19 @@ function Tiles({ message }: { message: ThreadMessage }) {
       {isFile(kind) && attachments.length === 0 && (
         <MessageTile icon={kindIcons[kind] ?? MessageCircleQuestion} title={t(kind)} />
       )}
-    </span>
+    </div>
+  );
+}
+
+/** What a message says; one of an unknown kind says so, and none vanishes. */
+export function MessageWords({ message }: { message: ThreadMessage }) {
+  const t = useTranslations("dialog");
+  if (message.unsent) return <Placeholder icon={Ban}>{t("unsent")}</Placeholder>;
+  return (
+    <>
+      <MessageMarks message={message} />
+      <Words message={message} />
+    </>
   );
 }
 
@@ -53,7 +57,7 @@ function Words({ message }: { message: ThreadMessage }) {
       </span>
     );
   }
-  if (kind !== "unsupported" && kind !== "text") return null;
+  if (hasTiles(message) || (kind !== "unsupported" && kind !== "text")) return null;
   const what = details.unsupported ?? "";
   return (
     <Placeholder icon={MessageCircleQuestion}>

@@ -16,7 +16,11 @@ export function OlderLine({ state, onLoad }: Props) {
       )}
       {state === "failed" && <span>{t("olderFailed")}</span>}
       {state !== "loading" && (
-        <Button size="small" look={state === "failed" ? "plain" : "quiet"} onClick={onLoad}>
+        <Button
+          size="small"
+          look={state === "failed" ? "plain" : "quiet"}
+          onClick={onLoad}
+        >
           {t(state === "failed" ? "retry" : "loadOlder")}
         </Button>
       )}

@@ -38,7 +38,7 @@ export function ThreadHeader(props: Props) {
           ref={titleRef}
           tabIndex={-1}
           dir="auto"
-          className="truncate text-start font-semibold text-[15px] leading-[18px] md:leading-5"
+          className="truncate text-start outline-none font-semibold text-[15px] leading-[18px] md:leading-5"
         >
           {name}
         </h2>

@@ -31,13 +31,18 @@ export function AttachmentChoice({ chosen, onChoose }: AttachmentChoiceProps) {
             aria-pressed={isChosen}
             onClick={() => onChoose(isChosen ? null : attachment)}
             className={clsx(
-              "flex h-9 items-center gap-1.5 rounded-control border px-2.5 text-preview",
+              "flex h-9 min-w-16 items-center justify-center gap-1.5 rounded-control border px-2 text-preview pointer-coarse:h-11",
               isChosen
                 ? "border-accent bg-selected text-ink"
                 : "border-line-strong bg-surface text-ink-2 hover:bg-hover",
             )}
           >
-            <Icon aria-hidden size={16} strokeWidth={1.75} />
+            <Icon
+              aria-hidden
+              size={16}
+              strokeWidth={1.75}
+              className="max-[419px]:hidden"
+            />
             {t(attachment)}
           </button>
         );

@@ -21,9 +21,9 @@ export function ClinicPicker({ clinicNumbers, clinic, onPick }: ClinicPickerProp
         value={clinic.number}
         onChange={({ target }) => pick(target.value)}
       >
-        {clinicNumbers.map(({ number, name }) => (
+        {clinicNumbers.map(({ number, shown, name }) => (
           <option key={number} value={number}>
-            {t("nameAndNumber", { name, number })}
+            {t("nameAndNumber", { name, number: shown })}
           </option>
         ))}
       </select>

@@ -7,7 +7,7 @@ export const fieldClass =
 export function Field({ label, children }: { label: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-    <label className="flex min-w-0 flex-1 flex-col gap-1">
+    <label className="flex min-w-40 flex-1 flex-col gap-1">
       <span className="font-medium text-ink-2 text-preview">{label}</span>
       {children}
     </label>

@@ -23,9 +23,9 @@ export function PatientPicker({ people, onPick }: PatientPickerProps) {
           value={choice}
           onChange={({ target }) => choose(target.value)}
         >
-          {people.map(({ phone, name }) => (
+          {people.map(({ phone, shown, name }) => (
             <option key={phone} value={phone}>
-              {t("nameAndNumber", { name, number: phone })}
+              {t("nameAndNumber", { name, number: shown })}
             </option>
           ))}
           <option value={newcomer}>{t("someoneNew")}</option>
@@ -42,7 +42,7 @@ function NewcomerForm({ onPick }: Pick<PatientPickerProps, "onPick">) {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
     const phone = String(fields.get("phone")).replace(/[\s()-]/g, "");
-    onPick({ name: String(fields.get("name")).trim(), phone });
+    onPick({ name: String(fields.get("name")).trim(), phone, shown: phone });
   };
   return (
     <form onSubmit={submit} className="flex flex-wrap items-end gap-3">

@@ -40,13 +40,14 @@ export function PhoneComposer({
       <div className="flex items-end gap-2">
         <textarea
           aria-label={t("message")}
+          placeholder={t("message")}
           rows={1}
           maxLength={4096}
           dir="auto"
           value={text}
           onChange={({ target }) => setText(target.value)}
           onKeyDown={submitOnEnter}
-          className="field-sizing-content max-h-32 min-h-11 flex-1 resize-none rounded-[12px] border border-control bg-surface px-3 py-2.5 text-base text-ink md:text-message"
+          className="field-sizing-content max-h-32 min-h-11 flex-1 resize-none rounded-[12px] border border-control bg-surface px-3 py-2.5 text-base text-ink placeholder:text-ink-3 md:text-message"
         />
         <button
           type="submit"

@@ -24,7 +24,7 @@ export function Phone({ person, clinic }: { person: Person; clinic: ClinicNumber
   );
 }
 
-function PhoneHeader({ clinic: { name, number } }: { clinic: ClinicNumber }) {
+function PhoneHeader({ clinic: { name, shown } }: { clinic: ClinicNumber }) {
   return (
     <header className="flex items-center gap-3 border-line border-b bg-surface px-4 py-3">
       <span
@@ -35,7 +35,7 @@ function PhoneHeader({ clinic: { name, number } }: { clinic: ClinicNumber }) {
       </span>
       <div className="min-w-0">
         <h2 className="truncate font-semibold">{name}</h2>
-        <p className="text-ink-3 text-meta">{number}</p>
+        <p className="text-ink-3 text-meta">{shown}</p>
       </div>
     </header>
   );

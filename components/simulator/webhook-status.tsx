@@ -14,12 +14,12 @@ export function WebhookStatus({ messages, isAway }: WebhookStatusProps) {
   );
 }
 
-function sentence(
-  t: ReturnType<typeof useTranslations<"simulator">>,
-  { webhook }: PhoneMessage,
-) {
-  if (!webhook) return t("webhookPending");
-  const { status, tookMs } = webhook;
+type Words = ReturnType<typeof useTranslations<"simulator">>;
+
+function sentence(t: Words, { webhook, isOnItsWay }: PhoneMessage): string | null {
+  if (!webhook) return isOnItsWay ? t("webhookPending") : null;
+  const { status, tookMs, tries } = webhook;
+  if (tries === 0) return t("webhookMissing");
   if (status === null) return t("webhookUnreached", { ms: tookMs });
   return t("webhookAnswered", { status: String(status), ms: tookMs });
 }

@@ -37,7 +37,7 @@ export async function putCredential(
     .returning({ id: credentials.id });
   if (made) return made.id;
   const present = await lockCredential(rows, name);
-  const known = secretOrNull(present);
+  const known = readableSecret(present);
   const renewed = known === secret ? {} : { ...set, ...previousOf(name, known, now) };
   await rows
     .update(credentials)
@@ -49,6 +49,11 @@ export async function putCredential(
 /** The credential's secret in the clear, which must neither leave the server nor stand in a log line. */
 export function currentSecret(credential: StoredCredential): string {
   return unseal(credential.sealedSecret, placeOf(credential, "sealed_secret"));
+}
+
+/** The same, or null where its sealing key was lost: typing the secret again mends that, so it must not fail. */
+export function readableSecret(credential: StoredCredential): string | null {
+  return openOrNull(credential.sealedSecret, placeOf(credential, "sealed_secret"));
 }
 
 /** The secret that was replaced last, where there is one that can still be opened. */
@@ -78,10 +83,6 @@ function previousOf(name: CredentialName, known: string | null, now: Date) {
     previousUntil: new Date(now.getTime() + previousHours * 60 * 60 * 1000),
   };
 }
-
-/** A stored secret whose key was lost is mended by typing it again, so that must not fail. */
-const secretOrNull = (credential: StoredCredential) =>
-  openOrNull(credential.sealedSecret, placeOf(credential, "sealed_secret"));
 
 function openOrNull(sealed: string, place: ReturnType<typeof placeOf>): string | null {
   try {

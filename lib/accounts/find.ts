@@ -3,7 +3,7 @@ import { db, type Rows } from "@/db";
 import { accounts, credentials } from "@/db/schema";
 import type { Channel, Sender } from "@/lib/channels/types";
 import { env } from "@/lib/env";
-import { currentSecret, type StoredCredential } from "./credential";
+import { currentSecret } from "./credential";
 
 export type StoredAccount = typeof accounts.$inferSelect;
 
@@ -30,15 +30,21 @@ export async function senderOf(accountId: number): Promise<Sender | null> {
     .from(accounts)
     .innerJoin(credentials, eq(credentials.id, accounts.credentialId))
     .where(and(eq(accounts.id, accountId), ne(accounts.state, "disconnected")));
-  return found ? asSender(found.accounts, found.credentials) : null;
+  if (!found) return null;
+  const { accounts: account, credentials: credential } = found;
+  const { externalId } = credential;
+  return asSender(account, { externalId, secret: currentSecret(credential) });
 }
 
-/** The same from rows that are already at hand. @package */
-export function asSender(account: StoredAccount, credential: StoredCredential): Sender {
+/** An account with a secret that is at hand already. @package */
+export function asSender(
+  account: StoredAccount,
+  credential: { externalId: string; secret: string },
+): Sender {
   return {
     accountExternalId: account.externalId,
     credentialExternalId: credential.externalId,
-    secret: currentSecret(credential),
+    secret: credential.secret,
     standinUrl: env().PROVIDER_STANDIN_URL,
   };
 }

@@ -63,7 +63,10 @@ async function read(name: CredentialName): Promise<Opened | null> {
         eq(credentials.externalId, name.externalId),
       ),
     );
-  if (!credential) return null;
+  if (!credential) {
+    forgetSecrets(name);
+    return null;
+  }
   const opened = {
     current: currentSecret(credential),
     previous: previousSecret(credential),

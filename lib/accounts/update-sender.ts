@@ -4,7 +4,7 @@ import { accounts, credentials } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import { adapterOf } from "@/lib/channels";
 import type { Checked } from "@/lib/channels/types";
-import type { StoredCredential } from "./credential";
+import { readableSecret, type StoredCredential } from "./credential";
 import { asSender, type StoredAccount } from "./find";
 import { forgetSecrets } from "./keyring";
 import { labelProblems, problemOf, refusedFor } from "./problems";
@@ -34,9 +34,10 @@ export async function updateSender(
   const problems = labelProblems(change.label.trim());
   if (problems.length > 0) return refusedFor(problems);
   const authToken = change.authToken?.trim() ?? "";
-  const sender = asSender(present.account, present.credential);
-  const secret = authToken || sender.secret;
-  const checked = await adapterOf(present.account.channel).check({ ...sender, secret });
+  const secret = authToken || readableSecret(present.credential);
+  if (!secret) return refusedFor([{ field: "authToken", reason: "missing" }]);
+  const sender = asSender(present.account, { ...present.credential, secret });
+  const checked = await adapterOf(present.account.channel).check(sender);
   if (!checked.ok && authToken) return refusedFor([problemOf(checked)]);
   await db().transaction(async (rows) => {
     await saveSettings(rows, { present, change, replaced: authToken !== "", by });

@@ -49,7 +49,7 @@ function limiter(keyPrefix: string, points: number) {
   });
 }
 
-const pool = () => (db() as { $client?: Pool }).$client as Pool;
+const pool = (): Pool => db().$client;
 
 async function consume(limit: RateLimiterPostgres, key: string): Promise<Allowance> {
   try {

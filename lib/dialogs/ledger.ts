@@ -1,10 +1,10 @@
 import { and, asc, eq, lte, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { isOutage } from "@/lib/outage";
 import { accounts, deliveries, deliveryTallies } from "@/db/schema";
 import { adapterOf } from "@/lib/channels";
 import type { Channel, ChannelEvent } from "@/lib/channels/types";
 import { log } from "@/lib/log";
+import { isOutage } from "@/lib/outage";
 import type { Applied, EventAccount } from "./apply/applied";
 import { applyEvent, NotUnderstood } from "./apply/apply-event";
 

@@ -28,16 +28,14 @@ export async function sweep(): Promise<Swept> {
   return { settled: settled.length, applied: waiting.length, delivered: due.size };
 }
 
-let running: Promise<unknown> | undefined;
-
 /** Runs the sweep on a timer of a long-lived server, one run at a time. Returns what stops it. */
 export function sweepEvery(everyMs: number): () => void {
-  const timer = setInterval(() => {
-    running ??= sweep()
-      .catch((fault) => log("error", "sweep.failed", {}, fault))
-      .finally(() => {
-        running = undefined;
-      });
+  let isRunning = false;
+  const timer = setInterval(async () => {
+    if (isRunning) return;
+    isRunning = true;
+    await sweep().catch((fault) => log("error", "sweep.failed", {}, fault));
+    isRunning = false;
   }, everyMs);
   timer.unref();
   return () => clearInterval(timer);

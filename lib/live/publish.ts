@@ -48,12 +48,13 @@ async function publish(changes: readonly ChannelChange[]): Promise<Published> {
   }
 }
 
-/** A kept connection may have died unnoticed: an answer that never began is asked for once more. */
+/** A kept connection may have died unnoticed: a request that broke off is sent once more. */
 async function post(client: Pusher, batch: BatchEvent[]) {
-  const send = () => client.triggerBatch(structuredClone(batch));
-  const answer = await send().catch((error: unknown) => {
-    if (wasAnswered(error)) throw error;
-    return send();
+  const startedAt = Date.now();
+  const answer = await client.triggerBatch(batch).catch((error: unknown) => {
+    const isTooLate = Date.now() - startedAt > PATIENCE_MS / 2;
+    if (wasAnswered(error) || isTooLate) throw error;
+    return client.triggerBatch(batch);
   });
   await answer.text();
 }

@@ -9,6 +9,7 @@ import {
   provideLive,
 } from "./ground";
 import { keptPort, refuseBusyPort } from "./ports";
+import { endLeftoverServer } from "./postgres-cluster";
 import { Problem } from "./problem";
 import { say, step } from "./say";
 import { keptSecrets } from "./secrets";
@@ -58,6 +59,7 @@ function wantsReset({ arguments: given, command }: DemoPlan): boolean {
 }
 
 async function clear(folder: string) {
+  await endLeftoverServer(path.join(folder, "postgres"));
   // Secrets and ports stay: what a browser or a script remembers of them goes on working.
   for (const name of ["postgres", "files", "standin.json"])
     await rm(path.join(folder, name), { recursive: true, force: true });

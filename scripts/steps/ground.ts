@@ -39,10 +39,27 @@ export async function provideLive(folder: string): Promise<void> {
   process.env.LIVE_SECRET = passingSecret();
 }
 
-/** Brings the database to the newest schema. The environment must name it by now. */
+/**
+ * Brings the database to the newest schema. The environment must name it by now.
+ * @throws Problem with the database's own words, which name no secret.
+ */
 export async function migrateDatabase(): Promise<void> {
   const { migrate } = await import("@/db/migrate");
-  await migrate(process.env.DATABASE_URL as string);
+  try {
+    await migrate(process.env.DATABASE_URL as string);
+  } catch (error) {
+    const words = rootOf(error).message;
+    throw new Problem(`The database could not be brought up to date: ${words}`, {
+      cause: error,
+    });
+  }
+}
+
+/** A query's error says which query; its cause says why. */
+function rootOf(error: unknown): Error {
+  const { cause, errors } = error as { cause?: unknown; errors?: unknown[] };
+  const deeper = cause ?? errors?.[0];
+  return deeper instanceof Error ? rootOf(deeper) : (error as Error);
 }
 
 /** Ends this script's own connections: from here on the application has the database. */

@@ -31,27 +31,28 @@ export async function readyCluster(making: Making): Promise<Cluster> {
   const data = path.join(folder, "data");
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await giveTo(user, folder);
-  await endLeftover(data);
+  await endLeftoverServer(folder);
   await refuseOtherVersion(data);
   const password = await keptPassword(path.join(folder, "password"));
   if (!(await versionOf(data))) await makeCluster({ ...making, data });
   return { data, password };
 }
 
-/** The environment of PostgreSQL's programs: nothing of ours, so that no secret is in it. */
-export function postgresEnv(locale = locales[0]): NodeJS.ProcessEnv {
-  const { PATH, TZ, TMPDIR, NODE_ENV } = process.env;
-  return { PATH, TZ, TMPDIR, NODE_ENV, LC_ALL: locale };
-}
-
-/** A server that outlived its script (SIGKILL) still holds the files: PostgreSQL would refuse to start beside it. */
-async function endLeftover(data: string) {
+/** Stops a server that outlived its script (SIGKILL): it holds the files, and PostgreSQL would not start beside it. */
+export async function endLeftoverServer(folder: string): Promise<void> {
+  const data = path.join(folder, "data");
   const file = path.join(data, "postmaster.pid");
   const pid = Number((await readFile(file, "utf8").catch(() => "")).split("\n")[0]);
   if (!pid) return;
   if (commandOf(pid).includes(data)) await endStranger(pid, ["SIGINT", "SIGQUIT"]);
   // By now nobody has these files; the number may meanwhile be another program's, which PostgreSQL would believe.
   await rm(file, { force: true });
+}
+
+/** The environment of PostgreSQL's programs: nothing of ours, so that no secret is in it. */
+export function postgresEnv(locale = locales[0]): NodeJS.ProcessEnv {
+  const { PATH, TZ, TMPDIR, NODE_ENV } = process.env;
+  return { PATH, TZ, TMPDIR, NODE_ENV, LC_ALL: locale };
 }
 
 async function refuseOtherVersion(data: string) {

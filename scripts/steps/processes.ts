@@ -10,6 +10,8 @@ export type Child = {
   pid: number;
   ended: Promise<Ending>;
   stop(): Promise<void>;
+  /** The file that takes its words, if one does. */
+  log?: string;
 };
 
 export type ChildPlan = {
@@ -44,7 +46,8 @@ export async function startChild(plan: ChildPlan): Promise<Child> {
   });
   const pid = child.pid as number;
   const stop = () => endGroup({ ...plan, pid, ended });
-  return { name: plan.name, pid, ended, stop };
+  const log = plan.output === "inherit" ? undefined : plan.output;
+  return { name: plan.name, pid, ended, stop, log };
 }
 
 /** Runs a process to its end, or puts it away when everything is to stop. `begun` hears its pid. */

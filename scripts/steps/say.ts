@@ -15,7 +15,7 @@ export async function step<Value>(
     say(`${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
     return value;
   } catch (error) {
-    say("stopped");
+    say((error as Error).name === "AbortError" ? "stopped" : "failed");
     throw error;
   }
 }

@@ -1,13 +1,14 @@
 import { constants } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { explain } from "./problem";
-import type { Ending } from "./processes";
+import { type Ending, lastLines } from "./processes";
 import { complain } from "./say";
 
 /** Something that runs until it is stopped. One that has an `ended` must not end by itself. */
 export type Running = {
   name: string;
   ended?: Promise<Ending>;
+  log?: string;
   stop(): Promise<unknown>;
 };
 
@@ -73,10 +74,11 @@ function onSignals(stop: (code: number) => void) {
 
 const failure = (error: unknown): Outcome => ({ code: 1, sentence: explain(error) });
 
-function endedByItself({ name }: Running, { code, signal }: Ending): Outcome {
+function endedByItself({ name, log }: Running, { code, signal }: Ending): Outcome {
   const how = signal ? `signal ${signal}` : `code ${code}`;
+  const words = log ? ` Its last words, in ${log}:\n${lastLines(log)}` : "";
   return {
     code: code || 1,
-    sentence: `${name} ended by itself (${how}), so everything was stopped.`,
+    sentence: `${name} ended by itself (${how}), so everything was stopped.${words}`,
   };
 }

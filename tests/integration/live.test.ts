@@ -225,17 +225,26 @@ describe("browsers among themselves", () => {
 });
 
 describe("one signed-in user", () => {
-  test("is told on every screen, and can be sent away", async () => {
-    const maria = open({ as: "maria" });
-    const heard = next(maria.user, "changed");
-    maria.signin();
-    await next(maria.connection, "connected");
-    await maria.user.signinDonePromise;
+  test("is told on every screen", async () => {
+    const screens = [open({ as: "maria" }), open({ as: "maria" })];
+    const heard = screens.map((screen) => next(screen.user, "changed"));
+    const signedInOn = async (screen: PusherClient) => {
+      screen.signin();
+      await next(screen.connection, "connected");
+      await screen.user.signinDonePromise;
+    };
+    await Promise.all(screens.map(signedInOn));
     await sdk.sendToUser("maria", "changed", { dialogId: 7 });
-    expect(await heard).toEqual({ dialogId: 7 });
-    const gone = next(maria.connection, "disconnected");
+    expect(await Promise.all(heard)).toEqual([{ dialogId: 7 }, { dialogId: 7 }]);
+  });
+
+  test("can be sent away from every screen, and nobody else is", async () => {
+    const [maria, omar] = [await signedIn("maria"), await signedIn("omar")];
+    const closing = once(maria, "close");
     expect((await sdk.terminateUserConnections("maria")).status).toBe(200);
-    await gone;
+    expect((await closing)[0]).toBe(4009);
+    expect(omar.readyState).toBe(WebSocket.OPEN);
+    omar.terminate();
   });
 
   test("a forged sign-in ends the connection", async () => {
@@ -485,6 +494,16 @@ const names = (count: number) =>
 async function raw(path: string, port = server.port) {
   const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`);
   await once(socket, "message");
+  return socket;
+}
+
+async function signedIn(userId: string) {
+  const socket = new WebSocket(`ws://127.0.0.1:${server.port}/app/dialogs?protocol=7`);
+  const [hello] = await once(socket, "message");
+  const { socket_id: socketId } = JSON.parse(JSON.parse(hello.toString()).data);
+  const data = sdk.authenticateUser(socketId, { id: userId });
+  socket.send(JSON.stringify({ event: "pusher:signin", data }));
+  await until(socket, "pusher:signin_success");
   return socket;
 }
 

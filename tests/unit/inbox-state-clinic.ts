@@ -1,3 +1,4 @@
+import type { InboxState } from "@/components/inbox/state/model";
 import type {
   ActionResult,
   Changes,
@@ -255,6 +256,29 @@ export class Clinic {
     return message;
   }
 }
+
+/** What the clinic itself would show at a screen's place, as far down and as far back as the screen has loaded. */
+export function truthOf(clinic: Clinic, { place, extents, found, threads }: InboxState) {
+  const openId = place.openId ?? 0;
+  const row = extents[place.tab]?.edge;
+  const message = threads.get(openId)?.edge;
+  const reaches = ({ activityAt, id }: DialogRow) =>
+    !row ||
+    activityAt > row.activityAt ||
+    (activityAt === row.activityAt && id >= row.id);
+  return {
+    rows: place.q
+      ? found?.ids.map((id) => clinic.row(id))
+      : clinic.rows(place.tab).filter(reaches),
+    messages: clinic
+      .thread(openId)
+      .filter((one) => !message || orderOf(one) >= orderOf(message)),
+    refusal: clinic.open(openId)?.refusal,
+  };
+}
+
+const orderOf = ({ at, orderKey }: Pick<ThreadMessage, "at" | "orderKey">) =>
+  `${at} ${orderKey}`;
 
 type Said = {
   direction: "inbound" | "outbound";

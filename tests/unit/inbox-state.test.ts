@@ -191,7 +191,7 @@ describe("the open thread", () => {
     const clinic = threePatients();
     const screen = screenAt(clinic, { openId: MARIA_ID });
     clinic.hear(MARIA_ID, "Second");
-    clinic.hear(MARIA_ID, "Between", 1);
+    clinic.hear(MARIA_ID, "Between", 2);
     screen.catchesUp();
     expect(screen.texts()).toEqual(["Buongiorno", "Between", "Second"]);
   });

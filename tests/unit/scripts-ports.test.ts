@@ -49,7 +49,7 @@ test("a busy port is refused with a command that works", async () => {
   const port = await freePort();
   await whileBusy(port, () =>
     expect(refuseBusyPort(port, "npm run demo")).rejects.toThrow(
-      `Port ${port} is in use by another program. Choose another, for example: PORT=,
+      `Port ${port} is in use by another program. Choose another, for example: PORT=`,
     ),
   );
   await expect(refuseBusyPort(port, "npm run demo")).resolves.toBeUndefined();

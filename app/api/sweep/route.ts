@@ -1,8 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
-import { isOutage } from "@/lib/outage";
 import { sweep } from "@/lib/dialogs/sweep";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { isOutage } from "@/lib/outage";
 
 /** Runs the sweep for a cron that knows `CRON_SECRET`; 401 to anybody else, and to all where none is set. */
 export async function POST(request: Request): Promise<Response> {

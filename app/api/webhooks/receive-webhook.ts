@@ -1,9 +1,9 @@
 import { after } from "next/server";
-import { isOutage } from "@/lib/outage";
 import type { Channel } from "@/lib/channels/types";
 import { receive } from "@/lib/dialogs/receive";
 import { appUrl } from "@/lib/env";
 import { log } from "@/lib/log";
+import { isOutage } from "@/lib/outage";
 
 /**
  * The door of every provider: reads the raw body once, up to a size, has it verified and kept, and answers. Screens

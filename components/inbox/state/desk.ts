@@ -38,6 +38,7 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
   const seen = seeing(store, requests, () => void catchUp());
   const catchUp = catchingUp({ store, requests, onAnswer, onReloading });
   if (start.live) store.tell({ type: "linked", link: { socket: "connecting" } });
+  const moving = navigation({ store, list, thread });
   const act = { store, actions, catchUp };
 
   function onAnswer(isCaughtUp: boolean) {
@@ -59,13 +60,13 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
     store,
     list,
     thread,
-    navigation: navigation({ store, list, thread }),
+    navigation: moving,
     seeing: seen,
     sending: sending(act),
     closing: closing(act),
     watch() {
       const { live, channels } = start;
-      const unwatch = watch({ store, live, channels, catchUp });
+      const unwatch = watch({ store, live, channels, catchUp, onMoved: moving.arrive });
       return () => {
         unwatch();
         seen.flush();

@@ -8,6 +8,8 @@ type Surroundings = {
   live: LiveConnection | null;
   channels: string[];
   catchUp: () => Promise<void>;
+  /** Back or Forward was pressed. */
+  onMoved: () => void;
 };
 
 /** How often to ask where nothing says that something changed: rarely, if the live channel would have said so. */
@@ -18,7 +20,8 @@ const POLL_MS = 3_000;
  * Catches up whenever something may have changed: a live event, a channel that is heard again, a person who looks
  * again, a network that is back, and now and then for nothing. Ends with the returned function.
  */
-export function watch({ store, live, channels, catchUp }: Surroundings): () => void {
+export function watch(surroundings: Surroundings): () => void {
+  const { store, live, channels, catchUp, onMoved } = surroundings;
   const nudge = () => void catchUp();
   const polling = poll(store, catchUp);
   const unlisten = listen(nudge, (isOnline) =>
@@ -36,8 +39,10 @@ export function watch({ store, live, channels, catchUp }: Surroundings): () => v
         },
       })
     : () => undefined;
+  window.addEventListener("popstate", onMoved);
   nudge();
   return () => {
+    window.removeEventListener("popstate", onMoved);
     polling.stop();
     unlisten();
     unsubscribe();

@@ -88,6 +88,6 @@ function refusalOf(response: Response, error: Json, code: string): Answer {
 
 function rateLimited(response: Response, code: string): Answer {
   const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
-  const retryAfterMs = seconds >= 0 ? seconds * 1000 : null;
+  const retryAfterMs = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
   return { answer: "rateLimited", code, retryAfterMs };
 }

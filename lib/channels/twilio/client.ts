@@ -94,5 +94,5 @@ function codeIn(body: unknown): string | null {
 
 function secondsIn(retryAfter: unknown): number | null {
   const seconds = Number(retryAfter ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
 }

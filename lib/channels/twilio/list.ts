@@ -21,14 +21,20 @@ export async function list(
   const client = clientOf(sender);
   if (!client) return { ok: false, reason: "unauthorised" };
   const us = addressOf(sender.accountExternalId);
-  const them = peer ? { peer: addressOf(peer.value) } : null;
+  const them = peer && addressOf(peer.value);
   const page = { limit, pageSize: limit, ...(them ? {} : { dateSentAfter: since }) };
   try {
-    const pages = await Promise.all([
-      client.messages.list({ from: us, ...(them ? { to: them.peer } : {}), ...page }),
-      client.messages.list({ to: us, ...(them ? { from: them.peer } : {}), ...page }),
-    ]);
-    const messages = pages.flat().flatMap((resource) => listedOf(resource) ?? []);
+    const sent = await client.messages.list({
+      from: us,
+      ...(them ? { to: them } : {}),
+      ...page,
+    });
+    const received = await client.messages.list({
+      to: us,
+      ...(them ? { from: them } : {}),
+      ...page,
+    });
+    const messages = [...sent, ...received].flatMap((each) => listedOf(each) ?? []);
     return { ok: true, messages: newestFirst(messages, since) };
   } catch (error) {
     return { ok: false, reason: reasonOf(faultOf(error)) };

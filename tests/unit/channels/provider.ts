@@ -11,7 +11,7 @@ export type Asked = {
 type Play = (response: ServerResponse, asked: Asked, request: IncomingMessage) => void;
 
 /** A provider on this machine that plays one part at a time and remembers what it was asked. */
-export function useProvider() {
+export function startProvider() {
   const asked: Asked[] = [];
   let play: Play = (response) => response.writeHead(500).end();
   const server = createServer(async (request, response) => {

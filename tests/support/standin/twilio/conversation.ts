@@ -11,7 +11,9 @@ export type PhoneMessage = {
   errorCode: number | null;
   media: { sid: string; contentType: string; fileName: string | null }[];
   location: Location | null;
+  /** null: still on its way, or a message of the past that was never posted. */
   webhook: WebhookResult | null;
+  isOnItsWay: boolean;
 };
 
 /** A person who has written, or to whom the clinic has. */
@@ -53,4 +55,5 @@ const shown = (message: TwilioMessage): PhoneMessage => ({
   })),
   location: message.location,
   webhook: message.webhook,
+  isOnItsWay: message.params !== null && message.webhook === null,
 });

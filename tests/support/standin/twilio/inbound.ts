@@ -42,7 +42,7 @@ export type PatientMessage = {
 export type Written = {
   sid: string;
   params: Record<string, string>;
-  webhook: WebhookResult | null;
+  webhook: WebhookResult;
 };
 
 /** A patient writes: the message is kept, signed and posted to the number's webhook. */
@@ -50,18 +50,15 @@ export async function write(world: World, message: PatientMessage): Promise<Writ
   const sender = senderOf(world, message.to);
   const kept = keep(world, { sender, message });
   noteWishes(world, kept);
-  const webhook = message.deliver === false ? null : await deliver(world, kept);
+  const webhook = await deliver(world, { kept, isLost: message.deliver === false });
   return { sid: kept.sid, params: kept.params ?? {}, webhook };
 }
 
 /** Posts a patient's message once more, word for word. */
-export async function redeliver(
-  world: World,
-  sid: string,
-): Promise<WebhookResult | null> {
-  const message = world.state.messages.get(sid);
-  if (!message?.params) throw new Error(`No patient's message ${sid}.`);
-  return deliver(world, message);
+export async function redeliver(world: World, sid: string): Promise<WebhookResult> {
+  const kept = world.state.messages.get(sid);
+  if (!kept?.params) throw new Error(`No patient's message ${sid}.`);
+  return deliver(world, { kept, isLost: false });
 }
 
 /** The clinic's number as an account has it. */
@@ -71,22 +68,35 @@ export function senderOf({ state }: World, number: string): TwilioSender {
   return sender;
 }
 
-async function deliver(
-  world: World,
-  message: TwilioMessage,
-): Promise<WebhookResult | null> {
-  const url = inboundUrl(world, senderOf(world, message.clinic));
-  if (!url) return null;
-  const { accountSid, params } = message;
-  const posted = await inFlight(
-    world,
-    postWebhook(world, { accountSid, url, params: params ?? {} }),
-  );
-  const { status, tookMs, tries, error } = posted;
-  message.webhook = { status, tookMs, tries, error };
+type Delivery = { kept: TwilioMessage; isLost: boolean };
+
+async function deliver(world: World, { kept, isLost }: Delivery): Promise<WebhookResult> {
+  const url = inboundUrl(world, senderOf(world, kept.clinic));
+  const result = url && !isLost ? await post(world, kept, url) : untried(isLost);
+  kept.webhook = result;
   world.state.changed();
-  return message.webhook;
+  return result;
 }
+
+async function post(
+  world: World,
+  { accountSid, params }: TwilioMessage,
+  url: string,
+): Promise<WebhookResult> {
+  const webhook = { accountSid, url, params: params ?? {} };
+  const { status, tookMs, tries, error } = await inFlight(
+    world,
+    postWebhook(world, webhook),
+  );
+  return { status, tookMs, tries, error };
+}
+
+const untried = (isLost: boolean): WebhookResult => ({
+  status: null,
+  tookMs: 0,
+  tries: 0,
+  error: isLost ? "LOST" : "NO_WEBHOOK",
+});
 
 function keep(
   world: World,

@@ -48,7 +48,10 @@ export type MessageStatus =
   | "undelivered"
   | "failed";
 
-/** What became of a patient's message at the clinic's webhook; null where the number has none. */
+/**
+ * What became of a patient's message at the clinic's webhook. Without a try `error` says why: the number has no
+ * webhook (`NO_WEBHOOK`) or the post was lost on purpose (`LOST`).
+ */
 export type WebhookResult = {
   status: number | null;
   tookMs: number;

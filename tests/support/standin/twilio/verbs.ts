@@ -27,7 +27,7 @@ export type TwilioVerbs = {
   /** A patient writes; resolves when the product's webhook has answered or failed. */
   write(message: PatientMessage): Promise<Written>;
   /** The same webhook once more. */
-  redeliver(sid: string): Promise<WebhookResult | null>;
+  redeliver(sid: string): Promise<WebhookResult>;
   /** Puts a message of the past here without telling the product. */
   remember(past: Remembered): string;
   /** The phone opens the chat: what has reached it is read. Answers how many messages. */

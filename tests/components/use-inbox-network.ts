@@ -1,0 +1,76 @@
+import type { Clinic } from "@/tests/unit/inbox-state-clinic";
+
+/** The way to the clinic's JSON routes, which a test can break. */
+export type Network = {
+  /** Every question that reached the clinic, in order: `GET /api/dialogs/1`. */
+  asked: string[];
+  isDown: boolean;
+  isSignedOut: boolean;
+  /** Runs before the clinic reads and again before its answer arrives. */
+  delay: (question: string) => Promise<unknown>;
+};
+
+/** Puts the clinic at the other end of `fetch`, until the test is over. */
+export function networkTo(clinic: Clinic): Network {
+  const network: Network = {
+    asked: [],
+    isDown: false,
+    isSignedOut: false,
+    delay: () => Promise.resolve(),
+  };
+  globalThis.fetch = async (input, init = {}) => {
+    const url = new URL(String(input), "http://localhost");
+    const question = `${init.method ?? "GET"} ${url.pathname}`;
+    await network.delay(question);
+    if (network.isDown) throw new TypeError("Failed to fetch");
+    network.asked.push(question);
+    const response = network.isSignedOut
+      ? said(401, { reason: "signedOut" })
+      : routed(clinic, url, init);
+    await network.delay(question);
+    init.signal?.throwIfAborted();
+    return response;
+  };
+  return network;
+}
+
+function routed(clinic: Clinic, url: URL, init: RequestInit): Response {
+  const query = url.searchParams;
+  const [, id, what] = /^\/api\/dialogs\/(\d+)(?:\/(\w+))?$/.exec(url.pathname) ?? [];
+  const dialogId = Number(id);
+  if (url.pathname === "/api/dialogs/changes") {
+    const open = query.get("open");
+    return said(
+      200,
+      clinic.changes(query.get("cursor") ?? "", open ? Number(open) : null),
+    );
+  }
+  if (url.pathname === "/api/dialogs") {
+    const tab = query.get("tab") === "closed" ? "closed" : "active";
+    return said(
+      200,
+      clinic.list(tab, query.get("q") ?? "", query.get("after") ?? undefined),
+    );
+  }
+  if (!clinic.dialogs.has(dialogId)) return said(404, { reason: "notFound" });
+  if (what === "messages") {
+    return said(200, clinic.older(dialogId, Number(query.get("before"))));
+  }
+  if (what === "seen") {
+    clinic.see(dialogId, JSON.parse(String(init.body)).seq);
+    return said(204, null);
+  }
+  return said(200, clinic.open(dialogId));
+}
+
+/** The part of a response that a page looks at; what is said is what was true at that moment. */
+function said(status: number, body: unknown): Response {
+  const words = JSON.stringify(body);
+  const response: Pick<Response, "status" | "ok" | "redirected" | "json"> = {
+    status,
+    ok: status < 300,
+    redirected: false,
+    json: async () => JSON.parse(words),
+  };
+  return response as Response;
+}

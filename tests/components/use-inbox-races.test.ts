@@ -1,0 +1,143 @@
+import fc from "fast-check";
+import { type Desk, inboxDesk } from "@/components/inbox/state/desk";
+import type { InboxActions } from "@/components/inbox/state/sending";
+import { openDialog, threadMessages, visibleRows } from "@/components/inbox/state/view";
+import { Clinic, truthOf } from "@/tests/unit/inbox-state-clinic";
+import { networkTo } from "./use-inbox-network";
+
+const PATIENTS = ["Maria", "Yousef", "Ruth", "Iryna", "Kenji"];
+const PLACES = ["/dialogs", "/dialogs/1", "/dialogs/1?tab=closed", "/dialogs/2?q=r"];
+
+/** One thing that the person at the screen does, or that happens at the clinic. */
+const step = fc.record({
+  what: fc.constantFrom(
+    ...(["hear", "hearLate", "colleague", "report", "close", "reopen"] as const),
+    ...(["go", "send", "see", "look", "older", "more"] as const),
+  ),
+  who: fc.integer({ min: 1, max: PATIENTS.length }),
+  number: fc.nat({ max: 1_000 }),
+});
+type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+test("however answers overtake each other, the screen ends as the clinic is", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.scheduler(),
+      fc.array(step, { maxLength: 40 }),
+      async (scheduler, steps) => {
+        const clinic = new Clinic();
+        for (const name of PATIENTS) clinic.hear(clinic.welcome(name), "Hello");
+        const network = networkTo(clinic);
+        network.delay = (question) => scheduler.schedule(Promise.resolve(), question);
+        const sent: string[] = [];
+        const desk = deskAt(clinic, (clientId) => {
+          sent.push(clientId);
+          return scheduler.schedule(Promise.resolve(), "action");
+        });
+        const stop = desk.watch();
+        scheduler.scheduleSequence(
+          steps.map((each) => async () => take(each, clinic, desk)),
+        );
+        await scheduler.waitIdle();
+        await settle(desk, scheduler);
+        const state = desk.store.read();
+        const { rows, messages, refusal } = truthOf(clinic, state);
+        expect(visibleRows(state)).toEqual(rows);
+        expect(state.counts).toEqual(clinic.counts());
+        expect(state.listState).toBe("ready");
+        if (state.place.openId !== null) {
+          const open = openDialog(state);
+          expect(open?.messages).toEqual(messages);
+          expect(open?.refusal).toEqual(refusal);
+          expect(open?.row).toEqual(clinic.row(state.place.openId));
+        }
+        const drawn = threadMessages(state).filter((message) => message.drawn);
+        expect(drawn.every(({ refusal: why }) => why !== null)).toBe(true);
+        expect(state.drawn.every(isSettledElsewhere(state.place.openId))).toBe(true);
+        const stored = clinic.messages.map(({ clientId }) => clientId);
+        expect(sent.every((id) => stored.filter((one) => one === id).length <= 1)).toBe(
+          true,
+        );
+        stop();
+        await scheduler.waitIdle();
+      },
+    ),
+    { numRuns: 400 },
+  );
+}, 60_000);
+
+/** Drawn for the open dialog only if refused; another dialog's waits to be opened. */
+const isSettledElsewhere =
+  (openId: number | null) =>
+  ({
+    dialogId,
+    refusal,
+    acceptedAt,
+  }: {
+    dialogId: number;
+    refusal: string | null;
+    acceptedAt: number | null;
+  }) =>
+    refusal !== null || (dialogId !== openId && acceptedAt !== null);
+
+function deskAt(clinic: Clinic, posted: (clientId: string) => Promise<unknown>): Desk {
+  window.history.replaceState(null, "", "/dialogs");
+  const actions: InboxActions = {
+    async send(reply) {
+      await posted(reply.clientId);
+      const result = clinic.send(reply);
+      await posted(reply.clientId);
+      return result;
+    },
+    retry: async (messageId, clientId) => clinic.retry(messageId, clientId),
+    close: async (dialogId) => clinic.close(dialogId),
+    reopen: async (dialogId) => clinic.reopen(dialogId),
+  };
+  const start = {
+    place: { tab: "active" as const, q: "", openId: null },
+    page: clinic.list("active", ""),
+    open: null,
+    missing: false,
+    cursor: clinic.cursor(),
+    live: null,
+    channels: [],
+  };
+  return inboxDesk(start, () => actions);
+}
+
+function take({ what, who, number }: Step, clinic: Clinic, desk: Desk) {
+  const message = clinic.messages[number % clinic.messages.length];
+  const newest = clinic.thread(desk.store.read().place.openId ?? 0).at(-1);
+  const steps: Record<Step["what"], () => unknown> = {
+    hear: () => clinic.hear(who, `Message ${number}`),
+    hearLate: () => clinic.hear(who, `Late ${number}`, number % 30),
+    colleague: () =>
+      clinic.send({ dialogId: who, clientId: `colleague-${number}`, text: "Done" }),
+    report: () => message && clinic.report(message.id, "delivered"),
+    close: () => clinic.close(who),
+    reopen: () => clinic.reopen(who),
+    go: () => desk.navigation.go(PLACES[number % PLACES.length] ?? "/dialogs"),
+    send: () => desk.sending.send(`Answer ${number}`),
+    see: () => {
+      const seen = threadMessages(desk.store.read()).findLast(({ drawn }) => !drawn);
+      if (newest && seen) desk.seeing.mark(seen.seq);
+      desk.seeing.flush();
+    },
+    look: () => window.dispatchEvent(new Event("focus")),
+    older: () => void desk.thread.loadOlder(),
+    more: () => void desk.list.loadMore(),
+  };
+  steps[what]();
+}
+
+/** Looks at the window until nothing more is asked: the screen's last word. */
+async function settle(desk: Desk, scheduler: fc.Scheduler) {
+  for (let look = 0; look < 3; look += 1) {
+    window.dispatchEvent(new Event("focus"));
+    await scheduler.waitIdle();
+  }
+  expect(desk.store.read().link.isCaughtUp).toBe(true);
+}

@@ -1,0 +1,480 @@
+import { act, fireEvent, render, renderHook, screen } from "@testing-library/react";
+import {
+  type InboxActions,
+  type InboxStart,
+  useInbox,
+} from "@/components/inbox/use-inbox";
+import { Clinic } from "@/tests/unit/inbox-state-clinic";
+import { type Network, networkTo } from "./use-inbox-network";
+
+const MARIA_ID = 1;
+const YOUSEF_ID = 2;
+
+let clinic: Clinic;
+let network: Network;
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00.000Z") });
+  window.history.replaceState(null, "", "/dialogs");
+  clinic = new Clinic();
+  for (const name of ["Maria", "Yousef", "Ruth"]) {
+    clinic.hear(clinic.welcome(name), `Hello from ${name}`);
+  }
+  network = networkTo(clinic);
+});
+
+afterEach(() => jest.useRealTimers());
+
+const actionsOf = (of: Clinic): InboxActions => ({
+  send: async (reply) => of.send(reply),
+  retry: async (messageId, clientId) => of.retry(messageId, clientId),
+  close: async (dialogId) => of.close(dialogId),
+  reopen: async (dialogId) => of.reopen(dialogId),
+});
+
+/** Opens the screen as the page would: with what the clinic says of the place. */
+async function openScreen(href = "/dialogs", actions = actionsOf(clinic)) {
+  window.history.replaceState(null, "", href);
+  const { searchParams, pathname } = new URL(href, "http://localhost");
+  const tab = searchParams.get("tab") === "closed" ? "closed" : "active";
+  const q = searchParams.get("q") ?? "";
+  const open = clinic.open(Number(pathname.split("/")[2] ?? 0));
+  const start: InboxStart = {
+    tab,
+    q,
+    page: clinic.list(tab, q),
+    open,
+    missing: pathname !== "/dialogs" && !open,
+    cursor: clinic.cursor(),
+    live: null,
+    channels: [],
+    now: "2026-11-20T11:59:00.000Z",
+  };
+  const hook = renderHook(() => useInbox(start, actions));
+  await pass();
+  return hook;
+}
+
+/** Lets time pass, and whatever was asked be answered. */
+const pass = (ms = 0) => act(() => jest.advanceTimersByTimeAsync(ms));
+
+const namesOn = (inbox: ReturnType<typeof useInbox>) =>
+  inbox.rows.map(({ name }) => name);
+const textsOn = (inbox: ReturnType<typeof useInbox>) =>
+  inbox.messages.map(({ text }) => text);
+
+async function go(
+  inbox: ReturnType<typeof useInbox>,
+  target: Parameters<typeof inbox.hrefOf>[0],
+) {
+  act(() => inbox.go(inbox.hrefOf(target)));
+  await pass();
+}
+
+describe("what happens elsewhere", () => {
+  test("Maria's message is on the screen within three seconds, without the live channel", async () => {
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    clinic.hear(MARIA_ID, "Could Tuesday be moved?");
+    await pass(3_000);
+    expect(textsOn(result.current)).toEqual([
+      "Hello from Maria",
+      "Could Tuesday be moved?",
+    ]);
+    expect(namesOn(result.current)).toEqual(["Maria", "Ruth", "Yousef"]);
+    expect(result.current.connection).toBe("live");
+  });
+
+  test("it is there at once when somebody looks at the window again", async () => {
+    const { result } = await openScreen();
+    clinic.hear(MARIA_ID, "Could Tuesday be moved?");
+    fireEvent.focus(window);
+    await pass();
+    expect(namesOn(result.current)).toEqual(["Maria", "Ruth", "Yousef"]);
+  });
+
+  test("many reasons to look at once become two questions at most", async () => {
+    await openScreen();
+    network.asked.length = 0;
+    for (let look = 0; look < 5; look += 1) fireEvent.focus(window);
+    await pass();
+    expect(network.asked).toEqual([
+      "GET /api/dialogs/changes",
+      "GET /api/dialogs/changes",
+    ]);
+  });
+
+  test("a window that nobody sees asks nothing until it is seen", async () => {
+    await openScreen();
+    network.asked.length = 0;
+    const visibility = jest.spyOn(document, "visibilityState", "get");
+    visibility.mockReturnValue("hidden");
+    await pass(60_000);
+    expect(network.asked).toEqual([]);
+    visibility.mockReturnValue("visible");
+    fireEvent(document, new Event("visibilitychange"));
+    await pass();
+    expect(network.asked).toHaveLength(1);
+  });
+
+  test("the screen says that it can't catch up, and catches up by itself", async () => {
+    const { result } = await openScreen();
+    network.isDown = true;
+    clinic.hear(MARIA_ID, "Could Tuesday be moved?");
+    await pass(3_000);
+    expect(result.current.connection).toBe("reconnecting");
+    network.isDown = false;
+    await pass(3_000);
+    expect(result.current.connection).toBe("live");
+    expect(namesOn(result.current)[0]).toBe("Maria");
+  });
+
+  test("a browser without a network says so", async () => {
+    const { result } = await openScreen();
+    const onLine = jest.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    fireEvent(window, new Event("offline"));
+    expect(result.current.connection).toBe("offline");
+    onLine.mockReturnValue(true);
+    fireEvent(window, new Event("online"));
+    await pass();
+    expect(result.current.connection).toBe("live");
+  });
+
+  test("after a restore everything is loaded anew", async () => {
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    const earlier = new Clinic();
+    earlier.hear(earlier.welcome("Maria"), "An older word");
+    earlier.restore();
+    network = networkTo(earlier);
+    await pass(3_000);
+    expect(namesOn(result.current)).toEqual(["Maria"]);
+    expect(textsOn(result.current)).toEqual(["An older word"]);
+    earlier.hear(MARIA_ID, "A new one");
+    await pass(3_000);
+    expect(textsOn(result.current)).toEqual(["An older word", "A new one"]);
+  });
+
+  test("an unmounted screen asks nothing more", async () => {
+    const { unmount } = await openScreen();
+    unmount();
+    network.asked.length = 0;
+    await pass(60_000);
+    fireEvent.focus(window);
+    await pass();
+    expect(network.asked).toEqual([]);
+  });
+});
+
+describe("moving about", () => {
+  test("a dialog opens by its address, and Back closes it", async () => {
+    const { result } = await openScreen();
+    await go(result.current, { dialogId: MARIA_ID });
+    expect(window.location.pathname).toBe("/dialogs/1");
+    expect(result.current.openState).toBe("ready");
+    expect(textsOn(result.current)).toEqual(["Hello from Maria"]);
+    window.history.back();
+    await pass(100);
+    expect(result.current.openState).toBe("none");
+    expect(result.current.open).toBeNull();
+  });
+
+  test("going back to a dialog shows it before anything was asked, and then refreshes it", async () => {
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    await go(result.current, { dialogId: YOUSEF_ID });
+    clinic.hear(MARIA_ID, "Are you there?");
+    act(() => result.current.go(result.current.hrefOf({ dialogId: MARIA_ID })));
+    expect(result.current.openState).toBe("ready");
+    expect(textsOn(result.current)).toEqual(["Hello from Maria"]);
+    await pass();
+    expect(textsOn(result.current)).toEqual(["Hello from Maria", "Are you there?"]);
+  });
+
+  test("tabs keep the dialog open and are asked for once", async () => {
+    clinic.close(YOUSEF_ID);
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    await go(result.current, { tab: "closed" });
+    expect(window.location.href).toMatch(/\/dialogs\/1\?tab=closed$/);
+    expect(namesOn(result.current)).toEqual(["Yousef"]);
+    expect(result.current.open?.row.name).toBe("Maria");
+    await go(result.current, { tab: "active" });
+    network.asked.length = 0;
+    await go(result.current, { tab: "closed" });
+    expect(namesOn(result.current)).toEqual(["Yousef"]);
+    expect(network.asked).toEqual([]);
+  });
+
+  test("a search that is refined is one step back", async () => {
+    const { result } = await openScreen();
+    const steps = window.history.length;
+    await go(result.current, { q: "yo" });
+    await go(result.current, { q: "you" });
+    await go(result.current, { q: "yousef" });
+    expect(namesOn(result.current)).toEqual(["Yousef"]);
+    expect(window.location.search).toBe("?q=yousef");
+    expect(window.history.length).toBe(steps + 1);
+  });
+
+  test("a slow answer for a dialog that was left does not show there", async () => {
+    const { result } = await openScreen();
+    const late = new Promise<void>((resolve) => setTimeout(resolve, 500));
+    network.delay = (question) => (question.endsWith("/1") ? late : Promise.resolve());
+    await go(result.current, { dialogId: MARIA_ID });
+    expect(result.current.openState).toBe("loading");
+    await go(result.current, { dialogId: YOUSEF_ID });
+    await pass(1_000);
+    expect(textsOn(result.current)).toEqual(["Hello from Yousef"]);
+  });
+
+  test("a dialog that can't be had says so, and is there once the connection is", async () => {
+    const { result } = await openScreen();
+    network.isDown = true;
+    await go(result.current, { dialogId: MARIA_ID });
+    expect(result.current.openState).toBe("failed");
+    await pass(3_000);
+    network.isDown = false;
+    await pass(3_000);
+    expect(textsOn(result.current)).toEqual(["Hello from Maria"]);
+  });
+
+  test("a list that can't be had says so, and comes when it is asked for again", async () => {
+    const { result } = await openScreen();
+    network.isDown = true;
+    await go(result.current, { tab: "closed" });
+    expect(result.current.listState).toBe("failed");
+    network.isDown = false;
+    act(() => result.current.reloadList());
+    await pass();
+    expect(result.current.listState).toBe("ready");
+  });
+
+  test("a dialog that does not exist is missing", async () => {
+    const { result } = await openScreen("/dialogs/99");
+    expect(result.current.openState).toBe("missing");
+    await go(result.current, { dialogId: MARIA_ID });
+    expect(result.current.openState).toBe("ready");
+  });
+
+  test("further rows and earlier messages come page by page", async () => {
+    for (const name of ["Iryna", "Kenji"]) clinic.hear(clinic.welcome(name), "Hello");
+    for (let n = 1; n <= 6; n += 1) clinic.hear(MARIA_ID, `News ${n}`);
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    expect(namesOn(result.current)).toEqual(["Maria", "Kenji", "Iryna"]);
+    act(() => result.current.loadMoreRows());
+    await pass();
+    expect(namesOn(result.current)).toEqual([
+      "Maria",
+      "Kenji",
+      "Iryna",
+      "Ruth",
+      "Yousef",
+    ]);
+    expect(result.current.hasMoreRows).toBe(false);
+    expect(result.current.hasOlder).toBe(true);
+    await act(() => result.current.loadOlder());
+    expect(textsOn(result.current)).toHaveLength(7);
+    expect(result.current.hasOlder).toBe(false);
+  });
+
+  test("earlier messages that did not come can be asked for again", async () => {
+    for (let n = 1; n <= 6; n += 1) clinic.hear(MARIA_ID, `News ${n}`);
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    network.isDown = true;
+    await act(() => expect(result.current.loadOlder()).rejects.toThrow());
+    network.isDown = false;
+    await act(() => result.current.loadOlder());
+    expect(textsOn(result.current)).toHaveLength(7);
+  });
+
+  test("a click on a row stays on the page; one for a new tab, or for another page, is the browser's", async () => {
+    const { result } = await openScreen();
+    const { follow } = result.current;
+    const wasAnswered = jest.fn();
+    const answer = (event: React.MouseEvent, href: string) => {
+      follow(event, href);
+      wasAnswered(event.isDefaultPrevented());
+      event.preventDefault();
+    };
+    render(
+      <>
+        <a href="/dialogs/1" onClick={(event) => answer(event, "/dialogs/1")}>
+          Maria
+        </a>
+        <a href="/patients" onClick={(event) => answer(event, "/patients")}>
+          Patients
+        </a>
+      </>,
+    );
+    fireEvent.click(screen.getByText("Maria"), { ctrlKey: true });
+    fireEvent.click(screen.getByText("Patients"));
+    expect(result.current.openId).toBeNull();
+    fireEvent.click(screen.getByText("Maria"));
+    await pass();
+    expect(result.current.openId).toBe(MARIA_ID);
+    expect(wasAnswered.mock.calls).toEqual([[false], [false], [true]]);
+  });
+});
+
+describe("replying", () => {
+  test("a reply is on the screen before it is sent, and once after", async () => {
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    act(() => result.current.send("Of course"));
+    const [, drawn] = result.current.messages;
+    expect(drawn).toMatchObject({ text: "Of course", drawn: true, status: "queued" });
+    await pass();
+    const [, stored, ...more] = result.current.messages;
+    expect(stored).toMatchObject({ text: "Of course", drawn: false, key: drawn?.key });
+    expect(more).toEqual([]);
+  });
+
+  test("replies in quick succession keep their order", async () => {
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    act(() => {
+      for (const text of ["One", "Two", "Three"]) result.current.send(text);
+    });
+    expect(textsOn(result.current).slice(1)).toEqual(["One", "Two", "Three"]);
+    await pass();
+    expect(textsOn(result.current).slice(1)).toEqual(["One", "Two", "Three"]);
+  });
+
+  test("blank words are not sent", async () => {
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    act(() => result.current.send("  \n"));
+    expect(result.current.messages).toHaveLength(1);
+  });
+
+  test("one whose answer was lost says so, and trying again never sends it twice", async () => {
+    const working = actionsOf(clinic);
+    let isFirst = true;
+    const send: InboxActions["send"] = async (reply) => {
+      const result = await working.send(reply);
+      network.isDown = isFirst;
+      if (!isFirst) return result;
+      isFirst = false;
+      throw new TypeError("Failed to fetch");
+    };
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`, { ...working, send });
+    act(() => result.current.send("Of course"));
+    await pass();
+    const [, lost] = result.current.messages;
+    expect(lost?.refusal).toBe("network");
+    act(() => result.current.retry(lost?.id ?? 0));
+    await pass(3_000);
+    expect(textsOn(result.current)).toEqual(["Hello from Maria", "Of course"]);
+    expect(result.current.messages[1]?.drawn).toBe(false);
+    expect(clinic.thread(MARIA_ID)).toHaveLength(2);
+  });
+
+  test("one that is refused keeps its words until it is discarded", async () => {
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    clinic.close(MARIA_ID);
+    act(() => result.current.send("Of course"));
+    await pass();
+    const [, refused] = result.current.messages;
+    expect(refused).toMatchObject({ text: "Of course", refusal: "closed" });
+    expect(result.current.open?.refusal).toBe("closed");
+    act(() => result.current.discard(refused?.key ?? ""));
+    expect(textsOn(result.current)).toEqual(["Hello from Maria"]);
+  });
+
+  test("a failed message is tried again as a new one, once", async () => {
+    clinic.send({ dialogId: MARIA_ID, clientId: "c1", text: "Of course" });
+    const failedId = clinic.messages.at(-1)?.id ?? 0;
+    clinic.report(failedId, "failed");
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    act(() => {
+      result.current.retry(failedId);
+      result.current.retry(failedId);
+    });
+    await pass();
+    expect(textsOn(result.current).slice(1)).toEqual(["Of course", "Of course"]);
+    expect(clinic.thread(MARIA_ID)).toHaveLength(3);
+  });
+
+  test("a reply that was sent just before leaving is found stored on coming back", async () => {
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    act(() => {
+      result.current.send("Of course");
+      result.current.go("/dialogs/2");
+    });
+    await pass();
+    expect(textsOn(result.current)).toEqual(["Hello from Yousef"]);
+    await go(result.current, { dialogId: MARIA_ID });
+    expect(result.current.messages.map(({ drawn }) => drawn)).toEqual([false, false]);
+  });
+});
+
+describe("closing", () => {
+  test("a closed dialog leaves the list, stays open and can be reopened", async () => {
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    await act(() => result.current.close());
+    expect(result.current.notice).toBe("closed");
+    expect(namesOn(result.current)).toEqual(["Ruth", "Yousef"]);
+    expect(result.current.open?.row.closed).toBe(true);
+    expect(result.current.counts).toEqual({ active: 2, closed: 1 });
+    await act(() => result.current.reopen());
+    expect(result.current.notice).toBe("reopened");
+    expect(namesOn(result.current)).toContain("Maria");
+  });
+
+  test("a closing that does not succeed says so", async () => {
+    const close = () => Promise.reject(new TypeError("Failed to fetch"));
+    const actions = { ...actionsOf(clinic), close };
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`, actions);
+    await act(() => result.current.close());
+    expect(result.current.notice).toBe("failed");
+    expect(namesOn(result.current)).toContain("Maria");
+    await go(result.current, { dialogId: YOUSEF_ID });
+    expect(result.current.notice).toBeNull();
+  });
+});
+
+describe("seeing", () => {
+  const posts = () => network.asked.filter((question) => question.startsWith("POST"));
+
+  test("the unread count goes at once, and the server hears of it once", async () => {
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    expect(result.current.firstUnseenSeq).toBe(1);
+    act(() => result.current.markSeen(1));
+    expect(result.current.open?.row.unread).toBe(0);
+    expect(posts()).toEqual([]);
+    act(() => result.current.markSeen(1));
+    await pass(100);
+    expect(posts()).toEqual(["POST /api/dialogs/1/seen"]);
+    expect(clinic.row(MARIA_ID).unread).toBe(0);
+    expect(result.current.open?.row.unread).toBe(0);
+  });
+
+  test("messages that are seen in one moment are told as one", async () => {
+    for (let n = 1; n <= 3; n += 1) clinic.hear(MARIA_ID, `News ${n}`);
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    act(() => [1, 2, 4, 3].forEach(result.current.markSeen));
+    await pass(100);
+    expect(posts()).toHaveLength(1);
+    expect(clinic.row(MARIA_ID).unread).toBe(0);
+  });
+
+  test("a mark that could not be told is told when the server is back", async () => {
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    network.isDown = true;
+    act(() => result.current.markSeen(1));
+    await pass(3_000);
+    expect(result.current.open?.row.unread).toBe(0);
+    network.isDown = false;
+    await pass(3_000);
+    expect(clinic.row(MARIA_ID).unread).toBe(0);
+  });
+
+  test("a mark that was made just before leaving is still told", async () => {
+    const { result, unmount } = await openScreen(`/dialogs/${MARIA_ID}`);
+    act(() => result.current.markSeen(1));
+    unmount();
+    await pass();
+    expect(clinic.row(MARIA_ID).unread).toBe(0);
+  });
+});
+
+test("the time is the server's at first and moves on by itself", async () => {
+  const { result } = await openScreen();
+  expect(result.current.now).toBe(Date.parse("2026-11-20T11:59:00.000Z"));
+  await pass(30_000);
+  expect(result.current.now).toBe(Date.parse("2026-11-20T12:00:30.000Z"));
+});

@@ -1,0 +1,47 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { connectClinic } from "./support/connect-clinic";
+import { expect, test } from "./support/fixtures";
+
+const ada = { phone: "+447700900321", profileName: "Ada Lind" };
+
+async function expectNoViolations(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+const themes = ["light", "dark"] as const;
+const widths = [1440, 360] as const;
+
+for (const theme of themes) {
+  for (const width of widths) {
+    test(`every screen is accessible, ${theme}, ${width} px wide`, async ({
+      page,
+      signIn,
+      standin,
+    }) => {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto("/sign-in");
+      await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+      await expectNoViolations(page);
+      await signIn(page);
+      await connectClinic(page);
+      await expectNoViolations(page);
+      await standin.write(ada, "Hello, I am new here");
+      await page.goto("/dialogs");
+      await expect(page.getByRole("list", { name: "Dialogs" })).toContainText("Ada Lind");
+      await expectNoViolations(page);
+      await page.getByRole("link", { name: /Ada Lind/ }).click();
+      await expect(page.getByRole("log", { name: "Messages" })).toContainText("new here");
+      await expectNoViolations(page);
+      await page.goto("/patients");
+      await expect(page.getByRole("heading", { name: "Patients" })).toBeVisible();
+      await expectNoViolations(page);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      );
+      expect(overflow).toBeLessThanOrEqual(0);
+    });
+  }
+}

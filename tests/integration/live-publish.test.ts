@@ -1,0 +1,109 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { liveServerSettings } from "@/lib/live/connection";
+import { publishChanged, publishToStaff } from "@/lib/live/publish";
+
+/** Everything that leaves for the live server, as it stands on the wire. */
+const posted: string[] = [];
+let answer: "yes" | "no" | "nothing" | "hang up" | "hang up once" = "yes";
+let recorder: Server;
+
+beforeAll(async () => {
+  recorder = createServer((request, response) => {
+    let body = "";
+    request.on("data", (part) => {
+      body += part;
+    });
+    request.on("end", () => {
+      posted.push(`${request.url} ${body}`);
+      if (answer.startsWith("hang up")) {
+        if (answer === "hang up once") answer = "yes";
+        request.socket.destroy();
+      } else if (answer !== "nothing") {
+        response.writeHead(answer === "yes" ? 200 : 401).end("{}");
+      }
+    });
+  });
+  await new Promise<void>((done) => recorder.listen(0, "127.0.0.1", done));
+  process.env.LIVE_PORT = String((recorder.address() as AddressInfo).port);
+  process.env.LIVE_SECRET = "a secret between the two";
+});
+
+beforeEach(() => {
+  posted.length = 0;
+  answer = "yes";
+});
+
+afterAll(() => {
+  recorder.closeAllConnections();
+  recorder.close();
+});
+
+test("the start script's server is the one that is told", async () => {
+  expect(liveServerSettings()?.port).toBe(Number(process.env.LIVE_PORT));
+  expect(await publishChanged([{ accountId: 7, dialogId: 40 }])).toEqual({
+    ok: true,
+    value: undefined,
+  });
+  expect(events()).toEqual([
+    { channel: "private-account-7", name: "changed", data: '{"dialogId":40}' },
+  ]);
+});
+
+test("a member of staff's own mark goes to that member only", async () => {
+  await publishToStaff(3, [40]);
+  expect(events()).toEqual([
+    { channel: "private-staff-3", name: "changed", data: '{"dialogId":40}' },
+  ]);
+});
+
+test("nothing changed, nothing sent", async () => {
+  expect((await publishChanged([])).ok).toBe(true);
+  expect(posted).toEqual([]);
+});
+
+test("of a thousand publishes not one carries a patient's words", async () => {
+  for (let dialogId = 1; dialogId <= 1_000; dialogId += 1) {
+    const change = { accountId: 7, dialogId, name: "Maria López", text: "my rash is back" };
+    await publishChanged([change]);
+  }
+  expect(posted).toHaveLength(1_000);
+  expect(posted.join("\n")).not.toMatch(/Maria|López|rash|name":"(?!changed)/);
+});
+
+describe("a live server that fails", () => {
+  const change = [{ accountId: 7, dialogId: 40 }];
+
+  test("by refusing is reported, not thrown, and not asked again", async () => {
+    answer = "no";
+    expect(await publishChanged(change)).toEqual({ ok: false, reason: "rejected" });
+    expect(posted).toHaveLength(1);
+  });
+
+  test("by hanging up once is asked once more", async () => {
+    answer = "hang up once";
+    expect(await publishChanged(change)).toMatchObject({ ok: true });
+    expect(posted).toHaveLength(2);
+  });
+
+  test("by hanging up always is given up", async () => {
+    answer = "hang up";
+    expect(await publishChanged(change)).toEqual({ ok: false, reason: "unreachable" });
+    expect(posted).toHaveLength(2);
+  });
+
+  test("by saying nothing holds nobody up for longer than two seconds", async () => {
+    answer = "nothing";
+    const startedAt = Date.now();
+    const many = Array.from({ length: 40 }, (_, index) => ({
+      accountId: index + 1,
+      dialogId: 1,
+    }));
+    expect(await publishChanged(many)).toEqual({ ok: false, reason: "unreachable" });
+    expect(Date.now() - startedAt).toBeLessThan(2_500);
+  });
+});
+
+function events(): unknown[] {
+  return posted.flatMap((post) => JSON.parse(post.slice(post.indexOf(" "))).batch);
+}

@@ -1,0 +1,243 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import Pusher from "pusher";
+import { authorise } from "@/lib/live/authorise";
+import {
+  type LiveServer,
+  startLiveServer,
+} from "@/lib/live/server/start-live-server";
+import { subscribe } from "@/lib/live/subscribe";
+import type { ChangedEvent, LiveState } from "@/lib/live/types";
+
+/** A page's side of live updates on the app's own origin, where `/rt/app/…` leads to the built-in server. */
+const app = { appId: "dialogs", key: "dialogs", secret: "a secret between the two" };
+const connection = { key: "dialogs", wsPath: "/rt" as const };
+const channels = ["private-account-7", "private-staff-3"];
+
+let live: LiveServer;
+let origin: Server;
+let sdk: Pusher;
+const mood = { auth: "open" as "open" | "away", asked: 0, sockets: 0 };
+const page = new EventTarget() as EventTarget & { online: boolean };
+const screens: Screen[] = [];
+
+beforeAll(async () => {
+  live = await startLiveServer({ ...app, port: 0 });
+  sdk = new Pusher({ ...app, host: "127.0.0.1", port: `${live.port}` });
+  origin = await startOrigin();
+  const { port } = origin.address() as AddressInfo;
+  page.online = true;
+  Object.assign(globalThis, {
+    window: page,
+    location: new URL(`http://127.0.0.1:${port}/dialogs`),
+    navigator: {
+      get onLine() {
+        return page.online;
+      },
+    },
+  });
+});
+
+beforeEach(() => {
+  Object.assign(mood, { auth: "open", asked: 0, sockets: 0 });
+});
+
+afterEach(async () => {
+  for (const screen of screens.splice(0)) screen.leave();
+  await seconds(1.2);
+});
+
+afterAll(async () => {
+  await live.close();
+  origin.closeAllConnections();
+  origin.close();
+});
+
+test("Maria's screen goes live, is told to catch up, and hears what changed", async () => {
+  const maria = look();
+  expect(maria.states).toEqual(["connecting"]);
+  await maria.reaches("live");
+  expect(maria.ready).toBe(1);
+  await tell("private-account-7", 40);
+  await tell("private-staff-3", 41);
+  await tell("private-account-8", 42);
+  await eventually(() => expect(maria.heard).toEqual([{ dialogId: 40 }, { dialogId: 41 }]));
+});
+
+test("an event without a dialog, or with more than its id, is still only a sign to catch up", async () => {
+  const maria = look();
+  await maria.reaches("live");
+  await sdk.trigger("private-account-7", "changed", {});
+  await sdk.trigger("private-account-7", "changed", { dialogId: "40", text: "…" });
+  await eventually(() => expect(maria.heard).toEqual([{}, {}]));
+});
+
+test("React's double mounting opens one socket and asks once for each channel", async () => {
+  look().leave();
+  const maria = look();
+  await maria.reaches("live");
+  await seconds(1.5);
+  expect(mood).toMatchObject({ sockets: 1, asked: 2 });
+  expect(maria.states.at(-1)).toBe("live");
+});
+
+test("two listeners share the connection; each is told to catch up when it joins", async () => {
+  const list = look();
+  await list.reaches("live");
+  const counter = look(["private-account-7"]);
+  expect(counter.ready).toBe(1);
+  await tell("private-account-7", 40);
+  await eventually(() => expect([list.heard, counter.heard]).toEqual([[{ dialogId: 40 }], [{ dialogId: 40 }]]));
+  expect(mood.sockets).toBe(1);
+  counter.leave();
+  await seconds(1.2);
+  await tell("private-account-7", 41);
+  await eventually(() => expect(list.heard).toHaveLength(2));
+  expect(counter.heard).toHaveLength(1);
+});
+
+test("when nobody listens any more the socket is closed, and opens again for the next screen", async () => {
+  const maria = look();
+  await maria.reaches("live");
+  maria.leave();
+  await eventually(async () => expect(await occupied()).toEqual({}));
+  await look().reaches("live");
+});
+
+test("a live server that was away for some seconds is met again within two, and the screen catches up", async () => {
+  const maria = look();
+  await maria.reaches("live");
+  const { port } = live;
+  await live.close();
+  await maria.reaches("reconnecting");
+  await seconds(6);
+  live = await startLiveServer({ ...app, port });
+  const backAt = Date.now();
+  await maria.reaches("live");
+  expect(Date.now() - backAt).toBeLessThan(2_500);
+  expect(maria.ready).toBe(2);
+  await tell("private-account-7", 40);
+  await eventually(() => expect(maria.heard).toEqual([{ dialogId: 40 }]));
+  expect(maria.states).not.toContain("offline");
+}, 20_000);
+
+test("while the app can't be asked whether Maria may listen, it is asked again", async () => {
+  mood.auth = "away";
+  const maria = look();
+  await eventually(() => expect(mood.asked).toBeGreaterThan(1));
+  expect(maria.states).not.toContain("live");
+  expect(maria.ready).toBe(0);
+  mood.auth = "open";
+  await maria.reaches("live");
+  expect(maria.ready).toBe(1);
+}, 10_000);
+
+test("a channel that she may not hear leaves the screen offline, and the others are heard", async () => {
+  const maria = look(["private-account-7", "private-account-8"]);
+  await maria.reaches("offline");
+  expect(maria.ready).toBe(1);
+  await tell("private-account-7", 40);
+  await eventually(() => expect(maria.heard).toEqual([{ dialogId: 40 }]));
+});
+
+test("on this very machine the browser's having no network does not matter", async () => {
+  page.online = false;
+  const maria = look();
+  await maria.reaches("live");
+  page.dispatchEvent(new Event("offline"));
+  expect(maria.states.at(-1)).toBe("live");
+  page.online = true;
+});
+
+class Screen {
+  readonly states: LiveState[] = [];
+  readonly heard: ChangedEvent[] = [];
+  ready = 0;
+  readonly leave: () => void;
+
+  constructor(names: string[]) {
+    this.leave = subscribe({
+      connection,
+      channels: names,
+      onChanged: (event) => this.heard.push(event),
+      onState: (state) => this.states.push(state),
+      onReady: () => {
+        this.ready += 1;
+      },
+    });
+  }
+
+  async reaches(state: LiveState) {
+    await eventually(() => expect(this.states.at(-1)).toBe(state));
+  }
+}
+
+function look(names = channels) {
+  const screen = new Screen(names);
+  screens.push(screen);
+  return screen;
+}
+
+const tell = (channel: string, dialogId: number) =>
+  sdk.trigger(channel, "changed", { dialogId });
+
+async function occupied() {
+  const answer = await sdk.get({ path: "/channels" });
+  return ((await answer.json()) as { channels: object }).channels;
+}
+
+const seconds = (count: number) => new Promise((done) => setTimeout(done, count * 1_000));
+
+async function eventually(check: () => unknown) {
+  const deadline = Date.now() + 8_000;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await new Promise((done) => setTimeout(done, 10));
+    }
+  }
+}
+
+/** The app's origin as far as a page's live updates see it: the route that authorises, and the way to the socket. */
+async function startOrigin() {
+  const maria = { id: 3, scope: { all: false as const, accountIds: [7] } };
+  const server = createServer(async (asked, response) => {
+    mood.asked += 1;
+    const form = new URLSearchParams(await textOf(asked));
+    const hearing = authorise(maria, form);
+    if (mood.auth === "away") return response.writeHead(503).end();
+    if (!hearing || asked.url !== "/api/live/auth") return response.writeHead(403).end();
+    response.end(JSON.stringify(sdk.authorizeChannel(hearing.socketId, hearing.channel)));
+  });
+  server.on("upgrade", (asked: IncomingMessage, stream: Duplex) => {
+    mood.sockets += 1;
+    toLiveServer(asked, stream);
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  return server;
+}
+
+function toLiveServer(asked: IncomingMessage, stream: Duplex) {
+  const path = asked.url?.replace(/^\/rt/, "");
+  const onward = request({ port: live.port, path, headers: asked.headers });
+  onward.on("upgrade", (answer, further) => {
+    const head = Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}`);
+    stream.write(`HTTP/1.1 101 Switching Protocols\r\n${head.join("\r\n")}\r\n\r\n`);
+    further.pipe(stream).pipe(further);
+    further.on("error", () => stream.destroy());
+    further.on("close", () => stream.destroy());
+    stream.on("error", () => further.destroy());
+  });
+  onward.on("error", () => stream.destroy());
+  onward.end();
+}
+
+async function textOf(asked: IncomingMessage) {
+  let text = "";
+  for await (const part of asked) text += part;
+  return text;
+}

@@ -1,0 +1,157 @@
+import { eq } from "drizzle-orm";
+import { contactPeople, people, personPhones } from "@/db/schema";
+import type { AccountScope } from "@/lib/auth/scope";
+import { fold } from "@/lib/patients/fold";
+import { listPeople } from "@/lib/patients/list";
+import { searchablePhone } from "@/lib/patients/phone";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import { makeDialog, makeSender } from "@/tests/support/factories";
+
+const database = useDatabase();
+const everything: AccountScope = { all: true };
+let clinic: Awaited<ReturnType<typeof makeSender>>;
+let east: typeof clinic;
+
+beforeAll(async () => {
+  clinic = await makeSender("+447700900100");
+  east = await makeSender("+447700900101");
+});
+
+beforeEach(() => emptyInbox(database()));
+
+const onlyEast = (): AccountScope => ({ all: false, accountIds: [east.id] });
+
+describe("who is listed", () => {
+  test("whoever wrote, as a lead, with phone and dialog, newest first", async () => {
+    await writes(clinic, "Ruth Okafor", "+447700900122");
+    const dialogId = await writes(clinic, "Maria Gomez", "+447700900123");
+    const { rows, next } = await listPeople(everything, {});
+    expect(rows.map(({ name }) => name)).toEqual(["Maria Gomez", "Ruth Okafor"]);
+    expect(next).toBeNull();
+    expect(rows[0]).toMatchObject({
+      kind: "lead",
+      phones: ["+44 7700 900123"],
+      dialogs: [{ id: dialogId, closed: false, account: { handle: "+44 7700 900100" } }],
+    });
+  });
+
+  test("not who is archived, nor who was merged into another", async () => {
+    await onTheBooks("Kenji Morita", { archivedAt: new Date() });
+    const elena = await onTheBooks("Elena Marchetti");
+    await onTheBooks("E. Marchetti", { mergedIntoId: elena });
+    expect(await names(everything)).toEqual(["Elena Marchetti"]);
+  });
+});
+
+describe("Priya, who sees Northgate East only,", () => {
+  test("sees those who wrote there and those without a contact, and nobody else", async () => {
+    await writes(clinic, "Ruth Okafor", "+447700900122");
+    await writes(east, "Noor van Dael", "+447700900166");
+    await onTheBooks("Sam Tully");
+    expect(await names(onlyEast())).toEqual(["Sam Tully", "Noor van Dael"]);
+    expect(await names({ all: false, accountIds: [] })).toEqual(["Sam Tully"]);
+  });
+
+  test("of somebody who wrote to both, sees the dialog with East only", async () => {
+    await writes(clinic, "Elena Marchetti", "+447700900142");
+    const eastDialog = await writes(east, "Elena M", "+447700900142");
+    await becomeOne("Elena M", "Elena Marchetti");
+    const { rows } = await listPeople(onlyEast(), {});
+    const elena = rows.find(({ name }) => name === "Elena Marchetti");
+    expect(elena?.dialogs.map(({ id }) => id)).toEqual([eastDialog]);
+  });
+
+  test("can't find by searching what she may not see", async () => {
+    await writes(clinic, "Ruth Okafor", "+447700900122");
+    expect(await names(onlyEast(), "Ruth")).toEqual([]);
+    expect(await names(onlyEast(), "900122")).toEqual([]);
+  });
+});
+
+describe("searching", () => {
+  beforeEach(async () => {
+    await onTheBooks("Chloé Ferrand", {}, "+33155500155");
+    await onTheBooks("森田 健二", {}, "+81355500171");
+    await onTheBooks("Ruth 100% Okafor", {}, "+447700900122");
+  });
+
+  test.each([
+    ["chloe", "Chloé Ferrand"],
+    ["FERRAND chlo", "Chloé Ferrand"],
+    ["森田", "森田 健二"],
+    ["健二", "森田 健二"],
+    ["100%", "Ruth 100% Okafor"],
+    ["+44 7700 900122", "Ruth 100% Okafor"],
+    ["07700 900 122", "Ruth 100% Okafor"],
+    ["900-122", "Ruth 100% Okafor"],
+    ["0171", "森田 健二"],
+  ])("%j finds %s", async (q, name) => {
+    expect(await names(everything, q)).toEqual([name]);
+  });
+
+  test.each(["Chloé Okafor", "%", "_", "\\", "zzz", "99999"])(
+    "%j finds nobody who does not have it",
+    async (q) => {
+      expect(await names(everything, q)).toEqual(q === "%" ? ["Ruth 100% Okafor"] : []);
+    },
+  );
+});
+
+test("a long list comes in pages of fifty, without a gap or a repeat", async () => {
+  for (let number = 1; number <= 103; number++) await onTheBooks(`Patient ${number}`);
+  const seen: string[] = [];
+  let before: number | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof listPeople>> = await listPeople(everything, {
+      before,
+    });
+    expect(page.rows.length).toBeLessThanOrEqual(50);
+    seen.push(...page.rows.map(({ name }) => name));
+    before = page.next;
+  } while (before !== null);
+  expect(seen).toEqual(
+    Array.from({ length: 103 }, (_, index) => `Patient ${103 - index}`),
+  );
+});
+
+const writes = (account: typeof clinic, name: string, phone: string) =>
+  makeDialog(account, {
+    peer: { identities: [{ kind: "phone", value: phone }], name, handle: null },
+  });
+
+async function onTheBooks(
+  name: string,
+  more: Partial<typeof people.$inferInsert> = {},
+  phone?: string,
+): Promise<number> {
+  const searchText = fold([name, phone && searchablePhone(phone)].join(" "));
+  const [made] = await database()
+    .insert(people)
+    .values({ name, searchText, kind: "patient", ...more })
+    .returning({ id: people.id });
+  if (!made) throw new Error("Nobody was made.");
+  if (phone) await database().insert(personPhones).values({ personId: made.id, phone });
+  return made.id;
+}
+
+/** Links every contact of one person to another as well. */
+async function becomeOne(name: string, into: string) {
+  const [one, other] = await Promise.all([personNamed(name), personNamed(into)]);
+  const links = await database()
+    .select()
+    .from(contactPeople)
+    .where(eq(contactPeople.personId, one));
+  await database()
+    .insert(contactPeople)
+    .values(links.map(({ contactId }) => ({ contactId, personId: other })));
+}
+
+async function personNamed(name: string): Promise<number> {
+  const [found] = await database().select().from(people).where(eq(people.name, name));
+  return found?.id ?? 0;
+}
+
+async function names(scope: AccountScope, q = ""): Promise<string[]> {
+  const { rows } = await listPeople(scope, { q });
+  return rows.map(({ name }) => name);
+}
