@@ -15,11 +15,11 @@ export function AttachmentTile({ attachment }: { attachment: ThreadAttachment })
     isNamed ? word : null,
     typeWord(contentType),
     sizeBytes === null ? null : fileSize(sizeBytes),
-    state === "failed" ? t("attachmentFailed") : null,
   ].filter((fact) => fact !== null);
   return (
     <MessageTile icon={kindIcons[kind] ?? FileText} title={isNamed ? fileName : word}>
-      {facts.length > 0 ? facts.join(" · ") : null}
+      {facts.length > 0 && <span>{facts.join(" · ")}</span>}
+      {state === "failed" && <span>{t("attachmentFailed")}</span>}
     </MessageTile>
   );
 }

@@ -42,7 +42,7 @@ export function Composer({ open, text, input, clock, onText, onSend }: Props) {
         <AccountTag account={open.row.account} />
         {replyWindow && (
           <WindowClock
-            closesAt={replyWindow.closesAt}
+            replyWindow={replyWindow}
             channel={open.row.account.channelName}
             clock={clock}
           />

@@ -14,6 +14,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import type { OpenDialog, ReplyRefusal } from "@/lib/dialogs/types";
 import { type Clock, fullTime } from "@/lib/format";
+import { replyDeadline } from "./reply-deadline";
 
 const icons: Record<ReplyRefusal, LucideIcon> = {
   closed: Archive,
@@ -35,7 +36,9 @@ export function ShutComposer({ open, refusal, clock, onReopen }: Props) {
     name: row.name,
     account: row.account.handle,
     channel: row.account.channelName,
-    until: replyWindow ? fullTime(replyWindow.closesAt, clock.zone) : "never",
+    until: replyWindow
+      ? fullTime(replyDeadline(replyWindow, clock.now).until, clock.zone)
+      : "never",
   };
   return (
     <div className={boxLook}>

@@ -14,6 +14,7 @@ import type { Clock } from "@/lib/format";
 import { Composer } from "./composer";
 import { GearMenu } from "./gear-menu";
 import { Messages } from "./messages";
+import { replyDeadline } from "./reply-deadline";
 import { ShutComposer } from "./shut-composer";
 import { ThreadHeader } from "./thread-header";
 
@@ -125,5 +126,5 @@ function refusalOf(
   now: number,
 ): ReplyRefusal | null {
   if (refusal || !replyWindow) return refusal;
-  return Date.parse(replyWindow.closesAt) <= now ? "windowClosed" : null;
+  return replyDeadline(replyWindow, now).isOver ? "windowClosed" : null;
 }

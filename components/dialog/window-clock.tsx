@@ -1,33 +1,41 @@
 import clsx from "clsx";
 import { Clock as ClockIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReplyWindow } from "@/lib/dialogs/types";
 import { type Clock, fullTime, timeLeft } from "@/lib/format";
+import { replyDeadline } from "./reply-deadline";
 
 const warnMinutes = 4 * 60;
 const badMinutes = 30;
+const dayHours = 24;
 
-type Props = { closesAt: string; channel: string; clock: Clock };
+type Props = { replyWindow: ReplyWindow; channel: string; clock: Clock };
 
-/** How long the channel still takes free replies; louder as it runs out. */
-export function WindowClock({ closesAt, channel, clock }: Props) {
+/** How long the channel still takes replies; louder as it runs out. */
+export function WindowClock({ replyWindow, channel, clock }: Props) {
   const t = useTranslations("dialog.composer");
-  const { hours, minutes, allMinutes } = timeLeft(closesAt, clock.now);
+  const { until, isPersonal } = replyDeadline(replyWindow, clock.now);
+  const { hours, minutes, allMinutes } = timeLeft(until, clock.now);
+  const meaning = { channel, until: fullTime(until, clock.zone) };
   return (
     <span
-      title={t("windowMeaning", { channel, until: fullTime(closesAt, clock.zone) })}
+      title={t(isPersonal ? "personalMeaning" : "windowMeaning", meaning)}
       className={clsx(
-        "ms-auto inline-flex h-5 shrink-0 items-center gap-1 whitespace-nowrap rounded-[6px] px-1.5 -me-1.5",
-        urgency(allMinutes),
+        "ms-auto -me-1.5 inline-flex h-5 shrink-0 items-center gap-1 whitespace-nowrap rounded-[6px] px-1.5",
+        urgency(allMinutes, isPersonal),
       )}
     >
       <ClockIcon size={14} />
-      <span className="max-md:sr-only">{t("window")}</span>
-      {t("left", { hours, minutes })}
+      <span className="max-md:sr-only">{t(isPersonal ? "personal" : "window")}</span>
+      {hours > dayHours
+        ? t("daysLeft", { days: Math.floor(hours / dayHours), hours: hours % dayHours })
+        : t("left", { hours, minutes })}
     </span>
   );
 }
 
-function urgency(minutes: number): string {
+function urgency(minutes: number, isPersonal: boolean): string {
   if (minutes < badMinutes) return "bg-bad-soft font-medium text-bad";
-  return minutes < warnMinutes ? "bg-warn-soft font-medium text-warn" : "text-ink-2";
+  const isLoud = isPersonal || minutes < warnMinutes;
+  return isLoud ? "bg-warn-soft font-medium text-warn" : "text-ink-2";
 }

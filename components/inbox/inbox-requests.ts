@@ -2,7 +2,7 @@ import type { Changes, DialogPage, OlderMessages, OpenDialog } from "@/lib/dialo
 import type { Place } from "./state/place";
 
 /** What a question brought. `missing`: there is no such dialog for this member of staff. `failed`: no answer at all. */
-export type Answer<Value> =
+type Answer<Value> =
   | { ok: true; value: Value }
   | { ok: false; why: "missing" | "failed" };
 

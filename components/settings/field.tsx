@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import { CircleAlert } from "lucide-react";
+import { ChevronDown, CircleAlert } from "lucide-react";
 import { type ComponentProps, type ReactNode, useId } from "react";
 
 type Told = {
@@ -80,11 +80,19 @@ export function SelectField({
   const id = useId();
   return (
     <FieldFrame {...{ id, label, note, help, error, className }}>
-      <select
-        {...select}
-        {...described(id, { help, error })}
-        className={clsx(controlLook, error && "border-bad")}
-      />
+      <div className="relative">
+        <select
+          {...select}
+          {...described(id, { help, error })}
+          className={clsx(controlLook, groundOf(error), "appearance-none pe-9")}
+        />
+        <ChevronDown
+          size={16}
+          strokeWidth={1.75}
+          aria-hidden
+          className="pointer-events-none absolute inset-y-0 end-2.5 my-auto text-ink-2"
+        />
+      </div>
     </FieldFrame>
   );
 }
@@ -102,7 +110,11 @@ function described(id: string, { help, error }: Pick<Told, "help" | "error">) {
 const errorId = (id: string) => `${id}-error`;
 const helpId = (id: string) => `${id}-help`;
 
+function groundOf(error?: string | null, readOnly = false) {
+  if (readOnly) return "border-transparent bg-sunken text-ink-2";
+  return clsx("bg-surface text-ink", error ? "border-bad" : "border-control");
+}
+
 const controlLook =
-  "h-9 w-full min-w-0 rounded-control border border-control bg-surface px-2.5 text-ink text-interface " +
-  "placeholder:text-ink-3 max-md:h-11 max-md:text-[16px]";
-const readOnlyLook = "border-transparent bg-sunken text-ink-2";
+  "h-9 w-full min-w-0 rounded-control border px-2.5 text-interface placeholder:text-ink-3 " +
+  "max-md:h-11 max-md:text-[16px]";

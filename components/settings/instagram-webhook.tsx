@@ -10,7 +10,7 @@ export function InstagramWebhook({ callbackUrl, hasAppSecrets, hasVerifyToken }:
   return (
     <section
       aria-labelledby="instagram-webhook"
-      className="grid gap-4 rounded-card border border-line bg-surface p-4 md:p-5"
+      className="grid grid-cols-[minmax(0,1fr)] gap-4 rounded-card border border-line bg-surface p-4 md:p-5"
     >
       <h2 id="instagram-webhook" className="font-semibold">
         {t("webhooks")}

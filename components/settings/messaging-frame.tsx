@@ -36,7 +36,7 @@ export function MessagingFrame({ current, counts, action, children }: Props) {
         aria-labelledby={`${current}-tab`}
         className="min-h-0 flex-1 overflow-y-auto"
       >
-        <div className="grid max-w-[1124px] gap-3 px-3 pt-4 pb-6 md:px-8 md:pt-5 md:pb-12">
+        <div className="grid max-w-[1124px] grid-cols-[minmax(0,1fr)] gap-3 px-3 pt-4 pb-6 md:px-8 md:pt-5 md:pb-12">
           {children}
         </div>
       </div>

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { SaveAnswer } from "@/lib/accounts/types";
+import type { SaveAnswer, SenderProblem } from "@/lib/accounts/types";
 import { NoteBox } from "./note-box";
 import { useProblemSentence } from "./use-problem-sentence";
 
@@ -25,15 +25,21 @@ export function SaveOutcome({ answer }: { answer: SaveAnswer | null }) {
   }
   return (
     <NoteBox kind="refused" title={t("twilio.refusedTitle")}>
-      {answer.reason === "problems" ? (
-        <ul>
-          {answer.problems.map((problem) => (
-            <li key={`${problem.field} ${problem.reason}`}>{sentence(problem)}</li>
-          ))}
-        </ul>
-      ) : (
-        refusal(answer.reason)
-      )}
+      {answer.reason === "problems"
+        ? briefly(answer.problems, sentence, t)
+        : refusal(answer.reason)}
     </NoteBox>
   );
+}
+
+/** One problem in its own words; of several, each stands at its field. */
+function briefly(
+  problems: SenderProblem[],
+  sentence: (problem: SenderProblem) => string,
+  t: ReturnType<typeof useTranslations<"settings">>,
+): string {
+  const [only, ...others] = problems;
+  return only && others.length === 0
+    ? sentence(only)
+    : t("twilio.refusedSeveral", { count: problems.length });
 }

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import { iconButtonLook } from "@/components/ui/button";
 import type { SavedAccount } from "@/lib/accounts/types";
-import { type Clock, fullTime } from "@/lib/format";
+import { type Clock, clockTime, fullTime } from "@/lib/format";
 import { Ago } from "./ago";
 import { StatePill } from "./state-pill";
 import { twilioHrefs } from "./twilio-hrefs";
@@ -27,7 +27,7 @@ export function SenderCard({ sender, clock, children }: Props) {
     >
       <header className={rowLook}>
         <div className="grid min-w-0 justify-items-start gap-1">
-          <h3 className="max-w-full truncate font-semibold">{sender.tag.label}</h3>
+          <h2 className="max-w-full truncate font-semibold">{sender.tag.label}</h2>
           <AccountTag account={sender.tag} className="max-w-full" />
         </div>
         <StatePill state={sender.state} />
@@ -72,11 +72,17 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 function DeadlineTime({ deadline }: { deadline: NonNullable<SavedAccount["deadline"]> }) {
   const { at, zone, city } = deadline;
   return (
-    <time dateTime={at}>
-      {fullTime(at, zone)}, {city}
+    <time dateTime={at} title={`${fullTime(at, zone)}, ${city}`}>
+      {shortDate(at, zone)}, {clockTime(at, zone)}{" "}
+      <span className="block text-ink-3 text-meta">{city}</span>
     </time>
   );
 }
+
+const shortDate = (at: string, timeZone: string) =>
+  new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone }).format(
+    new Date(at),
+  );
 
 function OpenLink({ sender, isOpen }: { sender: SavedAccount; isOpen: boolean }) {
   const t = useTranslations("settings.twilio");

@@ -7,11 +7,14 @@ export type WebhookAddresses = { inbound: string; status: string };
 export function WebhookUrls({ inbound, status }: WebhookAddresses) {
   const t = useTranslations("settings.twilio");
   return (
-    <section aria-labelledby="webhook-urls" className="grid content-start gap-3">
+    <section
+      aria-labelledby="webhook-urls"
+      className="grid grid-cols-[minmax(0,1fr)] content-start gap-3"
+    >
       <div>
-        <h3 id="webhook-urls" className="font-semibold">
+        <h2 id="webhook-urls" className="font-semibold">
           {t("webhooks")}
-        </h3>
+        </h2>
         <p className="mt-0.5 text-ink-3 text-meta">{t("webhooksHelp")}</p>
       </div>
       <CopyLine label={t("inbound")} value={inbound} />

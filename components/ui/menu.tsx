@@ -11,21 +11,22 @@ export const popoverLook =
 
 type MenuProps = { trigger: ReactNode; children: ReactNode };
 
-/** A menu under its trigger's end. Not modal: the thread behind it stays alive and scrolls. */
+/**
+ * A menu under its trigger's end. Not modal: the thread behind it stays alive and scrolls. Not moved to the page's end
+ * either, where it would stand outside every landmark.
+ */
 export function Menu({ trigger, children }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          className={`${popoverLook} w-[264px]`}
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content
+        align="end"
+        sideOffset={6}
+        collisionPadding={8}
+        className={`${popoverLook} w-[264px]`}
+      >
+        {children}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 }

@@ -244,4 +244,8 @@ export type ChannelFacts = {
   reports: { delivered: boolean; read: boolean };
   /** Can a provider outcome be settled by listing messages? */
   lists: boolean;
+  /** After so long the provider lists all that it has accepted: what is not named by then was not sent. */
+  provenUnsentAfterMs: number;
+  /** The path below our public address to which the fate of each message is reported; null where all share one. */
+  statusPath: string | null;
 };

@@ -1,6 +1,13 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { accounts, credentials, identities, messages, outbox } from "@/db/schema";
+import {
+  accounts,
+  credentials,
+  dialogs,
+  identities,
+  messages,
+  outbox,
+} from "@/db/schema";
 import { senderOf } from "@/lib/accounts/find";
 import { adapterOf } from "@/lib/channels";
 import type {
@@ -14,8 +21,9 @@ import { appUrl } from "@/lib/env";
 import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { noteChange } from "./keep-message";
-import { applyKept, waitingDeliveries } from "./ledger";
+import { applyWaitingFor } from "./ledger";
 import { settleFailed, settleSent } from "./settle";
+import { isOpen } from "./window";
 
 /** After so many tries that provably sent nothing, a message counts as not delivered. */
 const mostAttempts = 8;
@@ -32,6 +40,9 @@ export type Claim = {
   attempts: number;
   text: string;
   to: Identity;
+  /** Typed by a member of staff, rather than sent by the system. */
+  byPerson: boolean;
+  lastInboundAt: Date | null;
 };
 
 /**
@@ -62,12 +73,17 @@ async function deliver(claim: Claim): Promise<boolean> {
 async function post(claim: Claim): Promise<SendOutcome> {
   const sender = await senderOf(claim.accountId);
   if (!sender) return { outcome: "unauthorised", code: "disconnected" };
+  const adapter = adapterOf(claim.channel);
+  const { statusPath } = adapter.facts;
   const outbound: Outbound = {
     to: claim.to,
     text: claim.text,
-    statusUrl: `${appUrl()}/api/webhooks/twilio/status?outbox=${claim.outboxId}`,
+    statusUrl: statusPath
+      ? `${appUrl()}${statusPath}?outbox=${claim.outboxId}`
+      : undefined,
+    humanAgent: claim.byPerson && !isOpen(adapter.facts, claim.lastInboundAt),
   };
-  return adapterOf(claim.channel).send(sender, outbound);
+  return adapter.send(sender, outbound);
 }
 
 /** Writes down what became of a send. True when the dialog's next message may go. */
@@ -107,11 +123,7 @@ export async function markSent(
     if (state === "sent") return;
     await settleSent(rows, claim, proof);
   });
-  const early = await waitingDeliveries({
-    accountId: claim.accountId,
-    waitsFor: proof.externalId,
-  });
-  for (const id of early) await applyKept(id);
+  await applyWaitingFor(claim.accountId, [proof.externalId]);
 }
 
 /** Sends once more later, since nothing was sent; after too many tries it counts as not delivered. */
@@ -242,12 +254,15 @@ export async function readClaim(id: number): Promise<Claim | null> {
       channel: accounts.channel,
       attempts: outbox.attempts,
       text: messages.text,
+      byPerson: sql<boolean>`${messages.origin} = 'staff'`,
+      lastInboundAt: dialogs.lastInboundAt,
       kind: identities.kind,
       value: identities.value,
     })
     .from(outbox)
     .innerJoin(messages, eq(messages.id, outbox.messageId))
     .innerJoin(identities, eq(identities.id, messages.identityId))
+    .innerJoin(dialogs, eq(dialogs.id, outbox.dialogId))
     .innerJoin(accounts, eq(accounts.id, outbox.accountId))
     .where(eq(outbox.id, id));
   if (!claim) return null;
@@ -263,7 +278,7 @@ export async function dialogsToDeliver(): Promise<number[]> {
     .innerJoin(accounts, eq(accounts.id, outbox.accountId))
     .where(
       and(
-        inArray(outbox.state, ["queued"]),
+        eq(outbox.state, "queued"),
         sql`${outbox.dueAt} <= now()`,
         sql`coalesce(${accounts.sendPausedUntil}, '-infinity') <= now()`,
       ),

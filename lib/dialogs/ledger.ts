@@ -1,8 +1,10 @@
-import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lte, type SQL, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts, deliveries, deliveryTallies } from "@/db/schema";
+import { atOnce } from "@/lib/at-once";
 import { adapterOf } from "@/lib/channels";
 import type { Channel, ChannelEvent } from "@/lib/channels/types";
+import type { DialogChange } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
 import type { Applied, EventAccount } from "./apply/applied";
@@ -39,28 +41,31 @@ export async function keepEvent(
 }
 
 /**
- * Keeps a batch: all its events in one committed insert, then each applied in a short transaction of its own, so that
- * a bad one never costs its neighbours. What is not applied now, because the process ends, the sweep applies.
+ * Keeps a batch: all its events in one committed insert. Answers with the ledger's ids of those that were not there
+ * before; each is then to be applied by {@link applyDeliveries}, and by the sweep if this process ends before.
  */
 export async function keepBatch(
   batch: { account: EventAccount; event: ChannelEvent }[],
-): Promise<Kept[]> {
-  const ids = await db().transaction(async (rows) => {
-    const recorded: (number | null)[] = [];
-    for (const { account, event } of batch) {
-      recorded.push(await recordDelivery(rows, account, event, "waiting"));
-    }
-    return recorded;
-  });
-  const kept: Kept[] = [];
-  for (const id of ids) {
-    kept.push(id === null ? { state: "duplicate" } : await applyKept(id));
-  }
-  return kept;
+): Promise<number[]> {
+  return (await recordBatch(batch)).flatMap((id) => id ?? []);
 }
 
-/** Applies an event that the ledger holds as waiting. Safe anywhere and twice at once: one of two skips it. */
-export async function applyKept(id: number): Promise<Kept> {
+/** How many events are applied at once: most of the pool, but not all of it. */
+const appliedAtOnce = 5;
+
+/**
+ * Applies events that the ledger holds as waiting, each in a short transaction of its own, so that a bad one never
+ * costs its neighbours. Safe anywhere and twice at once: one of two skips. Answers with the dialogs that changed.
+ */
+export async function applyDeliveries(ids: number[]): Promise<DialogChange[]> {
+  const changed: DialogChange[] = [];
+  await atOnce(appliedAtOnce, ids, async (id) => {
+    changed.push(...(await applyDelivery(id)));
+  });
+  return changed;
+}
+
+async function applyDelivery(id: number): Promise<DialogChange[]> {
   try {
     return await db().transaction((rows) => applyWaiting(rows, id));
   } catch (fault) {
@@ -70,21 +75,30 @@ export async function applyKept(id: number): Promise<Kept> {
       .set({ state: "quarantined", reason: reasonOf(fault), settledAt: new Date() })
       .where(and(eq(deliveries.id, id), eq(deliveries.state, "waiting")));
     log("error", "delivery.quarantined", { deliveryId: id }, fault);
-    return { state: "quarantined" };
+    return [];
   }
 }
 
-/** The events that wait for a message which has just come, or whose time to be looked at again has. */
-export async function waitingDeliveries(
-  due: { accountId: number; waitsFor: string } | "all",
-): Promise<number[]> {
-  const which =
-    due === "all"
-      ? lte(deliveries.nextAttemptAt, new Date())
-      : and(
-          eq(deliveries.accountId, due.accountId),
-          eq(deliveries.waitsFor, due.waitsFor),
-        );
+/** Applies the events that waited for messages which have just come. Answers with the dialogs that changed. */
+export async function applyWaitingFor(
+  accountId: number,
+  externalIds: string[],
+): Promise<DialogChange[]> {
+  if (externalIds.length === 0) return [];
+  const named = and(
+    eq(deliveries.accountId, accountId),
+    inArray(deliveries.waitsFor, externalIds),
+  );
+  return applyDeliveries(await waitingIds(named));
+}
+
+/** Applies the events whose time to be looked at again has come: how many, and the dialogs that changed. */
+export async function applyDue(): Promise<{ count: number; changed: DialogChange[] }> {
+  const ids = await waitingIds(lte(deliveries.nextAttemptAt, new Date()));
+  return { count: ids.length, changed: await applyDeliveries(ids) };
+}
+
+async function waitingIds(which: SQL | undefined): Promise<number[]> {
   const found = await db()
     .select({ id: deliveries.id })
     .from(deliveries)
@@ -109,7 +123,7 @@ export async function tally(
     });
 }
 
-async function applyWaiting(rows: Rows, id: number): Promise<Kept> {
+async function applyWaiting(rows: Rows, id: number): Promise<DialogChange[]> {
   const [held] = await rows
     .select({
       payload: deliveries.payload,
@@ -121,7 +135,7 @@ async function applyWaiting(rows: Rows, id: number): Promise<Kept> {
     .innerJoin(accounts, eq(accounts.id, deliveries.accountId))
     .where(and(eq(deliveries.id, id), eq(deliveries.state, "waiting")))
     .for("update", { of: deliveries, skipLocked: true });
-  if (!held) return { state: "duplicate" };
+  if (!held) return [];
   const event = adapterOf(held.channel).reread(held.payload);
   const outcome = await applyEvent(rows, { id: held.accountId }, event);
   const gaveUp =
@@ -130,7 +144,9 @@ async function applyWaiting(rows: Rows, id: number): Promise<Kept> {
     ? { state: "ignored", reason: "unknownMessage" }
     : outcome;
   await markDelivery(rows, id, settled);
-  return settled;
+  return settled.state === "applied" && settled.dialogId !== null
+    ? [{ accountId: held.accountId, dialogId: settled.dialogId }]
+    : [];
 }
 
 /** Stores an event; null when it was there: then it is only counted. */
@@ -138,7 +154,6 @@ async function recordDelivery(
   rows: Rows,
   account: EventAccount,
   event: ChannelEvent,
-  state: "applied" | "waiting" = "applied",
 ): Promise<number | null> {
   const now = new Date();
   const [row] = await rows
@@ -148,9 +163,9 @@ async function recordDelivery(
       eventKey: event.eventKey,
       kind: event.type,
       payload: event.payload,
-      state,
+      state: "applied",
       receivedAt: now,
-      ...(state === "applied" ? { settledAt: now } : { nextAttemptAt: now }),
+      settledAt: now,
     })
     .onConflictDoUpdate({
       target: [deliveries.accountId, deliveries.eventKey],
@@ -159,6 +174,47 @@ async function recordDelivery(
     .returning({ id: deliveries.id, duplicates: deliveries.duplicateCount });
   return row && row.duplicates === 0 ? row.id : null;
 }
+
+/** Stores a batch in one committed insert. The ids stand in the batch's order, null for what was there before. */
+async function recordBatch(
+  batch: { account: EventAccount; event: ChannelEvent }[],
+): Promise<(number | null)[]> {
+  const now = new Date();
+  const byKey = new Map(batch.map((each) => [keyOf(each), each]));
+  const stored = await db()
+    .insert(deliveries)
+    .values(
+      [...byKey.values()].map(({ account, event }) => ({
+        accountId: account.id,
+        eventKey: event.eventKey,
+        kind: event.type,
+        payload: event.payload,
+        state: "waiting" as const,
+        receivedAt: now,
+        nextAttemptAt: now,
+      })),
+    )
+    .onConflictDoUpdate({
+      target: [deliveries.accountId, deliveries.eventKey],
+      set: { duplicateCount: sql`${deliveries.duplicateCount} + 1` },
+    })
+    .returning();
+  const ids = new Map(
+    stored.map((row) => [
+      `${row.accountId} ${row.eventKey}`,
+      row.duplicateCount === 0 ? row.id : null,
+    ]),
+  );
+  return batch.map((each) => {
+    const id = ids.get(keyOf(each)) ?? null;
+    // The same event twice in one post is applied once.
+    ids.delete(keyOf(each));
+    return id;
+  });
+}
+
+const keyOf = ({ account, event }: { account: EventAccount; event: ChannelEvent }) =>
+  `${account.id} ${event.eventKey}`;
 
 async function markDelivery(rows: Rows, id: number, outcome: Applied): Promise<void> {
   const settled = outcome.state !== "waiting";

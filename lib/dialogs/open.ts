@@ -42,7 +42,7 @@ export async function dialogHead(
   if (!row) return null;
   const ends = await endsOf(id);
   const { facts } = adapterOf(row.account.channel);
-  const window = replyWindow(facts, ends.lastInboundAt);
+  const window = replyWindow(facts, ends.lastInboundAt, ends);
   return {
     row,
     address: ends.address,
@@ -59,6 +59,7 @@ async function endsOf(id: number) {
     .select({
       lastInboundAt: dialogs.lastInboundAt,
       accountState: accounts.state,
+      humanAgent: accounts.humanAgent,
       stoppedAt: contacts.stoppedAt,
       personId: sql<
         string | null
@@ -80,6 +81,7 @@ async function endsOf(id: number) {
   return {
     lastInboundAt: first.lastInboundAt,
     accountState: first.accountState,
+    humanAgent: first.humanAgent,
     stopped: first.stoppedAt !== null,
     superseded: current === null,
     personId: first.personId === null ? null : Number(first.personId),

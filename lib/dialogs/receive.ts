@@ -4,9 +4,9 @@ import { accounts, credentials } from "@/db/schema";
 import { secretsOf } from "@/lib/accounts/keyring";
 import { adapterOf } from "@/lib/channels";
 import type { Channel, ChannelEvent, Opened, RawDelivery } from "@/lib/channels/types";
-import { publishChanged } from "@/lib/live/publish";
+import { type DialogChange, publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
-import { type Kept, keepBatch, keepEvent, tally } from "./ledger";
+import { applyDeliveries, applyWaitingFor, keepBatch, keepEvent, tally } from "./ledger";
 
 /** What to answer: `forged` 403, `malformed` 400, `kept` 200. `tell` is for after the answer. */
 export type Received =
@@ -28,8 +28,8 @@ export async function receive(channel: Channel, raw: RawDelivery): Promise<Recei
   if (claimed !== null && foreign > 0) return refuse(channel, "forged");
   if (foreign > 0) await tally(channel, "foreignAccount", foreign);
   for (const { reason, count } of opened.tallied) await tally(channel, reason, count);
-  const kept = await keep(ours);
-  return { ok: true, tell: () => tell(ours, kept) };
+  const changed = await keep(ours);
+  return { ok: true, tell: async () => tell(ours, await changed()) };
 }
 
 async function open(channel: Channel, raw: RawDelivery): Promise<Opened> {
@@ -64,22 +64,39 @@ async function address(channel: Channel, claimed: string | null, events: Channel
   return { ours, foreign: events.length - ours.length };
 }
 
-async function keep(ours: Addressed[]): Promise<Kept[]> {
+/**
+ * A single event is applied before the answer. A batch is kept before it and applied after it, since the provider
+ * gives it seconds only; what the process does not live to apply, the sweep does.
+ */
+async function keep(ours: Addressed[]): Promise<() => Promise<DialogChange[]>> {
   const [only, ...others] = ours;
-  if (!only) return [];
-  return others.length === 0
-    ? [await keepEvent(only.account, only.event)]
-    : keepBatch(ours);
+  if (!only) return async () => [];
+  if (others.length > 0) {
+    const ids = await keepBatch(ours);
+    return () => applyDeliveries(ids);
+  }
+  const kept = await keepEvent(only.account, only.event);
+  const dialogId = kept.state === "applied" ? kept.dialogId : null;
+  return async () =>
+    dialogId === null ? [] : [{ accountId: only.account.id, dialogId }];
 }
 
-async function tell(ours: Addressed[], kept: Kept[]): Promise<void> {
-  const changed = ours.flatMap(({ account }, index) => {
-    const outcome = kept[index];
-    const dialogId = outcome?.state === "applied" ? outcome.dialogId : null;
-    return dialogId === null ? [] : [{ accountId: account.id, dialogId }];
-  });
+async function tell(ours: Addressed[], changed: DialogChange[]): Promise<void> {
   await publishChanged(changed);
+  await publishChanged(await applyWhatWaited(ours));
   await noteSignedInbound([...new Set(ours.map(({ account }) => account.id))]);
+}
+
+/** A reaction or an unsending may come before its message; it was waiting for it. */
+async function applyWhatWaited(ours: Addressed[]): Promise<DialogChange[]> {
+  const changed: DialogChange[] = [];
+  for (const accountId of new Set(ours.map(({ account }) => account.id))) {
+    const came = ours.flatMap(({ account, event }) =>
+      account.id === accountId && event.type === "message" ? [event.externalId] : [],
+    );
+    changed.push(...(await applyWaitingFor(accountId, came)));
+  }
+  return changed;
 }
 
 /** Once a minute is enough to know that webhooks arrive; more would make every delivery wait for this row. */

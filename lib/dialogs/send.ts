@@ -87,6 +87,7 @@ async function endpointsOf(rows: Rows, dialog: LockedDialog) {
     .select({
       channel: accounts.channel,
       accountState: accounts.state,
+      humanAgent: accounts.humanAgent,
       stoppedAt: contacts.stoppedAt,
       identityId: identities.id,
       kind: identities.kind,
@@ -102,6 +103,7 @@ async function endpointsOf(rows: Rows, dialog: LockedDialog) {
   return {
     facts: adapterOf(first.channel).facts,
     accountState: first.accountState,
+    humanAgent: first.humanAgent,
     stopped: first.stoppedAt !== null,
     identityId: address?.identityId ?? null,
   };
@@ -132,7 +134,7 @@ function refusalOf(
     accountState: ends.accountState,
     stopped: ends.stopped,
     superseded: ends.identityId === null,
-    window: replyWindow(ends.facts, dialog.lastInboundAt),
+    window: replyWindow(ends.facts, dialog.lastInboundAt, ends),
   });
 }
 

@@ -9,8 +9,6 @@ import { type Claim, markSent, readClaim, sendAgain } from "./deliver";
 
 /** A claim this old was left by a process that ended: the provider may or may not have the message. */
 const abandonedMs = 45_000;
-/** No provider takes longer than this to list what it has accepted; what is not listed by then was not sent. */
-const provenMs = 30_000;
 const lookAgainMs = 4_000;
 /** The provider's clock and ours may differ by so much. */
 const clockSlackMs = 60_000;
@@ -57,7 +55,10 @@ async function look(claim: Claim, claimedAt: Date): Promise<number> {
       externalId: found.externalId,
       status: found.status ?? "sent",
     });
-  } else if (listed?.ok && Date.now() - claimedAt.getTime() > provenMs) {
+  } else if (
+    listed?.ok &&
+    Date.now() - claimedAt.getTime() > adapter.facts.provenUnsentAfterMs
+  ) {
     await sendAgain(claim, "unknown", 0);
   } else {
     await lookAgain(claim);

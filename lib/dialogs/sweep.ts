@@ -1,13 +1,18 @@
 import { lt } from "drizzle-orm";
 import { db } from "@/db";
 import { changes, organisation } from "@/db/schema";
+import { atOnce } from "@/lib/at-once";
+import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { deliverDialog, dialogsToDeliver } from "./deliver";
-import { applyKept, waitingDeliveries } from "./ledger";
+import { applyDue } from "./ledger";
 import { abandonStaleClaims, settleUnknown } from "./settle-unknown";
 
 /** Screens that were away for longer load anew. */
 const changesKeptMs = 3 * 24 * 3_600_000;
+
+/** How many dialogs are sent to at once: a slow provider must not take the whole pool. */
+const deliveredAtOnce = 10;
 
 /** What one run of the sweep found to do. */
 export type Swept = { settled: number; applied: number; delivered: number };
@@ -19,13 +24,13 @@ export type Swept = { settled: number; applied: number; delivered: number };
 export async function sweep(): Promise<Swept> {
   await abandonStaleClaims();
   const settled = await settleUnknown();
-  const waiting = await waitingDeliveries("all");
-  for (const id of waiting) await applyKept(id);
+  const waiting = await applyDue();
+  await publishChanged(waiting.changed);
   const due = new Set([...settled, ...(await dialogsToDeliver())]);
-  await Promise.all([...due].map(deliverDialog));
+  await atOnce(deliveredAtOnce, [...due], deliverDialog);
   await forgetOldChanges();
   await db().update(organisation).set({ sweptAt: new Date() });
-  return { settled: settled.length, applied: waiting.length, delivered: due.size };
+  return { settled: settled.length, applied: waiting.count, delivered: due.size };
 }
 
 /** Runs the sweep on a timer of a long-lived server, one run at a time. Returns what stops it. */

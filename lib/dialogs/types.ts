@@ -95,8 +95,11 @@ export type ThreadMessage = {
   attachments: ThreadAttachment[];
 };
 
-/** When free text may be sent until; `open` is as of the server's clock. Null when the contact never wrote. */
-export type ReplyWindow = { closesAt: string; open: boolean };
+/**
+ * When free text may be sent until; `open` is as of the server's clock. `agentUntil`: how long a person may still
+ * answer, where the account has that permission. Null when the contact never wrote.
+ */
+export type ReplyWindow = { closesAt: string; open: boolean; agentUntil: string | null };
 
 /** Why the composer is shut: a key of the catalogue (`composer.refusal.…`). */
 export type ReplyRefusal =

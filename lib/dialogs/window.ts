@@ -3,16 +3,36 @@ import type { ReplyRefusal, ReplyWindow } from "./types";
 
 const hourMs = 3_600_000;
 
-/** When the channel stops taking free text; null when the contact never wrote, which is as good as over. */
+/** What an account may do beyond the channel's rule: answer as a person for longer, where that was granted. */
+type Granted = { humanAgent: boolean };
+
+/**
+ * When the channel stops taking free text, and until when a person may still answer where the account has that
+ * permission; null when the contact never wrote, which is as good as over.
+ */
 export function replyWindow(
   facts: ChannelFacts,
   lastInboundAt: Date | null,
+  { humanAgent }: Granted,
   now = new Date(),
 ): ReplyWindow | null {
   if (!lastInboundAt) return null;
-  const closesAt = new Date(lastInboundAt.getTime() + facts.replyWindowHours * hourMs);
-  return { closesAt: closesAt.toISOString(), open: now < closesAt };
+  const closesAt = after(lastInboundAt, facts.replyWindowHours);
+  const agentHours = humanAgent ? facts.humanAgentHours : null;
+  const agentUntil = agentHours === null ? null : after(lastInboundAt, agentHours);
+  return {
+    closesAt: closesAt.toISOString(),
+    open: now < closesAt,
+    agentUntil: agentUntil && now < agentUntil ? agentUntil.toISOString() : null,
+  };
 }
+
+/** Is the normal window open? Outside it a reply needs the person's permission, if any. */
+export function isOpen(facts: ChannelFacts, lastInboundAt: Date | null): boolean {
+  return replyWindow(facts, lastInboundAt, { humanAgent: false })?.open ?? false;
+}
+
+const after = (at: Date, hours: number) => new Date(at.getTime() + hours * hourMs);
 
 /** What an answer needs to know of its dialog. `superseded`: the number now belongs to somebody else. */
 export type Answerable = {
@@ -30,5 +50,6 @@ export function replyRefusal(dialog: Answerable): ReplyRefusal | null {
   if (dialog.accountState === "attention") return "attention";
   if (dialog.superseded) return "superseded";
   if (dialog.stopped) return "stopped";
-  return dialog.window?.open ? null : "windowClosed";
+  const { window } = dialog;
+  return window?.open || window?.agentUntil ? null : "windowClosed";
 }

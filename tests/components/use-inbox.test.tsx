@@ -33,7 +33,11 @@ const actionsOf = (of: Clinic): InboxActions => ({
 });
 
 /** Opens the screen as the page would: with what the clinic says of the place. */
-async function openScreen(href = "/dialogs", actions = actionsOf(clinic)) {
+async function openScreen(
+  href = "/dialogs",
+  actions = actionsOf(clinic),
+  { reactStrictMode = false } = {},
+) {
   window.history.replaceState(null, "", href);
   const { searchParams, pathname } = new URL(href, "http://localhost");
   const tab = searchParams.get("tab") === "closed" ? "closed" : "active";
@@ -50,7 +54,7 @@ async function openScreen(href = "/dialogs", actions = actionsOf(clinic)) {
     channels: [],
     now: "2026-11-20T11:59:00.000Z",
   };
-  const hook = renderHook(() => useInbox(start, actions));
+  const hook = renderHook(() => useInbox(start, actions), { reactStrictMode });
   await pass();
   return hook;
 }
@@ -153,6 +157,16 @@ describe("what happens elsewhere", () => {
     expect(textsOn(result.current)).toEqual(["An older word", "A new one"]);
   });
 
+  test("a screen that React mounts twice works as one", async () => {
+    const strict = { reactStrictMode: true };
+    const { result } = await openScreen("/dialogs/1", actionsOf(clinic), strict);
+    network.asked.length = 0;
+    clinic.hear(MARIA_ID, "Could Tuesday be moved?");
+    await pass(3_000);
+    expect(network.asked).toEqual(["GET /api/dialogs/changes"]);
+    expect(textsOn(result.current)).toHaveLength(2);
+  });
+
   test("an unmounted screen asks nothing more", async () => {
     const { unmount } = await openScreen();
     unmount();
@@ -162,6 +176,15 @@ describe("what happens elsewhere", () => {
     await pass();
     expect(network.asked).toEqual([]);
   });
+});
+
+test("somebody whose session has ended is sent to sign in", async () => {
+  await openScreen(`/dialogs/${MARIA_ID}`);
+  // jsdom can't leave a page, and prints that it was asked to.
+  const printed = jest.spyOn(console, "error").mockImplementation();
+  network.isSignedOut = true;
+  await pass(3_000);
+  expect(String(printed.mock.calls)).toContain("navigation");
 });
 
 describe("moving about", () => {
@@ -282,6 +305,32 @@ describe("moving about", () => {
     network.isDown = false;
     await act(() => result.current.loadOlder());
     expect(textsOn(result.current)).toHaveLength(7);
+  });
+
+  test("earlier messages that are asked for while a thread is being refreshed leave no gap", async () => {
+    for (let n = 1; n <= 6; n += 1) clinic.hear(MARIA_ID, `News ${n}`);
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    await go(result.current, { dialogId: YOUSEF_ID });
+    clinic.hear(MARIA_ID, "News 7");
+    act(() => result.current.go("/dialogs/1"));
+    await act(() => result.current.loadOlder());
+    const news = [1, 2, 3, 4, 5, 6, 7].map((n) => `News ${n}`);
+    expect(textsOn(result.current)).toEqual(["Hello from Maria", ...news]);
+  });
+
+  test("a question that was asked before another dialog was opened is asked again for that one", async () => {
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    network.asked.length = 0;
+    network.delay = (question) =>
+      question.endsWith("changes")
+        ? new Promise((resolve) => setTimeout(resolve, 100))
+        : Promise.resolve();
+    fireEvent.focus(window);
+    await go(result.current, { dialogId: YOUSEF_ID });
+    await pass(1_000);
+    expect(network.asked.filter((question) => question.endsWith("changes"))).toHaveLength(
+      2,
+    );
   });
 
   test("a click on a row stays on the page; one for a new tab, or for another page, is the browser's", async () => {

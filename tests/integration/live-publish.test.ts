@@ -64,7 +64,12 @@ test("nothing changed, nothing sent", async () => {
 
 test("of a thousand publishes not one carries a patient's words", async () => {
   for (let dialogId = 1; dialogId <= 1_000; dialogId += 1) {
-    const change = { accountId: 7, dialogId, name: "Maria López", text: "my rash is back" };
+    const change = {
+      accountId: 7,
+      dialogId,
+      name: "Maria López",
+      text: "my rash is back",
+    };
     await publishChanged([change]);
   }
   expect(posted).toHaveLength(1_000);

@@ -4,10 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import Pusher from "pusher";
 import { authorise } from "@/lib/live/authorise";
-import {
-  type LiveServer,
-  startLiveServer,
-} from "@/lib/live/server/start-live-server";
+import { type LiveServer, startLiveServer } from "@/lib/live/server/start-live-server";
 import { subscribe } from "@/lib/live/subscribe";
 import type { ChangedEvent, LiveState } from "@/lib/live/types";
 
@@ -44,9 +41,8 @@ beforeEach(() => {
   Object.assign(mood, { auth: "open", asked: 0, sockets: 0 });
 });
 
-afterEach(async () => {
+afterEach(() => {
   for (const screen of screens.splice(0)) screen.leave();
-  await seconds(1.2);
 });
 
 afterAll(async () => {
@@ -63,7 +59,9 @@ test("Maria's screen goes live, is told to catch up, and hears what changed", as
   await tell("private-account-7", 40);
   await tell("private-staff-3", 41);
   await tell("private-account-8", 42);
-  await eventually(() => expect(maria.heard).toEqual([{ dialogId: 40 }, { dialogId: 41 }]));
+  await eventually(() =>
+    expect(maria.heard).toEqual([{ dialogId: 40 }, { dialogId: 41 }]),
+  );
 });
 
 test("an event without a dialog, or with more than its id, is still only a sign to catch up", async () => {
@@ -75,6 +73,7 @@ test("an event without a dialog, or with more than its id, is still only a sign 
 });
 
 test("React's double mounting opens one socket and asks once for each channel", async () => {
+  await nobodyListens();
   look().leave();
   const maria = look();
   await maria.reaches("live");
@@ -89,7 +88,9 @@ test("two listeners share the connection; each is told to catch up when it joins
   const counter = look(["private-account-7"]);
   expect(counter.ready).toBe(1);
   await tell("private-account-7", 40);
-  await eventually(() => expect([list.heard, counter.heard]).toEqual([[{ dialogId: 40 }], [{ dialogId: 40 }]]));
+  await eventually(() =>
+    expect([list.heard, counter.heard]).toEqual([[{ dialogId: 40 }], [{ dialogId: 40 }]]),
+  );
   expect(mood.sockets).toBe(1);
   counter.leave();
   await seconds(1.2);
@@ -102,7 +103,7 @@ test("when nobody listens any more the socket is closed, and opens again for the
   const maria = look();
   await maria.reaches("live");
   maria.leave();
-  await eventually(async () => expect(await occupied()).toEqual({}));
+  await nobodyListens();
   await look().reaches("live");
 });
 
@@ -124,6 +125,7 @@ test("a live server that was away for some seconds is met again within two, and 
 }, 20_000);
 
 test("while the app can't be asked whether Maria may listen, it is asked again", async () => {
+  await nobodyListens();
   mood.auth = "away";
   const maria = look();
   await eventually(() => expect(mood.asked).toBeGreaterThan(1));
@@ -183,10 +185,11 @@ function look(names = channels) {
 const tell = (channel: string, dialogId: number) =>
   sdk.trigger(channel, "changed", { dialogId });
 
-async function occupied() {
-  const answer = await sdk.get({ path: "/channels" });
-  return ((await answer.json()) as { channels: object }).channels;
-}
+const nobodyListens = () =>
+  eventually(async () => {
+    const answer = await sdk.get({ path: "/channels" });
+    expect(await answer.json()).toEqual({ channels: {} });
+  });
 
 const seconds = (count: number) => new Promise((done) => setTimeout(done, count * 1_000));
 
@@ -223,10 +226,18 @@ async function startOrigin() {
 
 function toLiveServer(asked: IncomingMessage, stream: Duplex) {
   const path = asked.url?.replace(/^\/rt/, "");
-  const onward = request({ port: live.port, path, headers: asked.headers });
-  onward.on("upgrade", (answer, further) => {
-    const head = Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}`);
+  const onward = request({
+    host: "127.0.0.1",
+    port: live.port,
+    path,
+    headers: asked.headers,
+  });
+  onward.on("upgrade", (answer, further, begun) => {
+    const head = Object.entries(answer.headers).map(
+      ([name, value]) => `${name}: ${value}`,
+    );
     stream.write(`HTTP/1.1 101 Switching Protocols\r\n${head.join("\r\n")}\r\n\r\n`);
+    further.unshift(begun);
     further.pipe(stream).pipe(further);
     further.on("error", () => stream.destroy());
     further.on("close", () => stream.destroy());

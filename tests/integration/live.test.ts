@@ -4,10 +4,7 @@ import type { AddressInfo } from "node:net";
 import Pusher from "pusher";
 import PusherClient, { type Channel, type PresenceChannel } from "pusher-js";
 import { WebSocket } from "ws";
-import {
-  type LiveServer,
-  startLiveServer,
-} from "@/lib/live/server/start-live-server";
+import { type LiveServer, startLiveServer } from "@/lib/live/server/start-live-server";
 
 /** The protocol as the two SDKs speak it, so that the built-in server can't drift from hosted Channels. */
 const app = { appId: "dialogs", key: "dialogs", secret: "a secret between the two" };
@@ -82,7 +79,10 @@ describe("telling who listens", () => {
 describe("who may listen", () => {
   test("a signature for another channel, socket or secret is refused with 401", async () => {
     const forgeries: [name: string, forge: (socketId: string) => { auth: string }][] = [
-      ["another channel", (socketId) => sdk.authorizeChannel(socketId, "private-account-8")],
+      [
+        "another channel",
+        (socketId) => sdk.authorizeChannel(socketId, "private-account-8"),
+      ],
       ["another socket", () => sdk.authorizeChannel("1.1", "private-account-7")],
       [
         "another secret",
@@ -117,7 +117,9 @@ describe("who may listen", () => {
       }),
     );
     const channel = client.subscribe("private-account-7");
-    expect(await next(channel, "pusher:subscription_error")).toMatchObject({ status: 403 });
+    expect(await next(channel, "pusher:subscription_error")).toMatchObject({
+      status: 403,
+    });
     refuses.closeAllConnections();
     refuses.close();
   });
@@ -127,7 +129,10 @@ describe("who may listen", () => {
       const socket = await raw("/app/dialogs?protocol=7");
       const asking = { event: "pusher:subscribe", data: { channel: name, auth: "" } };
       socket.send(JSON.stringify(asking));
-      expect(await until(socket, "pusher:subscription_error")).toHaveProperty("channel", name);
+      expect(await until(socket, "pusher:subscription_error")).toHaveProperty(
+        "channel",
+        name,
+      );
       socket.terminate();
     }
   });
@@ -149,7 +154,10 @@ describe("who may listen", () => {
 
 describe("who is present", () => {
   test("Maria with two tabs is there once, and gone when the last one closes", async () => {
-    const omar = (await subscribed(open({ as: "omar" }), "presence-7")) as PresenceChannel;
+    const omar = (await subscribed(
+      open({ as: "omar" }),
+      "presence-7",
+    )) as PresenceChannel;
     expect(omar.members.count).toBe(1);
     const arrivals = listen(omar, "pusher:member_added");
     const departures = listen(omar, "pusher:member_removed");
@@ -164,11 +172,15 @@ describe("who is present", () => {
     const gone = next(omar, "pusher:member_removed");
     secondTab.disconnect();
     await gone;
-    expect((await read("/channels/presence-7/users", {})).users).toEqual([{ id: "omar" }]);
+    expect((await read("/channels/presence-7/users", {})).users).toEqual([
+      { id: "omar" },
+    ]);
   });
 
   test("the hundred-and-first person does not fit in", async () => {
-    const tabs = Array.from({ length: 100 }, (_, index) => open({ as: `staff-${index}` }));
+    const tabs = Array.from({ length: 100 }, (_, index) =>
+      open({ as: `staff-${index}` }),
+    );
     await Promise.all(tabs.map((tab) => subscribed(tab, "presence-full")));
     const late = open({ as: "late" }).subscribe("presence-full");
     expect(await next(late, "pusher:subscription_error")).toMatchObject({ status: 403 });
@@ -195,7 +207,9 @@ describe("browsers among themselves", () => {
     const omars = await subscribed(open({ as: "omar" }), "presence-typing");
     const atMaria = listen(marias, "client-typing");
     const heard = new Promise((resolve) => {
-      omars.bind("client-typing", (data: unknown, more: unknown) => resolve([data, more]));
+      omars.bind("client-typing", (data: unknown, more: unknown) =>
+        resolve([data, more]),
+      );
     });
     marias.trigger("client-typing", { dialogId: 7 });
     expect(await heard).toEqual([{ dialogId: 7 }, { user_id: "maria" }]);
@@ -262,15 +276,21 @@ describe("hosted Channels' limits", () => {
     const heard = next(channel, "changed");
     expect((await sdk.trigger("news", "changed", "é".repeat(5_120))).status).toBe(200);
     await heard;
-    await expect(sdk.trigger("news", "changed", "é".repeat(5_121))).rejects.toMatchObject({
-      status: 413,
-    });
+    await expect(sdk.trigger("news", "changed", "é".repeat(5_121))).rejects.toMatchObject(
+      {
+        status: 413,
+      },
+    );
   });
 
   test("a batch of eleven is 400 and tells nobody", async () => {
     const heard = listen(await subscribed(open(), "news"), "changed");
     const batch = (size: number) =>
-      Array.from({ length: size }, () => ({ channel: "news", name: "changed", data: {} }));
+      Array.from({ length: size }, () => ({
+        channel: "news",
+        name: "changed",
+        data: {},
+      }));
     await expect(sdk.triggerBatch(batch(11))).rejects.toMatchObject({ status: 400 });
     const long = { channel: "news", name: "changed", data: "x".repeat(10_241) };
     await expect(sdk.triggerBatch([...batch(9), long])).rejects.toMatchObject({
@@ -306,10 +326,14 @@ describe("who may publish", () => {
     ];
     for (const { of, status } of others) {
       const other = sdkFor(server.port, of);
-      await expect(other.trigger("news", "changed", {})).rejects.toMatchObject({ status });
+      await expect(other.trigger("news", "changed", {})).rejects.toMatchObject({
+        status,
+      });
     }
     const late = jest.spyOn(Date, "now").mockReturnValueOnce(Date.now() - 700_000);
-    await expect(sdk.trigger("news", "changed", {})).rejects.toMatchObject({ status: 401 });
+    await expect(sdk.trigger("news", "changed", {})).rejects.toMatchObject({
+      status: 401,
+    });
     expect(late).toHaveBeenCalled();
   });
 
@@ -351,7 +375,13 @@ describe("it stands whatever strangers say", () => {
   });
 
   test("torn paths and bodies are refused without a 5xx", async () => {
-    const paths = ["/", "/apps", "/apps/dialogs/channels/%E0%A4%A", "/apps/%", "/healthz"];
+    const paths = [
+      "/",
+      "/apps",
+      "/apps/dialogs/channels/%E0%A4%A",
+      "/apps/%",
+      "/healthz",
+    ];
     for (const path of paths) {
       const answer = await fetch(`http://127.0.0.1:${server.port}${path}`);
       expect([401, 404]).toContain(answer.status);

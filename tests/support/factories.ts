@@ -52,6 +52,30 @@ export async function makeSender(
   return made;
 }
 
+/** An Instagram account of the invented clinic: `A`, `B` or `C`. */
+export async function makeProfile(which: "A" | "B" | "C" = "A"): Promise<Account> {
+  const { accounts: ids, usernames } = manifest.world.instagram;
+  const by = await makeStaff({ role: "admin" });
+  const credentialId = await putCredential(db(), {
+    channel: "instagram",
+    externalId: ids[which],
+    secret: `IGAA${which}-a-token-of-the-tests`,
+    by: by.id,
+  });
+  const [made] = await db()
+    .insert(accounts)
+    .values({
+      channel: "instagram",
+      credentialId,
+      externalId: ids[which],
+      label: usernames[which],
+      handle: `@${usernames[which]}`,
+    })
+    .returning();
+  if (!made) throw new Error("No Instagram account was made.");
+  return made;
+}
+
 let written = 0;
 
 /** What a patient writes to an account, as the channel's adapter would tell it. */

@@ -4,5 +4,7 @@ Object.assign(process.env, {
   LOG_LEVEL: "silent",
   NEXTAUTH_SECRET: "a-secret-of-the-tests-only",
   SEALING_KEYS: `test:${Buffer.alloc(32, 1).toString("base64")}`,
+  INSTAGRAM_APP_SECRETS: "574cab15b89377e2f9cf8c64baf15ae4",
+  INSTAGRAM_VERIFY_TOKEN: "verify-open-7f3a",
   CRON_SECRET: "a-cron-secret-of-the-tests",
 });

@@ -426,6 +426,16 @@ describe("a reply", () => {
     expect(screen.texts()).toEqual(["News 1", "News 2", "News 3", "News 4"]);
   });
 
+  test("one that is still under way survives a refresh of its thread", () => {
+    const screen = screenAt(threePatients(), { openId: MARIA_ID });
+    const early = screen.asksToOpen(MARIA_ID);
+    screen.draws("c1", "Of course");
+    screen.asksToOpen(MARIA_ID)();
+    screen.tell({ type: "actionAccepted", clientId: "c1" });
+    early();
+    expect(screen.texts()).toEqual(["Buongiorno", "Of course"]);
+  });
+
   test("stays with its own dialog", () => {
     const clinic = threePatients();
     const screen = screenAt(clinic, { openId: MARIA_ID });

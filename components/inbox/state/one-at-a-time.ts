@@ -18,7 +18,7 @@ export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   };
   return () => {
     if (following !== null) return following;
-    return run();
+    if (running === null) return run();
     following = running.then(runNext);
     return following;
   };

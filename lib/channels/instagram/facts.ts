@@ -9,4 +9,7 @@ export const facts: ChannelFacts = {
   humanAgentHours: 168,
   reports: { delivered: false, read: true },
   lists: true,
+  // An echo tells sooner; the list may lag behind it.
+  provenUnsentAfterMs: 45_000,
+  statusPath: null,
 };

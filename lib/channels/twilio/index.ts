@@ -19,6 +19,8 @@ export const twilioWhatsApp: ChannelAdapter = {
     humanAgentHours: null,
     reports: { delivered: true, read: true },
     lists: true,
+    provenUnsentAfterMs: 30_000,
+    statusPath: "/api/webhooks/twilio/status",
   },
   claimedCredential: claimedAccount,
   open,

@@ -2,7 +2,7 @@ import type Pusher from "pusher-js";
 import { CHANGED, type ChangedEvent, type LiveConnection } from "@/lib/live/types";
 import { UNREACHABLE } from "./ask-to-hear";
 import { clientOptions } from "./options";
-import { retryPromptly } from "./retry-promptly";
+import { type Ending, retryPromptly } from "./retry-promptly";
 
 const ASK_AGAIN_MS = 2_000;
 
@@ -36,7 +36,7 @@ export class LiveClient {
     pusher.connection.bind("state_change", () => this.#onStateChange());
     retryPromptly({
       runtime,
-      wasRefused: () => this.isRefused,
+      ending: () => this.#ending(),
       again: () => this.#again(),
     });
   }
@@ -110,8 +110,12 @@ export class LiveClient {
     this.#tell.onStateChange();
   }
 
+  #ending(): Ending {
+    if (this.#closed) return "over";
+    return this.isRefused ? "refused" : "lost";
+  }
+
   #again() {
-    if (this.#closed) return;
     this.#pusher.disconnect();
     this.#pusher.connect();
   }

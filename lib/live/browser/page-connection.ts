@@ -50,7 +50,7 @@ export class PageConnection {
         onStateChange: () => queueMicrotask(() => this.#tellState()),
       });
       this.#listen();
-    } catch (e) { process.stderr.write(String((e as Error).stack)+"\n");
+    } catch {
       setTimeout(() => void this.#load(), LOAD_AGAIN_MS);
     }
   }

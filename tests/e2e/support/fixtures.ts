@@ -11,8 +11,12 @@ type Fixtures = {
   /** A page of somebody else's browser, watched like the first. */
   anotherBrowser(): Promise<Page>;
   /** Fails the test when a page prints an error, throws, or asks another host. Always on. */
-  strictness: (context: BrowserContext) => void;
+  strictness: Strictness;
+  /** Says beforehand what a page will complain of, such as a refused sign-in; it must then happen. */
+  expectComplaint(words: RegExp): void;
 };
+
+type Strictness = { watch(context: BrowserContext): void; expected: RegExp[] };
 
 /** The browser tests' `test`: the world's address, the stand-in, signing in, and no tolerance for errors. */
 export const test = base.extend<Fixtures>({
@@ -28,22 +32,27 @@ export const test = base.extend<Fixtures>({
     await use(async () => {
       const context = await browser.newContext({ ...contextOptions, baseURL: appUrl });
       contexts.push(context);
-      strictness(context);
+      strictness.watch(context);
       return context.newPage();
     });
     for (const context of contexts) await context.close();
   },
   strictness: [
     async ({ context, appUrl }, use, testInfo) => {
-      const troubles: string[] = [];
-      const watch = (each: BrowserContext) => watchFor(troubles, each, appUrl);
+      const complaints: string[] = [];
+      const expected: RegExp[] = [];
+      const watch = (each: BrowserContext) => watchFor(complaints, each, appUrl);
       watch(context);
-      await use(watch);
-      if (testInfo.status !== testInfo.expectedStatus) tellTheLog();
-      expect(troubles, "what the pages complained of").toEqual([]);
+      await use({ watch, expected });
+      const surprises = unexpected(complaints, expected);
+      if (testInfo.status !== testInfo.expectedStatus || surprises.length > 0)
+        tellTheLog();
+      expect(surprises, "what the pages complained of").toEqual([]);
     },
     { auto: true },
   ],
+  expectComplaint: async ({ strictness }, use) =>
+    use((words) => void strictness.expected.push(words)),
 });
 
 export { expect };
@@ -56,17 +65,28 @@ async function signIn(page: Page, who = clinic.admin) {
   await expect(page.getByRole("navigation", { name: "Main Menu" })).toBeVisible();
 }
 
-function watchFor(troubles: string[], context: BrowserContext, appUrl: string) {
+function watchFor(complaints: string[], context: BrowserContext, appUrl: string) {
   const home = new URL(appUrl).host;
   context.on("console", (message) => {
-    if (message.type() === "error") troubles.push(`console: ${message.text()}`);
+    if (message.type() === "error") complaints.push(`console: ${message.text()}`);
   });
-  context.on("weberror", (error) => troubles.push(`thrown: ${error.error().message}`));
+  context.on("weberror", (error) => complaints.push(`thrown: ${error.error().message}`));
   context.on("request", (request) => {
     const { host, protocol } = new URL(request.url());
     if (protocol.startsWith("http") && host !== home)
-      troubles.push(`asked another host: ${host}`);
+      complaints.push(`asked another host: ${host}`);
   });
+}
+
+/** What was not announced, and what was announced and did not happen. */
+function unexpected(complaints: string[], expected: RegExp[]): string[] {
+  const surprises = complaints.filter(
+    (complaint) => !expected.some((words) => words.test(complaint)),
+  );
+  const missing = expected.filter(
+    (words) => !complaints.some((complaint) => words.test(complaint)),
+  );
+  return [...surprises, ...missing.map((words) => `nothing like ${words}`)];
 }
 
 function tellTheLog() {

@@ -1,0 +1,12 @@
+/** Does a piece of work for each item, no more than so many at once, in the items' order of beginning. */
+export async function atOnce<Item>(
+  most: number,
+  items: readonly Item[],
+  work: (item: Item) => Promise<unknown>,
+): Promise<void> {
+  const left = items.values();
+  const worker = async () => {
+    for (const item of left) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
+}

@@ -1,0 +1,73 @@
+import { inboxRequests } from "@/components/inbox/inbox-requests";
+import { Clinic } from "@/tests/unit/inbox-state-clinic";
+import { networkTo } from "./use-inbox-network";
+
+function clinicWithMaria() {
+  const clinic = new Clinic();
+  clinic.hear(clinic.welcome("Maria"), "Buongiorno");
+  return clinic;
+}
+
+test("Maria's dialog comes as the clinic tells it", async () => {
+  const clinic = clinicWithMaria();
+  networkTo(clinic);
+  const requests = inboxRequests(jest.fn());
+  await expect(requests.dialog(1)).resolves.toEqual({ ok: true, value: clinic.open(1) });
+  await expect(requests.dialog(2)).resolves.toEqual({ ok: false, why: "missing" });
+});
+
+test("no network, a broken answer and a fault of the server are all no answer", async () => {
+  const network = networkTo(clinicWithMaria());
+  const requests = inboxRequests(jest.fn());
+  network.isDown = true;
+  const none = { ok: false, why: "failed" };
+  await expect(requests.dialog(1)).resolves.toEqual(none);
+  const answers: Partial<Response>[] = [
+    { ok: false, status: 500 },
+    { ok: true, status: 200, json: () => Promise.reject(new SyntaxError("Half of it")) },
+  ];
+  for (const answer of answers) {
+    globalThis.fetch = async () => answer as Response;
+    await expect(requests.dialog(1)).resolves.toEqual(none);
+  }
+});
+
+test("a session that ended is told, and nothing of the answer is used", async () => {
+  const network = networkTo(clinicWithMaria());
+  const onSignedOut = jest.fn();
+  network.isSignedOut = true;
+  const answer = await inboxRequests(onSignedOut).changes("", null);
+  expect(answer).toEqual({ ok: false, why: "failed" });
+  expect(onSignedOut).toHaveBeenCalledTimes(1);
+});
+
+test("a question that was called off has no answer", async () => {
+  networkTo(clinicWithMaria());
+  const controller = new AbortController();
+  const asked = inboxRequests(jest.fn()).dialog(1, controller.signal);
+  controller.abort();
+  await expect(asked).resolves.toEqual({ ok: false, why: "failed" });
+});
+
+test("the addresses say what is asked, and nothing that is not", async () => {
+  const asked: string[] = [];
+  globalThis.fetch = async (input, init) => {
+    asked.push(`${init?.method ?? "GET"} ${String(input)}`);
+    return { ok: true, status: 204 } as Response;
+  };
+  const requests = inboxRequests(jest.fn());
+  await requests.list({ tab: "active", q: "" });
+  await requests.list({ tab: "closed", q: "Solís & Co", after: "2026_17" });
+  await requests.older(1, 40);
+  await requests.changes("", null);
+  await requests.changes("e1.40", 1);
+  await requests.seen(1, 12);
+  expect(asked).toEqual([
+    "GET /api/dialogs?tab=active",
+    "GET /api/dialogs?tab=closed&q=Sol%C3%ADs+%26+Co&after=2026_17",
+    "GET /api/dialogs/1/messages?before=40",
+    "GET /api/dialogs/changes?cursor=",
+    "GET /api/dialogs/changes?cursor=e1.40&open=1",
+    "POST /api/dialogs/1/seen",
+  ]);
+});

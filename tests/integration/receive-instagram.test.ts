@@ -1,0 +1,265 @@
+import { eq } from "drizzle-orm";
+import { GET, POST } from "@/app/api/webhooks/instagram/route";
+import {
+  accounts,
+  attachments,
+  contacts,
+  deliveries,
+  deliveryTallies,
+  dialogs,
+  messages,
+  messageVersions,
+  reactions,
+} from "@/db/schema";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import { instagramPost, instagramSample, manifest } from "@/tests/support/deliveries";
+import { makeProfile } from "@/tests/support/factories";
+import { afterwards } from "@/tests/support/routes";
+
+jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
+
+const database = useDatabase();
+
+beforeAll(async () => {
+  for (const which of ["A", "B", "C"] as const) await makeProfile(which);
+});
+
+beforeEach(() => emptyInbox(database()));
+
+const post = async (body: Buffer | string) => {
+  const response = await POST(instagramPost(body));
+  await afterwards();
+  return response;
+};
+const deliver = (name: string) => post(instagramSample(name));
+const kept = () =>
+  database().select().from(messages).orderBy(messages.at, messages.orderKey);
+const instagramCases = manifest.cases.filter(({ channel }) => channel === "instagram");
+
+/** An update about a message, in the account that the message's sample is for. */
+const about = (mid: string, update: object) =>
+  JSON.stringify({
+    object: "instagram",
+    entry: [
+      {
+        id: manifest.world.instagram.accounts.A,
+        time: 1_795_000_000_000,
+        messaging: [
+          {
+            sender: { id: "1784140000000001" },
+            recipient: { id: manifest.world.instagram.accounts.A },
+            timestamp: 1_795_000_000_000,
+            ...update,
+          },
+        ],
+      },
+    ],
+  }).replace("$mid", mid);
+
+describe("Meta's handshake", () => {
+  const url = manifest.world.urls.instagram;
+
+  test("gives the challenge back for the right verify token", async () => {
+    const response = GET(
+      new Request(
+        `${url}?hub.mode=subscribe&hub.verify_token=verify-open-7f3a&hub.challenge=1158201444`,
+      ),
+    );
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe("1158201444");
+  });
+
+  test.each([
+    "hub.mode=subscribe&hub.verify_token=wrong&hub.challenge=1",
+    "hub.mode=subscribe&hub.verify_token=verify-open-7f3a",
+    "hub.verify_token=verify-open-7f3a&hub.challenge=1",
+    "",
+  ])("refuses %s", (query) => {
+    expect(GET(new Request(`${url}?${query}`)).status).toBe(403);
+  });
+});
+
+describe("every Instagram sample", () => {
+  test.each(instagramCases.map(({ file }) => file.replace(".json", "")))(
+    "%s is answered 200, settles in the ledger and leaves no blank message",
+    async (name) => {
+      expect((await deliver(name)).status).toBe(200);
+      for (const { id, kind, text, unsentAt } of await kept()) {
+        const files = await database().$count(attachments, eq(attachments.messageId, id));
+        const shown = text !== "" || files > 0 || unsentAt !== null || kind !== "text";
+        expect(shown).toBe(true);
+      }
+      expect(
+        await database().$count(deliveries, eq(deliveries.state, "quarantined")),
+      ).toBe(0);
+    },
+  );
+
+  test("twice and in any order leaves the same messages", async () => {
+    const run = async (names: string[]) => {
+      await emptyInbox(database());
+      for (const name of names) await deliver(name);
+      return (await kept()).map(({ externalId, text, kind, direction, unsentAt }) => ({
+        externalId,
+        text,
+        kind,
+        direction,
+        unsent: unsentAt !== null,
+      }));
+    };
+    const names = instagramCases.map(({ file }) => file.replace(".json", ""));
+    const forward = await run([...names, ...names]);
+    const backward = await run([...names].reverse());
+    expect(backward).toEqual(forward);
+    expect(new Set(forward.map(({ externalId }) => externalId)).size).toBe(
+      forward.length,
+    );
+  });
+});
+
+describe("a batch", () => {
+  test("of three accounts is five messages in four dialogs, each under its own account", async () => {
+    await deliver("instagram-batch-5-entries-3-accounts");
+    expect(await kept()).toHaveLength(5);
+    const found = await database().select().from(dialogs);
+    expect(found).toHaveLength(4);
+    expect(new Set(found.map(({ accountId }) => accountId)).size).toBe(3);
+    for (const { accountId, dialogId } of await kept()) {
+      expect(found.find(({ id }) => id === dialogId)?.accountId).toBe(accountId);
+    }
+  });
+
+  test("out of order is shown by the provider's time", async () => {
+    await deliver("instagram-batch-one-entry-unordered");
+    const texts = (await kept()).map(({ text }) => text);
+    expect(texts.map((text) => text.toLowerCase())).toEqual([
+      expect.stringContaining("first"),
+      expect.stringContaining("second"),
+      expect.stringContaining("third"),
+    ]);
+  });
+
+  test("of 1,000 updates is kept whole, and one that can't be understood costs only itself", async () => {
+    const id = manifest.world.instagram.accounts.A;
+    const messaging = [...Array(1000).keys()].map((index) =>
+      index === 500
+        ? { sender: { id: 5 }, recipient: "nobody", message: 7 }
+        : {
+            sender: { id: `178414${String(index % 20).padStart(10, "0")}` },
+            recipient: { id },
+            timestamp: 1_795_000_000_000 + index,
+            message: { mid: `mid.${index}`, text: `Words ${index}` },
+          },
+    );
+    const body = JSON.stringify({
+      object: "instagram",
+      entry: [{ id, time: 1_795_000_000_000, messaging }],
+    });
+    expect((await post(body)).status).toBe(200);
+    expect(await kept()).toHaveLength(999);
+    expect(await database().$count(dialogs)).toBe(20);
+  }, 60_000);
+
+  test("for accounts that are not ours is acknowledged and counted, and keeps nothing", async () => {
+    const foreign = instagramSample("instagram-text-basic")
+      .toString()
+      .replaceAll(manifest.world.instagram.accounts.A, "17841400000000000");
+    expect((await post(foreign)).status).toBe(200);
+    expect(await kept()).toEqual([]);
+    const tallies = await database().select().from(deliveryTallies);
+    expect(tallies.map(({ reason }) => reason)).toContain("foreignAccount");
+  });
+});
+
+describe("what a patient does to a message", () => {
+  test("an unsent one leaves a tombstone; its words are nowhere", async () => {
+    await deliver("instagram-unsend.1-original");
+    const [before] = await kept();
+    const words = before?.text ?? "";
+    expect(words).not.toBe("");
+    await deliver("instagram-unsend.2-delete");
+    const [after] = await kept();
+    expect(after?.unsentAt).not.toBeNull();
+    const everything = JSON.stringify([
+      await kept(),
+      await database().select().from(dialogs),
+      await database().select().from(deliveries),
+      await database().select().from(messageVersions),
+    ]);
+    expect(everything).not.toContain(words);
+  });
+
+  test("unsending before the message has come still leaves only a tombstone", async () => {
+    await deliver("instagram-unsend.2-delete");
+    await deliver("instagram-unsend.1-original");
+    await database()
+      .update(deliveries)
+      .set({ nextAttemptAt: new Date(0) });
+    await sweep();
+    expect(await kept()).toMatchObject([{ text: "", unsentAt: expect.any(Date) }]);
+  });
+
+  test("a reaction stands once for a person, and its removal takes it away whichever comes last", async () => {
+    await deliver("instagram-text-basic");
+    const mid = (await kept())[0]?.externalId ?? "";
+    const react = (timestamp: number, action: object) =>
+      post(about(mid, { timestamp, reaction: { mid: "$mid", ...action } }));
+    await react(1_795_000_000_100, { action: "react", reaction: "love", emoji: "❤" });
+    await react(1_795_000_000_300, { action: "unreact" });
+    await react(1_795_000_000_200, { action: "react", reaction: "smile", emoji: "😊" });
+    expect(await database().select().from(reactions)).toMatchObject([{ emoji: null }]);
+  });
+
+  test("the newest edit wins in any order, and the earlier text is kept", async () => {
+    await deliver("instagram-text-basic");
+    const mid = (await kept())[0]?.externalId ?? "";
+    const first = (await kept())[0]?.text;
+    const edit = (number: string, text: string) =>
+      post(about(mid, { message_edit: { mid: "$mid", text, num_edit: number } }));
+    await edit("2", "second edit");
+    await edit("1", "first edit");
+    expect(await kept()).toMatchObject([{ text: "second edit" }]);
+    const versions = await database().select().from(messageVersions);
+    expect(versions.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([first, "first edit", "second edit"]),
+    );
+  });
+});
+
+describe("what the clinic said elsewhere", () => {
+  test("is shown as the clinic's, from the Instagram app, not unread and under the patient's dialog", async () => {
+    await deliver("instagram-echo-from-app");
+    expect(await kept()).toMatchObject([{ direction: "outbound", origin: "app" }]);
+    expect(await database().select().from(dialogs)).toMatchObject([
+      { inboundCount: 0, unansweredSince: null },
+    ]);
+    const [contact] = await database().select().from(contacts);
+    const own = await database().select().from(accounts);
+    expect(own.some(({ externalId }) => externalId === contact?.handle)).toBe(false);
+  });
+});
+
+describe("a stranger", () => {
+  const body = instagramSample("instagram-text-basic");
+  const signed = instagramPost(body).headers.get("x-hub-signature-256") ?? "";
+
+  test.each([
+    ["nothing", null],
+    ["another secret", "sha256=".padEnd(71, "0")],
+    ["upper case", signed.toUpperCase()],
+    ["a short one", signed.slice(0, 20)],
+    ["sha1", signed.replace("sha256", "sha1")],
+    ["no hex", "sha256=".padEnd(71, "z")],
+  ])(
+    "with a signature that is %s is refused and no row is written",
+    async (_, signature) => {
+      const request = new Request(manifest.world.urls.instagram, {
+        method: "POST",
+        headers: signature ? { "x-hub-signature-256": signature } : {},
+        body: new Uint8Array(body),
+      });
+      expect((await POST(request)).status).toBe(403);
+      expect(await database().$count(deliveries)).toBe(0);
+    },
+  );
+});

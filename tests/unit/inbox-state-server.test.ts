@@ -1,0 +1,30 @@
+import { createElement } from "react";
+import { renderToString } from "react-dom/server";
+import { type InboxStart, useInbox } from "@/components/inbox/use-inbox";
+import { Clinic } from "./inbox-state-clinic";
+
+test("the first screen is drawn on the server, without a browser", () => {
+  const clinic = new Clinic();
+  clinic.hear(clinic.welcome("Maria"), "Buongiorno");
+  const start: InboxStart = {
+    tab: "active",
+    q: "",
+    page: clinic.list("active", ""),
+    open: clinic.open(1),
+    missing: false,
+    cursor: clinic.cursor(),
+    live: { key: "public", wsPath: "/rt" },
+    channels: ["private-account-1"],
+    now: "2026-11-20T12:00:00.000Z",
+  };
+  expect(renderToString(createElement(Probe, { start }))).toContain(
+    "Maria wrote Buongiorno: connecting",
+  );
+});
+
+function Probe({ start }: { start: InboxStart }) {
+  const never = () => Promise.reject(new Error("Nobody acts on the server."));
+  const actions = { send: never, retry: never, close: never, reopen: never };
+  const { rows, messages, connection } = useInbox(start, actions);
+  return `${rows[0]?.name} wrote ${messages[0]?.text}: ${connection}`;
+}
