@@ -22,8 +22,10 @@ export function SearchBox({ tab, q, action, clearHref, onSearch, onFollow }: Pro
   const t = useTranslations("inbox.search");
   const { input, search, searchSoon } = useSearch(q, onSearch);
   return (
-    <search className="flex h-14 shrink-0 items-center px-4">
+    <div className="flex h-14 shrink-0 items-center px-4">
+      {/* biome-ignore lint/a11y/useSemanticElements: browsers of 2022 do not know the element. */}
       <form
+        role="search"
         method="get"
         action={action}
         onSubmit={(event) => {
@@ -59,7 +61,7 @@ export function SearchBox({ tab, q, action, clearHref, onSearch, onFollow }: Pro
           </a>
         )}
       </form>
-    </search>
+    </div>
   );
 }
 

@@ -6,15 +6,25 @@ import { AccountTag } from "@/components/ui/account-tag";
 import { Avatar } from "@/components/ui/avatar";
 import type { PersonDialog, PersonRow } from "@/lib/patients/types";
 
+const columns = [
+  { name: "name", width: "" },
+  { name: "kind", width: "w-24" },
+  { name: "phone", width: "w-44" },
+  { name: "dialogs", width: "w-[34%]" },
+] as const;
+
 /** People, one a row; on a phone each row stacks, and every table role is kept for those who hear it. */
 export function PeopleTable({ rows }: { rows: PersonRow[] }) {
   const t = useTranslations("patients");
   return (
-    <table aria-label={t("table")} className="w-full border-collapse max-md:block">
+    <table
+      aria-label={t("table")}
+      className="w-full table-fixed border-collapse max-md:block"
+    >
       <thead className="max-md:sr-only">
         <tr>
-          {(["name", "kind", "phone", "dialogs"] as const).map((name) => (
-            <th key={name} scope="col" className={headLook}>
+          {columns.map(({ name, width }) => (
+            <th key={name} scope="col" className={clsx(headLook, width)}>
               {t(name)}
             </th>
           ))}
@@ -47,7 +57,7 @@ function PersonLine({ person }: { person: PersonRow }) {
           {t(`kinds.${person.kind}`)}
         </span>
       </td>
-      <td className={clsx(cellLook, "whitespace-nowrap max-md:w-full max-md:ps-11")}>
+      <td className={clsx(cellLook, "max-md:w-full max-md:ps-11")}>
         {person.phones.length > 0 ? (
           person.phones.join(", ")
         ) : (

@@ -18,10 +18,10 @@ export function CopyLine({ label, value, help }: Props) {
   return (
     <div>
       <div className="mb-1.5 font-medium text-preview">{label}</div>
-      <div className="flex h-9 items-center gap-1 rounded-control bg-sunken ps-2.5 max-md:h-11">
+      <div className="flex min-h-9 items-center gap-1 rounded-control bg-sunken ps-2.5 max-md:min-h-11">
         <code
           ref={text}
-          className="min-w-0 flex-1 truncate font-mono text-[12.5px] text-ink-2"
+          className="min-w-0 flex-1 break-all py-1.5 font-mono text-[12.5px] text-ink-2"
         >
           {value}
         </code>

@@ -46,21 +46,18 @@ export function FieldFrame(frame: FrameProps) {
   );
 }
 
-type InputProps = Told & Omit<ComponentProps<"input">, "id">;
+type InputProps = Told & { isCode?: boolean } & Omit<ComponentProps<"input">, "id">;
 
 /** One line of text, or any other kind of input that looks like one. */
-export function TextField({ label, note, help, error, className, ...input }: InputProps) {
+export function TextField(field: InputProps) {
+  const { label, note, help, error, className, isCode, ...input } = field;
   const id = useId();
   return (
     <FieldFrame {...{ id, label, note, help, error, className }}>
       <input
         {...input}
         {...described(id, { help, error })}
-        className={clsx(
-          controlLook,
-          error && "border-bad",
-          input.readOnly && readOnlyLook,
-        )}
+        className={clsx(controlLook, groundOf(error, input.readOnly), isCode && codeLook)}
       />
     </FieldFrame>
   );
@@ -118,3 +115,5 @@ function groundOf(error?: string | null, readOnly = false) {
 const controlLook =
   "h-9 w-full min-w-0 rounded-control border px-2.5 text-interface placeholder:text-ink-3 " +
   "max-md:h-11 max-md:text-[16px]";
+/** An id stays whole on a phone as well. */
+const codeLook = "font-mono md:text-[12.5px] read-only:text-[12.5px]!";

@@ -30,7 +30,9 @@ export function SenderCard({ sender, clock, children }: Props) {
           <h2 className="max-w-full truncate font-semibold">{sender.tag.label}</h2>
           <AccountTag account={sender.tag} className="max-w-full" />
         </div>
-        <StatePill state={sender.state} />
+        <div className="max-sm:order-1 max-sm:col-span-2">
+          <StatePill state={sender.state} />
+        </div>
         <Facts sender={sender} clock={clock} />
         <OpenLink sender={sender} isOpen={isOpen} />
       </header>
@@ -41,14 +43,14 @@ export function SenderCard({ sender, clock, children }: Props) {
 }
 
 const rowLook =
-  "grid grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-x-4 gap-y-3 py-3 ps-4 pe-2 md:ps-5 " +
-  "lg:grid-cols-[minmax(0,1.3fr)_auto_minmax(0,2fr)_auto]";
+  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-3 py-3 ps-4 pe-2 md:ps-5 " +
+  "sm:grid-cols-[minmax(0,1fr)_auto_auto] lg:grid-cols-[minmax(0,1.3fr)_auto_minmax(0,2fr)_auto]";
 
 function Facts({ sender, clock }: Pick<Props, "sender" | "clock">) {
   const t = useTranslations("settings.twilio");
   const { secret, lastSignedInboundAt: last, deadline } = sender;
   return (
-    <dl className="grid grid-cols-2 gap-x-4 gap-y-2 max-lg:order-last max-lg:col-span-3 sm:grid-cols-3">
+    <dl className="grid grid-cols-2 gap-x-4 gap-y-2 max-lg:order-last max-lg:col-span-2 sm:grid-cols-3 sm:max-lg:col-span-3">
       <Fact name={t("lastMessage")}>
         {last ? <Ago at={last} clock={clock} /> : t("noMessage")}
       </Fact>

@@ -33,6 +33,7 @@ export function SenderFields({ sender, start, zones, errorOf, ...rest }: Props) 
       <TextField
         label={t("accountSid")}
         name="accountSid"
+        isCode
         {...plain}
         maxLength={100}
         defaultValue={sender?.credentialExternalId ?? ""}

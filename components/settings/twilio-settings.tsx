@@ -94,9 +94,9 @@ function AddButton() {
   return (
     <Form action={twilioHrefs.page}>
       <input type="hidden" name="add" value="sender" />
-      <Button type="submit">
-        <Plus size={16} strokeWidth={1.75} aria-hidden />
-        {t("add")}
+      <Button type="submit" className="max-md:size-11">
+        <Plus size={16} strokeWidth={1.75} aria-hidden className="shrink-0" />
+        <span className="max-md:sr-only">{t("add")}</span>
       </Button>
     </Form>
   );

@@ -2,16 +2,18 @@
 
 import clsx from "clsx";
 import { type LucideIcon, MessageSquareText, Settings, Users } from "lucide-react";
+import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { CountBadge } from "@/components/ui/count-badge";
 
-type Room = { href: "/dialogs" | "/patients" | "/settings"; icon: LucideIcon };
+type Room = { href: Route; icon: LucideIcon };
 
 const rooms = {
-  dialogs: { href: "/dialogs", icon: MessageSquareText },
+  // Next's types ask for a slash after a path whose last part is optional.
+  dialogs: { href: "/dialogs" as Route, icon: MessageSquareText },
   patients: { href: "/patients", icon: Users },
   settings: { href: "/settings", icon: Settings },
 } satisfies Record<string, Room>;

@@ -1,4 +1,13 @@
-import { boolean, index, pgEnum, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import { idOf, moment, ownId } from "./columns";
 
 export const channel = pgEnum("channel", ["whatsapp", "instagram"]);
@@ -12,6 +21,7 @@ export const accountState = pgEnum("account_state", [
 /**
  * A sealed secret of a provider. Twilio's belongs to its Account SID and is shared by that account's senders;
  * Instagram's to one professional account. A replaced secret still opens signatures until `previousUntil`.
+ * One that expires is renewed by the sweep, which asks the provider no sooner than `renewDueAt`.
  */
 export const credentials = pgTable(
   "credentials",
@@ -29,6 +39,7 @@ export const credentials = pgTable(
     setById: idOf("set_by_id"),
     checkedAt: moment("checked_at"),
     expiresAt: moment("expires_at"),
+    renewDueAt: moment("renew_due_at"),
   },
   (table) => [unique("credentials_external").on(table.channel, table.externalId)],
 );
@@ -36,6 +47,8 @@ export const credentials = pgTable(
 /**
  * One of the clinic's own endpoints: a WhatsApp sender (externalId `+447700900100`) or an Instagram
  * professional account (externalId as webhooks name it). `externalId` never changes (trigger).
+ * Up to `reconciledAt` what the provider lists was compared with what is stored; `reconciledMissing` is how many
+ * messages the last comparison found that no webhook had brought.
  */
 export const accounts = pgTable(
   "accounts",
@@ -57,6 +70,11 @@ export const accounts = pgTable(
     humanAgent: boolean("human_agent").notNull().default(false),
     sendPausedUntil: moment("send_paused_until"),
     lastSignedInboundAt: moment("last_signed_inbound_at"),
+    reconcileDueAt: moment("reconcile_due_at")
+      .notNull()
+      .default(sql`now() + interval '10 minutes'`),
+    reconciledAt: moment("reconciled_at"),
+    reconciledMissing: integer("reconciled_missing").notNull().default(0),
     createdAt: moment("created_at").notNull().defaultNow(),
     disconnectedAt: moment("disconnected_at"),
   },

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   foreignKey,
   index,
+  integer,
   pgEnum,
   pgTable,
   text,
@@ -13,7 +14,10 @@ import { idOf, moment, ownId } from "./columns";
 
 export const identityKind = pgEnum("identity_kind", ["phone", "userId", "igsid"]);
 
-/** The other end as one account knows it. `name` is what the channel told; null when it told none. */
+/**
+ * The other end as one account knows it. `name` is what the channel told; null when it told none. From
+ * `profileDueAt` on the channel is to be asked who this is; null when there is nothing to ask.
+ */
 export const contacts = pgTable(
   "contacts",
   {
@@ -27,10 +31,15 @@ export const contacts = pgTable(
     createdAt: moment("created_at").notNull().defaultNow(),
     stoppedAt: moment("stopped_at"),
     blockedAt: moment("blocked_at"),
+    profileDueAt: moment("profile_due_at"),
+    profileAttempts: integer("profile_attempts").notNull().default(0),
   },
   (table) => [
     unique("contacts_of_account").on(table.id, table.accountId),
     index("contacts_search").using("gin", table.searchText.op("gin_trgm_ops")),
+    index("contacts_profile_due")
+      .on(table.profileDueAt)
+      .where(sql`${table.profileDueAt} is not null`),
   ],
 );
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 /** What enters from the browser about dialogs, parsed before anything is looked up. */
 const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
-export const Tab = z.enum(["active", "closed"]).catch("active");
+const Tab = z.enum(["active", "closed"]).catch("active");
 
 export const ListInput = z.object({
   tab: Tab.default("active"),

@@ -5,7 +5,7 @@ import { type Ending, lastLines } from "./processes";
 import { complain } from "./say";
 
 /** Something that runs until it is stopped. One that has an `ended` must not end by itself. */
-export type Running = {
+type Running = {
   name: string;
   ended?: Promise<Ending>;
   log?: string;

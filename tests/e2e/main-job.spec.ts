@@ -15,7 +15,9 @@ test.describe.configure({ mode: "serial" });
 
 test("a stranger is led to sign in, and a wrong password is refused in one sentence", async ({
   page,
+  expectComplaint,
 }) => {
+  expectComplaint(/401/);
   await page.goto("/dialogs?tab=closed");
   await expect(page).toHaveURL(/\/sign-in\?/);
   await page.getByRole("textbox", { name: "Email" }).fill(clinic.admin.email);

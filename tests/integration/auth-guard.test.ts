@@ -198,7 +198,7 @@ describe("an action", () => {
       throw new Error("Ruth wrote: my results");
     });
     expect(fault).toEqual({ ok: false, reason: "fault" });
-    await expect(failing(() => redirect("/dialogs"))).rejects.toThrow("NEXT_REDIRECT");
+    await expect(failing(() => redirect("/"))).rejects.toThrow("NEXT_REDIRECT");
     await expect(failing(() => notFound())).rejects.toThrow(
       "NEXT_HTTP_ERROR_FALLBACK;404",
     );

@@ -32,7 +32,7 @@ export function useDatabase(): () => Database {
 }
 
 /** The URL of a database with this name on the tests' server. */
-export function urlOf(name: string): string {
+function urlOf(name: string): string {
   const url = new URL(serverUrl());
   url.pathname = `/${name}`;
   return url.href;

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
-import { type Database, db } from "@/db";
+import { db } from "@/db";
 import { accounts, staff as staffTable } from "@/db/schema";
 import { putCredential } from "@/lib/accounts/credential";
 import type { Staff } from "@/lib/auth/current-staff";
@@ -117,14 +116,4 @@ export async function makeDialog(
     throw new Error(`The message was ${kept.state}.`);
   }
   return kept.dialogId;
-}
-
-/** An account as the database has it now. */
-export async function reread(database: Database, account: Account): Promise<Account> {
-  const [found] = await database
-    .select()
-    .from(accounts)
-    .where(eq(accounts.id, account.id));
-  if (!found) throw new Error("The account is gone.");
-  return found;
 }

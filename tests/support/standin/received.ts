@@ -30,7 +30,7 @@ export function keepReceived(
 ): Received {
   const { method, host, path, json, at, authorization } = request;
   const params = { ...listed(request.query), ...listed(request.form) };
-  const authorised = authorization !== null;
+  const authorised = authorization !== null || request.query.has("access_token");
   const entry = {
     kind,
     method,
@@ -49,7 +49,7 @@ export function keepReceived(
 }
 
 function listed(params: URLSearchParams): Record<string, string | string[]> {
-  const names = [...new Set(params.keys())];
+  const names = [...new Set(params.keys())].filter((name) => name !== "access_token");
   return Object.fromEntries(names.map((name) => [name, oneOrAll(params.getAll(name))]));
 }
 

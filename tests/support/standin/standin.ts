@@ -2,6 +2,11 @@ import { answerControl, controlPrefix } from "./control";
 import { exchange } from "./exchange";
 import { createFaultQueue, type FaultTiming, type RequestFault } from "./faults";
 import { faultsControl } from "./faults-control";
+import { instagramControl } from "./instagram/control";
+import { instagramProvider } from "./instagram/instagram";
+import { resumeEchoes } from "./instagram/report-fate";
+import { type InstagramVerbs, instagramVerbs } from "./instagram/verbs";
+import { createInstagramWorld, type InstagramOptions } from "./instagram/world";
 import type { ProviderRequest } from "./provider";
 import type { Received } from "./received";
 import { openServer } from "./server";
@@ -23,27 +28,29 @@ export type StandinOptions = {
   deliverTo?: string;
   pace?: Partial<Pace>;
   reads?: World["reads"];
+  instagram?: InstagramOptions;
   now?: () => Date;
 };
 
-export type Standin = TwilioVerbs & {
-  /** `PROVIDER_STANDIN_URL` of the product. */
-  url: string;
-  port: number;
-  /** Every request that the product made, in order. */
-  received: Received[];
-  /** Lets the next request of a kind (`twilio.messages.create`, `any`) go wrong. */
-  fault(on: string, fault: RequestFault, timing?: FaultTiming<ProviderRequest>): void;
-  clearFaults(): void;
-  /** Tells where the product is, once that is known. */
-  aim(at: { appUrl: string; deliverTo?: string }): void;
-  /** Refuses connections until `resume`. */
-  pause(): Promise<void>;
-  resume(): Promise<void>;
-  /** Waits until no webhook and no callback is on its way. */
-  settled(): Promise<void>;
-  close(): Promise<void>;
-};
+export type Standin = TwilioVerbs &
+  InstagramVerbs & {
+    /** `PROVIDER_STANDIN_URL` of the product. */
+    url: string;
+    port: number;
+    /** Every request that the product made, in order. */
+    received: Received[];
+    /** Lets the next request of a kind (`twilio.messages.create`, `any`) go wrong. */
+    fault(on: string, fault: RequestFault, timing?: FaultTiming<ProviderRequest>): void;
+    clearFaults(): void;
+    /** Tells where the product is, once that is known. */
+    aim(at: { appUrl: string; deliverTo?: string }): void;
+    /** Refuses connections until `resume`. */
+    pause(): Promise<void>;
+    resume(): Promise<void>;
+    /** Waits until no webhook and no callback is on its way. */
+    settled(): Promise<void>;
+    close(): Promise<void>;
+  };
 
 /**
  * Starts the platforms that the product talks to, on one port of this machine: what it asks at
@@ -53,10 +60,20 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
   const file = openStateFile(options.file);
   const closing = new AbortController();
   const world = createWorld({ options, file, closing: closing.signal });
+  const instagram = createInstagramWorld({
+    options: options.instagram,
+    file,
+    surroundings: world,
+  });
+  const verbs = instagramVerbs(instagram);
   const faults = createFaultQueue<RequestFault, ProviderRequest>();
   const received: Received[] = [];
-  const providers = [twilioProvider(world)];
-  const control = [...faultsControl({ faults, received }), ...twilioControl(world)];
+  const providers = [twilioProvider(world), instagramProvider(instagram)];
+  const control = [
+    ...faultsControl({ faults, received }),
+    ...twilioControl(world),
+    ...instagramControl({ world: instagram, verbs, faults }),
+  ];
   const asked = { providers, faults, received, now: world.now, closing: closing.signal };
   const server = await openServer(options.port ?? 0, async (incoming, response) =>
     incoming.url?.startsWith(controlPrefix)
@@ -64,8 +81,10 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
       : exchange(asked, incoming, response),
   );
   resumeFates(world);
+  resumeEchoes(instagram);
   return {
     ...twilioVerbs(world),
+    ...verbs,
     url: server.url,
     port: server.port,
     received,
@@ -73,6 +92,7 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
     clearFaults: () => {
       faults.clear();
       world.callbackFaults.clear();
+      instagram.echoFaults.clear();
     },
     aim: ({ appUrl, deliverTo = appUrl }) =>
       Object.assign(world.address, { appUrl, deliverTo }),

@@ -58,14 +58,17 @@ export function createWorld({ options, file, closing }: Beginning): World {
 const demoPace: Pace = { sentMs: 400, deliveredMs: 800, readMs: 1500 };
 
 /** Where a public URL is reached from here: the product's own origin may listen elsewhere. */
-export function deliveryUrl({ address }: World, publicUrl: string): URL {
+export function deliveryUrl({ address }: Pick<World, "address">, publicUrl: string): URL {
   const url = new URL(publicUrl);
   if (url.origin !== new URL(address.appUrl).origin) return url;
   return new URL(url.pathname + url.search, address.deliverTo);
 }
 
 /** Remembers work in flight until it has ended; what was cut by closing ends quietly. */
-export function inFlight<Value>(world: World, work: Promise<Value>): Promise<Value> {
+export function inFlight<Value>(
+  world: Pick<World, "closing" | "inFlight">,
+  work: Promise<Value>,
+): Promise<Value> {
   const tracked: Promise<unknown> = work
     .catch((fault) => {
       if (!world.closing.aborted) throw fault;

@@ -1,0 +1,135 @@
+import { TextEncoder } from "node:util";
+import { act, render } from "@testing-library/react";
+import { axe } from "jest-axe";
+import { NextIntlClientProvider } from "next-intl";
+import type { ReactNode } from "react";
+import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { AccountTag, DialogRow, OpenDialog } from "@/lib/dialogs/types";
+import type { Clock } from "@/lib/format";
+import auth from "@/messages/en/auth.json";
+import dialog from "@/messages/en/dialog.json";
+import failure from "@/messages/en/failure.json";
+import inbox from "@/messages/en/inbox.json";
+import shell from "@/messages/en/shell.json";
+
+// The browser has one; jsdom has not.
+Object.assign(globalThis, { TextEncoder });
+
+const messages = { auth, dialog, failure, inbox, shell };
+
+/** Thursday 20 November 2025, 16:05 at the clinic in London. */
+export const clock: Clock = {
+  now: Date.parse("2025-11-20T16:05:00Z"),
+  zone: "Europe/London",
+};
+
+/** So many minutes before the clock's present. */
+export const ago = (minutes: number) =>
+  new Date(clock.now - minutes * 60_000).toISOString();
+
+/** Draws a face with the product's own sentences. */
+export function show(face: ReactNode) {
+  const wrap = (inside: ReactNode) => (
+    <NextIntlClientProvider locale="en-GB" messages={messages} timeZone={clock.zone}>
+      {inside}
+    </NextIntlClientProvider>
+  );
+  const shown = render(wrap(face));
+  return { ...shown, again: (inside: ReactNode) => shown.rerender(wrap(inside)) };
+}
+
+/** What an accessibility checker finds wrong; an empty list is right. */
+export async function faults(element: Element): Promise<string[]> {
+  const { violations } = await act(() => axe(element));
+  return violations.map(({ id, help }) => `${id}: ${help}`);
+}
+
+export const northgate: AccountTag = {
+  id: 1,
+  channel: "whatsapp",
+  channelName: "WhatsApp",
+  label: "Northgate Clinic",
+  handle: "+44 7700 900100",
+  colour: "teal",
+};
+
+/** Ruth's dialog as a row. */
+export const rowOf = (more: Partial<DialogRow> = {}): DialogRow => ({
+  id: 1,
+  version: 1,
+  name: "Ruth Okafor",
+  account: northgate,
+  closed: false,
+  activityAt: ago(3),
+  unread: 0,
+  unansweredSince: null,
+  undelivered: false,
+  preview: {
+    direction: "inbound",
+    origin: "contact",
+    kind: "text",
+    text: "Can he bring his inhaler?",
+    status: null,
+  },
+  ...more,
+});
+
+/** Ruth's dialog, opened. */
+export const openOf = (more: Partial<OpenDialog> = {}): OpenDialog => ({
+  row: rowOf(),
+  address: "+44 7700 900417",
+  personId: 1,
+  messages: [],
+  hasOlder: false,
+  window: {
+    closesAt: new Date(clock.now + 23.95 * 3_600_000).toISOString(),
+    open: true,
+    agentUntil: null,
+  },
+  refusal: null,
+  textLimit: { max: 1600, unit: "characters" },
+  reportsDelivered: true,
+  ...more,
+});
+
+/** A message of Ruth's as the thread draws it. */
+export const fromRuth = (
+  seq: number,
+  more: Partial<DrawnMessage> = {},
+): DrawnMessage => ({
+  id: seq,
+  dialogId: 1,
+  version: 1,
+  clientId: null,
+  part: 0,
+  direction: "inbound",
+  origin: "contact",
+  kind: "text",
+  text: `Message ${seq}`,
+  details: {},
+  status: null,
+  unsettled: false,
+  failure: null,
+  author: null,
+  at: ago(100 - seq),
+  orderKey: `k${seq}`,
+  seq,
+  edited: false,
+  unsent: false,
+  arrivedLate: false,
+  attachments: [],
+  key: `m${seq}`,
+  drawn: false,
+  refusal: null,
+  ...more,
+});
+
+/** A message of Tomas's to Ruth. */
+export const fromTomas = (seq: number, more: Partial<DrawnMessage> = {}): DrawnMessage =>
+  fromRuth(seq, {
+    direction: "outbound",
+    origin: "staff",
+    author: "Tomas Reyk",
+    status: "sent",
+    ...more,
+  });

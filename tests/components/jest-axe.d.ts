@@ -1,0 +1,4 @@
+declare module "jest-axe" {
+  type Violation = { id: string; help: string };
+  export function axe(element: Element): Promise<{ violations: Violation[] }>;
+}

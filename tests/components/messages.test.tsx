@@ -1,0 +1,265 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import type { ComponentProps } from "react";
+import { Messages } from "@/components/dialog/messages";
+import { ago, clock, faults, fromRuth, fromTomas, openOf, show } from "./faces";
+
+type Props = ComponentProps<typeof Messages>;
+
+function thread(messages: Props["messages"], more: Partial<Props> = {}) {
+  const hands = { onRetry: jest.fn(), onEdit: jest.fn(), onDiscard: jest.fn() };
+  const props: Props = {
+    open: openOf(),
+    messages,
+    hasOlder: false,
+    firstUnseenSeq: null,
+    clock,
+    staffName: "Dana Whitlock",
+    loadOlder: jest.fn(async () => {}),
+    markSeen: jest.fn(),
+    hands,
+    ...more,
+  };
+  return { ...show(<Messages {...props} />), props, hands };
+}
+
+const lines = () =>
+  within(screen.getByRole("log", { name: "Messages" })).getAllByRole("listitem");
+const lineOf = (text: string) =>
+  lines().find((line) => line.textContent?.includes(text)) as HTMLElement;
+
+describe("Who said what, and when", () => {
+  test("the log holds a list of days and messages and can be reached with the keyboard", () => {
+    thread([fromRuth(1, { at: ago(1500) }), fromTomas(2, { at: ago(2) })]);
+    expect(screen.getByRole("log", { name: "Messages" })).toHaveAttribute(
+      "tabindex",
+      "0",
+    );
+    expect(lines().map((line) => line.textContent)).toEqual([
+      "Yesterday",
+      "Ruth Okafor to +44 7700 900100Message 115:05",
+      "Today",
+      "Tomas Reyk as +44 7700 900100Message 216:03",
+    ]);
+  });
+
+  test("an away message, the app and a send from elsewhere are nobody's of the staff", () => {
+    thread([
+      fromTomas(1, { origin: "system", author: null }),
+      fromTomas(2, { origin: "app", author: null }),
+      fromTomas(3, { origin: "elsewhere", author: null }),
+    ]);
+    expect(lineOf("Message 1")).toHaveTextContent("Automatic message as");
+    expect(lineOf("Message 2")).toHaveTextContent("WhatsApp app as");
+    expect(lineOf("Message 3")).toHaveTextContent("Sent elsewhere as");
+  });
+
+  test("each text finds its own direction", () => {
+    thread([fromRuth(1, { text: "أنا قادم من هنا" })]);
+    expect(screen.getByText("أنا قادم من هنا")).toHaveAttribute("dir", "auto");
+  });
+});
+
+describe("How far a message has come", () => {
+  test.each([
+    ["queued", "Queued"],
+    ["sent", "Sent"],
+    ["delivered", "Delivered"],
+    ["read", "Read"],
+    ["failed", "Not delivered"],
+  ] as const)("a message that is %s is named %s", (status, name) => {
+    thread([fromTomas(1, { status })]);
+    expect(within(lineOf("Message 1")).getByRole("img", { name })).toBeInTheDocument();
+  });
+
+  test("a failure says why in words and offers Retry where it makes sense", async () => {
+    const failure = { key: "noWhatsapp", code: "63024", canRetry: true };
+    const { hands } = thread([fromTomas(7, { status: "failed", failure })]);
+    expect(lineOf("Message 7")).toHaveTextContent(
+      "This number cannot get WhatsApp messages.",
+    );
+    await userEvent.click(screen.getByRole("button", { name: "Retry" }));
+    expect(hands.onRetry).toHaveBeenCalledWith(7);
+  });
+
+  test("a failure that trying again can't mend has no Retry", () => {
+    const failure = { key: "noWhatsapp", code: "63024", canRetry: false };
+    thread([fromTomas(1, { status: "failed", failure })]);
+    expect(screen.queryByRole("button", { name: "Retry" })).not.toBeInTheDocument();
+  });
+
+  test("a failure without a known sentence still gives its code", () => {
+    const failure = { key: "nobodyKnows", code: "99999", canRetry: false };
+    thread([fromTomas(1, { status: "failed", failure })]);
+    expect(lineOf("Message 1")).toHaveTextContent("Not delivered (99999).");
+  });
+
+  test("while nobody knows whether it was sent, that is what it says", () => {
+    thread([fromTomas(1, { status: "queued", unsettled: true })]);
+    expect(screen.getByText("Checking whether this was sent")).toBeInTheDocument();
+  });
+
+  test("what was refused says why, and its words can be taken back or thrown away", async () => {
+    const refused = fromTomas(1, {
+      drawn: true,
+      refusal: "closed",
+      status: "queued",
+      key: "c.0",
+    });
+    const { hands } = thread([refused]);
+    const line = lineOf("Message 1");
+    expect(line).toHaveTextContent("Not sent: the dialog was closed meanwhile.");
+    expect(within(line).getByRole("img", { name: "Not delivered" })).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Retry" })).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole("button", { name: "Edit" }));
+    expect(hands.onEdit.mock.calls[0][0]).toMatchObject({
+      key: "c.0",
+      text: "Message 1",
+    });
+    await userEvent.click(screen.getByRole("button", { name: "Discard" }));
+    expect(hands.onDiscard).toHaveBeenCalledWith("c.0");
+  });
+
+  test("what the network lost can be tried again", async () => {
+    const lost = fromTomas(1, { id: -1, drawn: true, refusal: "network" });
+    const { hands } = thread([lost]);
+    await userEvent.click(screen.getByRole("button", { name: "Retry" }));
+    expect(hands.onRetry).toHaveBeenCalledWith(-1);
+  });
+});
+
+describe("Kinds of message", () => {
+  const form = {
+    id: 5,
+    kind: "document",
+    contentType: "application/pdf",
+    fileName: "blood-results.pdf",
+    sizeBytes: 184_320,
+    state: "waiting",
+  } as const;
+
+  test("a document has its name, type and size, and its caption below", () => {
+    thread([fromRuth(1, { kind: "document", attachments: [form], text: "As promised" })]);
+    const line = lineOf("As promised");
+    expect(line).toHaveTextContent("blood-results.pdf");
+    expect(line).toHaveTextContent("Document · PDF · 184 KB");
+  });
+
+  test.each([
+    ["image", "Photo"],
+    ["audio", "Voice message"],
+    ["video", "Video"],
+    ["sticker", "Sticker"],
+    ["contactCard", "Contact card"],
+  ] as const)(
+    "a message of kind %s without anything else is still a %s",
+    (kind, word) => {
+      thread([fromRuth(1, { kind, text: "" })]);
+      expect(screen.getByText(word)).toBeInTheDocument();
+    },
+  );
+
+  test("a place shows where it is, and the map does not learn who asks", () => {
+    const location = {
+      latitude: 51.5007,
+      longitude: -0.1246,
+      label: "Al Noor Pharmacy",
+      address: "12 Mill Road",
+    };
+    thread([fromRuth(1, { kind: "location", text: "", details: { location } })]);
+    expect(lineOf("Al Noor Pharmacy")).toHaveTextContent(
+      "12 Mill Road51.50070, -0.12460",
+    );
+    const map = screen.getByRole("link", { name: "Open in OpenStreetMap" });
+    expect(map).toHaveAttribute("rel", "noopener noreferrer nofollow");
+    expect(map).toHaveAttribute(
+      "href",
+      "https://www.openstreetmap.org/?mlat=51.5007&mlon=-0.1246#map=16/51.5007/-0.1246",
+    );
+  });
+
+  test("a message that was taken back shows nothing of what it was", () => {
+    thread([fromRuth(1, { unsent: true, text: "secret", attachments: [form] })]);
+    expect(screen.getByText("This message was taken back")).toBeInTheDocument();
+    expect(screen.queryByText("secret")).not.toBeInTheDocument();
+    expect(screen.queryByText("blood-results.pdf")).not.toBeInTheDocument();
+  });
+
+  test("a kind that can't be shown leaves a visible place", () => {
+    thread([fromRuth(1, { kind: "unsupported", text: "" })]);
+    expect(screen.getByText("A message that can't be shown here")).toBeInTheDocument();
+  });
+
+  test("a chosen button shows its words, and a forwarded, edited or late message says so", () => {
+    thread([
+      fromRuth(1, {
+        kind: "buttonReply",
+        text: "",
+        details: { button: { text: "Yes, please" } },
+      }),
+      fromRuth(2, { details: { forwarded: "often" }, edited: true, arrivedLate: true }),
+    ]);
+    expect(lineOf("Yes, please")).toHaveTextContent("Chose a button");
+    expect(lineOf("Message 2")).toHaveTextContent("Forwarded many times");
+    expect(lineOf("Message 2")).toHaveTextContent("Arrived late · Edited · ");
+  });
+});
+
+describe("Reading", () => {
+  test("the mark of what is new stands before it", () => {
+    thread([fromRuth(1), fromRuth(2)], { firstUnseenSeq: 2 });
+    const texts = lines().map((line) => line.textContent);
+    expect(texts.indexOf("New messages")).toBe(2);
+  });
+
+  test("the newest message counts as seen after a second in a focused window", async () => {
+    jest.useFakeTimers();
+    jest.spyOn(document, "hasFocus").mockReturnValue(true);
+    const { props } = thread([fromRuth(1), fromRuth(2)]);
+    jest.advanceTimersByTime(900);
+    expect(props.markSeen).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(200);
+    expect(props.markSeen).toHaveBeenCalledWith(2);
+    jest.useRealTimers();
+  });
+
+  test("a window in the background has seen nothing", () => {
+    jest.useFakeTimers();
+    jest.spyOn(document, "hasFocus").mockReturnValue(false);
+    const { props } = thread([fromRuth(1)]);
+    jest.advanceTimersByTime(5000);
+    expect(props.markSeen).not.toHaveBeenCalled();
+    jest.useRealTimers();
+  });
+
+  test("a burst of Ruth's is announced once, and what was there before is not", async () => {
+    const { again, props } = thread([fromRuth(1)]);
+    again(<Messages {...props} messages={[fromRuth(1), fromRuth(2), fromRuth(3)]} />);
+    expect(
+      await screen.findByText("2 new messages from Ruth Okafor", {}, { timeout: 2000 }),
+    ).toBeInTheDocument();
+    expect(screen.getByRole("log")).toHaveAttribute("aria-live", "off");
+  });
+
+  test("earlier messages that did not come can be asked for again", async () => {
+    const loadOlder = jest.fn(() => Promise.reject(new Error("gone")));
+    thread([fromRuth(1)], { hasOlder: true, loadOlder });
+    await userEvent.click(screen.getByRole("button", { name: "Earlier messages" }));
+    expect(await screen.findByText("Earlier messages did not load.")).toBeInTheDocument();
+    await userEvent.click(screen.getByRole("button", { name: "Retry" }));
+    expect(loadOlder).toHaveBeenCalledTimes(2);
+  });
+
+  test("an accessibility checker finds nothing wrong with a full thread", async () => {
+    const failure = { key: "noWhatsapp", code: "63024", canRetry: true };
+    const { container } = thread(
+      [
+        fromRuth(1),
+        fromTomas(2, { status: "failed", failure }),
+        fromRuth(3, { kind: "image" }),
+      ],
+      { hasOlder: true, firstUnseenSeq: 3 },
+    );
+    expect(await faults(container)).toEqual([]);
+  });
+});

@@ -1,0 +1,122 @@
+import { act, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { ConnectionBanner } from "@/components/inbox/connection-banner";
+import { reportConnection } from "@/components/shell/connection";
+import { Shell } from "@/components/shell/shell";
+import { faults, show } from "./faces";
+
+const dana = { name: "Dana Whitlock", role: "admin" } as const;
+const tomas = { name: "Tomas Reyk", role: "staff" } as const;
+
+describe("The frame of the portal", () => {
+  test("Dana, an admin, finds Dialogs, Patients and Settings in the Main Menu", () => {
+    show(
+      <Shell staff={dana} sandbox={false}>
+        Page
+      </Shell>,
+    );
+    const menu = screen.getByRole("navigation", { name: "Main Menu" });
+    const links = within(menu).getAllByRole("link");
+    expect(links.map((link) => link.textContent)).toEqual([
+      "Dialogs",
+      "Patients",
+      "Settings",
+    ]);
+  });
+
+  test("Tomas, who is no admin, has no Settings", () => {
+    show(
+      <Shell staff={tomas} sandbox={false}>
+        Page
+      </Shell>,
+    );
+    expect(screen.getByRole("link", { name: "Patients" })).toBeInTheDocument();
+    expect(screen.queryByRole("link", { name: "Settings" })).not.toBeInTheDocument();
+  });
+
+  test("unread dialogs describe the link and leave its name alone", () => {
+    show(
+      <Shell staff={dana} sandbox={false} unread={2}>
+        Page
+      </Shell>,
+    );
+    const link = screen.getByRole("link", { name: "Dialogs" });
+    expect(link).toHaveAccessibleDescription("2 unread dialogs");
+  });
+
+  test("the first link skips to the page", () => {
+    show(
+      <Shell staff={dana} sandbox={false}>
+        Page
+      </Shell>,
+    );
+    const [first] = screen.getAllByRole("link");
+    expect(first).toHaveAccessibleName("Skip to the page");
+    expect(screen.getByRole("main")).toHaveAttribute("id", "content");
+  });
+
+  test("a sandbox says that it is one", () => {
+    show(
+      <Shell staff={dana} sandbox>
+        Page
+      </Shell>,
+    );
+    expect(screen.getByText("Sandbox")).toBeInTheDocument();
+  });
+
+  test("the account menu says who is signed in, offers three themes and the way out", async () => {
+    show(
+      <Shell staff={dana} sandbox={false}>
+        Page
+      </Shell>,
+    );
+    await userEvent.click(
+      screen.getByRole("button", { name: "Account menu: Dana Whitlock" }),
+    );
+    const menu = screen.getByRole("dialog", { name: "Your account" });
+    expect(within(menu).getByText("Admin")).toBeInTheDocument();
+    const themes = within(menu).getAllByRole("radio");
+    expect(themes).toHaveLength(3);
+    expect(within(menu).getByRole("radio", { name: "System" })).toBeChecked();
+    expect(within(menu).getByRole("button", { name: "Sign out" })).toBeInTheDocument();
+  });
+
+  test("an accessibility checker finds nothing wrong", async () => {
+    const { container } = show(
+      <Shell staff={dana} sandbox unread={2}>
+        Page
+      </Shell>,
+    );
+    expect(await faults(container)).toEqual([]);
+  });
+});
+
+describe("The connection", () => {
+  test("the rail says Live once a screen does, and nothing when that screen is gone", () => {
+    show(
+      <Shell staff={dana} sandbox={false}>
+        Page
+      </Shell>,
+    );
+    expect(screen.queryByText("Live")).not.toBeInTheDocument();
+    act(() => reportConnection("live"));
+    expect(screen.getByText("Live")).toBeInTheDocument();
+    act(() => reportConnection(null));
+    expect(screen.queryByText("Live")).not.toBeInTheDocument();
+  });
+
+  test("a short break is not worth a word, a longer one is", () => {
+    jest.useFakeTimers();
+    show(<ConnectionBanner state="reconnecting" />);
+    act(() => jest.advanceTimersByTime(1900));
+    expect(screen.getByRole("status")).toBeEmptyDOMElement();
+    act(() => jest.advanceTimersByTime(200));
+    expect(screen.getByRole("status")).toHaveTextContent("Reconnecting.");
+    jest.useRealTimers();
+  });
+
+  test("a device without a network says so at once", () => {
+    show(<ConnectionBanner state="offline" />);
+    expect(screen.getByRole("status")).toHaveTextContent("No connection.");
+  });
+});

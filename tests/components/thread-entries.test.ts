@@ -1,0 +1,79 @@
+import { threadEntries } from "@/components/dialog/thread-entries";
+import { ago, fromRuth, fromTomas } from "./faces";
+
+const view = {
+  zone: "Europe/London",
+  firstUnseenSeq: null,
+  hasOlder: false,
+  staffName: "Dana Whitlock",
+};
+
+/** The thread in short: days, the mark, and messages as `[first and last] text`. */
+const drawn = (...args: Parameters<typeof threadEntries>) =>
+  threadEntries(...args).map((entry) => {
+    if (entry.type !== "message") return entry.type;
+    return `${entry.first ? "[" : ""}${entry.message.text}${entry.last ? "]" : ""}`;
+  });
+
+test("what Ruth says within five minutes stands together, and a pause begins anew", () => {
+  const messages = [
+    fromRuth(1, { at: ago(20) }),
+    fromRuth(2, { at: ago(15) }),
+    fromRuth(3, { at: ago(9) }),
+  ];
+  expect(drawn(messages, view)).toEqual([
+    "day",
+    "[Message 1",
+    "Message 2]",
+    "[Message 3]",
+  ]);
+});
+
+test("two colleagues who answer one after the other stand apart", () => {
+  const messages = [
+    fromTomas(1, { at: ago(3) }),
+    fromTomas(2, { at: ago(2), author: "Dana Whitlock" }),
+  ];
+  expect(drawn(messages, view)).toEqual(["day", "[Message 1]", "[Message 2]"]);
+});
+
+test("what Dana has just written joins her group before it is stored", () => {
+  const messages = [
+    fromTomas(1, { at: ago(3), author: "Dana Whitlock" }),
+    fromTomas(2, { at: ago(2), author: null, drawn: true, text: "Soon" }),
+  ];
+  expect(drawn(messages, view)).toEqual(["day", "[Message 1", "Soon]"]);
+});
+
+test("midnight at the clinic divides, whatever UTC says", () => {
+  const messages = [
+    fromRuth(1, { at: "2025-07-15T22:59:00Z" }),
+    fromRuth(2, { at: "2025-07-15T23:01:00Z" }),
+  ];
+  expect(drawn(messages, view)).toEqual(["day", "[Message 1]", "day", "[Message 2]"]);
+});
+
+test("the mark stands before the first message of Ruth's that was new at opening", () => {
+  const messages = [
+    fromRuth(1, { at: ago(4) }),
+    fromTomas(2, { at: ago(3) }),
+    fromRuth(3, { at: ago(2) }),
+    fromRuth(4, { at: ago(1) }),
+  ];
+  expect(drawn(messages, { ...view, firstUnseenSeq: 2 })).toEqual([
+    "day",
+    "[Message 1]",
+    "[Message 2]",
+    "new",
+    "[Message 3",
+    "Message 4]",
+  ]);
+});
+
+test("the mark waits while older messages, which may be new as well, are not loaded", () => {
+  const messages = [fromRuth(3, { at: ago(2) })];
+  expect(drawn(messages, { ...view, firstUnseenSeq: 3, hasOlder: true })).not.toContain(
+    "new",
+  );
+  expect(drawn(messages, { ...view, firstUnseenSeq: 3 })).toContain("new");
+});

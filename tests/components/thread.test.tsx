@@ -1,0 +1,220 @@
+import { act, createEvent, fireEvent, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import type { ComponentProps } from "react";
+import { Thread } from "@/components/dialog/thread";
+import type { ReplyRefusal } from "@/lib/dialogs/types";
+import {
+  ago,
+  clock,
+  faults,
+  fromRuth,
+  fromTomas,
+  northgate,
+  openOf,
+  rowOf,
+  show,
+} from "./faces";
+
+type Props = ComponentProps<typeof Thread>;
+
+function thread(more: Partial<Props> = {}) {
+  const props: Props = {
+    open: openOf(),
+    messages: [fromRuth(1)],
+    hasOlder: false,
+    firstUnseenSeq: null,
+    clock,
+    staffName: "Dana Whitlock",
+    backHref: "/dialogs",
+    drafts: new Map(),
+    hasArrived: { current: false },
+    follow: (event) => event.preventDefault(),
+    loadOlder: async () => {},
+    markSeen: jest.fn(),
+    send: jest.fn(),
+    retry: jest.fn(),
+    discard: jest.fn(),
+    close: jest.fn(),
+    reopen: jest.fn(),
+    ...more,
+  };
+  return { ...show(<Thread {...props} />), props };
+}
+
+const box = () => screen.getByRole("textbox", { name: "Message" });
+const send = () => screen.getByRole("button", { name: "Send" });
+
+describe("The head of a dialog", () => {
+  test("says who it is with, at which address and through which account, and leads back", () => {
+    thread();
+    expect(screen.getByRole("heading", { name: "Ruth Okafor" })).toBeInTheDocument();
+    expect(screen.getByText("+44 7700 900417")).toBeInTheDocument();
+    expect(screen.getByRole("link", { name: "Back to the list" })).toHaveAttribute(
+      "href",
+      "/dialogs",
+    );
+  });
+
+  test("a contact known only by the number has it once", () => {
+    thread({ open: openOf({ row: rowOf({ name: "+44 7700 900417" }) }) });
+    expect(screen.getAllByText("+44 7700 900417")).toHaveLength(2);
+    expect(screen.getByRole("heading", { name: "+44 7700 900417" })).toBeInTheDocument();
+  });
+
+  test("the heading takes the focus after a step from another dialog, not on the first page", () => {
+    thread();
+    expect(screen.getByRole("heading")).not.toHaveFocus();
+    thread({ hasArrived: { current: true } });
+    expect(screen.getAllByRole("heading")[1]).toHaveFocus();
+  });
+
+  test("the gear closes an active dialog, with the keyboard too", async () => {
+    const { props } = thread();
+    screen.getByRole("button", { name: "Dialog settings" }).focus();
+    await userEvent.keyboard("{Enter}");
+    expect(
+      screen.queryByRole("menuitem", { name: "Reopen Dialog" }),
+    ).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole("menuitem", { name: "Close Dialog" }));
+    expect(props.close).toHaveBeenCalledTimes(1);
+  });
+
+  test("and reopens a closed one", async () => {
+    const { props } = thread({
+      open: openOf({ row: rowOf({ closed: true }), refusal: "closed" }),
+    });
+    await userEvent.click(screen.getByRole("button", { name: "Dialog settings" }));
+    await userEvent.click(screen.getByRole("menuitem", { name: "Reopen Dialog" }));
+    expect(props.reopen).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("Writing a reply", () => {
+  test("Enter sends it trimmed, empties the box and keeps the focus there", async () => {
+    const { props } = thread();
+    await userEvent.type(box(), "  See you Friday {Enter}");
+    expect(props.send).toHaveBeenCalledWith("See you Friday");
+    expect(box()).toHaveValue("");
+    expect(box()).toHaveFocus();
+  });
+
+  test("Shift and Enter begin a new line", async () => {
+    const { props } = thread();
+    await userEvent.type(box(), "One{Shift>}{Enter}{/Shift}two");
+    expect(props.send).not.toHaveBeenCalled();
+    expect(box()).toHaveValue("One\ntwo");
+  });
+
+  test("an Enter that picks a Japanese word does not send it", async () => {
+    const { props } = thread();
+    await userEvent.type(box(), "よやく");
+    fireEvent.keyDown(box(), { key: "Enter", isComposing: true });
+    const enter = createEvent.keyDown(box(), { key: "Enter", keyCode: 229 });
+    fireEvent(box(), enter);
+    expect(props.send).not.toHaveBeenCalled();
+  });
+
+  test("nothing but spaces can't be sent", async () => {
+    const { props } = thread();
+    expect(send()).toBeDisabled();
+    await userEvent.type(box(), "   {Enter}");
+    expect(send()).toBeDisabled();
+    expect(props.send).not.toHaveBeenCalled();
+  });
+
+  test("the meter counts, and a text that is too long is kept and not sent", async () => {
+    const { props } = thread({
+      open: openOf({ textLimit: { max: 10, unit: "characters" } }),
+    });
+    expect(screen.getByText("0 / 10")).toBeInTheDocument();
+    await userEvent.type(box(), "Twelve signs{Enter}");
+    expect(screen.getByText("12 / 10, 2 too many")).toBeInTheDocument();
+    expect(box()).toBeInvalid();
+    expect(box()).toHaveAccessibleDescription("12 / 10, 2 too many");
+    expect(props.send).not.toHaveBeenCalled();
+  });
+
+  test("where the channel counts bytes, so does the meter", async () => {
+    thread({ open: openOf({ textLimit: { max: 1000, unit: "bytes" } }) });
+    await userEvent.type(box(), "Olá 👍");
+    expect(screen.getByText("9 / 1,000 bytes")).toBeInTheDocument();
+  });
+
+  test("an unfinished reply waits while another dialog is looked at", async () => {
+    const drafts = new Map<number, string>();
+    const { unmount } = thread({ drafts });
+    await userEvent.type(box(), "I will ask the");
+    unmount();
+    thread({ drafts });
+    expect(box()).toHaveValue("I will ask the");
+  });
+
+  test("the words of a refused reply come back below what is being written", async () => {
+    const refused = fromTomas(2, {
+      text: "See you",
+      drawn: true,
+      refusal: "fault",
+      key: "c.0",
+    });
+    const { props } = thread({ messages: [refused] });
+    await userEvent.type(box(), "Hello");
+    await userEvent.click(screen.getByRole("button", { name: "Edit" }));
+    expect(box()).toHaveValue("Hello\nSee you");
+    expect(props.discard).toHaveBeenCalledWith("c.0");
+  });
+
+  test("the box says which account replies and how long the window lasts", () => {
+    thread();
+    expect(screen.getByText("Replying as")).toBeInTheDocument();
+    expect(screen.getByText("23 h 57 min", { exact: false })).toBeInTheDocument();
+  });
+});
+
+describe("When nothing may be sent", () => {
+  const withRefusal = (refusal: ReplyRefusal) => openOf({ refusal });
+
+  test.each([
+    ["closed", "This dialog is closed"],
+    ["disconnected", "+44 7700 900100 is disconnected"],
+    ["attention", "+44 7700 900100 needs attention"],
+    ["windowClosed", "The reply window is over"],
+    ["stopped", "Ruth Okafor asked for no more messages"],
+    ["superseded", "This number belongs to somebody else now"],
+  ] as const)("a dialog that is %s says so in place of the box", (refusal, title) => {
+    thread({ open: withRefusal(refusal) });
+    expect(screen.getByText(title)).toBeInTheDocument();
+    expect(screen.queryByRole("textbox")).not.toBeInTheDocument();
+  });
+
+  test("a closed dialog offers to reopen it there", async () => {
+    const { props } = thread({ open: withRefusal("closed") });
+    await userEvent.click(screen.getByRole("button", { name: "Reopen Dialog" }));
+    expect(props.reopen).toHaveBeenCalledTimes(1);
+  });
+
+  test("a window that ends while the dialog lies open shuts the box, and keeps the words", async () => {
+    const drafts = new Map<number, string>();
+    const open = openOf({ window: { closesAt: ago(-1), open: true, agentUntil: null } });
+    const { again, props } = thread({ open, drafts });
+    await userEvent.type(box(), "Almost");
+    act(() => again(<Thread {...props} clock={{ ...clock, now: clock.now + 61_000 }} />));
+    expect(screen.getByText("The reply window is over")).toBeInTheDocument();
+    expect(drafts.get(1)).toBe("Almost");
+  });
+
+  test("where a person may still answer after the window, the box stays and says so", () => {
+    const replyWindow = { closesAt: ago(10), open: false, agentUntil: ago(-60 * 50) };
+    thread({ open: openOf({ window: replyWindow, row: rowOf({ account: northgate }) }) });
+    expect(box()).toBeInTheDocument();
+    expect(screen.getByText("Personal reply")).toBeInTheDocument();
+    expect(screen.getByText("2 d 2 h", { exact: false })).toBeInTheDocument();
+  });
+
+  test.each([[null], ["closed" as const]])(
+    "an accessibility checker finds nothing wrong (refusal: %s)",
+    async (refusal) => {
+      const { container } = thread({ open: openOf({ refusal }) });
+      expect(await faults(container)).toEqual([]);
+    },
+  );
+});

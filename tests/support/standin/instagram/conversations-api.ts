@@ -1,0 +1,50 @@
+import { type Answer, answerJson } from "@/tests/support/standin/provider";
+import { bounded } from "@/tests/support/standin/twilio/paging";
+import type { Call } from "./call";
+import { conversationResource } from "./conversation-resource";
+import { parseFields } from "./fields";
+import { badParameter } from "./problems";
+import { type InstagramMessage, type Pair, pairKey } from "./state";
+import type { InstagramWorld } from "./world";
+
+/** `GET …/conversations`: newest first, in pages; with `user_id` the one with this person. */
+export function listConversations({ world, account, request: { query } }: Call): Answer {
+  if ((query.get("platform") ?? "instagram") !== "instagram")
+    return badParameter("Param platform must be one of {instagram}");
+  const fields = parseFields(query.get("fields") ?? "id,updated_time");
+  if (!fields) return badParameter("Syntax error in fields");
+  const person = query.get("user_id");
+  const pairs = pairsOf(world, account.id).filter(
+    ({ igsid }) => person === null || igsid === person,
+  );
+  const { shown, paging } = pageOf(pairs, query);
+  const data = shown.map((pair) => conversationResource(world, { pair, fields }));
+  return answerJson(200, { data, ...(data.length > 0 && { paging }) });
+}
+
+/** Everybody with whom the account has a conversation, the newest first. */
+function pairsOf({ state }: InstagramWorld, accountId: string): Pair[] {
+  const newest = new Map<string, InstagramMessage>();
+  for (const message of state.messages.values()) {
+    if (message.accountId !== accountId || message.isUnsent) continue;
+    const known = newest.get(pairKey(message));
+    if (!known || known.createdAt <= message.createdAt)
+      newest.set(pairKey(message), message);
+  }
+  return [...newest.values()].sort((one, other) =>
+    other.createdAt.localeCompare(one.createdAt),
+  );
+}
+
+function pageOf(pairs: Pair[], query: URLSearchParams) {
+  const size = bounded(query.get("limit"), { least: 1, most: 50, otherwise: 25 });
+  const after = Buffer.from(query.get("after") ?? "", "base64url").toString();
+  const from = bounded(after, { least: 0, most: 1e6, otherwise: 0 });
+  const cursor = Buffer.from(String(from + size)).toString("base64url");
+  const next = new URLSearchParams(query);
+  next.set("after", cursor);
+  const url = `https://graph.instagram.com/v26.0/me/conversations?${next}`;
+  const hasMore = from + size < pairs.length;
+  const paging = { cursors: { after: cursor }, ...(hasMore && { next: url }) };
+  return { shown: pairs.slice(from, from + size), paging };
+}
