@@ -1,5 +1,5 @@
 import { fork } from "node:child_process";
-import { createHash } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { clinic, type World } from "@/tests/e2e/support/clinic";
 import { connectClinic } from "@/tests/e2e/support/connect-clinic";
@@ -77,11 +77,8 @@ async function appearance(page: Page, words: string): Promise<number> {
   );
 }
 
-let posted = 0;
-
 async function post(appUrl: string, text: string): Promise<Response> {
-  posted += 1;
-  const sid = `SM${createHash("md5").update(`${Date.now()} ${posted}`).digest("hex")}`;
+  const sid = `SM${randomBytes(16).toString("hex")}`;
   const { accountSid, authToken, number } = clinic.twilio;
   const params = {
     MessageSid: sid,
@@ -129,7 +126,9 @@ function report(figures: Figures) {
   }
 }
 
-const median = (times: number[]) => quantile(times, 0.5);
+function median(times: number[]): number {
+  return quantile(times, 0.5);
+}
 
 function quantile(times: number[], share: number): number {
   const sorted = times.toSorted((one, other) => one - other);

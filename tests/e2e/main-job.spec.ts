@@ -132,7 +132,7 @@ test("signing out ends the session for good", async ({ page, context, signIn }) 
   await signIn(page);
   const cookies = await context.cookies();
   await page.getByRole("button", { name: /account/i }).click();
-  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/sign-in/);
   await context.addCookies(cookies);
   await page.goto("/dialogs");
