@@ -3,7 +3,14 @@ import nextJest from "next/jest.js";
 const withNext = nextJest({ dir: "./" });
 
 /** Libraries that ship only ES modules, which Jest must translate. */
-const translated = ["next-intl", "use-intl", "@formatjs", "intl-messageformat", "icu-minify", "uuid"];
+const translated = [
+  "next-intl",
+  "use-intl",
+  "@formatjs",
+  "intl-messageformat",
+  "icu-minify",
+  "uuid",
+];
 
 async function project(displayName, testEnvironment, more = {}) {
   const config = await withNext({

@@ -3,6 +3,7 @@ import { getToken } from "next-auth/jwt";
 import { contentSecurityPolicy } from "@/lib/auth/content-security-policy";
 import { cookieNames } from "@/lib/auth/cookie-names";
 import { signInPath } from "@/lib/auth/safe-path";
+import { isSameOrigin } from "@/lib/auth/same-origin";
 
 /**
  * Runs before every page: the live socket's way in, the Content-Security-Policy, and a courtesy for who is not signed
@@ -19,8 +20,11 @@ export default async function middleware(request: NextRequest): Promise<NextResp
 export const config = { matcher: "/((?!api/|_next/static/|_next/image).*)" };
 
 /** The socket's path and no other, since the rest of that server is for publishing. */
-function toLiveServer({ nextUrl }: NextRequest): NextResponse {
+function toLiveServer({ nextUrl, headers }: NextRequest): NextResponse {
   const port = process.env.LIVE_PORT;
+  if (headers.has("origin") && !isSameOrigin(headers)) {
+    return new NextResponse(null, { status: 403 });
+  }
   if (!port || !/^\/rt\/app\/[\w-]+$/.test(nextUrl.pathname)) {
     return new NextResponse(null, { status: 404 });
   }

@@ -39,6 +39,7 @@ export function SenderForm({ sender, save, closeHref, ...fields }: Props) {
       aria-busy={saving.isPending}
       action={saving.submit}
       onSubmit={saving.onSubmit}
+      onReset={saving.onReset}
       onChange={saving.onChange}
       className="grid content-start gap-4"
     >

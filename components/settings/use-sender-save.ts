@@ -4,7 +4,6 @@ import { useRouter } from "next/navigation";
 import {
   type FormEvent,
   type RefObject,
-  startTransition,
   useActionState,
   useCallback,
   useEffect,
@@ -57,12 +56,11 @@ export function useSenderSave({ form, stored, save, isNew }: Options) {
     isReplacing,
     setReplacing,
     onChange: look,
-    /** A form's own action would empty its fields afterwards; this way they stay as typed. */
-    onSubmit(event: FormEvent<HTMLFormElement>) {
-      event.preventDefault();
-      const typed = new FormData(event.currentTarget);
-      if (!isPending) startTransition(() => submit(typed));
+    onSubmit(event: FormEvent) {
+      if (isPending) event.preventDefault();
     },
+    /** React empties a form after its action; here what was refused stays as it was typed. */
+    onReset: (event: FormEvent) => event.preventDefault(),
   };
 }
 

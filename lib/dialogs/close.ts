@@ -3,19 +3,22 @@ import { db, type Rows } from "@/db";
 import { closures, dialogs, touches } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
-import { publishChanged } from "@/lib/live/publish";
+import type { DialogChange } from "@/lib/live/publish";
 import { ok, type Result, refused } from "@/lib/result";
 import { type LockedDialog, lockDialog, nextVersion, noteChange } from "./keep-message";
 import { isVisible } from "./visible";
 
 type Refusal = "notFound";
 
-/** Moves a dialog to Closed Chats for everybody. Closing a closed one changes nothing and is well. */
+/**
+ * Moves a dialog to Closed Chats for everybody. Closing a closed one changes nothing and is well. Answers with what
+ * screens are to be told.
+ */
 export async function closeDialog(
   staff: Staff,
   id: number,
   at = new Date(),
-): Promise<Result<undefined, Refusal>> {
+): Promise<Result<DialogChange[], Refusal>> {
   return changeTab(staff, id, async (rows, dialog) => {
     if (dialog.closureId) return false;
     const [closure] = await rows
@@ -43,7 +46,7 @@ export async function closeDialog(
 export async function reopenDialog(
   staff: Staff,
   id: number,
-): Promise<Result<undefined, Refusal>> {
+): Promise<Result<DialogChange[], Refusal>> {
   return changeTab(staff, id, async (rows, dialog) => {
     if (!dialog.closureId) return false;
     await endClosure(rows, dialog, staff.id);
@@ -80,7 +83,7 @@ async function changeTab(
   staff: Staff,
   id: number,
   change: (rows: Rows, dialog: LockedDialog) => Promise<boolean>,
-): Promise<Result<undefined, Refusal>> {
+): Promise<Result<DialogChange[], Refusal>> {
   const changed = await db().transaction(async (rows) => {
     const dialog = await lockDialog(rows, id);
     if (!dialog || !isVisible(staff, dialog)) return null;
@@ -88,9 +91,7 @@ async function changeTab(
     await noteChange(rows, dialog);
     return [{ accountId: dialog.accountId, dialogId: id }];
   });
-  if (changed === null) return refused("notFound");
-  await publishChanged(changed);
-  return ok(undefined);
+  return changed === null ? refused("notFound") : ok(changed);
 }
 
 const auditOf = (staff: Staff, action: string, id: number) => ({

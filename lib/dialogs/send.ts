@@ -5,7 +5,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
 import { textLength } from "@/lib/format";
-import { publishChanged } from "@/lib/live/publish";
+import type { DialogChange } from "@/lib/live/publish";
 import { ok, type Result, refused } from "@/lib/result";
 import { failureOf } from "./failure";
 import { keepMessage, type LockedDialog, lockDialog } from "./keep-message";
@@ -18,11 +18,12 @@ export type SendRefusal = ReplyRefusal | "notFound" | "tooLong" | "notRetriable"
 /**
  * Stores a reply as queued and returns at once; delivering is {@link deliverDialog}'s. It leaves from the dialog's own
  * account to the contact's own address: nothing here can name another. The same `clientId` again stores nothing.
+ * Answers with what screens are to be told.
  */
 export async function storeReply(
   staff: Staff,
   reply: Reply,
-): Promise<Result<undefined, SendRefusal>> {
+): Promise<Result<DialogChange[], SendRefusal>> {
   return store(staff, reply, null);
 }
 
@@ -30,7 +31,7 @@ export async function storeReply(
 export async function retryMessage(
   staff: Staff,
   retry: { messageId: number; clientId: string },
-): Promise<Result<{ dialogId: number }, SendRefusal>> {
+): Promise<Result<DialogChange[], SendRefusal>> {
   const [failed] = await db()
     .select()
     .from(messages)
@@ -46,30 +47,25 @@ export async function retryMessage(
     clientId: retry.clientId,
     text: failed.text,
   };
-  const stored = await store(staff, reply, failed.id);
-  return stored.ok ? ok({ dialogId: failed.dialogId }) : stored;
+  return store(staff, reply, failed.id);
 }
 
 async function store(
   staff: Staff,
   reply: Reply,
   retryOfId: number | null,
-): Promise<Result<undefined, SendRefusal>> {
-  const outcome = await db().transaction(async (rows) => {
+): Promise<Result<DialogChange[], SendRefusal>> {
+  return db().transaction(async (rows) => {
     const dialog = await lockDialog(rows, reply.dialogId);
     if (!dialog || !isVisible(staff, dialog)) return refused("notFound");
-    if (await isStored(rows, reply)) return ok(dialog);
+    const changed = [{ accountId: dialog.accountId, dialogId: dialog.id }];
+    if (await isStored(rows, reply)) return ok(changed);
     const ends = await endpointsOf(rows, dialog);
     const refusal = refusalOf(dialog, ends, reply.text);
     if (refusal || !ends.identityId) return refused(refusal ?? "superseded");
     await queue(rows, { staff, dialog, reply, identityId: ends.identityId, retryOfId });
-    return ok(dialog);
+    return ok(changed);
   });
-  if (!outcome.ok) return outcome;
-  await publishChanged([
-    { accountId: outcome.value.accountId, dialogId: reply.dialogId },
-  ]);
-  return ok(undefined);
 }
 
 async function isStored(rows: Rows, reply: Reply): Promise<boolean> {

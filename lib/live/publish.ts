@@ -1,5 +1,6 @@
 import type Pusher from "pusher";
 import type { BatchEvent } from "pusher";
+import { log } from "@/lib/log";
 import { ok, type Result, refused } from "@/lib/result";
 import { type ChannelChange, eventBatches } from "./events";
 import { PATIENCE_MS, pusher } from "./pusher";
@@ -44,7 +45,9 @@ async function publish(changes: readonly ChannelChange[]): Promise<Published> {
     await Promise.race([Promise.all(posts), outOfPatience()]);
     return ok(undefined);
   } catch (error) {
-    return refused(wasAnswered(error) ? "rejected" : "unreachable");
+    const reason = wasAnswered(error) ? "rejected" : "unreachable";
+    log("warn", "live.unpublished", { reason, count: changes.length });
+    return refused(reason);
   }
 }
 

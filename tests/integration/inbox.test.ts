@@ -179,7 +179,11 @@ describe("unread", () => {
 describe("a thread", () => {
   test("stands by the provider's time, whatever the order of arrival", async () => {
     const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 9, minute));
-    const said = [1, 2, 3, 4].map((minute) => ({ ...maria, at: at(minute), text: `${minute}` }));
+    const said = [1, 2, 3, 4].map((minute) => ({
+      ...maria,
+      at: at(minute),
+      text: `${minute}`,
+    }));
     for (const index of [2, 0, 3, 1]) await makeDialog(account, said[index]);
     const [dialog] = await database().select().from(dialogs);
     const opened = await openDialog(tomas, dialog?.id ?? 0);
@@ -205,7 +209,8 @@ describe("what the database refuses, whoever asks", () => {
   const refusals: [string, (rows: Database, id: number) => Promise<unknown>][] = [
     [
       "a dialog that moves to another account",
-      (rows, id) => rows.update(dialogs).set({ accountId: east.id }).where(eq(dialogs.id, id)),
+      (rows, id) =>
+        rows.update(dialogs).set({ accountId: east.id }).where(eq(dialogs.id, id)),
     ],
     [
       "a message that moves to another account",
@@ -255,8 +260,8 @@ describe("catching up", () => {
   test("tells of a row whose transaction began before the cursor and committed after it", async () => {
     const id = await makeDialog(account, maria);
     const other = openDatabase(
-      (database() as unknown as { $client: { options: { connectionString: string } } }).$client
-        .options.connectionString,
+      (database() as unknown as { $client: { options: { connectionString: string } } })
+        .$client.options.connectionString,
       1,
     );
     let commit = () => {};
@@ -274,12 +279,17 @@ describe("catching up", () => {
       await held;
     });
     await started;
-    const first = await changesSince(tomas, { cursor: await freshCursor(tomas), open: null });
+    const first = await changesSince(tomas, {
+      cursor: await freshCursor(tomas),
+      open: null,
+    });
     commit();
     await slow;
     await other.$client.end();
     if (first.reset) throw new Error("The cursor was refused.");
-    expect(rowsIn(await changesSince(tomas, { cursor: first.cursor, open: null }))).toContain(id);
+    expect(
+      rowsIn(await changesSince(tomas, { cursor: first.cursor, open: null })),
+    ).toContain(id);
   });
 
   test("begins anew after a change of scope or a restore", async () => {

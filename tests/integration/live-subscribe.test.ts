@@ -46,6 +46,7 @@ afterEach(() => {
 });
 
 afterAll(async () => {
+  await nobodyListens();
   await live.close();
   origin.closeAllConnections();
   origin.close();
@@ -83,6 +84,7 @@ test("React's double mounting opens one socket and asks once for each channel", 
 });
 
 test("two listeners share the connection; each is told to catch up when it joins", async () => {
+  await nobodyListens();
   const list = look();
   await list.reaches("live");
   const counter = look(["private-account-7"]);

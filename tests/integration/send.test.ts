@@ -243,7 +243,7 @@ describe("when Twilio", () => {
       messageId: failed?.id ?? 0,
       clientId: randomUUID(),
     });
-    expect(retried).toEqual({ ok: true, value: { dialogId: dialog } });
+    expect(retried).toMatchObject({ ok: true, value: [{ dialogId: dialog }] });
     await deliverDialog(dialog);
     await standin.settled();
     expect(await outbound()).toMatchObject([

@@ -6,27 +6,40 @@ import { closeDialog, reopenDialog } from "@/lib/dialogs/close";
 import { deliverDialog } from "@/lib/dialogs/deliver";
 import { DialogInput, ReplyInput, RetryInput } from "@/lib/dialogs/input";
 import { retryMessage, storeReply } from "@/lib/dialogs/send";
-import type { Reply } from "@/lib/dialogs/types";
+import type { ActionResult, Reply } from "@/lib/dialogs/types";
+import { type DialogChange, publishChanged } from "@/lib/live/publish";
+import type { Result } from "@/lib/result";
 
-const sendGuarded = staffAction(ReplyInput, async ({ staff, input }) => {
-  const stored = await storeReply(staff, input);
-  if (stored.ok) after(() => deliverDialog(input.dialogId));
-  return stored;
-});
-
-const retryGuarded = staffAction(RetryInput, async ({ staff, input }) => {
-  const stored = await retryMessage(staff, input);
-  if (stored.ok) after(() => deliverDialog(stored.value.dialogId));
-  return stored;
-});
-
-const closeGuarded = staffAction(DialogInput, ({ staff, input }) =>
-  closeDialog(staff, input.dialogId),
+const sendGuarded = staffAction(ReplyInput, async ({ staff, input }) =>
+  answer(await storeReply(staff, input), deliverAll),
 );
 
-const reopenGuarded = staffAction(DialogInput, ({ staff, input }) =>
-  reopenDialog(staff, input.dialogId),
+const retryGuarded = staffAction(RetryInput, async ({ staff, input }) =>
+  answer(await retryMessage(staff, input), deliverAll),
 );
+
+const closeGuarded = staffAction(DialogInput, async ({ staff, input }) =>
+  answer(await closeDialog(staff, input.dialogId)),
+);
+
+const reopenGuarded = staffAction(DialogInput, async ({ staff, input }) =>
+  answer(await reopenDialog(staff, input.dialogId)),
+);
+
+type Changed = Result<DialogChange[], string>;
+
+/** Answers at once: the browser's next action waits for this one. Screens and providers hear of it afterwards. */
+function answer(
+  result: Changed,
+  then: (changed: DialogChange[]) => Promise<unknown> = async () => undefined,
+): ActionResult {
+  if (!result.ok) return result;
+  after(() => Promise.all([publishChanged(result.value), then(result.value)]));
+  return { ok: true };
+}
+
+const deliverAll = (changed: DialogChange[]) =>
+  Promise.all(changed.map(({ dialogId }) => deliverDialog(dialogId)));
 
 /** Stores a reply and answers; the provider is called after the answer. */
 export async function send(reply: Reply) {

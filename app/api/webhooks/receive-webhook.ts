@@ -1,4 +1,5 @@
 import { after } from "next/server";
+import { UnsealError } from "@/lib/accounts/seal";
 import type { Channel } from "@/lib/channels/types";
 import { receive } from "@/lib/dialogs/receive";
 import { appUrl } from "@/lib/env";
@@ -27,7 +28,9 @@ export async function receiveWebhook(
     return answer();
   } catch (fault) {
     log("error", "webhook.failed", { kind: channel }, fault);
-    const status = isOutage(fault) ? 503 : 500;
+    // Our own key ring can't open the account's secret: nobody can say yet whether this is forged.
+    const isOurs = isOutage(fault) || fault instanceof UnsealError;
+    const status = isOurs ? 503 : 500;
     return new Response("Try again", { status, headers: { "Retry-After": "5" } });
   }
 }

@@ -1,8 +1,8 @@
 import type { ChannelAuthorizationHandler } from "pusher-js";
 
-/** Why a channel is not heard: the app said no, or could not be asked and may be asked again. */
-export const REFUSED = "refused";
+/** Why a channel is not heard: the app could not be asked, and may be asked again. */
 export const UNREACHABLE = "unreachable";
+const REFUSED = "refused";
 
 const PATIENCE_MS = 10_000;
 

@@ -116,6 +116,7 @@ export class LiveClient {
   }
 
   #again() {
+    if (this.#closed) return;
     this.#pusher.disconnect();
     this.#pusher.connect();
   }

@@ -25,7 +25,7 @@ const CHANNEL_NAME = /^[A-Za-z0-9_\-=@,.;]{1,164}$/;
 
 export const isChannelName = (name: string) => CHANNEL_NAME.test(name);
 export const isPresence = (name: string) => name.startsWith("presence-");
-export const isPrivate = (name: string) => name.startsWith("private-");
+const isPrivate = (name: string) => name.startsWith("private-");
 export const needsAuth = (name: string) => isPresence(name) || isPrivate(name);
 
 /** The channel that reaches every socket of one signed-in user. */

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { LIMITS } from "./limits";
 
-export type SignedRequest = { method: string; url: URL; body: string };
+type SignedRequest = { method: string; url: URL; body: string };
 
 export type Signatures = {
   channel(

@@ -1,7 +1,9 @@
+import { after } from "next/server";
 import { found, invalid } from "@/app/api/dialogs/answer";
 import { staffRoute } from "@/lib/auth/guard";
 import { DialogId, SeenInput } from "@/lib/dialogs/input";
 import { markSeen } from "@/lib/dialogs/see";
+import { publishToStaff } from "@/lib/live/publish";
 
 /** How far the asking member has seen a dialog: `{"seq": 12}`. A route, since actions queue one behind another. */
 export const POST = staffRoute<{ id: string }>(async ({ staff, request, params }) => {
@@ -9,6 +11,9 @@ export const POST = staffRoute<{ id: string }>(async ({ staff, request, params }
   const seen = SeenInput.safeParse(await request.json().catch(() => null));
   if (!dialog.success) return found(null);
   if (!seen.success) return invalid();
-  const marked = await markSeen(staff, { dialogId: dialog.data.id, seq: seen.data.seq });
-  return marked.ok ? new Response(null, { status: 204 }) : found(null);
+  const { id } = dialog.data;
+  const marked = await markSeen(staff, { dialogId: id, seq: seen.data.seq });
+  if (!marked.ok) return found(null);
+  if (marked.value.risen) after(() => publishToStaff(staff.id, [id]));
+  return new Response(null, { status: 204 });
 });

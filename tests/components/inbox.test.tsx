@@ -1,0 +1,90 @@
+import { act, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { Inbox } from "@/components/inbox/inbox";
+import { Clinic } from "@/tests/unit/inbox-state-clinic";
+import { faults, show } from "./faces";
+import { networkTo } from "./use-inbox-network";
+
+/** The screen as the page brings it, with a small clinic at the other end. */
+async function inboxOf(clinic: Clinic, openId: number | null = null) {
+  window.history.replaceState(null, "", openId ? `/dialogs/${openId}` : "/dialogs");
+  networkTo(clinic);
+  const open = openId ? clinic.open(openId) : null;
+  const shown = show(
+    <Inbox
+      start={{
+        tab: "active",
+        q: "",
+        page: clinic.list("active", ""),
+        open,
+        missing: openId !== null && !open,
+        cursor: clinic.cursor(),
+        live: null,
+        channels: [],
+        now: "2026-11-20T11:59:00.000Z",
+      }}
+      actions={{
+        send: async (reply) => clinic.send(reply),
+        retry: async (messageId, clientId) => clinic.retry(messageId, clientId),
+        close: async (dialogId) => clinic.close(dialogId),
+        reopen: async (dialogId) => clinic.reopen(dialogId),
+      }}
+      timeZone="Europe/London"
+      staffName="Dana Whitlock"
+    />,
+  );
+  await settled();
+  return shown;
+}
+
+/** Whatever was asked has been answered. */
+const settled = () => act(() => new Promise<void>((done) => setTimeout(done, 20)));
+
+function clinicWithMaria() {
+  const clinic = new Clinic();
+  clinic.hear(clinic.welcome("Maria Rossi"), "Could Tuesday be moved?");
+  clinic.hear(clinic.welcome("Yousef Haddad"), "Is there parking?");
+  return clinic;
+}
+
+const thread = () => screen.getByRole("log", { name: "Messages" });
+
+test("Dana chooses Maria's dialog, answers, and sees her answer at once", async () => {
+  await inboxOf(clinicWithMaria());
+  expect(screen.getByText("Choose a dialog")).toBeInTheDocument();
+  await userEvent.click(screen.getByRole("link", { name: /^Maria Rossi/ }));
+  expect(await screen.findByRole("heading", { name: "Maria Rossi" })).toBeInTheDocument();
+  await waitFor(() => expect(thread()).toHaveTextContent("Could Tuesday be moved?"));
+  expect(window.location.pathname).toBe("/dialogs/1");
+
+  await userEvent.type(
+    screen.getByRole("textbox", { name: "Message" }),
+    "Of course.{Enter}",
+  );
+  expect(within(thread()).getByText("Of course.")).toBeInTheDocument();
+  expect(within(thread()).getByRole("img", { name: "Queued" })).toBeInTheDocument();
+  expect(screen.getByRole("textbox", { name: "Message" })).toHaveValue("");
+  await settled();
+});
+
+test("closing moves the dialog out of the list, says so, and offers to reopen it", async () => {
+  await inboxOf(clinicWithMaria(), 1);
+  await userEvent.click(screen.getByRole("button", { name: "Dialog settings" }));
+  await userEvent.click(screen.getByRole("menuitem", { name: "Close Dialog" }));
+  expect(await screen.findByText("Moved to Closed Chats")).toBeInTheDocument();
+  expect(screen.queryByRole("link", { name: /^Maria Rossi/ })).not.toBeInTheDocument();
+  expect(screen.getByRole("link", { name: "Closed Chats 1" })).toBeInTheDocument();
+});
+
+test("an address that leads nowhere says so and leads back", async () => {
+  await inboxOf(clinicWithMaria(), 404);
+  expect(screen.getByText("This dialog is not here")).toBeInTheDocument();
+  await userEvent.click(screen.getByRole("link", { name: "Back to the list" }));
+  expect(screen.getByText("Choose a dialog")).toBeInTheDocument();
+  await settled();
+});
+
+test("an accessibility checker finds nothing wrong with list and thread together", async () => {
+  const { container } = await inboxOf(clinicWithMaria(), 1);
+  expect(await faults(container)).toEqual([]);
+});

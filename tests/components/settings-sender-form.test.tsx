@@ -1,0 +1,262 @@
+import { act, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { axe } from "jest-axe";
+import {
+  AppRouterContext,
+  type AppRouterInstance,
+} from "next/dist/shared/lib/app-router-context.shared-runtime";
+import { NextIntlClientProvider } from "next-intl";
+import { SenderForm } from "@/components/settings/sender-form";
+import type { SaveAnswer, SavedAccount, SenderDraft } from "@/lib/accounts/types";
+import auth from "@/messages/en/auth.json";
+import settings from "@/messages/en/settings.json";
+
+const token = "c5a16c20d3ac977050c756be0b140608";
+const sid = "AC4b4a7d40da293e9988f096b8ea60e5e2";
+const stored: SavedAccount = {
+  tag: {
+    id: 7,
+    channel: "whatsapp",
+    channelName: "WhatsApp",
+    label: "Northgate Clinic",
+    handle: "+44 7700 900100",
+    colour: "plum",
+  },
+  state: "connected",
+  stateReason: null,
+  credentialExternalId: sid,
+  secret: { lastFour: "9c1e", setAt: "2026-11-22T10:51:00.000Z", setBy: "Dana Whitlock" },
+  lastSignedInboundAt: null,
+  deadline: {
+    at: "2026-11-30T08:00:00.000Z",
+    local: "2026-11-30T08:00",
+    zone: "Europe/London",
+    city: "London",
+  },
+};
+
+describe("Dana adds a sender", () => {
+  test("with its four fields, a label and a colour", async () => {
+    const { save, replace } = open(null, { accountId: 7, notice: "sandbox" });
+    await fillIn();
+    await userEvent.type(
+      screen.getByLabelText("Integration Deadline"),
+      "2026-11-30T08:00",
+    );
+    await userEvent.selectOptions(screen.getByLabelText("Time zone"), "New York");
+    await userEvent.click(screen.getByRole("radio", { name: "Indigo" }));
+    await userEvent.click(saveButton());
+    expect(save).toHaveBeenCalledWith({
+      accountSid: sid,
+      authToken: token,
+      senderNumber: "+44 7700 900100",
+      label: "Northgate Clinic",
+      colour: "indigo",
+      deadline: "2026-11-30T08:00",
+      deadlineZone: "America/New_York",
+    });
+    expect(replace).toHaveBeenCalledWith(
+      "/settings/messaging/twilio?saved=7&notice=sandbox",
+    );
+  });
+
+  test("and is told while Twilio is asked", async () => {
+    let answer: (said: SaveAnswer) => void = () => undefined;
+    const asking = new Promise<SaveAnswer>((resolve) => {
+      answer = resolve;
+    });
+    const { save } = open(null, asking);
+    await fillIn();
+    await userEvent.click(saveButton());
+    const button = screen.getByRole("button", { name: "Checking with Twilio…" });
+    await userEvent.click(button);
+    expect(save).toHaveBeenCalledTimes(1);
+    answer({ ok: true, accountId: 7, notice: null, doubt: null });
+    expect(await screen.findByRole("button", { name: "Save and verify" })).toBeVisible();
+  });
+
+  test("and what Twilio refuses is said above and at the field, with all that was typed kept", async () => {
+    const { replace } = open(null, [{ field: "authToken", reason: "credentials" }]);
+    await fillIn();
+    await userEvent.selectOptions(screen.getByLabelText("Time zone"), "New York");
+    await userEvent.click(saveButton());
+    const alert = await screen.findByRole("alert");
+    expect(alert).toHaveTextContent("Nothing was saved");
+    expect(alert).toHaveTextContent(
+      "Twilio refuses this Account SID with this Auth Token.",
+    );
+    const field = screen.getByLabelText("Auth Token");
+    expect(field).toHaveAccessibleDescription(/^Twilio refuses this Account SID/);
+    expect(field).toBeInvalid();
+    expect(field).toHaveFocus();
+    expect(field).toHaveValue(token);
+    expect(screen.getByLabelText("Account SID")).toHaveValue(sid);
+    expect(screen.getByLabelText("Time zone")).toHaveValue("America/New_York");
+    expect(replace).not.toHaveBeenCalled();
+  });
+
+  test("and several problems stand each at its field, the first one in focus", async () => {
+    open(null, [
+      { field: "accountSid", reason: "accountSidForm" },
+      { field: "label", reason: "missing" },
+    ]);
+    await userEvent.click(saveButton());
+    expect(await screen.findByRole("alert")).toHaveTextContent("2 fields need mending");
+    expect(screen.getByLabelText("Account SID")).toHaveFocus();
+    expect(screen.getByLabelText("Account SID")).toBeInvalid();
+    expect(screen.getByLabelText("Label")).toHaveAccessibleDescription(/^Enter a label/);
+    expect(screen.getByLabelText("Sender Number")).toBeValid();
+  });
+
+  test.each([
+    ["notAllowed", "Only an administrator can do that."],
+    ["signedOut", "Your session has ended."],
+  ] as const)("and is turned away with a reason: %s", async (reason, words) => {
+    open(null, { reason });
+    await userEvent.click(saveButton());
+    expect(await screen.findByRole("alert")).toHaveTextContent(words);
+  });
+
+  test("and is told when the server can't be reached", async () => {
+    open(null, Promise.reject(new Error("no network")));
+    await userEvent.click(saveButton());
+    expect(await screen.findByRole("alert")).toHaveTextContent("That did not work.");
+  });
+});
+
+describe("Dana changes a sender", () => {
+  test("whose token is shown by its last four signs alone, its number and Account SID fast", () => {
+    const { container } = open(stored);
+    expect(screen.getByLabelText("Account SID")).toHaveAttribute("readonly");
+    expect(screen.getByLabelText("Sender Number")).toHaveAttribute("readonly");
+    const secret = within(screen.getByRole("group", { name: "Auth Token" }));
+    expect(secret.getByText("•••• 9c1e")).toBeVisible();
+    expect(
+      secret.getByText("Set Sunday 22 November 2026, 10:51 by Dana Whitlock"),
+    ).toBeVisible();
+    expect(container.querySelector("input[name=authToken]")).toBeNull();
+  });
+
+  test("without replacing the token, and the button is quiet before and after", async () => {
+    const { save } = open(stored, { accountId: 7, notice: null });
+    expect(screen.getByText("No changes")).toBeVisible();
+    await userEvent.type(screen.getByLabelText("Label"), " East");
+    expect(screen.getByText("Not saved yet")).toBeVisible();
+    await userEvent.click(saveButton());
+    expect(save).toHaveBeenCalledWith(
+      expect.objectContaining({ label: "Northgate Clinic East", authToken: "" }),
+    );
+    expect(await screen.findByRole("status")).toHaveTextContent("Saved.");
+    expect(screen.getByText("No changes")).toBeVisible();
+  });
+
+  test("and replaces the token, or thinks better of it", async () => {
+    const { save } = open(stored, { accountId: 7, notice: null });
+    await userEvent.click(screen.getByRole("button", { name: "Replace" }));
+    expect(screen.getByLabelText("Auth Token")).toHaveFocus();
+    expect(screen.getByLabelText("Auth Token")).toHaveAttribute("type", "password");
+    await userEvent.keyboard("half of i");
+    expect(screen.getByText("Not saved yet")).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Keep the present one" }));
+    expect(screen.getByText("No changes")).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Replace" }));
+    await userEvent.keyboard(`${token}{Enter}`);
+    expect(save).toHaveBeenLastCalledWith(expect.objectContaining({ authToken: token }));
+    expect(await screen.findByText("•••• 9c1e")).toBeVisible();
+  });
+
+  test("and hears that the stored token is refused by now, though the rest was saved", async () => {
+    const doubt = { field: "authToken", reason: "credentials" } as const;
+    open(stored, { accountId: 7, notice: null, doubt });
+    await userEvent.click(saveButton());
+    const alert = await screen.findByRole("alert");
+    expect(alert).toHaveTextContent(
+      "Your changes were saved, but Twilio has an objection:",
+    );
+    expect(screen.getByText("No changes")).toBeVisible();
+  });
+
+  test("and is asked before leaving with something unsaved", async () => {
+    open(stored);
+    expect(leave().defaultPrevented).toBe(false);
+    await userEvent.click(screen.getByRole("radio", { name: "Olive" }));
+    expect(leave().defaultPrevented).toBe(true);
+    await userEvent.click(screen.getByRole("radio", { name: "Plum" }));
+    expect(leave().defaultPrevented).toBe(false);
+  });
+});
+
+test.each([
+  ["new", null],
+  ["saved", stored],
+])(
+  "the form of a %s sender has no accessibility fault, refused or not",
+  async (_what, sender) => {
+    const { container } = open(sender, [{ field: "label", reason: "labelLength" }]);
+    expect(await faultsOf(container)).toEqual([]);
+    await userEvent.click(saveButton());
+    await screen.findByRole("alert");
+    expect(await faultsOf(container)).toEqual([]);
+  },
+);
+
+type Said =
+  | Promise<SaveAnswer>
+  | Extract<SaveAnswer, { reason: "problems" }>["problems"]
+  | Partial<SaveAnswer>;
+
+function open(sender: SavedAccount | null, said: Said = {}) {
+  const save = jest.fn((_draft: SenderDraft) => answerOf(said));
+  const replace = jest.fn();
+  const router = { replace, prefetch: jest.fn() } as unknown as AppRouterInstance;
+  const { container } = render(
+    <AppRouterContext value={router}>
+      <NextIntlClientProvider locale="en-GB" messages={{ auth, settings }}>
+        <SenderForm
+          sender={sender}
+          save={save}
+          start={{ colour: "teal", zone: "Europe/London" }}
+          timeZone="Europe/London"
+          zones={[
+            {
+              region: "America",
+              zones: [{ name: "America/New_York", city: "New York" }],
+            },
+            { region: "Europe", zones: [{ name: "Europe/London", city: "London" }] },
+          ]}
+          closeHref="/settings/messaging/twilio"
+        />
+      </NextIntlClientProvider>
+    </AppRouterContext>,
+  );
+  return { container, save, replace };
+}
+
+function answerOf(said: Said): Promise<SaveAnswer> {
+  if (said instanceof Promise) return said;
+  if (Array.isArray(said)) {
+    return Promise.resolve({ ok: false, reason: "problems", problems: said });
+  }
+  const isRefusal = "reason" in said;
+  return Promise.resolve({ ok: !isRefusal, doubt: null, ...said } as SaveAnswer);
+}
+
+async function fillIn() {
+  await userEvent.type(screen.getByLabelText("Account SID"), sid);
+  await userEvent.type(screen.getByLabelText("Auth Token"), token);
+  await userEvent.type(screen.getByLabelText("Sender Number"), "+44 7700 900100");
+  await userEvent.type(screen.getByLabelText("Label"), "Northgate Clinic");
+}
+
+const saveButton = () => screen.getByRole("button", { name: "Save and verify" });
+
+function leave(): Event {
+  const leaving = new Event("beforeunload", { cancelable: true });
+  window.dispatchEvent(leaving);
+  return leaving;
+}
+
+async function faultsOf(container: Element): Promise<string[]> {
+  const { violations } = await act(() => axe(container));
+  return violations.map(({ id }) => id);
+}
