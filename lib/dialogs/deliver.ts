@@ -213,7 +213,10 @@ async function tell(claim: Claim): Promise<void> {
   await publishChanged([{ accountId: claim.accountId, dialogId: claim.dialogId }]);
 }
 
-/** Claims the oldest unsettled message of a dialog if it is queued and due; null if there is nothing to do. */
+/**
+ * Claims the oldest unsettled message of a dialog if it is queued and due; null if there is nothing to do. It waits for
+ * a row that somebody holds: skipping it would send the message after it first.
+ */
 async function claimNext(dialogId: number): Promise<Claim | null> {
   try {
     const { rows } = await db().execute<{ id: string }>(sql`
@@ -222,7 +225,7 @@ async function claimNext(dialogId: number): Promise<Claim | null> {
         select head.id from (
           select id, state, due_at, account_id from outbox
           where dialog_id = ${dialogId} and state in ('queued', 'sending', 'unknown')
-          order by id limit 1 for update skip locked
+          order by id limit 1 for update
         ) head
         join accounts on accounts.id = head.account_id
         where head.state = 'queued' and head.due_at <= now()

@@ -1,7 +1,12 @@
-import { assetAt } from "./assets";
 import { listedTime } from "./call";
 import type { Field } from "./fields";
 import { conversationIdOf } from "./ids";
+import {
+  listedFiles,
+  listedShares,
+  listedStory,
+  listedUnsupported,
+} from "./listed-content";
 import { accountOf } from "./set-up";
 import { type InstagramMessage, type Pair, pairKey, saidBetween } from "./state";
 import type { Json } from "./update";
@@ -20,7 +25,10 @@ const messageParts: Record<string, Part> = {
     data: [end(world, message, message.from === "patient" ? "clinic" : "patient")],
   }),
   message: ({ text }) => text,
-  attachments: filesOf,
+  attachments: (message, { state }) => listedFiles(state, message),
+  shares: listedShares,
+  story: listedStory,
+  is_unsupported: listedUnsupported,
 };
 
 /** A conversation with what was asked of it; what was taken back is in no list. */
@@ -71,19 +79,3 @@ function end(
   const account = accountOf(world, message.accountId);
   return { username: account.username, id: account[account.listedBy] };
 }
-
-function filesOf({ attachments }: InstagramMessage, { state }: InstagramWorld) {
-  const files = attachments.flatMap(({ type, payload }) => {
-    const asset = assetAt(state, payload?.url);
-    if (!asset) return [];
-    const { contentType: mime_type, fileName: name } = asset;
-    const size = Buffer.byteLength(asset.base64, "base64");
-    const link = Object.hasOwn(linkNames, type)
-      ? { [linkNames[type] as string]: { url: payload?.url } }
-      : { file_url: payload?.url };
-    return [{ id: asset.id, mime_type, name, size, ...link }];
-  });
-  return files.length > 0 ? { data: files } : undefined;
-}
-
-const linkNames: Record<string, string> = { image: "image_data", video: "video_data" };

@@ -59,19 +59,21 @@ export function updateOf({ accountId, igsid, from, at, field, content }: Told): 
 
 /** The body of a post: neighbours of one account share an entry. */
 export function postOf(updates: readonly Update[], at: Date): Json {
-  const entries: Json[] = [];
-  let last: Update | undefined;
+  const runs: Update[][] = [];
   for (const update of updates) {
-    const isNext = last?.accountId === update.accountId && last.list === update.list;
-    if (isNext) (entries.at(-1)?.[update.list] as Json[]).push(update.event);
-    else entries.push(entryOf(update, at));
-    last = update;
+    const run = runs.at(-1);
+    const [first] = run ?? [];
+    if (run && first && isBeside(first, update)) run.push(update);
+    else runs.push([update]);
   }
+  const entries = runs.flatMap((run) => {
+    const [first] = run;
+    if (!first) return [];
+    const events = run.map(({ event }) => event);
+    return [{ time: at.getTime(), id: first.accountId, [first.list]: events }];
+  });
   return { object: "instagram", entry: entries };
 }
 
-const entryOf = ({ accountId, list, event }: Update, at: Date): Json => ({
-  time: at.getTime(),
-  id: accountId,
-  [list]: [event],
-});
+const isBeside = (one: Update, other: Update) =>
+  one.accountId === other.accountId && one.list === other.list;

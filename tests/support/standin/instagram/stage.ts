@@ -1,0 +1,160 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
+import type { AddressInfo } from "node:net";
+import { instagram } from "@/lib/channels/instagram";
+import type { ChannelEvent, RawDelivery, Sender } from "@/lib/channels/types";
+import manifest from "@/tests/support/samples/deliveries/MANIFEST.json";
+import { readSample } from "@/tests/support/standin/samples";
+import {
+  type Standin,
+  type StandinOptions,
+  startStandin,
+} from "@/tests/support/standin/standin";
+
+/** A webhook as it reached the clinic, to the byte. */
+export type Post = { body: Buffer; headers: Record<string, string | undefined> };
+
+export const { appSecret, verifyToken } = manifest.world.instagram;
+export const appUrl = "https://clinic.example";
+
+export const dental = {
+  id: manifest.world.instagram.accounts.A,
+  appScopedId: "24361577713465329",
+  username: "northgate.dental",
+  name: "Northgate Dental",
+  token: "IGAAdentalZDZD",
+};
+export const kids = {
+  id: manifest.world.instagram.accounts.B,
+  appScopedId: "24361577713465330",
+  username: "northgate.kids",
+  name: "Northgate Kids",
+  token: "IGAAkidsZDZD",
+};
+export const sam = { username: "sam.rivera", name: "Sam Rivera" };
+
+/** The stand-in of a test, and what reached its clinic. `now` is the stand-in's clock. */
+export type InstagramStage = {
+  standin: Standin;
+  posts: Post[];
+  now: Date;
+  /** What the clinic answers the next posts with; 200 after them. */
+  statuses: number[];
+  restart(options: StandinOptions, furnish?: (standin: Standin) => void): Promise<void>;
+};
+
+/** A new stand-in with two accounts, and a new little clinic, for each test of a file. */
+export function setInstagramStage(): InstagramStage {
+  let server: Server;
+  const stage: InstagramStage = {
+    // Set before each test.
+    standin: undefined as unknown as Standin,
+    posts: [],
+    now: new Date(0),
+    statuses: [],
+    restart,
+  };
+  async function restart(options: StandinOptions, furnish = addAccounts) {
+    await (stage.standin as Standin | undefined)?.close();
+    stage.standin = await startStandin({
+      appUrl,
+      deliverTo: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      pace: { sentMs: 0, deliveredMs: 0, readMs: 0 },
+      now: () => stage.now,
+      instagram: { appSecret, retriesMs: [0, 0] },
+      ...options,
+    });
+    furnish(stage.standin);
+  }
+  beforeEach(async () => {
+    stage.now = new Date("2026-11-20T09:05:00Z");
+    stage.posts = [];
+    stage.statuses = [];
+    server = await openClinic(stage);
+    await restart({});
+  });
+  afterEach(async () => {
+    await stage.standin.close();
+    server.closeAllConnections();
+    server.close();
+  });
+  return stage;
+}
+
+/** The stand-in's address of a real URL. */
+export function led({ standin }: InstagramStage, realUrl: string): string {
+  const { host, pathname, search } = new URL(realUrl);
+  return `${standin.url}/${host}${pathname}${search}`;
+}
+
+/** The clinic acting for one of its accounts, led to the stand-in. */
+export const senderOf = (
+  { standin }: InstagramStage,
+  { id, token }: { id: string; token: string } = dental,
+): Sender => ({
+  accountExternalId: id,
+  credentialExternalId: id,
+  secret: token,
+  standinUrl: standin.url,
+});
+
+function addAccounts(standin: Standin) {
+  standin.addInstagramAccount(dental);
+  standin.addInstagramAccount(kids);
+}
+
+/** What the product's own adapter reads in the posts, in order. */
+export const events = ({ posts }: InstagramStage): ChannelEvent[] =>
+  posts.flatMap((post) => {
+    const opened = instagram.open(rawOf(post), [appSecret]);
+    if (!opened.ok) throw new Error(`The post is ${opened.reason}.`);
+    return opened.events;
+  });
+
+const rawOf = ({ body, headers }: Post): RawDelivery => ({
+  url: `${appUrl}/api/webhooks/instagram`,
+  body,
+  header: (name) => headers[name] ?? null,
+});
+
+const letter = readSample("letter");
+
+/** The clinic's side: keeps every post, shakes hands, and has a file to send. */
+async function openClinic(stage: InstagramStage): Promise<Server> {
+  const server = createServer((request, response) => {
+    const answer = request.method === "GET" ? give : take;
+    answer(stage, request, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return server;
+}
+
+async function give(
+  _: InstagramStage,
+  { url = "" }: IncomingMessage,
+  response: ServerResponse,
+) {
+  const { pathname, searchParams } = new URL(url, appUrl);
+  if (pathname === "/letter.pdf")
+    return response
+      .writeHead(200, { "content-type": letter.contentType })
+      .end(letter.content);
+  const isVerified = searchParams.get("hub.verify_token") === verifyToken;
+  response.writeHead(isVerified ? 200 : 403).end(searchParams.get("hub.challenge"));
+}
+
+async function take(
+  stage: InstagramStage,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const headers = request.headers as Post["headers"];
+  stage.posts.push({ body: Buffer.concat(chunks), headers });
+  response.writeHead(stage.statuses.shift() ?? 200).end();
+}
