@@ -29,6 +29,9 @@ export async function putCredential(
     setAt: now,
     setById: by,
     checkedAt: now,
+    // How old a secret is that somebody brings is not known; renewing it will tell.
+    expiresAt: null,
+    renewDueAt: null,
   };
   const [made] = await rows
     .insert(credentials)
@@ -44,6 +47,35 @@ export async function putCredential(
     .set({ ...renewed, state: "valid", refusal: null, checkedAt: now })
     .where(eq(credentials.id, present.id));
   return present.id;
+}
+
+/**
+ * Stores the secret that the provider gave in exchange for a credential's present one; that one still opens signatures
+ * for 24 hours. False, and nothing stored, where somebody has replaced it in the meantime.
+ */
+export async function keepRenewed(
+  rows: Rows,
+  asked: StoredCredential,
+  { secret, expiresAt }: { secret: string; expiresAt: Date },
+): Promise<boolean> {
+  const present = await lockCredential(rows, asked);
+  if (present.sealedSecret !== asked.sealedSecret) return false;
+  const now = new Date();
+  await rows
+    .update(credentials)
+    .set({
+      sealedSecret: seal(secret, placeOf(asked, "sealed_secret")),
+      lastFour: secret.slice(-4),
+      setAt: now,
+      setById: null,
+      checkedAt: now,
+      expiresAt,
+      state: "valid",
+      refusal: null,
+      ...previousOf(asked, readableSecret(present), now),
+    })
+    .where(eq(credentials.id, asked.id));
+  return true;
 }
 
 /** The credential's secret in the clear, which must neither leave the server nor stand in a log line. */

@@ -6,11 +6,19 @@ import type {
   FailureMeaning,
   Identity,
   Listed,
+  ListedMessage,
+  ListQuery,
+  MessageEvent,
   Opened,
   Outbound,
+  Profiled,
   RawDelivery,
+  Recovery,
+  Renewed,
   Sender,
   SendOutcome,
+  Subscribed,
+  WithFiles,
 } from "./types";
 
 /**
@@ -37,7 +45,29 @@ export type ChannelAdapter = {
   send(sender: Sender, outbound: Outbound): Promise<SendOutcome>;
 
   /** Lists the messages exchanged with one address (or all) since a time, newest first. */
-  list(sender: Sender, query: { peer?: Identity; since: Date }): Promise<Listed>;
+  list(sender: Sender, query: ListQuery): Promise<Listed>;
+
+  /** Asks for the files that a list only counted; null where the list describes them. */
+  readonly files: ((sender: Sender, listed: ListedMessage) => Promise<WithFiles>) | null;
+
+  /**
+   * A listed message as the event that its webhook would have been: the same `eventKey`, and a `payload` that
+   * `reread` understands.
+   */
+  recover(
+    accountExternalId: string,
+    listed: ListedMessage,
+    recovered: Recovery,
+  ): MessageEvent;
+
+  /** Asks who is behind an identity; null where deliveries tell it. Never throws. */
+  readonly profile: ((sender: Sender, identity: Identity) => Promise<Profiled>) | null;
+
+  /** Renews a secret before it expires; null where secrets don't expire. Never throws. */
+  readonly renew: ((sender: Sender) => Promise<Renewed>) | null;
+
+  /** Has the account's events posted to the app's webhook; null where that is set at the provider. Never throws. */
+  readonly subscribe: ((sender: Sender) => Promise<Subscribed>) | null;
 
   /** Asks the provider whether these credentials and this endpoint work together. */
   check(sender: Sender): Promise<Checked>;

@@ -75,9 +75,19 @@ export type MessageEvent = EventBase & {
   details: MessageDetails;
   attachments: InboundAttachment[];
   replyToExternalId: string | null;
-  /** True for what no webhook brought and reconciliation found: shown as "arrived late". */
-  recovered?: boolean;
+  /**
+   * Set for what no webhook brought. `late`: reconciliation found it, so it is unread and shown as "arrived late".
+   * `history`: it was said before the account was connected, and nobody waits for an answer here.
+   */
+  recovered?: Recovery;
+  /** Where an echo was written that this product did not send; the channel's own app unless it says otherwise. */
+  writtenIn?: ForeignOrigin;
 };
+
+export type Recovery = "late" | "history";
+
+/** Who else speaks for the clinic: people in the channel's own app, or another system of theirs. */
+export type ForeignOrigin = "app" | "elsewhere";
 
 export type StatusEvent = EventBase & {
   type: "status";
@@ -179,20 +189,72 @@ export type SendOutcome =
   | { outcome: "unreachable" }
   | { outcome: "unknown"; code: string | null };
 
+/**
+ * What of a provider's messages to list: those with one address, or all; since a time. `pace` is awaited before each
+ * request, so that whoever asks much can ask slowly.
+ */
+export type ListQuery = { peer?: Identity; since: Date; pace?: Pace };
+
+export type Pace = () => Promise<void>;
+
 /** A message as the provider lists it, to settle an unknown outcome or find what a webhook lost. */
-export type ListedMessage = {
+export type ListedMessage = ListedContent & {
   externalId: string;
   direction: "inbound" | "outbound";
   peer: Identity;
-  text: string;
   at: Date;
   status: MessageStatus | null;
   errorCode: string | null;
+  /** How many files it has that the list does not describe: the adapter's `files` asks for them. */
+  filesUnlisted: number;
 };
 
+export type ListedContent = {
+  kind: MessageKind;
+  text: string;
+  details: MessageDetails;
+  attachments: InboundAttachment[];
+};
+
+/** Why a provider was asked in vain. Asking later may help, save with `unauthorised`. */
+export type NoAnswer = "unauthorised" | "rate-limited" | "unreachable";
+
+/** Newest first. */
 export type Listed =
   | { ok: true; messages: ListedMessage[] }
-  | { ok: false; reason: "unauthorised" | "rate-limited" | "unreachable" };
+  | { ok: false; reason: NoAnswer };
+
+/** A listed message with its files. */
+export type WithFiles =
+  | { ok: true; message: ListedMessage }
+  | { ok: false; reason: NoAnswer };
+
+/**
+ * Who is behind an identity. `gone`: the channel won't tell, because nobody is there or consent is missing; asking
+ * again soon is of no use. `later`: it could not be asked.
+ */
+export type Profiled =
+  | { profiled: "found"; name: string | null; handle: string | null }
+  | { profiled: "gone" }
+  | { profiled: "later"; reason: NoAnswer };
+
+/** What came of renewing a secret. `notYet`: the provider would not, as it won't before a secret is a day old. */
+export type Renewed =
+  | { renewed: "yes"; secret: string; expiresAt: Date }
+  | { renewed: "notYet" }
+  | { renewed: "unauthorised"; code: string }
+  | { renewed: "later" };
+
+/** Whether the provider will post this account's events to the app's webhook. */
+export type Subscribed =
+  | { ok: true }
+  | {
+      ok: false;
+      reason: Extract<
+        CheckRefusal,
+        "credentials" | "permissions" | "unreachable" | "rateLimited"
+      >;
+    };
 
 /** What checking credentials and an endpoint at the provider found; `field` names the form field to mend. */
 export type Checked =

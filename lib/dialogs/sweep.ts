@@ -1,11 +1,14 @@
 import { lt } from "drizzle-orm";
 import { db } from "@/db";
 import { changes, organisation } from "@/db/schema";
+import { refreshTokens } from "@/lib/accounts/refresh-tokens";
 import { atOnce } from "@/lib/at-once";
 import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
+import { learnProfiles } from "@/lib/patients/learn-profiles";
 import { deliverDialog, dialogsToDeliver } from "./deliver";
 import { applyDue } from "./ledger";
+import { reconcile } from "./reconcile";
 import { abandonStaleClaims, settleUnknown } from "./settle-unknown";
 
 /** Screens that were away for longer load anew. */
@@ -15,13 +18,29 @@ const changesKeptMs = 3 * 24 * 3_600_000;
 const deliveredAtOnce = 10;
 
 /** What one run of the sweep found to do. */
-export type Swept = { settled: number; applied: number; delivered: number };
+export type Swept = SweptMessages & SweptBeside;
+
+type SweptMessages = { settled: number; applied: number; delivered: number };
+type SweptBeside = { profiles: number; tokens: number; recovered: number };
 
 /**
  * Does what is due and what a process did not live to do: settles unknown sends, applies waiting deliveries, sends
- * queued messages. One function, safe to run anywhere and twice at once.
+ * queued messages; and beside them learns profiles, renews tokens and looks for what no webhook brought. One
+ * function, safe to run anywhere and twice at once.
  */
 export async function sweep(): Promise<Swept> {
+  const [messages, beside] = await Promise.all([sweepMessages(), sweepBeside()]);
+  return { ...messages, ...beside };
+}
+
+/** Runs the sweep on a timer of a long-lived server, one run at a time. Returns what stops it. */
+export function sweepEvery(everyMs: number): () => void {
+  // Steps that ask politely take their time; messages don't wait for them.
+  const timers = [sweepMessages, sweepBeside].map((step) => repeat(step, everyMs));
+  return () => timers.forEach(clearInterval);
+}
+
+async function sweepMessages(): Promise<SweptMessages> {
   await abandonStaleClaims();
   const settled = await settleUnknown();
   const waiting = await applyDue();
@@ -33,17 +52,25 @@ export async function sweep(): Promise<Swept> {
   return { settled: settled.length, applied: waiting.count, delivered: due.size };
 }
 
-/** Runs the sweep on a timer of a long-lived server, one run at a time. Returns what stops it. */
-export function sweepEvery(everyMs: number): () => void {
+async function sweepBeside(): Promise<SweptBeside> {
+  const [profiles, tokens, recovered] = await Promise.all([
+    learnProfiles(),
+    refreshTokens(),
+    reconcile(),
+  ]);
+  return { profiles, tokens, recovered };
+}
+
+function repeat(step: () => Promise<unknown>, everyMs: number): NodeJS.Timeout {
   let isRunning = false;
   const timer = setInterval(async () => {
     if (isRunning) return;
     isRunning = true;
-    await sweep().catch((fault) => log("error", "sweep.failed", {}, fault));
+    await step().catch((fault) => log("error", "sweep.failed", {}, fault));
     isRunning = false;
   }, everyMs);
   timer.unref();
-  return () => clearInterval(timer);
+  return timer;
 }
 
 async function forgetOldChanges(): Promise<void> {

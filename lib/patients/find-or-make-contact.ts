@@ -2,8 +2,9 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { contactPeople, contacts, identities, people, personPhones } from "@/db/schema";
 import type { Identity, Peer } from "@/lib/channels/types";
-import { fold } from "./fold";
-import { displayPhone, searchablePhone } from "./phone";
+import { givenName } from "./given-name";
+import { learnName } from "./learn-name";
+import { searchTextOf } from "./search-text";
 
 /** The contact behind a delivery, and the identity by which this delivery came (and a reply goes). */
 export type FoundContact = { contactId: number; identityId: number };
@@ -38,9 +39,9 @@ async function settleIdentities(
   peer: Peer,
 ): Promise<FoundContact> {
   const known = await currentIdentities(rows, accountId, peer.identities);
-  const contactId =
-    (await contactOf(rows, known, peer.identities)) ??
-    (await makeContact(rows, accountId, peer));
+  const present = await contactOf(rows, known, peer.identities);
+  if (present) await keepName(rows, present, known, peer);
+  const contactId = present ?? (await makeContact(rows, accountId, peer));
   const kept: Known[] = [];
   for (const identity of peer.identities) {
     kept.push(await keepIdentity(rows, { accountId, contactId, identity, known }));
@@ -104,49 +105,38 @@ async function keepIdentity(
   return { id: made.id, contactId, contactName: null, ...identity };
 }
 
-/** People rename themselves: the contact follows what the channel tells, the person on the books does not. */
+/** People rename themselves: the contact follows what the channel tells. */
 async function keepName(rows: Rows, contactId: number, known: Known[], peer: Peer) {
   if (!peer.name || peer.name === known[0]?.contactName) return;
-  await rows
-    .update(contacts)
-    .set({ name: peer.name, searchText: contactSearchText(peer) })
-    .where(eq(contacts.id, contactId));
+  await learnName(rows, contactId, { name: peer.name, handle: peer.handle });
 }
 
+/** A contact without a name is due to be asked about; whether its channel can tell is not this room's to know. */
 async function makeContact(rows: Rows, accountId: number, peer: Peer): Promise<number> {
-  const phone = peer.identities.find((each) => each.kind === "phone")?.value;
-  const name = nameOf(peer);
+  const phones = peer.identities.flatMap(({ kind, value }) =>
+    kind === "phone" ? [value] : [],
+  );
+  const name = givenName(peer);
   const [contact] = await rows
     .insert(contacts)
     .values({
       accountId,
       name: peer.name,
       handle: peer.handle,
-      searchText: fold(
-        [peer.name, peer.handle, phone && searchablePhone(phone)].join(" "),
-      ),
+      searchText: searchTextOf([peer.name, peer.handle], phones),
+      profileDueAt: peer.name || peer.handle ? null : new Date(),
     })
     .returning({ id: contacts.id });
   const [lead] = await rows
     .insert(people)
-    .values({ name, searchText: fold([name, phone && searchablePhone(phone)].join(" ")) })
+    .values({ name, searchText: searchTextOf([name], phones) })
     .returning({ id: people.id });
   if (!contact || !lead) throw new Error("A contact was not stored.");
   await rows.insert(contactPeople).values({ contactId: contact.id, personId: lead.id });
-  if (phone) await rows.insert(personPhones).values({ personId: lead.id, phone });
+  for (const phone of phones) {
+    await rows.insert(personPhones).values({ personId: lead.id, phone });
+  }
   return contact.id;
-}
-
-function contactSearchText(peer: Peer): string {
-  const phone = peer.identities.find((each) => each.kind === "phone")?.value;
-  return fold([peer.name, peer.handle, phone && searchablePhone(phone)].join(" "));
-}
-
-function nameOf(peer: Peer): string {
-  if (peer.name?.trim()) return peer.name.trim();
-  if (peer.handle) return `@${peer.handle}`;
-  const phone = peer.identities.find((each) => each.kind === "phone");
-  return phone ? displayPhone(phone.value) : (peer.identities[0]?.value ?? "?");
 }
 
 /** A reply goes to the phone where one is shown: user ids are for those who hide theirs. */

@@ -1,4 +1,5 @@
 import type { ChannelAdapter } from "../channel";
+import { readRecovered, recoveryAs } from "../recovered";
 import type { ChannelEvent, Opened, RawDelivery } from "../types";
 import { check } from "./check";
 import { facts } from "./facts";
@@ -6,7 +7,10 @@ import { failure } from "./failures";
 import { isObject, readJson } from "./json";
 import { list } from "./list";
 import { readEntry, readPost } from "./parse";
+import { profile } from "./profile";
+import { renew } from "./renew";
 import { send } from "./send";
+import { subscribe } from "./subscribe";
 import { isSigned } from "./verify";
 
 /** Instagram through the clinic's own business and creator accounts (Instagram Login). */
@@ -18,6 +22,11 @@ export const instagram: ChannelAdapter = {
   reread,
   send,
   list,
+  files: null,
+  recover: recoveryAs("app"),
+  profile,
+  renew,
+  subscribe,
   check,
   failure,
 };
@@ -29,7 +38,7 @@ function open(raw: RawDelivery, secrets: readonly string[]): Opened {
 }
 
 function reread(payload: string): ChannelEvent {
-  const [event] = readEntry(readJson(payload)).events;
+  const event = readRecovered(payload) ?? readEntry(readJson(payload)).events[0];
   if (!event) throw new Error("A kept delivery names no account.");
   return event;
 }

@@ -1,63 +1,124 @@
-import type { Identity, Listed, ListedMessage, Sender } from "../types";
+import type { Identity, Listed, ListedMessage, ListQuery, Sender } from "../types";
 import { idOf, type Json, listOf, objectOf, textOf } from "./json";
-import { type Answer, request } from "./request";
+import { contentFields, contentOf } from "./listed-content";
+import { type Answer, noAnswerOf, request } from "./request";
 
 /** Instagram tells no more than a conversation's 20 newest messages. */
-const fields = "messages.limit(20){id,created_time,from,to,message}";
-const conversationLimit = "50";
+const messageFields = `messages.limit(20){id,created_time,from,to,${contentFields}}`;
+/** A page of conversations, most recently written to first; so many pages, and never an endless list. */
+const pageSize = "25";
+const mostPages = 40;
+
+type Ok = Extract<Answer, { answer: "ok" }>;
+type Refused = { ok: false; answer: Answer };
+type Read<Value> = { ok: true; value: Value } | Refused;
 
 /**
- * The newest messages of one conversation, or of the 50 newest conversations, since a time, newest first. The list
- * holds at most 20 of each: enough to settle a send, not to bring back a history.
+ * The newest messages of one conversation, or of all that were written to since a time, newest first. The list holds
+ * at most 20 of each: enough to settle a send and to fill a gap, not to bring back a history.
  */
-export async function list(
-  sender: Sender,
-  { peer, since }: { peer?: Identity; since: Date },
-): Promise<Listed> {
-  const answer = await request(sender, {
-    path: "/me/conversations",
-    query: {
-      platform: "instagram",
-      fields,
-      ...(peer ? { user_id: peer.value } : { limit: conversationLimit }),
-    },
-  });
-  if (answer.answer !== "ok") return { ok: false, reason: reasonOf(answer) };
-  if (!Array.isArray(answer.body.data)) return { ok: false, reason: "unreachable" };
-  const messages = answer.body.data
-    .flatMap((conversation) => listOf(objectOf(objectOf(conversation).messages).data))
-    .flatMap((message) => listedOf(objectOf(message), sender, peer) ?? [])
-    .filter(({ at }) => at >= since)
+export async function list(sender: Sender, query: ListQuery): Promise<Listed> {
+  const read = query.peer
+    ? await readPeer(sender, query.peer)
+    : await readAll(sender, query);
+  if (!read.ok) return { ok: false, reason: noAnswerOf(read.answer) };
+  const messages = read.value
+    .filter(({ at }) => at >= query.since)
     .sort((a, b) => b.at.getTime() - a.at.getTime());
   return { ok: true, messages };
 }
 
-function listedOf(
-  message: Json,
+async function readPeer(sender: Sender, peer: Identity): Promise<Read<ListedMessage[]>> {
+  const page = await readPage(sender, { user_id: peer.value, fields: messageFields });
+  if (!page.ok) return page;
+  // The account may go by its app-scoped id here; the contact that was asked for goes by one id only.
+  const isOurs = (id: string) => id !== peer.value;
+  return { ok: true, value: messagesIn(page.value, { isOurs, peer: peer.value }) };
+}
+
+async function readAll(
   sender: Sender,
-  asked: Identity | undefined,
-): ListedMessage | null {
+  { since, pace = async () => undefined }: ListQuery,
+): Promise<Read<ListedMessage[]>> {
+  await pace();
+  const ours = await readOwnIds(sender);
+  if (!ours.ok) return ours;
+  const found: ListedMessage[] = [];
+  let after: string | null = null;
+  for (let pages = 0; pages < mostPages; pages += 1) {
+    await pace();
+    const page: Read<Json> = await readPage(sender, {
+      fields: `updated_time,${messageFields}`,
+      limit: pageSize,
+      ...(after ? { after } : {}),
+    });
+    if (!page.ok) return page;
+    found.push(...messagesIn(page.value, { isOurs: (id) => ours.value.has(id) }));
+    after = nextOf(page.value, since);
+    if (!after) break;
+  }
+  return { ok: true, value: found };
+}
+
+/** In lists an account may go by its webhooks' id or by the app's own for it. */
+async function readOwnIds(sender: Sender): Promise<Read<Set<string>>> {
+  const answer = await request(sender, { path: "/me", query: { fields: "user_id,id" } });
+  if (answer.answer !== "ok") return { ok: false, answer };
+  const { data } = answer.body;
+  const me = Array.isArray(data) ? objectOf(data[0]) : answer.body;
+  const ids = [sender.accountExternalId, idOf(me.user_id), idOf(me.id)];
+  return { ok: true, value: new Set(ids.filter((id) => id !== null)) };
+}
+
+async function readPage(
+  sender: Sender,
+  query: Record<string, string>,
+): Promise<Read<Json>> {
+  const answer = await request(sender, {
+    path: "/me/conversations",
+    query: { platform: "instagram", ...query },
+  });
+  const isPage = answer.answer === "ok" && Array.isArray(answer.body.data);
+  return isPage
+    ? { ok: true, value: (answer as Ok).body }
+    : { ok: false, answer: answer.answer === "ok" ? silent : answer };
+}
+
+const silent: Answer = { answer: "silent", code: null };
+
+/** Where the next page begins; null when there is none, or when all on it would be older. */
+function nextOf(page: Json, since: Date): string | null {
+  const { cursors, next } = objectOf(page.paging);
+  const last = objectOf(listOf(page.data).at(-1));
+  const isPast = new Date(textOf(last.updated_time)) < since;
+  return textOf(next) && !isPast ? textOf(objectOf(cursors).after) || null : null;
+}
+
+type Ends = { isOurs: (id: string) => boolean; peer?: string };
+
+function messagesIn(page: Json, ends: Ends): ListedMessage[] {
+  return listOf(page.data)
+    .flatMap((conversation) => listOf(objectOf(objectOf(conversation).messages).data))
+    .flatMap((message) => listedOf(objectOf(message), ends) ?? []);
+}
+
+function listedOf(message: Json, { isOurs, peer }: Ends): ListedMessage | null {
   const externalId = idOf(message.id);
   const from = idOf(objectOf(message.from).id);
   const to = idOf(objectOf(listOf(objectOf(message.to).data)[0]).id);
   const at = new Date(textOf(message.created_time));
   if (!externalId || !from || Number.isNaN(at.getTime())) return null;
-  // The account may go by its app-scoped id here; the contact that was asked for goes by one id only.
-  const isInbound = asked ? from === asked.value : from !== sender.accountExternalId;
-  const other = isInbound ? from : (asked?.value ?? to);
-  if (!other) return null;
+  const isOutbound = isOurs(from);
+  const other = isOutbound ? (peer ?? to) : from;
+  if (!other || isOurs(other)) return null;
   return {
     externalId,
-    direction: isInbound ? "inbound" : "outbound",
+    direction: isOutbound ? "outbound" : "inbound",
     peer: { kind: "igsid", value: other },
-    text: textOf(message.message),
+    ...contentOf(message),
     at,
-    status: isInbound ? null : "sent",
+    status: isOutbound ? "sent" : null,
     errorCode: null,
+    filesUnlisted: 0,
   };
-}
-
-function reasonOf({ answer }: Answer): "unauthorised" | "rate-limited" | "unreachable" {
-  if (answer === "unauthorised") return "unauthorised";
-  return answer === "rateLimited" ? "rate-limited" : "unreachable";
 }

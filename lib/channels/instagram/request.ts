@@ -1,9 +1,10 @@
 import { provesNotSent } from "../not-sent";
 import { throughStandin } from "../standin";
-import type { Sender } from "../types";
+import type { NoAnswer, Sender } from "../types";
 import { idOf, isObject, type Json, objectOf, readJson } from "./json";
 
-const base = "https://graph.instagram.com/v26.0";
+const host = "https://graph.instagram.com";
+const version = "/v26.0";
 /** Longer than fetch's own 10 s for connecting, so that a connection that never came to be is known as such. */
 const timeoutMs = 12_000;
 
@@ -19,7 +20,13 @@ export type Answer =
   | { answer: "unreachable" }
   | { answer: "silent"; code: string | null };
 
-type Request = { path: string; query?: Record<string, string>; post?: unknown };
+type Request = {
+  path: string;
+  query?: Record<string, string>;
+  post?: unknown;
+  /** Meta's tokens are no part of its versioned API. */
+  unversioned?: boolean;
+};
 
 const rateLimits = new Set(["4", "17", "32", "613", "80002"]);
 const silences = new Set(["-1", "1", "2"]);
@@ -29,9 +36,10 @@ const unauthorised = new Set(["102", "190", "200/2534041"]);
 /** Asks Instagram, with this account's token. Never throws and follows no redirect: the token goes nowhere else. */
 export async function request(
   { secret, standinUrl }: Sender,
-  { path, query, post }: Request,
+  { path, query, post, unversioned }: Request,
 ): Promise<Answer> {
-  const url = `${base}${path}${query ? `?${new URLSearchParams(query)}` : ""}`;
+  const place = `${host}${unversioned ? "" : version}${path}`;
+  const url = `${place}${query ? `?${new URLSearchParams(query)}` : ""}`;
   try {
     const response = await fetch(throughStandin(url, standinUrl), {
       method: post ? "POST" : "GET",
@@ -50,6 +58,12 @@ export async function request(
       ? { answer: "unreachable" }
       : { answer: "silent", code: null };
   }
+}
+
+/** Why nothing was read; what Meta refused to show is as good as unreachable. */
+export function noAnswerOf({ answer }: Answer): NoAnswer {
+  if (answer === "unauthorised") return "unauthorised";
+  return answer === "rateLimited" ? "rate-limited" : "unreachable";
 }
 
 function bodyOf(text: string): Json | null {

@@ -11,16 +11,24 @@ export function readAttachments(form: Form): {
   attachments: InboundAttachment[];
 } {
   const body = textOf(form, "Body");
-  const attachments = fileNumbers(form).map((number, index) =>
-    attachmentOf(form, number, index),
+  const read = withFileName(
+    body,
+    fileNumbers(form).map((number, index) => attachmentOf(form, number, index)),
   );
+  // A button's or a reply's text may be missing where the button has one.
+  return body ? read : { ...read, text: textOf(form, "ButtonText") };
+}
+
+/** A text that is the one document's name becomes that. @package */
+export function withFileName(
+  text: string,
+  attachments: InboundAttachment[],
+): { text: string; attachments: InboundAttachment[] } {
   const [only, ...more] = attachments;
   const isDocument = only?.kind === "document" && more.length === 0;
-  if (isDocument && isFileName(body, only.contentType)) {
-    return { text: "", attachments: [{ ...only, fileName: body }] };
-  }
-  // A button's or a reply's text may be missing where the button has one.
-  return { text: body || textOf(form, "ButtonText"), attachments };
+  return isDocument && isFileName(text, only.contentType)
+    ? { text: "", attachments: [{ ...only, fileName: text }] }
+    : { text, attachments };
 }
 
 /** The files that are there, whatever `NumMedia` says: a wrong count loses none and invents none. */

@@ -1,7 +1,7 @@
 import twilio from "twilio";
 import { provesNotSent } from "../not-sent";
 import { throughStandin } from "../standin";
-import type { Sender } from "../types";
+import type { NoAnswer, Sender } from "../types";
 import { isAccountSid } from "./verify";
 
 const timeoutMs = 10_000;
@@ -67,6 +67,12 @@ export function faultOf(error: unknown): Fault {
   return provesNotSent(error)
     ? { fault: "unreachable" }
     : { fault: "silent", code: null };
+}
+
+/** Why nothing was read; what Twilio refused to show is as good as unreachable. */
+export function noAnswerOf({ fault }: Fault): NoAnswer {
+  if (fault === "unauthorised") return "unauthorised";
+  return fault === "rateLimited" ? "rate-limited" : "unreachable";
 }
 
 function faultOfAnswer({ status, code }: { status: number; code: string | null }): Fault {

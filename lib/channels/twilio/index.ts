@@ -1,7 +1,9 @@
 import type { ChannelAdapter } from "../channel";
+import { readRecovered, recoveryAs } from "../recovered";
 import type { ChannelEvent, Opened, RawDelivery } from "../types";
 import { check } from "./check";
 import { failure } from "./failures";
+import { files } from "./files";
 import { formIn, readForm, withOutbox } from "./form";
 import { list } from "./list";
 import { readEvent } from "./parse";
@@ -27,6 +29,12 @@ export const twilioWhatsApp: ChannelAdapter = {
   reread,
   send,
   list,
+  files,
+  recover: recoveryAs("elsewhere"),
+  // A webhook tells the name, a token lasts until it is replaced, and the webhook is set at Twilio.
+  profile: null,
+  renew: null,
+  subscribe: null,
   check,
   failure,
 };
@@ -42,7 +50,7 @@ function open(raw: RawDelivery, secrets: readonly string[]): Opened {
 }
 
 function reread(payload: string): ChannelEvent {
-  const event = readEvent(formIn(payload));
+  const event = readRecovered(payload) ?? readEvent(formIn(payload));
   if (!event) throw new Error("A kept delivery names no sender.");
   return event;
 }

@@ -1,44 +1,78 @@
-import { storable } from "../storable";
-import type { Identity, Listed, ListedMessage, Sender } from "../types";
+import { isVisible, storable } from "../storable";
+import type { Identity, Listed, ListedMessage, ListQuery, Sender } from "../types";
 import { addressOf, identityOf } from "./addresses";
-import { clientOf, type Fault, faultOf } from "./client";
+import { clientOf, faultOf, noAnswerOf } from "./client";
 import { statusOf } from "./statuses";
 
-/** One page at Twilio, in each direction. */
-const limit = 200;
+/** One page at Twilio. */
+const pageSize = 200;
+/** With everybody, so many pages in each direction: 20,000 messages, and never an endless list. */
+const mostPages = 100;
 
 type Client = NonNullable<ReturnType<typeof clientOf>>;
-type Resource = Awaited<ReturnType<Client["messages"]["list"]>>[number];
+type Page = Awaited<ReturnType<Client["messages"]["page"]>>;
+type Resource = Page["instances"][number];
+type Asked = NonNullable<Parameters<Client["messages"]["page"]>[0]>;
 
 /**
- * The messages between a sender and one address (or all) since a time, newest first, at most 200 in each direction.
- * With an address all dates are asked for: Twilio filters by the time of sending, and a queued message has none.
+ * The messages between a sender and one address (or all) since a time, newest first: at most 200 in each direction
+ * with one address, and page after page with all.
  */
 export async function list(
   sender: Sender,
-  { peer, since }: { peer?: Identity; since: Date },
+  { peer, since, pace }: ListQuery,
 ): Promise<Listed> {
   const client = clientOf(sender);
   if (!client) return { ok: false, reason: "unauthorised" };
-  const us = addressOf(sender.accountExternalId);
-  const them = peer && addressOf(peer.value);
-  const page = { limit, pageSize: limit, ...(them ? {} : { dateSentAfter: since }) };
+  const pages = { pages: peer ? 1 : mostPages, pace: pace ?? (async () => undefined) };
+  const found: Resource[] = [];
   try {
-    const sent = await client.messages.list({
-      from: us,
-      ...(them ? { to: them } : {}),
-      ...page,
-    });
-    const received = await client.messages.list({
-      to: us,
-      ...(them ? { from: them } : {}),
-      ...page,
-    });
-    const messages = [...sent, ...received].flatMap((each) => listedOf(each) ?? []);
-    return { ok: true, messages: newestFirst(messages, since) };
+    for (const asked of queriesOf(sender, { peer, since })) {
+      found.push(...(await readPages(client, asked, pages)));
+    }
   } catch (error) {
-    return { ok: false, reason: reasonOf(faultOf(error)) };
+    return { ok: false, reason: noAnswerOf(faultOf(error)) };
   }
+  const messages = found.flatMap((each) => listedOf(each) ?? []);
+  return { ok: true, messages: newestFirst(messages, since) };
+}
+
+/**
+ * What was sent, and what was received. With an address all dates are asked for: Twilio filters by the time of
+ * sending, and a queued message has none.
+ */
+function queriesOf(
+  sender: Sender,
+  { peer, since }: { peer: Identity | undefined; since: Date },
+): Asked[] {
+  const us = addressOf(sender.accountExternalId);
+  if (!peer) {
+    return [
+      { from: us, dateSentAfter: since, pageSize },
+      { to: us, dateSentAfter: since, pageSize },
+    ];
+  }
+  const them = addressOf(peer.value);
+  return [
+    { from: us, to: them, pageSize },
+    { from: them, to: us, pageSize },
+  ];
+}
+
+async function readPages(
+  client: Client,
+  asked: Asked,
+  { pages, pace }: { pages: number; pace: () => Promise<void> },
+): Promise<Resource[]> {
+  await pace();
+  let page: Page | undefined = await client.messages.page(asked);
+  const found = [...page.instances];
+  for (let read = 1; read < pages && page?.nextPageUrl; read += 1) {
+    await pace();
+    page = (await page.nextPage()) as Page | undefined;
+    found.push(...(page?.instances ?? []));
+  }
+  return found;
 }
 
 function newestFirst(messages: ListedMessage[], since: Date): ListedMessage[] {
@@ -52,22 +86,22 @@ function listedOf(resource: Resource): ListedMessage | null {
   const peer = identityOf(direction === "inbound" ? resource.from : resource.to);
   const at = [resource.dateSent, resource.dateCreated].find(isTime);
   if (!peer || !at || !resource.sid) return null;
+  const text = storable(resource.body ?? "");
   return {
     externalId: resource.sid,
     direction,
     peer,
-    text: storable(resource.body ?? ""),
+    kind: isVisible(text) ? "text" : "unsupported",
+    text,
+    details: {},
+    attachments: [],
     at,
     status: statusOf(resource.status),
     errorCode: resource.errorCode ? String(resource.errorCode) : null,
+    filesUnlisted: Number(resource.numMedia) || 0,
   };
 }
 
 /** The SDK hands a date that it can't read over as it came. */
 const isTime = (value: unknown) =>
   value instanceof Date && !Number.isNaN(value.getTime());
-
-function reasonOf({ fault }: Fault): "unauthorised" | "rate-limited" | "unreachable" {
-  if (fault === "unauthorised") return "unauthorised";
-  return fault === "rateLimited" ? "rate-limited" : "unreachable";
-}

@@ -3,7 +3,7 @@ import type { Rows } from "@/db";
 import { messages, outbox } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/types";
 import { findOrOpenDialog } from "@/lib/dialogs/find-or-open-dialog";
-import { keepMessage } from "@/lib/dialogs/keep-message";
+import { keepMessage, type LockedDialog } from "@/lib/dialogs/keep-message";
 import { settleSent } from "@/lib/dialogs/settle";
 import { findOrMakeContact } from "@/lib/patients/find-or-make-contact";
 import { type Applied, applied, type EventAccount, ignored, waiting } from "./applied";
@@ -12,7 +12,7 @@ import { contentOf, isKept, keepAttachments } from "./apply-message";
 /**
  * Takes in what the clinic itself said. Our own send comes back under the id that its answer named; one whose
  * answer never came is known by its text; while a send is on its way the echo waits. All else was written in the
- * channel's own app and is shown as the clinic's. An echo never reopens a dialog.
+ * channel's own app, or elsewhere, and is shown as the clinic's. An echo never reopens a dialog.
  */
 export async function applyEcho(
   rows: Rows,
@@ -33,21 +33,30 @@ export async function applyEcho(
     return applied(dialog.id);
   }
   if (inFlight?.state === "sending") return waiting(event.externalId);
+  // A send that settled between the first question and this one is now found by its id.
+  if (await isKept(rows, account, event.externalId)) return ignored("ownSend");
   const id = await keepMessage(
     rows,
     dialog,
     {
       ...contentOf(event),
       direction: "outbound",
-      origin: "app",
+      origin: event.writtenIn ?? "app",
       status: "sent",
       at,
       identityId: contact.identityId,
     },
-    { unansweredSince: null, clearedInbound: dialog.inboundCount },
+    afterAnswer(dialog, at),
   );
   await keepAttachments(rows, id, event);
   return applied(dialog.id);
+}
+
+/** Only what was said after all that the patient wrote answers it: echoes come late, and are found later still. */
+function afterAnswer(dialog: LockedDialog, at: Date) {
+  return dialog.lastInboundAt && dialog.lastInboundAt > at
+    ? {}
+    : { unansweredSince: null, clearedInbound: dialog.inboundCount };
 }
 
 async function sendInFlight(rows: Rows, dialogId: number) {

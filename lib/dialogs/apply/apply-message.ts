@@ -35,7 +35,7 @@ export async function applyMessage(
       ...placeOf(event, at, receivedAt),
       identityId: contact.identityId,
     },
-    afterInbound(dialog, at),
+    { ...afterInbound(dialog, at), ...waitingAfter(dialog, event, at) },
   );
   await keepAttachments(rows, id, event);
   return applied(dialog.id);
@@ -91,14 +91,22 @@ const placeOf = (event: MessageEvent, at: Date, receivedAt: Date) => ({
   origin: "contact" as const,
   at,
   receivedAt,
-  arrivedLate: event.recovered ?? false,
+  arrivedLate: event.recovered === "late",
 });
 
 function afterInbound(dialog: LockedDialog, at: Date) {
   return {
     closureId: null,
-    unansweredSince: dialog.unansweredSince ?? at,
     lastInboundAt:
       dialog.lastInboundAt && dialog.lastInboundAt > at ? dialog.lastInboundAt : at,
   };
+}
+
+/** Nobody waits for an answer to what was said before the account was connected: it adds nothing to what is unread. */
+function waitingAfter(dialog: LockedDialog, event: MessageEvent, at: Date) {
+  if (event.recovered !== "history") {
+    return { unansweredSince: dialog.unansweredSince ?? at };
+  }
+  const settled = dialog.unansweredSince ? dialog.clearedInbound : dialog.inboundCount;
+  return { clearedInbound: settled + 1 };
 }

@@ -155,6 +155,7 @@ describe("sending", () => {
 describe("listing", () => {
   const since = new Date("2026-11-20T09:00:00Z");
   const peer = toAmelia.to;
+  const asText = { kind: "text", details: {}, attachments: [], filesUnlisted: 0 };
   const outbound = JSON.parse(answer("twilio-message-undelivered-200.json"));
   const inbound = {
     ...outbound,
@@ -187,6 +188,7 @@ describe("listing", () => {
           externalId: outbound.sid,
           direction: "outbound",
           peer,
+          ...asText,
           text: "We have 14:00 free.",
           at: new Date("2026-11-20T09:05:01Z"),
           status: "failed",
@@ -197,6 +199,7 @@ describe("listing", () => {
           externalId: inbound.sid,
           direction: "inbound",
           peer,
+          ...asText,
           text: "Is\uFFFD 14:00 free?",
           at: new Date("2026-11-20T09:03:00Z"),
           status: null,

@@ -1,0 +1,106 @@
+import { and, eq, exists, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { accounts, credentials } from "@/db/schema";
+import { adapterOf, adapters } from "@/lib/channels";
+import type { Renewed, Sender } from "@/lib/channels/types";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { keepRenewed, readableSecret, type StoredCredential } from "./credential";
+import { forgetSecrets } from "./keyring";
+import { paceOf } from "./pace";
+import { refuseCredential } from "./refuse-credential";
+
+const dayMs = 24 * 3_600_000;
+/** Renewed with so much of its life left, a token survives weeks in which the provider can't be asked. */
+const renewedBeforeMs = 30 * dayMs;
+/** So many in one run of the sweep. */
+const most = 20;
+
+type Due = { credential: StoredCredential; accountId: number; accountExternalId: string };
+
+/**
+ * Renews every secret that will expire within 30 days, or of which it is not known when; each at most once a day, and
+ * none in its first day. One that the provider refuses is noted on its accounts. Returns how many were asked for.
+ */
+export async function refreshTokens(): Promise<number> {
+  const claimed = await claimDue();
+  for (const due of claimed) await refresh(due);
+  return claimed.length;
+}
+
+async function refresh({ credential, accountId, accountExternalId }: Due): Promise<void> {
+  const { renew } = adapterOf(credential.channel);
+  const secret = readableSecret(credential);
+  if (!renew || secret === null) return;
+  const sender: Sender = {
+    accountExternalId,
+    credentialExternalId: credential.externalId,
+    secret,
+    standinUrl: env().PROVIDER_STANDIN_URL,
+  };
+  await paceOf(accountId)();
+  const renewed = await renew(sender);
+  log("info", "token.renewed", { accountId, outcome: renewed.renewed });
+  await settle(credential, renewed);
+}
+
+async function settle(credential: StoredCredential, renewed: Renewed): Promise<void> {
+  if (renewed.renewed === "yes") {
+    await db().transaction((rows) => keepRenewed(rows, credential, renewed));
+    forgetSecrets(credential);
+  }
+  if (renewed.renewed === "unauthorised") {
+    await db().transaction((rows) => refuseCredential(rows, credential.id, renewed.code));
+  }
+}
+
+/** Claims what is due by putting it off for a day, committed before the provider is asked. */
+async function claimDue(): Promise<Due[]> {
+  const now = Date.now();
+  const channels = Object.values(adapters)
+    .filter(({ renew }) => renew !== null)
+    .map(({ channel }) => channel);
+  const inUse = db()
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(
+      and(eq(accounts.credentialId, credentials.id), ne(accounts.state, "disconnected")),
+    );
+  const due = db()
+    .select({ id: credentials.id })
+    .from(credentials)
+    .where(
+      and(
+        inArray(credentials.channel, channels),
+        eq(credentials.state, "valid"),
+        lte(credentials.setAt, new Date(now - dayMs)),
+        or(
+          isNull(credentials.expiresAt),
+          lte(credentials.expiresAt, new Date(now + renewedBeforeMs)),
+        ),
+        or(isNull(credentials.renewDueAt), lte(credentials.renewDueAt, new Date(now))),
+        exists(inUse),
+      ),
+    )
+    .orderBy(credentials.expiresAt)
+    .limit(most)
+    .for("update", { skipLocked: true });
+  const claimed = await db()
+    .update(credentials)
+    .set({ renewDueAt: new Date(now + dayMs) })
+    .where(inArray(credentials.id, due))
+    .returning();
+  return Promise.all(claimed.map(withAccount));
+}
+
+/** Any account of the credential: Meta's tokens have one each. */
+async function withAccount(credential: StoredCredential): Promise<Due> {
+  const [account] = await db()
+    .select({ accountId: accounts.id, accountExternalId: accounts.externalId })
+    .from(accounts)
+    .where(eq(accounts.credentialId, credential.id))
+    .orderBy(sql`${accounts.state} = 'disconnected'`, accounts.id)
+    .limit(1);
+  if (!account) throw new Error("A claimed credential has no account.");
+  return { credential, ...account };
+}

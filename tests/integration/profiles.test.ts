@@ -1,0 +1,153 @@
+import { eq } from "drizzle-orm";
+import { accounts, changes, contacts, credentials, dialogs, people } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { changesSince, freshCursor } from "@/lib/dialogs/changes";
+import { listDialogs } from "@/lib/dialogs/list";
+import { learnProfiles } from "@/lib/patients/learn-profiles";
+import { listPeople } from "@/lib/patients/list";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import { makeDialog, makeStaff } from "@/tests/support/factories";
+import { accountNow, profileId, useProviders } from "@/tests/support/providers";
+import type { ProfileAnswer } from "@/tests/support/standin/instagram/state";
+
+const database = useDatabase();
+const providers = useProviders();
+const dayMs = 24 * 3_600_000;
+let tomas: Staff;
+
+beforeEach(async () => {
+  await emptyInbox(database());
+  await database().update(credentials).set({ state: "valid", refusal: null });
+  await database().update(accounts).set({ state: "connected", stateReason: null });
+  tomas = await makeStaff();
+});
+
+/** Sam writes on Instagram, whose delivery names nobody. */
+async function samWrites(profile: ProfileAnswer = "full", igsid = "2200113355779911") {
+  const person = { igsid, username: "sam.rivera", name: "Sam Rivera", profile };
+  providers.standin.instagram.remember({
+    direction: "inbound",
+    account: profileId,
+    person,
+    text: "Hello",
+    at: new Date(),
+  });
+  return makeDialog(providers.instagram, {
+    peer: { identities: [{ kind: "igsid", value: igsid }], name: null, handle: null },
+  });
+}
+
+const names = async () => {
+  const { rows } = await listDialogs(tomas, { tab: "active", q: "" });
+  return rows.map(({ name }) => name);
+};
+const theContact = async () => (await database().select().from(contacts))[0];
+const asked = () =>
+  providers.standin.received.filter(({ kind }) => kind === "instagram.profile");
+
+test("Sam has a plain name until Instagram tells his own, and open screens hear of it", async () => {
+  const dialogId = await samWrites();
+  expect(await names()).toEqual(["Instagram user 9911"]);
+  const cursor = await freshCursor(tomas);
+  expect(await learnProfiles()).toBe(1);
+  expect(await changesSince(tomas, { cursor, open: null })).toMatchObject({
+    reset: false,
+    rows: [{ id: dialogId, name: "Sam Rivera", version: 3 }],
+  });
+  expect(await theContact()).toMatchObject({
+    name: "Sam Rivera",
+    handle: "sam.rivera",
+    profileDueAt: null,
+  });
+  const found = await listPeople({ all: true }, { q: "rivera" });
+  expect(found.rows).toMatchObject([{ name: "Sam Rivera" }]);
+  const byHandle = await listDialogs(tomas, { tab: "active", q: "sam.riv" });
+  expect(byHandle.rows).toHaveLength(1);
+  expect(await learnProfiles()).toBe(0);
+});
+
+test("someone who gives no name is shown by the handle", async () => {
+  await samWrites("nulls");
+  await learnProfiles();
+  expect(await names()).toEqual(["@sam.rivera"]);
+});
+
+test("a name that staff have given stays", async () => {
+  await samWrites();
+  await database().update(people).set({ name: "Samuel R. (whitening)" });
+  await learnProfiles();
+  expect(await names()).toEqual(["Samuel R. (whitening)"]);
+  expect(await theContact()).toMatchObject({ name: "Sam Rivera" });
+});
+
+test.each(["gone", "consent"] as const)(
+  "someone of whom Instagram tells nothing (%s) keeps the plain name and is asked about in a week",
+  async (profile) => {
+    await samWrites(profile);
+    await learnProfiles();
+    expect(await names()).toEqual(["Instagram user 9911"]);
+    const due = (await theContact())?.profileDueAt?.getTime() ?? 0;
+    expect(due).toBeGreaterThan(Date.now() + 6.9 * dayMs);
+    expect(due).toBeLessThan(Date.now() + 7.1 * dayMs);
+  },
+);
+
+test("a provider in trouble is asked again, later each time, and the others not at once", async () => {
+  await samWrites();
+  await samWrites("full", "2200113355779912");
+  providers.standin.fault(
+    "instagram.profile",
+    { type: "status", status: 500 },
+    { times: 2 },
+  );
+  expect(await learnProfiles()).toBe(2);
+  expect(asked()).toHaveLength(1);
+  const first = (await theContact())?.profileDueAt?.getTime() ?? 0;
+  expect(first).toBeGreaterThan(Date.now() + 50_000);
+  expect(await learnProfiles()).toBe(0);
+  await database().update(contacts).set({ profileDueAt: new Date() });
+  await learnProfiles();
+  const second = (await theContact())?.profileDueAt?.getTime() ?? 0;
+  expect(second).toBeGreaterThan(first + 50_000);
+  await database().update(contacts).set({ profileDueAt: new Date() });
+  await learnProfiles();
+  expect(await names()).toEqual(["Sam Rivera", "Sam Rivera"]);
+});
+
+test("a refused token is noted on the account", async () => {
+  await samWrites();
+  providers.standin.revokeInstagramToken(profileId);
+  await learnProfiles();
+  expect(await accountNow(providers.instagram)).toMatchObject({
+    state: "attention",
+    stateReason: "credentials",
+  });
+  expect(await names()).toEqual(["Instagram user 9911"]);
+});
+
+test("two sweeps at once ask about Sam once", async () => {
+  await samWrites();
+  await Promise.all([learnProfiles(), learnProfiles()]);
+  expect(asked()).toHaveLength(1);
+  const told = await database()
+    .select()
+    .from(changes)
+    .innerJoin(dialogs, eq(dialogs.id, changes.dialogId));
+  expect(told).toHaveLength(2);
+});
+
+test("WhatsApp tells names in its deliveries: nobody is asked, and a name that comes late is the lead's too", async () => {
+  const nameless = {
+    identities: [{ kind: "phone" as const, value: "+447700900123" }],
+    name: null,
+    handle: null,
+  };
+  await makeDialog(providers.whatsapp, { peer: nameless });
+  expect(await names()).toEqual(["+44 7700 900123"]);
+  await learnProfiles();
+  expect(await theContact()).toMatchObject({ profileDueAt: null });
+  await makeDialog(providers.whatsapp, { peer: { ...nameless, name: "Maria Gomez" } });
+  expect(await names()).toEqual(["Maria Gomez"]);
+  const found = await listPeople({ all: true }, { q: "07700 900123" });
+  expect(found.rows).toMatchObject([{ name: "Maria Gomez" }]);
+});

@@ -1,0 +1,412 @@
+import { randomUUID } from "node:crypto";
+import { asc, eq } from "drizzle-orm";
+import { POST as twilioRoute } from "@/app/api/webhooks/twilio/inbound/route";
+import {
+  accounts,
+  attachments,
+  auditLog,
+  contacts,
+  credentials,
+  deliveries,
+  dialogs,
+  erasedIds,
+  messages,
+  outbox,
+} from "@/db/schema";
+import { deliverDialog } from "@/lib/dialogs/deliver";
+import { erasedHashes, isErased } from "@/lib/dialogs/erased";
+import { keepEvent } from "@/lib/dialogs/ledger";
+import { fetchRecent, reconcile } from "@/lib/dialogs/reconcile";
+import { storeReply } from "@/lib/dialogs/send";
+import { sweep } from "@/lib/dialogs/sweep";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import { manifest, twilioPost } from "@/tests/support/deliveries";
+import { inbound, makeDialog, makeStaff } from "@/tests/support/factories";
+import {
+  type Account,
+  accountNow,
+  clinicNumber,
+  profileId,
+  useProviders,
+} from "@/tests/support/providers";
+import { afterwards } from "@/tests/support/routes";
+import { readSample } from "@/tests/support/standin/samples";
+
+jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
+
+const database = useDatabase();
+const providers = useProviders();
+const maria = "+447700900123";
+const minuteMs = 60_000;
+const ago = (minutes: number) => new Date(Date.now() - minutes * minuteMs);
+
+beforeEach(async () => {
+  await emptyInbox(database());
+  await database().delete(erasedIds);
+  await database().update(credentials).set({ state: "valid", refusal: null });
+  await database()
+    .update(accounts)
+    .set({
+      state: "connected",
+      stateReason: null,
+      createdAt: ago(60 * 24 * 60),
+      reconcileDueAt: ago(-10),
+      reconciledAt: ago(10),
+      reconciledMissing: 0,
+    });
+});
+
+afterEach(async () => {
+  await providers.standin.settled();
+  await afterwards();
+});
+
+/** What reconciling one account finds; the others' time has not come. */
+async function reconcileOnly(account: Account): Promise<number> {
+  await database()
+    .update(accounts)
+    .set({ reconcileDueAt: ago(1) })
+    .where(eq(accounts.id, account.id));
+  return reconcile();
+}
+
+const remembered = (
+  text: string,
+  minutes: number,
+  more: { direction?: "outbound"; status?: "delivered" | "sent" } = {},
+) =>
+  providers.standin.remember({
+    direction: "inbound",
+    phone: maria,
+    clinic: clinicNumber,
+    text,
+    at: ago(minutes),
+    ...more,
+  });
+
+const thread = () =>
+  database().select().from(messages).orderBy(asc(messages.at), asc(messages.orderKey));
+
+async function theDialog() {
+  const [dialog, ...others] = await database().select().from(dialogs);
+  expect(others).toEqual([]);
+  if (!dialog) throw new Error("There is no dialog.");
+  return dialog;
+}
+
+describe("a webhook that was lost", () => {
+  test("Maria's message is found, unread, in its place and marked as arrived late", async () => {
+    const { whatsapp } = providers;
+    await makeDialog(whatsapp, { at: ago(30), text: "Good morning" });
+    await makeDialog(whatsapp, { at: ago(10), text: "Are you there?" });
+    remembered("May I come on Tuesday?", 20);
+    expect(await reconcileOnly(whatsapp)).toBe(1);
+    expect(await thread()).toMatchObject([
+      { text: "Good morning", arrivedLate: false },
+      { text: "May I come on Tuesday?", arrivedLate: true, seq: 3, inboundNo: 3 },
+      { text: "Are you there?", arrivedLate: false },
+    ]);
+    expect(await theDialog()).toMatchObject({
+      inboundCount: 3,
+      clearedInbound: 0,
+      lastPreview: "Are you there?",
+    });
+    expect(await accountNow(whatsapp)).toMatchObject({ reconciledMissing: 1 });
+  });
+
+  test("found twice it is one, and the second run says that nothing was missing", async () => {
+    const { whatsapp } = providers;
+    remembered("May I come on Tuesday?", 20);
+    await reconcileOnly(whatsapp);
+    const first = await accountNow(whatsapp);
+    expect(await reconcileOnly(whatsapp)).toBe(0);
+    expect(await thread()).toHaveLength(1);
+    const second = await accountNow(whatsapp);
+    expect(second.reconciledMissing).toBe(0);
+    expect(second.reconciledAt?.getTime()).toBeGreaterThan(
+      first.reconciledAt?.getTime() ?? 0,
+    );
+  });
+
+  test("one that comes after all is a repeat, and tells Maria's name", async () => {
+    const { whatsapp } = providers;
+    const sid = remembered("May I come on Tuesday?", 20);
+    await reconcileOnly(whatsapp);
+    const response = await twilioRoute(
+      twilioPost({
+        MessageSid: sid,
+        AccountSid: manifest.world.twilio.accountSid,
+        From: `whatsapp:${maria}`,
+        To: `whatsapp:${clinicNumber}`,
+        Body: "May I come on Tuesday?",
+        NumMedia: "0",
+      }),
+    );
+    await afterwards();
+    expect(response.status).toBe(200);
+    expect(await thread()).toHaveLength(1);
+    expect(await theDialog()).toMatchObject({ inboundCount: 1 });
+    expect(await database().select().from(deliveries)).toMatchObject([
+      { state: "applied", duplicateCount: 1 },
+    ]);
+  });
+
+  test("one that was quarantined or erased here is not fetched again", async () => {
+    const { whatsapp } = providers;
+    const erased = remembered("Please forget me", 20);
+    const [hash = ""] = erasedHashes(whatsapp.id, erased);
+    await database().insert(erasedIds).values({ accountId: whatsapp.id, hash });
+    const broken = remembered("Not understood", 15);
+    await keepEvent(whatsapp, {
+      type: "unknown",
+      accountExternalId: clinicNumber,
+      eventKey: `message:${broken}`,
+      payload: "{}",
+      reason: "test",
+    });
+    expect(await reconcileOnly(whatsapp)).toBe(0);
+    expect(await thread()).toEqual([]);
+    expect(await isErased(whatsapp.id, erased)).toBe(true);
+    expect(await isErased(whatsapp.id, broken)).toBe(false);
+  });
+
+  test("what was said before the sender was connected stays where it was", async () => {
+    const { whatsapp } = providers;
+    await database()
+      .update(accounts)
+      .set({ createdAt: ago(5), reconciledAt: null });
+    remembered("Long ago", 20);
+    remembered("Just now", 2);
+    expect(await reconcileOnly(whatsapp)).toBe(1);
+    expect(await thread()).toMatchObject([{ text: "Just now" }]);
+  });
+
+  test("of more than a page every message is found", async () => {
+    const { whatsapp } = providers;
+    for (let each = 0; each < 230; each += 1) remembered(`Message ${each}`, 20);
+    expect(await reconcileOnly(whatsapp)).toBe(230);
+    expect(await theDialog()).toMatchObject({ inboundCount: 230, lastSeq: 230 });
+  }, 60_000);
+
+  test("the sweep looks by itself, about every ten minutes", async () => {
+    const { whatsapp } = providers;
+    remembered("May I come on Tuesday?", 20);
+    await database()
+      .update(accounts)
+      .set({ reconcileDueAt: ago(1) })
+      .where(eq(accounts.id, whatsapp.id));
+    expect(await sweep()).toMatchObject({ recovered: 1 });
+    const { reconcileDueAt } = await accountNow(whatsapp);
+    expect(reconcileDueAt.getTime()).toBeGreaterThan(ago(-9).getTime());
+    const lists = () =>
+      providers.standin.received.filter(({ kind }) => kind === "twilio.messages.list");
+    const asked = lists().length;
+    await sweep();
+    expect(lists()).toHaveLength(asked);
+  });
+});
+
+describe("what the clinic sent", () => {
+  const answer = async (dialogId: number, text = "We have 14:00 free.") => {
+    const tomas = await makeStaff();
+    const stored = await storeReply(tomas, { dialogId, clientId: randomUUID(), text });
+    expect(stored.ok).toBe(true);
+    await deliverDialog(dialogId);
+  };
+
+  test("from another system shows as sent elsewhere, and answers what was said before it", async () => {
+    const { whatsapp } = providers;
+    await makeDialog(whatsapp, { at: ago(30) });
+    remembered("We have called you", 20, { direction: "outbound", status: "delivered" });
+    expect(await reconcileOnly(whatsapp)).toBe(1);
+    expect(await thread()).toMatchObject([
+      { direction: "inbound" },
+      { origin: "elsewhere", status: "delivered", authorId: null, arrivedLate: false },
+    ]);
+    expect(await theDialog()).toMatchObject({ clearedInbound: 1, unansweredSince: null });
+  });
+
+  test("before Maria's newest words does not make those look answered", async () => {
+    const { whatsapp } = providers;
+    await makeDialog(whatsapp, { at: ago(10) });
+    remembered("We have called you", 20, { direction: "outbound" });
+    await reconcileOnly(whatsapp);
+    const dialog = await theDialog();
+    expect(dialog.clearedInbound).toBe(0);
+    expect(dialog.unansweredSince).not.toBeNull();
+  });
+
+  test("is never doubled: not while its fate is unknown, and not after", async () => {
+    const { whatsapp, standin } = providers;
+    const dialogId = await makeDialog(whatsapp, { at: ago(30) });
+    standin.fault("twilio.messages.create", { type: "accept-then-drop" });
+    await answer(dialogId);
+    expect(standin.sent()).toHaveLength(1);
+    expect(await database().select().from(outbox)).toMatchObject([{ state: "unknown" }]);
+    expect(await reconcileOnly(whatsapp)).toBe(0);
+    expect(await thread()).toHaveLength(2);
+    await database()
+      .update(outbox)
+      .set({ dueAt: ago(1) });
+    await sweep();
+    expect(await database().select().from(outbox)).toMatchObject([{ state: "sent" }]);
+    expect(await reconcileOnly(whatsapp)).toBe(0);
+    expect(await thread()).toHaveLength(2);
+  });
+
+  test("whose reports were lost climbs to what the provider lists", async () => {
+    const { whatsapp, standin } = providers;
+    const externalId = remembered("Good morning", 30);
+    const dialogId = await makeDialog(whatsapp, { at: ago(30), externalId });
+    standin.faultCallbacks({ type: "dropped" });
+    await answer(dialogId);
+    await standin.settled();
+    expect((await thread()).at(-1)).toMatchObject({ status: "queued" });
+    await reconcileOnly(whatsapp);
+    expect((await thread()).at(-1)?.status).toMatch(/^(delivered|read)$/);
+  });
+
+  test("and was not delivered, without word of it, is marked with the reason", async () => {
+    const { whatsapp, standin } = providers;
+    // Twilio knows of no message of Maria's, so for WhatsApp the window is closed.
+    const dialogId = await makeDialog(whatsapp, { at: ago(30) });
+    await answer(dialogId);
+    await standin.settled();
+    expect((await thread()).at(-1)).toMatchObject({ status: "queued" });
+    await reconcileOnly(whatsapp);
+    expect((await thread()).at(-1)).toMatchObject({
+      status: "failed",
+      errorCode: "63016",
+    });
+    expect(await theDialog()).toMatchObject({ undelivered: true });
+  });
+});
+
+describe("Instagram", () => {
+  const sam = { username: "sam.rivera", name: "Sam Rivera" };
+  const wrote = (text: string, minutes: number, more: object = {}) =>
+    providers.standin.instagram.write({
+      account: profileId,
+      from: sam,
+      text,
+      at: ago(minutes),
+      deliver: false,
+      ...more,
+    });
+
+  test("Sam's message and its photo are found, though lists call the account otherwise", async () => {
+    const { instagram, standin } = providers;
+    await wrote("Is this a cavity?", 20);
+    await wrote("", 19, { media: [readSample("photo")] });
+    standin.instagram.remember({
+      direction: "outbound",
+      account: profileId,
+      person: sam,
+      text: "Please come in",
+      at: ago(18),
+    });
+    expect(await reconcileOnly(instagram)).toBe(3);
+    expect(await thread()).toMatchObject([
+      { text: "Is this a cavity?", arrivedLate: true, kind: "text" },
+      { kind: "image", arrivedLate: true },
+      { text: "Please come in", direction: "outbound", origin: "app", status: "sent" },
+    ]);
+    expect(await database().select().from(attachments)).toMatchObject([
+      { kind: "image", contentType: "image/jpeg", state: "waiting" },
+    ]);
+    expect(await database().select().from(contacts)).toHaveLength(1);
+  });
+
+  test("is asked no more than twice a second", async () => {
+    const { instagram, standin } = providers;
+    await wrote("Hello", 20);
+    standin.received.length = 0;
+    await reconcileOnly(instagram);
+    await reconcileOnly(instagram);
+    const times = standin.received.map(({ at }) => at.getTime());
+    expect(times.length).toBeGreaterThanOrEqual(4);
+    for (const [index, at] of times.slice(1).entries()) {
+      expect(at - (times[index] ?? 0)).toBeGreaterThan(450);
+    }
+  });
+
+  test("that refuses the token needs attention, once, and Sam's messages still arrive", async () => {
+    const { instagram, standin } = providers;
+    standin.revokeInstagramToken(profileId);
+    expect(await reconcileOnly(instagram)).toBe(0);
+    await reconcileOnly(instagram);
+    expect(await accountNow(instagram)).toMatchObject({
+      state: "attention",
+      stateReason: "credentials",
+    });
+    const entries = await database()
+      .select()
+      .from(auditLog)
+      .where(eq(auditLog.action, "account.needsAttention"));
+    expect(entries).toMatchObject([{ staffId: null, subjectId: String(instagram.id) }]);
+    const said = inbound(instagram, {
+      peer: {
+        identities: [{ kind: "igsid", value: "2200113355779911" }],
+        name: null,
+        handle: null,
+      },
+    });
+    expect(await keepEvent(instagram, said)).toMatchObject({ state: "applied" });
+  });
+
+  test("that limits the rate is left alone until the next time", async () => {
+    const { instagram, standin } = providers;
+    await wrote("Hello", 20);
+    const { reconciledAt } = await accountNow(instagram);
+    standin.fault("instagram.conversations", { type: "status", status: 429 });
+    expect(await reconcileOnly(instagram)).toBe(0);
+    expect(await accountNow(instagram)).toMatchObject({
+      state: "connected",
+      reconciledAt,
+    });
+    expect(await reconcileOnly(instagram)).toBe(1);
+  });
+
+  test("just connected brings what was said, with nothing unread and nothing late", async () => {
+    const { instagram, standin } = providers;
+    await database()
+      .update(accounts)
+      .set({ createdAt: ago(1), reconciledAt: null });
+    await wrote("Do you whiten teeth?", 200);
+    standin.instagram.remember({
+      direction: "outbound",
+      account: profileId,
+      person: sam,
+      text: "We do",
+      at: ago(190),
+    });
+    await wrote("Thank you", 180);
+    await wrote("At this very moment", 0);
+    expect(await fetchRecent(instagram.id)).toEqual({ ok: true, value: 3 });
+    expect((await thread()).map(({ arrivedLate }) => arrivedLate)).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(await theDialog()).toMatchObject({
+      inboundCount: 2,
+      clearedInbound: 2,
+      unansweredSince: null,
+      lastPreview: "Thank you",
+    });
+    expect(await reconcileOnly(instagram)).toBe(1);
+    expect(await theDialog()).toMatchObject({ inboundCount: 3, clearedInbound: 2 });
+  });
+
+  test("that was disconnected is not asked", async () => {
+    const { instagram, standin } = providers;
+    await database().update(accounts).set({ state: "disconnected" });
+    standin.received.length = 0;
+    expect(await reconcileOnly(instagram)).toBe(0);
+    expect(await fetchRecent(instagram.id)).toEqual({
+      ok: false,
+      reason: "disconnected",
+    });
+    expect(standin.received).toEqual([]);
+  });
+});
