@@ -28,6 +28,9 @@ CREATE TABLE "accounts" (
 	"human_agent" boolean DEFAULT false NOT NULL,
 	"send_paused_until" timestamp (3) with time zone,
 	"last_signed_inbound_at" timestamp (3) with time zone,
+	"reconcile_due_at" timestamp (3) with time zone DEFAULT now() + interval '10 minutes' NOT NULL,
+	"reconciled_at" timestamp (3) with time zone,
+	"reconciled_missing" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"disconnected_at" timestamp (3) with time zone,
 	CONSTRAINT "accounts_external" UNIQUE("channel","external_id")
@@ -47,6 +50,7 @@ CREATE TABLE "credentials" (
 	"set_by_id" bigint,
 	"checked_at" timestamp (3) with time zone,
 	"expires_at" timestamp (3) with time zone,
+	"renew_due_at" timestamp (3) with time zone,
 	CONSTRAINT "credentials_external" UNIQUE("channel","external_id")
 );
 --> statement-breakpoint
@@ -80,6 +84,8 @@ CREATE TABLE "contacts" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"stopped_at" timestamp (3) with time zone,
 	"blocked_at" timestamp (3) with time zone,
+	"profile_due_at" timestamp (3) with time zone,
+	"profile_attempts" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "contacts_of_account" UNIQUE("id","account_id")
 );
 --> statement-breakpoint
@@ -152,7 +158,7 @@ CREATE TABLE "dialogs" (
 	"undelivered" boolean DEFAULT false NOT NULL,
 	"last_message_id" bigint,
 	"last_at" timestamp (3) with time zone,
-	"last_order_key" text,
+	"last_order_key" text collate "C",
 	"last_direction" "message_direction",
 	"last_kind" "message_kind",
 	"last_origin" "message_origin",
@@ -238,7 +244,7 @@ CREATE TABLE "messages" (
 	"retry_of_id" bigint,
 	"reply_to_external_id" text,
 	"at" timestamp (3) with time zone NOT NULL,
-	"order_key" text NOT NULL,
+	"order_key" text collate "C" NOT NULL,
 	"seq" integer NOT NULL,
 	"inbound_no" integer NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
@@ -414,6 +420,7 @@ CREATE INDEX "audit_staff" ON "audit_log" USING btree ("staff_id","at" DESC NULL
 CREATE INDEX "changes_xid" ON "changes" USING btree ("xid");--> statement-breakpoint
 CREATE INDEX "changes_at" ON "changes" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "contacts_search" ON "contacts" USING gin ("search_text" gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "contacts_profile_due" ON "contacts" USING btree ("profile_due_at") WHERE "contacts"."profile_due_at" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "identities_current" ON "identities" USING btree ("account_id","kind","value") WHERE "identities"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "identities_contact" ON "identities" USING btree ("contact_id");--> statement-breakpoint
 CREATE INDEX "deliveries_waits_for" ON "deliveries" USING btree ("account_id","waits_for") WHERE "deliveries"."state" = 'waiting';--> statement-breakpoint
@@ -426,6 +433,7 @@ CREATE INDEX "notes_dialog" ON "notes" USING btree ("dialog_id","written_at");--
 CREATE INDEX "attachments_due" ON "attachments" USING btree ("next_attempt_at") WHERE "attachments"."state" = 'waiting';--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_external" ON "messages" USING btree ("account_id","external_id") WHERE "messages"."external_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_client" ON "messages" USING btree ("dialog_id","client_id","part") WHERE "messages"."client_id" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "messages_retry_of" ON "messages" USING btree ("retry_of_id") WHERE "messages"."retry_of_id" is not null;--> statement-breakpoint
 CREATE INDEX "messages_thread" ON "messages" USING btree ("dialog_id","at" DESC NULLS LAST,"order_key" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "messages_search" ON "messages" USING gin ("search_text" gin_trgm_ops);--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_message" ON "outbox" USING btree ("message_id");--> statement-breakpoint

@@ -13,3 +13,8 @@ export const moment = (name: string) =>
 
 /** A PostgreSQL transaction number, read as a decimal string: it exceeds what a JavaScript number holds. */
 export const transactionId = customType<{ data: string }>({ dataType: () => "xid8" });
+
+/** Text that is ordered by its bytes, as the browser orders it, whatever language the database speaks. */
+export const plainText = customType<{ data: string }>({
+  dataType: () => 'text collate "C"',
+});

@@ -10,7 +10,7 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
-import { idOf, moment, ownId } from "./columns";
+import { idOf, moment, ownId, plainText } from "./columns";
 import { contacts } from "./contacts";
 import {
   messageDirection,
@@ -46,7 +46,7 @@ export const dialogs = pgTable(
     undelivered: boolean("undelivered").notNull().default(false),
     lastMessageId: idOf("last_message_id"),
     lastAt: moment("last_at"),
-    lastOrderKey: text("last_order_key"),
+    lastOrderKey: plainText("last_order_key"),
     lastDirection: messageDirection("last_direction"),
     lastKind: messageKind("last_kind"),
     lastOrigin: messageOrigin("last_origin"),

@@ -16,7 +16,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { idOf, moment, ownId } from "./columns";
+import { idOf, moment, ownId, plainText } from "./columns";
 import { identities } from "./contacts";
 import { dialogs } from "./dialogs";
 import {
@@ -65,7 +65,7 @@ export const messages = pgTable(
     retryOfId: idOf("retry_of_id").references((): AnyPgColumn => messages.id),
     replyToExternalId: text("reply_to_external_id"),
     at: moment("at").notNull(),
-    orderKey: text("order_key").notNull(),
+    orderKey: plainText("order_key").notNull(),
     seq: integer("seq").notNull(),
     inboundNo: integer("inbound_no").notNull(),
     version: integer("version").notNull().default(1),
@@ -81,6 +81,10 @@ export const messages = pgTable(
     uniqueIndex("messages_client")
       .on(table.dialogId, table.clientId, table.part)
       .where(sql`${table.clientId} is not null`),
+    // A failed message is said once more, not twice, however many press Retry.
+    uniqueIndex("messages_retry_of")
+      .on(table.retryOfId)
+      .where(sql`${table.retryOfId} is not null`),
     unique("messages_seq").on(table.dialogId, table.seq),
     index("messages_thread").on(table.dialogId, table.at.desc(), table.orderKey.desc()),
     index("messages_search").using("gin", table.searchText.op("gin_trgm_ops")),

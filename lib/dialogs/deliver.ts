@@ -1,14 +1,8 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import {
-  accounts,
-  credentials,
-  dialogs,
-  identities,
-  messages,
-  outbox,
-} from "@/db/schema";
+import { accounts, dialogs, identities, messages, outbox } from "@/db/schema";
 import { senderOf } from "@/lib/accounts/find";
+import { refuseCredential } from "@/lib/accounts/refuse-credential";
 import { adapterOf } from "@/lib/channels";
 import type {
   Channel,
@@ -97,7 +91,7 @@ async function settle(claim: Claim, outcome: SendOutcome): Promise<boolean> {
       await db().transaction((rows) => settleFailed(rows, claim, outcome.code));
       return true;
     case "unauthorised":
-      await db().transaction((rows) => refuseCredential(rows, claim, outcome.code));
+      await db().transaction((rows) => failForCredential(rows, claim, outcome.code));
       return false;
     case "rate-limited":
       await pauseAccount(claim, outcome.retryAfterMs ?? backoffMs(claim.attempts));
@@ -182,18 +176,13 @@ async function lockOutbox(rows: Rows, id: number) {
 }
 
 /** The token no longer works: this message failed, and the account says that it needs attention. */
-async function refuseCredential(rows: Rows, claim: Claim, code: string): Promise<void> {
+async function failForCredential(rows: Rows, claim: Claim, code: string): Promise<void> {
   await settleFailed(rows, claim, code);
   const [account] = await rows
-    .update(accounts)
-    .set({ state: "attention", stateReason: "credentials" })
-    .where(and(eq(accounts.id, claim.accountId), eq(accounts.state, "connected")))
-    .returning({ credentialId: accounts.credentialId });
-  if (!account) return;
-  await rows
-    .update(credentials)
-    .set({ state: "refused", refusal: code, checkedAt: new Date() })
-    .where(eq(credentials.id, account.credentialId));
+    .select({ credentialId: accounts.credentialId })
+    .from(accounts)
+    .where(and(eq(accounts.id, claim.accountId), ne(accounts.state, "disconnected")));
+  if (account) await refuseCredential(rows, account.credentialId, code);
 }
 
 async function pauseAccount(claim: Claim, pauseMs: number): Promise<void> {

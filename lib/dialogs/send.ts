@@ -60,6 +60,7 @@ async function store(
     if (!dialog || !isVisible(staff, dialog)) return refused("notFound");
     const changed = [{ accountId: dialog.accountId, dialogId: dialog.id }];
     if (await isStored(rows, reply)) return ok(changed);
+    if (retryOfId && (await isRetried(rows, retryOfId))) return refused("notRetriable");
     const ends = await endpointsOf(rows, dialog);
     const refusal = refusalOf(dialog, ends, reply.text);
     if (refusal || !ends.identityId) return refused(refusal ?? "superseded");
@@ -74,6 +75,10 @@ async function isStored(rows: Rows, reply: Reply): Promise<boolean> {
     and(eq(messages.dialogId, reply.dialogId), eq(messages.clientId, reply.clientId)),
   );
   return stored > 0;
+}
+
+async function isRetried(rows: Rows, failedId: number): Promise<boolean> {
+  return (await rows.$count(messages, eq(messages.retryOfId, failedId))) > 0;
 }
 
 type Endpoints = Awaited<ReturnType<typeof endpointsOf>>;

@@ -244,6 +244,11 @@ describe("when Twilio", () => {
       clientId: randomUUID(),
     });
     expect(retried).toMatchObject({ ok: true, value: [{ dialogId: dialog }] });
+    const again = { messageId: failed?.id ?? 0, clientId: randomUUID() };
+    expect(await retryMessage(tomas, again)).toEqual({
+      ok: false,
+      reason: "notRetriable",
+    });
     await deliverDialog(dialog);
     await standin.settled();
     expect(await outbound()).toMatchObject([

@@ -3,6 +3,7 @@ import type { Rows } from "@/db";
 import { attachments, messages } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/types";
 import { endClosure } from "@/lib/dialogs/close";
+import { isErased } from "@/lib/dialogs/erased";
 import { findOrOpenDialog } from "@/lib/dialogs/find-or-open-dialog";
 import { keepMessage, type LockedDialog } from "@/lib/dialogs/keep-message";
 import { findOrMakeContact } from "@/lib/patients/find-or-make-contact";
@@ -18,6 +19,7 @@ export async function applyMessage(
   event: MessageEvent,
 ): Promise<Applied> {
   if (await isKept(rows, account, event.externalId)) return ignored("known");
+  if (await isErased(account.id, event.externalId)) return ignored("erased");
   const receivedAt = new Date();
   const at = event.at ?? receivedAt;
   const contact = await findOrMakeContact(rows, account.id, event.peer);
