@@ -25,7 +25,8 @@ export const simulatorRoute =
 export const answer = (value: unknown) =>
   Response.json(value, { headers: { "cache-control": "no-store" } });
 
-const refuse = (status: number) => Response.json({ ok: false }, { status });
+/** An answer that says no more than that it is none. */
+export const refuse = (status: number) => Response.json({ ok: false }, { status });
 
 /** A form of another site's can't send JSON, and a script of its brings its own origin. */
 function isOwnPage({ headers }: Request): boolean {

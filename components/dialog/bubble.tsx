@@ -2,29 +2,33 @@ import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import { clockTime, fullTime } from "@/lib/format";
+import { EditedMark } from "./edited-mark";
 import { hasTiles, MessageTiles, MessageWords } from "./message-body";
+import type { LineProps } from "./message-line";
 import { MessageStatus } from "./message-status";
-
-type Props = { message: DrawnMessage; last: boolean; zone: string };
+import { QuoteBlock } from "./quote-block";
 
 /** One message. The corner nearest to its speaker is sharp where a group ends. */
-export function Bubble({ message, last, zone }: Props) {
+export function Bubble(props: LineProps) {
+  const { message, last, storyLives } = props;
   const isOut = message.direction === "outbound";
   const tiled = hasTiles(message);
   return (
     <div
       className={clsx(
         "max-w-[84%] rounded-bubble border text-ink text-message md:max-w-[min(560px,78%)]",
+        "outline-accent outline-offset-2 group-focus/line:outline-2",
         tiled ? "p-1" : "px-3 pt-[7px] pb-2",
         isOut ? "bg-bubble-out" : "border-line bg-bubble-in",
         isOut && (hasFailed(message) ? "border-bad" : "border-transparent"),
         last && (isOut ? "rounded-ee-[4px]" : "rounded-es-[4px]"),
       )}
     >
-      {tiled && <MessageTiles message={message} />}
+      <Quoted {...props} inset={tiled} />
+      {tiled && <MessageTiles message={message} storyLives={storyLives} />}
       <div className={clsx("flow-root", tiled && "px-2 pt-[5px] pb-[3px]")}>
-        <MessageWords message={message} />
-        <Meta message={message} zone={zone} />
+        <MessageWords message={message} storyLives={storyLives} />
+        <Meta {...props} />
       </div>
     </div>
   );
@@ -33,22 +37,46 @@ export function Bubble({ message, last, zone }: Props) {
 const hasFailed = ({ status, refusal }: DrawnMessage) =>
   status === "failed" || refusal !== null;
 
-function Meta({ message, zone }: Omit<Props, "last">) {
+function Quoted({
+  message,
+  contact,
+  account,
+  canJump,
+  onJump,
+  inset,
+}: LineProps & { inset: boolean }) {
+  const { quote, unsent } = message;
+  if (!quote || unsent) return null;
+  const { messageId } = quote;
+  return (
+    <div className={clsx(inset && "px-2 pt-1")}>
+      <QuoteBlock
+        quote={quote}
+        contact={contact}
+        clinic={account.handle}
+        onGo={canJump && messageId !== null ? () => onJump(messageId) : undefined}
+      />
+    </div>
+  );
+}
+
+function Meta({ message, zone, legend, loadVersions }: LineProps) {
   const t = useTranslations("dialog");
-  const marks = [
-    message.arrivedLate ? t("arrivedLate") : null,
-    message.edited && !message.unsent ? t("edited") : null,
-  ].filter((mark) => mark !== null);
   const status = message.refusal === null ? message.status : "failed";
   return (
     <span className="message-meta inline-flex items-center gap-[3px] text-ink-2 text-meta">
-      {marks.map((mark) => (
-        <span key={mark}>{mark} · </span>
-      ))}
+      {message.arrivedLate && <span>{t("arrivedLate")} · </span>}
+      {message.edited && !message.unsent && (
+        <span>
+          <EditedMark load={() => loadVersions(message.id)} zone={zone} /> ·{" "}
+        </span>
+      )}
       <time dateTime={message.at} title={fullTime(message.at, zone)}>
         {clockTime(message.at, zone)}
       </time>
-      {message.direction === "outbound" && status && <MessageStatus status={status} />}
+      {message.direction === "outbound" && status && (
+        <MessageStatus status={status} legend={legend} />
+      )}
     </span>
   );
 }

@@ -5,15 +5,9 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import { Button } from "@/components/ui/button";
+import type { MessageHands } from "./message-hands";
 
-/** What can be done about a message that did not get through. */
-export type MessageHands = {
-  onRetry(messageId: number): void;
-  onEdit(message: DrawnMessage): void;
-  onDiscard(key: string): void;
-};
-
-type Props = MessageHands & { message: DrawnMessage };
+type Props = Omit<MessageHands, "loadVersions"> & { message: DrawnMessage };
 
 /** What went wrong on the way to the patient, in words, and what can be done about it. */
 export function DeliveryNote({ message, onRetry, onEdit, onDiscard }: Props) {

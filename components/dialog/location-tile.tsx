@@ -2,6 +2,7 @@ import { MapPin } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MessageDetails } from "@/lib/channels/types";
 import { MessageTile } from "./message-tile";
+import { OutsideLink } from "./outside-link";
 
 type Location = NonNullable<MessageDetails["location"]>;
 
@@ -15,14 +16,7 @@ export function LocationTile({ location }: { location: Location }) {
       <span>
         {latitude.toFixed(5)}, {longitude.toFixed(5)}
       </span>
-      <a
-        href={mapOf(location)}
-        target="_blank"
-        rel="noopener noreferrer nofollow"
-        className="self-start font-medium text-accent underline-offset-2 hover:underline"
-      >
-        {t("openMap")}
-      </a>
+      <OutsideLink href={mapOf(location)}>{t("openMap")}</OutsideLink>
     </MessageTile>
   );
 }

@@ -1,69 +1,85 @@
-import { Ban, MessageCircleQuestion } from "lucide-react";
+import { Ban, EyeOff, LayoutTemplate, MessageCircleQuestion } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { kindIcons } from "@/components/ui/kind-icon";
 import type { MessageKind } from "@/lib/channels/types";
 import type { ThreadMessage } from "@/lib/dialogs/types";
-import { AttachmentTile } from "./attachment-tile";
+import { AttachmentTiles } from "./attachment-tiles";
 import { LocationTile } from "./location-tile";
 import { MessageMarks } from "./message-marks";
 import { MessageTile } from "./message-tile";
+import { ShareCard } from "./share-card";
+import { StoryCard } from "./story-card";
+
+type Props = {
+  message: ThreadMessage;
+  /** May a story that the message is about still be there? */
+  storyLives: boolean;
+};
 
 /** Does a message carry something beside its words? */
-export const hasTiles = ({
-  unsent,
-  details,
-  attachments,
-  kind,
-}: ThreadMessage): boolean =>
-  !unsent && (Boolean(details.location) || attachments.length > 0 || isFile(kind));
+export const hasTiles = (message: ThreadMessage): boolean =>
+  !message.unsent &&
+  (message.attachments.length > 0 ||
+    message.details.location !== undefined ||
+    isFile(message.kind) ||
+    isShare(message) ||
+    isTemplate(message) ||
+    isMention(message));
 
 /** What a message carries. */
-export function MessageTiles({ message }: { message: ThreadMessage }) {
+export function MessageTiles({ message, storyLives }: Props) {
   const t = useTranslations("dialog.kind");
   const { details, attachments, kind } = message;
   return (
     <div className="flex flex-col gap-1">
       {details.location && <LocationTile location={details.location} />}
-      {attachments.map((attachment) => (
-        <AttachmentTile key={attachment.id} attachment={attachment} />
-      ))}
+      {attachments.length > 0 && <AttachmentTiles attachments={attachments} />}
       {isFile(kind) && attachments.length === 0 && (
         <MessageTile icon={kindIcons[kind] ?? MessageCircleQuestion} title={t(kind)} />
       )}
+      {isShare(message) && <ShareCard share={details.share ?? {}} />}
+      {isMention(message) && <StoryCard message={message} storyLives={storyLives} />}
+      {isTemplate(message) && <TemplateTile title={details.template?.title} />}
     </div>
   );
 }
 
 /** What a message says; one of an unknown kind says so, and none vanishes. */
-export function MessageWords({ message }: { message: ThreadMessage }) {
+export function MessageWords({ message, storyLives }: Props) {
   const t = useTranslations("dialog");
   if (message.unsent) return <Placeholder icon={Ban}>{t("unsent")}</Placeholder>;
+  const words = message.text || message.details.button?.text;
   return (
     <>
-      <MessageMarks message={message} />
-      <Words message={message} />
+      <MessageMarks message={message} storyLives={storyLives} />
+      {isUnsupported(message) && <Unsupported what={message.details.unsupported} />}
+      {words && (
+        <span dir="auto" className="message-text">
+          {words}
+        </span>
+      )}
+      {!words && message.kind === "text" && !hasTiles(message) && (
+        <Placeholder icon={MessageCircleQuestion}>{t("noText")}</Placeholder>
+      )}
     </>
   );
 }
 
-function Words({ message }: { message: ThreadMessage }) {
-  const t = useTranslations("dialog");
-  const { kind, details, text } = message;
-  const words = text || details.button?.text;
-  if (words) {
-    return (
-      <span dir="auto" className="message-text">
-        {words}
-      </span>
-    );
-  }
-  if (hasTiles(message) || (kind !== "unsupported" && kind !== "text")) return null;
-  const what = details.unsupported ?? "";
+function TemplateTile({ title }: { title: string | undefined }) {
+  const t = useTranslations("dialog.kind");
   return (
-    <Placeholder icon={MessageCircleQuestion}>
-      {t(kind === "text" ? "noText" : "unsupported", { what })}
-    </Placeholder>
+    <MessageTile icon={LayoutTemplate} title={title || t("template")}>
+      {title && <span>{t("template")}</span>}
+    </MessageTile>
   );
+}
+
+/** What it was is said where the channel tells it: something made to vanish is no fault of the portal. */
+function Unsupported({ what }: { what: string | undefined }) {
+  const t = useTranslations("dialog.unsupported");
+  if (what === "ephemeral")
+    return <Placeholder icon={EyeOff}>{t("ephemeral")}</Placeholder>;
+  return <Placeholder icon={MessageCircleQuestion}>{t("other")}</Placeholder>;
 }
 
 const files: readonly MessageKind[] = [
@@ -76,6 +92,22 @@ const files: readonly MessageKind[] = [
 ];
 
 const isFile = (kind: MessageKind) => files.includes(kind);
+
+const isShare = ({ kind, details }: ThreadMessage) =>
+  kind === "share" || details.share !== undefined;
+
+const isTemplate = ({ kind, details }: ThreadMessage) =>
+  kind === "template" || details.template !== undefined;
+
+/** A reply to a story refers to one as well, and so does a story that was shared. */
+const isMention = (message: ThreadMessage) =>
+  message.kind === "storyMention" ||
+  (message.details.story !== undefined &&
+    message.kind !== "storyReply" &&
+    !isShare(message));
+
+const isUnsupported = ({ kind, details }: ThreadMessage) =>
+  kind === "unsupported" || details.unsupported !== undefined;
 
 function Placeholder({ icon: Icon, children }: { icon: typeof Ban; children: string }) {
   return (

@@ -5,32 +5,49 @@ import { memo } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { AccountTag } from "@/lib/dialogs/types";
 import { Bubble } from "./bubble";
-import { DeliveryNote, type MessageHands } from "./delivery-note";
+import { DeliveryNote } from "./delivery-note";
+import type { MessageHands } from "./message-hands";
 import { MessageHead } from "./message-head";
+import { ReactionChips } from "./reaction-chips";
 
-type Props = MessageHands & {
+export type LineProps = MessageHands & {
   message: DrawnMessage;
   first: boolean;
   last: boolean;
   contact: string;
   account: AccountTag;
   zone: string;
+  /** Is the message that this one answers loaded? */
+  canJump: boolean;
+  /** Goes to a loaded message. */
+  onJump(messageId: number): void;
+  /** May a story that the message is about still be there? */
+  storyLives: boolean;
+  /** What the channel will never say of a message that was sent; null where it says all. */
+  legend: string | null;
 };
 
-/** A message with its group's head above the first of them, and below it what went wrong. */
-export const MessageLine = memo(function MessageLine(props: Props) {
-  const { message, first, last, contact, account, zone } = props;
+/** A message with its group's head above the first of them, and below it reactions and what went wrong. */
+export const MessageLine = memo(function MessageLine(props: LineProps) {
+  const { message, first, last, contact, account } = props;
   return (
     <li
       data-line
+      data-message={message.drawn ? undefined : message.id}
+      tabIndex={-1}
       className={clsx(
-        "flex flex-col",
+        "group/line flex flex-col outline-none",
         message.direction === "outbound" ? "items-end" : "items-start",
         last ? "mb-3" : "mb-0.5",
       )}
     >
       {first && <MessageHead message={message} contact={contact} account={account} />}
-      <Bubble message={message} last={last} zone={zone} />
+      <Bubble {...props} />
+      <ReactionChips
+        reactions={message.reactions}
+        contact={contact}
+        clinic={account.handle}
+      />
       <DeliveryNote {...props} />
     </li>
   );

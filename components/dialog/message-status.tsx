@@ -18,12 +18,19 @@ const colours: Record<Status, string> = {
   failed: "text-bad",
 };
 
+type Props = {
+  status: Status;
+  /** What the channel will never say of a message that was sent; null where it says all. */
+  legend: string | null;
+};
+
 /** How far a message has come, as a sign with a name. */
-export function MessageStatus({ status }: { status: Status }) {
+export function MessageStatus({ status, legend }: Props) {
   const t = useTranslations("dialog.status");
   const Icon = icons[status];
+  const meaning = status === "sent" && legend ? `${t(status)}. ${legend}` : t(status);
   return (
-    <span role="img" aria-label={t(status)} title={t(status)} className={colours[status]}>
+    <span role="img" aria-label={t(status)} title={meaning} className={colours[status]}>
       <Icon size={14} />
     </span>
   );

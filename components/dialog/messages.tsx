@@ -6,12 +6,14 @@ import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { OpenDialog } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import { Arrivals } from "./arrivals";
-import type { MessageHands } from "./delivery-note";
 import { LatestButton } from "./latest-button";
+import type { MessageHands } from "./message-hands";
 import { MessageLine } from "./message-line";
 import { OlderLine } from "./older-line";
 import { DayLine, NewLine } from "./separators";
+import { mayStoryLive } from "./story-card";
 import { threadEntries } from "./thread-entries";
+import { useJump } from "./use-jump";
 import { useOlder } from "./use-older";
 import { usePinnedScroll } from "./use-pinned-scroll";
 import { useSeen } from "./use-seen";
@@ -45,8 +47,13 @@ export function Messages(props: Props) {
     onNearTop: older.loadByItself,
   });
   useSeen(newestOf(messages), isPinned, props.markSeen);
+  const onJump = useJump(log);
+  const loaded = useMemo(() => new Set(messages.map(({ id }) => id)), [messages]);
+  const channel = open.row.account.channelName;
+  const legend = open.reportsDelivered ? null : t("status.noDelivered", { channel });
   return (
     <div className="relative min-h-0 flex-1">
+      {legend && <p className="sr-only">{legend}</p>}
       <div
         ref={log}
         role="log"
@@ -70,6 +77,10 @@ export function Messages(props: Props) {
                 contact={open.row.name}
                 account={open.row.account}
                 zone={clock.zone}
+                canJump={loaded.has(entry.message.quote?.messageId ?? 0)}
+                onJump={onJump}
+                storyLives={mayStoryLive(entry.message, clock.now)}
+                legend={legend}
                 {...hands}
               />
             );

@@ -9,10 +9,11 @@ import {
   useState,
 } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
-import type { OpenDialog, ReplyRefusal } from "@/lib/dialogs/types";
+import type { MessageVersion, OpenDialog, ReplyRefusal } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import { Composer } from "./composer";
 import { GearMenu } from "./gear-menu";
+import type { MessageHands } from "./message-hands";
 import { Messages } from "./messages";
 import { replyDeadline } from "./reply-deadline";
 import { ShutComposer } from "./shut-composer";
@@ -32,6 +33,7 @@ type Props = {
   hasArrived: RefObject<boolean>;
   follow(event: MouseEvent, href: string): void;
   loadOlder(): Promise<void>;
+  loadVersions(messageId: number): Promise<MessageVersion[] | null>;
   markSeen(seq: number): void;
   send(text: string): void;
   retry(messageId: number): void;
@@ -91,14 +93,15 @@ function useDraft(drafts: Map<number, string>, dialogId: number): [string, SetTe
   return [text, setText];
 }
 
-/** The hands of a message that did not get through. Editing brings its words back to where they were written. */
+/** The hands of a message. Editing one that did not get through brings its words back to where they were written. */
 function useHands(
-  { retry, discard }: Pick<Props, "retry" | "discard">,
+  { retry, discard, loadVersions }: Pick<Props, "retry" | "discard" | "loadVersions">,
   setText: SetText,
   input: RefObject<HTMLTextAreaElement | null>,
-) {
+): MessageHands {
   return useMemo(
     () => ({
+      loadVersions,
       onRetry: retry,
       onDiscard: discard,
       onEdit: (message: DrawnMessage) => {
@@ -107,7 +110,7 @@ function useHands(
         input.current?.focus();
       },
     }),
-    [retry, discard, setText, input],
+    [retry, discard, loadVersions, setText, input],
   );
 }
 

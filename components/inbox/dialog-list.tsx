@@ -3,19 +3,29 @@
 import { useTranslations } from "next-intl";
 import type { MouseEvent, UIEvent } from "react";
 import { Button } from "@/components/ui/button";
-import type { DialogRow, Tab, TabCounts } from "@/lib/dialogs/types";
+import type {
+  AccountTag,
+  DialogRow,
+  ListFilter as Filter,
+  Tab,
+  TabCounts,
+} from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import { ListEmpty, ListFailed } from "./list-empty";
+import { ListFilter } from "./list-filter";
 import { ListRow } from "./list-row";
 import { ListSkeleton } from "./list-skeleton";
 import { ListTabs } from "./list-tabs";
 import { SearchBox } from "./search-box";
-
-type Target = { dialogId?: number | null; tab?: Tab; q?: string };
+import { type Target, UNFILTERED } from "./state/place";
+import { listKey } from "./state/rows";
 
 type Props = {
   tab: Tab;
   q: string;
+  filter: Filter;
+  /** The clinic's accounts that this member of staff may see. */
+  accounts: AccountTag[];
   openId: number | null;
   rows: DialogRow[];
   counts: TabCounts;
@@ -29,15 +39,16 @@ type Props = {
   reloadList(): void;
 };
 
-/** The list of dialogs under its search box and tabs. */
+/** The list of dialogs under its search box, tabs and filter. A search looks in both tabs; a tab leads out of it. */
 export function DialogList(props: Props) {
-  const { tab, q, counts, hrefOf, follow, go } = props;
+  const { tab, q, filter, accounts, counts, hrefOf, follow, go } = props;
   return (
     <>
       <SearchBox
         tab={tab}
         q={q}
-        action={hrefOf({ tab: "active", q: "" })}
+        filter={filter}
+        action={hrefOf({ tab: "active", q: "", filter: UNFILTERED })}
         clearHref={hrefOf({ q: "" })}
         onSearch={(words) => go(hrefOf({ q: words }))}
         onFollow={follow}
@@ -45,8 +56,15 @@ export function DialogList(props: Props) {
       <ListTabs
         tab={tab}
         counts={counts}
-        hrefOf={(other) => hrefOf({ tab: other })}
+        hrefOf={(other) => hrefOf({ tab: other, q: "" })}
         onFollow={follow}
+      />
+      <ListFilter
+        filter={filter}
+        accounts={accounts}
+        hrefOf={(other) => hrefOf({ filter: other })}
+        onFollow={follow}
+        go={go}
       />
       <ListBody {...props} />
     </>
@@ -54,14 +72,23 @@ export function DialogList(props: Props) {
 }
 
 function ListBody(props: Props) {
-  const { tab, q, rows, listState, hrefOf, follow, reloadList } = props;
-  if (rows.length > 0) return <Rows key={`${tab} ${q}`} {...props} />;
+  const { tab, q, filter, rows, listState, hrefOf, follow, reloadList } = props;
+  if (rows.length > 0) return <Rows key={`${listKey(props)} ${q}`} {...props} />;
   if (listState === "failed") return <ListFailed onRetry={reloadList} />;
   if (listState === "loading") return <ListSkeleton />;
-  return <ListEmpty tab={tab} q={q} clearHref={hrefOf({ q: "" })} onFollow={follow} />;
+  return (
+    <ListEmpty
+      tab={tab}
+      q={q}
+      filter={filter}
+      clearHref={hrefOf({ q: "" })}
+      widenHref={hrefOf({ filter: UNFILTERED })}
+      onFollow={follow}
+    />
+  );
 }
 
-function Rows({ rows, openId, clock, hasMoreRows, listState, ...rest }: Props) {
+function Rows({ q, rows, openId, clock, hasMoreRows, listState, ...rest }: Props) {
   const t = useTranslations("inbox");
   const { hrefOf, follow, loadMoreRows, reloadList } = rest;
   const loadsMore = hasMoreRows && listState === "ready";
@@ -77,6 +104,7 @@ function Rows({ rows, openId, clock, hasMoreRows, listState, ...rest }: Props) {
             row={row}
             href={hrefOf({ dialogId: row.id })}
             current={row.id === openId}
+            marksClosed={q !== ""}
             clock={clock}
             onFollow={follow}
           />

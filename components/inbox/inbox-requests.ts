@@ -1,5 +1,11 @@
-import type { Changes, DialogPage, OlderMessages, OpenDialog } from "@/lib/dialogs/types";
-import type { Place } from "./state/place";
+import type {
+  Changes,
+  DialogPage,
+  MessageVersions,
+  OlderMessages,
+  OpenDialog,
+} from "@/lib/dialogs/types";
+import { filterValues, type Place, type WhichList } from "./state/place";
 
 /** What a question brought. `missing`: there is no such dialog for this member of staff. `failed`: no answer at all. */
 type Answer<Value> =
@@ -9,7 +15,7 @@ type Answer<Value> =
 /** The questions of the Dialogs screen. None of them throws; one that was called off answers `failed`. */
 export type InboxRequests = {
   list(
-    which: Omit<Place, "openId"> & { after?: string | undefined },
+    which: WhichList & { after?: string | undefined },
     signal?: AbortSignal,
   ): Promise<Answer<DialogPage>>;
   dialog(dialogId: number, signal?: AbortSignal): Promise<Answer<OpenDialog>>;
@@ -18,10 +24,11 @@ export type InboxRequests = {
     before: number,
     signal?: AbortSignal,
   ): Promise<Answer<OlderMessages>>;
+  /** What an edited message of a dialog said before. */
+  versions(dialogId: number, messageId: number): Promise<Answer<MessageVersions>>;
   /** An empty cursor asks for a new one, and for nothing else. */
   changes(
-    cursor: string,
-    openId: number | null,
+    since: { cursor: string } & Pick<Place, "openId" | "filter">,
     signal?: AbortSignal,
   ): Promise<Answer<Changes>>;
   seen(dialogId: number, seq: number): Promise<Answer<null>>;
@@ -35,13 +42,17 @@ export function inboxRequests(onSignedOut: () => void): InboxRequests {
   const get = <Value>(path: string, signal?: AbortSignal) =>
     ask<Value>({ path, signal }, onSignedOut);
   return {
-    list: ({ tab, q, after }, signal) =>
-      get(`/api/dialogs?${query({ tab, q, after })}`, signal),
+    list: ({ tab, q, filter, after }, signal) =>
+      get(`/api/dialogs?${query({ tab, q, ...filterValues(filter), after })}`, signal),
     dialog: (dialogId, signal) => get(`/api/dialogs/${dialogId}`, signal),
     older: (dialogId, before, signal) =>
       get(`/api/dialogs/${dialogId}/messages?${query({ before })}`, signal),
-    changes: (cursor, openId, signal) =>
-      get(`/api/dialogs/changes?${query({ cursor, open: openId })}`, signal),
+    versions: (dialogId, messageId) =>
+      get(`/api/dialogs/${dialogId}/messages/${messageId}/versions`),
+    changes: ({ cursor, openId, filter }, signal) => {
+      const asked = query({ cursor, open: openId, ...filterValues(filter) });
+      return get(`/api/dialogs/changes?${asked}`, signal);
+    },
     seen: (dialogId, seq) =>
       ask({ path: `/api/dialogs/${dialogId}/seen`, body: { seq } }, onSignedOut),
   };

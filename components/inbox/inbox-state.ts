@@ -12,7 +12,7 @@ import {
   openThread,
   threadsAfter,
 } from "./state/opening";
-import { isSameList, type Place } from "./state/place";
+import { isSameFilter, isSameList, type Place } from "./state/place";
 import { actionAccepted, actionRefused, discarded, drew } from "./state/replies";
 import { noteStored, pending, raise, standing } from "./state/seen";
 
@@ -24,7 +24,8 @@ export function beginInbox({ place, page, open, ...rest }: InboxBeginning): Inbo
     clock: 0,
     known: new Map(),
     counts: page.counts,
-    extents: { active: null, closed: null },
+    countsOf: place.filter,
+    extents: new Map(),
     found: null,
     listState: "loading",
     threads: new Map(),
@@ -96,18 +97,21 @@ function navigated(state: InboxState, place: Place): InboxState {
 
 /**
  * An answer that was asked for another open dialog brings its rows but does not move the cursor: the dialog that is
- * open now would miss what the answer passes over. The next question starts from the same place.
+ * open now would miss what the answer passes over. The next question starts from the same place. Of counts within
+ * another filter only what knows no filter is taken.
  */
 function changed(
   state: InboxState,
-  { changes, openId, asOf }: Extract<InboxEvent, { type: "changed" }>,
+  { changes, openId, filter, asOf }: Extract<InboxEvent, { type: "changed" }>,
 ): InboxState {
   const { rows, counts, open } = changes;
   const cameRows = open ? [...rows, open.row] : rows;
   return {
     ...state,
     cursor: openId === state.place.openId ? changes.cursor : state.cursor,
-    counts,
+    ...(isSameFilter(filter, state.place.filter)
+      ? { counts, countsOf: filter }
+      : { counts: { ...state.counts, unread: counts.unread } }),
     known: merge(state.known, cameRows, "catchUp"),
     threads: open ? threadsAfter(state, open) : state.threads,
     drawn: unstored(state.drawn, open?.messages ?? []),

@@ -10,16 +10,19 @@ import {
   NoDialog,
 } from "@/components/dialog/thread-placeholder";
 import { ThreadSkeleton } from "@/components/dialog/thread-skeleton";
-import { reportConnection } from "@/components/shell/connection";
+import type { AccountTag } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import { ConnectionBanner } from "./connection-banner";
 import { DialogList } from "./dialog-list";
 import { Notice } from "./notice";
 import { type InboxActions, type InboxStart, useInbox } from "./use-inbox";
+import { useReports } from "./use-reports";
 
 type Props = {
   start: InboxStart;
   actions: InboxActions;
+  /** The clinic's accounts that this member of staff may see. */
+  accounts: AccountTag[];
   /** The clinic's time zone (IANA name): every time on the screen is told in it. */
   timeZone: string;
   /** The member of staff at this screen: what they send bears their name before it is stored. */
@@ -27,12 +30,12 @@ type Props = {
 };
 
 /** The Dialogs screen: the list and the open dialog side by side, on a phone one at a time. */
-export function Inbox({ start, actions, timeZone, staffName }: Props) {
+export function Inbox({ start, actions, accounts, timeZone, staffName }: Props) {
   const t = useTranslations("inbox");
   const inbox = useInbox(start, actions);
-  const { openId, connection, now } = inbox;
+  const { openId, connection, counts, now } = inbox;
   const clock = useMemo(() => ({ now, zone: timeZone }), [now, timeZone]);
-  useConnectionReport(connection);
+  useReports({ connection, unread: counts.unread });
   return (
     <div className="flex h-full flex-col" data-pane={openId === null ? "list" : "thread"}>
       <h1 className="sr-only">{t("title")}</h1>
@@ -45,7 +48,7 @@ export function Inbox({ start, actions, timeZone, staffName }: Props) {
             openId !== null && "max-md:hidden",
           )}
         >
-          <DialogList {...inbox} clock={clock} />
+          <DialogList {...inbox} accounts={accounts} clock={clock} />
         </section>
         <section
           aria-label={t("thread")}
@@ -98,11 +101,4 @@ function useHasArrived() {
     hasArrived.current = true;
   }, []);
   return hasArrived;
-}
-
-function useConnectionReport(connection: ReturnType<typeof useInbox>["connection"]) {
-  useEffect(() => {
-    reportConnection(connection);
-    return () => reportConnection(null);
-  }, [connection]);
 }

@@ -15,6 +15,8 @@ type Props = {
   row: DialogRow;
   href: string;
   current: boolean;
+  /** Says of a closed dialog that it is one, where the list holds both. */
+  marksClosed: boolean;
   clock: Clock;
   onFollow(event: MouseEvent, href: string): void;
 };
@@ -24,6 +26,7 @@ export const ListRow = memo(function ListRow({
   row,
   href,
   current,
+  marksClosed,
   clock,
   onFollow,
 }: Props) {
@@ -45,7 +48,7 @@ export const ListRow = memo(function ListRow({
         <span className="min-w-0 flex-1">
           <NameLine row={row} clock={clock} />
           <LastWords row={row} />
-          <TagLine row={row} now={clock.now} />
+          <TagLine row={row} isMarked={marksClosed && row.closed} now={clock.now} />
         </span>
       </a>
     </li>
@@ -103,16 +106,32 @@ function LastWords({ row }: { row: DialogRow }) {
   );
 }
 
-function TagLine({ row, now }: { row: DialogRow; now: number }) {
+type TagLineProps = { row: DialogRow; isMarked: boolean; now: number };
+
+function TagLine({ row, isMarked, now }: TagLineProps) {
   const t = useTranslations("inbox");
   return (
     <span className="mt-1 flex items-center gap-1.5">
       <AccountTag account={row.account} />
-      {row.undelivered && <span className={chipLook}>{t("notDelivered")}</span>}
+      {row.undelivered && (
+        <span className={clsx(chipLook, "bg-bad-soft text-bad")}>
+          {t("notDelivered")}
+        </span>
+      )}
+      {isMarked && (
+        <span
+          className={clsx(
+            chipLook,
+            "bg-fill text-ink-2 group-aria-[current]/row:bg-on-selected",
+          )}
+        >
+          {t("closed")}
+        </span>
+      )}
       {row.unansweredSince && <UnansweredFor since={row.unansweredSince} now={now} />}
     </span>
   );
 }
 
 const chipLook =
-  "inline-flex h-5 shrink-0 items-center rounded-[6px] bg-bad-soft px-1.5 font-medium text-bad text-meta whitespace-nowrap";
+  "inline-flex h-5 shrink-0 items-center rounded-[6px] px-1.5 font-medium text-meta whitespace-nowrap";

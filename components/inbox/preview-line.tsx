@@ -1,4 +1,4 @@
-import { CircleAlert } from "lucide-react";
+import { Ban, CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { kindIcons } from "@/components/ui/kind-icon";
 import type { Preview } from "@/lib/dialogs/types";
@@ -6,9 +6,8 @@ import type { Preview } from "@/lib/dialogs/types";
 /** The newest message in one line: whose it is, of what kind, and its words. */
 export function PreviewLine({ preview }: { preview: Preview }) {
   const t = useTranslations("inbox.preview");
-  const tKind = useTranslations("dialog.kind");
-  const Icon = kindIcons[preview.kind];
-  const word = tKind(preview.kind);
+  const Icon = preview.unsent ? Ban : kindIcons[preview.kind];
+  const word = useWord(preview);
   return (
     <>
       {preview.status === "failed" && (
@@ -37,4 +36,13 @@ export function PreviewLine({ preview }: { preview: Preview }) {
       </span>
     </>
   );
+}
+
+/** What a message is called that has no words. */
+function useWord({ kind, files, unsent }: Preview): string {
+  const t = useTranslations("inbox.preview");
+  const tKind = useTranslations("dialog.kind");
+  if (unsent) return t("unsent");
+  if (files < 2) return tKind(kind);
+  return t(kind === "image" ? "photos" : "files", { count: files });
 }

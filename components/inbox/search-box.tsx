@@ -3,7 +3,8 @@
 import { Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useEffect, useRef } from "react";
-import type { Tab } from "@/lib/dialogs/types";
+import type { ListFilter, Tab } from "@/lib/dialogs/types";
+import { filterValues } from "./state/place";
 
 /** A pause in typing, after which the words so far are looked for. */
 const pauseMs = 250;
@@ -11,6 +12,7 @@ const pauseMs = 250;
 type Props = {
   tab: Tab;
   q: string;
+  filter: ListFilter;
   action: string;
   clearHref: string;
   onSearch(q: string): void;
@@ -18,7 +20,8 @@ type Props = {
 };
 
 /** A GET form that also searches while one types: the address is the search, so it can be sent and gone back to. */
-export function SearchBox({ tab, q, action, clearHref, onSearch, onFollow }: Props) {
+export function SearchBox(props: Props) {
+  const { tab, q, filter, action, clearHref, onSearch, onFollow } = props;
   const t = useTranslations("inbox.search");
   const { input, search, searchSoon } = useSearch(q, onSearch);
   return (
@@ -36,6 +39,9 @@ export function SearchBox({ tab, q, action, clearHref, onSearch, onFollow }: Pro
       >
         <Search size={18} strokeWidth={1.75} className={signLook} />
         {tab === "closed" && <input type="hidden" name="tab" value={tab} />}
+        {Object.entries(filterValues(filter)).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <input
           ref={input}
           type="search"

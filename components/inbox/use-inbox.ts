@@ -6,6 +6,8 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "reac
 import type {
   DialogPage,
   DialogRow,
+  ListFilter,
+  MessageVersion,
   OpenDialog,
   Tab,
   TabCounts,
@@ -25,6 +27,7 @@ export type { DrawnMessage, InboxActions };
 export type InboxStart = {
   tab: Tab;
   q: string;
+  filter: ListFilter;
   page: DialogPage;
   open: OpenDialog | null;
   missing: boolean;
@@ -37,6 +40,7 @@ export type InboxStart = {
 export type Inbox = {
   tab: Tab;
   q: string;
+  filter: ListFilter;
   openId: number | null;
   rows: DialogRow[];
   counts: TabCounts;
@@ -50,6 +54,8 @@ export type Inbox = {
   hasOlder: boolean;
   /** Rejects where the earlier messages did not come. */
   loadOlder(): Promise<void>;
+  /** What an edited message said before; null where it did not come. */
+  loadVersions(messageId: number): Promise<MessageVersion[] | null>;
   reloadOpen(): void;
   firstUnseenSeq: number | null;
   send(text: string): void;
@@ -102,9 +108,10 @@ function useDesk(start: InboxStart, actions: InboxActions): Desk {
   return desk;
 }
 
-function placeAtStart({ tab, q, open, missing }: InboxStart, pathname: string | null) {
+function placeAtStart(start: InboxStart, pathname: string | null) {
+  const { tab, q, filter, open, missing } = start;
   const asked = missing ? (placeOf(pathname ?? "", "")?.openId ?? null) : null;
-  return { tab, q, openId: open?.row.id ?? asked };
+  return { tab, q, filter, openId: open?.row.id ?? asked };
 }
 
 /** The time, as the server wrote the page with it at first: what is drawn from it is the same on both sides. */
@@ -122,6 +129,7 @@ const showsOf = (state: InboxState) => {
   return {
     tab: state.place.tab,
     q: state.place.q,
+    filter: state.place.filter,
     openId: state.place.openId,
     rows: visibleRows(state),
     counts: state.counts,
@@ -142,6 +150,7 @@ const doesOf = ({ store, list, thread, navigation, seeing, sending, closing }: D
   loadMoreRows: () => void list.loadMore(),
   reloadList: () => void list.again(),
   loadOlder: thread.loadOlder,
+  loadVersions: thread.loadVersions,
   reloadOpen: () => void thread.load(),
   send: sending.send,
   retry: sending.retry,

@@ -1,43 +1,94 @@
+import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { AccountTag } from "@/components/ui/account-tag";
 import type { SavedAccount } from "@/lib/accounts/types";
-import { StatePill } from "./state-pill";
+import type { Clock } from "@/lib/format";
+import { NoteBox } from "./note-box";
+import { type ProfileDeeds, ProfileRow } from "./profile-row";
+import { useAccountSentences } from "./use-account-sentences";
 
-/** The Instagram accounts that are connected. */
-export function InstagramAccounts({ accounts }: { accounts: SavedAccount[] }) {
+type Props = { accounts: SavedAccount[]; clock: Clock } & ProfileDeeds;
+
+const columns = [
+  { name: "account", look: "ps-5 pe-3 w-[25%]" },
+  { name: "status", look: "px-3" },
+  { name: "token", look: "px-3 w-[13%]" },
+  { name: "last", look: "px-3 w-[14%]" },
+  { name: "actions", look: "ps-3 pe-5 w-[19%]" },
+] as const;
+
+/** The Instagram accounts that are connected, and above them what keeps one from sending. */
+export function InstagramAccounts({ accounts, clock, check, renew }: Props) {
   const t = useTranslations("settings.instagram");
   return (
-    <section aria-labelledby="instagram-accounts" className="grid gap-3">
+    <section
+      aria-labelledby="instagram-accounts"
+      className="grid grid-cols-[minmax(0,1fr)] gap-3"
+    >
       <div>
         <h2 id="instagram-accounts" className="font-semibold">
           {t("accounts")}
         </h2>
-        <p className="mt-0.5 max-w-prose text-ink-3 text-meta">{t("accountsHelp")}</p>
-      </div>
-      {accounts.length === 0 ? (
-        <p className="rounded-card border border-line bg-surface p-4 text-ink-2 md:px-5">
-          {t("none")}
+        <p className="mt-0.5 max-w-prose text-ink-3 text-meta md:max-w-none">
+          {t("accountsHelp")}
         </p>
+      </div>
+      {accounts
+        .filter(({ state }) => state === "attention")
+        .map((account) => (
+          <Objection key={account.tag.id} account={account} />
+        ))}
+      {accounts.length === 0 ? (
+        <div className="rounded-card border border-line bg-surface p-4 md:px-5">
+          <p className="font-semibold">{t("none")}</p>
+          <p className="text-ink-2">{t("noneText")}</p>
+        </div>
       ) : (
-        <ul className="divide-y divide-line rounded-card border border-line bg-surface">
-          {accounts.map((account) => (
-            <AccountLine key={account.tag.id} account={account} />
-          ))}
-        </ul>
+        <div className="rounded-card border border-line bg-surface">
+          <table
+            aria-labelledby="instagram-accounts"
+            className="w-full table-fixed border-collapse max-md:block"
+          >
+            <thead className="max-md:sr-only">
+              <tr>
+                {columns.map(({ name, look }) => (
+                  <th key={name} scope="col" className={clsx(headLook, look)}>
+                    <span className={clsx(name === "actions" && "sr-only")}>
+                      {t(`columns.${name}`)}
+                    </span>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody className="max-md:block">
+              {accounts.map((account) => (
+                <ProfileRow
+                  key={account.tag.id}
+                  account={account}
+                  clock={clock}
+                  check={check}
+                  renew={renew}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
     </section>
   );
 }
 
-function AccountLine({ account: { tag, state, secret } }: { account: SavedAccount }) {
+const headLook =
+  "h-9 border-line border-b text-start font-medium text-ink-3 text-meta whitespace-nowrap";
+
+/** Why an account can't send, and what to do. */
+function Objection({ account }: { account: SavedAccount }) {
+  const t = useTranslations("settings.instagram");
+  const { brief, sentence } = useAccountSentences(account.tag.channel);
+  const problem = { reason: account.stateReason ?? "other" };
   return (
-    <li className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3 md:px-5">
-      <div className="grid min-w-0 flex-1 justify-items-start gap-1">
-        <span className="max-w-full truncate font-semibold">{tag.label}</span>
-        <AccountTag account={tag} className="max-w-full" />
-      </div>
-      <span className="text-ink-2">•••• {secret.lastFour}</span>
-      <StatePill state={state} />
-    </li>
+    <NoteBox kind="refused" title={t("attentionTitle", { account: account.tag.handle })}>
+      <p>{brief(problem)}</p>
+      <p>{sentence(problem)}</p>
+    </NoteBox>
   );
 }

@@ -4,10 +4,15 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button, buttonLook } from "@/components/ui/button";
 
-type Props = { isChanged: boolean; isPending: boolean; closeHref: string | undefined };
+type Props = {
+  isChanged: boolean;
+  isPending: boolean;
+  closeHref: string | undefined;
+  disconnectHref: Route | undefined;
+};
 
 /** Save and verify: the view's accent once something is to be saved, flat before. It verifies again even then. */
-export function SaveBar({ isChanged, isPending, closeHref }: Props) {
+export function SaveBar({ isChanged, isPending, closeHref, disconnectHref }: Props) {
   const t = useTranslations("settings.twilio");
   const isFlat = !isChanged && !isPending;
   return (
@@ -28,6 +33,15 @@ export function SaveBar({ isChanged, isPending, closeHref }: Props) {
       <span className="text-ink-3 text-meta">
         {isPending ? "" : t(isChanged ? "unsaved" : "noChanges")}
       </span>
+      {disconnectHref && !isPending && (
+        <Link
+          href={disconnectHref}
+          scroll={false}
+          className={`${buttonLook({ look: "quiet" })} ms-auto`}
+        >
+          {t("disconnect")}
+        </Link>
+      )}
     </div>
   );
 }

@@ -3,12 +3,13 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
-import { iconButtonLook } from "@/components/ui/button";
+import { buttonLook, iconButtonLook } from "@/components/ui/button";
 import type { SavedAccount } from "@/lib/accounts/types";
 import { type Clock, clockTime, fullTime } from "@/lib/format";
 import { Ago } from "./ago";
+import { twilioHrefs } from "./messaging-hrefs";
+import { shortDate } from "./short-date";
 import { StatePill } from "./state-pill";
-import { twilioHrefs } from "./twilio-hrefs";
 
 type Props = {
   sender: SavedAccount;
@@ -81,15 +82,20 @@ function DeadlineTime({ deadline }: { deadline: NonNullable<SavedAccount["deadli
   );
 }
 
-const shortDate = (at: string, timeZone: string) =>
-  new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone }).format(
-    new Date(at),
-  );
-
 function OpenLink({ sender, isOpen }: { sender: SavedAccount; isOpen: boolean }) {
   const t = useTranslations("settings.twilio");
   const { id, label } = sender.tag;
-  if (sender.state === "disconnected") return <span />;
+  if (sender.state === "disconnected") {
+    return (
+      <Link
+        href={twilioHrefs.reconnect(id)}
+        scroll={false}
+        className={`${buttonLook({ size: "small" })} me-2`}
+      >
+        {t("reconnect")}
+      </Link>
+    );
+  }
   const Icon = isOpen ? ChevronUp : ChevronDown;
   return (
     <Link

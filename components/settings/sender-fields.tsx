@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { SavedAccount, SenderField, ZoneGroup } from "@/lib/accounts/types";
+import type { AccountField, SavedAccount, ZoneGroup } from "@/lib/accounts/types";
 import type { AccountColour } from "@/lib/dialogs/types";
 import { fullTime } from "@/lib/format";
 import { ColourChoice } from "./colour-choice";
@@ -17,7 +17,7 @@ type Props = {
   zones: ZoneGroup[];
   /** The clinic's own, in which it is told when the token was set. */
   timeZone: string;
-  errorOf(field: SenderField): string | null;
+  errorOf(field: AccountField): string | null;
   isReplacing: boolean;
   onReplace(isReplacing: boolean): void;
 };

@@ -1,12 +1,13 @@
 "use client";
 
+import type { Route } from "next";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useRef } from "react";
 import type { SavedAccount, SenderDraft } from "@/lib/accounts/types";
 import { SaveBar } from "./save-bar";
 import { SaveOutcome } from "./save-outcome";
 import { SenderFields } from "./sender-fields";
-import { useProblemSentence } from "./use-problem-sentence";
+import { useAccountSentences } from "./use-account-sentences";
 import { type SaveSender, useSenderSave } from "./use-sender-save";
 import { useUnsavedGuard } from "./use-unsaved-guard";
 
@@ -17,18 +18,20 @@ type Props = Pick<
   save: SaveSender;
   /** Where one goes without saving. Left out where there is nowhere to go back to. */
   closeHref?: string | undefined;
+  disconnectHref?: Route;
 };
 
 /**
  * A sender's four fields with its label and colour. What is sent before the page has come alive is kept and sent
  * then; what is refused stays as it was typed.
  */
-export function SenderForm({ sender, save, closeHref, ...fields }: Props) {
+export function SenderForm(props: Props) {
+  const { sender, save, closeHref, disconnectHref, ...fields } = props;
   const t = useTranslations("settings.twilio");
   const form = useRef<HTMLFormElement>(null);
   const stored = draftOf(sender, fields.start);
   const saving = useSenderSave({ form, stored, save, isNew: sender === null });
-  const sentence = useProblemSentence();
+  const { sentence } = useAccountSentences("whatsapp");
   useUnsavedGuard(saving.isChanged);
   const { problems } = saving;
   return (
@@ -58,6 +61,7 @@ export function SenderForm({ sender, save, closeHref, ...fields }: Props) {
         isChanged={saving.isChanged}
         isPending={saving.isPending}
         closeHref={closeHref}
+        disconnectHref={disconnectHref}
       />
     </form>
   );

@@ -1,18 +1,25 @@
 import clsx from "clsx";
-import { CircleCheck, CircleMinus, CircleX } from "lucide-react";
+import { CircleCheck, CircleMinus, CircleX, Clock } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { AccountState } from "@/lib/accounts/types";
 
 const looks = {
-  connected: { icon: CircleCheck, look: "bg-ok-soft text-ok" },
-  attention: { icon: CircleX, look: "bg-bad-soft text-bad" },
-  disconnected: { icon: CircleMinus, look: "bg-fill text-ink-2" },
+  well: { icon: CircleCheck, look: "bg-ok-soft text-ok" },
+  warn: { icon: Clock, look: "bg-warn-soft text-warn" },
+  bad: { icon: CircleX, look: "bg-bad-soft text-bad" },
+  quiet: { icon: CircleMinus, look: "bg-fill text-ink-2" },
 };
 
-/** Whether an account works, in a word. */
-export function StatePill({ state }: { state: AccountState }) {
-  const t = useTranslations("settings.state");
-  const { icon: Icon, look } = looks[state];
+/** How something is, in a word or two beside a sign. */
+export function Pill({
+  look: name,
+  children,
+}: {
+  look: keyof typeof looks;
+  children: ReactNode;
+}) {
+  const { icon: Icon, look } = looks[name];
   return (
     <span
       className={clsx(
@@ -21,7 +28,15 @@ export function StatePill({ state }: { state: AccountState }) {
       )}
     >
       <Icon size={14} strokeWidth={2} aria-hidden />
-      {t(state)}
+      {children}
     </span>
   );
+}
+
+const pills = { connected: "well", attention: "bad", disconnected: "quiet" } as const;
+
+/** Whether an account works, in a word. */
+export function StatePill({ state }: { state: AccountState }) {
+  const t = useTranslations("settings.state");
+  return <Pill look={pills[state]}>{t(state)}</Pill>;
 }

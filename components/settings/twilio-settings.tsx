@@ -11,13 +11,14 @@ import {
 } from "@/lib/accounts/types";
 import type { Channel, CheckNotice } from "@/lib/channels/types";
 import type { Clock } from "@/lib/format";
+import { type AccountDeeds, AccountDialogs } from "./account-dialogs";
 import { FormColumns } from "./form-columns";
 import { MessagingFrame } from "./messaging-frame";
+import { twilioHrefs } from "./messaging-hrefs";
 import { NewSender } from "./new-sender";
 import { SavedNote } from "./saved-note";
 import { SenderCard } from "./sender-card";
 import { SenderForm } from "./sender-form";
-import { twilioHrefs } from "./twilio-hrefs";
 import { type WebhookAddresses, WebhookUrls } from "./webhook-urls";
 
 type Props = {
@@ -25,6 +26,8 @@ type Props = {
   asked: {
     add?: string | undefined;
     edit?: number | undefined;
+    disconnect?: number | undefined;
+    reconnect?: number | undefined;
     saved?: number | undefined;
     notice?: CheckNotice | undefined;
   };
@@ -35,7 +38,7 @@ type Props = {
   webhooks: WebhookAddresses;
   addSender(draft: SenderDraft): Promise<SaveAnswer>;
   changeSender(accountId: number, draft: SenderDraft): Promise<SaveAnswer>;
-};
+} & AccountDeeds;
 
 /** The clinic's WhatsApp senders, with the form of the one that is added or edited. */
 export function TwilioSettings({ asked, senders, counts, clock, ...rest }: Props) {
@@ -73,6 +76,7 @@ export function TwilioSettings({ asked, senders, counts, clock, ...rest }: Props
                 sender={sender}
                 save={rest.changeSender.bind(null, sender.tag.id)}
                 closeHref={twilioHrefs.page}
+                disconnectHref={twilioHrefs.disconnect(sender.tag.id)}
                 {...form}
               />
             </FormColumns>
@@ -84,6 +88,12 @@ export function TwilioSettings({ asked, senders, counts, clock, ...rest }: Props
           {aside}
         </div>
       )}
+      <AccountDialogs
+        accounts={senders}
+        asked={asked}
+        disconnect={rest.disconnect}
+        reconnect={rest.reconnect}
+      />
     </MessagingFrame>
   );
 }

@@ -8,6 +8,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { CountBadge } from "@/components/ui/count-badge";
+import { useUnread } from "./unread";
 
 type Room = { href: Route; icon: LucideIcon };
 
@@ -18,11 +19,13 @@ const rooms = {
   settings: { href: "/settings", icon: Settings },
 } satisfies Record<string, Room>;
 
+/** `unread`: as the page came; a living screen knows it better. */
 type Props = { admin: boolean; unread: number };
 
 /** Where one can go in the portal. Settings are for admins. */
-export function MainMenu({ admin, unread }: Props) {
+export function MainMenu({ admin, unread: atFirst }: Props) {
   const t = useTranslations("shell");
+  const unread = useUnread(atFirst);
   const path = usePathname() ?? "";
   const names = Object.keys(rooms) as (keyof typeof rooms)[];
   return (

@@ -9,7 +9,7 @@ type Props = {
   staff: { name: string; role: "admin" | "staff" };
   /** Providers are stood in for: nothing leaves this machine. */
   sandbox: boolean;
-  /** Dialogs with messages that this member of staff has not seen. */
+  /** Dialogs with messages that this member of staff has not seen, until a living screen tells. */
   unread?: number;
   children: ReactNode;
 };

@@ -1,27 +1,40 @@
 import clsx from "clsx";
-import { FileText, Image, type LucideIcon, MapPin, Mic } from "lucide-react";
+import {
+  AtSign,
+  CircleFadingPlus,
+  FileText,
+  Image,
+  type LucideIcon,
+  MapPin,
+  Mic,
+  Share2,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type Attachment, attachments } from "./types";
+import type { Attachment } from "./types";
 
 const icons: Record<Attachment, LucideIcon> = {
   photo: Image,
   voice: Mic,
   letter: FileText,
   place: MapPin,
+  story: CircleFadingPlus,
+  mention: AtSign,
+  post: Share2,
 };
 
 type AttachmentChoiceProps = {
+  offered: readonly Attachment[];
   chosen: Attachment | null;
   onChoose: (attachment: Attachment | null) => void;
 };
 
 /** The small samples that a patient can send; pressing one again takes it back. */
-export function AttachmentChoice({ chosen, onChoose }: AttachmentChoiceProps) {
+export function AttachmentChoice({ offered, chosen, onChoose }: AttachmentChoiceProps) {
   const t = useTranslations("simulator");
   return (
     <fieldset className="flex flex-wrap gap-1.5">
       <legend className="sr-only">{t("attach")}</legend>
-      {attachments.map((attachment) => {
+      {offered.map((attachment) => {
         const Icon = icons[attachment];
         const isChosen = attachment === chosen;
         return (

@@ -1,29 +1,30 @@
 import { useTranslations } from "next-intl";
 import { Field, fieldClass } from "./field";
-import type { ClinicNumber } from "./types";
+import type { ClinicAccount } from "./types";
 
 type ClinicPickerProps = {
-  clinicNumbers: ClinicNumber[];
-  clinic: ClinicNumber;
-  onPick: (clinic: ClinicNumber) => void;
+  accounts: ClinicAccount[];
+  clinic: ClinicAccount;
+  onPick: (clinic: ClinicAccount) => void;
 };
 
-export function ClinicPicker({ clinicNumbers, clinic, onPick }: ClinicPickerProps) {
+/** The clinic's accounts of all channels: choosing one chooses the app. */
+export function ClinicPicker({ accounts, clinic, onPick }: ClinicPickerProps) {
   const t = useTranslations("simulator");
-  const pick = (number: string) => {
-    const picked = clinicNumbers.find((one) => one.number === number);
+  const pick = (id: string) => {
+    const picked = accounts.find((one) => one.id === id);
     if (picked) onPick(picked);
   };
   return (
     <Field label={t("clinic")}>
       <select
         className={fieldClass}
-        value={clinic.number}
+        value={clinic.id}
         onChange={({ target }) => pick(target.value)}
       >
-        {clinicNumbers.map(({ number, shown, name }) => (
-          <option key={number} value={number}>
-            {t("nameAndNumber", { name, number: shown })}
+        {accounts.map(({ id, name, shown, app }) => (
+          <option key={id} value={id}>
+            {t("account", { app: app.name, name, address: shown })}
           </option>
         ))}
       </select>

@@ -1,27 +1,49 @@
 import clsx from "clsx";
 import { MapPin } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { BubbleMarks } from "./bubble-marks";
+import { BubbleMeta } from "./bubble-meta";
+import { BubbleReactions } from "./bubble-reactions";
+import { type Handling, MessageMenu } from "./message-menu";
 import { PhoneFile } from "./phone-file";
 import type { PhoneMessage } from "./types";
 
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+type PhoneBubbleProps = { message: PhoneMessage } & Handling;
 
-/** One message; the patient's own stand at the end of the line. */
-export function PhoneBubble({ message }: { message: PhoneMessage }) {
-  if (message.errorCode !== null) return <NeverArrived message={message} />;
+/** One message and what can be done with it; the patient's own stand at the end of the line. */
+export function PhoneBubble({ message, ...handling }: PhoneBubbleProps) {
+  if (message.arrival === "lost") return <NeverArrived message={message} />;
   const isOwn = message.from === "patient";
   return (
-    <li
+    <li className={clsx("group flex gap-1", isOwn && "flex-row-reverse")}>
+      <div
+        className={clsx(
+          "flex min-w-0 max-w-[82%] flex-col gap-1",
+          isOwn ? "items-end" : "items-start",
+        )}
+      >
+        <Bubble message={message} isOwn={isOwn} />
+        <BubbleReactions message={message} onAct={handling.onAct} />
+      </div>
+      {message.actions.length > 0 && <MessageMenu message={message} {...handling} />}
+    </li>
+  );
+}
+
+function Bubble({ message, isOwn }: { message: PhoneMessage; isOwn: boolean }) {
+  return (
+    <div
       className={clsx(
-        "flex max-w-[82%] flex-col gap-1 rounded-bubble px-3 py-2",
+        "flex max-w-full flex-col gap-1 rounded-bubble px-3 py-2",
         isOwn
-          ? "self-end rounded-ee-[4px] bg-bubble-out"
-          : "self-start rounded-es-[4px] border border-line bg-bubble-in",
+          ? "rounded-ee-[4px] bg-bubble-out"
+          : "rounded-es-[4px] border border-line bg-bubble-in",
       )}
     >
       <Author isOwn={isOwn} />
+      <BubbleMarks message={message} />
       {message.media.map((file) => (
-        <PhoneFile key={file.sid} file={file} />
+        <PhoneFile key={file.id} file={file} />
       ))}
       <Place location={message.location} />
       {message.text && (
@@ -29,10 +51,8 @@ export function PhoneBubble({ message }: { message: PhoneMessage }) {
           {message.text}
         </p>
       )}
-      <time dateTime={message.at} className="self-end text-ink-2 text-meta">
-        {clock.format(new Date(message.at))}
-      </time>
-    </li>
+      <BubbleMeta message={message} />
+    </div>
   );
 }
 

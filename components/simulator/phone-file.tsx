@@ -5,7 +5,7 @@ import type { PhoneMessage } from "./types";
 /** A file of a message: seen, heard, or opened. */
 export function PhoneFile({ file }: { file: PhoneMessage["media"][number] }) {
   const t = useTranslations("simulator");
-  const src = `/api/simulator/media?sid=${file.sid}`;
+  const src = file.href;
   if (file.contentType.startsWith("image/")) {
     return (
       // biome-ignore lint/performance/noImgElement: a patient's file never goes through the image optimiser

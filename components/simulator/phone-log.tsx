@@ -1,10 +1,13 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import type { Handling } from "./message-menu";
 import { PhoneBubble } from "./phone-bubble";
 import type { PhoneMessage } from "./types";
 
+type PhoneLogProps = { messages: PhoneMessage[] | null } & Handling;
+
 /** The conversation, kept at its newest message. */
-export function PhoneLog({ messages }: { messages: PhoneMessage[] | null }) {
+export function PhoneLog({ messages, ...handling }: PhoneLogProps) {
   const t = useTranslations("simulator");
   const log = useRef<HTMLDivElement>(null);
   const shown = messages?.filter(isOnThePhone) ?? [];
@@ -23,13 +26,11 @@ export function PhoneLog({ messages }: { messages: PhoneMessage[] | null }) {
       {messages?.length === 0 && <p className="text-center text-ink-3">{t("empty")}</p>}
       <ul className="flex flex-col gap-2">
         {shown.map((message) => (
-          <PhoneBubble key={message.sid} message={message} />
+          <PhoneBubble key={message.id} message={message} {...handling} />
         ))}
       </ul>
     </div>
   );
 }
 
-/** What the clinic has sent is not on the phone before it is delivered. */
-const isOnThePhone = ({ from, status }: PhoneMessage) =>
-  from === "patient" || !["queued", "sent"].includes(status);
+const isOnThePhone = ({ arrival }: PhoneMessage) => arrival !== "underway";

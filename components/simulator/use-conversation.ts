@@ -1,39 +1,63 @@
 import { useCallback, useEffect, useState } from "react";
-import type { Draft, Person, PhoneMessage } from "./types";
+import { fetchJson, postJson } from "./requests";
+import type {
+  Act,
+  ClinicAccount,
+  Draft,
+  Person,
+  PhoneMessage,
+  WebhookResult,
+} from "./types";
 
 const pollMs = 1000;
 
 type Loaded = { messages: PhoneMessage[]; text: string };
 
 /**
- * The conversation of one person with one clinic number, asked for each second while the page is in sight. What the
- * phone shows counts as read.
+ * The conversation of one person with one of the clinic's accounts, asked for each second while the page is in sight.
+ * What the phone shows counts as read.
  */
-export function useConversation({ person, clinic }: { person: Person; clinic: string }) {
+export function useConversation({
+  person,
+  clinic,
+}: {
+  person: Person;
+  clinic: ClinicAccount;
+}) {
+  const { channel } = clinic.app;
   const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [webhook, setWebhook] = useState<WebhookResult | null>(null);
   const [isAway, setAway] = useState(false);
   const refresh = useCallback(async () => {
-    const fetched = await load({ clinic, person: person.phone });
+    const pair = { channel, clinic: clinic.id, person: person.id };
+    const fetched = await load(pair);
     setAway(fetched === null);
     if (!fetched) return;
     setLoaded((known) => (known?.text === fetched.text ? known : fetched));
-    if (fetched.messages.some(isUnread)) {
-      await post("read", { clinic, person: person.phone });
-    }
-  }, [clinic, person.phone]);
+    if (fetched.messages.some(({ arrival }) => arrival === "arrived"))
+      await postJson("read", pair);
+  }, [channel, clinic.id, person.id]);
 
   useEffect(() => poll(refresh), [refresh]);
 
   const send = async (draft: Draft) => {
-    const isSent = await post("write", { clinic, person, ...draft });
+    const isSent = await postJson("write", {
+      channel,
+      clinic: clinic.id,
+      person,
+      ...draft,
+    });
+    setWebhook(null);
     await refresh();
-    return isSent;
+    return isSent !== null;
   };
-  return { messages: loaded?.messages ?? null, isAway, send };
+  const act = async (done: Act) => {
+    const told = await postJson("act", { channel, ...done });
+    setWebhook(told === null ? null : JSON.parse(told).webhook);
+    await refresh();
+  };
+  return { messages: loaded?.messages ?? null, webhook, isAway, send, act };
 }
-
-const isUnread = ({ from, status }: PhoneMessage) =>
-  from === "clinic" && status === "delivered";
 
 /** Calls at once and then each second, never twice at a time, and not for a page that nobody sees. */
 function poll(refresh: () => Promise<void>): () => void {
@@ -50,19 +74,7 @@ function poll(refresh: () => Promise<void>): () => void {
   };
 }
 
-async function load(pair: { clinic: string; person: string }): Promise<Loaded | null> {
-  const query = new URLSearchParams(pair);
-  const response = await fetch(`/api/simulator/conversation?${query}`).catch(() => null);
-  if (!response?.ok) return null;
-  const text = await response.text();
-  return { text, messages: JSON.parse(text).messages };
-}
-
-async function post(path: "read" | "write", body: unknown): Promise<boolean> {
-  const response = await fetch(`/api/simulator/${path}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  }).catch(() => null);
-  return response?.ok ?? false;
+async function load(pair: Record<string, string>): Promise<Loaded | null> {
+  const text = await fetchJson(`conversation?${new URLSearchParams(pair)}`);
+  return text === null ? null : { text, messages: JSON.parse(text).messages };
 }

@@ -1,14 +1,15 @@
 import type { ReactNode } from "react";
 import type { Channel } from "@/lib/channels/types";
 
-type Props = { channel: Channel; name: string; size?: number };
+type Props = { channel: Channel; name?: string; size?: number };
 
-/** A channel's sign with its name for those who do not see it. */
+/** A channel's sign with its name for those who do not see it; without one it is decoration beside the name. */
 export function ChannelGlyph({ channel, name, size = 14 }: Props) {
   return (
     <svg
-      role="img"
+      role={name ? "img" : "presentation"}
       aria-label={name}
+      aria-hidden={!name}
       width={size}
       height={size}
       viewBox="0 0 14 14"

@@ -1,29 +1,29 @@
 "use client";
 
-import type { LucideIcon } from "lucide-react";
+import { Check, type LucideIcon } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useId } from "react";
 
 /** How everything that floats over the page looks. */
 export const popoverLook =
   "z-20 rounded-card border border-line bg-raised p-1.5 shadow-popover dark:border-line-strong " +
   "data-[state=open]:animate-appear";
 
-type MenuProps = { trigger: ReactNode; children: ReactNode };
+type MenuProps = { trigger: ReactNode; align?: "start" | "end"; children: ReactNode };
 
 /**
- * A menu under its trigger's end. Not modal: the thread behind it stays alive and scrolls. Not moved to the page's end
+ * A menu under its trigger. Not modal: the thread behind it stays alive and scrolls. Not moved to the page's end
  * either, where it would stand outside every landmark.
  */
-export function Menu({ trigger, children }: MenuProps) {
+export function Menu({ trigger, align = "end", children }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Content
-        align="end"
+        align={align}
         sideOffset={6}
         collisionPadding={8}
-        className={`${popoverLook} w-[264px]`}
+        className={`${popoverLook} max-h-(--radix-dropdown-menu-content-available-height) w-[264px] overflow-y-auto`}
       >
         {children}
       </DropdownMenu.Content>
@@ -36,12 +36,56 @@ type ItemProps = { icon: LucideIcon } & ComponentProps<typeof DropdownMenu.Item>
 /** One thing that a menu does. */
 export function MenuItem({ icon: Icon, children, ...rest }: ItemProps) {
   return (
-    <DropdownMenu.Item
-      {...rest}
-      className="flex h-9 cursor-pointer items-center gap-2.5 rounded-[7px] px-2.5 text-ink text-interface outline-none data-highlighted:bg-selected focus-visible:outline-2 focus-visible:outline-focus focus-visible:-outline-offset-2 pointer-coarse:h-11"
-    >
+    <DropdownMenu.Item {...rest} className={itemLook}>
       <Icon size={18} strokeWidth={1.75} className="text-ink-2" />
       {children}
     </DropdownMenu.Item>
   );
 }
+
+type ChoicesProps = {
+  label: string;
+  value: string;
+  onChoose(value: string): void;
+  children: ReactNode;
+};
+
+/** Several of which one is chosen, under what they are called. */
+export function MenuChoices({ label, value, onChoose, children }: ChoicesProps) {
+  const labelId = useId();
+  return (
+    <DropdownMenu.RadioGroup
+      aria-labelledby={labelId}
+      value={value}
+      onValueChange={onChoose}
+      className="not-first:mt-1.5 not-first:border-line not-first:border-t not-first:pt-1.5"
+    >
+      <DropdownMenu.Label
+        id={labelId}
+        className="px-2.5 pt-1 pb-0.5 text-ink-3 text-meta"
+      >
+        {label}
+      </DropdownMenu.Label>
+      {children}
+    </DropdownMenu.RadioGroup>
+  );
+}
+
+type ChoiceProps = { value: string; children: ReactNode };
+
+/** One of several. */
+export function MenuChoice({ value, children }: ChoiceProps) {
+  return (
+    <DropdownMenu.RadioItem value={value} className={itemLook}>
+      {children}
+      <DropdownMenu.ItemIndicator className="ms-auto shrink-0 text-accent">
+        <Check size={16} />
+      </DropdownMenu.ItemIndicator>
+    </DropdownMenu.RadioItem>
+  );
+}
+
+const itemLook =
+  "flex h-9 cursor-pointer items-center gap-2.5 rounded-[7px] px-2.5 text-ink text-interface outline-none " +
+  "data-highlighted:bg-selected focus-visible:outline-2 focus-visible:outline-focus focus-visible:-outline-offset-2 " +
+  "pointer-coarse:h-11";

@@ -3,6 +3,7 @@ import { adapterOf } from "@/lib/channels";
 import type { AccountColour } from "@/lib/dialogs/types";
 import { env } from "@/lib/env";
 import { accountByEndpoint } from "./find";
+import { labelFor } from "./label";
 import { problemOf, refusedFor, senderProblems } from "./problems";
 import { readSenderNumber } from "./sender-number";
 import { storeAccount } from "./store-account";
@@ -41,15 +42,15 @@ export async function connectSender(typed: NewSender, by: number): Promise<SaveR
   });
   if (!checked.ok) return refusedFor([problemOf(checked)]);
   const { label, colour, deadlineAt, deadlineZone } = entered;
-  const accountId = await storeAccount({
+  const kept = await storeAccount({
     credential: { channel, externalId: entered.accountSid },
     secret: entered.authToken,
     endpoint: { externalId: checked.accountExternalId, handle: checked.handle },
-    settings: { label, colour, deadlineAt, deadlineZone },
+    settings: { label: labelFor(label, checked), colour, deadlineAt, deadlineZone },
     by,
   });
-  if (accountId === null) return alreadyConnected;
-  return { ok: true, accountId, notice: checked.notice, doubt: null };
+  if (!kept) return alreadyConnected;
+  return { ok: true, ...kept, notice: checked.notice, doubt: null };
 }
 
 /** Spaces come along when people paste; a number that can't be read stays as it was typed. */

@@ -49,6 +49,14 @@ export async function putCredential(
   return present.id;
 }
 
+/** Notes that the provider has just accepted the secret that is stored. */
+export async function noteAccepted(rows: Rows, credentialId: number): Promise<void> {
+  await rows
+    .update(credentials)
+    .set({ state: "valid", refusal: null, checkedAt: new Date() })
+    .where(eq(credentials.id, credentialId));
+}
+
 /**
  * Stores the secret that the provider gave in exchange for a credential's present one; that one still opens signatures
  * for 24 hours. False, and nothing stored, where somebody has replaced it in the meantime.

@@ -1,4 +1,4 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts, credentials } from "@/db/schema";
 import type { Channel, Sender } from "@/lib/channels/types";
@@ -20,18 +20,24 @@ export async function accountByEndpoint(
   return account ?? null;
 }
 
+/** An account with the credential that it uses, whatever its state; null if there is none. */
+export async function accountWithCredential(accountId: number) {
+  const [found] = await db()
+    .select({ account: accounts, credential: credentials })
+    .from(accounts)
+    .innerJoin(credentials, eq(credentials.id, accounts.credentialId))
+    .where(eq(accounts.id, accountId));
+  return found ?? null;
+}
+
 /**
  * What is needed to act for an account at its provider, secret included: never for the browser or a log line.
  * Null for an account that is not there or was disconnected, for which nothing may be sent.
  */
 export async function senderOf(accountId: number): Promise<Sender | null> {
-  const [found] = await db()
-    .select()
-    .from(accounts)
-    .innerJoin(credentials, eq(credentials.id, accounts.credentialId))
-    .where(and(eq(accounts.id, accountId), ne(accounts.state, "disconnected")));
-  if (!found) return null;
-  const { accounts: account, credentials: credential } = found;
+  const found = await accountWithCredential(accountId);
+  if (!found || found.account.state === "disconnected") return null;
+  const { account, credential } = found;
   const { externalId } = credential;
   return asSender(account, { externalId, secret: currentSecret(credential) });
 }

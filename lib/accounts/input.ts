@@ -8,6 +8,11 @@ const line = z
   .max(200)
   .transform((text) => text.replace(/\p{Cc}/gu, ""));
 
+/** Meta's tokens have some 200 signs, and it promises no limit. */
+const longToken = z.string().max(2_000);
+
+const accountId = z.number().int().positive();
+
 const settings = z.object({
   label: line,
   colour: z.enum(accountColours),
@@ -23,8 +28,29 @@ export const NewSenderForm = settings
 
 /** Changes of a sender. An empty `authToken` keeps the stored one. */
 export const SenderChangeForm = settings
-  .extend({ accountId: z.number().int().positive(), authToken: line })
+  .extend({ accountId, authToken: line })
   .transform(withDeadline);
+
+const profileSettings = z.object({
+  label: line,
+  colour: z.enum(accountColours),
+  humanAgent: z.boolean(),
+});
+
+/** A new profile as its form hands it over. */
+export const NewProfileForm = profileSettings.extend({
+  accountSid: line,
+  authToken: longToken,
+});
+
+/** Changes of a profile. */
+export const ProfileChangeForm = profileSettings.extend({ accountId });
+
+/** A token for an account; empty for the stored one. */
+export const TokenForm = z.object({ accountId, authToken: longToken });
+
+/** An account that something is to be done with. */
+export const AccountForm = z.object({ accountId });
 
 /** Reads the date and time on the wall of a zone into the moment that is meant. */
 function withDeadline<Typed extends { deadline: string; deadlineZone: string }>(
@@ -40,10 +66,21 @@ function withDeadline<Typed extends { deadline: string; deadlineZone: string }>(
 
 const listedId = z.coerce.number().int().positive().optional().catch(undefined);
 
-/** What the address of the Twilio page asks for: the form of a new sender, of one sender, or word of a new one. */
-export const TwilioQuery = z.object({
-  add: z.string().optional().catch(undefined),
+const notice = z.enum(["sandbox", "trial", "idCorrected"]).optional().catch(undefined);
+const word = z.string().optional().catch(undefined);
+
+/** What the addresses of the messaging pages ask for: a form, a question, or word of what was saved. */
+const asked = {
+  add: word,
   edit: listedId,
+  disconnect: listedId,
+  reconnect: listedId,
   saved: listedId,
-  notice: z.enum(["sandbox", "trial", "idCorrected"]).optional().catch(undefined),
-});
+  notice,
+};
+
+/** What the address of the Twilio page asks for. */
+export const TwilioQuery = z.object(asked);
+
+/** What the address of the Instagram page asks for; `token`: to replace the token of an account. */
+export const InstagramQuery = z.object({ ...asked, token: listedId });

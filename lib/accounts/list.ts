@@ -1,15 +1,13 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, ne } from "drizzle-orm";
 import { db } from "@/db";
-import { accounts, credentials, organisation, staff } from "@/db/schema";
+import { accounts, organisation } from "@/db/schema";
 import { type AccountScope, canSeeAccount } from "@/lib/auth/scope";
 import { adapterOf } from "@/lib/channels";
 import type { Channel } from "@/lib/channels/types";
 import type { AccountColour, AccountTag } from "@/lib/dialogs/types";
 import { displayPhone } from "@/lib/patients/phone";
-import { localOf } from "./deadline";
 import type { StoredAccount } from "./find";
-import { cityOf } from "./time-zones";
-import { accountColours, type Deadline, type SavedAccount } from "./types";
+import { accountColours } from "./types";
 
 /** The tags of every account that may be seen, by id; disconnected ones too, since their history stays readable. */
 export async function listAccounts(scope: AccountScope): Promise<AccountTag[]> {
@@ -17,45 +15,20 @@ export async function listAccounts(scope: AccountScope): Promise<AccountTag[]> {
   return found.filter(({ id }) => canSeeAccount(scope, id)).map(tagOf);
 }
 
-/** A channel's accounts as Settings shows them, oldest first, with no secret but its last four signs. */
-export async function listSavedAccounts(channel: Channel): Promise<SavedAccount[]> {
-  const found = await db()
-    .select({
-      account: accounts,
-      credential: {
-        externalId: credentials.externalId,
-        lastFour: credentials.lastFour,
-        setAt: credentials.setAt,
-      },
-      setBy: staff.name,
-    })
-    .from(accounts)
-    .innerJoin(credentials, eq(credentials.id, accounts.credentialId))
-    .leftJoin(staff, eq(staff.id, credentials.setById))
-    .where(eq(accounts.channel, channel))
-    .orderBy(asc(accounts.id));
-  return found.map(({ account, credential, setBy }) => ({
-    tag: tagOf(account),
-    state: account.state,
-    stateReason: account.stateReason,
-    credentialExternalId: credential.externalId,
-    secret: {
-      lastFour: credential.lastFour,
-      setAt: credential.setAt.toISOString(),
-      setBy,
-    },
-    lastSignedInboundAt: account.lastSignedInboundAt?.toISOString() ?? null,
-    deadline: deadlineOf(account),
-  }));
-}
-
-/** How many accounts each channel has. */
+/** How many accounts each channel has, without the disconnected ones. */
 export async function countAccounts(): Promise<Record<Channel, number>> {
   const [whatsapp, instagram] = await Promise.all([
-    db().$count(accounts, eq(accounts.channel, "whatsapp")),
-    db().$count(accounts, eq(accounts.channel, "instagram")),
+    inUse("whatsapp"),
+    inUse("instagram"),
   ]);
   return { whatsapp, instagram };
+}
+
+/** A colour that no account has yet, or the first one. */
+export async function freeColour(): Promise<AccountColour> {
+  const found = await db().selectDistinct({ colour: accounts.colour }).from(accounts);
+  const taken = new Set(found.map(({ colour }) => colour));
+  return accountColours.find((colour) => !taken.has(colour)) ?? accountColours[0];
 }
 
 /** An account as rows, headers and the composer show it. */
@@ -79,16 +52,11 @@ export async function clinicTimeZone(): Promise<string> {
   return only?.zone ?? "UTC";
 }
 
-function deadlineOf({ deadlineAt, deadlineZone }: StoredAccount): Deadline | null {
-  if (!deadlineAt) return null;
-  const zone = deadlineZone ?? "UTC";
-  return {
-    at: deadlineAt.toISOString(),
-    local: localOf(deadlineAt, zone),
-    zone,
-    city: cityOf(zone),
-  };
-}
+const inUse = (channel: Channel) =>
+  db().$count(
+    accounts,
+    and(eq(accounts.channel, channel), ne(accounts.state, "disconnected")),
+  );
 
 const isColour = (colour: string): colour is AccountColour =>
   (accountColours as readonly string[]).includes(colour);

@@ -1,6 +1,6 @@
 import type { Checked } from "@/lib/channels/types";
 import { readSenderNumber } from "./sender-number";
-import type { SaveResult, SenderProblem } from "./types";
+import type { AccountProblem, SaveResult } from "./types";
 
 const accountSidForm = /^AC[0-9a-f]{32}$/i;
 const labelMax = 60;
@@ -8,7 +8,7 @@ const labelMax = 60;
 type Entered = Record<"accountSid" | "authToken" | "senderNumber" | "label", string>;
 
 /** Nothing was stored, for these reasons. */
-export const refusedFor = (problems: SenderProblem[]): SaveResult => ({
+export const refusedFor = (problems: AccountProblem[]): SaveResult => ({
   ok: false,
   reason: "problems",
   problems,
@@ -23,7 +23,7 @@ export function senderProblems({ accountSid, authToken, senderNumber, label }: E
       "accountSidForm",
       accountSidForm.test(accountSid),
     ),
-    problemWith("authToken", authToken, "credentials", true),
+    ...tokenProblems(authToken),
     problemWith(
       "senderNumber",
       senderNumber,
@@ -34,26 +34,39 @@ export function senderProblems({ accountSid, authToken, senderNumber, label }: E
   ].filter((problem) => problem !== null);
 }
 
-/** What is wrong with a label; nothing, mostly. */
-export function labelProblems(label: string): SenderProblem[] {
-  const problem = problemWith("label", label, "labelLength", label.length <= labelMax);
+/** The same of a new profile, whose token tells which account it is. */
+export function profileProblems({
+  authToken,
+  label,
+}: Pick<Entered, "authToken" | "label">) {
+  return [...tokenProblems(authToken), ...labelProblems(label)];
+}
+
+/** What is wrong with a token before its provider is asked: that it is missing. */
+export function tokenProblems(authToken: string): AccountProblem[] {
+  const problem = problemWith("authToken", authToken, "credentials", true);
   return problem ? [problem] : [];
+}
+
+/** What is wrong with a label; nothing, mostly. An empty one is well: the account's own name stands in for it. */
+export function labelProblems(label: string): AccountProblem[] {
+  return label.length <= labelMax ? [] : [{ field: "label", reason: "labelLength" }];
 }
 
 /** What a provider's check refused, by the field to mend. */
 export function problemOf({
   field,
   reason,
-}: Extract<Checked, { ok: false }>): SenderProblem {
+}: Extract<Checked, { ok: false }>): AccountProblem {
   return { field: field === "sender" ? "senderNumber" : field, reason };
 }
 
 function problemWith(
-  field: SenderProblem["field"],
+  field: AccountProblem["field"],
   value: string,
-  reason: SenderProblem["reason"],
+  reason: AccountProblem["reason"],
   isWell: boolean,
-): SenderProblem | null {
+): AccountProblem | null {
   if (value === "") return { field, reason: "missing" };
   return isWell ? null : { field, reason };
 }

@@ -6,13 +6,15 @@ import type { AccountColour } from "@/lib/dialogs/types";
 import { type CredentialName, putCredential } from "./credential";
 import { accountByEndpoint } from "./find";
 import { forgetSecrets } from "./keyring";
+import { renewScreens } from "./renew-screens";
 
-/** What staff decide about an account, beside its credentials. */
+/** What staff decide about an account, beside its credentials. What is left out stays as it is. */
 export type AccountSettings = {
   label: string;
   colour: AccountColour;
-  deadlineAt: Date | null;
-  deadlineZone: string | null;
+  deadlineAt?: Date | null;
+  deadlineZone?: string | null;
+  humanAgent?: boolean;
 };
 
 /** An account whose credential and endpoint its provider has just confirmed. */
@@ -27,14 +29,19 @@ export type ConfirmedAccount = {
 /** Findings about a credential as a whole: a confirmed one settles them for every account that shares it. */
 const credentialFindings = ["credentials", "suspended", "closed"];
 
+/** `isNew`: it was never here before. */
+export type KeptAccount = { accountId: number; isNew: boolean };
+
 /**
- * Stores a confirmed account with its sealed credential and an audit entry, all or nothing, and answers with its id.
- * A disconnected account is connected again. Null, and nothing stored, when it is connected already: of two
- * administrators who add it at once, one wins.
+ * Stores a confirmed account with its sealed credential and an audit entry, all or nothing; everybody who sees it gets
+ * it on their open screens. A disconnected account is connected again. Null, and nothing stored, when it is connected
+ * already: of two administrators who add it at once, one wins.
  */
-export async function storeAccount(confirmed: ConfirmedAccount): Promise<number | null> {
+export async function storeAccount(
+  confirmed: ConfirmedAccount,
+): Promise<KeptAccount | null> {
   const { credential, endpoint, secret, by } = confirmed;
-  const id = await db().transaction(async (rows) => {
+  const kept = await db().transaction(async (rows) => {
     await lockEndpoint(rows, `${credential.channel}:${endpoint.externalId}`);
     const present = await accountByEndpoint(
       rows,
@@ -51,19 +58,26 @@ export async function storeAccount(confirmed: ConfirmedAccount): Promise<number 
       subjectId: String(stored),
       details: { ...credential, ...endpoint, credential: credential.externalId },
     });
-    return stored;
+    await renewScreens(rows, stored);
+    return { accountId: stored, isNew: present === null };
   });
-  if (id !== null) forgetSecrets(credential);
-  return id;
+  if (kept) forgetSecrets(credential);
+  return kept;
 }
 
-/** Stores a credential that its provider accepts; its other accounts lose what was held against it. @package */
+/** Stores a credential that its provider accepts, for every account that shares it. @package */
 export async function confirmCredential(
   rows: Rows,
   credential: CredentialName & { secret: string; by: number },
 ): Promise<number> {
   const credentialId = await putCredential(rows, credential);
-  await rows
+  await settleFindings(rows, credentialId);
+  return credentialId;
+}
+
+/** The accounts of a credential that its provider accepts lose what was held against it. @package */
+export async function settleFindings(rows: Rows, credentialId: number): Promise<void> {
+  const settled = await rows
     .update(accounts)
     .set({ state: "connected", stateReason: null })
     .where(
@@ -72,8 +86,9 @@ export async function confirmCredential(
         eq(accounts.state, "attention"),
         inArray(accounts.stateReason, credentialFindings),
       ),
-    );
-  return credentialId;
+    )
+    .returning({ id: accounts.id });
+  for (const { id } of settled) await renewScreens(rows, id);
 }
 
 async function putAccount(
@@ -91,12 +106,20 @@ async function putAccount(
     .values({ channel: credential.channel, externalId: endpoint.externalId, ...values })
     .onConflictDoUpdate({
       target: [accounts.channel, accounts.externalId],
-      set: { ...values, state: "connected", stateReason: null, disconnectedAt: null },
+      set: { ...values, ...asConnected },
     })
     .returning({ id: accounts.id });
   if (!stored) throw new Error("An account was not stored.");
   return stored.id;
 }
+
+/** What was written to it meanwhile is looked for at once. */
+const asConnected = {
+  state: "connected",
+  stateReason: null,
+  disconnectedAt: null,
+  reconcileDueAt: sql`now()`,
+} as const;
 
 /** Two who add the same endpoint come one after the other, before either has written a row. */
 async function lockEndpoint(rows: Rows, endpoint: string): Promise<void> {

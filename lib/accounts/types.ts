@@ -24,13 +24,54 @@ export type Deadline = { at: string; local: string; zone: string; city: string }
 export type SavedAccount = {
   tag: AccountTag;
   state: AccountState;
-  /** Why it needs attention: a {@link CheckRefusal} or a later finding; a key of the catalogue (`settings.reason.…`). */
-  stateReason: string | null;
+  /** What is wrong with it, also where it can still send (`unheard`). */
+  stateReason: AccountReason | null;
   credentialExternalId: string;
-  secret: { lastFour: string; setAt: string; setBy: string | null };
+  secret: SavedSecret;
+  /** May a person answer for longer than the channel's window? Null where the channel has no such permission. */
+  humanAgent: boolean | null;
   lastSignedInboundAt: string | null;
   deadline: Deadline | null;
+  disconnectedAt: string | null;
+  /** How many dialogs it has. */
+  dialogs: number;
 };
+
+/**
+ * What may be known of a stored secret. `isRefused`: its provider no longer takes it. `life`: when it ends (null: not
+ * known before it is renewed for the first time); null for one that does not end.
+ */
+export type SavedSecret = {
+  lastFour: string;
+  setAt: string;
+  setBy: string | null;
+  isRefused: boolean;
+  life: { endsAt: string | null } | null;
+};
+
+/**
+ * What can be wrong with an account: what a check refused, that its provider would not post its messages to us
+ * (`unheard`), or anything else.
+ */
+export const accountReasons = [
+  "credentials",
+  "suspended",
+  "closed",
+  "senderUnknown",
+  "senderOffline",
+  "personalAccount",
+  "permissions",
+  "unheard",
+  "other",
+] as const satisfies readonly (CheckRefusal | "unheard" | "other")[];
+
+export type AccountReason = (typeof accountReasons)[number];
+
+/** An account that somebody must look after. `tokenEnds`: it was not renewed, and its days are numbered. */
+export type AccountInNeed = { tag: AccountTag; reason: AccountReason | "tokenEnds" };
+
+/** A secret that ends sooner than this should have been renewed long ago. */
+export const endsSoonMs = 7 * 24 * 3_600_000;
 
 /** Time zones of one region, for a choice: IANA names with their cities. */
 export type ZoneGroup = { region: string; zones: { name: string; city: string }[] };
@@ -47,11 +88,23 @@ export type SenderDraft = {
   deadlineZone: string;
 };
 
-export type SenderField = keyof SenderDraft;
+/** What the form of a profile hands over, as typed. Of a new one the `accountSid` may be empty: the token tells it. */
+export type ProfileDraft = {
+  accountSid: string;
+  authToken: string;
+  label: string;
+  colour: AccountColour;
+  humanAgent: boolean;
+};
+
+/** What may be changed of a connected profile; its token is replaced apart. */
+export type ProfileChange = Pick<ProfileDraft, "label" | "colour" | "humanAgent">;
+
+export type AccountField = keyof SenderDraft | keyof ProfileDraft;
 
 /** What is wrong with a field, or with all of them together; a key of the catalogue (`settings.problem.…`). */
-export type SenderProblem = {
-  field: SenderField | null;
+export type AccountProblem = {
+  field: AccountField | null;
   reason:
     | CheckRefusal
     | "missing"
@@ -59,22 +112,27 @@ export type SenderProblem = {
     | "senderNumberForm"
     | "labelLength"
     | "alreadyConnected"
-    | "notFound";
+    | "notFound"
+    | "notYetRenewed";
 };
 
 /**
- * What saving came to. `notice` is what the provider's check would have us know
- * (`settings.notice.…`); `doubt` is what the provider now refuses of
- * a token that was stored before: the rest was saved. With `ok: false` nothing was stored.
+ * What saving came to. `notice` is what the provider's check would have us know (`settings.notice.…`); `doubt` is what
+ * the provider now refuses of a token that was stored before: the rest was saved. `isNew`: the account was never
+ * here before. With `ok: false` nothing was stored.
  */
 export type SaveResult =
   | {
       ok: true;
       accountId: number;
+      isNew: boolean;
       notice: CheckNotice | null;
-      doubt: SenderProblem | null;
+      doubt: AccountProblem | null;
     }
-  | { ok: false; reason: "problems"; problems: SenderProblem[] };
+  | { ok: false; reason: "problems"; problems: AccountProblem[] };
 
-/** What the form's action answers: the guard turns people away with a reason of its own (`auth.refused.…`). */
+/** What disconnecting answers. */
+export type DisconnectAnswer = { ok: true } | { ok: false; reason: GuardReason };
+
+/** What an action on an account answers: the guard turns people away with a reason of its own (`auth.refused.…`). */
 export type SaveAnswer = SaveResult | { ok: false; reason: GuardReason };

@@ -7,7 +7,7 @@ import { countTabs } from "./list";
 import { dialogHead } from "./open";
 import { dialogRows } from "./rows";
 import { threadMessages } from "./thread";
-import type { Changes, DialogRow } from "./types";
+import type { Changes, DialogRow, ListFilter } from "./types";
 
 /** A screen that missed more than this loads anew: cheaper than telling it all. */
 const mostChanges = 1_000;
@@ -20,20 +20,21 @@ export async function freshCursor(staff: Staff): Promise<string> {
   return written(await present(staff));
 }
 
+/** What a screen asks: since when, which dialog is open, and what the list is narrowed to, whose tabs are counted. */
+export type ChangesQuery = Partial<ListFilter> & { cursor: string; open: number | null };
+
 /**
- * What changed since a cursor, in its present state. A row that commits late is not skipped: the next cursor is the
- * oldest transaction still running, and rows from it on are told again. Telling twice is harmless.
+ * What changed since a cursor, in its present state, whatever the list is narrowed to. A row that commits late is not
+ * skipped: the next cursor is the oldest transaction still running, and rows from it on are told again. Telling twice
+ * is harmless.
  */
-export async function changesSince(
-  staff: Staff,
-  asked: { cursor: string; open: number | null },
-): Promise<Changes> {
+export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<Changes> {
   const now = await present(staff);
   if (asked.cursor === "") {
     return {
       reset: false,
       cursor: written(now),
-      counts: await countTabs(staff),
+      counts: await countTabs(staff, asked),
       rows: [],
       open: null,
     };
@@ -44,7 +45,7 @@ export async function changesSince(
   if (found.length > mostChanges) return { reset: true };
   const dialogIds = [...new Set(found.map(({ dialogId }) => dialogId))];
   const [counts, rows, open] = await Promise.all([
-    countTabs(staff),
+    countTabs(staff, asked),
     rowsOf(staff, dialogIds),
     asked.open !== null && dialogIds.includes(asked.open)
       ? openPart(staff, asked.open, found)

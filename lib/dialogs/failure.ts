@@ -1,12 +1,17 @@
 import type { ChannelAdapter } from "@/lib/channels/channel";
-import type { RetryAdvice } from "@/lib/channels/types";
+import type { FailureMeaning, RetryAdvice } from "@/lib/channels/types";
 import type { MessageFailure } from "./types";
 
 /** Trying again is offered where the fault may pass, or has been mended in the settings meanwhile. */
 const retriable: RetryAdvice[] = ["later", "once", "settings"];
 
+/** Codes of our own, for what no provider was asked. */
+const own = new Map<string | null, FailureMeaning>([
+  ["disconnected", { key: "disconnected", retry: "settings" }],
+]);
+
 /** What a failed message says to staff, and whether Retry stands beside it. */
 export function failureOf(adapter: ChannelAdapter, code: string | null): MessageFailure {
-  const { key, retry } = adapter.failure(code);
+  const { key, retry } = own.get(code) ?? adapter.failure(code);
   return { key, code, canRetry: retriable.includes(retry) };
 }

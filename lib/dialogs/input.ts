@@ -1,11 +1,22 @@
 import { z } from "zod";
+import { adapters } from "@/lib/channels";
+import type { Channel } from "@/lib/channels/types";
 
 /** What enters from the browser about dialogs, parsed before anything is looked up. */
 const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
 const Tab = z.enum(["active", "closed"]).catch("active");
 
+const channels = Object.keys(adapters) as [Channel, ...Channel[]];
+
+/** An address that was mistyped shows everything, not an error. */
+const Filter = {
+  account: Id.nullable().catch(null).default(null),
+  channel: z.enum(channels).nullable().catch(null).default(null),
+};
+
 export const ListInput = z.object({
+  ...Filter,
   tab: Tab.default("active"),
   q: z
     .string()
@@ -20,7 +31,10 @@ export const DialogId = z.object({ id: Id });
 
 export const OlderInput = z.object({ before: Id });
 
+export const VersionsInput = z.object({ id: Id, messageId: Id });
+
 export const ChangesInput = z.object({
+  ...Filter,
   cursor: z.string().max(120).default(""),
   open: Id.nullable().catch(null).default(null),
 });

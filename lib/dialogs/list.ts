@@ -1,40 +1,65 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { dialogs } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import { containing } from "@/lib/patients/fold";
 import { dialogRows } from "./rows";
-import type { DialogPage, DialogRow, Tab, TabCounts } from "./types";
+import type { DialogPage, DialogRow, ListFilter, Tab, TabCounts } from "./types";
 
 const pageSize = 40;
 
-/** What is asked of the list: a tab, or words that are looked for in both; `after` is a page's `next`. */
-export type ListQuery = { tab: Tab; q: string; after?: string | undefined };
+/**
+ * What is asked of the list: a tab, or words that are looked for in both, of all accounts or narrowed; `after` is a
+ * page's `next`.
+ */
+export type ListQuery = Partial<ListFilter> & {
+  tab: Tab;
+  q: string;
+  after?: string | undefined;
+};
 
 /** One page of the dialogs that this member of staff may see, newest activity first, with both tabs' counts. */
 export async function listDialogs(staff: Staff, query: ListQuery): Promise<DialogPage> {
   const [found, counts] = await Promise.all([
     dialogRows(staff, {
-      which: and(matching(query), after(query.after)) ?? sql`true`,
+      which: and(matching(query), within(query), after(query.after)) ?? sql`true`,
       order: sql`order by d.activity_at desc, d.id desc limit ${pageSize + 1}`,
     }),
-    countTabs(staff),
+    countTabs(staff, query),
   ]);
   const rows = found.slice(0, pageSize);
   return { rows, counts, next: found.length > pageSize ? cursorOf(rows.at(-1)) : null };
 }
 
-/** How many dialogs each tab holds for this member of staff. */
-export async function countTabs(staff: Staff): Promise<TabCounts> {
-  const [counted] = await db()
-    .select({
-      active: sql<number>`count(*) filter (where ${dialogs.closureId} is null)::int`,
-      closed: sql<number>`count(*) filter (where ${dialogs.closureId} is not null)::int`,
-    })
-    .from(dialogs)
-    .where(inScope(staff.scope, dialogs.accountId));
-  return counted ?? { active: 0, closed: 0 };
+/**
+ * How many dialogs each tab holds for this member of staff, of all accounts or narrowed; and, of all accounts, how
+ * many have something new. Most dialogs have nothing that is not settled for all, so few seen marks are looked at.
+ */
+export async function countTabs(
+  staff: Staff,
+  filter: Partial<ListFilter> = {},
+): Promise<TabCounts> {
+  const { rows } = await db().execute<TabCounts>(sql`
+    select
+      count(*) filter (where d.closure_id is null and ${within(filter)})::int as active,
+      count(*) filter (where d.closure_id is not null and ${within(filter)})::int as closed,
+      count(*) filter (
+        where d.closure_id is null and d.inbound_count > d.cleared_inbound and not exists (
+          select from seen_marks s
+          where s.staff_id = ${staff.id} and s.dialog_id = d.id and s.seen_inbound >= d.inbound_count
+        ))::int as unread
+    from dialogs d
+    where ${inScope(staff.scope, sql`d.account_id`)}`);
+  return rows[0] ?? { active: 0, closed: 0, unread: 0 };
+}
+
+function within({ account = null, channel = null }: Partial<ListFilter>): SQL {
+  const ofAccount = account === null ? sql`true` : sql`d.account_id = ${account}`;
+  const ofChannel =
+    channel === null
+      ? sql`true`
+      : sql`d.account_id in (select id from accounts where channel = ${channel})`;
+  return sql`${ofAccount} and ${ofChannel}`;
 }
 
 function matching({ tab, q }: ListQuery): SQL {

@@ -21,6 +21,8 @@ type Found = {
   last_kind: MessageKind;
   last_status: MessageStatus | null;
   last_preview: string;
+  last_files: number;
+  last_unsent: boolean;
   account_id: string;
   channel: Channel;
   label: string;
@@ -45,11 +47,14 @@ export async function dialogRows(
       greatest(0, d.inbound_count - greatest(d.cleared_inbound, coalesce(s.seen_inbound, 0))) as unread,
       d.unanswered_since, d.undelivered,
       d.last_direction, d.last_origin, d.last_kind, d.last_status, d.last_preview,
+      (select count(*)::int from attachments f where f.message_id = d.last_message_id) as last_files,
+      m.unsent_at is not null as last_unsent,
       a.id as account_id, a.channel, a.label, a.handle as account_handle, a.colour,
       p.name as person, c.name as contact_name, c.handle as contact_handle, i.value as address
     from dialogs d
     join accounts a on a.id = d.account_id
     join contacts c on c.id = d.contact_id
+    left join messages m on m.id = d.last_message_id
     left join seen_marks s on s.dialog_id = d.id and s.staff_id = ${staff.id}
     left join lateral (
       select case when count(*) = 1 then min(people.name) end as name
@@ -104,5 +109,7 @@ function previewIn(found: Found): Preview | null {
     kind: found.last_kind,
     text: found.last_preview,
     status: found.last_status,
+    files: found.last_files,
+    unsent: found.last_unsent,
   };
 }

@@ -1,14 +1,15 @@
 import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { accounts, attachments, messages, outbox, staff } from "@/db/schema";
+import { accounts, messages, outbox, staff } from "@/db/schema";
 import { adapterOf } from "@/lib/channels";
 import type { MessageDetails } from "@/lib/channels/types";
 import { failureOf } from "./failure";
-import type { OlderMessages, ThreadAttachment, ThreadMessage } from "./types";
+import { type Extras, extrasOf } from "./thread-extras";
+import type { OlderMessages, ThreadMessage } from "./types";
 
 const pageSize = 50;
 
-/** The newest page of a thread, oldest first, or the page before a message of it. */
+/** The newest page of a thread, oldest first, or the page before a message of it. Four statements. */
 export async function threadPage(
   dialogId: number,
   beforeId?: number,
@@ -19,26 +20,37 @@ export async function threadPage(
     : undefined;
   const found = await read(and(eq(messages.dialogId, dialogId), before), pageSize + 1);
   const page = found.slice(0, pageSize).reverse();
-  return { messages: await withAttachments(page), hasOlder: found.length > pageSize };
+  return { messages: await withExtras(page), hasOlder: found.length > pageSize };
 }
 
-/** Messages of a thread by their ids, in thread order: what catching up asks for. */
+/**
+ * Messages of a thread by their ids, in thread order, and with them those that answer one of them: what catching up
+ * asks for, since a quote shows the quoted message as it is now.
+ */
 export async function threadMessages(
   dialogId: number,
   ids: number[],
 ): Promise<ThreadMessage[]> {
   if (ids.length === 0) return [];
-  const found = await read(
-    and(eq(messages.dialogId, dialogId), inArray(messages.id, ids)),
-    ids.length,
-  );
-  return withAttachments(found.reverse());
+  const concerned = sql`(${inArray(messages.id, ids)} or ${messages.id} in (${answersTo(dialogId, ids)}))`;
+  const found = await read(and(eq(messages.dialogId, dialogId), concerned));
+  return withExtras(found.reverse());
 }
+
+/**
+ * An answer stands after what it answers, so the thread's index finds it; the day is for a channel that gives no time
+ * and delivered the two in the wrong order.
+ */
+const answersTo = (dialogId: number, ids: number[]): SQL => sql`
+  select answer.id from messages asked
+  join messages answer on answer.dialog_id = asked.dialog_id and answer.at >= asked.at - interval '1 day'
+  where asked.dialog_id = ${dialogId} and asked.id = any(${sql.param(ids)})
+    and answer.reply_to_external_id = asked.external_id`;
 
 type Found = Awaited<ReturnType<typeof read>>[number];
 
-function read(which: SQL | undefined, limit: number) {
-  return db()
+async function read(which: SQL | undefined, limit?: number) {
+  const found = db()
     .select({
       message: messages,
       channel: accounts.channel,
@@ -50,38 +62,16 @@ function read(which: SQL | undefined, limit: number) {
     .leftJoin(staff, eq(staff.id, messages.authorId))
     .leftJoin(outbox, eq(outbox.messageId, messages.id))
     .where(which)
-    .orderBy(desc(messages.at), desc(messages.orderKey))
-    .limit(limit);
+    .orderBy(desc(messages.at), desc(messages.orderKey));
+  return limit === undefined ? found : found.limit(limit);
 }
 
-async function withAttachments(found: Found[]): Promise<ThreadMessage[]> {
-  const files = await filesOf(found.map(({ message }) => message.id));
-  return found.map((each) => asThreadMessage(each, files.get(each.message.id) ?? []));
+async function withExtras(found: Found[]): Promise<ThreadMessage[]> {
+  const extras = await extrasOf(found.map(({ message }) => message));
+  return found.map((each) => asThreadMessage(each, extras(each.message)));
 }
 
-async function filesOf(ids: number[]): Promise<Map<number, ThreadAttachment[]>> {
-  const files = new Map<number, ThreadAttachment[]>();
-  if (ids.length === 0) return files;
-  const found = await db()
-    .select({
-      messageId: attachments.messageId,
-      id: attachments.id,
-      kind: attachments.kind,
-      contentType: attachments.contentType,
-      fileName: attachments.fileName,
-      sizeBytes: attachments.sizeBytes,
-      state: attachments.state,
-    })
-    .from(attachments)
-    .where(inArray(attachments.messageId, ids))
-    .orderBy(attachments.messageId, attachments.position);
-  for (const { messageId, ...file } of found) {
-    files.set(messageId, [...(files.get(messageId) ?? []), file]);
-  }
-  return files;
-}
-
-function asThreadMessage(found: Found, files: ThreadAttachment[]): ThreadMessage {
+function asThreadMessage(found: Found, extras: Extras): ThreadMessage {
   const { message, channel, author, sendState } = found;
   const failed = message.status === "failed";
   return {
@@ -105,6 +95,6 @@ function asThreadMessage(found: Found, files: ThreadAttachment[]): ThreadMessage
     edited: message.editedAt !== null,
     unsent: message.unsentAt !== null,
     arrivedLate: message.arrivedLate,
-    attachments: message.unsentAt ? [] : files,
+    ...extras,
   };
 }

@@ -27,13 +27,15 @@ export type AccountTag = {
 
 export type MessageOrigin = "contact" | "staff" | "system" | "app" | "elsewhere";
 
-/** The newest message in brief. */
+/** The newest message in brief; `files` says how many it has. */
 export type Preview = {
   direction: "inbound" | "outbound";
   origin: MessageOrigin;
   kind: MessageKind;
   text: string;
   status: MessageStatus | null;
+  files: number;
+  unsent: boolean;
 };
 
 /** A dialog as a row of the list; `version` rises with every change of the dialog. */
@@ -52,7 +54,14 @@ export type DialogRow = {
   preview: Preview | null;
 };
 
-export type TabCounts = { active: number; closed: number };
+/** Which dialogs the list is narrowed to: those of one account, of one channel, or of all. */
+export type ListFilter = { account: number | null; channel: Channel | null };
+
+/**
+ * How many dialogs each tab holds within the list's filter. `unread` knows no filter: how many active dialogs have
+ * messages that this member of staff has not seen.
+ */
+export type TabCounts = { active: number; closed: number; unread: number };
 
 /** One page of the list, newest activity first. `next` asks for the page after it; null at the end. */
 export type DialogPage = { rows: DialogRow[]; next: string | null; counts: TabCounts };
@@ -68,6 +77,28 @@ export type ThreadAttachment = {
 
 /** Why a message was not delivered: a sentence key of the catalogue (`failure.…`) and the provider's code. */
 export type MessageFailure = { key: string; code: string | null; canRetry: boolean };
+
+/** What one side put on a message; there is one for each side at most. */
+export type Reaction = { by: "inbound" | "outbound"; emoji: string };
+
+/**
+ * The message that another one answers, as it is now. `messageId` is null where it is not in the dialog: it was said
+ * before the account was connected, or nobody knows it. `author` is the member of staff who wrote it.
+ */
+export type Quote = {
+  messageId: number | null;
+  text: string;
+  kind: MessageKind;
+  direction: "inbound" | "outbound";
+  author: string | null;
+  unsent: boolean;
+};
+
+/** What an edited message said before, as the first text (number 0) or a later one. */
+export type MessageVersion = { number: number; text: string; at: string };
+
+/** The earlier texts of a message, oldest first; the newest stands on the message. */
+export type MessageVersions = { versions: MessageVersion[] };
 
 export type ThreadMessage = {
   id: number;
@@ -93,6 +124,8 @@ export type ThreadMessage = {
   unsent: boolean;
   arrivedLate: boolean;
   attachments: ThreadAttachment[];
+  reactions: Reaction[];
+  quote: Quote | null;
 };
 
 /**

@@ -1,9 +1,39 @@
 import { createHmac } from "node:crypto";
 import { required } from "@/lib/env";
 
-/** The invented clinic's endpoints. Times of its dialogs are in `dialogs.ts`. */
+/** The invented clinic's WhatsApp numbers. */
 export const clinicNumber = "+447700900100";
 export const eastNumber = "+447700900101";
+
+/** Its Instagram profiles, as the stand-in knows them and in the clinic's own words. */
+export const profiles = {
+  kids: {
+    id: "17841405822300101",
+    appScopedId: "24361577713460101",
+    username: "northgate.kids",
+    name: "Northgate Kids",
+    colour: "plum",
+  },
+  skin: {
+    id: "17841405822300102",
+    appScopedId: "24361577713460102",
+    username: "orvelle.skin",
+    name: "Orvelle Skin",
+    colour: "ochre",
+  },
+  dental: {
+    id: "17841405822300103",
+    appScopedId: "24361577713460103",
+    username: "northgate.dental",
+    name: "Northgate Dental",
+    colour: "brick",
+  },
+} as const;
+
+export type Profile = keyof typeof profiles;
+
+/** The accounts that sample dialogs are with. */
+export type AccountName = "clinic" | Profile;
 
 /** Who signs in to the demo. */
 export const team = {
@@ -24,6 +54,10 @@ export const twilioAccount = () => ({
   authToken: derived("token").slice(0, 32),
   friendlyName: "Northgate Clinic Ltd",
 });
+
+/** A profile's token, the one it is connected with. */
+export const profileToken = (profile: Profile): string =>
+  `IGAA${derived(`profile ${profile}`)}ZDZD`;
 
 const derived = (purpose: string): string =>
   createHmac("sha256", required("NEXTAUTH_SECRET"))

@@ -53,6 +53,15 @@ export const northgate: AccountTag = {
   colour: "teal",
 };
 
+export const kids: AccountTag = {
+  id: 2,
+  channel: "instagram",
+  channelName: "Instagram",
+  label: "Northgate Kids",
+  handle: "@northgate.kids",
+  colour: "plum",
+};
+
 /** Ruth's dialog as a row. */
 export const rowOf = (more: Partial<DialogRow> = {}): DialogRow => ({
   id: 1,
@@ -70,6 +79,8 @@ export const rowOf = (more: Partial<DialogRow> = {}): DialogRow => ({
     kind: "text",
     text: "Can he bring his inhaler?",
     status: null,
+    files: 0,
+    unsent: false,
   },
   ...more,
 });
@@ -118,6 +129,8 @@ export const fromRuth = (
   unsent: false,
   arrivedLate: false,
   attachments: [],
+  reactions: [],
+  quote: null,
   key: `m${seq}`,
   drawn: false,
   refusal: null,

@@ -1,7 +1,8 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Inbox } from "@/components/inbox/inbox";
-import { Clinic } from "@/tests/unit/inbox-state-clinic";
+import { MainMenu } from "@/components/shell/main-menu";
+import { Clinic, KIDS, NORTHGATE } from "@/tests/unit/inbox-state-clinic";
 import { faults, show } from "./faces";
 import { networkTo } from "./use-inbox-network";
 
@@ -15,6 +16,7 @@ async function inboxOf(clinic: Clinic, openId: number | null = null) {
       start={{
         tab: "active",
         q: "",
+        filter: { account: null, channel: null },
         page: clinic.list("active", ""),
         open,
         missing: openId !== null && !open,
@@ -29,6 +31,7 @@ async function inboxOf(clinic: Clinic, openId: number | null = null) {
         close: async (dialogId) => clinic.close(dialogId),
         reopen: async (dialogId) => clinic.reopen(dialogId),
       }}
+      accounts={[NORTHGATE, KIDS]}
       timeZone="Europe/London"
       staffName="Dana Whitlock"
     />,
@@ -74,6 +77,41 @@ test("closing moves the dialog out of the list, says so, and offers to reopen it
   expect(await screen.findByText("Moved to Closed Chats")).toBeInTheDocument();
   expect(screen.queryByRole("link", { name: /^Maria Rossi/ })).not.toBeInTheDocument();
   expect(screen.getByRole("link", { name: "Closed Chats 1" })).toBeInTheDocument();
+});
+
+test("Dana narrows the list to one account, and takes the filter off again", async () => {
+  const clinic = clinicWithMaria();
+  clinic.hear(clinic.welcome("Marta Solís", KIDS), "¿Tenéis hueco?");
+  await inboxOf(clinic);
+  await userEvent.click(screen.getByRole("button", { name: "Filter" }));
+  await userEvent.click(
+    screen.getByRole("menuitemradio", { name: /@northgate\.kids Northgate Kids/ }),
+  );
+  expect(window.location.search).toBe("?account=2");
+  expect(await screen.findByRole("link", { name: "Active Chats 1" })).toBeInTheDocument();
+  expect(screen.queryByRole("link", { name: /^Maria Rossi/ })).not.toBeInTheDocument();
+  await userEvent.click(
+    screen.getByRole("link", { name: "Remove filter: @northgate.kids" }),
+  );
+  expect(await screen.findByRole("link", { name: /^Maria Rossi/ })).toBeInTheDocument();
+  expect(window.location.search).toBe("");
+  await settled();
+});
+
+test("the browser's tab and the Main Menu count the dialogs that have something new", async () => {
+  const clinic = clinicWithMaria();
+  await inboxOf(clinic);
+  expect(document.title).toBe("(2) Dialogs");
+  show(<MainMenu admin={false} unread={0} />);
+  expect(screen.getByRole("link", { name: "Dialogs" })).toHaveAccessibleDescription(
+    "2 unread dialogs",
+  );
+  for (const id of [1, 2]) clinic.see(id, 9);
+  act(() => void window.dispatchEvent(new Event("focus")));
+  await waitFor(() => expect(document.title).toBe("Dialogs"));
+  expect(screen.getByRole("link", { name: "Dialogs" })).not.toHaveAttribute(
+    "aria-describedby",
+  );
 });
 
 test("an address that leads nowhere says so and leads back", async () => {

@@ -2,12 +2,29 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { Messages } from "@/components/dialog/messages";
-import { ago, clock, faults, fromRuth, fromTomas, openOf, show } from "./faces";
+import type { MessageVersion, Quote } from "@/lib/dialogs/types";
+import {
+  ago,
+  clock,
+  faults,
+  fromRuth,
+  fromTomas,
+  kids,
+  openOf,
+  rowOf,
+  show,
+} from "./faces";
 
 type Props = ComponentProps<typeof Messages>;
+type Versions = ReturnType<Props["hands"]["loadVersions"]>;
 
 function thread(messages: Props["messages"], more: Partial<Props> = {}) {
-  const hands = { onRetry: jest.fn(), onEdit: jest.fn(), onDiscard: jest.fn() };
+  const hands = {
+    onRetry: jest.fn(),
+    onEdit: jest.fn(),
+    onDiscard: jest.fn(),
+    loadVersions: jest.fn<Versions, [number]>(async () => []),
+  };
   const props: Props = {
     open: openOf(),
     messages,
@@ -205,6 +222,119 @@ describe("Kinds of message", () => {
   });
 });
 
+describe("What a message answers", () => {
+  const quote: Quote = {
+    messageId: 1,
+    text: "09:40 or 11:15?",
+    kind: "text",
+    direction: "outbound",
+    author: "Tomas Reyk",
+    unsent: false,
+  };
+
+  test("its words and who wrote them stand above, and lead to it", async () => {
+    thread([fromTomas(1, { text: "09:40 or 11:15?" }), fromRuth(2, { quote })]);
+    const link = screen.getByRole("button", { name: "Tomas Reyk 09:40 or 11:15?" });
+    await userEvent.click(link);
+    expect(lineOf("09:40 or 11:15?")).toHaveFocus();
+  });
+
+  test("one that is further back than what is loaded leads nowhere, and is told all the same", () => {
+    thread([fromRuth(2, { quote: { ...quote, direction: "inbound", author: null } })]);
+    expect(lineOf("Message 2")).toHaveTextContent("Ruth Okafor09:40 or 11:15?");
+    expect(screen.queryByRole("button", { name: /09:40/ })).not.toBeInTheDocument();
+  });
+
+  test.each([
+    [{ unsent: true, text: "" }, "This message was taken back"],
+    [{ kind: "audio", text: "" }, "Voice message"],
+    [{ author: null }, "+44 7700 900100"],
+    [{ messageId: null, text: "" }, "A message that is not here"],
+  ] as [Partial<Quote>, string][])("of %j it says “%s”", (more, words) => {
+    thread([fromRuth(2, { quote: { ...quote, ...more } })]);
+    expect(lineOf("Message 2")).toHaveTextContent(words);
+  });
+
+  test("an answer that was taken back quotes nothing", () => {
+    thread([fromRuth(2, { quote, unsent: true })]);
+    expect(screen.queryByText("09:40 or 11:15?")).not.toBeInTheDocument();
+  });
+});
+
+describe("Reactions", () => {
+  test("each side's is told by name", () => {
+    const reactions: Props["messages"][number]["reactions"] = [
+      { by: "inbound", emoji: "❤️" },
+      { by: "outbound", emoji: "👍" },
+    ];
+    thread([fromTomas(1, { reactions })]);
+    const line = within(lineOf("Message 1"));
+    expect(
+      line.getByRole("img", { name: "Ruth Okafor reacted with ❤️" }),
+    ).toHaveTextContent("❤️");
+    expect(
+      line.getByRole("img", { name: "+44 7700 900100 reacted with 👍" }),
+    ).toBeInTheDocument();
+  });
+});
+
+describe("An edited message", () => {
+  const earlier: MessageVersion[] = [
+    { number: 0, text: "Tuesday at nine", at: ago(60) },
+    { number: 1, text: "Tuesday at ten", at: ago(50) },
+  ];
+  const ask = () =>
+    userEvent.click(
+      screen.getByRole("button", { name: "Edited: show what it said before" }),
+    );
+
+  test("shows what it said before to those who ask, oldest first", async () => {
+    const { hands } = thread([fromRuth(7, { edited: true })]);
+    hands.loadVersions.mockResolvedValue(earlier);
+    expect(hands.loadVersions).not.toHaveBeenCalled();
+    await ask();
+    expect(hands.loadVersions).toHaveBeenCalledWith(7);
+    const panel = screen.getByRole("dialog", { name: "Before it was edited" });
+    const texts = within(panel).getAllByRole("listitem");
+    expect(texts.map((text) => text.textContent)).toEqual([
+      "Tuesday at nineThursday 20 November 2025, 15:05",
+      "Tuesday at tenThursday 20 November 2025, 15:15",
+    ]);
+    expect(await faults(panel)).toEqual([]);
+    await userEvent.keyboard("{Escape}");
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+  });
+
+  test("an earlier text that did not come can be asked for again", async () => {
+    const { hands } = thread([fromRuth(7, { edited: true })]);
+    hands.loadVersions.mockResolvedValueOnce(null).mockResolvedValueOnce(earlier);
+    await ask();
+    expect(screen.getByText("The earlier text did not load.")).toBeInTheDocument();
+    await userEvent.click(screen.getByRole("button", { name: "Retry" }));
+    expect(screen.getByText("Tuesday at nine")).toBeInTheDocument();
+  });
+});
+
+describe("What Instagram never says", () => {
+  const instagram = openOf({ row: rowOf({ account: kids }), reportsDelivered: false });
+  const legend = "Instagram says when a message was read, never when it was delivered.";
+
+  test("is told with the sign of a sent message, and to those who listen", () => {
+    thread([fromTomas(1), fromTomas(2, { status: "read" })], { open: instagram });
+    expect(screen.getByRole("img", { name: "Sent" })).toHaveAccessibleDescription(
+      `Sent. ${legend}`,
+    );
+    expect(screen.getByRole("img", { name: "Read" })).toHaveAttribute("title", "Read");
+    expect(screen.getByText(legend)).toHaveClass("sr-only");
+  });
+
+  test("is not said where the channel reports it", () => {
+    thread([fromTomas(1)]);
+    expect(screen.getByRole("img", { name: "Sent" })).toHaveAttribute("title", "Sent");
+    expect(screen.queryByText(legend)).not.toBeInTheDocument();
+  });
+});
+
 describe("Reading", () => {
   test("the mark of what is new stands before it", () => {
     thread([fromRuth(1), fromRuth(2)], { firstUnseenSeq: 2 });
@@ -255,8 +385,22 @@ describe("Reading", () => {
     const { container } = thread(
       [
         fromRuth(1),
-        fromTomas(2, { status: "failed", failure }),
-        fromRuth(3, { kind: "image" }),
+        fromTomas(2, {
+          status: "failed",
+          failure,
+          reactions: [{ by: "inbound", emoji: "👍" }],
+        }),
+        fromRuth(3, { kind: "image", edited: true }),
+        fromRuth(4, {
+          quote: {
+            messageId: 1,
+            text: "Message 1",
+            kind: "text",
+            direction: "inbound",
+            author: null,
+            unsent: false,
+          },
+        }),
       ],
       { hasOlder: true, firstUnseenSeq: 3 },
     );

@@ -25,8 +25,17 @@ const stored: SavedAccount = {
   state: "connected",
   stateReason: null,
   credentialExternalId: sid,
-  secret: { lastFour: "9c1e", setAt: "2026-11-22T10:51:00.000Z", setBy: "Dana Whitlock" },
+  secret: {
+    lastFour: "9c1e",
+    setAt: "2026-11-22T10:51:00.000Z",
+    setBy: "Dana Whitlock",
+    isRefused: false,
+    life: null,
+  },
+  humanAgent: null,
   lastSignedInboundAt: null,
+  disconnectedAt: null,
+  dialogs: 0,
   deadline: {
     at: "2026-11-30T08:00:00.000Z",
     local: "2026-11-30T08:00",
@@ -71,7 +80,7 @@ describe("Dana adds a sender", () => {
     const button = screen.getByRole("button", { name: "Checking with Twilio…" });
     await userEvent.click(button);
     expect(save).toHaveBeenCalledTimes(1);
-    answer({ ok: true, accountId: 7, notice: null, doubt: null });
+    answer({ ok: true, accountId: 7, isNew: true, notice: null, doubt: null });
     expect(await screen.findByRole("button", { name: "Save and verify" })).toBeVisible();
   });
 

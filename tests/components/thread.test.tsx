@@ -30,6 +30,7 @@ function thread(more: Partial<Props> = {}) {
     hasArrived: { current: false },
     follow: (event) => event.preventDefault(),
     loadOlder: async () => {},
+    loadVersions: async () => [],
     markSeen: jest.fn(),
     send: jest.fn(),
     retry: jest.fn(),

@@ -1,3 +1,4 @@
+import { placeOf } from "@/components/inbox/state/place";
 import type { Clinic } from "@/tests/unit/inbox-state-clinic";
 
 /** The way to the clinic's JSON routes, which a test can break. */
@@ -36,23 +37,28 @@ export function networkTo(clinic: Clinic): Network {
 
 function routed(clinic: Clinic, url: URL, init: RequestInit): Response {
   const query = url.searchParams;
-  const [, id, what] = /^\/api\/dialogs\/(\d+)(?:\/(\w+))?$/.exec(url.pathname) ?? [];
+  const filter = placeOf("/dialogs", url.search)?.filter;
+  const [, id, what, messageId] =
+    /^\/api\/dialogs\/(\d+)(?:\/(\w+)(?:\/(\d+)\/versions)?)?$/.exec(url.pathname) ?? [];
   const dialogId = Number(id);
   if (url.pathname === "/api/dialogs/changes") {
     const open = query.get("open");
     return said(
       200,
-      clinic.changes(query.get("cursor") ?? "", open ? Number(open) : null),
+      clinic.changes(query.get("cursor") ?? "", open ? Number(open) : null, filter),
     );
   }
   if (url.pathname === "/api/dialogs") {
     const tab = query.get("tab") === "closed" ? "closed" : "active";
     return said(
       200,
-      clinic.list(tab, query.get("q") ?? "", query.get("after") ?? undefined),
+      clinic.list(tab, query.get("q") ?? "", query.get("after") ?? undefined, filter),
     );
   }
   if (!clinic.dialogs.has(dialogId)) return said(404, { reason: "notFound" });
+  if (messageId) {
+    return said(200, { versions: clinic.versions.get(Number(messageId)) ?? [] });
+  }
   if (what === "messages") {
     return said(200, clinic.older(dialogId, Number(query.get("before"))));
   }

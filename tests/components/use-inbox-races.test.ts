@@ -1,12 +1,21 @@
 import fc from "fast-check";
 import { type Desk, inboxDesk } from "@/components/inbox/state/desk";
+import { UNFILTERED } from "@/components/inbox/state/place";
 import type { InboxActions } from "@/components/inbox/state/sending";
 import { openDialog, threadMessages, visibleRows } from "@/components/inbox/state/view";
-import { Clinic, truthOf } from "@/tests/unit/inbox-state-clinic";
+import { Clinic, KIDS, NORTHGATE, truthOf } from "@/tests/unit/inbox-state-clinic";
 import { networkTo } from "./use-inbox-network";
 
 const PATIENTS = ["Maria", "Yousef", "Ruth", "Iryna", "Kenji"];
-const PLACES = ["/dialogs", "/dialogs/1", "/dialogs/1?tab=closed", "/dialogs/2?q=r"];
+const PLACES = [
+  "/dialogs",
+  "/dialogs/1",
+  "/dialogs/1?tab=closed",
+  "/dialogs/2?q=r",
+  "/dialogs/1?account=2",
+  "/dialogs?tab=closed&channel=instagram",
+  "/dialogs/2?q=r&account=1",
+];
 
 /** One thing that the person at the screen does, or that happens at the clinic. */
 const step = fc.record({
@@ -29,7 +38,9 @@ test("however answers overtake each other, the screen ends as the clinic is", as
       fc.array(step, { maxLength: 40 }),
       async (scheduler, steps) => {
         const clinic = new Clinic();
-        for (const name of PATIENTS) clinic.hear(clinic.welcome(name), "Hello");
+        for (const [index, name] of PATIENTS.entries()) {
+          clinic.hear(clinic.welcome(name, index % 2 ? KIDS : NORTHGATE), "Hello");
+        }
         const network = networkTo(clinic);
         network.delay = (question) => scheduler.schedule(Promise.resolve(), question);
         const sent: string[] = [];
@@ -46,7 +57,7 @@ test("however answers overtake each other, the screen ends as the clinic is", as
         const state = desk.store.read();
         const { rows, messages, refusal } = truthOf(clinic, state);
         expect(visibleRows(state)).toEqual(rows);
-        expect(state.counts).toEqual(clinic.counts());
+        expect(state.counts).toEqual(clinic.counts(state.place.filter));
         expect(state.listState).toBe("ready");
         if (state.place.openId !== null) {
           const open = openDialog(state);
@@ -97,7 +108,7 @@ function deskAt(clinic: Clinic, posted: (clientId: string) => Promise<unknown>):
     reopen: async (dialogId) => clinic.reopen(dialogId),
   };
   const start = {
-    place: { tab: "active" as const, q: "", openId: null },
+    place: { tab: "active" as const, q: "", filter: UNFILTERED, openId: null },
     page: clinic.list("active", ""),
     open: null,
     missing: false,

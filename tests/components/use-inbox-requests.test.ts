@@ -1,4 +1,6 @@
 import { inboxRequests } from "@/components/inbox/inbox-requests";
+import { UNFILTERED } from "@/components/inbox/state/place";
+import type { ListFilter } from "@/lib/dialogs/types";
 import { Clinic } from "@/tests/unit/inbox-state-clinic";
 import { networkTo } from "./use-inbox-network";
 
@@ -36,7 +38,11 @@ test("a session that ended is told, and nothing of the answer is used", async ()
   const network = networkTo(clinicWithMaria());
   const onSignedOut = jest.fn();
   network.isSignedOut = true;
-  const answer = await inboxRequests(onSignedOut).changes("", null);
+  const answer = await inboxRequests(onSignedOut).changes({
+    cursor: "",
+    openId: null,
+    filter: UNFILTERED,
+  });
   expect(answer).toEqual({ ok: false, why: "failed" });
   expect(onSignedOut).toHaveBeenCalledTimes(1);
 });
@@ -56,18 +62,26 @@ test("the addresses say what is asked, and nothing that is not", async () => {
     return { ok: true, status: 204 } as Response;
   };
   const requests = inboxRequests(jest.fn());
-  await requests.list({ tab: "active", q: "" });
-  await requests.list({ tab: "closed", q: "Solís & Co", after: "2026_17" });
+  const kids: ListFilter = { account: 3, channel: "instagram" };
+  await requests.list({ tab: "active", q: "", filter: UNFILTERED });
+  await requests.list({
+    tab: "closed",
+    q: "Solís & Co",
+    filter: kids,
+    after: "2026_17",
+  });
   await requests.older(1, 40);
-  await requests.changes("", null);
-  await requests.changes("e1.40", 1);
+  await requests.versions(1, 40);
+  await requests.changes({ cursor: "", openId: null, filter: UNFILTERED });
+  await requests.changes({ cursor: "e1.40", openId: 1, filter: kids });
   await requests.seen(1, 12);
   expect(asked).toEqual([
     "GET /api/dialogs?tab=active",
-    "GET /api/dialogs?tab=closed&q=Sol%C3%ADs+%26+Co&after=2026_17",
+    "GET /api/dialogs?tab=closed&q=Sol%C3%ADs+%26+Co&account=3&channel=instagram&after=2026_17",
     "GET /api/dialogs/1/messages?before=40",
+    "GET /api/dialogs/1/messages/40/versions",
     "GET /api/dialogs/changes?cursor=",
-    "GET /api/dialogs/changes?cursor=e1.40&open=1",
+    "GET /api/dialogs/changes?cursor=e1.40&open=1&account=3&channel=instagram",
     "POST /api/dialogs/1/seen",
   ]);
 });

@@ -1,10 +1,11 @@
 import { act, fireEvent, render, renderHook, screen } from "@testing-library/react";
+import { placeOf } from "@/components/inbox/state/place";
 import {
   type InboxActions,
   type InboxStart,
   useInbox,
 } from "@/components/inbox/use-inbox";
-import { Clinic } from "@/tests/unit/inbox-state-clinic";
+import { Clinic, KIDS } from "@/tests/unit/inbox-state-clinic";
 import { type Network, networkTo } from "./use-inbox-network";
 
 const MARIA_ID = 1;
@@ -39,16 +40,18 @@ async function openScreen(
   { reactStrictMode = false } = {},
 ) {
   window.history.replaceState(null, "", href);
-  const { searchParams, pathname } = new URL(href, "http://localhost");
-  const tab = searchParams.get("tab") === "closed" ? "closed" : "active";
-  const q = searchParams.get("q") ?? "";
-  const open = clinic.open(Number(pathname.split("/")[2] ?? 0));
+  const { search, pathname } = new URL(href, "http://localhost");
+  const place = placeOf(pathname, search);
+  if (!place) throw new Error(`${href} is not on the screen.`);
+  const { tab, q, filter, openId } = place;
+  const open = clinic.open(openId ?? 0);
   const start: InboxStart = {
     tab,
     q,
-    page: clinic.list(tab, q),
+    filter,
+    page: clinic.list(tab, q, undefined, filter),
     open,
-    missing: pathname !== "/dialogs" && !open,
+    missing: openId !== null && !open,
     cursor: clinic.cursor(),
     live: null,
     channels: [],
@@ -451,6 +454,57 @@ describe("replying", () => {
   });
 });
 
+describe("the list of one account", () => {
+  const kids = { account: KIDS.id, channel: null };
+
+  beforeEach(() => {
+    clinic.hear(clinic.welcome("Marta", KIDS), "¿Tenéis hueco?");
+  });
+
+  test("has an address, its own counts, and no other account's news", async () => {
+    const { result } = await openScreen();
+    await go(result.current, { filter: kids });
+    expect(window.location.search).toBe("?account=2");
+    expect(namesOn(result.current)).toEqual(["Marta"]);
+    expect(result.current.counts).toEqual({ active: 1, closed: 0, unread: 4 });
+    clinic.hear(YOUSEF_ID, "Is there parking?");
+    clinic.hear(clinic.welcome("Chloé", KIDS), "Bonjour");
+    await pass(3_000);
+    expect(namesOn(result.current)).toEqual(["Chloé", "Marta"]);
+    expect(result.current.counts).toEqual({ active: 2, closed: 0, unread: 5 });
+  });
+
+  test("opens from its address, and Back leads to it again", async () => {
+    const { result } = await openScreen("/dialogs?account=2");
+    expect(namesOn(result.current)).toEqual(["Marta"]);
+    await go(result.current, { filter: { account: null, channel: "whatsapp" } });
+    expect(namesOn(result.current)).toEqual(["Ruth", "Yousef", "Maria"]);
+    act(() => window.history.back());
+    await pass(100);
+    expect(result.current.filter).toEqual(kids);
+    expect(namesOn(result.current)).toEqual(["Marta"]);
+  });
+
+  test("is searched alone, in both tabs", async () => {
+    clinic.close(4);
+    const { result } = await openScreen("/dialogs?account=2");
+    await go(result.current, { q: "mar" });
+    expect(namesOn(result.current)).toEqual(["Marta"]);
+  });
+});
+
+test("what Maria's message said before it was edited comes when somebody asks", async () => {
+  const [message] = clinic.messages;
+  clinic.edit(message?.id ?? 0, "Hello, this is Maria");
+  const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+  expect(result.current.messages[0]).toMatchObject({ edited: true });
+  expect(await result.current.loadVersions(message?.id ?? 0)).toMatchObject([
+    { number: 0, text: "Hello from Maria" },
+  ]);
+  network.isDown = true;
+  expect(await result.current.loadVersions(message?.id ?? 0)).toBeNull();
+});
+
 describe("closing", () => {
   test("a closed dialog leaves the list, stays open and can be reopened", async () => {
     const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
@@ -458,7 +512,7 @@ describe("closing", () => {
     expect(result.current.notice).toBe("closed");
     expect(namesOn(result.current)).toEqual(["Ruth", "Yousef"]);
     expect(result.current.open?.row.closed).toBe(true);
-    expect(result.current.counts).toEqual({ active: 2, closed: 1 });
+    expect(result.current.counts).toEqual({ active: 2, closed: 1, unread: 2 });
     await act(() => result.current.reopen());
     expect(result.current.notice).toBe("reopened");
     expect(namesOn(result.current)).toContain("Maria");

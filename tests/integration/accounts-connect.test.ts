@@ -3,9 +3,10 @@ import { accounts, auditLog, credentials } from "@/db/schema";
 import { connectSender, type NewSender } from "@/lib/accounts/connect";
 import { accountByEndpoint, senderOf } from "@/lib/accounts/find";
 import { secretsOf } from "@/lib/accounts/keyring";
-import { listAccounts, listSavedAccounts } from "@/lib/accounts/list";
+import { listAccounts } from "@/lib/accounts/list";
+import { listSavedAccounts } from "@/lib/accounts/saved-accounts";
 import type { SaveResult } from "@/lib/accounts/types";
-import { updateSender } from "@/lib/accounts/update-sender";
+import { updateAccount } from "@/lib/accounts/update-account";
 import type { Staff } from "@/lib/auth/current-staff";
 import { useDatabase } from "@/tests/support/database";
 import { makeStaff } from "@/tests/support/factories";
@@ -55,7 +56,13 @@ describe("Dana connects a sender", () => {
       deadlineZone: "Europe/London",
     });
     const stored = await accountByEndpoint(database(), "whatsapp", clinic);
-    expect(saved).toEqual({ ok: true, accountId: stored?.id, notice: null, doubt: null });
+    expect(saved).toEqual({
+      ok: true,
+      accountId: stored?.id,
+      isNew: true,
+      notice: null,
+      doubt: null,
+    });
     expect(stored).toMatchObject({ label: "Northgate Clinic", state: "connected" });
     const [credential] = await database().select().from(credentials);
     expect(credential).toMatchObject({
@@ -230,7 +237,13 @@ describe("Dana changes a sender", () => {
   test("label, colour and deadline, and the token stays", async () => {
     const deadlineAt = new Date("2026-12-01T09:00:00Z");
     const saved = await change({ label: " Front desk ", colour: "plum", deadlineAt });
-    expect(saved).toEqual({ ok: true, accountId, notice: null, doubt: null });
+    expect(saved).toEqual({
+      ok: true,
+      accountId,
+      isNew: false,
+      notice: null,
+      doubt: null,
+    });
     expect(await accountByEndpoint(database(), "whatsapp", clinic)).toMatchObject({
       label: "Front desk",
       colour: "plum",
@@ -240,7 +253,7 @@ describe("Dana changes a sender", () => {
     expect(await secretsOf("whatsapp", accountSid)).toEqual([firstToken]);
     expect((await auditOf(accountId)).at(-1)).toMatchObject({
       action: "account.changed",
-      details: { changed: ["label", "colour", "deadline"] },
+      details: { changed: ["label", "colour", "deadlineAt"] },
     });
   });
 
@@ -341,13 +354,13 @@ describe("Dana changes a sender", () => {
       deadlineAt: null,
       deadlineZone: null,
     } as const;
-    expect(problemsOf(await updateSender(accountId + 1000, settings, dana.id))).toEqual([
+    expect(problemsOf(await updateAccount(accountId + 1000, settings, dana.id))).toEqual([
       { field: null, reason: "notFound" },
     ]);
   });
 
-  const change = (change: Partial<Parameters<typeof updateSender>[1]>) =>
-    updateSender(
+  const change = (change: Partial<Parameters<typeof updateAccount>[1]>) =>
+    updateAccount(
       accountId,
       {
         label: "Northgate Clinic",

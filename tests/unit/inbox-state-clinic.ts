@@ -1,9 +1,14 @@
 import type { InboxState } from "@/components/inbox/state/model";
+import { UNFILTERED } from "@/components/inbox/state/place";
+import { listKey } from "@/components/inbox/state/rows";
 import type {
+  AccountTag,
   ActionResult,
   Changes,
   DialogPage,
   DialogRow,
+  ListFilter,
+  MessageVersions,
   OlderMessages,
   OpenDialog,
   Reply,
@@ -22,18 +27,19 @@ type Kept = Omit<DialogRow, "unread"> & { seenSeq: number };
 export class Clinic {
   readonly dialogs = new Map<number, Kept>();
   readonly messages: ThreadMessage[] = [];
+  readonly versions = new Map<number, MessageVersions["versions"]>();
   epoch = "e1";
   #log: { xid: number; dialogId: number; messageId: number | null }[] = [];
   #minute = 0;
 
-  /** Opens an active dialog with somebody. */
-  welcome(name: string): number {
+  /** Opens an active dialog with somebody, who wrote to one of the accounts. */
+  welcome(name: string, account: AccountTag = NORTHGATE): number {
     const id = this.dialogs.size + 1;
     this.dialogs.set(id, {
       id,
       version: 1,
       name,
-      account: NORTHGATE,
+      account,
       closed: false,
       activityAt: this.#now(),
       unansweredSince: null,
@@ -67,13 +73,16 @@ export class Clinic {
 
   /** A provider reports on a message. */
   report(messageId: number, status: NonNullable<ThreadMessage["status"]>) {
-    const message = this.#message(messageId);
-    this.messages[this.messages.indexOf(message)] = {
-      ...message,
-      status,
-      version: message.version + 1,
-    };
-    this.#touch(message.dialogId, {}, messageId);
+    this.#alter(messageId, { status });
+  }
+
+  /** A patient changes the words of a message. */
+  edit(messageId: number, text: string) {
+    const { text: earlier, at } = this.#message(messageId);
+    const versions = this.versions.get(messageId) ?? [];
+    const version = { number: versions.length, text: earlier, at };
+    this.versions.set(messageId, [...versions, version]);
+    this.#alter(messageId, { text, edited: true });
   }
 
   close(dialogId: number): ActionResult {
@@ -99,13 +108,18 @@ export class Clinic {
     this.epoch += "'";
   }
 
-  counts(): TabCounts {
-    const closed = [...this.dialogs.values()].filter((dialog) => dialog.closed).length;
-    return { active: this.dialogs.size - closed, closed };
+  counts(filter: ListFilter = UNFILTERED): TabCounts {
+    return {
+      active: this.rows("active", "", filter).length,
+      closed: this.rows("closed", "", filter).length,
+      unread: this.rows("active").filter(({ unread }) => unread > 0).length,
+    };
   }
 
-  rows(tab: Tab, q = ""): DialogRow[] {
+  rows(tab: Tab, q = "", { account, channel }: ListFilter = UNFILTERED): DialogRow[] {
     return [...this.dialogs.values()]
+      .filter((dialog) => account === null || dialog.account.id === account)
+      .filter((dialog) => channel === null || dialog.account.channel === channel)
       .filter(({ name, closed }) =>
         q ? name.toLowerCase().includes(q.toLowerCase()) : closed === (tab === "closed"),
       )
@@ -133,8 +147,8 @@ export class Clinic {
       );
   }
 
-  list(tab: Tab, q: string, after?: string): DialogPage {
-    const all = this.rows(tab, q);
+  list(tab: Tab, q: string, after?: string, filter?: ListFilter): DialogPage {
+    const all = this.rows(tab, q, filter);
     const [at, id] = after?.split("_") ?? [];
     const rest = all.filter(
       (row) =>
@@ -143,7 +157,7 @@ export class Clinic {
     const rows = rest.slice(0, PAGE_ROWS);
     const last = rows.at(-1);
     const next = last && rest.length > PAGE_ROWS ? `${last.activityAt}_${last.id}` : null;
-    return { rows, next, counts: this.counts() };
+    return { rows, next, counts: this.counts(filter) };
   }
 
   open(dialogId: number): OpenDialog | null {
@@ -172,7 +186,7 @@ export class Clinic {
     return `${this.epoch}.${this.#log.length}`;
   }
 
-  changes(cursor: string, openId: number | null): Changes {
+  changes(cursor: string, openId: number | null, filter?: ListFilter): Changes {
     const [epoch, xid] = cursor.split(".");
     if (cursor !== "" && epoch !== this.epoch) return { reset: true };
     const news = cursor === "" ? [] : this.#log.filter((one) => one.xid >= Number(xid));
@@ -181,7 +195,7 @@ export class Clinic {
     return {
       reset: false,
       cursor: this.cursor(),
-      counts: this.counts(),
+      counts: this.counts(filter),
       rows: ids.map((id) => this.row(id)),
       open:
         openId !== null && ids.includes(openId)
@@ -229,6 +243,13 @@ export class Clinic {
     return message;
   }
 
+  #alter(messageId: number, change: Partial<ThreadMessage>) {
+    const message = this.#message(messageId);
+    const version = message.version + 1;
+    this.messages[this.messages.indexOf(message)] = { ...message, ...change, version };
+    this.#touch(message.dialogId, {}, messageId);
+  }
+
   #touch(dialogId: number, change: Partial<Kept>, messageId: number | null) {
     const dialog = this.#dialog(dialogId);
     Object.assign(dialog, change, { version: dialog.version + 1 });
@@ -260,7 +281,7 @@ export class Clinic {
 /** What the clinic itself would show at a screen's place, as far down and as far back as the screen has loaded. */
 export function truthOf(clinic: Clinic, { place, extents, found, threads }: InboxState) {
   const openId = place.openId ?? 0;
-  const row = extents[place.tab]?.edge;
+  const row = extents.get(listKey(place))?.edge;
   const message = threads.get(openId)?.edge;
   const reaches = ({ activityAt, id }: DialogRow) =>
     !row ||
@@ -269,7 +290,7 @@ export function truthOf(clinic: Clinic, { place, extents, found, threads }: Inbo
   return {
     rows: place.q
       ? found?.ids.map((id) => clinic.row(id))
-      : clinic.rows(place.tab).filter(reaches),
+      : clinic.rows(place.tab, "", place.filter).filter(reaches),
     messages: clinic
       .thread(openId)
       .filter((one) => !message || orderOf(one) >= orderOf(message)),
@@ -289,14 +310,23 @@ type Said = {
 
 const OK: ActionResult = { ok: true };
 
-const NORTHGATE = {
+export const NORTHGATE: AccountTag = {
   id: 1,
   channel: "whatsapp",
   channelName: "WhatsApp",
   label: "Northgate Clinic",
   handle: "+44 7700 900100",
   colour: "teal",
-} as const;
+};
+
+export const KIDS: AccountTag = {
+  id: 2,
+  channel: "instagram",
+  channelName: "Instagram",
+  label: "Northgate Kids",
+  handle: "@northgate.kids",
+  colour: "plum",
+};
 
 const PLAIN = {
   version: 1,
@@ -309,4 +339,6 @@ const PLAIN = {
   edited: false,
   unsent: false,
   attachments: [],
+  reactions: [],
+  quote: null,
 } satisfies Partial<ThreadMessage>;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beginInbox, reduceInbox } from "@/components/inbox/inbox-state";
 import type { Caught, InboxState } from "@/components/inbox/state/model";
+import { UNFILTERED } from "@/components/inbox/state/place";
 import { openDialog, threadMessages, visibleRows } from "@/components/inbox/state/view";
 import { Clinic, truthOf } from "./inbox-state-clinic";
 
@@ -80,7 +81,7 @@ function opened(before: Happening[]) {
 
 const screenOf = (clinic: Clinic): InboxState =>
   beginInbox({
-    place: { tab: "active", q: "", openId: OPEN_ID },
+    place: { tab: "active", q: "", filter: UNFILTERED, openId: OPEN_ID },
     cursor: clinic.cursor(),
     page: clinic.list("active", ""),
     open: clinic.open(OPEN_ID),
@@ -118,7 +119,13 @@ function stored(clinic: Clinic, clientId: string): Caught {
 }
 
 const hear = (state: InboxState, changes: Caught): InboxState =>
-  reduceInbox(state, { type: "changed", changes, openId: OPEN_ID, asOf: 0 });
+  reduceInbox(state, {
+    type: "changed",
+    changes,
+    openId: OPEN_ID,
+    filter: UNFILTERED,
+    asOf: 0,
+  });
 
 const draw = (state: InboxState, clientId: string): InboxState =>
   reduceInbox(state, {

@@ -2,19 +2,33 @@ import { connectionOf } from "@/components/inbox/state/link";
 import {
   hrefOf,
   isRefinedSearch,
+  isSameList,
   type Place,
   placeFrom,
   placeOf,
+  UNFILTERED,
 } from "@/components/inbox/state/place";
 
-const MARIA: Place = { tab: "active", q: "", openId: 1 };
+const LIST: Place = { tab: "active", q: "", filter: UNFILTERED, openId: null };
+const MARIA: Place = { ...LIST, openId: 1 };
+const KIDS = { account: 3, channel: null };
 
 test.each([
-  ["/dialogs", { tab: "active", q: "", openId: null }],
-  ["/dialogs/1", { tab: "active", q: "", openId: 1 }],
-  ["/dialogs/1?tab=closed", { tab: "closed", q: "", openId: 1 }],
-  ["/dialogs?q=Sol%C3%ADs+%26+Co", { tab: "active", q: "Solís & Co", openId: null }],
-  ["/dialogs/1?tab=closed&q=maria", { tab: "closed", q: "maria", openId: 1 }],
+  ["/dialogs", LIST],
+  ["/dialogs/1", MARIA],
+  ["/dialogs/1?tab=closed", { ...MARIA, tab: "closed" }],
+  ["/dialogs?q=Sol%C3%ADs+%26+Co", { ...LIST, q: "Solís & Co" }],
+  ["/dialogs/1?tab=closed&q=maria", { ...MARIA, tab: "closed", q: "maria" }],
+  ["/dialogs?account=3", { ...LIST, filter: KIDS }],
+  [
+    "/dialogs/1?tab=closed&q=maria&account=3&channel=instagram",
+    {
+      tab: "closed",
+      q: "maria",
+      filter: { account: 3, channel: "instagram" },
+      openId: 1,
+    },
+  ],
 ] as [string, Place][])(
   "%s is a place, and the place has that address",
   (href, place) => {
@@ -31,13 +45,29 @@ test.each(["/", "/patients", "/dialogs/one", "/dialogs/0", "/dialogs/1/2", "/dia
   },
 );
 
+test.each(["?account=x&channel=fax", "?account=0", "?account=-1&channel=toString"])(
+  "a filter that is none (%s) shows everything",
+  (search) => {
+    expect(placeOf("/dialogs", search)).toEqual(LIST);
+  },
+);
+
 test("a target keeps what it does not name", () => {
   expect(placeFrom(MARIA, { tab: "closed" })).toEqual({ ...MARIA, tab: "closed" });
   expect(placeFrom(MARIA, { dialogId: null, q: " ruth " })).toEqual({
-    tab: "active",
+    ...LIST,
     q: "ruth",
-    openId: null,
   });
+  const narrowed = placeFrom(MARIA, { filter: KIDS });
+  expect(placeFrom(narrowed, { tab: "closed", q: "ruth" }).filter).toEqual(KIDS);
+});
+
+test("another account's list is another list, and no refined search", () => {
+  const narrowed = { ...MARIA, filter: KIDS };
+  expect(isSameList(MARIA, narrowed)).toBe(false);
+  const besideYousef = { ...narrowed, openId: 2 };
+  expect(isSameList(narrowed, besideYousef)).toBe(true);
+  expect(isRefinedSearch({ ...MARIA, q: "ma" }, { ...narrowed, q: "mar" })).toBe(false);
 });
 
 test("a search is refined, begun or left", () => {

@@ -1,5 +1,6 @@
 import { createElement } from "react";
 import { renderToString } from "react-dom/server";
+import { UNFILTERED } from "@/components/inbox/state/place";
 import { type InboxStart, useInbox } from "@/components/inbox/use-inbox";
 import { Clinic } from "./inbox-state-clinic";
 
@@ -9,6 +10,7 @@ test("the first screen is drawn on the server, without a browser", () => {
   const start: InboxStart = {
     tab: "active",
     q: "",
+    filter: UNFILTERED,
     page: clinic.list("active", ""),
     open: clinic.open(1),
     missing: false,

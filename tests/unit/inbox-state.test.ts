@@ -1,6 +1,6 @@
 import { beginInbox, reduceInbox } from "@/components/inbox/inbox-state";
 import type { InboxEvent, InboxState } from "@/components/inbox/state/model";
-import type { Place } from "@/components/inbox/state/place";
+import { type Place, UNFILTERED } from "@/components/inbox/state/place";
 import {
   nextPage,
   openDialog,
@@ -10,7 +10,7 @@ import {
 import type { OpenDialog } from "@/lib/dialogs/types";
 import { Clinic } from "./inbox-state-clinic";
 
-const HERE: Place = { tab: "active", q: "", openId: null };
+const HERE: Place = { tab: "active", q: "", filter: UNFILTERED, openId: null };
 const MARIA_ID = 1;
 
 /** A screen that asks the clinic by hand, so that a test says what comes when. */
@@ -19,7 +19,7 @@ function screenAt(clinic: Clinic, place: Partial<Place> = {}) {
   let state = beginInbox({
     place: here,
     cursor: clinic.cursor(),
-    page: clinic.list(here.tab, here.q),
+    page: clinic.list(here.tab, here.q, undefined, here.filter),
     open: here.openId === null ? null : clinic.open(here.openId),
     missing: false,
   });
@@ -33,10 +33,10 @@ function screenAt(clinic: Clinic, place: Partial<Place> = {}) {
     /** Asks now; the answer comes when the returned function is called. */
     asksForChanges() {
       const { cursor, clock: asOf, place: at } = state;
-      const { openId } = at;
-      const changes = clinic.changes(cursor, openId);
+      const { openId, filter } = at;
+      const changes = clinic.changes(cursor, openId, filter);
       if (changes.reset) throw new Error("Nobody restored the clinic.");
-      return () => screen.tell({ type: "changed", changes, openId, asOf });
+      return () => screen.tell({ type: "changed", changes, openId, filter, asOf });
     },
     asksToOpen(dialogId: number) {
       const { clock: asOf } = state;
@@ -48,9 +48,10 @@ function screenAt(clinic: Clinic, place: Partial<Place> = {}) {
       screen.tell({ type: "navigated", place: { ...state.place, ...target } });
     },
     loads(type: "listLoaded" | "moreRowsLoaded" = "listLoaded") {
-      const { tab, q } = state.place;
+      const { tab, q, filter } = state.place;
       const after = type === "listLoaded" ? undefined : (nextPage(state) ?? undefined);
-      screen.tell({ type, list: { tab, q }, page: clinic.list(tab, q, after) });
+      const page = clinic.list(tab, q, after, filter);
+      screen.tell({ type, list: { tab, q, filter }, page });
     },
     loadsOlder(dialogId: number) {
       const [oldest] = threadMessages(state);
@@ -100,7 +101,7 @@ describe("the list", () => {
     clinic.close(MARIA_ID);
     screen.catchesUp();
     expect(screen.names()).toEqual(["Ruth", "Yousef"]);
-    expect(screen.state.counts).toEqual({ active: 2, closed: 1 });
+    expect(screen.state.counts).toMatchObject({ active: 2, closed: 1 });
     screen.goes({ tab: "closed" });
     expect(screen.state.listState).toBe("loading");
     expect(screen.names()).toEqual([]);
@@ -116,7 +117,11 @@ describe("the list", () => {
     const early = clinic.list("closed", "");
     clinic.reopen(MARIA_ID);
     screen.catchesUp();
-    screen.tell({ type: "listLoaded", list: { tab: "closed", q: "" }, page: early });
+    screen.tell({
+      type: "listLoaded",
+      list: { tab: "closed", q: "", filter: UNFILTERED },
+      page: early,
+    });
     expect(screen.names()).toEqual([]);
     screen.goes({ tab: "active" });
     expect(screen.state.listState).toBe("ready");
@@ -141,7 +146,11 @@ describe("the list", () => {
     const clinic = threePatients();
     const screen = screenAt(clinic);
     const page = clinic.list("active", "rut");
-    screen.tell({ type: "listLoaded", list: { tab: "active", q: "rut" }, page });
+    screen.tell({
+      type: "listLoaded",
+      list: { tab: "active", q: "rut", filter: UNFILTERED },
+      page,
+    });
     expect(screen.names()).toEqual(["Ruth", "Yousef", "Maria"]);
   });
 });

@@ -1,5 +1,6 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
 import { oneAtATime } from "./one-at-a-time";
+import { isSameFilter } from "./place";
 import type { InboxStore } from "./store";
 
 type Surroundings = {
@@ -21,25 +22,27 @@ export function catchingUp(surroundings: Surroundings): () => Promise<void> {
 
   const catchUp = oneAtATime(async () => {
     const { cursor, clock: asOf, place } = store.read();
-    const { openId } = place;
-    const answer = await requests.changes(cursor, openId);
+    const { openId, filter } = place;
+    const answer = await requests.changes({ cursor, openId, filter });
     if (!answer.ok) return onAnswer(false);
     if (answer.value.reset) return onAnswer(await reload(surroundings));
-    store.tell({ type: "changed", changes: answer.value, openId, asOf });
+    store.tell({ type: "changed", changes: answer.value, openId, filter, asOf });
     onAnswer(true);
-    // The cursor waits where it was until the dialog that is open now has been asked about.
-    if (store.read().place.openId !== openId) void catchUp();
+    // The cursor waits where it was until the dialog that is open now has been asked about; so do the tabs' counts.
+    const { place: now } = store.read();
+    if (now.openId !== openId || !isSameFilter(now.filter, filter)) void catchUp();
   });
   return catchUp;
 }
 
 /** Loads everything anew. The cursor is taken first, so that what changes meanwhile is told by the next question. */
 async function reload({ store, requests, onReloading }: Surroundings): Promise<boolean> {
-  const fresh = await requests.changes("", null);
+  const { filter } = store.read().place;
+  const fresh = await requests.changes({ cursor: "", openId: null, filter });
   if (!fresh.ok || fresh.value.reset) return false;
   const { place } = store.read();
   const [page, open] = await Promise.all([
-    requests.list({ tab: place.tab, q: place.q }),
+    requests.list(place),
     place.openId === null ? null : requests.dialog(place.openId),
   ]);
   if (!page.ok || (open && !open.ok && open.why === "failed")) return false;

@@ -91,6 +91,8 @@ const PLAIN = {
   edited: false,
   unsent: false,
   attachments: [],
+  reactions: [],
+  quote: null,
 } as const satisfies Partial<ThreadMessage>;
 
 const made = new WeakMap<object, DrawnMessage>();

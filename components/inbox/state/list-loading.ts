@@ -20,12 +20,12 @@ export function listLoading(store: InboxStore, requests: InboxRequests): ListLoa
 
   const ask = (type: "listLoaded" | "moreRowsLoaded", after?: string) =>
     asking.begin(async (signal) => {
-      const { tab, q } = store.read().place;
+      const { openId: _, ...list } = store.read().place;
       store.tell({ type: "listAsked" });
-      const answer = await requests.list({ tab, q, after }, signal);
+      const answer = await requests.list({ ...list, after }, signal);
       if (signal.aborted) return;
       if (!answer.ok) return store.tell({ type: "listFailed" });
-      store.tell({ type, list: { tab, q }, page: answer.value });
+      store.tell({ type, list, page: answer.value });
     });
 
   const load = () => ask("listLoaded");

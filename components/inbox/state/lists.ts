@@ -1,8 +1,8 @@
 import type { DialogPage } from "@/lib/dialogs/types";
 import { merge } from "./merge";
-import type { InboxState, WhichList } from "./model";
-import { isSameList, type Place } from "./place";
-import { extentOf, findMore, widest } from "./rows";
+import type { InboxState } from "./model";
+import { isSameFilter, isSameList, type Place, type WhichList } from "./place";
+import { extentOf, findMore, listKey, widest } from "./rows";
 
 /** How the list stands at a place: there already, or to be asked for. */
 export function listAt(
@@ -12,7 +12,7 @@ export function listAt(
   const { found, listState, extents } = state;
   if (isSameList(place, state.place)) return { listState, found };
   if (place.q !== "") return { listState: "loading", found };
-  return { listState: extents[place.tab] ? "ready" : "loading", found: null };
+  return { listState: extents.has(listKey(place)) ? "ready" : "loading", found: null };
 }
 
 /** A list's first page came; one that nobody waits for any more changes nothing. */
@@ -22,17 +22,24 @@ export function listLoaded(
   page: DialogPage,
 ): InboxState {
   if (!isSameList(list, state.place)) return state;
-  const known = merge(state.known, page.rows, "page");
-  const { tab, q } = list;
-  if (q !== "") {
-    const found = { ids: page.rows.map(({ id }) => id), next: page.next };
-    return { ...state, known, found, listState: "ready" };
-  }
-  const extents = {
-    ...state.extents,
-    [tab]: widest(state.extents[tab], extentOf(page)),
+  const loaded: InboxState = {
+    ...state,
+    ...countsAfter(state, list, page),
+    known: merge(state.known, page.rows, "page"),
+    listState: "ready",
   };
-  return { ...state, known, extents, found: null, listState: "ready" };
+  if (list.q !== "") {
+    const found = { ids: page.rows.map(({ id }) => id), next: page.next };
+    return { ...loaded, found };
+  }
+  const key = listKey(list);
+  const extent = widest(state.extents.get(key), extentOf(page));
+  return { ...loaded, extents: new Map(state.extents).set(key, extent), found: null };
+}
+
+/** Catching up keeps the counts true; a page brings only the first ones of another filter. */
+function countsAfter(state: InboxState, { filter }: WhichList, { counts }: DialogPage) {
+  return isSameFilter(state.countsOf, filter) ? {} : { counts, countsOf: filter };
 }
 
 /** A further page of the list came. */

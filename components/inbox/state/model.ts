@@ -2,16 +2,16 @@ import type {
   Changes,
   DialogPage,
   DialogRow,
+  ListFilter,
   OlderMessages,
   OpenDialog,
-  Tab,
   TabCounts,
 } from "@/lib/dialogs/types";
 import type { Draft, DrawnReply } from "./drawn";
 import type { Link } from "./link";
 import type { Known } from "./merge";
-import type { Place } from "./place";
-import type { Extent, Found } from "./rows";
+import type { Place, WhichList } from "./place";
+import type { Extents, Found } from "./rows";
 import type { SeenFloor } from "./seen";
 import type { Thread } from "./thread";
 
@@ -31,7 +31,9 @@ export type InboxState = {
   clock: number;
   known: Known<DialogRow>;
   counts: TabCounts;
-  extents: Readonly<Record<Tab, Extent | null>>;
+  /** The filter that the counts were counted within: just after another was chosen, the one before. */
+  countsOf: ListFilter;
+  extents: Extents;
   found: Found | null;
   listState: ListState;
   threads: Known<Thread>;
@@ -54,7 +56,6 @@ export type InboxBeginning = {
   cursor: string;
 };
 
-export type WhichList = Omit<Place, "openId">;
 /** An answer to "what changed?" that continues from the cursor. */
 export type Caught = Extract<Changes, { reset: false }>;
 
@@ -67,7 +68,10 @@ export type InboxEvent =
   | { type: "opened"; dialog: OpenDialog; asOf: number }
   | { type: "openFailed"; dialogId: number; why: "missing" | "failed" }
   | { type: "olderLoaded"; dialogId: number; older: OlderMessages }
-  | { type: "changed"; changes: Caught; openId: number | null; asOf: number }
+  | ({ type: "changed"; changes: Caught; asOf: number } & Pick<
+      Place,
+      "openId" | "filter"
+    >)
   | { type: "reloaded"; beginning: InboxBeginning }
   | { type: "drew"; draft: Draft }
   | { type: "actionAccepted"; clientId: string }

@@ -1,12 +1,26 @@
-import type { Tab } from "@/lib/dialogs/types";
+import type { Channel } from "@/lib/channels/types";
+import type { ListFilter, Tab } from "@/lib/dialogs/types";
 
 /** Where the Dialogs screen is. The address bar holds all of it, so a link, Back and Forward lead to the same screen. */
-export type Place = { tab: Tab; q: string; openId: number | null };
+export type Place = { tab: Tab; q: string; filter: ListFilter; openId: number | null };
+
+/** What a place says of the list, whatever dialog is open beside it. */
+export type WhichList = Omit<Place, "openId">;
 
 /** Another place, said by what differs from the present one: `dialogId: null` closes the thread, `q: ""` the search. */
-export type Target = { dialogId?: number | null; tab?: Tab; q?: string };
+export type Target = {
+  dialogId?: number | null;
+  tab?: Tab;
+  q?: string;
+  filter?: ListFilter;
+};
+
+/** The list of all accounts. */
+export const UNFILTERED: ListFilter = { account: null, channel: null };
 
 const PATH = /^\/dialogs(?:\/([1-9]\d{0,14}))?\/?$/;
+const ACCOUNT = /^[1-9]\d{0,14}$/;
+const CHANNELS: Record<Channel, true> = { whatsapp: true, instagram: true };
 
 /** Reads a place from an address; null for an address that is not the Dialogs screen's. */
 export function placeOf(pathname: string, search: string): Place | null {
@@ -16,32 +30,67 @@ export function placeOf(pathname: string, search: string): Place | null {
   return {
     tab: query.get("tab") === "closed" ? "closed" : "active",
     q: query.get("q")?.trim() ?? "",
+    filter: filterOf(query),
     openId: match[1] ? Number(match[1]) : null,
   };
 }
 
 /** The address of a place, on this origin. */
-export function hrefOf({ tab, q, openId }: Place): string {
-  const query = new URLSearchParams();
-  if (tab === "closed") query.set("tab", tab);
-  if (q.trim()) query.set("q", q.trim());
+export function hrefOf({ tab, q, filter, openId }: Place): string {
+  const query = new URLSearchParams({
+    ...(tab === "closed" ? { tab } : {}),
+    ...(q.trim() ? { q: q.trim() } : {}),
+    ...filterValues(filter),
+  });
   const path = openId === null ? "/dialogs" : `/dialogs/${openId}`;
   return query.size > 0 ? `${path}?${query}` : path;
 }
 
+/** A filter as an address, a form or a question to the server writes it: only what is set. */
+export const filterValues = ({
+  account,
+  channel,
+}: ListFilter): Record<string, string> => ({
+  ...(account === null ? {} : { account: String(account) }),
+  ...(channel === null ? {} : { channel }),
+});
+
 /** The place that a target means, seen from another one. */
-export function placeFrom(here: Place, { dialogId, tab, q }: Target): Place {
+export function placeFrom(here: Place, { dialogId, tab, q, filter }: Target): Place {
   return {
     tab: tab ?? here.tab,
     q: (q ?? here.q).trim(),
+    filter: filter ?? here.filter,
     openId: dialogId === undefined ? here.openId : dialogId,
   };
 }
 
 /** Do two places show the same list, whatever dialog is open beside it? */
-export const isSameList = (one: Omit<Place, "openId">, other: Omit<Place, "openId">) =>
-  one.tab === other.tab && one.q === other.q;
+export const isSameList = (one: WhichList, other: WhichList) =>
+  one.tab === other.tab && one.q === other.q && isSameFilter(one.filter, other.filter);
+
+/** Do two lists show the same accounts? */
+export const isSameFilter = (one: ListFilter, other: ListFilter) =>
+  one.account === other.account && one.channel === other.channel;
+
+/** Does a list show everything that this member of staff may see? */
+export const isUnfiltered = (filter: ListFilter) => isSameFilter(filter, UNFILTERED);
 
 /** Is one search being refined into another? Then Back should leave the search, not undo its letters one by one. */
 export const isRefinedSearch = (from: Place, to: Place) =>
-  from.q !== "" && to.q !== "" && from.q !== to.q && from.openId === to.openId;
+  from.q !== "" &&
+  to.q !== "" &&
+  from.q !== to.q &&
+  from.openId === to.openId &&
+  isSameFilter(from.filter, to.filter);
+
+function filterOf(query: URLSearchParams): ListFilter {
+  const account = query.get("account") ?? "";
+  const channel = query.get("channel") ?? "";
+  return {
+    account: ACCOUNT.test(account) ? Number(account) : null,
+    channel: isChannel(channel) ? channel : null,
+  };
+}
+
+const isChannel = (word: string): word is Channel => Object.hasOwn(CHANNELS, word);

@@ -1,15 +1,23 @@
-import type { DialogPage, DialogRow, Tab } from "@/lib/dialogs/types";
+import type { DialogPage, DialogRow } from "@/lib/dialogs/types";
 import type { Known } from "./merge";
+import type { WhichList } from "./place";
 
 /** Where the loaded part of a list ends. */
 type Edge = Pick<DialogRow, "activityAt" | "id">;
 
 /**
- * How much of a tab's list has been loaded: down to `edge`, or all of it where `next` is null. Everything above the
+ * How much of a list (a tab, narrowed or not) has been loaded: down to `edge`, or all of it where `next` is null. Everything above the
  * edge is known, because catching up brings every dialog that changes; so the list on the screen needs no list of
- * its own: it is the known dialogs of the tab down to the edge. A dialog below it comes with its page.
+ * its own: it is the known dialogs that belong in it, down to the edge. A dialog below it comes with its page.
  */
 export type Extent = { edge: Edge | null; next: string | null };
+
+/** How much of each list has been loaded, by {@link listKey}. */
+export type Extents = ReadonlyMap<string, Extent>;
+
+/** Which list of dialogs it is, a search left aside. */
+export const listKey = ({ tab, filter }: Omit<WhichList, "q">): string =>
+  `${tab} ${filter.account ?? "all"} ${filter.channel ?? "all"}`;
 
 /** What a search found over both tabs, in the server's order. Later changes alter its rows; none is added. */
 export type Found = { ids: readonly number[]; next: string | null };
@@ -21,20 +29,20 @@ export const extentOf = ({ rows, next }: DialogPage): Extent => ({
 });
 
 /** The larger of two extents of one list. */
-export function widest(held: Extent | null, came: Extent): Extent {
+export function widest(held: Extent | undefined, came: Extent): Extent {
   if (!held || came.next === null) return came;
   if (held.edge === null || came.edge === null) return held;
   return byActivity(came.edge, held.edge) > 0 ? came : held;
 }
 
-/** The known dialogs of a tab down to the edge, newest activity first. */
+/** The known dialogs of a list down to the edge, newest activity first. */
 export function listedRows(
   known: Known<DialogRow>,
-  tab: Tab,
+  list: Omit<WhichList, "q">,
   { edge }: Extent,
 ): DialogRow[] {
   return [...known.values()]
-    .filter((row) => isInTab(row, tab) && (!edge || byActivity(row, edge) <= 0))
+    .filter((row) => belongsIn(list, row) && (!edge || byActivity(row, edge) <= 0))
     .sort(byActivity);
 }
 
@@ -49,7 +57,12 @@ export const findMore = (found: Found, { rows, next }: DialogPage): Found => ({
   next,
 });
 
-const isInTab = (row: DialogRow, tab: Tab) => row.closed === (tab === "closed");
+function belongsIn({ tab, filter }: Omit<WhichList, "q">, row: DialogRow): boolean {
+  const { account, closed } = row;
+  if (closed !== (tab === "closed")) return false;
+  if (filter.account !== null && filter.account !== account.id) return false;
+  return filter.channel === null || filter.channel === account.channel;
+}
 
 /** Newest activity first, ties by the higher id: the server's order. Times are ISO strings in UTC, so they sort. */
 function byActivity(one: Edge, other: Edge): number {

@@ -1,4 +1,5 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
+import type { MessageVersion } from "@/lib/dialogs/types";
 import { newest } from "./newest";
 import { openThread } from "./opening";
 import type { InboxStore } from "./store";
@@ -10,6 +11,8 @@ export type ThreadLoading = {
   load(): Promise<void>;
   /** Rejects where the earlier messages did not come. */
   loadOlder(): Promise<void>;
+  /** What an edited message of the open dialog said before; null where it did not come. */
+  loadVersions(messageId: number): Promise<MessageVersion[] | null>;
   /** Asks again, unseen, where changes have gone by the thread; when the server is back, also for what failed. */
   resume(isRegained: boolean): void;
   callOff(): void;
@@ -51,6 +54,13 @@ export function threadLoading(store: InboxStore, requests: InboxRequests): Threa
       store.tell({ type: "olderLoaded", dialogId, older: answer.value });
     });
 
+  async function loadVersions(messageId: number) {
+    const { openId } = store.read().place;
+    if (openId === null) return null;
+    const answer = await requests.versions(openId, messageId);
+    return answer.ok ? answer.value.versions : null;
+  }
+
   function resume(isRegained: boolean) {
     const state = store.read();
     const thread = openThread(state);
@@ -70,6 +80,7 @@ export function threadLoading(store: InboxStore, requests: InboxRequests): Threa
   return {
     load,
     loadOlder: () => olderPage.underway() ?? askOlder(),
+    loadVersions,
     resume,
     callOff,
   };

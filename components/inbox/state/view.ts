@@ -2,23 +2,23 @@ import type { DialogRow, OpenDialog } from "@/lib/dialogs/types";
 import { asDrawn, asStored, type DrawnMessage, unstored } from "./drawn";
 import type { InboxState } from "./model";
 import { openThread, shownRow } from "./opening";
-import { foundRows, listedRows } from "./rows";
+import { foundRows, listedRows, listKey } from "./rows";
 import { storedMessages } from "./thread";
 
 /** The rows of the list on the screen. While a refined search is under way, those of the one before. */
 export function visibleRows(state: InboxState): DialogRow[] {
   const { place, known, found, extents } = state;
-  const extent = extents[place.tab];
+  const extent = extents.get(listKey(place));
   if (place.q !== "" && found) {
     return foundRows(known, found).map((row) => shownRow(state, row));
   }
   if (!extent) return [];
-  return listedRows(known, place.tab, extent).map((row) => shownRow(state, row));
+  return listedRows(known, place, extent).map((row) => shownRow(state, row));
 }
 
 /** The page after the loaded ones, for the server; null at the end. */
 export function nextPage({ place, found, extents }: InboxState): string | null {
-  return (place.q === "" ? extents[place.tab] : found)?.next ?? null;
+  return (place.q === "" ? extents.get(listKey(place)) : found)?.next ?? null;
 }
 
 /** The open dialog with its loaded messages; null while there is nothing to show of it. */

@@ -72,8 +72,9 @@ export class LiveClient {
 
   close() {
     this.#closed = true;
-    for (const name of this.#channels.keys()) this.#leave(name);
+    // First: what pusher-js still had to send, it would send into a closing socket.
     this.#pusher.disconnect();
+    for (const name of this.#channels.keys()) this.#leave(name);
   }
 
   #join(name: string) {

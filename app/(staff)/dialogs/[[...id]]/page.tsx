@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { close, reopen, retry, send } from "@/app/(staff)/dialogs/actions";
 import { Inbox } from "@/components/inbox/inbox";
-import { clinicTimeZone } from "@/lib/accounts/list";
+import { clinicTimeZone, listAccounts } from "@/lib/accounts/list";
 import { requireStaff } from "@/lib/auth/current-staff";
 import { freshCursor } from "@/lib/dialogs/changes";
 import { DialogId, ListInput } from "@/lib/dialogs/input";
@@ -16,7 +16,7 @@ type Props = PageProps<"/dialogs/[[...id]]">;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("inbox");
-  return { title: t("title") };
+  return { title: { absolute: t("title") } };
 }
 
 export default async function DialogsPage({ params, searchParams }: Props) {
@@ -24,12 +24,14 @@ export default async function DialogsPage({ params, searchParams }: Props) {
   const { id: path = [] } = await params;
   if (path.length > 1) notFound();
   const query = ListInput.parse(await searchParams);
+  const { tab, q, account, channel } = query;
   const asked = DialogId.safeParse({ id: path[0] });
   // Before anything is read: what changes while we read is then told by the first catch-up.
   const cursor = await freshCursor(staff);
-  const [page, open, channels, timeZone] = await Promise.all([
+  const [page, open, accounts, channels, timeZone] = await Promise.all([
     listDialogs(staff, query),
     asked.success ? openDialog(staff, asked.data.id) : null,
+    listAccounts(staff.scope),
     audibleChannels(staff),
     clinicTimeZone(),
   ]);
@@ -37,7 +39,9 @@ export default async function DialogsPage({ params, searchParams }: Props) {
   return (
     <Inbox
       start={{
-        ...query,
+        tab,
+        q,
+        filter: { account, channel },
         page,
         open,
         missing: path.length > 0 && !open,
@@ -46,6 +50,7 @@ export default async function DialogsPage({ params, searchParams }: Props) {
         channels,
         now,
       }}
+      accounts={accounts}
       actions={{ send, retry, close, reopen }}
       timeZone={timeZone}
       staffName={staff.name}

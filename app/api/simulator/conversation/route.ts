@@ -1,10 +1,8 @@
-import { z } from "zod";
 import { answer, simulatorRoute } from "@/app/simulator/door";
-import { readConversation } from "@/app/simulator/standin";
-
-const Pair = z.object({ clinic: z.e164(), person: z.e164() });
+import { appAsked } from "@/app/simulator/phone-apps";
 
 export const GET = simulatorRoute(async (request) => {
-  const query = Object.fromEntries(new URL(request.url).searchParams);
-  return answer({ messages: await readConversation(Pair.parse(query)) });
+  const query = new URL(request.url).searchParams;
+  const { app, asked } = appAsked(Object.fromEntries(query));
+  return answer({ messages: await app.readConversation(asked) });
 });

@@ -1,11 +1,10 @@
-import { z } from "zod";
 import { simulatorRoute } from "@/app/simulator/door";
-import { fetchFile } from "@/app/simulator/standin";
-
-const Sid = z.string().regex(/^ME[0-9a-f]{32}$/);
+import { appAsked } from "@/app/simulator/phone-apps";
 
 export const GET = simulatorRoute(async (request) => {
-  const file = await fetchFile(Sid.parse(new URL(request.url).searchParams.get("sid")));
+  const query = new URL(request.url).searchParams;
+  const { app } = appAsked(Object.fromEntries(query));
+  const file = await app.fetchFile(query.get("id"));
   if (!file.ok) return new Response(null, { status: 404 });
   const contentType = file.headers.get("content-type") ?? "application/octet-stream";
   return new Response(file.body, {

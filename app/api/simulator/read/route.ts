@@ -1,10 +1,8 @@
-import { z } from "zod";
 import { answer, simulatorRoute } from "@/app/simulator/door";
-import { openPhone } from "@/app/simulator/standin";
-
-const Pair = z.object({ clinic: z.e164(), person: z.e164() });
+import { appAsked } from "@/app/simulator/phone-apps";
 
 export const POST = simulatorRoute(async (request) => {
-  await openPhone(Pair.parse(await request.json()));
+  const { app, asked } = appAsked(await request.json());
+  await app.open(asked);
   return answer({ ok: true });
 });

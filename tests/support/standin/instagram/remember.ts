@@ -1,6 +1,8 @@
+import type { PatientFile } from "./assets";
 import { newMid } from "./ids";
 import { meet, type Patient } from "./people";
 import type { InstagramWorld } from "./world";
+import { filesOf } from "./write";
 
 export type RememberedOnInstagram = {
   direction: "inbound" | "outbound";
@@ -9,6 +11,13 @@ export type RememberedOnInstagram = {
   text: string;
   at: Date;
   mid?: string | undefined;
+  media?: PatientFile[] | undefined;
+  /** The story that it answers; its link is dead by now. */
+  storyId?: string | undefined;
+  /** What the patient did with it since. */
+  edits?: number | undefined;
+  isUnsent?: boolean | undefined;
+  reaction?: string | undefined;
 };
 
 /**
@@ -27,13 +36,13 @@ export function remember(world: InstagramWorld, past: RememberedOnInstagram): st
     from: isInbound ? "patient" : "clinic",
     origin: isInbound ? "phone" : "app",
     text: past.text,
-    attachments: [],
-    replyTo: null,
+    attachments: filesOf(world, past.media ?? []),
+    replyTo: past.storyId ? { story: { id: past.storyId, url: "" } } : null,
     createdAt,
     readAt: isInbound ? null : createdAt,
-    edits: 0,
-    isUnsent: false,
-    reactions: { patient: null, clinic: null },
+    edits: past.edits ?? 0,
+    isUnsent: past.isUnsent ?? false,
+    reactions: { patient: past.reaction ?? null, clinic: null },
     update: null,
     webhook: null,
   }).mid;

@@ -1,32 +1,58 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { InstagramAccounts } from "@/components/settings/instagram-accounts";
-import { InstagramWebhook } from "@/components/settings/instagram-webhook";
-import { MessagingFrame } from "@/components/settings/messaging-frame";
-import { countAccounts, listSavedAccounts } from "@/lib/accounts/list";
+import {
+  check,
+  disconnect,
+  reconnect,
+  renew,
+} from "@/app/(staff)/settings/messaging/actions";
+import { InstagramSettings } from "@/components/settings/instagram-settings";
+import { InstagramQuery } from "@/lib/accounts/input";
+import { clinicTimeZone, countAccounts, freeColour } from "@/lib/accounts/list";
+import { listSavedAccounts } from "@/lib/accounts/saved-accounts";
 import { requireAdmin } from "@/lib/auth/current-staff";
+import { adapterOf } from "@/lib/channels";
 import { appUrl, env } from "@/lib/env";
+import { addProfile, changeProfile, replaceToken } from "./actions";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("settings.messaging");
   return { title: t("instagram") };
 }
 
-export default async function InstagramPage() {
+export default async function InstagramPage({ searchParams }: Props) {
   await requireAdmin();
-  const [accounts, counts] = await Promise.all([
+  const asked = InstagramQuery.parse(await searchParams);
+  const [accounts, counts, colour, zone] = await Promise.all([
     listSavedAccounts("instagram"),
     countAccounts(),
+    freeColour(),
+    clinicTimeZone(),
   ]);
   const { INSTAGRAM_APP_SECRETS, INSTAGRAM_VERIFY_TOKEN } = env();
+  const { humanAgentHours } = adapterOf("instagram").facts;
   return (
-    <MessagingFrame current="instagram" counts={counts}>
-      <InstagramAccounts accounts={accounts} />
-      <InstagramWebhook
-        callbackUrl={`${appUrl()}/api/webhooks/instagram`}
-        hasAppSecrets={INSTAGRAM_APP_SECRETS !== undefined}
-        hasVerifyToken={INSTAGRAM_VERIFY_TOKEN !== undefined}
-      />
-    </MessagingFrame>
+    <InstagramSettings
+      asked={asked}
+      accounts={accounts}
+      counts={counts}
+      clock={{ now: Date.now(), zone }}
+      webhook={{
+        callbackUrl: `${appUrl()}/api/webhooks/instagram`,
+        verifyToken: INSTAGRAM_VERIFY_TOKEN ?? null,
+        hasAppSecrets: INSTAGRAM_APP_SECRETS !== undefined,
+      }}
+      freeColour={colour}
+      humanAgentDays={humanAgentHours && humanAgentHours / 24}
+      addProfile={addProfile}
+      changeProfile={changeProfile}
+      replaceToken={replaceToken}
+      check={check}
+      renew={renew}
+      disconnect={disconnect}
+      reconnect={reconnect}
+    />
   );
 }

@@ -3,23 +3,19 @@
 import { revalidatePath } from "next/cache";
 import { connectSender } from "@/lib/accounts/connect";
 import { NewSenderForm, SenderChangeForm } from "@/lib/accounts/input";
-import type { SaveAnswer, SenderDraft } from "@/lib/accounts/types";
-import { updateSender } from "@/lib/accounts/update-sender";
+import type { SaveAnswer, SaveResult, SenderDraft } from "@/lib/accounts/types";
+import { updateAccount } from "@/lib/accounts/update-account";
 import { adminAction } from "@/lib/auth/guard";
 
-const page = "/settings/messaging/twilio";
+export const addSender = adminAction(NewSenderForm, async ({ staff, input }) =>
+  shown(await connectSender(input, staff.id)),
+);
 
-export const addSender = adminAction(NewSenderForm, async ({ staff, input }) => {
-  const saved = await connectSender(input, staff.id);
-  if (saved.ok) revalidatePath(page);
-  return saved;
-});
-
-const change = adminAction(SenderChangeForm, async ({ staff, input }) => {
-  const saved = await updateSender(input.accountId, input, staff.id);
-  if (saved.ok) revalidatePath(page);
-  return saved;
-});
+const change = adminAction(
+  SenderChangeForm,
+  async ({ staff, input: { accountId, ...settings } }) =>
+    shown(await updateAccount(accountId, settings, staff.id)),
+);
 
 /** Bound to its sender by the page; the id is looked up again all the same. */
 export async function changeSender(
@@ -27,4 +23,10 @@ export async function changeSender(
   draft: SenderDraft,
 ): Promise<SaveAnswer> {
   return change({ ...draft, accountId });
+}
+
+/** Accounts that need attention are told on every page. */
+function shown(saved: SaveResult): SaveResult {
+  if (saved.ok) revalidatePath("/", "layout");
+  return saved;
 }

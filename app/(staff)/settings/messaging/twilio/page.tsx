@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { disconnect, reconnect } from "@/app/(staff)/settings/messaging/actions";
 import { TwilioSettings } from "@/components/settings/twilio-settings";
 import { TwilioQuery } from "@/lib/accounts/input";
-import { clinicTimeZone, countAccounts, listSavedAccounts } from "@/lib/accounts/list";
+import { clinicTimeZone, countAccounts } from "@/lib/accounts/list";
+import { listSavedAccounts } from "@/lib/accounts/saved-accounts";
 import { timeZones } from "@/lib/accounts/time-zones";
 import { requireAdmin } from "@/lib/auth/current-staff";
 import { appUrl } from "@/lib/env";
@@ -37,6 +39,8 @@ export default async function TwilioPage({ searchParams }: Props) {
       }}
       addSender={addSender}
       changeSender={changeSender}
+      disconnect={disconnect}
+      reconnect={reconnect}
     />
   );
 }

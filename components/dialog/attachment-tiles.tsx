@@ -5,19 +5,36 @@ import type { ThreadAttachment } from "@/lib/dialogs/types";
 import { fileSize } from "@/lib/format";
 import { MessageTile } from "./message-tile";
 
-/** A file of a message: what it is called, or what it is; its type and size where they say more. */
-export function AttachmentTile({ attachment }: { attachment: ThreadAttachment }) {
+type Props = { attachments: ThreadAttachment[] };
+
+/** The files of a message; several of them two abreast, each with its number. */
+export function AttachmentTiles({ attachments }: Props) {
+  const count = attachments.length;
+  if (count === 1)
+    return attachments.map((file) => <FileTile key={file.id} file={file} />);
+  return (
+    <div className="grid w-[300px] max-w-full grid-cols-2 gap-1">
+      {attachments.map((file, index) => (
+        <FileTile key={file.id} file={file} number={index + 1} />
+      ))}
+    </div>
+  );
+}
+
+/** A file: what it is called, or what it is; its type and size where they say more. */
+function FileTile({ file, number }: { file: ThreadAttachment; number?: number }) {
   const t = useTranslations("dialog");
-  const { kind, fileName, contentType, sizeBytes, state } = attachment;
+  const { kind, fileName, contentType, sizeBytes, state } = file;
   const word = t(`kind.${kind}`);
   const isNamed = fileName !== "" && (kind === "document" || kind === "contactCard");
+  const unnamed = number === undefined ? word : t("numbered", { word, number });
   const facts = [
     isNamed ? word : null,
     typeWord(contentType),
     sizeBytes === null ? null : fileSize(sizeBytes),
   ].filter((fact) => fact !== null);
   return (
-    <MessageTile icon={kindIcons[kind] ?? FileText} title={isNamed ? fileName : word}>
+    <MessageTile icon={kindIcons[kind] ?? FileText} title={isNamed ? fileName : unnamed}>
       {facts.length > 0 && <span>{facts.join(" · ")}</span>}
       {state === "failed" && <span>{t("attachmentFailed")}</span>}
     </MessageTile>

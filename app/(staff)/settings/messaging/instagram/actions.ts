@@ -1,0 +1,53 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { after } from "next/server";
+import { connectProfile } from "@/lib/accounts/connect-profile";
+import { NewProfileForm, ProfileChangeForm, TokenForm } from "@/lib/accounts/input";
+import type { ProfileChange, SaveAnswer } from "@/lib/accounts/types";
+import {
+  replaceToken as replaceStored,
+  updateAccount,
+} from "@/lib/accounts/update-account";
+import { adminAction } from "@/lib/auth/guard";
+import { fetchRecent } from "@/lib/dialogs/reconcile";
+
+const channel = "instagram";
+
+/** What was said before comes after the answer: asking for it politely takes its time. */
+export const addProfile = adminAction(NewProfileForm, async ({ staff, input }) => {
+  const saved = await connectProfile({ channel, ...input }, staff.id);
+  if (saved.ok && saved.isNew) after(() => fetchRecent(saved.accountId));
+  return shown(saved);
+});
+
+const change = adminAction(
+  ProfileChangeForm,
+  async ({ staff, input: { accountId, ...settings } }) =>
+    shown(await updateAccount(accountId, settings, staff.id)),
+);
+
+const replace = adminAction(TokenForm, async ({ staff, input }) =>
+  shown(await replaceStored(input.accountId, input.authToken, staff.id)),
+);
+
+/** Bound to its account by the page; the id is looked up again all the same. */
+export async function changeProfile(
+  accountId: number,
+  settings: ProfileChange,
+): Promise<SaveAnswer> {
+  return change({ ...settings, accountId });
+}
+
+/** Replaces the token of an account by another one of the same account. */
+export async function replaceToken(
+  accountId: number,
+  authToken: string,
+): Promise<SaveAnswer> {
+  return replace({ accountId, authToken });
+}
+
+function shown(answer: SaveAnswer): SaveAnswer {
+  if (answer.ok) revalidatePath("/", "layout");
+  return answer;
+}

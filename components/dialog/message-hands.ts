@@ -1,0 +1,11 @@
+import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { MessageVersion } from "@/lib/dialogs/types";
+
+/** What can be done about a message. */
+export type MessageHands = {
+  onRetry(messageId: number): void;
+  onEdit(message: DrawnMessage): void;
+  onDiscard(key: string): void;
+  /** Brings what an edited message said before; null where it did not come. */
+  loadVersions(messageId: number): Promise<MessageVersion[] | null>;
+};

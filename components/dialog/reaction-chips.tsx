@@ -1,0 +1,31 @@
+import { useTranslations } from "next-intl";
+import type { Reaction } from "@/lib/dialogs/types";
+
+type Props = { reactions: Reaction[]; contact: string; clinic: string };
+
+/** What either side put on a message, over the edge of its bubble. */
+export function ReactionChips({ reactions, contact, clinic }: Props) {
+  const t = useTranslations("dialog");
+  if (reactions.length === 0) return null;
+  return (
+    <span className="relative z-1 mx-2.5 -mt-1.5 mb-0.5 flex gap-1">
+      {reactions.map(({ by, emoji }) => {
+        const sentence = t("reacted", {
+          name: by === "inbound" ? contact : clinic,
+          emoji,
+        });
+        return (
+          <span
+            key={by}
+            role="img"
+            aria-label={sentence}
+            title={sentence}
+            className="inline-flex h-[22px] items-center rounded-full border border-line bg-surface px-[7px] text-meta"
+          >
+            {emoji}
+          </span>
+        );
+      })}
+    </span>
+  );
+}

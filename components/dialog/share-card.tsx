@@ -1,0 +1,30 @@
+import { Clapperboard, type LucideIcon, Share2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { MessageDetails } from "@/lib/channels/types";
+import { MessageTile } from "./message-tile";
+import { OutsideLink, pageUrl } from "./outside-link";
+
+type Share = NonNullable<MessageDetails["share"]>;
+
+const icons: Record<NonNullable<Share["what"]>, LucideIcon> = {
+  post: Share2,
+  reel: Clapperboard,
+  story: Share2,
+};
+
+/** A post that was shared. It is opened where it is, and one without an address is private to who shared it. */
+export function ShareCard({ share }: { share: Share }) {
+  const t = useTranslations("dialog.share");
+  const what = share.what ?? "post";
+  const url = pageUrl(share.url);
+  return (
+    <MessageTile icon={icons[what]} title={share.title || t(`what.${what}`)}>
+      {share.title && <span>{t(`what.${what}`)}</span>}
+      {url ? (
+        <OutsideLink href={url}>{t(`open.${what}`)}</OutsideLink>
+      ) : (
+        <span>{t("private")}</span>
+      )}
+    </MessageTile>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { AccountTag } from "@/components/ui/account-tag";
+import { ChannelGlyph } from "@/components/ui/channel-glyph";
+import { Menu, MenuChoice, MenuChoices } from "@/components/ui/menu";
+import type { AccountTag as Account, ListFilter } from "@/lib/dialogs/types";
+
+type Props = {
+  filter: ListFilter;
+  accounts: Account[];
+  onChoose(filter: ListFilter): void;
+  children: ReactNode;
+};
+
+const all = "all";
+
+/** Which channel's and which account's dialogs to show. An account says its channel, so the two never disagree. */
+export function FilterMenu({ filter, accounts, onChoose, children }: Props) {
+  const t = useTranslations("inbox.filter");
+  const channels = channelsOf(accounts);
+  function chooseChannel(name: string) {
+    const channel = channels.find((one) => one.channel === name)?.channel ?? null;
+    const account = accounts.find(({ id }) => id === filter.account);
+    const fits = channel === null || account?.channel === channel;
+    onChoose({ channel, account: fits ? filter.account : null });
+  }
+  function chooseAccount(id: string) {
+    const account = accounts.find((one) => String(one.id) === id);
+    if (account) onChoose({ account: account.id, channel: null });
+    else onChoose({ ...filter, account: null });
+  }
+  return (
+    <Menu trigger={children} align="start">
+      {channels.length > 1 && (
+        <MenuChoices
+          label={t("channel")}
+          value={filter.channel ?? all}
+          onChoose={chooseChannel}
+        >
+          <MenuChoice value={all}>{t("allChannels")}</MenuChoice>
+          {channels.map(({ channel, channelName }) => (
+            <MenuChoice key={channel} value={channel}>
+              <ChannelGlyph channel={channel} />
+              {channelName}
+            </MenuChoice>
+          ))}
+        </MenuChoices>
+      )}
+      <MenuChoices
+        label={t("account")}
+        value={String(filter.account ?? all)}
+        onChoose={chooseAccount}
+      >
+        <MenuChoice value={all}>{t("allAccounts")}</MenuChoice>
+        {accounts.map((account) => (
+          <MenuChoice key={account.id} value={String(account.id)}>
+            <AccountTag account={account} className="shrink-0 max-w-36" />
+            <span dir="auto" className="min-w-0 truncate text-ink-2 text-meta">
+              {account.label}
+            </span>
+          </MenuChoice>
+        ))}
+      </MenuChoices>
+    </Menu>
+  );
+}
+
+const channelsOf = (accounts: Account[]) =>
+  accounts.filter(
+    ({ channel }, index) =>
+      accounts.findIndex((one) => one.channel === channel) === index,
+  );

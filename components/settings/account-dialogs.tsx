@@ -1,0 +1,38 @@
+import type { ReactNode } from "react";
+import type { DisconnectAnswer, SaveAnswer, SavedAccount } from "@/lib/accounts/types";
+import { DisconnectAccount } from "./disconnect-account";
+import { ReconnectAccount } from "./reconnect-account";
+
+/** What can be done with any account, by its id. */
+export type AccountDeeds = {
+  disconnect(accountId: number): Promise<DisconnectAnswer>;
+  reconnect(accountId: number, authToken: string): Promise<SaveAnswer>;
+};
+
+type Props = {
+  accounts: SavedAccount[];
+  /** What the address asks for: the ids of accounts. */
+  asked: { disconnect?: number | undefined; reconnect?: number | undefined };
+} & AccountDeeds;
+
+/** The question before an account is disconnected, and the form that connects it again. */
+export function AccountDialogs({
+  accounts,
+  asked,
+  disconnect,
+  reconnect,
+}: Props): ReactNode {
+  const leaving = accounts.find(
+    ({ tag, state }) => tag.id === asked.disconnect && state !== "disconnected",
+  );
+  const returning = accounts.find(
+    ({ tag, state }) => tag.id === asked.reconnect && state === "disconnected",
+  );
+  if (leaving) {
+    const { id } = leaving.tag;
+    return <DisconnectAccount account={leaving} disconnect={disconnect.bind(null, id)} />;
+  }
+  if (!returning) return null;
+  const { id } = returning.tag;
+  return <ReconnectAccount account={returning} reconnect={reconnect.bind(null, id)} />;
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ProfileDraft, SaveAnswer } from "@/lib/accounts/types";
+import type { AccountColour } from "@/lib/dialogs/types";
+import { TextField } from "./field";
+import { instagramHrefs } from "./messaging-hrefs";
+import { ModalForm } from "./modal-form";
+import { NoSecretBox } from "./no-secret-box";
+import { ProfileSettings, profileChange } from "./profile-settings";
+import { TokenField } from "./token-field";
+
+type Props = {
+  hasAppSecrets: boolean;
+  /** The colour to begin with. */
+  colour: AccountColour;
+  humanAgentDays: number | null;
+  add(draft: ProfileDraft): Promise<SaveAnswer>;
+};
+
+/** Adds an Instagram account: Instagram is asked before anything is saved. */
+export function AddProfile({ hasAppSecrets, colour, humanAgentDays, add }: Props) {
+  const t = useTranslations("settings.instagram");
+  return (
+    <ModalForm
+      title={t("addTitle")}
+      channel="instagram"
+      closeHref={instagramHrefs.page}
+      savedHref={({ accountId, notice }) => instagramHrefs.saved(accountId, notice)}
+      read={draftOf}
+      save={add}
+      submit={{ idle: t("connect"), pending: t("connecting") }}
+    >
+      {(errorOf) => (
+        <>
+          {!hasAppSecrets && <NoSecretBox />}
+          <p className="text-ink-2 text-preview">{t("addText")}</p>
+          <TextField
+            label={t("accountSid")}
+            name="accountSid"
+            inputMode="numeric"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={100}
+            error={errorOf("accountSid")}
+            help={t("accountSidHelp")}
+          />
+          <TokenField
+            label={t("authToken")}
+            error={errorOf("authToken")}
+            help={t("authTokenHelp")}
+          />
+          <ProfileSettings
+            start={{ label: "", colour, humanAgent: false }}
+            humanAgentDays={humanAgentDays}
+            labelError={errorOf("label")}
+          />
+        </>
+      )}
+    </ModalForm>
+  );
+}
+
+function draftOf(typed: FormData): ProfileDraft {
+  return {
+    accountSid: String(typed.get("accountSid") ?? ""),
+    authToken: String(typed.get("authToken") ?? ""),
+    ...profileChange(typed),
+  };
+}

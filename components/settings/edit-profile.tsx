@@ -1,0 +1,37 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ProfileChange, SaveAnswer, SavedAccount } from "@/lib/accounts/types";
+import { instagramHrefs } from "./messaging-hrefs";
+import { ModalForm } from "./modal-form";
+import { ProfileSettings, profileChange } from "./profile-settings";
+
+type Props = {
+  account: SavedAccount;
+  humanAgentDays: number | null;
+  save(change: ProfileChange): Promise<SaveAnswer>;
+};
+
+/** Changes what staff decide about an account. Which account it is never changes. */
+export function EditProfile({ account, humanAgentDays, save }: Props) {
+  const t = useTranslations("settings.instagram");
+  const { label, colour, handle } = account.tag;
+  return (
+    <ModalForm
+      title={t("editTitle", { account: handle })}
+      channel={account.tag.channel}
+      closeHref={instagramHrefs.page}
+      read={profileChange}
+      save={save}
+      submit={{ idle: t("save"), pending: t("saving") }}
+    >
+      {(errorOf) => (
+        <ProfileSettings
+          start={{ label, colour, humanAgent: account.humanAgent ?? false }}
+          humanAgentDays={humanAgentDays}
+          labelError={errorOf("label")}
+        />
+      )}
+    </ModalForm>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import clsx from "clsx";
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import { AccountTag } from "@/components/ui/account-tag";
+import type { SaveAnswer, SavedAccount } from "@/lib/accounts/types";
+import type { Clock } from "@/lib/format";
+import { Ago } from "./ago";
+import { ProfileActions } from "./profile-actions";
+import { ProfileStatus } from "./profile-status";
+import { cellLook, rowLook } from "./profile-table-look";
+import { useAccountSentences } from "./use-account-sentences";
+
+type Deed = (accountId: number) => Promise<SaveAnswer>;
+
+/** What a row does by itself; everything else is asked over the page. */
+export type ProfileDeeds = { check: Deed; renew: Deed };
+
+type Props = { account: SavedAccount; clock: Clock } & ProfileDeeds;
+
+/** One profile: its tag, whether it works, its token's last signs, and when it last heard something. */
+export function ProfileRow({ account, clock, check, renew }: Props) {
+  const t = useTranslations("settings.instagram");
+  const [answer, setAnswer] = useState<SaveAnswer | null>(null);
+  const [isPending, startTransition] = useTransition();
+  const { tag, secret, lastSignedInboundAt: last } = account;
+  const doing = (deed: Deed) => () =>
+    startTransition(async () => setAnswer(await deed(tag.id).catch(unreached)));
+  return (
+    <tr className={rowLook} aria-busy={isPending || undefined}>
+      <th scope="row" className={clsx(cellLook, "text-start max-md:col-start-1")}>
+        <span className="grid min-w-0 justify-items-start gap-[3px]">
+          <span className="max-w-full truncate font-semibold">{tag.label}</span>
+          <AccountTag account={tag} className="max-w-full" />
+        </span>
+      </th>
+      <td className={clsx(cellLook, "max-md:order-1 max-md:col-span-2")}>
+        <ProfileStatus account={account} clock={clock} />
+        <p role="status" className="text-ink-2 text-meta">
+          <Outcome answer={isPending ? null : answer} account={account} />
+        </p>
+      </td>
+      <td className={clsx(cellLook, "max-md:hidden")}>
+        <span aria-hidden>•••• {secret.lastFour}</span>
+        <span className="sr-only">
+          {t("authTokenSet", { lastFour: secret.lastFour })}
+        </span>
+      </td>
+      <td className={clsx(cellLook, "max-md:hidden")}>
+        {last ? <Ago at={last} clock={clock} /> : t("noMessage")}
+      </td>
+      <td className={clsx(cellLook, "max-md:row-start-1 max-md:col-start-2 md:text-end")}>
+        <ProfileActions
+          account={account}
+          now={clock.now}
+          isPending={isPending}
+          onCheck={doing(check)}
+          onRenew={doing(renew)}
+        />
+      </td>
+    </tr>
+  );
+}
+
+type OutcomeProps = { answer: SaveAnswer | null; account: SavedAccount };
+
+/** What came of asking again. */
+function Outcome({ answer, account }: OutcomeProps) {
+  const t = useTranslations("settings.instagram");
+  const refusal = useTranslations("auth.refused");
+  const { sentence } = useAccountSentences(account.tag.channel);
+  if (!answer) return null;
+  if (!answer.ok && answer.reason !== "problems") return refusal(answer.reason);
+  const problem = answer.ok ? answer.doubt : answer.problems[0];
+  return problem ? sentence(problem) : t("checked");
+}
+
+const unreached = (): SaveAnswer => ({ ok: false, reason: "fault" });

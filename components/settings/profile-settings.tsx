@@ -1,0 +1,50 @@
+import { useTranslations } from "next-intl";
+import { accountColours, type ProfileChange } from "@/lib/accounts/types";
+import type { AccountColour } from "@/lib/dialogs/types";
+import { ColourChoice } from "./colour-choice";
+import { TextField } from "./field";
+import { SwitchField } from "./switch-field";
+
+type Props = {
+  start: { label: string; colour: AccountColour; humanAgent: boolean };
+  /** For how many days a person may answer with the channel's permission; null where it has none. */
+  humanAgentDays: number | null;
+  labelError: string | null;
+};
+
+/** What staff decide about a profile: what it is called, its colour, and how long a person may answer. */
+export function ProfileSettings({ start, humanAgentDays, labelError }: Props) {
+  const t = useTranslations("settings.instagram");
+  return (
+    <>
+      <TextField
+        label={t("label")}
+        name="label"
+        autoComplete="off"
+        maxLength={100}
+        defaultValue={start.label}
+        error={labelError}
+        note={t("labelNote")}
+      />
+      <ColourChoice chosen={start.colour} />
+      {humanAgentDays !== null && (
+        <SwitchField
+          name="humanAgent"
+          label={t("humanAgent", { days: humanAgentDays })}
+          help={t("humanAgentHelp")}
+          defaultChecked={start.humanAgent}
+        />
+      )}
+    </>
+  );
+}
+
+/** What these fields say. */
+export function profileChange(typed: FormData): ProfileChange {
+  const chosen = typed.get("colour");
+  return {
+    label: String(typed.get("label") ?? ""),
+    colour: accountColours.find((name) => name === chosen) ?? "teal",
+    humanAgent: typed.has("humanAgent"),
+  };
+}

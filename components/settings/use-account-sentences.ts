@@ -1,0 +1,26 @@
+import { useTranslations } from "next-intl";
+import type { AccountProblem } from "@/lib/accounts/types";
+import type { Channel } from "@/lib/channels/types";
+
+/** Each provider calls things by its own names, so each has its own sentences. */
+const rooms = {
+  whatsapp: "settings",
+  instagram: "settings.instagram",
+} as const satisfies Record<Channel, string>;
+
+type Reason = { field?: AccountProblem["field"]; reason: string };
+
+/** Puts what is wrong with an account into a sentence that says what to do, and where there are some, in few words. */
+export function useAccountSentences(channel: Channel) {
+  const t = useTranslations(rooms[channel]);
+  const said = (key: string) => (t.has(key) ? t(key) : null);
+  const sentence = ({ field, reason }: Reason): string =>
+    said(reason === "missing" ? `missing.${field}` : `problem.${reason}`) ??
+    t("problem.other");
+  return {
+    sentence,
+    title: ({ reason }: Reason): string | null => said(`refused.${reason}`),
+    brief: (problem: Reason): string =>
+      said(`brief.${problem.reason}`) ?? sentence(problem),
+  };
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { type FormEvent, type RefObject, useActionState, useEffect } from "react";
+import type { AccountProblem, SaveAnswer } from "@/lib/accounts/types";
+
+type Form = RefObject<HTMLFormElement | null>;
+
+/** What was stored. */
+export type Saved = Extract<SaveAnswer, { ok: true }>;
+
+type Options<Draft> = {
+  form: Form;
+  /** What the form says. */
+  read(typed: FormData): Draft;
+  save(draft: Draft): Promise<SaveAnswer>;
+  onSaved?(said: Saved, draft: Draft): void;
+};
+
+/** Hands a form to an action: what became of it, what is to be mended, and the first field of that in focus. */
+export function useSave<Draft>({ form, read, save, onSaved }: Options<Draft>) {
+  const [answer, submit, isPending] = useActionState(
+    async (_before: SaveAnswer | null, typed: FormData): Promise<SaveAnswer> => {
+      const draft = read(typed);
+      const said = await save(draft).catch(unreached);
+      if (said.ok) onSaved?.(said, draft);
+      return said;
+    },
+    null,
+  );
+  useFocusOnProblem(form, answer);
+  return {
+    answer,
+    problems: problemsOf(answer),
+    submit,
+    isPending,
+    onSubmit(event: FormEvent) {
+      if (isPending) event.preventDefault();
+    },
+    /** React empties a form after its action; here what was refused stays as it was typed. */
+    onReset: (event: FormEvent) => event.preventDefault(),
+  };
+}
+
+/** After a refusal one is led to the first field to mend. */
+function useFocusOnProblem(form: Form, answer: SaveAnswer | null) {
+  useEffect(() => {
+    const [first] = problemsOf(answer);
+    const control = first?.field && form.current?.elements.namedItem(first.field);
+    if (control instanceof HTMLElement) control.focus();
+  }, [form, answer]);
+}
+
+function problemsOf(answer: SaveAnswer | null): AccountProblem[] {
+  if (!answer) return [];
+  if (answer.ok) return answer.doubt ? [answer.doubt] : [];
+  return answer.reason === "problems" ? answer.problems : [];
+}
+
+const unreached = (): SaveAnswer => ({ ok: false, reason: "fault" });

@@ -1,0 +1,49 @@
+import { and, eq, ne } from "drizzle-orm";
+import { db, type Rows } from "@/db";
+import { accounts, outbox } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record";
+import { renewScreens } from "./renew-screens";
+
+/**
+ * Stops sending from an account. Its dialogs stay readable, and what is written to it still comes in for as long as
+ * its provider posts it; connecting it again undoes this. Answers with the dialogs in which something is still queued:
+ * delivering them finds the account disconnected and says so. Safe to repeat.
+ */
+export async function disconnectAccount(
+  accountId: number,
+  by: number,
+): Promise<number[]> {
+  return db().transaction(async (rows) => {
+    const [account] = await rows
+      .update(accounts)
+      .set({
+        state: "disconnected",
+        stateReason: null,
+        disconnectedAt: new Date(),
+        sendPausedUntil: null,
+      })
+      .where(and(eq(accounts.id, accountId), ne(accounts.state, "disconnected")))
+      .returning();
+    if (!account) return [];
+    const { channel, externalId, handle } = account;
+    await recordAudit(rows, {
+      staffId: by,
+      action: "account.disconnected",
+      subject: "account",
+      subjectId: String(accountId),
+      details: { channel, externalId, handle },
+    });
+    await renewScreens(rows, accountId);
+    return dueAtOnce(rows, accountId);
+  });
+}
+
+/** What waits for a better moment waits in vain. */
+async function dueAtOnce(rows: Rows, accountId: number): Promise<number[]> {
+  const queued = await rows
+    .update(outbox)
+    .set({ dueAt: new Date() })
+    .where(and(eq(outbox.accountId, accountId), eq(outbox.state, "queued")))
+    .returning({ dialogId: outbox.dialogId });
+  return [...new Set(queued.map(({ dialogId }) => dialogId))];
+}

@@ -1,0 +1,41 @@
+import { adapterOf } from "@/lib/channels";
+import { readableSecret } from "./credential";
+import { accountWithCredential, asSender } from "./find";
+import { tagOf } from "./list";
+import { problemOf, refusedFor, tokenProblems } from "./problems";
+import { storeAccount } from "./store-account";
+import { subscribeAccount } from "./subscribe-account";
+import type { SaveResult } from "./types";
+
+/**
+ * Connects a disconnected account again, with its history: asks its provider whether the token still works, and then
+ * lets it send. An empty `authToken` stands for the stored one; a refused one, or another account's, changes nothing.
+ */
+export async function reconnectAccount(
+  accountId: number,
+  { authToken }: { authToken: string },
+  by: number,
+): Promise<SaveResult> {
+  const present = await accountWithCredential(accountId);
+  if (present?.account.state !== "disconnected") return notFound;
+  const { account, credential } = present;
+  const secret = authToken.trim() || readableSecret(credential) || "";
+  const problems = tokenProblems(secret);
+  if (problems.length > 0) return refusedFor(problems);
+  const { externalId } = credential;
+  const sender = asSender(account, { externalId, secret });
+  const checked = await adapterOf(account.channel).check(sender);
+  if (!checked.ok) return refusedFor([problemOf(checked)]);
+  const kept = await storeAccount({
+    credential: { channel: account.channel, externalId },
+    secret,
+    endpoint: { externalId: account.externalId, handle: checked.handle },
+    settings: { label: account.label, colour: tagOf(account).colour },
+    by,
+  });
+  if (!kept) return notFound;
+  await subscribeAccount(accountId);
+  return { ok: true, ...kept, notice: checked.notice, doubt: null };
+}
+
+const notFound = refusedFor([{ field: null, reason: "notFound" }]);

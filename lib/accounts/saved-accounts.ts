@@ -1,0 +1,105 @@
+import { asc, count, eq } from "drizzle-orm";
+import { db } from "@/db";
+import { accounts, credentials, dialogs, staff } from "@/db/schema";
+import { adapterOf } from "@/lib/channels";
+import type { Channel } from "@/lib/channels/types";
+import { localOf } from "./deadline";
+import type { StoredAccount } from "./find";
+import { tagOf } from "./list";
+import { cityOf } from "./time-zones";
+import {
+  type AccountReason,
+  accountReasons,
+  type Deadline,
+  type SavedAccount,
+  type SavedSecret,
+} from "./types";
+
+/** A channel's accounts as Settings shows them, oldest first, with no secret but its last four signs. */
+export async function listSavedAccounts(channel: Channel): Promise<SavedAccount[]> {
+  const [found, dialogsOf] = await Promise.all([
+    readSaved(channel),
+    countDialogs(channel),
+  ]);
+  return found.map(({ account, credential, setBy }) => ({
+    tag: tagOf(account),
+    state: account.state,
+    stateReason: reasonOf(account),
+    credentialExternalId: credential.externalId,
+    secret: secretOf(channel, credential, setBy),
+    humanAgent: hasLonger(channel) ? account.humanAgent : null,
+    lastSignedInboundAt: account.lastSignedInboundAt?.toISOString() ?? null,
+    deadline: deadlineOf(account),
+    disconnectedAt: account.disconnectedAt?.toISOString() ?? null,
+    dialogs: dialogsOf.get(account.id) ?? 0,
+  }));
+}
+
+/** What is wrong with an account, in a word that there is a sentence for; null for nothing. */
+export function reasonOf({
+  state,
+  stateReason,
+}: Pick<StoredAccount, "state" | "stateReason">): AccountReason | null {
+  if (state !== "attention" && stateReason === null) return null;
+  return accountReasons.find((reason) => reason === stateReason) ?? "other";
+}
+
+function readSaved(channel: Channel) {
+  return db()
+    .select({
+      account: accounts,
+      credential: {
+        externalId: credentials.externalId,
+        lastFour: credentials.lastFour,
+        setAt: credentials.setAt,
+        state: credentials.state,
+        expiresAt: credentials.expiresAt,
+      },
+      setBy: staff.name,
+    })
+    .from(accounts)
+    .innerJoin(credentials, eq(credentials.id, accounts.credentialId))
+    .leftJoin(staff, eq(staff.id, credentials.setById))
+    .where(eq(accounts.channel, channel))
+    .orderBy(asc(accounts.id));
+}
+
+async function countDialogs(channel: Channel): Promise<Map<number, number>> {
+  const found = await db()
+    .select({ accountId: dialogs.accountId, count: count() })
+    .from(dialogs)
+    .innerJoin(accounts, eq(accounts.id, dialogs.accountId))
+    .where(eq(accounts.channel, channel))
+    .groupBy(dialogs.accountId);
+  return new Map(found.map(({ accountId, count }) => [accountId, count]));
+}
+
+const hasLonger = (channel: Channel) => adapterOf(channel).facts.humanAgentHours !== null;
+
+type Credential = Awaited<ReturnType<typeof readSaved>>[number]["credential"];
+
+function secretOf(
+  channel: Channel,
+  { lastFour, setAt, state, expiresAt }: Credential,
+  setBy: string | null,
+): SavedSecret {
+  const ends = adapterOf(channel).renew !== null;
+  return {
+    lastFour,
+    setAt: setAt.toISOString(),
+    setBy,
+    isRefused: state === "refused",
+    life: ends ? { endsAt: expiresAt?.toISOString() ?? null } : null,
+  };
+}
+
+function deadlineOf({ deadlineAt, deadlineZone }: StoredAccount): Deadline | null {
+  if (!deadlineAt) return null;
+  const zone = deadlineZone ?? "UTC";
+  return {
+    at: deadlineAt.toISOString(),
+    local: localOf(deadlineAt, zone),
+    zone,
+    city: cityOf(zone),
+  };
+}

@@ -1,0 +1,132 @@
+import { day, hour, type SampleDialog } from "./sample";
+
+/** What patients write to the clinic on WhatsApp, in many languages and states. */
+export const northgateDialogs: SampleDialog[] = [
+  {
+    account: "clinic",
+    name: "Elena Marchetti",
+    address: "+393471234501",
+    patient: true,
+    unseen: 2,
+    lines: [
+      { ago: 3 * day, text: "Buongiorno, confermo la visita di martedì alle 9:40." },
+      { ago: 3 * day - 22, by: "dana", text: "Perfetto, grazie Elena. A martedì." },
+      { ago: 9, text: "Buongiorno, ho un imprevisto al lavoro." },
+      { ago: 7, text: "Posso spostare la visita di martedì?" },
+    ],
+  },
+  {
+    account: "clinic",
+    name: "Ruth Okafor",
+    address: "+447700900417",
+    patient: true,
+    family: ["Ada Okafor", "Ben Okafor"],
+    unseen: 1,
+    lines: [
+      { ago: day + 6 * hour, text: "Could you book Ada in for her ears next week?" },
+      {
+        ago: day + 6 * hour - 8,
+        by: "tomas",
+        text: "Booked: Ada, Tuesday at 09:40 with Dr Hale.",
+      },
+      { ago: 70, text: "Thank you. One more thing about Ben." },
+      { ago: 66, by: "dana", text: "Of course. Could you also send the consent form?" },
+      {
+        ago: 4,
+        text: "Ben’s form attached",
+        kind: "document",
+        files: [{ name: "Consent form Ben.pdf", type: "application/pdf" }],
+      },
+      { ago: 3, text: "Can he bring his inhaler on the day?" },
+    ],
+  },
+  {
+    account: "clinic",
+    name: "Yousef Haddad",
+    address: "+447700900536",
+    patient: false,
+    lines: [
+      {
+        ago: 3 * hour + 1,
+        text: "",
+        kind: "location",
+        details: {
+          location: { latitude: 51.5226, longitude: -0.1571, label: "Al Noor Pharmacy" },
+        },
+      },
+      { ago: 3 * hour, text: "أنا قادم من هنا. هل يوجد موقف سيارات قريب من العيادة؟" },
+    ],
+  },
+  {
+    account: "clinic",
+    name: "Iryna Koval",
+    address: "+380671234509",
+    patient: true,
+    lines: [
+      { ago: 26 * hour, text: "Добрий день! Чи можна прийти з дитиною без запису?" },
+      { ago: 25 * hour + 30, by: "tomas", text: "Добрий день! Так, щодня з 9 до 11." },
+      {
+        // The window closes in 1 h 40 once the application has started.
+        ago: 22 * hour + 19,
+        text: "",
+        kind: "audio",
+        files: [{ name: "", type: "audio/ogg" }],
+      },
+    ],
+  },
+  {
+    account: "clinic",
+    name: "Kenji Morita",
+    address: "+818012345607",
+    patient: true,
+    lines: [
+      { ago: 5 * hour, text: "保険証の写真を送ります。金曜日に間に合いますか?" },
+      {
+        ago: 5 * hour - 1,
+        text: "",
+        kind: "image",
+        files: [{ name: "", type: "image/jpeg" }],
+      },
+      {
+        ago: 40,
+        by: "dana",
+        text: "Your card is on file, see you Friday",
+        failed: "63010",
+      },
+    ],
+  },
+  {
+    account: "clinic",
+    name: "Aylin Demir",
+    address: "+905321234508",
+    patient: false,
+    lines: [
+      { ago: 2 * day, text: "Merhaba, diş beyazlatma için randevu almak istiyorum." },
+      {
+        ago: 2 * day - 40,
+        by: "tomas",
+        text: "Merhaba Aylin Hanım, perşembe 15:00 uygun mu?",
+      },
+      { ago: 30 * hour, text: "Randevu için teşekkürler!" },
+    ],
+  },
+  {
+    account: "clinic",
+    name: "Pavel Novotný",
+    address: "+420601234503",
+    patient: true,
+    closings: [{ ago: 2 * day, by: "tomas" }],
+    lines: [
+      {
+        ago: 2 * day + 90,
+        text: "Dobrý den, můžete mi poslat fakturu za poslední návštěvu?",
+      },
+      {
+        ago: 2 * day + 60,
+        by: "tomas",
+        text: "Dobrý den, faktura je v pokladně, pošleme ji e-mailem.",
+      },
+      { ago: 2 * day + 50, text: "Děkuji, dorazila.", quotes: 1 },
+    ],
+  },
+];

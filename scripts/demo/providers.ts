@@ -1,0 +1,62 @@
+import type { Channel, Peer } from "@/lib/channels/types";
+import { igsidOf } from "@/tests/support/standin/instagram/ids";
+import { readSample } from "@/tests/support/standin/samples";
+import type { Line } from "./sample";
+import type { Story } from "./story";
+
+/** How a channel's provider names the patient, and what it has of a line, which it answers with its id. */
+type Provider = {
+  peer(story: Story): Peer;
+  remember(story: Story, line: Line, at: Date): string;
+};
+
+/** The stand-in knows what was said, so that its reply window, its lists and the patient's phone agree. */
+export const providers: Record<Channel, Provider> = {
+  whatsapp: {
+    peer: ({ sample: { name, address } }) => ({
+      identities: [{ kind: "phone", value: address }],
+      name,
+      handle: null,
+    }),
+    remember: ({ clinic, sample, account }, { text, by, failed }, at) =>
+      clinic.standin.remember({
+        direction: by ? "outbound" : "inbound",
+        phone: sample.address,
+        profileName: sample.name,
+        clinic: account.externalId,
+        text,
+        at,
+        status: failed ? "undelivered" : "read",
+      }),
+  },
+  instagram: {
+    peer: (story) => ({
+      identities: [{ kind: "igsid", value: igsidIn(story) }],
+      name: story.sample.name,
+      handle: story.sample.address,
+    }),
+    remember: (story, line, at) => {
+      const { name, address: username } = story.sample;
+      return story.clinic.standin.instagram.remember({
+        direction: line.by ? "outbound" : "inbound",
+        account: story.account.externalId,
+        person: { igsid: igsidIn(story), username, name },
+        at,
+        ...whatIsLeft(line),
+      });
+    },
+  },
+};
+
+const igsidIn = ({ account, sample }: Story) =>
+  igsidOf(account.externalId, sample.address);
+
+/** A line as it stands now, after what the patient did with it. */
+const whatIsLeft = ({ text, details, files = [], edit, unsent, reaction }: Line) => ({
+  text: unsent ? "" : (edit?.text ?? text),
+  media: unsent ? [] : files.map(() => readSample("photo")),
+  storyId: details?.story?.id,
+  edits: edit ? 1 : 0,
+  isUnsent: unsent !== undefined,
+  reaction: reaction?.emoji,
+});

@@ -1,0 +1,45 @@
+import type { MessageDetails, MessageKind } from "@/lib/channels/types";
+import type { AccountName, Member } from "./world";
+
+/** Minutes before now, as all times of the sample dialogs are. */
+export type Ago = number;
+
+export const hour = 60;
+export const day = 24 * hour;
+
+/** One message of a sample dialog. Without `by` the patient wrote it. */
+export type Line = {
+  ago: Ago;
+  text: string;
+  by?: Member;
+  kind?: MessageKind;
+  details?: MessageDetails;
+  files?: { name: string; type: string }[];
+  /** The provider's code, where it was not delivered. */
+  failed?: string;
+  /** The line that it quotes, counted from 0. */
+  quotes?: number;
+  /** What the patient did with it later. */
+  reaction?: { ago: Ago; emoji: string };
+  edit?: { ago: Ago; text: string };
+  unsent?: { ago: Ago };
+};
+
+/** A dialog of a patient with one of the accounts. `unseen`: how many of the last messages nobody has looked at. */
+export type SampleDialog = {
+  account: AccountName;
+  name: string;
+  /** The phone or the username, as the account's channel has it. */
+  address: string;
+  patient: boolean;
+  lines: Line[];
+  unseen?: number;
+  /** Others who share this phone. */
+  family?: string[];
+  /** The patient is known already: by the same name, from a dialog with this account. */
+  knownFrom?: AccountName;
+  assignee?: Member;
+  closings?: Closing[];
+};
+
+export type Closing = { ago: Ago; by: Member; reopened?: { ago: Ago; by: Member } };

@@ -1,0 +1,189 @@
+import type { NextRequest } from "next/server";
+import { GET } from "@/app/api/dialogs/[id]/messages/[messageId]/versions/route";
+import type { Staff } from "@/lib/auth/current-staff";
+import type { ChannelEvent } from "@/lib/channels/types";
+import { changesSince, freshCursor } from "@/lib/dialogs/changes";
+import { keepEvent } from "@/lib/dialogs/ledger";
+import { listDialogs } from "@/lib/dialogs/list";
+import { openDialog } from "@/lib/dialogs/open";
+import { earlierVersions } from "@/lib/dialogs/versions";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import { inbound, makeDialog, makeProfile, makeStaff } from "@/tests/support/factories";
+
+/** A request of somebody who has no session. */
+jest.mock("next/headers", () => ({
+  headers: async () => new Headers(),
+  cookies: async () => ({ getAll: () => [] }),
+}));
+
+const database = useDatabase();
+let dental: Awaited<ReturnType<typeof makeProfile>>;
+let kids: Awaited<ReturnType<typeof makeProfile>>;
+let tomas: Staff;
+let priya: Staff;
+
+beforeAll(async () => {
+  dental = await makeProfile("A");
+  kids = await makeProfile("B");
+  tomas = await makeStaff({ name: "Tomas Reyk" });
+  priya = await makeStaff({
+    name: "Priya Anand",
+    scope: { all: false, accountIds: [kids.id] },
+  });
+});
+
+beforeEach(() => emptyInbox(database()));
+
+const marta = {
+  identities: [{ kind: "igsid" as const, value: "1203984756102937" }],
+  name: "Marta Solís",
+  handle: null,
+};
+const minute = (number: number) => new Date(Date.UTC(2026, 10, 20, 9, number));
+const writes = (externalId: string, text: string, more: object = {}) =>
+  makeDialog(dental, { peer: marta, externalId, text, at: minute(1), ...more });
+
+/** Something that happens to a message, in the order of its minutes. */
+const happens = (event: object, number: number) =>
+  keepEvent(dental, {
+    accountExternalId: dental.externalId,
+    eventKey: `event:${JSON.stringify(event)}:${number}`,
+    payload: "{}",
+    peer: marta,
+    at: minute(number),
+    ...event,
+  } as ChannelEvent);
+const reacts = (emoji: string | null, number: number, by = "inbound") =>
+  happens({ type: "reaction", externalId: "m1", by, emoji }, number);
+const unsends = (externalId: string) => happens({ type: "unsend", externalId }, 30);
+const edits = (text: string, number: number) =>
+  happens({ type: "edit", externalId: "m1", text, number }, 10 + number);
+
+const opened = async (id: number) => (await openDialog(tomas, id))?.messages ?? [];
+
+/** What a screen that has the dialog open hears of what `happening` did to it. */
+async function heard(id: number, happening: () => Promise<unknown>) {
+  const cursor = await freshCursor(tomas);
+  await happening();
+  const told = await changesSince(tomas, { cursor, open: id });
+  return told.reset ? [] : (told.open?.messages ?? []);
+}
+
+describe("reactions", () => {
+  test("one for each side, the newest; a removed one is gone", async () => {
+    const id = await writes("m1", "Hola");
+    await reacts("👍", 2);
+    await reacts("❤️", 3);
+    await reacts("😮", 4, "outbound");
+    const [message] = await opened(id);
+    expect(message?.reactions).toEqual([
+      { by: "inbound", emoji: "❤️" },
+      { by: "outbound", emoji: "😮" },
+    ]);
+    await reacts(null, 5);
+    expect((await opened(id))[0]?.reactions).toEqual([{ by: "outbound", emoji: "😮" }]);
+  });
+
+  test("an open screen hears of one, and of its removal", async () => {
+    const id = await writes("m1", "Hola");
+    const first = await heard(id, () => reacts("👍", 2));
+    expect(first).toMatchObject([{ reactions: [{ by: "inbound", emoji: "👍" }] }]);
+    const second = await heard(id, () => reacts(null, 3));
+    expect(second).toMatchObject([{ text: "Hola", reactions: [] }]);
+  });
+});
+
+describe("a quoted reply", () => {
+  const answer = { replyToExternalId: "m1", at: minute(5) };
+
+  test("shows what it answers", async () => {
+    const id = await writes("m1", "Morning or afternoon?");
+    await writes("m2", "Morning", answer);
+    const [asked, morning] = await opened(id);
+    expect(asked?.quote).toBeNull();
+    expect(morning?.quote).toEqual({
+      messageId: asked?.id,
+      text: "Morning or afternoon?",
+      kind: "text",
+      direction: "inbound",
+      author: null,
+      unsent: false,
+    });
+  });
+
+  test("of a message that nobody knows says so, until the message comes", async () => {
+    const id = await writes("m2", "Morning", answer);
+    expect((await opened(id))[0]?.quote).toMatchObject({ messageId: null, text: "" });
+    const told = await heard(id, () => writes("m1", "Morning or afternoon?"));
+    const quote = expect.objectContaining({ text: "Morning or afternoon?" });
+    expect(told).toContainEqual(expect.objectContaining({ text: "Morning", quote }));
+  });
+
+  test("never quotes from another dialog", async () => {
+    await keepEvent(
+      dental,
+      inbound(dental, {
+        peer: { ...marta, identities: [{ kind: "igsid", value: "8675309123456781" }] },
+        externalId: "m1",
+        text: "My PIN is 4471",
+      }),
+    );
+    const id = await writes("m2", "Morning", answer);
+    expect((await opened(id))[0]?.quote).toMatchObject({ messageId: null, text: "" });
+  });
+
+  test("of what was taken back says that alone, on open screens too", async () => {
+    const id = await writes("m1", "My PIN is 4471");
+    await writes("m2", "Sorry, wrong chat", answer);
+    const told = await heard(id, () => unsends("m1"));
+    expect(told).toHaveLength(2);
+    expect(told[1]?.quote).toMatchObject({ text: "", unsent: true });
+    expect(JSON.stringify(told)).not.toContain("4471");
+    expect(JSON.stringify(await openDialog(tomas, id))).not.toContain("4471");
+  });
+});
+
+describe("an edited message", () => {
+  const idsOf = async () => {
+    const dialogId = await writes("m1", "Tuesday at nine");
+    await edits("Tuesday at ten", 1);
+    await edits("Wednesday at ten", 2);
+    const [message] = await opened(dialogId);
+    return { dialogId, messageId: message?.id ?? 0 };
+  };
+
+  test("keeps what it said before, oldest first", async () => {
+    const ids = await idsOf();
+    const [message] = await opened(ids.dialogId);
+    expect(message).toMatchObject({ text: "Wednesday at ten", edited: true });
+    expect(await earlierVersions(tomas, ids)).toEqual({
+      versions: [
+        { number: 0, text: "Tuesday at nine", at: minute(1).toISOString() },
+        { number: 1, text: "Tuesday at ten", at: minute(11).toISOString() },
+      ],
+    });
+  });
+
+  test("keeps nothing once it was taken back", async () => {
+    const ids = await idsOf();
+    await unsends("m1");
+    expect(await earlierVersions(tomas, ids)).toEqual({ versions: [] });
+    const { rows } = await listDialogs(tomas, { tab: "active", q: "" });
+    expect(rows[0]?.preview).toMatchObject({ text: "", unsent: true });
+  });
+
+  test("is not there for who may not see the account, nor under another dialog", async () => {
+    const ids = await idsOf();
+    expect(await earlierVersions(priya, ids)).toBeNull();
+    const other = { ...ids, dialogId: ids.dialogId + 1 };
+    expect(await earlierVersions(tomas, other)).toBeNull();
+  });
+
+  test("tells nobody who is not signed in", async () => {
+    const params = Promise.resolve({ id: "1", messageId: "1" });
+    const url = new URL("http://localhost/api/dialogs/1/messages/1/versions");
+    const request = Object.assign(new Request(url), { nextUrl: url });
+    const answer = await GET(request as unknown as NextRequest, { params });
+    expect(answer.status).toBe(401);
+  });
+});
