@@ -136,7 +136,6 @@ describe("what is wrong is refused with its field, and nothing is stored", () =>
       { field: "accountSid", reason: "missing" },
       { field: "authToken", reason: "missing" },
       { field: "senderNumber", reason: "missing" },
-      { field: "label", reason: "missing" },
     ]);
     expect(standin.received).toEqual([]);
   });
