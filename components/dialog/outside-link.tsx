@@ -9,7 +9,7 @@ export function OutsideLink({ href, children }: Props) {
       href={href}
       target="_blank"
       rel="noopener noreferrer nofollow"
-      className="self-start font-medium text-accent underline-offset-2 hover:underline"
+      className="-my-1 self-start py-1 font-medium text-accent underline-offset-2 hover:underline"
     >
       {children}
     </a>

@@ -42,9 +42,9 @@ export function ListFilter({ filter, accounts, hrefOf, onFollow, go }: Props) {
         </button>
       </FilterMenu>
       {filter.channel !== null && (
-        <RemovableChip what={channelName} {...chip({ channel: null })}>
+        <RemovableChip what={channelName} isWhole {...chip({ channel: null })}>
           {sameChannel && <ChannelGlyph channel={sameChannel.channel} />}
-          <span className="truncate">{channelName}</span>
+          {channelName}
         </RemovableChip>
       )}
       {filter.account !== null && (
@@ -61,20 +61,22 @@ export function ListFilter({ filter, accounts, hrefOf, onFollow, go }: Props) {
 
 type ChipProps = {
   what: string;
+  /** Is never cut short. */
+  isWhole?: boolean;
   href: string;
   onClick(event: MouseEvent): void;
   children: ReactNode;
 };
 
 /** A link to the list without this part of its filter. */
-function RemovableChip({ what, href, onClick, children }: ChipProps) {
+function RemovableChip({ what, isWhole, href, onClick, children }: ChipProps) {
   const t = useTranslations("inbox.filter");
   return (
     <a
       href={href}
       aria-label={t("remove", { what })}
       onClick={onClick}
-      className={clsx(filterChipLook, setLook)}
+      className={clsx(filterChipLook, setLook, isWhole && "shrink-0")}
     >
       {children}
       <X size={14} className="shrink-0" />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { useEffect, useLayoutEffect } from "react";
 import { reportConnection } from "@/components/shell/connection";
 import { reportUnread } from "@/components/shell/unread";
 import type { LiveState } from "@/lib/live/types";
@@ -17,7 +17,20 @@ export function useReports({ connection, unread }: Reported) {
     return () => reportConnection(null);
   }, [connection]);
   useEffect(() => reportUnread(unread), [unread]);
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
+  useLayoutEffect(() => keepTitle(title), [title]);
+}
+
+/** The router writes the page's own title whenever it likes: after this screen is drawn, and on a move within it. */
+function keepTitle(title: string) {
+  const write = () => {
+    if (document.title !== title) document.title = title;
+  };
+  write();
+  const observer = new MutationObserver(write);
+  observer.observe(document.head, {
+    childList: true,
+    subtree: true,
+    characterData: true,
+  });
+  return () => observer.disconnect();
 }

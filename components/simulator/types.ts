@@ -6,16 +6,15 @@ export type AddressKind = "phone" | "username";
 /** Who one is on the phone; `id` is the address, `shown` the same for people. */
 export type Person = { id: string; shown: string; name: string };
 
-export const attachments = [
-  "photo",
-  "voice",
-  "letter",
-  "place",
-  "story",
-  "mention",
-  "post",
-] as const;
-export type Attachment = (typeof attachments)[number];
+/** The small samples that a patient can send. */
+export type Attachment =
+  | "photo"
+  | "voice"
+  | "letter"
+  | "place"
+  | "story"
+  | "mention"
+  | "post";
 
 /** One of the apps on the phone: who uses it, and what can be sent with it. */
 export type MessagingApp = {

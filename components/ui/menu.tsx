@@ -23,7 +23,7 @@ export function Menu({ trigger, align = "end", children }: MenuProps) {
         align={align}
         sideOffset={6}
         collisionPadding={8}
-        className={`${popoverLook} max-h-(--radix-dropdown-menu-content-available-height) w-[264px] overflow-y-auto`}
+        className={`${popoverLook} max-h-(--radix-dropdown-menu-content-available-height) w-max min-w-[264px] max-w-[min(348px,calc(100vw-16px))] overflow-y-auto`}
       >
         {children}
       </DropdownMenu.Content>

@@ -19,21 +19,6 @@ import {
 export type Account = typeof accounts.$inferSelect;
 
 const dayMs = 86_400_000;
-const names = Object.keys(profiles) as Profile[];
-
-/** Tells the stand-in what the clinic has with Twilio and with Meta, whose webhooks it signs. */
-export function prepareProviders(standin: Standin, appSecret: string) {
-  const account = twilioAccount();
-  const { accountSid } = account;
-  standin.addTwilioAccount(account);
-  standin.addSender({ accountSid, number: clinicNumber, name: "Northgate Clinic" });
-  standin.addSender({ accountSid, number: eastNumber, name: "Northgate East" });
-  standin.setInstagramApp({ appSecret });
-  for (const name of names) {
-    const { colour: _, ...profile } = profiles[name];
-    standin.addInstagramAccount({ ...profile, token: profileToken(name) });
-  }
-}
 
 /** Connects all accounts the way an administrator does it; `by` is who. What is connected stays as it is. */
 export async function connectAccounts(
@@ -115,7 +100,8 @@ async function connectOnce(name: Profile, by: number, fate?: Fate): Promise<Acco
 const expireSoon =
   (standin: Standin): Fate =>
   async ({ externalId, credentialId }) => {
-    const expiresAt = new Date(Date.now() + 6 * dayMs);
+    // Half a day more, so that it is six days for a while.
+    const expiresAt = new Date(Date.now() + 6.5 * dayMs);
     standin.setInstagramToken(externalId, profileToken("skin"), expiresAt);
     await db()
       .update(credentials)

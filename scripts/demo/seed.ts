@@ -7,9 +7,10 @@ import type { Staff } from "@/lib/auth/current-staff";
 import type { AccountScope } from "@/lib/auth/scope";
 import { required } from "@/lib/env";
 import type { Standin } from "@/tests/support/standin/standin";
-import { connectAccounts, prepareProviders } from "./connect-accounts";
+import { connectAccounts } from "./connect-accounts";
 import { sampleDialogs } from "./dialogs";
 import { loadDialog } from "./load-dialog";
+import { prepareProviders } from "./prepare-providers";
 import { type Member, passwordOf, team } from "./world";
 
 type SignIn = { email: string; password: string };

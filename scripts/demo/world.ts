@@ -57,7 +57,7 @@ export const twilioAccount = () => ({
 
 /** A profile's token, the one it is connected with. */
 export const profileToken = (profile: Profile): string =>
-  `IGAA${derived(`profile ${profile}`)}ZDZD`;
+  `IGAA${derived(`profile ${profile}`)}`;
 
 const derived = (purpose: string): string =>
   createHmac("sha256", required("NEXTAUTH_SECRET"))

@@ -62,7 +62,7 @@ test("one token ends in six days, one is refused, and the others are well", asyn
     .innerJoin(credentials, eq(credentials.id, accounts.credentialId));
   const of = (handle: string) => found.find((one) => one.handle === handle);
   const left = of("@orvelle.skin")?.credential.expiresAt?.getTime() ?? 0;
-  expect(Math.round((left - Date.now()) / hourMs / 24)).toBe(6);
+  expect(Math.floor((left - Date.now()) / hourMs / 24)).toBe(6);
   expect(of("@northgate.dental")).toMatchObject({ state: "attention" });
   expect(found.filter(({ state }) => state === "connected")).toHaveLength(4);
 });

@@ -1,0 +1,390 @@
+import { act, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { axe } from "jest-axe";
+import {
+  AppRouterContext,
+  type AppRouterInstance,
+} from "next/dist/shared/lib/app-router-context.shared-runtime";
+import { NextIntlClientProvider } from "next-intl";
+import type { ComponentProps } from "react";
+import { AttentionStrip } from "@/components/settings/attention-strip";
+import { InstagramSettings } from "@/components/settings/instagram-settings";
+import type { AccountInNeed, SaveAnswer, SavedAccount } from "@/lib/accounts/types";
+import auth from "@/messages/en/auth.json";
+import settings from "@/messages/en/settings.json";
+
+type Props = ComponentProps<typeof InstagramSettings>;
+
+const token = "IGAAkids-a-token-of-the-tests-Qh3A";
+const sid = "17841400000000988";
+const page = "/settings/messaging/instagram";
+/** Sunday 22 November 2026, 11:02 at the clinic in London. */
+const now = Date.parse("2026-11-22T11:02:00Z");
+const clock = { now, zone: "Europe/London" };
+const inDays = (days: number) => new Date(now + days * 24 * 3_600_000).toISOString();
+
+const kids: SavedAccount = {
+  tag: {
+    id: 7,
+    channel: "instagram",
+    channelName: "Instagram",
+    label: "Northgate Kids",
+    handle: "@northgate.kids",
+    colour: "plum",
+  },
+  state: "connected",
+  stateReason: null,
+  credentialExternalId: sid,
+  secret: {
+    lastFour: "Qh3A",
+    setAt: inDays(-20),
+    setBy: "Dana Whitlock",
+    isRefused: false,
+    life: { endsAt: inDays(40) },
+  },
+  humanAgent: true,
+  lastSignedInboundAt: new Date(now - 12 * 60_000).toISOString(),
+  deadline: null,
+  disconnectedAt: null,
+  dialogs: 214,
+};
+
+const skin: SavedAccount = {
+  ...kids,
+  tag: { ...kids.tag, id: 8, label: "Orvelle Skin", handle: "@orvelle.skin" },
+  secret: { ...kids.secret, lastFour: "Zx8k", life: { endsAt: inDays(6.2) } },
+};
+const dental: SavedAccount = {
+  ...kids,
+  tag: { ...kids.tag, id: 9, label: "Northgate Dental", handle: "@northgate.dental" },
+  state: "attention",
+  stateReason: "credentials",
+  secret: { ...kids.secret, lastFour: "m2Lp", isRefused: true },
+};
+const physio: SavedAccount = {
+  ...kids,
+  tag: { ...kids.tag, id: 10, label: "Northgate Physio", handle: "@northgate.physio" },
+  state: "disconnected",
+  disconnectedAt: "2026-09-02T09:00:00.000Z",
+};
+
+describe("Dana adds an Instagram account", () => {
+  test("with its two credentials, a label, a colour, and how long a person may answer", async () => {
+    const { addProfile, replace } = open({ asked: { add: "account" } }, [
+      { ok: true, accountId: 7, isNew: true, notice: "idCorrected", doubt: null },
+    ]);
+    await fillIn();
+    await userEvent.click(screen.getByRole("radio", { name: "Indigo" }));
+    await userEvent.click(screen.getByRole("switch", { name: /up to 7 days/ }));
+    await userEvent.click(connectButton());
+    expect(addProfile).toHaveBeenCalledWith({
+      accountSid: sid,
+      authToken: token,
+      label: "Northgate Kids",
+      colour: "indigo",
+      humanAgent: true,
+    });
+    expect(replace).toHaveBeenCalledWith(`${page}?saved=7&notice=idCorrected`, {
+      scroll: false,
+    });
+  });
+
+  test("and that a person may answer for longer is off unless it is switched on", async () => {
+    const { addProfile } = open({ asked: { add: "account" } });
+    expect(screen.getByRole("radio", { name: "Olive" })).toBeChecked();
+    expect(screen.getByRole("switch")).not.toBeChecked();
+    await userEvent.click(connectButton());
+    expect(addProfile).toHaveBeenCalledWith(
+      expect.objectContaining({ humanAgent: false, colour: "olive" }),
+    );
+  });
+
+  test("and a personal one is refused above the fields and at the field, with all that was typed kept", async () => {
+    const { replace } = open({ asked: { add: "account" } }, [
+      refusedFor("authToken", "personalAccount"),
+    ]);
+    await fillIn();
+    await userEvent.click(connectButton());
+    const alert = await screen.findByRole("alert");
+    expect(alert).toHaveTextContent("This is a personal account");
+    expect(alert).toHaveTextContent(/switch to a professional account/);
+    expect(alert).toHaveTextContent("Nothing was saved.");
+    const field = screen.getByLabelText("Auth Token");
+    expect(field).toHaveAccessibleDescription(/^The token belongs to a personal account/);
+    expect(field).toBeInvalid();
+    expect(field).toHaveFocus();
+    expect(field).toHaveValue(token);
+    expect(screen.getByLabelText("Account SID")).toHaveValue(sid);
+    expect(replace).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    ["accountSid", "alreadyConnected", "This account is already connected"],
+    ["accountSid", "senderUnknown", "The token is another account’s"],
+    ["authToken", "permissions", "The token may not handle messages"],
+    ["authToken", "credentials", "Instagram refuses this token"],
+    ["authToken", "missing", "Enter the Auth Token."],
+    [null, "unreachable", "Instagram could not be reached."],
+  ] as const)("and what is wrong is said: %s %s", async (field, reason, words) => {
+    open({ asked: { add: "account" } }, [refusedFor(field, reason)]);
+    await userEvent.click(connectButton());
+    expect(await screen.findByRole("alert")).toHaveTextContent(words);
+    expect(screen.getByRole("alert")).not.toHaveTextContent("Twilio");
+  });
+
+  test("and hears before the form that the app's secret is missing", () => {
+    open({
+      asked: { add: "account" },
+      webhook: { callbackUrl: "https://x", verifyToken: null, hasAppSecrets: false },
+    });
+    const form = within(screen.getByRole("dialog"));
+    const warning = form.getByText(/INSTAGRAM_APP_SECRETS/);
+    const field = form.getByLabelText("Account SID");
+    expect(warning.compareDocumentPosition(field)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    expect(connectButton()).toBeEnabled();
+  });
+
+  test("or thinks better of it", async () => {
+    const { replace } = open({ asked: { add: "account" } });
+    await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+    expect(replace).toHaveBeenCalledWith(page, { scroll: false });
+  });
+});
+
+describe("Dana sees at a glance how each account is", () => {
+  test("and what it needs most is one click away", () => {
+    open({ accounts: [kids, skin, dental] });
+    const kidsRow = within(row("@northgate.kids"));
+    expect(kidsRow.getByText("Connected")).toBeVisible();
+    expect(kidsRow.getByText("Token until 1 Jan 2027, renews itself")).toBeVisible();
+    expect(kidsRow.getByText("12 min ago")).toBeVisible();
+    expect(kidsRow.getByRole("link", { name: "Edit" })).toBeVisible();
+    const skinRow = within(row("@orvelle.skin"));
+    expect(skinRow.getByText("Token ends in 6 days")).toBeVisible();
+    expect(skinRow.getByRole("button", { name: "Renew now" })).toBeVisible();
+    const dentalRow = within(row("@northgate.dental"));
+    expect(dentalRow.getByText("Needs attention")).toBeVisible();
+    expect(dentalRow.getByText("Instagram refuses the token.")).toBeVisible();
+    expect(dentalRow.getByRole("link", { name: "Replace token" })).toHaveAttribute(
+      "href",
+      `${page}?token=9`,
+    );
+    expect(screen.getByRole("alert")).toHaveTextContent(
+      "@northgate.dental can’t send. Messages still come in.",
+    );
+  });
+
+  test("and one whose messages Instagram won't post is checked again at once", async () => {
+    const { check } = open({ accounts: [{ ...kids, stateReason: "unheard" }] }, [
+      { ok: true, accountId: 7, isNew: false, notice: null, doubt: null },
+    ]);
+    const shown = within(row("@northgate.kids"));
+    expect(shown.getByText("Messages come late")).toBeVisible();
+    await userEvent.click(shown.getByRole("button", { name: "Check now" }));
+    expect(check).toHaveBeenCalledWith(7);
+    expect(await shown.findByText(/^Checked just now/)).toBeVisible();
+  });
+
+  test("and hears why a token can't be renewed", async () => {
+    const { renew } = open({ accounts: [skin] }, [refusedFor(null, "notYetRenewed")]);
+    await userEvent.click(screen.getByRole("button", { name: "Renew now" }));
+    expect(renew).toHaveBeenCalledWith(8);
+    expect(await screen.findByText(/once it is a day old/)).toBeVisible();
+  });
+
+  test("and finds everything else in the account's menu", async () => {
+    const { push } = open({ accounts: [kids] });
+    await userEvent.click(
+      screen.getByRole("button", { name: "More for @northgate.kids" }),
+    );
+    const names = screen.getAllByRole("menuitem").map(({ textContent }) => textContent);
+    expect(names).toEqual(["Edit", "Replace token", "Check now", "Disconnect"]);
+    await userEvent.click(screen.getByRole("menuitem", { name: "Disconnect" }));
+    expect(push).toHaveBeenCalledWith(`${page}?disconnect=7`, { scroll: false });
+  });
+
+  test("and what is kept of a disconnected one, with the way back", () => {
+    open({ accounts: [kids, physio] });
+    const kept = within(screen.getByRole("region", { name: "Disconnected" }));
+    expect(kept.getByText("214 dialogs kept")).toBeVisible();
+    expect(kept.getByText("Disconnected 2 Sept 2026")).toBeVisible();
+    expect(kept.getByRole("link", { name: "Reconnect" })).toHaveAttribute(
+      "href",
+      `${page}?reconnect=10`,
+    );
+    expect(screen.getAllByRole("row")).toHaveLength(2);
+  });
+
+  test("and where Instagram must post, to copy", () => {
+    open();
+    const hook = within(screen.getByRole("region", { name: "Webhook" }));
+    expect(hook.getByText("https://clinic.example/api/webhooks/instagram")).toBeVisible();
+    expect(hook.getByText("open-sesame-of-the-tests")).toBeVisible();
+    expect(hook.getByRole("button", { name: "Copy Verify token" })).toBeVisible();
+  });
+});
+
+describe("Dana looks after an account", () => {
+  test("and changes what staff decide about it, starting from what is stored", async () => {
+    const { changeProfile } = open({ asked: { edit: 7 }, accounts: [kids] });
+    expect(screen.getByRole("switch")).toBeChecked();
+    expect(screen.getByRole("radio", { name: "Plum" })).toBeChecked();
+    await userEvent.type(screen.getByLabelText("Label"), " & Teens");
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
+    expect(changeProfile).toHaveBeenCalledWith(7, {
+      label: "Northgate Kids & Teens",
+      colour: "plum",
+      humanAgent: true,
+    });
+  });
+
+  test("and a token of another account is refused at the field", async () => {
+    const { replaceToken } = open({ asked: { token: 9 }, accounts: [dental] }, [
+      refusedFor("accountSid", "senderUnknown"),
+    ]);
+    await userEvent.type(screen.getByLabelText("Auth Token"), token);
+    await userEvent.click(screen.getByRole("button", { name: "Replace" }));
+    expect(replaceToken).toHaveBeenCalledWith(9, token);
+    await screen.findByRole("dialog");
+    expect(screen.getByLabelText("Auth Token")).toHaveAccessibleDescription(
+      /^The token belongs to another account/,
+    );
+  });
+
+  test("and is asked before it is disconnected, with what stays", async () => {
+    const { disconnect, replace } = open({ asked: { disconnect: 7 }, accounts: [kids] });
+    const question = screen.getByRole("alertdialog", {
+      name: "Disconnect @northgate.kids?",
+    });
+    expect(question).toHaveAccessibleDescription(/Its 214 dialogs stay readable/);
+    await userEvent.click(within(question).getByRole("button", { name: "Disconnect" }));
+    expect(disconnect).toHaveBeenCalledWith(7);
+    expect(replace).toHaveBeenCalledWith(page, { scroll: false });
+  });
+
+  test("and reconnects one with the stored token, or with another one", async () => {
+    const { reconnect } = open({ asked: { reconnect: 10 }, accounts: [physio] });
+    expect(screen.getByLabelText("Auth Token")).toHaveAccessibleDescription(
+      /Leave it empty to use the stored one, ending in Qh3A/,
+    );
+    await userEvent.click(screen.getByRole("button", { name: "Reconnect" }));
+    expect(reconnect).toHaveBeenCalledWith(10, "");
+  });
+});
+
+test.each<[string, Partial<Props>]>([
+  ["with three accounts", { accounts: [kids, skin, dental, physio] }],
+  ["without any", {}],
+  ["with the form to add one", { asked: { add: "account" } }],
+  [
+    "with the question before disconnecting",
+    { asked: { disconnect: 7 }, accounts: [kids] },
+  ],
+  [
+    "with word of a new one",
+    { asked: { saved: 7, notice: "idCorrected" }, accounts: [kids] },
+  ],
+])("the page %s has no accessibility fault", async (_what, props) => {
+  open(props);
+  const { violations } = await act(() => axe(document.body));
+  expect(violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
+});
+
+describe("an account that needs attention", () => {
+  const inNeed: AccountInNeed[] = [
+    { tag: dental.tag, reason: "credentials" },
+    { tag: skin.tag, reason: "tokenEnds" },
+  ];
+
+  test("is told on every page, with the way to where it is mended", async () => {
+    const { container } = render(wrapped(<AttentionStrip accounts={inNeed} />, {}));
+    const strip = screen.getByRole("region", { name: "Accounts that need attention" });
+    expect(strip).toHaveTextContent("Instagram no longer accepts its token.");
+    expect(strip).toHaveTextContent("1 more account needs attention.");
+    expect(screen.getByRole("link", { name: "Fix @northgate.dental" })).toHaveAttribute(
+      "href",
+      page,
+    );
+    const { violations } = await act(() => axe(container));
+    expect(violations).toEqual([]);
+  });
+
+  test("takes no room where all is well", () => {
+    const { container } = render(wrapped(<AttentionStrip accounts={[]} />, {}));
+    expect(container).toBeEmptyDOMElement();
+  });
+});
+
+const well: SaveAnswer = {
+  ok: true,
+  accountId: 7,
+  isNew: true,
+  notice: null,
+  doubt: null,
+};
+
+type Problem = Extract<SaveAnswer, { reason: "problems" }>["problems"][number];
+
+const refusedFor = (field: Problem["field"], reason: Problem["reason"]): SaveAnswer => ({
+  ok: false,
+  reason: "problems",
+  problems: [{ field, reason }],
+});
+
+/** The page, whose actions answer this. */
+function open(props: Partial<Props> = {}, [said = well]: SaveAnswer[] = []) {
+  const answer = async () => said;
+  const deeds = {
+    addProfile: jest.fn(answer),
+    changeProfile: jest.fn(answer),
+    replaceToken: jest.fn(answer),
+    check: jest.fn(answer),
+    renew: jest.fn(answer),
+    reconnect: jest.fn(answer),
+    disconnect: jest.fn(async () => ({ ok: true as const })),
+  };
+  const router = { replace: jest.fn(), push: jest.fn(), prefetch: jest.fn() };
+  render(
+    wrapped(
+      <InstagramSettings
+        asked={{}}
+        accounts={[]}
+        counts={{ whatsapp: 2, instagram: 3 }}
+        clock={clock}
+        webhook={{
+          callbackUrl: "https://clinic.example/api/webhooks/instagram",
+          verifyToken: "open-sesame-of-the-tests",
+          hasAppSecrets: true,
+        }}
+        freeColour="olive"
+        humanAgentDays={7}
+        {...deeds}
+        {...props}
+      />,
+      router,
+    ),
+  );
+  return { ...deeds, ...router };
+}
+
+const wrapped = (face: React.ReactNode, router: object) => (
+  <AppRouterContext value={router as AppRouterInstance}>
+    <NextIntlClientProvider
+      locale="en-GB"
+      messages={{ auth, settings }}
+      timeZone={clock.zone}
+    >
+      {face}
+    </NextIntlClientProvider>
+  </AppRouterContext>
+);
+
+async function fillIn() {
+  await userEvent.type(screen.getByLabelText("Account SID"), sid);
+  await userEvent.type(screen.getByLabelText("Auth Token"), token);
+  await userEvent.type(screen.getByLabelText("Label"), "Northgate Kids");
+}
+
+const connectButton = () => screen.getByRole("button", { name: "Connect" });
+
+const row = (handle: string) => screen.getByRole("row", { name: new RegExp(handle) });
