@@ -46,10 +46,11 @@ export async function closeDialog(
 export async function reopenDialog(
   staff: Staff,
   id: number,
+  at = new Date(),
 ): Promise<Result<DialogChange[], Refusal>> {
   return changeTab(staff, id, async (rows, dialog) => {
     if (!dialog.closureId) return false;
-    await endClosure(rows, dialog, staff.id);
+    await endClosure(rows, dialog, staff.id, at);
     await rows
       .update(dialogs)
       .set({ closureId: null, version: nextVersion })
@@ -67,9 +68,9 @@ export async function endClosure(
   rows: Rows,
   dialog: LockedDialog,
   staffId: number | null,
+  at = new Date(),
 ): Promise<void> {
   if (!dialog.closureId) return;
-  const at = new Date();
   await rows
     .update(closures)
     .set({ reopenedAt: at, reopenedById: staffId })

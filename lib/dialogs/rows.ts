@@ -35,8 +35,9 @@ type Found = {
 };
 
 /**
- * Reads dialogs as rows of the list, in one statement, and only those that this member of staff may see.
- * `which` narrows it (`d` is the dialog) and `order` ends the statement: order by, limit.
+ * Reads dialogs as rows of the list, newest activity first, in one statement, and only those that this member of
+ * staff may see. `which` narrows it (`d` is the dialog) and `order` picks from those (order by, limit), before anything
+ * is looked up about them.
  */
 export async function dialogRows(
   staff: Staff,
@@ -51,7 +52,11 @@ export async function dialogRows(
       m.unsent_at is not null as last_unsent,
       a.id as account_id, a.channel, a.label, a.handle as account_handle, a.colour,
       p.name as person, c.name as contact_name, c.handle as contact_handle, i.value as address
-    from dialogs d
+    from (
+      select d.* from dialogs d
+      where ${inScope(staff.scope, sql`d.account_id`)} and ${which}
+      ${order}
+    ) d
     join accounts a on a.id = d.account_id
     join contacts c on c.id = d.contact_id
     left join messages m on m.id = d.last_message_id
@@ -66,8 +71,7 @@ export async function dialogRows(
       select value from identities
       where identities.contact_id = c.id order by ended_at is not null, kind limit 1
     ) i on true
-    where ${inScope(staff.scope, sql`d.account_id`)} and ${which}
-    ${order}`);
+    order by d.activity_at desc, d.id desc`);
   return rows.map(asRow);
 }
 
