@@ -21,7 +21,7 @@ import { hrefOf, placeFrom, placeOf, type Target } from "./state/place";
 import type { InboxActions } from "./state/sending";
 import { nextPage, openDialog, threadMessages, visibleRows } from "./state/view";
 
-export type { DrawnMessage, InboxActions };
+export type { InboxActions };
 
 /** What the page brings; the screen keeps itself true from there. */
 export type InboxStart = {

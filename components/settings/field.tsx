@@ -18,7 +18,7 @@ type FrameProps = Told & {
 };
 
 /** A field's label, its control, what is wrong and where to find the value. */
-export function FieldFrame(frame: FrameProps) {
+function FieldFrame(frame: FrameProps) {
   const { id, label, note, help, error, className, children } = frame;
   return (
     <div className={className}>

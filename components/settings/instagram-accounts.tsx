@@ -88,7 +88,11 @@ function Objection({ account }: { account: SavedAccount }) {
   return (
     <NoteBox kind="refused" title={t("attentionTitle", { account: account.tag.handle })}>
       <p>{brief(problem)}</p>
-      <p>{sentence(problem)}</p>
+      <p>
+        {t.has(`mend.${problem.reason}`)
+          ? t(`mend.${problem.reason}`)
+          : sentence(problem)}
+      </p>
     </NoteBox>
   );
 }

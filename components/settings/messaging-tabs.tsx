@@ -8,7 +8,7 @@ import type { KeyboardEvent } from "react";
 import { ChannelGlyph } from "@/components/ui/channel-glyph";
 import type { Channel } from "@/lib/channels/types";
 
-export type MessagingTab = "twilio" | "instagram";
+type MessagingTab = "twilio" | "instagram";
 
 const tabs = [
   { name: "twilio", channel: "whatsapp" },

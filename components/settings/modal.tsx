@@ -25,7 +25,11 @@ export function Modal({ title, closeHref, children }: Props) {
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && close()}>
       <Dialog.Portal>
         <Dialog.Overlay className={scrimLook} />
-        <Dialog.Content aria-describedby={undefined} className={sheetLook}>
+        <Dialog.Content
+          aria-describedby={undefined}
+          onOpenAutoFocus={focusFirstField}
+          className={sheetLook}
+        >
           <header className="flex shrink-0 items-center gap-2 ps-4 pe-1 pt-2 md:ps-6 md:pe-3 md:pt-4">
             <Dialog.Title className="min-w-0 flex-1 font-semibold text-title tracking-[-.01em] [overflow-wrap:anywhere]">
               {title}
@@ -39,4 +43,12 @@ export function Modal({ title, closeHref, children }: Props) {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** One begins with the form, and not with the way out of it. */
+function focusFirstField(event: Event) {
+  const field = (event.currentTarget as Element).querySelector("input");
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
 }

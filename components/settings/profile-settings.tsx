@@ -25,6 +25,7 @@ export function ProfileSettings({ start, humanAgentDays, labelError }: Props) {
         defaultValue={start.label}
         error={labelError}
         note={t("labelNote")}
+        help={t("labelHelp")}
       />
       <ColourChoice chosen={start.colour} />
       {humanAgentDays !== null && (

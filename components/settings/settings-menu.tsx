@@ -6,13 +6,19 @@ import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { ChannelGlyph } from "@/components/ui/channel-glyph";
+import type { AccountInNeed } from "@/lib/accounts/types";
 
 const instagram = "/settings/messaging/instagram";
 
-/** What can be set. The same page may stand in two places; the one that names it is marked. */
-export function SettingsMenu() {
+type Props = { accountsInNeed: AccountInNeed[] };
+
+/**
+ * What can be set, and where something needs attention. The same page may stand in two places; the one that names it
+ * is marked.
+ */
+export function SettingsMenu({ accountsInNeed }: Props) {
   const t = useTranslations("settings.menu");
   const path = usePathname() ?? "";
   const isInstagram = path === instagram;
@@ -23,6 +29,7 @@ export function SettingsMenu() {
           href="/settings/messaging/twilio"
           icon={<MessagesSquare size={18} strokeWidth={1.75} />}
           isCurrent={path.startsWith("/settings/messaging") && !isInstagram}
+          needsAttention={accountsInNeed.some(({ tag }) => tag.channel === "whatsapp")}
         >
           {t("messaging")}
         </MenuLink>
@@ -39,6 +46,7 @@ export function SettingsMenu() {
             </span>
           }
           isCurrent={isInstagram}
+          needsAttention={accountsInNeed.some(({ tag }) => tag.channel === "instagram")}
         >
           {t("instagram")}
         </MenuLink>
@@ -51,15 +59,19 @@ type LinkProps = {
   href: string;
   icon: ReactNode;
   isCurrent: boolean;
+  needsAttention: boolean;
   children: ReactNode;
 };
 
-function MenuLink({ href, icon, isCurrent, children }: LinkProps) {
+function MenuLink({ href, icon, isCurrent, needsAttention, children }: LinkProps) {
+  const t = useTranslations("settings.menu");
+  const describedBy = useId();
   return (
     <li>
       <Link
         href={href as Route}
         aria-current={isCurrent ? "page" : undefined}
+        aria-describedby={needsAttention ? describedBy : undefined}
         className={clsx(
           "flex h-9 items-center gap-2.5 rounded-control px-2 font-medium max-md:h-11",
           isCurrent
@@ -69,7 +81,15 @@ function MenuLink({ href, icon, isCurrent, children }: LinkProps) {
       >
         {icon}
         {children}
+        {needsAttention && (
+          <span aria-hidden className="ms-auto size-2 rounded-full bg-bad" />
+        )}
       </Link>
+      {needsAttention && (
+        <span id={describedBy} hidden>
+          {t("needsAttention")}
+        </span>
+      )}
     </li>
   );
 }

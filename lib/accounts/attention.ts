@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, lte, ne, or, sql } from "drizzle-orm";
+import { cache } from "react";
 import { db } from "@/db";
 import { accounts, credentials } from "@/db/schema";
 import { tagOf } from "./list";
@@ -7,9 +8,10 @@ import { type AccountInNeed, endsSoonMs } from "./types";
 
 /**
  * The accounts that an administrator must look after: one that can't send, whose messages are not posted to us, or
- * whose token ends within a week although it should have been renewed. Those that can't send come first.
+ * whose token ends within a week although it should have been renewed. Those that can't send come first. Once per
+ * request of a page.
  */
-export async function accountsInNeed(): Promise<AccountInNeed[]> {
+export const accountsInNeed = cache(async (): Promise<AccountInNeed[]> => {
   const endsSoon = lte(credentials.expiresAt, new Date(Date.now() + endsSoonMs));
   const found = await db()
     .select({ account: accounts })
@@ -26,4 +28,4 @@ export async function accountsInNeed(): Promise<AccountInNeed[]> {
     tag: tagOf(account),
     reason: reasonOf(account) ?? "tokenEnds",
   }));
-}
+});

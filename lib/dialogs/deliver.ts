@@ -1,19 +1,14 @@
 import { and, eq, ne, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { accounts, dialogs, identities, messages, outbox } from "@/db/schema";
+import { accounts, messages, outbox } from "@/db/schema";
 import { senderOf } from "@/lib/accounts/find";
 import { refuseCredential } from "@/lib/accounts/refuse-credential";
 import { adapterOf } from "@/lib/channels";
-import type {
-  Channel,
-  Identity,
-  MessageStatus,
-  Outbound,
-  SendOutcome,
-} from "@/lib/channels/types";
+import type { MessageStatus, Outbound, SendOutcome } from "@/lib/channels/types";
 import { appUrl } from "@/lib/env";
 import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
+import { type Claim, claimNext } from "./claim";
 import { noteChange } from "./keep-message";
 import { applyWaitingFor } from "./ledger";
 import { settleFailed, settleSent } from "./settle";
@@ -23,21 +18,6 @@ import { isOpen } from "./window";
 const mostAttempts = 8;
 /** First look for an answer that never came. */
 const lookAfterMs = 2_000;
-
-/** One send on its way: claimed, committed, not yet answered. */
-export type Claim = {
-  outboxId: number;
-  messageId: number;
-  dialogId: number;
-  accountId: number;
-  channel: Channel;
-  attempts: number;
-  text: string;
-  to: Identity;
-  /** Typed by a member of staff, rather than sent by the system. */
-  byPerson: boolean;
-  lastInboundAt: Date | null;
-};
 
 /**
  * Sends what is queued in a dialog, one after the other, until nothing is due. Safe anywhere and twice at once: a
@@ -200,81 +180,4 @@ function backoffMs(attempts: number): number {
 
 async function tell(claim: Claim): Promise<void> {
   await publishChanged([{ accountId: claim.accountId, dialogId: claim.dialogId }]);
-}
-
-/**
- * Claims the oldest unsettled message of a dialog if it is queued and due; null if there is nothing to do. It waits for
- * a row that somebody holds: skipping it would send the message after it first.
- */
-async function claimNext(dialogId: number): Promise<Claim | null> {
-  try {
-    const { rows } = await db().execute<{ id: string }>(sql`
-      update outbox set state = 'sending', claimed_at = now(), attempts = attempts + 1
-      where state = 'queued' and id = (
-        select head.id from (
-          select id, state, due_at, account_id from outbox
-          where dialog_id = ${dialogId} and state in ('queued', 'sending', 'unknown')
-          order by id limit 1 for update
-        ) head
-        join accounts on accounts.id = head.account_id
-        where head.state = 'queued' and head.due_at <= now()
-          and coalesce(accounts.send_paused_until, '-infinity') <= now()
-      )
-      returning id`);
-    const [claimed] = rows;
-    return claimed ? readClaim(Number(claimed.id)) : null;
-  } catch (fault) {
-    if (isInFlight(fault)) return null;
-    throw fault;
-  }
-}
-
-/** Another process has a message of this dialog in flight: the partial unique index says so. */
-function isInFlight(fault: unknown): boolean {
-  const cause = fault instanceof Error ? (fault.cause ?? fault) : fault;
-  return (cause as { constraint?: unknown }).constraint === "outbox_one_in_flight";
-}
-
-/** A row of the outbox with what sending or settling it needs. */
-export async function readClaim(id: number): Promise<Claim | null> {
-  const [claim] = await db()
-    .select({
-      outboxId: outbox.id,
-      messageId: messages.id,
-      dialogId: outbox.dialogId,
-      accountId: outbox.accountId,
-      channel: accounts.channel,
-      attempts: outbox.attempts,
-      text: messages.text,
-      byPerson: sql<boolean>`${messages.origin} = 'staff'`,
-      lastInboundAt: dialogs.lastInboundAt,
-      kind: identities.kind,
-      value: identities.value,
-    })
-    .from(outbox)
-    .innerJoin(messages, eq(messages.id, outbox.messageId))
-    .innerJoin(identities, eq(identities.id, messages.identityId))
-    .innerJoin(dialogs, eq(dialogs.id, outbox.dialogId))
-    .innerJoin(accounts, eq(accounts.id, outbox.accountId))
-    .where(eq(outbox.id, id));
-  if (!claim) return null;
-  const { kind, value, ...rest } = claim;
-  return { ...rest, to: { kind, value } };
-}
-
-/** The dialogs in which something is due to be sent. */
-export async function dialogsToDeliver(): Promise<number[]> {
-  const found = await db()
-    .selectDistinct({ dialogId: outbox.dialogId })
-    .from(outbox)
-    .innerJoin(accounts, eq(accounts.id, outbox.accountId))
-    .where(
-      and(
-        eq(outbox.state, "queued"),
-        sql`${outbox.dueAt} <= now()`,
-        sql`coalesce(${accounts.sendPausedUntil}, '-infinity') <= now()`,
-      ),
-    )
-    .limit(500);
-  return found.map(({ dialogId }) => dialogId);
 }

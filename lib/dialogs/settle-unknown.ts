@@ -5,7 +5,8 @@ import { senderOf } from "@/lib/accounts/find";
 import { adapterOf } from "@/lib/channels";
 import type { ListedMessage } from "@/lib/channels/types";
 import { publishChanged } from "@/lib/live/publish";
-import { type Claim, markSent, readClaim, sendAgain } from "./deliver";
+import { type Claim, readClaim } from "./claim";
+import { markSent, sendAgain } from "./deliver";
 
 /** A claim this old was left by a process that ended: the provider may or may not have the message. */
 const abandonedMs = 45_000;

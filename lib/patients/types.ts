@@ -1,6 +1,6 @@
 import type { AccountTag } from "@/lib/dialogs/types";
 
-export type PersonKind = "lead" | "patient";
+type PersonKind = "lead" | "patient";
 
 /** A dialog of a person, as a link: which account it is with, and whether it stands in Closed Chats. */
 export type PersonDialog = { id: number; account: AccountTag; closed: boolean };

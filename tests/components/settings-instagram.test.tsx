@@ -9,6 +9,7 @@ import { NextIntlClientProvider } from "next-intl";
 import type { ComponentProps } from "react";
 import { AttentionStrip } from "@/components/settings/attention-strip";
 import { InstagramSettings } from "@/components/settings/instagram-settings";
+import { SettingsMenu } from "@/components/settings/settings-menu";
 import type { AccountInNeed, SaveAnswer, SavedAccount } from "@/lib/accounts/types";
 import auth from "@/messages/en/auth.json";
 import settings from "@/messages/en/settings.json";
@@ -309,6 +310,16 @@ describe("an account that needs attention", () => {
     expect(violations).toEqual([]);
   });
 
+  test("is marked in the menu as well, whose names stay as they are", () => {
+    render(wrapped(<SettingsMenu accountsInNeed={inNeed} />, {}));
+    expect(screen.getByRole("link", { name: "Instagram" })).toHaveAccessibleDescription(
+      "needs attention",
+    );
+    expect(
+      screen.getByRole("link", { name: "Messaging settings" }),
+    ).not.toHaveAccessibleDescription();
+  });
+
   test("takes no room where all is well", () => {
     const { container } = render(wrapped(<AttentionStrip accounts={[]} />, {}));
     expect(container).toBeEmptyDOMElement();
@@ -346,21 +357,23 @@ function open(props: Partial<Props> = {}, [said = well]: SaveAnswer[] = []) {
   const router = { replace: jest.fn(), push: jest.fn(), prefetch: jest.fn() };
   render(
     wrapped(
-      <InstagramSettings
-        asked={{}}
-        accounts={[]}
-        counts={{ whatsapp: 2, instagram: 3 }}
-        clock={clock}
-        webhook={{
-          callbackUrl: "https://clinic.example/api/webhooks/instagram",
-          verifyToken: "open-sesame-of-the-tests",
-          hasAppSecrets: true,
-        }}
-        freeColour="olive"
-        humanAgentDays={7}
-        {...deeds}
-        {...props}
-      />,
+      <main>
+        <InstagramSettings
+          asked={{}}
+          accounts={[]}
+          counts={{ whatsapp: 2, instagram: 3 }}
+          clock={clock}
+          webhook={{
+            callbackUrl: "https://clinic.example/api/webhooks/instagram",
+            verifyToken: "open-sesame-of-the-tests",
+            hasAppSecrets: true,
+          }}
+          freeColour="olive"
+          humanAgentDays={7}
+          {...deeds}
+          {...props}
+        />
+      </main>,
       router,
     ),
   );

@@ -107,13 +107,13 @@ describe("Dana adds a sender", () => {
   test("and several problems stand each at its field, the first one in focus", async () => {
     open(null, [
       { field: "accountSid", reason: "accountSidForm" },
-      { field: "label", reason: "missing" },
+      { field: "label", reason: "labelLength" },
     ]);
     await userEvent.click(saveButton());
     expect(await screen.findByRole("alert")).toHaveTextContent("2 fields need mending");
     expect(screen.getByLabelText("Account SID")).toHaveFocus();
     expect(screen.getByLabelText("Account SID")).toBeInvalid();
-    expect(screen.getByLabelText("Label")).toHaveAccessibleDescription(/^Enter a label/);
+    expect(screen.getByLabelText("Label")).toHaveAccessibleDescription(/^Use at most 60/);
     expect(screen.getByLabelText("Sender Number")).toBeValid();
   });
 

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { SettingsMenu } from "@/components/settings/settings-menu";
+import { accountsInNeed } from "@/lib/accounts/attention";
 import { requireAdmin } from "@/lib/auth/current-staff";
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
@@ -12,7 +13,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
         <p className="flex h-14 items-center px-5 font-semibold text-title tracking-[-.01em]">
           {t("title")}
         </p>
-        <SettingsMenu />
+        <SettingsMenu accountsInNeed={await accountsInNeed()} />
       </div>
       <div className="flex min-h-0 min-w-0 flex-col">{children}</div>
     </div>

@@ -1,4 +1,4 @@
-/** The clinic of the browser tests, as the stand-in for Twilio knows it. */
+/** The clinic of the browser tests, as the stand-ins for Twilio and Instagram know it. */
 export const clinic = {
   admin: { email: "dana.whitlock@northgate.example", password: "lantern-orchard-58" },
   twilio: {
@@ -6,6 +6,23 @@ export const clinic = {
     authToken: "5f4dcc3b5aa765d61d8327deb882cf99",
     number: "+447700900100",
     name: "Northgate Clinic",
+  },
+  instagram: {
+    business: {
+      id: "17841400000000988",
+      appScopedId: "24361577713465329",
+      username: "northgate.kids",
+      name: "Northgate Kids",
+      token: "IGAAQkids7f3b1c94e2d860a5Qh3A",
+    },
+    personal: {
+      id: "17841400000000555",
+      appScopedId: "24361577713465555",
+      username: "dana.whitlock",
+      name: "Dana Whitlock",
+      token: "IGAAQdana0c5a8e71b3f942d6Zx8k",
+      accountType: "PERSONAL" as const,
+    },
   },
 };
 

@@ -9,6 +9,11 @@ export type StandinClient = {
   write(from: Patient, text: string): Promise<string>;
   /** What the patient's phone shows. */
   conversation(patient: Patient): Promise<PhoneMessage[]>;
+  /** A patient writes to the clinic's Instagram account, as {@link StandinClient.write} does on WhatsApp. */
+  writeOnInstagram(
+    from: { username: string; name: string },
+    text: string,
+  ): Promise<string>;
   /** The patient opens the chat. */
   read(patient: Patient): Promise<void>;
 };
@@ -28,6 +33,11 @@ export function standinClient(url: string): StandinClient {
         text,
       });
       return written.sid;
+    },
+    writeOnInstagram: async (from, text) => {
+      const { id: account } = clinic.instagram.business;
+      const asked = { account, from, text };
+      return (await ask<{ mid: string }>("instagram/write", asked)).mid;
     },
     conversation: async (patient) => {
       const query = new URLSearchParams(pairOf(patient));

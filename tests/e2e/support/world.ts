@@ -12,7 +12,7 @@ import { closeDoors } from "@/scripts/steps/surroundings";
 import { startStandin } from "@/tests/support/standin/standin";
 import { clinic, type World } from "./clinic";
 
-/** The production start, with a database, a folder and a Twilio of its own. */
+/** The production start, with a database, a folder, a Twilio and an Instagram of its own. */
 await supervise(async (house) => {
   process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
   try {
@@ -32,9 +32,11 @@ async function openWorld(house: House): Promise<World> {
   house.keep({ name: "The folder", stop: remove });
   const port = await freePort();
   const appUrl = `http://127.0.0.1:${port}`;
-  const standin = await openTwilio(house, appUrl);
+  const appSecret = randomBytes(16).toString("hex");
+  const standin = await openProviders(house, { appUrl, appSecret });
   const log = path.join(folder, "application.log");
-  const application = await startProduct({ port, appUrl, standin, folder, log });
+  const product = { port, appUrl, appSecret, standin, folder, log };
+  const application = await startProduct(product);
   house.keep(application);
   const ended = application.ended.then(() => {
     throw new Error(`npm start ended:\n${lastLines(log)}`);
@@ -47,27 +49,34 @@ async function openWorld(house: House): Promise<World> {
   return { appUrl, standinUrl: standin, log };
 }
 
-async function openTwilio(house: House, appUrl: string): Promise<string> {
+async function openProviders(
+  house: House,
+  { appUrl, appSecret }: { appUrl: string; appSecret: string },
+): Promise<string> {
   const { accountSid, authToken, number, name } = clinic.twilio;
   const standin = await startStandin({
     appUrl,
+    instagram: { appSecret },
     pace: { sentMs: 100, deliveredMs: 300, readMs: 600 },
   });
   house.keep({ name: "The stand-in", stop: standin.close });
   standin.addTwilioAccount({ accountSid, authToken, friendlyName: name });
   standin.addSender({ accountSid, number, name });
+  for (const account of Object.values(clinic.instagram))
+    standin.addInstagramAccount({ ...account, subscribedFields: [] });
   return standin.url;
 }
 
 type Product = {
   port: number;
   appUrl: string;
+  appSecret: string;
   standin: string;
   folder: string;
   log: string;
 };
 
-function startProduct({ port, appUrl, standin, folder, log }: Product) {
+function startProduct({ port, appUrl, appSecret, standin, folder, log }: Product) {
   return startChild({
     name: "npm start",
     file: process.execPath,
@@ -81,7 +90,7 @@ function startProduct({ port, appUrl, standin, folder, log }: Product) {
       NEXTAUTH_SECRET: passingSecret(),
       SEALING_KEYS: `k1:${randomBytes(32).toString("base64")}`,
       CRON_SECRET: passingSecret(),
-      INSTAGRAM_APP_SECRETS: randomBytes(16).toString("hex"),
+      INSTAGRAM_APP_SECRETS: appSecret,
       INSTAGRAM_VERIFY_TOKEN: passingSecret(),
       ADMIN_EMAIL: clinic.admin.email,
       ADMIN_PASSWORD: clinic.admin.password,

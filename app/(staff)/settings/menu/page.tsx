@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SettingsMenu } from "@/components/settings/settings-menu";
+import { accountsInNeed } from "@/lib/accounts/attention";
 import { requireAdmin } from "@/lib/auth/current-staff";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +19,7 @@ export default async function SettingsMenuPage() {
         {t("title")}
       </h1>
       <div className="md:hidden">
-        <SettingsMenu />
+        <SettingsMenu accountsInNeed={await accountsInNeed()} />
       </div>
       <p className="px-5 text-ink-2 max-md:hidden">{t("menu.choose")}</p>
     </>

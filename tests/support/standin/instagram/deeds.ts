@@ -40,7 +40,7 @@ export function perform(world: InstagramWorld, deed: Deed): Update | null {
 }
 
 /** Somebody of the clinic's answers in Instagram itself. */
-export function keepAppAnswer(
+function keepAppAnswer(
   world: InstagramWorld,
   { account, to, text, media = [], at }: AppAnswer,
 ): InstagramMessage {

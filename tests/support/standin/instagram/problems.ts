@@ -11,7 +11,7 @@ type Problem = {
 };
 
 /** Meta's shape of an error. Code and subcode decide; the status varies, the words come in many languages. */
-export function problem({ status, message, code, ...more }: Problem): Answer {
+function problem({ status, message, code, ...more }: Problem): Answer {
   const { type = "OAuthException", subcode, isTransient } = more;
   return answerJson(status, {
     error: {

@@ -14,7 +14,7 @@ export const metaJson = (value: unknown): string =>
     .replaceAll("/", "\\/");
 
 /** Meta's signature: HMAC-SHA256 over the very bytes of the body, in lower-case hexadecimal. */
-export const signMeta = (appSecret: string, body: string): string =>
+const signMeta = (appSecret: string, body: string): string =>
   `sha256=${createHmac("sha256", appSecret).update(body, "utf8").digest("hex")}`;
 
 /** Posts one body to the product's webhook, signed; null where no app secret is set. */

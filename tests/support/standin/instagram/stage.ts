@@ -16,7 +16,7 @@ import {
 } from "@/tests/support/standin/standin";
 
 /** A webhook as it reached the clinic, to the byte. */
-export type Post = { body: Buffer; headers: Record<string, string | undefined> };
+type Post = { body: Buffer; headers: Record<string, string | undefined> };
 
 export const { appSecret, verifyToken } = manifest.world.instagram;
 export const appUrl = "https://clinic.example";

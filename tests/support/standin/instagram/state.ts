@@ -48,7 +48,7 @@ export type Asset = {
 };
 
 /** A file of the clinic's that was uploaded before it is sent. */
-export type Upload = { id: string; accountId: string; attachment: Attachment };
+type Upload = { id: string; accountId: string; attachment: Attachment };
 
 /** As webhooks have it. */
 export type Attachment = { type: string; payload?: Json };

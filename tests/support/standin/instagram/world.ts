@@ -10,7 +10,7 @@ import {
 } from "./state";
 
 /** What all platforms of one stand-in share: where the product is, the pace, the clock, and the work in flight. */
-export type Surroundings = Pick<
+type Surroundings = Pick<
   World,
   "address" | "pace" | "reads" | "now" | "closing" | "inFlight"
 >;

@@ -6,8 +6,8 @@ import type { Attachment, InstagramMessage, ReplyTo } from "./state";
 import type { Json } from "./update";
 import type { InstagramWorld } from "./world";
 
-export type Story = { kind: "reply" | "mention" };
-export type Share = { kind: "post" | "reel"; title?: string | undefined };
+type Story = { kind: "reply" | "mention" };
+type Share = { kind: "post" | "reel"; title?: string | undefined };
 
 export type PatientMessage = {
   /** The clinic's account, by the id that webhooks name it by. */

@@ -21,7 +21,7 @@ export type Patient = {
   profileName?: string | undefined;
 };
 
-export type PatientFile = { contentType: string; content: Buffer; fileName?: string };
+type PatientFile = { contentType: string; content: Buffer; fileName?: string };
 
 export type PatientMessage = {
   from: Patient;
