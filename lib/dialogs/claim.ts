@@ -13,8 +13,8 @@ export type Claim = {
   attempts: number;
   text: string;
   to: Identity;
-  /** Typed by a member of staff, rather than sent by the system. */
-  byPerson: boolean;
+  /** Typed by a member of staff, in an account that may answer so for longer than the channel's own window. */
+  byAgent: boolean;
   lastInboundAt: Date | null;
 };
 
@@ -62,7 +62,7 @@ export async function readClaim(id: number): Promise<Claim | null> {
       channel: accounts.channel,
       attempts: outbox.attempts,
       text: messages.text,
-      byPerson: sql<boolean>`${messages.origin} = 'staff'`,
+      byAgent: sql<boolean>`${accounts.humanAgent} and ${messages.origin} = 'staff'`,
       lastInboundAt: dialogs.lastInboundAt,
       kind: identities.kind,
       value: identities.value,

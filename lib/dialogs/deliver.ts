@@ -46,7 +46,7 @@ async function deliver(claim: Claim): Promise<boolean> {
 
 async function post(claim: Claim): Promise<SendOutcome> {
   const sender = await senderOf(claim.accountId);
-  if (!sender) return { outcome: "unauthorised", code: "disconnected" };
+  if (!sender) return { outcome: "refused", code: "disconnected" };
   const adapter = adapterOf(claim.channel);
   const { statusPath } = adapter.facts;
   const outbound: Outbound = {
@@ -55,7 +55,7 @@ async function post(claim: Claim): Promise<SendOutcome> {
     statusUrl: statusPath
       ? `${appUrl()}${statusPath}?outbox=${claim.outboxId}`
       : undefined,
-    humanAgent: claim.byPerson && !isOpen(adapter.facts, claim.lastInboundAt),
+    humanAgent: claim.byAgent && !isOpen(adapter.facts, claim.lastInboundAt),
   };
   return adapter.send(sender, outbound);
 }

@@ -5,9 +5,11 @@ import type { MessageFailure } from "./types";
 /** Trying again is offered where the fault may pass, or has been mended in the settings meanwhile. */
 const retriable: RetryAdvice[] = ["later", "once", "settings"];
 
-/** Codes of our own, for what no provider was asked. */
+/** Codes of our own, for what no provider said. */
 const own = new Map<string | null, FailureMeaning>([
   ["disconnected", { key: "disconnected", retry: "settings" }],
+  ["unreachable", { key: "unreachable", retry: "later" }],
+  ["unknown", { key: "unsettled", retry: "once" }],
 ]);
 
 /** What a failed message says to staff, and whether Retry stands beside it. */
