@@ -1,0 +1,183 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { POST } from "@/app/api/webhooks/instagram/route";
+import { accounts, dialogs, messages, outbox } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { deliverDialog } from "@/lib/dialogs/deliver";
+import { storeReply } from "@/lib/dialogs/send";
+import { sweep } from "@/lib/dialogs/sweep";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import { instagramPost } from "@/tests/support/deliveries";
+import { makeDialog, makeStaff } from "@/tests/support/factories";
+import { profileId, useProviders } from "@/tests/support/providers";
+import { afterwards } from "@/tests/support/routes";
+
+jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
+
+const database = useDatabase();
+const providers = useProviders();
+const sam = { igsid: "17840000000000042", username: "sam.rivera", name: "Sam Rivera" };
+const dayMs = 24 * 3_600_000;
+let tomas: Staff;
+
+beforeAll(async () => {
+  tomas = await makeStaff();
+});
+
+beforeEach(async () => {
+  await emptyInbox(database());
+  await database()
+    .update(accounts)
+    .set({ state: "connected", humanAgent: false, sendPausedUntil: null });
+});
+
+/** Sam has written, so long ago, and Instagram and the clinic both know it. */
+async function samWrote(daysAgo = 0): Promise<number> {
+  const at = new Date(Date.now() - daysAgo * dayMs);
+  const text = "Is Thursday possible?";
+  const mid = providers.standin.instagram.remember({
+    direction: "inbound",
+    account: profileId,
+    person: sam,
+    text,
+    at,
+  });
+  return makeDialog(providers.instagram, {
+    externalId: mid,
+    peer: {
+      identities: [{ kind: "igsid", value: sam.igsid }],
+      name: sam.name,
+      handle: sam.username,
+    },
+    text,
+    at,
+  });
+}
+
+const reply = (dialogId: number, text: string) =>
+  storeReply(tomas, { dialogId, text, clientId: randomUUID() });
+
+async function say(dialogId: number, text = "Thursday at four?") {
+  expect(await reply(dialogId, text)).toMatchObject({ ok: true });
+  await deliverDialog(dialogId);
+}
+
+/** The echo of the clinic's last message, as Instagram posts it. */
+async function echo(text: string) {
+  const sent = providers.standin.instagram.sent().at(-1);
+  const time = Date.now();
+  const body = {
+    object: "instagram",
+    entry: [
+      {
+        id: profileId,
+        time,
+        messaging: [
+          {
+            sender: { id: profileId },
+            recipient: { id: sam.igsid },
+            timestamp: time,
+            message: { mid: sent?.mid, text, is_echo: true },
+          },
+        ],
+      },
+    ],
+  };
+  expect((await POST(instagramPost(JSON.stringify(body)))).status).toBe(200);
+  await afterwards();
+}
+
+const outbound = () =>
+  database().select().from(messages).where(eq(messages.direction, "outbound"));
+const sends = () => database().select().from(outbox);
+const asked = () =>
+  providers.standin.received.filter(({ kind }) => kind === "instagram.messages.create");
+
+test("an answer leaves from the account that Sam wrote to, and its echo does not double it", async () => {
+  await say(await samWrote());
+  const [sent] = providers.standin.instagram.sent();
+  expect(sent).toMatchObject({ accountId: profileId, igsid: sam.igsid });
+  await echo("Thursday at four?");
+  expect(await outbound()).toMatchObject([
+    { origin: "staff", status: "sent", externalId: sent?.mid },
+  ]);
+});
+
+test("an answer that Instagram took and never confirmed is known by its echo, and not sent again", async () => {
+  const dialog = await samWrote();
+  providers.standin.fault("instagram.messages.create", { type: "accept-then-drop" });
+  await say(dialog, "Are you well?");
+  expect(await sends()).toMatchObject([{ state: "unknown" }]);
+  await echo("Are you well?");
+  expect(await sends()).toMatchObject([{ state: "sent" }]);
+  await database()
+    .update(outbox)
+    .set({ dueAt: new Date(0), claimedAt: new Date(0) });
+  await sweep();
+  expect(providers.standin.instagram.sent()).toHaveLength(1);
+  expect(await outbound()).toMatchObject([{ origin: "staff", status: "sent" }]);
+});
+
+test("an echo that comes while the answer is on its way waits for it, and is not shown as another message", async () => {
+  const dialog = await samWrote();
+  await say(dialog, "On its way");
+  await database()
+    .update(messages)
+    .set({ externalId: null })
+    .where(eq(messages.direction, "outbound"));
+  await database().execute("alter table outbox disable trigger outbox_keep_settled");
+  await database().update(outbox).set({ state: "sending", claimedAt: new Date() });
+  await database().execute("alter table outbox enable trigger outbox_keep_settled");
+  await echo("On its way");
+  expect(await outbound()).toHaveLength(1);
+});
+
+test("a text is measured in bytes, as Instagram does: 500 Arabic letters fit, 501 do not", async () => {
+  const dialog = await samWrote();
+  expect(await reply(dialog, "م".repeat(501))).toEqual({ ok: false, reason: "tooLong" });
+  await say(dialog, "م".repeat(500));
+  expect(await outbound()).toMatchObject([{ status: "sent" }]);
+});
+
+test("after three days only an account with the permission answers, and says that a person did", async () => {
+  const dialog = await samWrote(3);
+  expect(await reply(dialog, "Sorry")).toEqual({ ok: false, reason: "windowClosed" });
+  await database().update(accounts).set({ humanAgent: true });
+  await say(dialog, "Sorry for the wait");
+  expect(asked().map(({ json }) => json)).toMatchObject([{ tag: "HUMAN_AGENT" }]);
+  expect(await outbound()).toMatchObject([{ status: "sent" }]);
+});
+
+test("an answer within the day carries no tag, whatever the account may do", async () => {
+  await database().update(accounts).set({ humanAgent: true });
+  await say(await samWrote());
+  expect(asked()).toHaveLength(1);
+  expect(JSON.stringify(asked()[0]?.json)).not.toContain("HUMAN_AGENT");
+});
+
+test("after a week nobody may answer", async () => {
+  await database().update(accounts).set({ humanAgent: true });
+  expect(await reply(await samWrote(8), "Hello")).toEqual({
+    ok: false,
+    reason: "windowClosed",
+  });
+});
+
+test("a rate limit makes this account wait and no other", async () => {
+  const dialog = await samWrote();
+  const { instagramTroubles } = await import(
+    "@/tests/support/standin/instagram/problems"
+  );
+  providers.standin.fault("instagram.messages.create", {
+    type: "answer",
+    answer: instagramTroubles.tooFast,
+  });
+  await say(dialog);
+  expect(await sends()).toMatchObject([{ state: "queued" }]);
+  const paused = await database().select().from(accounts);
+  expect(paused.filter(({ sendPausedUntil }) => sendPausedUntil !== null)).toMatchObject([
+    { id: providers.instagram.id },
+  ]);
+  const [found] = await database().select().from(dialogs);
+  expect(found?.id).toBe(dialog);
+});
