@@ -4,7 +4,7 @@ import { clinic } from "./support/clinic";
 import { expect, test } from "./support/fixtures";
 
 const { business, personal } = clinic.instagram;
-const maria = { username: "maria.gomez", name: "Maria Gómez" };
+const leila = { username: "leila.costa", name: "Leila Costa" };
 const settingsPage = "/settings/messaging/instagram";
 
 const list = (page: Page) => page.getByRole("list", { name: "Dialogs" });
@@ -56,7 +56,7 @@ test("a business account is connected, and its message appears on a screen that 
   await expect(account(page)).toContainText("Qh3A");
   expect(await page.content()).not.toContain(business.token);
 
-  await standin.writeOnInstagram(maria, "Do you see children?");
+  await standin.writeOnInstagram(leila, "Do you see children?");
   await page.goto("/dialogs");
   await expect(list(page)).toContainText("Do you see children?");
   await expect(list(page)).toContainText("@northgate.kids");
