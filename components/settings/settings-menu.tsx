@@ -9,7 +9,9 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { ChannelGlyph } from "@/components/ui/channel-glyph";
 import type { AccountInNeed } from "@/lib/accounts/types";
+import { hrefsOf } from "./messaging-hrefs";
 
+const messaging = "/settings/messaging/twilio";
 const instagram = "/settings/messaging/instagram";
 
 type Props = { accountsInNeed: AccountInNeed[] };
@@ -22,14 +24,16 @@ export function SettingsMenu({ accountsInNeed }: Props) {
   const t = useTranslations("settings.menu");
   const path = usePathname() ?? "";
   const isInstagram = path === instagram;
+  const needsAttention = (page: string) =>
+    accountsInNeed.some(({ tag }) => hrefsOf[tag.channel].page === page);
   return (
     <nav aria-label={t("label")} className="px-3 pb-4">
       <ul>
         <MenuLink
-          href="/settings/messaging/twilio"
+          href={messaging}
           icon={<MessagesSquare size={18} strokeWidth={1.75} />}
           isCurrent={path.startsWith("/settings/messaging") && !isInstagram}
-          needsAttention={accountsInNeed.some(({ tag }) => tag.channel === "whatsapp")}
+          needsAttention={needsAttention(messaging)}
         >
           {t("messaging")}
         </MenuLink>
@@ -46,7 +50,7 @@ export function SettingsMenu({ accountsInNeed }: Props) {
             </span>
           }
           isCurrent={isInstagram}
-          needsAttention={accountsInNeed.some(({ tag }) => tag.channel === "instagram")}
+          needsAttention={needsAttention(instagram)}
         >
           {t("instagram")}
         </MenuLink>

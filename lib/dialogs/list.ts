@@ -87,7 +87,8 @@ const cursorOf = (row: DialogRow | undefined): string | null =>
 
 function after(cursor: string | undefined): SQL | undefined {
   const [at, id] = cursor?.split("_") ?? [];
-  if (!at || !id || Number.isNaN(Date.parse(at)) || !/^\d{1,15}$/.test(id))
-    return undefined;
+  // A year of more than four digits is a date to JavaScript and none to PostgreSQL.
+  const isMoment = /^\d{4}-/.test(at ?? "") && !Number.isNaN(Date.parse(at ?? ""));
+  if (!at || !id || !isMoment || !/^\d{1,15}$/.test(id)) return undefined;
   return sql`(d.activity_at, d.id) < (${new Date(at).toISOString()}::timestamptz, ${id}::bigint)`;
 }

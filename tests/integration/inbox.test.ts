@@ -86,6 +86,21 @@ describe("the list", () => {
     expect(await names(tomas, { tab: "active", q })).toEqual(["Maria Gómez"]);
   });
 
+  test.each([
+    "+275760-09-13T00:00:00.000Z_1",
+    "0000-99-99_1",
+    "nonsense",
+    "2026-01-01_x",
+    "_",
+  ])(
+    "begins at the top where the page that is asked for makes no sense: %s",
+    async (after) => {
+      const id = await makeDialog(account, maria);
+      const { rows } = await listDialogs(tomas, { tab: "active", q: "", after });
+      expect(rows.map((row) => row.id)).toEqual([id]);
+    },
+  );
+
   test("finds a closed dialog too, and a search for % finds nothing by accident", async () => {
     const id = await makeDialog(account, maria);
     await closeDialog(tomas, id);
