@@ -11,13 +11,34 @@ import { isSameOrigin } from "@/lib/auth/same-origin";
  */
 export default async function middleware(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
+  if (!isReadable(pathname)) return new NextResponse("Bad request", { status: 400 });
+  if (pathname.startsWith("/api/")) return NextResponse.next();
   if (pathname.startsWith("/rt/")) return toLiveServer(request);
   if (isForStaff(request) && !(await hasToken(request))) return toSignIn(request);
   return withPolicy(request);
 }
 
-/** Everything but the routes below /api, which guard themselves, and the build's own files. */
-export const config = { matcher: "/((?!api/|_next/static/|_next/image).*)" };
+/**
+ * Everything but the build's own files and the routes below /api, which guard themselves; of these, the ones that read
+ * a part of the path, for the sake of {@link isReadable} alone.
+ */
+export const config = {
+  matcher: [
+    "/((?!api/|_next/static/|_next/image).*)",
+    "/api/dialogs/:path*",
+    "/api/auth/:path*",
+  ],
+};
+
+/** Next answers 500 where a part of the path is no UTF-8, before any door of ours is asked. */
+function isReadable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** The socket's path and no other, since the rest of that server is for publishing. */
 function toLiveServer({ nextUrl, headers }: NextRequest): NextResponse {

@@ -19,6 +19,17 @@ test("a stranger gets no patient's byte, whatever is said about middleware", asy
   }
 });
 
+test("a path that is no text is a bad request, and never a 5xx", async ({ request }) => {
+  for (const path of [
+    "/api/dialogs/%ff",
+    "/api/auth/%ff",
+    "/dialogs/%ED%A0%80",
+    "/%ff",
+  ]) {
+    expect((await request.get(path, { maxRedirects: 0 })).status()).toBe(400);
+  }
+});
+
 test("a forged webhook is refused and never a 5xx", async ({ request }) => {
   for (const kind of ["inbound", "status"]) {
     const response = await request.post(`/api/webhooks/twilio/${kind}`, {

@@ -102,7 +102,7 @@ test.each([
   ["/api/webhooks/twilio/inbound", false],
   ["/_next/static/chunks/a.js", false],
 ])("middleware runs for %s: %s", (path, runs) => {
-  expect(new RegExp(`^${config.matcher}$`).test(path)).toBe(runs);
+  expect(new RegExp(`^${config.matcher[0]}$`).test(path)).toBe(runs);
 });
 
 function ask(path: string, headers: Record<string, string> = {}, method = "GET") {
@@ -123,3 +123,19 @@ function pathOf(response: Response) {
 function onwards(response: Response, name: string) {
   return response.headers.get(`x-middleware-request-${name}`);
 }
+
+test.each(["/dialogs/%ff", "/api/dialogs/%ED%A0%80", "/%"])(
+  "a path that is no text is a bad request: %s",
+  async (path) => {
+    const url = `https://clinic.example${path}`;
+    expect((await middleware(new NextRequest(url))).status).toBe(400);
+  },
+);
+
+test("a route below /api is let through as it is: it guards itself", async () => {
+  const response = await middleware(
+    new NextRequest("https://clinic.example/api/dialogs/7"),
+  );
+  expect(response.headers.get("x-middleware-next")).toBe("1");
+  expect(response.headers.has("Content-Security-Policy")).toBe(false);
+});
