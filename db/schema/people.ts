@@ -16,7 +16,8 @@ import { staff } from "./staff";
 export const personKind = pgEnum("person_kind", ["lead", "patient"]);
 
 /**
- * Someone on the clinic's books. Merging sets `mergedIntoId` and moves nothing, so undo only clears it.
+ * Someone on the clinic's books. Merging sets `mergedIntoId` and moves nothing, so undo only clears it. A record that
+ * others were merged into is never merged itself (trigger), so the person is one step away.
  * `searchText` is the folded name with the phones, kept by `lib/patients`.
  */
 export const people = pgTable(
@@ -27,10 +28,12 @@ export const people = pgTable(
     name: text("name").notNull(),
     searchText: text("search_text").notNull().default(""),
     bornOn: date("born_on"),
+    email: text("email").notNull().default(""),
     remarks: text("remarks").notNull().default(""),
     mergedIntoId: idOf("merged_into_id").references((): AnyPgColumn => people.id),
     createdAt: moment("created_at").notNull().defaultNow(),
     becamePatientAt: moment("became_patient_at"),
+    becamePatientById: idOf("became_patient_by_id").references(() => staff.id),
     archivedAt: moment("archived_at"),
   },
   (table) => [

@@ -74,7 +74,9 @@ function dialogsWith(pattern: string): SQL {
     where contacts.search_text like ${pattern}
     union
     select dialogs.id from people
-    join contact_people on contact_people.person_id = people.id and contact_people.unlinked_at is null
+    join people record on record.id = coalesce(people.merged_into_id, people.id)
+      or record.merged_into_id = coalesce(people.merged_into_id, people.id)
+    join contact_people on contact_people.person_id = record.id and contact_people.unlinked_at is null
     join dialogs on dialogs.contact_id = contact_people.contact_id
     where people.search_text like ${pattern}
     union

@@ -1,8 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { accounts, contactPeople, contacts, dialogs, identities } from "@/db/schema";
+import { accounts, contacts, dialogs, identities } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
+import { peopleBehind } from "@/lib/patients/behind";
 import { displayPhone } from "@/lib/patients/phone";
 import { dialogRows } from "./rows";
 import { addressOf } from "./send";
@@ -40,13 +41,13 @@ export async function dialogHead(
     order: sql`limit 1`,
   });
   if (!row) return null;
-  const ends = await endsOf(id);
+  const [ends, people] = await Promise.all([endsOf(id), peopleBehind(id)]);
   const { facts } = adapterOf(row.account.channel);
   const window = replyWindow(facts, ends.lastInboundAt, ends);
   return {
     row,
     address: ends.address,
-    personId: ends.personId,
+    people,
     window,
     refusal: replyRefusal({ ...ends, closed: row.closed, window }),
     textLimit: facts.text,
@@ -61,10 +62,6 @@ async function endsOf(id: number) {
       accountState: accounts.state,
       humanAgent: accounts.humanAgent,
       stoppedAt: contacts.stoppedAt,
-      personId: sql<
-        string | null
-      >`(select min(${contactPeople.personId}) from ${contactPeople}
-        where ${contactPeople.contactId} = ${contacts.id} and ${contactPeople.unlinkedAt} is null)`,
       handle: contacts.handle,
       kind: identities.kind,
       value: identities.value,
@@ -84,7 +81,6 @@ async function endsOf(id: number) {
     humanAgent: first.humanAgent,
     stopped: first.stoppedAt !== null,
     superseded: current === null,
-    personId: first.personId === null ? null : Number(first.personId),
     address: addressForPeople(current, first.handle),
   };
 }

@@ -62,9 +62,10 @@ export async function dialogRows(
     left join messages m on m.id = d.last_message_id
     left join seen_marks s on s.dialog_id = d.id and s.staff_id = ${staff.id}
     left join lateral (
-      select case when count(*) = 1 then min(people.name) end as name
+      select case when count(distinct people.id) = 1 then min(people.name) end as name
       from contact_people
-      join people on people.id = contact_people.person_id
+      join people record on record.id = contact_people.person_id
+      join people on people.id = coalesce(record.merged_into_id, record.id)
       where contact_people.contact_id = c.id and contact_people.unlinked_at is null
     ) p on true
     left join lateral (

@@ -1,6 +1,7 @@
 import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db";
-import { accounts, messages, outbox, staff } from "@/db/schema";
+import { accounts, messages, outbox, people, staff } from "@/db/schema";
 import { adapterOf } from "@/lib/channels";
 import type { MessageDetails } from "@/lib/channels/types";
 import { failureOf } from "./failure";
@@ -54,6 +55,9 @@ const withAnswers = (dialogId: number, ids: number[]): SQL => sql`
     and answer.reply_to_external_id = asked.external_id
   where asked.dialog_id = ${dialogId} and asked.id = any(${sql.param(ids)}::bigint[])`;
 
+/** The record that a message was said to be from; its person is the one it was merged into. */
+const record = alias(people, "record");
+
 type Found = Awaited<ReturnType<typeof read>>[number];
 
 async function read(which: SQL | undefined, limit?: number) {
@@ -62,11 +66,14 @@ async function read(which: SQL | undefined, limit?: number) {
       message: messages,
       channel: accounts.channel,
       author: staff.name,
+      person: { id: people.id, name: people.name },
       sendState: outbox.state,
     })
     .from(messages)
     .innerJoin(accounts, eq(accounts.id, messages.accountId))
     .leftJoin(staff, eq(staff.id, messages.authorId))
+    .leftJoin(record, eq(record.id, messages.personId))
+    .leftJoin(people, eq(people.id, sql`coalesce(${record.mergedIntoId}, ${record.id})`))
     .leftJoin(outbox, eq(outbox.messageId, messages.id))
     .where(which)
     .orderBy(desc(messages.at), desc(messages.orderKey));
@@ -79,7 +86,7 @@ async function withExtras(found: Found[]): Promise<ThreadMessage[]> {
 }
 
 function asThreadMessage(found: Found, extras: Extras): ThreadMessage {
-  const { message, channel, author, sendState } = found;
+  const { message, channel, author, person, sendState } = found;
   const failed = message.status === "failed";
   return {
     id: message.id,
@@ -96,6 +103,7 @@ function asThreadMessage(found: Found, extras: Extras): ThreadMessage {
     unsettled: sendState === "unknown",
     failure: failed ? failureOf(adapterOf(channel), message.errorCode) : null,
     author,
+    person,
     at: message.at.toISOString(),
     orderKey: message.orderKey,
     seq: message.seq,

@@ -117,6 +117,8 @@ export type ThreadMessage = {
   unsettled: boolean;
   failure: MessageFailure | null;
   author: string | null;
+  /** Which of the contact's people wrote it, where somebody on staff has said so. */
+  person: { id: number; name: string } | null;
   at: string;
   orderKey: string;
   seq: number;
@@ -143,12 +145,25 @@ export type ReplyRefusal =
   | "stopped"
   | "superseded";
 
+/**
+ * Somebody who is, or may be, behind the contact of a dialog. Several stand there on a family's phone, nobody where
+ * the contact was unlinked. A merged record is told as the one that it was merged into.
+ */
+export type DialogPerson = {
+  id: number;
+  kind: "lead" | "patient";
+  name: string;
+  /** `1985-04-30`, where it is known. */
+  bornOn: string | null;
+};
+
 /** One dialog opened: its row, who is at the other end, and the newest page of its thread, oldest first. */
 export type OpenDialog = {
   row: DialogRow;
   /** The contact's address for people: a phone in its national form, an @handle, or null where hidden. */
   address: string | null;
-  personId: number | null;
+  /** Who is behind the contact, in the order in which they were linked. */
+  people: DialogPerson[];
   messages: ThreadMessage[];
   hasOlder: boolean;
   window: ReplyWindow | null;

@@ -89,7 +89,7 @@ export const rowOf = (more: Partial<DialogRow> = {}): DialogRow => ({
 export const openOf = (more: Partial<OpenDialog> = {}): OpenDialog => ({
   row: rowOf(),
   address: "+44 7700 900417",
-  personId: 1,
+  people: [{ id: 1, kind: "patient", name: "Ruth Okafor", bornOn: "1985-04-30" }],
   messages: [],
   hasOlder: false,
   window: {
@@ -122,6 +122,7 @@ export const fromRuth = (
   unsettled: false,
   failure: null,
   author: null,
+  person: null,
   at: ago(100 - seq),
   orderKey: `k${seq}`,
   seq,

@@ -84,14 +84,14 @@ test("Priya sees the dialogs of @orvelle.skin alone, and Noor's is hers", async 
 test("Elena is one person, whom two brands know", async () => {
   const clinic = await dialogOf("Elena Marchetti", "+44 7700 900100");
   const skin = await dialogOf("Elena Marchetti", "@orvelle.skin");
-  expect(skin.personId).toBe(clinic.personId);
+  expect(skin.people).toEqual(clinic.people);
   const found = await listPeople({ all: true }, { q: "Elena Marchetti" });
   expect(found.rows).toHaveLength(1);
   const merged = await database()
     .select({ into: people.mergedIntoId })
     .from(people)
     .where(isNotNull(people.mergedIntoId));
-  expect(merged).toEqual([{ into: clinic.personId }]);
+  expect(merged).toEqual([{ into: clinic.people[0]?.id }]);
 });
 
 test("Marta came from an ad, liked an answer and replied to a story", async () => {

@@ -213,7 +213,7 @@ export class Clinic {
     return {
       row,
       address: "+44 7700 900100",
-      personId: null,
+      people: [],
       window: null,
       refusal: row.closed ? ("closed" as const) : null,
       textLimit: { max: 1600, unit: "characters" as const },
@@ -336,6 +336,7 @@ const PLAIN = {
   unsettled: false,
   failure: null,
   author: null,
+  person: null,
   edited: false,
   unsent: false,
   attachments: [],

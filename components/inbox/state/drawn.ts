@@ -73,6 +73,7 @@ export function asDrawn(reply: DrawnReply): DrawnMessage {
     unsettled: false,
     failure: null,
     author: null,
+    person: null,
     at: reply.at,
     orderKey: `${reply.clientId}.0`,
     seq: 0,
