@@ -9,5 +9,6 @@ export * from "./messages";
 export * from "./organisation";
 export * from "./outbox";
 export * from "./people";
+export * from "./presences";
 export * from "./staff";
 export * from "./touches";

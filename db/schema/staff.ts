@@ -4,6 +4,7 @@ import {
   boolean,
   index,
   integer,
+  jsonb,
   pgEnum,
   pgTable,
   primaryKey,
@@ -31,6 +32,11 @@ export const staff = pgTable(
     passwordHash: text("password_hash").notNull(),
     allAccounts: boolean("all_accounts").notNull().default(true),
     scopeVersion: integer("scope_version").notNull().default(0),
+    /** What they chose of keys and notifications; a choice that is missing is the usual one. */
+    preferences: jsonb("preferences")
+      .$type<Record<string, unknown>>()
+      .notNull()
+      .default({}),
     createdAt: moment("created_at").notNull().defaultNow(),
     deactivatedAt: moment("deactivated_at"),
   },

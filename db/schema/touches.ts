@@ -53,6 +53,8 @@ export const touches = pgTable(
     followUpOn: date("follow_up_on"),
     citedMessageId: idOf("cited_message_id").references(() => messages.id),
     authorId: idOf("author_id").references(() => staff.id),
+    /** Whom an assignment was to; null where it was taken from everybody. */
+    aboutStaffId: idOf("about_staff_id").references(() => staff.id),
     recordedAt: moment("recorded_at").notNull().defaultNow(),
   },
   (table) => [

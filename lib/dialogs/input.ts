@@ -29,6 +29,8 @@ export const ListInput = z.object({
 
 export const DialogId = z.object({ id: Id });
 
+export const AssignmentInput = z.object({ dialogId: Id, assigneeId: Id.nullable() });
+
 export const OlderInput = z.object({ before: Id });
 
 export const VersionsInput = z.object({ id: Id, messageId: Id });

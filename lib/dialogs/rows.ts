@@ -5,7 +5,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import type { Channel, MessageKind, MessageStatus } from "@/lib/channels/types";
 import { displayPhone } from "@/lib/patients/phone";
-import type { DialogRow, MessageOrigin, Preview } from "./types";
+import type { Colleague, DialogRow, MessageOrigin, Preview } from "./types";
 
 /** What the list's one statement gives for each dialog. Big numbers come as strings. */
 type Found = {
@@ -16,6 +16,8 @@ type Found = {
   unread: number;
   unanswered_since: Date | null;
   undelivered: boolean;
+  assignee_id: string | null;
+  assignee: string | null;
   last_direction: "inbound" | "outbound" | null;
   last_origin: MessageOrigin;
   last_kind: MessageKind;
@@ -46,7 +48,7 @@ export async function dialogRows(
   const { rows } = await db().execute<Found>(sql`
     select d.id, d.version, d.closure_id is not null as closed, d.activity_at,
       greatest(0, d.inbound_count - greatest(d.cleared_inbound, coalesce(s.seen_inbound, 0))) as unread,
-      d.unanswered_since, d.undelivered,
+      d.unanswered_since, d.undelivered, d.assignee_id, assignee.name as assignee,
       d.last_direction, d.last_origin, d.last_kind, d.last_status, d.last_preview,
       (select count(*)::int from attachments f where f.message_id = d.last_message_id) as last_files,
       m.unsent_at is not null as last_unsent,
@@ -60,6 +62,7 @@ export async function dialogRows(
     join accounts a on a.id = d.account_id
     join contacts c on c.id = d.contact_id
     left join messages m on m.id = d.last_message_id
+    left join staff assignee on assignee.id = d.assignee_id
     left join seen_marks s on s.dialog_id = d.id and s.staff_id = ${staff.id}
     left join lateral (
       select case when count(distinct people.id) = 1 then min(people.name) end as name
@@ -95,9 +98,13 @@ function asRow(found: Found): DialogRow {
       ? new Date(found.unanswered_since).toISOString()
       : null,
     undelivered: found.undelivered,
+    assignee: assigneeIn(found),
     preview: previewIn(found),
   };
 }
+
+const assigneeIn = ({ assignee_id: id, assignee: name }: Found): Colleague | null =>
+  id === null || name === null ? null : { id: Number(id), name };
 
 function nameOf(found: Found): string {
   const { person, contact_name, contact_handle, address } = found;

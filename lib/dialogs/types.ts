@@ -25,6 +25,9 @@ export type AccountTag = {
   colour: AccountColour;
 };
 
+/** A member of staff, as colleagues see them. */
+export type Colleague = { id: number; name: string };
+
 export type MessageOrigin = "contact" | "staff" | "system" | "app" | "elsewhere";
 
 /** The newest message in brief; `files` says how many it has. */
@@ -51,6 +54,8 @@ export type DialogRow = {
   unread: number;
   unansweredSince: string | null;
   undelivered: boolean;
+  /** Whom the dialog was given to; null where anybody may take it. */
+  assignee: Colleague | null;
   preview: Preview | null;
 };
 

@@ -73,6 +73,7 @@ export const rowOf = (more: Partial<DialogRow> = {}): DialogRow => ({
   unread: 0,
   unansweredSince: null,
   undelivered: false,
+  assignee: null,
   preview: {
     direction: "inbound",
     origin: "contact",

@@ -75,7 +75,7 @@ export async function emptyInbox(database: Database): Promise<void> {
     await rows.execute(sql`set local session_replication_role = replica`);
     await rows.execute(sql`
       truncate attachments, changes, closures, contact_people, contacts, deliveries, delivery_tallies,
-        dialogs, drafts, identities, message_versions, messages, notes, outbox, people, person_phones,
+        dialogs, drafts, identities, message_versions, messages, notes, outbox, people, person_phones, presences,
         reactions, seen_marks, touches`);
   });
 }

@@ -44,6 +44,7 @@ export class Clinic {
       activityAt: this.#now(),
       unansweredSince: null,
       undelivered: false,
+      assignee: null,
       preview: null,
       seenSeq: 0,
     });

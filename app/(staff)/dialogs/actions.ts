@@ -2,9 +2,15 @@
 
 import { after } from "next/server";
 import { staffAction } from "@/lib/auth/guard";
+import { type Assignment, assignDialog } from "@/lib/dialogs/assign";
 import { closeDialog, reopenDialog } from "@/lib/dialogs/close";
 import { deliverDialog } from "@/lib/dialogs/deliver";
-import { DialogInput, ReplyInput, RetryInput } from "@/lib/dialogs/input";
+import {
+  AssignmentInput,
+  DialogInput,
+  ReplyInput,
+  RetryInput,
+} from "@/lib/dialogs/input";
 import { retryMessage, storeReply } from "@/lib/dialogs/send";
 import type { ActionResult, Reply } from "@/lib/dialogs/types";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
@@ -24,6 +30,10 @@ const closeGuarded = staffAction(DialogInput, async ({ staff, input }) =>
 
 const reopenGuarded = staffAction(DialogInput, async ({ staff, input }) =>
   answer(await reopenDialog(staff, input.dialogId)),
+);
+
+const assignGuarded = staffAction(AssignmentInput, async ({ staff, input }) =>
+  answer(await assignDialog(staff, input)),
 );
 
 type Changed = Result<DialogChange[], string>;
@@ -59,4 +69,9 @@ export async function close(dialogId: number) {
 /** Brings a dialog back to Active Chats. */
 export async function reopen(dialogId: number) {
   return reopenGuarded({ dialogId });
+}
+
+/** Gives a dialog to a member of staff, or to nobody. */
+export async function assign(assignment: Assignment) {
+  return assignGuarded(assignment);
 }

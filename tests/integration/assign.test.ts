@@ -1,0 +1,104 @@
+import { and, desc, eq } from "drizzle-orm";
+import { auditLog, changes, dialogs, grants, staff, touches } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { assignDialog, assigneesOf } from "@/lib/dialogs/assign";
+import { changesSince, freshCursor } from "@/lib/dialogs/changes";
+import { listDialogs } from "@/lib/dialogs/list";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import {
+  makeDialog,
+  makeProfile,
+  makeSender,
+  makeStaff,
+} from "@/tests/support/factories";
+
+const database = useDatabase();
+
+/** Dana and Tomas see everything, Priya only the Instagram account; Maria writes to the WhatsApp sender. */
+let sender: Awaited<ReturnType<typeof makeSender>>;
+let dana: Staff;
+let tomas: Staff;
+let priya: Staff;
+let dialogId: number;
+
+beforeAll(async () => {
+  sender = await makeSender();
+  const { id: accountId } = await makeProfile("A");
+  dana = await makeStaff({ name: "Dana Whitlock", role: "admin" });
+  tomas = await makeStaff({ name: "Tomas Reyk" });
+  const scope = { all: false as const, accountIds: [accountId] };
+  priya = await makeStaff({ name: "Priya Anand", scope });
+  await database().insert(grants).values({ staffId: priya.id, accountId });
+});
+
+beforeEach(async () => {
+  await emptyInbox(database());
+  dialogId = await makeDialog(sender);
+});
+
+const assignments = () =>
+  database()
+    .select({ authorId: touches.authorId, aboutStaffId: touches.aboutStaffId })
+    .from(touches)
+    .where(and(eq(touches.kind, "assigned"), eq(touches.dialogId, dialogId)))
+    .orderBy(touches.id);
+
+test("Dana gives Maria's dialog to Tomas: everybody's row says so, a touch and the audit log keep it", async () => {
+  const cursor = await freshCursor(tomas);
+  const given = await assignDialog(dana, { dialogId, assigneeId: tomas.id });
+  expect(given).toEqual({ ok: true, value: [{ accountId: sender.id, dialogId }] });
+  expect(await assignments()).toEqual([{ authorId: dana.id, aboutStaffId: tomas.id }]);
+  const [line] = await database().select().from(auditLog).orderBy(desc(auditLog.id));
+  expect(line).toMatchObject({ staffId: dana.id, action: "dialog.assigned" });
+  const heard = await changesSince(tomas, { cursor, open: null });
+  if (heard.reset) throw new Error("Nothing was reset.");
+  expect(heard.rows.map(({ assignee }) => assignee)).toEqual([
+    { id: tomas.id, name: "Tomas Reyk" },
+  ]);
+});
+
+test("giving it to whoever has it changes nothing; taking it away is a touch about nobody", async () => {
+  await assignDialog(dana, { dialogId, assigneeId: tomas.id });
+  const [{ version } = { version: 0 }] = await database().select().from(dialogs);
+  expect(await assignDialog(tomas, { dialogId, assigneeId: tomas.id })).toEqual({
+    ok: true,
+    value: [],
+  });
+  const [same] = await database().select().from(dialogs);
+  expect(same?.version).toBe(version);
+  await assignDialog(tomas, { dialogId, assigneeId: null });
+  expect((await assignments()).at(-1)).toEqual({
+    authorId: tomas.id,
+    aboutStaffId: null,
+  });
+  const page = await listDialogs(dana, { tab: "active", q: "" });
+  expect(page.rows[0]?.assignee).toBeNull();
+});
+
+test("Priya may not see the account: she can neither give its dialog away nor be given it", async () => {
+  const before = await database().select().from(changes);
+  expect(await assignDialog(priya, { dialogId, assigneeId: priya.id })).toEqual({
+    ok: false,
+    reason: "notFound",
+  });
+  expect(await assignDialog(dana, { dialogId, assigneeId: priya.id })).toEqual({
+    ok: false,
+    reason: "notAssignable",
+  });
+  expect(await database().select().from(changes)).toHaveLength(before.length);
+  expect(await assigneesOf(priya, dialogId)).toBeNull();
+  const names = (await assigneesOf(dana, dialogId))?.map(({ name }) => name);
+  expect(names).toContain("Tomas Reyk");
+  expect(names).not.toContain("Priya Anand");
+});
+
+test("who does not work here any more is offered no dialog", async () => {
+  await database()
+    .update(staff)
+    .set({ deactivatedAt: new Date() })
+    .where(eq(staff.id, tomas.id));
+  const given = await assignDialog(dana, { dialogId, assigneeId: tomas.id });
+  expect(given).toEqual({ ok: false, reason: "notAssignable" });
+  const ids = (await assigneesOf(dana, dialogId))?.map(({ id }) => id);
+  expect(ids).not.toContain(tomas.id);
+});
