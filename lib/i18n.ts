@@ -7,6 +7,7 @@ import patients from "@/messages/en/patients.json";
 import settings from "@/messages/en/settings.json";
 import shell from "@/messages/en/shell.json";
 import simulator from "@/messages/en/simulator.json";
+import touches from "@/messages/en/touches.json";
 
 /** Every sentence of the product, one catalogue a room. */
 export const english = {
@@ -18,6 +19,7 @@ export const english = {
   settings,
   shell,
   simulator,
+  touches,
 };
 
 /** English is the only language so far; a second one is a folder beside `messages/en`. */

@@ -6,6 +6,7 @@ import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { OpenDialog } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import { Arrivals } from "./arrivals";
+import { BesideLine } from "./beside-line";
 import { LatestButton } from "./latest-button";
 import type { MessageHands } from "./message-hands";
 import { MessageLine } from "./message-line";
@@ -38,8 +39,13 @@ export function Messages(props: Props) {
   const older = useOlder(hasOlder, props.loadOlder);
   const entries = useMemo(
     () =>
-      threadEntries(messages, { zone: clock.zone, firstUnseenSeq, hasOlder, staffName }),
-    [messages, clock.zone, firstUnseenSeq, hasOlder, staffName],
+      threadEntries(messages, open.beside, {
+        zone: clock.zone,
+        firstUnseenSeq,
+        hasOlder,
+        staffName,
+      }),
+    [messages, open.beside, clock.zone, firstUnseenSeq, hasOlder, staffName],
   );
   const { isPinned, onScroll, toBottom } = usePinnedScroll(log, {
     content: entries,
@@ -70,6 +76,8 @@ export function Messages(props: Props) {
             if (entry.type === "day")
               return <DayLine key={entry.key} at={entry.at} clock={clock} />;
             if (entry.type === "new") return <NewLine key={entry.key} />;
+            if (entry.type === "beside")
+              return <BesideLine key={entry.key} row={entry.row} zone={clock.zone} />;
             return (
               <MessageLine
                 {...entry}

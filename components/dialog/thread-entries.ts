@@ -1,10 +1,15 @@
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { BesideRow } from "@/lib/dialogs/types";
 import { isSameDay } from "@/lib/format";
 
-/** A line of the thread: a new day, the mark before what was new at opening, or a message in its group. */
+/**
+ * A line of the thread: a new day, the mark before what was new at opening, a message in its group, or what stands
+ * beside the messages.
+ */
 export type ThreadEntry =
   | { type: "day"; key: string; at: string }
   | { type: "new"; key: string }
+  | { type: "beside"; key: string; row: BesideRow }
   | {
       type: "message";
       key: string;
@@ -23,24 +28,47 @@ type View = {
 
 const groupMs = 5 * 60_000;
 
-/** Lays messages out: days apart, and what one person says within five minutes together. */
-export function threadEntries(drawn: readonly DrawnMessage[], view: View): ThreadEntry[] {
+type Line = { key: string; at: string } & (
+  | { message: DrawnMessage; beside?: never }
+  | { beside: BesideRow; message?: never }
+);
+
+/** Lays a thread out: days apart, and what one person says within five minutes together, if nothing stands between. */
+export function threadEntries(
+  drawn: readonly DrawnMessage[],
+  beside: readonly BesideRow[],
+  view: View,
+): ThreadEntry[] {
   const messages = drawn.map((message) => signed(message, view.staffName));
   const firstNew = firstNewOf(messages, view);
-  return messages.flatMap((message, index) => {
-    const before = messages[index - 1];
-    const after = messages[index + 1];
-    const isNew = message === firstNew;
-    const startsDay = !before || !isSameDay(before.at, message.at, view.zone);
-    const first = startsDay || isNew || !belongTogether(before, message);
-    const endsDay = !after || !isSameDay(message.at, after.at, view.zone);
-    const last = endsDay || after === firstNew || !belongTogether(message, after);
+  const lines = linesOf(messages, beside);
+  return lines.flatMap((line, index) => {
+    const before = lines[index - 1];
+    const after = lines[index + 1];
+    const startsDay = !before || !isSameDay(before.at, line.at, view.zone);
+    const endsDay = !after || !isSameDay(line.at, after.at, view.zone);
+    const isNew = line.message !== undefined && line.message === firstNew;
+    const first = startsDay || isNew || !belongTogether(before, line);
+    const last = endsDay || after.message === firstNew || !belongTogether(line, after);
     return [
-      ...(startsDay ? [dayBefore(message)] : []),
+      ...(startsDay ? [dayBefore(line)] : []),
       ...(isNew ? [newMark] : []),
-      { type: "message" as const, key: message.key, message, first, last },
+      line.message
+        ? { type: "message" as const, key: line.key, message: line.message, first, last }
+        : { type: "beside" as const, key: line.key, row: line.beside },
     ];
   });
+}
+
+/** Messages in their own order, and each row beside them above the first message that is not earlier. */
+function linesOf(messages: DrawnMessage[], beside: readonly BesideRow[]): Line[] {
+  const rows = beside.map((row) => ({ key: row.id, at: row.at, beside: row }));
+  const lines: Line[] = [];
+  for (const message of messages) {
+    while (rows[0] && rows[0].at <= message.at) lines.push(...rows.splice(0, 1));
+    lines.push({ key: message.key, at: message.at, message });
+  }
+  return [...lines, ...rows];
 }
 
 const signed = (message: DrawnMessage, author: string): DrawnMessage =>
@@ -58,13 +86,14 @@ function firstNewOf(messages: readonly DrawnMessage[], view: View) {
 
 const newMark: ThreadEntry = { type: "new", key: "new" };
 
-const dayBefore = ({ key, at }: DrawnMessage): ThreadEntry => ({
+const dayBefore = ({ key, at }: Line): ThreadEntry => ({
   type: "day",
   key: `day-${key}`,
   at,
 });
 
-function belongTogether(one: DrawnMessage, other: DrawnMessage): boolean {
+function belongTogether({ message: one }: Line, { message: other }: Line): boolean {
+  if (!one || !other) return false;
   return (
     one.direction === other.direction &&
     one.origin === other.origin &&

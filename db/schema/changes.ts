@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, pgTable } from "drizzle-orm/pg-core";
+import { bigint, index, pgTable, text } from "drizzle-orm/pg-core";
 import { accounts } from "./accounts";
 import { idOf, moment, transactionId } from "./columns";
 
@@ -19,6 +19,8 @@ export const changes = pgTable(
     messageId: idOf("message_id"),
     /** Set where only one member of staff is concerned: a seen mark, a draft. */
     staffId: idOf("staff_id"),
+    /** What stands beside the messages, by the key that screens know it by: `touch-12`. */
+    beside: text("beside"),
     at: moment("at").notNull().defaultNow(),
   },
   (table) => [index("changes_xid").on(table.xid), index("changes_at").on(table.at)],

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
+  bigint,
   boolean,
   check,
   date,
@@ -30,11 +31,16 @@ export const touchKind = pgEnum("touch_kind", [
   "dialogReopened",
   "firstAnswer",
   "assigned",
+  "contactBlocked",
+  "contactUnblocked",
+  "contactStopped",
+  "contactStarted",
 ]);
 
 /**
  * A dated point of contact. Made by hand it belongs to a person; logged by the system, to a dialog. Append-only by
- * trigger: an edit is a new row with the same `rootId`, a withdrawal a new row with `withdrawn`.
+ * trigger: an edit is a new row with the same `rootId`, a withdrawal a new row with `withdrawn`. The first row has no
+ * `rootId`; each row says all of what its version says. `dialogId` of one made by hand is the dialog it was made in.
  */
 export const touches = pgTable(
   "touches",
@@ -55,6 +61,8 @@ export const touches = pgTable(
     authorId: idOf("author_id").references(() => staff.id),
     /** Whom an assignment was to; null where it was taken from everybody. */
     aboutStaffId: idOf("about_staff_id").references(() => staff.id),
+    /** How long the patient had waited for a first answer. */
+    waitedMs: bigint("waited_ms", { mode: "number" }),
     recordedAt: moment("recorded_at").notNull().defaultNow(),
   },
   (table) => [
@@ -65,5 +73,8 @@ export const touches = pgTable(
     uniqueIndex("touches_version").on(table.rootId, table.version),
     index("touches_person").on(table.personId, table.at.desc()),
     index("touches_dialog").on(table.dialogId, table.at.desc()),
+    index("touches_follow_up")
+      .on(table.followUpOn)
+      .where(sql`${table.followUpOn} is not null`),
   ],
 );

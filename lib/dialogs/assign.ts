@@ -1,11 +1,12 @@
 import { and, asc, eq, exists, isNull, or, type SQL } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { dialogs, grants, staff, touches } from "@/db/schema";
+import { dialogs, grants, staff } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { DialogChange } from "@/lib/live/publish";
 import { ok, type Result, refused } from "@/lib/result";
 import { lockDialog, nextVersion, noteChange } from "./keep-message";
+import { leaveTouch } from "./system-touch";
 import type { Colleague } from "./types";
 import { isVisible } from "./visible";
 
@@ -36,8 +37,7 @@ export async function assignDialog(
       .update(dialogs)
       .set({ assigneeId, version: nextVersion })
       .where(eq(dialogs.id, dialogId));
-    await rows.insert(touches).values({
-      dialogId,
+    await leaveTouch(rows, dialog, {
       kind: "assigned",
       at,
       authorId: by.id,

@@ -3,6 +3,7 @@ import { db } from "@/db";
 import { changes, organisation } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
+import { besideRows } from "./beside/read";
 import { countTabs } from "./list";
 import { dialogHead } from "./open";
 import { dialogRows } from "./rows";
@@ -54,11 +55,15 @@ export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<C
   return { reset: false, cursor: written(now), counts, rows, open };
 }
 
-type Found = { dialogId: number; messageId: number | null };
+type Found = { dialogId: number; messageId: number | null; beside: string | null };
 
 function changesFrom(staff: Staff, xid: string): Promise<Found[]> {
   return db()
-    .selectDistinct({ dialogId: changes.dialogId, messageId: changes.messageId })
+    .selectDistinct({
+      dialogId: changes.dialogId,
+      messageId: changes.messageId,
+      beside: changes.beside,
+    })
     .from(changes)
     .where(
       and(
@@ -77,10 +82,20 @@ async function rowsOf(staff: Staff, ids: number[]): Promise<DialogRow[]> {
 
 async function openPart(staff: Staff, dialogId: number, found: Found[]) {
   const head = await dialogHead(staff, dialogId);
-  const ids = found.flatMap((each) =>
-    each.dialogId === dialogId && each.messageId !== null ? [each.messageId] : [],
-  );
-  return head && { ...head, dialogId, messages: await threadMessages(dialogId, ids) };
+  if (!head) return null;
+  const here = found.filter((each) => each.dialogId === dialogId);
+  const [messages, beside] = await Promise.all([
+    threadMessages(
+      dialogId,
+      here.flatMap(({ messageId }) => messageId ?? []),
+    ),
+    besideRows(
+      staff,
+      dialogId,
+      here.flatMap((each) => each.beside ?? []),
+    ),
+  ]);
+  return { ...head, dialogId, messages, beside };
 }
 
 async function present(staff: Staff): Promise<Cursor> {

@@ -1,11 +1,12 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { closures, dialogs, touches } from "@/db/schema";
+import { closures, dialogs } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { DialogChange } from "@/lib/live/publish";
 import { ok, type Result, refused } from "@/lib/result";
 import { type LockedDialog, lockDialog, nextVersion, noteChange } from "./keep-message";
+import { leaveTouch } from "./system-touch";
 import { isVisible } from "./visible";
 
 type Refusal = "notFound";
@@ -34,9 +35,7 @@ export async function closeDialog(
         version: nextVersion,
       })
       .where(eq(dialogs.id, id));
-    await rows
-      .insert(touches)
-      .values({ dialogId: id, kind: "dialogClosed", at, authorId: staff.id });
+    await leaveTouch(rows, dialog, { kind: "dialogClosed", at, authorId: staff.id });
     await recordAudit(rows, auditOf(staff, "dialog.closed", id));
     return true;
   });
@@ -50,7 +49,7 @@ export async function reopenDialog(
 ): Promise<Result<DialogChange[], Refusal>> {
   return changeTab(staff, id, async (rows, dialog) => {
     if (!dialog.closureId) return false;
-    await endClosure(rows, dialog, staff.id, at);
+    await endClosure(rows, dialog, { by: staff.id, at });
     await rows
       .update(dialogs)
       .set({ closureId: null, version: nextVersion })
@@ -62,22 +61,29 @@ export async function reopenDialog(
 
 /**
  * Ends the closure of a locked dialog and leaves a system touch; the caller clears `closureId` with what else it
- * changes. `staffId` is null where a message or a late failure reopened it. Nothing happens to an active dialog.
+ * changes. `by` is null where a message or a late failure reopened it. Nothing happens to an active dialog. What was
+ * written before the closing and came after it reopens the dialog no earlier than it was closed.
  */
 export async function endClosure(
   rows: Rows,
   dialog: LockedDialog,
-  staffId: number | null,
-  at = new Date(),
+  end: { by: number | null; at: Date; cause?: "undelivered" },
 ): Promise<void> {
   if (!dialog.closureId) return;
-  await rows
+  const [ended] = await rows
     .update(closures)
-    .set({ reopenedAt: at, reopenedById: staffId })
-    .where(and(eq(closures.id, dialog.closureId), isNull(closures.reopenedAt)));
-  await rows
-    .insert(touches)
-    .values({ dialogId: dialog.id, kind: "dialogReopened", at, authorId: staffId });
+    .set({
+      reopenedAt: sql`greatest(${closures.closedAt}, ${end.at})`,
+      reopenedById: end.by,
+    })
+    .where(and(eq(closures.id, dialog.closureId), isNull(closures.reopenedAt)))
+    .returning({ at: closures.reopenedAt });
+  await leaveTouch(rows, dialog, {
+    kind: "dialogReopened",
+    at: ended?.at ?? end.at,
+    authorId: end.by,
+    ...(end.cause && { outcome: end.cause }),
+  });
 }
 
 async function changeTab(

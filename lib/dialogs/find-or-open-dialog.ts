@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { dialogs, touches } from "@/db/schema";
+import { dialogs } from "@/db/schema";
 import type { LockedDialog } from "./keep-message";
+import { leaveTouch } from "./system-touch";
 
 /**
  * The one dialog between an account and a contact, locked; opened now if this is their first word, which leaves a
@@ -20,7 +21,9 @@ export async function findOrOpenDialog(
     .onConflictDoNothing()
     .returning({ id: dialogs.id });
   if (opened) {
-    await rows.insert(touches).values({ dialogId: opened.id, kind: "dialogOpened", at });
+    const { accountId } = endpoints;
+    const touch = { kind: "dialogOpened", at, authorId: null } as const;
+    await leaveTouch(rows, { id: opened.id, accountId }, touch);
   }
   const dialog = await lockedDialog(rows, endpoints);
   if (!dialog) throw new Error("A dialog was not stored.");

@@ -1,10 +1,11 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { accounts, contacts, dialogs, identities } from "@/db/schema";
+import { accounts, contacts, dialogs, identities, messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
 import { peopleBehind } from "@/lib/patients/behind";
 import { displayPhone } from "@/lib/patients/phone";
+import { besideWithin } from "./beside/read";
 import { dialogRows } from "./rows";
 import { addressOf } from "./send";
 import { threadPage } from "./thread";
@@ -15,7 +16,7 @@ import { replyRefusal, replyWindow } from "./window";
 /** A dialog opened: who is there, what may be said, the newest page of the thread. Null if it may not be seen. */
 export async function openDialog(staff: Staff, id: number): Promise<OpenDialog | null> {
   const head = await dialogHead(staff, id);
-  return head && { ...head, ...(await threadPage(id)) };
+  return head && { ...head, ...(await besidePage(staff, id, await threadPage(id))) };
 }
 
 /** The page of a thread before one of its messages. Null if the dialog may not be seen. */
@@ -24,18 +25,32 @@ export async function olderMessages(
   id: number,
   beforeId: number,
 ): Promise<OlderMessages | null> {
-  const [dialog] = await db()
-    .select({ accountId: dialogs.accountId })
+  const [before] = await db()
+    .select({ accountId: dialogs.accountId, at: messages.at })
     .from(dialogs)
+    .leftJoin(messages, and(eq(messages.id, beforeId), eq(messages.dialogId, dialogs.id)))
     .where(eq(dialogs.id, id));
-  return dialog && isVisible(staff, dialog) ? threadPage(id, beforeId) : null;
+  if (!before || !isVisible(staff, before)) return null;
+  return besidePage(staff, id, await threadPage(id, beforeId), before.at);
 }
 
-/** All of an open dialog but its messages. Null if it may not be seen. */
+/** A page of a thread with what stands beside its messages: from the first of them up to the page after it. */
+async function besidePage(
+  staff: Staff,
+  id: number,
+  page: Awaited<ReturnType<typeof threadPage>>,
+  before: Date | null = null,
+): Promise<OlderMessages> {
+  const first = page.messages[0];
+  const from = page.hasOlder && first ? new Date(first.at) : null;
+  return { ...page, beside: await besideWithin(staff, id, { from, before }) };
+}
+
+/** All of an open dialog but its thread. Null if it may not be seen. */
 export async function dialogHead(
   staff: Staff,
   id: number,
-): Promise<Omit<OpenDialog, "messages" | "hasOlder"> | null> {
+): Promise<Omit<OpenDialog, "messages" | "beside" | "hasOlder"> | null> {
   const [row] = await dialogRows(staff, {
     which: sql`d.id = ${id}`,
     order: sql`limit 1`,

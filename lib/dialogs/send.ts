@@ -9,6 +9,7 @@ import type { DialogChange } from "@/lib/live/publish";
 import { ok, type Result, refused } from "@/lib/result";
 import { failureOf } from "./failure";
 import { keepMessage, type LockedDialog, lockDialog } from "./keep-message";
+import { leaveFirstAnswer } from "./system-touch";
 import type { Reply, ReplyRefusal } from "./types";
 import { isVisible } from "./visible";
 import { replyRefusal, replyWindow } from "./window";
@@ -155,6 +156,7 @@ async function queue(
     retryOfId: number | null;
   },
 ) {
+  const at = new Date();
   const messageId = await keepMessage(
     rows,
     dialog,
@@ -166,7 +168,7 @@ async function queue(
       status: "queued",
       clientId: reply.clientId,
       orderKey: `${reply.clientId}.0`,
-      at: new Date(),
+      at,
       authorId: staff.id,
       identityId,
       retryOfId,
@@ -176,6 +178,7 @@ async function queue(
   await rows
     .insert(outbox)
     .values({ messageId, dialogId: dialog.id, accountId: dialog.accountId });
+  await leaveFirstAnswer(rows, dialog, { at, authorId: staff.id });
   await seenByWriting(rows, staff, dialog);
   await recordAudit(rows, {
     staffId: staff.id,

@@ -85,7 +85,9 @@ async function followStatus(
   const marks =
     failed !== dialog.undelivered && (await isLastAnswer(rows, dialog, message.seq));
   const reopens = failed && marks && dialog.closureId !== null;
-  if (reopens) await endClosure(rows, dialog, null);
+  if (reopens) {
+    await endClosure(rows, dialog, { by: null, at: new Date(), cause: "undelivered" });
+  }
   await rows
     .update(dialogs)
     .set({

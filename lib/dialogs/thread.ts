@@ -6,7 +6,7 @@ import { adapterOf } from "@/lib/channels";
 import type { MessageDetails } from "@/lib/channels/types";
 import { failureOf } from "./failure";
 import { type Extras, extrasOf } from "./thread-extras";
-import type { OlderMessages, ThreadMessage } from "./types";
+import type { ThreadMessage } from "./types";
 
 const pageSize = 50;
 
@@ -14,7 +14,7 @@ const pageSize = 50;
 export async function threadPage(
   dialogId: number,
   beforeId?: number,
-): Promise<OlderMessages> {
+): Promise<{ messages: ThreadMessage[]; hasOlder: boolean }> {
   const before = beforeId
     ? sql`(${messages.at}, ${messages.orderKey}) < (
         select at, order_key from messages m where m.id = ${beforeId} and m.dialog_id = ${dialogId})`

@@ -4,6 +4,7 @@ import type {
   MessageKind,
   MessageStatus,
 } from "@/lib/channels/types";
+import type { ManualKind, TouchDirection } from "@/lib/touches/types";
 
 /**
  * What the screen knows of dialogs: plain values that travel as JSON, so times are ISO strings. The same shapes come
@@ -135,6 +136,48 @@ export type ThreadMessage = {
   quote: Quote | null;
 };
 
+/** What was done with a dialog, as its thread says it. */
+export type ThreadDeed =
+  | "dialogClosed"
+  | "dialogReopened"
+  | "assigned"
+  | "contactBlocked"
+  | "contactUnblocked"
+  | "contactStopped"
+  | "contactStarted";
+
+/**
+ * What stands beside the messages of a thread. `id` is unique over all kinds, `version` rises when it changes, `at` is
+ * its place in the thread; `by` is who did it, null where nobody did.
+ */
+type Beside = { id: string; version: number; at: string; by: string | null };
+
+/**
+ * `about` is whom it was assigned to; `cause` what brought it about, where that can be one of several things; `words`
+ * why it was done, in the words of who did it.
+ */
+export type DeedRow = Beside & {
+  type: "deed";
+  deed: ThreadDeed;
+  about: string | null;
+  cause: "undelivered" | null;
+  words: string;
+};
+
+/** A touch that was recorded by hand in this dialog, at the moment when it was recorded. */
+export type TouchRow = Beside & {
+  type: "touch";
+  touchId: number;
+  personId: number;
+  person: string;
+  kind: ManualKind;
+  direction: TouchDirection | null;
+  outcome: string;
+  withdrawn: boolean;
+};
+
+export type BesideRow = DeedRow | TouchRow;
+
 /**
  * When free text may be sent until; `open` is as of the server's clock. `agentUntil`: how long a person may still
  * answer, where the account has that permission. Null when the contact never wrote.
@@ -162,7 +205,10 @@ export type DialogPerson = {
   bornOn: string | null;
 };
 
-/** One dialog opened: its row, who is at the other end, and the newest page of its thread, oldest first. */
+/**
+ * One dialog opened: its row, who is at the other end, and the newest page of its thread, oldest first: messages, and
+ * what stands beside them since the first of them.
+ */
 export type OpenDialog = {
   row: DialogRow;
   /** The contact's address for people: a phone in its national form, an @handle, or null where hidden. */
@@ -170,6 +216,7 @@ export type OpenDialog = {
   /** Who is behind the contact, in the order in which they were linked. */
   people: DialogPerson[];
   messages: ThreadMessage[];
+  beside: BesideRow[];
   hasOlder: boolean;
   window: ReplyWindow | null;
   refusal: ReplyRefusal | null;
@@ -178,13 +225,17 @@ export type OpenDialog = {
   reportsDelivered: boolean;
 };
 
-/** An older page of a thread, oldest first. */
-export type OlderMessages = { messages: ThreadMessage[]; hasOlder: boolean };
+/** An older page of a thread, oldest first, with what stands beside the messages up to the page after it. */
+export type OlderMessages = {
+  messages: ThreadMessage[];
+  beside: BesideRow[];
+  hasOlder: boolean;
+};
 
 /**
  * What changed since a cursor. `reset` means that the cursor can't be continued (restore, change of scope, too old):
  * the screen loads anew. Otherwise `rows` are dialogs in their present state, `gone` dialogs that may no longer be
- * seen, and `open` the open dialog's changed messages.
+ * seen, and `open` the open dialog's changed messages and what changed beside them.
  */
 export type Changes =
   | { reset: true }

@@ -4,18 +4,19 @@ import { axe } from "jest-axe";
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
-import type { AccountTag, DialogRow, OpenDialog } from "@/lib/dialogs/types";
+import type { AccountTag, DeedRow, DialogRow, OpenDialog } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import auth from "@/messages/en/auth.json";
 import dialog from "@/messages/en/dialog.json";
 import failure from "@/messages/en/failure.json";
 import inbox from "@/messages/en/inbox.json";
 import shell from "@/messages/en/shell.json";
+import touches from "@/messages/en/touches.json";
 
 // The browser has one; jsdom has not.
 Object.assign(globalThis, { TextEncoder });
 
-const messages = { auth, dialog, failure, inbox, shell };
+const messages = { auth, dialog, failure, inbox, shell, touches };
 
 /** Thursday 20 November 2025, 16:05 at the clinic in London. */
 export const clock: Clock = {
@@ -92,6 +93,7 @@ export const openOf = (more: Partial<OpenDialog> = {}): OpenDialog => ({
   address: "+44 7700 900417",
   people: [{ id: 1, kind: "patient", name: "Ruth Okafor", bornOn: "1985-04-30" }],
   messages: [],
+  beside: [],
   hasOlder: false,
   window: {
     closesAt: new Date(clock.now + 23.95 * 3_600_000).toISOString(),
@@ -148,3 +150,17 @@ export const fromTomas = (seq: number, more: Partial<DrawnMessage> = {}): DrawnM
     status: "sent",
     ...more,
   });
+
+/** Somebody closed Ruth's dialog. */
+export const closedBy = (by: string | null, more: Partial<DeedRow> = {}): DeedRow => ({
+  type: "deed",
+  deed: "dialogClosed",
+  id: "touch-1",
+  version: 1,
+  at: ago(3),
+  by,
+  about: null,
+  cause: null,
+  words: "",
+  ...more,
+});

@@ -1,7 +1,11 @@
 import { threadEntries } from "@/components/dialog/thread-entries";
-import { ago, fromRuth, fromTomas } from "./faces";
+import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { BesideRow } from "@/lib/dialogs/types";
+import { ago, closedBy, fromRuth, fromTomas } from "./faces";
 
-const view = {
+type View = Parameters<typeof threadEntries>[2];
+
+const view: View = {
   zone: "Europe/London",
   firstUnseenSeq: null,
   hasOlder: false,
@@ -9,8 +13,9 @@ const view = {
 };
 
 /** The thread in short: days, the mark, and messages as `[first and last] text`. */
-const drawn = (...args: Parameters<typeof threadEntries>) =>
-  threadEntries(...args).map((entry) => {
+const drawn = (messages: DrawnMessage[], given: View, beside: BesideRow[] = []) =>
+  threadEntries(messages, beside, given).map((entry) => {
+    if (entry.type === "beside") return entry.row.id;
     if (entry.type !== "message") return entry.type;
     return `${entry.first ? "[" : ""}${entry.message.text}${entry.last ? "]" : ""}`;
   });
@@ -76,4 +81,37 @@ test("the mark waits while older messages, which may be new as well, are not loa
     "new",
   );
   expect(drawn(messages, { ...view, firstUnseenSeq: 3 })).toContain("new");
+});
+
+test("what was done with the dialog stands at its time, and parts what was said around it", () => {
+  const messages = [fromRuth(1, { at: ago(4) }), fromRuth(2, { at: ago(2) })];
+  expect(drawn(messages, view, [closedBy("Tomas Reyk", { at: ago(3) })])).toEqual([
+    "day",
+    "[Message 1]",
+    "touch-1",
+    "[Message 2]",
+  ]);
+});
+
+test("what a message brought about stands above it, and what came last below all", () => {
+  const rows = [
+    closedBy("Tomas Reyk", { id: "touch-1", at: ago(4) }),
+    closedBy("Tomas Reyk", { id: "touch-2", at: ago(1) }),
+  ];
+  expect(drawn([fromRuth(1, { at: ago(4) })], view, rows)).toEqual([
+    "day",
+    "touch-1",
+    "[Message 1]",
+    "touch-2",
+  ]);
+});
+
+test("a day on which nobody wrote has its line as well", () => {
+  const messages = [fromRuth(1, { at: ago(1) })];
+  const rows = [closedBy("Tomas Reyk", { at: ago(24 * 60) })];
+  expect(drawn(messages, view, rows)).toEqual(["day", "touch-1", "day", "[Message 1]"]);
+});
+
+test("a dialog in which nothing was said shows what was done with it", () => {
+  expect(drawn([], view, [closedBy("Tomas Reyk")])).toEqual(["day", "touch-1"]);
 });

@@ -4,6 +4,7 @@ import { listKey } from "@/components/inbox/state/rows";
 import type {
   AccountTag,
   ActionResult,
+  BesideRow,
   Changes,
   DialogPage,
   DialogRow,
@@ -27,9 +28,15 @@ type Kept = Omit<DialogRow, "unread"> & { seenSeq: number };
 export class Clinic {
   readonly dialogs = new Map<number, Kept>();
   readonly messages: ThreadMessage[] = [];
+  readonly deeds: (BesideRow & { dialogId: number })[] = [];
   readonly versions = new Map<number, MessageVersions["versions"]>();
   epoch = "e1";
-  #log: { xid: number; dialogId: number; messageId: number | null }[] = [];
+  #log: {
+    xid: number;
+    dialogId: number;
+    messageId: number | null;
+    beside: string | null;
+  }[] = [];
   #minute = 0;
 
   /** Opens an active dialog with somebody, who wrote to one of the accounts. */
@@ -87,12 +94,13 @@ export class Clinic {
   }
 
   close(dialogId: number): ActionResult {
-    this.#touch(dialogId, { closed: true }, null);
+    this.#touch(dialogId, { closed: true }, null, this.#leave(dialogId, "dialogClosed"));
     return OK;
   }
 
   reopen(dialogId: number): ActionResult {
-    this.#touch(dialogId, { closed: false }, null);
+    const row = this.#leave(dialogId, "dialogReopened");
+    this.#touch(dialogId, { closed: false }, null, row);
     return OK;
   }
 
@@ -148,6 +156,14 @@ export class Clinic {
       );
   }
 
+  /** What was done with a dialog: from a message on, and before another. */
+  beside(dialogId: number, from?: ThreadMessage, before?: ThreadMessage): BesideRow[] {
+    return this.deeds
+      .filter((deed) => deed.dialogId === dialogId)
+      .filter(({ at }) => (!from || at >= from.at) && (!before || at < before.at))
+      .map(({ dialogId: _, ...row }) => row);
+  }
+
   list(tab: Tab, q: string, after?: string, filter?: ListFilter): DialogPage {
     const all = this.rows(tab, q, filter);
     const [at, id] = after?.split("_") ?? [];
@@ -164,22 +180,26 @@ export class Clinic {
   open(dialogId: number): OpenDialog | null {
     if (!this.dialogs.has(dialogId)) return null;
     const all = this.thread(dialogId);
+    const messages = all.slice(-PAGE_MESSAGES);
+    const hasOlder = all.length > PAGE_MESSAGES;
     return {
       ...this.#about(dialogId),
-      messages: all.slice(-PAGE_MESSAGES),
-      hasOlder: all.length > PAGE_MESSAGES,
+      messages,
+      beside: this.beside(dialogId, hasOlder ? messages[0] : undefined),
+      hasOlder,
     };
   }
 
   older(dialogId: number, before: number): OlderMessages {
     const all = this.thread(dialogId);
-    const earlier = all.slice(
-      0,
-      all.findIndex(({ id }) => id === before),
-    );
+    const end = all.findIndex(({ id }) => id === before);
+    const earlier = all.slice(0, end);
+    const messages = earlier.slice(-PAGE_MESSAGES);
+    const hasOlder = earlier.length > PAGE_MESSAGES;
     return {
-      messages: earlier.slice(-PAGE_MESSAGES),
-      hasOlder: earlier.length > PAGE_MESSAGES,
+      messages,
+      beside: this.beside(dialogId, hasOlder ? messages[0] : undefined, all[end]),
+      hasOlder,
     };
   }
 
@@ -193,6 +213,7 @@ export class Clinic {
     const news = cursor === "" ? [] : this.#log.filter((one) => one.xid >= Number(xid));
     const ids = [...new Set(news.map(({ dialogId }) => dialogId))];
     const messageIds = new Set(news.map(({ messageId }) => messageId));
+    const rowIds = new Set(news.map(({ beside }) => beside));
     return {
       reset: false,
       cursor: this.cursor(),
@@ -204,6 +225,7 @@ export class Clinic {
               ...this.#about(openId),
               dialogId: openId,
               messages: this.thread(openId).filter(({ id }) => messageIds.has(id)),
+              beside: this.beside(openId).filter(({ id }) => rowIds.has(id)),
             }
           : null,
     };
@@ -251,15 +273,26 @@ export class Clinic {
     this.#touch(message.dialogId, {}, messageId);
   }
 
-  #touch(dialogId: number, change: Partial<Kept>, messageId: number | null) {
+  #touch(
+    dialogId: number,
+    change: Partial<Kept>,
+    messageId: number | null,
+    beside: string | null = null,
+  ) {
     const dialog = this.#dialog(dialogId);
     Object.assign(dialog, change, { version: dialog.version + 1 });
-    this.#note(dialogId, messageId);
+    this.#note(dialogId, messageId, beside);
   }
 
-  #note(dialogId: number, messageId: number | null) {
+  #leave(dialogId: number, deed: "dialogClosed" | "dialogReopened"): string {
+    const id = `touch-${this.deeds.length + 1}`;
+    this.deeds.push({ ...DONE, id, dialogId, deed, at: this.#now() });
+    return id;
+  }
+
+  #note(dialogId: number, messageId: number | null, beside: string | null = null) {
     this.#minute += 1;
-    this.#log.push({ xid: this.#log.length, dialogId, messageId });
+    this.#log.push({ xid: this.#log.length, dialogId, messageId, beside });
   }
 
   #now(minutesAgo = 0): string {
@@ -295,6 +328,7 @@ export function truthOf(clinic: Clinic, { place, extents, found, threads }: Inbo
     messages: clinic
       .thread(openId)
       .filter((one) => !message || orderOf(one) >= orderOf(message)),
+    beside: clinic.beside(openId).filter(({ at }) => !message || at >= message.at),
     refusal: clinic.open(openId)?.refusal,
   };
 }
@@ -327,6 +361,15 @@ export const KIDS: AccountTag = {
   label: "Northgate Kids",
   handle: "@northgate.kids",
   colour: "plum",
+};
+
+const DONE = {
+  type: "deed" as const,
+  version: 1,
+  by: "Dana Whitlock",
+  about: null,
+  cause: null,
+  words: "",
 };
 
 const PLAIN = {

@@ -148,5 +148,6 @@ const counted = (state: InboxState, clientIds: string[]) =>
 const shown = (state: InboxState) => ({
   rows: visibleRows(state),
   messages: openDialog(state)?.messages,
+  beside: openDialog(state)?.beside,
   refusal: openDialog(state)?.refusal,
 });

@@ -1,8 +1,8 @@
 /** What comes from the server carries its id and a version that rises with every change. */
-type Versioned = { id: number; version: number };
+type Versioned<Id> = { id: Id; version: number };
 
 /** All that is known of something, by id. */
-export type Known<Value> = ReadonlyMap<number, Value>;
+export type Known<Value, Id = number> = ReadonlyMap<Id, Value>;
 
 /**
  * Where an answer came from, which decides between two tellings of the same version. Catching up is one question at a
@@ -14,11 +14,11 @@ export type Source = "catchUp" | "page";
  * Takes in what came: a lower version never replaces a higher one, so any order of arrival ends the same. Returns the
  * same map where nothing is new.
  */
-export function merge<Value extends Versioned>(
-  known: Known<Value>,
+export function merge<Id, Value extends Versioned<Id>>(
+  known: Known<Value, Id>,
   came: readonly Value[],
   source: Source,
-): Known<Value> {
+): Known<Value, Id> {
   const news = came.filter((value) => isNews(known.get(value.id), value, source));
   if (news.length === 0) return known;
   const merged = new Map(known);
@@ -28,7 +28,11 @@ export function merge<Value extends Versioned>(
   return merged;
 }
 
-function isNews(held: Versioned | undefined, came: Versioned, source: Source): boolean {
+function isNews<Id>(
+  held: Versioned<Id> | undefined,
+  came: Versioned<Id>,
+  source: Source,
+): boolean {
   if (!held || came.version > held.version) return true;
   return source === "catchUp" && came.version === held.version;
 }

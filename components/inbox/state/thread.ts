@@ -1,4 +1,5 @@
 import type {
+  BesideRow,
   Changes,
   DialogRow,
   OlderMessages,
@@ -7,7 +8,7 @@ import type {
 } from "@/lib/dialogs/types";
 import { type Known, merge } from "./merge";
 
-type About = Omit<OpenDialog, "row" | "messages" | "hasOlder">;
+type About = Omit<OpenDialog, "row" | "messages" | "beside" | "hasOlder">;
 type ChangedDialog = NonNullable<Extract<Changes, { reset: false }>["open"]>;
 
 /** Where the loaded part of a thread begins. */
@@ -15,7 +16,8 @@ type Edge = Pick<ThreadMessage, "at" | "orderKey" | "id">;
 
 /**
  * One dialog's thread as far as it is loaded: back to `edge`, or all of it where that is null. Messages before the
- * edge may be known (an old one was read or unsent) and wait, unseen, for their page.
+ * edge may be known (an old one was read or unsent) and wait, unseen, for their page. What stands beside the messages
+ * is loaded with them, and reaches as far back.
  *
  * `fresh`: catching up keeps it true. `stale`: it was left, changes went by, and it is shown only until its refresh
  * comes. `partial`: only changes have been heard of it, and there is nothing to show yet.
@@ -24,6 +26,7 @@ export type Thread = {
   about: About;
   aboutVersion: number;
   messages: Known<ThreadMessage>;
+  beside: Known<BesideRow, string>;
   edge: Edge | null;
   freshness: "fresh" | "stale" | "partial";
 };
@@ -33,48 +36,55 @@ export type Thread = {
  * what stands within the page remains, since anything before it may have changed or left a gap.
  */
 export function openedThread(held: Thread | undefined, opened: OpenDialog): Thread {
-  const { row, messages, hasOlder, ...about } = opened;
+  const { row, messages, beside, hasOlder, ...about } = opened;
   const edge = hasOlder ? (messages[0] ?? null) : null;
   const page: Thread = {
     about,
     aboutVersion: row.version,
     messages: merge(new Map(), messages, "page"),
+    beside: merge(new Map(), beside, "page"),
     edge,
     freshness: "fresh",
   };
   if (!held) return page;
   const isKept = held.freshness === "fresh";
-  const kept = isKept ? held.messages : since(edge, held.messages);
+  const kept = isKept ? held : within(edge, held);
   return {
     ...newerAbout(held, page),
-    messages: merge(kept, messages, "page"),
+    messages: merge(kept.messages, messages, "page"),
+    beside: merge(kept.beside, beside, "page"),
     edge: isKept ? earliest(held.edge, edge) : edge,
     freshness: "fresh",
   };
 }
 
 /** The thread after an older page came. */
-export function olderThread(held: Thread, { messages, hasOlder }: OlderMessages): Thread {
+export function olderThread(held: Thread, older: OlderMessages): Thread {
+  const { messages, beside, hasOlder } = older;
   return {
     ...held,
     messages: merge(held.messages, messages, "page"),
+    beside: merge(held.beside, beside, "page"),
     edge: hasOlder ? earliest(held.edge, messages[0] ?? held.edge) : null,
   };
 }
 
 /** The thread after catching up. A change may outrun the thread's first page, and is kept for it. */
 export function changedThread(held: Thread | undefined, changed: ChangedDialog): Thread {
-  const { dialogId: _, row, messages, ...about } = changed;
-  const known = held?.messages ?? new Map<number, ThreadMessage>();
+  const { dialogId: _, row, messages, beside, ...about } = changed;
+  const news = {
+    messages: merge(held?.messages ?? new Map(), messages, "catchUp"),
+    beside: merge(held?.beside ?? new Map(), beside, "catchUp"),
+  };
   const came: Thread = {
     about,
     aboutVersion: row.version,
-    messages: merge(known, messages, "catchUp"),
+    ...news,
     edge: null,
     freshness: "partial",
   };
   if (!held) return came;
-  return { ...held, ...newerAbout(held, came), messages: came.messages };
+  return { ...held, ...newerAbout(held, came), ...news };
 }
 
 /** The thread after it was left: changes are no longer asked for. Null where there is nothing worth keeping. */
@@ -86,8 +96,14 @@ export const isBehind = (thread: Thread, row: DialogRow | undefined) =>
   thread.freshness !== "fresh" || (row?.version ?? 0) > thread.aboutVersion;
 
 /** The loaded messages, oldest first. */
-export const storedMessages = ({ messages, edge }: Thread): ThreadMessage[] =>
-  [...since(edge, messages).values()].sort(byTime);
+export const storedMessages = (thread: Thread): ThreadMessage[] =>
+  [...within(thread.edge, thread).messages.values()].sort(byTime);
+
+/** What stands beside the loaded messages, oldest first. */
+export const besideRows = (thread: Thread): BesideRow[] =>
+  [...within(thread.edge, thread).beside.values()].sort(
+    (one, other) => compare(one.at, other.at) || compare(one.id, other.id),
+  );
 
 /** How many of the patient's known messages arrived after this sequence number. */
 export const inboundAbove = (thread: Thread | undefined, seq: number): number =>
@@ -110,11 +126,17 @@ export function firstUnseenSeq(
 const inboundSeqs = (messages: readonly ThreadMessage[]) =>
   messages.filter(({ direction }) => direction === "inbound").map(({ seq }) => seq);
 
-const since = (
+/** What a thread knows from an edge on. */
+function within(
   edge: Edge | null,
-  messages: Known<ThreadMessage>,
-): Known<ThreadMessage> =>
-  edge ? new Map([...messages].filter(([, one]) => byTime(one, edge) >= 0)) : messages;
+  { messages, beside }: Thread,
+): Pick<Thread, "messages" | "beside"> {
+  if (!edge) return { messages, beside };
+  return {
+    messages: new Map([...messages].filter(([, one]) => byTime(one, edge) >= 0)),
+    beside: new Map([...beside].filter(([, { at }]) => at >= edge.at)),
+  };
+}
 
 /** No edge reaches furthest: the whole thread is loaded. */
 function earliest(one: Edge | null, other: Edge | null): Edge | null {
@@ -128,8 +150,10 @@ function newerAbout(held: Thread, came: Thread): Pick<Thread, "about" | "aboutVe
 }
 
 /** The order of a thread is the same for any order of arrival: the provider's time, its id, then ours. */
-function byTime(one: Edge, other: Edge): number {
-  if (one.at !== other.at) return one.at < other.at ? -1 : 1;
-  if (one.orderKey !== other.orderKey) return one.orderKey < other.orderKey ? -1 : 1;
-  return one.id - other.id;
+const byTime = (one: Edge, other: Edge): number =>
+  compare(one.at, other.at) || compare(one.orderKey, other.orderKey) || one.id - other.id;
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }

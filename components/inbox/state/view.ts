@@ -3,7 +3,7 @@ import { asDrawn, asStored, type DrawnMessage, unstored } from "./drawn";
 import type { InboxState } from "./model";
 import { openThread, shownRow } from "./opening";
 import { foundRows, listedRows, listKey } from "./rows";
-import { storedMessages } from "./thread";
+import { besideRows, storedMessages } from "./thread";
 
 /** The rows of the list on the screen. While a refined search is under way, those of the one before. */
 export function visibleRows(state: InboxState): DialogRow[] {
@@ -31,6 +31,7 @@ export function openDialog(state: InboxState): OpenDialog | null {
     ...thread.about,
     row: shownRow(state, row),
     messages: storedMessages(thread),
+    beside: besideRows(thread),
     hasOlder: thread.edge !== null,
   };
 }

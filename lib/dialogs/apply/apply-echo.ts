@@ -5,6 +5,7 @@ import type { MessageEvent } from "@/lib/channels/types";
 import { findOrOpenDialog } from "@/lib/dialogs/find-or-open-dialog";
 import { keepMessage, type LockedDialog } from "@/lib/dialogs/keep-message";
 import { settleSent } from "@/lib/dialogs/settle";
+import { leaveFirstAnswer } from "@/lib/dialogs/system-touch";
 import { findOrMakeContact } from "@/lib/patients/find-or-make-contact";
 import { type Applied, applied, type EventAccount, ignored, waiting } from "./applied";
 import { contentOf, isKept, keepAttachments } from "./apply-message";
@@ -49,15 +50,18 @@ export async function applyEcho(
     afterAnswer(dialog, at),
   );
   await keepAttachments(rows, id, event);
+  if (isAnswer(dialog, at)) await leaveFirstAnswer(rows, dialog, { at, authorId: null });
   return applied(dialog.id);
 }
 
 /** Only what was said after all that the patient wrote answers it: echoes come late, and are found later still. */
-function afterAnswer(dialog: LockedDialog, at: Date) {
-  return dialog.lastInboundAt && dialog.lastInboundAt > at
-    ? {}
-    : { unansweredSince: null, clearedInbound: dialog.inboundCount };
-}
+const isAnswer = ({ lastInboundAt }: LockedDialog, at: Date) =>
+  !lastInboundAt || lastInboundAt <= at;
+
+const afterAnswer = (dialog: LockedDialog, at: Date) =>
+  isAnswer(dialog, at)
+    ? { unansweredSince: null, clearedInbound: dialog.inboundCount }
+    : {};
 
 async function sendInFlight(rows: Rows, dialogId: number) {
   const [found] = await rows

@@ -28,7 +28,7 @@ export async function applyMessage(
     { accountId: account.id, contactId: contact.contactId },
     at,
   );
-  await endClosure(rows, dialog, null);
+  await endClosure(rows, dialog, { by: null, at: event.recovered ? receivedAt : at });
   const id = await keepMessage(
     rows,
     dialog,

@@ -1,0 +1,97 @@
+"use client";
+
+import {
+  Archive,
+  ArchiveRestore,
+  Ban,
+  BellOff,
+  type LucideIcon,
+  MessageCircle,
+  UserRoundCheck,
+} from "lucide-react";
+import { useTranslations } from "next-intl";
+import { memo, type ReactNode } from "react";
+import { signOf } from "@/components/touches/touch-signs";
+import { useTouchTitle } from "@/components/touches/use-touch-title";
+import type { BesideRow, DeedRow, ThreadDeed, TouchRow } from "@/lib/dialogs/types";
+import { clockTime, fullTime } from "@/lib/format";
+
+type Props<Row> = { row: Row; zone: string };
+
+/** What stands between the messages: what was done with the dialog, and what was recorded beside it. */
+export const BesideLine = memo(function BesideLine({ row, zone }: Props<BesideRow>) {
+  if (row.type === "deed") return <DeedLine row={row} zone={zone} />;
+  return <TouchLine row={row} zone={zone} />;
+});
+
+const signs: Record<ThreadDeed, LucideIcon> = {
+  dialogClosed: Archive,
+  dialogReopened: ArchiveRestore,
+  assigned: UserRoundCheck,
+  contactBlocked: Ban,
+  contactUnblocked: MessageCircle,
+  contactStopped: BellOff,
+  contactStarted: MessageCircle,
+};
+
+function DeedLine({ row, zone }: Props<DeedRow>) {
+  const t = useTranslations("touches");
+  const { deed, by, about, words } = row;
+  const said = t(`deeds.${deed}.${voiceOf(row)}`, {
+    by: by ?? t("somebody"),
+    about: about ?? "",
+  });
+  return (
+    <SystemLine icon={signs[deed]} at={row.at} zone={zone}>
+      {words ? t("deeds.why", { deed: said, words }) : said}
+    </SystemLine>
+  );
+}
+
+/** In whose voice a deed is told: somebody's, or the thing itself. */
+function voiceOf({ deed, by, about, cause }: DeedRow) {
+  if (cause && deed === "dialogReopened") return cause;
+  if (!by) return "itself";
+  if (deed !== "assigned") return "by";
+  if (!about) return "toNobody";
+  return about === by ? "toSelf" : "by";
+}
+
+function TouchLine({ row, zone }: Props<TouchRow>) {
+  const t = useTranslations("touches");
+  const title = useTouchTitle();
+  const { by, person, withdrawn, kind, direction } = row;
+  return (
+    <SystemLine icon={signOf(kind, direction)} at={row.at} zone={zone}>
+      {t(withdrawn ? "beside.withdrawn" : "beside.created", {
+        by: by ?? t("somebody"),
+        person,
+        title: title(row),
+      })}
+    </SystemLine>
+  );
+}
+
+type LineProps = { icon: LucideIcon; at: string; zone: string; children: ReactNode };
+
+function SystemLine({ icon: Icon, at, zone, children }: LineProps) {
+  return (
+    <li
+      data-line
+      className="mb-3 flex items-baseline justify-center gap-2 px-2 text-ink-2 text-meta"
+    >
+      <Icon
+        size={14}
+        strokeWidth={1.75}
+        aria-hidden
+        className="shrink-0 translate-y-0.5 text-ink-3"
+      />
+      <span dir="auto" className="min-w-0 text-center [overflow-wrap:anywhere]">
+        {children}
+      </span>
+      <time dateTime={at} title={fullTime(at, zone)} className="shrink-0 text-ink-3">
+        {clockTime(at, zone)}
+      </time>
+    </li>
+  );
+}

@@ -1,0 +1,32 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Staff } from "@/lib/auth/current-staff";
+import type { BesideRow } from "@/lib/dialogs/types";
+
+/** Which rows are wanted, as a condition on the expressions that hold a row's id and its time. */
+export type Wanted = (row: { id: SQL; at: SQL }) => SQL;
+
+/**
+ * How one kind of what stands beside the messages is read: the wanted rows of a dialog, in any order. Whoever asks has
+ * made sure that the member of staff may see the dialog.
+ * @package
+ */
+export type BesideSource = (
+  staff: Staff,
+  dialogId: number,
+  wanted: Wanted,
+) => Promise<BesideRow[]>;
+
+/** A stretch of a thread: from a moment on, and before another; null where it has no such end. */
+export type Span = { from: Date | null; before: Date | null };
+
+/** @package */
+export const within =
+  ({ from, before }: Span): Wanted =>
+  ({ at }) =>
+    sql`(${from ? sql`${at} >= ${from}` : sql`true`} and ${before ? sql`${at} < ${before}` : sql`true`})`;
+
+/** @package */
+export const among =
+  (ids: number[]): Wanted =>
+  ({ id }) =>
+    sql`${id} = any(${sql.param(ids)}::bigint[])`;

@@ -1,0 +1,25 @@
+import { type SQL, sql } from "drizzle-orm";
+import { type AccountScope, inScope } from "@/lib/auth/scope";
+
+/**
+ * The ids of all records that are one person with this one: the record that others were merged into, and those. For
+ * `in (…)`; `personId` may be a column of the query around it.
+ */
+export const recordsOf = (personId: SQL): SQL => sql`
+  select record.id from people asked
+  join people record
+    on record.id = coalesce(asked.merged_into_id, asked.id)
+    or record.merged_into_id = coalesce(asked.merged_into_id, asked.id)
+  where asked.id = ${personId}`;
+
+/**
+ * May somebody with this scope see a person? Yes where the person has no contact now, or one in an account of the
+ * scope; records merged into one count together. A condition of a query.
+ */
+export function personInScope(scope: AccountScope, personId: SQL): SQL {
+  if (scope.all) return sql`true`;
+  return sql`(
+    select coalesce(bool_or(${inScope(scope, sql`c.account_id`)}), true)
+    from contact_people link join contacts c on c.id = link.contact_id
+    where link.unlinked_at is null and link.person_id in (${recordsOf(personId)}))`;
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { touches } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { changesSince, freshCursor } from "@/lib/dialogs/changes";
+import { closeDialog, reopenDialog } from "@/lib/dialogs/close";
+import { olderMessages, openDialog } from "@/lib/dialogs/open";
+import { storeReply } from "@/lib/dialogs/send";
+import type { BesideRow } from "@/lib/dialogs/types";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import { makeDialog, makeProfile, makeStaff } from "@/tests/support/factories";
+
+const database = useDatabase();
+let kids: Awaited<ReturnType<typeof makeProfile>>;
+let tomas: Staff;
+
+beforeAll(async () => {
+  kids = await makeProfile("B");
+  tomas = await makeStaff({ name: "Tomas Reyk" });
+});
+
+beforeEach(() => emptyInbox(database()));
+
+const today = Date.now();
+const minutesAgo = (minutes: number) => new Date(today - minutes * 60_000);
+
+const writes = (at: Date) => makeDialog(kids, { at, externalId: randomUUID() });
+
+const inShort = (rows: BesideRow[] = []) =>
+  rows.map((row) => (row.type === "deed" ? `${row.deed} by ${row.by}` : row.type));
+
+const besideOf = async (id: number) => (await openDialog(tomas, id))?.beside;
+
+const answer = (dialogId: number, text: string) =>
+  storeReply(tomas, { dialogId, clientId: randomUUID(), text });
+
+const touchesOf = (dialogId: number) =>
+  database()
+    .select()
+    .from(touches)
+    .where(eq(touches.dialogId, dialogId))
+    .orderBy(touches.id);
+
+describe("beside the messages", () => {
+  test("stand who closed and reopened the dialog, and what reopened it by itself", async () => {
+    const id = await writes(minutesAgo(60));
+    await closeDialog(tomas, id, minutesAgo(50));
+    await reopenDialog(tomas, id, minutesAgo(40));
+    await closeDialog(tomas, id, minutesAgo(30));
+    await writes(minutesAgo(20));
+    expect(inShort(await besideOf(id))).toEqual([
+      "dialogClosed by Tomas Reyk",
+      "dialogReopened by Tomas Reyk",
+      "dialogClosed by Tomas Reyk",
+      "dialogReopened by null",
+    ]);
+    expect((await besideOf(id))?.at(-1)?.at).toBe(minutesAgo(20).toISOString());
+  });
+
+  test("a message written before the closing, which came after it, reopens no earlier than that", async () => {
+    const id = await writes(minutesAgo(60));
+    await closeDialog(tomas, id, minutesAgo(30));
+    await writes(minutesAgo(35));
+    const rows = await besideOf(id);
+    expect(inShort(rows)).toEqual([
+      "dialogClosed by Tomas Reyk",
+      "dialogReopened by null",
+    ]);
+    expect(rows?.[1]?.at).toBe(minutesAgo(30).toISOString());
+  });
+
+  test("an open screen hears of a closing, and of nothing that it knew", async () => {
+    const id = await writes(minutesAgo(60));
+    await closeDialog(tomas, id, minutesAgo(50));
+    await reopenDialog(tomas, id, minutesAgo(40));
+    const cursor = await freshCursor(tomas);
+    await closeDialog(tomas, id, minutesAgo(30));
+    const told = await changesSince(tomas, { cursor, open: id });
+    expect(told.reset ? null : inShort(told.open?.beside)).toEqual([
+      "dialogClosed by Tomas Reyk",
+    ]);
+  });
+
+  test("each page of a long thread brings what happened in its time, once", async () => {
+    const id = await writes(minutesAgo(200));
+    await closeDialog(tomas, id, minutesAgo(199));
+    for (let minute = 190; minute > 60; minute -= 1) await writes(minutesAgo(minute));
+    await closeDialog(tomas, id, minutesAgo(61));
+    await reopenDialog(tomas, id, minutesAgo(60));
+    const newest = await openDialog(tomas, id);
+    expect(inShort(newest?.beside)).toEqual([
+      "dialogClosed by Tomas Reyk",
+      "dialogReopened by Tomas Reyk",
+    ]);
+    const older = await olderMessages(tomas, id, newest?.messages[0]?.id ?? 0);
+    expect(inShort(older?.beside)).toEqual([]);
+    const oldest = await olderMessages(tomas, id, older?.messages[0]?.id ?? 0);
+    expect(oldest?.hasOlder).toBe(false);
+    expect(inShort(oldest?.beside)).toEqual([
+      "dialogClosed by Tomas Reyk",
+      "dialogReopened by null",
+    ]);
+  }, 20_000);
+});
+
+describe("a first answer", () => {
+  const answersIn = async (id: number) =>
+    (await touchesOf(id)).filter(({ kind }) => kind === "firstAnswer");
+
+  test("is logged once for each opening, with its author and how long the patient had waited", async () => {
+    const id = await writes(minutesAgo(11));
+    await answer(id, "Tuesday at ten suits us.");
+    await answer(id, "Please bring your card.");
+    const [first, ...more] = await answersIn(id);
+    expect(more).toEqual([]);
+    expect(first?.authorId).toBe(tomas.id);
+    expect(Math.round((first?.waitedMs ?? 0) / 60_000)).toBe(11);
+    await closeDialog(tomas, id);
+    await writes(new Date());
+    await answer(id, "Again, then.");
+    expect(await answersIn(id)).toHaveLength(2);
+  });
+
+  test("is none where nobody waits", async () => {
+    const id = await writes(minutesAgo(11));
+    await closeDialog(tomas, id);
+    await reopenDialog(tomas, id);
+    await answer(id, "We have news for you.");
+    expect(await answersIn(id)).toEqual([]);
+  });
+});
