@@ -1,9 +1,10 @@
 import type { Metadata, Viewport } from "next";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import { NextIntlClientProvider } from "next-intl";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
+import { DISCREET_COOKIE } from "@/lib/auth/types";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -25,8 +26,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // A page made at build time would have no nonce, and the browser would run none of its scripts.
   await connection();
   const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const isDiscreet = (await cookies()).has(DISCREET_COOKIE);
   return (
-    <html lang="en-GB" suppressHydrationWarning>
+    <html
+      lang="en-GB"
+      data-discreet={isDiscreet ? "" : undefined}
+      suppressHydrationWarning
+    >
       <body>
         <ThemeProvider
           attribute="data-theme"

@@ -3,11 +3,13 @@ import auth from "@/messages/en/auth.json";
 import dialog from "@/messages/en/dialog.json";
 import failure from "@/messages/en/failure.json";
 import inbox from "@/messages/en/inbox.json";
+import keyboard from "@/messages/en/keyboard.json";
 import patients from "@/messages/en/patients.json";
 import settings from "@/messages/en/settings.json";
 import shell from "@/messages/en/shell.json";
 import simulator from "@/messages/en/simulator.json";
 import touches from "@/messages/en/touches.json";
+import you from "@/messages/en/you.json";
 
 /** Every sentence of the product, one catalogue a room. */
 export const english = {
@@ -15,11 +17,13 @@ export const english = {
   dialog,
   failure,
   inbox,
+  keyboard,
   patients,
   settings,
   shell,
   simulator,
   touches,
+  you,
 };
 
 /** English is the only language so far; a second one is a folder beside `messages/en`. */

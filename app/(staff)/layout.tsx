@@ -1,22 +1,36 @@
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { choose } from "@/app/(staff)/actions";
+import { DiscreetStrip } from "@/components/discreet/discreet-strip";
 import { AttentionStrip } from "@/components/settings/attention-strip";
 import { Shell } from "@/components/shell/shell";
 import { accountsInNeed } from "@/lib/accounts/attention";
 import { requireStaff } from "@/lib/auth/current-staff";
+import { preferencesOf } from "@/lib/auth/preferences";
+import { DISCREET_COOKIE } from "@/lib/auth/types";
 import { countTabs } from "@/lib/dialogs/list";
 import { env } from "@/lib/env";
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const staff = await requireStaff();
   const { name, role } = staff;
-  const [{ unread }, inNeed] = await Promise.all([
+  const [{ unread }, inNeed, preferences, jar] = await Promise.all([
     countTabs(staff),
     role === "admin" ? accountsInNeed() : [],
+    preferencesOf(staff.id),
+    cookies(),
   ]);
   const sandbox = env().PROVIDER_STANDIN_URL !== undefined;
   return (
-    <Shell staff={{ name, role }} sandbox={sandbox} unread={unread}>
+    <Shell
+      staff={{ name, role }}
+      sandbox={sandbox}
+      unread={unread}
+      preferences={preferences}
+      choose={choose}
+    >
       <div className="flex h-full flex-col">
+        <DiscreetStrip atFirst={jar.has(DISCREET_COOKIE)} />
         <AttentionStrip accounts={inNeed} />
         <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
       </div>

@@ -3,6 +3,7 @@
 import { SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, type RefObject, useId } from "react";
+import { useCommand } from "@/components/keyboard/use-command";
 import { AccountTag } from "@/components/ui/account-tag";
 import { buttonLook } from "@/components/ui/button";
 import type { OpenDialog } from "@/lib/dialogs/types";
@@ -28,6 +29,7 @@ export function Composer({ open, text, input, clock, onText, onSend }: Props) {
   const length = textLength(text, textLimit.unit);
   const isSendable = text.trim() !== "" && length <= textLimit.max;
   useGrowing(input, text);
+  useCommand("reply", () => input.current?.focus());
   function submit(event: FormEvent | KeyboardEvent) {
     event.preventDefault();
     if (!isSendable) return;

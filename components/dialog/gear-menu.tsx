@@ -18,11 +18,11 @@ export function GearMenu({ closed, onClose, onReopen }: Props) {
   return (
     <Menu trigger={trigger}>
       {closed ? (
-        <MenuItem icon={ArchiveRestore} onSelect={onReopen}>
+        <MenuItem icon={ArchiveRestore} command="closeOrReopen" onSelect={onReopen}>
           {t("reopen")}
         </MenuItem>
       ) : (
-        <MenuItem icon={Archive} onSelect={onClose}>
+        <MenuItem icon={Archive} command="closeOrReopen" onSelect={onClose}>
           {t("close")}
         </MenuItem>
       )}

@@ -14,15 +14,23 @@ export function MessageHead({ message, contact, account }: Props) {
       {t.rich(headKey(message), {
         name: name ?? "",
         channel: account.channelName,
-        who,
+        who: message.direction === "inbound" ? patient : colleague,
         account: () => <AccountTag key="account" account={account} bare />,
       })}
     </p>
   );
 }
 
-const who = (chunks: ReactNode) => (
-  <span key="who" dir="auto" className="truncate font-medium text-ink-2">
+const whoLook = "truncate font-medium text-ink-2";
+
+const patient = (chunks: ReactNode) => (
+  <span key="who" dir="auto" data-private className={whoLook}>
+    {chunks}
+  </span>
+);
+
+const colleague = (chunks: ReactNode) => (
+  <span key="who" dir="auto" className={whoLook}>
     {chunks}
   </span>
 );

@@ -38,12 +38,15 @@ export function ThreadHeader(props: Props) {
           ref={titleRef}
           tabIndex={-1}
           dir="auto"
+          data-private
           className="truncate text-start outline-none font-semibold text-[15px] leading-[18px] md:leading-5"
         >
           {name}
         </h2>
         {address && address !== name && (
-          <p className="truncate text-ink-3 text-meta max-md:hidden">{address}</p>
+          <p data-private className="truncate text-ink-3 text-meta max-md:hidden">
+            {address}
+          </p>
         )}
         <div className="flex min-w-0 max-md:mt-0.5 md:col-start-2 md:row-span-2 md:row-start-1">
           <AccountTag account={account} />

@@ -16,6 +16,7 @@ import { ConnectionBanner } from "./connection-banner";
 import { DialogList } from "./dialog-list";
 import { Notice } from "./notice";
 import { type InboxActions, type InboxStart, useInbox } from "./use-inbox";
+import { useInboxKeys } from "./use-inbox-keys";
 import { useReports } from "./use-reports";
 
 type Props = {
@@ -36,6 +37,7 @@ export function Inbox({ start, actions, accounts, timeZone, staffName }: Props) 
   const { openId, connection, counts, now } = inbox;
   const clock = useMemo(() => ({ now, zone: timeZone }), [now, timeZone]);
   useReports({ connection, unread: counts.unread });
+  useInboxKeys(inbox);
   return (
     <div className="flex h-full flex-col" data-pane={openId === null ? "list" : "thread"}>
       <h1 className="sr-only">{t("title")}</h1>

@@ -66,6 +66,7 @@ function NameLine({ row, clock }: { row: DialogRow; clock: Clock }) {
     <span className="flex items-baseline gap-2">
       <span
         dir="auto"
+        data-private
         className={clsx(
           "flex-1 truncate text-start",
           row.unread > 0 ? "font-semibold" : "font-medium",
@@ -89,6 +90,7 @@ function LastWords({ row }: { row: DialogRow }) {
   return (
     <span className="flex h-[18px] items-center gap-2 text-preview">
       <span
+        data-private
         className={clsx(
           "flex min-w-0 flex-1 items-center gap-1",
           row.unread > 0 ? "font-semibold text-ink" : "text-ink-2",

@@ -3,6 +3,7 @@
 import { Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useEffect, useRef } from "react";
+import { useCommand } from "@/components/keyboard/use-command";
 import type { ListFilter, Tab } from "@/lib/dialogs/types";
 import { filterValues } from "./state/place";
 
@@ -24,6 +25,10 @@ export function SearchBox(props: Props) {
   const { tab, q, filter, action, clearHref, onSearch, onFollow } = props;
   const t = useTranslations("inbox.search");
   const { input, search, searchSoon } = useSearch(q, onSearch);
+  useCommand("search", () => {
+    input.current?.focus();
+    input.current?.select();
+  });
   return (
     <div className="flex h-14 shrink-0 items-center px-4">
       {/* biome-ignore lint/a11y/useSemanticElements: browsers of 2022 do not know the element. */}

@@ -1,8 +1,13 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { Bell, Eye, EyeOff, Keyboard, LogOut, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { toggleDiscreet, useDiscreet } from "@/components/discreet/discreet";
+import { run } from "@/components/keyboard/commands";
+import { KeyHint } from "@/components/keyboard/key-hint";
+import type { Choose } from "@/components/preferences/preferences";
 import { SignOutButton } from "@/components/sign-in/sign-out-button";
 import { Avatar } from "@/components/ui/avatar";
 import { buttonLook } from "@/components/ui/button";
@@ -10,52 +15,112 @@ import { popoverLook } from "@/components/ui/menu";
 import { menuItemLook } from "./main-menu";
 import { ThemeChoice } from "./theme-choice";
 
-type Props = { staff: { name: string; role: "admin" | "staff" }; sandbox: boolean };
+/** Opened now and then: the first paint does not wait for it. */
+const PreferencesWindow = lazy(() =>
+  import("@/components/preferences/preferences-window").then((module) => ({
+    default: module.PreferencesWindow,
+  })),
+);
 
-/** Who is signed in, how the screen looks to them, and the way out. */
-export function AccountMenu({ staff, sandbox }: Props) {
+type Props = {
+  staff: { name: string; role: "admin" | "staff" };
+  sandbox: boolean;
+  choose: Choose;
+};
+
+/** Who is signed in, how the screen looks and sounds to them, and the way out. */
+export function AccountMenu({ staff, sandbox, choose }: Props) {
   const t = useTranslations("shell");
+  const [isOpen, setOpen] = useState(false);
+  const [isChoosing, setChoosing] = useState(false);
   return (
-    <Popover.Root>
-      <Popover.Trigger
-        aria-label={t("account", { name: staff.name })}
-        className={`${menuItemLook} cursor-pointer text-ink-2 md:h-[60px]! md:hover:bg-hover`}
-      >
-        <Avatar
-          name={staff.name}
-          className="size-9 bg-avatar text-[12px] max-md:size-6 max-md:text-[9px]"
-        />
-        <span className="max-w-full truncate">{staff.name.split(" ")[0]}</span>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          side="top"
-          align="start"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label={t("yourAccount")}
-          className={`${popoverLook} w-[264px]`}
+    <>
+      <Popover.Root open={isOpen} onOpenChange={setOpen}>
+        <Popover.Trigger
+          aria-label={t("account", { name: staff.name })}
+          className={`${menuItemLook} cursor-pointer text-ink-2 md:h-[60px]! md:hover:bg-hover`}
         >
-          <p className="px-2.5 pt-1.5 font-semibold text-ink text-interface">
-            {staff.name}
-          </p>
-          <p className="px-2.5 pb-1.5 text-ink-3 text-meta">{t(`role.${staff.role}`)}</p>
-          {sandbox && (
-            <p className="px-2.5 pb-1.5 text-meta text-warn md:hidden">
-              {t("sandboxMeaning")}
-            </p>
-          )}
-          <hr className="mx-1 my-1.5 border-line" />
-          <ThemeChoice />
-          <hr className="mx-1 my-1.5 border-line" />
-          <SignOutButton
-            className={`${buttonLook({ look: "quiet" })} w-full justify-start! px-2.5! text-ink!`}
+          <Avatar
+            name={staff.name}
+            className="size-9 bg-avatar text-[12px] max-md:size-6 max-md:text-[9px]"
+          />
+          <span className="max-w-full truncate">{staff.name.split(" ")[0]}</span>
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Content
+            side="top"
+            align="start"
+            sideOffset={6}
+            collisionPadding={8}
+            aria-label={t("yourAccount")}
+            className={`${popoverLook} w-[264px]`}
           >
-            <LogOut size={18} strokeWidth={1.75} className="me-1 text-ink-2" />
-            {t("signOut")}
-          </SignOutButton>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+            <p className="px-2.5 pt-1.5 font-semibold text-ink text-interface">
+              {staff.name}
+            </p>
+            <p className="px-2.5 pb-1.5 text-ink-3 text-meta">
+              {t(`role.${staff.role}`)}
+            </p>
+            {sandbox && (
+              <p className="px-2.5 pb-1.5 text-meta text-warn md:hidden">
+                {t("sandboxMeaning")}
+              </p>
+            )}
+            <hr className="mx-1 my-1.5 border-line" />
+            <ThemeChoice />
+            <hr className="mx-1 my-1.5 border-line" />
+            <Deeds onDone={() => setOpen(false)} onChoose={() => setChoosing(true)} />
+            <hr className="mx-1 my-1.5 border-line" />
+            <SignOutButton className={deedLook}>
+              <LogOut size={18} strokeWidth={1.75} className="me-1 text-ink-2" />
+              {t("signOut")}
+            </SignOutButton>
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
+      <Suspense>
+        {isChoosing && (
+          <PreferencesWindow choose={choose} onClose={() => setChoosing(false)} />
+        )}
+      </Suspense>
+    </>
   );
 }
+
+/** What can be done here beside signing out; each closes the menu first. */
+function Deeds({ onDone, onChoose }: { onDone(): void; onChoose(): void }) {
+  const t = useTranslations("you");
+  const isDiscreet = useDiscreet(false);
+  const then = (deed: () => void) => () => {
+    onDone();
+    deed();
+  };
+  return (
+    <>
+      <Deed icon={isDiscreet ? Eye : EyeOff} onClick={then(toggleDiscreet)}>
+        {t(isDiscreet ? "discreet.turnOff" : "discreet.turnOn")}
+        <KeyHint command="discreet" />
+      </Deed>
+      <Deed icon={Bell} onClick={then(onChoose)}>
+        {t("open")}
+      </Deed>
+      <Deed icon={Keyboard} onClick={then(() => void run("help"))}>
+        {t("shortcuts")}
+        <KeyHint command="help" />
+      </Deed>
+    </>
+  );
+}
+
+type DeedProps = { icon: LucideIcon; onClick(): void; children: ReactNode };
+
+function Deed({ icon: Icon, onClick, children }: DeedProps) {
+  return (
+    <button type="button" onClick={onClick} className={deedLook}>
+      <Icon size={18} strokeWidth={1.75} className="me-1 shrink-0 text-ink-2" />
+      {children}
+    </button>
+  );
+}
+
+const deedLook = `${buttonLook({ look: "quiet" })} w-full justify-start! px-2.5! text-ink!`;

@@ -6,17 +6,19 @@ import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { useId, useRef } from "react";
+import type { CommandName } from "@/components/keyboard/keymap";
+import { useCommand } from "@/components/keyboard/use-command";
 import { CountBadge } from "@/components/ui/count-badge";
 import { useUnread } from "./unread";
 
-type Room = { href: Route; icon: LucideIcon };
+type Room = { href: Route; icon: LucideIcon; command: CommandName };
 
 const rooms = {
   // Next's types ask for a slash after a path whose last part is optional.
-  dialogs: { href: "/dialogs" as Route, icon: MessageSquareText },
-  patients: { href: "/patients", icon: Users },
-  settings: { href: "/settings", icon: Settings },
+  dialogs: { href: "/dialogs" as Route, icon: MessageSquareText, command: "goToDialogs" },
+  patients: { href: "/patients", icon: Users, command: "goToPatients" },
+  settings: { href: "/settings", icon: Settings, command: "goToSettings" },
 } satisfies Record<string, Room>;
 
 /** `unread`: as the page came; a living screen knows it better. */
@@ -50,12 +52,15 @@ export function MainMenu({ admin, unread: atFirst }: Props) {
 
 type LinkProps = Room & { label: string; current: boolean; unread: number };
 
-function MenuLink({ href, icon: Icon, label, current, unread }: LinkProps) {
+function MenuLink({ href, icon: Icon, command, label, current, unread }: LinkProps) {
   const t = useTranslations("shell");
+  const link = useRef<HTMLAnchorElement>(null);
+  useCommand(command, () => link.current?.click());
   const describedBy = useId();
   return (
     <>
       <Link
+        ref={link}
         href={href}
         aria-current={current ? "page" : undefined}
         aria-describedby={unread > 0 ? describedBy : undefined}

@@ -1,6 +1,10 @@
 import { MessagesSquare } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Keyboard } from "@/components/keyboard/keyboard";
+import type { Choose } from "@/components/preferences/preferences";
+import { TakePreferences } from "@/components/preferences/take-preferences";
+import { type Preferences, USUAL_PREFERENCES } from "@/lib/auth/types";
 import { AccountMenu } from "./account-menu";
 import { ConnectionDot } from "./connection-dot";
 import { MainMenu } from "./main-menu";
@@ -11,12 +15,16 @@ type Props = {
   sandbox: boolean;
   /** Dialogs with messages that this member of staff has not seen, until a living screen tells. */
   unread?: number;
+  preferences?: Preferences;
+  choose: Choose;
   children: ReactNode;
 };
 
 /** The frame around every page of the portal: a rail, or on a phone a bar below that gives way to an open thread. */
-export function Shell({ staff, sandbox, unread = 0, children }: Props) {
+export function Shell(props: Props) {
+  const { staff, sandbox, unread = 0, choose, children } = props;
   const t = useTranslations("shell");
+  const admin = staff.role === "admin";
   return (
     <div className="group/shell flex h-dvh flex-col overflow-hidden md:flex-row">
       <a href="#content" className={skipLook}>
@@ -26,12 +34,12 @@ export function Shell({ staff, sandbox, unread = 0, children }: Props) {
         <span className="mb-2.5 grid size-9 place-items-center rounded-[10px] bg-accent text-on-accent max-md:hidden">
           <MessagesSquare size={20} strokeWidth={1.75} />
         </span>
-        <MainMenu admin={staff.role === "admin"} unread={unread} />
+        <MainMenu admin={admin} unread={unread} />
         <span className="flex-1 max-md:hidden" />
         {sandbox && <SandboxBadge />}
         <ConnectionDot />
         <div className="max-md:w-1/4 md:mt-1">
-          <AccountMenu staff={staff} sandbox={sandbox} />
+          <AccountMenu staff={staff} sandbox={sandbox} choose={choose} />
         </div>
       </header>
       <main
@@ -41,6 +49,8 @@ export function Shell({ staff, sandbox, unread = 0, children }: Props) {
       >
         {children}
       </main>
+      <TakePreferences preferences={props.preferences ?? USUAL_PREFERENCES} />
+      <Keyboard admin={admin} choose={choose} />
     </div>
   );
 }

@@ -3,6 +3,8 @@
 import { Check, type LucideIcon } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { type ComponentProps, type ReactNode, useId } from "react";
+import { KeyHint } from "@/components/keyboard/key-hint";
+import type { CommandName } from "@/components/keyboard/keymap";
 
 /** How everything that floats over the page looks. */
 export const popoverLook =
@@ -31,14 +33,17 @@ export function Menu({ trigger, align = "end", children }: MenuProps) {
   );
 }
 
-type ItemProps = { icon: LucideIcon } & ComponentProps<typeof DropdownMenu.Item>;
+type ItemProps = { icon: LucideIcon; command?: CommandName } & ComponentProps<
+  typeof DropdownMenu.Item
+>;
 
-/** One thing that a menu does. */
-export function MenuItem({ icon: Icon, children, ...rest }: ItemProps) {
+/** One thing that a menu does; `command` is the one whose key does it too. */
+export function MenuItem({ icon: Icon, command, children, ...rest }: ItemProps) {
   return (
     <DropdownMenu.Item {...rest} className={itemLook}>
       <Icon size={18} strokeWidth={1.75} className="text-ink-2" />
       {children}
+      {command && <KeyHint command={command} />}
     </DropdownMenu.Item>
   );
 }

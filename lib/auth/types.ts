@@ -3,3 +3,25 @@ export type SignInOutcome =
   | { ok: true }
   | { ok: false; reason: "wrong" | "unavailable" }
   | { ok: false; reason: "tooMany"; waitSeconds: number };
+
+/** What a member of staff chose for themselves, on every machine. */
+export type Preferences = {
+  /** Do keys without Control or Alt give commands? */
+  singleKeys: boolean;
+  /** A short sound for what comes in while the portal is not looked at. */
+  sound: boolean;
+  /** A notification of the desktop for it, and whether that one says who wrote. */
+  desktop: boolean;
+  desktopNames: boolean;
+};
+
+/** How it is before anybody chose: nothing sounds or shows by itself. */
+export const USUAL_PREFERENCES: Preferences = {
+  singleKeys: true,
+  sound: false,
+  desktop: false,
+  desktopNames: false,
+};
+
+/** The cookie that says that this browser hides names and previews: the page comes so, without a flash of them. */
+export const DISCREET_COOKIE = "dialogs-discreet";

@@ -10,13 +10,15 @@ import auth from "@/messages/en/auth.json";
 import dialog from "@/messages/en/dialog.json";
 import failure from "@/messages/en/failure.json";
 import inbox from "@/messages/en/inbox.json";
+import keyboard from "@/messages/en/keyboard.json";
 import shell from "@/messages/en/shell.json";
 import touches from "@/messages/en/touches.json";
+import you from "@/messages/en/you.json";
 
 // The browser has one; jsdom has not.
 Object.assign(globalThis, { TextEncoder });
 
-const messages = { auth, dialog, failure, inbox, shell, touches };
+const messages = { auth, dialog, failure, inbox, keyboard, shell, touches, you };
 
 /** Thursday 20 November 2025, 16:05 at the clinic in London. */
 export const clock: Clock = {

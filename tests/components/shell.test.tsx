@@ -6,12 +6,13 @@ import { Shell } from "@/components/shell/shell";
 import { faults, show } from "./faces";
 
 const dana = { name: "Dana Whitlock", role: "admin" } as const;
+const keep = async () => ({ ok: true });
 const tomas = { name: "Tomas Reyk", role: "staff" } as const;
 
 describe("The frame of the portal", () => {
   test("Dana, an admin, finds Dialogs, Patients and Settings in the Main Menu", () => {
     show(
-      <Shell staff={dana} sandbox={false}>
+      <Shell choose={keep} staff={dana} sandbox={false}>
         Page
       </Shell>,
     );
@@ -26,7 +27,7 @@ describe("The frame of the portal", () => {
 
   test("Tomas, who is no admin, has no Settings", () => {
     show(
-      <Shell staff={tomas} sandbox={false}>
+      <Shell choose={keep} staff={tomas} sandbox={false}>
         Page
       </Shell>,
     );
@@ -36,7 +37,7 @@ describe("The frame of the portal", () => {
 
   test("unread dialogs describe the link and leave its name alone", () => {
     show(
-      <Shell staff={dana} sandbox={false} unread={2}>
+      <Shell choose={keep} staff={dana} sandbox={false} unread={2}>
         Page
       </Shell>,
     );
@@ -46,7 +47,7 @@ describe("The frame of the portal", () => {
 
   test("the first link skips to the page", () => {
     show(
-      <Shell staff={dana} sandbox={false}>
+      <Shell choose={keep} staff={dana} sandbox={false}>
         Page
       </Shell>,
     );
@@ -57,7 +58,7 @@ describe("The frame of the portal", () => {
 
   test("a sandbox says that it is one", () => {
     show(
-      <Shell staff={dana} sandbox>
+      <Shell choose={keep} staff={dana} sandbox>
         Page
       </Shell>,
     );
@@ -66,7 +67,7 @@ describe("The frame of the portal", () => {
 
   test("the account menu says who is signed in, offers three themes and the way out", async () => {
     show(
-      <Shell staff={dana} sandbox={false}>
+      <Shell choose={keep} staff={dana} sandbox={false}>
         Page
       </Shell>,
     );
@@ -83,7 +84,7 @@ describe("The frame of the portal", () => {
 
   test("an accessibility checker finds nothing wrong", async () => {
     const { container } = show(
-      <Shell staff={dana} sandbox unread={2}>
+      <Shell choose={keep} staff={dana} sandbox unread={2}>
         Page
       </Shell>,
     );
@@ -94,7 +95,7 @@ describe("The frame of the portal", () => {
 describe("The connection", () => {
   test("the rail says Live once a screen does, and nothing when that screen is gone", () => {
     show(
-      <Shell staff={dana} sandbox={false}>
+      <Shell choose={keep} staff={dana} sandbox={false}>
         Page
       </Shell>,
     );

@@ -1,0 +1,41 @@
+"use client";
+
+import { useCommand } from "@/components/keyboard/use-command";
+import type { Inbox } from "./use-inbox";
+
+type Keyed = Pick<
+  Inbox,
+  "rows" | "open" | "openId" | "hasMoreRows" | "hrefOf" | "go" | "loadMoreRows"
+> &
+  Pick<Inbox, "close" | "reopen">;
+
+/** Rows left below the open one when the next page is asked for, so that going down does not end before the list does. */
+const AHEAD = 3;
+
+/** What the keys do on the Dialogs screen as a whole. */
+export function useInboxKeys(inbox: Keyed) {
+  const { rows, open, openId, hrefOf, go } = inbox;
+
+  function move(by: 1 | -1) {
+    const here = rows.findIndex(({ id }) => id === openId);
+    const there = here === -1 ? 0 : here + by;
+    if (inbox.hasMoreRows && there + AHEAD >= rows.length) inbox.loadMoreRows();
+    const row = rows[there];
+    if (row) go(hrefOf({ dialogId: row.id }));
+  }
+
+  function goBack() {
+    const field = document.activeElement;
+    if (field instanceof HTMLElement && field.matches("input, textarea")) field.blur();
+    else if (openId !== null) go(hrefOf({ dialogId: null }));
+  }
+
+  function turn() {
+    if (open) void (open.row.closed ? inbox.reopen() : inbox.close());
+  }
+
+  useCommand("nextDialog", rows.length > 0 ? () => move(1) : null);
+  useCommand("previousDialog", rows.length > 0 ? () => move(-1) : null);
+  useCommand("back", goBack);
+  useCommand("closeOrReopen", open ? turn : null);
+}

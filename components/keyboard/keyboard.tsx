@@ -1,0 +1,38 @@
+"use client";
+
+import { lazy, Suspense, useEffect, useState } from "react";
+import {
+  type Choose,
+  decide,
+  readPreferences,
+} from "@/components/preferences/preferences";
+import { listen } from "./listen";
+import { useCommand } from "./use-command";
+
+/** The first paint does not wait for what somebody may ask for later. */
+const KeyboardHelp = lazy(() =>
+  import("./keyboard-help").then((module) => ({ default: module.KeyboardHelp })),
+);
+
+type Props = {
+  admin: boolean;
+  choose: Choose;
+};
+
+/** Listens for every command's keys, and shows what they are when asked. */
+export function Keyboard({ admin, choose }: Props) {
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  useEffect(() => listen(() => readPreferences().singleKeys), []);
+  useCommand("help", () => setHelpOpen(true));
+  return (
+    <Suspense>
+      {isHelpOpen && (
+        <KeyboardHelp
+          admin={admin}
+          onSingleKeys={(singleKeys) => void decide(choose, { singleKeys })}
+          onClose={() => setHelpOpen(false)}
+        />
+      )}
+    </Suspense>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { run } from "@/components/keyboard/commands";
+import { Button } from "@/components/ui/button";
+import { Modal } from "@/components/ui/modal";
+import { Switch } from "@/components/ui/switch";
+import type { Preferences } from "@/lib/auth/types";
+import { type Choose, decide, usePreferences } from "./preferences";
+
+type Props = { choose: Choose; onClose(): void };
+
+/** Where a member of staff says how they want keys. */
+export function PreferencesWindow({ choose, onClose }: Props) {
+  const t = useTranslations("you");
+  const tKeys = useTranslations("keyboard");
+  const { singleKeys } = usePreferences();
+  const [isLost, setLost] = useState(false);
+  async function pick(chosen: Partial<Preferences>) {
+    setLost(!(await decide(choose, chosen)));
+  }
+  return (
+    <Modal title={t("title")} isOpen onClose={onClose}>
+      <h3 className="font-semibold text-ink text-interface">{t("keyboard")}</h3>
+      <Switch
+        label={tKeys("singleKeys")}
+        hint={tKeys("singleKeysHint")}
+        isOn={singleKeys}
+        onChange={(isOn) => void pick({ singleKeys: isOn })}
+      />
+      <Button
+        size="small"
+        onClick={() => {
+          onClose();
+          run("help");
+        }}
+      >
+        {t("showShortcuts")}
+      </Button>
+      <p role="status" className="mt-2 text-bad text-preview">
+        {isLost && t("notKept")}
+      </p>
+    </Modal>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { type Preferences, USUAL_PREFERENCES } from "@/lib/auth/types";
+
+/** Keeps a choice at the server. */
+export type Choose = (chosen: Partial<Preferences>) => Promise<{ ok: boolean }>;
+
+let current = USUAL_PREFERENCES;
+const listeners = new Set<() => void>();
+
+/** What this member of staff chose, as it is at this moment. */
+export const readPreferences = (): Preferences => current;
+
+/** Takes over what was chosen: as the page brought it, or just now. */
+export function takePreferences(chosen: Partial<Preferences>) {
+  current = { ...current, ...chosen };
+  for (const tell of listeners) tell();
+}
+
+/** Takes a choice over at once and keeps it; false where it could not be kept, and is taken back. */
+export async function decide(
+  choose: Choose,
+  chosen: Partial<Preferences>,
+): Promise<boolean> {
+  const before = current;
+  takePreferences(chosen);
+  const { ok } = await choose(chosen).catch(() => ({ ok: false }));
+  if (!ok) takePreferences(before);
+  return ok;
+}
+
+/** What this member of staff chose. */
+export const usePreferences = (): Preferences =>
+  useSyncExternalStore(
+    subscribe,
+    () => current,
+    () => USUAL_PREFERENCES,
+  );
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}

@@ -1,0 +1,34 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { db } from "@/db";
+import { staff } from "@/db/schema";
+import { type Preferences, USUAL_PREFERENCES } from "./types";
+
+const Flag = z.boolean();
+
+/** What a member of staff chooses for themselves; a choice that is left out stays as it is. */
+export const PreferencesInput = z
+  .object({ singleKeys: Flag, sound: Flag, desktop: Flag, desktopNames: Flag })
+  .partial();
+
+/** How a member of staff wants keys and notifications: what they never chose is as usual. */
+export async function preferencesOf(staffId: number): Promise<Preferences> {
+  const [row] = await db()
+    .select({ preferences: staff.preferences })
+    .from(staff)
+    .where(eq(staff.id, staffId));
+  const chosen = PreferencesInput.safeParse(row?.preferences ?? {});
+  return { ...USUAL_PREFERENCES, ...(chosen.success ? given(chosen.data) : {}) };
+}
+
+/** Keeps what a member of staff chose, beside what they chose before. Safe to repeat. */
+export async function choosePreferences(
+  staffId: number,
+  chosen: z.output<typeof PreferencesInput>,
+): Promise<void> {
+  const preferences = { ...(await preferencesOf(staffId)), ...given(chosen) };
+  await db().update(staff).set({ preferences }).where(eq(staff.id, staffId));
+}
+
+const given = (chosen: z.output<typeof PreferencesInput>): Partial<Preferences> =>
+  Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));

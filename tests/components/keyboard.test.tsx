@@ -1,0 +1,124 @@
+import { act, fireEvent, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { isDone } from "@/components/keyboard/commands";
+import { Keyboard } from "@/components/keyboard/keyboard";
+import type { CommandName } from "@/components/keyboard/keymap";
+import { useCommand } from "@/components/keyboard/use-command";
+import { takePreferences } from "@/components/preferences/preferences";
+import { USUAL_PREFERENCES } from "@/lib/auth/types";
+import { faults, show } from "./faces";
+
+beforeEach(() => act(() => takePreferences(USUAL_PREFERENCES)));
+
+type DoerProps = { name: CommandName; onGiven(): void };
+
+function Doer({ name, onGiven }: DoerProps) {
+  useCommand(name, onGiven);
+  return null;
+}
+
+/** A room that counts how often a command was given. */
+function room(...names: CommandName[]) {
+  const given: CommandName[] = [];
+  const kept: object[] = [];
+  const shown = show(
+    <main>
+      {names.map((name) => (
+        <Doer key={name} name={name} onGiven={() => given.push(name)} />
+      ))}
+      <input aria-label="Name" />
+      <Keyboard
+        admin
+        choose={async (chosen) => {
+          kept.push(chosen);
+          return { ok: true };
+        }}
+      />
+    </main>,
+  );
+  return { given, kept, ...shown };
+}
+
+test("single keys, sequences and keys with Control give their commands", async () => {
+  const { given } = room("nextDialog", "search", "sendAndClose", "goToPatients");
+  await userEvent.keyboard("j/");
+  await userEvent.keyboard("{Control>}k{/Control}");
+  await userEvent.keyboard("{Control>}{Shift>}{Enter}{/Shift}{/Control}");
+  await userEvent.keyboard("gp");
+  await userEvent.keyboard("{Alt>}{ArrowDown}{/Alt}");
+  expect(given).toEqual([
+    "nextDialog",
+    "search",
+    "search",
+    "sendAndClose",
+    "goToPatients",
+    "nextDialog",
+  ]);
+});
+
+test("where Dana writes, letters are letters, and keys with Control are still commands", async () => {
+  const { given } = room("nextDialog", "search");
+  await userEvent.type(screen.getByRole("textbox", { name: "Name" }), "jj/");
+  expect(screen.getByRole("textbox", { name: "Name" })).toHaveValue("jj/");
+  expect(given).toEqual([]);
+  await userEvent.keyboard("{Control>}k{/Control}");
+  expect(given).toEqual(["search"]);
+});
+
+test("a key that somebody else answered, or that an input method composes, is no command", () => {
+  const { given } = room("back", "nextDialog");
+  const answered = new KeyboardEvent("keydown", { key: "Escape", cancelable: true });
+  answered.preventDefault();
+  act(() => void window.dispatchEvent(answered));
+  fireEvent.keyDown(document.body, { key: "j", isComposing: true });
+  expect(given).toEqual([]);
+});
+
+test("the latest layer answers a command; when it is gone, the one below does", async () => {
+  const said: string[] = [];
+  const layer = (name: string) => <Doer name="back" onGiven={() => said.push(name)} />;
+  const { again } = show(
+    <>
+      {layer("thread")}
+      {layer("panel")}
+      <Keyboard admin choose={async () => ({ ok: true })} />
+    </>,
+  );
+  await userEvent.keyboard("{Escape}");
+  again(
+    <>
+      {layer("thread")}
+      <Keyboard admin choose={async () => ({ ok: true })} />
+    </>,
+  );
+  await userEvent.keyboard("{Escape}");
+  expect(said).toEqual(["panel", "thread"]);
+  expect(isDone("back")).toBe(true);
+});
+
+test("? lists every key, and switches the single ones off there and then", async () => {
+  const { given, kept } = room("nextDialog");
+  await userEvent.keyboard("{Shift>}?{/Shift}");
+  const overlay = await screen.findByRole("dialog", { name: "Keyboard shortcuts" });
+  expect(overlay).toHaveTextContent("Next dialog");
+  expect(overlay).toHaveTextContent("Ctrl Shift ↵");
+  expect(await faults(document.body)).toEqual([]);
+  await userEvent.click(
+    within(overlay).getByRole("switch", { name: "Single-letter keys" }),
+  );
+  expect(kept).toEqual([{ singleKeys: false }]);
+  await userEvent.keyboard("{Escape}");
+  expect(overlay).not.toBeInTheDocument();
+  await userEvent.keyboard("j");
+  expect(given).toEqual([]);
+  await userEvent.keyboard("{Alt>}{ArrowDown}{/Alt}");
+  expect(given).toEqual(["nextDialog"]);
+});
+
+test("a choice that could not be kept is taken back", async () => {
+  show(<Keyboard admin choose={async () => ({ ok: false })} />);
+  await userEvent.keyboard("{Shift>}?{/Shift}");
+  const single = await screen.findByRole("switch", { name: "Single-letter keys" });
+  await userEvent.click(single);
+  expect(single).toBeChecked();
+});
