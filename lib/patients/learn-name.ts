@@ -1,17 +1,10 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import {
-  changes,
-  contactPeople,
-  contacts,
-  dialogs,
-  identities,
-  people,
-  personPhones,
-} from "@/db/schema";
+import { contactPeople, contacts, identities, people, personPhones } from "@/db/schema";
 import type { Identity, Peer } from "@/lib/channels/types";
 import type { DialogChange } from "@/lib/live/publish";
 import { givenName } from "./given-name";
+import { noteDialogs } from "./note-dialogs";
 import { searchTextOf } from "./search-text";
 
 type Told = { name: string | null; handle: string | null };
@@ -40,7 +33,8 @@ export async function learnName(
     .where(eq(contacts.id, contactId));
   if (!isNews) return [];
   await renameLeads(rows, contactId, { before: known, now: { ...known, ...now } });
-  return noteChanges(rows, contactId);
+  // The list shows the name, so the contact's dialogs have changed.
+  return noteDialogs(rows, sql`${contactId}`);
 }
 
 async function readContact(rows: Rows, contactId: number): Promise<Peer> {
@@ -88,17 +82,6 @@ async function renameLeads(
     );
     await rows.update(people).set({ name, searchText }).where(eq(people.id, id));
   }
-}
-
-/** The list shows the name, so the contact's dialogs have changed. */
-async function noteChanges(rows: Rows, contactId: number): Promise<DialogChange[]> {
-  const changed = await rows
-    .update(dialogs)
-    .set({ version: sql`${dialogs.version} + 1` })
-    .where(eq(dialogs.contactId, contactId))
-    .returning({ dialogId: dialogs.id, accountId: dialogs.accountId });
-  if (changed.length > 0) await rows.insert(changes).values(changed);
-  return changed;
 }
 
 const phonesIn = (known: Identity[]): string[] =>

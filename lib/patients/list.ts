@@ -1,92 +1,97 @@
-import {
-  and,
-  desc,
-  eq,
-  exists,
-  inArray,
-  isNull,
-  like,
-  lt,
-  notExists,
-  or,
-  type SQL,
-} from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db";
-import {
-  accounts,
-  contactPeople,
-  contacts,
-  dialogs,
-  people,
-  personPhones,
-} from "@/db/schema";
+import { accounts, contactPeople, dialogs, people, personPhones } from "@/db/schema";
 import { tagOf } from "@/lib/accounts/list";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
-import { containing, fold } from "./fold";
-import { displayPhone } from "./phone";
-import type { PeoplePage, PersonDialog, PersonRow } from "./types";
+import { clinicCountry } from "./clinic-country";
+import { havingWords, havingWordsAlike, searchWords } from "./matching";
+import { personInScope } from "./person-scope";
+import { nationalPhone } from "./phone";
+import type {
+  PeopleCounts,
+  PeopleFilter,
+  PeoplePage,
+  PersonDialog,
+  PersonRow,
+} from "./types";
 
 const pageSize = 50;
 
+/** Which people are asked for; `before` is the `next` of the page before, `limit` less than a page. */
+export type PeopleAsked = {
+  q?: string;
+  filter?: PeopleFilter;
+  before?: number | null;
+  limit?: number;
+};
+
 /**
  * The people whom a member of staff may see, newest first, 50 a page: those without a contact, and those with one in
- * an account of the scope; of the others' accounts nothing is told. `q` searches names (words in any order, accents
- * forgiven) and phones (any part, however it is written); `before` is the `next` of the page before.
+ * an account of the scope; of the others' accounts nothing is told. `q` searches names, phones and handles (words in
+ * any order, accents forgiven, phones however they are written); a typo is forgiven where nobody has the very words.
  */
 export async function listPeople(
   scope: AccountScope,
-  { q = "", before = null }: { q?: string; before?: number | null },
+  { q = "", filter = "all", before = null, limit = pageSize }: PeopleAsked,
 ): Promise<PeoplePage> {
-  const found = await db()
-    .select({ id: people.id, kind: people.kind, name: people.name })
-    .from(people)
-    .where(
-      and(
-        isNull(people.mergedIntoId),
-        isNull(people.archivedAt),
-        before === null ? undefined : lt(people.id, before),
-        mayBeSeen(scope),
-        ...matching(q),
-      ),
-    )
-    .orderBy(desc(people.id))
-    .limit(pageSize + 1);
-  const shown = found.slice(0, pageSize);
-  const next = found.length > pageSize ? (shown.at(-1)?.id ?? null) : null;
+  const words = searchWords(q);
+  const asked = and(
+    personInScope(scope, people.id),
+    within(filter),
+    before === null ? undefined : lt(people.id, before),
+  );
+  const exact = await find(and(asked, havingWords(scope, words)), limit);
+  const mayBeTypo = exact.length === 0 && before === null && words.length > 0;
+  const found = mayBeTypo
+    ? await find(and(asked, havingWordsAlike(words)), limit)
+    : exact;
+  const shown = found.slice(0, limit);
+  const next = found.length > limit && !mayBeTypo ? (shown.at(-1)?.id ?? null) : null;
   return { rows: await withDetails(scope, shown), next };
 }
 
-function mayBeSeen(scope: AccountScope): SQL | undefined {
-  if (scope.all) return undefined;
-  const links = db()
-    .select({ id: contactPeople.id })
-    .from(contactPeople)
-    .innerJoin(contacts, eq(contacts.id, contactPeople.contactId));
-  const current = and(
-    eq(contactPeople.personId, people.id),
-    isNull(contactPeople.unlinkedAt),
-  );
-  return or(
-    notExists(db().select({ id: contactPeople.id }).from(contactPeople).where(current)),
-    exists(links.where(and(current, inScope(scope, contacts.accountId)))),
+/** How many people each filter shows, without a search. One statement. */
+export async function countPeople(scope: AccountScope): Promise<PeopleCounts> {
+  const { rows } = await db().execute<PeopleCounts>(sql`
+    select
+      count(*) filter (where archived_at is null)::int as all,
+      count(*) filter (where archived_at is null and kind = 'patient')::int as patient,
+      count(*) filter (where archived_at is null and kind = 'lead')::int as lead,
+      count(*) filter (where archived_at is not null)::int as archived
+    from people
+    where merged_into_id is null and ${personInScope(scope, people.id)}`);
+  return rows[0] ?? { all: 0, patient: 0, lead: 0, archived: 0 };
+}
+
+/** @package Those of a filter; who was merged into another is told as that one. */
+export function within(filter: PeopleFilter): SQL | undefined {
+  const own = isNull(people.mergedIntoId);
+  if (filter === "archived") return and(own, sql`${people.archivedAt} is not null`);
+  return and(
+    own,
+    isNull(people.archivedAt),
+    filter === "all" ? undefined : eq(people.kind, filter),
   );
 }
 
-function matching(q: string): SQL[] {
-  const words = isPhone(q) ? [q.replace(/\D/g, "")] : q.split(/\s+/u);
-  return words
-    .filter((word) => fold(word) !== "")
-    .map((word) => like(people.searchText, containing(word)));
-}
+const find = (which: SQL | undefined, limit: number) =>
+  db()
+    .select({
+      id: people.id,
+      kind: people.kind,
+      name: people.name,
+      remark: sql<string>`split_part(${people.remarks}, E'\n', 1)`,
+      archived: sql<boolean>`${people.archivedAt} is not null`,
+    })
+    .from(people)
+    .where(which)
+    .orderBy(desc(people.id))
+    .limit(limit + 1);
 
-/** Phones are kept as digits, so the signs that people write between them would hide them. */
-const isPhone = (q: string) =>
-  /^[+\d\s().-]+$/.test(q) && /\d{3}/.test(q.replace(/\D/g, ""));
+type Found = Awaited<ReturnType<typeof find>>[number];
 
-async function withDetails(
-  scope: AccountScope,
-  shown: Pick<PersonRow, "id" | "kind" | "name">[],
-): Promise<PersonRow[]> {
+async function withDetails(scope: AccountScope, shown: Found[]): Promise<PersonRow[]> {
   const ids = shown.map(({ id }) => id);
   if (ids.length === 0) return [];
   const [phones, theirDialogs] = await Promise.all([
@@ -95,18 +100,30 @@ async function withDetails(
   ]);
   return shown.map((person) => ({
     ...person,
-    phones: phones.get(person.id) ?? [],
+    phones: [...new Set(phones.get(person.id))],
     dialogs: theirDialogs.get(person.id) ?? [],
   }));
 }
 
-async function phonesOf(ids: number[]): Promise<Map<number, string[]>> {
+/** Whom a record means: itself, or the one that it was merged into. */
+const record = alias(people, "record");
+const personId = sql<number>`coalesce(${record.mergedIntoId}, ${record.id})`.mapWith(
+  Number,
+);
+const recordIds = (ids: number[]) =>
+  sql`${record.id} in (
+    select own.id from people own where ${inArray(sql`own.id`, ids)} or ${inArray(sql`own.merged_into_id`, ids)})`;
+
+/** The phones of people in the form that people here read, by person. */
+export async function phonesOf(ids: number[]): Promise<Map<number, string[]>> {
+  const country = await clinicCountry();
   const found = await db()
-    .select({ personId: personPhones.personId, phone: personPhones.phone })
+    .select({ personId, phone: personPhones.phone })
     .from(personPhones)
-    .where(inArray(personPhones.personId, ids))
+    .innerJoin(record, eq(record.id, personPhones.personId))
+    .where(recordIds(ids))
     .orderBy(personPhones.id);
-  return byPerson(found, ({ phone }) => displayPhone(phone));
+  return byPerson(found, ({ phone }) => nationalPhone(phone, country));
 }
 
 async function dialogsOf(
@@ -115,36 +132,41 @@ async function dialogsOf(
 ): Promise<Map<number, PersonDialog[]>> {
   const found = await db()
     .select({
-      personId: contactPeople.personId,
+      personId,
       id: dialogs.id,
       closureId: dialogs.closureId,
+      activityAt: dialogs.activityAt,
       account: accounts,
     })
     .from(contactPeople)
+    .innerJoin(record, eq(record.id, contactPeople.personId))
     .innerJoin(dialogs, eq(dialogs.contactId, contactPeople.contactId))
     .innerJoin(accounts, eq(accounts.id, dialogs.accountId))
     .where(
       and(
-        inArray(contactPeople.personId, ids),
+        recordIds(ids),
         isNull(contactPeople.unlinkedAt),
         inScope(scope, dialogs.accountId),
       ),
     )
     .orderBy(desc(dialogs.activityAt), desc(dialogs.id));
-  return byPerson(found, ({ id, account, closureId }) => ({
+  return byPerson(found, ({ id, account, closureId, activityAt }) => ({
     id,
     account: tagOf(account),
     closed: closureId !== null,
+    activityAt: activityAt.toISOString(),
   }));
 }
 
-function byPerson<Found extends { personId: number }, Value>(
-  found: Found[],
-  read: (one: Found) => Value,
+function byPerson<One extends { personId: number }, Value>(
+  found: One[],
+  read: (one: One) => Value,
 ): Map<number, Value[]> {
   const sorted = new Map<number, Value[]>();
   for (const one of found) {
-    sorted.set(one.personId, [...(sorted.get(one.personId) ?? []), read(one)]);
+    const values = sorted.get(one.personId) ?? [];
+    sorted.set(one.personId, values);
+    values.push(read(one));
   }
   return sorted;
 }

@@ -1,18 +1,120 @@
 import type { AccountTag } from "@/lib/dialogs/types";
 
-type PersonKind = "lead" | "patient";
+export type PersonKind = "lead" | "patient";
 
 /** A dialog of a person, as a link: which account it is with, and whether it stands in Closed Chats. */
-export type PersonDialog = { id: number; account: AccountTag; closed: boolean };
+export type PersonDialog = {
+  id: number;
+  account: AccountTag;
+  closed: boolean;
+  activityAt: string;
+};
 
 /** Someone on the clinic's books as a row of the list. `phones` are in the form that people read. */
 export type PersonRow = {
   id: number;
   kind: PersonKind;
   name: string;
+  /** The first line of what staff noted about them. */
+  remark: string;
+  archived: boolean;
   phones: string[];
   dialogs: PersonDialog[];
 };
 
 /** One page of people, newest first; `next` asks for the page after it, null at the end. */
 export type PeoplePage = { rows: PersonRow[]; next: number | null };
+
+/** Whom the list shows; `all` leaves the archived out. */
+export type PeopleFilter = "all" | PersonKind | "archived";
+
+/** How many people each filter of the list shows. */
+export type PeopleCounts = Record<PeopleFilter, number>;
+
+/** A phone as it is kept, and as people here write it. */
+export type ShownPhone = { e164: string; shown: string };
+
+/**
+ * The other end of one of the clinic's accounts, behind which a person is. `address` is for people, null where the
+ * channel hides it; `isFormer` where it belongs to another contact now. `sharedWith` are the others behind it.
+ */
+export type PersonContact = {
+  id: number;
+  name: string | null;
+  address: string | null;
+  isFormer: boolean;
+  account: AccountTag;
+  sharedWith: { id: number; name: string }[];
+  dialog: {
+    id: number;
+    closed: boolean;
+    activityAt: string;
+    closedAt: string | null;
+    closedBy: string | null;
+  } | null;
+};
+
+/** A record that was merged into a person's, and what it says by itself. */
+export type MergedRecord = {
+  id: number;
+  kind: PersonKind;
+  name: string;
+  remarks: string;
+};
+
+/** Everything about one person; `phones` are all of theirs, `ownPhones` those of the record that is edited. */
+export type Person = {
+  id: number;
+  kind: PersonKind;
+  name: string;
+  bornOn: string | null;
+  email: string;
+  remarks: string;
+  archived: boolean;
+  createdAt: string;
+  becamePatientAt: string | null;
+  becamePatientBy: string | null;
+  phones: ShownPhone[];
+  ownPhones: ShownPhone[];
+  contacts: PersonContact[];
+  merged: MergedRecord[];
+};
+
+/** Somebody who may be the same person, and why: `phone` is the same, or was once (`formerPhone`), or the name is alike. */
+export type Likeness = {
+  id: number;
+  kind: PersonKind;
+  name: string;
+  bornOn: string | null;
+  phones: string[];
+  why: "phone" | "formerPhone" | "phoneAndName" | "nameAndBirth";
+};
+
+/** The Details of a dialog: whom is shown, and who else it might be. */
+export type DialogDetails = {
+  person: Person | null;
+  suggestions: Likeness[];
+  /** What a new person would begin with: what the channel told. */
+  prefill: { name: string; phones: string[] };
+};
+
+/** What staff type about a person. */
+export type PersonDraft = {
+  name: string;
+  bornOn: string;
+  email: string;
+  remarks: string;
+  phones: string[];
+};
+
+/** What is wrong with a field: a key of the catalogue (`patients.problem.…`). */
+export type PersonProblem = {
+  field: "name" | "bornOn" | "email" | `phones.${number}`;
+  reason: "noName" | "noDate" | "noEmail" | "noPhone";
+};
+
+/** What an action on a person answers; `personId` is who was meant or made. */
+export type PersonAnswer =
+  | { ok: true; personId: number }
+  | { ok: false; reason: "problems"; problems: PersonProblem[] }
+  | { ok: false; reason: string };

@@ -30,7 +30,7 @@ describe("who is listed", () => {
     expect(next).toBeNull();
     expect(rows[0]).toMatchObject({
       kind: "lead",
-      phones: ["+44 7700 900123"],
+      phones: ["07700 900123"],
       dialogs: [{ id: dialogId, closed: false, account: { handle: "+44 7700 900100" } }],
     });
   });

@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
-import { contactPeople, dialogs, messages, people } from "@/db/schema";
+import { messages, people } from "@/db/schema";
 import { listDialogs } from "@/lib/dialogs/list";
 import { openDialog } from "@/lib/dialogs/open";
-import { fold } from "@/lib/patients/fold";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
+import { makePerson, standBehind } from "@/tests/support/people";
 
 const database = useDatabase();
 let clinic: Awaited<ReturnType<typeof makeSender>>;
@@ -17,23 +17,6 @@ beforeAll(async () => {
 
 beforeEach(() => emptyInbox(database()));
 
-async function makePerson(name: string, mergedIntoId?: number): Promise<number> {
-  const [made] = await database()
-    .insert(people)
-    .values({ name, kind: "patient", searchText: fold(name), mergedIntoId })
-    .returning({ id: people.id });
-  return made?.id ?? 0;
-}
-
-async function stands(dialogId: number, personId: number): Promise<void> {
-  const [dialog] = await database()
-    .select()
-    .from(dialogs)
-    .where(eq(dialogs.id, dialogId));
-  const contactId = dialog?.contactId ?? 0;
-  await database().insert(contactPeople).values({ contactId, personId });
-}
-
 describe("who is behind a dialog", () => {
   test("is the lead that the first message made", async () => {
     const id = await makeDialog(clinic);
@@ -43,8 +26,8 @@ describe("who is behind a dialog", () => {
 
   test("is everybody of a family phone, in the order in which they were linked", async () => {
     const id = await makeDialog(clinic);
-    await stands(id, await makePerson("Ben Gomez"));
-    await stands(id, await makePerson("Ada Gomez"));
+    await standBehind(id, await makePerson("Ben Gomez"));
+    await standBehind(id, await makePerson("Ada Gomez"));
     const open = await openDialog(tomas, id);
     expect(open?.people.map(({ name }) => name)).toEqual([
       "Maria Gomez",
@@ -56,7 +39,7 @@ describe("who is behind a dialog", () => {
   test("is told once, as the person that merged records belong to", async () => {
     const id = await makeDialog(clinic);
     const maria = await makePerson("María Gómez Ruiz");
-    await stands(id, maria);
+    await standBehind(id, maria);
     await database()
       .update(people)
       .set({ mergedIntoId: maria })
@@ -92,8 +75,8 @@ test("a message says which of them wrote it, where somebody has said so", async 
 describe("the database refuses", () => {
   test("a chain of merged records, from either end", async () => {
     const ada = await makePerson("Ada Okafor");
-    const ben = await makePerson("Ben Okafor", ada);
-    await expect(makePerson("Ruth Okafor", ben)).rejects.toThrow();
+    const ben = await makePerson("Ben Okafor", { mergedIntoId: ada });
+    await expect(makePerson("Ruth Okafor", { mergedIntoId: ben })).rejects.toThrow();
     const ruth = await makePerson("Ruth Okafor");
     const merge = database().update(people).set({ mergedIntoId: ruth });
     await expect(merge.where(eq(people.id, ada))).rejects.toThrow();
@@ -104,7 +87,7 @@ describe("the database refuses", () => {
     const merge = (id: number, into: number) =>
       database().update(people).set({ mergedIntoId: into }).where(eq(people.id, id));
     await expect(merge(ada, ada)).rejects.toThrow();
-    const ben = await makePerson("Ben Okafor", ada);
+    const ben = await makePerson("Ben Okafor", { mergedIntoId: ada });
     await expect(merge(ada, ben)).rejects.toThrow();
   });
 });

@@ -1,0 +1,63 @@
+import { eq, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { people } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record";
+import type { Staff } from "@/lib/auth/current-staff";
+import type { DialogChange } from "@/lib/live/publish";
+import { ok, type Result, refused } from "@/lib/result";
+import { type FoundPerson, findPerson } from "./find-person";
+import { noteDialogs } from "./note-dialogs";
+import { contactsOf } from "./person-scope";
+
+type Changed = Result<DialogChange[], "notFound">;
+
+/** Turns a lead into a patient, by whom and when; their dialogs, messages and touches come along as they are. */
+export const becomePatient = (staff: Staff, id: number): Promise<Changed> =>
+  change(staff, id, "person.becamePatient", ({ kind }) =>
+    kind === "patient"
+      ? null
+      : { kind: "patient", becamePatientAt: new Date(), becamePatientById: staff.id },
+  );
+
+/** Takes back that a lead became a patient. */
+export const becomeLead = (staff: Staff, id: number): Promise<Changed> =>
+  change(staff, id, "person.becameLead", ({ kind }) =>
+    kind === "lead"
+      ? null
+      : { kind: "lead", becamePatientAt: null, becamePatientById: null },
+  );
+
+/** Takes somebody out of the lists; everything about them stays, and is found when archived people are asked for. */
+export const archivePerson = (staff: Staff, id: number): Promise<Changed> =>
+  change(staff, id, "person.archived", ({ archivedAt }) =>
+    archivedAt ? null : { archivedAt: new Date() },
+  );
+
+/** Brings somebody back into the lists. */
+export const unarchivePerson = (staff: Staff, id: number): Promise<Changed> =>
+  change(staff, id, "person.unarchived", ({ archivedAt }) =>
+    archivedAt ? { archivedAt: null } : null,
+  );
+
+/** Where nothing is to change, nothing is written, and it is well. */
+async function change(
+  staff: Staff,
+  id: number,
+  action: string,
+  to: (person: FoundPerson) => Partial<FoundPerson> | null,
+): Promise<Changed> {
+  return db().transaction(async (rows) => {
+    const person = await findPerson(rows, { scope: staff.scope, id, locked: true });
+    if (!person) return refused("notFound");
+    const changes = to(person);
+    if (!changes) return ok([]);
+    await rows.update(people).set(changes).where(eq(people.id, person.id));
+    await recordAudit(rows, {
+      staffId: staff.id,
+      action,
+      subject: "person",
+      subjectId: String(person.id),
+    });
+    return ok(await noteDialogs(rows, contactsOf(sql`${person.id}`)));
+  });
+}

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { type PhoneCountry, phoneKey, readPhone } from "./phone";
+import type { PersonDraft, PersonProblem } from "./types";
+
+/** A person as they go on the books: what was typed, tidied and checked. */
+export type CheckedPerson = {
+  name: string;
+  bornOn: string | null;
+  email: string;
+  remarks: string;
+  phones: string[];
+};
+
+type Checked =
+  | { ok: true; person: CheckedPerson }
+  | { ok: false; problems: PersonProblem[] };
+
+/**
+ * Reads what staff typed about a person, or says what is wrong with it, field by field. Phones may be written in any
+ * way; without a prefix they are the country's. Empty phones are left out, repeated ones kept once.
+ */
+export function checkPerson(draft: PersonDraft, country: PhoneCountry): Checked {
+  const name = oneLine(draft.name);
+  const email = draft.email.trim();
+  const phones = draft.phones.map((written) => ({
+    written: written.trim(),
+    phone: readPhone(written, country),
+  }));
+  const problems: PersonProblem[] = [
+    ...(name ? [] : [{ field: "name" as const, reason: "noName" as const }]),
+    ...bornOnProblems(draft.bornOn),
+    ...(email && !z.email().safeParse(email).success
+      ? [{ field: "email" as const, reason: "noEmail" as const }]
+      : []),
+    ...phones.flatMap(({ written, phone }, index) =>
+      written && !phone
+        ? [{ field: `phones.${index}` as const, reason: "noPhone" as const }]
+        : [],
+    ),
+  ];
+  if (problems.length > 0) return { ok: false, problems };
+  const known = phones.flatMap(({ phone }) => phone ?? []);
+  const person = {
+    name,
+    bornOn: draft.bornOn.trim() || null,
+    email,
+    remarks: draft.remarks.trim(),
+    phones: withoutRepeats(known),
+  };
+  return { ok: true, person };
+}
+
+/** A date of birth: a day that there was, in the last 130 years. `1985-04-30`. */
+export function isBirthDate(written: string, today = new Date()): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(written)) return false;
+  const date = new Date(`${written}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return false;
+  const isThere = date.toISOString().startsWith(written);
+  const years = today.getUTCFullYear() - date.getUTCFullYear();
+  return isThere && date <= today && years <= 130;
+}
+
+function bornOnProblems(written: string): PersonProblem[] {
+  const bornOn = written.trim();
+  if (!bornOn || isBirthDate(bornOn)) return [];
+  return [{ field: "bornOn", reason: "noDate" }];
+}
+
+/** Names come pasted, with line ends and doubled spaces. */
+export const oneLine = (text: string): string =>
+  text.replace(/[\p{Cc}\s]+/gu, " ").trim();
+
+function withoutRepeats(phones: string[]): string[] {
+  const kept = new Map<string, string>();
+  for (const phone of phones) {
+    if (!kept.has(phoneKey(phone))) kept.set(phoneKey(phone), phone);
+  }
+  return [...kept.values()];
+}

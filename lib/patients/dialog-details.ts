@@ -1,0 +1,50 @@
+import { eq, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { contacts, dialogs, identities } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { canSeeAccount } from "@/lib/auth/scope";
+import { peopleBehind } from "./behind";
+import { clinicCountry } from "./clinic-country";
+import { suggestFor } from "./likenesses";
+import { nationalPhone } from "./phone";
+import { readPerson } from "./read-person";
+import type { DialogDetails } from "./types";
+
+/**
+ * What the Details of a dialog show: one of those behind its contact (the one asked for, or the only one), and whom
+ * staff might link. Null if the dialog may not be seen; nobody who is not behind it is shown.
+ */
+export async function dialogDetails(
+  staff: Staff,
+  { dialogId, personId }: { dialogId: number; personId: number | null },
+): Promise<DialogDetails | null> {
+  const contact = await contactBehind(dialogId);
+  if (!contact || !canSeeAccount(staff.scope, contact.accountId)) return null;
+  const people = await peopleBehind(dialogId);
+  const shown = people.find(({ id }) => id === personId) ?? people[0];
+  const [person, suggestions, country] = await Promise.all([
+    shown ? readPerson(staff, shown.id) : null,
+    suggestFor(staff.scope, dialogId),
+    clinicCountry(),
+  ]);
+  const phones = contact.phones.map((phone) => nationalPhone(phone, country));
+  const name = contact.name ?? (contact.handle ? `@${contact.handle}` : "");
+  return { person, suggestions, prefill: { name, phones } };
+}
+
+async function contactBehind(dialogId: number) {
+  const [found] = await db()
+    .select({
+      accountId: contacts.accountId,
+      name: contacts.name,
+      handle: contacts.handle,
+      phones: sql<string[]>`coalesce((
+        select json_agg(${identities.value}) from ${identities}
+        where ${identities.contactId} = ${contacts.id} and ${identities.kind} = 'phone'
+          and ${identities.endedAt} is null), '[]')`,
+    })
+    .from(dialogs)
+    .innerJoin(contacts, eq(contacts.id, dialogs.contactId))
+    .where(eq(dialogs.id, dialogId));
+  return found ?? null;
+}

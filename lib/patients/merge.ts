@@ -1,0 +1,82 @@
+import { and, eq, sql } from "drizzle-orm";
+import { db, type Rows } from "@/db";
+import { people } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record";
+import type { Staff } from "@/lib/auth/current-staff";
+import type { DialogChange } from "@/lib/live/publish";
+import { ok, type Result, refused } from "@/lib/result";
+import { findPerson } from "./find-person";
+import { noteDialogs } from "./note-dialogs";
+import { contactsOf } from "./person-scope";
+
+/**
+ * Shows two records as one person: `keptId` stays, `otherId` leads to it. Nothing is moved, so {@link undoMerge}
+ * separates them again. Refused are one and the same person, and an `other` that stands for merged records itself.
+ * Answers with what screens are to be told.
+ */
+export async function mergePeople(
+  staff: Staff,
+  { keptId, otherId }: { keptId: number; otherId: number },
+): Promise<Result<DialogChange[], "notFound" | "samePerson" | "separateFirst">> {
+  return db().transaction(async (rows) => {
+    // In one order whoever asks, or two merges the other way round would wait for each other.
+    await lock(
+      rows,
+      [keptId, otherId].toSorted((one, two) => one - two),
+    );
+    const kept = await findPerson(rows, { scope: staff.scope, id: keptId });
+    const other = await findPerson(rows, { scope: staff.scope, id: otherId });
+    if (!kept || !other) return refused("notFound");
+    if (kept.id === other.id) return refused("samePerson");
+    const beneath = await rows.$count(people, eq(people.mergedIntoId, other.id));
+    if (beneath > 0) return refused("separateFirst");
+    await rows
+      .update(people)
+      .set({ mergedIntoId: kept.id })
+      .where(eq(people.id, other.id));
+    await recordAudit(rows, auditOf(staff, "person.merged", kept.id, other.id));
+    return ok(await noteDialogs(rows, contactsOf(sql`${kept.id}`)));
+  });
+}
+
+/**
+ * Separates a merged record again, with all that it brought; what was added to the person since stays with them.
+ * A record that is not merged stays as it is. Answers with what screens are to be told.
+ */
+export async function undoMerge(
+  staff: Staff,
+  recordId: number,
+): Promise<Result<DialogChange[], "notFound">> {
+  return db().transaction(async (rows) => {
+    const kept = await findPerson(rows, {
+      scope: staff.scope,
+      id: recordId,
+      locked: true,
+    });
+    if (!kept) return refused("notFound");
+    if (kept.id === recordId) return ok([]);
+    const changed = await noteDialogs(rows, contactsOf(sql`${kept.id}`));
+    await rows
+      .update(people)
+      .set({ mergedIntoId: null })
+      .where(and(eq(people.id, recordId), eq(people.mergedIntoId, kept.id)));
+    await recordAudit(rows, auditOf(staff, "person.separated", kept.id, recordId));
+    return ok(changed);
+  });
+}
+
+const lock = (rows: Rows, ids: number[]) =>
+  rows
+    .select({ id: people.id })
+    .from(people)
+    .where(sql`${people.id} = any(${sql.param(ids)}::bigint[])`)
+    .orderBy(people.id)
+    .for("update");
+
+const auditOf = (staff: Staff, action: string, keptId: number, otherId: number) => ({
+  staffId: staff.id,
+  action,
+  subject: "person",
+  subjectId: String(keptId),
+  details: { other: otherId },
+});

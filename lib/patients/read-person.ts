@@ -1,0 +1,110 @@
+import { and, asc, eq, gt, inArray, or, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { auditLog, people, personPhones, staff as staffTable } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record";
+import type { Staff } from "@/lib/auth/current-staff";
+import { clinicCountry } from "./clinic-country";
+import { type FoundPerson, findPerson } from "./find-person";
+import { personContacts } from "./person-contacts";
+import { nationalPhone, type PhoneCountry, phoneKey } from "./phone";
+import type { Person, ShownPhone } from "./types";
+
+/**
+ * Everything about somebody whom a member of staff may see, in the accounts that they may see; null otherwise. Of a
+ * merged record it is the person that it belongs to. Reading is written down.
+ */
+export async function readPerson(staff: Staff, id: number): Promise<Person | null> {
+  const found = await findPerson(db(), { scope: staff.scope, id });
+  if (!found) return null;
+  await noteReading(staff.id, found.id);
+  const country = await clinicCountry();
+  const [records, convertedBy, contacts] = await Promise.all([
+    readRecords(found.id),
+    nameOf(found.becamePatientById),
+    personContacts({ scope: staff.scope, personId: found.id, country }),
+  ]);
+  const phones = await readPhones(records.map((record) => record.id));
+  const shown = (of: typeof phones) => of.map(({ phone }) => shownPhone(phone, country));
+  return {
+    ...asPerson(found),
+    bornOn: found.bornOn ?? records.find(({ bornOn }) => bornOn)?.bornOn ?? null,
+    email: found.email || (records.find(({ email }) => email)?.email ?? ""),
+    becamePatientBy: convertedBy,
+    phones: shown(withoutRepeats(phones)),
+    ownPhones: shown(phones.filter(({ personId }) => personId === found.id)),
+    contacts,
+    merged: records
+      .filter((record) => record.id !== found.id)
+      .map((record) => ({
+        id: record.id,
+        kind: record.kind,
+        name: record.name,
+        remarks: record.remarks,
+      })),
+  };
+}
+
+const asPerson = (found: FoundPerson) => ({
+  id: found.id,
+  kind: found.kind,
+  name: found.name,
+  remarks: found.remarks,
+  archived: found.archivedAt !== null,
+  createdAt: found.createdAt.toISOString(),
+  becamePatientAt: found.becamePatientAt?.toISOString() ?? null,
+});
+
+/** The record that stands for all comes first. */
+const readRecords = (personId: number) =>
+  db()
+    .select()
+    .from(people)
+    .where(or(eq(people.id, personId), eq(people.mergedIntoId, personId)))
+    .orderBy(sql`${people.mergedIntoId} is not null`, asc(people.id));
+
+async function nameOf(staffId: number | null): Promise<string | null> {
+  if (staffId === null) return null;
+  const [member] = await db()
+    .select({ name: staffTable.name })
+    .from(staffTable)
+    .where(eq(staffTable.id, staffId));
+  return member?.name ?? null;
+}
+
+const readPhones = (recordIds: number[]) =>
+  db()
+    .select()
+    .from(personPhones)
+    .where(inArray(personPhones.personId, recordIds))
+    .orderBy(personPhones.id);
+
+function withoutRepeats<Kept extends { phone: string }>(phones: Kept[]): Kept[] {
+  return [
+    ...new Map(phones.toReversed().map((each) => [phoneKey(each.phone), each])).values(),
+  ].reverse();
+}
+
+const shownPhone = (e164: string, country: PhoneCountry): ShownPhone => ({
+  e164,
+  shown: nationalPhone(e164, country),
+});
+
+/** One line for one look: a screen that keeps itself true reads the same record again and again. */
+async function noteReading(staffId: number, personId: number): Promise<void> {
+  const lately = await db().$count(
+    auditLog,
+    and(
+      eq(auditLog.staffId, staffId),
+      gt(auditLog.at, sql`now() - interval '10 minutes'`),
+      eq(auditLog.action, "person.read"),
+      eq(auditLog.subjectId, String(personId)),
+    ),
+  );
+  if (lately > 0) return;
+  await recordAudit(db(), {
+    staffId,
+    action: "person.read",
+    subject: "person",
+    subjectId: String(personId),
+  });
+}

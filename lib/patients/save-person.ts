@@ -1,0 +1,128 @@
+import { eq, inArray, sql } from "drizzle-orm";
+import { db, type Rows } from "@/db";
+import { people, personPhones } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record";
+import type { Staff } from "@/lib/auth/current-staff";
+import type { DialogChange } from "@/lib/live/publish";
+import { ok, refused } from "@/lib/result";
+import { type CheckedPerson, checkPerson } from "./check-person";
+import { clinicCountry } from "./clinic-country";
+import { contactOfDialog } from "./contact-of-dialog";
+import { findPerson } from "./find-person";
+import { type Linking, link } from "./link";
+import { noteDialogs } from "./note-dialogs";
+import { contactsOf } from "./person-scope";
+import { phoneKey } from "./phone";
+import { searchTextOf } from "./search-text";
+import type { PersonDraft, PersonKind, PersonProblem } from "./types";
+
+/** Who was saved, and what screens are to be told. */
+export type SavedPerson = { personId: number; changed: DialogChange[] };
+
+type Saved =
+  | { ok: true; value: SavedPerson }
+  | { ok: false; reason: "problems"; problems: PersonProblem[] }
+  | { ok: false; reason: "notFound" };
+
+/** Somebody new, and the dialog that they write in, where they were met there. */
+export type NewPerson = {
+  kind: PersonKind;
+  draft: PersonDraft;
+  behind: Pick<Linking, "dialogId" | "place"> | null;
+};
+
+/** Puts somebody on the books, and behind the contact of a dialog where one is named. */
+export async function addPerson(
+  staff: Staff,
+  { kind, draft, behind }: NewPerson,
+): Promise<Saved> {
+  const checked = checkPerson(draft, await clinicCountry());
+  if (!checked.ok) return { ...refused("problems"), problems: checked.problems };
+  return db().transaction(async (rows) => {
+    const { scope } = staff;
+    const contactId =
+      behind && (await contactOfDialog(rows, { scope, dialogId: behind.dialogId }));
+    if (behind && !contactId) return refused("notFound");
+    const personId = await insertPerson(rows, staff.id, { ...checked.person, kind });
+    const place = behind?.place ?? "beside";
+    const changed = contactId
+      ? await link(rows, { staff, contactId, personId, place })
+      : [];
+    return ok({ personId, changed });
+  });
+}
+
+/** Changes what is written about somebody. Of a merged record the person that it belongs to is changed. */
+export async function editPerson(
+  staff: Staff,
+  id: number,
+  draft: PersonDraft,
+): Promise<Saved> {
+  const checked = checkPerson(draft, await clinicCountry());
+  if (!checked.ok) return { ...refused("problems"), problems: checked.problems };
+  return db().transaction(async (rows) => {
+    const present = await findPerson(rows, { scope: staff.scope, id, locked: true });
+    if (!present) return refused("notFound");
+    const { phones, ...words } = checked.person;
+    await rows
+      .update(people)
+      .set({ ...words, searchText: searchTextOf([words.name], phones) })
+      .where(eq(people.id, present.id));
+    await keepPhones(rows, present.id, phones);
+    await recordAudit(rows, auditOf(staff.id, "person.edited", present.id));
+    return ok({
+      personId: present.id,
+      changed: await noteDialogs(rows, contactsOf(sql`${present.id}`)),
+    });
+  });
+}
+
+/** @package Inserts a record with its phones, and audits it. `by` is who adds it. */
+export async function insertPerson(
+  rows: Rows,
+  by: number,
+  { phones, ...person }: CheckedPerson & { kind: PersonKind },
+): Promise<number> {
+  const isPatient = person.kind === "patient";
+  const [made] = await rows
+    .insert(people)
+    .values({
+      ...person,
+      searchText: searchTextOf([person.name], phones),
+      ...(isPatient && { becamePatientAt: new Date(), becamePatientById: by }),
+    })
+    .returning({ id: people.id });
+  if (!made) throw new Error("A person was not stored.");
+  await keepPhones(rows, made.id, phones);
+  await recordAudit(rows, auditOf(by, "person.added", made.id));
+  return made.id;
+}
+
+/** A number that is kept in its other form stays as it is. */
+async function keepPhones(rows: Rows, personId: number, phones: string[]) {
+  const kept = await rows
+    .select()
+    .from(personPhones)
+    .where(eq(personPhones.personId, personId));
+  const wanted = new Map(phones.map((phone) => [phoneKey(phone), phone]));
+  const gone = kept.filter(({ phone }) => !wanted.has(phoneKey(phone)));
+  if (gone.length > 0) {
+    await rows.delete(personPhones).where(
+      inArray(
+        personPhones.id,
+        gone.map(({ id }) => id),
+      ),
+    );
+  }
+  for (const { phone } of kept) wanted.delete(phoneKey(phone));
+  if (wanted.size === 0) return;
+  const values = [...wanted.values()].map((phone) => ({ personId, phone }));
+  await rows.insert(personPhones).values(values);
+}
+
+const auditOf = (staffId: number, action: string, personId: number) => ({
+  staffId,
+  action,
+  subject: "person",
+  subjectId: String(personId),
+});

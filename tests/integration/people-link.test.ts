@@ -1,0 +1,315 @@
+import { eq } from "drizzle-orm";
+import { auditLog, contactPeople, messages, people } from "@/db/schema";
+import { attributeMessages } from "@/lib/dialogs/attribute";
+import { changesSince, freshCursor } from "@/lib/dialogs/changes";
+import { openDialog } from "@/lib/dialogs/open";
+import { becomeLead, becomePatient } from "@/lib/patients/change-person";
+import { dialogDetails } from "@/lib/patients/dialog-details";
+import { linkContact } from "@/lib/patients/link";
+import { undoMerge } from "@/lib/patients/merge";
+import { addPerson } from "@/lib/patients/save-person";
+import { unlinkContact } from "@/lib/patients/unlink";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
+import { makePerson, personNamed, standBehind } from "@/tests/support/people";
+
+const database = useDatabase();
+type Staff = Awaited<ReturnType<typeof makeStaff>>;
+let clinic: Awaited<ReturnType<typeof makeSender>>;
+let east: typeof clinic;
+let tomas: Staff;
+let priya: Staff;
+
+beforeAll(async () => {
+  clinic = await makeSender("+447700900100");
+  east = await makeSender("+447700900101");
+  tomas = await makeStaff();
+  priya = await makeStaff({ scope: { all: false, accountIds: [east.id] } });
+});
+
+beforeEach(() => emptyInbox(database()));
+
+const writes = (account: typeof clinic, name: string, phone: string, text = "Hello") =>
+  makeDialog(account, {
+    peer: { identities: [{ kind: "phone", value: phone }], name, handle: null },
+    text,
+  });
+
+const behind = async (dialogId: number) =>
+  (await openDialog(tomas, dialogId))?.people.map(({ name }) => name);
+
+describe("linking a contact", () => {
+  test("shows the patient everywhere, and the lead turns out to be them", async () => {
+    const dialogId = await writes(clinic, "Elena", "+393471234501");
+    const lead = await personNamed("Elena");
+    const elena = await makePerson("Elena Marchetti");
+    const cursor = await freshCursor(tomas);
+    const linked = await linkContact(tomas, {
+      dialogId,
+      personId: elena,
+      place: "instead",
+    });
+    expect(linked).toMatchObject({ ok: true, value: [{ dialogId }] });
+    expect(await behind(dialogId)).toEqual(["Elena Marchetti"]);
+    const news = await changesSince(tomas, { cursor, open: dialogId });
+    expect(news).toMatchObject({
+      rows: [{ name: "Elena Marchetti" }],
+      open: { people: [{ id: elena }] },
+    });
+    expect(await mergedInto(lead)).toBe(elena);
+  });
+
+  test("can be undone: the lead stands behind its contact again", async () => {
+    const dialogId = await writes(clinic, "Elena", "+393471234501");
+    const elena = await makePerson("Elena Marchetti");
+    await linkContact(tomas, { dialogId, personId: elena, place: "instead" });
+    expect(await undoMerge(tomas, await personNamed("Elena"))).toMatchObject({
+      ok: true,
+    });
+    expect(await behind(dialogId)).toEqual(["Elena"]);
+  });
+
+  test("of somebody else's number ends their link, and keeps it written down", async () => {
+    const dialogId = await writes(clinic, "Ruth Okafor", "+447700900122");
+    const ruth = await personNamed("Ruth Okafor");
+    await becomePatient(tomas, ruth);
+    const ben = await makePerson("Ben Okafor");
+    await linkContact(tomas, { dialogId, personId: ben, place: "instead" });
+    expect(await behind(dialogId)).toEqual(["Ben Okafor"]);
+    expect(await mergedInto(ruth)).toBeNull();
+    const links = await database().select().from(contactPeople).orderBy(contactPeople.id);
+    expect(links).toMatchObject([
+      { personId: ruth, unlinkedById: tomas.id },
+      { personId: ben, linkedById: tomas.id, unlinkedAt: null },
+    ]);
+  });
+
+  test("beside those who are there makes a family phone, and once is enough", async () => {
+    const dialogId = await writes(clinic, "Ruth Okafor", "+447700900122");
+    const ada = await makePerson("Ada Okafor");
+    const linking = { dialogId, personId: ada, place: "beside" } as const;
+    await linkContact(tomas, linking);
+    expect(await linkContact(tomas, linking)).toEqual({ ok: true, value: [] });
+    expect(await behind(dialogId)).toEqual(["Ruth Okafor", "Ada Okafor"]);
+  });
+
+  test("is not found in a dialog or of a person that Priya can't see", async () => {
+    const theirs = await writes(clinic, "Ruth Okafor", "+447700900122");
+    const hers = await writes(east, "Noor van Dael", "+31201234566");
+    const ruth = await personNamed("Ruth Okafor");
+    const noor = await personNamed("Noor van Dael");
+    const refused = { ok: false, reason: "notFound" };
+    const place = "instead" as const;
+    expect(await linkContact(priya, { dialogId: theirs, personId: noor, place })).toEqual(
+      refused,
+    );
+    expect(await linkContact(priya, { dialogId: hers, personId: ruth, place })).toEqual(
+      refused,
+    );
+    expect(await unlinkContact(priya, { dialogId: theirs, personId: ruth })).toEqual(
+      refused,
+    );
+    expect(await behind(hers)).toEqual(["Noor van Dael"]);
+  });
+});
+
+test("an unlinked contact shows what the channel told, and the next message makes no one new", async () => {
+  const dialogId = await writes(clinic, "Elena", "+393471234501");
+  await unlinkContact(tomas, { dialogId, personId: await personNamed("Elena") });
+  await writes(clinic, "Elena", "+393471234501", "Still me");
+  const open = await openDialog(tomas, dialogId);
+  expect(open).toMatchObject({ people: [], row: { name: "Elena" } });
+});
+
+test("a new patient stands behind the dialog, with the lead merged into them", async () => {
+  const dialogId = await writes(clinic, "El", "+393471234501");
+  const draft = {
+    name: " Elena\nMarchetti ",
+    bornOn: "1987-05-04",
+    email: "",
+    remarks: "",
+    phones: ["+39 347 123 4501", ""],
+  };
+  const saved = await addPerson(tomas, {
+    kind: "patient",
+    draft,
+    behind: { dialogId, place: "instead" },
+  });
+  expect(saved).toMatchObject({ ok: true });
+  const details = await dialogDetails(tomas, { dialogId, personId: null });
+  expect(details?.person).toMatchObject({
+    kind: "patient",
+    name: "Elena Marchetti",
+    bornOn: "1987-05-04",
+    becamePatientBy: "Tomas Reyk",
+    phones: [{ e164: "+393471234501" }],
+    merged: [{ name: "El" }],
+  });
+});
+
+test("what can't be true of a person is refused, field by field", async () => {
+  const draft = {
+    name: " ",
+    bornOn: "1990-02-31",
+    email: "x@",
+    remarks: "",
+    phones: ["07700 900123", "0123"],
+  };
+  const saved = await addPerson(tomas, { kind: "patient", draft, behind: null });
+  expect(saved).toEqual({
+    ok: false,
+    reason: "problems",
+    problems: [
+      { field: "name", reason: "noName" },
+      { field: "bornOn", reason: "noDate" },
+      { field: "email", reason: "noEmail" },
+      { field: "phones.1", reason: "noPhone" },
+    ],
+  });
+});
+
+test("a lead becomes a patient, by whom and when, and that can be taken back", async () => {
+  const dialogId = await writes(clinic, "Yousef Haddad", "+447700900536");
+  const yousef = await personNamed("Yousef Haddad");
+  await becomePatient(tomas, yousef);
+  await becomePatient(tomas, yousef);
+  expect((await openDialog(tomas, dialogId))?.people).toMatchObject([
+    { kind: "patient" },
+  ]);
+  const audits = await database()
+    .select()
+    .from(auditLog)
+    .where(eq(auditLog.subjectId, String(yousef)));
+  expect(audits).toMatchObject([{ action: "person.becamePatient", staffId: tomas.id }]);
+  await becomeLead(tomas, yousef);
+  const [person] = await database().select().from(people);
+  expect(person).toMatchObject({
+    kind: "lead",
+    becamePatientAt: null,
+    becamePatientById: null,
+  });
+});
+
+describe("suggestions", () => {
+  test("are those with the contact's phone, in whatever form it is kept", async () => {
+    await makePerson("João Lima", { phones: ["+5511987654321"] });
+    const dialogId = await writes(clinic, "J", "+551187654321");
+    const details = await dialogDetails(tomas, { dialogId, personId: null });
+    expect(details?.suggestions).toMatchObject([{ name: "João Lima", why: "phone" }]);
+    expect(await behind(dialogId)).toEqual(["J"]);
+  });
+
+  test("say where a number has changed hands, and show nothing of the former holder's", async () => {
+    const old = await makeDialog(clinic, {
+      peer: {
+        identities: [
+          { kind: "userId", value: "GB.1" },
+          { kind: "phone", value: "+447700900122" },
+        ],
+        name: "Ruth Okafor",
+        handle: null,
+      },
+    });
+    const now = await makeDialog(clinic, {
+      peer: {
+        identities: [
+          { kind: "userId", value: "GB.2" },
+          { kind: "phone", value: "+447700900122" },
+        ],
+        name: "Sam Tully",
+        handle: null,
+      },
+    });
+    expect(now).not.toBe(old);
+    const details = await dialogDetails(tomas, {
+      dialogId: now,
+      personId: await personNamed("Ruth Okafor"),
+    });
+    expect(details?.person?.name).toBe("Sam Tully");
+    expect(details?.person?.contacts).toHaveLength(1);
+    expect(details?.suggestions).toMatchObject([
+      { name: "Ruth Okafor", why: "formerPhone" },
+    ]);
+  });
+
+  test("leave out who is there already, and whom Priya can't see", async () => {
+    await writes(clinic, "Ruth Okafor", "+447700900122");
+    const dialogId = await writes(east, "Ruth", "+447700900122");
+    const hers = await dialogDetails(priya, { dialogId, personId: null });
+    expect(hers?.suggestions).toEqual([]);
+    const his = await dialogDetails(tomas, { dialogId, personId: null });
+    expect(his?.suggestions).toMatchObject([{ name: "Ruth Okafor" }]);
+  });
+});
+
+describe("a family's phone", () => {
+  test("a message is said to be from one of them, or from nobody known after all", async () => {
+    const dialogId = await writes(clinic, "Ruth Okafor", "+447700900122");
+    const ben = await makePerson("Ben Okafor");
+    await standBehind(dialogId, ben);
+    const [message] = await database().select().from(messages);
+    const asked = { dialogId, messageIds: [message?.id ?? 0] };
+    const cursor = await freshCursor(tomas);
+    await attributeMessages(tomas, { ...asked, personId: ben });
+    const news = await changesSince(tomas, { cursor, open: dialogId });
+    expect(news).toMatchObject({
+      open: { messages: [{ person: { name: "Ben Okafor" } }] },
+    });
+    await attributeMessages(tomas, { ...asked, personId: null });
+    expect((await openDialog(tomas, dialogId))?.messages[0]?.person).toBeNull();
+  });
+
+  test("nobody but those behind it can be named, and only in dialogs that one may see", async () => {
+    const dialogId = await writes(clinic, "Ruth Okafor", "+447700900122");
+    const other = await makePerson("Sam Tully");
+    const [message] = await database().select().from(messages);
+    const messageIds = [message?.id ?? 0];
+    const refused = { ok: false, reason: "notFound" };
+    const ruth = await personNamed("Ruth Okafor");
+    expect(
+      await attributeMessages(tomas, { dialogId, messageIds, personId: other }),
+    ).toEqual(refused);
+    expect(
+      await attributeMessages(priya, { dialogId, messageIds, personId: ruth }),
+    ).toEqual(refused);
+    expect(
+      await attributeMessages(tomas, { dialogId, messageIds: [0], personId: ruth }),
+    ).toEqual(refused);
+  });
+
+  test("the record of each says with whom the number is shared", async () => {
+    const dialogId = await writes(clinic, "Ruth Okafor", "+447700900122");
+    await standBehind(dialogId, await makePerson("Ben Okafor"));
+    const details = await dialogDetails(tomas, {
+      dialogId,
+      personId: await personNamed("Ben Okafor"),
+    });
+    expect(details?.person).toMatchObject({
+      name: "Ben Okafor",
+      contacts: [
+        {
+          address: "07700 900122",
+          sharedWith: [{ name: "Ruth Okafor" }],
+          dialog: { id: dialogId },
+        },
+      ],
+    });
+  });
+});
+
+test("reading a record is written down once a look", async () => {
+  const dialogId = await writes(clinic, "Ruth Okafor", "+447700900122");
+  for (const _ of [1, 2, 3]) await dialogDetails(tomas, { dialogId, personId: null });
+  await dialogDetails(await makeStaff(), { dialogId, personId: null });
+  const ruth = String(await personNamed("Ruth Okafor"));
+  const reads = await database()
+    .select()
+    .from(auditLog)
+    .where(eq(auditLog.subjectId, ruth));
+  expect(reads.map(({ action }) => action)).toEqual(["person.read", "person.read"]);
+});
+
+async function mergedInto(id: number): Promise<number | null> {
+  const [record] = await database().select().from(people).where(eq(people.id, id));
+  return record?.mergedIntoId ?? null;
+}
