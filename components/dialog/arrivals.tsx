@@ -2,29 +2,24 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import type { DrawnMessage } from "@/components/inbox/state/drawn";
 
 /** A burst is one announcement. */
 const burstMs = 1000;
 
-type Props = { messages: readonly DrawnMessage[]; name: string };
+/** `arrivals` are the arrival numbers of all known messages of the patient, shown or not. */
+type Props = { arrivals: readonly number[]; name: string };
 
 /** Tells those who listen that the patient wrote, without reading the thread again. */
-export function Arrivals({ messages, name }: Props) {
+export function Arrivals({ arrivals, name }: Props) {
   const t = useTranslations("dialog");
-  const newest = newestInbound(messages);
+  const newest = Math.max(0, ...arrivals);
   const [told, setTold] = useState({ seq: newest, count: 0 });
   useEffect(() => {
     if (newest <= told.seq) return;
-    const arrived = messages.filter(
-      ({ direction, seq }) => direction === "inbound" && seq > told.seq,
-    );
-    const timer = setTimeout(
-      () => setTold({ seq: newest, count: arrived.length }),
-      burstMs,
-    );
+    const count = arrivals.filter((seq) => seq > told.seq).length;
+    const timer = setTimeout(() => setTold({ seq: newest, count }), burstMs);
     return () => clearTimeout(timer);
-  }, [newest, told.seq, messages]);
+  }, [newest, told.seq, arrivals]);
   return (
     <p role="status" className="sr-only">
       {told.count > 0 && (
@@ -33,10 +28,3 @@ export function Arrivals({ messages, name }: Props) {
     </p>
   );
 }
-
-const newestInbound = (messages: readonly DrawnMessage[]) =>
-  messages.reduce(
-    (newest, { direction, seq }) =>
-      direction === "inbound" ? Math.max(newest, seq) : newest,
-    0,
-  );

@@ -17,7 +17,7 @@ export function Bubble(props: LineProps) {
     <div
       className={clsx(
         "max-w-[84%] rounded-bubble border text-ink text-message md:max-w-[min(560px,78%)]",
-        "outline-accent outline-offset-2 group-focus/line:outline-2",
+        "outline-accent outline-offset-2 group-focus/line:outline-2 group-data-target/line:outline-2",
         tiled ? "p-1" : "px-3 pt-[7px] pb-2",
         isOut ? "bg-bubble-out" : "border-line bg-bubble-in",
         isOut && (hasFailed(message) ? "border-bad" : "border-transparent"),
@@ -41,7 +41,6 @@ function Quoted({
   message,
   contact,
   account,
-  canJump,
   onJump,
   inset,
 }: LineProps & { inset: boolean }) {
@@ -54,7 +53,7 @@ function Quoted({
         quote={quote}
         contact={contact}
         clinic={account.handle}
-        onGo={canJump && messageId !== null ? () => onJump(messageId) : undefined}
+        onGo={messageId !== null ? () => onJump(messageId) : undefined}
       />
     </div>
   );

@@ -3,14 +3,18 @@
 import { ArrowDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { DrawnMessage } from "@/components/inbox/state/drawn";
 
-type Props = { isPinned: boolean; messages: readonly DrawnMessage[]; onClick(): void };
+type Props = {
+  isPinned: boolean;
+  /** The arrival numbers of the patient's messages, shown or not. */
+  arrivals: readonly number[];
+  onClick(): void;
+};
 
 /** The way back to the bottom, with how many messages came while the reader was away from it. */
-export function LatestButton({ isPinned, messages, onClick }: Props) {
+export function LatestButton({ isPinned, arrivals, onClick }: Props) {
   const t = useTranslations("dialog");
-  const count = useNewSince(isPinned, messages);
+  const count = useNewSince(isPinned, arrivals);
   if (isPinned) return null;
   return (
     <button
@@ -25,10 +29,9 @@ export function LatestButton({ isPinned, messages, onClick }: Props) {
 }
 
 /** How many of the patient's messages came after the bottom was last in sight. */
-function useNewSince(isPinned: boolean, messages: readonly DrawnMessage[]): number {
-  const newest = messages.reduce((seq, message) => Math.max(seq, message.seq), 0);
+function useNewSince(isPinned: boolean, arrivals: readonly number[]): number {
+  const newest = Math.max(0, ...arrivals);
   const [seenSeq, setSeenSeq] = useState(newest);
   if (isPinned && seenSeq !== newest) setSeenSeq(newest);
-  return messages.filter(({ direction, seq }) => direction === "inbound" && seq > seenSeq)
-    .length;
+  return arrivals.filter((seq) => seq > seenSeq).length;
 }

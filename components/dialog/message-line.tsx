@@ -17,9 +17,9 @@ export type LineProps = MessageHands & {
   contact: string;
   account: AccountTag;
   zone: string;
-  /** Is the message that this one answers loaded? */
-  canJump: boolean;
-  /** Goes to a loaded message. */
+  /** Is it the message that the address leads to? */
+  isTarget: boolean;
+  /** Goes to another message of the thread. */
   onJump(messageId: number): void;
   /** May a story that the message is about still be there? */
   storyLives: boolean;
@@ -29,11 +29,12 @@ export type LineProps = MessageHands & {
 
 /** A message with its group's head above the first of them, and below it reactions and what went wrong. */
 export const MessageLine = memo(function MessageLine(props: LineProps) {
-  const { message, first, last, contact, account } = props;
+  const { message, first, last, contact, account, isTarget } = props;
   return (
     <li
       data-line
       data-message={message.drawn ? undefined : message.id}
+      data-target={isTarget || undefined}
       tabIndex={-1}
       className={clsx(
         "group/line flex flex-col outline-none",

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { Jump } from "@/components/inbox/state/view";
 import type { OpenDialog } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import { Arrivals } from "./arrivals";
@@ -10,12 +11,12 @@ import { BesideLine } from "./beside-line";
 import { LatestButton } from "./latest-button";
 import type { MessageHands } from "./message-hands";
 import { MessageLine } from "./message-line";
-import { OlderLine } from "./older-line";
+import { PageLine } from "./page-line";
 import { DayLine, NewLine } from "./separators";
 import { mayStoryLive } from "./story-card";
 import { threadEntries } from "./thread-entries";
 import { useJump } from "./use-jump";
-import { useOlder } from "./use-older";
+import { usePage } from "./use-page";
 import { usePinnedScroll } from "./use-pinned-scroll";
 import { useSeen } from "./use-seen";
 
@@ -23,20 +24,28 @@ type Props = {
   open: OpenDialog;
   messages: DrawnMessage[];
   hasOlder: boolean;
+  hasNewer: boolean;
+  jump: Jump | null;
+  arrivals: readonly number[];
   firstUnseenSeq: number | null;
   clock: Clock;
   staffName: string;
   loadOlder(): Promise<void>;
+  loadNewer(): Promise<void>;
+  goToMessage(messageId: number | null): void;
   markSeen(seq: number): void;
   hands: MessageHands;
 };
 
 /** The thread, oldest first. The log itself is not read aloud: earlier pages would be; arrivals are said apart. */
 export function Messages(props: Props) {
-  const { open, messages, hasOlder, firstUnseenSeq, clock, staffName, hands } = props;
+  const { open, messages, hasOlder, hasNewer, firstUnseenSeq, clock, staffName, hands } =
+    props;
+  const { jump, goToMessage } = props;
   const t = useTranslations("dialog");
   const log = useRef<HTMLDivElement>(null);
-  const older = useOlder(hasOlder, props.loadOlder);
+  const older = usePage(hasOlder, props.loadOlder);
+  const newer = usePage(hasNewer, props.loadNewer);
   const entries = useMemo(
     () =>
       threadEntries(messages, open.beside, {
@@ -47,14 +56,16 @@ export function Messages(props: Props) {
       }),
     [messages, open.beside, clock.zone, firstUnseenSeq, hasOlder, staffName],
   );
-  const { isPinned, onScroll, toBottom } = usePinnedScroll(log, {
+  const { isPinned, onScroll, toBottom, toLine } = usePinnedScroll(log, {
     content: entries,
     summon: messages.findLast(({ drawn }) => drawn)?.key,
     onNearTop: older.loadByItself,
+    hasNewer,
+    onNearBottom: newer.loadByItself,
   });
   useSeen(newestOf(messages), isPinned, props.markSeen);
-  const onJump = useJump(log);
-  const loaded = useMemo(() => new Set(messages.map(({ id }) => id)), [messages]);
+  const drawn = useMemo(() => new Set(messages.map(({ id }) => id)), [messages]);
+  const onJump = useJump({ log, jump, drawn, toLine, goToMessage });
   const channel = open.row.account.channelName;
   const legend = open.reportsDelivered ? null : t("status.noDelivered", { channel });
   return (
@@ -71,7 +82,7 @@ export function Messages(props: Props) {
         className="flex h-full flex-col overflow-y-auto overscroll-contain [overflow-anchor:none] -outline-offset-2!"
       >
         <ul className="mx-auto mt-auto flex w-full max-w-[768px] flex-col px-3 pt-4 pb-3 md:px-6">
-          {hasOlder && <OlderLine state={older.state} onLoad={older.load} />}
+          {hasOlder && <PageLine side="older" state={older.state} onLoad={older.load} />}
           {entries.map((entry) => {
             if (entry.type === "day")
               return <DayLine key={entry.key} at={entry.at} clock={clock} />;
@@ -85,7 +96,7 @@ export function Messages(props: Props) {
                 contact={open.row.name}
                 account={open.row.account}
                 zone={clock.zone}
-                canJump={loaded.has(entry.message.quote?.messageId ?? 0)}
+                isTarget={entry.message.id === jump?.messageId}
                 onJump={onJump}
                 storyLives={mayStoryLive(entry.message, clock.now)}
                 legend={legend}
@@ -93,10 +104,18 @@ export function Messages(props: Props) {
               />
             );
           })}
+          {hasNewer && <PageLine side="newer" state={newer.state} onLoad={newer.load} />}
         </ul>
       </div>
-      <LatestButton isPinned={isPinned} messages={messages} onClick={toBottom} />
-      <Arrivals messages={messages} name={open.row.name} />
+      <LatestButton
+        isPinned={isPinned}
+        arrivals={props.arrivals}
+        onClick={() => {
+          toBottom();
+          goToMessage(null);
+        }}
+      />
+      <Arrivals arrivals={props.arrivals} name={open.row.name} />
     </div>
   );
 }

@@ -7,7 +7,7 @@ type Props = {
   /** Who the patient's messages are from, and who the clinic's are if no member of staff wrote them. */
   contact: string;
   clinic: string;
-  /** Goes to the quoted message; left out where it is not loaded. */
+  /** Goes to the quoted message; left out where there is none. */
   onGo?: (() => void) | undefined;
 };
 

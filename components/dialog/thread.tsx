@@ -9,6 +9,7 @@ import {
   useState,
 } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { Jump } from "@/components/inbox/state/view";
 import type { MessageVersion, OpenDialog, ReplyRefusal } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import { Composer } from "./composer";
@@ -23,6 +24,9 @@ type Props = {
   open: OpenDialog;
   messages: DrawnMessage[];
   hasOlder: boolean;
+  hasNewer: boolean;
+  jump: Jump | null;
+  arrivals: readonly number[];
   firstUnseenSeq: number | null;
   clock: Clock;
   staffName: string;
@@ -33,6 +37,8 @@ type Props = {
   hasArrived: RefObject<boolean>;
   follow(event: MouseEvent, href: string): void;
   loadOlder(): Promise<void>;
+  loadNewer(): Promise<void>;
+  goToMessage(messageId: number | null): void;
   loadVersions(messageId: number): Promise<MessageVersion[] | null>;
   markSeen(seq: number): void;
   send(text: string): void;
@@ -50,7 +56,7 @@ export function Thread(props: Props) {
   const input = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useDraft(props.drafts, row.id);
   const hands = useHands(props, setText, input);
-  useFocusOnArrival(title, props.hasArrived);
+  useFocusOnArrival(title, props);
   const refusal = refusalOf(open, clock.now);
   return (
     <>
@@ -116,10 +122,13 @@ function useHands(
 
 function useFocusOnArrival(
   title: RefObject<HTMLHeadingElement | null>,
-  hasArrived: RefObject<boolean>,
+  { hasArrived, jump }: Pick<Props, "hasArrived" | "jump">,
 ) {
+  // Who comes for a message has the focus on it.
+  const isForMessage = useRef(jump !== null);
   useEffect(() => {
-    if (hasArrived.current) title.current?.focus({ preventScroll: true });
+    if (!hasArrived.current || isForMessage.current) return;
+    title.current?.focus({ preventScroll: true });
   }, [title, hasArrived]);
 }
 

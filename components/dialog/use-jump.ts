@@ -1,21 +1,65 @@
 "use client";
 
-import { type RefObject, useCallback } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from "react";
+import type { Jump } from "@/components/inbox/state/view";
 
-/** Goes to a loaded message: into the middle of the log, marked by the focus. */
-export function useJump(log: RefObject<HTMLDivElement | null>) {
-  return useCallback(
+type Surroundings = {
+  log: RefObject<HTMLDivElement | null>;
+  jump: Jump | null;
+  /** The ids of the messages that are drawn. */
+  drawn: ReadonlySet<number>;
+  toLine(line: HTMLElement): void;
+  goToMessage(messageId: number): void;
+};
+
+const flashMs = 1600;
+
+/**
+ * Goes to messages: into the middle of the log, marked by the focus and a flash. The message of the address is gone to
+ * once for each time that somebody followed a link to it, as soon as it is drawn. Returns the way to any other one.
+ */
+export function useJump({ log, jump, drawn, toLine, goToMessage }: Surroundings) {
+  const followed = useRef<number | null>(null);
+  const latest = useRef({ drawn, goToMessage });
+  useEffect(() => {
+    latest.current = { drawn, goToMessage };
+  }, [drawn, goToMessage]);
+
+  const show = useCallback(
     (messageId: number) => {
       const line = log.current?.querySelector<HTMLElement>(
         `li[data-message="${messageId}"]`,
       );
-      if (!log.current || !line) return;
-      const { top, height } = line.getBoundingClientRect();
-      const above = (log.current.clientHeight - height) / 2;
-      // Not `scrollIntoView`: it would also move the frame around the log.
-      log.current.scrollTop += top - log.current.getBoundingClientRect().top - above;
+      if (!line) return;
+      toLine(line);
       line.focus({ preventScroll: true });
+      flash(line);
     },
-    [log],
+    [log, toLine],
   );
+
+  const isDrawn = jump !== null && drawn.has(jump.messageId);
+  useLayoutEffect(() => {
+    if (!jump || !isDrawn || followed.current === jump.count) return;
+    followed.current = jump.count;
+    show(jump.messageId);
+  }, [jump, isDrawn, show]);
+
+  return useCallback(
+    (messageId: number) => {
+      if (latest.current.drawn.has(messageId)) show(messageId);
+      else latest.current.goToMessage(messageId);
+    },
+    [show],
+  );
+}
+
+/** Draws the eye to a line, unless less motion is asked for: the ring stays in both cases. */
+function flash(line: HTMLElement) {
+  if (!line.animate || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  const from = "color-mix(in srgb, var(--color-mark) 55%, transparent)";
+  line.animate([{ backgroundColor: from }, { backgroundColor: from, offset: 0.3 }, {}], {
+    duration: flashMs,
+    easing: "ease-out",
+  });
 }

@@ -10,7 +10,8 @@ import {
 } from "react";
 
 const bottomPx = 48;
-const topPx = 600;
+/** So near to an end of what is loaded, more is asked for. */
+const nearPx = 600;
 
 type Options = {
   /** Changes whenever what is drawn changes. */
@@ -18,6 +19,9 @@ type Options = {
   /** Changes when the reader wants the bottom, whatever they were reading: their own new message. */
   summon: string | undefined;
   onNearTop(): void;
+  /** Is what is drawn only a stretch, whose end is not the bottom? */
+  hasNewer: boolean;
+  onNearBottom(): void;
 };
 
 /**
@@ -26,7 +30,7 @@ type Options = {
  * the very top nobody has.
  */
 export function usePinnedScroll(log: RefObject<HTMLDivElement | null>, options: Options) {
-  const { content, summon, onNearTop } = options;
+  const { content, summon, onNearTop, hasNewer, onNearBottom } = options;
   const [isPinned, setPinned] = useState(true);
   const pinned = useRef(true);
   const anchor = useRef<{ line: HTMLElement; top: number } | null>(null);
@@ -49,11 +53,25 @@ export function usePinnedScroll(log: RefObject<HTMLDivElement | null>, options: 
 
   const onScroll = useCallback(() => {
     if (!log.current) return;
-    pinned.current = isAtBottom(log.current);
+    pinned.current = !hasNewer && isWithin(bottomPx, log.current);
     setPinned(pinned.current);
     anchor.current = firstInSight(log.current);
-    if (log.current.scrollTop < topPx) onNearTop();
-  }, [log, onNearTop]);
+    if (log.current.scrollTop < nearPx) onNearTop();
+    if (hasNewer && isWithin(nearPx, log.current)) onNearBottom();
+  }, [log, onNearTop, hasNewer, onNearBottom]);
+
+  const toLine = useCallback(
+    (line: HTMLElement) => {
+      if (!log.current) return;
+      pinned.current = false;
+      setPinned(false);
+      const above = (log.current.clientHeight - line.offsetHeight) / 2;
+      // Not `scrollIntoView`: it would also move the frame around the log.
+      log.current.scrollTop += topOf(line, log.current) - above;
+      anchor.current = firstInSight(log.current);
+    },
+    [log],
+  );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn has changed, so the place is found anew.
   useLayoutEffect(settle, [content, settle]);
@@ -64,7 +82,7 @@ export function usePinnedScroll(log: RefObject<HTMLDivElement | null>, options: 
 
   useEffect(() => watchSizes(log.current, settle), [log, settle]);
 
-  return { isPinned, onScroll, toBottom };
+  return { isPinned: isPinned && !hasNewer, onScroll, toBottom, toLine };
 }
 
 /** The keyboard of a phone, a growing composer and a font that comes late all change what fits. */
@@ -76,8 +94,8 @@ function watchSizes(log: HTMLDivElement | null, settle: () => void) {
   return () => observer.disconnect();
 }
 
-const isAtBottom = (log: HTMLDivElement) =>
-  log.scrollHeight - log.scrollTop - log.clientHeight < bottomPx;
+const isWithin = (px: number, log: HTMLDivElement) =>
+  log.scrollHeight - log.scrollTop - log.clientHeight < px;
 
 const topOf = (line: HTMLElement, log: HTMLDivElement) =>
   line.getBoundingClientRect().top - log.getBoundingClientRect().top;

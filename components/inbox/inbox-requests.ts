@@ -1,7 +1,9 @@
 import type {
   Changes,
   DialogPage,
+  MessagesAround,
   MessageVersions,
+  NewerMessages,
   OlderMessages,
   OpenDialog,
 } from "@/lib/dialogs/types";
@@ -24,6 +26,17 @@ export type InboxRequests = {
     before: number,
     signal?: AbortSignal,
   ): Promise<Answer<OlderMessages>>;
+  newer(
+    dialogId: number,
+    after: number,
+    signal?: AbortSignal,
+  ): Promise<Answer<NewerMessages>>;
+  /** `missing` also where the dialog has no such message. */
+  around(
+    dialogId: number,
+    messageId: number,
+    signal?: AbortSignal,
+  ): Promise<Answer<MessagesAround>>;
   /** What an edited message of a dialog said before. */
   versions(dialogId: number, messageId: number): Promise<Answer<MessageVersions>>;
   /** An empty cursor asks for a new one, and for nothing else. */
@@ -47,6 +60,10 @@ export function inboxRequests(onSignedOut: () => void): InboxRequests {
     dialog: (dialogId, signal) => get(`/api/dialogs/${dialogId}`, signal),
     older: (dialogId, before, signal) =>
       get(`/api/dialogs/${dialogId}/messages?${query({ before })}`, signal),
+    newer: (dialogId, after, signal) =>
+      get(`/api/dialogs/${dialogId}/messages?${query({ after })}`, signal),
+    around: (dialogId, around, signal) =>
+      get(`/api/dialogs/${dialogId}/messages?${query({ around })}`, signal),
     versions: (dialogId, messageId) =>
       get(`/api/dialogs/${dialogId}/messages/${messageId}/versions`),
     changes: ({ cursor, openId, filter }, signal) => {

@@ -1,15 +1,20 @@
+import type { MessagesAround } from "@/lib/dialogs/types";
 import { unstored } from "./state/drawn";
 import { UNTRIED } from "./state/link";
 import { listAt, listLoaded, moreRowsLoaded } from "./state/lists";
 import { merge } from "./state/merge";
 import type { InboxBeginning, InboxEvent, InboxState } from "./state/model";
 import {
+  aroundLoaded,
+  atLatest,
   dialogChosen,
+  newerLoaded,
   olderLoaded,
   opened,
   openFailed,
   openStateAt,
   openThread,
+  seekFailed,
   threadsAfter,
 } from "./state/opening";
 import { isSameFilter, isSameList, type Place } from "./state/place";
@@ -17,7 +22,13 @@ import { actionAccepted, actionRefused, discarded, drew } from "./state/replies"
 import { noteStored, pending, raise, standing } from "./state/seen";
 
 /** The screen as the page brought it. */
-export function beginInbox({ place, page, open, ...rest }: InboxBeginning): InboxState {
+export function beginInbox({
+  place,
+  page,
+  open,
+  around,
+  ...rest
+}: InboxBeginning): InboxState {
   const empty: InboxState = {
     place,
     cursor: rest.cursor,
@@ -30,6 +41,8 @@ export function beginInbox({ place, page, open, ...rest }: InboxBeginning): Inbo
     listState: "loading",
     threads: new Map(),
     openState: openStateAt(place, undefined),
+    seeking: false,
+    jumps: 0,
     firstUnseen: null,
     drawn: [],
     drawnCount: 0,
@@ -38,8 +51,13 @@ export function beginInbox({ place, page, open, ...rest }: InboxBeginning): Inbo
     link: UNTRIED,
   };
   const listed = listLoaded(empty, place, page);
-  if (open) return opened(listed, open, 0);
+  if (open) return begunAt(opened(listed, open, 0), open.row.id, around);
   return rest.missing ? { ...listed, openState: "missing" } : listed;
+}
+
+function begunAt(state: InboxState, dialogId: number, around: MessagesAround | null) {
+  if (around) return aroundLoaded(state, dialogId, around);
+  return state.place.messageId === null ? state : seekFailed(state, dialogId, "missing");
 }
 
 /** The next screen. Pure: the same events give the same screen, and an answer that comes twice changes nothing. */
@@ -63,6 +81,16 @@ export function reduceInbox(state: InboxState, event: InboxEvent): InboxState {
       return openFailed(state, event.dialogId, event.why);
     case "olderLoaded":
       return olderLoaded(state, event.dialogId, event.older);
+    case "newerLoaded":
+      return newerLoaded(state, event.dialogId, event.newer);
+    case "seekAsked":
+      return { ...state, seeking: true };
+    case "jumped":
+      return { ...state, jumps: state.jumps + 1 };
+    case "aroundLoaded":
+      return aroundLoaded(state, event.dialogId, event.around);
+    case "seekFailed":
+      return seekFailed(state, event.dialogId, event.why);
     case "changed":
       return changed(state, event);
     case "reloaded":
@@ -90,9 +118,14 @@ function navigated(state: InboxState, place: Place): InboxState {
   const { place: left } = state;
   const isSameDialog = place.openId === left.openId;
   const hasLeftMissing = place.openId === null && state.openState === "missing";
-  if (isSameList(place, left) && isSameDialog && !hasLeftMissing) return state;
-  const arrived = { ...state, place, notice: null, ...listAt(state, place) };
-  return isSameDialog && !hasLeftMissing ? arrived : dialogChosen(arrived, left.openId);
+  const isSameMessage = isSameDialog && place.messageId === left.messageId;
+  if (isSameList(place, left) && isSameMessage && !hasLeftMissing) return state;
+  const jumps = state.jumps + (isSameMessage ? 0 : 1);
+  const arrived = { ...state, place, notice: null, jumps, ...listAt(state, place) };
+  if (!isSameDialog || hasLeftMissing) {
+    return dialogChosen({ ...arrived, seeking: false }, left.openId);
+  }
+  return place.messageId === null ? atLatest({ ...arrived, seeking: false }) : arrived;
 }
 
 /**

@@ -7,6 +7,7 @@ import type {
   DialogPage,
   DialogRow,
   ListFilter,
+  MessagesAround,
   MessageVersion,
   OpenDialog,
   Tab,
@@ -19,7 +20,16 @@ import { connectionOf } from "./state/link";
 import type { InboxState, ListState, OpenState } from "./state/model";
 import { hrefOf, placeFrom, placeOf, type Target } from "./state/place";
 import type { InboxActions } from "./state/sending";
-import { nextPage, openDialog, threadMessages, visibleRows } from "./state/view";
+import {
+  arrivals,
+  hasNewer,
+  type Jump,
+  jumpOf,
+  nextPage,
+  openDialog,
+  threadMessages,
+  visibleRows,
+} from "./state/view";
 
 export type { InboxActions };
 
@@ -30,6 +40,9 @@ export type InboxStart = {
   filter: ListFilter;
   page: DialogPage;
   open: OpenDialog | null;
+  /** The message that the address leads to, and what stands around it; null where it is not there. */
+  messageId: number | null;
+  around: MessagesAround | null;
   missing: boolean;
   cursor: string;
   live: LiveConnection | null;
@@ -54,6 +67,16 @@ export type Inbox = {
   hasOlder: boolean;
   /** Rejects where the earlier messages did not come. */
   loadOlder(): Promise<void>;
+  /** Does the shown part of the thread end before its newest message? */
+  hasNewer: boolean;
+  /** Rejects where the later messages did not come. */
+  loadNewer(): Promise<void>;
+  /** The message that somebody went to. */
+  jump: Jump | null;
+  /** The arrival numbers of all known messages of the patient, shown or not. */
+  arrivals: readonly number[];
+  /** Goes to a message of the open dialog, loaded or not; null goes back to the newest. */
+  goToMessage(messageId: number | null): void;
   /** What an edited message said before; null where it did not come. */
   loadVersions(messageId: number): Promise<MessageVersion[] | null>;
   reloadOpen(): void;
@@ -109,9 +132,9 @@ function useDesk(start: InboxStart, actions: InboxActions): Desk {
 }
 
 function placeAtStart(start: InboxStart, pathname: string | null) {
-  const { tab, q, filter, open, missing } = start;
+  const { tab, q, filter, open, missing, messageId } = start;
   const asked = missing ? (placeOf(pathname ?? "", "")?.openId ?? null) : null;
-  return { tab, q, filter, openId: open?.row.id ?? asked };
+  return { tab, q, filter, openId: open?.row.id ?? asked, messageId };
 }
 
 /** The time, as the server wrote the page with it at first: what is drawn from it is the same on both sides. */
@@ -139,6 +162,9 @@ const showsOf = (state: InboxState) => {
     openState: state.openState,
     messages: threadMessages(state),
     hasOlder: open?.hasOlder ?? false,
+    hasNewer: hasNewer(state),
+    jump: jumpOf(state),
+    arrivals: arrivals(state),
     firstUnseenSeq: state.firstUnseen?.seq ?? null,
     notice: state.notice,
     connection: connectionOf(state.link),
@@ -150,6 +176,9 @@ const doesOf = ({ store, list, thread, navigation, seeing, sending, closing }: D
   loadMoreRows: () => void list.loadMore(),
   reloadList: () => void list.again(),
   loadOlder: thread.loadOlder,
+  loadNewer: thread.loadNewer,
+  goToMessage: (messageId: number | null) =>
+    void navigation.go(hrefOf(placeFrom(store.read().place, { messageId }))),
   loadVersions: thread.loadVersions,
   reloadOpen: () => void thread.load(),
   send: sending.send,

@@ -25,13 +25,19 @@ export const ListInput = z.object({
     .default("")
     .transform((q) => q.replaceAll("\0", "").trim()),
   after: z.string().max(80).optional().catch(undefined),
+  message: Id.nullable().catch(null).default(null),
 });
 
 export const DialogId = z.object({ id: Id });
 
 export const AssignmentInput = z.object({ dialogId: Id, assigneeId: Id.nullable() });
 
-export const OlderInput = z.object({ before: Id });
+/** Which page of a thread: before a message, after it, or around it. */
+export const PageInput = z.union([
+  z.object({ before: Id }),
+  z.object({ after: Id }),
+  z.object({ around: Id }),
+]);
 
 export const VersionsInput = z.object({ id: Id, messageId: Id });
 

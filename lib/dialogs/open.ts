@@ -8,8 +8,14 @@ import { displayPhone } from "@/lib/patients/phone";
 import { besideWithin } from "./beside/read";
 import { dialogRows } from "./rows";
 import { addressOf } from "./send";
-import { threadPage } from "./thread";
-import type { OlderMessages, OpenDialog } from "./types";
+import { threadAfter, threadAround, threadPage } from "./thread";
+import type {
+  MessagesAround,
+  NewerMessages,
+  OlderMessages,
+  OpenDialog,
+  ThreadMessage,
+} from "./types";
 import { isVisible } from "./visible";
 import { replyRefusal, replyWindow } from "./window";
 
@@ -34,6 +40,38 @@ export async function olderMessages(
   return besidePage(staff, id, await threadPage(id, beforeId), before.at);
 }
 
+/** The page of a thread after one of its messages. Null if the dialog may not be seen. */
+export async function newerMessages(
+  staff: Staff,
+  id: number,
+  afterId: number,
+): Promise<NewerMessages | null> {
+  if (!(await maySee(staff, id))) return null;
+  const { until, ...page } = await threadAfter(id, afterId);
+  const from = timeOf(page.messages[0]);
+  return { ...page, beside: await besideWithin(staff, id, { from, before: until }) };
+}
+
+/** A message of a thread with what stands around it. Null if it is not there, or may not be seen. */
+export async function messagesAround(
+  staff: Staff,
+  id: number,
+  messageId: number,
+): Promise<MessagesAround | null> {
+  const around = (await maySee(staff, id)) && (await threadAround(id, messageId));
+  if (!around) return null;
+  const { until, ...page } = around;
+  return { ...page, ...(await besidePage(staff, id, page, until)) };
+}
+
+async function maySee(staff: Staff, id: number): Promise<boolean> {
+  const [dialog] = await db()
+    .select({ accountId: dialogs.accountId })
+    .from(dialogs)
+    .where(eq(dialogs.id, id));
+  return dialog !== undefined && isVisible(staff, dialog);
+}
+
 /** A page of a thread with what stands beside its messages: from the first of them up to the page after it. */
 async function besidePage(
   staff: Staff,
@@ -41,10 +79,12 @@ async function besidePage(
   page: Awaited<ReturnType<typeof threadPage>>,
   before: Date | null = null,
 ): Promise<OlderMessages> {
-  const first = page.messages[0];
-  const from = page.hasOlder && first ? new Date(first.at) : null;
+  const from = page.hasOlder ? timeOf(page.messages[0]) : null;
   return { ...page, beside: await besideWithin(staff, id, { from, before }) };
 }
+
+const timeOf = (message: ThreadMessage | undefined): Date | null =>
+  message ? new Date(message.at) : null;
 
 /** All of an open dialog but its thread. Null if it may not be seen. */
 export async function dialogHead(

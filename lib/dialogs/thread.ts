@@ -1,4 +1,4 @@
-import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db";
 import { accounts, messages, outbox, people, staff } from "@/db/schema";
@@ -9,19 +9,67 @@ import { type Extras, extrasOf } from "./thread-extras";
 import type { ThreadMessage } from "./types";
 
 const pageSize = 50;
+/** On each side of a message that is gone to: enough to fill a tall screen above and below it. */
+const halfPage = 25;
+
+const newestFirst = [desc(messages.at), desc(messages.orderKey)];
+const oldestFirst = [asc(messages.at), asc(messages.orderKey)];
 
 /** The newest page of a thread, oldest first, or the page before a message of it. Four statements. */
 export async function threadPage(
   dialogId: number,
   beforeId?: number,
 ): Promise<{ messages: ThreadMessage[]; hasOlder: boolean }> {
-  const before = beforeId
-    ? sql`(${messages.at}, ${messages.orderKey}) < (
-        select at, order_key from messages m where m.id = ${beforeId} and m.dialog_id = ${dialogId})`
-    : undefined;
-  const found = await read(and(eq(messages.dialogId, dialogId), before), pageSize + 1);
-  const page = found.slice(0, pageSize).reverse();
-  return { messages: await withExtras(page), hasOlder: found.length > pageSize };
+  const before = beforeId ? beside(dialogId, sql`<`, beforeId) : undefined;
+  const { found, beyond } = await readPage(dialogId, before, newestFirst, pageSize);
+  return { messages: await withExtras(found.reverse()), hasOlder: beyond !== null };
+}
+
+/** A page of a thread that may end before the thread does; `until` is the time of the message behind it, if so. */
+type Newer = { messages: ThreadMessage[]; hasNewer: boolean; until: Date | null };
+
+/** The page of a thread after one of its messages, oldest first. */
+export async function threadAfter(dialogId: number, afterId: number): Promise<Newer> {
+  const after = beside(dialogId, sql`>`, afterId);
+  const { found, beyond } = await readPage(dialogId, after, oldestFirst, pageSize);
+  return { messages: await withExtras(found), hasNewer: beyond !== null, until: beyond };
+}
+
+/** A message with those before and after it, oldest first; null where the dialog has no such message. */
+export async function threadAround(
+  dialogId: number,
+  messageId: number,
+): Promise<(Newer & { hasOlder: boolean }) | null> {
+  const upTo = beside(dialogId, sql`<=`, messageId);
+  const after = beside(dialogId, sql`>`, messageId);
+  const [older, newer] = await Promise.all([
+    readPage(dialogId, upTo, newestFirst, halfPage + 1),
+    readPage(dialogId, after, oldestFirst, halfPage),
+  ]);
+  if (older.found.length === 0) return null;
+  return {
+    messages: await withExtras([...older.found.reverse(), ...newer.found]),
+    hasOlder: older.beyond !== null,
+    hasNewer: newer.beyond !== null,
+    until: newer.beyond,
+  };
+}
+
+/** On which side of a message of the dialog, in thread order; of a message that is not in it, on none. */
+const beside = (dialogId: number, side: SQL, messageId: number): SQL => sql`
+  (${messages.at}, ${messages.orderKey}) ${side} (
+    select at, order_key from messages m where m.id = ${messageId} and m.dialog_id = ${dialogId})`;
+
+/** So many messages, and the time of the one beyond them; null where there is none. */
+async function readPage(
+  dialogId: number,
+  where: SQL | undefined,
+  order: SQL[],
+  size: number,
+) {
+  const asked = read(and(eq(messages.dialogId, dialogId), where), order);
+  const found = await asked.limit(size + 1);
+  return { found: found.slice(0, size), beyond: found[size]?.message.at ?? null };
 }
 
 /**
@@ -38,8 +86,9 @@ export async function threadMessages(
       eq(messages.dialogId, dialogId),
       sql`${messages.id} in (${withAnswers(dialogId, ids)})`,
     ),
+    oldestFirst,
   );
-  return withExtras(found.reverse());
+  return withExtras(found);
 }
 
 /**
@@ -60,8 +109,8 @@ const record = alias(people, "record");
 
 type Found = Awaited<ReturnType<typeof read>>[number];
 
-async function read(which: SQL | undefined, limit?: number) {
-  const found = db()
+const read = (which: SQL | undefined, order: SQL[]) =>
+  db()
     .select({
       message: messages,
       channel: accounts.channel,
@@ -76,9 +125,7 @@ async function read(which: SQL | undefined, limit?: number) {
     .leftJoin(people, eq(people.id, sql`coalesce(${record.mergedIntoId}, ${record.id})`))
     .leftJoin(outbox, eq(outbox.messageId, messages.id))
     .where(which)
-    .orderBy(desc(messages.at), desc(messages.orderKey));
-  return limit === undefined ? found : found.limit(limit);
-}
+    .orderBy(...order);
 
 async function withExtras(found: Found[]): Promise<ThreadMessage[]> {
   const extras = await extrasOf(found.map(({ message }) => message));

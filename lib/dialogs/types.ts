@@ -232,6 +232,12 @@ export type OlderMessages = {
   hasOlder: boolean;
 };
 
+/** A stretch of a thread with a certain message in it, oldest first. */
+export type MessagesAround = OlderMessages & { hasNewer: boolean };
+
+/** A newer page of a thread, oldest first. */
+export type NewerMessages = Omit<MessagesAround, "hasOlder">;
+
 /**
  * What changed since a cursor. `reset` means that the cursor can't be continued (restore, change of scope, too old):
  * the screen loads anew. Otherwise `rows` are dialogs in their present state, `gone` dialogs that may no longer be

@@ -34,7 +34,8 @@ function list(more: Partial<Props> = {}) {
     clock,
     hrefOf: (target) => {
       const { tab = "active", q = "", filter = UNFILTERED, openId = null } = more;
-      return addressOf(placeFrom({ tab, q, filter, openId }, target));
+      const here = { tab, q, filter, openId, messageId: null };
+      return addressOf(placeFrom(here, target));
     },
     follow: (event) => event.preventDefault(),
     go: jest.fn(),

@@ -19,6 +19,8 @@ async function inboxOf(clinic: Clinic, openId: number | null = null) {
         filter: { account: null, channel: null },
         page: clinic.list("active", ""),
         open,
+        messageId: null,
+        around: null,
         missing: openId !== null && !open,
         cursor: clinic.cursor(),
         live: null,

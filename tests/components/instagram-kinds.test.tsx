@@ -51,10 +51,15 @@ const thread = (messages: DrawnMessage[]) =>
       open={openOf({ row: rowOf({ account: kids }), reportsDelivered: false })}
       messages={messages}
       hasOlder={false}
+      hasNewer={false}
+      jump={null}
+      arrivals={[]}
       firstUnseenSeq={null}
       clock={clock}
       staffName="Dana Whitlock"
       loadOlder={async () => {}}
+      loadNewer={async () => {}}
+      goToMessage={() => {}}
       markSeen={() => {}}
       hands={{
         onRetry: jest.fn(),

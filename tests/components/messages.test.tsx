@@ -29,6 +29,11 @@ function thread(messages: Props["messages"], more: Partial<Props> = {}) {
     open: openOf(),
     messages,
     hasOlder: false,
+    hasNewer: false,
+    jump: null,
+    arrivals: [],
+    loadNewer: async () => {},
+    goToMessage: () => {},
     firstUnseenSeq: null,
     clock,
     staffName: "Dana Whitlock",
@@ -239,10 +244,15 @@ describe("What a message answers", () => {
     expect(lineOf("09:40 or 11:15?")).toHaveFocus();
   });
 
-  test("one that is further back than what is loaded leads nowhere, and is told all the same", () => {
-    thread([fromRuth(2, { quote: { ...quote, direction: "inbound", author: null } })]);
-    expect(lineOf("Message 2")).toHaveTextContent("Ruth Okafor09:40 or 11:15?");
-    expect(screen.queryByRole("button", { name: /09:40/ })).not.toBeInTheDocument();
+  test("one that is further back than what is loaded is brought", async () => {
+    const { props } = thread([fromRuth(2, { quote })], { goToMessage: jest.fn() });
+    await userEvent.click(screen.getByRole("button", { name: /09:40/ }));
+    expect(props.goToMessage).toHaveBeenCalledWith(1);
+  });
+
+  test("one that nobody knows leads nowhere", () => {
+    thread([fromRuth(2, { quote: { ...quote, messageId: null, text: "" } })]);
+    expect(screen.queryByRole("button", { name: /not here/ })).not.toBeInTheDocument();
   });
 
   test.each([
@@ -335,6 +345,50 @@ describe("What Instagram never says", () => {
   });
 });
 
+describe("Going to a message", () => {
+  const three = [fromRuth(1), fromRuth(2), fromRuth(3)];
+
+  test("it is marked and has the focus, once for each time somebody goes", () => {
+    const { again, props } = thread(three, { jump: { messageId: 2, count: 1 } });
+    expect(lineOf("Message 2")).toHaveFocus();
+    expect(lineOf("Message 2")).toHaveAttribute("data-target");
+    lineOf("Message 3").focus();
+    again(<Messages {...props} messages={[...three, fromRuth(4)]} />);
+    expect(lineOf("Message 3")).toHaveFocus();
+    again(<Messages {...props} jump={{ messageId: 2, count: 2 }} />);
+    expect(lineOf("Message 2")).toHaveFocus();
+  });
+
+  test("one that comes later has the focus when it is there", () => {
+    const jump = { messageId: 7, count: 1 };
+    const { again, props } = thread(three, { jump });
+    again(<Messages {...props} messages={[fromRuth(7)]} />);
+    expect(lineOf("Message 7")).toHaveFocus();
+  });
+
+  test("at an old message a button leads to the latest, and says how many came meanwhile", async () => {
+    const goToMessage = jest.fn();
+    const { again, props } = thread(three, {
+      hasNewer: true,
+      arrivals: [1, 2, 3, 9],
+      goToMessage,
+    });
+    expect(screen.getByRole("button", { name: "Back to latest" })).toBeInTheDocument();
+    again(<Messages {...props} arrivals={[1, 2, 3, 9, 10, 11]} />);
+    await userEvent.click(screen.getByRole("button", { name: "2 new" }));
+    expect(goToMessage).toHaveBeenCalledWith(null);
+  });
+
+  test("later messages that did not come can be asked for again", async () => {
+    const loadNewer = jest.fn(() => Promise.reject(new Error("gone")));
+    thread(three, { hasNewer: true, loadNewer });
+    await userEvent.click(screen.getByRole("button", { name: "Later messages" }));
+    expect(await screen.findByText("Later messages did not load.")).toBeInTheDocument();
+    await userEvent.click(screen.getByRole("button", { name: "Retry" }));
+    expect(loadNewer).toHaveBeenCalledTimes(2);
+  });
+});
+
 describe("Reading", () => {
   test("the mark of what is new stands before it", () => {
     thread([fromRuth(1), fromRuth(2)], { firstUnseenSeq: 2 });
@@ -363,8 +417,8 @@ describe("Reading", () => {
   });
 
   test("a burst of Ruth's is announced once, and what was there before is not", async () => {
-    const { again, props } = thread([fromRuth(1)]);
-    again(<Messages {...props} messages={[fromRuth(1), fromRuth(2), fromRuth(3)]} />);
+    const { again, props } = thread([fromRuth(1)], { arrivals: [1] });
+    again(<Messages {...props} arrivals={[1, 2, 3]} />);
     expect(
       await screen.findByText("2 new messages from Ruth Okafor", {}, { timeout: 2000 }),
     ).toBeInTheDocument();

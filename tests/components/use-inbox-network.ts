@@ -60,7 +60,11 @@ function routed(clinic: Clinic, url: URL, init: RequestInit): Response {
     return said(200, { versions: clinic.versions.get(Number(messageId)) ?? [] });
   }
   if (what === "messages") {
-    return said(200, clinic.older(dialogId, Number(query.get("before"))));
+    const [side, messageId] = [...query][0] ?? [];
+    if (side === "before") return said(200, clinic.older(dialogId, Number(messageId)));
+    if (side === "after") return said(200, clinic.newer(dialogId, Number(messageId)));
+    const around = clinic.around(dialogId, Number(messageId));
+    return around ? said(200, around) : said(404, { reason: "notFound" });
   }
   if (what === "seen") {
     clinic.see(dialogId, JSON.parse(String(init.body)).seq);

@@ -108,9 +108,16 @@ function deskAt(clinic: Clinic, posted: (clientId: string) => Promise<unknown>):
     reopen: async (dialogId) => clinic.reopen(dialogId),
   };
   const start = {
-    place: { tab: "active" as const, q: "", filter: UNFILTERED, openId: null },
+    place: {
+      tab: "active" as const,
+      q: "",
+      filter: UNFILTERED,
+      openId: null,
+      messageId: null,
+    },
     page: clinic.list("active", ""),
     open: null,
+    around: null,
     missing: false,
     cursor: clinic.cursor(),
     live: null,

@@ -43,7 +43,7 @@ async function openScreen(
   const { search, pathname } = new URL(href, "http://localhost");
   const place = placeOf(pathname, search);
   if (!place) throw new Error(`${href} is not on the screen.`);
-  const { tab, q, filter, openId } = place;
+  const { tab, q, filter, openId, messageId } = place;
   const open = clinic.open(openId ?? 0);
   const start: InboxStart = {
     tab,
@@ -51,6 +51,8 @@ async function openScreen(
     filter,
     page: clinic.list(tab, q, undefined, filter),
     open,
+    messageId,
+    around: messageId === null ? null : clinic.around(openId ?? 0, messageId),
     missing: openId !== null && !open,
     cursor: clinic.cursor(),
     live: null,

@@ -7,7 +7,12 @@ import { changesSince, freshCursor } from "@/lib/dialogs/changes";
 import { closeDialog, reopenDialog } from "@/lib/dialogs/close";
 import { keepEvent } from "@/lib/dialogs/ledger";
 import { listDialogs } from "@/lib/dialogs/list";
-import { olderMessages, openDialog } from "@/lib/dialogs/open";
+import {
+  messagesAround,
+  newerMessages,
+  olderMessages,
+  openDialog,
+} from "@/lib/dialogs/open";
 import { markSeen } from "@/lib/dialogs/see";
 import { storeReply } from "@/lib/dialogs/send";
 import type { Changes } from "@/lib/dialogs/types";
@@ -217,6 +222,37 @@ describe("a thread", () => {
     const texts = [...(older?.messages ?? []), ...(opened?.messages ?? [])];
     expect(texts.map(({ text }) => Number(text))).toEqual([...Array(60).keys()]);
     expect(older?.hasOlder).toBe(false);
+  });
+});
+
+describe("a message that is gone to", () => {
+  test("comes with what stands around it, and pages on both sides without a gap", async () => {
+    let id = 0;
+    for (let index = 0; index < 140; index += 1) {
+      id = await makeDialog(account, { ...maria, text: String(index) });
+    }
+    const stored = await database().select().from(messages).orderBy(messages.seq);
+    const idOf = (text: number) => stored[text]?.id ?? 0;
+    const around = await messagesAround(tomas, id, idOf(60));
+    const last = around?.messages.at(-1)?.id ?? 0;
+    const newer = await newerMessages(tomas, id, last);
+    const older = await olderMessages(tomas, id, around?.messages[0]?.id ?? 0);
+    const texts = [older, around, newer].flatMap((page) => page?.messages ?? []);
+    expect(texts.map(({ text }) => Number(text))).toEqual([...Array(136).keys()]);
+    expect([around?.hasOlder, around?.hasNewer]).toEqual([true, true]);
+    expect(newer?.hasNewer).toBe(true);
+    expect(older?.hasOlder).toBe(false);
+    const end = await messagesAround(tomas, id, idOf(139));
+    expect(end).toMatchObject({ hasOlder: true, hasNewer: false });
+    expect(await messagesAround(priya, id, idOf(60))).toBeNull();
+    expect(await newerMessages(priya, id, last)).toBeNull();
+  });
+
+  test("is not there in another dialog", async () => {
+    const id = await makeDialog(account, maria);
+    const other = await makeDialog(account, jonas);
+    const [message] = (await openDialog(tomas, id))?.messages ?? [];
+    expect(await messagesAround(tomas, other, message?.id ?? 0)).toBeNull();
   });
 });
 

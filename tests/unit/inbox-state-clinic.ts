@@ -9,7 +9,9 @@ import type {
   DialogPage,
   DialogRow,
   ListFilter,
+  MessagesAround,
   MessageVersions,
+  NewerMessages,
   OlderMessages,
   OpenDialog,
   Reply,
@@ -203,6 +205,30 @@ export class Clinic {
     };
   }
 
+  newer(dialogId: number, after: number): NewerMessages {
+    const all = this.thread(dialogId);
+    const later = all.slice(all.findIndex(({ id }) => id === after) + 1);
+    const messages = later.slice(0, PAGE_MESSAGES);
+    return {
+      messages,
+      beside: this.beside(dialogId, messages[0], later[PAGE_MESSAGES]),
+      hasNewer: later.length > PAGE_MESSAGES,
+    };
+  }
+
+  around(dialogId: number, messageId: number): MessagesAround | null {
+    const all = this.thread(dialogId);
+    const index = all.findIndex(({ id }) => id === messageId);
+    if (index < 0) return null;
+    const from = Math.max(0, index - 1);
+    return {
+      messages: all.slice(from, index + 2),
+      beside: this.beside(dialogId, from > 0 ? all[from] : undefined, all[index + 2]),
+      hasOlder: from > 0,
+      hasNewer: index + 2 < all.length,
+    };
+  }
+
   cursor(): string {
     return `${this.epoch}.${this.#log.length}`;
   }
@@ -316,7 +342,9 @@ export class Clinic {
 export function truthOf(clinic: Clinic, { place, extents, found, threads }: InboxState) {
   const openId = place.openId ?? 0;
   const row = extents.get(listKey(place))?.edge;
-  const message = threads.get(openId)?.edge;
+  const thread = threads.get(openId);
+  const from = thread?.stretch ? thread.stretch.from : thread?.edge;
+  const to = thread?.stretch?.to;
   const reaches = ({ activityAt, id }: DialogRow) =>
     !row ||
     activityAt > row.activityAt ||
@@ -327,8 +355,11 @@ export function truthOf(clinic: Clinic, { place, extents, found, threads }: Inbo
       : clinic.rows(place.tab, "", place.filter).filter(reaches),
     messages: clinic
       .thread(openId)
-      .filter((one) => !message || orderOf(one) >= orderOf(message)),
-    beside: clinic.beside(openId).filter(({ at }) => !message || at >= message.at),
+      .filter((one) => !from || orderOf(one) >= orderOf(from))
+      .filter((one) => !to || orderOf(one) <= orderOf(to)),
+    beside: clinic
+      .beside(openId)
+      .filter(({ at }) => (!from || at >= from.at) && (!to || at <= to.at)),
     refusal: clinic.open(openId)?.refusal,
   };
 }

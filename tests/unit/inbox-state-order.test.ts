@@ -81,10 +81,11 @@ function opened(before: Happening[]) {
 
 const screenOf = (clinic: Clinic): InboxState =>
   beginInbox({
-    place: { tab: "active", q: "", filter: UNFILTERED, openId: OPEN_ID },
+    place: { tab: "active", q: "", filter: UNFILTERED, openId: OPEN_ID, messageId: null },
     cursor: clinic.cursor(),
     page: clinic.list("active", ""),
     open: clinic.open(OPEN_ID),
+    around: null,
     missing: false,
   });
 

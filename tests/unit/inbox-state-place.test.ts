@@ -9,7 +9,13 @@ import {
   UNFILTERED,
 } from "@/components/inbox/state/place";
 
-const LIST: Place = { tab: "active", q: "", filter: UNFILTERED, openId: null };
+const LIST: Place = {
+  tab: "active",
+  q: "",
+  filter: UNFILTERED,
+  openId: null,
+  messageId: null,
+};
 const MARIA: Place = { ...LIST, openId: 1 };
 const KIDS = { account: 3, channel: null };
 
@@ -27,8 +33,11 @@ test.each([
       q: "maria",
       filter: { account: 3, channel: "instagram" },
       openId: 1,
+      messageId: null,
     },
   ],
+  ["/dialogs/1?message=7", { ...MARIA, messageId: 7 }],
+  ["/dialogs/1?q=maria&message=7", { ...MARIA, q: "maria", messageId: 7 }],
 ] as [string, Place][])(
   "%s is a place, and the place has that address",
   (href, place) => {
@@ -60,6 +69,15 @@ test("a target keeps what it does not name", () => {
   });
   const narrowed = placeFrom(MARIA, { filter: KIDS });
   expect(placeFrom(narrowed, { tab: "closed", q: "ruth" }).filter).toEqual(KIDS);
+});
+
+test("a message belongs to its dialog: another one opens at its newest", () => {
+  const atMessage = { ...MARIA, messageId: 7 };
+  expect(placeFrom(atMessage, { tab: "closed" }).messageId).toBe(7);
+  expect(placeFrom(atMessage, { dialogId: 2 }).messageId).toBeNull();
+  expect(placeFrom(MARIA, { dialogId: 2, messageId: 9 }).messageId).toBe(9);
+  expect(placeOf("/dialogs", "?message=7")).toEqual(LIST);
+  expect(placeOf("/dialogs/1", "?message=x")).toEqual(MARIA);
 });
 
 test("another account's list is another list, and no refined search", () => {

@@ -13,6 +13,8 @@ test("the first screen is drawn on the server, without a browser", () => {
     filter: UNFILTERED,
     page: clinic.list("active", ""),
     open: clinic.open(1),
+    messageId: null,
+    around: null,
     missing: false,
     cursor: clinic.cursor(),
     live: { key: "public", wsPath: "/rt" },

@@ -2,6 +2,9 @@ import { beginInbox, reduceInbox } from "@/components/inbox/inbox-state";
 import type { InboxEvent, InboxState } from "@/components/inbox/state/model";
 import { type Place, UNFILTERED } from "@/components/inbox/state/place";
 import {
+  arrivals,
+  hasNewer,
+  jumpOf,
   nextPage,
   openDialog,
   threadMessages,
@@ -10,7 +13,13 @@ import {
 import type { OpenDialog } from "@/lib/dialogs/types";
 import { Clinic } from "./inbox-state-clinic";
 
-const HERE: Place = { tab: "active", q: "", filter: UNFILTERED, openId: null };
+const HERE: Place = {
+  tab: "active",
+  q: "",
+  filter: UNFILTERED,
+  openId: null,
+  messageId: null,
+};
 const MARIA_ID = 1;
 
 /** A screen that asks the clinic by hand, so that a test says what comes when. */
@@ -21,6 +30,8 @@ function screenAt(clinic: Clinic, place: Partial<Place> = {}) {
     cursor: clinic.cursor(),
     page: clinic.list(here.tab, here.q, undefined, here.filter),
     open: here.openId === null ? null : clinic.open(here.openId),
+    around:
+      here.messageId === null ? null : clinic.around(here.openId ?? 0, here.messageId),
     missing: false,
   });
   const screen = {
@@ -57,6 +68,19 @@ function screenAt(clinic: Clinic, place: Partial<Place> = {}) {
       const [oldest] = threadMessages(state);
       const older = clinic.older(dialogId, oldest?.id ?? 0);
       screen.tell({ type: "olderLoaded", dialogId, older });
+    },
+    seeks(messageId: number) {
+      screen.goes({ messageId });
+      screen.tell({ type: "seekAsked" });
+      const dialogId = state.place.openId ?? 0;
+      const around = clinic.around(dialogId, messageId);
+      if (around) screen.tell({ type: "aroundLoaded", dialogId, around });
+      else screen.tell({ type: "seekFailed", dialogId, why: "missing" });
+    },
+    loadsNewer() {
+      const dialogId = state.place.openId ?? 0;
+      const newer = clinic.newer(dialogId, threadMessages(state).at(-1)?.id ?? 0);
+      screen.tell({ type: "newerLoaded", dialogId, newer });
     },
     draws(clientId: string, text: string) {
       const dialogId = state.place.openId ?? 0;
@@ -457,6 +481,103 @@ describe("a reply", () => {
   });
 });
 
+describe("going to an old message", () => {
+  /** Maria has written thirty messages, numbered from 1; only the last four are loaded. */
+  function longThread() {
+    const clinic = new Clinic();
+    const id = clinic.welcome("Maria");
+    for (let number = 1; number <= 30; number += 1) clinic.hear(id, `${number}`);
+    const ids = new Map(clinic.messages.map((message) => [message.text, message.id]));
+    return { clinic, idOf: (text: string) => ids.get(text) ?? 0 };
+  }
+
+  test("shows what stands around it, and grows both ways until it is one with the newest", () => {
+    const { clinic, idOf } = longThread();
+    const screen = screenAt(clinic, { openId: MARIA_ID });
+    expect(screen.texts()).toEqual(["27", "28", "29", "30"]);
+    screen.seeks(idOf("20"));
+    expect(screen.texts()).toEqual(["19", "20", "21"]);
+    expect(hasNewer(screen.state)).toBe(true);
+    screen.loadsOlder(MARIA_ID);
+    screen.loadsNewer();
+    expect(screen.texts()[0]).toBe("15");
+    expect(screen.texts().at(-1)).toBe("25");
+    screen.loadsNewer();
+    expect(hasNewer(screen.state)).toBe(false);
+    expect(screen.texts()).toEqual([...Array(16).keys()].map((each) => `${each + 15}`));
+    expect(openDialog(screen.state)?.hasOlder).toBe(true);
+  });
+
+  test("what arrives meanwhile is counted and does not disturb; leaving the message shows it", () => {
+    const { clinic, idOf } = longThread();
+    const screen = screenAt(clinic, { openId: MARIA_ID });
+    screen.seeks(idOf("3"));
+    const before = arrivals(screen.state).length;
+    clinic.hear(MARIA_ID, "31");
+    screen.catchesUp();
+    expect(screen.texts()).toEqual(["2", "3", "4"]);
+    expect(arrivals(screen.state)).toHaveLength(before + 1);
+    screen.goes({ messageId: null });
+    expect(screen.texts()).toEqual(["27", "28", "29", "30", "31"]);
+  });
+
+  test("one that is loaded already is gone to without a question, and to the same one again", () => {
+    const { clinic, idOf } = longThread();
+    const screen = screenAt(clinic, { openId: MARIA_ID });
+    screen.goes({ messageId: idOf("28") });
+    const first = jumpOf(screen.state);
+    screen.tell({ type: "jumped" });
+    expect(jumpOf(screen.state)).toEqual({
+      messageId: idOf("28"),
+      count: (first?.count ?? 0) + 1,
+    });
+    expect(screen.texts()).toEqual(["27", "28", "29", "30"]);
+  });
+
+  test("in a dialog that was not open, nothing is shown before it is there", () => {
+    const { clinic, idOf } = longThread();
+    const screen = screenAt(clinic);
+    screen.goes({ openId: MARIA_ID, messageId: idOf("3") });
+    screen.tell({ type: "seekAsked" });
+    screen.asksToOpen(MARIA_ID)();
+    expect(screen.state.openState).toBe("loading");
+    screen.seeks(idOf("3"));
+    expect(screen.state.openState).toBe("ready");
+    expect(screen.texts()).toEqual(["2", "3", "4"]);
+  });
+
+  test("one that is gone leaves the thread at its newest, and says so", () => {
+    const { clinic } = longThread();
+    const screen = screenAt(clinic, { openId: MARIA_ID });
+    screen.seeks(999);
+    expect(screen.state.notice).toBe("messageMissing");
+    expect(screen.texts()).toEqual(["27", "28", "29", "30"]);
+    expect(screenAt(clinic, { openId: MARIA_ID, messageId: 999 }).state).toMatchObject({
+      openState: "ready",
+      notice: "messageMissing",
+    });
+  });
+
+  test("a reply that is sent from there is drawn below the newest", () => {
+    const { clinic, idOf } = longThread();
+    const screen = screenAt(clinic, { openId: MARIA_ID, messageId: idOf("3") });
+    expect(screen.texts()).toEqual(["2", "3", "4"]);
+    screen.draws("c1", "Of course");
+    expect(screen.texts()).toEqual(["27", "28", "29", "30", "Of course"]);
+  });
+
+  test("a dialog that is left and opened again is at its newest", () => {
+    const { clinic, idOf } = longThread();
+    clinic.hear(clinic.welcome("Yousef"), "Hello");
+    const screen = screenAt(clinic, { openId: MARIA_ID, messageId: idOf("3") });
+    screen.goes({ openId: 2, messageId: null });
+    screen.goes({ openId: MARIA_ID, messageId: null });
+    expect(screen.texts().at(-1)).toBe("30");
+    screen.asksToOpen(MARIA_ID)();
+    expect(screen.texts()).toEqual(["27", "28", "29", "30"]);
+  });
+});
+
 describe("after a restore", () => {
   test("the past is the truth, and what is being sent stays", () => {
     const clinic = threePatients();
@@ -472,6 +593,7 @@ describe("after a restore", () => {
         cursor: restored.cursor(),
         page: restored.list("active", ""),
         open: restored.open(MARIA_ID),
+        around: null,
         missing: false,
       },
     });
@@ -488,6 +610,7 @@ describe("after a restore", () => {
       cursor: clinic.cursor(),
       page: clinic.list("active", ""),
       open: null,
+      around: null,
       missing: false,
     };
     screen.goes({ openId: MARIA_ID, tab: "closed" });

@@ -53,6 +53,7 @@ async function reload({ store, requests, onReloading }: Surroundings): Promise<b
       place,
       page: page.value,
       open: open?.ok ? open.value : null,
+      around: null,
       missing: open?.ok === false,
       cursor: fresh.value.cursor,
     },

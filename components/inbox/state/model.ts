@@ -3,6 +3,8 @@ import type {
   DialogPage,
   DialogRow,
   ListFilter,
+  MessagesAround,
+  NewerMessages,
   OlderMessages,
   OpenDialog,
   TabCounts,
@@ -38,6 +40,10 @@ export type InboxState = {
   listState: ListState;
   threads: Known<Thread>;
   openState: OpenState;
+  /** Is the message that the screen goes to being brought? */
+  seeking: boolean;
+  /** How often somebody went to a message: going to the same one again is going there once more. */
+  jumps: number;
   /** Frozen when a dialog is opened; null until its fresh thread has come. */
   firstUnseen: { seq: number | null } | null;
   drawn: readonly DrawnReply[];
@@ -52,6 +58,8 @@ export type InboxBeginning = {
   place: Place;
   page: DialogPage;
   open: OpenDialog | null;
+  /** What stands around the message that the page leads to. */
+  around: MessagesAround | null;
   missing: boolean;
   cursor: string;
 };
@@ -68,6 +76,10 @@ export type InboxEvent =
   | { type: "opened"; dialog: OpenDialog; asOf: number }
   | { type: "openFailed"; dialogId: number; why: "missing" | "failed" }
   | { type: "olderLoaded"; dialogId: number; older: OlderMessages }
+  | { type: "newerLoaded"; dialogId: number; newer: NewerMessages }
+  | { type: "seekAsked" | "jumped" }
+  | { type: "aroundLoaded"; dialogId: number; around: MessagesAround }
+  | { type: "seekFailed"; dialogId: number; why: "missing" | "failed" }
   | ({ type: "changed"; changes: Caught; asOf: number } & Pick<
       Place,
       "openId" | "filter"

@@ -1,5 +1,5 @@
 import type { ListLoading } from "./list-loading";
-import { hrefOf, isRefinedSearch, isSameList, placeOf } from "./place";
+import { hrefOf, isRefinedSearch, isSameList, type Place, placeOf } from "./place";
 import type { InboxStore } from "./store";
 import type { ThreadLoading } from "./thread-loading";
 
@@ -26,8 +26,18 @@ export function navigation({ store, list, thread }: Surroundings): Navigation {
     } else if (address !== location.pathname + location.search) {
       history.pushState(null, "", address);
     }
+    goAgain(place);
     arrive();
     return true;
+  }
+
+  /** Who follows a link to the message where the screen is has scrolled away from it. */
+  function goAgain({ openId, messageId }: Place) {
+    const { place } = store.read();
+    if (messageId === null || place.openId !== openId) return;
+    if (place.messageId !== messageId) return;
+    store.tell({ type: "jumped" });
+    void thread.seek();
   }
 
   function arrive() {
@@ -42,6 +52,8 @@ export function navigation({ store, list, thread }: Surroundings): Navigation {
     if (left.openId !== place.openId) {
       thread.callOff();
       void thread.load();
+    } else if (left.messageId !== place.messageId) {
+      void thread.seek();
     }
   }
 

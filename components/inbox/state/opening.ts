@@ -1,4 +1,10 @@
-import type { DialogRow, OlderMessages, OpenDialog } from "@/lib/dialogs/types";
+import type {
+  DialogRow,
+  MessagesAround,
+  NewerMessages,
+  OlderMessages,
+  OpenDialog,
+} from "@/lib/dialogs/types";
 import { unstored } from "./drawn";
 import { type Known, merge } from "./merge";
 import type { Caught, InboxState, OpenState } from "./model";
@@ -7,11 +13,15 @@ import {
   changedThread,
   firstUnseenSeq,
   inboundAbove,
+  isShown,
+  latestThread,
   leftThread,
+  newerThread,
   olderThread,
   openedThread,
   storedMessages,
   type Thread,
+  threadAround,
 } from "./thread";
 
 /** Threads kept for going back to at once. */
@@ -42,10 +52,12 @@ export function dialogChosen(state: InboxState, leftId: number | null): InboxSta
   return { ...chosen, openState: openStateAt(state.place, openThread(chosen)) };
 }
 
-/** What the thread's pane shows at a place. */
-export function openStateAt({ openId }: Place, thread: Thread | undefined): OpenState {
+/** What the thread's pane shows at a place: nothing before it can show the message that the place leads to. */
+export function openStateAt(place: Place, thread: Thread | undefined): OpenState {
+  const { openId, messageId } = place;
   if (openId === null) return "none";
-  return thread && thread.freshness !== "partial" ? "ready" : "loading";
+  if (!thread || thread.freshness === "partial") return "loading";
+  return messageId === null || isShown(thread, messageId) ? "ready" : "loading";
 }
 
 /** The newest page of a dialog's thread came. */
@@ -60,7 +72,12 @@ export function opened(state: InboxState, dialog: OpenDialog, asOf: number): Inb
     threads: withThread(state, row.id, thread),
   };
   if (row.id !== state.place.openId) return came;
-  return { ...came, openState: "ready", firstUnseen: freeze(came, row.id, thread) };
+  const isAwaited = state.seeking && state.openState !== "ready";
+  return {
+    ...came,
+    openState: isAwaited ? "loading" : "ready",
+    firstUnseen: freeze(came, row.id, thread),
+  };
 }
 
 /** Puts the thread last, as the most recently opened, and lets go of those opened longest ago. */
@@ -108,6 +125,58 @@ export function olderLoaded(
   if (!held) return state;
   const threads = new Map(state.threads).set(dialogId, olderThread(held, older));
   return { ...state, threads, drawn: unstored(state.drawn, older.messages) };
+}
+
+/** A page behind the shown stretch of a thread came. */
+export const newerLoaded = (state: InboxState, dialogId: number, newer: NewerMessages) =>
+  changedAt(state, dialogId, (held) => newerThread(held, newer));
+
+/** The message that the screen goes to came, with what stands around it. */
+export function aroundLoaded(
+  state: InboxState,
+  dialogId: number,
+  around: MessagesAround,
+): InboxState {
+  const came = changedAt(state, dialogId, (held) => threadAround(held, around));
+  if (dialogId !== state.place.openId) return came;
+  return settled({ ...came, seeking: false });
+}
+
+/** It can't be had: the thread is shown at its newest messages, and says why. */
+export function seekFailed(
+  state: InboxState,
+  dialogId: number,
+  why: "missing" | "failed",
+): InboxState {
+  if (dialogId !== state.place.openId) return state;
+  const notice = why === "missing" ? "messageMissing" : "messageFailed";
+  return settled({ ...state, seeking: false, notice });
+}
+
+/** Shows the thread of the open dialog at its newest messages again. */
+export function atLatest(state: InboxState): InboxState {
+  const { openId } = state.place;
+  return openId === null ? state : changedAt(state, openId, latestThread);
+}
+
+/** What waited for a message need not wait any longer. */
+const settled = (state: InboxState): InboxState =>
+  state.openState === "loading" && isThere(openThread(state))
+    ? { ...state, openState: "ready" }
+    : state;
+
+const isThere = (thread: Thread | undefined) =>
+  thread !== undefined && thread.freshness !== "partial";
+
+function changedAt(
+  state: InboxState,
+  dialogId: number,
+  change: (held: Thread) => Thread,
+): InboxState {
+  const held = state.threads.get(dialogId);
+  const next = held && change(held);
+  if (!next || next === held) return state;
+  return { ...state, threads: new Map(state.threads).set(dialogId, next) };
 }
 
 /** The threads after catching up. */

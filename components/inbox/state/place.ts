@@ -2,14 +2,25 @@ import type { Channel } from "@/lib/channels/types";
 import type { ListFilter, Tab } from "@/lib/dialogs/types";
 
 /** Where the Dialogs screen is. The address bar holds all of it, so a link, Back and Forward lead to the same screen. */
-export type Place = { tab: Tab; q: string; filter: ListFilter; openId: number | null };
+export type Place = {
+  tab: Tab;
+  q: string;
+  filter: ListFilter;
+  openId: number | null;
+  /** The message of the open dialog that the screen is at; null at the newest. */
+  messageId: number | null;
+};
 
 /** What a place says of the list, whatever dialog is open beside it. */
-export type WhichList = Omit<Place, "openId">;
+export type WhichList = Omit<Place, "openId" | "messageId">;
 
-/** Another place, said by what differs from the present one: `dialogId: null` closes the thread, `q: ""` the search. */
+/**
+ * Another place, said by what differs from the present one: `dialogId: null` closes the thread, `q: ""` the search,
+ * `messageId` goes to a message. Another dialog opens at its newest message if it says no other.
+ */
 export type Target = {
   dialogId?: number | null;
+  messageId?: number | null;
   tab?: Tab;
   q?: string;
   filter?: ListFilter;
@@ -19,7 +30,7 @@ export type Target = {
 export const UNFILTERED: ListFilter = { account: null, channel: null };
 
 const PATH = /^\/dialogs(?:\/([1-9]\d{0,14}))?\/?$/;
-const ACCOUNT = /^[1-9]\d{0,14}$/;
+const ID = /^[1-9]\d{0,14}$/;
 const CHANNELS: Record<Channel, true> = { whatsapp: true, instagram: true };
 
 /** Reads a place from an address; null for an address that is not the Dialogs screen's. */
@@ -32,15 +43,17 @@ export function placeOf(pathname: string, search: string): Place | null {
     q: query.get("q")?.trim() ?? "",
     filter: filterOf(query),
     openId: match[1] ? Number(match[1]) : null,
+    messageId: match[1] ? idIn(query.get("message")) : null,
   };
 }
 
 /** The address of a place, on this origin. */
-export function hrefOf({ tab, q, filter, openId }: Place): string {
+export function hrefOf({ tab, q, filter, openId, messageId }: Place): string {
   const query = new URLSearchParams({
     ...(tab === "closed" ? { tab } : {}),
     ...(q.trim() ? { q: q.trim() } : {}),
     ...filterValues(filter),
+    ...(openId === null || messageId === null ? {} : { message: String(messageId) }),
   });
   const path = openId === null ? "/dialogs" : `/dialogs/${openId}`;
   return query.size > 0 ? `${path}?${query}` : path;
@@ -56,12 +69,15 @@ export const filterValues = ({
 });
 
 /** The place that a target means, seen from another one. */
-export function placeFrom(here: Place, { dialogId, tab, q, filter }: Target): Place {
+export function placeFrom(here: Place, target: Target): Place {
+  const { dialogId = here.openId, tab, q, filter } = target;
+  const { messageId = dialogId === here.openId ? here.messageId : null } = target;
   return {
     tab: tab ?? here.tab,
     q: (q ?? here.q).trim(),
     filter: filter ?? here.filter,
-    openId: dialogId === undefined ? here.openId : dialogId,
+    openId: dialogId,
+    messageId,
   };
 }
 
@@ -85,12 +101,14 @@ export const isRefinedSearch = (from: Place, to: Place) =>
   isSameFilter(from.filter, to.filter);
 
 function filterOf(query: URLSearchParams): ListFilter {
-  const account = query.get("account") ?? "";
   const channel = query.get("channel") ?? "";
   return {
-    account: ACCOUNT.test(account) ? Number(account) : null,
+    account: idIn(query.get("account")),
     channel: isChannel(channel) ? channel : null,
   };
 }
+
+const idIn = (word: string | null) =>
+  word !== null && ID.test(word) ? Number(word) : null;
 
 const isChannel = (word: string): word is Channel => Object.hasOwn(CHANNELS, word);

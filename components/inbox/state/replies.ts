@@ -1,7 +1,11 @@
 import type { Draft } from "./drawn";
 import type { InboxState } from "./model";
+import { latestThread } from "./thread";
 
-/** Draws a reply, or one that was refused once more: last, since that is where it will be stored. */
+/**
+ * Draws a reply, or one that was refused once more: last, since that is where it will be stored. Who reads at an old
+ * message is back at the newest with it.
+ */
 export function drew(state: InboxState, draft: Draft): InboxState {
   if (isStored(state, draft)) return state;
   const held = state.drawn.find(({ clientId }) => clientId === draft.clientId);
@@ -10,9 +14,15 @@ export function drew(state: InboxState, draft: Draft): InboxState {
   const reply = { ...draft, id, refusal: null, acceptedAt: null };
   return {
     ...state,
+    threads: withLatest(state, draft.dialogId),
     drawn: [...others, reply],
     drawnCount: state.drawnCount + (held ? 0 : 1),
   };
+}
+
+function withLatest({ threads }: InboxState, dialogId: number) {
+  const held = threads.get(dialogId);
+  return held?.stretch ? new Map(threads).set(dialogId, latestThread(held)) : threads;
 }
 
 function isStored({ threads }: InboxState, { dialogId, clientId }: Draft): boolean {

@@ -3,14 +3,18 @@ import type { MessageVersion } from "@/lib/dialogs/types";
 import { newest } from "./newest";
 import { openThread } from "./opening";
 import type { InboxStore } from "./store";
-import { isBehind } from "./thread";
-import { openDialog } from "./view";
+import { isBehind, isShown } from "./thread";
+import { hasNewer, openDialog } from "./view";
 
 /** Brings the pages of the open dialog's thread. */
 export type ThreadLoading = {
   load(): Promise<void>;
   /** Rejects where the earlier messages did not come. */
   loadOlder(): Promise<void>;
+  /** Rejects where the later messages did not come. */
+  loadNewer(): Promise<void>;
+  /** Brings the message that the screen's place leads to, if it is not there. */
+  seek(): Promise<void>;
   /** What an edited message of the open dialog said before; null where it did not come. */
   loadVersions(messageId: number): Promise<MessageVersion[] | null>;
   /** Asks again, unseen, where changes have gone by the thread; when the server is back, also for what failed. */
@@ -22,6 +26,8 @@ export type ThreadLoading = {
 export function threadLoading(store: InboxStore, requests: InboxRequests): ThreadLoading {
   const newestPage = newest();
   const olderPage = newest();
+  const newerPage = newest();
+  const sought = newest();
 
   const ask = () =>
     newestPage.begin(async (signal) => {
@@ -29,6 +35,7 @@ export function threadLoading(store: InboxStore, requests: InboxRequests): Threa
       const dialogId = place.openId;
       if (dialogId === null) return;
       olderPage.callOff();
+      newerPage.callOff();
       const answer = await requests.dialog(dialogId, signal);
       if (signal.aborted) return;
       if (answer.ok) return store.tell({ type: "opened", dialog: answer.value, asOf });
@@ -37,8 +44,28 @@ export function threadLoading(store: InboxStore, requests: InboxRequests): Threa
 
   function load(): Promise<void> {
     store.tell({ type: "openAsked" });
-    return ask();
+    const opening = ask();
+    void seek();
+    return opening;
   }
+
+  const seek = () =>
+    sought.begin(async (signal) => {
+      const { openId, messageId } = store.read().place;
+      const thread = openThread(store.read());
+      if (openId === null || messageId === null) return;
+      if (thread && isShown(thread, messageId)) return;
+      olderPage.callOff();
+      newerPage.callOff();
+      store.tell({ type: "seekAsked" });
+      const answer = await requests.around(openId, messageId, signal);
+      // What stands around it needs a thread to stand in.
+      await newestPage.underway();
+      if (signal.aborted) return;
+      if (answer.ok) {
+        store.tell({ type: "aroundLoaded", dialogId: openId, around: answer.value });
+      } else store.tell({ type: "seekFailed", dialogId: openId, why: answer.why });
+    });
 
   const askOlder = () =>
     olderPage.begin(async (signal) => {
@@ -52,6 +79,19 @@ export function threadLoading(store: InboxStore, requests: InboxRequests): Threa
       if (signal.aborted) return;
       if (!answer.ok) throw new Error("The earlier messages did not come.");
       store.tell({ type: "olderLoaded", dialogId, older: answer.value });
+    });
+
+  const askNewer = () =>
+    newerPage.begin(async (signal) => {
+      await newestPage.underway();
+      const dialog = openDialog(store.read());
+      const last = dialog?.messages.at(-1);
+      if (signal.aborted || !dialog || !last || !hasNewer(store.read())) return;
+      const dialogId = dialog.row.id;
+      const answer = await requests.newer(dialogId, last.id, signal);
+      if (signal.aborted) return;
+      if (!answer.ok) throw new Error("The later messages did not come.");
+      store.tell({ type: "newerLoaded", dialogId, newer: answer.value });
     });
 
   async function loadVersions(messageId: number) {
@@ -75,11 +115,15 @@ export function threadLoading(store: InboxStore, requests: InboxRequests): Threa
   function callOff() {
     newestPage.callOff();
     olderPage.callOff();
+    newerPage.callOff();
+    sought.callOff();
   }
 
   return {
     load,
+    seek,
     loadOlder: () => olderPage.underway() ?? askOlder(),
+    loadNewer: () => newerPage.underway() ?? askNewer(),
     loadVersions,
     resume,
     callOff,

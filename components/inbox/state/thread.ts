@@ -2,6 +2,8 @@ import type {
   BesideRow,
   Changes,
   DialogRow,
+  MessagesAround,
+  NewerMessages,
   OlderMessages,
   OpenDialog,
   ThreadMessage,
@@ -14,10 +16,16 @@ type ChangedDialog = NonNullable<Extract<Changes, { reset: false }>["open"]>;
 /** Where the loaded part of a thread begins. */
 type Edge = Pick<ThreadMessage, "at" | "orderKey" | "id">;
 
+/** A stretch of a thread that does not reach its newest message; `from` is null where it begins with the first one. */
+type Stretch = { from: Edge | null; to: Edge };
+
 /**
  * One dialog's thread as far as it is loaded: back to `edge`, or all of it where that is null. Messages before the
  * edge may be known (an old one was read or unsent) and wait, unseen, for their page. What stands beside the messages
  * is loaded with them, and reaches as far back.
+ *
+ * While somebody reads at an old message, `stretch` is what is shown, until it has grown into the rest or is left.
+ * What arrives meanwhile is known, and counted, but not shown.
  *
  * `fresh`: catching up keeps it true. `stale`: it was left, changes went by, and it is shown only until its refresh
  * comes. `partial`: only changes have been heard of it, and there is nothing to show yet.
@@ -28,8 +36,11 @@ export type Thread = {
   messages: Known<ThreadMessage>;
   beside: Known<BesideRow, string>;
   edge: Edge | null;
+  stretch: Stretch | null;
   freshness: "fresh" | "stale" | "partial";
 };
+
+type Loaded = Pick<Thread, "messages" | "beside">;
 
 /**
  * The thread after its newest page came. A thread that was being kept true keeps its older pages; of a stale one only
@@ -44,6 +55,7 @@ export function openedThread(held: Thread | undefined, opened: OpenDialog): Thre
     messages: merge(new Map(), messages, "page"),
     beside: merge(new Map(), beside, "page"),
     edge,
+    stretch: null,
     freshness: "fresh",
   };
   if (!held) return page;
@@ -54,20 +66,55 @@ export function openedThread(held: Thread | undefined, opened: OpenDialog): Thre
     messages: merge(kept.messages, messages, "page"),
     beside: merge(kept.beside, beside, "page"),
     edge: isKept ? earliest(held.edge, edge) : edge,
+    stretch: isKept ? held.stretch : null,
     freshness: "fresh",
   };
 }
 
 /** The thread after an older page came. */
 export function olderThread(held: Thread, older: OlderMessages): Thread {
-  const { messages, beside, hasOlder } = older;
-  return {
-    ...held,
-    messages: merge(held.messages, messages, "page"),
-    beside: merge(held.beside, beside, "page"),
-    edge: hasOlder ? earliest(held.edge, messages[0] ?? held.edge) : null,
-  };
+  const { messages, hasOlder } = older;
+  const merged = { ...held, ...withPage(held, older) };
+  const { stretch } = held;
+  if (stretch) {
+    const from = hasOlder ? (messages[0] ?? stretch.from) : null;
+    return { ...merged, stretch: { ...stretch, from } };
+  }
+  const edge = hasOlder ? earliest(held.edge, messages[0] ?? held.edge) : null;
+  return { ...merged, edge };
 }
+
+/** The thread after a message of it, with what stands around that one, came to be read. */
+export function threadAround(held: Thread, around: MessagesAround): Thread {
+  const { messages, hasOlder, hasNewer } = around;
+  const from = hasOlder ? (messages[0] ?? null) : null;
+  const to = hasNewer ? (messages.at(-1) ?? null) : null;
+  return joined({ ...held, ...withPage(held, around) }, from, to);
+}
+
+/** The thread after the page behind its stretch came; one that is no longer shown changes nothing. */
+export function newerThread(held: Thread, newer: NewerMessages): Thread {
+  if (!held.stretch) return held;
+  const { from, to } = held.stretch;
+  const end = newer.hasNewer ? (newer.messages.at(-1) ?? to) : null;
+  return joined({ ...held, ...withPage(held, newer) }, from, end);
+}
+
+/** The thread back at its newest messages. */
+export const latestThread = (held: Thread): Thread =>
+  held.stretch ? { ...held, stretch: null } : held;
+
+/** A stretch that reaches what is loaded from the other end, or the end itself (null), is one with it. */
+function joined(thread: Thread, from: Edge | null, to: Edge | null): Thread {
+  const { edge } = thread;
+  if (to && edge && byTime(to, edge) < 0) return { ...thread, stretch: { from, to } };
+  return { ...thread, stretch: null, edge: earliest(edge, from) };
+}
+
+const withPage = (held: Loaded, came: Pick<OlderMessages, "messages" | "beside">) => ({
+  messages: merge(held.messages, came.messages, "page"),
+  beside: merge(held.beside, came.beside, "page"),
+});
 
 /** The thread after catching up. A change may outrun the thread's first page, and is kept for it. */
 export function changedThread(held: Thread | undefined, changed: ChangedDialog): Thread {
@@ -81,6 +128,7 @@ export function changedThread(held: Thread | undefined, changed: ChangedDialog):
     aboutVersion: row.version,
     ...news,
     edge: null,
+    stretch: null,
     freshness: "partial",
   };
   if (!held) return came;
@@ -89,21 +137,38 @@ export function changedThread(held: Thread | undefined, changed: ChangedDialog):
 
 /** The thread after it was left: changes are no longer asked for. Null where there is nothing worth keeping. */
 export const leftThread = (held: Thread): Thread | null =>
-  held.freshness === "partial" ? null : { ...held, freshness: "stale" };
+  held.freshness === "partial" ? null : { ...held, stretch: null, freshness: "stale" };
 
 /** Has the dialog changed in a way that the thread has not heard of? */
 export const isBehind = (thread: Thread, row: DialogRow | undefined) =>
   thread.freshness !== "fresh" || (row?.version ?? 0) > thread.aboutVersion;
 
-/** The loaded messages, oldest first. */
+/** The messages that are shown, oldest first. */
 export const storedMessages = (thread: Thread): ThreadMessage[] =>
-  [...within(thread.edge, thread).messages.values()].sort(byTime);
+  [...shownOf(thread).messages.values()].sort(byTime);
 
-/** What stands beside the loaded messages, oldest first. */
+/** What stands beside them, oldest first. */
 export const besideRows = (thread: Thread): BesideRow[] =>
-  [...within(thread.edge, thread).beside.values()].sort(
+  [...shownOf(thread).beside.values()].sort(
     (one, other) => compare(one.at, other.at) || compare(one.id, other.id),
   );
+
+function shownOf(thread: Thread) {
+  const { stretch, edge } = thread;
+  return stretch ? upTo(stretch.to, within(stretch.from, thread)) : within(edge, thread);
+}
+
+/** Is there more of the thread before what is shown? */
+export const hasOlderThan = ({ edge, stretch }: Thread): boolean =>
+  (stretch ? stretch.from : edge) !== null;
+
+/** Is a message among those that are shown? */
+export const isShown = (thread: Thread, messageId: number): boolean =>
+  shownOf(thread).messages.has(messageId);
+
+/** The arrival numbers of all that is known of the patient's messages, shown or not. */
+export const inboundArrivals = ({ messages }: Thread): number[] =>
+  inboundSeqs([...messages.values()]);
 
 /** How many of the patient's known messages arrived after this sequence number. */
 export const inboundAbove = (thread: Thread | undefined, seq: number): number =>
@@ -127,16 +192,19 @@ const inboundSeqs = (messages: readonly ThreadMessage[]) =>
   messages.filter(({ direction }) => direction === "inbound").map(({ seq }) => seq);
 
 /** What a thread knows from an edge on. */
-function within(
-  edge: Edge | null,
-  { messages, beside }: Thread,
-): Pick<Thread, "messages" | "beside"> {
+function within(edge: Edge | null, { messages, beside }: Loaded): Loaded {
   if (!edge) return { messages, beside };
   return {
     messages: new Map([...messages].filter(([, one]) => byTime(one, edge) >= 0)),
     beside: new Map([...beside].filter(([, { at }]) => at >= edge.at)),
   };
 }
+
+/** What of it stands up to an edge. */
+const upTo = (edge: Edge, { messages, beside }: Loaded): Loaded => ({
+  messages: new Map([...messages].filter(([, one]) => byTime(one, edge) <= 0)),
+  beside: new Map([...beside].filter(([, { at }]) => at <= edge.at)),
+});
 
 /** No edge reaches furthest: the whole thread is loaded. */
 function earliest(one: Edge | null, other: Edge | null): Edge | null {

@@ -3,7 +3,7 @@ import { asDrawn, asStored, type DrawnMessage, unstored } from "./drawn";
 import type { InboxState } from "./model";
 import { openThread, shownRow } from "./opening";
 import { foundRows, listedRows, listKey } from "./rows";
-import { besideRows, storedMessages } from "./thread";
+import { besideRows, hasOlderThan, inboundArrivals, storedMessages } from "./thread";
 
 /** The rows of the list on the screen. While a refined search is under way, those of the one before. */
 export function visibleRows(state: InboxState): DialogRow[] {
@@ -32,15 +32,38 @@ export function openDialog(state: InboxState): OpenDialog | null {
     row: shownRow(state, row),
     messages: storedMessages(thread),
     beside: besideRows(thread),
-    hasOlder: thread.edge !== null,
+    hasOlder: hasOlderThan(thread),
   };
 }
 
-/** The thread as drawn: what is stored, oldest first, then what is on its way in the order it was sent. */
+/** Does the shown part of the open thread end before its newest message? */
+export const hasNewer = (state: InboxState): boolean =>
+  openThread(state)?.stretch != null;
+
+/** The arrival numbers of the patient's messages in the open dialog, as far as they are known, shown or not. */
+export function arrivals(state: InboxState): number[] {
+  const thread = openThread(state);
+  return thread ? inboundArrivals(thread) : [];
+}
+
+/** The message of the open dialog that somebody went to, and how many times anybody has gone anywhere. */
+export function jumpOf({ place, jumps }: InboxState): Jump | null {
+  const { messageId } = place;
+  return messageId === null ? null : { messageId, count: jumps };
+}
+
+/** Going to a message: a higher `count` is another going, be it to the same message. */
+export type Jump = { messageId: number; count: number };
+
+/**
+ * The thread as drawn: what is stored, oldest first, then what is on its way in the order it was sent. At an old
+ * message only what stands around it.
+ */
 export function threadMessages(state: InboxState): DrawnMessage[] {
   const open = openDialog(state);
   if (!open) return [];
   const stored = open.messages.map(asStored);
+  if (hasNewer(state)) return stored;
   const drawn = unstored(state.drawn, open.messages)
     .filter(({ dialogId }) => dialogId === open.row.id)
     .map(asDrawn);

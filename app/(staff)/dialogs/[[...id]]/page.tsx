@@ -8,7 +8,7 @@ import { requireStaff } from "@/lib/auth/current-staff";
 import { freshCursor } from "@/lib/dialogs/changes";
 import { DialogId, ListInput } from "@/lib/dialogs/input";
 import { listDialogs } from "@/lib/dialogs/list";
-import { openDialog } from "@/lib/dialogs/open";
+import { messagesAround, openDialog } from "@/lib/dialogs/open";
 import { audibleChannels } from "@/lib/live/audible-channels";
 import { liveConnection } from "@/lib/live/connection";
 
@@ -24,13 +24,15 @@ export default async function DialogsPage({ params, searchParams }: Props) {
   const { id: path = [] } = await params;
   if (path.length > 1) notFound();
   const query = ListInput.parse(await searchParams);
-  const { tab, q, account, channel } = query;
+  const { tab, q, account, channel, message: messageId } = query;
   const asked = DialogId.safeParse({ id: path[0] });
   // Before anything is read: what changes while we read is then told by the first catch-up.
   const cursor = await freshCursor(staff);
-  const [page, open, accounts, channels, timeZone] = await Promise.all([
+  const isAt = asked.success && messageId !== null;
+  const [page, open, around, accounts, channels, timeZone] = await Promise.all([
     listDialogs(staff, query),
     asked.success ? openDialog(staff, asked.data.id) : null,
+    isAt ? messagesAround(staff, asked.data.id, messageId) : null,
     listAccounts(staff.scope),
     audibleChannels(staff),
     clinicTimeZone(),
@@ -44,6 +46,8 @@ export default async function DialogsPage({ params, searchParams }: Props) {
         filter: { account, channel },
         page,
         open,
+        messageId: isAt ? messageId : null,
+        around,
         missing: path.length > 0 && !open,
         cursor,
         live: liveConnection(),

@@ -1,13 +1,17 @@
 import { found, invalid } from "@/app/api/dialogs/answer";
 import { staffRoute } from "@/lib/auth/guard";
-import { DialogId, OlderInput } from "@/lib/dialogs/input";
-import { olderMessages } from "@/lib/dialogs/open";
+import { DialogId, PageInput } from "@/lib/dialogs/input";
+import { messagesAround, newerMessages, olderMessages } from "@/lib/dialogs/open";
 
-/** The page of a thread before a message: `?before=<message id>`. */
+/** A page of a thread: `?before=`, `?after=` or `?around=` a message id. */
 export const GET = staffRoute<{ id: string }>(async ({ staff, request, params }) => {
   const dialog = DialogId.safeParse(params);
-  const page = OlderInput.safeParse(Object.fromEntries(request.nextUrl.searchParams));
+  const asked = PageInput.safeParse(Object.fromEntries(request.nextUrl.searchParams));
   if (!dialog.success) return found(null);
-  if (!page.success) return invalid();
-  return found(await olderMessages(staff, dialog.data.id, page.data.before));
+  if (!asked.success) return invalid();
+  const { id } = dialog.data;
+  const page = asked.data;
+  if ("before" in page) return found(await olderMessages(staff, id, page.before));
+  if ("after" in page) return found(await newerMessages(staff, id, page.after));
+  return found(await messagesAround(staff, id, page.around));
 });

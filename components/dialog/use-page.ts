@@ -2,19 +2,19 @@
 
 import { useCallback, useRef, useState } from "react";
 
-export type OlderState = "ready" | "loading" | "failed";
+export type PageState = "ready" | "loading" | "failed";
 
-/** Asks for earlier messages, one page at a time; after a failure only when somebody asks again. */
-export function useOlder(hasOlder: boolean, loadOlder: () => Promise<void>) {
-  const [state, setState] = useState<OlderState>("ready");
+/** Asks for more of a thread, one page at a time; after a failure only when somebody asks again. */
+export function usePage(hasMore: boolean, loadPage: () => Promise<void>) {
+  const [state, setState] = useState<PageState>("ready");
   const isBusy = useRef(false);
   const load = useCallback(async () => {
-    if (!hasOlder || isBusy.current) return;
+    if (!hasMore || isBusy.current) return;
     isBusy.current = true;
     setState("loading");
-    setState(await outcomeOf(loadOlder()));
+    setState(await outcomeOf(loadPage()));
     isBusy.current = false;
-  }, [hasOlder, loadOlder]);
+  }, [hasMore, loadPage]);
   const loadByItself = useCallback(() => {
     if (state !== "failed") void load();
   }, [state, load]);
@@ -22,7 +22,7 @@ export function useOlder(hasOlder: boolean, loadOlder: () => Promise<void>) {
 }
 
 /** The state says that it failed, and why is of no use to who reads. */
-const outcomeOf = (loading: Promise<void>): Promise<OlderState> =>
+const outcomeOf = (loading: Promise<void>): Promise<PageState> =>
   loading.then(
     () => "ready",
     () => "failed",
