@@ -26,6 +26,7 @@ type Props = {
   filter: Filter;
   /** The clinic's accounts that this member of staff may see. */
   accounts: AccountTag[];
+  isAdmin: boolean;
   openId: number | null;
   rows: DialogRow[];
   counts: TabCounts;
@@ -60,7 +61,9 @@ export function DialogList(props: Props) {
         onFollow={follow}
       />
       <ListFilter
+        tab={tab}
         filter={filter}
+        counts={counts}
         accounts={accounts}
         hrefOf={(other) => hrefOf({ filter: other })}
         onFollow={follow}
@@ -72,20 +75,11 @@ export function DialogList(props: Props) {
 }
 
 function ListBody(props: Props) {
-  const { tab, q, filter, rows, listState, hrefOf, follow, reloadList } = props;
+  const { q, rows, listState, accounts, follow, reloadList } = props;
   if (rows.length > 0) return <Rows key={`${listKey(props)} ${q}`} {...props} />;
   if (listState === "failed") return <ListFailed onRetry={reloadList} />;
   if (listState === "loading") return <ListSkeleton />;
-  return (
-    <ListEmpty
-      tab={tab}
-      q={q}
-      filter={filter}
-      clearHref={hrefOf({ q: "" })}
-      widenHref={hrefOf({ filter: UNFILTERED })}
-      onFollow={follow}
-    />
-  );
+  return <ListEmpty {...props} hasAccounts={accounts.length > 0} onFollow={follow} />;
 }
 
 function Rows({ q, rows, openId, clock, hasMoreRows, listState, ...rest }: Props) {

@@ -16,7 +16,10 @@ type Props = {
 
 const all = "all";
 
-/** Which channel's and which account's dialogs to show. An account says its channel, so the two never disagree. */
+/**
+ * Which dialogs to show: of a channel or an account, whoever looks after them, in which order. An account says its
+ * channel, so the two never disagree; of one account there is nothing to choose.
+ */
 export function FilterMenu({ filter, accounts, onChoose, children }: Props) {
   const t = useTranslations("inbox.filter");
   const channels = channelsOf(accounts);
@@ -24,11 +27,11 @@ export function FilterMenu({ filter, accounts, onChoose, children }: Props) {
     const channel = channels.find((one) => one.channel === name)?.channel ?? null;
     const account = accounts.find(({ id }) => id === filter.account);
     const fits = channel === null || account?.channel === channel;
-    onChoose({ channel, account: fits ? filter.account : null });
+    onChoose({ ...filter, channel, account: fits ? filter.account : null });
   }
   function chooseAccount(id: string) {
     const account = accounts.find((one) => String(one.id) === id);
-    if (account) onChoose({ account: account.id, channel: null });
+    if (account) onChoose({ ...filter, account: account.id, channel: null });
     else onChoose({ ...filter, account: null });
   }
   return (
@@ -48,20 +51,39 @@ export function FilterMenu({ filter, accounts, onChoose, children }: Props) {
           ))}
         </MenuChoices>
       )}
+      {accounts.length > 1 && (
+        <MenuChoices
+          label={t("account")}
+          value={String(filter.account ?? all)}
+          onChoose={chooseAccount}
+        >
+          <MenuChoice value={all}>{t("allAccounts")}</MenuChoice>
+          {accounts.map((account) => (
+            <MenuChoice key={account.id} value={String(account.id)}>
+              <AccountTag account={account} className="shrink-0 max-w-36" />
+              <span dir="auto" className="min-w-0 truncate text-ink-2 text-meta">
+                {account.label}
+              </span>
+            </MenuChoice>
+          ))}
+        </MenuChoices>
+      )}
       <MenuChoices
-        label={t("account")}
-        value={String(filter.account ?? all)}
-        onChoose={chooseAccount}
+        label={t("assignee")}
+        value={filter.assignee ?? all}
+        onChoose={(name) => onChoose({ ...filter, assignee: assigneeOf(name) })}
       >
-        <MenuChoice value={all}>{t("allAccounts")}</MenuChoice>
-        {accounts.map((account) => (
-          <MenuChoice key={account.id} value={String(account.id)}>
-            <AccountTag account={account} className="shrink-0 max-w-36" />
-            <span dir="auto" className="min-w-0 truncate text-ink-2 text-meta">
-              {account.label}
-            </span>
-          </MenuChoice>
-        ))}
+        <MenuChoice value={all}>{t("assignees.all")}</MenuChoice>
+        <MenuChoice value="me">{t("assignees.me")}</MenuChoice>
+        <MenuChoice value="none">{t("assignees.none")}</MenuChoice>
+      </MenuChoices>
+      <MenuChoices
+        label={t("order.label")}
+        value={filter.closing ? "closing" : "newest"}
+        onChoose={(name) => onChoose({ ...filter, closing: name === "closing" })}
+      >
+        <MenuChoice value="newest">{t("order.newest")}</MenuChoice>
+        <MenuChoice value="closing">{t("order.closing")}</MenuChoice>
       </MenuChoices>
     </Menu>
   );
@@ -72,3 +94,6 @@ const channelsOf = (accounts: Account[]) =>
     ({ channel }, index) =>
       accounts.findIndex((one) => one.channel === channel) === index,
   );
+
+const assigneeOf = (name: string): ListFilter["assignee"] =>
+  name === "me" || name === "none" ? name : null;

@@ -24,6 +24,8 @@ type Props = {
   actions: InboxActions;
   /** The clinic's accounts that this member of staff may see. */
   accounts: AccountTag[];
+  /** May the reader connect accounts? */
+  isAdmin: boolean;
   /** The clinic's time zone (IANA name): every time on the screen is told in it. */
   timeZone: string;
   /** The member of staff at this screen: what they send bears their name before it is stored. */
@@ -31,7 +33,8 @@ type Props = {
 };
 
 /** The Dialogs screen: the list and the open dialog side by side, on a phone one at a time. */
-export function Inbox({ start, actions, accounts, timeZone, staffName }: Props) {
+export function Inbox(props: Props) {
+  const { start, actions, accounts, isAdmin, timeZone, staffName } = props;
   const t = useTranslations("inbox");
   const inbox = useInbox(start, actions);
   const { openId, connection, counts, now } = inbox;
@@ -50,7 +53,7 @@ export function Inbox({ start, actions, accounts, timeZone, staffName }: Props) 
             openId !== null && "max-md:hidden",
           )}
         >
-          <DialogList {...inbox} accounts={accounts} clock={clock} />
+          <DialogList {...inbox} accounts={accounts} isAdmin={isAdmin} clock={clock} />
         </section>
         <section
           aria-label={t("thread")}

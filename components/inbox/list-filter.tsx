@@ -1,94 +1,102 @@
 "use client";
 
 import clsx from "clsx";
-import { ListFilter as FilterIcon, X } from "lucide-react";
+import { ListFilter as FilterIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { MouseEvent, ReactNode } from "react";
-import { AccountTag } from "@/components/ui/account-tag";
-import { ChannelGlyph } from "@/components/ui/channel-glyph";
-import type { AccountTag as Account, ListFilter as Filter } from "@/lib/dialogs/types";
+import type { MouseEvent } from "react";
+import { iconButtonLook } from "@/components/ui/button";
+import type {
+  AccountTag as Account,
+  ListFilter as Filter,
+  Mark,
+  Tab,
+  TabCounts,
+} from "@/lib/dialogs/types";
+import { filterChipLook, plainLook, setLook } from "./filter-chip-look";
 import { FilterMenu } from "./filter-menu";
-import { isUnfiltered } from "./state/place";
+import { hasChosen, SetFilters } from "./set-filters";
 
 type Props = {
+  tab: Tab;
   filter: Filter;
+  counts: TabCounts;
   accounts: Account[];
   hrefOf(filter: Filter): string;
   onFollow(event: MouseEvent, href: string): void;
   go(href: string): void;
 };
 
-/** What the list is narrowed to, and the way to narrow it. With one account there is nothing to choose. */
-export function ListFilter({ filter, accounts, hrefOf, onFollow, go }: Props) {
+const marks: readonly Mark[] = ["unanswered", "unread", "undelivered"];
+
+/** What is still to do, each with how many dialogs it would leave; and the way to narrow the list further. */
+export function ListFilter(props: Props) {
+  const { tab, filter, counts, accounts, hrefOf, onFollow, go } = props;
   const t = useTranslations("inbox.filter");
-  if (accounts.length < 2 && isUnfiltered(filter)) return null;
-  const account = accounts.find(({ id }) => id === filter.account);
-  const sameChannel = accounts.find(({ channel }) => channel === filter.channel);
-  const channelName = sameChannel?.channelName ?? t("otherChannel");
-  const chip = (less: Partial<Filter>) => {
-    const href = hrefOf({ ...filter, ...less });
-    return { href, onClick: (event: MouseEvent) => onFollow(event, href) };
-  };
   return (
-    <div className={rowLook}>
-      <FilterMenu
+    <div className="shrink-0 border-line border-b">
+      <div className="flex h-11 items-center gap-1.5 ps-4 pe-2.5 max-md:h-13">
+        {marks.map((mark) => (
+          <MarkChip
+            key={mark}
+            mark={mark}
+            count={counts.marks[tab][mark]}
+            isSet={filter[mark]}
+            href={hrefOf({ ...filter, [mark]: !filter[mark] })}
+            onFollow={onFollow}
+          />
+        ))}
+        <FilterMenu
+          filter={filter}
+          accounts={accounts}
+          onChoose={(chosen) => go(hrefOf(chosen))}
+        >
+          <button
+            type="button"
+            aria-label={t("label")}
+            title={t("label")}
+            className={clsx(
+              iconButtonLook,
+              "ms-auto",
+              hasChosen(filter) && "text-accent!",
+            )}
+          >
+            <FilterIcon size={18} strokeWidth={1.75} />
+          </button>
+        </FilterMenu>
+      </div>
+      <SetFilters
         filter={filter}
         accounts={accounts}
-        onChoose={(chosen) => go(hrefOf(chosen))}
-      >
-        <button type="button" className={clsx(filterChipLook, plainLook)}>
-          <FilterIcon size={14} className="shrink-0" />
-          {t("label")}
-        </button>
-      </FilterMenu>
-      {filter.channel !== null && (
-        <RemovableChip what={channelName} isWhole {...chip({ channel: null })}>
-          {sameChannel && <ChannelGlyph channel={sameChannel.channel} />}
-          {channelName}
-        </RemovableChip>
-      )}
-      {filter.account !== null && (
-        <RemovableChip
-          what={account?.handle ?? t("otherAccount")}
-          {...chip({ account: null })}
-        >
-          {account ? <AccountTag account={account} bare /> : t("otherAccount")}
-        </RemovableChip>
-      )}
+        hrefOf={hrefOf}
+        onFollow={onFollow}
+      />
     </div>
   );
 }
 
-type ChipProps = {
-  what: string;
-  /** Is never cut short. */
-  isWhole?: boolean;
+type MarkProps = {
+  mark: Mark;
+  count: number;
+  isSet: boolean;
   href: string;
-  onClick(event: MouseEvent): void;
-  children: ReactNode;
+  onFollow(event: MouseEvent, href: string): void;
 };
 
-/** A link to the list without this part of its filter. */
-function RemovableChip({ what, isWhole, href, onClick, children }: ChipProps) {
-  const t = useTranslations("inbox.filter");
+const numbers = new Intl.NumberFormat("en-GB");
+
+function MarkChip({ mark, count, isSet, href, onFollow }: MarkProps) {
+  const t = useTranslations("inbox.filter.marks");
   return (
     <a
       href={href}
-      aria-label={t("remove", { what })}
-      onClick={onClick}
-      className={clsx(filterChipLook, setLook, isWhole && "shrink-0")}
+      aria-current={isSet ? "true" : undefined}
+      onClick={(event) => onFollow(event, href)}
+      className={clsx(filterChipLook, isSet ? setLook : plainLook)}
     >
-      {children}
-      <X size={14} className="shrink-0" />
+      {t(mark)}{" "}
+      <span className={isSet ? "text-accent" : "text-ink-3"}>
+        {numbers.format(count)}
+      </span>
     </a>
   );
 }
-
-const rowLook =
-  "flex h-11 shrink-0 items-center gap-1.5 border-line border-b ps-4 pe-2.5 max-md:h-13";
-const filterChipLook =
-  "inline-flex h-7 min-w-0 cursor-pointer items-center gap-[5px] rounded-[7px] border px-2 font-medium text-meta " +
-  "whitespace-nowrap max-md:h-9 max-md:rounded-control";
-const plainLook =
-  "shrink-0 border-line text-ink-2 hover:bg-hover hover:text-ink data-[state=open]:bg-hover";
-const setLook = "border-selected bg-selected text-accent hover:border-accent";

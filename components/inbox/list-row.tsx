@@ -8,7 +8,8 @@ import { Avatar } from "@/components/ui/avatar";
 import { CountBadge } from "@/components/ui/count-badge";
 import type { DialogRow } from "@/lib/dialogs/types";
 import { type Clock, fullTime, listTime } from "@/lib/format";
-import { PreviewLine } from "./preview-line";
+import { DraftLine, PreviewLine } from "./preview-line";
+import { RowChip } from "./row-chip";
 import { UnansweredFor } from "./unanswered-for";
 
 type Props = {
@@ -47,7 +48,7 @@ export const ListRow = memo(function ListRow({
         />
         <span className="min-w-0 flex-1">
           <NameLine row={row} clock={clock} />
-          <LastWords row={row} />
+          <LastWords row={row} current={current} />
           <TagLine row={row} isMarked={marksClosed && row.closed} now={clock.now} />
         </span>
       </a>
@@ -85,8 +86,12 @@ function NameLine({ row, clock }: { row: DialogRow; clock: Clock }) {
   );
 }
 
-function LastWords({ row }: { row: DialogRow }) {
+type LastWordsProps = { row: DialogRow; current: boolean };
+
+/** The newest words; what one has begun to write oneself comes first, unless there is something new to read. */
+function LastWords({ row, current }: LastWordsProps) {
   const t = useTranslations("inbox");
+  const draft = row.unread > 0 || current ? null : row.draft;
   return (
     <span className="flex h-[18px] items-center gap-2 text-preview">
       <span
@@ -96,7 +101,11 @@ function LastWords({ row }: { row: DialogRow }) {
           row.unread > 0 ? "font-semibold text-ink" : "text-ink-2",
         )}
       >
-        {row.preview && <PreviewLine preview={row.preview} />}
+        {draft ? (
+          <DraftLine text={draft} />
+        ) : (
+          row.preview && <PreviewLine preview={row.preview} />
+        )}
       </span>
       {row.unread > 0 && (
         <>
@@ -111,29 +120,11 @@ function LastWords({ row }: { row: DialogRow }) {
 type TagLineProps = { row: DialogRow; isMarked: boolean; now: number };
 
 function TagLine({ row, isMarked, now }: TagLineProps) {
-  const t = useTranslations("inbox");
   return (
     <span className="mt-1 flex items-center gap-1.5">
       <AccountTag account={row.account} />
-      {row.undelivered && (
-        <span className={clsx(chipLook, "bg-bad-soft text-bad")}>
-          {t("notDelivered")}
-        </span>
-      )}
-      {isMarked && (
-        <span
-          className={clsx(
-            chipLook,
-            "bg-fill text-ink-2 group-aria-[current]/row:bg-on-selected",
-          )}
-        >
-          {t("closed")}
-        </span>
-      )}
+      <RowChip row={row} marksClosed={isMarked} now={now} />
       {row.unansweredSince && <UnansweredFor since={row.unansweredSince} now={now} />}
     </span>
   );
 }
-
-const chipLook =
-  "inline-flex h-5 shrink-0 items-center rounded-[6px] px-1.5 font-medium text-meta whitespace-nowrap";

@@ -38,6 +38,19 @@ export function PreviewLine({ preview }: { preview: Preview }) {
   );
 }
 
+/** What a member of staff has begun to write and not sent. */
+export function DraftLine({ text }: { text: string }) {
+  const t = useTranslations("inbox.preview");
+  return (
+    <>
+      <span className="shrink-0 text-warn">{t("draft")}</span>
+      <span dir="auto" className="truncate">
+        {text}
+      </span>
+    </>
+  );
+}
+
 /** What a message is called that has no words. */
 function useWord({ kind, files, unsent }: Preview): string {
   const t = useTranslations("inbox.preview");

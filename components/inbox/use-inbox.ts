@@ -110,7 +110,7 @@ export function useInbox(start: InboxStart, actions: InboxActions): Inbox {
   );
   const now = useNow(start.now);
   const does = useMemo(() => doesOf(desk), [desk]);
-  const shows = useMemo(() => showsOf(state), [state]);
+  const shows = useMemo(() => showsOf(state, now), [state, now]);
   return { ...does, ...shows, now };
 }
 
@@ -147,14 +147,14 @@ function useNow(startedAt: string): number {
   return now;
 }
 
-const showsOf = (state: InboxState) => {
+const showsOf = (state: InboxState, now: number) => {
   const open = openDialog(state);
   return {
     tab: state.place.tab,
     q: state.place.q,
     filter: state.place.filter,
     openId: state.place.openId,
-    rows: visibleRows(state),
+    rows: visibleRows(state, now),
     counts: state.counts,
     hasMoreRows: nextPage(state) !== null,
     listState: state.listState,

@@ -27,6 +27,9 @@ import { staff } from "./staff";
  * The counters make the list one index scan: `lastSeq` counts messages in arrival order, `inboundCount` the
  * patient's among them, `clearedInbound` how many of those a colleague's answer or a closing has settled for all.
  * The `last…` columns repeat the newest message by thread order; `activityAt` orders the list.
+ *
+ * `unansweredSince` is empty while nobody waits. Where staff said that no answer is needed, `settledSince` keeps what
+ * it was, with who and when, until the next message: so it can be taken back.
  */
 export const dialogs = pgTable(
   "dialogs",
@@ -43,6 +46,9 @@ export const dialogs = pgTable(
     clearedInbound: integer("cleared_inbound").notNull().default(0),
     lastInboundAt: moment("last_inbound_at"),
     unansweredSince: moment("unanswered_since"),
+    settledSince: moment("settled_since"),
+    settledAt: moment("settled_at"),
+    settledById: idOf("settled_by_id").references(() => staff.id),
     undelivered: boolean("undelivered").notNull().default(false),
     lastMessageId: idOf("last_message_id"),
     lastAt: moment("last_at"),
@@ -68,6 +74,27 @@ export const dialogs = pgTable(
     index("dialogs_closed")
       .on(table.activityAt.desc(), table.id.desc())
       .where(sql`${table.closureId} is not null`),
+    // What the list's marks count and narrow to: few of many dialogs.
+    index("dialogs_unanswered")
+      .on(table.activityAt.desc(), table.id.desc())
+      .where(sql`${table.unansweredSince} is not null`),
+    index("dialogs_undelivered")
+      .on(table.activityAt.desc(), table.id.desc())
+      .where(sql`${table.undelivered}`),
+    index("dialogs_unread")
+      .on(table.id)
+      .where(sql`${table.inboundCount} > ${table.clearedInbound}`),
+    index("dialogs_assignee")
+      .on(table.assigneeId, table.activityAt.desc(), table.id.desc())
+      .where(sql`${table.assigneeId} is not null`),
+    index("dialogs_window")
+      .on(table.lastInboundAt)
+      .where(sql`${table.closureId} is null`),
+    index("dialogs_account").on(
+      table.accountId,
+      table.activityAt.desc(),
+      table.id.desc(),
+    ),
     index("dialogs_contact").on(table.contactId),
   ],
 );
@@ -89,7 +116,10 @@ export const closures = pgTable(
   (table) => [index("closures_dialog").on(table.dialogId)],
 );
 
-/** How far one member of staff has seen a dialog, in arrival sequence; only ever rises, save by "Mark unread". */
+/**
+ * How far one member of staff has seen a dialog, in arrival sequence; it only ever rises. `markedUnread` is their own
+ * word that there is something to come back to, until they look again or somebody answers.
+ */
 export const seenMarks = pgTable(
   "seen_marks",
   {
@@ -101,8 +131,12 @@ export const seenMarks = pgTable(
       .references(() => dialogs.id),
     seenSeq: integer("seen_seq").notNull(),
     seenInbound: integer("seen_inbound").notNull(),
+    markedUnread: boolean("marked_unread").notNull().default(false),
   },
-  (table) => [primaryKey({ columns: [table.staffId, table.dialogId] })],
+  (table) => [
+    primaryKey({ columns: [table.staffId, table.dialogId] }),
+    index("seen_marks_unread").on(table.dialogId).where(sql`${table.markedUnread}`),
+  ],
 );
 
 /** What a member of staff has begun to write in a dialog. */

@@ -56,6 +56,11 @@ export const messages = pgTable(
     searchText: text("search_text").notNull().default(""),
     details: jsonb("details").$type<Record<string, unknown>>().notNull().default({}),
     status: messageStatus("status"),
+    /** When each status was first heard of, as ISO times. */
+    statusTimes: jsonb("status_times")
+      .$type<Record<string, string>>()
+      .notNull()
+      .default({}),
     errorCode: text("error_code"),
     externalId: text("external_id"),
     clientId: uuid("client_id"),

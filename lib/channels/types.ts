@@ -302,6 +302,8 @@ export type ChannelFacts = {
   replyWindowHours: number;
   /** Hours in which a person may still answer with a special permission; null where there is none. */
   humanAgentHours: number | null;
+  /** Does the channel take approved templates when the window is over? */
+  templates: boolean;
   /** Which of our message statuses the channel ever reports. */
   reports: { delivered: boolean; read: boolean };
   /** Can a provider outcome be settled by listing messages? */

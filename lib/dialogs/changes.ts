@@ -22,7 +22,11 @@ export async function freshCursor(staff: Staff): Promise<string> {
 }
 
 /** What a screen asks: since when, which dialog is open, and what the list is narrowed to, whose tabs are counted. */
-export type ChangesQuery = Partial<ListFilter> & { cursor: string; open: number | null };
+export type ChangesQuery = {
+  cursor: string;
+  open: number | null;
+  filter?: Partial<ListFilter>;
+};
 
 /**
  * What changed since a cursor, in its present state, whatever the list is narrowed to. A row that commits late is not
@@ -35,7 +39,7 @@ export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<C
     return {
       reset: false,
       cursor: written(now),
-      counts: await countTabs(staff, asked),
+      counts: await countTabs(staff, asked.filter),
       rows: [],
       open: null,
     };
@@ -46,7 +50,7 @@ export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<C
   if (found.length > mostChanges) return { reset: true };
   const dialogIds = [...new Set(found.map(({ dialogId }) => dialogId))];
   const [counts, rows, open] = await Promise.all([
-    countTabs(staff, asked),
+    countTabs(staff, asked.filter),
     rowsOf(staff, dialogIds),
     asked.open !== null && dialogIds.includes(asked.open)
       ? openPart(staff, asked.open, found)
@@ -77,7 +81,7 @@ function changesFrom(staff: Staff, xid: string): Promise<Found[]> {
 
 async function rowsOf(staff: Staff, ids: number[]): Promise<DialogRow[]> {
   if (ids.length === 0) return [];
-  return dialogRows(staff, { which: sql`d.id = any(${sql.param(ids)})`, order: sql`` });
+  return dialogRows(staff, { which: sql`d.id = any(${sql.param(ids)})` });
 }
 
 async function openPart(staff: Staff, dialogId: number, found: Found[]) {

@@ -9,14 +9,23 @@ const Tab = z.enum(["active", "closed"]).catch("active");
 
 const channels = Object.keys(adapters) as [Channel, ...Channel[]];
 
-/** An address that was mistyped shows everything, not an error. */
-const Filter = {
+/** What an address narrows the list to. One that was mistyped shows everything, not an error. */
+const Flag = z
+  .literal("1")
+  .transform(() => true)
+  .or(z.unknown().transform(() => false));
+
+const Filter = z.object({
   account: Id.nullable().catch(null).default(null),
   channel: z.enum(channels).nullable().catch(null).default(null),
-};
+  unanswered: Flag,
+  unread: Flag,
+  undelivered: Flag,
+  assignee: z.enum(["me", "none"]).nullable().catch(null).default(null),
+  closing: Flag,
+});
 
-export const ListInput = z.object({
-  ...Filter,
+export const ListInput = Filter.extend({
   tab: Tab.default("active"),
   q: z
     .string()
@@ -26,7 +35,13 @@ export const ListInput = z.object({
     .transform((q) => q.replaceAll("\0", "").trim()),
   after: z.string().max(80).optional().catch(undefined),
   message: Id.nullable().catch(null).default(null),
-});
+}).transform(({ tab, q, after, message, ...filter }) => ({
+  tab,
+  q,
+  after,
+  message,
+  filter,
+}));
 
 export const DialogId = z.object({ id: Id });
 
@@ -41,11 +56,10 @@ export const PageInput = z.union([
 
 export const VersionsInput = z.object({ id: Id, messageId: Id });
 
-export const ChangesInput = z.object({
-  ...Filter,
+export const ChangesInput = Filter.extend({
   cursor: z.string().max(120).default(""),
   open: Id.nullable().catch(null).default(null),
-});
+}).transform(({ cursor, open, ...filter }) => ({ cursor, open, filter }));
 
 export const SeenInput = z.object({ seq: z.number().int().min(1).max(2_147_483_647) });
 

@@ -93,7 +93,6 @@ export async function dialogHead(
 ): Promise<Omit<OpenDialog, "messages" | "beside" | "hasOlder"> | null> {
   const [row] = await dialogRows(staff, {
     which: sql`d.id = ${id}`,
-    order: sql`limit 1`,
   });
   if (!row) return null;
   const [ends, people] = await Promise.all([endsOf(id), peopleBehind(id)]);

@@ -3,9 +3,11 @@ import { db } from "@/db";
 import { tagOf } from "@/lib/accounts/list";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
+import { adapterOf } from "@/lib/channels";
 import type { Channel, MessageKind, MessageStatus } from "@/lib/channels/types";
 import { displayPhone } from "@/lib/patients/phone";
 import type { Colleague, DialogRow, MessageOrigin, Preview } from "./types";
+import { replyWindow } from "./window";
 
 /** What the list's one statement gives for each dialog. Big numbers come as strings. */
 type Found = {
@@ -15,9 +17,14 @@ type Found = {
   activity_at: Date;
   unread: number;
   unanswered_since: Date | null;
+  settled_at: Date | null;
+  settled_by: string | null;
   undelivered: boolean;
+  undelivered_reason: string | null;
+  last_inbound_at: Date | null;
   assignee_id: string | null;
   assignee: string | null;
+  draft: string | null;
   last_direction: "inbound" | "outbound" | null;
   last_origin: MessageOrigin;
   last_kind: MessageKind;
@@ -30,40 +37,56 @@ type Found = {
   label: string;
   account_handle: string;
   colour: string;
+  human_agent: boolean;
+  stopped: boolean;
+  blocked: boolean;
   person: string | null;
   contact_name: string | null;
   contact_handle: string | null;
   address: string | null;
 };
 
+/** Newest activity first; `d` is the dialog. Nulls, of which there are none, stand where the index has them. */
+export const byActivity = sql`d.activity_at desc nulls last, d.id desc nulls last`;
+
 /**
- * Reads dialogs as rows of the list, newest activity first, in one statement, and only those that this member of
- * staff may see. `which` narrows it (`d` is the dialog) and `order` picks from those (order by, limit), before anything
- * is looked up about them.
+ * Which dialogs to read: `which` narrows (`d` is the dialog), and the first `limit` in this `order` are taken before
+ * anything is looked up about them.
  */
+type Wanted = { which: SQL; order?: SQL; limit?: number };
+
+/** Reads dialogs as rows of the list in one statement, and only those that this member of staff may see. */
 export async function dialogRows(
   staff: Staff,
-  { which, order }: { which: SQL; order: SQL },
+  { which, order = byActivity, limit }: Wanted,
 ): Promise<DialogRow[]> {
   const { rows } = await db().execute<Found>(sql`
     select d.id, d.version, d.closure_id is not null as closed, d.activity_at,
-      greatest(0, d.inbound_count - greatest(d.cleared_inbound, coalesce(s.seen_inbound, 0))) as unread,
-      d.unanswered_since, d.undelivered, d.assignee_id, assignee.name as assignee,
+      greatest(
+        coalesce(s.marked_unread, false)::int,
+        d.inbound_count - greatest(d.cleared_inbound, coalesce(s.seen_inbound, 0))) as unread,
+      d.unanswered_since, d.settled_at, settler.name as settled_by,
+      d.undelivered, closures.undelivered_reason,
+      d.last_inbound_at, d.assignee_id, assignee.name as assignee, drafts.text as draft,
       d.last_direction, d.last_origin, d.last_kind, d.last_status, d.last_preview,
       (select count(*)::int from attachments f where f.message_id = d.last_message_id) as last_files,
       m.unsent_at is not null as last_unsent,
       a.id as account_id, a.channel, a.label, a.handle as account_handle, a.colour,
+      a.human_agent, c.stopped_at is not null as stopped, c.blocked_at is not null as blocked,
       p.name as person, c.name as contact_name, c.handle as contact_handle, i.value as address
     from (
       select d.* from dialogs d
       where ${inScope(staff.scope, sql`d.account_id`)} and ${which}
-      ${order}
+      ${limit === undefined ? sql`` : sql`order by ${order} limit ${limit}`}
     ) d
     join accounts a on a.id = d.account_id
     join contacts c on c.id = d.contact_id
     left join messages m on m.id = d.last_message_id
     left join staff assignee on assignee.id = d.assignee_id
     left join seen_marks s on s.dialog_id = d.id and s.staff_id = ${staff.id}
+    left join drafts on drafts.dialog_id = d.id and drafts.staff_id = ${staff.id}
+    left join closures on closures.id = d.closure_id
+    left join staff settler on settler.id = d.settled_by_id
     left join lateral (
       select case when count(distinct people.id) = 1 then min(people.name) end as name
       from contact_people
@@ -75,11 +98,11 @@ export async function dialogRows(
       select value from identities
       where identities.contact_id = c.id order by ended_at is not null, kind limit 1
     ) i on true
-    order by d.activity_at desc, d.id desc`);
-  return rows.map(asRow);
+    order by ${order}`);
+  return rows.map((found) => asRow(staff, found));
 }
 
-function asRow(found: Found): DialogRow {
+function asRow(staff: Staff, found: Found): DialogRow {
   return {
     id: Number(found.id),
     version: found.version,
@@ -92,19 +115,38 @@ function asRow(found: Found): DialogRow {
       colour: found.colour,
     }),
     closed: found.closed,
-    activityAt: new Date(found.activity_at).toISOString(),
+    activityAt: isoOf(found.activity_at),
     unread: found.unread,
-    unansweredSince: found.unanswered_since
-      ? new Date(found.unanswered_since).toISOString()
-      : null,
+    unansweredSince: found.unanswered_since && isoOf(found.unanswered_since),
+    settled: found.settled_at && {
+      by: found.settled_by ?? "",
+      at: isoOf(found.settled_at),
+    },
     undelivered: found.undelivered,
+    undeliveredReason: found.undelivered_reason,
+    ...windowOf(found),
     assignee: assigneeIn(found),
+    isMine: found.assignee_id !== null && Number(found.assignee_id) === staff.id,
+    draft: found.draft,
+    stopped: found.stopped,
+    blocked: found.blocked,
     preview: previewIn(found),
   };
 }
 
 const assigneeIn = ({ assignee_id: id, assignee: name }: Found): Colleague | null =>
   id === null || name === null ? null : { id: Number(id), name };
+
+const isoOf = (at: Date): string => new Date(at).toISOString();
+
+function windowOf({ channel, human_agent, last_inbound_at }: Found) {
+  const { facts } = adapterOf(channel);
+  const lastInboundAt = last_inbound_at && new Date(last_inbound_at);
+  return {
+    window: replyWindow(facts, lastInboundAt, { humanAgent: human_agent }),
+    takesTemplates: facts.templates,
+  };
+}
 
 function nameOf(found: Found): string {
   const { person, contact_name, contact_handle, address } = found;

@@ -54,20 +54,52 @@ export type DialogRow = {
   /** How many of the patient's messages this member of staff has not seen. */
   unread: number;
   unansweredSince: string | null;
+  /** Who said that no answer is needed, and when; null where nobody did, or a message has come since. */
+  settled: { by: string; at: string } | null;
+  /** The clinic's last words did not arrive. */
   undelivered: boolean;
+  /** Why it was closed although they did not; null while it is active. */
+  undeliveredReason: string | null;
+  /** Until when the channel takes a reply; null where the contact never wrote. */
+  window: ReplyWindow | null;
+  /** Outside the window the channel still takes approved templates. */
+  takesTemplates: boolean;
   /** Whom the dialog was given to; null where anybody may take it. */
   assignee: Colleague | null;
+  /** It was given to the reader. */
+  isMine: boolean;
+  /** What this member of staff has begun to write here. */
+  draft: string | null;
+  /** The contact asked for no more messages. */
+  stopped: boolean;
+  /** The clinic wants no more messages from the contact. */
+  blocked: boolean;
   preview: Preview | null;
 };
 
-/** Which dialogs the list is narrowed to: those of one account, of one channel, or of all. */
-export type ListFilter = { account: number | null; channel: Channel | null };
+/** What a dialog can be marked with in the list, and narrowed to. */
+export type Mark = "unanswered" | "unread" | "undelivered";
+
+/** Which dialogs the list is narrowed to, in which order. Every part narrows further; none set shows all. */
+export type ListFilter = Record<Mark, boolean> & {
+  account: number | null;
+  channel: Channel | null;
+  /** Those that the reader looks after, or that nobody does. */
+  assignee: "me" | "none" | null;
+  /** Only those whose reply window is open, the soonest to close first. */
+  closing: boolean;
+};
 
 /**
- * How many dialogs each tab holds within the list's filter. `unread` knows no filter: how many active dialogs have
- * messages that this member of staff has not seen.
+ * How many dialogs each tab holds within the list's filter, and how many of those would be left by each further mark.
+ * `unread` knows no filter: how many active dialogs have messages that this member of staff has not seen.
  */
-export type TabCounts = { active: number; closed: number; unread: number };
+export type TabCounts = {
+  active: number;
+  closed: number;
+  unread: number;
+  marks: Record<Tab, Record<Mark, number>>;
+};
 
 /** One page of the list, newest activity first. `next` asks for the page after it; null at the end. */
 export type DialogPage = { rows: DialogRow[]; next: string | null; counts: TabCounts };

@@ -8,7 +8,17 @@ import {
   UNFILTERED,
 } from "@/components/inbox/state/place";
 import type { DialogRow, Preview } from "@/lib/dialogs/types";
-import { ago, clock, faults, kids, northgate, rowOf, show } from "./faces";
+import {
+  ago,
+  clock,
+  countsOf,
+  faults,
+  kids,
+  noMarks,
+  northgate,
+  rowOf,
+  show,
+} from "./faces";
 
 type Props = ComponentProps<typeof DialogList>;
 
@@ -26,9 +36,10 @@ function list(more: Partial<Props> = {}) {
     q: "",
     filter: UNFILTERED,
     accounts: [northgate, kids],
+    isAdmin: false,
     openId: null,
     rows: [rowOf(), elena],
-    counts: { active: 11, closed: 1042, unread: 1 },
+    counts: countsOf({ active: 11, closed: 1042, unread: 1 }),
     hasMoreRows: false,
     listState: "ready",
     clock,
@@ -110,6 +121,48 @@ describe("A row of the list", () => {
     const preview = said({ text: "هل يوجد موقف؟" });
     list({ rows: [rowOf({ preview })] });
     expect(screen.getByText("هل يوجد موقف؟")).toHaveAttribute("dir", "auto");
+  });
+});
+
+describe("The one thing that a row says beside its account", () => {
+  const closesIn = (minutes: number) => ({
+    closesAt: ago(-minutes),
+    open: minutes > 0,
+    agentUntil: null,
+  });
+  const priya = { id: 3, name: "Priya Anand" };
+
+  test.each([
+    ["more than 4 hours are left of the window", { window: closesIn(300) }, null],
+    ["less is left", { window: closesIn(100) }, "1 h 40"],
+    ["almost nothing is left", { window: closesIn(12) }, "12 min"],
+    ["the window is over", { window: closesIn(-5) }, "Template only"],
+    [
+      "the channel has no templates",
+      { window: closesIn(-5), takesTemplates: false },
+      "Window over",
+    ],
+    [
+      "a person may still reply",
+      { window: { ...closesIn(-5), agentUntil: ago(-60 * 100) } },
+      "4 d left",
+    ],
+    ["Priya looks after it", { window: closesIn(900), assignee: priya }, "Priya"],
+    ["a reply failed", { window: closesIn(12), undelivered: true }, "Not delivered"],
+    ["Ruth said STOP", { undelivered: true, stopped: true }, "STOP"],
+    ["Ruth is blocked", { blocked: true, closed: true }, "Blocked"],
+    ["it is closed", { closed: true, window: closesIn(12) }, null],
+  ] as [string, Partial<DialogRow>, string | null][])("where %s", (_, row, words) => {
+    list({ rows: [rowOf(row)] });
+    const said = /\d h|min|left|only|over|Priya|Not delivered|STOP|Blocked/;
+    const chip = within(rowNamed(/^Ruth/)).queryByText(said);
+    expect(chip?.textContent ?? null).toBe(words);
+  });
+
+  test("what one has begun to write stands where the last words were", () => {
+    list({ rows: [rowOf({ draft: "The nurse can" }), { ...elena, draft: "Certo" }] });
+    expect(rowNamed(/^Ruth/)).toHaveTextContent("Draft:The nurse can");
+    expect(rowNamed(/^Elena/)).not.toHaveTextContent("Draft");
   });
 });
 
@@ -208,7 +261,7 @@ describe("Tabs and search", () => {
 });
 
 describe("The filter", () => {
-  const ofKids = { account: kids.id, channel: null };
+  const ofKids = { ...UNFILTERED, account: kids.id };
   const open = () => userEvent.click(screen.getByRole("button", { name: "Filter" }));
 
   test("offers each channel and each account, with the present ones chosen", async () => {
@@ -225,7 +278,7 @@ describe("The filter", () => {
   });
 
   test("an account says its channel, so choosing one lets go of the channel", async () => {
-    const { props } = list({ filter: { account: null, channel: "whatsapp" }, q: "ann" });
+    const { props } = list({ filter: { ...UNFILTERED, channel: "whatsapp" }, q: "ann" });
     await open();
     await userEvent.click(screen.getByRole("menuitemradio", { name: /northgate\.kids/ }));
     expect(props.go).toHaveBeenCalledWith("/dialogs?q=ann&account=2");
@@ -246,7 +299,7 @@ describe("The filter", () => {
   });
 
   test("what is set stands beside it, and each part can be taken off", () => {
-    list({ filter: { account: kids.id, channel: "instagram" } });
+    list({ filter: { ...UNFILTERED, account: kids.id, channel: "instagram" } });
     expect(
       screen.getByRole("link", { name: "Remove filter: @northgate.kids" }),
     ).toHaveAttribute("href", "/dialogs?channel=instagram");
@@ -255,13 +308,42 @@ describe("The filter", () => {
     ).toHaveAttribute("href", "/dialogs?account=2");
   });
 
-  test("where there is one account, there is nothing to choose", () => {
+  test("where there is one account, there is none to choose", async () => {
     list({ accounts: [northgate] });
-    expect(screen.queryByRole("button", { name: "Filter" })).not.toBeInTheDocument();
+    await open();
+    const groups = screen.getAllByRole("group").map((one) => one.textContent);
+    expect(groups).toHaveLength(2);
+    expect(screen.getByRole("group", { name: "Looked after by" })).toBeInTheDocument();
+    expect(screen.getByRole("group", { name: "Order" })).toBeInTheDocument();
+  });
+
+  test("who looks after a dialog, and which window closes first, can be chosen", async () => {
+    const { props } = list({ filter: ofKids });
+    await open();
+    await userEvent.click(screen.getByRole("menuitemradio", { name: "Unassigned" }));
+    expect(props.go).toHaveBeenCalledWith("/dialogs?account=2&assignee=none");
+    await open();
+    await userEvent.click(screen.getByRole("menuitemradio", { name: "Closing soon" }));
+    expect(props.go).toHaveBeenLastCalledWith("/dialogs?account=2&closing=1");
+  });
+
+  test("what is still to do is counted, and narrows the list with one press", () => {
+    const marks = { unanswered: 6, unread: 2, undelivered: 1 };
+    const counts = countsOf({ marks: { active: marks, closed: noMarks } });
+    list({ counts, filter: { ...ofKids, unread: true } });
+    const unanswered = screen.getByRole("link", { name: "Unanswered 6" });
+    expect(unanswered).toHaveAttribute(
+      "href",
+      "/dialogs?account=2&unanswered=1&unread=1",
+    );
+    const unread = screen.getByRole("link", { name: "Unread 2" });
+    expect(unread).toHaveAttribute("aria-current", "true");
+    expect(unread).toHaveAttribute("href", "/dialogs?account=2");
+    expect(screen.getByRole("link", { name: "Undelivered 1" })).toBeInTheDocument();
   });
 
   test("an account that may not be seen can still be taken off", () => {
-    list({ accounts: [northgate], filter: { account: 99, channel: null }, rows: [] });
+    list({ accounts: [northgate], filter: { ...UNFILTERED, account: 99 }, rows: [] });
     const off = screen.getByRole("link", { name: "Remove filter: Unknown account" });
     expect(off).toHaveAttribute("href", "/dialogs");
     expect(screen.getByRole("link", { name: "Clear filter" })).toBeInTheDocument();
@@ -279,9 +361,31 @@ describe("The filter", () => {
 });
 
 describe("A list that is empty, late or broken", () => {
-  test("an empty tab says why", () => {
+  test("an empty tab says why, and leads to the other one", () => {
     list({ rows: [] });
     expect(screen.getByText("No active chats")).toBeInTheDocument();
+    const links = screen.getAllByRole("link", { name: /^Closed Chats/ });
+    expect(links.at(-1)).toHaveAttribute("href", "/dialogs?tab=closed");
+  });
+
+  test("where nobody waits any more, that is what it says", () => {
+    list({ rows: [], filter: { ...UNFILTERED, unanswered: true } });
+    expect(screen.getByText("Nobody is waiting")).toBeInTheDocument();
+    expect(screen.getByRole("link", { name: "Clear filter" })).toHaveAttribute(
+      "href",
+      "/dialogs",
+    );
+  });
+
+  test("before any account is connected an admin is led to do it, and others to an admin", () => {
+    const { unmount } = list({ rows: [], accounts: [], isAdmin: true });
+    expect(screen.getByRole("link", { name: "Connect an account" })).toHaveAttribute(
+      "href",
+      "/settings/messaging",
+    );
+    unmount();
+    list({ rows: [], accounts: [] });
+    expect(screen.getByText(/^Ask an admin/)).toBeInTheDocument();
   });
 
   test("while the first rows load their shapes stand there", () => {

@@ -4,7 +4,13 @@ import { axe } from "jest-axe";
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
-import type { AccountTag, DeedRow, DialogRow, OpenDialog } from "@/lib/dialogs/types";
+import type {
+  AccountTag,
+  DeedRow,
+  DialogRow,
+  OpenDialog,
+  TabCounts,
+} from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import auth from "@/messages/en/auth.json";
 import dialog from "@/messages/en/dialog.json";
@@ -65,6 +71,17 @@ export const kids: AccountTag = {
   colour: "plum",
 };
 
+/** What the tabs count; no dialog bears a mark unless a test says so. */
+export const countsOf = (more: Partial<TabCounts> = {}): TabCounts => ({
+  active: 1,
+  closed: 0,
+  unread: 0,
+  marks: { active: noMarks, closed: noMarks },
+  ...more,
+});
+
+export const noMarks = { unanswered: 0, unread: 0, undelivered: 0 };
+
 /** Ruth's dialog as a row. */
 export const rowOf = (more: Partial<DialogRow> = {}): DialogRow => ({
   id: 1,
@@ -75,8 +92,16 @@ export const rowOf = (more: Partial<DialogRow> = {}): DialogRow => ({
   activityAt: ago(3),
   unread: 0,
   unansweredSince: null,
+  settled: null,
   undelivered: false,
+  undeliveredReason: null,
+  window: null,
+  takesTemplates: true,
   assignee: null,
+  isMine: false,
+  draft: null,
+  stopped: false,
+  blocked: false,
   preview: {
     direction: "inbound",
     origin: "contact",

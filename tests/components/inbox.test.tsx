@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Inbox } from "@/components/inbox/inbox";
+import { UNFILTERED } from "@/components/inbox/state/place";
 import { MainMenu } from "@/components/shell/main-menu";
 import { Clinic, KIDS, NORTHGATE } from "@/tests/unit/inbox-state-clinic";
 import { faults, show } from "./faces";
@@ -16,7 +17,7 @@ async function inboxOf(clinic: Clinic, openId: number | null = null) {
       start={{
         tab: "active",
         q: "",
-        filter: { account: null, channel: null },
+        filter: UNFILTERED,
         page: clinic.list("active", ""),
         open,
         messageId: null,
@@ -34,6 +35,7 @@ async function inboxOf(clinic: Clinic, openId: number | null = null) {
         reopen: async (dialogId) => clinic.reopen(dialogId),
       }}
       accounts={[NORTHGATE, KIDS]}
+      isAdmin={false}
       timeZone="Europe/London"
       staffName="Dana Whitlock"
     />,

@@ -56,7 +56,7 @@ test("however answers overtake each other, the screen ends as the clinic is", as
         await settle(desk, scheduler);
         const state = desk.store.read();
         const { rows, messages, refusal } = truthOf(clinic, state);
-        expect(visibleRows(state)).toEqual(rows);
+        expect(visibleRows(state, 0)).toEqual(rows);
         expect(state.counts).toEqual(clinic.counts(state.place.filter));
         expect(state.listState).toBe("ready");
         if (state.place.openId !== null) {

@@ -62,7 +62,7 @@ test("the addresses say what is asked, and nothing that is not", async () => {
     return { ok: true, status: 204 } as Response;
   };
   const requests = inboxRequests(jest.fn());
-  const kids: ListFilter = { account: 3, channel: "instagram" };
+  const kids: ListFilter = { ...UNFILTERED, account: 3, channel: "instagram" };
   await requests.list({ tab: "active", q: "", filter: UNFILTERED });
   await requests.list({
     tab: "closed",

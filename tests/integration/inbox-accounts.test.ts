@@ -6,6 +6,7 @@ import { ListInput } from "@/lib/dialogs/input";
 import { countTabs, type ListQuery, listDialogs } from "@/lib/dialogs/list";
 import { markSeen } from "@/lib/dialogs/see";
 import { storeReply } from "@/lib/dialogs/send";
+import type { ListFilter } from "@/lib/dialogs/types";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import {
   makeDialog,
@@ -58,9 +59,11 @@ async function threeDialogs() {
   };
 }
 
-const page = (staff: Staff, query: Partial<ListQuery> = {}) =>
-  listDialogs(staff, { tab: "active", q: "", ...query });
-const names = async (staff: Staff, query: Partial<ListQuery> = {}) =>
+type Asked = Partial<Omit<ListQuery, "filter"> & ListFilter>;
+
+const page = (staff: Staff, { tab = "active", q = "", after, ...filter }: Asked = {}) =>
+  listDialogs(staff, { tab, q, after, filter });
+const names = async (staff: Staff, query: Asked = {}) =>
   (await page(staff, query)).rows.map(({ name }) => name);
 
 describe("the list of one account or channel", () => {
@@ -108,14 +111,18 @@ describe("the list of one account or channel", () => {
     expect(await names(priya)).toEqual(["Chloé Ferrand"]);
     expect(await names(priya, { account: kids.id })).toEqual([]);
     const { counts } = await page(priya, { channel: "instagram" });
-    expect(counts).toEqual({ active: 1, closed: 0, unread: 1 });
+    expect(counts).toMatchObject({ active: 1, closed: 0, unread: 1 });
   });
 
   test("catching up brings every change, and counts within the filter", async () => {
     await threeDialogs();
     const cursor = await freshCursor(tomas);
     const changed = await makeDialog(clinic, { ...elena, text: "Or Friday?" });
-    const told = await changesSince(tomas, { cursor, open: null, account: kids.id });
+    const told = await changesSince(tomas, {
+      cursor,
+      open: null,
+      filter: { account: kids.id },
+    });
     expect(told).toMatchObject({
       rows: expect.arrayContaining([expect.objectContaining({ id: changed, unread: 2 })]),
       counts: { active: 1, closed: 0, unread: 3 },
@@ -136,9 +143,20 @@ test.each([
     { account: ["7", "8"], channel: "" },
     { account: null, channel: null },
   ],
-  [{}, { account: null, channel: null, tab: "active", q: "" }],
+  [
+    { unanswered: "1", unread: "0", undelivered: "yes", assignee: "me", closing: "1" },
+    {
+      unanswered: true,
+      unread: false,
+      undelivered: false,
+      assignee: "me",
+      closing: true,
+    },
+  ],
+  [{ assignee: "Priya" }, { assignee: null, unanswered: false, closing: false }],
+  [{}, { account: null, channel: null }],
 ])("an address with %j asks for %j", (typed, asked) => {
-  expect(ListInput.parse(typed)).toMatchObject(asked);
+  expect(ListInput.parse(typed)).toMatchObject({ tab: "active", q: "", filter: asked });
 });
 
 describe("how many dialogs have something new", () => {

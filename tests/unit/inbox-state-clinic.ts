@@ -52,8 +52,16 @@ export class Clinic {
       closed: false,
       activityAt: this.#now(),
       unansweredSince: null,
+      settled: null,
       undelivered: false,
+      undeliveredReason: null,
+      window: null,
+      takesTemplates: true,
       assignee: null,
+      isMine: false,
+      draft: null,
+      stopped: false,
+      blocked: false,
       preview: null,
       seenSeq: 0,
     });
@@ -120,17 +128,29 @@ export class Clinic {
   }
 
   counts(filter: ListFilter = UNFILTERED): TabCounts {
+    const count = (tab: Tab, more: Partial<ListFilter> = {}) =>
+      this.rows(tab, "", { ...filter, ...more }).length;
+    const marksOf = (tab: Tab) => ({
+      unanswered: count(tab, { unanswered: true }),
+      unread: count(tab, { unread: true }),
+      undelivered: count(tab, { undelivered: true }),
+    });
     return {
-      active: this.rows("active", "", filter).length,
-      closed: this.rows("closed", "", filter).length,
+      active: count("active"),
+      closed: count("closed"),
       unread: this.rows("active").filter(({ unread }) => unread > 0).length,
+      marks: { active: marksOf("active"), closed: marksOf("closed") },
     };
   }
 
-  rows(tab: Tab, q = "", { account, channel }: ListFilter = UNFILTERED): DialogRow[] {
+  rows(tab: Tab, q = "", filter: ListFilter = UNFILTERED): DialogRow[] {
+    const { account, channel, unanswered, unread, undelivered } = filter;
     return [...this.dialogs.values()]
       .filter((dialog) => account === null || dialog.account.id === account)
       .filter((dialog) => channel === null || dialog.account.channel === channel)
+      .filter((dialog) => !unanswered || dialog.unansweredSince !== null)
+      .filter((dialog) => !undelivered || dialog.undelivered)
+      .filter(({ id }) => !unread || this.row(id).unread > 0)
       .filter(({ name, closed }) =>
         q ? name.toLowerCase().includes(q.toLowerCase()) : closed === (tab === "closed"),
       )

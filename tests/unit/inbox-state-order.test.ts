@@ -147,7 +147,7 @@ const counted = (state: InboxState, clientIds: string[]) =>
   );
 
 const shown = (state: InboxState) => ({
-  rows: visibleRows(state),
+  rows: visibleRows(state, 0),
   messages: openDialog(state)?.messages,
   beside: openDialog(state)?.beside,
   refusal: openDialog(state)?.refusal,

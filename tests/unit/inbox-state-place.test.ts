@@ -8,6 +8,7 @@ import {
   placeOf,
   UNFILTERED,
 } from "@/components/inbox/state/place";
+import type { ListFilter } from "@/lib/dialogs/types";
 
 const LIST: Place = {
   tab: "active",
@@ -17,7 +18,7 @@ const LIST: Place = {
   messageId: null,
 };
 const MARIA: Place = { ...LIST, openId: 1 };
-const KIDS = { account: 3, channel: null };
+const KIDS: ListFilter = { ...UNFILTERED, account: 3 };
 
 test.each([
   ["/dialogs", LIST],
@@ -31,13 +32,27 @@ test.each([
     {
       tab: "closed",
       q: "maria",
-      filter: { account: 3, channel: "instagram" },
+      filter: { ...KIDS, channel: "instagram" },
       openId: 1,
       messageId: null,
     },
   ],
   ["/dialogs/1?message=7", { ...MARIA, messageId: 7 }],
   ["/dialogs/1?q=maria&message=7", { ...MARIA, q: "maria", messageId: 7 }],
+  [
+    "/dialogs?assignee=me&unanswered=1&closing=1",
+    {
+      ...LIST,
+      filter: { ...UNFILTERED, assignee: "me", unanswered: true, closing: true },
+    },
+  ],
+  [
+    "/dialogs?assignee=none&unread=1&undelivered=1",
+    {
+      ...LIST,
+      filter: { ...UNFILTERED, assignee: "none", unread: true, undelivered: true },
+    },
+  ],
 ] as [string, Place][])(
   "%s is a place, and the place has that address",
   (href, place) => {
@@ -54,12 +69,14 @@ test.each(["/", "/patients", "/dialogs/one", "/dialogs/0", "/dialogs/1/2", "/dia
   },
 );
 
-test.each(["?account=x&channel=fax", "?account=0", "?account=-1&channel=toString"])(
-  "a filter that is none (%s) shows everything",
-  (search) => {
-    expect(placeOf("/dialogs", search)).toEqual(LIST);
-  },
-);
+test.each([
+  "?account=x&channel=fax",
+  "?account=0",
+  "?account=-1&channel=toString",
+  "?assignee=all&unread=0&closing=yes",
+])("a filter that is none (%s) shows everything", (search) => {
+  expect(placeOf("/dialogs", search)).toEqual(LIST);
+});
 
 test("a target keeps what it does not name", () => {
   expect(placeFrom(MARIA, { tab: "closed" })).toEqual({ ...MARIA, tab: "closed" });

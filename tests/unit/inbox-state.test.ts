@@ -90,8 +90,8 @@ function screenAt(clinic: Clinic, place: Partial<Place> = {}) {
         draft: { clientId, dialogId, text, at, retryOf: null },
       });
     },
-    names: () => visibleRows(state).map(({ name }) => name),
-    unreadOf: (id: number) => visibleRows(state).find((row) => row.id === id)?.unread,
+    names: () => visibleRows(state, 0).map(({ name }) => name),
+    unreadOf: (id: number) => visibleRows(state, 0).find((row) => row.id === id)?.unread,
     texts: () => threadMessages(state).map(({ text }) => text),
     keys: () => threadMessages(state).map(({ key }) => key),
   };

@@ -33,7 +33,7 @@ export function listLoaded(
     return { ...loaded, found };
   }
   const key = listKey(list);
-  const extent = widest(state.extents.get(key), extentOf(page));
+  const extent = widest(list, state.extents.get(key), extentOf(page));
   return { ...loaded, extents: new Map(state.extents).set(key, extent), found: null };
 }
 

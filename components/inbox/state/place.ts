@@ -26,8 +26,18 @@ export type Target = {
   filter?: ListFilter;
 };
 
-/** The list of all accounts. */
-export const UNFILTERED: ListFilter = { account: null, channel: null };
+/** The list of everything. */
+export const UNFILTERED: ListFilter = {
+  account: null,
+  channel: null,
+  unanswered: false,
+  unread: false,
+  undelivered: false,
+  assignee: null,
+  closing: false,
+};
+
+const FLAGS = ["unanswered", "unread", "undelivered", "closing"] as const;
 
 const PATH = /^\/dialogs(?:\/([1-9]\d{0,14}))?\/?$/;
 const ID = /^[1-9]\d{0,14}$/;
@@ -60,12 +70,11 @@ export function hrefOf({ tab, q, filter, openId, messageId }: Place): string {
 }
 
 /** A filter as an address, a form or a question to the server writes it: only what is set. */
-export const filterValues = ({
-  account,
-  channel,
-}: ListFilter): Record<string, string> => ({
-  ...(account === null ? {} : { account: String(account) }),
-  ...(channel === null ? {} : { channel }),
+export const filterValues = (filter: ListFilter): Record<string, string> => ({
+  ...(filter.account === null ? {} : { account: String(filter.account) }),
+  ...(filter.channel === null ? {} : { channel: filter.channel }),
+  ...(filter.assignee === null ? {} : { assignee: filter.assignee }),
+  ...Object.fromEntries(FLAGS.flatMap((flag) => (filter[flag] ? [[flag, "1"]] : []))),
 });
 
 /** The place that a target means, seen from another one. */
@@ -85,9 +94,13 @@ export function placeFrom(here: Place, target: Target): Place {
 export const isSameList = (one: WhichList, other: WhichList) =>
   one.tab === other.tab && one.q === other.q && isSameFilter(one.filter, other.filter);
 
-/** Do two lists show the same accounts? */
+/** Are two lists narrowed to the same? */
 export const isSameFilter = (one: ListFilter, other: ListFilter) =>
-  one.account === other.account && one.channel === other.channel;
+  filterKey(one) === filterKey(other);
+
+/** A filter as one word: the same for the same filter. */
+export const filterKey = (filter: ListFilter): string =>
+  new URLSearchParams(filterValues(filter)).toString();
 
 /** Does a list show everything that this member of staff may see? */
 export const isUnfiltered = (filter: ListFilter) => isSameFilter(filter, UNFILTERED);
@@ -102,9 +115,16 @@ export const isRefinedSearch = (from: Place, to: Place) =>
 
 function filterOf(query: URLSearchParams): ListFilter {
   const channel = query.get("channel") ?? "";
+  const assignee = query.get("assignee");
+  const isSet = (flag: (typeof FLAGS)[number]) => query.get(flag) === "1";
   return {
     account: idIn(query.get("account")),
     channel: isChannel(channel) ? channel : null,
+    unanswered: isSet("unanswered"),
+    unread: isSet("unread"),
+    undelivered: isSet("undelivered"),
+    assignee: assignee === "me" || assignee === "none" ? assignee : null,
+    closing: isSet("closing"),
   };
 }
 

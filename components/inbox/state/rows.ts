@@ -1,14 +1,15 @@
 import type { DialogPage, DialogRow } from "@/lib/dialogs/types";
 import type { Known } from "./merge";
-import type { WhichList } from "./place";
+import { filterKey, type WhichList } from "./place";
 
 /** Where the loaded part of a list ends. */
-type Edge = Pick<DialogRow, "activityAt" | "id">;
+type Edge = Pick<DialogRow, "activityAt" | "id" | "window">;
 
 /**
- * How much of a list (a tab, narrowed or not) has been loaded: down to `edge`, or all of it where `next` is null. Everything above the
- * edge is known, because catching up brings every dialog that changes; so the list on the screen needs no list of
- * its own: it is the known dialogs that belong in it, down to the edge. A dialog below it comes with its page.
+ * How much of a list (a tab, narrowed or not) has been loaded: down to `edge`, or all of it where `next` is null.
+ * Everything above the edge is known, because catching up brings every dialog that changes; so the list on the screen
+ * needs no list of its own: it is the known dialogs that belong in it, down to the edge. A dialog below it comes with
+ * its page.
  */
 export type Extent = { edge: Edge | null; next: string | null };
 
@@ -17,7 +18,7 @@ export type Extents = ReadonlyMap<string, Extent>;
 
 /** Which list of dialogs it is, a search left aside. */
 export const listKey = ({ tab, filter }: Omit<WhichList, "q">): string =>
-  `${tab} ${filter.account ?? "all"} ${filter.channel ?? "all"}`;
+  `${tab} ${filterKey(filter)}`;
 
 /** What a search found over both tabs, in the server's order. Later changes alter its rows; none is added. */
 export type Found = { ids: readonly number[]; next: string | null };
@@ -29,21 +30,27 @@ export const extentOf = ({ rows, next }: DialogPage): Extent => ({
 });
 
 /** The larger of two extents of one list. */
-export function widest(held: Extent | undefined, came: Extent): Extent {
+export function widest(
+  { filter }: Pick<WhichList, "filter">,
+  held: Extent | undefined,
+  came: Extent,
+): Extent {
   if (!held || came.next === null) return came;
   if (held.edge === null || came.edge === null) return held;
-  return byActivity(came.edge, held.edge) > 0 ? came : held;
+  return orderOf(filter)(came.edge, held.edge) > 0 ? came : held;
 }
 
-/** The known dialogs of a list down to the edge, newest activity first. */
+/** Those of the known dialogs that stand in a list down to the edge, in its order. `now`: windows close by the clock. */
 export function listedRows(
-  known: Known<DialogRow>,
+  rows: readonly DialogRow[],
   list: Omit<WhichList, "q">,
   { edge }: Extent,
+  now: number,
 ): DialogRow[] {
-  return [...known.values()]
-    .filter((row) => belongsIn(list, row) && (!edge || byActivity(row, edge) <= 0))
-    .sort(byActivity);
+  const order = orderOf(list.filter);
+  return rows
+    .filter((row) => belongsIn(list, row, now) && (!edge || order(row, edge) <= 0))
+    .sort(order);
 }
 
 /** The rows of a search as they are now, in the order in which they were found. */
@@ -57,17 +64,40 @@ export const findMore = (found: Found, { rows, next }: DialogPage): Found => ({
   next,
 });
 
-function belongsIn({ tab, filter }: Omit<WhichList, "q">, row: DialogRow): boolean {
-  const { account, closed } = row;
+function belongsIn(
+  { tab, filter }: Omit<WhichList, "q">,
+  row: DialogRow,
+  now: number,
+): boolean {
+  const { account, closed, assignee } = row;
   if (closed !== (tab === "closed")) return false;
   if (filter.account !== null && filter.account !== account.id) return false;
-  return filter.channel === null || filter.channel === account.channel;
+  if (filter.channel !== null && filter.channel !== account.channel) return false;
+  if (filter.assignee === "me" && !row.isMine) return false;
+  if (filter.assignee === "none" && assignee) return false;
+  if (filter.unanswered && !row.unansweredSince) return false;
+  if (filter.unread && row.unread === 0) return false;
+  if (filter.undelivered && !row.undelivered) return false;
+  return !filter.closing || Date.parse(closesAt(row)) > now;
 }
 
-/** Newest activity first, ties by the higher id: the server's order. Times are ISO strings in UTC, so they sort. */
+/** The server's order of a list. Times are ISO strings in UTC, so they sort. */
+const orderOf = ({ closing }: WhichList["filter"]) => (closing ? bySoonest : byActivity);
+
+/** Newest activity first, ties by the higher id. */
 function byActivity(one: Edge, other: Edge): number {
   if (one.activityAt !== other.activityAt) {
     return one.activityAt > other.activityAt ? -1 : 1;
   }
   return other.id - one.id;
 }
+
+/** The soonest to close first, ties by the lower id. */
+function bySoonest(one: Edge, other: Edge): number {
+  const [here, there] = [closesAt(one), closesAt(other)];
+  if (here !== there) return here < there ? -1 : 1;
+  return one.id - other.id;
+}
+
+const closesAt = ({ window }: Pick<DialogRow, "window">): string =>
+  window?.closesAt ?? "";

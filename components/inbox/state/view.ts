@@ -6,14 +6,15 @@ import { foundRows, listedRows, listKey } from "./rows";
 import { besideRows, hasOlderThan, inboundArrivals, storedMessages } from "./thread";
 
 /** The rows of the list on the screen. While a refined search is under way, those of the one before. */
-export function visibleRows(state: InboxState): DialogRow[] {
+export function visibleRows(state: InboxState, now: number): DialogRow[] {
   const { place, known, found, extents } = state;
   const extent = extents.get(listKey(place));
   if (place.q !== "" && found) {
     return foundRows(known, found).map((row) => shownRow(state, row));
   }
   if (!extent) return [];
-  return listedRows(known, place, extent).map((row) => shownRow(state, row));
+  const rows = [...known.values()].map((row) => shownRow(state, row));
+  return listedRows(rows, place, extent, now);
 }
 
 /** The page after the loaded ones, for the server; null at the end. */

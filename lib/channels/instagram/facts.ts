@@ -7,6 +7,7 @@ export const facts: ChannelFacts = {
   text: { max: 1000, unit: "bytes" },
   replyWindowHours: 24,
   humanAgentHours: 168,
+  templates: false,
   reports: { delivered: false, read: true },
   lists: true,
   // An echo tells sooner; the list may lag behind it.

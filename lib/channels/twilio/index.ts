@@ -19,6 +19,7 @@ export const twilioWhatsApp: ChannelAdapter = {
     text: { max: 1600, unit: "characters" },
     replyWindowHours: 24,
     humanAgentHours: null,
+    templates: true,
     reports: { delivered: true, read: true },
     lists: true,
     provenUnsentAfterMs: 30_000,

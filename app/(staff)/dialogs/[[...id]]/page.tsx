@@ -24,7 +24,7 @@ export default async function DialogsPage({ params, searchParams }: Props) {
   const { id: path = [] } = await params;
   if (path.length > 1) notFound();
   const query = ListInput.parse(await searchParams);
-  const { tab, q, account, channel, message: messageId } = query;
+  const { tab, q, filter, message: messageId } = query;
   const asked = DialogId.safeParse({ id: path[0] });
   // Before anything is read: what changes while we read is then told by the first catch-up.
   const cursor = await freshCursor(staff);
@@ -43,7 +43,7 @@ export default async function DialogsPage({ params, searchParams }: Props) {
       start={{
         tab,
         q,
-        filter: { account, channel },
+        filter,
         page,
         open,
         messageId: isAt ? messageId : null,
@@ -55,6 +55,7 @@ export default async function DialogsPage({ params, searchParams }: Props) {
         now,
       }}
       accounts={accounts}
+      isAdmin={staff.role === "admin"}
       actions={{ send, retry, close, reopen }}
       timeZone={timeZone}
       staffName={staff.name}

@@ -4,8 +4,8 @@ import { changesSince } from "@/lib/dialogs/changes";
 import { ChangesInput } from "@/lib/dialogs/input";
 
 /**
- * What changed since `?cursor=`, with the messages of the `?open=` dialog and the tabs' counts of `?account=` and
- * `?channel=`. No cursor gives one to begin with.
+ * What changed since `?cursor=`, with the messages of the `?open=` dialog and the tabs' counts within what
+ * narrows the list. No cursor gives one to begin with.
  */
 export const GET = staffRoute(async ({ staff, request }) => {
   const asked = ChangesInput.safeParse(Object.fromEntries(request.nextUrl.searchParams));

@@ -1,0 +1,102 @@
+import clsx from "clsx";
+import {
+  Ban,
+  Clock,
+  LayoutTemplate,
+  type LucideIcon,
+  OctagonX,
+  UserRound,
+} from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { DialogRow } from "@/lib/dialogs/types";
+import { timeLeft } from "@/lib/format";
+import { rowState } from "./row-state";
+
+type Props = {
+  row: DialogRow;
+  /** Says of a closed dialog that it is one, where the list holds both. */
+  marksClosed: boolean;
+  now: number;
+};
+
+/** The one thing of a dialog that matters most just now, beside its account. */
+export function RowChip({ row, marksClosed, now }: Props) {
+  const t = useTranslations("inbox");
+  const state = rowState(row, now, marksClosed);
+  if (!state) return null;
+  switch (state.is) {
+    case "blocked":
+      return <Chip icon={Ban}>{t("chip.blocked")}</Chip>;
+    case "stopped":
+      return <Chip icon={OctagonX}>{t("chip.stopped")}</Chip>;
+    case "undelivered":
+      return (
+        <Chip look="bad" title={row.undeliveredReason}>
+          {t("notDelivered")}
+        </Chip>
+      );
+    case "closed":
+      return <Chip>{t("closed")}</Chip>;
+    case "closing":
+      return (
+        <Chip
+          icon={Clock}
+          look={state.isUrgent ? "bad" : "warn"}
+          title={t("chip.window")}
+        >
+          <Left until={state.until} now={now} />
+        </Chip>
+      );
+    case "assigned":
+      return (
+        <Chip icon={UserRound} title={t("chip.assigned", { name: state.name })}>
+          <span dir="auto" className="max-w-20 truncate">
+            {state.isMine ? t("chip.me") : state.name.split(" ")[0]}
+          </span>
+        </Chip>
+      );
+    case "personal":
+      return (
+        <Chip icon={UserRound} title={t("chip.personal")}>
+          <Left until={state.until} now={now} />
+        </Chip>
+      );
+    case "templateOnly":
+      return <Chip icon={LayoutTemplate}>{t("chip.templateOnly")}</Chip>;
+    case "over":
+      return <Chip icon={Clock}>{t("chip.over")}</Chip>;
+  }
+}
+
+function Left({ until, now }: { until: string; now: number }) {
+  const t = useTranslations("inbox.chip");
+  const { hours, minutes } = timeLeft(until, now);
+  if (hours >= 48) return t("daysLeft", { days: Math.floor(hours / 24) });
+  return hours >= 4 ? t("hoursLeft", { hours }) : t("left", { hours, minutes });
+}
+
+type ChipProps = {
+  icon?: LucideIcon;
+  look?: keyof typeof looks;
+  title?: string | null;
+  children: ReactNode;
+};
+
+function Chip({ icon: Icon, look = "plain", title, children }: ChipProps) {
+  return (
+    <span className={clsx(chipLook, looks[look])} title={title ?? undefined}>
+      {Icon && <Icon size={14} className="shrink-0" />}
+      {children}
+    </span>
+  );
+}
+
+const looks = {
+  plain: "bg-fill text-ink-2 group-aria-[current]/row:bg-on-selected",
+  warn: "bg-warn-soft text-warn",
+  bad: "bg-bad-soft text-bad",
+};
+
+const chipLook =
+  "inline-flex h-5 shrink-0 items-center gap-1 rounded-[6px] px-1.5 font-medium text-meta whitespace-nowrap";
