@@ -12,8 +12,10 @@ const channels = Object.keys(adapters) as [Channel, ...Channel[]];
 /** What an address narrows the list to. One that was mistyped shows everything, not an error. */
 const Flag = z
   .literal("1")
-  .transform(() => true)
-  .or(z.unknown().transform(() => false));
+  .nullable()
+  .catch(null)
+  .default(null)
+  .transform((said) => said !== null);
 
 const Filter = z.object({
   account: Id.nullable().catch(null).default(null),
