@@ -19,6 +19,7 @@ import { useJump } from "./use-jump";
 import { usePage } from "./use-page";
 import { usePinnedScroll } from "./use-pinned-scroll";
 import { useSeen } from "./use-seen";
+import { useSight } from "./use-sight";
 
 type Props = {
   open: OpenDialog;
@@ -34,6 +35,7 @@ type Props = {
   loadNewer(): Promise<void>;
   goToMessage(messageId: number | null): void;
   markSeen(seq: number): void;
+  sight(seq: number): void;
   hands: MessageHands;
 };
 
@@ -63,7 +65,9 @@ export function Messages(props: Props) {
     hasNewer,
     onNearBottom: newer.loadByItself,
   });
-  useSeen(newestOf(messages), isPinned, props.markSeen);
+  const newest = newestOf(messages);
+  useSight(newest, isPinned && !hasNewer, props.sight);
+  useSeen(newest, isPinned, props.markSeen);
   const drawn = useMemo(() => new Set(messages.map(({ id }) => id)), [messages]);
   const onJump = useJump({ log, jump, drawn, toLine, goToMessage });
   const channel = open.row.account.channelName;

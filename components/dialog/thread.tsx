@@ -1,26 +1,19 @@
 "use client";
 
-import {
-  type MouseEvent,
-  type RefObject,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { type MouseEvent, type RefObject, useEffect, useMemo, useRef } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { HeldReply } from "@/components/inbox/state/guard";
 import type { Jump } from "@/components/inbox/state/view";
-import type { MessageVersion, OpenDialog, ReplyRefusal } from "@/lib/dialogs/types";
+import type { MessageVersion, OpenDialog } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
-import { Composer } from "./composer";
+import { type ComposerDeeds, ComposerPlace } from "./composer-place";
 import { GearMenu } from "./gear-menu";
 import type { MessageHands } from "./message-hands";
 import { Messages } from "./messages";
-import { replyDeadline } from "./reply-deadline";
-import { ShutComposer } from "./shut-composer";
 import { ThreadHeader } from "./thread-header";
+import type { Pad } from "./use-words";
 
-type Props = {
+type Props = ComposerDeeds & {
   open: OpenDialog;
   messages: DrawnMessage[];
   hasOlder: boolean;
@@ -31,8 +24,10 @@ type Props = {
   clock: Clock;
   staffName: string;
   backHref: string;
-  /** What was written and not sent, by dialog, for as long as the screen lives. */
-  drafts: Map<number, string>;
+  /** What was written and not sent, by dialog. */
+  writing: Pad;
+  /** The reply that waits for its writer to look again. */
+  held: HeldReply | null;
   /** Did somebody come here from another dialog? Then the heading takes the focus. */
   hasArrived: RefObject<boolean>;
   follow(event: MouseEvent, href: string): void;
@@ -41,23 +36,19 @@ type Props = {
   goToMessage(messageId: number | null): void;
   loadVersions(messageId: number): Promise<MessageVersion[] | null>;
   markSeen(seq: number): void;
-  send(text: string): void;
+  sight(seq: number): void;
   retry(messageId: number): void;
-  discard(key: string): void;
   close(): void;
-  reopen(): void;
 };
 
 /** One dialog: its head, its messages and the place for a reply. Give it the dialog's id as its key. */
 export function Thread(props: Props) {
-  const { open, clock, backHref, follow, close, reopen } = props;
+  const { open, backHref, follow, close, reopen } = props;
   const { row, address } = open;
   const title = useRef<HTMLHeadingElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useDraft(props.drafts, row.id);
-  const hands = useHands(props, setText, input);
+  const hands = useHands(props, input);
   useFocusOnArrival(title, props);
-  const refusal = refusalOf(open, clock.now);
   return (
     <>
       <ThreadHeader
@@ -72,51 +63,31 @@ export function Thread(props: Props) {
       </ThreadHeader>
       <Messages {...props} hands={hands} />
       <div className="mx-auto w-full max-w-[768px] shrink-0 md:px-6 md:pb-4">
-        {refusal ? (
-          <ShutComposer open={open} refusal={refusal} clock={clock} onReopen={reopen} />
-        ) : (
-          <Composer
-            open={open}
-            text={text}
-            input={input}
-            clock={clock}
-            onText={setText}
-            onSend={props.send}
-          />
-        )}
+        <ComposerPlace {...props} pad={props.writing} input={input} />
       </div>
     </>
   );
 }
 
-type SetText = (change: string | ((text: string) => string)) => void;
-
-function useDraft(drafts: Map<number, string>, dialogId: number): [string, SetText] {
-  const [text, setText] = useState(() => drafts.get(dialogId) ?? "");
-  useEffect(() => {
-    drafts.set(dialogId, text);
-  }, [drafts, dialogId, text]);
-  return [text, setText];
-}
-
 /** The hands of a message. Editing one that did not get through brings its words back to where they were written. */
 function useHands(
-  { retry, discard, loadVersions }: Pick<Props, "retry" | "discard" | "loadVersions">,
-  setText: SetText,
+  { open, retry, discard, loadVersions, writing }: Props,
   input: RefObject<HTMLTextAreaElement | null>,
 ): MessageHands {
+  const { id } = open.row;
   return useMemo(
     () => ({
       loadVersions,
       onRetry: retry,
       onDiscard: discard,
       onEdit: (message: DrawnMessage) => {
-        setText((text) => (text ? `${text}\n${message.text}` : message.text));
         discard(message.key);
+        const { text } = writing.read(id);
+        writing.write(id, { text: text ? `${text}\n${message.text}` : message.text });
         input.current?.focus();
       },
     }),
-    [retry, discard, loadVersions, setText, input],
+    [retry, discard, loadVersions, writing, id, input],
   );
 }
 
@@ -130,13 +101,4 @@ function useFocusOnArrival(
     if (!hasArrived.current || isForMessage.current) return;
     title.current?.focus({ preventScroll: true });
   }, [title, hasArrived]);
-}
-
-/** The window may end while the dialog lies open: then nothing has changed at the server, and the clock says it. */
-function refusalOf(
-  { refusal, window: replyWindow }: OpenDialog,
-  now: number,
-): ReplyRefusal | null {
-  if (refusal || !replyWindow) return refusal;
-  return replyDeadline(replyWindow, now).isOver ? "windowClosed" : null;
 }

@@ -6,6 +6,7 @@ import type {
   NewerMessages,
   OlderMessages,
   OpenDialog,
+  Words,
 } from "@/lib/dialogs/types";
 import { filterValues, type Place, type WhichList } from "./state/place";
 
@@ -45,6 +46,8 @@ export type InboxRequests = {
     signal?: AbortSignal,
   ): Promise<Answer<Changes>>;
   seen(dialogId: number, seq: number): Promise<Answer<null>>;
+  /** Keeps what is being written; answers when it was kept. */
+  draft(dialogId: number, words: Words): Promise<Answer<{ savedAt: string }>>;
 };
 
 /** A question that hangs would hold up those behind it. */
@@ -72,6 +75,8 @@ export function inboxRequests(onSignedOut: () => void): InboxRequests {
     },
     seen: (dialogId, seq) =>
       ask({ path: `/api/dialogs/${dialogId}/seen`, body: { seq } }, onSignedOut),
+    draft: (dialogId, words) =>
+      ask({ path: `/api/dialogs/${dialogId}/draft`, body: words }, onSignedOut),
   };
 }
 
@@ -94,7 +99,7 @@ async function ask<Value>(
   }
 }
 
-/** `keepalive` lets a seen mark arrive although the page is being left. */
+/** `keepalive` lets a seen mark or a draft arrive although the page is being left. */
 const sending = (body: object | undefined): RequestInit =>
   body
     ? {

@@ -44,6 +44,7 @@ export function beginInbox({
     seeking: false,
     jumps: 0,
     firstUnseen: null,
+    inSight: null,
     drawn: [],
     drawnCount: 0,
     floors: new Map(),
@@ -107,6 +108,8 @@ export function reduceInbox(state: InboxState, event: InboxEvent): InboxState {
       return { ...state, floors: raise(state.floors, event.dialogId, event.seq) };
     case "seenStored":
       return seenStored(state, event.dialogId, event.seq);
+    case "sighted":
+      return { ...state, inSight: { dialogId: event.dialogId, seq: event.seq } };
     case "noticed":
       return { ...state, notice: event.notice };
     case "linked":

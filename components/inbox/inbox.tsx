@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { Thread } from "@/components/dialog/thread";
 import {
   FailedDialog,
@@ -15,6 +15,7 @@ import type { Clock } from "@/lib/format";
 import { ConnectionBanner } from "./connection-banner";
 import { DialogList } from "./dialog-list";
 import { Notice } from "./notice";
+import { SignedOutBanner } from "./signed-out-banner";
 import { type InboxActions, type InboxStart, useInbox } from "./use-inbox";
 import { useInboxKeys } from "./use-inbox-keys";
 import { useReports } from "./use-reports";
@@ -45,6 +46,7 @@ export function Inbox(props: Props) {
     <div className="flex h-full flex-col" data-pane={openId === null ? "list" : "thread"}>
       <h1 className="sr-only">{t("title")}</h1>
       <ConnectionBanner state={connection} />
+      {inbox.isSignedOut && <SignedOutBanner />}
       <div className="grid min-h-0 flex-1 md:grid-cols-[300px_minmax(0,1fr)] lg:grid-cols-[348px_minmax(0,1fr)]">
         <section
           aria-label={t("list")}
@@ -74,7 +76,6 @@ type PaneProps = { inbox: ReturnType<typeof useInbox>; clock: Clock; staffName: 
 
 function OpenPane({ inbox, clock, staffName }: PaneProps) {
   const { open, openId, openState, rows, hrefOf, follow, reloadOpen } = inbox;
-  const [drafts] = useState(() => new Map<number, string>());
   const hasArrived = useHasArrived();
   const backHref = hrefOf({ dialogId: null });
   if (open && openState === "ready") {
@@ -86,7 +87,6 @@ function OpenPane({ inbox, clock, staffName }: PaneProps) {
         clock={clock}
         staffName={staffName}
         backHref={backHref}
-        drafts={drafts}
         hasArrived={hasArrived}
       />
     );

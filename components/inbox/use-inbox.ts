@@ -16,6 +16,7 @@ import type {
 import type { LiveConnection, LiveState } from "@/lib/live/types";
 import { type Desk, inboxDesk } from "./state/desk";
 import type { DrawnMessage } from "./state/drawn";
+import { type HeldReply, heldReply } from "./state/guard";
 import { connectionOf } from "./state/link";
 import type { InboxState, ListState, OpenState } from "./state/model";
 import { hrefOf, placeFrom, placeOf, type Target } from "./state/place";
@@ -30,6 +31,7 @@ import {
   threadMessages,
   visibleRows,
 } from "./state/view";
+import type { Writing } from "./state/writing";
 
 export type { InboxActions };
 
@@ -81,7 +83,12 @@ export type Inbox = {
   loadVersions(messageId: number): Promise<MessageVersion[] | null>;
   reloadOpen(): void;
   firstUnseenSeq: number | null;
-  send(text: string): void;
+  /** `thenClose` closes the dialog once the reply is stored. */
+  send(text: string, thenClose?: boolean): void;
+  /** The reply that waits for its writer to look at what they had not seen. */
+  held: HeldReply | null;
+  sendAnyway(): void;
+  writing: Writing;
   /** Tries a failed message again, or one that was drawn and refused. */
   retry(messageId: number): void;
   discard(key: string): void;
@@ -89,7 +96,11 @@ export type Inbox = {
   reopen(): Promise<void>;
   notice: string | null;
   markSeen(seq: number): void;
+  /** Up to where the open thread stands in sight. */
+  sight(seq: number): void;
   connection: LiveState;
+  /** Has the session ended, while something here was not kept at the server? */
+  isSignedOut: boolean;
   hrefOf(target: Target): string;
   /** Answers a click on a link of the screen, or a search form, without a request for a page. */
   follow(event: SyntheticEvent, href: string): void;
@@ -168,11 +179,22 @@ const showsOf = (state: InboxState, now: number) => {
     firstUnseenSeq: state.firstUnseen?.seq ?? null,
     notice: state.notice,
     connection: connectionOf(state.link),
+    isSignedOut: state.link.isSignedOut,
+    held: heldReply(state),
     hrefOf: (target: Target) => hrefOf(placeFrom(state.place, target)),
   };
 };
 
-const doesOf = ({ store, list, thread, navigation, seeing, sending, closing }: Desk) => ({
+const doesOf = ({
+  store,
+  list,
+  thread,
+  navigation,
+  seeing,
+  sending,
+  closing,
+  writing,
+}: Desk) => ({
   loadMoreRows: () => void list.loadMore(),
   reloadList: () => void list.again(),
   loadOlder: thread.loadOlder,
@@ -182,11 +204,22 @@ const doesOf = ({ store, list, thread, navigation, seeing, sending, closing }: D
   loadVersions: thread.loadVersions,
   reloadOpen: () => void thread.load(),
   send: sending.send,
+  sendAnyway: sending.sendAnyway,
+  writing,
   retry: sending.retry,
-  discard: (key: string) => store.tell({ type: "discarded", key }),
-  close: closing.close,
+  discard(key: string) {
+    const dialogId = store.read().place.openId;
+    store.tell({ type: "discarded", key });
+    // What a refused reply said was kept as begun.
+    if (dialogId !== null) writing.settle(dialogId, false);
+  },
+  close: () => closing.close(),
   reopen: closing.reopen,
   markSeen: seeing.mark,
+  sight(seq: number) {
+    const dialogId = store.read().place.openId;
+    if (dialogId !== null) store.tell({ type: "sighted", dialogId, seq });
+  },
   follow(event: SyntheticEvent, href: string) {
     if (isForTheBrowser(event) || !navigation.go(href)) return;
     event.preventDefault();

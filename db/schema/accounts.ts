@@ -21,7 +21,8 @@ export const accountState = pgEnum("account_state", [
 /**
  * A sealed secret of a provider. Twilio's belongs to its Account SID and is shared by that account's senders;
  * Instagram's to one professional account. A replaced secret still opens signatures until `previousUntil`.
- * One that expires is renewed by the sweep, which asks the provider no sooner than `renewDueAt`.
+ * One that expires is renewed by the sweep, which asks the provider no sooner than `renewDueAt`. Up to
+ * `templatesFetchedAt` the copy of its message templates is the provider's own list.
  */
 export const credentials = pgTable(
   "credentials",
@@ -40,6 +41,7 @@ export const credentials = pgTable(
     checkedAt: moment("checked_at"),
     expiresAt: moment("expires_at"),
     renewDueAt: moment("renew_due_at"),
+    templatesFetchedAt: moment("templates_fetched_at"),
   },
   (table) => [unique("credentials_external").on(table.channel, table.externalId)],
 );

@@ -139,7 +139,10 @@ export const seenMarks = pgTable(
   ],
 );
 
-/** What a member of staff has begun to write in a dialog. */
+/**
+ * What a member of staff has begun to write in a dialog: a reply and, apart from it, a note. A row stays when both are
+ * empty, so that `savedAt`, which only rises, tells every screen of theirs which text is the later one.
+ */
 export const drafts = pgTable(
   "drafts",
   {
@@ -150,6 +153,7 @@ export const drafts = pgTable(
       .notNull()
       .references(() => dialogs.id),
     text: text("text").notNull(),
+    note: text("note").notNull().default(""),
     savedAt: moment("saved_at").notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.staffId, table.dialogId] })],

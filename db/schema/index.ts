@@ -1,5 +1,6 @@
 export * from "./accounts";
 export * from "./audit";
+export * from "./canned-replies";
 export * from "./changes";
 export * from "./contacts";
 export * from "./deliveries";
@@ -11,4 +12,5 @@ export * from "./outbox";
 export * from "./people";
 export * from "./presences";
 export * from "./staff";
+export * from "./templates";
 export * from "./touches";

@@ -63,17 +63,31 @@ export const ChangesInput = Filter.extend({
   open: Id.nullable().catch(null).default(null),
 }).transform(({ cursor, open, ...filter }) => ({ cursor, open, filter }));
 
-export const SeenInput = z.object({ seq: z.number().int().min(1).max(2_147_483_647) });
+const Seq = z.number().int().max(2_147_483_647);
+
+export const SeenInput = z.object({ seq: Seq.min(1) });
 
 /** PostgreSQL takes neither NUL nor half of a surrogate pair. */
-const Words = z
+const Text = z
   .string()
   .max(20_000)
-  .transform((text) => text.replaceAll("\0", "").toWellFormed())
-  .refine((text) => text.trim() !== "");
+  .transform((text) => text.replaceAll("\0", "").toWellFormed());
 
-export const ReplyInput = z.object({ dialogId: Id, clientId: z.uuid(), text: Words });
+const Words = Text.refine((text) => text.trim() !== "");
 
-export const RetryInput = z.object({ messageId: Id, clientId: z.uuid() });
+export const DraftInput = z.object({ text: Text, note: Text });
+
+export const ReplyInput = z.object({
+  dialogId: Id,
+  clientId: z.uuid(),
+  text: Words,
+  seenSeq: Seq.min(0),
+});
+
+export const RetryInput = z.object({
+  messageId: Id,
+  clientId: z.uuid(),
+  seenSeq: Seq.min(0),
+});
 
 export const DialogInput = z.object({ dialogId: Id });

@@ -6,6 +6,7 @@ import { adapterOf } from "@/lib/channels";
 import { peopleBehind } from "@/lib/patients/behind";
 import { displayPhone } from "@/lib/patients/phone";
 import { besideWithin } from "./beside/read";
+import { ownPlace } from "./drafts";
 import { dialogRows } from "./rows";
 import { addressOf } from "./send";
 import { threadAfter, threadAround, threadPage } from "./thread";
@@ -95,7 +96,11 @@ export async function dialogHead(
     which: sql`d.id = ${id}`,
   });
   if (!row) return null;
-  const [ends, people] = await Promise.all([endsOf(id), peopleBehind(id)]);
+  const [ends, people, own] = await Promise.all([
+    endsOf(id),
+    peopleBehind(id),
+    ownPlace(staff, id),
+  ]);
   const { facts } = adapterOf(row.account.channel);
   const window = replyWindow(facts, ends.lastInboundAt, ends);
   return {
@@ -106,6 +111,7 @@ export async function dialogHead(
     refusal: replyRefusal({ ...ends, closed: row.closed, window }),
     textLimit: facts.text,
     reportsDelivered: facts.reports.delivered,
+    ...own,
   };
 }
 

@@ -6,6 +6,7 @@ import { inScope } from "@/lib/auth/scope";
 import { adapterOf } from "@/lib/channels";
 import type { Channel, MessageKind, MessageStatus } from "@/lib/channels/types";
 import { displayPhone } from "@/lib/patients/phone";
+import { previewOf } from "./preview";
 import type { Colleague, DialogRow, MessageOrigin, Preview } from "./types";
 import { replyWindow } from "./window";
 
@@ -67,7 +68,7 @@ export async function dialogRows(
         d.inbound_count - greatest(d.cleared_inbound, coalesce(s.seen_inbound, 0))) as unread,
       d.unanswered_since, d.settled_at, settler.name as settled_by,
       d.undelivered, closures.undelivered_reason,
-      d.last_inbound_at, d.assignee_id, assignee.name as assignee, drafts.text as draft,
+      d.last_inbound_at, d.assignee_id, assignee.name as assignee, coalesce(nullif(drafts.text, ''), nullif(drafts.note, '')) as draft,
       d.last_direction, d.last_origin, d.last_kind, d.last_status, d.last_preview,
       (select count(*)::int from attachments f where f.message_id = d.last_message_id) as last_files,
       m.unsent_at is not null as last_unsent,
@@ -127,10 +128,10 @@ function asRow(staff: Staff, found: Found): DialogRow {
     ...windowOf(found),
     assignee: assigneeIn(found),
     isMine: found.assignee_id !== null && Number(found.assignee_id) === staff.id,
-    draft: found.draft,
     stopped: found.stopped,
     blocked: found.blocked,
     preview: previewIn(found),
+    draft: found.draft === null ? null : previewOf(found.draft),
   };
 }
 

@@ -7,19 +7,27 @@ import { adapterOf } from "@/lib/channels";
 import { textLength } from "@/lib/format";
 import type { DialogChange } from "@/lib/live/publish";
 import { ok, type Result, refused } from "@/lib/result";
+import { clearDraft } from "./drafts";
 import { failureOf } from "./failure";
+import { isHeld } from "./guard";
 import { keepMessage, type LockedDialog, lockDialog } from "./keep-message";
 import { leaveFirstAnswer } from "./system-touch";
 import type { Reply, ReplyRefusal } from "./types";
 import { isVisible } from "./visible";
 import { replyRefusal, replyWindow } from "./window";
 
-export type SendRefusal = ReplyRefusal | "notFound" | "tooLong" | "notRetriable";
+export type SendRefusal =
+  | ReplyRefusal
+  | "notFound"
+  | "tooLong"
+  | "notRetriable"
+  | "guarded";
 
 /**
  * Stores a reply as queued and returns at once; delivering is {@link deliverDialog}'s. It leaves from the dialog's own
  * account to the contact's own address: nothing here can name another. The same `clientId` again stores nothing.
- * Answers with what screens are to be told.
+ * `guarded`: something was said that the writer had not seen; nothing is stored, and the same `clientId` with a newer
+ * `seenSeq` sends it. Answers with what screens are to be told.
  */
 export async function storeReply(
   staff: Staff,
@@ -31,7 +39,7 @@ export async function storeReply(
 /** Says a message that was not delivered once more: a new message which remembers the failed one. */
 export async function retryMessage(
   staff: Staff,
-  retry: { messageId: number; clientId: string },
+  retry: { messageId: number; clientId: string; seenSeq: number },
 ): Promise<Result<DialogChange[], SendRefusal>> {
   const [failed] = await db()
     .select()
@@ -47,6 +55,7 @@ export async function retryMessage(
     dialogId: failed.dialogId,
     clientId: retry.clientId,
     text: failed.text,
+    seenSeq: retry.seenSeq,
   };
   return store(staff, reply, failed.id);
 }
@@ -65,6 +74,9 @@ async function store(
     const ends = await endpointsOf(rows, dialog);
     const refusal = refusalOf(dialog, ends, reply.text);
     if (refusal || !ends.identityId) return refused(refusal ?? "superseded");
+    if (await isHeld(rows, dialog, { writerId: staff.id, seenSeq: reply.seenSeq })) {
+      return refused("guarded");
+    }
     await queue(rows, { staff, dialog, reply, identityId: ends.identityId, retryOfId });
     return ok(changed);
   });
@@ -180,6 +192,7 @@ async function queue(
     .values({ messageId, dialogId: dialog.id, accountId: dialog.accountId });
   await leaveFirstAnswer(rows, dialog, { at, authorId: staff.id });
   await seenByWriting(rows, staff, dialog);
+  if (retryOfId === null) await clearDraft(rows, staff, dialog.id);
   await recordAudit(rows, {
     staffId: staff.id,
     action: "message.sent",

@@ -237,6 +237,12 @@ export type DialogPerson = {
   bornOn: string | null;
 };
 
+/** A reply and a note that were begun: two texts, so that a note is never sent by mistake. */
+export type Words = { text: string; note: string };
+
+/** What a member of staff has begun to write, as the server keeps it; of two, the one with the later time stands. */
+export type SavedDraft = Words & { savedAt: string };
+
 /**
  * One dialog opened: its row, who is at the other end, and the newest page of its thread, oldest first: messages, and
  * what stands beside them since the first of them.
@@ -255,6 +261,9 @@ export type OpenDialog = {
   textLimit: { max: number; unit: "characters" | "bytes" };
   /** The channel never reports "Delivered" (Instagram): the legend says so. */
   reportsDelivered: boolean;
+  /** How far this member of staff has seen the dialog, in arrival sequence. */
+  seenSeq: number;
+  draft: SavedDraft | null;
 };
 
 /** An older page of a thread, oldest first, with what stands beside the messages up to the page after it. */
@@ -288,5 +297,8 @@ export type Changes =
 /** What an action on a dialog answers: an expected refusal is a key of the catalogue, not an exception. */
 export type ActionResult = { ok: true } | { ok: false; reason: string };
 
-/** What the composer hands over. `clientId` is a UUID; repeating it stores nothing twice. */
-export type Reply = { dialogId: number; clientId: string; text: string };
+/**
+ * What the composer hands over. `clientId` is a UUID; repeating it stores nothing twice. `seenSeq` is how far its
+ * writer had seen the dialog: what came after it holds the reply back.
+ */
+export type Reply = { dialogId: number; clientId: string; text: string; seenSeq: number };

@@ -130,6 +130,8 @@ export const openOf = (more: Partial<OpenDialog> = {}): OpenDialog => ({
   refusal: null,
   textLimit: { max: 1600, unit: "characters" },
   reportsDelivered: true,
+  seenSeq: 0,
+  draft: null,
   ...more,
 });
 

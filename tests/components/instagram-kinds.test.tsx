@@ -61,6 +61,7 @@ const thread = (messages: DrawnMessage[]) =>
       loadNewer={async () => {}}
       goToMessage={() => {}}
       markSeen={() => {}}
+      sight={() => {}}
       hands={{
         onRetry: jest.fn(),
         onEdit: jest.fn(),

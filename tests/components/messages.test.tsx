@@ -39,6 +39,7 @@ function thread(messages: Props["messages"], more: Partial<Props> = {}) {
     staffName: "Dana Whitlock",
     loadOlder: jest.fn(async () => {}),
     markSeen: jest.fn(),
+    sight: jest.fn(),
     hands,
     ...more,
   };

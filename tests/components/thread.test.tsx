@@ -2,7 +2,7 @@ import { act, createEvent, fireEvent, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { Thread } from "@/components/dialog/thread";
-import type { ReplyRefusal } from "@/lib/dialogs/types";
+import type { ReplyRefusal, Words } from "@/lib/dialogs/types";
 import {
   ago,
   clock,
@@ -31,12 +31,15 @@ function thread(more: Partial<Props> = {}) {
     clock,
     staffName: "Dana Whitlock",
     backHref: "/dialogs",
-    drafts: new Map(),
+    writing: padOf(),
+    held: null,
     hasArrived: { current: false },
     follow: (event) => event.preventDefault(),
     loadOlder: async () => {},
     loadVersions: async () => [],
     markSeen: jest.fn(),
+    sight: jest.fn(),
+    sendAnyway: jest.fn(),
     send: jest.fn(),
     retry: jest.fn(),
     discard: jest.fn(),
@@ -45,6 +48,23 @@ function thread(more: Partial<Props> = {}) {
     ...more,
   };
   return { ...show(<Thread {...props} />), props };
+}
+
+/** A pad that keeps what is written, as the screen's own does. */
+function padOf(begun: Words = { text: "", note: "" }): Props["writing"] {
+  const listeners = new Set<() => void>();
+  let words = begun;
+  return {
+    read: () => words,
+    write(_, change) {
+      words = { ...words, ...change };
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
 }
 
 const box = () => screen.getByRole("textbox", { name: "Message" });
@@ -99,7 +119,7 @@ describe("Writing a reply", () => {
   test("Enter sends it trimmed, empties the box and keeps the focus there", async () => {
     const { props } = thread();
     await userEvent.type(box(), "  See you Friday {Enter}");
-    expect(props.send).toHaveBeenCalledWith("See you Friday");
+    expect(props.send).toHaveBeenCalledWith("See you Friday", false);
     expect(box()).toHaveValue("");
     expect(box()).toHaveFocus();
   });
@@ -147,11 +167,11 @@ describe("Writing a reply", () => {
   });
 
   test("an unfinished reply waits while another dialog is looked at", async () => {
-    const drafts = new Map<number, string>();
-    const { unmount } = thread({ drafts });
+    const writing = padOf();
+    const { unmount } = thread({ writing });
     await userEvent.type(box(), "I will ask the");
     unmount();
-    thread({ drafts });
+    thread({ writing });
     expect(box()).toHaveValue("I will ask the");
   });
 
@@ -199,13 +219,13 @@ describe("When nothing may be sent", () => {
   });
 
   test("a window that ends while the dialog lies open shuts the box, and keeps the words", async () => {
-    const drafts = new Map<number, string>();
+    const writing = padOf();
     const open = openOf({ window: { closesAt: ago(-1), open: true, agentUntil: null } });
-    const { again, props } = thread({ open, drafts });
+    const { again, props } = thread({ open, writing });
     await userEvent.type(box(), "Almost");
     act(() => again(<Thread {...props} clock={{ ...clock, now: clock.now + 61_000 }} />));
     expect(screen.getByText("The reply window is over")).toBeInTheDocument();
-    expect(drafts.get(1)).toBe("Almost");
+    expect(writing.read(1).text).toBe("Almost");
   });
 
   test("where a person may still answer after the window, the box stays and says so", () => {

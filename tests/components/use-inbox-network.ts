@@ -70,6 +70,9 @@ function routed(clinic: Clinic, url: URL, init: RequestInit): Response {
     clinic.see(dialogId, JSON.parse(String(init.body)).seq);
     return said(204, null);
   }
+  if (what === "draft") {
+    return said(200, clinic.keepDraft(dialogId, JSON.parse(String(init.body))));
+  }
   return said(200, clinic.open(dialogId));
 }
 

@@ -15,7 +15,7 @@ import { deliverDialog } from "@/lib/dialogs/deliver";
 import { openDialog } from "@/lib/dialogs/open";
 import { storeReply } from "@/lib/dialogs/send";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
-import { makeDialog, makeStaff } from "@/tests/support/factories";
+import { makeDialog, makeStaff, seenAll } from "@/tests/support/factories";
 import { type Standin, startStandin } from "@/tests/support/standin/standin";
 
 const kids = { id: "17841400000000988", appScopedId: "24361577713465329" };
@@ -469,6 +469,7 @@ const reply = (dialogId: number) =>
     dialogId,
     clientId: crypto.randomUUID(),
     text: "We do, from the first tooth.",
+    seenSeq: seenAll,
   });
 
 async function scopeNow(person: Staff): Promise<Staff> {

@@ -8,7 +8,7 @@ import { olderMessages, openDialog } from "@/lib/dialogs/open";
 import { storeReply } from "@/lib/dialogs/send";
 import type { BesideRow } from "@/lib/dialogs/types";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
-import { makeDialog, makeProfile, makeStaff } from "@/tests/support/factories";
+import { makeDialog, makeProfile, makeStaff, seenAll } from "@/tests/support/factories";
 
 const database = useDatabase();
 let kids: Awaited<ReturnType<typeof makeProfile>>;
@@ -32,7 +32,7 @@ const inShort = (rows: BesideRow[] = []) =>
 const besideOf = async (id: number) => (await openDialog(tomas, id))?.beside;
 
 const answer = (dialogId: number, text: string) =>
-  storeReply(tomas, { dialogId, clientId: randomUUID(), text });
+  storeReply(tomas, { dialogId, clientId: randomUUID(), text, seenSeq: seenAll });
 
 const touchesOf = (dialogId: number) =>
   database()

@@ -13,6 +13,7 @@ import {
   makeProfile,
   makeSender,
   makeStaff,
+  seenAll,
 } from "@/tests/support/factories";
 
 const database = useDatabase();
@@ -176,7 +177,12 @@ describe("how many dialogs have something new", () => {
 
   test("is the same as counting the rows, after answers and closings too", async () => {
     const ids = await threeDialogs();
-    const reply = { dialogId: ids.elena, text: "Yes", clientId: randomUUID() };
+    const reply = {
+      dialogId: ids.elena,
+      text: "Yes",
+      clientId: randomUUID(),
+      seenSeq: seenAll,
+    };
     await storeReply(tomas, reply);
     await closeDialog(tomas, ids.chloe);
     const { rows, counts } = await page(dana);

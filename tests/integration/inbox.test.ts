@@ -17,7 +17,13 @@ import { markSeen } from "@/lib/dialogs/see";
 import { storeReply } from "@/lib/dialogs/send";
 import type { Changes } from "@/lib/dialogs/types";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
-import { inbound, makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
+import {
+  inbound,
+  makeDialog,
+  makeSender,
+  makeStaff,
+  seenAll,
+} from "@/tests/support/factories";
 
 const database = useDatabase();
 let account: Awaited<ReturnType<typeof makeSender>>;
@@ -136,7 +142,12 @@ describe("a member of staff who sees one account only", () => {
     expect(await closeDialog(priya, hidden)).toEqual(refused);
     expect(await reopenDialog(priya, hidden)).toEqual(refused);
     expect(await markSeen(priya, { dialogId: hidden, seq: 1 })).toEqual(refused);
-    const reply = { dialogId: hidden, text: "Hello", clientId: randomUUID() };
+    const reply = {
+      dialogId: hidden,
+      text: "Hello",
+      clientId: randomUUID(),
+      seenSeq: seenAll,
+    };
     expect(await storeReply(priya, reply)).toEqual(refused);
   });
 });
@@ -189,7 +200,12 @@ describe("unread", () => {
     await markSeen(tomas, { dialogId: id, seq: 1 });
     expect((await listDialogs(tomas, { tab: "active", q: "" })).rows[0]?.unread).toBe(0);
     expect((await listDialogs(dana, { tab: "active", q: "" })).rows[0]?.unread).toBe(2);
-    await storeReply(tomas, { dialogId: id, text: "Yes", clientId: randomUUID() });
+    await storeReply(tomas, {
+      dialogId: id,
+      text: "Yes",
+      clientId: randomUUID(),
+      seenSeq: 2,
+    });
     expect((await listDialogs(dana, { tab: "active", q: "" })).rows[0]?.unread).toBe(0);
     await makeDialog(account, maria);
     expect((await listDialogs(dana, { tab: "active", q: "" })).rows[0]?.unread).toBe(1);

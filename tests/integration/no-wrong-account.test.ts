@@ -13,6 +13,7 @@ import {
   makeProfile,
   makeSender,
   makeStaff,
+  seenAll,
 } from "@/tests/support/factories";
 import { type Standin, startStandin } from "@/tests/support/standin/standin";
 
@@ -126,6 +127,7 @@ async function reply() {
     dialogId,
     text: `Answer ${draw(1_000)}`,
     clientId: randomUUID(),
+    seenSeq: seenAll,
   });
   if (draw(3) === 0) await deliverDialog(dialogId);
 }

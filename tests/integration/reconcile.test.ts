@@ -21,7 +21,7 @@ import { storeReply } from "@/lib/dialogs/send";
 import { sweep } from "@/lib/dialogs/sweep";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { manifest, twilioPost } from "@/tests/support/deliveries";
-import { inbound, makeDialog, makeStaff } from "@/tests/support/factories";
+import { inbound, makeDialog, makeStaff, seenAll } from "@/tests/support/factories";
 import {
   type Account,
   accountNow,
@@ -209,7 +209,12 @@ describe("a webhook that was lost", () => {
 describe("what the clinic sent", () => {
   const answer = async (dialogId: number, text = "We have 14:00 free.") => {
     const tomas = await makeStaff();
-    const stored = await storeReply(tomas, { dialogId, clientId: randomUUID(), text });
+    const stored = await storeReply(tomas, {
+      dialogId,
+      clientId: randomUUID(),
+      text,
+      seenSeq: seenAll,
+    });
     expect(stored.ok).toBe(true);
     await deliverDialog(dialogId);
   };

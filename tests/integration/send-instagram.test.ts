@@ -8,7 +8,7 @@ import { storeReply } from "@/lib/dialogs/send";
 import { sweep } from "@/lib/dialogs/sweep";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { instagramPost } from "@/tests/support/deliveries";
-import { makeDialog, makeStaff } from "@/tests/support/factories";
+import { makeDialog, makeStaff, seenAll } from "@/tests/support/factories";
 import { profileId, useProviders } from "@/tests/support/providers";
 import { afterwards } from "@/tests/support/routes";
 
@@ -55,7 +55,7 @@ async function samWrote(daysAgo = 0): Promise<number> {
 }
 
 const reply = (dialogId: number, text: string) =>
-  storeReply(tomas, { dialogId, text, clientId: randomUUID() });
+  storeReply(tomas, { dialogId, text, clientId: randomUUID(), seenSeq: seenAll });
 
 async function say(dialogId: number, text = "Thursday at four?") {
   expect(await reply(dialogId, text)).toMatchObject({ ok: true });

@@ -12,7 +12,7 @@ import { retryMessage, storeReply } from "@/lib/dialogs/send";
 import { sweep } from "@/lib/dialogs/sweep";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { manifest } from "@/tests/support/deliveries";
-import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
+import { makeDialog, makeSender, makeStaff, seenAll } from "@/tests/support/factories";
 import { afterwards } from "@/tests/support/routes";
 import { type Standin, startStandin } from "@/tests/support/standin/standin";
 
@@ -92,7 +92,7 @@ const mariaWrites = async (text = "May I come on Tuesday?") => {
 };
 
 const reply = (dialogId: number, text: string, clientId: string = randomUUID()) =>
-  storeReply(tomas, { dialogId, text, clientId });
+  storeReply(tomas, { dialogId, text, clientId, seenSeq: seenAll });
 
 const say = async (dialogId: number, text = "Tuesday at ten suits us.") => {
   expect(await reply(dialogId, text)).toMatchObject({ ok: true });
@@ -225,6 +225,7 @@ describe("a reply is refused, and nothing is stored,", () => {
       dialogId: dialog,
       text: "Hello",
       clientId: randomUUID(),
+      seenSeq: seenAll,
     });
     expect(refused).toEqual({ ok: false, reason: "notFound" });
     expect(await outbound()).toEqual([]);
@@ -242,9 +243,14 @@ describe("when Twilio", () => {
     const retried = await retryMessage(tomas, {
       messageId: failed?.id ?? 0,
       clientId: randomUUID(),
+      seenSeq: seenAll,
     });
     expect(retried).toMatchObject({ ok: true, value: [{ dialogId: dialog }] });
-    const again = { messageId: failed?.id ?? 0, clientId: randomUUID() };
+    const again = {
+      messageId: failed?.id ?? 0,
+      clientId: randomUUID(),
+      seenSeq: seenAll,
+    };
     expect(await retryMessage(tomas, again)).toEqual({
       ok: false,
       reason: "notRetriable",

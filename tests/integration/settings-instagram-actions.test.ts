@@ -18,7 +18,7 @@ import { listDialogs } from "@/lib/dialogs/list";
 import { storeReply } from "@/lib/dialogs/send";
 import { env, required } from "@/lib/env";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
-import { makeStaff } from "@/tests/support/factories";
+import { makeStaff, seenAll } from "@/tests/support/factories";
 import { afterwards } from "@/tests/support/routes";
 import { type Standin, startStandin } from "@/tests/support/standin/standin";
 
@@ -115,6 +115,7 @@ test("Dana disconnects it, and what was queued is settled after the answer", asy
     dialogId: dialog?.id ?? 0,
     clientId: crypto.randomUUID(),
     text: "One moment.",
+    seenSeq: seenAll,
   });
   expect(await disconnect(id)).toEqual({ ok: true });
   await afterwards();

@@ -75,6 +75,9 @@ export async function makeProfile(which: "A" | "B" | "C" = "A"): Promise<Account
   return made;
 }
 
+/** As far as anybody can have seen a dialog: nothing holds such a reply. */
+export const seenAll = 2_147_483_647;
+
 let written = 0;
 
 /** What a patient writes to an account, as the channel's adapter would tell it. */

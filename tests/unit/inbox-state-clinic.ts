@@ -15,9 +15,11 @@ import type {
   OlderMessages,
   OpenDialog,
   Reply,
+  SavedDraft,
   Tab,
   TabCounts,
   ThreadMessage,
+  Words,
 } from "@/lib/dialogs/types";
 
 const PAGE_ROWS = 3;
@@ -32,7 +34,10 @@ export class Clinic {
   readonly messages: ThreadMessage[] = [];
   readonly deeds: (BesideRow & { dialogId: number })[] = [];
   readonly versions = new Map<number, MessageVersions["versions"]>();
+  readonly drafts = new Map<number, SavedDraft>();
   epoch = "e1";
+  /** Does it hold replies whose writers had not seen everything? */
+  isGuarded = false;
   #log: {
     xid: number;
     dialogId: number;
@@ -76,10 +81,22 @@ export class Clinic {
     return message;
   }
 
-  send({ dialogId, clientId, text }: Reply): ActionResult {
+  /** Without a `seenSeq` nothing holds the reply; without `by` its writer is whoever is at the screen. */
+  send(reply: Omit<Reply, "seenSeq"> & { seenSeq?: number; by?: string }): ActionResult {
+    const { dialogId, clientId, text, seenSeq = Number.POSITIVE_INFINITY } = reply;
     if (this.messages.some((message) => message.clientId === clientId)) return OK;
     if (this.#dialog(dialogId).closed) return { ok: false, reason: "closed" };
-    const message = this.#keep(dialogId, { direction: "outbound", text, clientId });
+    const unseen = this.thread(dialogId).filter(({ seq }) => seq > seenSeq);
+    if (this.isGuarded && unseen.some(({ author }) => author !== ME)) {
+      return { ok: false, reason: "guarded" };
+    }
+    const author = reply.by ?? ME;
+    const message = this.#keep(dialogId, {
+      direction: "outbound",
+      text,
+      clientId,
+      author,
+    });
     this.#touch(dialogId, { activityAt: this.#now() }, message.id);
     return OK;
   }
@@ -120,6 +137,15 @@ export class Clinic {
     if (seq <= dialog.seenSeq) return;
     dialog.seenSeq = seq;
     this.#note(dialogId, null);
+  }
+
+  /** What is being written is kept, and is nobody else's. */
+  keepDraft(dialogId: number, words: Words): SavedDraft {
+    const draft = { ...words, savedAt: this.#now() };
+    this.drafts.set(dialogId, draft);
+    this.#dialog(dialogId).draft = words.text || words.note || null;
+    this.#note(dialogId, null);
+    return draft;
   }
 
   /** An older state of the clinic is put back: every cursor is void. */
@@ -287,12 +313,14 @@ export class Clinic {
       refusal: row.closed ? ("closed" as const) : null,
       textLimit: { max: 1600, unit: "characters" as const },
       reportsDelivered: true,
+      seenSeq: this.#dialog(dialogId).seenSeq,
+      draft: this.drafts.get(dialogId) ?? null,
     };
   }
 
   #keep(dialogId: number, said: Said): ThreadMessage {
     const id = this.messages.length + 1;
-    const { direction, text, clientId = null, minutesAgo = 0 } = said;
+    const { direction, text, clientId = null, author = null, minutesAgo = 0 } = said;
     const seqs = this.thread(dialogId).map(({ seq }) => seq);
     const message: ThreadMessage = {
       ...PLAIN,
@@ -301,6 +329,7 @@ export class Clinic {
       direction,
       text,
       clientId,
+      author,
       origin: direction === "inbound" ? "contact" : "staff",
       status: direction === "inbound" ? null : "queued",
       at: this.#now(minutesAgo),
@@ -391,8 +420,12 @@ type Said = {
   direction: "inbound" | "outbound";
   text: string;
   clientId?: string;
+  author?: string;
   minutesAgo?: number;
 };
+
+/** Who sits at the screen. */
+export const ME = "Dana Whitlock";
 
 const OK: ActionResult = { ok: true };
 
@@ -430,7 +463,6 @@ const PLAIN = {
   details: {},
   unsettled: false,
   failure: null,
-  author: null,
   person: null,
   edited: false,
   unsent: false,

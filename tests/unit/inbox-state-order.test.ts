@@ -135,6 +135,8 @@ const draw = (state: InboxState, clientId: string): InboxState =>
       clientId,
       dialogId: OPEN_ID,
       text: clientId,
+      seenSeq: 0,
+      thenClose: false,
       at: "2026-11-20T09:00:00.000Z",
       retryOf: null,
     },

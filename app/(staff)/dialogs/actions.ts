@@ -57,8 +57,8 @@ export async function send(reply: Reply) {
 }
 
 /** Says a message that was not delivered once more. */
-export async function retry(messageId: number, clientId: string) {
-  return retryGuarded({ messageId, clientId });
+export async function retry(messageId: number, clientId: string, seenSeq: number) {
+  return retryGuarded({ messageId, clientId, seenSeq });
 }
 
 /** Moves a dialog to Closed Chats for everybody. */

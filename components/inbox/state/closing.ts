@@ -3,7 +3,11 @@ import type { InboxActions } from "./sending";
 import type { InboxStore } from "./store";
 
 /** Closes and reopens the open dialog. It stays open on the screen, in its new state. */
-export type Closing = { close(): Promise<void>; reopen(): Promise<void> };
+export type Closing = {
+  /** Closes the open dialog, or another one. */
+  close(dialogId?: number): Promise<void>;
+  reopen(): Promise<void>;
+};
 
 type Surroundings = {
   store: InboxStore;
@@ -13,17 +17,20 @@ type Surroundings = {
 
 /** The notice comes after the screen has changed, so that what is announced is what is there. */
 export function closing({ store, actions, catchUp }: Surroundings): Closing {
-  async function change(verb: "close" | "reopen", done: string) {
-    const { openId } = store.read().place;
-    if (openId === null) return;
+  async function change(
+    verb: "close" | "reopen",
+    done: string,
+    dialogId = store.read().place.openId,
+  ) {
+    if (dialogId === null) return;
     store.tell({ type: "noticed", notice: null });
-    const isDone = await succeeds(actions()[verb](openId));
+    const isDone = await succeeds(actions()[verb](dialogId));
     await catchUp();
     store.tell({ type: "noticed", notice: isDone ? done : "failed" });
   }
 
   return {
-    close: () => change("close", "closed"),
+    close: (dialogId) => change("close", "closed", dialogId),
     reopen: () => change("reopen", "reopened"),
   };
 }

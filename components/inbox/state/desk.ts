@@ -10,6 +10,7 @@ import { type InboxActions, type Sending, sending } from "./sending";
 import { type InboxStore, inboxStore } from "./store";
 import { type ThreadLoading, threadLoading } from "./thread-loading";
 import { watch } from "./watching";
+import { type Writing, writing } from "./writing";
 
 /** Everything at work behind the Dialogs screen, outside React. */
 export type Desk = {
@@ -20,6 +21,7 @@ export type Desk = {
   seeing: Seeing;
   sending: Sending;
   closing: Closing;
+  writing: Writing;
   /** Keeps the screen true, until the returned function is called. */
   watch(): () => void;
 };
@@ -32,20 +34,27 @@ export type DeskStart = InboxBeginning & {
 /** Sets the desk up. Nothing is asked, and no browser is needed, before somebody uses it. */
 export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
   const store = inboxStore(start);
-  const requests = inboxRequests(signInAgain);
+  const requests = inboxRequests(onSignedOut);
   const list = listLoading(store, requests);
   const thread = threadLoading(store, requests);
   const seen = seeing(store, requests, () => void catchUp());
+  const write = writing(store, requests);
   const catchUp = catchingUp({ store, requests, onAnswer, onReloading });
   if (start.live) store.tell({ type: "linked", link: { socket: "connecting" } });
   const moving = navigation({ store, list, thread });
   const act = { store, actions, catchUp };
+  const close = closing(act);
+  const send = sending({ ...act, onSettled: write.settle, close: close.close });
 
   function onAnswer(isCaughtUp: boolean) {
-    const isRegained = isCaughtUp && store.read().link.isCaughtUp === false;
-    store.tell({ type: "linked", link: { isCaughtUp } });
+    const { link } = store.read();
+    const isRegained = isCaughtUp && link.isCaughtUp === false;
+    const isSignedOut = link.isSignedOut && !isCaughtUp;
+    store.tell({ type: "linked", link: { isCaughtUp, isSignedOut } });
     if (!isCaughtUp) return;
+    if (isRegained) send.resume();
     seen.flush();
+    write.flush();
     list.resume(isRegained);
     thread.resume(isRegained);
   }
@@ -56,20 +65,31 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
     seen.forget();
   }
 
+  /** What is not kept yet would be lost with the page: it stays, and says what to do. */
+  function onSignedOut() {
+    const isRefused = store.read().drawn.some(({ refusal }) => refusal !== null);
+    if (!isRefused && !write.hasUnsaved()) return signInAgain();
+    store.tell({ type: "linked", link: { isSignedOut: true } });
+  }
+
   return {
     store,
     list,
     thread,
     navigation: moving,
     seeing: seen,
-    sending: sending(act),
-    closing: closing(act),
+    sending: send,
+    closing: close,
+    writing: write,
     watch() {
       const { live, channels } = start;
       const unwatch = watch({ store, live, channels, catchUp, onMoved: moving.arrive });
+      window.addEventListener("pagehide", write.flush);
       return () => {
+        window.removeEventListener("pagehide", write.flush);
         unwatch();
         seen.flush();
+        write.flush();
         list.callOff();
         thread.callOff();
       };

@@ -5,6 +5,10 @@ export type Draft = {
   clientId: string;
   dialogId: number;
   text: string;
+  /** How far the thread had been seen when this was written. */
+  seenSeq: number;
+  /** Is the dialog to be closed once this is stored? */
+  thenClose: boolean;
   /** ISO time of this browser, until the stored message brings the server's. */
   at: string;
   /** The failed message that this one tries again. */

@@ -44,8 +44,13 @@ export type InboxState = {
   seeking: boolean;
   /** How often somebody went to a message: going to the same one again is going there once more. */
   jumps: number;
-  /** Frozen when a dialog is opened; null until its fresh thread has come. */
-  firstUnseen: { seq: number | null } | null;
+  /**
+   * Frozen when a dialog is opened, with how far it is read before a reply is begun; null until its fresh thread has
+   * come.
+   */
+  firstUnseen: { seq: number | null; readTo: number } | null;
+  /** Up to where the open dialog's thread has been in sight, however shortly; null before it was. */
+  inSight: { dialogId: number; seq: number } | null;
   drawn: readonly DrawnReply[];
   drawnCount: number;
   floors: Known<SeenFloor>;
@@ -89,6 +94,6 @@ export type InboxEvent =
   | { type: "actionAccepted"; clientId: string }
   | { type: "actionRefused"; clientId: string; reason: string }
   | { type: "discarded"; key: string }
-  | { type: "seen" | "seenStored"; dialogId: number; seq: number }
+  | { type: "seen" | "seenStored" | "sighted"; dialogId: number; seq: number }
   | { type: "noticed"; notice: string | null }
   | { type: "linked"; link: Partial<Link> };

@@ -17,6 +17,7 @@ import {
   latestThread,
   leftThread,
   newerThread,
+  newestSeq,
   olderThread,
   openedThread,
   storedMessages,
@@ -48,7 +49,7 @@ export function dialogChosen(state: InboxState, leftId: number | null): InboxSta
     if (kept) threads.set(leftId, kept);
     else threads.delete(leftId);
   }
-  const chosen = { ...state, threads, firstUnseen: null };
+  const chosen = { ...state, threads, firstUnseen: null, inSight: null };
   return { ...chosen, openState: openStateAt(state.place, openThread(chosen)) };
 }
 
@@ -97,7 +98,11 @@ function freeze(state: InboxState, dialogId: number, thread: Thread) {
   const row = state.known.get(dialogId);
   if (state.firstUnseen || !row) return state.firstUnseen;
   const { unread } = shownRow(state, row);
-  return { seq: firstUnseenSeq(storedMessages(thread), unread) };
+  const messages = storedMessages(thread);
+  const isBegun = Boolean(thread.about.draft?.text);
+  const isElsewhere = state.place.messageId !== null;
+  const readTo = isBegun || isElsewhere ? 0 : newestSeq(messages);
+  return { seq: firstUnseenSeq(messages, unread), readTo };
 }
 
 /** A thread could not be had. One that is on the screen stays there. */

@@ -1,6 +1,8 @@
 import { unstable_isUnrecognizedActionError } from "next/navigation";
-import type { ActionResult, Reply, ThreadMessage } from "@/lib/dialogs/types";
+import type { ActionResult, Reply } from "@/lib/dialogs/types";
 import type { Draft } from "./drawn";
+import { allSeen, heldReply, seenSeq } from "./guard";
+import type { InboxState } from "./model";
 import type { InboxStore } from "./store";
 import { threadMessages } from "./view";
 
@@ -9,70 +11,94 @@ export type InboxActions = {
   send(reply: Reply): Promise<ActionResult>;
   close(dialogId: number): Promise<ActionResult>;
   reopen(dialogId: number): Promise<ActionResult>;
-  retry(messageId: number, clientId: string): Promise<ActionResult>;
+  retry(messageId: number, clientId: string, seenSeq: number): Promise<ActionResult>;
 };
 
 /** Sends replies, and draws them before they are sent. */
 export type Sending = {
-  send(text: string): void;
+  /** `thenClose` closes the dialog once the reply is stored. */
+  send(text: string, thenClose?: boolean): void;
   retry(messageId: number): void;
+  /** Sends the reply that is held, now that its writer has seen what held it. */
+  sendAnyway(): void;
+  /** Tries again what got no answer: the way to the server is back. */
+  resume(): void;
 };
 
 type Surroundings = {
   store: InboxStore;
   actions: () => InboxActions;
   catchUp: () => Promise<void>;
+  /** A reply was stored or refused: what was begun and not sent is another text now. */
+  onSettled: (dialogId: number, isStored: boolean) => void;
+  close: (dialogId: number) => Promise<void>;
 };
 
 /**
  * A reply keeps the `clientId` that it was drawn with through every try, and the server stores a `clientId` once: so
  * trying again is safe even where the first try arrived and only its answer was lost.
  */
-export function sending({ store, actions, catchUp }: Surroundings): Sending {
+export function sending(surroundings: Surroundings): Sending {
+  const { store, actions, catchUp, onSettled, close } = surroundings;
+
   async function post(draft: Draft) {
-    const { clientId } = draft;
+    const { clientId, dialogId } = draft;
     store.tell({ type: "drew", draft });
     const reason = await refusalOf(attempt(actions(), draft));
     if (reason === null) store.tell({ type: "actionAccepted", clientId });
     else store.tell({ type: "actionRefused", clientId, reason });
-    await catchUp();
+    onSettled(dialogId, reason === null);
+    if (reason === null && draft.thenClose) await close(dialogId);
+    else await catchUp();
   }
 
-  function send(text: string) {
-    const dialogId = store.read().place.openId;
+  function send(text: string, thenClose = false) {
+    const state = store.read();
+    const dialogId = state.place.openId;
     if (dialogId === null || text.trim() === "") return;
-    void post(draftOf(dialogId, text, null));
+    void post({ ...draftOf(state, dialogId, text), thenClose });
   }
 
   function retry(messageId: number) {
-    const { drawn } = store.read();
-    const held = drawn.find(({ id }) => id === messageId);
+    const state = store.read();
+    const held = state.drawn.find(({ id }) => id === messageId);
     if (held) return void (held.refusal !== null && post(held));
-    const failed = threadMessages(store.read()).find(({ id }) => id === messageId);
-    const isUnderway = drawn.some(({ retryOf }) => retryOf?.id === messageId);
-    if (failed && !isUnderway) void post(draftOf(failed.dialogId, failed.text, failed));
+    const failed = threadMessages(state).find(({ id }) => id === messageId);
+    const isUnderway = state.drawn.some(({ retryOf }) => retryOf?.id === messageId);
+    if (!failed || isUnderway) return;
+    void post({ ...draftOf(state, failed.dialogId, failed.text), retryOf: failed });
   }
 
-  return { send, retry };
+  function sendAnyway() {
+    const state = store.read();
+    const held = heldReply(state);
+    if (held) void post({ ...held.reply, seenSeq: allSeen(state) });
+  }
+
+  function resume() {
+    for (const reply of store.read().drawn) {
+      if (reply.refusal === "network") void post(reply);
+    }
+  }
+
+  return { send, retry, sendAnyway, resume };
 }
 
-const draftOf = (
-  dialogId: number,
-  text: string,
-  retryOf: ThreadMessage | null,
-): Draft => ({
+const draftOf = (state: InboxState, dialogId: number, text: string): Draft => ({
   clientId: newClientId(),
   dialogId,
   text,
+  seenSeq: seenSeq(state),
+  thenClose: false,
   at: new Date().toISOString(),
-  retryOf,
+  retryOf: null,
 });
 
 async function attempt(actions: InboxActions, draft: Draft): Promise<ActionResult> {
-  const { dialogId, clientId, text, retryOf } = draft;
+  const { dialogId, clientId, text, seenSeq, retryOf } = draft;
   return retryOf
-    ? actions.retry(retryOf.id, clientId)
-    : actions.send({ dialogId, clientId, text });
+    ? actions.retry(retryOf.id, clientId, seenSeq)
+    : actions.send({ dialogId, clientId, text, seenSeq });
 }
 
 /** Why the action did nothing; null where it did. An action that throws never answered: a build gone by, or no network. */

@@ -188,6 +188,10 @@ export function firstUnseenSeq(
   );
 }
 
+/** The sequence number of the message that arrived last; `least` where there is none. */
+export const newestSeq = (messages: readonly ThreadMessage[], least = 0): number =>
+  Math.max(least, ...messages.map(({ seq }) => seq));
+
 const inboundSeqs = (messages: readonly ThreadMessage[]) =>
   messages.filter(({ direction }) => direction === "inbound").map(({ seq }) => seq);
 

@@ -1,5 +1,6 @@
 import type { DialogRow, OpenDialog } from "@/lib/dialogs/types";
 import { asDrawn, asStored, type DrawnMessage, unstored } from "./drawn";
+import { GUARDED } from "./guard";
 import type { InboxState } from "./model";
 import { openThread, shownRow } from "./opening";
 import { foundRows, listedRows, listKey } from "./rows";
@@ -58,7 +59,7 @@ export type Jump = { messageId: number; count: number };
 
 /**
  * The thread as drawn: what is stored, oldest first, then what is on its way in the order it was sent. At an old
- * message only what stands around it.
+ * message only what stands around it. A reply that is held stands in the composer.
  */
 export function threadMessages(state: InboxState): DrawnMessage[] {
   const open = openDialog(state);
@@ -66,7 +67,7 @@ export function threadMessages(state: InboxState): DrawnMessage[] {
   const stored = open.messages.map(asStored);
   if (hasNewer(state)) return stored;
   const drawn = unstored(state.drawn, open.messages)
-    .filter(({ dialogId }) => dialogId === open.row.id)
+    .filter(({ dialogId, refusal }) => dialogId === open.row.id && refusal !== GUARDED)
     .map(asDrawn);
   return [...stored, ...drawn];
 }

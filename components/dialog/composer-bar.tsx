@@ -1,0 +1,41 @@
+"use client";
+
+import clsx from "clsx";
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useId, useState } from "react";
+import { iconButtonLook } from "@/components/ui/button";
+
+/** The composer's tools. On a phone, where the keyboard leaves little room, a plus brings them out. */
+export function ComposerBar({ children }: { children: ReactNode }) {
+  const t = useTranslations("dialog.composer");
+  const [isOpen, setOpen] = useState(false);
+  const toolsId = useId();
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={t("tools")}
+        aria-expanded={isOpen}
+        aria-controls={toolsId}
+        onClick={() => setOpen(!isOpen)}
+        className={clsx(iconButtonLook, "self-end [grid-area:plus] md:hidden")}
+      >
+        <Plus
+          size={20}
+          strokeWidth={1.75}
+          className={clsx("transition-transform", isOpen && "rotate-45")}
+        />
+      </button>
+      <div
+        id={toolsId}
+        className={clsx(
+          "flex items-center [grid-area:tools] md:h-12 md:ps-1.5",
+          !isOpen && "max-md:hidden",
+        )}
+      >
+        {children}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+"use client";
+
+import { Hand } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import { asStored } from "@/components/inbox/state/drawn";
+import type { HeldReply as Held } from "@/components/inbox/state/guard";
+import { Button } from "@/components/ui/button";
+import type { OpenDialog, ThreadMessage } from "@/lib/dialogs/types";
+import { ageOf, type Clock } from "@/lib/format";
+import { MessageLine } from "./message-line";
+
+type Props = {
+  open: OpenDialog;
+  held: Held;
+  staffName: string;
+  clock: Clock;
+  onDiscard(): void;
+  onEdit(): void;
+  onSendAnyway(): void;
+};
+
+/** A reply that was not sent, under what its writer had not seen. Escape takes it back, Ctrl and Enter send it. */
+export function HeldReply(props: Props) {
+  const { open, held, staffName, clock, onDiscard, onEdit, onSendAnyway } = props;
+  const t = useTranslations("dialog.held");
+  const region = useRef<HTMLElement>(null);
+  useEffect(() => region.current?.focus(), []);
+  const unseen = held.unseen.filter(({ author }) => author !== staffName);
+  const reason = useReason(unseen, open.row.name, clock.now);
+  function onKeyDown(event: KeyboardEvent) {
+    const isConfirming = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    if (event.key !== "Escape" && !isConfirming) return;
+    event.preventDefault();
+    if (isConfirming) onSendAnyway();
+    else onEdit();
+  }
+  return (
+    <section
+      ref={region}
+      aria-label={t("label")}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      className="outline-none"
+    >
+      <p role="alert" className={warningLook}>
+        <Hand size={18} strokeWidth={1.75} className="shrink-0 text-warn" />
+        {reason}
+      </p>
+      <ul className="max-h-[40vh] overflow-y-auto border-line border-b bg-canvas p-3 pb-0 md:ps-10">
+        {unseen.map((message) => (
+          <MessageLine
+            key={message.id}
+            message={asStored(message)}
+            isTarget={false}
+            first
+            last
+            contact={open.row.name}
+            account={open.row.account}
+            zone={clock.zone}
+            onJump={nothing}
+            storyLives={false}
+            legend={null}
+            onRetry={nothing}
+            onEdit={nothing}
+            onDiscard={nothing}
+            loadVersions={noVersions}
+          />
+        ))}
+      </ul>
+      <p
+        dir="auto"
+        className="max-h-40 overflow-y-auto whitespace-pre-wrap px-3.5 pt-2.5 pb-0.5 text-message [overflow-wrap:anywhere]"
+      >
+        {held.reply.text}
+      </p>
+      <div className="flex min-h-13 items-center gap-2 px-2 py-2">
+        <Button look="quiet" onClick={onDiscard} className="me-auto px-2!">
+          {t("discard")}
+        </Button>
+        <Button onClick={onEdit} aria-keyshortcuts="Escape">
+          {t("edit")} <Key>Esc</Key>
+        </Button>
+        <Button look="primary" onClick={onSendAnyway} aria-keyshortcuts="Control+Enter">
+          {t("sendAnyway")} <Key>Ctrl ↵</Key>
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** Why it is held: whose word it was, and how long ago the last of them came. */
+function useReason(unseen: ThreadMessage[], contact: string, now: number): string {
+  const t = useTranslations("dialog.held");
+  const [answer] = unseen.filter(({ direction }) => direction === "outbound").slice(-1);
+  const last = answer ?? unseen.at(-1);
+  if (!last) return t("checking");
+  const { unit, count } = ageOf(last.at, now);
+  const values = {
+    name: (answer ? answer.author : contact) ?? t("somebody"),
+    messages: unseen.length,
+    ago: t(`ago.${unit}`, { count }),
+  };
+  return t(answer ? "answered" : "wrote", values);
+}
+
+function Key({ children }: { children: string }) {
+  return (
+    <kbd className="rounded-[4px] border border-current/35 px-1 font-normal text-[11px] leading-4 max-md:hidden">
+      {children}
+    </kbd>
+  );
+}
+
+const nothing = () => undefined;
+const noVersions = async () => null;
+
+const warningLook =
+  "flex min-h-[38px] items-center gap-2.5 bg-warn-soft px-3 py-2 font-semibold text-ink text-preview";

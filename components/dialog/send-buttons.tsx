@@ -1,0 +1,52 @@
+"use client";
+
+import clsx from "clsx";
+import { Archive, ChevronUp, SendHorizontal } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { buttonLook } from "@/components/ui/button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+
+type Props = { disabled: boolean; onSendAndClose(): void };
+
+/** Sends what is written; the menu beside it also closes the dialog. */
+export function SendButtons({ disabled, onSendAndClose }: Props) {
+  const t = useTranslations("dialog.composer");
+  return (
+    <div className="flex self-end [grid-area:send] md:m-1.5">
+      <button
+        type="submit"
+        aria-label={t("send")}
+        disabled={disabled}
+        className={clsx(
+          buttonLook({ look: "primary" }),
+          "max-md:size-11! max-md:rounded-card! max-md:p-0! md:rounded-e-none!",
+        )}
+      >
+        <span className="max-md:hidden">{t("send")}</span>
+        <SendHorizontal size={18} strokeWidth={1.75} />
+      </button>
+      <div className="max-md:hidden">
+        <Menu
+          trigger={
+            <button
+              type="button"
+              aria-label={t("sendMore")}
+              disabled={disabled}
+              className={clsx(
+                buttonLook({ look: "primary" }),
+                "rounded-s-none! border-s-on-accent/25! px-1.5! disabled:border-s-line-strong!",
+              )}
+            >
+              <ChevronUp size={16} />
+            </button>
+          }
+        >
+          <MenuItem icon={Archive} onSelect={onSendAndClose}>
+            {t("sendAndClose")}
+            <kbd className="ms-auto text-ink-3 text-meta">Ctrl ⇧ ↵</kbd>
+          </MenuItem>
+        </Menu>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import type { ComponentProps, KeyboardEvent, RefObject } from "react";
+import { useGrowing } from "./use-growing";
+
+type Props = Omit<ComponentProps<"textarea">, "onChange" | "value" | "ref"> & {
+  input: RefObject<HTMLTextAreaElement | null>;
+  value: string;
+  onText(text: string): void;
+};
+
+/** A text that grows with its words. */
+export function WritingBox({ input, value, onText, ...rest }: Props) {
+  useGrowing(input, value);
+  return (
+    <textarea
+      ref={input}
+      rows={1}
+      dir="auto"
+      data-writing
+      value={value}
+      onChange={(event) => onText(event.target.value)}
+      {...rest}
+      className={textLook}
+    />
+  );
+}
+
+/** An Enter that ends a composed character belongs to the input method; Safari tells it by the key code. */
+export const isSendKey = ({ key, shiftKey, nativeEvent }: KeyboardEvent) =>
+  key === "Enter" && !shiftKey && !isComposing(nativeEvent);
+
+/** The same with Ctrl (or Cmd) and Shift, which also closes the dialog. */
+export const isSendAndCloseKey = ({
+  key,
+  shiftKey,
+  ctrlKey,
+  metaKey,
+  nativeEvent,
+}: KeyboardEvent) =>
+  key === "Enter" && shiftKey && (ctrlKey || metaKey) && !isComposing(nativeEvent);
+
+const isComposing = ({ isComposing, keyCode }: globalThis.KeyboardEvent) =>
+  isComposing || keyCode === 229;
+
+const textLook =
+  "field-sizing-content block min-h-11 max-h-[200px] w-full resize-none bg-transparent placeholder:text-ink-3 " +
+  "max-md:rounded-card max-md:border max-md:border-control max-md:px-3 max-md:py-[9px] max-md:text-[16px] max-md:leading-6 " +
+  "md:px-3.5 md:pt-2.5 md:pb-0.5 md:text-message md:outline-none";

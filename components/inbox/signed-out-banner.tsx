@@ -1,0 +1,29 @@
+"use client";
+
+import { LogIn } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { buttonLook } from "@/components/ui/button";
+
+/** The session has ended while something here is not kept yet: signing in elsewhere lets this page go on. */
+export function SignedOutBanner() {
+  const t = useTranslations("inbox.signedOut");
+  return (
+    <div
+      role="alert"
+      className="flex min-h-11 animate-appear flex-wrap items-center gap-2.5 bg-warn-soft px-4 py-1.5 text-ink text-preview"
+    >
+      <LogIn size={18} strokeWidth={1.75} className="shrink-0 text-warn" />
+      <span className="min-w-0 flex-1">
+        <strong className="font-semibold">{t("title")}</strong> {t("text")}
+      </span>
+      <a
+        href="/sign-in?callbackUrl=%2Fdialogs"
+        target="_blank"
+        rel="noopener"
+        className={buttonLook({ size: "small" })}
+      >
+        {t("signIn")}
+      </a>
+    </div>
+  );
+}

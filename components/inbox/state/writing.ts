@@ -1,0 +1,131 @@
+import type { InboxRequests } from "@/components/inbox/inbox-requests";
+import type { Words } from "@/lib/dialogs/types";
+import type { InboxStore } from "./store";
+
+/** What is being written, in each dialog: kept at the server, and shown on every screen of its writer. */
+export type Writing = {
+  /** The same object for as long as nothing has changed. */
+  read(dialogId: number): Words;
+  write(dialogId: number, change: Partial<Words>): void;
+  subscribe(listener: () => void): () => void;
+  /** A reply of the dialog was stored or refused. */
+  settle(dialogId: number, isStored: boolean): void;
+  /** Sends at once what waits, and what could not be kept before. */
+  flush(): void;
+  /** Is there anything that the server does not have? */
+  hasUnsaved(): boolean;
+};
+
+/** `savedAt`: when the server kept exactly this; null while it has not. `keptAt`: when it last kept anything from here. */
+type Written = { words: Words; savedAt: string | null; keptAt: string };
+
+const NOTHING: Words = { text: "", note: "" };
+
+/** While somebody types, what they have is kept about as often as they look up. */
+const GATHER_MS = 600;
+
+/**
+ * Of what is written here and what the server keeps, the later one stands; what the server does not have yet always
+ * does. What a refused reply said counts as written, so that it outlives this page.
+ */
+export function writing(store: InboxStore, requests: InboxRequests): Writing {
+  const written = new Map<number, Written>();
+  const underway = new Set<number>();
+  const listeners = new Set<() => void>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const kept = (dialogId: number) => store.read().threads.get(dialogId)?.about.draft;
+
+  function read(dialogId: number): Words {
+    const own = written.get(dialogId);
+    const server = kept(dialogId);
+    if (!own) return server ?? NOTHING;
+    const isOvertaken = own.savedAt !== null && server && server.savedAt > own.savedAt;
+    return isOvertaken ? server : own.words;
+  }
+
+  function put(dialogId: number, change: Partial<Written>) {
+    const keptAt = written.get(dialogId)?.keptAt ?? kept(dialogId)?.savedAt ?? "";
+    const held = { words: read(dialogId), savedAt: null, keptAt };
+    written.set(dialogId, { ...held, ...change });
+    for (const listener of listeners) listener();
+  }
+
+  function write(dialogId: number, change: Partial<Words>) {
+    const { text, note } = { ...read(dialogId), ...change };
+    put(dialogId, { words: { text, note }, savedAt: null });
+    timer ??= setTimeout(flush, GATHER_MS);
+  }
+
+  /** Storing a reply has emptied the draft at the server; a refusal leaves its words to be kept. */
+  function settle(dialogId: number, isStored: boolean) {
+    const { text, note } = read(dialogId);
+    const own = written.get(dialogId);
+    const isEmptied = isStored && text === "" && note === "";
+    put(dialogId, {
+      words: { text, note },
+      savedAt: isEmptied ? (own?.keptAt ?? "") : null,
+    });
+    if (!isEmptied) timer ??= setTimeout(flush, GATHER_MS);
+  }
+
+  function flush() {
+    clearTimeout(timer);
+    timer = undefined;
+    for (const [dialogId, { savedAt }] of written) {
+      if (savedAt === null) void keep(dialogId);
+    }
+  }
+
+  /** What is on its way as a reply is not a draft any more, and not yet one again: whatever comes of it, it is told. */
+  async function keep(dialogId: number) {
+    if (underway.has(dialogId) || isSending(dialogId)) return;
+    underway.add(dialogId);
+    const { words } = written.get(dialogId) ?? { words: NOTHING };
+    const answer = await requests.draft(dialogId, withRefused(dialogId, words));
+    underway.delete(dialogId);
+    if (!answer.ok) {
+      if (answer.why === "missing") written.delete(dialogId);
+      return;
+    }
+    const { savedAt } = answer.value;
+    const isSame = written.get(dialogId)?.words === words;
+    put(dialogId, { keptAt: savedAt, savedAt: isSame ? savedAt : null });
+    if (!isSame) timer ??= setTimeout(flush, GATHER_MS);
+  }
+
+  const isSending = (dialogId: number) =>
+    store
+      .read()
+      .drawn.some(
+        (reply) =>
+          reply.dialogId === dialogId &&
+          reply.refusal === null &&
+          reply.acceptedAt === null,
+      );
+
+  function withRefused(dialogId: number, { text, note }: Words): Words {
+    const refused = store
+      .read()
+      .drawn.filter((reply) => reply.dialogId === dialogId && reply.refusal !== null)
+      .filter(({ retryOf }) => retryOf === null)
+      .map((reply) => reply.text);
+    return { text: [...refused, text].filter(Boolean).join("\n"), note };
+  }
+
+  return {
+    read,
+    write,
+    settle,
+    flush,
+    subscribe(listener) {
+      listeners.add(listener);
+      const unsubscribe = store.subscribe(listener);
+      return () => {
+        listeners.delete(listener);
+        unsubscribe();
+      };
+    },
+    hasUnsaved: () => [...written.values()].some(({ savedAt }) => savedAt === null),
+  };
+}
