@@ -15,11 +15,13 @@ import { signOf } from "@/components/touches/touch-signs";
 import { useTouchTitle } from "@/components/touches/use-touch-title";
 import type { BesideRow, DeedRow, ThreadDeed, TouchRow } from "@/lib/dialogs/types";
 import { clockTime, fullTime } from "@/lib/format";
+import { NoteLine } from "./note-line";
 
 type Props<Row> = { row: Row; zone: string };
 
 /** What stands between the messages: what was done with the dialog, and what was recorded beside it. */
 export const BesideLine = memo(function BesideLine({ row, zone }: Props<BesideRow>) {
+  if (row.type === "note") return <NoteLine row={row} zone={zone} />;
   if (row.type === "deed") return <DeedLine row={row} zone={zone} />;
   return <TouchLine row={row} zone={zone} />;
 });

@@ -8,22 +8,40 @@ import type { OpenDialog } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import { WindowClock } from "./window-clock";
 
-type Props = { open: OpenDialog; clock: Clock; className?: string; children: ReactNode };
+/** What is being written: to the patient, or among colleagues. */
+export type Mode = "reply" | "note";
 
-/** The composer's box, and above what it holds: as whom one writes, and how long the channel still takes it. */
-export function ComposerFrame({ open, clock, className, children }: Props) {
+type Props = {
+  open: OpenDialog;
+  clock: Clock;
+  mode: Mode;
+  onMode(mode: Mode): void;
+  children: ReactNode;
+};
+
+/** The composer's box, and above what it holds: what is written, as whom, and how long the channel still takes it. */
+export function ComposerFrame({ open, clock, mode, onMode, children }: Props) {
   const t = useTranslations("dialog.composer");
+  const isNote = mode === "note";
   return (
-    <div className={clsx(boxLook, className)}>
-      <div className={stripLook}>
-        <span className="shrink-0">{t("replyingAs")}</span>
-        <AccountTag account={open.row.account} />
-        {open.window && (
-          <WindowClock
-            replyWindow={open.window}
-            channel={open.row.account.channelName}
-            clock={clock}
-          />
+    <div
+      className={clsx(boxLook, isNote ? "bg-note text-note-ink" : "bg-surface text-ink")}
+    >
+      <div
+        className={clsx(
+          stripLook,
+          isNote ? "border-note-ink/20 text-note-ink" : "border-line text-ink-2",
+        )}
+      >
+        <fieldset className="flex shrink-0 gap-0.5">
+          <legend className="sr-only">{t("mode")}</legend>
+          <ModeButton mode="reply" chosen={mode} onMode={onMode} />
+          <ModeButton mode="note" chosen={mode} onMode={onMode} />
+        </fieldset>
+        {isNote ? (
+          <span className="ms-1 truncate">{t("onlyColleagues")}</span>
+        ) : (
+          <ReplyingAs open={open} clock={clock} />
         )}
       </div>
       {children}
@@ -31,11 +49,50 @@ export function ComposerFrame({ open, clock, className, children }: Props) {
   );
 }
 
+function ReplyingAs({ open, clock }: Pick<Props, "open" | "clock">) {
+  const t = useTranslations("dialog.composer");
+  return (
+    <>
+      <span className="ms-1 shrink-0 max-md:sr-only">{t("replyingAs")}</span>
+      <AccountTag account={open.row.account} />
+      {open.window && (
+        <WindowClock
+          replyWindow={open.window}
+          channel={open.row.account.channelName}
+          clock={clock}
+        />
+      )}
+    </>
+  );
+}
+
+type ModeProps = { mode: Mode; chosen: Mode; onMode(mode: Mode): void };
+
+function ModeButton({ mode, chosen, onMode }: ModeProps) {
+  const t = useTranslations("dialog.composer");
+  const isChosen = mode === chosen;
+  return (
+    <button
+      type="button"
+      aria-pressed={isChosen}
+      onClick={() => onMode(mode)}
+      className={clsx(
+        "h-7 cursor-pointer rounded-[7px] px-2 text-preview pointer-coarse:h-9",
+        isChosen ? "font-semibold" : "font-medium",
+        isChosen && (mode === "note" ? "bg-note-ink/12" : "bg-selected text-accent"),
+        !isChosen && "hover:bg-ink/5",
+      )}
+    >
+      {t(mode)}
+    </button>
+  );
+}
+
 const boxLook =
-  "w-full overflow-hidden bg-surface text-ink max-md:border-line max-md:border-t " +
+  "w-full overflow-hidden max-md:border-line max-md:border-t " +
   "max-md:pb-[max(6px,env(safe-area-inset-bottom))] " +
   "md:rounded-card md:border md:border-control md:has-[[data-writing]:focus-visible]:border-transparent " +
   "md:has-[[data-writing]:focus-visible]:outline-2 md:has-[[data-writing]:focus-visible]:outline-focus md:has-[[data-writing]:focus-visible]:-outline-offset-1";
 
 const stripLook =
-  "flex h-8 min-w-0 items-center gap-1.5 px-3 text-ink-2 text-meta md:h-10 md:gap-2 md:border-line md:border-b";
+  "flex h-10 min-w-0 items-center gap-1.5 px-1.5 pe-3 text-meta pointer-coarse:h-11 md:border-b";

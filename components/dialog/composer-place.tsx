@@ -1,12 +1,13 @@
 "use client";
 
-import type { RefObject } from "react";
+import { type RefObject, useState } from "react";
 import type { HeldReply as Held } from "@/components/inbox/state/guard";
 import type { OpenDialog, ReplyRefusal } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import { Composer } from "./composer";
-import { ComposerFrame } from "./composer-frame";
+import { ComposerFrame, type Mode } from "./composer-frame";
 import { HeldReply } from "./held-reply";
+import { NoteComposer } from "./note-composer";
 import { replyDeadline } from "./reply-deadline";
 import { ShutComposer } from "./shut-composer";
 import { type Pad, useWords } from "./use-words";
@@ -14,6 +15,7 @@ import { type Pad, useWords } from "./use-words";
 export type ComposerDeeds = {
   send(text: string, thenClose?: boolean): void;
   sendAnyway(): void;
+  note(): Promise<string | null>;
   discard(key: string): void;
   reopen(): void;
 };
@@ -27,41 +29,76 @@ type Props = ComposerDeeds & {
   staffName: string;
 };
 
-/** The place below the thread: a reply, what holds it, or why there can be none. */
+/** The place below the thread: a reply or why there can be none, or a note, which nothing hinders. */
 export function ComposerPlace(props: Props) {
-  const { open, held, pad, input, clock, staffName, send, sendAnyway, discard } = props;
+  const { open, pad, input, clock, note } = props;
   const { id } = open.row;
-  const { text } = useWords(pad, id);
-  const write = (changed: string) => pad.write(id, { text: changed });
+  const words = useWords(pad, id);
+  const [mode, setMode] = useState<Mode>(words.note && !words.text ? "note" : "reply");
   const refusal = refusalOf(open, clock.now);
-  if (refusal) {
+  function onMode(chosen: Mode) {
+    setMode(chosen);
+    // The other box stands there once this has been drawn.
+    requestAnimationFrame(() => input.current?.focus());
+  }
+  if (mode === "reply" && refusal) {
     return (
-      <ShutComposer open={open} refusal={refusal} clock={clock} onReopen={props.reopen} />
+      <ShutComposer
+        open={open}
+        refusal={refusal}
+        clock={clock}
+        onReopen={props.reopen}
+        onNote={() => onMode("note")}
+      />
     );
   }
+  return (
+    <ComposerFrame open={open} clock={clock} mode={mode} onMode={onMode}>
+      {mode === "note" ? (
+        <NoteComposer
+          text={words.note}
+          input={input}
+          onText={(changed) => pad.write(id, { note: changed })}
+          onNote={note}
+        />
+      ) : (
+        <ReplyPlace {...props} text={words.text} />
+      )}
+    </ComposerFrame>
+  );
+}
+
+function ReplyPlace(props: Props & { text: string }) {
+  const { open, held, pad, input, text, discard } = props;
+  const write = (changed: string) => pad.write(open.row.id, { text: changed });
   function takeBack({ reply }: Held) {
     discard(`${reply.clientId}.0`);
     write(text ? `${reply.text}\n${text}` : reply.text);
     // The box stands there once this has been drawn.
     requestAnimationFrame(() => input.current?.focus());
   }
+  if (!held) {
+    return (
+      <Composer
+        open={open}
+        text={text}
+        input={input}
+        onText={write}
+        onSend={props.send}
+      />
+    );
+  }
   return (
-    <ComposerFrame open={open} clock={clock}>
-      {held ? (
-        <HeldReply
-          key={held.reply.clientId}
-          open={open}
-          held={held}
-          staffName={staffName}
-          clock={clock}
-          onDiscard={() => discard(`${held.reply.clientId}.0`)}
-          onEdit={() => takeBack(held)}
-          onSendAnyway={sendAnyway}
-        />
-      ) : (
-        <Composer open={open} text={text} input={input} onText={write} onSend={send} />
-      )}
-    </ComposerFrame>
+    <HeldReply
+      key={held.reply.clientId}
+      open={open}
+      held={held}
+      staffName={props.staffName}
+      clock={props.clock}
+      onDiscard={() => discard(`${held.reply.clientId}.0`)}
+      onEdit={() => takeBack(held)}
+      onSendAnyway={props.sendAnyway}
+    />
   );
 }
 

@@ -25,10 +25,16 @@ const icons: Record<ReplyRefusal, LucideIcon> = {
   superseded: UserRoundX,
 };
 
-type Props = { open: OpenDialog; refusal: ReplyRefusal; clock: Clock; onReopen(): void };
+type Props = {
+  open: OpenDialog;
+  refusal: ReplyRefusal;
+  clock: Clock;
+  onReopen(): void;
+  onNote(): void;
+};
 
 /** What stands in the composer's place while nothing may be sent: why, and what would change it. */
-export function ShutComposer({ open, refusal, clock, onReopen }: Props) {
+export function ShutComposer({ open, refusal, clock, onReopen, onNote }: Props) {
   const t = useTranslations("dialog");
   const Icon = icons[refusal];
   const { row, window: replyWindow } = open;
@@ -53,6 +59,9 @@ export function ShutComposer({ open, refusal, clock, onReopen }: Props) {
         </p>
         <p className="text-ink-2">{t(`shut.${refusal}.text`, values)}</p>
       </div>
+      <Button look="quiet" onClick={onNote}>
+        {t("note.write")}
+      </Button>
       {refusal === "closed" && (
         <Button look="primary" onClick={onReopen}>
           <ArchiveRestore size={18} strokeWidth={1.75} />

@@ -88,6 +88,8 @@ export type Inbox = {
   /** The reply that waits for its writer to look at what they had not seen. */
   held: HeldReply | null;
   sendAnyway(): void;
+  /** Keeps what was written as a note; answers why not, or null where it was kept. */
+  note(): Promise<string | null>;
   writing: Writing;
   /** Tries a failed message again, or one that was drawn and refused. */
   retry(messageId: number): void;
@@ -194,6 +196,7 @@ const doesOf = ({
   sending,
   closing,
   writing,
+  noting,
 }: Desk) => ({
   loadMoreRows: () => void list.loadMore(),
   reloadList: () => void list.again(),
@@ -205,6 +208,7 @@ const doesOf = ({
   reloadOpen: () => void thread.load(),
   send: sending.send,
   sendAnyway: sending.sendAnyway,
+  note: noting.note,
   writing,
   retry: sending.retry,
   discard(key: string) {

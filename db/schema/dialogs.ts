@@ -9,6 +9,8 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
+  uuid,
 } from "drizzle-orm/pg-core";
 import { idOf, moment, ownId, plainText } from "./columns";
 import { contacts } from "./contacts";
@@ -159,7 +161,10 @@ export const drafts = pgTable(
   (table) => [primaryKey({ columns: [table.staffId, table.dialogId] })],
 );
 
-/** Internal notes: never sent, since the outbox refers to messages only. */
+/**
+ * Internal notes: never sent, since the outbox refers to messages only. `clientId` is made where the note is written,
+ * so that one which is handed over twice is kept once.
+ */
 export const notes = pgTable(
   "notes",
   {
@@ -173,6 +178,12 @@ export const notes = pgTable(
     text: text("text").notNull(),
     searchText: text("search_text").notNull(),
     writtenAt: moment("written_at").notNull().defaultNow(),
+    clientId: uuid("client_id"),
   },
-  (table) => [index("notes_dialog").on(table.dialogId, table.writtenAt)],
+  (table) => [
+    index("notes_dialog").on(table.dialogId, table.writtenAt),
+    uniqueIndex("notes_client")
+      .on(table.dialogId, table.clientId)
+      .where(sql`${table.clientId} is not null`),
+  ],
 );

@@ -39,15 +39,16 @@ export async function saveDraft(
   return ok(asSaved(draft));
 }
 
-/** Empties the reply that was begun, in the transaction that stores it as sent; a note that was begun stays. */
+/** Empties the reply or the note that was begun, in the transaction that stores it; the other one stays. */
 export async function clearDraft(
   rows: Rows,
   staff: Staff,
   dialogId: number,
+  which: keyof Words,
 ): Promise<void> {
   await rows
     .update(drafts)
-    .set({ text: "", savedAt: later })
+    .set({ [which]: "", savedAt: later })
     .where(and(eq(drafts.staffId, staff.id), eq(drafts.dialogId, dialogId)));
 }
 

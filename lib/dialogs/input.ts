@@ -84,6 +84,8 @@ export const ReplyInput = z.object({
   seenSeq: Seq.min(0),
 });
 
+export const NoteInput = z.object({ dialogId: Id, clientId: z.uuid(), text: Words });
+
 export const RetryInput = z.object({
   messageId: Id,
   clientId: z.uuid(),

@@ -192,7 +192,7 @@ async function queue(
     .values({ messageId, dialogId: dialog.id, accountId: dialog.accountId });
   await leaveFirstAnswer(rows, dialog, { at, authorId: staff.id });
   await seenByWriting(rows, staff, dialog);
-  if (retryOfId === null) await clearDraft(rows, staff, dialog.id);
+  if (retryOfId === null) await clearDraft(rows, staff, dialog.id, "text");
   await recordAudit(rows, {
     staffId: staff.id,
     action: "message.sent",

@@ -208,7 +208,10 @@ export type TouchRow = Beside & {
   withdrawn: boolean;
 };
 
-export type BesideRow = DeedRow | TouchRow;
+/** What colleagues told each other; it was never sent. */
+export type NoteRow = Beside & { type: "note"; text: string };
+
+export type BesideRow = DeedRow | TouchRow | NoteRow;
 
 /**
  * When free text may be sent until; `open` is as of the server's clock. `agentUntil`: how long a person may still
@@ -302,3 +305,6 @@ export type ActionResult = { ok: true } | { ok: false; reason: string };
  * writer had seen the dialog: what came after it holds the reply back.
  */
 export type Reply = { dialogId: number; clientId: string; text: string; seenSeq: number };
+
+/** A note as its writer hands it over; repeating the `clientId`, a UUID, keeps nothing twice. */
+export type Note = { dialogId: number; clientId: string; text: string };

@@ -30,6 +30,7 @@ async function inboxOf(clinic: Clinic, openId: number | null = null) {
       }}
       actions={{
         send: async (reply) => clinic.send(reply),
+        note: async (written) => clinic.note(written),
         retry: async (messageId, clientId) => clinic.retry(messageId, clientId),
         close: async (dialogId) => clinic.close(dialogId),
         reopen: async (dialogId) => clinic.reopen(dialogId),

@@ -40,6 +40,7 @@ function thread(more: Partial<Props> = {}) {
     markSeen: jest.fn(),
     sight: jest.fn(),
     sendAnyway: jest.fn(),
+    note: jest.fn(async () => null),
     send: jest.fn(),
     retry: jest.fn(),
     discard: jest.fn(),

@@ -103,6 +103,7 @@ function deskAt(clinic: Clinic, posted: (clientId: string) => Promise<unknown>):
       await posted(reply.clientId);
       return result;
     },
+    note: async (written) => clinic.note(written),
     retry: async (messageId, clientId) => clinic.retry(messageId, clientId),
     close: async (dialogId) => clinic.close(dialogId),
     reopen: async (dialogId) => clinic.reopen(dialogId),

@@ -28,6 +28,7 @@ afterEach(() => jest.useRealTimers());
 
 const actionsOf = (of: Clinic): InboxActions => ({
   send: async (reply) => of.send(reply),
+  note: async (written) => of.note(written),
   retry: async (messageId, clientId) => of.retry(messageId, clientId),
   close: async (dialogId) => of.close(dialogId),
   reopen: async (dialogId) => of.reopen(dialogId),

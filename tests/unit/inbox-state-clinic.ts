@@ -12,6 +12,7 @@ import type {
   MessagesAround,
   MessageVersions,
   NewerMessages,
+  Note,
   OlderMessages,
   OpenDialog,
   Reply,
@@ -357,6 +358,15 @@ export class Clinic {
     const dialog = this.#dialog(dialogId);
     Object.assign(dialog, change, { version: dialog.version + 1 });
     this.#note(dialogId, messageId, beside);
+  }
+
+  /** Somebody at the screen leaves a note among colleagues. */
+  note({ dialogId, text }: Note): ActionResult {
+    const id = `note-${this.deeds.length + 1}`;
+    const at = this.#now();
+    this.deeds.push({ type: "note", id, version: 1, by: ME, text, dialogId, at });
+    this.#note(dialogId, null, id);
+    return OK;
   }
 
   #leave(dialogId: number, deed: "dialogClosed" | "dialogReopened"): string {

@@ -8,11 +8,13 @@ import { deliverDialog } from "@/lib/dialogs/deliver";
 import {
   AssignmentInput,
   DialogInput,
+  NoteInput,
   ReplyInput,
   RetryInput,
 } from "@/lib/dialogs/input";
+import { addNote } from "@/lib/dialogs/notes";
 import { retryMessage, storeReply } from "@/lib/dialogs/send";
-import type { ActionResult, Reply } from "@/lib/dialogs/types";
+import type { ActionResult, Note, Reply } from "@/lib/dialogs/types";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
 import type { Result } from "@/lib/result";
 
@@ -22,6 +24,10 @@ const sendGuarded = staffAction(ReplyInput, async ({ staff, input }) =>
 
 const retryGuarded = staffAction(RetryInput, async ({ staff, input }) =>
   answer(await retryMessage(staff, input), deliverAll),
+);
+
+const noteGuarded = staffAction(NoteInput, async ({ staff, input }) =>
+  answer(await addNote(staff, input)),
 );
 
 const closeGuarded = staffAction(DialogInput, async ({ staff, input }) =>
@@ -59,6 +65,11 @@ export async function send(reply: Reply) {
 /** Says a message that was not delivered once more. */
 export async function retry(messageId: number, clientId: string, seenSeq: number) {
   return retryGuarded({ messageId, clientId, seenSeq });
+}
+
+/** Keeps a note among colleagues. */
+export async function note(written: Note) {
+  return noteGuarded(written);
 }
 
 /** Moves a dialog to Closed Chats for everybody. */

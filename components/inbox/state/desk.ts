@@ -5,6 +5,7 @@ import { type Closing, closing } from "./closing";
 import { type ListLoading, listLoading } from "./list-loading";
 import type { InboxBeginning } from "./model";
 import { type Navigation, navigation } from "./navigation";
+import { type Noting, noting } from "./noting";
 import { type Seeing, seeing } from "./seeing";
 import { type InboxActions, type Sending, sending } from "./sending";
 import { type InboxStore, inboxStore } from "./store";
@@ -22,6 +23,7 @@ export type Desk = {
   sending: Sending;
   closing: Closing;
   writing: Writing;
+  noting: Noting;
   /** Keeps the screen true, until the returned function is called. */
   watch(): () => void;
 };
@@ -81,6 +83,7 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
     sending: send,
     closing: close,
     writing: write,
+    noting: noting({ ...act, writing: write }),
     watch() {
       const { live, channels } = start;
       const unwatch = watch({ store, live, channels, catchUp, onMoved: moving.arrive });

@@ -1,14 +1,16 @@
-import { unstable_isUnrecognizedActionError } from "next/navigation";
-import type { ActionResult, Reply } from "@/lib/dialogs/types";
+import type { ActionResult, Note, Reply } from "@/lib/dialogs/types";
+import { newClientId } from "./client-id";
 import type { Draft } from "./drawn";
 import { allSeen, heldReply, seenSeq } from "./guard";
 import type { InboxState } from "./model";
+import { refusalOf } from "./refusal-of";
 import type { InboxStore } from "./store";
 import { threadMessages } from "./view";
 
 /** What the page's actions do for the screen. */
 export type InboxActions = {
   send(reply: Reply): Promise<ActionResult>;
+  note(written: Note): Promise<ActionResult>;
   close(dialogId: number): Promise<ActionResult>;
   reopen(dialogId: number): Promise<ActionResult>;
   retry(messageId: number, clientId: string, seenSeq: number): Promise<ActionResult>;
@@ -99,24 +101,4 @@ async function attempt(actions: InboxActions, draft: Draft): Promise<ActionResul
   return retryOf
     ? actions.retry(retryOf.id, clientId, seenSeq)
     : actions.send({ dialogId, clientId, text, seenSeq });
-}
-
-/** Why the action did nothing; null where it did. An action that throws never answered: a build gone by, or no network. */
-async function refusalOf(attempted: Promise<ActionResult>): Promise<string | null> {
-  try {
-    const result = await attempted;
-    return result.ok ? null : result.reason;
-  } catch (error) {
-    return unstable_isUnrecognizedActionError(error) ? "outdated" : "network";
-  }
-}
-
-/** `randomUUID` is missing where the portal is served over plain http on a local network. */
-function newClientId(): string {
-  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

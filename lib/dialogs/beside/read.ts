@@ -1,10 +1,14 @@
 import type { Staff } from "@/lib/auth/current-staff";
 import type { BesideRow } from "@/lib/dialogs/types";
+import { noteRows } from "./note-rows";
 import { among, type BesideSource, type Span, within } from "./source";
 import { touchRows } from "./touch-rows";
 
 /** Each kind by the word that begins its rows' ids (`touch-12`). A new kind is one more line. */
-const sources = { touch: touchRows } satisfies Record<string, BesideSource>;
+const sources = { note: noteRows, touch: touchRows } satisfies Record<
+  string,
+  BesideSource
+>;
 
 type Kind = keyof typeof sources;
 const kinds = Object.keys(sources) as Kind[];

@@ -1,0 +1,61 @@
+"use client";
+
+import { Lock } from "lucide-react";
+import { useTranslations } from "next-intl";
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useState,
+} from "react";
+import { Button } from "@/components/ui/button";
+import { isSendKey, WritingBox } from "./writing-box";
+
+type Props = {
+  text: string;
+  input: RefObject<HTMLTextAreaElement | null>;
+  onText(text: string): void;
+  /** Answers why it was not kept, or null. */
+  onNote(): Promise<string | null>;
+};
+
+/** Where a note among colleagues is written. It says that it is one, so that nobody takes it for a reply. */
+export function NoteComposer({ text, input, onText, onNote }: Props) {
+  const t = useTranslations("dialog.note");
+  const [isPending, setPending] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  useEffect(() => input.current?.focus(), [input]);
+  async function save(event: FormEvent | KeyboardEvent) {
+    event.preventDefault();
+    if (isPending || text.trim() === "") return;
+    setPending(true);
+    setRefusal(await onNote());
+    setPending(false);
+    input.current?.focus();
+  }
+  return (
+    <form onSubmit={save}>
+      <WritingBox
+        input={input}
+        value={text}
+        onText={onText}
+        aria-label={t("label")}
+        placeholder={t("placeholder")}
+        readOnly={isPending}
+        onKeyDown={(event) => isSendKey(event) && void save(event)}
+      />
+      <div className="flex min-h-12 items-center gap-2 py-1.5 ps-3.5 pe-1.5 text-meta">
+        <Lock size={14} strokeWidth={1.75} className="shrink-0" />
+        <p role="status" className="min-w-0 flex-1">
+          {refusal
+            ? t(t.has(`refusal.${refusal}`) ? `refusal.${refusal}` : "refusal.other")
+            : t("hint")}
+        </p>
+        <Button type="submit" look="primary" disabled={isPending || text.trim() === ""}>
+          {t("save")}
+        </Button>
+      </div>
+    </form>
+  );
+}

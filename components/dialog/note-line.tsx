@@ -1,0 +1,28 @@
+import { Lock } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { NoteRow } from "@/lib/dialogs/types";
+import { clockTime, fullTime } from "@/lib/format";
+
+/** What colleagues told each other, in a colour that nothing has which was sent. */
+export function NoteLine({ row, zone }: { row: NoteRow; zone: string }) {
+  const t = useTranslations("dialog.note");
+  return (
+    <li data-line className="mb-3 flex flex-col items-end">
+      <div className="min-w-[260px] max-w-[84%] rounded-card bg-note px-3 py-2 text-interface text-note-ink max-md:min-w-[70%] md:max-w-[min(560px,78%)]">
+        <p className="mb-0.5 flex items-center gap-1.5 text-meta">
+          <Lock size={14} strokeWidth={1.75} className="shrink-0" />
+          <span className="font-medium">{t("title")}</span>
+          <span className="ms-auto min-w-0 truncate ps-4">
+            {row.by} ·{" "}
+            <time dateTime={row.at} title={fullTime(row.at, zone)}>
+              {clockTime(row.at, zone)}
+            </time>
+          </span>
+        </p>
+        <p dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+          {row.text}
+        </p>
+      </div>
+    </li>
+  );
+}

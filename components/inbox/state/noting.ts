@@ -1,0 +1,39 @@
+import { newClientId } from "./client-id";
+import { refusalOf } from "./refusal-of";
+import type { InboxActions } from "./sending";
+import type { InboxStore } from "./store";
+import type { Writing } from "./writing";
+
+/** Keeps notes among colleagues. */
+export type Noting = {
+  /** Keeps what was written as a note of the open dialog; answers why not, or null where it was kept. */
+  note(): Promise<string | null>;
+};
+
+type Surroundings = {
+  store: InboxStore;
+  actions: () => InboxActions;
+  catchUp: () => Promise<void>;
+  writing: Writing;
+};
+
+/** A note has one id for as long as its words are the same, so that trying again keeps it once. */
+export function noting({ store, actions, catchUp, writing }: Surroundings): Noting {
+  let tried = { text: "", clientId: "" };
+
+  async function note() {
+    const dialogId = store.read().place.openId;
+    const text = dialogId === null ? "" : writing.read(dialogId).note.trim();
+    if (dialogId === null || text === "") return null;
+    if (tried.text !== text) tried = { text, clientId: newClientId() };
+    const { clientId } = tried;
+    const reason = await refusalOf(actions().note({ dialogId, clientId, text }));
+    if (reason !== null) return reason;
+    tried = { text: "", clientId: "" };
+    writing.write(dialogId, { note: "" });
+    await catchUp();
+    return null;
+  }
+
+  return { note };
+}

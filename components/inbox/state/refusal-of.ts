@@ -1,0 +1,14 @@
+import { unstable_isUnrecognizedActionError } from "next/navigation";
+import type { ActionResult } from "@/lib/dialogs/types";
+
+/** Why the action did nothing; null where it did. An action that throws never answered: a build gone by, or no network. */
+export async function refusalOf(
+  attempted: Promise<ActionResult>,
+): Promise<string | null> {
+  try {
+    const result = await attempted;
+    return result.ok ? null : result.reason;
+  } catch (error) {
+    return unstable_isUnrecognizedActionError(error) ? "outdated" : "network";
+  }
+}
