@@ -10,14 +10,27 @@ const translated = [
   "intl-messageformat",
   "icu-minify",
   "uuid",
+  "file-type",
+  "strtok3",
+  "token-types",
+  "uint8array-extras",
+  "@tokenizer",
+  "@borewit",
 ];
+
+/** Libraries that name their files to `import` alone, which Jest doesn't use. */
+const onlyImported = {
+  "^file-type$": "<rootDir>/node_modules/file-type/index.js",
+  "^strtok3/core$": "<rootDir>/node_modules/strtok3/lib/core.js",
+  "^strtok3$": "<rootDir>/node_modules/strtok3/lib/index.js",
+};
 
 async function project(displayName, testEnvironment, more = {}) {
   const config = await withNext({
     displayName,
     testEnvironment,
     testMatch: [`<rootDir>/tests/${displayName}/**/*.test.{ts,tsx}`],
-    moduleNameMapper: { "^@/(.*)$": "<rootDir>/$1" },
+    moduleNameMapper: { "^@/(.*)$": "<rootDir>/$1", ...onlyImported },
     setupFilesAfterEnv: [`<rootDir>/tests/support/setup-${testEnvironment}.ts`],
     ...more,
   })();

@@ -27,6 +27,9 @@ export const config = {
     "/((?!api/|_next/static/|_next/image).*)",
     "/api/dialogs/:path*",
     "/api/auth/:path*",
+    "/api/files/:path*",
+    "/api/pictures/:path*",
+    "/api/shared-files/:path*",
   ],
 };
 

@@ -21,6 +21,11 @@ const sealingKeys = z
   })
   .transform((keys) => keys.filter((key) => key !== null));
 
+/** What UploadThing's dashboard gives: base64 of JSON that names a key, an app and its regions. */
+const uploadThingToken = z.string().refine((token) => readsAsUploadThings(token), {
+  message: "must be the token as UploadThing's dashboard shows it",
+});
+
 const Env = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   PORT: port.default(3000),
@@ -44,6 +49,7 @@ const Env = z.object({
   LIVE_SECRET: text,
   INSTAGRAM_APP_SECRETS: text,
   INSTAGRAM_VERIFY_TOKEN: text,
+  UPLOADTHING_TOKEN: uploadThingToken.optional(),
   PROVIDER_STANDIN_URL: z.url({ protocol: /^https?$/ }).optional(),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(10).optional(),
@@ -94,6 +100,17 @@ export function required<Name extends keyof Env>(name: Name): NonNullable<Env[Na
   const value = env()[name];
   if (value === undefined || value === null) throw new Error(`${name} is not set.`);
   return value as NonNullable<Env[Name]>;
+}
+
+function readsAsUploadThings(token: string): boolean {
+  try {
+    const { apiKey, appId, regions } = JSON.parse(
+      Buffer.from(token, "base64").toString(),
+    );
+    return /^sk_/.test(apiKey) && typeof appId === "string" && Array.isArray(regions);
+  } catch {
+    return false;
+  }
 }
 
 function readSealingKey(entry: string): SealingKey | null {

@@ -5,6 +5,7 @@ export * from "./changes";
 export * from "./contacts";
 export * from "./deliveries";
 export * from "./dialogs";
+export * from "./files";
 export * from "./message-words";
 export * from "./messages";
 export * from "./organisation";

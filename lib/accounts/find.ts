@@ -36,11 +36,26 @@ export async function accountWithCredential(accountId: number) {
  */
 export async function senderOf(accountId: number): Promise<Sender | null> {
   const found = await accountWithCredential(accountId);
-  if (!found || found.account.state === "disconnected") return null;
-  const { account, credential } = found;
+  return found && found.account.state !== "disconnected" ? senderIn(found) : null;
+}
+
+/**
+ * The same for an account of any state: only for fetching what patients sent to it. A file that came before it was
+ * disconnected is theirs to have kept.
+ */
+export async function readerOf(accountId: number): Promise<Sender | null> {
+  const found = await accountWithCredential(accountId);
+  return found && senderIn(found);
+}
+
+function senderIn({ account, credential }: StoredWithCredential): Sender {
   const { externalId } = credential;
   return asSender(account, { externalId, secret: currentSecret(credential) });
 }
+
+type StoredWithCredential = NonNullable<
+  Awaited<ReturnType<typeof accountWithCredential>>
+>;
 
 /** An account with a secret that is at hand already. @package */
 export function asSender(

@@ -4,6 +4,7 @@ import type {
   ChannelFacts,
   Checked,
   FailureMeaning,
+  FileRequest,
   Identity,
   Listed,
   ListedMessage,
@@ -43,6 +44,15 @@ export type ChannelAdapter = {
 
   /** Posts one message. Never throws: every ending is an outcome. */
   send(sender: Sender, outbound: Outbound): Promise<SendOutcome>;
+
+  /**
+   * What fetching a file of a message, or a picture, from this address takes; null where no file of the channel's
+   * can be there, and it must not be asked for. The address is the provider's real one, also of a redirect.
+   */
+  fileRequest(
+    sender: Pick<Sender, "credentialExternalId" | "secret">,
+    url: URL,
+  ): FileRequest | null;
 
   /** Lists the messages exchanged with one address (or all) since a time, newest first. */
   list(sender: Sender, query: ListQuery): Promise<Listed>;

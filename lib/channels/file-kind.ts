@@ -1,8 +1,6 @@
-import type { InboundAttachment } from "./types";
+import type { FileKind } from "./types";
 
-type FileKind = InboundAttachment["kind"];
-
-/** The file types that patients' phones send, with the endings that their names may have; the first is ours. */
+/** The file types that people send, with the endings that their names may have; the first is ours. */
 const endings: Record<string, string[]> = {
   "image/jpeg": ["jpg", "jpeg"],
   "image/png": ["png"],
@@ -13,8 +11,13 @@ const endings: Record<string, string[]> = {
   "audio/mp4": ["m4a", "mp4"],
   "audio/aac": ["aac"],
   "audio/amr": ["amr"],
-  "video/mp4": ["mp4"],
-  "video/3gpp": ["3gp"],
+  "audio/wav": ["wav"],
+  "video/mp4": ["mp4", "m4v"],
+  "video/3gpp": ["3gp", "3gpp"],
+  "video/ogg": ["ogv", "ogg"],
+  "video/x-msvideo": ["avi"],
+  "video/quicktime": ["mov", "qt"],
+  "video/webm": ["webm"],
   "application/pdf": ["pdf"],
   "application/msword": ["doc"],
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ["docx"],
@@ -39,9 +42,17 @@ export function fileKindOf(contentType: string): FileKind {
   return "document";
 }
 
+/** The endings that the name of such a file may have, ours first; none where the type is not known. */
+export const endingsOf = (contentType: string): readonly string[] =>
+  endings[baseType(contentType)] ?? [];
+
+/** The types whose files may have a name with this ending. */
+export const typesEndingIn = (ending: string): string[] =>
+  Object.keys(endings).filter((type) => endings[type]?.includes(ending.toLowerCase()));
+
 /** A name for a file that came without one: `image.jpg`, and `image-2.jpg` for the second of several. */
 export function plainFileName(kind: FileKind, contentType: string, index = 0): string {
-  const ending = endings[baseType(contentType)]?.[0];
+  const [ending] = endingsOf(contentType);
   const name = kind === "contactCard" ? "contact" : kind;
   return `${name}${index > 0 ? `-${index + 1}` : ""}${ending ? `.${ending}` : ""}`;
 }
@@ -53,5 +64,6 @@ export function isFileName(text: string, contentType: string): boolean {
   return endings[baseType(contentType)]?.includes(ending) ?? !/\s/.test(text);
 }
 
-const baseType = (contentType: string) =>
+/** A type without its parameters: `audio/ogg` of `audio/ogg; codecs=opus`. */
+export const baseType = (contentType: string) =>
   (contentType.split(";")[0] ?? "").trim().toLowerCase();

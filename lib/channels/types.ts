@@ -8,6 +8,17 @@ export type IdentityKind = "phone" | "userId" | "igsid";
 /** How a channel addresses someone. `value` is a string as the provider writes it, without a `whatsapp:` prefix. */
 export type Identity = { kind: IdentityKind; value: string };
 
+/** Files of one kind that a channel takes: their types, and how large one may be. */
+export type TakenFiles = { kind: FileKind; types: readonly string[]; maxBytes: number };
+
+/** What a reply may carry beside its words. */
+export type FileFacts = {
+  takes: readonly TakenFiles[];
+  mostAtOnce: number;
+  /** The kinds that carry words along, and how many characters of them; null where words always go apart. */
+  captions: { kinds: readonly FileKind[]; max: number } | null;
+};
+
 /** The other end of a delivery. `identities` has the strongest first: a user id outranks a phone. */
 export type Peer = { identities: Identity[]; name: string | null; handle: string | null };
 
@@ -45,12 +56,15 @@ export type MessageDetails = {
   unsupported?: string;
 };
 
+/** What a file can be to its reader. */
+export type FileKind = Extract<
+  MessageKind,
+  "image" | "audio" | "video" | "document" | "sticker" | "contactCard"
+>;
+
 /** A file of an inbound message. `url` is the provider's and dies; null where the provider gave none. */
 export type InboundAttachment = {
-  kind: Extract<
-    MessageKind,
-    "image" | "audio" | "video" | "document" | "sticker" | "contactCard"
-  >;
+  kind: FileKind;
   contentType: string;
   fileName: string;
   url: string | null;
@@ -178,6 +192,9 @@ export type Outbound = {
   humanAgent?: boolean | undefined;
 };
 
+/** The headers with which a file is asked for: credentials, where its host wants them. */
+export type FileRequest = { headers: Record<string, string> };
+
 /**
  * What became of a post. Only `unreachable`, `rate-limited` and the refusals are proof that nothing was sent;
  * `unknown` is not, and is never sent again blindly. `code` is the provider's.
@@ -234,7 +251,13 @@ export type WithFiles =
  * again soon is of no use. `later`: it could not be asked.
  */
 export type Profiled =
-  | { profiled: "found"; name: string | null; handle: string | null }
+  | {
+      profiled: "found";
+      name: string | null;
+      handle: string | null;
+      /** The provider's link to the picture, which lives for days. */
+      pictureUrl: string | null;
+    }
   | { profiled: "gone" }
   | { profiled: "later"; reason: NoAnswer };
 
@@ -264,6 +287,8 @@ export type Checked =
       accountExternalId: string;
       handle: string;
       name: string | null;
+      /** The provider's link to its picture, where it has one. */
+      pictureUrl: string | null;
       /** What to show beside the success, as a key of the catalogue. */
       notice: CheckNotice | null;
     }
@@ -298,6 +323,7 @@ export type ChannelFacts = {
   /** The channel's name for people. */
   name: string;
   text: { max: number; unit: "characters" | "bytes" };
+  files: FileFacts;
   /** Hours after the contact's last message in which free text may be sent. */
   replyWindowHours: number;
   /** Hours in which a person may still answer with a special permission; null where there is none. */

@@ -55,6 +55,12 @@ export const PageInput = z.union([
   z.object({ after: Id }),
   z.object({ around: Id }),
 ]);
+export const FileId = DialogId;
+
+export const MediaInput = z.object({
+  of: z.enum(["dialog", "person"]).default("dialog"),
+  before: Id.optional(),
+});
 
 export const VersionsInput = z.object({ id: Id, messageId: Id });
 

@@ -6,6 +6,7 @@ import { adapterOf } from "@/lib/channels";
 import type { Channel, ChannelEvent, Opened, RawDelivery } from "@/lib/channels/types";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
+import { copyMedia } from "./copy-media";
 import { applyDeliveries, applyWaitingFor, keepBatch, keepEvent, tally } from "./ledger";
 
 /** What to answer: `forged` 403, `malformed` 400, `kept` 200. `tell` is for after the answer. */
@@ -85,7 +86,11 @@ async function tell(ours: Addressed[], changed: DialogChange[]): Promise<void> {
   await publishChanged(changed);
   await publishChanged(await applyWhatWaited(ours));
   await noteSignedInbound([...new Set(ours.map(({ account }) => account.id))]);
+  if (ours.some(({ event }) => hasFiles(event))) await copyMedia();
 }
+
+const hasFiles = (event: ChannelEvent) =>
+  event.type === "message" && event.attachments.length > 0;
 
 /** A reaction or an unsending may come before its message; it was waiting for it. */
 async function applyWhatWaited(ours: Addressed[]): Promise<DialogChange[]> {

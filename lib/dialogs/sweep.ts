@@ -3,10 +3,12 @@ import { db } from "@/db";
 import { changes, organisation } from "@/db/schema";
 import { refreshTokens } from "@/lib/accounts/refresh-tokens";
 import { atOnce } from "@/lib/at-once";
+import { removeDueFiles } from "@/lib/files/removals";
 import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { learnProfiles } from "@/lib/patients/learn-profiles";
 import { dialogsToDeliver } from "./claim";
+import { copyMedia } from "./copy-media";
 import { deliverDialog } from "./deliver";
 import { applyDue } from "./ledger";
 import { reconcile } from "./reconcile";
@@ -19,25 +21,32 @@ const changesKeptMs = 3 * 24 * 3_600_000;
 const deliveredAtOnce = 10;
 
 /** What one run of the sweep found to do. */
-export type Swept = SweptMessages & SweptBeside;
+export type Swept = SweptMessages & SweptFiles & SweptBeside;
 
 type SweptMessages = { settled: number; applied: number; delivered: number };
+type SweptFiles = { copied: number; removed: number };
 type SweptBeside = { profiles: number; tokens: number; recovered: number };
 
 /**
  * Does what is due and what a process did not live to do: settles unknown sends, applies waiting deliveries, sends
- * queued messages; and beside them learns profiles, renews tokens and looks for what no webhook brought. One
- * function, safe to run anywhere and twice at once.
+ * queued messages, copies patients' files and deletes what was let go of; and beside them learns profiles, renews
+ * tokens and looks for what no webhook brought. One function, safe to run anywhere and twice at once.
  */
 export async function sweep(): Promise<Swept> {
-  const [messages, beside] = await Promise.all([sweepMessages(), sweepBeside()]);
-  return { ...messages, ...beside };
+  const [messages, files, beside] = await Promise.all([
+    sweepMessages(),
+    sweepFiles(),
+    sweepBeside(),
+  ]);
+  return { ...messages, ...files, ...beside };
 }
 
 /** Runs the sweep on a timer of a long-lived server, one run at a time. Returns what stops it. */
 export function sweepEvery(everyMs: number): () => void {
   // Steps that ask politely take their time; messages don't wait for them.
-  const timers = [sweepMessages, sweepBeside].map((step) => repeat(step, everyMs));
+  const timers = [sweepMessages, sweepFiles, sweepBeside].map((step) =>
+    repeat(step, everyMs),
+  );
   return () => timers.forEach(clearInterval);
 }
 
@@ -51,6 +60,11 @@ async function sweepMessages(): Promise<SweptMessages> {
   await forgetOldChanges();
   await db().update(organisation).set({ sweptAt: new Date() });
   return { settled: settled.length, applied: waiting.count, delivered: due.size };
+}
+
+async function sweepFiles(): Promise<SweptFiles> {
+  const [copied, removed] = await Promise.all([copyMedia(), removeDueFiles()]);
+  return { copied, removed };
 }
 
 async function sweepBeside(): Promise<SweptBeside> {

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import { db } from "@/db";
 import { attachments, messages, reactions, staff } from "@/db/schema";
 import { previewOf } from "./preview";
-import type { Quote, Reaction, ThreadMessage } from "./types";
+import type { Quote, Reaction, ThreadAttachment, ThreadMessage } from "./types";
 
 /** What hangs on a message and is kept in tables of its own. */
 export type Extras = Pick<ThreadMessage, "attachments" | "reactions" | "quote">;
@@ -32,7 +32,7 @@ export async function extrasOf(of: Stored[]): Promise<(message: Stored) => Extra
   return ({ id, unsentAt, replyToExternalId }) => {
     if (unsentAt) return nothing;
     return {
-      attachments: (filesBy.get(id) ?? []).map(({ messageId: _, ...file }) => file),
+      attachments: (filesBy.get(id) ?? []).map(asFile),
       reactions: (marksBy.get(id) ?? []).flatMap(asReaction),
       quote: replyToExternalId ? (quotes.get(replyToExternalId) ?? lostQuote) : null,
     };
@@ -56,11 +56,22 @@ const filesOf = (ids: number[]) =>
       contentType: attachments.contentType,
       fileName: attachments.fileName,
       sizeBytes: attachments.sizeBytes,
+      width: attachments.width,
+      height: attachments.height,
+      durationMs: attachments.durationMs,
       state: attachments.state,
+      failure: attachments.failure,
     })
     .from(attachments)
     .where(inArray(attachments.messageId, ids))
     .orderBy(attachments.messageId, attachments.position);
+
+type StoredFile = Awaited<ReturnType<typeof filesOf>>[number];
+
+const asFile = ({ messageId: _, ...file }: StoredFile): ThreadAttachment => ({
+  ...file,
+  url: file.state === "stored" ? `/api/files/${file.id}` : null,
+});
 
 const reactionsOf = (ids: number[]) =>
   db()

@@ -10,6 +10,7 @@ import type {
   DialogRow,
   OpenDialog,
   TabCounts,
+  ThreadAttachment,
 } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import auth from "@/messages/en/auth.json";
@@ -52,6 +53,22 @@ export async function faults(element: Element): Promise<string[]> {
   const { violations } = await act(() => axe(element));
   return violations.map(({ id, help }) => `${id}: ${help}`);
 }
+
+/** A file of a message: a PDF that is there, unless it is told otherwise. */
+export const fileOf = (change: Partial<ThreadAttachment> = {}): ThreadAttachment => ({
+  id: 5,
+  kind: "document",
+  contentType: "application/pdf",
+  fileName: "blood-results.pdf",
+  sizeBytes: 184_320,
+  width: null,
+  height: null,
+  durationMs: null,
+  state: "stored",
+  failure: null,
+  url: "/api/files/5",
+  ...change,
+});
 
 export const northgate: AccountTag = {
   id: 1,

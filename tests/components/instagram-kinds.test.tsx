@@ -10,6 +10,7 @@ import {
   ago,
   clock,
   faults,
+  fileOf,
   fromRuth,
   fromTomas,
   kids,
@@ -36,12 +37,9 @@ function sample(name: string, minutesAgo = 5): DrawnMessage {
     kind,
     text,
     details,
-    attachments: attachments.map(({ url: _, ...file }, index) => ({
-      ...file,
-      id: index + 1,
-      sizeBytes: null,
-      state: "waiting",
-    })),
+    attachments: attachments.map((file, index) =>
+      fileOf({ ...file, id: index + 1, sizeBytes: null, state: "waiting", url: null }),
+    ),
   });
 }
 

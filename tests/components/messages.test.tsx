@@ -7,6 +7,7 @@ import {
   ago,
   clock,
   faults,
+  fileOf,
   fromRuth,
   fromTomas,
   kids,
@@ -152,14 +153,7 @@ describe("How far a message has come", () => {
 });
 
 describe("Kinds of message", () => {
-  const form = {
-    id: 5,
-    kind: "document",
-    contentType: "application/pdf",
-    fileName: "blood-results.pdf",
-    sizeBytes: 184_320,
-    state: "waiting",
-  } as const;
+  const form = fileOf();
 
   test("a document has its name, type and size, and its caption below", () => {
     thread([fromRuth(1, { kind: "document", attachments: [form], text: "As promised" })]);

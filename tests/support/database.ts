@@ -74,7 +74,7 @@ export async function emptyInbox(database: Database): Promise<void> {
   await database.transaction(async (rows) => {
     await rows.execute(sql`set local session_replication_role = replica`);
     await rows.execute(sql`
-      truncate attachments, changes, closures, contact_people, contacts, deliveries, delivery_tallies,
+      truncate attachments, changes, file_removals, pictures, uploads, closures, contact_people, contacts, deliveries, delivery_tallies,
         dialogs, drafts, identities, message_versions, messages, notes, outbox, people, person_phones, presences,
         reactions, seen_marks, touches`);
   });

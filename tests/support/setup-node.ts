@@ -1,5 +1,6 @@
 import "./surroundings";
-import { failOnConsoleErrors, forbidTheNetwork } from "./strictness";
+import { failOnConsoleErrors, forbidTheNetwork, ignoreKnownWarnings } from "./strictness";
 
 failOnConsoleErrors();
+ignoreKnownWarnings();
 forbidTheNetwork();

@@ -16,6 +16,17 @@ export function failOnConsoleErrors() {
   });
 }
 
+/** UploadThing's SDK warns of its own deprecated properties, which it reads itself with every file that it keeps. */
+export function ignoreKnownWarnings() {
+  // biome-ignore lint/suspicious/noConsole: other warnings are printed as before.
+  const warn = console.warn.bind(console);
+  beforeEach(() => {
+    jest.spyOn(console, "warn").mockImplementation((...words: unknown[]) => {
+      if (!String(words[0]).includes("[uploadthing][deprecated]")) warn(...words);
+    });
+  });
+}
+
 /** Tests talk to this machine only: any other address is refused before a packet leaves. */
 export function forbidTheNetwork() {
   const connect = net.Socket.prototype.connect;

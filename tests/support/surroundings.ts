@@ -1,5 +1,9 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
+
 /** What the product reads from its surroundings, as tests give it; set before anything reads it. */
 Object.assign(process.env, {
+  DATA_DIR: path.join(tmpdir(), `dialogs-tests-${process.pid}`),
   APP_URL: "https://clinic.example",
   LOG_LEVEL: "silent",
   NEXTAUTH_SECRET: "a-secret-of-the-tests-only",

@@ -38,6 +38,7 @@ function judge({ accountExternalId: typed }: Sender, profile: Json): Checked {
     accountExternalId: id,
     handle: username ? `@${username}` : id,
     name: textOf(profile.name) || null,
+    pictureUrl: textOf(profile.profile_picture_url) || null,
     notice: typed === "" || typed === id ? null : "idCorrected",
   };
 }

@@ -1,10 +1,40 @@
 import type { ChannelFacts } from "../types";
 
+const megabyte = 1024 * 1024;
+
 /** What Instagram allows and reports; its limit counts UTF-8 bytes, and it never reports "delivered". */
 export const facts: ChannelFacts = {
   channel: "instagram",
   name: "Instagram",
   text: { max: 1000, unit: "bytes" },
+  files: {
+    takes: [
+      {
+        kind: "image",
+        types: ["image/jpeg", "image/png", "image/gif"],
+        maxBytes: 8 * megabyte,
+      },
+      {
+        kind: "audio",
+        types: ["audio/aac", "audio/mp4", "audio/wav"],
+        maxBytes: 25 * megabyte,
+      },
+      {
+        kind: "video",
+        types: [
+          "video/mp4",
+          "video/ogg",
+          "video/x-msvideo",
+          "video/quicktime",
+          "video/webm",
+        ],
+        maxBytes: 25 * megabyte,
+      },
+      { kind: "document", types: ["application/pdf"], maxBytes: 25 * megabyte },
+    ],
+    mostAtOnce: 10,
+    captions: null,
+  },
   replyWindowHours: 24,
   humanAgentHours: 168,
   templates: false,

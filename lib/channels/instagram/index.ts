@@ -4,6 +4,7 @@ import type { ChannelEvent, Opened, RawDelivery } from "../types";
 import { check } from "./check";
 import { facts } from "./facts";
 import { failure } from "./failures";
+import { fileRequest } from "./file-request";
 import { isObject, readJson } from "./json";
 import { list } from "./list";
 import { readEntry, readPost } from "./parse";
@@ -21,6 +22,7 @@ export const instagram: ChannelAdapter = {
   open,
   reread,
   send,
+  fileRequest,
   list,
   files: null,
   recover: recoveryAs("app"),

@@ -2,7 +2,7 @@ import type { Identity, Profiled, Sender } from "../types";
 import { textOf } from "./json";
 import { noAnswerOf, request } from "./request";
 
-const fields = "name,username";
+const fields = "name,username,profile_pic";
 /** Nobody by this id for us, or nobody who lets us know. */
 const untold = new Set(["100", "230"]);
 
@@ -18,5 +18,8 @@ export async function profile(sender: Sender, { value }: Identity): Promise<Prof
   if (answer.answer !== "ok") return { profiled: "later", reason: noAnswerOf(answer) };
   const name = textOf(answer.body.name).trim() || null;
   const handle = textOf(answer.body.username).trim() || null;
-  return name || handle ? { profiled: "found", name, handle } : { profiled: "gone" };
+  const pictureUrl = textOf(answer.body.profile_pic) || null;
+  return name || handle
+    ? { profiled: "found", name, handle, pictureUrl }
+    : { profiled: "gone" };
 }

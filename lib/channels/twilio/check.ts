@@ -73,6 +73,7 @@ const works = (sender: Sender, name: string, notice: CheckNotice | null): Checke
   accountExternalId: sender.accountExternalId,
   handle: sender.accountExternalId,
   name: name || null,
+  pictureUrl: null,
   notice,
 });
 

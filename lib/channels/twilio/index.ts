@@ -2,7 +2,9 @@ import type { ChannelAdapter } from "../channel";
 import { readRecovered, recoveryAs } from "../recovered";
 import type { ChannelEvent, Opened, RawDelivery } from "../types";
 import { check } from "./check";
+import { facts } from "./facts";
 import { failure } from "./failures";
+import { fileRequest } from "./file-request";
 import { files } from "./files";
 import { formIn, readForm, withOutbox } from "./form";
 import { list } from "./list";
@@ -13,22 +15,12 @@ import { claimedAccount, isSigned } from "./verify";
 /** WhatsApp through the clinic's own Twilio senders. */
 export const twilioWhatsApp: ChannelAdapter = {
   channel: "whatsapp",
-  facts: {
-    channel: "whatsapp",
-    name: "WhatsApp",
-    text: { max: 1600, unit: "characters" },
-    replyWindowHours: 24,
-    humanAgentHours: null,
-    templates: true,
-    reports: { delivered: true, read: true },
-    lists: true,
-    provenUnsentAfterMs: 30_000,
-    statusPath: "/api/webhooks/twilio/status",
-  },
+  facts,
   claimedCredential: claimedAccount,
   open,
   reread,
   send,
+  fileRequest,
   list,
   files,
   recover: recoveryAs("elsewhere"),

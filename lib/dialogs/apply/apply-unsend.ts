@@ -10,6 +10,7 @@ import {
 } from "@/db/schema";
 import type { UnsendEvent } from "@/lib/channels/types";
 import { noteChange } from "@/lib/dialogs/keep-message";
+import { letGoOfFiles } from "@/lib/files/removals";
 import { type Applied, applied, type EventAccount, waiting } from "./applied";
 import { findMessage } from "./find-message";
 
@@ -40,8 +41,9 @@ export async function applyUnsend(
   await rows.delete(reactions).where(eq(reactions.messageId, message.id));
   await rows
     .update(attachments)
-    .set({ sourceUrl: null, fileName: "", state: "failed", failure: "unsent" })
+    .set({ fileName: "", state: "failed", failure: "unsent" })
     .where(eq(attachments.messageId, message.id));
+  await letGoOfFiles(rows, [message.id]);
   await blankDeliveries(rows, account, event.externalId);
   await rows
     .update(dialogs)

@@ -216,6 +216,7 @@ describe("checking an account", () => {
     accountExternalId: dental,
     handle: "@northgate.dental",
     name: "Northgate Dental",
+    pictureUrl: expect.stringContaining("https://scontent.cdninstagram.com/"),
     notice: null,
   };
 

@@ -181,16 +181,18 @@ describe("a profile", () => {
       profiled: "found",
       name: "Sam Rivera",
       handle: "sam.rivera",
+      pictureUrl: expect.stringContaining("https://scontent.cdninstagram.com/"),
     });
     provider.answers(200, answer("instagram-profile-nulls-200.json"));
     expect(await ask()).toEqual({
       profiled: "found",
       name: null,
       handle: "quiet.reader",
+      pictureUrl: null,
     });
     const [asked] = provider.asked;
     expect(asked?.path).toBe(`/graph.instagram.com/v26.0/${sam.value}`);
-    expect(asked?.query.get("fields")).toBe("name,username");
+    expect(asked?.query.get("fields")).toBe("name,username,profile_pic");
   });
 
   test.each([

@@ -260,6 +260,7 @@ describe("checking a sender", () => {
     accountExternalId: "+442079460018",
     handle: "+442079460018",
     name: "Northgate Dental",
+    pictureUrl: null,
     notice: null,
   };
 

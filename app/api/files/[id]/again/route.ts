@@ -1,0 +1,20 @@
+import { after } from "next/server";
+import { found } from "@/app/api/dialogs/answer";
+import { staffRoute } from "@/lib/auth/guard";
+import { copyMedia } from "@/lib/dialogs/copy-media";
+import { fetchAgain } from "@/lib/dialogs/fetch-again";
+import { FileId } from "@/lib/dialogs/input";
+import { publishChanged } from "@/lib/live/publish";
+
+/** Has a file that could not be fetched fetched once more. A route, since actions queue one behind another. */
+export const POST = staffRoute<{ id: string }>(async ({ staff, params }) => {
+  const asked = FileId.safeParse(params);
+  if (!asked.success) return found(null);
+  const again = await fetchAgain(staff, asked.data.id);
+  if (!again.ok) return found(null);
+  after(async () => {
+    await publishChanged(again.value);
+    await copyMedia();
+  });
+  return new Response(null, { status: 204 });
+});

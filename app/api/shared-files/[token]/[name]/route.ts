@@ -1,0 +1,13 @@
+import { sentFile } from "@/lib/dialogs/find-file";
+import { serveFile } from "@/lib/files/serve";
+import { attachmentIn } from "@/lib/files/signed-link";
+
+type Context = { params: Promise<{ token: string }> };
+
+/** A file of the clinic's for the provider that is to send it: the signed address is the permission. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const id = attachmentIn((await params).token);
+  const file = id === null ? null : await sentFile(id);
+  const served = file && (await serveFile(file, request));
+  return served ?? new Response("Not found", { status: 404 });
+}

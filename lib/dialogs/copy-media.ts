@@ -1,0 +1,124 @@
+import { and, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { accounts, attachments, messages } from "@/db/schema";
+import { readerOf } from "@/lib/accounts/find";
+import { atOnce } from "@/lib/at-once";
+import { adapterOf } from "@/lib/channels";
+import type { Channel, FileKind } from "@/lib/channels/types";
+import { type Fetched, fetchFile } from "@/lib/files/fetch-file";
+import { log } from "@/lib/log";
+import { copyFailed, copySucceeded } from "./settle-copy";
+
+/** So many in one run, and so many at once: files are large, and others have work too. */
+const most = 40;
+const copiedAtOnce = 4;
+/** Longer than one fetch may take: a process that ends meanwhile leaves its files due again after this. */
+const claimMs = 2 * 60_000;
+
+/** One file of a message that is to be copied. `attempts` counts this one. */
+export type Copy = {
+  id: number;
+  messageId: number;
+  dialogId: number;
+  accountId: number;
+  channel: Channel;
+  attempts: number;
+  position: number;
+  kind: FileKind;
+  contentType: string;
+  fileName: string;
+  sourceUrl: string;
+};
+
+/**
+ * Copies the files of messages before their providers' links die. Beside the messages: they are shown before, with a
+ * place for the file. Safe anywhere and twice at once: a file is claimed before it is fetched. Returns how many were
+ * tried.
+ */
+export async function copyMedia(): Promise<number> {
+  const due = await claimDue();
+  await atOnce(copiedAtOnce, due, copy);
+  return due.length;
+}
+
+async function copy(one: Copy): Promise<void> {
+  const fetched = await fetchOne(one);
+  if (fetched.ok) return copySucceeded(one, fetched.file);
+  log("info", "media.notCopied", {
+    accountId: one.accountId,
+    dialogId: one.dialogId,
+    attempt: one.attempts,
+    reason: fetched.reason,
+  });
+  return copyFailed(one, fetched.reason);
+}
+
+async function fetchOne({ accountId, channel, sourceUrl }: Copy): Promise<Fetched> {
+  const reader = await readerOf(accountId);
+  if (!reader) return { ok: false, reason: "refused" };
+  const { fileRequest } = adapterOf(channel);
+  try {
+    return await fetchFile({
+      url: sourceUrl,
+      permit: (url) => fileRequest(reader, url),
+      standinUrl: reader.standinUrl,
+    });
+  } catch (fault) {
+    log("warn", "media.notStored", { accountId }, fault);
+    return { ok: false, reason: "later" };
+  }
+}
+
+async function claimDue(): Promise<Copy[]> {
+  const now = Date.now();
+  const due = db()
+    .select({ id: attachments.id })
+    .from(attachments)
+    .where(
+      and(
+        eq(attachments.state, "waiting"),
+        or(
+          isNull(attachments.nextAttemptAt),
+          lte(attachments.nextAttemptAt, new Date(now)),
+        ),
+      ),
+    )
+    .orderBy(attachments.id)
+    .limit(most)
+    .for("update", { skipLocked: true });
+  const claimed = await db()
+    .update(attachments)
+    .set({
+      nextAttemptAt: new Date(now + claimMs),
+      attempts: sql`${attachments.attempts} + 1`,
+    })
+    .where(inArray(attachments.id, due))
+    .returning({ id: attachments.id });
+  return claimed.length === 0 ? [] : readCopies(claimed.map(({ id }) => id));
+}
+
+async function readCopies(ids: number[]): Promise<Copy[]> {
+  const found = await db()
+    .select({
+      id: attachments.id,
+      messageId: attachments.messageId,
+      dialogId: messages.dialogId,
+      accountId: messages.accountId,
+      channel: accounts.channel,
+      attempts: attachments.attempts,
+      position: attachments.position,
+      kind: attachments.kind,
+      contentType: attachments.contentType,
+      fileName: attachments.fileName,
+      sourceUrl: attachments.sourceUrl,
+    })
+    .from(attachments)
+    .innerJoin(messages, eq(messages.id, attachments.messageId))
+    .innerJoin(accounts, eq(accounts.id, messages.accountId))
+    .where(inArray(attachments.id, ids));
+  return found.map(({ kind, sourceUrl, ...copy }) => ({
+    ...copy,
+    kind: kind as FileKind,
+    sourceUrl: sourceUrl ?? "",
+  }));
+}

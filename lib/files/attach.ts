@@ -1,0 +1,95 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { db } from "@/db";
+import { accounts, dialogs, uploads } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { canSeeAccount } from "@/lib/auth/scope";
+import { adapterOf } from "@/lib/channels";
+import type { FileKind } from "@/lib/channels/types";
+import { ok, type Result, refused } from "@/lib/result";
+import { inspect } from "./inspect";
+import { removeFiles } from "./removals";
+import { bearsOut } from "./sniff";
+import { type FileRefusal, judgeFile, type UploadAnswer } from "./types";
+
+type Told = { name: string; type: string; size: number };
+
+const longestName = 200;
+
+/**
+ * Lets a member of staff attach a file to a reply in a dialog: judges what the browser tells of it by what the dialog's
+ * channel takes. Answers the upload's id. A dialog of another's is not found.
+ */
+export async function admitUpload(
+  staff: Staff | null,
+  dialogId: number,
+  files: readonly Told[],
+): Promise<Result<number, FileRefusal | "notFound" | "signedOut">> {
+  const [file] = files;
+  if (!staff) return refused("signedOut");
+  const [found] = await db()
+    .select({ accountId: dialogs.accountId, channel: accounts.channel })
+    .from(dialogs)
+    .innerJoin(accounts, eq(accounts.id, dialogs.accountId))
+    .where(eq(dialogs.id, dialogId));
+  if (!found || !file || !canSeeAccount(staff.scope, found.accountId))
+    return refused("notFound");
+  const told = { name: file.name, type: file.type, sizeBytes: file.size };
+  const judged = judgeFile(adapterOf(found.channel).facts.files, told);
+  if (!judged.ok) return refused(judged.reason);
+  const { kind, contentType } = judged;
+  const [upload] = await db()
+    .insert(uploads)
+    .values({
+      staffId: staff.id,
+      dialogId,
+      fileName: plainName(file.name),
+      kind,
+      contentType,
+      sizeBytes: file.size,
+    })
+    .returning({ id: uploads.id });
+  if (!upload) throw new Error("An upload was not noted.");
+  return ok(upload.id);
+}
+
+/**
+ * The bytes are there: are they what was said of them? If not, they are deleted and nothing can be sent. The channel's
+ * limits were asked for what was said, so what bears it out lies within them.
+ */
+export async function finishUpload(
+  uploadId: number,
+  fileKey: string,
+): Promise<UploadAnswer> {
+  const [upload] = await db()
+    .select()
+    .from(uploads)
+    .where(and(eq(uploads.id, uploadId), isNull(uploads.fileKey)));
+  const found = await inspect(fileKey);
+  if (!upload || !found) return { ok: false, reason: "lost" };
+  const { contentType } = upload;
+  const kind = upload.kind as FileKind;
+  if (found.sizeBytes !== upload.sizeBytes || !bearsOut(found, contentType)) {
+    await removeFiles([fileKey]);
+    await db().delete(uploads).where(eq(uploads.id, uploadId));
+    return { ok: false, reason: "unlike" };
+  }
+  const { width, height, durationMs } = found;
+  const measures = { width, height, durationMs };
+  await db()
+    .update(uploads)
+    .set({ fileKey, ...measures })
+    .where(eq(uploads.id, uploadId));
+  return { ok: true, file: { fileId: uploadId, kind, contentType, ...measures } };
+}
+
+/** A name as it may be shown and sent: no path, no sign that turns its reading round, and not endless. */
+function plainName(name: string): string {
+  const bare = name
+    .replace(/^.*[/\\]/, "")
+    .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "")
+    .toWellFormed()
+    .trim();
+  if (bare.length <= longestName) return bare;
+  const ending = /\.[^.]{1,10}$/.exec(bare)?.[0] ?? "";
+  return `${[...bare].slice(0, longestName - ending.length).join("")}${ending}`;
+}

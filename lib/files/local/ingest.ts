@@ -1,0 +1,195 @@
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { z } from "zod";
+import { log } from "@/lib/log";
+import {
+  deleteFromDisk,
+  finishPart,
+  isKey,
+  openPart,
+  sizeOfPart,
+  sizeOnDisk,
+} from "./disk";
+import { boundaryOf, receivePart } from "./receive-part";
+import { expectResult, metadataOf, noteMetadata, noteResult } from "./under-way";
+
+/** Where the SDK believes UploadThing to be: nothing is ever asked there, the calls are answered in this process. */
+export const ingestUrl = "http://ingest.local";
+
+type Ingest = {
+  /** The key that this machine's own UploadThing signs with. */
+  apiKey: string;
+  /** Hands a signed callback to the product, as UploadThing posts it. */
+  callBack(request: Request): Promise<Response>;
+};
+
+/**
+ * UploadThing's wire on this machine: what its SDKs ask of the service, answered from a folder. The address is the
+ * one that was signed, whatever host it came in by.
+ */
+export async function answerIngest(ingest: Ingest, request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  const path = url.pathname.slice(1);
+  if (request.method === "POST") return answerApi(ingest, request, path);
+  if (!isKey(path) || !isSigned(ingest, url)) return refuse(403, "bad signature");
+  if (request.method === "HEAD") return tellStart(path);
+  return request.method === "PUT"
+    ? keepFile(ingest, request, url)
+    : refuse(405, "method");
+}
+
+const Metadata = z.object({
+  fileKeys: z.array(z.string()),
+  metadata: z.record(z.string(), z.unknown()),
+  callbackUrl: z.string(),
+  callbackSlug: z.string(),
+});
+const Result = z.object({ fileKey: z.string(), callbackData: z.unknown() });
+const Keys = z.object({ fileKeys: z.array(z.string()) });
+
+/** What the SDK on the server asks, with the key that only it has. */
+async function answerApi({ apiKey }: Ingest, request: Request, path: string) {
+  if (request.headers.get("x-uploadthing-api-key") !== apiKey) return refuse(401, "key");
+  const asked: unknown = await request.json();
+  switch (path) {
+    case "route-metadata": {
+      const { fileKeys, ...told } = Metadata.parse(asked);
+      noteMetadata(fileKeys, told);
+      return Response.json({ ok: true });
+    }
+    case "callback-result": {
+      const { fileKey, callbackData } = Result.parse(asked);
+      noteResult(fileKey, callbackData);
+      return Response.json({ ok: true });
+    }
+    case "v6/deleteFiles": {
+      const { fileKeys } = Keys.parse(asked);
+      for (const key of fileKeys.filter(isKey)) await deleteFromDisk(key);
+      return Response.json({ success: true, deletedCount: fileKeys.length });
+    }
+    default:
+      return refuse(404, "not found");
+  }
+}
+
+/** An upload that broke off goes on where it was. */
+async function tellStart(key: string): Promise<Response> {
+  const start = String(await sizeOfPart(key));
+  return new Response(null, { headers: { "x-ut-range-start": start } });
+}
+
+async function keepFile(ingest: Ingest, request: Request, url: URL): Promise<Response> {
+  const key = url.pathname.slice(1);
+  const told = toldIn(url);
+  const start = Number(
+    /^bytes=(\d+)-/.exec(request.headers.get("range") ?? "")?.[1] ?? 0,
+  );
+  const boundary = boundaryOf(request.headers.get("content-type"));
+  if (!boundary || !request.body || start > told.size) return refuse(400, "not a file");
+  // Keys are short enough to meet by chance: a file that is there is another's.
+  if ((await sizeOnDisk(key)) !== null) return refuse(409, "exists");
+  if (start > (await sizeOfPart(key))) return refuse(416, "range");
+  const bytes = told.size - start;
+  if (!(await write(key, start, { body: request.body, boundary, bytes })))
+    return refuse(400, "size mismatch");
+  await finishPart(key);
+  try {
+    const serverData = told.slug === null ? null : await report(ingest, key, told);
+    return Response.json({ ...linksTo(key), fileHash: hashOf(key), serverData });
+  } catch (fault) {
+    // Nobody knows of a file whose coming could not be told.
+    await deleteFromDisk(key);
+    log("warn", "upload.untold", {}, fault);
+    return refuse(503, "try again");
+  }
+}
+
+type Incoming = { body: ReadableStream<Uint8Array>; boundary: string; bytes: number };
+
+async function write(key: string, start: number, { body, ...part }: Incoming) {
+  const handle = await openPart(key, start);
+  let at = start;
+  try {
+    const whole = await receivePart(body, part, async (chunk) => {
+      await handle.write(chunk, 0, chunk.length, at);
+      at += chunk.length;
+    });
+    await handle.sync();
+    return whole;
+  } catch {
+    // The browser went away. What has arrived waits for it to go on.
+    return false;
+  } finally {
+    await handle.close();
+  }
+}
+
+type Told = ReturnType<typeof toldIn>;
+
+/** What the signed address says of the file; the SDK encodes each value once more than an address needs. */
+function toldIn({ searchParams }: URL) {
+  const value = (name: string) => {
+    const given = searchParams.get(name);
+    return given === null ? null : decodeURIComponent(given);
+  };
+  return {
+    name: value("x-ut-file-name") ?? "",
+    size: Number(value("x-ut-file-size") ?? 0),
+    type: value("x-ut-file-type") ?? "",
+    customId: value("x-ut-custom-id"),
+    slug: value("x-ut-slug"),
+  };
+}
+
+/** Tells the product that the file is there, as UploadThing does, and brings back what it answers. */
+async function report(ingest: Ingest, key: string, told: Told): Promise<unknown> {
+  const { callbackUrl, callbackSlug, metadata } = await metadataOf(key);
+  const { name, size, type, customId } = told;
+  const file = {
+    name,
+    size,
+    type,
+    customId,
+    key,
+    ...linksTo(key),
+    fileHash: hashOf(key),
+  };
+  const payload = JSON.stringify({
+    status: "uploaded",
+    metadata,
+    origin: ingestUrl,
+    file,
+  });
+  const callback = new Request(`${callbackUrl}?slug=${callbackSlug}`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      "uploadthing-hook": "callback",
+      "x-uploadthing-signature": signed(ingest, payload),
+    },
+    body: payload,
+  });
+  const [result] = await Promise.all([expectResult(key), ingest.callBack(callback)]);
+  return result;
+}
+
+/** Nothing reads these: files are read by their keys. */
+function linksTo(key: string) {
+  const url = `${ingestUrl}/f/${key}`;
+  return { url, appUrl: url, ufsUrl: url };
+}
+
+const hashOf = (key: string) => createHash("md5").update(key).digest("hex");
+
+const signed = ({ apiKey }: Ingest, words: string) =>
+  `hmac-sha256=${createHmac("sha256", apiKey).update(words).digest("hex")}`;
+
+function isSigned(ingest: Ingest, url: URL): boolean {
+  const unsigned = new URL(url);
+  const given = Buffer.from(unsigned.searchParams.get("signature") ?? "");
+  unsigned.searchParams.delete("signature");
+  const right = Buffer.from(signed(ingest, unsigned.toString()));
+  const isRight = given.length === right.length && timingSafeEqual(given, right);
+  return isRight && Number(unsigned.searchParams.get("expires")) > Date.now();
+}
+
+const refuse = (status: number, error: string) => Response.json({ error }, { status });

@@ -1,0 +1,115 @@
+import { and, inArray, isNull, lt, lte, sql } from "drizzle-orm";
+import { db, type Rows } from "@/db";
+import { attachments, fileRemovals, pictures, uploads } from "@/db/schema";
+import { log } from "@/lib/log";
+import { clearOldParts } from "./local/disk";
+import { deleteFiles } from "./store";
+import { isLocal } from "./uploadthing";
+
+/** So many in one run of the sweep. */
+const most = 100;
+/** What was attached and never sent goes after two days. */
+const unsentMs = 2 * 24 * 3_600_000;
+const claimMs = 60_000;
+
+/**
+ * Lets go of the files of these messages, in the caller's transaction: they can't be opened from its commit on, and are
+ * deleted afterwards ({@link removeDueFiles}). A file that another message has as well stays.
+ */
+export async function letGoOfFiles(rows: Rows, messageIds: number[]): Promise<void> {
+  if (messageIds.length === 0) return;
+  const held = await rows
+    .select({ key: attachments.fileKey })
+    .from(attachments)
+    .where(inArray(attachments.messageId, messageIds));
+  await rows
+    .update(attachments)
+    .set({ fileKey: null, sourceUrl: null })
+    .where(inArray(attachments.messageId, messageIds));
+  const keys = held.flatMap(({ key }) => key ?? []);
+  await noteRemovals(rows, keys);
+}
+
+/** Notes stored files for deletion, in the caller's transaction. Safe to repeat. */
+export async function noteRemovals(rows: Rows, keys: string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await rows
+    .insert(fileRemovals)
+    .values(keys.map((fileKey) => ({ fileKey })))
+    .onConflictDoNothing();
+}
+
+/** Deletes files that nothing was to keep; where that fails now, the sweep does it. Never throws. */
+export async function removeFiles(keys: string[]): Promise<void> {
+  await noteRemovals(db(), keys);
+  await removeDueFiles();
+}
+
+/** Deletes what was let go of, and what was attached and never sent. Safe twice at once. Returns how many. */
+export async function removeDueFiles(): Promise<number> {
+  await letGoOfUnsent();
+  if (isLocal()) await clearOldParts();
+  const keys = await claimDue();
+  const free = await unheld(keys);
+  try {
+    await deleteFiles(free);
+    if (keys.length > 0)
+      await db().delete(fileRemovals).where(inArray(fileRemovals.fileKey, keys));
+  } catch (fault) {
+    log("warn", "files.notDeleted", { count: free.length }, fault);
+  }
+  return free.length;
+}
+
+async function letGoOfUnsent(): Promise<void> {
+  const before = new Date(Date.now() - unsentMs);
+  await db().transaction(async (rows) => {
+    const gone = await rows
+      .delete(uploads)
+      .where(and(isNull(uploads.sentAt), lt(uploads.createdAt, before)))
+      .returning({ key: uploads.fileKey });
+    const keys = gone.flatMap(({ key }) => key ?? []);
+    await noteRemovals(rows, keys);
+  });
+}
+
+async function claimDue(): Promise<string[]> {
+  const due = db()
+    .select({ key: fileRemovals.fileKey })
+    .from(fileRemovals)
+    .where(lte(fileRemovals.dueAt, new Date()))
+    .limit(most)
+    .for("update", { skipLocked: true });
+  const claimed = await db()
+    .update(fileRemovals)
+    .set({
+      attempts: sql`least(${fileRemovals.attempts} + 1, 12)`,
+      dueAt: sql`now() + ${claimMs} * interval '1 ms' * power(2, ${fileRemovals.attempts})`,
+    })
+    .where(inArray(fileRemovals.fileKey, due))
+    .returning({ key: fileRemovals.fileKey });
+  return claimed.map(({ key }) => key);
+}
+
+/** The keys that nothing has: a message that was tried again shares its file with the first try. */
+async function unheld(keys: string[]): Promise<string[]> {
+  if (keys.length === 0) return [];
+  const held = await Promise.all([
+    keysOf(attachments.fileKey, attachments, keys),
+    keysOf(pictures.fileKey, pictures, keys),
+  ]);
+  const kept = new Set(held.flat());
+  return keys.filter((key) => !kept.has(key));
+}
+
+async function keysOf(
+  column: typeof attachments.fileKey | typeof pictures.fileKey,
+  table: typeof attachments | typeof pictures,
+  keys: string[],
+): Promise<string[]> {
+  const found = await db()
+    .select({ key: column })
+    .from(table)
+    .where(inArray(column, keys));
+  return found.flatMap(({ key }) => key ?? []);
+}

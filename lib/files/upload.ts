@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import {
+  createRouteHandler,
+  createUploadthing,
+  UploadThingError,
+  UTFiles,
+} from "uploadthing/server";
+import { z } from "zod";
+import type { Staff } from "@/lib/auth/current-staff";
+import { admitUpload, finishUpload } from "./attach";
+import { isKey } from "./local/disk";
+import { answerIngest, ingestUrl } from "./local/ingest";
+import type { UploadAnswer } from "./types";
+import { isLocal, localIngest, sdkSettings } from "./uploadthing";
+
+const route = createUploadthing();
+
+/** Any file: what a channel takes is asked of the dialog that it is for, and found in the bytes afterwards. */
+const anyFile = {
+  blob: {
+    maxFileSize: "32MB",
+    maxFileCount: 1,
+    acl: "private",
+    contentDisposition: "attachment",
+  },
+} as const;
+
+/** What may be uploaded, by whom. Null where nobody signs in: UploadThing's own callbacks begin nothing. */
+const uploadRouter = (staff: Staff | null) => ({
+  // UploadThing is told a name that says nothing, and keys that nobody can foresee.
+  attachment: route(anyFile, { getFileHashParts: () => [randomUUID()] })
+    .input(z.object({ dialogId: z.number().int().positive() }))
+    .middleware(async ({ input: { dialogId }, files }) => {
+      const admitted = await admitUpload(staff, dialogId, files);
+      if (!admitted.ok)
+        throw new UploadThingError({ code: "BAD_REQUEST", message: admitted.reason });
+      const named = files.map((file) => ({ ...file, name: randomUUID() }));
+      return { uploadId: admitted.value, [UTFiles]: named };
+    })
+    .onUploadComplete(
+      ({ metadata: { uploadId }, file: { key } }): Promise<UploadAnswer> =>
+        finishUpload(uploadId, key),
+    ),
+});
+
+/** The uploads that the browser's SDK knows of. */
+export type UploadRouter = ReturnType<typeof uploadRouter>;
+
+/** Begins an upload for a member of staff: judges what the browser tells, and says where to send the bytes. */
+export async function beginUpload(staff: Staff, request: Request): Promise<Response> {
+  const answer = await handler(staff)(request);
+  return isLocal() && answer.ok ? withOwnAddresses(answer) : answer;
+}
+
+/** What UploadThing posts when a file is there; the SDK verifies its signature. */
+export const takeCallback = (request: Request): Promise<Response> =>
+  handler(null)(request);
+
+/**
+ * A browser sends a file, or asks how much of it is there, to this machine's own UploadThing. `search` is the query of
+ * an address that {@link beginUpload} gave; any other is refused.
+ */
+export async function receiveUpload(request: Request): Promise<Response> {
+  const { search } = new URL(request.url);
+  const [, key = "", signed = ""] = /^\?key=(\w+)&(.+)$/.exec(search) ?? [];
+  if (!isLocal() || !isKey(key)) return new Response(null, { status: 404 });
+  const url = `${ingestUrl}/${key}?${signed}`;
+  const { method, headers, body } = request;
+  const sent = new Request(url, { method, headers, body, duplex: "half" } as RequestInit);
+  return answerIngest(localIngest(takeCallback), sent);
+}
+
+const handler = (staff: Staff | null) =>
+  createRouteHandler({
+    router: uploadRouter(staff),
+    config: sdkSettings(takeCallback),
+  });
+
+const Addresses = z.array(z.looseObject({ url: z.url() }));
+
+/** The browser reaches this machine by the host that its page came from, whichever that is. */
+async function withOwnAddresses(answer: Response): Promise<Response> {
+  const begun = Addresses.parse(await answer.json());
+  return Response.json(begun.map((each) => ({ ...each, url: ownAddress(each.url) })));
+}
+
+function ownAddress(signed: string): string {
+  const { pathname, search } = new URL(signed);
+  return `/api/local/ingest?key=${pathname.slice(1)}&${search.slice(1)}`;
+}

@@ -1,0 +1,260 @@
+import { rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { NextRequest } from "next/server";
+import { GET as fileRoute } from "@/app/api/files/[id]/route";
+import { attachments, fileRemovals, messages } from "@/db/schema";
+import { currentStaff, type Staff } from "@/lib/auth/current-staff";
+import { copyMedia } from "@/lib/dialogs/copy-media";
+import { fetchAgain } from "@/lib/dialogs/fetch-again";
+import { keepEvent } from "@/lib/dialogs/ledger";
+import { sharedMedia } from "@/lib/dialogs/shared-media";
+import { download } from "@/lib/files/remote/download";
+import { removeDueFiles } from "@/lib/files/removals";
+import { openFile } from "@/lib/files/store";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import { inbound, makeStaff } from "@/tests/support/factories";
+import { clinicNumber, useProviders } from "@/tests/support/providers";
+import { readSample } from "@/tests/support/standin/samples";
+
+jest.mock("@/lib/auth/current-staff", () => ({ currentStaff: jest.fn() }));
+
+const database = useDatabase();
+const providers = useProviders();
+const amelia = { phone: "+447700900123", profileName: "Amelia Hart" };
+const photo = readSample("photo");
+
+beforeEach(() => emptyInbox(database()));
+
+const noFetching = { times: Number.POSITIVE_INFINITY };
+let dana: Staff;
+
+beforeAll(async () => {
+  dana = await makeStaff({ name: "Dana Whitlock" });
+});
+
+afterEach(() =>
+  rm(path.join(String(process.env.DATA_DIR), "files"), { recursive: true, force: true }),
+);
+
+/** Amelia sends a file; her message is in the inbox, and the file still lies with Twilio. */
+async function ameliaSends(file: { contentType: string; content: Buffer } = photo) {
+  const { params } = await providers.standin.write({
+    from: amelia,
+    to: clinicNumber,
+    media: [file],
+    deliver: false,
+  });
+  return messageWith(String(params.MediaUrl0), file.contentType);
+}
+
+async function messageWith(url: string, contentType = "image/jpeg") {
+  const kind = contentType.startsWith("image/") ? "image" : "document";
+  const file = { kind, contentType, fileName: "image.jpg", url } as const;
+  const said = inbound(providers.whatsapp, { kind, text: "", attachments: [file] });
+  await keepEvent(providers.whatsapp, said);
+}
+
+async function theFile() {
+  const [file] = await database().select().from(attachments);
+  if (!file) throw new Error("There is no file.");
+  return file;
+}
+
+/** Time passes until the next try. */
+const later = () =>
+  database()
+    .update(attachments)
+    .set({ nextAttemptAt: new Date(0) });
+
+async function triesUntilGivenUp() {
+  for (let tries = 1; tries < 20; tries += 1) {
+    await copyMedia();
+    if ((await theFile()).state !== "waiting") return tries;
+    await later();
+  }
+  throw new Error("It is never given up.");
+}
+
+/** What a browser that is signed in as Dana gets at the file's address. */
+async function ask(headers: Record<string, string> = {}, query = "") {
+  jest.mocked(currentStaff).mockResolvedValue(dana);
+  const { id } = await theFile();
+  const request = new NextRequest(`https://clinic.example/api/files/${id}${query}`, {
+    headers,
+  });
+  return fileRoute(request, { params: Promise.resolve({ id: String(id) }) });
+}
+
+test("a photo is copied with its measures, by Twilio's credentials, and no more asked for", async () => {
+  await ameliaSends();
+  expect(await copyMedia()).toBe(1);
+  const file = await theFile();
+  const sizeBytes = photo.content.length;
+  expect(file).toMatchObject({ state: "stored", contentType: "image/jpeg", sizeBytes });
+  expect(file.width).toBeGreaterThan(100);
+  const asked = providers.standin.received.filter(({ kind }) => /media/.test(kind));
+  expect(asked.map(({ kind, authorised }) => [kind, authorised])).toEqual([
+    ["twilio.media.redirect", true],
+    ["twilio.media.bytes", false],
+  ]);
+  expect(await copyMedia()).toBe(0);
+});
+
+test("a file that Twilio lost is tried three times and given up; asked for again it is there", async () => {
+  await ameliaSends();
+  providers.standin.fault(
+    "twilio.media.bytes",
+    { type: "status", status: 404 },
+    noFetching,
+  );
+  expect(await triesUntilGivenUp()).toBe(3);
+  expect(await theFile()).toMatchObject({ state: "failed", failure: "gone" });
+  providers.standin.clearFaults();
+  expect((await fetchAgain(dana, (await theFile()).id)).ok).toBe(true);
+  await copyMedia();
+  expect(await theFile()).toMatchObject({ state: "stored", failure: null });
+});
+
+test("a provider in trouble is asked again later, and the message stands meanwhile", async () => {
+  await ameliaSends();
+  providers.standin.fault("twilio.media.redirect", { type: "status", status: 500 });
+  await copyMedia();
+  expect(await theFile()).toMatchObject({
+    state: "waiting",
+    failure: "later",
+    attempts: 1,
+  });
+  expect(await copyMedia()).toBe(0);
+  await later();
+  await copyMedia();
+  expect((await theFile()).state).toBe("stored");
+});
+
+test.each([
+  ["this machine", "http://127.0.0.1:9/secret"],
+  ["a cloud's metadata", "https://169.254.169.254/latest/meta-data"],
+  ["another host by https", "https://evil.example/photo.jpg"],
+])("a redirect to %s is not followed", async (_, location) => {
+  await ameliaSends();
+  const answer = { status: 302, headers: { location }, body: "" };
+  providers.standin.fault("twilio.media.redirect", { type: "answer", answer });
+  expect(await triesUntilGivenUp()).toBe(1);
+  expect(await theFile()).toMatchObject({ state: "failed", failure: "refused" });
+});
+
+test("a link that leads nowhere near Twilio is never asked", async () => {
+  await messageWith("https://evil.example/photo.jpg");
+  expect(await triesUntilGivenUp()).toBe(1);
+  expect(providers.standin.received).toEqual([]);
+});
+
+test("a page in place of a photo is no photo", async () => {
+  await ameliaSends();
+  providers.standin.fault(
+    "twilio.media.bytes",
+    { type: "html", status: 200 },
+    noFetching,
+  );
+  await copyMedia();
+  expect(await theFile()).toMatchObject({ state: "waiting", failure: "wrongType" });
+});
+
+test("what calls itself a photo and is none is a file to download, and nothing to show", async () => {
+  const content = Buffer.from("MZ this is a program and no photo at all");
+  await ameliaSends({ contentType: "image/jpeg", content });
+  await copyMedia();
+  expect(await theFile()).toMatchObject({ state: "stored", kind: "document" });
+  const { headers } = await ask();
+  expect(headers.get("content-disposition")).toMatch(/^attachment/);
+});
+
+test("an endless file is cut off, and a slow one given up for now", async () => {
+  const endless = createServer((_, answer) => {
+    answer.writeHead(200, { "content-type": "image/jpeg" });
+    const timer = setInterval(() => answer.write(Buffer.alloc(64 * 1024)), 1);
+    answer.on("close", () => clearInterval(timer));
+  });
+  await new Promise<void>((listening) => void endless.listen(0, "127.0.0.1", listening));
+  const { port } = endless.address() as AddressInfo;
+  const wanted = {
+    url: "https://mms.twiliocdn.com/AC1/ME1",
+    permit: () => ({ headers: {} }),
+    standinUrl: `http://127.0.0.1:${port}`,
+    into: path.join(tmpdir(), `endless-${port}`),
+  };
+  const megabyte = { bytes: 1024 * 1024, wholeMs: 20_000 };
+  expect(await download({ ...wanted, limits: megabyte })).toEqual({
+    ok: false,
+    reason: "tooLarge",
+  });
+  const moment = { wholeMs: 100 };
+  expect(await download({ ...wanted, limits: moment })).toEqual({
+    ok: false,
+    reason: "later",
+  });
+  await rm(wanted.into);
+  endless.closeAllConnections();
+  endless.close();
+});
+
+test("a file is given to who may see its dialog, whole or in part, and to nobody else", async () => {
+  await ameliaSends();
+  await copyMedia();
+  const whole = await ask();
+  expect(Buffer.from(await whole.arrayBuffer()).equals(photo.content)).toBe(true);
+  expect(Object.fromEntries(whole.headers)).toMatchObject({
+    "content-type": "image/jpeg",
+    "content-disposition": expect.stringMatching(/^inline; filename="image.jpg"/),
+    "content-security-policy": expect.stringContaining("sandbox"),
+    "x-content-type-options": "nosniff",
+    "cache-control": "private, no-store",
+  });
+  const part = await ask({ range: "bytes=10-19" });
+  expect(part.status).toBe(206);
+  expect(part.headers.get("content-range")).toBe(`bytes 10-19/${photo.content.length}`);
+  expect(Buffer.from(await part.arrayBuffer())).toEqual(photo.content.subarray(10, 20));
+  const end = await ask({ range: "bytes=-5" });
+  expect(Buffer.from(await end.arrayBuffer())).toEqual(photo.content.subarray(-5));
+  expect((await ask({ range: "bytes=99999999-" })).status).toBe(416);
+  const saved = await ask({}, "?download");
+  expect(saved.headers.get("content-disposition")).toMatch(/^attachment/);
+  dana = { ...dana, scope: { all: false, accountIds: [] } };
+  expect((await ask()).status).toBe(404);
+  dana = { ...dana, scope: { all: true } };
+});
+
+test("what the patient takes back is deleted, and its address leads nowhere", async () => {
+  await ameliaSends();
+  await copyMedia();
+  const { fileKey } = await theFile();
+  const [message] = await database().select().from(messages);
+  await keepEvent(providers.whatsapp, {
+    type: "unsend",
+    accountExternalId: providers.whatsapp.externalId,
+    eventKey: `unsend:${message?.externalId}`,
+    payload: "{}",
+    externalId: message?.externalId ?? "",
+    at: new Date(),
+  });
+  expect((await ask()).status).toBe(404);
+  expect(await removeDueFiles()).toBe(1);
+  expect(await openFile(String(fileKey))).toBeNull();
+  expect(await database().$count(fileRemovals)).toBe(0);
+});
+
+test("the files of a dialog are listed newest first, for who may see it", async () => {
+  await ameliaSends();
+  await ameliaSends();
+  await copyMedia();
+  const [message] = await database().select().from(messages);
+  const dialogId = message?.dialogId ?? 0;
+  const shared = await sharedMedia(dana, { dialogId, of: "person" });
+  expect(shared).toMatchObject({ count: 2, next: null });
+  const [newest, older] = shared?.files ?? [];
+  expect(newest?.id).toBeGreaterThan(older?.id ?? 0);
+  const stranger = { ...dana, scope: { all: false as const, accountIds: [] } };
+  expect(await sharedMedia(stranger, { dialogId, of: "dialog" })).toBeNull();
+});
