@@ -6,6 +6,7 @@ import { useCommand } from "@/components/keyboard/use-command";
 import type { OpenDialog } from "@/lib/dialogs/types";
 import { textLength } from "@/lib/format";
 import { ComposerBar } from "./composer-bar";
+import { EmojiButton } from "./emoji-button";
 import { LengthMeter } from "./length-meter";
 import { SendButtons } from "./send-buttons";
 import { isSendAndCloseKey, isSendKey, WritingBox } from "./writing-box";
@@ -55,7 +56,9 @@ export function Composer({ open, text, input, onText, onSend }: Props) {
         enterKeyHint="send"
         onKeyDown={onKeyDown}
       />
-      <ComposerBar>{null}</ComposerBar>
+      <ComposerBar>
+        <EmojiButton input={input} onText={onText} />
+      </ComposerBar>
       <LengthMeter id={meterId} length={length} limit={textLimit} />
       <SendButtons disabled={!isSendable} onSendAndClose={() => send(true)} />
     </form>

@@ -1,6 +1,5 @@
 "use client";
 
-import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import {
   type FormEvent,
@@ -10,6 +9,7 @@ import {
   useState,
 } from "react";
 import { Button } from "@/components/ui/button";
+import { EmojiButton } from "./emoji-button";
 import { isSendKey, WritingBox } from "./writing-box";
 
 type Props = {
@@ -45,8 +45,8 @@ export function NoteComposer({ text, input, onText, onNote }: Props) {
         readOnly={isPending}
         onKeyDown={(event) => isSendKey(event) && void save(event)}
       />
-      <div className="flex min-h-12 items-center gap-2 py-1.5 ps-3.5 pe-1.5 text-meta">
-        <Lock size={14} strokeWidth={1.75} className="shrink-0" />
+      <div className="flex min-h-12 items-center gap-2 py-1.5 px-1.5 text-meta">
+        <EmojiButton input={input} onText={onText} />
         <p role="status" className="min-w-0 flex-1">
           {refusal
             ? t(t.has(`refusal.${refusal}`) ? `refusal.${refusal}` : "refusal.other")

@@ -1,0 +1,47 @@
+"use client";
+
+import { Smile } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { type RefObject, useRef } from "react";
+import { insertAtCaret } from "./insert-at-caret";
+import { ToolPopover } from "./tool-popover";
+
+const EmojiPicker = dynamic(
+  () => import("./emoji-picker").then((loaded) => loaded.EmojiPicker),
+  { ssr: false },
+);
+
+type Props = {
+  input: RefObject<HTMLTextAreaElement | null>;
+  onText(text: string): void;
+};
+
+/** Puts an emoji where the caret stands. The picker comes with the first click. */
+export function EmojiButton({ input, onText }: Props) {
+  const t = useTranslations("dialog.emoji");
+  const picked = useRef("");
+  return (
+    <ToolPopover
+      icon={Smile}
+      label={t("button")}
+      input={input}
+      onClosed={() => {
+        if (!input.current || !picked.current) return;
+        onText(insertAtCaret(input.current, picked.current));
+        picked.current = "";
+      }}
+    >
+      {(close) => (
+        <div className="h-[380px] max-h-[60dvh] w-full md:w-[340px]">
+          <EmojiPicker
+            onPick={(emoji) => {
+              picked.current = emoji;
+              close();
+            }}
+          />
+        </div>
+      )}
+    </ToolPopover>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import type { LucideIcon } from "lucide-react";
+import { Popover } from "radix-ui";
+import { type ReactNode, type RefObject, useState } from "react";
+import { iconButtonLook } from "@/components/ui/button";
+import { popoverLook } from "@/components/ui/menu";
+
+type Props = {
+  icon: LucideIcon;
+  label: string;
+  input: RefObject<HTMLTextAreaElement | null>;
+  /** Called once the focus is back in the text. */
+  onClosed?(): void;
+  children(close: () => void): ReactNode;
+};
+
+/** A tool of the composer that opens above it, on a phone as a sheet from below, and gives the focus back to the text. */
+export function ToolPopover({ icon: Icon, label, input, onClosed, children }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Popover.Root open={isOpen} onOpenChange={setOpen}>
+      <Popover.Trigger aria-label={label} title={label} className={iconButtonLook}>
+        <Icon size={18} strokeWidth={1.75} />
+      </Popover.Trigger>
+      <Popover.Content
+        aria-label={label}
+        side="top"
+        align="start"
+        sideOffset={6}
+        collisionPadding={8}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          input.current?.focus();
+          onClosed?.();
+        }}
+        className={`${popoverLook} tool-popover overflow-hidden p-0!`}
+      >
+        {children(() => setOpen(false))}
+      </Popover.Content>
+    </Popover.Root>
+  );
+}
