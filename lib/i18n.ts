@@ -1,5 +1,6 @@
 import { getRequestConfig } from "next-intl/server";
 import auth from "@/messages/en/auth.json";
+import colleagues from "@/messages/en/colleagues.json";
 import dialog from "@/messages/en/dialog.json";
 import failure from "@/messages/en/failure.json";
 import inbox from "@/messages/en/inbox.json";
@@ -14,6 +15,7 @@ import you from "@/messages/en/you.json";
 /** Every sentence of the product, one catalogue a room. */
 export const english = {
   auth,
+  colleagues,
   dialog,
   failure,
   inbox,

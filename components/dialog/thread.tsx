@@ -1,11 +1,20 @@
 "use client";
 
-import { type MouseEvent, type RefObject, useEffect, useMemo, useRef } from "react";
+import {
+  type MouseEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+} from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { HeldReply } from "@/components/inbox/state/guard";
 import type { Jump } from "@/components/inbox/state/view";
-import type { MessageVersion, OpenDialog } from "@/lib/dialogs/types";
+import { PresenceNote } from "@/components/presence/presence-note";
+import type { Colleague, MessageVersion, OpenDialog } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
+import { AssigneeMenu } from "./assignee-menu";
 import { type ComposerDeeds, ComposerPlace } from "./composer-place";
 import { GearMenu } from "./gear-menu";
 import type { MessageHands } from "./message-hands";
@@ -23,6 +32,7 @@ type Props = ComposerDeeds & {
   firstUnseenSeq: number | null;
   clock: Clock;
   staffName: string;
+  staffId: number;
   backHref: string;
   /** What was written and not sent, by dialog. */
   writing: Pad;
@@ -39,12 +49,16 @@ type Props = ComposerDeeds & {
   sight(seq: number): void;
   retry(messageId: number): void;
   close(): void;
+  assign(dialogId: number, assigneeId: number | null): void;
+  loadAssignees(dialogId: number): Promise<Colleague[] | null>;
 };
 
 /** One dialog: its head, its messages and the place for a reply. Give it the dialog's id as its key. */
 export function Thread(props: Props) {
   const { open, backHref, follow, close, reopen } = props;
   const { row, address } = open;
+  const load = props.loadAssignees;
+  const loadAssignees = useCallback(() => load(row.id), [load, row.id]);
   const title = useRef<HTMLHeadingElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
   const hands = useHands(props, input);
@@ -59,6 +73,13 @@ export function Thread(props: Props) {
         onFollow={follow}
         titleRef={title}
       >
+        <PresenceNote dialogId={row.id} />
+        <AssigneeMenu
+          assignee={row.assignee}
+          staffId={props.staffId}
+          loadAssignees={loadAssignees}
+          assign={(id) => props.assign(row.id, id)}
+        />
         <GearMenu closed={row.closed} onClose={close} onReopen={reopen} />
       </ThreadHeader>
       <Messages {...props} hands={hands} />

@@ -1,5 +1,8 @@
 import type {
+  Attendance,
+  Attendant,
   Changes,
+  Colleague,
   DialogPage,
   MessagesAround,
   MessageVersions,
@@ -48,6 +51,12 @@ export type InboxRequests = {
   seen(dialogId: number, seq: number): Promise<Answer<null>>;
   /** Keeps what is being written; answers when it was kept. */
   draft(dialogId: number, words: Words): Promise<Answer<{ savedAt: string }>>;
+  /** Which colleagues are at which dialogs. */
+  attendants(): Promise<Answer<{ attendants: Attendant[] }>>;
+  /** Says where this tab is. */
+  attend(attendance: Attendance): Promise<Answer<null>>;
+  /** Whom a dialog may be given to. */
+  assignees(dialogId: number): Promise<Answer<{ assignees: Colleague[] }>>;
 };
 
 /** A question that hangs would hold up those behind it. */
@@ -77,6 +86,9 @@ export function inboxRequests(onSignedOut: () => void): InboxRequests {
       ask({ path: `/api/dialogs/${dialogId}/seen`, body: { seq } }, onSignedOut),
     draft: (dialogId, words) =>
       ask({ path: `/api/dialogs/${dialogId}/draft`, body: words }, onSignedOut),
+    attendants: () => get("/api/dialogs/presence"),
+    attend: (body) => ask({ path: "/api/dialogs/presence", body }, onSignedOut),
+    assignees: (dialogId) => get(`/api/dialogs/${dialogId}/assignees`),
   };
 }
 

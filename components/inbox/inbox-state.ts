@@ -50,6 +50,7 @@ export function beginInbox({
     floors: new Map(),
     notice: null,
     link: UNTRIED,
+    scope: rest.scope ?? null,
   };
   const listed = listLoaded(empty, place, page);
   if (open) return begunAt(opened(listed, open, 0), open.row.id, around);

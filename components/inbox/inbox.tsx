@@ -31,11 +31,12 @@ type Props = {
   timeZone: string;
   /** The member of staff at this screen: what they send bears their name before it is stored. */
   staffName: string;
+  staffId: number;
 };
 
 /** The Dialogs screen: the list and the open dialog side by side, on a phone one at a time. */
 export function Inbox(props: Props) {
-  const { start, actions, accounts, isAdmin, timeZone, staffName } = props;
+  const { start, actions, accounts, isAdmin, timeZone, staffName, staffId } = props;
   const t = useTranslations("inbox");
   const inbox = useInbox(start, actions);
   const { openId, connection, counts, now } = inbox;
@@ -55,16 +56,22 @@ export function Inbox(props: Props) {
             openId !== null && "max-md:hidden",
           )}
         >
-          <DialogList {...inbox} accounts={accounts} isAdmin={isAdmin} clock={clock} />
+          <DialogList
+            {...inbox}
+            accounts={inbox.accounts ?? accounts}
+            isAdmin={isAdmin}
+            clock={clock}
+          />
         </section>
         <section
           aria-label={t("thread")}
+          onInput={inbox.typed}
           className={clsx(
             "relative flex min-h-0 min-w-0 flex-col",
             openId === null && "max-md:hidden",
           )}
         >
-          <OpenPane inbox={inbox} clock={clock} staffName={staffName} />
+          <OpenPane inbox={inbox} clock={clock} staffName={staffName} staffId={staffId} />
         </section>
       </div>
       <Notice notice={inbox.notice} />
@@ -72,9 +79,12 @@ export function Inbox(props: Props) {
   );
 }
 
-type PaneProps = { inbox: ReturnType<typeof useInbox>; clock: Clock; staffName: string };
+type PaneProps = Pick<Props, "staffName" | "staffId"> & {
+  inbox: ReturnType<typeof useInbox>;
+  clock: Clock;
+};
 
-function OpenPane({ inbox, clock, staffName }: PaneProps) {
+function OpenPane({ inbox, clock, staffName, staffId }: PaneProps) {
   const { open, openId, openState, rows, hrefOf, follow, reloadOpen } = inbox;
   const hasArrived = useHasArrived();
   const backHref = hrefOf({ dialogId: null });
@@ -86,6 +96,7 @@ function OpenPane({ inbox, clock, staffName }: PaneProps) {
         open={open}
         clock={clock}
         staffName={staffName}
+        staffId={staffId}
         backHref={backHref}
         hasArrived={hasArrived}
       />

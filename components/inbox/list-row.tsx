@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, memo } from "react";
+import { RowPresence } from "@/components/presence/row-presence";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Avatar } from "@/components/ui/avatar";
 import { CountBadge } from "@/components/ui/count-badge";
@@ -75,6 +76,7 @@ function NameLine({ row, clock }: { row: DialogRow; clock: Clock }) {
       >
         {row.name}
       </span>
+      <RowPresence dialogId={row.id} />
       <time
         dateTime={row.activityAt}
         title={fullTime(row.activityAt, clock.zone)}

@@ -4,6 +4,8 @@ import { usePathname, useSearchParams } from "next/navigation";
 import type { SyntheticEvent } from "react";
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type {
+  AccountTag,
+  Colleague,
   DialogPage,
   DialogRow,
   ListFilter,
@@ -96,7 +98,15 @@ export type Inbox = {
   discard(key: string): void;
   close(): Promise<void>;
   reopen(): Promise<void>;
+  /** Gives a dialog to a colleague, or to nobody. */
+  assign(dialogId: number, assigneeId: number | null): void;
+  /** Whom a dialog may be given to; null where that could not be asked. */
+  loadAssignees(dialogId: number): Promise<Colleague[] | null>;
+  /** Something was typed in the open dialog. */
+  typed(): void;
   notice: string | null;
+  /** The accounts that this member of staff sees, where that has changed since the page came. */
+  accounts: AccountTag[] | null;
   markSeen(seq: number): void;
   /** Up to where the open thread stands in sight. */
   sight(seq: number): void;
@@ -180,6 +190,7 @@ const showsOf = (state: InboxState, now: number) => {
     arrivals: arrivals(state),
     firstUnseenSeq: state.firstUnseen?.seq ?? null,
     notice: state.notice,
+    accounts: state.scope?.accounts ?? null,
     connection: connectionOf(state.link),
     isSignedOut: state.link.isSignedOut,
     held: heldReply(state),
@@ -197,6 +208,8 @@ const doesOf = ({
   closing,
   writing,
   noting,
+  assigning,
+  attending,
 }: Desk) => ({
   loadMoreRows: () => void list.loadMore(),
   reloadList: () => void list.again(),
@@ -219,6 +232,10 @@ const doesOf = ({
   },
   close: () => closing.close(),
   reopen: closing.reopen,
+  assign: (dialogId: number, assigneeId: number | null) =>
+    void assigning.assign(dialogId, assigneeId),
+  loadAssignees: assigning.load,
+  typed: attending.typed,
   markSeen: seeing.mark,
   sight(seq: number) {
     const dialogId = store.read().place.openId;

@@ -5,7 +5,7 @@ import { staff } from "./staff";
 
 /**
  * Which dialog each open tab of a member of staff shows, and when something was last typed there. A tab says so again
- * every few seconds; one that went silent is not there any more, and the sweep forgets it.
+ * every few seconds; one that went silent is not there any more, and its row goes when that member next says something.
  */
 export const presences = pgTable(
   "presences",

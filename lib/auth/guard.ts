@@ -67,13 +67,25 @@ export function adminAction<Schema extends z.ZodType, Said extends Answer>(
  * origin, or it is answered 403; only such a request counts as somebody being there.
  */
 export function staffRoute<Params = object>(work: RouteWork<Params>): Route<Params> {
+  return route(work, keepSessionAlive);
+}
+
+/** The same for what a screen says by itself, which does not count as somebody being there. */
+export function screenRoute<Params = object>(work: RouteWork<Params>): Route<Params> {
+  return route(work, async () => undefined);
+}
+
+function route<Params>(
+  work: RouteWork<Params>,
+  noteThere: (sessionId: string) => Promise<void>,
+): Route<Params> {
   return async (request, { params }) => {
     const reads = request.method === "GET" || request.method === "HEAD";
     try {
       if (!reads && !isOurs(request)) return turnAway(403, "foreignOrigin");
       const staff = await currentStaff();
       if (!staff) return turnAway(401, "signedOut");
-      if (!reads) await keepSessionAlive(staff.sessionId);
+      if (!reads) await noteThere(staff.sessionId);
       return uncached(await work({ staff, request, params: await params }));
     } catch (fault) {
       unstable_rethrow(fault);

@@ -1,8 +1,10 @@
 import { and, eq, isNull, or, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { changes, organisation } from "@/db/schema";
+import { listAccounts } from "@/lib/accounts/list";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
+import { audibleChannels } from "@/lib/live/audible-channels";
 import { besideRows } from "./beside/read";
 import { countTabs } from "./list";
 import { dialogHead } from "./open";
@@ -42,6 +44,10 @@ export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<C
       counts: await countTabs(staff, asked.filter),
       rows: [],
       open: null,
+      scope: {
+        accounts: await listAccounts(staff.scope),
+        channels: audibleChannels(staff),
+      },
     };
   }
   const from = readCursor(asked.cursor);

@@ -47,6 +47,12 @@ export const ListInput = Filter.extend({
 
 export const DialogId = z.object({ id: Id });
 
+export const AttendanceInput = z.strictObject({
+  tab: z.uuid(),
+  dialogId: z.number().int().positive().max(Number.MAX_SAFE_INTEGER).nullable(),
+  typing: z.boolean(),
+});
+
 export const AssignmentInput = z.object({ dialogId: Id, assigneeId: Id.nullable() });
 
 /** Which page of a thread: before a message, after it, or around it. */

@@ -30,6 +30,12 @@ export type AccountTag = {
 /** A member of staff, as colleagues see them. */
 export type Colleague = { id: number; name: string };
 
+/** Which dialog a tab of a member of staff shows, and whether they are writing in it. `tab` is a UUID of the tab's own. */
+export type Attendance = { tab: string; dialogId: number | null; typing: boolean };
+
+/** A colleague who is at a dialog at this moment. */
+export type Attendant = { dialogId: number; colleague: Colleague; typing: boolean };
+
 export type MessageOrigin = "contact" | "staff" | "system" | "app" | "elsewhere";
 
 /** The newest message in brief; `files` says how many it has. */
@@ -306,6 +312,9 @@ export type MessagesAround = OlderMessages & { hasNewer: boolean };
 /** A newer page of a thread, oldest first. */
 export type NewerMessages = Omit<MessagesAround, "hasOlder">;
 
+/** Which accounts a member of staff sees, and the live channels that tell of them. */
+export type ScreenScope = { accounts: AccountTag[]; channels: string[] };
+
 /**
  * What changed since a cursor. `reset` means that the cursor can't be continued (restore, change of scope, too old):
  * the screen loads anew. Otherwise `rows` are dialogs in their present state, `gone` dialogs that may no longer be
@@ -319,6 +328,8 @@ export type Changes =
       counts: TabCounts;
       rows: DialogRow[];
       open: (Omit<OpenDialog, "hasOlder"> & { dialogId: number }) | null;
+      /** Only where there was no cursor: a screen that begins anew may see other accounts than it did. */
+      scope?: ScreenScope;
     };
 
 /** What an action on a dialog answers: an expected refusal is a key of the catalogue, not an exception. */

@@ -1,9 +1,10 @@
-import { listAccounts } from "@/lib/accounts/list";
 import type { Staff } from "@/lib/auth/current-staff";
-import { accountChannel, staffChannel } from "./types";
+import { ALL_ACCOUNTS_CHANNEL, accountChannel, staffChannel } from "./types";
 
-/** The live channels that a member of staff may hear: one for each account they may see, and their own. */
-export async function audibleChannels(staff: Staff): Promise<string[]> {
-  const accounts = await listAccounts(staff.scope);
-  return [...accounts.map(({ id }) => accountChannel(id)), staffChannel(staff.id)];
+/** The live channels of a member of staff: that of all accounts or one for each they may see, and their own. */
+export function audibleChannels({ id, scope }: Pick<Staff, "id" | "scope">): string[] {
+  const accounts = scope.all
+    ? [ALL_ACCOUNTS_CHANNEL]
+    : scope.accountIds.map(accountChannel);
+  return [...accounts, staffChannel(id)];
 }

@@ -1,5 +1,5 @@
 import { type AccountScope, canSeeAccount } from "@/lib/auth/scope";
-import { accountOfChannel, staffChannel } from "./types";
+import { ALL_ACCOUNTS_CHANNEL, accountOfChannel, staffChannel } from "./types";
 
 /** The signed-in member of staff who asks to listen. */
 export type Listener = { id: number; scope: AccountScope };
@@ -10,8 +10,8 @@ export type Hearing = { socketId: string; channel: string };
 const SOCKET_ID = /^\d{1,20}\.\d{1,20}$/;
 
 /**
- * Decides whether a socket may hear a channel: only one's own channel and those of accounts that one may see, each in
- * exactly the form that the server publishes to. Anything else, repeated or missing fields included, is null.
+ * Decides whether a socket may hear a channel: only one's own channel and those of accounts that one may see (that of
+ * all for who may see all), each in exactly the form that the server publishes to. Anything else, repeated or missing fields included, is null.
  */
 export function authorise(
   listener: Listener | null,
@@ -26,6 +26,7 @@ export function authorise(
 
 function mayHear({ id, scope }: Listener, channel: string): boolean {
   if (channel === staffChannel(id)) return true;
+  if (channel === ALL_ACCOUNTS_CHANNEL) return scope.all;
   const accountId = accountOfChannel(channel);
   return accountId !== null && canSeeAccount(scope, accountId);
 }

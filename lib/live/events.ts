@@ -1,8 +1,11 @@
 import type { BatchEvent } from "pusher";
-import { CHANGED, type ChangedEvent } from "./types";
+import type { ATTENDED, CHANGED, ChangedEvent } from "./types";
 
-/** One dialog that changed, on the channel that its listeners hear. */
-export type ChannelChange = { channel: string; dialogId: number };
+/** One dialog of which something is to be told, on a channel that its listeners hear; null: what they may see changed. */
+export type ChannelChange = { channel: string; dialogId: number | null };
+
+/** What an event tells. */
+export type EventName = typeof CHANGED | typeof ATTENDED;
 
 /** Screens ask for everything that changed after any event, so many names of dialogs would tell them nothing more. */
 const NAMED_DIALOGS_PER_CHANNEL = 5;
@@ -13,20 +16,23 @@ const EVENTS_PER_BATCH = 10;
  * The fewest events that tell of these changes, in batches that the live server accepts: repeats are told once, and
  * a channel with many dialogs hears one event that names none. The payload is made here, of ids alone.
  */
-export function eventBatches(changes: readonly ChannelChange[]): BatchEvent[][] {
-  const dialogsOf = new Map<string, Set<number>>();
+export function eventBatches(
+  name: EventName,
+  changes: readonly ChannelChange[],
+): BatchEvent[][] {
+  const dialogsOf = new Map<string, Set<number | null>>();
   for (const { channel, dialogId } of changes) {
     dialogsOf.set(channel, (dialogsOf.get(channel) ?? new Set()).add(dialogId));
   }
   const events = [...dialogsOf].flatMap(([channel, dialogs]) =>
-    payloads(dialogs).map((data) => ({ channel, name: CHANGED, data })),
+    payloads(dialogs).map((data) => ({ channel, name, data })),
   );
   return inBatches(events);
 }
 
-function payloads(dialogs: ReadonlySet<number>): ChangedEvent[] {
-  if (dialogs.size > NAMED_DIALOGS_PER_CHANNEL) return [{}];
-  return [...dialogs].map((dialogId) => ({ dialogId }));
+function payloads(dialogs: ReadonlySet<number | null>): ChangedEvent[] {
+  if (dialogs.size > NAMED_DIALOGS_PER_CHANNEL || dialogs.has(null)) return [{}];
+  return [...dialogs].flatMap((dialogId) => (dialogId === null ? [] : [{ dialogId }]));
 }
 
 function inBatches(events: BatchEvent[]): BatchEvent[][] {

@@ -2,9 +2,15 @@ import type Pusher from "pusher";
 import type { BatchEvent } from "pusher";
 import { log } from "@/lib/log";
 import { ok, type Result, refused } from "@/lib/result";
-import { type ChannelChange, eventBatches } from "./events";
+import { type ChannelChange, type EventName, eventBatches } from "./events";
 import { PATIENCE_MS, pusher } from "./pusher";
-import { accountChannel, staffChannel } from "./types";
+import {
+  ALL_ACCOUNTS_CHANNEL,
+  ATTENDED,
+  accountChannel,
+  CHANGED,
+  staffChannel,
+} from "./types";
 
 /** A dialog that changed, in the account that it belongs to. */
 export type DialogChange = { accountId: number; dialogId: number };
@@ -15,17 +21,15 @@ export type DialogChange = { accountId: number; dialogId: number };
  */
 export type Published = Result<undefined, "unreachable" | "rejected">;
 
+/** Who is told that what they may see has changed: all who see an account, or some members of staff. */
+export type Renewed = { accountId: number } | { staffIds: readonly number[] };
+
 /**
  * Tells every screen that may see these accounts that their dialogs changed. Call it after the commit.
  * Safe to repeat; never throws; answers within about two seconds. Without a live server it does nothing.
  */
 export function publishChanged(changes: readonly DialogChange[]): Promise<Published> {
-  return publish(
-    changes.map(({ accountId, dialogId }) => ({
-      channel: accountChannel(accountId),
-      dialogId,
-    })),
-  );
+  return publish(CHANGED, changes.flatMap(onAccountChannels));
 }
 
 /** Tells one member of staff's own screens that something only they see changed: a seen mark, a draft. Like publishChanged. */
@@ -34,14 +38,46 @@ export function publishToStaff(
   dialogIds: readonly number[],
 ): Promise<Published> {
   const channel = staffChannel(staffId);
-  return publish(dialogIds.map((dialogId) => ({ channel, dialogId })));
+  return publish(
+    CHANGED,
+    dialogIds.map((dialogId) => ({ channel, dialogId })),
+  );
 }
 
-async function publish(changes: readonly ChannelChange[]): Promise<Published> {
+/** Tells screens that somebody came to a dialog, left it, or began or stopped writing there. Like publishChanged. */
+export function publishAttended(dialogs: readonly DialogChange[]): Promise<Published> {
+  return publish(ATTENDED, dialogs.flatMap(onAccountChannels));
+}
+
+/**
+ * Tells screens that an account came, went or changed, or that somebody sees other accounts than before: they begin
+ * anew and hear the channels that are theirs now. Like publishChanged.
+ */
+export function publishRenewed(renewed: Renewed): Promise<Published> {
+  const channels =
+    "accountId" in renewed
+      ? [accountChannel(renewed.accountId), ALL_ACCOUNTS_CHANNEL]
+      : renewed.staffIds.map(staffChannel);
+  return publish(
+    CHANGED,
+    channels.map((channel) => ({ channel, dialogId: null })),
+  );
+}
+
+const onAccountChannels = ({ accountId, dialogId }: DialogChange): ChannelChange[] =>
+  [accountChannel(accountId), ALL_ACCOUNTS_CHANNEL].map((channel) => ({
+    channel,
+    dialogId,
+  }));
+
+async function publish(
+  name: EventName,
+  changes: readonly ChannelChange[],
+): Promise<Published> {
   try {
     const client = pusher();
     if (!client) return ok(undefined);
-    const posts = eventBatches(changes).map((batch) => post(client, batch));
+    const posts = eventBatches(name, changes).map((batch) => post(client, batch));
     await Promise.race([Promise.all(posts), outOfPatience()]);
     return ok(undefined);
   } catch (error) {

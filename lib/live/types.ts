@@ -2,7 +2,7 @@
 
 const ACCOUNT_CHANNEL = "private-account-";
 
-/** Everybody who may see the account hears this channel. */
+/** Who may see some accounts hears a channel for each of them. */
 export const accountChannel = (accountId: number) => `${ACCOUNT_CHANNEL}${accountId}`;
 
 /** The account whose channel this is, or null for any name that is not exactly one. */
@@ -11,11 +11,17 @@ export function accountOfChannel(channel: string): number | null {
   return accountId > 0 && channel === accountChannel(accountId) ? accountId : null;
 }
 
+/** Who may see all accounts hears this one instead: an account that is connected later is heard at once. */
+export const ALL_ACCOUNTS_CHANNEL = "private-accounts";
+
 /** One member of staff hears this channel, on every screen of theirs. */
 export const staffChannel = (staffId: number) => `private-staff-${staffId}`;
 
-/** The one event there is: something changed, so catch up. */
+/** Something changed, so catch up. */
 export const CHANGED = "changed";
+
+/** Somebody came to a dialog, left it, or began or stopped writing there: ask who is where. */
+export const ATTENDED = "attended";
 
 /** Ids only: a patient's words and names never pass through the live channel. No dialog means many of them. */
 export type ChangedEvent = { dialogId?: number };

@@ -14,6 +14,7 @@ import type {
 } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import auth from "@/messages/en/auth.json";
+import colleagues from "@/messages/en/colleagues.json";
 import dialog from "@/messages/en/dialog.json";
 import failure from "@/messages/en/failure.json";
 import inbox from "@/messages/en/inbox.json";
@@ -25,7 +26,17 @@ import you from "@/messages/en/you.json";
 // The browser has one; jsdom has not.
 Object.assign(globalThis, { TextEncoder });
 
-const messages = { auth, dialog, failure, inbox, keyboard, shell, touches, you };
+const messages = {
+  auth,
+  colleagues,
+  dialog,
+  failure,
+  inbox,
+  keyboard,
+  shell,
+  touches,
+  you,
+};
 
 /** Thursday 20 November 2025, 16:05 at the clinic in London. */
 export const clock: Clock = {

@@ -34,11 +34,13 @@ async function inboxOf(clinic: Clinic, openId: number | null = null) {
         retry: async (messageId, clientId) => clinic.retry(messageId, clientId),
         close: async (dialogId) => clinic.close(dialogId),
         reopen: async (dialogId) => clinic.reopen(dialogId),
+        assign: async (assignment) => clinic.assign(assignment),
       }}
       accounts={[NORTHGATE, KIDS]}
       isAdmin={false}
       timeZone="Europe/London"
       staffName="Dana Whitlock"
+      staffId={1}
     />,
   );
   await settled();

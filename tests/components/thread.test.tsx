@@ -30,6 +30,7 @@ function thread(more: Partial<Props> = {}) {
     firstUnseenSeq: null,
     clock,
     staffName: "Dana Whitlock",
+    staffId: 1,
     backHref: "/dialogs",
     writing: padOf(),
     held: null,
@@ -46,6 +47,8 @@ function thread(more: Partial<Props> = {}) {
     discard: jest.fn(),
     close: jest.fn(),
     reopen: jest.fn(),
+    assign: jest.fn(),
+    loadAssignees: async () => [],
     ...more,
   };
   return { ...show(<Thread {...props} />), props };

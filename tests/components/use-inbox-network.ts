@@ -23,6 +23,8 @@ export function networkTo(clinic: Clinic): Network {
     const url = new URL(String(input), "http://localhost");
     const question = `${init.method ?? "GET"} ${url.pathname}`;
     await network.delay(question);
+    // Where colleagues are is asked now and then, beside everything else.
+    if (url.pathname === "/api/dialogs/presence") return said(200, { attendants: [] });
     if (network.isDown) throw new TypeError("Failed to fetch");
     network.asked.push(question);
     const response = network.isSignedOut
@@ -59,6 +61,7 @@ function routed(clinic: Clinic, url: URL, init: RequestInit): Response {
   if (messageId) {
     return said(200, { versions: clinic.versions.get(Number(messageId)) ?? [] });
   }
+  if (what === "assignees") return said(200, { assignees: clinic.colleagues });
   if (what === "messages") {
     const [side, messageId] = [...query][0] ?? [];
     if (side === "before") return said(200, clinic.older(dialogId, Number(messageId)));

@@ -107,6 +107,7 @@ function deskAt(clinic: Clinic, posted: (clientId: string) => Promise<unknown>):
     retry: async (messageId, clientId) => clinic.retry(messageId, clientId),
     close: async (dialogId) => clinic.close(dialogId),
     reopen: async (dialogId) => clinic.reopen(dialogId),
+    assign: async (assignment) => clinic.assign(assignment),
   };
   const start = {
     place: {

@@ -32,6 +32,7 @@ const actionsOf = (of: Clinic): InboxActions => ({
   retry: async (messageId, clientId) => of.retry(messageId, clientId),
   close: async (dialogId) => of.close(dialogId),
   reopen: async (dialogId) => of.reopen(dialogId),
+  assign: async (assignment) => of.assign(assignment),
 });
 
 /** Opens the screen as the page would: with what the clinic says of the place. */

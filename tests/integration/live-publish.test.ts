@@ -1,7 +1,12 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { liveServerSettings } from "@/lib/live/connection";
-import { publishChanged, publishToStaff } from "@/lib/live/publish";
+import {
+  publishAttended,
+  publishChanged,
+  publishRenewed,
+  publishToStaff,
+} from "@/lib/live/publish";
 
 /** Everything that leaves for the live server, as it stands on the wire. */
 const posted: string[] = [];
@@ -45,9 +50,7 @@ test("the start script's server is the one that is told", async () => {
     ok: true,
     value: undefined,
   });
-  expect(events()).toEqual([
-    { channel: "private-account-7", name: "changed", data: '{"dialogId":40}' },
-  ]);
+  expect(events()).toEqual(onBoth("changed", '{"dialogId":40}'));
 });
 
 test("a member of staff's own mark goes to that member only", async () => {
@@ -55,6 +58,19 @@ test("a member of staff's own mark goes to that member only", async () => {
   expect(events()).toEqual([
     { channel: "private-staff-3", name: "changed", data: '{"dialogId":40}' },
   ]);
+});
+
+test("that a colleague came to a dialog is told to those who may see it, without saying who", async () => {
+  await publishAttended([{ accountId: 7, dialogId: 40 }]);
+  expect(events()).toEqual(onBoth("attended", '{"dialogId":40}'));
+});
+
+test("that an account changed is told to all who see it; that a scope changed, to those whose it is", async () => {
+  await publishRenewed({ accountId: 7 });
+  expect(events()).toEqual(onBoth("changed", "{}"));
+  posted.length = 0;
+  await publishRenewed({ staffIds: [3] });
+  expect(events()).toEqual([{ channel: "private-staff-3", name: "changed", data: "{}" }]);
 });
 
 test("nothing changed, nothing sent", async () => {
@@ -108,6 +124,10 @@ describe("a live server that fails", () => {
     expect(Date.now() - startedAt).toBeLessThan(2_500);
   });
 });
+
+/** Who sees some accounts hears one channel, who sees all of them another. */
+const onBoth = (name: string, data: string) =>
+  ["private-account-7", "private-accounts"].map((channel) => ({ channel, name, data }));
 
 function events(): unknown[] {
   return posted.flatMap((post) => JSON.parse(post.slice(post.indexOf(" "))).batch);

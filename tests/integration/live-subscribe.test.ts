@@ -65,6 +65,26 @@ test("Maria's screen goes live, is told to catch up, and hears what changed", as
   );
 });
 
+test("that a colleague came or went is another sign than that something changed", async () => {
+  const maria = look();
+  await maria.reaches("live");
+  await sdk.trigger("private-account-7", "attended", { dialogId: 40 });
+  await eventually(() => expect(maria.attended).toBe(1));
+  expect(maria.heard).toEqual([]);
+});
+
+test("who sees other accounts from now on hears their channels without a new connection", async () => {
+  await nobodyListens();
+  const before = look(["private-staff-3"]);
+  await before.reaches("live");
+  const after = look(["private-account-7", "private-staff-3"]);
+  before.leave();
+  await after.reaches("live");
+  await tell("private-account-7", 40);
+  await eventually(() => expect(after.heard).toEqual([{ dialogId: 40 }]));
+  expect(mood.sockets).toBe(1);
+});
+
 test("an event without a dialog, or with more than its id, is still only a sign to catch up", async () => {
   const maria = look();
   await maria.reaches("live");
@@ -159,6 +179,7 @@ class Screen {
   readonly states: LiveState[] = [];
   readonly heard: ChangedEvent[] = [];
   ready = 0;
+  attended = 0;
   readonly leave: () => void;
 
   constructor(names: string[]) {
@@ -166,6 +187,9 @@ class Screen {
       connection,
       channels: names,
       onChanged: (event) => this.heard.push(event),
+      onAttended: () => {
+        this.attended += 1;
+      },
       onState: (state) => this.states.push(state),
       onReady: () => {
         this.ready += 1;

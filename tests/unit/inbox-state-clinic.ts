@@ -6,6 +6,7 @@ import type {
   ActionResult,
   BesideRow,
   Changes,
+  Colleague,
   DialogPage,
   DialogRow,
   ListFilter,
@@ -129,6 +130,18 @@ export class Clinic {
   reopen(dialogId: number): ActionResult {
     const row = this.#leave(dialogId, "dialogReopened");
     this.#touch(dialogId, { closed: false }, null, row);
+    return OK;
+  }
+
+  /** The colleagues who work here. */
+  readonly colleagues: Colleague[] = [
+    { id: 1, name: "Dana Whitlock" },
+    { id: 2, name: "Tomas Reyk" },
+  ];
+
+  assign({ dialogId, assigneeId }: { dialogId: number; assigneeId: number | null }) {
+    const assignee = this.colleagues.find(({ id }) => id === assigneeId) ?? null;
+    this.#touch(dialogId, { assignee }, null);
     return OK;
   }
 

@@ -28,7 +28,14 @@ test("the first screen is drawn on the server, without a browser", () => {
 
 function Probe({ start }: { start: InboxStart }) {
   const never = () => Promise.reject(new Error("Nobody acts on the server."));
-  const actions = { send: never, note: never, retry: never, close: never, reopen: never };
+  const actions = {
+    send: never,
+    note: never,
+    retry: never,
+    close: never,
+    reopen: never,
+    assign: never,
+  };
   const { rows, messages, connection } = useInbox(start, actions);
   return `${rows[0]?.name} wrote ${messages[0]?.text}: ${connection}`;
 }

@@ -19,6 +19,7 @@ describe("what Maria may hear", () => {
 
   test("an administrator of all accounts hears any of them, and no colleague's own channel", () => {
     expect(asks(admin, "private-account-99")).not.toBeNull();
+    expect(asks(admin, "private-accounts")).not.toBeNull();
     expect(asks(admin, "private-staff-1")).not.toBeNull();
     expect(asks(admin, "private-staff-3")).toBeNull();
   });
@@ -29,6 +30,10 @@ describe("what Maria may hear", () => {
 });
 
 describe("what she may not", () => {
+  test("the channel of all accounts, since she sees some", () => {
+    expect(asks(maria, "private-accounts")).toBeNull();
+  });
+
   test.each(["private-account-8", "private-account-71", "private-account-1"])(
     "another account's channel: %s",
     (channel) => {

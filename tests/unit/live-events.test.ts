@@ -5,11 +5,11 @@ const changes = (channel: string, ...dialogIds: number[]) =>
 
 describe("what is told of changes", () => {
   test("nothing of none", () => {
-    expect(eventBatches([])).toEqual([]);
+    expect(eventBatches("changed", [])).toEqual([]);
   });
 
   test("a dialog that changed twice is told once, on its own account's channel", () => {
-    const told = eventBatches([
+    const told = eventBatches("changed", [
       ...changes("private-account-7", 40, 41, 40),
       ...changes("private-account-8", 40),
     ]);
@@ -24,13 +24,14 @@ describe("what is told of changes", () => {
 
   test("a morning's backlog is one event that names no dialog", () => {
     const many = Array.from({ length: 500 }, (_, index) => index + 1);
-    expect(eventBatches(changes("private-account-7", ...many))).toEqual([
+    expect(eventBatches("changed", changes("private-account-7", ...many))).toEqual([
       [{ channel: "private-account-7", name: "changed", data: {} }],
     ]);
   });
 
   test("no batch holds more than ten", () => {
     const told = eventBatches(
+      "changed",
       Array.from({ length: 23 }, (_, index) =>
         changes(`private-account-${index}`, 1),
       ).flat(),

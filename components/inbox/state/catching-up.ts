@@ -56,6 +56,7 @@ async function reload({ store, requests, onReloading }: Surroundings): Promise<b
       around: null,
       missing: open?.ok === false,
       cursor: fresh.value.cursor,
+      ...(fresh.value.scope && { scope: fresh.value.scope }),
     },
   });
   return true;

@@ -1,7 +1,10 @@
 import { inboxRequests } from "@/components/inbox/inbox-requests";
 import type { LiveConnection } from "@/lib/live/types";
+import { type Assigning, assigning } from "./assigning";
+import { type Attending, attending } from "./attending";
 import { catchingUp } from "./catching-up";
 import { type Closing, closing } from "./closing";
+import { findingColleagues } from "./finding-colleagues";
 import { type ListLoading, listLoading } from "./list-loading";
 import type { InboxBeginning } from "./model";
 import { type Navigation, navigation } from "./navigation";
@@ -24,6 +27,8 @@ export type Desk = {
   closing: Closing;
   writing: Writing;
   noting: Noting;
+  assigning: Assigning;
+  attending: Attending;
   /** Keeps the screen true, until the returned function is called. */
   watch(): () => void;
 };
@@ -44,6 +49,8 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
   const catchUp = catchingUp({ store, requests, onAnswer, onReloading });
   if (start.live) store.tell({ type: "linked", link: { socket: "connecting" } });
   const moving = navigation({ store, list, thread });
+  const present = attending(store, requests);
+  const colleagues = findingColleagues(requests);
   const act = { store, actions, catchUp };
   const close = closing(act);
   const send = sending({ ...act, onSettled: write.settle, close: close.close });
@@ -84,12 +91,18 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
     closing: close,
     writing: write,
     noting: noting({ ...act, writing: write }),
+    assigning: assigning(act, requests),
+    attending: present,
     watch() {
       const { live, channels } = start;
-      const unwatch = watch({ store, live, channels, catchUp, onMoved: moving.arrive });
+      const onMoved = moving.arrive;
+      const onAttended = colleagues.look;
+      const unwatch = watch({ store, live, channels, catchUp, onMoved, onAttended });
+      const ends = [present.watch(), colleagues.watch()];
       window.addEventListener("pagehide", write.flush);
       return () => {
         window.removeEventListener("pagehide", write.flush);
+        for (const end of ends) end();
         unwatch();
         seen.flush();
         write.flush();

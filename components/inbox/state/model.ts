@@ -7,6 +7,7 @@ import type {
   NewerMessages,
   OlderMessages,
   OpenDialog,
+  ScreenScope,
   TabCounts,
 } from "@/lib/dialogs/types";
 import type { Draft, DrawnReply } from "./drawn";
@@ -56,6 +57,8 @@ export type InboxState = {
   floors: Known<SeenFloor>;
   notice: string | null;
   link: Link;
+  /** What this member of staff sees since the screen last began anew; null: as the page brought it. */
+  scope: ScreenScope | null;
 };
 
 /** What the page brings: everything that the first screen shows. */
@@ -67,6 +70,7 @@ export type InboxBeginning = {
   around: MessagesAround | null;
   missing: boolean;
   cursor: string;
+  scope?: ScreenScope;
 };
 
 /** An answer to "what changed?" that continues from the cursor. */

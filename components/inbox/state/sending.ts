@@ -14,6 +14,10 @@ export type InboxActions = {
   close(dialogId: number): Promise<ActionResult>;
   reopen(dialogId: number): Promise<ActionResult>;
   retry(messageId: number, clientId: string, seenSeq: number): Promise<ActionResult>;
+  assign(assignment: {
+    dialogId: number;
+    assigneeId: number | null;
+  }): Promise<ActionResult>;
 };
 
 /** Sends replies, and draws them before they are sent. */

@@ -1,4 +1,4 @@
-import { subscribe } from "@/lib/live/subscribe";
+import { type Subscription, subscribe } from "@/lib/live/subscribe";
 import type { LiveConnection } from "@/lib/live/types";
 import { connectionOf, type Link } from "./link";
 import type { InboxStore } from "./store";
@@ -10,6 +10,8 @@ type Surroundings = {
   catchUp: () => Promise<void>;
   /** Back or Forward was pressed. */
   onMoved: () => void;
+  /** Somebody came to a dialog, left it, or began or stopped writing; or that may have gone by unheard. */
+  onAttended: () => void;
 };
 
 /** How often to ask where nothing says that something changed: rarely, if the live channel would have said so. */
@@ -21,18 +23,20 @@ const POLL_MS = 3_000;
  * again, a network that is back, and now and then for nothing. Ends with the returned function.
  */
 export function watch(surroundings: Surroundings): () => void {
-  const { store, live, channels, catchUp, onMoved } = surroundings;
+  const { store, live, catchUp, onMoved, onAttended } = surroundings;
   const nudge = () => void catchUp();
   const polling = poll(store, catchUp);
   const unlisten = listen(nudge, (isOnline) =>
     store.tell({ type: "linked", link: { isOnline } }),
   );
   const unsubscribe = live
-    ? subscribe({
-        connection: live,
-        channels,
+    ? hear(surroundings, live, {
         onChanged: nudge,
-        onReady: nudge,
+        onReady() {
+          nudge();
+          onAttended();
+        },
+        onAttended,
         onState(socket) {
           store.tell({ type: "linked", link: { socket } });
           polling.again();
@@ -46,6 +50,28 @@ export function watch(surroundings: Surroundings): () => void {
     polling.stop();
     unlisten();
     unsubscribe();
+  };
+}
+
+/** Hears the channels of what may be seen, and others as soon as that changes. */
+function hear(
+  { store, channels }: Surroundings,
+  connection: LiveConnection,
+  listener: Omit<Subscription, "connection" | "channels">,
+): () => void {
+  const wanted = () => store.read().scope?.channels ?? channels;
+  let heard = wanted();
+  let leave = subscribe({ connection, channels: heard, ...listener });
+  const unwatch = store.subscribe(() => {
+    if (wanted().join() === heard.join()) return;
+    heard = wanted();
+    const leaveOthers = leave;
+    leave = subscribe({ connection, channels: heard, ...listener });
+    leaveOthers();
+  });
+  return () => {
+    unwatch();
+    leave();
   };
 }
 

@@ -1,5 +1,10 @@
 import type Pusher from "pusher-js";
-import { CHANGED, type ChangedEvent, type LiveConnection } from "@/lib/live/types";
+import {
+  ATTENDED,
+  CHANGED,
+  type ChangedEvent,
+  type LiveConnection,
+} from "@/lib/live/types";
 import { UNREACHABLE } from "./ask-to-hear";
 import { clientOptions } from "./options";
 import { type Ending, retryPromptly } from "./retry-promptly";
@@ -8,6 +13,7 @@ const ASK_AGAIN_MS = 2_000;
 
 type Heard = {
   onChanged(channel: string, event: ChangedEvent): void;
+  onAttended(channel: string): void;
   /** The channel is heard from now on, or refused. What happened before is not told. */
   onSettled(channel: string): void;
   onStateChange(): void;
@@ -81,6 +87,7 @@ export class LiveClient {
     this.#channels.set(name, "asked");
     const channel = this.#pusher.subscribe(name);
     channel.bind(CHANGED, (data: unknown) => this.#tell.onChanged(name, read(data)));
+    channel.bind(ATTENDED, () => this.#tell.onAttended(name));
     channel.bind("pusher:subscription_succeeded", () => this.#settle(name, "heard"));
     channel.bind("pusher:subscription_error", ({ error }: { error: string }) =>
       error === UNREACHABLE ? this.#askLater(name) : this.#settle(name, "refused"),

@@ -6,6 +6,8 @@ import { hasNoNetwork, onNetworkChange } from "./network";
 export type PageListener = {
   channels: readonly string[];
   onChanged(event: ChangedEvent): void;
+  /** Somebody came to a dialog, left it, or began or stopped writing. */
+  onAttended?(): void;
   onState(state: LiveState): void;
   onReady(): void;
 };
@@ -45,6 +47,7 @@ export class PageConnection {
     try {
       this.#client = await loadLiveClient(this.#connection, {
         onChanged: (channel, event) => this.#tellChanged(channel, event),
+        onAttended: (channel) => this.#tellAttended(channel),
         onSettled: (channel) => this.#tellSettled(channel),
         // An attempt ends and another begins in one go; only where that leads is news.
         onStateChange: () => queueMicrotask(() => this.#tellState()),
@@ -67,6 +70,12 @@ export class PageConnection {
   #tellChanged(channel: string, event: ChangedEvent) {
     for (const listener of this.#listeners) {
       if (listener.channels.includes(channel)) listener.onChanged(event);
+    }
+  }
+
+  #tellAttended(channel: string) {
+    for (const listener of this.#listeners) {
+      if (listener.channels.includes(channel)) listener.onAttended?.();
     }
   }
 

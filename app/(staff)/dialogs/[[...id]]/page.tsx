@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { close, note, reopen, retry, send } from "@/app/(staff)/dialogs/actions";
+import { assign, close, note, reopen, retry, send } from "@/app/(staff)/dialogs/actions";
 import { Inbox } from "@/components/inbox/inbox";
 import { clinicTimeZone, listAccounts } from "@/lib/accounts/list";
 import { requireStaff } from "@/lib/auth/current-staff";
@@ -56,9 +56,10 @@ export default async function DialogsPage({ params, searchParams }: Props) {
       }}
       accounts={accounts}
       isAdmin={staff.role === "admin"}
-      actions={{ send, note, retry, close, reopen }}
+      actions={{ assign, send, note, retry, close, reopen }}
       timeZone={timeZone}
       staffName={staff.name}
+      staffId={staff.id}
     />
   );
 }

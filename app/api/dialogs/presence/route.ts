@@ -1,0 +1,21 @@
+import { after } from "next/server";
+import { found, invalid } from "@/app/api/dialogs/answer";
+import { screenRoute } from "@/lib/auth/guard";
+import { attend, attendants } from "@/lib/dialogs/attend";
+import { AttendanceInput } from "@/lib/dialogs/input";
+import { publishAttended } from "@/lib/live/publish";
+
+/** Which colleagues look at or write in which dialogs at this moment. */
+export const GET = screenRoute(async ({ staff }) =>
+  Response.json({ attendants: await attendants(staff) }),
+);
+
+/** What a tab of the asking member shows: `{"tab": uuid, "dialogId": 12, "typing": false}`; null: no dialog. */
+export const POST = screenRoute(async ({ staff, request }) => {
+  const said = AttendanceInput.safeParse(await request.json().catch(() => null));
+  if (!said.success) return invalid();
+  const attended = await attend(staff, said.data);
+  if (!attended.ok) return found(null);
+  if (attended.value.length > 0) after(() => publishAttended(attended.value));
+  return new Response(null, { status: 204 });
+});

@@ -1,0 +1,73 @@
+"use client";
+
+import clsx from "clsx";
+import { ChevronDown, UserRound } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Popover } from "radix-ui";
+import { useState } from "react";
+import { useCommand } from "@/components/keyboard/use-command";
+import { Avatar } from "@/components/ui/avatar";
+import { popoverLook } from "@/components/ui/menu";
+import type { Colleague } from "@/lib/dialogs/types";
+import { AssigneeChoice } from "./assignee-choice";
+
+type Props = {
+  assignee: Colleague | null;
+  /** Who chooses. */
+  staffId: number;
+  loadAssignees(): Promise<Colleague[] | null>;
+  assign(assigneeId: number | null): void;
+};
+
+/** Who has the dialog, and the way to give it to somebody else. On a phone only their initials. */
+export function AssigneeMenu({ assignee, staffId, loadAssignees, assign }: Props) {
+  const t = useTranslations("colleagues.assignee");
+  const [isOpen, setOpen] = useState(false);
+  useCommand("assign", () => setOpen(true));
+  return (
+    <Popover.Root open={isOpen} onOpenChange={setOpen}>
+      <Popover.Trigger
+        aria-label={assignee ? t("has", { name: assignee.name }) : t("nobody")}
+        aria-keyshortcuts="A"
+        className={buttonLook}
+      >
+        {assignee ? (
+          <Avatar
+            name={assignee.name}
+            isStaff
+            className="size-6 bg-avatar text-[9px] md:size-5"
+          />
+        ) : (
+          <UserRound size={18} strokeWidth={1.75} />
+        )}
+        <span className="max-w-32 truncate max-md:hidden">
+          {assignee?.name ?? t("assign")}
+        </span>
+        <ChevronDown size={16} strokeWidth={1.75} className="max-md:hidden" />
+      </Popover.Trigger>
+      <Popover.Content
+        align="end"
+        sideOffset={6}
+        collisionPadding={8}
+        aria-label={t("title")}
+        className={`${popoverLook} w-[264px]`}
+      >
+        <AssigneeChoice
+          assignee={assignee}
+          staffId={staffId}
+          loadAssignees={loadAssignees}
+          onChoose={(id) => {
+            setOpen(false);
+            assign(id);
+          }}
+        />
+      </Popover.Content>
+    </Popover.Root>
+  );
+}
+
+const buttonLook = clsx(
+  "flex h-8 shrink-0 cursor-pointer items-center gap-1.5 rounded-control border border-line-strong ps-1.5 pe-2 text-ink-2 text-preview",
+  "transition-colors duration-120 ease-out hover:bg-hover hover:text-ink data-[state=open]:bg-selected data-[state=open]:text-accent",
+  "max-md:size-11 max-md:justify-center max-md:border-transparent max-md:p-0 md:pointer-coarse:h-11",
+);

@@ -1,0 +1,89 @@
+import type { InboxRequests } from "@/components/inbox/inbox-requests";
+import { newClientId } from "./client-id";
+import type { InboxStore } from "./store";
+
+/** Tells colleagues at which dialog one is, and whether one writes there. */
+export type Attending = {
+  /** Something was typed in the open dialog. */
+  typed(): void;
+  /** Says it whenever it changes, and now and then again, until the returned function is called. */
+  watch(): () => void;
+};
+
+/** The server takes who was silent for two of these for gone. */
+const BEAT_MS = 20_000;
+const TYPING_BEAT_MS = 3_000;
+/** Who paused for so long does not write any more. */
+const TYPING_ENDS_MS = 5_000;
+/** Nobody looks at a screen that has not been touched for so long. */
+const AWAY_AFTER_MS = 180_000;
+
+/** A tab that is hidden, or that nobody touches, is at no dialog. */
+export function attending(store: InboxStore, requests: InboxRequests): Attending {
+  const tab = newClientId();
+  let said = { dialogId: null as number | null, typing: false, at: 0 };
+  let touchedAt = Date.now();
+  let typedAt = 0;
+  let ended: ReturnType<typeof setTimeout> | undefined;
+
+  function say() {
+    const now = Date.now();
+    const isThere =
+      document.visibilityState === "visible" && now - touchedAt < AWAY_AFTER_MS;
+    const dialogId = isThere ? store.read().place.openId : null;
+    const typing = dialogId !== null && now - typedAt < TYPING_ENDS_MS;
+    const isNews = dialogId !== said.dialogId || typing !== said.typing;
+    const isDue = now - said.at >= (typing ? TYPING_BEAT_MS : BEAT_MS);
+    if (!isNews && (dialogId === null || !isDue)) return;
+    said = { dialogId, typing, at: now };
+    void requests.attend({ tab, dialogId, typing });
+  }
+
+  function typed() {
+    typedAt = Date.now();
+    clearTimeout(ended);
+    ended = setTimeout(say, TYPING_ENDS_MS);
+    say();
+  }
+
+  function touched() {
+    const wasAway = Date.now() - touchedAt >= AWAY_AFTER_MS;
+    touchedAt = Date.now();
+    if (wasAway) say();
+  }
+
+  function moved() {
+    const { openId } = store.read().place;
+    if (openId === said.dialogId) return;
+    typedAt = 0;
+    say();
+  }
+
+  function leave() {
+    if (said.dialogId === null) return;
+    said = { dialogId: null, typing: false, at: 0 };
+    void requests.attend({ tab, dialogId: null, typing: false });
+  }
+
+  function watch() {
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    const unsubscribe = store.subscribe(moved);
+    const beat = setInterval(say, BEAT_MS);
+    for (const sign of ["pointermove", "pointerdown", "keydown"] as const) {
+      window.addEventListener(sign, touched, { signal, passive: true });
+    }
+    document.addEventListener("visibilitychange", say, { signal });
+    window.addEventListener("pagehide", leave, { signal });
+    say();
+    return () => {
+      leaving.abort();
+      unsubscribe();
+      clearInterval(beat);
+      clearTimeout(ended);
+      leave();
+    };
+  }
+
+  return { typed, watch };
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import type { Attendant } from "@/lib/dialogs/types";
+
+const NOBODY: readonly Attendant[] = [];
+
+let byDialog: ReadonlyMap<number, readonly Attendant[]> = new Map();
+const listeners = new Set<() => void>();
+
+/** Takes over which colleagues are at which dialogs. What has not changed stays the same object. */
+export function takeAttendants(attendants: readonly Attendant[]) {
+  const came = new Map<number, Attendant[]>();
+  for (const one of attendants) {
+    came.set(one.dialogId, [...(came.get(one.dialogId) ?? []), one]);
+  }
+  byDialog = new Map(
+    [...came].map(([id, there]) => {
+      const held = byDialog.get(id);
+      return [id, held && isSame(held, there) ? held : there];
+    }),
+  );
+  for (const tell of listeners) tell();
+}
+
+/** The colleagues who are at a dialog now. */
+export const useAttendants = (dialogId: number): readonly Attendant[] =>
+  useSyncExternalStore(
+    subscribe,
+    () => byDialog.get(dialogId) ?? NOBODY,
+    () => NOBODY,
+  );
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+const isSame = (held: readonly Attendant[], came: readonly Attendant[]) =>
+  JSON.stringify(held) === JSON.stringify(came);

@@ -1,0 +1,115 @@
+import { act, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { AssigneeMenu } from "@/components/dialog/assignee-menu";
+import { Keyboard } from "@/components/keyboard/keyboard";
+import { takeAttendants } from "@/components/presence/attendants";
+import { PresenceNote } from "@/components/presence/presence-note";
+import { RowPresence } from "@/components/presence/row-presence";
+import type { Attendant, Colleague } from "@/lib/dialogs/types";
+import { faults, show } from "./faces";
+
+const dana = { id: 1, name: "Dana Whitlock" };
+const priya = { id: 3, name: "Priya Anand" };
+const tomas = { id: 2, name: "Tomas Reyk" };
+const everybody = async (): Promise<Colleague[] | null> => [dana, priya, tomas];
+
+function menu(assignee: Colleague | null, loadAssignees = everybody) {
+  const assign = jest.fn();
+  show(
+    <main>
+      <AssigneeMenu
+        assignee={assignee}
+        staffId={dana.id}
+        loadAssignees={loadAssignees}
+        assign={assign}
+      />
+      <Keyboard admin choose={async () => ({ ok: true })} />
+    </main>,
+  );
+  return assign;
+}
+
+const offered = () => screen.getAllByRole("option").map(({ textContent }) => textContent);
+
+describe("Giving a dialog away", () => {
+  test("A and Enter take it oneself", async () => {
+    const assign = menu(null);
+    await userEvent.keyboard("a");
+    expect(await screen.findByRole("option", { name: /\(me\)/ })).toBeInTheDocument();
+    expect(await faults(document.body)).toEqual([]);
+    await userEvent.keyboard("{Enter}");
+    expect(assign).toHaveBeenCalledWith(dana.id);
+    expect(screen.queryByRole("listbox")).not.toBeInTheDocument();
+  });
+
+  test("what is typed narrows the colleagues; arrows choose among them", async () => {
+    const assign = menu(tomas);
+    await userEvent.click(screen.getByRole("button", { name: "Assigned to Tomas Reyk" }));
+    await screen.findByRole("option", { name: /Priya/ });
+    expect(offered()).toEqual([
+      "DWDana Whitlock (me)",
+      "Nobody",
+      "PAPriya Anand",
+      "TRTomas Reyk",
+    ]);
+    await userEvent.keyboard("pri");
+    expect(offered()).toEqual(["PAPriya Anand"]);
+    await userEvent.clear(screen.getByRole("combobox"));
+    await userEvent.keyboard("{ArrowDown}{Enter}");
+    expect(assign).toHaveBeenCalledWith(null);
+  });
+
+  test("no such colleague, and colleagues that did not load, are said", async () => {
+    menu(null);
+    await userEvent.keyboard("a");
+    await screen.findByRole("option", { name: /Priya/ });
+    await userEvent.keyboard("zz");
+    expect(screen.getByText(/No colleague of that name/)).toBeInTheDocument();
+  });
+
+  test("where colleagues could not be asked for, that is said", async () => {
+    menu(null, async () => null);
+    await userEvent.keyboard("a");
+    expect(await screen.findByText(/did not load/)).toBeInTheDocument();
+  });
+});
+
+describe("Colleagues at a dialog", () => {
+  const at = (colleague: Colleague, typing = false, dialogId = 1): Attendant => ({
+    dialogId,
+    colleague,
+    typing,
+  });
+
+  test("who writes is said before who looks, and only of this dialog", () => {
+    show(<PresenceNote dialogId={1} />);
+    const note = screen.getByRole("status");
+    expect(note).toHaveTextContent("");
+    act(() => takeAttendants([at(tomas), at(priya, true, 2)]));
+    expect(note).toHaveTextContent("Tomas is here");
+    act(() => takeAttendants([at(tomas), at(priya, true)]));
+    expect(note).toHaveTextContent("Priya is replying");
+    act(() => takeAttendants([at(tomas, true), at(priya, true)]));
+    expect(note).toHaveTextContent("Tomas and Priya are replying");
+    act(() => takeAttendants([]));
+    expect(note).toHaveTextContent("");
+  });
+
+  test("the list marks where somebody is, in words for who does not see the mark", () => {
+    show(
+      <ul>
+        <li aria-label="Ruth">
+          <RowPresence dialogId={1} />
+        </li>
+        <li aria-label="Elena">
+          <RowPresence dialogId={2} />
+        </li>
+      </ul>,
+    );
+    act(() => takeAttendants([at(priya), at(tomas, true)]));
+    const row = (name: string) => within(screen.getByRole("listitem", { name }));
+    expect(row("Ruth").getByText("Tomas Reyk is replying")).toBeInTheDocument();
+    expect(row("Elena").queryByText(/is/)).not.toBeInTheDocument();
+    act(() => takeAttendants([]));
+  });
+});
