@@ -61,6 +61,7 @@ export function HeldReply(props: Props) {
             onJump={nothing}
             storyLives={false}
             legend={null}
+            family={null}
             onRetry={nothing}
             onEdit={nothing}
             onDiscard={nothing}

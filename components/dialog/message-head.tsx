@@ -2,22 +2,33 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import type { AccountTag as Account, ThreadMessage } from "@/lib/dialogs/types";
+import type { Family } from "./family";
+import { WriterMenu } from "./writer-menu";
 
-type Props = { message: ThreadMessage; contact: string; account: Account };
+type Props = {
+  message: ThreadMessage;
+  contact: string;
+  account: Account;
+  family: Family | null;
+};
 
 /** Who speaks, and to or as which account: without the word the clinic's number would read as the patient's. */
-export function MessageHead({ message, contact, account }: Props) {
+export function MessageHead({ message, contact, account, family }: Props) {
   const t = useTranslations("dialog.head");
-  const name = message.direction === "inbound" ? contact : message.author;
+  const people = useTranslations("patients.head");
+  const isInbound = message.direction === "inbound";
+  const writer = message.person?.name ?? (family ? people("family") : contact);
+  const name = isInbound ? writer : message.author;
   return (
-    <p className="mx-1 mb-1 flex h-4 min-w-0 items-center gap-1.5 text-ink-3 text-meta">
+    <div className="mx-1 mb-1 flex h-4 min-w-0 items-center gap-1.5 text-ink-3 text-meta">
       {t.rich(headKey(message), {
         name: name ?? "",
         channel: account.channelName,
-        who: message.direction === "inbound" ? patient : colleague,
+        who: isInbound ? patient : colleague,
         account: () => <AccountTag key="account" account={account} bare />,
       })}
-    </p>
+      {isInbound && family && <WriterMenu message={message} family={family} />}
+    </div>
   );
 }
 

@@ -42,7 +42,14 @@ export const MessageLine = memo(function MessageLine(props: LineProps) {
         last ? "mb-3" : "mb-0.5",
       )}
     >
-      {first && <MessageHead message={message} contact={contact} account={account} />}
+      {first && (
+        <MessageHead
+          message={message}
+          contact={contact}
+          account={account}
+          family={props.family}
+        />
+      )}
       <Bubble {...props} />
       <ReactionChips
         reactions={message.reactions}

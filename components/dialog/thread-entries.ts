@@ -98,6 +98,7 @@ function belongTogether({ message: one }: Line, { message: other }: Line): boole
     one.direction === other.direction &&
     one.origin === other.origin &&
     one.author === other.author &&
+    one.person?.id === other.person?.id &&
     Math.abs(Date.parse(other.at) - Date.parse(one.at)) <= groupMs
   );
 }

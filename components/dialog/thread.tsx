@@ -2,6 +2,7 @@
 
 import {
   type MouseEvent,
+  type ReactNode,
   type RefObject,
   useCallback,
   useEffect,
@@ -16,6 +17,7 @@ import type { Colleague, MessageVersion, OpenDialog } from "@/lib/dialogs/types"
 import type { Clock } from "@/lib/format";
 import { AssigneeMenu } from "./assignee-menu";
 import { type ComposerDeeds, ComposerPlace } from "./composer-place";
+import { useFamily } from "./family";
 import { GearMenu } from "./gear-menu";
 import type { MessageHands } from "./message-hands";
 import { Messages } from "./messages";
@@ -40,6 +42,10 @@ type Props = ComposerDeeds & {
   held: HeldReply | null;
   /** Did somebody come here from another dialog? Then the heading takes the focus. */
   hasArrived: RefObject<boolean>;
+  /** The button that shows who is at the other end. */
+  details: ReactNode;
+  /** Says who of a family wrote messages; null where it is not known after all. */
+  attribute(messageIds: number[], personId: number | null): void;
   follow(event: MouseEvent, href: string): void;
   loadOlder(): Promise<void>;
   loadNewer(): Promise<void>;
@@ -81,6 +87,7 @@ export function Thread(props: Props) {
           assign={(id) => props.assign(row.id, id)}
         />
         <GearMenu closed={row.closed} onClose={close} onReopen={reopen} />
+        {props.details}
       </ThreadHeader>
       <Messages {...props} hands={hands} />
       <div className="mx-auto w-full max-w-[768px] shrink-0 md:px-6 md:pb-4">
@@ -92,12 +99,15 @@ export function Thread(props: Props) {
 
 /** The hands of a message. Editing one that did not get through brings its words back to where they were written. */
 function useHands(
-  { open, retry, discard, loadVersions, writing }: Props,
+  props: Props,
   input: RefObject<HTMLTextAreaElement | null>,
 ): MessageHands {
+  const { open, messages, retry, discard, loadVersions, writing, attribute } = props;
   const { id } = open.row;
+  const family = useFamily({ people: open.people, messages, attribute });
   return useMemo(
     () => ({
+      family,
       loadVersions,
       onRetry: retry,
       onDiscard: discard,
@@ -108,7 +118,7 @@ function useHands(
         input.current?.focus();
       },
     }),
-    [retry, discard, loadVersions, writing, id, input],
+    [family, retry, discard, loadVersions, writing, id, input],
   );
 }
 

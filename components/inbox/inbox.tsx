@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { Thread } from "@/components/dialog/thread";
 import {
   FailedDialog,
@@ -10,6 +10,10 @@ import {
   NoDialog,
 } from "@/components/dialog/thread-placeholder";
 import { ThreadSkeleton } from "@/components/dialog/thread-skeleton";
+import { DetailsButton } from "@/components/patients/details/details-button";
+import { DetailsPanel } from "@/components/patients/details/details-panel";
+import { useShown } from "@/components/patients/details/use-shown";
+import type { PersonActions } from "@/components/patients/person-actions";
 import type { AccountTag } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import { ConnectionBanner } from "./connection-banner";
@@ -32,11 +36,14 @@ type Props = {
   /** The member of staff at this screen: what they send bears their name before it is stored. */
   staffName: string;
   staffId: number;
+  /** What can be done about the people behind the dialogs. */
+  people: PersonActions;
 };
 
 /** The Dialogs screen: the list and the open dialog side by side, on a phone one at a time. */
 export function Inbox(props: Props) {
-  const { start, actions, accounts, isAdmin, timeZone, staffName, staffId } = props;
+  const { start, actions, accounts, isAdmin, timeZone, staffName, staffId, people } =
+    props;
   const t = useTranslations("inbox");
   const inbox = useInbox(start, actions);
   const { openId, connection, counts, now } = inbox;
@@ -67,11 +74,11 @@ export function Inbox(props: Props) {
           aria-label={t("thread")}
           onInput={inbox.typed}
           className={clsx(
-            "relative flex min-h-0 min-w-0 flex-col",
+            "relative flex min-h-0 min-w-0",
             openId === null && "max-md:hidden",
           )}
         >
-          <OpenPane inbox={inbox} clock={clock} staffName={staffName} staffId={staffId} />
+          <OpenPane {...{ inbox, clock, staffName, staffId, people }} />
         </section>
       </div>
       <Notice notice={inbox.notice} />
@@ -79,35 +86,69 @@ export function Inbox(props: Props) {
   );
 }
 
-type PaneProps = Pick<Props, "staffName" | "staffId"> & {
+type PaneProps = Pick<Props, "staffName" | "staffId" | "people"> & {
   inbox: ReturnType<typeof useInbox>;
   clock: Clock;
 };
 
-function OpenPane({ inbox, clock, staffName, staffId }: PaneProps) {
+function OpenPane({ inbox, clock, staffName, staffId, people }: PaneProps) {
   const { open, openId, openState, rows, hrefOf, follow, reloadOpen } = inbox;
   const hasArrived = useHasArrived();
+  const shown = useShown();
+  const attribute = useAttribute(inbox, people);
   const backHref = hrefOf({ dialogId: null });
   if (open && openState === "ready") {
     return (
-      <Thread
-        key={open.row.id}
-        {...inbox}
-        open={open}
-        clock={clock}
-        staffName={staffName}
-        staffId={staffId}
-        backHref={backHref}
-        hasArrived={hasArrived}
-      />
+      <>
+        <div className={threadLook}>
+          <Thread
+            key={open.row.id}
+            {...inbox}
+            open={open}
+            clock={clock}
+            staffName={staffName}
+            staffId={staffId}
+            backHref={backHref}
+            hasArrived={hasArrived}
+            details={<DetailsButton shown={shown} />}
+            attribute={attribute}
+          />
+        </div>
+        <DetailsPanel
+          {...inbox}
+          open={open}
+          clock={clock}
+          actions={people}
+          shown={shown}
+        />
+      </>
     );
   }
-  if (openState === "none") return <NoDialog />;
-  if (openState === "missing")
-    return <MissingDialog backHref={backHref} onFollow={follow} />;
-  if (openState === "failed") return <FailedDialog onRetry={reloadOpen} />;
   const row = rows.find(({ id }) => id === openId);
-  return <ThreadSkeleton row={row} backHref={backHref} onFollow={follow} />;
+  return (
+    <div className={threadLook}>
+      {openState === "none" && <NoDialog />}
+      {openState === "missing" && <MissingDialog backHref={backHref} onFollow={follow} />}
+      {openState === "failed" && <FailedDialog onRetry={reloadOpen} />}
+      {(openState === "loading" || openState === "ready") && (
+        <ThreadSkeleton row={row} backHref={backHref} onFollow={follow} />
+      )}
+    </div>
+  );
+}
+
+const threadLook = "relative flex min-h-0 min-w-0 flex-1 flex-col";
+
+/** Says who wrote messages of the open dialog; what came of it the next catch-up shows. */
+function useAttribute({ openId, catchUp }: PaneProps["inbox"], people: PersonActions) {
+  return useCallback(
+    (messageIds: number[], personId: number | null) => {
+      if (openId === null || messageIds.length === 0) return;
+      const said = people.attribute({ dialogId: openId, messageIds, personId });
+      void said.then(catchUp, catchUp);
+    },
+    [openId, catchUp, people],
+  );
 }
 
 /** False while the first screen appears, true from then on. */

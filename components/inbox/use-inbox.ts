@@ -118,6 +118,8 @@ export type Inbox = {
   follow(event: SyntheticEvent, href: string): void;
   /** Moves to an address of the screen, where no link was clicked: a key, or a search that is being typed. */
   go(href: string): void;
+  /** Brings the screen up to date with what was just done elsewhere than here. */
+  catchUp(): Promise<void>;
   now: number;
 };
 
@@ -210,6 +212,7 @@ const doesOf = ({
   noting,
   assigning,
   attending,
+  catchUp,
 }: Desk) => ({
   loadMoreRows: () => void list.loadMore(),
   reloadList: () => void list.again(),
@@ -246,6 +249,7 @@ const doesOf = ({
     event.preventDefault();
   },
   go: (href: string) => void navigation.go(href),
+  catchUp,
 });
 
 /** A click that asks for a new tab or window, or that somebody else has answered. */

@@ -7,14 +7,8 @@ import type { DialogChange } from "@/lib/live/publish";
 import { peopleBehind } from "@/lib/patients/behind";
 import { ok, type Result, refused } from "@/lib/result";
 import { lockDialog, nextVersion, noteChange } from "./keep-message";
+import type { Attribution } from "./types";
 import { isVisible } from "./visible";
-
-/** Which of a patient's messages, and who wrote them; null where that is not known after all. */
-export type Attribution = {
-  dialogId: number;
-  messageIds: number[];
-  personId: number | null;
-};
 
 /**
  * Says who of a family wrote messages of a dialog. Only somebody behind its contact can be named, and only of what was

@@ -343,3 +343,10 @@ export type Reply = { dialogId: number; clientId: string; text: string; seenSeq:
 
 /** A note as its writer hands it over; repeating the `clientId`, a UUID, keeps nothing twice. */
 export type Note = { dialogId: number; clientId: string; text: string };
+
+/** Which of a patient's messages, and who wrote them; null where that is not known after all. */
+export type Attribution = {
+  dialogId: number;
+  messageIds: number[];
+  personId: number | null;
+};

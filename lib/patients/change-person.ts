@@ -39,6 +39,16 @@ export const unarchivePerson = (staff: Staff, id: number): Promise<Changed> =>
     archivedAt ? { archivedAt: null } : null,
   );
 
+/** Writes down what staff know about somebody, beside the fields. */
+export const changeRemarks = (
+  staff: Staff,
+  id: number,
+  remarks: string,
+): Promise<Changed> =>
+  change(staff, id, "person.edited", (person) =>
+    person.remarks === remarks ? null : { remarks },
+  );
+
 /** Where nothing is to change, nothing is written, and it is well. */
 async function change(
   staff: Staff,

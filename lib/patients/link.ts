@@ -8,12 +8,7 @@ import { ok, type Result, refused } from "@/lib/result";
 import { contactOfDialog, currentLinks, type Link } from "./contact-of-dialog";
 import { findPerson } from "./find-person";
 import { noteDialogs } from "./note-dialogs";
-
-/**
- * Which dialog's contact, who is behind it, and whether they stand there instead of those before (it was somebody
- * else) or beside them (a family's phone).
- */
-export type Linking = { dialogId: number; personId: number; place: "instead" | "beside" };
+import type { Linking } from "./types";
 
 /**
  * Puts somebody who is on the books behind the contact of a dialog. A lead that only this contact had made turns out

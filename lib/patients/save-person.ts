@@ -9,12 +9,12 @@ import { type CheckedPerson, checkPerson } from "./check-person";
 import { clinicCountry } from "./clinic-country";
 import { contactOfDialog } from "./contact-of-dialog";
 import { findPerson } from "./find-person";
-import { type Linking, link } from "./link";
+import { link } from "./link";
 import { noteDialogs } from "./note-dialogs";
 import { contactsOf } from "./person-scope";
 import { phoneKey } from "./phone";
 import { searchTextOf } from "./search-text";
-import type { PersonDraft, PersonKind, PersonProblem } from "./types";
+import type { NewPerson, PersonDraft, PersonKind, PersonProblem } from "./types";
 
 /** Who was saved, and what screens are to be told. */
 export type SavedPerson = { personId: number; changed: DialogChange[] };
@@ -23,13 +23,6 @@ type Saved =
   | { ok: true; value: SavedPerson }
   | { ok: false; reason: "problems"; problems: PersonProblem[] }
   | { ok: false; reason: "notFound" };
-
-/** Somebody new, and the dialog that they write in, where they were met there. */
-export type NewPerson = {
-  kind: PersonKind;
-  draft: PersonDraft;
-  behind: Pick<Linking, "dialogId" | "place"> | null;
-};
 
 /** Puts somebody on the books, and behind the contact of a dialog where one is named. */
 export async function addPerson(

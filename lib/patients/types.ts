@@ -107,6 +107,19 @@ export type PersonDraft = {
   phones: string[];
 };
 
+/** Somebody new, and the dialog that they write in, where they were met there. */
+export type NewPerson = {
+  kind: PersonKind;
+  draft: PersonDraft;
+  behind: Pick<Linking, "dialogId" | "place"> | null;
+};
+
+/**
+ * Which dialog's contact, who is behind it, and whether they stand there instead of those before (it was somebody
+ * else) or beside them (a family's phone).
+ */
+export type Linking = { dialogId: number; personId: number; place: "instead" | "beside" };
+
 /** What is wrong with a field: a key of the catalogue (`patients.problem.…`). */
 export type PersonProblem = {
   field: "name" | "bornOn" | "email" | `phones.${number}`;

@@ -19,6 +19,7 @@ import dialog from "@/messages/en/dialog.json";
 import failure from "@/messages/en/failure.json";
 import inbox from "@/messages/en/inbox.json";
 import keyboard from "@/messages/en/keyboard.json";
+import patients from "@/messages/en/patients.json";
 import shell from "@/messages/en/shell.json";
 import touches from "@/messages/en/touches.json";
 import you from "@/messages/en/you.json";
@@ -32,6 +33,7 @@ const messages = {
   dialog,
   failure,
   inbox,
+  patients,
   keyboard,
   shell,
   touches,

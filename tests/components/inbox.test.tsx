@@ -1,11 +1,24 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import type { ComponentProps } from "react";
 import { Inbox } from "@/components/inbox/inbox";
 import { UNFILTERED } from "@/components/inbox/state/place";
 import { MainMenu } from "@/components/shell/main-menu";
 import { Clinic, KIDS, NORTHGATE } from "@/tests/unit/inbox-state-clinic";
 import { faults, show } from "./faces";
 import { networkTo } from "./use-inbox-network";
+
+const notHere = async () => ({ ok: false as const, reason: "notFound" });
+const nobody: ComponentProps<typeof Inbox>["people"] = {
+  add: notHere,
+  edit: notHere,
+  link: notHere,
+  unlink: notHere,
+  attribute: notHere,
+  remark: notHere,
+  makePatient: notHere,
+  makeLead: notHere,
+};
 
 /** The screen as the page brings it, with a small clinic at the other end. */
 async function inboxOf(clinic: Clinic, openId: number | null = null) {
@@ -38,6 +51,7 @@ async function inboxOf(clinic: Clinic, openId: number | null = null) {
       }}
       accounts={[NORTHGATE, KIDS]}
       isAdmin={false}
+      people={nobody}
       timeZone="Europe/London"
       staffName="Dana Whitlock"
       staffId={1}

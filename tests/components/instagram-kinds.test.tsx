@@ -61,6 +61,7 @@ const thread = (messages: DrawnMessage[]) =>
       markSeen={() => {}}
       sight={() => {}}
       hands={{
+        family: null,
         onRetry: jest.fn(),
         onEdit: jest.fn(),
         onDiscard: jest.fn(),

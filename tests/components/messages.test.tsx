@@ -21,6 +21,7 @@ type Versions = ReturnType<Props["hands"]["loadVersions"]>;
 
 function thread(messages: Props["messages"], more: Partial<Props> = {}) {
   const hands = {
+    family: null,
     onRetry: jest.fn(),
     onEdit: jest.fn(),
     onDiscard: jest.fn(),

@@ -35,6 +35,8 @@ function thread(more: Partial<Props> = {}) {
     writing: padOf(),
     held: null,
     hasArrived: { current: false },
+    details: null,
+    attribute: jest.fn(),
     follow: (event) => event.preventDefault(),
     loadOlder: async () => {},
     loadVersions: async () => [],

@@ -29,6 +29,7 @@ export type Desk = {
   noting: Noting;
   assigning: Assigning;
   attending: Attending;
+  catchUp(): Promise<void>;
   /** Keeps the screen true, until the returned function is called. */
   watch(): () => void;
 };
@@ -93,6 +94,7 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
     noting: noting({ ...act, writing: write }),
     assigning: assigning(act, requests),
     attending: present,
+    catchUp,
     watch() {
       const { live, channels } = start;
       const onMoved = moving.arrive;

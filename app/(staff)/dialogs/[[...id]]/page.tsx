@@ -2,6 +2,16 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { assign, close, note, reopen, retry, send } from "@/app/(staff)/dialogs/actions";
+import {
+  add,
+  attribute,
+  edit,
+  link,
+  makeLead,
+  makePatient,
+  remark,
+  unlink,
+} from "@/app/(staff)/patients/actions";
 import { Inbox } from "@/components/inbox/inbox";
 import { clinicTimeZone, listAccounts } from "@/lib/accounts/list";
 import { requireStaff } from "@/lib/auth/current-staff";
@@ -60,6 +70,7 @@ export default async function DialogsPage({ params, searchParams }: Props) {
       timeZone={timeZone}
       staffName={staff.name}
       staffId={staff.id}
+      people={{ add, edit, link, unlink, attribute, remark, makePatient, makeLead }}
     />
   );
 }

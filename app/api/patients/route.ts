@@ -1,0 +1,9 @@
+import { staffRoute } from "@/lib/auth/guard";
+import { PeopleQuery } from "@/lib/patients/input";
+import { listPeople } from "@/lib/patients/list";
+
+/** People whom one may choose from: those whom `?q=` finds, a handful. */
+export const GET = staffRoute(async ({ staff, request }) => {
+  const { q } = PeopleQuery.parse(Object.fromEntries(request.nextUrl.searchParams));
+  return Response.json(await listPeople(staff.scope, { q, limit: 8 }));
+});

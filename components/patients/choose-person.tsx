@@ -1,0 +1,116 @@
+"use client";
+
+import { Search, UserPlus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { Modal } from "@/components/ui/modal";
+import type { PersonKind } from "@/lib/patients/types";
+import { KindPill } from "./kind-pill";
+import { usePeopleSearch } from "./use-people-search";
+
+/** As much of somebody as tells them apart. */
+export type Choosable = {
+  id: number;
+  kind: PersonKind;
+  name: string;
+  phones: string[];
+  /** Why they are offered, in a sentence. */
+  why?: string;
+};
+
+type Props = {
+  title: string;
+  /** What choosing does, in a sentence. */
+  text: string;
+  /** Offered before anything is searched for. */
+  offered: Choosable[];
+  /** Who can't be chosen. */
+  without: readonly number[];
+  refusal: string | null;
+  isPending: boolean;
+  onChoose(personId: number): void;
+  /** Where one can also make somebody new. */
+  onNew?: () => void;
+  onClose(): void;
+};
+
+/** Finds somebody on the books, over the page. */
+export function ChoosePerson(props: Props) {
+  const { title, text, offered, without, refusal, isPending, onChoose, onNew, onClose } =
+    props;
+  const t = useTranslations("patients.choose");
+  const [q, setQ] = useState("");
+  const found = usePeopleSearch(q);
+  const shown: Choosable[] = (found ?? (q.trim() ? [] : offered)).filter(
+    ({ id }) => !without.includes(id),
+  );
+  return (
+    <Modal title={title} isOpen onClose={onClose}>
+      <p className="text-ink-2 text-preview">{text}</p>
+      {refusal && (
+        <p
+          role="alert"
+          className="mt-3 rounded-control bg-bad-soft px-3 py-2 text-bad text-preview"
+        >
+          {refusal}
+        </p>
+      )}
+      <div className="relative mt-3">
+        <Search size={18} strokeWidth={1.75} aria-hidden className={glyphLook} />
+        <input
+          type="search"
+          aria-label={t("search")}
+          placeholder={t("placeholder")}
+          value={q}
+          maxLength={200}
+          autoComplete="off"
+          dir="auto"
+          onChange={(event) => setQ(event.target.value)}
+          className={inputLook}
+        />
+      </div>
+      <ul aria-label={t("people")} className="mt-2 min-h-24">
+        {shown.map((person) => (
+          <li key={person.id}>
+            <button
+              type="button"
+              disabled={isPending}
+              onClick={() => onChoose(person.id)}
+              className={choiceLook}
+            >
+              <Avatar name={person.name} className="size-8 bg-avatar text-[12px]" />
+              <span className="min-w-0 flex-1">
+                <bdi data-private className="block truncate font-medium">
+                  {person.name}
+                </bdi>
+                <span data-private className="block truncate text-ink-3 text-meta">
+                  {[person.why, ...person.phones].filter(Boolean).join(" · ")}
+                </span>
+              </span>
+              <KindPill kind={person.kind} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p role="status" className="text-ink-3 text-preview empty:hidden">
+        {found && shown.length === 0 && t("none", { q })}
+      </p>
+      {onNew && (
+        <Button onClick={onNew} className="mt-2">
+          <UserPlus size={16} strokeWidth={1.75} aria-hidden />
+          {t("new")}
+        </Button>
+      )}
+    </Modal>
+  );
+}
+
+const glyphLook = "pointer-events-none absolute inset-y-0 start-2.5 my-auto text-ink-3";
+const inputLook =
+  "h-9 w-full appearance-none rounded-control border border-control bg-surface ps-[38px] pe-3 text-start text-interface " +
+  "placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden max-md:h-11 max-md:text-[16px]";
+const choiceLook =
+  "-mx-2 flex w-[calc(100%+16px)] cursor-pointer items-center gap-3 rounded-control px-2 py-2 text-start text-interface hover:bg-hover " +
+  "focus-visible:-outline-offset-2 disabled:cursor-default";

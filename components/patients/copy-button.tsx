@@ -1,0 +1,44 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { iconButtonLook } from "@/components/ui/button";
+
+const shownMs = 2_000;
+
+/** Copies a phone or a handle. Where the browser keeps the clipboard to itself, it says so. */
+export function CopyButton({ value, what }: { value: string; what: string }) {
+  const t = useTranslations("patients.copy");
+  const [said, setSaid] = useState<"copied" | "failed" | null>(null);
+  useEffect(() => {
+    if (!said) return;
+    const timer = setTimeout(() => setSaid(null), shownMs);
+    return () => clearTimeout(timer);
+  }, [said]);
+  async function copy() {
+    // Without https there is no clipboard at all.
+    const isCopied = await navigator.clipboard?.writeText(value).then(
+      () => true,
+      () => false,
+    );
+    setSaid(isCopied ? "copied" : "failed");
+  }
+  const Icon = said === "copied" ? Check : Copy;
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={t("label", { what })}
+        title={t("label", { what })}
+        onClick={() => void copy()}
+        className={`${iconButtonLook} size-8!`}
+      >
+        <Icon size={15} strokeWidth={1.75} />
+      </button>
+      <span role="status" className="sr-only">
+        {said && t(said)}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,190 @@
+"use client";
+
+import { UserRoundX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type MouseEvent, useState } from "react";
+import type { PersonActions } from "@/components/patients/person-actions";
+import { usePersonAct } from "@/components/patients/use-person-act";
+import { Button } from "@/components/ui/button";
+import type { DialogPerson, OpenDialog, ThreadMessage } from "@/lib/dialogs/types";
+import type { Clock } from "@/lib/format";
+import { DetailsSkeleton } from "./details-skeleton";
+import { OtherDialogs } from "./other-dialogs";
+import { type Asked, PersonAsked } from "./person-asked";
+import type { PersonDeed } from "./person-menu";
+import { PersonPart } from "./person-part";
+import { RemarksField } from "./remarks-field";
+import { Suggestions } from "./suggestions";
+import { useDetails } from "./use-details";
+import { WhoIsWriting } from "./who-is-writing";
+
+export type DetailsProps = {
+  open: OpenDialog;
+  messages: readonly ThreadMessage[];
+  clock: Clock;
+  actions: PersonActions;
+  hrefOf(target: { dialogId: number }): string;
+  follow(event: MouseEvent, href: string): void;
+  /** Brings the screen up to date. */
+  catchUp(): Promise<void>;
+};
+
+/** Who is at the other end of a dialog. Give it the dialog's id as its key. */
+export function DetailsBody(props: DetailsProps) {
+  const { open, messages, clock, actions, catchUp } = props;
+  const t = useTranslations("patients.details");
+  const dialogId = open.row.id;
+  const [chosen, setChosen] = useState<number | null>(null);
+  const personId = shownPerson(open.people, messages, chosen);
+  const { version } = open.row;
+  const { details, hasFailed, reload } = useDetails({ dialogId, personId, version });
+  const act = usePersonAct(catchUp);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  if (hasFailed) return <Failed onRetry={reload} />;
+  if (!details) return <DetailsSkeleton />;
+  const { person, suggestions } = details;
+  const place = open.people.length > 1 ? "beside" : "instead";
+  const link = (id: number) =>
+    void act.run(() => actions.link({ dialogId, personId: id, place }));
+  const onDeed = (deed: PersonDeed) => {
+    if (!person) return;
+    if (deed === "unlink") return void act.run(() => actions.unlink(dialogId, person.id));
+    if (deed === "makeLead") return void act.run(() => actions.makeLead(person.id));
+    setAsked(deed);
+  };
+  return (
+    <>
+      {act.refusal && (
+        <p
+          role="alert"
+          className="m-3 rounded-control bg-bad-soft px-3 py-2 text-bad text-preview"
+        >
+          {act.refusal}
+        </p>
+      )}
+      {open.people.length > 1 && (
+        <WhoIsWriting
+          people={open.people}
+          messages={messages}
+          clock={clock}
+          onChoose={(messageIds, id) => {
+            setChosen(id);
+            void act.run(() => actions.attribute({ dialogId, messageIds, personId: id }));
+          }}
+        />
+      )}
+      {open.people.length > 1 && (
+        <PersonTabs people={open.people} shown={person?.id ?? null} onShow={setChosen} />
+      )}
+      {person ? (
+        <PersonPart
+          person={person}
+          isPending={act.isPending}
+          onPatient={() => void act.run(() => actions.makePatient(person.id))}
+          onLink={() => setAsked("link")}
+          onDeed={onDeed}
+        />
+      ) : (
+        <Nobody onLink={() => setAsked("link")} onNew={() => setAsked("new")} />
+      )}
+      <Suggestions suggestions={suggestions} isPending={act.isPending} onLink={link} />
+      {person && (
+        <RemarksField
+          key={person.id}
+          person={person}
+          remark={actions.remark}
+          onDone={catchUp}
+        />
+      )}
+      {person && (
+        <OtherDialogs
+          contacts={person.contacts}
+          openId={dialogId}
+          clock={clock}
+          hrefOf={props.hrefOf}
+          onFollow={props.follow}
+        />
+      )}
+      {asked && (
+        <PersonAsked
+          {...props}
+          asked={asked}
+          details={details}
+          onDone={catchUp}
+          onClose={() => setAsked(null)}
+        />
+      )}
+      <span className="sr-only" role="status">
+        {act.isPending ? t("saving") : ""}
+      </span>
+    </>
+  );
+}
+
+/** Whom one has chosen; else who wrote last, where that was said; else the first. */
+function shownPerson(
+  people: DialogPerson[],
+  messages: readonly ThreadMessage[],
+  chosen: number | null,
+): number | null {
+  const writer = messages.findLast(({ person }) => person)?.person?.id;
+  const wanted = [chosen, writer].find((id) => people.some((each) => each.id === id));
+  return wanted ?? people[0]?.id ?? null;
+}
+
+type TabsProps = {
+  people: DialogPerson[];
+  shown: number | null;
+  onShow(personId: number): void;
+};
+
+/** Of a family the one whose record is shown below. */
+function PersonTabs({ people, shown, onShow }: TabsProps) {
+  const t = useTranslations("patients.details");
+  return (
+    <fieldset className="flex flex-wrap gap-1.5 px-4 pt-3">
+      <legend className="sr-only">{t("whose")}</legend>
+      {people.map(({ id, name }) => (
+        <Button
+          key={id}
+          size="small"
+          aria-pressed={id === shown}
+          className={id === shown ? "border-accent! bg-selected! text-accent!" : ""}
+          onClick={() => onShow(id)}
+        >
+          <bdi data-private>{name.split(" ")[0]}</bdi>
+        </Button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Nobody({ onLink, onNew }: { onLink(): void; onNew(): void }) {
+  const t = useTranslations("patients.details");
+  return (
+    <section className="grid justify-items-start gap-2 border-line border-b px-4 py-4">
+      <UserRoundX size={20} strokeWidth={1.75} aria-hidden className="text-ink-3" />
+      <p className="text-ink-2 text-preview">{t("nobody")}</p>
+      <div className="flex flex-wrap gap-2">
+        <Button size="small" onClick={onLink}>
+          {t("link")}
+        </Button>
+        <Button size="small" onClick={onNew}>
+          {t("newPerson")}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Failed({ onRetry }: { onRetry(): void }) {
+  const t = useTranslations("patients.details");
+  return (
+    <div className="grid justify-items-start gap-2 p-4 text-ink-2 text-preview">
+      <p role="alert">{t("failed")}</p>
+      <Button size="small" onClick={onRetry}>
+        {t("retry")}
+      </Button>
+    </div>
+  );
+}

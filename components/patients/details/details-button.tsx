@@ -1,0 +1,24 @@
+"use client";
+
+import { PanelRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { iconButtonLook } from "@/components/ui/button";
+import type { Shown } from "./use-shown";
+
+/** Shows or hides who is at the other end. */
+export function DetailsButton({ shown }: { shown: Shown }) {
+  const t = useTranslations("patients.details");
+  const isOpen = shown.isWide ? shown.isColumnOpen : shown.isSheetOpen;
+  return (
+    <button
+      type="button"
+      aria-label={t("title")}
+      aria-expanded={isOpen}
+      title={t("title")}
+      onClick={shown.toggle}
+      className={`${iconButtonLook} aria-expanded:text-accent`}
+    >
+      <PanelRight size={18} strokeWidth={1.75} />
+    </button>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Dialog } from "radix-ui";
+import type { ReactNode } from "react";
+import { iconButtonLook } from "@/components/ui/button";
+import { DetailsBody, type DetailsProps } from "./details-body";
+import type { Shown } from "./use-shown";
+
+type Props = DetailsProps & { shown: Shown };
+
+/** The Details beside the thread, or over the page where there is no room beside it. */
+export function DetailsPanel({ shown, ...props }: Props) {
+  const t = useTranslations("patients.details");
+  const body = <DetailsBody key={props.open.row.id} {...props} />;
+  return (
+    <>
+      {shown.isColumnOpen && (
+        <aside aria-label={t("title")} className={columnLook}>
+          <Head
+            close={
+              <button
+                type="button"
+                aria-label={t("close")}
+                onClick={shown.close}
+                className={iconButtonLook}
+              >
+                <X size={18} strokeWidth={1.75} />
+              </button>
+            }
+          >
+            <h2 className={titleLook}>{t("title")}</h2>
+          </Head>
+          <div className="min-h-0 flex-1 overflow-y-auto">{shown.isWide && body}</div>
+        </aside>
+      )}
+      <Dialog.Root
+        open={shown.isSheetOpen}
+        onOpenChange={(isOpen) => !isOpen && shown.close()}
+      >
+        <Dialog.Portal>
+          <Dialog.Overlay className="fixed inset-0 z-20 animate-appear bg-scrim" />
+          <Dialog.Content aria-describedby={undefined} className={sheetLook}>
+            <Head
+              close={
+                <Dialog.Close aria-label={t("close")} className={iconButtonLook}>
+                  <X size={18} strokeWidth={1.75} />
+                </Dialog.Close>
+              }
+            >
+              <Dialog.Title className={titleLook}>{t("title")}</Dialog.Title>
+            </Head>
+            <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+              {body}
+            </div>
+          </Dialog.Content>
+        </Dialog.Portal>
+      </Dialog.Root>
+    </>
+  );
+}
+
+function Head({ children, close }: { children: ReactNode; close: ReactNode }) {
+  return (
+    <div className="flex h-14 shrink-0 items-center justify-between border-line border-b ps-4 pe-2.5">
+      {children}
+      {close}
+    </div>
+  );
+}
+
+const titleLook = "font-semibold text-interface";
+const columnLook =
+  "flex min-h-0 w-80 shrink-0 flex-col border-line border-s bg-surface max-xl:hidden";
+const sheetLook =
+  "fixed inset-y-0 end-0 z-30 flex w-full max-w-90 animate-appear flex-col border-line border-s bg-surface text-ink shadow-popover outline-none " +
+  "pb-[env(safe-area-inset-bottom)] max-md:max-w-none max-md:border-s-0";

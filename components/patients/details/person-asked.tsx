@@ -1,0 +1,82 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ChoosePerson } from "@/components/patients/choose-person";
+import type { PersonActions } from "@/components/patients/person-actions";
+import { draftOf, newDraft } from "@/components/patients/person-draft";
+import { PersonForm } from "@/components/patients/person-form";
+import { usePersonAct } from "@/components/patients/use-person-act";
+import type { OpenDialog } from "@/lib/dialogs/types";
+import type { DialogDetails } from "@/lib/patients/types";
+import type { PersonDeed } from "./person-menu";
+
+/** `new` leads to the form at once; the others let one choose from those on the books first. */
+export type Asked = "link" | "new" | PersonDeed;
+
+type Props = {
+  asked: Asked;
+  open: OpenDialog;
+  details: DialogDetails;
+  actions: PersonActions;
+  onDone(): void | Promise<void>;
+  onClose(): void;
+};
+
+/** What is asked over the page before something is done about who is behind a dialog. */
+export function PersonAsked({ asked, open, details, actions, onDone, onClose }: Props) {
+  const t = useTranslations("patients");
+  const [isNew, setNew] = useState(asked === "new");
+  const { person, suggestions, prefill } = details;
+  const dialogId = open.row.id;
+  const place = asked === "beside" ? "beside" : "instead";
+  const act = usePersonAct(onDone);
+  const finish = async () => {
+    await onDone();
+    onClose();
+  };
+  if (asked === "edit" && person) {
+    return (
+      <PersonForm
+        title={t("form.editTitle")}
+        submit={t("form.save")}
+        start={draftOf(person)}
+        save={(draft) => actions.edit(person.id, draft)}
+        onSaved={finish}
+        onClose={onClose}
+      />
+    );
+  }
+  if (isNew) {
+    return (
+      <PersonForm
+        title={t("form.newTitle")}
+        submit={t("form.add")}
+        start={newDraft(asked === "beside" ? "" : prefill.name, prefill.phones)}
+        save={(draft) =>
+          actions.add({ kind: "patient", draft, behind: { dialogId, place } })
+        }
+        onSaved={finish}
+        onClose={onClose}
+      />
+    );
+  }
+  const choose = async (personId: number) => {
+    if (await act.run(() => actions.link({ dialogId, personId, place }))) onClose();
+  };
+  return (
+    <ChoosePerson
+      title={t(
+        `choose.title.${asked === "beside" || asked === "different" ? asked : "link"}`,
+      )}
+      text={t(`choose.text.${place}`)}
+      offered={suggestions.map((each) => ({ ...each, why: t(`why.${each.why}`) }))}
+      without={open.people.map(({ id }) => id)}
+      refusal={act.refusal}
+      isPending={act.isPending}
+      onChoose={(personId) => void choose(personId)}
+      onNew={() => setNew(true)}
+      onClose={onClose}
+    />
+  );
+}

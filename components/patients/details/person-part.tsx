@@ -1,0 +1,84 @@
+import { Cake, Mail } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { KindPill } from "@/components/patients/kind-pill";
+import { Button } from "@/components/ui/button";
+import type { Person } from "@/lib/patients/types";
+import { ContactLines } from "./contact-lines";
+import { type PersonDeed, PersonMenu } from "./person-menu";
+import { textButtonLook } from "./section";
+import { useBirthday } from "./use-birthday";
+
+type Props = {
+  person: Person;
+  isPending: boolean;
+  onPatient(): void;
+  onLink(): void;
+  onDeed(deed: PersonDeed): void;
+};
+
+/** Who it is, how they are reached, and what is to be decided about a lead. */
+export function PersonPart({ person, isPending, onPatient, onLink, onDeed }: Props) {
+  const t = useTranslations("patients");
+  const birthday = useBirthday(person.bornOn);
+  return (
+    <section aria-label={t("details.person")} className="border-line border-b px-4 py-3">
+      <div className="flex items-start gap-2">
+        <h3 className="min-w-0 flex-1 font-semibold text-interface leading-[22px] [overflow-wrap:anywhere]">
+          <bdi data-private>{person.name}</bdi>
+        </h3>
+        <KindPill kind={person.kind} />
+        <div className="-my-[5px] -me-1.5">
+          <PersonMenu kind={person.kind} onChoose={onDeed} />
+        </div>
+      </div>
+      <ContactLines person={person} />
+      <ul className="text-interface empty:hidden">
+        {person.email && (
+          <li className="flex min-h-8 items-center gap-2.5">
+            <Mail
+              size={16}
+              strokeWidth={1.75}
+              aria-hidden
+              className="shrink-0 text-ink-3"
+            />
+            <a
+              href={`mailto:${person.email}`}
+              data-private
+              className="truncate hover:underline"
+            >
+              {person.email}
+            </a>
+          </li>
+        )}
+        {birthday && (
+          <li className="flex min-h-8 items-center gap-2.5">
+            <Cake
+              size={16}
+              strokeWidth={1.75}
+              aria-hidden
+              className="shrink-0 text-ink-3"
+            />
+            <span data-private>{birthday}</span>
+          </li>
+        )}
+      </ul>
+      <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-2">
+        {person.kind === "lead" && (
+          <>
+            <Button size="small" disabled={isPending} onClick={onPatient}>
+              {t("details.makePatient")}
+            </Button>
+            <Button size="small" disabled={isPending} onClick={onLink}>
+              {t("details.link")}
+            </Button>
+          </>
+        )}
+        <Link href={`/patients/${person.id}` as Route} className={textButtonLook}>
+          {t("details.open")}
+        </Link>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { PersonActions } from "@/components/patients/person-actions";
+import { usePersonAct } from "@/components/patients/use-person-act";
+import { Button } from "@/components/ui/button";
+import type { Person } from "@/lib/patients/types";
+import { Section } from "./section";
+
+type Props = {
+  person: Person;
+  remark: PersonActions["remark"];
+  onDone(): void | Promise<void>;
+};
+
+/** What staff know about somebody, to read and to change on the spot. Give it the person's id as its key. */
+export function RemarksField({ person, remark, onDone }: Props) {
+  const t = useTranslations("patients.details.remarks");
+  const act = usePersonAct(onDone);
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? person.remarks;
+  const isChanged = typed !== null && typed !== person.remarks;
+  async function save() {
+    if (await act.run(() => remark(person.id, text))) setTyped(null);
+  }
+  return (
+    <Section title={t("title")}>
+      <textarea
+        aria-label={t("title")}
+        placeholder={t("placeholder")}
+        value={text}
+        rows={text ? Math.min(8, text.split("\n").length + 1) : 1}
+        maxLength={2_000}
+        dir="auto"
+        data-private
+        onChange={(event) => setTyped(event.target.value)}
+        className={fieldLook}
+      />
+      {person.merged.map(
+        ({ id, name, remarks }) =>
+          remarks && (
+            <p
+              key={id}
+              data-private
+              className="mt-2 text-meta text-ink-2 whitespace-pre-line"
+            >
+              {t("merged", { name })} {remarks}
+            </p>
+          ),
+      )}
+      {act.refusal && (
+        <p role="alert" className="mt-1 text-bad text-meta">
+          {act.refusal}
+        </p>
+      )}
+      {isChanged && (
+        <div className="mt-2 flex justify-end gap-2">
+          <Button look="quiet" size="small" onClick={() => setTyped(null)}>
+            {t("discard")}
+          </Button>
+          <Button
+            look="primary"
+            size="small"
+            onClick={() => void save()}
+            aria-disabled={act.isPending}
+          >
+            {t("save")}
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+const fieldLook =
+  "block w-full rounded-control border border-transparent bg-sunken px-2.5 py-1.5 text-preview placeholder:text-ink-3 " +
+  "hover:border-control focus:border-control focus:bg-surface max-md:text-[16px]";

@@ -1,0 +1,64 @@
+"use client";
+
+import { useState, useSyncExternalStore } from "react";
+
+const KEY = "dialogs.details";
+const wide = "(min-width: 1280px)";
+const listeners = new Set<() => void>();
+
+/** Whether and how the Details are shown, and the button that changes it. */
+export type Shown = {
+  /** Is there room beside the thread? Null until the browser has said so. */
+  isWide: boolean | null;
+  /** Remembered on this machine: is the column beside the thread open? */
+  isColumnOpen: boolean;
+  /** Where there is no room: do they lie over the page? Never by themselves. */
+  isSheetOpen: boolean;
+  toggle(): void;
+  close(): void;
+};
+
+/** The Details are a column where there is room, and a sheet where there is not. */
+export function useShown(): Shown {
+  const isColumnOpen = useSyncExternalStore(subscribe, isKeptOpen, () => true);
+  const isWide = useSyncExternalStore<boolean | null>(subscribe, isRoom, () => null);
+  const [isSheetOpen, setSheetOpen] = useState(false);
+  const set = (isOpen: boolean) => (isRoom() ? keep(isOpen) : setSheetOpen(isOpen));
+  return {
+    isWide,
+    isColumnOpen,
+    isSheetOpen: isSheetOpen && isWide === false,
+    toggle: () => set(isRoom() ? !isColumnOpen : !isSheetOpen),
+    close: () => set(false),
+  };
+}
+
+function subscribe(listener: () => void) {
+  const room = matchMedia(wide);
+  listeners.add(listener);
+  room.addEventListener("change", listener);
+  return () => {
+    listeners.delete(listener);
+    room.removeEventListener("change", listener);
+  };
+}
+
+const isRoom = () => matchMedia(wide).matches;
+
+function isKeptOpen(): boolean {
+  try {
+    return localStorage.getItem(KEY) !== "closed";
+  } catch {
+    // A browser that keeps nothing shows them each time.
+    return true;
+  }
+}
+
+function keep(isOpen: boolean) {
+  try {
+    localStorage.setItem(KEY, isOpen ? "open" : "closed");
+  } catch {
+    return;
+  }
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,84 @@
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import type { DialogPerson, ThreadMessage } from "@/lib/dialogs/types";
+import { type Clock, clockTime } from "@/lib/format";
+import { lastGroup } from "./last-group";
+import { namedIn } from "./named-in";
+import { Section } from "./section";
+
+type Props = {
+  people: DialogPerson[];
+  messages: readonly ThreadMessage[];
+  clock: Clock;
+  onChoose(messageIds: number[], personId: number): void;
+};
+
+/** A family's phone: who wrote the newest messages? Nobody is chosen beforehand, and nothing waits for an answer. */
+export function WhoIsWriting({ people, messages, clock, onChoose }: Props) {
+  const t = useTranslations("patients.details.who");
+  const name = useId();
+  const group = lastGroup(messages);
+  const [first] = group;
+  const hint = namedIn(people, group);
+  const chosen = first?.person?.id ?? null;
+  const time = first && clockTime(first.at, clock.zone);
+  return (
+    <Section title={t("title")}>
+      <p className="text-meta text-ink-3">
+        {t("shared", { count: people.length })}
+        {time && ` ${t(chosen ? "chosen" : "choose", { time })}`}
+      </p>
+      <div role="radiogroup" aria-label={t("title")} className="mt-1">
+        {people.map((person) => (
+          <label key={person.id} className={choiceLook}>
+            <input
+              type="radio"
+              name={name}
+              checked={chosen === person.id}
+              disabled={!first}
+              onChange={() =>
+                onChoose(
+                  group.map(({ id }) => id),
+                  person.id,
+                )
+              }
+              className="size-4 shrink-0 accent-accent"
+            />
+            <Avatar name={person.name} className="size-7 bg-avatar text-[11px]" />
+            <span className="min-w-0 flex-1">
+              <bdi data-private className="block truncate">
+                {person.name}
+              </bdi>
+              <PersonFacts person={person} now={clock.now} />
+            </span>
+            {hint?.personId === person.id && chosen === null && (
+              <span className="shrink-0 rounded-[6px] bg-selected px-2 py-0.5 font-medium text-accent text-meta">
+                {t(hint.where === "file" ? "namedInFile" : "namedInText")}
+              </span>
+            )}
+          </label>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+const yearMs = 365.25 * 86_400_000;
+
+/** Children by their age, grown-ups by their year of birth: that is how a desk tells a family apart. */
+function PersonFacts({ person, now }: { person: DialogPerson; now: number }) {
+  const t = useTranslations("patients");
+  const { kind, bornOn } = person;
+  const age = bornOn ? Math.floor((now - Date.parse(bornOn)) / yearMs) : Number.NaN;
+  const year = bornOn?.slice(0, 4);
+  const born = age < 18 ? t("years", { age }) : year && t("bornIn", { year });
+  return (
+    <span data-private className="block truncate text-ink-3 text-meta">
+      {[t(`kinds.${kind}`), born].filter(Boolean).join(" · ")}
+    </span>
+  );
+}
+
+const choiceLook =
+  "flex min-h-11 cursor-pointer items-center gap-2.5 rounded-control px-1 text-interface hover:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-focus";

@@ -1,0 +1,17 @@
+import type { Person, PersonDraft } from "@/lib/patients/types";
+
+/** A person as the form shows them, to be changed. An empty line waits for a first phone. */
+export function draftOf(person: Person): PersonDraft {
+  const { name, bornOn, email, remarks, ownPhones } = person;
+  const phones = ownPhones.map(({ shown }) => shown);
+  return { name, bornOn: bornOn ?? "", email, remarks, phones };
+}
+
+/** Somebody of whom no more is known than this. */
+export const newDraft = (name = "", phones: string[] = []): PersonDraft => ({
+  name,
+  bornOn: "",
+  email: "",
+  remarks: "",
+  phones: phones.length > 0 ? phones : [""],
+});

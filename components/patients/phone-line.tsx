@@ -1,0 +1,24 @@
+import { Phone } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ShownPhone } from "@/lib/patients/types";
+import { CopyButton } from "./copy-button";
+
+/** A phone as people here write it: a press calls, a button copies it with its country. */
+export function PhoneLine({ phone }: { phone: ShownPhone }) {
+  const t = useTranslations("patients");
+  return (
+    <li className="flex min-h-8 items-center gap-2.5">
+      <Phone size={16} strokeWidth={1.75} aria-hidden className="shrink-0 text-ink-3" />
+      <a
+        href={`tel:${phone.e164}`}
+        title={phone.e164}
+        aria-label={t("call", { phone: phone.shown })}
+        data-private
+        className="min-w-0 flex-1 truncate hover:underline"
+      >
+        {phone.shown}
+      </a>
+      <CopyButton value={phone.e164} what={phone.shown} />
+    </li>
+  );
+}
