@@ -3,6 +3,7 @@
 import {
   Archive,
   ArchiveRestore,
+  Ban,
   Clock as ClockIcon,
   type LucideIcon,
   OctagonPause,
@@ -17,6 +18,7 @@ import { type Clock, fullTime } from "@/lib/format";
 import { replyDeadline } from "./reply-deadline";
 
 const icons: Record<ReplyRefusal, LucideIcon> = {
+  blocked: Ban,
   closed: Archive,
   disconnected: Unplug,
   attention: TriangleAlert,

@@ -89,6 +89,8 @@ export type MessageEvent = EventBase & {
   details: MessageDetails;
   attachments: InboundAttachment[];
   replyToExternalId: string | null;
+  /** Set where the message is the contact's word on messages as such: they want no more, or want them again. */
+  consent?: Consent;
   /**
    * Set for what no webhook brought. `late`: reconciliation found it, so it is unread and shown as "arrived late".
    * `history`: it was said before the account was connected, and nobody waits for an answer here.
@@ -97,6 +99,8 @@ export type MessageEvent = EventBase & {
   /** Where an echo was written that this product did not send; the channel's own app unless it says otherwise. */
   writtenIn?: ForeignOrigin;
 };
+
+export type Consent = "stopped" | "started";
 
 export type Recovery = "late" | "history";
 

@@ -1,61 +1,89 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { db, type Rows } from "@/db";
-import { closures, dialogs } from "@/db/schema";
-import { recordAudit } from "@/lib/audit/record";
+import type { Rows } from "@/db";
+import { closures, contacts, dialogs } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { DialogChange } from "@/lib/live/publish";
-import { ok, type Result, refused } from "@/lib/result";
-import { type LockedDialog, lockDialog, nextVersion, noteChange } from "./keep-message";
+import type { Result } from "@/lib/result";
+import { changeDialog } from "./change-dialog";
+import { type LockedDialog, nextVersion } from "./keep-message";
+import { forgetMarkedUnread } from "./see";
 import { leaveTouch } from "./system-touch";
-import { isVisible } from "./visible";
 
-type Refusal = "notFound";
+/** How a dialog is closed; `undeliveredReason` says why although the clinic's last words did not arrive. */
+export type Closing = { at?: Date; undeliveredReason?: string | undefined };
 
 /**
- * Moves a dialog to Closed Chats for everybody. Closing a closed one changes nothing and is well. Answers with what
- * screens are to be told.
+ * Moves a dialog to Closed Chats for everybody. What was not delivered can't look done: such a dialog is closed only
+ * with a reason, which is kept on the closure.
  */
 export async function closeDialog(
   staff: Staff,
   id: number,
-  at = new Date(),
-): Promise<Result<DialogChange[], Refusal>> {
-  return changeTab(staff, id, async (rows, dialog) => {
-    if (dialog.closureId) return false;
-    const [closure] = await rows
-      .insert(closures)
-      .values({ dialogId: id, closedById: staff.id, closedAt: at })
-      .returning({ id: closures.id });
-    await rows
-      .update(dialogs)
-      .set({
-        closureId: closure?.id,
-        clearedInbound: dialog.inboundCount,
-        unansweredSince: null,
-        version: nextVersion,
-      })
-      .where(eq(dialogs.id, id));
-    await leaveTouch(rows, dialog, { kind: "dialogClosed", at, authorId: staff.id });
-    await recordAudit(rows, auditOf(staff, "dialog.closed", id));
-    return true;
+  { at = new Date(), undeliveredReason }: Closing = {},
+): Promise<Result<DialogChange[], "notFound" | "undelivered">> {
+  return changeDialog(staff, id, {
+    action: "dialog.closed",
+    async change(rows, dialog) {
+      if (dialog.closureId) return false;
+      if (dialog.undelivered && !undeliveredReason) return "undelivered";
+      const reason = dialog.undelivered ? undeliveredReason : undefined;
+      await beginClosure(rows, dialog, { by: staff.id, at, reason });
+      return true;
+    },
   });
 }
 
-/** Brings a dialog back to Active Chats. Reopening an active one changes nothing and is well. */
+/** Brings a dialog back to Active Chats, unless the clinic has blocked its contact. */
 export async function reopenDialog(
   staff: Staff,
   id: number,
   at = new Date(),
-): Promise<Result<DialogChange[], Refusal>> {
-  return changeTab(staff, id, async (rows, dialog) => {
-    if (!dialog.closureId) return false;
-    await endClosure(rows, dialog, { by: staff.id, at });
-    await rows
-      .update(dialogs)
-      .set({ closureId: null, version: nextVersion })
-      .where(eq(dialogs.id, id));
-    await recordAudit(rows, auditOf(staff, "dialog.reopened", id));
-    return true;
+): Promise<Result<DialogChange[], "notFound" | "blocked">> {
+  return changeDialog(staff, id, {
+    action: "dialog.reopened",
+    async change(rows, dialog) {
+      if (!dialog.closureId) return false;
+      if (await isBlocked(rows, dialog.contactId)) return "blocked";
+      await endClosure(rows, dialog, { by: staff.id, at });
+      await rows
+        .update(dialogs)
+        .set({ closureId: null, version: nextVersion })
+        .where(eq(dialogs.id, id));
+      return true;
+    },
+  });
+}
+
+/** Closes a locked, active dialog: nobody waits in it any more, and nothing in it is unread for anybody. */
+export async function beginClosure(
+  rows: Rows,
+  dialog: LockedDialog,
+  { by, at, reason }: { by: number; at: Date; reason?: string | undefined },
+): Promise<void> {
+  const [closure] = await rows
+    .insert(closures)
+    .values({
+      dialogId: dialog.id,
+      closedById: by,
+      closedAt: at,
+      undeliveredReason: reason,
+    })
+    .returning({ id: closures.id });
+  await rows
+    .update(dialogs)
+    .set({
+      closureId: closure?.id,
+      clearedInbound: dialog.inboundCount,
+      unansweredSince: null,
+      version: nextVersion,
+    })
+    .where(eq(dialogs.id, dialog.id));
+  await forgetMarkedUnread(rows, dialog.id);
+  await leaveTouch(rows, dialog, {
+    kind: "dialogClosed",
+    at,
+    authorId: by,
+    ...(reason && { text: reason }),
   });
 }
 
@@ -86,24 +114,11 @@ export async function endClosure(
   });
 }
 
-async function changeTab(
-  staff: Staff,
-  id: number,
-  change: (rows: Rows, dialog: LockedDialog) => Promise<boolean>,
-): Promise<Result<DialogChange[], Refusal>> {
-  const changed = await db().transaction(async (rows) => {
-    const dialog = await lockDialog(rows, id);
-    if (!dialog || !isVisible(staff, dialog)) return null;
-    if (!(await change(rows, dialog))) return [];
-    await noteChange(rows, dialog);
-    return [{ accountId: dialog.accountId, dialogId: id }];
-  });
-  return changed === null ? refused("notFound") : ok(changed);
+/** Does the clinic want no more messages from this contact? */
+export async function isBlocked(rows: Rows, contactId: number): Promise<boolean> {
+  const [contact] = await rows
+    .select({ blockedAt: contacts.blockedAt })
+    .from(contacts)
+    .where(eq(contacts.id, contactId));
+  return contact?.blockedAt != null;
 }
-
-const auditOf = (staff: Staff, action: string, id: number) => ({
-  staffId: staff.id,
-  action,
-  subject: "dialog",
-  subjectId: String(id),
-});

@@ -105,3 +105,13 @@ export const RetryInput = z.object({
 });
 
 export const DialogInput = z.object({ dialogId: Id });
+
+/** A reason is for the record, so it says something and is no letter. */
+export const ClosingInput = z.object({
+  dialogId: Id,
+  undeliveredReason: Words.refine((text) => text.length <= 500).optional(),
+});
+
+export const AnswerNeedInput = z.object({ dialogId: Id, isNeeded: z.boolean() });
+
+export const BlockingInput = z.object({ dialogId: Id, isBlocked: z.boolean() });

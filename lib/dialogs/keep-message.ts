@@ -54,6 +54,7 @@ export async function keepMessage(
       inboundCount: inboundNo,
       activityAt: laterOf(dialog.activityAt, activityOf(message)),
       version: dialog.version + 1,
+      ...unsettled,
       ...(isNewest(dialog, message) ? newestOf(kept.id, message) : {}),
       ...more,
     })
@@ -76,6 +77,9 @@ export async function noteChange(
 
 /** Raises a dialog's version: whatever changed on it, screens take the newer row. */
 export const nextVersion = sql`${dialogs.version} + 1`;
+
+/** Whoever said that no answer was needed had not seen this message. */
+const unsettled = { settledSince: null, settledAt: null, settledById: null };
 
 /** What was found later comes up where it is noticed; all else stands by the provider's time. */
 function activityOf(message: NewMessage): Date {

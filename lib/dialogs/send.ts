@@ -11,6 +11,7 @@ import { clearDraft } from "./drafts";
 import { failureOf } from "./failure";
 import { isHeld } from "./guard";
 import { keepMessage, type LockedDialog, lockDialog } from "./keep-message";
+import { forgetMarkedUnread } from "./see";
 import { leaveFirstAnswer } from "./system-touch";
 import type { Reply, ReplyRefusal } from "./types";
 import { isVisible } from "./visible";
@@ -103,6 +104,7 @@ async function endpointsOf(rows: Rows, dialog: LockedDialog) {
       accountState: accounts.state,
       humanAgent: accounts.humanAgent,
       stoppedAt: contacts.stoppedAt,
+      blockedAt: contacts.blockedAt,
       identityId: identities.id,
       kind: identities.kind,
       endedAt: identities.endedAt,
@@ -119,6 +121,7 @@ async function endpointsOf(rows: Rows, dialog: LockedDialog) {
     accountState: first.accountState,
     humanAgent: first.humanAgent,
     stopped: first.stoppedAt !== null,
+    blocked: first.blockedAt !== null,
     identityId: address?.identityId ?? null,
   };
 }
@@ -147,6 +150,7 @@ function refusalOf(
     closed: dialog.closureId !== null,
     accountState: ends.accountState,
     stopped: ends.stopped,
+    blocked: ends.blocked,
     superseded: ends.identityId === null,
     window: replyWindow(ends.facts, dialog.lastInboundAt, ends),
   });
@@ -201,8 +205,9 @@ async function queue(
   });
 }
 
-/** Who writes has seen the thread up to their own words. */
+/** Who writes has seen the thread up to their own words; for everybody else it is answered. */
 async function seenByWriting(rows: Rows, staff: Staff, dialog: LockedDialog) {
+  await forgetMarkedUnread(rows, dialog.id);
   const mark = { seenSeq: dialog.lastSeq + 1, seenInbound: dialog.inboundCount };
   await rows
     .insert(seenMarks)

@@ -2,7 +2,7 @@ import { and, eq, gt, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { dialogs, messages, outbox } from "@/db/schema";
 import type { MessageStatus } from "@/lib/channels/types";
-import { endClosure } from "./close";
+import { endClosure, isBlocked } from "./close";
 import { type LockedDialog, lockDialog, noteChange } from "./keep-message";
 
 type Send = { outboxId: number; messageId: number };
@@ -59,6 +59,7 @@ export async function climb(
       status: report.status,
       errorCode: sql`case when greatest(${messages.status}, ${report.status}) = 'failed'
         then coalesce(${report.errorCode}, ${messages.errorCode}) end`,
+      statusTimes: sql`${heardNow(report.status)} || ${messages.statusTimes}`,
       version: sql`${messages.version} + 1`,
     })
     .where(eq(messages.id, messageId))
@@ -67,6 +68,10 @@ export async function climb(
   await followStatus(rows, dialog, message);
   await noteChange(rows, dialog, messageId);
 }
+
+/** When a status was first heard of; a repeat does not move it. */
+const heardNow = (status: MessageStatus) =>
+  sql`jsonb_build_object(${status}::text, ${new Date().toISOString()}::text)`;
 
 async function dialogOf(rows: Rows, messageId: number): Promise<LockedDialog | null> {
   const [message] = await rows
@@ -84,7 +89,8 @@ async function followStatus(
   const failed = message.status === "failed";
   const marks =
     failed !== dialog.undelivered && (await isLastAnswer(rows, dialog, message.seq));
-  const reopens = failed && marks && dialog.closureId !== null;
+  const wasClosed = failed && marks && dialog.closureId !== null;
+  const reopens = wasClosed && !(await isBlocked(rows, dialog.contactId));
   if (reopens) {
     await endClosure(rows, dialog, { by: null, at: new Date(), cause: "undelivered" });
   }

@@ -256,6 +256,7 @@ export type ReplyRefusal =
   | "attention"
   | "windowClosed"
   | "stopped"
+  | "blocked"
   | "superseded";
 
 /**

@@ -39,12 +39,14 @@ export type Answerable = {
   closed: boolean;
   accountState: "connected" | "attention" | "disconnected";
   stopped: boolean;
+  blocked: boolean;
   superseded: boolean;
   window: ReplyWindow | null;
 };
 
 /** Why nothing may be sent now, or null. What the provider would refuse is refused here first. */
 export function replyRefusal(dialog: Answerable): ReplyRefusal | null {
+  if (dialog.blocked) return "blocked";
   if (dialog.closed) return "closed";
   if (dialog.accountState === "disconnected") return "disconnected";
   if (dialog.accountState === "attention") return "attention";

@@ -6,7 +6,7 @@ import type { Member } from "./world";
 type Move = { ago: Ago; by: Member };
 
 export async function close({ clinic, dialogId }: Story, { ago, by }: Move) {
-  await closeDialog(clinic.staff[by], known(dialogId), before(clinic, ago));
+  await closeDialog(clinic.staff[by], known(dialogId), { at: before(clinic, ago) });
 }
 
 export async function reopen({ clinic, dialogId }: Story, { ago, by }: Move) {

@@ -44,9 +44,9 @@ const touchesOf = (dialogId: number) =>
 describe("beside the messages", () => {
   test("stand who closed and reopened the dialog, and what reopened it by itself", async () => {
     const id = await writes(minutesAgo(60));
-    await closeDialog(tomas, id, minutesAgo(50));
+    await closeDialog(tomas, id, { at: minutesAgo(50) });
     await reopenDialog(tomas, id, minutesAgo(40));
-    await closeDialog(tomas, id, minutesAgo(30));
+    await closeDialog(tomas, id, { at: minutesAgo(30) });
     await writes(minutesAgo(20));
     expect(inShort(await besideOf(id))).toEqual([
       "dialogClosed by Tomas Reyk",
@@ -59,7 +59,7 @@ describe("beside the messages", () => {
 
   test("a message written before the closing, which came after it, reopens no earlier than that", async () => {
     const id = await writes(minutesAgo(60));
-    await closeDialog(tomas, id, minutesAgo(30));
+    await closeDialog(tomas, id, { at: minutesAgo(30) });
     await writes(minutesAgo(35));
     const rows = await besideOf(id);
     expect(inShort(rows)).toEqual([
@@ -71,10 +71,10 @@ describe("beside the messages", () => {
 
   test("an open screen hears of a closing, and of nothing that it knew", async () => {
     const id = await writes(minutesAgo(60));
-    await closeDialog(tomas, id, minutesAgo(50));
+    await closeDialog(tomas, id, { at: minutesAgo(50) });
     await reopenDialog(tomas, id, minutesAgo(40));
     const cursor = await freshCursor(tomas);
-    await closeDialog(tomas, id, minutesAgo(30));
+    await closeDialog(tomas, id, { at: minutesAgo(30) });
     const told = await changesSince(tomas, { cursor, open: id });
     expect(told.reset ? null : inShort(told.open?.beside)).toEqual([
       "dialogClosed by Tomas Reyk",
@@ -83,9 +83,9 @@ describe("beside the messages", () => {
 
   test("each page of a long thread brings what happened in its time, once", async () => {
     const id = await writes(minutesAgo(200));
-    await closeDialog(tomas, id, minutesAgo(199));
+    await closeDialog(tomas, id, { at: minutesAgo(199) });
     for (let minute = 190; minute > 60; minute -= 1) await writes(minutesAgo(minute));
-    await closeDialog(tomas, id, minutesAgo(61));
+    await closeDialog(tomas, id, { at: minutesAgo(61) });
     await reopenDialog(tomas, id, minutesAgo(60));
     const newest = await openDialog(tomas, id);
     expect(inShort(newest?.beside)).toEqual([

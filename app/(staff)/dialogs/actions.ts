@@ -3,15 +3,20 @@
 import { after } from "next/server";
 import { staffAction } from "@/lib/auth/guard";
 import { type Assignment, assignDialog } from "@/lib/dialogs/assign";
+import { blockContact, unblockContact } from "@/lib/dialogs/block";
 import { closeDialog, reopenDialog } from "@/lib/dialogs/close";
 import { deliverDialog } from "@/lib/dialogs/deliver";
 import {
+  AnswerNeedInput,
   AssignmentInput,
+  BlockingInput,
+  ClosingInput,
   DialogInput,
   NoteInput,
   ReplyInput,
   RetryInput,
 } from "@/lib/dialogs/input";
+import { sayAnswerNeeded, sayNoAnswerNeeded } from "@/lib/dialogs/no-answer-needed";
 import { addNote } from "@/lib/dialogs/notes";
 import { retryMessage, storeReply } from "@/lib/dialogs/send";
 import type { ActionResult, Note, Reply } from "@/lib/dialogs/types";
@@ -30,8 +35,8 @@ const noteGuarded = staffAction(NoteInput, async ({ staff, input }) =>
   answer(await addNote(staff, input)),
 );
 
-const closeGuarded = staffAction(DialogInput, async ({ staff, input }) =>
-  answer(await closeDialog(staff, input.dialogId)),
+const closeGuarded = staffAction(ClosingInput, async ({ staff, input }) =>
+  answer(await closeDialog(staff, input.dialogId, input)),
 );
 
 const reopenGuarded = staffAction(DialogInput, async ({ staff, input }) =>
@@ -40,6 +45,16 @@ const reopenGuarded = staffAction(DialogInput, async ({ staff, input }) =>
 
 const assignGuarded = staffAction(AssignmentInput, async ({ staff, input }) =>
   answer(await assignDialog(staff, input)),
+);
+
+const needAnswerGuarded = staffAction(AnswerNeedInput, async ({ staff, input }) =>
+  answer(
+    await (input.isNeeded ? sayAnswerNeeded : sayNoAnswerNeeded)(staff, input.dialogId),
+  ),
+);
+
+const blockGuarded = staffAction(BlockingInput, async ({ staff, input }) =>
+  answer(await (input.isBlocked ? blockContact : unblockContact)(staff, input.dialogId)),
 );
 
 type Changed = Result<DialogChange[], string>;
@@ -72,14 +87,24 @@ export async function note(written: Note) {
   return noteGuarded(written);
 }
 
-/** Moves a dialog to Closed Chats for everybody. */
-export async function close(dialogId: number) {
-  return closeGuarded({ dialogId });
+/** Moves a dialog to Closed Chats for everybody; with a reason where the last reply was not delivered. */
+export async function close(dialogId: number, undeliveredReason?: string) {
+  return closeGuarded({ dialogId, undeliveredReason });
 }
 
 /** Brings a dialog back to Active Chats. */
 export async function reopen(dialogId: number) {
   return reopenGuarded({ dialogId });
+}
+
+/** Says for everybody that nobody waits for an answer in a dialog, or that somebody does after all. */
+export async function needAnswer(dialogId: number, isNeeded: boolean) {
+  return needAnswerGuarded({ dialogId, isNeeded });
+}
+
+/** Keeps a dialog's contact out of Active Chats, or lets them write again. */
+export async function block(dialogId: number, isBlocked: boolean) {
+  return blockGuarded({ dialogId, isBlocked });
 }
 
 /** Gives a dialog to a member of staff, or to nobody. */

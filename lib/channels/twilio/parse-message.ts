@@ -1,5 +1,6 @@
 import { isVisible } from "../storable";
 import type {
+  Consent,
   Identity,
   InboundAttachment,
   MessageDetails,
@@ -40,8 +41,23 @@ export function readMessage(form: Form): Read | "noId" | "noSender" {
     kind,
     details,
     replyToExternalId: textOf(form, "OriginalRepliedMessageSid") || null,
+    ...consentIn(form, content.text),
   };
 }
+
+/**
+ * Twilio says what a keyword meant where it was asked to (Advanced Opt-Out); elsewhere it stops as well and says
+ * nothing, so the bare word counts: twilio.com/docs/messaging/tutorials/advanced-opt-out. Words such as CANCEL stop
+ * only where Twilio says so: alone, a patient means an appointment.
+ */
+function consentIn(form: Form, text: string): { consent?: Consent } {
+  const word = (textOf(form, "OptOutType") || text).trim().toUpperCase();
+  if (stopWords.includes(word)) return { consent: "stopped" };
+  return startWords.includes(word) ? { consent: "started" } : {};
+}
+
+const stopWords = ["STOP", "STOPALL", "UNSUBSCRIBE"];
+const startWords = ["START", "UNSTOP"];
 
 /** The user id outranks the phone, and stands alone where the person hides the phone. */
 function identitiesOf(form: Form): Identity[] {

@@ -4,6 +4,7 @@ import { messages, outbox } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/types";
 import { findOrOpenDialog } from "@/lib/dialogs/find-or-open-dialog";
 import { keepMessage, type LockedDialog } from "@/lib/dialogs/keep-message";
+import { forgetMarkedUnread } from "@/lib/dialogs/see";
 import { settleSent } from "@/lib/dialogs/settle";
 import { leaveFirstAnswer } from "@/lib/dialogs/system-touch";
 import { findOrMakeContact } from "@/lib/patients/find-or-make-contact";
@@ -50,7 +51,10 @@ export async function applyEcho(
     afterAnswer(dialog, at),
   );
   await keepAttachments(rows, id, event);
-  if (isAnswer(dialog, at)) await leaveFirstAnswer(rows, dialog, { at, authorId: null });
+  if (isAnswer(dialog, at)) {
+    await leaveFirstAnswer(rows, dialog, { at, authorId: null });
+    await forgetMarkedUnread(rows, dialog.id);
+  }
   return applied(dialog.id);
 }
 

@@ -2,7 +2,8 @@ import { and, eq } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { attachments, messages } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/types";
-import { endClosure } from "@/lib/dialogs/close";
+import { endClosure, isBlocked } from "@/lib/dialogs/close";
+import { keepConsent } from "@/lib/dialogs/consent";
 import { isErased } from "@/lib/dialogs/erased";
 import { findOrOpenDialog } from "@/lib/dialogs/find-or-open-dialog";
 import { keepMessage, type LockedDialog } from "@/lib/dialogs/keep-message";
@@ -28,7 +29,9 @@ export async function applyMessage(
     { accountId: account.id, contactId: contact.contactId },
     at,
   );
-  await endClosure(rows, dialog, { by: null, at: event.recovered ? receivedAt : at });
+  const isUnwanted = await isBlocked(rows, contact.contactId);
+  const end = { by: null, at: event.recovered ? receivedAt : at };
+  if (!isUnwanted) await endClosure(rows, dialog, end);
   const id = await keepMessage(
     rows,
     dialog,
@@ -37,9 +40,13 @@ export async function applyMessage(
       ...placeOf(event, at, receivedAt),
       identityId: contact.identityId,
     },
-    { ...afterInbound(dialog, at), ...waitingAfter(dialog, event, at) },
+    {
+      lastInboundAt: laterOf(dialog.lastInboundAt, at),
+      ...(isUnwanted ? settledAfter(dialog) : waitingAfter(dialog, event, at)),
+    },
   );
   await keepAttachments(rows, id, event);
+  if (event.consent) await keepConsent(rows, dialog, { consent: event.consent, at });
   return applied(dialog.id);
 }
 
@@ -96,19 +103,23 @@ const placeOf = (event: MessageEvent, at: Date, receivedAt: Date) => ({
   arrivedLate: event.recovered === "late",
 });
 
-function afterInbound(dialog: LockedDialog, at: Date) {
-  return {
-    closureId: null,
-    lastInboundAt:
-      dialog.lastInboundAt && dialog.lastInboundAt > at ? dialog.lastInboundAt : at,
-  };
+const laterOf = (one: Date | null, other: Date) => (one && one > other ? one : other);
+
+/**
+ * Nobody waits for an answer to what was said before the account was connected: it adds nothing to what is unread. Who
+ * wants no more messages waits for none.
+ */
+function waitingAfter(dialog: LockedDialog, event: MessageEvent, at: Date) {
+  const reopened = { closureId: null };
+  if (event.recovered === "history") {
+    const settled = dialog.unansweredSince ? dialog.clearedInbound : dialog.inboundCount;
+    return { ...reopened, clearedInbound: settled + 1 };
+  }
+  if (event.consent === "stopped") return { ...reopened, unansweredSince: null };
+  return { ...reopened, unansweredSince: dialog.unansweredSince ?? at };
 }
 
-/** Nobody waits for an answer to what was said before the account was connected: it adds nothing to what is unread. */
-function waitingAfter(dialog: LockedDialog, event: MessageEvent, at: Date) {
-  if (event.recovered !== "history") {
-    return { unansweredSince: dialog.unansweredSince ?? at };
-  }
-  const settled = dialog.unansweredSince ? dialog.clearedInbound : dialog.inboundCount;
-  return { clearedInbound: settled + 1 };
-}
+/** A blocked contact's words are kept where they belong, and ask nobody for anything. */
+const settledAfter = (dialog: LockedDialog) => ({
+  clearedInbound: dialog.inboundCount + 1,
+});

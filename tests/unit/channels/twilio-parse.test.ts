@@ -80,8 +80,22 @@ describe("a message", () => {
     });
   });
 
-  test("STOP is a message like any other", () => {
-    expect(message("stop-keyword")).toMatchObject({ kind: "text", text: "STOP" });
+  test("STOP is a message like any other, and says that they want no more", () => {
+    expect(message("stop-keyword")).toMatchObject({
+      kind: "text",
+      text: "STOP",
+      consent: "stopped",
+    });
+  });
+
+  test.each([
+    ["stop", undefined, "stopped"],
+    ["Unstop", undefined, "started"],
+    ["Cancel", undefined, undefined],
+    ["Cancel", "STOP", "stopped"],
+    ["Stop the pills?", undefined, undefined],
+  ])("%s, of which Twilio says %s, is %s", (Body, OptOutType, consent) => {
+    expect(changedMessage({ Body, OptOutType }).consent).toBe(consent);
   });
 
   test("of a retry is the same event", () => {

@@ -1,0 +1,17 @@
+import { after } from "next/server";
+import { found } from "@/app/api/dialogs/answer";
+import { staffRoute } from "@/lib/auth/guard";
+import { DialogId } from "@/lib/dialogs/input";
+import { markUnread } from "@/lib/dialogs/see";
+import { publishToStaff } from "@/lib/live/publish";
+
+/** The asking member wants to come back to this dialog. */
+export const POST = staffRoute<{ id: string }>(async ({ staff, params }) => {
+  const dialog = DialogId.safeParse(params);
+  if (!dialog.success) return found(null);
+  const { id } = dialog.data;
+  const marked = await markUnread(staff, id);
+  if (!marked.ok) return found(null);
+  after(() => publishToStaff(staff.id, [id]));
+  return new Response(null, { status: 204 });
+});

@@ -1,0 +1,362 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { auditLog, contacts, drafts, messages } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { assignDialog } from "@/lib/dialogs/assign";
+import { blockContact, unblockContact } from "@/lib/dialogs/block";
+import { changesSince, freshCursor } from "@/lib/dialogs/changes";
+import { closeDialog, reopenDialog } from "@/lib/dialogs/close";
+import { listDialogs } from "@/lib/dialogs/list";
+import { sayAnswerNeeded, sayNoAnswerNeeded } from "@/lib/dialogs/no-answer-needed";
+import { openDialog } from "@/lib/dialogs/open";
+import { markSeen, markUnread } from "@/lib/dialogs/see";
+import { storeReply } from "@/lib/dialogs/send";
+import { climb } from "@/lib/dialogs/settle";
+import type { ListFilter, Tab } from "@/lib/dialogs/types";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import {
+  makeDialog,
+  makeProfile,
+  makeSender,
+  makeStaff,
+} from "@/tests/support/factories";
+
+const database = useDatabase();
+let clinic: Awaited<ReturnType<typeof makeSender>>;
+let kids: Awaited<ReturnType<typeof makeProfile>>;
+let tomas: Staff;
+let dana: Staff;
+let priya: Staff;
+
+beforeAll(async () => {
+  clinic = await makeSender();
+  kids = await makeProfile("B");
+  tomas = await makeStaff({ name: "Tomas Reyk" });
+  dana = await makeStaff({ name: "Dana Whitlock", role: "admin" });
+  priya = await makeStaff({
+    name: "Priya Anand",
+    scope: { all: false, accountIds: [kids.id] },
+  });
+});
+
+beforeEach(() => emptyInbox(database()));
+
+const person = (name: string, value: string) => ({
+  peer: { identities: [{ kind: "phone" as const, value }], name, handle: null },
+});
+const elena = person("Elena Marchetti", "+447700900123");
+const ruth = person("Ruth Okafor", "+447700900417");
+const marta = {
+  peer: {
+    identities: [{ kind: "igsid" as const, value: "1203984756102937" }],
+    name: "Marta Solís",
+    handle: null,
+  },
+};
+const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+
+const page = (staff: Staff, filter: Partial<ListFilter> = {}, tab: Tab = "active") =>
+  listDialogs(staff, { tab, q: "", filter });
+const names = async (staff: Staff, filter: Partial<ListFilter> = {}, tab?: Tab) =>
+  (await page(staff, filter, tab)).rows.map(({ name }) => name);
+const rowOf = async (staff: Staff, dialogId: number) => {
+  const open = await openDialog(staff, dialogId);
+  if (!open) throw new Error("The dialog may not be seen.");
+  return open.row;
+};
+const reply = async (staff: Staff, dialogId: number, text = "Certainly") => {
+  await storeReply(staff, { dialogId, clientId: randomUUID(), text });
+  const [sent] = await database()
+    .select({ id: messages.id })
+    .from(messages)
+    .where(eq(messages.text, text));
+  return sent?.id ?? 0;
+};
+const fail = (messageId: number) =>
+  database().transaction((rows) =>
+    climb(rows, messageId, { status: "failed", errorCode: "63010" }),
+  );
+
+/** Elena waits and is unread, Ruth's answer failed, Marta was answered. */
+async function threeDialogs() {
+  const ids = {
+    elena: await makeDialog(clinic, { ...elena, text: "Tuesday?" }),
+    ruth: await makeDialog(clinic, { ...ruth, text: "Ben's form" }),
+    marta: await makeDialog(kids, { ...marta, at: hoursAgo(1), text: "¿Hay hueco?" }),
+  };
+  await fail(await reply(tomas, ids.ruth, "Thank you"));
+  await reply(tomas, ids.marta, "Sí");
+  return ids;
+}
+
+describe("the marks of the list", () => {
+  test("narrow it, one and all together, and say beforehand how many they would leave", async () => {
+    await threeDialogs();
+    expect(await names(tomas, { unanswered: true })).toEqual(["Elena Marchetti"]);
+    expect(await names(tomas, { unread: true })).toEqual(["Elena Marchetti"]);
+    expect(await names(tomas, { undelivered: true })).toEqual(["Ruth Okafor"]);
+    expect(await names(tomas, { unread: true, undelivered: true })).toEqual([]);
+    const { counts } = await page(tomas);
+    expect(counts).toMatchObject({
+      active: 3,
+      closed: 0,
+      unread: 1,
+      marks: { active: { unanswered: 1, unread: 1, undelivered: 1 } },
+    });
+    const within = await page(tomas, { undelivered: true });
+    expect(within.counts).toMatchObject({
+      active: 1,
+      unread: 1,
+      marks: { active: { unanswered: 0, unread: 0, undelivered: 1 } },
+    });
+  });
+
+  test("count nothing of an account that may not be seen", async () => {
+    await threeDialogs();
+    const { counts } = await page(priya, { unanswered: true });
+    expect(counts).toMatchObject({ active: 0, marks: { active: { undelivered: 0 } } });
+  });
+
+  test("of who looks after a dialog, it is the reader's own", async () => {
+    const ids = await threeDialogs();
+    await assignDialog(dana, { dialogId: ids.elena, assigneeId: tomas.id });
+    await assignDialog(dana, { dialogId: ids.ruth, assigneeId: dana.id });
+    expect(await names(tomas, { assignee: "me" })).toEqual(["Elena Marchetti"]);
+    expect(await names(dana, { assignee: "me" })).toEqual(["Ruth Okafor"]);
+    expect(await names(tomas, { assignee: "none" })).toEqual(["Marta Solís"]);
+    expect(await rowOf(tomas, ids.elena)).toMatchObject({
+      assignee: { name: "Tomas Reyk" },
+      isMine: true,
+    });
+  });
+
+  test("the window that closes first comes first, and one that is over not at all", async () => {
+    await makeDialog(clinic, { ...elena, at: hoursAgo(2) });
+    await makeDialog(clinic, { ...ruth, at: hoursAgo(23.5) });
+    const gone = await makeDialog(kids, { ...marta, at: hoursAgo(25) });
+    const found = await page(tomas, { closing: true });
+    expect(found.rows.map(({ name }) => name)).toEqual([
+      "Ruth Okafor",
+      "Elena Marchetti",
+    ]);
+    expect(found.counts).toMatchObject({ active: 2, marks: { active: { unread: 2 } } });
+    const row = await rowOf(tomas, gone);
+    expect(row.window).toMatchObject({ open: false });
+    expect(row.takesTemplates).toBe(false);
+  });
+
+  test("pages of windows follow one another without a gap or a repeat", async () => {
+    const numbers = Array.from({ length: 45 }, (_, index) => 100 + index);
+    for (const number of numbers) {
+      const at = hoursAgo(1 + (number % 7));
+      await makeDialog(clinic, { ...person(`P${number}`, `+447700901${number}`), at });
+    }
+    const first = await page(tomas, { closing: true });
+    const after = first.next ?? undefined;
+    const filter = { closing: true };
+    const second = await listDialogs(tomas, { tab: "active", q: "", filter, after });
+    const all = [...first.rows, ...second.rows];
+    expect(new Set(all.map(({ id }) => id)).size).toBe(45);
+    const ends = all.map(({ window }) => window?.closesAt ?? "");
+    expect(ends).toEqual(ends.toSorted());
+  });
+
+  test("what Tomas has begun to write is on his row alone", async () => {
+    const dialogId = await makeDialog(clinic, elena);
+    const draft = { staffId: tomas.id, dialogId, text: "Dear Elena" };
+    await database().insert(drafts).values(draft);
+    expect((await rowOf(tomas, dialogId)).draft).toBe("Dear Elena");
+    expect((await rowOf(dana, dialogId)).draft).toBeNull();
+  });
+});
+
+describe("marked unread", () => {
+  test("a dialog is unread for who marked it, though it was answered, until they look again", async () => {
+    const { marta: id } = await threeDialogs();
+    expect(await rowOf(tomas, id)).toMatchObject({ unread: 0 });
+    const cursor = await freshCursor(tomas);
+    expect(await markUnread(tomas, id)).toMatchObject({ ok: true });
+    expect(await names(tomas, { unread: true })).toContain("Marta Solís");
+    expect(await rowOf(dana, id)).toMatchObject({ unread: 0 });
+    const told = await changesSince(tomas, { cursor, open: null });
+    expect(told).toMatchObject({ rows: [{ id, unread: 1 }], counts: { unread: 2 } });
+    await markSeen(tomas, { dialogId: id, seq: 2 });
+    expect(await rowOf(tomas, id)).toMatchObject({ unread: 0 });
+  });
+
+  test("a colleague's answer and a closing clear it", async () => {
+    const { marta: id, elena: other } = await threeDialogs();
+    await markSeen(tomas, { dialogId: other, seq: 1 });
+    await markUnread(tomas, id);
+    await markUnread(tomas, other);
+    await reply(dana, id, "Hasta luego");
+    expect(await rowOf(tomas, id)).toMatchObject({ unread: 0 });
+    expect(await rowOf(tomas, other)).toMatchObject({ unread: 1 });
+    await closeDialog(dana, other);
+    expect(await rowOf(tomas, other)).toMatchObject({ unread: 0 });
+  });
+
+  test("what may not be seen can't be marked", async () => {
+    const { elena: hidden } = await threeDialogs();
+    expect(await markUnread(priya, hidden)).toEqual({ ok: false, reason: "notFound" });
+  });
+});
+
+describe("no answer needed", () => {
+  test("clears the waiting for everybody, keeps who said so, and can be taken back", async () => {
+    const { elena: id } = await threeDialogs();
+    const { unansweredSince } = await rowOf(dana, id);
+    await sayNoAnswerNeeded(tomas, id);
+    const row = await rowOf(dana, id);
+    expect(row).toMatchObject({ unansweredSince: null, settled: { by: "Tomas Reyk" } });
+    expect(row.unread).toBe(1);
+    expect(await sayNoAnswerNeeded(dana, id)).toEqual({ ok: true, value: [] });
+    await sayAnswerNeeded(dana, id);
+    expect(await rowOf(tomas, id)).toMatchObject({ unansweredSince, settled: null });
+    const said = await database().select({ action: auditLog.action }).from(auditLog);
+    expect(said.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(["dialog.noAnswerNeeded", "dialog.answerNeeded"]),
+    );
+  });
+
+  test("the next message asks anew, and nothing is left to take back", async () => {
+    const { elena: id } = await threeDialogs();
+    await sayNoAnswerNeeded(tomas, id);
+    await makeDialog(clinic, { ...elena, text: "Hello?" });
+    const row = await rowOf(tomas, id);
+    expect(row.unansweredSince).not.toBeNull();
+    expect(row.settled).toBeNull();
+    expect(await sayAnswerNeeded(tomas, id)).toEqual({ ok: true, value: [] });
+    expect(await sayNoAnswerNeeded(priya, id)).toEqual({ ok: false, reason: "notFound" });
+  });
+});
+
+describe("what was not delivered", () => {
+  test("can't look done: closing asks why, and keeps it", async () => {
+    const { ruth: id } = await threeDialogs();
+    expect(await closeDialog(tomas, id)).toEqual({ ok: false, reason: "undelivered" });
+    expect(await rowOf(tomas, id)).toMatchObject({ closed: false });
+    await closeDialog(tomas, id, { undeliveredReason: "Told her by phone" });
+    expect(await rowOf(dana, id)).toMatchObject({
+      closed: true,
+      undelivered: true,
+      undeliveredReason: "Told her by phone",
+    });
+    expect(await names(tomas, { undelivered: true }, "closed")).toEqual(["Ruth Okafor"]);
+    const { beside } = (await openDialog(dana, id)) ?? {};
+    expect(beside).toContainEqual(
+      expect.objectContaining({ deed: "dialogClosed", words: "Told her by phone" }),
+    );
+    await reopenDialog(dana, id);
+    expect(await rowOf(dana, id)).toMatchObject({ undeliveredReason: null });
+  });
+
+  test("a reason is for what failed alone", async () => {
+    const { marta: id } = await threeDialogs();
+    await closeDialog(tomas, id, { undeliveredReason: "No reason at all" });
+    expect(await rowOf(tomas, id)).toMatchObject({
+      closed: true,
+      undeliveredReason: null,
+    });
+  });
+
+  test("the times of a message's way are kept as they were first heard", async () => {
+    const { elena: id } = await threeDialogs();
+    const messageId = await reply(tomas, id, "See you on Tuesday");
+    for (const status of ["sent", "delivered", "delivered", "read"] as const) {
+      await database().transaction((rows) =>
+        climb(rows, messageId, { status, errorCode: null }),
+      );
+    }
+    const [sent] = await database()
+      .select({ times: messages.statusTimes })
+      .from(messages)
+      .where(eq(messages.id, messageId));
+    const { sent: first = "", delivered = "", read = "" } = sent?.times ?? {};
+    expect([first, delivered, read].toSorted()).toEqual([first, delivered, read]);
+    expect(first).toMatch(/^\d{4}-.*Z$/);
+  });
+});
+
+describe("STOP", () => {
+  const stop = { ...elena, text: "STOP", consent: "stopped" as const };
+  const start = { ...elena, text: "START", consent: "started" as const };
+
+  test("shuts the composer, waits for no answer, and START opens it again", async () => {
+    const id = await makeDialog(clinic, stop);
+    const stopped = await openDialog(tomas, id);
+    expect(stopped).toMatchObject({
+      refusal: "stopped",
+      row: { stopped: true, unread: 1, unansweredSince: null },
+    });
+    expect(
+      await storeReply(tomas, { dialogId: id, clientId: randomUUID(), text: "But" }),
+    ).toEqual({ ok: false, reason: "stopped" });
+    await makeDialog(clinic, { ...elena, text: "Hello" });
+    expect(await openDialog(tomas, id)).toMatchObject({ refusal: "stopped" });
+    await makeDialog(clinic, start);
+    expect(await openDialog(tomas, id)).toMatchObject({
+      refusal: null,
+      row: { stopped: false },
+    });
+  });
+
+  test("said twice stands in the thread once", async () => {
+    const id = await makeDialog(clinic, stop);
+    await makeDialog(clinic, stop);
+    const { beside = [] } = (await openDialog(tomas, id)) ?? {};
+    const deeds = beside.flatMap((row) => (row.type === "deed" ? [row.deed] : []));
+    expect(deeds.filter((deed) => deed === "contactStopped")).toHaveLength(1);
+  });
+});
+
+describe("a blocked contact", () => {
+  test("stays out of Active Chats, whatever they write, and nothing is lost", async () => {
+    const { elena: id } = await threeDialogs();
+    await blockContact(tomas, id);
+    await makeDialog(clinic, { ...elena, text: "Answer me" });
+    expect(await names(dana)).not.toContain("Elena Marchetti");
+    expect(await rowOf(dana, id)).toMatchObject({
+      closed: true,
+      blocked: true,
+      unread: 0,
+      unansweredSince: null,
+    });
+    const open = await openDialog(dana, id);
+    expect(open?.messages.map(({ text }) => text)).toEqual(["Tuesday?", "Answer me"]);
+    expect(open?.refusal).toBe("blocked");
+    expect(await reopenDialog(dana, id)).toEqual({ ok: false, reason: "blocked" });
+    expect(await database().$count(contacts)).toBe(3);
+  });
+
+  test("a reply that fails later does not bring them back", async () => {
+    const { elena: id } = await threeDialogs();
+    const messageId = await reply(tomas, id, "No more of this");
+    await blockContact(tomas, id);
+    await fail(messageId);
+    expect(await rowOf(tomas, id)).toMatchObject({ closed: true, undelivered: true });
+  });
+
+  test("comes back with the next message once unblocked, which is audited", async () => {
+    const { elena: id } = await threeDialogs();
+    await blockContact(tomas, id);
+    await blockContact(dana, id);
+    await unblockContact(dana, id);
+    expect(await rowOf(dana, id)).toMatchObject({ closed: true, blocked: false });
+    await makeDialog(clinic, { ...elena, text: "Sorry" });
+    expect(await rowOf(dana, id)).toMatchObject({ closed: false, unread: 1 });
+    const said = await database()
+      .select({ action: auditLog.action, by: auditLog.staffId })
+      .from(auditLog)
+      .where(eq(auditLog.subjectId, String(id)));
+    expect(said.filter(({ action }) => action.startsWith("contact."))).toEqual([
+      { action: "contact.blocked", by: tomas.id },
+      { action: "contact.unblocked", by: dana.id },
+    ]);
+  });
+
+  test("can't be blocked by who may not see them", async () => {
+    const { elena: id } = await threeDialogs();
+    expect(await blockContact(priya, id)).toEqual({ ok: false, reason: "notFound" });
+  });
+});
