@@ -60,7 +60,8 @@ function toLiveServer({ nextUrl, headers }: NextRequest): NextResponse {
 
 /** An action that is posted after the session has ended says so itself; a redirect would only break it. */
 function isForStaff({ nextUrl: { pathname }, headers }: NextRequest): boolean {
-  const isOpen = /^\/(sign-in|simulator)(\/|$)/.test(pathname) || /\.\w+$/.test(pathname);
+  const isOpen =
+    /^\/(sign-in|join|simulator)(\/|$)/.test(pathname) || /\.\w+$/.test(pathname);
   return !isOpen && !headers.has("next-action");
 }
 

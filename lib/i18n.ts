@@ -9,6 +9,7 @@ import patients from "@/messages/en/patients.json";
 import settings from "@/messages/en/settings.json";
 import shell from "@/messages/en/shell.json";
 import simulator from "@/messages/en/simulator.json";
+import staff from "@/messages/en/staff.json";
 import touches from "@/messages/en/touches.json";
 import you from "@/messages/en/you.json";
 
@@ -24,6 +25,7 @@ export const english = {
   settings,
   shell,
   simulator,
+  staff,
   touches,
   you,
 };

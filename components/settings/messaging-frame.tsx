@@ -1,10 +1,7 @@
-import { ChevronLeft } from "lucide-react";
-import type { Route } from "next";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
-import { iconButtonLook } from "@/components/ui/button";
 import { MessagingTabs } from "./messaging-tabs";
+import { SettingsBar } from "./settings-bar";
 
 type Props = ComponentProps<typeof MessagingTabs> & {
   /** The view's main button. */
@@ -17,19 +14,7 @@ export function MessagingFrame({ current, counts, action, children }: Props) {
   const t = useTranslations("settings");
   return (
     <>
-      <header className="flex h-14 shrink-0 items-center gap-3 bg-surface px-4 max-md:gap-1 max-md:ps-1 md:px-8">
-        <Link
-          href={"/settings/menu" as Route}
-          aria-label={t("menu.back")}
-          className={`${iconButtonLook} md:hidden`}
-        >
-          <ChevronLeft size={20} strokeWidth={1.75} />
-        </Link>
-        <h1 className="min-w-0 flex-1 truncate font-semibold text-title tracking-[-.01em]">
-          {t("messaging.title")}
-        </h1>
-        {action}
-      </header>
+      <SettingsBar title={t("messaging.title")} action={action} />
       <MessagingTabs current={current} counts={counts} />
       <div
         role="tabpanel"

@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { MessagesSquare } from "lucide-react";
+import { type LucideIcon, MessagesSquare, Users } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -11,69 +11,106 @@ import { ChannelGlyph } from "@/components/ui/channel-glyph";
 import type { AccountInNeed } from "@/lib/accounts/types";
 import { hrefsOf } from "./messaging-hrefs";
 
-const messaging = "/settings/messaging/twilio";
 const instagram = "/settings/messaging/instagram";
+
+/** A page of Settings. `name` is its key in the catalogue; `covers` are the paths on which it is marked. */
+type Page = {
+  name: string;
+  href: string;
+  icon: LucideIcon | "instagram";
+  covers: string;
+};
+
+/** Every page, in the groups that the menu shows. The same page may stand in two places. */
+const groups: { name: string | null; pages: Page[] }[] = [
+  {
+    name: null,
+    pages: [
+      {
+        name: "messaging",
+        href: "/settings/messaging/twilio",
+        icon: MessagesSquare,
+        covers: "/settings/messaging",
+      },
+    ],
+  },
+  {
+    name: "integrations",
+    pages: [
+      {
+        name: "instagram",
+        href: "/settings/integrations/instagram",
+        icon: "instagram",
+        covers: instagram,
+      },
+    ],
+  },
+  {
+    name: "clinic",
+    pages: [
+      { name: "staff", href: "/settings/staff", icon: Users, covers: "/settings/staff" },
+    ],
+  },
+];
 
 type Props = { accountsInNeed: AccountInNeed[] };
 
-/**
- * What can be set, and where something needs attention. The same page may stand in two places; the one that names it
- * is marked.
- */
+/** What can be set, and where something needs attention. */
 export function SettingsMenu({ accountsInNeed }: Props) {
   const t = useTranslations("settings.menu");
-  const path = usePathname() ?? "";
-  const isInstagram = path === instagram;
-  const needsAttention = (page: string) =>
-    accountsInNeed.some(({ tag }) => hrefsOf[tag.channel].page === page);
+  const current = currentPage(usePathname() ?? "");
+  const inNeed = accountsInNeed.map(({ tag }) => hrefsOf[tag.channel].page as string);
+  const needsAttention = ({ href, covers }: Page) =>
+    inNeed.some((page) => page === href || page === covers);
   return (
     <nav aria-label={t("label")} className="px-3 pb-4">
-      <ul>
-        <MenuLink
-          href={messaging}
-          icon={<MessagesSquare size={18} strokeWidth={1.75} />}
-          isCurrent={path.startsWith("/settings/messaging") && !isInstagram}
-          needsAttention={needsAttention(messaging)}
-        >
-          {t("messaging")}
-        </MenuLink>
-      </ul>
-      <h2 id="settings-integrations" className={groupLook}>
-        {t("integrations")}
-      </h2>
-      <ul aria-labelledby="settings-integrations">
-        <MenuLink
-          href="/settings/integrations/instagram"
-          icon={
-            <span aria-hidden>
-              <ChannelGlyph channel="instagram" name="" size={18} />
-            </span>
-          }
-          isCurrent={isInstagram}
-          needsAttention={needsAttention(instagram)}
-        >
-          {t("instagram")}
-        </MenuLink>
-      </ul>
+      {groups.map(({ name, pages }) => (
+        <Group key={name ?? "first"} name={name}>
+          {pages.map((page) => (
+            <MenuLink
+              key={page.name}
+              page={page}
+              isCurrent={page === current}
+              needsAttention={needsAttention(page)}
+            />
+          ))}
+        </Group>
+      ))}
     </nav>
   );
 }
 
-type LinkProps = {
-  href: string;
-  icon: ReactNode;
-  isCurrent: boolean;
-  needsAttention: boolean;
-  children: ReactNode;
-};
+/** The page that covers most of the path: Instagram's stands within Messaging. */
+function currentPage(path: string): Page | undefined {
+  return groups
+    .flatMap(({ pages }) => pages)
+    .filter(({ covers }) => path.startsWith(covers))
+    .sort((one, other) => other.covers.length - one.covers.length)[0];
+}
 
-function MenuLink({ href, icon, isCurrent, needsAttention, children }: LinkProps) {
+function Group({ name, children }: { name: string | null; children: ReactNode }) {
+  const t = useTranslations("settings.menu");
+  const id = useId();
+  if (!name) return <ul>{children}</ul>;
+  return (
+    <>
+      <h2 id={id} className="px-2 pt-4 pb-1 font-medium text-ink-3 text-meta">
+        {t(name)}
+      </h2>
+      <ul aria-labelledby={id}>{children}</ul>
+    </>
+  );
+}
+
+type LinkProps = { page: Page; isCurrent: boolean; needsAttention: boolean };
+
+function MenuLink({ page, isCurrent, needsAttention }: LinkProps) {
   const t = useTranslations("settings.menu");
   const describedBy = useId();
   return (
     <li>
       <Link
-        href={href as Route}
+        href={page.href as Route}
         aria-current={isCurrent ? "page" : undefined}
         aria-describedby={needsAttention ? describedBy : undefined}
         className={clsx(
@@ -83,8 +120,8 @@ function MenuLink({ href, icon, isCurrent, needsAttention, children }: LinkProps
             : "text-ink-2 hover:bg-hover hover:text-ink",
         )}
       >
-        {icon}
-        {children}
+        <PageIcon icon={page.icon} />
+        {t(page.name)}
         {needsAttention && (
           <span aria-hidden className="ms-auto size-2 rounded-full bg-bad" />
         )}
@@ -98,4 +135,11 @@ function MenuLink({ href, icon, isCurrent, needsAttention, children }: LinkProps
   );
 }
 
-const groupLook = "px-2 pt-4 pb-1 font-medium text-ink-3 text-meta";
+function PageIcon({ icon: Icon }: { icon: Page["icon"] }) {
+  if (Icon !== "instagram") return <Icon size={18} strokeWidth={1.75} aria-hidden />;
+  return (
+    <span aria-hidden>
+      <ChannelGlyph channel="instagram" name="" size={18} />
+    </span>
+  );
+}

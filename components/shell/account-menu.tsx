@@ -1,6 +1,15 @@
 "use client";
 
-import { Bell, Eye, EyeOff, Keyboard, LogOut, type LucideIcon } from "lucide-react";
+import {
+  Bell,
+  Eye,
+  EyeOff,
+  Keyboard,
+  KeyRound,
+  LogOut,
+  type LucideIcon,
+} from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import { lazy, type ReactNode, Suspense, useState } from "react";
@@ -71,6 +80,10 @@ export function AccountMenu({ staff, sandbox, choose }: Props) {
             <hr className="mx-1 my-1.5 border-line" />
             <Deeds onDone={() => setOpen(false)} onChoose={() => setChoosing(true)} />
             <hr className="mx-1 my-1.5 border-line" />
+            <Link href="/account" onClick={() => setOpen(false)} className={deedLook}>
+              <KeyRound size={18} strokeWidth={1.75} className="me-1 text-ink-2" />
+              {t("passwordAndSessions")}
+            </Link>
             <SignOutButton className={deedLook}>
               <LogOut size={18} strokeWidth={1.75} className="me-1 text-ink-2" />
               {t("signOut")}

@@ -19,7 +19,8 @@ import { idOf, moment, ownId } from "./columns";
 export const staffRole = pgEnum("staff_role", ["admin", "staff"]);
 
 /**
- * Those who log in. `allAccounts` false means that only the accounts in {@link grants} are seen;
+ * Those who log in. Without a `passwordHash` nobody can: the member was invited, or their password was reset, and a
+ * {@link passwordLinks} row lets them choose one. `allAccounts` false means that only the accounts in {@link grants} are seen;
  * `scopeVersion` rises when that changes, so that open screens start anew.
  */
 export const staff = pgTable(
@@ -29,7 +30,7 @@ export const staff = pgTable(
     email: text("email").notNull(),
     name: text("name").notNull(),
     role: staffRole("role").notNull().default("staff"),
-    passwordHash: text("password_hash").notNull(),
+    passwordHash: text("password_hash"),
     allAccounts: boolean("all_accounts").notNull().default(true),
     scopeVersion: integer("scope_version").notNull().default(0),
     /** What they chose of keys and notifications; a choice that is missing is the usual one. */
@@ -72,6 +73,29 @@ export const sessions = pgTable(
     userAgent: text("user_agent").notNull().default(""),
   },
   (table) => [index("sessions_staff").on(table.staffId)],
+);
+
+/**
+ * A link by which a member of staff chooses a password, once and until `expiresAt`. Only the token's hash is kept. A
+ * new link ends the ones before it.
+ */
+export const passwordLinks = pgTable(
+  "password_links",
+  {
+    id: ownId(),
+    staffId: idOf("staff_id")
+      .notNull()
+      .references(() => staff.id, { onDelete: "cascade" }),
+    tokenHash: text("token_hash").notNull(),
+    madeById: idOf("made_by_id").references(() => staff.id),
+    madeAt: moment("made_at").notNull().defaultNow(),
+    expiresAt: moment("expires_at").notNull(),
+    endedAt: moment("ended_at"),
+  },
+  (table) => [
+    uniqueIndex("password_links_token").on(table.tokenHash),
+    index("password_links_staff").on(table.staffId),
+  ],
 );
 
 /** Counters against password guessing, in the columns that rate-limiter-flexible reads and writes. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { grants, sessions, staff } from "@/db/schema";
 import type { AccountScope } from "./scope";
@@ -22,6 +22,10 @@ export type Staff = {
   scopeVersion: number;
   scope: AccountScope;
 };
+
+/** Whether a row of `sessions` still lets somebody in. */
+export const sessionIsOpen = sql`${sessions.endedAt} is null and ${sessions.endsAt} > now()
+  and ${sessions.seenAt} > now() - make_interval(hours => ${idleHours})`;
 
 /** Begins a session with an id that nobody had before. */
 export async function startSession(
@@ -90,10 +94,8 @@ export async function staffOf({
       and(
         eq(sessions.id, sessionId),
         eq(sessions.staffId, staffId),
-        isNull(sessions.endedAt),
         isNull(staff.deactivatedAt),
-        gt(sessions.endsAt, sql`now()`),
-        gt(sessions.seenAt, sql`now() - make_interval(hours => ${idleHours})`),
+        sessionIsOpen,
       ),
     );
   if (!row) return null;

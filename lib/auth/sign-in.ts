@@ -23,7 +23,10 @@ export async function signIn(visitor: Visitor): Promise<Outcome> {
     return { ok: false, reason: "tooMany", waitSeconds: allowance.waitSeconds };
   }
   const member = await findByEmail(visitor.email);
-  const matches = await verifyPassword(member?.passwordHash, visitor.password);
+  const matches = await verifyPassword(
+    member?.passwordHash ?? undefined,
+    visitor.password,
+  );
   if (!member || !matches || member.deactivatedAt) {
     await auditRefusal(
       visitor,

@@ -20,7 +20,9 @@ import failure from "@/messages/en/failure.json";
 import inbox from "@/messages/en/inbox.json";
 import keyboard from "@/messages/en/keyboard.json";
 import patients from "@/messages/en/patients.json";
+import settings from "@/messages/en/settings.json";
 import shell from "@/messages/en/shell.json";
+import staff from "@/messages/en/staff.json";
 import touches from "@/messages/en/touches.json";
 import you from "@/messages/en/you.json";
 
@@ -35,7 +37,9 @@ const messages = {
   inbox,
   patients,
   keyboard,
+  settings,
   shell,
+  staff,
   touches,
   you,
 };

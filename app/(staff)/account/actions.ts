@@ -1,0 +1,24 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { staffAction } from "@/lib/auth/guard";
+import { OwnPasswordForm, SessionForm } from "@/lib/staff/input";
+import { changeOwnPassword, endOwnSessions } from "@/lib/staff/own-account";
+
+/** Changes one's own password. */
+export const changePassword = staffAction(OwnPasswordForm, async ({ staff, input }) => {
+  const changed = await changeOwnPassword(staff, input);
+  if (changed.ok) revalidatePath("/account");
+  return changed;
+});
+
+const endGuarded = staffAction(SessionForm, async ({ staff, input }) => {
+  await endOwnSessions(staff, input.sessionId);
+  revalidatePath("/account");
+  return { ok: true };
+});
+
+/** Ends one of one's own sessions; with null all of them. */
+export async function endSession(sessionId: string | null) {
+  return endGuarded({ sessionId });
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { OwnAccount } from "@/components/staff/own-account";
+import { clinicTimeZone } from "@/lib/accounts/list";
+import { requireStaff } from "@/lib/auth/current-staff";
+import { ownSessions } from "@/lib/staff/own-account";
+import { leastPasswordLength } from "@/lib/staff/password-length";
+import { changePassword, endSession } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("staff.own");
+  return { title: t("title") };
+}
+
+/** One's own password and sessions. */
+export default async function AccountPage() {
+  const staff = await requireStaff();
+  const [sessions, zone] = await Promise.all([ownSessions(staff), clinicTimeZone()]);
+  const { name, email, role } = staff;
+  return (
+    <OwnAccount
+      me={{ name, email, role }}
+      sessions={sessions}
+      clock={{ now: Date.now(), zone }}
+      leastLength={leastPasswordLength}
+      changePassword={changePassword}
+      endSession={endSession}
+    />
+  );
+}

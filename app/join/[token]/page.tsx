@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { JoinScreen } from "@/components/staff/join-screen";
+import { clinicName } from "@/lib/auth/clinic-name";
+import { leastPasswordLength } from "@/lib/staff/password-length";
+import { ownerOfLink } from "@/lib/staff/password-link";
+import { choose } from "./actions";
+
+type Props = PageProps<"/join/[token]">;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("staff.join");
+  // The address is the secret: no other site is told of it.
+  return { title: t("title"), referrer: "no-referrer", robots: "noindex" };
+}
+
+export default async function JoinPage({ params }: Props) {
+  const { token } = await params;
+  const [owner, clinic] = await Promise.all([ownerOfLink(token), clinicName()]);
+  return (
+    <JoinScreen
+      clinic={clinic}
+      owner={owner && { name: owner.name, email: owner.email }}
+      leastLength={leastPasswordLength}
+      choose={choose}
+      token={token}
+    />
+  );
+}

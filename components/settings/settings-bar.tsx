@@ -1,0 +1,32 @@
+import { ChevronLeft } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { iconButtonLook } from "@/components/ui/button";
+
+type Props = {
+  title: string;
+  /** The view's main button. */
+  action?: ReactNode;
+};
+
+/** The bar above a page of Settings: what it is, its main button, and on a phone the way back to the menu. */
+export function SettingsBar({ title, action }: Props) {
+  const t = useTranslations("settings");
+  return (
+    <header className="flex h-14 shrink-0 items-center gap-3 bg-surface px-4 max-md:gap-1 max-md:ps-1 md:px-8">
+      <Link
+        href={"/settings/menu" as Route}
+        aria-label={t("menu.back")}
+        className={`${iconButtonLook} md:hidden`}
+      >
+        <ChevronLeft size={20} strokeWidth={1.75} />
+      </Link>
+      <h1 className="min-w-0 flex-1 truncate font-semibold text-title tracking-[-.01em]">
+        {title}
+      </h1>
+      {action}
+    </header>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Dialog } from "radix-ui";
+import { CopyLine } from "@/components/settings/copy-line";
+import { Modal } from "@/components/settings/modal";
+import { sheetButtonsLook } from "@/components/settings/modal-look";
+import { Button } from "@/components/ui/button";
+import { staffHrefs } from "./staff-hrefs";
+
+type Props = { name: string; link: string };
+
+/** The link by which somebody chooses a password, shown this once. */
+export function LinkReady({ name, link }: Props) {
+  const t = useTranslations("staff.link");
+  return (
+    <Modal title={t("ready", { name })} closeHref={staffHrefs.page}>
+      <div role="status" className="grid gap-4 px-4 pt-2 pb-5 md:px-6">
+        <p className="text-ink-2">{t("readyText")}</p>
+        <CopyLine label={t("label")} value={link} />
+      </div>
+      <footer className={sheetButtonsLook}>
+        <Dialog.Close asChild>
+          <Button look="primary">{t("done")}</Button>
+        </Dialog.Close>
+      </footer>
+    </Modal>
+  );
+}

@@ -1,0 +1,189 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { Dialog } from "radix-ui";
+import { type ReactNode, useActionState } from "react";
+import { TextField } from "@/components/settings/field";
+import { Modal } from "@/components/settings/modal";
+import { sheetButtonsLook } from "@/components/settings/modal-look";
+import { NoteBox } from "@/components/settings/note-box";
+import { Button } from "@/components/ui/button";
+import type { AccountTag } from "@/lib/dialogs/types";
+import type {
+  StaffAnswer,
+  StaffChange,
+  StaffDraft,
+  StaffMember,
+} from "@/lib/staff/types";
+import { LinkReady } from "./link-ready";
+import { staffHrefs } from "./staff-hrefs";
+import { StaffRights } from "./staff-rights";
+import { useRefused } from "./use-refused";
+
+type InviteProps = {
+  accounts: AccountTag[];
+  invite(draft: StaffDraft): Promise<StaffAnswer>;
+};
+
+/** Asks who is to join, and then shows the link to hand over. */
+export function InviteStaff({ accounts, invite }: InviteProps) {
+  const t = useTranslations("staff.form");
+  const [answer, submit, isPending] = useActionState(
+    async (_before: (StaffAnswer & { name?: string }) | null, typed: FormData) => {
+      const draft = { ...changeOf(typed), email: word(typed, "email") };
+      return { ...(await invite(draft).catch(unreached)), name: draft.name };
+    },
+    null,
+  );
+  if (answer?.ok && answer.link) {
+    return <LinkReady name={answer.name ?? ""} link={answer.link} />;
+  }
+  return (
+    <StaffForm
+      title={t("inviteTitle")}
+      answer={answer}
+      isPending={isPending}
+      submit={submit}
+      words={{ idle: t("invite"), pending: t("inviting") }}
+    >
+      <p className="text-ink-2 text-preview">{t("inviteText")}</p>
+      <NameField error={errorAt(answer, "name")} />
+      <EmailField error={errorAt(answer, "email", "emailTaken")} />
+      <StaffRights start={{ role: "staff", accounts: null }} accounts={accounts} />
+    </StaffForm>
+  );
+}
+
+type EditProps = {
+  member: StaffMember;
+  accounts: AccountTag[];
+  change(change: StaffChange): Promise<StaffAnswer>;
+};
+
+/** Changes a member's name, role and accounts; their e-mail is what they sign in with and stays. */
+export function EditStaff({ member, accounts, change }: EditProps) {
+  const t = useTranslations("staff.form");
+  const router = useRouter();
+  const [answer, submit, isPending] = useActionState(
+    async (_before: StaffAnswer | null, typed: FormData) => {
+      const said = await change(changeOf(typed)).catch(unreached);
+      if (said.ok) router.replace(staffHrefs.page, { scroll: false });
+      return said;
+    },
+    null,
+  );
+  return (
+    <StaffForm
+      title={t("editTitle", { name: member.name })}
+      answer={answer}
+      isPending={isPending}
+      submit={submit}
+      words={{ idle: t("save"), pending: t("saving") }}
+    >
+      <NameField start={member.name} error={errorAt(answer, "name")} />
+      <StaffRights start={member} accounts={accounts} />
+    </StaffForm>
+  );
+}
+
+type FormProps = {
+  title: string;
+  answer: StaffAnswer | null;
+  isPending: boolean;
+  submit(typed: FormData): void;
+  words: { idle: string; pending: string };
+  children: ReactNode;
+};
+
+function StaffForm({ title, answer, isPending, submit, words, children }: FormProps) {
+  const t = useTranslations("staff.form");
+  const refused = useRefused();
+  return (
+    <Modal title={title} closeHref={staffHrefs.page}>
+      <form
+        noValidate
+        aria-label={title}
+        aria-busy={isPending}
+        action={submit}
+        // React empties a form after its action; what was refused stays as it was typed.
+        onReset={(event) => event.preventDefault()}
+        className="flex min-h-0 flex-col"
+      >
+        <div className={bodyLook}>
+          {answer && !answer.ok && !isPending && (
+            <NoteBox kind="refused" title={t("refused")}>
+              {refused(answer.reason)}
+            </NoteBox>
+          )}
+          {children}
+        </div>
+        <footer className={sheetButtonsLook}>
+          <Dialog.Close asChild>
+            <Button look="quiet">{t("cancel")}</Button>
+          </Dialog.Close>
+          <Button type="submit" look="primary" aria-disabled={isPending || undefined}>
+            {isPending ? words.pending : words.idle}
+          </Button>
+        </footer>
+      </form>
+    </Modal>
+  );
+}
+
+type FieldProps = { start?: string; error: string | null };
+
+function NameField({ start = "", error }: FieldProps) {
+  const t = useTranslations("staff.form");
+  const refused = useRefused();
+  return (
+    <TextField
+      label={t("name")}
+      name="name"
+      defaultValue={start}
+      autoComplete="off"
+      maxLength={200}
+      error={error && refused(error)}
+      help={t("nameHelp")}
+    />
+  );
+}
+
+function EmailField({ error }: FieldProps) {
+  const t = useTranslations("staff.form");
+  const refused = useRefused();
+  return (
+    <TextField
+      label={t("email")}
+      name="email"
+      type="email"
+      autoComplete="off"
+      autoCapitalize="none"
+      spellCheck={false}
+      maxLength={320}
+      error={error && refused(error)}
+      help={t("emailHelp")}
+    />
+  );
+}
+
+function errorAt(answer: StaffAnswer | null, ...reasons: string[]): string | null {
+  return answer && !answer.ok && reasons.includes(answer.reason) ? answer.reason : null;
+}
+
+function changeOf(typed: FormData): StaffChange {
+  const isSome = word(typed, "scope") === "some";
+  return {
+    name: word(typed, "name"),
+    role: word(typed, "role") === "admin" ? "admin" : "staff",
+    accountIds: isSome ? typed.getAll("account").map(Number) : null,
+  };
+}
+
+const word = (typed: FormData, name: string) => String(typed.get(name) ?? "");
+
+const unreached = () => ({ ok: false, reason: "fault" }) as const;
+
+/** The fields scroll, the buttons stay. */
+const bodyLook =
+  "grid min-h-0 grid-cols-[minmax(0,1fr)] content-start gap-4 overflow-y-auto px-4 pt-2 pb-5 md:px-6";

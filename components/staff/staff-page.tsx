@@ -1,0 +1,98 @@
+import { Info, UserPlus } from "lucide-react";
+import Form from "next/form";
+import { useTranslations } from "next-intl";
+import { SettingsFrame } from "@/components/settings/settings-frame";
+import { Button } from "@/components/ui/button";
+import type { AccountTag } from "@/lib/dialogs/types";
+import type { Clock } from "@/lib/format";
+import type { StaffMember } from "@/lib/staff/types";
+import { DeactivateStaff } from "./deactivate-staff";
+import type { StaffDeeds } from "./staff-deeds";
+import { EditStaff, InviteStaff } from "./staff-form";
+import { staffHrefs } from "./staff-hrefs";
+import { StaffLink } from "./staff-link";
+import { StaffTable } from "./staff-table";
+
+/** What the address asks for: a form or a question, with the id of its member. */
+type Asked = {
+  invite?: string | undefined;
+  edit?: number | undefined;
+  deactivate?: number | undefined;
+  link?: number | undefined;
+};
+
+type Props = {
+  asked: Asked;
+  members: StaffMember[];
+  ownId: number;
+  accounts: AccountTag[];
+  clock: Clock;
+  deeds: StaffDeeds;
+};
+
+/** Everybody who can sign in: who they are, what they may see, and whether they are there. */
+export function StaffPage({ asked, members, ownId, accounts, clock, deeds }: Props) {
+  const t = useTranslations("staff");
+  const count = (...states: StaffMember["state"][]) =>
+    members.filter(({ state }) => states.includes(state)).length;
+  return (
+    <SettingsFrame title={t("title")} action={<InviteButton />}>
+      <div>
+        <h2 id="staff" className="font-semibold">
+          {t("summary", {
+            active: count("active", "reset"),
+            invited: count("invited"),
+            deactivated: count("deactivated"),
+          })}
+        </h2>
+        <p className="mt-0.5 text-ink-3 text-meta">{t("summaryHelp")}</p>
+      </div>
+      <StaffTable members={members} ownId={ownId} clock={clock} deeds={deeds} />
+      <p className="flex gap-2.5 rounded-[10px] bg-fill px-3.5 py-2.5 text-ink-2 text-preview">
+        <Info size={18} strokeWidth={1.75} aria-hidden className="shrink-0" />
+        {t("rules")}
+      </p>
+      <StaffDialogs asked={asked} members={members} accounts={accounts} deeds={deeds} />
+    </SettingsFrame>
+  );
+}
+
+/** A GET form: inviting has an address of its own. */
+function InviteButton() {
+  const t = useTranslations("staff");
+  return (
+    <Form action={staffHrefs.page} scroll={false}>
+      <input type="hidden" name="invite" value="new" />
+      <Button type="submit" look="primary">
+        <UserPlus size={16} strokeWidth={1.75} aria-hidden className="shrink-0" />
+        {t("invite")}
+      </Button>
+    </Form>
+  );
+}
+
+/** The form or question that the address asks for, if any. */
+function StaffDialogs({
+  asked,
+  members,
+  accounts,
+  deeds,
+}: Pick<Props, "asked" | "members" | "accounts" | "deeds">) {
+  const member = (id: number | undefined) => members.find((one) => one.id === id);
+  const edited = member(asked.edit);
+  const leaving = member(asked.deactivate);
+  const linked = member(asked.link);
+  if (asked.invite !== undefined) {
+    return <InviteStaff accounts={accounts} invite={deeds.invite} />;
+  }
+  if (edited) {
+    const save = deeds.change.bind(null, edited.id);
+    return <EditStaff member={edited} accounts={accounts} change={save} />;
+  }
+  if (leaving) {
+    const deactivate = deeds.deactivate.bind(null, leaving.id);
+    return <DeactivateStaff name={leaving.name} deactivate={deactivate} />;
+  }
+  if (!linked) return null;
+  return <StaffLink member={linked} make={deeds.newLink.bind(null, linked.id)} />;
+}

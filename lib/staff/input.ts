@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+const id = z.number().int().positive();
+
+/** One line of text; control signs come along when people paste. */
+const line = z
+  .string()
+  .max(200)
+  .transform((text) => text.replace(/\p{Cc}/gu, "").trim());
+
+const change = {
+  name: line,
+  role: z.enum(["admin", "staff"]),
+  accountIds: z.array(id).max(1_000).nullable(),
+};
+
+/** A new member of staff as the form hands them over. */
+export const StaffDraftForm = z.object({ ...change, email: z.string().max(320) });
+
+/** Changes of a member. */
+export const StaffChangeForm = z.object({ ...change, staffId: id });
+
+/** A member with whom something is to be done. */
+export const StaffForm = z.object({ staffId: id });
+
+/** Passwords are hashed as they are: their length is judged where they are set. */
+const password = z.string().max(1_024);
+
+/** One's own password, and another one for it. */
+export const OwnPasswordForm = z.object({ present: password, next: password });
+
+/** A session of one's own; null for all of them. */
+export const SessionForm = z.object({ sessionId: z.uuid().nullable() });
+
+/** A password that is chosen by a link. */
+export const ChosenPassword = z.object({
+  token: z.string().min(20).max(100),
+  password,
+});
+
+const listedId = z.coerce.number().int().positive().optional().catch(undefined);
+
+/** What the address of the Staff page asks for: a form or a question. */
+export const StaffQuery = z.object({
+  invite: z.string().optional().catch(undefined),
+  edit: listedId,
+  deactivate: listedId,
+  link: listedId,
+});

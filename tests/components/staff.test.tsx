@@ -1,0 +1,177 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import {
+  AppRouterContext,
+  type AppRouterInstance,
+} from "next/dist/shared/lib/app-router-context.shared-runtime";
+import type { ReactNode } from "react";
+import { OwnAccount } from "@/components/staff/own-account";
+import { StaffPage } from "@/components/staff/staff-page";
+import type { StaffMember } from "@/lib/staff/types";
+import { ago, clock, faults, northgate, show } from "./faces";
+
+const skin = { ...northgate, id: 8, handle: "@orvelle.skin", label: "Orvelle Skin" };
+
+const router = { push: jest.fn(), replace: jest.fn() } as unknown as AppRouterInstance;
+
+const draw = (face: ReactNode) =>
+  show(<AppRouterContext.Provider value={router}>{face}</AppRouterContext.Provider>);
+
+const dana: StaffMember = {
+  id: 1,
+  name: "Dana Whitlock",
+  email: "dana@northgate.example",
+  role: "admin",
+  state: "active",
+  accounts: null,
+  lastSeenAt: ago(0),
+  openSessions: 1,
+  since: null,
+};
+const priya: StaffMember = {
+  ...dana,
+  id: 2,
+  name: "Priya Anand",
+  email: "priya@northgate.example",
+  role: "staff",
+  accounts: [skin],
+  lastSeenAt: ago(12),
+};
+const jonas: StaffMember = {
+  ...priya,
+  id: 3,
+  name: "Jonas Berg",
+  email: "jonas@northgate.example",
+  state: "invited",
+  accounts: null,
+  lastSeenAt: null,
+  openSessions: 0,
+  since: ago(60 * 48),
+};
+
+const deeds = () => ({
+  invite: jest.fn(async () => ({
+    ok: true as const,
+    link: "https://clinic.example/join/t0ken",
+  })),
+  change: jest.fn(async () => ({ ok: true as const })),
+  deactivate: jest.fn(async () => ({ ok: false as const, reason: "lastAdmin" })),
+  reactivate: jest.fn(async () => ({ ok: true as const })),
+  endSessions: jest.fn(async () => ({ ok: true as const })),
+  newLink: jest.fn(async () => ({
+    ok: true as const,
+    link: "https://clinic.example/join/new",
+  })),
+});
+
+function page(asked: Parameters<typeof StaffPage>[0]["asked"], does = deeds()) {
+  draw(
+    <StaffPage
+      asked={asked}
+      members={[dana, priya, jonas]}
+      ownId={1}
+      accounts={[skin]}
+      clock={clock}
+      deeds={does}
+    />,
+  );
+  return does;
+}
+
+describe("The Staff page", () => {
+  it("says who works here, what they answer for, and who has not come yet", async () => {
+    page({});
+    expect(screen.getByText("2 active, 1 invited")).toBeVisible();
+    const row = screen.getByRole("row", { name: /Priya Anand/ });
+    expect(within(row).getByText("@orvelle.skin")).toBeVisible();
+    expect(row).toHaveTextContent("12 min ago, 1 device");
+    const invited = screen.getByRole("row", { name: /Jonas Berg/ });
+    expect(within(invited).getByText(/^Invited/)).toBeVisible();
+    expect(await faults(document.body.firstElementChild as Element)).toEqual([]);
+  });
+
+  it("signs a member out everywhere, and says so in their row", async () => {
+    const does = page({});
+    await userEvent.click(
+      screen.getByRole("button", { name: "End sessions of Priya Anand" }),
+    );
+    expect(does.endSessions).toHaveBeenCalledWith(2);
+    expect(await screen.findByText("Signed out everywhere.")).toBeVisible();
+  });
+
+  it("invites with only some accounts and shows the link once", async () => {
+    const does = page({ invite: "new" });
+    const form = screen.getByRole("form", { name: "Invite a member of staff" });
+    await userEvent.type(within(form).getByLabelText("Name"), "Mira Sol");
+    await userEvent.type(within(form).getByLabelText("Email"), "mira@northgate.example");
+    await userEvent.click(within(form).getByLabelText("Only these accounts"));
+    await userEvent.click(within(form).getByRole("checkbox", { name: /@orvelle.skin/ }));
+    await userEvent.click(within(form).getByRole("button", { name: "Invite" }));
+    expect(does.invite).toHaveBeenCalledWith({
+      name: "Mira Sol",
+      email: "mira@northgate.example",
+      role: "staff",
+      accountIds: [skin.id],
+    });
+    expect(await screen.findByText("https://clinic.example/join/t0ken")).toBeVisible();
+  });
+
+  it("keeps what was typed when it is refused, with the reason at the field", async () => {
+    const does = deeds();
+    const refusing = {
+      ...does,
+      invite: jest.fn(async () => ({ ok: false as const, reason: "emailTaken" })),
+    };
+    page({ invite: "new" }, refusing as never);
+    await userEvent.type(screen.getByLabelText("Email"), "dana@northgate.example");
+    await userEvent.click(screen.getByRole("button", { name: "Invite" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent(
+      "Somebody has this email already.",
+    );
+    expect(screen.getByLabelText("Email")).toHaveValue("dana@northgate.example");
+    expect(screen.getByLabelText("Email")).toBeInvalid();
+  });
+
+  it("asks before somebody is kept out, and says why not", async () => {
+    page({ deactivate: 2 });
+    const question = screen.getByRole("alertdialog", { name: "Deactivate Priya Anand?" });
+    await userEvent.click(within(question).getByRole("button", { name: "Deactivate" }));
+    expect(await within(question).findByRole("alert")).toHaveTextContent(
+      "This is the last active admin.",
+    );
+  });
+});
+
+describe("One's own account", () => {
+  const session = {
+    id: "0b5f7d5e-9f0a-4b7e-8c39-000000000001",
+    startedAt: ago(90),
+    seenAt: ago(3),
+    device: "Firefox, Linux",
+    isThis: true,
+  };
+
+  it("changes the password, and tells what is wrong at its field", async () => {
+    const changePassword = jest.fn(async () => ({ ok: false, reason: "wrong" }));
+    draw(
+      <OwnAccount
+        me={{ name: "Dana Whitlock", email: "dana@northgate.example", role: "admin" }}
+        sessions={[
+          session,
+          { ...session, id: session.id.replace(/1$/, "2"), isThis: false },
+        ]}
+        clock={clock}
+        leastLength={10}
+        changePassword={changePassword}
+        endSession={async () => ({ ok: true })}
+      />,
+    );
+    await userEvent.type(screen.getByLabelText("Present password"), "a wrong one");
+    await userEvent.type(screen.getByLabelText("New password"), "seven oak trees");
+    await userEvent.click(screen.getByRole("button", { name: "Change password" }));
+    expect(await screen.findByText("This is not your present password.")).toBeVisible();
+    expect(screen.getByText("This device")).toBeVisible();
+    expect(screen.getByRole("button", { name: "Sign out Firefox, Linux" })).toBeVisible();
+    expect(await faults(document.body.firstElementChild as Element)).toEqual([]);
+  });
+});

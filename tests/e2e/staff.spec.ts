@@ -1,0 +1,44 @@
+import { expect, test } from "./support/fixtures";
+
+test("an admin invites a colleague for one account; deactivated, she is out at her next step", async ({
+  page,
+  signIn,
+  anotherBrowser,
+  expectComplaint,
+}) => {
+  // Settings are not there for her, and her open screen asks once more after she is out.
+  expectComplaint(/404/);
+  expectComplaint(/401/);
+  await signIn(page);
+  await page.goto("/settings/staff");
+  await page.getByRole("button", { name: "Invite" }).click();
+  const form = page.getByRole("form", { name: "Invite a member of staff" });
+  await form.getByLabel("Name").fill("Mira Sol");
+  await form.getByLabel("Email").fill("mira.sol@northgate.example");
+  await form.getByRole("button", { name: "Invite" }).click();
+  const link = await page.getByRole("dialog").locator("code").textContent();
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("row", { name: /Mira Sol/ })).toContainText("Invited");
+
+  const hers = await anotherBrowser();
+  await hers.goto(new URL(link ?? "").pathname);
+  await hers.getByLabel("New password").fill("seven oak trees");
+  await hers.getByRole("button", { name: "Save password" }).click();
+  await expect(hers.getByText("Your password is set.")).toBeVisible();
+  const mira = { email: "mira.sol@northgate.example", password: "seven oak trees" };
+  await signIn(hers, mira);
+  await hers.goto("/settings/staff");
+  await expect(
+    hers.getByText("There is nothing here, or it is not yours to see."),
+  ).toBeVisible();
+  await hers.goto("/dialogs");
+  await expect(hers.getByRole("searchbox", { name: "Search" })).toBeVisible();
+
+  await page.reload();
+  await page.getByRole("button", { name: "More for Mira Sol" }).click();
+  await page.getByRole("menuitem", { name: "Deactivate" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Deactivate" }).click();
+  await expect(page.getByRole("row", { name: /Mira Sol/ })).toContainText("Deactivated");
+  // Her open screen is told, and leaves by itself.
+  await expect(hers).toHaveURL(/\/sign-in/, { timeout: 10_000 });
+});
