@@ -65,7 +65,7 @@ const rowOf = async (staff: Staff, dialogId: number) => {
   return open.row;
 };
 const reply = async (staff: Staff, dialogId: number, text = "Certainly") => {
-  await storeReply(staff, { dialogId, clientId: randomUUID(), text });
+  await storeReply(staff, { dialogId, clientId: randomUUID(), text, seenSeq: 1_000 });
   const [sent] = await database()
     .select({ id: messages.id })
     .from(messages)
@@ -290,7 +290,12 @@ describe("STOP", () => {
       row: { stopped: true, unread: 1, unansweredSince: null },
     });
     expect(
-      await storeReply(tomas, { dialogId: id, clientId: randomUUID(), text: "But" }),
+      await storeReply(tomas, {
+        dialogId: id,
+        clientId: randomUUID(),
+        text: "But",
+        seenSeq: 1_000,
+      }),
     ).toEqual({ ok: false, reason: "stopped" });
     await makeDialog(clinic, { ...elena, text: "Hello" });
     expect(await openDialog(tomas, id)).toMatchObject({ refusal: "stopped" });
