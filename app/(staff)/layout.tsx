@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { choose } from "@/app/(staff)/actions";
-import { DiscreetStrip } from "@/components/discreet/discreet-strip";
+import { Bell } from "@/components/notifications/bell";
 import { AttentionStrip } from "@/components/settings/attention-strip";
 import { Shell } from "@/components/shell/shell";
 import { accountsInNeed } from "@/lib/accounts/attention";
@@ -10,6 +10,8 @@ import { preferencesOf } from "@/lib/auth/preferences";
 import { DISCREET_COOKIE } from "@/lib/auth/types";
 import { countTabs } from "@/lib/dialogs/list";
 import { env } from "@/lib/env";
+import { audibleChannels } from "@/lib/live/audible-channels";
+import { liveConnection } from "@/lib/live/connection";
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const staff = await requireStaff();
@@ -26,11 +28,12 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       staff={{ name, role }}
       sandbox={sandbox}
       unread={unread}
+      discreet={jar.has(DISCREET_COOKIE)}
       preferences={preferences}
       choose={choose}
     >
+      <Bell live={liveConnection()} channels={audibleChannels(staff)} />
       <div className="flex h-full flex-col">
-        <DiscreetStrip atFirst={jar.has(DISCREET_COOKIE)} />
         <AttentionStrip accounts={inNeed} />
         <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
       </div>

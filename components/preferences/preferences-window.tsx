@@ -7,11 +7,12 @@ import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
 import { Switch } from "@/components/ui/switch";
 import type { Preferences } from "@/lib/auth/types";
+import { NotificationChoices } from "./notification-choices";
 import { type Choose, decide, usePreferences } from "./preferences";
 
 type Props = { choose: Choose; onClose(): void };
 
-/** Where a member of staff says how they want keys. */
+/** Where a member of staff says how they want to be called, and keys. */
 export function PreferencesWindow({ choose, onClose }: Props) {
   const t = useTranslations("you");
   const tKeys = useTranslations("keyboard");
@@ -22,7 +23,9 @@ export function PreferencesWindow({ choose, onClose }: Props) {
   }
   return (
     <Modal title={t("title")} isOpen onClose={onClose}>
-      <h3 className="font-semibold text-ink text-interface">{t("keyboard")}</h3>
+      <h3 className={headLook}>{t("notifications")}</h3>
+      <NotificationChoices pick={(chosen) => void pick(chosen)} />
+      <h3 className={`${headLook} mt-2 border-line border-t pt-3`}>{t("keyboard")}</h3>
       <Switch
         label={tKeys("singleKeys")}
         hint={tKeys("singleKeysHint")}
@@ -44,3 +47,5 @@ export function PreferencesWindow({ choose, onClose }: Props) {
     </Modal>
   );
 }
+
+const headLook = "font-semibold text-ink text-interface";

@@ -34,11 +34,12 @@ const PreferencesWindow = lazy(() =>
 type Props = {
   staff: { name: string; role: "admin" | "staff" };
   sandbox: boolean;
+  discreet: boolean;
   choose: Choose;
 };
 
 /** Who is signed in, how the screen looks and sounds to them, and the way out. */
-export function AccountMenu({ staff, sandbox, choose }: Props) {
+export function AccountMenu({ staff, sandbox, discreet, choose }: Props) {
   const t = useTranslations("shell");
   const [isOpen, setOpen] = useState(false);
   const [isChoosing, setChoosing] = useState(false);
@@ -78,7 +79,11 @@ export function AccountMenu({ staff, sandbox, choose }: Props) {
             <hr className="mx-1 my-1.5 border-line" />
             <ThemeChoice />
             <hr className="mx-1 my-1.5 border-line" />
-            <Deeds onDone={() => setOpen(false)} onChoose={() => setChoosing(true)} />
+            <Deeds
+              discreet={discreet}
+              onDone={() => setOpen(false)}
+              onChoose={() => setChoosing(true)}
+            />
             <hr className="mx-1 my-1.5 border-line" />
             <Link href="/account" onClick={() => setOpen(false)} className={deedLook}>
               <KeyRound size={18} strokeWidth={1.75} className="me-1 text-ink-2" />
@@ -100,10 +105,12 @@ export function AccountMenu({ staff, sandbox, choose }: Props) {
   );
 }
 
+type DeedsProps = { discreet: boolean; onDone(): void; onChoose(): void };
+
 /** What can be done here beside signing out; each closes the menu first. */
-function Deeds({ onDone, onChoose }: { onDone(): void; onChoose(): void }) {
+function Deeds({ discreet, onDone, onChoose }: DeedsProps) {
   const t = useTranslations("you");
-  const isDiscreet = useDiscreet(false);
+  const isDiscreet = useDiscreet(discreet);
   const then = (deed: () => void) => () => {
     onDone();
     deed();

@@ -1,6 +1,7 @@
 import { MessagesSquare } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { DiscreetStrip } from "@/components/discreet/discreet-strip";
 import { Keyboard } from "@/components/keyboard/keyboard";
 import type { Choose } from "@/components/preferences/preferences";
 import { TakePreferences } from "@/components/preferences/take-preferences";
@@ -8,6 +9,7 @@ import { type Preferences, USUAL_PREFERENCES } from "@/lib/auth/types";
 import { AccountMenu } from "./account-menu";
 import { ConnectionDot } from "./connection-dot";
 import { MainMenu } from "./main-menu";
+import { TabSign } from "./tab-sign";
 
 type Props = {
   staff: { name: string; role: "admin" | "staff" };
@@ -15,6 +17,8 @@ type Props = {
   sandbox: boolean;
   /** Dialogs with messages that this member of staff has not seen, until a living screen tells. */
   unread?: number;
+  /** Are names hidden on this machine? */
+  discreet?: boolean;
   preferences?: Preferences;
   choose: Choose;
   children: ReactNode;
@@ -22,7 +26,7 @@ type Props = {
 
 /** The frame around every page of the portal: a rail, or on a phone a bar below that gives way to an open thread. */
 export function Shell(props: Props) {
-  const { staff, sandbox, unread = 0, choose, children } = props;
+  const { staff, sandbox, unread = 0, discreet = false, choose, children } = props;
   const t = useTranslations("shell");
   const admin = staff.role === "admin";
   return (
@@ -39,7 +43,12 @@ export function Shell(props: Props) {
         {sandbox && <SandboxBadge />}
         <ConnectionDot />
         <div className="max-md:w-1/4 md:mt-1">
-          <AccountMenu staff={staff} sandbox={sandbox} choose={choose} />
+          <AccountMenu
+            staff={staff}
+            sandbox={sandbox}
+            discreet={discreet}
+            choose={choose}
+          />
         </div>
       </header>
       <main
@@ -47,8 +56,12 @@ export function Shell(props: Props) {
         tabIndex={-1}
         className="min-h-0 min-w-0 flex-1 overflow-y-auto outline-none"
       >
-        {children}
+        <div className="flex h-full flex-col">
+          <DiscreetStrip atFirst={discreet} />
+          <div className="min-h-0 flex-1">{children}</div>
+        </div>
       </main>
+      <TabSign unread={unread} discreet={discreet} />
       <TakePreferences preferences={props.preferences ?? USUAL_PREFERENCES} />
       <Keyboard admin={admin} choose={choose} />
     </div>

@@ -121,7 +121,11 @@ async function present(staff: Staff): Promise<Cursor> {
 
 const written = ({ stream, xid }: Cursor): string => `${stream}.${xid}`;
 
-function readCursor(cursor: string): Cursor | null {
+/**
+ * Reads what {@link freshCursor} and {@link changesSince} wrote; null for anything else.
+ * @package
+ */
+export function readCursor(cursor: string): Cursor | null {
   const [stream, xid] = cursor.split(".");
   return stream && xid && /^\d{1,20}$/.test(xid) ? { stream, xid } : null;
 }

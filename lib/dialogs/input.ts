@@ -47,6 +47,10 @@ export const ListInput = Filter.extend({
 
 export const DialogId = z.object({ id: Id });
 
+export const ArrivalsInput = z.object({
+  cursor: z.string().max(120).catch("").default(""),
+});
+
 export const AttendanceInput = z.strictObject({
   tab: z.uuid(),
   dialogId: z.number().int().positive().max(Number.MAX_SAFE_INTEGER).nullable(),

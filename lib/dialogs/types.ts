@@ -313,6 +313,23 @@ export type MessagesAround = OlderMessages & { hasNewer: boolean };
 /** A newer page of a thread, oldest first. */
 export type NewerMessages = Omit<MessagesAround, "hasOlder">;
 
+/** A patient's message that just came: enough to call somebody to the screen, and none of its words. */
+export type Arrival = {
+  messageId: number;
+  dialogId: number;
+  name: string;
+  /** The channel's name for people. */
+  channel: string;
+};
+
+/** What came since a cursor; `unread` as in {@link TabCounts}, `channels` the live channels that tell of more. */
+export type Arrivals = {
+  cursor: string;
+  unread: number;
+  arrivals: Arrival[];
+  channels: string[];
+};
+
 /** Which accounts a member of staff sees, and the live channels that tell of them. */
 export type ScreenScope = { accounts: AccountTag[]; channels: string[] };
 

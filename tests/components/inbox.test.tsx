@@ -4,6 +4,7 @@ import type { ComponentProps } from "react";
 import { Inbox } from "@/components/inbox/inbox";
 import { UNFILTERED } from "@/components/inbox/state/place";
 import { MainMenu } from "@/components/shell/main-menu";
+import { TabSign } from "@/components/shell/tab-sign";
 import { Clinic, KIDS, NORTHGATE } from "@/tests/unit/inbox-state-clinic";
 import { faults, show } from "./faces";
 import { networkTo } from "./use-inbox-network";
@@ -121,7 +122,9 @@ test("Dana narrows the list to one account, and takes the filter off again", asy
 
 test("the browser's tab and the Main Menu count the dialogs that have something new", async () => {
   const clinic = clinicWithMaria();
+  document.title = "Dialogs";
   await inboxOf(clinic);
+  show(<TabSign unread={0} discreet={false} />);
   expect(document.title).toBe("(2) Dialogs");
   show(<MainMenu admin={false} unread={0} />);
   expect(screen.getByRole("link", { name: "Dialogs" })).toHaveAccessibleDescription(

@@ -1,0 +1,77 @@
+import type { Arrival, Arrivals } from "@/lib/dialogs/types";
+import { subscribe } from "@/lib/live/subscribe";
+import type { LiveConnection } from "@/lib/live/types";
+
+type Wanted = {
+  live: LiveConnection | null;
+  channels: string[];
+  /** Is anybody interested at this moment? */
+  isWanted(): boolean;
+  onArrivals(arrivals: Arrival[]): void;
+  onUnread(count: number): void;
+};
+
+const GATHER_MS = 300;
+const POLL_MS = 30_000;
+const PATIENCE_MS = 15_000;
+
+/** Tells of what patients write, wherever in the portal one is, until the returned function is called. */
+export function awaitArrivals(wanted: Wanted): () => void {
+  const { live, isWanted, onArrivals, onUnread } = wanted;
+  let cursor = "";
+  let heard = wanted.channels;
+  let isStopped = false;
+  let isAsking = false;
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  let leave: () => void = () => undefined;
+
+  function hear(channels: string[]) {
+    const leaveOthers = leave;
+    heard = channels;
+    if (live) {
+      const listener = { onChanged: nudge, onReady: nudge, onState: () => undefined };
+      leave = subscribe({ connection: live, channels, ...listener });
+    }
+    leaveOthers();
+  }
+
+  function nudge() {
+    if (isStopped || !isWanted()) return;
+    soon ??= setTimeout(() => void ask(), GATHER_MS);
+  }
+
+  async function ask() {
+    soon = undefined;
+    if (isAsking) return nudge();
+    isAsking = true;
+    const came = await arrivalsSince(cursor);
+    isAsking = false;
+    if (!came || isStopped) return;
+    cursor = came.cursor;
+    onUnread(came.unread);
+    if (came.arrivals.length > 0) onArrivals(came.arrivals);
+    if (came.channels.join() !== heard.join()) hear(came.channels);
+  }
+
+  hear(heard);
+  nudge();
+  const poll = setInterval(nudge, POLL_MS);
+  return () => {
+    isStopped = true;
+    clearInterval(poll);
+    clearTimeout(soon);
+    leave();
+  };
+}
+
+/** Null where there was no answer: the next question tells what this one would have. */
+async function arrivalsSince(cursor: string): Promise<Arrivals | null> {
+  try {
+    const path = `/api/dialogs/arrivals?${new URLSearchParams({ cursor })}`;
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const response = await fetch(path, { cache: "no-store", signal });
+    return response.ok && !response.redirected ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { isDiscreet } from "@/components/discreet/discreet";
+import { readPreferences } from "@/components/preferences/preferences";
+import { reportUnread } from "@/components/shell/unread";
+import type { Arrival } from "@/lib/dialogs/types";
+import type { LiveConnection } from "@/lib/live/types";
+import { awaitArrivals } from "./await-arrivals";
+import { showOnDesktop } from "./desktop";
+import { ring } from "./ring";
+import { speakOnce } from "./speak-once";
+
+type Props = { live: LiveConnection | null; channels: string[] };
+
+/** Calls a member of staff who looks elsewhere, as they chose, and keeps the Main Menu's count true. Draws nothing. */
+export function Bell({ live, channels }: Props) {
+  const say = useWords();
+  const latest = useRef(say);
+  useEffect(() => {
+    latest.current = say;
+  });
+  // What the page brought is where it begins; each answer brings the channels of its moment.
+  const first = useRef({ live, channels });
+  useEffect(() => {
+    const speaker = speakOnce((arrivals) => call(arrivals, latest.current));
+    const stop = awaitArrivals({
+      ...first.current,
+      isWanted: () => isElsewhere() || isCalled(),
+      onArrivals: (arrivals) => isCalled() && speaker.hear(arrivals),
+      onUnread: (count) => isElsewhere() && reportUnread(count),
+    });
+    return () => {
+      stop();
+      speaker.stop();
+    };
+  }, []);
+  return null;
+}
+
+type Words = (arrivals: Arrival[]) => { title: string; body: string };
+
+function call(arrivals: Arrival[], words: Words) {
+  const { sound, desktop } = readPreferences();
+  if (sound) ring();
+  if (!desktop) return;
+  for (const dialogId of new Set(arrivals.map((arrival) => arrival.dialogId))) {
+    const own = arrivals.filter((arrival) => arrival.dialogId === dialogId);
+    showOnDesktop({ ...words(own), dialogId, onOpen: () => open(dialogId) });
+  }
+}
+
+/** What was written is never said; who wrote only where somebody wants that, and nobody reads over a shoulder. */
+function useWords(): Words {
+  const t = useTranslations("you");
+  return (arrivals) => {
+    const { name = "", channel = "" } = arrivals[0] ?? {};
+    const what = t("arrived", { count: arrivals.length, channel });
+    const saysWho = readPreferences().desktopNames && !isDiscreet();
+    return saysWho
+      ? { title: name, body: what }
+      : { title: what, body: t("arrivedOpen") };
+  };
+}
+
+/** The Dialogs screen keeps its own count, and moves without a request for a page. */
+function open(dialogId: number) {
+  const path = `/dialogs/${dialogId}`;
+  if (isElsewhere()) return window.location.assign(path);
+  window.history.pushState(null, "", path);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+}
+
+const isElsewhere = () => !/^\/dialogs(\/|$)/.test(window.location.pathname);
+
+const isCalled = () => readPreferences().sound || readPreferences().desktop;

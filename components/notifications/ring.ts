@@ -1,0 +1,43 @@
+/** Two soft notes, the second higher: frequency in Hz, and when it begins. */
+const NOTES = [
+  { hertz: 660, afterS: 0 },
+  { hertz: 880, afterS: 0.12 },
+];
+const NOTE_S = 0.28;
+const LOUDNESS = 0.12;
+/** What comes within this is one burst, and sounds once. */
+const BURST_MS = 4_000;
+
+let context: AudioContext | undefined;
+let rangAt = 0;
+
+/**
+ * Makes the sound of an arrival; twice in a moment is once. Browsers let a page sound only after somebody has touched
+ * it: before that nothing is heard.
+ */
+export function ring() {
+  if (Date.now() - rangAt < BURST_MS) return;
+  rangAt = Date.now();
+  play();
+}
+
+/** Plays it at once, for who wants to hear what it is like. */
+export function play() {
+  if (typeof AudioContext === "undefined") return;
+  context ??= new AudioContext();
+  const { currentTime } = context;
+  // Begins as suspended where nobody has touched the page yet.
+  void context.resume().catch(() => undefined);
+  for (const { hertz, afterS } of NOTES) note(context, hertz, currentTime + afterS);
+}
+
+function note(audio: AudioContext, hertz: number, at: number) {
+  const tone = new OscillatorNode(audio, { type: "sine", frequency: hertz });
+  const loudness = new GainNode(audio, { gain: 0 });
+  loudness.gain.setValueAtTime(0, at);
+  loudness.gain.linearRampToValueAtTime(LOUDNESS, at + 0.015);
+  loudness.gain.exponentialRampToValueAtTime(0.0001, at + NOTE_S);
+  tone.connect(loudness).connect(audio.destination);
+  tone.start(at);
+  tone.stop(at + NOTE_S);
+}
