@@ -11,6 +11,7 @@ import {
   pgTable,
   text,
   uniqueIndex,
+  uuid,
 } from "drizzle-orm/pg-core";
 import { idOf, moment, ownId } from "./columns";
 import { dialogs } from "./dialogs";
@@ -63,6 +64,8 @@ export const touches = pgTable(
     aboutStaffId: idOf("about_staff_id").references(() => staff.id),
     /** How long the patient had waited for a first answer. */
     waitedMs: bigint("waited_ms", { mode: "number" }),
+    /** Made by the form, so that a touch sent twice is recorded once. */
+    clientId: uuid("client_id"),
     recordedAt: moment("recorded_at").notNull().defaultNow(),
   },
   (table) => [
@@ -70,6 +73,9 @@ export const touches = pgTable(
       "touches_belong",
       sql`${table.personId} is not null or ${table.dialogId} is not null`,
     ),
+    uniqueIndex("touches_client")
+      .on(table.clientId)
+      .where(sql`${table.clientId} is not null`),
     uniqueIndex("touches_version").on(table.rootId, table.version),
     index("touches_person").on(table.personId, table.at.desc()),
     index("touches_dialog").on(table.dialogId, table.at.desc()),

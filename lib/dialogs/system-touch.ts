@@ -1,20 +1,13 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { touches } from "@/db/schema";
+import { isDeed } from "./beside/deeds";
 import { noteBeside } from "./beside/note-beside";
+import type { ThreadDeed } from "./types";
 
 /** What the system logs of a dialog by itself. `authorId` is null where nobody did it: a message, a late failure. */
 export type SystemTouch = {
-  kind:
-    | "dialogOpened"
-    | "dialogClosed"
-    | "dialogReopened"
-    | "firstAnswer"
-    | "assigned"
-    | "contactBlocked"
-    | "contactUnblocked"
-    | "contactStopped"
-    | "contactStarted";
+  kind: ThreadDeed | "dialogOpened" | "firstAnswer";
   at: Date;
   authorId: number | null;
   /** Whom an assignment was to; left out where it was taken from everybody. */
@@ -29,7 +22,7 @@ export type SystemTouch = {
 type Dialog = { id: number; accountId: number };
 
 /**
- * Logs what happened to a dialog and lets open screens know. Always in the transaction of what it reports, so that
+ * Logs what happened to a dialog and, where its thread says so, lets open screens know. Always in the transaction of what it reports, so that
  * there is never one without the other.
  */
 export async function leaveTouch(
@@ -42,7 +35,7 @@ export async function leaveTouch(
     .values({ ...touch, dialogId: dialog.id })
     .returning({ id: touches.id });
   if (!left) throw new Error("A touch was not stored.");
-  await noteBeside(rows, dialog, `touch-${left.id}`);
+  if (isDeed(touch.kind)) await noteBeside(rows, dialog, `touch-${left.id}`);
 }
 
 /**

@@ -1,10 +1,10 @@
-import { and, asc, eq, gt, inArray, or, sql } from "drizzle-orm";
+import { asc, eq, inArray, or, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { auditLog, people, personPhones, staff as staffTable } from "@/db/schema";
-import { recordAudit } from "@/lib/audit/record";
+import { people, personPhones, staff as staffTable } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { clinicCountry } from "./clinic-country";
 import { type FoundPerson, findPerson } from "./find-person";
+import { noteReading } from "./note-reading";
 import { personContacts } from "./person-contacts";
 import { nationalPhone, type PhoneCountry, phoneKey } from "./phone";
 import type { Person, ShownPhone } from "./types";
@@ -88,23 +88,3 @@ const shownPhone = (e164: string, country: PhoneCountry): ShownPhone => ({
   e164,
   shown: nationalPhone(e164, country),
 });
-
-/** One line for one look: a screen that keeps itself true reads the same record again and again. */
-async function noteReading(staffId: number, personId: number): Promise<void> {
-  const lately = await db().$count(
-    auditLog,
-    and(
-      eq(auditLog.staffId, staffId),
-      gt(auditLog.at, sql`now() - interval '10 minutes'`),
-      eq(auditLog.action, "person.read"),
-      eq(auditLog.subjectId, String(personId)),
-    ),
-  );
-  if (lately > 0) return;
-  await recordAudit(db(), {
-    staffId,
-    action: "person.read",
-    subject: "person",
-    subjectId: String(personId),
-  });
-}

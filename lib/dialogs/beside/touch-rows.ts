@@ -4,18 +4,8 @@ import type { Staff } from "@/lib/auth/current-staff";
 import type { BesideRow, ThreadDeed } from "@/lib/dialogs/types";
 import { personInScope } from "@/lib/patients/person-scope";
 import type { ManualKind, TouchDirection } from "@/lib/touches/types";
+import { deeds } from "./deeds";
 import type { Wanted } from "./source";
-
-/** What was done with a dialog, as far as the thread says it. Its opening and first answer can be seen there anyway. */
-const deeds = [
-  "dialogClosed",
-  "dialogReopened",
-  "assigned",
-  "contactBlocked",
-  "contactUnblocked",
-  "contactStopped",
-  "contactStarted",
-] as const satisfies ThreadDeed[];
 
 type Found = {
   id: string;

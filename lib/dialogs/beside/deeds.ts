@@ -1,0 +1,19 @@
+import type { ThreadDeed } from "@/lib/dialogs/types";
+
+/**
+ * What was done with a dialog, as far as its thread says it. Its opening and first answer can be seen there anyway.
+ * @package
+ */
+export const deeds: readonly ThreadDeed[] = [
+  "dialogClosed",
+  "dialogReopened",
+  "assigned",
+  "contactBlocked",
+  "contactUnblocked",
+  "contactStopped",
+  "contactStarted",
+];
+
+/** Does the thread say it? */
+export const isDeed = (kind: string): kind is ThreadDeed =>
+  (deeds as readonly string[]).includes(kind);

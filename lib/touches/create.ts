@@ -1,0 +1,122 @@
+import { eq } from "drizzle-orm";
+import { db, type Rows } from "@/db";
+import { touches } from "@/db/schema";
+import { clinicTimeZone } from "@/lib/accounts/list";
+import { recordAudit } from "@/lib/audit/record";
+import type { Staff } from "@/lib/auth/current-staff";
+import { noteBeside } from "@/lib/dialogs/beside/note-beside";
+import type { DialogChange } from "@/lib/live/publish";
+import { findPerson } from "@/lib/patients/find-person";
+import { ok, refused } from "@/lib/result";
+import { type CheckedTouch, checkDraft } from "./check-draft";
+import { citableFrom } from "./citable";
+import { type PersonDialog, personDialogs, screensOf } from "./person-dialogs";
+import type { TouchDraft, TouchProblem } from "./types";
+
+/** What was stored, and what screens are to be told. */
+export type SavedTouch = { touchId: number; changed: DialogChange[] };
+
+export type Saved =
+  | { ok: true; value: SavedTouch }
+  | { ok: false; reason: "problems"; problems: TouchProblem[] }
+  | { ok: false; reason: "notFound" | "changedMeanwhile" };
+
+/** A touch that is made with a person, and the dialog that it is made in, if it is made in one. */
+export type NewTouch = {
+  personId: number;
+  dialogId: number | null;
+  clientId: string;
+  draft: TouchDraft;
+};
+
+/**
+ * Records a touch with somebody who may be seen. One that is made in a dialog, or refers to a message, stands in that
+ * dialog's thread as well. The same `clientId` again stores nothing.
+ */
+export async function createTouch(
+  staff: Staff,
+  { draft, ...made }: NewTouch,
+  now = new Date(),
+): Promise<Saved> {
+  const { touch, problems } = checkDraft(draft, { zone: await clinicTimeZone(), now });
+  return db().transaction(async (rows) => {
+    const person = await findPerson(rows, { scope: staff.scope, id: made.personId });
+    if (!person) return refused("notFound");
+    const { id: personId } = person;
+    const dialogs = await personDialogs(rows, { scope: staff.scope, personId });
+    const place = await placeOf(rows, { ...made, personId, dialogs, cited: draft.cited });
+    if (place === "notFound") return refused("notFound");
+    if (place === "notTheirs") problems.push({ field: "cited", reason: "notTheirs" });
+    if (problems.length > 0 || place === "notTheirs") {
+      return { ...refused("problems"), problems };
+    }
+    const { clientId } = made;
+    const touchId = await insert(
+      rows,
+      staff,
+      { ...touch, ...place, personId, clientId },
+      now,
+    );
+    return ok({ touchId, changed: await screensOf(rows, personId) });
+  });
+}
+
+type Place = { dialog: PersonDialog | null; citedMessageId: number | null };
+
+async function placeOf(
+  rows: Rows,
+  asked: {
+    personId: number;
+    dialogId: number | null;
+    dialogs: PersonDialog[];
+    cited: TouchDraft["cited"];
+  },
+): Promise<Place | "notFound" | "notTheirs"> {
+  const { personId, dialogId, dialogs, cited } = asked;
+  const dialog = dialogs.find(({ id }) => id === dialogId) ?? null;
+  if (dialogId !== null && !dialog) return "notFound";
+  if (cited === null || cited === "kept") return { dialog, citedMessageId: null };
+  const from = await citableFrom(rows, { personId, dialogs, messageId: cited });
+  if (from === null) return "notTheirs";
+  return {
+    dialog: dialog ?? dialogs.find(({ id }) => id === from) ?? null,
+    citedMessageId: cited,
+  };
+}
+
+async function insert(
+  rows: Rows,
+  staff: Staff,
+  { dialog, ...touch }: CheckedTouch & Place & { personId: number; clientId: string },
+  recordedAt: Date,
+): Promise<number> {
+  const [stored] = await rows
+    .insert(touches)
+    .values({ ...touch, dialogId: dialog?.id ?? null, authorId: staff.id, recordedAt })
+    .onConflictDoNothing()
+    .returning({ id: touches.id });
+  if (!stored) return storedAs(rows, touch.clientId);
+  if (dialog) {
+    const place = { id: dialog.id, accountId: dialog.account.id };
+    await noteBeside(rows, place, `touch-${stored.id}`);
+  }
+  await recordAudit(rows, auditOf(staff, "touch.created", stored.id));
+  return stored.id;
+}
+
+async function storedAs(rows: Rows, clientId: string): Promise<number> {
+  const [stored] = await rows
+    .select({ id: touches.id })
+    .from(touches)
+    .where(eq(touches.clientId, clientId));
+  if (!stored) throw new Error("A touch was not stored.");
+  return stored.id;
+}
+
+/** @package How the audit log tells what was done with a touch. */
+export const auditOf = (staff: Staff, action: string, touchId: number) => ({
+  staffId: staff.id,
+  action,
+  subject: "touch",
+  subjectId: String(touchId),
+});

@@ -1,0 +1,85 @@
+import { type SQL, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { clinicTimeZone } from "@/lib/accounts/list";
+import type { Staff } from "@/lib/auth/current-staff";
+import { inScope } from "@/lib/auth/scope";
+import { personInScope } from "@/lib/patients/person-scope";
+import { dayAt } from "./check-draft";
+import type { FollowUp, FollowUps, ManualKind, TouchDirection } from "./types";
+
+/** More than anybody would look through; the earliest come first. */
+const most = 500;
+
+type Found = {
+  touch_id: string;
+  version: number;
+  day: string;
+  kind: ManualKind;
+  direction: TouchDirection | null;
+  outcome: string;
+  text: string;
+  author: string | null;
+  person_id: string;
+  person: string;
+  dialog_id: string | null;
+};
+
+/** What was promised to people who may be seen, by when it is due at the clinic. */
+export async function listFollowUps(staff: Staff, now = new Date()): Promise<FollowUps> {
+  const today = dayAt(now, await clinicTimeZone());
+  const all = await read(staff, sql`true`);
+  return {
+    overdue: all.filter(({ on }) => on < today),
+    today: all.filter(({ on }) => on === today),
+    coming: all.filter(({ on }) => on > today),
+  };
+}
+
+/** How much of it is due by today. */
+export async function countDue(staff: Staff, now = new Date()): Promise<number> {
+  const today = dayAt(now, await clinicTimeZone());
+  const { rows } = await db().execute<{ due: number }>(sql`
+    select count(*)::int as due from (${open(staff)}) open where open.follow_up_on <= ${today}`);
+  return rows[0]?.due ?? 0;
+}
+
+/** What is open with one person, the earliest first. */
+export async function followUpsOf(staff: Staff, personId: number): Promise<FollowUp[]> {
+  return read(staff, sql`open.person_id = ${personId}`);
+}
+
+async function read(staff: Staff, which: SQL): Promise<FollowUp[]> {
+  const { rows } = await db().execute<Found>(sql`
+    select open.*, open.follow_up_on::text as day, author.name as author,
+      case when ${inScope(staff.scope, sql`d.account_id`)} then d.id end as dialog_id
+    from (${open(staff)}) open
+    left join staff author on author.id = open.author_id
+    left join dialogs d on d.id = open.made_in
+    where ${which}
+    order by open.follow_up_on, open.touch_id limit ${most}`);
+  return rows.map((found) => ({
+    touchId: Number(found.touch_id),
+    version: found.version,
+    on: found.day,
+    kind: found.kind,
+    direction: found.direction,
+    outcome: found.outcome,
+    text: found.text,
+    author: found.author,
+    person: { id: Number(found.person_id), name: found.person },
+    dialogId: found.dialog_id === null ? null : Number(found.dialog_id),
+  }));
+}
+
+/** Only a touch's newest version promises anything; nobody follows up on who was archived. */
+const open = ({ scope }: Staff): SQL => sql`
+  select coalesce(t.root_id, t.id) as touch_id, t.version, t.follow_up_on, t.kind, t.direction,
+    t.outcome, t.text, t.author_id, t.dialog_id as made_in, person.id as person_id, person.name as person
+  from touches t
+  join people record on record.id = t.person_id
+  join people person on person.id = coalesce(record.merged_into_id, record.id)
+  where t.follow_up_on is not null and not t.withdrawn and person.archived_at is null
+    and not exists (
+      select from touches newer
+      where newer.root_id = coalesce(t.root_id, t.id) and newer.version > t.version)
+    and ${personInScope(scope, sql`person.id`)}`;

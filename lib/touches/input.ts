@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { adapters } from "@/lib/channels";
+import type { Channel } from "@/lib/channels/types";
+import { manualKinds } from "./types";
+
+/** What enters from the browser about touches, parsed before anything is looked up. */
+const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+
+const channels = Object.keys(adapters) as [Channel, ...Channel[]];
+
+/** A day at the clinic, `2026-11-30`; that it exists is looked at later. */
+const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** An address that was mistyped shows everything, not an error. */
+const maybe = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.nullable().catch(null).default(null);
+
+export const TimelineInput = z.object({
+  show: maybe(z.enum(["touches", "dialogs", "messages"])),
+  kind: maybe(z.enum(manualKinds)),
+  account: maybe(Id),
+  channel: maybe(z.enum(channels)),
+  staff: maybe(Id),
+  from: maybe(Day),
+  to: maybe(Day),
+  /** The page after this one's `next`. */
+  after: maybe(z.string().max(80)),
+  /** At least so many: what a screen that keeps itself true has loaded. */
+  count: z.coerce.number().int().min(1).max(400).catch(1).default(1),
+});
+
+export const AskedInput = z.object({ id: Id });
+
+export const CitableInput = z.object({ dialog: maybe(Id), message: maybe(Id) });
+
+/** PostgreSQL takes neither NUL nor half of a surrogate pair. */
+const Words = z
+  .string()
+  .max(20_000)
+  .transform((text) => text.replaceAll("\0", "").toWellFormed().trim());
+
+const Draft = z.strictObject({
+  kind: z.enum(manualKinds),
+  direction: z.enum(["incoming", "outgoing"]).nullable(),
+  date: z.string().max(10),
+  time: z.string().max(5),
+  outcome: Words,
+  text: Words,
+  followUpOn: z.string().max(10).nullable(),
+  cited: z.union([z.literal("kept"), Id]).nullable(),
+});
+
+export const NewTouchInput = z.object({
+  personId: Id,
+  dialogId: Id.nullable(),
+  clientId: z.uuid(),
+  draft: Draft,
+});
+
+/** A touch, as it stood when it was looked at. */
+const Seen = { touchId: Id, version: z.number().int().positive() };
+
+export const EditInput = z.object({ ...Seen, draft: Draft });
+
+export const SeenTouchInput = z.object(Seen);
+
+export const MoveInput = z.object({ ...Seen, on: Day });

@@ -1,0 +1,54 @@
+import { sql } from "drizzle-orm";
+import type { Rows } from "@/db";
+import { tagOf } from "@/lib/accounts/list";
+import { type AccountScope, inScope } from "@/lib/auth/scope";
+import type { Channel } from "@/lib/channels/types";
+import type { AccountTag } from "@/lib/dialogs/types";
+import type { DialogChange } from "@/lib/live/publish";
+import { contactsOf } from "@/lib/patients/person-scope";
+
+/** A dialog of a person; `isShared` where others are behind its contact as well. */
+export type PersonDialog = { id: number; account: AccountTag; isShared: boolean };
+
+type Found = {
+  id: string;
+  shared: boolean;
+  account_id: string;
+  channel: Channel;
+  label: string;
+  handle: string;
+  colour: string;
+};
+
+/** The dialogs of a person that may be seen, on any account. */
+export async function personDialogs(
+  rows: Rows,
+  { scope, personId }: { scope: AccountScope; personId: number },
+): Promise<PersonDialog[]> {
+  const { rows: found } = await rows.execute<Found>(sql`
+    select d.id, a.id as account_id, a.channel, a.label, a.handle, a.colour,
+      (select count(distinct coalesce(record.merged_into_id, record.id)) > 1
+        from contact_people link join people record on record.id = link.person_id
+        where link.contact_id = c.id and link.unlinked_at is null) as shared
+    from dialogs d
+    join contacts c on c.id = d.contact_id
+    join accounts a on a.id = d.account_id
+    where c.id in (${contactsOf(sql`${personId}`)}) and ${inScope(scope, sql`d.account_id`)}
+    order by d.activity_at desc, d.id desc`);
+  return found.map(({ id, shared, account_id, ...account }) => ({
+    id: Number(id),
+    isShared: shared,
+    account: tagOf({ ...account, id: Number(account_id) }),
+  }));
+}
+
+/** Whom to tell that something changed about a person: the screens of every account that they write to. */
+export async function screensOf(rows: Rows, personId: number): Promise<DialogChange[]> {
+  const { rows: found } = await rows.execute<{ id: string; account_id: string }>(sql`
+    select d.id, d.account_id from dialogs d
+    where d.contact_id in (${contactsOf(sql`${personId}`)})`);
+  return found.map(({ id, account_id }) => ({
+    dialogId: Number(id),
+    accountId: Number(account_id),
+  }));
+}

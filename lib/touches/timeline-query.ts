@@ -1,0 +1,65 @@
+import { type SQL, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { momentOf } from "@/lib/accounts/deadline";
+import type { PersonDialog } from "./person-dialogs";
+import type { TimelineFilter } from "./types";
+
+/** Whose timeline is read, which of their dialogs count, and by which clock a day is a day. */
+export type Asked = {
+  personId: number;
+  dialogs: PersonDialog[];
+  zone: string;
+  filter: TimelineFilter;
+};
+
+/** A place in a timeline: what stands after it is older, or as old and of a lower key. */
+export type Place = { at: Date; key: string };
+
+/**
+ * One page of what a query finds, newest first. The query gives `at` and `key` for each, and no two have the same.
+ * @package
+ */
+export async function pageOf<Row extends Record<string, unknown>>(
+  query: SQL,
+  { before, limit }: { before: Place | null; limit: number },
+): Promise<Row[]> {
+  const older = before
+    ? sql`(found.at, found.key collate "C") < (${before.at}, ${before.key})`
+    : sql`true`;
+  const { rows } = await db().execute<Row>(sql`
+    select * from (${query}) found where ${older}
+    order by found.at desc, found.key collate "C" desc limit ${limit}`);
+  return rows as Row[];
+}
+
+/** How much a query finds in all. @package */
+export async function countOf(query: SQL): Promise<number> {
+  const { rows } = await db().execute<{ count: number }>(
+    sql`select count(*)::int as count from (${query}) found`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** The dialogs that the filter leaves, as a list of ids. @package */
+export function dialogIds({ dialogs, filter }: Asked): SQL {
+  const left = dialogs.filter(
+    ({ account }) =>
+      (filter.account === null || account.id === filter.account) &&
+      (filter.channel === null || account.channel === filter.channel),
+  );
+  return sql`${sql.param(left.map(({ id }) => id))}::bigint[]`;
+}
+
+/** Whether a moment lies in the days of the filter, by the clinic's clock. @package */
+export function inDays({ filter, zone }: Asked, at: SQL): SQL {
+  const from = filter.from && momentOf(`${filter.from}T00:00`, zone);
+  const to = filter.to && momentOf(`${dayAfter(filter.to)}T00:00`, zone);
+  return sql`(${from ? sql`${at} >= ${from}` : sql`true`} and ${to ? sql`${at} < ${to}` : sql`true`})`;
+}
+
+function dayAfter(day: string): string {
+  const noon = Date.parse(`${day}T12:00:00Z`);
+  return Number.isNaN(noon)
+    ? day
+    : new Date(noon + 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,92 @@
+import { people } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { clearFollowUp, moveFollowUp, withdrawTouch } from "@/lib/touches/change";
+import { countDue, followUpsOf, listFollowUps } from "@/lib/touches/follow-ups";
+import { touchVersions } from "@/lib/touches/versions";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import {
+  makeDialog,
+  makeProfile,
+  makeSender,
+  makeStaff,
+} from "@/tests/support/factories";
+import { makePerson, personNamed } from "@/tests/support/people";
+import { makeTouch, noon } from "@/tests/support/touches";
+
+const database = useDatabase();
+let clinic: Awaited<ReturnType<typeof makeSender>>;
+let dana: Staff;
+let priya: Staff;
+
+beforeAll(async () => {
+  clinic = await makeSender();
+  const skin = await makeProfile("B");
+  dana = await makeStaff({ name: "Dana Whitlock" });
+  const scope = { all: false as const, accountIds: [skin.id] };
+  priya = await makeStaff({ name: "Priya Anand", scope });
+});
+
+beforeEach(() => emptyInbox(database()));
+
+/** Wednesday 25 November 2026; London's day ends at midnight UTC. */
+const promised = async (name: string, followUpOn: string) => {
+  const before = new Date("2026-11-20T12:00:00Z");
+  return makeTouch(dana, await makePerson(name), { followUpOn, now: before, text: name });
+};
+
+const names = async (staff = dana, now = noon) => {
+  const { overdue, today, coming } = await listFollowUps(staff, now);
+  return [overdue, today, coming].map((part) => part.map(({ person }) => person.name));
+};
+
+test("what was promised is overdue, due today or coming, by the clinic's day", async () => {
+  await promised("Kenji", "2026-11-24");
+  await promised("Elena", "2026-11-25");
+  await promised("Marta", "2026-11-26");
+  expect(await names()).toEqual([["Kenji"], ["Elena"], ["Marta"]]);
+  expect(await countDue(dana, noon)).toBe(2);
+  const midnight = new Date("2026-11-26T00:00:00Z");
+  expect(await names(dana, midnight)).toEqual([["Kenji", "Elena"], ["Marta"], []]);
+});
+
+test("what is done leaves the list, and the touch's versions say who did it", async () => {
+  const touchId = await promised("Elena", "2026-11-25");
+  await clearFollowUp(dana, { touchId, version: 1 });
+  expect(await names()).toEqual([[], [], []]);
+  expect(await countDue(dana, noon)).toBe(0);
+  expect(await touchVersions(dana, touchId)).toMatchObject([
+    { version: 2, followUpOn: null, by: "Dana Whitlock" },
+    { version: 1, followUpOn: "2026-11-25" },
+  ]);
+});
+
+test("what is moved waits for its new day, which can't be over", async () => {
+  const touchId = await promised("Elena", "2026-11-25");
+  const seen = { touchId, version: 1 };
+  expect(await moveFollowUp(dana, { ...seen, on: "2026-11-24" }, noon)).toMatchObject({
+    problems: [{ field: "followUpOn", reason: "past" }],
+  });
+  await moveFollowUp(dana, { ...seen, on: "2026-12-02" }, noon);
+  expect(await names()).toEqual([[], [], ["Elena"]]);
+  expect(await moveFollowUp(dana, { ...seen, on: "2026-12-03" }, noon)).toMatchObject({
+    reason: "changedMeanwhile",
+  });
+});
+
+test("nothing is promised by what was withdrawn, nor to who was archived", async () => {
+  const touchId = await promised("Elena", "2026-11-25");
+  await withdrawTouch(dana, { touchId, version: 1 });
+  await promised("Kenji", "2026-11-25");
+  await database().update(people).set({ archivedAt: new Date() });
+  expect(await names()).toEqual([[], [], []]);
+});
+
+test("only of people who may be seen", async () => {
+  await makeDialog(clinic);
+  const maria = await personNamed("Maria Gomez");
+  await makeTouch(dana, maria, { followUpOn: "2026-11-25" });
+  expect(await names()).toEqual([[], ["Maria Gomez"], []]);
+  expect(await followUpsOf(dana, maria)).toHaveLength(1);
+  expect(await names(priya)).toEqual([[], [], []]);
+  expect(await countDue(priya, noon)).toBe(0);
+});

@@ -1,0 +1,264 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { auditLog, messages, people } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { attributeMessages } from "@/lib/dialogs/attribute";
+import { closeDialog, reopenDialog } from "@/lib/dialogs/close";
+import { openDialog } from "@/lib/dialogs/open";
+import { storeReply } from "@/lib/dialogs/send";
+import { becomePatient } from "@/lib/patients/change-person";
+import { mergePeople, undoMerge } from "@/lib/patients/merge";
+import { withdrawTouch } from "@/lib/touches/change";
+import { TimelineInput } from "@/lib/touches/input";
+import { recentMessages } from "@/lib/touches/recent-messages";
+import { readTimeline } from "@/lib/touches/timeline";
+import type { TimelineEntry } from "@/lib/touches/types";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import {
+  makeDialog,
+  makeProfile,
+  makeSender,
+  makeStaff,
+} from "@/tests/support/factories";
+import { makePerson, personNamed, standBehind } from "@/tests/support/people";
+import { makeTouch } from "@/tests/support/touches";
+
+const database = useDatabase();
+let clinic: Awaited<ReturnType<typeof makeSender>>;
+let skin: Awaited<ReturnType<typeof makeProfile>>;
+let dana: Staff;
+let priya: Staff;
+
+beforeAll(async () => {
+  clinic = await makeSender();
+  skin = await makeProfile("B");
+  dana = await makeStaff({ name: "Dana Whitlock" });
+  const scope = { all: false as const, accountIds: [skin.id] };
+  priya = await makeStaff({ name: "Priya Anand", scope });
+});
+
+beforeEach(() => emptyInbox(database()));
+
+const on = (day: number, hour = 12) => new Date(Date.UTC(2026, 10, day, hour));
+const writes = (
+  account: typeof clinic | typeof skin,
+  text: string,
+  at: Date,
+  more = {},
+) => makeDialog(account, { text, at, externalId: randomUUID(), ...more });
+
+const onSkin = {
+  peer: {
+    identities: [{ kind: "igsid" as const, value: "1203984756102937" }],
+    name: "maria.g",
+    handle: null,
+  },
+};
+
+const inShort = (entry: TimelineEntry) => {
+  if (entry.type === "touch") return `touch ${entry.touch.text}`;
+  if (entry.type === "deed") return `${entry.deed} ${entry.by}`;
+  if (entry.type === "becamePatient") return "becamePatient";
+  return `${entry.inbound} in ${entry.outbound} out ${entry.text}`;
+};
+
+const read = (staff: Staff, id: number, query: object = {}) =>
+  readTimeline(staff, id, TimelineInput.parse(query));
+const shown = async (staff: Staff, id: number, query: object = {}) =>
+  (await read(staff, id, query))?.entries.map(inShort) ?? null;
+
+/** Maria wrote on two days, was answered on one of them, and the dialog was closed and reopened. */
+async function marias() {
+  const id = await writes(clinic, "Is Tuesday free?", on(10, 9));
+  await writes(clinic, "Or Wednesday?", on(10, 10));
+  await closeDialog(dana, id, on(11));
+  await reopenDialog(dana, id, on(12));
+  await writes(clinic, "Thank you", on(13));
+  return { id, maria: await personNamed("Maria Gomez") };
+}
+
+describe("a timeline", () => {
+  test("has touches, what was done with dialogs, and messages a day together, newest first", async () => {
+    const { maria } = await marias();
+    await makeTouch(dana, maria, { date: "2026-11-11", time: "15:00", text: "She rang" });
+    expect(await shown(dana, maria)).toEqual([
+      "1 in 0 out Thank you",
+      "dialogReopened Dana Whitlock",
+      "touch She rang",
+      "dialogClosed Dana Whitlock",
+      "2 in 0 out Or Wednesday?",
+      "dialogOpened null",
+    ]);
+  });
+
+  test("counts each part, and narrows to one", async () => {
+    const { maria } = await marias();
+    await makeTouch(dana, maria);
+    const page = await read(dana, maria);
+    expect(page?.counts).toEqual({ all: 6, touches: 1, dialogs: 3, messages: 2 });
+    expect(await shown(dana, maria, { show: "messages" })).toHaveLength(2);
+    expect(await shown(dana, maria, { show: "dialogs" })).toHaveLength(3);
+    expect(await shown(dana, maria, { show: "touches" })).toHaveLength(1);
+  });
+
+  test("narrows by kind, account, member of staff and days", async () => {
+    const { id, maria } = await marias();
+    await makeTouch(dana, maria, { kind: "note", text: "A note", dialogId: id });
+    await makeTouch(dana, maria, { text: "A call" });
+    expect(await shown(dana, maria, { kind: "note" })).toEqual(["touch A note"]);
+    expect(
+      await shown(dana, maria, { account: String(clinic.id), show: "touches" }),
+    ).toEqual(["touch A note"]);
+    expect(await shown(dana, maria, { channel: "instagram" })).toEqual([]);
+    expect(
+      await shown(dana, maria, { staff: String(dana.id), show: "dialogs" }),
+    ).toHaveLength(2);
+    expect(await shown(dana, maria, { from: "2026-11-12", to: "2026-11-13" })).toEqual([
+      "1 in 0 out Thank you",
+      "dialogReopened Dana Whitlock",
+    ]);
+  });
+
+  test("says how long a first answer took, and who waits", async () => {
+    const id = await writes(
+      clinic,
+      "Is Tuesday free?",
+      new Date(Date.now() - 11 * 60_000),
+    );
+    const maria = await personNamed("Maria Gomez");
+    const [waiting] = (await read(dana, maria, { show: "messages" }))?.entries ?? [];
+    expect(waiting).toMatchObject({ waitingSince: expect.any(String) });
+    await storeReply(dana, { dialogId: id, clientId: randomUUID(), text: "Yes" });
+    const page = await read(dana, maria);
+    const first = page?.entries.find(
+      (each) => each.type === "deed" && each.deed === "firstAnswer",
+    );
+    expect(first).toMatchObject({ by: "Dana Whitlock", dialogId: id });
+    expect(page?.entries.find(({ type }) => type === "messages")).toMatchObject({
+      inbound: 1,
+      outbound: 1,
+      waitingSince: null,
+    });
+    expect(page?.person.staff).toEqual([{ id: dana.id, name: "Dana Whitlock" }]);
+  });
+
+  test("comes page by page with nothing lost or told twice", async () => {
+    const maria = await makePerson("Maria Gomez");
+    for (let number = 0; number < 90; number += 1) {
+      const time = `0${number % 3}:00`;
+      await makeTouch(dana, maria, { time, text: `Touch ${number}` });
+    }
+    const first = await read(dana, maria);
+    const second = await read(dana, maria, { after: first?.next });
+    const third = await read(dana, maria, { after: second?.next });
+    const all = [first, second, third].flatMap((page) => page?.entries ?? []);
+    expect(all).toHaveLength(90);
+    expect(new Set(all.map(({ key }) => key)).size).toBe(90);
+    expect(third?.next).toBeNull();
+    expect(second?.counts).toBeNull();
+    expect((await read(dana, maria, { count: 85 }))?.entries).toHaveLength(85);
+  });
+
+  test("says when a lead became a patient, and who made them one", async () => {
+    const { maria } = await marias();
+    await database()
+      .update(people)
+      .set({ createdAt: on(10) });
+    await becomePatient(dana, maria);
+    const entry = (await read(dana, maria))?.entries[0];
+    expect(entry).toMatchObject({ type: "becamePatient", by: "Dana Whitlock" });
+  });
+
+  test("keeps what was withdrawn, marked", async () => {
+    const maria = await makePerson("Maria Gomez");
+    const touchId = await makeTouch(dana, maria);
+    await withdrawTouch(dana, { touchId, version: 1 });
+    const [entry] = (await read(dana, maria))?.entries ?? [];
+    expect(entry).toMatchObject({ touch: { withdrawn: true, version: 2 } });
+  });
+
+  test("of merged records is one, and two again after they were separated", async () => {
+    const { maria } = await marias();
+    const gomez = await makePerson("M. Gómez");
+    await makeTouch(dana, gomez, { text: "On the other record" });
+    await mergePeople(dana, { keptId: gomez, otherId: maria });
+    expect(await shown(dana, gomez)).toHaveLength(6);
+    expect(await shown(dana, maria)).toEqual(await shown(dana, gomez));
+    await makeTouch(dana, maria, { text: "Since then" });
+    await undoMerge(dana, maria);
+    expect(await shown(dana, gomez)).toEqual(
+      ["touch On the other record", "touch Since then"].toReversed(),
+    );
+    expect(await shown(dana, maria)).toHaveLength(5);
+  });
+
+  test("is written down as read, once for one look", async () => {
+    const maria = await makePerson("Maria Gomez");
+    await read(dana, maria);
+    await read(dana, maria, { show: "touches" });
+    const lines = await database()
+      .select()
+      .from(auditLog)
+      .where(eq(auditLog.subjectId, String(maria)));
+    expect(lines.filter(({ action }) => action === "person.read")).toHaveLength(1);
+  });
+});
+
+describe("a family's phone", () => {
+  test("messages of nobody in particular are marked; what a sister wrote is hers alone", async () => {
+    const id = await writes(clinic, "Can Ada come?", on(10, 9));
+    const maria = await personNamed("Maria Gomez");
+    const ada = await makePerson("Ada Gomez");
+    await standBehind(id, ada);
+    await writes(clinic, "It is me, Ada", on(11));
+    const adas = (await openDialog(dana, id))?.messages[1]?.id ?? 0;
+    await attributeMessages(dana, { dialogId: id, messageIds: [adas], personId: ada });
+    const messagesOf = async (person: number) =>
+      (await read(dana, person, { show: "messages" }))?.entries;
+    expect(await messagesOf(maria)).toMatchObject([
+      { text: "Can Ada come?", family: true },
+    ]);
+    expect(await messagesOf(ada)).toMatchObject([
+      { text: "It is me, Ada", family: false },
+      { text: "Can Ada come?", family: true },
+    ]);
+    const citable = await recentMessages(dana, maria, { dialog: id, message: adas });
+    expect(citable?.map(({ text, who }) => [text, who])).toEqual([
+      ["Can Ada come?", null],
+    ]);
+  });
+});
+
+describe("scope", () => {
+  test("shows what happened on visible accounts, and touches of a visible person", async () => {
+    const { maria } = await marias();
+    const id = await writes(skin, "Ciao", on(14), onSkin);
+    await standBehind(id, maria);
+    await makeTouch(dana, maria, { text: "By hand" });
+    expect(await shown(priya, maria)).toEqual([
+      "touch By hand",
+      "1 in 0 out Ciao",
+      "dialogOpened null",
+    ]);
+    const { person } = (await read(priya, maria)) ?? {};
+    expect(person?.accounts.map((account) => account.id)).toEqual([skin.id]);
+    expect(
+      JSON.stringify(await recentMessages(priya, maria, { dialog: null, message: 1 })),
+    ).not.toContain("Tuesday");
+  });
+
+  test("a person on other accounts is not there", async () => {
+    const { maria } = await marias();
+    expect(await read(priya, maria)).toBeNull();
+    expect(
+      await recentMessages(priya, maria, { dialog: null, message: null }),
+    ).toBeNull();
+  });
+});
+
+test("a message that was taken back shows no words", async () => {
+  const { maria } = await marias();
+  await database().update(messages).set({ text: "", unsentAt: new Date() });
+  const [entry] = (await read(dana, maria, { show: "messages" }))?.entries ?? [];
+  expect(entry).toMatchObject({ text: "", unsent: true });
+});

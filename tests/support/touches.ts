@@ -1,0 +1,33 @@
+import { randomUUID } from "node:crypto";
+import type { Staff } from "@/lib/auth/current-staff";
+import { createTouch } from "@/lib/touches/create";
+import type { TouchDraft } from "@/lib/touches/types";
+
+/** A call to somebody on 20 November 2026 at 09:40, when the clinic stood in winter time. */
+export const aCall = (more: Partial<TouchDraft> = {}): TouchDraft => ({
+  kind: "call",
+  direction: "outgoing",
+  date: "2026-11-20",
+  time: "09:40",
+  outcome: "No answer",
+  text: "Rang to confirm Tuesday.",
+  followUpOn: null,
+  cited: null,
+  ...more,
+});
+
+/** The present of the tests with dates in them. */
+export const noon = new Date("2026-11-25T12:00:00Z");
+
+/** Records a touch with somebody; answers with its id. */
+export async function makeTouch(
+  staff: Staff,
+  personId: number,
+  more: Partial<TouchDraft> & { dialogId?: number; now?: Date } = {},
+): Promise<number> {
+  const { dialogId = null, now = noon, ...draft } = more;
+  const made = { personId, dialogId, clientId: randomUUID(), draft: aCall(draft) };
+  const saved = await createTouch(staff, made, now);
+  if (!saved.ok) throw new Error(`The touch was refused: ${JSON.stringify(saved)}`);
+  return saved.value.touchId;
+}
