@@ -6,6 +6,7 @@ import failure from "@/messages/en/failure.json";
 import inbox from "@/messages/en/inbox.json";
 import keyboard from "@/messages/en/keyboard.json";
 import patients from "@/messages/en/patients.json";
+import replies from "@/messages/en/replies.json";
 import settings from "@/messages/en/settings.json";
 import shell from "@/messages/en/shell.json";
 import simulator from "@/messages/en/simulator.json";
@@ -22,6 +23,7 @@ export const english = {
   inbox,
   keyboard,
   patients,
+  replies,
   settings,
   shell,
   simulator,

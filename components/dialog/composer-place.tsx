@@ -4,6 +4,7 @@ import { type RefObject, useState } from "react";
 import type { HeldReply as Held } from "@/components/inbox/state/guard";
 import type { OpenDialog, ReplyRefusal } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
+import type { CannedReplies } from "@/lib/replies/types";
 import { Composer } from "./composer";
 import { ComposerFrame, type Mode } from "./composer-frame";
 import { HeldReply } from "./held-reply";
@@ -16,6 +17,7 @@ export type ComposerDeeds = {
   send(text: string, thenClose?: boolean): void;
   sendAnyway(): void;
   note(): Promise<string | null>;
+  loadCanned(): Promise<CannedReplies | null>;
   discard(key: string): void;
   reopen(): void;
 };
@@ -85,6 +87,8 @@ function ReplyPlace(props: Props & { text: string }) {
         input={input}
         onText={write}
         onSend={props.send}
+        staffName={props.staffName}
+        loadCanned={props.loadCanned}
       />
     );
   }

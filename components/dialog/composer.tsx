@@ -3,8 +3,13 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, type RefObject, useId } from "react";
 import { useCommand } from "@/components/keyboard/use-command";
+import { CannedButton } from "@/components/replies/canned-button";
+import { CannedList, optionId } from "@/components/replies/canned-list";
+import { firstNameOf, spokenName } from "@/components/replies/fill-canned";
+import { useCanned } from "@/components/replies/use-canned";
 import type { OpenDialog } from "@/lib/dialogs/types";
 import { textLength } from "@/lib/format";
+import type { CannedReplies } from "@/lib/replies/types";
 import { ComposerBar } from "./composer-bar";
 import { EmojiButton } from "./emoji-button";
 import { LengthMeter } from "./length-meter";
@@ -17,10 +22,13 @@ type Props = {
   input: RefObject<HTMLTextAreaElement | null>;
   onText(text: string): void;
   onSend(text: string, thenClose?: boolean): void;
+  staffName: string;
+  loadCanned(): Promise<CannedReplies | null>;
 };
 
 /** Where a reply is written. Enter sends it, from the dialog's own account and no other. */
-export function Composer({ open, text, input, onText, onSend }: Props) {
+export function Composer(props: Props) {
+  const { open, text, input, onText, onSend } = props;
   const t = useTranslations("dialog.composer");
   const meterId = useId();
   const { textLimit } = open;
@@ -33,7 +41,9 @@ export function Composer({ open, text, input, onText, onSend }: Props) {
     onSend(text.trim(), thenClose);
     input.current?.focus();
   }
+  const canned = useCannedHere(props);
   function onKeyDown(event: KeyboardEvent) {
+    if (canned.onKeyDown(event)) return;
     const thenClose = isSendAndCloseKey(event);
     if (!thenClose && !isSendKey(event)) return;
     event.preventDefault();
@@ -45,19 +55,32 @@ export function Composer({ open, text, input, onText, onSend }: Props) {
   }
   return (
     <form onSubmit={onSubmit} className={formArea}>
+      {canned.isOpen && <CannedList canned={canned} />}
       <WritingBox
         input={input}
         value={text}
-        onText={onText}
+        onText={(changed) => {
+          onText(changed);
+          canned.follow();
+        }}
         aria-label={t("message")}
         aria-describedby={meterId}
         aria-invalid={length > textLimit.max || undefined}
         placeholder={t("placeholder")}
         enterKeyHint="send"
         onKeyDown={onKeyDown}
+        onSelect={canned.follow}
+        aria-autocomplete="list"
+        aria-controls={canned.isOpen ? canned.listId : undefined}
+        aria-activedescendant={
+          canned.isOpen && canned.active
+            ? optionId(canned.listId, canned.active)
+            : undefined
+        }
       />
       <ComposerBar>
         <EmojiButton input={input} onText={onText} />
+        <CannedButton input={input} onText={onText} onOpen={canned.follow} />
       </ComposerBar>
       <LengthMeter id={meterId} length={length} limit={textLimit} />
       <SendButtons disabled={!isSendable} onSendAndClose={() => send(true)} />
@@ -65,8 +88,29 @@ export function Composer({ open, text, input, onText, onSend }: Props) {
   );
 }
 
+/** The canned replies, filled in with who is spoken to, where it is known, and who speaks. */
+function useCannedHere({ open, input, staffName, loadCanned, onText }: Props) {
+  const t = useTranslations("replies.missing");
+  const { row, people } = open;
+  const [person] = people;
+  const name = people.length > 1 ? null : spokenName(person?.name ?? row.name);
+  return useCanned({
+    input,
+    accountId: row.account.id,
+    values: {
+      patient: name,
+      firstName: firstNameOf(name),
+      account: row.account.label,
+      staff: staffName,
+    },
+    missing: t,
+    load: loadCanned,
+    onText,
+  });
+}
+
 /** On a phone the text stands between a plus and Send, one line high, and the plus brings the tools out below. */
 const formArea =
   "grid grid-cols-[auto_minmax(0,1fr)_auto] max-md:gap-x-1 max-md:px-1.5 " +
-  "max-md:[grid-template-areas:'plus_text_send''tools_tools_meter'] " +
-  "md:[grid-template-areas:'text_text_text''tools_meter_send'] [&>textarea]:[grid-area:text]";
+  "max-md:[grid-template-areas:'canned_canned_canned''plus_text_send''tools_tools_meter'] " +
+  "md:[grid-template-areas:'canned_canned_canned''text_text_text''tools_meter_send'] [&>textarea]:[grid-area:text]";

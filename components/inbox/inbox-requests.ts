@@ -11,6 +11,7 @@ import type {
   OpenDialog,
   Words,
 } from "@/lib/dialogs/types";
+import type { CannedReplies } from "@/lib/replies/types";
 import { filterValues, type Place, type WhichList } from "./state/place";
 
 /** What a question brought. `missing`: there is no such dialog for this member of staff. `failed`: no answer at all. */
@@ -49,6 +50,8 @@ export type InboxRequests = {
     signal?: AbortSignal,
   ): Promise<Answer<Changes>>;
   seen(dialogId: number, seq: number): Promise<Answer<null>>;
+  /** The canned replies that may be said somewhere. */
+  canned(): Promise<Answer<CannedReplies>>;
   /** Keeps what is being written; answers when it was kept. */
   draft(dialogId: number, words: Words): Promise<Answer<{ savedAt: string }>>;
   /** Which colleagues are at which dialogs. */
@@ -84,6 +87,7 @@ export function inboxRequests(onSignedOut: () => void): InboxRequests {
     },
     seen: (dialogId, seq) =>
       ask({ path: `/api/dialogs/${dialogId}/seen`, body: { seq } }, onSignedOut),
+    canned: () => get("/api/replies"),
     draft: (dialogId, words) =>
       ask({ path: `/api/dialogs/${dialogId}/draft`, body: words }, onSignedOut),
     attendants: () => get("/api/dialogs/presence"),

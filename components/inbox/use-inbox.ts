@@ -16,6 +16,7 @@ import type {
   TabCounts,
 } from "@/lib/dialogs/types";
 import type { LiveConnection, LiveState } from "@/lib/live/types";
+import type { CannedReplies } from "@/lib/replies/types";
 import { type Desk, inboxDesk } from "./state/desk";
 import type { DrawnMessage } from "./state/drawn";
 import { type HeldReply, heldReply } from "./state/guard";
@@ -92,6 +93,8 @@ export type Inbox = {
   sendAnyway(): void;
   /** Keeps what was written as a note; answers why not, or null where it was kept. */
   note(): Promise<string | null>;
+  /** The canned replies; null where they did not come. */
+  loadCanned(): Promise<CannedReplies | null>;
   writing: Writing;
   /** Tries a failed message again, or one that was drawn and refused. */
   retry(messageId: number): void;
@@ -213,7 +216,9 @@ const doesOf = ({
   assigning,
   attending,
   catchUp,
+  loadCanned,
 }: Desk) => ({
+  loadCanned,
   loadMoreRows: () => void list.loadMore(),
   reloadList: () => void list.again(),
   loadOlder: thread.loadOlder,

@@ -63,6 +63,27 @@ export function TextField(field: InputProps) {
   );
 }
 
+type AreaProps = Told & Omit<ComponentProps<"textarea">, "id">;
+
+/** Several lines of text. */
+export function TextAreaField(field: AreaProps) {
+  const { label, note, help, error, className, ...area } = field;
+  const id = useId();
+  return (
+    <FieldFrame {...{ id, label, note, help, error, className }}>
+      <textarea
+        {...area}
+        {...described(id, { help, error })}
+        className={clsx(
+          controlLook,
+          groundOf(error),
+          "h-auto! min-h-20 resize-y py-2 field-sizing-content",
+        )}
+      />
+    </FieldFrame>
+  );
+}
+
 type SelectProps = Told & Omit<ComponentProps<"select">, "id">;
 
 /** A choice from a list. */

@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { type LucideIcon, MessagesSquare, Users } from "lucide-react";
+import { type LucideIcon, MessagesSquare, Users, Zap } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -48,6 +48,12 @@ const groups: { name: string | null; pages: Page[] }[] = [
   {
     name: "clinic",
     pages: [
+      {
+        name: "replies",
+        href: "/settings/replies",
+        icon: Zap,
+        covers: "/settings/replies",
+      },
       { name: "staff", href: "/settings/staff", icon: Users, covers: "/settings/staff" },
     ],
   },

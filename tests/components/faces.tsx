@@ -20,6 +20,7 @@ import failure from "@/messages/en/failure.json";
 import inbox from "@/messages/en/inbox.json";
 import keyboard from "@/messages/en/keyboard.json";
 import patients from "@/messages/en/patients.json";
+import replies from "@/messages/en/replies.json";
 import settings from "@/messages/en/settings.json";
 import shell from "@/messages/en/shell.json";
 import staff from "@/messages/en/staff.json";
@@ -37,6 +38,7 @@ const messages = {
   inbox,
   patients,
   keyboard,
+  replies,
   settings,
   shell,
   staff,

@@ -44,6 +44,7 @@ function thread(more: Partial<Props> = {}) {
     sight: jest.fn(),
     sendAnyway: jest.fn(),
     note: jest.fn(async () => null),
+    loadCanned: jest.fn(async () => null),
     send: jest.fn(),
     retry: jest.fn(),
     discard: jest.fn(),
@@ -72,6 +73,9 @@ function padOf(begun: Words = { text: "", note: "" }): Props["writing"] {
     },
   };
 }
+
+// The browser scrolls; jsdom does not.
+Element.prototype.scrollIntoView = () => undefined;
 
 const box = () => screen.getByRole("textbox", { name: "Message" });
 const send = () => screen.getByRole("button", { name: "Send" });
@@ -181,6 +185,40 @@ describe("Writing a reply", () => {
     expect(box()).toHaveValue("I will ask the");
   });
 
+  test("a slash offers canned replies: the arrows choose, Enter fills one in at the caret", async () => {
+    const texts = [
+      { id: 1, name: "hours", text: "We open at 8.", accountIds: null },
+      {
+        id: 2,
+        name: "parking",
+        text: "Hello {firstName}, park behind.",
+        accountIds: null,
+      },
+      { id: 3, name: "patch", text: "Leave it on.", accountIds: [99] },
+    ];
+    const { props } = thread({
+      loadCanned: async () => ({ replies: texts, clinic: "Northgate Clinic" }),
+    });
+    await userEvent.type(box(), "/");
+    expect(await screen.findAllByRole("option")).toHaveLength(2);
+    await userEvent.keyboard("{ArrowDown}");
+    expect(screen.getByRole("option", { name: /parking/ })).toHaveAttribute(
+      "aria-selected",
+      "true",
+    );
+    await userEvent.keyboard("{Enter}");
+    expect(box()).toHaveValue("Hello Ruth, park behind.");
+    expect(props.send).not.toHaveBeenCalled();
+    expect(screen.queryByRole("listbox")).not.toBeInTheDocument();
+  });
+
+  test("Escape leaves the slash as it was typed, and Enter sends again", async () => {
+    const { props } = thread();
+    await userEvent.type(box(), "/pa");
+    await userEvent.keyboard("{Escape}{Enter}");
+    expect(props.send).toHaveBeenCalledWith("/pa", false);
+  });
+
   test("the words of a refused reply come back below what is being written", async () => {
     const refused = fromTomas(2, {
       text: "See you",
@@ -249,4 +287,72 @@ describe("When nothing may be sent", () => {
       expect(await faults(container)).toEqual([]);
     },
   );
+});
+
+describe("A reply that is held", () => {
+  const held = () => ({
+    reply: {
+      clientId: "c1",
+      dialogId: 1,
+      text: "Yes, please bring it.",
+      seenSeq: 1,
+      thenClose: false,
+      at: ago(0),
+      retryOf: null,
+      id: -1,
+      refusal: "guarded",
+      acceptedAt: null,
+    },
+    unseen: [fromTomas(2, { text: "Yes, bring the inhaler.", at: ago(2) })],
+  });
+
+  test("stands under the answer that its writer had not seen, and says whose it is", async () => {
+    const { container } = thread({ held: held() });
+    expect(screen.getByRole("alert")).toHaveTextContent(
+      "Held: Tomas Reyk answered 2 min ago, and you had not seen it",
+    );
+    const region = screen.getByRole("region", { name: "Held reply" });
+    expect(region).toHaveTextContent("Yes, bring the inhaler.");
+    expect(region).toHaveTextContent("Yes, please bring it.");
+    expect(region).toHaveFocus();
+    expect(screen.queryByRole("textbox")).not.toBeInTheDocument();
+    expect(await faults(container)).toEqual([]);
+  });
+
+  test("Ctrl and Enter send it anyway", async () => {
+    const { props } = thread({ held: held() });
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+    expect(props.sendAnyway).toHaveBeenCalledTimes(1);
+  });
+
+  test("Escape takes its words back to be changed, before what was begun meanwhile", async () => {
+    const writing = padOf({ text: "And his spacer?", note: "" });
+    const { props } = thread({ held: held(), writing });
+    await userEvent.keyboard("{Escape}");
+    expect(props.discard).toHaveBeenCalledWith("c1.0");
+    expect(writing.read(1).text).toBe("Yes, please bring it.\nAnd his spacer?");
+  });
+});
+
+describe("A note among colleagues", () => {
+  test("has a box of its own, which never sends", async () => {
+    const { props } = thread();
+    await userEvent.type(box(), "See you");
+    await userEvent.click(screen.getByRole("button", { name: "Note" }));
+    expect(screen.queryByRole("button", { name: "Send" })).not.toBeInTheDocument();
+    await userEvent.type(
+      screen.getByRole("textbox", { name: "Note" }),
+      "call school{Enter}",
+    );
+    expect(props.note).toHaveBeenCalledTimes(1);
+    expect(props.send).not.toHaveBeenCalled();
+    await userEvent.click(screen.getByRole("button", { name: "Reply" }));
+    expect(box()).toHaveValue("See you");
+  });
+
+  test("can be left where no reply can be written", async () => {
+    thread({ open: openOf({ refusal: "stopped" }) });
+    await userEvent.click(screen.getByRole("button", { name: "Write a note" }));
+    expect(screen.getByRole("textbox", { name: "Note" })).toBeInTheDocument();
+  });
 });

@@ -19,6 +19,7 @@ import {
   makeProfile,
   makeSender,
   makeStaff,
+  seenAll,
 } from "@/tests/support/factories";
 import { makePerson, personNamed, standBehind } from "@/tests/support/people";
 import { makeTouch } from "@/tests/support/touches";
@@ -71,7 +72,7 @@ const shown = async (staff: Staff, id: number, query: object = {}) =>
 async function marias() {
   const id = await writes(clinic, "Is Tuesday free?", on(10, 9));
   await writes(clinic, "Or Wednesday?", on(10, 10));
-  await closeDialog(dana, id, on(11));
+  await closeDialog(dana, id, { at: on(11) });
   await reopenDialog(dana, id, on(12));
   await writes(clinic, "Thank you", on(13));
   return { id, maria: await personNamed("Maria Gomez") };
@@ -128,7 +129,8 @@ describe("a timeline", () => {
     const maria = await personNamed("Maria Gomez");
     const [waiting] = (await read(dana, maria, { show: "messages" }))?.entries ?? [];
     expect(waiting).toMatchObject({ waitingSince: expect.any(String) });
-    await storeReply(dana, { dialogId: id, clientId: randomUUID(), text: "Yes" });
+    const reply = { dialogId: id, clientId: randomUUID(), text: "Yes" };
+    await storeReply(dana, { ...reply, seenSeq: seenAll });
     const page = await read(dana, maria);
     const first = page?.entries.find(
       (each) => each.type === "deed" && each.deed === "firstAnswer",

@@ -1,5 +1,6 @@
 import { inboxRequests } from "@/components/inbox/inbox-requests";
 import type { LiveConnection } from "@/lib/live/types";
+import type { CannedReplies } from "@/lib/replies/types";
 import { type Assigning, assigning } from "./assigning";
 import { type Attending, attending } from "./attending";
 import { catchingUp } from "./catching-up";
@@ -30,6 +31,8 @@ export type Desk = {
   assigning: Assigning;
   attending: Attending;
   catchUp(): Promise<void>;
+  /** The canned replies; null where they did not come. */
+  loadCanned(): Promise<CannedReplies | null>;
   /** Keeps the screen true, until the returned function is called. */
   watch(): () => void;
 };
@@ -91,6 +94,10 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
     sending: send,
     closing: close,
     writing: write,
+    async loadCanned() {
+      const answer = await requests.canned();
+      return answer.ok ? answer.value : null;
+    },
     noting: noting({ ...act, writing: write }),
     assigning: assigning(act, requests),
     attending: present,

@@ -1,0 +1,56 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { AccountTag } from "@/components/ui/account-tag";
+import type { AccountTag as Account } from "@/lib/dialogs/types";
+
+type Props = {
+  accounts: Account[];
+  /** null: all of them, those to come too. */
+  chosen: number[] | null;
+  error: string | null;
+  onChoose(chosen: number[] | null): void;
+};
+
+/** For which accounts something is: for all, or for some of them. */
+export function AccountChoice({ accounts, chosen, error, onChoose }: Props) {
+  const t = useTranslations("replies");
+  const toggle = (id: number) =>
+    onChoose(
+      chosen?.includes(id) ? chosen.filter((one) => one !== id) : [...(chosen ?? []), id],
+    );
+  return (
+    <fieldset>
+      <legend className="mb-1.5 font-medium text-preview">{t("accounts")}</legend>
+      <label className={choiceLook}>
+        <input
+          type="checkbox"
+          checked={chosen === null}
+          onChange={(event) => onChoose(event.target.checked ? null : [])}
+          className={boxLook}
+        />
+        {t("allAccounts")}
+      </label>
+      {chosen !== null &&
+        accounts.map((account) => (
+          <label key={account.id} className={choiceLook}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(account.id)}
+              onChange={() => toggle(account.id)}
+              className={boxLook}
+            />
+            <AccountTag account={account} />
+            <span dir="auto" className="min-w-0 truncate text-ink-2 text-meta">
+              {account.label}
+            </span>
+          </label>
+        ))}
+      {error && <p className="mt-1 text-bad text-meta">{error}</p>}
+    </fieldset>
+  );
+}
+
+const choiceLook =
+  "flex min-h-8 cursor-pointer items-center gap-2 pointer-coarse:min-h-11";
+const boxLook = "size-4 shrink-0 accent-accent";

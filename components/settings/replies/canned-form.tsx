@@ -1,0 +1,113 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState, useRef, useState } from "react";
+import { insertAtCaret } from "@/components/dialog/insert-at-caret";
+import { cannedNames } from "@/components/replies/fill-canned";
+import { TextAreaField, TextField } from "@/components/settings/field";
+import { Button } from "@/components/ui/button";
+import type { AccountTag } from "@/lib/dialogs/types";
+import type { CannedAnswer, CannedDraft, CannedReply } from "@/lib/replies/types";
+import { AccountChoice } from "./account-choice";
+import { CannedPreview } from "./canned-preview";
+
+type Props = {
+  reply: CannedReply | null;
+  accounts: AccountTag[];
+  clinic: string;
+  staffName: string;
+  save(draft: CannedDraft): Promise<CannedAnswer>;
+  onDone(): void;
+};
+
+/** Writes a canned reply, and shows it as a patient would read it. */
+export function CannedForm({ reply, accounts, clinic, staffName, save, onDone }: Props) {
+  const t = useTranslations("replies");
+  const tRefused = useTranslations("auth.refused");
+  const box = useRef<HTMLTextAreaElement>(null);
+  const [name, setName] = useState(reply?.name ?? "");
+  const [text, setText] = useState(reply?.text ?? "");
+  const [accountIds, setAccountIds] = useState(reply?.accountIds ?? null);
+  const [answer, submit, isPending] = useActionState(async () => {
+    const draft = {
+      id: reply?.id ?? null,
+      name: name.replace(/^\//, ""),
+      text,
+      accountIds,
+    };
+    const said = await save(draft).catch(unreached);
+    if (said.ok) onDone();
+    return said;
+  }, null);
+  const problemOf = (field: "name" | "text" | "accounts") =>
+    answer && !answer.ok && answer.reason === "problem" && answer.problem.field === field
+      ? t(`problem.${field}.${answer.problem.reason}`)
+      : null;
+  return (
+    <form
+      action={submit}
+      onReset={(event) => event.preventDefault()}
+      className="grid gap-4"
+    >
+      <TextField
+        label={t("name")}
+        help={t("nameHelp")}
+        value={name}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={41}
+        error={problemOf("name")}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <TextAreaField
+        label={t("text")}
+        ref={box}
+        rows={4}
+        dir="auto"
+        value={text}
+        maxLength={2000}
+        error={problemOf("text")}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div className="-mt-2 flex flex-wrap items-center gap-1.5">
+        <span className="text-ink-2 text-meta">{t("insert")}</span>
+        {cannedNames.map((one) => (
+          <Button
+            key={one}
+            size="small"
+            onClick={() => box.current && setText(insertAtCaret(box.current, `{${one}}`))}
+          >
+            {t(`names.${one}`)}
+          </Button>
+        ))}
+      </div>
+      <AccountChoice
+        accounts={accounts}
+        chosen={accountIds}
+        error={problemOf("accounts")}
+        onChoose={setAccountIds}
+      />
+      <CannedPreview
+        text={text}
+        clinic={clinic}
+        staffName={staffName}
+        account={accounts.find(({ id }) => accountIds?.includes(id)) ?? accounts[0]}
+      />
+      {answer && !answer.ok && answer.reason !== "problem" && (
+        <p role="alert" className="text-bad text-preview">
+          {answer.reason === "notFound" ? t("gone") : tRefused(answer.reason)}
+        </p>
+      )}
+      <div className="flex justify-end gap-2">
+        <Button look="quiet" onClick={onDone}>
+          {t("cancel")}
+        </Button>
+        <Button type="submit" look="primary" disabled={isPending}>
+          {t("save")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const unreached = (): CannedAnswer => ({ ok: false, reason: "fault" });

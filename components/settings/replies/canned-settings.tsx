@@ -1,0 +1,92 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { PageFrame } from "@/components/settings/page-frame";
+import { Button } from "@/components/ui/button";
+import { Modal } from "@/components/ui/modal";
+import type { AccountTag } from "@/lib/dialogs/types";
+import type { CannedAnswer, CannedDraft, CannedReply } from "@/lib/replies/types";
+import { CannedForm } from "./canned-form";
+import { CannedRow } from "./canned-row";
+import { RemoveCanned } from "./remove-canned";
+
+type Props = {
+  replies: CannedReply[];
+  accounts: AccountTag[];
+  clinic: string;
+  staffName: string;
+  save(draft: CannedDraft): Promise<CannedAnswer>;
+  remove(id: number): Promise<CannedAnswer>;
+};
+
+type Asked = { what: "add" } | { what: "change" | "remove"; reply: CannedReply };
+
+/** The texts that staff call with `/`: what they say, where, and the means to change them. */
+export function CannedSettings({
+  replies,
+  accounts,
+  clinic,
+  staffName,
+  ...deeds
+}: Props) {
+  const t = useTranslations("replies");
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const close = () => setAsked(null);
+  const edited = asked && asked.what !== "remove" ? asked : null;
+  return (
+    <PageFrame
+      title={t("title")}
+      action={
+        <Button look="primary" onClick={() => setAsked({ what: "add" })}>
+          <Plus size={18} strokeWidth={1.75} />
+          {t("add")}
+        </Button>
+      }
+    >
+      <p className="max-w-prose text-ink-2">{t("help")}</p>
+      {replies.length === 0 ? (
+        <div className="rounded-card border border-line bg-surface p-4 md:px-5">
+          <p className="font-semibold">{t("none")}</p>
+          <p className="text-ink-2">{t("noneText")}</p>
+        </div>
+      ) : (
+        <ul
+          aria-label={t("title")}
+          className="rounded-card border border-line bg-surface"
+        >
+          {replies.map((reply) => (
+            <CannedRow
+              key={reply.id}
+              reply={reply}
+              accounts={accounts}
+              onChange={() => setAsked({ what: "change", reply })}
+              onRemove={() => setAsked({ what: "remove", reply })}
+            />
+          ))}
+        </ul>
+      )}
+      <Modal
+        title={t(edited?.what === "change" ? "changeTitle" : "addTitle")}
+        isOpen={edited !== null}
+        onClose={close}
+        width="md:max-w-150"
+      >
+        <CannedForm
+          reply={edited?.what === "change" ? edited.reply : null}
+          accounts={accounts}
+          clinic={clinic}
+          staffName={staffName}
+          save={deeds.save}
+          onDone={close}
+        />
+      </Modal>
+      <RemoveCanned
+        reply={asked?.what === "remove" ? asked.reply : null}
+        remove={deeds.remove}
+        onDone={close}
+      />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+/** What enters from the settings page of canned replies. Whether it makes sense is told field by field when it is saved. */
+const Id = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+
+const Line = z
+  .string()
+  .max(5_000)
+  .transform((text) => text.replaceAll("\0", "").toWellFormed().trim());
+
+export const CannedForm = z.object({
+  id: Id.nullable(),
+  name: Line,
+  text: Line,
+  accountIds: z.array(Id).max(1_000).nullable(),
+});
+
+export const CannedId = z.object({ id: Id });

@@ -1,0 +1,115 @@
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { db, type Rows } from "@/db";
+import { accounts, cannedReplies, cannedReplyAccounts } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record";
+import { refused } from "@/lib/result";
+import type { CannedAnswer, CannedDraft, CannedProblem } from "./types";
+
+const longestName = 40;
+const longestText = 2_000;
+
+/** A name is one word, so that `/` and what follows it say which reply is meant. */
+const nameForm = /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u;
+
+/** Adds a canned reply, or changes the one with the draft's id. With a problem nothing is stored. */
+export async function saveCanned(
+  draft: CannedDraft,
+  staffId: number,
+): Promise<CannedAnswer> {
+  return db().transaction(async (rows) => {
+    const problem = formProblem(draft) ?? (await takenName(rows, draft));
+    if (problem) return { ok: false, reason: "problem", problem };
+    const id = await store(rows, draft, staffId);
+    if (id === null) return refused("notFound");
+    await storeAccounts(rows, id, draft.accountIds ?? []);
+    await recordAudit(rows, {
+      staffId,
+      action: draft.id === null ? "cannedReply.added" : "cannedReply.changed",
+      subject: "cannedReply",
+      subjectId: String(id),
+      details: { name: draft.name },
+    });
+    return { ok: true };
+  });
+}
+
+/** Takes a canned reply away; what was sent with it stays. Safe to repeat. */
+export async function removeCanned(id: number, staffId: number): Promise<CannedAnswer> {
+  return db().transaction(async (rows) => {
+    const [gone] = await rows
+      .delete(cannedReplies)
+      .where(eq(cannedReplies.id, id))
+      .returning({ name: cannedReplies.name });
+    if (!gone) return { ok: true };
+    await recordAudit(rows, {
+      staffId,
+      action: "cannedReply.removed",
+      subject: "cannedReply",
+      subjectId: String(id),
+      details: gone,
+    });
+    return { ok: true };
+  });
+}
+
+function formProblem({ name, text, accountIds }: CannedDraft): CannedProblem | null {
+  if (name === "") return { field: "name", reason: "missing" };
+  if (name.length > longestName) return { field: "name", reason: "tooLong" };
+  if (!nameForm.test(name)) return { field: "name", reason: "form" };
+  if (text === "") return { field: "text", reason: "missing" };
+  if (text.length > longestText) return { field: "text", reason: "tooLong" };
+  if (accountIds?.length === 0) return { field: "accounts", reason: "missing" };
+  return null;
+}
+
+async function takenName(
+  rows: Rows,
+  { id, name }: CannedDraft,
+): Promise<CannedProblem | null> {
+  const others = await rows.$count(
+    cannedReplies,
+    and(
+      sql`lower(${cannedReplies.name}) = lower(${name})`,
+      id === null ? undefined : ne(cannedReplies.id, id),
+    ),
+  );
+  return others > 0 ? { field: "name", reason: "taken" } : null;
+}
+
+/** Answers with its id, or null where there is none with the draft's. */
+async function store(
+  rows: Rows,
+  { id, name, text, accountIds }: CannedDraft,
+  staffId: number,
+): Promise<number | null> {
+  const values = {
+    name,
+    text,
+    allAccounts: accountIds === null,
+    changedAt: new Date(),
+    changedById: staffId,
+  };
+  const [stored] =
+    id === null
+      ? await rows.insert(cannedReplies).values(values).returning()
+      : await rows
+          .update(cannedReplies)
+          .set(values)
+          .where(eq(cannedReplies.id, id))
+          .returning();
+  return stored?.id ?? null;
+}
+
+/** Accounts that there are none of are left out. */
+async function storeAccounts(rows: Rows, replyId: number, accountIds: number[]) {
+  await rows.delete(cannedReplyAccounts).where(eq(cannedReplyAccounts.replyId, replyId));
+  if (accountIds.length === 0) return;
+  const known = await rows
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(inArray(accounts.id, accountIds));
+  if (known.length === 0) return;
+  await rows
+    .insert(cannedReplyAccounts)
+    .values(known.map(({ id }) => ({ replyId, accountId: id })));
+}

@@ -1,0 +1,27 @@
+import type { GuardReason } from "@/lib/auth/guard";
+
+/** A text that staff say often; called by `/` and its name. `accountIds` are those that it is for; null: all. */
+export type CannedReply = {
+  id: number;
+  name: string;
+  text: string;
+  accountIds: number[] | null;
+};
+
+/** What the composer needs of them: those that may be said somewhere by whoever asks, and what the clinic is called. */
+export type CannedReplies = { replies: CannedReply[]; clinic: string };
+
+/** What the form of a canned reply hands over; without an `id` it is a new one. */
+export type CannedDraft = Omit<CannedReply, "id"> & { id: number | null };
+
+/** What is wrong with a field; a key of the catalogue (`replies.problem.…`). */
+export type CannedProblem = {
+  field: "name" | "text" | "accounts";
+  reason: "missing" | "form" | "taken" | "tooLong";
+};
+
+/** What saving came to; what the guard turned away has a reason of its own. */
+export type CannedAnswer =
+  | { ok: true }
+  | { ok: false; reason: "problem"; problem: CannedProblem }
+  | { ok: false; reason: "notFound" | GuardReason };

@@ -1,0 +1,72 @@
+import { asc } from "drizzle-orm";
+import { auditLog } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { listCanned } from "@/lib/replies/list-canned";
+import { removeCanned, saveCanned } from "@/lib/replies/save-canned";
+import type { CannedDraft } from "@/lib/replies/types";
+import { useDatabase } from "@/tests/support/database";
+import { makeProfile, makeSender, makeStaff } from "@/tests/support/factories";
+
+const database = useDatabase();
+let dana: Staff;
+let clinic: { id: number };
+let kids: { id: number };
+
+beforeAll(async () => {
+  dana = await makeStaff({ name: "Dana Whitlock", role: "admin" });
+  clinic = await makeSender();
+  kids = await makeProfile("A");
+});
+
+const save = (more: Partial<CannedDraft> = {}) =>
+  saveCanned(
+    { id: null, name: "parking", text: "Behind the house.", accountIds: null, ...more },
+    dana.id,
+  );
+
+const named = async (accountIds: number[]) =>
+  (await listCanned({ all: false, accountIds })).map(({ name }) => name);
+
+test("canned replies are added, changed and taken away, and the audit log says so", async () => {
+  expect(await save()).toEqual({ ok: true });
+  const [parking] = await listCanned({ all: true });
+  expect(parking).toMatchObject({ name: "parking", accountIds: null });
+  const id = parking?.id ?? 0;
+  expect(await save({ id, text: "In front of it." })).toEqual({ ok: true });
+  expect(await listCanned({ all: true })).toMatchObject([{ text: "In front of it." }]);
+  expect(await removeCanned(id, dana.id)).toEqual({ ok: true });
+  expect(await removeCanned(id, dana.id)).toEqual({ ok: true });
+  expect(await save({ id })).toEqual({ ok: false, reason: "notFound" });
+  const told = await database().select().from(auditLog).orderBy(asc(auditLog.id));
+  expect(told.map(({ action }) => action)).toEqual([
+    "cannedReply.added",
+    "cannedReply.changed",
+    "cannedReply.removed",
+  ]);
+});
+
+test("one that is for some accounts is offered to those who see one of them", async () => {
+  await save({ name: "hours" });
+  await save({ name: "school", accountIds: [kids.id] });
+  expect(await named([clinic.id])).toEqual(["hours"]);
+  expect(await named([kids.id])).toEqual(["hours", "school"]);
+  expect(await listCanned({ all: false, accountIds: [] })).toMatchObject([
+    { name: "hours" },
+  ]);
+});
+
+test.each([
+  ["without a name", { name: "" }, "name", "missing"],
+  ["with a name of two words", { name: "two words" }, "name", "form"],
+  ["with a long name", { name: "x".repeat(41) }, "name", "tooLong"],
+  ["with another's name", { name: "HOURS" }, "name", "taken"],
+  ["without a text", { name: "new", text: "" }, "text", "missing"],
+  ["with a long text", { name: "new", text: "x".repeat(2001) }, "text", "tooLong"],
+  ["for no account", { name: "new", accountIds: [] }, "accounts", "missing"],
+])("one %s is refused", async (_, more, field, reason) => {
+  expect(await save(more)).toEqual({
+    ok: false,
+    reason: "problem",
+    problem: { field, reason },
+  });
+});
