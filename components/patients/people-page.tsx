@@ -1,44 +1,78 @@
-import { UserRoundSearch, Users } from "lucide-react";
-import type { Route } from "next";
+import { Download, UserRoundSearch, Users } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { PeoplePage as Page } from "@/lib/patients/types";
+import type { Clock } from "@/lib/format";
+import type {
+  PeoplePage as Page,
+  PeopleCounts,
+  PeopleFilter,
+} from "@/lib/patients/types";
+import { AddPerson } from "./add-person";
+import { PeopleFilters } from "./people-filters";
+import { type PeopleAsked, peopleHref } from "./people-href";
 import { PeopleSearch } from "./people-search";
 import { PeopleTable } from "./people-table";
+import type { PersonActions } from "./person-actions";
 
-type Props = { page: Page; q: string; isFirst: boolean };
+type Props = {
+  page: Page;
+  counts: PeopleCounts;
+  asked: PeopleAsked;
+  clock: Clock;
+  add: PersonActions["add"];
+};
 
 /** Everybody on the clinic's books whom one may see, newest first. */
-export function PeoplePage({ page, q, isFirst }: Props) {
+export function PeoplePage({ page, counts, asked, clock, add }: Props) {
   const t = useTranslations("patients");
+  const isFirst = asked.before === null;
   return (
     <div className="flex h-full flex-col">
-      <header className="flex h-14 shrink-0 items-center border-line border-b bg-surface px-4 md:px-8">
-        <h1 className="font-semibold text-title tracking-[-.01em]">{t("title")}</h1>
+      <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b bg-surface px-4 md:gap-3 md:px-8">
+        <h1 className="min-w-0 flex-1 truncate font-semibold text-title tracking-[-.01em]">
+          {t("title")}
+        </h1>
+        <a href={exportHref(asked)} download className={barLook}>
+          <Download size={16} strokeWidth={1.75} aria-hidden />
+          <span className="max-md:sr-only">{t("export")}</span>
+        </a>
+        <AddPerson add={add} />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-3 pt-4 pb-6 md:px-8 md:pt-5 md:pb-12">
-        <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
-          <PeopleSearch q={q} />
-          <span className="text-ink-3 text-meta">{t("order")}</span>
+        <div className="mb-3 flex flex-wrap items-center gap-2">
+          <PeopleSearch asked={asked} />
+          <PeopleFilters asked={asked} counts={counts} />
+          <span className="ms-auto text-ink-3 text-meta max-lg:hidden">{t("order")}</span>
         </div>
         <div className="rounded-card border border-line bg-surface">
           {page.rows.length > 0 ? (
-            <PeopleTable rows={page.rows} />
+            <PeopleTable rows={page.rows} clock={clock} />
           ) : (
-            <Nobody q={q} isFirst={isFirst} />
+            <Nobody {...asked} />
           )}
-          <Pages q={q} next={page.next} isFirst={isFirst} />
+          <Pages asked={asked} next={page.next} isFirst={isFirst} />
         </div>
       </div>
     </div>
   );
 }
 
-function Nobody({ q, isFirst }: { q: string; isFirst: boolean }) {
+const barLook = `${buttonLook()} max-md:px-2.5`;
+
+/** What is on the screen is what is exported: the same search, the same filter, every page. */
+function exportHref({ q, filter }: PeopleAsked): string {
+  const query = new URLSearchParams({
+    ...(q && { q }),
+    ...(filter !== "all" && { filter }),
+  });
+  return `/api/patients/export${query.size > 0 ? `?${query}` : ""}`;
+}
+
+function Nobody({ q, filter, before }: PeopleAsked) {
   const t = useTranslations("patients");
-  if (!isFirst) {
+  if (before !== null) {
     return (
       <EmptyState icon={Users} title={t("endOfPages.title")}>
         {t("endOfPages.text")}
@@ -50,21 +84,17 @@ function Nobody({ q, isFirst }: { q: string; isFirst: boolean }) {
       {t("none.text")}
     </EmptyState>
   ) : (
-    <EmptyState icon={Users} title={t("empty.title")}>
-      {t("empty.text")}
+    <EmptyState icon={Users} title={t(`empty.${emptyOf(filter)}`)}>
+      {filter === "all" && t("empty.text")}
     </EmptyState>
   );
 }
 
-function Pages({
-  q,
-  next,
-  isFirst,
-}: {
-  q: string;
-  next: number | null;
-  isFirst: boolean;
-}) {
+const emptyOf = (filter: PeopleFilter) => (filter === "all" ? "title" : filter);
+
+type PagesProps = { asked: PeopleAsked; next: number | null; isFirst: boolean };
+
+function Pages({ asked, next, isFirst }: PagesProps) {
   const t = useTranslations("patients");
   if (isFirst && next === null) return null;
   return (
@@ -73,23 +103,21 @@ function Pages({
       className="flex min-h-11 items-center justify-end gap-2 border-line border-t px-5 py-2"
     >
       {!isFirst && (
-        <Link href={hrefOf(q, null)} className={buttonLook({ size: "small" })}>
+        <Link
+          href={peopleHref({ ...asked, before: null })}
+          className={buttonLook({ size: "small" })}
+        >
           {t("newest")}
         </Link>
       )}
       {next !== null && (
-        <Link href={hrefOf(q, next)} className={buttonLook({ size: "small" })}>
+        <Link
+          href={peopleHref({ ...asked, before: next })}
+          className={buttonLook({ size: "small" })}
+        >
           {t("older")}
         </Link>
       )}
     </nav>
   );
-}
-
-function hrefOf(q: string, before: number | null): Route {
-  const query = new URLSearchParams({
-    ...(q && { q }),
-    ...(before !== null && { before: String(before) }),
-  });
-  return `/patients${query.size > 0 ? `?${query}` : ""}` as Route;
 }

@@ -3,13 +3,15 @@ import type { Route } from "next";
 import Form from "next/form";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { type PeopleAsked, peopleHref } from "./people-href";
 
 /** A GET form: the address is the search, so it can be kept and gone back to. */
-export function PeopleSearch({ q }: { q: string }) {
+export function PeopleSearch({ asked }: { asked: PeopleAsked }) {
   const t = useTranslations("patients.search");
+  const { q, filter } = asked;
   return (
     <search className="w-full max-w-[360px]">
-      <Form key={q} action={"/patients" as Route} className="relative">
+      <Form key={`${filter} ${q}`} action={"/patients" as Route} className="relative">
         <Search
           size={18}
           strokeWidth={1.75}
@@ -29,9 +31,10 @@ export function PeopleSearch({ q }: { q: string }) {
           dir="auto"
           className={inputLook}
         />
+        {filter !== "all" && <input type="hidden" name="filter" value={filter} />}
         {q && (
           <Link
-            href={"/patients" as Route}
+            href={peopleHref({ q: "", filter, before: null })}
             aria-label={t("clear")}
             className="absolute inset-y-0 end-0.5 my-auto grid size-8 place-items-center rounded-[7px] text-ink-2 hover:bg-hover max-md:size-10"
           >

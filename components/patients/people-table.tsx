@@ -2,19 +2,22 @@ import clsx from "clsx";
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Ago } from "@/components/settings/ago";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Avatar } from "@/components/ui/avatar";
+import type { Clock } from "@/lib/format";
 import type { PersonDialog, PersonRow } from "@/lib/patients/types";
 
 const columns = [
   { name: "name", width: "" },
   { name: "kind", width: "w-24" },
   { name: "phone", width: "w-44" },
-  { name: "dialogs", width: "w-[34%]" },
+  { name: "dialogs", width: "w-[32%]" },
+  { name: "lastContact", width: "w-32" },
 ] as const;
 
 /** People, one a row; on a phone each row stacks, and every table role is kept for those who hear it. */
-export function PeopleTable({ rows }: { rows: PersonRow[] }) {
+export function PeopleTable({ rows, clock }: { rows: PersonRow[]; clock: Clock }) {
   const t = useTranslations("patients");
   return (
     <table
@@ -24,7 +27,11 @@ export function PeopleTable({ rows }: { rows: PersonRow[] }) {
       <thead className="max-md:sr-only">
         <tr>
           {columns.map(({ name, width }) => (
-            <th key={name} scope="col" className={clsx(headLook, width)}>
+            <th
+              key={name}
+              scope="col"
+              className={clsx(headLook, width, name === "lastContact" && "max-lg:hidden")}
+            >
               {t(name)}
             </th>
           ))}
@@ -32,15 +39,16 @@ export function PeopleTable({ rows }: { rows: PersonRow[] }) {
       </thead>
       <tbody className="max-md:block">
         {rows.map((person) => (
-          <PersonLine key={person.id} person={person} />
+          <PersonLine key={person.id} person={person} clock={clock} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function PersonLine({ person }: { person: PersonRow }) {
+function PersonLine({ person, clock }: { person: PersonRow; clock: Clock }) {
   const t = useTranslations("patients");
+  const [latest] = person.dialogs;
   return (
     <tr className={rowLook}>
       <th
@@ -49,7 +57,22 @@ function PersonLine({ person }: { person: PersonRow }) {
       >
         <span className="flex min-w-0 items-center gap-3">
           <Avatar name={person.name} className="size-8 bg-avatar text-[12px]" />
-          <bdi className="min-w-0 [overflow-wrap:anywhere]">{person.name}</bdi>
+          <span className="min-w-0">
+            <Link
+              href={`/patients/${person.id}` as Route}
+              className="block rounded-[4px] [overflow-wrap:anywhere] hover:underline"
+            >
+              <bdi data-private>{person.name}</bdi>
+            </Link>
+            {person.remark && (
+              <bdi
+                data-private
+                className="block truncate font-normal text-ink-3 text-meta"
+              >
+                {person.remark}
+              </bdi>
+            )}
+          </span>
         </span>
       </th>
       <td className={cellLook}>
@@ -59,7 +82,7 @@ function PersonLine({ person }: { person: PersonRow }) {
       </td>
       <td className={clsx(cellLook, "max-md:w-full max-md:ps-11")}>
         {person.phones.length > 0 ? (
-          person.phones.join(", ")
+          <span data-private>{person.phones.join(", ")}</span>
         ) : (
           <span className="text-ink-3">{t("noPhone")}</span>
         )}
@@ -74,6 +97,9 @@ function PersonLine({ person }: { person: PersonRow }) {
             ))}
           </ul>
         )}
+      </td>
+      <td className={clsx(cellLook, "text-ink-2 whitespace-nowrap max-lg:hidden")}>
+        {latest && <Ago at={latest.activityAt} clock={clock} />}
       </td>
     </tr>
   );

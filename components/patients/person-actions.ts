@@ -12,3 +12,14 @@ export type PersonActions = {
   makePatient(id: number): Promise<PersonAnswer>;
   makeLead(id: number): Promise<PersonAnswer>;
 };
+
+/** What can be done on somebody's own page. */
+export type RecordActions = Pick<
+  PersonActions,
+  "edit" | "remark" | "makePatient" | "makeLead"
+> & {
+  archive(id: number): Promise<PersonAnswer>;
+  unarchive(id: number): Promise<PersonAnswer>;
+  merge(keptId: number, otherId: number): Promise<PersonAnswer>;
+  separate(recordId: number): Promise<PersonAnswer>;
+};

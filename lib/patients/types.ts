@@ -131,3 +131,55 @@ export type PersonAnswer =
   | { ok: true; personId: number }
   | { ok: false; reason: "problems"; problems: PersonProblem[] }
   | { ok: false; reason: string };
+
+/** One line of a file as it stands there: `line` is its number in the file, the header being the first. */
+export type ImportLine = {
+  line: number;
+  name: string;
+  phones: string[];
+  bornOn: string;
+  email: string;
+  remarks: string;
+};
+
+/** Why a line can't be taken in, or has to be decided: a key of the catalogue (`patients.import.reason.…`). */
+export type ImportReason =
+  | "noName"
+  | "noPhone"
+  | "twoPhones"
+  | "noDate"
+  | "noEmail"
+  | "tooLong"
+  | "nameAlike"
+  | "sharedPhone"
+  | "otherPhone"
+  | "otherBirth"
+  | "onlyName";
+
+/** What is to become of a line: somebody new, an addition to somebody, or nothing. */
+export type ImportAction = "add" | "use" | "leave";
+
+/**
+ * What the dry run says of a line. `person` is whom it may be; `action` what is done if nobody decides otherwise;
+ * `value` what is wrong with it, as written; `key` is the same for two lines about one person.
+ */
+export type ImportVerdict = {
+  line: number;
+  verdict: "new" | "matched" | "doubtful" | "wrong";
+  reason: ImportReason | null;
+  value: string;
+  person: { id: number; kind: PersonKind; name: string } | null;
+  action: ImportAction;
+  key: string;
+};
+
+/** A line with what was decided about it. */
+export type DecidedLine = ImportLine & { action: "add" | "use"; personId: number | null };
+
+/** What applying lines did: how many were added, changed, or known as they are; and which could not be. */
+export type ImportOutcome = {
+  added: number;
+  updated: number;
+  unchanged: number;
+  refused: { line: number; reason: ImportReason | "notFound" }[];
+};

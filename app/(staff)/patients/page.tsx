@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PeoplePage } from "@/components/patients/people-page";
+import { clinicTimeZone } from "@/lib/accounts/list";
 import { requireStaff } from "@/lib/auth/current-staff";
 import { PeopleQuery } from "@/lib/patients/input";
-import { listPeople } from "@/lib/patients/list";
+import { countPeople, listPeople } from "@/lib/patients/list";
+import { add } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -14,7 +16,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PatientsPage({ searchParams }: Props) {
   const staff = await requireStaff();
-  const { q, before } = PeopleQuery.parse(await searchParams);
-  const page = await listPeople(staff.scope, { q, before });
-  return <PeoplePage page={page} q={q} isFirst={before === null} />;
+  const asked = PeopleQuery.parse(await searchParams);
+  const [page, counts, zone] = await Promise.all([
+    listPeople(staff.scope, asked),
+    countPeople(staff.scope),
+    clinicTimeZone(),
+  ]);
+  const clock = { now: Date.now(), zone };
+  return <PeoplePage page={page} counts={counts} asked={asked} clock={clock} add={add} />;
 }

@@ -60,7 +60,7 @@ export function PersonPart({ person, isPending, onPatient, onLink, onDeed }: Pro
               aria-hidden
               className="shrink-0 text-ink-3"
             />
-            <span data-private>{birthday}</span>
+            <span data-private>{t("born", { day: birthday })}</span>
           </li>
         )}
       </ul>

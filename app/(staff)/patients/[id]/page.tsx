@@ -1,0 +1,58 @@
+import type { Metadata, Route } from "next";
+import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import {
+  archive,
+  edit,
+  makeLead,
+  makePatient,
+  merge,
+  remark,
+  separate,
+  unarchive,
+} from "@/app/(staff)/patients/actions";
+import { PersonPage } from "@/components/patients/person-page";
+import { clinicTimeZone } from "@/lib/accounts/list";
+import { requireStaff } from "@/lib/auth/current-staff";
+import { PersonId } from "@/lib/patients/input";
+import { likenessesOf } from "@/lib/patients/likenesses";
+import { readPerson } from "@/lib/patients/read-person";
+
+type Props = PageProps<"/patients/[id]">;
+
+/** The name of somebody stays out of titles: they are kept in histories and seen over shoulders. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("patients");
+  return { title: t("title") };
+}
+
+export default async function PatientPage({ params }: Props) {
+  const staff = await requireStaff();
+  const asked = PersonId.safeParse(await params);
+  const person = asked.success ? await readPerson(staff, asked.data.id) : null;
+  if (!person || !asked.success) notFound();
+  // A merged record is shown as whom it belongs to, at that one's address.
+  if (person.id !== asked.data.id) redirect(`/patients/${person.id}` as Route);
+  const [likenesses, zone] = await Promise.all([
+    likenessesOf(staff.scope, person),
+    clinicTimeZone(),
+  ]);
+  return (
+    <PersonPage
+      person={person}
+      likenesses={likenesses}
+      clock={{ now: Date.now(), zone }}
+      actions={{
+        edit,
+        remark,
+        makePatient,
+        makeLead,
+        archive,
+        unarchive,
+        merge,
+        separate,
+      }}
+      timeline={null}
+    />
+  );
+}

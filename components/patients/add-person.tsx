@@ -1,0 +1,36 @@
+"use client";
+
+import { UserPlus } from "lucide-react";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { PersonActions } from "./person-actions";
+import { newDraft } from "./person-draft";
+import { PersonForm } from "./person-form";
+
+/** Puts somebody on the books by hand, and leads to their record. */
+export function AddPerson({ add }: { add: PersonActions["add"] }) {
+  const t = useTranslations("patients.form");
+  const router = useRouter();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button look="primary" onClick={() => setOpen(true)}>
+        <UserPlus size={16} strokeWidth={1.75} aria-hidden />
+        {t("add")}
+      </Button>
+      {isOpen && (
+        <PersonForm
+          title={t("newTitle")}
+          submit={t("add")}
+          start={newDraft()}
+          save={(draft) => add({ kind: "patient", draft, behind: null })}
+          onSaved={(id) => router.push(`/patients/${id}` as Route)}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}

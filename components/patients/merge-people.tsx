@@ -1,0 +1,91 @@
+"use client";
+
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Modal } from "@/components/ui/modal";
+import type { Person } from "@/lib/patients/types";
+import { ChoosePerson } from "./choose-person";
+import { MergePreview } from "./merge-preview";
+import type { RecordActions } from "./person-actions";
+import { usePerson } from "./use-person";
+import { usePersonAct } from "./use-person-act";
+
+type Props = {
+  person: Person;
+  /** Whom the record was offered to be merged with. */
+  otherId?: number;
+  merge: RecordActions["merge"];
+  onClose(): void;
+};
+
+/** Chooses another record, shows what will be shown together, and merges; which of the two stays is asked as well. */
+export function MergePeople({ person, otherId, merge, onClose }: Props) {
+  const t = useTranslations("patients.merge");
+  const router = useRouter();
+  const [chosenId, setChosenId] = useState(otherId ?? null);
+  const other = usePerson(chosenId);
+  const [isOtherKept, setOtherKept] = useState(false);
+  const act = usePersonAct(onClose);
+  if (chosenId === null) {
+    return (
+      <ChoosePerson
+        title={t("title")}
+        text={t("choose")}
+        offered={[]}
+        without={[person.id]}
+        refusal={null}
+        isPending={false}
+        onChoose={setChosenId}
+        onClose={onClose}
+      />
+    );
+  }
+  const [kept, gone] = isOtherKept ? [other, person] : [person, other];
+  async function submit() {
+    if (!kept || !gone) return;
+    const isDone = await act.run(() => merge(kept.id, gone.id));
+    if (!isDone) return;
+    router.replace(`/patients/${kept.id}` as Route);
+    router.refresh();
+  }
+  return (
+    <Modal title={t("title")} isOpen onClose={onClose} width="md:max-w-150">
+      {act.refusal && (
+        <p
+          role="alert"
+          className="mb-3 rounded-control bg-bad-soft px-3 py-2 text-bad text-preview"
+        >
+          {act.refusal}
+        </p>
+      )}
+      {other && (
+        <MergePreview
+          people={[person, other]}
+          keptId={kept?.id ?? person.id}
+          onKeep={(id) => setOtherKept(id === other.id)}
+        />
+      )}
+      {!other && (
+        <p role="status" className="py-8 text-center text-ink-3 text-preview">
+          {t("loading")}
+        </p>
+      )}
+      <p className="mt-3 text-ink-2 text-preview">{t("undo")}</p>
+      <div className="mt-4 flex justify-end gap-2 max-md:*:flex-1">
+        <Button look="quiet" onClick={onClose}>
+          {t("cancel")}
+        </Button>
+        <Button
+          look="primary"
+          disabled={!other || act.isPending}
+          onClick={() => void submit()}
+        >
+          {t("submit")}
+        </Button>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,116 @@
+"use client";
+
+import {
+  Archive,
+  ArchiveRestore,
+  Ellipsis,
+  Merge,
+  Pencil,
+  Undo2,
+  UserCheck,
+} from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button, iconButtonLook } from "@/components/ui/button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import type { Person } from "@/lib/patients/types";
+import { MergePeople } from "./merge-people";
+import type { RecordActions } from "./person-actions";
+import { draftOf } from "./person-draft";
+import { PersonForm } from "./person-form";
+import { usePersonAct } from "./use-person-act";
+
+type Props = { person: Person; actions: RecordActions };
+
+/** What can be done about a record as a whole. */
+export function PersonDeeds({ person, actions }: Props) {
+  const t = useTranslations("patients");
+  const router = useRouter();
+  const refresh = () => router.refresh();
+  const act = usePersonAct(refresh);
+  const [asked, setAsked] = useState<"edit" | "merge" | null>(null);
+  const { id, kind, archived } = person;
+  const close = () => setAsked(null);
+  return (
+    <>
+      <span role="status" className="min-w-0 truncate text-bad text-preview empty:hidden">
+        {act.refusal}
+      </span>
+      {kind === "lead" && (
+        <Button
+          look="primary"
+          className="max-md:px-2.5"
+          disabled={act.isPending}
+          onClick={() => void act.run(() => actions.makePatient(id))}
+        >
+          <UserCheck size={16} strokeWidth={1.75} aria-hidden />
+          <span className="max-md:sr-only">{t("details.makePatient")}</span>
+        </Button>
+      )}
+      <button
+        type="button"
+        aria-label={t("details.menu.edit")}
+        title={t("details.menu.edit")}
+        onClick={() => setAsked("edit")}
+        className={iconButtonLook}
+      >
+        <Pencil size={18} strokeWidth={1.75} />
+      </button>
+      <Menu
+        trigger={
+          <button
+            type="button"
+            aria-label={t("details.menu.label")}
+            className={iconButtonLook}
+          >
+            <Ellipsis size={18} strokeWidth={1.75} />
+          </button>
+        }
+      >
+        <MenuItem icon={Merge} onSelect={() => setAsked("merge")}>
+          {t("merge.menu")}
+        </MenuItem>
+        {kind === "patient" && (
+          <MenuItem
+            icon={Undo2}
+            onSelect={() => void act.run(() => actions.makeLead(id))}
+          >
+            {t("details.menu.makeLead")}
+          </MenuItem>
+        )}
+        {archived ? (
+          <MenuItem
+            icon={ArchiveRestore}
+            onSelect={() => void act.run(() => actions.unarchive(id))}
+          >
+            {t("record.unarchive")}
+          </MenuItem>
+        ) : (
+          <MenuItem
+            icon={Archive}
+            onSelect={() => void act.run(() => actions.archive(id))}
+          >
+            {t("record.archive")}
+          </MenuItem>
+        )}
+      </Menu>
+      {asked === "edit" && (
+        <PersonForm
+          title={t("form.editTitle")}
+          submit={t("form.save")}
+          start={draftOf(person)}
+          save={(draft) => actions.edit(id, draft)}
+          onSaved={() => {
+            refresh();
+            close();
+          }}
+          onClose={close}
+        />
+      )}
+      {asked === "merge" && (
+        <MergePeople person={person} merge={actions.merge} onClose={close} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { ArrowLeft, MessageSquareText } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { buttonLook, iconButtonLook } from "@/components/ui/button";
+import type { Clock } from "@/lib/format";
+import type { Likeness, Person } from "@/lib/patients/types";
+import { KindPill } from "./kind-pill";
+import type { RecordActions } from "./person-actions";
+import { PersonDeeds } from "./person-deeds";
+import { PersonRecord } from "./person-record";
+
+type Props = {
+  person: Person;
+  likenesses: Likeness[];
+  clock: Clock;
+  actions: RecordActions;
+  /** What there was with this person, newest first. */
+  timeline: ReactNode;
+};
+
+/** One person's record: what is known, how they are reached, and everything that there was. */
+export function PersonPage({ person, likenesses, clock, actions, timeline }: Props) {
+  const t = useTranslations("patients.record");
+  const latest = person.contacts.find(({ dialog }) => dialog)?.dialog;
+  return (
+    <div className="flex h-full flex-col">
+      <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b bg-surface px-1 md:gap-3 md:px-6">
+        <Link href={"/patients"} aria-label={t("back")} className={iconButtonLook}>
+          <ArrowLeft size={20} strokeWidth={1.75} />
+        </Link>
+        <Avatar
+          name={person.name}
+          className="size-9 bg-avatar text-[12px] max-md:hidden"
+        />
+        <h1 className="min-w-0 truncate font-semibold text-title tracking-[-.01em]">
+          <bdi data-private>{person.name}</bdi>
+        </h1>
+        <KindPill kind={person.kind} />
+        <span className="flex-1" />
+        {latest && (
+          <Link
+            href={`/dialogs/${latest.id}` as Route}
+            className={`${buttonLook()} max-md:px-2.5`}
+          >
+            <MessageSquareText size={16} strokeWidth={1.75} aria-hidden />
+            <span className="max-md:sr-only">{t("openDialog")}</span>
+          </Link>
+        )}
+        <PersonDeeds person={person} actions={actions} />
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto lg:grid lg:grid-cols-[minmax(0,1fr)_320px] lg:overflow-hidden">
+        <div className="min-w-0 lg:overflow-y-auto max-lg:order-last">{timeline}</div>
+        <aside
+          aria-label={t("details")}
+          className="border-line bg-surface lg:overflow-y-auto lg:border-s max-lg:border-b"
+        >
+          <PersonRecord
+            person={person}
+            likenesses={likenesses}
+            clock={clock}
+            actions={actions}
+          />
+        </aside>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,158 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Ago } from "@/components/settings/ago";
+import { Button } from "@/components/ui/button";
+import type { Clock } from "@/lib/format";
+import type { Likeness, Person } from "@/lib/patients/types";
+import { RemarksField } from "./details/remarks-field";
+import { Section } from "./details/section";
+import { useBirthday } from "./details/use-birthday";
+import { KindPill } from "./kind-pill";
+import { MergePeople } from "./merge-people";
+import type { RecordActions } from "./person-actions";
+import { PersonContacts } from "./person-contacts";
+import { PhoneLine } from "./phone-line";
+import { usePersonAct } from "./use-person-act";
+
+type Props = {
+  person: Person;
+  likenesses: Likeness[];
+  clock: Clock;
+  actions: RecordActions;
+};
+
+/** What is known of a person, beside what there was with them. */
+export function PersonRecord({ person, likenesses, clock, actions }: Props) {
+  const t = useTranslations("patients");
+  const router = useRouter();
+  const act = usePersonAct(() => router.refresh());
+  const [otherId, setOtherId] = useState<number | null>(null);
+  return (
+    <>
+      {person.archived && (
+        <p className="m-3 rounded-control bg-fill px-3 py-2 text-ink-2 text-preview">
+          {t("record.archived")}
+        </p>
+      )}
+      {act.refusal && (
+        <p
+          role="alert"
+          className="m-3 rounded-control bg-bad-soft px-3 py-2 text-bad text-preview"
+        >
+          {act.refusal}
+        </p>
+      )}
+      <Facts person={person} clock={clock} />
+      {person.phones.length > 0 && (
+        <Section title={t("record.phones", { count: person.phones.length })}>
+          <ul className="text-interface">
+            {person.phones.map((phone) => (
+              <PhoneLine key={phone.e164} phone={phone} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      <PersonContacts contacts={person.contacts} clock={clock} />
+      <RemarksField
+        key={person.id}
+        person={person}
+        remark={actions.remark}
+        onDone={() => router.refresh()}
+      />
+      {person.merged.length > 0 && (
+        <Section title={t("merge.merged")}>
+          <ul className="grid gap-2">
+            {person.merged.map(({ id, name, kind }) => (
+              <li key={id} className="flex items-center gap-2 text-interface">
+                <bdi data-private className="min-w-0 flex-1 truncate">
+                  {name}
+                </bdi>
+                <KindPill kind={kind} />
+                <Button
+                  size="small"
+                  disabled={act.isPending}
+                  aria-label={t("merge.undoOf", { name })}
+                  onClick={() => void act.run(() => actions.separate(id))}
+                >
+                  {t("merge.undoShort")}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {likenesses.length > 0 && (
+        <Section title={t("merge.likenesses")}>
+          <ul className="grid gap-2">
+            {likenesses.map(({ id, name, why }) => (
+              <li key={id} className="flex items-center gap-2">
+                <span className="min-w-0 flex-1">
+                  <bdi data-private className="block truncate text-interface">
+                    {name}
+                  </bdi>
+                  <span className="block text-ink-3 text-meta">{t(`why.${why}`)}</span>
+                </span>
+                <Button
+                  size="small"
+                  aria-label={t("merge.with", { name })}
+                  onClick={() => setOtherId(id)}
+                >
+                  {t("merge.short")}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {otherId !== null && (
+        <MergePeople
+          person={person}
+          otherId={otherId}
+          merge={actions.merge}
+          onClose={() => setOtherId(null)}
+        />
+      )}
+    </>
+  );
+}
+
+/** The plain facts, one a line. */
+function Facts({ person, clock }: { person: Person; clock: Clock }) {
+  const t = useTranslations("patients");
+  const birthday = useBirthday(person.bornOn);
+  const { kind, becamePatientAt, becamePatientBy, createdAt, email } = person;
+  const since = kind === "patient" ? becamePatientAt : createdAt;
+  return (
+    <dl className="grid grid-cols-[88px_minmax(0,1fr)] gap-x-3 gap-y-2 border-line border-b px-4 py-4 text-preview">
+      <dt className="text-ink-3">{t("record.status")}</dt>
+      <dd>
+        {t(`kinds.${kind}`)}
+        {since && (
+          <span className="block text-ink-3 text-meta">
+            <Ago at={since} clock={clock} />
+            {becamePatientBy && `, ${becamePatientBy}`}
+          </span>
+        )}
+      </dd>
+      {birthday && (
+        <>
+          <dt className="text-ink-3">{t("record.born")}</dt>
+          <dd data-private>{birthday}</dd>
+        </>
+      )}
+      {email && (
+        <>
+          <dt className="text-ink-3">{t("record.email")}</dt>
+          <dd data-private className="truncate">
+            <a href={`mailto:${email}`} className="hover:underline">
+              {email}
+            </a>
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,82 @@
+import { and, asc, gt, inArray } from "drizzle-orm";
+import { unparse } from "papaparse";
+import { db } from "@/db";
+import { people, personPhones } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record";
+import type { Staff } from "@/lib/auth/current-staff";
+import { within } from "./list";
+import { havingWords, searchWords } from "./matching";
+import { personInScope } from "./person-scope";
+import type { PeopleFilter } from "./types";
+
+const pageSize = 1_000;
+const header = [
+  "Name",
+  "Kind",
+  "Phone",
+  "Other phones",
+  "Date of birth",
+  "E-mail",
+  "Remarks",
+];
+
+/**
+ * Those of the list whom a member of staff may see, as the lines of a CSV file, a thousand at a time; that it was
+ * taken is written down before the first. Spreadsheets read no cell as a formula: one that could be gets an apostrophe,
+ * which our own import takes off again.
+ */
+export async function* exportPeople(
+  staff: Staff,
+  asked: { q: string; filter: PeopleFilter },
+): AsyncGenerator<string> {
+  await recordAudit(db(), {
+    staffId: staff.id,
+    action: "people.exported",
+    subject: "person",
+    details: { filter: asked.filter, searched: asked.q !== "" },
+  });
+  // Without the mark at the beginning Excel takes UTF-8 for something else.
+  yield `\uFEFF${lines([header])}`;
+  let after = 0;
+  for (;;) {
+    const page = await readPage(staff, asked, after);
+    if (page.length > 0) yield lines(await asCells(page));
+    if (page.length < pageSize) return;
+    after = page.at(-1)?.id ?? 0;
+  }
+}
+
+const lines = (rows: string[][]) => `${unparse(rows, { escapeFormulae: true })}\r\n`;
+
+const readPage = (
+  { scope }: Staff,
+  { q, filter }: { q: string; filter: PeopleFilter },
+  after: number,
+) =>
+  db()
+    .select()
+    .from(people)
+    .where(
+      and(
+        gt(people.id, after),
+        within(filter),
+        personInScope(scope, people.id),
+        havingWords(scope, searchWords(q)),
+      ),
+    )
+    .orderBy(asc(people.id))
+    .limit(pageSize);
+
+async function asCells(page: (typeof people.$inferSelect)[]): Promise<string[][]> {
+  const ids = page.map(({ id }) => id);
+  const phones = await db()
+    .select()
+    .from(personPhones)
+    .where(inArray(personPhones.personId, ids))
+    .orderBy(personPhones.id);
+  return page.map(({ id, name, kind, bornOn, email, remarks }) => {
+    const theirs = phones.filter(({ personId }) => personId === id);
+    const [first = "", ...others] = theirs.map(({ phone }) => phone);
+    return [name, kind, first, others.join(" / "), bornOn ?? "", email, remarks];
+  });
+}
