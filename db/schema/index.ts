@@ -6,6 +6,7 @@ export * from "./contacts";
 export * from "./deliveries";
 export * from "./dialogs";
 export * from "./files";
+export * from "./foldings";
 export * from "./message-words";
 export * from "./messages";
 export * from "./organisation";

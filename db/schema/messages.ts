@@ -91,8 +91,11 @@ export const messages = pgTable(
       .on(table.retryOfId)
       .where(sql`${table.retryOfId} is not null`),
     unique("messages_seq").on(table.dialogId, table.seq),
-    index("messages_thread").on(table.dialogId, table.at.desc(), table.orderKey.desc()),
+    // Ascending: read backwards it is what `order by … desc` asks for, which `desc nulls last` is not.
+    index("messages_thread").on(table.dialogId, table.at, table.orderKey),
     index("messages_search").using("gin", table.searchText.op("gin_trgm_ops")),
+    // A search looks at the newest first.
+    index("messages_newest").on(table.at, table.id),
     foreignKey({
       name: "messages_endpoints",
       columns: [table.dialogId, table.accountId, table.contactId],

@@ -27,14 +27,19 @@ const Filter = z.object({
   closing: Flag,
 });
 
+/**
+ * Words that are looked for; what was pasted is looked for by its beginning. PostgreSQL takes neither NUL nor half of a
+ * surrogate pair.
+ */
+const Asked = z
+  .string()
+  .catch("")
+  .default("")
+  .transform((q) => q.slice(0, 200).replaceAll("\0", "").toWellFormed().trim());
+
 export const ListInput = Filter.extend({
   tab: Tab.default("active"),
-  q: z
-    .string()
-    .max(200)
-    .catch("")
-    .default("")
-    .transform((q) => q.replaceAll("\0", "").trim()),
+  q: Asked,
   after: z.string().max(80).optional().catch(undefined),
   message: Id.nullable().catch(null).default(null),
 }).transform(({ tab, q, after, message, ...filter }) => ({
@@ -44,6 +49,15 @@ export const ListInput = Filter.extend({
   message,
   filter,
 }));
+
+export const SearchInput = z.object({
+  q: Asked,
+  ...Filter.pick({ account: true, channel: true }).shape,
+  people: z.string().max(20).optional().catch(undefined),
+  messages: z.string().max(80).optional().catch(undefined),
+});
+
+export const DialogSearchInput = z.object({ id: Id, q: Asked });
 
 export const DialogId = z.object({ id: Id });
 

@@ -1,13 +1,18 @@
 import { eq, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { changes, dialogs, messages } from "@/db/schema";
-import { fold } from "@/lib/patients/fold";
+import type { MessageDetails } from "@/lib/channels/types";
 import { previewOf } from "./preview";
+import { messageSearchText } from "./search-text";
 
 type NewMessage = Omit<
   typeof messages.$inferInsert,
   "id" | "seq" | "inboundNo" | "searchText" | "dialogId" | "accountId" | "contactId"
->;
+> & {
+  details?: MessageDetails;
+  /** The names of its files, which are kept beside it: it is found by them too. */
+  fileNames?: readonly string[];
+};
 
 /** A dialog whose row this transaction has locked; every message of it goes through that lock. */
 export type LockedDialog = typeof dialogs.$inferSelect;
@@ -29,7 +34,7 @@ export async function lockDialog(rows: Rows, id: number): Promise<LockedDialog |
 export async function keepMessage(
   rows: Rows,
   dialog: LockedDialog,
-  message: NewMessage,
+  { fileNames = [], ...message }: NewMessage,
   more: Partial<typeof dialogs.$inferInsert> = {},
 ): Promise<number> {
   const seq = dialog.lastSeq + 1;
@@ -41,7 +46,11 @@ export async function keepMessage(
       dialogId: dialog.id,
       accountId: dialog.accountId,
       contactId: dialog.contactId,
-      searchText: fold(message.text ?? ""),
+      searchText: messageSearchText({
+        text: message.text ?? "",
+        details: message.details ?? {},
+        fileNames,
+      }),
       seq,
       inboundNo,
     })

@@ -12,6 +12,7 @@ import { copyMedia } from "./copy-media";
 import { deliverDialog } from "./deliver";
 import { applyDue } from "./ledger";
 import { reconcile } from "./reconcile";
+import { refold } from "./refold";
 import { abandonStaleClaims, settleUnknown } from "./settle-unknown";
 
 /** Screens that were away for longer load anew. */
@@ -25,12 +26,18 @@ export type Swept = SweptMessages & SweptFiles & SweptBeside;
 
 type SweptMessages = { settled: number; applied: number; delivered: number };
 type SweptFiles = { copied: number; removed: number };
-type SweptBeside = { profiles: number; tokens: number; recovered: number };
+type SweptBeside = {
+  profiles: number;
+  tokens: number;
+  recovered: number;
+  refolded: number;
+};
 
 /**
  * Does what is due and what a process did not live to do: settles unknown sends, applies waiting deliveries, sends
  * queued messages, copies patients' files and deletes what was let go of; and beside them learns profiles, renews
- * tokens and looks for what no webhook brought. One function, safe to run anywhere and twice at once.
+ * tokens, looks for what no webhook brought, and folds anew what an older version folded for the search. One function,
+ * safe to run anywhere and twice at once.
  */
 export async function sweep(): Promise<Swept> {
   const [messages, files, beside] = await Promise.all([
@@ -68,12 +75,13 @@ async function sweepFiles(): Promise<SweptFiles> {
 }
 
 async function sweepBeside(): Promise<SweptBeside> {
-  const [profiles, tokens, recovered] = await Promise.all([
+  const [profiles, tokens, recovered, refolded] = await Promise.all([
     learnProfiles(),
     refreshTokens(),
     reconcile(),
+    refold(),
   ]);
-  return { profiles, tokens, recovered };
+  return { profiles, tokens, recovered, refolded };
 }
 
 function repeat(step: () => Promise<unknown>, everyMs: number): NodeJS.Timeout {

@@ -4,8 +4,9 @@ import { db } from "@/db";
 import { accounts, contactPeople, dialogs, people, personPhones } from "@/db/schema";
 import { tagOf } from "@/lib/accounts/list";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
+import { peopleAlike } from "./alike";
 import { clinicCountry } from "./clinic-country";
-import { havingWords, havingWordsAlike, searchWords } from "./matching";
+import { havingWords } from "./matching";
 import { personInScope } from "./person-scope";
 import { nationalPhone } from "./phone";
 import type {
@@ -15,6 +16,7 @@ import type {
   PersonDialog,
   PersonRow,
 } from "./types";
+import { nameWordsOf } from "./words";
 
 const pageSize = 50;
 
@@ -35,20 +37,55 @@ export async function listPeople(
   scope: AccountScope,
   { q = "", filter = "all", before = null, limit = pageSize }: PeopleAsked,
 ): Promise<PeoplePage> {
-  const words = searchWords(q);
+  const exact = await listExactly(scope, { q, filter, before, limit });
+  if (exact.rows.length > 0 || before !== null) return exact;
+  const words = nameWordsOf(q);
+  const rows = await listAlike(scope, { words, filter, limit, known: [] });
+  return { rows, next: null };
+}
+
+/** The same without forgiving a typo. */
+export async function listExactly(
+  scope: AccountScope,
+  { q = "", filter = "all", before = null, limit = pageSize }: PeopleAsked,
+): Promise<PeoplePage> {
+  const words = nameWordsOf(q);
+  // Signs alone ask for nobody.
+  if (q.trim() && words.length === 0) return { rows: [], next: null };
   const asked = and(
     personInScope(scope, people.id),
     within(filter),
     before === null ? undefined : lt(people.id, before),
+    havingWords(scope, words),
   );
-  const exact = await find(and(asked, havingWords(scope, words)), limit);
-  const mayBeTypo = exact.length === 0 && before === null && words.length > 0;
-  const found = mayBeTypo
-    ? await find(and(asked, havingWordsAlike(words)), limit)
-    : exact;
+  const found = await find(asked, limit);
   const shown = found.slice(0, limit);
-  const next = found.length > limit && !mayBeTypo ? (shown.at(-1)?.id ?? null) : null;
+  const next = found.length > limit ? (shown.at(-1)?.id ?? null) : null;
   return { rows: await withDetails(scope, shown), next };
+}
+
+type AlikeAsked = {
+  words: readonly string[];
+  filter: PeopleFilter;
+  limit: number;
+  /** Who is on the list already. */
+  known: readonly number[];
+};
+
+/** The people whom words may mean that have a typo in them, the most alike first. */
+export async function listAlike(
+  scope: AccountScope,
+  { words, filter, limit, known }: AlikeAsked,
+): Promise<PersonRow[]> {
+  const alike = await peopleAlike(scope, words);
+  const ids = alike.filter((id) => !known.includes(id)).slice(0, limit * 2);
+  if (ids.length === 0) return [];
+  const may = and(inArray(people.id, ids), personInScope(scope, people.id));
+  const found = await find(and(may, within(filter)), ids.length);
+  const sorted = found.toSorted(
+    (one, other) => ids.indexOf(one.id) - ids.indexOf(other.id),
+  );
+  return withDetails(scope, sorted.slice(0, limit));
 }
 
 /** How many people each filter shows, without a search. One statement. */

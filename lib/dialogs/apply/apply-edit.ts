@@ -1,10 +1,10 @@
 import { desc, eq } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { dialogs, messages, messageVersions } from "@/db/schema";
+import { attachments, dialogs, messages, messageVersions } from "@/db/schema";
 import type { EditEvent } from "@/lib/channels/types";
 import { noteChange } from "@/lib/dialogs/keep-message";
 import { previewOf } from "@/lib/dialogs/preview";
-import { fold } from "@/lib/patients/fold";
+import { messageSearchText } from "@/lib/dialogs/search-text";
 import { type Applied, applied, type EventAccount, ignored, waiting } from "./applied";
 import { findMessage } from "./find-message";
 
@@ -39,7 +39,11 @@ export async function applyEdit(
     .update(messages)
     .set({
       text: event.text,
-      searchText: fold(event.text),
+      searchText: messageSearchText({
+        text: event.text,
+        details: message.details,
+        fileNames: await fileNamesOf(rows, message.id),
+      }),
       editedAt: event.at,
       version: message.version + 1,
     })
@@ -55,6 +59,15 @@ export async function applyEdit(
     .where(eq(dialogs.id, dialog.id));
   await noteChange(rows, dialog, message.id);
   return applied(dialog.id);
+}
+
+async function fileNamesOf(rows: Rows, messageId: number): Promise<string[]> {
+  const files = await rows
+    .select({ fileName: attachments.fileName })
+    .from(attachments)
+    .where(eq(attachments.messageId, messageId))
+    .orderBy(attachments.position);
+  return files.map(({ fileName }) => fileName);
 }
 
 async function newestVersion(rows: Rows, messageId: number) {

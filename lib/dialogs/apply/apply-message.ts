@@ -69,6 +69,7 @@ export function contentOf(event: MessageEvent) {
     kind: event.kind,
     text: event.text,
     details: event.details,
+    fileNames: event.attachments.map(({ fileName }) => fileName),
     replyToExternalId: event.replyToExternalId,
     externalId: event.externalId,
     orderKey: event.externalId,
