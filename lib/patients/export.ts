@@ -5,9 +5,10 @@ import { people, personPhones } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import { within } from "./list";
-import { havingWords, searchWords } from "./matching";
+import { havingWords } from "./matching";
 import { personInScope } from "./person-scope";
 import type { PeopleFilter } from "./types";
+import { nameWordsOf } from "./words";
 
 const pageSize = 1_000;
 const header = [
@@ -61,7 +62,7 @@ const readPage = (
         gt(people.id, after),
         within(filter),
         personInScope(scope, people.id),
-        havingWords(scope, searchWords(q)),
+        havingWords(scope, nameWordsOf(q)),
       ),
     )
     .orderBy(asc(people.id))
