@@ -1,14 +1,20 @@
 "use client";
 
-import { Archive, ArchiveRestore, Settings } from "lucide-react";
+import { Archive, ArchiveRestore, Ban, MessageCircle, Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { iconButtonLook } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 
-type Props = { closed: boolean; onClose(): void; onReopen(): void };
+type Props = {
+  closed: boolean;
+  blocked: boolean;
+  onClose(): void;
+  onReopen(): void;
+  onBlock(isBlocked: boolean): void;
+};
 
 /** What can be done with the dialog as a whole. */
-export function GearMenu({ closed, onClose, onReopen }: Props) {
+export function GearMenu({ closed, blocked, onClose, onReopen, onBlock }: Props) {
   const t = useTranslations("dialog");
   const trigger = (
     <button type="button" aria-label={t("settings")} className={iconButtonLook}>
@@ -17,15 +23,19 @@ export function GearMenu({ closed, onClose, onReopen }: Props) {
   );
   return (
     <Menu trigger={trigger}>
-      {closed ? (
-        <MenuItem icon={ArchiveRestore} command="closeOrReopen" onSelect={onReopen}>
-          {t("reopen")}
-        </MenuItem>
-      ) : (
+      {!closed && (
         <MenuItem icon={Archive} command="closeOrReopen" onSelect={onClose}>
           {t("close")}
         </MenuItem>
       )}
+      {closed && !blocked && (
+        <MenuItem icon={ArchiveRestore} command="closeOrReopen" onSelect={onReopen}>
+          {t("reopen")}
+        </MenuItem>
+      )}
+      <MenuItem icon={blocked ? MessageCircle : Ban} onSelect={() => onBlock(!blocked)}>
+        {t(blocked ? "unblock" : "block")}
+      </MenuItem>
     </Menu>
   );
 }

@@ -10,6 +10,8 @@ import type { AccountTag as Account } from "@/lib/dialogs/types";
 
 type Props = {
   name: string;
+  /** What keeps anything from being sent to them, whatever the window. */
+  state: "blocked" | "stopped" | null;
   address: string | null;
   account: Account;
   backHref: string;
@@ -20,7 +22,7 @@ type Props = {
 
 /** Who is at the other end and which of the clinic's accounts answers. On a phone the tag stands for the address. */
 export function ThreadHeader(props: Props) {
-  const { name, address, account, backHref, onFollow, titleRef, children } = props;
+  const { name, state, address, account, backHref, onFollow, titleRef, children } = props;
   const t = useTranslations("dialog");
   return (
     <header className={headerLook}>
@@ -48,8 +50,13 @@ export function ThreadHeader(props: Props) {
             {address}
           </p>
         )}
-        <div className="flex min-w-0 max-md:mt-0.5 md:col-start-2 md:row-span-2 md:row-start-1">
+        <div className="flex min-w-0 gap-1.5 max-md:mt-0.5 md:col-start-2 md:row-span-2 md:row-start-1">
           <AccountTag account={account} />
+          {state && (
+            <span title={t(`state.${state}Meaning`)} className={stateLook}>
+              {t(`state.${state}`)}
+            </span>
+          )}
         </div>
       </div>
       {children}
@@ -57,6 +64,8 @@ export function ThreadHeader(props: Props) {
   );
 }
 
+const stateLook =
+  "inline-flex h-5 shrink-0 items-center rounded-[6px] bg-bad-soft px-1.5 font-medium text-bad text-meta whitespace-nowrap";
 const headerLook =
   "flex h-14 shrink-0 items-center gap-2 border-line border-b bg-surface px-1 md:gap-3 md:ps-6 md:pe-3";
 const whoLook =

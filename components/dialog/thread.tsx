@@ -12,8 +12,14 @@ import {
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { HeldReply } from "@/components/inbox/state/guard";
 import type { Jump } from "@/components/inbox/state/view";
+import type { DialogDeeds } from "@/components/inbox/use-inbox";
 import { PresenceNote } from "@/components/presence/presence-note";
-import type { Colleague, MessageVersion, OpenDialog } from "@/lib/dialogs/types";
+import type {
+  Colleague,
+  DialogRow,
+  MessageVersion,
+  OpenDialog,
+} from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import { AssigneeMenu } from "./assignee-menu";
 import { type ComposerDeeds, ComposerPlace } from "./composer-place";
@@ -55,13 +61,14 @@ type Props = ComposerDeeds & {
   sight(seq: number): void;
   retry(messageId: number): void;
   close(): void;
+  deeds: Pick<DialogDeeds, "block">;
   assign(dialogId: number, assigneeId: number | null): void;
   loadAssignees(dialogId: number): Promise<Colleague[] | null>;
 };
 
 /** One dialog: its head, its messages and the place for a reply. Give it the dialog's id as its key. */
 export function Thread(props: Props) {
-  const { open, backHref, follow, close, reopen } = props;
+  const { open, backHref, follow, close, reopen, deeds } = props;
   const { row, address } = open;
   const load = props.loadAssignees;
   const loadAssignees = useCallback(() => load(row.id), [load, row.id]);
@@ -73,6 +80,7 @@ export function Thread(props: Props) {
     <>
       <ThreadHeader
         name={row.name}
+        state={stateOf(row)}
         address={address}
         account={row.account}
         backHref={backHref}
@@ -86,7 +94,13 @@ export function Thread(props: Props) {
           loadAssignees={loadAssignees}
           assign={(id) => props.assign(row.id, id)}
         />
-        <GearMenu closed={row.closed} onClose={close} onReopen={reopen} />
+        <GearMenu
+          closed={row.closed}
+          blocked={row.blocked}
+          onClose={close}
+          onReopen={reopen}
+          onBlock={(isBlocked) => void deeds.block(row.id, isBlocked)}
+        />
         {props.details}
       </ThreadHeader>
       <Messages {...props} hands={hands} />
@@ -95,6 +109,11 @@ export function Thread(props: Props) {
       </div>
     </>
   );
+}
+
+function stateOf({ blocked, stopped }: DialogRow): "blocked" | "stopped" | null {
+  if (blocked) return "blocked";
+  return stopped ? "stopped" : null;
 }
 
 /** The hands of a message. Editing one that did not get through brings its words back to where they were written. */

@@ -1,10 +1,9 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import type { MouseEvent, UIEvent } from "react";
-import { Button } from "@/components/ui/button";
+import { type MouseEvent, useState } from "react";
 import type {
   AccountTag,
+  Colleague,
   DialogRow,
   ListFilter as Filter,
   Tab,
@@ -13,14 +12,15 @@ import type {
 import type { Clock } from "@/lib/format";
 import { ListEmpty, ListFailed } from "./list-empty";
 import { ListFilter } from "./list-filter";
-import { ListRow } from "./list-row";
+import { ListRows } from "./list-rows";
 import { ListSkeleton } from "./list-skeleton";
 import { ListTabs } from "./list-tabs";
 import { SearchBox } from "./search-box";
 import { type Target, UNFILTERED } from "./state/place";
 import { listKey } from "./state/rows";
+import type { DialogDeeds } from "./use-inbox";
 
-type Props = {
+export type ListProps = {
   tab: Tab;
   q: string;
   filter: Filter;
@@ -38,10 +38,17 @@ type Props = {
   go(href: string): void;
   loadMoreRows(): void;
   reloadList(): void;
+  /** A dialog as it is, wherever it stands. */
+  rowOf(id: number): DialogRow | undefined;
+  staffId: number;
+  deeds: DialogDeeds;
+  assign(dialogId: number, assigneeId: number | null): void;
+  loadAssignees(dialogId: number): Promise<Colleague[] | null>;
+  say(notice: string): void;
 };
 
 /** The list of dialogs under its search box, tabs and filter. A search looks in both tabs; a tab leads out of it. */
-export function DialogList(props: Props) {
+export function DialogList(props: ListProps) {
   const { tab, q, filter, accounts, counts, hrefOf, follow, go } = props;
   return (
     <>
@@ -74,56 +81,29 @@ export function DialogList(props: Props) {
   );
 }
 
-function ListBody(props: Props) {
-  const { q, rows, listState, accounts, follow, reloadList } = props;
-  if (rows.length > 0) return <Rows key={`${listKey(props)} ${q}`} {...props} />;
+function ListBody(props: ListProps) {
+  const { rows, listState, accounts, follow, reloadList } = props;
+  const scrollOf = useScrolls();
+  const key = `${listKey(props)} ${props.q}`;
+  if (rows.length > 0) return <ListRows key={key} {...props} scroll={scrollOf(key)} />;
   if (listState === "failed") return <ListFailed onRetry={reloadList} />;
   if (listState === "loading") return <ListSkeleton />;
   return <ListEmpty {...props} hasAccounts={accounts.length > 0} onFollow={follow} />;
 }
 
-function Rows({ q, rows, openId, clock, hasMoreRows, listState, ...rest }: Props) {
-  const t = useTranslations("inbox");
-  const { hrefOf, follow, loadMoreRows, reloadList } = rest;
-  const loadsMore = hasMoreRows && listState === "ready";
-  return (
-    <div
-      className="min-h-0 flex-1 overflow-y-auto overscroll-contain"
-      onScroll={(event) => loadsMore && isNearEnd(event) && loadMoreRows()}
-    >
-      <ul aria-label={t("rows")}>
-        {rows.map((row) => (
-          <ListRow
-            key={row.id}
-            row={row}
-            href={hrefOf({ dialogId: row.id })}
-            current={row.id === openId}
-            marksClosed={q !== ""}
-            clock={clock}
-            onFollow={follow}
-          />
-        ))}
-      </ul>
-      {loadsMore && (
-        <div className="flex justify-center p-3">
-          <Button look="quiet" onClick={loadMoreRows}>
-            {t("more")}
-          </Button>
-        </div>
-      )}
-      {hasMoreRows && listState === "loading" && <ListSkeleton />}
-      {listState === "failed" && (
-        <div className="flex flex-col items-center gap-2 p-4 text-ink-2 text-preview">
-          {t("failed.title")}
-          <Button onClick={reloadList}>{t("failed.retry")}</Button>
-        </div>
-      )}
-    </div>
-  );
-}
-
-const aheadPx = 800;
-
-function isNearEnd({ currentTarget: list }: UIEvent<HTMLDivElement>) {
-  return list.scrollHeight - list.scrollTop - list.clientHeight < aheadPx;
+/** How far down each list was scrolled, for as long as the screen lives: who goes back finds their place. */
+function useScrolls() {
+  const [scrollOf] = useState(() => {
+    const tops = new Map<string, number>();
+    const made = new Map<string, { read(): number; keep(top: number): void }>();
+    return (key: string) => {
+      const scroll = made.get(key) ?? {
+        read: () => tops.get(key) ?? 0,
+        keep: (top: number) => void tops.set(key, top),
+      };
+      made.set(key, scroll);
+      return scroll;
+    };
+  });
+  return scrollOf;
 }

@@ -52,6 +52,8 @@ export type InboxRequests = {
   seen(dialogId: number, seq: number): Promise<Answer<null>>;
   /** The canned replies that may be said somewhere. */
   canned(): Promise<Answer<CannedReplies>>;
+  /** This member of staff wants to come back to a dialog. */
+  unread(dialogId: number): Promise<Answer<null>>;
   /** Keeps what is being written; answers when it was kept. */
   draft(dialogId: number, words: Words): Promise<Answer<{ savedAt: string }>>;
   /** Which colleagues are at which dialogs. */
@@ -88,6 +90,8 @@ export function inboxRequests(onSignedOut: () => void): InboxRequests {
     seen: (dialogId, seq) =>
       ask({ path: `/api/dialogs/${dialogId}/seen`, body: { seq } }, onSignedOut),
     canned: () => get("/api/replies"),
+    unread: (dialogId) =>
+      ask({ path: `/api/dialogs/${dialogId}/unread`, body: {} }, onSignedOut),
     draft: (dialogId, words) =>
       ask({ path: `/api/dialogs/${dialogId}/draft`, body: words }, onSignedOut),
     attendants: () => get("/api/dialogs/presence"),

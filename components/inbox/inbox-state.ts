@@ -1,4 +1,5 @@
 import type { MessagesAround } from "@/lib/dialogs/types";
+import { deedAnswered, did, standingDeeds } from "./state/deeds";
 import { unstored } from "./state/drawn";
 import { UNTRIED } from "./state/link";
 import { listAt, listLoaded, moreRowsLoaded } from "./state/lists";
@@ -48,7 +49,10 @@ export function beginInbox({
     drawn: [],
     drawnCount: 0,
     floors: new Map(),
+    deeds: new Map(),
     notice: null,
+    undo: null,
+    asksWhy: null,
     link: UNTRIED,
     scope: rest.scope ?? null,
   };
@@ -112,7 +116,13 @@ export function reduceInbox(state: InboxState, event: InboxEvent): InboxState {
     case "sighted":
       return { ...state, inSight: { dialogId: event.dialogId, seq: event.seq } };
     case "noticed":
-      return { ...state, notice: event.notice };
+      return { ...state, notice: event.notice, undo: event.undo ?? null };
+    case "did":
+      return did(state, event.dialogId, event.patch);
+    case "deedAnswered":
+      return deedAnswered(state, event);
+    case "askedWhy":
+      return { ...state, asksWhy: event.dialogId };
     case "linked":
       return { ...state, link: { ...state.link, ...event.link } };
   }
@@ -125,7 +135,9 @@ function navigated(state: InboxState, place: Place): InboxState {
   const isSameMessage = isSameDialog && place.messageId === left.messageId;
   if (isSameList(place, left) && isSameMessage && !hasLeftMissing) return state;
   const jumps = state.jumps + (isSameMessage ? 0 : 1);
-  const arrived = { ...state, place, notice: null, jumps, ...listAt(state, place) };
+  // What can be taken back can be so from wherever one went on to.
+  const notice = state.undo ? state.notice : null;
+  const arrived = { ...state, place, notice, jumps, ...listAt(state, place) };
   if (!isSameDialog || hasLeftMissing) {
     return dialogChosen({ ...arrived, seeking: false }, left.openId);
   }
@@ -153,13 +165,16 @@ function changed(
     threads: open ? threadsAfter(state, open) : state.threads,
     drawn: unstored(state.drawn, open?.messages ?? []),
     floors: standing(state.floors, asOf),
+    deeds: standingDeeds(state.deeds, asOf),
   };
 }
 
 /** Everything anew, lower versions included: after a restore the past is the truth. What is being sent stays. */
 function reloaded(state: InboxState, beginning: InboxBeginning): InboxState {
-  const { place, firstUnseen, clock, drawn, drawnCount, floors, notice, link } = state;
-  const anew = { ...beginInbox(beginning), clock, drawnCount, notice, link };
+  const { place, firstUnseen, clock, drawn, drawnCount, floors, deeds } = state;
+  const { notice, undo, asksWhy, link } = state;
+  const still = { clock, drawnCount, notice, undo, asksWhy, link };
+  const anew = { ...beginInbox(beginning), ...still };
   const messages = beginning.open?.messages ?? [];
   const here = navigated(anew, place);
   const isSameDialog = beginning.place.openId === place.openId;
@@ -167,6 +182,7 @@ function reloaded(state: InboxState, beginning: InboxBeginning): InboxState {
     ...here,
     drawn: unstored(drawn, messages),
     floors: pending(floors),
+    deeds: standingDeeds(deeds, clock),
     firstUnseen: isSameDialog ? (firstUnseen ?? here.firstUnseen) : null,
   };
 }

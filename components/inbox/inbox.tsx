@@ -23,6 +23,7 @@ import { SignedOutBanner } from "./signed-out-banner";
 import { type InboxActions, type InboxStart, useInbox } from "./use-inbox";
 import { useInboxKeys } from "./use-inbox-keys";
 import { useReports } from "./use-reports";
+import { WhyClose } from "./why-close";
 
 type Props = {
   start: InboxStart;
@@ -67,6 +68,7 @@ export function Inbox(props: Props) {
             {...inbox}
             accounts={inbox.accounts ?? accounts}
             isAdmin={isAdmin}
+            staffId={staffId}
             clock={clock}
           />
         </section>
@@ -81,7 +83,15 @@ export function Inbox(props: Props) {
           <OpenPane {...{ inbox, clock, staffName, staffId, people }} />
         </section>
       </div>
-      <Notice notice={inbox.notice} />
+      <Notice notice={inbox.notice} undo={inbox.undo} />
+      {inbox.asksWhy && (
+        <WhyClose
+          key={inbox.asksWhy.id}
+          name={inbox.asksWhy.name}
+          onClose={(reason) => void inbox.deeds.close(inbox.asksWhy?.id, reason)}
+          onCancel={inbox.keepActive}
+        />
+      )}
     </div>
   );
 }

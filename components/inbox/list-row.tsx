@@ -11,7 +11,10 @@ import type { DialogRow } from "@/lib/dialogs/types";
 import { type Clock, fullTime, listTime } from "@/lib/format";
 import { DraftLine, PreviewLine } from "./preview-line";
 import { RowChip } from "./row-chip";
+import type { RowMenuPlace } from "./row-menu";
+import { placeAt, placeUnder, RowMenuButton } from "./row-menu-button";
 import { UnansweredFor } from "./unanswered-for";
+import { useLongPress } from "./use-long-press";
 
 type Props = {
   row: DialogRow;
@@ -19,25 +22,42 @@ type Props = {
   current: boolean;
   /** Says of a closed dialog that it is one, where the list holds both. */
   marksClosed: boolean;
+  /** Is its menu open? */
+  hasMenu: boolean;
+  /** Is it the row that Tab leads to? */
+  isTabStop: boolean;
+  /** Which row it is, of how many (-1: nobody knows yet), and how many pixels down it stands. */
+  index: number;
+  of: number;
+  start: number;
   clock: Clock;
   onFollow(event: MouseEvent, href: string): void;
+  onMenu(place: RowMenuPlace): void;
 };
 
 /** One dialog of the list: who, when, the last words, and what is still to do. */
-export const ListRow = memo(function ListRow({
-  row,
-  href,
-  current,
-  marksClosed,
-  clock,
-  onFollow,
-}: Props) {
+export const ListRow = memo(function ListRow(props: Props) {
+  const { row, href, current, marksClosed, isTabStop, clock, onFollow, onMenu } = props;
+  const hold = useLongPress((pressed) => onMenu(placeUnder(row.id, pressed)));
+  function onContextMenu(event: MouseEvent<HTMLElement>) {
+    event.preventDefault();
+    onMenu(placeAt(row.id, event));
+  }
   return (
-    <li>
+    <li
+      data-row={row.id}
+      aria-setsize={props.of}
+      aria-posinset={props.index + 1}
+      className="group/line absolute inset-x-0 top-0"
+      style={{ transform: `translateY(${props.start}px)` }}
+    >
       <a
         href={href}
+        tabIndex={isTabStop ? 0 : -1}
         aria-current={current ? "true" : undefined}
         onClick={(event) => onFollow(event, href)}
+        onContextMenu={onContextMenu}
+        {...hold}
         className={clsx(rowLook, current ? selectedLook : "hover:bg-hover")}
       >
         <Avatar
@@ -53,6 +73,7 @@ export const ListRow = memo(function ListRow({
           <TagLine row={row} isMarked={marksClosed && row.closed} now={clock.now} />
         </span>
       </a>
+      <RowMenuButton {...props} />
     </li>
   );
 });

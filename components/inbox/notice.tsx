@@ -1,9 +1,17 @@
 "use client";
 
+import clsx from "clsx";
 import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
 
-/** What just happened, or did not, in a sentence: seen and heard. */
-export function Notice({ notice }: { notice: string | null }) {
+type Props = {
+  notice: string | null;
+  /** Takes back what the notice tells of; null where that can't be. */
+  undo: (() => void) | null;
+};
+
+/** What just happened, or did not, in a sentence: seen and heard. What can be taken back stays twice as long. */
+export function Notice({ notice, undo }: Props) {
   const t = useTranslations("inbox.notice");
   return (
     <div
@@ -11,12 +19,22 @@ export function Notice({ notice }: { notice: string | null }) {
       className="pointer-events-none fixed inset-x-0 bottom-20 z-10 flex justify-center px-4"
     >
       {notice && (
-        <p
+        <div
           key={notice}
-          className="animate-notice rounded-control border border-line-strong bg-raised px-4 py-2 font-medium text-ink text-preview shadow-popover"
+          className={clsx(
+            "flex items-center gap-3 rounded-control border border-line-strong bg-raised font-medium text-ink text-preview shadow-popover",
+            undo
+              ? "pointer-events-auto animate-notice-undo py-1 ps-4 pe-1.5 focus-within:animate-none hover:animate-none"
+              : "animate-notice px-4 py-2",
+          )}
         >
-          {t(t.has(notice) ? notice : "other")}
-        </p>
+          <p>{t(t.has(notice) ? notice : "other")}</p>
+          {undo && (
+            <Button size="small" look="quiet" className="text-accent!" onClick={undo}>
+              {t("undo")}
+            </Button>
+          )}
+        </div>
       )}
     </div>
   );

@@ -18,6 +18,7 @@ import type {
 import type { LiveConnection, LiveState } from "@/lib/live/types";
 import type { CannedReplies } from "@/lib/replies/types";
 import { type Desk, inboxDesk } from "./state/desk";
+import type { Doing } from "./state/doing";
 import type { DrawnMessage } from "./state/drawn";
 import { type HeldReply, heldReply } from "./state/guard";
 import { connectionOf } from "./state/link";
@@ -26,17 +27,22 @@ import { hrefOf, placeFrom, placeOf, type Target } from "./state/place";
 import type { InboxActions } from "./state/sending";
 import {
   arrivals,
+  askedRow,
   hasNewer,
   type Jump,
   jumpOf,
   nextPage,
   openDialog,
+  rowOf,
   threadMessages,
   visibleRows,
 } from "./state/view";
 import type { Writing } from "./state/writing";
 
 export type { InboxActions };
+
+/** What can be done to a dialog as a whole. */
+export type DialogDeeds = Omit<Doing, "undo">;
 
 /** What the page brings; the screen keeps itself true from there. */
 export type InboxStart = {
@@ -61,6 +67,8 @@ export type Inbox = {
   filter: ListFilter;
   openId: number | null;
   rows: DialogRow[];
+  /** A dialog as it is, wherever it stands; nothing where it is not known. */
+  rowOf(id: number): DialogRow | undefined;
   counts: TabCounts;
   hasMoreRows: boolean;
   listState: ListState;
@@ -99,8 +107,19 @@ export type Inbox = {
   /** Tries a failed message again, or one that was drawn and refused. */
   retry(messageId: number): void;
   discard(key: string): void;
+  /** Closes the open dialog; asks why first, where that must be said. */
   close(): Promise<void>;
   reopen(): Promise<void>;
+  /** What can be done to any dialog of the list. */
+  deeds: DialogDeeds;
+  /** Takes back what the notice tells of; null where that can't be. */
+  undo: (() => Promise<void>) | null;
+  /** The dialog of which it is asked why it is closed although the last reply was not delivered. */
+  asksWhy: DialogRow | null;
+  /** Lets go of that question. */
+  keepActive(): void;
+  /** Says what just happened elsewhere than in the screen's state. */
+  say(notice: string): void;
   /** Gives a dialog to a colleague, or to nobody. */
   assign(dialogId: number, assigneeId: number | null): void;
   /** Whom a dialog may be given to; null where that could not be asked. */
@@ -139,7 +158,7 @@ export function useInbox(start: InboxStart, actions: InboxActions): Inbox {
   const now = useNow(start.now);
   const does = useMemo(() => doesOf(desk), [desk]);
   const shows = useMemo(() => showsOf(state, now), [state, now]);
-  return { ...does, ...shows, now };
+  return { ...does, ...shows, undo: shows.canUndo ? does.undoLast : null, now };
 }
 
 function useDesk(start: InboxStart, actions: InboxActions): Desk {
@@ -183,6 +202,7 @@ const showsOf = (state: InboxState, now: number) => {
     filter: state.place.filter,
     openId: state.place.openId,
     rows: visibleRows(state, now),
+    rowOf: (id: number) => rowOf(state, id),
     counts: state.counts,
     hasMoreRows: nextPage(state) !== null,
     listState: state.listState,
@@ -195,6 +215,8 @@ const showsOf = (state: InboxState, now: number) => {
     arrivals: arrivals(state),
     firstUnseenSeq: state.firstUnseen?.seq ?? null,
     notice: state.notice,
+    canUndo: state.undo !== null,
+    asksWhy: askedRow(state),
     accounts: state.scope?.accounts ?? null,
     connection: connectionOf(state.link),
     isSignedOut: state.link.isSignedOut,
@@ -210,7 +232,7 @@ const doesOf = ({
   navigation,
   seeing,
   sending,
-  closing,
+  doing,
   writing,
   noting,
   assigning,
@@ -238,8 +260,12 @@ const doesOf = ({
     // What a refused reply said was kept as begun.
     if (dialogId !== null) writing.settle(dialogId, false);
   },
-  close: () => closing.close(),
-  reopen: closing.reopen,
+  close: () => doing.close(),
+  reopen: () => doing.reopen(),
+  deeds: doing,
+  undoLast: doing.undo,
+  keepActive: () => store.tell({ type: "askedWhy", dialogId: null }),
+  say: (notice: string) => store.tell({ type: "noticed", notice }),
   assign: (dialogId: number, assigneeId: number | null) =>
     void assigning.assign(dialogId, assigneeId),
   loadAssignees: assigning.load,

@@ -30,6 +30,16 @@ const elena = rowOf({
   activityAt: ago(7),
 });
 
+const ruth = rowOf();
+
+const deedsOf = (): Props["deeds"] => ({
+  close: jest.fn(async () => undefined),
+  reopen: jest.fn(async () => undefined),
+  needAnswer: jest.fn(async () => undefined),
+  block: jest.fn(async () => undefined),
+  markUnread: jest.fn(async () => undefined),
+});
+
 function list(more: Partial<Props> = {}) {
   const props: Props = {
     tab: "active",
@@ -38,7 +48,7 @@ function list(more: Partial<Props> = {}) {
     accounts: [northgate, kids],
     isAdmin: false,
     openId: null,
-    rows: [rowOf(), elena],
+    rows: [ruth, elena],
     counts: countsOf({ active: 11, closed: 1042, unread: 1 }),
     hasMoreRows: false,
     listState: "ready",
@@ -52,6 +62,12 @@ function list(more: Partial<Props> = {}) {
     go: jest.fn(),
     loadMoreRows: jest.fn(),
     reloadList: jest.fn(),
+    rowOf: (id) => (more.rows ?? [ruth, elena]).find((row) => row.id === id),
+    staffId: 2,
+    deeds: deedsOf(),
+    assign: jest.fn(),
+    loadAssignees: async () => [],
+    say: jest.fn(),
     ...more,
   };
   return { ...show(<DialogList {...props} />), props };
@@ -399,10 +415,13 @@ describe("A list that is empty, late or broken", () => {
     expect(props.reloadList).toHaveBeenCalledTimes(1);
   });
 
-  test("more rows can be asked for with the keyboard too", async () => {
-    const { props } = list({ hasMoreRows: true });
-    await userEvent.click(screen.getByRole("button", { name: "Show more" }));
-    expect(props.loadMoreRows).toHaveBeenCalledTimes(1);
+  test("more rows are asked for before the last one is reached, and no further on", () => {
+    const near = list({ hasMoreRows: true });
+    expect(near.props.loadMoreRows).toHaveBeenCalledTimes(1);
+    near.unmount();
+    const rows = Array.from({ length: 60 }, (_, index) => rowOf({ id: index + 1 }));
+    const { props } = list({ rows, hasMoreRows: true });
+    expect(props.loadMoreRows).not.toHaveBeenCalled();
   });
 
   test("an accessibility checker finds nothing wrong with a full list", async () => {

@@ -46,8 +46,10 @@ async function inboxOf(clinic: Clinic, openId: number | null = null) {
         send: async (reply) => clinic.send(reply),
         note: async (written) => clinic.note(written),
         retry: async (messageId, clientId) => clinic.retry(messageId, clientId),
-        close: async (dialogId) => clinic.close(dialogId),
+        close: async (dialogId, why) => clinic.close(dialogId, why),
         reopen: async (dialogId) => clinic.reopen(dialogId),
+        needAnswer: async (dialogId, isNeeded) => clinic.needAnswer(dialogId, isNeeded),
+        block: async (dialogId, isBlocked) => clinic.block(dialogId, isBlocked),
         assign: async (assignment) => clinic.assign(assignment),
       }}
       accounts={[NORTHGATE, KIDS]}

@@ -51,6 +51,7 @@ function thread(more: Partial<Props> = {}) {
     close: jest.fn(),
     reopen: jest.fn(),
     assign: jest.fn(),
+    deeds: { block: async () => undefined },
     loadAssignees: async () => [],
     ...more,
   };

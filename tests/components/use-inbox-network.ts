@@ -61,6 +61,10 @@ function routed(clinic: Clinic, url: URL, init: RequestInit): Response {
   if (messageId) {
     return said(200, { versions: clinic.versions.get(Number(messageId)) ?? [] });
   }
+  if (what === "unread") {
+    clinic.markUnread(dialogId);
+    return said(204, null);
+  }
   if (what === "assignees") return said(200, { assignees: clinic.colleagues });
   if (what === "messages") {
     const [side, messageId] = [...query][0] ?? [];

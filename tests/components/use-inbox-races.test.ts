@@ -105,8 +105,10 @@ function deskAt(clinic: Clinic, posted: (clientId: string) => Promise<unknown>):
     },
     note: async (written) => clinic.note(written),
     retry: async (messageId, clientId) => clinic.retry(messageId, clientId),
-    close: async (dialogId) => clinic.close(dialogId),
+    close: async (dialogId, why) => clinic.close(dialogId, why),
     reopen: async (dialogId) => clinic.reopen(dialogId),
+    needAnswer: async (dialogId, isNeeded) => clinic.needAnswer(dialogId, isNeeded),
+    block: async (dialogId, isBlocked) => clinic.block(dialogId, isBlocked),
     assign: async (assignment) => clinic.assign(assignment),
   };
   const start = {

@@ -30,8 +30,10 @@ const actionsOf = (of: Clinic): InboxActions => ({
   send: async (reply) => of.send(reply),
   note: async (written) => of.note(written),
   retry: async (messageId, clientId) => of.retry(messageId, clientId),
-  close: async (dialogId) => of.close(dialogId),
+  close: async (dialogId, why) => of.close(dialogId, why),
   reopen: async (dialogId) => of.reopen(dialogId),
+  needAnswer: async (dialogId, isNeeded) => of.needAnswer(dialogId, isNeeded),
+  block: async (dialogId, isBlocked) => of.block(dialogId, isBlocked),
   assign: async (assignment) => of.assign(assignment),
 });
 

@@ -122,9 +122,38 @@ export class Clinic {
     this.#alter(messageId, { text, edited: true });
   }
 
-  close(dialogId: number): ActionResult {
-    this.#touch(dialogId, { closed: true }, null, this.#leave(dialogId, "dialogClosed"));
+  /** What was not delivered is closed only with a reason. */
+  close(dialogId: number, undeliveredReason: string | null = null): ActionResult {
+    if (this.#dialog(dialogId).undelivered && undeliveredReason === null) {
+      return { ok: false, reason: "undelivered" };
+    }
+    const closed = { closed: true, unansweredSince: null, undeliveredReason };
+    this.#touch(dialogId, closed, null, this.#leave(dialogId, "dialogClosed"));
     return OK;
+  }
+
+  /** A provider gave up on the last reply. */
+  fail(dialogId: number) {
+    this.#touch(dialogId, { undelivered: true }, null);
+  }
+
+  /** Somebody waits, or does not. */
+  needAnswer(dialogId: number, isNeeded: boolean): ActionResult {
+    const at = this.#now();
+    const settled = isNeeded ? null : { by: "Tomas Reyk", at };
+    this.#touch(dialogId, { unansweredSince: isNeeded ? at : null, settled }, null);
+    return OK;
+  }
+
+  block(dialogId: number, blocked: boolean): ActionResult {
+    this.#touch(dialogId, { blocked, ...(blocked && { closed: true }) }, null);
+    return OK;
+  }
+
+  /** This member of staff wants to come back; like a seen mark it is not the dialog's own change. */
+  markUnread(dialogId: number) {
+    this.#dialog(dialogId).seenSeq = Math.max(0, this.#dialog(dialogId).seenSeq - 1);
+    this.#note(dialogId, null);
   }
 
   reopen(dialogId: number): ActionResult {

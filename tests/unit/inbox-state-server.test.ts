@@ -34,6 +34,8 @@ function Probe({ start }: { start: InboxStart }) {
     retry: never,
     close: never,
     reopen: never,
+    needAnswer: never,
+    block: never,
     assign: never,
   };
   const { rows, messages, connection } = useInbox(start, actions);

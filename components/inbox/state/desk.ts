@@ -4,12 +4,13 @@ import type { CannedReplies } from "@/lib/replies/types";
 import { type Assigning, assigning } from "./assigning";
 import { type Attending, attending } from "./attending";
 import { catchingUp } from "./catching-up";
-import { type Closing, closing } from "./closing";
+import { type Doing, doing } from "./doing";
 import { findingColleagues } from "./finding-colleagues";
 import { type ListLoading, listLoading } from "./list-loading";
 import type { InboxBeginning } from "./model";
 import { type Navigation, navigation } from "./navigation";
 import { type Noting, noting } from "./noting";
+import { hrefOf, placeFrom } from "./place";
 import { type Seeing, seeing } from "./seeing";
 import { type InboxActions, type Sending, sending } from "./sending";
 import { type InboxStore, inboxStore } from "./store";
@@ -25,7 +26,7 @@ export type Desk = {
   navigation: Navigation;
   seeing: Seeing;
   sending: Sending;
-  closing: Closing;
+  doing: Doing;
   writing: Writing;
   noting: Noting;
   assigning: Assigning;
@@ -56,8 +57,8 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
   const present = attending(store, requests);
   const colleagues = findingColleagues(requests);
   const act = { store, actions, catchUp };
-  const close = closing(act);
-  const send = sending({ ...act, onSettled: write.settle, close: close.close });
+  const done = doing({ ...act, unread });
+  const send = sending({ ...act, onSettled: write.settle, close: done.close });
 
   function onAnswer(isCaughtUp: boolean) {
     const { link } = store.read();
@@ -78,6 +79,16 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
     seen.forget();
   }
 
+  /** Whoever wants to come back to the open dialog leaves it now, or they would have seen it again at once. */
+  async function unread(dialogId: number) {
+    const { place } = store.read();
+    seen.unmark(dialogId);
+    if (place.openId === dialogId)
+      moving.go(hrefOf(placeFrom(place, { dialogId: null })));
+    const answer = await requests.unread(dialogId);
+    return answer.ok ? { ok: true as const } : { ok: false as const, reason: answer.why };
+  }
+
   /** What is not kept yet would be lost with the page: it stays, and says what to do. */
   function onSignedOut() {
     const isRefused = store.read().drawn.some(({ refusal }) => refusal !== null);
@@ -92,7 +103,7 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
     navigation: moving,
     seeing: seen,
     sending: send,
-    closing: close,
+    doing: done,
     writing: write,
     async loadCanned() {
       const answer = await requests.canned();

@@ -10,6 +10,7 @@ import type {
   ScreenScope,
   TabCounts,
 } from "@/lib/dialogs/types";
+import type { Deed } from "./deeds";
 import type { Draft, DrawnReply } from "./drawn";
 import type { Link } from "./link";
 import type { Known } from "./merge";
@@ -55,7 +56,12 @@ export type InboxState = {
   drawn: readonly DrawnReply[];
   drawnCount: number;
   floors: Known<SeenFloor>;
+  deeds: Known<Deed>;
   notice: string | null;
+  /** What can be taken back while the notice tells of it. */
+  undo: Undo | null;
+  /** The dialog of which it is asked why it is closed although the last reply was not delivered. */
+  asksWhy: number | null;
   link: Link;
   /** What this member of staff sees since the screen last began anew; null: as the page brought it. */
   scope: ScreenScope | null;
@@ -72,6 +78,9 @@ export type InboxBeginning = {
   cursor: string;
   scope?: ScreenScope;
 };
+
+/** What the last notice tells of, where it can be taken back. */
+export type Undo = { deed: "close" | "noAnswer" | "block"; dialogId: number };
 
 /** An answer to "what changed?" that continues from the cursor. */
 export type Caught = Extract<Changes, { reset: false }>;
@@ -99,5 +108,8 @@ export type InboxEvent =
   | { type: "actionRefused"; clientId: string; reason: string }
   | { type: "discarded"; key: string }
   | { type: "seen" | "seenStored" | "sighted"; dialogId: number; seq: number }
-  | { type: "noticed"; notice: string | null }
+  | { type: "did"; dialogId: number; patch: Partial<DialogRow> }
+  | { type: "deedAnswered"; dialogId: number; number: number; isDone: boolean }
+  | { type: "askedWhy"; dialogId: number | null }
+  | { type: "noticed"; notice: string | null; undo?: Undo | undefined }
   | { type: "linked"; link: Partial<Link> };

@@ -5,6 +5,7 @@ import type {
   OlderMessages,
   OpenDialog,
 } from "@/lib/dialogs/types";
+import { withDeed } from "./deeds";
 import { unstored } from "./drawn";
 import { type Known, merge } from "./merge";
 import type { Caught, InboxState, OpenState } from "./model";
@@ -32,8 +33,11 @@ const KEPT_THREADS = 20;
 export const openThread = ({ place, threads }: InboxState): Thread | undefined =>
   place.openId === null ? undefined : threads.get(place.openId);
 
-/** A dialog's row with what this member of staff has just seen taken off its unread count. */
-export function shownRow({ floors, threads }: InboxState, row: DialogRow): DialogRow {
+/** A dialog's row with what this member of staff has just seen and done. */
+export const shownRow = (state: InboxState, row: DialogRow): DialogRow =>
+  withDeed(state.deeds, seenRow(state, row));
+
+function seenRow({ floors, threads }: InboxState, row: DialogRow): DialogRow {
   const floor = floors.get(row.id);
   if (!floor || row.unread === 0) return row;
   const unread = Math.min(row.unread, inboundAbove(threads.get(row.id), floor.seq));

@@ -4,6 +4,8 @@ import type { InboxStore } from "./store";
 /** Tells the server what this member of staff has seen. */
 export type Seeing = {
   mark(seq: number): void;
+  /** Forgets that a dialog was seen: it is to be seen anew. */
+  unmark(dialogId: number): void;
   /** Sends at once what waits, and what could not be kept before. */
   flush(): void;
   /** Forgets what the server is known to keep, after a restore may have taken it back. */
@@ -59,5 +61,10 @@ export function seeing(
     kept.clear();
   }
 
-  return { mark, flush, forget };
+  function unmark(dialogId: number) {
+    wanted.delete(dialogId);
+    kept.delete(dialogId);
+  }
+
+  return { mark, unmark, flush, forget };
 }

@@ -11,8 +11,11 @@ import { threadMessages } from "./view";
 export type InboxActions = {
   send(reply: Reply): Promise<ActionResult>;
   note(written: Note): Promise<ActionResult>;
-  close(dialogId: number): Promise<ActionResult>;
+  /** With a reason, where the last reply was not delivered. */
+  close(dialogId: number, undeliveredReason?: string): Promise<ActionResult>;
   reopen(dialogId: number): Promise<ActionResult>;
+  needAnswer(dialogId: number, isNeeded: boolean): Promise<ActionResult>;
+  block(dialogId: number, isBlocked: boolean): Promise<ActionResult>;
   retry(messageId: number, clientId: string, seenSeq: number): Promise<ActionResult>;
   assign(assignment: {
     dialogId: number;

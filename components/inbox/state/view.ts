@@ -18,6 +18,12 @@ export function visibleRows(state: InboxState, now: number): DialogRow[] {
   return listedRows(rows, place, extent, now);
 }
 
+/** A dialog as it is, whatever list it stands in. */
+export function rowOf(state: InboxState, dialogId: number): DialogRow | undefined {
+  const row = state.known.get(dialogId);
+  return row && shownRow(state, row);
+}
+
 /** The page after the loaded ones, for the server; null at the end. */
 export function nextPage({ place, found, extents }: InboxState): string | null {
   return (place.q === "" ? extents.get(listKey(place)) : found)?.next ?? null;
@@ -37,6 +43,10 @@ export function openDialog(state: InboxState): OpenDialog | null {
     hasOlder: hasOlderThan(thread),
   };
 }
+
+/** The dialog of which it is asked why it is closed. */
+export const askedRow = ({ asksWhy, known }: InboxState): DialogRow | null =>
+  (asksWhy === null ? null : known.get(asksWhy)) ?? null;
 
 /** Does the shown part of the open thread end before its newest message? */
 export const hasNewer = (state: InboxState): boolean =>

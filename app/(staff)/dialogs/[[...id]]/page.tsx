@@ -1,7 +1,16 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { assign, close, note, reopen, retry, send } from "@/app/(staff)/dialogs/actions";
+import {
+  assign,
+  block,
+  close,
+  needAnswer,
+  note,
+  reopen,
+  retry,
+  send,
+} from "@/app/(staff)/dialogs/actions";
 import {
   add,
   attribute,
@@ -66,7 +75,7 @@ export default async function DialogsPage({ params, searchParams }: Props) {
       }}
       accounts={accounts}
       isAdmin={staff.role === "admin"}
-      actions={{ assign, send, note, retry, close, reopen }}
+      actions={{ assign, send, note, retry, close, reopen, needAnswer, block }}
       timeZone={timeZone}
       staffName={staff.name}
       staffId={staff.id}

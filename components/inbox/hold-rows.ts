@@ -1,0 +1,59 @@
+import type { DialogRow } from "@/lib/dialogs/types";
+
+/** Where a row stands, and when it last moved there. */
+type Standing = Pick<DialogRow, "id" | "activityAt">;
+
+/** The rows as they are drawn, where they stand from now on, and how many have news that would move them up. */
+export type HeldRows = {
+  rows: DialogRow[];
+  standing: readonly Standing[];
+  waiting: number;
+};
+
+type Wanted = {
+  /** The list as it is. */
+  rows: DialogRow[];
+  /** How it was drawn before. */
+  standing: readonly Standing[];
+  /** Somebody points at a row, has the focus on it, or reads further down: nothing may move. */
+  isHeld: boolean;
+  /** The open dialog keeps its row, though it is not what the list is narrowed to any more. */
+  openId: number | null;
+  /** A dialog as it is, wherever it stands. */
+  rowOf(id: number): DialogRow | undefined;
+};
+
+/**
+ * Rows that do not move under the pointer: while they are held, each stays where it is and shows its news there; what
+ * is new waits above, and further pages are added below. Otherwise the list is drawn as it is.
+ */
+export function holdRows(wanted: Wanted): HeldRows {
+  return wanted.isHeld && wanted.standing.length > 0 ? held(wanted) : released(wanted);
+}
+
+function held({ rows, standing, rowOf }: Wanted): HeldRows {
+  const stood = new Set(standing.map(({ id }) => id));
+  const lowest = rows.findLastIndex(({ id }) => stood.has(id));
+  const below = rows.slice(lowest + 1);
+  const above = rows.slice(0, lowest + 1).filter(({ id }) => !stood.has(id));
+  const here = standing.flatMap(({ id }) => rowOf(id) ?? []);
+  const moved = standing.filter(
+    ({ id, activityAt }) => (rowOf(id)?.activityAt ?? activityAt) > activityAt,
+  );
+  return {
+    rows: [...here, ...below],
+    standing: [...standing, ...below],
+    waiting: above.length + moved.length,
+  };
+}
+
+function released({ rows, standing, openId, rowOf }: Wanted): HeldRows {
+  const index = standing.findIndex(({ id }) => id === openId);
+  const open = openId === null ? undefined : rowOf(openId);
+  const isLeft = index >= 0 && !rows.some(({ id }) => id === openId);
+  const drawn =
+    isLeft && open && open.closed === rows[0]?.closed
+      ? rows.toSpliced(index, 0, open)
+      : rows;
+  return { rows: drawn, standing: drawn, waiting: 0 };
+}

@@ -1,0 +1,128 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { ListProps } from "./dialog-list";
+import { ListRow } from "./list-row";
+import { ListSkeleton } from "./list-skeleton";
+import { NewPill } from "./new-pill";
+import { RowMenu, type RowMenuPlace } from "./row-menu";
+import { useHeldRows } from "./use-held-rows";
+import { useRowKeys } from "./use-row-keys";
+import { useVirtualRows } from "./use-virtual-rows";
+
+type Props = ListProps & {
+  /** How far down the list stood when it was last looked at, and where to keep it. */
+  scroll: { read(): number; keep(top: number): void };
+};
+
+/** The rows of a list, of which only those in sight are drawn. */
+export function ListRows(props: Props) {
+  const { tab, q, openId, clock, hrefOf, follow, rowOf, deeds } = props;
+  const t = useTranslations("inbox");
+  const scroller = useRef<HTMLDivElement>(null);
+  const [isScrolled, setScrolled] = useState(false);
+  const [menu, setMenu] = useState<RowMenuPlace | null>(null);
+  const isBusy = isScrolled || menu !== null;
+  const held = useHeldRows({ rows: props.rows, openId, rowOf, isBusy });
+  const { rows } = held;
+  const keys = useRowKeys(rows, openId);
+  const drawn = useVirtualRows(scroller, { ...props, rows, kept: keys.kept });
+  const stop = keys.stopAmong(drawn.items.map(({ index }) => rows[index]));
+  const menuRow = menu && rowOf(menu.dialogId);
+  function onScroll() {
+    const top = scroller.current?.scrollTop ?? 0;
+    props.scroll.keep(top);
+    setScrolled(top > 0);
+  }
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col" {...held.hands}>
+      <NewPill
+        count={held.waiting}
+        onClick={() => {
+          held.refresh();
+          scroller.current?.scrollTo({ top: 0 });
+        }}
+      />
+      <div
+        ref={scroller}
+        onScroll={onScroll}
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain [overflow-anchor:none]"
+      >
+        <ul
+          aria-label={t("rows")}
+          className="relative"
+          style={{ height: drawn.height }}
+          onKeyDown={(event) => keys.onKeyDown(event, drawn.show)}
+        >
+          {drawn.items.map(({ index, start }) => {
+            const row = rows[index];
+            return (
+              row && (
+                <ListRow
+                  key={row.id}
+                  row={row}
+                  href={hrefOf({ dialogId: row.id })}
+                  current={row.id === openId}
+                  marksClosed={q !== "" || tab === "active"}
+                  hasMenu={menu?.dialogId === row.id}
+                  isTabStop={row.id === stop}
+                  index={index}
+                  of={props.hasMoreRows ? -1 : rows.length}
+                  start={start}
+                  clock={clock}
+                  onFollow={follow}
+                  onMenu={setMenu}
+                />
+              )
+            );
+          })}
+        </ul>
+        <ListEnd {...props} />
+      </div>
+      {menu && menuRow && (
+        <RowMenu
+          {...props}
+          row={menuRow}
+          place={menu}
+          href={hrefOf({ dialogId: menuRow.id, q: "" })}
+          deeds={releasing(deeds, held.release)}
+          onClose={() => setMenu(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What takes a dialog out of the list takes its row, even from under the pointer: that is what was asked for. */
+function releasing(
+  deeds: ListProps["deeds"],
+  release: (id: number) => void,
+): ListProps["deeds"] {
+  return {
+    ...deeds,
+    close(dialogId, reason) {
+      if (dialogId !== undefined) release(dialogId);
+      return deeds.close(dialogId, reason);
+    },
+    reopen(dialogId) {
+      if (dialogId !== undefined) release(dialogId);
+      return deeds.reopen(dialogId);
+    },
+  };
+}
+
+/** Below the last row: more of them, on their way. */
+function ListEnd({ hasMoreRows, listState, reloadList }: ListProps) {
+  const t = useTranslations("inbox");
+  if (listState === "failed") {
+    return (
+      <div className="flex flex-col items-center gap-2 p-4 text-ink-2 text-preview">
+        {t("failed.title")}
+        <Button onClick={reloadList}>{t("failed.retry")}</Button>
+      </div>
+    );
+  }
+  return hasMoreRows && <ListSkeleton />;
+}

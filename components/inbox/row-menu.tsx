@@ -1,0 +1,135 @@
+"use client";
+
+import {
+  Archive,
+  ArchiveRestore,
+  CircleCheck,
+  Link2,
+  MailOpen,
+  Undo2,
+  UserRoundPlus,
+} from "lucide-react";
+import { useTranslations } from "next-intl";
+import { DropdownMenu } from "radix-ui";
+import { useState } from "react";
+import { MenuItem, popoverLook } from "@/components/ui/menu";
+import type { Colleague, DialogRow } from "@/lib/dialogs/types";
+import { AssignRow } from "./assign-row";
+import type { DialogDeeds } from "./use-inbox";
+
+/** Where a row's menu opens: at a point of the window, beside what was pressed, which has the focus again afterwards. */
+export type RowMenuPlace = {
+  dialogId: number;
+  left: number;
+  top: number;
+  opener: HTMLElement | null;
+};
+
+type Props = {
+  row: DialogRow;
+  place: RowMenuPlace;
+  /** The dialog's address. */
+  href: string;
+  staffId: number;
+  deeds: DialogDeeds;
+  assign(dialogId: number, assigneeId: number | null): void;
+  loadAssignees(dialogId: number): Promise<Colleague[] | null>;
+  say(notice: string): void;
+  onClose(): void;
+};
+
+/** What can be done with a dialog without opening it. */
+export function RowMenu(props: Props) {
+  const { row, place, onClose } = props;
+  const t = useTranslations("inbox.menu");
+  const [isAssigning, setAssigning] = useState(false);
+  if (isAssigning) return <AssignRow {...props} />;
+  return (
+    <DropdownMenu.Root open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <DropdownMenu.Trigger asChild>
+        <span
+          aria-hidden
+          className="fixed"
+          style={{ left: place.left, top: place.top }}
+        />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Content
+        aria-labelledby={undefined}
+        aria-label={t("label", { name: row.name })}
+        align="start"
+        collisionPadding={8}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          if (place.opener?.isConnected) place.opener.focus({ preventScroll: true });
+        }}
+        className={`${popoverLook} w-[264px]`}
+      >
+        <Items {...props} onAssign={() => setAssigning(true)} />
+      </DropdownMenu.Content>
+    </DropdownMenu.Root>
+  );
+}
+
+function Items({ row, href, deeds, say, onAssign }: Props & { onAssign(): void }) {
+  const t = useTranslations("inbox.menu");
+  const tDialog = useTranslations("dialog");
+  const { id } = row;
+  return (
+    <>
+      {row.unread === 0 && (
+        <MenuItem icon={MailOpen} onSelect={() => void deeds.markUnread(id)}>
+          {t("markUnread")}
+        </MenuItem>
+      )}
+      {row.unansweredSince && (
+        <MenuItem icon={CircleCheck} onSelect={() => void deeds.needAnswer(id, false)}>
+          {t("noAnswerNeeded")}
+        </MenuItem>
+      )}
+      {row.settled && (
+        <MenuItem icon={Undo2} onSelect={() => void deeds.needAnswer(id, true)}>
+          <span className="min-w-0">
+            {t("answerNeeded")}
+            <span className="block truncate text-ink-2 text-meta">
+              {t("settledBy", { name: row.settled.by })}
+            </span>
+          </span>
+        </MenuItem>
+      )}
+      {row.closed ? (
+        !row.blocked && (
+          <MenuItem icon={ArchiveRestore} onSelect={() => void deeds.reopen(id)}>
+            {tDialog("reopen")}
+          </MenuItem>
+        )
+      ) : (
+        <MenuItem icon={Archive} onSelect={() => void deeds.close(id)}>
+          {tDialog("close")}
+        </MenuItem>
+      )}
+      <MenuItem
+        icon={UserRoundPlus}
+        onSelect={(event) => {
+          // The menu gives way to the choice, in the same place.
+          event.preventDefault();
+          onAssign();
+        }}
+      >
+        {t("assign")}
+      </MenuItem>
+      <MenuItem icon={Link2} onSelect={() => void copy(href).then(say)}>
+        {t("copyLink")}
+      </MenuItem>
+    </>
+  );
+}
+
+/** Over plain http on a local network there may be no clipboard. */
+async function copy(href: string): Promise<"linkCopied" | "notCopied"> {
+  try {
+    await navigator.clipboard.writeText(new URL(href, window.location.origin).href);
+    return "linkCopied";
+  } catch {
+    return "notCopied";
+  }
+}

@@ -1,0 +1,117 @@
+import type { ActionResult, DialogRow } from "@/lib/dialogs/types";
+import type { Undo } from "./model";
+import { refusalOf } from "./refusal-of";
+import type { InboxActions } from "./sending";
+import type { InboxStore } from "./store";
+
+/** What is done to a dialog as a whole: the open one, or another one of the list. */
+export type Doing = {
+  /** Asks why, where the last reply was not delivered and no reason is given. */
+  close(dialogId?: number, undeliveredReason?: string): Promise<void>;
+  reopen(dialogId?: number): Promise<void>;
+  needAnswer(dialogId: number, isNeeded: boolean): Promise<void>;
+  block(dialogId: number, isBlocked: boolean): Promise<void>;
+  markUnread(dialogId: number): Promise<void>;
+  /** Takes back what the notice on the screen tells of. */
+  undo(): Promise<void>;
+};
+
+type Surroundings = {
+  store: InboxStore;
+  actions: () => InboxActions;
+  catchUp: () => Promise<void>;
+  /** Has it at the server that this member wants to come back to a dialog. */
+  unread: (dialogId: number) => Promise<ActionResult>;
+};
+
+/** A deed: how its row looks meanwhile, who is asked, and what is said when it is done. */
+type Deed = {
+  dialogId: number;
+  patch: Partial<DialogRow>;
+  attempt: () => Promise<ActionResult>;
+  notice: string | null;
+  undo?: Undo;
+};
+
+/** Refusals that have a sentence of their own; of all others it is only certain that it was not done. */
+const TOLD: readonly string[] = ["blocked"];
+
+const SETTLED = { unread: 0, unansweredSince: null };
+
+/** The row changes at once. The notice comes after the screen has, so that what is announced is what is there. */
+export function doing({ store, actions, catchUp, unread }: Surroundings): Doing {
+  async function act({ dialogId, patch, attempt, notice, undo }: Deed) {
+    store.tell({ type: "noticed", notice: null });
+    store.tell({ type: "did", dialogId, patch });
+    const number = store.read().deeds.get(dialogId)?.number ?? 0;
+    const reason = await refusalOf(attempt());
+    store.tell({ type: "deedAnswered", dialogId, number, isDone: reason === null });
+    await catchUp();
+    if (reason === "undelivered") return store.tell({ type: "askedWhy", dialogId });
+    if (reason === null) return store.tell({ type: "noticed", notice, undo });
+    const told = TOLD.includes(reason) ? reason : "failed";
+    store.tell({ type: "noticed", notice: told });
+  }
+
+  const here = () => store.read().place.openId;
+
+  async function close(dialogId = here(), reason?: string) {
+    if (dialogId === null) return;
+    store.tell({ type: "askedWhy", dialogId: null });
+    const isRefused = store.read().known.get(dialogId)?.undelivered && !reason;
+    await act({
+      dialogId,
+      // What the server will most likely refuse is not shown as done.
+      patch: isRefused ? {} : { closed: true, ...SETTLED },
+      attempt: () => actions().close(dialogId, reason),
+      notice: "closed",
+      undo: { deed: "close", dialogId },
+    });
+  }
+
+  async function reopen(dialogId = here()) {
+    if (dialogId === null) return;
+    await act({
+      dialogId,
+      patch: { closed: false },
+      attempt: () => actions().reopen(dialogId),
+      notice: "reopened",
+    });
+  }
+
+  const needAnswer = (dialogId: number, isNeeded: boolean) =>
+    act({
+      dialogId,
+      patch: { settled: null, ...(isNeeded ? {} : { unansweredSince: null }) },
+      attempt: () => actions().needAnswer(dialogId, isNeeded),
+      notice: isNeeded ? "answerNeeded" : "noAnswerNeeded",
+      ...(isNeeded ? {} : { undo: { deed: "noAnswer", dialogId } }),
+    });
+
+  const block = (dialogId: number, isBlocked: boolean) =>
+    act({
+      dialogId,
+      patch: { blocked: isBlocked, ...(isBlocked && { closed: true, ...SETTLED }) },
+      attempt: () => actions().block(dialogId, isBlocked),
+      notice: isBlocked ? "nowBlocked" : "unblocked",
+      ...(isBlocked ? { undo: { deed: "block", dialogId } } : {}),
+    });
+
+  const markUnread = (dialogId: number) =>
+    act({
+      dialogId,
+      patch: { unread: 1 },
+      attempt: () => unread(dialogId),
+      notice: null,
+    });
+
+  async function undo() {
+    const { undo: last } = store.read();
+    if (!last) return;
+    if (last.deed === "close") return reopen(last.dialogId);
+    if (last.deed === "noAnswer") return needAnswer(last.dialogId, true);
+    await block(last.dialogId, false);
+  }
+
+  return { close, reopen, needAnswer, block, markUnread, undo };
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import {
+  type FocusEvent,
+  type PointerEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import type { DialogRow } from "@/lib/dialogs/types";
+import { type HeldRows, holdRows } from "./hold-rows";
+
+type Options = {
+  rows: DialogRow[];
+  openId: number | null;
+  rowOf(id: number): DialogRow | undefined;
+  /** Something else than the pointer and the focus holds the rows: a menu, or being scrolled. */
+  isBusy: boolean;
+};
+
+/** Keeps rows where they are while somebody is at them. */
+export function useHeldRows({ rows, openId, rowOf, isBusy }: Options) {
+  const [isPointedAt, setPointedAt] = useState(false);
+  const [isFocused, setFocused] = useState(false);
+  const [, setRefreshes] = useState(0);
+  const standing = useRef<HeldRows["standing"]>(rows);
+  const isHeld = isBusy || isPointedAt || isFocused;
+  const drawn = holdRows({ rows, standing: standing.current, isHeld, openId, rowOf });
+  useLayoutEffect(() => {
+    standing.current = drawn.standing;
+  });
+
+  return {
+    ...drawn,
+    /** Draws the list as it is, whoever is at it. */
+    refresh() {
+      standing.current = [];
+      setRefreshes((count) => count + 1);
+    },
+    /** Lets go of one row: what was done to it takes it away. */
+    release(id: number) {
+      standing.current = standing.current.filter((one) => one.id !== id);
+    },
+    hands: {
+      onPointerEnter: ({ pointerType }: PointerEvent) =>
+        setPointedAt(pointerType === "mouse"),
+      onPointerLeave: () => setPointedAt(false),
+      onFocus: ({ target }: FocusEvent) => setFocused(target.matches(":focus-visible")),
+      onBlur: () => setFocused(false),
+    },
+  };
+}
