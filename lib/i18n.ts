@@ -6,6 +6,7 @@ import failure from "@/messages/en/failure.json";
 import inbox from "@/messages/en/inbox.json";
 import keyboard from "@/messages/en/keyboard.json";
 import patients from "@/messages/en/patients.json";
+import readiness from "@/messages/en/readiness.json";
 import replies from "@/messages/en/replies.json";
 import settings from "@/messages/en/settings.json";
 import shell from "@/messages/en/shell.json";
@@ -23,6 +24,7 @@ export const english = {
   inbox,
   keyboard,
   patients,
+  readiness,
   replies,
   settings,
   shell,

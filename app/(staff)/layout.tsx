@@ -34,7 +34,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
     >
       <Bell live={liveConnection()} channels={audibleChannels(staff)} />
       <div className="flex h-full flex-col">
-        <AttentionStrip accounts={inNeed} />
+        <AttentionStrip accounts={inNeed} now={Date.now()} />
         <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
       </div>
     </Shell>

@@ -21,6 +21,7 @@ const icons: Record<ReplyRefusal, LucideIcon> = {
   blocked: Ban,
   closed: Archive,
   disconnected: Unplug,
+  notActivated: TriangleAlert,
   attention: TriangleAlert,
   windowClosed: ClockIcon,
   stopped: OctagonPause,

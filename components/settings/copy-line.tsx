@@ -2,12 +2,11 @@
 
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { useRef } from "react";
 import { iconButtonLook } from "@/components/ui/button";
+import { useCopied } from "./use-copied";
 
 type Props = { label: string; value: string; help?: string };
-
-const shownMs = 2_000;
 
 /** A value to paste somewhere else, with a button that copies all of it. */
 export function CopyLine({ label, value, help }: Props) {
@@ -40,29 +39,4 @@ export function CopyLine({ label, value, help }: Props) {
       {help && <p className="mt-1.5 text-ink-3 text-meta">{help}</p>}
     </div>
   );
-}
-
-function useCopied(value: string, text: RefObject<HTMLElement | null>) {
-  const [isCopied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!isCopied) return;
-    const timer = setTimeout(() => setCopied(false), shownMs);
-    return () => clearTimeout(timer);
-  }, [isCopied]);
-  const copy = async () => {
-    const isWritten = await write(value);
-    setCopied(isWritten);
-    if (!isWritten && text.current) getSelection()?.selectAllChildren(text.current);
-  };
-  return [isCopied, copy] as const;
-}
-
-/** Browsers keep the clipboard from pages without https; there the text is marked for Ctrl+C. */
-async function write(value: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(value);
-    return true;
-  } catch {
-    return false;
-  }
 }

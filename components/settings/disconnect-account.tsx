@@ -12,8 +12,10 @@ import { scrimLook, sheetButtonsLook, sheetLook } from "./modal-look";
 type Props = { account: SavedAccount; disconnect(): Promise<DisconnectAnswer> };
 
 /** Asks before an account stops sending, and says what stays. */
-export function DisconnectAccount({ account: { tag, dialogs }, disconnect }: Props) {
-  const t = useTranslations("settings.disconnect");
+export function DisconnectAccount({ account, disconnect }: Props) {
+  const { tag, dialogs } = account;
+  const isPlanned = !account.isConfirmed && dialogs === 0;
+  const t = useTranslations(isPlanned ? "settings.remove" : "settings.disconnect");
   const refusal = useTranslations("auth.refused");
   const router = useRouter();
   const close = () => router.replace(hrefsOf[tag.channel].page, { scroll: false });
@@ -29,7 +31,7 @@ export function DisconnectAccount({ account: { tag, dialogs }, disconnect }: Pro
         <AlertDialog.Overlay className={scrimLook} />
         <AlertDialog.Content className={sheetLook}>
           <AlertDialog.Title className="px-4 pt-4 font-semibold text-title tracking-[-.01em] [overflow-wrap:anywhere] md:px-6 md:pt-5">
-            {t("title", { account: tag.handle })}
+            {t("title", { account: tag.handle || tag.label })}
           </AlertDialog.Title>
           <AlertDialog.Description className="px-4 pt-2 pb-5 text-ink-2 md:px-6">
             {t("text", { count: dialogs })}

@@ -56,7 +56,7 @@ export function TextField(field: InputProps) {
     <FieldFrame {...{ id, label, note, help, error, className }}>
       <input
         {...input}
-        {...described(id, { help, error })}
+        {...described(id, { help, error, also: input["aria-describedby"] })}
         className={clsx(controlLook, groundOf(error, input.readOnly), isCode && codeLook)}
       />
     </FieldFrame>
@@ -115,9 +115,11 @@ export function SelectField({
   );
 }
 
-/** What ties a control to its label, its error and its help. */
-function described(id: string, { help, error }: Pick<Told, "help" | "error">) {
-  const ids = [error && errorId(id), help && helpId(id)].filter(Boolean);
+type Describing = Pick<Told, "help" | "error"> & { also?: string | undefined };
+
+/** What ties a control to its label, its error, its help and what else tells of it. */
+function described(id: string, { help, error, also }: Describing) {
+  const ids = [error && errorId(id), help && helpId(id), also].filter(Boolean);
   return {
     id,
     "aria-invalid": error ? true : undefined,

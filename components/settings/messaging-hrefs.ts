@@ -18,6 +18,8 @@ function hrefsAt(page: string) {
     `${page}?${what}=${accountId}` as Route;
   return {
     page: page as Route,
+    /** No sender stands open by itself. */
+    folded: `${page}?fold=all` as Route,
     edit: asking("edit"),
     token: asking("token"),
     disconnect: asking("disconnect"),

@@ -9,10 +9,18 @@ type Props = {
   isPending: boolean;
   closeHref: string | undefined;
   disconnectHref: Route | undefined;
+  /** It was never live, so that there is nothing to keep of it. */
+  isPlanned: boolean;
 };
 
 /** Save and verify: the view's accent once something is to be saved, flat before. It verifies again even then. */
-export function SaveBar({ isChanged, isPending, closeHref, disconnectHref }: Props) {
+export function SaveBar({
+  isChanged,
+  isPending,
+  closeHref,
+  disconnectHref,
+  isPlanned,
+}: Props) {
   const t = useTranslations("settings.twilio");
   const isFlat = !isChanged && !isPending;
   return (
@@ -39,7 +47,7 @@ export function SaveBar({ isChanged, isPending, closeHref, disconnectHref }: Pro
           scroll={false}
           className={`${buttonLook({ look: "quiet" })} ms-auto`}
         >
-          {t("disconnect")}
+          {t(isPlanned ? "remove" : "disconnect")}
         </Link>
       )}
     </div>

@@ -4,15 +4,21 @@ import { NoteBox } from "./note-box";
 import { Refusal } from "./refusal";
 import { useAccountSentences } from "./use-account-sentences";
 
+type Props = {
+  answer: SaveAnswer | null;
+  /** It was never live: what Twilio refuses keeps it from becoming so. */
+  isPlanned: boolean;
+};
+
 /** What became of the last save of a sender, above the fields. */
-export function SaveOutcome({ answer }: { answer: SaveAnswer | null }) {
+export function SaveOutcome({ answer, isPlanned }: Props) {
   const t = useTranslations("settings");
   const { sentence } = useAccountSentences("whatsapp");
   if (!answer) return null;
   if (!answer.ok) return <Refusal answer={answer} channel="whatsapp" />;
   if (answer.doubt) {
     return (
-      <NoteBox kind="doubt" title={t("twilio.doubt")}>
+      <NoteBox kind="doubt" title={t(isPlanned ? "twilio.plannedDoubt" : "twilio.doubt")}>
         {sentence(answer.doubt)}
       </NoteBox>
     );

@@ -5,15 +5,31 @@ import { useEffect, useRef } from "react";
 import type { SavedAccount } from "@/lib/accounts/types";
 import type { CheckNotice } from "@/lib/channels/types";
 import { NoteBox } from "./note-box";
+import { useAccountSentences } from "./use-account-sentences";
 
 type Props = { sender: SavedAccount; notice: CheckNotice | null };
 
-/** Says that a new sender is connected and what comes next; one is led to it, since its form has gone. */
+/**
+ * Says that a new sender is connected and what comes next, or that it is stored and not live yet; one is led to it, since
+ * its form has gone.
+ */
 export function SavedNote({ sender, notice }: Props) {
   const t = useTranslations("settings");
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
+  const { sentence } = useAccountSentences(sender.tag.channel);
   const { label, handle } = sender.tag;
+  if (!sender.isConfirmed)
+    return (
+      <NoteBox
+        ref={box}
+        tabIndex={-1}
+        kind="doubt"
+        title={t("twilio.plannedTitle", { label })}
+      >
+        {sentence({ reason: sender.stateReason ?? "other" })}
+      </NoteBox>
+    );
   return (
     <NoteBox
       ref={box}

@@ -10,13 +10,18 @@ type Props = {
   /** When it was set and by whom. */
   note: string | null;
   error: string | null;
+  /** The stored one is no longer accepted. */
+  isRefused: boolean;
   isReplacing: boolean;
   onReplace(isReplacing: boolean): void;
 };
 
 /** The Auth Token: written once and never shown again, only its last four signs. */
-export function SecretField({ lastFour, note, error, isReplacing, onReplace }: Props) {
+export function SecretField(field: Props) {
+  const { lastFour, note, isRefused, isReplacing, onReplace } = field;
   const t = useTranslations("settings.twilio");
+  const refused = isRefused && lastFour ? t("authTokenRefused", { lastFour }) : null;
+  const error = field.error ?? refused;
   if (lastFour !== null && !isReplacing) {
     return (
       <StoredSecret {...{ lastFour, note, error }} onReplace={() => onReplace(true)} />

@@ -3,11 +3,13 @@
 import { useTranslations } from "next-intl";
 import type { AccountField, SavedAccount, ZoneGroup } from "@/lib/accounts/types";
 import type { AccountColour } from "@/lib/dialogs/types";
-import { fullTime } from "@/lib/format";
+import { clockTime } from "@/lib/format";
+import { BrandField } from "./brand-field";
 import { ColourChoice } from "./colour-choice";
 import { DeadlineField } from "./deadline-field";
 import { TextField } from "./field";
 import { SecretField } from "./secret-field";
+import { shortDate } from "./short-date";
 
 type Props = {
   /** The sender that is edited; null for a new one. */
@@ -15,6 +17,7 @@ type Props = {
   /** What a new one begins with. */
   start: { colour: AccountColour; zone: string };
   zones: ZoneGroup[];
+  brands: string[];
   /** The clinic's own, in which it is told when the token was set. */
   timeZone: string;
   errorOf(field: AccountField): string | null;
@@ -24,10 +27,11 @@ type Props = {
 
 const plain = { autoComplete: "off", autoCapitalize: "none", spellCheck: false } as const;
 
-/** The fields of a sender. Of a saved one the Account SID and the number stand fast. */
+/** The fields of a sender. Once Twilio has confirmed it, the Account SID and the number stand fast. */
 export function SenderFields({ sender, start, zones, errorOf, ...rest }: Props) {
   const t = useTranslations("settings.twilio");
   const note = useTokenNote(sender, rest.timeZone);
+  const isFixed = sender?.isConfirmed ?? false;
   return (
     <>
       <TextField
@@ -37,12 +41,13 @@ export function SenderFields({ sender, start, zones, errorOf, ...rest }: Props) 
         {...plain}
         maxLength={100}
         defaultValue={sender?.credentialExternalId ?? ""}
-        readOnly={sender !== null}
+        readOnly={isFixed}
         error={errorOf("accountSid")}
-        help={t(sender ? "accountSidFixed" : "accountSidHelp")}
+        help={t(isFixed ? "accountSidFixed" : "accountSidHelp")}
       />
       <SecretField
-        lastFour={sender?.secret.lastFour ?? null}
+        lastFour={sender?.secret.lastFour || null}
+        isRefused={sender?.secret.isRefused ?? false}
         note={note}
         error={errorOf("authToken")}
         isReplacing={rest.isReplacing}
@@ -55,10 +60,10 @@ export function SenderFields({ sender, start, zones, errorOf, ...rest }: Props) 
         type="tel"
         maxLength={40}
         defaultValue={sender?.tag.handle ?? ""}
-        readOnly={sender !== null}
+        readOnly={isFixed}
         placeholder={t("senderNumberExample")}
         error={errorOf("senderNumber")}
-        help={sender ? undefined : t("senderNumberHelp")}
+        help={isFixed ? undefined : t("senderNumberHelp")}
       />
       <DeadlineField
         local={sender?.deadline?.local ?? ""}
@@ -74,6 +79,7 @@ export function SenderFields({ sender, start, zones, errorOf, ...rest }: Props) 
         error={errorOf("label")}
         help={t("labelHelp")}
       />
+      <BrandField brand={sender?.brand ?? ""} brands={rest.brands} />
       <ColourChoice chosen={sender?.tag.colour ?? start.colour} />
     </>
   );
@@ -81,9 +87,9 @@ export function SenderFields({ sender, start, zones, errorOf, ...rest }: Props) 
 
 function useTokenNote(sender: SavedAccount | null, timeZone: string): string | null {
   const t = useTranslations("settings.twilio");
-  if (!sender) return null;
+  if (!sender?.secret.lastFour) return null;
   const { setAt, setBy } = sender.secret;
-  const when = fullTime(setAt, timeZone);
+  const when = `${shortDate(setAt, timeZone)}, ${clockTime(setAt, timeZone)}`;
   return setBy
     ? t("authTokenSetBy", { when, name: setBy })
     : t("authTokenSetAt", { when });

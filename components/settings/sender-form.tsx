@@ -13,7 +13,7 @@ import { useUnsavedGuard } from "./use-unsaved-guard";
 
 type Props = Pick<
   ComponentProps<typeof SenderFields>,
-  "sender" | "start" | "zones" | "timeZone"
+  "sender" | "start" | "zones" | "brands" | "timeZone"
 > & {
   save: SaveSender;
   /** Where one goes without saving. Left out where there is nowhere to go back to. */
@@ -40,13 +40,17 @@ export function SenderForm(props: Props) {
       noValidate
       aria-label={sender ? t("editSender", { label: sender.tag.label }) : t("newTitle")}
       aria-busy={saving.isPending}
+      data-changed={saving.isChanged || saving.isPending ? "" : undefined}
       action={saving.submit}
       onSubmit={saving.onSubmit}
       onReset={saving.onReset}
       onChange={saving.onChange}
       className="grid content-start gap-4"
     >
-      <SaveOutcome answer={saving.isPending ? null : saving.answer} />
+      <SaveOutcome
+        answer={saving.isPending ? null : saving.answer}
+        isPlanned={sender !== null && !sender.isConfirmed}
+      />
       <SenderFields
         sender={sender}
         {...fields}
@@ -62,6 +66,7 @@ export function SenderForm(props: Props) {
         isPending={saving.isPending}
         closeHref={closeHref}
         disconnectHref={disconnectHref}
+        isPlanned={sender !== null && !sender.isConfirmed}
       />
     </form>
   );
@@ -77,5 +82,6 @@ function draftOf(sender: SavedAccount | null, start: Props["start"]): SenderDraf
     colour: sender?.tag.colour ?? start.colour,
     deadline: sender?.deadline?.local ?? "",
     deadlineZone: sender?.deadline?.zone ?? start.zone,
+    brand: sender?.brand ?? "",
   };
 }

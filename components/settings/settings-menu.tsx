@@ -65,9 +65,14 @@ type Props = { accountsInNeed: AccountInNeed[] };
 export function SettingsMenu({ accountsInNeed }: Props) {
   const t = useTranslations("settings.menu");
   const current = currentPage(usePathname() ?? "");
-  const inNeed = accountsInNeed.map(({ tag }) => hrefsOf[tag.channel].page as string);
-  const needsAttention = ({ href, covers }: Page) =>
-    inNeed.some((page) => page === href || page === covers);
+  const needOf = ({ href, covers }: Page): Need => {
+    const pages: string[] = [href, covers];
+    const here = accountsInNeed.filter(({ tag }) =>
+      pages.includes(hrefsOf[tag.channel].page),
+    );
+    if (here.length === 0) return null;
+    return here.every(({ reason }) => mild.has(reason)) ? "soon" : "now";
+  };
   return (
     <nav aria-label={t("label")} className="px-3 pb-4">
       {groups.map(({ name, pages }) => (
@@ -77,7 +82,7 @@ export function SettingsMenu({ accountsInNeed }: Props) {
               key={page.name}
               page={page}
               isCurrent={page === current}
-              needsAttention={needsAttention(page)}
+              need={needOf(page)}
             />
           ))}
         </Group>
@@ -108,9 +113,14 @@ function Group({ name, children }: { name: string | null; children: ReactNode })
   );
 }
 
-type LinkProps = { page: Page; isCurrent: boolean; needsAttention: boolean };
+/** Does an account here need somebody at once, or before long? */
+type Need = "now" | "soon" | null;
 
-function MenuLink({ page, isCurrent, needsAttention }: LinkProps) {
+const mild = new Set<AccountInNeed["reason"]>(["deadline", "tokenEnds", "unheard"]);
+
+type LinkProps = { page: Page; isCurrent: boolean; need: Need };
+
+function MenuLink({ page, isCurrent, need }: LinkProps) {
   const t = useTranslations("settings.menu");
   const describedBy = useId();
   return (
@@ -118,7 +128,7 @@ function MenuLink({ page, isCurrent, needsAttention }: LinkProps) {
       <Link
         href={page.href as Route}
         aria-current={isCurrent ? "page" : undefined}
-        aria-describedby={needsAttention ? describedBy : undefined}
+        aria-describedby={need ? describedBy : undefined}
         className={clsx(
           "flex h-9 items-center gap-2.5 rounded-control px-2 font-medium max-md:h-11",
           isCurrent
@@ -128,11 +138,17 @@ function MenuLink({ page, isCurrent, needsAttention }: LinkProps) {
       >
         <PageIcon icon={page.icon} />
         {t(page.name)}
-        {needsAttention && (
-          <span aria-hidden className="ms-auto size-2 rounded-full bg-bad" />
+        {need && (
+          <span
+            aria-hidden
+            className={clsx(
+              "ms-auto size-2 rounded-full",
+              need === "now" ? "bg-bad" : "bg-warn",
+            )}
+          />
         )}
       </Link>
-      {needsAttention && (
+      {need && (
         <span id={describedBy} hidden>
           {t("needsAttention")}
         </span>

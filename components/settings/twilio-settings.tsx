@@ -16,9 +16,11 @@ import { FormColumns } from "./form-columns";
 import { MessagingFrame } from "./messaging-frame";
 import { twilioHrefs } from "./messaging-hrefs";
 import { NewSender } from "./new-sender";
+import type { SenderDeeds } from "./readiness-list";
 import { SavedNote } from "./saved-note";
 import { SenderCard } from "./sender-card";
 import { SenderForm } from "./sender-form";
+import { type SenderPhase, senderPhase } from "./sender-phase";
 import { type WebhookAddresses, WebhookUrls } from "./webhook-urls";
 
 type Props = {
@@ -26,6 +28,7 @@ type Props = {
   asked: {
     add?: string | undefined;
     edit?: number | undefined;
+    fold?: string | undefined;
     disconnect?: number | undefined;
     reconnect?: number | undefined;
     saved?: number | undefined;
@@ -38,27 +41,28 @@ type Props = {
   webhooks: WebhookAddresses;
   addSender(draft: SenderDraft): Promise<SaveAnswer>;
   changeSender(accountId: number, draft: SenderDraft): Promise<SaveAnswer>;
-} & AccountDeeds;
+  /** The brands that there are, to choose from. */
+  brands: string[];
+} & AccountDeeds &
+  SenderDeeds;
 
 /** The clinic's WhatsApp senders, with the form of the one that is added or edited. */
 export function TwilioSettings({ asked, senders, counts, clock, ...rest }: Props) {
   const isAdding = asked.add !== undefined || senders.length === 0;
   const saved = senders.find(({ tag }) => tag.id === asked.saved);
-  const edited = senders.find(
-    ({ tag, state }) => tag.id === asked.edit && state !== "disconnected",
-  );
+  const open = isAdding ? undefined : openSender(senders, asked, clock.now);
   const form = {
     start: { colour: unusedColour(senders), zone: clock.zone },
     timeZone: clock.zone,
     zones: rest.zones,
+    brands: rest.brands,
   };
-  const aside = <WebhookUrls {...rest.webhooks} />;
   return (
     <MessagingFrame current="twilio" counts={counts} action={!isAdding && <AddButton />}>
       {saved && <SavedNote sender={saved} notice={asked.notice ?? null} />}
       {isAdding && (
         <NewSender isFirst={senders.length === 0}>
-          <FormColumns aside={aside}>
+          <FormColumns aside={<WebhookUrls {...rest.webhooks} />}>
             <SenderForm
               sender={null}
               save={rest.addSender}
@@ -69,23 +73,29 @@ export function TwilioSettings({ asked, senders, counts, clock, ...rest }: Props
         </NewSender>
       )}
       {senders.map((sender) => (
-        <SenderCard key={sender.tag.id} sender={sender} clock={clock}>
-          {sender === edited && !isAdding ? (
-            <FormColumns aside={aside}>
+        <SenderCard
+          key={sender.tag.id}
+          sender={sender}
+          clock={clock}
+          check={rest.check}
+          setWebhooks={rest.setWebhooks}
+          aside={<WebhookUrls {...rest.webhooks} of={{ sender, clock }} />}
+          form={
+            sender === open ? (
               <SenderForm
                 sender={sender}
                 save={rest.changeSender.bind(null, sender.tag.id)}
-                closeHref={twilioHrefs.page}
+                closeHref={twilioHrefs.folded}
                 disconnectHref={twilioHrefs.disconnect(sender.tag.id)}
                 {...form}
               />
-            </FormColumns>
-          ) : undefined}
-        </SenderCard>
+            ) : undefined
+          }
+        />
       ))}
-      {!isAdding && !edited && (
+      {!isAdding && !open && (
         <div className="rounded-card border border-line bg-surface p-4 md:p-5">
-          {aside}
+          <WebhookUrls {...rest.webhooks} />
         </div>
       )}
       <AccountDialogs
@@ -97,6 +107,20 @@ export function TwilioSettings({ asked, senders, counts, clock, ...rest }: Props
     </MessagingFrame>
   );
 }
+
+/** The sender that the address asks for; where it asks for none, the first that is on its way to be live. */
+function openSender(
+  senders: SavedAccount[],
+  { edit, fold }: Props["asked"],
+  now: number,
+) {
+  if (fold !== undefined) return undefined;
+  if (edit === undefined)
+    return senders.find((sender) => underWay.has(senderPhase(sender, now)));
+  return senders.find(({ tag, state }) => tag.id === edit && state !== "disconnected");
+}
+
+const underWay = new Set<SenderPhase>(["pending", "notActivated"]);
 
 /** A GET form: adding has an address of its own. */
 function AddButton() {

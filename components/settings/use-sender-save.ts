@@ -59,6 +59,7 @@ function draftOf(typed: FormData): SenderDraft {
     colour: accountColours.find((name) => name === word("colour")) ?? "teal",
     deadline: word("deadline"),
     deadlineZone: word("deadlineZone"),
+    brand: word("brand"),
   };
 }
 

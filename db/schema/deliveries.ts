@@ -50,6 +50,11 @@ export const deliveries = pgTable(
     index("deliveries_waits_for")
       .on(table.accountId, table.waitsFor)
       .where(sql`${table.state} = 'waiting'`),
+    // The ledger's sum, and what is quarantined.
+    index("deliveries_received").on(table.receivedAt),
+    index("deliveries_quarantined")
+      .on(table.id)
+      .where(sql`${table.state} = 'quarantined'`),
     index("deliveries_due")
       .on(table.nextAttemptAt)
       .where(sql`${table.state} = 'waiting'`),

@@ -96,6 +96,10 @@ export const messages = pgTable(
     index("messages_search").using("gin", table.searchText.op("gin_trgm_ops")),
     // A search looks at the newest first.
     index("messages_newest").on(table.at, table.id),
+    // What an account sent last, what of it arrived and what failed.
+    index("messages_account_out")
+      .on(table.accountId, table.at)
+      .where(sql`${table.direction} = 'outbound'`),
     foreignKey({
       name: "messages_endpoints",
       columns: [table.dialogId, table.accountId, table.contactId],

@@ -1,31 +1,74 @@
-import { and, asc, eq, isNotNull, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, lte, ne, or } from "drizzle-orm";
 import { cache } from "react";
 import { db } from "@/db";
 import { accounts, credentials } from "@/db/schema";
+import { isNotActivated, isReady } from "./activation";
+import type { StoredAccount } from "./find";
 import { tagOf } from "./list";
+import { readinessOf } from "./readiness";
 import { reasonOf } from "./saved-accounts";
-import { type AccountInNeed, endsSoonMs } from "./types";
+import { type AccountInNeed, endsSoonMs, warnedMs } from "./types";
 
 /**
- * The accounts that an administrator must look after: one that can't send, whose messages are not posted to us, or
- * whose token ends within a week although it should have been renewed. Those that can't send come first. Once per
+ * The accounts that an administrator must look after: one that can't send, whose messages are not posted to us, whose
+ * token ends within a week although it should have been renewed, or whose Integration Deadline is near and who is not
+ * ready. A planned one that is still far from its deadline worries nobody. Those that can't send come first. Once per
  * request of a page.
  */
 export const accountsInNeed = cache(async (): Promise<AccountInNeed[]> => {
-  const endsSoon = lte(credentials.expiresAt, new Date(Date.now() + endsSoonMs));
+  const now = Date.now();
   const found = await db()
-    .select({ account: accounts })
+    .select({ account: accounts, expiresAt: credentials.expiresAt })
     .from(accounts)
     .innerJoin(credentials, eq(credentials.id, accounts.credentialId))
     .where(
       and(
         ne(accounts.state, "disconnected"),
-        or(eq(accounts.state, "attention"), isNotNull(accounts.stateReason), endsSoon),
+        or(
+          eq(accounts.state, "attention"),
+          isNotNull(accounts.stateReason),
+          lte(credentials.expiresAt, new Date(now + endsSoonMs)),
+          and(
+            isNull(accounts.readyAt),
+            lte(accounts.deadlineAt, new Date(now + warnedMs)),
+          ),
+        ),
       ),
     )
-    .orderBy(sql`${accounts.state} <> 'attention'`, asc(accounts.id));
-  return found.map(({ account }) => ({
-    tag: tagOf(account),
-    reason: reasonOf(account) ?? "tokenEnds",
-  }));
+    .orderBy(asc(accounts.id));
+  const needs = await Promise.all(found.map(needOf));
+  return needs.flatMap((need) => need ?? []).sort(worstFirst);
 });
+
+type Found = { account: StoredAccount; expiresAt: Date | null };
+
+async function needOf(found: Found): Promise<AccountInNeed | null> {
+  const { account } = found;
+  const { deadlineAt, readyAt, confirmedAt, state } = account;
+  if (isNotActivated(account)) return { tag: tagOf(account), reason: "notActivated" };
+  const leftMs = deadlineAt && !readyAt ? deadlineAt.getTime() - Date.now() : -1;
+  const hasWorked = confirmedAt !== null;
+  if (leftMs < 0 || (hasWorked && state === "attention")) return needOfNow(found);
+  if (leftMs > warnedMs) return hasWorked ? needOfNow(found) : null;
+  return (await needOfReadiness(account)) ?? needOfNow(found);
+}
+
+async function needOfReadiness(account: StoredAccount): Promise<AccountInNeed | null> {
+  const readiness = await readinessOf(account);
+  const at = account.deadlineAt?.toISOString();
+  if (!readiness || !at || isReady(readiness)) return null;
+  const ready = readiness.checks.filter(({ state }) => state === "done").length;
+  return { tag: tagOf(account), reason: "deadline", deadline: { at, ready } };
+}
+
+function needOfNow({ account, expiresAt }: Found): AccountInNeed | null {
+  const endsSoon = expiresAt !== null && expiresAt.getTime() <= Date.now() + endsSoonMs;
+  const reason = reasonOf(account) ?? (endsSoon ? "tokenEnds" : null);
+  return reason && { tag: tagOf(account), reason };
+}
+
+const worstFirst = (one: AccountInNeed, other: AccountInNeed) => rank(one) - rank(other);
+
+/** Those that can't send come before those that will not be able to. */
+const rank = ({ reason }: AccountInNeed) =>
+  reason === "unheard" || reason === "tokenEnds" || reason === "deadline" ? 1 : 0;

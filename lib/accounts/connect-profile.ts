@@ -21,7 +21,7 @@ export async function connectProfile(typed: NewProfile, by: number): Promise<Sav
   const entered = tidied(typed);
   const problems = profileProblems(entered);
   if (problems.length > 0) return refusedFor(problems);
-  const { channel, accountSid, authToken: secret, label, colour } = entered;
+  const { channel, accountSid, authToken: secret, label, colour, brand } = entered;
   const { check, facts } = adapterOf(channel);
   const checked = await check({
     accountExternalId: accountSid,
@@ -36,7 +36,7 @@ export async function connectProfile(typed: NewProfile, by: number): Promise<Sav
     credential: { channel, externalId },
     secret,
     endpoint: { externalId, handle },
-    settings: { label: labelFor(label, checked), colour, humanAgent },
+    settings: { label: labelFor(label, checked), colour, humanAgent, brand },
     by,
   });
   if (!kept) return alreadyConnected;

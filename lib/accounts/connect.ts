@@ -1,24 +1,17 @@
 import { db } from "@/db";
 import { adapterOf } from "@/lib/channels";
-import type { AccountColour } from "@/lib/dialogs/types";
+import type { Checked } from "@/lib/channels/types";
 import { env } from "@/lib/env";
-import { accountByEndpoint } from "./find";
+import { accountByEndpoint, accountWithCredential } from "./find";
 import { labelFor } from "./label";
+import { noteChecks } from "./note-checks";
+import { plan, type Shortfall } from "./plan";
 import { problemOf, refusedFor, senderProblems } from "./problems";
 import { readSenderNumber } from "./sender-number";
 import { storeAccount } from "./store-account";
-import type { SaveResult } from "./types";
+import type { AccountProblem, NewSender, SaveResult } from "./types";
 
-/** A WhatsApp sender as an administrator enters it. `deadlineZone` says in which zone the deadline was meant. */
-export type NewSender = {
-  accountSid: string;
-  authToken: string;
-  senderNumber: string;
-  label: string;
-  colour: AccountColour;
-  deadlineAt: Date | null;
-  deadlineZone: string | null;
-};
+type Confirmed = Extract<Checked, { ok: true }>;
 
 const channel = "whatsapp";
 
@@ -26,31 +19,82 @@ const channel = "whatsapp";
  * Connects a sender: asks Twilio whether the Account SID, the Auth Token and the Sender Number work together, then
  * stores them in one transaction. A disconnected sender of this number is connected again, with its history.
  *
+ * With an Integration Deadline it is stored even while something is missing or refused, as a sender that is not live
+ * yet; `doubt` then says what. `plannedId` is such a sender, which this completes.
+ *
  * `by` is the member of staff. A refusal names every field to mend, and then nothing at all was stored.
  */
-export async function connectSender(typed: NewSender, by: number): Promise<SaveResult> {
+export async function connectSender(
+  typed: NewSender,
+  by: number,
+  plannedId: number | null = null,
+): Promise<SaveResult> {
   const entered = tidied(typed);
+  const isPlanned = entered.deadlineAt !== null || plannedId !== null;
   const problems = senderProblems(entered);
-  if (problems.length > 0) return refusedFor(problems);
-  const present = await accountByEndpoint(db(), channel, entered.senderNumber);
-  if (present && present.state !== "disconnected") return alreadyConnected;
+  const missing = problems.filter(({ reason }) => reason === "missing");
+  if (problems.length > (isPlanned ? missing.length : 0)) return refusedFor(problems);
+  if (await isTaken(entered.senderNumber, plannedId)) return alreadyConnected;
+  const [first] = missing;
+  if (first) return planned(entered, { by, plannedId, checked: "incomplete" }, first);
   const checked = await adapterOf(channel).check({
     accountExternalId: entered.senderNumber,
     credentialExternalId: entered.accountSid,
     secret: entered.authToken,
     standinUrl: env().PROVIDER_STANDIN_URL,
   });
-  if (!checked.ok) return refusedFor([problemOf(checked)]);
-  const { label, colour, deadlineAt, deadlineZone } = entered;
+  if (checked.ok) return confirmed(entered, checked, by, plannedId);
+  const problem = problemOf(checked);
+  const isUnheard = checked.reason === "unreachable" || checked.reason === "rateLimited";
+  if (!isPlanned || isUnheard) return refusedFor([problem]);
+  return planned(entered, { by, plannedId, checked }, problem);
+}
+
+async function confirmed(
+  entered: NewSender,
+  checked: Confirmed,
+  by: number,
+  plannedId: number | null,
+): Promise<SaveResult> {
+  const { label, colour, deadlineAt, deadlineZone, brand = null } = entered;
   const kept = await storeAccount({
     credential: { channel, externalId: entered.accountSid },
     secret: entered.authToken,
     endpoint: { externalId: checked.accountExternalId, handle: checked.handle },
-    settings: { label: labelFor(label, checked), colour, deadlineAt, deadlineZone },
+    settings: {
+      label: labelFor(label, checked),
+      ...{ colour, deadlineAt, deadlineZone, brand },
+    },
     by,
+    plannedId,
   });
   if (!kept) return alreadyConnected;
+  await noteOf(kept.accountId, checked);
   return { ok: true, ...kept, notice: checked.notice, doubt: null };
+}
+
+async function planned(
+  entered: NewSender,
+  shortfall: Shortfall,
+  doubt: AccountProblem,
+): Promise<SaveResult> {
+  const result = await plan(channel, entered, shortfall);
+  if (!result.ok) return refusedFor([result.problem]);
+  await noteOf(result.accountId, shortfall.checked);
+  const { accountId, isNew } = result;
+  return { ok: true, accountId, isNew, notice: null, doubt };
+}
+
+async function noteOf(accountId: number, checked: Checked | "incomplete") {
+  const found = await accountWithCredential(accountId);
+  if (found) await noteChecks(found.account, checked);
+}
+
+async function isTaken(number: string, plannedId: number | null): Promise<boolean> {
+  if (number === "") return false;
+  const present = await accountByEndpoint(db(), channel, number);
+  if (!present || present.id === plannedId) return false;
+  return plannedId !== null || present.state !== "disconnected";
 }
 
 /** Spaces come along when people paste; a number that can't be read stays as it was typed. */

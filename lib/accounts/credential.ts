@@ -9,7 +9,7 @@ export type CredentialName = { channel: Channel; externalId: string };
 
 export type StoredCredential = typeof credentials.$inferSelect;
 
-type Column = "sealed_secret" | "previous_sealed_secret";
+export type Column = "sealed_secret" | "previous_sealed_secret";
 
 /** How long a replaced secret still opens signatures, so that no webhook is lost between two places. */
 const previousHours = 24;
@@ -20,7 +20,7 @@ const previousHours = 24;
  */
 export async function putCredential(
   rows: Rows,
-  { secret, by, ...name }: CredentialName & { secret: string; by: number },
+  { secret, by, ...name }: CredentialName & { secret: string; by: number | null },
 ): Promise<number> {
   const now = new Date();
   const set = {
@@ -48,6 +48,37 @@ export async function putCredential(
     .where(eq(credentials.id, present.id));
   return present.id;
 }
+
+/**
+ * Keeps a credential that its provider has not accepted (yet): refused or never asked about, its secret perhaps still
+ * missing (null: what is stored stays). Null, and nothing stored, where that would replace a secret that works for
+ * another sender.
+ */
+export async function keepUnconfirmed(
+  rows: Rows,
+  { secret, by, ...name }: CredentialName & { secret: string | null; by: number },
+): Promise<number | null> {
+  const set = { ...sealedAs(name, secret), state: "refused" as const, setById: by };
+  const [made] = await rows
+    .insert(credentials)
+    .values({ ...name, ...set })
+    .onConflictDoNothing()
+    .returning({ id: credentials.id });
+  if (made) return made.id;
+  const present = await lockCredential(rows, name);
+  if (secret === null || secret === readableSecret(present)) return present.id;
+  if (present.state === "valid") return null;
+  await rows
+    .update(credentials)
+    .set({ ...set, setAt: new Date() })
+    .where(eq(credentials.id, present.id));
+  return present.id;
+}
+
+const sealedAs = (name: CredentialName, secret: string | null) => ({
+  sealedSecret: secret === null ? null : seal(secret, placeOf(name, "sealed_secret")),
+  lastFour: secret === null ? "" : secret.slice(-4),
+});
 
 /** Notes that the provider has just accepted the secret that is stored. */
 export async function noteAccepted(rows: Rows, credentialId: number): Promise<void> {
@@ -86,13 +117,19 @@ export async function keepRenewed(
   return true;
 }
 
-/** The credential's secret in the clear, which must neither leave the server nor stand in a log line. */
-export function currentSecret(credential: StoredCredential): string {
-  return unseal(credential.sealedSecret, placeOf(credential, "sealed_secret"));
+/**
+ * The credential's secret in the clear, which must neither leave the server nor stand in a log line; null where nobody
+ * has entered one yet.
+ * @throws UnsealError when it can't be opened.
+ */
+export function currentSecret(credential: StoredCredential): string | null {
+  const { sealedSecret: sealed } = credential;
+  return sealed === null ? null : unseal(sealed, placeOf(credential, "sealed_secret"));
 }
 
 /** The same, or null where its sealing key was lost: typing the secret again mends that, so it must not fail. */
 export function readableSecret(credential: StoredCredential): string | null {
+  if (credential.sealedSecret === null) return null;
   return openOrNull(credential.sealedSecret, placeOf(credential, "sealed_secret"));
 }
 
@@ -133,7 +170,8 @@ function openOrNull(sealed: string, place: ReturnType<typeof placeOf>): string |
   }
 }
 
-const placeOf = ({ channel, externalId }: CredentialName, column: Column) => ({
+/** What binds a sealed secret to where it stands. @package */
+export const placeOf = ({ channel, externalId }: CredentialName, column: Column) => ({
   table: "credentials",
   row: `${channel}:${externalId}`,
   column,

@@ -1,19 +1,22 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, isNull, ne, notExists } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { accounts, outbox } from "@/db/schema";
+import { accounts, deliveries, outbox } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
+import { forgetUnused } from "./forget-unused";
 import { renewScreens } from "./renew-screens";
 
 /**
  * Stops sending from an account. Its dialogs stay readable, and what is written to it still comes in for as long as
  * its provider posts it; connecting it again undoes this. Answers with the dialogs in which something is still queued:
- * delivering them finds the account disconnected and says so. Safe to repeat.
+ * delivering them finds the account disconnected and says so. A planned sender that nobody has written to has nothing to
+ * keep: it is removed. Safe to repeat.
  */
 export async function disconnectAccount(
   accountId: number,
   by: number,
 ): Promise<number[]> {
   return db().transaction(async (rows) => {
+    if (await removePlanned(rows, accountId, by)) return [];
     const [account] = await rows
       .update(accounts)
       .set({
@@ -36,6 +39,34 @@ export async function disconnectAccount(
     await renewScreens(rows, accountId);
     return dueAtOnce(rows, accountId);
   });
+}
+
+async function removePlanned(
+  rows: Rows,
+  accountId: number,
+  by: number,
+): Promise<boolean> {
+  const used = rows
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(eq(deliveries.accountId, accounts.id));
+  const planned = and(
+    eq(accounts.id, accountId),
+    isNull(accounts.confirmedAt),
+    notExists(used),
+  );
+  const [removed] = await rows.delete(accounts).where(planned).returning();
+  if (!removed) return false;
+  await forgetUnused(rows, removed.credentialId);
+  await recordAudit(rows, {
+    staffId: by,
+    action: "account.removed",
+    subject: "account",
+    subjectId: String(accountId),
+    details: { channel: removed.channel, label: removed.label },
+  });
+  await renewScreens(rows, accountId);
+  return true;
 }
 
 /** What waits for a better moment waits in vain. */

@@ -32,7 +32,7 @@ export async function accountWithCredential(accountId: number) {
 
 /**
  * What is needed to act for an account at its provider, secret included: never for the browser or a log line.
- * Null for an account that is not there or was disconnected, for which nothing may be sent.
+ * Null for an account that is not there, was disconnected or has no secret yet, for which nothing may be sent.
  */
 export async function senderOf(accountId: number): Promise<Sender | null> {
   const found = await accountWithCredential(accountId);
@@ -48,9 +48,10 @@ export async function readerOf(accountId: number): Promise<Sender | null> {
   return found && senderIn(found);
 }
 
-function senderIn({ account, credential }: StoredWithCredential): Sender {
+function senderIn({ account, credential }: StoredWithCredential): Sender | null {
   const { externalId } = credential;
-  return asSender(account, { externalId, secret: currentSecret(credential) });
+  const secret = currentSecret(credential);
+  return secret === null ? null : asSender(account, { externalId, secret });
 }
 
 type StoredWithCredential = NonNullable<

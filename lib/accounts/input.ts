@@ -13,9 +13,16 @@ const longToken = z.string().max(2_000);
 
 const accountId = z.number().int().positive();
 
+/** What groups accounts; empty for nothing, left out for as it was. */
+const brand = line
+  .pipe(z.string().trim().max(60))
+  .transform((name) => name || null)
+  .nullish();
+
 const settings = z.object({
   label: line,
   colour: z.enum(accountColours),
+  brand,
   /** `2026-11-30T08:00` in the zone beside it; empty for no deadline. */
   deadline: line,
   deadlineZone: z.string().max(100).refine(isZone),
@@ -26,15 +33,19 @@ export const NewSenderForm = settings
   .extend({ accountSid: line, authToken: line, senderNumber: line })
   .transform(withDeadline);
 
-/** Changes of a sender. An empty `authToken` keeps the stored one. */
+/**
+ * Changes of a sender. An empty `authToken` keeps the stored one; the Account SID and the number count only while the
+ * provider has not confirmed them.
+ */
 export const SenderChangeForm = settings
-  .extend({ accountId, authToken: line })
+  .extend({ accountId, accountSid: line, authToken: line, senderNumber: line })
   .transform(withDeadline);
 
 const profileSettings = z.object({
   label: line,
   colour: z.enum(accountColours),
   humanAgent: z.boolean(),
+  brand,
 });
 
 /** A new profile as its form hands it over. */
@@ -79,8 +90,8 @@ const asked = {
   notice,
 };
 
-/** What the address of the Twilio page asks for. */
-export const TwilioQuery = z.object(asked);
+/** What the address of the Twilio page asks for; `fold`: that no sender stands open by itself. */
+export const TwilioQuery = z.object({ ...asked, fold: word });
 
 /** What the address of the Instagram page asks for; `token`: to replace the token of an account. */
 export const InstagramQuery = z.object({ ...asked, token: listedId });

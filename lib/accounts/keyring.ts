@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 import { type CredentialName, currentSecret, previousSecret } from "./credential";
 
 type Opened = {
-  current: string;
+  current: string | null;
   previous: string | null;
   previousUntil: number;
   readAt: number;
@@ -38,9 +38,8 @@ export async function secretsOf(
   const opened = (fresh ? null : recent(name)) ?? (await read(name));
   if (!opened) return [];
   const { current, previous, previousUntil } = opened;
-  return previous !== null && Date.now() < previousUntil
-    ? [current, previous]
-    : [current];
+  const opening = [current, Date.now() < previousUntil ? previous : null];
+  return opening.filter((secret) => secret !== null);
 }
 
 /** Makes the next webhook of a credential read the database: called when its secret has changed. */

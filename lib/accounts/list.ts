@@ -8,11 +8,17 @@ import type { AccountColour, AccountTag } from "@/lib/dialogs/types";
 import { displayPhone } from "@/lib/patients/phone";
 import type { StoredAccount } from "./find";
 import { accountColours } from "./types";
+import { isUnset } from "./unset";
 
-/** The tags of every account that may be seen, by id; disconnected ones too, since their history stays readable. */
+/**
+ * The tags of every account that may be seen, by id; disconnected ones too, since their history stays readable. One
+ * whose number nobody knows yet has nothing to be seen.
+ */
 export async function listAccounts(scope: AccountScope): Promise<AccountTag[]> {
   const found = await db().select().from(accounts).orderBy(asc(accounts.id));
-  return found.filter(({ id }) => canSeeAccount(scope, id)).map(tagOf);
+  return found
+    .filter(({ id, externalId }) => canSeeAccount(scope, id) && !isUnset(externalId))
+    .map(tagOf);
 }
 
 /** How many accounts each channel has, without the disconnected ones. */
@@ -29,6 +35,12 @@ export async function freeColour(): Promise<AccountColour> {
   const found = await db().selectDistinct({ colour: accounts.colour }).from(accounts);
   const taken = new Set(found.map(({ colour }) => colour));
   return accountColours.find((colour) => !taken.has(colour)) ?? accountColours[0];
+}
+
+/** The brands that accounts are grouped by, in the order of their names. */
+export async function listBrands(): Promise<string[]> {
+  const found = await db().selectDistinct({ brand: accounts.brand }).from(accounts);
+  return found.flatMap(({ brand }) => brand ?? []).toSorted();
 }
 
 /** An account as rows, headers and the composer show it. */

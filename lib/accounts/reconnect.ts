@@ -2,6 +2,7 @@ import { adapterOf } from "@/lib/channels";
 import { readableSecret } from "./credential";
 import { accountWithCredential, asSender } from "./find";
 import { tagOf } from "./list";
+import { noteChecks } from "./note-checks";
 import { problemOf, refusedFor, tokenProblems } from "./problems";
 import { storeAccount } from "./store-account";
 import { subscribeAccount } from "./subscribe-account";
@@ -34,6 +35,7 @@ export async function reconnectAccount(
     by,
   });
   if (!kept) return notFound;
+  await noteChecks(account, checked);
   await subscribeAccount(accountId);
   return { ok: true, ...kept, notice: checked.notice, doubt: null };
 }

@@ -1,11 +1,13 @@
-import { asc, count, eq } from "drizzle-orm";
+import { asc, count, eq, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts, credentials, dialogs, staff } from "@/db/schema";
 import { adapterOf } from "@/lib/channels";
 import type { Channel } from "@/lib/channels/types";
+import { isHindered, isReady } from "./activation";
 import { localOf } from "./deadline";
 import type { StoredAccount } from "./find";
 import { tagOf } from "./list";
+import { readinessOf } from "./readiness";
 import { cityOf } from "./time-zones";
 import {
   type AccountReason,
@@ -14,6 +16,7 @@ import {
   type SavedAccount,
   type SavedSecret,
 } from "./types";
+import { isUnset } from "./unset";
 
 /** A channel's accounts as Settings shows them, oldest first, with no secret but its last four signs. */
 export async function listSavedAccounts(channel: Channel): Promise<SavedAccount[]> {
@@ -21,18 +24,35 @@ export async function listSavedAccounts(channel: Channel): Promise<SavedAccount[
     readSaved(channel),
     countDialogs(channel),
   ]);
-  return found.map(({ account, credential, setBy }) => ({
+  return Promise.all(
+    found.map((saved) => shown(saved, dialogsOf.get(saved.account.id) ?? 0)),
+  );
+}
+
+async function shown(
+  { account, credential, setBy, lastOutAt }: Saved,
+  dialogs: number,
+): Promise<SavedAccount> {
+  const { channel, state } = account;
+  const readiness = await readinessOf(account);
+  return {
     tag: tagOf(account),
-    state: account.state,
+    state,
     stateReason: reasonOf(account),
-    credentialExternalId: credential.externalId,
+    credentialExternalId: isUnset(credential.externalId) ? "" : credential.externalId,
+    isConfirmed: account.confirmedAt !== null,
+    readiness,
+    isHindered: isHindered(account),
+    isReady: account.readyAt !== null || (readiness !== null && isReady(readiness)),
+    brand: account.brand,
     secret: secretOf(channel, credential, setBy),
     humanAgent: hasLonger(channel) ? account.humanAgent : null,
     lastSignedInboundAt: account.lastSignedInboundAt?.toISOString() ?? null,
+    lastOutAt: lastOutAt ? new Date(lastOutAt).toISOString() : null,
     deadline: deadlineOf(account),
     disconnectedAt: account.disconnectedAt?.toISOString() ?? null,
-    dialogs: dialogsOf.get(account.id) ?? 0,
-  }));
+    dialogs,
+  };
 }
 
 /** What is wrong with an account, in a word that there is a sentence for; null for nothing. */
@@ -56,6 +76,9 @@ function readSaved(channel: Channel) {
         expiresAt: credentials.expiresAt,
       },
       setBy: staff.name,
+      lastOutAt: sql<string | null>`(select max(m.at) from messages m
+        where m.account_id = ${accounts.id} and m.direction = 'outbound'
+          and m.status in ('sent', 'delivered', 'read'))`,
     })
     .from(accounts)
     .innerJoin(credentials, eq(credentials.id, accounts.credentialId))
@@ -76,7 +99,8 @@ async function countDialogs(channel: Channel): Promise<Map<number, number>> {
 
 const hasLonger = (channel: Channel) => adapterOf(channel).facts.humanAgentHours !== null;
 
-type Credential = Awaited<ReturnType<typeof readSaved>>[number]["credential"];
+type Saved = Awaited<ReturnType<typeof readSaved>>[number];
+type Credential = Saved["credential"];
 
 function secretOf(
   channel: Channel,

@@ -26,19 +26,68 @@ export type SavedAccount = {
   state: AccountState;
   /** What is wrong with it, also where it can still send (`unheard`). */
   stateReason: AccountReason | null;
+  /** Empty while nobody has entered it; so is the tag's handle. */
   credentialExternalId: string;
+  /** The provider has accepted it once: from then on the id and the number stand fast. */
+  isConfirmed: boolean;
   secret: SavedSecret;
+  /** What a live sender needs and what of it is there; null where nothing is measured. */
+  readiness: Readiness | null;
+  /** Its credentials or its number are not set, or refused: it can't send at all. */
+  isHindered: boolean;
+  /** All of it was there once: from then on a deadline means nothing. */
+  isReady: boolean;
+  /** What groups it with others, a clinic's name for instance; null for none. */
+  brand: string | null;
   /** May a person answer for longer than the channel's window? Null where the channel has no such permission. */
   humanAgent: boolean | null;
   lastSignedInboundAt: string | null;
+  /** When something was sent from it last. */
+  lastOutAt: string | null;
   deadline: Deadline | null;
   disconnectedAt: string | null;
   /** How many dialogs it has. */
   dialogs: number;
 };
 
+/** What a live sender needs, in the order in which it is settled. */
+export const checkNames = [
+  "credentials",
+  "sender",
+  "webhook",
+  "signed",
+  "inbound",
+  "delivered",
+] as const;
+
+export type CheckName = (typeof checkNames)[number];
+
 /**
- * What may be known of a stored secret. `isRefused`: its provider no longer takes it. `life`: when it ends (null: not
+ * One thing that a live sender needs. `at`: of what the provider is asked, when it answered last; of what has to
+ * arrive, when it did. `since`: when a refusal began. `detail` is a word of the provider's.
+ */
+export type Check = {
+  name: CheckName;
+  state: "done" | "open" | "refused";
+  reason: CheckReason | null;
+  detail: string | null;
+  at: string | null;
+  since: string | null;
+};
+
+/** `measuredAt`: when the provider was asked last. */
+export type Readiness = { checks: Check[]; measuredAt: string | null };
+
+/** Why something that a live sender needs is not there. */
+export type CheckReason =
+  | CheckRefusal
+  | "incomplete"
+  | "webhookMissing"
+  | "webhookElsewhere"
+  | "webhookByHand";
+
+/**
+ * What may be known of a stored secret; `lastFour` is empty while there is none. `isRefused`: its provider no longer takes it. `life`: when it ends (null: not
  * known before it is renewed for the first time); null for one that does not end.
  */
 export type SavedSecret = {
@@ -50,8 +99,8 @@ export type SavedSecret = {
 };
 
 /**
- * What can be wrong with an account: what a check refused, that its provider would not post its messages to us
- * (`unheard`), or anything else.
+ * What can be wrong with an account: what a check refused, that something was not entered yet (`incomplete`), that its
+ * provider would not post its messages to us (`unheard`), or anything else.
  */
 export const accountReasons = [
   "credentials",
@@ -61,20 +110,50 @@ export const accountReasons = [
   "senderOffline",
   "personalAccount",
   "permissions",
+  "incomplete",
   "unheard",
   "other",
-] as const satisfies readonly (CheckRefusal | "unheard" | "other")[];
+] as const satisfies readonly (CheckRefusal | "incomplete" | "unheard" | "other")[];
 
 export type AccountReason = (typeof accountReasons)[number];
 
-/** An account that somebody must look after. `tokenEnds`: it was not renewed, and its days are numbered. */
-export type AccountInNeed = { tag: AccountTag; reason: AccountReason | "tokenEnds" };
+/**
+ * An account that somebody must look after. `tokenEnds`: it was not renewed, and its days are numbered. `deadline`: it
+ * is not ready and its day comes near; `notActivated`: that day has passed without what it takes to send.
+ */
+export type AccountInNeed = {
+  tag: AccountTag;
+  reason: AccountReason | "tokenEnds" | "deadline" | "notActivated";
+  /** Its Integration Deadline (ISO), and how many of the six things that a live sender needs are there. */
+  deadline?: { at: string; ready: number };
+};
 
 /** A secret that ends sooner than this should have been renewed long ago. */
 export const endsSoonMs = 7 * 24 * 3_600_000;
 
+const dayMs = 24 * 3_600_000;
+
+/** How long before its deadline it is told everywhere that a sender is not ready; and told anew at each of these. */
+export const warnedDays = [14, 7, 3, 1] as const;
+export const warnedMs = warnedDays[0] * dayMs;
+
 /** Time zones of one region, for a choice: IANA names with their cities. */
 export type ZoneGroup = { region: string; zones: { name: string; city: string }[] };
+
+/**
+ * A sender as an administrator enters it, the deadline being read. `deadlineZone` says in which zone it was meant. Where
+ * there is a deadline, what is not known yet may be empty.
+ */
+export type NewSender = {
+  accountSid: string;
+  authToken: string;
+  senderNumber: string;
+  label: string;
+  colour: AccountColour;
+  deadlineAt: Date | null;
+  deadlineZone: string | null;
+  brand?: string | null | undefined;
+};
 
 /** What the sender form hands over, as typed. An empty `authToken` keeps the one that is stored. */
 export type SenderDraft = {
@@ -86,6 +165,7 @@ export type SenderDraft = {
   /** `2026-11-30T08:00`, or empty for none. */
   deadline: string;
   deadlineZone: string;
+  brand?: string | null | undefined;
 };
 
 /** What the form of a profile hands over, as typed. Of a new one the `accountSid` may be empty: the token tells it. */
@@ -95,10 +175,14 @@ export type ProfileDraft = {
   label: string;
   colour: AccountColour;
   humanAgent: boolean;
+  brand?: string | null | undefined;
 };
 
 /** What may be changed of a connected profile; its token is replaced apart. */
-export type ProfileChange = Pick<ProfileDraft, "label" | "colour" | "humanAgent">;
+export type ProfileChange = Pick<
+  ProfileDraft,
+  "label" | "colour" | "humanAgent" | "brand"
+>;
 
 export type AccountField = keyof SenderDraft | keyof ProfileDraft;
 
@@ -111,6 +195,7 @@ export type AccountProblem = {
     | "accountSidForm"
     | "senderNumberForm"
     | "labelLength"
+    | "webhookByHand"
     | "alreadyConnected"
     | "notFound"
     | "notYetRenewed";

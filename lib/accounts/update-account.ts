@@ -7,11 +7,14 @@ import type { Checked } from "@/lib/channels/types";
 import { noteAccepted, readableSecret, type StoredCredential } from "./credential";
 import { accountWithCredential, asSender, type StoredAccount } from "./find";
 import { forgetSecrets } from "./keyring";
+import { noteChecks } from "./note-checks";
 import { labelProblems, problemOf, refusedFor, tokenProblems } from "./problems";
+import { refuseCredential } from "./refuse-credential";
 import { renewScreens } from "./renew-screens";
 import { type AccountSettings, confirmCredential, settleFindings } from "./store-account";
 import { subscribeAccount } from "./subscribe-account";
-import type { SaveResult } from "./types";
+import type { AccountProblem, SaveResult } from "./types";
+import { isUnset } from "./unset";
 
 /** What may be changed of a connected account; nothing, to have it checked. Which endpoint it is never changes. */
 export type AccountChange = Partial<AccountSettings> & {
@@ -25,11 +28,12 @@ type Present = { account: StoredAccount; credential: StoredCredential };
  * Changes an account and asks its provider again. A new token that the provider refuses, or that is another
  * account's, stores nothing. If it is the stored token that is refused by now, the settings are saved all the same,
  * the account needs attention, and `doubt` says why; a provider that can't be reached changes no account's state.
+ * `by` is null where nobody asked for it.
  */
 export async function updateAccount(
   accountId: number,
   { authToken: typed = "", ...settings }: AccountChange,
-  by: number,
+  by: number | null,
 ): Promise<SaveResult> {
   const present = await accountWithCredential(accountId);
   if (!present || present.account.state === "disconnected")
@@ -37,6 +41,8 @@ export async function updateAccount(
   const change = tidied(present, settings);
   const problems = labelProblems(change.label ?? present.account.label);
   if (problems.length > 0) return refusedFor(problems);
+  const unset = unsetIn(present);
+  if (unset) return refusedFor([unset]);
   const authToken = typed.trim();
   const secret = authToken || readableSecret(present.credential);
   if (!secret) return refusedFor([{ field: "authToken", reason: "missing" }]);
@@ -50,6 +56,7 @@ export async function updateAccount(
     if (isOther || isMended) await renewScreens(rows, accountId);
   });
   forgetSecrets(present.credential);
+  await noteChecks(present.account, checked);
   if (!checked.ok) return saved(accountId, { doubt: problemOf(checked) });
   await subscribeAccount(accountId);
   return saved(accountId, { notice: checked.notice });
@@ -79,6 +86,15 @@ const saved = (
   ...found,
 });
 
+/** What a planned sender lacks before its provider can be asked. */
+function unsetIn({ account, credential }: Present): AccountProblem | null {
+  if (isUnset(credential.externalId)) return { field: "accountSid", reason: "missing" };
+  if (credential.sealedSecret === null) return { field: "authToken", reason: "missing" };
+  return isUnset(account.externalId)
+    ? { field: "senderNumber", reason: "missing" }
+    : null;
+}
+
 type Settings = Partial<AccountSettings>;
 
 /** What the channel has no use for is left out. */
@@ -95,7 +111,7 @@ function tidied({ account }: Present, { humanAgent, ...settings }: Settings): Se
   };
 }
 
-type Save = { present: Present; authToken: string; by: number };
+type Save = { present: Present; authToken: string; by: number | null };
 
 /** True where screens show something else now. */
 async function saveSettings(
@@ -105,7 +121,11 @@ async function saveSettings(
   const other = differing(account, change);
   const changed = Object.keys(other);
   if (changed.length > 0)
-    await rows.update(accounts).set(other).where(eq(accounts.id, account.id));
+    await rows
+      .update(accounts)
+      // Another deadline is told of anew.
+      .set({ ...other, ...("deadlineAt" in other && { deadlineToldAt: null }) })
+      .where(eq(accounts.id, account.id));
   if (authToken) changed.push("authToken");
   if (changed.length === 0) return false;
   await recordAudit(rows, {
@@ -141,7 +161,15 @@ async function saveFinding(
     ? { state: "connected" as const, stateReason: null, handle: checked.handle }
     : { state: "attention" as const, stateReason: checked.reason };
   if (checked.ok) await confirm(rows, { credential, authToken, by });
-  await rows.update(accounts).set(finding).where(eq(accounts.id, account.id));
+  if (!checked.ok && checked.reason === "credentials")
+    await refuseCredential(rows, credential.id, null);
+  await rows
+    .update(accounts)
+    .set({
+      ...finding,
+      ...(checked.ok && !account.confirmedAt && { confirmedAt: new Date() }),
+    })
+    .where(eq(accounts.id, account.id));
   return Object.keys(differing(account, finding)).length > 0;
 }
 

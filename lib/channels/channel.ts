@@ -19,6 +19,8 @@ import type {
   Sender,
   SendOutcome,
   Subscribed,
+  Webhooks,
+  WebhooksRead,
   WithFiles,
 } from "./types";
 
@@ -78,6 +80,15 @@ export type ChannelAdapter = {
 
   /** Has the account's events posted to the app's webhook; null where that is set at the provider. Never throws. */
   readonly subscribe: ((sender: Sender) => Promise<Subscribed>) | null;
+
+  /**
+   * Where the provider posts each endpoint's events: `read` asks, `set` has it post to us and answers what it says
+   * then. Null where one address is set for all at the provider. Never throws.
+   */
+  readonly webhooks: {
+    read(sender: Sender): Promise<WebhooksRead>;
+    set(sender: Sender, ours: Webhooks): Promise<WebhooksRead>;
+  } | null;
 
   /** Asks the provider whether these credentials and this endpoint work together. */
   check(sender: Sender): Promise<Checked>;

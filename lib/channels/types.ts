@@ -283,6 +283,17 @@ export type Subscribed =
       >;
     };
 
+/** Where a provider posts an endpoint's events: messages, and the fate of what was sent. */
+export type Webhooks<Url = string> = { inbound: Url; status: Url };
+
+/**
+ * Where the provider says that it posts, null for what nobody has set. `unlisted`: it tells no such thing of this
+ * endpoint (Twilio's sandbox), so it can be set by hand only.
+ */
+export type WebhooksRead =
+  | { ok: true; set: Webhooks<string | null> }
+  | { ok: false; reason: NoAnswer | "unlisted" };
+
 /** What checking credentials and an endpoint at the provider found; `field` names the form field to mend. */
 export type Checked =
   | {
@@ -342,4 +353,6 @@ export type ChannelFacts = {
   provenUnsentAfterMs: number;
   /** The path below our public address to which the fate of each message is reported; null where all share one. */
   statusPath: string | null;
+  /** The path below our public address to which the provider posts what people write. */
+  inboundPath: string;
 };

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts, contacts, dialogs, identities, messages } from "@/db/schema";
+import { isNotActivated } from "@/lib/accounts/activation";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
 import { peopleBehind } from "@/lib/patients/behind";
@@ -120,6 +121,9 @@ async function endsOf(id: number) {
     .select({
       lastInboundAt: dialogs.lastInboundAt,
       accountState: accounts.state,
+      stateReason: accounts.stateReason,
+      deadlineAt: accounts.deadlineAt,
+      readyAt: accounts.readyAt,
       humanAgent: accounts.humanAgent,
       handle: contacts.handle,
       kind: identities.kind,
@@ -137,6 +141,7 @@ async function endsOf(id: number) {
   return {
     lastInboundAt: first.lastInboundAt,
     accountState: first.accountState,
+    notActivated: isNotActivated({ ...first, state: first.accountState }),
     humanAgent: first.humanAgent,
     superseded: current === null,
     address: addressForPeople(current, first.handle),

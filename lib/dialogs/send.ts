@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts, contacts, identities, messages, outbox, seenMarks } from "@/db/schema";
+import { isNotActivated } from "@/lib/accounts/activation";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
@@ -102,6 +103,9 @@ async function endpointsOf(rows: Rows, dialog: LockedDialog) {
     .select({
       channel: accounts.channel,
       accountState: accounts.state,
+      stateReason: accounts.stateReason,
+      deadlineAt: accounts.deadlineAt,
+      readyAt: accounts.readyAt,
       humanAgent: accounts.humanAgent,
       stoppedAt: contacts.stoppedAt,
       blockedAt: contacts.blockedAt,
@@ -119,6 +123,7 @@ async function endpointsOf(rows: Rows, dialog: LockedDialog) {
   return {
     facts: adapterOf(first.channel).facts,
     accountState: first.accountState,
+    notActivated: isNotActivated({ ...first, state: first.accountState }),
     humanAgent: first.humanAgent,
     stopped: first.stoppedAt !== null,
     blocked: first.blockedAt !== null,
@@ -149,6 +154,7 @@ function refusalOf(
   return replyRefusal({
     closed: dialog.closureId !== null,
     accountState: ends.accountState,
+    notActivated: ends.notActivated,
     stopped: ends.stopped,
     blocked: ends.blocked,
     superseded: ends.identityId === null,

@@ -2,6 +2,7 @@ import { lt } from "drizzle-orm";
 import { db } from "@/db";
 import { changes, organisation } from "@/db/schema";
 import { refreshTokens } from "@/lib/accounts/refresh-tokens";
+import { watchDeadlines } from "@/lib/accounts/watch-deadlines";
 import { atOnce } from "@/lib/at-once";
 import { removeDueFiles } from "@/lib/files/removals";
 import { publishChanged } from "@/lib/live/publish";
@@ -29,6 +30,7 @@ type SweptFiles = { copied: number; removed: number };
 type SweptBeside = {
   profiles: number;
   tokens: number;
+  measured: number;
   recovered: number;
   refolded: number;
 };
@@ -75,13 +77,14 @@ async function sweepFiles(): Promise<SweptFiles> {
 }
 
 async function sweepBeside(): Promise<SweptBeside> {
-  const [profiles, tokens, recovered, refolded] = await Promise.all([
+  const [profiles, tokens, measured, recovered, refolded] = await Promise.all([
     learnProfiles(),
     refreshTokens(),
+    watchDeadlines(),
     reconcile(),
     refold(),
   ]);
-  return { profiles, tokens, recovered, refolded };
+  return { profiles, tokens, measured, recovered, refolded };
 }
 
 function repeat(step: () => Promise<unknown>, everyMs: number): NodeJS.Timeout {

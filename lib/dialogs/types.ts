@@ -253,6 +253,7 @@ export type ReplyWindow = { closesAt: string; open: boolean; agentUntil: string 
 export type ReplyRefusal =
   | "closed"
   | "disconnected"
+  | "notActivated"
   | "attention"
   | "windowClosed"
   | "stopped"

@@ -38,6 +38,8 @@ const after = (at: Date, hours: number) => new Date(at.getTime() + hours * hourM
 export type Answerable = {
   closed: boolean;
   accountState: "connected" | "attention" | "disconnected";
+  /** Its Integration Deadline has passed without what it takes to send. */
+  notActivated: boolean;
   stopped: boolean;
   blocked: boolean;
   superseded: boolean;
@@ -49,6 +51,7 @@ export function replyRefusal(dialog: Answerable): ReplyRefusal | null {
   if (dialog.blocked) return "blocked";
   if (dialog.closed) return "closed";
   if (dialog.accountState === "disconnected") return "disconnected";
+  if (dialog.notActivated) return "notActivated";
   if (dialog.accountState === "attention") return "attention";
   if (dialog.superseded) return "superseded";
   if (dialog.stopped) return "stopped";

@@ -1,9 +1,10 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { accounts, credentials } from "@/db/schema";
+import { accounts, credentials, dialogs } from "@/db/schema";
 import { connectSender } from "@/lib/accounts/connect";
 import { connectProfile } from "@/lib/accounts/connect-profile";
 import { refuseCredential } from "@/lib/accounts/refuse-credential";
+import { updateAccount } from "@/lib/accounts/update-account";
 import type { AccountColour } from "@/lib/dialogs/types";
 import type { Standin } from "@/tests/support/standin/standin";
 import {
@@ -41,6 +42,24 @@ export async function connectAccounts(
   };
 }
 
+/** The sample dialogs came without webhooks: that they did arrive is noted, and what a live sender needs measured. */
+export async function measureAccounts(
+  connected: Record<AccountName, Account>,
+  by: number,
+): Promise<void> {
+  for (const { id } of Object.values(connected)) {
+    const lastInbound = db()
+      .select({ at: sql`max(${dialogs.lastInboundAt})` })
+      .from(dialogs)
+      .where(eq(dialogs.accountId, id));
+    await db()
+      .update(accounts)
+      .set({ lastSignedInboundAt: sql`(${lastInbound})` })
+      .where(eq(accounts.id, id));
+  }
+  await updateAccount(connected.clinic.id, {}, by);
+}
+
 type Sender = {
   number: string;
   label: string;
@@ -65,6 +84,7 @@ async function connectNumber(
       colour,
       deadlineAt,
       deadlineZone: deadlineAt && "Europe/London",
+      brand: "Northgate",
     },
     by,
   );
@@ -76,7 +96,7 @@ type Fate = (account: Account) => Promise<void>;
 
 /** `fate` is what has become of the account since. */
 async function connectOnce(name: Profile, by: number, fate?: Fate): Promise<Account> {
-  const { id, name: label, colour } = profiles[name];
+  const { id, name: label, colour, brand } = profiles[name];
   const present = await find(id);
   if (present) return present;
   const saved = await connectProfile(
@@ -86,6 +106,7 @@ async function connectOnce(name: Profile, by: number, fate?: Fate): Promise<Acco
       authToken: profileToken(name),
       label,
       colour,
+      brand,
       humanAgent: name === "skin",
     },
     by,

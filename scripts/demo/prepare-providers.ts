@@ -1,4 +1,5 @@
 import type { Standin } from "@/tests/support/standin/standin";
+import { ownWebhook } from "@/tests/support/standin/twilio/webhook-urls";
 import {
   clinicNumber,
   eastNumber,
@@ -13,11 +14,15 @@ export function prepareProviders(standin: Standin, appSecret: string) {
   const account = twilioAccount();
   const { accountSid } = account;
   standin.addTwilioAccount(account);
-  standin.addSender({ accountSid, number: clinicNumber, name: "Northgate Clinic" });
-  standin.addSender({ accountSid, number: eastNumber, name: "Northgate East" });
+  const posting = { callbackUrl: ownWebhook, statusCallbackUrl: ownWebhook };
+  const senders = [
+    { number: clinicNumber, name: "Northgate Clinic" },
+    { number: eastNumber, name: "Northgate East" },
+  ];
+  for (const sender of senders) standin.addSender({ accountSid, ...sender, ...posting });
   standin.setInstagramApp({ appSecret });
   for (const name of Object.keys(profiles) as Profile[]) {
-    const { colour: _, ...profile } = profiles[name];
+    const { colour: _colour, brand: _brand, ...profile } = profiles[name];
     standin.addInstagramAccount({ ...profile, token: profileToken(name) });
   }
 }

@@ -7,7 +7,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import type { AccountScope } from "@/lib/auth/scope";
 import { required } from "@/lib/env";
 import type { Standin } from "@/tests/support/standin/standin";
-import { connectAccounts } from "./connect-accounts";
+import { connectAccounts, measureAccounts } from "./connect-accounts";
 import { sampleDialogs } from "./dialogs";
 import { loadDialog } from "./load-dialog";
 import { prepareProviders } from "./prepare-providers";
@@ -42,6 +42,7 @@ export async function seedDemo({
   if ((await db().$count(dialogs)) === 0) {
     const clinic = { accounts, staff, standin, now: new Date() };
     for (const sample of sampleDialogs) await loadDialog(clinic, sample);
+    await measureAccounts(accounts, dana.id);
   }
   return { admin: signInOf("dana"), staff: signInOf("tomas") };
 }

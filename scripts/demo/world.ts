@@ -12,6 +12,7 @@ export const profiles = {
     appScopedId: "24361577713460101",
     username: "northgate.kids",
     name: "Northgate Kids",
+    brand: "Northgate",
     colour: "plum",
   },
   skin: {
@@ -19,6 +20,7 @@ export const profiles = {
     appScopedId: "24361577713460102",
     username: "orvelle.skin",
     name: "Orvelle Skin",
+    brand: "Orvelle",
     colour: "ochre",
   },
   dental: {
@@ -26,6 +28,7 @@ export const profiles = {
     appScopedId: "24361577713460103",
     username: "northgate.dental",
     name: "Northgate Dental",
+    brand: "Northgate",
     colour: "brick",
   },
 } as const;

@@ -36,6 +36,12 @@ const kids: SavedAccount = {
   state: "connected",
   stateReason: null,
   credentialExternalId: sid,
+  isConfirmed: true,
+  readiness: null,
+  isHindered: false,
+  isReady: true,
+  lastOutAt: null,
+  brand: null,
   secret: {
     lastFour: "Qh3A",
     setAt: inDays(-20),
@@ -298,7 +304,9 @@ describe("an account that needs attention", () => {
   ];
 
   test("is told on every page, with the way to where it is mended", async () => {
-    const { container } = render(wrapped(<AttentionStrip accounts={inNeed} />, {}));
+    const { container } = render(
+      wrapped(<AttentionStrip accounts={inNeed} now={Date.now()} />, {}),
+    );
     const strip = screen.getByRole("region", { name: "Accounts that need attention" });
     expect(strip).toHaveTextContent("Instagram no longer accepts its token.");
     expect(strip).toHaveTextContent("1 more account needs attention.");
@@ -321,7 +329,7 @@ describe("an account that needs attention", () => {
   });
 
   test("takes no room where all is well", () => {
-    const { container } = render(wrapped(<AttentionStrip accounts={[]} />, {}));
+    const { container } = render(wrapped(<AttentionStrip accounts={[]} now={0} />, {}));
     expect(container).toBeEmptyDOMElement();
   });
 });

@@ -25,6 +25,12 @@ const stored: SavedAccount = {
   state: "connected",
   stateReason: null,
   credentialExternalId: sid,
+  isConfirmed: true,
+  readiness: null,
+  isHindered: false,
+  isReady: true,
+  lastOutAt: null,
+  brand: null,
   secret: {
     lastFour: "9c1e",
     setAt: "2026-11-22T10:51:00.000Z",
@@ -63,6 +69,7 @@ describe("Dana adds a sender", () => {
       colour: "indigo",
       deadline: "2026-11-30T08:00",
       deadlineZone: "America/New_York",
+      brand: "",
     });
     expect(replace).toHaveBeenCalledWith(
       "/settings/messaging/twilio?saved=7&notice=sandbox",
@@ -140,9 +147,7 @@ describe("Dana changes a sender", () => {
     expect(screen.getByLabelText("Sender Number")).toHaveAttribute("readonly");
     const secret = within(screen.getByRole("group", { name: "Auth Token" }));
     expect(secret.getByText("•••• 9c1e")).toBeVisible();
-    expect(
-      secret.getByText("Set Sunday 22 November 2026, 10:51 by Dana Whitlock"),
-    ).toBeVisible();
+    expect(secret.getByText("Set 22 Nov 2026, 10:51 by Dana Whitlock")).toBeVisible();
     expect(container.querySelector("input[name=authToken]")).toBeNull();
   });
 
@@ -226,6 +231,7 @@ function open(sender: SavedAccount | null, said: Said = {}) {
           save={save}
           start={{ colour: "teal", zone: "Europe/London" }}
           timeZone="Europe/London"
+          brands={["Northgate"]}
           zones={[
             {
               region: "America",

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { accounts, auditLog, credentials } from "@/db/schema";
-import { connectSender, type NewSender } from "@/lib/accounts/connect";
+import { connectSender } from "@/lib/accounts/connect";
 import { accountByEndpoint, senderOf } from "@/lib/accounts/find";
 import { secretsOf } from "@/lib/accounts/keyring";
 import { listAccounts } from "@/lib/accounts/list";
 import { listSavedAccounts } from "@/lib/accounts/saved-accounts";
-import type { SaveResult } from "@/lib/accounts/types";
+import type { NewSender, SaveResult } from "@/lib/accounts/types";
 import { updateAccount } from "@/lib/accounts/update-account";
 import type { Staff } from "@/lib/auth/current-staff";
 import { useDatabase } from "@/tests/support/database";

@@ -43,4 +43,5 @@ export const facts: ChannelFacts = {
   // An echo tells sooner; the list may lag behind it.
   provenUnsentAfterMs: 45_000,
   statusPath: null,
+  inboundPath: "/api/webhooks/instagram",
 };

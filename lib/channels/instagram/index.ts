@@ -29,6 +29,7 @@ export const instagram: ChannelAdapter = {
   profile,
   renew,
   subscribe,
+  webhooks: null,
   check,
   failure,
 };

@@ -1,12 +1,10 @@
 import type { Checked, CheckNotice, CheckRefusal, Sender } from "../types";
-import { addressOf } from "./addresses";
 import { clientOf, faultOf } from "./client";
+import { findSender } from "./senders";
 import { isAccountSid } from "./verify";
 
 /** Twilio's shared sandbox sender: it belongs to nobody, so no account lists it among its own. */
 const sandboxNumber = "+14155238886";
-/** Far more senders than Twilio lets one account have. */
-const senderLimit = 500;
 const online = new Set(["ONLINE", "ONLINE:UPDATING"]);
 
 type Client = NonNullable<ReturnType<typeof clientOf>>;
@@ -48,12 +46,7 @@ async function checkSender(
   account: Account,
 ): Promise<Checked> {
   try {
-    const senders = await client.messaging.v2.channelsSenders.list({
-      channel: "whatsapp",
-      limit: senderLimit,
-    });
-    const wanted = addressOf(sender.accountExternalId);
-    const found = senders.find(({ senderId }) => senderId === wanted);
+    const found = await findSender(client, sender.accountExternalId);
     if (!found) return refused("senderUnknown", "sender");
     if (!online.has(found.status)) return refused("senderOffline", "sender");
     const name = found.profile?.name || account.name;

@@ -41,4 +41,5 @@ export const facts: ChannelFacts = {
   lists: true,
   provenUnsentAfterMs: 30_000,
   statusPath: "/api/webhooks/twilio/status",
+  inboundPath: "/api/webhooks/twilio/inbound",
 };

@@ -11,6 +11,7 @@ import { list } from "./list";
 import { readEvent } from "./parse";
 import { send } from "./send";
 import { claimedAccount, isSigned } from "./verify";
+import { webhooks } from "./webhooks";
 
 /** WhatsApp through the clinic's own Twilio senders. */
 export const twilioWhatsApp: ChannelAdapter = {
@@ -24,10 +25,11 @@ export const twilioWhatsApp: ChannelAdapter = {
   list,
   files,
   recover: recoveryAs("elsewhere"),
-  // A webhook tells the name, a token lasts until it is replaced, and the webhook is set at Twilio.
+  // A webhook tells the name, a token lasts until it is replaced, and each sender has webhooks of its own.
   profile: null,
   renew: null,
   subscribe: null,
+  webhooks,
   check,
   failure,
 };

@@ -3,7 +3,7 @@ import { apiVersion, type Call, rfc2822 } from "./call";
 
 /** `GET /Accounts/{AC}.json`. Like the real one it repeats the token: nobody may log or forward it. */
 export function fetchAccount({ account }: Call) {
-  const { accountSid, authToken, friendlyName, status, createdAt } = account;
+  const { accountSid, authToken, friendlyName, status, type, createdAt } = account;
   const base = `/${apiVersion}/Accounts/${accountSid}`;
   return answerJson(200, {
     sid: accountSid,
@@ -11,7 +11,7 @@ export function fetchAccount({ account }: Call) {
     auth_token: authToken,
     friendly_name: friendlyName,
     status,
-    type: "Full",
+    type: type ?? "Full",
     date_created: rfc2822(createdAt),
     date_updated: rfc2822(createdAt),
     uri: `${base}.json`,

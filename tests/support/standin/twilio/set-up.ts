@@ -9,6 +9,7 @@ export const NewAccount = z.object({
   authToken: z.string().min(1),
   friendlyName: z.string(),
   status: z.enum(["active", "suspended", "closed"]).default("active"),
+  type: z.enum(["Trial", "Full"]).default("Full"),
 });
 export type NewAccount = z.input<typeof NewAccount>;
 
@@ -21,7 +22,7 @@ export const NewSender = z.object({
     .default("ONLINE"),
   /** Where patients' messages go: the product's own webhook unless it says otherwise; null: not set. */
   callbackUrl: z.url().nullable().or(z.literal(ownWebhook)).default(ownWebhook),
-  statusCallbackUrl: z.url().nullable().default(null),
+  statusCallbackUrl: z.url().nullable().or(z.literal(ownWebhook)).default(null),
 });
 export type NewSender = z.input<typeof NewSender>;
 

@@ -5,6 +5,7 @@ export type TwilioAccount = {
   authToken: string;
   friendlyName: string;
   status: AccountStatus;
+  type?: "Trial" | "Full";
   createdAt: string;
 };
 

@@ -1,10 +1,11 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { changeSender as changeStored } from "@/lib/accounts/change-sender";
 import { connectSender } from "@/lib/accounts/connect";
-import { NewSenderForm, SenderChangeForm } from "@/lib/accounts/input";
-import type { SaveAnswer, SaveResult, SenderDraft } from "@/lib/accounts/types";
-import { updateAccount } from "@/lib/accounts/update-account";
+import { AccountForm, NewSenderForm, SenderChangeForm } from "@/lib/accounts/input";
+import { setWebhooks as setStored } from "@/lib/accounts/set-webhooks";
+import type { SaveAnswer, SenderDraft } from "@/lib/accounts/types";
 import { adminAction } from "@/lib/auth/guard";
 
 export const addSender = adminAction(NewSenderForm, async ({ staff, input }) =>
@@ -14,7 +15,11 @@ export const addSender = adminAction(NewSenderForm, async ({ staff, input }) =>
 const change = adminAction(
   SenderChangeForm,
   async ({ staff, input: { accountId, ...settings } }) =>
-    shown(await updateAccount(accountId, settings, staff.id)),
+    shown(await changeStored(accountId, settings, staff.id)),
+);
+
+const setGuarded = adminAction(AccountForm, async ({ staff, input }) =>
+  shown(await setStored(input.accountId, staff.id)),
 );
 
 /** Bound to its sender by the page; the id is looked up again all the same. */
@@ -25,8 +30,13 @@ export async function changeSender(
   return change({ ...draft, accountId });
 }
 
-/** Accounts that need attention are told on every page. */
-function shown(saved: SaveResult): SaveResult {
-  if (saved.ok) revalidatePath("/", "layout");
+/** Has Twilio post a sender's messages and reports to us. */
+export async function setWebhooks(accountId: number): Promise<SaveAnswer> {
+  return setGuarded({ accountId });
+}
+
+/** Accounts that need attention are told on every page, and a refusal may have been measured. */
+function shown(saved: SaveAnswer): SaveAnswer {
+  revalidatePath("/", "layout");
   return saved;
 }

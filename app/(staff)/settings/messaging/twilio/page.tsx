@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { disconnect, reconnect } from "@/app/(staff)/settings/messaging/actions";
+import { check, disconnect, reconnect } from "@/app/(staff)/settings/messaging/actions";
 import { TwilioSettings } from "@/components/settings/twilio-settings";
 import { TwilioQuery } from "@/lib/accounts/input";
-import { clinicTimeZone, countAccounts } from "@/lib/accounts/list";
+import { clinicTimeZone, countAccounts, listBrands } from "@/lib/accounts/list";
+import { ourWebhooks } from "@/lib/accounts/note-checks";
 import { listSavedAccounts } from "@/lib/accounts/saved-accounts";
 import { timeZones } from "@/lib/accounts/time-zones";
 import { requireAdmin } from "@/lib/auth/current-staff";
-import { appUrl } from "@/lib/env";
-import { addSender, changeSender } from "./actions";
+import { addSender, changeSender, setWebhooks } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -20,10 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TwilioPage({ searchParams }: Props) {
   await requireAdmin();
   const asked = TwilioQuery.parse(await searchParams);
-  const [senders, counts, zone] = await Promise.all([
+  const [senders, counts, zone, brands] = await Promise.all([
     listSavedAccounts("whatsapp"),
     countAccounts(),
     clinicTimeZone(),
+    listBrands(),
   ]);
   const zonesInUse = senders.flatMap(({ deadline }) => deadline?.zone ?? []);
   return (
@@ -33,12 +34,12 @@ export default async function TwilioPage({ searchParams }: Props) {
       counts={counts}
       clock={{ now: Date.now(), zone }}
       zones={timeZones([zone, ...zonesInUse])}
-      webhooks={{
-        inbound: `${appUrl()}/api/webhooks/twilio/inbound`,
-        status: `${appUrl()}/api/webhooks/twilio/status`,
-      }}
+      webhooks={ourWebhooks({ channel: "whatsapp" })}
+      brands={brands}
       addSender={addSender}
       changeSender={changeSender}
+      check={check}
+      setWebhooks={setWebhooks}
       disconnect={disconnect}
       reconnect={reconnect}
     />

@@ -1,0 +1,111 @@
+"use client";
+
+import {
+  KeyRound,
+  type LucideIcon,
+  MessageSquareReply,
+  Smartphone,
+  Webhook,
+} from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Button, buttonLook } from "@/components/ui/button";
+import type { Check, Readiness, SavedAccount } from "@/lib/accounts/types";
+import { WriteToIt } from "./write-to-it";
+
+type Props = {
+  sender: SavedAccount;
+  readiness: Readiness;
+  isPending: boolean;
+  onSet(): void;
+};
+
+/** The one thing to do next, so that everything gets ready. Red says what is wrong, this says what to do. */
+export function NextStep({ sender, readiness, isPending, onSet }: Props) {
+  const t = useTranslations("readiness");
+  const step = nextStep(sender, readiness);
+  if (!step) return null;
+  const Icon = icons[step] ?? KeyRound;
+  return (
+    <div className="mb-2 flex gap-3 rounded-[10px] bg-selected px-3.5 py-3">
+      <Icon
+        size={18}
+        strokeWidth={1.75}
+        aria-hidden
+        className="mt-px shrink-0 text-accent max-md:hidden"
+      />
+      <div className="min-w-0 flex-1">
+        <p className="font-semibold">{t(`next.${step}.title`)}</p>
+        <p className="mt-0.5 text-ink-2 text-preview">
+          {t(`next.${step}.text`, { number: sender.tag.handle })}
+        </p>
+        {(step === "webhook" || step === "webhookElsewhere") && (
+          <Button
+            size="small"
+            className="mt-2.5 max-md:h-11 max-md:w-full"
+            aria-disabled={isPending || undefined}
+            onClick={onSet}
+          >
+            {t(isPending ? "setting" : "setForMe")}
+          </Button>
+        )}
+        {step === "inbound" && <WriteToIt number={sender.tag.handle} />}
+        {step === "delivered" && (
+          <Link
+            href={`/dialogs?account=${sender.tag.id}` as Route}
+            className={`${buttonLook({ size: "small" })} mt-2.5 max-md:h-11 max-md:w-full`}
+          >
+            {t("openDialogs")}
+          </Link>
+        )}
+      </div>
+    </div>
+  );
+}
+
+const icons: Partial<Record<Step, LucideIcon>> = {
+  webhook: Webhook,
+  webhookElsewhere: Webhook,
+  webhookByHand: Webhook,
+  inbound: Smartphone,
+  delivered: MessageSquareReply,
+};
+
+/** Keys of the catalogue (`readiness.next.…`). */
+const steps = [
+  "accountSid",
+  "authToken",
+  "senderNumber",
+  "credentials",
+  "suspended",
+  "closed",
+  "senderUnknown",
+  "senderOffline",
+  "permissions",
+  "webhook",
+  "webhookElsewhere",
+  "webhookByHand",
+  "check",
+  "inbound",
+  "delivered",
+] as const;
+
+type Step = (typeof steps)[number];
+
+/** What is to be done about the first thing that is not there; null where nothing is missing. */
+function nextStep(sender: SavedAccount, { checks }: Readiness): Step | null {
+  const first = checks.find(({ state }) => state !== "done");
+  if (!first) return null;
+  if (sender.credentialExternalId === "") return "accountSid";
+  if (sender.secret.lastFour === "") return "authToken";
+  if (sender.tag.handle === "") return "senderNumber";
+  return stepFor(first);
+}
+
+function stepFor({ name, reason }: Check): Step {
+  if (name === "delivered") return "delivered";
+  if (name === "signed" || name === "inbound") return "inbound";
+  if (reason === "webhookMissing") return "webhook";
+  return steps.find((step) => step === reason) ?? "check";
+}

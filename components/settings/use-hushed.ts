@@ -1,0 +1,56 @@
+"use client";
+
+import { useCallback, useSyncExternalStore } from "react";
+import { type AccountInNeed, warnedDays } from "@/lib/accounts/types";
+
+const dayMs = 24 * 3_600_000;
+const heard = new Set<() => void>();
+
+/**
+ * Which warnings of a coming deadline somebody has put away in this browser: each until its next stage (14, 7, 3 and 1
+ * days before). Whatever keeps an account from sending can't be put away.
+ */
+export function useHushed(now: number) {
+  const kept = useSyncExternalStore(listen, read, () => null);
+  const isHushed = useCallback(
+    (need: AccountInNeed) => {
+      if (need.reason !== "deadline") return false;
+      // What was put away is known only in the browser: nothing shows that would vanish at once.
+      return kept === null || kept.split(" ").includes(stageOf(need, now));
+    },
+    [kept, now],
+  );
+  const hush = (need: AccountInNeed) => {
+    localStorage.setItem(
+      key,
+      [...read().split(" ").slice(-20), stageOf(need, now)].join(" "),
+    );
+    for (const tell of heard) tell();
+  };
+  return { isHushed, hush };
+}
+
+const key = "dialogs.hushed-deadlines";
+
+function stageOf({ tag, deadline }: AccountInNeed, now: number): string {
+  const left = (Date.parse(deadline?.at ?? "") - now) / dayMs;
+  const stage = warnedDays.findLast((days) => left <= days) ?? warnedDays[0];
+  return `${tag.id}:${deadline?.at}:${stage}`;
+}
+
+function read(): string {
+  try {
+    return localStorage.getItem(key) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function listen(tell: () => void) {
+  heard.add(tell);
+  addEventListener("storage", tell);
+  return () => {
+    heard.delete(tell);
+    removeEventListener("storage", tell);
+  };
+}

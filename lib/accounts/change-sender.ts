@@ -1,0 +1,22 @@
+import { connectSender } from "./connect";
+import { readableSecret } from "./credential";
+import { accountWithCredential } from "./find";
+import type { NewSender, SaveResult } from "./types";
+import { updateAccount } from "./update-account";
+
+/**
+ * Changes a sender. While its provider has not confirmed it, everything about it may still be mended; afterwards the
+ * Account SID and the number stand fast, whatever is sent. An empty token stands for the stored one.
+ */
+export async function changeSender(
+  accountId: number,
+  typed: NewSender,
+  by: number,
+): Promise<SaveResult> {
+  const present = await accountWithCredential(accountId);
+  const { accountSid: _sid, senderNumber: _number, ...settings } = typed;
+  if (!present || present.account.confirmedAt !== null)
+    return updateAccount(accountId, settings, by);
+  const authToken = typed.authToken.trim() || readableSecret(present.credential) || "";
+  return connectSender({ ...typed, authToken }, by, accountId);
+}

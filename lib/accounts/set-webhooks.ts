@@ -1,0 +1,37 @@
+import { db } from "@/db";
+import { recordAudit } from "@/lib/audit/record";
+import { adapterOf } from "@/lib/channels";
+import { accountWithCredential, senderOf } from "./find";
+import { noteReady, noteWebhooks, ourWebhooks } from "./note-checks";
+import { refusedFor } from "./problems";
+import type { SaveResult } from "./types";
+
+/**
+ * Has the provider post an account's events to us, where its API allows: what stood there before is replaced. What it
+ * says afterwards is written down as measured. `by` is the member of staff; safe to repeat.
+ */
+export async function setWebhooks(accountId: number, by: number): Promise<SaveResult> {
+  const found = await accountWithCredential(accountId);
+  const sender = await senderOf(accountId);
+  const webhooks = found && adapterOf(found.account.channel).webhooks;
+  if (!webhooks || !sender) return refusedFor([{ field: null, reason: "notFound" }]);
+  const { account } = found;
+  const said = await webhooks.set(sender, ourWebhooks(account));
+  await noteWebhooks(account, said);
+  if (!said.ok) return refusedFor([{ field: null, reason: reasons[said.reason] }]);
+  await recordAudit(db(), {
+    staffId: by,
+    action: "account.webhooksSet",
+    subject: "account",
+    subjectId: String(accountId),
+  });
+  await noteReady(accountId);
+  return { ok: true, accountId, isNew: false, notice: null, doubt: null };
+}
+
+const reasons = {
+  unauthorised: "credentials",
+  "rate-limited": "rateLimited",
+  unreachable: "unreachable",
+  unlisted: "webhookByHand",
+} as const;

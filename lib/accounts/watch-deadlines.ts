@@ -1,0 +1,82 @@
+import { and, inArray, isNotNull, isNull, lte, ne } from "drizzle-orm";
+import { db } from "@/db";
+import { accounts } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record";
+import { log } from "@/lib/log";
+import { isNotActivated } from "./activation";
+import type { StoredAccount } from "./find";
+import { renewScreens } from "./renew-screens";
+import { updateAccount } from "./update-account";
+
+const everyMs = 10 * 60_000;
+/** So many in one run of the sweep. */
+const most = 20;
+
+/**
+ * Looks after the accounts that have an Integration Deadline and are not ready: measures each about every ten minutes
+ * and once more when its deadline has passed, and then tells everybody's screens if it is not activated. Safe anywhere
+ * and twice at once: an account is claimed first. Returns how many were measured.
+ */
+export async function watchDeadlines(): Promise<number> {
+  const due = await claim(lte(accounts.measureDueAt, new Date()));
+  const passed = await claimPassed();
+  for (const id of new Set([...due, ...passed].map((account) => account.id)))
+    await measure(id);
+  await tell(passed.map(({ id }) => id));
+  return due.length;
+}
+
+async function measure(accountId: number): Promise<void> {
+  await updateAccount(accountId, {}, null).catch((fault) =>
+    log("error", "account.notMeasured", { accountId }, fault),
+  );
+}
+
+const unready = and(
+  isNotNull(accounts.deadlineAt),
+  isNull(accounts.readyAt),
+  ne(accounts.state, "disconnected"),
+);
+
+function claim(isDue: ReturnType<typeof lte>): Promise<StoredAccount[]> {
+  const due = db()
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(unready, isDue))
+    .orderBy(accounts.measureDueAt)
+    .limit(most)
+    .for("update", { skipLocked: true });
+  return db()
+    .update(accounts)
+    .set({ measureDueAt: new Date(Date.now() + everyMs) })
+    .where(inArray(accounts.id, due))
+    .returning();
+}
+
+function claimPassed(): Promise<StoredAccount[]> {
+  const now = new Date();
+  return db()
+    .update(accounts)
+    .set({ deadlineToldAt: now })
+    .where(and(unready, lte(accounts.deadlineAt, now), isNull(accounts.deadlineToldAt)))
+    .returning();
+}
+
+/** A composer that is open says from now on why nothing can be sent. */
+async function tell(ids: number[]): Promise<void> {
+  if (ids.length === 0) return;
+  const found = await db().select().from(accounts).where(inArray(accounts.id, ids));
+  for (const account of found.filter((each) => isNotActivated(each))) {
+    log("warn", "account.notActivated", { accountId: account.id });
+    await db().transaction(async (rows) => {
+      await recordAudit(rows, {
+        staffId: null,
+        action: "account.notActivated",
+        subject: "account",
+        subjectId: String(account.id),
+        details: { reason: account.stateReason },
+      });
+      await renewScreens(rows, account.id);
+    });
+  }
+}
