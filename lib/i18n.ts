@@ -1,4 +1,5 @@
 import { getRequestConfig } from "next-intl/server";
+import audit from "@/messages/en/audit.json";
 import auth from "@/messages/en/auth.json";
 import colleagues from "@/messages/en/colleagues.json";
 import dialog from "@/messages/en/dialog.json";
@@ -17,6 +18,7 @@ import you from "@/messages/en/you.json";
 
 /** Every sentence of the product, one catalogue a room. */
 export const english = {
+  audit,
   auth,
   colleagues,
   dialog,

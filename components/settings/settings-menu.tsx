@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { type LucideIcon, MessagesSquare, Users, Zap } from "lucide-react";
+import { History, type LucideIcon, MessagesSquare, Users, Zap } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -55,6 +55,12 @@ const groups: { name: string | null; pages: Page[] }[] = [
         covers: "/settings/replies",
       },
       { name: "staff", href: "/settings/staff", icon: Users, covers: "/settings/staff" },
+      {
+        name: "audit",
+        href: "/settings/audit",
+        icon: History,
+        covers: "/settings/audit",
+      },
     ],
   },
 ];

@@ -1,5 +1,6 @@
 import type { Rows } from "@/db";
 import { auditLog } from "@/db/schema";
+import { requestAddress } from "./request-address";
 
 /**
  * One line of the audit log. `staffId` is who did it, null for the system or a stranger; `action` is a subject and
@@ -14,7 +15,11 @@ export type AuditEntry = {
   address?: string;
 };
 
-/** Writes down who did what, in the transaction of the deed where there is one. It is never changed or removed. */
+/**
+ * Writes down who did what and from where, in the transaction of the deed where there is one. It is never changed or
+ * removed.
+ */
 export async function recordAudit(rows: Rows, entry: AuditEntry): Promise<void> {
-  await rows.insert(auditLog).values(entry);
+  const address = entry.address ?? (await requestAddress());
+  await rows.insert(auditLog).values({ ...entry, address });
 }

@@ -96,6 +96,14 @@ function route<Params>(
   };
 }
 
+/** The same for an administrator's routes: to anybody else they do not exist. */
+export function adminRoute<Params = object>(work: RouteWork<Params>): Route<Params> {
+  return staffRoute<Params>(async (asked) => {
+    if (await isAdmin(asked.staff)) return work(asked);
+    return new NextResponse(null, { status: 404 });
+  });
+}
+
 function guarded<Schema extends z.ZodType, Said extends Answer>(
   schema: Schema,
   work: Work<Schema, Said>,

@@ -1,10 +1,10 @@
 import { asc, eq, inArray, or, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { people, personPhones, staff as staffTable } from "@/db/schema";
+import { noteReading } from "@/lib/audit/note-reading";
 import type { Staff } from "@/lib/auth/current-staff";
 import { clinicCountry } from "./clinic-country";
 import { type FoundPerson, findPerson } from "./find-person";
-import { noteReading } from "./note-reading";
 import { personContacts } from "./person-contacts";
 import { nationalPhone, type PhoneCountry, phoneKey } from "./phone";
 import type { Person, ShownPhone } from "./types";
@@ -16,7 +16,7 @@ import type { Person, ShownPhone } from "./types";
 export async function readPerson(staff: Staff, id: number): Promise<Person | null> {
   const found = await findPerson(db(), { scope: staff.scope, id });
   if (!found) return null;
-  await noteReading(staff.id, found.id);
+  await noteReading(staff.id, "person", found.id);
   const country = await clinicCountry();
   const [records, convertedBy, contacts] = await Promise.all([
     readRecords(found.id),

@@ -1,8 +1,8 @@
 import { db } from "@/db";
 import { clinicTimeZone } from "@/lib/accounts/list";
+import { noteReading } from "@/lib/audit/note-reading";
 import type { Staff } from "@/lib/auth/current-staff";
 import { findPerson } from "@/lib/patients/find-person";
-import { noteReading } from "@/lib/patients/note-reading";
 import { membersIn } from "./members";
 import { personDialogs } from "./person-dialogs";
 import {
@@ -96,7 +96,7 @@ async function aboutPerson(staff: Staff, personId: number, filter: TimelineFilte
   const [dialogs, zone] = await Promise.all([
     personDialogs(db(), { scope, personId: id }),
     clinicTimeZone(),
-    noteReading(staff.id, id),
+    noteReading(staff.id, "person", id),
   ]);
   const asked: About = { personId: id, name, dialogs, zone, filter };
   return { id, name, kind, asked };

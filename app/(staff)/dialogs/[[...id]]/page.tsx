@@ -23,6 +23,7 @@ import {
 } from "@/app/(staff)/patients/actions";
 import { Inbox } from "@/components/inbox/inbox";
 import { clinicTimeZone, listAccounts } from "@/lib/accounts/list";
+import { noteReading } from "@/lib/audit/note-reading";
 import { requireStaff } from "@/lib/auth/current-staff";
 import { freshCursor } from "@/lib/dialogs/changes";
 import { DialogId, ListInput } from "@/lib/dialogs/input";
@@ -56,6 +57,7 @@ export default async function DialogsPage({ params, searchParams }: Props) {
     audibleChannels(staff),
     clinicTimeZone(),
   ]);
+  if (open) await noteReading(staff.id, "dialog", open.row.id);
   const now = new Date().toISOString();
   return (
     <Inbox

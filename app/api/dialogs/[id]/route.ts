@@ -1,4 +1,6 @@
+import { after } from "next/server";
 import { found } from "@/app/api/dialogs/answer";
+import { noteReading } from "@/lib/audit/note-reading";
 import { staffRoute } from "@/lib/auth/guard";
 import { DialogId } from "@/lib/dialogs/input";
 import { openDialog } from "@/lib/dialogs/open";
@@ -6,5 +8,7 @@ import { openDialog } from "@/lib/dialogs/open";
 /** One dialog with the newest page of its thread. */
 export const GET = staffRoute<{ id: string }>(async ({ staff, params }) => {
   const asked = DialogId.safeParse(params);
-  return found(asked.success ? await openDialog(staff, asked.data.id) : null);
+  const open = asked.success ? await openDialog(staff, asked.data.id) : null;
+  if (open) after(() => noteReading(staff.id, "dialog", open.row.id));
+  return found(open);
 });

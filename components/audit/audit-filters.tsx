@@ -1,0 +1,125 @@
+"use client";
+
+import { Search } from "lucide-react";
+import Form from "next/form";
+import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
+import { Button } from "@/components/ui/button";
+import type { AuditFilter, AuditKind } from "@/lib/audit/types";
+import type { AccountTag } from "@/lib/dialogs/types";
+
+type Props = {
+  filter: AuditFilter;
+  staff: { id: number; name: string }[];
+  accounts: AccountTag[];
+};
+
+const kinds: AuditKind[] = ["read", "changed", "session"];
+
+/** What the log is narrowed to: a GET form, sent by every choice. */
+export function AuditFilters({ filter, staff, accounts }: Props) {
+  const t = useTranslations("audit");
+  return (
+    <Form
+      action="/settings/audit"
+      replace
+      role="search"
+      onChange={(event) => {
+        if (event.target instanceof HTMLSelectElement)
+          event.currentTarget.requestSubmit();
+      }}
+      className="flex flex-wrap items-center gap-2"
+    >
+      <div className="relative w-full md:w-64">
+        <Search
+          size={16}
+          strokeWidth={1.75}
+          aria-hidden
+          className="pointer-events-none absolute inset-y-0 start-2.5 my-auto text-ink-3"
+        />
+        <input
+          type="search"
+          name="q"
+          defaultValue={filter.q}
+          maxLength={200}
+          aria-label={t("search")}
+          placeholder={t("placeholder")}
+          className={`${controlLook} w-full border-control ps-8`}
+        />
+      </div>
+      <Choice name="staff" label={t("filter.staff")} value={filter.staff}>
+        <option value="">{t("filter.allStaff")}</option>
+        {staff.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Choice>
+      <Choice name="kind" label={t("filter.kind")} value={filter.kind}>
+        <option value="">{t("filter.allKinds")}</option>
+        {kinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(`filter.${kind}`)}
+          </option>
+        ))}
+      </Choice>
+      <Choice name="account" label={t("filter.account")} value={filter.account}>
+        <option value="">{t("filter.allAccounts")}</option>
+        {accounts.map(({ id, handle }) => (
+          <option key={id} value={id}>
+            {handle}
+          </option>
+        ))}
+      </Choice>
+      <Day name="from" label={t("filter.from")} value={filter.from} />
+      <Day name="to" label={t("filter.to")} value={filter.to} />
+      <Button type="submit">{t("filter.show")}</Button>
+    </Form>
+  );
+}
+
+type ChoiceProps = Pick<ComponentProps<"select">, "name" | "children"> & {
+  label: string;
+  value: string | number | null;
+};
+
+function Choice({ name, label, value, children }: ChoiceProps) {
+  return (
+    <select
+      name={name}
+      aria-label={label}
+      // Another address is another choice, though the form stays.
+      key={value}
+      defaultValue={value ?? ""}
+      className={`${controlLook} max-w-44 border-line-strong font-medium text-ink-2 max-md:flex-1`}
+    >
+      {children}
+    </select>
+  );
+}
+
+function Day({
+  name,
+  label,
+  value,
+}: {
+  name: string;
+  label: string;
+  value: string | null;
+}) {
+  return (
+    <label className="flex items-center gap-1.5 text-ink-2 text-preview max-md:flex-1">
+      {label}
+      <input
+        type="date"
+        name={name}
+        key={value}
+        defaultValue={value ?? ""}
+        className={`${controlLook} border-line-strong max-md:min-w-0 max-md:flex-1`}
+      />
+    </label>
+  );
+}
+
+const controlLook =
+  "h-9 rounded-control border bg-surface px-2.5 text-interface text-ink max-md:h-11 max-md:text-[16px]";

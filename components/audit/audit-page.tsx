@@ -1,0 +1,78 @@
+import { Download, History } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { SettingsFrame } from "@/components/settings/settings-frame";
+import { buttonLook } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { AuditFilter, AuditPage as Page } from "@/lib/audit/types";
+import type { AccountTag } from "@/lib/dialogs/types";
+import { AuditFilters } from "./audit-filters";
+import { auditExportHref, auditHref } from "./audit-hrefs";
+import { AuditTable } from "./audit-table";
+
+type Props = {
+  page: Page;
+  filter: AuditFilter;
+  staff: { id: number; name: string }[];
+  accounts: AccountTag[];
+  zone: string;
+};
+
+/** Who did what, and who read what: newest first. */
+export function AuditPage({ page, filter, staff, accounts, zone }: Props) {
+  const t = useTranslations("audit");
+  return (
+    <SettingsFrame
+      title={t("title")}
+      action={
+        <a href={auditExportHref(filter)} download className={buttonLook()}>
+          <Download size={16} strokeWidth={1.75} aria-hidden />
+          {t("export")}
+        </a>
+      }
+    >
+      <AuditFilters filter={filter} staff={staff} accounts={accounts} />
+      <div className="rounded-card border border-line bg-surface">
+        {page.lines.length > 0 ? (
+          <AuditTable lines={page.lines} zone={zone} />
+        ) : (
+          <div className="flex min-h-48">
+            <EmptyState
+              icon={History}
+              title={t("none")}
+              action={
+                <Link href="/settings/audit" className={buttonLook()}>
+                  {t("clear")}
+                </Link>
+              }
+            >
+              {t("noneText")}
+            </EmptyState>
+          </div>
+        )}
+        <Pages page={page} filter={filter} />
+      </div>
+    </SettingsFrame>
+  );
+}
+
+function Pages({ page: { older, newer }, filter }: Pick<Props, "page" | "filter">) {
+  const t = useTranslations("audit");
+  return (
+    <div className="flex min-h-11 flex-wrap items-center gap-2 border-line border-t px-4 py-1.5 md:px-5">
+      <p className="min-w-0 flex-1 text-ink-3 text-meta">{t("kept")}</p>
+      {newer !== null && (
+        <Link href={auditHref(filter, { after: newer })} className={smallLook}>
+          {t("newer")}
+        </Link>
+      )}
+      {older !== null && (
+        <Link href={auditHref(filter, { before: older })} className={smallLook}>
+          {t("older")}
+        </Link>
+      )}
+    </div>
+  );
+}
+
+const smallLook = buttonLook({ size: "small" });

@@ -1,0 +1,109 @@
+import clsx from "clsx";
+import { useTranslations } from "next-intl";
+import { AccountTag } from "@/components/ui/account-tag";
+import { Avatar } from "@/components/ui/avatar";
+import type { AuditLine } from "@/lib/audit/types";
+import { fullTime } from "@/lib/format";
+
+const columns = [
+  { name: "time", look: "w-[19%]" },
+  { name: "who", look: "w-[17%]" },
+  { name: "did", look: "" },
+  { name: "what", look: "w-[18%]" },
+  { name: "account", look: "w-[16%]" },
+  { name: "from", look: "w-[12%]" },
+] as const;
+
+type Props = { lines: AuditLine[]; zone: string };
+
+/** One line a deed; on a phone each stacks. */
+export function AuditTable({ lines, zone }: Props) {
+  const t = useTranslations("audit");
+  return (
+    <table
+      aria-label={t("title")}
+      className="w-full table-fixed border-collapse max-md:block"
+    >
+      <thead className="max-md:sr-only">
+        <tr>
+          {columns.map(({ name, look }) => (
+            <th key={name} scope="col" className={clsx(headLook, look)}>
+              {t(`columns.${name}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="max-md:block">
+        {lines.map((line) => (
+          <Line key={line.id} line={line} zone={zone} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Line({ line, zone }: { line: AuditLine; zone: string }) {
+  const t = useTranslations("audit");
+  const { at, account, address, action } = line;
+  return (
+    <tr className={rowLook}>
+      <td className={clsx(cellLook, "tabular-nums max-md:text-ink-3 max-md:text-meta")}>
+        <time dateTime={at}>{fullTime(at, zone)}</time>
+      </td>
+      <td className={cellLook}>
+        <Who line={line} />
+      </td>
+      <td className={clsx(cellLook, "font-medium max-md:w-full")}>
+        {t.has(`did.${action}`) ? t(`did.${action}`) : action}
+      </td>
+      <td className={clsx(cellLook, "max-md:empty:hidden")}>
+        <What line={line} />
+      </td>
+      <td className={clsx(cellLook, "max-md:empty:hidden")}>
+        {account && <AccountTag account={account} className="max-w-full" />}
+      </td>
+      <td className={clsx(cellLook, "text-ink-2 max-md:text-meta")}>
+        {address && address !== "local" ? address : t(address ?? "server")}
+      </td>
+    </tr>
+  );
+}
+
+function Who({ line: { who, action } }: { line: AuditLine }) {
+  const t = useTranslations("audit");
+  const isStranger = action === "session.refused";
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      {who && <Avatar name={who} className="size-6 bg-avatar text-[9px] max-md:hidden" />}
+      <span className={clsx("truncate", !who && "text-ink-2")}>
+        {who ?? t(isStranger ? "stranger" : "system")}
+      </span>
+    </span>
+  );
+}
+
+/** Of the details only what the catalogue has words for. */
+function What({ line: { what, details } }: { line: AuditLine }) {
+  const t = useTranslations("audit");
+  const told = Object.entries(details)
+    .filter(([name, value]) => t.has(`detail.${name}`) && isPlain(value))
+    .map(([name, value]) =>
+      t(`detail.${name}`, { value: inWords(name, value as string | number) }),
+    );
+  const words = [what, ...told].filter(Boolean);
+  function inWords(name: string, value: string | number) {
+    return name === "reason" && t.has(`reasons.${value}`) ? t(`reasons.${value}`) : value;
+  }
+  return words.length > 0 ? (
+    <bdi className="[overflow-wrap:anywhere]">{words.join(", ")}</bdi>
+  ) : null;
+}
+
+const isPlain = (value: unknown) =>
+  typeof value === "string" || typeof value === "number";
+
+const headLook =
+  "h-9 border-line border-b px-3 text-start font-medium text-ink-3 text-meta first:ps-5 last:pe-5";
+const rowLook =
+  "border-line border-b last:border-b-0 max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1 max-md:px-4 max-md:py-3";
+const cellLook = "min-w-0 px-3 py-1.5 md:h-[52px] md:first:ps-5 md:last:pe-5 max-md:p-0";

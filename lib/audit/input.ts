@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+const id = z.coerce.number().int().positive().nullable().catch(null);
+const day = z.iso.date().nullable().catch(null);
+
+const filter = {
+  q: z.string().max(200).catch(""),
+  staff: id,
+  kind: z.enum(["read", "changed", "session"]).nullable().catch(null),
+  account: id,
+  from: day,
+  to: day,
+};
+
+/** What the address of the audit log asks for; what makes no sense is left out. */
+export const AuditQuery = z.object({ ...filter, before: id, after: id });
+
+/** What of the audit log is exported. */
+export const AuditExport = z.object(filter);

@@ -1,0 +1,153 @@
+import { type SQL, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { listAccounts } from "@/lib/accounts/list";
+import { containing } from "@/lib/patients/fold";
+import type { AuditFilter, AuditKind, AuditLine, AuditPage } from "./types";
+
+const pageSize = 50;
+/** More lines than that are no export but a copy of the database, which is the backup's. */
+const mostExported = 100_000;
+const exportStep = 2_000;
+
+type Place = { before?: number | null; after?: number | null };
+
+/** One page of the audit log, newest first: the newest, or what lies before or after a line. */
+export async function listAudit(
+  filter: AuditFilter,
+  { before = null, after = null }: Place = {},
+): Promise<AuditPage> {
+  const isBackwards = after !== null;
+  const beyond = isBackwards ? sql`a.id > ${after}` : olderThan(before);
+  const found = await read(sql`${within(filter)} and ${beyond}`, {
+    isBackwards,
+    limit: pageSize + 1,
+  });
+  const hasMore = found.length > pageSize;
+  const lines = found.slice(0, pageSize);
+  if (isBackwards) lines.reverse();
+  const last = lines.at(-1)?.id ?? null;
+  const first = lines[0]?.id ?? null;
+  if (isBackwards) return { lines, older: last, newer: hasMore ? first : null };
+  return { lines, older: hasMore ? last : null, newer: before === null ? null : first };
+}
+
+/** All lines of a filter, newest first, in portions: for an export. */
+export async function* eachAuditLine(filter: AuditFilter): AsyncGenerator<AuditLine[]> {
+  let before: number | null = null;
+  for (let count = 0; count < mostExported; count += exportStep) {
+    const found = await read(sql`${within(filter)} and ${olderThan(before)}`, {
+      isBackwards: false,
+      limit: exportStep,
+    });
+    if (found.length > 0) yield found;
+    before = found.at(-1)?.id ?? null;
+    if (found.length < exportStep) return;
+  }
+}
+
+const olderThan = (before: number | null) =>
+  before === null ? sql`true` : sql`a.id < ${before}`;
+
+type Found = {
+  id: number;
+  at: string;
+  who: string | null;
+  action: string;
+  what: string | null;
+  details: Record<string, unknown>;
+  account_id: number | null;
+  address: string | null;
+};
+
+async function read(
+  which: SQL,
+  { isBackwards, limit }: { isBackwards: boolean; limit: number },
+): Promise<AuditLine[]> {
+  const order = isBackwards ? sql`asc` : sql`desc`;
+  const [{ rows }, accounts] = await Promise.all([
+    db().execute<Found>(sql`
+      with a as (
+        select a.*, ${subjectNumber} as number from audit_log a
+        where ${which} order by a.id ${order} limit ${limit})
+      select a.id::int, a.at, who.name as who, a.action, a.details, a.address,
+        coalesce(person.name, named.name, contact.name, contact.handle, member.name,
+          account.label) as what,
+        coalesce(account.id, dialog.account_id, contact.account_id)::int as account_id
+      from a
+      left join staff who on who.id = a.staff_id
+      left join staff member on a.subject = 'staff' and member.id = a.number
+      left join people person on a.subject = 'person' and person.id = a.number
+      left join accounts account on a.subject = 'account' and account.id = a.number
+      left join messages message on a.subject = 'message' and message.id = a.number
+      left join dialogs dialog
+        on dialog.id = case a.subject when 'dialog' then a.number else message.dialog_id end
+      left join contacts contact
+        on contact.id = case a.subject when 'contact' then a.number else dialog.contact_id end
+      left join lateral (
+        select people.name from contact_people link join people on people.id = link.person_id
+        where link.contact_id = contact.id and link.unlinked_at is null
+        order by link.id limit 1) named on true
+      order by a.id ${order}`),
+    listAccounts({ all: true }),
+  ]);
+  return rows.map(({ account_id, at, ...line }) => ({
+    ...line,
+    at: new Date(at).toISOString(),
+    account: accounts.find(({ id }) => id === account_id) ?? null,
+  }));
+}
+
+/** Our own ids are numbers; what was done to something else has no name to look up. */
+const subjectNumber = sql`case when a.subject_id ~ '^[0-9]{1,15}$' then a.subject_id::bigint end`;
+
+const kinds: Record<AuditKind, SQL> = {
+  read: sql`(a.action like '%.read' or a.action like '%.exported')`,
+  session: sql`a.action like 'session.%'`,
+  changed: sql`(a.action not like '%.read' and a.action not like '%.exported'
+    and a.action not like 'session.%')`,
+};
+
+function within({ q, staff, kind, account, from, to }: AuditFilter): SQL {
+  const zone = sql`(select time_zone from organisation)`;
+  const conditions = [
+    staff === null ? null : sql`a.staff_id = ${staff}`,
+    kind === null ? null : kinds[kind],
+    account === null ? null : ofAccount(account),
+    from === null ? null : sql`a.at >= ${from}::date::timestamp at time zone ${zone}`,
+    to === null ? null : sql`a.at < (${to}::date + 1)::timestamp at time zone ${zone}`,
+    q.trim() === "" ? null : about(q),
+  ].filter((condition) => condition !== null);
+  return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
+}
+
+const ofAccount = (account: number) => sql`(
+  (a.subject = 'account' and a.subject_id = ${String(account)})
+  or (a.subject = 'dialog' and exists (
+    select from dialogs where dialogs.id::text = a.subject_id and account_id = ${account}))
+  or (a.subject = 'contact' and exists (
+    select from contacts where contacts.id::text = a.subject_id and account_id = ${account}))
+  or (a.subject = 'message' and exists (
+    select from messages where messages.id = ${subjectNumber} and account_id = ${account})))`;
+
+/** By the name of who did it, of the person it was about, or by the address it came from. */
+function about(q: string): SQL {
+  const folded = containing(q);
+  const plain = `%${q.trim().replace(/[\\%_]/g, "\\$&")}%`;
+  return sql`(
+    a.address like ${plain}
+    or a.staff_id in (select id from staff where name ilike ${plain} or email ilike ${plain})
+    or (a.subject = 'staff' and a.subject_id in (
+      select id::text from staff where name ilike ${plain} or email ilike ${plain}))
+    or (a.subject = 'person' and a.subject_id in (
+      select id::text from people where search_text like ${folded}))
+    or (a.subject = 'dialog' and a.subject_id in (${dialogsAbout(folded)})))`;
+}
+
+const dialogsAbout = (folded: string) => sql`
+  select dialogs.id::text from dialogs join contacts on contacts.id = dialogs.contact_id
+  where contacts.search_text like ${folded}
+  union
+  select dialogs.id::text from people
+  join contact_people on contact_people.person_id = people.id
+  join dialogs on dialogs.contact_id = contact_people.contact_id
+  where people.search_text like ${folded}`;

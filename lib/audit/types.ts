@@ -1,0 +1,38 @@
+import type { AccountTag } from "@/lib/dialogs/types";
+
+/** Which lines the audit log is narrowed to. `kind`: what was read, changed, or who came and went. */
+export type AuditFilter = {
+  q: string;
+  staff: number | null;
+  kind: AuditKind | null;
+  account: number | null;
+  /** Days in the clinic's zone, `2026-11-25`; both count in. */
+  from: string | null;
+  to: string | null;
+};
+
+export type AuditKind = "read" | "changed" | "session";
+
+/** One line of the audit log, with names as they are now. */
+export type AuditLine = {
+  id: number;
+  at: string;
+  /** Who did it; null for the system, or for a stranger at the door. */
+  who: string | null;
+  /** `dialog.closed`: a key of the catalogue `audit.did`. */
+  action: string;
+  /** Whom or what it was done to, by name; null where it has none (any more). */
+  what: string | null;
+  /** What else is known of it, without secrets and patients' words. */
+  details: Record<string, unknown>;
+  account: AccountTag | null;
+  /** An address of the network; null where the server did it by itself. */
+  address: string | null;
+};
+
+/** A page of lines, newest first; `older` and `newer` ask for the pages beside it. */
+export type AuditPage = {
+  lines: AuditLine[];
+  older: number | null;
+  newer: number | null;
+};

@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import { db } from "@/db";
+import { auditCsv } from "@/lib/audit/export";
+import { AuditQuery } from "@/lib/audit/input";
+import { listAudit } from "@/lib/audit/list";
+import { noteReading } from "@/lib/audit/note-reading";
+import { recordAudit } from "@/lib/audit/record";
+import type { Staff } from "@/lib/auth/current-staff";
+import { closeDialog } from "@/lib/dialogs/close";
+import words from "@/messages/en/audit.json";
+import { useDatabase } from "@/tests/support/database";
+import {
+  makeDialog,
+  makeProfile,
+  makeSender,
+  makeStaff,
+} from "@/tests/support/factories";
+
+useDatabase();
+
+const everything = AuditQuery.parse({});
+let tomas: Staff;
+let dialogId: number;
+let senderId: number;
+
+beforeAll(async () => {
+  tomas = await makeStaff({ name: "Tomas Reyk" });
+  const sender = await makeSender();
+  senderId = sender.id;
+  dialogId = await makeDialog(sender);
+  await closeDialog(tomas, dialogId);
+});
+
+test("a closing is told with who did it, whose dialog it was, and the account", async () => {
+  const { lines } = await listAudit(everything);
+  expect(lines[0]).toMatchObject({
+    who: "Tomas Reyk",
+    action: "dialog.closed",
+    what: "Maria Gomez",
+    account: { id: senderId },
+    address: null,
+  });
+});
+
+test("opening a dialog again and again is one look, and another dialog another", async () => {
+  const other = await makeDialog(await makeProfile());
+  await noteReading(tomas.id, "dialog", dialogId);
+  await noteReading(tomas.id, "dialog", dialogId);
+  await noteReading(tomas.id, "dialog", other);
+  const { lines } = await listAudit({ ...everything, kind: "read" });
+  expect(lines.map(({ action }) => action)).toEqual(["dialog.read", "dialog.read"]);
+});
+
+test("the log narrows to a member, an account, a kind, days and a patient's name in any spelling", async () => {
+  const priya = await makeStaff({ name: "Priya Anand" });
+  await recordAudit(db(), { staffId: priya.id, action: "session.started" });
+  const count = async (filter: object) =>
+    (await listAudit({ ...everything, ...filter })).lines.length;
+  expect(await count({ staff: priya.id })).toBe(1);
+  expect(await count({ kind: "session" })).toBe(1);
+  expect(await count({ account: senderId, kind: "changed" })).toBe(1);
+  expect(await count({ q: "MARÍA", kind: "changed" })).toBe(1);
+  expect(await count({ q: "priya" })).toBe(1);
+  expect(await count({ q: "100%" })).toBe(0);
+  const today = new Date().toISOString().slice(0, 10);
+  expect(await count({ from: "2031-01-01" })).toBe(0);
+  expect(await count({ from: "2020-01-01", to: today })).toBeGreaterThan(2);
+});
+
+test("pages lead on and back over every line, once", async () => {
+  await db().execute(sql`
+    insert into audit_log (action, details) select 'session.refused', jsonb_build_object('no', n)
+    from generate_series(1, 120) n`);
+  const session = { ...everything, kind: "session" as const };
+  const first = await listAudit(session);
+  const second = await listAudit(session, { before: first.older });
+  const third = await listAudit(session, { before: second.older });
+  const seen = [first, second, third].flatMap(({ lines }) => lines.map(({ id }) => id));
+  expect(new Set(seen).size).toBe(121);
+  expect([first.newer, third.older]).toEqual([null, null]);
+  const back = await listAudit(session, { after: third.newer });
+  expect(back.lines).toEqual(second.lines);
+  const start = await listAudit(session, { after: back.newer });
+  expect(start.lines).toEqual(first.lines);
+  expect(start.newer).toBeNull();
+});
+
+test("an export has every line, no formula, and leaves a line itself", async () => {
+  await recordAudit(db(), {
+    staffId: null,
+    action: "account.changed",
+    subject: "account",
+    subjectId: String(senderId),
+    address: "203.0.113.24",
+  });
+  await db().execute(sql`update accounts set label = '=1+1' where id = ${senderId}`);
+  const file = await auditCsv(tomas, everything, (action) => action);
+  expect(file.split("\r\n").length).toBeGreaterThan(120);
+  expect(file).toContain("'=1+1");
+  const [line] = (await listAudit(everything)).lines;
+  expect(line).toMatchObject({ action: "audit.exported", who: "Tomas Reyk" });
+});
+
+test("nobody changes or deletes a line", async () => {
+  await expect(db().execute(sql`delete from audit_log`)).rejects.toThrow();
+  await expect(db().execute(sql`update audit_log set action = 'x'`)).rejects.toThrow();
+});
+
+test("every deed that is written down has words", () => {
+  const did = words.did as Record<string, Record<string, string>>;
+  const missing = [...deeds()].filter((deed) => {
+    const [subject, verb] = deed.split(".");
+    return !did[subject ?? ""]?.[verb ?? ""];
+  });
+  expect(missing).toEqual([]);
+});
+
+/** What the rooms write down: the literals of the product's own code. */
+function deeds(): Set<string> {
+  const found = new Set<string>();
+  for (const file of readdirSync("lib", { recursive: true, encoding: "utf8" })) {
+    if (!file.endsWith(".ts")) continue;
+    const text = readFileSync(path.join("lib", file), "utf8");
+    if (!/audit/i.test(text)) continue;
+    for (const [, deed] of text.matchAll(
+      /(?:action:|About?\(|about\(|[oO]f\()[^;"`]*"([a-z]\w*\.[a-z]\w*)"/g,
+    ))
+      if (deed) found.add(deed);
+  }
+  expect(found.size).toBeGreaterThan(20);
+  return found;
+}
