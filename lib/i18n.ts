@@ -4,6 +4,7 @@ import auth from "@/messages/en/auth.json";
 import colleagues from "@/messages/en/colleagues.json";
 import dialog from "@/messages/en/dialog.json";
 import failure from "@/messages/en/failure.json";
+import files from "@/messages/en/files.json";
 import inbox from "@/messages/en/inbox.json";
 import keyboard from "@/messages/en/keyboard.json";
 import patients from "@/messages/en/patients.json";
@@ -23,6 +24,7 @@ export const english = {
   colleagues,
   dialog,
   failure,
+  files,
   inbox,
   keyboard,
   patients,

@@ -2,6 +2,7 @@
 
 import { type RefObject, useState } from "react";
 import type { HeldReply as Held } from "@/components/inbox/state/guard";
+import type { WithWords } from "@/components/inbox/state/sending";
 import type { OpenDialog, ReplyRefusal } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import type { CannedReplies } from "@/lib/replies/types";
@@ -11,10 +12,12 @@ import { HeldReply } from "./held-reply";
 import { NoteComposer } from "./note-composer";
 import { replyDeadline } from "./reply-deadline";
 import { ShutComposer } from "./shut-composer";
+import { DropTarget } from "./tray/drop-target";
+import { useTray } from "./tray/use-tray";
 import { type Pad, useWords } from "./use-words";
 
 export type ComposerDeeds = {
-  send(text: string, thenClose?: boolean): void;
+  send(text: string, more?: WithWords): void;
   sendAnyway(): void;
   note(): Promise<string | null>;
   loadCanned(): Promise<CannedReplies | null>;
@@ -73,23 +76,29 @@ export function ComposerPlace(props: Props) {
 function ReplyPlace(props: Props & { text: string }) {
   const { open, held, pad, input, text, discard } = props;
   const write = (changed: string) => pad.write(open.row.id, { text: changed });
+  const tray = useTray(open);
   function takeBack({ reply }: Held) {
     discard(`${reply.clientId}.0`);
+    tray.putBack(reply.files);
     write(text ? `${reply.text}\n${text}` : reply.text);
     // The box stands there once this has been drawn.
     requestAnimationFrame(() => input.current?.focus());
   }
   if (!held) {
     return (
-      <Composer
-        open={open}
-        text={text}
-        input={input}
-        onText={write}
-        onSend={props.send}
-        staffName={props.staffName}
-        loadCanned={props.loadCanned}
-      />
+      <>
+        <DropTarget name={open.row.name} onFiles={tray.add} />
+        <Composer
+          open={open}
+          text={text}
+          input={input}
+          tray={tray}
+          onText={write}
+          onSend={props.send}
+          staffName={props.staffName}
+          loadCanned={props.loadCanned}
+        />
+      </>
     );
   }
   return (

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, type RefObject, useId } from "react";
+import type { WithWords } from "@/components/inbox/state/sending";
 import { useCommand } from "@/components/keyboard/use-command";
 import { CannedButton } from "@/components/replies/canned-button";
 import { CannedList, optionId } from "@/components/replies/canned-list";
@@ -14,31 +15,38 @@ import { ComposerBar } from "./composer-bar";
 import { EmojiButton } from "./emoji-button";
 import { LengthMeter } from "./length-meter";
 import { SendButtons } from "./send-buttons";
+import { AttachButton } from "./tray/attach-button";
+import { AttachTray } from "./tray/attach-tray";
+import { pasteInto } from "./tray/paste";
+import { isWaiting, readyFiles } from "./tray/tray";
+import type { TrayHands } from "./tray/use-tray";
 import { isSendAndCloseKey, isSendKey, WritingBox } from "./writing-box";
 
 type Props = {
   open: OpenDialog;
   text: string;
   input: RefObject<HTMLTextAreaElement | null>;
+  tray: TrayHands;
   onText(text: string): void;
-  onSend(text: string, thenClose?: boolean): void;
+  onSend(text: string, more: WithWords): void;
   staffName: string;
   loadCanned(): Promise<CannedReplies | null>;
 };
 
 /** Where a reply is written. Enter sends it, from the dialog's own account and no other. */
 export function Composer(props: Props) {
-  const { open, text, input, onText, onSend } = props;
+  const { open, text, input, tray, onText, onSend } = props;
   const t = useTranslations("dialog.composer");
   const meterId = useId();
   const { textLimit } = open;
   const length = textLength(text, textLimit.unit);
-  const isSendable = text.trim() !== "" && length <= textLimit.max;
+  const hasContent = text.trim() !== "" || readyFiles(tray.items).length > 0;
+  const isSendable = hasContent && length <= textLimit.max && !isWaiting(tray.items);
   useCommand("reply", () => input.current?.focus());
   function send(thenClose = false) {
     if (!isSendable) return;
     onText("");
-    onSend(text.trim(), thenClose);
+    onSend(text.trim(), { files: tray.takeOut(), thenClose });
     input.current?.focus();
   }
   const canned = useCannedHere(props);
@@ -55,6 +63,7 @@ export function Composer(props: Props) {
   }
   return (
     <form onSubmit={onSubmit} className={formArea}>
+      <AttachTray open={open} tray={tray} text={text} />
       {canned.isOpen && <CannedList canned={canned} />}
       <WritingBox
         input={input}
@@ -77,8 +86,10 @@ export function Composer(props: Props) {
             ? optionId(canned.listId, canned.active)
             : undefined
         }
+        onPaste={(event) => pasteInto(tray, event)}
       />
       <ComposerBar>
+        <AttachButton facts={open.files} onFiles={tray.add} />
         <EmojiButton input={input} onText={onText} />
         <CannedButton input={input} onText={onText} onOpen={canned.follow} />
       </ComposerBar>
@@ -112,5 +123,5 @@ function useCannedHere({ open, input, staffName, loadCanned, onText }: Props) {
 /** On a phone the text stands between a plus and Send, one line high, and the plus brings the tools out below. */
 const formArea =
   "grid grid-cols-[auto_minmax(0,1fr)_auto] max-md:gap-x-1 max-md:px-1.5 " +
-  "max-md:[grid-template-areas:'canned_canned_canned''plus_text_send''tools_tools_meter'] " +
-  "md:[grid-template-areas:'canned_canned_canned''text_text_text''tools_meter_send'] [&>textarea]:[grid-area:text]";
+  "max-md:[grid-template-areas:'tray_tray_tray''canned_canned_canned''plus_text_send''tools_tools_meter'] " +
+  "md:[grid-template-areas:'tray_tray_tray''canned_canned_canned''text_text_text''tools_meter_send'] [&>textarea]:[grid-area:text]";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Hand } from "lucide-react";
+import { Hand, Paperclip } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { asStored } from "@/components/inbox/state/drawn";
@@ -75,6 +75,7 @@ export function HeldReply(props: Props) {
       >
         {held.reply.text}
       </p>
+      <HeldFiles files={held.reply.files} />
       <div className="flex min-h-13 items-center gap-2 px-2 py-2">
         <Button look="quiet" onClick={onDiscard} className="me-auto px-2!">
           {t("discard")}
@@ -87,6 +88,21 @@ export function HeldReply(props: Props) {
         </Button>
       </div>
     </section>
+  );
+}
+
+/** The files that wait with the words. */
+function HeldFiles({ files }: Pick<Held["reply"], "files">) {
+  if (files.length === 0) return null;
+  return (
+    <ul className="px-3.5 pt-1 text-ink-2 text-meta">
+      {files.map(({ fileId, fileName }) => (
+        <li key={fileId} dir="auto" className="flex items-center gap-1.5">
+          <Paperclip size={14} strokeWidth={1.75} className="shrink-0" />
+          <span className="truncate">{fileName}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

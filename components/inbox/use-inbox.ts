@@ -24,7 +24,7 @@ import { type HeldReply, heldReply } from "./state/guard";
 import { connectionOf } from "./state/link";
 import type { InboxState, ListState, OpenState } from "./state/model";
 import { hrefOf, placeFrom, placeOf, type Target } from "./state/place";
-import type { InboxActions } from "./state/sending";
+import type { InboxActions, WithWords } from "./state/sending";
 import {
   arrivals,
   askedRow,
@@ -95,7 +95,7 @@ export type Inbox = {
   reloadOpen(): void;
   firstUnseenSeq: number | null;
   /** `thenClose` closes the dialog once the reply is stored. */
-  send(text: string, thenClose?: boolean): void;
+  send(text: string, more?: WithWords): void;
   /** The reply that waits for its writer to look at what they had not seen. */
   held: HeldReply | null;
   sendAnyway(): void;

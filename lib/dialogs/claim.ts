@@ -1,6 +1,13 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { accounts, dialogs, identities, messages, outbox } from "@/db/schema";
+import {
+  accounts,
+  attachments,
+  dialogs,
+  identities,
+  messages,
+  outbox,
+} from "@/db/schema";
 import type { Channel, Identity } from "@/lib/channels/types";
 
 /** One send on its way: claimed, committed, not yet answered. */
@@ -12,6 +19,8 @@ export type Claim = {
   channel: Channel;
   attempts: number;
   text: string;
+  /** The file that it is, or carries its words. */
+  file: { attachmentId: number; contentType: string; fileName: string } | null;
   to: Identity;
   /** Typed by a member of staff, in an account that may answer so for longer than the channel's own window. */
   byAgent: boolean;
@@ -66,16 +75,24 @@ export async function readClaim(id: number): Promise<Claim | null> {
       lastInboundAt: dialogs.lastInboundAt,
       kind: identities.kind,
       value: identities.value,
+      attachmentId: attachments.id,
+      contentType: attachments.contentType,
+      fileName: attachments.fileName,
     })
     .from(outbox)
     .innerJoin(messages, eq(messages.id, outbox.messageId))
     .innerJoin(identities, eq(identities.id, messages.identityId))
+    .leftJoin(attachments, eq(attachments.messageId, messages.id))
     .innerJoin(dialogs, eq(dialogs.id, outbox.dialogId))
     .innerJoin(accounts, eq(accounts.id, outbox.accountId))
     .where(eq(outbox.id, id));
   if (!claim) return null;
-  const { kind, value, ...rest } = claim;
-  return { ...rest, to: { kind, value } };
+  const { kind, value, attachmentId, contentType, fileName, ...rest } = claim;
+  const file =
+    attachmentId === null
+      ? null
+      : { attachmentId, contentType: contentType ?? "", fileName: fileName ?? "" };
+  return { ...rest, file, to: { kind, value } };
 }
 
 /** The dialogs in which something is due to be sent. */

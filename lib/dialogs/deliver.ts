@@ -6,6 +6,7 @@ import { refuseCredential } from "@/lib/accounts/refuse-credential";
 import { adapterOf } from "@/lib/channels";
 import type { MessageStatus, Outbound, SendOutcome } from "@/lib/channels/types";
 import { appUrl } from "@/lib/env";
+import { signedLink } from "@/lib/files/signed-link";
 import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { type Claim, claimNext } from "./claim";
@@ -52,6 +53,12 @@ async function post(claim: Claim): Promise<SendOutcome> {
   const outbound: Outbound = {
     to: claim.to,
     text: claim.text,
+    attachment: claim.file
+      ? {
+          url: signedLink(claim.file.attachmentId, claim.file.fileName),
+          contentType: claim.file.contentType,
+        }
+      : undefined,
     statusUrl: statusPath
       ? `${appUrl()}${statusPath}?outbox=${claim.outboxId}`
       : undefined,

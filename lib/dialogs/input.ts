@@ -107,12 +107,15 @@ const Words = Text.refine((text) => text.trim() !== "");
 
 export const DraftInput = z.object({ text: Text, note: Text });
 
-export const ReplyInput = z.object({
-  dialogId: Id,
-  clientId: z.uuid(),
-  text: Words,
-  seenSeq: Seq.min(0),
-});
+export const ReplyInput = z
+  .object({
+    dialogId: Id,
+    clientId: z.uuid(),
+    text: Text,
+    files: z.array(Id).max(35).default([]),
+    seenSeq: Seq.min(0),
+  })
+  .refine(({ text, files }) => text.trim() !== "" || files.length > 0);
 
 export const NoteInput = z.object({ dialogId: Id, clientId: z.uuid(), text: Words });
 

@@ -111,6 +111,7 @@ export async function dialogHead(
     window,
     refusal: replyRefusal({ ...ends, ...row, window }),
     textLimit: facts.text,
+    files: facts.files,
     reportsDelivered: facts.reports.delivered,
     ...own,
   };

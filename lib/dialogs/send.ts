@@ -1,10 +1,20 @@
 import { and, eq } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { accounts, contacts, identities, messages, outbox, seenMarks } from "@/db/schema";
+import {
+  accounts,
+  attachments,
+  contacts,
+  identities,
+  messages,
+  outbox,
+  seenMarks,
+} from "@/db/schema";
 import { isNotActivated } from "@/lib/accounts/activation";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
+import type { ChannelFacts } from "@/lib/channels/types";
+import { partKey } from "@/lib/files/types";
 import { textLength } from "@/lib/format";
 import type { DialogChange } from "@/lib/live/publish";
 import { ok, type Result, refused } from "@/lib/result";
@@ -12,6 +22,7 @@ import { clearDraft } from "./drafts";
 import { failureOf } from "./failure";
 import { isHeld } from "./guard";
 import { keepMessage, type LockedDialog, lockDialog } from "./keep-message";
+import { type Part, partAgain, partsOfReply } from "./reply-parts";
 import { forgetMarkedUnread } from "./see";
 import { leaveFirstAnswer } from "./system-touch";
 import type { Reply, ReplyRefusal } from "./types";
@@ -22,6 +33,8 @@ export type SendRefusal =
   | ReplyRefusal
   | "notFound"
   | "tooLong"
+  | "filesGone"
+  | "tooManyFiles"
   | "notRetriable"
   | "guarded";
 
@@ -35,7 +48,9 @@ export async function storeReply(
   staff: Staff,
   reply: Reply,
 ): Promise<Result<DialogChange[], SendRefusal>> {
-  return store(staff, reply, null);
+  const partsIn = (rows: Rows, facts: ChannelFacts) =>
+    partsOfReply(rows, staff, facts.files, reply);
+  return store(staff, reply, { retryOfId: null, partsIn });
 }
 
 /** Says a message that was not delivered once more: a new message which remembers the failed one. */
@@ -59,13 +74,23 @@ export async function retryMessage(
     text: failed.text,
     seenSeq: retry.seenSeq,
   };
-  return store(staff, reply, failed.id);
+  const partsIn = async (rows: Rows) => {
+    const part = await partAgain(rows, failed);
+    return part ? ok([part]) : refused("filesGone" as const);
+  };
+  return store(staff, reply, { retryOfId: failed.id, partsIn });
 }
+
+/** What is to be stored: the failed message that it tries again, and its parts, read under the dialog's lock. */
+type Work = {
+  retryOfId: number | null;
+  partsIn(rows: Rows, facts: ChannelFacts): Promise<Result<Part[], SendRefusal>>;
+};
 
 async function store(
   staff: Staff,
   reply: Reply,
-  retryOfId: number | null,
+  { retryOfId, partsIn }: Work,
 ): Promise<Result<DialogChange[], SendRefusal>> {
   return db().transaction(async (rows) => {
     const dialog = await lockDialog(rows, reply.dialogId);
@@ -79,7 +104,17 @@ async function store(
     if (await isHeld(rows, dialog, { writerId: staff.id, seenSeq: reply.seenSeq })) {
       return refused("guarded");
     }
-    await queue(rows, { staff, dialog, reply, identityId: ends.identityId, retryOfId });
+    const parts = await partsIn(rows, ends.facts);
+    if (!parts.ok) return refused(parts.reason);
+    const { identityId } = ends;
+    await queue(rows, {
+      staff,
+      dialog,
+      reply,
+      parts: parts.value,
+      identityId,
+      retryOfId,
+    });
     return ok(changed);
   });
 }
@@ -162,47 +197,63 @@ function refusalOf(
   });
 }
 
-async function queue(
-  rows: Rows,
-  {
-    staff,
-    dialog,
-    reply,
-    identityId,
-    retryOfId,
-  }: {
-    staff: Staff;
-    dialog: LockedDialog;
-    reply: Reply;
-    identityId: number;
-    retryOfId: number | null;
-  },
-) {
+type Queued = {
+  staff: Staff;
+  dialog: LockedDialog;
+  reply: Reply;
+  parts: Part[];
+  identityId: number;
+  retryOfId: number | null;
+};
+
+/** Stores the parts of a reply, each a message and an outbox row of its own; they go in their order. */
+async function queue(rows: Rows, queued: Queued) {
+  const { staff, dialog, parts, retryOfId } = queued;
   const at = new Date();
+  for (const [index, part] of parts.entries()) {
+    // Each has moved the dialog's counters on.
+    const moved = index === 0 ? dialog : await lockDialog(rows, dialog.id);
+    await queuePart(rows, { ...queued, dialog: moved ?? dialog, part, index, at });
+  }
+  await leaveFirstAnswer(rows, dialog, { at, authorId: staff.id });
+  await seenByWriting(rows, staff, { ...dialog, lastSeq: dialog.lastSeq + parts.length });
+  if (retryOfId === null) await clearDraft(rows, staff, dialog.id, "text");
+}
+
+type QueuedPart = Queued & { part: Part; index: number; at: Date };
+
+async function queuePart(
+  rows: Rows,
+  { staff, dialog, reply, part, index, ...rest }: QueuedPart,
+) {
+  const { kind, text, file } = part;
+  const { clientId } = reply;
   const messageId = await keepMessage(
     rows,
     dialog,
     {
       direction: "outbound",
       origin: "staff",
-      kind: "text",
-      text: reply.text,
+      kind,
+      text,
       status: "queued",
-      clientId: reply.clientId,
-      orderKey: `${reply.clientId}.0`,
-      at,
+      clientId,
+      part: index,
+      orderKey: partKey(clientId, index),
+      at: rest.at,
       authorId: staff.id,
-      identityId,
-      retryOfId,
+      identityId: rest.identityId,
+      retryOfId: rest.retryOfId,
     },
     { unansweredSince: null, undelivered: false, clearedInbound: dialog.inboundCount },
   );
+  if (file)
+    await rows
+      .insert(attachments)
+      .values({ messageId, position: 0, state: "stored", ...file });
   await rows
     .insert(outbox)
     .values({ messageId, dialogId: dialog.id, accountId: dialog.accountId });
-  await leaveFirstAnswer(rows, dialog, { at, authorId: staff.id });
-  await seenByWriting(rows, staff, dialog);
-  if (retryOfId === null) await clearDraft(rows, staff, dialog.id, "text");
   await recordAudit(rows, {
     staffId: staff.id,
     action: "message.sent",
@@ -214,7 +265,7 @@ async function queue(
 /** Who writes has seen the thread up to their own words; for everybody else it is answered. */
 async function seenByWriting(rows: Rows, staff: Staff, dialog: LockedDialog) {
   await forgetMarkedUnread(rows, dialog.id);
-  const mark = { seenSeq: dialog.lastSeq + 1, seenInbound: dialog.inboundCount };
+  const mark = { seenSeq: dialog.lastSeq, seenInbound: dialog.inboundCount };
   await rows
     .insert(seenMarks)
     .values({ staffId: staff.id, dialogId: dialog.id, ...mark })

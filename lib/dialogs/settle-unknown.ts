@@ -68,18 +68,24 @@ async function look(claim: Claim, claimedAt: Date): Promise<number> {
   return claim.dialogId;
 }
 
-/** The listed message that can only be this send: our text to this address, not known as another message. */
+/** The listed message that can only be this send: our words, with a file or without, to this address, not known as another message. */
 async function ownAmong(
   claim: Claim,
   listed: ListedMessage[],
 ): Promise<ListedMessage | undefined> {
   const candidates = listed.filter(
-    ({ direction, text }) => direction === "outbound" && text === claim.text,
+    (message) =>
+      message.direction === "outbound" &&
+      message.text === claim.text &&
+      hasFile(message) === (claim.file !== null),
   );
   const known = await knownAmong(claim, candidates);
   // The oldest unclaimed one: sends of a dialog go one after the other.
   return candidates.filter(({ externalId }) => !known.has(externalId)).at(-1);
 }
+
+const hasFile = ({ attachments, filesUnlisted }: ListedMessage) =>
+  attachments.length + filesUnlisted > 0;
 
 async function knownAmong(claim: Claim, listed: ListedMessage[]): Promise<Set<string>> {
   if (listed.length === 0) return new Set();

@@ -4,6 +4,7 @@ import { dialogs, messages, outbox } from "@/db/schema";
 import type { MessageStatus } from "@/lib/channels/types";
 import { endClosure, isBlocked } from "./close";
 import { type LockedDialog, lockDialog, noteChange } from "./keep-message";
+import { isUndelivered } from "./undelivered";
 
 type Send = { outboxId: number; messageId: number };
 
@@ -63,7 +64,12 @@ export async function climb(
       version: sql`${messages.version} + 1`,
     })
     .where(eq(messages.id, messageId))
-    .returning({ id: messages.id, status: messages.status, seq: messages.seq });
+    .returning({
+      id: messages.id,
+      status: messages.status,
+      seq: messages.seq,
+      clientId: messages.clientId,
+    });
   if (!dialog || !message) return;
   await followStatus(rows, dialog, message);
   await noteChange(rows, dialog, messageId);
@@ -81,15 +87,19 @@ async function dialogOf(rows: Rows, messageId: number): Promise<LockedDialog | n
   return message ? lockDialog(rows, message.dialogId) : null;
 }
 
-async function followStatus(
-  rows: Rows,
-  dialog: LockedDialog,
-  message: { id: number; status: MessageStatus | null; seq: number },
-) {
-  const failed = message.status === "failed";
-  const marks =
-    failed !== dialog.undelivered && (await isLastAnswer(rows, dialog, message.seq));
-  const wasClosed = failed && marks && dialog.closureId !== null;
+type Climbed = {
+  id: number;
+  status: MessageStatus | null;
+  seq: number;
+  clientId: string | null;
+};
+
+async function followStatus(rows: Rows, dialog: LockedDialog, message: Climbed) {
+  // Nearly always nothing failed, and nothing is to be asked.
+  const matters = message.status === "failed" || dialog.undelivered;
+  const isLast = matters && (await isOfLastAnswer(rows, dialog, message));
+  const undelivered = isLast ? await isUndelivered(rows, message.id) : dialog.undelivered;
+  const wasClosed = undelivered && !dialog.undelivered && dialog.closureId !== null;
   const reopens = wasClosed && !(await isBlocked(rows, dialog.contactId));
   if (reopens) {
     await endClosure(rows, dialog, { by: null, at: new Date(), cause: "undelivered" });
@@ -98,20 +108,26 @@ async function followStatus(
     .update(dialogs)
     .set({
       version: dialog.version + 1,
+      undelivered,
       ...(dialog.lastMessageId === message.id ? { lastStatus: message.status } : {}),
-      ...(marks ? { undelivered: failed } : {}),
       ...(reopens ? { closureId: null } : {}),
     })
     .where(eq(dialogs.id, dialog.id));
 }
 
-async function isLastAnswer(rows: Rows, dialog: LockedDialog, seq: number) {
+/** Nothing was said for the clinic after this message's reply; the other parts of it are no later answer. */
+async function isOfLastAnswer(
+  rows: Rows,
+  dialog: LockedDialog,
+  { seq, clientId }: Climbed,
+) {
   const later = await rows.$count(
     messages,
     and(
       eq(messages.dialogId, dialog.id),
       eq(messages.direction, "outbound"),
       gt(messages.seq, seq),
+      sql`${messages.clientId} is distinct from ${clientId}`,
     ),
   );
   return later === 0;

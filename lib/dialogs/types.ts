@@ -1,5 +1,6 @@
 import type {
   Channel,
+  FileFacts,
   FileKind,
   MessageDetails,
   MessageKind,
@@ -294,6 +295,8 @@ export type OpenDialog = {
   window: ReplyWindow | null;
   refusal: ReplyRefusal | null;
   textLimit: { max: number; unit: "characters" | "bytes" };
+  /** Which files the channel takes, and how words go with them. */
+  files: FileFacts;
   /** The channel never reports "Delivered" (Instagram): the legend says so. */
   reportsDelivered: boolean;
   /** How far this member of staff has seen the dialog, in arrival sequence. */
@@ -358,7 +361,15 @@ export type ActionResult = { ok: true } | { ok: false; reason: string };
  * What the composer hands over. `clientId` is a UUID; repeating it stores nothing twice. `seenSeq` is how far its
  * writer had seen the dialog: what came after it holds the reply back.
  */
-export type Reply = { dialogId: number; clientId: string; text: string; seenSeq: number };
+export type Reply = {
+  dialogId: number;
+  clientId: string;
+  /** Empty where files say it all. */
+  text: string;
+  /** Files that were uploaded for this dialog, in their order. */
+  files?: number[] | undefined;
+  seenSeq: number;
+};
 
 /** A note as its writer hands it over; repeating the `clientId`, a UUID, keeps nothing twice. */
 export type Note = { dialogId: number; clientId: string; text: string };

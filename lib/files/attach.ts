@@ -1,5 +1,5 @@
-import { and, eq, isNull } from "drizzle-orm";
-import { db } from "@/db";
+import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { db, type Rows } from "@/db";
 import { accounts, dialogs, uploads } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { canSeeAccount } from "@/lib/auth/scope";
@@ -80,6 +80,38 @@ export async function finishUpload(
     .set({ fileKey, ...measures })
     .where(eq(uploads.id, uploadId));
   return { ok: true, file: { fileId: uploadId, kind, contentType, ...measures } };
+}
+
+/**
+ * Takes the files that somebody attached in a dialog, in the order of their ids' list, for a reply that is stored in
+ * the caller's transaction. Null where one of them is not there, not theirs, or was sent before.
+ */
+export async function takeUploads(
+  rows: Rows,
+  { staffId, dialogId, ids }: { staffId: number; dialogId: number; ids: number[] },
+) {
+  if (ids.length === 0) return [];
+  const taken = await rows
+    .update(uploads)
+    .set({ sentAt: new Date() })
+    .where(
+      and(
+        inArray(uploads.id, ids),
+        eq(uploads.staffId, staffId),
+        eq(uploads.dialogId, dialogId),
+        isNull(uploads.sentAt),
+        isNotNull(uploads.fileKey),
+      ),
+    )
+    .returning();
+  const files = ids.flatMap((id) => taken.find((one) => one.id === id) ?? []);
+  if (files.length !== ids.length || taken.length !== ids.length) return null;
+  return files.map(({ fileName, contentType, sizeBytes, ...file }) => {
+    const { width, height, durationMs } = file;
+    const fileKey = file.fileKey ?? "";
+    const kind = file.kind as FileKind;
+    return { kind, fileKey, fileName, contentType, sizeBytes, width, height, durationMs };
+  });
 }
 
 /** A name as it may be shown and sent: no path, no sign that turns its reading round, and not endless. */

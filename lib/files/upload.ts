@@ -26,7 +26,7 @@ const anyFile = {
 } as const;
 
 /** What may be uploaded, by whom. Null where nobody signs in: UploadThing's own callbacks begin nothing. */
-const uploadRouter = (staff: Staff | null) => ({
+export const uploadRouter = (staff: Staff | null) => ({
   // UploadThing is told a name that says nothing, and keys that nobody can foresee.
   attachment: route(anyFile, { getFileHashParts: () => [randomUUID()] })
     .input(z.object({ dialogId: z.number().int().positive() }))
@@ -42,9 +42,6 @@ const uploadRouter = (staff: Staff | null) => ({
         finishUpload(uploadId, key),
     ),
 });
-
-/** The uploads that the browser's SDK knows of. */
-export type UploadRouter = ReturnType<typeof uploadRouter>;
 
 /** Begins an upload for a member of staff: judges what the browser tells, and says where to send the bytes. */
 export async function beginUpload(staff: Staff, request: Request): Promise<Response> {

@@ -4,6 +4,7 @@ import { axe } from "jest-axe";
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { FileFacts } from "@/lib/channels/types";
 import type {
   AccountTag,
   DeedRow,
@@ -17,6 +18,7 @@ import auth from "@/messages/en/auth.json";
 import colleagues from "@/messages/en/colleagues.json";
 import dialog from "@/messages/en/dialog.json";
 import failure from "@/messages/en/failure.json";
+import files from "@/messages/en/files.json";
 import inbox from "@/messages/en/inbox.json";
 import keyboard from "@/messages/en/keyboard.json";
 import patients from "@/messages/en/patients.json";
@@ -35,6 +37,7 @@ const messages = {
   colleagues,
   dialog,
   failure,
+  files,
   inbox,
   patients,
   keyboard,
@@ -150,6 +153,17 @@ export const rowOf = (more: Partial<DialogRow> = {}): DialogRow => ({
   ...more,
 });
 
+/** A channel that takes pictures with words, and PDF without. */
+export const filesTaken: FileFacts = {
+  takes: [
+    { kind: "image", types: ["image/jpeg", "image/png"], maxBytes: 5 * 1024 * 1024 },
+    { kind: "document", types: ["application/pdf"], maxBytes: 16 * 1024 * 1024 },
+    { kind: "video", types: ["video/mp4"], maxBytes: 16 * 1024 * 1024 },
+  ],
+  mostAtOnce: 10,
+  captions: { kinds: ["image"], max: 1024 },
+};
+
 /** Ruth's dialog, opened. */
 export const openOf = (more: Partial<OpenDialog> = {}): OpenDialog => ({
   row: rowOf(),
@@ -165,6 +179,7 @@ export const openOf = (more: Partial<OpenDialog> = {}): OpenDialog => ({
   },
   refusal: null,
   textLimit: { max: 1600, unit: "characters" },
+  files: filesTaken,
   reportsDelivered: true,
   seenSeq: 0,
   draft: null,

@@ -130,7 +130,10 @@ describe("Writing a reply", () => {
   test("Enter sends it trimmed, empties the box and keeps the focus there", async () => {
     const { props } = thread();
     await userEvent.type(box(), "  See you Friday {Enter}");
-    expect(props.send).toHaveBeenCalledWith("See you Friday", false);
+    expect(props.send).toHaveBeenCalledWith("See you Friday", {
+      files: [],
+      thenClose: false,
+    });
     expect(box()).toHaveValue("");
     expect(box()).toHaveFocus();
   });
@@ -217,7 +220,10 @@ describe("Writing a reply", () => {
     const { props } = thread();
     await userEvent.type(box(), "/pa");
     await userEvent.keyboard("{Escape}{Enter}");
-    expect(props.send).toHaveBeenCalledWith("/pa", false);
+    expect(props.send).toHaveBeenCalledWith("/pa", {
+      files: [],
+      thenClose: false,
+    });
   });
 
   test("the words of a refused reply come back below what is being written", async () => {
@@ -297,6 +303,7 @@ describe("A reply that is held", () => {
       dialogId: 1,
       text: "Yes, please bring it.",
       seenSeq: 1,
+      files: [],
       thenClose: false,
       at: ago(0),
       retryOf: null,

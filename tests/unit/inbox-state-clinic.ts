@@ -355,6 +355,7 @@ export class Clinic {
       window: null,
       refusal: row.closed ? ("closed" as const) : null,
       textLimit: { max: 1600, unit: "characters" as const },
+      files: { takes: [], mostAtOnce: 10, captions: null },
       reportsDelivered: true,
       seenSeq: this.#dialog(dialogId).seenSeq,
       draft: this.drafts.get(dialogId) ?? null,

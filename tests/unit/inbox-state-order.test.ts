@@ -136,6 +136,7 @@ const draw = (state: InboxState, clientId: string): InboxState =>
       dialogId: OPEN_ID,
       text: clientId,
       seenSeq: 0,
+      files: [],
       thenClose: false,
       at: "2026-11-20T09:00:00.000Z",
       retryOf: null,

@@ -92,6 +92,7 @@ function screenAt(clinic: Clinic, place: Partial<Place> = {}) {
           dialogId,
           text,
           at,
+          files: [],
           seenSeq: 0,
           thenClose: false,
           retryOf: null,

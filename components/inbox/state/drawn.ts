@@ -1,10 +1,13 @@
-import type { ThreadMessage } from "@/lib/dialogs/types";
+import type { FileFacts } from "@/lib/channels/types";
+import type { ThreadAttachment, ThreadMessage } from "@/lib/dialogs/types";
+import { type AttachedFile, partKey, partsOf } from "@/lib/files/types";
 
 /** What a person asked to be sent, by the id that the composer made for it. */
 export type Draft = {
   clientId: string;
   dialogId: number;
   text: string;
+  files: readonly AttachedFile[];
   /** How far the thread had been seen when this was written. */
   seenSeq: number;
   /** Is the dialog to be closed once this is stored? */
@@ -63,30 +66,58 @@ export function asStored(message: ThreadMessage): DrawnMessage {
   }));
 }
 
-/** A drawn reply in the shape of a message that waits in the queue. */
-export function asDrawn(reply: DrawnReply): DrawnMessage {
-  return once(reply, () => ({
-    ...(reply.retryOf ?? PLAIN),
-    id: reply.id,
-    dialogId: reply.dialogId,
-    version: 0,
-    clientId: reply.clientId,
-    part: 0,
-    text: reply.text,
-    status: "queued",
-    unsettled: false,
-    failure: null,
-    author: null,
-    person: null,
-    at: reply.at,
-    orderKey: `${reply.clientId}.0`,
-    seq: 0,
-    arrivedLate: false,
-    key: `${reply.clientId}.0`,
-    drawn: true,
-    refusal: reply.refusal,
+/**
+ * A drawn reply in the shape of the messages that it will be, waiting in the queue. Why it was not sent stands on the
+ * last of them, for all.
+ */
+export function asDrawn(reply: DrawnReply, facts: FileFacts): DrawnMessage[] {
+  return once(reply, () => {
+    const parts = partsIn(reply, facts);
+    return parts.map((part, index) => ({
+      ...PLAIN,
+      ...part,
+      id: reply.id,
+      dialogId: reply.dialogId,
+      version: 0,
+      clientId: reply.clientId,
+      part: index,
+      status: "queued",
+      unsettled: false,
+      failure: null,
+      author: null,
+      person: null,
+      at: reply.at,
+      orderKey: partKey(reply.clientId, index),
+      seq: 0,
+      arrivedLate: false,
+      key: `${reply.clientId}.${index}`,
+      drawn: true,
+      refusal: index === parts.length - 1 ? reply.refusal : null,
+    }));
+  });
+}
+
+/** What each part says. A message that is tried again is one part, whatever reply it belonged to. */
+function partsIn({ text, files, retryOf }: DrawnReply, facts: FileFacts) {
+  if (retryOf) return [retryOf];
+  return partsOf(facts, { text, files }).map(({ kind, text, file }) => ({
+    kind,
+    text,
+    attachments: file ? [asAttachment(file)] : [],
   }));
 }
+
+const asAttachment = ({
+  fileId,
+  previewUrl,
+  ...file
+}: AttachedFile): ThreadAttachment => ({
+  ...file,
+  id: -fileId,
+  state: "stored",
+  failure: null,
+  url: previewUrl,
+});
 
 const PLAIN = {
   direction: "outbound",
@@ -100,10 +131,10 @@ const PLAIN = {
   quote: null,
 } as const satisfies Partial<ThreadMessage>;
 
-const made = new WeakMap<object, DrawnMessage>();
+const made = new WeakMap<object, unknown>();
 
-function once(source: object, make: () => DrawnMessage): DrawnMessage {
-  const held = made.get(source) ?? make();
+function once<Made>(source: object, make: () => Made): Made {
+  const held = (made.get(source) as Made | undefined) ?? make();
   made.set(source, held);
   return held;
 }

@@ -52,10 +52,10 @@ export const actionRefused = (state: InboxState, clientId: string, reason: strin
   ),
 });
 
-/** Takes a refused reply off the screen; one that is being sent stays. */
+/** Takes a refused reply off the screen, by the key of any of its parts; one that is being sent stays. */
 export const discarded = (state: InboxState, key: string) => ({
   ...state,
   drawn: state.drawn.filter(
-    ({ clientId, refusal }) => `${clientId}.0` !== key || refusal === null,
+    ({ clientId, refusal }) => !key.startsWith(`${clientId}.`) || refusal === null,
   ),
 });

@@ -1,4 +1,5 @@
 import type { ActionResult, Note, Reply } from "@/lib/dialogs/types";
+import type { AttachedFile } from "@/lib/files/types";
 import { newClientId } from "./client-id";
 import type { Draft } from "./drawn";
 import { allSeen, heldReply, seenSeq } from "./guard";
@@ -23,10 +24,12 @@ export type InboxActions = {
   }): Promise<ActionResult>;
 };
 
+/** What goes with the words; `thenClose` closes the dialog once the reply is stored. */
+export type WithWords = { files?: readonly AttachedFile[]; thenClose?: boolean };
+
 /** Sends replies, and draws them before they are sent. */
 export type Sending = {
-  /** `thenClose` closes the dialog once the reply is stored. */
-  send(text: string, thenClose?: boolean): void;
+  send(text: string, more?: WithWords): void;
   retry(messageId: number): void;
   /** Sends the reply that is held, now that its writer has seen what held it. */
   sendAnyway(): void;
@@ -61,11 +64,11 @@ export function sending(surroundings: Surroundings): Sending {
     else await catchUp();
   }
 
-  function send(text: string, thenClose = false) {
+  function send(text: string, { files = [], thenClose = false }: WithWords = {}) {
     const state = store.read();
     const dialogId = state.place.openId;
-    if (dialogId === null || text.trim() === "") return;
-    void post({ ...draftOf(state, dialogId, text), thenClose });
+    if (dialogId === null || (text.trim() === "" && files.length === 0)) return;
+    void post({ ...draftOf(state, dialogId, text), files, thenClose });
   }
 
   function retry(messageId: number) {
@@ -97,6 +100,7 @@ const draftOf = (state: InboxState, dialogId: number, text: string): Draft => ({
   clientId: newClientId(),
   dialogId,
   text,
+  files: [],
   seenSeq: seenSeq(state),
   thenClose: false,
   at: new Date().toISOString(),
@@ -105,7 +109,13 @@ const draftOf = (state: InboxState, dialogId: number, text: string): Draft => ({
 
 async function attempt(actions: InboxActions, draft: Draft): Promise<ActionResult> {
   const { dialogId, clientId, text, seenSeq, retryOf } = draft;
-  return retryOf
-    ? actions.retry(retryOf.id, clientId, seenSeq)
-    : actions.send({ dialogId, clientId, text, seenSeq });
+  if (retryOf) return actions.retry(retryOf.id, clientId, seenSeq);
+  const files = draft.files.map(({ fileId }) => fileId);
+  return actions.send({
+    dialogId,
+    clientId,
+    text,
+    seenSeq,
+    ...(files.length > 0 && { files }),
+  });
 }

@@ -78,6 +78,6 @@ export function threadMessages(state: InboxState): DrawnMessage[] {
   if (hasNewer(state)) return stored;
   const drawn = unstored(state.drawn, open.messages)
     .filter(({ dialogId, refusal }) => dialogId === open.row.id && refusal !== GUARDED)
-    .map(asDrawn);
+    .flatMap((reply) => asDrawn(reply, open.files));
   return [...stored, ...drawn];
 }

@@ -6,6 +6,7 @@ const sentences: [key: string, retry: RetryAdvice, codes: string[]][] = [
   ["instagramWindow", "no", ["10/2534022", "10/2018278"]],
   ["personUnavailable", "later", ["551"]],
   ["personGone", "no", ["100/2534014", "100/2018001", "100/33"]],
+  ["instagramFile", "later", ["100/2018047"]],
   ["messageRefused", "change", ["100"]],
   ["accessWithdrawn", "settings", ["200/2534041"]],
   ["tooFast", "later", ["4", "17", "32", "613", "80002"]],

@@ -1,6 +1,6 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { messages, outbox } from "@/db/schema";
+import { attachments, messages, outbox } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/types";
 import { findOrOpenDialog } from "@/lib/dialogs/find-or-open-dialog";
 import { keepMessage, type LockedDialog } from "@/lib/dialogs/keep-message";
@@ -30,7 +30,7 @@ export async function applyEcho(
     at,
   );
   const inFlight = await sendInFlight(rows, dialog.id);
-  if (inFlight?.state === "unknown" && inFlight.text === event.text) {
+  if (inFlight?.state === "unknown" && isSameContent(inFlight, event)) {
     await settleSent(rows, inFlight, { externalId: event.externalId, status: "sent" });
     return applied(dialog.id);
   }
@@ -67,6 +67,12 @@ const afterAnswer = (dialog: LockedDialog, at: Date) =>
     ? { unansweredSince: null, clearedInbound: dialog.inboundCount }
     : {};
 
+/** The provider knows a file by a link of its own: that there is one must do. */
+const isSameContent = (
+  sent: { text: string; hasFile: boolean },
+  { text, attachments: files }: MessageEvent,
+) => sent.text === text && sent.hasFile === files.length > 0;
+
 async function sendInFlight(rows: Rows, dialogId: number) {
   const [found] = await rows
     .select({
@@ -74,6 +80,8 @@ async function sendInFlight(rows: Rows, dialogId: number) {
       messageId: messages.id,
       state: outbox.state,
       text: messages.text,
+      hasFile: sql<boolean>`exists (
+        select from ${attachments} where ${attachments.messageId} = ${messages.id})`,
     })
     .from(outbox)
     .innerJoin(messages, eq(messages.id, outbox.messageId))

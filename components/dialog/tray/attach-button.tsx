@@ -1,0 +1,42 @@
+"use client";
+
+import { Paperclip } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ChangeEvent, useRef } from "react";
+import { iconButtonLook } from "@/components/ui/button";
+import type { FileFacts } from "@/lib/channels/types";
+import { acceptOf } from "@/lib/files/types";
+
+type Props = { facts: FileFacts; onFiles(files: Iterable<File>): void };
+
+/** Opens the browser's chooser for one file or several. */
+export function AttachButton({ facts, onFiles }: Props) {
+  const t = useTranslations("files");
+  const chooser = useRef<HTMLInputElement>(null);
+  function onChange({ target }: ChangeEvent<HTMLInputElement>) {
+    onFiles(target.files ? [...target.files] : []);
+    // The same file can be chosen again after it was removed.
+    target.value = "";
+  }
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={t("attach")}
+        title={t("attach")}
+        onClick={() => chooser.current?.click()}
+        className={iconButtonLook}
+      >
+        <Paperclip size={18} strokeWidth={1.75} />
+      </button>
+      <input
+        ref={chooser}
+        type="file"
+        multiple
+        hidden
+        accept={acceptOf(facts)}
+        onChange={onChange}
+      />
+    </>
+  );
+}

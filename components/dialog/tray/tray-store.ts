@@ -1,0 +1,105 @@
+import { newClientId } from "@/components/inbox/state/client-id";
+import type { FileFacts } from "@/lib/channels/types";
+import type { AttachedFile } from "@/lib/files/types";
+import { itemAgain, itemOf, readyFiles, type TrayItem } from "./tray";
+
+/** What is attached to the reply that is being written in a dialog, and goes on uploading while another is open. */
+export type Tray = {
+  read(): readonly TrayItem[];
+  subscribe(onChange: () => void): () => void;
+  add(files: Iterable<File>, facts: FileFacts): void;
+  remove(key: string): void;
+  retry(key: string): void;
+  /** Puts files back that were taken out. */
+  putBack(files: readonly AttachedFile[]): void;
+  /** Takes out what is ready, to be sent; what was refused goes as well. */
+  takeOut(): AttachedFile[];
+};
+
+const trays = new Map<number, Tray>();
+
+/** The tray of a dialog, for as long as the page lives. Only in the browser. */
+export function trayOf(dialogId: number): Tray {
+  const tray = trays.get(dialogId) ?? newTray(dialogId);
+  trays.set(dialogId, tray);
+  return tray;
+}
+
+type UnderWay = { chosen: File; leaving: AbortController };
+
+function newTray(dialogId: number): Tray {
+  let items: readonly TrayItem[] = [];
+  const underWay = new Map<string, UnderWay>();
+  const listeners = new Set<() => void>();
+
+  function change(next: readonly TrayItem[]) {
+    items = next;
+    for (const tell of listeners) tell();
+  }
+
+  const patch = (key: string, news: Partial<TrayItem>) =>
+    change(items.map((item) => (item.key === key ? { ...item, ...news } : item)));
+
+  async function upload(key: string, chosen: File) {
+    const leaving = new AbortController();
+    underWay.set(key, { chosen, leaving });
+    patch(key, { state: "uploading", sentBytes: 0 });
+    // The uploader comes when the first file does.
+    const loaded = await import("./upload-file").catch(() => null);
+    const answer = await loaded?.uploadFile(dialogId, chosen, {
+      signal: leaving.signal,
+      onSent: (sentBytes) => patch(key, { sentBytes }),
+    });
+    const item = items.find((one) => one.key === key);
+    if (!item || leaving.signal.aborted) return;
+    if (!answer?.ok) {
+      const refusal = answer?.reason ?? "lost";
+      if (refusal === "lost") return patch(key, { state: "failed" });
+      return patch(key, { state: "refused", refusal });
+    }
+    const { name: fileName, sizeBytes, previewUrl } = item;
+    const file = { ...answer.file, fileName, sizeBytes, previewUrl };
+    patch(key, { state: "ready", sentBytes: sizeBytes, file });
+  }
+
+  function addOne(chosen: File, facts: FileFacts) {
+    const taken = items.filter(({ state }) => state !== "refused").length;
+    const item = itemOf(newClientId(), chosen, { facts, taken });
+    const shows = item.kind === "image" && item.state === "uploading";
+    const previewUrl = shows ? URL.createObjectURL(chosen) : null;
+    change([...items, { ...item, previewUrl }]);
+    if (item.state === "uploading") void upload(item.key, chosen);
+  }
+
+  function remove(key: string) {
+    underWay.get(key)?.leaving.abort();
+    underWay.delete(key);
+    const gone = items.find((item) => item.key === key);
+    if (gone?.previewUrl) URL.revokeObjectURL(gone.previewUrl);
+    change(items.filter((item) => item !== gone));
+  }
+
+  return {
+    read: () => items,
+    subscribe(onChange) {
+      listeners.add(onChange);
+      return () => listeners.delete(onChange);
+    },
+    add(files, facts) {
+      for (const chosen of files) addOne(chosen, facts);
+    },
+    remove,
+    retry(key) {
+      const chosen = underWay.get(key)?.chosen;
+      if (chosen) void upload(key, chosen);
+    },
+    putBack: (files) =>
+      change([...files.map((file) => itemAgain(newClientId(), file)), ...items]),
+    takeOut() {
+      const files = readyFiles(items);
+      underWay.clear();
+      change([]);
+      return files;
+    },
+  };
+}

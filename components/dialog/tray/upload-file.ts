@@ -1,0 +1,42 @@
+import { generateReactHelpers } from "@uploadthing/react";
+import type { FileRefusal, UploadAnswer, UploadRouter } from "@/lib/files/types";
+
+const { uploadFiles } = generateReactHelpers<UploadRouter>();
+
+type Watch = { signal: AbortSignal; onSent(bytes: number): void };
+
+const refusals: readonly FileRefusal[] = [
+  "type",
+  "tooLarge",
+  "empty",
+  "unlike",
+  "tooMany",
+];
+
+/** Brings a file into the files room, for a reply in a dialog. Never throws: no answer is `lost`. */
+export async function uploadFile(
+  dialogId: number,
+  file: File,
+  { signal, onSent }: Watch,
+): Promise<UploadAnswer> {
+  try {
+    const [uploaded] = await uploadFiles("attachment", {
+      files: [file],
+      input: { dialogId },
+      signal,
+      onUploadProgress: ({ loaded }) => onSent(loaded),
+    });
+    return uploaded?.serverData ?? lost;
+  } catch (fault) {
+    return refusalIn(fault) ?? lost;
+  }
+}
+
+const lost: UploadAnswer = { ok: false, reason: "lost" };
+
+/** The server says why it will not have a file by a word of ours. */
+function refusalIn(fault: unknown): UploadAnswer | null {
+  const message = fault instanceof Error ? fault.message : "";
+  const reason = refusals.find((one) => one === message);
+  return reason ? { ok: false, reason } : null;
+}

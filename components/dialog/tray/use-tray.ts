@@ -1,0 +1,37 @@
+"use client";
+
+import { useMemo, useSyncExternalStore } from "react";
+import type { OpenDialog } from "@/lib/dialogs/types";
+import type { AttachedFile } from "@/lib/files/types";
+import type { TrayItem } from "./tray";
+import { trayOf } from "./tray-store";
+
+/** What a composer does with the files of its dialog. */
+export type TrayHands = {
+  items: readonly TrayItem[];
+  add(files: Iterable<File>): void;
+  remove(key: string): void;
+  retry(key: string): void;
+  putBack(files: readonly AttachedFile[]): void;
+  takeOut(): AttachedFile[];
+};
+
+const nothing: readonly TrayItem[] = [];
+
+/** The tray of an open dialog. */
+export function useTray({ row, files: facts }: OpenDialog): TrayHands {
+  const { id } = row;
+  const tray = useMemo(() => trayOf(id), [id]);
+  const items = useSyncExternalStore(tray.subscribe, tray.read, () => nothing);
+  const hands = useMemo(
+    () => ({
+      add: (files: Iterable<File>) => tray.add(files, facts),
+      remove: tray.remove,
+      retry: tray.retry,
+      putBack: tray.putBack,
+      takeOut: tray.takeOut,
+    }),
+    [tray, facts],
+  );
+  return { ...hands, items };
+}

@@ -1,0 +1,51 @@
+import { asc, eq } from "drizzle-orm";
+import type { Rows } from "@/db";
+import { attachments, type messages, type uploads } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import type { FileFacts, FileKind } from "@/lib/channels/types";
+import { takeUploads } from "@/lib/files/attach";
+import { partsOf, type ReplyPart } from "@/lib/files/types";
+import { ok, type Result, refused } from "@/lib/result";
+import type { Reply } from "./types";
+
+/** A stored file on its way into a message. */
+export type PartFile = Omit<
+  typeof uploads.$inferSelect,
+  "id" | "staffId" | "dialogId" | "createdAt" | "sentAt" | "kind" | "fileKey"
+> & { kind: FileKind; fileKey: string };
+
+export type Part = ReplyPart<PartFile>;
+
+/** The provider messages that a reply is. `filesGone`: a file was sent before, or waited too long. @package */
+export async function partsOfReply(
+  rows: Rows,
+  staff: Staff,
+  facts: FileFacts,
+  { dialogId, text, files: ids = [] }: Reply,
+): Promise<Result<Part[], "filesGone" | "tooManyFiles">> {
+  if (ids.length > facts.mostAtOnce) return refused("tooManyFiles");
+  const files = await takeUploads(rows, { staffId: staff.id, dialogId, ids });
+  if (!files) return refused("filesGone");
+  return ok(partsOf(facts, { text: text.trim() === "" ? "" : text, files }));
+}
+
+/** A failed message as it is said once more: its words and its file. Null where the file is gone. @package */
+export async function partAgain(
+  rows: Rows,
+  failed: typeof messages.$inferSelect,
+): Promise<Part | null> {
+  const [found] = await rows
+    .select()
+    .from(attachments)
+    .where(eq(attachments.messageId, failed.id))
+    .orderBy(asc(attachments.position))
+    .limit(1);
+  if (!found) return { kind: "text", text: failed.text, file: null };
+  const { fileKey, fileName, contentType, width, height, durationMs } = found;
+  if (!fileKey) return null;
+  const sizeBytes = found.sizeBytes ?? 0;
+  const kind = found.kind as FileKind;
+  const measures = { sizeBytes, width, height, durationMs };
+  const file = { kind, fileKey, fileName, contentType, ...measures };
+  return { kind, text: failed.text, file };
+}

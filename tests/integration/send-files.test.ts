@@ -1,0 +1,269 @@
+import { NextRequest } from "next/server";
+import { PUT as putFile } from "@/app/api/local/ingest/route";
+import { GET as sharedRoute } from "@/app/api/shared-files/[token]/[name]/route";
+import { POST as uploadRoute } from "@/app/api/uploadthing/route";
+import { attachments, dialogs, messages, outbox, uploads } from "@/db/schema";
+import { currentStaff, type Staff } from "@/lib/auth/current-staff";
+import { deliverDialog } from "@/lib/dialogs/deliver";
+import { retryMessage, storeReply } from "@/lib/dialogs/send";
+import type { UploadAnswer } from "@/lib/files/types";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import { makeDialog, makeStaff } from "@/tests/support/factories";
+import { clinicNumber, profileId, useProviders } from "@/tests/support/providers";
+import { readSample } from "@/tests/support/standin/samples";
+import { problem } from "@/tests/support/standin/twilio/problems";
+
+jest.mock("@/lib/auth/current-staff", () => ({ currentStaff: jest.fn() }));
+jest.mock("@/lib/auth/sessions", () => ({ keepSessionAlive: jest.fn() }));
+
+const database = useDatabase();
+const providers = useProviders();
+const photo = readSample("photo");
+const letter = readSample("letter");
+const appUrl = "https://clinic.example";
+const amelia = { phone: "+447700900123", profileName: "Amelia Hart" };
+let dana: Staff;
+
+beforeAll(async () => {
+  dana = await makeStaff({ name: "Dana Whitlock" });
+});
+
+beforeEach(async () => {
+  await emptyInbox(database());
+  jest.mocked(currentStaff).mockResolvedValue(dana);
+});
+
+type Chosen = { fileName: string; contentType: string; content: Buffer };
+
+/** Dana's browser asks where to send a file. */
+function begin(dialogId: number, { fileName: name, contentType: type, content }: Chosen) {
+  const url = `${appUrl}/api/uploadthing?actionType=upload&slug=attachment`;
+  const body = JSON.stringify({
+    input: { dialogId },
+    files: [{ name, type, size: content.length, lastModified: 0 }],
+  });
+  const headers = {
+    "content-type": "application/json",
+    origin: appUrl,
+    host: "clinic.example",
+    "x-uploadthing-version": "7.7.4",
+  };
+  const request = new NextRequest(url, { method: "POST", body, headers });
+  return uploadRoute(request, { params: Promise.resolve({}) });
+}
+
+/** And sends it there. */
+async function put(address: string, { contentType: type, content }: Chosen) {
+  const body = new FormData();
+  body.append("file", new Blob([Uint8Array.from(content)], { type }));
+  const url = new URL(address, appUrl);
+  return putFile(
+    new Request(url, { method: "PUT", body, headers: { range: "bytes=0-" } }),
+  );
+}
+
+async function upload(dialogId: number, chosen: Chosen): Promise<UploadAnswer> {
+  const [{ url }] = await (await begin(dialogId, chosen)).json();
+  const answer = await put(url, chosen);
+  return (await answer.json()).serverData;
+}
+
+async function attach(dialogId: number, chosen: Chosen): Promise<number> {
+  const answer = await upload(dialogId, chosen);
+  if (!answer.ok) throw new Error(`It was refused: ${answer.reason}.`);
+  return answer.file.fileId;
+}
+
+/** Amelia has just written, so that Dana may answer; the provider knows it too. */
+async function ameliaWrites(): Promise<number> {
+  await providers.standin.write({
+    from: amelia,
+    to: clinicNumber,
+    text: "Hello",
+    deliver: false,
+  });
+  return makeDialog(providers.whatsapp);
+}
+
+let replies = 0;
+const replyIn = (dialogId: number, more: { text?: string; files?: number[] }) => {
+  replies += 1;
+  const clientId = `00000000-0000-4000-8000-${String(replies).padStart(12, "0")}`;
+  return storeReply(dana, { dialogId, clientId, text: "", seenSeq: 99, ...more });
+};
+
+const said = () => database().select().from(messages).orderBy(messages.seq);
+
+/** What a provider gets at an address that it was given. */
+async function asProvider(link: string) {
+  const [token = "", name = ""] = new URL(link).pathname.split("/").slice(-2);
+  const params = Promise.resolve({ token, name });
+  return sharedRoute(new Request(link), { params });
+}
+
+describe("attaching", () => {
+  test("a photo is kept with its measures, under the name that Dana knows", async () => {
+    const dialogId = await ameliaWrites();
+    const answer = await upload(dialogId, photo);
+    expect(answer).toMatchObject({
+      ok: true,
+      file: { kind: "image", contentType: "image/jpeg" },
+    });
+    const [kept] = await database().select().from(uploads);
+    expect(kept).toMatchObject({ fileName: "photo.jpg", staffId: dana.id, dialogId });
+    expect(kept?.width).toBeGreaterThan(100);
+  });
+
+  test.each([
+    ["a program called photo.jpg", { ...photo, content: Buffer.from("MZ program") }],
+    ["a letter called photo.jpg", { ...photo, content: letter.content }],
+  ])("%s is refused once its bytes are there, and not kept", async (_, chosen) => {
+    const dialogId = await ameliaWrites();
+    expect(await upload(dialogId, chosen)).toEqual({ ok: false, reason: "unlike" });
+    expect(await database().$count(uploads)).toBe(0);
+  });
+
+  test("what WhatsApp does not take is refused before a byte is sent, with the reason", async () => {
+    const dialogId = await ameliaWrites();
+    const page = {
+      fileName: "page.html",
+      contentType: "text/html",
+      content: Buffer.from("<p>"),
+    };
+    const answer = await begin(dialogId, page);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ message: "type" });
+  });
+
+  test("nobody attaches in a dialog that is not theirs to see, or without signing in", async () => {
+    const dialogId = await ameliaWrites();
+    const stranger = { ...dana, scope: { all: false as const, accountIds: [] } };
+    jest.mocked(currentStaff).mockResolvedValue(stranger);
+    expect((await begin(dialogId, photo)).status).toBe(400);
+    jest.mocked(currentStaff).mockResolvedValue(null);
+    expect((await begin(dialogId, photo)).status).toBe(401);
+  });
+
+  test("an address that was changed, or is no such address, takes nothing", async () => {
+    const dialogId = await ameliaWrites();
+    const [{ url }] = await (await begin(dialogId, photo)).json();
+    expect((await put(url.replace("expires=", "expires=9"), photo)).status).toBe(403);
+    expect((await put("/api/local/ingest?key=../../etc/passwd&x=1", photo)).status).toBe(
+      404,
+    );
+    const longer = {
+      ...photo,
+      content: Buffer.concat([photo.content, Buffer.from("x")]),
+    };
+    expect((await put(url, longer)).status).toBe(400);
+    expect((await put(url, photo)).status).toBe(200);
+    expect((await put(url, photo)).status).toBe(409);
+  });
+});
+
+describe("sending on WhatsApp", () => {
+  test("a letter and a photo with words are two messages in order, the words with the photo", async () => {
+    const dialogId = await ameliaWrites();
+    const files = [await attach(dialogId, letter), await attach(dialogId, photo)];
+    expect((await replyIn(dialogId, { text: "Here are both.", files })).ok).toBe(true);
+    await deliverDialog(dialogId);
+    const sent = providers.standin.sent();
+    expect(sent.map(({ body, numMedia }) => [body, numMedia])).toEqual([
+      ["", 1],
+      ["Here are both.", 1],
+    ]);
+    const [, first, second] = await said();
+    expect([first?.kind, first?.part, second?.kind, second?.part]).toEqual([
+      "document",
+      0,
+      "image",
+      1,
+    ]);
+    expect(first?.clientId).toBe(second?.clientId);
+    const link = sent[1]?.mediaUrls[0] ?? "";
+    const fetched = await asProvider(link);
+    expect(fetched.headers.get("content-type")).toBe("image/jpeg");
+    expect(Buffer.from(await fetched.arrayBuffer()).equals(photo.content)).toBe(true);
+    expect(
+      (await asProvider(link.replace(/\.[\w-]{43}/, `.${"x".repeat(43)}`))).status,
+    ).toBe(404);
+  });
+
+  test("a file is sent once, by who attached it, where it was attached", async () => {
+    const dialogId = await ameliaWrites();
+    const files = [await attach(dialogId, photo)];
+    const tomas = await makeStaff();
+    const asTomas = {
+      dialogId,
+      clientId: crypto.randomUUID(),
+      text: "",
+      files,
+      seenSeq: 99,
+    };
+    expect(await storeReply(tomas, asTomas)).toEqual({ ok: false, reason: "filesGone" });
+    expect((await replyIn(dialogId, { files })).ok).toBe(true);
+    expect(await replyIn(dialogId, { files })).toEqual({
+      ok: false,
+      reason: "filesGone",
+    });
+  });
+
+  test("one part that fails does not hold up the next, can't look done, and is sent again by Retry", async () => {
+    const dialogId = await ameliaWrites();
+    const files = [await attach(dialogId, letter)];
+    const answer = problem(400, 63010, "Channel fault");
+    providers.standin.fault("twilio.messages.create", { type: "answer", answer });
+    await replyIn(dialogId, { text: "As promised.", files });
+    await deliverDialog(dialogId);
+    const [, file, words] = await said();
+    expect([file?.status, words?.status]).toEqual(["failed", "queued"]);
+    const [dialog] = await database().select().from(dialogs);
+    expect(dialog?.undelivered).toBe(true);
+    const again = {
+      messageId: file?.id ?? 0,
+      clientId: crypto.randomUUID(),
+      seenSeq: 99,
+    };
+    expect((await retryMessage(dana, again)).ok).toBe(true);
+    await deliverDialog(dialogId);
+    expect(providers.standin.sent().at(-1)).toMatchObject({ body: "", numMedia: 1 });
+    const [after] = await database().select().from(dialogs);
+    expect(after?.undelivered).toBe(false);
+    expect(await database().$count(attachments)).toBe(2);
+  });
+});
+
+test("on Instagram the photo goes first and its words after it", async () => {
+  const { standin } = providers;
+  // What is not the product's own, this Instagram takes unseen.
+  standin.aim({ appUrl: "https://elsewhere.example", deliverTo: "http://127.0.0.1:9" });
+  const { igsid } = await standin.instagram.write({
+    account: profileId,
+    from: { username: "sam.rivera", name: "Sam Rivera" },
+    text: "Hello",
+    deliver: false,
+  });
+  const peer = {
+    identities: [{ kind: "igsid" as const, value: igsid }],
+    name: "Sam",
+    handle: null,
+  };
+  const dialogId = await makeDialog(providers.instagram, { peer, at: new Date() });
+  const files = [await attach(dialogId, photo)];
+  await replyIn(dialogId, { text: "Here it is.", files });
+  await deliverDialog(dialogId);
+  const created = standin.received.filter(
+    ({ kind }) => kind === "instagram.messages.create",
+  );
+  expect(created.map(({ json }) => (json as { message: object }).message)).toEqual([
+    {
+      attachment: {
+        type: "image",
+        payload: { url: expect.stringContaining("/api/shared-files/") },
+      },
+    },
+    { text: "Here it is." },
+  ]);
+  const states = await database().select({ state: outbox.state }).from(outbox);
+  expect(states.map(({ state }) => state)).toEqual(["sent", "sent"]);
+});
