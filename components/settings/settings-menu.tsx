@@ -1,7 +1,14 @@
 "use client";
 
 import clsx from "clsx";
-import { History, type LucideIcon, MessagesSquare, Users, Zap } from "lucide-react";
+import {
+  History,
+  LayoutTemplate,
+  type LucideIcon,
+  MessagesSquare,
+  Users,
+  Zap,
+} from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -48,6 +55,12 @@ const groups: { name: string | null; pages: Page[] }[] = [
   {
     name: "clinic",
     pages: [
+      {
+        name: "templates",
+        href: "/settings/templates",
+        icon: LayoutTemplate,
+        covers: "/settings/templates",
+      },
       {
         name: "replies",
         href: "/settings/replies",

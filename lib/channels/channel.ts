@@ -8,6 +8,7 @@ import type {
   Identity,
   Listed,
   ListedMessage,
+  ListedTemplates,
   ListQuery,
   MessageEvent,
   Opened,
@@ -89,6 +90,9 @@ export type ChannelAdapter = {
     read(sender: Sender): Promise<WebhooksRead>;
     set(sender: Sender, ours: Webhooks): Promise<WebhooksRead>;
   } | null;
+
+  /** Lists the message templates of the account; null where the channel has none. Never throws. */
+  readonly templates: ((sender: Sender) => Promise<ListedTemplates>) | null;
 
   /** Asks the provider whether these credentials and this endpoint work together. */
   check(sender: Sender): Promise<Checked>;

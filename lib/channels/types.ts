@@ -50,8 +50,11 @@ export type MessageDetails = {
   story?: { id?: string; url?: string };
   /** A shared post; without a `url` it is private to the person who shared it. */
   share?: { url?: string; title?: string; what?: "post" | "reel" | "story" };
-  /** What the clinic's own automatic card said, as far as the provider tells. */
-  template?: { title?: string };
+  /**
+   * What the clinic's own automatic card said, as far as the provider tells; of a template that staff sent, which one
+   * it was and what it was filled in with.
+   */
+  template?: { title?: string; externalId?: string; values?: Record<string, string> };
   /** What an unsupported message was, in the provider's word. */
   unsupported?: string;
 };
@@ -192,6 +195,8 @@ export type Outbound = {
   attachment?: { url: string; contentType: string } | undefined;
   /** Where the provider reports the fate of this message, for channels that take it per message. */
   statusUrl?: string | undefined;
+  /** An approved template in place of free words; `text` is what it says once it is filled in. */
+  template?: { externalId: string; values: Record<string, string> } | undefined;
   /** Sent by a person outside the normal window, where the channel has such a permission. */
   humanAgent?: boolean | undefined;
 };
@@ -293,6 +298,34 @@ export type Webhooks<Url = string> = { inbound: Url; status: Url };
 export type WebhooksRead =
   | { ok: true; set: Webhooks<string | null> }
   | { ok: false; reason: NoAnswer | "unlisted" };
+
+/** How far a template has come with the channel. `unsubmitted`: nobody has asked for approval. */
+export type TemplateApproval =
+  | "approved"
+  | "pending"
+  | "rejected"
+  | "paused"
+  | "disabled"
+  | "unsubmitted";
+
+/**
+ * A message template at the provider. In its `body` variables stand as `{{1}}` or `{{name}}`; `samples` has an example
+ * of each. `category` is the provider's word in lower case. `rejection`: why it was refused, in the channel's words.
+ */
+export type ListedTemplate = {
+  externalId: string;
+  name: string;
+  language: string;
+  category: string;
+  body: string;
+  samples: Record<string, string>;
+  approval: TemplateApproval;
+  rejection: string;
+};
+
+export type ListedTemplates =
+  | { ok: true; templates: ListedTemplate[] }
+  | { ok: false; reason: NoAnswer };
 
 /** What checking credentials and an endpoint at the provider found; `field` names the form field to mend. */
 export type Checked =

@@ -8,7 +8,7 @@ import {
   messages,
   outbox,
 } from "@/db/schema";
-import type { Channel, Identity } from "@/lib/channels/types";
+import type { Channel, Identity, MessageDetails, Outbound } from "@/lib/channels/types";
 
 /** One send on its way: claimed, committed, not yet answered. */
 export type Claim = {
@@ -21,6 +21,8 @@ export type Claim = {
   text: string;
   /** The file that it is, or carries its words. */
   file: { attachmentId: number; contentType: string; fileName: string } | null;
+  /** Which template it is, filled in with what; null where it is free words. */
+  template: Outbound["template"] | null;
   to: Identity;
   /** Typed by a member of staff, in an account that may answer so for longer than the channel's own window. */
   byAgent: boolean;
@@ -71,6 +73,7 @@ export async function readClaim(id: number): Promise<Claim | null> {
       channel: accounts.channel,
       attempts: outbox.attempts,
       text: messages.text,
+      details: messages.details,
       byAgent: sql<boolean>`${accounts.humanAgent} and ${messages.origin} = 'staff'`,
       lastInboundAt: dialogs.lastInboundAt,
       kind: identities.kind,
@@ -87,12 +90,17 @@ export async function readClaim(id: number): Promise<Claim | null> {
     .innerJoin(accounts, eq(accounts.id, outbox.accountId))
     .where(eq(outbox.id, id));
   if (!claim) return null;
-  const { kind, value, attachmentId, contentType, fileName, ...rest } = claim;
+  const { kind, value, details, attachmentId, contentType, fileName, ...rest } = claim;
   const file =
     attachmentId === null
       ? null
       : { attachmentId, contentType: contentType ?? "", fileName: fileName ?? "" };
-  return { ...rest, file, to: { kind, value } };
+  return { ...rest, file, template: templateIn(details), to: { kind, value } };
+}
+
+function templateIn(details: MessageDetails): Claim["template"] {
+  const { externalId, values = {} } = details.template ?? {};
+  return externalId ? { externalId, values } : null;
 }
 
 /** The dialogs in which something is due to be sent. */

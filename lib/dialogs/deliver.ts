@@ -59,6 +59,7 @@ async function post(claim: Claim): Promise<SendOutcome> {
           contentType: claim.file.contentType,
         }
       : undefined,
+    template: claim.template ?? undefined,
     statusUrl: statusPath
       ? `${appUrl()}${statusPath}?outbox=${claim.outboxId}`
       : undefined,

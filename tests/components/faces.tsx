@@ -26,6 +26,7 @@ import replies from "@/messages/en/replies.json";
 import settings from "@/messages/en/settings.json";
 import shell from "@/messages/en/shell.json";
 import staff from "@/messages/en/staff.json";
+import templates from "@/messages/en/templates.json";
 import touches from "@/messages/en/touches.json";
 import you from "@/messages/en/you.json";
 
@@ -45,6 +46,7 @@ const messages = {
   settings,
   shell,
   staff,
+  templates,
   touches,
   you,
 };

@@ -30,6 +30,7 @@ export const instagram: ChannelAdapter = {
   renew,
   subscribe,
   webhooks: null,
+  templates: null,
   check,
   failure,
 };

@@ -10,6 +10,7 @@ import { formIn, readForm, withOutbox } from "./form";
 import { list } from "./list";
 import { readEvent } from "./parse";
 import { send } from "./send";
+import { templates } from "./templates";
 import { claimedAccount, isSigned } from "./verify";
 import { webhooks } from "./webhooks";
 
@@ -30,6 +31,7 @@ export const twilioWhatsApp: ChannelAdapter = {
   renew: null,
   subscribe: null,
   webhooks,
+  templates,
   check,
   failure,
 };

@@ -19,15 +19,22 @@ export async function send(sender: Sender, outbound: Outbound): Promise<SendOutc
   }
 }
 
-function requestOf(sender: Sender, { to, text, attachment, statusUrl }: Outbound) {
+function requestOf(sender: Sender, outbound: Outbound) {
+  const { to, text, attachment, template, statusUrl } = outbound;
   return {
     to: addressOf(to.value),
     from: addressOf(sender.accountExternalId),
-    ...(text ? { body: text } : {}),
+    ...(template ? contentOf(template) : {}),
+    ...(text && !template ? { body: text } : {}),
     ...(attachment ? { mediaUrl: [attachment.url] } : {}),
     ...(statusUrl ? { statusCallback: statusUrl } : {}),
   };
 }
+
+const contentOf = ({ externalId, values }: NonNullable<Outbound["template"]>) => ({
+  contentSid: externalId,
+  contentVariables: JSON.stringify(values),
+});
 
 function outcomeOf(fault: Fault): SendOutcome {
   switch (fault.fault) {

@@ -10,7 +10,7 @@ export function listContents({ account, request }: Call) {
     sid: template.sid,
     account_sid: account.accountSid,
     friendly_name: template.name,
-    language: "en",
+    language: template.language ?? "en",
     variables: template.variables,
     types: { "twilio/text": { body: template.body } },
     approval_requests: {
@@ -18,7 +18,7 @@ export function listContents({ account, request }: Call) {
       category: template.category,
       content_type: "twilio/text",
       status: template.status,
-      rejection_reason: "",
+      rejection_reason: template.rejection ?? "",
       allow_category_change: true,
     },
     date_created: date,

@@ -4,7 +4,9 @@ import type { TwilioAccount } from "./state";
 export type Template = {
   name: string;
   category: "UTILITY" | "MARKETING";
-  status: "approved" | "pending";
+  status: "approved" | "pending" | "rejected" | "paused";
+  language?: string;
+  rejection?: string;
   body: string;
   variables: Record<string, string>;
 };

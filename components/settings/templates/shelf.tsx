@@ -1,0 +1,72 @@
+"use client";
+
+import { RefreshCw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Ago } from "@/components/settings/ago";
+import { AccountTag } from "@/components/ui/account-tag";
+import { Button } from "@/components/ui/button";
+import type { Clock } from "@/lib/format";
+import type { RefreshAnswer, TemplateShelf } from "@/lib/templates/types";
+import { TemplateRow } from "./template-row";
+
+type Props = {
+  shelf: TemplateShelf;
+  clock: Clock;
+  refresh(credentialId: number): Promise<RefreshAnswer>;
+};
+
+/** The templates of one account at the provider, and when they were last asked for. */
+export function Shelf({ shelf, clock, refresh }: Props) {
+  const t = useTranslations("templates");
+  const [failure, setFailure] = useState<string | null>(shelf.failure);
+  const [isPending, setPending] = useState(false);
+  async function ask() {
+    setPending(true);
+    const said = await refresh(shelf.credentialId).catch(() => null);
+    setFailure(said?.ok ? null : (said?.reason ?? "unreachable"));
+    setPending(false);
+  }
+  return (
+    <section
+      aria-label={t("of", {
+        account: shelf.accounts.map(({ label }) => label).join(", "),
+      })}
+      className="rounded-card border border-line bg-surface"
+    >
+      <header className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2.5 md:px-5">
+        {shelf.accounts.map((account) => (
+          <AccountTag key={account.id} account={account} />
+        ))}
+        <p className="ms-auto text-ink-3 text-meta">
+          {shelf.fetchedAt
+            ? t.rich("fetched", {
+                ago: () => <Ago key="ago" at={shelf.fetchedAt ?? ""} clock={clock} />,
+              })
+            : t("neverFetched")}
+        </p>
+        <Button size="small" disabled={isPending} onClick={() => void ask()}>
+          <RefreshCw size={14} strokeWidth={1.75} />
+          {t(isPending ? "refreshing" : "refresh")}
+        </Button>
+      </header>
+      {failure && (
+        <p
+          role="alert"
+          className="border-line border-b bg-warn-soft px-4 py-2 text-preview md:px-5"
+        >
+          {t(t.has(`failure.${failure}`) ? `failure.${failure}` : "failure.unreachable")}
+        </p>
+      )}
+      {shelf.templates.length === 0 ? (
+        <p className="p-4 text-ink-2 md:px-5">{t("none")}</p>
+      ) : (
+        <ul>
+          {shelf.templates.map((template) => (
+            <TemplateRow key={template.id} template={template} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { useTranslations } from "next-intl";
+import { PageFrame } from "@/components/settings/page-frame";
+import { AccountTag } from "@/components/ui/account-tag";
+import type { Clock } from "@/lib/format";
+import type {
+  RefreshAnswer,
+  TemplateShelf,
+  WithoutTemplates,
+} from "@/lib/templates/types";
+import { Shelf } from "./shelf";
+
+type Props = {
+  shelves: TemplateShelf[];
+  without: WithoutTemplates[];
+  clock: Clock;
+  refresh(credentialId: number): Promise<RefreshAnswer>;
+};
+
+/** The message templates of each account with what its channel says of them, and why the others have none. */
+export function TemplateSettings({ shelves, without, clock, refresh }: Props) {
+  const t = useTranslations("templates");
+  return (
+    <PageFrame title={t("title")}>
+      <p className="max-w-prose text-ink-2">{t("help")}</p>
+      {shelves.map((shelf) => (
+        <Shelf key={shelf.credentialId} shelf={shelf} clock={clock} refresh={refresh} />
+      ))}
+      {shelves.length === 0 && (
+        <div className="rounded-card border border-line bg-surface p-4 md:px-5">
+          <p className="font-semibold">{t("noAccounts")}</p>
+          <p className="text-ink-2">{t("noAccountsText")}</p>
+        </div>
+      )}
+      {without.length > 0 && (
+        <section
+          aria-label={t("without")}
+          className="rounded-card border border-line bg-surface p-4 md:px-5"
+        >
+          <h2 className="font-semibold">{t("without")}</h2>
+          <div className="my-2 flex flex-wrap gap-1.5">
+            {without.map(({ account }) => (
+              <AccountTag key={account.id} account={account} />
+            ))}
+          </div>
+          <p className="max-w-prose text-ink-2">{t("withoutText")}</p>
+        </section>
+      )}
+    </PageFrame>
+  );
+}

@@ -1,0 +1,67 @@
+import { and, eq, ne, notInArray, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { accounts, credentials, templates } from "@/db/schema";
+import { senderOf } from "@/lib/accounts/find";
+import { adapterOf } from "@/lib/channels";
+import type { ListedTemplate, NoAnswer } from "@/lib/channels/types";
+import { ok, type Result, refused } from "@/lib/result";
+
+/**
+ * Asks the provider for the templates of a credential and keeps what it says in place of what was kept. Where it gives
+ * no answer, that stays. `unreachable` also stands for a credential that no connected account uses.
+ */
+export async function fetchTemplates(
+  credentialId: number,
+): Promise<Result<undefined, NoAnswer>> {
+  const [account] = await db()
+    .select({ id: accounts.id, channel: accounts.channel })
+    .from(accounts)
+    .where(
+      and(eq(accounts.credentialId, credentialId), ne(accounts.state, "disconnected")),
+    )
+    .limit(1);
+  const sender = account ? await senderOf(account.id) : null;
+  if (!account || !sender) return refused("unreachable");
+  const listed = await adapterOf(account.channel).templates?.(sender);
+  if (!listed) return refused("unreachable");
+  if (!listed.ok) return refused(listed.reason);
+  await keep(credentialId, listed.templates);
+  return ok(undefined);
+}
+
+async function keep(credentialId: number, listed: ListedTemplate[]): Promise<void> {
+  await db().transaction(async (rows) => {
+    // Two that fetch at once keep the same list one after the other.
+    await rows
+      .update(credentials)
+      .set({ templatesFetchedAt: new Date() })
+      .where(eq(credentials.id, credentialId));
+    const present = listed.map(({ externalId }) => externalId);
+    await rows
+      .delete(templates)
+      .where(
+        and(
+          eq(templates.credentialId, credentialId),
+          present.length > 0 ? notInArray(templates.externalId, present) : undefined,
+        ),
+      );
+    if (listed.length === 0) return;
+    await rows
+      .insert(templates)
+      .values(listed.map((template) => ({ ...template, credentialId })))
+      .onConflictDoUpdate({
+        target: [templates.credentialId, templates.externalId],
+        set: newest,
+      });
+  });
+}
+
+const newest = {
+  name: sql`excluded.name`,
+  language: sql`excluded.language`,
+  category: sql`excluded.category`,
+  body: sql`excluded.body`,
+  samples: sql`excluded.samples`,
+  approval: sql`excluded.approval`,
+  rejection: sql`excluded.rejection`,
+};

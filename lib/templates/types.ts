@@ -1,0 +1,42 @@
+import type { GuardReason } from "@/lib/auth/guard";
+import type { NoAnswer, TemplateApproval } from "@/lib/channels/types";
+import type { AccountTag } from "@/lib/dialogs/types";
+
+/** A message template as it was last fetched; `samples` has an example for each of its variables, by name. */
+export type Template = {
+  id: number;
+  name: string;
+  language: string;
+  category: string;
+  body: string;
+  samples: Record<string, string>;
+  approval: TemplateApproval;
+  rejection: string;
+};
+
+/**
+ * What an account may send when free words may not be sent. `fetchedAt` (ISO) is null where they never came;
+ * `failure` says why they could not be fetched just now, and those that came before stand.
+ */
+export type Offer = {
+  templates: Template[];
+  fetchedAt: string | null;
+  failure: NoAnswer | null;
+};
+
+/** The templates of one account at the provider, which several senders may share. */
+export type TemplateShelf = Offer & { credentialId: number; accounts: AccountTag[] };
+
+/** An account whose channel has no templates. */
+export type WithoutTemplates = { account: AccountTag };
+
+export type RefreshAnswer = { ok: true } | { ok: false; reason: NoAnswer | GuardReason };
+
+/** A filled-in template, ready to be sent in a dialog. */
+export type TemplateReply = {
+  dialogId: number;
+  clientId: string;
+  templateId: number;
+  values: Record<string, string>;
+  seenSeq: number;
+};
