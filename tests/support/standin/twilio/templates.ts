@@ -40,6 +40,22 @@ const templates: Template[] = [
     body: "Hello {{1}}, it is time for your yearly check-up.",
     variables: { 1: "Ana" },
   },
+  {
+    name: "visit_reminder",
+    category: "UTILITY",
+    status: "approved",
+    language: "tr",
+    body: "Merhaba {{1}}, randevunuz {{2}}. Uygun değilse bize yazmanız yeterli. Northgate Clinic",
+    variables: { 1: "Aylin", 2: "24 Kasım, 10:30" },
+  },
+  {
+    name: "whitening_offer",
+    category: "MARKETING",
+    status: "rejected",
+    rejection: "INVALID_FORMAT: the template ends with a variable.",
+    body: "Hello {{1}}, whitening is 20 % off until {{2}}",
+    variables: { 1: "Ana", 2: "Friday" },
+  },
 ];
 
 /** The message templates of an account, each with its id. */
