@@ -1,4 +1,5 @@
-import { Download, UserRoundSearch, Users } from "lucide-react";
+import { Download, Upload, UserRoundSearch, Users } from "lucide-react";
+import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonLook } from "@/components/ui/button";
@@ -34,6 +35,10 @@ export function PeoplePage({ page, counts, asked, clock, add }: Props) {
         <h1 className="min-w-0 flex-1 truncate font-semibold text-title tracking-[-.01em]">
           {t("title")}
         </h1>
+        <Link href={"/patients/import" as Route} className={barLook}>
+          <Upload size={16} strokeWidth={1.75} aria-hidden />
+          <span className="max-md:sr-only">{t("importLink")}</span>
+        </Link>
         <a href={exportHref(asked)} download className={barLook}>
           <Download size={16} strokeWidth={1.75} aria-hidden />
           <span className="max-md:sr-only">{t("export")}</span>

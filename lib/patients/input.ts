@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type PhoneCountry, phoneCountries } from "./phone";
 
 /** What enters from the browser about people, parsed before anything is looked up. */
 const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
@@ -59,4 +60,34 @@ export const AttributionInput = z.object({
   dialogId: Id,
   messageIds: z.array(Id).min(1).max(100),
   personId: Id.nullable(),
+});
+
+const country = z.enum(phoneCountries as [PhoneCountry, ...PhoneCountry[]]);
+
+/** Longer cells are cut: what is too long for its field is told as such. */
+const Cell = z
+  .string()
+  .transform((text) => text.replaceAll("\0", "").toWellFormed().slice(0, 3_000));
+
+const Line = z.object({
+  line: z.number().int().min(1).max(10_000_000),
+  name: Cell,
+  phones: z.array(Cell).max(6),
+  bornOn: Cell,
+  email: Cell,
+  remarks: Cell,
+});
+
+export const CheckLinesInput = z.object({ country, lines: z.array(Line).max(1_000) });
+
+export const ApplyLinesInput = z.object({
+  country,
+  lines: z
+    .array(
+      Line.extend({
+        action: z.enum(["add", "use"]),
+        personId: Id.nullable(),
+      }),
+    )
+    .max(1_000),
 });

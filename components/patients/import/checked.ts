@@ -1,0 +1,51 @@
+import type {
+  DecidedLine,
+  ImportAction,
+  ImportLine,
+  ImportVerdict,
+} from "@/lib/patients/types";
+
+/** A line with what the dry run said of it, and of which earlier line it is a repeat. */
+export type CheckedLine = ImportLine & ImportVerdict & { repeats: number | null };
+
+/** What staff decided, by line, where it differs from what would be done anyway. */
+export type Decisions = ReadonlyMap<number, ImportAction>;
+
+/** Puts lines and verdicts together. Of two lines about one new person the later one waits for a decision. */
+export function checkedLines(
+  lines: readonly ImportLine[],
+  verdicts: readonly ImportVerdict[],
+): CheckedLine[] {
+  const said = new Map(verdicts.map((verdict) => [verdict.line, verdict]));
+  const first = new Map<string, number>();
+  return lines.flatMap((line): CheckedLine[] => {
+    const verdict = said.get(line.line);
+    if (!verdict) return [];
+    const before = verdict.key ? first.get(verdict.key) : undefined;
+    if (verdict.key && before === undefined) first.set(verdict.key, line.line);
+    if (before === undefined || verdict.verdict !== "new") {
+      return [{ ...line, ...verdict, repeats: null }];
+    }
+    return [
+      { ...line, ...verdict, verdict: "doubtful", action: "leave", repeats: before },
+    ];
+  });
+}
+
+/** What becomes of a line: as staff decided, else as it was proposed. */
+export const actionOf = (line: CheckedLine, decisions: Decisions): ImportAction =>
+  decisions.get(line.line) ?? line.action;
+
+/** The lines that are to be taken in. */
+export function decidedLines(
+  checked: readonly CheckedLine[],
+  decisions: Decisions,
+): DecidedLine[] {
+  return checked.flatMap((each) => {
+    const action = actionOf(each, decisions);
+    if (action === "leave") return [];
+    const { line, name, phones, bornOn, email, remarks, person } = each;
+    const personId = action === "use" ? (person?.id ?? null) : null;
+    return [{ line, name, phones, bornOn, email, remarks, action, personId }];
+  });
+}

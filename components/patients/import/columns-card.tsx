@@ -1,0 +1,61 @@
+import { useTranslations } from "next-intl";
+import { SelectField } from "@/components/settings/field";
+import { type Meaning, meanings } from "./columns";
+import type { Import } from "./use-import";
+
+type Props = { importing: Import; countries: readonly string[] };
+
+/** What each column was taken for, with a first value to see by, and whose numbers have no prefix. */
+export function ColumnsCard({ importing, countries }: Props) {
+  const t = useTranslations("patients.import");
+  const { file, columns, country, changeColumn, changeCountry } = importing;
+  if (!file) return null;
+  const names = new Intl.DisplayNames("en-GB", { type: "region" });
+  const sorted = countries
+    .map((code) => ({ code, name: names.of(code) ?? code }))
+    .toSorted((one, other) => one.name.localeCompare(other.name, "en-GB"));
+  return (
+    <details className="rounded-card border border-line bg-surface">
+      <summary className="cursor-pointer px-5 py-3 font-semibold text-preview">
+        {t("columns", {
+          count: columns.filter((meaning) => meaning !== "ignore").length,
+        })}
+      </summary>
+      <div className="grid gap-4 border-line border-t px-5 py-4 sm:grid-cols-2 lg:grid-cols-4">
+        {file.header.map((heading, at) => (
+          <SelectField
+            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place; headings repeat.
+            key={at}
+            label={heading || t("column", { number: at + 1 })}
+            value={columns[at]}
+            help={<bdi data-private>{sampleOf(file.rows, at)}</bdi>}
+            onChange={(event) => changeColumn(at, event.target.value as Meaning)}
+          >
+            {meanings.map((meaning) => (
+              <option key={meaning} value={meaning}>
+                {t(`meaning.${meaning}`)}
+              </option>
+            ))}
+          </SelectField>
+        ))}
+        <SelectField
+          label={t("country")}
+          value={country}
+          onChange={(event) => changeCountry(event.target.value)}
+        >
+          {sorted.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+    </details>
+  );
+}
+
+const sampleOf = (rows: string[][], at: number): string =>
+  rows
+    .find((row) => row[at]?.trim())
+    ?.[at]?.trim()
+    .slice(0, 40) ?? "–";

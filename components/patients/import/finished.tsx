@@ -1,0 +1,60 @@
+import { CircleCheck, Download } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import type { ImportOutcome } from "@/lib/patients/types";
+import { actionOf } from "./checked";
+import { saveErrorReport } from "./error-report";
+import type { Import } from "./use-import";
+import { useReasons } from "./use-reasons";
+
+type Props = { outcome: ImportOutcome; importing: Import };
+
+/** What an import did, and the lines that it left out, to be mended. */
+export function Finished({ outcome, importing }: Props) {
+  const t = useTranslations("patients.import");
+  const reasonOf = useReasons();
+  const { checked, decisions } = importing;
+  const refused = new Map(outcome.refused.map(({ line, reason }) => [line, reason]));
+  const left = checked.filter(
+    (line) => actionOf(line, decisions) === "leave" || refused.has(line.line),
+  );
+  const report = () => {
+    const header = ["line", "name", "phone", "born", "email", "reason"] as const;
+    const rows = left.map((line) => ({
+      line,
+      reason: reasonOf(line) || t("changedMeanwhile"),
+    }));
+    void saveErrorReport(
+      header.map((column) => t(`report.${column}`)),
+      rows,
+    );
+  };
+  return (
+    <section
+      role="status"
+      className="rounded-card border border-line bg-surface px-5 py-4"
+    >
+      <h2 className="flex items-center gap-2 font-semibold text-message">
+        <CircleCheck size={20} strokeWidth={1.75} aria-hidden className="text-ok" />
+        {t("finished")}
+      </h2>
+      <ul className="mt-2 grid gap-1 text-interface">
+        {(["added", "updated", "unchanged"] as const).map((what) => (
+          <li key={what}>{t(`outcome.${what}`, { count: outcome[what] })}</li>
+        ))}
+        <li>{t("outcome.left", { count: left.length })}</li>
+      </ul>
+      <div className="mt-4 flex flex-wrap gap-2">
+        {left.length > 0 && (
+          <Button size="small" onClick={report}>
+            <Download size={14} strokeWidth={1.75} aria-hidden />
+            {t("errorReport")}
+          </Button>
+        )}
+        <Button size="small" onClick={importing.startAnew}>
+          {t("another")}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+import type {
+  DecidedLine,
+  ImportLine,
+  ImportOutcome,
+  ImportVerdict,
+} from "@/lib/patients/types";
+
+const lotSize = 250;
+/** A lot that got no answer is sent again: it adds nothing twice. */
+const tries = 3;
+
+type Asked<Line> = {
+  lines: readonly Line[];
+  country: string;
+  onProgress(done: number): void;
+  signal: AbortSignal;
+};
+
+/** The dry run, lot by lot. Rejects where the portal does not answer. */
+export async function checkFile(asked: Asked<ImportLine>): Promise<ImportVerdict[]> {
+  return (await inLots<ImportLine, ImportVerdict[]>("check", asked)).flat();
+}
+
+/** Takes lines in, lot by lot, and adds up what was done. */
+export async function applyFile(asked: Asked<DecidedLine>): Promise<ImportOutcome> {
+  const outcomes = await inLots<DecidedLine, ImportOutcome>("apply", asked);
+  const total = (of: "added" | "updated" | "unchanged") =>
+    outcomes.reduce((sum, outcome) => sum + outcome[of], 0);
+  return {
+    added: total("added"),
+    updated: total("updated"),
+    unchanged: total("unchanged"),
+    refused: outcomes.flatMap(({ refused }) => refused),
+  };
+}
+
+async function inLots<Line, Answer>(
+  verb: "check" | "apply",
+  { lines, country, onProgress, signal }: Asked<Line>,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (let start = 0; start < lines.length; start += lotSize) {
+    const lot = lines.slice(start, start + lotSize);
+    answers.push(await post<Answer>(verb, { country, lines: lot }, signal));
+    onProgress(start + lot.length);
+  }
+  return answers;
+}
+
+async function post<Answer>(
+  verb: string,
+  body: object,
+  signal: AbortSignal,
+  left = tries,
+): Promise<Answer> {
+  const response = await fetch(`/api/patients/import/${verb}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+    signal,
+  }).catch((error: unknown) => {
+    if (signal.aborted || left <= 1) throw error;
+    return null;
+  });
+  if (response?.ok) return response.json();
+  if (left <= 1 || (response && response.status < 500)) {
+    throw new Error("The portal did not take the lines.");
+  }
+  return post(verb, body, signal, left - 1);
+}

@@ -1,0 +1,32 @@
+/** A file as rows of cells, the first of them its header. */
+export type CsvFile = { name: string; header: string[]; rows: string[][] };
+
+/** Why a file can't be read: a key of the catalogue. */
+export type FileProblem = "tooBig" | "tooLong" | "empty" | "notCsv";
+
+const mostBytes = 10_000_000;
+const mostLines = 20_000;
+
+/** Reads a CSV file as spreadsheets write them: any delimiter, UTF-8 or what Windows wrote before. */
+export async function readFile(file: File): Promise<CsvFile | FileProblem> {
+  if (file.size > mostBytes) return "tooBig";
+  const text = decode(await file.arrayBuffer());
+  if (text.includes("\0")) return "notCsv";
+  const { parse } = await import("papaparse");
+  const { data } = parse<string[]>(text, { skipEmptyLines: false });
+  const [header, ...rows] = data;
+  if (!header || rows.every(isBlank)) return "empty";
+  if (rows.length > mostLines) return "tooLong";
+  return { name: file.name, header: header.map((cell) => cell.trim()), rows };
+}
+
+/** Nothing stands on it. */
+export const isBlank = (row: string[]): boolean => row.every((cell) => !cell.trim());
+
+function decode(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { useRef, useState } from "react";
+import type { ImportAction, ImportOutcome } from "@/lib/patients/types";
+import { type CheckedLine, checkedLines, type Decisions, decidedLines } from "./checked";
+import { guessColumns, hasName, linesOf, type Meaning } from "./columns";
+import { applyFile, checkFile } from "./import-requests";
+import { type CsvFile, type FileProblem, readFile } from "./read-file";
+
+/** Where an import stands; `done` lines of `total`. */
+export type Stage =
+  | { at: "choosing"; problem: FileProblem | null }
+  | { at: "checking" | "applying"; done: number; total: number }
+  | { at: "checked" }
+  | { at: "failed"; while: "checking" | "applying" }
+  | { at: "finished"; outcome: ImportOutcome };
+
+export type Import = ReturnType<typeof useImport>;
+
+/** One import: the file, what its columns are, what the dry run said, what was decided, and what came of it. */
+export function useImport(clinicCountry: string) {
+  const [file, setFile] = useState<CsvFile | null>(null);
+  const [columns, setColumns] = useState<Meaning[]>([]);
+  const [country, setCountry] = useState(clinicCountry);
+  const [checked, setChecked] = useState<CheckedLine[]>([]);
+  const [decisions, setDecisions] = useState<Decisions>(new Map());
+  const [stage, setStage] = useState<Stage>({ at: "choosing", problem: null });
+  const calling = useRef<AbortController | null>(null);
+
+  /** One question at a time: another choice calls the one before off. */
+  function begin(): AbortSignal {
+    calling.current?.abort();
+    calling.current = new AbortController();
+    return calling.current.signal;
+  }
+
+  async function check(asked: { file: CsvFile; columns: Meaning[]; country: string }) {
+    const signal = begin();
+    setDecisions(new Map());
+    setChecked([]);
+    if (!hasName(asked.columns)) return setStage({ at: "checked" });
+    const lines = linesOf(asked.file, asked.columns);
+    const total = lines.length;
+    const onProgress = (done: number) => setStage({ at: "checking", done, total });
+    onProgress(0);
+    try {
+      const verdicts = await checkFile({
+        lines,
+        country: asked.country,
+        onProgress,
+        signal,
+      });
+      setChecked(checkedLines(lines, verdicts));
+      setStage({ at: "checked" });
+    } catch {
+      if (!signal.aborted) setStage({ at: "failed", while: "checking" });
+    }
+  }
+
+  async function choose(chosen: File) {
+    begin();
+    const read = await readFile(chosen).catch((): FileProblem => "notCsv");
+    if (typeof read === "string") return setStage({ at: "choosing", problem: read });
+    const guessed = guessColumns(read.header);
+    setFile(read);
+    setColumns(guessed);
+    await check({ file: read, columns: guessed, country });
+  }
+
+  async function apply() {
+    const signal = begin();
+    const lines = decidedLines(checked, decisions);
+    const total = lines.length;
+    const onProgress = (done: number) => setStage({ at: "applying", done, total });
+    onProgress(0);
+    try {
+      const outcome = await applyFile({ lines, country, onProgress, signal });
+      setStage({ at: "finished", outcome });
+    } catch {
+      if (!signal.aborted) setStage({ at: "failed", while: "applying" });
+    }
+  }
+
+  return {
+    file,
+    columns,
+    country,
+    checked,
+    decisions,
+    stage,
+    choose,
+    apply,
+    changeColumn(at: number, meaning: Meaning) {
+      const changed = columns.with(at, meaning);
+      setColumns(changed);
+      if (file) void check({ file, columns: changed, country });
+    },
+    changeCountry(to: string) {
+      setCountry(to);
+      if (file) void check({ file, columns, country: to });
+    },
+    decide(line: number, action: ImportAction) {
+      setDecisions(new Map(decisions).set(line, action));
+    },
+    checkAgain() {
+      if (file) void check({ file, columns, country });
+    },
+    startAnew() {
+      begin();
+      setFile(null);
+      setStage({ at: "choosing", problem: null });
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { CheckedPerson } from "@/lib/patients/check-person";
+import { fold } from "@/lib/patients/fold";
+import { phoneKey } from "@/lib/patients/phone";
+import type { ImportVerdict } from "@/lib/patients/types";
+import type { KnownPerson } from "./known-people";
+import { isNameAlike, nameKey } from "./names";
+
+type Judged = Pick<ImportVerdict, "verdict" | "reason" | "person" | "action">;
+
+/**
+ * Says whether somebody from a file is new, is on the books already, or whether a person has to decide. The same phone
+ * and name, or the same name with the same birth or e-mail, are one person; a phone alone never is.
+ */
+export function judge(asked: CheckedPerson, known: readonly KnownPerson[]): Judged {
+  const keys = new Set(asked.phones.map(phoneKey));
+  const samePhone = known.filter(({ phoneKeys }) =>
+    phoneKeys.some((key) => keys.has(key)),
+  );
+  const key = nameKey(asked.name);
+  const sameName = known.filter((person) => person.nameKey === key);
+  const both = samePhone.find((person) => sameName.includes(person));
+  if (both) {
+    return isOtherBirth(asked, both)
+      ? doubtful("otherBirth", both, "leave")
+      : matched(both);
+  }
+  const alike = samePhone.find(({ name }) => isNameAlike(name, asked.name));
+  if (alike) return doubtful("nameAlike", alike, "use");
+  const [shares] = samePhone;
+  if (shares) return doubtful("sharedPhone", shares, "add");
+  return judgeByName(asked, sameName);
+}
+
+function judgeByName(asked: CheckedPerson, sameName: KnownPerson[]): Judged {
+  const born = sameName.find(({ bornOn }) => bornOn && bornOn === asked.bornOn);
+  const mailed = sameName.find(
+    ({ email }) => email && fold(email) === fold(asked.email) && asked.email,
+  );
+  const same = born ?? mailed;
+  if (same && isOtherBirth(asked, same)) return doubtful("otherBirth", same, "leave");
+  if (same) {
+    const hasOtherPhone = asked.phones.length > 0 && same.phoneKeys.length > 0;
+    return hasOtherPhone ? doubtful("otherPhone", same, "use") : matched(same);
+  }
+  const [namesake] = sameName;
+  const hasOnlyName = asked.phones.length === 0 && !asked.bornOn && !asked.email;
+  if (namesake && hasOnlyName) return doubtful("onlyName", namesake, "leave");
+  return { verdict: "new", reason: null, person: null, action: "add" };
+}
+
+const isOtherBirth = (asked: CheckedPerson, { bornOn }: KnownPerson) =>
+  asked.bornOn !== null && bornOn !== null && asked.bornOn !== bornOn;
+
+const matched = (person: KnownPerson): Judged => ({
+  verdict: "matched",
+  reason: null,
+  person: shown(person),
+  action: "use",
+});
+
+const doubtful = (
+  reason: NonNullable<ImportVerdict["reason"]>,
+  person: KnownPerson,
+  action: ImportVerdict["action"],
+): Judged => ({ verdict: "doubtful", reason, person: shown(person), action });
+
+const shown = ({ id, kind, name }: KnownPerson) => ({ id, kind, name });

@@ -1,0 +1,78 @@
+import { eq, inArray, sql } from "drizzle-orm";
+import type { Rows } from "@/db";
+import { people, personPhones } from "@/db/schema";
+import type { AccountScope } from "@/lib/auth/scope";
+import type { CheckedPerson } from "@/lib/patients/check-person";
+import { personInScope } from "@/lib/patients/person-scope";
+import { phoneForms, phoneKey } from "@/lib/patients/phone";
+import type { PersonKind } from "@/lib/patients/types";
+import { nameKey } from "./names";
+
+/** Somebody who is on the books, with all their phones' keys. */
+export type KnownPerson = {
+  id: number;
+  kind: PersonKind;
+  name: string;
+  nameKey: string;
+  bornOn: string | null;
+  email: string;
+  remarks: string;
+  phoneKeys: string[];
+};
+
+/**
+ * Everybody whom one may see that any of these could be: they share a phone, a date of birth, an e-mail or the whole
+ * name. Merged records count as whom they belong to. Three statements, however many are asked about.
+ */
+export async function knownPeople(
+  rows: Rows,
+  scope: AccountScope,
+  asked: CheckedPerson[],
+): Promise<KnownPerson[]> {
+  const forms = asked.flatMap(({ phones }) => phones.flatMap(phoneForms));
+  const births = asked.flatMap(({ bornOn }) => bornOn ?? []);
+  const emails = asked.flatMap(({ email }) => (email ? [email.toLowerCase()] : []));
+  const names = asked.map(({ name }) => name.toLowerCase());
+  const found = await rows
+    .select()
+    .from(people)
+    .where(
+      sql`${people.mergedIntoId} is null and ${personInScope(scope, people.id)} and ${people.id} in (
+        select coalesce(r.merged_into_id, r.id) from person_phones p join people r on r.id = p.person_id
+        where p.phone = any(${sql.param(forms)}::text[])
+        union
+        select coalesce(r.merged_into_id, r.id) from people r
+        where r.born_on = any(${sql.param(births)}::date[])
+          or (r.email <> '' and lower(r.email) = any(${sql.param(emails)}::text[]))
+          or lower(r.name) = any(${sql.param(names)}::text[]))`,
+    );
+  const phones = await phonesBy(
+    rows,
+    found.map(({ id }) => id),
+  );
+  return found.map(({ id, kind, name, bornOn, email, remarks }) => ({
+    id,
+    kind,
+    name,
+    nameKey: nameKey(name),
+    bornOn,
+    email,
+    remarks,
+    phoneKeys: phones.get(id) ?? [],
+  }));
+}
+
+async function phonesBy(rows: Rows, ids: number[]): Promise<Map<number, string[]>> {
+  if (ids.length === 0) return new Map();
+  const own = sql<number>`coalesce(${people.mergedIntoId}, ${people.id})`.mapWith(Number);
+  const found = await rows
+    .select({ personId: own, phone: personPhones.phone })
+    .from(personPhones)
+    .innerJoin(people, eq(people.id, personPhones.personId))
+    .where(inArray(sql`coalesce(${people.mergedIntoId}, ${people.id})`, ids));
+  const keys = new Map<number, string[]>();
+  for (const { personId, phone } of found) {
+    keys.set(personId, [...(keys.get(personId) ?? []), phoneKey(phone)]);
+  }
+  return keys;
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { type CheckedPerson, oneLine } from "@/lib/patients/check-person";
+import { type PhoneCountry, phoneKey, readPhone } from "@/lib/patients/phone";
+import type { ImportLine, ImportReason } from "@/lib/patients/types";
+import { readBirthDate } from "./read-date";
+
+type Problem = { reason: ImportReason; value: string };
+type Read = { ok: true; person: CheckedPerson } | ({ ok: false } & Problem);
+
+/** Reads one line of a file as a person, or says the first thing that is wrong with it. */
+export function readLine(line: ImportLine, country: PhoneCountry): Read {
+  const name = oneLine(bare(line.name));
+  if (!name) return wrong("noName", "");
+  if (name.length > 200) return wrong("tooLong", name.slice(0, 40));
+  const phones = readPhones(line.phones.map(bare).filter(Boolean), country);
+  if (!Array.isArray(phones)) return { ok: false, ...phones };
+  const written = bare(line.bornOn);
+  const bornOn = written ? readBirthDate(written, country) : null;
+  if (written && !bornOn) return wrong("noDate", written);
+  const email = bare(line.email);
+  if (email && !z.email().safeParse(email).success) return wrong("noEmail", email);
+  const remarks = bare(line.remarks);
+  return { ok: true, person: { name, phones, bornOn, email, remarks } };
+}
+
+function readPhones(written: string[], country: PhoneCountry): string[] | Problem {
+  const phones = new Map<string, string>();
+  for (const value of written) {
+    const phone = readPhone(value, country);
+    if (!phone) return { reason: isSeveral(value) ? "twoPhones" : "noPhone", value };
+    phones.set(phoneKey(phone), phones.get(phoneKey(phone)) ?? phone);
+  }
+  return [...phones.values()];
+}
+
+const isSeveral = (value: string) =>
+  value.split(/[,;/|]|\bor\b/).filter((part) => /\d{5}/.test(part.replace(/\s/g, "")))
+    .length > 1;
+
+const wrong = (reason: ImportReason, value: string) => ({
+  ok: false as const,
+  reason,
+  value,
+});
+
+/** Spreadsheets and our own export put an apostrophe before what must not be read as a formula. */
+const bare = (cell: string): string => cell.trim().replace(/^'(?=[=+\-@])/, "");

@@ -1,0 +1,299 @@
+import { eq } from "drizzle-orm";
+import { auditLog, people, personPhones } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { exportPeople } from "@/lib/patients/export";
+import { applyLines } from "@/lib/patients/import/apply-lines";
+import { checkLines } from "@/lib/patients/import/check-lines";
+import { listPeople } from "@/lib/patients/list";
+import type { DecidedLine, ImportLine, ImportVerdict } from "@/lib/patients/types";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
+import { importFile } from "@/tests/support/import-file";
+import { makePerson, personNamed } from "@/tests/support/people";
+
+const database = useDatabase();
+let clinic: Awaited<ReturnType<typeof makeSender>>;
+let tomas: Staff;
+let priya: Staff;
+
+beforeAll(async () => {
+  clinic = await makeSender("+447700900100");
+  const east = await makeSender("+447700900101");
+  tomas = await makeStaff();
+  priya = await makeStaff({ scope: { all: false, accountIds: [east.id] } });
+});
+
+beforeEach(() => emptyInbox(database()));
+
+const line = (name: string, more: Partial<ImportLine> = {}): ImportLine => ({
+  line: 2,
+  name,
+  phones: [],
+  bornOn: "",
+  email: "",
+  remarks: "",
+  ...more,
+});
+
+const check = (lines: ImportLine[], staff = tomas) =>
+  checkLines(staff, { lines, country: "GB" });
+const apply = (lines: DecidedLine[], staff = tomas) =>
+  applyLines(staff, { lines, country: "GB" });
+
+/** What one line comes to. */
+async function verdictOf(asked: ImportLine, staff = tomas): Promise<ImportVerdict> {
+  const [verdict] = await check([asked], staff);
+  if (!verdict) throw new Error("Nothing was said.");
+  return verdict;
+}
+
+/** Lines with what is done if nobody decides otherwise. */
+const asProposed = (lines: ImportLine[], verdicts: ImportVerdict[]): DecidedLine[] =>
+  lines.flatMap((each, index) => {
+    const { action = "leave", person = null } = verdicts[index] ?? {};
+    return action === "leave" ? [] : [{ ...each, action, personId: person?.id ?? null }];
+  });
+
+test("5,000 lines with 40 faulty ones: 4,960 people, and the same file again adds nobody", async () => {
+  const lines = importFile(5_000);
+  const verdicts = await inLots(lines, (lot) => check(lot));
+  expect(countsOf(verdicts)).toEqual({ new: 4_960, wrong: 40 });
+  expect(await database().$count(people)).toBe(0);
+  const first = await inLots(asProposed(lines, verdicts), async (lot) => [
+    (await apply(lot)).outcome,
+  ]);
+  expect(total(first, "added")).toBe(4_960);
+  const again = await inLots(lines, (lot) => check(lot));
+  expect(countsOf(again)).toEqual({ matched: 4_960, wrong: 40 });
+  const second = await inLots(asProposed(lines, again), async (lot) => [
+    (await apply(lot)).outcome,
+  ]);
+  expect(total(second, "added") + total(second, "updated")).toBe(0);
+  expect(total(second, "unchanged")).toBe(4_960);
+  expect(await database().$count(people)).toBe(4_960);
+}, 120_000);
+
+describe("the dry run says what is wrong with a line:", () => {
+  test.each<[string, Partial<ImportLine>, string, string]>([
+    ["no name", { name: " \n" }, "noName", ""],
+    ["a number that is none", { phones: ["0123"] }, "noPhone", "0123"],
+    [
+      "two numbers",
+      { phones: ["07700 900261, 07700 900262"] },
+      "twoPhones",
+      "07700 900261, 07700 900262",
+    ],
+    ["a day that never was", { bornOn: "31/02/1990" }, "noDate", "31/02/1990"],
+    ["no e-mail", { email: "elena at mail" }, "noEmail", "elena at mail"],
+  ])("%s", async (_, more, reason, value) => {
+    const verdict = await verdictOf(line("Lucas Brandt", more));
+    expect(verdict).toMatchObject({ verdict: "wrong", action: "leave", reason, value });
+  });
+});
+
+describe("the dry run knows who is on the books:", () => {
+  beforeEach(async () => {
+    await makePerson("Pavel Novotný", {
+      phones: ["+447700900158"],
+      bornOn: "1980-03-02",
+    });
+    await makePerson("João Lima", { phones: ["+551187654321"] });
+  });
+
+  test.each<[string, ImportLine, string, string | null, string]>([
+    [
+      "the same phone and name, accents and order aside",
+      line("NOVOTNY Pavel", { phones: ["07700900158"] }),
+      "matched",
+      null,
+      "use",
+    ],
+    [
+      "a Brazilian number with its 9",
+      line("João Lima", { phones: ["+55 11 98765-4321"] }),
+      "matched",
+      null,
+      "use",
+    ],
+    [
+      "a letter off",
+      line("Pavel Novotny", { phones: ["07700 900158"], bornOn: "2/3/1980" }),
+      "matched",
+      null,
+      "use",
+    ],
+    [
+      "a name that differs a little",
+      line("Pawel Novotny", { phones: ["07700 900158"] }),
+      "doubtful",
+      "nameAlike",
+      "use",
+    ],
+    [
+      "an initial",
+      line("P. Novotný", { phones: ["+447700900158"] }),
+      "doubtful",
+      "nameAlike",
+      "use",
+    ],
+    [
+      "another person's phone",
+      line("Jana Novotná", { phones: ["07700 900158"] }),
+      "doubtful",
+      "sharedPhone",
+      "add",
+    ],
+    [
+      "another phone",
+      line("Pavel Novotny", { phones: ["07700 900999"], bornOn: "1980-03-02" }),
+      "doubtful",
+      "otherPhone",
+      "use",
+    ],
+    [
+      "another date of birth",
+      line("Pavel Novotny", { phones: ["07700 900158"], bornOn: "2010-03-02" }),
+      "doubtful",
+      "otherBirth",
+      "leave",
+    ],
+    ["only the name", line("Pavel Novotny"), "new", null, "add"],
+    [
+      "a namesake with a phone of their own",
+      line("Pavel Novotný", { phones: ["07700 900777"] }),
+      "new",
+      null,
+      "add",
+    ],
+  ])("%s", async (_, asked, verdict, reason, action) => {
+    expect(await verdictOf(asked)).toMatchObject({ verdict, reason, action });
+  });
+});
+
+test("whom Priya can't see is not told to her, and can't be changed by her file", async () => {
+  await makeDialog(clinic, {
+    peer: {
+      identities: [{ kind: "phone", value: "+447700900122" }],
+      name: "Ruth Okafor",
+      handle: null,
+    },
+  });
+  const asked = line("Ruth Okafor", {
+    phones: ["07700 900122"],
+    email: "ruth@mail.example",
+  });
+  expect(await verdictOf(asked, priya)).toMatchObject({ verdict: "new", person: null });
+  const personId = await personNamed("Ruth Okafor");
+  const { outcome } = await apply([{ ...asked, action: "use", personId }], priya);
+  expect(outcome).toMatchObject({
+    added: 0,
+    updated: 0,
+    refused: [{ reason: "notFound" }],
+  });
+});
+
+test("a lead becomes a patient, what was empty is filled, and what staff wrote stays", async () => {
+  const id = await makePerson("Yousef Haddad", {
+    kind: "lead",
+    phones: ["+447700900536"],
+    remarks: "Mornings only",
+  });
+  const asked = line("Yousef Haddad", {
+    phones: ["07700 900536", "07700 900537"],
+    bornOn: "1.2.70",
+    remarks: "From the file",
+  });
+  const { outcome } = await apply([{ ...asked, action: "use", personId: id }]);
+  expect(outcome).toEqual({ added: 0, updated: 1, unchanged: 0, refused: [] });
+  const [person] = await database().select().from(people).where(eq(people.id, id));
+  expect(person).toMatchObject({
+    kind: "patient",
+    bornOn: "1970-02-01",
+    remarks: "Mornings only",
+    becamePatientById: tomas.id,
+  });
+  expect(await database().$count(personPhones)).toBe(2);
+  expect((await listPeople(tomas.scope, { q: "900537" })).rows).toHaveLength(1);
+});
+
+test("a family on one number, in one file, is added whole, and once", async () => {
+  const family = ["Ruth Okafor", "Ada Okafor", "Ben Okafor", "Ada Okafor"].map(
+    (name, index) => ({
+      ...line(name, { phones: ["07700 900122"] }),
+      line: index + 2,
+      action: "add" as const,
+      personId: null,
+    }),
+  );
+  expect((await apply(family)).outcome).toMatchObject({ added: 3, unchanged: 1 });
+  expect((await apply(family)).outcome).toMatchObject({ added: 0, unchanged: 4 });
+});
+
+test("two imports of one file at once add everybody once", async () => {
+  const lines = importFile(200).flatMap((each) =>
+    each.name.trim() ? [{ ...each, action: "add" as const, personId: null }] : [],
+  );
+  await Promise.all([apply(lines), apply(lines)]);
+  const [found] = (
+    await database().execute<{ most: number }>(
+      `select max(count)::int as most from (select count(*) from people group by name) names`,
+    )
+  ).rows;
+  expect(found?.most).toBe(1);
+});
+
+test("the export holds what may be seen, no formula, and is written down", async () => {
+  await makePerson('=HYPERLINK("http://evil.example")', {
+    remarks: "@SUM(A1)",
+    phones: ["+447700900158"],
+  });
+  await makeDialog(clinic, {
+    peer: {
+      identities: [{ kind: "phone", value: "+447700900122" }],
+      name: "Ruth Okafor",
+      handle: null,
+    },
+  });
+  const all = await textOf(tomas);
+  expect(all).toContain(
+    `"'=HYPERLINK(""http://evil.example"")",patient,"'+447700900158",,,,"'@SUM(A1)"`,
+  );
+  expect(all).toContain(`Ruth Okafor,lead,"'+447700900122"`);
+  const hers = await textOf(priya);
+  expect(hers).not.toContain("Ruth");
+  const written = await database()
+    .select()
+    .from(auditLog)
+    .where(eq(auditLog.action, "people.exported"));
+  expect(written.map(({ staffId }) => staffId)).toEqual([tomas.id, priya.id]);
+});
+
+test("what was exported is known when it is imported again", async () => {
+  await makePerson("Chloé Ferrand", { phones: ["+33155500155"] });
+  const verdict = await verdictOf(line("Chloé Ferrand", { phones: ["'+33155500155"] }));
+  expect(verdict.verdict).toBe("matched");
+});
+
+async function textOf(staff: Staff): Promise<string> {
+  const parts: string[] = [];
+  for await (const part of exportPeople(staff, { q: "", filter: "all" }))
+    parts.push(part);
+  return parts.join("");
+}
+
+async function inLots<Line, Said>(lines: Line[], ask: (lot: Line[]) => Promise<Said[]>) {
+  const said: Said[] = [];
+  for (let start = 0; start < lines.length; start += 250) {
+    said.push(...(await ask(lines.slice(start, start + 250))));
+  }
+  return said;
+}
+
+function countsOf(verdicts: ImportVerdict[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { verdict } of verdicts) counts[verdict] = (counts[verdict] ?? 0) + 1;
+  return counts;
+}
+
+const total = <Key extends string>(outcomes: Record<Key, unknown>[], key: Key): number =>
+  outcomes.reduce((sum, outcome) => sum + Number(outcome[key]), 0);
