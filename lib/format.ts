@@ -18,6 +18,13 @@ export function clockTime(at: Moment, zone: string): string {
   return `${hour}:${minute}`;
 }
 
+/** The time of day to the second, `16:05:41`, in a zone. */
+export function exactTime(at: Moment, zone: string): string {
+  return new Intl.DateTimeFormat("en-GB", { timeStyle: "medium", timeZone: zone }).format(
+    new Date(at),
+  );
+}
+
 /** How the list tells a time: `16:02` today, `Wed` within a week, `12 Mar` this year, else `12 Mar 2024`. */
 export function listTime(at: Moment, clock: Clock): string {
   const { weekday, day, month, year } = partsOf(at, clock.zone, "short");

@@ -28,9 +28,9 @@ export function AuditFilters({ filter, staff, accounts }: Props) {
         if (event.target instanceof HTMLSelectElement)
           event.currentTarget.requestSubmit();
       }}
-      className="flex flex-wrap items-center gap-2"
+      className="flex flex-wrap items-center gap-2 max-md:grid max-md:grid-cols-2"
     >
-      <div className="relative w-full md:w-64">
+      <div className="relative max-md:col-span-2 md:w-56">
         <Search
           size={16}
           strokeWidth={1.75}
@@ -73,7 +73,9 @@ export function AuditFilters({ filter, staff, accounts }: Props) {
       </Choice>
       <Day name="from" label={t("filter.from")} value={filter.from} />
       <Day name="to" label={t("filter.to")} value={filter.to} />
-      <Button type="submit">{t("filter.show")}</Button>
+      <Button type="submit" className="max-md:col-span-2">
+        {t("filter.show")}
+      </Button>
     </Form>
   );
 }
@@ -91,7 +93,7 @@ function Choice({ name, label, value, children }: ChoiceProps) {
       // Another address is another choice, though the form stays.
       key={value}
       defaultValue={value ?? ""}
-      className={`${controlLook} max-w-44 border-line-strong font-medium text-ink-2 max-md:flex-1`}
+      className={`${controlLook} max-w-40 border-line-strong font-medium text-ink-2 max-md:max-w-none`}
     >
       {children}
     </select>
@@ -108,14 +110,14 @@ function Day({
   value: string | null;
 }) {
   return (
-    <label className="flex items-center gap-1.5 text-ink-2 text-preview max-md:flex-1">
+    <label className="flex items-center gap-1.5 text-ink-2 text-preview max-md:grid max-md:gap-0.5">
       {label}
       <input
         type="date"
         name={name}
         key={value}
         defaultValue={value ?? ""}
-        className={`${controlLook} border-line-strong max-md:min-w-0 max-md:flex-1`}
+        className={`${controlLook} w-36 border-line-strong max-md:w-full max-md:min-w-0`}
       />
     </label>
   );

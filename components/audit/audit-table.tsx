@@ -1,12 +1,13 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
+import { shortDate } from "@/components/settings/short-date";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Avatar } from "@/components/ui/avatar";
 import type { AuditLine } from "@/lib/audit/types";
-import { fullTime } from "@/lib/format";
+import { exactTime, fullTime } from "@/lib/format";
 
 const columns = [
-  { name: "time", look: "w-[19%]" },
+  { name: "time", look: "w-[16%]" },
   { name: "who", look: "w-[17%]" },
   { name: "did", look: "" },
   { name: "what", look: "w-[18%]" },
@@ -48,7 +49,9 @@ function Line({ line, zone }: { line: AuditLine; zone: string }) {
   return (
     <tr className={rowLook}>
       <td className={clsx(cellLook, "tabular-nums max-md:text-ink-3 max-md:text-meta")}>
-        <time dateTime={at}>{fullTime(at, zone)}</time>
+        <time dateTime={at} title={fullTime(at, zone)}>
+          {shortDate(at, zone)}, {exactTime(at, zone)}
+        </time>
       </td>
       <td className={cellLook}>
         <Who line={line} />
