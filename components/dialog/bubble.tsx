@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import { type DrawnMessage, isAwaitingNetwork } from "@/components/inbox/state/drawn";
 import { clockTime, fullTime } from "@/lib/format";
 import { EditedMark } from "./edited-mark";
 import { hasTiles, MessageTiles, MessageWords } from "./message-body";
@@ -34,8 +34,11 @@ export function Bubble(props: LineProps) {
   );
 }
 
-const hasFailed = ({ status, refusal }: DrawnMessage) =>
-  status === "failed" || refusal !== null;
+const isRefused = (message: DrawnMessage) =>
+  message.refusal !== null && !isAwaitingNetwork(message);
+
+const hasFailed = (message: DrawnMessage) =>
+  message.status === "failed" || isRefused(message);
 
 function Quoted({
   message,
@@ -61,7 +64,7 @@ function Quoted({
 
 function Meta({ message, zone, legend, loadVersions }: LineProps) {
   const t = useTranslations("dialog");
-  const status = message.refusal === null ? message.status : "failed";
+  const status = isRefused(message) ? "failed" : message.status;
   return (
     <span className="message-meta inline-flex items-center gap-[3px] text-ink-2 text-meta">
       {message.arrivedLate && <span>{t("arrivedLate")} · </span>}

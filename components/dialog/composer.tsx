@@ -20,7 +20,7 @@ import { AttachTray } from "./tray/attach-tray";
 import { pasteInto } from "./tray/paste";
 import { isWaiting, readyFiles } from "./tray/tray";
 import type { TrayHands } from "./tray/use-tray";
-import { isSendAndCloseKey, isSendKey, WritingBox } from "./writing-box";
+import { isSendKey, WritingBox } from "./writing-box";
 
 type Props = {
   open: OpenDialog;
@@ -49,13 +49,13 @@ export function Composer(props: Props) {
     onSend(text.trim(), { files: tray.takeOut(), thenClose });
     input.current?.focus();
   }
+  useCommand("sendAndClose", isSendable ? () => send(true) : null);
   const canned = useCannedHere(props);
   function onKeyDown(event: KeyboardEvent) {
     if (canned.onKeyDown(event)) return;
-    const thenClose = isSendAndCloseKey(event);
-    if (!thenClose && !isSendKey(event)) return;
+    if (!isSendKey(event)) return;
     event.preventDefault();
-    send(thenClose);
+    send();
   }
   function onSubmit(event: FormEvent) {
     event.preventDefault();

@@ -3,7 +3,7 @@
 import { Clock, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import { type DrawnMessage, isAwaitingNetwork } from "@/components/inbox/state/drawn";
 import { Button } from "@/components/ui/button";
 import type { MessageHands } from "./message-hands";
 
@@ -15,6 +15,9 @@ export function DeliveryNote({ message, onRetry, onEdit, onDiscard }: Props) {
   const tFailure = useTranslations("failure");
   const tRefusal = useTranslations("dialog.refusal");
   const { refusal, failure, unsettled } = message;
+  if (isAwaitingNetwork(message)) {
+    return <Waiting onCancel={() => onEdit(message)} />;
+  }
   if (refusal !== null) {
     return (
       <Row why={tRefusal(tRefusal.has(refusal) ? refusal : "other")}>
@@ -50,7 +53,21 @@ export function DeliveryNote({ message, onRetry, onEdit, onDiscard }: Props) {
 }
 
 /** Refusals that may be over in a moment. */
-const passing: readonly string[] = ["network", "unavailable", "fault"];
+const passing: readonly string[] = ["unavailable", "fault"];
+
+/** No answer came: it is tried again by itself, and taken back to where it was written if somebody likes. */
+function Waiting({ onCancel }: { onCancel(): void }) {
+  const t = useTranslations("dialog");
+  return (
+    <div className="mx-1 mt-1 flex items-center gap-1.5 text-ink-2 text-meta">
+      <Clock size={14} />
+      <p>{t("waiting")}</p>
+      <Button size="small" look="quiet" onClick={onCancel}>
+        {t("cancel")}
+      </Button>
+    </div>
+  );
+}
 
 function RetryButton({ onClick }: { onClick(): void }) {
   const t = useTranslations("dialog");

@@ -41,9 +41,8 @@ export function SendButtons({ disabled, onSendAndClose }: Props) {
             </button>
           }
         >
-          <MenuItem icon={Archive} onSelect={onSendAndClose}>
+          <MenuItem icon={Archive} command="sendAndClose" onSelect={onSendAndClose}>
             {t("sendAndClose")}
-            <kbd className="ms-auto text-ink-3 text-meta">Ctrl ⇧ ↵</kbd>
           </MenuItem>
         </Menu>
       </div>

@@ -3,6 +3,7 @@
 import { ArrowLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode, Ref } from "react";
+import { PresenceWords } from "@/components/presence/presence-note";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Avatar } from "@/components/ui/avatar";
 import { iconButtonLook } from "@/components/ui/button";
@@ -14,6 +15,8 @@ type Props = {
   state: "blocked" | "stopped" | null;
   address: string | null;
   account: Account;
+  /** Whose colleagues' presence is told; none is while the dialog is being loaded. */
+  dialogId?: number;
   backHref: string;
   onFollow(event: MouseEvent, href: string): void;
   titleRef: Ref<HTMLHeadingElement>;
@@ -22,7 +25,9 @@ type Props = {
 
 /** Who is at the other end and which of the clinic's accounts answers. On a phone the tag stands for the address. */
 export function ThreadHeader(props: Props) {
-  const { name, state, address, account, backHref, onFollow, titleRef, children } = props;
+  const { account, backHref, onFollow, titleRef, children, dialogId, ...who } = props;
+  const { name, state } = who;
+  const address = <Address {...who} />;
   const t = useTranslations("dialog");
   return (
     <header className={headerLook}>
@@ -45,10 +50,10 @@ export function ThreadHeader(props: Props) {
         >
           {name}
         </h2>
-        {address && address !== name && (
-          <p data-private className="truncate text-ink-3 text-meta max-md:hidden">
-            {address}
-          </p>
+        {dialogId === undefined ? (
+          address
+        ) : (
+          <PresenceWords dialogId={dialogId}>{address}</PresenceWords>
         )}
         <div className="flex min-w-0 gap-1.5 max-md:mt-0.5 md:col-start-2 md:row-span-2 md:row-start-1">
           <AccountTag account={account} />
@@ -66,6 +71,15 @@ export function ThreadHeader(props: Props) {
 
 const stateLook =
   "inline-flex h-5 shrink-0 items-center rounded-[6px] bg-bad-soft px-1.5 font-medium text-bad text-meta whitespace-nowrap";
+function Address({ name, address }: Pick<Props, "name" | "address">) {
+  if (!address || address === name) return null;
+  return (
+    <p data-private className="truncate text-ink-3 text-meta max-md:hidden">
+      {address}
+    </p>
+  );
+}
+
 const headerLook =
   "flex h-14 shrink-0 items-center gap-2 border-line border-b bg-surface px-1 md:gap-3 md:ps-6 md:pe-3";
 const whoLook =

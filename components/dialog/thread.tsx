@@ -13,7 +13,7 @@ import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { HeldReply } from "@/components/inbox/state/guard";
 import type { Jump } from "@/components/inbox/state/view";
 import type { DialogDeeds } from "@/components/inbox/use-inbox";
-import { PresenceNote } from "@/components/presence/presence-note";
+import { PresenceAvatars } from "@/components/presence/presence-note";
 import type {
   Colleague,
   DialogRow,
@@ -83,11 +83,12 @@ export function Thread(props: Props) {
         state={stateOf(row)}
         address={address}
         account={row.account}
+        dialogId={row.id}
         backHref={backHref}
         onFollow={follow}
         titleRef={title}
       >
-        <PresenceNote dialogId={row.id} />
+        <PresenceAvatars dialogId={row.id} />
         <AssigneeMenu
           assignee={row.assignee}
           staffId={props.staffId}

@@ -30,16 +30,6 @@ export function WritingBox({ input, value, onText, ...rest }: Props) {
 export const isSendKey = ({ key, shiftKey, nativeEvent }: KeyboardEvent) =>
   key === "Enter" && !shiftKey && !isComposing(nativeEvent);
 
-/** The same with Ctrl (or Cmd) and Shift, which also closes the dialog. */
-export const isSendAndCloseKey = ({
-  key,
-  shiftKey,
-  ctrlKey,
-  metaKey,
-  nativeEvent,
-}: KeyboardEvent) =>
-  key === "Enter" && shiftKey && (ctrlKey || metaKey) && !isComposing(nativeEvent);
-
 const isComposing = ({ isComposing, keyCode }: globalThis.KeyboardEvent) =>
   isComposing || keyCode === 229;
 

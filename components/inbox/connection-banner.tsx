@@ -2,29 +2,50 @@
 
 import { WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { useDelayed } from "@/components/ui/use-delayed";
+import { clockTime } from "@/lib/format";
 import type { LiveState } from "@/lib/live/types";
 
 const patienceMs = 2000;
 
-/** Says while the screen can't follow what happens. A short break is mended before anybody could read of it. */
-export function ConnectionBanner({ state }: { state: LiveState }) {
+type Props = { state: LiveState; zone: string; onRetry(): void };
+
+/** Says while the screen can't follow what happens, and since when. A short break is mended before anybody could read of it. */
+export function ConnectionBanner({ state, zone, onRetry }: Props) {
   const t = useTranslations("inbox.connection");
-  const lasting = useDelayed(state === "reconnecting", patienceMs);
-  const shown = state === "offline" || lasting;
+  const isBroken = state === "connecting" || state === "reconnecting";
+  const isLasting = useDelayed(isBroken, patienceMs);
+  const since = useSince(state !== "live");
+  const isShown = state === "offline" || isLasting;
   return (
     <div role="status">
-      {shown && (
-        <p className="flex min-h-11 animate-appear items-center gap-2.5 bg-warn-soft px-4 py-1.5 text-ink text-preview">
+      {isShown && (
+        <div className="flex min-h-11 animate-appear items-center gap-2.5 bg-warn-soft px-4 py-1.5 text-ink text-preview">
           <WifiOff size={18} strokeWidth={1.75} className="shrink-0 text-warn" />
-          <span>
+          <p className="min-w-0 flex-1">
             <strong className="font-semibold">
-              {t(state === "offline" ? "offline" : "reconnecting")}.
+              {t(state, { since: since === null ? "" : clockTime(since, zone) })}
             </strong>{" "}
-            {t(state === "offline" ? "offlineText" : "reconnectingText")}
-          </span>
-        </p>
+            {t(`${state}Text`)}
+          </p>
+          <Button size="small" onClick={onRetry}>
+            {t("retry")}
+          </Button>
+        </div>
       )}
     </div>
   );
+}
+
+/** When it began to be so; null while it is not. */
+function useSince(isSo: boolean): number | null {
+  const [since, setSince] = useState<number | null>(null);
+  useEffect(() => {
+    if (!isSo) return;
+    setSince(Date.now());
+    return () => setSince(null);
+  }, [isSo]);
+  return since;
 }

@@ -54,7 +54,11 @@ export function Inbox(props: Props) {
   return (
     <div className="flex h-full flex-col" data-pane={openId === null ? "list" : "thread"}>
       <h1 className="sr-only">{t("title")}</h1>
-      <ConnectionBanner state={connection} />
+      <ConnectionBanner
+        state={connection}
+        zone={timeZone}
+        onRetry={() => void inbox.catchUp()}
+      />
       {inbox.isSignedOut && <SignedOutBanner />}
       <div className="grid min-h-0 flex-1 md:grid-cols-[300px_minmax(0,1fr)] lg:grid-cols-[348px_minmax(0,1fr)]">
         <section

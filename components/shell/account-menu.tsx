@@ -52,6 +52,7 @@ export function AccountMenu({ staff, sandbox, discreet, choose }: Props) {
         >
           <Avatar
             name={staff.name}
+            isStaff
             className="size-9 bg-avatar text-[12px] max-md:size-6 max-md:text-[9px]"
           />
           <span className="max-w-full truncate">{staff.name.split(" ")[0]}</span>

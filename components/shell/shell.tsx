@@ -9,6 +9,7 @@ import { type Preferences, USUAL_PREFERENCES } from "@/lib/auth/types";
 import { AccountMenu } from "./account-menu";
 import { ConnectionDot } from "./connection-dot";
 import { MainMenu } from "./main-menu";
+import { OutdatedStrip } from "./outdated-strip";
 import { TabSign } from "./tab-sign";
 
 type Props = {
@@ -57,6 +58,7 @@ export function Shell(props: Props) {
         className="min-h-0 min-w-0 flex-1 overflow-y-auto outline-none"
       >
         <div className="flex h-full flex-col">
+          <OutdatedStrip />
           <DiscreetStrip atFirst={discreet} />
           <div className="min-h-0 flex-1">{children}</div>
         </div>

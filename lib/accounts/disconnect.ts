@@ -2,6 +2,7 @@ import { and, eq, isNull, ne, notExists } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts, deliveries, outbox } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
+import { publishRenewed } from "@/lib/live/publish";
 import { forgetUnused } from "./forget-unused";
 import { renewScreens } from "./renew-screens";
 
@@ -15,7 +16,7 @@ export async function disconnectAccount(
   accountId: number,
   by: number,
 ): Promise<number[]> {
-  return db().transaction(async (rows) => {
+  const due = await db().transaction(async (rows) => {
     if (await removePlanned(rows, accountId, by)) return [];
     const [account] = await rows
       .update(accounts)
@@ -39,6 +40,8 @@ export async function disconnectAccount(
     await renewScreens(rows, accountId);
     return dueAtOnce(rows, accountId);
   });
+  await publishRenewed({ accountId });
+  return due;
 }
 
 async function removePlanned(

@@ -3,6 +3,7 @@ import { db, type Rows } from "@/db";
 import { accounts } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { AccountColour } from "@/lib/dialogs/types";
+import { publishRenewed } from "@/lib/live/publish";
 import { type CredentialName, putCredential } from "./credential";
 import { accountByEndpoint, type StoredAccount } from "./find";
 import { forgetUnused } from "./forget-unused";
@@ -66,7 +67,9 @@ export async function storeAccount(
     await renewScreens(rows, stored);
     return { accountId: stored, isNew: !isOther };
   });
-  if (kept) forgetSecrets(credential);
+  if (!kept) return null;
+  forgetSecrets(credential);
+  await publishRenewed({ accountId: kept.accountId });
   return kept;
 }
 

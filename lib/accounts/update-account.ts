@@ -4,6 +4,7 @@ import { accounts } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import { adapterOf } from "@/lib/channels";
 import type { Checked } from "@/lib/channels/types";
+import { publishRenewed } from "@/lib/live/publish";
 import { noteAccepted, readableSecret, type StoredCredential } from "./credential";
 import { accountWithCredential, asSender, type StoredAccount } from "./find";
 import { forgetSecrets } from "./keyring";
@@ -49,12 +50,14 @@ export async function updateAccount(
   const sender = asSender(present.account, { ...present.credential, secret });
   const checked = await adapterOf(present.account.channel).check(sender);
   if (!checked.ok && authToken) return refusedFor([problemOf(checked)]);
-  await db().transaction(async (rows) => {
+  const isOtherNow = await db().transaction(async (rows) => {
     const save = { present, authToken, by };
     const isOther = await saveSettings(rows, { ...save, change });
     const isMended = await saveFinding(rows, { ...save, checked });
     if (isOther || isMended) await renewScreens(rows, accountId);
+    return isOther || isMended;
   });
+  if (isOtherNow) await publishRenewed({ accountId });
   forgetSecrets(present.credential);
   await noteChecks(present.account, checked);
   if (!checked.ok) return saved(accountId, { doubt: problemOf(checked) });

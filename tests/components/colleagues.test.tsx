@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { AssigneeMenu } from "@/components/dialog/assignee-menu";
 import { Keyboard } from "@/components/keyboard/keyboard";
 import { takeAttendants } from "@/components/presence/attendants";
-import { PresenceNote } from "@/components/presence/presence-note";
+import { PresenceWords } from "@/components/presence/presence-note";
 import { RowPresence } from "@/components/presence/row-presence";
 import type { Attendant, Colleague } from "@/lib/dialogs/types";
 import { faults, show } from "./faces";
@@ -82,11 +82,13 @@ describe("Colleagues at a dialog", () => {
   });
 
   test("who writes is said before who looks, and only of this dialog", () => {
-    show(<PresenceNote dialogId={1} />);
+    show(<PresenceWords dialogId={1}>+44 7700 900417</PresenceWords>);
+    expect(screen.getByText("+44 7700 900417")).toBeInTheDocument();
     const note = screen.getByRole("status");
     expect(note).toHaveTextContent("");
     act(() => takeAttendants([at(tomas), at(priya, true, 2)]));
     expect(note).toHaveTextContent("Tomas is here");
+    expect(screen.queryByText("+44 7700 900417")).not.toBeInTheDocument();
     act(() => takeAttendants([at(tomas), at(priya, true)]));
     expect(note).toHaveTextContent("Priya is replying");
     act(() => takeAttendants([at(tomas, true), at(priya, true)]));

@@ -145,11 +145,19 @@ describe("How far a message has come", () => {
     expect(hands.onDiscard).toHaveBeenCalledWith("c.0");
   });
 
-  test("what the network lost can be tried again", async () => {
-    const lost = fromTomas(1, { id: -1, drawn: true, refusal: "network" });
+  test("what the network did not take is kept and waits; it can be taken back to be written on", async () => {
+    const lost = fromTomas(1, {
+      id: -1,
+      drawn: true,
+      status: "queued",
+      refusal: "network",
+    });
     const { hands } = thread([lost]);
-    await userEvent.click(screen.getByRole("button", { name: "Retry" }));
-    expect(hands.onRetry).toHaveBeenCalledWith(-1);
+    expect(screen.getByText("Kept here, sent when back online")).toBeInTheDocument();
+    expect(screen.getByRole("img", { name: "Queued" })).toBeInTheDocument();
+    expect(screen.queryByRole("img", { name: "Not delivered" })).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+    expect(hands.onEdit.mock.calls[0][0]).toMatchObject({ id: -1 });
   });
 });
 

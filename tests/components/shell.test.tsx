@@ -2,6 +2,7 @@ import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { ConnectionBanner } from "@/components/inbox/connection-banner";
 import { reportConnection } from "@/components/shell/connection";
+import { reportOutdated } from "@/components/shell/outdated";
 import { Shell } from "@/components/shell/shell";
 import { faults, show } from "./faces";
 
@@ -108,16 +109,36 @@ describe("The connection", () => {
 
   test("a short break is not worth a word, a longer one is", () => {
     jest.useFakeTimers();
-    show(<ConnectionBanner state="reconnecting" />);
+    jest.setSystemTime(Date.parse("2026-11-20T16:01:00Z"));
+    show(
+      <ConnectionBanner state="reconnecting" zone="Europe/London" onRetry={jest.fn()} />,
+    );
     act(() => jest.advanceTimersByTime(1900));
     expect(screen.getByRole("status")).toBeEmptyDOMElement();
     act(() => jest.advanceTimersByTime(200));
-    expect(screen.getByRole("status")).toHaveTextContent("Reconnecting.");
+    expect(screen.getByRole("status")).toHaveTextContent("Reconnecting since 16:01.");
     jest.useRealTimers();
   });
 
-  test("a device without a network says so at once", () => {
-    show(<ConnectionBanner state="offline" />);
-    expect(screen.getByRole("status")).toHaveTextContent("No connection.");
+  test("a device without a network says so at once, since when, and tries again when asked", async () => {
+    const onRetry = jest.fn();
+    show(<ConnectionBanner state="offline" zone="Europe/London" onRetry={onRetry} />);
+    expect(screen.getByRole("status")).toHaveTextContent(
+      /No connection since \d\d:\d\d\./,
+    );
+    await userEvent.click(screen.getByRole("button", { name: "Retry" }));
+    expect(onRetry).toHaveBeenCalled();
+  });
+
+  test("a page of a build gone by says so once something that was done found it out", () => {
+    show(
+      <Shell choose={keep} staff={dana} sandbox={false}>
+        Page
+      </Shell>,
+    );
+    expect(screen.queryByText("Dialogs has been updated.")).not.toBeInTheDocument();
+    act(() => reportOutdated());
+    expect(screen.getByRole("alert")).toHaveTextContent("Dialogs has been updated.");
+    expect(screen.getByRole("button", { name: "Reload" })).toBeInTheDocument();
   });
 });

@@ -66,7 +66,7 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
     const isSignedOut = link.isSignedOut && !isCaughtUp;
     store.tell({ type: "linked", link: { isCaughtUp, isSignedOut } });
     if (!isCaughtUp) return;
-    if (isRegained) send.resume();
+    void send.resume();
     seen.flush();
     write.flush();
     list.resume(isRegained);

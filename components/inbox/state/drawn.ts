@@ -118,6 +118,9 @@ const asAttachment = ({
   failure: null,
   url: previewUrl,
 });
+/** Did a reply only get no answer? Then it is tried again by itself, and is not lost. */
+export const isAwaitingNetwork = ({ refusal }: Pick<DrawnReply, "refusal">): boolean =>
+  refusal === "network";
 
 const PLAIN = {
   direction: "outbound",

@@ -1,4 +1,5 @@
 import { unstable_isUnrecognizedActionError } from "next/navigation";
+import { reportOutdated } from "@/components/shell/outdated";
 import type { ActionResult } from "@/lib/dialogs/types";
 
 /** Why the action did nothing; null where it did. An action that throws never answered: a build gone by, or no network. */
@@ -9,6 +10,8 @@ export async function refusalOf(
     const result = await attempted;
     return result.ok ? null : result.reason;
   } catch (error) {
-    return unstable_isUnrecognizedActionError(error) ? "outdated" : "network";
+    if (!unstable_isUnrecognizedActionError(error)) return "network";
+    reportOutdated();
+    return "outdated";
   }
 }

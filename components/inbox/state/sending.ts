@@ -1,9 +1,10 @@
 import type { ActionResult, Note, Reply } from "@/lib/dialogs/types";
 import type { AttachedFile } from "@/lib/files/types";
 import { newClientId } from "./client-id";
-import type { Draft } from "./drawn";
+import { type Draft, isAwaitingNetwork } from "./drawn";
 import { allSeen, heldReply, seenSeq } from "./guard";
 import type { InboxState } from "./model";
+import { oneAtATime } from "./one-at-a-time";
 import { refusalOf } from "./refusal-of";
 import type { InboxStore } from "./store";
 import { threadMessages } from "./view";
@@ -33,8 +34,8 @@ export type Sending = {
   retry(messageId: number): void;
   /** Sends the reply that is held, now that its writer has seen what held it. */
   sendAnyway(): void;
-  /** Tries again what got no answer: the way to the server is back. */
-  resume(): void;
+  /** Tries again what got no answer, when the server has answered something else; at most every few seconds. */
+  resume(): Promise<void>;
 };
 
 type Surroundings = {
@@ -46,6 +47,9 @@ type Surroundings = {
   close: (dialogId: number) => Promise<void>;
 };
 
+/** A server that answers questions and no action is not asked again at once. */
+const AGAIN_MS = 5_000;
+
 /**
  * A reply keeps the `clientId` that it was drawn with through every try, and the server stores a `clientId` once: so
  * trying again is safe even where the first try arrived and only its answer was lost.
@@ -53,8 +57,11 @@ type Surroundings = {
 export function sending(surroundings: Surroundings): Sending {
   const { store, actions, catchUp, onSettled, close } = surroundings;
 
+  const triedAt = new Map<string, number>();
+
   async function post(draft: Draft) {
     const { clientId, dialogId } = draft;
+    triedAt.set(clientId, Date.now());
     store.tell({ type: "drew", draft });
     const reason = await refusalOf(attempt(actions(), draft));
     if (reason === null) store.tell({ type: "actionAccepted", clientId });
@@ -87,10 +94,15 @@ export function sending(surroundings: Surroundings): Sending {
     if (held) void post({ ...held.reply, seenSeq: allSeen(state) });
   }
 
-  function resume() {
+  /** One after another, so that they arrive in the order in which they were written. */
+  const resume = oneAtATime(async () => {
     for (const reply of store.read().drawn) {
-      if (reply.refusal === "network") void post(reply);
+      if (isAwaitingNetwork(reply) && isDue(reply)) await post(reply);
     }
+  });
+
+  function isDue({ clientId }: Draft) {
+    return Date.now() - (triedAt.get(clientId) ?? 0) >= AGAIN_MS;
   }
 
   return { send, retry, sendAnyway, resume };

@@ -1,0 +1,36 @@
+"use client";
+
+import { RefreshCw } from "lucide-react";
+import { unstable_isUnrecognizedActionError } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { Button } from "@/components/ui/button";
+import { reportOutdated, useOutdated } from "./outdated";
+
+/** Says that the portal has been updated meanwhile, once something that was done here found that out. */
+export function OutdatedStrip() {
+  const t = useTranslations("shell.outdated");
+  const isOutdated = useOutdated();
+  useEffect(() => {
+    const onRejected = ({ reason }: PromiseRejectionEvent) => {
+      if (unstable_isUnrecognizedActionError(reason)) reportOutdated();
+    };
+    window.addEventListener("unhandledrejection", onRejected);
+    return () => window.removeEventListener("unhandledrejection", onRejected);
+  }, []);
+  return (
+    <div role="alert">
+      {isOutdated && (
+        <div className="flex min-h-11 animate-appear items-center gap-2.5 border-line border-b bg-warn-soft px-4 py-1 text-ink text-preview">
+          <RefreshCw size={18} strokeWidth={1.75} className="shrink-0 text-warn" />
+          <p className="min-w-0 flex-1">
+            <strong className="font-semibold">{t("title")}</strong> {t("text")}
+          </p>
+          <Button size="small" onClick={() => window.location.reload()}>
+            {t("reload")}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
