@@ -25,7 +25,14 @@ export function Bubble(props: LineProps) {
       )}
     >
       <Quoted {...props} inset={tiled} />
-      {tiled && <MessageTiles message={message} storyLives={storyLives} />}
+      {tiled && (
+        <MessageTiles
+          message={message}
+          storyLives={storyLives}
+          onView={props.onView}
+          onFetchAgain={props.onFetchAgain}
+        />
+      )}
       <div className={clsx("flow-root", tiled && "px-2 pt-[5px] pb-[3px]")}>
         <MessageWords message={message} storyLives={storyLives} />
         <Meta {...props} />

@@ -65,6 +65,8 @@ export function HeldReply(props: Props) {
             onRetry={nothing}
             onEdit={nothing}
             onDiscard={nothing}
+            onView={nothing}
+            onFetchAgain={nothing}
             loadVersions={noVersions}
           />
         ))}

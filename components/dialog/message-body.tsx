@@ -3,7 +3,8 @@ import { useTranslations } from "next-intl";
 import { kindIcons } from "@/components/ui/kind-icon";
 import type { MessageKind } from "@/lib/channels/types";
 import type { ThreadMessage } from "@/lib/dialogs/types";
-import { AttachmentTiles } from "./attachment-tiles";
+import { AttachmentTiles } from "./files/attachment-tiles";
+import type { FileHands } from "./files/file-hands";
 import { LocationTile } from "./location-tile";
 import { MessageMarks } from "./message-marks";
 import { MessageTile } from "./message-tile";
@@ -27,13 +28,13 @@ export const hasTiles = (message: ThreadMessage): boolean =>
     isMention(message));
 
 /** What a message carries. */
-export function MessageTiles({ message, storyLives }: Props) {
+export function MessageTiles({ message, storyLives, ...hands }: Props & FileHands) {
   const t = useTranslations("dialog.kind");
   const { details, attachments, kind } = message;
   return (
     <div className="flex flex-col gap-1">
       {details.location && <LocationTile location={details.location} />}
-      {attachments.length > 0 && <AttachmentTiles attachments={attachments} />}
+      {attachments.length > 0 && <AttachmentTiles attachments={attachments} {...hands} />}
       {isFile(kind) && attachments.length === 0 && (
         <MessageTile icon={kindIcons[kind] ?? MessageCircleQuestion} title={t(kind)} />
       )}

@@ -8,6 +8,7 @@ import {
   useEffect,
   useMemo,
   useRef,
+  useState,
 } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { HeldReply } from "@/components/inbox/state/guard";
@@ -24,10 +25,12 @@ import type { Clock } from "@/lib/format";
 import { AssigneeMenu } from "./assignee-menu";
 import { type ComposerDeeds, ComposerPlace } from "./composer-place";
 import { useFamily } from "./family";
+import { ViewerPlace } from "./files/viewer-place";
 import { GearMenu } from "./gear-menu";
 import type { MessageHands } from "./message-hands";
 import { Messages } from "./messages";
 import { ThreadHeader } from "./thread-header";
+import { trayOf } from "./tray/tray-store";
 import type { Pad } from "./use-words";
 
 type Props = ComposerDeeds & {
@@ -57,6 +60,7 @@ type Props = ComposerDeeds & {
   loadNewer(): Promise<void>;
   goToMessage(messageId: number | null): void;
   loadVersions(messageId: number): Promise<MessageVersion[] | null>;
+  fetchAgain(fileId: number): void;
   markSeen(seq: number): void;
   sight(seq: number): void;
   retry(messageId: number): void;
@@ -74,7 +78,8 @@ export function Thread(props: Props) {
   const loadAssignees = useCallback(() => load(row.id), [load, row.id]);
   const title = useRef<HTMLHeadingElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
-  const hands = useHands(props, input);
+  const [viewed, setViewed] = useState<number | null>(null);
+  const hands = useHands(props, input, setViewed);
   useFocusOnArrival(title, props);
   return (
     <>
@@ -105,6 +110,11 @@ export function Thread(props: Props) {
         {props.details}
       </ThreadHeader>
       <Messages {...props} hands={hands} />
+      <ViewerPlace
+        messages={props.messages}
+        fileId={viewed}
+        onClose={() => setViewed(null)}
+      />
       <div className="mx-auto w-full max-w-[768px] shrink-0 md:px-6 md:pb-4">
         <ComposerPlace {...props} pad={props.writing} input={input} />
       </div>
@@ -121,24 +131,29 @@ function stateOf({ blocked, stopped }: DialogRow): "blocked" | "stopped" | null 
 function useHands(
   props: Props,
   input: RefObject<HTMLTextAreaElement | null>,
+  onView: (fileId: number) => void,
 ): MessageHands {
-  const { open, messages, retry, discard, loadVersions, writing, attribute } = props;
+  const { open, messages, retry, discard, loadVersions, fetchAgain } = props;
+  const { writing, attribute } = props;
   const { id } = open.row;
   const family = useFamily({ people: open.people, messages, attribute });
   return useMemo(
     () => ({
       family,
       loadVersions,
+      onView,
+      onFetchAgain: fetchAgain,
       onRetry: retry,
       onDiscard: discard,
       onEdit: (message: DrawnMessage) => {
         discard(message.key);
+        trayOf(id).putBack(message.files);
         const { text } = writing.read(id);
         writing.write(id, { text: text ? `${text}\n${message.text}` : message.text });
         input.current?.focus();
       },
     }),
-    [family, retry, discard, loadVersions, writing, id, input],
+    [family, retry, discard, loadVersions, fetchAgain, onView, writing, id, input],
   );
 }
 

@@ -50,6 +50,8 @@ export type InboxRequests = {
     signal?: AbortSignal,
   ): Promise<Answer<Changes>>;
   seen(dialogId: number, seq: number): Promise<Answer<null>>;
+  /** Has a file of a message fetched once more. */
+  fetchAgain(fileId: number): Promise<Answer<null>>;
   /** The canned replies that may be said somewhere. */
   canned(): Promise<Answer<CannedReplies>>;
   /** This member of staff wants to come back to a dialog. */
@@ -87,6 +89,8 @@ export function inboxRequests(onSignedOut: () => void): InboxRequests {
       const asked = query({ cursor, open: openId, ...filterValues(filter) });
       return get(`/api/dialogs/changes?${asked}`, signal);
     },
+    fetchAgain: (fileId) =>
+      ask({ path: `/api/files/${fileId}/again`, body: {} }, onSignedOut),
     seen: (dialogId, seq) =>
       ask({ path: `/api/dialogs/${dialogId}/seen`, body: { seq } }, onSignedOut),
     canned: () => get("/api/replies"),

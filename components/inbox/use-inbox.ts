@@ -92,6 +92,8 @@ export type Inbox = {
   goToMessage(messageId: number | null): void;
   /** What an edited message said before; null where it did not come. */
   loadVersions(messageId: number): Promise<MessageVersion[] | null>;
+  /** Has a file of a message that could not be had fetched once more. */
+  fetchAgain(fileId: number): void;
   reloadOpen(): void;
   firstUnseenSeq: number | null;
   /** `thenClose` closes the dialog once the reply is stored. */
@@ -248,6 +250,7 @@ const doesOf = ({
   goToMessage: (messageId: number | null) =>
     void navigation.go(hrefOf(placeFrom(store.read().place, { messageId }))),
   loadVersions: thread.loadVersions,
+  fetchAgain: (fileId: number) => void thread.fetchAgain(fileId),
   reloadOpen: () => void thread.load(),
   send: sending.send,
   sendAnyway: sending.sendAnyway,

@@ -91,9 +91,9 @@ export async function takeUploads(
   { staffId, dialogId, ids }: { staffId: number; dialogId: number; ids: number[] },
 ) {
   if (ids.length === 0) return [];
-  const taken = await rows
-    .update(uploads)
-    .set({ sentAt: new Date() })
+  const found = await rows
+    .select()
+    .from(uploads)
     .where(
       and(
         inArray(uploads.id, ids),
@@ -103,15 +103,18 @@ export async function takeUploads(
         isNotNull(uploads.fileKey),
       ),
     )
-    .returning();
-  const files = ids.flatMap((id) => taken.find((one) => one.id === id) ?? []);
-  if (files.length !== ids.length || taken.length !== ids.length) return null;
-  return files.map(({ fileName, contentType, sizeBytes, ...file }) => {
-    const { width, height, durationMs } = file;
-    const fileKey = file.fileKey ?? "";
-    const kind = file.kind as FileKind;
-    return { kind, fileKey, fileName, contentType, sizeBytes, width, height, durationMs };
-  });
+    .for("update");
+  const files = ids.flatMap((id) => found.find((one) => one.id === id) ?? []);
+  if (files.length !== ids.length || found.length !== ids.length) return null;
+  await rows.update(uploads).set({ sentAt: new Date() }).where(inArray(uploads.id, ids));
+  return files.map(asPartFile);
+}
+
+function asPartFile(upload: typeof uploads.$inferSelect) {
+  const { fileName, contentType, sizeBytes, width, height, durationMs } = upload;
+  const kind = upload.kind as FileKind;
+  const fileKey = upload.fileKey ?? "";
+  return { kind, fileKey, fileName, contentType, sizeBytes, width, height, durationMs };
 }
 
 /** A name as it may be shown and sent: no path, no sign that turns its reading round, and not endless. */

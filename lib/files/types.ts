@@ -60,6 +60,10 @@ export const acceptOf = ({ takes }: FileFacts): string =>
     .flatMap((type) => [type, ...endingsOf(type).map((ending) => `.${ending}`)])
     .join(",");
 
+/** How the names of such files end: `pdf` of `application/pdf`; null where the type is not known. */
+export const endingOf = (contentType: string): string | null =>
+  endingsOf(contentType)[0] ?? null;
+
 /** Names that say the same type in other words. */
 const sameTypes: Record<string, string> = {
   "image/jpg": "image/jpeg",

@@ -220,6 +220,7 @@ export const fromRuth = (
   key: `m${seq}`,
   drawn: false,
   refusal: null,
+  files: [],
   ...more,
 });
 

@@ -66,6 +66,8 @@ const thread = (messages: DrawnMessage[]) =>
         onEdit: jest.fn(),
         onDiscard: jest.fn(),
         loadVersions: async () => [],
+        onView: () => undefined,
+        onFetchAgain: () => undefined,
       }}
     />,
   );

@@ -26,6 +26,8 @@ function thread(messages: Props["messages"], more: Partial<Props> = {}) {
     onEdit: jest.fn(),
     onDiscard: jest.fn(),
     loadVersions: jest.fn<Versions, [number]>(async () => []),
+    onView: jest.fn(),
+    onFetchAgain: jest.fn(),
   };
   const props: Props = {
     open: openOf(),

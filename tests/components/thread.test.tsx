@@ -40,6 +40,7 @@ function thread(more: Partial<Props> = {}) {
     follow: (event) => event.preventDefault(),
     loadOlder: async () => {},
     loadVersions: async () => [],
+    fetchAgain: jest.fn(),
     markSeen: jest.fn(),
     sight: jest.fn(),
     sendAnyway: jest.fn(),

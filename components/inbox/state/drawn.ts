@@ -33,6 +33,8 @@ export type DrawnMessage = ThreadMessage & {
   key: string;
   drawn: boolean;
   refusal: string | null;
+  /** The files of the reply that is drawn here, all of them; none once it is stored. */
+  files: readonly AttachedFile[];
 };
 
 /**
@@ -63,6 +65,7 @@ export function asStored(message: ThreadMessage): DrawnMessage {
     key: message.clientId ? `${message.clientId}.${message.part}` : `m${message.id}`,
     drawn: false,
     refusal: null,
+    files: none,
   }));
 }
 
@@ -93,6 +96,7 @@ export function asDrawn(reply: DrawnReply, facts: FileFacts): DrawnMessage[] {
       key: `${reply.clientId}.${index}`,
       drawn: true,
       refusal: index === parts.length - 1 ? reply.refusal : null,
+      files: reply.files,
     }));
   });
 }
@@ -121,6 +125,8 @@ const asAttachment = ({
 /** Did a reply only get no answer? Then it is tried again by itself, and is not lost. */
 export const isAwaitingNetwork = ({ refusal }: Pick<DrawnReply, "refusal">): boolean =>
   refusal === "network";
+
+const none: readonly AttachedFile[] = [];
 
 const PLAIN = {
   direction: "outbound",

@@ -17,6 +17,8 @@ export type ThreadLoading = {
   seek(): Promise<void>;
   /** What an edited message of the open dialog said before; null where it did not come. */
   loadVersions(messageId: number): Promise<MessageVersion[] | null>;
+  /** Has a file that could not be had fetched once more; what comes of it is told by catching up. */
+  fetchAgain(fileId: number): Promise<void>;
   /** Asks again, unseen, where changes have gone by the thread; when the server is back, also for what failed. */
   resume(isRegained: boolean): void;
   callOff(): void;
@@ -125,6 +127,7 @@ export function threadLoading(store: InboxStore, requests: InboxRequests): Threa
     loadOlder: () => olderPage.underway() ?? askOlder(),
     loadNewer: () => newerPage.underway() ?? askNewer(),
     loadVersions,
+    fetchAgain: async (fileId) => void (await requests.fetchAgain(fileId)),
     resume,
     callOff,
   };

@@ -1,0 +1,41 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo, useRef } from "react";
+import type { ThreadMessage } from "@/lib/dialogs/types";
+import { picturesIn } from "./viewed";
+
+type Props = {
+  messages: readonly ThreadMessage[];
+  /** The picture that was chosen; null while none is shown. */
+  fileId: number | null;
+  onClose(): void;
+};
+
+const Viewer = dynamic(() => import("./viewer").then(({ Viewer }) => Viewer), {
+  ssr: false,
+});
+
+/** Where pictures of the thread are shown large. The viewer itself comes with the first of them. */
+export function ViewerPlace({ messages, fileId, onClose }: Props) {
+  const t = useTranslations("dialog.kind");
+  const word = t("image");
+  const pictures = useMemo(() => picturesIn(messages, word), [messages, word]);
+  const index = pictures.findIndex(({ id }) => id === fileId);
+  const isOpen = fileId !== null && index >= 0;
+  useFocusBack(isOpen);
+  return isOpen ? <Viewer pictures={pictures} index={index} onClose={onClose} /> : null;
+}
+
+/** Closing leads back to where it was opened. */
+function useFocusBack(isOpen: boolean) {
+  const opener = useRef<Element | null>(null);
+  useEffect(() => {
+    if (!isOpen) return;
+    opener.current = document.activeElement;
+    return () => {
+      if (opener.current instanceof HTMLElement) opener.current.focus();
+    };
+  }, [isOpen]);
+}

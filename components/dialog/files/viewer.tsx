@@ -1,0 +1,44 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import Lightbox from "yet-another-react-lightbox";
+import Download from "yet-another-react-lightbox/plugins/download";
+import Zoom from "yet-another-react-lightbox/plugins/zoom";
+import "yet-another-react-lightbox/styles.css";
+import type { Viewed } from "./viewed";
+
+type Props = { pictures: Viewed[]; index: number; onClose(): void };
+
+/** Pictures large, one after the other: zoom, arrows, Escape, and saving. */
+export function Viewer({ pictures, index, onClose }: Props) {
+  const t = useTranslations("dialog.viewer");
+  return (
+    <Lightbox
+      open
+      close={onClose}
+      index={index}
+      slides={pictures.map(slideOf)}
+      plugins={[Zoom, Download]}
+      carousel={{ finite: true, padding: "16px" }}
+      controller={{ closeOnBackdropClick: true }}
+      animation={{ fade: 120, swipe: 180 }}
+      zoom={{ maxZoomPixelRatio: 3, scrollToZoom: true }}
+      labels={{
+        Lightbox: t("title"),
+        Close: t("close"),
+        Previous: t("previous"),
+        Next: t("next"),
+        Download: t("download"),
+        "Zoom in": t("zoomIn"),
+        "Zoom out": t("zoomOut"),
+      }}
+    />
+  );
+}
+
+const slideOf = ({ url, name, width, height }: Viewed) => ({
+  src: url,
+  alt: name,
+  ...(width && height ? { width, height } : {}),
+  ...(url.startsWith("blob:") ? {} : { download: `${url}?download` }),
+});
