@@ -7,7 +7,7 @@ type Keyed = Pick<
   Inbox,
   "rows" | "open" | "openId" | "hasMoreRows" | "hrefOf" | "go" | "loadMoreRows"
 > &
-  Pick<Inbox, "close" | "reopen">;
+  Pick<Inbox, "close" | "reopen" | "deeds">;
 
 /** Rows left below the open one when the next page is asked for, so that going down does not end before the list does. */
 const AHEAD = 3;
@@ -34,8 +34,16 @@ export function useInboxKeys(inbox: Keyed) {
     if (open) void (open.row.closed ? inbox.reopen() : inbox.close());
   }
 
+  /** Whoever leaves a dialog for later leaves it. */
+  function markUnread() {
+    if (!open) return;
+    void inbox.deeds.markUnread(open.row.id);
+    go(hrefOf({ dialogId: null }));
+  }
+
   useCommand("nextDialog", rows.length > 0 ? () => move(1) : null);
   useCommand("previousDialog", rows.length > 0 ? () => move(-1) : null);
   useCommand("back", goBack);
   useCommand("closeOrReopen", open ? turn : null);
+  useCommand("markUnread", open ? markUnread : null);
 }

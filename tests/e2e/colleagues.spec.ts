@@ -1,0 +1,139 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { connectClinic } from "./support/connect-clinic";
+import { expect, test } from "./support/fixtures";
+
+const lena = { phone: "+447700900611", profileName: "Lena Fischer" };
+const omar = { phone: "+447700900612", profileName: "Omar Nasser" };
+const tomas = { email: "tomas.reyk@northgate.example", password: "seven oak trees" };
+
+const list = (page: Page) => page.getByRole("list", { name: "Dialogs" });
+const thread = (page: Page) => page.getByRole("log", { name: "Messages" });
+const box = (page: Page) => page.getByRole("textbox", { name: "Message" });
+const row = (page: Page, name: string) =>
+  list(page).getByRole("listitem").filter({ hasText: name });
+
+test.describe.configure({ mode: "serial" });
+
+test("Dana sees Tomas come to a dialog and write in it, and gives it to him", async ({
+  page,
+  signIn,
+  anotherBrowser,
+  standin,
+}) => {
+  await signIn(page);
+  await connectClinic(page);
+  await page.goto("/settings/staff");
+  await page.getByRole("button", { name: "Invite" }).click();
+  const form = page.getByRole("form", { name: "Invite a member of staff" });
+  await form.getByLabel("Name").fill("Tomas Reyk");
+  await form.getByLabel("Email").fill(tomas.email);
+  await form.getByRole("button", { name: "Invite" }).click();
+  const link = await page.getByRole("dialog").locator("code").textContent();
+
+  const his = await anotherBrowser();
+  await his.goto(new URL(link ?? "").pathname);
+  await his.getByLabel("New password").fill(tomas.password);
+  await his.getByRole("button", { name: "Save password" }).click();
+  await expect(his.getByText("Your password is set.")).toBeVisible();
+  await signIn(his, tomas);
+
+  await standin.write(lena, "Is there a place on Friday?");
+  await page.goto("/dialogs");
+  await row(page, "Lena Fischer").getByRole("link").click();
+  await expect(thread(page)).toContainText("Is there a place on Friday?");
+  await his.goto(new URL(page.url()).pathname);
+  await expect(page.getByText("Tomas is here")).toBeVisible();
+  await expect(row(page, "Lena Fischer")).toContainText("Tomas Reyk is here");
+  await box(his).pressSequentially("There is");
+  await expect(page.getByText("Tomas is replying")).toBeVisible();
+
+  await page.getByRole("heading", { name: "Lena Fischer" }).focus();
+  await page.keyboard.press("a");
+  await page.getByRole("combobox", { name: "Find a colleague" }).fill("tom");
+  await page.keyboard.press("Enter");
+  await expect(his.getByRole("button", { name: "Assigned to Tomas Reyk" })).toBeVisible();
+  await expect(thread(his)).toContainText(/assigned this dialog to Tomas Reyk/);
+  await his.goto("/patients");
+  await expect(page.getByText(/Tomas is/)).toBeHidden();
+});
+
+test("with the keyboard alone Dana finds a dialog, answers and closes it, and hides names", async ({
+  page,
+  signIn,
+  standin,
+}) => {
+  await signIn(page);
+  await standin.write(omar, "I lost my appointment card");
+  await page.keyboard.press("g");
+  await page.keyboard.press("p");
+  await expect(page).toHaveURL(/\/patients/);
+  await page.keyboard.press("g");
+  await page.keyboard.press("d");
+  await expect(row(page, "Omar Nasser")).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(page.getByRole("heading", { name: "Omar Nasser" })).toBeFocused();
+  await page.keyboard.press("r");
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.type("We print you a new one. j k e");
+  await page.keyboard.press("Control+Shift+Enter");
+  await expect(page.getByText("This dialog is closed")).toBeVisible();
+  await page.keyboard.press("e");
+  await expect(box(page)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/\/dialogs$/);
+
+  await page.keyboard.press("Shift+?");
+  const overlay = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(overlay).toContainText("Close or reopen the dialog");
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
+  await page.keyboard.press("Escape");
+  await expect(overlay).toBeHidden();
+
+  await page.keyboard.press("h");
+  await expect(page.getByText("Discreet mode.")).toBeVisible();
+  await page.reload();
+  const name = row(page, "Omar Nasser").locator("[data-private]", {
+    hasText: "Omar Nasser",
+  });
+  await expect(name).toHaveCSS("color", "rgba(0, 0, 0, 0)");
+  await page.keyboard.press("h");
+  await expect(name).not.toHaveCSS("color", "rgba(0, 0, 0, 0)");
+});
+
+test("what Dana writes without a network is kept, sent once when it is back, and what came meanwhile is there", async ({
+  page,
+  context,
+  signIn,
+  standin,
+  expectComplaint,
+}) => {
+  expectComplaint(/ERR_INTERNET_DISCONNECTED/);
+  await signIn(page);
+  await page.goto("/dialogs");
+  await row(page, "Omar Nasser").getByRole("link").click();
+  await expect(thread(page)).toContainText("appointment card");
+  await context.setOffline(true);
+  await expect(page.getByText(/No connection since/)).toBeVisible();
+  await box(page).fill("Written without a network");
+  await box(page).press("Enter");
+  await expect(page.getByText("Kept here, sent when back online")).toBeVisible();
+  await standin.write(omar, "Said meanwhile");
+  await context.setOffline(false);
+  await expect(page.getByText(/No connection since/)).toBeHidden({ timeout: 15_000 });
+  await expect(thread(page)).toContainText("Said meanwhile");
+  await page.getByRole("button", { name: "Send anyway" }).click();
+  await expect(page.getByText("Kept here, sent when back online")).toBeHidden();
+  const sent = () => standin.conversation(omar);
+  await expect
+    .poll(
+      async () =>
+        (await sent()).filter(({ text }) => text === "Written without a network").length,
+    )
+    .toBe(1);
+  await expect(thread(page).getByText("Written without a network")).toHaveCount(1);
+});
