@@ -42,7 +42,7 @@ export function ListRows(props: Props) {
         count={held.waiting}
         onClick={() => {
           held.refresh();
-          scroller.current?.scrollTo({ top: 0 });
+          if (scroller.current) scroller.current.scrollTop = 0;
         }}
       />
       <div

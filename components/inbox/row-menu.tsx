@@ -11,7 +11,7 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { MenuItem, popoverLook } from "@/components/ui/menu";
 import type { Colleague, DialogRow } from "@/lib/dialogs/types";
 import { AssignRow } from "./assign-row";
@@ -43,6 +43,7 @@ export function RowMenu(props: Props) {
   const { row, place, onClose } = props;
   const t = useTranslations("inbox.menu");
   const [isAssigning, setAssigning] = useState(false);
+  const givesWay = useRef(false);
   if (isAssigning) return <AssignRow {...props} />;
   return (
     <DropdownMenu.Root open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -60,11 +61,18 @@ export function RowMenu(props: Props) {
         collisionPadding={8}
         onCloseAutoFocus={(event) => {
           event.preventDefault();
-          if (place.opener?.isConnected) place.opener.focus({ preventScroll: true });
+          const isLeft = !givesWay.current && place.opener?.isConnected;
+          if (isLeft) place.opener?.focus({ preventScroll: true });
         }}
         className={`${popoverLook} w-[264px]`}
       >
-        <Items {...props} onAssign={() => setAssigning(true)} />
+        <Items
+          {...props}
+          onAssign={() => {
+            givesWay.current = true;
+            setAssigning(true);
+          }}
+        />
       </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
