@@ -1,9 +1,9 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { type DrawnMessage, isAwaitingNetwork } from "@/components/inbox/state/drawn";
-import { clockTime, fullTime } from "@/lib/format";
 import { EditedMark } from "./edited-mark";
 import { hasTiles, MessageTiles, MessageWords } from "./message-body";
+import { MessageDetails } from "./message-details";
 import type { LineProps } from "./message-line";
 import { MessageStatus } from "./message-status";
 import { QuoteBlock } from "./quote-block";
@@ -69,7 +69,8 @@ function Quoted({
   );
 }
 
-function Meta({ message, zone, legend, loadVersions }: LineProps) {
+function Meta(props: LineProps) {
+  const { message, zone, legend, loadVersions } = props;
   const t = useTranslations("dialog");
   const status = isRefused(message) ? "failed" : message.status;
   return (
@@ -80,9 +81,7 @@ function Meta({ message, zone, legend, loadVersions }: LineProps) {
           <EditedMark load={() => loadVersions(message.id)} zone={zone} /> ·{" "}
         </span>
       )}
-      <time dateTime={message.at} title={fullTime(message.at, zone)}>
-        {clockTime(message.at, zone)}
-      </time>
+      <MessageDetails {...props} />
       {message.direction === "outbound" && status && (
         <MessageStatus status={status} legend={legend} />
       )}

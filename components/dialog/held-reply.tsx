@@ -52,6 +52,7 @@ export function HeldReply(props: Props) {
           <MessageLine
             key={message.id}
             message={asStored(message)}
+            isNewest={false}
             isTarget={false}
             first
             last

@@ -5,6 +5,7 @@ import type { MessageKind } from "@/lib/channels/types";
 import type { ThreadMessage } from "@/lib/dialogs/types";
 import { AttachmentTiles } from "./files/attachment-tiles";
 import type { FileHands } from "./files/file-hands";
+import { LinkedText } from "./linked-text";
 import { LocationTile } from "./location-tile";
 import { MessageMarks } from "./message-marks";
 import { MessageTile } from "./message-tile";
@@ -56,7 +57,7 @@ export function MessageWords({ message, storyLives }: Props) {
       {isUnsupported(message) && <Unsupported what={message.details.unsupported} />}
       {words && (
         <span dir="auto" className="message-text">
-          {words}
+          <LinkedText text={words} />
         </span>
       )}
       {!words && message.kind === "text" && !hasTiles(message) && (

@@ -17,6 +17,7 @@ export type LineProps = MessageHands & {
   contact: string;
   account: AccountTag;
   zone: string;
+  isNewest: boolean;
   /** Is it the message that the address leads to? */
   isTarget: boolean;
   /** Goes to another message of the thread. */

@@ -8,7 +8,9 @@ import type { OpenDialog } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import { Arrivals } from "./arrivals";
 import { BesideLine } from "./beside-line";
+import { LateButton } from "./late-button";
 import { LatestButton } from "./latest-button";
+import { moveAmongDetails } from "./message-details";
 import type { MessageHands } from "./message-hands";
 import { MessageLine } from "./message-line";
 import { PageLine } from "./page-line";
@@ -16,6 +18,7 @@ import { DayLine, NewLine } from "./separators";
 import { mayStoryLive } from "./story-card";
 import { threadEntries } from "./thread-entries";
 import { useJump } from "./use-jump";
+import { useOpenAtNew } from "./use-open-at-new";
 import { usePage } from "./use-page";
 import { usePinnedScroll } from "./use-pinned-scroll";
 import { useSeen } from "./use-seen";
@@ -65,6 +68,11 @@ export function Messages(props: Props) {
     hasNewer,
     onNearBottom: newer.loadByItself,
   });
+  useOpenAtNew(log, {
+    isReady: firstUnseenSeq !== null && jump === null,
+    isPinned,
+    toLine,
+  });
   const newest = newestOf(messages);
   useSight(newest, isPinned && !hasNewer, props.sight);
   useSeen(newest, isPinned, props.markSeen);
@@ -83,6 +91,7 @@ export function Messages(props: Props) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
         tabIndex={0}
         onScroll={onScroll}
+        onKeyDown={moveAmongDetails}
         className="flex h-full flex-col overflow-y-auto overscroll-contain [overflow-anchor:none] -outline-offset-2!"
       >
         <ul className="mx-auto mt-auto flex w-full max-w-[768px] flex-col px-3 pt-4 pb-3 md:px-6">
@@ -90,12 +99,14 @@ export function Messages(props: Props) {
           {entries.map((entry) => {
             if (entry.type === "day")
               return <DayLine key={entry.key} at={entry.at} clock={clock} />;
-            if (entry.type === "new") return <NewLine key={entry.key} />;
+            if (entry.type === "new")
+              return <NewLine key={entry.key} count={entry.count} />;
             if (entry.type === "beside")
               return <BesideLine key={entry.key} row={entry.row} zone={clock.zone} />;
             return (
               <MessageLine
                 {...entry}
+                isNewest={entry.message === messages.at(-1)}
                 key={entry.key}
                 contact={open.row.name}
                 account={open.row.account}
@@ -111,6 +122,7 @@ export function Messages(props: Props) {
           {hasNewer && <PageLine side="newer" state={newer.state} onLoad={newer.load} />}
         </ul>
       </div>
+      <LateButton messages={messages} onGo={onJump} />
       <LatestButton
         isPinned={isPinned}
         arrivals={props.arrivals}

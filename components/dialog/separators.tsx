@@ -19,18 +19,24 @@ export function DayLine({ at, clock }: { at: string; clock: Clock }) {
 }
 
 /** What came after this member of staff last looked. It stays where it was when the dialog was opened. */
-export function NewLine() {
+export function NewLine({ count }: { count: number }) {
   const t = useTranslations("dialog");
   return (
-    <Line className="font-semibold text-accent before:bg-accent/45 after:bg-accent/45">
-      {t("newMessages")}
+    <Line
+      isNew
+      className="font-semibold text-accent before:bg-accent/45 after:bg-accent/45"
+    >
+      {t("newMessages", { count })}
     </Line>
   );
 }
 
-function Line({ className, children }: { className: string; children: ReactNode }) {
+type LineProps = { className: string; isNew?: boolean; children: ReactNode };
+
+function Line({ className, isNew, children }: LineProps) {
   return (
     <li
+      data-new={isNew}
       className={clsx(
         "mt-2 mb-3 flex items-center gap-3 text-meta first:mt-0",
         "before:h-px before:flex-1 before:content-[''] after:h-px after:flex-1 after:content-['']",

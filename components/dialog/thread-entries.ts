@@ -8,7 +8,7 @@ import { isSameDay } from "@/lib/format";
  */
 export type ThreadEntry =
   | { type: "day"; key: string; at: string }
-  | { type: "new"; key: string }
+  | { type: "new"; key: string; count: number }
   | { type: "beside"; key: string; row: BesideRow }
   | {
       type: "message";
@@ -52,7 +52,7 @@ export function threadEntries(
     const last = endsDay || after.message === firstNew || !belongTogether(line, after);
     return [
       ...(startsDay ? [dayBefore(line)] : []),
-      ...(isNew ? [newMark] : []),
+      ...(isNew ? [newMark(messages, view)] : []),
       line.message
         ? { type: "message" as const, key: line.key, message: line.message, first, last }
         : { type: "beside" as const, key: line.key, row: line.beside },
@@ -78,13 +78,21 @@ const signed = (message: DrawnMessage, author: string): DrawnMessage =>
 function firstNewOf(messages: readonly DrawnMessage[], view: View) {
   const { firstUnseenSeq, hasOlder } = view;
   if (firstUnseenSeq === null) return undefined;
-  const index = messages.findIndex(
-    ({ direction, seq }) => direction === "inbound" && seq >= firstUnseenSeq,
-  );
+  const index = messages.findIndex((message) => isNewSince(message, firstUnseenSeq));
   return index === 0 && hasOlder ? undefined : messages[index];
 }
 
-const newMark: ThreadEntry = { type: "new", key: "new" };
+const newMark = (
+  messages: readonly DrawnMessage[],
+  { firstUnseenSeq }: View,
+): ThreadEntry => ({
+  type: "new",
+  key: "new",
+  count: messages.filter((message) => isNewSince(message, firstUnseenSeq ?? 0)).length,
+});
+
+const isNewSince = ({ direction, seq }: DrawnMessage, firstSeq: number) =>
+  direction === "inbound" && seq >= firstSeq;
 
 const dayBefore = ({ key, at }: Line): ThreadEntry => ({
   type: "day",

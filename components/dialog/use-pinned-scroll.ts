@@ -61,13 +61,13 @@ export function usePinnedScroll(log: RefObject<HTMLDivElement | null>, options: 
   }, [log, onNearTop, hasNewer, onNearBottom]);
 
   const toLine = useCallback(
-    (line: HTMLElement) => {
+    (line: HTMLElement, above?: number) => {
       if (!log.current) return;
       pinned.current = false;
       setPinned(false);
-      const above = (log.current.clientHeight - line.offsetHeight) / 2;
+      const room = (log.current.clientHeight - line.offsetHeight) / 2;
       // Not `scrollIntoView`: it would also move the frame around the log.
-      log.current.scrollTop += topOf(line, log.current) - above;
+      log.current.scrollTop += topOf(line, log.current) - (above ?? room);
       anchor.current = firstInSight(log.current);
     },
     [log],

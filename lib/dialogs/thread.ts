@@ -147,6 +147,7 @@ function asThreadMessage(found: Found, extras: Extras): ThreadMessage {
     text: message.text,
     details: message.details as MessageDetails,
     status: message.status,
+    statusTimes: message.statusTimes,
     unsettled: sendState === "unknown",
     failure: failed ? failureOf(adapterOf(channel), message.errorCode) : null,
     author,

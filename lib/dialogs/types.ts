@@ -182,6 +182,8 @@ export type ThreadMessage = {
   text: string;
   details: MessageDetails;
   status: MessageStatus | null;
+  /** When each status was first heard of, as far as that is known. */
+  statusTimes: Partial<Record<MessageStatus, string>>;
   /** True while a provider's answer never came and is being looked for. */
   unsettled: boolean;
   failure: MessageFailure | null;

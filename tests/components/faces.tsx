@@ -204,6 +204,7 @@ export const fromRuth = (
   text: `Message ${seq}`,
   details: {},
   status: null,
+  statusTimes: {},
   unsettled: false,
   failure: null,
   author: null,

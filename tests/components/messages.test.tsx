@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { Messages } from "@/components/dialog/messages";
@@ -399,8 +399,38 @@ describe("Reading", () => {
   test("the mark of what is new stands before it", () => {
     thread([fromRuth(1), fromRuth(2)], { firstUnseenSeq: 2 });
     const texts = lines().map((line) => line.textContent);
-    expect(texts.indexOf("New messages")).toBe(2);
+    expect(texts.indexOf("1 new message")).toBe(2);
   });
+
+  test("a message that arrived late is shown the way to, until somebody goes", async () => {
+    const early = fromRuth(1);
+    const { again, props } = thread([early]);
+    const late = fromRuth(5, { at: ago(900), arrivedLate: true });
+    again(<Messages {...props} messages={[late, early]} />);
+    await userEvent.click(screen.getByRole("button", { name: "1 message arrived late" }));
+    expect(lineOf("Message 5")).toHaveFocus();
+    expect(
+      screen.queryByRole("button", { name: /arrived late/ }),
+    ).not.toBeInTheDocument();
+  });
+
+  test("an address in a message is a link that tells nothing of the portal; a slip is none", () => {
+    thread([fromRuth(1, { text: "See https://clinic.example/a?b=1. Ok.Me too" })]);
+    const link = screen.getByRole("link", { name: "https://clinic.example/a?b=1" });
+    expect(link).toHaveAttribute("href", "https://clinic.example/a?b=1");
+    expect(link).toHaveAttribute("rel", "noopener noreferrer nofollow");
+    expect(link).toHaveAttribute("target", "_blank");
+    expect(within(lineOf("Ok.Me")).getAllByRole("link")).toHaveLength(1);
+  });
+
+  test.each(["javascript:alert(1)", "data:text/html,<b>x</b>", "//evil.example"])(
+    "%s is no link",
+    (text) => {
+      thread([fromRuth(1, { text })]);
+      expect(screen.queryByRole("link")).not.toBeInTheDocument();
+      expect(lineOf(text)).toBeDefined();
+    },
+  );
 
   test("the newest message counts as seen after a second in a focused window", async () => {
     jest.useFakeTimers();
@@ -465,5 +495,49 @@ describe("Reading", () => {
       { hasOlder: true, firstUnseenSeq: 3 },
     );
     expect(await faults(container)).toEqual([]);
+  });
+});
+
+describe("The details of a message", () => {
+  const details = () => screen.getAllByRole("button", { name: /message details$/ });
+
+  test("tell of each step when it was first heard of, and say where that is not known", async () => {
+    const sent = fromTomas(2, {
+      status: "read",
+      statusTimes: { sent: ago(4), read: ago(1) },
+    });
+    const { container } = thread([fromRuth(1), sent]);
+    await userEvent.click(details()[1] as HTMLElement);
+    const way = screen.getByRole("dialog", { name: "Message details" });
+    expect(way).toHaveTextContent(/SentThursday 20 November 2025, 16:01/);
+    expect(way).toHaveTextContent(/ReadThursday 20 November 2025, 16:04/);
+    expect(way).not.toHaveTextContent("Delivered");
+    expect(await faults(container)).toEqual([]);
+  });
+
+  test("say what the channel never reports", async () => {
+    const open = openOf({ row: rowOf({ account: kids }), reportsDelivered: false });
+    thread([fromTomas(1, { status: "sent" })], { open });
+    await userEvent.click(details()[0] as HTMLElement);
+    const way = screen.getByRole("dialog", { name: "Message details" });
+    expect(way).toHaveTextContent("SentTime not known");
+    expect(way).toHaveTextContent(/never when it was delivered/);
+  });
+
+  test("copy what was said", async () => {
+    const user = userEvent.setup();
+    thread([fromRuth(1, { text: "Nine thirty" })]);
+    await user.click(details()[0] as HTMLElement);
+    await user.click(screen.getByRole("button", { name: "Copy text" }));
+    expect(await navigator.clipboard.readText()).toBe("Nine thirty");
+    expect(screen.getByText("Copied")).toBeInTheDocument();
+  });
+
+  test("are one tab stop, and arrows go from message to message", async () => {
+    thread([fromRuth(1), fromRuth(2), fromRuth(3)]);
+    expect(details().map(({ tabIndex }) => tabIndex)).toEqual([-1, -1, 0]);
+    act(() => details()[2]?.focus());
+    await userEvent.keyboard("{ArrowUp}");
+    expect(details()[1]).toHaveFocus();
   });
 });

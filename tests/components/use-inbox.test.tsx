@@ -5,6 +5,7 @@ import {
   type InboxStart,
   useInbox,
 } from "@/components/inbox/use-inbox";
+import type { ActionResult } from "@/lib/dialogs/types";
 import { Clinic, KIDS } from "@/tests/unit/inbox-state-clinic";
 import { type Network, networkTo } from "./use-inbox-network";
 
@@ -533,6 +534,71 @@ describe("closing", () => {
     expect(namesOn(result.current)).toContain("Maria");
     await go(result.current, { dialogId: YOUSEF_ID });
     expect(result.current.notice).toBeNull();
+  });
+});
+
+describe("what is done to a dialog of the list", () => {
+  test("a row goes at once, before the server has answered, and comes back where it was refused", async () => {
+    let answer: (result: ActionResult) => void = () => undefined;
+    const close = () => new Promise<ActionResult>((resolve) => (answer = resolve));
+    const { result } = await openScreen("/dialogs", { ...actionsOf(clinic), close });
+    let done: Promise<void> = Promise.resolve();
+    act(() => {
+      done = result.current.deeds.close(MARIA_ID);
+    });
+    expect(namesOn(result.current)).not.toContain("Maria");
+    await act(async () => {
+      answer({ ok: false, reason: "fault" });
+      await done;
+    });
+    expect(namesOn(result.current)).toContain("Maria");
+    expect(result.current.notice).toBe("failed");
+  });
+
+  test("closing can be taken back from another dialog", async () => {
+    const { result } = await openScreen("/dialogs");
+    await act(() => result.current.deeds.close(MARIA_ID));
+    await go(result.current, { dialogId: YOUSEF_ID });
+    expect(result.current.notice).toBe("closed");
+    await act(async () => result.current.undo?.());
+    expect(namesOn(result.current)).toContain("Maria");
+    expect(result.current.undo).toBeNull();
+  });
+
+  test("what was not delivered asks why, and is closed with the answer", async () => {
+    clinic.fail(MARIA_ID);
+    const { result } = await openScreen("/dialogs");
+    await act(() => result.current.deeds.close(MARIA_ID));
+    expect(result.current.asksWhy?.name).toBe("Maria");
+    expect(namesOn(result.current)).toContain("Maria");
+    await act(() => result.current.deeds.close(MARIA_ID, "Told her by phone"));
+    expect(result.current.asksWhy).toBeNull();
+    expect(namesOn(result.current)).not.toContain("Maria");
+    expect(clinic.row(MARIA_ID).undeliveredReason).toBe("Told her by phone");
+  });
+
+  test("the open dialog is left when it is marked unread, and stays unread until it is seen again", async () => {
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    await act(async () => result.current.markSeen(1));
+    await pass(500);
+    expect(result.current.rows.find(({ id }) => id === MARIA_ID)?.unread).toBe(0);
+    await act(() => result.current.deeds.markUnread(MARIA_ID));
+    expect(result.current.openId).toBeNull();
+    expect(result.current.rows.find(({ id }) => id === MARIA_ID)?.unread).toBe(1);
+    await go(result.current, { dialogId: MARIA_ID });
+    await act(async () => result.current.markSeen(1));
+    await pass(500);
+    expect(clinic.row(MARIA_ID).unread).toBe(0);
+  });
+
+  test("no answer needed clears the mark, and can be taken back", async () => {
+    clinic.needAnswer(MARIA_ID, true);
+    const { result } = await openScreen("/dialogs?unanswered=1");
+    expect(namesOn(result.current)).toEqual(["Maria"]);
+    await act(() => result.current.deeds.needAnswer(MARIA_ID, false));
+    expect(namesOn(result.current)).toEqual([]);
+    await act(async () => result.current.undo?.());
+    expect(namesOn(result.current)).toEqual(["Maria"]);
   });
 });
 

@@ -514,6 +514,7 @@ const PLAIN = {
   part: 0,
   kind: "text" as const,
   details: {},
+  statusTimes: {},
   unsettled: false,
   failure: null,
   person: null,

@@ -85,6 +85,7 @@ export function asDrawn(reply: DrawnReply, facts: FileFacts): DrawnMessage[] {
       clientId: reply.clientId,
       part: index,
       status: "queued",
+      statusTimes: {},
       unsettled: false,
       failure: null,
       author: null,

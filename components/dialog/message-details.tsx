@@ -1,0 +1,122 @@
+"use client";
+
+import { Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Popover } from "radix-ui";
+import { type KeyboardEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { popoverLook } from "@/components/ui/menu";
+import type { MessageStatus } from "@/lib/channels/types";
+import { clockTime, fullTime } from "@/lib/format";
+import type { LineProps } from "./message-line";
+
+/** When a message was said; pressed, it tells all that is known of its way, and copies its words. */
+export function MessageDetails(props: LineProps) {
+  const { message, zone, isNewest } = props;
+  const t = useTranslations("dialog.details");
+  const { at, text, unsent } = message;
+  return (
+    <Popover.Root>
+      <Popover.Trigger
+        data-details
+        aria-label={t("titleAt", { time: clockTime(at, zone) })}
+        tabIndex={isNewest ? 0 : -1}
+        title={fullTime(at, zone)}
+        className="relative cursor-pointer rounded-[4px] before:absolute before:-inset-x-1 before:-inset-y-1.5 hover:text-ink hover:underline"
+      >
+        <time dateTime={at}>{clockTime(at, zone)}</time>
+      </Popover.Trigger>
+      <Popover.Content
+        side="top"
+        align="end"
+        sideOffset={6}
+        collisionPadding={8}
+        aria-label={t("title")}
+        className={`${popoverLook} w-72 max-w-[calc(100vw-16px)] px-3! py-2.5! text-ink text-preview`}
+      >
+        <Way {...props} />
+        {text && !unsent && <CopyWords text={text} />}
+      </Popover.Content>
+    </Popover.Root>
+  );
+}
+
+const WAY: readonly MessageStatus[] = ["sent", "delivered", "read", "failed"];
+
+function Way({ message, zone, legend }: LineProps) {
+  const t = useTranslations("dialog.details");
+  const tStatus = useTranslations("dialog.status");
+  const { direction, at, status, statusTimes, arrivedLate } = message;
+  const isOut = direction === "outbound";
+  const steps = WAY.filter((step) => statusTimes[step] || step === status);
+  return (
+    <>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+        <dt className="text-ink-2">{t(isOut ? "written" : "said")}</dt>
+        <dd className="text-end">
+          <time dateTime={at}>{fullTime(at, zone)}</time>
+        </dd>
+        {isOut &&
+          steps.map((step) => (
+            <Step
+              key={step}
+              name={tStatus(step)}
+              at={statusTimes[step] ?? null}
+              zone={zone}
+            />
+          ))}
+      </dl>
+      {status === "queued" && <p className="mt-1.5 text-ink-2">{t("queued")}</p>}
+      {arrivedLate && <p className="mt-1.5 text-ink-2">{t("late")}</p>}
+      {isOut && legend && <p className="mt-1.5 text-ink-2">{legend}</p>}
+    </>
+  );
+}
+
+function Step({ name, at, zone }: { name: string; at: string | null; zone: string }) {
+  const t = useTranslations("dialog.details");
+  return (
+    <>
+      <dt className="text-ink-2">{name}</dt>
+      <dd className="text-end">
+        {at ? <time dateTime={at}>{fullTime(at, zone)}</time> : t("timeUnknown")}
+      </dd>
+    </>
+  );
+}
+
+/** Over plain http on a local network there may be no clipboard: then nothing says that it was copied. */
+function CopyWords({ text }: { text: string }) {
+  const t = useTranslations("dialog.details");
+  const [outcome, setOutcome] = useState<"copy" | "copied" | "notCopied">("copy");
+  async function copy() {
+    setOutcome(await copyOf(text));
+  }
+  return (
+    <Button size="small" className="mt-2.5" onClick={() => void copy()}>
+      <Copy size={14} />
+      <span role="status">{t(outcome)}</span>
+    </Button>
+  );
+}
+
+async function copyOf(text: string): Promise<"copied" | "notCopied"> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return "copied";
+  } catch {
+    return "notCopied";
+  }
+}
+
+/** The times of a thread are one tab stop; arrows go from one message's to the next. */
+export function moveAmongDetails(event: KeyboardEvent<HTMLElement>) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const here = (event.target as Element).closest("[data-details]");
+  if (!step || !here) return;
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-details]")];
+  const next = all[all.indexOf(here as HTMLElement) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
