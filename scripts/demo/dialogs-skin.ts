@@ -1,7 +1,5 @@
 import { day, hour, type SampleDialog } from "./sample";
 
-const photo = { name: "", type: "image/jpeg" };
-
 /** What patients of the other brand write to @orvelle.skin. */
 export const skinDialogs: SampleDialog[] = [
   {
@@ -59,7 +57,12 @@ export const skinDialogs: SampleDialog[] = [
         by: "priya",
         text: "Goedemiddag Noor, kunt u foto’s van de brief sturen?",
       },
-      { ago: 55, text: "", kind: "image", files: [photo, photo, photo] },
+      {
+        ago: 55,
+        text: "",
+        kind: "image",
+        files: [{ file: "referral1" }, { file: "referral2" }, { file: "referral3" }],
+      },
     ],
   },
 ];

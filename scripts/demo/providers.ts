@@ -1,13 +1,16 @@
 import type { Channel, Peer } from "@/lib/channels/types";
 import { igsidOf } from "@/tests/support/standin/instagram/ids";
-import { readSample } from "@/tests/support/standin/samples";
 import type { Line } from "./sample";
+import { readSampleFile } from "./sample-files";
 import type { Story } from "./story";
 
-/** How a channel's provider names the patient, and what it has of a line, which it answers with its id. */
+/**
+ * How a channel's provider names the patient, and what it has of a line, which it answers with its id and the links to
+ * its files.
+ */
 type Provider = {
   peer(story: Story): Peer;
-  remember(story: Story, line: Line, at: Date): string;
+  remember(story: Story, line: Line, at: Date): { externalId: string; links: string[] };
 };
 
 /** The stand-in knows what was said, so that its reply window, its lists and the patient's phone agree. */
@@ -18,8 +21,8 @@ export const providers: Record<Channel, Provider> = {
       name,
       handle: null,
     }),
-    remember: ({ clinic, sample, account }, { text, by, failed }, at) =>
-      clinic.standin.remember({
+    remember: ({ clinic, sample, account }, { text, by, failed, files = [] }, at) => {
+      const externalId = clinic.standin.remember({
         direction: by ? "outbound" : "inbound",
         phone: sample.address,
         profileName: sample.name,
@@ -27,7 +30,10 @@ export const providers: Record<Channel, Provider> = {
         text,
         at,
         status: failed ? "undelivered" : "read",
-      }),
+        media: files.map(({ file }) => readSampleFile(file)),
+      });
+      return { externalId, links: clinic.standin.fileLinks(externalId) };
+    },
   },
   instagram: {
     peer: (story) => ({
@@ -37,13 +43,15 @@ export const providers: Record<Channel, Provider> = {
     }),
     remember: (story, line, at) => {
       const { name, address: username } = story.sample;
-      return story.clinic.standin.instagram.remember({
+      const { instagram } = story.clinic.standin;
+      const externalId = instagram.remember({
         direction: line.by ? "outbound" : "inbound",
         account: story.account.externalId,
         person: { igsid: igsidIn(story), username, name },
         at,
         ...whatIsLeft(line),
       });
+      return { externalId, links: instagram.fileLinks(externalId) };
     },
   },
 };
@@ -54,7 +62,7 @@ const igsidIn = ({ account, sample }: Story) =>
 /** A line as it stands now, after what the patient did with it. */
 const whatIsLeft = ({ text, details, files = [], edit, unsent, reaction }: Line) => ({
   text: unsent ? "" : (edit?.text ?? text),
-  media: unsent ? [] : files.map(() => readSample("photo")),
+  media: unsent ? [] : files.map(({ file }) => readSampleFile(file)),
   storyId: details?.story?.id,
   edits: edit ? 1 : 0,
   isUnsent: unsent !== undefined,

@@ -1,4 +1,5 @@
 import type { MessageDetails, MessageKind } from "@/lib/channels/types";
+import type { SampleFileName } from "./sample-files";
 import type { AccountName, Member } from "./world";
 
 /** Minutes before now, as all times of the sample dialogs are. */
@@ -14,7 +15,8 @@ export type Line = {
   by?: Member;
   kind?: MessageKind;
   details?: MessageDetails;
-  files?: { name: string; type: string }[];
+  /** `name` is what the patient called a document; others come without one. */
+  files?: { file: SampleFileName; name?: string }[];
   /** The provider's code, where it was not delivered. */
   failed?: string;
   /** The line that it quotes, counted from 0. */

@@ -1,26 +1,35 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { db } from "@/db";
-import { identities } from "@/db/schema";
+import { attachments, identities } from "@/db/schema";
+import { fileKindOf, plainFileName } from "@/lib/channels/file-kind";
 import type { InboundAttachment, MessageEvent } from "@/lib/channels/types";
 import { keepMessage, lockDialog } from "@/lib/dialogs/keep-message";
 import { keepEvent } from "@/lib/dialogs/ledger";
+import { inspect } from "@/lib/files/inspect";
+import { storeFile } from "@/lib/files/store";
 import { providers } from "./providers";
 import type { Line } from "./sample";
+import { readSampleFile } from "./sample-files";
 import { before, known, type Story } from "./story";
 import type { Member } from "./world";
 
 /** Says one line: the patient's as an event of its channel, the clinic's as a reply that has arrived. */
 export async function say(story: Story, line: Line): Promise<void> {
   const at = before(story.clinic, line.ago);
-  const externalId = providers[story.account.channel].remember(story, line, at);
+  const { externalId, links } = providers[story.account.channel].remember(
+    story,
+    line,
+    at,
+  );
   story.externalIds.push(externalId);
-  const said = { line, at, externalId };
+  const said = { line, at, externalId, links };
   if (line.by) await answer(story, { ...said, by: line.by });
   else await write(story, said);
 }
 
-type Said = { line: Line; at: Date; externalId: string };
+/** `links` lead to the files where the provider keeps them. */
+type Said = { line: Line; at: Date; externalId: string; links: string[] };
 
 async function write(story: Story, said: Said): Promise<void> {
   const kept = await keepEvent(story.account, eventOf(story, said));
@@ -28,7 +37,8 @@ async function write(story: Story, said: Said): Promise<void> {
   story.dialogId = kept.dialogId;
 }
 
-function eventOf(story: Story, { line, at, externalId }: Said): MessageEvent {
+function eventOf(story: Story, said: Said): MessageEvent {
+  const { line, at, externalId } = said;
   const { text, kind = "text", details = {}, quotes } = line;
   return {
     type: "message",
@@ -42,38 +52,39 @@ function eventOf(story: Story, { line, at, externalId }: Said): MessageEvent {
     kind,
     text,
     details,
-    attachments: filesOf(line),
+    attachments: filesOf(said),
     replyToExternalId: quotes === undefined ? null : known(story.externalIds[quotes]),
   };
 }
 
-/** The kind of a message with files is theirs. */
-const filesOf = ({ kind, files = [] }: Line): InboundAttachment[] =>
-  files.map(({ name, type }) => ({
-    kind: kind as InboundAttachment["kind"],
-    contentType: type,
-    fileName: name,
-    url: null,
-  }));
+/** The files still lie with the provider; the product fetches them as it does any other. */
+const filesOf = ({ line: { files = [] }, links }: Said): InboundAttachment[] =>
+  files.map(({ file, name }, index) => {
+    const { contentType } = readSampleFile(file);
+    const kind = fileKindOf(contentType);
+    const fileName = name ?? plainFileName(kind, contentType, index);
+    return { kind, contentType, fileName, url: links[index] ?? null };
+  });
 
 async function answer(
   { clinic, dialogId }: Story,
   { line, at, externalId, by }: Said & { by: Member },
 ): Promise<void> {
   const clientId = randomUUID();
+  const files = await storeFiles(line);
   await db().transaction(async (rows) => {
     const dialog = known(await lockDialog(rows, known(dialogId)));
     const [address] = await rows
       .select({ id: identities.id })
       .from(identities)
       .where(eq(identities.contactId, dialog.contactId));
-    await keepMessage(
+    const messageId = await keepMessage(
       rows,
       dialog,
       {
         direction: "outbound",
         origin: "staff",
-        kind: "text",
+        kind: line.kind ?? "text",
         text: line.text,
         status: line.failed ? "failed" : "read",
         errorCode: line.failed ?? null,
@@ -90,5 +101,21 @@ async function answer(
         undelivered: line.failed !== undefined,
       },
     );
+    for (const [position, file] of files.entries())
+      await rows.insert(attachments).values({ messageId, position, ...file });
   });
+}
+
+/** What the clinic sent is in the files room, as if a member of staff had attached it. */
+function storeFiles({ files = [] }: Line) {
+  return Promise.all(
+    files.map(async ({ file, name }) => {
+      const { place, fileName, contentType } = readSampleFile(file);
+      const fileKey = await storeFile(place, contentType);
+      const { width, height, sizeBytes, durationMs } = known(await inspect(fileKey));
+      const measures = { width, height, sizeBytes, durationMs };
+      const nature = { kind: fileKindOf(contentType), contentType, ...measures };
+      return { ...nature, fileKey, fileName: name ?? fileName, state: "stored" as const };
+    }),
+  );
 }

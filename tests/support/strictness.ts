@@ -20,11 +20,9 @@ export function failOnConsoleErrors() {
 export function ignoreKnownWarnings() {
   // biome-ignore lint/suspicious/noConsole: other warnings are printed as before.
   const warn = console.warn.bind(console);
-  beforeEach(() => {
-    jest.spyOn(console, "warn").mockImplementation((...words: unknown[]) => {
-      if (!String(words[0]).includes("[uploadthing][deprecated]")) warn(...words);
-    });
-  });
+  console.warn = (...words: unknown[]) => {
+    if (!String(words[0]).includes("[uploadthing][deprecated]")) warn(...words);
+  };
 }
 
 /** Tests talk to this machine only: any other address is refused before a packet leaves. */

@@ -55,6 +55,8 @@ export type InstagramVerbs = {
     checkCallback(verifyToken: string): Promise<{ status: number; isVerified: boolean }>;
     /** Puts a message of the past here without telling the product. */
     remember(past: RememberedOnInstagram): string;
+    /** Where the files of a message are. */
+    fileLinks(mid: string): string[];
     /** What Meta tells of a person from now on. */
     setProfile(chat: Chat, profile: ProfileAnswer): void;
     conversation(chat: Chat): InstagramPhoneMessage[];
@@ -87,6 +89,10 @@ export const instagramVerbs = (world: InstagramWorld): InstagramVerbs => ({
       deliverBody(world, typeof body === "string" ? body : metaJson(body)),
     checkCallback: (verifyToken) => checkCallback(world, verifyToken),
     remember: (past) => remember(world, past),
+    fileLinks: (mid) =>
+      messageOf(world, mid).attachments.flatMap(({ payload }) =>
+        typeof payload?.url === "string" ? [payload.url] : [],
+      ),
     setProfile: (chat, profile) => {
       const from = { ...personOf(world, chat), profile };
       meet(world, { account: chat.account, from });

@@ -39,11 +39,17 @@ export function inboundParams(message: TwilioMessage, written: PatientMessage): 
 const given = (name: string, value: string | null | undefined): Params =>
   value ? { [name]: value } : {};
 
-function mediaParams({ sid, accountSid, media }: TwilioMessage): Params {
+/** Where the files of a message are, for who signs in as its account. */
+export function fileLinks({ sid, accountSid, media }: TwilioMessage): string[] {
   const base = `https://api.twilio.com/${apiVersion}/Accounts/${accountSid}/Messages/${sid}/Media`;
-  const entries = media.flatMap((file, index) => [
+  return media.map((file) => `${base}/${file.sid}`);
+}
+
+function mediaParams(message: TwilioMessage): Params {
+  const links = fileLinks(message);
+  const entries = message.media.flatMap((file, index) => [
     [`MediaContentType${index}`, file.contentType],
-    [`MediaUrl${index}`, `${base}/${file.sid}`],
+    [`MediaUrl${index}`, links[index]],
   ]);
   return Object.fromEntries(entries);
 }

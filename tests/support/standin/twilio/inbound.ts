@@ -21,7 +21,7 @@ export type Patient = {
   profileName?: string | undefined;
 };
 
-type PatientFile = { contentType: string; content: Buffer; fileName?: string };
+export type PatientFile = { contentType: string; content: Buffer; fileName?: string };
 
 export type PatientMessage = {
   from: Patient;
@@ -146,7 +146,12 @@ function introduce({ state }: World, { phone, userId }: Patient): string {
 const documentName = ([first]: TwilioMedia[]) =>
   first?.contentType.startsWith("application/") ? first.fileName : null;
 
-const mediaOf = ({ contentType, content, fileName }: PatientFile): TwilioMedia => ({
+/** A file as it is kept beside its message. */
+export const mediaOf = ({
+  contentType,
+  content,
+  fileName,
+}: PatientFile): TwilioMedia => ({
   sid: newSid("ME"),
   contentType,
   fileName: fileName ?? null,

@@ -1,5 +1,5 @@
 import { newSid, userIdOf } from "./ids";
-import { senderOf } from "./inbound";
+import { mediaOf, type PatientFile, senderOf } from "./inbound";
 import type { MessageStatus, TwilioMessage } from "./state";
 import type { World } from "./world";
 
@@ -11,6 +11,7 @@ export type Remembered = {
   text: string;
   at: Date;
   sid?: string | undefined;
+  media?: PatientFile[] | undefined;
   /** Of an outbound message; read where it is not given. */
   status?: Extract<
     MessageStatus,
@@ -34,8 +35,9 @@ function messageOf(world: World, past: Remembered): TwilioMessage {
   const isInbound = past.direction === "inbound";
   const [patient, clinic] = [`whatsapp:${past.phone}`, `whatsapp:${past.clinic}`];
   const at = past.at.toISOString();
+  const media = (past.media ?? []).map(mediaOf);
   return {
-    sid: past.sid ?? newSid("SM"),
+    sid: past.sid ?? newSid(media.length > 0 ? "MM" : "SM"),
     accountSid: senderOf(world, past.clinic).accountSid,
     direction: isInbound ? "inbound" : "outbound-api",
     from: isInbound ? patient : clinic,
@@ -50,13 +52,13 @@ function messageOf(world: World, past: Remembered): TwilioMessage {
     sentAt: at,
     updatedAt: at,
     ...nothingElse,
+    numMedia: media.length,
+    media,
   };
 }
 
 const nothingElse = {
-  numMedia: 0,
   mediaUrls: [],
-  media: [],
   location: null,
   contentSid: null,
   statusCallback: null,

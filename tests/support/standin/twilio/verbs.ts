@@ -2,6 +2,7 @@ import type { FaultTiming } from "@/tests/support/standin/faults";
 import type { CallbackFault } from "./callback-plan";
 import { conversation, type PhoneMessage } from "./conversation";
 import { type PatientMessage, redeliver, senderOf, type Written, write } from "./inbound";
+import { fileLinks } from "./inbound-params";
 import { type Remembered, remember } from "./remember";
 import { markRead } from "./report-fate";
 import {
@@ -30,6 +31,8 @@ export type TwilioVerbs = {
   redeliver(sid: string): Promise<WebhookResult>;
   /** Puts a message of the past here without telling the product. */
   remember(past: Remembered): string;
+  /** Where the files of a message are. */
+  fileLinks(sid: string): string[];
   /** The phone opens the chat: what has reached it is read. Answers how many messages. */
   markRead(pair: Pair): Promise<number>;
   conversation(pair: Pair): PhoneMessage[];
@@ -58,6 +61,10 @@ export const twilioVerbs = (world: World): TwilioVerbs => ({
   write: (message) => write(world, message),
   redeliver: (sid) => redeliver(world, sid),
   remember: (past) => remember(world, past),
+  fileLinks: (sid) => {
+    const message = world.state.messages.get(sid);
+    return message ? fileLinks(message) : [];
+  },
   markRead: (pair) => markRead(world, peersOf(world, pair)),
   conversation: (pair) => conversation(world, peersOf(world, pair)),
   sent: () =>
