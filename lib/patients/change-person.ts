@@ -35,7 +35,7 @@ export const archivePerson = (staff: Staff, id: number): Promise<Changed> =>
 
 /** Brings somebody back into the lists. */
 export const unarchivePerson = (staff: Staff, id: number): Promise<Changed> =>
-  change(staff, id, "person.unarchived", ({ archivedAt }) =>
+  change(staff, id, "person.restored", ({ archivedAt }) =>
     archivedAt ? { archivedAt: null } : null,
   );
 

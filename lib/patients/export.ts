@@ -32,7 +32,7 @@ export async function* exportPeople(
 ): AsyncGenerator<string> {
   await recordAudit(db(), {
     staffId: staff.id,
-    action: "people.exported",
+    action: "patients.exported",
     subject: "person",
     details: { filter: asked.filter, searched: asked.q !== "" },
   });

@@ -38,6 +38,7 @@ export const kidsDialogs: SampleDialog[] = [
     name: "Sam Tully",
     address: "sam.tully",
     patient: true,
+    remarks: "Father of Leo",
     lines: [
       { ago: 2 * hour, text: "Hi, Leo’s check-up is tomorrow. Is the car park open?" },
       {
@@ -60,6 +61,7 @@ export const kidsDialogs: SampleDialog[] = [
     name: "Marta Solís",
     address: "marta.solis",
     patient: false,
+    remarks: "Writes Spanish, came from an ad",
     lines: [
       {
         ago: 5 * hour + 10,

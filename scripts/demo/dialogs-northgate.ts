@@ -7,6 +7,8 @@ export const northgateDialogs: SampleDialog[] = [
     name: "Elena Marchetti",
     address: "+393471234501",
     patient: true,
+    bornOn: "1987-05-04",
+    remarks: "Writes Italian, reads English. Mornings only.",
     unseen: 2,
     lines: [
       { ago: 3 * day, text: "Buongiorno, confermo la visita di martedì alle 9:40." },
@@ -20,7 +22,12 @@ export const northgateDialogs: SampleDialog[] = [
     name: "Ruth Okafor",
     address: "+447700900417",
     patient: true,
-    family: ["Ada Okafor", "Ben Okafor"],
+    bornOn: "1985-04-30",
+    remarks: "Books for Ada and Ben as well: ask which one before you change a visit.",
+    family: [
+      { name: "Ada Okafor", years: 9, remarks: "Ear drops until Friday." },
+      { name: "Ben Okafor", years: 6, remarks: "Asthma: brings his inhaler and spacer." },
+    ],
     unseen: 1,
     lines: [
       { ago: day + 6 * hour, text: "Could you book Ada in for her ears next week?" },
@@ -51,6 +58,7 @@ export const northgateDialogs: SampleDialog[] = [
     name: "Yousef Haddad",
     address: "+447700900536",
     patient: false,
+    remarks: "Writes Arabic",
     lines: [
       {
         ago: 3 * hour + 1,
@@ -68,6 +76,8 @@ export const northgateDialogs: SampleDialog[] = [
     name: "Iryna Koval",
     address: "+380671234509",
     patient: true,
+    bornOn: "1991-02-17",
+    remarks: "Writes Ukrainian",
     lines: [
       { ago: 26 * hour, text: "Добрий день! Чи можна прийти з дитиною без запису?" },
       { ago: 25 * hour + 30, by: "tomas", text: "Добрий день! Так, щодня з 9 до 11." },
@@ -85,6 +95,8 @@ export const northgateDialogs: SampleDialog[] = [
     name: "Kenji Morita",
     address: "+818012345607",
     patient: true,
+    bornOn: "1978-11-08",
+    remarks: "Writes Japanese",
     lines: [
       { ago: 5 * hour, text: "保険証の写真を送ります。金曜日に間に合いますか?" },
       {
@@ -106,6 +118,7 @@ export const northgateDialogs: SampleDialog[] = [
     name: "Aylin Demir",
     address: "+905321234508",
     patient: false,
+    remarks: "Writes Turkish. Asked about whitening.",
     lines: [
       { ago: 2 * day, text: "Merhaba, diş beyazlatma için randevu almak istiyorum." },
       {
@@ -121,6 +134,8 @@ export const northgateDialogs: SampleDialog[] = [
     name: "Pavel Novotný",
     address: "+420601234503",
     patient: true,
+    bornOn: "1969-08-23",
+    remarks: "Writes Czech",
     closings: [{ ago: 2 * day, by: "tomas" }],
     lines: [
       {

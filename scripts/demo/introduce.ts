@@ -1,82 +1,62 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { db } from "@/db";
-import { contactPeople, contacts, dialogs, people } from "@/db/schema";
-import { fold } from "@/lib/patients/fold";
-import { known, type Story } from "./story";
-
-type Link = { id: number; contactId: number; personId: number };
+import { contacts, dialogs, people } from "@/db/schema";
+import { peopleBehind } from "@/lib/patients/behind";
+import { becomePatient, changeRemarks } from "@/lib/patients/change-person";
+import { linkContact } from "@/lib/patients/link";
+import { addPerson } from "@/lib/patients/save-person";
+import type { Relative } from "./sample";
+import { before, known, type Story } from "./story";
 
 /**
- * Puts the patient on the clinic's books: the lead becomes one, or turns out to be somebody who is known already; the
- * rest of a family stands beside.
+ * Puts the patient on the clinic's books as staff do: the lead becomes one, or turns out to be somebody who is known
+ * already; the rest of a family stands beside.
  */
 export async function introduce(story: Story): Promise<void> {
-  const { sample } = story;
+  const { clinic, sample } = story;
+  const { dana } = clinic.staff;
+  const dialogId = known(story.dialogId);
+  if (sample.knownFrom) {
+    const personId = await knownPatient(story);
+    await linkContact(dana, { dialogId, personId, place: "instead" });
+    return;
+  }
+  const lead = await behind(dialogId);
+  if (sample.remarks) await changeRemarks(dana, lead, sample.remarks);
   if (!sample.patient) return;
-  const link = await currentLink(eq(dialogs.id, known(story.dialogId)));
-  if (sample.knownFrom) return recognise(story, link);
+  await becomePatient(dana, lead);
+  const firstAt = before(clinic, Math.max(...sample.lines.map(({ ago }) => ago)) - 5);
   await db()
     .update(people)
-    .set({ kind: "patient", becamePatientAt: new Date() })
-    .where(eq(people.id, link.personId));
-  for (const name of sample.family ?? []) await addRelative(link, name);
+    .set({ becamePatientAt: firstAt, bornOn: sample.bornOn ?? null })
+    .where(eq(people.id, lead));
+  for (const relative of sample.family ?? []) await addRelative(story, relative);
 }
 
-/** One person with two contacts: the link to the lead ends, and the lead is merged into whom it was. */
-async function recognise({ clinic, sample }: Story, lead: Link): Promise<void> {
-  const present = await currentLink(
-    and(
-      eq(dialogs.accountId, clinic.accounts[known(sample.knownFrom)].id),
-      eq(contacts.name, sample.name),
-    ),
-  );
-  const at = new Date();
-  const by = clinic.staff.dana.id;
-  await db().transaction(async (rows) => {
-    await rows
-      .update(contactPeople)
-      .set({ unlinkedAt: at, unlinkedById: by })
-      .where(eq(contactPeople.id, lead.id));
-    await rows.insert(contactPeople).values({
-      contactId: lead.contactId,
-      personId: present.personId,
-      linkedAt: at,
-      linkedById: by,
-    });
-    await rows
-      .update(people)
-      .set({ mergedIntoId: present.personId })
-      .where(eq(people.id, lead.personId));
+/** Whom another account knows by the same name. */
+async function knownPatient({ clinic, sample }: Story): Promise<number> {
+  const accountId = clinic.accounts[known(sample.knownFrom)].id;
+  const [dialog] = await db()
+    .select({ id: dialogs.id })
+    .from(dialogs)
+    .innerJoin(contacts, eq(contacts.id, dialogs.contactId))
+    .where(and(eq(dialogs.accountId, accountId), eq(contacts.name, sample.name)));
+  return behind(known(dialog).id);
+}
+
+async function addRelative({ clinic, dialogId }: Story, relative: Relative) {
+  const { name, years, remarks = "" } = relative;
+  const bornAt = new Date(clinic.now);
+  bornAt.setUTCFullYear(bornAt.getUTCFullYear() - years, bornAt.getUTCMonth() - 4, 12);
+  const bornOn = bornAt.toISOString().slice(0, 10);
+  await addPerson(clinic.staff.dana, {
+    kind: "patient",
+    draft: { name, bornOn, email: "", remarks, phones: [] },
+    behind: { dialogId: known(dialogId), place: "beside" },
   });
 }
 
-async function addRelative({ contactId }: Link, name: string): Promise<void> {
-  const [relative] = await db()
-    .insert(people)
-    .values({
-      name,
-      kind: "patient",
-      searchText: fold(name),
-      becamePatientAt: new Date(),
-    })
-    .returning({ id: people.id });
-  await db()
-    .insert(contactPeople)
-    .values({ contactId, personId: known(relative).id });
-}
-
-async function currentLink(which: ReturnType<typeof and>): Promise<Link> {
-  const [link] = await db()
-    .select({
-      id: contactPeople.id,
-      contactId: contactPeople.contactId,
-      personId: contactPeople.personId,
-    })
-    .from(dialogs)
-    .innerJoin(contacts, eq(contacts.id, dialogs.contactId))
-    .innerJoin(contactPeople, eq(contactPeople.contactId, dialogs.contactId))
-    .where(and(which, isNull(contactPeople.unlinkedAt)))
-    .orderBy(contactPeople.id)
-    .limit(1);
-  return known(link);
+async function behind(dialogId: number): Promise<number> {
+  const [first] = await peopleBehind(dialogId);
+  return known(first).id;
 }

@@ -36,12 +36,18 @@ export type SampleDialog = {
   patient: boolean;
   lines: Line[];
   unseen?: number;
+  /** What the clinic knows beside: the date of birth, and what staff noted. */
+  bornOn?: string;
+  remarks?: string;
   /** Others who share this phone. */
-  family?: string[];
+  family?: Relative[];
   /** The patient is known already: by the same name, from a dialog with this account. */
   knownFrom?: AccountName;
   assignee?: Member;
   closings?: Closing[];
 };
+
+/** Somebody of a family: children are told apart by their age. */
+export type Relative = { name: string; years: number; remarks?: string };
 
 export type Closing = { ago: Ago; by: Member; reopened?: { ago: Ago; by: Member } };

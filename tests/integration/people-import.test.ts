@@ -264,7 +264,7 @@ test("the export holds what may be seen, no formula, and is written down", async
   const written = await database()
     .select()
     .from(auditLog)
-    .where(eq(auditLog.action, "people.exported"));
+    .where(eq(auditLog.action, "patients.exported"));
   expect(written.map(({ staffId }) => staffId)).toEqual([tomas.id, priya.id]);
 });
 

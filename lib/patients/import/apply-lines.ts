@@ -39,9 +39,9 @@ export async function applyLines(
     const { updated, changed } = await addToPeople(rows, staff.id, decided.additions);
     await recordAudit(rows, {
       staffId: staff.id,
-      action: "people.imported",
+      action: "patients.imported",
       subject: "person",
-      details: { added, updated, refused: decided.refused.length },
+      details: { added, updated, lines: lines.length },
     });
     const unchanged = decided.additions.length - updated.length + decided.repeats;
     const { refused } = decided;
