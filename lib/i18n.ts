@@ -9,6 +9,7 @@ import inbox from "@/messages/en/inbox.json";
 import keyboard from "@/messages/en/keyboard.json";
 import patients from "@/messages/en/patients.json";
 import readiness from "@/messages/en/readiness.json";
+import records from "@/messages/en/records.json";
 import replies from "@/messages/en/replies.json";
 import settings from "@/messages/en/settings.json";
 import shell from "@/messages/en/shell.json";
@@ -31,6 +32,7 @@ export const english = {
   patients,
   readiness,
   replies,
+  records,
   settings,
   shell,
   simulator,

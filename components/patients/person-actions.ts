@@ -22,4 +22,11 @@ export type RecordActions = Pick<
   unarchive(id: number): Promise<PersonAnswer>;
   merge(keptId: number, otherId: number): Promise<PersonAnswer>;
   separate(recordId: number): Promise<PersonAnswer>;
+  /** For admins only. */
+  erase?:
+    | ((
+        id: number,
+        name: string,
+      ) => Promise<{ ok: true } | { ok: false; reason: string }>)
+    | undefined;
 };

@@ -4,14 +4,18 @@ import {
   Archive,
   ArchiveRestore,
   Ellipsis,
+  Eraser,
+  FileOutput,
   Merge,
   Pencil,
   Undo2,
   UserCheck,
 } from "lucide-react";
+import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ErasePerson } from "@/components/records/erase-person";
 import { Button, iconButtonLook } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { Person } from "@/lib/patients/types";
@@ -26,10 +30,11 @@ type Props = { person: Person; actions: RecordActions };
 /** What can be done about a record as a whole. */
 export function PersonDeeds({ person, actions }: Props) {
   const t = useTranslations("patients");
+  const records = useTranslations("records");
   const router = useRouter();
   const refresh = () => router.refresh();
   const act = usePersonAct(refresh);
-  const [asked, setAsked] = useState<"edit" | "merge" | null>(null);
+  const [asked, setAsked] = useState<"edit" | "merge" | "erase" | null>(null);
   const { id, kind, archived } = person;
   const close = () => setAsked(null);
   return (
@@ -94,6 +99,17 @@ export function PersonDeeds({ person, actions }: Props) {
             {t("record.archive")}
           </MenuItem>
         )}
+        <MenuItem
+          icon={FileOutput}
+          onSelect={() => router.push(`/patients/${id}/export` as Route)}
+        >
+          {records("export.menu")}
+        </MenuItem>
+        {actions.erase && (
+          <MenuItem icon={Eraser} onSelect={() => setAsked("erase")}>
+            {records("erase.menu")}
+          </MenuItem>
+        )}
       </Menu>
       {asked === "edit" && (
         <PersonForm
@@ -105,6 +121,13 @@ export function PersonDeeds({ person, actions }: Props) {
             refresh();
             close();
           }}
+          onClose={close}
+        />
+      )}
+      {asked === "erase" && actions.erase && (
+        <ErasePerson
+          name={person.name}
+          erase={actions.erase.bind(null, id)}
           onClose={close}
         />
       )}

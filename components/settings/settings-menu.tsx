@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import {
   History,
+  Hourglass,
   LayoutTemplate,
   type LucideIcon,
   MessagesSquare,
@@ -53,7 +54,7 @@ const groups: { name: string | null; pages: Page[] }[] = [
     ],
   },
   {
-    name: "clinic",
+    name: "answers",
     pages: [
       {
         name: "templates",
@@ -67,12 +68,23 @@ const groups: { name: string | null; pages: Page[] }[] = [
         icon: Zap,
         covers: "/settings/replies",
       },
+    ],
+  },
+  {
+    name: "clinic",
+    pages: [
       { name: "staff", href: "/settings/staff", icon: Users, covers: "/settings/staff" },
       {
         name: "audit",
         href: "/settings/audit",
         icon: History,
         covers: "/settings/audit",
+      },
+      {
+        name: "retention",
+        href: "/settings/retention",
+        icon: Hourglass,
+        covers: "/settings/retention",
       },
     ],
   },

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 
 /**
@@ -14,6 +14,10 @@ export const organisation = pgTable(
     timeZone: text("time_zone").notNull().default("Europe/London"),
     epoch: uuid("epoch").notNull().defaultRandom(),
     sweptAt: moment("swept_at"),
+    /** After how many months messages, and raw deliveries, are deleted; null keeps them. */
+    messageMonths: integer("message_months"),
+    deliveryMonths: integer("delivery_months"),
+    retentionAppliedAt: moment("retention_applied_at"),
   },
   (table) => [check("organisation_is_one_row", sql`${table.only}`)],
 );

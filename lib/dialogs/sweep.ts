@@ -8,6 +8,7 @@ import { removeDueFiles } from "@/lib/files/removals";
 import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { learnProfiles } from "@/lib/patients/learn-profiles";
+import { applyRetention } from "@/lib/records/retention";
 import { dialogsToDeliver } from "./claim";
 import { copyMedia } from "./copy-media";
 import { deliverDialog } from "./deliver";
@@ -33,13 +34,14 @@ type SweptBeside = {
   measured: number;
   recovered: number;
   refolded: number;
+  expired: number;
 };
 
 /**
  * Does what is due and what a process did not live to do: settles unknown sends, applies waiting deliveries, sends
  * queued messages, copies patients' files and deletes what was let go of; and beside them learns profiles, renews
- * tokens, looks for what no webhook brought, and folds anew what an older version folded for the search. One function,
- * safe to run anywhere and twice at once.
+ * tokens, looks for what no webhook brought, folds anew what an older version folded for the search, and deletes what
+ * has outlived its retention. One function, safe to run anywhere and twice at once.
  */
 export async function sweep(): Promise<Swept> {
   const [messages, files, beside] = await Promise.all([
@@ -77,14 +79,15 @@ async function sweepFiles(): Promise<SweptFiles> {
 }
 
 async function sweepBeside(): Promise<SweptBeside> {
-  const [profiles, tokens, measured, recovered, refolded] = await Promise.all([
+  const [profiles, tokens, measured, recovered, refolded, expired] = await Promise.all([
     learnProfiles(),
     refreshTokens(),
     watchDeadlines(),
     reconcile(),
     refold(),
+    applyRetention(),
   ]);
-  return { profiles, tokens, measured, recovered, refolded };
+  return { profiles, tokens, measured, recovered, refolded, expired };
 }
 
 function repeat(step: () => Promise<unknown>, everyMs: number): NodeJS.Timeout {

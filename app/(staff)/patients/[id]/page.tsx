@@ -17,6 +17,7 @@ import { requireStaff } from "@/lib/auth/current-staff";
 import { PersonId } from "@/lib/patients/input";
 import { likenessesOf } from "@/lib/patients/likenesses";
 import { readPerson } from "@/lib/patients/read-person";
+import { erase } from "./actions";
 
 type Props = PageProps<"/patients/[id]">;
 
@@ -51,6 +52,7 @@ export default async function PatientPage({ params }: Props) {
         unarchive,
         merge,
         separate,
+        erase: staff.role === "admin" ? erase : undefined,
       }}
       timeline={null}
     />

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ExportPage } from "@/components/records/export-page";
+import { clinicTimeZone } from "@/lib/accounts/list";
+import { requireStaff } from "@/lib/auth/current-staff";
+import { PersonId } from "@/lib/patients/input";
+import { exportPerson } from "@/lib/records/export-person";
+
+type Props = PageProps<"/patients/[id]/export">;
+
+/** The name of somebody stays out of titles: they are kept in histories and seen over shoulders. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("records.export");
+  return { title: t("title") };
+}
+
+/** All that is kept of a person, to print or to save as PDF by the browser. It stands outside the portal's frame. */
+export default async function PatientExportPage({ params }: Props) {
+  const staff = await requireStaff();
+  const asked = PersonId.safeParse(await params);
+  const exported = asked.success ? await exportPerson(staff, asked.data.id) : null;
+  if (!exported) notFound();
+  return <ExportPage exported={exported} zone={await clinicTimeZone()} />;
+}

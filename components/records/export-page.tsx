@@ -1,0 +1,74 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { buttonLook } from "@/components/ui/button";
+import { fullTime } from "@/lib/format";
+import type { PersonExport } from "@/lib/records/types";
+import { ExportedDialogs } from "./exported-dialogs";
+import { ExportedTouches } from "./exported-touches";
+import { PrintButton } from "./print-button";
+
+type Props = { exported: PersonExport; zone: string };
+
+/** All that is kept of a person on paper: who they are, what was said, what was noted as a touch. */
+export function ExportPage({ exported, zone }: Props) {
+  const t = useTranslations("records.export");
+  const { person, clinic, exportedAt, dialogs, touches } = exported;
+  return (
+    <div className="min-h-dvh bg-surface text-ink print:bg-white print:text-black">
+      <nav
+        aria-label={t("title")}
+        className="sticky top-0 flex flex-wrap items-center gap-2 border-line border-b bg-surface px-4 py-2.5 md:px-8 print:hidden"
+      >
+        <Link href={`/patients/${person.id}` as Route} className={buttonLook()}>
+          {t("back")}
+        </Link>
+        <span className="flex-1" />
+        <a href={`/api/patients/${person.id}/export`} download className={buttonLook()}>
+          {t("json")}
+        </a>
+        <PrintButton>{t("print")}</PrintButton>
+      </nav>
+      <main className="mx-auto max-w-[760px] px-4 py-6 md:px-8 print:max-w-none print:p-0">
+        <h1 className="font-semibold text-[22px] leading-8 tracking-[-.015em]">
+          <bdi>{t("heading", { name: person.name })}</bdi>
+        </h1>
+        <p className="mb-5 text-ink-2 text-preview">
+          {t("made", { clinic, when: fullTime(exportedAt, zone) })}
+        </p>
+        <Facts person={person} zone={zone} />
+        <ExportedDialogs dialogs={dialogs} zone={zone} />
+        <ExportedTouches touches={touches} zone={zone} />
+        <p className="mt-8 text-ink-2 text-meta">{t("notes")}</p>
+      </main>
+    </div>
+  );
+}
+
+function Facts({ person, zone }: { person: PersonExport["person"]; zone: string }) {
+  const t = useTranslations("records.export");
+  const facts = [
+    ["born", person.bornOn],
+    ["phone", person.phones.join(", ")],
+    ["handle", person.handles.join(", ")],
+    ["email", person.email],
+    ["since", fullTime(person.createdAt, zone)],
+    ["remarks", person.remarks],
+  ] as const;
+  return (
+    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-6 gap-y-1">
+      <dt className="text-ink-2">{t(`kinds.${person.kind}`)}</dt>
+      <dd>{person.name}</dd>
+      {facts
+        .filter(([, value]) => value)
+        .map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-ink-2">{t(name)}</dt>
+            <dd dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+              {value}
+            </dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

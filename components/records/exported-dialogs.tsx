@@ -1,0 +1,75 @@
+import { useTranslations } from "next-intl";
+import { shortDate } from "@/components/settings/short-date";
+import { exactTime } from "@/lib/format";
+import type { ExportedDialog, ExportedMessage } from "@/lib/records/types";
+
+type Props = { dialogs: ExportedDialog[]; zone: string };
+
+/** What was said, dialog by dialog, oldest first. */
+export function ExportedDialogs({ dialogs, zone }: Props) {
+  return dialogs.map((dialog) => <Dialog key={dialog.id} dialog={dialog} zone={zone} />);
+}
+
+function Dialog({ dialog, zone }: { dialog: ExportedDialog; zone: string }) {
+  const t = useTranslations("records.export");
+  const { account, address, closed, leftOut, messages } = dialog;
+  return (
+    <section className="mt-8">
+      <h2 className="border-line-strong border-b pb-1 font-semibold text-[16px] leading-6">
+        {t("dialog", { channel: account.channelName, account: account.handle })}{" "}
+        <span className="font-normal text-ink-2 text-preview">
+          {address && t("with", { address })}
+          {closed && ` · ${t("closed")}`}
+        </span>
+      </h2>
+      {leftOut > 0 && (
+        <p className="mt-2 text-ink-2 text-preview">{t("leftOut", { count: leftOut })}</p>
+      )}
+      {messages.length === 0 && <p className="mt-2 text-ink-2">{t("noMessages")}</p>}
+      <ol>
+        {messages.map((message, index) => (
+          <Message
+            // biome-ignore lint/suspicious/noArrayIndexKey: a printed page never changes its order.
+            key={index}
+            message={message}
+            zone={zone}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Message({ message, zone }: { message: ExportedMessage; zone: string }) {
+  const t = useTranslations("records.export");
+  const { at, direction, author, text, unsent, files } = message;
+  const who = direction === "inbound" ? t("patient") : (author ?? t("clinic"));
+  return (
+    <li className="mt-2 break-inside-avoid">
+      <p className="text-ink-2 text-meta">
+        {who} · {shortDate(at, zone)}, {exactTime(at, zone)}
+      </p>
+      {unsent && <p className="text-ink-2 italic">{t("unsent")}</p>}
+      {text && (
+        <p dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+          {text}
+        </p>
+      )}
+      {files.length > 0 && <Files files={files} />}
+    </li>
+  );
+}
+
+function Files({ files }: Pick<ExportedMessage, "files">) {
+  const t = useTranslations("records.export");
+  const named = files.map(({ name, contentType, stored }) =>
+    [name || contentType, stored ? null : `(${t("notStored")})`]
+      .filter(Boolean)
+      .join(" "),
+  );
+  return (
+    <p className="text-ink-2 text-preview [overflow-wrap:anywhere]">
+      {t("files")} {named.join(", ")}
+    </p>
+  );
+}

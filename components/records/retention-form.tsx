@@ -1,0 +1,113 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import { SelectField } from "@/components/settings/field";
+import { NoteBox } from "@/components/settings/note-box";
+import { Button } from "@/components/ui/button";
+import type {
+  Retention,
+  RetentionAnswer,
+  RetentionMonths,
+  RetentionPreview,
+} from "@/lib/records/types";
+
+type Deed = (months: RetentionMonths) => Promise<RetentionAnswer>;
+type Props = { retention: Retention; preview: Deed; save: Deed };
+
+const choices = [3, 6, 12, 24, 36, 60, 84, 120];
+
+/** Both times, what they would delete, and saving them. */
+export function RetentionForm({ retention, preview, save }: Props) {
+  const t = useTranslations("records.retention");
+  const refusal = useTranslations("auth.refused");
+  const [months, setMonths] = useState<RetentionMonths>({
+    messageMonths: retention.messageMonths,
+    deliveryMonths: retention.deliveryMonths,
+  });
+  const [said, setSaid] = useState<(RetentionAnswer & { saved: boolean }) | null>(null);
+  const [isPending, startTransition] = useTransition();
+  const asking = (deed: Deed, saved: boolean) => () =>
+    startTransition(async () => {
+      const answer = await deed(months).catch(unreached);
+      setSaid({ ...answer, saved });
+    });
+  const choose = (name: keyof RetentionMonths) => (value: number | null) => {
+    setSaid(null);
+    setMonths({ ...months, [name]: value });
+  };
+  return (
+    <div className="grid gap-4" aria-busy={isPending}>
+      <Months
+        label={t("messages")}
+        help={t("messagesHelp")}
+        value={months.messageMonths}
+        onChoose={choose("messageMonths")}
+      />
+      <Months
+        label={t("deliveries")}
+        help={t("deliveriesHelp")}
+        value={months.deliveryMonths}
+        onChoose={choose("deliveryMonths")}
+      />
+      {said && !said.ok && <NoteBox kind="refused" title={refusal(said.reason)} />}
+      {said?.ok && said.saved && <NoteBox kind="well" title={t("saved")} />}
+      {said?.ok && <Preview preview={said.preview} />}
+      <div className="flex flex-wrap gap-2">
+        <Button look="primary" disabled={isPending} onClick={asking(save, true)}>
+          {t(isPending ? "saving" : "save")}
+        </Button>
+        <Button disabled={isPending} onClick={asking(preview, false)}>
+          {t(isPending ? "previewing" : "preview")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+type MonthsProps = {
+  label: string;
+  help: string;
+  value: number | null;
+  onChoose(value: number | null): void;
+};
+
+function Months({ label, help, value, onChoose }: MonthsProps) {
+  const t = useTranslations("records.retention");
+  return (
+    <SelectField
+      label={label}
+      help={help}
+      value={value ?? ""}
+      onChange={({ target }) =>
+        onChoose(target.value === "" ? null : Number(target.value))
+      }
+    >
+      <option value="">{t("forGood")}</option>
+      {choices.map((count) => (
+        <option key={count} value={count}>
+          {t("months", { count })}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+function Preview({ preview }: { preview: RetentionPreview }) {
+  const t = useTranslations("records.retention");
+  const { messages, dialogs, files, deliveries } = preview;
+  if (messages + files + deliveries === 0) {
+    return <NoteBox kind="well" title={t("nothing")} />;
+  }
+  return (
+    <NoteBox kind="doubt" title={t("wouldGo")}>
+      <ul className="list-disc ps-4">
+        <li>{t("count.messages", { count: messages, dialogs })}</li>
+        <li>{t("count.files", { count: files })}</li>
+        <li>{t("count.deliveries", { count: deliveries })}</li>
+      </ul>
+    </NoteBox>
+  );
+}
+
+const unreached = (): RetentionAnswer => ({ ok: false, reason: "fault" });

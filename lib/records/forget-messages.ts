@@ -1,0 +1,97 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Rows } from "@/db";
+import {
+  attachments,
+  deliveries,
+  dialogs,
+  erasedIds,
+  messages,
+  messageVersions,
+  outbox,
+  reactions,
+} from "@/db/schema";
+import { erasedHashes } from "@/lib/dialogs/erased";
+import { letGoOfFiles } from "@/lib/files/removals";
+
+/** Lets this transaction, and no other, pass the triggers that keep touches append-only. */
+export async function allowErasing(rows: Rows): Promise<void> {
+  await rows.execute(sql`select set_config('dialogs.erasing', 'on', true)`);
+}
+
+/**
+ * Deletes messages with all that hangs on them, for good: words, versions, files, reactions, the ledger's payloads,
+ * the list's preview and what cites them. Only keyed hashes of the provider's ids stay, so that neither a late webhook
+ * nor reconciliation brings them back. In the caller's transaction, after {@link allowErasing}.
+ */
+export async function forgetMessages(rows: Rows, messageIds: number[]): Promise<void> {
+  if (messageIds.length === 0) return;
+  const gone = await rows
+    .select({
+      id: messages.id,
+      accountId: messages.accountId,
+      externalId: messages.externalId,
+    })
+    .from(messages)
+    .where(inArray(messages.id, messageIds));
+  await letGoOfFiles(rows, messageIds);
+  await rememberHashes(rows, gone);
+  await forgetDeliveries(rows, gone);
+  const ids = sql`any(${sql.param(messageIds)}::bigint[])`;
+  await rows.execute(sql`
+    update touches set cited_message_id = null where cited_message_id = ${ids}`);
+  await rows.execute(sql`
+    update messages set retry_of_id = null where retry_of_id = ${ids}`);
+  for (const table of [attachments, messageVersions, reactions, outbox]) {
+    await rows.delete(table).where(sql`${table.messageId} = ${ids}`);
+  }
+  await rows
+    .update(dialogs)
+    .set(nothingLast)
+    .where(sql`${dialogs.lastMessageId} = ${ids}`);
+  await rows.delete(messages).where(sql`${messages.id} = ${ids}`);
+}
+
+/** Of a dialog whose newest message is gone nothing waits for anybody, and its row says nothing. */
+const nothingLast = {
+  lastMessageId: null,
+  lastAt: null,
+  lastOrderKey: null,
+  lastDirection: null,
+  lastKind: null,
+  lastOrigin: null,
+  lastStatus: null,
+  lastPreview: "",
+  undelivered: false,
+  unansweredSince: null,
+  clearedInbound: sql`inbound_count`,
+  version: sql`version + 1`,
+};
+
+type Gone = { accountId: number; externalId: string | null };
+
+async function rememberHashes(rows: Rows, gone: Gone[]): Promise<void> {
+  const hashes = gone.flatMap(({ accountId, externalId }) => {
+    const [hash] = externalId ? erasedHashes(accountId, externalId) : [];
+    return hash ? [{ accountId, hash }] : [];
+  });
+  if (hashes.length === 0) return;
+  await rows.insert(erasedIds).values(hashes).onConflictDoNothing();
+}
+
+/** Every event about a message has the provider's id in its key: `message:…`, `edit:…:2`, `status:…:read`. */
+async function forgetDeliveries(rows: Rows, gone: Gone[]): Promise<void> {
+  for (const accountId of new Set(gone.map((one) => one.accountId))) {
+    const externalIds = gone
+      .filter((one) => one.accountId === accountId)
+      .flatMap(({ externalId }) => externalId ?? []);
+    if (externalIds.length === 0) continue;
+    await rows
+      .delete(deliveries)
+      .where(
+        and(
+          eq(deliveries.accountId, accountId),
+          sql`split_part(${deliveries.eventKey}, ':', 2) = any(${sql.param(externalIds)}::text[])`,
+        ),
+      );
+  }
+}

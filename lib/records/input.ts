@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+/** At least three months: less would delete what patients still wait for. Empty keeps everything. */
+const months = z.number().int().min(3).max(600).nullable();
+
+/** After how many months messages and raw deliveries are deleted, as the form hands it over. */
+export const RetentionForm = z.object({ messageMonths: months, deliveryMonths: months });
+
+/** A person to be erased, by name as well: a slip of the mouse must not do it. */
+export const EraseForm = z.object({
+  personId: z.number().int().positive(),
+  name: z.string().max(400),
+});

@@ -1,0 +1,127 @@
+import { sql } from "drizzle-orm";
+import { db } from "@/db";
+import { organisation } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record";
+import { removeDueFiles } from "@/lib/files/removals";
+import { allowErasing, forgetMessages } from "./forget-messages";
+import type { Retention, RetentionPreview } from "./types";
+
+/** So many messages in one transaction: others must not wait for it. */
+const atOnce = 500;
+/** So much of a run; the next goes on. */
+const mostAtATime = 20_000;
+const everyMs = 24 * 3_600_000;
+
+/** After how many months messages and raw deliveries go; null keeps them for good. */
+export async function readRetention(): Promise<Retention> {
+  const [only] = await db()
+    .select({
+      messageMonths: organisation.messageMonths,
+      deliveryMonths: organisation.deliveryMonths,
+      appliedAt: organisation.retentionAppliedAt,
+    })
+    .from(organisation);
+  return {
+    messageMonths: only?.messageMonths ?? null,
+    deliveryMonths: only?.deliveryMonths ?? null,
+    appliedAt: only?.appliedAt?.toISOString() ?? null,
+  };
+}
+
+/** What would go now under such a setting. */
+export async function previewRetention(
+  months: Pick<Retention, "messageMonths" | "deliveryMonths">,
+): Promise<RetentionPreview> {
+  const { rows } = await db().execute<RetentionPreview>(sql`
+    select
+      (select count(*)::int from messages where at < ${before(months.messageMonths)}) as messages,
+      (select count(distinct dialog_id)::int from messages
+        where at < ${before(months.messageMonths)}) as dialogs,
+      (select count(*)::int from attachments join messages on messages.id = message_id
+        where messages.at < ${before(months.messageMonths)} and file_key is not null) as files,
+      (select count(*)::int from deliveries
+        where received_at < ${before(months.deliveryMonths)} and state in ('applied', 'ignored')
+      ) as deliveries`);
+  return rows[0] ?? { messages: 0, dialogs: 0, files: 0, deliveries: 0 };
+}
+
+/** Sets after how many months messages and raw deliveries go. The first deletion comes with the sweep, within a day. */
+export async function saveRetention(
+  months: Pick<Retention, "messageMonths" | "deliveryMonths">,
+  byId: number,
+): Promise<void> {
+  await db().transaction(async (rows) => {
+    await rows.update(organisation).set({ ...months, retentionAppliedAt: null });
+    await recordAudit(rows, {
+      staffId: byId,
+      action: "retention.changed",
+      details: months,
+    });
+  });
+}
+
+/**
+ * Deletes what has outlived the retention, once a day; part of the sweep, safe anywhere and twice at once. Answers with
+ * how many messages and raw deliveries went.
+ */
+export async function applyRetention(): Promise<number> {
+  if (!(await claimRun())) return 0;
+  const months = await readRetention();
+  const messages = await forgetOldMessages(months.messageMonths);
+  const deliveries = await forgetOldDeliveries(months.deliveryMonths);
+  if (messages + deliveries === 0) return 0;
+  await recordAudit(db(), {
+    staffId: null,
+    action: "retention.applied",
+    details: { messages, deliveries },
+  });
+  await removeDueFiles();
+  return messages + deliveries;
+}
+
+/** One process a day: whoever moves the mark does the run. */
+async function claimRun(): Promise<boolean> {
+  const { rowCount } = await db().execute(sql`
+    update organisation set retention_applied_at = now()
+    where (message_months is not null or delivery_months is not null)
+      and coalesce(retention_applied_at < now() - ${everyMs} * interval '1 ms', true)`);
+  return (rowCount ?? 0) > 0;
+}
+
+async function forgetOldMessages(months: number | null): Promise<number> {
+  if (months === null) return 0;
+  let count = 0;
+  while (count < mostAtATime) {
+    const gone = await db().transaction(async (rows) => {
+      await allowErasing(rows);
+      const { rows: old } = await rows.execute<{ id: string }>(sql`
+        select id from messages where at < ${before(months)}
+        order by at limit ${atOnce} for update skip locked`);
+      await forgetMessages(
+        rows,
+        old.map(({ id }) => Number(id)),
+      );
+      return old.length;
+    });
+    count += gone;
+    if (gone < atOnce) break;
+  }
+  return count;
+}
+
+/** What waits or is in quarantine is still somebody's business. */
+async function forgetOldDeliveries(months: number | null): Promise<number> {
+  if (months === null) return 0;
+  const { rowCount } = await db().execute(sql`
+    delete from deliveries where id in (
+      select id from deliveries
+      where received_at < ${before(months)} and state in ('applied', 'ignored')
+      limit ${mostAtATime})`);
+  return rowCount ?? 0;
+}
+
+/** Before which moment something is too old; without a limit, nothing is. */
+const before = (months: number | null) =>
+  months === null
+    ? sql`'-infinity'::timestamptz`
+    : sql`now() - make_interval(months => ${months})`;

@@ -1,0 +1,236 @@
+import { randomUUID } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { auditLog, messages, notes, organisation, people } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { keepEvent } from "@/lib/dialogs/ledger";
+import { listDialogs } from "@/lib/dialogs/list";
+import { storeReply } from "@/lib/dialogs/send";
+import { erasePerson } from "@/lib/records/erase-person";
+import { exportAsJson } from "@/lib/records/export-json";
+import { exportPerson } from "@/lib/records/export-person";
+import { applyRetention, previewRetention, saveRetention } from "@/lib/records/retention";
+import { useDatabase } from "@/tests/support/database";
+import { inbound, makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
+
+useDatabase();
+
+type Account = Awaited<ReturnType<typeof makeSender>>;
+let clinic: Account;
+let dana: Staff;
+const canary = "marzipan canary";
+
+beforeAll(async () => {
+  clinic = await makeSender();
+  dana = await makeStaff({ name: "Dana Whitlock", role: "admin" });
+});
+
+let numbers = 100;
+async function patient(name: string, text = canary) {
+  numbers += 1;
+  const value = `+447700900${numbers}`;
+  const peer = { identities: [{ kind: "phone" as const, value }], name, handle: null };
+  const payload = JSON.stringify({ From: `whatsapp:${value}`, Body: text });
+  const dialogId = await makeDialog(clinic, { peer, text, payload });
+  const { rows } = await db().execute<{ person_id: string; contact_id: string }>(sql`
+    select link.person_id, link.contact_id from contact_people link
+    join dialogs on dialogs.contact_id = link.contact_id where dialogs.id = ${dialogId}`);
+  const personId = Number(rows[0]?.person_id);
+  return {
+    dialogId,
+    personId,
+    contactId: Number(rows[0]?.contact_id),
+    peer,
+    value,
+    name,
+  };
+}
+
+/** Everything that the database holds, as text: where a word may still stand. */
+async function dump(): Promise<string> {
+  const { rows: tables } = await db().execute<{ name: string }>(sql`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE'`);
+  const contents = [];
+  for (const { name } of tables) {
+    const { rows } = await db().execute(
+      sql`select t::text from ${sql.identifier(name)} t`,
+    );
+    contents.push(...rows.map((row) => JSON.stringify(row)));
+  }
+  return contents.join("\n");
+}
+
+async function reply(dialogId: number, text: string) {
+  const stored = await storeReply(dana, {
+    dialogId,
+    clientId: randomUUID(),
+    text,
+    seenSeq: 1_000,
+  });
+  expect(stored.ok).toBe(true);
+}
+
+describe("An erased person", () => {
+  it("leaves no word, number or name behind, and stays in the audit log as a number", async () => {
+    const maria = await patient("Maria Erased");
+    await reply(maria.dialogId, `answer with ${canary}`);
+    await db().insert(notes).values({
+      dialogId: maria.dialogId,
+      authorId: dana.id,
+      text: canary,
+      searchText: canary,
+    });
+    await db().execute(sql`
+      insert into touches (person_id, kind, at, text, cited_message_id)
+      select ${maria.personId}, 'call', now(), ${canary}, max(id) from messages
+      where dialog_id = ${maria.dialogId}`);
+    expect(await dump()).toContain(canary);
+
+    const erased = await erasePerson(dana, {
+      personId: maria.personId,
+      name: maria.name,
+    });
+    expect(erased).toMatchObject({ ok: true, value: { messages: 2, dialogs: 1 } });
+    const left = await dump();
+    for (const word of [canary, maria.value, "Maria Erased"])
+      expect(left).not.toContain(word);
+    const [line] = await db()
+      .select()
+      .from(auditLog)
+      .where(eq(auditLog.action, "person.erased"));
+    expect(line).toMatchObject({ staffId: dana.id, subjectId: String(maria.personId) });
+  });
+
+  it("does not come back by a late webhook of an erased message", async () => {
+    const ines = await patient("Ines Late");
+    const said = inbound(clinic, { peer: ines.peer, externalId: `SM${"e".repeat(32)}` });
+    await keepEvent(clinic, said);
+    await erasePerson(dana, { personId: ines.personId, name: ines.name });
+    const again = await keepEvent(clinic, said);
+    expect(again.state).toBe("ignored");
+    expect(await db().$count(people, eq(people.name, "Ines Late"))).toBe(0);
+  });
+
+  it("must be named: another name erases nobody", async () => {
+    const olga = await patient("Olga Named");
+    expect(await erasePerson(dana, { personId: olga.personId, name: "Olga" })).toEqual({
+      ok: false,
+      reason: "otherName",
+    });
+    expect(await db().$count(people, eq(people.id, olga.personId))).toBe(1);
+  });
+
+  it("on a family's phone takes only what was said to be theirs", async () => {
+    const ruth = await patient("Ruth Family", "from Ruth");
+    const [ben] = await db()
+      .insert(people)
+      .values({ name: "Ben Family" })
+      .returning({ id: people.id });
+    const benId = ben?.id ?? 0;
+    await db().execute(sql`
+      insert into contact_people (contact_id, person_id) values (${ruth.contactId}, ${benId})`);
+    await keepEvent(clinic, inbound(clinic, { peer: ruth.peer, text: "from Ben" }));
+    await db()
+      .update(messages)
+      .set({ personId: benId })
+      .where(eq(messages.text, "from Ben"));
+    await erasePerson(dana, { personId: benId, name: "Ben Family" });
+    const left = await db()
+      .select({ text: messages.text })
+      .from(messages)
+      .where(eq(messages.dialogId, ruth.dialogId));
+    expect(left).toEqual([{ text: "from Ruth" }]);
+  });
+
+  it("is not found by who may not see them", async () => {
+    const rosa = await patient("Rosa Hidden");
+    const stranger = await makeStaff({
+      role: "admin",
+      scope: { all: false, accountIds: [] },
+    });
+    expect(
+      await erasePerson(stranger, { personId: rosa.personId, name: rosa.name }),
+    ).toEqual({ ok: false, reason: "notFound" });
+    expect(await exportPerson(stranger, rosa.personId)).toBeNull();
+  });
+});
+
+describe("An export", () => {
+  it("has what was said and noted as a touch, without the colleagues' notes", async () => {
+    const iris = await patient("Iris Export", "my words");
+    await reply(iris.dialogId, "our words");
+    await db().insert(notes).values({
+      dialogId: iris.dialogId,
+      authorId: dana.id,
+      text: "among us",
+      searchText: "among us",
+    });
+    await db().execute(sql`
+      insert into touches (person_id, kind, at, text) values (${iris.personId}, 'visit', now(), 'came by')`);
+    const exported = await exportPerson(dana, iris.personId);
+    if (!exported) throw new Error("Iris may not be seen.");
+    const file = JSON.parse(await new Response(exportAsJson(exported)).text());
+    expect(file.person).toMatchObject({ name: "Iris Export", kind: "lead" });
+    expect(file.dialogs[0].messages).toMatchObject([
+      { direction: "inbound", text: "my words", author: null },
+      { direction: "outbound", text: "our words", author: "Dana Whitlock" },
+    ]);
+    expect(file.touches).toMatchObject([{ kind: "visit", text: "came by" }]);
+    expect(file.files).toEqual({});
+    expect(JSON.stringify(file)).not.toContain("among us");
+  });
+
+  it("leaves out on a shared phone what nobody said was theirs, and says how much", async () => {
+    const ada = await patient("Ada Shared", "who wrote this?");
+    const [eli] = await db()
+      .insert(people)
+      .values({ name: "Eli Shared" })
+      .returning({ id: people.id });
+    await db().execute(sql`
+      insert into contact_people (contact_id, person_id) values (${ada.contactId}, ${eli?.id})`);
+    const exported = await exportPerson(dana, ada.personId);
+    expect(exported?.dialogs[0]).toMatchObject({ leftOut: 1, messages: [] });
+  });
+});
+
+describe("Retention", () => {
+  it("deletes what is too old and nothing else, once a day, and writes it down", async () => {
+    const nina = await patient("Nina Old", "an old word");
+    await db().execute(sql`
+      update messages set at = now() - interval '13 months' where text = 'an old word'`);
+    await db().execute(sql`
+      update deliveries set received_at = now() - interval '13 months'
+      where payload like '%an old word%'`);
+    const kept = await patient("Nils New", "a new word");
+    expect(
+      await previewRetention({ messageMonths: 12, deliveryMonths: 12 }),
+    ).toMatchObject({
+      messages: 1,
+      dialogs: 1,
+      deliveries: 1,
+    });
+    expect(
+      await previewRetention({ messageMonths: null, deliveryMonths: null }),
+    ).toMatchObject({ messages: 0, deliveries: 0 });
+    await saveRetention({ messageMonths: 12, deliveryMonths: 12 }, dana.id);
+    const runs = await Promise.all([applyRetention(), applyRetention()]);
+    expect(runs.filter((count) => count > 0)).toHaveLength(1);
+    const left = await dump();
+    expect(left).not.toContain("an old word");
+    expect(left).toContain("a new word");
+    const { rows } = await listDialogs(dana, { tab: "active", q: "", filter: {} });
+    const row = rows.find(({ id }) => id === nina.dialogId);
+    expect(row).toMatchObject({ preview: null, unansweredSince: null, unread: 0 });
+    expect(rows.find(({ id }) => id === kept.dialogId)?.preview?.text).toBe("a new word");
+    expect(await applyRetention()).toBe(0);
+    expect(await db().$count(auditLog, eq(auditLog.action, "retention.applied"))).toBe(1);
+  });
+
+  it("without a limit keeps everything", async () => {
+    await db().update(organisation).set({ messageMonths: null, deliveryMonths: null });
+    const before = await db().$count(messages);
+    expect(await applyRetention()).toBe(0);
+    expect(await db().$count(messages)).toBe(before);
+  });
+});
