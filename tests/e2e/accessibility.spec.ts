@@ -10,6 +10,27 @@ async function expectNoViolations(page: Page) {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
+async function expectNoOverflow(page: Page) {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - window.innerWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+}
+
+/** Every page that one comes to by a link, beside the inbox. */
+const paths = [
+  "/patients",
+  "/account",
+  "/settings/messaging/twilio",
+  "/settings/messaging/instagram",
+  "/settings/staff",
+  "/settings/staff?invite=new",
+  "/settings/audit",
+  "/settings/retention",
+  "/settings/templates",
+  "/settings/replies",
+];
+
 const themes = ["light", "dark"] as const;
 const widths = [1440, 360] as const;
 
@@ -35,13 +56,12 @@ for (const theme of themes) {
       await page.getByRole("link", { name: /Ada Lind/ }).click();
       await expect(page.getByRole("log", { name: "Messages" })).toContainText("new here");
       await expectNoViolations(page);
-      await page.goto("/patients");
-      await expect(page.getByRole("heading", { name: "Patients" })).toBeVisible();
-      await expectNoViolations(page);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - window.innerWidth,
-      );
-      expect(overflow).toBeLessThanOrEqual(0);
+      for (const path of paths) {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expectNoViolations(page);
+        await expectNoOverflow(page);
+      }
     });
   }
 }
