@@ -56,6 +56,27 @@ export function fullTime(at: Moment, zone: string): string {
 export const isSameDay = (one: Moment, other: Moment, zone: string): boolean =>
   dayNumber(one, zone) === dayNumber(other, zone);
 
+/** The day that the clinic's calendar shows at a moment, as date fields write it: `2026-11-25`. */
+export function calendarDay(at: Moment, zone: string): string {
+  const { year, month, day } = partsOf(at, zone, "numeric");
+  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+}
+
+/** So many days after a day of the calendar: `2026-12-02`. */
+export const daysAfter = (day: string, count: number): string =>
+  new Date(Date.parse(`${day}T12:00:00Z`) + count * dayMs).toISOString().slice(0, 10);
+
+/** How many days one day of the calendar lies after another. */
+export const daysFrom = (one: string, other: string): number =>
+  Math.round((Date.parse(`${other}T12:00:00Z`) - Date.parse(`${one}T12:00:00Z`)) / dayMs);
+
+/** A day of the calendar in short: `Thu 26 Nov`, with its year where that is not the present one. */
+export function shortDay(day: string, present: string): string {
+  const { weekday, day: date, month, year } = partsOf(`${day}T12:00:00Z`, "UTC", "short");
+  const brief = `${weekday} ${date} ${month}`;
+  return day.slice(0, 4) === present.slice(0, 4) ? brief : `${brief} ${year}`;
+}
+
 /** How long ago something was, in its largest whole unit; less than a minute (or the future) is `now`. */
 export function ageOf(since: Moment, now: number): Age {
   const minutes = Math.floor((now - new Date(since).getTime()) / 60_000);

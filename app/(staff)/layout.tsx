@@ -12,12 +12,14 @@ import { countTabs } from "@/lib/dialogs/list";
 import { env } from "@/lib/env";
 import { audibleChannels } from "@/lib/live/audible-channels";
 import { liveConnection } from "@/lib/live/connection";
+import { countDue } from "@/lib/touches/follow-ups";
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const staff = await requireStaff();
   const { name, role } = staff;
-  const [{ unread }, inNeed, preferences, jar] = await Promise.all([
+  const [{ unread }, due, inNeed, preferences, jar] = await Promise.all([
     countTabs(staff),
+    countDue(staff),
     role === "admin" ? accountsInNeed() : [],
     preferencesOf(staff.id),
     cookies(),
@@ -28,6 +30,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       staff={{ name, role }}
       sandbox={sandbox}
       unread={unread}
+      due={due}
       discreet={jar.has(DISCREET_COOKIE)}
       preferences={preferences}
       choose={choose}

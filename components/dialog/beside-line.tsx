@@ -15,15 +15,18 @@ import { signOf } from "@/components/touches/touch-signs";
 import { useTouchTitle } from "@/components/touches/use-touch-title";
 import type { BesideRow, DeedRow, ThreadDeed, TouchRow } from "@/lib/dialogs/types";
 import { clockTime, fullTime } from "@/lib/format";
+import type { MessageHands } from "./message-hands";
 import { NoteLine } from "./note-line";
 
 type Props<Row> = { row: Row; zone: string };
+type BesideProps = Props<BesideRow> & Pick<MessageHands, "onViewTouches">;
 
 /** What stands between the messages: what was done with the dialog, and what was recorded beside it. */
-export const BesideLine = memo(function BesideLine({ row, zone }: Props<BesideRow>) {
+export const BesideLine = memo(function BesideLine(props: BesideProps) {
+  const { row, zone, onViewTouches } = props;
   if (row.type === "note") return <NoteLine row={row} zone={zone} />;
   if (row.type === "deed") return <DeedLine row={row} zone={zone} />;
-  return <TouchLine row={row} zone={zone} />;
+  return <TouchLine row={row} zone={zone} onViewTouches={onViewTouches} />;
 });
 
 const signs: Record<ThreadDeed, LucideIcon> = {
@@ -59,17 +62,28 @@ function voiceOf({ deed, by, about, cause }: DeedRow) {
   return about === by ? "toSelf" : "by";
 }
 
-function TouchLine({ row, zone }: Props<TouchRow>) {
+type TouchProps = Props<TouchRow> & Pick<MessageHands, "onViewTouches">;
+
+function TouchLine({ row, zone, onViewTouches }: TouchProps) {
   const t = useTranslations("touches");
   const title = useTouchTitle();
-  const { by, person, withdrawn, kind, direction } = row;
+  const { by, person, personId, withdrawn, kind, direction } = row;
+  const said = t(withdrawn ? "beside.withdrawn" : "beside.created", {
+    by: by ?? t("somebody"),
+    person,
+    title: title(row),
+  });
   return (
     <SystemLine icon={signOf(kind, direction)} at={row.at} zone={zone}>
-      {t(withdrawn ? "beside.withdrawn" : "beside.created", {
-        by: by ?? t("somebody"),
-        person,
-        title: title(row),
-      })}
+      <button
+        type="button"
+        data-private
+        title={t("view")}
+        onClick={() => onViewTouches(personId)}
+        className="cursor-pointer rounded-[4px] text-center hover:text-ink hover:underline"
+      >
+        {said}
+      </button>
     </SystemLine>
   );
 }

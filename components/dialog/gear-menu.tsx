@@ -1,21 +1,33 @@
 "use client";
 
-import { Archive, ArchiveRestore, Ban, MessageCircle, Settings } from "lucide-react";
+import {
+  Archive,
+  ArchiveRestore,
+  Ban,
+  CalendarPlus,
+  History,
+  MessageCircle,
+  Settings,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { TouchDeeds } from "@/components/touches/use-touch-deeds";
 import { iconButtonLook } from "@/components/ui/button";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 
 type Props = {
   closed: boolean;
   blocked: boolean;
+  touches: Pick<TouchDeeds, "view" | "create">;
   onClose(): void;
   onReopen(): void;
   onBlock(isBlocked: boolean): void;
 };
 
 /** What can be done with the dialog as a whole. */
-export function GearMenu({ closed, blocked, onClose, onReopen, onBlock }: Props) {
+export function GearMenu(props: Props) {
+  const { closed, blocked, touches, onClose, onReopen, onBlock } = props;
   const t = useTranslations("dialog");
+  const named = useTranslations("touches");
   const trigger = (
     <button type="button" aria-label={t("settings")} className={iconButtonLook}>
       <Settings size={18} strokeWidth={1.75} />
@@ -23,6 +35,13 @@ export function GearMenu({ closed, blocked, onClose, onReopen, onBlock }: Props)
   );
   return (
     <Menu trigger={trigger}>
+      <MenuItem icon={History} command="viewTouches" onSelect={() => touches.view()}>
+        {named("view")}
+      </MenuItem>
+      <MenuItem icon={CalendarPlus} command="createTouch" onSelect={touches.create}>
+        {named("create")}
+      </MenuItem>
+      <MenuLine />
       {!closed && (
         <MenuItem icon={Archive} command="closeOrReopen" onSelect={onClose}>
           {t("close")}

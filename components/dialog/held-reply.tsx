@@ -63,6 +63,8 @@ export function HeldReply(props: Props) {
             storyLives={false}
             legend={null}
             family={null}
+            onCite={null}
+            onViewTouches={nothing}
             onRetry={nothing}
             onEdit={nothing}
             onDiscard={nothing}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy } from "lucide-react";
+import { CalendarPlus, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import { type KeyboardEvent, useState } from "react";
@@ -12,8 +12,9 @@ import type { LineProps } from "./message-line";
 
 /** When a message was said; pressed, it tells all that is known of its way, and copies its words. */
 export function MessageDetails(props: LineProps) {
-  const { message, zone, isNewest } = props;
+  const { message, zone, isNewest, onCite } = props;
   const t = useTranslations("dialog.details");
+  const tMessage = useTranslations("dialog.message");
   const { at, text, unsent } = message;
   return (
     <Popover.Root>
@@ -35,7 +36,18 @@ export function MessageDetails(props: LineProps) {
         className={`${popoverLook} w-72 max-w-[calc(100vw-16px)] px-3! py-2.5! text-ink text-preview`}
       >
         <Way {...props} />
-        {text && !unsent && <CopyWords text={text} />}
+        <div className="mt-2.5 flex flex-wrap gap-1.5 empty:hidden">
+          {text && !unsent && <CopyWords text={text} />}
+          {onCite && !message.drawn && (
+            <Button
+              size="small"
+              onClick={() => onCite(message.id, message.person?.id ?? null)}
+            >
+              <CalendarPlus size={14} />
+              {tMessage("touch")}
+            </Button>
+          )}
+        </div>
       </Popover.Content>
     </Popover.Root>
   );
@@ -93,7 +105,7 @@ function CopyWords({ text }: { text: string }) {
     setOutcome(await copyOf(text));
   }
   return (
-    <Button size="small" className="mt-2.5" onClick={() => void copy()}>
+    <Button size="small" onClick={() => void copy()}>
       <Copy size={14} />
       <span role="status">{t(outcome)}</span>
     </Button>

@@ -8,6 +8,13 @@ export type MessageHands = FileHands & {
   onRetry(messageId: number): void;
   onEdit(message: DrawnMessage): void;
   onDiscard(key: string): void;
+  /**
+   * Begins a touch that refers to a message; `personId` is who wrote it, where somebody has said so. Null where a message
+   * is only shown.
+   */
+  onCite: ((messageId: number, personId: number | null) => void) | null;
+  /** Shows the touches of a person. */
+  onViewTouches(personId: number): void;
   /** Where several people share the contact: who wrote what. */
   family: Family | null;
   /** Brings what an edited message said before; null where it did not come. */

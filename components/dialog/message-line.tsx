@@ -8,6 +8,7 @@ import { Bubble } from "./bubble";
 import { DeliveryNote } from "./delivery-note";
 import type { MessageHands } from "./message-hands";
 import { MessageHead } from "./message-head";
+import { MessageMenu } from "./message-menu";
 import { ReactionChips } from "./reaction-chips";
 
 export type LineProps = MessageHands & {
@@ -30,7 +31,8 @@ export type LineProps = MessageHands & {
 
 /** A message with its group's head above the first of them, and below it reactions and what went wrong. */
 export const MessageLine = memo(function MessageLine(props: LineProps) {
-  const { message, first, last, contact, account, isTarget } = props;
+  const { message, first, last, contact, account, isTarget, onCite } = props;
+
   return (
     <li
       data-line
@@ -51,7 +53,15 @@ export const MessageLine = memo(function MessageLine(props: LineProps) {
           family={props.family}
         />
       )}
-      <Bubble {...props} />
+      <div
+        className={clsx(
+          "flex w-full gap-1",
+          message.direction === "outbound" && "flex-row-reverse",
+        )}
+      >
+        <Bubble {...props} />
+        {onCite && !message.drawn && <MessageMenu message={message} onCite={onCite} />}
+      </div>
       <ReactionChips
         reactions={message.reactions}
         contact={contact}

@@ -102,7 +102,14 @@ export function Messages(props: Props) {
             if (entry.type === "new")
               return <NewLine key={entry.key} count={entry.count} />;
             if (entry.type === "beside")
-              return <BesideLine key={entry.key} row={entry.row} zone={clock.zone} />;
+              return (
+                <BesideLine
+                  key={entry.key}
+                  row={entry.row}
+                  zone={clock.zone}
+                  onViewTouches={hands.onViewTouches}
+                />
+              );
             return (
               <MessageLine
                 {...entry}

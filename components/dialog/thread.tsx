@@ -14,7 +14,9 @@ import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { HeldReply } from "@/components/inbox/state/guard";
 import type { Jump } from "@/components/inbox/state/view";
 import type { DialogDeeds } from "@/components/inbox/use-inbox";
+import { useCommand } from "@/components/keyboard/use-command";
 import { PresenceAvatars } from "@/components/presence/presence-note";
+import { type TouchDeeds, useTouchDeeds } from "@/components/touches/use-touch-deeds";
 import type {
   Colleague,
   DialogRow,
@@ -79,7 +81,10 @@ export function Thread(props: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
   const [viewed, setViewed] = useState<number | null>(null);
-  const hands = useHands(props, input, setViewed);
+  const touches = useTouchDeeds();
+  const hands = useHands(props, { touches, input, onView: setViewed });
+  useCommand("viewTouches", touches.view);
+  useCommand("createTouch", touches.create);
   useFocusOnArrival(title, props);
   return (
     <>
@@ -103,6 +108,7 @@ export function Thread(props: Props) {
         <GearMenu
           closed={row.closed}
           blocked={row.blocked}
+          touches={touches}
           onClose={close}
           onReopen={reopen}
           onBlock={(isBlocked) => void deeds.block(row.id, isBlocked)}
@@ -127,11 +133,16 @@ function stateOf({ blocked, stopped }: DialogRow): "blocked" | "stopped" | null 
   return stopped ? "stopped" : null;
 }
 
+type HandsOf = {
+  touches: TouchDeeds;
+  input: RefObject<HTMLTextAreaElement | null>;
+  onView(fileId: number): void;
+};
+
 /** The hands of a message. Editing one that did not get through brings its words back to where they were written. */
 function useHands(
   props: Props,
-  input: RefObject<HTMLTextAreaElement | null>,
-  onView: (fileId: number) => void,
+  { touches, input, onView }: HandsOf,
 ): MessageHands {
   const { open, messages, retry, discard, loadVersions, fetchAgain } = props;
   const { writing, attribute } = props;
@@ -143,6 +154,8 @@ function useHands(
       loadVersions,
       onView,
       onFetchAgain: fetchAgain,
+      onCite: touches.cite,
+      onViewTouches: touches.view,
       onRetry: retry,
       onDiscard: discard,
       onEdit: (message: DrawnMessage) => {
@@ -153,7 +166,7 @@ function useHands(
         input.current?.focus();
       },
     }),
-    [family, retry, discard, loadVersions, fetchAgain, onView, writing, id, input],
+    [family, touches, retry, discard, loadVersions, fetchAgain, onView, writing, id, input],
   );
 }
 

@@ -14,6 +14,8 @@ import { DetailsButton } from "@/components/patients/details/details-button";
 import { DetailsPanel } from "@/components/patients/details/details-panel";
 import { useShown } from "@/components/patients/details/use-shown";
 import type { PersonActions } from "@/components/patients/person-actions";
+import { DialogTouches } from "@/components/touches/dialog-touches";
+import type { TouchActions } from "@/components/touches/touch-actions";
 import type { AccountTag } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import { ConnectionBanner } from "./connection-banner";
@@ -37,14 +39,15 @@ type Props = {
   /** The member of staff at this screen: what they send bears their name before it is stored. */
   staffName: string;
   staffId: number;
-  /** What can be done about the people behind the dialogs. */
+  /** What can be done about the people behind the dialogs, and what is recorded with them. */
   people: PersonActions;
+  touches: TouchActions;
 };
 
 /** The Dialogs screen: the list and the open dialog side by side, on a phone one at a time. */
 export function Inbox(props: Props) {
-  const { start, actions, accounts, isAdmin, timeZone, staffName, staffId, people } =
-    props;
+  const { start, actions, accounts, isAdmin, timeZone, staffName, staffId } = props;
+  const { people, touches } = props;
   const t = useTranslations("inbox");
   const inbox = useInbox(start, actions);
   const { openId, connection, counts, now } = inbox;
@@ -84,7 +87,7 @@ export function Inbox(props: Props) {
             openId === null && "max-md:hidden",
           )}
         >
-          <OpenPane {...{ inbox, clock, staffName, staffId, people }} />
+          <OpenPane {...{ inbox, clock, staffName, staffId, people, touches }} />
         </section>
       </div>
       <Notice notice={inbox.notice} undo={inbox.undo} />
@@ -100,12 +103,13 @@ export function Inbox(props: Props) {
   );
 }
 
-type PaneProps = Pick<Props, "staffName" | "staffId" | "people"> & {
+type PaneProps = Pick<Props, "staffName" | "staffId" | "people" | "touches"> & {
   inbox: ReturnType<typeof useInbox>;
   clock: Clock;
 };
 
-function OpenPane({ inbox, clock, staffName, staffId, people }: PaneProps) {
+function OpenPane(props: PaneProps) {
+  const { inbox, clock, staffName, staffId, people, touches } = props;
   const { open, openId, openState, rows, hrefOf, follow, reloadOpen } = inbox;
   const hasArrived = useHasArrived();
   const shown = useShown();
@@ -134,6 +138,14 @@ function OpenPane({ inbox, clock, staffName, staffId, people }: PaneProps) {
           clock={clock}
           actions={people}
           shown={shown}
+        />
+        <DialogTouches
+          {...inbox}
+          open={open}
+          clock={clock}
+          staffName={staffName}
+          actions={touches}
+          addPerson={people.add}
         />
       </>
     );

@@ -10,6 +10,7 @@ import { useId, useRef } from "react";
 import type { CommandName } from "@/components/keyboard/keymap";
 import { useCommand } from "@/components/keyboard/use-command";
 import { CountBadge } from "@/components/ui/count-badge";
+import { useDue } from "./follow-ups-due";
 import { useUnread } from "./unread";
 
 type Room = { href: Route; icon: LucideIcon; command: CommandName };
@@ -21,13 +22,18 @@ const rooms = {
   settings: { href: "/settings", icon: Settings, command: "goToSettings" },
 } satisfies Record<string, Room>;
 
-/** `unread`: as the page came; a living screen knows it better. */
-type Props = { admin: boolean; unread: number };
+/** `unread` and `due` (follow-ups): as the page came; a living screen knows them better. */
+type Props = { admin: boolean; unread: number; due?: number };
 
 /** Where one can go in the portal. Settings are for admins. */
-export function MainMenu({ admin, unread: atFirst }: Props) {
+export function MainMenu({ admin, unread: atFirst, due: dueAtFirst = 0 }: Props) {
   const t = useTranslations("shell");
   const unread = useUnread(atFirst);
+  const due = useDue(dueAtFirst);
+  const news: Partial<Record<keyof typeof rooms, News>> = {
+    dialogs: { count: unread, said: t("unread", { count: unread }) },
+    patients: { count: due, said: t("due", { count: due }) },
+  };
   const path = usePathname() ?? "";
   const names = Object.keys(rooms) as (keyof typeof rooms)[];
   return (
@@ -41,7 +47,7 @@ export function MainMenu({ admin, unread: atFirst }: Props) {
                 {...rooms[name]}
                 label={t(name)}
                 current={path.startsWith(rooms[name].href)}
-                unread={name === "dialogs" ? unread : 0}
+                news={news[name]}
               />
             </li>
           ))}
@@ -50,10 +56,12 @@ export function MainMenu({ admin, unread: atFirst }: Props) {
   );
 }
 
-type LinkProps = Room & { label: string; current: boolean; unread: number };
+/** What waits in a room: how much, and in words. */
+type News = { count: number; said: string };
+type LinkProps = Room & { label: string; current: boolean; news: News | undefined };
 
-function MenuLink({ href, icon: Icon, command, label, current, unread }: LinkProps) {
-  const t = useTranslations("shell");
+function MenuLink({ href, icon: Icon, command, label, current, news }: LinkProps) {
+  const count = news?.count ?? 0;
   const link = useRef<HTMLAnchorElement>(null);
   useCommand(command, () => link.current?.click());
   const describedBy = useId();
@@ -63,7 +71,7 @@ function MenuLink({ href, icon: Icon, command, label, current, unread }: LinkPro
         ref={link}
         href={href}
         aria-current={current ? "page" : undefined}
-        aria-describedby={unread > 0 ? describedBy : undefined}
+        aria-describedby={count > 0 ? describedBy : undefined}
         className={clsx(
           menuItemLook,
           current
@@ -73,9 +81,9 @@ function MenuLink({ href, icon: Icon, command, label, current, unread }: LinkPro
       >
         <Icon size={20} strokeWidth={1.75} />
         {label}
-        {unread > 0 && (
+        {count > 0 && (
           <CountBadge
-            count={unread}
+            count={count}
             className={clsx(
               "absolute top-[5px] left-1/2 ms-1 h-4! min-w-4! px-1! leading-4! ring-2",
               current ? "ring-canvas md:ring-selected" : "ring-canvas",
@@ -83,9 +91,9 @@ function MenuLink({ href, icon: Icon, command, label, current, unread }: LinkPro
           />
         )}
       </Link>
-      {unread > 0 && (
+      {count > 0 && (
         <span id={describedBy} hidden>
-          {t("unread", { count: unread })}
+          {news?.said}
         </span>
       )}
     </>

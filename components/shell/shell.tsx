@@ -18,6 +18,8 @@ type Props = {
   sandbox: boolean;
   /** Dialogs with messages that this member of staff has not seen, until a living screen tells. */
   unread?: number;
+  /** Follow-ups that are due by today. */
+  due?: number;
   /** Are names hidden on this machine? */
   discreet?: boolean;
   preferences?: Preferences;
@@ -27,7 +29,15 @@ type Props = {
 
 /** The frame around every page of the portal: a rail, or on a phone a bar below that gives way to an open thread. */
 export function Shell(props: Props) {
-  const { staff, sandbox, unread = 0, discreet = false, choose, children } = props;
+  const {
+    staff,
+    sandbox,
+    unread = 0,
+    due = 0,
+    discreet = false,
+    choose,
+    children,
+  } = props;
   const t = useTranslations("shell");
   const admin = staff.role === "admin";
   return (
@@ -39,7 +49,7 @@ export function Shell(props: Props) {
         <span className="mb-2.5 grid size-9 place-items-center rounded-[10px] bg-accent text-on-accent max-md:hidden">
           <MessagesSquare size={20} strokeWidth={1.75} />
         </span>
-        <MainMenu admin={admin} unread={unread} />
+        <MainMenu admin={admin} unread={unread} due={due} />
         <span className="flex-1 max-md:hidden" />
         {sandbox && <SandboxBadge />}
         <ConnectionDot />

@@ -11,6 +11,9 @@ export const popoverLook =
   "z-20 rounded-card border border-line bg-raised p-1.5 shadow-popover dark:border-line-strong " +
   "data-[state=open]:animate-appear";
 
+/** How a menu looks. */
+export const menuLook = `${popoverLook} max-h-(--radix-dropdown-menu-content-available-height) w-max min-w-[264px] max-w-[min(348px,calc(100vw-16px))] overflow-y-auto`;
+
 type MenuProps = { trigger: ReactNode; align?: "start" | "end"; children: ReactNode };
 
 /**
@@ -25,7 +28,7 @@ export function Menu({ trigger, align = "end", children }: MenuProps) {
         align={align}
         sideOffset={6}
         collisionPadding={8}
-        className={`${popoverLook} max-h-(--radix-dropdown-menu-content-available-height) w-max min-w-[264px] max-w-[min(348px,calc(100vw-16px))] overflow-y-auto`}
+        className={menuLook}
       >
         {children}
       </DropdownMenu.Content>
@@ -47,6 +50,11 @@ export function MenuItem({ icon: Icon, command, children, ...rest }: ItemProps) 
     </DropdownMenu.Item>
   );
 }
+
+/** Parts what a menu does from what it does as well. */
+export const MenuLine = () => (
+  <DropdownMenu.Separator className="mx-1 my-1.5 h-px bg-line" />
+);
 
 type ChoicesProps = {
   label: string;

@@ -6,7 +6,7 @@ import { ago, clock, closedBy, faults, show } from "./faces";
 const said = (row: BesideRow) => {
   show(
     <ul>
-      <BesideLine row={row} zone={clock.zone} />
+      <BesideLine row={row} zone={clock.zone} onViewTouches={jest.fn()} />
     </ul>,
   );
   return screen.getByRole("listitem");

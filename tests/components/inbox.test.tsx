@@ -21,6 +21,14 @@ const nobody: ComponentProps<typeof Inbox>["people"] = {
   makeLead: notHere,
 };
 
+const noTouches = {
+  create: notHere,
+  edit: notHere,
+  withdraw: notHere,
+  followUpDone: notHere,
+  followUpMoved: notHere,
+};
+
 /** The screen as the page brings it, with a small clinic at the other end. */
 async function inboxOf(clinic: Clinic, openId: number | null = null) {
   window.history.replaceState(null, "", openId ? `/dialogs/${openId}` : "/dialogs");
@@ -55,6 +63,7 @@ async function inboxOf(clinic: Clinic, openId: number | null = null) {
       accounts={[NORTHGATE, KIDS]}
       isAdmin={false}
       people={nobody}
+      touches={noTouches}
       timeZone="Europe/London"
       staffName="Dana Whitlock"
       staffId={1}

@@ -62,6 +62,8 @@ const thread = (messages: DrawnMessage[]) =>
       sight={() => {}}
       hands={{
         family: null,
+        onCite: jest.fn(),
+        onViewTouches: jest.fn(),
         onRetry: jest.fn(),
         onEdit: jest.fn(),
         onDiscard: jest.fn(),

@@ -22,6 +22,8 @@ type Versions = ReturnType<Props["hands"]["loadVersions"]>;
 function thread(messages: Props["messages"], more: Partial<Props> = {}) {
   const hands = {
     family: null,
+    onCite: jest.fn(),
+    onViewTouches: jest.fn(),
     onRetry: jest.fn(),
     onEdit: jest.fn(),
     onDiscard: jest.fn(),

@@ -21,6 +21,13 @@ import {
   remark,
   unlink,
 } from "@/app/(staff)/patients/actions";
+import {
+  create,
+  edit as editTouch,
+  followUpDone,
+  followUpMoved,
+  withdraw,
+} from "@/app/(staff)/patients/touch-actions";
 import { Inbox } from "@/components/inbox/inbox";
 import { clinicTimeZone, listAccounts } from "@/lib/accounts/list";
 import { noteReading } from "@/lib/audit/note-reading";
@@ -81,6 +88,7 @@ export default async function DialogsPage({ params, searchParams }: Props) {
       timeZone={timeZone}
       staffName={staff.name}
       staffId={staff.id}
+      touches={{ create, edit: editTouch, withdraw, followUpDone, followUpMoved }}
       people={{ add, edit, link, unlink, attribute, remark, makePatient, makeLead }}
     />
   );

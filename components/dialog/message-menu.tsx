@@ -1,0 +1,68 @@
+"use client";
+
+import { CalendarPlus, Copy, Ellipsis } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { DropdownMenu } from "radix-ui";
+import { useState } from "react";
+import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import { MenuItem, menuLook } from "@/components/ui/menu";
+import type { MessageHands } from "./message-hands";
+
+type Props = {
+  message: DrawnMessage;
+  onCite: NonNullable<MessageHands["onCite"]>;
+};
+
+/**
+ * What can be done with one message, for the pointer; the keyboard finds it in the message's details. A thread has many:
+ * the menu itself is made when somebody asks for it.
+ */
+export function MessageMenu({ message, onCite }: Props) {
+  const t = useTranslations("dialog.message");
+  const [isAsked, setAsked] = useState(false);
+  const button = (
+    <button
+      type="button"
+      aria-label={t("menu")}
+      tabIndex={-1}
+      aria-haspopup="menu"
+      onClick={() => setAsked(true)}
+      className={buttonLook}
+    >
+      <Ellipsis size={16} strokeWidth={2} />
+    </button>
+  );
+  if (!isAsked) return button;
+  return (
+    <DropdownMenu.Root defaultOpen modal={false}>
+      <DropdownMenu.Trigger asChild>{button}</DropdownMenu.Trigger>
+      <DropdownMenu.Content
+        align={message.direction === "outbound" ? "end" : "start"}
+        sideOffset={4}
+        collisionPadding={8}
+        className={menuLook}
+      >
+        <MenuItem
+          icon={CalendarPlus}
+          onSelect={() => onCite(message.id, message.person?.id ?? null)}
+        >
+          {t("touch")}
+        </MenuItem>
+        {message.text && (
+          <MenuItem
+            icon={Copy}
+            onSelect={() => void navigator.clipboard?.writeText(message.text)}
+          >
+            {t("copy")}
+          </MenuItem>
+        )}
+      </DropdownMenu.Content>
+    </DropdownMenu.Root>
+  );
+}
+
+/** On a screen with a pointer it shows itself where the pointer or the focus is. */
+const buttonLook =
+  "grid size-7 shrink-0 cursor-pointer place-items-center self-center rounded-control text-ink-3 transition-opacity duration-120 " +
+  "hover:bg-hover hover:text-ink focus-visible:opacity-100 group-hover/line:opacity-100 group-focus-within/line:opacity-100 " +
+  "aria-expanded:opacity-100 pointer-fine:opacity-0 pointer-coarse:size-9";

@@ -1,0 +1,74 @@
+"use client";
+
+import { type MouseEvent, useEffect } from "react";
+import type { PersonActions } from "@/components/patients/person-actions";
+import { newDraft } from "@/components/patients/person-draft";
+import type { OpenDialog } from "@/lib/dialogs/types";
+import type { Clock } from "@/lib/format";
+import type { DialogDetails } from "@/lib/patients/types";
+import type { TouchActions } from "./touch-actions";
+import { TouchOverlays } from "./touch-overlays";
+import { touchesMayHaveChanged } from "./touch-pulse";
+import { useTouchesPlace } from "./use-touches-place";
+
+type Props = {
+  open: OpenDialog;
+  clock: Clock;
+  staffName: string;
+  actions: TouchActions;
+  addPerson: PersonActions["add"];
+  follow(event: MouseEvent, href: string): void;
+  /** Brings the screen up to date. */
+  catchUp(): Promise<void>;
+};
+
+/** The touches of whoever is behind the open dialog, over its thread. */
+export function DialogTouches({ open, addPerson, catchUp, ...props }: Props) {
+  const { place, move } = useTouchesPlace();
+  const { row, people, beside } = open;
+  // Whatever came into the thread stands in the timeline as well.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: both only say that something came.
+  useEffect(touchesMayHaveChanged, [row.version, beside.length]);
+  const makeLead = async () => {
+    const made = await addPerson({
+      kind: "lead",
+      draft: await draftFor(row.id, row.name),
+      behind: { dialogId: row.id, place: "instead" },
+    }).catch(() => null);
+    await catchUp();
+    return made?.ok ? made.personId : null;
+  };
+  const saved = async <Said,>(said: Promise<Said>): Promise<Said> => {
+    const answer = await said;
+    await catchUp();
+    return answer;
+  };
+  const { actions } = props;
+  return (
+    <TouchOverlays
+      {...props}
+      {...{ place, move, people, makeLead }}
+      dialog={row}
+      actions={{
+        create: (made) => saved(actions.create(made)),
+        edit: (edited) => saved(actions.edit(edited)),
+        withdraw: (seen) => saved(actions.withdraw(seen)),
+        followUpDone: (seen) => saved(actions.followUpDone(seen)),
+        followUpMoved: (moved) => saved(actions.followUpMoved(moved)),
+      }}
+    />
+  );
+}
+
+/** What the channel told of them. */
+async function draftFor(dialogId: number, name: string) {
+  try {
+    const response = await fetch(`/api/dialogs/${dialogId}/details`, {
+      cache: "no-store",
+    });
+    const { prefill }: DialogDetails = await response.json();
+    return newDraft(prefill.name || name, prefill.phones);
+  } catch {
+    return newDraft(name);
+  }
+}

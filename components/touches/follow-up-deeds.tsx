@@ -1,0 +1,100 @@
+"use client";
+
+import { CalendarDays, CalendarPlus, Check } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { Modal } from "@/components/ui/modal";
+import { type Clock, calendarDay, daysAfter, shortDay } from "@/lib/format";
+import type { SeenTouch, TouchActions } from "./touch-actions";
+import { DayField } from "./touch-fields";
+import { useRefusal } from "./use-refusal";
+import { useTouchAct } from "./use-touch-act";
+
+type Props = {
+  seen: SeenTouch;
+  clock: Clock;
+  actions: TouchActions;
+  /** Called when it is done or moved. */
+  onDone?: () => void;
+};
+
+/** What can be done about a follow-up: it is done, or put off. */
+export function FollowUpDeeds({ seen, clock, actions, onDone }: Props) {
+  const t = useTranslations("touches.followUp");
+  const act = useTouchAct();
+  const sentence = useRefusal();
+  const [isChoosing, setChoosing] = useState(false);
+  const today = calendarDay(clock.now, clock.zone);
+  const finish = async (deed: Parameters<typeof act.run>[0]) => {
+    if (await act.run(deed)) onDone?.();
+  };
+  const move = (on: string) => void finish(() => actions.followUpMoved({ ...seen, on }));
+  const label = (day: string) => shortDay(day, today);
+  return (
+    <span className="inline-flex flex-wrap items-center gap-1.5 print:hidden">
+      <Button
+        size="small"
+        disabled={act.isPending}
+        onClick={() => void finish(() => actions.followUpDone(seen))}
+      >
+        <Check size={14} strokeWidth={2} aria-hidden />
+        {t("done")}
+      </Button>
+      <Menu
+        trigger={
+          <Button size="small" disabled={act.isPending}>
+            {t("move")}
+          </Button>
+        }
+      >
+        <MenuItem icon={CalendarPlus} onSelect={() => move(daysAfter(today, 1))}>
+          {t("tomorrow", { day: label(daysAfter(today, 1)) })}
+        </MenuItem>
+        <MenuItem icon={CalendarPlus} onSelect={() => move(daysAfter(today, 7))}>
+          {t("inAWeek", { day: label(daysAfter(today, 7)) })}
+        </MenuItem>
+        <MenuItem icon={CalendarDays} onSelect={() => setChoosing(true)}>
+          {t("choose")}
+        </MenuItem>
+      </Menu>
+      {act.refusal && (
+        <span role="alert" className="text-bad text-meta">
+          {sentence(act.refusal)}
+        </span>
+      )}
+      {isChoosing && (
+        <ChooseDay
+          today={today}
+          onChoose={(on) => {
+            setChoosing(false);
+            move(on);
+          }}
+          onClose={() => setChoosing(false)}
+        />
+      )}
+    </span>
+  );
+}
+
+type ChooseProps = { today: string; onChoose(day: string): void; onClose(): void };
+
+function ChooseDay({ today, onChoose, onClose }: ChooseProps) {
+  const t = useTranslations("touches.followUp");
+  const [day, setDay] = useState(daysAfter(today, 2));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (day) onChoose(day);
+  };
+  return (
+    <Modal title={t("moveTo")} isOpen onClose={onClose} width="md:max-w-90">
+      <form onSubmit={submit} className="flex items-end gap-2">
+        <DayField label={t("on")} value={day} min={today} onChange={setDay} />
+        <Button type="submit" look="primary">
+          {t("move")}
+        </Button>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import type { Route } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Avatar } from "@/components/ui/avatar";
+import type { Clock } from "@/lib/format";
+import type { FollowUp } from "@/lib/touches/types";
+import { FollowUpDeeds } from "./follow-up-deeds";
+import { FollowUpChip } from "./follow-up-line";
+import type { TouchActions } from "./touch-actions";
+import { useTouchTitle } from "./use-touch-title";
+
+type Props = {
+  item: FollowUp;
+  clock: Clock;
+  actions: TouchActions;
+  onDone(name: string): void;
+};
+
+/** Something that was promised: to whom, what, by whom and for when. */
+export function FollowUpItem({ item, clock, actions, onDone }: Props) {
+  const t = useTranslations("touches");
+  const title = useTouchTitle()(item);
+  const { person, text, author, on, touchId, version } = item;
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3 not-first:border-line not-first:border-t">
+      <Avatar name={person.name} className="size-8 bg-avatar text-[12px]" />
+      <div className="min-w-0 flex-1 basis-60">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <Link
+            href={`/patients/${person.id}` as Route}
+            className="min-w-0 truncate rounded-[4px] font-semibold text-interface hover:underline pointer-coarse:py-2"
+          >
+            <bdi data-private>{person.name}</bdi>
+          </Link>
+          <FollowUpChip on={on} clock={clock} />
+        </p>
+        {text && (
+          <p dir="auto" data-private className="line-clamp-2 text-preview">
+            {text}
+          </p>
+        )}
+        <p className="text-ink-3 text-meta">
+          {t("due.promised", { title, author: author ?? t("somebody") })}
+        </p>
+      </div>
+      <FollowUpDeeds
+        seen={{ touchId, version }}
+        clock={clock}
+        actions={actions}
+        onDone={() => onDone(person.name)}
+      />
+    </li>
+  );
+}

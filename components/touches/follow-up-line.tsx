@@ -1,0 +1,54 @@
+"use client";
+
+import clsx from "clsx";
+import { CalendarClock, CalendarX2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type Clock, calendarDay, daysFrom, shortDay } from "@/lib/format";
+import { FollowUpDeeds } from "./follow-up-deeds";
+import type { TouchActions } from "./touch-actions";
+
+type Props = {
+  touch: { id: number; version: number };
+  on: string;
+  clock: Clock;
+  actions: TouchActions;
+  className?: string;
+};
+
+/** What was promised for a day, how near that is, and what can be done about it. */
+export function FollowUpLine({ touch, on, clock, actions, className }: Props) {
+  const seen = { touchId: touch.id, version: touch.version };
+  return (
+    <div className={clsx("flex flex-wrap items-center gap-2", className)}>
+      <FollowUpChip on={on} clock={clock} />
+      <FollowUpDeeds seen={seen} clock={clock} actions={actions} />
+    </div>
+  );
+}
+
+/** When something is due: red once it is over, ochre today. */
+export function FollowUpChip({ on, clock }: { on: string; clock: Clock }) {
+  const t = useTranslations("touches.followUp.chip");
+  const today = calendarDay(clock.now, clock.zone);
+  const days = daysFrom(today, on);
+  const Sign = days < 0 ? CalendarX2 : CalendarClock;
+  return (
+    <span
+      className={clsx(
+        "inline-flex h-[22px] items-center gap-1 rounded-full px-2 font-medium text-meta",
+        days < 0 && "bg-bad-soft text-bad",
+        days === 0 && "bg-warn-soft text-warn",
+        days > 0 && "bg-fill text-ink-2",
+      )}
+    >
+      <Sign size={14} strokeWidth={2} aria-hidden />
+      {t(nearness(days), { days: -days, date: shortDay(on, today) })}
+    </span>
+  );
+}
+
+function nearness(days: number) {
+  if (days < 0) return "overdue";
+  if (days === 0) return "today";
+  return days === 1 ? "tomorrow" : "coming";
+}

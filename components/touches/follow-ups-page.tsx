@@ -1,0 +1,93 @@
+"use client";
+
+import { ArrowLeft, CalendarCheck } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { iconButtonLook } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { Clock } from "@/lib/format";
+import type { FollowUp, FollowUps } from "@/lib/touches/types";
+import { FollowUpItem } from "./follow-up-item";
+import type { TouchActions } from "./touch-actions";
+import { useTouchPulse } from "./touch-pulse";
+
+type Props = { followUps: FollowUps; clock: Clock; actions: TouchActions };
+
+/** What was promised to people, by when it is due. */
+export function FollowUpsPage({ followUps, clock, actions }: Props) {
+  const t = useTranslations("touches.due");
+  const [said, setSaid] = useState("");
+  useFreshness();
+  const { overdue, today, coming } = followUps;
+  const count = overdue.length + today.length + coming.length;
+  const part = { clock, actions, onDone: (name: string) => setSaid(t("done", { name })) };
+  return (
+    <div className="flex h-full flex-col">
+      <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b bg-surface px-1 md:px-6">
+        <Link
+          href="/patients"
+          aria-label={t("back")}
+          className={`${iconButtonLook} md:-ms-2`}
+        >
+          <ArrowLeft size={20} strokeWidth={1.75} />
+        </Link>
+        <h1 className="font-semibold text-title tracking-[-.01em]">{t("title")}</h1>
+      </header>
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-3 pb-10 md:px-8">
+        {count === 0 && (
+          <EmptyState icon={CalendarCheck} title={t("empty.title")}>
+            {t("empty.text")}
+          </EmptyState>
+        )}
+        <Part title={t("overdue")} items={overdue} {...part} />
+        <Part title={t("today")} items={today} {...part} />
+        <Part title={t("coming")} items={coming} {...part} />
+      </div>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+    </div>
+  );
+}
+
+/** Read again when something was done here, and when somebody comes back to the page. */
+function useFreshness() {
+  const router = useRouter();
+  const pulse = useTouchPulse();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the pulse says when.
+  useEffect(() => router.refresh(), [pulse, router]);
+  useEffect(() => {
+    const onVisible = () => document.visibilityState === "visible" && router.refresh();
+    document.addEventListener("visibilitychange", onVisible);
+    return () => document.removeEventListener("visibilitychange", onVisible);
+  }, [router]);
+}
+
+type PartProps = {
+  title: string;
+  items: FollowUp[];
+  clock: Clock;
+  actions: TouchActions;
+  onDone(name: string): void;
+};
+
+function Part({ title, items, ...rest }: PartProps) {
+  if (items.length === 0) return null;
+  return (
+    <section aria-label={title} className="w-full max-w-[860px]">
+      <h2 className="flex items-baseline gap-2 pt-5 pb-2 font-semibold text-message">
+        {title}
+        <span className="font-normal text-ink-3 text-meta tabular-nums">
+          {items.length}
+        </span>
+      </h2>
+      <ul className="rounded-card border border-line bg-surface">
+        {items.map((item) => (
+          <FollowUpItem key={item.touchId} item={item} {...rest} />
+        ))}
+      </ul>
+    </section>
+  );
+}

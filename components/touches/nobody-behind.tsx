@@ -1,0 +1,56 @@
+"use client";
+
+import { UserPlus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Modal } from "@/components/ui/modal";
+
+type Props = {
+  /** What the contact is called. */
+  name: string;
+  /** Puts them on the books; answers with the person, or null where that did not work. */
+  makeLead(): Promise<number | null>;
+  onMade(personId: number): void;
+  onClose(): void;
+};
+
+/** Says that touches belong to a person, where nobody is behind the contact, and offers to make one. */
+export function NobodyBehind({ name, makeLead, onMade, onClose }: Props) {
+  const t = useTranslations("touches.nobody");
+  const [state, setState] = useState<"idle" | "making" | "failed">("idle");
+  const make = async () => {
+    setState("making");
+    const made = await makeLead();
+    if (made === null) return setState("failed");
+    onMade(made);
+  };
+  return (
+    <Modal title={t("title")} isOpen onClose={onClose} width="md:max-w-110">
+      <p className="text-ink-2 text-preview">
+        {t.rich("text", { name: () => <bdi data-private>{name}</bdi> })}
+      </p>
+      {state === "failed" && (
+        <p
+          role="alert"
+          className="mt-3 rounded-control bg-bad-soft px-3 py-2 text-bad text-preview"
+        >
+          {t("failed")}
+        </p>
+      )}
+      <Button
+        look="primary"
+        className="mt-4 max-w-full"
+        disabled={state === "making"}
+        onClick={() => void make()}
+      >
+        <UserPlus size={16} strokeWidth={1.75} aria-hidden />
+        <span className="truncate">
+          {state === "making"
+            ? t("making")
+            : t.rich("make", { name: () => <bdi data-private>{name}</bdi> })}
+        </span>
+      </Button>
+    </Modal>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import clsx from "clsx";
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { controlLook, FieldFrame, SelectField, toldBy } from "./touch-fields";
+import type { FieldsProps } from "./touch-form-fields";
+import { useOutcomes } from "./use-outcomes";
+
+const OWN = "own";
+
+/** What came of it: one of the usual outcomes of such a touch, or in one's own words. */
+export function OutcomeField({ words, error }: FieldsProps & { error: string | null }) {
+  const { value, change } = words;
+  const t = useTranslations("touches.form");
+  const outcomes = useOutcomes()(value.kind);
+  const choose = (chosen: string) =>
+    chosen === OWN
+      ? change({ hasOwnOutcome: true, outcome: "" })
+      : change({ hasOwnOutcome: false, outcome: chosen });
+  return (
+    <div className={clsx("grid gap-3", value.hasOwnOutcome && "md:grid-cols-2")}>
+      <SelectField
+        label={t("outcome")}
+        value={value.hasOwnOutcome ? OWN : value.outcome}
+        onChange={choose}
+      >
+        <option value="">{t("noOutcome")}</option>
+        {outcomes.map((outcome) => (
+          <option key={outcome} value={outcome}>
+            {outcome}
+          </option>
+        ))}
+        <option value={OWN}>{t("otherOutcome")}</option>
+      </SelectField>
+      {value.hasOwnOutcome && <OwnOutcome words={words} error={error} />}
+    </div>
+  );
+}
+
+function OwnOutcome({
+  words: { value, change },
+  error,
+}: Pick<FieldsProps, "words"> & { error: string | null }) {
+  const t = useTranslations("touches.form");
+  const id = useId();
+  return (
+    <FieldFrame id={id} label={t("otherOutcomeLabel")} error={error}>
+      <input
+        {...toldBy(id, error)}
+        name="outcome"
+        dir="auto"
+        value={value.outcome}
+        onChange={(event) => change({ outcome: event.target.value })}
+        className={clsx(controlLook, error ? "border-bad" : "border-control")}
+      />
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,101 @@
+"use client";
+
+import clsx from "clsx";
+import {
+  Archive,
+  ArchiveRestore,
+  Ban,
+  BellOff,
+  type LucideIcon,
+  MessageCircle,
+  MessageSquarePlus,
+  Reply,
+  UserRoundCheck,
+} from "lucide-react";
+import type { MouseEvent, ReactNode } from "react";
+import { ChannelGlyph } from "@/components/ui/channel-glyph";
+import type { Clock } from "@/lib/format";
+import type { DeedEntry, TimelineEntry } from "@/lib/touches/types";
+import { DeedBrief, MessagesBrief, PatientBrief } from "./brief-row";
+import type { TouchActions } from "./touch-actions";
+import { TouchCard } from "./touch-card";
+import { signOf } from "./touch-signs";
+
+export type LineProps = {
+  entry: TimelineEntry;
+  endsDay: boolean;
+  personId: number;
+  name: string;
+  clock: Clock;
+  actions: TouchActions;
+  follow?: ((event: MouseEvent, href: string) => void) | undefined;
+};
+
+/** One thing in a timeline, on the line that leads through its day. */
+export function TimelineLine(props: LineProps) {
+  const { entry } = props;
+  if (entry.type === "touch") {
+    const Sign = signOf(entry.touch.kind, entry.touch.direction);
+    return (
+      <Row {...props} node={<Sign size={16} strokeWidth={1.75} aria-hidden />}>
+        <TouchCard {...props} touch={entry.touch} />
+      </Row>
+    );
+  }
+  return (
+    <Row {...props} isBrief node={<BriefNode entry={entry} />}>
+      {entry.type === "deed" && <DeedBrief {...props} entry={entry} />}
+      {entry.type === "messages" && <MessagesBrief {...props} entry={entry} />}
+      {entry.type === "becamePatient" && <PatientBrief {...props} entry={entry} />}
+    </Row>
+  );
+}
+
+const signs: Record<DeedEntry["deed"], LucideIcon> = {
+  dialogOpened: MessageSquarePlus,
+  dialogClosed: Archive,
+  dialogReopened: ArchiveRestore,
+  firstAnswer: Reply,
+  assigned: UserRoundCheck,
+  contactBlocked: Ban,
+  contactUnblocked: MessageCircle,
+  contactStopped: BellOff,
+  contactStarted: MessageCircle,
+};
+
+function BriefNode({ entry }: { entry: Exclude<TimelineEntry, { type: "touch" }> }) {
+  if (entry.type === "messages")
+    return <ChannelGlyph channel={entry.account.channel} size={13} />;
+  const Sign = entry.type === "deed" ? signs[entry.deed] : UserRoundCheck;
+  return <Sign size={14} strokeWidth={2} aria-hidden />;
+}
+
+type RowProps = {
+  endsDay: boolean;
+  isBrief?: boolean;
+  node: ReactNode;
+  children: ReactNode;
+};
+
+/** The line stops where the day ends. */
+function Row({ endsDay, isBrief = false, node, children }: RowProps) {
+  return (
+    <li
+      className={clsx(
+        "relative grid grid-cols-[32px_minmax(0,1fr)] gap-3 pb-3 break-inside-avoid",
+        "before:absolute before:start-[15.5px] before:top-0 before:w-px before:bg-line before:content-['']",
+        endsDay ? "before:bottom-3" : "before:bottom-0",
+      )}
+    >
+      <span
+        className={clsx(
+          "relative grid place-items-center rounded-full border border-line text-ink-2",
+          isBrief ? "mx-1 size-6 bg-canvas" : "size-8 bg-surface",
+        )}
+      >
+        {node}
+      </span>
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,155 @@
+"use client";
+
+import { Ellipsis, History, Pencil, Undo2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type MouseEvent, useState } from "react";
+import { iconButtonLook } from "@/components/ui/button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { type Clock, clockTime, fullTime } from "@/lib/format";
+import type { Touch } from "@/lib/touches/types";
+import { CitationBlock } from "./citation-block";
+import { FollowUpLine } from "./follow-up-line";
+import type { TouchActions } from "./touch-actions";
+import { TouchForm } from "./touch-form";
+import { TouchHistory } from "./touch-history";
+import { useTouchTitle } from "./use-touch-title";
+import { WithdrawTouch } from "./withdraw-touch";
+
+type Props = {
+  touch: Touch;
+  personId: number;
+  name: string;
+  clock: Clock;
+  actions: TouchActions;
+  follow?: ((event: MouseEvent, href: string) => void) | undefined;
+};
+
+/** What was recorded by hand: what, when and by whom, what it refers to, and what is to follow. */
+export function TouchCard(props: Props) {
+  const { touch, clock } = props;
+  const title = useTouchTitle()(touch);
+  const { author, at, text, withdrawn, citation } = touch;
+  return (
+    <article
+      aria-label={title}
+      className="rounded-card border border-line bg-surface px-3.5 pt-2.5 pb-3"
+    >
+      <header className="flex items-start gap-2">
+        <div className="min-w-0 flex-1 md:flex md:items-center md:gap-2">
+          <h3
+            className={`min-w-0 flex-1 font-semibold text-interface [overflow-wrap:anywhere] ${withdrawn ? "text-ink-3 line-through" : ""}`}
+          >
+            {title}
+          </h3>
+          <p className="shrink-0 text-ink-3 text-meta">
+            {author && `${author}, `}
+            <time dateTime={at} title={fullTime(at, clock.zone)}>
+              {clockTime(at, clock.zone)}
+            </time>
+          </p>
+        </div>
+        <TouchMenu {...props} />
+      </header>
+      {text && (
+        <p
+          dir="auto"
+          data-private
+          className={`mt-0.5 whitespace-pre-wrap text-interface [overflow-wrap:anywhere] ${withdrawn ? "text-ink-3" : ""}`}
+        >
+          {text}
+        </p>
+      )}
+      {citation && (
+        <CitationBlock
+          citation={citation}
+          clock={clock}
+          follow={props.follow}
+          className="mt-2"
+        />
+      )}
+      {touch.followUpOn && !withdrawn && (
+        <FollowUpLine {...props} on={touch.followUpOn} className="mt-2" />
+      )}
+      <ChangedLine {...props} />
+    </article>
+  );
+}
+
+type Asked = "edit" | "withdraw" | "history" | null;
+
+function TouchMenu(props: Props) {
+  const { touch, personId, name, clock, actions } = props;
+  const t = useTranslations("touches.card");
+  const [asked, setAsked] = useState<Asked>(null);
+  const close = () => setAsked(null);
+  const isChanged = touch.version > 1;
+  if (touch.withdrawn && !isChanged) return null;
+  const trigger = (
+    <button
+      type="button"
+      aria-label={t("menu")}
+      className={`${iconButtonLook} -me-2 -mt-2 -mb-1 size-8! pointer-coarse:size-11! print:hidden`}
+    >
+      <Ellipsis size={16} strokeWidth={2} />
+    </button>
+  );
+  return (
+    <>
+      <Menu trigger={trigger}>
+        {!touch.withdrawn && (
+          <MenuItem icon={Pencil} onSelect={() => setAsked("edit")}>
+            {t("edit")}
+          </MenuItem>
+        )}
+        {isChanged && (
+          <MenuItem icon={History} onSelect={() => setAsked("history")}>
+            {t("versions")}
+          </MenuItem>
+        )}
+        {!touch.withdrawn && (
+          <MenuItem icon={Undo2} onSelect={() => setAsked("withdraw")}>
+            {t("withdraw")}
+          </MenuItem>
+        )}
+      </Menu>
+      {asked === "edit" && (
+        <TouchForm
+          {...{ personId, name, clock, actions, touch }}
+          dialogId={null}
+          onClose={close}
+        />
+      )}
+      {asked === "withdraw" && (
+        <WithdrawTouch touch={touch} withdraw={actions.withdraw} onClose={close} />
+      )}
+      {asked === "history" && (
+        <TouchHistory touchId={touch.id} clock={clock} onClose={close} />
+      )}
+    </>
+  );
+}
+
+/** Who changed it last; what it said before is a press away. */
+function ChangedLine({ touch, clock }: Props) {
+  const t = useTranslations("touches");
+  const [isOpen, setOpen] = useState(false);
+  const { changed, withdrawn } = touch;
+  if (!changed) return null;
+  const said = { at: fullTime(changed.at, clock.zone), by: changed.by ?? t("somebody") };
+  return (
+    <p className="mt-2 text-ink-3 text-meta">
+      {t(withdrawn ? "card.withdrawn" : "card.edited", said)}
+      {" · "}
+      <button
+        type="button"
+        onClick={() => setOpen(true)}
+        className="cursor-pointer rounded-[4px] font-medium text-accent hover:underline print:hidden"
+      >
+        {t("card.showEarlier")}
+      </button>
+      {isOpen && (
+        <TouchHistory touchId={touch.id} clock={clock} onClose={() => setOpen(false)} />
+      )}
+    </p>
+  );
+}

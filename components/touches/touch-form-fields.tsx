@@ -1,0 +1,190 @@
+"use client";
+
+import clsx from "clsx";
+import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { type Clock, calendarDay, textLength } from "@/lib/format";
+import {
+  hasDirection,
+  longestTouch,
+  manualKinds,
+  type Touch,
+  type TouchField,
+  type TouchProblem,
+} from "@/lib/touches/types";
+import { ChoiceTile } from "./choice-tile";
+import { CitedField } from "./cited-field";
+import { FollowUpField } from "./follow-up-field";
+import { OutcomeField } from "./outcome-field";
+import { momentShown } from "./touch-draft";
+import { DayField, FieldFrame, labelLook, toldBy } from "./touch-fields";
+import { touchSigns } from "./touch-signs";
+import { useOutcomes } from "./use-outcomes";
+import type { useTouchWords } from "./use-touch-words";
+
+/** What the fields need: what stands in them, what is wrong, and the moment at which the form was opened. */
+export type FieldsProps = {
+  words: ReturnType<typeof useTouchWords>;
+  problems: TouchProblem[];
+  began: Clock;
+  clock: Clock;
+  touch?: Touch;
+};
+
+/** Everything that a touch says, from its kind to what is to follow. */
+export function TouchFormFields(props: FieldsProps) {
+  const { words, problems, began } = props;
+  const { value, change } = words;
+  const t = useTranslations("touches");
+  const sentence = useProblem(problems);
+  const { date, time } = momentShown(value, began);
+  const isDirected = hasDirection(value.kind);
+  return (
+    <>
+      <KindField {...props} />
+      <div className="grid gap-3 md:grid-cols-2">
+        {isDirected && <DirectionField {...props} />}
+        <fieldset className="min-w-0">
+          <legend className={`mb-1.5 ${labelLook}`}>{t("form.when")}</legend>
+          <div className="flex gap-2 [&_label]:sr-only">
+            <DayField
+              label={t("form.date")}
+              name="date"
+              value={date}
+              max={calendarDay(began.now, began.zone)}
+              error={sentence("date")}
+              className="flex-[1.4]"
+              onChange={(day) => change({ date: day, time })}
+            />
+            <DayField
+              label={t("form.time")}
+              name="time"
+              type="time"
+              value={time}
+              error={sentence("time")}
+              className="flex-1"
+              onChange={(next) => change({ date, time: next })}
+            />
+          </div>
+          <ZoneNote zone={began.zone} />
+        </fieldset>
+      </div>
+      <OutcomeField {...props} error={sentence("outcome")} />
+      <TextField {...props} error={sentence("text")} />
+      <CitedField {...props} error={sentence("cited")} />
+      <FollowUpField {...props} error={sentence("followUpOn")} />
+    </>
+  );
+}
+
+/** What is wrong with a field, in a sentence. */
+function useProblem(problems: TouchProblem[]) {
+  const t = useTranslations("touches.problem");
+  return (field: TouchField): string | null => {
+    const problem = problems.find((each) => each.field === field);
+    return problem ? t(`${field}.${problem.reason}`) : null;
+  };
+}
+
+function KindField({ words: { value, change } }: FieldsProps) {
+  const t = useTranslations("touches");
+  const outcomes = useOutcomes();
+  return (
+    <fieldset className="min-w-0">
+      <legend className={`mb-1.5 ${labelLook}`}>{t("form.kind")}</legend>
+      <div className="flex flex-wrap gap-1.5 md:flex-nowrap">
+        {manualKinds.map((kind) => {
+          const Sign = touchSigns[kind];
+          const isOffered = value.hasOwnOutcome || outcomes(kind).includes(value.outcome);
+          return (
+            <ChoiceTile
+              key={kind}
+              name="kind"
+              isChosen={value.kind === kind}
+              onChoose={() => change({ kind, outcome: isOffered ? value.outcome : "" })}
+              className="h-13 flex-[1_1_22%] flex-col gap-[3px] text-meta md:flex-1"
+            >
+              <Sign size={16} strokeWidth={1.75} aria-hidden />
+              {t(`kinds.${kind}`)}
+            </ChoiceTile>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
+
+const ways = { incoming: ArrowDownLeft, outgoing: ArrowUpRight };
+
+function DirectionField({ words: { value, change } }: FieldsProps) {
+  const t = useTranslations("touches.form");
+  return (
+    <fieldset className="min-w-0">
+      <legend className={`mb-1.5 ${labelLook}`}>{t("direction")}</legend>
+      <div className="flex gap-1.5">
+        {(["incoming", "outgoing"] as const).map((direction) => {
+          const Sign = ways[direction];
+          return (
+            <ChoiceTile
+              key={direction}
+              name="direction"
+              isChosen={value.direction === direction}
+              onChoose={() => change({ direction })}
+              className="h-9 flex-1 gap-[7px] text-preview max-md:h-11"
+            >
+              <Sign size={16} strokeWidth={1.75} aria-hidden />
+              {t(direction)}
+            </ChoiceTile>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Said only where the clinic's clock is not the browser's. */
+function ZoneNote({ zone }: { zone: string }) {
+  const t = useTranslations("touches.form");
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (own === zone) return null;
+  return (
+    <p className="mt-1.5 text-ink-3 text-meta">
+      {t("zone", { zone: zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone })}
+    </p>
+  );
+}
+
+type TextProps = FieldsProps & { error: string | null };
+
+function TextField({ words: { value, change }, error }: TextProps) {
+  const t = useTranslations("touches.form");
+  const id = useId();
+  const length = textLength(value.text, "characters");
+  const max = longestTouch.toLocaleString("en-GB");
+  return (
+    <FieldFrame
+      id={id}
+      label={t("text")}
+      error={error}
+      note={
+        <span className={clsx("tabular-nums", length > longestTouch && "text-bad")}>
+          {t("counter", { length: length.toLocaleString("en-GB"), max })}
+        </span>
+      }
+    >
+      <textarea
+        {...toldBy(id, error)}
+        name="text"
+        dir="auto"
+        rows={3}
+        value={value.text}
+        onChange={(event) => change({ text: event.target.value })}
+        className={clsx(
+          "block max-h-60 min-h-[76px] w-full resize-y rounded-control border bg-surface px-2.5 py-2 text-interface max-md:text-[16px]",
+          error ? "border-bad" : "border-control",
+        )}
+      />
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,180 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Dialog } from "radix-ui";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { newClientId } from "@/components/inbox/state/client-id";
+import { Button, iconButtonLook } from "@/components/ui/button";
+import { type Clock, calendarDay } from "@/lib/format";
+import type { Touch } from "@/lib/touches/types";
+import type { TouchActions } from "./touch-actions";
+import { draftOf, forgetBegun, momentShown, type TouchWords } from "./touch-draft";
+import { TouchFormFields } from "./touch-form-fields";
+import { useRefusal } from "./use-refusal";
+import { useTouchAct } from "./use-touch-act";
+import { useTouchWords } from "./use-touch-words";
+
+type Props = {
+  personId: number;
+  name: string;
+  /** Who records it. */
+  staffName?: string;
+  /** The dialog that it is made in, if it is made in one. */
+  dialogId: number | null;
+  /** The message that it is to refer to. */
+  citedId?: number | null;
+  /** The touch that is edited; a new one is made without. */
+  touch?: Touch;
+  clock: Clock;
+  actions: TouchActions;
+  onClose(): void;
+};
+
+/** Records a touch, or writes one anew, over the page; on a phone from below. What was begun is kept if it is closed. */
+export function TouchForm(props: Props) {
+  const { name, staffName, touch, onClose } = props;
+  const t = useTranslations("touches");
+  const form = useRef<HTMLFormElement>(null);
+  return (
+    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-30 animate-appear bg-scrim" />
+        <Dialog.Content
+          onOpenAutoFocus={(event) => focusText(event, form.current)}
+          className={sheetLook}
+        >
+          <header className="flex shrink-0 items-start gap-2 ps-4 pe-1 pt-3 md:ps-6 md:pe-3 md:pt-4">
+            <div className="min-w-0 flex-1">
+              <Dialog.Title className="font-semibold text-title tracking-[-.01em]">
+                {t(touch ? "form.edit" : "create")}
+              </Dialog.Title>
+              <Dialog.Description
+                data-private
+                className="truncate text-ink-2 text-preview"
+              >
+                {staffName ? t("form.recordedAs", { name, staff: staffName }) : name}
+              </Dialog.Description>
+            </div>
+            <Dialog.Close aria-label={t("close")} className={iconButtonLook}>
+              <X size={18} strokeWidth={1.75} />
+            </Dialog.Close>
+          </header>
+          <Body {...props} form={form} />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+type BodyProps = Props & { form: React.RefObject<HTMLFormElement | null> };
+
+function Body(props: BodyProps) {
+  const { personId, touch, clock, form, onClose } = props;
+  const t = useTranslations("touches");
+  const [beganAt] = useState(clock.now);
+  const began = { now: beganAt, zone: clock.zone };
+  const words = useTouchWords({ ...props, zone: clock.zone });
+  const saving = useSaving(props, words.value, began);
+  const sentence = useRefusal();
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (saving.isPending || !(await saving.save())) return;
+    words.settle();
+    onClose();
+  };
+  const cancel = () => {
+    words.settle();
+    forgetBegun(personId);
+    onClose();
+  };
+  const verb = touch
+    ? { idle: "save", pending: "saving" }
+    : { idle: "submit", pending: "submitting" };
+  return (
+    <form
+      ref={form}
+      onSubmit={submit}
+      noValidate
+      className="flex min-h-0 flex-1 flex-col"
+    >
+      <div className="grid min-h-0 flex-1 auto-rows-min gap-3.5 overflow-y-auto overscroll-contain px-4 pt-4 pb-5 md:px-6">
+        {words.isBegun && (
+          <p className="flex items-center gap-2 rounded-control bg-fill px-3 py-2 text-ink-2 text-preview">
+            <span className="flex-1">{t("form.draft")}</span>
+            <Button size="small" onClick={words.startAnew}>
+              {t("form.startAnew")}
+            </Button>
+          </p>
+        )}
+        {saving.refusal && (
+          <p
+            role="alert"
+            className="rounded-control bg-bad-soft px-3 py-2 text-bad text-preview"
+          >
+            {sentence(saving.refusal)}
+          </p>
+        )}
+        <TouchFormFields
+          {...props}
+          words={words}
+          began={began}
+          problems={saving.problems}
+        />
+      </div>
+      <footer className={footerLook}>
+        <span className="me-auto text-ink-3 text-meta max-md:hidden">
+          {t("form.kept")}
+        </span>
+        <Button look="quiet" onClick={cancel}>
+          {t("cancel")}
+        </Button>
+        <Button type="submit" look="primary" disabled={saving.isPending}>
+          {t(`form.${saving.isPending ? verb.pending : verb.idle}`)}
+        </Button>
+      </footer>
+    </form>
+  );
+}
+
+/** Hands the form over; after a refusal the first field to mend has the focus. */
+function useSaving(
+  { personId, dialogId, touch, actions, form }: BodyProps,
+  value: TouchWords,
+  began: Clock,
+) {
+  const act = useTouchAct();
+  const [clientId] = useState(newClientId);
+  const { problems } = act;
+  useEffect(() => {
+    const [first] = problems;
+    const control = first && form.current?.elements.namedItem(first.field);
+    if (control instanceof HTMLElement) control.focus();
+  }, [problems, form]);
+  const save = () => {
+    const today = calendarDay(Date.now(), began.zone);
+    const draft = draftOf(value, momentShown(value, began), today);
+    return act.run(() =>
+      touch
+        ? actions.edit({ touchId: touch.id, version: touch.version, draft })
+        : actions.create({ personId, dialogId, clientId, draft }),
+    );
+  };
+  return { ...act, save };
+}
+
+/** One begins with what happened; all else is filled in. */
+function focusText(event: Event, form: HTMLFormElement | null) {
+  const text = form?.elements.namedItem("text");
+  if (!(text instanceof HTMLElement)) return;
+  event.preventDefault();
+  text.focus({ preventScroll: true });
+}
+
+const sheetLook =
+  "fixed z-30 flex flex-col border border-line bg-raised text-ink shadow-popover outline-none animate-appear " +
+  "dark:border-line-strong max-md:inset-x-0 max-md:bottom-0 max-md:max-h-[calc(100dvh-24px)] max-md:rounded-t-[16px] " +
+  "md:inset-0 md:m-auto md:h-fit md:max-h-[calc(100dvh-32px)] md:w-[600px] md:rounded-card";
+const footerLook =
+  "flex shrink-0 items-center justify-end gap-2 border-line border-t px-4 py-2.5 md:px-6 md:py-3.5 " +
+  "max-md:pb-[max(10px,env(safe-area-inset-bottom))] max-md:*:flex-1";

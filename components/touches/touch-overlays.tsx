@@ -1,0 +1,118 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { MouseEvent } from "react";
+import type { DialogPerson } from "@/lib/dialogs/types";
+import type { Clock } from "@/lib/format";
+import { ChooseWhose } from "./choose-whose";
+import { NobodyBehind } from "./nobody-behind";
+import type { TouchActions } from "./touch-actions";
+import { TouchForm } from "./touch-form";
+import { EVERYTHING, type TouchesPlace, type Whose } from "./touches-place";
+import { TouchesSheet } from "./touches-sheet";
+
+type Props = {
+  place: TouchesPlace;
+  move(change: Partial<TouchesPlace>): void;
+  /** Who is behind the open dialog, or the one person that the page is about. */
+  people: DialogPerson[];
+  dialog: { id: number; name: string } | null;
+  staffName: string;
+  clock: Clock;
+  actions: TouchActions;
+  makeLead(): Promise<number | null>;
+  /** The page shows the timeline itself. */
+  hasTimeline?: boolean;
+  follow?: (event: MouseEvent, href: string) => void;
+};
+
+/** What the address asks for of touches, over the page: a timeline, the form, or first whose. */
+export function TouchOverlays(props: Props) {
+  const { place, move, people, hasTimeline = false } = props;
+  const t = useTranslations("touches");
+  const viewed = personMeant(place.viewed, people);
+  const made = personMeant(place.made, people);
+  return (
+    <>
+      {place.viewed !== null && !hasTimeline && (
+        <Meant
+          {...props}
+          person={viewed}
+          title={t("who.viewTitle")}
+          onMeant={(id) => move({ viewed: id })}
+          onClose={() => move({ viewed: null, filter: EVERYTHING })}
+        >
+          {(person) => <Viewed {...props} person={person} />}
+        </Meant>
+      )}
+      {place.made !== null && (
+        <Meant
+          {...props}
+          person={made}
+          title={t("who.createTitle")}
+          onMeant={(id) => move({ made: id })}
+          onClose={() => move({ made: null, cited: null })}
+        >
+          {(person) => <Made {...props} person={person} />}
+        </Meant>
+      )}
+    </>
+  );
+}
+
+/** Of several nobody is meant before one was chosen; of one only, they are. */
+function personMeant(whose: Whose, people: DialogPerson[]): DialogPerson | null {
+  if (whose === "ask") return people.length === 1 ? (people[0] ?? null) : null;
+  return people.find(({ id }) => id === whose) ?? null;
+}
+
+type MeantProps = Pick<Props, "people" | "dialog" | "makeLead"> & {
+  person: DialogPerson | null;
+  title: string;
+  onMeant(personId: number): void;
+  onClose(): void;
+  children(person: DialogPerson): React.ReactNode;
+};
+
+function Meant(props: MeantProps) {
+  const { person, people, dialog, title, makeLead, onMeant, onClose } = props;
+  if (person) return props.children(person);
+  if (people.length > 0) {
+    return <ChooseWhose {...{ title, people, onClose }} onChoose={onMeant} />;
+  }
+  return (
+    dialog && (
+      <NobodyBehind {...{ makeLead, onMade: onMeant, onClose }} name={dialog.name} />
+    )
+  );
+}
+
+type PersonProps = Props & { person: DialogPerson };
+
+function Viewed({ place, move, clock, actions, follow, person }: PersonProps) {
+  const { id, name } = person;
+  return (
+    <TouchesSheet
+      personId={id}
+      {...{ name, clock, actions, follow }}
+      filter={place.filter}
+      onFilter={(filter) => move({ filter })}
+      onCreate={() => move({ made: id })}
+      onClose={() => move({ viewed: null, filter: EVERYTHING })}
+    />
+  );
+}
+
+function Made({ place, move, dialog, staffName, clock, actions, person }: PersonProps) {
+  const { id, name } = person;
+  return (
+    <TouchForm
+      key={id}
+      personId={id}
+      {...{ name, staffName, clock, actions }}
+      dialogId={dialog?.id ?? null}
+      citedId={place.cited}
+      onClose={() => move({ made: null, cited: null })}
+    />
+  );
+}

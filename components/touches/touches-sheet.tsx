@@ -1,0 +1,78 @@
+"use client";
+
+import { X } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Dialog } from "radix-ui";
+import { type MouseEvent, useState } from "react";
+import { iconButtonLook } from "@/components/ui/button";
+import type { Clock } from "@/lib/format";
+import type { TimelineFilter } from "@/lib/touches/types";
+import { Timeline } from "./timeline";
+import type { TouchActions } from "./touch-actions";
+
+type Props = {
+  personId: number;
+  name: string;
+  filter: TimelineFilter;
+  clock: Clock;
+  actions: TouchActions;
+  onFilter(filter: TimelineFilter): void;
+  onCreate(): void;
+  onClose(): void;
+  follow?: ((event: MouseEvent, href: string) => void) | undefined;
+};
+
+/** A person's timeline beside the thread, over the page. */
+export function TouchesSheet({ onClose, ...props }: Props) {
+  const { personId, name, follow } = props;
+  const t = useTranslations("touches");
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const leave = (event: MouseEvent, href: string) => follow?.(event, href);
+  return (
+    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-20 animate-appear bg-scrim" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            scroller?.focus({ preventScroll: true });
+          }}
+          className={sheetLook}
+        >
+          <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b ps-4 pe-2.5">
+            <Dialog.Title className="min-w-0 flex-1 truncate font-semibold text-title tracking-[-.01em]">
+              {t.rich("timeline.label", {
+                name: () => <bdi data-private>{name}</bdi>,
+              })}
+            </Dialog.Title>
+            <Link
+              href={`/patients/${personId}` as Route}
+              className="shrink-0 rounded-[4px] font-medium text-accent text-preview hover:underline pointer-coarse:py-3"
+            >
+              {t("timeline.openRecord")}
+            </Link>
+            <Dialog.Close aria-label={t("close")} className={iconButtonLook}>
+              <X size={18} strokeWidth={1.75} />
+            </Dialog.Close>
+          </header>
+          <section
+            ref={setScroller}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
+            tabIndex={0}
+            aria-label={t("timeline.of")}
+            className="min-h-0 flex-1 overflow-y-auto overscroll-contain bg-canvas -outline-offset-2!"
+          >
+            <Timeline {...props} follow={leave} />
+          </section>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+const sheetLook =
+  "fixed inset-y-0 end-0 z-20 flex w-full max-w-[640px] animate-appear flex-col border-line border-s bg-surface text-ink shadow-popover outline-none " +
+  "pb-[env(safe-area-inset-bottom)] max-md:max-w-none max-md:border-s-0";

@@ -1,0 +1,38 @@
+"use client";
+
+import { unstable_isUnrecognizedActionError } from "next/navigation";
+import { useCallback, useState } from "react";
+import { reportDue } from "@/components/shell/follow-ups-due";
+import type { TouchAnswer, TouchProblem } from "@/lib/touches/types";
+import { touchesMayHaveChanged } from "./touch-pulse";
+
+/** What became of the latest deed: why it was refused, and what is wrong with which field. */
+type Outcome = { refusal: string | null; problems: TouchProblem[] };
+
+const NOTHING: Outcome = { refusal: null, problems: [] };
+
+/** Does something about a touch, once at a time; everything that shows touches is read again when it was done. */
+export function useTouchAct() {
+  const [isPending, setPending] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome>(NOTHING);
+  const run = useCallback(async (deed: () => Promise<TouchAnswer>): Promise<boolean> => {
+    setPending(true);
+    setOutcome(NOTHING);
+    const said = await deed().catch(unreached);
+    setPending(false);
+    if (said.ok) {
+      reportDue(said.due);
+      touchesMayHaveChanged();
+      return true;
+    }
+    const problems = "problems" in said ? said.problems : [];
+    setOutcome({ refusal: said.reason, problems });
+    return false;
+  }, []);
+  return { run, isPending, ...outcome };
+}
+
+const unreached = (error: unknown): TouchAnswer => ({
+  ok: false,
+  reason: unstable_isUnrecognizedActionError(error) ? "outdated" : "network",
+});

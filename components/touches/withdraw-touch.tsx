@@ -1,0 +1,46 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Modal } from "@/components/ui/modal";
+import type { Touch } from "@/lib/touches/types";
+import type { TouchActions } from "./touch-actions";
+import { useRefusal } from "./use-refusal";
+import { useTouchAct } from "./use-touch-act";
+import { useTouchTitle } from "./use-touch-title";
+
+type Props = { touch: Touch; withdraw: TouchActions["withdraw"]; onClose(): void };
+
+/** Asks before a touch is taken back. */
+export function WithdrawTouch({ touch, withdraw, onClose }: Props) {
+  const t = useTranslations("touches");
+  const title = useTouchTitle();
+  const act = useTouchAct();
+  const sentence = useRefusal();
+  const { id: touchId, version } = touch;
+  const submit = async () => {
+    if (await act.run(() => withdraw({ touchId, version }))) onClose();
+  };
+  return (
+    <Modal title={t("withdraw.title")} isOpen onClose={onClose} width="md:max-w-110">
+      <p className="font-medium text-interface">{title(touch)}</p>
+      <p className="mt-1 text-ink-2 text-preview">{t("withdraw.text")}</p>
+      {act.refusal && (
+        <p
+          role="alert"
+          className="mt-3 rounded-control bg-bad-soft px-3 py-2 text-bad text-preview"
+        >
+          {sentence(act.refusal)}
+        </p>
+      )}
+      <div className="mt-4 flex justify-end gap-2">
+        <Button look="quiet" onClick={onClose}>
+          {t("cancel")}
+        </Button>
+        <Button look="primary" disabled={act.isPending} onClick={() => void submit()}>
+          {t(act.isPending ? "withdraw.pending" : "withdraw.submit")}
+        </Button>
+      </div>
+    </Modal>
+  );
+}
