@@ -140,10 +140,7 @@ type HandsOf = {
 };
 
 /** The hands of a message. Editing one that did not get through brings its words back to where they were written. */
-function useHands(
-  props: Props,
-  { touches, input, onView }: HandsOf,
-): MessageHands {
+function useHands(props: Props, { touches, input, onView }: HandsOf): MessageHands {
   const { open, messages, retry, discard, loadVersions, fetchAgain } = props;
   const { writing, attribute } = props;
   const { id } = open.row;
@@ -166,7 +163,18 @@ function useHands(
         input.current?.focus();
       },
     }),
-    [family, touches, retry, discard, loadVersions, fetchAgain, onView, writing, id, input],
+    [
+      family,
+      touches,
+      retry,
+      discard,
+      loadVersions,
+      fetchAgain,
+      onView,
+      writing,
+      id,
+      input,
+    ],
   );
 }
 

@@ -28,7 +28,7 @@ export function DeedBrief({ entry, clock, follow }: Props<DeedEntry>) {
     wait: duration(waitedMs ?? 0),
   });
   return (
-    <Brief {...entry} clock={clock} follow={follow}>
+    <Brief entry={entry} clock={clock} follow={follow}>
       <span className="min-w-0 text-ink-2">
         {words ? t("why", { deed: said, words }) : said}
       </span>
@@ -48,7 +48,7 @@ export function MessagesBrief({ entry, clock, follow }: Props<MessagesEntry>) {
   const both = inbound > 0 && outbound > 0 ? "yes" : "no";
   return (
     <Brief
-      {...entry}
+      entry={entry}
       clock={clock}
       follow={follow}
       aside={
@@ -112,9 +112,7 @@ export function PatientBrief({ entry, clock }: Props<PatientEntry>) {
 }
 
 type BriefProps = {
-  at: string;
-  dialogId: number;
-  account: Account;
+  entry: { at: string; dialogId: number; account: Account };
   clock: Clock;
   aside?: ReactNode;
   follow?: ((event: MouseEvent, href: string) => void) | undefined;
@@ -122,7 +120,8 @@ type BriefProps = {
 };
 
 /** On a phone the account's tag goes below the words. */
-function Brief({ at, dialogId, account, clock, aside, follow, children }: BriefProps) {
+function Brief({ entry, clock, aside, follow, children }: BriefProps) {
+  const { at, dialogId, account } = entry;
   const t = useTranslations("touches.timeline");
   const href = `/dialogs/${dialogId}`;
   const words = { channel: account.channelName, account: account.handle };

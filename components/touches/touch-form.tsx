@@ -72,7 +72,7 @@ type BodyProps = Props & { form: React.RefObject<HTMLFormElement | null> };
 function Body(props: BodyProps) {
   const { personId, touch, clock, form, onClose } = props;
   const t = useTranslations("touches");
-  const [beganAt] = useState(clock.now);
+  const [beganAt] = useState(() => Date.now());
   const began = { now: beganAt, zone: clock.zone };
   const words = useTouchWords({ ...props, zone: clock.zone });
   const saving = useSaving(props, words.value, began);

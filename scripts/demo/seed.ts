@@ -11,6 +11,7 @@ import type { Standin } from "@/tests/support/standin/standin";
 import { connectAccounts, measureAccounts } from "./connect-accounts";
 import { sampleDialogs } from "./dialogs";
 import { loadDialog } from "./load-dialog";
+import { loadTouches } from "./load-touches";
 import { prepareProviders } from "./prepare-providers";
 import { type Member, passwordOf, team } from "./world";
 
@@ -44,6 +45,7 @@ export async function seedDemo({
     const clinic = { accounts, staff, standin, now: new Date() };
     for (const sample of sampleDialogs) await loadDialog(clinic, sample);
     while ((await copyMedia()) > 0);
+    await loadTouches(clinic);
     await measureAccounts(accounts, dana.id);
   }
   return { admin: signInOf("dana"), staff: signInOf("tomas") };

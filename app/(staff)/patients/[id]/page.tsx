@@ -11,9 +11,19 @@ import {
   separate,
   unarchive,
 } from "@/app/(staff)/patients/actions";
+import {
+  create,
+  edit as editTouch,
+  followUpDone,
+  followUpMoved,
+  withdraw,
+} from "@/app/(staff)/patients/touch-actions";
 import { PersonPage } from "@/components/patients/person-page";
+import { PatientTouches } from "@/components/touches/patient-touches";
 import { clinicTimeZone } from "@/lib/accounts/list";
 import { requireStaff } from "@/lib/auth/current-staff";
+import { audibleChannels } from "@/lib/live/audible-channels";
+import { liveConnection } from "@/lib/live/connection";
 import { PersonId } from "@/lib/patients/input";
 import { likenessesOf } from "@/lib/patients/likenesses";
 import { readPerson } from "@/lib/patients/read-person";
@@ -38,11 +48,12 @@ export default async function PatientPage({ params }: Props) {
     likenessesOf(staff.scope, person),
     clinicTimeZone(),
   ]);
+  const clock = { now: Date.now(), zone };
   return (
     <PersonPage
       person={person}
       likenesses={likenesses}
-      clock={{ now: Date.now(), zone }}
+      clock={clock}
       actions={{
         edit,
         remark,
@@ -54,7 +65,16 @@ export default async function PatientPage({ params }: Props) {
         separate,
         erase: staff.role === "admin" ? erase : undefined,
       }}
-      timeline={null}
+      timeline={
+        <PatientTouches
+          person={person}
+          clock={clock}
+          staffName={staff.name}
+          actions={{ create, edit: editTouch, withdraw, followUpDone, followUpMoved }}
+          live={liveConnection()}
+          channels={audibleChannels(staff)}
+        />
+      }
     />
   );
 }

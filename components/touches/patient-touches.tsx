@@ -1,0 +1,85 @@
+"use client";
+
+import { useCallback, useEffect } from "react";
+import type { Clock } from "@/lib/format";
+import { subscribe } from "@/lib/live/subscribe";
+import type { LiveConnection } from "@/lib/live/types";
+import { Timeline } from "./timeline";
+import type { TouchActions } from "./touch-actions";
+import { TouchOverlays } from "./touch-overlays";
+import { touchesMayHaveChanged } from "./touch-pulse";
+import { useTouchesPlace } from "./use-touches-place";
+
+type Props = {
+  person: { id: number; kind: "lead" | "patient"; name: string; bornOn: string | null };
+  clock: Clock;
+  staffName: string;
+  actions: TouchActions;
+  live: LiveConnection | null;
+  channels: string[];
+};
+
+/** A person's timeline as a part of their page: kept true, narrowed by the address, with the form over it. */
+export function PatientTouches(props: Props) {
+  const { person, clock, staffName, actions, live, channels } = props;
+  const { place, move } = useTouchesPlace();
+  useLivePulse(live, channels);
+  const create = useCallback(
+    () => move({ made: person.id }, { push: true }),
+    [move, person.id],
+  );
+  return (
+    <>
+      <Timeline
+        personId={person.id}
+        name={person.name}
+        filter={place.filter}
+        clock={clock}
+        actions={actions}
+        onFilter={(filter) => move({ filter })}
+        onCreate={create}
+      />
+      <TouchOverlays
+        {...{ place, move, staffName, clock, actions }}
+        people={[person]}
+        dialog={null}
+        hasTimeline
+        makeLead={nobody}
+      />
+    </>
+  );
+}
+
+/** The page is about somebody: nobody needs to be made. */
+const nobody = async () => null;
+
+/** A burst of changes is read once. */
+const PAUSE_MS = 400;
+
+/** Reads touches again when something happened on the accounts, and when somebody comes back to the page. */
+function useLivePulse(live: LiveConnection | null, channels: string[]) {
+  const heard = channels.join(" ");
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const nudge = () => {
+      clearTimeout(timer);
+      timer = setTimeout(touchesMayHaveChanged, PAUSE_MS);
+    };
+    const onVisible = () => document.visibilityState === "visible" && nudge();
+    document.addEventListener("visibilitychange", onVisible);
+    const leave = live
+      ? subscribe({
+          connection: live,
+          channels: heard.split(" "),
+          onChanged: nudge,
+          onReady: nudge,
+          onState: () => undefined,
+        })
+      : () => undefined;
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", onVisible);
+      leave();
+    };
+  }, [live, heard]);
+}
