@@ -11,6 +11,7 @@ import patients from "@/messages/en/patients.json";
 import readiness from "@/messages/en/readiness.json";
 import records from "@/messages/en/records.json";
 import replies from "@/messages/en/replies.json";
+import search from "@/messages/en/search.json";
 import settings from "@/messages/en/settings.json";
 import shell from "@/messages/en/shell.json";
 import simulator from "@/messages/en/simulator.json";
@@ -33,6 +34,7 @@ export const english = {
   readiness,
   replies,
   records,
+  search,
   settings,
   shell,
   simulator,

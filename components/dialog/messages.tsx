@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { Jump } from "@/components/inbox/state/view";
-import type { OpenDialog } from "@/lib/dialogs/types";
+import type { DialogHit, OpenDialog } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import { Arrivals } from "./arrivals";
 import { BesideLine } from "./beside-line";
@@ -23,6 +23,7 @@ import { usePage } from "./use-page";
 import { usePinnedScroll } from "./use-pinned-scroll";
 import { useSeen } from "./use-seen";
 import { useSight } from "./use-sight";
+import { useWordMarks } from "./use-word-marks";
 
 type Props = {
   open: OpenDialog;
@@ -31,6 +32,7 @@ type Props = {
   hasNewer: boolean;
   jump: Jump | null;
   arrivals: readonly number[];
+  hits: readonly DialogHit[];
   firstUnseenSeq: number | null;
   clock: Clock;
   staffName: string;
@@ -77,6 +79,7 @@ export function Messages(props: Props) {
   useSight(newest, isPinned && !hasNewer, props.sight);
   useSeen(newest, isPinned, props.markSeen);
   const drawn = useMemo(() => new Set(messages.map(({ id }) => id)), [messages]);
+  useWordMarks(log, props.hits, entries);
   const onJump = useJump({ log, jump, drawn, toLine, goToMessage });
   const channel = open.row.account.channelName;
   const legend = open.reportsDelivered ? null : t("status.noDelivered", { channel });

@@ -19,6 +19,7 @@ import { PresenceAvatars } from "@/components/presence/presence-note";
 import { type TouchDeeds, useTouchDeeds } from "@/components/touches/use-touch-deeds";
 import type {
   Colleague,
+  DialogHit,
   DialogRow,
   MessageVersion,
   OpenDialog,
@@ -28,6 +29,7 @@ import { AssigneeMenu } from "./assignee-menu";
 import { type ComposerDeeds, ComposerPlace } from "./composer-place";
 import { useFamily } from "./family";
 import { ViewerPlace } from "./files/viewer-place";
+import { FindBar } from "./find-bar";
 import { GearMenu } from "./gear-menu";
 import type { MessageHands } from "./message-hands";
 import { Messages } from "./messages";
@@ -42,6 +44,8 @@ type Props = ComposerDeeds & {
   hasNewer: boolean;
   jump: Jump | null;
   arrivals: readonly number[];
+  /** The messages in which the words of a search stand, oldest first. */
+  hits: readonly DialogHit[];
   firstUnseenSeq: number | null;
   clock: Clock;
   staffName: string;
@@ -115,6 +119,11 @@ export function Thread(props: Props) {
         />
         {props.details}
       </ThreadHeader>
+      <FindBar
+        hits={props.hits}
+        messageId={props.jump?.messageId ?? null}
+        goToMessage={props.goToMessage}
+      />
       <Messages {...props} hands={hands} />
       <ViewerPlace
         messages={props.messages}

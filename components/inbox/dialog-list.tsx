@@ -6,23 +6,31 @@ import type {
   Colleague,
   DialogRow,
   ListFilter as Filter,
+  SearchPage,
   Tab,
   TabCounts,
 } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
+import type { InboxRequests } from "./inbox-requests";
 import { ListEmpty, ListFailed } from "./list-empty";
 import { ListFilter } from "./list-filter";
 import { ListRows } from "./list-rows";
 import { ListSkeleton } from "./list-skeleton";
 import { ListTabs } from "./list-tabs";
+import { SearchResults } from "./search/search-results";
+import { useSearch } from "./search/use-search";
 import { SearchBox } from "./search-box";
-import { type Target, UNFILTERED } from "./state/place";
+import { type Section, type Target, UNFILTERED } from "./state/place";
 import { listKey } from "./state/rows";
 import type { DialogDeeds } from "./use-inbox";
 
 export type ListProps = {
   tab: Tab;
   q: string;
+  section: Section;
+  /** What the page came with, of what it was searched for. */
+  found: SearchPage | null;
+  messageId: number | null;
   filter: Filter;
   /** The clinic's accounts that this member of staff may see. */
   accounts: AccountTag[];
@@ -38,6 +46,7 @@ export type ListProps = {
   go(href: string): void;
   loadMoreRows(): void;
   reloadList(): void;
+  search: InboxRequests["search"];
   /** A dialog as it is, wherever it stands. */
   rowOf(id: number): DialogRow | undefined;
   staffId: number;
@@ -47,7 +56,7 @@ export type ListProps = {
   say(notice: string): void;
 };
 
-/** The list of dialogs under its search box, tabs and filter. A search looks in both tabs; a tab leads out of it. */
+/** The list of dialogs, or what was found, under the search box and the tabs. A tab leads out of a search. */
 export function DialogList(props: ListProps) {
   const { tab, q, filter, accounts, counts, hrefOf, follow, go } = props;
   return (
@@ -62,29 +71,54 @@ export function DialogList(props: ListProps) {
         onFollow={follow}
       />
       <ListTabs
-        tab={tab}
+        tab={q ? null : tab}
         counts={counts}
         hrefOf={(other) => hrefOf({ tab: other, q: "" })}
         onFollow={follow}
       />
-      <ListFilter
-        tab={tab}
-        filter={filter}
-        counts={counts}
-        accounts={accounts}
-        hrefOf={(other) => hrefOf({ filter: other })}
-        onFollow={follow}
-        go={go}
-      />
-      <ListBody {...props} />
+      {(!q || isNarrowed(filter)) && (
+        <ListFilter
+          tab={tab}
+          filter={filter}
+          counts={counts}
+          accounts={accounts}
+          hrefOf={(other) => hrefOf({ filter: other })}
+          onFollow={follow}
+          go={go}
+        />
+      )}
+      {q ? <Results {...props} /> : <ListBody {...props} />}
     </>
+  );
+}
+
+/** A search knows accounts and channels; what else the list is narrowed to is no matter to it. */
+const isNarrowed = ({ account, channel }: Filter) => account !== null || channel !== null;
+
+function Results(props: ListProps) {
+  const { q, filter, section, found, openId, messageId, clock, hrefOf, follow } = props;
+  const { account, channel } = filter;
+  const wanted = { q, account, channel };
+  const searching = useSearch({ wanted, found, ask: props.search });
+  return (
+    <SearchResults
+      searching={searching}
+      wanted={wanted}
+      section={section}
+      isNarrowed={isNarrowed(filter)}
+      openId={openId}
+      messageId={messageId}
+      clock={clock}
+      hrefOf={hrefOf}
+      onFollow={follow}
+    />
   );
 }
 
 function ListBody(props: ListProps) {
   const { rows, listState, accounts, follow, reloadList } = props;
   const scrollOf = useScrolls();
-  const key = `${listKey(props)} ${props.q}`;
+  const key = listKey(props);
   if (rows.length > 0) return <ListRows key={key} {...props} scroll={scrollOf(key)} />;
   if (listState === "failed") return <ListFailed onRetry={reloadList} />;
   if (listState === "loading") return <ListSkeleton />;

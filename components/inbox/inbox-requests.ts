@@ -3,12 +3,14 @@ import type {
   Attendant,
   Changes,
   Colleague,
+  DialogHits,
   DialogPage,
   MessagesAround,
   MessageVersions,
   NewerMessages,
   OlderMessages,
   OpenDialog,
+  SearchPage,
   Words,
 } from "@/lib/dialogs/types";
 import type { CannedReplies } from "@/lib/replies/types";
@@ -19,12 +21,29 @@ type Answer<Value> =
   | { ok: true; value: Value }
   | { ok: false; why: "missing" | "failed" };
 
+/** What is looked for, and within which accounts. */
+export type Asked = {
+  q: string;
+  account: number | null;
+  channel: string | null;
+  people?: string;
+  messages?: string;
+};
+
 /** The questions of the Dialogs screen. None of them throws; one that was called off answers `failed`. */
 export type InboxRequests = {
   list(
     which: WhichList & { after?: string | undefined },
     signal?: AbortSignal,
   ): Promise<Answer<DialogPage>>;
+  /** What words find: the first page, or the page after `people` or `messages`. */
+  search(asked: Asked, signal?: AbortSignal): Promise<Answer<SearchPage>>;
+  /** In which messages of a dialog words stand. */
+  searchDialog(
+    dialogId: number,
+    q: string,
+    signal?: AbortSignal,
+  ): Promise<Answer<DialogHits>>;
   dialog(dialogId: number, signal?: AbortSignal): Promise<Answer<OpenDialog>>;
   older(
     dialogId: number,
@@ -74,8 +93,11 @@ export function inboxRequests(onSignedOut: () => void): InboxRequests {
   const get = <Value>(path: string, signal?: AbortSignal) =>
     ask<Value>({ path, signal }, onSignedOut);
   return {
-    list: ({ tab, q, filter, after }, signal) =>
-      get(`/api/dialogs?${query({ tab, q, ...filterValues(filter), after })}`, signal),
+    list: ({ tab, filter, after }, signal) =>
+      get(`/api/dialogs?${query({ tab, ...filterValues(filter), after })}`, signal),
+    search: (asked, signal) => get(`/api/dialogs/search?${query(asked)}`, signal),
+    searchDialog: (dialogId, q, signal) =>
+      get(`/api/dialogs/${dialogId}/search?${query({ q })}`, signal),
     dialog: (dialogId, signal) => get(`/api/dialogs/${dialogId}`, signal),
     older: (dialogId, before, signal) =>
       get(`/api/dialogs/${dialogId}/messages?${query({ before })}`, signal),

@@ -2,7 +2,7 @@ import type { MessagesAround } from "@/lib/dialogs/types";
 import { deedAnswered, did, standingDeeds } from "./state/deeds";
 import { unstored } from "./state/drawn";
 import { UNTRIED } from "./state/link";
-import { listAt, listLoaded, moreRowsLoaded } from "./state/lists";
+import { listAt, listLoaded } from "./state/lists";
 import { merge } from "./state/merge";
 import type { InboxBeginning, InboxEvent, InboxState } from "./state/model";
 import {
@@ -38,7 +38,6 @@ export function beginInbox({
     counts: page.counts,
     countsOf: place.filter,
     extents: new Map(),
-    found: null,
     listState: "loading",
     threads: new Map(),
     openState: openStateAt(place, undefined),
@@ -76,9 +75,8 @@ export function reduceInbox(state: InboxState, event: InboxEvent): InboxState {
     case "listFailed":
       return { ...state, listState: "failed" };
     case "listLoaded":
-      return listLoaded(state, event.list, event.page);
     case "moreRowsLoaded":
-      return moreRowsLoaded(state, event.list, event.page);
+      return listLoaded(state, event.list, event.page);
     case "openAsked":
       return { ...state, openState: openStateAt(state.place, openThread(state)) };
     case "opened":
@@ -133,7 +131,9 @@ function navigated(state: InboxState, place: Place): InboxState {
   const isSameDialog = place.openId === left.openId;
   const hasLeftMissing = place.openId === null && state.openState === "missing";
   const isSameMessage = isSameDialog && place.messageId === left.messageId;
-  if (isSameList(place, left) && isSameMessage && !hasLeftMissing) return state;
+  const isSameSearch = place.q === left.q && place.section === left.section;
+  const isSameSide = isSameList(place, left) && isSameSearch;
+  if (isSameSide && isSameMessage && !hasLeftMissing) return state;
   const jumps = state.jumps + (isSameMessage ? 0 : 1);
   // What can be taken back can be so from wherever one went on to.
   const notice = state.undo ? state.notice : null;

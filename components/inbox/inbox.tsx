@@ -21,6 +21,7 @@ import type { Clock } from "@/lib/format";
 import { ConnectionBanner } from "./connection-banner";
 import { DialogList } from "./dialog-list";
 import { Notice } from "./notice";
+import { useDialogHits } from "./search/use-dialog-hits";
 import { SignedOutBanner } from "./signed-out-banner";
 import { type InboxActions, type InboxStart, useInbox } from "./use-inbox";
 import { useInboxKeys } from "./use-inbox-keys";
@@ -111,6 +112,7 @@ type PaneProps = Pick<Props, "staffName" | "staffId" | "people" | "touches"> & {
 function OpenPane(props: PaneProps) {
   const { inbox, clock, staffName, staffId, people, touches } = props;
   const { open, openId, openState, rows, hrefOf, follow, reloadOpen } = inbox;
+  const hits = useDialogHits(inbox.q, openId, inbox.searchDialog);
   const hasArrived = useHasArrived();
   const shown = useShown();
   const attribute = useAttribute(inbox, people);
@@ -128,6 +130,7 @@ function OpenPane(props: PaneProps) {
             staffId={staffId}
             backHref={backHref}
             hasArrived={hasArrived}
+            hits={hits}
             details={<DetailsButton shown={shown} />}
             attribute={attribute}
           />

@@ -8,7 +8,6 @@ import {
   Inbox,
   type LucideIcon,
   Plug,
-  SearchX,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
@@ -19,7 +18,6 @@ import { isSameFilter, isUnfiltered, type Target, UNFILTERED } from "./state/pla
 
 type Props = {
   tab: Tab;
-  q: string;
   filter: ListFilter;
   hasAccounts: boolean;
   /** May the reader connect an account? */
@@ -30,7 +28,7 @@ type Props = {
 
 /** A list without rows says why, and the one thing that can be done about it. */
 export function ListEmpty(props: Props) {
-  const { tab, q, filter, hasAccounts, hrefOf, onFollow } = props;
+  const { tab, filter, hasAccounts, hrefOf, onFollow } = props;
   const t = useTranslations("inbox");
   if (!hasAccounts) return <NoAccounts isAdmin={props.isAdmin} />;
   const wayOut = (target: Target, words: string) => {
@@ -42,17 +40,6 @@ export function ListEmpty(props: Props) {
     );
   };
   const isNarrowed = !isUnfiltered(filter);
-  if (q) {
-    return (
-      <EmptyState
-        icon={SearchX}
-        title={t("search.none", { q })}
-        action={wayOut({ q: "" }, t("search.clear"))}
-      >
-        {t(isNarrowed ? "search.hintNarrowed" : "search.hint")}
-      </EmptyState>
-    );
-  }
   if (isNarrowed) {
     return <Narrowed {...props} action={wayOut(cleared, t("filter.clear"))} />;
   }

@@ -19,7 +19,7 @@ type Props = ListProps & {
 
 /** The rows of a list, of which only those in sight are drawn. */
 export function ListRows(props: Props) {
-  const { tab, q, openId, clock, hrefOf, follow, rowOf, deeds } = props;
+  const { tab, openId, clock, hrefOf, follow, rowOf, deeds } = props;
   const t = useTranslations("inbox");
   const scroller = useRef<HTMLDivElement>(null);
   const [isScrolled, setScrolled] = useState(false);
@@ -65,7 +65,7 @@ export function ListRows(props: Props) {
                   row={row}
                   href={hrefOf({ dialogId: row.id })}
                   current={row.id === openId}
-                  marksClosed={q !== "" || tab === "active"}
+                  marksClosed={tab === "active"}
                   hasMenu={menu?.dialogId === row.id}
                   isTabStop={row.id === stop}
                   index={index}
@@ -86,7 +86,7 @@ export function ListRows(props: Props) {
           {...props}
           row={menuRow}
           place={menu}
-          href={hrefOf({ dialogId: menuRow.id, q: "" })}
+          href={hrefOf({ dialogId: menuRow.id })}
           deeds={releasing(deeds, held.release)}
           onClose={() => setMenu(null)}
         />

@@ -6,7 +6,8 @@ import type { MouseEvent } from "react";
 import type { Tab, TabCounts } from "@/lib/dialogs/types";
 
 type Props = {
-  tab: Tab;
+  /** The tab that is shown; null where a search shows both. */
+  tab: Tab | null;
   counts: TabCounts;
   hrefOf(tab: Tab): string;
   onFollow(event: MouseEvent, href: string): void;

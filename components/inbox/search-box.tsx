@@ -5,10 +5,11 @@ import { useTranslations } from "next-intl";
 import { type MouseEvent, useEffect, useRef } from "react";
 import { useCommand } from "@/components/keyboard/use-command";
 import type { ListFilter, Tab } from "@/lib/dialogs/types";
+import { firstHit } from "./search/hit-keys";
 import { filterValues } from "./state/place";
 
 /** A pause in typing, after which the words so far are looked for. */
-const pauseMs = 250;
+const pauseMs = 150;
 
 type Props = {
   tab: Tab;
@@ -24,7 +25,7 @@ type Props = {
 export function SearchBox(props: Props) {
   const { tab, q, filter, action, clearHref, onSearch, onFollow } = props;
   const t = useTranslations("inbox.search");
-  const { input, search, searchSoon } = useSearch(q, onSearch);
+  const { input, search, searchSoon, clear } = useSearch(q, onSearch);
   useCommand("search", () => {
     input.current?.focus();
     input.current?.select();
@@ -59,6 +60,10 @@ export function SearchBox(props: Props) {
           enterKeyHint="search"
           dir="auto"
           onChange={searchSoon}
+          onKeyDown={(event) => {
+            firstHit(event);
+            if (event.key === "Escape" && clear()) event.preventDefault();
+          }}
           className={inputLook}
         />
         {q && (
@@ -97,7 +102,14 @@ function useSearch(q: string, onSearch: (q: string) => void) {
     clearTimeout(timer.current);
     timer.current = setTimeout(search, pauseMs);
   }
-  return { input, search, searchSoon };
+  /** False where there was nothing to clear. */
+  function clear(): boolean {
+    if (!input.current?.value) return false;
+    input.current.value = "";
+    search();
+    return true;
+  }
+  return { input, search, searchSoon, clear };
 }
 
 const signLook = "pointer-events-none absolute inset-y-0 start-2.5 my-auto text-ink-3";

@@ -12,18 +12,20 @@ import type {
   MessagesAround,
   MessageVersion,
   OpenDialog,
+  SearchPage,
   Tab,
   TabCounts,
 } from "@/lib/dialogs/types";
 import type { LiveConnection, LiveState } from "@/lib/live/types";
 import type { CannedReplies } from "@/lib/replies/types";
+import type { InboxRequests } from "./inbox-requests";
 import { type Desk, inboxDesk } from "./state/desk";
 import type { Doing } from "./state/doing";
 import type { DrawnMessage } from "./state/drawn";
 import { type HeldReply, heldReply } from "./state/guard";
 import { connectionOf } from "./state/link";
 import type { InboxState, ListState, OpenState } from "./state/model";
-import { hrefOf, placeFrom, placeOf, type Target } from "./state/place";
+import { hrefOf, placeFrom, placeOf, type Section, type Target } from "./state/place";
 import type { InboxActions, WithWords } from "./state/sending";
 import {
   arrivals,
@@ -48,6 +50,9 @@ export type DialogDeeds = Omit<Doing, "undo">;
 export type InboxStart = {
   tab: Tab;
   q: string;
+  section: Section;
+  /** What was found of it; null where nothing is looked for. */
+  found: SearchPage | null;
   filter: ListFilter;
   page: DialogPage;
   open: OpenDialog | null;
@@ -64,8 +69,14 @@ export type InboxStart = {
 export type Inbox = {
   tab: Tab;
   q: string;
+  section: Section;
+  found: SearchPage | null;
+  search: InboxRequests["search"];
+  searchDialog: InboxRequests["searchDialog"];
   filter: ListFilter;
   openId: number | null;
+  /** The message that the address leads to. */
+  messageId: number | null;
   rows: DialogRow[];
   /** A dialog as it is, wherever it stands; nothing where it is not known. */
   rowOf(id: number): DialogRow | undefined;
@@ -160,7 +171,8 @@ export function useInbox(start: InboxStart, actions: InboxActions): Inbox {
   const now = useNow(start.now);
   const does = useMemo(() => doesOf(desk), [desk]);
   const shows = useMemo(() => showsOf(state, now), [state, now]);
-  return { ...does, ...shows, undo: shows.canUndo ? does.undoLast : null, now };
+  const undo = shows.canUndo ? does.undoLast : null;
+  return { ...does, ...shows, found: start.found, undo, now };
 }
 
 function useDesk(start: InboxStart, actions: InboxActions): Desk {
@@ -181,9 +193,9 @@ function useDesk(start: InboxStart, actions: InboxActions): Desk {
 }
 
 function placeAtStart(start: InboxStart, pathname: string | null) {
-  const { tab, q, filter, open, missing, messageId } = start;
+  const { tab, q, section, filter, open, missing, messageId } = start;
   const asked = missing ? (placeOf(pathname ?? "", "")?.openId ?? null) : null;
-  return { tab, q, filter, openId: open?.row.id ?? asked, messageId };
+  return { tab, q, section, filter, openId: open?.row.id ?? asked, messageId };
 }
 
 /** The time, as the server wrote the page with it at first: what is drawn from it is the same on both sides. */
@@ -201,6 +213,8 @@ const showsOf = (state: InboxState, now: number) => {
   return {
     tab: state.place.tab,
     q: state.place.q,
+    section: state.place.section,
+    messageId: state.place.messageId,
     filter: state.place.filter,
     openId: state.place.openId,
     rows: visibleRows(state, now),
@@ -241,8 +255,11 @@ const doesOf = ({
   attending,
   catchUp,
   loadCanned,
+  requests,
 }: Desk) => ({
   loadCanned,
+  search: requests.search,
+  searchDialog: requests.searchDialog,
   loadMoreRows: () => void list.loadMore(),
   reloadList: () => void list.again(),
   loadOlder: thread.loadOlder,

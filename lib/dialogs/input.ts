@@ -42,9 +42,11 @@ export const ListInput = Filter.extend({
   q: Asked,
   after: z.string().max(80).optional().catch(undefined),
   message: Id.nullable().catch(null).default(null),
-}).transform(({ tab, q, after, message, ...filter }) => ({
+  in: z.enum(["all", "people", "messages"]).catch("all").default("all"),
+}).transform(({ tab, q, in: section, after, message, ...filter }) => ({
   tab,
   q,
+  in: section,
   after,
   message,
   filter,

@@ -2,7 +2,6 @@ import { and, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
-import { containing } from "@/lib/patients/fold";
 import { markedWith, marks, within } from "./list-filter";
 import { listOrder } from "./list-order";
 import { dialogRows } from "./rows";
@@ -10,13 +9,9 @@ import type { DialogPage, ListFilter, Mark, Tab, TabCounts } from "./types";
 
 const pageSize = 40;
 
-/**
- * What is asked of the list: a tab, or words that are looked for in both, of all accounts or narrowed; `after` is a
- * page's `next`.
- */
+/** What is asked of the list: a tab, whole or narrowed; `after` is a page's `next`. */
 export type ListQuery = {
   tab: Tab;
-  q: string;
   filter?: Partial<ListFilter>;
   after?: string | undefined;
 };
@@ -27,7 +22,7 @@ export async function listDialogs(staff: Staff, query: ListQuery): Promise<Dialo
   const { order, cursorOf, after: behind } = listOrder(filter);
   const [found, counts] = await Promise.all([
     dialogRows(staff, {
-      which: and(matching(query), within(staff, filter), behind(after)) ?? sql`true`,
+      which: and(inTab(query), within(staff, filter), behind(after)) ?? sql`true`,
       order,
       limit: pageSize + 1,
     }),
@@ -79,23 +74,5 @@ const countOf = (what: Counted["what"], which: SQL): SQL => sql`
     count(*) filter (where d.closure_id is not null)::int as closed
   from dialogs d where ${which}`;
 
-function matching({ tab, q }: ListQuery): SQL {
-  if (q.trim()) return sql`d.id in (${dialogsWith(containing(q))})`;
-  return tab === "closed" ? sql`d.closure_id is not null` : sql`d.closure_id is null`;
-}
-
-/** Each arm has its own index; an `or` would have none. */
-function dialogsWith(pattern: string): SQL {
-  return sql`
-    select dialogs.id from contacts join dialogs on dialogs.contact_id = contacts.id
-    where contacts.search_text like ${pattern}
-    union
-    select dialogs.id from people
-    join people record on record.id = coalesce(people.merged_into_id, people.id)
-      or record.merged_into_id = coalesce(people.merged_into_id, people.id)
-    join contact_people on contact_people.person_id = record.id and contact_people.unlinked_at is null
-    join dialogs on dialogs.contact_id = contact_people.contact_id
-    where people.search_text like ${pattern}
-    union
-    select dialog_id from messages where search_text like ${pattern}`;
-}
+const inTab = ({ tab }: ListQuery): SQL =>
+  tab === "closed" ? sql`d.closure_id is not null` : sql`d.closure_id is null`;

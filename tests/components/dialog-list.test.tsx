@@ -44,6 +44,10 @@ function list(more: Partial<Props> = {}) {
   const props: Props = {
     tab: "active",
     q: "",
+    section: "all",
+    found: null,
+    messageId: null,
+    search: async () => ({ ok: false, why: "failed" }),
     filter: UNFILTERED,
     accounts: [northgate, kids],
     isAdmin: false,
@@ -55,7 +59,7 @@ function list(more: Partial<Props> = {}) {
     clock,
     hrefOf: (target) => {
       const { tab = "active", q = "", filter = UNFILTERED, openId = null } = more;
-      const here = { tab, q, filter, openId, messageId: null };
+      const here = { tab, q, section: "all" as const, filter, openId, messageId: null };
       return addressOf(placeFrom(here, target));
     },
     follow: (event) => event.preventDefault(),
@@ -239,40 +243,10 @@ describe("Tabs and search", () => {
     expect(props.go).toHaveBeenCalledWith("/dialogs?q=417");
   });
 
-  test("a search without results says what was looked for and offers to clear it", async () => {
-    const { container } = list({ q: "invoice", rows: [] });
-    expect(screen.getByText("No results for “invoice”")).toBeInTheDocument();
-    expect(
-      screen.getByText(
-        /^Names, numbers and words of messages in Active and Closed Chats were searched\./,
-      ),
-    ).toBeInTheDocument();
-    expect(screen.getByRole("searchbox")).toHaveValue("invoice");
-    const [clear] = screen.getAllByRole("link", { name: "Clear search" });
-    expect(clear).toHaveAttribute("href", "/dialogs");
-    expect(await faults(container)).toEqual([]);
-  });
-
   test("going back to no search empties the box", () => {
     const { again, props } = list({ q: "ruth" });
     again(<DialogList {...props} q="" />);
     expect(screen.getByRole("searchbox")).toHaveValue("");
-  });
-
-  test("a search holds both tabs: a closed dialog says that it is one, and a tab leads out", () => {
-    const ruth = rowOf({ closed: true });
-    list({ q: "o", rows: [ruth, elena] });
-    expect(within(rowNamed(/^Ruth/)).getByText("Closed")).toBeInTheDocument();
-    expect(within(rowNamed(/^Elena/)).queryByText("Closed")).not.toBeInTheDocument();
-    expect(screen.getByRole("link", { name: /^Closed Chats/ })).toHaveAttribute(
-      "href",
-      "/dialogs?tab=closed",
-    );
-  });
-
-  test("in Closed Chats nobody needs to be told", () => {
-    list({ tab: "closed", rows: [rowOf({ closed: true })] });
-    expect(within(rowNamed(/^Ruth/)).queryByText("Closed")).not.toBeInTheDocument();
   });
 });
 

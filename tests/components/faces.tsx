@@ -23,6 +23,7 @@ import inbox from "@/messages/en/inbox.json";
 import keyboard from "@/messages/en/keyboard.json";
 import patients from "@/messages/en/patients.json";
 import replies from "@/messages/en/replies.json";
+import search from "@/messages/en/search.json";
 import settings from "@/messages/en/settings.json";
 import shell from "@/messages/en/shell.json";
 import staff from "@/messages/en/staff.json";
@@ -44,6 +45,7 @@ const messages = {
   keyboard,
   replies,
   settings,
+  search,
   shell,
   staff,
   templates,

@@ -17,6 +17,7 @@ function list(more: Partial<Props> = {}) {
   const place = {
     tab: "active" as const,
     q: "",
+    section: "all" as const,
     filter: UNFILTERED,
     openId: null,
     messageId: null,
@@ -24,6 +25,10 @@ function list(more: Partial<Props> = {}) {
   const props: Props = {
     tab: "active",
     q: "",
+    section: "all",
+    found: null,
+    messageId: null,
+    search: async () => ({ ok: false, why: "failed" }),
     filter: UNFILTERED,
     accounts: [northgate],
     isAdmin: false,

@@ -38,6 +38,7 @@ function thread(messages: Props["messages"], more: Partial<Props> = {}) {
     hasNewer: false,
     jump: null,
     arrivals: [],
+    hits: [],
     loadNewer: async () => {},
     goToMessage: () => {},
     firstUnseenSeq: null,

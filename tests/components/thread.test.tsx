@@ -25,6 +25,7 @@ function thread(more: Partial<Props> = {}) {
     hasNewer: false,
     jump: null,
     arrivals: [],
+    hits: [],
     loadNewer: async () => {},
     goToMessage: () => {},
     firstUnseenSeq: null,

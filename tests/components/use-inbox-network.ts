@@ -52,10 +52,7 @@ function routed(clinic: Clinic, url: URL, init: RequestInit): Response {
   }
   if (url.pathname === "/api/dialogs") {
     const tab = query.get("tab") === "closed" ? "closed" : "active";
-    return said(
-      200,
-      clinic.list(tab, query.get("q") ?? "", query.get("after") ?? undefined, filter),
-    );
+    return said(200, clinic.list(tab, query.get("after") ?? undefined, filter));
   }
   if (!clinic.dialogs.has(dialogId)) return said(404, { reason: "notFound" });
   if (messageId) {

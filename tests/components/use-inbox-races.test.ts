@@ -115,11 +115,12 @@ function deskAt(clinic: Clinic, posted: (clientId: string) => Promise<unknown>):
     place: {
       tab: "active" as const,
       q: "",
+      section: "all" as const,
       filter: UNFILTERED,
       openId: null,
       messageId: null,
     },
-    page: clinic.list("active", ""),
+    page: clinic.list("active"),
     open: null,
     around: null,
     missing: false,

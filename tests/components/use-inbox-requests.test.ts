@@ -63,13 +63,15 @@ test("the addresses say what is asked, and nothing that is not", async () => {
   };
   const requests = inboxRequests(jest.fn());
   const kids: ListFilter = { ...UNFILTERED, account: 3, channel: "instagram" };
-  await requests.list({ tab: "active", q: "", filter: UNFILTERED });
+  await requests.list({ tab: "active", filter: UNFILTERED });
   await requests.list({
     tab: "closed",
-    q: "Solís & Co",
     filter: kids,
     after: "2026_17",
   });
+  const { account, channel } = kids;
+  await requests.search({ q: "Solís & Co", account, channel, people: "17" });
+  await requests.searchDialog(1, "Solís");
   await requests.older(1, 40);
   await requests.versions(1, 40);
   await requests.changes({ cursor: "", openId: null, filter: UNFILTERED });
@@ -77,7 +79,9 @@ test("the addresses say what is asked, and nothing that is not", async () => {
   await requests.seen(1, 12);
   expect(asked).toEqual([
     "GET /api/dialogs?tab=active",
-    "GET /api/dialogs?tab=closed&q=Sol%C3%ADs+%26+Co&account=3&channel=instagram&after=2026_17",
+    "GET /api/dialogs?tab=closed&account=3&channel=instagram&after=2026_17",
+    "GET /api/dialogs/search?q=Sol%C3%ADs+%26+Co&account=3&channel=instagram&people=17",
+    "GET /api/dialogs/1/search?q=Sol%C3%ADs",
     "GET /api/dialogs/1/messages?before=40",
     "GET /api/dialogs/1/messages/40/versions",
     "GET /api/dialogs/changes?cursor=",

@@ -4,6 +4,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { listDialogs } from "@/lib/dialogs/list";
 import { openDialog } from "@/lib/dialogs/open";
 import { reconcile } from "@/lib/dialogs/reconcile";
+import { search } from "@/lib/dialogs/search";
 import type { OpenDialog } from "@/lib/dialogs/types";
 import { listPeople } from "@/lib/patients/list";
 import { seedDemo } from "@/scripts/demo/seed";
@@ -33,17 +34,15 @@ beforeAll(async () => {
 
 afterAll(() => standin.close());
 
-const list = (staff: Staff, tab: "active" | "closed", q = "") =>
-  listDialogs(staff, { tab, q });
+const list = (staff: Staff, tab: "active" | "closed") => listDialogs(staff, { tab });
 
 /** The dialog of somebody with an account. */
 async function dialogOf(name: string, handle: string): Promise<OpenDialog> {
-  for (const tab of ["active", "closed"] as const) {
-    const { rows } = await list(dana, tab, name);
-    const row = rows.find((one) => one.account.handle === handle);
-    const open = row && (await openDialog(dana, row.id));
-    if (open) return open;
-  }
+  const { people } = await search(dana, { q: name, account: null, channel: null });
+  const theirs = people?.hits.flatMap(({ dialogs }) => dialogs) ?? [];
+  const dialog = theirs.find(({ account }) => account.handle === handle);
+  const open = dialog && (await openDialog(dana, dialog.id));
+  if (open) return open;
   throw new Error(`${name} has no dialog with ${handle}.`);
 }
 

@@ -219,7 +219,7 @@ describe("Retention", () => {
     const left = await dump();
     expect(left).not.toContain("an old word");
     expect(left).toContain("a new word");
-    const { rows } = await listDialogs(dana, { tab: "active", q: "", filter: {} });
+    const { rows } = await listDialogs(dana, { tab: "active", filter: {} });
     const row = rows.find(({ id }) => id === nina.dialogId);
     expect(row).toMatchObject({ preview: null, unansweredSince: null, unread: 0 });
     expect(rows.find(({ id }) => id === kept.dialogId)?.preview?.text).toBe("a new word");

@@ -198,7 +198,7 @@ export class Clinic {
 
   counts(filter: ListFilter = UNFILTERED): TabCounts {
     const count = (tab: Tab, more: Partial<ListFilter> = {}) =>
-      this.rows(tab, "", { ...filter, ...more }).length;
+      this.rows(tab, { ...filter, ...more }).length;
     const marksOf = (tab: Tab) => ({
       unanswered: count(tab, { unanswered: true }),
       unread: count(tab, { unread: true }),
@@ -212,7 +212,7 @@ export class Clinic {
     };
   }
 
-  rows(tab: Tab, q = "", filter: ListFilter = UNFILTERED): DialogRow[] {
+  rows(tab: Tab, filter: ListFilter = UNFILTERED): DialogRow[] {
     const { account, channel, unanswered, unread, undelivered } = filter;
     return [...this.dialogs.values()]
       .filter((dialog) => account === null || dialog.account.id === account)
@@ -220,9 +220,7 @@ export class Clinic {
       .filter((dialog) => !unanswered || dialog.unansweredSince !== null)
       .filter((dialog) => !undelivered || dialog.undelivered)
       .filter(({ id }) => !unread || this.row(id).unread > 0)
-      .filter(({ name, closed }) =>
-        q ? name.toLowerCase().includes(q.toLowerCase()) : closed === (tab === "closed"),
-      )
+      .filter(({ closed }) => closed === (tab === "closed"))
       .sort((one, other) =>
         one.activityAt === other.activityAt
           ? other.id - one.id
@@ -255,8 +253,8 @@ export class Clinic {
       .map(({ dialogId: _, ...row }) => row);
   }
 
-  list(tab: Tab, q: string, after?: string, filter?: ListFilter): DialogPage {
-    const all = this.rows(tab, q, filter);
+  list(tab: Tab, after?: string, filter?: ListFilter): DialogPage {
+    const all = this.rows(tab, filter);
     const [at, id] = after?.split("_") ?? [];
     const rest = all.filter(
       (row) =>
@@ -441,7 +439,7 @@ export class Clinic {
 }
 
 /** What the clinic itself would show at a screen's place, as far down and as far back as the screen has loaded. */
-export function truthOf(clinic: Clinic, { place, extents, found, threads }: InboxState) {
+export function truthOf(clinic: Clinic, { place, extents, threads }: InboxState) {
   const openId = place.openId ?? 0;
   const row = extents.get(listKey(place))?.edge;
   const thread = threads.get(openId);
@@ -452,9 +450,7 @@ export function truthOf(clinic: Clinic, { place, extents, found, threads }: Inbo
     activityAt > row.activityAt ||
     (activityAt === row.activityAt && id >= row.id);
   return {
-    rows: place.q
-      ? found?.ids.map((id) => clinic.row(id))
-      : clinic.rows(place.tab, "", place.filter).filter(reaches),
+    rows: clinic.rows(place.tab, place.filter).filter(reaches),
     messages: clinic
       .thread(openId)
       .filter((one) => !from || orderOf(one) >= orderOf(from))

@@ -81,9 +81,16 @@ function opened(before: Happening[]) {
 
 const screenOf = (clinic: Clinic): InboxState =>
   beginInbox({
-    place: { tab: "active", q: "", filter: UNFILTERED, openId: OPEN_ID, messageId: null },
+    place: {
+      tab: "active",
+      q: "",
+      section: "all",
+      filter: UNFILTERED,
+      openId: OPEN_ID,
+      messageId: null,
+    },
     cursor: clinic.cursor(),
-    page: clinic.list("active", ""),
+    page: clinic.list("active"),
     open: clinic.open(OPEN_ID),
     around: null,
     missing: false,

@@ -13,6 +13,7 @@ import type { ListFilter } from "@/lib/dialogs/types";
 const LIST: Place = {
   tab: "active",
   q: "",
+  section: "all",
   filter: UNFILTERED,
   openId: null,
   messageId: null,
@@ -32,12 +33,14 @@ test.each([
     {
       tab: "closed",
       q: "maria",
+      section: "all",
       filter: { ...KIDS, channel: "instagram" },
       openId: 1,
       messageId: null,
     },
   ],
   ["/dialogs/1?message=7", { ...MARIA, messageId: 7 }],
+  ["/dialogs?q=maria&in=people", { ...LIST, q: "maria", section: "people" }],
   ["/dialogs/1?q=maria&message=7", { ...MARIA, q: "maria", messageId: 7 }],
   [
     "/dialogs?assignee=me&unanswered=1&closing=1",

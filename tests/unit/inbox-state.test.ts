@@ -16,6 +16,7 @@ import { Clinic } from "./inbox-state-clinic";
 const HERE: Place = {
   tab: "active",
   q: "",
+  section: "all",
   filter: UNFILTERED,
   openId: null,
   messageId: null,
@@ -28,7 +29,7 @@ function screenAt(clinic: Clinic, place: Partial<Place> = {}) {
   let state = beginInbox({
     place: here,
     cursor: clinic.cursor(),
-    page: clinic.list(here.tab, here.q, undefined, here.filter),
+    page: clinic.list(here.tab, undefined, here.filter),
     open: here.openId === null ? null : clinic.open(here.openId),
     around:
       here.messageId === null ? null : clinic.around(here.openId ?? 0, here.messageId),
@@ -59,10 +60,10 @@ function screenAt(clinic: Clinic, place: Partial<Place> = {}) {
       screen.tell({ type: "navigated", place: { ...state.place, ...target } });
     },
     loads(type: "listLoaded" | "moreRowsLoaded" = "listLoaded") {
-      const { tab, q, filter } = state.place;
+      const { tab, filter } = state.place;
       const after = type === "listLoaded" ? undefined : (nextPage(state) ?? undefined);
-      const page = clinic.list(tab, q, after, filter);
-      screen.tell({ type, list: { tab, q, filter }, page });
+      const page = clinic.list(tab, after, filter);
+      screen.tell({ type, list: { tab, filter }, page });
     },
     loadsOlder(dialogId: number) {
       const [oldest] = threadMessages(state);
@@ -147,12 +148,12 @@ describe("the list", () => {
     const screen = screenAt(clinic);
     screen.goes({ tab: "closed" });
     clinic.close(MARIA_ID);
-    const early = clinic.list("closed", "");
+    const early = clinic.list("closed");
     clinic.reopen(MARIA_ID);
     screen.catchesUp();
     screen.tell({
       type: "listLoaded",
-      list: { tab: "closed", q: "", filter: UNFILTERED },
+      list: { tab: "closed", filter: UNFILTERED },
       page: early,
     });
     expect(screen.names()).toEqual([]);
@@ -178,53 +179,10 @@ describe("the list", () => {
   test("a page of a list that was left changes nothing", () => {
     const clinic = threePatients();
     const screen = screenAt(clinic);
-    const page = clinic.list("active", "rut");
-    screen.tell({
-      type: "listLoaded",
-      list: { tab: "active", q: "rut", filter: UNFILTERED },
-      page,
-    });
+    const filter = { ...UNFILTERED, account: 9 };
+    const page = clinic.list("active", undefined, filter);
+    screen.tell({ type: "listLoaded", list: { tab: "active", filter }, page });
     expect(screen.names()).toEqual(["Ruth", "Yousef", "Maria"]);
-  });
-});
-
-describe("a search", () => {
-  test("its rows change in place, and none is added", () => {
-    const clinic = threePatients();
-    clinic.close(clinic.welcome("Maria Solís"));
-    const screen = screenAt(clinic);
-    screen.goes({ q: "maria" });
-    screen.loads();
-    expect(screen.names()).toEqual(["Maria Solís", "Maria"]);
-    clinic.welcome("Maria Novotná");
-    clinic.hear(MARIA_ID, "Anyone there?");
-    clinic.close(MARIA_ID);
-    screen.catchesUp();
-    expect(screen.names()).toEqual(["Maria Solís", "Maria"]);
-    expect(screen.unreadOf(MARIA_ID)).toBe(2);
-  });
-
-  test("a refined search shows the earlier one's rows until its own come", () => {
-    const screen = screenAt(threePatients());
-    screen.goes({ q: "r" });
-    screen.loads();
-    screen.goes({ q: "ru" });
-    expect(screen.state.listState).toBe("loading");
-    expect(screen.names()).toEqual(["Ruth", "Maria"]);
-    screen.loads();
-    expect(screen.names()).toEqual(["Ruth"]);
-    screen.goes({ q: "" });
-    expect(screen.names()).toEqual(["Ruth", "Yousef", "Maria"]);
-  });
-
-  test("its further pages join what was found", () => {
-    const clinic = new Clinic();
-    for (const more of ["", " Solís", " Rossi", " Novotná"])
-      clinic.welcome(`Maria${more}`);
-    const screen = screenAt(clinic, { q: "maria" });
-    screen.loads("moreRowsLoaded");
-    screen.loads("moreRowsLoaded");
-    expect(screen.names()).toHaveLength(4);
   });
 });
 
@@ -600,7 +558,7 @@ describe("after a restore", () => {
       beginning: {
         place,
         cursor: restored.cursor(),
-        page: restored.list("active", ""),
+        page: restored.list("active"),
         open: restored.open(MARIA_ID),
         around: null,
         missing: false,
@@ -617,7 +575,7 @@ describe("after a restore", () => {
     const beginning = {
       place: HERE,
       cursor: clinic.cursor(),
-      page: clinic.list("active", ""),
+      page: clinic.list("active"),
       open: null,
       around: null,
       missing: false,

@@ -1,4 +1,4 @@
-import { inboxRequests } from "@/components/inbox/inbox-requests";
+import { type InboxRequests, inboxRequests } from "@/components/inbox/inbox-requests";
 import type { LiveConnection } from "@/lib/live/types";
 import type { CannedReplies } from "@/lib/replies/types";
 import { type Assigning, assigning } from "./assigning";
@@ -21,6 +21,7 @@ import { type Writing, writing } from "./writing";
 /** Everything at work behind the Dialogs screen, outside React. */
 export type Desk = {
   store: InboxStore;
+  requests: InboxRequests;
   list: ListLoading;
   thread: ThreadLoading;
   navigation: Navigation;
@@ -98,6 +99,7 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
 
   return {
     store,
+    requests,
     list,
     thread,
     navigation: moving,

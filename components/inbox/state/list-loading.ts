@@ -20,7 +20,8 @@ export function listLoading(store: InboxStore, requests: InboxRequests): ListLoa
 
   const ask = (type: "listLoaded" | "moreRowsLoaded", after?: string) =>
     asking.begin(async (signal) => {
-      const { openId: _, ...list } = store.read().place;
+      const { tab, filter } = store.read().place;
+      const list = { tab, filter };
       store.tell({ type: "listAsked" });
       const answer = await requests.list({ ...list, after }, signal);
       if (signal.aborted) return;

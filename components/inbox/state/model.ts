@@ -15,7 +15,7 @@ import type { Draft, DrawnReply } from "./drawn";
 import type { Link } from "./link";
 import type { Known } from "./merge";
 import type { Place, WhichList } from "./place";
-import type { Extents, Found } from "./rows";
+import type { Extents } from "./rows";
 import type { SeenFloor } from "./seen";
 import type { Thread } from "./thread";
 
@@ -24,7 +24,7 @@ export type OpenState = "none" | "loading" | "ready" | "missing" | "failed";
 
 /**
  * All that the Dialogs screen shows, as plain values. What is known (`known`, `threads`) is kept apart from how much
- * of it has been loaded (`extents`, `found`, a thread's edge), so that answers may come in any order and twice.
+ * of it has been loaded (`extents`, a thread's edge), so that answers may come in any order and twice.
  *
  * `clock` rises whenever the server has accepted something of ours. Each question notes it as it is asked (`asOf`):
  * so an answer shows whether it can know of what was accepted.
@@ -38,7 +38,6 @@ export type InboxState = {
   /** The filter that the counts were counted within: just after another was chosen, the one before. */
   countsOf: ListFilter;
   extents: Extents;
-  found: Found | null;
   listState: ListState;
   threads: Known<Thread>;
   openState: OpenState;

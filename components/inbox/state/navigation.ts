@@ -1,5 +1,12 @@
 import type { ListLoading } from "./list-loading";
-import { hrefOf, isRefinedSearch, isSameList, type Place, placeOf } from "./place";
+import {
+  hrefOf,
+  isNextHit,
+  isRefinedSearch,
+  isSameList,
+  type Place,
+  placeOf,
+} from "./place";
 import type { InboxStore } from "./store";
 import type { ThreadLoading } from "./thread-loading";
 
@@ -21,7 +28,8 @@ export function navigation({ store, list, thread }: Surroundings): Navigation {
     if (!place) return false;
     const address = hrefOf(place);
     const { location, history } = window;
-    if (isRefinedSearch(store.read().place, place)) {
+    const { place: here } = store.read();
+    if (isRefinedSearch(here, place) || isNextHit(here, place)) {
       history.replaceState(null, "", address);
     } else if (address !== location.pathname + location.search) {
       history.pushState(null, "", address);

@@ -1,18 +1,24 @@
 import type { Channel } from "@/lib/channels/types";
 import type { ListFilter, Tab } from "@/lib/dialogs/types";
 
+/** What a search shows: people, messages, or both. */
+export type Section = "all" | "people" | "messages";
+
 /** Where the Dialogs screen is. The address bar holds all of it, so a link, Back and Forward lead to the same screen. */
 export type Place = {
   tab: Tab;
+  /** What is looked for, in both tabs; empty where nothing is. */
   q: string;
+  /** Which of what was found is shown. */
+  section: Section;
   filter: ListFilter;
   openId: number | null;
   /** The message of the open dialog that the screen is at; null at the newest. */
   messageId: number | null;
 };
 
-/** What a place says of the list, whatever dialog is open beside it. */
-export type WhichList = Omit<Place, "openId" | "messageId">;
+/** What a place says of the list, whatever is looked for and whatever dialog is open beside it. */
+export type WhichList = Pick<Place, "tab" | "filter">;
 
 /**
  * Another place, said by what differs from the present one: `dialogId: null` closes the thread, `q: ""` the search,
@@ -23,6 +29,7 @@ export type Target = {
   messageId?: number | null;
   tab?: Tab;
   q?: string;
+  section?: Section;
   filter?: ListFilter;
 };
 
@@ -51,6 +58,7 @@ export function placeOf(pathname: string, search: string): Place | null {
   return {
     tab: query.get("tab") === "closed" ? "closed" : "active",
     q: query.get("q")?.trim() ?? "",
+    section: sectionOf(query),
     filter: filterOf(query),
     openId: match[1] ? Number(match[1]) : null,
     messageId: match[1] ? idIn(query.get("message")) : null,
@@ -58,10 +66,11 @@ export function placeOf(pathname: string, search: string): Place | null {
 }
 
 /** The address of a place, on this origin. */
-export function hrefOf({ tab, q, filter, openId, messageId }: Place): string {
+export function hrefOf({ tab, q, section, filter, openId, messageId }: Place): string {
   const query = new URLSearchParams({
     ...(tab === "closed" ? { tab } : {}),
     ...(q.trim() ? { q: q.trim() } : {}),
+    ...(q.trim() && section !== "all" ? { in: section } : {}),
     ...filterValues(filter),
     ...(openId === null || messageId === null ? {} : { message: String(messageId) }),
   });
@@ -79,11 +88,13 @@ export const filterValues = (filter: ListFilter): Record<string, string> => ({
 
 /** The place that a target means, seen from another one. */
 export function placeFrom(here: Place, target: Target): Place {
-  const { dialogId = here.openId, tab, q, filter } = target;
+  const { dialogId = here.openId, tab, filter } = target;
+  const q = (target.q ?? here.q).trim();
   const { messageId = dialogId === here.openId ? here.messageId : null } = target;
   return {
     tab: tab ?? here.tab,
-    q: (q ?? here.q).trim(),
+    q,
+    section: target.section ?? (q ? here.section : "all"),
     filter: filter ?? here.filter,
     openId: dialogId,
     messageId,
@@ -92,7 +103,7 @@ export function placeFrom(here: Place, target: Target): Place {
 
 /** Do two places show the same list, whatever dialog is open beside it? */
 export const isSameList = (one: WhichList, other: WhichList) =>
-  one.tab === other.tab && one.q === other.q && isSameFilter(one.filter, other.filter);
+  one.tab === other.tab && isSameFilter(one.filter, other.filter);
 
 /** Are two lists narrowed to the same? */
 export const isSameFilter = (one: ListFilter, other: ListFilter) =>
@@ -112,6 +123,20 @@ export const isRefinedSearch = (from: Place, to: Place) =>
   from.q !== to.q &&
   from.openId === to.openId &&
   isSameFilter(from.filter, to.filter);
+
+/** Is it a step from one message that was found to another of the same dialog? Then Back should leave the dialog. */
+export const isNextHit = (from: Place, to: Place) =>
+  from.q !== "" &&
+  from.q === to.q &&
+  from.openId === to.openId &&
+  from.messageId !== null &&
+  to.messageId !== null;
+
+function sectionOf(query: URLSearchParams): Section {
+  const section = query.get("in");
+  const isOne = section === "people" || section === "messages";
+  return isOne && query.get("q")?.trim() ? section : "all";
+}
 
 function filterOf(query: URLSearchParams): ListFilter {
   const channel = query.get("channel") ?? "";

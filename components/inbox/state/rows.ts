@@ -1,5 +1,4 @@
 import type { DialogPage, DialogRow } from "@/lib/dialogs/types";
-import type { Known } from "./merge";
 import { filterKey, type WhichList } from "./place";
 
 /** Where the loaded part of a list ends. */
@@ -16,12 +15,9 @@ export type Extent = { edge: Edge | null; next: string | null };
 /** How much of each list has been loaded, by {@link listKey}. */
 export type Extents = ReadonlyMap<string, Extent>;
 
-/** Which list of dialogs it is, a search left aside. */
-export const listKey = ({ tab, filter }: Omit<WhichList, "q">): string =>
+/** Which list of dialogs it is. */
+export const listKey = ({ tab, filter }: WhichList): string =>
   `${tab} ${filterKey(filter)}`;
-
-/** What a search found over both tabs, in the server's order. Later changes alter its rows; none is added. */
-export type Found = { ids: readonly number[]; next: string | null };
 
 /** How much a page covers. */
 export const extentOf = ({ rows, next }: DialogPage): Extent => ({
@@ -43,7 +39,7 @@ export function widest(
 /** Those of the known dialogs that stand in a list down to the edge, in its order. `now`: windows close by the clock. */
 export function listedRows(
   rows: readonly DialogRow[],
-  list: Omit<WhichList, "q">,
+  list: WhichList,
   { edge }: Extent,
   now: number,
 ): DialogRow[] {
@@ -53,22 +49,7 @@ export function listedRows(
     .sort(order);
 }
 
-/** The rows of a search as they are now, in the order in which they were found. */
-export const foundRows = (known: Known<DialogRow>, { ids }: Found): DialogRow[] =>
-  ids.flatMap((id) => known.get(id) ?? []);
-
-/** Joins a further page to what a search found. */
-export const findMore = (found: Found, { rows, next }: DialogPage): Found => ({
-  ...found,
-  ids: [...new Set([...found.ids, ...rows.map(({ id }) => id)])],
-  next,
-});
-
-function belongsIn(
-  { tab, filter }: Omit<WhichList, "q">,
-  row: DialogRow,
-  now: number,
-): boolean {
+function belongsIn({ tab, filter }: WhichList, row: DialogRow, now: number): boolean {
   const { account, closed, assignee } = row;
   if (closed !== (tab === "closed")) return false;
   if (filter.account !== null && filter.account !== account.id) return false;

@@ -3,16 +3,13 @@ import { asDrawn, asStored, type DrawnMessage, unstored } from "./drawn";
 import { GUARDED } from "./guard";
 import type { InboxState } from "./model";
 import { openThread, shownRow } from "./opening";
-import { foundRows, listedRows, listKey } from "./rows";
+import { listedRows, listKey } from "./rows";
 import { besideRows, hasOlderThan, inboundArrivals, storedMessages } from "./thread";
 
-/** The rows of the list on the screen. While a refined search is under way, those of the one before. */
+/** The rows of the list. */
 export function visibleRows(state: InboxState, now: number): DialogRow[] {
-  const { place, known, found, extents } = state;
+  const { place, known, extents } = state;
   const extent = extents.get(listKey(place));
-  if (place.q !== "" && found) {
-    return foundRows(known, found).map((row) => shownRow(state, row));
-  }
   if (!extent) return [];
   const rows = [...known.values()].map((row) => shownRow(state, row));
   return listedRows(rows, place, extent, now);
@@ -25,9 +22,8 @@ export function rowOf(state: InboxState, dialogId: number): DialogRow | undefine
 }
 
 /** The page after the loaded ones, for the server; null at the end. */
-export function nextPage({ place, found, extents }: InboxState): string | null {
-  return (place.q === "" ? extents.get(listKey(place)) : found)?.next ?? null;
-}
+export const nextPage = ({ place, extents }: InboxState): string | null =>
+  extents.get(listKey(place))?.next ?? null;
 
 /** The open dialog with its loaded messages; null while there is nothing to show of it. */
 export function openDialog(state: InboxState): OpenDialog | null {

@@ -36,6 +36,7 @@ import { freshCursor } from "@/lib/dialogs/changes";
 import { DialogId, ListInput } from "@/lib/dialogs/input";
 import { listDialogs } from "@/lib/dialogs/list";
 import { messagesAround, openDialog } from "@/lib/dialogs/open";
+import { search } from "@/lib/dialogs/search";
 import { audibleChannels } from "@/lib/live/audible-channels";
 import { liveConnection } from "@/lib/live/connection";
 
@@ -52,12 +53,14 @@ export default async function DialogsPage({ params, searchParams }: Props) {
   if (path.length > 1) notFound();
   const query = ListInput.parse(await searchParams);
   const { tab, q, filter, message: messageId } = query;
+  const { account, channel } = filter;
   const asked = DialogId.safeParse({ id: path[0] });
   // Before anything is read: what changes while we read is then told by the first catch-up.
   const cursor = await freshCursor(staff);
   const isAt = asked.success && messageId !== null;
-  const [page, open, around, accounts, channels, timeZone] = await Promise.all([
+  const [page, found, open, around, accounts, channels, timeZone] = await Promise.all([
     listDialogs(staff, query),
+    q ? search(staff, { q, account, channel }) : null,
     asked.success ? openDialog(staff, asked.data.id) : null,
     isAt ? messagesAround(staff, asked.data.id, messageId) : null,
     listAccounts(staff.scope),
@@ -71,6 +74,8 @@ export default async function DialogsPage({ params, searchParams }: Props) {
       start={{
         tab,
         q,
+        section: query.in,
+        found,
         filter,
         page,
         open,

@@ -1,0 +1,70 @@
+"use client";
+
+import { ChevronDown, ChevronUp, Search } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Button, iconButtonLook } from "@/components/ui/button";
+import type { DialogHit } from "@/lib/dialogs/types";
+
+type Props = {
+  /** The messages in which the words of the search stand, oldest first. */
+  hits: readonly DialogHit[];
+  /** The message that the screen is at; null at the newest. */
+  messageId: number | null;
+  goToMessage(messageId: number | null): void;
+};
+
+/** Which of the messages that a search found in this dialog is shown, and the way to the others. */
+export function FindBar({ hits, messageId, goToMessage }: Props) {
+  const t = useTranslations("search.here");
+  if (hits.length === 0) return null;
+  const index = hits.findIndex((hit) => hit.messageId === messageId);
+  // From the newest messages the last one found is the nearest.
+  const earlier = index === -1 ? hits.at(-1) : hits[index - 1];
+  const later = index === -1 ? undefined : hits[index + 1];
+  const count = hits.length;
+  const go = (hit: DialogHit | undefined) => hit && goToMessage(hit.messageId);
+  return (
+    <section
+      aria-label={t("label")}
+      className="flex h-11 shrink-0 items-center gap-1 border-line border-b bg-surface px-3 text-ink-2 text-preview md:ps-6"
+    >
+      <Search size={14} className="shrink-0" />
+      <p role="status" className="ms-1.5 min-w-0 flex-1 truncate">
+        {index === -1 ? t("count", { count }) : t("at", { index: index + 1, count })}
+      </p>
+      <Step label={t("earlier")} isOff={!earlier} onClick={() => go(earlier)}>
+        <ChevronUp size={18} strokeWidth={1.75} />
+      </Step>
+      <Step label={t("later")} isOff={!later} onClick={() => go(later)}>
+        <ChevronDown size={18} strokeWidth={1.75} />
+      </Step>
+      <Button size="small" onClick={() => goToMessage(null)}>
+        {t("newest")}
+      </Button>
+    </section>
+  );
+}
+
+type StepProps = {
+  label: string;
+  isOff: boolean;
+  onClick(): void;
+  children: ReactNode;
+};
+
+/** Not `disabled` at an end: the focus would be lost with the last step. */
+function Step({ label, isOff, onClick, children }: StepProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      aria-disabled={isOff}
+      onClick={onClick}
+      className={`${iconButtonLook} aria-disabled:cursor-default aria-disabled:opacity-40 aria-disabled:hover:bg-transparent`}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { FileText, Image, Lock, type LucideIcon, MessageSquare } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { MouseEvent } from "react";
+import { AccountTag } from "@/components/ui/account-tag";
+import { Marked } from "@/components/ui/marked";
+import type { MessageHit, MessageReason } from "@/lib/dialogs/types";
+import { type Clock, fullTime, listTime } from "@/lib/format";
+import { ClosedChip } from "./closed-chip";
+
+type Props = {
+  hit: MessageHit;
+  href: string;
+  current: boolean;
+  clock: Clock;
+  onFollow(event: MouseEvent, href: string): void;
+};
+
+const icons: Record<MessageReason, LucideIcon> = {
+  message: MessageSquare,
+  caption: Image,
+  fileName: FileText,
+  note: Lock,
+};
+
+/** A message that was found: whose, when, the words around it, and where they stand. It leads to it in its thread. */
+export function MessageRow({ hit, href, current, clock, onFollow }: Props) {
+  const t = useTranslations("search.reason.message");
+  const Icon = icons[hit.reason];
+  return (
+    <li>
+      <a
+        href={href}
+        data-hit
+        aria-current={current ? "true" : undefined}
+        onClick={(event) => onFollow(event, href)}
+        className={rowLook}
+      >
+        <span className="flex items-baseline gap-2">
+          <span
+            dir="auto"
+            data-private
+            className="flex-1 truncate text-start font-medium"
+          >
+            {hit.name}
+          </span>
+          <time
+            dateTime={hit.at}
+            title={fullTime(hit.at, clock.zone)}
+            className="text-ink-3 text-meta group-aria-[current]/hit:text-ink-2"
+          >
+            {listTime(hit.at, clock)}
+          </time>
+        </span>
+        <span
+          dir="auto"
+          data-private
+          className="mb-[5px] line-clamp-2 text-start text-ink-2 text-preview [overflow-wrap:anywhere]"
+        >
+          <Marked parts={hit.snippet} />
+        </span>
+        <span className="flex items-center gap-1.5">
+          <AccountTag account={hit.account} />
+          {hit.closed && <ClosedChip />}
+          <span className="ms-auto inline-flex shrink-0 items-center gap-1 whitespace-nowrap text-ink-3 text-meta group-aria-[current]/hit:text-ink-2">
+            <Icon size={14} />
+            {t(hit.reason)}
+          </span>
+        </span>
+      </a>
+    </li>
+  );
+}
+
+const rowLook =
+  "group/hit relative flex flex-col border-line border-b px-4 pt-2.5 pb-[11px] -outline-offset-2! hover:bg-hover " +
+  "aria-[current]:border-transparent aria-[current]:bg-selected aria-[current]:before:absolute " +
+  "aria-[current]:before:inset-y-0 aria-[current]:before:start-0 aria-[current]:before:w-[3px] " +
+  "aria-[current]:before:bg-accent";

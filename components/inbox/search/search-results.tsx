@@ -1,0 +1,222 @@
+"use client";
+
+import { SearchX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { MouseEvent, ReactNode, UIEvent } from "react";
+import { ListFailed } from "@/components/inbox/list-empty";
+import { ListSkeleton } from "@/components/inbox/list-skeleton";
+import type { Section, Target } from "@/components/inbox/state/place";
+import { isSameWanted, type Kind, type Wanted } from "@/components/inbox/state/searching";
+import { Button, buttonLook } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { Clock } from "@/lib/format";
+import { MessageRow } from "./message-row";
+import { PersonRow } from "./person-row";
+import { SectionTabs } from "./section-tabs";
+import type { Searching } from "./use-search";
+
+type Props = {
+  searching: Searching;
+  wanted: Wanted;
+  section: Section;
+  /** Is the search narrowed to an account or a channel? */
+  isNarrowed: boolean;
+  openId: number | null;
+  messageId: number | null;
+  clock: Clock;
+  hrefOf(target: Target): string;
+  onFollow(event: MouseEvent, href: string): void;
+};
+
+/** Of so many people the first ones stand above the messages; the others are a tab away. */
+const peopleAmongAll = 5;
+
+/** What a search found: people and messages, of both tabs and any age. */
+export function SearchResults(props: Props) {
+  const { searching, section, hrefOf, onFollow } = props;
+  return (
+    <>
+      <SectionTabs
+        section={section}
+        search={searching.search}
+        hrefOf={(other) => hrefOf({ section: other })}
+        onFollow={onFollow}
+      />
+      <Body {...props} />
+    </>
+  );
+}
+
+function Body(props: Props) {
+  const { searching, wanted, section } = props;
+  const { search } = searching;
+  const isOld = !isSameWanted(search.of, wanted);
+  const kinds: Kind[] = section === "all" ? ["people", "messages"] : [section];
+  const isEmpty = kinds.every((kind) => search[kind].hits.length === 0);
+  if (search.state === "failed") return <ListFailed onRetry={searching.again} />;
+  // What was found last stays until there is something else to show.
+  if (isEmpty && (search.state === "loading" || isOld)) return <ListSkeleton />;
+  if (isEmpty) return <Nothing {...props} />;
+  return (
+    <div
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain"
+      aria-busy={isOld}
+      onScroll={(event) =>
+        isNearEnd(event) && searching.loadMore(kinds.at(-1) ?? "messages")
+      }
+    >
+      <Scope {...props} />
+      {kinds.includes("people") && <People {...props} />}
+      {kinds.includes("messages") && <Messages {...props} />}
+    </div>
+  );
+}
+
+function Scope({ isNarrowed, searching }: Props) {
+  const t = useTranslations("search");
+  const { people, messages } = searching.search;
+  const count = people.hits.length + messages.hits.length;
+  return (
+    <>
+      <p className="px-4 pt-2.5 text-ink-2 text-meta">
+        {t(isNarrowed ? "scopeNarrowed" : "scope")}
+      </p>
+      <p role="status" className="sr-only">
+        {t("found", { count })}
+      </p>
+    </>
+  );
+}
+
+function People({ searching, section, openId, hrefOf, onFollow }: Props) {
+  const t = useTranslations("search");
+  const { hits, next } = searching.search.people;
+  if (hits.length === 0) return null;
+  const shown = section === "all" ? hits.slice(0, peopleAmongAll) : hits;
+  const isCut = section === "all" && (hits.length > shown.length || next !== null);
+  const allHref = hrefOf({ section: "people" });
+  return (
+    <section
+      aria-labelledby="people-found"
+      className="border-line not-last:border-b pb-1.5"
+    >
+      <Title id="people-found" count={hits.length} isMore={next !== null}>
+        {t("section.people")}
+      </Title>
+      <ul>
+        {shown.map((hit) => (
+          <PersonRow
+            key={hit.key}
+            hit={hit}
+            openId={openId}
+            hrefOf={(dialogId) => hrefOf({ dialogId })}
+            onFollow={onFollow}
+          />
+        ))}
+      </ul>
+      {isCut && (
+        <a
+          href={allHref}
+          onClick={(event) => onFollow(event, allHref)}
+          className="mx-4 my-1 inline-flex min-h-8 items-center font-medium text-accent text-preview hover:underline pointer-coarse:min-h-11"
+        >
+          {t("allPeople")}
+        </a>
+      )}
+      {section === "people" && <More searching={searching} kind="people" />}
+    </section>
+  );
+}
+
+function Messages({ searching, openId, messageId, clock, hrefOf, onFollow }: Props) {
+  const t = useTranslations("search");
+  const { hits, next } = searching.search.messages;
+  if (hits.length === 0) return null;
+  return (
+    <section aria-labelledby="messages-found">
+      <Title id="messages-found" count={hits.length} isMore={next !== null}>
+        {t("section.messages")}
+      </Title>
+      <ul>
+        {hits.map((hit) => (
+          <MessageRow
+            key={hit.key}
+            hit={hit}
+            href={hrefOf({ dialogId: hit.dialogId, messageId: hit.messageId })}
+            current={hit.dialogId === openId && hit.messageId === messageId}
+            clock={clock}
+            onFollow={onFollow}
+          />
+        ))}
+      </ul>
+      <More searching={searching} kind="messages" />
+    </section>
+  );
+}
+
+type TitleProps = { id: string; count: number; isMore: boolean; children: ReactNode };
+
+function Title({ id, count, isMore, children }: TitleProps) {
+  return (
+    <h2
+      id={id}
+      className="flex h-9 items-center gap-1.5 px-4 font-semibold text-ink-2 text-meta"
+    >
+      {children}
+      <span className="font-normal text-ink-3">{isMore ? `${count}+` : count}</span>
+    </h2>
+  );
+}
+
+function More({ searching, kind }: { searching: Searching; kind: Kind }) {
+  const t = useTranslations("inbox");
+  const { search, loadMore } = searching;
+  if (search[kind].next === null) return null;
+  const state = search.more[kind];
+  return (
+    <div className="flex flex-col items-center gap-2 p-3 text-ink-2 text-preview">
+      {state === "failed" && t("failed.title")}
+      {state === "loading" ? (
+        <span role="status" className="animate-appear-late">
+          {t("loading")}
+        </span>
+      ) : (
+        <Button
+          look={state === "failed" ? "plain" : "quiet"}
+          onClick={() => loadMore(kind)}
+        >
+          {t(state === "failed" ? "failed.retry" : "more")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Nothing was found: what was looked for, where, and the way out. */
+function Nothing({ wanted, section, isNarrowed, hrefOf, onFollow }: Props) {
+  const t = useTranslations("search");
+  const clearHref = hrefOf({ q: "" });
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={t(`none.${section}`, { q: wanted.q })}
+      action={
+        <a
+          href={clearHref}
+          onClick={(event) => onFollow(event, clearHref)}
+          className={buttonLook()}
+        >
+          {t("clear")}
+        </a>
+      }
+    >
+      {t(isNarrowed ? "hintNarrowed" : "hint")}
+    </EmptyState>
+  );
+}
+
+const aheadPx = 800;
+
+function isNearEnd({ currentTarget: list }: UIEvent<HTMLDivElement>) {
+  return list.scrollHeight - list.scrollTop - list.clientHeight < aheadPx;
+}

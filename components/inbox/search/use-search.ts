@@ -1,0 +1,75 @@
+"use client";
+
+import { useCallback, useEffect, useReducer, useRef } from "react";
+import type { InboxRequests } from "@/components/inbox/inbox-requests";
+import {
+  beginSearch,
+  isSameWanted,
+  type Kind,
+  reduceSearch,
+  type Search,
+  type Wanted,
+} from "@/components/inbox/state/searching";
+import type { SearchPage } from "@/lib/dialogs/types";
+
+type Options = {
+  wanted: Wanted;
+  /** What the page came with, of what it was looked for. */
+  found: SearchPage | null;
+  ask: InboxRequests["search"];
+};
+
+export type Searching = {
+  search: Search;
+  again(): void;
+  loadMore(kind: Kind): void;
+};
+
+/** Looks for what the address says; what is looked for no longer is called off. */
+export function useSearch({ wanted, found, ask }: Options): Searching {
+  const [search, tell] = useReducer(reduceSearch, null, () => beginSearch(wanted, found));
+  const underway = useRef<AbortController>(undefined);
+  const { q, account, channel } = wanted;
+
+  const look = useCallback(async () => {
+    underway.current?.abort();
+    const of = { q, account, channel };
+    if (q === "") return tell({ type: "left" });
+    const asking = new AbortController();
+    underway.current = asking;
+    tell({ type: "asked" });
+    const answer = await ask(of, asking.signal);
+    if (asking.signal.aborted) return;
+    if (answer.ok) tell({ type: "found", of, page: answer.value });
+    else tell({ type: "failed" });
+  }, [q, account, channel, ask]);
+
+  const isFound = isSameWanted(search.of, wanted);
+  const isThere = useRef(isFound);
+  useEffect(() => {
+    isThere.current = isFound;
+  });
+  useEffect(() => {
+    if (!isThere.current || q === "") void look();
+  }, [look, q]);
+  useEffect(() => () => underway.current?.abort(), []);
+
+  const { of } = search;
+  const loadMore = useCallback(
+    async (kind: Kind) => {
+      const { next } = search[kind];
+      if (!of || next === null || search.more[kind] === "loading") return;
+      tell({ type: "moreAsked", kind });
+      const answer = await ask({ ...of, [kind]: next });
+      if (answer.ok) tell({ type: "moreFound", of, page: answer.value });
+      else tell({ type: "moreFailed", kind });
+    },
+    [search, of, ask],
+  );
+
+  return {
+    search,
+    again: () => void look(),
+    loadMore: (kind) => void loadMore(kind),
+  };
+}

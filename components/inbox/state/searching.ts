@@ -1,0 +1,94 @@
+import type { Hits, MessageHit, PersonHit, SearchPage } from "@/lib/dialogs/types";
+
+/** What is looked for, and within which accounts: two that are equal find the same. */
+export type Wanted = { q: string; account: number | null; channel: string | null };
+
+export type Kind = "people" | "messages";
+type Progress = "ready" | "loading" | "failed";
+
+/**
+ * What a search has found so far. `of` is what `people` and `messages` were found for: while something else is being
+ * looked for they stay on the screen, as what was found last. `more` is how the next page of each stands.
+ */
+export type Search = {
+  of: Wanted | null;
+  state: Progress;
+  people: Hits<PersonHit>;
+  messages: Hits<MessageHit>;
+  more: Record<Kind, Progress>;
+};
+
+export type SearchEvent =
+  | { type: "asked" | "failed" }
+  | { type: "left" }
+  | { type: "found"; of: Wanted; page: SearchPage }
+  | { type: "moreAsked" | "moreFailed"; kind: Kind }
+  | { type: "moreFound"; of: Wanted; page: SearchPage };
+
+const nothing = { hits: [], next: null };
+const ready = { people: "ready", messages: "ready" } as const;
+
+/** Before anything was looked for. */
+export const UNSEARCHED: Search = {
+  of: null,
+  state: "ready",
+  people: nothing,
+  messages: nothing,
+  more: ready,
+};
+
+/** The search as the page brought it. */
+export const beginSearch = (of: Wanted, page: SearchPage | null): Search =>
+  page ? reduceSearch(UNSEARCHED, { type: "found", of, page }) : UNSEARCHED;
+
+/** The search after something happened. Pure; an answer to another search changes nothing. */
+export function reduceSearch(search: Search, event: SearchEvent): Search {
+  switch (event.type) {
+    case "left":
+      return UNSEARCHED;
+    case "asked":
+      return { ...search, state: "loading" };
+    case "failed":
+      return { ...search, state: "failed" };
+    case "found": {
+      const { people, messages } = event.page;
+      return {
+        of: event.of,
+        state: "ready",
+        people: people ?? nothing,
+        messages: messages ?? nothing,
+        more: ready,
+      };
+    }
+    case "moreAsked":
+      return { ...search, more: { ...search.more, [event.kind]: "loading" } };
+    case "moreFailed":
+      return { ...search, more: { ...search.more, [event.kind]: "failed" } };
+    case "moreFound":
+      return isSameWanted(search.of, event.of) ? joined(search, event.page) : search;
+  }
+}
+
+/** Do two searches look for the same? */
+export const isSameWanted = (one: Wanted | null, other: Wanted | null): boolean =>
+  one?.q === other?.q &&
+  one?.account === other?.account &&
+  one?.channel === other?.channel;
+
+function joined(search: Search, { people, messages }: SearchPage): Search {
+  return {
+    ...search,
+    people: people ? join(search.people, people) : search.people,
+    messages: messages ? join(search.messages, messages) : search.messages,
+    more: {
+      people: people ? "ready" : search.more.people,
+      messages: messages ? "ready" : search.more.messages,
+    },
+  };
+}
+
+function join<Hit extends { key: string }>(held: Hits<Hit>, came: Hits<Hit>): Hits<Hit> {
+  const known = new Set(held.hits.map(({ key }) => key));
+  const news = came.hits.filter(({ key }) => !known.has(key));
+  return { hits: [...held.hits, ...news], next: came.next };
+}
