@@ -3,7 +3,7 @@
 import { ArrowLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode, Ref } from "react";
-import { PresenceWords } from "@/components/presence/presence-note";
+import { PresenceWords } from "@/components/presence/presence-words";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Avatar } from "@/components/ui/avatar";
 import { iconButtonLook } from "@/components/ui/button";

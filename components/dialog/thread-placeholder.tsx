@@ -2,7 +2,9 @@
 
 import { CloudAlert, MessageSquareText, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { MouseEvent } from "react";
+import { Fragment, type MouseEvent } from "react";
+import { KeyHint } from "@/components/keyboard/key-hint";
+import type { CommandName } from "@/components/keyboard/keymap";
 import { Button, buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
@@ -12,9 +14,32 @@ export function NoDialog() {
   return (
     <EmptyState icon={MessageSquareText} title={t("title")}>
       {t("text")}
+      <dl
+        aria-hidden
+        className="mt-5 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2.5 text-start pointer-coarse:hidden"
+      >
+        {hints.map(({ says, commands }) => (
+          <Fragment key={says}>
+            <dt className="flex gap-1.5">
+              {commands.map((command) => (
+                <KeyHint key={command} command={command} className="ms-0!" />
+              ))}
+            </dt>
+            <dd>{t(says)}</dd>
+          </Fragment>
+        ))}
+      </dl>
     </EmptyState>
   );
 }
+
+/** The keys that one needs first. */
+const hints = [
+  { says: "keyMove", commands: ["nextDialog", "previousDialog"] },
+  { says: "keySearch", commands: ["search"] },
+  { says: "keyReply", commands: ["reply"] },
+  { says: "keyHelp", commands: ["help"] },
+] as const satisfies { says: string; commands: CommandName[] }[];
 
 type MissingProps = {
   backHref: string;

@@ -15,7 +15,7 @@ import type { HeldReply } from "@/components/inbox/state/guard";
 import type { Jump } from "@/components/inbox/state/view";
 import type { DialogDeeds } from "@/components/inbox/use-inbox";
 import { useCommand } from "@/components/keyboard/use-command";
-import { PresenceAvatars } from "@/components/presence/presence-note";
+import { PresenceAvatars } from "@/components/presence/presence-avatars";
 import { type TouchDeeds, useTouchDeeds } from "@/components/touches/use-touch-deeds";
 import type {
   Colleague,

@@ -1,26 +1,15 @@
 "use client";
 
-import {
-  Bell,
-  Eye,
-  EyeOff,
-  Keyboard,
-  KeyRound,
-  LogOut,
-  type LucideIcon,
-} from "lucide-react";
+import { KeyRound, LogOut } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
-import { lazy, type ReactNode, Suspense, useState } from "react";
-import { toggleDiscreet, useDiscreet } from "@/components/discreet/discreet";
-import { run } from "@/components/keyboard/commands";
-import { KeyHint } from "@/components/keyboard/key-hint";
+import { lazy, Suspense, useState } from "react";
 import type { Choose } from "@/components/preferences/preferences";
 import { SignOutButton } from "@/components/sign-in/sign-out-button";
 import { Avatar } from "@/components/ui/avatar";
-import { buttonLook } from "@/components/ui/button";
 import { popoverLook } from "@/components/ui/menu";
+import { AccountDeeds, deedLook } from "./account-deeds";
 import { menuItemLook } from "./main-menu";
 import { ThemeChoice } from "./theme-choice";
 
@@ -80,7 +69,7 @@ export function AccountMenu({ staff, sandbox, discreet, choose }: Props) {
             <hr className="mx-1 my-1.5 border-line" />
             <ThemeChoice />
             <hr className="mx-1 my-1.5 border-line" />
-            <Deeds
+            <AccountDeeds
               discreet={discreet}
               onDone={() => setOpen(false)}
               onChoose={() => setChoosing(true)}
@@ -105,43 +94,3 @@ export function AccountMenu({ staff, sandbox, discreet, choose }: Props) {
     </>
   );
 }
-
-type DeedsProps = { discreet: boolean; onDone(): void; onChoose(): void };
-
-/** What can be done here beside signing out; each closes the menu first. */
-function Deeds({ discreet, onDone, onChoose }: DeedsProps) {
-  const t = useTranslations("you");
-  const isDiscreet = useDiscreet(discreet);
-  const then = (deed: () => void) => () => {
-    onDone();
-    deed();
-  };
-  return (
-    <>
-      <Deed icon={isDiscreet ? Eye : EyeOff} onClick={then(toggleDiscreet)}>
-        {t(isDiscreet ? "discreet.turnOff" : "discreet.turnOn")}
-        <KeyHint command="discreet" />
-      </Deed>
-      <Deed icon={Bell} onClick={then(onChoose)}>
-        {t("open")}
-      </Deed>
-      <Deed icon={Keyboard} onClick={then(() => void run("help"))}>
-        {t("shortcuts")}
-        <KeyHint command="help" />
-      </Deed>
-    </>
-  );
-}
-
-type DeedProps = { icon: LucideIcon; onClick(): void; children: ReactNode };
-
-function Deed({ icon: Icon, onClick, children }: DeedProps) {
-  return (
-    <button type="button" onClick={onClick} className={deedLook}>
-      <Icon size={18} strokeWidth={1.75} className="me-1 shrink-0 text-ink-2" />
-      {children}
-    </button>
-  );
-}
-
-const deedLook = `${buttonLook({ look: "quiet" })} w-full justify-start! px-2.5! text-ink!`;

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { AssigneeMenu } from "@/components/dialog/assignee-menu";
 import { Keyboard } from "@/components/keyboard/keyboard";
 import { takeAttendants } from "@/components/presence/attendants";
-import { PresenceWords } from "@/components/presence/presence-note";
+import { PresenceWords } from "@/components/presence/presence-words";
 import { RowPresence } from "@/components/presence/row-presence";
 import type { Attendant, Colleague } from "@/lib/dialogs/types";
 import { faults, show } from "./faces";
