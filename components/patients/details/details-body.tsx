@@ -14,6 +14,7 @@ import { type Asked, PersonAsked } from "./person-asked";
 import type { PersonDeed } from "./person-menu";
 import { PersonPart } from "./person-part";
 import { RemarksField } from "./remarks-field";
+import { SharedFiles } from "./shared-files";
 import { Suggestions } from "./suggestions";
 import { useDetails } from "./use-details";
 import { WhoIsWriting } from "./who-is-writing";
@@ -23,7 +24,7 @@ export type DetailsProps = {
   messages: readonly ThreadMessage[];
   clock: Clock;
   actions: PersonActions;
-  hrefOf(target: { dialogId: number }): string;
+  hrefOf(target: { dialogId: number; messageId?: number }): string;
   follow(event: MouseEvent, href: string): void;
   /** Brings the screen up to date. */
   catchUp(): Promise<void>;
@@ -69,7 +70,9 @@ export function DetailsBody(props: DetailsProps) {
           clock={clock}
           onChoose={(messageIds, id) => {
             setChosen(id);
-            void act.run(() => actions.attribute({ dialogId, messageIds, personId: id }));
+            return act.run(() =>
+              actions.attribute({ dialogId, messageIds, personId: id }),
+            );
           }}
         />
       )}
@@ -105,6 +108,14 @@ export function DetailsBody(props: DetailsProps) {
           onFollow={props.follow}
         />
       )}
+      <SharedFiles
+        dialogId={dialogId}
+        of={open.people.length > 1 ? "dialog" : "person"}
+        version={version}
+        zone={clock.zone}
+        hrefOf={props.hrefOf}
+        onFollow={props.follow}
+      />
       {asked && (
         <PersonAsked
           {...props}

@@ -74,5 +74,5 @@ export function RemarksField({ person, remark, onDone }: Props) {
 }
 
 const fieldLook =
-  "block w-full rounded-control border border-transparent bg-sunken px-2.5 py-1.5 text-preview placeholder:text-ink-3 " +
+  "block w-full resize-none rounded-control border border-transparent bg-sunken px-2.5 py-1.5 text-preview placeholder:text-ink-3 " +
   "hover:border-control focus:border-control focus:bg-surface max-md:text-[16px]";

@@ -1,5 +1,7 @@
+"use client";
+
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import type { DialogPerson, ThreadMessage } from "@/lib/dialogs/types";
 import { type Clock, clockTime } from "@/lib/format";
@@ -11,7 +13,8 @@ type Props = {
   people: DialogPerson[];
   messages: readonly ThreadMessage[];
   clock: Clock;
-  onChoose(messageIds: number[], personId: number): void;
+  /** Ends when it is done, or was refused. */
+  onChoose(messageIds: number[], personId: number): Promise<unknown>;
 };
 
 /** A family's phone: who wrote the newest messages? Nobody is chosen beforehand, and nothing waits for an answer. */
@@ -21,7 +24,17 @@ export function WhoIsWriting({ people, messages, clock, onChoose }: Props) {
   const group = lastGroup(messages);
   const [first] = group;
   const hint = namedIn(people, group);
-  const chosen = first?.person?.id ?? null;
+  const [asked, setAsked] = useState<number | null>(null);
+  const chosen = asked ?? first?.person?.id ?? null;
+  /** What was chosen shows at once; what is stored then shows by itself. */
+  async function choose(personId: number) {
+    setAsked(personId);
+    await onChoose(
+      group.map(({ id }) => id),
+      personId,
+    );
+    setAsked(null);
+  }
   const time = first && clockTime(first.at, clock.zone);
   return (
     <Section title={t("title")}>
@@ -37,12 +50,7 @@ export function WhoIsWriting({ people, messages, clock, onChoose }: Props) {
               name={name}
               checked={chosen === person.id}
               disabled={!first}
-              onChange={() =>
-                onChoose(
-                  group.map(({ id }) => id),
-                  person.id,
-                )
-              }
+              onChange={() => void choose(person.id)}
               className="size-4 shrink-0 accent-accent"
             />
             <Avatar name={person.name} className="size-7 bg-avatar text-[11px]" />

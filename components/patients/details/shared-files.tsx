@@ -1,0 +1,93 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { type MouseEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { kindIcons } from "@/components/ui/kind-icon";
+import type { SharedFile } from "@/lib/dialogs/types";
+import { Section, textButtonLook } from "./section";
+import { type MediaAsked, useMedia } from "./use-media";
+
+type Props = MediaAsked & {
+  version: number;
+  zone: string;
+  hrefOf(target: { dialogId: number; messageId: number }): string;
+  onFollow(event: MouseEvent, href: string): void;
+};
+
+const atFirst = 8;
+
+/** Pictures, recordings and documents of the person, each leading to the message that it came with. */
+export function SharedFiles({ dialogId, of, version, zone, hrefOf, onFollow }: Props) {
+  const t = useTranslations("patients.details.media");
+  const { files, count, more } = useMedia({ dialogId, of }, version);
+  const [isWhole, setWhole] = useState(false);
+  if (count === 0) return null;
+  const shown = isWhole ? files : files.slice(0, atFirst);
+  const all = count > atFirst && (
+    <button type="button" onClick={() => setWhole(!isWhole)} className={textButtonLook}>
+      {isWhole ? t("fewer") : t("all", { count })}
+    </button>
+  );
+  return (
+    <Section title={t("title")} action={all}>
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(64px,1fr))] gap-1.5">
+        {shown.map((file) => {
+          const href = hrefOf(file);
+          return (
+            <li key={file.id}>
+              <a
+                href={href}
+                onClick={(event) => onFollow(event, href)}
+                data-private
+                className="block h-14 overflow-hidden rounded-control bg-fill hover:opacity-90"
+              >
+                <FileTile file={file} zone={zone} />
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+      {isWhole && more && (
+        <Button size="small" onClick={more} className="mt-2">
+          {t("more")}
+        </Button>
+      )}
+    </Section>
+  );
+}
+
+/** A picture as it is; of other files their kind and, where they have one, their name. */
+function FileTile({ file, zone }: { file: SharedFile; zone: string }) {
+  const t = useTranslations("dialog.kind");
+  const format = useFormatter();
+  const day = format.dateTime(new Date(file.at), { dateStyle: "medium", timeZone: zone });
+  const name = `${file.fileName || t(file.kind)}, ${day}`;
+  if (file.kind === "image" || file.kind === "sticker") {
+    return (
+      // biome-ignore lint/performance/noImgElement: a patient's file never goes through the image optimiser
+      <img src={file.url} alt={name} loading="lazy" className="size-full object-cover" />
+    );
+  }
+  const Icon = kindIcons[file.kind];
+  return (
+    <span
+      title={name}
+      className="flex size-full flex-col items-center justify-center gap-0.5 px-1 text-ink-2 text-meta"
+    >
+      {Icon && <Icon size={18} strokeWidth={1.75} aria-hidden />}
+      <span aria-hidden className="max-w-full truncate">
+        {file.durationMs === null
+          ? extensionOf(file.fileName)
+          : lengthOf(file.durationMs)}
+      </span>
+      <span className="sr-only">{name}</span>
+    </span>
+  );
+}
+
+const extensionOf = (name: string) =>
+  (/\.([a-z0-9]{1,5})$/i.exec(name)?.[1] ?? "").toUpperCase();
+
+const lengthOf = (ms: number) =>
+  `${Math.floor(ms / 60_000)}:${String(Math.round(ms / 1000) % 60).padStart(2, "0")}`;
