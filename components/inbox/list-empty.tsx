@@ -48,7 +48,10 @@ export function ListEmpty(props: Props) {
     <EmptyState
       icon={tab === "active" ? Inbox : Archive}
       title={t(`empty.${tab}.title`)}
-      action={wayOut({ tab: other }, t(`tabs.${other}`))}
+      action={wayOut(
+        { tab: other },
+        t(other === "active" ? "empty.toActive" : "empty.toClosed"),
+      )}
     >
       {t(`empty.${tab}.text`)}
     </EmptyState>

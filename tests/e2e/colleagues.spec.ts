@@ -48,7 +48,7 @@ test("Dana sees Tomas come to a dialog and write in it, and gives it to him", as
   await box(his).pressSequentially("There is");
   await expect(page.getByText("Tomas is replying")).toBeVisible();
 
-  await page.getByRole("heading", { name: "Lena Fischer" }).focus();
+  await page.getByRole("heading", { name: "Lena Fischer", level: 2 }).focus();
   await page.keyboard.press("a");
   await page.getByRole("combobox", { name: "Find a colleague" }).fill("tom");
   await page.keyboard.press("Enter");
@@ -72,7 +72,9 @@ test("with the keyboard alone Dana finds a dialog, answers and closes it, and hi
   await page.keyboard.press("d");
   await expect(row(page, "Omar Nasser")).toBeVisible();
   await page.keyboard.press("j");
-  await expect(page.getByRole("heading", { name: "Omar Nasser" })).toBeFocused();
+  await expect(
+    page.getByRole("heading", { name: "Omar Nasser", level: 2 }),
+  ).toBeFocused();
   await page.keyboard.press("r");
   await expect(box(page)).toBeFocused();
   await page.keyboard.type("We print you a new one. j k e");
