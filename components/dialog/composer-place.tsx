@@ -3,6 +3,7 @@
 import { type RefObject, useState } from "react";
 import type { HeldReply as Held } from "@/components/inbox/state/guard";
 import type { WithWords } from "@/components/inbox/state/sending";
+import type { LoadOffer } from "@/components/templates/use-offer";
 import type { OpenDialog, ReplyRefusal } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import type { CannedReplies } from "@/lib/replies/types";
@@ -12,6 +13,7 @@ import { HeldReply } from "./held-reply";
 import { NoteComposer } from "./note-composer";
 import { replyDeadline } from "./reply-deadline";
 import { ShutComposer } from "./shut-composer";
+import { TemplateComposer } from "./template-composer";
 import { DropTarget } from "./tray/drop-target";
 import { useTray } from "./tray/use-tray";
 import { type Pad, useWords } from "./use-words";
@@ -21,6 +23,7 @@ export type ComposerDeeds = {
   sendAnyway(): void;
   note(): Promise<string | null>;
   loadCanned(): Promise<CannedReplies | null>;
+  loadOffer: LoadOffer;
   discard(key: string): void;
   reopen(): void;
 };
@@ -36,17 +39,19 @@ type Props = ComposerDeeds & {
 
 /** The place below the thread: a reply or why there can be none, or a note, which nothing hinders. */
 export function ComposerPlace(props: Props) {
-  const { open, pad, input, clock, note } = props;
-  const { id } = open.row;
+  const { open, held, pad, input, clock, note } = props;
+  const { id, takesTemplates } = open.row;
   const words = useWords(pad, id);
   const [mode, setMode] = useState<Mode>(words.note && !words.text ? "note" : "reply");
+  const [wantsTemplate, setWantsTemplate] = useState(false);
   const refusal = refusalOf(open, clock.now);
+  const needsTemplate = refusal === "windowClosed" && takesTemplates;
   function onMode(chosen: Mode) {
     setMode(chosen);
     // The other box stands there once this has been drawn.
     requestAnimationFrame(() => input.current?.focus());
   }
-  if (mode === "reply" && refusal) {
+  if (mode === "reply" && refusal && !needsTemplate) {
     return (
       <ShutComposer
         open={open}
@@ -57,29 +62,47 @@ export function ComposerPlace(props: Props) {
       />
     );
   }
+  const isTemplate = !held && (needsTemplate || wantsTemplate);
   return (
     <ComposerFrame open={open} clock={clock} mode={mode} onMode={onMode}>
-      {mode === "note" ? (
+      {mode === "note" && (
         <NoteComposer
           text={words.note}
           input={input}
           onText={(changed) => pad.write(id, { note: changed })}
           onNote={note}
         />
-      ) : (
-        <ReplyPlace {...props} text={words.text} />
+      )}
+      {mode === "reply" && isTemplate && (
+        <TemplateComposer
+          open={open}
+          clock={clock}
+          loadOffer={props.loadOffer}
+          onSend={props.send}
+          onLeave={needsTemplate ? null : () => setWantsTemplate(false)}
+        />
+      )}
+      {mode === "reply" && !isTemplate && (
+        <ReplyPlace
+          {...props}
+          text={words.text}
+          onTemplates={takesTemplates ? () => setWantsTemplate(true) : null}
+        />
       )}
     </ComposerFrame>
   );
 }
 
-function ReplyPlace(props: Props & { text: string }) {
+type ReplyProps = Props & { text: string; onTemplates: (() => void) | null };
+
+function ReplyPlace(props: ReplyProps) {
   const { open, held, pad, input, text, discard } = props;
   const write = (changed: string) => pad.write(open.row.id, { text: changed });
   const tray = useTray(open);
   function takeBack({ reply }: Held) {
     discard(`${reply.clientId}.0`);
     tray.putBack(reply.files);
+    if (reply.template) return;
     write(text ? `${reply.text}\n${text}` : reply.text);
     // The box stands there once this has been drawn.
     requestAnimationFrame(() => input.current?.focus());
@@ -97,6 +120,7 @@ function ReplyPlace(props: Props & { text: string }) {
           onSend={props.send}
           staffName={props.staffName}
           loadCanned={props.loadCanned}
+          onTemplates={props.onTemplates}
         />
       </>
     );

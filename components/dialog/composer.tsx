@@ -8,6 +8,7 @@ import { CannedButton } from "@/components/replies/canned-button";
 import { CannedList, optionId } from "@/components/replies/canned-list";
 import { firstNameOf, spokenName } from "@/components/replies/fill-canned";
 import { useCanned } from "@/components/replies/use-canned";
+import { TemplateButton } from "@/components/templates/template-button";
 import type { OpenDialog } from "@/lib/dialogs/types";
 import { textLength } from "@/lib/format";
 import type { CannedReplies } from "@/lib/replies/types";
@@ -31,6 +32,8 @@ type Props = {
   onSend(text: string, more: WithWords): void;
   staffName: string;
   loadCanned(): Promise<CannedReplies | null>;
+  /** Brings the templates; null where the channel has none. */
+  onTemplates: (() => void) | null;
 };
 
 /** Where a reply is written. Enter sends it, from the dialog's own account and no other. */
@@ -91,6 +94,7 @@ export function Composer(props: Props) {
       <ComposerBar>
         <AttachButton facts={open.files} onFiles={tray.add} />
         <EmojiButton input={input} onText={onText} />
+        {props.onTemplates && <TemplateButton onClick={props.onTemplates} />}
         <CannedButton input={input} onText={onText} onOpen={canned.follow} />
       </ComposerBar>
       <LengthMeter id={meterId} length={length} limit={textLimit} />

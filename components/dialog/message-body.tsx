@@ -41,7 +41,12 @@ export function MessageTiles({ message, storyLives, ...hands }: Props & FileHand
       )}
       {isShare(message) && <ShareCard share={details.share ?? {}} />}
       {isMention(message) && <StoryCard message={message} storyLives={storyLives} />}
-      {isTemplate(message) && <TemplateTile title={details.template?.title} />}
+      {isTemplate(message) && (
+        <TemplateTile
+          title={details.template?.title}
+          isOurs={message.origin === "staff"}
+        />
+      )}
     </div>
   );
 }
@@ -67,11 +72,14 @@ export function MessageWords({ message, storyLives }: Props) {
   );
 }
 
-function TemplateTile({ title }: { title: string | undefined }) {
+type TemplateProps = { title: string | undefined; isOurs: boolean };
+
+function TemplateTile({ title, isOurs }: TemplateProps) {
   const t = useTranslations("dialog.kind");
+  const kind = t(isOurs ? "ourTemplate" : "template");
   return (
-    <MessageTile icon={LayoutTemplate} title={title || t("template")}>
-      {title && <span>{t("template")}</span>}
+    <MessageTile icon={LayoutTemplate} title={title?.replaceAll("_", " ") || kind}>
+      {title && <span>{kind}</span>}
     </MessageTile>
   );
 }

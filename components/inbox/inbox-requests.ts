@@ -14,6 +14,7 @@ import type {
   Words,
 } from "@/lib/dialogs/types";
 import type { CannedReplies } from "@/lib/replies/types";
+import type { Offer } from "@/lib/templates/types";
 import { filterValues, type Place, type WhichList } from "./state/place";
 
 /** What a question brought. `missing`: there is no such dialog for this member of staff. `failed`: no answer at all. */
@@ -75,6 +76,8 @@ export type InboxRequests = {
   canned(): Promise<Answer<CannedReplies>>;
   /** This member of staff wants to come back to a dialog. */
   unread(dialogId: number): Promise<Answer<null>>;
+  /** The approved templates of an account. */
+  templates(accountId: number): Promise<Answer<Offer>>;
   /** Keeps what is being written; answers when it was kept. */
   draft(dialogId: number, words: Words): Promise<Answer<{ savedAt: string }>>;
   /** Which colleagues are at which dialogs. */
@@ -115,6 +118,7 @@ export function inboxRequests(onSignedOut: () => void): InboxRequests {
       ask({ path: `/api/files/${fileId}/again`, body: {} }, onSignedOut),
     seen: (dialogId, seq) =>
       ask({ path: `/api/dialogs/${dialogId}/seen`, body: { seq } }, onSignedOut),
+    templates: (accountId) => get(`/api/accounts/${accountId}/templates`),
     canned: () => get("/api/replies"),
     unread: (dialogId) =>
       ask({ path: `/api/dialogs/${dialogId}/unread`, body: {} }, onSignedOut),

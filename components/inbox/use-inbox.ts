@@ -18,6 +18,7 @@ import type {
 } from "@/lib/dialogs/types";
 import type { LiveConnection, LiveState } from "@/lib/live/types";
 import type { CannedReplies } from "@/lib/replies/types";
+import type { Offer } from "@/lib/templates/types";
 import type { InboxRequests } from "./inbox-requests";
 import { type Desk, inboxDesk } from "./state/desk";
 import type { Doing } from "./state/doing";
@@ -116,6 +117,8 @@ export type Inbox = {
   note(): Promise<string | null>;
   /** The canned replies; null where they did not come. */
   loadCanned(): Promise<CannedReplies | null>;
+  /** What an account may send of templates; null where it did not come. */
+  loadOffer(accountId: number): Promise<Offer | null>;
   writing: Writing;
   /** Tries a failed message again, or one that was drawn and refused. */
   retry(messageId: number): void;
@@ -255,9 +258,11 @@ const doesOf = ({
   attending,
   catchUp,
   loadCanned,
+  loadOffer,
   requests,
 }: Desk) => ({
   loadCanned,
+  loadOffer,
   search: requests.search,
   searchDialog: requests.searchDialog,
   loadMoreRows: () => void list.loadMore(),

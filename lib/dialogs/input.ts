@@ -109,15 +109,41 @@ const Words = Text.refine((text) => text.trim() !== "");
 
 export const DraftInput = z.object({ text: Text, note: Text });
 
+const Template = z.object({
+  id: Id,
+  values: z.record(z.string().regex(/^\w{1,64}$/), Text).default({}),
+});
+
 export const ReplyInput = z
   .object({
     dialogId: Id,
     clientId: z.uuid(),
     text: Text,
     files: z.array(Id).max(35).default([]),
+    template: Template.optional(),
     seenSeq: Seq.min(0),
   })
-  .refine(({ text, files }) => text.trim() !== "" || files.length > 0);
+  .refine(
+    ({ text, files, template }) =>
+      template !== undefined || text.trim() !== "" || files.length > 0,
+  );
+
+export const StartInput = z.object({
+  accountId: Id,
+  phone: z.string().max(60),
+  name: Text.refine((name) => name.length <= 200),
+  personId: Id.nullable(),
+  template: Template,
+  clientId: z.uuid(),
+});
+
+/** Somebody's page leads here with their id; `new=` alone asks for anybody. */
+export const NewInput = z.object({
+  new: z
+    .union([Id, z.literal("").transform(() => null)])
+    .optional()
+    .catch(undefined),
+});
 
 export const NoteInput = z.object({ dialogId: Id, clientId: z.uuid(), text: Words });
 

@@ -2,10 +2,11 @@ import { asc, eq } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { attachments, type messages, type uploads } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import type { FileFacts, FileKind } from "@/lib/channels/types";
+import type { FileFacts, FileKind, MessageDetails } from "@/lib/channels/types";
 import { takeUploads } from "@/lib/files/attach";
 import { partsOf, type ReplyPart } from "@/lib/files/types";
 import { ok, type Result, refused } from "@/lib/result";
+import type { TemplatePart } from "./template-part";
 import type { Reply } from "./types";
 
 /** A stored file on its way into a message. */
@@ -14,7 +15,7 @@ export type PartFile = Omit<
   "id" | "staffId" | "dialogId" | "createdAt" | "sentAt" | "kind" | "fileKey"
 > & { kind: FileKind; fileKey: string };
 
-export type Part = ReplyPart<PartFile>;
+export type Part = ReplyPart<PartFile> | TemplatePart;
 
 /** The provider messages that a reply is. `filesGone`: a file was sent before, or waited too long. @package */
 export async function partsOfReply(
@@ -40,7 +41,7 @@ export async function partAgain(
     .where(eq(attachments.messageId, failed.id))
     .orderBy(asc(attachments.position))
     .limit(1);
-  if (!found) return { kind: "text", text: failed.text, file: null };
+  if (!found) return wordsAgain(failed);
   const { fileKey, fileName, contentType, width, height, durationMs } = found;
   if (!fileKey) return null;
   const sizeBytes = found.sizeBytes ?? 0;
@@ -48,4 +49,11 @@ export async function partAgain(
   const measures = { sizeBytes, width, height, durationMs };
   const file = { kind, fileKey, fileName, contentType, ...measures };
   return { kind, text: failed.text, file };
+}
+
+function wordsAgain({ text, details }: typeof messages.$inferSelect): Part {
+  const { template } = details as MessageDetails;
+  return template?.externalId
+    ? { kind: "template", text, file: null, template }
+    : { kind: "text", text, file: null };
 }

@@ -25,6 +25,7 @@ import { keepMessage, type LockedDialog, lockDialog } from "./keep-message";
 import { type Part, partAgain, partsOfReply } from "./reply-parts";
 import { forgetMarkedUnread } from "./see";
 import { leaveFirstAnswer } from "./system-touch";
+import { type TemplateRefusal, templatePart } from "./template-part";
 import type { Reply, ReplyRefusal } from "./types";
 import { isVisible } from "./visible";
 import { replyRefusal, replyWindow } from "./window";
@@ -32,9 +33,9 @@ import { replyRefusal, replyWindow } from "./window";
 export type SendRefusal =
   | ReplyRefusal
   | "notFound"
-  | "tooLong"
   | "filesGone"
   | "tooManyFiles"
+  | TemplateRefusal
   | "notRetriable"
   | "guarded";
 
@@ -48,9 +49,21 @@ export async function storeReply(
   staff: Staff,
   reply: Reply,
 ): Promise<Result<DialogChange[], SendRefusal>> {
-  const partsIn = (rows: Rows, facts: ChannelFacts) =>
-    partsOfReply(rows, staff, facts.files, reply);
-  return store(staff, reply, { retryOfId: null, partsIn });
+  return db().transaction((rows) => storeWithin(rows, staff, reply));
+}
+
+/** The same inside a transaction, which must be taken back where the reply is refused. @package */
+export function storeWithin(
+  rows: Rows,
+  staff: Staff,
+  reply: Reply,
+): Promise<Result<DialogChange[], SendRefusal>> {
+  const { template } = reply;
+  const partsIn = async (facts: ChannelFacts) =>
+    template
+      ? templatePart(rows, reply, template, facts)
+      : partsOfReply(rows, staff, facts.files, reply);
+  return store(rows, { staff, reply, retryOfId: null, isTemplate: !!template, partsIn });
 }
 
 /** Says a message that was not delivered once more: a new message which remembers the failed one. */
@@ -74,49 +87,46 @@ export async function retryMessage(
     text: failed.text,
     seenSeq: retry.seenSeq,
   };
-  const partsIn = async (rows: Rows) => {
-    const part = await partAgain(rows, failed);
-    return part ? ok([part]) : refused("filesGone" as const);
-  };
-  return store(staff, reply, { retryOfId: failed.id, partsIn });
+  const isTemplate = failed.kind === "template";
+  return db().transaction((rows) => {
+    const partsIn = async () => {
+      const part = await partAgain(rows, failed);
+      return part ? ok([part]) : refused("filesGone" as const);
+    };
+    return store(rows, { staff, reply, retryOfId: failed.id, isTemplate, partsIn });
+  });
 }
 
 /** What is to be stored: the failed message that it tries again, and its parts, read under the dialog's lock. */
 type Work = {
+  staff: Staff;
+  reply: Reply;
   retryOfId: number | null;
-  partsIn(rows: Rows, facts: ChannelFacts): Promise<Result<Part[], SendRefusal>>;
+  /** An approved template goes where free words may not. */
+  isTemplate: boolean;
+  partsIn(facts: ChannelFacts): Promise<Result<Part[], SendRefusal>>;
 };
 
 async function store(
-  staff: Staff,
-  reply: Reply,
-  { retryOfId, partsIn }: Work,
+  rows: Rows,
+  { staff, reply, retryOfId, isTemplate, partsIn }: Work,
 ): Promise<Result<DialogChange[], SendRefusal>> {
-  return db().transaction(async (rows) => {
-    const dialog = await lockDialog(rows, reply.dialogId);
-    if (!dialog || !isVisible(staff, dialog)) return refused("notFound");
-    const changed = [{ accountId: dialog.accountId, dialogId: dialog.id }];
-    if (await isStored(rows, reply)) return ok(changed);
-    if (retryOfId && (await isRetried(rows, retryOfId))) return refused("notRetriable");
-    const ends = await endpointsOf(rows, dialog);
-    const refusal = refusalOf(dialog, ends, reply.text);
-    if (refusal || !ends.identityId) return refused(refusal ?? "superseded");
-    if (await isHeld(rows, dialog, { writerId: staff.id, seenSeq: reply.seenSeq })) {
-      return refused("guarded");
-    }
-    const parts = await partsIn(rows, ends.facts);
-    if (!parts.ok) return refused(parts.reason);
-    const { identityId } = ends;
-    await queue(rows, {
-      staff,
-      dialog,
-      reply,
-      parts: parts.value,
-      identityId,
-      retryOfId,
-    });
-    return ok(changed);
-  });
+  const dialog = await lockDialog(rows, reply.dialogId);
+  if (!dialog || !isVisible(staff, dialog)) return refused("notFound");
+  const changed = [{ accountId: dialog.accountId, dialogId: dialog.id }];
+  if (await isStored(rows, reply)) return ok(changed);
+  if (retryOfId && (await isRetried(rows, retryOfId))) return refused("notRetriable");
+  const ends = await endpointsOf(rows, dialog);
+  const refusal = refusalOf(dialog, ends, { text: reply.text, isTemplate });
+  if (refusal || !ends.identityId) return refused(refusal ?? "superseded");
+  if (await isHeld(rows, dialog, { writerId: staff.id, seenSeq: reply.seenSeq })) {
+    return refused("guarded");
+  }
+  const parts = await partsIn(ends.facts);
+  if (!parts.ok) return refused(parts.reason);
+  const { identityId } = ends;
+  await queue(rows, { staff, dialog, reply, parts: parts.value, identityId, retryOfId });
+  return ok(changed);
 }
 
 async function isStored(rows: Rows, reply: Reply): Promise<boolean> {
@@ -182,11 +192,11 @@ export function addressOf<Each extends { kind: string; endedAt: Date | null }>(
 function refusalOf(
   dialog: LockedDialog,
   ends: Endpoints,
-  text: string,
+  { text, isTemplate }: { text: string; isTemplate: boolean },
 ): SendRefusal | null {
   const { max, unit } = ends.facts.text;
   if (textLength(text, unit) > max) return "tooLong";
-  return replyRefusal({
+  const refusal = replyRefusal({
     closed: dialog.closureId !== null,
     accountState: ends.accountState,
     notActivated: ends.notActivated,
@@ -195,6 +205,8 @@ function refusalOf(
     superseded: ends.identityId === null,
     window: replyWindow(ends.facts, dialog.lastInboundAt, ends),
   });
+  const isExempt = isTemplate && ends.facts.templates;
+  return refusal === "windowClosed" && isExempt ? null : refusal;
 }
 
 type Queued = {
@@ -217,7 +229,8 @@ async function queue(rows: Rows, queued: Queued) {
   }
   await leaveFirstAnswer(rows, dialog, { at, authorId: staff.id });
   await seenByWriting(rows, staff, { ...dialog, lastSeq: dialog.lastSeq + parts.length });
-  if (retryOfId === null) await clearDraft(rows, staff, dialog.id, "text");
+  const isBegun = retryOfId === null && !queued.reply.template;
+  if (isBegun) await clearDraft(rows, staff, dialog.id, "text");
 }
 
 type QueuedPart = Queued & { part: Part; index: number; at: Date };
@@ -236,6 +249,7 @@ async function queuePart(
       origin: "staff",
       kind,
       text,
+      ...(part.kind === "template" && { details: { template: part.template } }),
       status: "queued",
       clientId,
       part: index,

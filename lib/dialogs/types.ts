@@ -6,6 +6,7 @@ import type {
   MessageKind,
   MessageStatus,
 } from "@/lib/channels/types";
+import type { TemplateChoice } from "@/lib/templates/types";
 import type { ManualKind, TouchDirection } from "@/lib/touches/types";
 
 /**
@@ -370,8 +371,30 @@ export type Reply = {
   text: string;
   /** Files that were uploaded for this dialog, in their order. */
   files?: number[] | undefined;
+  /** An approved template in place of all that. */
+  template?: TemplateChoice | undefined;
   seenSeq: number;
 };
+
+/**
+ * A dialog that somebody would begin: with whom, from which account, and the template that it begins with. `name` is
+ * what a new lead is called, where nobody on the books is meant.
+ */
+export type Start = {
+  accountId: number;
+  phone: string;
+  name: string;
+  personId: number | null;
+  template: TemplateChoice;
+  clientId: string;
+};
+
+/** The dialog that was begun, or that was there already (`isNew` false), in which nothing was sent. */
+export type Started = { dialogId: number; accountId: number; isNew: boolean };
+
+export type StartAnswer =
+  | { ok: true; dialogId: number; isNew: boolean }
+  | { ok: false; reason: string };
 
 /** A note as its writer hands it over; repeating the `clientId`, a UUID, keeps nothing twice. */
 export type Note = { dialogId: number; clientId: string; text: string };

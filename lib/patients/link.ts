@@ -29,7 +29,7 @@ export async function linkContact(
   });
 }
 
-/** @package The same inside a transaction, of a locked contact and somebody who may be seen. */
+/** The same inside a transaction, of a locked contact and somebody who may be seen. */
 export async function link(
   rows: Rows,
   asked: { staff: Staff; contactId: number; personId: number; place: Linking["place"] },

@@ -32,11 +32,5 @@ export type WithoutTemplates = { account: AccountTag };
 
 export type RefreshAnswer = { ok: true } | { ok: false; reason: NoAnswer | GuardReason };
 
-/** A filled-in template, ready to be sent in a dialog. */
-export type TemplateReply = {
-  dialogId: number;
-  clientId: string;
-  templateId: number;
-  values: Record<string, string>;
-  seenSeq: number;
-};
+/** A template that somebody chose, and what each of its variables is filled in with. */
+export type TemplateChoice = { id: number; values: Record<string, string> };

@@ -47,6 +47,7 @@ function thread(more: Partial<Props> = {}) {
     sendAnyway: jest.fn(),
     note: jest.fn(async () => null),
     loadCanned: jest.fn(async () => null),
+    loadOffer: jest.fn(async () => null),
     send: jest.fn(),
     retry: jest.fn(),
     discard: jest.fn(),
@@ -134,6 +135,7 @@ describe("Writing a reply", () => {
     await userEvent.type(box(), "  See you Friday {Enter}");
     expect(props.send).toHaveBeenCalledWith("See you Friday", {
       files: [],
+      template: null,
       thenClose: false,
     });
     expect(box()).toHaveValue("");
@@ -224,6 +226,7 @@ describe("Writing a reply", () => {
     await userEvent.keyboard("{Escape}{Enter}");
     expect(props.send).toHaveBeenCalledWith("/pa", {
       files: [],
+      template: null,
       thenClose: false,
     });
   });
@@ -306,6 +309,7 @@ describe("A reply that is held", () => {
       text: "Yes, please bring it.",
       seenSeq: 1,
       files: [],
+      template: null,
       thenClose: false,
       at: ago(0),
       retryOf: null,

@@ -144,6 +144,7 @@ const draw = (state: InboxState, clientId: string): InboxState =>
       text: clientId,
       seenSeq: 0,
       files: [],
+      template: null,
       thenClose: false,
       at: "2026-11-20T09:00:00.000Z",
       retryOf: null,

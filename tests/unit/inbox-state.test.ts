@@ -94,6 +94,7 @@ function screenAt(clinic: Clinic, place: Partial<Place> = {}) {
           text,
           at,
           files: [],
+          template: null,
           seenSeq: 0,
           thenClose: false,
           retryOf: null,

@@ -15,13 +15,15 @@ import {
   NoteInput,
   ReplyInput,
   RetryInput,
+  StartInput,
 } from "@/lib/dialogs/input";
 import { sayAnswerNeeded, sayNoAnswerNeeded } from "@/lib/dialogs/no-answer-needed";
 import { addNote } from "@/lib/dialogs/notes";
 import { retryMessage, storeReply } from "@/lib/dialogs/send";
-import type { ActionResult, Note, Reply } from "@/lib/dialogs/types";
+import { startDialog } from "@/lib/dialogs/start";
+import type { ActionResult, Note, Reply, Start, StartAnswer } from "@/lib/dialogs/types";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
-import type { Result } from "@/lib/result";
+import { ok, type Result } from "@/lib/result";
 
 const sendGuarded = staffAction(ReplyInput, async ({ staff, input }) =>
   answer(await storeReply(staff, input), deliverAll),
@@ -29,6 +31,17 @@ const sendGuarded = staffAction(ReplyInput, async ({ staff, input }) =>
 
 const retryGuarded = staffAction(RetryInput, async ({ staff, input }) =>
   answer(await retryMessage(staff, input), deliverAll),
+);
+
+const startGuarded = staffAction(
+  StartInput,
+  async ({ staff, input }): Promise<StartAnswer> => {
+    const started = await startDialog(staff, input);
+    if (!started.ok) return started;
+    const { dialogId, isNew } = started.value;
+    if (isNew) answer(ok([started.value]), deliverAll);
+    return { ok: true, dialogId, isNew };
+  },
 );
 
 const noteGuarded = staffAction(NoteInput, async ({ staff, input }) =>
@@ -80,6 +93,11 @@ export async function send(reply: Reply) {
 /** Says a message that was not delivered once more. */
 export async function retry(messageId: number, clientId: string, seenSeq: number) {
   return retryGuarded({ messageId, clientId, seenSeq });
+}
+
+/** Begins a dialog by a template; one that is there already is answered, and nothing is sent. */
+export async function start(wanted: Start) {
+  return startGuarded(wanted);
 }
 
 /** Keeps a note among colleagues. */

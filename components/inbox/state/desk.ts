@@ -1,6 +1,7 @@
 import { type InboxRequests, inboxRequests } from "@/components/inbox/inbox-requests";
 import type { LiveConnection } from "@/lib/live/types";
 import type { CannedReplies } from "@/lib/replies/types";
+import type { Offer } from "@/lib/templates/types";
 import { type Assigning, assigning } from "./assigning";
 import { type Attending, attending } from "./attending";
 import { catchingUp } from "./catching-up";
@@ -35,6 +36,8 @@ export type Desk = {
   catchUp(): Promise<void>;
   /** The canned replies; null where they did not come. */
   loadCanned(): Promise<CannedReplies | null>;
+  /** What an account may send of templates; null where it did not come. */
+  loadOffer(accountId: number): Promise<Offer | null>;
   /** Keeps the screen true, until the returned function is called. */
   watch(): () => void;
 };
@@ -107,6 +110,10 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
     sending: send,
     doing: done,
     writing: write,
+    async loadOffer(accountId) {
+      const answer = await requests.templates(accountId);
+      return answer.ok ? answer.value : null;
+    },
     async loadCanned() {
       const answer = await requests.canned();
       return answer.ok ? answer.value : null;

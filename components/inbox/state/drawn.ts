@@ -1,6 +1,10 @@
 import type { FileFacts } from "@/lib/channels/types";
 import type { ThreadAttachment, ThreadMessage } from "@/lib/dialogs/types";
 import { type AttachedFile, partKey, partsOf } from "@/lib/files/types";
+import type { TemplateChoice } from "@/lib/templates/types";
+
+/** A template as it was chosen and filled in, by its name. */
+export type ChosenTemplate = TemplateChoice & { title: string };
 
 /** What a person asked to be sent, by the id that the composer made for it. */
 export type Draft = {
@@ -8,6 +12,8 @@ export type Draft = {
   dialogId: number;
   text: string;
   files: readonly AttachedFile[];
+  /** The template that it is, in place of free words; `text` is what it says. */
+  template: ChosenTemplate | null;
   /** How far the thread had been seen when this was written. */
   seenSeq: number;
   /** Is the dialog to be closed once this is stored? */
@@ -103,8 +109,12 @@ export function asDrawn(reply: DrawnReply, facts: FileFacts): DrawnMessage[] {
 }
 
 /** What each part says. A message that is tried again is one part, whatever reply it belonged to. */
-function partsIn({ text, files, retryOf }: DrawnReply, facts: FileFacts) {
+function partsIn({ text, files, template, retryOf }: DrawnReply, facts: FileFacts) {
   if (retryOf) return [retryOf];
+  if (template) {
+    const details = { template: { title: template.title } };
+    return [{ kind: "template" as const, text, details }];
+  }
   return partsOf(facts, { text, files }).map(({ kind, text, file }) => ({
     kind,
     text,

@@ -1,7 +1,7 @@
 import type { ActionResult, Note, Reply } from "@/lib/dialogs/types";
 import type { AttachedFile } from "@/lib/files/types";
 import { newClientId } from "./client-id";
-import { type Draft, isAwaitingNetwork } from "./drawn";
+import { type ChosenTemplate, type Draft, isAwaitingNetwork } from "./drawn";
 import { allSeen, heldReply, seenSeq } from "./guard";
 import type { InboxState } from "./model";
 import { oneAtATime } from "./one-at-a-time";
@@ -26,7 +26,11 @@ export type InboxActions = {
 };
 
 /** What goes with the words; `thenClose` closes the dialog once the reply is stored. */
-export type WithWords = { files?: readonly AttachedFile[]; thenClose?: boolean };
+export type WithWords = {
+  files?: readonly AttachedFile[];
+  template?: ChosenTemplate;
+  thenClose?: boolean;
+};
 
 /** Sends replies, and draws them before they are sent. */
 export type Sending = {
@@ -71,11 +75,12 @@ export function sending(surroundings: Surroundings): Sending {
     else await catchUp();
   }
 
-  function send(text: string, { files = [], thenClose = false }: WithWords = {}) {
+  function send(text: string, more: WithWords = {}) {
+    const { files = [], template = null, thenClose = false } = more;
     const state = store.read();
     const dialogId = state.place.openId;
     if (dialogId === null || (text.trim() === "" && files.length === 0)) return;
-    void post({ ...draftOf(state, dialogId, text), files, thenClose });
+    void post({ ...draftOf(state, dialogId, text), files, template, thenClose });
   }
 
   function retry(messageId: number) {
@@ -113,6 +118,7 @@ const draftOf = (state: InboxState, dialogId: number, text: string): Draft => ({
   dialogId,
   text,
   files: [],
+  template: null,
   seenSeq: seenSeq(state),
   thenClose: false,
   at: new Date().toISOString(),
@@ -120,7 +126,7 @@ const draftOf = (state: InboxState, dialogId: number, text: string): Draft => ({
 });
 
 async function attempt(actions: InboxActions, draft: Draft): Promise<ActionResult> {
-  const { dialogId, clientId, text, seenSeq, retryOf } = draft;
+  const { dialogId, clientId, text, seenSeq, template, retryOf } = draft;
   if (retryOf) return actions.retry(retryOf.id, clientId, seenSeq);
   const files = draft.files.map(({ fileId }) => fileId);
   return actions.send({
@@ -129,5 +135,6 @@ async function attempt(actions: InboxActions, draft: Draft): Promise<ActionResul
     text,
     seenSeq,
     ...(files.length > 0 && { files }),
+    ...(template && { template: { id: template.id, values: template.values } }),
   });
 }

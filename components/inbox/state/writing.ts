@@ -108,7 +108,7 @@ export function writing(store: InboxStore, requests: InboxRequests): Writing {
     const refused = store
       .read()
       .drawn.filter((reply) => reply.dialogId === dialogId && reply.refusal !== null)
-      .filter(({ retryOf }) => retryOf === null)
+      .filter(({ retryOf, template }) => !retryOf && !template)
       .map((reply) => reply.text);
     return { text: [...refused, text].filter(Boolean).join("\n"), note };
   }

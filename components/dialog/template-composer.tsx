@@ -1,0 +1,96 @@
+"use client";
+
+import { Clock as ClockIcon, SendHorizontal, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { FormEvent } from "react";
+import type { WithWords } from "@/components/inbox/state/sending";
+import { firstNameOf, spokenName } from "@/components/replies/fill-canned";
+import { OfferTrouble } from "@/components/templates/offer-trouble";
+import { TemplateFields } from "@/components/templates/template-fields";
+import { useChoice } from "@/components/templates/use-choice";
+import { type LoadOffer, useOffer } from "@/components/templates/use-offer";
+import { Button, iconButtonLook } from "@/components/ui/button";
+import type { OpenDialog } from "@/lib/dialogs/types";
+import { type Clock, fullTime } from "@/lib/format";
+
+type Props = {
+  open: OpenDialog;
+  clock: Clock;
+  loadOffer: LoadOffer;
+  onSend(text: string, more: WithWords): void;
+  /** Leads back to free words, where they may be sent; null where they may not. */
+  onLeave: (() => void) | null;
+};
+
+/** An approved template in place of free words: which one, what fills it in, and what will be read. */
+export function TemplateComposer({ open, clock, loadOffer, onSend, onLeave }: Props) {
+  const t = useTranslations("templates.choose");
+  const { row, people } = open;
+  const { offer, again } = useOffer(row.account.id, loadOffer);
+  const name = people.length > 1 ? null : spokenName(people[0]?.name ?? row.name);
+  const chosen = useChoice(offer, firstNameOf(name));
+  const { template, choice, ready } = chosen;
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!ready) return;
+    onSend(ready.text, { template: ready.template });
+    onLeave?.();
+  }
+  return (
+    <form onSubmit={submit}>
+      {onLeave ? (
+        <div className="flex items-center border-line border-b ps-3 pe-1.5">
+          <p className="flex-1 font-semibold text-preview">{t("template")}</p>
+          <button
+            type="button"
+            aria-label={t("leave")}
+            onClick={onLeave}
+            className={iconButtonLook}
+          >
+            <X size={18} strokeWidth={1.75} />
+          </button>
+        </div>
+      ) : (
+        <WhyTemplates open={open} clock={clock} />
+      )}
+      <div className="max-h-[50dvh] overflow-y-auto p-3">
+        <OfferTrouble offer={offer} onRetry={again} />
+        {template && choice && (
+          <TemplateFields {...chosen} template={template} choice={choice} />
+        )}
+      </div>
+      {template && (
+        <div className="flex min-h-13 items-center gap-3 border-line border-t px-3 py-2">
+          <p className="min-w-0 flex-1 text-ink-3 text-meta">
+            {[t("approved", { channel: row.account.channelName }), template.category]
+              .filter(Boolean)
+              .join(" · ")}
+          </p>
+          <Button type="submit" look="primary" disabled={!ready}>
+            {t("send")}
+            <SendHorizontal size={18} strokeWidth={1.75} />
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}
+
+function WhyTemplates({ open, clock }: Pick<Props, "open" | "clock">) {
+  const t = useTranslations("templates.choose");
+  const { row, window: replyWindow } = open;
+  const values = { name: row.name, channel: row.account.channelName };
+  return (
+    <div className="flex gap-2.5 border-line border-b px-3 py-2.5 text-preview">
+      <ClockIcon size={18} strokeWidth={1.75} className="shrink-0 text-ink-2" />
+      <div className="min-w-0 [overflow-wrap:anywhere]">
+        <p className="font-semibold">
+          {replyWindow
+            ? t("closed", { when: fullTime(replyWindow.closesAt, clock.zone) })
+            : t("never", values)}
+        </p>
+        <p className="text-ink-2">{t("explain", values)}</p>
+      </div>
+    </div>
+  );
+}

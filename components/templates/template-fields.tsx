@@ -1,0 +1,69 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { SelectField, TextField } from "@/components/settings/field";
+import type { Template, TemplateChoice } from "@/lib/templates/types";
+import { variablesIn } from "./fill-template";
+import { languageName } from "./language-name";
+import { TemplateWords } from "./template-words";
+
+type Props = {
+  templates: Template[];
+  template: Template;
+  choice: TemplateChoice;
+  onTemplate(template: Template): void;
+  onValues(values: Record<string, string>): void;
+};
+
+/** Which template, what fills it in, and beside them what will be read. */
+export function TemplateFields(props: Props) {
+  const { templates, template, choice, onTemplate, onValues } = props;
+  const t = useTranslations("templates.choose");
+  return (
+    <div className="grid gap-3 md:grid-cols-[minmax(0,5fr)_minmax(0,8fr)] md:gap-4">
+      <div className="grid content-start gap-3">
+        <SelectField
+          label={t("template")}
+          value={template.id}
+          onChange={(event) => {
+            const id = Number(event.target.value);
+            const chosen = templates.find((one) => one.id === id);
+            if (chosen) onTemplate(chosen);
+          }}
+        >
+          {templates.map(({ id, name, language }) => (
+            <option key={id} value={id}>
+              {`${name.replaceAll("_", " ")} · ${languageName(language)}`}
+            </option>
+          ))}
+        </SelectField>
+        {variablesIn(template).map((name) => (
+          <TextField
+            key={`${template.id} ${name}`}
+            label={t("field", { name })}
+            placeholder={template.samples[name] ?? ""}
+            dir="auto"
+            autoComplete="off"
+            maxLength={200}
+            required
+            value={choice.values[name] ?? ""}
+            onChange={(event) =>
+              onValues({ ...choice.values, [name]: event.target.value })
+            }
+          />
+        ))}
+      </div>
+      <div>
+        <p className="mb-1.5 font-medium text-preview">{t("preview")}</p>
+        <div className="flex justify-end rounded-[10px] bg-canvas p-3">
+          <p
+            dir="auto"
+            className="max-w-full whitespace-pre-wrap rounded-bubble rounded-ee-[4px] bg-bubble-out px-3 pt-[7px] pb-2 text-message [overflow-wrap:anywhere]"
+          >
+            <TemplateWords template={template} values={choice.values} />
+          </p>
+        </div>
+      </div>
+    </div>
+  );
+}

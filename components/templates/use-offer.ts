@@ -1,0 +1,26 @@
+"use client";
+
+import { useCallback, useEffect, useState } from "react";
+import type { Offer } from "@/lib/templates/types";
+
+/** Brings the templates of an account; null where they did not come. */
+export type LoadOffer = (accountId: number) => Promise<Offer | null>;
+
+export type OfferState = Offer | "loading" | "failed";
+
+/** What an account may send of templates, asked for once; `again` asks anew. */
+export function useOffer(accountId: number | null, load: LoadOffer) {
+  const [offer, setOffer] = useState<OfferState>("loading");
+  const [turn, setTurn] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn asks anew.
+  useEffect(() => {
+    if (accountId === null) return;
+    let isAwaited = true;
+    setOffer("loading");
+    void load(accountId).then((came) => isAwaited && setOffer(came ?? "failed"));
+    return () => {
+      isAwaited = false;
+    };
+  }, [accountId, load, turn]);
+  return { offer, again: useCallback(() => setTurn((last) => last + 1), []) };
+}

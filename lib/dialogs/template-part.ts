@@ -1,0 +1,70 @@
+import { and, eq } from "drizzle-orm";
+import type { Rows } from "@/db";
+import { accounts, dialogs, templates } from "@/db/schema";
+import type { ChannelFacts, MessageDetails } from "@/lib/channels/types";
+import { textLength } from "@/lib/format";
+import { ok, type Result, refused } from "@/lib/result";
+import type { TemplateChoice } from "@/lib/templates/types";
+import type { Reply } from "./types";
+
+/** An approved template as a message: what it says once it is filled in, and what the provider needs to say it. */
+export type TemplatePart = {
+  kind: "template";
+  text: string;
+  file: null;
+  template: NonNullable<MessageDetails["template"]>;
+};
+
+export type TemplateRefusal = "templateGone" | "templateUnfilled" | "tooLong";
+
+/**
+ * The one provider message that a template is. It must be approved, and of the dialog's own account at the provider;
+ * a variable that is left empty is refused here, since the channel would refuse it later.
+ * @package
+ */
+export async function templatePart(
+  rows: Rows,
+  { dialogId }: Reply,
+  { id, values }: TemplateChoice,
+  { text: { max, unit } }: ChannelFacts,
+): Promise<Result<TemplatePart[], TemplateRefusal>> {
+  const [template] = await rows
+    .select({
+      externalId: templates.externalId,
+      name: templates.name,
+      body: templates.body,
+    })
+    .from(templates)
+    .innerJoin(accounts, eq(accounts.credentialId, templates.credentialId))
+    .innerJoin(dialogs, eq(dialogs.accountId, accounts.id))
+    .where(
+      and(
+        eq(templates.id, id),
+        eq(dialogs.id, dialogId),
+        eq(templates.approval, "approved"),
+      ),
+    );
+  if (!template) return refused("templateGone");
+  const { body, name: title, externalId } = template;
+  const filled = valuesFor(body, values);
+  if (!filled) return refused("templateUnfilled");
+  const text = body.replace(variable, (_, name: string) => filled[name] ?? "");
+  if (textLength(text, unit) > max) return refused("tooLong");
+  const details = { title, externalId, values: filled };
+  return ok([{ kind: "template", text, file: null, template: details }]);
+}
+
+const variable = /\{\{\s*(\w+)\s*\}\}/g;
+
+/** A value for each variable and for nothing else, on one line, as WhatsApp wants them; null where one is missing. */
+function valuesFor(
+  body: string,
+  given: Record<string, string>,
+): Record<string, string> | null {
+  const names = [...new Set([...body.matchAll(variable)].map(([, name = ""]) => name))];
+  const values = names.map((name) => [
+    name,
+    (given[name] ?? "").replace(/\s+/g, " ").trim(),
+  ]);
+  return values.every(([, value]) => value) ? Object.fromEntries(values) : null;
+}

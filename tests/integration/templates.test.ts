@@ -1,0 +1,208 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { accounts, dialogs, identities, messages, outbox, people } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { closeDialog } from "@/lib/dialogs/close";
+import { deliverDialog } from "@/lib/dialogs/deliver";
+import { retryMessage, storeReply } from "@/lib/dialogs/send";
+import { listStartable, startDialog } from "@/lib/dialogs/start";
+import type { Start } from "@/lib/dialogs/types";
+import { fetchTemplates } from "@/lib/templates/fetch-templates";
+import { listShelves, offerTemplates } from "@/lib/templates/offer-templates";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import { makeDialog, makeStaff, seenAll } from "@/tests/support/factories";
+import { useProviders } from "@/tests/support/providers";
+
+const database = useDatabase();
+const providers = useProviders();
+let tomas: Staff;
+
+beforeAll(async () => {
+  tomas = await makeStaff();
+});
+
+beforeEach(() => emptyInbox(database()));
+
+const offered = async (name: string) => {
+  const offer = await offerTemplates(tomas, providers.whatsapp.id);
+  const template = offer?.templates.find((one) => one.name === name);
+  if (!template) throw new Error(`${name} is not offered.`);
+  return template;
+};
+
+const longAgo = () => new Date(Date.now() - 30 * 3_600_000);
+
+/** Aylin wrote 30 hours ago: free words may no longer be sent. */
+const aylins = () => makeDialog(providers.whatsapp, { at: longAgo() });
+
+const replyWith = (dialogId: number, id: number, values: Record<string, string>) => ({
+  dialogId,
+  clientId: randomUUID(),
+  text: "",
+  template: { id, values },
+  seenSeq: seenAll,
+});
+
+const outbound = () =>
+  database().select().from(messages).where(eq(messages.direction, "outbound"));
+
+describe("the templates of an account", () => {
+  test("are Twilio's own, with what WhatsApp says of each; only approved ones are offered", async () => {
+    const { shelves, without } = await listShelves();
+    expect(shelves).toHaveLength(1);
+    expect(
+      shelves[0]?.templates.map(({ name, approval }) => `${name} ${approval}`),
+    ).toEqual([
+      "appointment_reminder approved",
+      "continue_conversation approved",
+      "results_ready approved",
+      "spring_check_up pending",
+      "visit_reminder approved",
+      "whitening_offer rejected",
+    ]);
+    expect(shelves[0]?.templates.at(-1)?.rejection).toMatch(/INVALID_FORMAT/);
+    expect(without.map(({ account }) => account.id)).toEqual([providers.instagram.id]);
+    const offer = await offerTemplates(tomas, providers.whatsapp.id);
+    expect(offer?.templates).toHaveLength(4);
+    expect(await offered("visit_reminder")).toMatchObject({ language: "tr" });
+  });
+
+  test("stay as they were while Twilio gives no answer, and say so", async () => {
+    await offered("visit_reminder");
+    providers.standin.fault("twilio.contents.list", { type: "status", status: 503 });
+    const { credentialId } = providers.whatsapp;
+    expect(await fetchTemplates(credentialId)).toMatchObject({ ok: false });
+    expect(await offered("visit_reminder")).toBeTruthy();
+  });
+
+  test("are nothing to those who may not see it", async () => {
+    const priya = await makeStaff({ scope: { all: false, accountIds: [] } });
+    expect(await offerTemplates(priya, providers.whatsapp.id)).toBeNull();
+  });
+});
+
+describe("a template outside the window", () => {
+  test("goes to Twilio with its variables, and the thread keeps what it said", async () => {
+    const dialog = await aylins();
+    const { id } = await offered("visit_reminder");
+    const values = { 1: "Aylin", 2: "24 Kasım,\n10:30" };
+    const free = { ...replyWith(dialog, id, {}), template: undefined, text: "Merhaba" };
+    expect(await storeReply(tomas, free)).toMatchObject({ reason: "windowClosed" });
+    expect(await storeReply(tomas, replyWith(dialog, id, values))).toMatchObject({
+      ok: true,
+    });
+    await deliverDialog(dialog);
+    const words =
+      "Merhaba Aylin, randevunuz 24 Kasım, 10:30. Uygun değilse bize yazmanız yeterli. Northgate Clinic";
+    const [message] = await outbound();
+    expect(message).toMatchObject({ kind: "template", text: words, status: "sent" });
+    expect(providers.standin.sent()).toMatchObject([
+      { body: words, contentSid: expect.stringMatching(/^HX/) },
+    ]);
+  });
+
+  test("is refused where something is left open, where it is not approved, and in a closed dialog", async () => {
+    const dialog = await aylins();
+    const { id } = await offered("visit_reminder");
+    const unfilled = replyWith(dialog, id, { 1: "Aylin", 2: "  " });
+    expect(await storeReply(tomas, unfilled)).toMatchObject({
+      reason: "templateUnfilled",
+    });
+    const { shelves } = await listShelves();
+    const rejected = shelves[0]?.templates.find(
+      ({ approval }) => approval === "rejected",
+    );
+    const wrong = replyWith(dialog, rejected?.id ?? 0, { 1: "Aylin", 2: "Friday" });
+    expect(await storeReply(tomas, wrong)).toMatchObject({ reason: "templateGone" });
+    await closeDialog(tomas, dialog);
+    const late = replyWith(dialog, id, { 1: "Aylin", 2: "Friday" });
+    expect(await storeReply(tomas, late)).toMatchObject({ reason: "closed" });
+    expect(await database().$count(outbox)).toBe(0);
+  });
+
+  test("that was not delivered is tried again as the same template", async () => {
+    const dialog = await aylins();
+    const { id } = await offered("continue_conversation");
+    await storeReply(tomas, replyWith(dialog, id, { 1: "Aylin" }));
+    await database().update(messages).set({ status: "failed", errorCode: "63010" });
+    const [failed] = await outbound();
+    const again = {
+      messageId: failed?.id ?? 0,
+      clientId: randomUUID(),
+      seenSeq: seenAll,
+    };
+    expect(await retryMessage(tomas, again)).toMatchObject({ ok: true });
+    const kinds = (await outbound()).map(({ kind, details }) => [kind, details]);
+    expect(kinds[1]).toEqual(kinds[0]);
+  });
+});
+
+describe("starting a dialog", () => {
+  const startWith = async (more: Partial<Start> = {}): Promise<Start> => ({
+    accountId: providers.whatsapp.id,
+    phone: "07700 900417",
+    name: "Ruth Okafor",
+    personId: null,
+    template: { id: (await offered("continue_conversation")).id, values: { 1: "Ruth" } },
+    clientId: randomUUID(),
+    ...more,
+  });
+
+  test("makes contact, lead and dialog, and sends the template to the number", async () => {
+    const started = await startDialog(tomas, await startWith());
+    expect(started).toMatchObject({ ok: true, value: { isNew: true } });
+    expect(await database().select().from(identities)).toMatchObject([
+      { kind: "phone", value: "+447700900417" },
+    ]);
+    expect(await database().select().from(people)).toMatchObject([
+      { name: "Ruth Okafor", kind: "lead" },
+    ]);
+    const [message] = await outbound();
+    expect(message).toMatchObject({ kind: "template", status: "queued" });
+  });
+
+  test("with a number that has a dialog opens that one, and sends nothing", async () => {
+    const first = await startDialog(tomas, await startWith());
+    const again = await startDialog(tomas, await startWith({ phone: "+44 7700 900417" }));
+    const { dialogId } = first.ok ? first.value : { dialogId: 0 };
+    expect(again).toMatchObject({ ok: true, value: { dialogId, isNew: false } });
+    expect(await outbound()).toHaveLength(1);
+  });
+
+  test("for somebody on the books is theirs, and makes no second record", async () => {
+    const [ruth] = await database()
+      .insert(people)
+      .values({ name: "Ruth Okafor", kind: "patient", searchText: "ruth okafor" })
+      .returning();
+    await startDialog(tomas, await startWith({ personId: ruth?.id ?? 0, name: "" }));
+    const standing = await database().select().from(people);
+    expect(standing.filter(({ mergedIntoId }) => mergedIntoId === null)).toHaveLength(1);
+  });
+
+  test("leaves nothing behind where it is refused", async () => {
+    const open = { id: (await offered("visit_reminder")).id, values: {} };
+    expect(await startDialog(tomas, await startWith({ template: open }))).toEqual({
+      ok: false,
+      reason: "templateUnfilled",
+    });
+    expect(await startDialog(tomas, await startWith({ phone: "12" }))).toEqual({
+      ok: false,
+      reason: "notAPhone",
+    });
+    const { id } = providers.instagram;
+    expect(await startDialog(tomas, await startWith({ accountId: id }))).toEqual({
+      ok: false,
+      reason: "cannotStart",
+    });
+    expect(await database().$count(dialogs)).toBe(0);
+    expect(await database().$count(people)).toBe(0);
+  });
+
+  test("is offered from accounts that work and have templates", async () => {
+    const named = async () => (await listStartable(tomas.scope)).map(({ id }) => id);
+    expect(await named()).toEqual([providers.whatsapp.id]);
+    await database().update(accounts).set({ state: "attention" });
+    expect(await named()).toEqual([]);
+    await database().update(accounts).set({ state: "connected" });
+  });
+});
