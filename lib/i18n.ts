@@ -16,6 +16,7 @@ import settings from "@/messages/en/settings.json";
 import shell from "@/messages/en/shell.json";
 import simulator from "@/messages/en/simulator.json";
 import staff from "@/messages/en/staff.json";
+import start from "@/messages/en/start.json";
 import templates from "@/messages/en/templates.json";
 import touches from "@/messages/en/touches.json";
 import you from "@/messages/en/you.json";
@@ -39,6 +40,7 @@ export const english = {
   shell,
   simulator,
   staff,
+  start,
   templates,
   touches,
   you,

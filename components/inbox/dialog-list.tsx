@@ -20,6 +20,8 @@ import { ListTabs } from "./list-tabs";
 import { SearchResults } from "./search/search-results";
 import { useSearch } from "./search/use-search";
 import { SearchBox } from "./search-box";
+import { StartButton } from "./start/start-dialog";
+import type { Starting } from "./start/start-form";
 import { type Section, type Target, UNFILTERED } from "./state/place";
 import { listKey } from "./state/rows";
 import type { DialogDeeds } from "./use-inbox";
@@ -34,6 +36,7 @@ export type ListProps = {
   filter: Filter;
   /** The clinic's accounts that this member of staff may see. */
   accounts: AccountTag[];
+  starting: Starting;
   isAdmin: boolean;
   openId: number | null;
   rows: DialogRow[];
@@ -69,7 +72,9 @@ export function DialogList(props: ListProps) {
         clearHref={hrefOf({ q: "" })}
         onSearch={(words) => go(hrefOf({ q: words }))}
         onFollow={follow}
-      />
+      >
+        <StartButton starting={props.starting} look="sign" />
+      </SearchBox>
       <ListTabs
         tab={q ? null : tab}
         counts={counts}

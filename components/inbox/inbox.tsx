@@ -23,6 +23,8 @@ import { DialogList } from "./dialog-list";
 import { Notice } from "./notice";
 import { useDialogHits } from "./search/use-dialog-hits";
 import { SignedOutBanner } from "./signed-out-banner";
+import { StartWindow } from "./start/start-dialog";
+import { type StartOptions, useStarting } from "./start/use-starting";
 import { type InboxActions, type InboxStart, useInbox } from "./use-inbox";
 import { useInboxKeys } from "./use-inbox-keys";
 import { useReports } from "./use-reports";
@@ -33,6 +35,8 @@ type Props = {
   actions: InboxActions;
   /** The clinic's accounts that this member of staff may see. */
   accounts: AccountTag[];
+  /** How a dialog may be begun. */
+  starting: StartOptions;
   /** May the reader connect accounts? */
   isAdmin: boolean;
   /** The clinic's time zone (IANA name): every time on the screen is told in it. */
@@ -55,6 +59,15 @@ export function Inbox(props: Props) {
   const clock = useMemo(() => ({ now, zone: timeZone }), [now, timeZone]);
   useReports({ connection, unread: counts.unread });
   useInboxKeys(inbox);
+  const starting = useStarting(props.starting, {
+    loadOffer: inbox.loadOffer,
+    onLeft: () => inbox.go(inbox.hrefOf({})),
+    onStarted(dialogId, isNew) {
+      inbox.go(inbox.hrefOf({ dialogId, tab: "active", q: "" }));
+      void inbox.catchUp();
+      if (!isNew) inbox.say("dialogExists");
+    },
+  });
   return (
     <div className="flex h-full flex-col" data-pane={openId === null ? "list" : "thread"}>
       <h1 className="sr-only">{t("title")}</h1>
@@ -74,6 +87,7 @@ export function Inbox(props: Props) {
         >
           <DialogList
             {...inbox}
+            starting={starting}
             accounts={inbox.accounts ?? accounts}
             isAdmin={isAdmin}
             staffId={staffId}
@@ -92,6 +106,7 @@ export function Inbox(props: Props) {
         </section>
       </div>
       <Notice notice={inbox.notice} undo={inbox.undo} />
+      <StartWindow starting={starting} />
       {inbox.asksWhy && (
         <WhyClose
           key={inbox.asksWhy.id}

@@ -2,7 +2,7 @@
 
 import { Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type MouseEvent, useEffect, useRef } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { useCommand } from "@/components/keyboard/use-command";
 import type { ListFilter, Tab } from "@/lib/dialogs/types";
 import { firstHit } from "./search/hit-keys";
@@ -19,6 +19,8 @@ type Props = {
   clearHref: string;
   onSearch(q: string): void;
   onFollow(event: MouseEvent, href: string): void;
+  /** What stands beside it. */
+  children?: ReactNode;
 };
 
 /** A GET form that also searches while one types: the address is the search, so it can be sent and gone back to. */
@@ -77,6 +79,7 @@ export function SearchBox(props: Props) {
           </a>
         )}
       </form>
+      {props.children}
     </div>
   );
 }

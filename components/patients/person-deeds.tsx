@@ -8,6 +8,7 @@ import {
   FileOutput,
   Merge,
   Pencil,
+  SquarePen,
   Undo2,
   UserCheck,
 } from "lucide-react";
@@ -31,6 +32,7 @@ type Props = { person: Person; actions: RecordActions };
 export function PersonDeeds({ person, actions }: Props) {
   const t = useTranslations("patients");
   const records = useTranslations("records");
+  const startWords = useTranslations("start");
   const router = useRouter();
   const refresh = () => router.refresh();
   const act = usePersonAct(refresh);
@@ -73,6 +75,12 @@ export function PersonDeeds({ person, actions }: Props) {
           </button>
         }
       >
+        <MenuItem
+          icon={SquarePen}
+          onSelect={() => router.push(`/dialogs?new=${id}` as Route)}
+        >
+          {startWords("title")}
+        </MenuItem>
         <MenuItem icon={Merge} onSelect={() => setAsked("merge")}>
           {t("merge.menu")}
         </MenuItem>

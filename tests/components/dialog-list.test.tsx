@@ -16,6 +16,7 @@ import {
   kids,
   noMarks,
   northgate,
+  nothingToStart,
   rowOf,
   show,
 } from "./faces";
@@ -49,6 +50,7 @@ function list(more: Partial<Props> = {}) {
     messageId: null,
     search: async () => ({ ok: false, why: "failed" }),
     filter: UNFILTERED,
+    starting: nothingToStart,
     accounts: [northgate, kids],
     isAdmin: false,
     openId: null,

@@ -27,6 +27,7 @@ import search from "@/messages/en/search.json";
 import settings from "@/messages/en/settings.json";
 import shell from "@/messages/en/shell.json";
 import staff from "@/messages/en/staff.json";
+import start from "@/messages/en/start.json";
 import templates from "@/messages/en/templates.json";
 import touches from "@/messages/en/touches.json";
 import you from "@/messages/en/you.json";
@@ -48,6 +49,7 @@ const messages = {
   search,
   shell,
   staff,
+  start,
   templates,
   touches,
   you,
@@ -250,3 +252,15 @@ export const closedBy = (by: string | null, more: Partial<DeedRow> = {}): DeedRo
   words: "",
   ...more,
 });
+
+/** Nobody begins a dialog here. */
+export const nothingToStart = {
+  accounts: [],
+  others: [],
+  person: null,
+  isOpen: false,
+  loadOffer: async () => null,
+  open: () => undefined,
+  close: () => undefined,
+  start: async () => null,
+};

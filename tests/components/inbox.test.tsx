@@ -63,6 +63,12 @@ async function inboxOf(clinic: Clinic, openId: number | null = null) {
         assign: async (assignment) => clinic.assign(assignment),
       }}
       accounts={[NORTHGATE, KIDS]}
+      starting={{
+        accounts: [NORTHGATE],
+        others: [KIDS],
+        asked: undefined,
+        start: async () => ({ ok: false, reason: "cannotStart" }),
+      }}
       isAdmin={false}
       people={nobody}
       touches={noTouches}

@@ -4,7 +4,16 @@ import type { ComponentProps } from "react";
 import { DialogList } from "@/components/inbox/dialog-list";
 import { hrefOf, placeFrom, UNFILTERED } from "@/components/inbox/state/place";
 import type { DialogRow } from "@/lib/dialogs/types";
-import { ago, clock, countsOf, faults, northgate, rowOf, show } from "./faces";
+import {
+  ago,
+  clock,
+  countsOf,
+  faults,
+  northgate,
+  nothingToStart,
+  rowOf,
+  show,
+} from "./faces";
 
 type Props = ComponentProps<typeof DialogList>;
 
@@ -30,6 +39,7 @@ function list(more: Partial<Props> = {}) {
     messageId: null,
     search: async () => ({ ok: false, why: "failed" }),
     filter: UNFILTERED,
+    starting: nothingToStart,
     accounts: [northgate],
     isAdmin: false,
     staffId: 2,

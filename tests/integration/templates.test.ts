@@ -124,7 +124,10 @@ describe("a template outside the window", () => {
     const dialog = await aylins();
     const { id } = await offered("continue_conversation");
     await storeReply(tomas, replyWith(dialog, id, { 1: "Aylin" }));
-    await database().update(messages).set({ status: "failed", errorCode: "63010" });
+    await database()
+      .update(messages)
+      .set({ status: "failed", errorCode: "63010" })
+      .where(eq(messages.direction, "outbound"));
     const [failed] = await outbound();
     const again = {
       messageId: failed?.id ?? 0,

@@ -10,6 +10,7 @@ import {
   reopen,
   retry,
   send,
+  start,
 } from "@/app/(staff)/dialogs/actions";
 import {
   add,
@@ -33,10 +34,11 @@ import { clinicTimeZone, listAccounts } from "@/lib/accounts/list";
 import { noteReading } from "@/lib/audit/note-reading";
 import { requireStaff } from "@/lib/auth/current-staff";
 import { freshCursor } from "@/lib/dialogs/changes";
-import { DialogId, ListInput } from "@/lib/dialogs/input";
+import { DialogId, ListInput, NewInput } from "@/lib/dialogs/input";
 import { listDialogs } from "@/lib/dialogs/list";
 import { messagesAround, openDialog } from "@/lib/dialogs/open";
 import { search } from "@/lib/dialogs/search";
+import { startOptions } from "@/lib/dialogs/start-options";
 import { audibleChannels } from "@/lib/live/audible-channels";
 import { liveConnection } from "@/lib/live/connection";
 
@@ -51,22 +53,26 @@ export default async function DialogsPage({ params, searchParams }: Props) {
   const staff = await requireStaff();
   const { id: path = [] } = await params;
   if (path.length > 1) notFound();
-  const query = ListInput.parse(await searchParams);
+  const searched = await searchParams;
+  const query = ListInput.parse(searched);
+  const wanted = NewInput.parse(searched);
   const { tab, q, filter, message: messageId } = query;
   const { account, channel } = filter;
   const asked = DialogId.safeParse({ id: path[0] });
   // Before anything is read: what changes while we read is then told by the first catch-up.
   const cursor = await freshCursor(staff);
   const isAt = asked.success && messageId !== null;
-  const [page, found, open, around, accounts, channels, timeZone] = await Promise.all([
-    listDialogs(staff, query),
-    q ? search(staff, { q, account, channel }) : null,
-    asked.success ? openDialog(staff, asked.data.id) : null,
-    isAt ? messagesAround(staff, asked.data.id, messageId) : null,
-    listAccounts(staff.scope),
-    audibleChannels(staff),
-    clinicTimeZone(),
-  ]);
+  const [page, found, open, around, accounts, channels, timeZone, starting] =
+    await Promise.all([
+      listDialogs(staff, query),
+      q ? search(staff, { q, account, channel }) : null,
+      asked.success ? openDialog(staff, asked.data.id) : null,
+      isAt ? messagesAround(staff, asked.data.id, messageId) : null,
+      listAccounts(staff.scope),
+      audibleChannels(staff),
+      clinicTimeZone(),
+      startOptions(staff, wanted.new),
+    ]);
   if (open) await noteReading(staff.id, "dialog", open.row.id);
   const now = new Date().toISOString();
   return (
@@ -88,6 +94,7 @@ export default async function DialogsPage({ params, searchParams }: Props) {
         now,
       }}
       accounts={accounts}
+      starting={{ ...starting, start }}
       isAdmin={staff.role === "admin"}
       actions={{ assign, send, note, retry, close, reopen, needAnswer, block }}
       timeZone={timeZone}

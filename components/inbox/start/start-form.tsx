@@ -1,0 +1,130 @@
+"use client";
+
+import { SendHorizontal } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { firstNameOf, spokenName } from "@/components/replies/fill-canned";
+import { SelectField, TextField } from "@/components/settings/field";
+import { OfferTrouble } from "@/components/templates/offer-trouble";
+import { TemplateFields } from "@/components/templates/template-fields";
+import { useChoice } from "@/components/templates/use-choice";
+import { useOffer } from "@/components/templates/use-offer";
+import { Button } from "@/components/ui/button";
+import type { AccountTag } from "@/lib/dialogs/types";
+import type { useStarting } from "./use-starting";
+import { WhyNotHere } from "./why-not-here";
+
+export type Starting = ReturnType<typeof useStarting>;
+
+/** With whom, from which account, and the approved template that it begins with. */
+export function StartForm({ starting }: { starting: Starting }) {
+  const [account] = starting.accounts;
+  if (!account) return <WhyNotHere others={starting.others} hasNone />;
+  return <Fields starting={starting} first={account} />;
+}
+
+function Fields({ starting, first }: { starting: Starting; first: AccountTag }) {
+  const { accounts, others, person, loadOffer } = starting;
+  const t = useTranslations("start");
+  const [accountId, setAccountId] = useState(first.id);
+  const [phone, setPhone] = useState(person?.phones[0] ?? "");
+  const [name, setName] = useState("");
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [isPending, setPending] = useState(false);
+  const { offer, again } = useOffer(accountId, loadOffer);
+  const chosen = useChoice(offer, firstNameOf(spokenName(person?.name ?? name)));
+  const { template, choice, ready } = chosen;
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!ready || isPending) return;
+    setPending(true);
+    const { id, values } = ready.template;
+    const personId = person?.id ?? null;
+    const wanted = { accountId, phone, name, personId, template: { id, values } };
+    setRefusal(await starting.start(wanted));
+    setPending(false);
+  }
+  return (
+    <form onSubmit={submit} className="grid gap-4">
+      {person && (
+        <p>
+          {t.rich("with", {
+            name: person.name,
+            who: (chunks) => (
+              <strong key="who" dir="auto" className="font-semibold">
+                {chunks}
+              </strong>
+            ),
+          })}
+        </p>
+      )}
+      <SelectField
+        label={t("from")}
+        value={accountId}
+        onChange={(event) => setAccountId(Number(event.target.value))}
+      >
+        {accounts.map(({ id, label, handle, channelName }) => (
+          <option key={id} value={id}>
+            {`${channelName} · ${handle} · ${label}`}
+          </option>
+        ))}
+      </SelectField>
+      <div className="grid gap-4 md:grid-cols-2">
+        <TextField
+          label={t("phone")}
+          type="tel"
+          inputMode="tel"
+          autoComplete="off"
+          required
+          value={phone}
+          list={person && person.phones.length > 1 ? "start-phones" : undefined}
+          help={t("phoneHelp")}
+          error={refusal === "notAPhone" ? t("refusal.notAPhone") : null}
+          onChange={(event) => setPhone(event.target.value)}
+        />
+        {person ? (
+          <datalist id="start-phones">
+            {person.phones.map((one) => (
+              <option key={one} value={one} />
+            ))}
+          </datalist>
+        ) : (
+          <TextField
+            label={t("name")}
+            dir="auto"
+            autoComplete="off"
+            maxLength={200}
+            value={name}
+            help={t("nameHelp")}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </div>
+      <div>
+        <OfferTrouble offer={offer} onRetry={again} />
+        {template && choice && (
+          <TemplateFields {...chosen} template={template} choice={choice} />
+        )}
+      </div>
+      {refusal && refusal !== "notAPhone" && (
+        <p role="alert" className="text-bad text-preview">
+          {t(t.has(`refusal.${refusal}`) ? `refusal.${refusal}` : "refusal.other")}
+        </p>
+      )}
+      <WhyNotHere others={others} />
+      <div className="flex justify-end gap-2">
+        <Button look="quiet" onClick={starting.close}>
+          {t("cancel")}
+        </Button>
+        <Button
+          type="submit"
+          look="primary"
+          disabled={!ready || phone.trim() === "" || isPending}
+        >
+          {t("send")}
+          <SendHorizontal size={18} strokeWidth={1.75} />
+        </Button>
+      </div>
+    </form>
+  );
+}
