@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import {
+  Clock,
   History,
   Hourglass,
   LayoutTemplate,
@@ -40,6 +41,7 @@ const groups: { name: string | null; pages: Page[] }[] = [
         icon: MessagesSquare,
         covers: "/settings/messaging",
       },
+      { name: "hours", href: "/settings/hours", icon: Clock, covers: "/settings/hours" },
     ],
   },
   {

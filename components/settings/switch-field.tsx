@@ -1,9 +1,15 @@
 import { useId } from "react";
 
-type Props = { name: string; label: string; help: string; defaultChecked: boolean };
+type Props = {
+  name: string;
+  label: string;
+  help: string;
+  defaultChecked: boolean;
+  onChange?(isOn: boolean): void;
+};
 
 /** Something that is on or off, with what that means. */
-export function SwitchField({ name, label, help, defaultChecked }: Props) {
+export function SwitchField({ name, label, help, defaultChecked, onChange }: Props) {
   const id = useId();
   return (
     <div className="flex items-start gap-3">
@@ -22,6 +28,7 @@ export function SwitchField({ name, label, help, defaultChecked }: Props) {
         role="switch"
         name={name}
         defaultChecked={defaultChecked}
+        onChange={({ target }) => onChange?.(target.checked)}
         aria-describedby={`${id}-help`}
         className={switchLook}
       />

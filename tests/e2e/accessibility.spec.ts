@@ -23,6 +23,7 @@ const paths = [
   "/account",
   "/settings/messaging/twilio",
   "/settings/messaging/instagram",
+  "/settings/hours",
   "/settings/staff",
   "/settings/staff?invite=new",
   "/settings/audit",

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { attachments, messages } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/types";
+import { leaveAwayMessage } from "@/lib/dialogs/away";
 import { endClosure, isBlocked } from "@/lib/dialogs/close";
 import { keepConsent } from "@/lib/dialogs/consent";
 import { isErased } from "@/lib/dialogs/erased";
@@ -47,6 +48,11 @@ export async function applyMessage(
   );
   await keepAttachments(rows, id, event);
   if (event.consent) await keepConsent(rows, dialog, { consent: event.consent, at });
+  else if (!isUnwanted && !event.recovered) {
+    const { identityId } = contact;
+    const written = { accountId: account.id, dialogId: dialog.id, identityId, at };
+    await leaveAwayMessage(rows, written);
+  }
   return applied(dialog.id);
 }
 

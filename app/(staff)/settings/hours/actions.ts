@@ -1,0 +1,25 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { adminAction } from "@/lib/auth/guard";
+import { ClinicForm, HoursForm } from "@/lib/hours/input";
+import { saveClinic, saveHours } from "@/lib/hours/opening-hours";
+import type { HoursAnswer, OpeningHours } from "@/lib/hours/types";
+
+const saveGuarded = adminAction(HoursForm, async ({ staff, input }) => {
+  const saved = await saveHours(input.accountId, input.hours, staff.id);
+  revalidatePath("/settings/hours");
+  return saved;
+});
+
+/** Saves the clinic's name and its time zone. */
+export const clinic = adminAction(ClinicForm, async ({ staff, input }) => {
+  const saved = await saveClinic(input, staff.id);
+  if (saved.ok) revalidatePath("/", "layout");
+  return saved;
+});
+
+/** Saves when an account is answered, and what it says by itself when it is not. */
+export async function save(accountId: number, hours: OpeningHours): Promise<HoursAnswer> {
+  return saveGuarded({ accountId, hours });
+}

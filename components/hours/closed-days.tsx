@@ -1,0 +1,53 @@
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { shortDate } from "@/components/settings/short-date";
+import { Button, iconButtonLook } from "@/components/ui/button";
+
+type Props = { days: string[]; onChange(days: string[]): void };
+
+/** The days on which it is closed whatever the week says. */
+export function ClosedDays({ days, onChange }: Props) {
+  const t = useTranslations("hours");
+  const [day, setDay] = useState("");
+  const add = () => {
+    if (day !== "") onChange([...new Set([...days, day])].sort());
+    setDay("");
+  };
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-1.5 font-medium text-preview">{t("closedOn")}</legend>
+      {days.length === 0 && <p className="text-ink-3 text-preview">{t("noDays")}</p>}
+      <ul className="flex flex-wrap gap-1.5">
+        {days.map((each) => (
+          <li
+            key={each}
+            className="flex items-center gap-0.5 rounded-full bg-fill ps-3 text-preview"
+          >
+            {shortDate(each, "UTC")}
+            <button
+              type="button"
+              aria-label={t("removeDay", { day: shortDate(each, "UTC") })}
+              onClick={() => onChange(days.filter((one) => one !== each))}
+              className={iconButtonLook}
+            >
+              <X size={14} strokeWidth={1.75} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="flex items-center gap-2">
+        <input
+          type="date"
+          aria-label={t("day")}
+          value={day}
+          onChange={({ target }) => setDay(target.value)}
+          className="h-9 rounded-control border border-control bg-surface px-2 text-interface max-md:h-11 max-md:text-[16px]"
+        />
+        <Button onClick={add} disabled={day === ""}>
+          {t("addDay")}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}

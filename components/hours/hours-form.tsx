@@ -1,0 +1,60 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useId, useState } from "react";
+import type { HoursAnswer, OpeningHours, OpenTime } from "@/lib/hours/types";
+import { AwayFields } from "./away-fields";
+import { ClosedDays } from "./closed-days";
+import { DayHours } from "./day-hours";
+import { SavingLine } from "./saving-line";
+import { useSaving } from "./use-saving";
+
+type Props = {
+  hours: OpeningHours;
+  /** Whose hours these are. */
+  label: string;
+  save(hours: OpeningHours): Promise<HoursAnswer>;
+};
+
+/** The week, the days on which it is closed, and what is said meanwhile. */
+export function HoursForm({ hours, label, save }: Props) {
+  const t = useTranslations("hours");
+  const id = useId();
+  const saving = useSaving();
+  const [typed, setTyped] = useState(hours);
+  const change = (more: Partial<OpeningHours>) => {
+    setTyped({ ...typed, ...more });
+    saving.again();
+  };
+  const changeDay = (index: number) => (spans: OpenTime[]) =>
+    change({ week: typed.week.map((day, at) => (at === index ? spans : day)) });
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    saving.save(() => save(typed));
+  }
+  return (
+    <form
+      onSubmit={submit}
+      aria-label={t("edit", { account: label })}
+      className="grid gap-5"
+    >
+      <ul className="grid gap-2 md:gap-1.5">
+        {typed.week.map((spans, index) => (
+          <DayHours
+            key={days[index]}
+            day={t(`days.${index}`)}
+            spans={spans}
+            onChange={changeDay(index)}
+          />
+        ))}
+      </ul>
+      <ClosedDays days={typed.closedOn} onChange={(closedOn) => change({ closedOn })} />
+      <AwayFields id={id} hours={typed} reason={saving.reason} onChange={change} />
+      <SavingLine saving={saving} look="primary">
+        {t("save")}
+      </SavingLine>
+    </form>
+  );
+}
+
+const days = [0, 1, 2, 3, 4, 5, 6];

@@ -1,0 +1,30 @@
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import type { useSaving } from "./use-saving";
+
+type Props = {
+  saving: ReturnType<typeof useSaving>;
+  look: "primary" | "plain";
+  children: string;
+};
+
+/** The button that saves, and what came of it. */
+export function SavingLine({ saving, look, children }: Props) {
+  const t = useTranslations("hours");
+  const { isPending, isSaved, refusal } = saving;
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <Button type="submit" look={look} disabled={isPending}>
+        {isPending ? t("saving") : children}
+      </Button>
+      <span role="status" className="text-ink-2 text-preview">
+        {isSaved ? t("saved") : ""}
+      </span>
+      {refusal && (
+        <span role="alert" className="text-bad text-preview">
+          {refusal}
+        </span>
+      )}
+    </div>
+  );
+}

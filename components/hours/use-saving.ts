@@ -1,0 +1,25 @@
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import type { HoursAnswer } from "@/lib/hours/types";
+
+/** Hands something to an action and says what came of it. `again` forgets that once it is edited further. */
+export function useSaving() {
+  const t = useTranslations("hours");
+  const guard = useTranslations("auth.refused");
+  const [answer, setAnswer] = useState<HoursAnswer | null>(null);
+  const [isPending, startTransition] = useTransition();
+  return {
+    isPending,
+    isSaved: answer?.ok === true && !isPending,
+    refusal: answer && !answer.ok && !isPending ? sentenceOf(answer.reason) : null,
+    reason: answer && !answer.ok ? answer.reason : null,
+    again: () => setAnswer(null),
+    save: (deed: () => Promise<HoursAnswer>) =>
+      startTransition(async () => setAnswer(await deed().catch(unreached))),
+  };
+  function sentenceOf(reason: string) {
+    return t.has(`refused.${reason}`) ? t(`refused.${reason}`) : guard(reason);
+  }
+}
+
+const unreached = (): HoursAnswer => ({ ok: false, reason: "fault" });

@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+const time = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
+const span = z.object({ from: time, to: time });
+
+/** An account's hours as their form hands them over. */
+export const HoursForm = z.object({
+  accountId: z.number().int().positive(),
+  hours: z.strictObject({
+    week: z.array(z.array(span).max(6)).length(7),
+    closedOn: z.array(z.iso.date()).max(100),
+    away: z.boolean(),
+    awayText: z.string().max(4_000),
+  }),
+});
+
+/** The clinic's name and zone as their form hands them over. */
+export const ClinicForm = z.object({
+  name: z
+    .string()
+    .max(200)
+    .transform((text) => text.replace(/\p{Cc}/gu, "").trim()),
+  timeZone: z.string().max(100),
+});

@@ -1,0 +1,125 @@
+import { eq } from "drizzle-orm";
+import { db } from "@/db";
+import { accounts, openingHours, organisation } from "@/db/schema";
+import type { OpenSpan } from "@/db/schema/opening-hours";
+import { isZone } from "@/lib/accounts/deadline";
+import { clinicTimeZone, listAccounts } from "@/lib/accounts/list";
+import { recordAudit } from "@/lib/audit/record";
+import { adapterOf } from "@/lib/channels";
+import { textLength } from "@/lib/format";
+import { ok, type Result, refused } from "@/lib/result";
+import { closedSince } from "./closed-since";
+import type { AccountHours, HoursRefusal, OpeningHours, OpenTime } from "./types";
+
+const weekdays: OpenSpan[] = [[9 * 60, 17 * 60]];
+
+/** What an account begins with: weekdays from nine to five, and no word by itself. */
+const usual: OpeningHours = {
+  week: [weekdays, weekdays, weekdays, weekdays, weekdays, [], []].map(asTimes),
+  closedOn: [],
+  away: false,
+  awayText: "",
+};
+
+/** The hours of every account that can be answered from. */
+export async function listHours(now = new Date()): Promise<AccountHours[]> {
+  const [tags, zone, stored, inUse] = await Promise.all([
+    listAccounts({ all: true }),
+    clinicTimeZone(),
+    db().select().from(openingHours),
+    db().select({ id: accounts.id, state: accounts.state }).from(accounts),
+  ]);
+  const live = new Set(
+    inUse.filter(({ state }) => state !== "disconnected").map(({ id }) => id),
+  );
+  return tags
+    .filter(({ id }) => live.has(id))
+    .map((account) => {
+      const row = stored.find(({ accountId }) => accountId === account.id);
+      const hours = row ? { ...row, week: row.week.map(asTimes) } : usual;
+      const { week, closedOn, away, awayText } = hours;
+      const spans = { week: week.map(asSpans), closedOn };
+      return {
+        account,
+        hours: { week, closedOn, away, awayText },
+        isOpen: closedSince(spans, zone, now) === null,
+      };
+    });
+}
+
+/** Saves an account's hours. An away message needs words that fit into one message of the channel. */
+export async function saveHours(
+  accountId: number,
+  { week, closedOn, away, awayText }: OpeningHours,
+  byId: number,
+): Promise<Result<undefined, HoursRefusal>> {
+  const spans = week.map(asSpans);
+  if (spans.some(areMuddled)) return refused("spans");
+  const text = awayText.trim();
+  if (away && text === "") return refused("noText");
+  return db().transaction(async (rows) => {
+    const [account] = await rows
+      .select({ channel: accounts.channel })
+      .from(accounts)
+      .where(eq(accounts.id, accountId));
+    if (!account) return refused("notFound");
+    const { max, unit } = adapterOf(account.channel).facts.text;
+    if (textLength(text, unit) > max) return refused("tooLong");
+    const values = { week: spans, closedOn: closedOn.toSorted(), away, awayText: text };
+    await rows
+      .insert(openingHours)
+      .values({ accountId, ...values })
+      .onConflictDoUpdate({ target: openingHours.accountId, set: values });
+    await recordAudit(rows, {
+      staffId: byId,
+      action: "hours.changed",
+      subject: "account",
+      subjectId: String(accountId),
+    });
+    return ok(undefined);
+  });
+}
+
+/** What the clinic calls itself, and the zone in which every time is told. */
+export async function saveClinic(
+  { name, timeZone }: { name: string; timeZone: string },
+  byId: number,
+): Promise<Result<undefined, HoursRefusal>> {
+  if (name === "") return refused("name");
+  if (!isZone(timeZone)) return refused("zone");
+  await db().transaction(async (rows) => {
+    await rows.update(organisation).set({ name, timeZone });
+    await recordAudit(rows, {
+      staffId: byId,
+      action: "settings.changed",
+      details: { timeZone },
+    });
+  });
+  return ok(undefined);
+}
+
+function asTimes(spans: OpenSpan[]): OpenTime[] {
+  return spans.map(([from, to]) => ({ from: onClock(from), to: onClock(to) }));
+}
+
+function asSpans(times: OpenTime[]): OpenSpan[] {
+  return times.map(({ from, to }) => [minutesOf(from), minutesOf(to)]);
+}
+
+/** Spans of a day begin before they end, and one ends before the next begins. */
+function areMuddled(spans: OpenSpan[]): boolean {
+  return spans.some(
+    ([from, to], index) =>
+      from >= to || to > 24 * 60 || from < (spans[index - 1]?.[1] ?? 0),
+  );
+}
+
+function onClock(minutes: number): string {
+  const two = (count: number) => String(count).padStart(2, "0");
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  return hours * 60 + minutes;
+}

@@ -1,0 +1,113 @@
+import { and, eq } from "drizzle-orm";
+import { db } from "@/db";
+import { messages, outbox } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { keepEvent } from "@/lib/dialogs/ledger";
+import { openDialog } from "@/lib/dialogs/open";
+import { storeReply } from "@/lib/dialogs/send";
+import { listHours, saveHours } from "@/lib/hours/opening-hours";
+import type { OpeningHours } from "@/lib/hours/types";
+import { useDatabase } from "@/tests/support/database";
+import { inbound, makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
+
+useDatabase();
+
+const shut: OpeningHours = {
+  week: [[], [], [], [], [], [], []],
+  closedOn: [],
+  away: true,
+  awayText: "We are closed. If it is urgent, call 111.",
+};
+const open: OpeningHours = {
+  ...shut,
+  week: Array.from({ length: 7 }, () => [{ from: "00:00", to: "24:00" }]),
+};
+
+let clinic: Awaited<ReturnType<typeof makeSender>>;
+let dana: Staff;
+
+beforeAll(async () => {
+  clinic = await makeSender();
+  dana = await makeStaff({ name: "Dana Whitlock", role: "admin" });
+});
+
+let numbers = 200;
+const someone = (name: string) => {
+  numbers += 1;
+  const identities = [{ kind: "phone" as const, value: `+447700900${numbers}` }];
+  return { peer: { identities, name, handle: null } };
+};
+
+const automatic = (dialogId: number) =>
+  db()
+    .select({ text: messages.text, state: outbox.state, authorId: messages.authorId })
+    .from(messages)
+    .innerJoin(outbox, eq(outbox.messageId, messages.id))
+    .where(and(eq(messages.dialogId, dialogId), eq(messages.origin, "system")));
+
+test("a patient who writes while it is closed is told once, by nobody, and goes on waiting", async () => {
+  await saveHours(clinic.id, shut, dana.id);
+  const maria = someone("Maria Night");
+  const dialogId = await makeDialog(clinic, maria);
+  await keepEvent(clinic, inbound(clinic, { ...maria, text: "Hello?" }));
+  expect(await automatic(dialogId)).toEqual([
+    { text: shut.awayText, state: "queued", authorId: null },
+  ]);
+  const shown = await openDialog(dana, dialogId);
+  expect(shown?.row).toMatchObject({ unread: 2, preview: { text: "Hello?" } });
+  expect(shown?.row.unansweredSince).not.toBeNull();
+});
+
+test("it does not hold a colleague's reply", async () => {
+  const ines = someone("Ines Night");
+  const dialogId = await makeDialog(clinic, ines);
+  const clientId = "0b5f7d5e-9f0a-4b7e-8c39-6f0f3f7c0a01";
+  const reply = { dialogId, clientId, text: "I am still here", seenSeq: 1 };
+  expect(await storeReply(dana, reply)).toMatchObject({ ok: true });
+});
+
+test("nobody is told while it is open, or where nothing is to be said", async () => {
+  await saveHours(clinic.id, open, dana.id);
+  expect(await automatic(await makeDialog(clinic, someone("Otto Day")))).toEqual([]);
+  await saveHours(clinic.id, { ...shut, away: false }, dana.id);
+  expect(await automatic(await makeDialog(clinic, someone("Olga Quiet")))).toEqual([]);
+});
+
+test("neither what was found later nor history is answered by itself", async () => {
+  await saveHours(clinic.id, shut, dana.id);
+  for (const recovered of ["late", "history"] as const) {
+    const dialogId = await makeDialog(clinic, { ...someone("Rita Late"), recovered });
+    expect(await automatic(dialogId)).toEqual([]);
+  }
+});
+
+test("hours that make no sense are refused, and an away message needs words", async () => {
+  const muddled = { ...open, week: open.week.with(0, [{ from: "12:00", to: "09:00" }]) };
+  const overlapping = {
+    ...open,
+    week: open.week.with(0, [
+      { from: "09:00", to: "12:00" },
+      { from: "11:00", to: "13:00" },
+    ]),
+  };
+  const refusals = await Promise.all([
+    saveHours(clinic.id, muddled, dana.id),
+    saveHours(clinic.id, overlapping, dana.id),
+    saveHours(clinic.id, { ...shut, awayText: "  " }, dana.id),
+    saveHours(clinic.id, { ...shut, awayText: "x".repeat(5_000) }, dana.id),
+    saveHours(999_999, shut, dana.id),
+  ]);
+  expect(refusals.map((refusal) => !refusal.ok && refusal.reason)).toEqual([
+    "spans",
+    "spans",
+    "noText",
+    "tooLong",
+    "notFound",
+  ]);
+});
+
+test("the page tells what was saved and whether it is open now", async () => {
+  await saveHours(clinic.id, open, dana.id);
+  const [first] = await listHours();
+  expect(first).toMatchObject({ account: { id: clinic.id }, hours: open, isOpen: true });
+});
