@@ -11,6 +11,7 @@ import type { AccountTag as Account } from "@/lib/dialogs/types";
 
 type Props = {
   name: string;
+  picture: string | null;
   /** What keeps anything from being sent to them, whatever the window. */
   state: "blocked" | "stopped" | null;
   address: string | null;
@@ -26,7 +27,7 @@ type Props = {
 /** Who is at the other end and which of the clinic's accounts answers. On a phone the tag stands for the address. */
 export function ThreadHeader(props: Props) {
   const { account, backHref, onFollow, titleRef, children, dialogId, ...who } = props;
-  const { name, state } = who;
+  const { name, picture, state } = who;
   const address = <Address {...who} />;
   const t = useTranslations("dialog");
   return (
@@ -39,7 +40,7 @@ export function ThreadHeader(props: Props) {
       >
         <ArrowLeft size={20} strokeWidth={1.75} />
       </a>
-      <Avatar name={name} className="size-9 bg-avatar text-[12px]" />
+      <Avatar name={name} picture={picture} className="size-9 bg-avatar text-[12px]" />
       <div className={whoLook}>
         <h2
           ref={titleRef}

@@ -29,6 +29,7 @@ export function ThreadSkeleton({ row, backHref, onFollow }: Props) {
       {row && (
         <ThreadHeader
           name={row.name}
+          picture={row.picture}
           state={null}
           address={null}
           account={row.account}

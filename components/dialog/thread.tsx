@@ -94,6 +94,7 @@ export function Thread(props: Props) {
     <>
       <ThreadHeader
         name={row.name}
+        picture={row.picture}
         state={stateOf(row)}
         address={address}
         account={row.account}

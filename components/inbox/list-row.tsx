@@ -62,6 +62,7 @@ export const ListRow = memo(function ListRow(props: Props) {
       >
         <Avatar
           name={row.name}
+          picture={row.picture}
           className={clsx(
             "mt-0.5 size-10 text-[13px]",
             current ? "bg-on-selected" : "bg-avatar",

@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
+import { Avatar } from "@/components/ui/avatar";
 import type { SaveAnswer, SavedAccount } from "@/lib/accounts/types";
 import type { Clock } from "@/lib/format";
 import { Ago } from "./ago";
@@ -24,15 +25,18 @@ export function ProfileRow({ account, clock, check, renew }: Props) {
   const t = useTranslations("settings.instagram");
   const [answer, setAnswer] = useState<SaveAnswer | null>(null);
   const [isPending, startTransition] = useTransition();
-  const { tag, secret, lastSignedInboundAt: last } = account;
+  const { tag, picture, secret, lastSignedInboundAt: last } = account;
   const doing = (deed: Deed) => () =>
     startTransition(async () => setAnswer(await deed(tag.id).catch(unreached)));
   return (
     <tr className={rowLook} aria-busy={isPending || undefined}>
       <th scope="row" className={clsx(cellLook, "text-start max-md:col-start-1")}>
-        <span className="grid min-w-0 justify-items-start gap-[3px]">
-          <span className="max-w-full truncate font-semibold">{tag.label}</span>
-          <AccountTag account={tag} className="max-w-full" />
+        <span className="flex min-w-0 items-center gap-2.5">
+          <Avatar name={tag.label} picture={picture} isStaff className={pictureLook} />
+          <span className="grid min-w-0 justify-items-start gap-[3px]">
+            <span className="max-w-full truncate font-semibold">{tag.label}</span>
+            <AccountTag account={tag} className="max-w-full" />
+          </span>
         </span>
       </th>
       <td className={clsx(cellLook, "max-md:order-1 max-md:col-span-2")}>
@@ -62,6 +66,8 @@ export function ProfileRow({ account, clock, check, renew }: Props) {
     </tr>
   );
 }
+
+const pictureLook = "size-8 bg-avatar text-[12px] max-md:hidden lg:max-xl:hidden";
 
 type OutcomeProps = { answer: SaveAnswer | null; account: SavedAccount };
 

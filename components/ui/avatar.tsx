@@ -1,12 +1,22 @@
+"use client";
+
 import clsx from "clsx";
 import { UserRound } from "lucide-react";
+import { useState } from "react";
 import { initials } from "@/lib/format";
 
-type Props = { name: string; isStaff?: boolean; className?: string };
+type Props = {
+  name: string;
+  picture?: string | null;
+  isStaff?: boolean;
+  className?: string;
+};
 
-/** Decoration beside a name: initials, or a figure where there is only a number. Only staff may always be recognised. */
-export function Avatar({ name, isStaff = false, className }: Props) {
-  const letters = initials(name);
+/**
+ * Decoration beside a name: a profile picture, else initials, or a figure where there is only a number. Only staff may
+ * always be recognised.
+ */
+export function Avatar({ name, picture = null, isStaff = false, className }: Props) {
   return (
     <span
       aria-hidden
@@ -16,7 +26,32 @@ export function Avatar({ name, isStaff = false, className }: Props) {
         className ?? "size-10 bg-avatar text-[13px]",
       )}
     >
-      {letters || <UserRound className="size-1/2" strokeWidth={1.75} />}
+      {picture ? (
+        <Face key={picture} picture={picture} name={name} />
+      ) : (
+        <Initials name={name} />
+      )}
     </span>
+  );
+}
+
+function Initials({ name }: { name: string }) {
+  return initials(name) || <UserRound className="size-1/2" strokeWidth={1.75} />;
+}
+
+/** A picture that does not come leaves the initials. */
+function Face({ picture, name }: { picture: string; name: string }) {
+  const [isMissing, setMissing] = useState(false);
+  if (isMissing) return <Initials name={name} />;
+  return (
+    // biome-ignore lint/performance/noImgElement: a patient's picture never goes through the image optimiser
+    <img
+      src={picture}
+      alt=""
+      loading="lazy"
+      decoding="async"
+      onError={() => setMissing(true)}
+      className="size-full rounded-[inherit] object-cover"
+    />
   );
 }

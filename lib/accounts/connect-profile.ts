@@ -1,6 +1,8 @@
+import { db } from "@/db";
 import { adapterOf } from "@/lib/channels";
 import type { Channel } from "@/lib/channels/types";
 import { env } from "@/lib/env";
+import { notePicture } from "@/lib/files/pictures";
 import { labelFor } from "./label";
 import { problemOf, profileProblems, refusedFor } from "./problems";
 import { storeAccount } from "./store-account";
@@ -40,6 +42,7 @@ export async function connectProfile(typed: NewProfile, by: number): Promise<Sav
     by,
   });
   if (!kept) return alreadyConnected;
+  await notePicture(db(), { accountId: kept.accountId }, checked.pictureUrl);
   await subscribeAccount(kept.accountId);
   return { ok: true, ...kept, notice, doubt: null };
 }

@@ -1,6 +1,6 @@
-import { asc, count, eq, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { accounts, credentials, dialogs, staff } from "@/db/schema";
+import { accounts, credentials, dialogs, pictures, staff } from "@/db/schema";
 import { adapterOf } from "@/lib/channels";
 import type { Channel } from "@/lib/channels/types";
 import { isHindered, isReady } from "./activation";
@@ -30,13 +30,14 @@ export async function listSavedAccounts(channel: Channel): Promise<SavedAccount[
 }
 
 async function shown(
-  { account, credential, setBy, lastOutAt }: Saved,
+  { account, credential, picture, setBy, lastOutAt }: Saved,
   dialogs: number,
 ): Promise<SavedAccount> {
   const { channel, state } = account;
   const readiness = await readinessOf(account);
   return {
     tag: tagOf(account),
+    picture: picture === null ? null : `/api/pictures/${picture}`,
     state,
     stateReason: reasonOf(account),
     credentialExternalId: isUnset(credential.externalId) ? "" : credential.externalId,
@@ -75,6 +76,7 @@ function readSaved(channel: Channel) {
         state: credentials.state,
         expiresAt: credentials.expiresAt,
       },
+      picture: pictures.id,
       setBy: staff.name,
       lastOutAt: sql<string | null>`(select max(m.at) from messages m
         where m.account_id = ${accounts.id} and m.direction = 'outbound'
@@ -83,6 +85,10 @@ function readSaved(channel: Channel) {
     .from(accounts)
     .innerJoin(credentials, eq(credentials.id, accounts.credentialId))
     .leftJoin(staff, eq(staff.id, credentials.setById))
+    .leftJoin(
+      pictures,
+      and(eq(pictures.accountId, accounts.id), isNotNull(pictures.fileKey)),
+    )
     .where(eq(accounts.channel, channel))
     .orderBy(asc(accounts.id));
 }

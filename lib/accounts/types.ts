@@ -23,6 +23,8 @@ export type Deadline = { at: string; local: string; zone: string; city: string }
  */
 export type SavedAccount = {
   tag: AccountTag;
+  /** Where its profile picture is; null where it has none. */
+  picture: string | null;
   state: AccountState;
   /** What is wrong with it, also where it can still send (`unheard`). */
   stateReason: AccountReason | null;

@@ -15,7 +15,9 @@ export function contentSecurityPolicy(nonce: string, surroundings: Surroundings)
     "img-src 'self' data: blob:",
     "media-src 'self' blob:",
     "font-src 'self'",
-    ["connect-src 'self'", ...liveHosts(surroundings)].join(" "),
+    ["connect-src 'self'", ...liveHosts(surroundings), ...uploadHosts(surroundings)].join(
+      " ",
+    ),
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -31,4 +33,13 @@ function liveHosts(surroundings: Surroundings): string[] {
   if (!PUSHER_HOST) return [`wss://ws-${PUSHER_CLUSTER || "mt1"}.pusher.com`];
   const scheme = PUSHER_TLS === "1" || PUSHER_TLS === "true" ? "wss" : "ws";
   return [`${scheme}://${PUSHER_HOST}${PUSHER_PORT ? `:${PUSHER_PORT}` : ""}`];
+}
+
+/** Browsers send files straight to UploadThing's regions, which its token names; without one to this very origin. */
+function uploadHosts({ UPLOADTHING_TOKEN }: Surroundings): string[] {
+  if (!UPLOADTHING_TOKEN) return [];
+  const { regions, ingestHost = "ingest.uploadthing.com" } = JSON.parse(
+    atob(UPLOADTHING_TOKEN),
+  ) as { regions: string[]; ingestHost?: string };
+  return regions.map((region) => `https://${region}.${ingestHost}`);
 }

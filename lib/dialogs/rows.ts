@@ -42,6 +42,7 @@ type Found = {
   stopped: boolean;
   blocked: boolean;
   person: string | null;
+  picture: string | null;
   contact_name: string | null;
   contact_handle: string | null;
   address: string | null;
@@ -74,7 +75,7 @@ export async function dialogRows(
       m.unsent_at is not null as last_unsent,
       a.id as account_id, a.channel, a.label, a.handle as account_handle, a.colour,
       a.human_agent, c.stopped_at is not null as stopped, c.blocked_at is not null as blocked,
-      p.name as person, c.name as contact_name, c.handle as contact_handle, i.value as address
+      pictures.id as picture, p.name as person, c.name as contact_name, c.handle as contact_handle, i.value as address
     from (
       select d.* from dialogs d
       where ${inScope(staff.scope, sql`d.account_id`)} and ${which}
@@ -88,6 +89,7 @@ export async function dialogRows(
     left join drafts on drafts.dialog_id = d.id and drafts.staff_id = ${staff.id}
     left join closures on closures.id = d.closure_id
     left join staff settler on settler.id = d.settled_by_id
+    left join pictures on pictures.contact_id = c.id and pictures.file_key is not null
     left join lateral (
       select case when count(distinct people.id) = 1 then min(people.name) end as name
       from contact_people
@@ -108,6 +110,7 @@ function asRow(staff: Staff, found: Found): DialogRow {
     id: Number(found.id),
     version: found.version,
     name: nameOf(found),
+    picture: found.picture === null ? null : `/api/pictures/${found.picture}`,
     account: tagOf({
       id: Number(found.account_id),
       channel: found.channel,

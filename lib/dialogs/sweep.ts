@@ -4,6 +4,7 @@ import { changes, organisation } from "@/db/schema";
 import { refreshTokens } from "@/lib/accounts/refresh-tokens";
 import { watchDeadlines } from "@/lib/accounts/watch-deadlines";
 import { atOnce } from "@/lib/at-once";
+import { fetchPictures } from "@/lib/files/pictures";
 import { removeDueFiles } from "@/lib/files/removals";
 import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
@@ -27,7 +28,7 @@ const deliveredAtOnce = 10;
 export type Swept = SweptMessages & SweptFiles & SweptBeside;
 
 type SweptMessages = { settled: number; applied: number; delivered: number };
-type SweptFiles = { copied: number; removed: number };
+type SweptFiles = { copied: number; pictures: number; removed: number };
 type SweptBeside = {
   profiles: number;
   tokens: number;
@@ -74,8 +75,12 @@ async function sweepMessages(): Promise<SweptMessages> {
 }
 
 async function sweepFiles(): Promise<SweptFiles> {
-  const [copied, removed] = await Promise.all([copyMedia(), removeDueFiles()]);
-  return { copied, removed };
+  const [copied, pictures, removed] = await Promise.all([
+    copyMedia(),
+    fetchPictures(),
+    removeDueFiles(),
+  ]);
+  return { copied, pictures, removed };
 }
 
 async function sweepBeside(): Promise<SweptBeside> {

@@ -57,6 +57,8 @@ export type DialogRow = {
   version: number;
   /** The patient's or lead's name, else the contact's, else the address. */
   name: string;
+  /** Where the contact's profile picture is; null where there is none. */
+  picture: string | null;
   account: AccountTag;
   closed: boolean;
   activityAt: string;

@@ -7,6 +7,7 @@ import { refuseCredential } from "@/lib/accounts/refuse-credential";
 import { atOnce } from "@/lib/at-once";
 import { adapterOf } from "@/lib/channels";
 import type { Channel, Identity, Profiled } from "@/lib/channels/types";
+import { notePicture } from "@/lib/files/pictures";
 import { publishChanged } from "@/lib/live/publish";
 import { learnName } from "./learn-name";
 
@@ -79,7 +80,10 @@ async function publishFound(
   { contactId }: Due,
   found: Extract<Profiled, { profiled: "found" }>,
 ): Promise<void> {
-  const changed = await db().transaction((rows) => learnName(rows, contactId, found));
+  const changed = await db().transaction(async (rows) => {
+    await notePicture(rows, { contactId }, found.pictureUrl);
+    return learnName(rows, contactId, found);
+  });
   await publishChanged(changed);
 }
 

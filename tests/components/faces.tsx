@@ -132,6 +132,7 @@ export const rowOf = (more: Partial<DialogRow> = {}): DialogRow => ({
   id: 1,
   version: 1,
   name: "Ruth Okafor",
+  picture: null,
   account: northgate,
   closed: false,
   activityAt: ago(3),

@@ -33,6 +33,7 @@ const kids: SavedAccount = {
     handle: "@northgate.kids",
     colour: "plum",
   },
+  picture: null,
   state: "connected",
   stateReason: null,
   credentialExternalId: sid,

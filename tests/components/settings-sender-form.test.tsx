@@ -22,6 +22,7 @@ const stored: SavedAccount = {
     handle: "+44 7700 900100",
     colour: "plum",
   },
+  picture: null,
   state: "connected",
   stateReason: null,
   credentialExternalId: sid,

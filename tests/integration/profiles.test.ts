@@ -3,6 +3,7 @@ import { accounts, changes, contacts, credentials, dialogs, people } from "@/db/
 import type { Staff } from "@/lib/auth/current-staff";
 import { changesSince, freshCursor } from "@/lib/dialogs/changes";
 import { listDialogs } from "@/lib/dialogs/list";
+import { fetchPictures, visiblePicture } from "@/lib/files/pictures";
 import { learnProfiles } from "@/lib/patients/learn-profiles";
 import { listPeople } from "@/lib/patients/list";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
@@ -150,4 +151,32 @@ test("WhatsApp tells names in its deliveries: nobody is asked, and a name that c
   expect(await names()).toEqual(["Maria Gomez"]);
   const found = await listPeople({ all: true }, { q: "07700 900123" });
   expect(found.rows).toMatchObject([{ name: "Maria Gomez" }]);
+});
+
+test("Sam's picture is fetched beside his name, and shown to who may see his dialog", async () => {
+  await samWrites();
+  await learnProfiles();
+  const picture = async () =>
+    (await listDialogs(tomas, { tab: "active" })).rows[0]?.picture ?? null;
+  expect(await picture()).toBeNull();
+  const cursor = await freshCursor(tomas);
+  expect(await fetchPictures()).toBe(1);
+  const href = await picture();
+  expect(href).toMatch(/^\/api\/pictures\/\d+$/);
+  const heard = await changesSince(tomas, { cursor, open: null });
+  expect(heard).toMatchObject({ rows: [{ picture: href }] });
+  const id = Number(href?.split("/").at(-1));
+  expect(await visiblePicture(tomas, id)).toMatchObject({ contentType: "image/jpeg" });
+  const stranger = { ...tomas, scope: { all: false as const, accountIds: [] } };
+  expect(await visiblePicture(stranger, id)).toBeNull();
+  expect(await fetchPictures()).toBe(0);
+});
+
+test("a picture that is none leaves the initials", async () => {
+  await samWrites();
+  await learnProfiles();
+  providers.standin.fault("instagram.picture.bytes", { type: "html", status: 200 });
+  await fetchPictures();
+  const { rows } = await listDialogs(tomas, { tab: "active" });
+  expect(rows[0]?.picture).toBeNull();
 });

@@ -55,6 +55,7 @@ export class Clinic {
       id,
       version: 1,
       name,
+      picture: null,
       account,
       closed: false,
       activityAt: this.#now(),

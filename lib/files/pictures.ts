@@ -1,0 +1,154 @@
+import { and, eq, inArray, lte, sql } from "drizzle-orm";
+import { db, type Rows } from "@/db";
+import { accounts, contacts, pictures } from "@/db/schema";
+import { readerOf } from "@/lib/accounts/find";
+import { atOnce } from "@/lib/at-once";
+import type { Staff } from "@/lib/auth/current-staff";
+import { inScope } from "@/lib/auth/scope";
+import { adapterOf } from "@/lib/channels";
+import type { Channel } from "@/lib/channels/types";
+import { publishChanged } from "@/lib/live/publish";
+import { noteDialogs } from "@/lib/patients/note-dialogs";
+import { fetchFile } from "./fetch-file";
+import { noteRemovals, removeFiles } from "./removals";
+import type { Served } from "./serve";
+
+/** Whose picture: a contact's, or one of the clinic's accounts'. */
+export type PictureOwner = { contactId: number } | { accountId: number };
+
+const most = 20;
+const atATime = 3;
+const claimMs = 2 * 60_000;
+/** A link lives for days; one that is not to be had by then has died. */
+const mostAttempts = 6;
+const picture = /^image\/(jpeg|png|gif|webp)$/;
+
+/** Notes where a profile's picture is; it is fetched beside everything else. Null: the profile has none. */
+export async function notePicture(
+  rows: Rows,
+  owner: PictureOwner,
+  sourceUrl: string | null,
+): Promise<void> {
+  if (sourceUrl === null) return;
+  const due = { sourceUrl, dueAt: new Date(), attempts: 0 };
+  const target = "contactId" in owner ? pictures.contactId : pictures.accountId;
+  await rows
+    .insert(pictures)
+    .values({ ...owner, ...due })
+    .onConflictDoUpdate({ target, set: due });
+}
+
+type Due = {
+  id: number;
+  accountId: number;
+  contactId: number | null;
+  channel: Channel;
+  sourceUrl: string;
+  attempts: number;
+};
+
+/**
+ * Fetches profile pictures into the files room before their links die. Safe anywhere and twice at once: a picture is
+ * claimed before it is fetched. One that is not to be had leaves the initials in its place. Returns how many were tried.
+ */
+export async function fetchPictures(): Promise<number> {
+  const due = await claimDue();
+  await atOnce(atATime, due, fetchPicture);
+  return due.length;
+}
+
+/** A picture that this member of staff may see: of a contact or an account in their scope. */
+export async function visiblePicture(staff: Staff, id: number): Promise<Served | null> {
+  const [found] = await db()
+    .select({ fileKey: pictures.fileKey, contentType: pictures.contentType })
+    .from(pictures)
+    .leftJoin(contacts, eq(contacts.id, pictures.contactId))
+    .where(
+      and(
+        eq(pictures.id, id),
+        inScope(staff.scope, sql`coalesce(${pictures.accountId}, ${contacts.accountId})`),
+      ),
+    );
+  return found?.fileKey
+    ? { fileKey: found.fileKey, contentType: found.contentType, fileName: "picture" }
+    : null;
+}
+
+async function fetchPicture(due: Due): Promise<void> {
+  const reader = await readerOf(due.accountId);
+  if (!reader) return;
+  const { fileRequest } = adapterOf(due.channel);
+  const fetched = await fetchFile({
+    url: due.sourceUrl,
+    permit: (url) => fileRequest(reader, url),
+    standinUrl: reader.standinUrl,
+    limits: { bytes: 2 * 1024 * 1024, wholeMs: 20_000 },
+  }).catch(() => null);
+  if (fetched?.ok) return keep(due, fetched.file);
+  if (due.attempts >= mostAttempts) await giveUp(due.id);
+}
+
+async function keep(
+  { id, contactId }: Due,
+  { fileKey, contentType }: { fileKey: string; contentType: string },
+): Promise<void> {
+  if (!picture.test(contentType)) {
+    await giveUp(id);
+    return void (await removeFiles([fileKey]));
+  }
+  const changed = await db().transaction(async (rows) => {
+    const [before] = await rows
+      .select({ fileKey: pictures.fileKey })
+      .from(pictures)
+      .where(eq(pictures.id, id))
+      .for("update");
+    await rows
+      .update(pictures)
+      .set({ fileKey, contentType, dueAt: null, attempts: 0 })
+      .where(eq(pictures.id, id));
+    if (before?.fileKey) await noteRemovals(rows, [before.fileKey]);
+    return contactId === null ? [] : noteDialogs(rows, sql`${contactId}::bigint`);
+  });
+  await publishChanged(changed);
+}
+
+const giveUp = (id: number) =>
+  db().update(pictures).set({ dueAt: null }).where(eq(pictures.id, id));
+
+async function claimDue(): Promise<Due[]> {
+  const due = db()
+    .select({ id: pictures.id })
+    .from(pictures)
+    .where(lte(pictures.dueAt, new Date()))
+    .limit(most)
+    .for("update", { skipLocked: true });
+  const claimed = await db()
+    .update(pictures)
+    .set({
+      attempts: sql`${pictures.attempts} + 1`,
+      dueAt: sql`now() + ${claimMs} * interval '1 ms' * power(2, ${pictures.attempts})`,
+    })
+    .where(inArray(pictures.id, due))
+    .returning({ id: pictures.id });
+  if (claimed.length === 0) return [];
+  const accountId = sql<number>`coalesce(${pictures.accountId}, ${contacts.accountId})`;
+  const found = await db()
+    .select({
+      id: pictures.id,
+      accountId: accounts.id,
+      contactId: pictures.contactId,
+      channel: accounts.channel,
+      sourceUrl: pictures.sourceUrl,
+      attempts: pictures.attempts,
+    })
+    .from(pictures)
+    .leftJoin(contacts, eq(contacts.id, pictures.contactId))
+    .innerJoin(accounts, eq(accounts.id, accountId))
+    .where(
+      inArray(
+        pictures.id,
+        claimed.map(({ id }) => id),
+      ),
+    );
+  return found;
+}

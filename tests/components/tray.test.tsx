@@ -1,0 +1,130 @@
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { AttachButton } from "@/components/dialog/tray/attach-button";
+import { AttachTray } from "@/components/dialog/tray/attach-tray";
+import { DropTarget } from "@/components/dialog/tray/drop-target";
+import { itemOf, type TrayItem } from "@/components/dialog/tray/tray";
+import type { TrayHands } from "@/components/dialog/tray/use-tray";
+import { faults, filesTaken, openOf, show } from "./faces";
+
+const megabyte = 1024 * 1024;
+
+const item = (name: string, more: Partial<TrayItem> = {}): TrayItem => ({
+  key: name,
+  name,
+  sizeBytes: 1_200_000,
+  kind: "image",
+  previewUrl: null,
+  state: "ready",
+  sentBytes: 1_200_000,
+  refusal: null,
+  maxBytes: null,
+  file: null,
+  ...more,
+});
+
+const letterFile = {
+  fileId: 7,
+  kind: "document" as const,
+  contentType: "application/pdf",
+  width: null,
+  height: null,
+  durationMs: null,
+  fileName: "letter.pdf",
+  sizeBytes: 1000,
+  previewUrl: null,
+};
+
+function tray(items: TrayItem[], text = "") {
+  const hands = { items, remove: jest.fn(), retry: jest.fn() };
+  const shown = show(
+    <AttachTray open={openOf()} tray={hands as unknown as TrayHands} text={text} />,
+  );
+  return { ...shown, hands };
+}
+
+const rowOf = (name: string) => {
+  const row = screen.getByText(name).closest("li");
+  if (!row) throw new Error(`${name} has no row.`);
+  return within(row);
+};
+
+test("each file says what it is, how far it has come, or why it can't go", async () => {
+  const film = itemOf(
+    "film",
+    { name: "ultrasound.mp4", type: "video/mp4", size: 24 * megabyte },
+    { facts: filesTaken, taken: 0 },
+  );
+  const { container } = tray([
+    item("card-front.jpg"),
+    item("Referral letter.pdf", {
+      kind: "document",
+      state: "uploading",
+      sizeBytes: 5_000_000,
+      sentBytes: 3_100_000,
+    }),
+    film,
+    item("lost.jpg", { state: "failed" }),
+  ]);
+  expect(rowOf("card-front.jpg").getByText("Image · 1.2 MB · ready")).toBeVisible();
+  const bar = screen.getByRole("progressbar", { name: "Uploading Referral letter.pdf" });
+  expect(bar).toHaveAttribute("aria-valuenow", "62");
+  expect(screen.getByText("3.1 MB of 5.0 MB")).toBeVisible();
+  expect(rowOf("ultrasound.mp4").getByRole("alert")).toHaveTextContent(
+    "Not attached: 25.2 MB, and WhatsApp takes up to 16 MB.",
+  );
+  expect(rowOf("lost.jpg").getByRole("button", { name: "Retry" })).toBeVisible();
+  expect(await faults(container)).toEqual([]);
+});
+
+test("a file is taken out, or its upload called off", async () => {
+  const { hands } = tray([item("a.jpg"), item("b.jpg", { state: "uploading" })]);
+  await userEvent.click(screen.getByRole("button", { name: "Remove a.jpg" }));
+  await userEvent.click(screen.getByRole("button", { name: "Cancel b.jpg" }));
+  expect(hands.remove.mock.calls).toEqual([["a.jpg"], ["b.jpg"]]);
+});
+
+test("words that can't go with the file are said to follow it", () => {
+  const letter = item("letter.pdf", { kind: "document", file: letterFile });
+  const { again } = tray([letter], "Here it is.");
+  expect(screen.getByText(/they follow as a message of their own/)).toBeVisible();
+  const image = item("a.jpg", { file: { ...letterFile, kind: "image" } });
+  const hands = { items: [image], remove: jest.fn(), retry: jest.fn() };
+  again(
+    <AttachTray
+      open={openOf()}
+      tray={hands as unknown as TrayHands}
+      text="Here it is."
+    />,
+  );
+  expect(screen.queryByText(/they follow/)).not.toBeInTheDocument();
+});
+
+test("the button opens a chooser for what the channel takes, several at once", async () => {
+  const onFiles = jest.fn();
+  const { container } = show(<AttachButton facts={filesTaken} onFiles={onFiles} />);
+  expect(screen.getByRole("button", { name: "Attach files" })).toBeVisible();
+  const chooser = container.querySelector("input") as HTMLInputElement;
+  expect(chooser.accept).toContain("application/pdf,.pdf");
+  const files = [new File(["a"], "a.jpg"), new File(["b"], "b.pdf")];
+  await userEvent.setup({ applyAccept: false }).upload(chooser, files);
+  expect(onFiles).toHaveBeenCalledWith(files);
+});
+
+test("the whole pane takes what is dropped, and says so while it is held over it", async () => {
+  const onFiles = jest.fn();
+  show(
+    <section aria-label="Dialog">
+      <p>Words</p>
+      <DropTarget name="Ruth Okafor" onFiles={onFiles} />
+    </section>,
+  );
+  const words = screen.getByText("Words");
+  const held = { dataTransfer: { types: ["Files"], files: [new File(["a"], "a.jpg")] } };
+  const cover = screen.getByText("Drop files here for Ruth Okafor").parentElement;
+  fireEvent.dragEnter(words, held);
+  await waitFor(() => expect(cover).toHaveClass("visible"));
+  fireEvent.drop(words, held);
+  expect(onFiles).toHaveBeenCalledWith(held.dataTransfer.files);
+  expect(cover).toHaveClass("invisible");
+});

@@ -1,0 +1,53 @@
+import type { Page } from "@playwright/test";
+import { readSample } from "@/tests/support/standin/samples";
+import { expect, test } from "./support/fixtures";
+
+const ada = { phone: "+447700900881", profileName: "Ada Byron" };
+const photo = {
+  name: "photo.jpg",
+  mimeType: "image/jpeg",
+  buffer: readSample("photo").content,
+};
+
+const thread = (page: Page) => page.getByRole("log", { name: "Messages" });
+
+test("a photo goes to the patient's phone with its words; what WhatsApp does not take is left out, with the reason", async ({
+  page,
+  signIn,
+  standin,
+}) => {
+  await standin.write(ada, "Could you send me the plan?");
+  await signIn(page);
+  await page.goto("/dialogs");
+  const list = page.getByRole("list", { name: "Dialogs" });
+  await list.getByRole("link", { name: /Ada Byron/ }).click();
+  await expect(page.getByRole("button", { name: "Attach files" })).toBeVisible();
+  await page.locator("input[type=file]").setInputFiles([
+    photo,
+    {
+      name: "setup.exe",
+      mimeType: "application/x-msdownload",
+      buffer: Buffer.from("MZ"),
+    },
+  ]);
+  const tray = page.getByRole("list", { name: "Attached files" });
+  await expect(tray.getByText(/ready$/)).toBeVisible();
+  await expect(tray.getByRole("alert")).toHaveText(
+    "Not attached: WhatsApp does not take files of this type.",
+  );
+  await page.getByRole("textbox", { name: "Message" }).fill("Here is the plan.");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(tray).toHaveCount(0);
+  await expect(thread(page).getByLabel("Read", { exact: true })).toBeVisible();
+  const said = (await standin.conversation(ada)).at(-1);
+  expect(said).toMatchObject({
+    text: "Here is the plan.",
+    media: [{ contentType: "image/jpeg" }],
+  });
+  await thread(page).getByRole("button", { name: "View Photo" }).click();
+  const viewer = page.getByRole("dialog", { name: "Pictures" });
+  await expect(viewer.getByRole("img", { name: "Photo" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(viewer).toHaveCount(0);
+  await expect(thread(page).getByRole("button", { name: "View Photo" })).toBeFocused();
+});
