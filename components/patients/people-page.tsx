@@ -1,8 +1,9 @@
-import { Download, Upload, UserRoundSearch, Users } from "lucide-react";
+import { CalendarClock, Download, Upload, UserRoundSearch, Users } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonLook } from "@/components/ui/button";
+import { CountBadge } from "@/components/ui/count-badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Clock } from "@/lib/format";
 import type {
@@ -23,10 +24,12 @@ type Props = {
   asked: PeopleAsked;
   clock: Clock;
   add: PersonActions["add"];
+  /** Follow-ups that are due by today. */
+  due: number;
 };
 
 /** Everybody on the clinic's books whom one may see, newest first. */
-export function PeoplePage({ page, counts, asked, clock, add }: Props) {
+export function PeoplePage({ page, counts, asked, clock, add, due }: Props) {
   const t = useTranslations("patients");
   const isFirst = asked.before === null;
   return (
@@ -35,6 +38,7 @@ export function PeoplePage({ page, counts, asked, clock, add }: Props) {
         <h1 className="min-w-0 flex-1 truncate font-semibold text-title tracking-[-.01em]">
           {t("title")}
         </h1>
+        <FollowUpsLink due={due} />
         <Link href={"/patients/import" as Route} className={barLook}>
           <Upload size={16} strokeWidth={1.75} aria-hidden />
           <span className="max-md:sr-only">{t("importLink")}</span>
@@ -61,6 +65,22 @@ export function PeoplePage({ page, counts, asked, clock, add }: Props) {
         </div>
       </div>
     </div>
+  );
+}
+
+/** What was promised, and how much of it is due. */
+function FollowUpsLink({ due }: { due: number }) {
+  const t = useTranslations("touches.due");
+  return (
+    <Link
+      href={"/patients/follow-ups" as Route}
+      aria-label={t("link", { due })}
+      className={barLook}
+    >
+      <CalendarClock size={16} strokeWidth={1.75} aria-hidden />
+      <span className="max-lg:sr-only">{t("title")}</span>
+      {due > 0 && <CountBadge count={due} />}
+    </Link>
   );
 }
 

@@ -4,7 +4,7 @@ import { ArrowLeft, CalendarCheck } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { iconButtonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Clock } from "@/lib/format";
@@ -56,8 +56,12 @@ export function FollowUpsPage({ followUps, clock, actions }: Props) {
 function useFreshness() {
   const router = useRouter();
   const pulse = useTouchPulse();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the pulse says when.
-  useEffect(() => router.refresh(), [pulse, router]);
+  const read = useRef(pulse);
+  useEffect(() => {
+    if (read.current === pulse) return;
+    read.current = pulse;
+    router.refresh();
+  }, [pulse, router]);
   useEffect(() => {
     const onVisible = () => document.visibilityState === "visible" && router.refresh();
     document.addEventListener("visibilitychange", onVisible);

@@ -7,6 +7,8 @@ import { type ReactNode, useId } from "react";
 type FrameProps = {
   id: string;
   label: string;
+  /** Said, but not shown: a heading above says it for those who see. */
+  isLabelHidden?: boolean | undefined;
   /** A fact about the field, at the right end of its label. */
   note?: ReactNode;
   /** What is wrong with it, in a sentence. */
@@ -16,10 +18,11 @@ type FrameProps = {
 };
 
 /** A field's label, its control, and what is wrong. */
-export function FieldFrame({ id, label, note, error, className, children }: FrameProps) {
+export function FieldFrame(frame: FrameProps) {
+  const { id, label, isLabelHidden, note, error, className, children } = frame;
   return (
     <div className={clsx("min-w-0", className)}>
-      <div className="mb-1.5 flex items-baseline gap-2">
+      <div className={isLabelHidden ? "sr-only" : "mb-1.5 flex items-baseline gap-2"}>
         <label htmlFor={id} className={labelLook}>
           {label}
         </label>
@@ -57,6 +60,7 @@ export const toldBy = (id: string, error: string | null | undefined) => ({
 
 type DayProps = {
   label: string;
+  isLabelHidden?: boolean;
   value: string;
   name?: string;
   type?: "date" | "time";
@@ -69,10 +73,11 @@ type DayProps = {
 
 /** A day, or a time of the day, as the browser lets one choose it. */
 export function DayField(props: DayProps) {
-  const { label, error, className, onChange, type = "date", ...input } = props;
+  const { label, isLabelHidden, error, className, onChange, ...rest } = props;
+  const { type = "date", ...input } = rest;
   const id = useId();
   return (
-    <FieldFrame id={id} label={label} error={error} className={className}>
+    <FieldFrame {...{ id, label, isLabelHidden, error, className }}>
       <input
         {...input}
         {...toldBy(id, error)}

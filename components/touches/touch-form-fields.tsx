@@ -47,18 +47,20 @@ export function TouchFormFields(props: FieldsProps) {
         {isDirected && <DirectionField {...props} />}
         <fieldset className="min-w-0">
           <legend className={`mb-1.5 ${labelLook}`}>{t("form.when")}</legend>
-          <div className="flex gap-2 [&_label]:sr-only">
+          <div className="flex gap-2">
             <DayField
               label={t("form.date")}
+              isLabelHidden
               name="date"
               value={date}
               max={calendarDay(began.now, began.zone)}
               error={sentence("date")}
-              className="flex-[1.4]"
+              className="flex-[1.15]"
               onChange={(day) => change({ date: day, time })}
             />
             <DayField
               label={t("form.time")}
+              isLabelHidden
               name="time"
               type="time"
               value={time}

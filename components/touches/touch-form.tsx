@@ -152,7 +152,7 @@ function useSaving(
     if (control instanceof HTMLElement) control.focus();
   }, [problems, form]);
   const save = () => {
-    const today = calendarDay(Date.now(), began.zone);
+    const today = calendarDay(began.now, began.zone);
     const draft = draftOf(value, momentShown(value, began), today);
     return act.run(() =>
       touch

@@ -30,7 +30,7 @@ type Props = {
 export function TouchOverlays(props: Props) {
   const { place, move, people, hasTimeline = false } = props;
   const t = useTranslations("touches");
-  const viewed = personMeant(place.viewed, people);
+  const viewed = personViewed(place.viewed, people);
   const made = personMeant(place.made, people);
   return (
     <>
@@ -60,18 +60,27 @@ export function TouchOverlays(props: Props) {
   );
 }
 
+/** As much of a person as a timeline or the form needs; the name is empty where only the id is known. */
+type Somebody = Pick<DialogPerson, "id" | "name">;
+
 /** Of several nobody is meant before one was chosen; of one only, they are. */
-function personMeant(whose: Whose, people: DialogPerson[]): DialogPerson | null {
+function personMeant(whose: Whose, people: DialogPerson[]): Somebody | null {
   if (whose === "ask") return people.length === 1 ? (people[0] ?? null) : null;
   return people.find(({ id }) => id === whose) ?? null;
 }
 
+/** A touch in the thread may be of somebody who is not behind the contact any more: they can still be looked at. */
+function personViewed(whose: Whose, people: DialogPerson[]): Somebody | null {
+  const person = personMeant(whose, people);
+  return person ?? (typeof whose === "number" ? { id: whose, name: "" } : null);
+}
+
 type MeantProps = Pick<Props, "people" | "dialog" | "makeLead"> & {
-  person: DialogPerson | null;
+  person: Somebody | null;
   title: string;
   onMeant(personId: number): void;
   onClose(): void;
-  children(person: DialogPerson): React.ReactNode;
+  children(person: Somebody): React.ReactNode;
 };
 
 function Meant(props: MeantProps) {
@@ -87,7 +96,7 @@ function Meant(props: MeantProps) {
   );
 }
 
-type PersonProps = Props & { person: DialogPerson };
+type PersonProps = Props & { person: Somebody };
 
 function Viewed({ place, move, clock, actions, follow, person }: PersonProps) {
   const { id, name } = person;

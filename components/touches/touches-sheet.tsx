@@ -44,9 +44,11 @@ export function TouchesSheet({ onClose, ...props }: Props) {
         >
           <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b ps-4 pe-2.5">
             <Dialog.Title className="min-w-0 flex-1 truncate font-semibold text-title tracking-[-.01em]">
-              {t.rich("timeline.label", {
-                name: () => <bdi data-private>{name}</bdi>,
-              })}
+              {name
+                ? t.rich("timeline.titled", {
+                    name: () => <bdi data-private>{name}</bdi>,
+                  })
+                : t("timeline.of")}
             </Dialog.Title>
             <Link
               href={`/patients/${personId}` as Route}

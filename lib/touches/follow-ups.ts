@@ -27,7 +27,7 @@ type Found = {
 /** What was promised to people who may be seen, by when it is due at the clinic. */
 export async function listFollowUps(staff: Staff, now = new Date()): Promise<FollowUps> {
   const today = dayAt(now, await clinicTimeZone());
-  const all = await read(staff, sql`true`);
+  const all = await read(staff);
   return {
     overdue: all.filter(({ on }) => on < today),
     today: all.filter(({ on }) => on === today),
@@ -43,19 +43,13 @@ export async function countDue(staff: Staff, now = new Date()): Promise<number> 
   return rows[0]?.due ?? 0;
 }
 
-/** What is open with one person, the earliest first. */
-export async function followUpsOf(staff: Staff, personId: number): Promise<FollowUp[]> {
-  return read(staff, sql`open.person_id = ${personId}`);
-}
-
-async function read(staff: Staff, which: SQL): Promise<FollowUp[]> {
+async function read(staff: Staff): Promise<FollowUp[]> {
   const { rows } = await db().execute<Found>(sql`
     select open.*, open.follow_up_on::text as day, author.name as author,
       case when ${inScope(staff.scope, sql`d.account_id`)} then d.id end as dialog_id
     from (${open(staff)}) open
     left join staff author on author.id = open.author_id
     left join dialogs d on d.id = open.made_in
-    where ${which}
     order by open.follow_up_on, open.touch_id limit ${most}`);
   return rows.map((found) => ({
     touchId: Number(found.touch_id),

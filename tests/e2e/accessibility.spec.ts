@@ -20,6 +20,7 @@ async function expectNoOverflow(page: Page) {
 /** Every page that one comes to by a link, beside the inbox. */
 const paths = [
   "/patients",
+  "/patients/follow-ups",
   "/account",
   "/settings/messaging/twilio",
   "/settings/messaging/instagram",

@@ -5,6 +5,7 @@ import { clinicTimeZone } from "@/lib/accounts/list";
 import { requireStaff } from "@/lib/auth/current-staff";
 import { PeopleQuery } from "@/lib/patients/input";
 import { countPeople, listPeople } from "@/lib/patients/list";
+import { countDue } from "@/lib/touches/follow-ups";
 import { add } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -17,11 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PatientsPage({ searchParams }: Props) {
   const staff = await requireStaff();
   const asked = PeopleQuery.parse(await searchParams);
-  const [page, counts, zone] = await Promise.all([
+  const [page, counts, zone, due] = await Promise.all([
     listPeople(staff.scope, asked),
     countPeople(staff.scope),
     clinicTimeZone(),
+    countDue(staff),
   ]);
   const clock = { now: Date.now(), zone };
-  return <PeoplePage page={page} counts={counts} asked={asked} clock={clock} add={add} />;
+  return <PeoplePage {...{ page, counts, asked, clock, add, due }} />;
 }
