@@ -17,7 +17,11 @@ export function QuoteBlock({ quote, contact, clinic, onGo }: Props) {
   const content = (
     <>
       {quote.messageId !== null && (
-        <span dir="auto" className="block truncate font-semibold text-ink text-meta">
+        <span
+          dir="auto"
+          data-private={quote.direction === "inbound" ? "" : undefined}
+          className="block truncate font-semibold text-ink text-meta"
+        >
           {quote.direction === "inbound" ? contact : (quote.author ?? clinic)}
         </span>
       )}

@@ -12,6 +12,7 @@ import {
   UserRoundX,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import type { OpenDialog, ReplyRefusal } from "@/lib/dialogs/types";
 import { type Clock, fullTime } from "@/lib/format";
@@ -43,6 +44,7 @@ export function ShutComposer({ open, refusal, clock, onReopen, onNote }: Props) 
   const { row, window: replyWindow } = open;
   const values = {
     name: row.name,
+    who,
     account: row.account.handle,
     channel: row.account.channelName,
     until: replyWindow
@@ -58,9 +60,9 @@ export function ShutComposer({ open, refusal, clock, onReopen, onNote }: Props) 
       />
       <div className="min-w-0 flex-1 basis-48 text-preview">
         <p className="font-semibold [overflow-wrap:anywhere]">
-          {t(`shut.${refusal}.title`, values)}
+          {t.rich(`shut.${refusal}.title`, values)}
         </p>
-        <p className="text-ink-2">{t(`shut.${refusal}.text`, values)}</p>
+        <p className="text-ink-2">{t.rich(`shut.${refusal}.text`, values)}</p>
       </div>
       <Button look="quiet" onClick={onNote}>
         {t("note.write")}
@@ -74,6 +76,12 @@ export function ShutComposer({ open, refusal, clock, onReopen, onNote }: Props) 
     </div>
   );
 }
+
+const who = (chunks: ReactNode) => (
+  <span key="who" data-private>
+    {chunks}
+  </span>
+);
 
 const boxLook =
   "flex w-full flex-wrap items-center gap-3 bg-surface px-3.5 py-3 max-md:border-line max-md:border-t " +

@@ -1,8 +1,12 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
+import { DiscreetStrip } from "@/components/discreet/discreet-strip";
 import { Inbox } from "@/components/inbox/inbox";
 import { UNFILTERED } from "@/components/inbox/state/place";
+import { isDone } from "@/components/keyboard/commands";
+import { Keyboard } from "@/components/keyboard/keyboard";
+import { commandNames, keymap } from "@/components/keyboard/keymap";
 import { MainMenu } from "@/components/shell/main-menu";
 import { TabSign } from "@/components/shell/tab-sign";
 import { Clinic, KIDS, NORTHGATE } from "@/tests/unit/inbox-state-clinic";
@@ -168,4 +172,17 @@ test("an address that leads nowhere says so and leads back", async () => {
 test("an accessibility checker finds nothing wrong with list and thread together", async () => {
   const { container } = await inboxOf(clinicWithMaria(), 1);
   expect(await faults(container)).toEqual([]);
+});
+
+test("every key that the overlay tells of does something in an open dialog", async () => {
+  await inboxOf(clinicWithMaria(), 1);
+  show(<MainMenu admin unread={0} />);
+  show(<DiscreetStrip atFirst={false} />);
+  show(<Keyboard admin choose={async () => ({ ok: true })} />);
+  await userEvent.type(screen.getByRole("textbox", { name: "Message" }), "Of course.");
+  const idle = commandNames.filter(
+    (name) => !("isNative" in keymap[name]) && !isDone(name),
+  );
+  expect(idle).toEqual([]);
+  await settled();
 });
