@@ -101,6 +101,14 @@ export function initials(name: string): string {
     .join("");
 }
 
+/** Does a text run from right to left? The first letter decides, as it does for `dir="auto"`. */
+export function isRightToLeft(text: string): boolean {
+  const [first = ""] = /\p{L}/u.exec(text) ?? [];
+  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(
+    first,
+  );
+}
+
 /** The length of a text in a channel's own unit: characters (code points) or bytes of UTF-8. */
 export function textLength(text: string, unit: "characters" | "bytes"): number {
   return unit === "bytes" ? new TextEncoder().encode(text).length : [...text].length;

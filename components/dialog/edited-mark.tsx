@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { popoverLook } from "@/components/ui/menu";
 import type { MessageVersion } from "@/lib/dialogs/types";
-import { fullTime } from "@/lib/format";
+import { fullTime, isRightToLeft } from "@/lib/format";
 
 type Props = {
   /** Brings what the message said before; null where it did not come. */
@@ -77,7 +77,11 @@ function EarlierTexts({ earlier, zone, onRetry }: TextsProps) {
     <ol className="divide-y divide-line">
       {earlier.map(({ number, text, at }) => (
         <li key={number} className="py-1.5">
-          <p dir="auto" className="message-text text-ink text-interface">
+          <p
+            dir="auto"
+            data-rtl={isRightToLeft(text) || undefined}
+            className="message-text text-ink text-interface"
+          >
             {text || t("noText")}
           </p>
           <time dateTime={at} className="text-ink-3 text-meta">

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { kindIcons } from "@/components/ui/kind-icon";
 import type { MessageKind } from "@/lib/channels/types";
 import type { ThreadMessage } from "@/lib/dialogs/types";
+import { isRightToLeft } from "@/lib/format";
 import { AttachmentTiles } from "./files/attachment-tiles";
 import type { FileHands } from "./files/file-hands";
 import { LinkedText } from "./linked-text";
@@ -61,7 +62,11 @@ export function MessageWords({ message, storyLives }: Props) {
       <MessageMarks message={message} storyLives={storyLives} />
       {isUnsupported(message) && <Unsupported what={message.details.unsupported} />}
       {words && (
-        <span dir="auto" className="message-text">
+        <span
+          dir="auto"
+          data-rtl={isRightToLeft(words) || undefined}
+          className="message-text"
+        >
           <LinkedText text={words} />
         </span>
       )}

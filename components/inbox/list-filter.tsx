@@ -34,17 +34,19 @@ export function ListFilter(props: Props) {
   const t = useTranslations("inbox.filter");
   return (
     <div className="shrink-0 border-line border-b">
-      <div className="flex h-11 items-center gap-1.5 ps-4 pe-2.5 max-md:h-13">
-        {marks.map((mark) => (
-          <MarkChip
-            key={mark}
-            mark={mark}
-            count={counts.marks[tab][mark]}
-            isSet={filter[mark]}
-            href={hrefOf({ ...filter, [mark]: !filter[mark] })}
-            onFollow={onFollow}
-          />
-        ))}
+      <div className="flex h-11 items-center gap-0.5 pe-1 max-md:h-13">
+        <div className="flex min-w-0 flex-1 gap-1 overflow-x-auto py-1 ps-4 [scrollbar-width:none]">
+          {marks.map((mark) => (
+            <MarkChip
+              key={mark}
+              mark={mark}
+              count={counts.marks[tab][mark]}
+              isSet={filter[mark]}
+              href={hrefOf({ ...filter, [mark]: !filter[mark] })}
+              onFollow={onFollow}
+            />
+          ))}
+        </div>
         <FilterMenu
           filter={filter}
           accounts={accounts}
@@ -54,11 +56,7 @@ export function ListFilter(props: Props) {
             type="button"
             aria-label={t("label")}
             title={t("label")}
-            className={clsx(
-              iconButtonLook,
-              "ms-auto",
-              hasChosen(filter) && "text-accent!",
-            )}
+            className={clsx(iconButtonLook, hasChosen(filter) && "text-accent!")}
           >
             <FilterIcon size={18} strokeWidth={1.75} />
           </button>

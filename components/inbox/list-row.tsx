@@ -46,6 +46,7 @@ export const ListRow = memo(function ListRow(props: Props) {
   return (
     <li
       data-row={row.id}
+      data-menu={props.hasMenu || undefined}
       aria-setsize={props.of}
       aria-posinset={props.index + 1}
       className="group/line absolute inset-x-0 top-0"
@@ -102,13 +103,18 @@ function NameLine({ row, clock }: { row: DialogRow; clock: Clock }) {
       <time
         dateTime={row.activityAt}
         title={fullTime(row.activityAt, clock.zone)}
-        className="text-ink-3 text-meta group-aria-[current]/row:text-ink-2"
+        className={timeLook}
       >
         {listTime(row.activityAt, clock)}
       </time>
     </span>
   );
 }
+
+/** Gives way to the button of the row's menu. */
+const timeLook =
+  "text-ink-3 text-meta group-aria-[current]/row:text-ink-2 pointer-fine:group-hover/line:opacity-0 " +
+  "group-data-menu/line:opacity-0 group-has-[button:focus-visible]/line:opacity-0";
 
 type LastWordsProps = { row: DialogRow; current: boolean };
 

@@ -12,7 +12,11 @@ const pageSize = 50;
 /** On each side of a message that is gone to: enough to fill a tall screen above and below it. */
 const halfPage = 25;
 
-const newestFirst = [desc(messages.at), desc(messages.orderKey)];
+/** As the index has it; without "nulls last" PostgreSQL would sort a dialog's whole thread for one page of it. */
+const newestFirst = [
+  sql`${messages.at} desc nulls last`,
+  sql`${messages.orderKey} desc nulls last`,
+];
 const oldestFirst = [asc(messages.at), asc(messages.orderKey)];
 
 /** The newest page of a thread, oldest first, or the page before a message of it. Four statements. */

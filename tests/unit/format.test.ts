@@ -5,6 +5,7 @@ import {
   fileSize,
   fullTime,
   initials,
+  isRightToLeft,
   isSameDay,
   listTime,
   textLength,
@@ -95,4 +96,15 @@ describe("Names, lengths and sizes", () => {
     expect(fileSize(184_320)).toBe("184 KB");
     expect(fileSize(1_234_567)).toBe("1.2 MB");
   });
+});
+
+test.each([
+  ["هل يوجد موقف؟", true],
+  ["שלום", true],
+  ["10:30, نعم", true],
+  ["Yes, نعم", false],
+  ["👍 12", false],
+  ["", false],
+])("whether %s runs from right to left: %s", (text, isSo) => {
+  expect(isRightToLeft(text)).toBe(isSo);
 });
