@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import {
   type MouseEvent,
   type ReactNode,
@@ -79,7 +80,8 @@ type Props = ComposerDeeds & {
 /** One dialog: its head, its messages and the place for a reply. Give it the dialog's id as its key. */
 export function Thread(props: Props) {
   const { open, backHref, follow, close, reopen, deeds } = props;
-  const { row, address } = open;
+  const { row } = open;
+  const address = useAddress(open);
   const load = props.loadAssignees;
   const loadAssignees = useCallback(() => load(row.id), [load, row.id]);
   const title = useRef<HTMLHeadingElement>(null);
@@ -148,6 +150,12 @@ type HandsOf = {
   input: RefObject<HTMLTextAreaElement | null>;
   onView(fileId: number): void;
 };
+
+/** The contact's address; a phone that several people share says so. */
+function useAddress({ address, people }: OpenDialog): string | null {
+  const t = useTranslations("patients.head");
+  return address && people.length > 1 ? t("address", { address }) : address;
+}
 
 /** The hands of a message. Editing one that did not get through brings its words back to where they were written. */
 function useHands(props: Props, { touches, input, onView }: HandsOf): MessageHands {

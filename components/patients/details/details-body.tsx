@@ -13,6 +13,7 @@ import { OtherDialogs } from "./other-dialogs";
 import { type Asked, PersonAsked } from "./person-asked";
 import type { PersonDeed } from "./person-menu";
 import { PersonPart } from "./person-part";
+import { RecentTouches } from "./recent-touches";
 import { RemarksField } from "./remarks-field";
 import { SharedFiles } from "./shared-files";
 import { Suggestions } from "./suggestions";
@@ -108,6 +109,7 @@ export function DetailsBody(props: DetailsProps) {
           onFollow={props.follow}
         />
       )}
+      {person && <RecentTouches personId={person.id} version={version} clock={clock} />}
       <SharedFiles
         dialogId={dialogId}
         of={open.people.length > 1 ? "dialog" : "person"}

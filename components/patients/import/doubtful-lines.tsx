@@ -95,7 +95,9 @@ function DoubtfulLine({ line, reason, action, onDecide }: LineProps) {
     : ["add", "leave"];
   return (
     <tr className={rowLook}>
-      <td className={`${cellLook} text-ink-3 tabular-nums md:w-16 md:text-end`}>
+      <td
+        className={`${cellLook} text-ink-3 tabular-nums whitespace-nowrap md:w-20 md:text-end`}
+      >
         {line.line}
       </td>
       <th scope="row" className={`${cellLook} text-start font-medium`}>

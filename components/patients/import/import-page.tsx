@@ -51,7 +51,7 @@ export function ImportPage({ country, countries }: Props) {
         )}
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-3 pt-4 pb-6 md:px-8 md:pt-5 md:pb-12">
-        <div className="grid max-w-[1240px] grid-cols-[minmax(0,1fr)] gap-3">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
           {stage.at === "choosing" && (
             <ChooseFile
               problem={stage.problem}
@@ -65,7 +65,10 @@ export function ImportPage({ country, countries }: Props) {
                   <bdi>{file.name}</bdi>
                 </h2>
                 <p className="text-ink-3 text-meta">
-                  {t("lines", { count: file.rows.length })}
+                  {t("lines", {
+                    count: file.rows.length,
+                    country: countryName(importing.country),
+                  })}
                 </p>
               </div>
               {stage.at !== "applying" && stage.at !== "finished" && (
@@ -113,3 +116,6 @@ export function ImportPage({ country, countries }: Props) {
     </div>
   );
 }
+
+const countryName = (code: string): string =>
+  new Intl.DisplayNames("en-GB", { type: "region" }).of(code) ?? code;
