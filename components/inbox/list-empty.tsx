@@ -83,7 +83,7 @@ function Narrowed({ tab, filter, action }: Props & { action: ReactNode }) {
 function NoAccounts({ isAdmin }: { isAdmin: boolean }) {
   const t = useTranslations("inbox.empty.accounts");
   const action = isAdmin && (
-    <a href="/settings/messaging" className={buttonLook({ look: "primary" })}>
+    <a href="/settings/start" className={buttonLook({ look: "primary" })}>
       {t("connect")}
     </a>
   );

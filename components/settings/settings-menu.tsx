@@ -6,6 +6,7 @@ import {
   History,
   Hourglass,
   LayoutTemplate,
+  ListChecks,
   type LucideIcon,
   MessagesSquare,
   Users,
@@ -35,6 +36,12 @@ const groups: { name: string | null; pages: Page[] }[] = [
   {
     name: null,
     pages: [
+      {
+        name: "start",
+        href: "/settings/start",
+        icon: ListChecks,
+        covers: "/settings/start",
+      },
       {
         name: "messaging",
         href: "/settings/messaging/twilio",

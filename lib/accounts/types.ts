@@ -223,3 +223,17 @@ export type DisconnectAnswer = { ok: true } | { ok: false; reason: GuardReason }
 
 /** What an action on an account answers: the guard turns people away with a reason of its own (`auth.refused.…`). */
 export type SaveAnswer = SaveResult | { ok: false; reason: GuardReason };
+
+/** What has been done of what leads to the first answered message; in this order. */
+export type FirstSteps = {
+  /** An account is connected. */
+  connected: boolean;
+  /** A delivery with a right signature has reached us. */
+  heard: boolean;
+  /** A patient's message is kept. */
+  written: boolean;
+  /** An answer by a member of staff was taken by the provider. */
+  answered: boolean;
+  /** Somebody else is on the staff. */
+  colleague: boolean;
+};

@@ -24,6 +24,7 @@ const paths = [
   "/account",
   "/settings/messaging/twilio",
   "/settings/messaging/instagram",
+  "/settings/start",
   "/settings/hours",
   "/settings/staff",
   "/settings/staff?invite=new",

@@ -1,7 +1,10 @@
 import { redirect } from "next/navigation";
+import { firstSteps } from "@/lib/accounts/first-steps";
 import { requireAdmin } from "@/lib/auth/current-staff";
 
+/** A new clinic begins with its first steps, any other with its accounts. */
 export default async function SettingsPage() {
   await requireAdmin();
-  redirect("/settings/messaging/twilio");
+  const { answered } = await firstSteps();
+  redirect(answered ? "/settings/messaging/twilio" : "/settings/start");
 }

@@ -1,0 +1,84 @@
+import clsx from "clsx";
+import { Circle, CircleCheck } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { buttonLook } from "@/components/ui/button";
+import type { FirstSteps } from "@/lib/accounts/types";
+import { SettingsFrame } from "./settings-frame";
+
+const steps = [
+  { name: "connected", href: "/settings/messaging/twilio" },
+  { name: "heard", href: "/settings/messaging/twilio" },
+  { name: "written", href: "/dialogs" },
+  { name: "answered", href: "/dialogs" },
+  { name: "colleague", href: "/settings/staff?invite=new" },
+] as const satisfies { name: keyof FirstSteps; href: string }[];
+
+/** What leads from an empty portal to the first answered message; the next step has the view's button. */
+export function FirstStepsPage({ steps: done }: { steps: FirstSteps }) {
+  const t = useTranslations("settings.start");
+  const count = steps.filter(({ name }) => done[name]).length;
+  const next = steps.find(({ name }) => !done[name]);
+  return (
+    <SettingsFrame title={t("title")}>
+      <div>
+        <h2 className="font-semibold">
+          {next ? t("count", { count, of: steps.length }) : t("done")}
+        </h2>
+        <p className="mt-0.5 text-ink-3 text-meta">{t(next ? "text" : "doneText")}</p>
+      </div>
+      <ol className="rounded-card border border-line bg-surface">
+        {steps.map(({ name, href }) => (
+          <Step
+            key={name}
+            name={name}
+            href={href}
+            isDone={done[name]}
+            isNext={name === next?.name}
+          />
+        ))}
+      </ol>
+    </SettingsFrame>
+  );
+}
+
+type StepProps = {
+  name: keyof FirstSteps;
+  href: string;
+  isDone: boolean;
+  isNext: boolean;
+};
+
+function Step({ name, href, isDone, isNext }: StepProps) {
+  const t = useTranslations("settings.start");
+  const Icon = isDone ? CircleCheck : Circle;
+  return (
+    <li className="flex items-start gap-3 border-line px-4 py-3.5 not-last:border-b max-md:flex-wrap md:px-5">
+      <Icon
+        size={18}
+        strokeWidth={1.75}
+        aria-hidden
+        className={clsx("mt-px shrink-0", isDone ? "text-ok" : "text-ink-3")}
+      />
+      <div className="min-w-0 flex-1">
+        <p className={clsx(!isDone && "font-medium")}>
+          {t(`steps.${name}.title`)}
+          <span className="sr-only">, {t(isDone ? "isDone" : "isOpen")}</span>
+        </p>
+        <p className="text-ink-2 text-preview">{t(`steps.${name}.text`)}</p>
+      </div>
+      {!isDone && (
+        <Link
+          href={href as Route}
+          className={clsx(
+            buttonLook({ look: isNext ? "primary" : "plain", size: "small" }),
+            "max-md:ms-7 max-md:h-11!",
+          )}
+        >
+          {t(`steps.${name}.action`)}
+        </Link>
+      )}
+    </li>
+  );
+}

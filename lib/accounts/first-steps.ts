@@ -1,0 +1,21 @@
+import { sql } from "drizzle-orm";
+import { db } from "@/db";
+import type { FirstSteps } from "./types";
+
+/**
+ * How far a new clinic has come from an empty portal to its first answered message. Everything is measured: nobody
+ * ticks a box.
+ */
+export async function firstSteps(): Promise<FirstSteps> {
+  const { rows } = await db().execute<FirstSteps>(sql`
+    select
+      exists (select from accounts where state <> 'disconnected') as connected,
+      exists (select from accounts where last_signed_inbound_at is not null) as heard,
+      exists (select from messages where direction = 'inbound') as written,
+      exists (select from messages where origin = 'staff' and status >= 'sent'
+        and status <> 'failed') as answered,
+      (select count(*) > 1 from staff where deactivated_at is null) as colleague`);
+  const [steps] = rows;
+  if (!steps) throw new Error("The first steps were not measured.");
+  return steps;
+}

@@ -1,0 +1,42 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { db } from "@/db";
+import { accounts, messages } from "@/db/schema";
+import { firstSteps } from "@/lib/accounts/first-steps";
+import { storeReply } from "@/lib/dialogs/send";
+import { useDatabase } from "@/tests/support/database";
+import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
+
+useDatabase();
+
+test("a new clinic's steps are done by what happens, in their order", async () => {
+  const dana = await makeStaff({ name: "Dana Whitlock", role: "admin" });
+  const nothing = {
+    connected: false,
+    heard: false,
+    written: false,
+    answered: false,
+    colleague: false,
+  };
+  expect(await firstSteps()).toEqual(nothing);
+  const sender = await makeSender();
+  expect(await firstSteps()).toMatchObject({ connected: true, colleague: true });
+  await db()
+    .update(accounts)
+    .set({ lastSignedInboundAt: new Date() })
+    .where(eq(accounts.id, sender.id));
+  const dialogId = await makeDialog(sender);
+  expect(await firstSteps()).toMatchObject({
+    heard: true,
+    written: true,
+    answered: false,
+  });
+  const clientId = randomUUID();
+  await storeReply(dana, { dialogId, clientId, text: "Certainly", seenSeq: 1 });
+  expect(await firstSteps()).toMatchObject({ answered: false });
+  await db()
+    .update(messages)
+    .set({ status: "sent" })
+    .where(eq(messages.clientId, clientId));
+  expect(await firstSteps()).toMatchObject({ answered: true });
+});
