@@ -375,7 +375,7 @@ describe("A list that is empty, late or broken", () => {
     const { unmount } = list({ rows: [], accounts: [], isAdmin: true });
     expect(screen.getByRole("link", { name: "Connect an account" })).toHaveAttribute(
       "href",
-      "/settings/messaging",
+      "/settings/start",
     );
     unmount();
     list({ rows: [], accounts: [] });
