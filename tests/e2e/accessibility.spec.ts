@@ -21,6 +21,7 @@ async function expectNoOverflow(page: Page) {
 const paths = [
   "/patients",
   "/patients/follow-ups",
+  "/patients/import",
   "/account",
   "/settings/messaging/twilio",
   "/settings/messaging/instagram",
