@@ -29,7 +29,7 @@ export function AssigneeMenu({ assignee, staffId, loadAssignees, assign }: Props
       <Popover.Trigger
         aria-label={assignee ? t("has", { name: assignee.name }) : t("nobody")}
         aria-keyshortcuts="A"
-        className={buttonLook}
+        className={clsx(buttonLook, !assignee && "max-[420px]:hidden")}
       >
         {assignee ? (
           <Avatar

@@ -52,6 +52,8 @@ export type ListProps = {
   search: InboxRequests["search"];
   /** A dialog as it is, wherever it stands. */
   rowOf(id: number): DialogRow | undefined;
+  /** Did the reader just do something to it? */
+  isOwnDeed(id: number): boolean;
   staffId: number;
   deeds: DialogDeeds;
   assign(dialogId: number, assigneeId: number | null): void;

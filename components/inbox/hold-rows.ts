@@ -21,6 +21,8 @@ type Wanted = {
   openId: number | null;
   /** A dialog as it is, wherever it stands. */
   rowOf(id: number): DialogRow | undefined;
+  /** Did the reader just do something to it? What that takes out of the list is not held: it was asked for. */
+  isOwnDeed(id: number): boolean;
 };
 
 /**
@@ -31,7 +33,9 @@ export function holdRows(wanted: Wanted): HeldRows {
   return wanted.isHeld && wanted.standing.length > 0 ? held(wanted) : released(wanted);
 }
 
-function held({ rows, standing, rowOf }: Wanted): HeldRows {
+function held({ rows, rowOf, isOwnDeed, ...before }: Wanted): HeldRows {
+  const listed = new Set(rows.map(({ id }) => id));
+  const standing = before.standing.filter(({ id }) => listed.has(id) || !isOwnDeed(id));
   const stood = new Set(standing.map(({ id }) => id));
   const lowest = rows.findLastIndex(({ id }) => stood.has(id));
   const below = rows.slice(lowest + 1);

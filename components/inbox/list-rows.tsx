@@ -19,13 +19,13 @@ type Props = ListProps & {
 
 /** The rows of a list, of which only those in sight are drawn. */
 export function ListRows(props: Props) {
-  const { tab, openId, clock, hrefOf, follow, rowOf, deeds } = props;
+  const { tab, openId, clock, hrefOf, follow, rowOf } = props;
   const t = useTranslations("inbox");
   const scroller = useRef<HTMLDivElement>(null);
   const [isScrolled, setScrolled] = useState(false);
   const [menu, setMenu] = useState<RowMenuPlace | null>(null);
   const isBusy = isScrolled || menu !== null;
-  const held = useHeldRows({ rows: props.rows, openId, rowOf, isBusy });
+  const held = useHeldRows({ ...props, isBusy });
   const { rows } = held;
   const keys = useRowKeys(rows, openId);
   const drawn = useVirtualRows(scroller, { ...props, rows, kept: keys.kept });
@@ -87,30 +87,11 @@ export function ListRows(props: Props) {
           row={menuRow}
           place={menu}
           href={hrefOf({ dialogId: menuRow.id })}
-          deeds={releasing(deeds, held.release)}
           onClose={() => setMenu(null)}
         />
       )}
     </div>
   );
-}
-
-/** What takes a dialog out of the list takes its row, even from under the pointer: that is what was asked for. */
-function releasing(
-  deeds: ListProps["deeds"],
-  release: (id: number) => void,
-): ListProps["deeds"] {
-  return {
-    ...deeds,
-    close(dialogId, reason) {
-      if (dialogId !== undefined) release(dialogId);
-      return deeds.close(dialogId, reason);
-    },
-    reopen(dialogId) {
-      if (dialogId !== undefined) release(dialogId);
-      return deeds.reopen(dialogId);
-    },
-  };
 }
 
 /** Below the last row: more of them, on their way. */

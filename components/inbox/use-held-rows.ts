@@ -14,18 +14,19 @@ type Options = {
   rows: DialogRow[];
   openId: number | null;
   rowOf(id: number): DialogRow | undefined;
+  isOwnDeed(id: number): boolean;
   /** Something else than the pointer and the focus holds the rows: a menu, or being scrolled. */
   isBusy: boolean;
 };
 
 /** Keeps rows where they are while somebody is at them. */
-export function useHeldRows({ rows, openId, rowOf, isBusy }: Options) {
+export function useHeldRows({ isBusy, ...list }: Options) {
   const [isPointedAt, setPointedAt] = useState(false);
   const [isFocused, setFocused] = useState(false);
   const [, setRefreshes] = useState(0);
-  const standing = useRef<HeldRows["standing"]>(rows);
+  const standing = useRef<HeldRows["standing"]>(list.rows);
   const isHeld = isBusy || isPointedAt || isFocused;
-  const drawn = holdRows({ rows, standing: standing.current, isHeld, openId, rowOf });
+  const drawn = holdRows({ ...list, standing: standing.current, isHeld });
   useLayoutEffect(() => {
     standing.current = drawn.standing;
   });
@@ -36,10 +37,6 @@ export function useHeldRows({ rows, openId, rowOf, isBusy }: Options) {
     refresh() {
       standing.current = [];
       setRefreshes((count) => count + 1);
-    },
-    /** Lets go of one row: what was done to it takes it away. */
-    release(id: number) {
-      standing.current = standing.current.filter((one) => one.id !== id);
     },
     hands: {
       onPointerEnter: ({ pointerType }: PointerEvent) =>

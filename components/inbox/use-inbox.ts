@@ -81,6 +81,8 @@ export type Inbox = {
   rows: DialogRow[];
   /** A dialog as it is, wherever it stands; nothing where it is not known. */
   rowOf(id: number): DialogRow | undefined;
+  /** Did this member of staff just do something to it? */
+  isOwnDeed(id: number): boolean;
   counts: TabCounts;
   hasMoreRows: boolean;
   listState: ListState;
@@ -222,6 +224,7 @@ const showsOf = (state: InboxState, now: number) => {
     openId: state.place.openId,
     rows: visibleRows(state, now),
     rowOf: (id: number) => rowOf(state, id),
+    isOwnDeed: (id: number) => state.deeds.has(id) || state.undo?.dialogId === id,
     counts: state.counts,
     hasMoreRows: nextPage(state) !== null,
     listState: state.listState,

@@ -69,6 +69,7 @@ function list(more: Partial<Props> = {}) {
     loadMoreRows: jest.fn(),
     reloadList: jest.fn(),
     rowOf: (id) => (more.rows ?? [ruth, elena]).find((row) => row.id === id),
+    isOwnDeed: () => false,
     staffId: 2,
     deeds: deedsOf(),
     assign: jest.fn(),

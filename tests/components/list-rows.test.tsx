@@ -42,6 +42,7 @@ function list(more: Partial<Props> = {}) {
     starting: nothingToStart,
     accounts: [northgate],
     isAdmin: false,
+    isOwnDeed: () => false,
     staffId: 2,
     openId: null,
     rows,

@@ -18,11 +18,24 @@ const kenji = row(3, 10);
 function hold(
   before: DialogRow[],
   now: DialogRow[],
-  { isHeld = true, openId = null as number | null, elsewhere = [] as DialogRow[] } = {},
+  {
+    isHeld = true,
+    openId = null as number | null,
+    elsewhere = [] as DialogRow[],
+    own = null as number | null,
+  } = {},
 ) {
   const known = new Map([...before, ...elsewhere, ...now].map((one) => [one.id, one]));
   const rowOf = (id: number) => known.get(id);
-  const held = holdRows({ rows: now, standing: before, isHeld, openId, rowOf });
+  const isOwnDeed = (id: number) => id === own;
+  const held = holdRows({
+    rows: now,
+    standing: before,
+    isHeld,
+    openId,
+    rowOf,
+    isOwnDeed,
+  });
   return { ...held, ids: held.rows.map(({ id }) => id) };
 }
 
@@ -65,9 +78,10 @@ test("a further page is added below, and stands still from then on", () => {
   expect(drawn.standing.map(({ id }) => id)).toEqual([1, 2, 5, 6]);
 });
 
-test("a row that was let go of leaves, though the others are held", () => {
+test("what one closes oneself leaves at once, though the others are held", () => {
   const closed = row(2, 20, { closed: true });
-  expect(hold([ruth, kenji], [ruth, kenji], { elsewhere: [closed] }).ids).toEqual([1, 3]);
+  const own = { elsewhere: [closed], own: 2 };
+  expect(hold([ruth, elena, kenji], [ruth, kenji], own).ids).toEqual([1, 3]);
 });
 
 test("the open dialog keeps its place in a list of unread ones that it is read out of", () => {
