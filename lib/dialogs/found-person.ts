@@ -3,6 +3,7 @@ import { fold } from "@/lib/patients/fold";
 import type { KnownAs } from "@/lib/patients/known-as";
 import { marked, type Span, spansOf } from "@/lib/patients/marks";
 import { displayPhone } from "@/lib/patients/phone";
+import { searchTextOf } from "@/lib/patients/search-text";
 import type { MarkedPart, PersonHit, PersonReason } from "./types";
 
 type Why = Pick<PersonHit, "name" | "address" | "reason" | "other">;
@@ -20,6 +21,9 @@ export function whyFound(person: Findable, words: readonly string[]): Why {
     reason,
     other,
   });
+  if (!hasAll(person, words)) {
+    return { ...why("similar"), name: markedNearly(person.name, words) };
+  }
   if (isFound(name)) return why("name");
   if (isFound(address)) return why(person.phones.length > 0 ? "phone" : "handle");
   const sources: [PersonReason, string[]][] = [
@@ -33,8 +37,16 @@ export function whyFound(person: Findable, words: readonly string[]): Why {
       .find((parts) => isFound(parts));
     if (other) return why(reason, other);
   }
-  if (words.every((word) => /^\d+$/.test(word))) return why("phone");
-  return { ...why("similar"), name: markedNearly(person.name, words) };
+  return why("phone");
+}
+
+/** Does every word stand somewhere, as it is written? */
+function hasAll(person: Findable, words: readonly string[]): boolean {
+  const { name, formerNames, contactNames, handles, phones, shownPhones } = person;
+  const names = [name, ...formerNames, ...contactNames, ...handles];
+  const digits = shownPhones.map((phone) => phone.replace(/\D/g, ""));
+  const text = `${searchTextOf(names, phones)} ${digits.join(" ")}`;
+  return words.every((word) => text.includes(word));
 }
 
 const isFound = (parts: readonly MarkedPart[]) => parts.some((part) => part.marked);

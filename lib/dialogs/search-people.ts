@@ -102,11 +102,14 @@ async function unlinkedContacts(staff: Staff, words: string[]): Promise<PersonHi
 
 function contactHitOf(row: DialogRow, words: readonly string[]): PersonHit {
   const { id, name, account, closed } = row;
+  const why = whyFound({ ...unknown, name, shownPhones: [] }, words);
   return {
     key: `contact-${id}`,
     personId: null,
     kind: "contact",
-    ...whyFound({ ...unknown, name, shownPhones: [] }, words),
+    ...why,
+    // What else the channel tells is not shown here, and is no misspelling.
+    reason: why.reason === "similar" ? "contactName" : why.reason,
     dialogs: [{ id, account, closed }],
   };
 }

@@ -44,11 +44,11 @@ const nameWord = (word: string): string =>
 function phoneDigits(asked: string): string | null {
   const written = fold(asked);
   if (!/^[+\d\s().\-/]+$/.test(written)) return null;
-  const digits = written.replace(/\D/g, "");
+  const international = written.replace(/^00/, "+").replace(/^(\+.*)\(0\)/, "$1");
+  const digits = international.replace(/\D/g, "");
   if (digits.length < 3) return null;
-  const international = written.replace(/^00/, "+");
   const parsed = international.startsWith("+")
     ? parsePhoneNumberFromString(international)
     : undefined;
-  return parsed?.isValid() ? parsed.number.slice(1) : digits.replace(/^00/, "");
+  return parsed?.isValid() ? parsed.number.slice(1) : digits;
 }

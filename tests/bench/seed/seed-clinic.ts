@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import type { PoolClient } from "pg";
 import type { Database } from "@/db";
 import { seedContacts } from "./seed-contacts";
 import { seedMessages } from "./seed-messages";
@@ -24,38 +24,47 @@ export type SeededDialog = {
 
 /**
  * Fills an empty database with people, dialogs and messages in five groups of languages, oldest message first, up to
- * now. The index of words is built afterwards, which takes a fraction of the time.
+ * now. The indexes of words are built afterwards, which takes a fraction of the time.
  */
 export async function seedClinic(database: Database, plan: Plan): Promise<void> {
-  // The rows are made to fit, so keys need not be looked up for each of them.
-  const pool = database.$client;
-  const indexes = await indexesOf(pool, ["messages", "people", "contacts"]);
-  for (const { name } of indexes) await pool.query(`drop index "${name}"`);
-  const dialogs = await seedContacts(database, plan);
-  await seedMessages(database, plan, dialogs);
-  for (const { definition } of indexes) await pool.query(definition);
-  await settle(database);
+  // A connection of its own: building an index takes longer than any statement of the product may.
+  const builder = await database.$client.connect();
+  try {
+    await builder.query("set statement_timeout = 0");
+    await builder.query("set maintenance_work_mem = '512MB'");
+    const indexes = await indexesOfWords(builder);
+    for (const { name } of indexes) await builder.query(`drop index "${name}"`);
+    await seedMessages(database, plan, await seedContacts(database, plan));
+    for (const { definition } of indexes) await builder.query(definition);
+    await settle(builder);
+  } finally {
+    builder.release(true);
+  }
 }
 
-type Pool = Database["$client"];
-
 /** The indexes of words, and how they are made. */
-async function indexesOf(pool: Pool, tables: string[]) {
-  const { rows } = await pool.query<{ name: string; definition: string }>(
+async function indexesOfWords(builder: PoolClient) {
+  const { rows } = await builder.query<{ name: string; definition: string }>(
     `select indexname as name, indexdef as definition from pg_indexes
-     where tablename = any($1) and indexdef like '%gin_trgm_ops%'`,
-    [tables],
+     where schemaname = 'public' and indexdef like '%gin_trgm_ops%'`,
   );
   return rows;
 }
 
 /** Ids go on behind the seeded ones, and the planner knows what is there. */
-async function settle(database: Database): Promise<void> {
-  for (const table of ["people", "contacts", "identities", "dialogs", "messages"]) {
-    await database.execute(sql`
-      select setval(pg_get_serial_sequence(${table}, 'id'),
-        (select coalesce(max(id), 1) from ${sql.identifier(table)}))`);
+async function settle(builder: PoolClient): Promise<void> {
+  for (const table of [
+    "people",
+    "person_phones",
+    "contacts",
+    "identities",
+    "contact_people",
+    "dialogs",
+    "messages",
+  ]) {
+    await builder.query(
+      `select setval(pg_get_serial_sequence('${table}', 'id'), (select coalesce(max(id), 1) from ${table}))`,
+    );
   }
-  await database.execute(sql`set statement_timeout = 0`);
-  await database.execute(sql`vacuum analyze`);
+  await builder.query("vacuum analyze");
 }
