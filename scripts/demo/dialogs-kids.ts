@@ -39,6 +39,10 @@ export const kidsDialogs: SampleDialog[] = [
     address: "sam.tully",
     patient: true,
     remarks: "Father of Leo",
+    notes: [
+      { ago: hour + 20, by: "tomas", text: "call school: who may give Leo his inhaler?" },
+    ],
+    drafts: { dana: "The nurse can call the school between eight and five" },
     lines: [
       { ago: 2 * hour, text: "Hi, Leo’s check-up is tomorrow. Is the car park open?" },
       {

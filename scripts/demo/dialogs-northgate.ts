@@ -28,6 +28,13 @@ export const northgateDialogs: SampleDialog[] = [
       { name: "Ada Okafor", years: 9, remarks: "Ear drops until Friday." },
       { name: "Ben Okafor", years: 6, remarks: "Asthma: brings his inhaler and spacer." },
     ],
+    notes: [
+      {
+        ago: 80,
+        by: "tomas",
+        text: "Ruth books for both children. Ask which one before you change a visit.",
+      },
+    ],
     unseen: 1,
     lines: [
       { ago: day + 6 * hour, text: "Could you book Ada in for her ears next week?" },

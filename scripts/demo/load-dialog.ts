@@ -1,13 +1,17 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { db } from "@/db";
 import { dialogs } from "@/db/schema";
+import { saveDraft } from "@/lib/dialogs/drafts";
+import { addNote } from "@/lib/dialogs/notes";
 import { markSeen } from "@/lib/dialogs/see";
 import { introduce } from "./introduce";
 import { edit, react, unsend } from "./later-deeds";
 import { close, reopen } from "./move-dialog";
 import type { Ago, Closing, Line, SampleDialog } from "./sample";
 import { say } from "./say-line";
-import { type Clinic, known, type Story } from "./story";
+import { before, type Clinic, known, type Story } from "./story";
+import type { Member } from "./world";
 
 /** Loads one sample dialog through the product's own doors, in the order in which it happened. */
 export async function loadDialog(clinic: Clinic, sample: SampleDialog): Promise<void> {
@@ -20,6 +24,7 @@ export async function loadDialog(clinic: Clinic, sample: SampleDialog): Promise<
   await introduce(story);
   await assign(story);
   await look(story);
+  await leaveWords(story);
 }
 
 type Step = { ago: Ago; take: (story: Story) => Promise<void> };
@@ -65,4 +70,16 @@ async function look({ clinic, sample, ...story }: Story): Promise<void> {
   if (seq < 1) return;
   for (const member of Object.values(clinic.staff))
     await markSeen(member, { dialogId, seq });
+}
+
+/** Notes among colleagues, and what was begun and not sent. */
+async function leaveWords({ clinic, sample, dialogId: id }: Story): Promise<void> {
+  const dialogId = known(id);
+  for (const { ago, by, text } of sample.notes ?? []) {
+    const note = { dialogId, clientId: randomUUID(), text };
+    await addNote(clinic.staff[by], note, before(clinic, ago));
+  }
+  for (const [by, text] of Object.entries(sample.drafts ?? {})) {
+    await saveDraft(clinic.staff[by as Member], { dialogId, text, note: "" });
+  }
 }

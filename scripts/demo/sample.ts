@@ -44,6 +44,10 @@ export type SampleDialog = {
   /** The patient is known already: by the same name, from a dialog with this account. */
   knownFrom?: AccountName;
   assignee?: Member;
+  /** What colleagues told each other here. */
+  notes?: { ago: Ago; by: Member; text: string }[];
+  /** What each has begun to write. */
+  drafts?: Partial<Record<Member, string>>;
   closings?: Closing[];
 };
 

@@ -10,6 +10,7 @@ import { required } from "@/lib/env";
 import type { Standin } from "@/tests/support/standin/standin";
 import { connectAccounts, measureAccounts } from "./connect-accounts";
 import { sampleDialogs } from "./dialogs";
+import { loadCanned } from "./load-canned";
 import { loadDialog } from "./load-dialog";
 import { loadTouches } from "./load-touches";
 import { prepareProviders } from "./prepare-providers";
@@ -46,6 +47,7 @@ export async function seedDemo({
     for (const sample of sampleDialogs) await loadDialog(clinic, sample);
     while ((await copyMedia()) > 0);
     await loadTouches(clinic);
+    await loadCanned(clinic);
     await measureAccounts(accounts, dana.id);
   }
   return { admin: signInOf("dana"), staff: signInOf("tomas") };

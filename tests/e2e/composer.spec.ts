@@ -1,0 +1,118 @@
+import type { Page } from "@playwright/test";
+import { connectClinic } from "./support/connect-clinic";
+import { expect, test } from "./support/fixtures";
+
+const ruth = { phone: "+447700900421", profileName: "Ruth Okafor" };
+const priya = { email: "priya.anand@northgate.example", password: "nine maple doors" };
+
+const list = (page: Page) => page.getByRole("list", { name: "Dialogs" });
+const thread = (page: Page) => page.getByRole("log", { name: "Messages" });
+const box = (page: Page) => page.getByRole("textbox", { name: "Message" });
+const ruths = (page: Page) =>
+  list(page).getByRole("listitem").filter({ hasText: "Ruth Okafor" });
+
+test.describe.configure({ mode: "serial" });
+
+test("an answer of a colleague's that was not seen holds the reply; one key sends it anyway", async ({
+  page,
+  anotherBrowser,
+  signIn,
+  standin,
+}) => {
+  await signIn(page);
+  await connectClinic(page);
+  const hers = await anotherBrowser();
+  await invitePriya(page, hers);
+  await signIn(hers, priya);
+  await standin.write(ruth, "Can he bring his inhaler?");
+  await page.goto("/dialogs");
+  await ruths(page).getByRole("link").click();
+  await expect(thread(page)).toContainText("Can he bring his inhaler?");
+  await hers.goto(new URL(page.url()).pathname);
+  await box(page).fill("Yes, please bring it.");
+
+  const hears = gate();
+  await page.route("**/api/dialogs/changes**", async (route) => {
+    await hears.opened;
+    await route.continue();
+  });
+  await box(hers).fill("Yes, and the spacer.");
+  await box(hers).press("Enter");
+  await expect(thread(hers).getByLabel("Read", { exact: true })).toBeVisible();
+  await box(page).press("Enter");
+  const held = page.getByRole("region", { name: "Held reply" });
+  await expect(held).toContainText("Yes, please bring it.");
+  hears.open();
+  await expect(held).toContainText("Held: Priya Anand answered just now");
+  await expect(held).toContainText("Yes, and the spacer.");
+  expect((await standin.conversation(ruth)).map(({ text }) => text)).not.toContain(
+    "Yes, please bring it.",
+  );
+  await page.keyboard.press("Control+Enter");
+  await expect(held).toBeHidden();
+  await expect(thread(page)).toContainText("Yes, please bring it.");
+  await expect
+    .poll(async () => (await standin.conversation(ruth)).map(({ text }) => text))
+    .toContain("Yes, please bring it.");
+});
+
+test("a note and what was begun are kept, and a template is filled in and sent", async ({
+  page,
+  anotherBrowser,
+  signIn,
+  standin,
+}) => {
+  await signIn(page);
+  await page.goto("/dialogs");
+  await ruths(page).getByRole("link").click();
+  await page.getByRole("button", { name: "Note", exact: true }).click();
+  await page.getByRole("textbox", { name: "Note" }).fill("call school");
+  await page.getByRole("textbox", { name: "Note" }).press("Enter");
+  await expect(thread(page)).toContainText("call school");
+  await page.getByRole("button", { name: "Reply", exact: true }).click();
+  await box(page).fill("The nurse can");
+  const elsewhere = await anotherBrowser();
+  await signIn(elsewhere);
+  await elsewhere.goto("/dialogs");
+  await expect(ruths(elsewhere)).toContainText("Draft: The nurse can");
+  await box(page).fill("");
+
+  await page.getByRole("button", { name: "Templates" }).click();
+  await page.getByRole("combobox", { name: "Template" }).selectOption({
+    label: "continue conversation · English",
+  });
+  await page.getByRole("textbox", { name: "Variable 1" }).fill("Ruth");
+  await page.getByRole("button", { name: "Send template" }).click();
+  const words = "Hello Ruth, we have an answer to your question.";
+  await expect(thread(page)).toContainText(words);
+  await expect
+    .poll(async () => (await standin.conversation(ruth)).at(-1)?.text)
+    .toContain(words);
+  expect((await standin.conversation(ruth)).map(({ text }) => text)).not.toContain(
+    "call school",
+  );
+});
+
+/** The administrator invites her, and she chooses her password. */
+async function invitePriya(page: Page, hers: Page) {
+  await page.goto("/settings/staff");
+  await page.getByRole("button", { name: "Invite" }).click();
+  const form = page.getByRole("form", { name: "Invite a member of staff" });
+  await form.getByLabel("Name").fill("Priya Anand");
+  await form.getByLabel("Email").fill(priya.email);
+  await form.getByRole("button", { name: "Invite" }).click();
+  const link = await page.getByRole("dialog").locator("code").textContent();
+  await hers.goto(new URL(link ?? "").pathname);
+  await hers.getByLabel("New password").fill(priya.password);
+  await hers.getByRole("button", { name: "Save password" }).click();
+  await expect(hers.getByText("Your password is set.")).toBeVisible();
+}
+
+/** Something that others wait for until it is opened. */
+function gate() {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
+}
