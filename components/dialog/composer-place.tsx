@@ -11,6 +11,7 @@ import { Composer } from "./composer";
 import { ComposerFrame, type Mode } from "./composer-frame";
 import { HeldReply } from "./held-reply";
 import { NoteComposer } from "./note-composer";
+import { PersonalReply } from "./personal-reply";
 import { replyDeadline } from "./reply-deadline";
 import { ShutComposer } from "./shut-composer";
 import { TemplateComposer } from "./template-composer";
@@ -35,6 +36,7 @@ type Props = ComposerDeeds & {
   input: RefObject<HTMLTextAreaElement | null>;
   clock: Clock;
   staffName: string;
+  isAdmin: boolean;
 };
 
 /** The place below the thread: a reply or why there can be none, or a note, which nothing hinders. */
@@ -57,6 +59,7 @@ export function ComposerPlace(props: Props) {
         open={open}
         refusal={refusal}
         clock={clock}
+        isAdmin={props.isAdmin}
         onReopen={props.reopen}
         onNote={() => onMode("note")}
       />
@@ -110,6 +113,7 @@ function ReplyPlace(props: ReplyProps) {
   if (!held) {
     return (
       <>
+        <PersonalReply open={open} clock={props.clock} />
         <DropTarget name={open.row.name} onFiles={tray.add} />
         <Composer
           open={open}

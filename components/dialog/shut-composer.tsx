@@ -11,9 +11,11 @@ import {
   Unplug,
   UserRoundX,
 } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
+import { hrefsOf } from "@/components/settings/messaging-hrefs";
+import { Button, buttonLook } from "@/components/ui/button";
 import type { OpenDialog, ReplyRefusal } from "@/lib/dialogs/types";
 import { type Clock, fullTime } from "@/lib/format";
 import { replyDeadline } from "./reply-deadline";
@@ -33,12 +35,18 @@ type Props = {
   open: OpenDialog;
   refusal: ReplyRefusal;
   clock: Clock;
+  /** May the reader look after accounts? */
+  isAdmin: boolean;
   onReopen(): void;
   onNote(): void;
 };
 
+/** What an admin can mend. */
+const inSettings: readonly ReplyRefusal[] = ["disconnected", "notActivated", "attention"];
+
 /** What stands in the composer's place while nothing may be sent: why, and what would change it. */
-export function ShutComposer({ open, refusal, clock, onReopen, onNote }: Props) {
+export function ShutComposer(props: Props) {
+  const { open, refusal, clock, isAdmin, onReopen, onNote } = props;
   const t = useTranslations("dialog");
   const Icon = icons[refusal];
   const { row, window: replyWindow } = open;
@@ -67,6 +75,11 @@ export function ShutComposer({ open, refusal, clock, onReopen, onNote }: Props) 
       <Button look="quiet" onClick={onNote}>
         {t("note.write")}
       </Button>
+      {isAdmin && inSettings.includes(refusal) && (
+        <Link href={hrefsOf[row.account.channel].page} className={buttonLook()}>
+          {t("shut.settings")}
+        </Link>
+      )}
       {refusal === "closed" && (
         <Button look="primary" onClick={onReopen}>
           <ArchiveRestore size={18} strokeWidth={1.75} />

@@ -50,6 +50,8 @@ type Props = ComposerDeeds & {
   firstUnseenSeq: number | null;
   clock: Clock;
   staffName: string;
+  /** May the reader look after accounts? */
+  isAdmin: boolean;
   staffId: number;
   backHref: string;
   /** What was written and not sent, by dialog. */

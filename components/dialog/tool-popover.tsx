@@ -23,21 +23,24 @@ export function ToolPopover({ icon: Icon, label, input, onClosed, children }: Pr
       <Popover.Trigger aria-label={label} title={label} className={iconButtonLook}>
         <Icon size={18} strokeWidth={1.75} />
       </Popover.Trigger>
-      <Popover.Content
-        aria-label={label}
-        side="top"
-        align="start"
-        sideOffset={6}
-        collisionPadding={8}
-        onCloseAutoFocus={(event) => {
-          event.preventDefault();
-          input.current?.focus();
-          onClosed?.();
-        }}
-        className={`${popoverLook} tool-popover overflow-hidden p-0!`}
-      >
-        {children(() => setOpen(false))}
-      </Popover.Content>
+      {/* Outside the form: an Enter in the tool must not send what is written. */}
+      <Popover.Portal>
+        <Popover.Content
+          aria-label={label}
+          side="top"
+          align="start"
+          sideOffset={6}
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            input.current?.focus();
+            onClosed?.();
+          }}
+          className={`${popoverLook} tool-popover overflow-hidden p-0!`}
+        >
+          {children(() => setOpen(false))}
+        </Popover.Content>
+      </Popover.Portal>
     </Popover.Root>
   );
 }

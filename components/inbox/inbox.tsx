@@ -51,8 +51,7 @@ type Props = {
 
 /** The Dialogs screen: the list and the open dialog side by side, on a phone one at a time. */
 export function Inbox(props: Props) {
-  const { start, actions, accounts, isAdmin, timeZone, staffName, staffId } = props;
-  const { people, touches } = props;
+  const { start, actions, accounts, isAdmin, timeZone, staffId } = props;
   const t = useTranslations("inbox");
   const inbox = useInbox(start, actions);
   const { openId, connection, counts, now } = inbox;
@@ -102,7 +101,7 @@ export function Inbox(props: Props) {
             openId === null && "max-md:hidden",
           )}
         >
-          <OpenPane {...{ inbox, clock, staffName, staffId, people, touches }} />
+          <OpenPane {...props} inbox={inbox} clock={clock} />
         </section>
       </div>
       <Notice notice={inbox.notice} undo={inbox.undo} />
@@ -119,7 +118,10 @@ export function Inbox(props: Props) {
   );
 }
 
-type PaneProps = Pick<Props, "staffName" | "staffId" | "people" | "touches"> & {
+type PaneProps = Pick<
+  Props,
+  "isAdmin" | "staffName" | "staffId" | "people" | "touches"
+> & {
   inbox: ReturnType<typeof useInbox>;
   clock: Clock;
 };
@@ -143,6 +145,7 @@ function OpenPane(props: PaneProps) {
             clock={clock}
             staffName={staffName}
             staffId={staffId}
+            isAdmin={props.isAdmin}
             backHref={backHref}
             hasArrived={hasArrived}
             hits={hits}

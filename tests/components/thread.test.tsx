@@ -31,6 +31,7 @@ function thread(more: Partial<Props> = {}) {
     firstUnseenSeq: null,
     clock,
     staffName: "Dana Whitlock",
+    isAdmin: false,
     staffId: 1,
     backHref: "/dialogs",
     writing: padOf(),

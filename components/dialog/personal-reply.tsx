@@ -1,0 +1,26 @@
+import { UserRound } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { OpenDialog } from "@/lib/dialogs/types";
+import { type Clock, fullTime } from "@/lib/format";
+import { replyDeadline } from "./reply-deadline";
+
+type Props = { open: OpenDialog; clock: Clock };
+
+/** Says that the channel's window is over and that a person may still answer, and until when. */
+export function PersonalReply({ open, clock }: Props) {
+  const t = useTranslations("dialog.personal");
+  if (!open.window) return null;
+  const { until, isPersonal } = replyDeadline(open.window, clock.now);
+  if (!isPersonal) return null;
+  return (
+    <div className="flex gap-2.5 border-line border-b px-3 py-2.5 text-preview">
+      <UserRound size={18} strokeWidth={1.75} className="shrink-0 text-ink-2" />
+      <div className="min-w-0">
+        <p className="font-semibold">
+          {t("title", { until: fullTime(until, clock.zone) })}
+        </p>
+        <p className="text-ink-2">{t("text")}</p>
+      </div>
+    </div>
+  );
+}
