@@ -136,7 +136,6 @@ describe("Writing a reply", () => {
     await userEvent.type(box(), "  See you Friday {Enter}");
     expect(props.send).toHaveBeenCalledWith("See you Friday", {
       files: [],
-      template: null,
       thenClose: false,
     });
     expect(box()).toHaveValue("");
@@ -227,7 +226,6 @@ describe("Writing a reply", () => {
     await userEvent.keyboard("{Escape}{Enter}");
     expect(props.send).toHaveBeenCalledWith("/pa", {
       files: [],
-      template: null,
       thenClose: false,
     });
   });
@@ -254,7 +252,8 @@ describe("Writing a reply", () => {
 });
 
 describe("When nothing may be sent", () => {
-  const withRefusal = (refusal: ReplyRefusal) => openOf({ refusal });
+  const wordsOnly = rowOf({ takesTemplates: false });
+  const withRefusal = (refusal: ReplyRefusal) => openOf({ refusal, row: wordsOnly });
 
   test.each([
     ["closed", "This dialog is closed"],
@@ -277,7 +276,8 @@ describe("When nothing may be sent", () => {
 
   test("a window that ends while the dialog lies open shuts the box, and keeps the words", async () => {
     const writing = padOf();
-    const open = openOf({ window: { closesAt: ago(-1), open: true, agentUntil: null } });
+    const closing = { closesAt: ago(-1), open: true, agentUntil: null };
+    const open = openOf({ row: wordsOnly, window: closing });
     const { again, props } = thread({ open, writing });
     await userEvent.type(box(), "Almost");
     act(() => again(<Thread {...props} clock={{ ...clock, now: clock.now + 61_000 }} />));
@@ -346,6 +346,53 @@ describe("A reply that is held", () => {
     await userEvent.keyboard("{Escape}");
     expect(props.discard).toHaveBeenCalledWith("c1.0");
     expect(writing.read(1).text).toBe("Yes, please bring it.\nAnd his spacer?");
+  });
+});
+
+describe("Outside the window, where the channel takes templates", () => {
+  const reminder = {
+    id: 7,
+    name: "visit_reminder",
+    language: "en",
+    category: "utility",
+    body: "Hello {{1}}, see you on {{2}}.",
+    samples: { 1: "Ana", 2: "Tuesday" },
+    approval: "approved" as const,
+    rejection: "",
+  };
+  const offer = { templates: [reminder], fetchedAt: ago(1), failure: null };
+  const closed = openOf({
+    refusal: "windowClosed",
+    window: { closesAt: ago(360), open: false, agentUntil: null },
+  });
+
+  test("an approved one is filled in, shown as it will be read, and sent", async () => {
+    const { container, props } = thread({ open: closed, loadOffer: async () => offer });
+    expect(
+      await screen.findByText(/^The reply window closed Thursday 20 November/),
+    ).toBeInTheDocument();
+    const name = await screen.findByRole("textbox", { name: "Variable 1" });
+    expect(name).toHaveValue("Ruth");
+    const send = screen.getByRole("button", { name: "Send template" });
+    expect(send).toBeDisabled();
+    await userEvent.type(screen.getByRole("textbox", { name: "Variable 2" }), "Friday");
+    expect(container).toHaveTextContent("Hello Ruth, see you on Friday.");
+    expect(await faults(container)).toEqual([]);
+    await userEvent.click(send);
+    expect(props.send).toHaveBeenCalledWith("Hello Ruth, see you on Friday.", {
+      template: { id: 7, values: { 1: "Ruth", 2: "Friday" }, title: "visit_reminder" },
+    });
+  });
+
+  test("says where none is approved, and asks again where none came", async () => {
+    const none = { ...offer, templates: [] };
+    const { unmount } = thread({ open: closed, loadOffer: async () => none });
+    expect(await screen.findByText(/^No template is approved/)).toBeInTheDocument();
+    unmount();
+    const loadOffer = jest.fn(async () => null);
+    thread({ open: closed, loadOffer });
+    await userEvent.click(await screen.findByRole("button", { name: "Retry" }));
+    expect(loadOffer).toHaveBeenCalledTimes(2);
   });
 });
 
