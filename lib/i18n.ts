@@ -5,6 +5,7 @@ import colleagues from "@/messages/en/colleagues.json";
 import dialog from "@/messages/en/dialog.json";
 import failure from "@/messages/en/failure.json";
 import files from "@/messages/en/files.json";
+import health from "@/messages/en/health.json";
 import hours from "@/messages/en/hours.json";
 import inbox from "@/messages/en/inbox.json";
 import keyboard from "@/messages/en/keyboard.json";
@@ -30,6 +31,7 @@ export const english = {
   dialog,
   failure,
   files,
+  health,
   hours,
   inbox,
   keyboard,

@@ -8,19 +8,10 @@ import type { SavedAccount } from "@/lib/accounts/types";
 import type { Clock } from "@/lib/format";
 import { Ago } from "./ago";
 import { twilioHrefs } from "./messaging-hrefs";
-import type { SenderPhase } from "./sender-phase";
+import { phaseLooks, type SenderPhase } from "./sender-phase";
 import { Pill } from "./state-pill";
 
 type Props = { sender: SavedAccount; clock: Clock; phase: SenderPhase; isOpen: boolean };
-
-const looks = {
-  disconnected: "quiet",
-  attention: "bad",
-  notActivated: "bad",
-  pending: "warn",
-  unready: "well",
-  live: "well",
-} as const satisfies Record<SenderPhase, string>;
 
 /** A sender at a glance: its name and number, how far it is, and when it was last in use. */
 export function SenderHead({ sender, clock, phase, isOpen }: Props) {
@@ -37,7 +28,7 @@ export function SenderHead({ sender, clock, phase, isOpen }: Props) {
         )}
       </div>
       <div className="max-sm:order-1 max-sm:col-span-2">
-        <Pill look={looks[phase]}>{t(`phase.${phase}`)}</Pill>
+        <Pill look={phaseLooks[phase]}>{t(`phase.${phase}`)}</Pill>
       </div>
       {isOpen ? (
         <span className="max-lg:hidden" />

@@ -20,3 +20,13 @@ export function senderPhase(sender: SavedAccount, now: number): SenderPhase {
   if (deadline && isHindered) return "notActivated";
   return state === "attention" ? "attention" : "unready";
 }
+
+/** How a phase looks as a pill. */
+export const phaseLooks = {
+  disconnected: "quiet",
+  attention: "bad",
+  notActivated: "bad",
+  pending: "warn",
+  unready: "well",
+  live: "well",
+} as const satisfies Record<SenderPhase, string>;

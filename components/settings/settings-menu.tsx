@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import {
+  Activity,
   Clock,
   History,
   Hourglass,
@@ -47,6 +48,12 @@ const groups: { name: string | null; pages: Page[] }[] = [
         href: "/settings/messaging/twilio",
         icon: MessagesSquare,
         covers: "/settings/messaging",
+      },
+      {
+        name: "health",
+        href: "/settings/health",
+        icon: Activity,
+        covers: "/settings/health",
       },
       { name: "hours", href: "/settings/hours", icon: Clock, covers: "/settings/hours" },
     ],

@@ -56,6 +56,10 @@ export function unseal(
   }
 }
 
+/** The id of the key that sealed an envelope; null for what is none. */
+export const sealedWith = (envelope: string): string | null =>
+  envelopeForm.exec(envelope)?.groups?.kid ?? null;
+
 /** A sealed secret that can't be opened: the deployment's keys or its rows are wrong, never the caller's input. */
 export class UnsealError extends Error {
   override name = "UnsealError";

@@ -1,0 +1,54 @@
+import { useTranslations } from "next-intl";
+import { ProfileStatus } from "@/components/settings/profile-status";
+import {
+  phaseLooks,
+  type SenderPhase,
+  senderPhase,
+} from "@/components/settings/sender-phase";
+import { Pill } from "@/components/settings/state-pill";
+import { useAccountSentences } from "@/components/settings/use-account-sentences";
+import { useTimeLeft } from "@/components/settings/use-time-left";
+import type { SavedAccount } from "@/lib/accounts/types";
+import type { Clock } from "@/lib/format";
+
+type Props = { account: SavedAccount; clock: Clock };
+
+/** Whether an account works, in a word, and why not or for how long: as its own page says it. */
+export function AccountStatus({ account, clock }: Props) {
+  return account.readiness ? (
+    <SenderStatus account={account} clock={clock} />
+  ) : (
+    <ProfileStatus account={account} clock={clock} />
+  );
+}
+
+function SenderStatus({ account, clock }: Props) {
+  const t = useTranslations("settings.phase");
+  const phase = senderPhase(account, clock.now);
+  return (
+    <>
+      <Pill look={phaseLooks[phase]}>{t(phase)}</Pill>
+      <p className="mt-[3px] text-ink-2 text-meta">
+        <Why account={account} phase={phase} now={clock.now} />
+      </p>
+    </>
+  );
+}
+
+type WhyProps = { account: SavedAccount; phase: SenderPhase; now: number };
+
+function Why({ account, phase, now }: WhyProps) {
+  const t = useTranslations("health.accounts");
+  const leftOf = useTimeLeft();
+  const { brief } = useAccountSentences(account.tag.channel);
+  const checks = account.readiness?.checks ?? [];
+  const ready = checks.filter(({ state }) => state === "done").length;
+  const counts = { ready, all: checks.length };
+  if (phase === "pending" && account.deadline) {
+    const left = leftOf(Date.parse(account.deadline.at) - now);
+    return t("deadline", { left, ...counts });
+  }
+  if (phase === "live") return t("tokenAsLong");
+  if (phase === "unready") return t("ready", counts);
+  return brief({ reason: account.stateReason ?? "other" });
+}

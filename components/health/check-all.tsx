@@ -1,0 +1,36 @@
+"use client";
+
+import { RefreshCw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import type { CheckAnswer } from "@/lib/health/types";
+
+type Props = { measured: string; checkAll(): Promise<CheckAnswer> };
+
+/** Asks every provider at once, and says what came of it in the place of when it was measured. */
+export function CheckAll({ measured, checkAll }: Props) {
+  const t = useTranslations("health");
+  const refusal = useTranslations("auth.refused");
+  const [answer, setAnswer] = useState<CheckAnswer | null>(null);
+  const [isPending, startTransition] = useTransition();
+  const check = () => {
+    if (isPending) return;
+    startTransition(async () => setAnswer(await checkAll().catch(unreached)));
+  };
+  const said = answer && (answer.ok ? t("checked") : refusal(answer.reason));
+  return (
+    <>
+      <span className="min-w-0 truncate text-ink-3 text-meta tabular-nums max-md:sr-only">
+        <span role="status">{isPending ? "" : said}</span>
+        {!said && measured}
+      </span>
+      <Button aria-disabled={isPending || undefined} onClick={check}>
+        <RefreshCw size={16} strokeWidth={1.75} aria-hidden />
+        {t(isPending ? "checking" : "checkNow")}
+      </Button>
+    </>
+  );
+}
+
+const unreached = (): CheckAnswer => ({ ok: false, reason: "fault" });

@@ -1,0 +1,27 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Modal } from "@/components/settings/modal";
+import type { EventContent } from "@/lib/health/types";
+import { healthHrefs } from "./health-hrefs";
+
+/** What a provider sent that could not be applied, as text and nothing else. */
+export function EventReader({ event: { id, content } }: { event: EventContent }) {
+  const t = useTranslations("health.quarantined");
+  const title = t("contentTitle", { id });
+  return (
+    <Modal title={title} closeHref={healthHrefs.page}>
+      <div className="grid min-h-0 gap-3 overflow-y-auto px-4 pt-2 pb-5 md:px-6">
+        <p className="text-ink-2 text-preview">{t("contentHelp")}</p>
+        <pre
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+          tabIndex={0}
+          dir="auto"
+          className="max-h-[50vh] overflow-auto rounded-control bg-sunken p-3 font-mono text-[12.5px] whitespace-pre-wrap [overflow-wrap:anywhere]"
+        >
+          {content}
+        </pre>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,64 @@
+import type { SavedAccount } from "@/lib/accounts/types";
+import type { GuardReason } from "@/lib/auth/guard";
+import type { AccountTag } from "@/lib/dialogs/types";
+
+/** How an account is: what Settings knows of it, what was not delivered, and what looking for lost messages found. */
+export type AccountHealth = {
+  account: SavedAccount;
+  failures: Failures;
+  /** Up to when the provider's list was compared with what is stored, and how many messages no webhook had brought. */
+  reconciled: { at: string; missing: number } | null;
+};
+
+/** Messages of the last 24 hours that were not delivered: hour by hour, the present one last, and why, often first. */
+export type Failures = {
+  total: number;
+  byHour: number[];
+  reasons: { key: string; code: string | null; count: number }[];
+};
+
+/** How long patients wait for an answer, in ms; `median` is this week's, null where nobody was answered. */
+export type Waiting = {
+  unanswered: number;
+  /** Who has waited longest: since when, and in which dialog. */
+  oldest: { since: string; dialogId: number } | null;
+  weeks: Week[];
+};
+
+/** The median time to the first answer in the week that begins on that day (`2026-11-23`), and how many there were. */
+export type Week = { from: string; medianMs: number | null; answers: number };
+
+/** The same for everybody together, for each brand, and for each account. */
+export type Answers = {
+  all: Waiting;
+  brands: { brand: string; waiting: Waiting }[];
+  accounts: { tag: AccountTag; brand: string | null; waiting: Waiting }[];
+};
+
+/** What the providers delivered lately and what became of it. Each event is in exactly one of the parts. */
+export type LedgerSum = {
+  received: number;
+  parts: Record<"applied" | "duplicate" | "ignored" | "waiting" | "quarantined", number>;
+};
+
+/** An event that could not be applied. `reason` is never a patient's words. */
+export type QuarantinedEvent = {
+  id: number;
+  tag: AccountTag;
+  kind: string;
+  reason: string | null;
+  receivedAt: string;
+  attempts: number;
+};
+
+/** Such an event with what it says: the provider's own words, without anything that opens something. */
+export type EventContent = QuarantinedEvent & { content: string };
+
+/** What became of events that were tried again. */
+export type Replayed = { ok: true; settled: number; quarantined: number };
+
+/** What trying again answers; the guard turns people away with a reason of its own (`auth.refused.…`). */
+export type ReplayAnswer = Replayed | { ok: false; reason: GuardReason };
+
+/** What asking every provider answers. */
+export type CheckAnswer = { ok: true } | { ok: false; reason: GuardReason };
