@@ -78,9 +78,7 @@ export const touches = pgTable(
       .where(sql`${table.clientId} is not null`),
     uniqueIndex("touches_version").on(table.rootId, table.version),
     // How long patients waited for a first answer, lately.
-    index("touches_first_answer")
-      .on(table.at)
-      .where(sql`${table.kind} = 'firstAnswer'`),
+    index("touches_first_answer").on(table.at).where(sql`${table.kind} = 'firstAnswer'`),
     index("touches_person").on(table.personId, table.at.desc()),
     index("touches_dialog").on(table.dialogId, table.at.desc()),
     index("touches_follow_up")

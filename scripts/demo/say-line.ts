@@ -6,6 +6,7 @@ import { fileKindOf, plainFileName } from "@/lib/channels/file-kind";
 import type { InboundAttachment, MessageEvent } from "@/lib/channels/types";
 import { keepMessage, lockDialog } from "@/lib/dialogs/keep-message";
 import { keepEvent } from "@/lib/dialogs/ledger";
+import { leaveFirstAnswer } from "@/lib/dialogs/system-touch";
 import { inspect } from "@/lib/files/inspect";
 import { storeFile } from "@/lib/files/store";
 import { providers } from "./providers";
@@ -74,6 +75,7 @@ async function answer(
   const files = await storeFiles(line);
   await db().transaction(async (rows) => {
     const dialog = known(await lockDialog(rows, known(dialogId)));
+    await leaveFirstAnswer(rows, dialog, { at, authorId: clinic.staff[by].id });
     const [address] = await rows
       .select({ id: identities.id })
       .from(identities)

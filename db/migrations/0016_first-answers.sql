@@ -1,0 +1,1 @@
+CREATE INDEX "touches_first_answer" ON "touches" USING btree ("at") WHERE "touches"."kind" = 'firstAnswer';
