@@ -38,7 +38,7 @@ export function PeoplePage({ page, counts, asked, clock, add, due }: Props) {
         <h1 className="min-w-0 flex-1 truncate font-semibold text-title tracking-[-.01em]">
           {t("title")}
         </h1>
-        <FollowUpsLink due={due} />
+        <FollowUpsLink due={due} className="max-md:hidden" />
         <Link href={"/patients/import" as Route} className={barLook}>
           <Upload size={16} strokeWidth={1.75} aria-hidden />
           <span className="max-md:sr-only">{t("importLink")}</span>
@@ -53,6 +53,7 @@ export function PeoplePage({ page, counts, asked, clock, add, due }: Props) {
         <div className="mb-3 flex flex-wrap items-center gap-2">
           <PeopleSearch asked={asked} />
           <PeopleFilters asked={asked} counts={counts} />
+          <FollowUpsLink due={due} className="md:hidden" />
           <span className="ms-auto text-ink-3 text-meta max-lg:hidden">{t("order")}</span>
         </div>
         <div className="rounded-card border border-line bg-surface">
@@ -68,17 +69,17 @@ export function PeoplePage({ page, counts, asked, clock, add, due }: Props) {
   );
 }
 
-/** What was promised, and how much of it is due. */
-function FollowUpsLink({ due }: { due: number }) {
+/** What was promised, and how much of it is due. A phone has no room for it in the bar. */
+function FollowUpsLink({ due, className }: { due: number; className: string }) {
   const t = useTranslations("touches.due");
   return (
     <Link
       href={"/patients/follow-ups" as Route}
       aria-label={t("link", { due })}
-      className={barLook}
+      className={`${barLook} ${className}`}
     >
       <CalendarClock size={16} strokeWidth={1.75} aria-hidden />
-      <span className="max-lg:sr-only">{t("title")}</span>
+      <span className="md:max-lg:sr-only">{t("title")}</span>
       {due > 0 && <CountBadge count={due} />}
     </Link>
   );

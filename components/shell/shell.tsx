@@ -85,7 +85,7 @@ const skipLook =
   "focus:bg-accent focus:px-4 focus:py-2 focus:font-medium focus:text-on-accent";
 
 const headerLook =
-  "flex shrink-0 bg-canvas border-line " +
+  "flex shrink-0 bg-canvas border-line print:hidden " +
   "md:w-[76px] md:flex-col md:items-center md:gap-1 md:border-e md:pt-2.5 md:pb-3 " +
   "max-md:order-last max-md:border-t max-md:pb-[env(safe-area-inset-bottom)] " +
   "max-md:group-has-data-[pane=thread]/shell:hidden";

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type MouseEvent, useState } from "react";
 import { iconButtonLook } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import { type Clock, clockTime, fullTime } from "@/lib/format";
+import { type Clock, clockTime, fullTime, listTime } from "@/lib/format";
 import type { Touch } from "@/lib/touches/types";
 import { CitationBlock } from "./citation-block";
 import { FollowUpLine } from "./follow-up-line";
@@ -36,11 +36,11 @@ export function TouchCard(props: Props) {
     >
       <header className="flex items-start gap-2">
         <div className="min-w-0 flex-1 md:flex md:items-center md:gap-2">
-          <h3
+          <h2
             className={`min-w-0 flex-1 font-semibold text-interface [overflow-wrap:anywhere] ${withdrawn ? "text-ink-3 line-through" : ""}`}
           >
             {title}
-          </h3>
+          </h2>
           <p className="shrink-0 text-ink-3 text-meta">
             {author && `${author}, `}
             <time dateTime={at} title={fullTime(at, clock.zone)}>
@@ -135,9 +135,9 @@ function ChangedLine({ touch, clock }: Props) {
   const [isOpen, setOpen] = useState(false);
   const { changed, withdrawn } = touch;
   if (!changed) return null;
-  const said = { at: fullTime(changed.at, clock.zone), by: changed.by ?? t("somebody") };
+  const said = { at: listTime(changed.at, clock), by: changed.by ?? t("somebody") };
   return (
-    <p className="mt-2 text-ink-3 text-meta">
+    <p title={fullTime(changed.at, clock.zone)} className="mt-2 text-ink-3 text-meta">
       {t(withdrawn ? "card.withdrawn" : "card.edited", said)}
       {" · "}
       <button

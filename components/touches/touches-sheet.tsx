@@ -76,5 +76,5 @@ export function TouchesSheet({ onClose, ...props }: Props) {
 }
 
 const sheetLook =
-  "fixed inset-y-0 end-0 z-20 flex w-full max-w-[640px] animate-appear flex-col border-line border-s bg-surface text-ink shadow-popover outline-none " +
+  "fixed inset-y-0 end-0 z-20 flex w-full max-w-[704px] animate-appear flex-col border-line border-s bg-surface text-ink shadow-popover outline-none " +
   "pb-[env(safe-area-inset-bottom)] max-md:max-w-none max-md:border-s-0";
