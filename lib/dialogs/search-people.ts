@@ -4,7 +4,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import { type KnownAs, knownAs } from "@/lib/patients/known-as";
 import { listAlike, listExactly } from "@/lib/patients/list";
-import { holds } from "@/lib/patients/matching";
+import { holdsAll } from "@/lib/patients/matching";
 import type { PersonRow } from "@/lib/patients/types";
 import { nameWordsOf } from "@/lib/patients/words";
 import { whyFound } from "./found-person";
@@ -85,10 +85,7 @@ function hitOf(row: PersonRow, known: KnownAs, words: readonly string[]): Person
 async function unlinkedContacts(staff: Staff, words: string[]): Promise<PersonHit[]> {
   const { rows: found } = await db().execute<{ id: string }>(sql`
     select d.id from contacts c join dialogs d on d.contact_id = c.id
-    where ${sql.join(
-      words.map((word) => holds(sql`c.search_text`, word)),
-      sql` and `,
-    )} and ${inScope(staff.scope, sql`c.account_id`)}
+    where ${holdsAll(sql`c.search_text`, words)} and ${inScope(staff.scope, sql`c.account_id`)}
       and not exists (
         select from contact_people l where l.contact_id = c.id and l.unlinked_at is null)
     order by d.activity_at desc limit ${onPage}`);
