@@ -1,12 +1,13 @@
 "use client";
 
-import { Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { TextField } from "@/components/settings/field";
-import { Button, iconButtonLook } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
-import type { PersonAnswer, PersonDraft, PersonProblem } from "@/lib/patients/types";
+import type { PersonAnswer, PersonDraft } from "@/lib/patients/types";
+import { PhonesField } from "./phones-field";
+import { useSavingPerson } from "./use-saving-person";
 
 type Props = {
   title: string;
@@ -22,7 +23,7 @@ type Props = {
 export function PersonForm({ title, start, submit, save, onSaved, onClose }: Props) {
   const t = useTranslations("patients.form");
   const [draft, setDraft] = useState(start);
-  const saving = useSaving(save, onSaved);
+  const saving = useSavingPerson(save, onSaved);
   const set = (change: Partial<PersonDraft>) => setDraft({ ...draft, ...change });
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -54,7 +55,7 @@ export function PersonForm({ title, start, submit, save, onSaved, onClose }: Pro
           error={saving.errorOf("name")}
           onChange={(event) => set({ name: event.target.value })}
         />
-        <Phones
+        <PhonesField
           draft={draft}
           onChange={(phones) => set({ phones })}
           errorOf={saving.errorOf}
@@ -97,59 +98,6 @@ export function PersonForm({ title, start, submit, save, onSaved, onClose }: Pro
   );
 }
 
-type ErrorOf = (field: PersonProblem["field"]) => string | null;
-
-type PhonesProps = {
-  draft: PersonDraft;
-  onChange(phones: string[]): void;
-  errorOf: ErrorOf;
-};
-
-/** Any number of phones, one a line; an emptied one is left out. */
-function Phones({ draft: { phones }, onChange, errorOf }: PhonesProps) {
-  const t = useTranslations("patients.form");
-  const change = (index: number, phone: string) => onChange(phones.with(index, phone));
-  return (
-    <div className="grid gap-2">
-      {phones.map((phone, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place; what is typed lies outside it.
-        <div key={index} className="flex items-end gap-1">
-          <TextField
-            label={index === 0 ? t("phone") : t("otherPhone", { number: index + 1 })}
-            name={`phones.${index}`}
-            type="tel"
-            value={phone}
-            maxLength={60}
-            autoComplete="off"
-            className="min-w-0 flex-1"
-            error={errorOf(`phones.${index}`)}
-            onChange={(event) => change(index, event.target.value)}
-          />
-          {phones.length > 1 && (
-            <button
-              type="button"
-              aria-label={t("removePhone", { number: index + 1 })}
-              onClick={() => onChange(phones.toSpliced(index, 1))}
-              className={iconButtonLook}
-            >
-              <Trash2 size={16} strokeWidth={1.75} />
-            </button>
-          )}
-        </div>
-      ))}
-      <Button
-        look="quiet"
-        size="small"
-        className="justify-self-start"
-        onClick={() => onChange([...phones, ""])}
-      >
-        <Plus size={14} strokeWidth={2} aria-hidden />
-        {t("addPhone")}
-      </Button>
-    </div>
-  );
-}
-
 function Remarks({ value, onChange }: { value: string; onChange(value: string): void }) {
   const t = useTranslations("patients.form");
   const id = useId();
@@ -170,41 +118,6 @@ function Remarks({ value, onChange }: { value: string; onChange(value: string): 
       />
     </div>
   );
-}
-
-function useSaving(save: Props["save"], onSaved: Props["onSaved"]) {
-  const t = useTranslations("patients");
-  const [isPending, setPending] = useState(false);
-  const [answer, setAnswer] = useState<PersonAnswer | null>(null);
-  const problems = answer && "problems" in answer ? answer.problems : [];
-  async function run(draft: PersonDraft, form: HTMLFormElement) {
-    if (isPending) return;
-    setPending(true);
-    const said = await save(draft).catch(
-      (): PersonAnswer => ({ ok: false, reason: "other" }),
-    );
-    setAnswer(said);
-    if (said.ok) await onSaved(said.personId);
-    else focusFirst(form, said);
-    setPending(false);
-  }
-  const reason = answer && !answer.ok && problems.length === 0 ? answer.reason : null;
-  return {
-    isPending,
-    refusal: reason && t(`refused.${t.has(`refused.${reason}`) ? reason : "other"}`),
-    errorOf: (field: PersonProblem["field"]) => {
-      const problem = problems.find((each) => each.field === field);
-      return problem ? t(`problem.${problem.reason}`) : null;
-    },
-    run,
-  };
-}
-
-/** After a refusal one is led to the first field to mend. */
-function focusFirst(form: HTMLFormElement, said: PersonAnswer) {
-  const [first] = "problems" in said ? said.problems : [];
-  const control = first && form.elements.namedItem(first.field);
-  if (control instanceof HTMLElement) control.focus();
 }
 
 const remarksLook =

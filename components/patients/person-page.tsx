@@ -1,4 +1,4 @@
-import { ArrowLeft, MessageSquareText } from "lucide-react";
+import { ArrowLeft, MessageSquareText, SquarePen } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
@@ -40,6 +40,13 @@ export function PersonPage({ person, likenesses, clock, actions, timeline }: Pro
         </h1>
         <KindPill kind={person.kind} />
         <span className="flex-1" />
+        <Link
+          href={`/dialogs?new=${person.id}` as Route}
+          className={`${buttonLook()} max-md:px-2.5`}
+        >
+          <SquarePen size={16} strokeWidth={1.75} aria-hidden />
+          <span className="max-md:sr-only">{t("startDialog")}</span>
+        </Link>
         {latest && (
           <Link
             href={`/dialogs/${latest.id}` as Route}

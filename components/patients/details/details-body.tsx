@@ -1,18 +1,19 @@
 "use client";
 
-import { UserRoundX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useState } from "react";
 import type { PersonActions } from "@/components/patients/person-actions";
 import { usePersonAct } from "@/components/patients/use-person-act";
-import { Button } from "@/components/ui/button";
 import type { DialogPerson, OpenDialog, ThreadMessage } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import { DetailsSkeleton } from "./details-skeleton";
+import { FailedDetails } from "./failed-details";
+import { NoPerson } from "./no-person";
 import { OtherDialogs } from "./other-dialogs";
 import { type Asked, PersonAsked } from "./person-asked";
 import type { PersonDeed } from "./person-menu";
 import { PersonPart } from "./person-part";
+import { PersonTabs } from "./person-tabs";
 import { RecentTouches } from "./recent-touches";
 import { RemarksField } from "./remarks-field";
 import { SharedFiles } from "./shared-files";
@@ -42,7 +43,7 @@ export function DetailsBody(props: DetailsProps) {
   const { details, hasFailed, reload } = useDetails({ dialogId, personId, version });
   const act = usePersonAct(catchUp);
   const [asked, setAsked] = useState<Asked | null>(null);
-  if (hasFailed) return <Failed onRetry={reload} />;
+  if (hasFailed) return <FailedDetails onRetry={reload} />;
   if (!details) return <DetailsSkeleton />;
   const { person, suggestions } = details;
   const place = open.people.length > 1 ? "beside" : "instead";
@@ -89,7 +90,7 @@ export function DetailsBody(props: DetailsProps) {
           onDeed={onDeed}
         />
       ) : (
-        <Nobody onLink={() => setAsked("link")} onNew={() => setAsked("new")} />
+        <NoPerson onLink={() => setAsked("link")} onNew={() => setAsked("new")} />
       )}
       <Suggestions suggestions={suggestions} isPending={act.isPending} onLink={link} />
       {person && (
@@ -143,61 +144,4 @@ function shownPerson(
   const writer = messages.findLast(({ person }) => person)?.person?.id;
   const wanted = [chosen, writer].find((id) => people.some((each) => each.id === id));
   return wanted ?? people[0]?.id ?? null;
-}
-
-type TabsProps = {
-  people: DialogPerson[];
-  shown: number | null;
-  onShow(personId: number): void;
-};
-
-/** Of a family the one whose record is shown below. */
-function PersonTabs({ people, shown, onShow }: TabsProps) {
-  const t = useTranslations("patients.details");
-  return (
-    <fieldset className="flex flex-wrap gap-1.5 px-4 pt-3">
-      <legend className="sr-only">{t("whose")}</legend>
-      {people.map(({ id, name }) => (
-        <Button
-          key={id}
-          size="small"
-          aria-pressed={id === shown}
-          className={id === shown ? "border-accent! bg-selected! text-accent!" : ""}
-          onClick={() => onShow(id)}
-        >
-          <bdi data-private>{name.split(" ")[0]}</bdi>
-        </Button>
-      ))}
-    </fieldset>
-  );
-}
-
-function Nobody({ onLink, onNew }: { onLink(): void; onNew(): void }) {
-  const t = useTranslations("patients.details");
-  return (
-    <section className="grid justify-items-start gap-2 border-line border-b px-4 py-4">
-      <UserRoundX size={20} strokeWidth={1.75} aria-hidden className="text-ink-3" />
-      <p className="text-ink-2 text-preview">{t("nobody")}</p>
-      <div className="flex flex-wrap gap-2">
-        <Button size="small" onClick={onLink}>
-          {t("link")}
-        </Button>
-        <Button size="small" onClick={onNew}>
-          {t("newPerson")}
-        </Button>
-      </div>
-    </section>
-  );
-}
-
-function Failed({ onRetry }: { onRetry(): void }) {
-  const t = useTranslations("patients.details");
-  return (
-    <div className="grid justify-items-start gap-2 p-4 text-ink-2 text-preview">
-      <p role="alert">{t("failed")}</p>
-      <Button size="small" onClick={onRetry}>
-        {t("retry")}
-      </Button>
-    </div>
-  );
 }

@@ -1,0 +1,58 @@
+import { Plus, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { TextField } from "@/components/settings/field";
+import { Button, iconButtonLook } from "@/components/ui/button";
+import type { PersonDraft, PersonProblem } from "@/lib/patients/types";
+
+type ErrorOf = (field: PersonProblem["field"]) => string | null;
+
+type PhonesProps = {
+  draft: PersonDraft;
+  onChange(phones: string[]): void;
+  errorOf: ErrorOf;
+};
+
+/** Any number of phones, one a line; an emptied one is left out. */
+export function PhonesField({ draft: { phones }, onChange, errorOf }: PhonesProps) {
+  const t = useTranslations("patients.form");
+  const change = (index: number, phone: string) => onChange(phones.with(index, phone));
+  return (
+    <div className="grid gap-2">
+      {phones.map((phone, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place; what is typed lies outside it.
+        <div key={index} className="flex items-end gap-1">
+          <TextField
+            label={index === 0 ? t("phone") : t("otherPhone", { number: index + 1 })}
+            name={`phones.${index}`}
+            type="tel"
+            value={phone}
+            maxLength={60}
+            autoComplete="off"
+            className="min-w-0 flex-1"
+            error={errorOf(`phones.${index}`)}
+            onChange={(event) => change(index, event.target.value)}
+          />
+          {phones.length > 1 && (
+            <button
+              type="button"
+              aria-label={t("removePhone", { number: index + 1 })}
+              onClick={() => onChange(phones.toSpliced(index, 1))}
+              className={iconButtonLook}
+            >
+              <Trash2 size={16} strokeWidth={1.75} />
+            </button>
+          )}
+        </div>
+      ))}
+      <Button
+        look="quiet"
+        size="small"
+        className="justify-self-start"
+        onClick={() => onChange([...phones, ""])}
+      >
+        <Plus size={14} strokeWidth={2} aria-hidden />
+        {t("addPhone")}
+      </Button>
+    </div>
+  );
+}

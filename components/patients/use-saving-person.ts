@@ -1,0 +1,44 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { PersonAnswer, PersonDraft, PersonProblem } from "@/lib/patients/types";
+
+type Save = (draft: PersonDraft) => Promise<PersonAnswer>;
+type OnSaved = (personId: number) => void | Promise<void>;
+
+/** Hands a form about a person to an action: what is refused stays as it was typed, with the reason at its field. */
+export function useSavingPerson(save: Save, onSaved: OnSaved) {
+  const t = useTranslations("patients");
+  const [isPending, setPending] = useState(false);
+  const [answer, setAnswer] = useState<PersonAnswer | null>(null);
+  const problems = answer && "problems" in answer ? answer.problems : [];
+  async function run(draft: PersonDraft, form: HTMLFormElement) {
+    if (isPending) return;
+    setPending(true);
+    const said = await save(draft).catch(
+      (): PersonAnswer => ({ ok: false, reason: "other" }),
+    );
+    setAnswer(said);
+    if (said.ok) await onSaved(said.personId);
+    else focusFirst(form, said);
+    setPending(false);
+  }
+  const reason = answer && !answer.ok && problems.length === 0 ? answer.reason : null;
+  return {
+    isPending,
+    refusal: reason && t(`refused.${t.has(`refused.${reason}`) ? reason : "other"}`),
+    errorOf: (field: PersonProblem["field"]) => {
+      const problem = problems.find((each) => each.field === field);
+      return problem ? t(`problem.${problem.reason}`) : null;
+    },
+    run,
+  };
+}
+
+/** After a refusal one is led to the first field to mend. */
+function focusFirst(form: HTMLFormElement, said: PersonAnswer) {
+  const [first] = "problems" in said ? said.problems : [];
+  const control = first && form.elements.namedItem(first.field);
+  if (control instanceof HTMLElement) control.focus();
+}
