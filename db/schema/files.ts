@@ -17,7 +17,7 @@ import { staff } from "./staff";
 
 /**
  * A file that a member of staff has attached to a reply in the making. The browser tells its name, type and size;
- * what was found in the stored bytes stands beside `fileKey`. `sentAt`: a message has it now, and it stays.
+ * what was found in the stored bytes stands beside `fileKey`. The row goes when a message takes the file over.
  */
 export const uploads = pgTable(
   "uploads",
@@ -38,11 +38,8 @@ export const uploads = pgTable(
     height: integer("height"),
     durationMs: integer("duration_ms"),
     createdAt: moment("created_at").notNull().defaultNow(),
-    sentAt: moment("sent_at"),
   },
-  (table) => [
-    index("uploads_unsent").on(table.createdAt).where(sql`${table.sentAt} is null`),
-  ],
+  (table) => [index("uploads_age").on(table.createdAt)],
 );
 
 /** A stored file that nothing refers to any more. Noted in the transaction that let go of it, removed afterwards. */

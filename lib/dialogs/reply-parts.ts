@@ -12,7 +12,7 @@ import type { Reply } from "./types";
 /** A stored file on its way into a message. */
 export type PartFile = Omit<
   typeof uploads.$inferSelect,
-  "id" | "staffId" | "dialogId" | "createdAt" | "sentAt" | "kind" | "fileKey"
+  "id" | "staffId" | "dialogId" | "createdAt" | "kind" | "fileKey"
 > & { kind: FileKind; fileKey: string };
 
 export type Part = ReplyPart<PartFile> | TemplatePart;

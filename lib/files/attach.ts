@@ -99,14 +99,14 @@ export async function takeUploads(
         inArray(uploads.id, ids),
         eq(uploads.staffId, staffId),
         eq(uploads.dialogId, dialogId),
-        isNull(uploads.sentAt),
         isNotNull(uploads.fileKey),
       ),
     )
     .for("update");
   const files = ids.flatMap((id) => found.find((one) => one.id === id) ?? []);
   if (files.length !== ids.length || found.length !== ids.length) return null;
-  await rows.update(uploads).set({ sentAt: new Date() }).where(inArray(uploads.id, ids));
+  // The message has them from now on, and nothing else remembers what they were.
+  await rows.delete(uploads).where(inArray(uploads.id, ids));
   return files.map(asPartFile);
 }
 

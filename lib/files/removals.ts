@@ -1,4 +1,4 @@
-import { and, inArray, isNull, lt, lte, sql } from "drizzle-orm";
+import { inArray, lt, lte, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { attachments, fileRemovals, pictures, uploads } from "@/db/schema";
 import { log } from "@/lib/log";
@@ -66,7 +66,7 @@ async function letGoOfUnsent(): Promise<void> {
   await db().transaction(async (rows) => {
     const gone = await rows
       .delete(uploads)
-      .where(and(isNull(uploads.sentAt), lt(uploads.createdAt, before)))
+      .where(lt(uploads.createdAt, before))
       .returning({ key: uploads.fileKey });
     const keys = gone.flatMap(({ key }) => key ?? []);
     await noteRemovals(rows, keys);
