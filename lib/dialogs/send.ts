@@ -1,30 +1,18 @@
 import { and, eq } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import {
-  accounts,
-  attachments,
-  contacts,
-  identities,
-  messages,
-  outbox,
-  seenMarks,
-} from "@/db/schema";
+import { accounts, contacts, identities, messages } from "@/db/schema";
 import { isNotActivated } from "@/lib/accounts/activation";
-import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
 import type { ChannelFacts } from "@/lib/channels/types";
-import { partKey } from "@/lib/files/types";
 import { textLength } from "@/lib/format";
 import type { DialogChange } from "@/lib/live/publish";
 import { ok, type Result, refused } from "@/lib/result";
-import { clearDraft } from "./drafts";
 import { failureOf } from "./failure";
 import { isHeld } from "./guard";
-import { keepMessage, type LockedDialog, lockDialog } from "./keep-message";
+import { type LockedDialog, lockDialog } from "./keep-message";
+import { queueReply } from "./queue-reply";
 import { type Part, partAgain, partsOfReply } from "./reply-parts";
-import { forgetMarkedUnread } from "./see";
-import { leaveFirstAnswer } from "./system-touch";
 import { type TemplateRefusal, templatePart } from "./template-part";
 import type { Reply, ReplyRefusal } from "./types";
 import { isVisible } from "./visible";
@@ -125,7 +113,14 @@ async function store(
   const parts = await partsIn(ends.facts);
   if (!parts.ok) return refused(parts.reason);
   const { identityId } = ends;
-  await queue(rows, { staff, dialog, reply, parts: parts.value, identityId, retryOfId });
+  await queueReply(rows, {
+    staff,
+    dialog,
+    reply,
+    parts: parts.value,
+    identityId,
+    retryOfId,
+  });
   return ok(changed);
 }
 
@@ -207,83 +202,6 @@ function refusalOf(
   });
   const isExempt = isTemplate && ends.facts.templates;
   return refusal === "windowClosed" && isExempt ? null : refusal;
-}
-
-type Queued = {
-  staff: Staff;
-  dialog: LockedDialog;
-  reply: Reply;
-  parts: Part[];
-  identityId: number;
-  retryOfId: number | null;
-};
-
-/** Stores the parts of a reply, each a message and an outbox row of its own; they go in their order. */
-async function queue(rows: Rows, queued: Queued) {
-  const { staff, dialog, parts, retryOfId } = queued;
-  const at = new Date();
-  for (const [index, part] of parts.entries()) {
-    // Each has moved the dialog's counters on.
-    const moved = index === 0 ? dialog : await lockDialog(rows, dialog.id);
-    await queuePart(rows, { ...queued, dialog: moved ?? dialog, part, index, at });
-  }
-  await leaveFirstAnswer(rows, dialog, { at, authorId: staff.id });
-  await seenByWriting(rows, staff, { ...dialog, lastSeq: dialog.lastSeq + parts.length });
-  const isBegun = retryOfId === null && !queued.reply.template;
-  if (isBegun) await clearDraft(rows, staff, dialog.id, "text");
-}
-
-type QueuedPart = Queued & { part: Part; index: number; at: Date };
-
-async function queuePart(
-  rows: Rows,
-  { staff, dialog, reply, part, index, ...rest }: QueuedPart,
-) {
-  const { kind, text, file } = part;
-  const { clientId } = reply;
-  const messageId = await keepMessage(
-    rows,
-    dialog,
-    {
-      direction: "outbound",
-      origin: "staff",
-      kind,
-      text,
-      ...(part.kind === "template" && { details: { template: part.template } }),
-      status: "queued",
-      clientId,
-      part: index,
-      orderKey: partKey(clientId, index),
-      at: rest.at,
-      authorId: staff.id,
-      identityId: rest.identityId,
-      retryOfId: rest.retryOfId,
-    },
-    { unansweredSince: null, undelivered: false, clearedInbound: dialog.inboundCount },
-  );
-  if (file)
-    await rows
-      .insert(attachments)
-      .values({ messageId, position: 0, state: "stored", ...file });
-  await rows
-    .insert(outbox)
-    .values({ messageId, dialogId: dialog.id, accountId: dialog.accountId });
-  await recordAudit(rows, {
-    staffId: staff.id,
-    action: "message.sent",
-    subject: "message",
-    subjectId: String(messageId),
-  });
-}
-
-/** Who writes has seen the thread up to their own words; for everybody else it is answered. */
-async function seenByWriting(rows: Rows, staff: Staff, dialog: LockedDialog) {
-  await forgetMarkedUnread(rows, dialog.id);
-  const mark = { seenSeq: dialog.lastSeq, seenInbound: dialog.inboundCount };
-  await rows
-    .insert(seenMarks)
-    .values({ staffId: staff.id, dialogId: dialog.id, ...mark })
-    .onConflictDoUpdate({ target: [seenMarks.staffId, seenMarks.dialogId], set: mark });
 }
 
 async function adapterFor(

@@ -9,7 +9,8 @@ import { z } from "zod";
 import type { Staff } from "@/lib/auth/current-staff";
 import { admitUpload, finishUpload } from "./attach";
 import { isKey } from "./local/disk";
-import { answerIngest, ingestUrl } from "./local/ingest";
+import { answerIngest } from "./local/ingest";
+import { ingestUrl } from "./local/report";
 import type { UploadAnswer } from "./types";
 import { isLocal, localIngest, sdkSettings } from "./uploadthing";
 

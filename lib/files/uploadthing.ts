@@ -1,7 +1,8 @@
 import { UTApi } from "uploadthing/server";
 import { appUrl, env } from "@/lib/env";
 import { derivedKey } from "./derived-key";
-import { answerIngest, ingestUrl } from "./local/ingest";
+import { answerIngest } from "./local/ingest";
+import { ingestUrl } from "./local/report";
 
 /** The path of the route that the SDK in the browser asks, and that UploadThing calls back. */
 const routePath = "/api/uploadthing";

@@ -1,4 +1,3 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { log } from "@/lib/log";
 import {
@@ -10,17 +9,9 @@ import {
   sizeOnDisk,
 } from "./disk";
 import { boundaryOf, receivePart } from "./receive-part";
-import { expectResult, metadataOf, noteMetadata, noteResult } from "./under-way";
-
-/** Where the SDK believes UploadThing to be: nothing is ever asked there, the calls are answered in this process. */
-export const ingestUrl = "http://ingest.local";
-
-type Ingest = {
-  /** The key that this machine's own UploadThing signs with. */
-  apiKey: string;
-  /** Hands a signed callback to the product, as UploadThing posts it. */
-  callBack(request: Request): Promise<Response>;
-};
+import { described, type Ingest, report, type Told } from "./report";
+import { isSigned } from "./signature";
+import { noteMetadata, noteResult } from "./under-way";
 
 /**
  * UploadThing's wire on this machine: what its SDKs ask of the service, answered from a folder. The address is the
@@ -30,7 +21,7 @@ export async function answerIngest(ingest: Ingest, request: Request): Promise<Re
   const url = new URL(request.url);
   const path = url.pathname.slice(1);
   if (request.method === "POST") return answerApi(ingest, request, path);
-  if (!isKey(path) || !isSigned(ingest, url)) return refuse(403, "bad signature");
+  if (!isKey(path) || !isSigned(ingest.apiKey, url)) return refuse(403, "bad signature");
   if (request.method === "HEAD") return tellStart(path);
   return request.method === "PUT"
     ? keepFile(ingest, request, url)
@@ -94,7 +85,7 @@ async function keepFile(ingest: Ingest, request: Request, url: URL): Promise<Res
   await finishPart(key);
   try {
     const serverData = told.slug === null ? null : await report(ingest, key, told);
-    return Response.json({ ...linksTo(key), fileHash: hashOf(key), serverData });
+    return Response.json({ ...described(key), serverData });
   } catch (fault) {
     // Nobody knows of a file whose coming could not be told.
     await deleteFromDisk(key);
@@ -123,10 +114,8 @@ async function write(key: string, start: number, { body, ...part }: Incoming) {
   }
 }
 
-type Told = ReturnType<typeof toldIn>;
-
 /** What the signed address says of the file; the SDK encodes each value once more than an address needs. */
-function toldIn({ searchParams }: URL) {
+function toldIn({ searchParams }: URL): Told {
   const value = (name: string) => {
     const given = searchParams.get(name);
     return given === null ? null : decodeURIComponent(given);
@@ -138,58 +127,6 @@ function toldIn({ searchParams }: URL) {
     customId: value("x-ut-custom-id"),
     slug: value("x-ut-slug"),
   };
-}
-
-/** Tells the product that the file is there, as UploadThing does, and brings back what it answers. */
-async function report(ingest: Ingest, key: string, told: Told): Promise<unknown> {
-  const { callbackUrl, callbackSlug, metadata } = await metadataOf(key);
-  const { name, size, type, customId } = told;
-  const file = {
-    name,
-    size,
-    type,
-    customId,
-    key,
-    ...linksTo(key),
-    fileHash: hashOf(key),
-  };
-  const payload = JSON.stringify({
-    status: "uploaded",
-    metadata,
-    origin: ingestUrl,
-    file,
-  });
-  const callback = new Request(`${callbackUrl}?slug=${callbackSlug}`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      "uploadthing-hook": "callback",
-      "x-uploadthing-signature": signed(ingest, payload),
-    },
-    body: payload,
-  });
-  const [result] = await Promise.all([expectResult(key), ingest.callBack(callback)]);
-  return result;
-}
-
-/** Nothing reads these: files are read by their keys. */
-function linksTo(key: string) {
-  const url = `${ingestUrl}/f/${key}`;
-  return { url, appUrl: url, ufsUrl: url };
-}
-
-const hashOf = (key: string) => createHash("md5").update(key).digest("hex");
-
-const signed = ({ apiKey }: Ingest, words: string) =>
-  `hmac-sha256=${createHmac("sha256", apiKey).update(words).digest("hex")}`;
-
-function isSigned(ingest: Ingest, url: URL): boolean {
-  const unsigned = new URL(url);
-  const given = Buffer.from(unsigned.searchParams.get("signature") ?? "");
-  unsigned.searchParams.delete("signature");
-  const right = Buffer.from(signed(ingest, unsigned.toString()));
-  const isRight = given.length === right.length && timingSafeEqual(given, right);
-  return isRight && Number(unsigned.searchParams.get("expires")) > Date.now();
 }
 
 const refuse = (status: number, error: string) => Response.json({ error }, { status });
