@@ -41,7 +41,9 @@ export async function putCredential(
   if (made) return made.id;
   const present = await lockCredential(rows, name);
   const known = readableSecret(present);
-  const renewed = known === secret ? {} : { ...set, ...previousOf(name, known, now) };
+  // One that its provider never accepted has signed nothing.
+  const signed = present.checkedAt === null ? null : known;
+  const renewed = known === secret ? {} : { ...set, ...previousOf(name, signed, now) };
   await rows
     .update(credentials)
     .set({ ...renewed, state: "valid", refusal: null, checkedAt: now })

@@ -1,0 +1,111 @@
+import { eq } from "drizzle-orm";
+import { auditLog, deliveries } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { keepEvent } from "@/lib/dialogs/ledger";
+import { answerTimes } from "@/lib/health/answers";
+import { ledgerSum } from "@/lib/health/ledger-sum";
+import { listQuarantined, readQuarantined } from "@/lib/health/quarantined";
+import { replayDeliveries } from "@/lib/health/replay";
+import { withoutSecrets } from "@/lib/health/without-secrets";
+import { useDatabase } from "@/tests/support/database";
+import { inbound, makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
+
+const database = useDatabase();
+let sender: Awaited<ReturnType<typeof makeSender>>;
+let dana: Staff;
+
+beforeAll(async () => {
+  sender = await makeSender();
+  dana = await makeStaff({ name: "Dana Whitlock", role: "admin" });
+});
+
+const unknown = (name: string) => ({
+  type: "unknown" as const,
+  accountExternalId: sender.externalId,
+  eventKey: name,
+  payload: JSON.stringify({ text: "My new address", access_token: "canary-token" }),
+  reason: "sender.id is missing",
+});
+
+test("the ledger's sum closes: received is applied, repeats, ignored, waiting and quarantined", async () => {
+  const said = inbound(sender);
+  await keepEvent(sender, said);
+  await keepEvent(sender, said);
+  await keepEvent(sender, unknown("odd-1"));
+  const { received, parts } = await ledgerSum();
+  expect(parts).toMatchObject({ applied: 1, duplicate: 1, quarantined: 1 });
+  expect(Object.values(parts).reduce((sum, one) => sum + one)).toBe(received);
+});
+
+test("a quarantined event is read without what opens something, and that is audited", async () => {
+  const [event] = await listQuarantined();
+  expect(event).toMatchObject({ kind: "unknown", reason: "sender.id is missing" });
+  const read = await readQuarantined(event?.id ?? 0, dana.id);
+  expect(read?.content).toContain("My new address");
+  expect(read?.content).not.toContain("canary-token");
+  expect(await actionsOn(event?.id)).toEqual(["delivery.read"]);
+  expect(await readQuarantined(999_999, dana.id)).toBeNull();
+});
+
+test("an address keeps its place and loses its keys", () => {
+  const kept = withoutSecrets('{"url":"https://lookaside.fbsbx.com/a.jpg?sig=abc"}');
+  expect(kept).toContain("https://lookaside.fbsbx.com/a.jpg?…");
+  expect(withoutSecrets("no json at all")).toBe("no json at all");
+});
+
+test("replay applies what can be understood by now, once, and leaves the rest", async () => {
+  await makeDialog(sender);
+  const [event] = await listQuarantined();
+  const [form] = await database()
+    .select()
+    .from(deliveries)
+    .where(eq(deliveries.kind, "message"));
+  await database()
+    .update(deliveries)
+    .set({ payload: form?.payload ?? "{}" })
+    .where(eq(deliveries.id, event?.id ?? 0));
+  // The sample's payload names no sender either: it stays, with its reason, and nothing is lost.
+  expect(await replayDeliveries([event?.id ?? 0], dana.id)).toEqual({
+    ok: true,
+    settled: 0,
+    quarantined: 1,
+  });
+  await database()
+    .update(deliveries)
+    .set({ payload: status })
+    .where(eq(deliveries.id, event?.id ?? 0));
+  expect(await replayDeliveries([event?.id ?? 0], dana.id)).toMatchObject({ settled: 1 });
+  expect(await replayDeliveries([event?.id ?? 0], dana.id)).toMatchObject({ settled: 0 });
+  expect(await listQuarantined()).toEqual([]);
+});
+
+test("who waits is counted for everybody, the brand and the account", async () => {
+  await makeDialog(sender, {
+    peer: {
+      identities: [{ kind: "phone", value: "+447700900417" }],
+      name: "Ruth Okafor",
+      handle: null,
+    },
+  });
+  const { all, accounts } = await answerTimes("Europe/London");
+  expect(all.unanswered).toBeGreaterThan(0);
+  expect(all.oldest?.dialogId).toBeGreaterThan(0);
+  expect(all.weeks).toHaveLength(12);
+  expect(accounts[0]?.waiting.unanswered).toBe(all.unanswered);
+});
+
+const status = JSON.stringify({
+  MessageSid: `SM${"4".repeat(32)}`,
+  MessageStatus: "delivered",
+  From: "whatsapp:+447700900100",
+  To: "whatsapp:+447700900123",
+  AccountSid: `AC${"4".repeat(32)}`,
+});
+
+async function actionsOn(id: number | undefined) {
+  const found = await database()
+    .select({ action: auditLog.action })
+    .from(auditLog)
+    .where(eq(auditLog.subjectId, String(id)));
+  return found.map(({ action }) => action);
+}

@@ -1,0 +1,219 @@
+import { eq, ne } from "drizzle-orm";
+import { accounts, auditLog } from "@/db/schema";
+import { accountsInNeed } from "@/lib/accounts/attention";
+import { changeSender } from "@/lib/accounts/change-sender";
+import { connectSender } from "@/lib/accounts/connect";
+import { disconnectAccount } from "@/lib/accounts/disconnect";
+import { secretsOf } from "@/lib/accounts/keyring";
+import { listSavedAccounts } from "@/lib/accounts/saved-accounts";
+import { setWebhooks } from "@/lib/accounts/set-webhooks";
+import type { NewSender } from "@/lib/accounts/types";
+import { updateAccount } from "@/lib/accounts/update-account";
+import { watchDeadlines } from "@/lib/accounts/watch-deadlines";
+import type { Staff } from "@/lib/auth/current-staff";
+import { dialogHead } from "@/lib/dialogs/open";
+import { displayPhone } from "@/lib/patients/phone";
+import { useDatabase } from "@/tests/support/database";
+import { makeDialog, makeStaff } from "@/tests/support/factories";
+import { type Standin, startStandin } from "@/tests/support/standin/standin";
+
+const authToken = "c5a16c20d3ac977050c756be0b140608";
+const wrongToken = "ffffffffffffffffffffffffffffffff";
+const dayMs = 86_400_000;
+
+const database = useDatabase();
+let standin: Standin;
+let dana: Staff;
+/** Each test has a Twilio account and a number of its own: what a dialog has left behind stays. */
+let accountSid: string;
+let number: string;
+let tests = 0;
+
+beforeAll(async () => {
+  standin = await startStandin();
+  process.env.PROVIDER_STANDIN_URL = standin.url;
+  dana = await makeStaff({ name: "Dana Whitlock", role: "admin" });
+});
+
+afterAll(() => standin.close());
+
+beforeEach(async () => {
+  await database().update(accounts).set({ state: "disconnected" });
+  tests += 1;
+  accountSid = `AC${String(tests).padStart(32, "0")}`;
+  number = `+4477009001${String(tests).padStart(2, "0")}`;
+  standin.addTwilioAccount({ accountSid, authToken, friendlyName: "Northgate" });
+  standin.addSender({ accountSid, number, name: "Northgate East", callbackUrl: null });
+});
+
+describe("with a deadline a sender is stored before it works", () => {
+  test("with nothing but a label, and what is missing is said", async () => {
+    const saved = await connect({ accountSid: "", authToken: "", senderNumber: "" });
+    expect(saved).toMatchObject({
+      ok: true,
+      doubt: { field: "accountSid", reason: "missing" },
+    });
+    expect(await theSender()).toMatchObject({
+      tag: { label: "Northgate East", handle: "" },
+      credentialExternalId: "",
+      secret: { lastFour: "" },
+      isConfirmed: false,
+      isHindered: true,
+    });
+  });
+
+  test("but not without a deadline, and not with a number that is none", async () => {
+    expect(await connect({ authToken: "", deadlineAt: null })).toMatchObject({
+      ok: false,
+    });
+    expect(await connect({ senderNumber: "0770" })).toMatchObject({ ok: false });
+    expect(await inUse()).toBe(0);
+  });
+
+  test("Twilio first refuses the token, then agrees: everything may be mended until then", async () => {
+    const saved = await connect({ authToken: wrongToken });
+    expect(saved).toMatchObject({ ok: true, doubt: { reason: "credentials" } });
+    expect(await checks()).toMatchObject({ credentials: "refused", sender: "open" });
+    const { tag } = await theSender();
+    expect(await changeSender(tag.id, typed(), dana.id)).toMatchObject({
+      ok: true,
+      doubt: null,
+    });
+    expect(await theSender()).toMatchObject({ state: "connected", isConfirmed: true });
+    expect(await checks()).toMatchObject({ credentials: "done", sender: "done" });
+    expect(await secretsOf("whatsapp", accountSid)).toEqual([authToken]);
+    await changeSender(tag.id, typed({ senderNumber: "+447700900199" }), dana.id);
+    expect((await theSender()).tag.handle).toBe(displayPhone(number));
+  });
+
+  test("a refused token never takes the place of one that works for another sender", async () => {
+    standin.addSender({ accountSid, number: "+447700900190", name: "Northgate Clinic" });
+    await connect({ senderNumber: "+447700900190" });
+    expect(await connect({ authToken: wrongToken })).toMatchObject({ ok: false });
+    expect(await secretsOf("whatsapp", accountSid)).toEqual([authToken]);
+  });
+
+  test("and it can be removed, its token with it", async () => {
+    await connect({ authToken: wrongToken });
+    await disconnectAccount((await theSender()).tag.id, dana.id);
+    expect(await inUse()).toBe(0);
+    expect(await secretsOf("whatsapp", accountSid)).toEqual([]);
+  });
+});
+
+describe("what a live sender needs is measured", () => {
+  test("where Twilio posts, which can be set from here", async () => {
+    standin.addSender({
+      ...{ accountSid, number, name: "Northgate East" },
+      callbackUrl: "https://elsewhere.example/hook?key=secret",
+    });
+    await connect();
+    expect(await checks()).toMatchObject({ webhook: "refused" });
+    const { tag, readiness } = await theSender();
+    expect(JSON.stringify(readiness)).toContain("https://elsewhere.example/hook");
+    expect(JSON.stringify(readiness)).not.toContain("key=secret");
+    expect(await setWebhooks(tag.id, dana.id)).toMatchObject({ ok: true });
+    expect(await checks()).toMatchObject({ webhook: "done" });
+    expect(await auditOf(tag.id)).toContain("account.webhooksSet");
+  });
+
+  test("what must arrive counts once it has, and then the sender is ready", async () => {
+    await connect();
+    const account = await stored();
+    await setWebhooks(account.id, dana.id);
+    expect(await checks()).toMatchObject({ signed: "open", inbound: "open" });
+    const dialogId = await makeDialog(account);
+    expect(await checks()).toMatchObject({ inbound: "done", delivered: "open" });
+    expect(dialogId).toBeGreaterThan(0);
+    expect((await theSender()).isReady).toBe(false);
+  });
+});
+
+describe("the deadline", () => {
+  test("warns from fourteen days before, and not before", async () => {
+    await connect({ deadlineAt: inDays(15) });
+    expect(await accountsInNeed()).toEqual([]);
+    await database()
+      .update(accounts)
+      .set({ deadlineAt: inDays(3) });
+    expect(await accountsInNeed()).toMatchObject([
+      { reason: "deadline", deadline: { ready: 2 } },
+    ]);
+  });
+
+  test("passed with refused credentials: not activated, in words, and messages still come in", async () => {
+    await connect();
+    const account = await stored();
+    standin.setAuthToken(accountSid, "another");
+    await database()
+      .update(accounts)
+      .set({ deadlineAt: inDays(-0.01) });
+    await watchDeadlines();
+    const dialogId = await makeDialog(account);
+    expect(await dialogHead(dana, dialogId)).toMatchObject({ refusal: "notActivated" });
+    expect(await accountsInNeed()).toMatchObject([{ reason: "notActivated" }]);
+    expect(await auditOf(account.id)).toContain("account.notActivated");
+    standin.setAuthToken(accountSid, authToken);
+    await updateAccount(account.id, {}, dana.id);
+    expect(await dialogHead(dana, dialogId)).toMatchObject({ refusal: null });
+  });
+
+  test("never stops a sender that works", async () => {
+    await connect();
+    const account = await stored();
+    await database()
+      .update(accounts)
+      .set({ deadlineAt: inDays(-1) });
+    await watchDeadlines();
+    const dialogId = await makeDialog(account);
+    expect(await dialogHead(dana, dialogId)).toMatchObject({ refusal: null });
+    expect(await accountsInNeed()).toEqual([]);
+  });
+});
+
+const typed = (other: Partial<NewSender> = {}): NewSender => ({
+  accountSid,
+  authToken,
+  senderNumber: number,
+  label: "Northgate East",
+  colour: "indigo",
+  deadlineAt: inDays(5),
+  deadlineZone: "Europe/London",
+  ...other,
+});
+
+const connect = (other: Partial<NewSender> = {}) => connectSender(typed(other), dana.id);
+
+const inDays = (days: number) => new Date(Date.now() + days * dayMs);
+
+async function theSender() {
+  const found = (await listSavedAccounts("whatsapp")).at(-1);
+  if (!found) throw new Error("There is no sender.");
+  return found;
+}
+
+const connected = ne(accounts.state, "disconnected");
+const inUse = () => database().$count(accounts, connected);
+const _setDeadline = (deadlineAt: Date) =>
+  database().update(accounts).set({ deadlineAt }).where(connected);
+
+async function stored() {
+  const [found] = await database().select().from(accounts).where(connected);
+  if (!found) throw new Error("There is no sender.");
+  return found;
+}
+
+async function checks() {
+  const { readiness } = await theSender();
+  return Object.fromEntries(
+    readiness?.checks.map(({ name, state }) => [name, state]) ?? [],
+  );
+}
+
+async function auditOf(accountId: number) {
+  const found = await database()
+    .select({ action: auditLog.action })
+    .from(auditLog)
+    .where(eq(auditLog.subjectId, String(accountId)));
+  return found.map(({ action }) => action);
+}
