@@ -11,19 +11,20 @@ type Choice = { id: number | null; label: string; name: string | null };
 
 type Props = {
   assignee: Colleague | null;
-  staffId: number;
+  /** Who chooses, and can be chosen before the colleagues have come. */
+  me: Colleague;
   loadAssignees(): Promise<Colleague[] | null>;
   onChoose(assigneeId: number | null): void;
 };
 
 /** Colleagues by name, narrowed by what is typed; oneself comes first, and nobody where somebody has it. */
-export function AssigneeChoice({ assignee, staffId, loadAssignees, onChoose }: Props) {
+export function AssigneeChoice({ assignee, me, loadAssignees, onChoose }: Props) {
   const t = useTranslations("colleagues.assignee");
   const listId = useId();
   const [q, setQ] = useState("");
   const [at, setAt] = useState(0);
   const colleagues = useAssignees(loadAssignees);
-  const choices = choicesOf(colleagues ?? [], { assignee, staffId, q }, t);
+  const choices = choicesOf(colleagues ?? [], { assignee, me, q }, t);
   const active = Math.min(at, choices.length - 1);
 
   function onKeyDown(event: KeyboardEvent) {
@@ -112,13 +113,12 @@ function useAssignees(load: Props["loadAssignees"]) {
 
 function choicesOf(
   colleagues: Colleague[],
-  { assignee, staffId, q }: Pick<Props, "assignee" | "staffId"> & { q: string },
+  { assignee, me, q }: Pick<Props, "assignee" | "me"> & { q: string },
   t: (key: "me" | "noOne", values?: { name: string }) => string,
 ): Choice[] {
-  const own = colleagues.filter(({ id }) => id === staffId);
-  const others = colleagues.filter(({ id }) => id !== staffId);
+  const others = colleagues.filter(({ id }) => id !== me.id);
   const all: Choice[] = [
-    ...own.map(({ id, name }) => ({ id, name, label: t("me", { name }) })),
+    { ...me, label: t("me", { name: me.name }) },
     ...(assignee ? [{ id: null, name: null, label: t("noOne") }] : []),
     ...others.map(({ id, name }) => ({ id, name, label: name })),
   ];

@@ -14,13 +14,13 @@ import { AssigneeChoice } from "./assignee-choice";
 type Props = {
   assignee: Colleague | null;
   /** Who chooses. */
-  staffId: number;
+  me: Colleague;
   loadAssignees(): Promise<Colleague[] | null>;
   assign(assigneeId: number | null): void;
 };
 
 /** Who has the dialog, and the way to give it to somebody else. On a phone only their initials. */
-export function AssigneeMenu({ assignee, staffId, loadAssignees, assign }: Props) {
+export function AssigneeMenu({ assignee, me, loadAssignees, assign }: Props) {
   const t = useTranslations("colleagues.assignee");
   const [isOpen, setOpen] = useState(false);
   useCommand("assign", () => setOpen(true));
@@ -54,7 +54,7 @@ export function AssigneeMenu({ assignee, staffId, loadAssignees, assign }: Props
       >
         <AssigneeChoice
           assignee={assignee}
-          staffId={staffId}
+          me={me}
           loadAssignees={loadAssignees}
           onChoose={(id) => {
             setOpen(false);

@@ -110,7 +110,7 @@ export function Thread(props: Props) {
         <PresenceAvatars dialogId={row.id} />
         <AssigneeMenu
           assignee={row.assignee}
-          staffId={props.staffId}
+          me={{ id: props.staffId, name: props.staffName }}
           loadAssignees={loadAssignees}
           assign={(id) => props.assign(row.id, id)}
         />

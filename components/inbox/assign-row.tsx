@@ -10,14 +10,14 @@ import type { Colleague, DialogRow } from "@/lib/dialogs/types";
 type Props = {
   row: DialogRow;
   place: { left: number; top: number; opener: HTMLElement | null };
-  staffId: number;
+  me: Colleague;
   assign(dialogId: number, assigneeId: number | null): void;
   loadAssignees(dialogId: number): Promise<Colleague[] | null>;
   onClose(): void;
 };
 
 /** To whom a dialog of the list is given, where its menu stood. */
-export function AssignRow({ row, place, staffId, assign, onClose, ...rest }: Props) {
+export function AssignRow({ row, place, me, assign, onClose, ...rest }: Props) {
   const t = useTranslations("colleagues.assignee");
   const { loadAssignees } = rest;
   const load = useCallback(() => loadAssignees(row.id), [loadAssignees, row.id]);
@@ -42,7 +42,7 @@ export function AssignRow({ row, place, staffId, assign, onClose, ...rest }: Pro
       >
         <AssigneeChoice
           assignee={row.assignee}
-          staffId={staffId}
+          me={me}
           loadAssignees={load}
           onChoose={(id) => {
             onClose();

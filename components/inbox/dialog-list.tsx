@@ -54,7 +54,7 @@ export type ListProps = {
   rowOf(id: number): DialogRow | undefined;
   /** Did the reader just do something to it? */
   isOwnDeed(id: number): boolean;
-  staffId: number;
+  me: Colleague;
   deeds: DialogDeeds;
   assign(dialogId: number, assigneeId: number | null): void;
   loadAssignees(dialogId: number): Promise<Colleague[] | null>;

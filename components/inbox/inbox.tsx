@@ -55,6 +55,7 @@ export function Inbox(props: Props) {
   const t = useTranslations("inbox");
   const inbox = useInbox(start, actions);
   const { openId, connection, counts, now } = inbox;
+  const me = useMemo(() => ({ id: staffId, name: staffName }), [staffId, staffName]);
   const clock = useMemo(() => ({ now, zone: timeZone }), [now, timeZone]);
   useReports({ connection, unread: counts.unread });
   useInboxKeys(inbox);
@@ -89,7 +90,7 @@ export function Inbox(props: Props) {
             starting={starting}
             accounts={inbox.accounts ?? accounts}
             isAdmin={isAdmin}
-            staffId={staffId}
+            me={me}
             clock={clock}
           />
         </section>

@@ -30,7 +30,7 @@ type Props = {
   place: RowMenuPlace;
   /** The dialog's address. */
   href: string;
-  staffId: number;
+  me: Colleague;
   deeds: DialogDeeds;
   assign(dialogId: number, assigneeId: number | null): void;
   loadAssignees(dialogId: number): Promise<Colleague[] | null>;

@@ -15,8 +15,14 @@ const GATHER_MS = 300;
 const POLL_MS = 30_000;
 const PATIENCE_MS = 15_000;
 
-/** Tells of what patients write, wherever in the portal one is, until the returned function is called. */
-export function awaitArrivals(wanted: Wanted): () => void {
+export type Awaiting = {
+  /** Asks soon, where anybody is interested: what came before the first question is nobody's arrival. */
+  ask(): void;
+  stop(): void;
+};
+
+/** Tells of what patients write, wherever in the portal one is. */
+export function awaitArrivals(wanted: Wanted): Awaiting {
   const { live, isWanted, onArrivals, onUnread } = wanted;
   let cursor = "";
   let heard = wanted.channels;
@@ -56,12 +62,13 @@ export function awaitArrivals(wanted: Wanted): () => void {
   hear(heard);
   nudge();
   const poll = setInterval(nudge, POLL_MS);
-  return () => {
+  function stop() {
     isStopped = true;
     clearInterval(poll);
     clearTimeout(soon);
     leave();
-  };
+  }
+  return { ask: nudge, stop };
 }
 
 /** Null where there was no answer: the next question tells what this one would have. */

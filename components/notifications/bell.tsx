@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { isDiscreet } from "@/components/discreet/discreet";
-import { readPreferences } from "@/components/preferences/preferences";
+import { onPreferences, readPreferences } from "@/components/preferences/preferences";
 import { reportUnread } from "@/components/shell/unread";
 import type { Arrival } from "@/lib/dialogs/types";
 import type { LiveConnection } from "@/lib/live/types";
@@ -25,14 +25,16 @@ export function Bell({ live, channels }: Props) {
   const first = useRef({ live, channels });
   useEffect(() => {
     const speaker = speakOnce((arrivals) => call(arrivals, latest.current));
-    const stop = awaitArrivals({
+    const awaiting = awaitArrivals({
       ...first.current,
       isWanted: () => isElsewhere() || isCalled(),
       onArrivals: (arrivals) => isCalled() && speaker.hear(arrivals),
       onUnread: (count) => isElsewhere() && reportUnread(count),
     });
+    const unlisten = onPreferences(awaiting.ask);
     return () => {
-      stop();
+      unlisten();
+      awaiting.stop();
       speaker.stop();
     };
   }, []);

@@ -33,12 +33,13 @@ export async function decide(
 /** What this member of staff chose. */
 export const usePreferences = (): Preferences =>
   useSyncExternalStore(
-    subscribe,
+    onPreferences,
     () => current,
     () => USUAL_PREFERENCES,
   );
 
-function subscribe(listener: () => void) {
+/** Tells whenever a choice was made, until the returned function is called. */
+export function onPreferences(listener: () => void): () => void {
   listeners.add(listener);
   return () => {
     listeners.delete(listener);

@@ -19,7 +19,7 @@ function menu(assignee: Colleague | null, loadAssignees = everybody) {
     <main>
       <AssigneeMenu
         assignee={assignee}
-        staffId={dana.id}
+        me={dana}
         loadAssignees={loadAssignees}
         assign={assign}
       />

@@ -70,7 +70,7 @@ function list(more: Partial<Props> = {}) {
     reloadList: jest.fn(),
     rowOf: (id) => (more.rows ?? [ruth, elena]).find((row) => row.id === id),
     isOwnDeed: () => false,
-    staffId: 2,
+    me: { id: 2, name: "Tomas Reyk" },
     deeds: deedsOf(),
     assign: jest.fn(),
     loadAssignees: async () => [],

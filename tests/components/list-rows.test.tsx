@@ -43,7 +43,7 @@ function list(more: Partial<Props> = {}) {
     accounts: [northgate],
     isAdmin: false,
     isOwnDeed: () => false,
-    staffId: 2,
+    me: { id: 2, name: "Tomas Reyk" },
     openId: null,
     rows,
     rowOf: (id) => rows.find((row) => row.id === id),

@@ -21,6 +21,8 @@ test("Dana sees Tomas come to a dialog and write in it, and gives it to him", as
   anotherBrowser,
   standin,
 }) => {
+  // Two browsers, one of them somebody's first day.
+  test.slow();
   await signIn(page);
   await connectClinic(page);
   await page.goto("/settings/staff");
@@ -51,6 +53,7 @@ test("Dana sees Tomas come to a dialog and write in it, and gives it to him", as
   await page.getByRole("heading", { name: "Lena Fischer", level: 2 }).focus();
   await page.keyboard.press("a");
   await page.getByRole("combobox", { name: "Find a colleague" }).fill("tom");
+  await expect(page.getByRole("option", { name: "Tomas Reyk" })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(his.getByRole("button", { name: "Assigned to Tomas Reyk" })).toBeVisible();
   await expect(thread(his)).toContainText(/assigned this dialog to Tomas Reyk/);
@@ -64,6 +67,7 @@ test("with the keyboard alone Dana finds a dialog, answers and closes it, and hi
   standin,
 }) => {
   await signIn(page);
+  await connectClinic(page);
   await standin.write(omar, "I lost my appointment card");
   await page.keyboard.press("g");
   await page.keyboard.press("p");
