@@ -55,7 +55,10 @@ export function Inbox(props: Props) {
   const t = useTranslations("inbox");
   const inbox = useInbox(start, actions);
   const { openId, connection, counts, now } = inbox;
-  const me = useMemo(() => ({ id: staffId, name: staffName }), [staffId, staffName]);
+  const me = useMemo(
+    () => ({ id: staffId, name: props.staffName }),
+    [staffId, props.staffName],
+  );
   const clock = useMemo(() => ({ now, zone: timeZone }), [now, timeZone]);
   useReports({ connection, unread: counts.unread });
   useInboxKeys(inbox);

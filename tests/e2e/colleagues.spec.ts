@@ -66,6 +66,7 @@ test("with the keyboard alone Dana finds a dialog, answers and closes it, and hi
   signIn,
   standin,
 }) => {
+  test.slow();
   await signIn(page);
   await connectClinic(page);
   await standin.write(omar, "I lost my appointment card");
