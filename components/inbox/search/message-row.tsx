@@ -8,6 +8,7 @@ import { Marked } from "@/components/ui/marked";
 import type { MessageHit, MessageReason } from "@/lib/dialogs/types";
 import { type Clock, fullTime, listTime } from "@/lib/format";
 import { ClosedChip } from "./closed-chip";
+import { hitKeys } from "./hit-keys";
 
 type Props = {
   hit: MessageHit;
@@ -33,6 +34,7 @@ export function MessageRow({ hit, href, current, clock, onFollow }: Props) {
       <a
         href={href}
         data-hit
+        onKeyDown={hitKeys}
         aria-current={current ? "true" : undefined}
         onClick={(event) => onFollow(event, href)}
         className={rowLook}

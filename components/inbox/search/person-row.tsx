@@ -8,6 +8,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Marked } from "@/components/ui/marked";
 import type { PersonHit } from "@/lib/dialogs/types";
 import { ClosedChip } from "./closed-chip";
+import { hitKeys } from "./hit-keys";
 
 type Props = {
   hit: PersonHit;
@@ -27,6 +28,7 @@ export function PersonRow({ hit, openId, hrefOf, onFollow }: Props) {
       <a
         href={href}
         data-hit
+        onKeyDown={hitKeys}
         aria-current={latest && latest.id === openId ? "true" : undefined}
         onClick={latest && ((event) => onFollow(event, href))}
         className={clsx(
@@ -114,6 +116,7 @@ function OtherDialogs({
           <a
             href={hrefOf(id)}
             data-hit
+            onKeyDown={hitKeys}
             aria-current={id === openId ? "true" : undefined}
             onClick={(event) => onFollow(event, hrefOf(id))}
             className="flex items-center gap-1.5 rounded-[6px] py-0.5 hover:underline pointer-coarse:py-3"

@@ -169,13 +169,13 @@ function Title({ id, count, isMore, children }: TitleProps) {
 }
 
 function More({ searching, kind }: { searching: Searching; kind: Kind }) {
-  const t = useTranslations("inbox");
+  const t = useTranslations("search.more");
   const { search, loadMore } = searching;
   if (search[kind].next === null) return null;
   const state = search.more[kind];
   return (
     <div className="flex flex-col items-center gap-2 p-3 text-ink-2 text-preview">
-      {state === "failed" && t("failed.title")}
+      {state === "failed" && t("failed")}
       {state === "loading" ? (
         <span role="status" className="animate-appear-late">
           {t("loading")}
@@ -185,7 +185,7 @@ function More({ searching, kind }: { searching: Searching; kind: Kind }) {
           look={state === "failed" ? "plain" : "quiet"}
           onClick={() => loadMore(kind)}
         >
-          {t(state === "failed" ? "failed.retry" : "more")}
+          {t(state === "failed" ? "retry" : "show")}
         </Button>
       )}
     </div>

@@ -1,0 +1,164 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import type { ComponentProps } from "react";
+import { FindBar } from "@/components/dialog/find-bar";
+import { SearchResults } from "@/components/inbox/search/search-results";
+import { hrefOf, placeFrom, UNFILTERED } from "@/components/inbox/state/place";
+import { beginSearch, reduceSearch } from "@/components/inbox/state/searching";
+import type { MessageHit, PersonHit } from "@/lib/dialogs/types";
+import { ago, clock, faults, kids, northgate, show } from "./faces";
+
+type Props = ComponentProps<typeof SearchResults>;
+
+const wanted = { q: "okafor", account: null, channel: null };
+const mark = (text: string) => ({ text, marked: true });
+const plain = (text: string) => ({ text, marked: false });
+
+const ruth: PersonHit = {
+  key: "person-1",
+  personId: 1,
+  kind: "patient",
+  name: [plain("Ruth "), mark("Okafor")],
+  address: [plain("07700 900417")],
+  reason: "name",
+  other: [],
+  dialogs: [
+    { id: 1, account: northgate, closed: false },
+    { id: 2, account: kids, closed: true },
+  ],
+};
+const daniel: PersonHit = {
+  ...ruth,
+  key: "person-2",
+  personId: 2,
+  kind: "lead",
+  name: [plain("Daniel "), mark("Okafer")],
+  reason: "similar",
+  dialogs: [],
+};
+const card: MessageHit = {
+  key: "message-9",
+  dialogId: 1,
+  messageId: 9,
+  name: "Ruth Okafor",
+  account: northgate,
+  closed: true,
+  at: ago(24),
+  snippet: [plain("Card of Ben "), mark("Okafor"), plain(", both pages")],
+  reason: "caption",
+};
+
+const found = beginSearch(wanted, {
+  people: { hits: [ruth, daniel], next: null },
+  messages: { hits: [card], next: "more" },
+});
+
+function results(more: Partial<Props> = {}, search = found) {
+  const searching = { search, again: jest.fn(), loadMore: jest.fn() };
+  const props: Props = {
+    searching,
+    wanted,
+    section: "all",
+    isNarrowed: false,
+    openId: null,
+    messageId: null,
+    clock,
+    hrefOf: (target) => {
+      const here = {
+        tab: "active" as const,
+        section: "all" as const,
+        filter: UNFILTERED,
+      };
+      return hrefOf(
+        placeFrom({ ...here, q: wanted.q, openId: null, messageId: null }, target),
+      );
+    },
+    onFollow: (event) => event.preventDefault(),
+    ...more,
+  };
+  return { ...show(<SearchResults {...props} />), props, searching };
+}
+
+test("people and messages stand in sections, counted, marked, with the reason and the account", async () => {
+  const { container } = results();
+  expect(screen.getByRole("link", { name: "All 3+" })).toHaveAttribute("aria-current");
+  expect(screen.getByRole("link", { name: "People 2" })).toBeInTheDocument();
+  expect(screen.getByRole("link", { name: "Messages 1+" })).toBeInTheDocument();
+  const people = within(screen.getByRole("region", { name: /^People/ }));
+  expect(people.getByRole("link", { name: /Ruth Okafor/ })).toHaveTextContent("Name");
+  expect(people.getByRole("link", { name: /Daniel/ })).toHaveTextContent(
+    "Similar spelling",
+  );
+  const [hit] = within(screen.getByRole("region", { name: /^Messages/ })).getAllByRole(
+    "link",
+  );
+  expect(hit).toHaveTextContent("Card of Ben Okafor, both pages");
+  expect(hit).toHaveTextContent("Closed");
+  expect(hit).toHaveTextContent("Caption");
+  expect([...container.querySelectorAll("mark")].map((one) => one.textContent)).toEqual([
+    "Okafor",
+    "Okafer",
+    "Okafor",
+  ]);
+  expect(await faults(container)).toEqual([]);
+});
+
+test("a message leads to itself in its thread, a person to their dialogs or to the record", () => {
+  results();
+  const hrefs = screen.getAllByRole("link").map((link) => link.getAttribute("href"));
+  expect(hrefs).toEqual(
+    expect.arrayContaining([
+      "/dialogs/1?q=okafor&message=9",
+      "/dialogs/1?q=okafor",
+      "/dialogs/2?q=okafor",
+      "/patients/2",
+    ]),
+  );
+});
+
+test("the arrow keys go from one to the next", async () => {
+  results();
+  screen.getByRole("link", { name: /Ruth Okafor.*Name/ }).focus();
+  await userEvent.keyboard("{ArrowDown}{ArrowDown}");
+  expect(screen.getByRole("link", { name: /Daniel/ })).toHaveFocus();
+  await userEvent.keyboard("{ArrowDown}{ArrowUp}{ArrowUp}{ArrowUp}");
+  expect(screen.getByRole("link", { name: /Ruth Okafor.*Name/ })).toHaveFocus();
+});
+
+test("what was found last stays while something else is looked for", () => {
+  results(
+    { wanted: { ...wanted, q: "okaforo" } },
+    reduceSearch(found, { type: "asked" }),
+  );
+  expect(screen.getByText("Daniel")).toBeInTheDocument();
+});
+
+test("nothing found says what was searched, and clears in one click", () => {
+  const empty = beginSearch(wanted, {
+    people: { hits: [], next: null },
+    messages: { hits: [], next: null },
+  });
+  results({}, empty);
+  expect(screen.getByText("No results for “okafor”")).toBeInTheDocument();
+  expect(screen.getByRole("link", { name: "Clear search" })).toHaveAttribute(
+    "href",
+    "/dialogs",
+  );
+});
+
+test("a search that failed can be asked again", async () => {
+  const { searching } = results({}, reduceSearch(found, { type: "failed" }));
+  await userEvent.click(screen.getByRole("button", { name: "Retry" }));
+  expect(searching.again).toHaveBeenCalledTimes(1);
+});
+
+test("the bar in the dialog goes from one hit to the next, and to the newest messages", async () => {
+  const goToMessage = jest.fn();
+  const hits = [3, 7, 9].map((messageId) => ({ messageId, marks: [] }));
+  show(<FindBar hits={hits} messageId={7} goToMessage={goToMessage} />);
+  expect(screen.getByText("2 of 3 in this dialog")).toBeInTheDocument();
+  await userEvent.click(screen.getByRole("button", { name: "Earlier match" }));
+  await userEvent.click(screen.getByRole("button", { name: "Later match" }));
+  await userEvent.click(screen.getByRole("button", { name: "Newest messages" }));
+  expect(goToMessage.mock.calls).toEqual([[3], [9], [null]]);
+});
