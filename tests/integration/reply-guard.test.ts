@@ -130,7 +130,7 @@ test("whatever three people say, a stored reply has left nothing unseen that oth
         else await checkReply(dialog, writers[who], lag);
       }
     }),
-    { numRuns: 15 },
+    { numRuns: 8 },
   );
 });
 
