@@ -30,7 +30,8 @@ const config = {
   experimental: { agentFeedback: false },
   headers: async () => [
     { source: "/:path*", headers: everywhere },
-    { source: "/api/:path*", headers: answersOnly },
+    // Files have a policy of their own, which this would replace.
+    { source: "/api/((?!files/|shared-files/|pictures/).*)", headers: answersOnly },
   ],
 };
 

@@ -5,7 +5,6 @@ import { dialogs, organisation, staff as staffTable } from "@/db/schema";
 import { createStaff } from "@/lib/auth/create-staff";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { AccountScope } from "@/lib/auth/scope";
-import { copyMedia } from "@/lib/dialogs/copy-media";
 import { required } from "@/lib/env";
 import type { Standin } from "@/tests/support/standin/standin";
 import { connectAccounts, measureAccounts } from "./connect-accounts";
@@ -45,7 +44,6 @@ export async function seedDemo({
   if ((await db().$count(dialogs)) === 0) {
     const clinic = { accounts, staff, standin, now: new Date() };
     for (const sample of sampleDialogs) await loadDialog(clinic, sample);
-    while ((await copyMedia()) > 0);
     await loadTouches(clinic);
     await loadCanned(clinic);
     await measureAccounts(accounts, dana.id);

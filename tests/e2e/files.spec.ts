@@ -44,6 +44,9 @@ test("a photo goes to the patient's phone with its words; what WhatsApp does not
     text: "Here is the plan.",
     media: [{ contentType: "image/jpeg" }],
   });
+  const shown = thread(page).getByRole("img", { name: "Photo" });
+  const file = await page.request.get((await shown.getAttribute("src")) ?? "");
+  expect(file.headers()["content-security-policy"]).toContain("sandbox");
   await thread(page).getByRole("button", { name: "View Photo" }).click();
   const viewer = page.getByRole("dialog", { name: "Pictures" });
   await expect(viewer.getByRole("img", { name: "Photo" })).toBeVisible();
