@@ -1,0 +1,85 @@
+import type { Page } from "@playwright/test";
+import { importFile } from "@/tests/support/import-file";
+import { connectClinic } from "./support/connect-clinic";
+import { expect, test } from "./support/fixtures";
+
+const yousef = { phone: "+447700900536", profileName: "Yousef" };
+
+test.describe.configure({ mode: "serial" });
+
+const details = (page: Page) => page.getByRole("complementary", { name: "Details" });
+const record = (page: Page, name: string) =>
+  page.getByRole("heading", { level: 1, name, exact: true });
+
+async function addPatient(page: Page, name: string, phone: string) {
+  await page.goto("/patients");
+  await page.getByRole("button", { name: "Add patient" }).click();
+  const form = page.getByRole("dialog", { name: "New patient" });
+  await form.getByRole("textbox", { name: "Name" }).fill(name);
+  await form.getByRole("textbox", { name: "Phone" }).fill(phone);
+  await form.getByRole("button", { name: "Add patient" }).click();
+  await expect(record(page, name)).toBeVisible();
+}
+
+test("a stranger who writes is a lead, is linked to the patient with that phone, and brings the history along", async ({
+  page,
+  signIn,
+  standin,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await signIn(page);
+  await connectClinic(page);
+  await addPatient(page, "Yousef Haddad", "07700 900536");
+  await standin.write(yousef, "Is there a car park?");
+  await page.goto("/dialogs");
+  await page.getByRole("link", { name: /Is there a car park/ }).click();
+  await expect(details(page).getByText("Lead", { exact: true })).toBeVisible();
+  await details(page).getByRole("button", { name: "Link to Yousef Haddad" }).click();
+  await expect(
+    details(page).getByRole("heading", { name: "Yousef Haddad" }),
+  ).toBeVisible();
+  await expect(page.getByRole("list", { name: "Dialogs" })).toContainText(
+    "Yousef Haddad",
+  );
+  await details(page).getByRole("link", { name: "Open record" }).click();
+  await expect(record(page, "Yousef Haddad")).toBeVisible();
+  await expect(page.getByText("Is there a car park?")).toBeVisible();
+});
+
+test("a merge is undone from the record, and both stand apart again", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page);
+  await addPatient(page, "Ada Okafor", "07700 900417");
+  await addPatient(page, "Ada Okafer", "07700 900417");
+  await page.getByRole("button", { name: "Merge with Ada Okafor" }).click();
+  const asked = page.getByRole("dialog", { name: "Merge two records" });
+  await asked.getByRole("radio", { name: /Ada Okafor/ }).check();
+  await asked.getByRole("button", { name: "Merge", exact: true }).click();
+  await expect(record(page, "Ada Okafor")).toBeVisible();
+  await page.getByRole("button", { name: "Undo the merge of Ada Okafer" }).click();
+  await expect(page.getByRole("button", { name: "Merge with Ada Okafer" })).toBeVisible();
+  await page.goto("/patients?q=Okafer");
+  await expect(page.getByRole("rowheader", { name: /Ada Okafer/ })).toBeVisible();
+});
+
+test("a file of 400 lines, 40 of them faulty, is imported once however often it is chosen", async ({
+  page,
+  signIn,
+}) => {
+  const rows = importFile(400).map(
+    ({ name, phones, bornOn }) => `${name};${phones[0] ?? ""};${bornOn}`,
+  );
+  const buffer = Buffer.from(["Name;Phone;Date of birth", ...rows].join("\r\n"));
+  const file = { name: "patients.csv", mimeType: "text/csv", buffer };
+  await signIn(page);
+  await page.goto("/patients/import");
+  for (const outcome of ["360 people added", "360 were on the books already"]) {
+    await page.getByLabel(/Choose a CSV file/).setInputFiles(file);
+    await page.getByRole("button", { name: "Import 360 lines" }).click();
+    await expect(page.getByText(outcome)).toBeVisible();
+    await expect(page.getByText("40 lines left out")).toBeVisible();
+    await page.getByRole("button", { name: "Choose another file" }).click();
+  }
+});
