@@ -423,6 +423,35 @@ describe("replying", () => {
     expect(clinic.thread(MARIA_ID)).toHaveLength(2);
   });
 
+  test("those that no network took go by themselves when it is back, in order and once, even after a moment only", async () => {
+    let isAway = true;
+    const send: InboxActions["send"] = async (reply) => {
+      if (isAway) throw new TypeError("Failed to fetch");
+      return clinic.send(reply);
+    };
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`, {
+      ...actionsOf(clinic),
+      send,
+    });
+    network.isDown = true;
+    act(() => result.current.send("First"));
+    act(() => result.current.send("Second"));
+    await pass();
+    expect(result.current.messages.slice(-2).map(({ refusal }) => refusal)).toEqual([
+      "network",
+      "network",
+    ]);
+    network.isDown = false;
+    isAway = false;
+    fireEvent(window, new Event("online"));
+    await pass(2_500);
+    const sent = clinic
+      .thread(MARIA_ID)
+      .filter(({ direction }) => direction === "outbound");
+    expect(sent.map(({ text }) => text)).toEqual(["First", "Second"]);
+    expect(result.current.messages.every(({ refusal }) => refusal === null)).toBe(true);
+  });
+
   test("one that is refused keeps its words until it is discarded", async () => {
     const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
     clinic.close(MARIA_ID);

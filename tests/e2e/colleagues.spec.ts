@@ -119,6 +119,7 @@ test("what Dana writes without a network is kept, sent once when it is back, and
   standin,
   expectComplaint,
 }) => {
+  test.slow();
   expectComplaint(/ERR_INTERNET_DISCONNECTED/);
   await signIn(page);
   await page.goto("/dialogs");

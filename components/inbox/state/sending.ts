@@ -3,6 +3,7 @@ import type { AttachedFile } from "@/lib/files/types";
 import { newClientId } from "./client-id";
 import { type ChosenTemplate, type Draft, isAwaitingNetwork } from "./drawn";
 import { allSeen, heldReply, seenSeq } from "./guard";
+import { connectionOf } from "./link";
 import type { InboxState } from "./model";
 import { oneAtATime } from "./one-at-a-time";
 import { refusalOf } from "./refusal-of";
@@ -52,7 +53,7 @@ type Surroundings = {
 };
 
 /** A server that answers questions and no action is not asked again at once. */
-const AGAIN_MS = 5_000;
+const AGAIN_MS = 2_000;
 
 /**
  * A reply keeps the `clientId` that it was drawn with through every try, and the server stores a `clientId` once: so
@@ -62,6 +63,7 @@ export function sending(surroundings: Surroundings): Sending {
   const { store, actions, catchUp, onSettled, close } = surroundings;
 
   const triedAt = new Map<string, number>();
+  let later: ReturnType<typeof setTimeout> | undefined;
 
   async function post(draft: Draft) {
     const { clientId, dialogId } = draft;
@@ -101,10 +103,13 @@ export function sending(surroundings: Surroundings): Sending {
 
   /** One after another, so that they arrive in the order in which they were written. */
   const resume = oneAtATime(async () => {
-    for (const reply of store.read().drawn) {
-      if (isAwaitingNetwork(reply) && isDue(reply)) await post(reply);
-    }
+    clearTimeout(later);
+    if (connectionOf(store.read().link) === "offline") return;
+    for (const reply of waiting().filter(isDue)) await post(reply);
+    if (waiting().length > 0) later = setTimeout(() => void resume(), AGAIN_MS);
   });
+
+  const waiting = () => store.read().drawn.filter(isAwaitingNetwork);
 
   function isDue({ clientId }: Draft) {
     return Date.now() - (triedAt.get(clientId) ?? 0) >= AGAIN_MS;
