@@ -14,12 +14,14 @@ type Props = {
   hasAppSecrets: boolean;
   /** The colour to begin with. */
   colour: AccountColour;
+  brands: string[];
   humanAgentDays: number | null;
   add(draft: ProfileDraft): Promise<SaveAnswer>;
 };
 
 /** Adds an Instagram account: Instagram is asked before anything is saved. */
-export function AddProfile({ hasAppSecrets, colour, humanAgentDays, add }: Props) {
+export function AddProfile(props: Props) {
+  const { hasAppSecrets, colour, brands, humanAgentDays, add } = props;
   const t = useTranslations("settings.instagram");
   return (
     <ModalForm
@@ -52,7 +54,8 @@ export function AddProfile({ hasAppSecrets, colour, humanAgentDays, add }: Props
             help={t("authTokenHelp")}
           />
           <ProfileSettings
-            start={{ label: "", colour, humanAgent: false }}
+            start={{ label: "", colour, humanAgent: false, brand: "" }}
+            brands={brands}
             humanAgentDays={humanAgentDays}
             labelError={errorOf("label")}
           />

@@ -8,12 +8,13 @@ import { ProfileSettings, profileChange } from "./profile-settings";
 
 type Props = {
   account: SavedAccount;
+  brands: string[];
   humanAgentDays: number | null;
   save(change: ProfileChange): Promise<SaveAnswer>;
 };
 
 /** Changes what staff decide about an account. Which account it is never changes. */
-export function EditProfile({ account, humanAgentDays, save }: Props) {
+export function EditProfile({ account, brands, humanAgentDays, save }: Props) {
   const t = useTranslations("settings.instagram");
   const { label, colour, handle } = account.tag;
   return (
@@ -27,7 +28,13 @@ export function EditProfile({ account, humanAgentDays, save }: Props) {
     >
       {(errorOf) => (
         <ProfileSettings
-          start={{ label, colour, humanAgent: account.humanAgent ?? false }}
+          start={{
+            label,
+            colour,
+            humanAgent: account.humanAgent ?? false,
+            brand: account.brand ?? "",
+          }}
+          brands={brands}
           humanAgentDays={humanAgentDays}
           labelError={errorOf("label")}
         />

@@ -43,6 +43,8 @@ type Props = {
   webhook: InstagramHook;
   /** The colour of the next account. */
   freeColour: AccountColour;
+  /** The brands that there are, to choose from. */
+  brands: string[];
   humanAgentDays: number | null;
   addProfile(draft: ProfileDraft): Promise<SaveAnswer>;
   changeProfile(accountId: number, change: ProfileChange): Promise<SaveAnswer>;
@@ -110,6 +112,7 @@ type DialogsProps = Pick<
   Props,
   | "asked"
   | "freeColour"
+  | "brands"
   | "humanAgentDays"
   | "addProfile"
   | "changeProfile"
@@ -118,7 +121,7 @@ type DialogsProps = Pick<
 
 /** The form that the address asks for, if any. */
 function ProfileDialogs({ asked, inUse, hasAppSecrets, ...rest }: DialogsProps) {
-  const { humanAgentDays, changeProfile, replaceToken } = rest;
+  const { brands, humanAgentDays, changeProfile, replaceToken } = rest;
   const edited = inUse.find(({ tag }) => tag.id === asked.edit);
   const renewed = inUse.find(({ tag }) => tag.id === asked.token);
   if (asked.add !== undefined) {
@@ -126,6 +129,7 @@ function ProfileDialogs({ asked, inUse, hasAppSecrets, ...rest }: DialogsProps) 
       <AddProfile
         hasAppSecrets={hasAppSecrets}
         colour={rest.freeColour}
+        brands={brands}
         humanAgentDays={humanAgentDays}
         add={rest.addProfile}
       />
@@ -135,6 +139,7 @@ function ProfileDialogs({ asked, inUse, hasAppSecrets, ...rest }: DialogsProps) 
     return (
       <EditProfile
         account={edited}
+        brands={brands}
         humanAgentDays={humanAgentDays}
         save={changeProfile.bind(null, edited.tag.id)}
       />

@@ -1,19 +1,22 @@
 import { useTranslations } from "next-intl";
 import { accountColours, type ProfileChange } from "@/lib/accounts/types";
 import type { AccountColour } from "@/lib/dialogs/types";
+import { BrandField } from "./brand-field";
 import { ColourChoice } from "./colour-choice";
 import { TextField } from "./field";
 import { SwitchField } from "./switch-field";
 
 type Props = {
-  start: { label: string; colour: AccountColour; humanAgent: boolean };
+  start: { label: string; colour: AccountColour; humanAgent: boolean; brand: string };
+  /** The brands that there are, to choose from. */
+  brands: string[];
   /** For how many days a person may answer with the channel's permission; null where it has none. */
   humanAgentDays: number | null;
   labelError: string | null;
 };
 
-/** What staff decide about a profile: what it is called, its colour, and how long a person may answer. */
-export function ProfileSettings({ start, humanAgentDays, labelError }: Props) {
+/** What staff decide about a profile: what it is called, what it belongs to, its colour, and how long a person may answer. */
+export function ProfileSettings({ start, brands, humanAgentDays, labelError }: Props) {
   const t = useTranslations("settings.instagram");
   return (
     <>
@@ -27,6 +30,7 @@ export function ProfileSettings({ start, humanAgentDays, labelError }: Props) {
         note={t("labelNote")}
         help={t("labelHelp")}
       />
+      <BrandField brand={start.brand} brands={brands} />
       <ColourChoice chosen={start.colour} />
       {humanAgentDays !== null && (
         <SwitchField
@@ -47,5 +51,6 @@ export function profileChange(typed: FormData): ProfileChange {
     label: String(typed.get("label") ?? ""),
     colour: accountColours.find((name) => name === chosen) ?? "teal",
     humanAgent: typed.has("humanAgent"),
+    brand: String(typed.get("brand") ?? ""),
   };
 }

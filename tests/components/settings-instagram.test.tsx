@@ -83,6 +83,7 @@ describe("Dana adds an Instagram account", () => {
     ]);
     await fillIn();
     await userEvent.click(screen.getByRole("radio", { name: "Indigo" }));
+    await userEvent.type(screen.getByLabelText("Brand"), "Northgate");
     await userEvent.click(screen.getByRole("switch", { name: /up to 7 days/ }));
     await userEvent.click(connectButton());
     expect(addProfile).toHaveBeenCalledWith({
@@ -91,6 +92,7 @@ describe("Dana adds an Instagram account", () => {
       label: "Northgate Kids",
       colour: "indigo",
       humanAgent: true,
+      brand: "Northgate",
     });
     expect(replace).toHaveBeenCalledWith(`${page}?saved=7&notice=idCorrected`, {
       scroll: false,
@@ -234,7 +236,13 @@ describe("Dana sees at a glance how each account is", () => {
 
 describe("Dana looks after an account", () => {
   test("and changes what staff decide about it, starting from what is stored", async () => {
-    const { changeProfile } = open({ asked: { edit: 7 }, accounts: [kids] });
+    const branded = { ...kids, brand: "Northgate" };
+    const { changeProfile } = open({ asked: { edit: 7 }, accounts: [branded] });
+    const brand = screen.getByLabelText("Brand");
+    expect(brand).toHaveValue("Northgate");
+    expect(brand).toHaveAccessibleDescription(/Groups accounts/);
+    await userEvent.clear(brand);
+    await userEvent.type(brand, "Orvelle");
     expect(screen.getByRole("switch")).toBeChecked();
     expect(screen.getByRole("radio", { name: "Plum" })).toBeChecked();
     await userEvent.type(screen.getByLabelText("Label"), " & Teens");
@@ -243,6 +251,7 @@ describe("Dana looks after an account", () => {
       label: "Northgate Kids & Teens",
       colour: "plum",
       humanAgent: true,
+      brand: "Orvelle",
     });
   });
 
@@ -253,7 +262,7 @@ describe("Dana looks after an account", () => {
     await userEvent.type(screen.getByLabelText("Auth Token"), token);
     await userEvent.click(screen.getByRole("button", { name: "Replace" }));
     expect(replaceToken).toHaveBeenCalledWith(9, token);
-    await screen.findByRole("dialog");
+    await screen.findByRole("alert");
     expect(screen.getByLabelText("Auth Token")).toHaveAccessibleDescription(
       /^The token belongs to another account/,
     );
@@ -378,6 +387,7 @@ function open(props: Partial<Props> = {}, [said = well]: SaveAnswer[] = []) {
             hasAppSecrets: true,
           }}
           freeColour="olive"
+          brands={["Northgate", "Orvelle"]}
           humanAgentDays={7}
           {...deeds}
           {...props}

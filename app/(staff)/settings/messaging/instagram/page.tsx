@@ -8,7 +8,12 @@ import {
 } from "@/app/(staff)/settings/messaging/actions";
 import { InstagramSettings } from "@/components/settings/instagram-settings";
 import { InstagramQuery } from "@/lib/accounts/input";
-import { clinicTimeZone, countAccounts, freeColour } from "@/lib/accounts/list";
+import {
+  clinicTimeZone,
+  countAccounts,
+  freeColour,
+  listBrands,
+} from "@/lib/accounts/list";
 import { listSavedAccounts } from "@/lib/accounts/saved-accounts";
 import { requireAdmin } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
@@ -25,11 +30,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InstagramPage({ searchParams }: Props) {
   await requireAdmin();
   const asked = InstagramQuery.parse(await searchParams);
-  const [accounts, counts, colour, zone] = await Promise.all([
+  const [accounts, counts, colour, zone, brands] = await Promise.all([
     listSavedAccounts("instagram"),
     countAccounts(),
     freeColour(),
     clinicTimeZone(),
+    listBrands(),
   ]);
   const { INSTAGRAM_APP_SECRETS, INSTAGRAM_VERIFY_TOKEN } = env();
   const { humanAgentHours } = adapterOf("instagram").facts;
@@ -45,6 +51,7 @@ export default async function InstagramPage({ searchParams }: Props) {
         hasAppSecrets: INSTAGRAM_APP_SECRETS !== undefined,
       }}
       freeColour={colour}
+      brands={brands}
       humanAgentDays={humanAgentHours && humanAgentHours / 24}
       addProfile={addProfile}
       changeProfile={changeProfile}
