@@ -1,10 +1,16 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import type { SavedAccount } from "@/lib/accounts/types";
+import type { SaveAnswer, SavedAccount } from "@/lib/accounts/types";
 import type { Clock } from "@/lib/format";
 import { NoteBox } from "./note-box";
-import { type ProfileDeeds, ProfileRow } from "./profile-row";
+import { ProfileRow } from "./profile-row";
+import { TokenStrip } from "./token-strip";
 import { useAccountSentences } from "./use-account-sentences";
+
+type Deed = (accountId: number) => Promise<SaveAnswer>;
+
+/** What is done with an account without being asked over the page. */
+export type ProfileDeeds = { check: Deed; renew: Deed };
 
 type Props = { accounts: SavedAccount[]; clock: Clock } & ProfileDeeds;
 
@@ -16,7 +22,7 @@ const columns = [
   { name: "actions", look: "ps-3 pe-5 w-[19%]" },
 ] as const;
 
-/** The Instagram accounts that are connected, and above them what keeps one from sending. */
+/** The Instagram accounts that are connected, and above them what keeps one from sending or soon will. */
 export function InstagramAccounts({ accounts, clock, check, renew }: Props) {
   const t = useTranslations("settings.instagram");
   return (
@@ -33,10 +39,13 @@ export function InstagramAccounts({ accounts, clock, check, renew }: Props) {
         </p>
       </div>
       {accounts
-        .filter(({ state }) => state === "attention")
+        .filter((account) => isObjected(account, clock.now))
         .map((account) => (
           <Objection key={account.tag.id} account={account} />
         ))}
+      {accounts.map((account) => (
+        <TokenStrip key={account.tag.id} account={account} clock={clock} renew={renew} />
+      ))}
       {accounts.length === 0 ? (
         <div className="rounded-card border border-line bg-surface p-4 md:px-5">
           <p className="font-semibold">{t("none")}</p>
@@ -66,7 +75,6 @@ export function InstagramAccounts({ accounts, clock, check, renew }: Props) {
                   account={account}
                   clock={clock}
                   check={check}
-                  renew={renew}
                 />
               ))}
             </tbody>
@@ -79,6 +87,13 @@ export function InstagramAccounts({ accounts, clock, check, renew }: Props) {
 
 const headLook =
   "h-9 border-line border-b text-start font-medium text-ink-3 text-meta whitespace-nowrap";
+
+/** That a token's time is over is told with the time. */
+function isObjected({ state, stateReason, secret }: SavedAccount, now: number) {
+  const endsAt = secret.life?.endsAt;
+  const isOver = stateReason === "credentials" && endsAt && Date.parse(endsAt) <= now;
+  return state === "attention" && !isOver;
+}
 
 /** Why an account can't send, and what to do. */
 function Objection({ account }: { account: SavedAccount }) {

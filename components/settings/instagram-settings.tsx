@@ -15,13 +15,12 @@ import { type AccountDeeds, AccountDialogs } from "./account-dialogs";
 import { AddProfile } from "./add-profile";
 import { DisconnectedAccounts } from "./disconnected-accounts";
 import { EditProfile } from "./edit-profile";
-import { InstagramAccounts } from "./instagram-accounts";
+import { InstagramAccounts, type ProfileDeeds } from "./instagram-accounts";
 import { type InstagramHook, InstagramWebhook } from "./instagram-webhook";
 import { MessagingFrame } from "./messaging-frame";
 import { instagramHrefs } from "./messaging-hrefs";
 import { NoSecretBox } from "./no-secret-box";
 import { ProfileConnected } from "./profile-connected";
-import type { ProfileDeeds } from "./profile-row";
 import { ReplaceToken } from "./replace-token";
 
 /** What the address asks for: a form, a question, or word of what was saved; each with the id of its account. */

@@ -16,7 +16,6 @@ type Props = {
   now: number;
   isPending: boolean;
   onCheck(): void;
-  onRenew(): void;
 };
 
 /** The one thing that a profile needs most, as a button, and everything else in a menu. */
@@ -58,22 +57,11 @@ export function ProfileActions(props: Props) {
   );
 }
 
-function MainAction({ account, now, isPending, onCheck, onRenew }: Props) {
+function MainAction({ account, now, isPending, onCheck }: Props) {
   const t = useTranslations("settings.instagram");
   const { id } = account.tag;
   const small = `${buttonLook({ size: "small" })} max-md:h-11`;
   switch (profileState(account, now)) {
-    case "endsSoon":
-      return (
-        <Button
-          size="small"
-          className="max-md:h-11"
-          disabled={isPending}
-          onClick={onRenew}
-        >
-          {t("renew")}
-        </Button>
-      );
     case "unheard":
       return (
         <Button
@@ -86,12 +74,14 @@ function MainAction({ account, now, isPending, onCheck, onRenew }: Props) {
         </Button>
       );
     case "attention":
-    case "ended":
       return (
         <Link href={instagramHrefs.token(id)} scroll={false} className={small}>
           {t("replaceToken")}
         </Link>
       );
+    // What a token needs that ends is said where its time is told.
+    case "ended":
+    case "endsSoon":
     case "well":
       return (
         <Link href={instagramHrefs.edit(id)} scroll={false} className={small}>

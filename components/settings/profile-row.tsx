@@ -13,21 +13,20 @@ import { ProfileStatus } from "./profile-status";
 import { cellLook, rowLook } from "./profile-table-look";
 import { useAccountSentences } from "./use-account-sentences";
 
-type Deed = (accountId: number) => Promise<SaveAnswer>;
-
-/** What a row does by itself; everything else is asked over the page. */
-export type ProfileDeeds = { check: Deed; renew: Deed };
-
-type Props = { account: SavedAccount; clock: Clock } & ProfileDeeds;
+type Props = {
+  account: SavedAccount;
+  clock: Clock;
+  check(accountId: number): Promise<SaveAnswer>;
+};
 
 /** One profile: its tag, whether it works, its token's last signs, and when it last heard something. */
-export function ProfileRow({ account, clock, check, renew }: Props) {
+export function ProfileRow({ account, clock, check }: Props) {
   const t = useTranslations("settings.instagram");
   const [answer, setAnswer] = useState<SaveAnswer | null>(null);
   const [isPending, startTransition] = useTransition();
   const { tag, picture, secret, lastSignedInboundAt: last } = account;
-  const doing = (deed: Deed) => () =>
-    startTransition(async () => setAnswer(await deed(tag.id).catch(unreached)));
+  const onCheck = () =>
+    startTransition(async () => setAnswer(await check(tag.id).catch(unreached)));
   return (
     <tr className={rowLook} aria-busy={isPending || undefined}>
       <th scope="row" className={clsx(cellLook, "text-start max-md:col-start-1")}>
@@ -59,8 +58,7 @@ export function ProfileRow({ account, clock, check, renew }: Props) {
           account={account}
           now={clock.now}
           isPending={isPending}
-          onCheck={doing(check)}
-          onRenew={doing(renew)}
+          onCheck={onCheck}
         />
       </td>
     </tr>

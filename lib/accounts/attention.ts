@@ -11,7 +11,7 @@ import { type AccountInNeed, endsSoonMs, warnedMs } from "./types";
 
 /**
  * The accounts that an administrator must look after: one that can't send, whose messages are not posted to us, whose
- * token ends within a week although it should have been renewed, or whose Integration Deadline is near and who is not
+ * token ends within two weeks although it should have been renewed, or whose Integration Deadline is near and who is not
  * ready. A planned one that is still far from its deadline worries nobody. Those that can't send come first. Once per
  * request of a page.
  */

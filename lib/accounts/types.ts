@@ -130,10 +130,10 @@ export type AccountInNeed = {
   deadline?: { at: string; ready: number };
 };
 
-/** A secret that ends sooner than this should have been renewed long ago. */
-export const endsSoonMs = 7 * 24 * 3_600_000;
-
 const dayMs = 24 * 3_600_000;
+
+/** A secret that ends sooner than this should have been renewed long ago. */
+export const endsSoonMs = 14 * dayMs;
 
 /** How long before its deadline it is told everywhere that a sender is not ready; and told anew at each of these. */
 export const warnedDays = [14, 7, 3, 1] as const;

@@ -69,12 +69,20 @@ const dental: SavedAccount = {
   stateReason: "credentials",
   secret: { ...kids.secret, lastFour: "m2Lp", isRefused: true },
 };
+const ending = (days: number): SavedAccount => ({
+  ...skin,
+  secret: { ...skin.secret, life: { endsAt: inDays(days) } },
+});
 const physio: SavedAccount = {
   ...kids,
   tag: { ...kids.tag, id: 10, label: "Northgate Physio", handle: "@northgate.physio" },
   state: "disconnected",
   disconnectedAt: "2026-09-02T09:00:00.000Z",
 };
+
+beforeEach(() => {
+  jest.spyOn(Date, "now").mockReturnValue(now);
+});
 
 describe("Dana adds an Instagram account", () => {
   test("with its two credentials, a label, a colour, and how long a person may answer", async () => {
@@ -171,7 +179,7 @@ describe("Dana sees at a glance how each account is", () => {
     expect(kidsRow.getByRole("link", { name: "Edit" })).toBeVisible();
     const skinRow = within(row("@orvelle.skin"));
     expect(skinRow.getByText("Token ends in 6 days")).toBeVisible();
-    expect(skinRow.getByRole("button", { name: "Renew now" })).toBeVisible();
+    expect(skinRow.getByRole("link", { name: "Edit" })).toBeVisible();
     const dentalRow = within(row("@northgate.dental"));
     expect(dentalRow.getByText("Needs attention")).toBeVisible();
     expect(dentalRow.getByText("Instagram refuses the token.")).toBeVisible();
@@ -200,6 +208,44 @@ describe("Dana sees at a glance how each account is", () => {
     await userEvent.click(screen.getByRole("button", { name: "Renew now" }));
     expect(renew).toHaveBeenCalledWith(8);
     expect(await screen.findByText(/once it is a day old/)).toBeVisible();
+  });
+
+  test("and how long a token still works, that was not renewed by itself", async () => {
+    const { renew, draw } = open({ accounts: [kids, ending(13.2)] });
+    const strip = within(screen.getByRole("region", { name: "Token of @orvelle.skin" }));
+    expect(strip.getByRole("timer")).toHaveTextContent("13 d 4 h");
+    expect(strip.getByText("until the token of @orvelle.skin ends")).toBeVisible();
+    expect(strip.getByRole("link", { name: "Replace token" })).toHaveAttribute(
+      "href",
+      `${page}?token=8`,
+    );
+    expect(screen.getAllByRole("timer")).toHaveLength(1);
+    await userEvent.click(strip.getByRole("button", { name: "Renew now" }));
+    expect(renew).toHaveBeenCalledWith(8);
+    draw({ accounts: [kids, ending(60)] });
+    const word = await screen.findByText("The token of @orvelle.skin is renewed");
+    expect(word.closest("[role=status]")).toHaveFocus();
+    expect(screen.queryByRole("timer")).toBeNull();
+  });
+
+  test("and that a token has ended, which only another one helps", () => {
+    const refused = { state: "attention", stateReason: "credentials" } as const;
+    open({ accounts: [{ ...ending(-0.25), ...refused }] });
+    const strip = within(screen.getByRole("region", { name: "Token of @orvelle.skin" }));
+    expect(strip.getByText("The token of @orvelle.skin has ended")).toBeVisible();
+    expect(strip.getByText(/^It ended 6 h 0 min ago:/)).toBeVisible();
+    expect(strip.queryByRole("button")).toBeNull();
+    expect(strip.getByRole("link", { name: "Replace token" })).toBeVisible();
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  test("and sees it end while the page is open", async () => {
+    const { refresh } = open({ accounts: [ending(1 / 28_800)] });
+    expect(screen.getByRole("timer")).toHaveTextContent("0 min 3 s");
+    jest.mocked(Date.now).mockReturnValue(now + 4_000);
+    const over = "The token of @orvelle.skin has ended";
+    expect(await screen.findByText(over, {}, { timeout: 4_000 })).toBeVisible();
+    expect(refresh).toHaveBeenCalledTimes(1);
   });
 
   test("and finds everything else in the account's menu", async () => {
@@ -372,8 +418,13 @@ function open(props: Partial<Props> = {}, [said = well]: SaveAnswer[] = []) {
     reconnect: jest.fn(answer),
     disconnect: jest.fn(async () => ({ ok: true as const })),
   };
-  const router = { replace: jest.fn(), push: jest.fn(), prefetch: jest.fn() };
-  render(
+  const router = {
+    replace: jest.fn(),
+    push: jest.fn(),
+    prefetch: jest.fn(),
+    refresh: jest.fn(),
+  };
+  const face = (more: Partial<Props>) =>
     wrapped(
       <main>
         <InstagramSettings
@@ -391,12 +442,13 @@ function open(props: Partial<Props> = {}, [said = well]: SaveAnswer[] = []) {
           humanAgentDays={7}
           {...deeds}
           {...props}
+          {...more}
         />
       </main>,
       router,
-    ),
-  );
-  return { ...deeds, ...router };
+    );
+  const { rerender } = render(face({}));
+  return { ...deeds, ...router, draw: (more: Partial<Props>) => rerender(face(more)) };
 }
 
 const wrapped = (face: React.ReactNode, router: object) => (

@@ -302,8 +302,8 @@ describe("Dana looks after an account", () => {
     expect((await senderOf(accountId))?.secret).toBe(renewed?.secret);
   });
 
-  test("is warned of a token that ends within a week, and renews it", async () => {
-    const endsAt = new Date(Date.now() + 6 * dayMs);
+  test("is warned of a token that ends within two weeks, and renews it", async () => {
+    const endsAt = new Date(Date.now() + 13 * dayMs);
     standin.setInstagramToken(kids.id, kidsToken, endsAt);
     await database().update(credentials).set({ expiresAt: endsAt });
     expect(await accountsInNeed()).toMatchObject([{ reason: "tokenEnds" }]);
