@@ -1,19 +1,31 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool, type PoolConfig } from "pg";
-import { env } from "@/lib/env";
+import { type Env, env } from "@/lib/env";
+import { timeLimits } from "./limits";
 import * as schema from "./schema";
 
 export type Database = NodePgDatabase<typeof schema> & { $client: Pool };
 /** The database or a transaction of it: what every function that reads or writes rows takes. */
 export type Rows = Database | Parameters<Parameters<Database["transaction"]>[0]>[0];
 
-/** Time limits (ms) that no statement, wait or forgotten transaction may pass. */
-const limits = {
+/** One process answers everybody: it may hold connections, and says its time limits at each. */
+const longLived: PoolConfig = {
+  max: 10,
   connectionTimeoutMillis: 5_000,
   idleTimeoutMillis: 30_000,
-  statement_timeout: 10_000,
-  idle_in_transaction_session_timeout: 15_000,
-} satisfies PoolConfig;
+  ...timeLimits,
+};
+
+/**
+ * Many processes come and go beside one another, behind a pooler: few connections each, soon let go of. Poolers refuse
+ * limits that are said at connecting; the database gives them to the role itself (`migrate`).
+ */
+const serverless: PoolConfig = {
+  max: 4,
+  connectionTimeoutMillis: 5_000,
+  idleTimeoutMillis: 5_000,
+  allowExitOnIdle: true,
+};
 
 const kept = globalThis as typeof globalThis & { dialogsDatabase?: Database };
 
@@ -24,11 +36,16 @@ export function db(): Database {
 }
 
 /** Opens a database of its own: for scripts and tests, which end it with `$client.end()`. */
-export function openDatabase(url: string, max = 10): Database {
-  const pool = new Pool({ connectionString: url, max, ...limits });
+export function openDatabase(url: string, more: PoolConfig = {}): Database {
+  const pool = new Pool({ connectionString: url, ...poolSettings(env()), ...more });
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
   return drizzle({ client: pool, schema });
+}
+
+/** How connections are kept where this runs: on Vercel, or in a process that stays. */
+export function poolSettings({ VERCEL }: Pick<Env, "VERCEL">): PoolConfig {
+  return VERCEL ? serverless : longLived;
 }
 
 function databaseUrl(): string {

@@ -2,6 +2,7 @@ import path from "node:path";
 import { sql } from "drizzle-orm";
 import { migrate as applyMigrations } from "drizzle-orm/node-postgres/migrator";
 import { openDatabase } from "./index";
+import { timeLimits } from "./limits";
 
 /** Any number serves, as long as all copies of the application take the same. */
 const migrationLock = 720_311_009;
@@ -11,16 +12,27 @@ const migrationLock = 720_311_009;
  * @throws Error with a sentence, when the database can't find words outside English (its locale is `C`).
  */
 export async function migrate(url: string): Promise<void> {
-  const database = openDatabase(url, 1);
+  const database = openDatabase(url, { max: 1 });
   try {
     // A session lock on the pool's only connection; migrations may outlast the usual statement limit.
     await database.execute(sql`set statement_timeout = 0`);
     await database.execute(sql`select pg_advisory_lock(${migrationLock})`);
     await applyMigrations(database, { migrationsFolder: path.resolve("db/migrations") });
     await refuseAsciiLocale(database);
+    await limitRole(database);
   } finally {
     await database.$client.end();
   }
+}
+
+/** What connects through a pooler can't say its limits: the role has them in this database from here on. */
+async function limitRole(database: ReturnType<typeof openDatabase>) {
+  for (const [name, limitMs] of Object.entries(timeLimits))
+    await database.execute(
+      sql.raw(`do $$ begin
+        execute format('alter role %I in database %I set ${name} = ${limitMs}', current_user, current_database());
+      end $$`),
+    );
 }
 
 async function refuseAsciiLocale(database: ReturnType<typeof openDatabase>) {

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { isBuilt } from "./steps/build";
+import { welcomeFirstAdmin } from "./steps/first-admin";
 import {
   leaveDatabase,
   migrateDatabase,
@@ -48,25 +49,6 @@ async function prepare(house: House, folder: string) {
   await step("Bringing the database up to date", migrateDatabase);
   await welcomeFirstAdmin();
   await leaveDatabase();
-}
-
-async function welcomeFirstAdmin() {
-  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = process.env;
-  // Needed here only: the application's own environment goes without it.
-  delete process.env.ADMIN_PASSWORD;
-  if (!email || !password) return tellIfNobodyCanSignIn();
-  const { createFirstAdmin } = await import("@/lib/auth/first-admin");
-  if (await createFirstAdmin({ email, password }))
-    say(`  The first administrator is ${email}.`);
-}
-
-async function tellIfNobodyCanSignIn() {
-  const { db } = await import("@/db");
-  const { staff } = await import("@/db/schema");
-  if ((await db().$count(staff)) > 0) return;
-  say(
-    "  Nobody can sign in yet: start once with ADMIN_EMAIL and ADMIN_PASSWORD (10 characters or more).",
-  );
 }
 
 function serve(port: number) {

@@ -46,7 +46,8 @@ export async function provideLive(folder: string): Promise<void> {
 export async function migrateDatabase(): Promise<void> {
   const { migrate } = await import("@/db/migrate");
   try {
-    await migrate(process.env.DATABASE_URL as string);
+    const { DATABASE_DIRECT_URL: direct, DATABASE_URL: pooled } = process.env;
+    await migrate((direct || pooled) as string);
   } catch (error) {
     const words = rootOf(error).message;
     throw new Problem(`The database could not be brought up to date: ${words}`, {

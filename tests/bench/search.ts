@@ -36,7 +36,7 @@ const postgres = await startPostgres({
   database: "bench",
   settings: { ...throwAway, shared_buffers: "1GB", max_wal_size: "8GB" },
 });
-const database = openDatabase(postgres.url, 4);
+const database = openDatabase(postgres.url, { max: 4 });
 (globalThis as { dialogsDatabase?: Database }).dialogsDatabase = database;
 try {
   await migrate(postgres.url);

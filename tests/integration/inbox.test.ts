@@ -309,7 +309,7 @@ describe("catching up", () => {
     const other = openDatabase(
       (database() as unknown as { $client: { options: { connectionString: string } } })
         .$client.options.connectionString,
-      1,
+      { max: 1 },
     );
     let commit = () => {};
     const held = new Promise<void>((resolve) => {

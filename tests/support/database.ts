@@ -18,7 +18,7 @@ export function useDatabase(): () => Database {
       await ensureTemplate(server);
       await server.query(`create database ${name} template ${template}`);
     });
-    database = openDatabase(urlOf(name), 10);
+    database = openDatabase(urlOf(name));
     (globalThis as { dialogsDatabase?: Database }).dialogsDatabase = database;
   }, 60_000);
   afterAll(async () => {

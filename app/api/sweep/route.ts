@@ -15,8 +15,11 @@ export async function POST(request: Request): Promise<Response> {
   }
 }
 
-/** Vercel's cron asks with GET. */
+/** Vercel's cron asks with GET, and the same bearer. */
 export const GET = POST;
+
+/** Seconds, where the hosting asks: what a run leaves undone the next one does. */
+export const maxDuration = 60;
 
 function isCron(request: Request): boolean {
   const { CRON_SECRET } = env();
