@@ -23,7 +23,7 @@ type Answer<Value> =
   | { ok: false; why: "missing" | "failed" };
 
 /** What is looked for, and within which accounts. */
-export type Asked = {
+type Asked = {
   q: string;
   account: number | null;
   channel: string | null;

@@ -11,7 +11,7 @@ import { KindPill } from "./kind-pill";
 import { usePeopleSearch } from "./use-people-search";
 
 /** As much of somebody as tells them apart. */
-export type Choosable = {
+type Choosable = {
   id: number;
   kind: PersonKind;
   name: string;

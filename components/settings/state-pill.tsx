@@ -1,8 +1,6 @@
 import clsx from "clsx";
 import { CircleCheck, CircleMinus, CircleX, Clock } from "lucide-react";
-import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { AccountState } from "@/lib/accounts/types";
 
 const looks = {
   well: { icon: CircleCheck, look: "bg-ok-soft text-ok" },
@@ -31,12 +29,4 @@ export function Pill({
       {children}
     </span>
   );
-}
-
-const pills = { connected: "well", attention: "bad", disconnected: "quiet" } as const;
-
-/** Whether an account works, in a word. */
-export function StatePill({ state }: { state: AccountState }) {
-  const t = useTranslations("settings.state");
-  return <Pill look={pills[state]}>{t(state)}</Pill>;
 }

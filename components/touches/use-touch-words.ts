@@ -22,7 +22,7 @@ type Options = {
 };
 
 /** The messages that may be cited: null until they have come, "failed" where they did not. */
-export type Citable = CitableMessage[] | "failed" | null;
+type Citable = CitableMessage[] | "failed" | null;
 
 /** What stands in the form, and what it can refer to. A new touch that was begun and not saved is there again. */
 export function useTouchWords(options: Options) {

@@ -53,7 +53,7 @@ export type SavedAccount = {
 };
 
 /** What a live sender needs, in the order in which it is settled. */
-export const checkNames = [
+const checkNames = [
   "credentials",
   "sender",
   "webhook",

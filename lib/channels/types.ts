@@ -9,7 +9,7 @@ export type IdentityKind = "phone" | "userId" | "igsid";
 export type Identity = { kind: IdentityKind; value: string };
 
 /** Files of one kind that a channel takes: their types, and how large one may be. */
-export type TakenFiles = { kind: FileKind; types: readonly string[]; maxBytes: number };
+type TakenFiles = { kind: FileKind; types: readonly string[]; maxBytes: number };
 
 /** What a reply may carry beside its words. */
 export type FileFacts = {

@@ -81,7 +81,7 @@ export const PageInput = z.union([
   z.object({ after: Id }),
   z.object({ around: Id }),
 ]);
-export const FileId = DialogId;
+export const FileId = z.object({ id: Id });
 
 export const MediaInput = z.object({
   of: z.enum(["dialog", "person"]).default("dialog"),

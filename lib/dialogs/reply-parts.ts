@@ -10,7 +10,7 @@ import type { TemplatePart } from "./template-part";
 import type { Reply } from "./types";
 
 /** A stored file on its way into a message. */
-export type PartFile = Omit<
+type PartFile = Omit<
   typeof uploads.$inferSelect,
   "id" | "staffId" | "dialogId" | "createdAt" | "kind" | "fileKey"
 > & { kind: FileKind; fileKey: string };

@@ -16,7 +16,7 @@ export type JudgedFile =
   | { ok: false; reason: FileRefusal; maxBytes: number | null };
 
 /** A file in the files room that waits to be sent: `fileId` is what the reply names it by. */
-export type KeptUpload = {
+type KeptUpload = {
   fileId: number;
   kind: FileKind;
   contentType: string;

@@ -23,7 +23,7 @@ export async function peopleAlike(
 }
 
 /** Is each of the folded words in a folded text, a typo forgiven? */
-export const isAlike = (text: string, words: readonly string[]): boolean =>
+const isAlike = (text: string, words: readonly string[]): boolean =>
   words.every((word) => text.includes(word) || nearest(text, word) !== null);
 
 /** The word of a folded text that a mistyped one may mean, or that it begins with; null where there is none. */

@@ -17,7 +17,7 @@ import { searchTextOf } from "./search-text";
 import type { NewPerson, PersonDraft, PersonKind, PersonProblem } from "./types";
 
 /** Who was saved, and what screens are to be told. */
-export type SavedPerson = { personId: number; changed: DialogChange[] };
+type SavedPerson = { personId: number; changed: DialogChange[] };
 
 type Saved =
   | { ok: true; value: SavedPerson }
@@ -71,7 +71,7 @@ export async function editPerson(
 }
 
 /** @package Inserts a record with its phones, and audits it. `by` is who adds it. */
-export async function insertPerson(
+async function insertPerson(
   rows: Rows,
   by: number,
   { phones, ...person }: CheckedPerson & { kind: PersonKind },

@@ -55,7 +55,7 @@ export type PersonContact = {
 };
 
 /** A record that was merged into a person's, and what it says by itself. */
-export type MergedRecord = {
+type MergedRecord = {
   id: number;
   kind: PersonKind;
   name: string;

@@ -14,7 +14,7 @@ import { type PersonDialog, personDialogs, screensOf } from "./person-dialogs";
 import type { TouchDraft, TouchProblem } from "./types";
 
 /** What was stored, and what screens are to be told. */
-export type SavedTouch = { touchId: number; changed: DialogChange[] };
+type SavedTouch = { touchId: number; changed: DialogChange[] };
 
 export type Saved =
   | { ok: true; value: SavedTouch }

@@ -475,7 +475,7 @@ type Said = {
 };
 
 /** Who sits at the screen. */
-export const ME = "Dana Whitlock";
+const ME = "Dana Whitlock";
 
 const OK: ActionResult = { ok: true };
 

@@ -6,7 +6,7 @@ import type { LoadOffer } from "@/components/templates/use-offer";
 import type { AccountTag, Start, StartAnswer } from "@/lib/dialogs/types";
 
 /** Somebody on the books with whom a dialog may be begun, and their numbers as they are kept. */
-export type StartPerson = { id: number; name: string; phones: string[] };
+type StartPerson = { id: number; name: string; phones: string[] };
 
 export type StartOptions = {
   /** The accounts that a dialog may be begun from, and those that it may not. */

@@ -29,7 +29,7 @@ const nothing = { hits: [], next: null };
 const ready = { people: "ready", messages: "ready" } as const;
 
 /** Before anything was looked for. */
-export const UNSEARCHED: Search = {
+const UNSEARCHED: Search = {
   of: null,
   state: "ready",
   people: nothing,
