@@ -26,6 +26,7 @@ describe("The clinic asks", () => {
         handle: "@northgate.dental",
         name: "Northgate Dental",
         notice: "idCorrected",
+        pictureUrl: expect.stringContaining("northgate.dental"),
       });
     },
   );
