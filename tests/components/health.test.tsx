@@ -1,0 +1,196 @@
+import { act, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { axe } from "jest-axe";
+import {
+  AppRouterContext,
+  type AppRouterInstance,
+} from "next/dist/shared/lib/app-router-context.shared-runtime";
+import { NextIntlClientProvider } from "next-intl";
+import type { ComponentProps } from "react";
+import { HealthPage } from "@/components/health/health-page";
+import type { QuarantinedEvent, ReplayAnswer, Waiting } from "@/lib/health/types";
+import auth from "@/messages/en/auth.json";
+import health from "@/messages/en/health.json";
+import settings from "@/messages/en/settings.json";
+
+type Props = ComponentProps<typeof HealthPage>;
+
+const now = Date.parse("2026-11-22T11:02:00Z");
+const minuteMs = 60_000;
+const tag = {
+  id: 7,
+  channel: "whatsapp",
+  channelName: "WhatsApp",
+  label: "Northgate Clinic",
+  handle: "+44 7700 900100",
+  colour: "plum",
+} as const;
+const waiting: Waiting = {
+  unanswered: 3,
+  oldest: { since: new Date(now - 95 * minuteMs).toISOString(), dialogId: 40 },
+  weeks: [
+    { from: "2026-11-02", medianMs: 42 * minuteMs, answers: 12 },
+    { from: "2026-11-09", medianMs: null, answers: 0 },
+    { from: "2026-11-16", medianMs: 18 * minuteMs, answers: 31 },
+  ],
+};
+const event = (id: number): QuarantinedEvent => ({
+  id,
+  tag,
+  kind: "unknown",
+  reason: "sender.id is missing",
+  receivedAt: "2026-11-22T10:40:00.000Z",
+  attempts: 1,
+});
+const sum = {
+  received: 1_250,
+  parts: { applied: 1_200, duplicate: 40, ignored: 6, waiting: 2, quarantined: 2 },
+};
+
+test("the owner sees who waits now, who longest, and the median over the weeks", () => {
+  open();
+  const answers = within(screen.getByRole("region", { name: "How long patients wait" }));
+  expect(figure(answers, "Unanswered now")).toHaveTextContent("3");
+  expect(figure(answers, "Oldest waits")).toHaveTextContent("1 h 35 min");
+  expect(answers.getByRole("link", { name: "Open the dialog" })).toHaveAttribute(
+    "href",
+    "/dialogs/40",
+  );
+  expect(figure(answers, "Median first answer, this week")).toHaveTextContent("18 min");
+});
+
+test("the picture says in words what it shows, and its figures stand in a table", async () => {
+  open();
+  expect(
+    screen.getByRole("img", { name: /from 42 min in the week of .* to 18 min/ }),
+  ).toBeVisible();
+  await userEvent.click(screen.getAllByText("As a table")[0] as HTMLElement);
+  const table = screen.getByRole("table", { name: "Median time to first answer" });
+  const rows = within(table).getAllByRole("row").slice(1);
+  expect(
+    rows.map(({ cells }: HTMLElement & { cells?: HTMLCollectionOf<HTMLElement> }) =>
+      [...(cells ?? [])].slice(1).map(({ textContent }) => textContent),
+    ),
+  ).toEqual([
+    ["18 min", "31"],
+    ["–", "0"],
+    ["42 min", "12"],
+  ]);
+});
+
+test("a clinic that has answered nobody yet is told so, without a picture", () => {
+  const nobody: Waiting = {
+    unanswered: 0,
+    oldest: null,
+    weeks: waiting.weeks.map((week) => ({ ...week, medianMs: null, answers: 0 })),
+  };
+  open({ answers: { all: nobody, brands: [], accounts: [] } });
+  expect(screen.getByText("No first answer in the last 3 weeks.")).toBeVisible();
+  expect(screen.queryByRole("img", { name: /^Median time/ })).toBeNull();
+});
+
+test("what was received is the sum of what became of it", () => {
+  open();
+  const ledger = within(
+    screen.getByRole("region", { name: "Received events, last 7 days" }),
+  );
+  expect(ledger.getByText("The sum closes")).toBeVisible();
+  const parts = ["Applied", "Repeats", "Ignored", "Waiting", "Quarantined"];
+  const counted = parts.map((name) => numberIn(figure(ledger, name)));
+  expect(counted.reduce((total, one) => total + one)).toBe(
+    numberIn(figure(ledger, "Received")),
+  );
+});
+
+test("and a sum that does not close says how many are unaccounted for", () => {
+  open({ sum: { ...sum, received: 1_253 } });
+  expect(screen.getByText("3 unaccounted for")).toBeVisible();
+});
+
+describe("Dana looks at what is quarantined", () => {
+  test("which it is, why, and where it is read", () => {
+    open();
+    const row = within(screen.getByRole("row", { name: /event 5/ }));
+    expect(row.getByText("Not understood: sender.id is missing")).toBeVisible();
+    expect(row.getByRole("link", { name: "Read event 5" })).toHaveAttribute(
+      "href",
+      expect.stringContaining("5"),
+    );
+  });
+
+  test("replays one, or all of them, and hears what came of it", async () => {
+    const { replay } = open({}, { ok: true, settled: 1, quarantined: 1 });
+    await userEvent.click(screen.getByRole("button", { name: "Replay event 5" }));
+    expect(replay).toHaveBeenCalledWith([5]);
+    expect(await screen.findByText("1 was settled, 1 still quarantined.")).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Replay all" }));
+    expect(replay).toHaveBeenLastCalledWith([5, 6]);
+  });
+
+  test("and is told why she may not", async () => {
+    open({}, { ok: false, reason: "notAllowed" });
+    await userEvent.click(screen.getByRole("button", { name: "Replay event 5" }));
+    expect(await screen.findByText("Only an administrator can do that.")).toBeVisible();
+  });
+
+  test("reads one as text and nothing else", () => {
+    open({ event: { ...event(5), content: '{"text":"<b>My new address</b>"}' } });
+    const reader = within(screen.getByRole("dialog", { name: "Event 5" }));
+    expect(reader.getByText(/<b>My new address<\/b>/)).toBeVisible();
+  });
+});
+
+test.each<[string, Partial<Props>]>([
+  ["with figures", {}],
+  ["of a clinic that begins", { quarantined: [] }],
+  ["with an event to read", { event: { ...event(5), content: "{}" } }],
+])("the page %s has no accessibility fault", async (_what, props) => {
+  open(props);
+  const { violations } = await act(() => axe(document.body));
+  expect(violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
+});
+
+type Inside = ReturnType<typeof within>;
+
+const figure = (inside: Inside, name: string) =>
+  inside.getByText(name, { selector: "dt" }).nextElementSibling as HTMLElement;
+
+const numberIn = ({ textContent }: HTMLElement) =>
+  Number(textContent?.replaceAll(",", ""));
+
+/** The page, whose replay answers this. */
+function open(
+  props: Partial<Props> = {},
+  said: ReplayAnswer = { ok: true, settled: 1, quarantined: 0 },
+) {
+  const replay = jest.fn(async () => said);
+  const router = { refresh: jest.fn(), prefetch: jest.fn(), replace: jest.fn() };
+  render(
+    <AppRouterContext value={router as unknown as AppRouterInstance}>
+      <NextIntlClientProvider
+        locale="en-GB"
+        messages={{ auth, health, settings }}
+        timeZone="Europe/London"
+      >
+        <main>
+          <HealthPage
+            answers={{
+              all: waiting,
+              brands: [{ brand: "Northgate", waiting }],
+              accounts: [{ tag, brand: "Northgate", waiting }],
+            }}
+            accounts={[]}
+            sum={sum}
+            quarantined={[event(5), event(6)]}
+            event={null}
+            clock={{ now, zone: "Europe/London" }}
+            checkAll={async () => ({ ok: true })}
+            replay={replay}
+            {...props}
+          />
+        </main>
+      </NextIntlClientProvider>
+    </AppRouterContext>,
+  );
+  return { replay };
+}

@@ -1,0 +1,286 @@
+import { act, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { axe } from "jest-axe";
+import {
+  AppRouterContext,
+  type AppRouterInstance,
+} from "next/dist/shared/lib/app-router-context.shared-runtime";
+import { NextIntlClientProvider } from "next-intl";
+import { SenderCard } from "@/components/settings/sender-card";
+import type { Check, SaveAnswer, SavedAccount } from "@/lib/accounts/types";
+import auth from "@/messages/en/auth.json";
+import readiness from "@/messages/en/readiness.json";
+import settings from "@/messages/en/settings.json";
+
+/** Sunday 22 November 2026, 11:02 at the clinic in London. */
+const now = Date.parse("2026-11-22T11:02:00Z");
+const clock = { now, zone: "Europe/London" };
+const at = "2026-11-22T10:51:00.000Z";
+
+const check = (name: Check["name"], found: Partial<Check> = {}): Check => ({
+  name,
+  state: "open",
+  reason: null,
+  detail: null,
+  at: null,
+  since: null,
+  ...found,
+});
+const done = (name: Check["name"]) => check(name, { state: "done", at });
+const refused = (
+  name: Check["name"],
+  reason: Check["reason"],
+  detail: string | null = null,
+) => check(name, { state: "refused", reason, detail, at, since: at });
+const waiting = [check("signed"), check("inbound"), check("delivered")];
+
+/** The six checks, of which the provider's three were found like this. */
+const found = (...checks: Check[]) => ({
+  checks: [...checks, ...waiting],
+  measuredAt: at,
+});
+
+const sender: SavedAccount = {
+  tag: {
+    id: 7,
+    channel: "whatsapp",
+    channelName: "WhatsApp",
+    label: "Northgate Clinic",
+    handle: "+44 7700 900100",
+    colour: "plum",
+  },
+  picture: null,
+  state: "attention",
+  stateReason: "credentials",
+  credentialExternalId: "AC4b4a7d40da293e9988f096b8ea60e5e2",
+  isConfirmed: false,
+  readiness: found(
+    refused("credentials", "credentials"),
+    check("sender"),
+    check("webhook"),
+  ),
+  isHindered: true,
+  isReady: false,
+  lastOutAt: null,
+  brand: null,
+  secret: {
+    lastFour: "9c1e",
+    setAt: at,
+    setBy: "Dana Whitlock",
+    isRefused: true,
+    life: null,
+  },
+  humanAgent: null,
+  lastSignedInboundAt: null,
+  disconnectedAt: null,
+  dialogs: 0,
+  deadline: {
+    at: "2026-11-27T08:02:00.000Z",
+    local: "2026-11-27T08:02",
+    zone: "Europe/London",
+    city: "London",
+  },
+};
+const accepted: SavedAccount = {
+  ...sender,
+  state: "connected",
+  stateReason: null,
+  isHindered: false,
+  secret: { ...sender.secret, isRefused: false },
+};
+const elsewhere: SavedAccount = {
+  ...accepted,
+  readiness: found(
+    done("credentials"),
+    done("sender"),
+    refused("webhook", "webhookElsewhere", "https://old.example/hook"),
+  ),
+};
+const heard: SavedAccount = {
+  ...accepted,
+  readiness: {
+    checks: [
+      ...(["credentials", "sender", "webhook", "signed", "inbound"] as const).map(done),
+      check("delivered"),
+    ],
+    measuredAt: at,
+  },
+};
+const past: SavedAccount = {
+  ...sender,
+  deadline: {
+    at: "2026-11-22T08:02:00.000Z",
+    local: "2026-11-22T08:02",
+    zone: "Europe/London",
+    city: "London",
+  },
+};
+
+beforeEach(() => {
+  jest.spyOn(Date, "now").mockReturnValue(now);
+});
+
+describe("Dana sees what a sender still needs", () => {
+  test("each thing as it was measured, with what is wrong and since when", () => {
+    open(sender);
+    expect(screen.getByRole("heading", { level: 3 })).toHaveTextContent(
+      "0 of 6 ready, 1 refused",
+    );
+    expect(screen.getByText("Measured 10:51")).toBeVisible();
+    const [credentials, ...others] = screen.getAllByRole("listitem");
+    expect(credentials).toHaveTextContent("1. Twilio refuses the credentials");
+    expect(credentials).toHaveTextContent("since 10:51");
+    expect(credentials).toHaveTextContent(/do not belong together/);
+    expect(within(credentials as HTMLElement).getByRole("img")).toHaveAccessibleName(
+      "Refused",
+    );
+    expect(others).toHaveLength(5);
+  });
+
+  test.each<[string, SavedAccount, string]>([
+    [
+      "no Account SID yet",
+      { ...sender, credentialExternalId: "" },
+      "Next: enter the Account SID",
+    ],
+    [
+      "no number yet",
+      { ...sender, tag: { ...sender.tag, handle: "" } },
+      "Next: enter the Sender Number",
+    ],
+    ["a refused token", sender, "Next: paste the current Auth Token"],
+    [
+      "a number that is offline",
+      {
+        ...accepted,
+        readiness: found(
+          done("credentials"),
+          refused("sender", "senderOffline"),
+          check("webhook"),
+        ),
+      },
+      "Next: bring the number online",
+    ],
+    ["a webhook elsewhere", elsewhere, "Next: have Twilio post here"],
+    [
+      "nothing that has arrived",
+      {
+        ...accepted,
+        readiness: found(done("credentials"), done("sender"), done("webhook")),
+      },
+      "Next: write to this number from your own phone",
+    ],
+    ["no answer yet", heard, "Next: answer your own test message"],
+  ])("and the one thing to do next: %s", (_what, account, words) => {
+    open(account);
+    expect(screen.getByText(/^Next: /)).toHaveTextContent(words);
+  });
+
+  test("and has Twilio post here, where it posts elsewhere", async () => {
+    const { setWebhooks } = open(elsewhere);
+    expect(screen.getByText("https://old.example/hook")).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Set it for me" }));
+    expect(setWebhooks).toHaveBeenCalledWith(7);
+    expect(await screen.findByText("Set. Twilio posts here now.")).toBeVisible();
+  });
+
+  test("and asks again, and hears that Twilio can't be reached", async () => {
+    const { check } = open(sender, {
+      ok: false,
+      reason: "problems",
+      problems: [{ field: null, reason: "unreachable" }],
+    });
+    await userEvent.click(screen.getByRole("button", { name: "Check now" }));
+    expect(check).toHaveBeenCalledWith(7);
+    expect(await screen.findByText(/could not be reached/)).toBeVisible();
+  });
+
+  test("and nothing of it once everything is there", () => {
+    const { checks } = heard.readiness ?? { checks: [] };
+    const all = checks.map(({ name }) => done(name));
+    open({ ...heard, isReady: true, readiness: { checks: all, measuredAt: at } });
+    expect(screen.getByText("Live")).toBeVisible();
+    expect(screen.queryByRole("timer")).toBeNull();
+    expect(screen.queryByRole("button", { name: "Check now" })).toBeNull();
+  });
+});
+
+describe("the Integration Deadline", () => {
+  test("counts down, with the moment on its own wall clock", () => {
+    open(sender);
+    expect(screen.getByRole("timer")).toHaveTextContent("4 d 21 h");
+    expect(screen.getByText("to the Integration Deadline")).toBeVisible();
+    expect(screen.getByText(/08:02, London$/)).toBeVisible();
+  });
+
+  test("passes while the page is open: the sender is not activated, and the page is drawn anew", async () => {
+    const { refresh } = open(sender);
+    jest.mocked(Date.now).mockReturnValue(Date.parse("2026-11-27T08:02:01.000Z"));
+    const words = await screen.findByText("Not activated", {}, { timeout: 4_000 });
+    expect(words).toBeVisible();
+    expect(screen.queryByRole("timer")).toBeNull();
+    expect(refresh).toHaveBeenCalledTimes(1);
+  });
+
+  test("once past says since when, why, and what goes on", () => {
+    open(past);
+    expect(screen.getByText("Twilio refuses the Auth Token")).toBeVisible();
+    expect(screen.getByText(/^The deadline passed 3 h 0 min ago:/)).toBeVisible();
+    expect(screen.getByText(/Incoming messages are kept/)).toBeVisible();
+  });
+
+  test("never stops a sender that works", () => {
+    open({ ...elsewhere, deadline: past.deadline });
+    expect(screen.getByText("Connected")).toBeVisible();
+    expect(screen.queryByText("Not activated")).toBeNull();
+  });
+});
+
+test.each<[string, SavedAccount]>([
+  ["refused", sender],
+  ["with a webhook elsewhere", elsewhere],
+  ["that waits for its first answer", heard],
+  ["not activated", past],
+])("a sender %s has no accessibility fault", async (_what, account) => {
+  open(account);
+  const { violations } = await act(() => axe(document.body));
+  expect(violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
+});
+
+const well: SaveAnswer = {
+  ok: true,
+  accountId: 7,
+  isNew: false,
+  notice: null,
+  doubt: null,
+};
+
+/** The open card of a sender, whose provider's answers come to this. */
+function open(account: SavedAccount, said: SaveAnswer = well) {
+  const deeds = {
+    check: jest.fn(async () => said),
+    setWebhooks: jest.fn(async () => said),
+  };
+  const router = { refresh: jest.fn(), prefetch: jest.fn() };
+  render(
+    <AppRouterContext value={router as unknown as AppRouterInstance}>
+      <NextIntlClientProvider
+        locale="en-GB"
+        messages={{ auth, readiness, settings }}
+        timeZone={clock.zone}
+      >
+        <main>
+          <h1>Twilio</h1>
+          <SenderCard
+            sender={account}
+            clock={clock}
+            form={<p />}
+            aside={<p />}
+            {...deeds}
+          />
+        </main>
+      </NextIntlClientProvider>
+    </AppRouterContext>,
+  );
+  return { ...deeds, ...router };
+}
