@@ -27,3 +27,17 @@ test("after it, a connection that says no limits of its own has them, as one thr
   await pooled.end();
   expect(rows).toEqual([{ statement: "10s", idle: "15s" }]);
 });
+
+test("a role that owns its database and nothing else can be migrated, as on the hosts that people rent", async () => {
+  const name = `tenant_${process.pid}`;
+  await database().execute(sql.raw(`create role ${name} login password '${name}'`));
+  await database().execute(sql.raw(`create database ${name} owner ${name}`));
+  const own = new URL(url());
+  Object.assign(own, { username: name, password: name, pathname: `/${name}` });
+  try {
+    await expect(migrate(own.href)).resolves.toBeUndefined();
+  } finally {
+    await database().execute(sql.raw(`drop database ${name} with (force)`));
+    await database().execute(sql.raw(`drop role ${name}`));
+  }
+});
