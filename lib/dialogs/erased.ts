@@ -1,26 +1,34 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import { and, eq, inArray } from "drizzle-orm";
-import { db } from "@/db";
+import { db, type Rows } from "@/db";
 import { erasedIds } from "@/db/schema";
 import { required } from "@/lib/env";
 
 const purpose = "dialogs erased ids";
 
-/** Was this provider message erased here, or has it expired? Then it must not come back. */
-export async function isErased(accountId: number, externalId: string): Promise<boolean> {
-  return (await erasedAmong(accountId, [externalId])).has(externalId);
+/**
+ * Was this provider message erased here, or has it expired? Then it must not come back. Asked inside a transaction, it
+ * takes that one's `rows`: transactions that each wait for a second connection can use all of them up for ever.
+ */
+export async function isErased(
+  rows: Rows,
+  accountId: number,
+  externalId: string,
+): Promise<boolean> {
+  return (await erasedAmong(accountId, [externalId], rows)).has(externalId);
 }
 
 /** Those of the provider's ids whose messages were erased here or have expired. */
 export async function erasedAmong(
   accountId: number,
   externalIds: string[],
+  rows: Rows = db(),
 ): Promise<Set<string>> {
   const byHash = new Map(
     externalIds.flatMap((id) => erasedHashes(accountId, id).map((hash) => [hash, id])),
   );
   if (byHash.size === 0) return new Set();
-  const found = await db()
+  const found = await rows
     .select({ hash: erasedIds.hash })
     .from(erasedIds)
     .where(

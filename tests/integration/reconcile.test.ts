@@ -166,8 +166,8 @@ describe("a webhook that was lost", () => {
     });
     expect(await reconcileOnly(whatsapp)).toBe(0);
     expect(await thread()).toEqual([]);
-    expect(await isErased(whatsapp.id, erased)).toBe(true);
-    expect(await isErased(whatsapp.id, broken)).toBe(false);
+    expect(await isErased(database(), whatsapp.id, erased)).toBe(true);
+    expect(await isErased(database(), whatsapp.id, broken)).toBe(false);
   });
 
   test("what was said before the sender was connected stays where it was", async () => {

@@ -21,7 +21,7 @@ export async function applyMessage(
   event: MessageEvent,
 ): Promise<Applied> {
   if (await isKept(rows, account, event.externalId)) return ignored("known");
-  if (await isErased(account.id, event.externalId)) return ignored("erased");
+  if (await isErased(rows, account.id, event.externalId)) return ignored("erased");
   const receivedAt = new Date();
   const at = event.at ?? receivedAt;
   const contact = await findOrMakeContact(rows, account.id, event.peer);
