@@ -3,7 +3,7 @@ import { db, type Rows } from "@/db";
 import { dialogs, drafts, seenMarks } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { ok, type Result, refused } from "@/lib/result";
-import { noteChange } from "./keep-message";
+import { noteChange, shareDialog } from "./keep-message";
 import type { OpenDialog, SavedDraft, Words } from "./types";
 import { isVisible } from "./visible";
 
@@ -24,6 +24,7 @@ export async function saveDraft(
     .where(eq(dialogs.id, dialogId));
   if (!dialog || !isVisible(staff, dialog)) return refused("notFound");
   const saved = await db().transaction(async (rows) => {
+    await shareDialog(rows, dialog.id);
     await noteChange(rows, dialog, null, staff.id);
     return rows
       .insert(drafts)

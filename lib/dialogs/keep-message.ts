@@ -28,6 +28,18 @@ export async function lockDialog(rows: Rows, id: number): Promise<LockedDialog |
 }
 
 /**
+ * Waits until nobody holds a dialog's lock, and lets nobody take it until the transaction ends. What hangs on a dialog
+ * by a foreign key needs this anyway when it is inserted: taken first, two that meet wait for each other in one order.
+ */
+export async function shareDialog(rows: Rows, id: number): Promise<void> {
+  await rows
+    .select({ id: dialogs.id })
+    .from(dialogs)
+    .where(eq(dialogs.id, id))
+    .for("key share");
+}
+
+/**
  * Inserts a message into its locked dialog, with the next place in arrival order, and brings the dialog's counters,
  * newest message and version with it. `more` is what else changes on the dialog. Returns the message's id.
  */

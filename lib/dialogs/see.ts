@@ -3,7 +3,7 @@ import { db, type Rows } from "@/db";
 import { dialogs, messages, seenMarks } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { ok, type Result, refused } from "@/lib/result";
-import { lockDialog, noteChange } from "./keep-message";
+import { lockDialog, noteChange, shareDialog } from "./keep-message";
 import { isVisible } from "./visible";
 
 /**
@@ -22,6 +22,7 @@ export async function markSeen(
   const [last] = await lastUpTo(seen);
   if (!last) return ok({ risen: false });
   const risen = await db().transaction(async (rows) => {
+    await shareDialog(rows, dialog.id);
     const changed = await rows
       .insert(seenMarks)
       .values({ staffId: staff.id, dialogId: dialog.id, ...last })

@@ -3,7 +3,9 @@ import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
+import { saveDraft } from "@/lib/dialogs/drafts";
 import { openDialog } from "@/lib/dialogs/open";
+import { markSeen } from "@/lib/dialogs/see";
 import { storeReply } from "@/lib/dialogs/send";
 import type { Reply } from "@/lib/dialogs/types";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
@@ -98,6 +100,18 @@ test("a dialog says how far one has seen it: to one's own words, for each their 
   await storeReply(dana, replyTo(dialog, 1));
   expect(await openDialog(dana, dialog)).toMatchObject({ seenSeq: 2 });
   expect(await openDialog(tomas, dialog)).toMatchObject({ seenSeq: 0 });
+});
+
+test("looking at a thread and writing in it at the same moment never block each other", async () => {
+  for (let round = 0; round < 15; round += 1) {
+    const dialogId = await makeDialog(account, { peer: nextPatient() });
+    const [sent, ...kept] = await Promise.all([
+      storeReply(dana, replyTo(dialogId, 1)),
+      markSeen(dana, { dialogId, seq: 1 }),
+      saveDraft(dana, { dialogId, text: "Yes, please", note: "" }),
+    ]);
+    expect([sent, ...kept].every(({ ok }) => ok)).toBe(true);
+  }
 });
 
 type Deed = { who: "maria" | "dana" | "tomas"; lag: number };
