@@ -45,6 +45,8 @@ for (const theme of themes) {
       signIn,
       standin,
     }) => {
+      // Every page of the portal in one sitting.
+      test.setTimeout(120_000);
       await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
       await page.setViewportSize({ width, height: 800 });
       await page.goto("/sign-in");

@@ -48,6 +48,7 @@ export function SearchResults(props: Props) {
 }
 
 function Body(props: Props) {
+  const t = useTranslations("inbox");
   const { searching, wanted, section } = props;
   const { search } = searching;
   const isOld = !isSameWanted(search.of, wanted);
@@ -66,8 +67,13 @@ function Body(props: Props) {
       }
     >
       <Scope {...props} />
-      {kinds.includes("people") && <People {...props} />}
-      {kinds.includes("messages") && <Messages {...props} />}
+      <ul aria-label={t("rows")}>
+        {kinds.map((kind) => (
+          <li key={kind}>
+            {kind === "people" ? <People {...props} /> : <Messages {...props} />}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
@@ -98,7 +104,7 @@ function People({ searching, section, openId, hrefOf, onFollow }: Props) {
   return (
     <section
       aria-labelledby="people-found"
-      className="border-line not-last:border-b pb-1.5"
+      className="border-line pb-1.5 in-[li:not(:last-child)]:border-b"
     >
       <Title id="people-found" count={hits.length} isMore={next !== null}>
         {t("section.people")}

@@ -20,7 +20,7 @@ export function TemplateRow({ template }: { template: Template }) {
   return (
     <li className="border-line px-4 py-3 not-last:border-b md:px-5">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <h3 className="font-medium [overflow-wrap:anywhere]">{name}</h3>
+        <h2 className="font-medium [overflow-wrap:anywhere]">{name}</h2>
         <span
           className={clsx(
             "rounded-[6px] px-1.5 py-0.5 font-medium text-meta",
