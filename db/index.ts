@@ -37,7 +37,9 @@ export function db(): Database {
 
 /** Opens a database of its own: for scripts and tests, which end it with `$client.end()`. */
 export function openDatabase(url: string, more: PoolConfig = {}): Database {
-  const pool = new Pool({ connectionString: url, ...poolSettings(env()), ...more });
+  // Read by itself: a script that migrates first still has a part of its surroundings to set.
+  const { VERCEL } = process.env;
+  const pool = new Pool({ connectionString: url, ...poolSettings({ VERCEL }), ...more });
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
   return drizzle({ client: pool, schema });
