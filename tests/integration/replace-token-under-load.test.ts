@@ -1,7 +1,6 @@
 import { POST } from "@/app/api/webhooks/twilio/inbound/route";
 import { deliveries, messages } from "@/db/schema";
 import { updateAccount } from "@/lib/accounts/update-account";
-import { env } from "@/lib/env";
 import { useDatabase } from "@/tests/support/database";
 import { manifest, twilioPost, twilioSample } from "@/tests/support/deliveries";
 import { makeSender, makeStaff } from "@/tests/support/factories";
@@ -20,7 +19,7 @@ let whatsapp: Awaited<ReturnType<typeof makeSender>>;
 
 beforeAll(async () => {
   standin = await startStandin();
-  Object.assign(env(), { PROVIDER_STANDIN_URL: standin.url });
+  process.env.PROVIDER_STANDIN_URL = standin.url;
   standin.addTwilioAccount({
     accountSid,
     authToken: newToken,
