@@ -35,10 +35,12 @@ export function PersonPage({ person, likenesses, clock, actions, timeline }: Pro
           name={person.name}
           className="size-9 bg-avatar text-[12px] max-md:hidden"
         />
-        <h1 className="min-w-0 truncate font-semibold text-title tracking-[-.01em]">
+        <h1 className="min-w-0 truncate font-semibold text-title tracking-[-.01em] max-md:line-clamp-2 max-md:whitespace-normal max-md:text-[15px] max-md:leading-5">
           <bdi data-private>{person.name}</bdi>
         </h1>
-        <KindPill kind={person.kind} />
+        <span className="contents max-md:hidden">
+          <KindPill kind={person.kind} />
+        </span>
         <span className="flex-1" />
         <Link
           href={`/dialogs?new=${person.id}` as Route}

@@ -30,11 +30,7 @@ export function SenderHead({ sender, clock, phase, isOpen }: Props) {
       <div className="max-sm:order-1 max-sm:col-span-2">
         <Pill look={phaseLooks[phase]}>{t(`phase.${phase}`)}</Pill>
       </div>
-      {isOpen ? (
-        <span className="max-lg:hidden" />
-      ) : (
-        <Facts sender={sender} clock={clock} />
-      )}
+      {!isOpen && <Facts sender={sender} clock={clock} />}
       <OpenLink sender={sender} isOpen={isOpen} />
     </header>
   );

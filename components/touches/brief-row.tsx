@@ -131,12 +131,14 @@ function Brief({ entry, clock, aside, follow, children }: BriefProps) {
         href={href}
         aria-label={t("openDialog", words)}
         onClick={(event) => follow?.(event, href)}
-        className="flex shrink-0 rounded-[6px] max-md:order-3 max-md:justify-self-start"
+        className="flex shrink-0 rounded-[6px] max-md:order-3"
       >
         <AccountTag account={account} className="hover:bg-hover" />
       </a>
-      <span className="flex min-w-0 flex-1 max-md:order-1">{children}</span>
-      <span className="inline-flex shrink-0 items-center gap-2 text-ink-3 text-meta max-md:order-4 max-md:justify-self-end">
+      <span className="flex min-w-0 flex-1 max-md:order-1 max-md:basis-[calc(100%-4rem)]">
+        {children}
+      </span>
+      <span className="inline-flex items-center gap-x-2 text-ink-3 text-meta max-md:order-4 max-md:flex-wrap md:shrink-0">
         {aside}
       </span>
       <Time at={at} zone={clock.zone} />
@@ -149,7 +151,7 @@ function Time({ at, zone }: { at: string; zone: string }) {
     <time
       dateTime={at}
       title={fullTime(at, zone)}
-      className="order-2 shrink-0 text-ink-3 text-meta max-md:justify-self-end"
+      className="order-2 shrink-0 text-ink-3 text-meta max-md:ms-auto"
     >
       {clockTime(at, zone)}
     </time>
@@ -167,5 +169,5 @@ function useDuration() {
 
 const briefLook = clsx(
   "flex min-h-6 min-w-0 items-center gap-2 text-preview",
-  "max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-2 max-md:gap-y-0.5",
+  "max-md:flex-wrap max-md:gap-y-0.5",
 );
