@@ -121,7 +121,9 @@ test("what came while the browser was offline is there on return", async ({
   context,
   signIn,
   standin,
+  allowComplaint,
 }) => {
+  allowComplaint(/ERR_INTERNET_DISCONNECTED/);
   await signIn(page);
   await page.goto("/dialogs");
   await row(page, "Jonas Weber").getByRole("link").click();

@@ -14,9 +14,15 @@ type Fixtures = {
   strictness: Strictness;
   /** Says beforehand what a page will complain of, such as a refused sign-in; it must then happen. */
   expectComplaint(words: RegExp): void;
+  /** Says what a page may complain of or not, as it happens to ask at the moment when the network is away. */
+  allowComplaint(words: RegExp): void;
 };
 
-type Strictness = { watch(context: BrowserContext): void; expected: RegExp[] };
+type Strictness = {
+  watch(context: BrowserContext): void;
+  expected: RegExp[];
+  allowed: RegExp[];
+};
 
 /** The browser tests' `test`: the world's address, the stand-in, signing in, and no tolerance for errors. */
 export const test = base.extend<Fixtures>({
@@ -41,10 +47,12 @@ export const test = base.extend<Fixtures>({
     async ({ context, appUrl }, use, testInfo) => {
       const complaints: string[] = [];
       const expected: RegExp[] = [];
+      const allowed: RegExp[] = [];
       const watch = (each: BrowserContext) => watchFor(complaints, each, appUrl);
       watch(context);
-      await use({ watch, expected });
-      const surprises = unexpected(complaints, expected);
+      await use({ watch, expected, allowed });
+      const told = complaints.filter((one) => !allowed.some((words) => words.test(one)));
+      const surprises = unexpected(told, expected);
       if (testInfo.status !== testInfo.expectedStatus || surprises.length > 0)
         tellTheLog();
       expect(surprises, "what the pages complained of").toEqual([]);
@@ -53,6 +61,8 @@ export const test = base.extend<Fixtures>({
   ],
   expectComplaint: async ({ strictness }, use) =>
     use((words) => void strictness.expected.push(words)),
+  allowComplaint: async ({ strictness }, use) =>
+    use((words) => void strictness.allowed.push(words)),
 });
 
 export { expect };
