@@ -39,16 +39,39 @@ function held({ rows, rowOf, isOwnDeed, ...before }: Wanted): HeldRows {
   const stood = new Set(standing.map(({ id }) => id));
   const lowest = rows.findLastIndex(({ id }) => stood.has(id));
   const below = rows.slice(lowest + 1);
-  const above = rows.slice(0, lowest + 1).filter(({ id }) => !stood.has(id));
-  const here = standing.flatMap(({ id }) => rowOf(id) ?? []);
+  const above = rows
+    .slice(0, lowest + 1)
+    .filter(({ id }) => !stood.has(id) && !isOwnDeed(id));
+  const stayed = standing.flatMap(({ id }) => rowOf(id) ?? []);
+  const here = withOwn(stayed, rows.slice(0, lowest + 1), isOwnDeed);
   const moved = standing.filter(
     ({ id, activityAt }) => (rowOf(id)?.activityAt ?? activityAt) > activityAt,
   );
   return {
     rows: [...here, ...below],
-    standing: [...standing, ...below],
+    standing: [
+      ...here.map((row) => standing.find(({ id }) => id === row.id) ?? row),
+      ...below,
+    ],
     waiting: above.length + moved.length,
   };
+}
+
+/** What the reader brought back stands at its place at once: before the next row that the list has after it. */
+function withOwn(
+  stayed: DialogRow[],
+  rows: DialogRow[],
+  isOwnDeed: Wanted["isOwnDeed"],
+): DialogRow[] {
+  const stands = new Set(stayed.map(({ id }) => id));
+  return rows.reduceRight((drawn, row, index) => {
+    if (stands.has(row.id) || !isOwnDeed(row.id)) return drawn;
+    const next = rows
+      .slice(index + 1)
+      .find(({ id }) => drawn.some((one) => one.id === id));
+    const at = next ? drawn.findIndex(({ id }) => id === next.id) : drawn.length;
+    return drawn.toSpliced(at, 0, row);
+  }, stayed);
 }
 
 function released({ rows, standing, openId, rowOf }: Wanted): HeldRows {

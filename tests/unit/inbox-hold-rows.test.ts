@@ -97,3 +97,17 @@ test("closed, the open dialog goes", () => {
   const open = { isHeld: false, openId: 2, elsewhere: [closed] };
   expect(hold([ruth, elena, kenji], [ruth, kenji], open).ids).toEqual([1, 3]);
 });
+
+test("what one brought back oneself is at its place at once, though somebody is at the list", () => {
+  const now = [ruth, elena, kenji];
+  expect(hold([ruth, kenji], now, { own: 2 })).toMatchObject({
+    ids: [1, 2, 3],
+    waiting: 0,
+  });
+  expect(hold([elena, kenji], now, { own: 1 })).toMatchObject({
+    ids: [1, 2, 3],
+    waiting: 0,
+  });
+  const later = hold([ruth, kenji], [row(3, 40), ruth, elena], { own: 2 });
+  expect(later).toMatchObject({ ids: [1, 3, 2], waiting: 1 });
+});

@@ -1,0 +1,65 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { connectClinic } from "./support/connect-clinic";
+import { expect, test } from "./support/fixtures";
+
+const nadia = { phone: "+447700900161", profileName: "Nadia Rahman" };
+const otto = { phone: "+447700900162", profileName: "Otto Lind" };
+
+const list = (page: Page) => page.getByRole("list", { name: "Dialogs" });
+const row = (page: Page, name: string) =>
+  list(page).getByRole("listitem").filter({ hasText: name });
+const chip = (page: Page, name: RegExp) => page.getByRole("link", { name });
+
+async function countOn(page: Page, name: RegExp): Promise<number> {
+  return Number((await chip(page, name).textContent())?.match(/\d+$/)?.[0]);
+}
+
+test.describe.configure({ mode: "serial" });
+
+test("who waits is counted and listed live, and no longer once nobody needs to answer", async ({
+  page,
+  anotherBrowser,
+  signIn,
+  standin,
+}) => {
+  await signIn(page);
+  await connectClinic(page);
+  await page.goto("/dialogs");
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  const before = await countOn(page, /^Unanswered/);
+  await chip(page, /^Unanswered/).click();
+  await expect(page).toHaveURL(/unanswered=1/);
+  await standin.write(nadia, "Is the clinic open on Monday?");
+  await expect(row(page, "Nadia Rahman")).toBeVisible();
+  await expect(chip(page, /^Unanswered/)).toHaveText(`Unanswered ${before + 1}`);
+
+  const colleague = await anotherBrowser();
+  await signIn(colleague);
+  await colleague.goto("/dialogs");
+  await row(colleague, "Nadia Rahman").getByRole("link").click({ button: "right" });
+  await colleague.getByRole("menuitem", { name: "No answer needed" }).click();
+  await expect(row(page, "Nadia Rahman")).toHaveCount(0);
+  await expect(chip(page, /^Unanswered/)).toHaveText(`Unanswered ${before}`);
+});
+
+test("by keyboard alone a dialog is closed from its row, and the closing is taken back", async ({
+  page,
+  signIn,
+  standin,
+}) => {
+  await signIn(page);
+  await page.goto("/dialogs");
+  await standin.write(otto, "See you then");
+  await expect(row(page, "Otto Lind")).toBeVisible();
+  await row(page, "Otto Lind").getByRole("link").focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menu")).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+  await page.getByRole("menuitem", { name: "Close Dialog" }).press("Enter");
+  await expect(row(page, "Otto Lind")).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).press("Enter");
+  await expect(row(page, "Otto Lind")).toBeVisible();
+});
