@@ -21,7 +21,7 @@ export async function attributeMessages(
   return db().transaction(async (rows) => {
     const dialog = await lockDialog(rows, dialogId);
     if (!dialog || !isVisible(staff, dialog)) return refused("notFound");
-    const behind = await peopleBehind(dialogId);
+    const behind = await peopleBehind(dialogId, rows);
     const isBehind = personId === null || behind.some(({ id }) => id === personId);
     if (!isBehind) return refused("notFound");
     const said = await rows

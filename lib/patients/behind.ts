@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { db } from "@/db";
+import { db, type Rows } from "@/db";
 import { contactPeople, dialogs, people } from "@/db/schema";
 import type { DialogPerson } from "@/lib/dialogs/types";
 
@@ -8,9 +8,12 @@ import type { DialogPerson } from "@/lib/dialogs/types";
  * Who is, or may be, behind the contact of a dialog, in the order in which they were linked. Merged records count as
  * the person that they were merged into. Ask it of dialogs that may be seen.
  */
-export async function peopleBehind(dialogId: number): Promise<DialogPerson[]> {
+export async function peopleBehind(
+  dialogId: number,
+  rows: Rows = db(),
+): Promise<DialogPerson[]> {
   const record = alias(people, "record");
-  return db()
+  return rows
     .select({
       id: people.id,
       kind: people.kind,
