@@ -4,7 +4,12 @@ const id = z.coerce.number().int().positive().nullable().catch(null);
 const day = z.iso.date().nullable().catch(null);
 
 const filter = {
-  q: z.string().max(200).catch(""),
+  // PostgreSQL takes no NUL.
+  q: z
+    .string()
+    .max(200)
+    .transform((text) => text.replace(/\p{Cc}/gu, " "))
+    .catch(""),
   staff: id,
   kind: z.enum(["read", "changed", "session"]).nullable().catch(null),
   account: id,

@@ -10,7 +10,11 @@ export const HoursForm = z.object({
     week: z.array(z.array(span).max(6)).length(7),
     closedOn: z.array(z.iso.date()).max(100),
     away: z.boolean(),
-    awayText: z.string().max(4_000),
+    // PostgreSQL takes no NUL.
+    awayText: z
+      .string()
+      .max(4_000)
+      .transform((text) => text.replaceAll("\0", "")),
   }),
 });
 

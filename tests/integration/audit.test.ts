@@ -64,6 +64,7 @@ test("the log narrows to a member, an account, a kind, days and a patient's name
   expect(await count({ q: "MARÍA", kind: "changed" })).toBe(1);
   expect(await count({ q: "priya" })).toBe(1);
   expect(await count({ q: "100%" })).toBe(0);
+  expect(await count(AuditQuery.parse({ q: "priya\0" }))).toBe(1);
   const today = new Date().toISOString().slice(0, 10);
   expect(await count({ from: "2031-01-01" })).toBe(0);
   expect(await count({ from: "2020-01-01", to: today })).toBeGreaterThan(2);

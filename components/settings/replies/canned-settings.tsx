@@ -3,7 +3,7 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { PageFrame } from "@/components/settings/page-frame";
+import { SettingsFrame } from "@/components/settings/settings-frame";
 import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
 import type { AccountTag } from "@/lib/dialogs/types";
@@ -36,7 +36,7 @@ export function CannedSettings({
   const close = () => setAsked(null);
   const edited = asked && asked.what !== "remove" ? asked : null;
   return (
-    <PageFrame
+    <SettingsFrame
       title={t("title")}
       action={
         <Button look="primary" onClick={() => setAsked({ what: "add" })}>
@@ -87,6 +87,6 @@ export function CannedSettings({
         remove={deeds.remove}
         onDone={close}
       />
-    </PageFrame>
+    </SettingsFrame>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { PageFrame } from "@/components/settings/page-frame";
+import { SettingsFrame } from "@/components/settings/settings-frame";
 import { AccountTag } from "@/components/ui/account-tag";
 import type { Clock } from "@/lib/format";
 import type {
@@ -20,7 +20,7 @@ type Props = {
 export function TemplateSettings({ shelves, without, clock, refresh }: Props) {
   const t = useTranslations("templates");
   return (
-    <PageFrame title={t("title")}>
+    <SettingsFrame title={t("title")}>
       <p className="max-w-prose text-ink-2">{t("help")}</p>
       {shelves.map((shelf) => (
         <Shelf key={shelf.credentialId} shelf={shelf} clock={clock} refresh={refresh} />
@@ -45,6 +45,6 @@ export function TemplateSettings({ shelves, without, clock, refresh }: Props) {
           <p className="max-w-prose text-ink-2">{t("withoutText")}</p>
         </section>
       )}
-    </PageFrame>
+    </SettingsFrame>
   );
 }
