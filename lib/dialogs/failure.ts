@@ -8,6 +8,7 @@ const retriable: RetryAdvice[] = ["later", "once", "settings"];
 /** Codes of our own, for what no provider said. */
 const own = new Map<string | null, FailureMeaning>([
   ["disconnected", { key: "disconnected", retry: "settings" }],
+  ["restored", { key: "restored", retry: "once" }],
   ["unreachable", { key: "unreachable", retry: "later" }],
   ["unknown", { key: "unsettled", retry: "once" }],
 ]);

@@ -8,7 +8,9 @@ import { Problem } from "./problem";
 import { commandOf, endStranger } from "./processes";
 import { writePrivately } from "./secrets";
 
-const version = "18";
+/** The version of this machine's own PostgreSQL. */
+export const ownVersion = 18;
+const version = String(ownVersion);
 
 /** macOS has no C.UTF-8. Without UTF-8 no letters outside English could be searched. */
 const locales =
