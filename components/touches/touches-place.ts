@@ -1,3 +1,4 @@
+import { channels } from "@/lib/channels/types";
 import { manualKinds, type TimelineFilter, type TimelinePart } from "@/lib/touches/types";
 
 /** Whose touches are asked for: a person's, or of somebody who is to be chosen first. */
@@ -40,7 +41,7 @@ export function touchesPlaceOf(query: URLSearchParams): TouchesPlace {
       ),
       kind: oneOf(manualKinds, query.get("kind")),
       account: idIn(query.get("via")),
-      channel: oneOf(["whatsapp", "instagram"] as const, query.get("via")),
+      channel: oneOf(channels, query.get("via")),
       staff: idIn(query.get("by")),
       from: dayIn(query.get("from")),
       to: dayIn(query.get("to")),

@@ -80,8 +80,7 @@ const keyOf = ({ channel, externalId }: CredentialName) => `${channel}:${externa
 
 /** Secrets of the whole deployment, by channel; Twilio signs with each account's own. */
 function deploymentSecrets(channel: Channel): string[] {
-  const secrets: Record<Channel, string | undefined> = {
-    whatsapp: undefined,
+  const secrets: Partial<Record<Channel, string | undefined>> = {
     instagram: env().INSTAGRAM_APP_SECRETS,
   };
   return (secrets[channel] ?? "")

@@ -3,7 +3,7 @@ import { db } from "@/db";
 import { accounts, organisation } from "@/db/schema";
 import { type AccountScope, canSeeAccount } from "@/lib/auth/scope";
 import { adapterOf } from "@/lib/channels";
-import type { Channel } from "@/lib/channels/types";
+import { type Channel, channels } from "@/lib/channels/types";
 import type { AccountColour, AccountTag } from "@/lib/dialogs/types";
 import { displayPhone } from "@/lib/patients/phone";
 import type { StoredAccount } from "./find";
@@ -23,11 +23,10 @@ export async function listAccounts(scope: AccountScope): Promise<AccountTag[]> {
 
 /** How many accounts each channel has, without the disconnected ones. */
 export async function countAccounts(): Promise<Record<Channel, number>> {
-  const [whatsapp, instagram] = await Promise.all([
-    inUse("whatsapp"),
-    inUse("instagram"),
-  ]);
-  return { whatsapp, instagram };
+  const counted = await Promise.all(
+    channels.map(async (channel) => [channel, await inUse(channel)] as const),
+  );
+  return Object.fromEntries(counted) as Record<Channel, number>;
 }
 
 /** A colour that no account has yet, or the first one. */

@@ -5,6 +5,7 @@ import type {
   Checked,
   FailureMeaning,
   FileRequest,
+  Handshake,
   Identity,
   Listed,
   ListedMessage,
@@ -32,6 +33,9 @@ import type {
 export type ChannelAdapter = {
   readonly channel: Channel;
   readonly facts: ChannelFacts;
+
+  /** Reads what the provider asks of an address before it posts there; null where it asks nothing. Pure. */
+  readonly handshake: ((asked: URLSearchParams) => Handshake | null) | null;
 
   /**
    * The credential that a delivery says it was signed with, unverified: the Account SID in the body. Null where the

@@ -11,3 +11,10 @@ export const adapters: Record<Channel, ChannelAdapter> = {
 
 /** What speaks and understands a channel. */
 export const adapterOf = (channel: Channel): ChannelAdapter => adapters[channel];
+
+/** The channel whose provider posts to this path below our public address; null where none does. */
+export function channelAt(path: string): ChannelAdapter | null {
+  const posts = ({ facts }: ChannelAdapter) =>
+    facts.inboundPath === path || facts.statusPath === path;
+  return Object.values(adapters).find(posts) ?? null;
+}

@@ -2,7 +2,11 @@
  * The words that both channels are turned into. Nothing outside `lib/channels` asks which channel it is dealing
  * with: it asks an adapter for facts and capabilities.
  */
-export type Channel = "whatsapp" | "instagram";
+export const channels = ["whatsapp", "instagram"] as const;
+export type Channel = (typeof channels)[number];
+
+export const isChannel = (word: string | null): word is Channel =>
+  channels.some((channel) => channel === word);
 
 export type IdentityKind = "phone" | "userId" | "igsid";
 /** How a channel addresses someone. `value` is a string as the provider writes it, without a `whatsapp:` prefix. */
@@ -178,6 +182,9 @@ export type RawDelivery = {
 export type Opened =
   | { ok: true; events: ChannelEvent[]; tallied: { reason: string; count: number }[] }
   | { ok: false; reason: "forged" | "malformed" };
+
+/** What a provider asks before it posts to an address: whether `token` is the agreed one. Then it wants `answer`. */
+export type Handshake = { token: string; answer: string };
 
 /** One of the clinic's endpoints with what is needed to act for it. */
 export type Sender = {
@@ -388,4 +395,6 @@ export type ChannelFacts = {
   statusPath: string | null;
   /** The path below our public address to which the provider posts what people write. */
   inboundPath: string;
+  /** How large a post of the provider's may be, and what it wants to be answered. */
+  webhook: { maxBytes: number; answer: { type: string; body: string } };
 };

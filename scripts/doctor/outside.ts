@@ -1,3 +1,4 @@
+import { adapterOf, adapters } from "@/lib/channels";
 import { type Finding, well, wrong } from "./finding";
 
 const patienceMs = 10_000;
@@ -28,23 +29,21 @@ export async function examineAddress(
 /** Unsigned, a webhook must be refused by the product itself (403): a sign-in or a redirect stands before it else. */
 function webhooks(verifyToken?: string): Knock[] {
   const refused = ({ status }: Answer) => status === 403;
-  const twilio = ["inbound", "status"].map((name) => ({
-    path: `/api/webhooks/twilio/${name}`,
-    method: "POST" as const,
-    says: refused,
-  }));
-  if (!verifyToken) return twilio;
+  const posts = Object.values(adapters)
+    .flatMap(({ facts }) => [facts.inboundPath, facts.statusPath ?? []].flat())
+    .map((path) => ({ path, method: "POST" as const, says: refused }));
+  if (!verifyToken) return posts;
   const asked = new URLSearchParams({
     "hub.mode": "subscribe",
     "hub.verify_token": verifyToken,
     "hub.challenge": "1158201444",
   });
   const meta = {
-    path: `/api/webhooks/instagram?${asked}`,
+    path: `${adapterOf("instagram").facts.inboundPath}?${asked}`,
     method: "GET" as const,
     says: ({ status, text }: Answer) => status === 200 && text === "1158201444",
   };
-  return [...twilio, meta];
+  return [...posts, meta];
 }
 
 async function knock(appUrl: string, { path, method, says }: Knock): Promise<Finding> {

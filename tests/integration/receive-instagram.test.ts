@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { GET, POST } from "@/app/api/webhooks/instagram/route";
+import { GET, POST } from "@/app/api/webhooks/[...path]/route";
 import {
   accounts,
   attachments,

@@ -1,6 +1,5 @@
 import { eq } from "drizzle-orm";
-import { POST as inboundRoute } from "@/app/api/webhooks/twilio/inbound/route";
-import { POST as statusRoute } from "@/app/api/webhooks/twilio/status/route";
+import { POST as webhook } from "@/app/api/webhooks/[...path]/route";
 import {
   attachments,
   contacts,
@@ -27,8 +26,7 @@ beforeAll(async () => {
 beforeEach(() => emptyInbox(database()));
 
 const deliver = async (name: string, endpoint: "inbound" | "status" = "inbound") => {
-  const route = endpoint === "inbound" ? inboundRoute : statusRoute;
-  const response = await route(twilioPost(twilioSample(name), { endpoint }));
+  const response = await webhook(twilioPost(twilioSample(name), { endpoint }));
   await afterwards();
   return response;
 };
@@ -120,7 +118,7 @@ describe("a patient's message", () => {
   test("NUL and half of a surrogate pair are neither refused nor lost", async () => {
     const sample = twilioSample("twilio-text-basic");
     const params = { ...sample, Body: "before\0after", ProfileName: "A\0B" };
-    const response = await inboundRoute(twilioPost(params));
+    const response = await webhook(twilioPost(params));
     expect(response.status).toBe(200);
     expect((await theMessage()).text).toBe("before\uFFFDafter");
   });
@@ -174,7 +172,7 @@ describe("a stranger", () => {
       twilioPost({ ...sample, AccountSid: `AC${"0".repeat(32)}` }),
     ],
   ])("with %s is refused, and no row is written", async (_, request) => {
-    const response = await inboundRoute(request);
+    const response = await webhook(request);
     expect([400, 403]).toContain(response.status);
     expect(await database().$count(deliveries)).toBe(0);
     expect(await database().$count(messages)).toBe(0);
@@ -183,6 +181,6 @@ describe("a stranger", () => {
   test("with a body larger than any webhook gets 413", async () => {
     const body = "a=".padEnd(300_000, "x");
     const request = new Request(manifest.world.urls.inbound, { method: "POST", body });
-    expect((await inboundRoute(request)).status).toBe(413);
+    expect((await webhook(request)).status).toBe(413);
   });
 });

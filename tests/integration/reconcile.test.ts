@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
-import { POST as twilioRoute } from "@/app/api/webhooks/twilio/inbound/route";
+import { POST as twilioRoute } from "@/app/api/webhooks/[...path]/route";
 import {
   accounts,
   attachments,

@@ -1,4 +1,4 @@
-import { POST } from "@/app/api/webhooks/twilio/inbound/route";
+import { POST } from "@/app/api/webhooks/[...path]/route";
 import { deliveries, messages } from "@/db/schema";
 import { updateAccount } from "@/lib/accounts/update-account";
 import { useDatabase } from "@/tests/support/database";

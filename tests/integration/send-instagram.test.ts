@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { POST } from "@/app/api/webhooks/instagram/route";
+import { POST } from "@/app/api/webhooks/[...path]/route";
 import { accounts, dialogs, messages, outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { deliverDialog } from "@/lib/dialogs/deliver";

@@ -2,8 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { eq } from "drizzle-orm";
-import { POST as inboundRoute } from "@/app/api/webhooks/twilio/inbound/route";
-import { POST as statusRoute } from "@/app/api/webhooks/twilio/status/route";
+import { POST as webhook } from "@/app/api/webhooks/[...path]/route";
 import { accounts, deliveries, dialogs, messages, outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { closeDialog } from "@/lib/dialogs/close";
@@ -65,13 +64,13 @@ async function serveWebhooks(): Promise<Server> {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const url = new URL(incoming.url ?? "/", "https://clinic.example");
-    const route = url.pathname.endsWith("/status") ? statusRoute : inboundRoute;
+
     const request = new Request(url, {
       method: "POST",
       headers: incoming.headers as Record<string, string>,
       body: Buffer.concat(chunks),
     });
-    const response = await route(request);
+    const response = await webhook(request);
     answer.writeHead(response.status).end(await response.text());
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));

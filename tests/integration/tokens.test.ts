@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { POST as instagramRoute } from "@/app/api/webhooks/instagram/route";
+import { POST as instagramRoute } from "@/app/api/webhooks/[...path]/route";
 import { accounts, auditLog, credentials, messages } from "@/db/schema";
 import { currentSecret, previousSecret, putCredential } from "@/lib/accounts/credential";
 import { refreshTokens } from "@/lib/accounts/refresh-tokens";

@@ -1,6 +1,6 @@
 import { after } from "next/server";
 import { UnsealError } from "@/lib/accounts/seal";
-import type { Channel } from "@/lib/channels/types";
+import type { ChannelAdapter } from "@/lib/channels/channel";
 import { receive } from "@/lib/dialogs/receive";
 import { appUrl } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -11,10 +11,10 @@ import { isOutage } from "@/lib/outage";
  * are told after the answer. Only a database that is away makes it a 5xx: then the provider must come again.
  */
 export async function receiveWebhook(
-  channel: Channel,
+  { channel, facts }: ChannelAdapter,
   request: Request,
-  { maxBytes, answer }: { maxBytes: number; answer: () => Response },
 ): Promise<Response> {
+  const { maxBytes, answer } = facts.webhook;
   const body = await readBody(request, maxBytes);
   if (!body) return new Response("Too large", { status: 413 });
   try {
@@ -25,7 +25,7 @@ export async function receiveWebhook(
     });
     if (!received.ok) return refuse(received.reason);
     after(received.tell);
-    return answer();
+    return new Response(answer.body, { headers: { "Content-Type": answer.type } });
   } catch (fault) {
     log("error", "webhook.failed", { kind: channel }, fault);
     // Our own key ring can't open the account's secret: nobody can say yet whether this is forged.

@@ -1,4 +1,4 @@
-import type { Channel } from "@/lib/channels/types";
+import { isChannel } from "@/lib/channels/types";
 import type { ListFilter, Tab } from "@/lib/dialogs/types";
 
 /** What a search shows: people, messages, or both. */
@@ -48,7 +48,6 @@ const FLAGS = ["unanswered", "unread", "undelivered", "closing"] as const;
 
 const PATH = /^\/dialogs(?:\/([1-9]\d{0,14}))?\/?$/;
 const ID = /^[1-9]\d{0,14}$/;
-const CHANNELS: Record<Channel, true> = { whatsapp: true, instagram: true };
 
 /** Reads a place from an address; null for an address that is not the Dialogs screen's. */
 export function placeOf(pathname: string, search: string): Place | null {
@@ -155,5 +154,3 @@ function filterOf(query: URLSearchParams): ListFilter {
 
 const idIn = (word: string | null) =>
   word !== null && ID.test(word) ? Number(word) : null;
-
-const isChannel = (word: string): word is Channel => Object.hasOwn(CHANNELS, word);

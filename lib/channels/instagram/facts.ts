@@ -44,4 +44,9 @@ export const facts: ChannelFacts = {
   provenUnsentAfterMs: 45_000,
   statusPath: null,
   inboundPath: "/api/webhooks/instagram",
+  // Up to 1,000 updates of every connected account in a post.
+  webhook: {
+    maxBytes: 4 * megabyte,
+    answer: { type: "text/plain; charset=utf-8", body: "EVENT_RECEIVED" },
+  },
 };

@@ -5,6 +5,7 @@ import { check } from "./check";
 import { facts } from "./facts";
 import { failure } from "./failures";
 import { fileRequest } from "./file-request";
+import { handshake } from "./handshake";
 import { isObject, readJson } from "./json";
 import { list } from "./list";
 import { readEntry, readPost } from "./parse";
@@ -18,6 +19,7 @@ import { isSigned } from "./verify";
 export const instagram: ChannelAdapter = {
   channel: "instagram",
   facts,
+  handshake,
   claimedCredential: () => null,
   open,
   reread,

@@ -42,4 +42,12 @@ export const facts: ChannelFacts = {
   provenUnsentAfterMs: 30_000,
   statusPath: "/api/webhooks/twilio/status",
   inboundPath: "/api/webhooks/twilio/inbound",
+  webhook: {
+    maxBytes: 256 * 1024,
+    // An empty TwiML document: Twilio would send any text in it to the patient.
+    answer: {
+      type: "text/xml; charset=utf-8",
+      body: '<?xml version="1.0" encoding="UTF-8"?><Response/>',
+    },
+  },
 };

@@ -18,6 +18,7 @@ import { webhooks } from "./webhooks";
 export const twilioWhatsApp: ChannelAdapter = {
   channel: "whatsapp",
   facts,
+  handshake: null,
   claimedCredential: claimedAccount,
   open,
   reread,

@@ -38,7 +38,7 @@ export default async function InstagramPage({ searchParams }: Props) {
     listBrands(),
   ]);
   const { INSTAGRAM_APP_SECRETS, INSTAGRAM_VERIFY_TOKEN } = env();
-  const { humanAgentHours } = adapterOf("instagram").facts;
+  const { humanAgentHours, inboundPath } = adapterOf("instagram").facts;
   return (
     <InstagramSettings
       asked={asked}
@@ -46,7 +46,7 @@ export default async function InstagramPage({ searchParams }: Props) {
       counts={counts}
       clock={{ now: Date.now(), zone }}
       webhook={{
-        callbackUrl: `${appUrl()}/api/webhooks/instagram`,
+        callbackUrl: `${appUrl()}${inboundPath}`,
         verifyToken: INSTAGRAM_VERIFY_TOKEN ?? null,
         hasAppSecrets: INSTAGRAM_APP_SECRETS !== undefined,
       }}
