@@ -4,6 +4,8 @@ export async function register() {
   const { appUrl } = await import("@/lib/env");
   // next-auth insists on a name of its own for the one public address.
   process.env.NEXTAUTH_URL ??= new URL(appUrl()).origin;
+  const { startTracing } = await import("@/lib/tracing/start-tracing");
+  startTracing();
   const { startServer } = await import("@/lib/start-server");
   await startServer();
 }

@@ -26,7 +26,15 @@ const config = {
   agentRules: false,
   // Next would print the arguments of every action, which are patients' words.
   logging: { serverFunctions: false },
-  serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "twilio", "ws"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@opentelemetry/exporter-trace-otlp-http",
+    "@opentelemetry/sdk-trace-node",
+    "pg",
+    "pino",
+    "twilio",
+    "ws",
+  ],
   experimental: { agentFeedback: false },
   headers: async () => [
     { source: "/:path*", headers: everywhere },

@@ -52,6 +52,9 @@ const Env = z.object({
   INSTAGRAM_APP_SECRETS: text,
   INSTAGRAM_VERIFY_TOKEN: text,
   UPLOADTHING_TOKEN: uploadThingToken.optional(),
+  /** OpenTelemetry's own names: where spans go, and what this deployment is called there. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_SERVICE_NAME: z.string().default("dialogs"),
   PROVIDER_STANDIN_URL: z.url({ protocol: /^https?$/ }).optional(),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(10).optional(),

@@ -9,6 +9,7 @@ import { appUrl } from "@/lib/env";
 import { signedLink } from "@/lib/files/signed-link";
 import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
+import { traced } from "@/lib/tracing/traced";
 import { type Claim, claimNext } from "./claim";
 import { noteChange } from "./keep-message";
 import { applyWaitingFor } from "./ledger";
@@ -34,10 +35,13 @@ export async function deliverDialog(dialogId: number): Promise<void> {
 }
 
 async function deliver(claim: Claim): Promise<boolean> {
-  const outcome = await post(claim);
+  const { outboxId, accountId } = claim;
+  const outcome = await traced("message.post", { outboxId, accountId }, () =>
+    post(claim),
+  );
   log("info", "message.posted", {
-    outboxId: claim.outboxId,
-    accountId: claim.accountId,
+    outboxId,
+    accountId,
     outcome: outcome.outcome,
     attempt: claim.attempts,
     code: "code" in outcome ? outcome.code : null,

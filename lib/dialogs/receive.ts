@@ -6,6 +6,7 @@ import { adapterOf } from "@/lib/channels";
 import type { Channel, ChannelEvent, Opened, RawDelivery } from "@/lib/channels/types";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
+import { traced } from "@/lib/tracing/traced";
 import { copyMedia } from "./copy-media";
 import { applyDeliveries, applyWaitingFor, keepBatch, keepEvent, tally } from "./ledger";
 
@@ -20,7 +21,11 @@ type Addressed = { account: { id: number }; event: ChannelEvent };
  * A delivery from a provider: verified over everything received, kept, applied. Nothing of a forged one is stored.
  * @throws only when the database is away or overloaded: then the delivery must come again.
  */
-export async function receive(channel: Channel, raw: RawDelivery): Promise<Received> {
+export function receive(channel: Channel, raw: RawDelivery): Promise<Received> {
+  return traced("webhook.receive", { kind: channel }, () => take(channel, raw));
+}
+
+async function take(channel: Channel, raw: RawDelivery): Promise<Received> {
   const opened = await open(channel, raw);
   if (!opened.ok) return refuse(channel, opened.reason);
   const claimed = adapterOf(channel).claimedCredential(raw);

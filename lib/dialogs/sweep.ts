@@ -10,6 +10,7 @@ import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { learnProfiles } from "@/lib/patients/learn-profiles";
 import { applyRetention } from "@/lib/records/retention";
+import { traced } from "@/lib/tracing/traced";
 import { dialogsToDeliver } from "./claim";
 import { copyMedia } from "./copy-media";
 import { deliverDialog } from "./deliver";
@@ -56,8 +57,9 @@ export async function sweep(): Promise<Swept> {
 /** Runs the sweep on a timer of a long-lived server, one run at a time. Returns what stops it. */
 export function sweepEvery(everyMs: number): () => void {
   // Steps that ask politely take their time; messages don't wait for them.
-  const timers = [sweepMessages, sweepFiles, sweepBeside].map((step) =>
-    repeat(step, everyMs),
+  const steps = { messages: sweepMessages, files: sweepFiles, beside: sweepBeside };
+  const timers = Object.entries(steps).map(([name, step]) =>
+    repeat(() => traced<unknown>(`sweep.${name}`, {}, step), everyMs),
   );
   return () => timers.forEach(clearInterval);
 }
