@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import type { HeldReply as Held } from "@/components/inbox/state/guard";
 import type { WithWords } from "@/components/inbox/state/sending";
 import type { LoadOffer } from "@/components/templates/use-offer";
@@ -16,7 +16,8 @@ import { replyDeadline } from "./reply-deadline";
 import { ShutComposer } from "./shut-composer";
 import { TemplateComposer } from "./template-composer";
 import { DropTarget } from "./tray/drop-target";
-import { useTray } from "./tray/use-tray";
+import { readyFiles } from "./tray/tray";
+import { type TrayHands, useTray } from "./tray/use-tray";
 import { type Pad, useWords } from "./use-words";
 
 export type ComposerDeeds = {
@@ -102,6 +103,7 @@ function ReplyPlace(props: ReplyProps) {
   const { open, held, pad, input, text, discard } = props;
   const write = (changed: string) => pad.write(open.row.id, { text: changed });
   const tray = useTray(open);
+  useToldFiles(tray, open, () => pad.write(open.row.id, {}));
   function takeBack({ reply }: Held) {
     discard(`${reply.clientId}.0`);
     tray.putBack(reply.files);
@@ -136,11 +138,27 @@ function ReplyPlace(props: ReplyProps) {
       held={held}
       staffName={props.staffName}
       clock={props.clock}
-      onDiscard={() => discard(`${held.reply.clientId}.0`)}
+      onDiscard={() => {
+        discard(`${held.reply.clientId}.0`);
+        tray.letGo(held.reply.files);
+      }}
       onEdit={() => takeBack(held)}
       onSendAnyway={props.sendAnyway}
     />
   );
+}
+
+/** The writer's other screens hear of files that came to the server as they hear of words. */
+function useToldFiles({ items }: TrayHands, { draft }: OpenDialog, tell: () => void) {
+  const known = draft?.files.map(({ fileId }) => fileId) ?? [];
+  const untold = readyFiles(items).filter(({ fileId }) => !known.includes(fileId)).length;
+  const latest = useRef(tell);
+  useEffect(() => {
+    latest.current = tell;
+  }, [tell]);
+  useEffect(() => {
+    if (untold > 0) latest.current();
+  }, [untold]);
 }
 
 /** The window may end while the dialog lies open: then nothing has changed at the server, and the clock says it. */

@@ -25,7 +25,7 @@ export function DeliveryNote({ message, onRetry, onEdit, onDiscard }: Props) {
         <Button size="small" onClick={() => onEdit(message)}>
           {t("edit")}
         </Button>
-        <Button size="small" look="quiet" onClick={() => onDiscard(message.key)}>
+        <Button size="small" look="quiet" onClick={() => onDiscard(message)}>
           {t("discard")}
         </Button>
       </Row>

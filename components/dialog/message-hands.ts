@@ -7,7 +7,7 @@ import type { FileHands } from "./files/file-hands";
 export type MessageHands = FileHands & {
   onRetry(messageId: number): void;
   onEdit(message: DrawnMessage): void;
-  onDiscard(key: string): void;
+  onDiscard(message: DrawnMessage): void;
   /**
    * Begins a touch that refers to a message; `personId` is who wrote it, where somebody has said so. Null where a message
    * is only shown.

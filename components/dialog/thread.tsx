@@ -174,7 +174,10 @@ function useHands(props: Props, { touches, input, onView }: HandsOf): MessageHan
       onCite: touches.cite,
       onViewTouches: touches.view,
       onRetry: retry,
-      onDiscard: discard,
+      onDiscard: (message: DrawnMessage) => {
+        discard(message.key);
+        trayOf(id).letGo(message.files);
+      },
       onEdit: (message: DrawnMessage) => {
         discard(message.key);
         trayOf(id).putBack(message.files);

@@ -17,7 +17,8 @@ import { staff } from "./staff";
 
 /**
  * A file that a member of staff has attached to a reply in the making. The browser tells its name, type and size;
- * what was found in the stored bytes stands beside `fileKey`. The row goes when a message takes the file over.
+ * what was found in the stored bytes stands beside `fileKey`: from then on it belongs to what its writer has begun in
+ * the dialog. The row goes when a message takes the file over.
  */
 export const uploads = pgTable(
   "uploads",
@@ -39,7 +40,10 @@ export const uploads = pgTable(
     durationMs: integer("duration_ms"),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
-  (table) => [index("uploads_age").on(table.createdAt)],
+  (table) => [
+    index("uploads_age").on(table.createdAt),
+    index("uploads_waiting").on(table.staffId, table.dialogId),
+  ],
 );
 
 /** A stored file that nothing refers to any more. Noted in the transaction that let go of it, removed afterwards. */

@@ -2,6 +2,9 @@ import { and, eq, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { dialogs, drafts, seenMarks } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
+import type { Served } from "@/lib/files/serve";
+import type { AttachedFile } from "@/lib/files/types";
+import { letGoOfWaiting, waitingFile, waitingFiles } from "@/lib/files/waiting";
 import { ok, type Result, refused } from "@/lib/result";
 import { noteChange, shareDialog } from "./keep-message";
 import type { OpenDialog, SavedDraft, Words } from "./types";
@@ -17,12 +20,9 @@ const later = sql`greatest(date_trunc('milliseconds', clock_timestamp()), ${draf
 export async function saveDraft(
   staff: Staff,
   { dialogId, text, note }: Words & { dialogId: number },
-): Promise<Result<SavedDraft, "notFound">> {
-  const [dialog] = await db()
-    .select({ id: dialogs.id, accountId: dialogs.accountId })
-    .from(dialogs)
-    .where(eq(dialogs.id, dialogId));
-  if (!dialog || !isVisible(staff, dialog)) return refused("notFound");
+): Promise<Result<Pick<SavedDraft, "savedAt">, "notFound">> {
+  const dialog = await visibleDialog(staff, dialogId);
+  if (!dialog) return refused("notFound");
   const saved = await db().transaction(async (rows) => {
     await shareDialog(rows, dialog.id);
     await noteChange(rows, dialog, null, staff.id);
@@ -37,7 +37,42 @@ export async function saveDraft(
   });
   const [draft] = saved;
   if (!draft) throw new Error("A draft was not stored.");
-  return ok(asSaved(draft));
+  return ok({ savedAt: draft.savedAt.toISOString() });
+}
+
+/** A file of a draft, by the draft's dialog. */
+export type DraftFile = { dialogId: number; fileId: number };
+
+/** A file that its writer has attached to what they have begun. Null for anybody else. */
+export async function draftFile(
+  staff: Staff,
+  { dialogId, fileId }: DraftFile,
+): Promise<Served | null> {
+  if (!(await visibleDialog(staff, dialogId))) return null;
+  return waitingFile({ staffId: staff.id, dialogId }, fileId);
+}
+
+/** Takes a file out of what was begun and lets go of it; the writer's other screens are to be told. Safe to repeat. */
+export async function removeDraftFile(
+  staff: Staff,
+  { dialogId, fileId }: DraftFile,
+): Promise<Result<null, "notFound">> {
+  const dialog = await visibleDialog(staff, dialogId);
+  if (!dialog) return refused("notFound");
+  await db().transaction(async (rows) => {
+    await shareDialog(rows, dialog.id);
+    const isGone = await letGoOfWaiting(rows, { staffId: staff.id, dialogId }, fileId);
+    if (isGone) await noteChange(rows, dialog, null, staff.id);
+  });
+  return ok(null);
+}
+
+async function visibleDialog(staff: Staff, dialogId: number) {
+  const [dialog] = await db()
+    .select({ id: dialogs.id, accountId: dialogs.accountId })
+    .from(dialogs)
+    .where(eq(dialogs.id, dialogId));
+  return dialog && isVisible(staff, dialog) ? dialog : null;
 }
 
 /** Empties the reply or the note that was begun, in the transaction that stores it; the other one stays. */
@@ -58,7 +93,7 @@ export async function ownPlace(
   staff: Staff,
   dialogId: number,
 ): Promise<Pick<OpenDialog, "seenSeq" | "draft">> {
-  const [marks, begun] = await Promise.all([
+  const [marks, begun, files] = await Promise.all([
     db()
       .select({ seenSeq: seenMarks.seenSeq })
       .from(seenMarks)
@@ -67,13 +102,19 @@ export async function ownPlace(
       .select()
       .from(drafts)
       .where(and(eq(drafts.staffId, staff.id), eq(drafts.dialogId, dialogId))),
+    waitingFiles({ staffId: staff.id, dialogId }),
   ]);
   const [draft] = begun;
-  return { seenSeq: marks[0]?.seenSeq ?? 0, draft: draft ? asSaved(draft) : null };
+  const seenSeq = marks[0]?.seenSeq ?? 0;
+  if (!draft && files.length === 0) return { seenSeq, draft: null };
+  const { text, note } = draft ?? { text: "", note: "" };
+  const savedAt = draft?.savedAt.toISOString() ?? "";
+  const shown = files.map((file) => ({
+    ...file,
+    previewUrl: previewUrlOf(dialogId, file),
+  }));
+  return { seenSeq, draft: { text, note, savedAt, files: shown } };
 }
 
-const asSaved = ({ text, note, savedAt }: typeof drafts.$inferSelect): SavedDraft => ({
-  text,
-  note,
-  savedAt: savedAt.toISOString(),
-});
+const previewUrlOf = (dialogId: number, { fileId, kind }: AttachedFile): string | null =>
+  kind === "image" ? `/api/dialogs/${dialogId}/draft/files/${fileId}` : null;

@@ -82,6 +82,10 @@ export const PageInput = z.union([
   z.object({ around: Id }),
 ]);
 export const FileId = z.object({ id: Id });
+/** A file of what was begun in a dialog. */
+export const DraftFileInput = z
+  .object({ id: Id, fileId: Id })
+  .transform(({ id, fileId }) => ({ dialogId: id, fileId }));
 
 export const MediaInput = z.object({
   of: z.enum(["dialog", "person"]).default("dialog"),

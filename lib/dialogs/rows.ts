@@ -69,7 +69,11 @@ export async function dialogRows(
         d.inbound_count - greatest(d.cleared_inbound, coalesce(s.seen_inbound, 0))) as unread,
       d.unanswered_since, d.settled_at, settler.name as settled_by,
       d.undelivered, closures.undelivered_reason,
-      d.last_inbound_at, d.assignee_id, assignee.name as assignee, coalesce(nullif(drafts.text, ''), nullif(drafts.note, '')) as draft,
+      d.last_inbound_at, d.assignee_id, assignee.name as assignee,
+      coalesce(nullif(drafts.text, ''), nullif(drafts.note, ''), (
+        select file_name from uploads u
+        where u.staff_id = ${staff.id} and u.dialog_id = d.id and u.file_key is not null
+        order by u.id limit 1)) as draft,
       d.last_direction, d.last_origin, d.last_kind, d.last_status, d.last_preview,
       (select count(*)::int from attachments f where f.message_id = d.last_message_id) as last_files,
       m.unsent_at is not null as last_unsent,

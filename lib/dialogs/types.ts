@@ -6,6 +6,7 @@ import type {
   MessageKind,
   MessageStatus,
 } from "@/lib/channels/types";
+import type { AttachedFile } from "@/lib/files/types";
 import type { TemplateChoice } from "@/lib/templates/types";
 import type { ManualKind, TouchDirection } from "@/lib/touches/types";
 
@@ -281,8 +282,11 @@ export type DialogPerson = {
 /** A reply and a note that were begun: two texts, so that a note is never sent by mistake. */
 export type Words = { text: string; note: string };
 
-/** What a member of staff has begun to write, as the server keeps it; of two, the one with the later time stands. */
-export type SavedDraft = Words & { savedAt: string };
+/**
+ * What a member of staff has begun in a dialog, as the server keeps it: of two words, those with the later time stand;
+ * and the files that wait to go with the reply.
+ */
+export type SavedDraft = Words & { savedAt: string; files: AttachedFile[] };
 
 /**
  * One dialog opened: its row, who is at the other end, and the newest page of its thread, oldest first: messages, and

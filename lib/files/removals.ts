@@ -1,4 +1,4 @@
-import { inArray, lt, lte, sql } from "drizzle-orm";
+import { and, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { attachments, fileRemovals, pictures, uploads } from "@/db/schema";
 import { log } from "@/lib/log";
@@ -8,8 +8,10 @@ import { isLocal } from "./uploadthing";
 
 /** So many in one run of the sweep. */
 const most = 100;
-/** What was attached and never sent goes after two days. */
-const unsentMs = 2 * 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
+/** An upload that never arrived goes after two days, one that waits with what its writer has begun after a month. */
+const unfinishedMs = 2 * dayMs;
+const unsentMs = 30 * dayMs;
 const claimMs = 60_000;
 
 /**
@@ -62,11 +64,11 @@ export async function removeDueFiles(): Promise<number> {
 }
 
 async function letGoOfUnsent(): Promise<void> {
-  const before = new Date(Date.now() - unsentMs);
+  const before = (ms: number) => lt(uploads.createdAt, new Date(Date.now() - ms));
   await db().transaction(async (rows) => {
     const gone = await rows
       .delete(uploads)
-      .where(lt(uploads.createdAt, before))
+      .where(or(and(isNull(uploads.fileKey), before(unfinishedMs)), before(unsentMs)))
       .returning({ key: uploads.fileKey });
     const keys = gone.flatMap(({ key }) => key ?? []);
     await noteRemovals(rows, keys);

@@ -4,6 +4,7 @@ import { AttachButton } from "@/components/dialog/tray/attach-button";
 import { AttachTray } from "@/components/dialog/tray/attach-tray";
 import { DropTarget } from "@/components/dialog/tray/drop-target";
 import { itemOf, type TrayItem } from "@/components/dialog/tray/tray";
+import { trayOf } from "@/components/dialog/tray/tray-store";
 import type { TrayHands } from "@/components/dialog/tray/use-tray";
 import { faults, filesTaken, openOf, show } from "./faces";
 
@@ -127,4 +128,63 @@ test("the whole pane takes what is dropped, and says so while it is held over it
   fireEvent.drop(words, held);
   expect(onFiles).toHaveBeenCalledWith(held.dataTransfer.files);
   expect(cover).toHaveClass("invisible");
+});
+
+describe("what the server keeps of a draft's files", () => {
+  const letter = { ...letterFile, fileId: 7 };
+  const card = { ...letterFile, fileId: 8, fileName: "card.pdf" };
+  let removed: string[];
+  let dialogs = 100;
+
+  beforeEach(() => {
+    removed = [];
+    globalThis.fetch = async (path) => {
+      removed.push(String(path));
+      return {} as Response;
+    };
+  });
+
+  function newTray() {
+    dialogs += 1;
+    const dialogId = dialogs;
+    const held = trayOf(dialogId);
+    const names = () => held.read().map(({ name }) => name);
+    return { ...held, dialogId, names };
+  }
+
+  test("is there again after a reload, and once", () => {
+    const { settle, names } = newTray();
+    settle([letter, card]);
+    settle([letter, card]);
+    expect(names()).toEqual(["letter.pdf", "card.pdf"]);
+  });
+
+  test("goes here when it was sent or removed on another screen", () => {
+    const { settle, names } = newTray();
+    settle([letter, card]);
+    settle([card]);
+    expect(names()).toEqual(["card.pdf"]);
+  });
+
+  test("is let go of when it is taken out, again where no network did, and does not come back", () => {
+    const { settle, read, remove, names, dialogId } = newTray();
+    settle([letter]);
+    remove(read()[0]?.key ?? "");
+    settle([letter]);
+    expect(names()).toEqual([]);
+    const address = `/api/dialogs/${dialogId}/draft/files/7`;
+    expect(removed).toEqual([address, address]);
+  });
+
+  test("is not shown twice while it is on its way as a reply, and comes back with it", () => {
+    const { settle, takeOut, putBack, names } = newTray();
+    settle([letter]);
+    const taken = takeOut();
+    settle([letter]);
+    expect(names()).toEqual([]);
+    putBack(taken);
+    settle([letter]);
+    expect(names()).toEqual(["letter.pdf"]);
+    expect(removed).toEqual([]);
+  });
 });

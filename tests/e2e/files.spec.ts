@@ -35,6 +35,9 @@ test("a photo goes to the patient's phone with its words; what WhatsApp does not
   await expect(tray.getByRole("alert")).toHaveText(
     "Not attached: WhatsApp does not take files of this type.",
   );
+  await page.reload();
+  await expect(tray.getByText("Image · ")).toBeVisible();
+  await expect(tray.getByRole("listitem")).toHaveCount(1);
   await page.getByRole("textbox", { name: "Message" }).fill("Here is the plan.");
   await page.getByRole("button", { name: "Send", exact: true }).click();
   await expect(tray).toHaveCount(0);

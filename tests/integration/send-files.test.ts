@@ -1,11 +1,17 @@
 import { NextRequest } from "next/server";
+import * as draftFileRoute from "@/app/api/dialogs/[id]/draft/files/[fileId]/route";
 import { PUT as putFile } from "@/app/api/local/ingest/route";
 import { GET as sharedRoute } from "@/app/api/shared-files/[token]/[name]/route";
 import { POST as uploadRoute } from "@/app/api/uploadthing/route";
 import { attachments, dialogs, messages, outbox, uploads } from "@/db/schema";
 import { currentStaff, type Staff } from "@/lib/auth/current-staff";
+import { changesSince, freshCursor } from "@/lib/dialogs/changes";
 import { deliverDialog } from "@/lib/dialogs/deliver";
+import { listDialogs } from "@/lib/dialogs/list";
+import { openDialog } from "@/lib/dialogs/open";
 import { retryMessage, storeReply } from "@/lib/dialogs/send";
+import { removeDueFiles } from "@/lib/files/removals";
+import { openFile } from "@/lib/files/store";
 import type { UploadAnswer } from "@/lib/files/types";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeStaff } from "@/tests/support/factories";
@@ -13,6 +19,7 @@ import { clinicNumber, profileId, useProviders } from "@/tests/support/providers
 import { readSample } from "@/tests/support/standin/samples";
 import { problem } from "@/tests/support/standin/twilio/problems";
 
+jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
 jest.mock("@/lib/auth/current-staff", () => ({ currentStaff: jest.fn() }));
 jest.mock("@/lib/auth/sessions", () => ({ keepSessionAlive: jest.fn() }));
 
@@ -230,6 +237,87 @@ describe("sending on WhatsApp", () => {
     const [after] = await database().select().from(dialogs);
     expect(after?.undelivered).toBe(false);
     expect(await database().$count(attachments)).toBe(2);
+  });
+});
+
+describe("what Dana has attached and not sent", () => {
+  const begun = async (member: Staff, dialogId: number) =>
+    (await openDialog(member, dialogId))?.draft?.files ?? [];
+
+  /** Her browser asks for a file of what she has begun, or lets go of it. */
+  function ask(method: "GET" | "DELETE", dialogId: number, fileId: number) {
+    const url = `${appUrl}/api/dialogs/${dialogId}/draft/files/${fileId}`;
+    const headers = {
+      "content-type": "application/json",
+      origin: appUrl,
+      host: "clinic.example",
+    };
+    const params = Promise.resolve({ id: `${dialogId}`, fileId: `${fileId}` });
+    const door = method === "GET" ? draftFileRoute.GET : draftFileRoute.DELETE;
+    return door(new NextRequest(url, { method, headers }), { params });
+  }
+
+  test("stands with her words when she opens the dialog again, and in her list, and nobody else's", async () => {
+    const dialogId = await ameliaWrites();
+    const ids = [await attach(dialogId, photo), await attach(dialogId, letter)];
+    const tomas = await makeStaff();
+    expect(await begun(tomas, dialogId)).toEqual([]);
+    const [first, second] = await begun(dana, dialogId);
+    expect(first).toMatchObject({ fileId: ids[0], fileName: "photo.jpg", kind: "image" });
+    expect(second).toMatchObject({ fileId: ids[1], kind: "document", previewUrl: null });
+    expect(first?.previewUrl).toBe(`/api/dialogs/${dialogId}/draft/files/${ids[0]}`);
+    const { rows } = await listDialogs(dana, { tab: "active" });
+    expect(rows[0]?.draft).toBe("photo.jpg");
+    expect((await listDialogs(tomas, { tab: "active" })).rows[0]?.draft).toBeNull();
+  });
+
+  test("is shown to her alone, goes when it is sent, and its message keeps it", async () => {
+    const dialogId = await ameliaWrites();
+    const fileId = await attach(dialogId, photo);
+    const shown = await ask("GET", dialogId, fileId);
+    expect(Buffer.from(await shown.arrayBuffer()).equals(photo.content)).toBe(true);
+    expect(shown.headers.get("content-security-policy")).toContain("sandbox");
+    jest.mocked(currentStaff).mockResolvedValue(await makeStaff());
+    expect((await ask("GET", dialogId, fileId)).status).toBe(404);
+    expect((await ask("DELETE", dialogId, fileId)).status).toBe(204);
+    jest.mocked(currentStaff).mockResolvedValue(dana);
+    expect((await ask("GET", dialogId, fileId)).status).toBe(200);
+    expect((await replyIn(dialogId, { files: [fileId] })).ok).toBe(true);
+    expect(await begun(dana, dialogId)).toEqual([]);
+    expect((await ask("GET", dialogId, fileId)).status).toBe(404);
+    expect(await removeDueFiles()).toBe(0);
+  });
+
+  test("is let go of when she takes it out, and her other screens hear of it", async () => {
+    const dialogId = await ameliaWrites();
+    const fileId = await attach(dialogId, photo);
+    const [upload] = await database().select().from(uploads);
+    const cursor = await freshCursor(dana);
+    expect((await ask("DELETE", dialogId, fileId)).status).toBe(204);
+    expect(await begun(dana, dialogId)).toEqual([]);
+    const news = await changesSince(dana, { cursor, open: dialogId });
+    expect(news).toMatchObject({ open: { dialogId, draft: null } });
+    expect(await removeDueFiles()).toBe(1);
+    expect(await openFile(String(upload?.fileKey))).toBeNull();
+    expect((await ask("DELETE", dialogId, fileId)).status).toBe(204);
+  });
+
+  test("waits for a month; an upload that never arrived is forgotten after two days", async () => {
+    const dialogId = await ameliaWrites();
+    await attach(dialogId, photo);
+    await begin(dialogId, letter);
+    const aged = (days: number) =>
+      database()
+        .update(uploads)
+        .set({ createdAt: new Date(Date.now() - days * 24 * 3_600_000) });
+    await aged(3);
+    await removeDueFiles();
+    expect(await database().select().from(uploads)).toMatchObject([
+      { fileName: "photo.jpg" },
+    ]);
+    await aged(31);
+    expect(await removeDueFiles()).toBe(1);
+    expect(await begun(dana, dialogId)).toEqual([]);
   });
 });
 

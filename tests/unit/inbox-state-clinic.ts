@@ -185,7 +185,7 @@ export class Clinic {
 
   /** What is being written is kept, and is nobody else's. */
   keepDraft(dialogId: number, words: Words): SavedDraft {
-    const draft = { ...words, savedAt: this.#now() };
+    const draft = { ...words, savedAt: this.#now(), files: [] };
     this.drafts.set(dialogId, draft);
     this.#dialog(dialogId).draft = words.text || words.note || null;
     this.#note(dialogId, null);

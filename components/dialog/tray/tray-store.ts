@@ -1,6 +1,7 @@
 import { newClientId } from "@/components/inbox/state/client-id";
 import type { FileFacts } from "@/lib/channels/types";
 import type { AttachedFile } from "@/lib/files/types";
+import { removeFile } from "./remove-file";
 import { itemAgain, itemOf, readyFiles, type TrayItem } from "./tray";
 
 /** What is attached to the reply that is being written in a dialog, and goes on uploading while another is open. */
@@ -10,6 +11,10 @@ export type Tray = {
   add(files: Iterable<File>, facts: FileFacts): void;
   remove(key: string): void;
   retry(key: string): void;
+  /** Takes in what the server keeps: files of before a reload and of other screens; none that went there. */
+  settle(kept: readonly AttachedFile[]): void;
+  /** Lets go of files that were taken out and will not be sent. */
+  letGo(files: readonly AttachedFile[]): void;
   /** Puts files back that were taken out. */
   putBack(files: readonly AttachedFile[]): void;
   /** Takes out what is ready, to be sent; what was refused goes as well. */
@@ -31,6 +36,10 @@ function newTray(dialogId: number): Tray {
   let items: readonly TrayItem[] = [];
   const underWay = new Map<string, UnderWay>();
   const listeners = new Set<() => void>();
+  /** What the server has listed, what was let go of here, and what is on its way as a reply. */
+  const listed = new Set<number>();
+  const dropped = new Set<number>();
+  const takenOut = new Set<number>();
 
   function change(next: readonly TrayItem[]) {
     items = next;
@@ -76,7 +85,30 @@ function newTray(dialogId: number): Tray {
     underWay.delete(key);
     const gone = items.find((item) => item.key === key);
     if (gone?.previewUrl) URL.revokeObjectURL(gone.previewUrl);
+    if (gone?.file) letGo([gone.file]);
     change(items.filter((item) => item !== gone));
+  }
+
+  function letGo(files: readonly AttachedFile[]) {
+    for (const { fileId } of files) {
+      dropped.add(fileId);
+      void removeFile(dialogId, fileId);
+    }
+  }
+
+  function settle(kept: readonly AttachedFile[]) {
+    const ids = new Set(kept.map(({ fileId }) => fileId));
+    const here = new Set(items.flatMap(({ file }) => file?.fileId ?? []));
+    // What no network let go of is asked for once more.
+    letGo(kept.filter(({ fileId }) => dropped.has(fileId)));
+    const isNew = ({ fileId }: AttachedFile) =>
+      !here.has(fileId) && !dropped.has(fileId) && !takenOut.has(fileId);
+    const came = kept.filter(isNew).map((file) => itemAgain(newClientId(), file));
+    const stay = items.filter(
+      ({ file }) => !file || ids.has(file.fileId) || !listed.has(file.fileId),
+    );
+    for (const id of ids) listed.add(id);
+    if (came.length > 0 || stay.length < items.length) change([...came, ...stay]);
   }
 
   return {
@@ -93,10 +125,15 @@ function newTray(dialogId: number): Tray {
       const chosen = underWay.get(key)?.chosen;
       if (chosen) void upload(key, chosen);
     },
-    putBack: (files) =>
-      change([...files.map((file) => itemAgain(newClientId(), file)), ...items]),
+    settle,
+    letGo,
+    putBack(files) {
+      for (const { fileId } of files) takenOut.delete(fileId);
+      change([...files.map((file) => itemAgain(newClientId(), file)), ...items]);
+    },
     takeOut() {
       const files = readyFiles(items);
+      for (const { fileId } of files) takenOut.add(fileId);
       underWay.clear();
       change([]);
       return files;

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useSyncExternalStore } from "react";
 import type { OpenDialog } from "@/lib/dialogs/types";
 import type { AttachedFile } from "@/lib/files/types";
 import type { TrayItem } from "./tray";
@@ -12,22 +12,27 @@ export type TrayHands = {
   add(files: Iterable<File>): void;
   remove(key: string): void;
   retry(key: string): void;
+  letGo(files: readonly AttachedFile[]): void;
   putBack(files: readonly AttachedFile[]): void;
   takeOut(): AttachedFile[];
 };
 
 const nothing: readonly TrayItem[] = [];
+const nothingKept: readonly AttachedFile[] = [];
 
 /** The tray of an open dialog. */
-export function useTray({ row, files: facts }: OpenDialog): TrayHands {
+export function useTray({ row, files: facts, draft }: OpenDialog): TrayHands {
   const { id } = row;
   const tray = useMemo(() => trayOf(id), [id]);
+  const kept = draft?.files;
+  useEffect(() => tray.settle(kept ?? nothingKept), [tray, kept]);
   const items = useSyncExternalStore(tray.subscribe, tray.read, () => nothing);
   const hands = useMemo(
     () => ({
       add: (files: Iterable<File>) => tray.add(files, facts),
       remove: tray.remove,
       retry: tray.retry,
+      letGo: tray.letGo,
       putBack: tray.putBack,
       takeOut: tray.takeOut,
     }),

@@ -1,0 +1,1 @@
+CREATE INDEX "uploads_waiting" ON "uploads" USING btree ("staff_id","dialog_id");
