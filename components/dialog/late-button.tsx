@@ -3,34 +3,55 @@
 import { ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { LateMessage } from "@/lib/dialogs/types";
 
-type Props = { messages: readonly DrawnMessage[]; onGo(messageId: number): void };
+type Props = {
+  /** What is known to have arrived late, oldest first. */
+  late: readonly LateMessage[];
+  /** The ids of the messages that the thread shows. */
+  shown: ReadonlySet<number>;
+  onGo(messageId: number): void;
+};
 
 /** What arrives late stands where it was said, maybe out of sight: the way there, for as long as nobody has gone. */
-export function LateButton({ messages, onGo }: Props) {
+export function LateButton({ late, shown, onGo }: Props) {
   const t = useTranslations("dialog");
-  const [knownSeq, setKnownSeq] = useState(() => newestSeq(messages));
-  const late = messages.filter(({ arrivedLate, seq }) => arrivedLate && seq > knownSeq);
-  const [first] = late;
+  const { waiting, leave } = useWaiting(late, shown);
+  const [first] = waiting;
   if (!first) return null;
   return (
     <button
       type="button"
       onClick={() => {
-        setKnownSeq(newestSeq(messages));
+        leave();
         onGo(first.id);
       }}
       className={pillLook}
     >
       <ArrowUp size={16} strokeWidth={1.75} />
-      {t("lateAbove", { count: late.length })}
+      {t("lateAbove", { count: waiting.length })}
     </button>
   );
 }
 
-const newestSeq = (messages: readonly DrawnMessage[]) =>
-  Math.max(0, ...messages.map(({ seq }) => seq));
+/** A thread opens at what is new in it: nobody is called to what stands there. All else waits until somebody goes. */
+function useWaiting(late: Props["late"], shown: Props["shown"]) {
+  const [met, setMet] = useState(() => ({
+    ids: new Set(late.map(({ id }) => id).filter((id) => shown.has(id))),
+    waiting: [] as readonly LateMessage[],
+  }));
+  const news = late.filter(({ id }) => !met.ids.has(id));
+  if (news.length > 0) {
+    const waiting = [...met.waiting, ...news].sort((one, other) =>
+      one.at < other.at ? -1 : 1,
+    );
+    setMet({ ids: new Set([...met.ids, ...news.map(({ id }) => id)]), waiting });
+  }
+  return {
+    waiting: met.waiting,
+    leave: () => setMet(({ ids }) => ({ ids, waiting: [] })),
+  };
+}
 
 const pillLook =
   "absolute inset-x-0 top-3 mx-auto flex h-9 w-fit animate-appear cursor-pointer items-center gap-1.5 rounded-full border " +

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { Jump } from "@/components/inbox/state/view";
-import type { DialogHit, OpenDialog } from "@/lib/dialogs/types";
+import type { DialogHit, LateMessage, OpenDialog } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import { Arrivals } from "./arrivals";
 import { BesideLine } from "./beside-line";
@@ -32,6 +32,7 @@ type Props = {
   hasNewer: boolean;
   jump: Jump | null;
   arrivals: readonly number[];
+  late: readonly LateMessage[];
   hits: readonly DialogHit[];
   firstUnseenSeq: number | null;
   clock: Clock;
@@ -78,6 +79,7 @@ export function Messages(props: Props) {
   const newest = newestOf(messages);
   useSight(newest, isPinned && !hasNewer, props.sight);
   useSeen(newest, isPinned, props.markSeen);
+  useSeen(lateSeqAt(jump, messages), true, props.markSeen);
   const drawn = useMemo(() => new Set(messages.map(({ id }) => id)), [messages]);
   useWordMarks(log, props.hits, entries);
   const onJump = useJump({ log, jump, drawn, toLine, goToMessage });
@@ -132,7 +134,7 @@ export function Messages(props: Props) {
           {hasNewer && <PageLine side="newer" state={newer.state} onLoad={newer.load} />}
         </ul>
       </div>
-      <LateButton messages={messages} onGo={onJump} />
+      <LateButton late={props.late} shown={drawn} onGo={onJump} />
       <LatestButton
         isPinned={isPinned}
         arrivals={props.arrivals}
@@ -145,6 +147,11 @@ export function Messages(props: Props) {
     </div>
   );
 }
+
+/** A late message that somebody went to is read there, whatever stands below. */
+const lateSeqAt = (jump: Jump | null, messages: readonly DrawnMessage[]): number | null =>
+  messages.find(({ id, arrivedLate }) => arrivedLate && id === jump?.messageId)?.seq ??
+  null;
 
 const newestOf = (messages: readonly DrawnMessage[]): number | null =>
   messages.reduce<number | null>(

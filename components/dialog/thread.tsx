@@ -22,6 +22,7 @@ import type {
   Colleague,
   DialogHit,
   DialogRow,
+  LateMessage,
   MessageVersion,
   OpenDialog,
 } from "@/lib/dialogs/types";
@@ -45,6 +46,7 @@ type Props = ComposerDeeds & {
   hasNewer: boolean;
   jump: Jump | null;
   arrivals: readonly number[];
+  late: readonly LateMessage[];
   /** The messages in which the words of a search stand, oldest first. */
   hits: readonly DialogHit[];
   firstUnseenSeq: number | null;

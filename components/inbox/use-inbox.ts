@@ -8,6 +8,7 @@ import type {
   Colleague,
   DialogPage,
   DialogRow,
+  LateMessage,
   ListFilter,
   MessagesAround,
   MessageVersion,
@@ -34,6 +35,7 @@ import {
   hasNewer,
   type Jump,
   jumpOf,
+  lateMessages,
   nextPage,
   openDialog,
   rowOf,
@@ -102,6 +104,8 @@ export type Inbox = {
   jump: Jump | null;
   /** The arrival numbers of all known messages of the patient, shown or not. */
   arrivals: readonly number[];
+  /** What arrived late in the open dialog, as far as it is known, shown or not; oldest first. */
+  late: readonly LateMessage[];
   /** Goes to a message of the open dialog, loaded or not; null goes back to the newest. */
   goToMessage(messageId: number | null): void;
   /** What an edited message said before; null where it did not come. */
@@ -235,6 +239,7 @@ const showsOf = (state: InboxState, now: number) => {
     hasNewer: hasNewer(state),
     jump: jumpOf(state),
     arrivals: arrivals(state),
+    late: lateMessages(state),
     firstUnseenSeq: state.firstUnseen?.seq ?? null,
     notice: state.notice,
     canUndo: state.undo !== null,

@@ -94,6 +94,7 @@ export const messages = pgTable(
     // Ascending: read backwards it is what `order by … desc` asks for, which `desc nulls last` is not.
     index("messages_thread").on(table.dialogId, table.at, table.orderKey),
     index("messages_search").using("gin", table.searchText.op("gin_trgm_ops")),
+    index("messages_late").on(table.dialogId, table.seq).where(sql`${table.arrivedLate}`),
     // A search looks at the newest first.
     index("messages_newest").on(table.at, table.id),
     // What an account sent last, what of it arrived and what failed.

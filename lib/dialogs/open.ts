@@ -8,6 +8,7 @@ import { peopleBehind } from "@/lib/patients/behind";
 import { displayPhone } from "@/lib/patients/phone";
 import { besideWithin } from "./beside/read";
 import { ownPlace } from "./drafts";
+import { unseenLate } from "./late";
 import { dialogRows } from "./rows";
 import { addressOf } from "./send";
 import { threadAfter, threadAround, threadPage } from "./thread";
@@ -97,10 +98,11 @@ export async function dialogHead(
     which: sql`d.id = ${id}`,
   });
   if (!row) return null;
-  const [ends, people, own] = await Promise.all([
+  const [ends, people, own, late] = await Promise.all([
     endsOf(id),
     peopleBehind(id),
     ownPlace(staff, id),
+    unseenLate(staff, id),
   ]);
   const { facts } = adapterOf(row.account.channel);
   const window = replyWindow(facts, ends.lastInboundAt, ends);
@@ -114,6 +116,7 @@ export async function dialogHead(
     files: facts.files,
     reportsDelivered: facts.reports.delivered,
     ...own,
+    late,
   };
 }
 

@@ -310,8 +310,13 @@ export type OpenDialog = {
   reportsDelivered: boolean;
   /** How far this member of staff has seen the dialog, in arrival sequence. */
   seenSeq: number;
+  /** What arrived late and they have not seen, oldest first: it may stand far above the newest page. */
+  late: LateMessage[];
   draft: SavedDraft | null;
 };
+
+/** A patient's message that reached the portal later than others which were said after it. */
+export type LateMessage = { id: number; at: string };
 
 /** An older page of a thread, oldest first, with what stands beside the messages up to the page after it. */
 export type OlderMessages = {

@@ -189,6 +189,7 @@ export const openOf = (more: Partial<OpenDialog> = {}): OpenDialog => ({
   files: filesTaken,
   reportsDelivered: true,
   seenSeq: 0,
+  late: [],
   draft: null,
   ...more,
 });

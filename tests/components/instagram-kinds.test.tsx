@@ -52,6 +52,7 @@ const thread = (messages: DrawnMessage[]) =>
       hasNewer={false}
       jump={null}
       arrivals={[]}
+      late={[]}
       hits={[]}
       firstUnseenSeq={null}
       clock={clock}

@@ -1,4 +1,4 @@
-import { act, screen, within } from "@testing-library/react";
+import { act, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { Messages } from "@/components/dialog/messages";
@@ -38,6 +38,7 @@ function thread(messages: Props["messages"], more: Partial<Props> = {}) {
     hasNewer: false,
     jump: null,
     arrivals: [],
+    late: [],
     hits: [],
     loadNewer: async () => {},
     goToMessage: () => {},
@@ -147,7 +148,9 @@ describe("How far a message has come", () => {
       text: "Message 1",
     });
     await userEvent.click(screen.getByRole("button", { name: "Discard" }));
-    expect(hands.onDiscard).toHaveBeenCalledWith("c.0");
+    expect(hands.onDiscard).toHaveBeenCalledWith(
+      expect.objectContaining({ key: "c.0" }),
+    );
   });
 
   test("what the network did not take is kept and waits; it can be taken back to be written on", async () => {
@@ -409,12 +412,34 @@ describe("Reading", () => {
     const early = fromRuth(1);
     const { again, props } = thread([early]);
     const late = fromRuth(5, { at: ago(900), arrivedLate: true });
-    again(<Messages {...props} messages={[late, early]} />);
-    await userEvent.click(screen.getByRole("button", { name: "1 message arrived late" }));
+    again(<Messages {...props} messages={[late, early]} late={[late]} />);
+    await userEvent.click(
+      screen.getByRole("button", { name: "An earlier message arrived" }),
+    );
     expect(lineOf("Message 5")).toHaveFocus();
-    expect(
-      screen.queryByRole("button", { name: /arrived late/ }),
-    ).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /earlier/ })).not.toBeInTheDocument();
+  });
+
+  test("one that stands above what is loaded is gone to as well, and seen when it is there", async () => {
+    jest.useFakeTimers();
+    jest.spyOn(document, "hasFocus").mockReturnValue(true);
+    const goToMessage = jest.fn();
+    const markSeen = jest.fn();
+    const late = { id: 7, at: ago(90_000) };
+    const { again, props } = thread([fromRuth(1)], {
+      late: [late],
+      goToMessage,
+      markSeen,
+    });
+    again(<Messages {...props} late={[]} />);
+    fireEvent.click(screen.getByRole("button", { name: "An earlier message arrived" }));
+    expect(goToMessage).toHaveBeenCalledWith(7);
+    const there = fromRuth(9, { id: 7, arrivedLate: true });
+    const jump = { messageId: 7, count: 1 };
+    again(<Messages {...props} messages={[there]} hasNewer jump={jump} />);
+    jest.advanceTimersByTime(1000);
+    expect(markSeen).toHaveBeenCalledWith(9);
+    jest.useRealTimers();
   });
 
   test("an address in a message is a link that tells nothing of the portal; a slip is none", () => {

@@ -25,6 +25,7 @@ function thread(more: Partial<Props> = {}) {
     hasNewer: false,
     jump: null,
     arrivals: [],
+    late: [],
     hits: [],
     loadNewer: async () => {},
     goToMessage: () => {},

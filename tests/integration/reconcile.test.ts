@@ -16,7 +16,9 @@ import {
 import { deliverDialog } from "@/lib/dialogs/deliver";
 import { erasedHashes, isErased } from "@/lib/dialogs/erased";
 import { keepEvent } from "@/lib/dialogs/ledger";
+import { openDialog } from "@/lib/dialogs/open";
 import { fetchRecent, reconcile } from "@/lib/dialogs/reconcile";
+import { markSeen } from "@/lib/dialogs/see";
 import { storeReply } from "@/lib/dialogs/send";
 import { sweep } from "@/lib/dialogs/sweep";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
@@ -112,6 +114,22 @@ describe("a webhook that was lost", () => {
       lastPreview: "Are you there?",
     });
     expect(await accountNow(whatsapp)).toMatchObject({ reconciledMissing: 1 });
+  });
+
+  test("is told to whoever has not seen it as standing further up, until they have", async () => {
+    const { whatsapp } = providers;
+    const dana = await makeStaff();
+    const dialogId = await makeDialog(whatsapp, { at: ago(30), text: "Good morning" });
+    await makeDialog(whatsapp, { at: ago(10), text: "Are you there?" });
+    remembered("May I come on Tuesday?", 20);
+    await reconcileOnly(whatsapp);
+    const lateFor = async () => (await openDialog(dana, dialogId))?.late;
+    const [, late] = await thread();
+    expect(await lateFor()).toEqual([{ id: late?.id, at: late?.at.toISOString() }]);
+    await markSeen(dana, { dialogId, seq: 2 });
+    expect(await lateFor()).toHaveLength(1);
+    await markSeen(dana, { dialogId, seq: 3 });
+    expect(await lateFor()).toEqual([]);
   });
 
   test("found twice it is one, and the second run says that nothing was missing", async () => {

@@ -357,6 +357,9 @@ export class Clinic {
       files: { takes: [], mostAtOnce: 10, captions: null },
       reportsDelivered: true,
       seenSeq: this.#dialog(dialogId).seenSeq,
+      late: this.thread(dialogId)
+        .filter(({ arrivedLate }) => arrivedLate)
+        .filter(({ seq }) => seq > this.#dialog(dialogId).seenSeq),
       draft: this.drafts.get(dialogId) ?? null,
     };
   }

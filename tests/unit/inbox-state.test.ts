@@ -5,6 +5,7 @@ import {
   arrivals,
   hasNewer,
   jumpOf,
+  lateMessages,
   nextPage,
   openDialog,
   threadMessages,
@@ -487,6 +488,24 @@ describe("going to an old message", () => {
     expect(arrivals(screen.state)).toHaveLength(before + 1);
     screen.goes({ messageId: null });
     expect(screen.texts()).toEqual(["27", "28", "29", "30", "31"]);
+  });
+
+  test("one that arrived late above the page is known, and the mark of what is new does not take its place", () => {
+    const { clinic } = longThread();
+    clinic.see(MARIA_ID, 30);
+    const late = clinic.hear(MARIA_ID, "Said before", 20_000);
+    const opened = screenAt(clinic, { openId: MARIA_ID });
+    expect(lateMessages(opened.state)).toMatchObject([{ id: late.id }]);
+    expect(opened.state.firstUnseen?.seq).toBeNull();
+    clinic.see(MARIA_ID, 31);
+    const screen = screenAt(clinic, { openId: MARIA_ID });
+    expect(lateMessages(screen.state)).toEqual([]);
+    const another = clinic.hear(MARIA_ID, "And this", 20_000);
+    screen.catchesUp();
+    expect(screen.texts()).toEqual(["27", "28", "29", "30"]);
+    expect(lateMessages(screen.state)).toMatchObject([{ id: another.id }]);
+    screen.seeks(another.id);
+    expect(screen.texts()).toContain("And this");
   });
 
   test("one that is loaded already is gone to without a question, and to the same one again", () => {

@@ -106,7 +106,9 @@ function freeze(state: InboxState, dialogId: number, thread: Thread) {
   const isBegun = Boolean(thread.about.draft?.text);
   const isElsewhere = state.place.messageId !== null;
   const readTo = isBegun || isElsewhere ? 0 : newestSeq(messages);
-  return { seq: firstUnseenSeq(messages, unread), readTo };
+  // What arrived late above the page is led to by a way of its own.
+  const above = thread.about.late.filter(({ id }) => !isShown(thread, id)).length;
+  return { seq: firstUnseenSeq(messages, unread - above), readTo };
 }
 
 /** A thread could not be had. One that is on the screen stays there. */

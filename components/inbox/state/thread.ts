@@ -2,6 +2,7 @@ import type {
   BesideRow,
   Changes,
   DialogRow,
+  LateMessage,
   MessagesAround,
   NewerMessages,
   OlderMessages,
@@ -169,6 +170,15 @@ export const isShown = (thread: Thread, messageId: number): boolean =>
 /** The arrival numbers of all that is known of the patient's messages, shown or not. */
 export const inboundArrivals = ({ messages }: Thread): number[] =>
   inboundSeqs([...messages.values()]);
+
+/** What is known to have arrived late, shown or not, oldest first: what is loaded, and what the server tells of. */
+export function lateIn({ messages, about }: Thread): LateMessage[] {
+  const loaded = [...messages.values()].filter(
+    ({ arrivedLate, direction }) => arrivedLate && direction === "inbound",
+  );
+  const told = about.late.filter(({ id }) => !messages.has(id));
+  return [...loaded, ...told].sort((one, other) => compare(one.at, other.at));
+}
 
 /** How many of the patient's known messages arrived after this sequence number. */
 export const inboundAbove = (thread: Thread | undefined, seq: number): number =>

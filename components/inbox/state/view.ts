@@ -1,10 +1,16 @@
-import type { DialogRow, OpenDialog } from "@/lib/dialogs/types";
+import type { DialogRow, LateMessage, OpenDialog } from "@/lib/dialogs/types";
 import { asDrawn, asStored, type DrawnMessage, unstored } from "./drawn";
 import { GUARDED } from "./guard";
 import type { InboxState } from "./model";
 import { openThread, shownRow } from "./opening";
 import { listedRows, listKey } from "./rows";
-import { besideRows, hasOlderThan, inboundArrivals, storedMessages } from "./thread";
+import {
+  besideRows,
+  hasOlderThan,
+  inboundArrivals,
+  lateIn,
+  storedMessages,
+} from "./thread";
 
 /** The rows of the list. */
 export function visibleRows(state: InboxState, now: number): DialogRow[] {
@@ -52,6 +58,12 @@ export const hasNewer = (state: InboxState): boolean =>
 export function arrivals(state: InboxState): number[] {
   const thread = openThread(state);
   return thread ? inboundArrivals(thread) : [];
+}
+
+/** What arrived late in the open dialog, as far as it is known, oldest first: shown, or far above what is loaded. */
+export function lateMessages(state: InboxState): LateMessage[] {
+  const thread = openThread(state);
+  return thread ? lateIn(thread) : [];
 }
 
 /** The message of the open dialog that somebody went to, and how many times anybody has gone anywhere. */

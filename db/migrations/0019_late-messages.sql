@@ -1,0 +1,1 @@
+CREATE INDEX "messages_late" ON "messages" USING btree ("dialog_id","seq") WHERE "messages"."arrived_late";
