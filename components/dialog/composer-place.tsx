@@ -3,6 +3,7 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { HeldReply as Held } from "@/components/inbox/state/guard";
 import type { WithWords } from "@/components/inbox/state/sending";
+import type { DialogDeeds } from "@/components/inbox/use-inbox";
 import type { LoadOffer } from "@/components/templates/use-offer";
 import type { OpenDialog, ReplyRefusal } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
@@ -28,6 +29,7 @@ export type ComposerDeeds = {
   loadOffer: LoadOffer;
   discard(key: string): void;
   reopen(): void;
+  deeds: Pick<DialogDeeds, "block">;
 };
 
 type Props = ComposerDeeds & {
@@ -62,6 +64,7 @@ export function ComposerPlace(props: Props) {
         clock={clock}
         isAdmin={props.isAdmin}
         onReopen={props.reopen}
+        onUnblock={() => void props.deeds.block(id, false)}
         onNote={() => onMode("note")}
       />
     );

@@ -38,6 +38,7 @@ type Props = {
   /** May the reader look after accounts? */
   isAdmin: boolean;
   onReopen(): void;
+  onUnblock(): void;
   onNote(): void;
 };
 
@@ -46,7 +47,7 @@ const inSettings: readonly ReplyRefusal[] = ["disconnected", "notActivated", "at
 
 /** What stands in the composer's place while nothing may be sent: why, and what would change it. */
 export function ShutComposer(props: Props) {
-  const { open, refusal, clock, isAdmin, onReopen, onNote } = props;
+  const { open, refusal, clock, isAdmin, onReopen, onUnblock, onNote } = props;
   const t = useTranslations("dialog");
   const Icon = icons[refusal];
   const { row, window: replyWindow } = open;
@@ -70,6 +71,7 @@ export function ShutComposer(props: Props) {
         <p className="font-semibold [overflow-wrap:anywhere]">
           {t.rich(`shut.${refusal}.title`, values)}
         </p>
+        {refusal === "closed" && <ClosedBy closure={open.closure} clock={clock} />}
         <p className="text-ink-2">{t.rich(`shut.${refusal}.text`, values)}</p>
       </div>
       <Button look="quiet" onClick={onNote}>
@@ -80,6 +82,7 @@ export function ShutComposer(props: Props) {
           {t("shut.settings")}
         </Link>
       )}
+      {refusal === "blocked" && <Button onClick={onUnblock}>{t("unblock")}</Button>}
       {refusal === "closed" && (
         <Button look="primary" onClick={onReopen}>
           <ArchiveRestore size={18} strokeWidth={1.75} />
@@ -87,6 +90,25 @@ export function ShutComposer(props: Props) {
         </Button>
       )}
     </div>
+  );
+}
+
+/** Nothing for the moment in which one's own closing is on its way to the server. */
+function ClosedBy({ closure, clock }: Pick<OpenDialog, "closure"> & { clock: Clock }) {
+  const t = useTranslations("dialog.shut");
+  if (!closure) return null;
+  const { by, at, reason } = closure;
+  return (
+    <>
+      <p className="text-ink-2">
+        {t("closedBy", { by: by ?? "none", at: fullTime(at, clock.zone) })}
+      </p>
+      {reason !== null && (
+        <p data-private dir="auto" className="text-ink-2 [overflow-wrap:anywhere]">
+          {t("closedWhy", { reason })}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -14,7 +14,6 @@ import {
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { HeldReply } from "@/components/inbox/state/guard";
 import type { Jump } from "@/components/inbox/state/view";
-import type { DialogDeeds } from "@/components/inbox/use-inbox";
 import { useCommand } from "@/components/keyboard/use-command";
 import { PresenceAvatars } from "@/components/presence/presence-avatars";
 import { type TouchDeeds, useTouchDeeds } from "@/components/touches/use-touch-deeds";
@@ -76,7 +75,6 @@ type Props = ComposerDeeds & {
   sight(seq: number): void;
   retry(messageId: number): void;
   close(): void;
-  deeds: Pick<DialogDeeds, "block">;
   assign(dialogId: number, assigneeId: number | null): void;
   loadAssignees(dialogId: number): Promise<Colleague[] | null>;
 };

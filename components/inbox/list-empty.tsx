@@ -13,13 +13,17 @@ import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
 import { Button, buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { ListFilter, Mark, Tab } from "@/lib/dialogs/types";
+import type { ListFilter, Mark, Tab, TabCounts } from "@/lib/dialogs/types";
+import { StartButton } from "./start/start-dialog";
+import type { Starting } from "./start/start-form";
 import { isSameFilter, isUnfiltered, type Target, UNFILTERED } from "./state/place";
 
 type Props = {
   tab: Tab;
   filter: ListFilter;
   hasAccounts: boolean;
+  counts: TabCounts;
+  starting: Starting;
   /** May the reader connect an account? */
   isAdmin: boolean;
   hrefOf(target: Target): string;
@@ -28,7 +32,7 @@ type Props = {
 
 /** A list without rows says why, and the one thing that can be done about it. */
 export function ListEmpty(props: Props) {
-  const { tab, filter, hasAccounts, hrefOf, onFollow } = props;
+  const { tab, filter, hasAccounts, counts, hrefOf, onFollow } = props;
   const t = useTranslations("inbox");
   if (!hasAccounts) return <NoAccounts isAdmin={props.isAdmin} />;
   const wayOut = (target: Target, words: string) => {
@@ -43,17 +47,39 @@ export function ListEmpty(props: Props) {
   if (isNarrowed) {
     return <Narrowed {...props} action={wayOut(cleared, t("filter.clear"))} />;
   }
-  const other = tab === "active" ? "closed" : "active";
+  if (tab === "active") {
+    const { closed } = counts;
+    const toClosed = closed > 0 && wayOut({ tab: "closed" }, t("empty.toClosed"));
+    return <NoneActive {...props} toClosed={toClosed} />;
+  }
   return (
     <EmptyState
-      icon={tab === "active" ? Inbox : Archive}
-      title={t(`empty.${tab}.title`)}
-      action={wayOut(
-        { tab: other },
-        t(other === "active" ? "empty.toActive" : "empty.toClosed"),
-      )}
+      icon={Archive}
+      title={t("empty.closed.title")}
+      action={wayOut({ tab: "active" }, t("empty.toActive"))}
     >
-      {t(`empty.${tab}.text`)}
+      {t("empty.closed.text")}
+    </EmptyState>
+  );
+}
+
+/** All is done, or nothing has begun: in both cases a dialog can be, where an account may begin one. */
+function NoneActive({ counts, starting, toClosed }: Props & { toClosed: ReactNode }) {
+  const t = useTranslations("inbox.empty");
+  const state = counts.closed > 0 ? "active" : "none";
+  const mayStart = starting.accounts.length > 0;
+  return (
+    <EmptyState
+      icon={Inbox}
+      title={t(`${state}.title`)}
+      action={
+        <div className="flex flex-wrap justify-center gap-2">
+          {mayStart && <StartButton starting={starting} look="words" />}
+          {toClosed}
+        </div>
+      }
+    >
+      {t(`${state}.text`)}
     </EmptyState>
   );
 }

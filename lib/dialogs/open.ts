@@ -1,6 +1,14 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { accounts, contacts, dialogs, identities, messages } from "@/db/schema";
+import {
+  accounts,
+  closures,
+  contacts,
+  dialogs,
+  identities,
+  messages,
+  staff as staffTable,
+} from "@/db/schema";
 import { isNotActivated } from "@/lib/accounts/activation";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
@@ -13,6 +21,7 @@ import { dialogRows } from "./rows";
 import { addressOf } from "./send";
 import { threadAfter, threadAround, threadPage } from "./thread";
 import type {
+  Closure,
   MessagesAround,
   NewerMessages,
   OlderMessages,
@@ -112,6 +121,7 @@ export async function dialogHead(
     people,
     window,
     refusal: replyRefusal({ ...ends, ...row, window }),
+    closure: ends.closure,
     textLimit: facts.text,
     files: facts.files,
     reportsDelivered: facts.reports.delivered,
@@ -133,11 +143,16 @@ async function endsOf(id: number) {
       kind: identities.kind,
       value: identities.value,
       endedAt: identities.endedAt,
+      closedAt: closures.closedAt,
+      closedBy: staffTable.name,
+      closedWhy: closures.undeliveredReason,
     })
     .from(dialogs)
     .innerJoin(accounts, eq(accounts.id, dialogs.accountId))
     .innerJoin(contacts, eq(contacts.id, dialogs.contactId))
     .innerJoin(identities, eq(identities.contactId, contacts.id))
+    .leftJoin(closures, eq(closures.id, dialogs.closureId))
+    .leftJoin(staffTable, eq(staffTable.id, closures.closedById))
     .where(eq(dialogs.id, id));
   const [first] = found;
   if (!first) throw new Error("A dialog has no contact.");
@@ -148,9 +163,19 @@ async function endsOf(id: number) {
     notActivated: isNotActivated({ ...first, state: first.accountState }),
     humanAgent: first.humanAgent,
     superseded: current === null,
+    closure: closureIn(first),
     address: addressForPeople(current, first.handle),
   };
 }
+
+type Closed = {
+  closedAt: Date | null;
+  closedBy: string | null;
+  closedWhy: string | null;
+};
+
+const closureIn = ({ closedAt, closedBy, closedWhy }: Closed): Closure | null =>
+  closedAt && { by: closedBy, at: closedAt.toISOString(), reason: closedWhy };
 
 function addressForPeople(
   current: { kind: string; value: string } | null,

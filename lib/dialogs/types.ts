@@ -303,6 +303,8 @@ export type OpenDialog = {
   hasOlder: boolean;
   window: ReplyWindow | null;
   refusal: ReplyRefusal | null;
+  /** How it came into Closed Chats; null while it is active. */
+  closure: Closure | null;
   textLimit: { max: number; unit: "characters" | "bytes" };
   /** Which files the channel takes, and how words go with them. */
   files: FileFacts;
@@ -314,6 +316,9 @@ export type OpenDialog = {
   late: LateMessage[];
   draft: SavedDraft | null;
 };
+
+/** Who closed a dialog, when, and why although the last reply was not delivered. */
+export type Closure = { by: string | null; at: string; reason: string | null };
 
 /** A patient's message that reached the portal later than others which were said after it. */
 export type LateMessage = { id: number; at: string };

@@ -363,6 +363,18 @@ describe("A list that is empty, late or broken", () => {
     );
   });
 
+  test("where nobody has ever written, a dialog can be begun", async () => {
+    const open = jest.fn();
+    const starting = { ...nothingToStart, accounts: [northgate], open };
+    list({ rows: [], counts: countsOf({ active: 0 }), starting });
+    const empty = screen.getByText("Nobody has written yet").parentElement;
+    await userEvent.click(
+      within(empty as HTMLElement).getByRole("button", { name: "Start a dialog" }),
+    );
+    expect(open).toHaveBeenCalledTimes(1);
+    expect(screen.queryByRole("link", { name: /Show/ })).not.toBeInTheDocument();
+  });
+
   test("where nobody waits any more, that is what it says", () => {
     list({ rows: [], filter: { ...UNFILTERED, unanswered: true } });
     expect(screen.getByText("Nobody is waiting")).toBeInTheDocument();

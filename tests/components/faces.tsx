@@ -185,6 +185,7 @@ export const openOf = (more: Partial<OpenDialog> = {}): OpenDialog => ({
     agentUntil: null,
   },
   refusal: null,
+  closure: null,
   textLimit: { max: 1600, unit: "characters" },
   files: filesTaken,
   reportsDelivered: true,

@@ -148,9 +148,7 @@ describe("How far a message has come", () => {
       text: "Message 1",
     });
     await userEvent.click(screen.getByRole("button", { name: "Discard" }));
-    expect(hands.onDiscard).toHaveBeenCalledWith(
-      expect.objectContaining({ key: "c.0" }),
-    );
+    expect(hands.onDiscard).toHaveBeenCalledWith(expect.objectContaining({ key: "c.0" }));
   });
 
   test("what the network did not take is kept and waits; it can be taken back to be written on", async () => {

@@ -56,7 +56,7 @@ function thread(more: Partial<Props> = {}) {
     close: jest.fn(),
     reopen: jest.fn(),
     assign: jest.fn(),
-    deeds: { block: async () => undefined },
+    deeds: { block: jest.fn(async () => undefined) },
     loadAssignees: async () => [],
     ...more,
   };
@@ -273,6 +273,24 @@ describe("When nothing may be sent", () => {
     const { props } = thread({ open: withRefusal("closed") });
     await userEvent.click(screen.getByRole("button", { name: "Reopen Dialog" }));
     expect(props.reopen).toHaveBeenCalledTimes(1);
+  });
+
+  test("and says who closed it, when, and why although something was not delivered", () => {
+    const reason = "The number is gone";
+    const closure = { by: "Tomas Reyk", at: ago(20), reason };
+    const { container } = thread({ open: { ...withRefusal("closed"), closure } });
+    expect(container).toHaveTextContent(
+      "Tomas Reyk closed it on Thursday 20 November 2025, 15:45.",
+    );
+    expect(screen.getByText(/was not delivered: The number is gone/)).toHaveAttribute(
+      "data-private",
+    );
+  });
+
+  test("a blocked contact is unblocked there", async () => {
+    const { props } = thread({ open: withRefusal("blocked") });
+    await userEvent.click(screen.getByRole("button", { name: "Unblock" }));
+    expect(props.deeds.block).toHaveBeenCalledWith(1, false);
   });
 
   test("a window that ends while the dialog lies open shuts the box, and keeps the words", async () => {

@@ -353,6 +353,7 @@ export class Clinic {
       people: [],
       window: null,
       refusal: row.closed ? ("closed" as const) : null,
+      closure: null,
       textLimit: { max: 1600, unit: "characters" as const },
       files: { takes: [], mostAtOnce: 10, captions: null },
       reportsDelivered: true,
