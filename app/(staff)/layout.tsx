@@ -5,6 +5,7 @@ import { Bell } from "@/components/notifications/bell";
 import { AttentionStrip } from "@/components/settings/attention-strip";
 import { Shell } from "@/components/shell/shell";
 import { accountsInNeed } from "@/lib/accounts/attention";
+import { listAccounts } from "@/lib/accounts/list";
 import { requireStaff } from "@/lib/auth/current-staff";
 import { preferencesOf } from "@/lib/auth/preferences";
 import { DISCREET_COOKIE } from "@/lib/auth/types";
@@ -17,11 +18,12 @@ import { countDue } from "@/lib/touches/follow-ups";
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const staff = await requireStaff();
   const { name, role } = staff;
-  const [{ unread }, due, inNeed, preferences, jar] = await Promise.all([
+  const [{ unread }, due, inNeed, preferences, accounts, jar] = await Promise.all([
     countTabs(staff),
     countDue(staff),
     role === "admin" ? accountsInNeed() : [],
     preferencesOf(staff.id),
+    listAccounts(staff.scope),
     cookies(),
   ]);
   const sandbox = env().PROVIDER_STANDIN_URL !== undefined;
@@ -33,6 +35,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       due={due}
       discreet={jar.has(DISCREET_COOKIE)}
       preferences={preferences}
+      accounts={accounts}
       choose={choose}
     >
       <Bell live={liveConnection()} channels={audibleChannels(staff)} />

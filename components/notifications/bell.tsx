@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { isDiscreet } from "@/components/discreet/discreet";
 import { onPreferences, readPreferences } from "@/components/preferences/preferences";
 import { reportUnread } from "@/components/shell/unread";
@@ -9,14 +9,20 @@ import type { Arrival } from "@/lib/dialogs/types";
 import type { LiveConnection } from "@/lib/live/types";
 import { awaitArrivals } from "./await-arrivals";
 import { showOnDesktop } from "./desktop";
+import { mayCall } from "./may-call";
 import { ring } from "./ring";
 import { speakOnce } from "./speak-once";
+import { Toast } from "./toast";
 
 type Props = { live: LiveConnection | null; channels: string[] };
 
-/** Calls a member of staff who looks elsewhere, as they chose, and keeps the Main Menu's count true. Draws nothing. */
+/**
+ * Calls a member of staff who looks elsewhere, as they chose, and keeps the Main Menu's count true. Whoever is in the
+ * portal without the list of dialogs in sight is told in a toast.
+ */
 export function Bell({ live, channels }: Props) {
   const say = useWords();
+  const [told, setTold] = useState<readonly Arrival[]>([]);
   const latest = useRef(say);
   useEffect(() => {
     latest.current = say;
@@ -27,8 +33,12 @@ export function Bell({ live, channels }: Props) {
     const speaker = speakOnce((arrivals) => call(arrivals, latest.current));
     const awaiting = awaitArrivals({
       ...first.current,
-      isWanted: () => isElsewhere() || isCalled(),
-      onArrivals: (arrivals) => isCalled() && speaker.hear(arrivals),
+      isWanted: () => isElsewhere() || isCalled() || isListHidden(),
+      onArrivals(arrivals) {
+        const wanted = mayCall(arrivals, readPreferences());
+        if (isCalled()) speaker.hear(wanted);
+        if (isListHidden()) setTold(wanted.filter(({ dialogId }) => !isOpen(dialogId)));
+      },
       onUnread: (count) => isElsewhere() && reportUnread(count),
     });
     const unlisten = onPreferences(awaiting.ask);
@@ -38,7 +48,16 @@ export function Bell({ live, channels }: Props) {
       speaker.stop();
     };
   }, []);
-  return null;
+  return (
+    <Toast
+      arrivals={told}
+      onOpen={(dialogId) => {
+        setTold([]);
+        open(dialogId);
+      }}
+      onOver={() => setTold([])}
+    />
+  );
 }
 
 type Words = (arrivals: Arrival[]) => { title: string; body: string };
@@ -73,6 +92,13 @@ function open(dialogId: number) {
   window.history.pushState(null, "", path);
   window.dispatchEvent(new PopStateEvent("popstate"));
 }
+
+/** On another page, or at a thread on a phone. */
+const isListHidden = () =>
+  isElsewhere() ||
+  (matchMedia("(max-width: 767px)").matches && /\d$/.test(window.location.pathname));
+
+const isOpen = (dialogId: number) => window.location.pathname === `/dialogs/${dialogId}`;
 
 const isElsewhere = () => !/^\/dialogs(\/|$)/.test(window.location.pathname);
 

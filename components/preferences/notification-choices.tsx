@@ -7,12 +7,15 @@ import { play } from "@/components/notifications/ring";
 import { Button } from "@/components/ui/button";
 import { Switch } from "@/components/ui/switch";
 import type { Preferences } from "@/lib/auth/types";
+import type { AccountTag } from "@/lib/dialogs/types";
+import { MuteChoice } from "./mute-choice";
 import { usePreferences } from "./preferences";
+import { QuietChoice } from "./quiet-choice";
 
-type Props = { pick(chosen: Partial<Preferences>): void };
+type Props = { accounts: AccountTag[]; pick(chosen: Partial<Preferences>): void };
 
 /** How one is called when a patient writes: each way only where it is wanted. */
-export function NotificationChoices({ pick }: Props) {
+export function NotificationChoices({ accounts, pick }: Props) {
   const t = useTranslations("you");
   const { sound, desktop, desktopNames } = usePreferences();
   const permission = usePermission();
@@ -50,6 +53,12 @@ export function NotificationChoices({ pick }: Props) {
           isOn={desktopNames}
           onChange={(isOn) => pick({ desktopNames: isOn })}
         />
+      )}
+      {(sound || desktop) && (
+        <>
+          <MuteChoice accounts={accounts} pick={pick} />
+          <QuietChoice pick={pick} />
+        </>
       )}
     </>
   );

@@ -7,13 +7,14 @@ import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
 import { Switch } from "@/components/ui/switch";
 import type { Preferences } from "@/lib/auth/types";
+import type { AccountTag } from "@/lib/dialogs/types";
 import { NotificationChoices } from "./notification-choices";
 import { type Choose, decide, usePreferences } from "./preferences";
 
-type Props = { choose: Choose; onClose(): void };
+type Props = { accounts: AccountTag[]; choose: Choose; onClose(): void };
 
 /** Where a member of staff says how they want to be called, and keys. */
-export function PreferencesWindow({ choose, onClose }: Props) {
+export function PreferencesWindow({ accounts, choose, onClose }: Props) {
   const t = useTranslations("you");
   const tKeys = useTranslations("keyboard");
   const { singleKeys } = usePreferences();
@@ -24,7 +25,7 @@ export function PreferencesWindow({ choose, onClose }: Props) {
   return (
     <Modal title={t("title")} isOpen onClose={onClose}>
       <h3 className={headLook}>{t("notifications")}</h3>
-      <NotificationChoices pick={(chosen) => void pick(chosen)} />
+      <NotificationChoices accounts={accounts} pick={(chosen) => void pick(chosen)} />
       <h3 className={`${headLook} mt-2 border-line border-t pt-3`}>{t("keyboard")}</h3>
       <Switch
         label={tKeys("singleKeys")}

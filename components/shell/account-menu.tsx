@@ -9,6 +9,7 @@ import type { Choose } from "@/components/preferences/preferences";
 import { SignOutButton } from "@/components/sign-in/sign-out-button";
 import { Avatar } from "@/components/ui/avatar";
 import { popoverLook } from "@/components/ui/menu";
+import type { AccountTag } from "@/lib/dialogs/types";
 import { AccountDeeds, deedLook } from "./account-deeds";
 import { menuItemLook } from "./main-menu";
 import { ThemeChoice } from "./theme-choice";
@@ -24,11 +25,13 @@ type Props = {
   staff: { name: string; role: "admin" | "staff" };
   sandbox: boolean;
   discreet: boolean;
+  /** The accounts that may call. */
+  accounts: AccountTag[];
   choose: Choose;
 };
 
 /** Who is signed in, how the screen looks and sounds to them, and the way out. */
-export function AccountMenu({ staff, sandbox, discreet, choose }: Props) {
+export function AccountMenu({ staff, sandbox, discreet, accounts, choose }: Props) {
   const t = useTranslations("shell");
   const [isOpen, setOpen] = useState(false);
   const [isChoosing, setChoosing] = useState(false);
@@ -88,7 +91,11 @@ export function AccountMenu({ staff, sandbox, discreet, choose }: Props) {
       </Popover.Root>
       <Suspense>
         {isChoosing && (
-          <PreferencesWindow choose={choose} onClose={() => setChoosing(false)} />
+          <PreferencesWindow
+            accounts={accounts}
+            choose={choose}
+            onClose={() => setChoosing(false)}
+          />
         )}
       </Suspense>
     </>

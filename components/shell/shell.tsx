@@ -6,6 +6,7 @@ import { Keyboard } from "@/components/keyboard/keyboard";
 import type { Choose } from "@/components/preferences/preferences";
 import { TakePreferences } from "@/components/preferences/take-preferences";
 import { type Preferences, USUAL_PREFERENCES } from "@/lib/auth/types";
+import type { AccountTag } from "@/lib/dialogs/types";
 import { AccountMenu } from "./account-menu";
 import { ConnectionDot } from "./connection-dot";
 import { MainMenu } from "./main-menu";
@@ -23,6 +24,8 @@ type Props = {
   /** Are names hidden on this machine? */
   discreet?: boolean;
   preferences?: Preferences;
+  /** The clinic's accounts that this member of staff sees. */
+  accounts?: AccountTag[];
   choose: Choose;
   children: ReactNode;
 };
@@ -35,6 +38,7 @@ export function Shell(props: Props) {
     unread = 0,
     due = 0,
     discreet = false,
+    accounts = [],
     choose,
     children,
   } = props;
@@ -58,6 +62,7 @@ export function Shell(props: Props) {
             staff={staff}
             sandbox={sandbox}
             discreet={discreet}
+            accounts={accounts}
             choose={choose}
           />
         </div>

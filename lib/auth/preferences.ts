@@ -5,10 +5,19 @@ import { staff } from "@/db/schema";
 import { type Preferences, USUAL_PREFERENCES } from "./types";
 
 const Flag = z.boolean();
+const AccountId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** What a member of staff chooses for themselves; a choice that is left out stays as it is. */
 export const PreferencesInput = z
-  .object({ singleKeys: Flag, sound: Flag, desktop: Flag, desktopNames: Flag })
+  .object({
+    singleKeys: Flag,
+    sound: Flag,
+    desktop: Flag,
+    desktopNames: Flag,
+    mutedAccounts: z.array(AccountId).max(500),
+    quietHours: z.object({ from: TimeOfDay, to: TimeOfDay }).nullable(),
+  })
   .partial();
 
 /** How a member of staff wants keys and notifications: what they never chose is as usual. */

@@ -13,7 +13,14 @@ export type Preferences = {
   /** A notification of the desktop for it, and whether that one says who wrote. */
   desktop: boolean;
   desktopNames: boolean;
+  /** Accounts whose messages call nobody. */
+  mutedAccounts: number[];
+  /** Between these times of the day nothing calls: `22:00` to `07:00` goes over midnight. */
+  quietHours: QuietHours | null;
 };
+
+/** Two times of the day, `HH:MM`, as the clock on the desk shows them. */
+export type QuietHours = { from: string; to: string };
 
 /** How it is before anybody chose: nothing sounds or shows by itself. */
 export const USUAL_PREFERENCES: Preferences = {
@@ -21,6 +28,8 @@ export const USUAL_PREFERENCES: Preferences = {
   sound: false,
   desktop: false,
   desktopNames: false,
+  mutedAccounts: [],
+  quietHours: null,
 };
 
 /** The cookie that says that this browser hides names and previews: the page comes so, without a flash of them. */

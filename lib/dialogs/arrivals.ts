@@ -56,6 +56,7 @@ async function arrivedFrom(staff: Staff, xid: string): Promise<Arrival[]> {
   return found.flatMap(({ messageId, dialogId }) => {
     const row = rows.find(({ id, closed }) => id === dialogId && !closed);
     if (!row) return [];
-    return [{ messageId, dialogId, name: row.name, channel: row.account.channelName }];
+    const { id: accountId, channelName: channel } = row.account;
+    return [{ messageId, dialogId, accountId, name: row.name, channel }];
   });
 }

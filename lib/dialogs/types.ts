@@ -340,6 +340,7 @@ export type NewerMessages = Omit<MessagesAround, "hasOlder">;
 export type Arrival = {
   messageId: number;
   dialogId: number;
+  accountId: number;
   name: string;
   /** The channel's name for people. */
   channel: string;

@@ -1,10 +1,12 @@
-import { act, screen } from "@testing-library/react";
+import { act, fireEvent, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { Toast } from "@/components/notifications/toast";
 import { takePreferences } from "@/components/preferences/preferences";
 import { PreferencesWindow } from "@/components/preferences/preferences-window";
 import { Shell } from "@/components/shell/shell";
 import { USUAL_PREFERENCES } from "@/lib/auth/types";
-import { faults, show } from "./faces";
+import type { Arrival } from "@/lib/dialogs/types";
+import { faults, kids, northgate, show } from "./faces";
 
 const dana = { name: "Dana Whitlock", role: "admin" } as const;
 const keep = async () => ({ ok: true });
@@ -32,6 +34,7 @@ describe("How one is called", () => {
     const kept: object[] = [];
     show(
       <PreferencesWindow
+        accounts={[northgate, kids]}
         choose={async (chosen) => {
           kept.push(chosen);
           return { ok: true };
@@ -67,10 +70,51 @@ describe("How one is called", () => {
     expect(kept).toEqual([]);
   });
 
+  test("who is called mutes an account, and the hours of the evening", async () => {
+    const kept = choices();
+    expect(screen.queryByText("Quiet hours")).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole("switch", { name: "Sound" }));
+    await userEvent.click(screen.getByRole("checkbox", { name: /northgate\.kids/ }));
+    await userEvent.click(screen.getByRole("switch", { name: "Quiet hours" }));
+    fireEvent.change(screen.getByLabelText("From"), { target: { value: "19:30" } });
+    expect(await faults(document.body)).toEqual([]);
+    expect(kept.slice(1)).toEqual([
+      { mutedAccounts: [kids.id] },
+      { quietHours: { from: "20:00", to: "08:00" } },
+      { quietHours: { from: "19:30", to: "08:00" } },
+    ]);
+  });
+
   test("a browser without them says so", () => {
     choices();
     expect(desktop()).toBeDisabled();
     expect(screen.getByText(/only over a secure connection/)).toBeInTheDocument();
+  });
+});
+
+describe("A toast", () => {
+  const came = (messageId: number, name: string): Arrival => {
+    const dialogId = name.length;
+    return { messageId, dialogId, accountId: 1, name, channel: "WhatsApp" };
+  };
+
+  test("says who wrote and leads there, and goes by itself", async () => {
+    const onOpen = jest.fn();
+    const onOver = jest.fn();
+    const arrivals = [came(1, "Ruth"), came(2, "Elena"), came(3, "Elena")];
+    const { container } = show(
+      <Toast arrivals={arrivals} onOpen={onOpen} onOver={onOver} />,
+    );
+    expect(screen.getByRole("status")).toHaveTextContent("Elena2 new WhatsApp messages");
+    expect(await faults(container)).toEqual([]);
+    await userEvent.click(screen.getByRole("button", { name: "Open" }));
+    expect(onOpen).toHaveBeenCalledWith(5);
+    const vanished = new Event("animationend", { bubbles: true });
+    fireEvent(
+      screen.getByText("Elena"),
+      Object.assign(vanished, { animationName: "vanish" }),
+    );
+    expect(onOver).toHaveBeenCalledTimes(1);
   });
 });
 

@@ -32,6 +32,7 @@ const from = (...messageIds: number[]): Arrival[] =>
   messageIds.map((messageId) => ({
     messageId,
     dialogId: 1,
+    accountId: 1,
     name: "Maria Rossi",
     channel: "WhatsApp",
   }));

@@ -1,0 +1,54 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import type { Arrival } from "@/lib/dialogs/types";
+
+type Props = {
+  /** What just came, of one dialog or several; empty for nothing. */
+  arrivals: readonly Arrival[];
+  onOpen(dialogId: number): void;
+  onOver(): void;
+};
+
+/** Who wrote, for a moment, where the list of dialogs is not in sight. What was written is not said. */
+export function Toast({ arrivals, onOpen, onOver }: Props) {
+  const t = useTranslations("you");
+  const newest = arrivals.at(-1);
+  const own = arrivals.filter(({ dialogId }) => dialogId === newest?.dialogId);
+  return (
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-0 top-[max(12px,env(safe-area-inset-top))] z-20 flex justify-center px-4"
+    >
+      {newest && (
+        <div
+          key={newest.messageId}
+          onAnimationEnd={({ animationName }) => animationName === "vanish" && onOver()}
+          className={toastLook}
+        >
+          <p className="min-w-0">
+            <span data-private className="block truncate font-semibold">
+              {newest.name}
+            </span>
+            <span className="block text-ink-2 text-meta">
+              {t("arrived", { count: own.length, channel: newest.channel })}
+            </span>
+          </p>
+          <Button
+            size="small"
+            look="quiet"
+            className="text-accent!"
+            onClick={() => onOpen(newest.dialogId)}
+          >
+            {t("openDialog")}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const toastLook =
+  "pointer-events-auto flex max-w-90 animate-notice-undo items-center gap-3 rounded-control border border-line-strong " +
+  "bg-raised py-1.5 ps-4 pe-1.5 text-ink text-preview shadow-popover focus-within:animate-none hover:animate-none";
