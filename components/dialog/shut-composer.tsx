@@ -54,6 +54,8 @@ export function ShutComposer(props: Props) {
   const values = {
     name: row.name,
     who,
+    by: open.closure?.by ?? "none",
+    at: fullTime(open.closure?.at ?? clock.now, clock.zone),
     account: row.account.handle,
     channel: row.account.channelName,
     until: replyWindow
@@ -69,9 +71,9 @@ export function ShutComposer(props: Props) {
       />
       <div className="min-w-0 flex-1 basis-48 text-preview">
         <p className="font-semibold [overflow-wrap:anywhere]">
-          {t.rich(`shut.${refusal}.title`, values)}
+          {t.rich(titleOf(refusal, open), values)}
         </p>
-        {refusal === "closed" && <ClosedBy closure={open.closure} clock={clock} />}
+        {refusal === "closed" && <UndeliveredWhy closure={open.closure} />}
         <p className="text-ink-2">{t.rich(`shut.${refusal}.text`, values)}</p>
       </div>
       <Button look="quiet" onClick={onNote}>
@@ -93,22 +95,18 @@ export function ShutComposer(props: Props) {
   );
 }
 
-/** Nothing for the moment in which one's own closing is on its way to the server. */
-function ClosedBy({ closure, clock }: Pick<OpenDialog, "closure"> & { clock: Clock }) {
+/** Who closed it is not known for the moment in which one's own closing is on its way to the server. */
+const titleOf = (refusal: ReplyRefusal, { closure }: OpenDialog) =>
+  refusal === "closed" && closure ? "shut.closedBy" : (`shut.${refusal}.title` as const);
+
+/** What was said on closing about a reply that had not been delivered. */
+function UndeliveredWhy({ closure }: Pick<OpenDialog, "closure">) {
   const t = useTranslations("dialog.shut");
-  if (!closure) return null;
-  const { by, at, reason } = closure;
+  if (!closure?.reason) return null;
   return (
-    <>
-      <p className="text-ink-2">
-        {t("closedBy", { by: by ?? "none", at: fullTime(at, clock.zone) })}
-      </p>
-      {reason !== null && (
-        <p data-private dir="auto" className="text-ink-2 [overflow-wrap:anywhere]">
-          {t("closedWhy", { reason })}
-        </p>
-      )}
-    </>
+    <p data-private dir="auto" className="text-ink-2 [overflow-wrap:anywhere]">
+      {t("closedWhy", { reason: closure.reason })}
+    </p>
   );
 }
 

@@ -280,7 +280,7 @@ describe("When nothing may be sent", () => {
     const closure = { by: "Tomas Reyk", at: ago(20), reason };
     const { container } = thread({ open: { ...withRefusal("closed"), closure } });
     expect(container).toHaveTextContent(
-      "Tomas Reyk closed it on Thursday 20 November 2025, 15:45.",
+      "Closed by Tomas Reyk, Thursday 20 November 2025, 15:45",
     );
     expect(screen.getByText(/was not delivered: The number is gone/)).toHaveAttribute(
       "data-private",
