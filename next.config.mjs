@@ -35,6 +35,8 @@ const config = {
     "twilio",
     "ws",
   ],
+  // The optimiser fetches without asking who is there, and keeps what it made for whoever asks next.
+  images: { unoptimized: true },
   experimental: { agentFeedback: false },
   headers: async () => [
     { source: "/:path*", headers: everywhere },

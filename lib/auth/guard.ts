@@ -6,6 +6,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
 import { refused } from "@/lib/result";
+import { TooMany } from "@/lib/turns";
 import { currentStaff, type Staff } from "./current-staff";
 import { isSameOrigin } from "./same-origin";
 import { keepSessionAlive } from "./sessions";
@@ -17,6 +18,7 @@ export type GuardReason =
   | "foreignOrigin"
   | "invalid"
   | "unavailable"
+  | "tooMany"
   | "fault";
 
 type Answer = { ok: true } | { ok: false; reason: string };
@@ -62,8 +64,8 @@ export function adminAction<Schema extends z.ZodType, Said extends Answer>(
 }
 
 /**
- * Makes a route handler for our own pages: 401 without a session, nothing cached, 503 while the database is away,
- * 500 without words for a fault. What changes something (any method but GET and HEAD) must be JSON from our own
+ * Makes a route handler for our own pages: 401 without a session, nothing cached, 503 while the database is away, 429
+ * to who has too much under way, 500 without words for a fault. What changes something (any method but GET and HEAD) must be JSON from our own
  * origin, or it is answered 403; only such a request counts as somebody being there.
  */
 export function staffRoute<Params = object>(work: RouteWork<Params>): Route<Params> {
@@ -89,6 +91,7 @@ function route<Params>(
       return uncached(await work({ staff, request, params: await params }));
     } catch (fault) {
       unstable_rethrow(fault);
+      if (fault instanceof TooMany) return turnAway(429, "tooMany");
       return isOutage(logged(fault, request.nextUrl.pathname))
         ? turnAway(503, "unavailable")
         : turnAway(500, "fault");
@@ -148,7 +151,9 @@ function logged(fault: unknown, route = "action"): unknown {
 }
 
 function turnAway(status: number, reason: GuardReason): Response {
-  const headers = status === 503 ? { "Retry-After": "5" } : undefined;
+  const waits: Record<number, string> = { 429: "1", 503: "5" };
+  const wait = waits[status];
+  const headers = wait ? { "Retry-After": wait } : undefined;
   return uncached(NextResponse.json({ reason }, { status, ...(headers && { headers }) }));
 }
 

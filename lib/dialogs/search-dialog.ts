@@ -2,6 +2,7 @@ import { eq, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { dialogs } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
+import { inSearchTurn } from "@/lib/patients/in-search-turn";
 import { spansOf } from "@/lib/patients/marks";
 import { patternsOf, wordsOf } from "@/lib/patients/words";
 import type { DialogHits } from "./types";
@@ -12,9 +13,16 @@ const most = 500;
 
 /**
  * The messages of a dialog in which the words of a search stand, the newest 500, oldest first, and the messages beside
- * which such notes stand. Null if the dialog may not be seen. Two statements.
+ * which such notes stand. Null if the dialog may not be seen. Two statements. @throws TooMany as a search does.
  */
-export async function searchDialog(
+export function searchDialog(
+  staff: Staff,
+  asked: { id: number; q: string },
+): Promise<DialogHits | null> {
+  return inSearchTurn(staff.id, () => findIn(staff, asked));
+}
+
+async function findIn(
   staff: Staff,
   { id, q }: { id: number; q: string },
 ): Promise<DialogHits | null> {

@@ -1,4 +1,5 @@
 import type { Staff } from "@/lib/auth/current-staff";
+import { inSearchTurn } from "@/lib/patients/in-search-turn";
 import { wordsOf } from "@/lib/patients/words";
 import { type Found, type FoundPlace, findWords } from "./find-words";
 import { messageHits } from "./search-messages";
@@ -20,9 +21,13 @@ export type SearchQuery = Pick<ListFilter, "account" | "channel"> & {
 /**
  * Finds people by name, handle and phone, a typo in a name forgiven, and messages, captions, names of files and
  * internal notes by words and parts of words: over all history, in both tabs, of the accounts that this member of
- * staff may see.
+ * staff may see. @throws TooMany where the member has too many searches under way.
  */
-export async function search(staff: Staff, query: SearchQuery): Promise<SearchPage> {
+export function search(staff: Staff, query: SearchQuery): Promise<SearchPage> {
+  return inSearchTurn(staff.id, () => searchBoth(staff, query));
+}
+
+async function searchBoth(staff: Staff, query: SearchQuery): Promise<SearchPage> {
   const isFurther = query.people !== undefined || query.messages !== undefined;
   const [people, messages] = await Promise.all([
     !isFurther || query.people !== undefined ? searchPeople(staff, query) : null,

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PeoplePage } from "@/components/patients/people-page";
 import { clinicTimeZone } from "@/lib/accounts/list";
 import { requireStaff } from "@/lib/auth/current-staff";
+import { inSearchTurn } from "@/lib/patients/in-search-turn";
 import { PeopleQuery } from "@/lib/patients/input";
 import { countPeople, listPeople } from "@/lib/patients/list";
 import { countDue } from "@/lib/touches/follow-ups";
@@ -19,7 +20,7 @@ export default async function PatientsPage({ searchParams }: Props) {
   const staff = await requireStaff();
   const asked = PeopleQuery.parse(await searchParams);
   const [page, counts, zone, due] = await Promise.all([
-    listPeople(staff.scope, asked),
+    inSearchTurn(staff.id, () => listPeople(staff.scope, asked)),
     countPeople(staff.scope),
     clinicTimeZone(),
     countDue(staff),

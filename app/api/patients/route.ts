@@ -1,9 +1,13 @@
 import { staffRoute } from "@/lib/auth/guard";
+import { inSearchTurn } from "@/lib/patients/in-search-turn";
 import { PeopleQuery } from "@/lib/patients/input";
 import { listPeople } from "@/lib/patients/list";
 
 /** People whom one may choose from: those whom `?q=` finds, a handful. */
 export const GET = staffRoute(async ({ staff, request }) => {
   const { q } = PeopleQuery.parse(Object.fromEntries(request.nextUrl.searchParams));
-  return Response.json(await listPeople(staff.scope, { q, limit: 8 }));
+  const people = await inSearchTurn(staff.id, () =>
+    listPeople(staff.scope, { q, limit: 8 }),
+  );
+  return Response.json(people);
 });

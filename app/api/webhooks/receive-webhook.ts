@@ -16,7 +16,8 @@ export async function receiveWebhook(
 ): Promise<Response> {
   const { maxBytes, answer } = facts.webhook;
   const body = await readBody(request, maxBytes);
-  if (!body) return new Response("Too large", { status: 413 });
+  if (body === "tooLarge") return new Response("Too large", { status: 413 });
+  if (body === "tooSlow") return new Response("Too slow", { status: 408 });
   try {
     const received = await receive(channel, {
       url: publicUrl(request),
@@ -41,16 +42,45 @@ function publicUrl(request: Request): string {
   return `${appUrl()}${pathname}${search}`;
 }
 
-async function readBody(request: Request, maxBytes: number): Promise<Uint8Array | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) return null;
+/** Providers send at once, and give up after fifteen seconds themselves. */
+const patienceMs = 10_000;
+
+async function readBody(
+  { headers, body }: Request,
+  maxBytes: number,
+): Promise<Uint8Array | "tooLarge" | "tooSlow"> {
+  if (Number(headers.get("content-length") ?? 0) > maxBytes) return "tooLarge";
+  const reader = body?.getReader();
+  if (!reader) return new Uint8Array();
+  let isSlow = false;
+  const patience = setTimeout(() => {
+    isSlow = true;
+    void reader.cancel().catch(() => undefined);
+  }, patienceMs);
+  try {
+    const read = await readUpTo(reader, maxBytes);
+    return isSlow ? "tooSlow" : read;
+  } finally {
+    clearTimeout(patience);
+  }
+}
+
+async function readUpTo(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  maxBytes: number,
+): Promise<Uint8Array | "tooLarge"> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxBytes) return null;
-    chunks.push(chunk);
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return Buffer.concat(chunks);
+    size += value.byteLength;
+    if (size > maxBytes) {
+      await reader.cancel().catch(() => undefined);
+      return "tooLarge";
+    }
+    chunks.push(value);
   }
-  return Buffer.concat(chunks);
 }
 
 const refuse = (reason: "forged" | "malformed") =>

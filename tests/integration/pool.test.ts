@@ -1,0 +1,89 @@
+import { NextRequest } from "next/server";
+import { Client } from "pg";
+import { GET as listRoute } from "@/app/api/dialogs/route";
+import { POST as webhook } from "@/app/api/webhooks/[...path]/route";
+import { db, openDatabase, poolSettings } from "@/db";
+import { messages } from "@/db/schema";
+import { currentStaff } from "@/lib/auth/current-staff";
+import { useDatabase } from "@/tests/support/database";
+import { twilioPost, twilioSample } from "@/tests/support/deliveries";
+import { makeSender, makeStaff } from "@/tests/support/factories";
+import { afterwards } from "@/tests/support/routes";
+
+jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
+jest.mock("@/lib/auth/current-staff", () => ({ currentStaff: jest.fn() }));
+
+const database = useDatabase();
+const { connectionTimeoutMillis: patienceMs = 0 } = poolSettings({});
+const process = globalThis as { dialogsDatabase?: ReturnType<typeof openDatabase> };
+
+/** This process's database with five connections, and somebody elsewhere who holds the table that all need. */
+async function crowded(work: (letGo: () => Promise<unknown>) => Promise<void>) {
+  const wide = database();
+  const { connectionString } = wide.$client.options;
+  const small = openDatabase(String(connectionString), { max: 5 });
+  const other = new Client({ connectionString });
+  process.dialogsDatabase = small;
+  try {
+    await other.connect();
+    await other.query("begin; lock table messages in access exclusive mode");
+    await work(() => other.query("rollback"));
+  } finally {
+    await other.end();
+    await small.$client.end();
+    process.dialogsDatabase = wide;
+  }
+}
+
+const requests = [
+  () =>
+    listRoute(new NextRequest("https://clinic.example/api/dialogs"), {
+      params: Promise.resolve({}),
+    }),
+  () =>
+    webhook(twilioPost({ ...twilioSample("twilio-text-basic"), MessageSid: nextSid() })),
+];
+
+let written = 0;
+function nextSid() {
+  written += 1;
+  return `SM${String(written).padStart(32, "0")}`;
+}
+
+test("with five connections and two hundred requests at once none waits beyond the limit, who is refused may come again, and two seconds later all is as before", async () => {
+  await makeSender();
+  const staff = await makeStaff();
+  jest.mocked(currentStaff).mockResolvedValue(staff);
+  await crowded(async (letGo) => {
+    const begun = Date.now();
+    const asked = Array.from({ length: 200 }, async (_, at) => {
+      const response = await requests[at % 2]?.();
+      return { response, waited: Date.now() - begun };
+    });
+    // Once the first were turned away the table is let go of, and those that hold connections go on.
+    setTimeout(() => void letGo(), patienceMs + 500);
+    const answers = await Promise.all(asked);
+    const refused = answers.filter(({ response }) => response?.status === 503);
+    expect(refused.length).toBeGreaterThan(150);
+    expect(refused.every(({ response }) => response?.headers.get("Retry-After"))).toBe(
+      true,
+    );
+    for (const { response, waited } of answers) {
+      expect([200, 503]).toContain(response?.status);
+      // Who got a connection is held up by the table only, and not longer than a statement may last.
+      const limit = response?.status === 503 ? patienceMs + 2_000 : 10_000;
+      expect(waited).toBeLessThan(limit);
+    }
+    const again = Date.now();
+    const calm = await Promise.all(
+      Array.from({ length: 20 }, (_, at) => requests[at % 2]?.()),
+    );
+    expect(calm.map((response) => response?.status)).toEqual(Array(20).fill(200));
+    expect(Date.now() - again).toBeLessThan(2_000);
+    await afterwards();
+    const taken = answers.filter(
+      ({ response }, at) => at % 2 === 1 && response?.ok,
+    ).length;
+    expect(await db().$count(messages)).toBe(taken + 10);
+  });
+});

@@ -1,0 +1,147 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { eq, sql } from "drizzle-orm";
+import { POST as webhook } from "@/app/api/webhooks/[...path]/route";
+import { db } from "@/db";
+import {
+  accounts,
+  attachments,
+  auditLog,
+  deliveries,
+  erasedIds,
+  messages,
+  people,
+} from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { copyMedia } from "@/lib/dialogs/copy-media";
+import { reconcile } from "@/lib/dialogs/reconcile";
+import { removeDueFiles } from "@/lib/files/removals";
+import { erasePerson } from "@/lib/records/erase-person";
+import { applyRetention, saveRetention } from "@/lib/records/retention";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import { manifest, twilioPost } from "@/tests/support/deliveries";
+import { makeStaff } from "@/tests/support/factories";
+import { clinicNumber, useProviders } from "@/tests/support/providers";
+import { afterwards } from "@/tests/support/routes";
+import { readSample } from "@/tests/support/standin/samples";
+
+jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
+
+useDatabase();
+const providers = useProviders();
+const canary = "saffron canary";
+const ines = { phone: "+447700900654", profileName: "Ines Saffron" };
+const words = [
+  canary,
+  ines.phone,
+  ines.phone.slice(1),
+  ines.profileName,
+  "letter of ines",
+];
+let dana: Staff;
+
+beforeAll(async () => {
+  dana = await makeStaff({ name: "Dana Whitlock", role: "admin" });
+});
+
+/** Ines writes with a photo; her words are in the inbox, the photo on this machine, and both at Twilio. */
+beforeEach(async () => {
+  await emptyInbox(db());
+  await db()
+    .update(accounts)
+    .set({ createdAt: new Date(0), reconciledAt: new Date(0) });
+  providers.now = new Date(Date.now() - 20 * 60_000);
+  const { params } = await providers.standin.write({
+    from: ines,
+    to: clinicNumber,
+    text: `My ${canary}`,
+    media: [{ ...readSample("photo"), contentType: "image/jpeg" }],
+    deliver: false,
+  });
+  const { authToken } = manifest.world.twilio;
+  const delivered = await webhook(twilioPost(params, { token: authToken }));
+  expect(delivered.status).toBe(200);
+  await afterwards();
+  await copyMedia();
+  await db().update(attachments).set({ fileName: "letter of ines.jpg" });
+});
+
+async function storedFile() {
+  const [file] = await db().select().from(attachments);
+  if (!file?.fileKey) throw new Error("The photo was not stored.");
+  return path.join(String(process.env.DATA_DIR), "files", file.fileKey);
+}
+
+/** Everything that the database holds, as text. */
+async function dump(): Promise<string> {
+  const { rows: tables } = await db().execute<{ name: string }>(sql`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE'`);
+  const held = [];
+  for (const { name } of tables) {
+    const { rows } = await db().execute<{ row: string }>(
+      sql`select t::text as row from ${sql.identifier(name)} t`,
+    );
+    held.push(...rows.map(({ row }) => row));
+  }
+  return held.join("\n");
+}
+
+async function nothingIsLeft(of: string[]) {
+  const left = await dump();
+  expect(of.filter((word) => left.toLowerCase().includes(word.toLowerCase()))).toEqual(
+    [],
+  );
+}
+
+/** Twilio still lists what Ines wrote, and says it once more by a late webhook. */
+async function lookAtTwilioAgain() {
+  await db()
+    .update(accounts)
+    .set({ reconcileDueAt: new Date(0) })
+    .where(eq(accounts.id, providers.whatsapp.id));
+  providers.standin.received.length = 0;
+  const found = await reconcile();
+  const lists = providers.standin.received.filter(({ kind }) => kind.includes("list"));
+  expect(lists.length).toBeGreaterThan(0);
+  return found;
+}
+
+test("an erased person's words, number, name and file are nowhere, Twilio's list does not bring them back, and the audit log knows of it", async () => {
+  const file = await storedFile();
+  expect(existsSync(file)).toBe(true);
+  const before = await dump();
+  expect(words.filter((word) => !before.includes(word))).toEqual([]);
+  const [person] = await db().select().from(people);
+  const name = person?.name ?? "";
+  const erased = await erasePerson(dana, { personId: person?.id ?? 0, name });
+  expect(erased).toMatchObject({ ok: true, value: { messages: 1, dialogs: 1 } });
+  await nothingIsLeft(words);
+  expect(existsSync(file)).toBe(false);
+  expect(await lookAtTwilioAgain()).toBe(0);
+  await nothingIsLeft(words);
+  const [line] = await db()
+    .select()
+    .from(auditLog)
+    .where(eq(auditLog.action, "person.erased"));
+  expect(line).toMatchObject({ staffId: dana.id, subjectId: String(person?.id) });
+  // It is the hash of its id that keeps it away: Twilio does list it.
+  await db().delete(erasedIds);
+  expect(await lookAtTwilioAgain()).toBe(1);
+});
+
+test("what is older than the clinic keeps is nowhere, with its file, and does not come back; the person stays", async () => {
+  const file = await storedFile();
+  await db().update(messages).set({ at: sql`now() - interval '13 months'` });
+  await db().update(deliveries).set({ receivedAt: sql`now() - interval '13 months'` });
+  await saveRetention({ messageMonths: 12, deliveryMonths: 12 }, dana.id);
+  expect(await applyRetention()).toBeGreaterThan(0);
+  await removeDueFiles();
+  const said = [canary, "letter of ines"];
+  await nothingIsLeft(said);
+  expect(existsSync(file)).toBe(false);
+  expect(await lookAtTwilioAgain()).toBe(0);
+  await nothingIsLeft(said);
+  expect(await db().$count(people)).toBe(1);
+  expect(await db().$count(auditLog, eq(auditLog.action, "retention.applied"))).toBe(1);
+});
