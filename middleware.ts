@@ -30,6 +30,8 @@ export const config = {
     "/api/files/:path*",
     "/api/pictures/:path*",
     "/api/shared-files/:path*",
+    // Providers write none of these, and a webhook should meet nothing that it need not.
+    "/api/webhooks/(.*%.*)",
   ],
 };
 

@@ -18,6 +18,10 @@ export const viewport: Viewport = {
   width: "device-width",
   initialScale: 1,
   colorScheme: "light dark",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f5f6f4" },
+    { media: "(prefers-color-scheme: dark)", color: "#101514" },
+  ],
   viewportFit: "cover",
   interactiveWidget: "resizes-content",
 };

@@ -6,6 +6,7 @@ import type {
   AccountHealth,
   Answers,
   CheckAnswer,
+  LastDay as Day,
   EventContent,
   QuarantinedEvent,
   LedgerSum as Sum,
@@ -15,12 +16,14 @@ import { AnswerSummary } from "./answer-summary";
 import { AnswersBy } from "./answers-by";
 import { CheckAll } from "./check-all";
 import { EventReader } from "./event-reader";
+import { LastDay } from "./last-day";
 import { LedgerSum } from "./ledger-sum";
 import { QuarantinedEvents, type Replay } from "./quarantined-events";
 
 type Props = {
   answers: Answers;
   accounts: AccountHealth[];
+  day: Day;
   sum: Sum;
   quarantined: QuarantinedEvent[];
   /** The event that the address asks to read. */
@@ -34,7 +37,8 @@ const refreshMs = 30_000;
 
 /** How everything is: patients' waiting, the accounts, what was received, and what could not be worked through. */
 export function HealthPage(props: Props) {
-  const { answers, accounts, sum, quarantined, event, clock, checkAll, replay } = props;
+  const { answers, accounts, day, sum, quarantined, event, clock, checkAll, replay } =
+    props;
   const t = useTranslations("health");
   const measured = t("measured", { time: clockTime(clock.now, clock.zone) });
   return (
@@ -45,6 +49,7 @@ export function HealthPage(props: Props) {
       <AnswerSummary waiting={answers.all} now={clock.now} />
       <AccountsTable accounts={accounts} clock={clock} />
       <AnswersBy answers={answers} now={clock.now} />
+      <LastDay day={day} clock={clock} />
       <LedgerSum sum={sum} />
       <QuarantinedEvents events={quarantined} clock={clock} replay={replay} />
       {/* That an event is read is noted: not again and again while it stands open. */}

@@ -41,6 +41,26 @@ export type LedgerSum = {
   parts: Record<"applied" | "duplicate" | "ignored" | "waiting" | "quarantined", number>;
 };
 
+/** So many hours are told, the present one last. */
+export const hoursTold = 24;
+
+/** An hour that began at `from`: what arrived in it by what became of that, and the median time to a first answer. */
+export type Hour = {
+  from: string;
+  received: Record<"applied" | "ignored" | "waiting" | "quarantined", number>;
+  medianMs: number | null;
+};
+
+/** What the server has still to do: send, learn the fate of what was sent, apply, fetch. `since`: the oldest of it. */
+export type Queue = {
+  name: "toSend" | "toSettle" | "toApply" | "toFetch";
+  count: number;
+  since: string | null;
+};
+
+/** The last 24 hours, what waits now, and when the server last looked for what is due. */
+export type LastDay = { hours: Hour[]; queues: Queue[]; sweptAt: string | null };
+
 /** An event that could not be applied. `reason` is never a patient's words. */
 export type QuarantinedEvent = {
   id: number;

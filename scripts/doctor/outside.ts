@@ -30,6 +30,7 @@ export async function examineAddress(
 function webhooks(verifyToken?: string): Knock[] {
   const refused = ({ status }: Answer) => status === 403;
   const posts = Object.values(adapters)
+    .filter(({ handshake }) => !handshake)
     .flatMap(({ facts }) => [facts.inboundPath, facts.statusPath ?? []].flat())
     .map((path) => ({ path, method: "POST" as const, says: refused }));
   if (!verifyToken) return posts;

@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
+import { quietConsole } from "@/lib/quiet-console";
 import { ensureBuild, isBuildFresh } from "./build";
 import {
   leaveDatabase,
@@ -29,7 +30,7 @@ export async function serveDemo(house: House, plan: DemoPlan): Promise<number> {
   refuseOldNode();
   const reset = wantsReset(plan);
   closeDoors();
-  const { PORT: port, DATA_DIR, APP_URL } = await checkedEnv();
+  const { PORT: port, DATA_DIR, APP_URL, LOG_LEVEL } = await checkedEnv();
   const folder = path.resolve(DATA_DIR, "demo");
   const lock = await ownFolder(house, folder);
   await refuseBusyPort(port, plan.command);
@@ -44,6 +45,7 @@ export async function serveDemo(house: House, plan: DemoPlan): Promise<number> {
   const standin = await openStandin(house, { folder, address, port });
   const people = await step("Loading the sample people", () => populate(standin, reset));
   await step("Starting the application", async () => {
+    process.env.LOG_LEVEL = LOG_LEVEL;
     const application = house.keep(await serve(plan, port, folder));
     await lock.note(application.pid);
     await untilHealthy(waiting(plan, house, port, folder));
@@ -70,6 +72,8 @@ async function furnish(folder: string, port: number) {
     DEMO: "1",
     DATA_DIR: folder,
     PORT: String(port),
+    // While people are loaded nobody hears live events yet; the application says what it always says.
+    LOG_LEVEL: "error",
   });
   await provideLive(folder);
 }
@@ -94,6 +98,7 @@ async function populate(
   reset: boolean,
 ): Promise<Person[]> {
   const { seedDemo } = await import("@/scripts/demo/seed");
+  quietConsole();
   const { admin, staff } = await seedDemo({ standin, reset });
   await leaveDatabase();
   return [

@@ -23,7 +23,7 @@ export function readDotEnv(): void {
 
 /** Names that lead out of this machine, or to somebody's real data. */
 const outward =
-  /^(DATABASE_|PUSHER_|UPLOADTHING_|TWILIO_|INSTAGRAM_|PROVIDER_STANDIN_URL|NEXTAUTH_|SEALING_KEYS|CRON_SECRET|LIVE_|ADMIN_|DEMO$|NODE_ENV$)/;
+  /^(DATABASE_|PUSHER_|UPLOADTHING_|TWILIO_|INSTAGRAM_|PROVIDER_STANDIN_URL|NEXTAUTH_|SEALING_KEYS|CRON_SECRET|LIVE_|ADMIN_|OTEL_|DEMO$|NODE_ENV$)/;
 
 /**
  * Closes the doors to the world outside before anything reads the environment: a demo or a test must not reach a real

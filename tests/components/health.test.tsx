@@ -8,7 +8,13 @@ import {
 import { NextIntlClientProvider } from "next-intl";
 import type { ComponentProps } from "react";
 import { HealthPage } from "@/components/health/health-page";
-import type { QuarantinedEvent, ReplayAnswer, Waiting } from "@/lib/health/types";
+import type {
+  Hour,
+  LastDay,
+  QuarantinedEvent,
+  ReplayAnswer,
+  Waiting,
+} from "@/lib/health/types";
 import auth from "@/messages/en/auth.json";
 import health from "@/messages/en/health.json";
 import settings from "@/messages/en/settings.json";
@@ -45,6 +51,22 @@ const event = (id: number): QuarantinedEvent => ({
 const sum = {
   received: 1_250,
   parts: { applied: 1_200, duplicate: 40, ignored: 6, waiting: 2, quarantined: 2 },
+};
+
+const hour = (index: number): Hour => ({
+  from: new Date(now - (24 - index) * 60 * minuteMs).toISOString(),
+  received: { applied: index, ignored: 0, waiting: 0, quarantined: index === 23 ? 2 : 0 },
+  medianMs: index === 20 ? 18 * minuteMs : null,
+});
+const day: LastDay = {
+  hours: Array.from({ length: 24 }, (_, index) => hour(index)),
+  queues: [
+    { name: "toSend", count: 4, since: new Date(now - 7 * minuteMs).toISOString() },
+    { name: "toSettle", count: 0, since: null },
+    { name: "toApply", count: 0, since: null },
+    { name: "toFetch", count: 0, since: null },
+  ],
+  sweptAt: new Date(now - 2_000).toISOString(),
 };
 
 test("the owner sees who waits now, who longest, and the median over the weeks", () => {
@@ -159,6 +181,20 @@ const numberIn = ({ textContent }: HTMLElement) =>
   Number(textContent?.replaceAll(",", ""));
 
 /** The page, whose replay answers this. */
+test("the last 24 hours are drawn and told in figures, with what the server has still to do", async () => {
+  open();
+  const last = within(screen.getByRole("region", { name: "Last 24 hours" }));
+  expect(
+    last.getByRole("img", { name: "278 events in 24 hours, 2 quarantined" }),
+  ).toBeVisible();
+  expect(last.getByRole("img", { name: "First answers in 1 of 24 hours" })).toBeVisible();
+  expect(last.getByText("at most 25 in an hour")).toBeVisible();
+  expect(figure(last, "To be sent")).toHaveTextContent("oldest 7 min4");
+  await userEvent.click(last.getByText("As a table"));
+  const [, newest] = within(last.getByRole("table")).getAllByRole("row");
+  expect(newest).toHaveTextContent("10:022300" + "2–");
+});
+
 function open(
   props: Partial<Props> = {},
   said: ReplayAnswer = { ok: true, settled: 1, quarantined: 0 },
@@ -180,6 +216,7 @@ function open(
               accounts: [{ tag, brand: "Northgate", waiting }],
             }}
             accounts={[]}
+            day={day}
             sum={sum}
             quarantined={[event(5), event(6)]}
             event={null}

@@ -23,6 +23,8 @@ test("a path that is no text is a bad request, and never a 5xx", async ({ reques
   for (const path of [
     "/api/dialogs/%ff",
     "/api/auth/%ff",
+    "/api/webhooks/%ff",
+    "/api/webhooks/twilio/%E0%A4%A",
     "/dialogs/%ED%A0%80",
     "/%ff",
   ]) {

@@ -1,14 +1,23 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { auditLog, deliveries } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { keepEvent } from "@/lib/dialogs/ledger";
+import { storeReply } from "@/lib/dialogs/send";
 import { answerTimes } from "@/lib/health/answers";
+import { lastDay } from "@/lib/health/last-day";
 import { ledgerSum } from "@/lib/health/ledger-sum";
 import { listQuarantined, readQuarantined } from "@/lib/health/quarantined";
 import { replayDeliveries } from "@/lib/health/replay";
 import { withoutSecrets } from "@/lib/health/without-secrets";
 import { useDatabase } from "@/tests/support/database";
-import { inbound, makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
+import {
+  inbound,
+  makeDialog,
+  makeSender,
+  makeStaff,
+  seenAll,
+} from "@/tests/support/factories";
 
 const database = useDatabase();
 let sender: Awaited<ReturnType<typeof makeSender>>;
@@ -109,3 +118,34 @@ async function actionsOn(id: number | undefined) {
     .where(eq(auditLog.subjectId, String(id)));
   return found.map(({ action }) => action);
 }
+
+test("the last day tells each hour's events, and what the server has still to do", async () => {
+  const before = await lastDay();
+  expect(before.hours).toHaveLength(24);
+  const dialogId = await makeDialog(sender);
+  await keepEvent(sender, unknown("odd-now"));
+  const old = inbound(sender);
+  await keepEvent(sender, old);
+  await database()
+    .update(deliveries)
+    .set({ receivedAt: new Date(Date.now() - 5.5 * 3_600_000) })
+    .where(eq(deliveries.eventKey, old.eventKey));
+  await storeReply(dana, {
+    dialogId,
+    text: "Tuesday at ten suits us.",
+    clientId: randomUUID(),
+    seenSeq: seenAll,
+  });
+  const { hours, queues } = await lastDay();
+  const grown = (index: number, part: "applied" | "quarantined") =>
+    (hours.at(index)?.received[part] ?? 0) -
+    (before.hours.at(index)?.received[part] ?? 0);
+  expect(grown(-1, "applied")).toBe(1);
+  expect(grown(-1, "quarantined")).toBe(1);
+  expect(grown(-6, "applied")).toBe(1);
+  expect(hours.at(-1)?.medianMs).not.toBeNull();
+  expect(queues.find(({ name }) => name === "toSend")).toMatchObject({
+    count: 1,
+    since: expect.any(String),
+  });
+});

@@ -6,6 +6,7 @@ import { requireAdmin } from "@/lib/auth/current-staff";
 import { accountHealth } from "@/lib/health/account-health";
 import { answerTimes } from "@/lib/health/answers";
 import { HealthQuery } from "@/lib/health/input";
+import { lastDay } from "@/lib/health/last-day";
 import { ledgerSum } from "@/lib/health/ledger-sum";
 import { listQuarantined, readQuarantined } from "@/lib/health/quarantined";
 import { checkAccounts, replay } from "./actions";
@@ -21,9 +22,10 @@ export default async function SettingsHealthPage({ searchParams }: Props) {
   const { id: staffId } = await requireAdmin();
   const asked = HealthQuery.parse(await searchParams);
   const zone = await clinicTimeZone();
-  const [answers, accounts, sum, quarantined, event] = await Promise.all([
+  const [answers, accounts, day, sum, quarantined, event] = await Promise.all([
     answerTimes(zone),
     accountHealth(),
+    lastDay(),
     ledgerSum(),
     listQuarantined(),
     asked.event ? readQuarantined(asked.event, staffId) : null,
@@ -32,6 +34,7 @@ export default async function SettingsHealthPage({ searchParams }: Props) {
     <HealthPage
       answers={answers}
       accounts={accounts}
+      day={day}
       sum={sum}
       quarantined={quarantined}
       event={event}
