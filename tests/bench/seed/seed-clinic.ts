@@ -10,6 +10,8 @@ export type Plan = {
   dialogs: number;
   /** People on the books; as many of them as there are dialogs write, the others never did. */
   people: number;
+  /** How many messages one of the open dialogs has. */
+  longest?: number;
   /** Which account a dialog is with, in turn: their ids. */
   accountIds: number[];
 };

@@ -8,6 +8,8 @@ import { lengthOf, type Random, randomFrom } from "./random";
 import type { Plan, SeededDialog } from "./seed-clinic";
 
 const batchSize = 5_000;
+/** One of those that stay open. */
+const openIndex = 9;
 const yearsMs = 3 * 365 * 24 * 3_600_000;
 
 type Message = SeededDialog & {
@@ -38,7 +40,7 @@ export async function seedMessages(
     const rows = Array.from({ length: count }, (_, index) => {
       const messageId = first + index;
       const at = new Date(startedAt + (yearsMs * messageId) / (plan.messages + 1));
-      return nextMessage(random, { messageId, at, dialogs, tallies });
+      return nextMessage(random, { messageId, at, dialogs, tallies, plan });
     });
     await keep(database, rows);
   }
@@ -50,14 +52,12 @@ type Surroundings = {
   at: Date;
   dialogs: readonly SeededDialog[];
   tallies: Tally[];
+  plan: Plan;
 };
 
-function nextMessage(
-  random: Random,
-  { messageId, at, dialogs, tallies }: Surroundings,
-): Message {
-  // A square puts half of all messages into a quarter of the dialogs.
-  const index = Math.floor(random() ** 2 * dialogs.length);
+function nextMessage(random: Random, surroundings: Surroundings): Message {
+  const { messageId, at, dialogs, tallies } = surroundings;
+  const index = indexOf(random, surroundings);
   const dialog = dialogs[index];
   const tally = tallies[index];
   if (!dialog || !tally) throw new Error("There is no such dialog.");
@@ -70,6 +70,13 @@ function nextMessage(
   const message = { ...dialog, messageId, text, isInbound, at, seq, inboundNo };
   tally.last = message;
   return message;
+}
+
+/** Which dialog a message is of: a square puts half of all messages into a quarter of them. */
+function indexOf(random: Random, { messageId, dialogs, plan }: Surroundings): number {
+  const { longest, messages } = plan;
+  if (longest && messageId % Math.round(messages / longest) === 0) return openIndex;
+  return Math.floor(random() ** 2 * dialogs.length);
 }
 
 async function keep(database: Database, rows: Message[]): Promise<void> {

@@ -12,7 +12,10 @@ import { closeDoors } from "@/scripts/steps/surroundings";
 import { startStandin } from "@/tests/support/standin/standin";
 import { clinic, type World } from "./clinic";
 
-/** The production start, with a database, a folder, a Twilio and an Instagram of its own. */
+/**
+ * The production start, with a folder, a Twilio and an Instagram of its own, and a database of its own unless the first
+ * argument names one.
+ */
 await supervise(async (house) => {
   process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
   try {
@@ -86,6 +89,7 @@ function startProduct({ port, appUrl, appSecret, standin, folder, log }: Product
       PORT: String(port),
       APP_URL: appUrl,
       DATA_DIR: folder,
+      DATABASE_URL: process.argv[2],
       PROVIDER_STANDIN_URL: standin,
       NEXTAUTH_SECRET: passingSecret(),
       SEALING_KEYS: `k1:${randomBytes(32).toString("base64")}`,

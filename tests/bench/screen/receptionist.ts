@@ -1,0 +1,78 @@
+import type { Page } from "@playwright/test";
+import type { Measured } from "../stage/bars";
+import { interactionTimes } from "./watch";
+
+type Deed = {
+  name: string;
+  /** What it does so many times, each with one key or click. */
+  work(page: Page, times: number): Promise<void>;
+  /** What must be there first. */
+  before?(page: Page, times: number): Promise<void>;
+};
+
+const gapMs = 120;
+
+/** What a receptionist does all day, as keys and clicks. */
+const deeds: Deed[] = [
+  {
+    name: "a click on nothing (yardstick)",
+    work: (page, times) =>
+      repeat(times, () => page.mouse.click(1, 899, { delay: gapMs })),
+  },
+  {
+    name: "typing a reply",
+    before: (page) => message(page).click(),
+    work: (page, times) =>
+      repeat(times, (round) => press(page, letter("we are open on monday ", round))),
+  },
+  {
+    name: "sending",
+    work: (page, times) =>
+      repeat(times, async (round) => {
+        await message(page).fill(`Until Monday, then (${round}).`);
+        await page.waitForTimeout(gapMs);
+        await press(page, "Enter");
+      }),
+  },
+  {
+    name: "another tab",
+    work: (page, times) =>
+      repeat(times, async (round) => {
+        const name = round % 2 ? /^Active Chats/ : /^Closed Chats/;
+        await page.getByRole("link", { name }).click();
+        await page.waitForTimeout(gapMs * 3);
+      }),
+  },
+  {
+    name: "searching while typing",
+    before: (page) => page.getByRole("searchbox", { name: "Search" }).click(),
+    work: (page, times) =>
+      repeat(times, async (round) => {
+        await press(page, letter("okafor hannah ", round));
+        // Now and then one pauses, and finds.
+        if (round % 3 === 2) await page.waitForTimeout(gapMs * 2);
+      }),
+  },
+];
+
+/** Does each deed so many times, and tells how long the screen took to answer. */
+export async function* measureDeeds(page: Page, times: number): AsyncGenerator<Measured> {
+  for (const { name, before, work } of deeds) {
+    await before?.(page, times);
+    await page.waitForTimeout(500);
+    yield { name, values: await interactionTimes(page, times, () => work(page, times)) };
+  }
+}
+
+const message = (page: Page) => page.getByRole("textbox", { name: "Message" });
+
+async function press(page: Page, key: string) {
+  await page.keyboard.press(key === " " ? "Space" : key);
+  await page.waitForTimeout(gapMs);
+}
+
+const letter = (words: string, round: number) => words[round % words.length] ?? "a";
+
+async function repeat(times: number, work: (round: number) => Promise<unknown>) {
+  for (let round = 0; round < times; round += 1) await work(round);
+}

@@ -1,0 +1,78 @@
+import type { Page } from "@playwright/test";
+
+/** How long dialogs take from the click on their row until their messages are painted. */
+export type Switches = { first: number[]; again: number[] };
+
+const rowsInSight = 8;
+
+/** Opens dialog after dialog down the list, each for the first time, then goes back and forth between the last two. */
+export async function switchDialogs(page: Page, count: number): Promise<Switches> {
+  const first: number[] = [];
+  while (first.length < count) {
+    const rows = await rowsFrom(page, first.length);
+    for (const id of rows.slice(0, count - first.length))
+      first.push(await switchTo(page, id));
+  }
+  const again: number[] = [];
+  const [one = "", other = ""] = (await rowsFrom(page, first.length - 2)).slice(0, 2);
+  while (again.length < count) {
+    again.push(await switchTo(page, again.length % 2 ? other : one));
+  }
+  return { first, again: again.slice(2) };
+}
+
+/** Scrolls the list to its n-th row, and answers with the dialogs that are in sight from there on. */
+async function rowsFrom(page: Page, start: number): Promise<string[]> {
+  const list = page.getByRole("list", { name: "Dialogs", exact: true });
+  await list.evaluate((rows, at) => {
+    const scroller = rows.parentElement;
+    if (scroller) scroller.scrollTop = at * (rows.firstElementChild?.clientHeight ?? 0);
+  }, start);
+  await list.locator(`[aria-posinset="${start + rowsInSight}"]`).waitFor();
+  return list.evaluate(
+    (rows, { from, many }) =>
+      Array.from({ length: many }, (_, index) => {
+        const row = rows.querySelector(`[aria-posinset="${from + index + 1}"]`);
+        return row?.getAttribute("data-row") ?? "";
+      }),
+    { from: start, many: rowsInSight },
+  );
+}
+
+async function switchTo(page: Page, dialogId: string): Promise<number> {
+  const row = page.locator(`[data-row="${dialogId}"] a`);
+  await row.hover();
+  const painted = untilPainted(page);
+  await row.click();
+  const ms = await painted;
+  await page.waitForTimeout(250);
+  return ms;
+}
+
+/** From the next click until another thread with messages has been painted, by the page's own clock. */
+function untilPainted(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const thread = () => document.querySelector("[role=log]");
+        const left = thread();
+        let clickedAt = 0;
+        const note = (event: Event) => {
+          clickedAt = event.timeStamp;
+        };
+        addEventListener("click", note, { capture: true, once: true });
+        const watcher = new MutationObserver(() => {
+          const shown = thread();
+          if (shown === left || !shown?.querySelector("[data-message]")) return;
+          watcher.disconnect();
+          // A task that is begun within a frame runs once that frame is painted.
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => resolve(performance.now() - clickedAt);
+            port2.postMessage(null);
+          });
+        });
+        watcher.observe(document.body, { childList: true, subtree: true });
+      }),
+  );
+}
