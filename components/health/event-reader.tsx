@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Modal } from "@/components/settings/modal";
+import { PageModal } from "@/components/ui/page-modal";
 import type { EventContent } from "@/lib/health/types";
 import { healthHrefs } from "./health-hrefs";
 
@@ -10,7 +10,7 @@ export function EventReader({ event: { id, content } }: { event: EventContent })
   const t = useTranslations("health.quarantined");
   const title = t("contentTitle", { id });
   return (
-    <Modal title={title} closeHref={healthHrefs.page}>
+    <PageModal title={title} closeHref={healthHrefs.page}>
       <div className="grid min-h-0 gap-3 overflow-y-auto px-4 pt-2 pb-5 md:px-6">
         <p className="text-ink-2 text-preview">{t("contentHelp")}</p>
         <pre
@@ -22,6 +22,6 @@ export function EventReader({ event: { id, content } }: { event: EventContent })
           {content}
         </pre>
       </div>
-    </Modal>
+    </PageModal>
   );
 }

@@ -2,11 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { AlertDialog } from "radix-ui";
 import { useActionState } from "react";
 import { TextField } from "@/components/settings/field";
-import { scrimLook, sheetButtonsLook, sheetLook } from "@/components/settings/modal-look";
-import { Button } from "@/components/ui/button";
+import { AskFirst } from "@/components/ui/ask-first";
 
 type Answer = { ok: true } | { ok: false; reason: string };
 
@@ -31,37 +29,26 @@ export function ErasePerson({ name, erase, onClose }: Props) {
     null,
   );
   return (
-    <AlertDialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <AlertDialog.Portal>
-        <AlertDialog.Overlay className={scrimLook} />
-        <AlertDialog.Content className={sheetLook}>
-          <AlertDialog.Title className="px-4 pt-4 font-semibold text-title tracking-[-.01em] [overflow-wrap:anywhere] md:px-6 md:pt-5">
-            {t("title", { name })}
-          </AlertDialog.Title>
-          <form action={confirm} className="contents">
-            <div className="grid gap-3 px-4 pt-2 pb-5 md:px-6">
-              <AlertDialog.Description className="text-ink-2">
-                {t("text")} {t("shared")}
-              </AlertDialog.Description>
-              <TextField
-                label={t("confirmName")}
-                name="name"
-                autoComplete="off"
-                error={refusal && (t.has(refusal) ? t(refusal) : guard(refusal))}
-              />
-            </div>
-            <div className={sheetButtonsLook}>
-              <AlertDialog.Cancel asChild>
-                <Button look="quiet">{t("cancel")}</Button>
-              </AlertDialog.Cancel>
-              <Button type="submit" disabled={isPending} className="text-bad!">
-                {t(isPending ? "confirming" : "confirm")}
-              </Button>
-            </div>
-          </form>
-        </AlertDialog.Content>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+    <AskFirst
+      title={t("title", { name })}
+      text={`${t("text")} ${t("shared")}`}
+      words={{
+        cancel: t("cancel"),
+        confirm: t("confirm"),
+        confirming: t("confirming"),
+      }}
+      isGrave
+      isPending={isPending}
+      confirm={confirm}
+      onClose={onClose}
+    >
+      <TextField
+        label={t("confirmName")}
+        name="name"
+        autoComplete="off"
+        error={refusal && (t.has(refusal) ? t(refusal) : guard(refusal))}
+      />
+    </AskFirst>
   );
 }
 

@@ -2,14 +2,11 @@
 
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
-import { Dialog } from "radix-ui";
 import { type ReactNode, useRef } from "react";
-import { Button } from "@/components/ui/button";
+import { PageModal } from "@/components/ui/page-modal";
+import { SheetForm } from "@/components/ui/sheet-form";
 import type { AccountField, SaveAnswer } from "@/lib/accounts/types";
 import type { Channel } from "@/lib/channels/types";
-import { Modal } from "./modal";
-import { sheetButtonsLook } from "./modal-look";
 import { Refusal } from "./refusal";
 import { useAccountSentences } from "./use-account-sentences";
 import { type Saved, useSave } from "./use-save";
@@ -31,7 +28,6 @@ type Props<Draft> = {
 /** A form over the page. What is refused stays as it was typed, with the reason above the fields and at the field. */
 export function ModalForm<Draft>(props: Props<Draft>) {
   const { title, channel, closeHref, savedHref, read, save, submit, children } = props;
-  const t = useTranslations("settings.instagram");
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const { brief } = useAccountSentences(channel);
@@ -47,36 +43,21 @@ export function ModalForm<Draft>(props: Props<Draft>) {
     return problem ? brief(problem) : null;
   };
   return (
-    <Modal title={title} closeHref={closeHref}>
-      <form
+    <PageModal title={title} closeHref={closeHref}>
+      <SheetForm
         ref={form}
-        noValidate
-        aria-label={title}
-        aria-busy={isPending}
+        title={title}
+        isPending={isPending}
+        words={submit}
         action={saving.submit}
         onSubmit={saving.onSubmit}
         onReset={saving.onReset}
-        className="flex min-h-0 flex-col"
       >
-        <div className={bodyLook}>
-          {answer && !answer.ok && !isPending && (
-            <Refusal answer={answer} channel={channel} />
-          )}
-          {children(errorOf)}
-        </div>
-        <footer className={sheetButtonsLook}>
-          <Dialog.Close asChild>
-            <Button look="quiet">{t("cancel")}</Button>
-          </Dialog.Close>
-          <Button type="submit" look="primary" aria-disabled={isPending || undefined}>
-            {isPending ? submit.pending : submit.idle}
-          </Button>
-        </footer>
-      </form>
-    </Modal>
+        {answer && !answer.ok && !isPending && (
+          <Refusal answer={answer} channel={channel} />
+        )}
+        {children(errorOf)}
+      </SheetForm>
+    </PageModal>
   );
 }
-
-/** The fields scroll, the buttons stay. */
-const bodyLook =
-  "grid min-h-0 grid-cols-[minmax(0,1fr)] content-start gap-4 overflow-y-auto px-4 pt-2 pb-5 md:px-6";

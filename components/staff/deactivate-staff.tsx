@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { StaffAnswer } from "@/lib/staff/types";
-import { AskFirst } from "./ask-first";
+import { AskAboutMember } from "./ask-about-member";
 
 type Props = { name: string; deactivate(): Promise<StaffAnswer> };
 
@@ -10,7 +10,7 @@ type Props = { name: string; deactivate(): Promise<StaffAnswer> };
 export function DeactivateStaff({ name, deactivate }: Props) {
   const t = useTranslations("staff.deactivating");
   return (
-    <AskFirst
+    <AskAboutMember
       title={t("title", { name })}
       text={t("text")}
       words={{

@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import { CopyLine } from "@/components/settings/copy-line";
-import { Modal } from "@/components/settings/modal";
-import { sheetButtonsLook } from "@/components/settings/modal-look";
 import { Button } from "@/components/ui/button";
+import { PageModal } from "@/components/ui/page-modal";
+import { sheetButtonsLook } from "@/components/ui/sheet-look";
 import { staffHrefs } from "./staff-hrefs";
 
 type Props = { name: string; link: string };
@@ -14,7 +14,7 @@ type Props = { name: string; link: string };
 export function LinkReady({ name, link }: Props) {
   const t = useTranslations("staff.link");
   return (
-    <Modal title={t("ready", { name })} closeHref={staffHrefs.page}>
+    <PageModal title={t("ready", { name })} closeHref={staffHrefs.page}>
       <div role="status" className="grid gap-4 px-4 pt-2 pb-5 md:px-6">
         <p className="text-ink-2">{t("readyText")}</p>
         <CopyLine label={t("label")} value={link} />
@@ -24,6 +24,6 @@ export function LinkReady({ name, link }: Props) {
           <Button look="primary">{t("done")}</Button>
         </Dialog.Close>
       </footer>
-    </Modal>
+    </PageModal>
   );
 }

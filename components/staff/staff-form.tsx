@@ -2,13 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { Dialog } from "radix-ui";
 import { type ReactNode, useActionState } from "react";
 import { TextField } from "@/components/settings/field";
-import { Modal } from "@/components/settings/modal";
-import { sheetButtonsLook } from "@/components/settings/modal-look";
 import { NoteBox } from "@/components/settings/note-box";
-import { Button } from "@/components/ui/button";
+import { PageModal } from "@/components/ui/page-modal";
+import { SheetForm } from "@/components/ui/sheet-form";
 import type { AccountTag } from "@/lib/dialogs/types";
 import type {
   StaffAnswer,
@@ -100,34 +98,23 @@ function StaffForm({ title, answer, isPending, submit, words, children }: FormPr
   const t = useTranslations("staff.form");
   const refused = useRefused();
   return (
-    <Modal title={title} closeHref={staffHrefs.page}>
-      <form
-        noValidate
-        aria-label={title}
-        aria-busy={isPending}
+    <PageModal title={title} closeHref={staffHrefs.page}>
+      <SheetForm
+        title={title}
+        isPending={isPending}
+        words={words}
         action={submit}
         // React empties a form after its action; what was refused stays as it was typed.
         onReset={(event) => event.preventDefault()}
-        className="flex min-h-0 flex-col"
       >
-        <div className={bodyLook}>
-          {answer && !answer.ok && !isPending && (
-            <NoteBox kind="refused" title={t("refused")}>
-              {refused(answer.reason)}
-            </NoteBox>
-          )}
-          {children}
-        </div>
-        <footer className={sheetButtonsLook}>
-          <Dialog.Close asChild>
-            <Button look="quiet">{t("cancel")}</Button>
-          </Dialog.Close>
-          <Button type="submit" look="primary" aria-disabled={isPending || undefined}>
-            {isPending ? words.pending : words.idle}
-          </Button>
-        </footer>
-      </form>
-    </Modal>
+        {answer && !answer.ok && !isPending && (
+          <NoteBox kind="refused" title={t("refused")}>
+            {refused(answer.reason)}
+          </NoteBox>
+        )}
+        {children}
+      </SheetForm>
+    </PageModal>
   );
 }
 
@@ -183,7 +170,3 @@ function changeOf(typed: FormData): StaffChange {
 const word = (typed: FormData, name: string) => String(typed.get(name) ?? "");
 
 const unreached = () => ({ ok: false, reason: "fault" }) as const;
-
-/** The fields scroll, the buttons stay. */
-const bodyLook =
-  "grid min-h-0 grid-cols-[minmax(0,1fr)] content-start gap-4 overflow-y-auto px-4 pt-2 pb-5 md:px-6";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { StaffAnswer, StaffMember } from "@/lib/staff/types";
-import { AskFirst } from "./ask-first";
+import { AskAboutMember } from "./ask-about-member";
 import { LinkReady } from "./link-ready";
 
 type Props = {
@@ -20,7 +20,7 @@ export function StaffLink({ member: { name, state }, make }: Props) {
   const [isKnown] = useState(state === "active");
   if (link) return <LinkReady name={name} link={link} />;
   return (
-    <AskFirst
+    <AskAboutMember
       title={t("title", { name })}
       text={t(isKnown ? "text" : "textInvited")}
       words={{

@@ -6,8 +6,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import type { ReactNode } from "react";
-import { iconButtonLook } from "@/components/ui/button";
-import { scrimLook, sheetLook } from "./modal-look";
+import { iconButtonLook } from "./button";
+import { scrimLook, sheetLook } from "./sheet-look";
 
 type Props = {
   title: string;
@@ -17,7 +17,7 @@ type Props = {
 };
 
 /** What an address asks for over the page: in its middle, or on a phone from below. */
-export function Modal({ title, closeHref, children }: Props) {
+export function PageModal({ title, closeHref, children }: Props) {
   const t = useTranslations("settings.instagram");
   const router = useRouter();
   const close = () => router.replace(closeHref, { scroll: false });
