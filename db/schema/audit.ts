@@ -16,7 +16,8 @@ export const auditLog = pgTable(
     address: text("address"),
   },
   (table) => [
-    index("audit_at").on(table.at.desc()),
-    index("audit_staff").on(table.staffId, table.at.desc()),
+    // The log is read by `id desc`, which is an ascending index read backwards and not one of `desc nulls last`.
+    index("audit_at").on(table.at),
+    index("audit_staff").on(table.staffId, table.id),
   ],
 );

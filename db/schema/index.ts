@@ -9,6 +9,7 @@ export * from "./files";
 export * from "./foldings";
 export * from "./message-words";
 export * from "./messages";
+export * from "./name-words";
 export * from "./opening-hours";
 export * from "./organisation";
 export * from "./outbox";

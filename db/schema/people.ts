@@ -79,5 +79,9 @@ export const contactPeople = pgTable(
       .on(table.contactId, table.personId)
       .where(sql`${table.unlinkedAt} is null`),
     index("contact_people_person").on(table.personId),
+    // Behind whom nobody is at present, is one of few.
+    index("contact_people_ended")
+      .on(table.contactId)
+      .where(sql`${table.unlinkedAt} is not null`),
   ],
 );

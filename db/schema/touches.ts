@@ -79,8 +79,9 @@ export const touches = pgTable(
     uniqueIndex("touches_version").on(table.rootId, table.version),
     // How long patients waited for a first answer, lately.
     index("touches_first_answer").on(table.at).where(sql`${table.kind} = 'firstAnswer'`),
-    index("touches_person").on(table.personId, table.at.desc()),
-    index("touches_dialog").on(table.dialogId, table.at.desc()),
+    // Ascending: read backwards it is what `order by … desc` asks for, which `desc nulls last` is not.
+    index("touches_person").on(table.personId, table.at),
+    index("touches_dialog").on(table.dialogId, table.at),
     index("touches_follow_up")
       .on(table.followUpOn)
       .where(sql`${table.followUpOn} is not null`),

@@ -5,6 +5,7 @@ import { inScope } from "@/lib/auth/scope";
 import { type KnownAs, knownAs } from "@/lib/patients/known-as";
 import { listAlike, listExactly } from "@/lib/patients/list";
 import { holdsAll } from "@/lib/patients/matching";
+import { asTyped } from "@/lib/patients/spellings";
 import type { PersonRow } from "@/lib/patients/types";
 import { nameWordsOf } from "@/lib/patients/words";
 import { whyFound } from "./found-person";
@@ -81,11 +82,12 @@ function hitOf(row: PersonRow, known: KnownAs, words: readonly string[]): Person
   };
 }
 
-/** Contacts that are linked to nobody are found by what their channel tells. */
+/** Contacts that are linked to nobody any more are found by what their channel tells. */
 async function unlinkedContacts(staff: Staff, words: string[]): Promise<PersonHit[]> {
   const { rows: found } = await db().execute<{ id: string }>(sql`
     select d.id from contacts c join dialogs d on d.contact_id = c.id
-    where ${holdsAll(sql`c.search_text`, words)} and ${inScope(staff.scope, sql`c.account_id`)}
+    where ${holdsAll(sql`c.search_text`, asTyped(words))} and ${inScope(staff.scope, sql`c.account_id`)}
+      and c.id in (select contact_id from contact_people where unlinked_at is not null)
       and not exists (
         select from contact_people l where l.contact_id = c.id and l.unlinked_at is null)
     order by d.activity_at desc limit ${onPage}`);

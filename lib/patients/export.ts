@@ -7,6 +7,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { within } from "./list";
 import { havingWords } from "./matching";
 import { personInScope } from "./person-scope";
+import { asTyped } from "./spellings";
 import type { PeopleFilter } from "./types";
 import { nameWordsOf } from "./words";
 
@@ -62,7 +63,7 @@ const readPage = (
         gt(people.id, after),
         within(filter),
         personInScope(scope, people.id),
-        havingWords(scope, nameWordsOf(q)),
+        havingWords(scope, asTyped(nameWordsOf(q))),
       ),
     )
     .orderBy(asc(people.id))

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db";
 import { accounts, contactPeople, dialogs, people, personPhones } from "@/db/schema";
@@ -7,8 +7,10 @@ import { type AccountScope, inScope } from "@/lib/auth/scope";
 import { peopleAlike } from "./alike";
 import { clinicCountry } from "./clinic-country";
 import { havingWords } from "./matching";
+import { lowestOfNewest } from "./newest";
 import { personInScope } from "./person-scope";
 import { nationalPhone } from "./phone";
+import { asTyped } from "./spellings";
 import type {
   PeopleCounts,
   PeopleFilter,
@@ -49,14 +51,18 @@ export async function listExactly(
   scope: AccountScope,
   { q = "", filter = "all", before = null, limit = pageSize }: PeopleAsked,
 ): Promise<PeoplePage> {
-  const words = nameWordsOf(q);
+  const words = asTyped(nameWordsOf(q));
   // Signs alone ask for nobody.
   if (q.trim() && words.length === 0) return { rows: [], next: null };
+  const which = within(filter);
+  const wanted = { words, which, before, limit: limit + 1 };
+  const from = words.length > 0 ? await lowestOfNewest(scope, wanted) : null;
   const asked = and(
     personInScope(scope, people.id),
-    within(filter),
+    which,
     before === null ? undefined : lt(people.id, before),
-    havingWords(scope, words),
+    from === null ? undefined : gte(people.id, from),
+    havingWords(scope, words, from),
   );
   const found = await find(asked, limit);
   const shown = found.slice(0, limit);
@@ -72,7 +78,7 @@ type AlikeAsked = {
   known: readonly number[];
 };
 
-/** The people whom words may mean that have a typo in them, the most alike first. */
+/** The people whom words may mean that have a typo in them, newest first. */
 export async function listAlike(
   scope: AccountScope,
   { words, filter, limit, known }: AlikeAsked,

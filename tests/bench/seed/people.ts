@@ -27,28 +27,34 @@ const names: Record<Language, { given: string; family: string }> = {
   },
 };
 
-const familyOf = zipf(400);
+const familyOf = zipf(20_000, 0.9);
 
-/** A person's name, of one language; family names are as unevenly spread as anywhere. */
+/** A person's name, of one language; family names are as unevenly spread as anywhere, and thousands are rare. */
 export function personName(random: Random): string {
   const language = languageOf(random);
   const { given, family } = names[language];
   const families = family.split(" ");
   const rank = familyOf(random);
   const root = families[rank % families.length] ?? "";
-  const branch = rank < families.length ? "" : branches[language](Math.floor(rank / 10));
+  const branch = branchOf(syllables[language], Math.floor(rank / families.length));
   return `${oneOf(random, given.split(" "))} ${root}${branch}`;
 }
 
-/** Rarer families have longer names. */
-const branches: Record<Language, (rank: number) => string> = {
-  ru: (rank) => `ск${"аеиоуыяё"[rank % 8]}${"внтлрм"[rank % 6]}`,
-  en: (rank) =>
-    `${"aeiou"[rank % 5]}${"ndrtlmsk"[rank % 8]}${"son ley ton by ".split(" ")[rank % 5]}`,
-  es: (rank) => `${"aeiou"[rank % 5]}${"zrlns"[rank % 5]}${rank % 3 ? "ez" : "al"}`,
-  ar: (rank) => `${"يونات"[rank % 5]}${"نيهة"[rank % 4]}`,
-  cjk: (rank) => "田川山本村林石井"[rank % 8] ?? "",
+const syllables: Record<Language, string> = {
+  ru: "ски ен ар ол ев ач ук ид ам ин",
+  en: "son ley ton by er man ard well ham den",
+  es: "ez al in os ar ero ada illa ond ura",
+  ar: "ين ات ون اد ير ول يم ار اس يد",
+  cjk: "田 川 山 本 村 林 石 井 野 谷",
 };
+
+/** Rarer families have longer names: each number another one, none for 0. */
+function branchOf(parts: string, number: number): string {
+  const some = parts.split(" ");
+  if (number === 0) return "";
+  const rest = Math.floor((number - 1) / some.length);
+  return `${branchOf(parts, rest)}${some[(number - 1) % some.length]}`;
+}
 
 /** A phone of one of five countries, E.164; never the same twice for different numbers. */
 export function phoneOf(number: number): string {

@@ -1,0 +1,50 @@
+import { and, desc, lt, type SQL, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { people } from "@/db/schema";
+import type { AccountScope } from "@/lib/auth/scope";
+import { holdsAll } from "./matching";
+import { personInScope } from "./person-scope";
+import type { Spellings } from "./spellings";
+
+/** So many of the newest are looked through before an index is asked. */
+const window = 2_000;
+
+type Wanted = {
+  words: readonly Spellings[];
+  /** Which people count. */
+  which: SQL | undefined;
+  before: number | null;
+  limit: number;
+};
+
+/**
+ * The lowest id that has to be looked at to find so many of the newest who have the words; null where the newest few
+ * don't have enough of them. A name that many bear is found so without going through all of them; a rare one, which
+ * an index finds at once, costs a look at the newest.
+ */
+export async function lowestOfNewest(
+  scope: AccountScope,
+  { words, which, before, limit }: Wanted,
+): Promise<number | null> {
+  const newest = db()
+    .select()
+    .from(people)
+    .where(before === null ? undefined : lt(people.id, before))
+    .orderBy(desc(people.id))
+    .limit(window)
+    .as("people");
+  const found = await db()
+    .select({ id: newest.id })
+    .from(newest)
+    .where(
+      and(
+        holdsAll(sql`people.search_text`, words),
+        which,
+        personInScope(scope, sql`people.id`),
+      ),
+    )
+    .orderBy(desc(newest.id))
+    .offset(limit - 1)
+    .limit(1);
+  return found[0]?.id ?? null;
+}

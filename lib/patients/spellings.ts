@@ -1,0 +1,47 @@
+import { sql } from "drizzle-orm";
+import { db } from "@/db";
+import { mayHaveTypo, meant } from "./slips";
+
+/** More of them would be searched for longer than anybody waits. */
+const mostOthers = 8;
+
+/** A word as it was typed, and after it what it may mean. */
+export type Spellings = readonly string[];
+
+/** The words as they were typed, and nothing else. */
+export const asTyped = (words: readonly string[]): Spellings[] =>
+  words.map((word) => [word]);
+
+/**
+ * For each word what else it may mean among the words of everybody's name, the likeliest first; null where nobody
+ * bears any such name. One statement, none where no word may have a typo.
+ */
+export async function spellingsOf(words: readonly string[]): Promise<Spellings[] | null> {
+  const typed = words.filter(mayHaveTypo);
+  if (typed.length === 0) return null;
+  // A key of the index is short: of each name only as much is read as the word could mean.
+  const { rows } = await db().execute<{ typed: string; parts: string[] }>(sql`
+    select typed, array_agg(distinct left(word, length(typed) + case when length(typed) < 8 then 1 else 2 end)) as parts
+    from unnest(${sql.param(typed)}::text[]) typed
+    join name_words on near_keys(word, 5) && near_keys(typed, 8)
+    group by typed`);
+  const others = new Map(rows.map((row) => [row.typed, likeliest(row.typed, row.parts)]));
+  const spellings = words.map((word) => [word, ...(others.get(word) ?? [])]);
+  return spellings.some(({ length }) => length > 1) ? spellings : null;
+}
+
+/**
+ * Those that the fewest slips lead to, without any that another is part of: whoever has the one is found by the other.
+ */
+function likeliest(typed: string, parts: readonly string[]): string[] {
+  const near = parts
+    .flatMap((part) => meant(typed, part) ?? [])
+    .filter(({ part }) => !part.includes(typed))
+    .sort((one, other) => one.slips - other.slips || one.part.length - other.part.length);
+  const kept: string[] = [];
+  for (const { part, slips } of near) {
+    if (slips > (near[0]?.slips ?? 0)) break;
+    if (!kept.some((other) => part.includes(other))) kept.push(part);
+  }
+  return kept.slice(0, mostOthers);
+}

@@ -1,0 +1,98 @@
+import { sql } from "drizzle-orm";
+import { type Database, openDatabase } from "@/db";
+import { migrate } from "@/db/migrate";
+import type { Staff } from "@/lib/auth/current-staff";
+import type { Postgres } from "@/scripts/steps/postgres";
+import { makeStaff } from "@/tests/support/factories";
+import { seedAccounts } from "../seed/seed-accounts";
+import { seedClinic } from "../seed/seed-clinic";
+import { urlOf } from "./server";
+
+/** A clinic with so many messages, open: it is this process's database until it is closed. */
+export type Clinic = {
+  messages: number;
+  database: Database;
+  url: string;
+  /** May see everything. */
+  dana: Staff;
+  /** May see one account of three. */
+  priya: Staff;
+  close(): Promise<void>;
+};
+
+const people = 200_000;
+
+/** Opens the clinic of a size; filled if it isn't there yet, which takes minutes for a million messages. */
+export async function openClinic(server: Postgres, messages: number): Promise<Clinic> {
+  const name = `clinic_${messages}`;
+  const url = urlOf(server, name);
+  if (!(await isFilled(server, name))) await fill(server, { name, url, messages });
+  await migrate(url);
+  const database = become(url);
+  const { rows } = await database.execute<{ id: string }>(
+    sql`select id from accounts order by id limit 1`,
+  );
+  const accountIds = rows.map(({ id }) => Number(id));
+  return {
+    messages,
+    database,
+    url,
+    dana: await makeStaff({ name: "Dana Whitlock", role: "admin" }),
+    priya: await makeStaff({ name: "Priya Anand", scope: { all: false, accountIds } }),
+    close: () => database.$client.end(),
+  };
+}
+
+/** The product's own `db()` reads this database from here on. */
+function become(url: string): Database {
+  const database = openDatabase(url, { max: 4 });
+  (globalThis as { dialogsDatabase?: Database }).dialogsDatabase = database;
+  return database;
+}
+
+/** What was filled to the end says so in its comment. */
+async function isFilled(server: Postgres, name: string): Promise<boolean> {
+  return onServer(server, async (rows) => {
+    const { rows: found } = await rows.execute<{ said: string | null }>(sql`
+      select shobj_description(oid, 'pg_database') as said from pg_database where datname = ${name}`);
+    return found[0]?.said === "filled";
+  });
+}
+
+type Filling = { name: string; url: string; messages: number };
+
+async function fill(server: Postgres, { name, url, messages }: Filling): Promise<void> {
+  const startedAt = Date.now();
+  await onServer(server, async (rows) => {
+    await rows.execute(sql.raw(`drop database if exists ${name}`));
+    await rows.execute(sql.raw(`create database ${name}`));
+  });
+  await migrate(url);
+  const database = openDatabase(url, { max: 4 });
+  const dialogs = Math.max(1_000, Math.round(messages / 20));
+  await seedClinic(database, {
+    seed: 1,
+    messages,
+    dialogs,
+    people: Math.max(dialogs, people),
+    accountIds: await seedAccounts(database),
+  });
+  await database.$client.end();
+  await onServer(server, (rows) =>
+    rows.execute(sql.raw(`comment on database ${name} is 'filled'`)),
+  );
+  const seconds = Math.round((Date.now() - startedAt) / 1000);
+  process.stdout.write(`${messages} messages written in ${seconds} s\n`);
+}
+
+async function onServer<Value>(
+  { url }: Postgres,
+  work: (rows: Database) => Promise<Value>,
+): Promise<Value> {
+  const database = openDatabase(url, { max: 1 });
+  try {
+    return await work(database);
+  } finally {
+    await database.$client.end();
+  }
+}

@@ -1,0 +1,120 @@
+import { contacts, nameWords, people } from "@/db/schema";
+import { peopleAlike } from "@/lib/patients/alike";
+import { searchTextOf } from "@/lib/patients/search-text";
+import { mayHaveTypo, meant, tokensOf } from "@/lib/patients/slips";
+import { personName } from "@/tests/bench/seed/people";
+import { below, oneOf, type Random, randomFrom } from "@/tests/bench/seed/random";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import { makeSender } from "@/tests/support/factories";
+
+const database = useDatabase();
+const everybody = { all: true } as const;
+
+let clinic: Awaited<ReturnType<typeof makeSender>>;
+
+beforeAll(async () => {
+  clinic = await makeSender();
+});
+
+beforeEach(() => emptyInbox(database()));
+
+/** All that is known of names, in order. */
+async function words(): Promise<string[]> {
+  const known = await database().select().from(nameWords);
+  return known.map(({ word }) => word).sort();
+}
+
+test("a mistyped name finds whom a look at every name finds, newest first", async () => {
+  const random = randomFrom(20_261_126);
+  const names = Array.from({ length: 800 }, () => personName(random));
+  const onBooks = await database()
+    .insert(people)
+    .values(names.map((name) => ({ name, searchText: searchTextOf([name], []) })))
+    .returning({ id: people.id, text: people.searchText });
+  const texts = onBooks.map(({ text }) => text);
+  for (let round = 0; round < 80; round += 1) {
+    const words = slipped(random, oneOf(random, texts)).split(" ").filter(isLong);
+    const isAlike = alikeAmong(texts, words);
+    const wanted = onBooks.toReversed().filter(({ text }) => isAlike(text));
+    const found = await peopleAlike(everybody, words);
+    // Where nobody's name is like it but those that have the very words, there is nothing to forgive.
+    const isExact = wanted.every(({ text }) =>
+      words.every((word) => text.includes(word)),
+    );
+    const least = isExact && found.length === 0 ? 0 : Math.min(wanted.length, 60);
+    expect({ words, ids: found }).toEqual({
+      words,
+      ids: wanted.slice(0, Math.max(least, found.length)).map(({ id }) => id),
+    });
+  }
+}, 120_000);
+
+/** One and two letters are looked for at the beginning of words only. */
+const isLong = (word: string) => word.length > 2;
+
+/** Has a text each of the words, as it is or with as few slips as there are in any other word that it may mean? */
+function alikeAmong(texts: string[], words: string[]) {
+  const tokens = [...new Set(texts.flatMap(tokensOf))];
+  const slips = (word: string, token: string) =>
+    token.includes(word) || !mayHaveTypo(word)
+      ? Infinity
+      : (meant(word, token)?.slips ?? Infinity);
+  const fewest = words.map((word) =>
+    Math.min(...tokens.map((token) => slips(word, token))),
+  );
+  const isMeant = (text: string, word: string, most: number) =>
+    most < Infinity && tokensOf(text).some((token) => slips(word, token) === most);
+  return (text: string) =>
+    words.every(
+      (word, at) => text.includes(word) || isMeant(text, word, fewest[at] ?? Infinity),
+    );
+}
+
+/** A name with a slip in one of its words, or with two; sometimes not typed to its end. */
+function slipped(random: Random, text: string): string {
+  const letters = [...text];
+  for (let slips = 1 + below(random, 2); slips > 0; slips -= 1) {
+    const at = below(random, letters.length);
+    const [letter = ""] = letters.slice(at);
+    const [next = ""] = letters.slice(at + 1);
+    const other = oneOf(random, letters);
+    letters.splice(
+      at,
+      2,
+      ...oneOf(random, [
+        [next],
+        [letter, letter, next],
+        [next, letter],
+        [other, next],
+        [letter, other, next],
+      ]),
+    );
+  }
+  return letters.slice(0, letters.length - below(random, 3)).join("");
+}
+
+test("a word goes when nobody bears it any more, and comes with a new name", async () => {
+  await database()
+    .insert(people)
+    .values([
+      { name: "Ruth Okafor", searchText: "ruth okafor" },
+      { name: "Ada Okafor", searchText: "ada okafor" },
+    ]);
+  await database()
+    .insert(contacts)
+    .values({ accountId: clinic.id, name: "Ruth", searchText: "ruth o." });
+  expect(await words()).toEqual(["ada", "okafor", "ruth"]);
+  await database().update(people).set({ searchText: "ada tully" });
+  expect(await words()).toEqual(["ada", "ruth", "tully"]);
+  await database().delete(contacts);
+  await database().delete(people);
+  expect(await words()).toEqual([]);
+});
+
+test("somebody who writes does not wait for an import that brings the same name", async () => {
+  await database().transaction(async (imported) => {
+    await imported.insert(people).values({ name: "Ruth", searchText: "ruth okafor" });
+    await database().insert(people).values({ name: "Ruth", searchText: "ruth okafor" });
+  });
+  expect([...new Set(await words())]).toEqual(["okafor", "ruth"]);
+}, 10_000);

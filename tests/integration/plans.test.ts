@@ -1,0 +1,101 @@
+import { sql } from "drizzle-orm";
+import { listAudit } from "@/lib/audit/list";
+import type { Staff } from "@/lib/auth/current-staff";
+import { besideWithin } from "@/lib/dialogs/beside/read";
+import { search } from "@/lib/dialogs/search";
+import { threadPage } from "@/lib/dialogs/thread";
+import { listPeople } from "@/lib/patients/list";
+import { seedClinic } from "@/tests/bench/seed/seed-clinic";
+import { useDatabase } from "@/tests/support/database";
+import { makeSender, makeStaff } from "@/tests/support/factories";
+import { learnSizes, planOf, readWhole, statementsIn } from "@/tests/support/statements";
+
+const database = useDatabase();
+const anywhere = { account: null, channel: null };
+let dana: Staff;
+
+/** Large enough that reading a table from beginning to end is never the shortest way. */
+beforeAll(async () => {
+  const clinic = await makeSender();
+  dana = await makeStaff({ name: "Dana Whitlock", role: "admin" });
+  const priya = await makeStaff({ name: "Priya Anand" });
+  await seedClinic(database(), {
+    seed: 3,
+    messages: 12_000,
+    dialogs: 1_500,
+    people: 20_000,
+    accountIds: [clinic.id],
+  });
+  await database().execute(sql`
+    insert into touches (dialog_id, kind, at, author_id)
+    select 1 + n % 100, 'dialogClosed', now() - n * interval '1 minute', ${dana.id} from generate_series(1, 12000) n`);
+  await database().execute(sql`
+    insert into touches (person_id, kind, at, author_id)
+    select 1 + n % 100, 'call', now() - n * interval '1 minute', ${dana.id} from generate_series(1, 12000) n`);
+  await database().execute(sql`
+    insert into audit_log (staff_id, action, at)
+    select case when n % 50 = 0 then ${priya.id}::bigint else ${dana.id}::bigint end, 'dialog.read', now() - n * interval '1 minute'
+    from generate_series(12000, 1, -1) n`);
+  await learnSizes();
+}, 120_000);
+
+/** What is far larger here than a page of it. */
+const large = ["audit_log", "dialogs", "messages", "name_words", "people", "touches"];
+
+async function largeReadBy(work: () => Promise<unknown>): Promise<string[]> {
+  return (await readWhole(work)).filter((table) => large.includes(table));
+}
+
+test.each([
+  ["somebody's name", "Соколов Анна"],
+  ["a name with a typo", "Соколоф Анна"],
+  ["the end of a phone", "001234"],
+])("people are found by %s without reading all of them", async (_, q) => {
+  expect(await largeReadBy(() => listPeople({ all: true }, { q }))).toEqual([]);
+  expect(await largeReadBy(() => search(dana, { q, ...anywhere }))).toEqual([]);
+});
+
+test("a page of a thread, and what stands beside it, is read by indexes", async () => {
+  const page = await threadPage(7);
+  expect(page.messages.length).toBeGreaterThan(5);
+  const beforeId = page.messages.at(-1)?.id;
+  expect(await largeReadBy(() => threadPage(7))).toEqual([]);
+  expect(await largeReadBy(() => threadPage(7, beforeId))).toEqual([]);
+  const span = { from: null, before: null };
+  expect(await largeReadBy(() => besideWithin(dana, 7, span))).toEqual([]);
+});
+
+test("the newest touches of a person or a dialog stand in their index in order", async () => {
+  for (const column of ["person_id", "dialog_id"]) {
+    const plan = await planOf({
+      text: `select * from touches where ${column} = $1 order by at desc limit 5`,
+      values: [7],
+    });
+    expect(plan).toContain(`Index Scan Backward using touches_${column.slice(0, -3)}`);
+    expect(plan).not.toContain("Sort");
+  }
+});
+
+test("a page of the audit log, whole or of one member of staff, is read by an index in order", async () => {
+  const everything = {
+    q: "",
+    staff: null,
+    kind: null,
+    account: null,
+    from: null,
+    to: null,
+  };
+  const log = await statementsIn(() => listAudit(everything));
+  const priya = await statementsIn(() =>
+    listAudit({ ...everything, staff: dana.id + 1 }),
+  );
+  const plans = await Promise.all(
+    [log, priya].map((asked) => {
+      const reading = asked.find(({ text }) => text.includes("audit_log"));
+      return reading && planOf(reading);
+    }),
+  );
+  expect(plans[0]).toContain("Index Scan Backward using audit_log_pkey");
+  expect(plans[1]).toMatch(/Index Scan Backward using audit_(staff|log_pkey)/);
+  expect(plans[1]).not.toContain("Seq Scan on audit_log");
+});
