@@ -59,6 +59,7 @@ function ReplyingAs({ open, clock }: Pick<Props, "open" | "clock">) {
         <WindowClock
           replyWindow={open.window}
           channel={open.row.account.channelName}
+          takesTemplates={open.row.takesTemplates}
           clock={clock}
         />
       )}

@@ -8,6 +8,7 @@ import EmojiPickerReact, {
 } from "emoji-picker-react";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
+import { type RefObject, useEffect, useRef } from "react";
 import "./emoji-picker.css";
 
 type Props = { onPick(emoji: string): void };
@@ -16,22 +17,40 @@ type Props = { onPick(emoji: string): void };
 export function EmojiPicker({ onPick }: Props) {
   const t = useTranslations("dialog.emoji");
   const { resolvedTheme } = useTheme();
+  const frame = useRef<HTMLDivElement>(null);
+  useGrid(frame, t("button"));
   return (
-    <EmojiPickerReact
-      className="emoji-picker"
-      width="100%"
-      height="100%"
-      emojiStyle={EmojiStyle.NATIVE}
-      theme={resolvedTheme === "dark" ? Theme.DARK : Theme.LIGHT}
-      suggestedEmojisMode={SuggestionMode.RECENT}
-      skinTonePickerLocation={SkinTonePickerLocation.SEARCH}
-      previewConfig={{ showPreview: false }}
-      searchPlaceholder={t("search")}
-      searchLabel={t("search")}
-      nonce={nonceOfPage()}
-      onEmojiClick={({ emoji }) => onPick(emoji)}
-    />
+    <div ref={frame} className="contents">
+      <EmojiPickerReact
+        className="emoji-picker"
+        width="100%"
+        height="100%"
+        emojiStyle={EmojiStyle.NATIVE}
+        theme={resolvedTheme === "dark" ? Theme.DARK : Theme.LIGHT}
+        suggestedEmojisMode={SuggestionMode.RECENT}
+        skinTonePickerLocation={SkinTonePickerLocation.SEARCH}
+        previewConfig={{ showPreview: false }}
+        searchPlaceholder={t("search")}
+        searchLabel={t("search")}
+        nonce={nonceOfPage()}
+        onEmojiClick={({ emoji }) => onPick(emoji)}
+      />
+    </div>
   );
+}
+
+/** The picker calls its list a grid and the list's items groups of rows, which neither may be: what is around them is. */
+function useGrid(frame: RefObject<HTMLDivElement | null>, name: string) {
+  useEffect(() => {
+    const list = frame.current?.querySelector("ul[role=grid]");
+    if (!list?.parentElement) return;
+    list.parentElement.role = "grid";
+    list.parentElement.ariaLabel = name;
+    for (const each of [list, ...list.children]) {
+      each.role = "none";
+      each.ariaLabel = null;
+    }
+  }, [frame, name]);
 }
 
 /** Browsers hide the attribute from style sheets, not from scripts. */

@@ -9,23 +9,34 @@ const warnMinutes = 4 * 60;
 const badMinutes = 30;
 const dayHours = 24;
 
-type Props = { replyWindow: ReplyWindow; channel: string; clock: Clock };
+type Props = {
+  replyWindow: ReplyWindow;
+  channel: string;
+  /** Does the channel take templates once the window is over? */
+  takesTemplates: boolean;
+  clock: Clock;
+};
 
 /** How long the channel still takes replies; louder as it runs out. */
-export function WindowClock({ replyWindow, channel, clock }: Props) {
+export function WindowClock({ replyWindow, channel, takesTemplates, clock }: Props) {
   const t = useTranslations("dialog.composer");
-  const { until, isPersonal } = replyDeadline(replyWindow, clock.now);
+  const { until, isPersonal, isOver } = replyDeadline(replyWindow, clock.now);
   const { hours, minutes, allMinutes } = timeLeft(until, clock.now);
   const meaning = { channel, until: fullTime(until, clock.zone) };
+  if (isOver && !takesTemplates) return null;
+  if (isOver) {
+    return (
+      <span className={clsx(chipLook, "bg-warn-soft font-medium text-warn")}>
+        {t("templateOnly")}
+      </span>
+    );
+  }
   return (
     <span
       title={t(isPersonal ? "personalMeaning" : "windowMeaning", meaning)}
-      className={clsx(
-        "ms-auto -me-1.5 inline-flex h-5 shrink-0 items-center gap-1 whitespace-nowrap rounded-[6px] px-1.5",
-        urgency(allMinutes, isPersonal),
-      )}
+      className={clsx(chipLook, urgency(allMinutes, isPersonal))}
     >
-      <ClockIcon size={14} />
+      <ClockIcon size={14} className="max-[400px]:hidden" />
       <span className="max-md:sr-only">{t(isPersonal ? "personal" : "window")}</span>
       {hours > dayHours
         ? t("daysLeft", { days: Math.floor(hours / dayHours), hours: hours % dayHours })
@@ -39,3 +50,6 @@ function urgency(minutes: number, isPersonal: boolean): string {
   const isLoud = isPersonal || minutes < warnMinutes;
   return isLoud ? "bg-warn-soft font-medium text-warn" : "text-ink-2";
 }
+
+const chipLook =
+  "ms-auto -me-1.5 inline-flex h-5 shrink-0 items-center gap-1 whitespace-nowrap rounded-[6px] px-1.5";

@@ -119,7 +119,7 @@ const signLook = "pointer-events-none absolute inset-y-0 start-2.5 my-auto text-
 
 const inputLook =
   "h-9 w-full appearance-none rounded-control border border-control bg-surface ps-[38px] pe-9 text-interface " +
-  "text-start placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden max-md:h-11 max-md:text-[16px]";
+  "text-start text-ellipsis placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden max-md:h-11 max-md:text-[16px]";
 
 const clearLook =
   "absolute inset-y-0 end-0.5 my-auto grid size-8 place-items-center rounded-[7px] text-ink-2 hover:bg-hover max-md:size-10";

@@ -102,7 +102,11 @@ export function SelectField({
         <select
           {...select}
           {...described(id, { help, error })}
-          className={clsx(controlLook, groundOf(error), "appearance-none pe-9")}
+          className={clsx(
+            controlLook,
+            groundOf(error),
+            "appearance-none text-ellipsis pe-9",
+          )}
         />
         <ChevronDown
           size={16}

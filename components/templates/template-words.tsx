@@ -12,7 +12,7 @@ export function TemplateWords({ template, values }: Props) {
       <span
         // biome-ignore lint/suspicious/noArrayIndexKey: the pieces are only their places.
         key={index}
-        className="rounded-[4px] bg-accent/14 px-0.5 font-medium text-accent"
+        className="rounded-[4px] bg-accent/14 px-0.5 font-medium text-accent-hover"
       >
         {text}
       </span>

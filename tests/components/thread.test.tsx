@@ -397,6 +397,8 @@ describe("Outside the window, where the channel takes templates", () => {
     await userEvent.type(screen.getByRole("textbox", { name: "Variable 2" }), "Friday");
     expect(container).toHaveTextContent("Hello Ruth, see you on Friday.");
     expect(await faults(container)).toEqual([]);
+    expect(screen.getByText("Template only")).toBeInTheDocument();
+    expect(screen.queryByText(/ min$/)).not.toBeInTheDocument();
     await userEvent.click(send);
     expect(props.send).toHaveBeenCalledWith("Hello Ruth, see you on Friday.", {
       template: { id: 7, values: { 1: "Ruth", 2: "Friday" }, title: "visit_reminder" },

@@ -64,9 +64,13 @@ function FileTile({ file, zone }: { file: SharedFile; zone: string }) {
   const day = format.dateTime(new Date(file.at), { dateStyle: "medium", timeZone: zone });
   const name = `${file.fileName || t(file.kind)}, ${day}`;
   if (file.kind === "image" || file.kind === "sticker") {
+    // The name stands beside the picture, which discreet mode hides.
     return (
-      // biome-ignore lint/performance/noImgElement: a patient's file never goes through the image optimiser
-      <img src={file.url} alt={name} loading="lazy" className="size-full object-cover" />
+      <>
+        {/* biome-ignore lint/performance/noImgElement: a patient's file never goes through the image optimiser */}
+        <img src={file.url} alt="" loading="lazy" className="size-full object-cover" />
+        <span className="sr-only">{name}</span>
+      </>
     );
   }
   const Icon = kindIcons[file.kind];

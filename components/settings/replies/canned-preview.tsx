@@ -37,7 +37,9 @@ export function CannedPreview({ text, clinic, staffName, account }: Props) {
             <span
               // biome-ignore lint/suspicious/noArrayIndexKey: the pieces are only their places.
               key={index}
-              className={clsx(name && "rounded-[4px] bg-accent/14 px-0.5 text-accent")}
+              className={clsx(
+                name && "rounded-[4px] bg-accent/14 px-0.5 text-accent-hover",
+              )}
             >
               {piece}
             </span>
