@@ -28,6 +28,8 @@ export function Menu({ trigger, align = "end", children }: MenuProps) {
         align={align}
         sideOffset={6}
         collisionPadding={8}
+        // A long menu scrolls: its first stop is the menu itself, until the arrows go to what it holds.
+        tabIndex={0}
         className={menuLook}
       >
         {children}
