@@ -1,6 +1,6 @@
 import { db } from "@/db";
 import { adapterOf } from "@/lib/channels";
-import type { Checked } from "@/lib/channels/types";
+import type { Checked } from "@/lib/channels/asked";
 import { env } from "@/lib/env";
 import { accountByEndpoint, accountWithCredential } from "./find";
 import { labelFor } from "./label";

@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts, credentials } from "@/db/schema";
-import type { Channel, Sender } from "@/lib/channels/types";
+import type { Sender } from "@/lib/channels/asked";
+import type { Channel } from "@/lib/channels/types";
 import { env } from "@/lib/env";
 import { currentSecret } from "./credential";
 

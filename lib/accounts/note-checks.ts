@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { accountChecks, accounts } from "@/db/schema";
 import { adapterOf } from "@/lib/channels";
-import type { Checked, Webhooks, WebhooksRead } from "@/lib/channels/types";
+import type { Checked, Webhooks, WebhooksRead } from "@/lib/channels/asked";
 import { appUrl } from "@/lib/env";
 import { isReady } from "./activation";
 import { type StoredAccount, senderOf } from "./find";

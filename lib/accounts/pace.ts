@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Pace } from "@/lib/channels/types";
+import type { Pace } from "@/lib/channels/asked";
 
 /** Instagram allows two calls a second of the kind that reads conversations; nothing beside messages is in a hurry. */
 const apartMs = 500;

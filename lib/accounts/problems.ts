@@ -1,4 +1,4 @@
-import type { Checked } from "@/lib/channels/types";
+import type { Checked } from "@/lib/channels/asked";
 import { readSenderNumber } from "./sender-number";
 import type { AccountProblem, SaveResult } from "./types";
 

@@ -2,7 +2,7 @@ import { and, eq, exists, inArray, isNull, lte, ne, or, sql } from "drizzle-orm"
 import { db } from "@/db";
 import { accounts, credentials } from "@/db/schema";
 import { adapterOf, adapters } from "@/lib/channels";
-import type { Renewed, Sender } from "@/lib/channels/types";
+import type { Renewed, Sender } from "@/lib/channels/asked";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { keepRenewed, readableSecret, type StoredCredential } from "./credential";

@@ -1,7 +1,7 @@
 import { db, type Rows } from "@/db";
 import { recordAudit } from "@/lib/audit/record";
 import { adapterOf } from "@/lib/channels";
-import type { Renewed } from "@/lib/channels/types";
+import type { Renewed } from "@/lib/channels/asked";
 import { keepRenewed, readableSecret, type StoredCredential } from "./credential";
 import { accountWithCredential, asSender } from "./find";
 import { forgetSecrets } from "./keyring";

@@ -3,7 +3,7 @@ import { db, type Rows } from "@/db";
 import { accounts } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import { adapterOf } from "@/lib/channels";
-import type { Checked } from "@/lib/channels/types";
+import type { Checked } from "@/lib/channels/asked";
 import { publishRenewed } from "@/lib/live/publish";
 import { noteAccepted, readableSecret, type StoredCredential } from "./credential";
 import { accountWithCredential, asSender, type StoredAccount } from "./find";

@@ -1,22 +1,12 @@
 import type {
-  Channel,
-  ChannelEvent,
-  ChannelFacts,
   Checked,
-  FailureMeaning,
   FileRequest,
-  Handshake,
-  Identity,
   Listed,
   ListedMessage,
   ListedTemplates,
   ListQuery,
-  MessageEvent,
-  Opened,
   Outbound,
   Profiled,
-  RawDelivery,
-  Recovery,
   Renewed,
   Sender,
   SendOutcome,
@@ -24,7 +14,16 @@ import type {
   Webhooks,
   WebhooksRead,
   WithFiles,
-} from "./types";
+} from "./asked";
+import type {
+  ChannelEvent,
+  Handshake,
+  MessageEvent,
+  Opened,
+  RawDelivery,
+  Recovery,
+} from "./events";
+import type { Channel, ChannelFacts, FailureMeaning, Identity } from "./types";
 
 /**
  * What a channel must be able to do. Adapters translate: they store nothing and know no table. `open` is pure.

@@ -1,4 +1,5 @@
-import type { ForeignOrigin, ListedMessage, MessageEvent, Peer, Recovery } from "./types";
+import type { ListedMessage } from "./asked";
+import type { ForeignOrigin, MessageEvent, Peer, Recovery } from "./events";
 
 /** No provider's own delivery has a part of this name. */
 const mark = "?recovered";

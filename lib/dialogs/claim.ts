@@ -8,7 +8,8 @@ import {
   messages,
   outbox,
 } from "@/db/schema";
-import type { Channel, Identity, MessageDetails, Outbound } from "@/lib/channels/types";
+import type { Outbound } from "@/lib/channels/asked";
+import type { Channel, Identity, MessageDetails } from "@/lib/channels/types";
 
 /** One send on its way: claimed, committed, not yet answered. */
 export type Claim = {

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { contacts } from "@/db/schema";
-import type { Consent } from "@/lib/channels/types";
+import type { Consent } from "@/lib/channels/events";
 import type { LockedDialog } from "./keep-message";
 import { leaveTouch } from "./system-touch";
 

@@ -6,7 +6,7 @@ import { paceOf } from "@/lib/accounts/pace";
 import { refuseCredential } from "@/lib/accounts/refuse-credential";
 import { atOnce } from "@/lib/at-once";
 import { adapterOf } from "@/lib/channels";
-import type { ListedMessage, NoAnswer } from "@/lib/channels/types";
+import type { ListedMessage, NoAnswer } from "@/lib/channels/asked";
 import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { ok, type Result, refused } from "@/lib/result";

@@ -3,14 +3,14 @@ import { db } from "@/db";
 import { deliveries, identities, messages, outbox } from "@/db/schema";
 import { adapterOf } from "@/lib/channels";
 import type {
-  Channel,
   ListedMessage,
   NoAnswer,
   Pace,
-  Recovery,
   Sender,
   WithFiles,
-} from "@/lib/channels/types";
+} from "@/lib/channels/asked";
+import type { Recovery } from "@/lib/channels/events";
+import type { Channel } from "@/lib/channels/types";
 import type { DialogChange } from "@/lib/live/publish";
 import { erasedAmong } from "./erased";
 import { applyWaitingFor, keepEvent } from "./ledger";

@@ -1,7 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { messageStatus, messages } from "@/db/schema";
-import type { ListedMessage, MessageStatus } from "@/lib/channels/types";
+import type { ListedMessage } from "@/lib/channels/asked";
+import type { MessageStatus } from "@/lib/channels/types";
 import type { DialogChange } from "@/lib/live/publish";
 import { climb } from "./settle";
 

@@ -3,7 +3,7 @@ import { db } from "@/db";
 import { messages, outbox } from "@/db/schema";
 import { senderOf } from "@/lib/accounts/find";
 import { adapterOf } from "@/lib/channels";
-import type { ListedMessage } from "@/lib/channels/types";
+import type { ListedMessage } from "@/lib/channels/asked";
 import { publishChanged } from "@/lib/live/publish";
 import { type Claim, readClaim } from "./claim";
 import { markSent, sendAgain } from "./deliver";

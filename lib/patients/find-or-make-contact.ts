@@ -1,7 +1,8 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { contactPeople, contacts, identities, people, personPhones } from "@/db/schema";
-import type { Identity, Peer } from "@/lib/channels/types";
+import type { Peer } from "@/lib/channels/events";
+import type { Identity } from "@/lib/channels/types";
 import { givenName } from "./given-name";
 import { learnName } from "./learn-name";
 import { searchTextOf } from "./search-text";

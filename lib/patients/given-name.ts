@@ -1,5 +1,5 @@
+import type { Peer } from "@/lib/channels/events";
 import { namelessName } from "@/lib/channels/nameless";
-import type { Peer } from "@/lib/channels/types";
 import { displayPhone } from "./phone";
 
 /**

@@ -1,7 +1,8 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { contactPeople, contacts, identities, people, personPhones } from "@/db/schema";
-import type { Identity, Peer } from "@/lib/channels/types";
+import type { Peer } from "@/lib/channels/events";
+import type { Identity } from "@/lib/channels/types";
 import type { DialogChange } from "@/lib/live/publish";
 import { givenName } from "./given-name";
 import { noteDialogs } from "./note-dialogs";

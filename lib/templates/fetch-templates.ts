@@ -3,7 +3,7 @@ import { db } from "@/db";
 import { accounts, credentials, templates } from "@/db/schema";
 import { senderOf } from "@/lib/accounts/find";
 import { adapterOf } from "@/lib/channels";
-import type { ListedTemplate, NoAnswer } from "@/lib/channels/types";
+import type { ListedTemplate, NoAnswer } from "@/lib/channels/asked";
 import { ok, type Result, refused } from "@/lib/result";
 
 /**

@@ -5,7 +5,7 @@ import { tagOf } from "@/lib/accounts/list";
 import type { Staff } from "@/lib/auth/current-staff";
 import { canSeeAccount } from "@/lib/auth/scope";
 import { adapterOf } from "@/lib/channels";
-import type { NoAnswer, TemplateApproval } from "@/lib/channels/types";
+import type { NoAnswer, TemplateApproval } from "@/lib/channels/asked";
 import { fetchTemplates } from "./fetch-templates";
 import type { Offer, Template, TemplateShelf, WithoutTemplates } from "./types";
 

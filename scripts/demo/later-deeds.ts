@@ -1,4 +1,4 @@
-import type { ChannelEvent } from "@/lib/channels/types";
+import type { ChannelEvent } from "@/lib/channels/events";
 import { keepEvent } from "@/lib/dialogs/ledger";
 import { providers } from "./providers";
 import type { Line } from "./sample";

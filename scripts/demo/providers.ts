@@ -1,4 +1,5 @@
-import type { Channel, Peer } from "@/lib/channels/types";
+import type { Peer } from "@/lib/channels/events";
+import type { Channel } from "@/lib/channels/types";
 import { igsidOf } from "@/tests/support/standin/instagram/ids";
 import type { Line } from "./sample";
 import { readSampleFile } from "./sample-files";

@@ -3,9 +3,9 @@ import path from "node:path";
 import { screen, within } from "@testing-library/react";
 import { Messages } from "@/components/dialog/messages";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { MessageEvent } from "@/lib/channels/events";
 import { readJson } from "@/lib/channels/instagram/json";
 import { readPost } from "@/lib/channels/instagram/parse";
-import type { MessageEvent } from "@/lib/channels/types";
 import {
   ago,
   clock,

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { GET } from "@/app/api/dialogs/[id]/messages/[messageId]/versions/route";
 import type { Staff } from "@/lib/auth/current-staff";
-import type { ChannelEvent } from "@/lib/channels/types";
+import type { ChannelEvent } from "@/lib/channels/events";
 import { changesSince, freshCursor } from "@/lib/dialogs/changes";
 import { keepEvent } from "@/lib/dialogs/ledger";
 import { listDialogs } from "@/lib/dialogs/list";

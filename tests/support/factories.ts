@@ -4,7 +4,7 @@ import { accounts, staff as staffTable } from "@/db/schema";
 import { putCredential } from "@/lib/accounts/credential";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { AccountScope } from "@/lib/auth/scope";
-import type { MessageEvent } from "@/lib/channels/types";
+import type { MessageEvent } from "@/lib/channels/events";
 import { keepEvent } from "@/lib/dialogs/ledger";
 import { manifest } from "./deliveries";
 

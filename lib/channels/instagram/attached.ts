@@ -1,5 +1,6 @@
+import type { InboundAttachment } from "../events";
 import { plainFileName } from "../file-kind";
-import type { InboundAttachment, MessageDetails, MessageKind } from "../types";
+import type { MessageDetails, MessageKind } from "../types";
 import { idOf, type Json, listOf, objectOf, textOf } from "./json";
 
 /** What hangs on a message: files to copy, references in the details, and the kind that it makes the message. */

@@ -1,4 +1,5 @@
-import type { Checked, CheckRefusal, Sender } from "../types";
+import type { Checked, Sender } from "../asked";
+import type { CheckRefusal } from "../types";
 import { idOf, type Json, listOf, objectOf, textOf } from "./json";
 import { type Answer, request } from "./request";
 

@@ -1,4 +1,4 @@
-import type { FileRequest } from "../types";
+import type { FileRequest } from "../asked";
 
 /** Where Meta keeps files and pictures; their links are signed, so no token goes along. */
 const hosts = ["fbsbx.com", "fbcdn.net", "cdninstagram.com"];

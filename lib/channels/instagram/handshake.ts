@@ -1,4 +1,4 @@
-import type { Handshake } from "../types";
+import type { Handshake } from "../events";
 
 /** Meta's question when the callback URL is saved: a challenge, to be given back for the right verify token. */
 export function handshake(asked: URLSearchParams): Handshake | null {

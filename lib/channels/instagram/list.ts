@@ -1,4 +1,5 @@
-import type { Identity, Listed, ListedMessage, ListQuery, Sender } from "../types";
+import type { Listed, ListedMessage, ListQuery, Sender } from "../asked";
+import type { Identity } from "../types";
 import { idOf, type Json, listOf, objectOf, textOf } from "./json";
 import { contentFields, contentOf } from "./listed-content";
 import { type Answer, noAnswerOf, request } from "./request";

@@ -1,5 +1,6 @@
+import type { MessageEvent, Peer } from "../events";
 import { isVisible } from "../storable";
-import type { MessageDetails, MessageEvent, MessageKind, Peer } from "../types";
+import type { MessageDetails, MessageKind } from "../types";
 import { type Attached, readAttached } from "./attached";
 import { idOf, type Json, objectOf, textOf } from "./json";
 import type { ReadUpdate, Update } from "./update";

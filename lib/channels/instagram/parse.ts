@@ -1,4 +1,4 @@
-import type { ChannelEvent, Opened } from "../types";
+import type { ChannelEvent, Opened } from "../events";
 import { idOf, isObject, type Json, listOf, objectOf, textOf, timeOf } from "./json";
 import { readUpdate, unknownEvent } from "./update";
 

@@ -1,4 +1,5 @@
-import type { Identity, Profiled, Sender } from "../types";
+import type { Profiled, Sender } from "../asked";
+import type { Identity } from "../types";
 import { textOf } from "./json";
 import { noAnswerOf, request } from "./request";
 

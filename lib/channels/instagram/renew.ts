@@ -1,4 +1,4 @@
-import type { Renewed, Sender } from "../types";
+import type { Renewed, Sender } from "../asked";
 import { textOf } from "./json";
 import { request } from "./request";
 

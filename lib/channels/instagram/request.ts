@@ -1,6 +1,6 @@
+import type { NoAnswer, Sender } from "../asked";
 import { provesNotSent } from "../not-sent";
 import { throughStandin } from "../standin";
-import type { NoAnswer, Sender } from "../types";
 import { idOf, isObject, type Json, objectOf, readJson } from "./json";
 
 const host = "https://graph.instagram.com";

@@ -1,4 +1,4 @@
-import type { Outbound, Sender, SendOutcome } from "../types";
+import type { Outbound, Sender, SendOutcome } from "../asked";
 import { facts } from "./facts";
 import { idOf } from "./json";
 import { type Answer, request } from "./request";

@@ -1,4 +1,4 @@
-import type { Sender, Subscribed } from "../types";
+import type { Sender, Subscribed } from "../asked";
 import { request } from "./request";
 
 /** What Meta is to post of an account. Echoes come with `messages`. */

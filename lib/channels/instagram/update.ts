@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ChannelEvent, UnknownEvent } from "../types";
+import type { ChannelEvent, UnknownEvent } from "../events";
 import { idOf, isObject, type Json, objectOf, timeOf } from "./json";
 import { readEdit, readReaction, readSeen } from "./marks";
 import { readMessage, readPostback } from "./message";

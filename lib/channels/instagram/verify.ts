@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { RawDelivery } from "../types";
+import type { RawDelivery } from "../events";
 
 /** Was this delivery signed with one of the app secrets, over exactly the bytes that arrived? In constant time. */
 export function isSigned(

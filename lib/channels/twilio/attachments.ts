@@ -1,5 +1,5 @@
+import type { InboundAttachment } from "../events";
 import { fileKindOf, isFileName, plainFileName } from "../file-kind";
-import type { InboundAttachment } from "../types";
 import { type Form, textOf } from "./form";
 
 /**

@@ -1,4 +1,5 @@
-import type { Checked, CheckNotice, CheckRefusal, Sender } from "../types";
+import type { Checked, Sender } from "../asked";
+import type { CheckNotice, CheckRefusal } from "../types";
 import { clientOf, faultOf } from "./client";
 import { findSender } from "./senders";
 import { isAccountSid } from "./verify";

@@ -1,7 +1,7 @@
 import twilio from "twilio";
+import type { NoAnswer, Sender } from "../asked";
 import { provesNotSent } from "../not-sent";
 import { throughStandin } from "../standin";
-import type { NoAnswer, Sender } from "../types";
 import { isAccountSid } from "./verify";
 
 const timeoutMs = 10_000;

@@ -1,4 +1,4 @@
-import type { FileRequest, Sender } from "../types";
+import type { FileRequest, Sender } from "../asked";
 
 /**
  * Twilio gives a message's file to whoever signs in, and leads to a host of files that wants no credentials. They go to

@@ -1,5 +1,6 @@
+import type { ListedMessage, Sender, WithFiles } from "../asked";
+import type { InboundAttachment } from "../events";
 import { fileKindOf, plainFileName } from "../file-kind";
-import type { InboundAttachment, ListedMessage, Sender, WithFiles } from "../types";
 import { withFileName } from "./attachments";
 import { clientOf, faultOf, noAnswerOf } from "./client";
 

@@ -1,6 +1,6 @@
 import type { ChannelAdapter } from "../channel";
+import type { ChannelEvent, Opened, RawDelivery } from "../events";
 import { readRecovered, recoveryAs } from "../recovered";
-import type { ChannelEvent, Opened, RawDelivery } from "../types";
 import { check } from "./check";
 import { facts } from "./facts";
 import { failure } from "./failures";

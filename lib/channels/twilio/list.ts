@@ -1,5 +1,6 @@
+import type { Listed, ListedMessage, ListQuery, Sender } from "../asked";
 import { isVisible, storable } from "../storable";
-import type { Identity, Listed, ListedMessage, ListQuery, Sender } from "../types";
+import type { Identity } from "../types";
 import { addressOf, identityOf } from "./addresses";
 import { clientOf, faultOf, noAnswerOf } from "./client";
 import { statusOf } from "./statuses";

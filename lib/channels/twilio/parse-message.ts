@@ -1,12 +1,6 @@
+import type { Consent, InboundAttachment, MessageEvent } from "../events";
 import { isVisible } from "../storable";
-import type {
-  Consent,
-  Identity,
-  InboundAttachment,
-  MessageDetails,
-  MessageEvent,
-  MessageKind,
-} from "../types";
+import type { Identity, MessageDetails, MessageKind } from "../types";
 import { identityOf } from "./addresses";
 import { readAttachments } from "./attachments";
 import { readDetails } from "./details";

@@ -1,4 +1,4 @@
-import type { IgnoredEvent, StatusEvent } from "../types";
+import type { IgnoredEvent, StatusEvent } from "../events";
 import { type Form, outboxParameter, textOf } from "./form";
 import { statusOf } from "./statuses";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ChannelEvent } from "../types";
+import type { ChannelEvent } from "../events";
 import { senderOf } from "./addresses";
 import { type Form, payloadOf, textOf } from "./form";
 import { readMessage } from "./parse-message";

@@ -1,4 +1,4 @@
-import type { Outbound, Sender, SendOutcome } from "../types";
+import type { Outbound, Sender, SendOutcome } from "../asked";
 import { addressOf } from "./addresses";
 import { clientOf, type Fault, faultOf } from "./client";
 import { statusOf } from "./statuses";

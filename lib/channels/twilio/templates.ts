@@ -1,4 +1,4 @@
-import type { ListedTemplate, ListedTemplates, Sender, TemplateApproval } from "../types";
+import type { ListedTemplate, ListedTemplates, Sender, TemplateApproval } from "../asked";
 import { clientOf, faultOf, noAnswerOf } from "./client";
 
 /** Far more templates than WhatsApp lets one business have in a language. */

@@ -1,5 +1,5 @@
 import twilio from "twilio";
-import type { RawDelivery } from "../types";
+import type { RawDelivery } from "../events";
 import { type Form, plainForm, readForm } from "./form";
 
 const accountSid = /^AC[0-9a-fA-F]{32}$/;

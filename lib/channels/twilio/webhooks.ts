@@ -1,4 +1,4 @@
-import type { Sender, Webhooks, WebhooksRead } from "../types";
+import type { Sender, Webhooks, WebhooksRead } from "../asked";
 import { clientOf, faultOf, noAnswerOf } from "./client";
 import { findSender } from "./senders";
 

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { attachments, messages, outbox } from "@/db/schema";
-import type { MessageEvent } from "@/lib/channels/types";
+import type { MessageEvent } from "@/lib/channels/events";
 import { findOrOpenDialog } from "@/lib/dialogs/find-or-open-dialog";
 import { keepMessage, type LockedDialog } from "@/lib/dialogs/keep-message";
 import { forgetMarkedUnread } from "@/lib/dialogs/see";

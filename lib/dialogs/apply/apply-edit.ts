@@ -1,7 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { attachments, dialogs, messages, messageVersions } from "@/db/schema";
-import type { EditEvent } from "@/lib/channels/types";
+import type { EditEvent } from "@/lib/channels/events";
 import { noteChange } from "@/lib/dialogs/keep-message";
 import { previewOf } from "@/lib/dialogs/preview";
 import { messageSearchText } from "@/lib/dialogs/search-text";

@@ -1,5 +1,5 @@
 import type { Rows } from "@/db";
-import type { ChannelEvent } from "@/lib/channels/types";
+import type { ChannelEvent } from "@/lib/channels/events";
 import { type Applied, type EventAccount, ignored } from "./applied";
 import { applyEcho } from "./apply-echo";
 import { applyEdit } from "./apply-edit";

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { attachments, messages } from "@/db/schema";
-import type { MessageEvent } from "@/lib/channels/types";
+import type { MessageEvent } from "@/lib/channels/events";
 import { leaveAwayMessage } from "@/lib/dialogs/away";
 import { endClosure, isBlocked } from "@/lib/dialogs/close";
 import { keepConsent } from "@/lib/dialogs/consent";

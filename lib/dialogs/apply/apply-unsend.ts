@@ -8,7 +8,7 @@ import {
   messageVersions,
   reactions,
 } from "@/db/schema";
-import type { UnsendEvent } from "@/lib/channels/types";
+import type { UnsendEvent } from "@/lib/channels/events";
 import { noteChange } from "@/lib/dialogs/keep-message";
 import { letGoOfFiles } from "@/lib/files/removals";
 import { type Applied, applied, type EventAccount, waiting } from "./applied";

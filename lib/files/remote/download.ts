@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
-import type { FileRequest } from "@/lib/channels/types";
+import type { FileRequest } from "@/lib/channels/asked";
 import { ask, NotPublic } from "./ask";
 
 /**

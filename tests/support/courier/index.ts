@@ -1,8 +1,10 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import type { SendOutcome } from "@/lib/channels/asked";
 import type { ChannelAdapter } from "@/lib/channels/channel";
+import type { Opened, RawDelivery } from "@/lib/channels/events";
 import { provesNotSent } from "@/lib/channels/not-sent";
 import { readRecovered, recoveryAs } from "@/lib/channels/recovered";
-import type { Channel, Opened, RawDelivery, SendOutcome } from "@/lib/channels/types";
+import type { Channel } from "@/lib/channels/types";
 import { eventOf, listedOf } from "./parse";
 
 /** The courier's channel, which only the suite has: what a channel needs, and nothing else. */

@@ -1,4 +1,5 @@
-import type { ChannelEvent, ListedMessage } from "@/lib/channels/types";
+import type { ListedMessage } from "@/lib/channels/asked";
+import type { ChannelEvent } from "@/lib/channels/events";
 
 export type Letter = {
   id: string;

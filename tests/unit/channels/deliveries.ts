@@ -7,7 +7,7 @@ import type {
   MessageEvent,
   RawDelivery,
   StatusEvent,
-} from "@/lib/channels/types";
+} from "@/lib/channels/events";
 
 type Case = { file: string; signature: { header: string; url: string; value: string } };
 type Manifest = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { adapters } from "@/lib/channels";
-import type { Opened } from "@/lib/channels/types";
+import type { Opened } from "@/lib/channels/events";
 import {
   formBody,
   inboundUrl,

@@ -1,5 +1,5 @@
+import type { ChannelEvent } from "@/lib/channels/events";
 import { instagram } from "@/lib/channels/instagram";
-import type { ChannelEvent } from "@/lib/channels/types";
 import {
   delivery,
   eventsOf,

@@ -1,5 +1,5 @@
+import type { Outbound, Sender } from "@/lib/channels/asked";
 import { instagram } from "@/lib/channels/instagram";
-import type { Outbound, Sender } from "@/lib/channels/types";
 import { answer } from "./deliveries";
 import { nobodysUrl, startProvider } from "./provider";
 

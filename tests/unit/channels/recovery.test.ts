@@ -1,6 +1,6 @@
 import { adapters } from "@/lib/channels";
+import type { ListedMessage, Sender } from "@/lib/channels/asked";
 import { namelessName } from "@/lib/channels/nameless";
-import type { ListedMessage, Sender } from "@/lib/channels/types";
 import { answer, world } from "./deliveries";
 import { nobodysUrl, startProvider } from "./provider";
 

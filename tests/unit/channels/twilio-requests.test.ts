@@ -1,5 +1,5 @@
+import type { Outbound, Sender } from "@/lib/channels/asked";
 import { twilioWhatsApp } from "@/lib/channels/twilio";
-import type { Outbound, Sender } from "@/lib/channels/types";
 import { answer, world } from "./deliveries";
 import { nobodysUrl, startProvider } from "./provider";
 

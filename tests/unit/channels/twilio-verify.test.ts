@@ -1,5 +1,5 @@
+import type { RawDelivery } from "@/lib/channels/events";
 import { twilioWhatsApp } from "@/lib/channels/twilio";
-import type { RawDelivery } from "@/lib/channels/types";
 import {
   delivery,
   formBody,

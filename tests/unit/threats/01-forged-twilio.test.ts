@@ -1,5 +1,5 @@
 import { adapters } from "@/lib/channels";
-import type { RawDelivery } from "@/lib/channels/types";
+import type { RawDelivery } from "@/lib/channels/events";
 import { randomOf } from "@/tests/support/random";
 import {
   delivery,

@@ -1,5 +1,5 @@
+import type { Outbound } from "@/lib/channels/asked";
 import { instagram } from "@/lib/channels/instagram";
-import type { Outbound } from "@/lib/channels/types";
 import { dental, type InstagramStage, led, sam, senderOf } from "./stage";
 import type { PatientMessage } from "./write";
 

@@ -5,8 +5,9 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Sender } from "@/lib/channels/asked";
+import type { ChannelEvent, RawDelivery } from "@/lib/channels/events";
 import { instagram } from "@/lib/channels/instagram";
-import type { ChannelEvent, RawDelivery, Sender } from "@/lib/channels/types";
 import manifest from "@/tests/support/samples/deliveries/MANIFEST.json";
 import { readSample } from "@/tests/support/standin/samples";
 import {
