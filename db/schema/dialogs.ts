@@ -101,6 +101,17 @@ export const dialogs = pgTable(
   ],
 );
 
+/**
+ * How many dialogs there are of each account and assignee, in either tab: the sum of these rows. Each change of a
+ * dialog adds rows (trigger) instead of raising a count, which everybody would wait for; the sweep adds them up.
+ */
+export const dialogTallies = pgTable("dialog_tallies", {
+  accountId: idOf("account_id").notNull(),
+  assigneeId: idOf("assignee_id"),
+  closed: boolean("closed").notNull(),
+  count: integer("count").notNull(),
+});
+
 /** Who closed a dialog and when; `undeliveredReason` says why although the last reply did not arrive. */
 export const closures = pgTable(
   "closures",

@@ -28,18 +28,25 @@ export function markedWith(staff: Staff, mark: Mark): SQL {
     case "undelivered":
       return sql`d.undelivered`;
     case "unread":
-      return sql`d.id in (${unreadBy(staff)})`;
+      return sql`d.id = any(array(${unreadBy(staff)}))`;
   }
 }
 
-/** Most dialogs have nothing that is not settled for all, so few seen marks are looked at. */
+/**
+ * The ids of what a member of staff has not read. Most dialogs have nothing that is not settled for all; of the others
+ * each seen mark is looked up by itself, for PostgreSQL takes them for many.
+ */
 const unreadBy = (staff: Staff): SQL => sql`
   select n.id from dialogs n
-  where n.inbound_count > n.cleared_inbound and not exists (
-    select from seen_marks s
-    where s.staff_id = ${staff.id} and s.dialog_id = n.id and s.seen_inbound >= n.inbound_count)
+  where n.inbound_count > n.cleared_inbound and n.inbound_count > coalesce((
+    select s.seen_inbound from seen_marks s
+    where s.staff_id = ${staff.id} and s.dialog_id = n.id), 0)
   union
   select s.dialog_id from seen_marks s where s.staff_id = ${staff.id} and s.marked_unread`;
+
+/** Do only accounts and assignees matter, which are tallied? */
+export const isTallied = ({ closing = false, ...filter }: Partial<ListFilter>): boolean =>
+  !closing && marks.every((mark) => !filter[mark]);
 
 const ofChannel = (channel: string): SQL =>
   sql`d.account_id in (select id from accounts where channel = ${channel})`;

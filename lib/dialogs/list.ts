@@ -2,7 +2,7 @@ import { and, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
-import { markedWith, marks, within } from "./list-filter";
+import { isTallied, markedWith, marks, within } from "./list-filter";
 import { listOrder } from "./list-order";
 import { dialogRows } from "./rows";
 import type { DialogPage, ListFilter, Mark, Tab, TabCounts } from "./types";
@@ -43,14 +43,19 @@ export async function countTabs(
 ): Promise<TabCounts> {
   const mine = inScope(staff.scope, sql`d.account_id`);
   const narrowed = sql`${mine} and ${within(staff, filter)}`;
+  const unread = sql`(select * from dialogs d where ${markedWith(staff, "unread")})`;
+  const others = marks.filter((mark) => mark !== "unread");
   const asked = [
-    countOf("all", narrowed),
-    ...marks.map((mark) =>
-      countOf(mark, sql`${narrowed} and ${markedWith(staff, mark)}`),
+    isTallied(filter) ? sumOf("all", narrowed) : countOf("all", sql`dialogs`, narrowed),
+    ...others.map((mark) =>
+      countOf(mark, sql`dialogs`, sql`${narrowed} and ${markedWith(staff, mark)}`),
     ),
-    countOf("new", sql`${mine} and ${markedWith(staff, "unread")}`),
+    countOf("unread", sql`unread`, narrowed),
+    countOf("new", sql`unread`, mine),
   ];
-  const { rows } = await db().execute<Counted>(sql.join(asked, sql` union all `));
+  const { rows } = await db().execute<Counted>(sql`
+    with unread as materialized ${unread}
+    ${sql.join(asked, sql` union all `)}`);
   const counted = new Map(rows.map((row) => [row.what, row]));
   const of = (what: Counted["what"], tab: Tab) => counted.get(what)?.[tab] ?? 0;
   const marksIn = (tab: Tab) =>
@@ -68,11 +73,17 @@ export async function countTabs(
 
 type Counted = { what: Mark | "all" | "new" } & Record<Tab, number>;
 
-const countOf = (what: Counted["what"], which: SQL): SQL => sql`
+const countOf = (what: Counted["what"], dialogs: SQL, which: SQL): SQL => sql`
   select ${what}::text as what,
     count(*) filter (where d.closure_id is null)::int as active,
     count(*) filter (where d.closure_id is not null)::int as closed
-  from dialogs d where ${which}`;
+  from ${dialogs} d where ${which}`;
+
+/** The same of all dialogs, which nobody counts each time. */
+const sumOf = (what: Counted["what"], which: SQL): SQL => sql`
+  select ${what}::text as what, coalesce(sum(d.count) filter (where not d.closed), 0)::int as active,
+    coalesce(sum(d.count) filter (where d.closed), 0)::int as closed
+  from dialog_tallies d where ${which}`;
 
 const inTab = ({ tab }: ListQuery): SQL =>
   tab === "closed" ? sql`d.closure_id is not null` : sql`d.closure_id is null`;

@@ -18,6 +18,7 @@ import { applyDue } from "./ledger";
 import { reconcile } from "./reconcile";
 import { refold } from "./refold";
 import { abandonStaleClaims, settleUnknown } from "./settle-unknown";
+import { addUpTallies } from "./tallies";
 
 /** Screens that were away for longer load anew. */
 const changesKeptMs = 3 * 24 * 3_600_000;
@@ -72,6 +73,7 @@ async function sweepMessages(): Promise<SweptMessages> {
   const due = new Set([...settled, ...(await dialogsToDeliver())]);
   await atOnce(deliveredAtOnce, [...due], deliverDialog);
   await forgetOldChanges();
+  await addUpTallies();
   await db().update(organisation).set({ sweptAt: new Date() });
   return { settled: settled.length, applied: waiting.count, delivered: due.size };
 }

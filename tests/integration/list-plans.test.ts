@@ -3,9 +3,11 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { countTabs, listDialogs } from "@/lib/dialogs/list";
 import { within } from "@/lib/dialogs/list-filter";
 import { listOrder } from "@/lib/dialogs/list-order";
+import { addUpTallies } from "@/lib/dialogs/tallies";
 import type { ListFilter } from "@/lib/dialogs/types";
 import { useDatabase } from "@/tests/support/database";
 import { makeSender, makeStaff } from "@/tests/support/factories";
+import { readWhole } from "@/tests/support/statements";
 
 const database = useDatabase();
 let tomas: Staff;
@@ -76,4 +78,37 @@ test("the counts are exact among ten thousand", async () => {
   });
   expect(page.counts.active).toBe(50);
   expect(page.rows).toHaveLength(40);
+});
+
+test("the tabs' counts follow whatever becomes of dialogs, added up or not, whoever else adds up", async () => {
+  const counted = async () => {
+    const { rows } = await database().execute<{ active: number; closed: number }>(sql`
+      select count(*) filter (where closure_id is null)::int as active,
+        count(*) filter (where closure_id is not null)::int as closed
+      from dialogs where assignee_id is not distinct from ${tomas.id}`);
+    return rows[0];
+  };
+  const told = async () => {
+    const { active, closed: shut } = await countTabs(tomas, { assignee: "me" });
+    return { active, closed: shut };
+  };
+  await database().execute(
+    sql`update dialogs set assignee_id = ${tomas.id} where id % 7 = 0`,
+  );
+  expect(await told()).toEqual(await counted());
+  await database().execute(sql`update dialogs set closure_id = null where id % 14 = 0`);
+  await Promise.all([addUpTallies(), told(), addUpTallies(), addUpTallies()]);
+  expect(await told()).toEqual(await counted());
+  await database().execute(sql`
+    update dialogs set assignee_id = null, closure_id = null where id % 21 = 0`);
+  await addUpTallies();
+  expect(await told()).toEqual(await counted());
+  const { rows } = await database().execute(sql`select from dialog_tallies`);
+  expect(rows.length).toBeLessThan(20);
+});
+
+test("what the tabs count is not counted dialog by dialog", async () => {
+  expect(await readWhole(() => countTabs(tomas))).not.toContain("dialogs");
+  const mine = { assignee: "me", channel: "whatsapp" } as const;
+  expect(await readWhole(() => countTabs(tomas, mine))).not.toContain("dialogs");
 });

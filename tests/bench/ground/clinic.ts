@@ -68,7 +68,8 @@ async function fill(server: Postgres, { name, url, messages }: Filling): Promise
     await rows.execute(sql.raw(`create database ${name}`));
   });
   await migrate(url);
-  const database = openDatabase(url, { max: 4 });
+  // Filling takes longer than any statement of the product may.
+  const database = openDatabase(url, { max: 4, options: "-c statement_timeout=0" });
   const dialogs = Math.max(1_000, Math.round(messages / 20));
   await seedClinic(database, {
     seed: 1,
