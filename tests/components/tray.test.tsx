@@ -66,8 +66,10 @@ test("each file says what it is, how far it has come, or why it can't go", async
     }),
     film,
     item("lost.jpg", { state: "failed" }),
+    item("program.jpg", { state: "refused", refusal: "unlike", previewUrl: "blob:1" }),
   ]);
   expect(rowOf("card-front.jpg").getByText("Image · 1.2 MB · ready")).toBeVisible();
+  expect(container.querySelector("img")).toBeNull();
   const bar = screen.getByRole("progressbar", { name: "Uploading Referral letter.pdf" });
   expect(bar).toHaveAttribute("aria-valuenow", "62");
   expect(screen.getByText("3.1 MB of 5.0 MB")).toBeVisible();
@@ -157,6 +159,15 @@ describe("what the server keeps of a draft's files", () => {
     settle([letter, card]);
     settle([letter, card]);
     expect(names()).toEqual(["letter.pdf", "card.pdf"]);
+  });
+
+  test("shows its picture from this browser's own memory, which outlives the sending", async () => {
+    const { settle, read } = newTray();
+    const blob = async () => new Blob(["a picture"]);
+    globalThis.fetch = async () => ({ ok: true, blob }) as Response;
+    URL.createObjectURL = () => "blob:portal/1";
+    settle([{ ...letter, kind: "image", previewUrl: "/api/dialogs/1/draft/files/7" }]);
+    await waitFor(() => expect(read()[0]?.file?.previewUrl).toBe("blob:portal/1"));
   });
 
   test("goes here when it was sent or removed on another screen", () => {

@@ -47,7 +47,8 @@ export function TrayRow({ item, channel, onRemove, onRetry }: Props) {
 }
 
 function Sign({ item: { kind, previewUrl, state } }: { item: TrayItem }) {
-  if (previewUrl) {
+  const isRefused = state === "refused";
+  if (previewUrl && !isRefused) {
     return (
       // biome-ignore lint/performance/noImgElement: a file of this browser's own, which no optimiser can reach
       <img
@@ -57,7 +58,6 @@ function Sign({ item: { kind, previewUrl, state } }: { item: TrayItem }) {
       />
     );
   }
-  const isRefused = state === "refused";
   const Icon = isRefused ? FileX : ((kind && kindIcons[kind]) ?? FileText);
   return (
     <span

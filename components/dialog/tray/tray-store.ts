@@ -1,7 +1,7 @@
 import { newClientId } from "@/components/inbox/state/client-id";
 import type { FileFacts } from "@/lib/channels/types";
 import type { AttachedFile } from "@/lib/files/types";
-import { removeFile } from "./remove-file";
+import { ownPicture, removeFile } from "./kept-file";
 import { itemAgain, itemOf, readyFiles, type TrayItem } from "./tray";
 
 /** What is attached to the reply that is being written in a dialog, and goes on uploading while another is open. */
@@ -108,7 +108,15 @@ function newTray(dialogId: number): Tray {
       ({ file }) => !file || ids.has(file.fileId) || !listed.has(file.fileId),
     );
     for (const id of ids) listed.add(id);
-    if (came.length > 0 || stay.length < items.length) change([...came, ...stay]);
+    if (came.length === 0 && stay.length === items.length) return;
+    change([...came, ...stay]);
+    for (const { key, file } of came) if (file?.previewUrl) void keepPicture(key, file);
+  }
+
+  /** Its address ends when the file is sent: the picture that is drawn then is this browser's own. */
+  async function keepPicture(key: string, file: AttachedFile) {
+    const previewUrl = await ownPicture(file.previewUrl ?? "");
+    if (previewUrl) patch(key, { previewUrl, file: { ...file, previewUrl } });
   }
 
   return {

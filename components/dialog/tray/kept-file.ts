@@ -6,3 +6,13 @@ export async function removeFile(dialogId: number, fileId: number): Promise<void
     keepalive: true,
   }).catch(() => undefined);
 }
+
+/** A picture that the server keeps, as an address within this page. Null where it did not come. */
+export async function ownPicture(url: string): Promise<string | null> {
+  try {
+    const response = await fetch(url);
+    return response.ok ? URL.createObjectURL(await response.blob()) : null;
+  } catch {
+    return null;
+  }
+}
