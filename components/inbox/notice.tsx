@@ -14,10 +14,7 @@ type Props = {
 export function Notice({ notice, undo }: Props) {
   const t = useTranslations("inbox.notice");
   return (
-    <div
-      role="status"
-      className="pointer-events-none fixed inset-x-0 bottom-20 z-10 flex justify-center px-4"
-    >
+    <div role="status" className={placeLook}>
       {notice && (
         <div
           key={notice}
@@ -39,3 +36,7 @@ export function Notice({ notice, undo }: Props) {
     </div>
   );
 }
+
+/** Over the list's end, or on a phone above what stands in the composer's place: that one says what has become of the dialog. */
+const placeLook =
+  "pointer-events-none fixed z-10 flex px-4 max-md:inset-x-0 max-md:bottom-44 max-md:justify-center md:start-[76px] md:bottom-4";
