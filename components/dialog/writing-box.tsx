@@ -1,6 +1,7 @@
 "use client";
 
 import type { ComponentProps, KeyboardEvent, RefObject } from "react";
+import { readPreferences } from "@/components/preferences/preferences";
 import { useGrowing } from "./use-growing";
 
 type Props = Omit<ComponentProps<"textarea">, "onChange" | "value" | "ref"> & {
@@ -27,8 +28,16 @@ export function WritingBox({ input, value, onText, ...rest }: Props) {
 }
 
 /** An Enter that ends a composed character belongs to the input method; Safari tells it by the key code. */
-export const isSendKey = ({ key, shiftKey, nativeEvent }: KeyboardEvent) =>
-  key === "Enter" && !shiftKey && !isComposing(nativeEvent);
+export function isSendKey({
+  key,
+  shiftKey,
+  ctrlKey,
+  metaKey,
+  nativeEvent,
+}: KeyboardEvent) {
+  if (key !== "Enter" || shiftKey || isComposing(nativeEvent)) return false;
+  return ctrlKey || metaKey || readPreferences().enterSends;
+}
 
 const isComposing = ({ isComposing, keyCode }: globalThis.KeyboardEvent) =>
   isComposing || keyCode === 229;

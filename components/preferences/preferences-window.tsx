@@ -17,7 +17,7 @@ type Props = { accounts: AccountTag[]; choose: Choose; onClose(): void };
 export function PreferencesWindow({ accounts, choose, onClose }: Props) {
   const t = useTranslations("you");
   const tKeys = useTranslations("keyboard");
-  const { singleKeys } = usePreferences();
+  const { singleKeys, enterSends } = usePreferences();
   const [isLost, setLost] = useState(false);
   async function pick(chosen: Partial<Preferences>) {
     setLost(!(await decide(choose, chosen)));
@@ -27,6 +27,12 @@ export function PreferencesWindow({ accounts, choose, onClose }: Props) {
       <h3 className={headLook}>{t("notifications")}</h3>
       <NotificationChoices accounts={accounts} pick={(chosen) => void pick(chosen)} />
       <h3 className={`${headLook} mt-2 border-line border-t pt-3`}>{t("keyboard")}</h3>
+      <Switch
+        label={t("enterSends")}
+        hint={t("enterSendsHint")}
+        isOn={enterSends}
+        onChange={(isOn) => void pick({ enterSends: isOn })}
+      />
       <Switch
         label={tKeys("singleKeys")}
         hint={tKeys("singleKeysHint")}

@@ -12,6 +12,7 @@ const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 export const PreferencesInput = z
   .object({
     singleKeys: Flag,
+    enterSends: Flag,
     sound: Flag,
     desktop: Flag,
     desktopNames: Flag,

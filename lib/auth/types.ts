@@ -8,6 +8,8 @@ export type SignInOutcome =
 export type Preferences = {
   /** Do keys without Control or Alt give commands? */
   singleKeys: boolean;
+  /** Does Enter send what is written? Control with Enter always does. */
+  enterSends: boolean;
   /** A short sound for what comes in while the portal is not looked at. */
   sound: boolean;
   /** A notification of the desktop for it, and whether that one says who wrote. */
@@ -25,6 +27,7 @@ export type QuietHours = { from: string; to: string };
 /** How it is before anybody chose: nothing sounds or shows by itself. */
 export const USUAL_PREFERENCES: Preferences = {
   singleKeys: true,
+  enterSends: true,
   sound: false,
   desktop: false,
   desktopNames: false,

@@ -2,6 +2,7 @@ import { act, createEvent, fireEvent, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { Thread } from "@/components/dialog/thread";
+import { takePreferences } from "@/components/preferences/preferences";
 import type { ReplyRefusal, Words } from "@/lib/dialogs/types";
 import {
   ago,
@@ -148,6 +149,17 @@ describe("Writing a reply", () => {
     await userEvent.type(box(), "One{Shift>}{Enter}{/Shift}two");
     expect(props.send).not.toHaveBeenCalled();
     expect(box()).toHaveValue("One\ntwo");
+  });
+
+  test("who wants lines of Enter sends with Control", async () => {
+    const { props } = thread();
+    act(() => takePreferences({ enterSends: false }));
+    await userEvent.type(box(), "Hello{Enter}Ruth");
+    expect(box()).toHaveValue("Hello\nRuth");
+    expect(props.send).not.toHaveBeenCalled();
+    await userEvent.type(box(), "{Control>}{Enter}{/Control}");
+    expect(props.send).toHaveBeenCalledTimes(1);
+    act(() => takePreferences({ enterSends: true }));
   });
 
   test("an Enter that picks a Japanese word does not send it", async () => {
