@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { changesSince, freshCursor } from "@/lib/dialogs/changes";
+import { changesSince } from "@/lib/dialogs/changes";
 import { closeDialog, reopenDialog } from "@/lib/dialogs/close";
 import { olderMessages, openDialog } from "@/lib/dialogs/open";
 import { storeReply } from "@/lib/dialogs/send";
 import type { BesideRow } from "@/lib/dialogs/types";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeProfile, makeStaff, seenAll } from "@/tests/support/factories";
+import { settledCursor } from "@/tests/support/settled-cursor";
 
 const database = useDatabase();
 let kids: Awaited<ReturnType<typeof makeProfile>>;
@@ -73,7 +74,7 @@ describe("beside the messages", () => {
     const id = await writes(minutesAgo(60));
     await closeDialog(tomas, id, { at: minutesAgo(50) });
     await reopenDialog(tomas, id, minutesAgo(40));
-    const cursor = await freshCursor(tomas);
+    const cursor = await settledCursor(tomas);
     await closeDialog(tomas, id, { at: minutesAgo(30) });
     const told = await changesSince(tomas, { cursor, open: id });
     expect(told.reset ? null : inShort(told.open?.beside)).toEqual([
