@@ -1,156 +1,144 @@
-import { fork } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { type Browser, chromium, type Page } from "@playwright/test";
-import { clinic, type World } from "@/tests/e2e/support/clinic";
+import { setTimeout as pause } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import type { BrowserContext, Page } from "@playwright/test";
+import { type House, supervise } from "@/scripts/steps/supervise";
+import { closeDoors } from "@/scripts/steps/surroundings";
 import { connectClinic } from "@/tests/e2e/support/connect-clinic";
-import { signTwilio } from "@/tests/support/standin/twilio/sign";
+import { type Measured, printBars, quantile } from "./stage/bars";
+import { openBrowser, openInbox, signedIn } from "./stage/browser";
+import { addListeners, hearingOf } from "./stage/listeners";
+import { openWorld } from "./stage/open-world";
+import { writeAsPatient } from "./stage/write-as-patient";
 
 /**
- * How long a patient's words take from the webhook's POST to the text in an open browser, on this machine, beside
- * the answer times of the webhook and of an empty route of the same server in the same run.
+ * How long a patient's words take from the webhook's POST to the text in two open browsers, at ten messages a second,
+ * alone and with a hundred listeners beside them: `npm run bench:live`, shorter with `-- --quick`. Fails where a bar
+ * is missed.
  */
-const rounds = 100;
-const patient = "+447700900777";
+const { values } = parseArgs({ options: { quick: { type: "boolean" } } });
+const messages = values.quick ? 60 : 300;
+const everyMs = 100;
+const listeners = 100;
+const screenMs = 150;
+const patient = { name: "Bench Patient", phone: "+447700900777" };
 
-type Figures = { screen: number[]; webhook: number[]; empty: number[] };
-
-const { world, end } = await openWorld();
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+await supervise(async (house) => {
+  closeDoors();
+  const { appUrl } = await openWorld(house);
+  const browser = await openBrowser(house);
+  const contexts = [await signedIn(browser, appUrl), await signedIn(browser, appUrl)];
+  const [context] = contexts;
+  if (!context) throw new Error("There is no browser.");
+  await connect(context);
+  const title = `${messages} messages, ${1000 / everyMs} a second, 2 browsers`;
+  const measured = measure(house, { appUrl, contexts });
+  return (await printBars(title, measured)) ? 0 : 1;
 });
-try {
-  report(await measure(world, browser));
-} finally {
-  await browser.close();
-  await end();
-}
 
-async function measure({ appUrl }: World, browser: Browser): Promise<Figures> {
-  const page = await openInbox(appUrl, browser);
-  await post(appUrl, "the first words");
-  await page.getByRole("link", { name: /Bench Patient/ }).click();
-  await page
-    .getByRole("log", { name: "Messages" })
-    .getByText("the first words")
-    .waitFor();
-  const figures: Figures = { screen: [], webhook: [], empty: [] };
-  for (let round = 0; round < rounds; round += 1) {
-    figures.empty.push(await timed(() => fetch(`${appUrl}/api/health`)));
-    const words = `round ${round} of the bench`;
-    const appears = appearance(page, words);
-    const postedAt = Date.now();
-    figures.webhook.push(await timed(() => post(appUrl, words)));
-    figures.screen.push((await appears) - postedAt);
-  }
-  return figures;
-}
-
-async function openInbox(appUrl: string, browser: Browser): Promise<Page> {
-  const page = await browser.newPage({ baseURL: appUrl });
-  await page.goto("/sign-in");
-  await page.getByRole("textbox", { name: "Email" }).fill(clinic.admin.email);
-  await page.getByLabel("Password", { exact: true }).fill(clinic.admin.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("navigation", { name: "Main Menu" }).waitFor();
+async function connect(context: BrowserContext) {
+  const page = await context.newPage();
   await connectClinic(page);
-  await page.goto("/dialogs");
-  await page.getByText("Live", { exact: true }).waitFor();
+  await page.close();
+}
+
+type Stage = { appUrl: string; contexts: BrowserContext[] };
+
+async function* measure(
+  house: House,
+  { appUrl, contexts }: Stage,
+): AsyncGenerator<Measured> {
+  await writeAsPatient(appUrl, patient, "the first words");
+  const pages = await Promise.all(contexts.map(openDialog));
+  yield { name: "an empty route (yardstick)", values: await emptyRoute(appUrl) };
+  const alone = await arrivals(appUrl, pages, "alone");
+  yield { name: "webhook answered", values: alone.webhook };
+  yield { name: "text in both browsers", values: alone.screen, bar: screenMs };
+  const heard = await listen(house, { appUrl, contexts });
+  const beside = await arrivals(appUrl, pages, "beside");
+  yield { name: `webhook answered, ${listeners} listeners`, values: beside.webhook };
+  yield {
+    name: `text in both browsers, ${listeners} listeners`,
+    values: beside.screen,
+    bar: Math.round(2 * quantile(alone.screen, 0.95)),
+  };
+  yield {
+    name: "events that a listener missed",
+    values: [messages - heard() / listeners],
+    unit: "",
+    bar: 0,
+  };
+}
+
+async function openDialog(context: BrowserContext): Promise<Page> {
+  const page = await openInbox(context);
+  await page.getByRole("link", { name: patient.name }).click();
+  const log = page.getByRole("log", { name: "Messages" });
+  await log.getByText("the first words").waitFor();
   return page;
 }
 
-/** When the words stand in the open thread, by the machine's clock, which browser and script share. */
-async function appearance(page: Page, words: string): Promise<number> {
+async function listen(house: House, { appUrl, contexts }: Stage) {
+  const [context] = contexts;
+  if (!context) throw new Error("There is no browser.");
+  const page = await context.newPage();
+  const hearing = hearingOf(page);
+  await page.goto("/dialogs");
+  const asked = { context, appUrl, hearing: await hearing, count: listeners };
+  const { heard } = await addListeners(house, asked);
+  await page.close();
+  return heard;
+}
+
+async function emptyRoute(appUrl: string): Promise<number[]> {
+  const times: number[] = [];
+  for (let round = 0; round < 50; round += 1)
+    times.push(await timed(() => fetch(`${appUrl}/api/health`)));
+  return times;
+}
+
+/** Messages come at their pace, whether or not the ones before have been answered. */
+async function arrivals(appUrl: string, pages: Page[], series: string) {
+  const came: Promise<{ webhook: number; screen: number[] }>[] = [];
+  for (let message = 0; message < messages; message += 1) {
+    came.push(arrival(appUrl, pages, `message ${message}, ${series}.`));
+    await pause(everyMs);
+  }
+  const all = await Promise.all(came);
+  return {
+    webhook: all.map(({ webhook }) => webhook),
+    screen: all.flatMap(({ screen }) => screen),
+  };
+}
+
+async function arrival(appUrl: string, pages: Page[], words: string) {
+  const appears = pages.map((page) => appearance(page, words));
+  const postedAt = Date.now();
+  const webhook = await timed(() => writeAsPatient(appUrl, patient, words));
+  const screen = (await Promise.all(appears)).map((at) => at - postedAt);
+  return { webhook, screen };
+}
+
+/** When the words stand in the open thread, by the machine's clock, which browsers and script share. */
+function appearance(page: Page, words: string): Promise<number> {
   return page.evaluate(
     (text) =>
       new Promise<number>((resolve) => {
         const log = document.querySelector("[role=log]");
-        const watcher = new MutationObserver(() => {
-          if (!log?.textContent?.includes(text)) return;
+        if (!log) throw new Error("No thread is open.");
+        const watcher = new MutationObserver((changes) => {
+          const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+          if (!added.some((node) => node.textContent?.includes(text))) return;
           watcher.disconnect();
           requestAnimationFrame(() => resolve(Date.now()));
         });
-        if (log)
-          watcher.observe(log, { childList: true, subtree: true, characterData: true });
+        watcher.observe(log, { childList: true, subtree: true });
       }),
     words,
   );
 }
 
-async function post(appUrl: string, text: string): Promise<Response> {
-  const sid = `SM${randomBytes(16).toString("hex")}`;
-  const { accountSid, authToken, number } = clinic.twilio;
-  const params = {
-    MessageSid: sid,
-    SmsMessageSid: sid,
-    SmsSid: sid,
-    AccountSid: accountSid,
-    From: `whatsapp:${patient}`,
-    To: `whatsapp:${number}`,
-    Body: text,
-    NumMedia: "0",
-    ProfileName: "Bench Patient",
-    SmsStatus: "received",
-    ApiVersion: "2010-04-01",
-  };
-  const url = `${appUrl}/api/webhooks/twilio/inbound`;
-  const response = await fetch(url, {
-    method: "POST",
-    headers: { "x-twilio-signature": signTwilio(authToken, { url, params }) },
-    body: new URLSearchParams(params),
-  });
-  if (!response.ok) throw new Error(`The webhook answered ${response.status}.`);
-  return response;
-}
-
 async function timed(work: () => Promise<Response>): Promise<number> {
-  const begun = performance.now();
+  const begunAt = performance.now();
   await (await work()).text();
-  return performance.now() - begun;
-}
-
-function report(figures: Figures) {
-  const lines = [
-    ["empty route (/api/health)", figures.empty],
-    ["webhook answered", figures.webhook],
-    ["text in the open browser", figures.screen],
-  ] as const;
-  const base = median(figures.empty);
-  process.stdout.write(
-    `\n${rounds} messages, milliseconds: median · p95 · ratio to the empty route\n`,
-  );
-  for (const [name, times] of lines) {
-    const ratio = (median(times) / base).toFixed(1);
-    const figure = `${median(times).toFixed(1)} · ${quantile(times, 0.95).toFixed(1)} · ${ratio}×`;
-    process.stdout.write(`  ${name.padEnd(28)}${figure}\n`);
-  }
-}
-
-function median(times: number[]): number {
-  return quantile(times, 0.5);
-}
-
-function quantile(times: number[], share: number): number {
-  const sorted = times.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
-async function openWorld() {
-  const child = fork("tests/e2e/support/world.ts", {
-    execArgv: ["--import", "tsx"],
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-    detached: true,
-  });
-  const world = await new Promise<World>((resolve, reject) => {
-    child.once("message", (said: { world?: World; failure?: string }) =>
-      said.world ? resolve(said.world) : reject(new Error(said.failure)),
-    );
-    child.once("exit", () => reject(new Error("The application did not start.")));
-  });
-  const end = () =>
-    new Promise<void>((resolve) => {
-      child.once("exit", () => resolve());
-      child.disconnect();
-    });
-  return { world, end };
+  return performance.now() - begunAt;
 }

@@ -5,10 +5,13 @@ import { largestPaint, layoutShift, watch } from "./watch";
 
 export type Loads = { largest: number[]; shift: number[]; scripts: number[] };
 
-/** Opens an address anew so many times, in a browser that has nothing of it yet, until nothing more is asked for. */
+/**
+ * Opens an address anew so many times, in a browser that has nothing of it yet. Its scripts are those that come until
+ * it works as a whole: what a page at rest fetches ahead is not waited for by anybody.
+ */
 export async function firstLoads(
   context: BrowserContext,
-  { path, rate, times }: { path: string; rate: number; times: number },
+  { path, rate, times, works }: Opening,
 ): Promise<Loads> {
   const loads: Loads = { largest: [], shift: [], scripts: [] };
   for (let time = 0; time < times; time += 1) {
@@ -17,14 +20,24 @@ export async function firstLoads(
     await forget(page);
     await throttle(page, rate);
     const scripts = scriptsOf(page);
-    await page.goto(path, { waitUntil: "networkidle" });
+    await page.goto(path);
+    await works(page);
+    loads.scripts.push(await scripts());
+    await page.waitForLoadState("networkidle");
     loads.largest.push(await largestPaint(page));
     loads.shift.push(await layoutShift(page));
-    loads.scripts.push(await scripts());
     await page.close();
   }
   return loads;
 }
+
+type Opening = {
+  path: string;
+  rate: number;
+  times: number;
+  /** Waits until everything on the page works. */
+  works(page: Page): Promise<void>;
+};
 
 async function forget(page: Page) {
   const session = await page.context().newCDPSession(page);

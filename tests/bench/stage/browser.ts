@@ -44,6 +44,10 @@ export async function openInbox(
   const page = await context.newPage();
   await prepare?.(page);
   await page.goto("/dialogs");
-  await page.getByText("Live", { exact: true }).waitFor();
+  await untilLive(page);
   return page;
 }
+
+/** Waits until the inbox hears of what happens. */
+export const untilLive = (page: Page) =>
+  page.getByText("Live", { exact: true }).waitFor();
