@@ -9,8 +9,13 @@ export type Age = { unit: "now" | "minute" | "hour" | "day"; count: number };
 
 type Width = "long" | "short" | "numeric";
 
+type Parts = Record<"weekday" | "day" | "month" | "year" | "hour" | "minute", string>;
+
 const dayMs = 86_400_000;
+const minuteMs = 60_000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
+const minutes = new Map<string, Parts>();
+const mostMinutes = 5_000;
 
 /** The time of day at the clinic: `16:02`. */
 export function clockTime(at: Moment, zone: string): string {
@@ -134,10 +139,22 @@ function dayNumber(at: Moment, zone: string): number {
   return Date.UTC(Number(year), Number(month) - 1, Number(day)) / dayMs;
 }
 
+/** Asking Intl takes longer than drawing the bubble around it, and a screen tells the same minutes again and again. */
+function partsOf(at: Moment, zone: string, width: Width): Parts {
+  const minute = Math.floor(new Date(at).getTime() / minuteMs);
+  const key = `${zone} ${width} ${minute}`;
+  const told = minutes.get(key);
+  if (told) return told;
+  const parts = readParts(minute * minuteMs, zone, width);
+  if (minutes.size >= mostMinutes) minutes.clear();
+  minutes.set(key, parts);
+  return parts;
+}
+
 /** Parts, not whole texts: servers and browsers put different commas between them. */
-function partsOf(at: Moment, zone: string, width: Width) {
+function readParts(at: number, zone: string, width: Width): Parts {
   const found: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
-  for (const { type, value } of formatterFor(zone, width).formatToParts(new Date(at))) {
+  for (const { type, value } of formatterFor(zone, width).formatToParts(at)) {
     found[type] = value;
   }
   const { weekday = "", day = "", month = "", year = "", hour = "", minute = "" } = found;

@@ -6,8 +6,12 @@ import type { Opts } from "linkifyjs";
  * sentence that lacks a space. What a link leads to learns nothing of the portal.
  */
 export function LinkedText({ text }: { text: string }) {
+  if (!mayHoldAddress.test(text)) return text;
   return <Linkify options={options}>{text}</Linkify>;
 }
+
+/** Looking closer takes a while, and nearly all messages hold none. */
+const mayHoldAddress = /@|:\/\/|www\./i;
 
 const options: Opts = {
   defaultProtocol: "https",

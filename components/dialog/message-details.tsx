@@ -10,23 +10,34 @@ import type { MessageStatus } from "@/lib/channels/types";
 import { clockTime, fullTime } from "@/lib/format";
 import type { LineProps } from "./message-line";
 
-/** When a message was said; pressed, it tells all that is known of its way, and copies its words. */
+/**
+ * When a message was said; pressed, it tells all that is known of its way, and copies its words. A thread has many: what
+ * it tells is made when somebody asks for it.
+ */
 export function MessageDetails(props: LineProps) {
-  const { message, zone, isNewest, onCite } = props;
+  const { message, zone, isNewest } = props;
   const t = useTranslations("dialog.details");
-  const tMessage = useTranslations("dialog.message");
-  const { at, text, unsent } = message;
+  const [isAsked, setAsked] = useState(false);
+  const { at } = message;
+  const time = clockTime(at, zone);
+  const button = (
+    <button
+      type="button"
+      data-details
+      aria-label={t("titleAt", { time })}
+      aria-haspopup="dialog"
+      tabIndex={isNewest ? 0 : -1}
+      title={fullTime(at, zone)}
+      onClick={() => setAsked(true)}
+      className="relative cursor-pointer rounded-[4px] before:absolute before:-inset-x-1 before:-inset-y-1.5 hover:text-ink hover:underline"
+    >
+      <time dateTime={at}>{time}</time>
+    </button>
+  );
+  if (!isAsked) return button;
   return (
-    <Popover.Root>
-      <Popover.Trigger
-        data-details
-        aria-label={t("titleAt", { time: clockTime(at, zone) })}
-        tabIndex={isNewest ? 0 : -1}
-        title={fullTime(at, zone)}
-        className="relative cursor-pointer rounded-[4px] before:absolute before:-inset-x-1 before:-inset-y-1.5 hover:text-ink hover:underline"
-      >
-        <time dateTime={at}>{clockTime(at, zone)}</time>
-      </Popover.Trigger>
+    <Popover.Root defaultOpen>
+      <Popover.Trigger asChild>{button}</Popover.Trigger>
       <Popover.Content
         side="top"
         align="end"
@@ -36,20 +47,25 @@ export function MessageDetails(props: LineProps) {
         className={`${popoverLook} w-72 max-w-[calc(100vw-16px)] px-3! py-2.5! text-ink text-preview`}
       >
         <Way {...props} />
-        <div className="mt-2.5 flex flex-wrap gap-1.5 empty:hidden">
-          {text && !unsent && <CopyWords text={text} />}
-          {onCite && !message.drawn && (
-            <Button
-              size="small"
-              onClick={() => onCite(message.id, message.person?.id ?? null)}
-            >
-              <CalendarPlus size={14} />
-              {tMessage("touch")}
-            </Button>
-          )}
-        </div>
+        <Deeds {...props} />
       </Popover.Content>
     </Popover.Root>
+  );
+}
+
+function Deeds({ message, onCite }: LineProps) {
+  const t = useTranslations("dialog.message");
+  const { id, text, unsent, person, drawn } = message;
+  return (
+    <div className="mt-2.5 flex flex-wrap gap-1.5 empty:hidden">
+      {text && !unsent && <CopyWords text={text} />}
+      {onCite && !drawn && (
+        <Button size="small" onClick={() => onCite(id, person?.id ?? null)}>
+          <CalendarPlus size={14} />
+          {t("touch")}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -42,7 +42,8 @@ export function usePinnedScroll(log: RefObject<HTMLDivElement | null>, options: 
       log.current.scrollTop +=
         topOf(anchor.current.line, log.current) - anchor.current.top;
     }
-    anchor.current = firstInSight(log.current);
+    // At the bottom there is nothing to hold on to; whoever leaves it scrolls, and that finds the line.
+    anchor.current = pinned.current ? null : firstInSight(log.current);
   }, [log]);
 
   const toBottom = useCallback(() => {
