@@ -16,6 +16,7 @@ import {
   openStateAt,
   openThread,
   seekFailed,
+  sighted,
   threadsAfter,
 } from "./state/opening";
 import { isSameFilter, isSameList, type Place } from "./state/place";
@@ -112,7 +113,7 @@ export function reduceInbox(state: InboxState, event: InboxEvent): InboxState {
     case "seenStored":
       return seenStored(state, event.dialogId, event.seq);
     case "sighted":
-      return { ...state, inSight: { dialogId: event.dialogId, seq: event.seq } };
+      return sighted(state, event.dialogId, event.seq);
     case "noticed":
       return { ...state, notice: event.notice, undo: event.undo ?? null };
     case "did":

@@ -225,6 +225,22 @@ describe("the open thread", () => {
     expect(openDialog(screen.state)?.hasOlder).toBe(false);
   });
 
+  test("a dialog that stays open all day does not grow without end for who is at its newest messages", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic, { openId: MARIA_ID });
+    for (let n = 1; n <= 300; n += 1) clinic.hear(MARIA_ID, `News ${n}`);
+    screen.catchesUp();
+    expect(screen.texts().length).toBeGreaterThan(300);
+    screen.tell({ type: "sighted", dialogId: MARIA_ID, seq: 301 });
+    expect(screen.texts()).toHaveLength(150);
+    expect(screen.texts().at(-1)).toBe("News 300");
+    expect(openDialog(screen.state)?.hasOlder).toBe(true);
+    screen.loadsOlder(MARIA_ID);
+    expect(screen.texts().slice(0, 5)).toEqual(
+      [147, 148, 149, 150, 151].map((n) => `News ${n}`),
+    );
+  });
+
   test("a dialog that was opened before is there at once, and its refresh leaves no gap", () => {
     const clinic = threePatients();
     const screen = screenAt(clinic, { openId: MARIA_ID });

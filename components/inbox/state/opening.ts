@@ -17,6 +17,7 @@ import {
   isShown,
   latestThread,
   leftThread,
+  lightenedThread,
   newerThread,
   newestSeq,
   olderThread,
@@ -169,6 +170,16 @@ export function atLatest(state: InboxState): InboxState {
   const { openId } = state.place;
   return openId === null ? state : changedAt(state, openId, latestThread);
 }
+
+/** The newest messages of a dialog stand in sight. */
+export const sighted = (
+  state: InboxState,
+  dialogId: number,
+  seq: number,
+): InboxState => ({
+  ...changedAt(state, dialogId, lightenedThread),
+  inSight: { dialogId, seq },
+});
 
 /** What waited for a message need not wait any longer. */
 const settled = (state: InboxState): InboxState =>
