@@ -45,4 +45,12 @@ const config = {
   ],
 };
 
-export default createNextIntl("./lib/i18n.ts")(config);
+/** Sentences are read when the product is built, so that no browser needs a parser for them. */
+const intl = createNextIntl({
+  requestConfig: "./lib/i18n.ts",
+  experimental: {
+    messages: { path: "./messages", locales: "infer", format: "json", precompile: true },
+  },
+});
+
+export default intl(config);
