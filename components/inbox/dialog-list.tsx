@@ -1,6 +1,6 @@
 "use client";
 
-import { type MouseEvent, useState } from "react";
+import { type MouseEvent, Suspense, useState } from "react";
 import type {
   AccountTag,
   Colleague,
@@ -11,13 +11,13 @@ import type {
   TabCounts,
 } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
+import { SearchResults } from "./fetched-ahead";
 import type { InboxRequests } from "./inbox-requests";
 import { ListEmpty, ListFailed } from "./list-empty";
 import { ListFilter } from "./list-filter";
 import { ListRows } from "./list-rows";
 import { ListSkeleton } from "./list-skeleton";
 import { ListTabs } from "./list-tabs";
-import { SearchResults } from "./search/search-results";
 import { useSearch } from "./search/use-search";
 import { SearchBox } from "./search-box";
 import { StartButton } from "./start/start-dialog";
@@ -108,17 +108,19 @@ function Results(props: ListProps) {
   const wanted = { q, account, channel };
   const searching = useSearch({ wanted, found, ask: props.search });
   return (
-    <SearchResults
-      searching={searching}
-      wanted={wanted}
-      section={section}
-      isNarrowed={isNarrowed(filter)}
-      openId={openId}
-      messageId={messageId}
-      clock={clock}
-      hrefOf={hrefOf}
-      onFollow={follow}
-    />
+    <Suspense fallback={<ListSkeleton />}>
+      <SearchResults
+        searching={searching}
+        wanted={wanted}
+        section={section}
+        isNarrowed={isNarrowed(filter)}
+        openId={openId}
+        messageId={messageId}
+        clock={clock}
+        hrefOf={hrefOf}
+        onFollow={follow}
+      />
+    </Suspense>
   );
 }
 

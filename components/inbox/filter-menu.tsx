@@ -1,17 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import { ChannelGlyph } from "@/components/ui/channel-glyph";
-import { Menu, MenuChoice, MenuChoices } from "@/components/ui/menu";
+import { MenuBeside, MenuChoice, MenuChoices } from "@/components/ui/menu";
+import type { Opener } from "@/components/ui/use-opener";
 import type { AccountTag as Account, ListFilter } from "@/lib/dialogs/types";
 
 type Props = {
   filter: ListFilter;
   accounts: Account[];
   onChoose(filter: ListFilter): void;
-  children: ReactNode;
+  opener: Opener;
 };
 
 const all = "all";
@@ -20,7 +20,7 @@ const all = "all";
  * Which dialogs to show: of a channel or an account, whoever looks after them, in which order. An account says its
  * channel, so the two never disagree; of one account there is nothing to choose.
  */
-export function FilterMenu({ filter, accounts, onChoose, children }: Props) {
+export function FilterMenu({ filter, accounts, onChoose, opener }: Props) {
   const t = useTranslations("inbox.filter");
   const channels = channelsOf(accounts);
   function chooseChannel(name: string) {
@@ -35,7 +35,7 @@ export function FilterMenu({ filter, accounts, onChoose, children }: Props) {
     else onChoose({ ...filter, account: null });
   }
   return (
-    <Menu trigger={children} align="start">
+    <MenuBeside opener={opener} label={t("label")}>
       {channels.length > 1 && (
         <MenuChoices
           label={t("channel")}
@@ -85,7 +85,7 @@ export function FilterMenu({ filter, accounts, onChoose, children }: Props) {
         <MenuChoice value="newest">{t("order.newest")}</MenuChoice>
         <MenuChoice value="closing">{t("order.closing")}</MenuChoice>
       </MenuChoices>
-    </Menu>
+    </MenuBeside>
   );
 }
 

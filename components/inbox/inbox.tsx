@@ -2,33 +2,35 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useMemo, useRef } from "react";
-import { Thread } from "@/components/dialog/thread";
+import { Suspense, useCallback, useEffect, useMemo, useRef } from "react";
 import {
   FailedDialog,
   MissingDialog,
   NoDialog,
 } from "@/components/dialog/thread-placeholder";
 import { ThreadSkeleton } from "@/components/dialog/thread-skeleton";
-import { DetailsButton } from "@/components/patients/details/details-button";
-import { DetailsPanel } from "@/components/patients/details/details-panel";
 import { useShown } from "@/components/patients/details/use-shown";
 import type { PersonActions } from "@/components/patients/person-actions";
-import { DialogTouches } from "@/components/touches/dialog-touches";
 import type { TouchActions } from "@/components/touches/touch-actions";
 import type { AccountTag } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import { ConnectionBanner } from "./connection-banner";
 import { DialogList } from "./dialog-list";
+import {
+  OpenDialog,
+  StartWindow,
+  useFetchAhead,
+  WhyClose,
+  waitForDrawn,
+} from "./fetched-ahead";
 import { Notice } from "./notice";
 import { useDialogHits } from "./search/use-dialog-hits";
 import { SignedOutBanner } from "./signed-out-banner";
-import { StartWindow } from "./start/start-dialog";
 import { type StartOptions, useStarting } from "./start/use-starting";
+import { threadLook } from "./thread-look";
 import { type InboxActions, type InboxStart, useInbox } from "./use-inbox";
 import { useInboxKeys } from "./use-inbox-keys";
 import { useReports } from "./use-reports";
-import { WhyClose } from "./why-close";
 
 type Props = {
   start: InboxStart;
@@ -49,8 +51,14 @@ type Props = {
   touches: TouchActions;
 };
 
-/** The Dialogs screen: the list and the open dialog side by side, on a phone one at a time. */
+/** The Dialogs screen, once all is there that it begins with. What waits has no state of its own: React would mix it up. */
 export function Inbox(props: Props) {
+  waitForDrawn(props.start);
+  return <Screen {...props} />;
+}
+
+/** The list and the open dialog side by side, on a phone one at a time. */
+function Screen(props: Props) {
   const { start, actions, accounts, isAdmin, timeZone, staffId } = props;
   const t = useTranslations("inbox");
   const inbox = useInbox(start, actions);
@@ -60,6 +68,7 @@ export function Inbox(props: Props) {
     [staffId, props.staffName],
   );
   const clock = useMemo(() => ({ now, zone: timeZone }), [now, timeZone]);
+  const reaching = useFetchAhead();
   useReports({ connection, unread: counts.unread });
   useInboxKeys(inbox);
   const starting = useStarting(props.starting, {
@@ -83,6 +92,7 @@ export function Inbox(props: Props) {
       <div className="grid min-h-0 flex-1 md:grid-cols-[300px_minmax(0,1fr)] lg:grid-cols-[348px_minmax(0,1fr)]">
         <section
           aria-label={t("list")}
+          {...reaching}
           className={clsx(
             "flex min-h-0 min-w-0 flex-col border-line bg-surface md:border-e",
             openId !== null && "max-md:hidden",
@@ -109,15 +119,17 @@ export function Inbox(props: Props) {
         </section>
       </div>
       <Notice notice={inbox.notice} undo={inbox.undo} />
-      <StartWindow starting={starting} />
-      {inbox.asksWhy && (
-        <WhyClose
-          key={inbox.asksWhy.id}
-          name={inbox.asksWhy.name}
-          onClose={(reason) => void inbox.deeds.close(inbox.asksWhy?.id, reason)}
-          onCancel={inbox.keepActive}
-        />
-      )}
+      <Suspense>
+        {starting.isOpen && <StartWindow starting={starting} />}
+        {inbox.asksWhy && (
+          <WhyClose
+            key={inbox.asksWhy.id}
+            name={inbox.asksWhy.name}
+            onClose={(reason) => void inbox.deeds.close(inbox.asksWhy?.id, reason)}
+            onCancel={inbox.keepActive}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }
@@ -138,57 +150,38 @@ function OpenPane(props: PaneProps) {
   const shown = useShown();
   const attribute = useAttribute(inbox, people);
   const backHref = hrefOf({ dialogId: null });
+  const row = rows.find(({ id }) => id === openId);
+  const waiting = <ThreadSkeleton row={row} backHref={backHref} onFollow={follow} />;
   if (open && openState === "ready") {
     return (
-      <>
-        <div className={threadLook}>
-          <Thread
-            key={open.row.id}
-            {...inbox}
-            open={open}
-            clock={clock}
-            staffName={staffName}
-            staffId={staffId}
-            isAdmin={props.isAdmin}
-            backHref={backHref}
-            hasArrived={hasArrived}
-            hits={hits}
-            details={<DetailsButton shown={shown} />}
-            attribute={attribute}
-          />
-        </div>
-        <DetailsPanel
-          {...inbox}
-          open={open}
-          clock={clock}
-          actions={people}
-          shown={shown}
-        />
-        <DialogTouches
-          {...inbox}
+      <Suspense fallback={waiting}>
+        <OpenDialog
+          inbox={inbox}
           open={open}
           clock={clock}
           staffName={staffName}
-          actions={touches}
-          addPerson={people.add}
+          staffId={staffId}
+          isAdmin={props.isAdmin}
+          people={people}
+          touches={touches}
+          backHref={backHref}
+          hasArrived={hasArrived}
+          hits={hits}
+          shown={shown}
+          attribute={attribute}
         />
-      </>
+      </Suspense>
     );
   }
-  const row = rows.find(({ id }) => id === openId);
   return (
     <div className={threadLook}>
       {openState === "none" && <NoDialog />}
       {openState === "missing" && <MissingDialog backHref={backHref} onFollow={follow} />}
       {openState === "failed" && <FailedDialog onRetry={reloadOpen} />}
-      {(openState === "loading" || openState === "ready") && (
-        <ThreadSkeleton row={row} backHref={backHref} onFollow={follow} />
-      )}
+      {(openState === "loading" || openState === "ready") && waiting}
     </div>
   );
 }
-
-const threadLook = "relative flex min-h-0 min-w-0 flex-1 flex-col";
 
 /** Says who wrote messages of the open dialog; what came of it the next catch-up shows. */
 function useAttribute({ openId, catchUp }: PaneProps["inbox"], people: PersonActions) {

@@ -3,8 +3,9 @@
 import clsx from "clsx";
 import { ListFilter as FilterIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { MouseEvent } from "react";
+import { type MouseEvent, Suspense } from "react";
 import { iconButtonLook } from "@/components/ui/button";
+import { useOpener } from "@/components/ui/use-opener";
 import type {
   AccountTag as Account,
   ListFilter as Filter,
@@ -12,8 +13,9 @@ import type {
   Tab,
   TabCounts,
 } from "@/lib/dialogs/types";
+import { FilterMenu } from "./fetched-ahead";
 import { filterChipLook, plainLook, setLook } from "./filter-chip-look";
-import { FilterMenu } from "./filter-menu";
+
 import { hasChosen, SetFilters } from "./set-filters";
 
 type Props = {
@@ -32,6 +34,7 @@ const marks: readonly Mark[] = ["unanswered", "unread", "undelivered"];
 export function ListFilter(props: Props) {
   const { tab, filter, counts, accounts, hrefOf, onFollow, go } = props;
   const t = useTranslations("inbox.filter");
+  const opener = useOpener();
   return (
     <div className="shrink-0 border-line border-b">
       <div className="flex h-11 items-center gap-0.5 pe-1 max-md:h-13">
@@ -47,20 +50,32 @@ export function ListFilter(props: Props) {
             />
           ))}
         </div>
-        <FilterMenu
-          filter={filter}
-          accounts={accounts}
-          onChoose={(chosen) => go(hrefOf(chosen))}
-        >
+        <span className="relative">
           <button
             type="button"
+            {...opener.trigger}
+            aria-haspopup="menu"
             aria-label={t("label")}
             title={t("label")}
-            className={clsx(iconButtonLook, hasChosen(filter) && "text-accent!")}
+            className={clsx(
+              iconButtonLook,
+              "aria-expanded:bg-selected aria-expanded:text-accent",
+              hasChosen(filter) && "text-accent!",
+            )}
           >
             <FilterIcon size={18} strokeWidth={1.75} />
           </button>
-        </FilterMenu>
+          <Suspense>
+            {opener.isOpen && (
+              <FilterMenu
+                filter={filter}
+                accounts={accounts}
+                onChoose={(chosen) => go(hrefOf(chosen))}
+                opener={opener}
+              />
+            )}
+          </Suspense>
+        </span>
       </div>
       <SetFilters
         filter={filter}

@@ -1,13 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { Suspense, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { ListProps } from "./dialog-list";
+import { RowMenu } from "./fetched-ahead";
 import { ListRow } from "./list-row";
 import { ListSkeleton } from "./list-skeleton";
 import { NewPill } from "./new-pill";
-import { RowMenu, type RowMenuPlace } from "./row-menu";
+import type { RowMenuPlace } from "./row-menu";
 import { useHeldRows } from "./use-held-rows";
 import { useRowKeys } from "./use-row-keys";
 import { useVirtualRows } from "./use-virtual-rows";
@@ -81,15 +82,17 @@ export function ListRows(props: Props) {
         </ul>
         <ListEnd {...props} />
       </div>
-      {menu && menuRow && (
-        <RowMenu
-          {...props}
-          row={menuRow}
-          place={menu}
-          href={hrefOf({ dialogId: menuRow.id })}
-          onClose={() => setMenu(null)}
-        />
-      )}
+      <Suspense>
+        {menu && menuRow && (
+          <RowMenu
+            {...props}
+            row={menuRow}
+            place={menu}
+            href={hrefOf({ dialogId: menuRow.id })}
+            onClose={() => setMenu(null)}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 
@@ -13,7 +12,7 @@ export function SignOutButton({ className, children }: Props) {
   async function leave() {
     setLeaving(true);
     // Where that fails, the next page says whether one is still signed in.
-    await signOut({ redirect: false }).catch(() => undefined);
+    await end().catch(() => undefined);
     window.location.assign("/sign-in");
   }
   return (
@@ -21,4 +20,9 @@ export function SignOutButton({ className, children }: Props) {
       {children ?? t("signOut")}
     </button>
   );
+}
+
+async function end() {
+  const { signOut } = await import("next-auth/react");
+  await signOut({ redirect: false });
 }

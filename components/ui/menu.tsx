@@ -2,9 +2,10 @@
 
 import { Check, type LucideIcon } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
-import { type ComponentProps, type ReactNode, useId } from "react";
+import { type ComponentProps, type ReactNode, useEffect, useId, useRef } from "react";
 import { KeyHint } from "@/components/keyboard/key-hint";
 import type { CommandName } from "@/components/keyboard/keymap";
+import type { Opener } from "./use-opener";
 
 /** How everything that floats over the page looks. */
 export const popoverLook =
@@ -30,6 +31,43 @@ export function Menu({ trigger, align = "end", children }: MenuProps) {
         collisionPadding={8}
         // A long menu scrolls: its first stop is the menu itself, until the arrows go to what it holds.
         tabIndex={0}
+        className={menuLook}
+      >
+        {children}
+      </DropdownMenu.Content>
+    </DropdownMenu.Root>
+  );
+}
+
+type BesideProps = { opener: Opener; label: string; children: ReactNode };
+
+/** A menu under a button that was there before the menu's script: open for as long as it is drawn, inside what the button fills. */
+export function MenuBeside({ opener, label, children }: BesideProps) {
+  const content = useRef<HTMLDivElement>(null);
+  const isLeft = useRef(false);
+  const { byKey, button, close } = opener;
+  useEffect(() => {
+    if (byKey) content.current?.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
+  }, [byKey]);
+  return (
+    <DropdownMenu.Root open modal={false} onOpenChange={(isOpen) => !isOpen && close()}>
+      <DropdownMenu.Trigger asChild>
+        <span aria-hidden className="pointer-events-none absolute inset-0" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Content
+        ref={content}
+        aria-labelledby={undefined}
+        aria-label={label}
+        align="start"
+        sideOffset={6}
+        collisionPadding={8}
+        onInteractOutside={() => {
+          isLeft.current = true;
+        }}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          if (!isLeft.current) button.current?.focus({ preventScroll: true });
+        }}
         className={menuLook}
       >
         {children}

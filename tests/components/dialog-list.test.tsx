@@ -2,6 +2,7 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { DialogList } from "@/components/inbox/dialog-list";
+import { fetchAll } from "@/components/inbox/fetched-ahead";
 import {
   hrefOf as addressOf,
   placeFrom,
@@ -20,6 +21,8 @@ import {
   rowOf,
   show,
 } from "./faces";
+
+beforeAll(fetchAll);
 
 type Props = ComponentProps<typeof DialogList>;
 

@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { DiscreetStrip } from "@/components/discreet/discreet-strip";
+import { fetchAll } from "@/components/inbox/fetched-ahead";
 import { Inbox } from "@/components/inbox/inbox";
 import { UNFILTERED } from "@/components/inbox/state/place";
 import { isDone } from "@/components/keyboard/commands";
@@ -12,6 +13,8 @@ import { TabSign } from "@/components/shell/tab-sign";
 import { Clinic, KIDS, NORTHGATE } from "@/tests/unit/inbox-state-clinic";
 import { faults, show } from "./faces";
 import { networkTo } from "./use-inbox-network";
+
+beforeAll(fetchAll);
 
 const notHere = async () => ({ ok: false as const, reason: "notFound" });
 const nobody: ComponentProps<typeof Inbox>["people"] = {

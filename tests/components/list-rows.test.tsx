@@ -2,6 +2,7 @@ import { act, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { DialogList } from "@/components/inbox/dialog-list";
+import { fetchAll } from "@/components/inbox/fetched-ahead";
 import { hrefOf, placeFrom, UNFILTERED } from "@/components/inbox/state/place";
 import type { DialogRow } from "@/lib/dialogs/types";
 import {
@@ -14,6 +15,8 @@ import {
   rowOf,
   show,
 } from "./faces";
+
+beforeAll(fetchAll);
 
 type Props = ComponentProps<typeof DialogList>;
 

@@ -1,10 +1,13 @@
 import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { ConnectionBanner } from "@/components/inbox/connection-banner";
+import { AccountWindow } from "@/components/shell/account-menu";
 import { reportConnection } from "@/components/shell/connection";
 import { reportOutdated } from "@/components/shell/outdated";
 import { Shell } from "@/components/shell/shell";
 import { faults, show } from "./faces";
+
+beforeAll(AccountWindow.fetch);
 
 const dana = { name: "Dana Whitlock", role: "admin" } as const;
 const keep = async () => ({ ok: true });

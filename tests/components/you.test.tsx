@@ -3,10 +3,13 @@ import userEvent from "@testing-library/user-event";
 import { Toast } from "@/components/notifications/toast";
 import { takePreferences } from "@/components/preferences/preferences";
 import { PreferencesWindow } from "@/components/preferences/preferences-window";
+import { AccountWindow } from "@/components/shell/account-menu";
 import { Shell } from "@/components/shell/shell";
 import { USUAL_PREFERENCES } from "@/lib/auth/types";
 import type { Arrival } from "@/lib/dialogs/types";
 import { faults, kids, northgate, show } from "./faces";
+
+beforeAll(AccountWindow.fetch);
 
 const dana = { name: "Dana Whitlock", role: "admin" } as const;
 const keep = async () => ({ ok: true });

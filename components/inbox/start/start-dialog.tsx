@@ -2,10 +2,8 @@
 
 import { SquarePen } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { Button, iconButtonLook } from "@/components/ui/button";
-import { Modal } from "@/components/ui/modal";
-import { StartForm, type Starting } from "./start-form";
+import type { Starting } from "./start-form";
 
 /** Opens the window in which a dialog is begun: a sign beside the search, or a button with words. */
 export function StartButton({
@@ -35,20 +33,5 @@ export function StartButton({
     >
       {sign}
     </button>
-  );
-}
-
-/** The window itself. */
-export function StartWindow({ starting }: { starting: Starting }): ReactNode {
-  const t = useTranslations("start");
-  return (
-    <Modal
-      title={t("title")}
-      isOpen={starting.isOpen}
-      onClose={starting.close}
-      width="md:max-w-170"
-    >
-      <StartForm starting={starting} />
-    </Modal>
   );
 }

@@ -1,0 +1,56 @@
+"use client";
+
+import type { RefObject } from "react";
+import { Thread } from "@/components/dialog/thread";
+import { DetailsButton } from "@/components/patients/details/details-button";
+import { DetailsPanel } from "@/components/patients/details/details-panel";
+import type { Shown } from "@/components/patients/details/use-shown";
+import type { PersonActions } from "@/components/patients/person-actions";
+import { DialogTouches } from "@/components/touches/dialog-touches";
+import type { TouchActions } from "@/components/touches/touch-actions";
+import type { DialogHit, OpenDialog as Open } from "@/lib/dialogs/types";
+import type { Clock } from "@/lib/format";
+import { threadLook } from "./thread-look";
+import type { Inbox } from "./use-inbox";
+
+type Props = {
+  inbox: Inbox;
+  open: Open;
+  clock: Clock;
+  staffName: string;
+  staffId: number;
+  isAdmin: boolean;
+  people: PersonActions;
+  touches: TouchActions;
+  backHref: string;
+  hasArrived: RefObject<boolean>;
+  hits: readonly DialogHit[];
+  shown: Shown;
+  attribute(messageIds: number[], personId: number | null): void;
+};
+
+/** The open dialog: its thread, and who is at the other end. */
+export function OpenDialog({ inbox, people, touches, shown, ...props }: Props) {
+  const { open, clock, staffName } = props;
+  return (
+    <>
+      <div className={threadLook}>
+        <Thread
+          key={open.row.id}
+          {...inbox}
+          {...props}
+          details={<DetailsButton shown={shown} />}
+        />
+      </div>
+      <DetailsPanel {...inbox} open={open} clock={clock} actions={people} shown={shown} />
+      <DialogTouches
+        {...inbox}
+        open={open}
+        clock={clock}
+        staffName={staffName}
+        actions={touches}
+        addPerson={people.add}
+      />
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { KeyRound, LogOut } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Popover } from "radix-ui";
+import { useRef } from "react";
+import { SignOutButton } from "@/components/sign-in/sign-out-button";
+import { popoverLook } from "@/components/ui/menu";
+import type { Opener } from "@/components/ui/use-opener";
+import { AccountDeeds, deedLook } from "./account-deeds";
+import { ThemeChoice } from "./theme-choice";
+
+type Props = {
+  staff: { name: string; role: "admin" | "staff" };
+  sandbox: boolean;
+  discreet: boolean;
+  opener: Opener;
+  onChoose(): void;
+};
+
+/** What the account's button opens. */
+export function AccountWindow({ opener, ...props }: Props) {
+  const t = useTranslations("shell");
+  const isLeft = useRef(false);
+  const { button, close } = opener;
+  return (
+    <Popover.Root open onOpenChange={(isOpen) => !isOpen && close()}>
+      <Popover.Anchor virtualRef={button as { current: HTMLButtonElement }} />
+      <Popover.Portal>
+        <Popover.Content
+          side="top"
+          align="start"
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label={t("yourAccount")}
+          onInteractOutside={() => {
+            isLeft.current = true;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (!isLeft.current) button.current?.focus();
+          }}
+          className={`${popoverLook} w-[264px]`}
+        >
+          <Deeds {...props} onDone={close} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+type DeedsProps = Omit<Props, "opener"> & { onDone(): void };
+
+function Deeds({ staff, sandbox, discreet, onDone, onChoose }: DeedsProps) {
+  const t = useTranslations("shell");
+  return (
+    <>
+      <p className="px-2.5 pt-1.5 font-semibold text-ink text-interface">{staff.name}</p>
+      <p className="px-2.5 pb-1.5 text-ink-3 text-meta">{t(`role.${staff.role}`)}</p>
+      {sandbox && (
+        <p className="px-2.5 pb-1.5 text-meta text-warn md:hidden">
+          {t("sandboxMeaning")}
+        </p>
+      )}
+      <Line />
+      <ThemeChoice />
+      <Line />
+      <AccountDeeds discreet={discreet} onDone={onDone} onChoose={onChoose} />
+      <Line />
+      <Link href="/account" onClick={onDone} className={deedLook}>
+        <KeyRound size={18} strokeWidth={1.75} className="me-1 text-ink-2" />
+        {t("passwordAndSessions")}
+      </Link>
+      <SignOutButton className={deedLook}>
+        <LogOut size={18} strokeWidth={1.75} className="me-1 text-ink-2" />
+        {t("signOut")}
+      </SignOutButton>
+    </>
+  );
+}
+
+const Line = () => <hr className="mx-1 my-1.5 border-line" />;

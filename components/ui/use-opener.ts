@@ -1,0 +1,35 @@
+"use client";
+
+import { useRef, useState } from "react";
+
+/** What a button opens over the page, drawn only while it is open. */
+export type Opener = Pick<ReturnType<typeof useOpener>, "button" | "byKey" | "close">;
+
+/** A button that opens something over the page and closes it when pressed again: its state and its properties. */
+export function useOpener() {
+  const button = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  const [opened, setOpened] = useState<"key" | "pointer" | null>(null);
+  return {
+    button,
+    isOpen: opened !== null,
+    byKey: opened === "key",
+    close: () => setOpened(null),
+    trigger: {
+      ref: button,
+      "aria-expanded": opened !== null,
+      // Whatever is pressed beside it closes it; pressed again, its own button must not open it anew.
+      onPointerDown: () => {
+        wasOpen.current = opened !== null;
+      },
+      onClick: ({ detail }: { detail: number }) => {
+        const isClosing = wasOpen.current;
+        wasOpen.current = false;
+        setOpened(isClosing ? null : openedBy(detail));
+      },
+    },
+  };
+}
+
+/** A click that no pointer made counts no presses. */
+const openedBy = (presses: number) => (presses === 0 ? "key" : "pointer");
