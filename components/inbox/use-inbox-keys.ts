@@ -26,8 +26,17 @@ export function useInboxKeys(inbox: Keyed) {
 
   function goBack() {
     const field = document.activeElement;
-    if (field instanceof HTMLElement && field.matches("input, textarea")) field.blur();
-    else if (openId !== null) go(hrefOf({ dialogId: null }));
+    if (field instanceof HTMLElement && field.matches("input, textarea"))
+      leaveField(field);
+    else if (openId !== null) leave(openId);
+  }
+
+  /** The list takes the focus where its dialog stands in it. */
+  function leave(dialogId: number) {
+    go(hrefOf({ dialogId: null }));
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`[data-row="${dialogId}"] a`)?.focus(),
+    );
   }
 
   function turn() {
@@ -38,7 +47,7 @@ export function useInboxKeys(inbox: Keyed) {
   function markUnread() {
     if (!open) return;
     void inbox.deeds.markUnread(open.row.id);
-    go(hrefOf({ dialogId: null }));
+    leave(open.row.id);
   }
 
   useCommand("nextDialog", rows.length > 0 ? () => move(1) : null);
@@ -46,4 +55,11 @@ export function useInboxKeys(inbox: Keyed) {
   useCommand("back", goBack);
   useCommand("closeOrReopen", open ? turn : null);
   useCommand("markUnread", open ? markUnread : null);
+}
+
+/** Back from the composer is the thread, which the arrows scroll; from any other field it is nowhere. */
+function leaveField(field: HTMLElement) {
+  field.blur();
+  if (field.matches("[data-writing]"))
+    document.querySelector<HTMLElement>("[role=log]")?.focus();
 }

@@ -84,11 +84,17 @@ test("with the keyboard alone Dana finds a dialog, answers and closes it, and hi
   await expect(box(page)).toBeFocused();
   await page.keyboard.type("We print you a new one. j k e");
   await page.keyboard.press("Control+Shift+Enter");
-  await expect(page.getByText("This dialog is closed")).toBeVisible();
+  await expect(
+    page.getByText(/^Closed by .+, \w+ \d+ \w+ \d{4}, \d\d:\d\d$/),
+  ).toBeVisible();
   await page.keyboard.press("e");
   await expect(box(page)).toBeVisible();
+  await page.keyboard.press("r");
+  await page.keyboard.press("Escape");
+  await expect(thread(page)).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/\/dialogs$/);
+  await expect(row(page, "Omar Nasser").getByRole("link")).toBeFocused();
 
   await page.keyboard.press("Shift+?");
   const overlay = page.getByRole("dialog", { name: "Keyboard shortcuts" });
