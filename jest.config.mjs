@@ -30,6 +30,8 @@ async function project(displayName, testEnvironment, more = {}) {
     displayName,
     testEnvironment,
     testMatch: [`<rootDir>/tests/${displayName}/**/*.test.{ts,tsx}`],
+    // The benches build a copy of the product there.
+    modulePathIgnorePatterns: ["<rootDir>/.bench/"],
     moduleNameMapper: { "^@/(.*)$": "<rootDir>/$1", ...onlyImported },
     setupFilesAfterEnv: [`<rootDir>/tests/support/setup-${testEnvironment}.ts`],
     ...more,

@@ -22,6 +22,8 @@ export type ChildPlan = {
   /** `inherit`, or the file that takes its words (made anew). */
   output: "inherit" | string;
   stopSignal?: NodeJS.Signals;
+  /** Where it works; here, if nothing is said. */
+  cwd?: string;
   /** How long it may take to leave before it is made to. */
   patienceMs?: number;
 };
@@ -33,6 +35,7 @@ export type ChildPlan = {
 export async function startChild(plan: ChildPlan): Promise<Child> {
   const words = plan.output === "inherit" ? "inherit" : openSync(plan.output, "w");
   const child = spawn(plan.file, plan.args, {
+    cwd: plan.cwd,
     env: plan.env,
     detached: true,
     stdio: ["ignore", words, words],

@@ -1,0 +1,28 @@
+import type { Section } from "../figures/report";
+import type { Clinic } from "../ground/clinic";
+import { httpSuite } from "./http";
+import { ingestSuite } from "./ingest";
+import { listSuite } from "./list";
+import { peersSuite } from "./peers";
+import { peopleSuite } from "./people";
+import { startSuite } from "./start";
+import { threadSuite } from "./thread";
+import { wordsSuite } from "./words";
+
+/** What is measured on a clinic; `smaller` is what the first size gave. `once` is for what no size changes. */
+export type Suite = {
+  run(clinic: Clinic, smaller?: Section): Promise<Section>;
+  once?: boolean;
+};
+
+/** Each by the word that `npm run bench` takes. */
+export const suites = {
+  list: { run: listSuite },
+  thread: { run: threadSuite },
+  search: { run: wordsSuite },
+  people: { run: peopleSuite },
+  peers: { run: peersSuite, once: true },
+  http: { run: httpSuite, once: true },
+  ingest: { run: ingestSuite, once: true },
+  start: { run: startSuite, once: true },
+} satisfies Record<string, Suite>;

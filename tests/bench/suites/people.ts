@@ -1,0 +1,76 @@
+import { sql } from "drizzle-orm";
+import { listPeople } from "@/lib/patients/list";
+import { type Case, sideBySide } from "../figures/measure";
+import { atMost, type Section } from "../figures/report";
+import type { Clinic } from "../ground/clinic";
+import { personName } from "../seed/people";
+import { below, oneOf, type Random, randomFrom } from "../seed/random";
+import { selectOne } from "./list";
+
+const rounds = 150;
+
+/** People by name and phone, as the patients page asks: a name mistyped, turned round, without its accents. */
+export async function peopleSuite(clinic: Clinic): Promise<Section> {
+  const [yardstick, ...times] = await sideBySide(
+    [selectOne(clinic), ...(await cases(clinic))],
+    rounds,
+  );
+  const { rows } = await clinic.database.execute<{ count: number }>(
+    sql`select count(*)::int as count from people`,
+  );
+  return {
+    title: `People, ${(rows[0]?.count ?? 0).toLocaleString("en")} of them`,
+    about:
+      "The first 20 of whom a search means, with phones and dialogs; names of 49,000 different words, most of them rare.",
+    yardstick,
+    lines: times.map((each) => ({
+      name: each.name,
+      times: each,
+      bar: atMost(10, each.p95, "p95 ≤ 10 ms"),
+    })),
+  };
+}
+
+async function cases({ dana, database }: Clinic): Promise<Case[]> {
+  const random = randomFrom(5);
+  const { rows: phones } = await database.execute<{ end: string }>(sql`
+    select right(phone, 6) as end from person_phones where id % 1000 = 7 limit ${rounds}`);
+  const names = Array.from({ length: rounds }, () => personName(random));
+  const asked: Record<string, string[]> = {
+    "by name": names,
+    "one word of a name": names.map((name) => oneOf(random, name.split(" "))),
+    "in the other order": names.map((name) => name.split(" ").reverse().join(" ")),
+    "without accents": names.map((name) =>
+      name
+        .normalize("NFD")
+        .replace(/\p{Mn}/gu, "")
+        .toUpperCase(),
+    ),
+    "with a typo": names.map((name) => mistyped(random, name)),
+    "by the end of a phone": phones.map(({ end }) => end),
+  };
+  return Object.entries(asked).map(([name, words]) => ({
+    name,
+    work: (round) =>
+      listPeople(dana.scope, { q: words[round % words.length], limit: 20 }),
+  }));
+}
+
+/** A name with one slip of the fingers in its longest word: a letter doubled, missing or changed about. */
+function mistyped(random: Random, name: string): string {
+  const words = name.split(" ");
+  const [long = ""] = words.toSorted((one, other) => other.length - one.length);
+  const letters = [...long];
+  const at = 1 + below(random, Math.max(1, letters.length - 2));
+  const slip = oneOf(random, [
+    [letters[at], letters[at]],
+    [],
+    [letters[at + 1], letters[at]],
+  ]);
+  letters.splice(
+    at,
+    slip[0] === letters[at + 1] ? 2 : 1,
+    ...slip.flatMap((letter) => letter ?? []),
+  );
+  return words.map((word) => (word === long ? letters.join("") : word)).join(" ");
+}

@@ -1,0 +1,57 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { migrate } from "@/db/migrate";
+import { freePort } from "@/scripts/steps/ports";
+import { startPostgres } from "@/scripts/steps/postgres";
+import { atMost, type Section } from "../figures/report";
+import { startProduct } from "../ground/product";
+
+/** How long `npm start` takes once its database is up, and what the server then weighs. */
+export async function startSuite(): Promise<Section> {
+  const postgres = await startPostgres({
+    folder: path.resolve(".bench", "durable"),
+    port: freePort,
+    database: `start_${Date.now()}`,
+  });
+  await migrate(postgres.url);
+  const starts: number[] = [];
+  let memory = 0;
+  for (let round = 0; round < 3; round += 1) {
+    const product = await startProduct(postgres.url);
+    starts.push(product.startedMs);
+    memory = serverMemory(product.pid);
+    await product.stop();
+  }
+  await postgres.stop();
+  const [, middle = 0] = starts.toSorted((one, other) => one - other);
+  return {
+    title: "Start",
+    about:
+      "From `npm start` to the first answer, the database up and migrated: the middle of three. Memory is the server's when it begins.",
+    lines: [
+      {
+        name: "cold start",
+        figure: `${(middle / 1000).toFixed(2)} s`,
+        bar: atMost(2_000, middle, "≤ 2 s, in ms"),
+      },
+      { name: "memory of the server", figure: `${memory} MB` },
+    ],
+  };
+}
+
+/** The resident memory, in MB, of the largest of a process's descendants: the server. */
+function serverMemory(pid: number): number {
+  const children = execFileSync("ps", ["-e", "-o", "pid=,ppid="], { encoding: "utf8" })
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const below = (parent: number): number[] =>
+    children.flatMap(([own = 0, its]) => (its === parent ? [own, ...below(own)] : []));
+  return Math.max(0, ...below(pid).map(residentOf));
+}
+
+function residentOf(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+}

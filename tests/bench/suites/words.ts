@@ -1,0 +1,84 @@
+import { findWords } from "@/lib/dialogs/find-words";
+import { search } from "@/lib/dialogs/search";
+import { wordsOf } from "@/lib/patients/words";
+import { type Case, sideBySide } from "../figures/measure";
+import { atLeast, atMost, type Line, type Section } from "../figures/report";
+import type { Clinic } from "../ground/clinic";
+import { naiveSearch } from "../peers/naive";
+import { type Language, languages } from "../seed/languages";
+import { termsOf } from "../seed/terms";
+import { selectOne } from "./list";
+
+const rounds = 60;
+const everywhere = { account: null, channel: null };
+
+/** Words over all history, in each group of languages; at the first size beside the naive stack's. */
+export async function wordsSuite(clinic: Clinic, smaller?: Section): Promise<Section> {
+  const [yardstick, ...times] = await sideBySide(
+    [selectOne(clinic), ...languages.map((language) => ofLanguage(clinic, language))],
+    rounds,
+  );
+  const lines: Line[] = times.map((each) => {
+    const before = smaller?.lines.find(({ name }) => name === each.name)?.times;
+    const bar = before
+      ? atMost(2 * before.p95, each.p95, "p95 ≤ 2 × that of the first size")
+      : atMost(50, each.p95, "p95 ≤ 50 ms");
+    return { name: each.name, times: each, bar };
+  });
+  return {
+    title: `Search, ${clinic.messages.toLocaleString("en")} messages`,
+    about:
+      "Common, middling and rare words, parts of words, pairs of them and words that nobody wrote: 60 in each group.",
+    yardstick,
+    lines: smaller ? lines : [...lines, ...(await besideNaive(clinic))],
+  };
+}
+
+const ofLanguage = (clinic: Clinic, language: Language): Case =>
+  messagesWith(clinic, `words, ${language}`, termsOf(language, rounds));
+
+function messagesWith({ dana }: Clinic, name: string, terms: string[]): Case {
+  return {
+    name,
+    work: (round: number) =>
+      findWords({
+        staff: dana,
+        words: wordsOf(terms[round % terms.length] ?? ""),
+        filter: everywhere,
+        before: null,
+        limit: 31,
+      }),
+  };
+}
+
+/** The same words asked of both, few times: the naive stack takes seconds for each. */
+async function besideNaive(clinic: Clinic): Promise<Line[]> {
+  const terms = languages.flatMap((language) => termsOf(language, 3));
+  const [words, whole, naive] = await sideBySide(
+    [
+      messagesWith(clinic, "words, all groups", terms),
+      {
+        name: "whole search, people and messages",
+        work: (round) =>
+          search(clinic.dana, { q: terms[round % terms.length] ?? "", ...everywhere }),
+      },
+      {
+        name: "the naive stack's search",
+        work: (round) => naiveSearch(clinic.database, terms[round % terms.length] ?? ""),
+      },
+    ],
+    terms.length,
+  );
+  if (!words || !whole || !naive) return [];
+  const times = naive.p95 / words.p95;
+  return [
+    { name: whole.name, times: whole },
+    { name: naive.name, times: naive },
+    {
+      name: "messages' words faster than the naive stack, by p95",
+      figure: `${Math.round(times)}×`,
+      // A table that fits in a hand's breadth is soon read from end to end.
+      bar: clinic.messages < 1_000_000 ? undefined : atLeast(100, times, "≥ 100 ×"),
+    },
+  ];
+}
