@@ -157,10 +157,11 @@ function turnAway(status: number, reason: GuardReason): Response {
   return uncached(NextResponse.json({ reason }, { status, ...(headers && { headers }) }));
 }
 
-/** What staff read is nobody else's; a handler that serves files says its own. */
+/** What staff read is nobody else's, and is data that runs nothing; a handler that serves files says its own. */
 function uncached(response: Response): Response {
-  if (!response.headers.has("Cache-Control")) {
-    response.headers.set("Cache-Control", "no-store");
-  }
+  const { headers } = response;
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
+  if (!headers.has("Content-Security-Policy"))
+    headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
   return response;
 }

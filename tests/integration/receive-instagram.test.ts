@@ -246,6 +246,7 @@ describe("a stranger", () => {
     ["a short one", signed.slice(0, 20)],
     ["sha1", signed.replace("sha256", "sha1")],
     ["no hex", "sha256=".padEnd(71, "z")],
+    ["two of them", `${signed}, ${signed}`],
   ])(
     "with a signature that is %s is refused and no row is written",
     async (_, signature) => {

@@ -27,14 +27,23 @@ export const clinic = {
 };
 
 /** Where everything of a run is: made by the global setup, read from the environment by the tests. */
-export type World = { appUrl: string; standinUrl: string; log: string };
+const names = {
+  appUrl: "E2E_APP_URL",
+  standinUrl: "E2E_STANDIN_URL",
+  log: "E2E_LOG",
+  databaseUrl: "E2E_DATABASE_URL",
+  dataDir: "E2E_DATA_DIR",
+  /** What signs sessions. */
+  authSecret: "E2E_AUTH_SECRET",
+};
 
-const names = { appUrl: "E2E_APP_URL", standinUrl: "E2E_STANDIN_URL", log: "E2E_LOG" };
+export type World = Record<keyof typeof names, string>;
+
+const keys = Object.keys(names) as (keyof World)[];
 
 /** Hands the world on to the tests' own processes. */
 export function publishWorld(world: World): void {
-  for (const key of ["appUrl", "standinUrl", "log"] as const)
-    process.env[names[key]] = world[key];
+  for (const key of keys) process.env[names[key]] = world[key];
 }
 
 /** The world that the global setup made. */
@@ -45,5 +54,5 @@ export function readWorld(): World {
       throw new Error(`${names[key]} is not set: the global setup did not run.`);
     return value;
   };
-  return { appUrl: read("appUrl"), standinUrl: read("standinUrl"), log: read("log") };
+  return Object.fromEntries(keys.map((key) => [key, read(key)])) as World;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort } from "@/scripts/steps/ports";
@@ -38,7 +38,8 @@ async function openWorld(house: House): Promise<World> {
   const appSecret = randomBytes(16).toString("hex");
   const standin = await openProviders(house, { appUrl, appSecret });
   const log = path.join(folder, "application.log");
-  const product = { port, appUrl, appSecret, standin, folder, log };
+  const authSecret = passingSecret();
+  const product = { port, appUrl, appSecret, authSecret, standin, folder, log };
   const application = await startProduct(product);
   house.keep(application);
   const ended = application.ended.then(() => {
@@ -49,7 +50,17 @@ async function openWorld(house: House): Promise<World> {
     untilHealthy({ port, output: log, signal, limitMs: 60_000 }),
     ended,
   ]);
-  return { appUrl, standinUrl: standin, log };
+  const databaseUrl = await databaseOf(folder);
+  return { appUrl, standinUrl: standin, log, databaseUrl, dataDir: folder, authSecret };
+}
+
+/** The database that was named, or that `npm start` made for itself. */
+async function databaseOf(folder: string): Promise<string> {
+  if (process.argv[2]) return process.argv[2];
+  const read = (file: string) => readFile(path.join(folder, file), "utf8");
+  const password = (await read("postgres/password")).trim();
+  const { postgres } = JSON.parse(await read("ports.json"));
+  return `postgres://postgres:${password}@127.0.0.1:${postgres}/dialogs`;
 }
 
 async function openProviders(
@@ -74,12 +85,13 @@ type Product = {
   port: number;
   appUrl: string;
   appSecret: string;
+  authSecret: string;
   standin: string;
   folder: string;
   log: string;
 };
 
-function startProduct({ port, appUrl, appSecret, standin, folder, log }: Product) {
+function startProduct({ port, appUrl, folder, log, ...product }: Product) {
   return startChild({
     name: "npm start",
     file: process.execPath,
@@ -90,11 +102,11 @@ function startProduct({ port, appUrl, appSecret, standin, folder, log }: Product
       APP_URL: appUrl,
       DATA_DIR: folder,
       DATABASE_URL: process.argv[2],
-      PROVIDER_STANDIN_URL: standin,
-      NEXTAUTH_SECRET: passingSecret(),
+      PROVIDER_STANDIN_URL: product.standin,
+      NEXTAUTH_SECRET: product.authSecret,
       SEALING_KEYS: `k1:${randomBytes(32).toString("base64")}`,
       CRON_SECRET: passingSecret(),
-      INSTAGRAM_APP_SECRETS: appSecret,
+      INSTAGRAM_APP_SECRETS: product.appSecret,
       INSTAGRAM_VERIFY_TOKEN: passingSecret(),
       ADMIN_EMAIL: clinic.admin.email,
       ADMIN_PASSWORD: clinic.admin.password,

@@ -2,6 +2,11 @@ import { sentFile } from "@/lib/dialogs/find-file";
 import { serveFile } from "@/lib/files/serve";
 import { attachmentIn } from "@/lib/files/signed-link";
 
+/** A file has a policy of its own; a refusal shows nothing. */
+const nothingRuns = {
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+};
+
 type Context = { params: Promise<{ token: string }> };
 
 /** A file of the clinic's for the provider that is to send it: the signed address is the permission. */
@@ -9,5 +14,5 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const id = attachmentIn((await params).token);
   const file = id === null ? null : await sentFile(id);
   const served = file && (await serveFile(file, request));
-  return served ?? new Response("Not found", { status: 404 });
+  return served ?? new Response("Not found", { status: 404, headers: nothingRuns });
 }
