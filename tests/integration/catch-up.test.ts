@@ -86,9 +86,10 @@ async function commitLate(isOver: () => boolean) {
 }
 
 test("of four hundred changes by eight writers, some committed late, a screen that asks now and then misses none", async () => {
+  let isWritten = false;
   let isOver = false;
   const watching = [screen(() => isOver), screen(() => isOver)];
-  const late = commitLate(() => isOver);
+  const late = commitLate(() => isWritten);
   const left = Array.from({ length: 400 }, (_, at) => at).values();
   const writer = async () => {
     for (const at of left) {
@@ -98,8 +99,10 @@ test("of four hundred changes by eight writers, some committed late, a screen th
     }
   };
   await Promise.all(Array.from({ length: 8 }, writer));
-  isOver = true;
+  isWritten = true;
   expect(await late).toBeGreaterThan(5);
+  // Each asks once more, when the last has been committed.
+  isOver = true;
   const truth = (await listDialogs(dana, { tab: "active" })).rows;
   expect(truth).toHaveLength(20);
   for (const { rows, heard, asked } of await Promise.all(watching)) {
