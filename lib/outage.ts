@@ -1,3 +1,5 @@
+import { TurnedAway } from "./turnstile";
+
 /** PostgreSQL's classes of faults that are not the statement's own: connection, resources, operator, system. */
 const outageClasses = ["08", "53", "57", "58"];
 const conflicts = ["40001", "40P01", "55P03"];
@@ -15,6 +17,7 @@ const network = [
  * 503, and whoever delivered must deliver again.
  */
 export function isOutage(fault: unknown): boolean {
+  if (fault instanceof TurnedAway) return true;
   const cause = fault instanceof Error && fault.cause ? fault.cause : fault;
   if (!(cause instanceof Error)) return false;
   const { code } = cause as { code?: unknown };

@@ -8,6 +8,7 @@ import type { Channel } from "@/lib/channels/types";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { traced } from "@/lib/tracing/traced";
+import { turnstile } from "@/lib/turnstile";
 import { copyMedia } from "./copy-media";
 import { applyDeliveries, applyWaitingFor, keepBatch, keepEvent, tally } from "./ledger";
 
@@ -16,6 +17,14 @@ export type Received =
   | { ok: false; reason: "forged" | "malformed" }
   | { ok: true; tell: () => Promise<void> };
 
+/**
+ * Each delivery asks the database several times. More at once than it can serve would all wait each time, and all be
+ * late together; in line they are done one after the other. Providers give up after 15 seconds.
+ */
+const inTurn = turnstile({ atOnce: 6, patienceMs: 9_000 });
+/** What comes after the answers has less of the database than they. */
+const afterTurn = turnstile({ atOnce: 2, patienceMs: 60_000 });
+
 type Addressed = { account: { id: number }; event: ChannelEvent };
 
 /**
@@ -23,7 +32,9 @@ type Addressed = { account: { id: number }; event: ChannelEvent };
  * @throws only when the database is away or overloaded: then the delivery must come again.
  */
 export function receive(channel: Channel, raw: RawDelivery): Promise<Received> {
-  return traced("webhook.receive", { kind: channel }, () => take(channel, raw));
+  return traced("webhook.receive", { kind: channel }, () =>
+    inTurn(() => take(channel, raw)),
+  );
 }
 
 async function take(channel: Channel, raw: RawDelivery): Promise<Received> {
@@ -35,8 +46,8 @@ async function take(channel: Channel, raw: RawDelivery): Promise<Received> {
   if (claimed !== null && foreign > 0) return refuse(channel, "forged");
   if (foreign > 0) await tally(channel, "foreignAccount", foreign);
   for (const { reason, count } of opened.tallied) await tally(channel, reason, count);
-  const changed = await keep(ours);
-  return { ok: true, tell: async () => tell(ours, await changed()) };
+  const applyKept = await keep(ours);
+  return { ok: true, tell: () => tell(ours, applyKept) };
 }
 
 async function open(channel: Channel, raw: RawDelivery): Promise<Opened> {
@@ -80,7 +91,7 @@ async function keep(ours: Addressed[]): Promise<() => Promise<DialogChange[]>> {
   if (!only) return async () => [];
   if (others.length > 0) {
     const ids = await keepBatch(ours);
-    return () => applyDeliveries(ids);
+    return () => afterTurn(() => applyDeliveries(ids));
   }
   const kept = await keepEvent(only.account, only.event);
   const dialogId = kept.state === "applied" ? kept.dialogId : null;
@@ -88,10 +99,15 @@ async function keep(ours: Addressed[]): Promise<() => Promise<DialogChange[]>> {
     dialogId === null ? [] : [{ accountId: only.account.id, dialogId }];
 }
 
-async function tell(ours: Addressed[], changed: DialogChange[]): Promise<void> {
-  await publishChanged(changed);
-  await publishChanged(await applyWhatWaited(ours));
-  await noteSignedInbound([...new Set(ours.map(({ account }) => account.id))]);
+async function tell(
+  ours: Addressed[],
+  applyKept: () => Promise<DialogChange[]>,
+): Promise<void> {
+  await publishChanged(await applyKept());
+  await afterTurn(async () => {
+    await publishChanged(await applyWhatWaited(ours));
+    await noteSignedInbound([...new Set(ours.map(({ account }) => account.id))]);
+  });
   if (ours.some(({ event }) => hasFiles(event))) await copyMedia();
 }
 
