@@ -131,6 +131,14 @@ export async function sendAgain(
   });
 }
 
+/** Nobody could say whether it was sent: it counts as not delivered, and staff read that they must ask first. */
+export async function giveUp(claim: Claim, code: string): Promise<void> {
+  await db().transaction(async (rows) => {
+    if ((await lockOutbox(rows, claim.outboxId)) !== "unknown") return;
+    await settleFailed(rows, claim, code);
+  });
+}
+
 async function markUnknown(claim: Claim, code: string | null): Promise<void> {
   await db().transaction(async (rows) => {
     if ((await lockOutbox(rows, claim.outboxId)) !== "sending") return;

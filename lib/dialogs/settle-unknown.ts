@@ -6,11 +6,13 @@ import { adapterOf } from "@/lib/channels";
 import type { ListedMessage } from "@/lib/channels/asked";
 import { publishChanged } from "@/lib/live/publish";
 import { type Claim, readClaim } from "./claim";
-import { markSent, sendAgain } from "./deliver";
+import { giveUp, markSent, sendAgain } from "./deliver";
 
 /** A claim this old was left by a process that ended: the provider may or may not have the message. */
 const abandonedMs = 45_000;
 const lookAgainMs = 4_000;
+/** So long the provider may be asked in vain; then staff are told, and the dialog's next replies may go. */
+const longestLookMs = 15 * 60_000;
 /** The provider's clock and ours may differ by so much. */
 const clockSlackMs = 60_000;
 
@@ -49,6 +51,7 @@ async function look(claim: Claim, claimedAt: Date): Promise<number> {
   const adapter = adapterOf(claim.channel);
   const sender = await senderOf(claim.accountId);
   const since = new Date(claimedAt.getTime() - clockSlackMs);
+  const waitedMs = Date.now() - claimedAt.getTime();
   const listed = sender && (await adapter.list(sender, { peer: claim.to, since }));
   const found = listed?.ok ? await ownAmong(claim, listed.messages) : undefined;
   if (found) {
@@ -56,11 +59,10 @@ async function look(claim: Claim, claimedAt: Date): Promise<number> {
       externalId: found.externalId,
       status: found.status ?? "sent",
     });
-  } else if (
-    listed?.ok &&
-    Date.now() - claimedAt.getTime() > adapter.facts.provenUnsentAfterMs
-  ) {
+  } else if (listed?.ok && waitedMs > adapter.facts.provenUnsentAfterMs) {
     await sendAgain(claim, "unknown", 0);
+  } else if (!listed?.ok && waitedMs > longestLookMs) {
+    await giveUp(claim, "unknown");
   } else {
     await lookAgain(claim);
   }

@@ -7,6 +7,7 @@ import { accounts, deliveries, dialogs, messages, outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { closeDialog } from "@/lib/dialogs/close";
 import { deliverDialog } from "@/lib/dialogs/deliver";
+import { openDialog } from "@/lib/dialogs/open";
 import { retryMessage, storeReply } from "@/lib/dialogs/send";
 import { sweep } from "@/lib/dialogs/sweep";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
@@ -332,6 +333,29 @@ describe("when Twilio", () => {
     await standin.settled();
     expect(standin.sent()).toHaveLength(before + 1);
     expect(await outbound()).toMatchObject([{ status: "read" }]);
+  });
+
+  test("accepts a message, drops the line and then can't be asked, staff are told to ask before they send it again", async () => {
+    const dialog = await mariaWrites();
+    standin.fault("twilio.messages.create", { type: "accept-then-drop" });
+    standin.faultCallbacks({ type: "dropped" });
+    const always = { times: Number.POSITIVE_INFINITY };
+    standin.fault("twilio.messages.list", { type: "status", status: 500 }, always);
+    await say(dialog, "Shall we call you?");
+    await reply(dialog, "We have a place on Friday.");
+    await later(600);
+    await sweep();
+    expect(await sends()).toMatchObject([{ state: "unknown" }, { state: "queued" }]);
+    await later(1000);
+    await sweep();
+    await standin.settled();
+    const shown = (await openDialog(tomas, dialog))?.messages;
+    expect(shown?.find(({ text }) => text === "Shall we call you?")?.failure).toEqual({
+      key: "unsettled",
+      code: "unknown",
+      canRetry: true,
+    });
+    expect(standin.sent().at(-1)?.body).toBe("We have a place on Friday.");
   });
 
   test("can't be reached, nothing was sent and it goes later by itself", async () => {
