@@ -17,7 +17,7 @@ export function readPost(post: Json): Extract<Opened, { ok: true }> {
   const entries = listOf(post.entry);
   if (post.object !== "instagram")
     return { ok: true, events: [], tallied: tally(entries.map(() => "notInstagram")) };
-  const read = entries.map(readEntry);
+  const read = entries.length > 0 ? entries.map(readEntry) : [only("notUnderstood")];
   return {
     ok: true,
     events: read.flatMap(({ events }) => events),

@@ -436,6 +436,19 @@ describe("a post of many", () => {
       tallied: [{ reason: "notUnderstood", count: 3 }],
     });
   });
+
+  test.each([
+    ["none", {}],
+    ["an empty list of them", { entry: [] }],
+    ["no list", { entry: null }],
+  ])("with %s leaves a trace all the same", (_, content) => {
+    const body = JSON.stringify({ object: "instagram", ...content });
+    expect(instagram.open(signedByMeta(body), [appSecret])).toEqual({
+      ok: true,
+      events: [],
+      tallied: [{ reason: "notUnderstood", count: 1 }],
+    });
+  });
 });
 
 describe("strange values", () => {
