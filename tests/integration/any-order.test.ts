@@ -1,0 +1,172 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import fc from "fast-check";
+import { POST } from "@/app/api/webhooks/[...path]/route";
+import { dialogs, messages, outbox } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import type { StatusEvent } from "@/lib/channels/types";
+import { claimNext } from "@/lib/dialogs/claim";
+import { markSent } from "@/lib/dialogs/deliver";
+import { keepEvent } from "@/lib/dialogs/ledger";
+import { listDialogs } from "@/lib/dialogs/list";
+import { openDialog } from "@/lib/dialogs/open";
+import { storeReply } from "@/lib/dialogs/send";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import { instagramPost, manifest } from "@/tests/support/deliveries";
+import {
+  inbound,
+  makeDialog,
+  makeProfile,
+  makeSender,
+  makeStaff,
+  seenAll,
+} from "@/tests/support/factories";
+import { afterwards } from "@/tests/support/routes";
+
+jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
+
+const database = useDatabase();
+let sender: Awaited<ReturnType<typeof makeSender>>;
+let tomas: Staff;
+
+beforeAll(async () => {
+  sender = await makeSender();
+  await makeProfile("A");
+  tomas = await makeStaff();
+});
+
+type Step = "answer" | StatusEvent["status"];
+
+/** A reply is on its way; its provider's answer and its reports come in this order. Answers with what is then known. */
+async function hear(steps: readonly Step[]) {
+  await emptyInbox(database());
+  const dialogId = await makeDialog(sender, inbound(sender));
+  await storeReply(tomas, {
+    ...{ dialogId, clientId: randomUUID(), text: "Tuesday at ten.", seenSeq: seenAll },
+  });
+  const claim = await claimNext(dialogId);
+  if (!claim) throw new Error("Nothing was to be sent.");
+  for (const step of steps) {
+    if (step === "answer")
+      await markSent(claim, { externalId: "SMreply", status: "queued" });
+    else await keepEvent(sender, report(step, claim.outboxId));
+  }
+  const [message] = await database()
+    .select({
+      status: messages.status,
+      errorCode: messages.errorCode,
+      id: messages.externalId,
+    })
+    .from(messages)
+    .where(eq(messages.direction, "outbound"));
+  const [dialog] = await database()
+    .select({ status: dialogs.lastStatus, undelivered: dialogs.undelivered })
+    .from(dialogs);
+  const [send] = await database().select({ state: outbox.state }).from(outbox);
+  return { message, dialog, send };
+}
+
+const report = (status: StatusEvent["status"], outboxId: number): StatusEvent => ({
+  type: "status",
+  accountExternalId: sender.externalId,
+  eventKey: `status:SMreply:${status}`,
+  payload: "{}",
+  externalId: "SMreply",
+  status,
+  errorCode: status === "failed" ? "63024" : null,
+  outboxId,
+});
+
+const orders = (steps: readonly Step[]): Step[][] =>
+  steps.length < 2
+    ? [[...steps]]
+    : steps.flatMap((first) =>
+        orders(steps.filter((step) => step !== first)).map((rest) => [first, ...rest]),
+      );
+
+test.each<[string, Step[]]>([
+  ["that was read", ["answer", "sent", "delivered", "read"]],
+  ["that failed", ["answer", "sent", "failed"]],
+  ["that failed and was delivered after all", ["answer", "failed", "delivered"]],
+])("reports on a reply %s end alike in every order, with repeats", async (_, steps) => {
+  const expected = await hear(steps);
+  expect(expected.send).toEqual({ state: "sent" });
+  for (const order of orders(steps))
+    expect(await hear([...order, ...order.slice(0, 2)])).toEqual(expected);
+});
+
+const account = manifest.world.instagram.accounts.A;
+const sam = "1784140000000001";
+const noon = 1_795_000_000_000;
+
+type Told = { minute: number; bySam?: boolean; content: object };
+
+/** One update of the dialog between Sam and the clinic, at its recorded time. */
+const update = ({ minute, bySam = true, content }: Told) => ({
+  sender: { id: bySam ? sam : account },
+  recipient: { id: bySam ? account : sam },
+  timestamp: noon + minute * 60_000,
+  ...content,
+});
+
+const said = [
+  { minute: 0, content: { message: { mid: "m1", text: "Hello" } } },
+  { minute: 1, content: { message: { mid: "m2", text: "May I come on Tuesday?" } } },
+  { minute: 1, content: { message: { mid: "m3", text: "Or on Friday?" } } },
+  {
+    minute: 2,
+    bySam: false,
+    content: { message: { mid: "e1", text: "Friday.", is_echo: true } },
+  },
+  {
+    minute: 3,
+    content: { message: { mid: "m4", text: "At ten?", reply_to: { mid: "e1" } } },
+  },
+  { minute: 4, content: { message: { mid: "m5", text: "Not for your eyes" } } },
+  { minute: 5, content: { reaction: { mid: "e1", action: "react", emoji: "❤" } } },
+  {
+    minute: 6,
+    content: { message_edit: { mid: "m4", text: "At eleven?", num_edit: 1 } },
+  },
+  { minute: 7, content: { message_edit: { mid: "m4", text: "At noon?", num_edit: 2 } } },
+  { minute: 8, content: { message: { mid: "m5", is_deleted: true } } },
+].map(update);
+
+/** The updates come in this order, each in a post of its own. Answers with the thread as staff see it. */
+async function told(updates: readonly object[]) {
+  await emptyInbox(database());
+  for (const messaging of updates) {
+    const entry = [{ id: account, time: noon, messaging: [messaging] }];
+    await POST(instagramPost(JSON.stringify({ object: "instagram", entry })));
+    await afterwards();
+  }
+  const [row] = (await listDialogs(tomas, { tab: "active" })).rows;
+  const thread = (await openDialog(tomas, row?.id ?? 0))?.messages ?? [];
+  return {
+    preview: row?.preview?.text,
+    thread: thread.map((message) => ({
+      text: message.text,
+      at: message.at,
+      direction: message.direction,
+      edited: message.edited,
+      unsent: message.unsent,
+      reactions: message.reactions.map(({ emoji }) => emoji),
+      quoted: message.quote?.text ?? null,
+    })),
+  };
+}
+
+test("a dialog's deliveries give the same thread however they are shuffled, with repeats", async () => {
+  const expected = await told(said);
+  expect(expected.thread.map(({ text }) => text)).toEqual([
+    ...["Hello", "May I come on Tuesday?", "Or on Friday?", "Friday.", "At noon?", ""],
+  ]);
+  const shuffled = fc.shuffledSubarray(said, { minLength: said.length });
+  const repeats = fc.shuffledSubarray(said, { maxLength: 3 });
+  await fc.assert(
+    fc.asyncProperty(shuffled, repeats, async (all, again) => {
+      expect(await told([...all, ...again])).toEqual(expected);
+    }),
+    { numRuns: 8 },
+  );
+});

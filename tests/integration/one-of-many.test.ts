@@ -1,0 +1,47 @@
+import { sql } from "drizzle-orm";
+import { POST } from "@/app/api/webhooks/[...path]/route";
+import { deliveries, messages } from "@/db/schema";
+import { ledgerSum } from "@/lib/health/ledger-sum";
+import { listQuarantined } from "@/lib/health/quarantined";
+import { useDatabase } from "@/tests/support/database";
+import { instagramPost, manifest } from "@/tests/support/deliveries";
+import { makeProfile } from "@/tests/support/factories";
+import { afterwards } from "@/tests/support/routes";
+
+jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
+
+const database = useDatabase();
+const account = manifest.world.instagram.accounts.A;
+
+beforeAll(async () => {
+  await makeProfile("A");
+  // A fault that no code of ours foresees: PostgreSQL refuses one of the messages.
+  await database().execute(sql`
+    create function refuse() returns trigger language plpgsql as
+    $$ begin raise exception 'no' using errcode = '23514'; end $$`);
+  await database().execute(sql`
+    create trigger refuse before insert on messages for each row
+    when (new.text = 'poison') execute function refuse()`);
+});
+
+test("one poisonous delivery among a thousand in one post costs none of the others, and is there to be seen", async () => {
+  const messaging = Array.from({ length: 1000 }, (_, number) => ({
+    sender: { id: `17841400000${10_000 + (number % 50)}` },
+    recipient: { id: account },
+    timestamp: 1_795_000_000_000 + number,
+    message: { mid: `m${number}`, text: number === 500 ? "poison" : `Words ${number}` },
+  }));
+  const entry = [{ id: account, time: 1_795_000_000_000, messaging }];
+  const answer = await POST(
+    instagramPost(JSON.stringify({ object: "instagram", entry })),
+  );
+  expect(answer.status).toBe(200);
+  await afterwards();
+  expect(await database().$count(messages)).toBe(999);
+  const { parts } = await ledgerSum();
+  expect(parts).toMatchObject({ applied: 999, quarantined: 1, waiting: 0 });
+  expect(await listQuarantined()).toMatchObject([
+    { kind: "message", reason: "fault 23514" },
+  ]);
+  expect(await database().$count(deliveries)).toBe(1000);
+}, 60_000);
