@@ -19,11 +19,12 @@ export async function runTests(house: House, plan: TestPlan): Promise<Tally[]> {
   const remove = () => rm(folder, { recursive: true, force: true });
   house.keep({ name: "The tests' folder", stop: remove });
   const jest = await runJest(house, plan, folder);
-  return [...jest, ...(await runBrowserTests(house, plan, folder))];
+  const browser = await runBrowserTests(house, plan, folder);
+  return [...jest, ...browser, ...(await runChaos(house, plan))];
 }
 
 async function runJest(house: House, plan: TestPlan, folder: string): Promise<Tally[]> {
-  const projects = plan.suites.filter((suite) => suite !== "e2e");
+  const projects = plan.suites.filter((suite) => suite !== "e2e" && suite !== "chaos");
   if (projects.length === 0) return [];
   if (projects.includes("integration"))
     await step("Starting PostgreSQL", () => provideTestDatabase(house, folder));
@@ -54,8 +55,7 @@ async function runBrowserTests(
 ): Promise<Tally[]> {
   if (!plan.suites.includes("e2e")) return [];
   process.env.CHROMIUM_PATH = await findBrowser();
-  if (!(await isBuildFresh()))
-    await step("Building the app (a minute or two)", () => ensureBuild(house.signal));
+  await provideBuild(house);
   process.env.E2E_REPORT = path.join(folder, "playwright.json");
   const args = ["test", "--pass-with-no-tests", ...plan.filters];
   const passed = await run(house, path.join("@playwright", "test", "cli.js"), args);
@@ -63,11 +63,28 @@ async function runBrowserTests(
   return withRunner([tally], "playwright", passed);
 }
 
-async function run(house: House, program: string, args: string[]): Promise<boolean> {
+/** A little of chaos and fuzz: each of its bars that is not met is printed, and together they count as one test. */
+async function runChaos(house: House, plan: TestPlan): Promise<Tally[]> {
+  if (!plan.suites.includes("chaos")) return [];
+  await provideBuild(house);
+  const args = ["--import", "tsx", path.join("tests", "chaos", "cut.ts")];
+  const passed = await start(house, "chaos", args);
+  return [{ suite: "chaos", passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 }];
+}
+
+async function provideBuild({ signal }: House) {
+  if (await isBuildFresh()) return;
+  await step("Building the app (a minute or two)", () => ensureBuild(signal));
+}
+
+const run = (house: House, program: string, args: string[]): Promise<boolean> =>
+  start(house, program, [path.join("node_modules", program), ...args]);
+
+async function start(house: House, name: string, args: string[]): Promise<boolean> {
   const plan = {
-    name: program,
+    name,
     file: process.execPath,
-    args: [path.join("node_modules", program), ...args],
+    args,
     env: process.env,
     output: "inherit",
     // Both runners put their workers and servers away at Ctrl+C.

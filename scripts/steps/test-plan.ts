@@ -1,4 +1,4 @@
-const suites = ["unit", "components", "integration", "e2e"] as const;
+const suites = ["unit", "components", "integration", "e2e", "chaos"] as const;
 type Suite = (typeof suites)[number];
 
 export type TestPlan = { suites: Suite[]; filters: string[] };

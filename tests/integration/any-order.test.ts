@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { POST } from "@/app/api/webhooks/[...path]/route";
 import { dialogs, messages, outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import type { StatusEvent } from "@/lib/channels/types";
+import type { StatusEvent } from "@/lib/channels/events";
 import { claimNext } from "@/lib/dialogs/claim";
 import { markSent } from "@/lib/dialogs/deliver";
 import { keepEvent } from "@/lib/dialogs/ledger";

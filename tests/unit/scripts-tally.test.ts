@@ -68,7 +68,7 @@ test("the summary ends with the total alone on its line, in the words that are l
 
 test("without arguments everything is tested", () => {
   expect(readTestPlan([])).toEqual({
-    suites: ["unit", "components", "integration", "e2e"],
+    suites: ["unit", "components", "integration", "e2e", "chaos"],
     filters: [],
   });
 });

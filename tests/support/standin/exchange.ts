@@ -67,6 +67,9 @@ async function answerUnder(
     case "accept-then-drop":
       await provider.answer(request);
       return "cut";
+    case "accept-then-status":
+      await provider.answer(request);
+      return provider.refuse(fault.status);
     case "late": {
       const answer = await provider.answer(request);
       await sleep(fault.afterMs, undefined, { signal: closing });

@@ -14,6 +14,7 @@ const Fault = z.discriminatedUnion("type", [
   z.object({ type: z.literal("hang") }),
   z.object({ type: z.literal("reset") }),
   z.object({ type: z.literal("accept-then-drop") }),
+  z.object({ type: z.literal("accept-then-status"), status: z.number().int() }),
   z.object({ type: z.literal("late"), afterMs: z.number().min(0) }),
 ]);
 

@@ -2,7 +2,7 @@ import type { Answer } from "./provider";
 
 /**
  * What can go wrong with one request. `reset`, `hang`, `status`, `html` and `answer` never reach the platform;
- * `accept-then-drop` and `late` do: the message exists, and its sender learns it late or never.
+ * `accept-then-drop`, `accept-then-status` and `late` do: the message exists, and its sender learns it late or never.
  */
 export type RequestFault =
   | { type: "status"; status: number; retryAfterSeconds?: number }
@@ -11,6 +11,7 @@ export type RequestFault =
   | { type: "hang" }
   | { type: "reset" }
   | { type: "accept-then-drop" }
+  | { type: "accept-then-status"; status: number }
   | { type: "late"; afterMs: number };
 
 export type FaultTiming<Subject> = {
