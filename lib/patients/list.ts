@@ -159,15 +159,17 @@ const recordIds = (ids: number[]) =>
 
 /** The phones of people in the form that people here read, by person. */
 export async function phonesOf(ids: number[]): Promise<Map<number, string[]>> {
-  const country = await clinicCountry();
-  const found = await db()
+  const [country, found] = await Promise.all([clinicCountry(), storedPhones(ids)]);
+  return byPerson(found, ({ phone }) => nationalPhone(phone, country));
+}
+
+const storedPhones = (ids: number[]) =>
+  db()
     .select({ personId, phone: personPhones.phone })
     .from(personPhones)
     .innerJoin(record, eq(record.id, personPhones.personId))
     .where(recordIds(ids))
     .orderBy(personPhones.id);
-  return byPerson(found, ({ phone }) => nationalPhone(phone, country));
-}
 
 async function dialogsOf(
   scope: AccountScope,
