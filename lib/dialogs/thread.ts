@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db";
 import { accounts, messages, outbox, people, staff } from "@/db/schema";
@@ -12,15 +12,9 @@ const pageSize = 50;
 /** On each side of a message that is gone to: enough to fill a tall screen above and below it. */
 const halfPage = 25;
 
-/** Nulls, of which there are none, as the index has them: else PostgreSQL sorts a whole thread for a page of it. */
-const newestFirst = [
-  sql`${messages.at} desc nulls last`,
-  sql`${messages.orderKey} desc nulls last`,
-];
-const oldestFirst = [
-  sql`${messages.at} asc nulls first`,
-  sql`${messages.orderKey} asc nulls first`,
-];
+/** As the ascending index has them, read backwards and forwards: else PostgreSQL sorts a whole thread for a page. */
+const newestFirst = [desc(messages.at), desc(messages.orderKey)];
+const oldestFirst = [asc(messages.at), asc(messages.orderKey)];
 
 /** The newest page of a thread, oldest first, or the page before a message of it. Four statements. */
 export async function threadPage(

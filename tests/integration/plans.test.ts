@@ -3,7 +3,7 @@ import { listAudit } from "@/lib/audit/list";
 import type { Staff } from "@/lib/auth/current-staff";
 import { besideWithin } from "@/lib/dialogs/beside/read";
 import { search } from "@/lib/dialogs/search";
-import { threadPage } from "@/lib/dialogs/thread";
+import { threadAfter, threadPage } from "@/lib/dialogs/thread";
 import { listPeople } from "@/lib/patients/list";
 import { seedClinic } from "@/tests/bench/seed/seed-clinic";
 import { useDatabase } from "@/tests/support/database";
@@ -53,6 +53,25 @@ test.each([
 ])("people are found by %s without reading all of them", async (_, q) => {
   expect(await largeReadBy(() => listPeople({ all: true }, { q }))).toEqual([]);
   expect(await largeReadBy(() => search(dana, { q, ...anywhere }))).toEqual([]);
+});
+
+test("a page of a long thread is read in order, not sorted out of all of it", async () => {
+  await database().execute(sql`
+    insert into messages (dialog_id, account_id, contact_id, identity_id, direction, origin, kind, text, at,
+      order_key, seq, inbound_no)
+    select dialog_id, account_id, contact_id, identity_id, 'inbound', 'contact', 'text', 'more',
+      now() - n * interval '1 minute', 'more-' || n, 10000 + n, 10000 + n
+    from (select * from messages where dialog_id = 7 limit 1) one, generate_series(1, 700) n`);
+  await learnSizes();
+  const [newest] = (await threadPage(7)).messages;
+  for (const page of [() => threadPage(7), () => threadPage(7, newest?.id)]) {
+    const [read] = await statementsIn(page);
+    const plan = read ? await planOf(read) : "";
+    expect(plan).toMatch(/Index Scan Backward using messages_thread/);
+    expect(plan).not.toContain("Sort");
+  }
+  const after = (await statementsIn(() => threadAfter(7, newest?.id ?? 0)))[0];
+  expect(after && (await planOf(after))).not.toContain("Sort");
 });
 
 test("a page of a thread, and what stands beside it, is read by indexes", async () => {
