@@ -43,8 +43,11 @@ export function fileKindOf(contentType: string): FileKind {
 }
 
 /** The endings that the name of such a file may have, ours first; none where the type is not known. */
-export const endingsOf = (contentType: string): readonly string[] =>
-  endings[baseType(contentType)] ?? [];
+export function endingsOf(contentType: string): readonly string[] {
+  const type = baseType(contentType);
+  // A stranger's word may be `constructor`, which every object has.
+  return (Object.hasOwn(endings, type) && endings[type]) || [];
+}
 
 /** The types whose files may have a name with this ending. */
 export const typesEndingIn = (ending: string): string[] =>
