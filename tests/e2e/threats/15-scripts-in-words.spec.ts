@@ -9,7 +9,7 @@ test.describe.configure({ mode: "serial", timeout: 120_000 });
 
 const perPatient = 25;
 const patients = Array.from({ length: payloads.length / perPatient }, (_, at) => ({
-  phone: `+4477009008${String(at).padStart(2, "0")}`,
+  phone: `+4416329601${String(at).padStart(2, "0")}`,
   name: payloads[at * perPatient] ?? "",
   texts: payloads.slice(at * perPatient, (at + 1) * perPatient),
 }));
@@ -25,7 +25,7 @@ test("two hundred hostile texts come in by the door, as names, messages, files' 
     );
   const { messages } = await withDatabase(async (rows) => {
     const hostile =
-      "select d.id from dialogs d join identities i on i.contact_id = d.contact_id where i.value like '+4477009008%'";
+      "select d.id from dialogs d join identities i on i.contact_id = d.contact_id where i.value like '+4416329601%'";
     await rows.query(
       `insert into attachments (message_id, position, kind, state, content_type, file_name, size_bytes)
        select id, 0, 'document', 'failed', 'text/html', text || '.html', 9 from messages where dialog_id in (${hostile})
@@ -74,7 +74,7 @@ async function placesToLook(): Promise<string[]> {
   const { rows } = await withDatabase((client) =>
     client.query(
       `select d.id, l.person_id from dialogs d join contact_people l on l.contact_id = d.contact_id
-       join identities i on i.contact_id = d.contact_id where i.value like '+4477009008%' order by d.id`,
+       join identities i on i.contact_id = d.contact_id where i.value like '+4416329601%' order by d.id`,
     ),
   );
   const threads = rows.map(({ id }) => `/dialogs/${id}`);
