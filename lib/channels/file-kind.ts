@@ -64,7 +64,8 @@ export function plainFileName(kind: FileKind, contentType: string, index = 0): s
 export function isFileName(text: string, contentType: string): boolean {
   const ending = /^[^\r\n/\\]{1,200}\.([a-z0-9]{2,5})$/i.exec(text)?.[1]?.toLowerCase();
   if (!ending) return false;
-  return endings[baseType(contentType)]?.includes(ending) ?? !/\s/.test(text);
+  const known = endingsOf(contentType);
+  return known.length > 0 ? known.includes(ending) : !/\s/.test(text);
 }
 
 /** A type without its parameters: `audio/ogg` of `audio/ogg; codecs=opus`. */

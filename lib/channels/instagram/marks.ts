@@ -16,7 +16,9 @@ const emojis: Record<string, string> = {
 /** New words for a message; the count says which edit is the newest. */
 export function readEdit({ content, at }: Update): ReadUpdate {
   const externalId = idOf(content.mid);
-  const number = Number(content.num_edit ?? 1);
+  // A list or an object is no count, and the worst of them can't even be asked for a number.
+  const given = content.num_edit ?? 1;
+  const number = typeof given === "object" ? Number.NaN : Number(given);
   if (!externalId) return { type: "unknown", reason: "noId" };
   // Instagram also announces a new message as its edit number 0, without its words.
   if (number === 0) return { type: "ignored", reason: "notEdited" };
