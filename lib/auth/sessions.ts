@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
+import { remembered } from "@/db/remembered";
 import { grants, sessions, staff } from "@/db/schema";
 import type { AccountScope } from "./scope";
 
@@ -78,35 +79,28 @@ export async function staffOf({
   staffId,
   sessionId,
 }: SessionToken): Promise<Staff | null> {
-  const [row] = await db()
-    .select({
-      id: staff.id,
-      name: staff.name,
-      email: staff.email,
-      role: staff.role,
-      scopeVersion: staff.scopeVersion,
-      allAccounts: staff.allAccounts,
-      accountIds: grantedAccounts,
-    })
-    .from(sessions)
-    .innerJoin(staff, eq(staff.id, sessions.staffId))
-    .where(
-      and(
-        eq(sessions.id, sessionId),
-        eq(sessions.staffId, staffId),
-        isNull(staff.deactivatedAt),
-        sessionIsOpen,
-      ),
-    );
+  const [row] = await remembered(sql<Known>`
+    select ${staff.id}, ${staff.name}, ${staff.email}, ${staff.role}, ${staff.scopeVersion} as "scopeVersion",
+      ${staff.allAccounts} as "allAccounts", ${grantedAccounts} as "accountIds"
+    from ${sessions} join ${staff} on ${staff.id} = ${sessions.staffId}
+    where ${sessions.id} = ${sessionId} and ${sessions.staffId} = ${staffId}
+      and ${staff.deactivatedAt} is null and ${sessionIsOpen}`);
   if (!row) return null;
   const { allAccounts, accountIds, ...rest } = row;
   return {
     ...rest,
+    id: Number(rest.id),
     sessionId,
     scope: allAccounts ? { all: true } : { all: false, accountIds },
   };
 }
 
-const grantedAccounts = sql<number[]>`coalesce((
+type Known = Pick<Staff, "name" | "email" | "role" | "scopeVersion"> & {
+  id: string;
+  allAccounts: boolean;
+  accountIds: number[];
+};
+
+const grantedAccounts = sql`coalesce((
   select json_agg(${grants.accountId} order by ${grants.accountId})
   from ${grants} where ${grants.staffId} = ${staff.id}), '[]')`;

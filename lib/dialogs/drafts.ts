@@ -1,10 +1,14 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { dialogs, drafts, seenMarks } from "@/db/schema";
+import { dialogs, drafts } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { Served } from "@/lib/files/serve";
-import type { AttachedFile } from "@/lib/files/types";
-import { letGoOfWaiting, waitingFile, waitingFiles } from "@/lib/files/waiting";
+import {
+  letGoOfWaiting,
+  type WaitingFile,
+  waitingAsked,
+  waitingFile,
+} from "@/lib/files/waiting";
 import { ok, type Result, refused } from "@/lib/result";
 import { noteChange, shareDialog } from "./keep-message";
 import type { OpenDialog, SavedDraft, Words } from "./types";
@@ -88,33 +92,41 @@ export async function clearDraft(
     .where(and(eq(drafts.staffId, staff.id), eq(drafts.dialogId, dialogId)));
 }
 
-/** What a member of staff has of a dialog for themselves: how far they have seen it, and what they have begun to write. */
-export async function ownPlace(
-  staff: Staff,
+type Place = {
+  seen_seq: number | null;
+  text: string | null;
+  note: string | null;
+  saved_at: string | null;
+};
+
+/**
+ * What a member of staff has of a dialog for themselves: how far they have seen it, what they have begun to write and
+ * attached. Questions to be asked together with others; {@link placeIn} reads the answers.
+ */
+export const placeAsked = (staff: Staff, dialogId: number) => ({
+  place: sql<Place>`
+    select s.seen_seq, draft.text, draft.note, draft.saved_at from dialogs d
+    left join seen_marks s on s.dialog_id = d.id and s.staff_id = ${staff.id}
+    left join drafts draft on draft.dialog_id = d.id and draft.staff_id = ${staff.id}
+    where d.id = ${dialogId}`,
+  waiting: waitingAsked({ staffId: staff.id, dialogId }),
+});
+
+/** A member's own place in a dialog. */
+export function placeIn(
   dialogId: number,
-): Promise<Pick<OpenDialog, "seenSeq" | "draft">> {
-  const [marks, begun, files] = await Promise.all([
-    db()
-      .select({ seenSeq: seenMarks.seenSeq })
-      .from(seenMarks)
-      .where(and(eq(seenMarks.staffId, staff.id), eq(seenMarks.dialogId, dialogId))),
-    db()
-      .select()
-      .from(drafts)
-      .where(and(eq(drafts.staffId, staff.id), eq(drafts.dialogId, dialogId))),
-    waitingFiles({ staffId: staff.id, dialogId }),
-  ]);
-  const [draft] = begun;
-  const seenSeq = marks[0]?.seenSeq ?? 0;
-  if (!draft && files.length === 0) return { seenSeq, draft: null };
-  const { text, note } = draft ?? { text: "", note: "" };
-  const savedAt = draft?.savedAt.toISOString() ?? "";
-  const shown = files.map((file) => ({
+  { place: [place], waiting }: { place: Place[]; waiting: WaitingFile[] },
+): Pick<OpenDialog, "seenSeq" | "draft"> {
+  const seenSeq = place?.seen_seq ?? 0;
+  const savedAt = place?.saved_at ? new Date(place.saved_at).toISOString() : "";
+  if (!savedAt && waiting.length === 0) return { seenSeq, draft: null };
+  const files = waiting.map((file) => ({
     ...file,
     previewUrl: previewUrlOf(dialogId, file),
   }));
-  return { seenSeq, draft: { text, note, savedAt, files: shown } };
+  const { text, note } = place ?? {};
+  return { seenSeq, draft: { text: text ?? "", note: note ?? "", savedAt, files } };
 }
 
-const previewUrlOf = (dialogId: number, { fileId, kind }: AttachedFile): string | null =>
+const previewUrlOf = (dialogId: number, { fileId, kind }: WaitingFile): string | null =>
   kind === "image" ? `/api/dialogs/${dialogId}/draft/files/${fileId}` : null;

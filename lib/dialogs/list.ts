@@ -1,5 +1,5 @@
 import { and, type SQL, sql } from "drizzle-orm";
-import { db } from "@/db";
+import { remembered } from "@/db/remembered";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import { isTallied, markedWith, marks, within } from "./list-filter";
@@ -53,7 +53,7 @@ export async function countTabs(
     countOf("unread", sql`unread`, narrowed),
     countOf("new", sql`unread`, mine),
   ];
-  const { rows } = await db().execute<Counted>(sql`
+  const rows = await remembered(sql<Counted>`
     with unread as materialized ${unread}
     ${sql.join(asked, sql` union all `)}`);
   const counted = new Map(rows.map((row) => [row.what, row]));

@@ -1,23 +1,17 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
-import {
-  accounts,
-  closures,
-  contacts,
-  dialogs,
-  identities,
-  messages,
-  staff as staffTable,
-} from "@/db/schema";
+import { together } from "@/db/remembered";
+import { dialogs, messages } from "@/db/schema";
 import { isNotActivated } from "@/lib/accounts/activation";
+import type { AccountState } from "@/lib/accounts/types";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
-import { peopleBehind } from "@/lib/patients/behind";
+import { asBehind, behindAsked } from "@/lib/patients/behind";
 import { displayPhone } from "@/lib/patients/phone";
 import { besideWithin } from "./beside/read";
-import { ownPlace } from "./drafts";
-import { unseenLate } from "./late";
-import { dialogRows } from "./rows";
+import { placeAsked, placeIn } from "./drafts";
+import { lateAsked } from "./late";
+import { asRow, rowsAsked } from "./rows";
 import { addressOf } from "./send";
 import { threadAfter, threadAround, threadPage } from "./thread";
 import type {
@@ -33,8 +27,8 @@ import { replyRefusal, replyWindow } from "./window";
 
 /** A dialog opened: who is there, what may be said, the newest page of the thread. Null if it may not be seen. */
 export async function openDialog(staff: Staff, id: number): Promise<OpenDialog | null> {
-  const head = await dialogHead(staff, id);
-  return head && { ...head, ...(await besidePage(staff, id, await threadPage(id))) };
+  const [head, page] = await Promise.all([dialogHead(staff, id), threadPage(id)]);
+  return head && { ...head, ...(await besidePage(staff, id, page)) };
 }
 
 /** The page of a thread before one of its messages. Null if the dialog may not be seen. */
@@ -103,79 +97,94 @@ export async function dialogHead(
   staff: Staff,
   id: number,
 ): Promise<Omit<OpenDialog, "messages" | "beside" | "hasOlder"> | null> {
-  const [row] = await dialogRows(staff, {
-    which: sql`d.id = ${id}`,
+  const found = await together({
+    rows: rowsAsked(staff, { which: sql`d.id = ${id}` }),
+    ends: endsAsked(id),
+    behind: behindAsked(id),
+    late: lateAsked(staff, id),
+    ...placeAsked(staff, id),
   });
-  if (!row) return null;
-  const [ends, people, own, late] = await Promise.all([
-    endsOf(id),
-    peopleBehind(id),
-    ownPlace(staff, id),
-    unseenLate(staff, id),
-  ]);
+  const [first] = found.rows;
+  if (!first) return null;
+  const row = asRow(staff, first);
+  const ends = endsIn(found.ends);
   const { facts } = adapterOf(row.account.channel);
   const window = replyWindow(facts, ends.lastInboundAt, ends);
   return {
     row,
     address: ends.address,
-    people,
+    people: found.behind.map(asBehind),
     window,
     refusal: replyRefusal({ ...ends, ...row, window }),
     closure: ends.closure,
     textLimit: facts.text,
     files: facts.files,
     reportsDelivered: facts.reports.delivered,
-    ...own,
-    late,
+    ...placeIn(id, found),
+    late: found.late.map((late) => ({ ...late, at: new Date(late.at).toISOString() })),
   };
 }
 
-async function endsOf(id: number) {
-  const found = await db()
-    .select({
-      lastInboundAt: dialogs.lastInboundAt,
-      accountState: accounts.state,
-      stateReason: accounts.stateReason,
-      deadlineAt: accounts.deadlineAt,
-      readyAt: accounts.readyAt,
-      humanAgent: accounts.humanAgent,
-      handle: contacts.handle,
-      kind: identities.kind,
-      value: identities.value,
-      endedAt: identities.endedAt,
-      closedAt: closures.closedAt,
-      closedBy: staffTable.name,
-      closedWhy: closures.undeliveredReason,
-    })
-    .from(dialogs)
-    .innerJoin(accounts, eq(accounts.id, dialogs.accountId))
-    .innerJoin(contacts, eq(contacts.id, dialogs.contactId))
-    .innerJoin(identities, eq(identities.contactId, contacts.id))
-    .leftJoin(closures, eq(closures.id, dialogs.closureId))
-    .leftJoin(staffTable, eq(staffTable.id, closures.closedById))
-    .where(eq(dialogs.id, id));
+type End = {
+  last_inbound_at: string | null;
+  state: AccountState;
+  state_reason: string | null;
+  deadline_at: string | null;
+  ready_at: string | null;
+  human_agent: boolean;
+  handle: string | null;
+  kind: string;
+  value: string;
+  ended_at: string | null;
+  closed_at: string | null;
+  closed_by: string | null;
+  undelivered_reason: string | null;
+};
+
+/** The two ends of a dialog, a row for each identity of the contact. */
+const endsAsked = (id: number): SQL<End> => sql`
+  select d.last_inbound_at, a.state, a.state_reason, a.deadline_at, a.ready_at, a.human_agent, c.handle,
+    i.kind, i.value, i.ended_at, closures.closed_at, closer.name as closed_by, closures.undelivered_reason
+  from dialogs d
+  join accounts a on a.id = d.account_id
+  join contacts c on c.id = d.contact_id
+  join identities i on i.contact_id = c.id
+  left join closures on closures.id = d.closure_id
+  left join staff closer on closer.id = closures.closed_by_id
+  where d.id = ${id}`;
+
+function endsIn(found: End[]) {
   const [first] = found;
   if (!first) throw new Error("A dialog has no contact.");
-  const current = addressOf(found);
+  const current = addressOf(
+    found.map((end) => ({ ...end, endedAt: dateIn(end.ended_at) })),
+  );
   return {
-    lastInboundAt: first.lastInboundAt,
-    accountState: first.accountState,
-    notActivated: isNotActivated({ ...first, state: first.accountState }),
-    humanAgent: first.humanAgent,
+    lastInboundAt: dateIn(first.last_inbound_at),
+    accountState: first.state,
+    notActivated: isNotActivated({
+      state: first.state,
+      stateReason: first.state_reason,
+      deadlineAt: dateIn(first.deadline_at),
+      readyAt: dateIn(first.ready_at),
+    }),
+    humanAgent: first.human_agent,
     superseded: current === null,
     closure: closureIn(first),
     address: addressForPeople(current, first.handle),
   };
 }
 
-type Closed = {
-  closedAt: Date | null;
-  closedBy: string | null;
-  closedWhy: string | null;
-};
+const dateIn = (at: string | null): Date | null => (at === null ? null : new Date(at));
 
-const closureIn = ({ closedAt, closedBy, closedWhy }: Closed): Closure | null =>
-  closedAt && { by: closedBy, at: closedAt.toISOString(), reason: closedWhy };
+const closureIn = ({ closed_at, closed_by, undelivered_reason }: End): Closure | null =>
+  closed_at === null
+    ? null
+    : {
+        by: closed_by,
+        at: new Date(closed_at).toISOString(),
+        reason: undelivered_reason,
+      };
 
 function addressForPeople(
   current: { kind: string; value: string } | null,

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { db } from "@/db";
+import { remembered } from "@/db/remembered";
 import { tagOf } from "@/lib/accounts/list";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
@@ -10,9 +10,9 @@ import { previewOf } from "./preview";
 import type { Colleague, DialogRow, MessageOrigin, Preview } from "./types";
 import { replyWindow } from "./window";
 
-/** What the list's one statement gives for each dialog. Big numbers come as strings. */
-type Found = {
-  id: string;
+/** What the list's one statement gives for each dialog. Big numbers come as strings, from JSON as numbers. */
+type FoundRow = {
+  id: string | number;
   version: number;
   closed: boolean;
   activity_at: Date;
@@ -58,11 +58,14 @@ export const byActivity = sql`d.activity_at desc nulls last, d.id desc nulls las
 type Wanted = { which: SQL; order?: SQL; limit?: number };
 
 /** Reads dialogs as rows of the list in one statement, and only those that this member of staff may see. */
-export async function dialogRows(
-  staff: Staff,
-  { which, order = byActivity, limit }: Wanted,
-): Promise<DialogRow[]> {
-  const { rows } = await db().execute<Found>(sql`
+export async function dialogRows(staff: Staff, wanted: Wanted): Promise<DialogRow[]> {
+  const found = await remembered(rowsAsked(staff, wanted));
+  return found.map((one) => asRow(staff, one));
+}
+
+/** The question of {@link dialogRows}, to be asked together with others, and read by {@link asRow}. */
+export function rowsAsked(staff: Staff, { which, order = byActivity, limit }: Wanted) {
+  return sql<FoundRow>`
     select d.id, d.version, d.closure_id is not null as closed, d.activity_at,
       greatest(
         coalesce(s.marked_unread, false)::int,
@@ -83,7 +86,7 @@ export async function dialogRows(
     from (
       select d.* from dialogs d
       where ${inScope(staff.scope, sql`d.account_id`)} and ${which}
-      ${limit === undefined ? sql`` : sql`order by ${order} limit ${limit}`}
+      ${limit === undefined ? sql`` : sql`order by ${order} limit ${sql.raw(String(limit))}`}
     ) d
     join accounts a on a.id = d.account_id
     join contacts c on c.id = d.contact_id
@@ -105,11 +108,11 @@ export async function dialogRows(
       select value from identities
       where identities.contact_id = c.id order by ended_at is not null, kind limit 1
     ) i on true
-    order by ${order}`);
-  return rows.map((found) => asRow(staff, found));
+    order by ${order}`;
 }
 
-function asRow(staff: Staff, found: Found): DialogRow {
+/** @package */
+export function asRow(staff: Staff, found: FoundRow): DialogRow {
   return {
     id: Number(found.id),
     version: found.version,
@@ -142,12 +145,12 @@ function asRow(staff: Staff, found: Found): DialogRow {
   };
 }
 
-const assigneeIn = ({ assignee_id: id, assignee: name }: Found): Colleague | null =>
+const assigneeIn = ({ assignee_id: id, assignee: name }: FoundRow): Colleague | null =>
   id === null || name === null ? null : { id: Number(id), name };
 
 const isoOf = (at: Date): string => new Date(at).toISOString();
 
-function windowOf({ channel, human_agent, last_inbound_at }: Found) {
+function windowOf({ channel, human_agent, last_inbound_at }: FoundRow) {
   const { facts } = adapterOf(channel);
   const lastInboundAt = last_inbound_at && new Date(last_inbound_at);
   return {
@@ -156,14 +159,14 @@ function windowOf({ channel, human_agent, last_inbound_at }: Found) {
   };
 }
 
-function nameOf(found: Found): string {
+function nameOf(found: FoundRow): string {
   const { person, contact_name, contact_handle, address } = found;
   if (person) return person;
   if (contact_name) return contact_name;
   return contact_handle ? `@${contact_handle}` : displayPhone(address ?? "");
 }
 
-function previewIn(found: Found): Preview | null {
+function previewIn(found: FoundRow): Preview | null {
   if (!found.last_direction) return null;
   return {
     direction: found.last_direction,

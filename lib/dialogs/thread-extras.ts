@@ -1,124 +1,79 @@
-import { and, eq, inArray, isNotNull } from "drizzle-orm";
-import { db } from "@/db";
-import { attachments, messages, reactions, staff } from "@/db/schema";
+import { sql } from "drizzle-orm";
+import type { MessageKind } from "@/lib/channels/types";
 import { previewOf } from "./preview";
 import type { Quote, Reaction, ThreadAttachment, ThreadMessage } from "./types";
 
 /** What hangs on a message and is kept in tables of its own. */
-export type Extras = Pick<ThreadMessage, "attachments" | "reactions" | "quote">;
+type Extras = Pick<ThreadMessage, "attachments" | "reactions" | "quote">;
 
-type Stored = Pick<
-  typeof messages.$inferSelect,
-  "id" | "dialogId" | "accountId" | "replyToExternalId" | "unsentAt"
->;
+/** What {@link extrasAsked} found; null where there is none. */
+export type FoundExtras = {
+  files: FoundFile[] | null;
+  reactions: Reaction[] | null;
+  quote: Quote | null;
+};
 
-const nothing: Extras = { attachments: [], reactions: [], quote: null };
+type FoundFile = {
+  id: number;
+  position: number;
+  kind: MessageKind;
+  content_type: string;
+  file_name: string;
+  size_bytes: number | null;
+  width: number | null;
+  height: number | null;
+  duration_ms: number | null;
+  state: ThreadAttachment["state"];
+  failure: string | null;
+};
 
 /**
- * Reads what hangs on messages of one dialog, in three statements however many they are. Of what was taken back
- * nothing is left.
+ * Columns for what hangs on the message `m`: its files, its reactions (a removed one keeps its row, without an emoji)
+ * and the message that it answers, by the provider's id; only the same dialog's, for nobody quotes from another one.
  * @package
  */
-export async function extrasOf(of: Stored[]): Promise<(message: Stored) => Extras> {
-  const left = of.filter(({ unsentAt }) => !unsentAt);
-  const ids = left.map(({ id }) => id);
-  const [files, marks, quotes] = await Promise.all([
-    ids.length === 0 ? [] : filesOf(ids),
-    ids.length === 0 ? [] : reactionsOf(ids),
-    quotedBy(left),
-  ]);
-  const filesBy = byMessage(files);
-  const marksBy = byMessage(marks);
-  return ({ id, unsentAt, replyToExternalId }) => {
-    if (unsentAt) return nothing;
-    return {
-      attachments: (filesBy.get(id) ?? []).map(asFile),
-      reactions: (marksBy.get(id) ?? []).flatMap(asReaction),
-      quote: replyToExternalId ? (quotes.get(replyToExternalId) ?? lostQuote) : null,
-    };
+export const extrasAsked = sql`
+  (select json_agg(f) from attachments f where f.message_id = m.id) as files,
+  (select json_agg(r) from reactions r where r.message_id = m.id and r.emoji is not null) as reactions,
+  (select json_build_object('messageId', q.id, 'text', q.text, 'kind', q.kind, 'direction', q.direction,
+      'author', quoted.name, 'unsent', q.unsent_at is not null)
+    from messages q left join staff quoted on quoted.id = q.author_id
+    where q.account_id = m.account_id and q.external_id = m.reply_to_external_id
+      and q.dialog_id = m.dialog_id) as quote`;
+
+/**
+ * What hangs on a message, as its thread shows it. Of what was taken back nothing is left.
+ * @package
+ */
+export function extrasIn(
+  found: FoundExtras & { unsent: boolean; reply_to_external_id: string | null },
+): Extras {
+  if (found.unsent) return { attachments: [], reactions: [], quote: null };
+  const files = (found.files ?? []).sort((one, other) => one.position - other.position);
+  const reactions = (found.reactions ?? []).map(({ by, emoji }) => ({ by, emoji }));
+  return {
+    attachments: files.map(asFile),
+    reactions: reactions.sort((one, other) => (one.by < other.by ? -1 : 1)),
+    quote: found.reply_to_external_id === null ? null : quoteIn(found),
   };
 }
 
-function byMessage<Part extends { messageId: number }>(parts: Part[]) {
-  const grouped = new Map<number, Part[]>();
-  for (const part of parts) {
-    grouped.set(part.messageId, [...(grouped.get(part.messageId) ?? []), part]);
-  }
-  return grouped;
-}
+const quoteIn = ({ quote }: FoundExtras): Quote =>
+  quote ? { ...quote, text: previewOf(quote.text) } : lostQuote;
 
-const filesOf = (ids: number[]) =>
-  db()
-    .select({
-      messageId: attachments.messageId,
-      id: attachments.id,
-      kind: attachments.kind,
-      contentType: attachments.contentType,
-      fileName: attachments.fileName,
-      sizeBytes: attachments.sizeBytes,
-      width: attachments.width,
-      height: attachments.height,
-      durationMs: attachments.durationMs,
-      state: attachments.state,
-      failure: attachments.failure,
-    })
-    .from(attachments)
-    .where(inArray(attachments.messageId, ids))
-    .orderBy(attachments.messageId, attachments.position);
-
-type StoredFile = Awaited<ReturnType<typeof filesOf>>[number];
-
-const asFile = ({ messageId: _, ...file }: StoredFile): ThreadAttachment => ({
-  ...file,
+const asFile = (file: FoundFile): ThreadAttachment => ({
+  id: file.id,
+  kind: file.kind,
+  contentType: file.content_type,
+  fileName: file.file_name,
+  sizeBytes: file.size_bytes,
+  width: file.width,
+  height: file.height,
+  durationMs: file.duration_ms,
+  state: file.state,
+  failure: file.failure,
   url: file.state === "stored" ? `/api/files/${file.id}` : null,
 });
-
-const reactionsOf = (ids: number[]) =>
-  db()
-    .select({
-      messageId: reactions.messageId,
-      by: reactions.by,
-      emoji: reactions.emoji,
-    })
-    .from(reactions)
-    .where(and(inArray(reactions.messageId, ids), isNotNull(reactions.emoji)))
-    .orderBy(reactions.messageId, reactions.by);
-
-/** A removed reaction keeps its row, without an emoji. */
-const asReaction = ({ by, emoji }: Omit<Reaction, "emoji"> & { emoji: string | null }) =>
-  emoji === null ? [] : [{ by, emoji }];
-
-/** The messages that these answer, by the provider's id. Only the same dialog's: nobody quotes from another one. */
-async function quotedBy(of: Stored[]): Promise<Map<string, Quote>> {
-  const [first] = of;
-  const wanted = of.flatMap(({ replyToExternalId }) => replyToExternalId ?? []);
-  if (!first || wanted.length === 0) return new Map();
-  const found = await db()
-    .select({
-      externalId: messages.externalId,
-      messageId: messages.id,
-      text: messages.text,
-      kind: messages.kind,
-      direction: messages.direction,
-      author: staff.name,
-      unsentAt: messages.unsentAt,
-    })
-    .from(messages)
-    .leftJoin(staff, eq(staff.id, messages.authorId))
-    .where(
-      and(
-        eq(messages.accountId, first.accountId),
-        inArray(messages.externalId, wanted),
-        eq(messages.dialogId, first.dialogId),
-      ),
-    );
-  return new Map(
-    found.map(({ externalId, unsentAt, text, ...quoted }) => [
-      externalId ?? "",
-      { ...quoted, text: previewOf(text), unsent: unsentAt !== null },
-    ]),
-  );
-}
 
 const lostQuote: Quote = {
   messageId: null,

@@ -1,11 +1,9 @@
-import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
-import { db } from "@/db";
-import { accounts, messages, outbox, people, staff } from "@/db/schema";
+import { type SQL, sql } from "drizzle-orm";
+import { remembered } from "@/db/remembered";
 import { adapterOf } from "@/lib/channels";
-import type { MessageDetails } from "@/lib/channels/types";
+import type { Channel, MessageDetails } from "@/lib/channels/types";
 import { failureOf } from "./failure";
-import { type Extras, extrasOf } from "./thread-extras";
+import { extrasAsked, extrasIn, type FoundExtras } from "./thread-extras";
 import type { ThreadMessage } from "./types";
 
 const pageSize = 50;
@@ -13,17 +11,17 @@ const pageSize = 50;
 const halfPage = 25;
 
 /** As the ascending index has them, read backwards and forwards: else PostgreSQL sorts a whole thread for a page. */
-const newestFirst = [desc(messages.at), desc(messages.orderKey)];
-const oldestFirst = [asc(messages.at), asc(messages.orderKey)];
+const newestFirst = sql`m.at desc, m.order_key desc`;
+const oldestFirst = sql`m.at, m.order_key`;
 
-/** The newest page of a thread, oldest first, or the page before a message of it. Four statements. */
+/** The newest page of a thread, oldest first, or the page before a message of it. One statement. */
 export async function threadPage(
   dialogId: number,
   beforeId?: number,
 ): Promise<{ messages: ThreadMessage[]; hasOlder: boolean }> {
-  const before = beforeId ? beside(dialogId, sql`<`, beforeId) : undefined;
+  const before = beforeId ? beside(dialogId, sql`<`, beforeId) : sql`true`;
   const { found, beyond } = await readPage(dialogId, before, newestFirst, pageSize);
-  return { messages: await withExtras(found.reverse()), hasOlder: beyond !== null };
+  return { messages: found.reverse().map(asThreadMessage), hasOlder: beyond !== null };
 }
 
 /** A page of a thread that may end before the thread does; `until` is the time of the message behind it, if so. */
@@ -33,7 +31,11 @@ type Newer = { messages: ThreadMessage[]; hasNewer: boolean; until: Date | null 
 export async function threadAfter(dialogId: number, afterId: number): Promise<Newer> {
   const after = beside(dialogId, sql`>`, afterId);
   const { found, beyond } = await readPage(dialogId, after, oldestFirst, pageSize);
-  return { messages: await withExtras(found), hasNewer: beyond !== null, until: beyond };
+  return {
+    messages: found.map(asThreadMessage),
+    hasNewer: beyond !== null,
+    until: beyond,
+  };
 }
 
 /** A message with those before and after it, oldest first; null where the dialog has no such message. */
@@ -49,7 +51,7 @@ export async function threadAround(
   ]);
   if (older.found.length === 0) return null;
   return {
-    messages: await withExtras([...older.found.reverse(), ...newer.found]),
+    messages: [...older.found.reverse(), ...newer.found].map(asThreadMessage),
     hasOlder: older.beyond !== null,
     hasNewer: newer.beyond !== null,
     until: newer.beyond,
@@ -58,19 +60,15 @@ export async function threadAround(
 
 /** On which side of a message of the dialog, in thread order; of a message that is not in it, on none. */
 const beside = (dialogId: number, side: SQL, messageId: number): SQL => sql`
-  (${messages.at}, ${messages.orderKey}) ${side} (
-    select at, order_key from messages m where m.id = ${messageId} and m.dialog_id = ${dialogId})`;
+  (m.at, m.order_key) ${side} (
+    select place.at, place.order_key from messages place where place.id = ${messageId} and place.dialog_id = ${dialogId})`;
 
 /** So many messages, and the time of the one beyond them; null where there is none. */
-async function readPage(
-  dialogId: number,
-  where: SQL | undefined,
-  order: SQL[],
-  size: number,
-) {
-  const asked = read(and(eq(messages.dialogId, dialogId), where), order);
-  const found = await asked.limit(size + 1);
-  return { found: found.slice(0, size), beyond: found[size]?.message.at ?? null };
+async function readPage(dialogId: number, where: SQL, order: SQL, size: number) {
+  const which = sql`m.dialog_id = ${dialogId} and ${where}`;
+  const found = await read({ which, order, limit: size + 1 });
+  const beyond = found[size];
+  return { found: found.slice(0, size), beyond: beyond ? new Date(beyond.at) : null };
 }
 
 /**
@@ -82,14 +80,9 @@ export async function threadMessages(
   ids: number[],
 ): Promise<ThreadMessage[]> {
   if (ids.length === 0) return [];
-  const found = await read(
-    and(
-      eq(messages.dialogId, dialogId),
-      sql`${messages.id} in (${withAnswers(dialogId, ids)})`,
-    ),
-    oldestFirst,
-  );
-  return withExtras(found);
+  const which = sql`m.dialog_id = ${dialogId} and m.id in (${withAnswers(dialogId, ids)})`;
+  const found = await read({ which, order: oldestFirst });
+  return found.map(asThreadMessage);
 }
 
 /**
@@ -105,60 +98,80 @@ const withAnswers = (dialogId: number, ids: number[]): SQL => sql`
     and answer.reply_to_external_id = asked.external_id
   where asked.dialog_id = ${dialogId} and asked.id = any(${sql.param(ids)}::bigint[])`;
 
-/** The record that a message was said to be from; its person is the one it was merged into. */
-const record = alias(people, "record");
+/** What the thread's one statement gives for each message. Big numbers come as strings. */
+type Found = FoundExtras & {
+  id: string;
+  dialog_id: string;
+  version: number;
+  client_id: string | null;
+  part: number;
+  direction: ThreadMessage["direction"];
+  origin: ThreadMessage["origin"];
+  kind: ThreadMessage["kind"];
+  text: string;
+  details: MessageDetails;
+  status: ThreadMessage["status"];
+  status_times: ThreadMessage["statusTimes"];
+  error_code: string | null;
+  reply_to_external_id: string | null;
+  at: Date;
+  order_key: string;
+  seq: number;
+  edited: boolean;
+  unsent: boolean;
+  arrived_late: boolean;
+  channel: Channel;
+  author: string | null;
+  person_id: string | null;
+  person: string;
+  send_state: string | null;
+};
 
-type Found = Awaited<ReturnType<typeof read>>[number];
+type Asked = { which: SQL; order: SQL; limit?: number };
 
-const read = (which: SQL | undefined, order: SQL[]) =>
-  db()
-    .select({
-      message: messages,
-      channel: accounts.channel,
-      author: staff.name,
-      person: { id: people.id, name: people.name },
-      sendState: outbox.state,
-    })
-    .from(messages)
-    .innerJoin(accounts, eq(accounts.id, messages.accountId))
-    .leftJoin(staff, eq(staff.id, messages.authorId))
-    .leftJoin(record, eq(record.id, messages.personId))
-    .leftJoin(people, eq(people.id, sql`coalesce(${record.mergedIntoId}, ${record.id})`))
-    .leftJoin(outbox, eq(outbox.messageId, messages.id))
-    .where(which)
-    .orderBy(...order);
+/** Messages (`m`) with who wrote them and what hangs on them; the person is the one that a record was merged into. */
+const read = ({ which, order, limit }: Asked): Promise<Found[]> =>
+  remembered(sql<Found>`
+    select m.id, m.dialog_id, m.version, m.client_id, m.part, m.direction, m.origin, m.kind, m.text, m.details,
+      m.status, m.status_times, m.error_code, m.reply_to_external_id, m.at, m.order_key, m.seq, m.arrived_late,
+      m.edited_at is not null as edited, m.unsent_at is not null as unsent,
+      a.channel, author.name as author, p.id as person_id, p.name as person, o.state as send_state, ${extrasAsked}
+    from messages m
+    join accounts a on a.id = m.account_id
+    left join staff author on author.id = m.author_id
+    left join people record on record.id = m.person_id
+    left join people p on p.id = coalesce(record.merged_into_id, record.id)
+    left join outbox o on o.message_id = m.id
+    where ${which} order by ${order} ${limit === undefined ? sql`` : sql.raw(`limit ${limit}`)}`);
 
-async function withExtras(found: Found[]): Promise<ThreadMessage[]> {
-  const extras = await extrasOf(found.map(({ message }) => message));
-  return found.map((each) => asThreadMessage(each, extras(each.message)));
-}
-
-function asThreadMessage(found: Found, extras: Extras): ThreadMessage {
-  const { message, channel, author, person, sendState } = found;
-  const failed = message.status === "failed";
+function asThreadMessage(found: Found): ThreadMessage {
+  const failed = found.status === "failed";
   return {
-    id: message.id,
-    dialogId: message.dialogId,
-    version: message.version,
-    clientId: message.clientId,
-    part: message.part,
-    direction: message.direction,
-    origin: message.origin,
-    kind: message.kind,
-    text: message.text,
-    details: message.details as MessageDetails,
-    status: message.status,
-    statusTimes: message.statusTimes,
-    unsettled: sendState === "unknown",
-    failure: failed ? failureOf(adapterOf(channel), message.errorCode) : null,
-    author,
-    person,
-    at: message.at.toISOString(),
-    orderKey: message.orderKey,
-    seq: message.seq,
-    edited: message.editedAt !== null,
-    unsent: message.unsentAt !== null,
-    arrivedLate: message.arrivedLate,
-    ...extras,
+    id: Number(found.id),
+    dialogId: Number(found.dialog_id),
+    version: found.version,
+    clientId: found.client_id,
+    part: found.part,
+    direction: found.direction,
+    origin: found.origin,
+    kind: found.kind,
+    text: found.text,
+    details: found.details,
+    status: found.status,
+    statusTimes: found.status_times,
+    unsettled: found.send_state === "unknown",
+    failure: failed ? failureOf(adapterOf(found.channel), found.error_code) : null,
+    author: found.author,
+    person:
+      found.person_id === null
+        ? null
+        : { id: Number(found.person_id), name: found.person },
+    at: new Date(found.at).toISOString(),
+    orderKey: found.order_key,
+    seq: found.seq,
+    edited: found.edited,
+    unsent: found.unsent,
+    arrivedLate: found.arrived_late,
+    ...extrasIn(found),
   };
 }

@@ -1,7 +1,6 @@
-import { and, asc, eq, isNotNull } from "drizzle-orm";
+import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { uploads } from "@/db/schema";
-import type { FileKind } from "@/lib/channels/types";
 import { noteRemovals } from "./removals";
 import type { Served } from "./serve";
 import type { AttachedFile } from "./types";
@@ -9,28 +8,18 @@ import type { AttachedFile } from "./types";
 /** Whose file, attached in which dialog. */
 type Whose = { staffId: number; dialogId: number };
 
+/** An attached file as its writer's screens show it, but for where a picture of it is: that is a door's to say. */
+export type WaitingFile = Omit<AttachedFile, "previewUrl">;
+
 /**
- * What a member of staff has attached in a dialog and not sent, in the order in which it was attached. `previewUrl` is
- * filled in by whoever has a door for it.
+ * What a member of staff has attached in a dialog and not sent, in the order in which it was attached. A question to
+ * be asked together with others.
  */
-export async function waitingFiles(whose: Whose): Promise<AttachedFile[]> {
-  const found = await db()
-    .select()
-    .from(uploads)
-    .where(isWaitingFor(whose))
-    .orderBy(asc(uploads.id));
-  return found.map(({ id, fileName, contentType, sizeBytes, ...upload }) => ({
-    fileId: id,
-    kind: upload.kind as FileKind,
-    fileName,
-    contentType,
-    sizeBytes,
-    width: upload.width,
-    height: upload.height,
-    durationMs: upload.durationMs,
-    previewUrl: null,
-  }));
-}
+export const waitingAsked = ({ staffId, dialogId }: Whose): SQL<WaitingFile> => sql`
+  select id as "fileId", kind, file_name as "fileName", content_type as "contentType", size_bytes as "sizeBytes",
+    width, height, duration_ms as "durationMs"
+  from uploads where staff_id = ${staffId} and dialog_id = ${dialogId} and file_key is not null
+  order by id`;
 
 /** One of them, to be looked at by who attached it. Null for anybody else, and once it was sent or removed. */
 export async function waitingFile(whose: Whose, id: number): Promise<Served | null> {

@@ -1,8 +1,8 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { type SQL, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { contactPeople, dialogs, people } from "@/db/schema";
 import type { DialogPerson } from "@/lib/dialogs/types";
+
+type Behind = Omit<DialogPerson, "id"> & { id: number | string };
 
 /**
  * Who is, or may be, behind the contact of a dialog, in the order in which they were linked. Merged records count as
@@ -12,19 +12,20 @@ export async function peopleBehind(
   dialogId: number,
   rows: Rows = db(),
 ): Promise<DialogPerson[]> {
-  const record = alias(people, "record");
-  return rows
-    .select({
-      id: people.id,
-      kind: people.kind,
-      name: people.name,
-      bornOn: people.bornOn,
-    })
-    .from(dialogs)
-    .innerJoin(contactPeople, eq(contactPeople.contactId, dialogs.contactId))
-    .innerJoin(record, eq(record.id, contactPeople.personId))
-    .innerJoin(people, eq(people.id, sql`coalesce(${record.mergedIntoId}, ${record.id})`))
-    .where(and(eq(dialogs.id, dialogId), isNull(contactPeople.unlinkedAt)))
-    .groupBy(people.id)
-    .orderBy(sql`min(${contactPeople.id})`);
+  const { rows: found } = await rows.execute<Behind>(behindAsked(dialogId));
+  return found.map(asBehind);
 }
+
+/** The question of {@link peopleBehind}, to be asked together with others, and read by {@link asBehind}. */
+export const behindAsked = (dialogId: number): SQL<Behind> => sql`
+  select p.id, p.kind, p.name, p.born_on as "bornOn" from dialogs d
+  join contact_people l on l.contact_id = d.contact_id and l.unlinked_at is null
+  join people record on record.id = l.person_id
+  join people p on p.id = coalesce(record.merged_into_id, record.id)
+  where d.id = ${dialogId} group by p.id order by min(l.id)`;
+
+/** One of those behind a contact. */
+export const asBehind = (found: Behind): DialogPerson => ({
+  ...found,
+  id: Number(found.id),
+});

@@ -1,26 +1,21 @@
+import { together } from "@/db/remembered";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { BesideRow } from "@/lib/dialogs/types";
 import { noteRows } from "./note-rows";
-import { among, type BesideSource, type Span, within } from "./source";
+import { among, type Span, type Wanted, within } from "./source";
 import { touchRows } from "./touch-rows";
 
-/** Each kind by the word that begins its rows' ids (`touch-12`). A new kind is one more line. */
-const sources = { note: noteRows, touch: touchRows } satisfies Record<
-  string,
-  BesideSource
->;
+/** The words that begin the rows' ids: `touch-12`. */
+type Kind = "note" | "touch";
 
-type Kind = keyof typeof sources;
-const kinds = Object.keys(sources) as Kind[];
-
-/** What stands beside the messages in a stretch of a dialog's thread, oldest first. */
+/** What stands beside the messages in a stretch of a dialog's thread, oldest first. One statement. */
 export async function besideWithin(
   staff: Staff,
   dialogId: number,
   span: Span,
 ): Promise<BesideRow[]> {
-  const read = kinds.map((kind) => sources[kind](staff, dialogId, within(span)));
-  return inOrder((await Promise.all(read)).flat());
+  const wanted = within(span);
+  return read(staff, dialogId, { note: wanted, touch: wanted });
 }
 
 /** The same by the rows' ids, as changes name them; what is not of this dialog is left out. */
@@ -29,11 +24,21 @@ export async function besideRows(
   dialogId: number,
   ids: readonly string[],
 ): Promise<BesideRow[]> {
-  const read = kinds.map((kind) => {
-    const own = numbersOf(kind, ids);
-    return own.length > 0 ? sources[kind](staff, dialogId, among(own)) : [];
+  if (ids.length === 0) return [];
+  const wanted = (kind: Kind) => among(numbersOf(kind, ids));
+  return read(staff, dialogId, { note: wanted("note"), touch: wanted("touch") });
+}
+
+async function read(
+  staff: Staff,
+  dialogId: number,
+  wanted: Record<Kind, Wanted>,
+): Promise<BesideRow[]> {
+  const { note, touch } = await together({
+    note: noteRows.ask({ staff, dialogId, wanted: wanted.note }),
+    touch: touchRows.ask({ staff, dialogId, wanted: wanted.touch }),
   });
-  return inOrder((await Promise.all(read)).flat());
+  return inOrder([...note.map(noteRows.asRow), ...touch.map(touchRows.asRow)]);
 }
 
 function numbersOf(kind: Kind, ids: readonly string[]): number[] {

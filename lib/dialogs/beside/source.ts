@@ -6,15 +6,15 @@ import type { BesideRow } from "@/lib/dialogs/types";
 export type Wanted = (row: { id: SQL; at: SQL }) => SQL;
 
 /**
- * How one kind of what stands beside the messages is read: the wanted rows of a dialog, in any order. Whoever asks has
- * made sure that the member of staff may see the dialog.
+ * How one kind of what stands beside the messages is read: the question for the wanted rows of a dialog, and how a row
+ * of the answer, which comes as JSON, stands in the thread. Whoever asks has made sure that the member of staff may
+ * see the dialog.
  * @package
  */
-export type BesideSource = (
-  staff: Staff,
-  dialogId: number,
-  wanted: Wanted,
-) => Promise<BesideRow[]>;
+export type BesideSource<Found> = {
+  ask(asked: { staff: Staff; dialogId: number; wanted: Wanted }): SQL<Found>;
+  asRow(found: Found): BesideRow;
+};
 
 /** A stretch of a thread: from a moment on, and before another; null where it has no such end. */
 export type Span = { from: Date | null; before: Date | null };

@@ -1,23 +1,22 @@
 import { type SQL, sql } from "drizzle-orm";
-import { db } from "@/db";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { BesideRow, ThreadDeed } from "@/lib/dialogs/types";
 import { personInScope } from "@/lib/patients/person-scope";
 import type { ManualKind, TouchDirection } from "@/lib/touches/types";
 import { deeds } from "./deeds";
-import type { Wanted } from "./source";
+import type { BesideSource } from "./source";
 
 type Found = {
-  id: string;
+  id: number;
   version: number;
-  at: Date;
+  at: string;
   author: string | null;
   text: string;
   outcome: string;
 } & (
   | { person_id: null; kind: ThreadDeed; about: string | null }
   | {
-      person_id: string;
+      person_id: number;
       person: string;
       kind: ManualKind;
       direction: TouchDirection | null;
@@ -30,12 +29,8 @@ type Found = {
  * it was recorded, whatever date it bears; each as its newest version says.
  * @package
  */
-export async function touchRows(
-  staff: Staff,
-  dialogId: number,
-  wanted: Wanted,
-): Promise<BesideRow[]> {
-  const { rows } = await db().execute<Found>(sql`
+export const touchRows: BesideSource<Found> = {
+  ask: ({ staff, dialogId, wanted }) => sql`
     select first.id, newest.version, ${place} as at, author.name as author,
       newest.text, person.id as person_id, newest.kind, about.name as about, person.name as person,
       newest.direction, newest.outcome, newest.withdrawn
@@ -51,9 +46,9 @@ export async function touchRows(
     where first.dialog_id = ${dialogId} and first.root_id is null
       and ${wanted({ id: sql`first.id`, at: place })}
       and ${isShown(staff)}
-    order by 3, first.id`);
-  return rows.map(asRow);
-}
+    order by 3, first.id`,
+  asRow,
+};
 
 const place = sql`(case when first.person_id is null then first.at else first.recorded_at end)`;
 
@@ -79,8 +74,8 @@ function asRow(found: Found): BesideRow {
   return {
     ...row,
     type: "touch",
-    touchId: Number(found.id),
-    personId: Number(found.person_id),
+    touchId: found.id,
+    personId: found.person_id,
     person,
     kind,
     direction,
