@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool, type PoolConfig } from "pg";
 import { type Env, env } from "@/lib/env";
+import { Connection } from "./connection";
 import { timeLimits } from "./limits";
 import * as schema from "./schema";
 
@@ -39,7 +40,13 @@ export function db(): Database {
 export function openDatabase(url: string, more: PoolConfig = {}): Database {
   // Read by itself: a script that migrates first still has a part of its surroundings to set.
   const { VERCEL } = process.env;
-  const pool = new Pool({ connectionString: url, ...poolSettings({ VERCEL }), ...more });
+  const pool = new Pool({
+    connectionString: url,
+    Client: Connection,
+    pipeline: true,
+    ...poolSettings({ VERCEL }),
+    ...more,
+  });
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
   return drizzle({ client: pool, schema });

@@ -13,9 +13,10 @@ import { keepMessage, lockDialog } from "./keep-message";
 export async function leaveAwayMessage(
   rows: Rows,
   written: { accountId: number; dialogId: number; identityId: number; at: Date },
+  hours: AwayHours,
 ): Promise<void> {
   const { accountId, dialogId, identityId } = written;
-  const away = await awayNow(rows, accountId);
+  const away = awayNow(hours);
   if (!away || (await wasTold(rows, dialogId, away.since))) return;
   const dialog = await lockDialog(rows, dialogId);
   if (!dialog) return;
@@ -41,17 +42,22 @@ export async function leaveAwayMessage(
   await rows.insert(outbox).values({ messageId, dialogId, accountId });
 }
 
-/** What to say and since when nobody is there; null where somebody is, or nothing is to be said. */
-async function awayNow(rows: Rows, accountId: number) {
-  const [found] = await rows
+type AwayHours = Awaited<ReturnType<typeof awayHours>>[number];
+
+/** When somebody is there for an account that has an away message. */
+export const awayHours = (rows: Rows, accountId: number) =>
+  rows
     .select({ hours: openingHours, zone: organisation.timeZone, state: accounts.state })
     .from(openingHours)
     .innerJoin(accounts, eq(accounts.id, openingHours.accountId))
     .innerJoin(organisation, eq(organisation.only, true))
     .where(and(eq(openingHours.accountId, accountId), eq(openingHours.away, true)));
-  if (found?.state !== "connected") return null;
-  const since = closedSince(found.hours, found.zone, new Date());
-  return since && { since, text: found.hours.awayText };
+
+/** What to say and since when nobody is there; null where somebody is, or nothing is to be said. */
+function awayNow({ hours, zone, state }: AwayHours) {
+  if (state !== "connected") return null;
+  const since = closedSince(hours, zone, new Date());
+  return since && { since, text: hours.awayText };
 }
 
 async function wasTold(rows: Rows, dialogId: number, since: Date): Promise<boolean> {

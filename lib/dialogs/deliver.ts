@@ -110,7 +110,7 @@ export async function markSent(
     if (state === "sent") return;
     await settleSent(rows, claim, proof);
   });
-  await applyWaitingFor(claim.accountId, [proof.externalId]);
+  await applyWaitingFor([{ accountId: claim.accountId, externalId: proof.externalId }]);
 }
 
 /** Sends once more later, since nothing was sent; after too many tries it counts as not delivered. */

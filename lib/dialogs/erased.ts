@@ -6,39 +6,28 @@ import { required } from "@/lib/env";
 
 const purpose = "dialogs erased ids";
 
-/**
- * Was this provider message erased here, or has it expired? Then it must not come back. Asked inside a transaction, it
- * takes that one's `rows`: transactions that each wait for a second connection can use all of them up for ever.
- */
-export async function isErased(
-  rows: Rows,
-  accountId: number,
-  externalId: string,
-): Promise<boolean> {
-  return (await erasedAmong(accountId, [externalId], rows)).has(externalId);
-}
+/** This provider message, if it was erased here or has expired: then it must not come back. */
+export const erasedMessage = (rows: Rows, accountId: number, externalId: string) =>
+  among(rows, accountId, erasedHashes(accountId, externalId));
 
 /** Those of the provider's ids whose messages were erased here or have expired. */
 export async function erasedAmong(
   accountId: number,
   externalIds: string[],
-  rows: Rows = db(),
 ): Promise<Set<string>> {
   const byHash = new Map(
     externalIds.flatMap((id) => erasedHashes(accountId, id).map((hash) => [hash, id])),
   );
   if (byHash.size === 0) return new Set();
-  const found = await rows
-    .select({ hash: erasedIds.hash })
-    .from(erasedIds)
-    .where(
-      and(
-        eq(erasedIds.accountId, accountId),
-        inArray(erasedIds.hash, [...byHash.keys()]),
-      ),
-    );
+  const found = await among(db(), accountId, [...byHash.keys()]);
   return new Set(found.flatMap(({ hash }) => byHash.get(hash) ?? []));
 }
+
+const among = (rows: Rows, accountId: number, hashes: string[]) =>
+  rows
+    .select({ hash: erasedIds.hash })
+    .from(erasedIds)
+    .where(and(eq(erasedIds.accountId, accountId), inArray(erasedIds.hash, hashes)));
 
 /**
  * The hashes by which an erased id may be known: one for each sealing key, so that a rotation forgets none. The first

@@ -1,5 +1,6 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
+import { idJustDrawn, inOneGo } from "@/db/in-one-go";
 import { changes, dialogs, messages } from "@/db/schema";
 import type { MessageDetails } from "@/lib/channels/types";
 import { previewOf } from "./preview";
@@ -19,13 +20,13 @@ export type LockedDialog = typeof dialogs.$inferSelect;
 
 /** Locks a dialog, so that messages get their places in it one after the other. Null if it is not there. */
 export async function lockDialog(rows: Rows, id: number): Promise<LockedDialog | null> {
-  const [dialog] = await rows
-    .select()
-    .from(dialogs)
-    .where(eq(dialogs.id, id))
-    .for("update");
+  const [dialog] = await lockingDialog(rows, id);
   return dialog ?? null;
 }
+
+/** What {@link lockDialog} asks, to be sent in one go with what is to be read under the lock. */
+export const lockingDialog = (rows: Rows, id: number) =>
+  rows.select().from(dialogs).where(eq(dialogs.id, id)).for("update");
 
 /**
  * Waits until nobody holds a dialog's lock, and lets nobody take it until the transaction ends. What hangs on a dialog
@@ -51,36 +52,39 @@ export async function keepMessage(
 ): Promise<number> {
   const seq = dialog.lastSeq + 1;
   const inboundNo = dialog.inboundCount + (message.direction === "inbound" ? 1 : 0);
-  const [kept] = await rows
-    .insert(messages)
-    .values({
-      ...message,
-      dialogId: dialog.id,
-      accountId: dialog.accountId,
-      contactId: dialog.contactId,
-      searchText: messageSearchText({
-        text: message.text ?? "",
-        details: message.details ?? {},
-        fileNames,
-      }),
-      seq,
-      inboundNo,
-    })
-    .returning({ id: messages.id });
+  const messageId = idJustDrawn("messages");
+  const [[kept]] = await inOneGo(
+    rows
+      .insert(messages)
+      .values({
+        ...message,
+        dialogId: dialog.id,
+        accountId: dialog.accountId,
+        contactId: dialog.contactId,
+        searchText: messageSearchText({
+          text: message.text ?? "",
+          details: message.details ?? {},
+          fileNames,
+        }),
+        seq,
+        inboundNo,
+      })
+      .returning({ id: messages.id }),
+    rows
+      .update(dialogs)
+      .set({
+        lastSeq: seq,
+        inboundCount: inboundNo,
+        activityAt: laterOf(dialog.activityAt, activityOf(message)),
+        version: dialog.version + 1,
+        ...unsettled,
+        ...(isNewest(dialog, message) ? newestOf(messageId, message) : {}),
+        ...more,
+      })
+      .where(eq(dialogs.id, dialog.id)),
+    changeOf(rows, dialog, { messageId }),
+  );
   if (!kept) throw new Error("A message was not stored.");
-  await rows
-    .update(dialogs)
-    .set({
-      lastSeq: seq,
-      inboundCount: inboundNo,
-      activityAt: laterOf(dialog.activityAt, activityOf(message)),
-      version: dialog.version + 1,
-      ...unsettled,
-      ...(isNewest(dialog, message) ? newestOf(kept.id, message) : {}),
-      ...more,
-    })
-    .where(eq(dialogs.id, dialog.id));
-  await noteChange(rows, dialog, kept.id);
   return kept.id;
 }
 
@@ -91,10 +95,14 @@ export async function noteChange(
   messageId: number | null = null,
   staffId: number | null = null,
 ): Promise<void> {
-  await rows
-    .insert(changes)
-    .values({ accountId: dialog.accountId, dialogId: dialog.id, messageId, staffId });
+  await changeOf(rows, dialog, { messageId, staffId });
 }
+
+const changeOf = (
+  rows: Rows,
+  { id, accountId }: { id: number; accountId: number },
+  about: { messageId: number | SQL | null; staffId?: number | null },
+) => rows.insert(changes).values({ accountId, dialogId: id, ...about });
 
 /** Raises a dialog's version: whatever changed on it, screens take the newer row. */
 export const nextVersion = sql`${dialogs.version} + 1`;
@@ -115,7 +123,7 @@ function isNewest(dialog: LockedDialog, message: NewMessage): boolean {
   return message.orderKey > dialog.lastOrderKey;
 }
 
-function newestOf(id: number, message: NewMessage) {
+function newestOf(id: SQL, message: NewMessage) {
   return {
     lastMessageId: id,
     lastAt: message.at,

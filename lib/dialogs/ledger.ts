@@ -82,13 +82,18 @@ async function applyDelivery(id: number): Promise<DialogChange[]> {
 
 /** Applies the events that waited for messages which have just come. Answers with the dialogs that changed. */
 export async function applyWaitingFor(
-  accountId: number,
-  externalIds: string[],
+  came: { accountId: number; externalId: string }[],
 ): Promise<DialogChange[]> {
-  if (externalIds.length === 0) return [];
+  if (came.length === 0) return [];
   const named = and(
-    eq(deliveries.accountId, accountId),
-    inArray(deliveries.waitsFor, externalIds),
+    inArray(
+      deliveries.accountId,
+      came.map(({ accountId }) => accountId),
+    ),
+    inArray(
+      deliveries.waitsFor,
+      came.map(({ externalId }) => externalId),
+    ),
   );
   return applyDeliveries(await waitingIds(named));
 }

@@ -24,26 +24,43 @@ export type Queued = {
 export async function queueReply(rows: Rows, queued: Queued) {
   const { staff, dialog, parts, retryOfId } = queued;
   const at = new Date();
+  const ids: number[] = [];
   for (const [index, part] of parts.entries()) {
     // Each has moved the dialog's counters on.
     const moved = index === 0 ? dialog : await lockDialog(rows, dialog.id);
-    await queuePart(rows, { ...queued, dialog: moved ?? dialog, part, index, at });
+    ids.push(
+      await keepPart(rows, { ...queued, dialog: moved ?? dialog, part, index, at }),
+    );
   }
-  await leaveFirstAnswer(rows, dialog, { at, authorId: staff.id });
-  await seenByWriting(rows, staff, { ...dialog, lastSeq: dialog.lastSeq + parts.length });
   const isBegun = retryOfId === null && !queued.reply.template;
-  if (isBegun) await clearDraft(rows, staff, dialog.id, "text");
+  const lastSeq = dialog.lastSeq + parts.length;
+  // None needs another's answer: one way to the database for all of them.
+  await Promise.all([
+    keepFiles(rows, ids, parts),
+    rows.insert(outbox).values(
+      ids.map((messageId) => ({
+        messageId,
+        dialogId: dialog.id,
+        accountId: dialog.accountId,
+      })),
+    ),
+    ...ids.map((id) => auditSent(rows, staff, id)),
+    leaveFirstAnswer(rows, dialog, { at, authorId: staff.id }),
+    forgetMarkedUnread(rows, dialog.id),
+    seenByWriting(rows, staff, { ...dialog, lastSeq }),
+    isBegun && clearDraft(rows, staff, dialog.id, "text"),
+  ]);
 }
 
 type QueuedPart = Queued & { part: Part; index: number; at: Date };
 
-async function queuePart(
+function keepPart(
   rows: Rows,
   { staff, dialog, reply, part, index, ...rest }: QueuedPart,
-) {
-  const { kind, text, file } = part;
+): Promise<number> {
+  const { kind, text } = part;
   const { clientId } = reply;
-  const messageId = await keepMessage(
+  return keepMessage(
     rows,
     dialog,
     {
@@ -63,24 +80,29 @@ async function queuePart(
     },
     { unansweredSince: null, undelivered: false, clearedInbound: dialog.inboundCount },
   );
-  if (file)
-    await rows
-      .insert(attachments)
-      .values({ messageId, position: 0, state: "stored", ...file });
+}
+
+async function keepFiles(rows: Rows, messageIds: number[], parts: Part[]) {
+  const files = parts.flatMap(({ file }, index) => {
+    const messageId = messageIds[index];
+    return file && messageId ? [{ ...file, messageId }] : [];
+  });
+  if (files.length === 0) return;
   await rows
-    .insert(outbox)
-    .values({ messageId, dialogId: dialog.id, accountId: dialog.accountId });
-  await recordAudit(rows, {
+    .insert(attachments)
+    .values(files.map((file) => ({ position: 0, state: "stored" as const, ...file })));
+}
+
+const auditSent = (rows: Rows, staff: Staff, messageId: number) =>
+  recordAudit(rows, {
     staffId: staff.id,
     action: "message.sent",
     subject: "message",
     subjectId: String(messageId),
   });
-}
 
-/** Who writes has seen the thread up to their own words; for everybody else it is answered. */
+/** Who writes has seen the thread up to their own words. */
 async function seenByWriting(rows: Rows, staff: Staff, dialog: LockedDialog) {
-  await forgetMarkedUnread(rows, dialog.id);
   const mark = { seenSeq: dialog.lastSeq, seenInbound: dialog.inboundCount };
   await rows
     .insert(seenMarks)

@@ -1,10 +1,10 @@
-import { and, eq, inArray, isNull, lt, or } from "drizzle-orm";
-import { db } from "@/db";
-import { accounts, credentials } from "@/db/schema";
+import { accountIds } from "@/lib/accounts/addressed";
 import { secretsOf } from "@/lib/accounts/keyring";
+import { noteArrivals } from "@/lib/accounts/note-arrivals";
 import { adapterOf } from "@/lib/channels";
 import type { ChannelEvent, Opened, RawDelivery } from "@/lib/channels/events";
 import type { Channel } from "@/lib/channels/types";
+import { gathered } from "@/lib/gathered";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { traced } from "@/lib/tracing/traced";
@@ -62,22 +62,10 @@ async function open(channel: Channel, raw: RawDelivery): Promise<Opened> {
 /** Finds the account of each event: an account of ours, under the credential that signed. */
 async function address(channel: Channel, claimed: string | null, events: ChannelEvent[]) {
   const named = [...new Set(events.map((event) => event.accountExternalId))];
-  if (named.length === 0) return { ours: [], foreign: 0 };
-  const found = await db()
-    .select({ id: accounts.id, externalId: accounts.externalId })
-    .from(accounts)
-    .innerJoin(credentials, eq(credentials.id, accounts.credentialId))
-    .where(
-      and(
-        eq(accounts.channel, channel),
-        inArray(accounts.externalId, named),
-        claimed === null ? undefined : eq(credentials.externalId, claimed),
-      ),
-    );
-  const byExternalId = new Map(found.map((account) => [account.externalId, account]));
+  const ids = await accountIds(channel, claimed, named);
   const ours: Addressed[] = events.flatMap((event) => {
-    const account = byExternalId.get(event.accountExternalId);
-    return account ? [{ account, event }] : [];
+    const id = ids.get(event.accountExternalId);
+    return id === undefined ? [] : [{ account: { id }, event }];
   });
   return { ours, foreign: events.length - ours.length };
 }
@@ -104,46 +92,26 @@ async function tell(
   applyKept: () => Promise<DialogChange[]>,
 ): Promise<void> {
   await publishChanged(await applyKept());
-  await afterTurn(async () => {
-    await publishChanged(await applyWhatWaited(ours));
-    await noteSignedInbound([...new Set(ours.map(({ account }) => account.id))]);
-  });
+  await follow(ours);
   if (ours.some(({ event }) => hasFiles(event))) await copyMedia();
 }
 
 const hasFiles = (event: ChannelEvent) =>
   event.type === "message" && event.attachments.length > 0;
 
-/** A reaction or an unsending may come before its message; it was waiting for it. */
-async function applyWhatWaited(ours: Addressed[]): Promise<DialogChange[]> {
-  const changed: DialogChange[] = [];
-  for (const accountId of new Set(ours.map(({ account }) => account.id))) {
-    const came = ours.flatMap(({ account, event }) =>
-      account.id === accountId && event.type === "message" ? [event.externalId] : [],
-    );
-    changed.push(...(await applyWaitingFor(accountId, came)));
-  }
-  return changed;
-}
+/** What waited for these, for all that came meanwhile at once: a burst asks about it no more often than it must. */
+const follow = gathered(async (came: Addressed[]) => {
+  await publishChanged(await applyWaitingFor(messagesAmong(came)));
+  await noteArrivals([...new Set(came.map(({ account }) => account.id))]);
+});
 
-/** Once a minute is enough to know that webhooks arrive; more would make every delivery wait for this row. */
-async function noteSignedInbound(accountIds: number[]): Promise<void> {
-  if (accountIds.length === 0) return;
-  const now = new Date();
-  const minuteAgo = new Date(now.getTime() - 60_000);
-  await db()
-    .update(accounts)
-    .set({ lastSignedInboundAt: now })
-    .where(
-      and(
-        inArray(accounts.id, accountIds),
-        or(
-          isNull(accounts.lastSignedInboundAt),
-          lt(accounts.lastSignedInboundAt, minuteAgo),
-        ),
-      ),
-    );
-}
+/** A reaction or an unsending may come before its message; it was waiting for it. */
+const messagesAmong = (came: Addressed[]) =>
+  came.flatMap(({ account, event }) =>
+    event.type === "message"
+      ? [{ accountId: account.id, externalId: event.externalId }]
+      : [],
+  );
 
 function refuse(channel: Channel, reason: "forged" | "malformed"): Received {
   log("warn", "webhook.refused", { kind: channel, reason });

@@ -60,8 +60,8 @@ export async function recoverMessages(
     recovered.count += 1;
     recovered.changed.push({ accountId: account.id, dialogId: kept.dialogId });
   }
-  const came = due.map(({ externalId }) => externalId);
-  recovered.changed.push(...(await applyWaitingFor(account.id, came)));
+  const came = due.map(({ externalId }) => ({ accountId: account.id, externalId }));
+  recovered.changed.push(...(await applyWaitingFor(came)));
   return recovered;
 }
 

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { accounts, contacts, identities, messages } from "@/db/schema";
+import { inOneGo } from "@/db/in-one-go";
+import { accounts, contacts, dialogs, identities, messages } from "@/db/schema";
 import { isNotActivated } from "@/lib/accounts/activation";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
@@ -9,8 +10,8 @@ import { textLength } from "@/lib/format";
 import type { DialogChange } from "@/lib/live/publish";
 import { ok, type Result, refused } from "@/lib/result";
 import { failureOf } from "./failure";
-import { isHeld } from "./guard";
-import { type LockedDialog, lockDialog } from "./keep-message";
+import { unseenBy } from "./guard";
+import { type LockedDialog, lockingDialog } from "./keep-message";
 import { queueReply } from "./queue-reply";
 import { type Part, partAgain, partsOfReply } from "./reply-parts";
 import { type TemplateRefusal, templatePart } from "./template-part";
@@ -99,17 +100,21 @@ async function store(
   rows: Rows,
   { staff, reply, retryOfId, isTemplate, partsIn }: Work,
 ): Promise<Result<DialogChange[], SendRefusal>> {
-  const dialog = await lockDialog(rows, reply.dialogId);
+  const { dialogId, seenSeq } = reply;
+  const [[dialog], stored, addresses, unseen] = await inOneGo(
+    lockingDialog(rows, dialogId),
+    storedParts(rows, reply),
+    addressesOf(rows, dialogId),
+    unseenBy(rows, dialogId, { writerId: staff.id, seenSeq }),
+  );
   if (!dialog || !isVisible(staff, dialog)) return refused("notFound");
-  const changed = [{ accountId: dialog.accountId, dialogId: dialog.id }];
-  if (await isStored(rows, reply)) return ok(changed);
+  const changed = [{ accountId: dialog.accountId, dialogId }];
+  if (stored.length > 0) return ok(changed);
   if (retryOfId && (await isRetried(rows, retryOfId))) return refused("notRetriable");
-  const ends = await endpointsOf(rows, dialog);
+  const ends = endpointsOf(addresses);
   const refusal = refusalOf(dialog, ends, { text: reply.text, isTemplate });
   if (refusal || !ends.identityId) return refused(refusal ?? "superseded");
-  if (await isHeld(rows, dialog, { writerId: staff.id, seenSeq: reply.seenSeq })) {
-    return refused("guarded");
-  }
+  if (unseen.length > 0) return refused("guarded");
   const parts = await partsIn(ends.facts);
   if (!parts.ok) return refused(parts.reason);
   const { identityId } = ends;
@@ -124,22 +129,22 @@ async function store(
   return ok(changed);
 }
 
-async function isStored(rows: Rows, reply: Reply): Promise<boolean> {
-  const stored = await rows.$count(
-    messages,
-    and(eq(messages.dialogId, reply.dialogId), eq(messages.clientId, reply.clientId)),
-  );
-  return stored > 0;
-}
+/** The same `clientId` stores nothing more. */
+const storedParts = (rows: Rows, { dialogId, clientId }: Reply) =>
+  rows
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.dialogId, dialogId), eq(messages.clientId, clientId)));
 
 async function isRetried(rows: Rows, failedId: number): Promise<boolean> {
   return (await rows.$count(messages, eq(messages.retryOfId, failedId))) > 0;
 }
 
-type Endpoints = Awaited<ReturnType<typeof endpointsOf>>;
+type Endpoints = ReturnType<typeof endpointsOf>;
 
-async function endpointsOf(rows: Rows, dialog: LockedDialog) {
-  const found = await rows
+/** The two ends of a dialog: its account, and its contact by each identity that it has or had. */
+const addressesOf = (rows: Rows, dialogId: number) =>
+  rows
     .select({
       channel: accounts.channel,
       accountState: accounts.state,
@@ -153,10 +158,13 @@ async function endpointsOf(rows: Rows, dialog: LockedDialog) {
       kind: identities.kind,
       endedAt: identities.endedAt,
     })
-    .from(contacts)
+    .from(dialogs)
+    .innerJoin(contacts, eq(contacts.id, dialogs.contactId))
     .innerJoin(accounts, eq(accounts.id, contacts.accountId))
     .innerJoin(identities, eq(identities.contactId, contacts.id))
-    .where(eq(contacts.id, dialog.contactId));
+    .where(eq(dialogs.id, dialogId));
+
+function endpointsOf(found: Awaited<ReturnType<typeof addressesOf>>) {
   const [first] = found;
   if (!first) throw new Error("A dialog has no contact.");
   const address = addressOf(found);

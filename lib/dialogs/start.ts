@@ -87,8 +87,9 @@ async function begin(
 ): Promise<Result<Started, StartRefusal>> {
   try {
     return await db().transaction(async (rows) => {
-      const contactId = await contactFor(rows, staff, { start, accountId, phone });
-      const { id } = await findOrOpenDialog(rows, { accountId, contactId }, new Date());
+      const contact = await contactFor(rows, staff, { start, accountId, phone });
+      const opened = await findOrOpenDialog(rows, { accountId, ...contact }, new Date());
+      const { id } = opened.dialog;
       const { clientId, template } = start;
       const reply = { dialogId: id, clientId, text: "", template, seenSeq: 0 };
       const stored = await storeWithin(rows, staff, reply);
@@ -115,17 +116,17 @@ async function contactFor(rows: Rows, staff: Staff, { start, accountId, phone }:
       ? null
       : await findPerson(rows, { scope: staff.scope, id: start.personId, locked: true });
   if (start.personId !== null && !person) throw new Refused("notFound");
-  const { contactId } = await findOrMakeContact(rows, accountId, {
+  const { contactId, isNew } = await findOrMakeContact(rows, accountId, {
     identities: [{ kind: "phone", value: phone }],
     name: person?.name ?? (start.name.trim() || null),
     handle: null,
   });
-  if (!person) return contactId;
+  if (!person) return { contactId, isNew };
   await rows
     .select()
     .from(contacts)
     .where(eq(contacts.id, contactId))
     .for("no key update");
   await link(rows, { staff, contactId, personId: person.id, place: "instead" });
-  return contactId;
+  return { contactId, isNew };
 }

@@ -1,13 +1,13 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { touches } from "@/db/schema";
-import { isDeed } from "./beside/deeds";
-import { noteBeside } from "./beside/note-beside";
+import { idJustDrawn, inOneGo } from "@/db/in-one-go";
+import { dialogs, touches } from "@/db/schema";
+import { besideChange } from "./beside/note-beside";
 import type { ThreadDeed } from "./types";
 
 /** What the system logs of a dialog by itself. `authorId` is null where nobody did it: a message, a late failure. */
 export type SystemTouch = {
-  kind: ThreadDeed | "dialogOpened" | "firstAnswer";
+  kind: ThreadDeed;
   at: Date;
   authorId: number | null;
   /** Whom an assignment was to; left out where it was taken from everybody. */
@@ -16,27 +16,38 @@ export type SystemTouch = {
   outcome?: "undelivered";
   /** Why, in the words of who did it. */
   text?: string;
-  waitedMs?: number;
 };
 
 type Dialog = { id: number; accountId: number };
 
 /**
- * Logs what happened to a dialog and, where its thread says so, lets open screens know. Always in the transaction of what it reports, so that
- * there is never one without the other.
+ * Logs what happened to a dialog and lets open screens know, since its thread says so. Always in the transaction of
+ * what it reports, so that there is never one without the other.
  */
 export async function leaveTouch(
   rows: Rows,
   dialog: Dialog,
   touch: SystemTouch,
 ): Promise<void> {
-  const [left] = await rows
-    .insert(touches)
-    .values({ ...touch, dialogId: dialog.id })
-    .returning({ id: touches.id });
-  if (!left) throw new Error("A touch was not stored.");
-  if (isDeed(touch.kind)) await noteBeside(rows, dialog, `touch-${left.id}`);
+  await inOneGo(
+    rows.insert(touches).values({ ...touch, dialogId: dialog.id }),
+    besideChange(rows, dialog, sql`'touch-' || ${idJustDrawn("touches")}`),
+  );
 }
+
+/** Logs that a dialog was opened, unless that is logged already. To be sent in the transaction that opens it. */
+export const openedTouch = (
+  rows: Rows,
+  { accountId, contactId }: { accountId: number; contactId: number },
+  at: Date,
+) =>
+  rows.execute(sql`
+    insert into ${touches} (dialog_id, kind, at)
+    select ${dialogs.id}, 'dialogOpened', ${at.toISOString()}::timestamptz from ${dialogs}
+    where ${dialogs.accountId} = ${accountId} and ${dialogs.contactId} = ${contactId}
+      and not exists (
+        select from ${touches}
+        where ${touches.dialogId} = ${dialogs.id} and ${touches.kind} = 'dialogOpened')`);
 
 /**
  * Logs the first answer by a person since a locked dialog was opened or last reopened, and how long the patient had
@@ -48,18 +59,13 @@ export async function leaveFirstAnswer(
   { at, authorId }: { at: Date; authorId: number | null },
 ): Promise<void> {
   if (!dialog.unansweredSince) return;
-  const [latest] = await rows
-    .select({ kind: touches.kind })
-    .from(touches)
-    .where(
-      and(
-        eq(touches.dialogId, dialog.id),
-        inArray(touches.kind, ["dialogOpened", "dialogReopened", "firstAnswer"]),
-      ),
-    )
-    .orderBy(desc(touches.id))
-    .limit(1);
-  if (latest?.kind === "firstAnswer") return;
   const waitedMs = Math.max(0, at.getTime() - dialog.unansweredSince.getTime());
-  await leaveTouch(rows, dialog, { kind: "firstAnswer", at, authorId, waitedMs });
+  await rows.execute(sql`
+    insert into ${touches} (dialog_id, kind, at, author_id, waited_ms)
+    select ${dialog.id}, 'firstAnswer', ${at.toISOString()}::timestamptz, ${authorId}::bigint, ${waitedMs}
+    where coalesce((
+      select ${touches.kind} from ${touches}
+      where ${touches.dialogId} = ${dialog.id}
+        and ${touches.kind} in ('dialogOpened', 'dialogReopened', 'firstAnswer')
+      order by ${touches.id} desc limit 1), 'dialogOpened') <> 'firstAnswer'`);
 }

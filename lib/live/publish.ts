@@ -1,5 +1,6 @@
 import type Pusher from "pusher";
 import type { BatchEvent } from "pusher";
+import { gathered } from "@/lib/gathered";
 import { log } from "@/lib/log";
 import { ok, type Result, refused } from "@/lib/result";
 import { type ChannelChange, type EventName, eventBatches } from "./events";
@@ -25,12 +26,14 @@ export type Published = Result<undefined, "unreachable" | "rejected">;
 export type Renewed = { accountId: number } | { staffIds: readonly number[] };
 
 /**
- * Tells every screen that may see these accounts that their dialogs changed. Call it after the commit.
- * Safe to repeat; never throws; answers within about two seconds. Without a live server it does nothing.
+ * Tells every screen that may see these accounts that their dialogs changed. Call it after the commit. What changes
+ * while the live server is being told of something else is told together. Safe to repeat; never throws; answers
+ * within a few seconds. Without a live server it does nothing.
  */
-export function publishChanged(changes: readonly DialogChange[]): Promise<Published> {
-  return publish(CHANGED, changes.flatMap(onAccountChannels));
-}
+export const publishChanged = gathered(
+  (changes: DialogChange[]): Promise<Published> =>
+    publish(CHANGED, changes.flatMap(onAccountChannels)),
+);
 
 /** Tells one member of staff's own screens that something only they see changed: a seen mark, a draft. Like publishChanged. */
 export function publishToStaff(

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
+import { idJustDrawn, inOneGo } from "@/db/in-one-go";
 import { contactPeople, contacts, identities, people, personPhones } from "@/db/schema";
 import type { Peer } from "@/lib/channels/events";
 import type { Identity } from "@/lib/channels/types";
@@ -8,12 +9,13 @@ import { learnName } from "./learn-name";
 import { searchTextOf } from "./search-text";
 
 /** The contact behind a delivery, and the identity by which this delivery came (and a reply goes). */
-export type FoundContact = { contactId: number; identityId: number };
+export type FoundContact = { contactId: number; identityId: number; isNew: boolean };
 
-type Known = { id: number; contactId: number; contactName: string | null } & Identity;
+type Known = Identity & { id: number; contactId: number; contactName: string | null };
 
 /**
- * Finds the contact that an account's delivery came from, or makes one with a new lead behind it.
+ * Finds the contact that an account's delivery came from, or makes one with a new lead behind it. `known` is what
+ * {@link knownIdentities} found a moment ago.
  *
  * The user id outranks the phone: a phone that arrives with another user id than the contact's makes a new contact,
  * which takes the phone over. Runs in the caller's transaction; of two deliveries from the same stranger at once,
@@ -23,31 +25,73 @@ export async function findOrMakeContact(
   rows: Rows,
   accountId: number,
   peer: Peer,
+  known?: Known[],
 ): Promise<FoundContact> {
-  const known = await currentIdentities(rows, accountId, peer.identities);
-  const match = sameContact(known, peer.identities);
-  if (match && known.length === peer.identities.length) {
-    await keepName(rows, match, known, peer);
-    return { contactId: match, identityId: addressOf(known).id };
+  const found = inOrder(peer, known ?? (await knownIdentities(rows, accountId, peer)));
+  const match = sameContact(found, peer.identities);
+  if (match && found.length === peer.identities.length) {
+    await keepName(rows, match, found, peer);
+    return { contactId: match, identityId: addressOf(found).id, isNew: false };
   }
-  await lockIdentities(rows, accountId, peer.identities);
   return settleIdentities(rows, accountId, peer);
 }
+
+/** The current identities of an account's contacts by which a peer is known. */
+export function knownIdentities(rows: Rows, accountId: number, peer: Peer) {
+  return rows
+    .select({
+      id: identities.id,
+      contactId: identities.contactId,
+      kind: identities.kind,
+      value: identities.value,
+      contactName: contacts.name,
+    })
+    .from(identities)
+    .innerJoin(contacts, eq(contacts.id, identities.contactId))
+    .where(
+      and(
+        eq(identities.accountId, accountId),
+        isNull(identities.endedAt),
+        inArray(
+          identities.kind,
+          peer.identities.map((each) => each.kind),
+        ),
+        inArray(
+          identities.value,
+          peer.identities.map((each) => each.value),
+        ),
+      ),
+    );
+}
+
+/** The strongest first, as the delivery names them. */
+const inOrder = (peer: Peer, known: Known[]): Known[] =>
+  peer.identities.flatMap(
+    ({ kind, value }) =>
+      known.find((each) => each.kind === kind && each.value === value) ?? [],
+  );
 
 async function settleIdentities(
   rows: Rows,
   accountId: number,
   peer: Peer,
 ): Promise<FoundContact> {
-  const known = await currentIdentities(rows, accountId, peer.identities);
+  const [, current] = await inOneGo(
+    lockIdentities(rows, accountId, peer.identities),
+    knownIdentities(rows, accountId, peer),
+  );
+  const known = inOrder(peer, current);
   const present = await contactOf(rows, known, peer.identities);
   if (present) await keepName(rows, present, known, peer);
-  const contactId = present ?? (await makeContact(rows, accountId, peer));
+  const made = present ? null : await makeContact(rows, accountId, peer, known);
+  const contactId = present ?? made?.contactId;
+  if (!contactId) throw new Error("A contact was not stored.");
+  const all = [...known, ...(made?.identities ?? [])];
   const kept: Known[] = [];
   for (const identity of peer.identities) {
-    kept.push(await keepIdentity(rows, { accountId, contactId, identity, known }));
+    kept.push(await keepIdentity(rows, { accountId, contactId, identity, known: all }));
   }
-  return { contactId, identityId: addressOf(kept).id };
+  return { contactId, identityId: addressOf(kept).id, isNew: made !== null };
 }
 
 /** The contact that all the known identities agree on, if they do. */
@@ -112,32 +156,54 @@ async function keepName(rows: Rows, contactId: number, known: Known[], peer: Pee
   await learnName(rows, contactId, { name: peer.name, handle: peer.handle });
 }
 
-/** A contact without a name is due to be asked about; whether its channel can tell is not this room's to know. */
-async function makeContact(rows: Rows, accountId: number, peer: Peer): Promise<number> {
+/**
+ * A contact with a new lead behind it, and those of its identities that nobody had. One without a name is due to be
+ * asked about; whether its channel can tell is not this room's to know.
+ */
+async function makeContact(
+  rows: Rows,
+  accountId: number,
+  peer: Peer,
+  known: Known[],
+): Promise<{ contactId: number; identities: Known[] }> {
   const phones = peer.identities.flatMap(({ kind, value }) =>
     kind === "phone" ? [value] : [],
   );
   const name = givenName(peer);
-  const [contact] = await rows
-    .insert(contacts)
-    .values({
-      accountId,
-      name: peer.name,
-      handle: peer.handle,
-      searchText: searchTextOf([peer.name, peer.handle], phones),
-      profileDueAt: peer.name || peer.handle ? null : new Date(),
-    })
-    .returning({ id: contacts.id });
-  const [lead] = await rows
-    .insert(people)
-    .values({ name, searchText: searchTextOf([name], phones) })
-    .returning({ id: people.id });
-  if (!contact || !lead) throw new Error("A contact was not stored.");
-  await rows.insert(contactPeople).values({ contactId: contact.id, personId: lead.id });
-  for (const phone of phones) {
-    await rows.insert(personPhones).values({ personId: lead.id, phone });
-  }
-  return contact.id;
+  const contactId = idJustDrawn("contacts");
+  const personId = idJustDrawn("people");
+  const fresh = peer.identities.filter(
+    ({ kind }) => !known.some((each) => each.kind === kind),
+  );
+  const [[contact], , , made] = await inOneGo(
+    rows
+      .insert(contacts)
+      .values({
+        accountId,
+        name: peer.name,
+        handle: peer.handle,
+        searchText: searchTextOf([peer.name, peer.handle], phones),
+        profileDueAt: peer.name || peer.handle ? null : new Date(),
+      })
+      .returning({ id: contacts.id }),
+    rows.insert(people).values({ name, searchText: searchTextOf([name], phones) }),
+    rows.insert(contactPeople).values({ contactId, personId }),
+    rows
+      .insert(identities)
+      .values(fresh.map((identity) => ({ accountId, contactId, ...identity })))
+      .returning({
+        id: identities.id,
+        contactId: identities.contactId,
+        kind: identities.kind,
+        value: identities.value,
+      }),
+    ...phones.map((phone) => rows.insert(personPhones).values({ personId, phone })),
+  );
+  if (!contact) throw new Error("A contact was not stored.");
+  return {
+    contactId: contact.id,
+    identities: made.map((each) => ({ ...each, contactName: peer.name })),
+  };
 }
 
 /** A reply goes to the phone where one is shown: user ids are for those who hide theirs. */
@@ -147,40 +213,10 @@ function addressOf(known: Known[]): Known {
   return address;
 }
 
-async function currentIdentities(
-  rows: Rows,
-  accountId: number,
-  asked: Identity[],
-): Promise<Known[]> {
-  const found = await rows
-    .select({
-      id: identities.id,
-      contactId: identities.contactId,
-      kind: identities.kind,
-      value: identities.value,
-      contactName: contacts.name,
-    })
-    .from(identities)
-    .innerJoin(contacts, eq(contacts.id, identities.contactId))
-    .where(
-      and(
-        eq(identities.accountId, accountId),
-        isNull(identities.endedAt),
-        inArray(
-          identities.value,
-          asked.map((each) => each.value),
-        ),
-      ),
-    );
-  return asked.flatMap(
-    ({ kind, value }) =>
-      found.find((each) => each.kind === kind && each.value === value) ?? [],
-  );
-}
-
-async function lockIdentities(rows: Rows, accountId: number, asked: Identity[]) {
+/** One after the other in their order, so that two who come with the same never wait for each other. */
+function lockIdentities(rows: Rows, accountId: number, asked: Identity[]) {
   const keys = asked.map(({ kind, value }) => `${accountId}:${kind}:${value}`).toSorted();
-  for (const key of keys) {
-    await rows.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
-  }
+  return rows.execute(sql`
+    select pg_advisory_xact_lock(hashtextextended(key, 0))
+    from unnest(${sql.param(keys)}::text[]) as key`);
 }

@@ -27,6 +27,40 @@ function statementOf([asked, values]: unknown[]): Statement {
 
 const listOf = (values: unknown): unknown[] => (Array.isArray(values) ? values : []);
 
+/**
+ * How many ways there and back to the database some work takes, beginnings and ends of transactions too. What is asked
+ * on a connection while it still owes an answer goes along with that.
+ */
+export async function waysIn(work: () => Promise<unknown>): Promise<number> {
+  const query = Client.prototype.query as (...asked: unknown[]) => Promise<unknown>;
+  const owed = new Map<Client, number>();
+  let ways = 0;
+  function counted(this: Client, ...asked: unknown[]) {
+    const before = owed.get(this) ?? 0;
+    if (before === 0) ways += 1;
+    owed.set(this, before + 1);
+    const answered = () => void owed.set(this, (owed.get(this) ?? 1) - 1);
+    const told = asked.at(-1);
+    if (typeof told !== "function") {
+      const answer = query.apply(this, asked);
+      answer.then(answered, answered);
+      return answer;
+    }
+    const tell = (...answer: unknown[]) => {
+      answered();
+      told(...answer);
+    };
+    return query.apply(this, [...asked.slice(0, -1), tell]);
+  }
+  const spy = jest.spyOn(Client.prototype, "query").mockImplementation(counted as never);
+  try {
+    await work();
+    return ways;
+  } finally {
+    spy.mockRestore();
+  }
+}
+
 /** How the database would go about a statement. */
 export async function planOf({ text, values }: Statement): Promise<string> {
   const { rows } = await db().$client.query<{ "QUERY PLAN": string }>(

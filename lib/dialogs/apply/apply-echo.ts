@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
+import { inOneGo } from "@/db/in-one-go";
 import { attachments, messages, outbox } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
 import { findOrOpenDialog } from "@/lib/dialogs/find-or-open-dialog";
@@ -7,9 +8,9 @@ import { keepMessage, type LockedDialog } from "@/lib/dialogs/keep-message";
 import { forgetMarkedUnread } from "@/lib/dialogs/see";
 import { settleSent } from "@/lib/dialogs/settle";
 import { leaveFirstAnswer } from "@/lib/dialogs/system-touch";
-import { findOrMakeContact } from "@/lib/patients/find-or-make-contact";
+import { findOrMakeContact, knownIdentities } from "@/lib/patients/find-or-make-contact";
 import { type Applied, applied, type EventAccount, ignored, waiting } from "./applied";
-import { contentOf, isKept, keepAttachments } from "./apply-message";
+import { contentOf, keepAttachments, keptMessage } from "./apply-message";
 
 /**
  * Takes in what the clinic itself said. Our own send comes back under the id that its answer named; one whose
@@ -21,14 +22,16 @@ export async function applyEcho(
   account: EventAccount,
   event: MessageEvent,
 ): Promise<Applied> {
-  if (await isKept(rows, account, event.externalId)) return ignored("ownSend");
-  const contact = await findOrMakeContact(rows, account.id, event.peer);
-  const at = event.at ?? new Date();
-  const dialog = await findOrOpenDialog(
-    rows,
-    { accountId: account.id, contactId: contact.contactId },
-    at,
+  const [kept, known] = await inOneGo(
+    keptMessage(rows, account, event.externalId),
+    knownIdentities(rows, account.id, event.peer),
   );
+  if (kept.length > 0) return ignored("ownSend");
+  const contact = await findOrMakeContact(rows, account.id, event.peer, known);
+  const { contactId, isNew } = contact;
+  const at = event.at ?? new Date();
+  const endpoints = { accountId: account.id, contactId, isNew };
+  const { dialog } = await findOrOpenDialog(rows, endpoints, at);
   const inFlight = await sendInFlight(rows, dialog.id);
   if (inFlight?.state === "unknown" && isSameContent(inFlight, event)) {
     await settleSent(rows, inFlight, { externalId: event.externalId, status: "sent" });
@@ -36,7 +39,8 @@ export async function applyEcho(
   }
   if (inFlight?.state === "sending") return waiting(event.externalId);
   // A send that settled between the first question and this one is now found by its id.
-  if (await isKept(rows, account, event.externalId)) return ignored("ownSend");
+  const [settled] = await keptMessage(rows, account, event.externalId);
+  if (settled) return ignored("ownSend");
   const id = await keepMessage(
     rows,
     dialog,

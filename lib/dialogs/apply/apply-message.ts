@@ -1,14 +1,15 @@
 import { and, eq } from "drizzle-orm";
 import type { Rows } from "@/db";
+import { inOneGo } from "@/db/in-one-go";
 import { attachments, messages } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
-import { leaveAwayMessage } from "@/lib/dialogs/away";
-import { endClosure, isBlocked } from "@/lib/dialogs/close";
+import { awayHours, leaveAwayMessage } from "@/lib/dialogs/away";
+import { endClosure } from "@/lib/dialogs/close";
 import { keepConsent } from "@/lib/dialogs/consent";
-import { isErased } from "@/lib/dialogs/erased";
+import { erasedMessage } from "@/lib/dialogs/erased";
 import { findOrOpenDialog } from "@/lib/dialogs/find-or-open-dialog";
 import { keepMessage, type LockedDialog } from "@/lib/dialogs/keep-message";
-import { findOrMakeContact } from "@/lib/patients/find-or-make-contact";
+import { findOrMakeContact, knownIdentities } from "@/lib/patients/find-or-make-contact";
 import { type Applied, applied, type EventAccount, ignored } from "./applied";
 
 /**
@@ -20,54 +21,46 @@ export async function applyMessage(
   account: EventAccount,
   event: MessageEvent,
 ): Promise<Applied> {
-  if (await isKept(rows, account, event.externalId)) return ignored("known");
-  if (await isErased(rows, account.id, event.externalId)) return ignored("erased");
+  const [kept, erased, known, [hours]] = await inOneGo(
+    keptMessage(rows, account, event.externalId),
+    erasedMessage(rows, account.id, event.externalId),
+    knownIdentities(rows, account.id, event.peer),
+    awayHours(rows, account.id),
+  );
+  if (kept.length > 0) return ignored("known");
+  if (erased.length > 0) return ignored("erased");
   const receivedAt = new Date();
   const at = event.at ?? receivedAt;
-  const contact = await findOrMakeContact(rows, account.id, event.peer);
-  const dialog = await findOrOpenDialog(
-    rows,
-    { accountId: account.id, contactId: contact.contactId },
-    at,
-  );
-  const isUnwanted = await isBlocked(rows, contact.contactId);
+  const contact = await findOrMakeContact(rows, account.id, event.peer, known);
+  const { contactId, identityId, isNew } = contact;
+  const endpoints = { accountId: account.id, contactId, isNew };
+  const { dialog, isBlocked } = await findOrOpenDialog(rows, endpoints, at);
   const end = { by: null, at: event.recovered ? receivedAt : at };
-  if (!isUnwanted) await endClosure(rows, dialog, end);
+  if (!isBlocked) await endClosure(rows, dialog, end);
   const id = await keepMessage(
     rows,
     dialog,
-    {
-      ...contentOf(event),
-      ...placeOf(event, at, receivedAt),
-      identityId: contact.identityId,
-    },
+    { ...contentOf(event), ...placeOf(event, at, receivedAt), identityId },
     {
       lastInboundAt: laterOf(dialog.lastInboundAt, at),
-      ...(isUnwanted ? settledAfter(dialog) : waitingAfter(dialog, event, at)),
+      ...(isBlocked ? settledAfter(dialog) : waitingAfter(dialog, event, at)),
     },
   );
   await keepAttachments(rows, id, event);
   if (event.consent) await keepConsent(rows, dialog, { consent: event.consent, at });
-  else if (!isUnwanted && !event.recovered) {
-    const { identityId } = contact;
+  else if (hours && !isBlocked && !event.recovered) {
     const written = { accountId: account.id, dialogId: dialog.id, identityId, at };
-    await leaveAwayMessage(rows, written);
+    await leaveAwayMessage(rows, written, hours);
   }
   return applied(dialog.id);
 }
 
-/** Is this provider message in the inbox already? */
-export async function isKept(
-  rows: Rows,
-  account: EventAccount,
-  externalId: string,
-): Promise<boolean> {
-  const found = await rows.$count(
-    messages,
-    and(eq(messages.accountId, account.id), eq(messages.externalId, externalId)),
-  );
-  return found > 0;
-}
+/** This provider message, if it is in the inbox already. */
+export const keptMessage = (rows: Rows, account: EventAccount, externalId: string) =>
+  rows
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.accountId, account.id), eq(messages.externalId, externalId)));
 
 /** What was said, whoever said it. */
 export function contentOf(event: MessageEvent) {

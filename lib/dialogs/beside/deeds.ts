@@ -13,7 +13,3 @@ export const deeds: readonly ThreadDeed[] = [
   "contactStopped",
   "contactStarted",
 ];
-
-/** Does the thread say it? */
-export const isDeed = (kind: string): kind is ThreadDeed =>
-  (deeds as readonly string[]).includes(kind);

@@ -1,3 +1,4 @@
+import type { SQL } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { changes } from "@/db/schema";
 
@@ -7,7 +8,15 @@ export async function noteBeside(
   dialog: { id: number; accountId: number },
   beside: string,
 ): Promise<void> {
-  await rows
+  await besideChange(rows, dialog, beside);
+}
+
+/** The same as a statement, to be sent in one go with the row's own. */
+export const besideChange = (
+  rows: Rows,
+  dialog: { id: number; accountId: number },
+  beside: string | SQL<string>,
+) =>
+  rows
     .insert(changes)
     .values({ accountId: dialog.accountId, dialogId: dialog.id, beside });
-}

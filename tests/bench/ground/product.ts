@@ -30,8 +30,10 @@ export const surroundings = {
   INSTAGRAM_VERIFY_TOKEN: passingSecret(),
 };
 
+let built: Promise<void> | undefined;
+
 /** Copies the product, adds the empty routes and builds it. */
-export async function buildCopy(): Promise<void> {
+async function buildCopy(): Promise<void> {
   await rm(path.join(copy, "app"), { recursive: true, force: true });
   await mkdir(copy, { recursive: true });
   for (const name of await readdir(".")) {
@@ -68,11 +70,13 @@ async function addRoute(name: string, text: string): Promise<void> {
   await writeFile(path.join(folder, "route.ts"), text);
 }
 
-/** Starts it on a database. `DATA_DIR` is made anew. */
+/** Starts it on a database, built once. `DATA_DIR` is made anew. */
 export async function startProduct(
   database: string,
   more: Record<string, string> = {},
 ): Promise<Product> {
+  built ??= buildCopy();
+  await built;
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const folder = path.resolve(".bench", "data");

@@ -6,13 +6,12 @@ import { startSession } from "@/lib/auth/sessions";
 import { sideBySide } from "../figures/measure";
 import { atMost, type Section } from "../figures/report";
 import type { Clinic } from "../ground/clinic";
-import { buildCopy, startProduct, surroundings } from "../ground/product";
+import { startProduct, surroundings } from "../ground/product";
 
 const rounds = 200;
 
 /** The list as the browser asks for it, beside a signed-in route of the same server that answers nothing. */
 export async function httpSuite(clinic: Clinic): Promise<Section> {
-  await buildCopy();
   const product = await startProduct(clinic.url);
   try {
     const cookie = await signedIn(clinic.dana, product);

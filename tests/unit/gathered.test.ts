@@ -1,0 +1,55 @@
+import { gathered } from "@/lib/gathered";
+
+/** A piece of work whose runs are ended by hand. */
+function byHand() {
+  const runs: { items: number[]; end: (fault?: Error) => void }[] = [];
+  const ask = gathered(
+    (items: number[]) =>
+      new Promise<number>((resolve, reject) => {
+        runs.push({
+          items,
+          end: (fault) => (fault ? reject(fault) : resolve(items.length)),
+        });
+      }),
+  );
+  return { runs, ask };
+}
+
+const aMoment = () => new Promise((resolve) => setTimeout(resolve));
+
+test("who comes alone is served at once", async () => {
+  const { runs, ask } = byHand();
+  const one = ask([1]);
+  await aMoment();
+  expect(runs.map(({ items }) => items)).toEqual([[1]]);
+  runs[0]?.end();
+  expect(await one).toBe(1);
+});
+
+test("what comes while the work is under way is done together, in order, when it ends", async () => {
+  const { runs, ask } = byHand();
+  const first = ask([1]);
+  await aMoment();
+  const second = ask([2, 3]);
+  const third = ask([4]);
+  await aMoment();
+  expect(runs).toHaveLength(1);
+  runs[0]?.end();
+  expect(await first).toBe(1);
+  await aMoment();
+  expect(runs.map(({ items }) => items)).toEqual([[1], [2, 3, 4]]);
+  runs[1]?.end();
+  expect(await Promise.all([second, third])).toEqual([3, 3]);
+});
+
+test("a failure reaches those it was done for, and nobody who came later", async () => {
+  const { runs, ask } = byHand();
+  const first = ask([1]);
+  await aMoment();
+  const second = ask([2]);
+  runs[0]?.end(new Error("away"));
+  await expect(first).rejects.toThrow("away");
+  await aMoment();
+  runs[1]?.end();
+  expect(await second).toBe(1);
+});
