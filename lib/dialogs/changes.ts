@@ -1,6 +1,5 @@
-import { and, eq, isNull, or, sql } from "drizzle-orm";
-import { db } from "@/db";
-import { changes, organisation } from "@/db/schema";
+import { type SQL, sql } from "drizzle-orm";
+import { remembered, together } from "@/db/remembered";
 import { listAccounts } from "@/lib/accounts/list";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
@@ -36,8 +35,8 @@ export type ChangesQuery = {
  * is harmless.
  */
 export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<Changes> {
-  const now = await present(staff);
   if (asked.cursor === "") {
+    const now = await present(staff);
     return {
       reset: false,
       cursor: written(now),
@@ -51,9 +50,14 @@ export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<C
     };
   }
   const from = readCursor(asked.cursor);
-  if (!from || from.stream !== now.stream) return { reset: true };
-  const found = await changesFrom(staff, from.xid);
-  if (found.length > mostChanges) return { reset: true };
+  if (!from) return { reset: true };
+  // One snapshot: what is running in it is what the next cursor must not pass by.
+  const { moment, found } = await together({
+    moment: momentAsked,
+    found: changesAsked(staff, from.xid),
+  });
+  const now = presentIn(staff, moment);
+  if (from.stream !== now.stream || found.length > mostChanges) return { reset: true };
   const dialogIds = [...new Set(found.map(({ dialogId }) => dialogId))];
   const [counts, rows, open] = await Promise.all([
     countTabs(staff, asked.filter),
@@ -67,23 +71,12 @@ export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<C
 
 type Found = { dialogId: number; messageId: number | null; beside: string | null };
 
-function changesFrom(staff: Staff, xid: string): Promise<Found[]> {
-  return db()
-    .selectDistinct({
-      dialogId: changes.dialogId,
-      messageId: changes.messageId,
-      beside: changes.beside,
-    })
-    .from(changes)
-    .where(
-      and(
-        sql`${changes.xid} >= ${xid}::xid8`,
-        or(isNull(changes.staffId), eq(changes.staffId, staff.id)),
-        inScope(staff.scope, changes.accountId),
-      ),
-    )
-    .limit(mostChanges + 1);
-}
+const changesAsked = (staff: Staff, xid: string): SQL<Found> => sql`
+  select distinct c.dialog_id as "dialogId", c.message_id as "messageId", c.beside
+  from changes c
+  where c.xid >= ${xid}::xid8 and (c.staff_id is null or c.staff_id = ${staff.id})
+    and ${inScope(staff.scope, sql`c.account_id`)}
+  limit ${sql.raw(String(mostChanges + 1))}`;
 
 async function rowsOf(staff: Staff, ids: number[]): Promise<DialogRow[]> {
   if (ids.length === 0) return [];
@@ -108,13 +101,15 @@ async function openPart(staff: Staff, dialogId: number, found: Found[]) {
   return { ...head, dialogId, messages, beside };
 }
 
-async function present(staff: Staff): Promise<Cursor> {
-  const [now] = await db()
-    .select({
-      epoch: organisation.epoch,
-      xid: sql<string>`pg_snapshot_xmin(pg_current_snapshot())::text`,
-    })
-    .from(organisation);
+type Moment = { epoch: string; xid: string };
+
+const momentAsked: SQL<Moment> = sql`
+  select epoch, pg_snapshot_xmin(pg_current_snapshot())::text as xid from organisation`;
+
+const present = async (staff: Staff): Promise<Cursor> =>
+  presentIn(staff, await remembered(momentAsked));
+
+function presentIn(staff: Staff, [now]: Moment[]): Cursor {
   if (!now) throw new Error("The organisation's row is missing.");
   return { stream: `${now.epoch}~${staff.scopeVersion}`, xid: now.xid };
 }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { remembered } from "@/db/remembered";
+import { db } from "@/db";
 import { adapterOf } from "@/lib/channels";
 import type { Channel, MessageDetails } from "@/lib/channels/types";
 import { failureOf } from "./failure";
@@ -129,9 +129,12 @@ type Found = FoundExtras & {
 
 type Asked = { which: SQL; order: SQL; limit?: number };
 
-/** Messages (`m`) with who wrote them and what hangs on them; the person is the one that a record was merged into. */
-const read = ({ which, order, limit }: Asked): Promise<Found[]> =>
-  remembered(sql<Found>`
+/**
+ * Messages (`m`) with who wrote them and what hangs on them; the person is the one that a record was merged into. It is
+ * planned each time: what suits most dialogs, reading all and sorting, is the slowest way through the longest.
+ */
+async function read({ which, order, limit }: Asked): Promise<Found[]> {
+  const { rows } = await db().execute<Found>(sql`
     select m.id, m.dialog_id, m.version, m.client_id, m.part, m.direction, m.origin, m.kind, m.text, m.details,
       m.status, m.status_times, m.error_code, m.reply_to_external_id, m.at, m.order_key, m.seq, m.arrived_late,
       m.edited_at is not null as edited, m.unsent_at is not null as unsent,
@@ -142,7 +145,9 @@ const read = ({ which, order, limit }: Asked): Promise<Found[]> =>
     left join people record on record.id = m.person_id
     left join people p on p.id = coalesce(record.merged_into_id, record.id)
     left join outbox o on o.message_id = m.id
-    where ${which} order by ${order} ${limit === undefined ? sql`` : sql.raw(`limit ${limit}`)}`);
+    where ${which} order by ${order} ${limit === undefined ? sql`` : sql`limit ${limit}`}`);
+  return rows;
+}
 
 function asThreadMessage(found: Found): ThreadMessage {
   const failed = found.status === "failed";

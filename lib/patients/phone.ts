@@ -19,16 +19,38 @@ export function phoneCountry(e164: string): PhoneCountry | undefined {
 
 /** A phone as people read it (`+44 7700 900123`); what is no phone comes back as it is. */
 export function displayPhone(e164: string): string {
-  return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
+  return formsOf(e164)?.international ?? e164;
 }
 
 /** A phone as the clinic's own country writes it (`07700 900123`); a foreign one keeps its prefix. */
 export function nationalPhone(e164: string, country: PhoneCountry): string {
+  const forms = formsOf(e164);
+  if (!forms) return e164;
+  return forms.prefix === getCountryCallingCode(country)
+    ? forms.national
+    : forms.international;
+}
+
+type Forms = { prefix: string; international: string; national: string };
+
+/** Working out how a number is written takes longer than finding it: a page of the list would wait for that. */
+const worked = new Map<string, Forms | null>();
+const mostWorked = 5_000;
+
+function formsOf(e164: string): Forms | null {
+  const known = worked.get(e164);
+  if (known !== undefined) return known;
   const parsed = parsePhoneNumberFromString(e164);
-  if (!parsed) return e164;
-  return parsed.countryCallingCode === getCountryCallingCode(country)
-    ? parsed.formatNational()
-    : displayPhone(e164);
+  const forms = parsed
+    ? {
+        prefix: parsed.countryCallingCode,
+        international: parsed.formatInternational(),
+        national: parsed.formatNational(),
+      }
+    : null;
+  if (worked.size >= mostWorked) worked.clear();
+  worked.set(e164, forms);
+  return forms;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { POST as webhook } from "@/app/api/webhooks/[...path]/route";
 import type { Staff } from "@/lib/auth/current-staff";
+import { changesSince, freshCursor } from "@/lib/dialogs/changes";
 import { closeDialog } from "@/lib/dialogs/close";
 import { listDialogs } from "@/lib/dialogs/list";
 import { olderMessages, openDialog } from "@/lib/dialogs/open";
@@ -56,6 +57,12 @@ test("opening a dialog, and an older page of it, cost three statements however l
   expect(page?.messages.length).toBe(50);
   const beforeId = page?.messages[0]?.id ?? 0;
   expect(await cost(() => olderMessages(tomas, dialogId, beforeId))).toBe(3);
+});
+
+test("catching up costs three statements, however much changed", async () => {
+  const cursor = await freshCursor(tomas);
+  for (let count = 0; count < 5; count += 1) await makeDialog(account, { text: "news" });
+  expect(await cost(() => changesSince(tomas, { cursor, open: null }))).toBe(3);
 });
 
 test("a message takes no more than eight ways to the database, of a stranger too", async () => {
