@@ -1,15 +1,18 @@
-import { asc, like } from "drizzle-orm";
-import { db } from "@/db";
-import { accounts } from "@/db/schema";
+import { sql } from "drizzle-orm";
+import { remembered } from "@/db/remembered";
 import { type PhoneCountry, phoneCountry } from "./phone";
 
 /** Whose numbers are written without a prefix here: the country of the clinic's own first number, else the kingdom's. */
 export async function clinicCountry(): Promise<PhoneCountry> {
-  const [first] = await db()
-    .select({ number: accounts.externalId })
-    .from(accounts)
-    .where(like(accounts.externalId, "+%"))
-    .orderBy(asc(accounts.id))
-    .limit(1);
-  return (first && phoneCountry(first.number)) ?? "GB";
+  const [first] = await remembered(sql<{ number: string | null }>`
+    select ${clinicNumberAsked} as number`);
+  return countryOf(first?.number ?? null);
 }
+
+/** The clinic's own first number, as a column of another question; {@link countryOf} reads it. */
+export const clinicNumberAsked = sql<string | null>`(
+  select external_id from accounts where external_id like '+%' order by id limit 1)`;
+
+/** The country of the clinic's own first number, or of none. */
+export const countryOf = (number: string | null): PhoneCountry =>
+  (number === null ? undefined : phoneCountry(number)) ?? "GB";

@@ -1,11 +1,11 @@
 import { and, desc, eq, gte, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db";
-import { accounts, contactPeople, dialogs, people, personPhones } from "@/db/schema";
+import { people, personPhones } from "@/db/schema";
 import { tagOf } from "@/lib/accounts/list";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
 import { peopleAlike } from "./alike";
-import { clinicCountry } from "./clinic-country";
+import { clinicCountry, clinicNumberAsked, countryOf } from "./clinic-country";
 import { havingWords } from "./matching";
 import { lowestOfNewest } from "./newest";
 import { personInScope } from "./person-scope";
@@ -64,10 +64,9 @@ export async function listExactly(
     from === null ? undefined : gte(people.id, from),
     havingWords(scope, words, from),
   );
-  const found = await find(asked, limit);
-  const shown = found.slice(0, limit);
-  const next = found.length > limit ? (shown.at(-1)?.id ?? null) : null;
-  return { rows: await withDetails(scope, shown), next };
+  const found = await find(scope, asked, limit);
+  const rows = found.slice(0, limit).map(asRow);
+  return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
 }
 
 type AlikeAsked = {
@@ -87,11 +86,9 @@ export async function listAlike(
   const ids = alike.filter((id) => !known.includes(id)).slice(0, limit * 2);
   if (ids.length === 0) return [];
   const may = and(inArray(people.id, ids), personInScope(scope, people.id));
-  const found = await find(and(may, within(filter)), ids.length);
-  const sorted = found.toSorted(
-    (one, other) => ids.indexOf(one.id) - ids.indexOf(other.id),
-  );
-  return withDetails(scope, sorted.slice(0, limit));
+  // Both are newest first.
+  const found = await find(scope, and(may, within(filter)), ids.length);
+  return found.slice(0, limit).map(asRow);
 }
 
 /** How many people each filter shows, without a search. One statement. */
@@ -118,7 +115,7 @@ export function within(filter: PeopleFilter): SQL | undefined {
   );
 }
 
-const find = (which: SQL | undefined, limit: number) =>
+const find = (scope: AccountScope, which: SQL | undefined, limit: number) =>
   db()
     .select({
       id: people.id,
@@ -126,6 +123,9 @@ const find = (which: SQL | undefined, limit: number) =>
       name: people.name,
       remark: sql<string>`split_part(${people.remarks}, E'\n', 1)`,
       archived: sql<boolean>`${people.archivedAt} is not null`,
+      phones: phonesAsked,
+      clinicNumber: clinicNumberAsked,
+      dialogs: dialogsAsked(scope),
     })
     .from(people)
     .where(which)
@@ -134,18 +134,38 @@ const find = (which: SQL | undefined, limit: number) =>
 
 type Found = Awaited<ReturnType<typeof find>>[number];
 
-async function withDetails(scope: AccountScope, shown: Found[]): Promise<PersonRow[]> {
-  const ids = shown.map(({ id }) => id);
-  if (ids.length === 0) return [];
-  const [phones, theirDialogs] = await Promise.all([
-    phonesOf(ids),
-    dialogsOf(scope, ids),
-  ]);
-  return shown.map((person) => ({
+/** The records that are one with `people`, which none of those shown was merged into. */
+const records = sql`(select r.id from people r where r.id = people.id or r.merged_into_id = people.id)`;
+
+const phonesAsked = sql<string[]>`array(
+  select f.phone from person_phones f where f.person_id in ${records} order by f.id)`;
+
+type FoundDialog = Omit<PersonDialog, "account"> & {
+  account: Parameters<typeof tagOf>[0];
+};
+
+const dialogsAsked = (scope: AccountScope) => sql<FoundDialog[] | null>`(
+  select json_agg(
+    json_build_object('id', d.id, 'closed', d.closure_id is not null, 'activityAt', d.activity_at,
+      'account', json_build_object('id', a.id, 'channel', a.channel, 'label', a.label, 'handle', a.handle,
+        'colour', a.colour))
+    order by d.activity_at desc, d.id desc)
+  from contact_people l
+  join dialogs d on d.contact_id = l.contact_id
+  join accounts a on a.id = d.account_id
+  where l.unlinked_at is null and l.person_id in ${records} and ${inScope(scope, sql`d.account_id`)})`;
+
+function asRow({ phones, clinicNumber, dialogs, ...person }: Found): PersonRow {
+  const country = countryOf(clinicNumber);
+  return {
     ...person,
-    phones: [...new Set(phones.get(person.id))],
-    dialogs: theirDialogs.get(person.id) ?? [],
-  }));
+    phones: [...new Set(phones.map((phone) => nationalPhone(phone, country)))],
+    dialogs: (dialogs ?? []).map((dialog) => ({
+      ...dialog,
+      account: tagOf(dialog.account),
+      activityAt: new Date(dialog.activityAt).toISOString(),
+    })),
+  };
 }
 
 /** Whom a record means: itself, or the one that it was merged into. */
@@ -170,38 +190,6 @@ const storedPhones = (ids: number[]) =>
     .innerJoin(record, eq(record.id, personPhones.personId))
     .where(recordIds(ids))
     .orderBy(personPhones.id);
-
-async function dialogsOf(
-  scope: AccountScope,
-  ids: number[],
-): Promise<Map<number, PersonDialog[]>> {
-  const found = await db()
-    .select({
-      personId,
-      id: dialogs.id,
-      closureId: dialogs.closureId,
-      activityAt: dialogs.activityAt,
-      account: accounts,
-    })
-    .from(contactPeople)
-    .innerJoin(record, eq(record.id, contactPeople.personId))
-    .innerJoin(dialogs, eq(dialogs.contactId, contactPeople.contactId))
-    .innerJoin(accounts, eq(accounts.id, dialogs.accountId))
-    .where(
-      and(
-        recordIds(ids),
-        isNull(contactPeople.unlinkedAt),
-        inScope(scope, dialogs.accountId),
-      ),
-    )
-    .orderBy(desc(dialogs.activityAt), desc(dialogs.id));
-  return byPerson(found, ({ id, account, closureId, activityAt }) => ({
-    id,
-    account: tagOf(account),
-    closed: closureId !== null,
-    activityAt: activityAt.toISOString(),
-  }));
-}
 
 function byPerson<One extends { personId: number }, Value>(
   found: One[],

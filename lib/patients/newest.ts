@@ -6,8 +6,8 @@ import { holdsAll } from "./matching";
 import { personInScope } from "./person-scope";
 import type { Spellings } from "./spellings";
 
-/** So many of the newest are looked through before an index is asked. */
-const window = 2_000;
+/** So many of the newest are looked through before an index is asked; more of them where the few had some. */
+const windows = [2_000, 8_000];
 
 type Wanted = {
   words: readonly Spellings[];
@@ -24,16 +24,30 @@ type Wanted = {
  */
 export async function lowestOfNewest(
   scope: AccountScope,
-  { words, which, before, limit }: Wanted,
+  wanted: Wanted,
 ): Promise<number | null> {
+  for (const [at, size] of windows.entries()) {
+    const found = await amongNewest(scope, wanted, size);
+    if (found.length === wanted.limit) return found.at(-1)?.id ?? null;
+    const next = windows[at + 1] ?? 0;
+    if (found.length * (next / size) < wanted.limit) return null;
+  }
+  return null;
+}
+
+function amongNewest(
+  scope: AccountScope,
+  { words, which, before, limit }: Wanted,
+  size: number,
+) {
   const newest = db()
     .select()
     .from(people)
     .where(before === null ? undefined : lt(people.id, before))
     .orderBy(desc(people.id))
-    .limit(window)
+    .limit(size)
     .as("people");
-  const found = await db()
+  return db()
     .select({ id: newest.id })
     .from(newest)
     .where(
@@ -44,7 +58,5 @@ export async function lowestOfNewest(
       ),
     )
     .orderBy(desc(newest.id))
-    .offset(limit - 1)
-    .limit(1);
-  return found[0]?.id ?? null;
+    .limit(limit);
 }

@@ -29,30 +29,47 @@ export function meant(
   const isShort = word.length < 5;
   // A short word with another beginning is another word, and is not being typed any more.
   if (isShort && token[0] !== word[0]) return null;
-  const row = slipsTo(word, token);
-  const slips = isShort ? (row.at(-1) ?? Infinity) : Math.min(...row);
-  if (slips > (word.length < 8 ? 1 : 2)) return null;
+  const most = word.length < 8 ? 1 : 2;
+  const row = slipsTo(word, token, most);
+  if (!row) return null;
+  const slips = isShort ? (row[token.length] ?? most + 1) : Math.min(...row);
+  if (slips > most) return null;
   return { part: isShort ? token : token.slice(0, row.indexOf(slips)), slips };
 }
 
-/** How many slips of the fingers lie between a word and each beginning of a token, from none of it to all. */
-function slipsTo(word: string, token: string): number[] {
-  let before: number[] = [];
-  let row = Array.from({ length: token.length + 1 }, (_, index) => index);
+/**
+ * How many slips of the fingers lie between a word and each beginning of a token, from none of it on; null where they
+ * are more than `most` for all. Beginnings that are so much shorter or longer than the word are not looked at.
+ */
+function slipsTo(word: string, token: string, most: number): Uint8Array | null {
+  const longest = Math.min(token.length, word.length + most);
+  const tooMany = most + 1;
+  let before = new Uint8Array(longest + 1).fill(tooMany);
+  let above = new Uint8Array(longest + 1).fill(tooMany);
+  let row = new Uint8Array(longest + 1).fill(tooMany);
+  for (let j = 0; j <= Math.min(longest, most); j += 1) row[j] = j;
+  let fewestAbove = 0;
   for (let i = 1; i <= word.length; i += 1) {
-    const above = row;
-    row = [i];
-    for (let j = 1; j <= token.length; j += 1) {
+    [before, above, row] = [above, row, before];
+    row.fill(tooMany);
+    if (i <= most) row[0] = i;
+    let fewest = row[0] ?? tooMany;
+    for (let j = Math.max(1, i - most); j <= Math.min(longest, i + most); j += 1) {
       const isSame = word[i - 1] === token[j - 1];
-      const isSwapped = word[i - 1] === token[j - 2] && word[i - 2] === token[j - 1];
-      row[j] = Math.min(
+      const isSwapped =
+        i > 1 && word[i - 1] === token[j - 2] && word[i - 2] === token[j - 1];
+      const slips = Math.min(
         (above[j - 1] ?? 0) + (isSame ? 0 : 1),
         (above[j] ?? 0) + 1,
         (row[j - 1] ?? 0) + 1,
-        isSwapped ? (before[j - 2] ?? Infinity) + 1 : Infinity,
+        isSwapped ? (before[j - 2] ?? tooMany) + 1 : tooMany,
       );
+      row[j] = slips;
+      if (slips < fewest) fewest = slips;
     }
-    before = above;
+    // Only a swap leads past a row, and past one.
+    if (fewest > most && fewestAbove > most) return null;
+    fewestAbove = fewest;
   }
   return row;
 }

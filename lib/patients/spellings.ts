@@ -21,7 +21,7 @@ export async function spellingsOf(words: readonly string[]): Promise<Spellings[]
   if (typed.length === 0) return null;
   // A key of the index is short: of each name only as much is read as the word could mean.
   const { rows } = await db().execute<{ typed: string; parts: string[] }>(sql`
-    select typed, array_agg(distinct left(word, length(typed) + case when length(typed) < 8 then 1 else 2 end)) as parts
+    select typed, array_agg(left(word, length(typed) + case when length(typed) < 8 then 1 else 2 end)) as parts
     from unnest(${sql.param(typed)}::text[]) typed
     join name_words on near_keys(word, 5) && near_keys(typed, 8)
     group by typed`);
