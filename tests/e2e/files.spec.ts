@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { readSample } from "@/tests/support/standin/samples";
+import { connectClinic } from "./support/connect-clinic";
 import { expect, test } from "./support/fixtures";
 
 const ada = { phone: "+447700900881", profileName: "Ada Byron" };
@@ -16,8 +17,9 @@ test("a photo goes to the patient's phone with its words; what WhatsApp does not
   signIn,
   standin,
 }) => {
-  await standin.write(ada, "Could you send me the plan?");
   await signIn(page);
+  await connectClinic(page);
+  await standin.write(ada, "Could you send me the plan?");
   await page.goto("/dialogs");
   const list = page.getByRole("list", { name: "Dialogs" });
   await list.getByRole("link", { name: /Ada Byron/ }).click();
@@ -56,4 +58,28 @@ test("a photo goes to the patient's phone with its words; what WhatsApp does not
   await page.keyboard.press("Escape");
   await expect(viewer).toHaveCount(0);
   await expect(thread(page).getByRole("button", { name: "View Photo" })).toBeFocused();
+});
+
+test("files that were chosen together stay in their order when the page is loaded anew", async ({
+  page,
+  signIn,
+  standin,
+}) => {
+  const lin = { phone: "+447700900882", profileName: "Lin Haoran" };
+  await signIn(page);
+  await connectClinic(page);
+  await standin.write(lin, "Which exercises, please?");
+  await page.goto("/dialogs");
+  const list = page.getByRole("list", { name: "Dialogs" });
+  await list.getByRole("link", { name: /Lin Haoran/ }).click();
+  await expect(page.getByRole("button", { name: "Attach files" })).toBeVisible();
+  const names = ["one.jpg", "two.jpg", "three.jpg", "four.jpg", "five.jpg"];
+  await page
+    .locator("input[type=file]")
+    .setInputFiles(names.map((name) => ({ ...photo, name })));
+  const tray = page.getByRole("list", { name: "Attached files" });
+  await expect(tray.getByText(/ready$/)).toHaveCount(5);
+  await page.reload();
+  const shown = tray.getByRole("listitem").getByText(/\.jpg$/);
+  await expect(shown).toHaveText(names);
 });
