@@ -6,11 +6,14 @@ import { isIndexable, patternsOf } from "@/lib/patients/words";
 import type { ListFilter } from "./types";
 
 /**
- * So many of the newest are looked through before the index is asked. A common word is found among them at once, and
- * would be the index's slowest; a rare one is not, and is its fastest.
+ * So many of the newest are looked through before the index is asked, as far as it takes to find enough. A common word
+ * is found among them at once, and would be the index's slowest; a rare one is not, and is its fastest. How many they
+ * had says how far a word between the two is worth looking for: so far at most.
  */
-const smallest = 1_000;
-const windows = [smallest, 20_000];
+const atFirst = 5_000;
+const atMost = 50_000;
+/** Where the index knows none of the words, nothing older is found. */
+const withoutIndex = 20_000;
 
 /** A message or a note that has the words. */
 export type Found = { kind: "message" | "note"; id: number; at: string };
@@ -59,19 +62,19 @@ function newestFirst(one: Found, other: Found): number {
 }
 
 async function findIn(source: Source, asked: Asked): Promise<Found[]> {
-  const isKnownToIndex = asked.words.some(isIndexable);
-  let found: Found[] = [];
-  for (const size of windows) {
-    if (isKnownToIndex && isRare(found.length, size, asked.limit)) break;
-    found = await read(source, asked, amongNewest(source, asked, size));
-    if (found.length === asked.limit) return found;
-  }
-  return isKnownToIndex ? read(source, asked, amongAll(source, asked)) : found;
+  const { words, limit } = asked;
+  const among = (size: number) => read(source, asked, amongNewest(source, asked, size));
+  if (!words.some(isIndexable)) return among(withoutIndex);
+  const first = await among(atFirst);
+  if (first.length === limit) return first;
+  const enough = likelyEnough(first.length, limit);
+  const found = enough <= atMost ? await among(enough) : [];
+  return found.length === limit ? found : read(source, asked, amongAll(source, asked));
 }
 
-/** Would a larger window hardly have enough either, after what the smaller one had? */
-const isRare = (found: number, size: number, limit: number) =>
-  size > smallest && found * (size / smallest) < limit;
+/** How many of the newest will have so many with some room for chance, after what the first of them had. */
+const likelyEnough = (found: number, limit: number): number =>
+  Math.ceil(((atFirst * limit) / found) * 1.5);
 
 type Among = { having: SQL; rows: SQL };
 
@@ -80,7 +83,7 @@ const amongNewest = (source: Source, { words, before }: Asked, size: number): Am
   having: sql``,
   rows: sql`(
     select * from ${source.rows} w where ${isBefore(source, sql`w`, before)}
-    order by at desc, id desc limit ${size}) f where ${hasWords(sql`f`, words)}`,
+    order by at desc, id desc limit ${size}) f where ${saysWords(words)}`,
 });
 
 /** Asks the index. Materialised, or the planner might walk through the newest for as long as it takes. */
@@ -104,6 +107,13 @@ async function read(source: Source, asked: Asked, among: Among): Promise<Found[]
     at: new Date(at).toISOString(),
   }));
 }
+
+/** The same as {@link hasWords}, in half the time where no index is asked. */
+const saysWords = (words: readonly string[]): SQL =>
+  sql.join(
+    words.map((word) => sql`strpos(f.search_text, ${word}) > 0`),
+    sql` and `,
+  );
 
 const hasWords = (table: SQL, words: readonly string[]): SQL =>
   sql.join(
