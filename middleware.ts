@@ -19,20 +19,11 @@ export default async function middleware(request: NextRequest): Promise<NextResp
 }
 
 /**
- * Everything but the build's own files and the routes below /api, which guard themselves; of these, the ones that read
- * a part of the path, for the sake of {@link isReadable} alone.
+ * Everything but the build's own files and the routes below /api, which guard themselves and should meet nothing that
+ * they need not: of these, for the sake of {@link isReadable}, addresses in which something is encoded.
  */
 export const config = {
-  matcher: [
-    "/((?!api/|_next/static/|_next/image).*)",
-    "/api/dialogs/:path*",
-    "/api/auth/:path*",
-    "/api/files/:path*",
-    "/api/pictures/:path*",
-    "/api/shared-files/:path*",
-    // Providers write none of these, and a webhook should meet nothing that it need not.
-    "/api/webhooks/(.*%.*)",
-  ],
+  matcher: ["/((?!api/|_next/static/|_next/image).*)", "/api/(.*%.*)"],
 };
 
 /** Next answers 500 where a part of the path is no UTF-8, before any door of ours is asked. */

@@ -65,7 +65,7 @@ export async function listExactly(
     havingWords(scope, words, from),
   );
   const found = await find(scope, asked, limit);
-  const rows = found.slice(0, limit).map(asRow);
+  const rows = asRows(found.slice(0, limit));
   return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
 }
 
@@ -88,7 +88,7 @@ export async function listAlike(
   const may = and(inArray(people.id, ids), personInScope(scope, people.id));
   // Both are newest first.
   const found = await find(scope, and(may, within(filter)), ids.length);
-  return found.slice(0, limit).map(asRow);
+  return asRows(found.slice(0, limit));
 }
 
 /** How many people each filter shows, without a search. One statement. */
@@ -155,9 +155,9 @@ const dialogsAsked = (scope: AccountScope) => sql<FoundDialog[] | null>`(
   join accounts a on a.id = d.account_id
   where l.unlinked_at is null and l.person_id in ${records} and ${inScope(scope, sql`d.account_id`)})`;
 
-function asRow({ phones, clinicNumber, dialogs, ...person }: Found): PersonRow {
-  const country = countryOf(clinicNumber);
-  return {
+function asRows(found: Found[]): PersonRow[] {
+  const country = countryOf(found[0]?.clinicNumber ?? null);
+  return found.map(({ phones, clinicNumber: _, dialogs, ...person }) => ({
     ...person,
     phones: [...new Set(phones.map((phone) => nationalPhone(phone, country)))],
     dialogs: (dialogs ?? []).map((dialog) => ({
@@ -165,7 +165,7 @@ function asRow({ phones, clinicNumber, dialogs, ...person }: Found): PersonRow {
       account: tagOf(dialog.account),
       activityAt: new Date(dialog.activityAt).toISOString(),
     })),
-  };
+  }));
 }
 
 /** Whom a record means: itself, or the one that it was merged into. */

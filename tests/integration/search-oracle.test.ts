@@ -3,17 +3,17 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { search } from "@/lib/dialogs/search";
 import type { MessageHit } from "@/lib/dialogs/types";
 import { fold } from "@/lib/patients/fold";
-import { wordsOf } from "@/lib/patients/words";
-import { below, oneOf, type Random, randomFrom } from "@/tests/bench/seed/random";
+import { randomFrom } from "@/tests/bench/seed/random";
 import { seedClinic } from "@/tests/bench/seed/seed-clinic";
 import { useDatabase } from "@/tests/support/database";
 import { makeSender, makeStaff } from "@/tests/support/factories";
+import { question, type Stored, truth } from "@/tests/support/search-truth";
 
 const database = useDatabase();
 const anywhere = { account: null, channel: null };
 let dana: Staff;
 let priya: Staff;
-let stored: { id: number; accountId: number; folded: string; text: string }[];
+let stored: Stored[];
 
 beforeAll(async () => {
   const north = await makeSender("+447700900100");
@@ -40,8 +40,9 @@ test("250 random searches in five groups of languages find what a look at every 
   const random = randomFrom(20_261_125);
   for (let round = 0; round < 250; round += 1) {
     const staff = round % 4 === 0 ? priya : dana;
-    const q = question(random);
-    const wanted = truth(staff, q);
+    const q = question(random, stored);
+    const accountIds = staff.scope.all ? null : staff.scope.accountIds;
+    const wanted = truth(stored, { q, accountIds, most: Infinity, onPage: 30 });
     const found = await firstPages(staff, q, wanted.length);
     expect({ q, found }).toEqual({ q, found: wanted.slice(0, found.length) });
     expect({ q, isWhole: found.length >= Math.min(wanted.length, 90) }).toEqual({
@@ -50,42 +51,6 @@ test("250 random searches in five groups of languages find what a look at every 
     });
   }
 }, 300_000);
-
-/** Words, parts of words and pairs of them from a message; as somebody else might write them. */
-function question(random: Random): string {
-  const { text } = oneOf(random, stored);
-  const words = text.split(" ");
-  const word = oneOf(random, words);
-  const letters = [...word];
-  const from = below(random, letters.length);
-  const part = letters.slice(from, from + 1 + below(random, 6)).join("");
-  const asked = [
-    word,
-    part,
-    `${word} ${oneOf(random, words)}`,
-    words.slice(0, 2).join(" "),
-    `"${words.slice(0, 3).join(" ")}"`,
-    `${part} ${part}`,
-    `${word}%`,
-    `${part}_`,
-    `\\${word}`,
-    `${word}zzq`,
-  ];
-  const q = oneOf(random, asked).slice(0, 120);
-  return oneOf(random, [q, q.toUpperCase(), q.normalize("NFD"), ` ${q},`]);
-}
-
-/** Every message that has all the words, by looking at each. */
-function truth(staff: Staff, q: string): number[] {
-  const words = wordsOf(q);
-  if (words.length === 0) return [];
-  return stored
-    .filter(
-      ({ accountId }) => staff.scope.all || staff.scope.accountIds.includes(accountId),
-    )
-    .filter(({ folded }) => words.every((word) => folded.includes(word)))
-    .map(({ id }) => id);
-}
 
 async function firstPages(staff: Staff, q: string, most: number): Promise<number[]> {
   const hits: MessageHit[] = [];

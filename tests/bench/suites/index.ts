@@ -3,6 +3,7 @@ import type { Clinic } from "../ground/clinic";
 import { httpSuite } from "./http";
 import { ingestSuite } from "./ingest";
 import { listSuite } from "./list";
+import { oracleSuite } from "./oracle";
 import { peersSuite } from "./peers";
 import { peopleSuite } from "./people";
 import { startSuite } from "./start";
@@ -20,6 +21,7 @@ export const suites = {
   list: { run: listSuite },
   thread: { run: threadSuite },
   search: { run: wordsSuite },
+  oracle: { run: oracleSuite, once: true },
   people: { run: peopleSuite },
   peers: { run: peersSuite, once: true },
   http: { run: httpSuite, once: true },
