@@ -1,12 +1,8 @@
-import { encode } from "next-auth/jwt";
-import { db } from "@/db";
-import { cookieNames } from "@/lib/auth/cookie-names";
-import type { Staff } from "@/lib/auth/current-staff";
-import { startSession } from "@/lib/auth/sessions";
 import { sideBySide } from "../figures/measure";
 import { atMost, type Section } from "../figures/report";
 import type { Clinic } from "../ground/clinic";
-import { startProduct, surroundings } from "../ground/product";
+import { startProduct } from "../ground/product";
+import { visitor } from "../ground/visitor";
 
 const rounds = 200;
 
@@ -14,10 +10,13 @@ const rounds = 200;
 export async function httpSuite(clinic: Clinic): Promise<Section> {
   const product = await startProduct(clinic.url);
   try {
-    const cookie = await signedIn(clinic.dana, product);
+    const dana = await visitor(product, clinic.dana);
     const get = (path: string) => ({
       name: `GET ${path}`,
-      work: () => answered(`${product.url}${path}`, cookie),
+      work: async () => {
+        const status = await dana.get(path);
+        if (status !== 200) throw new Error(`${path} answered ${status}.`);
+      },
     });
     const [yardstick, ...times] = await sideBySide(
       [
@@ -55,20 +54,4 @@ export async function httpSuite(clinic: Clinic): Promise<Section> {
   } finally {
     await product.stop();
   }
-}
-
-/** A session of a member of staff, as the cookie that a sign-in leaves. */
-async function signedIn(
-  staff: Staff,
-  { port, url }: { port: number; url: string },
-): Promise<string> {
-  const token = await startSession(db(), { staffId: staff.id, userAgent: "bench" });
-  const sealed = await encode({ token, secret: surroundings.NEXTAUTH_SECRET });
-  return `${cookieNames({ APP_URL: url, PORT: port }).session}=${sealed}`;
-}
-
-async function answered(url: string, cookie: string): Promise<void> {
-  const answer = await fetch(url, { headers: { cookie } });
-  await answer.text();
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}.`);
 }

@@ -1,5 +1,6 @@
 import type { Section } from "../figures/report";
 import type { Clinic } from "../ground/clinic";
+import { crowdSuite } from "./crowd";
 import { httpSuite } from "./http";
 import { ingestSuite } from "./ingest";
 import { listSuite } from "./list";
@@ -25,6 +26,7 @@ export const suites = {
   people: { run: peopleSuite },
   peers: { run: peersSuite, once: true },
   http: { run: httpSuite, once: true },
+  crowd: { run: crowdSuite, once: true },
   ingest: { run: ingestSuite, once: true },
   start: { run: startSuite, once: true },
 } satisfies Record<string, Suite>;
