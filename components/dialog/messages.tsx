@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo, useRef } from "react";
+import { useDeferredValue, useMemo, useRef } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { Jump } from "@/components/inbox/state/view";
 import type { DialogHit, LateMessage, OpenDialog } from "@/lib/dialogs/types";
@@ -13,6 +13,7 @@ import { LatestButton } from "./latest-button";
 import { moveAmongDetails } from "./message-details";
 import type { MessageHands } from "./message-hands";
 import { MessageLine } from "./message-line";
+import { newestEntries } from "./newest-entries";
 import { PageLine } from "./page-line";
 import { DayLine, NewLine } from "./separators";
 import { mayStoryLive } from "./story-card";
@@ -45,7 +46,8 @@ type Props = {
   hands: MessageHands;
 };
 
-/** The thread, oldest first. The log itself is not read aloud: earlier pages would be; arrivals are said apart. */
+/**
+ * The thread, oldest first, of which the newest screenful is drawn at once and the rest as soon as that is painted. The log itself is not read aloud: earlier pages would be; arrivals are said apart. */
 export function Messages(props: Props) {
   const { open, messages, hasOlder, hasNewer, firstUnseenSeq, clock, staffName, hands } =
     props;
@@ -54,7 +56,8 @@ export function Messages(props: Props) {
   const log = useRef<HTMLDivElement>(null);
   const older = usePage(hasOlder, props.loadOlder);
   const newer = usePage(hasNewer, props.loadNewer);
-  const entries = useMemo(
+  const isWhole = useDeferredValue(true, jump !== null);
+  const all = useMemo(
     () =>
       threadEntries(messages, open.beside, {
         zone: clock.zone,
@@ -64,10 +67,11 @@ export function Messages(props: Props) {
       }),
     [messages, open.beside, clock.zone, firstUnseenSeq, hasOlder, staffName],
   );
+  const entries = useMemo(() => (isWhole ? all : newestEntries(all)), [all, isWhole]);
   const { isPinned, onScroll, toBottom, toLine } = usePinnedScroll(log, {
     content: entries,
     summon: messages.findLast(({ drawn }) => drawn)?.key,
-    onNearTop: older.loadByItself,
+    onNearTop: isWhole ? older.loadByItself : stay,
     hasNewer,
     onNearBottom: newer.loadByItself,
   });
@@ -100,7 +104,9 @@ export function Messages(props: Props) {
         className="flex h-full flex-col overflow-y-auto overscroll-contain [overflow-anchor:none] -outline-offset-2!"
       >
         <ul className="mx-auto mt-auto flex w-full max-w-[768px] flex-col px-3 pt-4 pb-3 md:px-6">
-          {hasOlder && <PageLine side="older" state={older.state} onLoad={older.load} />}
+          {isWhole && hasOlder && (
+            <PageLine side="older" state={older.state} onLoad={older.load} />
+          )}
           {entries.map((entry) => {
             if (entry.type === "day")
               return <DayLine key={entry.key} at={entry.at} clock={clock} />;
@@ -147,6 +153,9 @@ export function Messages(props: Props) {
     </div>
   );
 }
+
+/** What is not drawn yet stands above, and is not to be asked for. */
+const stay = () => {};
 
 /** A late message that somebody went to is read there, whatever stands below. */
 const lateSeqAt = (jump: Jump | null, messages: readonly DrawnMessage[]): number | null =>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type MouseEvent, Suspense, useState } from "react";
+import { type MouseEvent, Suspense, useDeferredValue, useState } from "react";
 import type {
   AccountTag,
   Colleague,
@@ -128,6 +128,8 @@ function ListBody(props: ListProps) {
   const { rows, listState, accounts, follow, reloadList } = props;
   const scrollOf = useScrolls();
   const key = listKey(props);
+  // Which list was chosen is painted before its rows are.
+  if (useDeferredValue(key) !== key) return <ListSkeleton />;
   if (rows.length > 0) return <ListRows key={key} {...props} scroll={scrollOf(key)} />;
   if (listState === "failed") return <ListFailed onRetry={reloadList} />;
   if (listState === "loading") return <ListSkeleton />;

@@ -2,7 +2,14 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { Suspense, useCallback, useEffect, useMemo, useRef } from "react";
+import {
+  Suspense,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+} from "react";
 import {
   FailedDialog,
   MissingDialog,
@@ -152,7 +159,9 @@ function OpenPane(props: PaneProps) {
   const backHref = hrefOf({ dialogId: null });
   const row = rows.find(({ id }) => id === openId);
   const waiting = <ThreadSkeleton row={row} backHref={backHref} onFollow={follow} />;
-  if (open && openState === "ready") {
+  const drawnId = useDeferredValue(openId);
+  // A thread takes a moment to draw: meanwhile its head is there, and never the thread of somebody else.
+  if (open && openState === "ready" && drawnId === openId) {
     return (
       <Suspense fallback={waiting}>
         <OpenDialog

@@ -91,6 +91,15 @@ async function inboxOf(clinic: Clinic, openId: number | null = null) {
 /** Whatever was asked has been answered. */
 const settled = () => act(() => new Promise<void>((done) => setTimeout(done, 20)));
 
+/** Draws what is urgent at once and the rest when there is time; tests otherwise see only what comes of both. */
+async function asInABrowser(work: () => Promise<void>) {
+  const environment = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean };
+  environment.IS_REACT_ACT_ENVIRONMENT = false;
+  await work().finally(() => {
+    environment.IS_REACT_ACT_ENVIRONMENT = true;
+  });
+}
+
 function clinicWithMaria() {
   const clinic = new Clinic();
   clinic.hear(clinic.welcome("Maria Rossi"), "Could Tuesday be moved?");
@@ -115,6 +124,37 @@ test("Dana chooses Maria's dialog, answers, and sees her answer at once", async 
   expect(within(thread()).getByText("Of course.")).toBeInTheDocument();
   expect(within(thread()).getByRole("img", { name: "Queued" })).toBeInTheDocument();
   expect(screen.getByRole("textbox", { name: "Message" })).toHaveValue("");
+  await settled();
+});
+
+test("another dialog's head is there before its thread is, and nobody's reply can be written meanwhile", async () => {
+  await inboxOf(clinicWithMaria(), 1);
+  await userEvent.click(screen.getByRole("link", { name: /^Yousef Haddad/ }));
+  await waitFor(() => expect(thread()).toHaveTextContent("Is there parking?"));
+  await asInABrowser(async () => {
+    screen.getByRole("link", { name: /^Maria Rossi/ }).click();
+    await Promise.resolve();
+    expect(screen.getByRole("heading", { name: "Maria Rossi" })).toBeInTheDocument();
+    expect(screen.getByRole("link", { current: true })).toHaveTextContent("Maria Rossi");
+    expect(screen.queryByRole("log")).not.toBeInTheDocument();
+    expect(screen.queryByRole("textbox", { name: "Message" })).not.toBeInTheDocument();
+    await waitFor(() => expect(thread()).toHaveTextContent("Could Tuesday be moved?"));
+  });
+  await settled();
+});
+
+test("the other tab is marked before its rows are drawn", async () => {
+  await inboxOf(clinicWithMaria());
+  await userEvent.click(screen.getByRole("link", { name: /^Closed Chats/ }));
+  await settled();
+  await asInABrowser(async () => {
+    const active = screen.getByRole("link", { name: /^Active Chats/ });
+    active.click();
+    await Promise.resolve();
+    expect(active).toHaveAttribute("aria-current", "page");
+    expect(screen.queryByRole("list", { name: "Dialogs" })).not.toBeInTheDocument();
+    await screen.findByRole("link", { name: /^Maria Rossi/ });
+  });
   await settled();
 });
 

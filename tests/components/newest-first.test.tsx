@@ -1,0 +1,100 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { NextIntlClientProvider } from "next-intl";
+import type { ComponentProps } from "react";
+import { flushSync } from "react-dom";
+import { createRoot, type Root } from "react-dom/client";
+import { Messages } from "@/components/dialog/messages";
+import { newestEntries } from "@/components/dialog/newest-entries";
+import { threadEntries } from "@/components/dialog/thread-entries";
+import dialog from "@/messages/en/dialog.json";
+import { clock, fromRuth, openOf } from "./faces";
+
+type Props = ComponentProps<typeof Messages>;
+
+const environment = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean };
+const fifty = Array.from({ length: 50 }, (_, index) => fromRuth(index + 1));
+let root: Root;
+
+/** Draws a thread as a browser does: what is urgent at once, the rest when there is time. */
+function openThread(more: Partial<Props> = {}) {
+  const hands = { family: null } as Props["hands"];
+  const props: Props = {
+    open: openOf(),
+    messages: fifty,
+    hasOlder: true,
+    hasNewer: false,
+    jump: null,
+    arrivals: [],
+    late: [],
+    hits: [],
+    firstUnseenSeq: null,
+    clock,
+    staffName: "Dana Whitlock",
+    loadOlder: jest.fn(async () => {}),
+    loadNewer: async () => {},
+    goToMessage: () => {},
+    markSeen: () => {},
+    sight: () => {},
+    ...more,
+    hands,
+  };
+  const place = document.body.appendChild(document.createElement("div"));
+  root = createRoot(place);
+  flushSync(() =>
+    root.render(
+      <NextIntlClientProvider locale="en-GB" messages={{ dialog }} timeZone={clock.zone}>
+        <Messages {...props} />
+      </NextIntlClientProvider>,
+    ),
+  );
+  return props;
+}
+
+const log = () => screen.getByRole("log", { name: "Messages" });
+const said = () =>
+  [...log().querySelectorAll(".message-text")].map((words) => words.textContent);
+
+beforeEach(() => {
+  environment.IS_REACT_ACT_ENVIRONMENT = false;
+});
+
+afterEach(() => {
+  flushSync(() => root.unmount());
+  document.body.replaceChildren();
+  environment.IS_REACT_ACT_ENVIRONMENT = true;
+});
+
+test("a thread's newest messages are drawn at once, and the others above them right after", async () => {
+  openThread();
+  expect(said()).toEqual(fifty.slice(-16).map(({ text }) => text));
+  await waitFor(() => expect(said()).toEqual(fifty.map(({ text }) => text)));
+});
+
+test("what is drawn already stays the same element when the rest comes", async () => {
+  openThread();
+  const newest = within(log()).getByText("Message 50");
+  await waitFor(() => expect(said()).toHaveLength(50));
+  expect(within(log()).getByText("Message 50")).toBe(newest);
+});
+
+test("earlier messages are neither offered nor asked for while the loaded ones are not all drawn", async () => {
+  const { loadOlder } = openThread();
+  log().dispatchEvent(new Event("scroll", { bubbles: false }));
+  expect(screen.queryByRole("button", { name: /earlier/i })).not.toBeInTheDocument();
+  expect(loadOlder).not.toHaveBeenCalled();
+  await waitFor(() => expect(said()).toHaveLength(50));
+});
+
+test("who comes for a message finds the whole page around it drawn at once", () => {
+  openThread({ jump: { messageId: 2, count: 1 } });
+  expect(said()).toHaveLength(50);
+});
+
+test("everything from the mark of what is new on belongs to what is drawn at once", () => {
+  const view = { zone: clock.zone, hasOlder: true, staffName: "Dana Whitlock" };
+  const entries = threadEntries(fifty, [], { ...view, firstUnseenSeq: 21 });
+  const drawn = newestEntries(entries);
+  expect(drawn.findIndex(({ type }) => type === "new")).toBe(3);
+  expect(drawn.at(-1)).toBe(entries.at(-1));
+  expect(newestEntries(entries.slice(0, 5))).toEqual(entries.slice(0, 5));
+});
