@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useMemo, useRef } from "react";
+import { memo, useMemo, useRef } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { Jump } from "@/components/inbox/state/view";
 import type { DialogHit, LateMessage, OpenDialog } from "@/lib/dialogs/types";
@@ -21,6 +21,7 @@ import { threadEntries } from "./thread-entries";
 import { useJump } from "./use-jump";
 import { useOpenAtNew } from "./use-open-at-new";
 import { usePage } from "./use-page";
+import { usePainted } from "./use-painted";
 import { usePinnedScroll } from "./use-pinned-scroll";
 import { useSeen } from "./use-seen";
 import { useSight } from "./use-sight";
@@ -48,7 +49,7 @@ type Props = {
 
 /**
  * The thread, oldest first, of which the newest screenful is drawn at once and the rest as soon as that is painted. The log itself is not read aloud: earlier pages would be; arrivals are said apart. */
-export function Messages(props: Props) {
+export const Messages = memo(function Messages(props: Props) {
   const { open, messages, hasOlder, hasNewer, firstUnseenSeq, clock, staffName, hands } =
     props;
   const { jump, goToMessage } = props;
@@ -56,7 +57,6 @@ export function Messages(props: Props) {
   const log = useRef<HTMLDivElement>(null);
   const older = usePage(hasOlder, props.loadOlder);
   const newer = usePage(hasNewer, props.loadNewer);
-  const isWhole = useDeferredValue(true, jump !== null);
   const all = useMemo(
     () =>
       threadEntries(messages, open.beside, {
@@ -67,6 +67,8 @@ export function Messages(props: Props) {
       }),
     [messages, open.beside, clock.zone, firstUnseenSeq, hasOlder, staffName],
   );
+  const isPainted = usePainted(newestEntries(all).length === all.length);
+  const isWhole = isPainted || jump !== null;
   const entries = useMemo(() => (isWhole ? all : newestEntries(all)), [all, isWhole]);
   const { isPinned, onScroll, toBottom, toLine } = usePinnedScroll(log, {
     content: entries,
@@ -152,7 +154,7 @@ export function Messages(props: Props) {
       <Arrivals arrivals={props.arrivals} name={open.row.name} />
     </div>
   );
-}
+});
 
 /** What is not drawn yet stands above, and is not to be asked for. */
 const stay = () => {};

@@ -129,7 +129,25 @@ export function Thread(props: Props) {
         messageId={props.jump?.messageId ?? null}
         goToMessage={props.goToMessage}
       />
-      <Messages {...props} hands={hands} />
+      <Messages
+        open={open}
+        messages={props.messages}
+        hasOlder={props.hasOlder}
+        hasNewer={props.hasNewer}
+        jump={props.jump}
+        arrivals={props.arrivals}
+        late={props.late}
+        hits={props.hits}
+        firstUnseenSeq={props.firstUnseenSeq}
+        clock={props.clock}
+        staffName={props.staffName}
+        loadOlder={props.loadOlder}
+        loadNewer={props.loadNewer}
+        goToMessage={props.goToMessage}
+        markSeen={props.markSeen}
+        sight={props.sight}
+        hands={hands}
+      />
       <ViewerPlace
         messages={props.messages}
         fileId={viewed}

@@ -49,6 +49,7 @@ export type ListProps = {
   go(href: string): void;
   loadMoreRows(): void;
   reloadList(): void;
+  press(dialogId: number): void;
   search: InboxRequests["search"];
   /** A dialog as it is, wherever it stands. */
   rowOf(id: number): DialogRow | undefined;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Suspense, useRef, useState } from "react";
+import { type PointerEvent, Suspense, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { ListProps } from "./dialog-list";
 import { RowMenu } from "./fetched-ahead";
@@ -36,6 +36,7 @@ export function ListRows(props: Props) {
     const top = scroller.current?.scrollTop ?? 0;
     props.scroll.keep(top);
     setScrolled(top > 0);
+    drawn.look();
   }
   return (
     <div className="relative flex min-h-0 flex-1 flex-col" {...held.hands}>
@@ -55,6 +56,10 @@ export function ListRows(props: Props) {
           aria-label={t("rows")}
           className="relative"
           style={{ height: drawn.height }}
+          onPointerDown={(event) => {
+            const pressed = pressedRow(event);
+            if (pressed !== null) props.press(pressed);
+          }}
           onKeyDown={(event) => keys.onKeyDown(event, drawn.show)}
         >
           {drawn.items.map(({ index, start }) => {
@@ -95,6 +100,15 @@ export function ListRows(props: Props) {
       </Suspense>
     </div>
   );
+}
+
+/** The dialog that a mouse opens when it is let go; a finger may be about to scroll. */
+function pressedRow(event: PointerEvent): number | null {
+  const { target, pointerType, button, ctrlKey, metaKey, shiftKey } = event;
+  if (pointerType !== "mouse" || button !== 0) return null;
+  if (ctrlKey || metaKey || shiftKey || !(target as Element).closest("a")) return null;
+  const row = (target as Element).closest<HTMLElement>("[data-row]");
+  return row ? Number(row.dataset.row) : null;
 }
 
 /** Below the last row: more of them, on their way. */

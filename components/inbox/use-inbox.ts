@@ -113,6 +113,8 @@ export type Inbox = {
   /** Has a file of a message that could not be had fetched once more. */
   fetchAgain(fileId: number): void;
   reloadOpen(): void;
+  /** Somebody presses on a dialog, and will most likely open it. */
+  press(dialogId: number): void;
   firstUnseenSeq: number | null;
   /** `thenClose` closes the dialog once the reply is stored. */
   send(text: string, more?: WithWords): void;
@@ -282,6 +284,7 @@ const doesOf = ({
   loadVersions: thread.loadVersions,
   fetchAgain: (fileId: number) => void thread.fetchAgain(fileId),
   reloadOpen: () => void thread.load(),
+  press: thread.press,
   send: sending.send,
   sendAnyway: sending.sendAnyway,
   note: noting.note,

@@ -1,13 +1,4 @@
-"use client";
-
-import {
-  defaultRangeExtractor,
-  observeElementRect,
-  type Range,
-  useVirtualizer,
-  type Virtualizer,
-} from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useLayoutEffect } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from "react";
 import type { DialogRow } from "@/lib/dialogs/types";
 
 type Options = {
@@ -23,29 +14,27 @@ type Options = {
 
 /** Every row is as high as the design's. */
 const ROW_PX = 80;
+/** What the server draws, and what is there before the list is measured. */
+const USUAL_PX = 12 * ROW_PX;
 const OVERSCAN = 8;
 /** Rows left below the last drawn one when the next page is asked for. */
 const AHEAD = 12;
 
-/** Which rows to draw: those in sight, a few around them, and the one with the focus. */
+/**
+ * Which rows to draw: those in sight, a few around them, and the one with the focus. All are equally high, so that this
+ * is arithmetic; a library that measures rows would be a twentieth of the page's scripts.
+ */
 export function useVirtualRows(
   scroller: RefObject<HTMLDivElement | null>,
   options: Options,
 ) {
   const { rows, openId, kept, scroll, hasMoreRows, listState, loadMoreRows } = options;
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: OVERSCAN,
-    // What the server draws, and what is there before the list is measured.
-    initialRect: { width: 348, height: 12 * ROW_PX },
-    initialOffset: scroll.read,
-    observeElementRect: observeShown,
-    rangeExtractor: (range) => withRow(range, kept),
-  });
-  const items = virtual.getVirtualItems();
+  const [seen, look] = useRowsInSight(scroller, scroll);
+  const drawn = { from: seen.first - OVERSCAN, to: seen.last + OVERSCAN };
+  const items = rowsToDraw(drawn, rows.length, kept).map((index) => ({
+    index,
+    start: index * ROW_PX,
+  }));
   const last = items.at(-1)?.index ?? 0;
 
   useEffect(() => {
@@ -53,25 +42,68 @@ export function useVirtualRows(
       loadMoreRows();
   }, [hasMoreRows, listState, last, rows.length, loadMoreRows]);
 
-  // On a phone the list is away while a dialog is open; come back to, it stands where it was.
-  useLayoutEffect(() => {
+  // A list stands where it was left; on a phone it is away while a dialog is open, and comes back there.
+  const stand = useCallback(() => {
     const top = scroll.read();
-    if (openId === null && scroller.current && scroller.current.scrollTop !== top) {
+    if (scroller.current && scroller.current.scrollTop !== top)
       scroller.current.scrollTop = top;
-    }
-  }, [openId, scroll, scroller]);
+    look();
+  }, [scroll, scroller, look]);
+  useLayoutEffect(stand, [stand]);
+  useLayoutEffect(() => {
+    if (openId === null) stand();
+  }, [openId, stand]);
 
-  return { items, height: virtual.getTotalSize(), show: virtual.scrollToIndex };
+  /** Scrolls no further than it takes to have a row in sight. */
+  function show(index: number) {
+    const list = scroller.current;
+    if (!list) return;
+    const top = index * ROW_PX;
+    const least = top + ROW_PX - (list.clientHeight || USUAL_PX);
+    list.scrollTop = Math.max(0, Math.min(top, Math.max(least, list.scrollTop)));
+    look();
+  }
+
+  return { items, height: rows.length * ROW_PX, show, look };
 }
 
-/** A list that is away has no height; what was drawn stays drawn until it is back. */
-const observeShown = (
-  virtual: Virtualizer<HTMLDivElement, Element>,
-  tell: (rect: { width: number; height: number }) => void,
-) => observeElementRect(virtual, (rect) => rect.height > 0 && tell(rect));
+type InSight = { first: number; last: number };
 
-function withRow(range: Range, kept: number | null): number[] {
-  const shown = defaultRangeExtractor(range);
-  if (kept === null || kept >= range.count || shown.includes(kept)) return shown;
+/** The rows in sight, and the way to look again; it is looked again by itself when the list gets another height. */
+function useRowsInSight(
+  scroller: RefObject<HTMLDivElement | null>,
+  scroll: { read(): number },
+): [InSight, () => void] {
+  const [seen, setSeen] = useState(() => rowsWithin(scroll.read(), USUAL_PX));
+  const look = useCallback(() => {
+    const list = scroller.current;
+    if (!list) return;
+    const next = rowsWithin(list.scrollTop, list.clientHeight || USUAL_PX);
+    setSeen((now) => (now.first === next.first && now.last === next.last ? now : next));
+  }, [scroller]);
+  useEffect(() => {
+    const list = scroller.current;
+    if (!list || typeof ResizeObserver === "undefined") return;
+    // A list that is away has no height; what was drawn stays drawn until it is back.
+    const observer = new ResizeObserver(() => list.clientHeight > 0 && look());
+    observer.observe(list);
+    return () => observer.disconnect();
+  }, [scroller, look]);
+  return [seen, look];
+}
+
+const rowsWithin = (top: number, height: number): InSight => ({
+  first: Math.floor(top / ROW_PX),
+  last: Math.ceil((top + height) / ROW_PX) - 1,
+});
+
+type Stretch = { from: number; to: number };
+
+function rowsToDraw({ from, to }: Stretch, count: number, kept: number | null) {
+  const first = Math.max(0, from);
+  const last = Math.min(count - 1, to);
+  const many = Math.max(0, last - first + 1);
+  const shown = Array.from({ length: many }, (_, at) => first + at);
+  if (kept === null || kept >= count || shown.includes(kept)) return shown;
   return [...shown, kept].sort((one, other) => one - other);
 }

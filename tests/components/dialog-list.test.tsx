@@ -71,6 +71,7 @@ function list(more: Partial<Props> = {}) {
     go: jest.fn(),
     loadMoreRows: jest.fn(),
     reloadList: jest.fn(),
+    press: jest.fn(),
     rowOf: (id) => (more.rows ?? [ruth, elena]).find((row) => row.id === id),
     isOwnDeed: () => false,
     me: { id: 2, name: "Tomas Reyk" },

@@ -59,6 +59,7 @@ function list(more: Partial<Props> = {}) {
     go: jest.fn(),
     loadMoreRows: jest.fn(),
     reloadList: jest.fn(),
+    press: jest.fn(),
     deeds: {
       close: jest.fn(async () => undefined),
       reopen: jest.fn(async () => undefined),
@@ -102,6 +103,21 @@ describe("the rows of the list", () => {
     expect(drawn.length).toBeLessThan(40);
     expect(drawn[0]).toHaveAttribute("aria-setsize", "5000");
     expect(drawn[0]).toHaveAttribute("aria-posinset", "1");
+  });
+
+  test("a mouse that presses one asks for its dialog; a finger and another button do not", () => {
+    const { props } = list();
+    const press = (more: object) => {
+      const pressed = new MouseEvent("pointerdown", { bubbles: true });
+      for (const [name, value] of Object.entries(more))
+        Object.defineProperty(pressed, name, { value });
+      fireEvent(link(/^Elena/), pressed);
+    };
+    press({ pointerType: "touch" });
+    press({ pointerType: "mouse", button: 1 });
+    expect(props.press).not.toHaveBeenCalled();
+    press({ pointerType: "mouse" });
+    expect(jest.mocked(props.press).mock.calls).toEqual([[elena.id]]);
   });
 
   test("are one tab stop, and arrows go from one to the next", async () => {

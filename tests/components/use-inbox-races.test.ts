@@ -21,7 +21,7 @@ const PLACES = [
 const step = fc.record({
   what: fc.constantFrom(
     ...(["hear", "hearLate", "colleague", "report", "close", "reopen"] as const),
-    ...(["go", "send", "see", "look", "older", "more"] as const),
+    ...(["go", "send", "see", "look", "older", "more", "press"] as const),
   ),
   who: fc.integer({ min: 1, max: PATIENTS.length }),
   number: fc.nat({ max: 1_000 }),
@@ -150,6 +150,7 @@ function take({ what, who, number }: Step, clinic: Clinic, desk: Desk) {
       desk.seeing.flush();
     },
     look: () => window.dispatchEvent(new Event("focus")),
+    press: () => desk.thread.press(who),
     older: () => void desk.thread.loadOlder(),
     more: () => void desk.list.loadMore(),
   };

@@ -1,5 +1,6 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
 import type { MessageVersion } from "@/lib/dialogs/types";
+import { askedAhead } from "./asked-ahead";
 import { newest } from "./newest";
 import { openThread } from "./opening";
 import type { InboxStore } from "./store";
@@ -9,6 +10,8 @@ import { hasNewer, openDialog } from "./view";
 /** Brings the pages of the open dialog's thread. */
 export type ThreadLoading = {
   load(): Promise<void>;
+  /** Somebody presses on a dialog of the list, and will most likely open it. */
+  press(dialogId: number): void;
   /** Rejects where the earlier messages did not come. */
   loadOlder(): Promise<void>;
   /** Rejects where the later messages did not come. */
@@ -30,16 +33,19 @@ export function threadLoading(store: InboxStore, requests: InboxRequests): Threa
   const olderPage = newest();
   const newerPage = newest();
   const sought = newest();
+  const ahead = askedAhead(store, requests);
 
   const ask = () =>
     newestPage.begin(async (signal) => {
-      const { clock: asOf, place } = store.read();
+      const { clock, place } = store.read();
       const dialogId = place.openId;
       if (dialogId === null) return;
       olderPage.callOff();
       newerPage.callOff();
-      const answer = await requests.dialog(dialogId, signal);
+      const asked = ahead.take(dialogId, signal);
+      const answer = await (asked?.answer ?? requests.dialog(dialogId, signal));
       if (signal.aborted) return;
+      const asOf = asked?.asOf ?? clock;
       if (answer.ok) return store.tell({ type: "opened", dialog: answer.value, asOf });
       store.tell({ type: "openFailed", dialogId, why: answer.why });
     });
@@ -123,6 +129,7 @@ export function threadLoading(store: InboxStore, requests: InboxRequests): Threa
 
   return {
     load,
+    press: ahead.press,
     seek,
     loadOlder: () => olderPage.underway() ?? askOlder(),
     loadNewer: () => newerPage.underway() ?? askNewer(),

@@ -10,6 +10,7 @@ import {
   inboundArrivals,
   lateIn,
   storedMessages,
+  type Thread,
 } from "./thread";
 
 /** The rows of the list. */
@@ -37,12 +38,33 @@ export function openDialog(state: InboxState): OpenDialog | null {
   const thread = openThread(state);
   const row = known.get(place.openId ?? 0);
   if (openState !== "ready" || !thread || !row) return null;
-  return {
-    ...thread.about,
-    row: shownRow(state, row),
-    messages: storedMessages(thread),
-    beside: besideRows(thread),
-    hasOlder: hasOlderThan(thread),
+  const shown = shownRow(state, row);
+  const held = opens.get(thread);
+  if (held?.row === shown) return held;
+  const open = { ...contentOf(thread), row: shown };
+  opens.set(thread, open);
+  return open;
+}
+
+/** The same thread gives the same objects: what draws it is drawn anew only where something of it has changed. */
+const opens = new WeakMap<Thread, OpenDialog>();
+
+const contentOf = perThread((thread) => ({
+  ...thread.about,
+  messages: storedMessages(thread),
+  beside: besideRows(thread),
+  hasOlder: hasOlderThan(thread),
+}));
+
+const arrivalsOf = perThread(inboundArrivals);
+const lateOf = perThread(lateIn);
+
+function perThread<Value>(make: (thread: Thread) => Value) {
+  const made = new WeakMap<Thread, Value>();
+  return (thread: Thread): Value => {
+    const value = made.get(thread) ?? make(thread);
+    made.set(thread, value);
+    return value;
   };
 }
 
@@ -57,13 +79,13 @@ export const hasNewer = (state: InboxState): boolean =>
 /** The arrival numbers of the patient's messages in the open dialog, as far as they are known, shown or not. */
 export function arrivals(state: InboxState): number[] {
   const thread = openThread(state);
-  return thread ? inboundArrivals(thread) : [];
+  return thread ? arrivalsOf(thread) : NONE;
 }
 
 /** What arrived late in the open dialog, as far as it is known, oldest first: shown, or far above what is loaded. */
 export function lateMessages(state: InboxState): LateMessage[] {
   const thread = openThread(state);
-  return thread ? lateIn(thread) : [];
+  return thread ? lateOf(thread) : NONE;
 }
 
 /** The message of the open dialog that somebody went to, and how many times anybody has gone anywhere. */
@@ -81,7 +103,19 @@ export type Jump = { messageId: number; count: number };
  */
 export function threadMessages(state: InboxState): DrawnMessage[] {
   const open = openDialog(state);
-  if (!open) return [];
+  if (!open) return NONE;
+  const held = lists.get(open);
+  if (held?.drawn === state.drawn) return held.messages;
+  const messages = messagesOf(state, open);
+  lists.set(open, { drawn: state.drawn, messages });
+  return messages;
+}
+
+type DrawnList = { drawn: InboxState["drawn"]; messages: DrawnMessage[] };
+const lists = new WeakMap<OpenDialog, DrawnList>();
+const NONE: never[] = [];
+
+function messagesOf(state: InboxState, open: OpenDialog): DrawnMessage[] {
   const stored = open.messages.map(asStored);
   if (hasNewer(state)) return stored;
   const drawn = unstored(state.drawn, open.messages)

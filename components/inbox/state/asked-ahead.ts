@@ -1,0 +1,50 @@
+import type { InboxRequests } from "@/components/inbox/inbox-requests";
+import type { InboxStore } from "./store";
+
+/** A dialog that was asked for, and this screen's clock then. */
+type Asked = { asOf: number; answer: ReturnType<InboxRequests["dialog"]> };
+
+export type AskedAhead = {
+  /** Somebody presses on a dialog: it is asked for before they let go. One at a time; another one calls it off. */
+  press(dialogId: number): void;
+  /** Hands over what was asked for, to whom `signal` calls it off from now on; nothing where it was another dialog. */
+  take(dialogId: number, signal: AbortSignal): Asked | null;
+};
+
+/** Who presses and does not let go within this time wanted something else. */
+const WAIT_MS = 1_000;
+
+/**
+ * The way to a dialog and back is as long as a press. Nothing is asked for a pointer that only passes by: the log of
+ * who read what would be full of dialogs that nobody has read.
+ */
+export function askedAhead(store: InboxStore, requests: InboxRequests): AskedAhead {
+  let held: (Asked & { dialogId: number; stop: AbortController }) | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function callOff() {
+    clearTimeout(timer);
+    held?.stop.abort();
+    held = null;
+  }
+
+  function press(dialogId: number) {
+    const { place, clock: asOf } = store.read();
+    if (held?.dialogId === dialogId || place.openId === dialogId) return;
+    callOff();
+    const stop = new AbortController();
+    held = { dialogId, asOf, stop, answer: requests.dialog(dialogId, stop.signal) };
+    timer = setTimeout(callOff, WAIT_MS);
+  }
+
+  function take(dialogId: number, signal: AbortSignal) {
+    if (held?.dialogId !== dialogId) return null;
+    clearTimeout(timer);
+    const { stop, asOf, answer } = held;
+    held = null;
+    signal.addEventListener("abort", () => stop.abort());
+    return { asOf, answer };
+  }
+
+  return { press, take };
+}
