@@ -22,11 +22,13 @@ import { useSearch } from "./search/use-search";
 import { SearchBox } from "./search-box";
 import { StartButton } from "./start/start-dialog";
 import type { Starting } from "./start/start-form";
-import { type Section, type Target, UNFILTERED } from "./state/place";
+import { type Place, type Section, type Target, UNFILTERED } from "./state/place";
 import { listKey } from "./state/rows";
 import type { DialogDeeds } from "./use-inbox";
 
 export type ListProps = {
+  /** Where the screen is: another object where it is another place. */
+  place: Place;
   tab: Tab;
   q: string;
   section: Section;

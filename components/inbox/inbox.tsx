@@ -19,10 +19,11 @@ import { ThreadSkeleton } from "@/components/dialog/thread-skeleton";
 import { useShown } from "@/components/patients/details/use-shown";
 import type { PersonActions } from "@/components/patients/person-actions";
 import type { TouchActions } from "@/components/touches/touch-actions";
+import { calmly } from "@/components/ui/calmly";
 import type { AccountTag } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import { ConnectionBanner } from "./connection-banner";
-import { DialogList } from "./dialog-list";
+import { DialogList, type ListProps } from "./dialog-list";
 import {
   OpenDialog,
   StartWindow,
@@ -63,6 +64,13 @@ export function Inbox(props: Props) {
   waitForDrawn(props.start);
   return <Screen {...props} />;
 }
+
+/** Where one is shows itself at once, what is new in the list a moment later. */
+const CalmList = calmly(
+  DialogList,
+  (before: ListProps, now) =>
+    before.place !== now.place || before.starting.isOpen !== now.starting.isOpen,
+);
 
 /** The list and the open dialog side by side, on a phone one at a time. */
 function Screen(props: Props) {
@@ -105,7 +113,7 @@ function Screen(props: Props) {
             openId !== null && "max-md:hidden",
           )}
         >
-          <DialogList
+          <CalmList
             {...inbox}
             starting={starting}
             accounts={inbox.accounts ?? accounts}

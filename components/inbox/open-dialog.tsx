@@ -3,11 +3,15 @@
 import type { RefObject } from "react";
 import { Thread } from "@/components/dialog/thread";
 import { DetailsButton } from "@/components/patients/details/details-button";
-import { DetailsPanel } from "@/components/patients/details/details-panel";
+import {
+  DetailsPanel,
+  type DetailsPanelProps,
+} from "@/components/patients/details/details-panel";
 import type { Shown } from "@/components/patients/details/use-shown";
 import type { PersonActions } from "@/components/patients/person-actions";
 import { DialogTouches } from "@/components/touches/dialog-touches";
 import type { TouchActions } from "@/components/touches/touch-actions";
+import { calmly } from "@/components/ui/calmly";
 import type { DialogHit, OpenDialog as Open } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import { threadLook } from "./thread-look";
@@ -29,6 +33,17 @@ type Props = {
   attribute(messageIds: number[], personId: number | null): void;
 };
 
+const CalmDetails = calmly(
+  DetailsPanel,
+  (before: DetailsPanelProps, now) =>
+    before.open.row.id !== now.open.row.id || !isSameShown(before.shown, now.shown),
+);
+
+const isSameShown = (one: Shown, other: Shown) =>
+  one.isWide === other.isWide &&
+  one.isColumnOpen === other.isColumnOpen &&
+  one.isSheetOpen === other.isSheetOpen;
+
 /** The open dialog: its thread, and who is at the other end. */
 export function OpenDialog({ inbox, people, touches, shown, ...props }: Props) {
   const { open, clock, staffName } = props;
@@ -42,7 +57,7 @@ export function OpenDialog({ inbox, people, touches, shown, ...props }: Props) {
           details={<DetailsButton shown={shown} />}
         />
       </div>
-      <DetailsPanel {...inbox} open={open} clock={clock} actions={people} shown={shown} />
+      <CalmDetails {...inbox} open={open} clock={clock} actions={people} shown={shown} />
       <DialogTouches
         {...inbox}
         open={open}

@@ -27,7 +27,14 @@ import type { DrawnMessage } from "./state/drawn";
 import { type HeldReply, heldReply } from "./state/guard";
 import { connectionOf } from "./state/link";
 import type { InboxState, ListState, OpenState } from "./state/model";
-import { hrefOf, placeFrom, placeOf, type Section, type Target } from "./state/place";
+import {
+  hrefOf,
+  type Place,
+  placeFrom,
+  placeOf,
+  type Section,
+  type Target,
+} from "./state/place";
 import type { InboxActions, WithWords } from "./state/sending";
 import {
   arrivals,
@@ -70,6 +77,8 @@ export type InboxStart = {
 };
 
 export type Inbox = {
+  /** Where the screen is: the same object for as long as it stays there. */
+  place: Place;
   tab: Tab;
   q: string;
   section: Section;
@@ -222,6 +231,7 @@ function useNow(startedAt: string): number {
 const showsOf = (state: InboxState, now: number) => {
   const open = openDialog(state);
   return {
+    place: state.place,
     tab: state.place.tab,
     q: state.place.q,
     section: state.place.section,

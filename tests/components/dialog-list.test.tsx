@@ -46,6 +46,17 @@ const deedsOf = (): Props["deeds"] => ({
 
 function list(more: Partial<Props> = {}) {
   const props: Props = {
+    place: placeFrom(
+      {
+        tab: "active",
+        q: "",
+        section: "all",
+        filter: UNFILTERED,
+        openId: null,
+        messageId: null,
+      },
+      {},
+    ),
     tab: "active",
     q: "",
     section: "all",

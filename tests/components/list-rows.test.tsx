@@ -35,6 +35,7 @@ function list(more: Partial<Props> = {}) {
     messageId: null,
   };
   const props: Props = {
+    place,
     tab: "active",
     q: "",
     section: "all",

@@ -8,10 +8,10 @@ import { iconButtonLook } from "@/components/ui/button";
 import { DetailsBody, type DetailsProps } from "./details-body";
 import type { Shown } from "./use-shown";
 
-type Props = DetailsProps & { shown: Shown };
+export type DetailsPanelProps = DetailsProps & { shown: Shown };
 
 /** The Details beside the thread, or over the page where there is no room beside it. */
-export function DetailsPanel({ shown, ...props }: Props) {
+export function DetailsPanel({ shown, ...props }: DetailsPanelProps) {
   const t = useTranslations("patients.details");
   const body = <DetailsBody key={props.open.row.id} {...props} />;
   return (
