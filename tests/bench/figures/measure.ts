@@ -12,14 +12,15 @@ export type Times = {
 
 /**
  * Measures several things in turns, so that whatever else the machine does falls on all of them alike. The first
- * rounds warm up and don't count.
+ * rounds warm up and don't count: until each connection has asked often enough to remember how (`db/remembered.ts`).
  */
 export async function sideBySide(
   cases: readonly Case[],
   rounds: number,
 ): Promise<Times[]> {
   const times = cases.map((): number[] => []);
-  for (let round = -Math.min(5, rounds); round < rounds; round += 1) {
+  const warming = Math.min(20, Math.ceil(rounds / 4));
+  for (let round = -warming; round < rounds; round += 1) {
     for (const [index, { work }] of cases.entries()) {
       const begunAt = performance.now();
       await work(Math.abs(round));
