@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { db } from "@/db";
+import { remembered } from "@/db/remembered";
 import { mayHaveTypo, meant } from "./slips";
 
 /** More of them would be searched for longer than anybody waits. */
@@ -19,11 +19,12 @@ export const asTyped = (words: readonly string[]): Spellings[] =>
 export async function spellingsOf(words: readonly string[]): Promise<Spellings[] | null> {
   const typed = words.filter(mayHaveTypo);
   if (typed.length === 0) return null;
-  // A key of the index is short: of each name only as much is read as the word could mean.
-  const { rows } = await db().execute<{ typed: string; parts: string[] }>(sql`
+  // A key of the index is short: only names long enough are read, and of each only as much as the word could mean.
+  const rows = await remembered(sql<{ typed: string; parts: string[] }>`
     select typed, array_agg(left(word, length(typed) + case when length(typed) < 8 then 1 else 2 end)) as parts
     from unnest(${sql.param(typed)}::text[]) typed
     join name_words on near_keys(word, 5) && near_keys(typed, 8)
+      and length(word) >= length(typed) - case when length(typed) < 8 then 1 else 2 end
     group by typed`);
   const others = new Map(rows.map((row) => [row.typed, likeliest(row.typed, row.parts)]));
   const spellings = words.map((word) => [word, ...(others.get(word) ?? [])]);
