@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { SelectField } from "@/components/settings/field";
 import { type Meaning, meanings } from "./columns";
+import { countryName } from "./country-name";
 import type { Import } from "./use-import";
 
 type Props = { importing: Import; countries: readonly string[] };
@@ -10,9 +11,8 @@ export function ColumnsCard({ importing, countries }: Props) {
   const t = useTranslations("patients.import");
   const { file, columns, country, changeColumn, changeCountry } = importing;
   if (!file) return null;
-  const names = new Intl.DisplayNames("en-GB", { type: "region" });
   const sorted = countries
-    .map((code) => ({ code, name: names.of(code) ?? code }))
+    .map((code) => ({ code, name: countryName(code) }))
     .toSorted((one, other) => one.name.localeCompare(other.name, "en-GB"));
   return (
     <details className="rounded-card border border-line bg-surface">

@@ -8,6 +8,7 @@ import { decidedLines } from "./checked";
 import { ChooseFile } from "./choose-file";
 import { hasName } from "./columns";
 import { ColumnsCard } from "./columns-card";
+import { countryName } from "./country-name";
 import { DoubtfulLines } from "./doubtful-lines";
 import { Finished } from "./finished";
 import { ProgressLine } from "./progress-line";
@@ -116,6 +117,3 @@ export function ImportPage({ country, countries }: Props) {
     </div>
   );
 }
-
-const countryName = (code: string): string =>
-  new Intl.DisplayNames("en-GB", { type: "region" }).of(code) ?? code;
