@@ -1,6 +1,12 @@
 "use client";
 
-import type { ComponentProps, KeyboardEvent, RefObject } from "react";
+import {
+  type ComponentProps,
+  type KeyboardEvent,
+  type RefObject,
+  useLayoutEffect,
+  useRef,
+} from "react";
 import { readPreferences } from "@/components/preferences/preferences";
 import { useGrowing } from "./use-growing";
 
@@ -13,6 +19,7 @@ type Props = Omit<ComponentProps<"textarea">, "onChange" | "value" | "ref"> & {
 /** A text that grows with its words. */
 export function WritingBox({ input, value, onText, ...rest }: Props) {
   useGrowing(input, value);
+  useTypedEarly(input, value, onText);
   return (
     <textarea
       ref={input}
@@ -25,6 +32,19 @@ export function WritingBox({ input, value, onText, ...rest }: Props) {
       className={textLook}
     />
   );
+}
+
+/** What was typed while the page was still waking up is as good as what is typed afterwards. */
+function useTypedEarly(
+  input: RefObject<HTMLTextAreaElement | null>,
+  value: string,
+  onText: (text: string) => void,
+) {
+  const first = useRef({ value, onText });
+  useLayoutEffect(() => {
+    const typed = input.current?.value ?? "";
+    if (typed !== first.current.value) first.current.onText(typed);
+  }, [input]);
 }
 
 /** An Enter that ends a composed character belongs to the input method; Safari tells it by the key code. */
