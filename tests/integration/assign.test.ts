@@ -2,7 +2,7 @@ import { and, desc, eq } from "drizzle-orm";
 import { auditLog, changes, dialogs, grants, staff, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { assignDialog, assigneesOf } from "@/lib/dialogs/assign";
-import { changesSince, freshCursor } from "@/lib/dialogs/changes";
+import { changesSince } from "@/lib/dialogs/changes";
 import { listDialogs } from "@/lib/dialogs/list";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import {
@@ -11,6 +11,7 @@ import {
   makeSender,
   makeStaff,
 } from "@/tests/support/factories";
+import { settledCursor } from "@/tests/support/settled-cursor";
 
 const database = useDatabase();
 
@@ -44,7 +45,7 @@ const assignments = () =>
     .orderBy(touches.id);
 
 test("Dana gives Maria's dialog to Tomas: everybody's row says so, a touch and the audit log keep it", async () => {
-  const cursor = await freshCursor(tomas);
+  const cursor = await settledCursor(tomas);
   const given = await assignDialog(dana, { dialogId, assigneeId: tomas.id });
   expect(given).toEqual({ ok: true, value: [{ accountId: sender.id, dialogId }] });
   expect(await assignments()).toEqual([{ authorId: dana.id, aboutStaffId: tomas.id }]);

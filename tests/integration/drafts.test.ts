@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Staff } from "@/lib/auth/current-staff";
-import { changesSince, freshCursor } from "@/lib/dialogs/changes";
+import { changesSince } from "@/lib/dialogs/changes";
 import { saveDraft } from "@/lib/dialogs/drafts";
 import { listDialogs } from "@/lib/dialogs/list";
 import { openDialog } from "@/lib/dialogs/open";
 import { storeReply } from "@/lib/dialogs/send";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff, seenAll } from "@/tests/support/factories";
+import { settledCursor } from "@/tests/support/settled-cursor";
 
 const database = useDatabase();
 let account: Awaited<ReturnType<typeof makeSender>>;
@@ -26,7 +27,7 @@ const rowOf = async (member: Staff) =>
 
 test("what Dana begins stands on her other screens and in her list, and on nobody else's", async () => {
   const dialogId = await makeDialog(account);
-  const cursor = await freshCursor(dana);
+  const cursor = await settledCursor(dana);
   await saveDraft(dana, { dialogId, text: "The nurse can call", note: "" });
   expect(await rowOf(dana)).toMatchObject({ draft: "The nurse can call" });
   expect(await rowOf(tomas)).toMatchObject({ draft: null });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Staff } from "@/lib/auth/current-staff";
-import { changesSince, freshCursor } from "@/lib/dialogs/changes";
+import { changesSince } from "@/lib/dialogs/changes";
 import { closeDialog } from "@/lib/dialogs/close";
 import { ListInput } from "@/lib/dialogs/input";
 import { countTabs, type ListQuery, listDialogs } from "@/lib/dialogs/list";
@@ -16,6 +16,7 @@ import {
   makeStaff,
   seenAll,
 } from "@/tests/support/factories";
+import { settledCursor } from "@/tests/support/settled-cursor";
 
 const database = useDatabase();
 let clinic: Awaited<ReturnType<typeof makeSender>>;
@@ -122,7 +123,7 @@ describe("the list of one account or channel", () => {
 
   test("catching up brings every change, and counts within the filter", async () => {
     await threeDialogs();
-    const cursor = await freshCursor(tomas);
+    const cursor = await settledCursor(tomas);
     const changed = await makeDialog(clinic, { ...elena, text: "Or Friday?" });
     const told = await changesSince(tomas, {
       cursor,

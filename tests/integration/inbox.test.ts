@@ -24,6 +24,7 @@ import {
   makeStaff,
   seenAll,
 } from "@/tests/support/factories";
+import { settledCursor } from "@/tests/support/settled-cursor";
 
 const database = useDatabase();
 let account: Awaited<ReturnType<typeof makeSender>>;
@@ -103,7 +104,7 @@ describe("the list", () => {
 
 describe("a member of staff who sees one account only", () => {
   test("finds nothing of another: no row, no count, no thread, no change", async () => {
-    const cursor = await freshCursor(priya);
+    const cursor = await settledCursor(priya);
     const hidden = await makeDialog(account, { ...maria, text: "hidden word" });
     const shown = await makeDialog(east, { ...jonas, text: "shown word" });
     expect(await names(priya)).toEqual(["Jonas Weber"]);
@@ -276,7 +277,7 @@ describe("what the database refuses, whoever asks", () => {
 
 describe("catching up", () => {
   test("misses nothing of 8 writers at once, however late they commit", async () => {
-    let cursor = await freshCursor(tomas);
+    let cursor = await settledCursor(tomas);
     const seen = new Set<number>();
     let writing = true;
     const look = async () => {
@@ -340,7 +341,7 @@ describe("catching up", () => {
   });
 
   test("begins anew after a change of scope or a restore", async () => {
-    const cursor = await freshCursor(tomas);
+    const cursor = await settledCursor(tomas);
     const wider = { ...tomas, scopeVersion: tomas.scopeVersion + 1 };
     expect(await changesSince(wider, { cursor, open: null })).toEqual({ reset: true });
     expect(await changesSince(tomas, { cursor: "nonsense", open: null })).toEqual({
@@ -350,7 +351,7 @@ describe("catching up", () => {
 
   test("brings an open dialog's changed messages", async () => {
     const id = await makeDialog(account, maria);
-    const cursor = await freshCursor(tomas);
+    const cursor = await settledCursor(tomas);
     await keepEvent(account, inbound(account, { ...maria, text: "news" }));
     const told = await changesSince(tomas, { cursor, open: id });
     const news = expect.objectContaining({ text: "news" });

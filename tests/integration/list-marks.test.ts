@@ -4,7 +4,7 @@ import { auditLog, contacts, drafts, messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { assignDialog } from "@/lib/dialogs/assign";
 import { blockContact, unblockContact } from "@/lib/dialogs/block";
-import { changesSince, freshCursor } from "@/lib/dialogs/changes";
+import { changesSince } from "@/lib/dialogs/changes";
 import { closeDialog, reopenDialog } from "@/lib/dialogs/close";
 import { listDialogs } from "@/lib/dialogs/list";
 import { sayAnswerNeeded, sayNoAnswerNeeded } from "@/lib/dialogs/no-answer-needed";
@@ -20,6 +20,7 @@ import {
   makeSender,
   makeStaff,
 } from "@/tests/support/factories";
+import { settledCursor } from "@/tests/support/settled-cursor";
 
 const database = useDatabase();
 let clinic: Awaited<ReturnType<typeof makeSender>>;
@@ -174,7 +175,7 @@ describe("marked unread", () => {
   test("a dialog is unread for who marked it, though it was answered, until they look again", async () => {
     const { marta: id } = await threeDialogs();
     expect(await rowOf(tomas, id)).toMatchObject({ unread: 0 });
-    const cursor = await freshCursor(tomas);
+    const cursor = await settledCursor(tomas);
     expect(await markUnread(tomas, id)).toMatchObject({ ok: true });
     expect(await names(tomas, { unread: true })).toContain("Marta Solís");
     expect(await rowOf(dana, id)).toMatchObject({ unread: 0 });

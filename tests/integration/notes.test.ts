@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { dialogs, messages, notes, outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { changesSince, freshCursor } from "@/lib/dialogs/changes";
+import { changesSince } from "@/lib/dialogs/changes";
 import { saveDraft } from "@/lib/dialogs/drafts";
 import { addNote } from "@/lib/dialogs/notes";
 import { openDialog } from "@/lib/dialogs/open";
 import { storeReply } from "@/lib/dialogs/send";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
+import { settledCursor } from "@/tests/support/settled-cursor";
 
 const database = useDatabase();
 let account: Awaited<ReturnType<typeof makeSender>>;
@@ -37,7 +38,7 @@ const dialogNow = async (id: number) =>
 
 test("a note stands in the thread with its author, for colleagues too, as soon as it is written", async () => {
   const id = await makeDialog(account);
-  const cursor = await freshCursor(tomas);
+  const cursor = await settledCursor(tomas);
   await addNote(dana, noteOn(id));
   const told = await changesSince(tomas, { cursor, open: id });
   const note = {

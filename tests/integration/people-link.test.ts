@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { auditLog, contactPeople, messages, people } from "@/db/schema";
 import { attributeMessages } from "@/lib/dialogs/attribute";
-import { changesSince, freshCursor } from "@/lib/dialogs/changes";
+import { changesSince } from "@/lib/dialogs/changes";
 import { openDialog } from "@/lib/dialogs/open";
 import { becomeLead, becomePatient } from "@/lib/patients/change-person";
 import { dialogDetails } from "@/lib/patients/dialog-details";
@@ -12,6 +12,7 @@ import { unlinkContact } from "@/lib/patients/unlink";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
 import { makePerson, personNamed, standBehind } from "@/tests/support/people";
+import { settledCursor } from "@/tests/support/settled-cursor";
 
 const database = useDatabase();
 type Staff = Awaited<ReturnType<typeof makeStaff>>;
@@ -43,7 +44,7 @@ describe("linking a contact", () => {
     const dialogId = await writes(clinic, "Elena", "+393471234501");
     const lead = await personNamed("Elena");
     const elena = await makePerson("Elena Marchetti");
-    const cursor = await freshCursor(tomas);
+    const cursor = await settledCursor(tomas);
     const linked = await linkContact(tomas, {
       dialogId,
       personId: elena,
@@ -249,7 +250,7 @@ describe("a family's phone", () => {
     await standBehind(dialogId, ben);
     const [message] = await database().select().from(messages);
     const asked = { dialogId, messageIds: [message?.id ?? 0] };
-    const cursor = await freshCursor(tomas);
+    const cursor = await settledCursor(tomas);
     await attributeMessages(tomas, { ...asked, personId: ben });
     const news = await changesSince(tomas, { cursor, open: dialogId });
     expect(news).toMatchObject({

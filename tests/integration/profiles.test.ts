@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { accounts, changes, contacts, credentials, dialogs, people } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { changesSince, freshCursor } from "@/lib/dialogs/changes";
+import { changesSince } from "@/lib/dialogs/changes";
 import { listDialogs } from "@/lib/dialogs/list";
 import { fetchPictures, visiblePicture } from "@/lib/files/pictures";
 import { learnProfiles } from "@/lib/patients/learn-profiles";
@@ -9,6 +9,7 @@ import { listPeople } from "@/lib/patients/list";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeStaff } from "@/tests/support/factories";
 import { accountNow, profileId, useProviders } from "@/tests/support/providers";
+import { settledCursor } from "@/tests/support/settled-cursor";
 import type { ProfileAnswer } from "@/tests/support/standin/instagram/state";
 
 const database = useDatabase();
@@ -49,7 +50,7 @@ const asked = () =>
 test("Sam has a plain name until Instagram tells his own, and open screens hear of it", async () => {
   const dialogId = await samWrites();
   expect(await names()).toEqual(["Instagram user 9911"]);
-  const cursor = await freshCursor(tomas);
+  const cursor = await settledCursor(tomas);
   expect(await learnProfiles()).toBe(1);
   expect(await changesSince(tomas, { cursor, open: null })).toMatchObject({
     reset: false,
@@ -159,7 +160,7 @@ test("Sam's picture is fetched beside his name, and shown to who may see his dia
   const picture = async () =>
     (await listDialogs(tomas, { tab: "active" })).rows[0]?.picture ?? null;
   expect(await picture()).toBeNull();
-  const cursor = await freshCursor(tomas);
+  const cursor = await settledCursor(tomas);
   expect(await fetchPictures()).toBe(1);
   const href = await picture();
   expect(href).toMatch(/^\/api\/pictures\/\d+$/);

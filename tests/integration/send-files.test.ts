@@ -5,7 +5,7 @@ import { GET as sharedRoute } from "@/app/api/shared-files/[token]/[name]/route"
 import { POST as uploadRoute } from "@/app/api/uploadthing/route";
 import { attachments, dialogs, messages, outbox, uploads } from "@/db/schema";
 import { currentStaff, type Staff } from "@/lib/auth/current-staff";
-import { changesSince, freshCursor } from "@/lib/dialogs/changes";
+import { changesSince } from "@/lib/dialogs/changes";
 import { deliverDialog } from "@/lib/dialogs/deliver";
 import { listDialogs } from "@/lib/dialogs/list";
 import { openDialog } from "@/lib/dialogs/open";
@@ -16,6 +16,7 @@ import type { UploadAnswer } from "@/lib/files/types";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeStaff } from "@/tests/support/factories";
 import { clinicNumber, profileId, useProviders } from "@/tests/support/providers";
+import { settledCursor } from "@/tests/support/settled-cursor";
 import { readSample } from "@/tests/support/standin/samples";
 import { problem } from "@/tests/support/standin/twilio/problems";
 
@@ -292,7 +293,7 @@ describe("what Dana has attached and not sent", () => {
     const dialogId = await ameliaWrites();
     const fileId = await attach(dialogId, photo);
     const [upload] = await database().select().from(uploads);
-    const cursor = await freshCursor(dana);
+    const cursor = await settledCursor(dana);
     expect((await ask("DELETE", dialogId, fileId)).status).toBe(204);
     expect(await begun(dana, dialogId)).toEqual([]);
     const news = await changesSince(dana, { cursor, open: dialogId });

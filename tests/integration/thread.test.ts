@@ -2,13 +2,14 @@ import type { NextRequest } from "next/server";
 import { GET } from "@/app/api/dialogs/[id]/messages/[messageId]/versions/route";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { ChannelEvent } from "@/lib/channels/events";
-import { changesSince, freshCursor } from "@/lib/dialogs/changes";
+import { changesSince } from "@/lib/dialogs/changes";
 import { keepEvent } from "@/lib/dialogs/ledger";
 import { listDialogs } from "@/lib/dialogs/list";
 import { openDialog } from "@/lib/dialogs/open";
 import { earlierVersions } from "@/lib/dialogs/versions";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { inbound, makeDialog, makeProfile, makeStaff } from "@/tests/support/factories";
+import { settledCursor } from "@/tests/support/settled-cursor";
 
 /** A request of somebody who has no session. */
 jest.mock("next/headers", () => ({
@@ -63,7 +64,7 @@ const opened = async (id: number) => (await openDialog(tomas, id))?.messages ?? 
 
 /** What a screen that has the dialog open hears of what `happening` did to it. */
 async function heard(id: number, happening: () => Promise<unknown>) {
-  const cursor = await freshCursor(tomas);
+  const cursor = await settledCursor(tomas);
   await happening();
   const told = await changesSince(tomas, { cursor, open: id });
   return told.reset ? [] : (told.open?.messages ?? []);

@@ -3,7 +3,7 @@ import { asc, eq } from "drizzle-orm";
 import { auditLog, messages, organisation, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { attributeMessages } from "@/lib/dialogs/attribute";
-import { changesSince, freshCursor } from "@/lib/dialogs/changes";
+import { changesSince } from "@/lib/dialogs/changes";
 import { openDialog } from "@/lib/dialogs/open";
 import { editTouch, withdrawTouch } from "@/lib/touches/change";
 import { createTouch } from "@/lib/touches/create";
@@ -18,6 +18,7 @@ import {
   makeStaff,
 } from "@/tests/support/factories";
 import { makePerson, personNamed, standBehind } from "@/tests/support/people";
+import { settledCursor } from "@/tests/support/settled-cursor";
 import { aCall, makeTouch, noon } from "@/tests/support/touches";
 
 const database = useDatabase();
@@ -124,7 +125,7 @@ describe("in a dialog", () => {
   test("it stands in the thread at once, on colleagues' screens too, wherever it is dated", async () => {
     const dialogId = await makeDialog(clinic);
     const maria = await personNamed("Maria Gomez");
-    const cursor = await freshCursor(dana);
+    const cursor = await settledCursor(dana);
     const touchId = await makeTouch(dana, maria, { dialogId });
     const told = await changesSince(dana, { cursor, open: dialogId });
     const row = {
@@ -234,7 +235,7 @@ describe("an edit", () => {
   test("changes the row in the thread, where it stood", async () => {
     const dialogId = await makeDialog(clinic);
     const touchId = await makeTouch(dana, await personNamed("Maria Gomez"), { dialogId });
-    const cursor = await freshCursor(dana);
+    const cursor = await settledCursor(dana);
     const draft = aCall({ outcome: "Reached" });
     const later = new Date(noon.getTime() + 3_600_000);
     await editTouch(dana, { touchId, version: 1, draft }, later);

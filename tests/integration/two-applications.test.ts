@@ -7,7 +7,6 @@ import Pusher from "pusher";
 import PusherClient from "pusher-js";
 import { messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { freshCursor } from "@/lib/dialogs/changes";
 import type { Changes } from "@/lib/dialogs/types";
 import { type LiveServer, startLiveServer } from "@/lib/live/server/start-live-server";
 import { accountChannel, CHANGED } from "@/lib/live/types";
@@ -15,6 +14,7 @@ import type { Order } from "@/tests/support/application";
 import { useDatabase } from "@/tests/support/database";
 import { manifest, twilioPost, twilioSample } from "@/tests/support/deliveries";
 import { makeSender, makeStaff, seenAll } from "@/tests/support/factories";
+import { settledCursor } from "@/tests/support/settled-cursor";
 import { type Standin, startStandin } from "@/tests/support/standin/standin";
 
 /** Two applications in processes of their own, on one database and one live server, both sweeping all the time. */
@@ -56,7 +56,7 @@ beforeAll(async () => {
 
 test("what comes to one is heard by who listens, and caught up with at the other", async () => {
   const heard = await listen();
-  const cursor = await freshCursor(tomas);
+  const cursor = await settledCursor(tomas);
   expect(await north.ask(await delivery("Maria writes", 1))).toBe(true);
   await heard.next();
   const told = (await south.ask({ do: "changes", staff: tomas, cursor })) as Changes;
