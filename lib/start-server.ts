@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { sweepEvery } from "@/lib/dialogs/sweep";
 import { env } from "@/lib/env";
 import { liveServerSettings } from "@/lib/live/connection";
@@ -6,6 +7,12 @@ import { log } from "@/lib/log";
 import { quietConsole } from "@/lib/quiet-console";
 
 const sweepMs = 3_000;
+
+/**
+ * How far the memory for what lives longer may grow (percent of what was alive) before it is gone through again. Left
+ * to itself the engine lets it double or more on a large machine: `npm run fuzz` saw 470 MB where 230 do, at no speed.
+ */
+const heapGrowthPercent = 40;
 
 const started = globalThis as typeof globalThis & { dialogsServer?: Promise<void> };
 
@@ -22,6 +29,7 @@ async function start(): Promise<void> {
   const { VERCEL, DATABASE_URL, NODE_ENV } = env();
   if (NODE_ENV === "production") quietConsole();
   if (VERCEL) return;
+  setFlagsFromString(`--heap-growing-percent=${heapGrowthPercent}`);
   const settings = liveServerSettings();
   const live = settings && (await startLiveServer(settings));
   const stopSweep = DATABASE_URL ? sweepEvery(sweepMs) : () => undefined;

@@ -111,6 +111,12 @@ async function keepStrangers(work: Fuzz, count: number): Promise<boolean> {
       most: 0,
     },
     { name: "applied and in no thread", value: await traces.countUnseen(), most: 0 },
+    {
+      name: "the application's memory after all of them",
+      value: await restingMemory(await world.application.pid()),
+      unit: "MB",
+      most: 350,
+    },
   ]);
 }
 
