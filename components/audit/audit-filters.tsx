@@ -5,8 +5,8 @@ import Form from "next/form";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { Button } from "@/components/ui/button";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { AuditFilter, AuditKind } from "@/lib/audit/types";
-import type { AccountTag } from "@/lib/dialogs/types";
 
 type Props = {
   filter: AuditFilter;

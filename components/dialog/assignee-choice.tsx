@@ -5,7 +5,7 @@ import { Check, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
-import type { Colleague } from "@/lib/dialogs/types";
+import type { Colleague } from "@/lib/staff/types";
 
 type Choice = { id: number | null; label: string; name: string | null };
 

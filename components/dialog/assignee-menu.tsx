@@ -8,7 +8,7 @@ import { useState } from "react";
 import { useCommand } from "@/components/keyboard/use-command";
 import { Avatar } from "@/components/ui/avatar";
 import { popoverLook } from "@/components/ui/menu";
-import type { Colleague } from "@/lib/dialogs/types";
+import type { Colleague } from "@/lib/staff/types";
 import { AssigneeChoice } from "./assignee-choice";
 
 type Props = {

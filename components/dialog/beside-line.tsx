@@ -13,7 +13,12 @@ import { useTranslations } from "next-intl";
 import { memo, type ReactNode } from "react";
 import { signOf } from "@/components/touches/touch-signs";
 import { useTouchTitle } from "@/components/touches/use-touch-title";
-import type { BesideRow, DeedRow, ThreadDeed, TouchRow } from "@/lib/dialogs/types";
+import type {
+  BesideRow,
+  DeedRow,
+  ThreadDeed,
+  TouchRow,
+} from "@/lib/dialogs/types/beside";
 import { clockTime, fullTime } from "@/lib/format";
 import type { MessageHands } from "./message-hands";
 import { NoteLine } from "./note-line";

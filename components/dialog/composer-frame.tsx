@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
-import type { OpenDialog } from "@/lib/dialogs/types";
+import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { Clock } from "@/lib/format";
 import { WindowClock } from "./window-clock";
 

@@ -9,7 +9,7 @@ import { CannedList, optionId } from "@/components/replies/canned-list";
 import { firstNameOf, spokenName } from "@/components/replies/fill-canned";
 import { useCanned } from "@/components/replies/use-canned";
 import { TemplateButton } from "@/components/templates/template-button";
-import type { OpenDialog } from "@/lib/dialogs/types";
+import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { textLength } from "@/lib/format";
 import type { CannedReplies } from "@/lib/replies/types";
 import { ComposerBar } from "./composer-bar";

@@ -5,7 +5,7 @@ import { Popover } from "radix-ui";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { popoverLook } from "@/components/ui/menu";
-import type { MessageVersion } from "@/lib/dialogs/types";
+import type { MessageVersion } from "@/lib/dialogs/types/message";
 import { fullTime, isRightToLeft } from "@/lib/format";
 
 type Props = {

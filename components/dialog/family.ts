@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { groupAround } from "@/components/patients/details/last-group";
-import type { DialogPerson, ThreadMessage } from "@/lib/dialogs/types";
+import type { ThreadMessage } from "@/lib/dialogs/types/message";
+import type { DialogPerson } from "@/lib/patients/types";
 
 /** Several people behind one contact: who they are, and how a message is said to be from one of them. */
 export type Family = {

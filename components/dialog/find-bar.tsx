@@ -4,7 +4,7 @@ import { ChevronDown, ChevronUp, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button, iconButtonLook } from "@/components/ui/button";
-import type { DialogHit } from "@/lib/dialogs/types";
+import type { DialogHit } from "@/lib/dialogs/types/search";
 
 type Props = {
   /** The messages in which the words of the search stand, oldest first. */

@@ -6,7 +6,8 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import { asStored } from "@/components/inbox/state/drawn";
 import type { HeldReply as Held } from "@/components/inbox/state/guard";
 import { Button } from "@/components/ui/button";
-import type { OpenDialog, ThreadMessage } from "@/lib/dialogs/types";
+import type { ThreadMessage } from "@/lib/dialogs/types/message";
+import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { ageOf, type Clock } from "@/lib/format";
 import { MessageLine } from "./message-line";
 

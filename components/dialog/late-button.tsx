@@ -3,7 +3,7 @@
 import { ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { LateMessage } from "@/lib/dialogs/types";
+import type { LateMessage } from "@/lib/dialogs/types/open";
 
 type Props = {
   /** What is known to have arrived late, oldest first. */

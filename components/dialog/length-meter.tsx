@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import type { OpenDialog } from "@/lib/dialogs/types";
+import type { OpenDialog } from "@/lib/dialogs/types/open";
 
 const numbers = new Intl.NumberFormat("en-GB");
 const nearly = 0.9;

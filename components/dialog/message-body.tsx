@@ -2,7 +2,7 @@ import { Ban, EyeOff, LayoutTemplate, MessageCircleQuestion } from "lucide-react
 import { useTranslations } from "next-intl";
 import { kindIcons } from "@/components/ui/kind-icon";
 import type { MessageKind } from "@/lib/channels/types";
-import type { ThreadMessage } from "@/lib/dialogs/types";
+import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import { isRightToLeft } from "@/lib/format";
 import { AttachmentTiles } from "./files/attachment-tiles";
 import type { FileHands } from "./files/file-hands";

@@ -1,5 +1,5 @@
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
-import type { MessageVersion } from "@/lib/dialogs/types";
+import type { MessageVersion } from "@/lib/dialogs/types/message";
 import type { Family } from "./family";
 import type { FileHands } from "./files/file-hands";
 

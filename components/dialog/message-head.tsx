@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
-import type { AccountTag as Account, ThreadMessage } from "@/lib/dialogs/types";
+import type { AccountTag as Account } from "@/lib/accounts/types/tag";
+import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import type { Family } from "./family";
 import { WriterMenu } from "./writer-menu";
 

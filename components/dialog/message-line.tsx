@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { memo } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
-import type { AccountTag } from "@/lib/dialogs/types";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 import { Bubble } from "./bubble";
 import { DeliveryNote } from "./delivery-note";
 import type { MessageHands } from "./message-hands";

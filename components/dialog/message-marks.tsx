@@ -7,7 +7,7 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { ThreadMessage } from "@/lib/dialogs/types";
+import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import { StoryLink } from "./story-card";
 
 type Props = { message: ThreadMessage; storyLives: boolean };

@@ -1,6 +1,6 @@
 import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { NoteRow } from "@/lib/dialogs/types";
+import type { NoteRow } from "@/lib/dialogs/types/beside";
 import { clockTime, fullTime } from "@/lib/format";
 
 /** What colleagues told each other, in a colour that nothing has which was sent. */

@@ -1,6 +1,6 @@
 import { UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { OpenDialog } from "@/lib/dialogs/types";
+import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { type Clock, fullTime } from "@/lib/format";
 import { replyDeadline } from "./reply-deadline";
 

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import type { Quote } from "@/lib/dialogs/types";
+import type { Quote } from "@/lib/dialogs/types/message";
 
 type Props = {
   quote: Quote;

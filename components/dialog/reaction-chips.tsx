@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { Reaction } from "@/lib/dialogs/types";
+import type { Reaction } from "@/lib/dialogs/types/message";
 
 type Props = { reactions: Reaction[]; contact: string; clinic: string };
 

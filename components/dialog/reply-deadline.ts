@@ -1,4 +1,4 @@
-import type { ReplyWindow } from "@/lib/dialogs/types";
+import type { ReplyWindow } from "@/lib/dialogs/types/reply";
 
 /** Until when a reply may be written, and whether only a person may still write it. */
 export type ReplyDeadline = { until: string; isPersonal: boolean; isOver: boolean };

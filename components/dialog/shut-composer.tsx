@@ -16,7 +16,8 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { hrefsOf } from "@/components/settings/messaging-hrefs";
 import { Button, buttonLook } from "@/components/ui/button";
-import type { OpenDialog, ReplyRefusal } from "@/lib/dialogs/types";
+import type { OpenDialog } from "@/lib/dialogs/types/open";
+import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
 import { type Clock, fullTime } from "@/lib/format";
 import { replyDeadline } from "./reply-deadline";
 

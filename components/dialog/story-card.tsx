@@ -1,6 +1,6 @@
 import { AtSign } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ThreadMessage } from "@/lib/dialogs/types";
+import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import { MessageTile } from "./message-tile";
 import { OutsideLink, pageUrl } from "./outside-link";
 

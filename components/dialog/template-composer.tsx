@@ -10,7 +10,7 @@ import { TemplateFields } from "@/components/templates/template-fields";
 import { useChoice } from "@/components/templates/use-choice";
 import { type LoadOffer, useOffer } from "@/components/templates/use-offer";
 import { Button, iconButtonLook } from "@/components/ui/button";
-import type { OpenDialog } from "@/lib/dialogs/types";
+import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { type Clock, fullTime } from "@/lib/format";
 
 type Props = {

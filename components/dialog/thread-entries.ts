@@ -1,5 +1,5 @@
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
-import type { BesideRow } from "@/lib/dialogs/types";
+import type { BesideRow } from "@/lib/dialogs/types/beside";
 import { isSameDay } from "@/lib/format";
 
 /**

@@ -7,7 +7,7 @@ import { PresenceWords } from "@/components/presence/presence-words";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Avatar } from "@/components/ui/avatar";
 import { iconButtonLook } from "@/components/ui/button";
-import type { AccountTag as Account } from "@/lib/dialogs/types";
+import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 
 type Props = {
   name: string;

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useRef } from "react";
-import type { DialogRow } from "@/lib/dialogs/types";
+import type { DialogRow } from "@/lib/dialogs/types/row";
 import { ThreadHeader } from "./thread-header";
 
 type Props = {

@@ -17,15 +17,12 @@ import type { Jump } from "@/components/inbox/state/view";
 import { useCommand } from "@/components/keyboard/use-command";
 import { PresenceAvatars } from "@/components/presence/presence-avatars";
 import { type TouchDeeds, useTouchDeeds } from "@/components/touches/use-touch-deeds";
-import type {
-  Colleague,
-  DialogHit,
-  DialogRow,
-  LateMessage,
-  MessageVersion,
-  OpenDialog,
-} from "@/lib/dialogs/types";
+import type { MessageVersion } from "@/lib/dialogs/types/message";
+import type { LateMessage, OpenDialog } from "@/lib/dialogs/types/open";
+import type { DialogRow } from "@/lib/dialogs/types/row";
+import type { DialogHit } from "@/lib/dialogs/types/search";
 import type { Clock } from "@/lib/format";
+import type { Colleague } from "@/lib/staff/types";
 import { AssigneeMenu } from "./assignee-menu";
 import { type ComposerDeeds, ComposerPlace } from "./composer-place";
 import { useFamily } from "./family";

@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect } from "react";
-import type { DialogHit } from "@/lib/dialogs/types";
+import type { DialogHit } from "@/lib/dialogs/types/search";
 
 const NAME = "search";
 

@@ -2,7 +2,7 @@
 
 import { useCallback, useSyncExternalStore } from "react";
 import type { Writing } from "@/components/inbox/state/writing";
-import type { Words } from "@/lib/dialogs/types";
+import type { Words } from "@/lib/dialogs/types/draft";
 
 /** Where what is being written in a dialog is read and written. */
 export type Pad = Pick<Writing, "read" | "write" | "subscribe">;

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { Clock as ClockIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReplyWindow } from "@/lib/dialogs/types";
+import type { ReplyWindow } from "@/lib/dialogs/types/reply";
 import { type Clock, fullTime, timeLeft } from "@/lib/format";
 import { replyDeadline } from "./reply-deadline";
 

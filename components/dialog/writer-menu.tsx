@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Menu, MenuChoice, MenuChoices } from "@/components/ui/menu";
-import type { ThreadMessage } from "@/lib/dialogs/types";
+import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import type { Family } from "./family";
 
 type Props = { message: ThreadMessage; family: Family };

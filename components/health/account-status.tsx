@@ -8,7 +8,7 @@ import {
 import { Pill } from "@/components/settings/state-pill";
 import { useAccountSentences } from "@/components/settings/use-account-sentences";
 import { useTimeLeft } from "@/components/settings/use-time-left";
-import type { SavedAccount } from "@/lib/accounts/types";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { Clock } from "@/lib/format";
 
 type Props = { account: SavedAccount; clock: Clock };

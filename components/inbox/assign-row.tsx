@@ -5,7 +5,8 @@ import { Popover } from "radix-ui";
 import { useCallback } from "react";
 import { AssigneeChoice } from "@/components/dialog/assignee-choice";
 import { popoverLook } from "@/components/ui/menu";
-import type { Colleague, DialogRow } from "@/lib/dialogs/types";
+import type { DialogRow } from "@/lib/dialogs/types/row";
+import type { Colleague } from "@/lib/staff/types";
 
 type Props = {
   row: DialogRow;

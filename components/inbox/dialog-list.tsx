@@ -1,16 +1,12 @@
 "use client";
 
 import { type MouseEvent, Suspense, useDeferredValue, useState } from "react";
-import type {
-  AccountTag,
-  Colleague,
-  DialogRow,
-  ListFilter as Filter,
-  SearchPage,
-  Tab,
-  TabCounts,
-} from "@/lib/dialogs/types";
+import type { AccountTag } from "@/lib/accounts/types/tag";
+import type { ListFilter as Filter, Tab, TabCounts } from "@/lib/dialogs/types/list";
+import type { DialogRow } from "@/lib/dialogs/types/row";
+import type { SearchPage } from "@/lib/dialogs/types/search";
 import type { Clock } from "@/lib/format";
+import type { Colleague } from "@/lib/staff/types";
 import { SearchResults } from "./fetched-ahead";
 import type { InboxRequests } from "./inbox-requests";
 import { ListEmpty, ListFailed } from "./list-empty";

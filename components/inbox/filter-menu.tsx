@@ -5,7 +5,8 @@ import { AccountTag } from "@/components/ui/account-tag";
 import { ChannelGlyph } from "@/components/ui/channel-glyph";
 import { MenuBeside, MenuChoice, MenuChoices } from "@/components/ui/menu";
 import type { Opener } from "@/components/ui/use-opener";
-import type { AccountTag as Account, ListFilter } from "@/lib/dialogs/types";
+import type { AccountTag as Account } from "@/lib/accounts/types/tag";
+import type { ListFilter } from "@/lib/dialogs/types/list";
 
 type Props = {
   filter: ListFilter;

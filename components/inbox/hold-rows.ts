@@ -1,4 +1,4 @@
-import type { DialogRow } from "@/lib/dialogs/types";
+import type { DialogRow } from "@/lib/dialogs/types/row";
 
 /** Where a row stands, and when it last moved there. */
 type Standing = Pick<DialogRow, "id" | "activityAt">;

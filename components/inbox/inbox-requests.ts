@@ -1,19 +1,17 @@
+import type { Changes } from "@/lib/dialogs/types/changes";
+import type { Words } from "@/lib/dialogs/types/draft";
+import type { DialogPage } from "@/lib/dialogs/types/list";
+import type { MessageVersions } from "@/lib/dialogs/types/message";
+import type { OpenDialog } from "@/lib/dialogs/types/open";
+import type { Attendance, Attendant } from "@/lib/dialogs/types/presence";
+import type { DialogHits, SearchPage } from "@/lib/dialogs/types/search";
 import type {
-  Attendance,
-  Attendant,
-  Changes,
-  Colleague,
-  DialogHits,
-  DialogPage,
   MessagesAround,
-  MessageVersions,
   NewerMessages,
   OlderMessages,
-  OpenDialog,
-  SearchPage,
-  Words,
-} from "@/lib/dialogs/types";
+} from "@/lib/dialogs/types/thread-page";
 import type { CannedReplies } from "@/lib/replies/types";
+import type { Colleague } from "@/lib/staff/types";
 import type { Offer } from "@/lib/templates/types";
 import { filterValues, type Place, type WhichList } from "./state/place";
 

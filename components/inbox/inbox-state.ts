@@ -1,4 +1,4 @@
-import type { MessagesAround } from "@/lib/dialogs/types";
+import type { MessagesAround } from "@/lib/dialogs/types/thread-page";
 import { deedAnswered, did, standingDeeds } from "./state/deeds";
 import { unstored } from "./state/drawn";
 import { UNTRIED } from "./state/link";

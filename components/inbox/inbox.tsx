@@ -20,7 +20,7 @@ import { useShown } from "@/components/patients/details/use-shown";
 import type { PersonActions } from "@/components/patients/person-actions";
 import type { TouchActions } from "@/components/touches/touch-actions";
 import { calmly } from "@/components/ui/calmly";
-import type { AccountTag } from "@/lib/dialogs/types";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { Clock } from "@/lib/format";
 import { ConnectionBanner } from "./connection-banner";
 import { DialogList, type ListProps } from "./dialog-list";

@@ -13,7 +13,7 @@ import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
 import { Button, buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { ListFilter, Mark, Tab, TabCounts } from "@/lib/dialogs/types";
+import type { ListFilter, Mark, Tab, TabCounts } from "@/lib/dialogs/types/list";
 import { StartButton } from "./start/start-dialog";
 import type { Starting } from "./start/start-form";
 import { isSameFilter, isUnfiltered, type Target, UNFILTERED } from "./state/place";

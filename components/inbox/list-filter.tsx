@@ -6,13 +6,13 @@ import { useTranslations } from "next-intl";
 import { type MouseEvent, Suspense } from "react";
 import { iconButtonLook } from "@/components/ui/button";
 import { useOpener } from "@/components/ui/use-opener";
+import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 import type {
-  AccountTag as Account,
   ListFilter as Filter,
   Mark,
   Tab,
   TabCounts,
-} from "@/lib/dialogs/types";
+} from "@/lib/dialogs/types/list";
 import { FilterMenu } from "./fetched-ahead";
 import { filterChipLook, plainLook, setLook } from "./filter-chip-look";
 

@@ -7,7 +7,7 @@ import { RowPresence } from "@/components/presence/row-presence";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Avatar } from "@/components/ui/avatar";
 import { CountBadge } from "@/components/ui/count-badge";
-import type { DialogRow } from "@/lib/dialogs/types";
+import type { DialogRow } from "@/lib/dialogs/types/row";
 import { type Clock, fullTime, listTime } from "@/lib/format";
 import { DraftLine, PreviewLine } from "./preview-line";
 import { RowChip } from "./row-chip";

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
-import type { Tab, TabCounts } from "@/lib/dialogs/types";
+import type { Tab, TabCounts } from "@/lib/dialogs/types/list";
 
 type Props = {
   /** The tab that is shown; null where a search shows both. */

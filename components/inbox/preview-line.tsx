@@ -1,7 +1,7 @@
 import { Ban, CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { kindIcons } from "@/components/ui/kind-icon";
-import type { Preview } from "@/lib/dialogs/types";
+import type { Preview } from "@/lib/dialogs/types/row";
 
 /** The newest message in one line: whose it is, of what kind, and its words. */
 export function PreviewLine({ preview }: { preview: Preview }) {

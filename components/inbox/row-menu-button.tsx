@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
-import type { DialogRow } from "@/lib/dialogs/types";
+import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { RowMenuPlace } from "./row-menu";
 
 type Props = {

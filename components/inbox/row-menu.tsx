@@ -13,7 +13,8 @@ import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { useRef, useState } from "react";
 import { MenuItem, popoverLook } from "@/components/ui/menu";
-import type { Colleague, DialogRow } from "@/lib/dialogs/types";
+import type { DialogRow } from "@/lib/dialogs/types/row";
+import type { Colleague } from "@/lib/staff/types";
 import { AssignRow } from "./assign-row";
 import type { DialogDeeds } from "./use-inbox";
 

@@ -1,5 +1,5 @@
 import { replyDeadline } from "@/components/dialog/reply-deadline";
-import type { DialogRow } from "@/lib/dialogs/types";
+import type { DialogRow } from "@/lib/dialogs/types/row";
 import { timeLeft } from "@/lib/format";
 
 /** What a row says beside its account: one thing, the most pressing. Null where nothing presses. */

@@ -4,7 +4,7 @@ import { Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { useCommand } from "@/components/keyboard/use-command";
-import type { ListFilter, Tab } from "@/lib/dialogs/types";
+import type { ListFilter, Tab } from "@/lib/dialogs/types/list";
 import { firstHit } from "./search/hit-keys";
 import { filterValues } from "./state/place";
 

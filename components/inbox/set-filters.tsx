@@ -6,7 +6,8 @@ import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import { ChannelGlyph } from "@/components/ui/channel-glyph";
-import type { AccountTag as Account, ListFilter as Filter } from "@/lib/dialogs/types";
+import type { AccountTag as Account } from "@/lib/accounts/types/tag";
+import type { ListFilter as Filter } from "@/lib/dialogs/types/list";
 import { filterChipLook, setLook } from "./filter-chip-look";
 
 type Props = {

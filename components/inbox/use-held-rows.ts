@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from "react";
-import type { DialogRow } from "@/lib/dialogs/types";
+import type { DialogRow } from "@/lib/dialogs/types/row";
 import { type HeldRows, holdRows } from "./hold-rows";
 
 type Options = {

@@ -3,22 +3,16 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import type { SyntheticEvent } from "react";
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import type {
-  AccountTag,
-  Colleague,
-  DialogPage,
-  DialogRow,
-  LateMessage,
-  ListFilter,
-  MessagesAround,
-  MessageVersion,
-  OpenDialog,
-  SearchPage,
-  Tab,
-  TabCounts,
-} from "@/lib/dialogs/types";
+import type { AccountTag } from "@/lib/accounts/types/tag";
+import type { DialogPage, ListFilter, Tab, TabCounts } from "@/lib/dialogs/types/list";
+import type { MessageVersion } from "@/lib/dialogs/types/message";
+import type { LateMessage, OpenDialog } from "@/lib/dialogs/types/open";
+import type { DialogRow } from "@/lib/dialogs/types/row";
+import type { SearchPage } from "@/lib/dialogs/types/search";
+import type { MessagesAround } from "@/lib/dialogs/types/thread-page";
 import type { LiveConnection, LiveState } from "@/lib/live/types";
 import type { CannedReplies } from "@/lib/replies/types";
+import type { Colleague } from "@/lib/staff/types";
 import type { Offer } from "@/lib/templates/types";
 import type { InboxRequests } from "./inbox-requests";
 import { type Desk, inboxDesk } from "./state/desk";

@@ -1,4 +1,4 @@
-import type { Arrival, Arrivals } from "@/lib/dialogs/types";
+import type { Arrival, Arrivals } from "@/lib/dialogs/types/arrival";
 import { subscribe } from "@/lib/live/subscribe";
 import type { LiveConnection } from "@/lib/live/types";
 

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { isDiscreet } from "@/components/discreet/discreet";
 import { onPreferences, readPreferences } from "@/components/preferences/preferences";
 import { reportUnread } from "@/components/shell/unread";
-import type { Arrival } from "@/lib/dialogs/types";
+import type { Arrival } from "@/lib/dialogs/types/arrival";
 import type { LiveConnection } from "@/lib/live/types";
 import { awaitArrivals } from "./await-arrivals";
 import { showOnDesktop } from "./desktop";

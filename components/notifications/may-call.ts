@@ -1,5 +1,5 @@
 import type { Preferences, QuietHours } from "@/lib/auth/types";
-import type { Arrival } from "@/lib/dialogs/types";
+import type { Arrival } from "@/lib/dialogs/types/arrival";
 
 type Wishes = Pick<Preferences, "mutedAccounts" | "quietHours">;
 

@@ -1,4 +1,4 @@
-import type { Arrival } from "@/lib/dialogs/types";
+import type { Arrival } from "@/lib/dialogs/types/arrival";
 
 /** What tabs of one browser tell each other: these messages have been called for. */
 type Told = { messageIds: number[] };

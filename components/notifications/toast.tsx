@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import type { Arrival } from "@/lib/dialogs/types";
+import type { Arrival } from "@/lib/dialogs/types/arrival";
 
 type Props = {
   /** What just came, of one dialog or several; empty for nothing. */

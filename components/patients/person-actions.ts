@@ -1,4 +1,4 @@
-import type { Attribution } from "@/lib/dialogs/types";
+import type { Attribution } from "@/lib/dialogs/types/message";
 import type { Linking, NewPerson, PersonAnswer, PersonDraft } from "@/lib/patients/types";
 
 /** What can be done about people, as the page hands it down. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import type { Attendant } from "@/lib/dialogs/types";
+import type { Attendant } from "@/lib/dialogs/types/presence";
 
 const NOBODY: readonly Attendant[] = [];
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { Attendant } from "@/lib/dialogs/types";
+import type { Attendant } from "@/lib/dialogs/types/presence";
 
 /** Who of the colleagues is at a dialog, in words; empty where nobody is. Who writes matters more than who looks. */
 export function usePresenceWords(there: readonly Attendant[]): string {

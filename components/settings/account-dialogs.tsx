@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import type { DisconnectAnswer, SaveAnswer, SavedAccount } from "@/lib/accounts/types";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
+import type { DisconnectAnswer, SaveAnswer } from "@/lib/accounts/types/saving";
 import { DisconnectAccount } from "./disconnect-account";
 import { ReconnectAccount } from "./reconnect-account";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ProfileDraft, SaveAnswer } from "@/lib/accounts/types";
-import type { AccountColour } from "@/lib/dialogs/types";
+import type { ProfileDraft, SaveAnswer } from "@/lib/accounts/types/saving";
+import type { AccountColour } from "@/lib/accounts/types/tag";
 import { TextField } from "./field";
 import { instagramHrefs } from "./messaging-hrefs";
 import { ModalForm } from "./modal-form";

@@ -8,7 +8,7 @@ import { useEffect } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import { iconButtonLook } from "@/components/ui/button";
 import { useNow } from "@/components/ui/use-now";
-import type { AccountInNeed } from "@/lib/accounts/types";
+import type { AccountInNeed } from "@/lib/accounts/types/need";
 import { hrefsOf } from "./messaging-hrefs";
 import { useHushed } from "./use-hushed";
 import { useTimeLeft } from "./use-time-left";

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { CircleCheck, CircleDashed, CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { Check, Readiness } from "@/lib/accounts/types";
+import type { Check, Readiness } from "@/lib/accounts/types/readiness";
 import type { Clock } from "@/lib/format";
 import { briefTime } from "./brief-time";
 

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { accountColours } from "@/lib/accounts/types";
-import type { AccountColour } from "@/lib/dialogs/types";
+import type { AccountColour } from "@/lib/accounts/types/tag";
+import { accountColours } from "@/lib/accounts/types/tag";
 
 /** One of the six colours that tell accounts apart, each with its name. */
 export function ColourChoice({ chosen }: { chosen: AccountColour }) {

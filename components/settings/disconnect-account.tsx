@@ -4,7 +4,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { AskFirst } from "@/components/ui/ask-first";
-import type { DisconnectAnswer, SavedAccount } from "@/lib/accounts/types";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
+import type { DisconnectAnswer } from "@/lib/accounts/types/saving";
 import { hrefsOf } from "./messaging-hrefs";
 
 type Props = { account: SavedAccount; disconnect(): Promise<DisconnectAnswer> };

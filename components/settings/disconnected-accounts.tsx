@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { AccountTag } from "@/components/ui/account-tag";
 import { buttonLook } from "@/components/ui/button";
-import type { SavedAccount } from "@/lib/accounts/types";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
 import { hrefsOf } from "./messaging-hrefs";
 import { shortDate } from "./short-date";
 

@@ -4,7 +4,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonLook } from "@/components/ui/button";
-import type { FirstSteps } from "@/lib/accounts/types";
+import type { FirstSteps } from "@/lib/accounts/types/first-steps";
 import { SettingsFrame } from "./settings-frame";
 
 const steps = [

@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import type { SaveAnswer, SavedAccount } from "@/lib/accounts/types";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
+import type { SaveAnswer } from "@/lib/accounts/types/saving";
 import type { Clock } from "@/lib/format";
 import { NoteBox } from "./note-box";
 import { ProfileRow } from "./profile-row";

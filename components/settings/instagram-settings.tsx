@@ -2,14 +2,14 @@ import { Plus } from "lucide-react";
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type {
   ProfileChange,
   ProfileDraft,
   SaveAnswer,
-  SavedAccount,
-} from "@/lib/accounts/types";
+} from "@/lib/accounts/types/saving";
+import type { AccountColour } from "@/lib/accounts/types/tag";
 import type { Channel, CheckNotice } from "@/lib/channels/types";
-import type { AccountColour } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
 import { type AccountDeeds, AccountDialogs } from "./account-dialogs";
 import { AddProfile } from "./add-profile";

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useRef } from "react";
 import { PageModal } from "@/components/ui/page-modal";
 import { SheetForm } from "@/components/ui/sheet-form";
-import type { AccountField, SaveAnswer } from "@/lib/accounts/types";
+import type { AccountField, SaveAnswer } from "@/lib/accounts/types/saving";
 import type { Channel } from "@/lib/channels/types";
 import { Refusal } from "./refusal";
 import { useAccountSentences } from "./use-account-sentences";

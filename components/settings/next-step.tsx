@@ -11,7 +11,8 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button, buttonLook } from "@/components/ui/button";
-import type { Check, Readiness, SavedAccount } from "@/lib/accounts/types";
+import type { Check, Readiness } from "@/lib/accounts/types/readiness";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
 import { WriteToIt } from "./write-to-it";
 
 type Props = {

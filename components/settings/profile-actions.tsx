@@ -7,7 +7,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Button, buttonLook, iconButtonLook } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import type { SavedAccount } from "@/lib/accounts/types";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
 import { instagramHrefs } from "./messaging-hrefs";
 import { profileState } from "./profile-state";
 

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
-import { accountColours, type ProfileChange } from "@/lib/accounts/types";
-import type { AccountColour } from "@/lib/dialogs/types";
+import type { ProfileChange } from "@/lib/accounts/types/saving";
+import type { AccountColour } from "@/lib/accounts/types/tag";
+import { accountColours } from "@/lib/accounts/types/tag";
 import { BrandField } from "./brand-field";
 import { ColourChoice } from "./colour-choice";
 import { TextField } from "./field";

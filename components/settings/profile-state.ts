@@ -1,4 +1,5 @@
-import { endsSoonMs, type SavedAccount } from "@/lib/accounts/types";
+import { endsSoonMs } from "@/lib/accounts/types/need";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
 
 /**
  * How a profile is, the worst first: it can't send; its token has ended or, not renewed, soon will; its messages are

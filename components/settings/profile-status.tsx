@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { SavedAccount } from "@/lib/accounts/types";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { Clock } from "@/lib/format";
 import { type ProfileState, profileState } from "./profile-state";
 import { shortDate } from "./short-date";

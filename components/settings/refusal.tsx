@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { SaveAnswer } from "@/lib/accounts/types";
+import type { SaveAnswer } from "@/lib/accounts/types/saving";
 import type { Channel } from "@/lib/channels/types";
 import { NoteBox } from "./note-box";
 import { useAccountSentences } from "./use-account-sentences";

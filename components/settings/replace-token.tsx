@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { SaveAnswer, SavedAccount } from "@/lib/accounts/types";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
+import type { SaveAnswer } from "@/lib/accounts/types/saving";
 import { instagramHrefs } from "./messaging-hrefs";
 import { ModalForm } from "./modal-form";
 import { TokenField } from "./token-field";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { SaveAnswer } from "@/lib/accounts/types";
+import type { SaveAnswer } from "@/lib/accounts/types/saving";
 import { NoteBox } from "./note-box";
 import { Refusal } from "./refusal";
 import { useAccountSentences } from "./use-account-sentences";

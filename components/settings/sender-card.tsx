@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useNow } from "@/components/ui/use-now";
 import { useRefresh } from "@/components/ui/use-refresh";
-import type { SavedAccount } from "@/lib/accounts/types";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { Clock } from "@/lib/format";
 import { FormColumns } from "./form-columns";
 import { ReadinessList, type SenderDeeds } from "./readiness-list";

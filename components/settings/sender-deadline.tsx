@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { SavedAccount } from "@/lib/accounts/types";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
 import { CountdownStrip } from "./countdown-strip";
 import type { SenderPhase } from "./sender-phase";
 

@@ -3,7 +3,8 @@
 import type { Route } from "next";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useRef } from "react";
-import type { SavedAccount, SenderDraft } from "@/lib/accounts/types";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
+import type { SenderDraft } from "@/lib/accounts/types/saving";
 import { SaveBar } from "./save-bar";
 import { SaveOutcome } from "./save-outcome";
 import { SenderFields } from "./sender-fields";

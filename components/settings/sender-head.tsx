@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import { buttonLook, iconButtonLook } from "@/components/ui/button";
-import type { SavedAccount } from "@/lib/accounts/types";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { Clock } from "@/lib/format";
 import { Ago } from "./ago";
 import { twilioHrefs } from "./messaging-hrefs";

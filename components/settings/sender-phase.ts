@@ -1,4 +1,4 @@
-import type { SavedAccount } from "@/lib/accounts/types";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
 
 /**
  * How far a sender is. `pending`: its deadline lies ahead and it is not ready; `notActivated`: the deadline has passed

@@ -19,7 +19,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { ChannelGlyph } from "@/components/ui/channel-glyph";
-import type { AccountInNeed } from "@/lib/accounts/types";
+import type { AccountInNeed } from "@/lib/accounts/types/need";
 import { hrefsOf } from "./messaging-hrefs";
 
 const instagram = "/settings/messaging/instagram";

@@ -2,13 +2,10 @@ import { Plus } from "lucide-react";
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import {
-  accountColours,
-  type SaveAnswer,
-  type SavedAccount,
-  type SenderDraft,
-  type ZoneGroup,
-} from "@/lib/accounts/types";
+import type { ZoneGroup } from "@/lib/accounts/types/deadline";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
+import type { SaveAnswer, SenderDraft } from "@/lib/accounts/types/saving";
+import { accountColours } from "@/lib/accounts/types/tag";
 import type { Channel, CheckNotice } from "@/lib/channels/types";
 import type { Clock } from "@/lib/format";
 import { type AccountDeeds, AccountDialogs } from "./account-dialogs";

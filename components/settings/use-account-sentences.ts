@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { AccountProblem } from "@/lib/accounts/types";
+import type { AccountProblem } from "@/lib/accounts/types/saving";
 import type { Channel } from "@/lib/channels/types";
 
 /** Each provider calls things by its own names, so each has its own sentences. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
-import type { SaveAnswer } from "@/lib/accounts/types";
+import type { SaveAnswer } from "@/lib/accounts/types/saving";
 
 /** Asks for something to be done at once: whether the answer is awaited, and what it was to which question. */
 export function useAsking<Asked extends string>() {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useSyncExternalStore } from "react";
-import { type AccountInNeed, warnedDays } from "@/lib/accounts/types";
+import { type AccountInNeed, warnedDays } from "@/lib/accounts/types/need";
 
 const dayMs = 24 * 3_600_000;
 const heard = new Set<() => void>();

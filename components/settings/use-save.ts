@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, type RefObject, useActionState, useEffect } from "react";
-import type { AccountProblem, SaveAnswer } from "@/lib/accounts/types";
+import type { AccountProblem, SaveAnswer } from "@/lib/accounts/types/saving";
 
 type Form = RefObject<HTMLFormElement | null>;
 

@@ -2,7 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import { accountColours, type SaveAnswer, type SenderDraft } from "@/lib/accounts/types";
+import type { SaveAnswer, SenderDraft } from "@/lib/accounts/types/saving";
+import { accountColours } from "@/lib/accounts/types/tag";
 import { twilioHrefs } from "./messaging-hrefs";
 import { useSave } from "./use-save";
 

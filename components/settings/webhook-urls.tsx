@@ -1,6 +1,6 @@
 import { CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { SavedAccount } from "@/lib/accounts/types";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { Clock } from "@/lib/format";
 import { briefTime } from "./brief-time";
 import { CopyLine } from "./copy-line";

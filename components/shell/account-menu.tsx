@@ -6,7 +6,7 @@ import type { Choose } from "@/components/preferences/preferences";
 import { Avatar } from "@/components/ui/avatar";
 import { fetchedLater } from "@/components/ui/fetched-later";
 import { useOpener } from "@/components/ui/use-opener";
-import type { AccountTag } from "@/lib/dialogs/types";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 import { menuItemLook } from "./main-menu";
 
 /** Opened now and then: the first paint does not wait for it. */

@@ -7,7 +7,7 @@ import { TextField } from "@/components/settings/field";
 import { NoteBox } from "@/components/settings/note-box";
 import { PageModal } from "@/components/ui/page-modal";
 import { SheetForm } from "@/components/ui/sheet-form";
-import type { AccountTag } from "@/lib/dialogs/types";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 import type {
   StaffAnswer,
   StaffChange,

@@ -3,7 +3,7 @@ import Form from "next/form";
 import { useTranslations } from "next-intl";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import { Button } from "@/components/ui/button";
-import type { AccountTag } from "@/lib/dialogs/types";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { Clock } from "@/lib/format";
 import type { StaffMember } from "@/lib/staff/types";
 import { DeactivateStaff } from "./deactivate-staff";

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { SelectField } from "@/components/settings/field";
 import { AccountTag } from "@/components/ui/account-tag";
-import type { AccountTag as Account } from "@/lib/dialogs/types";
+import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 import type { StaffMember } from "@/lib/staff/types";
 
 type Props = {

@@ -5,7 +5,7 @@ import { Circle, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
-import type { AccountTag as Account } from "@/lib/dialogs/types";
+import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 import { ageOf, type Clock, clockTime, fullTime } from "@/lib/format";
 import type { DeedEntry, MessagesEntry, PatientEntry } from "@/lib/touches/types";
 

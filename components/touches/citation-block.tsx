@@ -5,7 +5,7 @@ import { Ban, EyeOff, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
-import type { AccountColour } from "@/lib/dialogs/types";
+import type { AccountColour } from "@/lib/accounts/types/tag";
 import { type Clock, fullTime, listTime } from "@/lib/format";
 import type { CitableMessage, Citation } from "@/lib/touches/types";
 

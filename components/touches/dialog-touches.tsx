@@ -3,7 +3,7 @@
 import { type MouseEvent, useEffect } from "react";
 import type { PersonActions } from "@/components/patients/person-actions";
 import { newDraft } from "@/components/patients/person-draft";
-import type { OpenDialog } from "@/lib/dialogs/types";
+import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { Clock } from "@/lib/format";
 import type { DialogDetails } from "@/lib/patients/types";
 import type { TouchActions } from "./touch-actions";

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
-import type { DialogPerson } from "@/lib/dialogs/types";
 import type { Clock } from "@/lib/format";
+import type { DialogPerson } from "@/lib/patients/types";
 import { ChooseWhose } from "./choose-whose";
 import { NobodyBehind } from "./nobody-behind";
 import type { TouchActions } from "./touch-actions";

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import type { AccountTag as Account, AccountColour } from "@/lib/dialogs/types";
+import type { AccountTag as Account, AccountColour } from "@/lib/accounts/types/tag";
 import { ChannelGlyph } from "./channel-glyph";
 
 type Props = { account: Account; bare?: boolean; className?: string };

@@ -1,4 +1,4 @@
-import type { MarkedPart } from "@/lib/dialogs/types";
+import type { MarkedPart } from "@/lib/patients/types";
 
 /** A text with what was found in it marked. */
 export function Marked({ parts }: { parts: readonly MarkedPart[] }) {

@@ -1,4 +1,6 @@
-import type { AccountReason, AccountState, Readiness } from "./types";
+import type { AccountReason } from "@/lib/accounts/types/need";
+import type { Readiness } from "@/lib/accounts/types/readiness";
+import type { AccountState } from "@/lib/accounts/types/saved";
 
 /** What of an account decides whether its deadline has passed in vain. */
 export type Activating = {

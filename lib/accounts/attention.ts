@@ -2,12 +2,12 @@ import { and, asc, eq, isNotNull, isNull, lte, ne, or } from "drizzle-orm";
 import { cache } from "react";
 import { db } from "@/db";
 import { accounts, credentials } from "@/db/schema";
+import { type AccountInNeed, endsSoonMs, warnedMs } from "@/lib/accounts/types/need";
 import { isNotActivated, isReady } from "./activation";
 import type { StoredAccount } from "./find";
 import { tagOf } from "./list";
 import { readinessOf } from "./readiness";
 import { reasonOf } from "./saved-accounts";
-import { type AccountInNeed, endsSoonMs, warnedMs } from "./types";
 
 /**
  * The accounts that an administrator must look after: one that can't send, whose messages are not posted to us, whose

@@ -1,7 +1,7 @@
+import type { NewSender, SaveResult } from "@/lib/accounts/types/saving";
 import { connectSender } from "./connect";
 import { readableSecret } from "./credential";
 import { accountWithCredential } from "./find";
-import type { NewSender, SaveResult } from "./types";
 import { updateAccount } from "./update-account";
 
 /**

@@ -1,4 +1,5 @@
 import { db } from "@/db";
+import type { AccountProblem, NewSender, SaveResult } from "@/lib/accounts/types/saving";
 import { adapterOf } from "@/lib/channels";
 import type { Checked } from "@/lib/channels/asked";
 import { env } from "@/lib/env";
@@ -9,7 +10,6 @@ import { plan, type Shortfall } from "./plan";
 import { problemOf, refusedFor, senderProblems } from "./problems";
 import { readSenderNumber } from "./sender-number";
 import { storeAccount } from "./store-account";
-import type { AccountProblem, NewSender, SaveResult } from "./types";
 
 type Confirmed = Extract<Checked, { ok: true }>;
 

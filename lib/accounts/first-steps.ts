@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db";
-import type { FirstSteps } from "./types";
+import type { FirstSteps } from "@/lib/accounts/types/first-steps";
 
 /**
  * How far a new clinic has come from an empty portal to its first answered message. Everything is measured: nobody

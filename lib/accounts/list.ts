@@ -1,13 +1,13 @@
 import { and, asc, eq, ne } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts, organisation } from "@/db/schema";
+import type { AccountColour, AccountTag } from "@/lib/accounts/types/tag";
+import { accountColours } from "@/lib/accounts/types/tag";
 import { type AccountScope, canSeeAccount } from "@/lib/auth/scope";
 import { adapterOf } from "@/lib/channels";
 import { type Channel, channels } from "@/lib/channels/types";
-import type { AccountColour, AccountTag } from "@/lib/dialogs/types";
 import { displayPhone } from "@/lib/patients/phone";
 import type { StoredAccount } from "./find";
-import { accountColours } from "./types";
 import { isUnset } from "./unset";
 
 /**

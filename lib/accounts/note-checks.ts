@@ -1,13 +1,13 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { accountChecks, accounts } from "@/db/schema";
+import type { CheckReason } from "@/lib/accounts/types/readiness";
 import { adapterOf } from "@/lib/channels";
 import type { Checked, Webhooks, WebhooksRead } from "@/lib/channels/asked";
 import { appUrl } from "@/lib/env";
 import { isReady } from "./activation";
 import { type StoredAccount, senderOf } from "./find";
 import { measuredOf } from "./readiness";
-import type { CheckReason } from "./types";
 
 type Name = (typeof accountChecks.$inferSelect)["name"];
 type Finding = {

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts, credentials } from "@/db/schema";
+import type { AccountProblem, NewSender } from "@/lib/accounts/types/saving";
 import { recordAudit } from "@/lib/audit/record";
 import type { Checked } from "@/lib/channels/asked";
 import type { Channel } from "@/lib/channels/types";
@@ -11,7 +12,6 @@ import { forgetUnused } from "./forget-unused";
 import { forgetSecrets } from "./keyring";
 import { renewScreens } from "./renew-screens";
 import { confirmCredential, lockEndpoint } from "./store-account";
-import type { AccountProblem, NewSender } from "./types";
 import { isUnset, unsetId } from "./unset";
 
 /** What keeps a sender from being live, who entered it, and the sender that was planned before, if any. */

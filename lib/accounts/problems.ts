@@ -1,6 +1,6 @@
+import type { AccountProblem, SaveResult } from "@/lib/accounts/types/saving";
 import type { Checked } from "@/lib/channels/asked";
 import { readSenderNumber } from "./sender-number";
-import type { AccountProblem, SaveResult } from "./types";
 
 const accountSidForm = /^AC[0-9a-f]{32}$/i;
 const labelMax = 60;

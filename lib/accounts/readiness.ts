@@ -1,10 +1,15 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db";
 import { accountChecks } from "@/db/schema";
+import type {
+  Check,
+  CheckName,
+  CheckReason,
+  Readiness,
+} from "@/lib/accounts/types/readiness";
 import { adapterOf } from "@/lib/channels";
 import { type Arrivals, arrivalsOf } from "./arrivals";
 import type { StoredAccount } from "./find";
-import type { Check, CheckName, CheckReason, Readiness } from "./types";
 
 type Asked = typeof accountChecks.$inferSelect;
 

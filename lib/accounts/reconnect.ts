@@ -1,3 +1,4 @@
+import type { SaveResult } from "@/lib/accounts/types/saving";
 import { adapterOf } from "@/lib/channels";
 import { readableSecret } from "./credential";
 import { accountWithCredential, asSender } from "./find";
@@ -6,7 +7,6 @@ import { noteChecks } from "./note-checks";
 import { problemOf, refusedFor, tokenProblems } from "./problems";
 import { storeAccount } from "./store-account";
 import { subscribeAccount } from "./subscribe-account";
-import type { SaveResult } from "./types";
 
 /**
  * Connects a disconnected account again, with its history: asks its provider whether the token still works, and then

@@ -1,4 +1,5 @@
 import { db, type Rows } from "@/db";
+import type { SaveResult } from "@/lib/accounts/types/saving";
 import { recordAudit } from "@/lib/audit/record";
 import { adapterOf } from "@/lib/channels";
 import type { Renewed } from "@/lib/channels/asked";
@@ -7,7 +8,6 @@ import { accountWithCredential, asSender } from "./find";
 import { forgetSecrets } from "./keyring";
 import { refusedFor } from "./problems";
 import { refuseCredential } from "./refuse-credential";
-import type { SaveResult } from "./types";
 
 /**
  * Renews an account's token now, which the sweep does by itself in good time: for whom the sweep has failed and the

@@ -1,6 +1,9 @@
 import { and, asc, count, eq, isNotNull, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts, credentials, dialogs, pictures, staff } from "@/db/schema";
+import type { Deadline } from "@/lib/accounts/types/deadline";
+import { type AccountReason, accountReasons } from "@/lib/accounts/types/need";
+import type { SavedAccount, SavedSecret } from "@/lib/accounts/types/saved";
 import { adapterOf } from "@/lib/channels";
 import type { Channel } from "@/lib/channels/types";
 import { isHindered, isReady } from "./activation";
@@ -9,13 +12,6 @@ import type { StoredAccount } from "./find";
 import { tagOf } from "./list";
 import { readinessOf } from "./readiness";
 import { cityOf } from "./time-zones";
-import {
-  type AccountReason,
-  accountReasons,
-  type Deadline,
-  type SavedAccount,
-  type SavedSecret,
-} from "./types";
 import { isUnset } from "./unset";
 
 /** A channel's accounts as Settings shows them, oldest first, with no secret but its last four signs. */

@@ -1,10 +1,10 @@
 import { db } from "@/db";
+import type { SaveResult } from "@/lib/accounts/types/saving";
 import { recordAudit } from "@/lib/audit/record";
 import { adapterOf } from "@/lib/channels";
 import { accountWithCredential, senderOf } from "./find";
 import { noteReady, noteWebhooks, ourWebhooks } from "./note-checks";
 import { refusedFor } from "./problems";
-import type { SaveResult } from "./types";
 
 /**
  * Has the provider post an account's events to us, where its API allows: what stood there before is replaced. What it

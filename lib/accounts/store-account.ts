@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts } from "@/db/schema";
+import type { AccountColour } from "@/lib/accounts/types/tag";
 import { recordAudit } from "@/lib/audit/record";
-import type { AccountColour } from "@/lib/dialogs/types";
 import { publishRenewed } from "@/lib/live/publish";
 import { type CredentialName, putCredential } from "./credential";
 import { accountByEndpoint, type StoredAccount } from "./find";

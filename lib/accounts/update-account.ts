@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts } from "@/db/schema";
+import type { AccountProblem, SaveResult } from "@/lib/accounts/types/saving";
 import { recordAudit } from "@/lib/audit/record";
 import { adapterOf } from "@/lib/channels";
 import type { Checked } from "@/lib/channels/asked";
@@ -14,7 +15,6 @@ import { refuseCredential } from "./refuse-credential";
 import { renewScreens } from "./renew-screens";
 import { type AccountSettings, confirmCredential, settleFindings } from "./store-account";
 import { subscribeAccount } from "./subscribe-account";
-import type { AccountProblem, SaveResult } from "./types";
 import { isUnset } from "./unset";
 
 /** What may be changed of a connected account; nothing, to have it checked. Which endpoint it is never changes. */

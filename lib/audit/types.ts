@@ -1,4 +1,4 @@
-import type { AccountTag } from "@/lib/dialogs/types";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 
 /** Which lines the audit log is narrowed to. `kind`: what was read, changed, or who came and went. */
 export type AuditFilter = {

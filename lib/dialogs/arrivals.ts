@@ -3,11 +3,11 @@ import { db } from "@/db";
 import { changes, messages, seenMarks } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
+import type { Arrival, Arrivals } from "@/lib/dialogs/types/arrival";
 import { audibleChannels } from "@/lib/live/audible-channels";
 import { freshCursor, readCursor } from "./changes";
 import { countTabs } from "./list";
 import { dialogRows } from "./rows";
-import type { Arrival, Arrivals } from "./types";
 
 /** Nobody is called for what came longer ago, such as what was recovered after an outage. */
 const CALLED_FOR = sql`interval '2 minutes'`;

@@ -5,9 +5,9 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { DialogChange } from "@/lib/live/publish";
 import { ok, type Result, refused } from "@/lib/result";
+import type { Colleague } from "@/lib/staff/types";
 import { lockDialog, nextVersion, noteChange } from "./keep-message";
 import { leaveTouch } from "./system-touch";
-import type { Colleague } from "./types";
 import { isVisible } from "./visible";
 
 /** To whom a dialog is given; null takes it from whoever has it. */

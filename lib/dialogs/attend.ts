@@ -3,9 +3,9 @@ import { db, type Rows } from "@/db";
 import { dialogs, presences } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
+import type { Attendance, Attendant } from "@/lib/dialogs/types/presence";
 import type { DialogChange } from "@/lib/live/publish";
 import { ok, type Result, refused } from "@/lib/result";
-import type { Attendance, Attendant } from "./types";
 import { isVisible } from "./visible";
 
 /** A tab says again where it is every twenty seconds; one that missed two of them is gone. */

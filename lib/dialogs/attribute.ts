@@ -3,11 +3,11 @@ import { db } from "@/db";
 import { dialogs, messages } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
+import type { Attribution } from "@/lib/dialogs/types/message";
 import type { DialogChange } from "@/lib/live/publish";
 import { peopleBehind } from "@/lib/patients/behind";
 import { ok, type Result, refused } from "@/lib/result";
 import { lockDialog, nextVersion, noteChange } from "./keep-message";
-import type { Attribution } from "./types";
 import { isVisible } from "./visible";
 
 /**

@@ -3,13 +3,15 @@ import { remembered, together } from "@/db/remembered";
 import { listAccounts } from "@/lib/accounts/list";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
+import type { Changes } from "@/lib/dialogs/types/changes";
+import type { ListFilter } from "@/lib/dialogs/types/list";
+import type { DialogRow } from "@/lib/dialogs/types/row";
 import { audibleChannels } from "@/lib/live/audible-channels";
 import { besideRows } from "./beside/read";
 import { countTabs } from "./list";
 import { dialogHead } from "./open";
 import { dialogRows } from "./rows";
 import { threadMessages } from "./thread";
-import type { Changes, DialogRow, ListFilter } from "./types";
 
 /** A screen that missed more than this loads anew: cheaper than telling it all. */
 const mostChanges = 1_000;

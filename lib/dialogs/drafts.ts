@@ -2,6 +2,8 @@ import { and, eq, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { dialogs, drafts } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
+import type { SavedDraft, Words } from "@/lib/dialogs/types/draft";
+import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { Served } from "@/lib/files/serve";
 import {
   letGoOfWaiting,
@@ -11,7 +13,6 @@ import {
 } from "@/lib/files/waiting";
 import { ok, type Result, refused } from "@/lib/result";
 import { noteChange, shareDialog } from "./keep-message";
-import type { OpenDialog, SavedDraft, Words } from "./types";
 import { isVisible } from "./visible";
 
 /** Two saves may fall into one millisecond; the later one has the later time all the same. */

@@ -1,6 +1,6 @@
 import type { ChannelAdapter } from "@/lib/channels/channel";
 import type { FailureMeaning, RetryAdvice } from "@/lib/channels/types";
-import type { MessageFailure } from "./types";
+import type { MessageFailure } from "@/lib/dialogs/types/message";
 
 /** Trying again is offered where the fault may pass, or has been mended in the settings meanwhile. */
 const retriable: RetryAdvice[] = ["later", "once", "settings"];

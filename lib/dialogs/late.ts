@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Staff } from "@/lib/auth/current-staff";
-import type { LateMessage } from "./types";
+import type { LateMessage } from "@/lib/dialogs/types/open";
 
 /**
  * What arrived late in a dialog and this member of staff has not seen, oldest first: it stands where it was said,

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Staff } from "@/lib/auth/current-staff";
+import type { ListFilter, Mark } from "@/lib/dialogs/types/list";
 import { windowEnd, windowMayBeOpen } from "./list-order";
-import type { ListFilter, Mark } from "./types";
 
 /** The marks of the list, in the order in which they stand above it. */
 export const marks: readonly Mark[] = ["unanswered", "unread", "undelivered"];

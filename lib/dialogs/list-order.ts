@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { adapters } from "@/lib/channels";
+import type { ListFilter } from "@/lib/dialogs/types/list";
+import type { DialogRow } from "@/lib/dialogs/types/row";
 import { byActivity } from "./rows";
-import type { DialogRow, ListFilter } from "./types";
 
 /** How a list is ordered, and how its pages follow one another. */
 export type ListOrder = {

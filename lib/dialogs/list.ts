@@ -2,10 +2,16 @@ import { and, type SQL, sql } from "drizzle-orm";
 import { remembered } from "@/db/remembered";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
+import type {
+  DialogPage,
+  ListFilter,
+  Mark,
+  Tab,
+  TabCounts,
+} from "@/lib/dialogs/types/list";
 import { isTallied, markedWith, marks, within } from "./list-filter";
 import { listOrder } from "./list-order";
 import { dialogRows } from "./rows";
-import type { DialogPage, ListFilter, Mark, Tab, TabCounts } from "./types";
 
 const pageSize = 40;
 

@@ -2,13 +2,13 @@ import { db } from "@/db";
 import { notes } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
+import type { Note } from "@/lib/dialogs/types/beside";
 import type { DialogChange } from "@/lib/live/publish";
 import { fold } from "@/lib/patients/fold";
 import { ok, type Result, refused } from "@/lib/result";
 import { noteBeside } from "./beside/note-beside";
 import { clearDraft } from "./drafts";
 import { lockDialog } from "./keep-message";
-import type { Note } from "./types";
 import { isVisible } from "./visible";
 
 /**

@@ -3,9 +3,16 @@ import { db } from "@/db";
 import { together } from "@/db/remembered";
 import { dialogs, messages } from "@/db/schema";
 import { isNotActivated } from "@/lib/accounts/activation";
-import type { AccountState } from "@/lib/accounts/types";
+import type { AccountState } from "@/lib/accounts/types/saved";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
+import type { ThreadMessage } from "@/lib/dialogs/types/message";
+import type { Closure, OpenDialog } from "@/lib/dialogs/types/open";
+import type {
+  MessagesAround,
+  NewerMessages,
+  OlderMessages,
+} from "@/lib/dialogs/types/thread-page";
 import { asBehind, behindAsked } from "@/lib/patients/behind";
 import { displayPhone } from "@/lib/patients/phone";
 import { besideWithin } from "./beside/read";
@@ -14,14 +21,6 @@ import { lateAsked } from "./late";
 import { asRow, rowsAsked } from "./rows";
 import { addressOf } from "./send";
 import { threadAfter, threadAround, threadPage } from "./thread";
-import type {
-  Closure,
-  MessagesAround,
-  NewerMessages,
-  OlderMessages,
-  OpenDialog,
-  ThreadMessage,
-} from "./types";
 import { isVisible } from "./visible";
 import { replyRefusal, replyWindow } from "./window";
 

@@ -2,13 +2,13 @@ import type { Rows } from "@/db";
 import { attachments, outbox, seenMarks } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
+import type { Reply } from "@/lib/dialogs/types/reply";
 import { partKey } from "@/lib/files/types";
 import { clearDraft } from "./drafts";
 import { keepMessage, type LockedDialog, lockDialog } from "./keep-message";
 import type { Part } from "./reply-parts";
 import { forgetMarkedUnread } from "./see";
 import { leaveFirstAnswer } from "./system-touch";
-import type { Reply } from "./types";
 
 /** A reply that may be sent, in its locked dialog. `retryOfId`: the failed message that it tries again. */
 export type Queued = {

@@ -3,11 +3,11 @@ import type { Rows } from "@/db";
 import { attachments, type messages, type uploads } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { FileFacts, FileKind, MessageDetails } from "@/lib/channels/types";
+import type { Reply } from "@/lib/dialogs/types/reply";
 import { takeUploads } from "@/lib/files/attach";
 import { partsOf, type ReplyPart } from "@/lib/files/types";
 import { ok, type Result, refused } from "@/lib/result";
 import type { TemplatePart } from "./template-part";
-import type { Reply } from "./types";
 
 /** A stored file on its way into a message. */
 type PartFile = Omit<

@@ -5,9 +5,11 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import { adapterOf } from "@/lib/channels";
 import type { Channel, MessageKind, MessageStatus } from "@/lib/channels/types";
+import type { MessageOrigin } from "@/lib/dialogs/types/message";
+import type { DialogRow, Preview } from "@/lib/dialogs/types/row";
 import { displayPhone } from "@/lib/patients/phone";
+import type { Colleague } from "@/lib/staff/types";
 import { previewOf } from "./preview";
-import type { Colleague, DialogRow, MessageOrigin, Preview } from "./types";
 import { replyWindow } from "./window";
 
 /** What the list's one statement gives for each dialog. Big numbers come as strings, from JSON as numbers. */

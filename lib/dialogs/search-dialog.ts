@@ -2,10 +2,10 @@ import { eq, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { dialogs } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
+import type { DialogHits } from "@/lib/dialogs/types/search";
 import { inSearchTurn } from "@/lib/patients/in-search-turn";
 import { spansOf } from "@/lib/patients/marks";
 import { patternsOf, wordsOf } from "@/lib/patients/words";
-import type { DialogHits } from "./types";
 import { isVisible } from "./visible";
 
 /** More than these nobody goes through one by one. */

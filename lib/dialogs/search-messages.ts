@@ -2,12 +2,13 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { MessageDetails, MessageKind } from "@/lib/channels/types";
+import type { DialogRow } from "@/lib/dialogs/types/row";
+import type { MessageHit, MessageReason } from "@/lib/dialogs/types/search";
 import { spansOf } from "@/lib/patients/marks";
 import type { Found } from "./find-words";
 import { dialogRows } from "./rows";
 import { wordsBeside } from "./search-text";
 import { snippetOf } from "./snippet";
-import type { DialogRow, MessageHit, MessageReason } from "./types";
 
 /** What the words may stand in, of one thing found. */
 type Said = {

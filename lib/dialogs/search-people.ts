@@ -1,7 +1,10 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
+import type { DialogRow } from "@/lib/dialogs/types/row";
+import type { Hits, PersonHit } from "@/lib/dialogs/types/search";
 import { type KnownAs, knownAs } from "@/lib/patients/known-as";
 import { listAlike, listExactly } from "@/lib/patients/list";
 import { holdsAll } from "@/lib/patients/matching";
@@ -11,7 +14,6 @@ import { nameWordsOf } from "@/lib/patients/words";
 import { whyFound } from "./found-person";
 import { dialogRows } from "./rows";
 import type { SearchQuery } from "./search";
-import type { AccountTag, DialogRow, Hits, PersonHit } from "./types";
 
 const onPage = 20;
 

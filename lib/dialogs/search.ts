@@ -1,10 +1,11 @@
 import type { Staff } from "@/lib/auth/current-staff";
+import type { ListFilter } from "@/lib/dialogs/types/list";
+import type { Hits, MessageHit, SearchPage } from "@/lib/dialogs/types/search";
 import { inSearchTurn } from "@/lib/patients/in-search-turn";
 import { wordsOf } from "@/lib/patients/words";
 import { type Found, type FoundPlace, findWords } from "./find-words";
 import { messageHits } from "./search-messages";
 import { searchPeople } from "./search-people";
-import type { Hits, ListFilter, MessageHit, SearchPage } from "./types";
 
 const messagesOnPage = 30;
 

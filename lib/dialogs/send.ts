@@ -6,6 +6,7 @@ import { isNotActivated } from "@/lib/accounts/activation";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
 import type { ChannelFacts } from "@/lib/channels/types";
+import type { Reply, ReplyRefusal } from "@/lib/dialogs/types/reply";
 import { textLength } from "@/lib/format";
 import type { DialogChange } from "@/lib/live/publish";
 import { ok, type Result, refused } from "@/lib/result";
@@ -15,7 +16,6 @@ import { type LockedDialog, lockingDialog } from "./keep-message";
 import { queueReply } from "./queue-reply";
 import { type Part, partAgain, partsOfReply } from "./reply-parts";
 import { type TemplateRefusal, templatePart } from "./template-part";
-import type { Reply, ReplyRefusal } from "./types";
 import { isVisible } from "./visible";
 import { replyRefusal, replyWindow } from "./window";
 

@@ -14,7 +14,7 @@ import { attachments, contactPeople, dialogs, messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import type { FileKind } from "@/lib/channels/types";
-import type { SharedMedia } from "./types";
+import type { SharedMedia } from "@/lib/dialogs/types/file";
 import { isVisible } from "./visible";
 
 const pageSize = 30;

@@ -1,5 +1,5 @@
 import { marked, spansOf } from "@/lib/patients/marks";
-import type { MarkedPart } from "./types";
+import type { MarkedPart } from "@/lib/patients/types";
 
 /** About what two lines of the list hold. */
 const longest = 110;

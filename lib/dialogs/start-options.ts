@@ -1,10 +1,10 @@
 import { db } from "@/db";
 import { listAccounts } from "@/lib/accounts/list";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { Staff } from "@/lib/auth/current-staff";
 import { findPerson } from "@/lib/patients/find-person";
 import { phonesOf } from "@/lib/patients/phones-of";
 import { listStartable } from "./start";
-import type { AccountTag } from "./types";
 
 /** What the window for a new dialog begins with: the accounts that can and can't start one, and whom it is asked for. */
 export async function startOptions(

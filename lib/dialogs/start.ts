@@ -2,10 +2,12 @@ import { and, eq, inArray, isNull } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts, contacts, dialogs, identities } from "@/db/schema";
 import { tagOf } from "@/lib/accounts/list";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import { type AccountScope, canSeeAccount } from "@/lib/auth/scope";
 import { adapterOf } from "@/lib/channels";
+import type { Start, Started } from "@/lib/dialogs/types/start";
 import { clinicCountry } from "@/lib/patients/clinic-country";
 import { findOrMakeContact } from "@/lib/patients/find-or-make-contact";
 import { findPerson } from "@/lib/patients/find-person";
@@ -14,7 +16,6 @@ import { phoneCountry, phoneForms, readPhone } from "@/lib/patients/phone";
 import { ok, type Result, refused } from "@/lib/result";
 import { findOrOpenDialog } from "./find-or-open-dialog";
 import { type SendRefusal, storeWithin } from "./send";
-import type { AccountTag, Start, Started } from "./types";
 
 export type StartRefusal = SendRefusal | "notAPhone" | "cannotStart";
 

@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { idJustDrawn, inOneGo } from "@/db/in-one-go";
 import { dialogs, touches } from "@/db/schema";
+import type { ThreadDeed } from "@/lib/dialogs/types/beside";
 import { besideChange } from "./beside/note-beside";
-import type { ThreadDeed } from "./types";
 
 /** What the system logs of a dialog by itself. `authorId` is null where nobody did it: a message, a late failure. */
 export type SystemTouch = {

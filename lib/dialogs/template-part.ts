@@ -2,10 +2,10 @@ import { and, eq } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { accounts, dialogs, templates } from "@/db/schema";
 import type { ChannelFacts, MessageDetails } from "@/lib/channels/types";
+import type { Reply } from "@/lib/dialogs/types/reply";
 import { textLength } from "@/lib/format";
 import { ok, type Result, refused } from "@/lib/result";
 import type { TemplateChoice } from "@/lib/templates/types";
-import type { Reply } from "./types";
 
 /** An approved template as a message: what it says once it is filled in, and what the provider needs to say it. */
 export type TemplatePart = {

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { MessageKind } from "@/lib/channels/types";
+import type { ThreadAttachment } from "@/lib/dialogs/types/file";
+import type { Quote, Reaction, ThreadMessage } from "@/lib/dialogs/types/message";
 import { previewOf } from "./preview";
-import type { Quote, Reaction, ThreadAttachment, ThreadMessage } from "./types";
 
 /** What hangs on a message and is kept in tables of its own. */
 type Extras = Pick<ThreadMessage, "attachments" | "reactions" | "quote">;

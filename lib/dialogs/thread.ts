@@ -2,9 +2,9 @@ import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { adapterOf } from "@/lib/channels";
 import type { Channel, MessageDetails } from "@/lib/channels/types";
+import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import { failureOf } from "./failure";
 import { extrasAsked, extrasIn, type FoundExtras } from "./thread-extras";
-import type { ThreadMessage } from "./types";
 
 const pageSize = 50;
 /** On each side of a message that is gone to: enough to fill a tall screen above and below it. */

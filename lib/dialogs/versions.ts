@@ -2,7 +2,7 @@ import { and, desc, eq, isNull } from "drizzle-orm";
 import { db } from "@/db";
 import { messages, messageVersions } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import type { MessageVersions } from "./types";
+import type { MessageVersions } from "@/lib/dialogs/types/message";
 import { isVisible } from "./visible";
 
 /**

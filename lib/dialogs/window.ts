@@ -1,5 +1,5 @@
 import type { ChannelFacts } from "@/lib/channels/types";
-import type { ReplyRefusal, ReplyWindow } from "./types";
+import type { ReplyRefusal, ReplyWindow } from "@/lib/dialogs/types/reply";
 
 const hourMs = 3_600_000;
 

@@ -1,6 +1,6 @@
-import type { SavedAccount } from "@/lib/accounts/types";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { GuardReason } from "@/lib/auth/guard";
-import type { AccountTag } from "@/lib/dialogs/types";
 
 /** How an account is: what Settings knows of it, what was not delivered, and what looking for lost messages found. */
 export type AccountHealth = {

@@ -1,4 +1,4 @@
-import type { AccountTag } from "@/lib/dialogs/types";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 
 /** From and to on a clock, `09:00`; `24:00` is the end of the day. */
 export type OpenTime = { from: string; to: string };

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import type { DialogPerson } from "@/lib/dialogs/types";
+import type { DialogPerson } from "./types";
 
 type Behind = Omit<DialogPerson, "id"> & { id: number | string };
 

@@ -1,4 +1,4 @@
-import type { AccountTag } from "@/lib/dialogs/types";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 
 export type PersonKind = "lead" | "patient";
 
@@ -183,3 +183,18 @@ export type ImportOutcome = {
   unchanged: number;
   refused: { line: number; reason: ImportReason | "notFound" }[];
 };
+
+/**
+ * Somebody who is, or may be, behind the contact of a dialog. Several stand there on a family's phone, nobody where
+ * the contact was unlinked. A merged record is told as the one that it was merged into.
+ */
+export type DialogPerson = {
+  id: number;
+  kind: "lead" | "patient";
+  name: string;
+  /** `1985-04-30`, where it is known. */
+  bornOn: string | null;
+};
+
+/** A part of a text in which something was looked for: what was found is marked. */
+export type MarkedPart = { text: string; marked: boolean };

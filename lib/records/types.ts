@@ -1,4 +1,4 @@
-import type { AccountTag } from "@/lib/dialogs/types";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 
 /** After how many months messages and raw deliveries are deleted; null keeps them. */
 export type Retention = {

@@ -1,4 +1,4 @@
-import type { AccountTag } from "@/lib/dialogs/types";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 
 /** What a member of staff may do: an admin also manages accounts, staff and settings. */
 export type StaffRole = "admin" | "staff";
@@ -56,3 +56,6 @@ export type OwnSession = {
 
 /** Why a password was not changed; each is a key of `staff.password` in the catalogue. */
 export type PasswordRefusal = "wrong" | "tooMany" | "short" | "same" | "expired";
+
+/** A member of staff, as colleagues see them. */
+export type Colleague = { id: number; name: string };

@@ -1,6 +1,6 @@
+import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { GuardReason } from "@/lib/auth/guard";
 import type { NoAnswer, TemplateApproval } from "@/lib/channels/asked";
-import type { AccountTag } from "@/lib/dialogs/types";
 
 /** A message template as it was last fetched; `samples` has an example for each of its variables, by name. */
 export type Template = {

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { tagOf } from "@/lib/accounts/list";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
 import type { Channel } from "@/lib/channels/types";
-import type { AccountTag } from "@/lib/dialogs/types";
 import type { DialogChange } from "@/lib/live/publish";
 import { contactsOf } from "@/lib/patients/person-scope";
 

@@ -1,5 +1,6 @@
+import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { Channel, MessageKind } from "@/lib/channels/types";
-import type { AccountTag, ThreadDeed } from "@/lib/dialogs/types";
+import type { ThreadDeed } from "@/lib/dialogs/types/beside";
 
 /** What people record by hand. */
 export const manualKinds = [

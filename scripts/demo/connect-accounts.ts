@@ -4,8 +4,8 @@ import { accounts, credentials, dialogs } from "@/db/schema";
 import { connectSender } from "@/lib/accounts/connect";
 import { connectProfile } from "@/lib/accounts/connect-profile";
 import { refuseCredential } from "@/lib/accounts/refuse-credential";
+import type { AccountColour } from "@/lib/accounts/types/tag";
 import { updateAccount } from "@/lib/accounts/update-account";
-import type { AccountColour } from "@/lib/dialogs/types";
 import type { Standin } from "@/tests/support/standin/standin";
 import {
   type AccountName,

@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/react";
 import { BesideLine } from "@/components/dialog/beside-line";
-import type { BesideRow, TouchRow } from "@/lib/dialogs/types";
+import type { BesideRow, TouchRow } from "@/lib/dialogs/types/beside";
 import { ago, clock, closedBy, faults, show } from "./faces";
 
 const said = (row: BesideRow) => {

@@ -5,7 +5,8 @@ import { Keyboard } from "@/components/keyboard/keyboard";
 import { takeAttendants } from "@/components/presence/attendants";
 import { PresenceWords } from "@/components/presence/presence-words";
 import { RowPresence } from "@/components/presence/row-presence";
-import type { Attendant, Colleague } from "@/lib/dialogs/types";
+import type { Attendant } from "@/lib/dialogs/types/presence";
+import type { Colleague } from "@/lib/staff/types";
 import { faults, show } from "./faces";
 
 const dana = { id: 1, name: "Dana Whitlock" };

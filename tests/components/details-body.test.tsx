@@ -2,8 +2,7 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { DetailsBody } from "@/components/patients/details/details-body";
-import type { DialogPerson } from "@/lib/dialogs/types";
-import type { DialogDetails, Person } from "@/lib/patients/types";
+import type { DialogDetails, DialogPerson, Person } from "@/lib/patients/types";
 import { ago, clock, faults, fromRuth, northgate, openOf, show } from "./faces";
 
 type Props = ComponentProps<typeof DetailsBody>;

@@ -8,7 +8,7 @@ import {
   placeFrom,
   UNFILTERED,
 } from "@/components/inbox/state/place";
-import type { DialogRow, Preview } from "@/lib/dialogs/types";
+import type { DialogRow, Preview } from "@/lib/dialogs/types/row";
 import {
   ago,
   clock,

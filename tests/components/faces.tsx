@@ -4,15 +4,13 @@ import { axe } from "jest-axe";
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { FileFacts } from "@/lib/channels/types";
-import type {
-  AccountTag,
-  DeedRow,
-  DialogRow,
-  OpenDialog,
-  TabCounts,
-  ThreadAttachment,
-} from "@/lib/dialogs/types";
+import type { DeedRow } from "@/lib/dialogs/types/beside";
+import type { ThreadAttachment } from "@/lib/dialogs/types/file";
+import type { TabCounts } from "@/lib/dialogs/types/list";
+import type { OpenDialog } from "@/lib/dialogs/types/open";
+import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Clock } from "@/lib/format";
 import auth from "@/messages/en/auth.json";
 import colleagues from "@/messages/en/colleagues.json";

@@ -1,7 +1,7 @@
 import { fireEvent, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { AttachmentTiles } from "@/components/dialog/files/attachment-tiles";
-import type { ThreadAttachment } from "@/lib/dialogs/types";
+import type { ThreadAttachment } from "@/lib/dialogs/types/file";
 import { faults, fileOf, show } from "./faces";
 
 function tiles(...attachments: ThreadAttachment[]) {

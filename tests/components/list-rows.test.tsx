@@ -4,7 +4,7 @@ import type { ComponentProps } from "react";
 import { DialogList } from "@/components/inbox/dialog-list";
 import { fetchAll } from "@/components/inbox/fetched-ahead";
 import { hrefOf, placeFrom, UNFILTERED } from "@/components/inbox/state/place";
-import type { DialogRow } from "@/lib/dialogs/types";
+import type { DialogRow } from "@/lib/dialogs/types/row";
 import {
   ago,
   clock,

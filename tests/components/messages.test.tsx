@@ -2,7 +2,7 @@ import { act, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { Messages } from "@/components/dialog/messages";
-import type { MessageVersion, Quote } from "@/lib/dialogs/types";
+import type { MessageVersion, Quote } from "@/lib/dialogs/types/message";
 import {
   ago,
   clock,

@@ -10,7 +10,9 @@ import type { ComponentProps } from "react";
 import { AttentionStrip } from "@/components/settings/attention-strip";
 import { InstagramSettings } from "@/components/settings/instagram-settings";
 import { SettingsMenu } from "@/components/settings/settings-menu";
-import type { AccountInNeed, SaveAnswer, SavedAccount } from "@/lib/accounts/types";
+import type { AccountInNeed } from "@/lib/accounts/types/need";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
+import type { SaveAnswer } from "@/lib/accounts/types/saving";
 import auth from "@/messages/en/auth.json";
 import settings from "@/messages/en/settings.json";
 

@@ -7,7 +7,9 @@ import {
 } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { NextIntlClientProvider } from "next-intl";
 import { SenderCard } from "@/components/settings/sender-card";
-import type { Check, SaveAnswer, SavedAccount } from "@/lib/accounts/types";
+import type { Check } from "@/lib/accounts/types/readiness";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
+import type { SaveAnswer } from "@/lib/accounts/types/saving";
 import auth from "@/messages/en/auth.json";
 import readiness from "@/messages/en/readiness.json";
 import settings from "@/messages/en/settings.json";

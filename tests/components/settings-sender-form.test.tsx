@@ -7,7 +7,8 @@ import {
 } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { NextIntlClientProvider } from "next-intl";
 import { SenderForm } from "@/components/settings/sender-form";
-import type { SaveAnswer, SavedAccount, SenderDraft } from "@/lib/accounts/types";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
+import type { SaveAnswer, SenderDraft } from "@/lib/accounts/types/saving";
 import auth from "@/messages/en/auth.json";
 import settings from "@/messages/en/settings.json";
 

@@ -1,6 +1,6 @@
 import { threadEntries } from "@/components/dialog/thread-entries";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
-import type { BesideRow } from "@/lib/dialogs/types";
+import type { BesideRow } from "@/lib/dialogs/types/beside";
 import { ago, closedBy, fromRuth, fromTomas } from "./faces";
 
 type View = Parameters<typeof threadEntries>[2];

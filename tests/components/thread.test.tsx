@@ -3,7 +3,8 @@ import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { Thread } from "@/components/dialog/thread";
 import { takePreferences } from "@/components/preferences/preferences";
-import type { ReplyRefusal, Words } from "@/lib/dialogs/types";
+import type { Words } from "@/lib/dialogs/types/draft";
+import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
 import {
   ago,
   clock,

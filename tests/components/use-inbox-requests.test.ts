@@ -1,6 +1,6 @@
 import { inboxRequests } from "@/components/inbox/inbox-requests";
 import { UNFILTERED } from "@/components/inbox/state/place";
-import type { ListFilter } from "@/lib/dialogs/types";
+import type { ListFilter } from "@/lib/dialogs/types/list";
 import { Clinic } from "@/tests/unit/inbox-state-clinic";
 import { networkTo } from "./use-inbox-network";
 

@@ -5,7 +5,7 @@ import {
   type InboxStart,
   useInbox,
 } from "@/components/inbox/use-inbox";
-import type { ActionResult } from "@/lib/dialogs/types";
+import type { ActionResult } from "@/lib/dialogs/types/answer";
 import { Clinic, KIDS } from "@/tests/unit/inbox-state-clinic";
 import { type Network, networkTo } from "./use-inbox-network";
 

@@ -6,7 +6,7 @@ import { PreferencesWindow } from "@/components/preferences/preferences-window";
 import { AccountWindow } from "@/components/shell/account-menu";
 import { Shell } from "@/components/shell/shell";
 import { USUAL_PREFERENCES } from "@/lib/auth/types";
-import type { Arrival } from "@/lib/dialogs/types";
+import type { Arrival } from "@/lib/dialogs/types/arrival";
 import { faults, kids, northgate, show } from "./faces";
 
 beforeAll(AccountWindow.fetch);

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { db } from "@/db";
-import type { DialogPage } from "@/lib/dialogs/types";
+import type { DialogPage } from "@/lib/dialogs/types/list";
 import type { StaffClient } from "@/tests/chaos/support/staff-client";
 
 type Count = { count: number };

@@ -5,7 +5,7 @@ import { accountByEndpoint, senderOf } from "@/lib/accounts/find";
 import { secretsOf } from "@/lib/accounts/keyring";
 import { listAccounts } from "@/lib/accounts/list";
 import { listSavedAccounts } from "@/lib/accounts/saved-accounts";
-import type { NewSender, SaveResult } from "@/lib/accounts/types";
+import type { NewSender, SaveResult } from "@/lib/accounts/types/saving";
 import { updateAccount } from "@/lib/accounts/update-account";
 import type { Staff } from "@/lib/auth/current-staff";
 import { useDatabase } from "@/tests/support/database";

@@ -7,7 +7,7 @@ import { accountByEndpoint, senderOf } from "@/lib/accounts/find";
 import { reconnectAccount } from "@/lib/accounts/reconnect";
 import { renewNow } from "@/lib/accounts/renew-now";
 import { listSavedAccounts } from "@/lib/accounts/saved-accounts";
-import type { SaveResult } from "@/lib/accounts/types";
+import type { SaveResult } from "@/lib/accounts/types/saving";
 import { replaceToken, updateAccount } from "@/lib/accounts/update-account";
 import type { Staff } from "@/lib/auth/current-staff";
 import { changesSince, freshCursor } from "@/lib/dialogs/changes";

@@ -6,7 +6,7 @@ import { changesSince } from "@/lib/dialogs/changes";
 import { closeDialog, reopenDialog } from "@/lib/dialogs/close";
 import { olderMessages, openDialog } from "@/lib/dialogs/open";
 import { storeReply } from "@/lib/dialogs/send";
-import type { BesideRow } from "@/lib/dialogs/types";
+import type { BesideRow } from "@/lib/dialogs/types/beside";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeProfile, makeStaff, seenAll } from "@/tests/support/factories";
 import { settledCursor } from "@/tests/support/settled-cursor";

@@ -4,7 +4,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { changesSince, freshCursor } from "@/lib/dialogs/changes";
 import { keepEvent } from "@/lib/dialogs/ledger";
 import { listDialogs } from "@/lib/dialogs/list";
-import type { DialogRow } from "@/lib/dialogs/types";
+import type { DialogRow } from "@/lib/dialogs/types/row";
 import { useDatabase } from "@/tests/support/database";
 import { inbound, makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
 import { randomOf } from "@/tests/support/random";

@@ -5,7 +5,7 @@ import { listDialogs } from "@/lib/dialogs/list";
 import { openDialog } from "@/lib/dialogs/open";
 import { reconcile } from "@/lib/dialogs/reconcile";
 import { search } from "@/lib/dialogs/search";
-import type { OpenDialog } from "@/lib/dialogs/types";
+import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { listPeople } from "@/lib/patients/list";
 import { seedDemo } from "@/scripts/demo/seed";
 import { profiles } from "@/scripts/demo/world";

@@ -7,7 +7,7 @@ import { countTabs, type ListQuery, listDialogs } from "@/lib/dialogs/list";
 import { search } from "@/lib/dialogs/search";
 import { markSeen } from "@/lib/dialogs/see";
 import { storeReply } from "@/lib/dialogs/send";
-import type { ListFilter } from "@/lib/dialogs/types";
+import type { ListFilter } from "@/lib/dialogs/types/list";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import {
   makeDialog,

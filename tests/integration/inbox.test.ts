@@ -15,7 +15,7 @@ import {
 } from "@/lib/dialogs/open";
 import { markSeen } from "@/lib/dialogs/see";
 import { storeReply } from "@/lib/dialogs/send";
-import type { Changes } from "@/lib/dialogs/types";
+import type { Changes } from "@/lib/dialogs/types/changes";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import {
   inbound,

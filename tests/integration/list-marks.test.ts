@@ -12,7 +12,7 @@ import { openDialog } from "@/lib/dialogs/open";
 import { markSeen, markUnread } from "@/lib/dialogs/see";
 import { storeReply } from "@/lib/dialogs/send";
 import { climb } from "@/lib/dialogs/settle";
-import type { ListFilter, Tab } from "@/lib/dialogs/types";
+import type { ListFilter, Tab } from "@/lib/dialogs/types/list";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import {
   makeDialog,

@@ -4,7 +4,7 @@ import { countTabs, listDialogs } from "@/lib/dialogs/list";
 import { within } from "@/lib/dialogs/list-filter";
 import { listOrder } from "@/lib/dialogs/list-order";
 import { addUpTallies } from "@/lib/dialogs/tallies";
-import type { ListFilter } from "@/lib/dialogs/types";
+import type { ListFilter } from "@/lib/dialogs/types/list";
 import { useDatabase } from "@/tests/support/database";
 import { makeSender, makeStaff } from "@/tests/support/factories";
 import { readWhole } from "@/tests/support/statements";

@@ -7,7 +7,7 @@ import { disconnectAccount } from "@/lib/accounts/disconnect";
 import { secretsOf } from "@/lib/accounts/keyring";
 import { listSavedAccounts } from "@/lib/accounts/saved-accounts";
 import { setWebhooks } from "@/lib/accounts/set-webhooks";
-import type { NewSender } from "@/lib/accounts/types";
+import type { NewSender } from "@/lib/accounts/types/saving";
 import { updateAccount } from "@/lib/accounts/update-account";
 import { watchDeadlines } from "@/lib/accounts/watch-deadlines";
 import type { Staff } from "@/lib/auth/current-staff";

@@ -7,7 +7,7 @@ import { saveDraft } from "@/lib/dialogs/drafts";
 import { openDialog } from "@/lib/dialogs/open";
 import { markSeen } from "@/lib/dialogs/see";
 import { storeReply } from "@/lib/dialogs/send";
-import type { Reply } from "@/lib/dialogs/types";
+import type { Reply } from "@/lib/dialogs/types/reply";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff, seenAll } from "@/tests/support/factories";
 

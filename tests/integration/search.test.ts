@@ -12,7 +12,7 @@ import { openDialog } from "@/lib/dialogs/open";
 import { refold } from "@/lib/dialogs/refold";
 import { search } from "@/lib/dialogs/search";
 import { searchDialog } from "@/lib/dialogs/search-dialog";
-import type { MarkedPart } from "@/lib/dialogs/types";
+import type { MarkedPart } from "@/lib/patients/types";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
 

@@ -1,7 +1,7 @@
 import { encode } from "next-auth/jwt";
 import { addSender, changeSender } from "@/app/(staff)/settings/messaging/twilio/actions";
 import { accounts, credentials } from "@/db/schema";
-import type { SenderDraft } from "@/lib/accounts/types";
+import type { SenderDraft } from "@/lib/accounts/types/saving";
 import { cookieNames } from "@/lib/auth/cookie-names";
 import { startSession } from "@/lib/auth/sessions";
 import { env, required } from "@/lib/env";

@@ -11,7 +11,7 @@ import {
   replaceToken,
 } from "@/app/(staff)/settings/messaging/instagram/actions";
 import { accounts, credentials, dialogs, messages } from "@/db/schema";
-import type { ProfileDraft, SaveAnswer } from "@/lib/accounts/types";
+import type { ProfileDraft, SaveAnswer } from "@/lib/accounts/types/saving";
 import { cookieNames } from "@/lib/auth/cookie-names";
 import { startSession } from "@/lib/auth/sessions";
 import { listDialogs } from "@/lib/dialogs/list";

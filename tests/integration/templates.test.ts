@@ -6,7 +6,7 @@ import { closeDialog } from "@/lib/dialogs/close";
 import { deliverDialog } from "@/lib/dialogs/deliver";
 import { retryMessage, storeReply } from "@/lib/dialogs/send";
 import { listStartable, startDialog } from "@/lib/dialogs/start";
-import type { Start } from "@/lib/dialogs/types";
+import type { Start } from "@/lib/dialogs/types/start";
 import { fetchTemplates } from "@/lib/templates/fetch-templates";
 import { listShelves, offerTemplates } from "@/lib/templates/offer-templates";
 import { emptyInbox, useDatabase } from "@/tests/support/database";

@@ -7,7 +7,7 @@ import Pusher from "pusher";
 import PusherClient from "pusher-js";
 import { messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import type { Changes } from "@/lib/dialogs/types";
+import type { Changes } from "@/lib/dialogs/types/changes";
 import { type LiveServer, startLiveServer } from "@/lib/live/server/start-live-server";
 import { accountChannel, CHANGED } from "@/lib/live/types";
 import type { Order } from "@/tests/support/application";

@@ -1,5 +1,5 @@
 import { holdRows } from "@/components/inbox/hold-rows";
-import type { DialogRow } from "@/lib/dialogs/types";
+import type { DialogRow } from "@/lib/dialogs/types/row";
 
 /** Rows by their ids; the higher the minute, the newer. */
 const row = (id: number, minute: number, more: Partial<DialogRow> = {}) =>

@@ -1,28 +1,22 @@
 import type { InboxState } from "@/components/inbox/state/model";
 import { UNFILTERED } from "@/components/inbox/state/place";
 import { listKey } from "@/components/inbox/state/rows";
+import type { AccountTag } from "@/lib/accounts/types/tag";
+import type { ActionResult } from "@/lib/dialogs/types/answer";
+import type { BesideRow, Note } from "@/lib/dialogs/types/beside";
+import type { Changes } from "@/lib/dialogs/types/changes";
+import type { SavedDraft, Words } from "@/lib/dialogs/types/draft";
+import type { DialogPage, ListFilter, Tab, TabCounts } from "@/lib/dialogs/types/list";
+import type { MessageVersions, ThreadMessage } from "@/lib/dialogs/types/message";
+import type { OpenDialog } from "@/lib/dialogs/types/open";
+import type { Reply } from "@/lib/dialogs/types/reply";
+import type { DialogRow } from "@/lib/dialogs/types/row";
 import type {
-  AccountTag,
-  ActionResult,
-  BesideRow,
-  Changes,
-  Colleague,
-  DialogPage,
-  DialogRow,
-  ListFilter,
   MessagesAround,
-  MessageVersions,
   NewerMessages,
-  Note,
   OlderMessages,
-  OpenDialog,
-  Reply,
-  SavedDraft,
-  Tab,
-  TabCounts,
-  ThreadMessage,
-  Words,
-} from "@/lib/dialogs/types";
+} from "@/lib/dialogs/types/thread-page";
+import type { Colleague } from "@/lib/staff/types";
 
 const PAGE_ROWS = 3;
 const PAGE_MESSAGES = 4;

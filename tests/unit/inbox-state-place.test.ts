@@ -8,7 +8,7 @@ import {
   placeOf,
   UNFILTERED,
 } from "@/components/inbox/state/place";
-import type { ListFilter } from "@/lib/dialogs/types";
+import type { ListFilter } from "@/lib/dialogs/types/list";
 
 const LIST: Place = {
   tab: "active",

@@ -11,7 +11,7 @@ import {
   threadMessages,
   visibleRows,
 } from "@/components/inbox/state/view";
-import type { OpenDialog } from "@/lib/dialogs/types";
+import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { Clinic } from "./inbox-state-clinic";
 
 const HERE: Place = {

@@ -1,5 +1,5 @@
 import { type Speaker, speakOnce } from "@/components/notifications/speak-once";
-import type { Arrival } from "@/lib/dialogs/types";
+import type { Arrival } from "@/lib/dialogs/types/arrival";
 
 /** Two tabs of Dana's browser; `isLookedAt` says whether the tab that asks has the focus. */
 const page = { isLookedAt: false };

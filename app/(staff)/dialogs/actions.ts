@@ -21,7 +21,10 @@ import { sayAnswerNeeded, sayNoAnswerNeeded } from "@/lib/dialogs/no-answer-need
 import { addNote } from "@/lib/dialogs/notes";
 import { retryMessage, storeReply } from "@/lib/dialogs/send";
 import { startDialog } from "@/lib/dialogs/start";
-import type { ActionResult, Note, Reply, Start, StartAnswer } from "@/lib/dialogs/types";
+import type { ActionResult } from "@/lib/dialogs/types/answer";
+import type { Note } from "@/lib/dialogs/types/beside";
+import type { Reply } from "@/lib/dialogs/types/reply";
+import type { Start, StartAnswer } from "@/lib/dialogs/types/start";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
 import { ok, type Result } from "@/lib/result";
 

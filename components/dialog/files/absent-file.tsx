@@ -3,7 +3,7 @@ import { CircleAlert, Clock, FileText, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { kindIcons } from "@/components/ui/kind-icon";
-import type { ThreadAttachment } from "@/lib/dialogs/types";
+import type { ThreadAttachment } from "@/lib/dialogs/types/file";
 import { fileSize } from "@/lib/format";
 import { typeWord } from "./type-word";
 

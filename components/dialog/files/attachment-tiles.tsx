@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ThreadAttachment } from "@/lib/dialogs/types";
+import type { ThreadAttachment } from "@/lib/dialogs/types/file";
 import { AbsentFile } from "./absent-file";
 import { AudioPlayer } from "./audio-player";
 import { DocumentTile } from "./document-tile";

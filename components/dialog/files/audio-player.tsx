@@ -3,7 +3,7 @@
 import { Pause, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { iconButtonLook } from "@/components/ui/button";
-import type { ThreadAttachment } from "@/lib/dialogs/types";
+import type { ThreadAttachment } from "@/lib/dialogs/types/file";
 import { DocumentTile } from "./document-tile";
 import { DownloadLink } from "./download-link";
 import { useSound } from "./use-sound";

@@ -1,7 +1,7 @@
 import { FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { kindIcons } from "@/components/ui/kind-icon";
-import type { ThreadAttachment } from "@/lib/dialogs/types";
+import type { ThreadAttachment } from "@/lib/dialogs/types/file";
 import { fileSize } from "@/lib/format";
 import { DownloadLink } from "./download-link";
 import { typeWord } from "./type-word";

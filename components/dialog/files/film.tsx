@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { ThreadAttachment } from "@/lib/dialogs/types";
+import type { ThreadAttachment } from "@/lib/dialogs/types/file";
 import { DownloadLink } from "./download-link";
 
 type Props = { file: ThreadAttachment & { url: string }; name: string };

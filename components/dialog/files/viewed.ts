@@ -1,4 +1,4 @@
-import type { ThreadMessage } from "@/lib/dialogs/types";
+import type { ThreadMessage } from "@/lib/dialogs/types/message";
 
 /** A picture that can be seen large. */
 export type Viewed = {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { OpenDialog } from "@/lib/dialogs/types";
+import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { partsOf } from "@/lib/files/types";
 import { readyFiles } from "./tray";
 import { TrayRow } from "./tray-row";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useSyncExternalStore } from "react";
-import type { OpenDialog } from "@/lib/dialogs/types";
+import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { AttachedFile } from "@/lib/files/types";
 import type { TrayItem } from "./tray";
 import { trayOf } from "./tray-store";

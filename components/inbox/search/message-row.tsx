@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Marked } from "@/components/ui/marked";
-import type { MessageHit, MessageReason } from "@/lib/dialogs/types";
+import type { MessageHit, MessageReason } from "@/lib/dialogs/types/search";
 import { type Clock, fullTime, listTime } from "@/lib/format";
 import { ClosedChip } from "./closed-chip";
 import { hitKeys } from "./hit-keys";

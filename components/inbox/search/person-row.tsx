@@ -6,7 +6,7 @@ import type { MouseEvent } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Avatar } from "@/components/ui/avatar";
 import { Marked } from "@/components/ui/marked";
-import type { PersonHit } from "@/lib/dialogs/types";
+import type { PersonHit } from "@/lib/dialogs/types/search";
 import { ClosedChip } from "./closed-chip";
 import { hitKeys } from "./hit-keys";
 

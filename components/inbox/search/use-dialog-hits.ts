@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
-import type { DialogHit } from "@/lib/dialogs/types";
+import type { DialogHit } from "@/lib/dialogs/types/search";
 
 type Found = { q: string; dialogId: number | null; hits: DialogHit[] };
 

@@ -10,7 +10,7 @@ import {
   type Search,
   type Wanted,
 } from "@/components/inbox/state/searching";
-import type { SearchPage } from "@/lib/dialogs/types";
+import type { SearchPage } from "@/lib/dialogs/types/search";
 
 type Options = {
   wanted: Wanted;

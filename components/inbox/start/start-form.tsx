@@ -10,7 +10,7 @@ import { TemplateFields } from "@/components/templates/template-fields";
 import { useChoice } from "@/components/templates/use-choice";
 import { useOffer } from "@/components/templates/use-offer";
 import { Button } from "@/components/ui/button";
-import type { AccountTag } from "@/lib/dialogs/types";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { useStarting } from "./use-starting";
 import { WhyNotHere } from "./why-not-here";
 

@@ -3,7 +3,8 @@
 import { useRef, useState } from "react";
 import { newClientId } from "@/components/inbox/state/client-id";
 import type { LoadOffer } from "@/components/templates/use-offer";
-import type { AccountTag, Start, StartAnswer } from "@/lib/dialogs/types";
+import type { AccountTag } from "@/lib/accounts/types/tag";
+import type { Start, StartAnswer } from "@/lib/dialogs/types/start";
 
 /** Somebody on the books with whom a dialog may be begun, and their numbers as they are kept. */
 type StartPerson = { id: number; name: string; phones: string[] };

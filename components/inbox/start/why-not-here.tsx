@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { AccountTag } from "@/components/ui/account-tag";
-import type { AccountTag as Account } from "@/lib/dialogs/types";
+import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 
 type Props = { others: Account[]; hasNone?: boolean };
 

@@ -1,5 +1,5 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
-import type { Colleague } from "@/lib/dialogs/types";
+import type { Colleague } from "@/lib/staff/types";
 import { refusalOf } from "./refusal-of";
 import type { InboxActions } from "./sending";
 import type { InboxStore } from "./store";

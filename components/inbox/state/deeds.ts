@@ -1,4 +1,4 @@
-import type { DialogRow } from "@/lib/dialogs/types";
+import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { InboxState } from "./model";
 
 /**

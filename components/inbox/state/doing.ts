@@ -1,4 +1,5 @@
-import type { ActionResult, DialogRow } from "@/lib/dialogs/types";
+import type { ActionResult } from "@/lib/dialogs/types/answer";
+import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Undo } from "./model";
 import { refusalOf } from "./refusal-of";
 import type { InboxActions } from "./sending";

@@ -1,5 +1,6 @@
 import type { FileFacts } from "@/lib/channels/types";
-import type { ThreadAttachment, ThreadMessage } from "@/lib/dialogs/types";
+import type { ThreadAttachment } from "@/lib/dialogs/types/file";
+import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import { type AttachedFile, partKey, partsOf } from "@/lib/files/types";
 import type { TemplateChoice } from "@/lib/templates/types";
 

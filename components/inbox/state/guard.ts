@@ -1,4 +1,4 @@
-import type { ThreadMessage } from "@/lib/dialogs/types";
+import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import type { DrawnReply } from "./drawn";
 import type { InboxState } from "./model";
 import { openThread } from "./opening";

@@ -1,4 +1,4 @@
-import type { DialogPage } from "@/lib/dialogs/types";
+import type { DialogPage } from "@/lib/dialogs/types/list";
 import { merge } from "./merge";
 import type { InboxState } from "./model";
 import { isSameFilter, isSameList, type Place, type WhichList } from "./place";

@@ -1,15 +1,12 @@
+import type { Changes, ScreenScope } from "@/lib/dialogs/types/changes";
+import type { DialogPage, ListFilter, TabCounts } from "@/lib/dialogs/types/list";
+import type { OpenDialog } from "@/lib/dialogs/types/open";
+import type { DialogRow } from "@/lib/dialogs/types/row";
 import type {
-  Changes,
-  DialogPage,
-  DialogRow,
-  ListFilter,
   MessagesAround,
   NewerMessages,
   OlderMessages,
-  OpenDialog,
-  ScreenScope,
-  TabCounts,
-} from "@/lib/dialogs/types";
+} from "@/lib/dialogs/types/thread-page";
 import type { Deed } from "./deeds";
 import type { Draft, DrawnReply } from "./drawn";
 import type { Link } from "./link";

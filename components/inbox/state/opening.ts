@@ -1,10 +1,10 @@
+import type { OpenDialog } from "@/lib/dialogs/types/open";
+import type { DialogRow } from "@/lib/dialogs/types/row";
 import type {
-  DialogRow,
   MessagesAround,
   NewerMessages,
   OlderMessages,
-  OpenDialog,
-} from "@/lib/dialogs/types";
+} from "@/lib/dialogs/types/thread-page";
 import { withDeed } from "./deeds";
 import { unstored } from "./drawn";
 import { type Known, merge } from "./merge";

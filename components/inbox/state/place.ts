@@ -1,5 +1,5 @@
 import { isChannel } from "@/lib/channels/types";
-import type { ListFilter, Tab } from "@/lib/dialogs/types";
+import type { ListFilter, Tab } from "@/lib/dialogs/types/list";
 
 /** What a search shows: people, messages, or both. */
 export type Section = "all" | "people" | "messages";

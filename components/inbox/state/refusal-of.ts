@@ -1,6 +1,6 @@
 import { unstable_isUnrecognizedActionError } from "next/navigation";
 import { reportOutdated } from "@/components/shell/outdated";
-import type { ActionResult } from "@/lib/dialogs/types";
+import type { ActionResult } from "@/lib/dialogs/types/answer";
 
 /** Why the action did nothing; null where it did. An action that throws never answered: a build gone by, or no network. */
 export async function refusalOf(

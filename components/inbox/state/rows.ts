@@ -1,4 +1,5 @@
-import type { DialogPage, DialogRow } from "@/lib/dialogs/types";
+import type { DialogPage } from "@/lib/dialogs/types/list";
+import type { DialogRow } from "@/lib/dialogs/types/row";
 import { filterKey, type WhichList } from "./place";
 
 /** Where the loaded part of a list ends. */

@@ -1,4 +1,4 @@
-import type { Hits, MessageHit, PersonHit, SearchPage } from "@/lib/dialogs/types";
+import type { Hits, MessageHit, PersonHit, SearchPage } from "@/lib/dialogs/types/search";
 
 /** What is looked for, and within which accounts: two that are equal find the same. */
 export type Wanted = { q: string; account: number | null; channel: string | null };

@@ -1,4 +1,6 @@
-import type { ActionResult, Note, Reply } from "@/lib/dialogs/types";
+import type { ActionResult } from "@/lib/dialogs/types/answer";
+import type { Note } from "@/lib/dialogs/types/beside";
+import type { Reply } from "@/lib/dialogs/types/reply";
 import type { AttachedFile } from "@/lib/files/types";
 import { newClientId } from "./client-id";
 import { type ChosenTemplate, type Draft, isAwaitingNetwork } from "./drawn";

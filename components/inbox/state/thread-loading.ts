@@ -1,5 +1,5 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
-import type { MessageVersion } from "@/lib/dialogs/types";
+import type { MessageVersion } from "@/lib/dialogs/types/message";
 import { askedAhead } from "./asked-ahead";
 import { newest } from "./newest";
 import { openThread } from "./opening";

@@ -1,14 +1,13 @@
+import type { BesideRow } from "@/lib/dialogs/types/beside";
+import type { Changes } from "@/lib/dialogs/types/changes";
+import type { ThreadMessage } from "@/lib/dialogs/types/message";
+import type { LateMessage, OpenDialog } from "@/lib/dialogs/types/open";
+import type { DialogRow } from "@/lib/dialogs/types/row";
 import type {
-  BesideRow,
-  Changes,
-  DialogRow,
-  LateMessage,
   MessagesAround,
   NewerMessages,
   OlderMessages,
-  OpenDialog,
-  ThreadMessage,
-} from "@/lib/dialogs/types";
+} from "@/lib/dialogs/types/thread-page";
 import { type Known, merge } from "./merge";
 
 type About = Omit<OpenDialog, "row" | "messages" | "beside" | "hasOlder">;

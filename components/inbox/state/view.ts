@@ -1,4 +1,5 @@
-import type { DialogRow, LateMessage, OpenDialog } from "@/lib/dialogs/types";
+import type { LateMessage, OpenDialog } from "@/lib/dialogs/types/open";
+import type { DialogRow } from "@/lib/dialogs/types/row";
 import { asDrawn, asStored, type DrawnMessage, unstored } from "./drawn";
 import { GUARDED } from "./guard";
 import type { InboxState } from "./model";

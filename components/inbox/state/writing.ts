@@ -1,5 +1,5 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
-import type { Words } from "@/lib/dialogs/types";
+import type { Words } from "@/lib/dialogs/types/draft";
 import type { InboxStore } from "./store";
 
 /** What is being written, in each dialog: kept at the server, and shown on every screen of its writer. */

@@ -1,4 +1,4 @@
-import type { ThreadMessage } from "@/lib/dialogs/types";
+import type { ThreadMessage } from "@/lib/dialogs/types/message";
 
 const groupMs = 5 * 60_000;
 

@@ -7,7 +7,7 @@ import type { PersonActions } from "@/components/patients/person-actions";
 import { draftOf, newDraft } from "@/components/patients/person-draft";
 import { PersonForm } from "@/components/patients/person-form";
 import { usePersonAct } from "@/components/patients/use-person-act";
-import type { OpenDialog } from "@/lib/dialogs/types";
+import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { DialogDetails } from "@/lib/patients/types";
 import type { PersonDeed } from "./person-menu";
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import type { DialogPerson } from "@/lib/dialogs/types";
+import type { DialogPerson } from "@/lib/patients/types";
 
 type TabsProps = {
   people: DialogPerson[];

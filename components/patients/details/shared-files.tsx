@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { type MouseEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { kindIcons } from "@/components/ui/kind-icon";
-import type { SharedFile } from "@/lib/dialogs/types";
+import type { SharedFile } from "@/lib/dialogs/types/file";
 import { Section, textButtonLook } from "./section";
 import { type MediaAsked, useMedia } from "./use-media";
 

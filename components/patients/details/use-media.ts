@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
-import type { SharedFile, SharedMedia } from "@/lib/dialogs/types";
+import type { SharedFile, SharedMedia } from "@/lib/dialogs/types/file";
 
 /** The files that a dialog's people sent and got, as far as they are loaded, newest first. */
 export type Media = {

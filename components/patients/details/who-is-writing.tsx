@@ -3,8 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
-import type { DialogPerson, ThreadMessage } from "@/lib/dialogs/types";
+import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import { type Clock, clockTime } from "@/lib/format";
+import type { DialogPerson } from "@/lib/patients/types";
 import { lastGroup } from "./last-group";
 import { namedIn } from "./named-in";
 import { Section } from "./section";

@@ -6,7 +6,7 @@ import { insertAtCaret } from "@/components/dialog/insert-at-caret";
 import { cannedNames } from "@/components/replies/fill-canned";
 import { TextAreaField, TextField } from "@/components/settings/field";
 import { Button } from "@/components/ui/button";
-import type { AccountTag } from "@/lib/dialogs/types";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { CannedAnswer, CannedDraft, CannedReply } from "@/lib/replies/types";
 import { AccountChoice } from "./account-choice";
 import { CannedPreview } from "./canned-preview";

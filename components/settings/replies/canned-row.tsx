@@ -2,7 +2,7 @@ import { Pencil, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Button, iconButtonLook } from "@/components/ui/button";
-import type { AccountTag as Account } from "@/lib/dialogs/types";
+import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 import type { CannedReply } from "@/lib/replies/types";
 
 type Props = {

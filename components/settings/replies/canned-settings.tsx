@@ -6,7 +6,7 @@ import { useState } from "react";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
-import type { AccountTag } from "@/lib/dialogs/types";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { CannedAnswer, CannedDraft, CannedReply } from "@/lib/replies/types";
 import { CannedForm } from "./canned-form";
 import { CannedRow } from "./canned-row";

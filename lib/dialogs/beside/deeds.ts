@@ -1,4 +1,4 @@
-import type { ThreadDeed } from "@/lib/dialogs/types";
+import type { ThreadDeed } from "@/lib/dialogs/types/beside";
 
 /**
  * What was done with a dialog, as far as its thread says it. Its opening and first answer can be seen there anyway.

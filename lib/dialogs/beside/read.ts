@@ -1,6 +1,6 @@
 import { together } from "@/db/remembered";
 import type { Staff } from "@/lib/auth/current-staff";
-import type { BesideRow } from "@/lib/dialogs/types";
+import type { BesideRow } from "@/lib/dialogs/types/beside";
 import { noteRows } from "./note-rows";
 import { among, type Span, type Wanted, within } from "./source";
 import { touchRows } from "./touch-rows";

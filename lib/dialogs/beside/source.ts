@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Staff } from "@/lib/auth/current-staff";
-import type { BesideRow } from "@/lib/dialogs/types";
+import type { BesideRow } from "@/lib/dialogs/types/beside";
 
 /** Which rows are wanted, as a condition on the expressions that hold a row's id and its time. */
 export type Wanted = (row: { id: SQL; at: SQL }) => SQL;

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Staff } from "@/lib/auth/current-staff";
-import type { BesideRow, ThreadDeed } from "@/lib/dialogs/types";
+import type { BesideRow, ThreadDeed } from "@/lib/dialogs/types/beside";
 import { personInScope } from "@/lib/patients/person-scope";
 import type { ManualKind, TouchDirection } from "@/lib/touches/types";
 import { deeds } from "./deeds";

@@ -1,4 +1,4 @@
-import type { DialogPage } from "@/lib/dialogs/types";
+import type { DialogPage } from "@/lib/dialogs/types/list";
 import type { StaffClient } from "@/tests/chaos/support/staff-client";
 
 /** How many unread messages the list shows in each dialog, page after page. */

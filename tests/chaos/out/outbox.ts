@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { and, eq, inArray, or, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts, dialogs, identities, messages, outbox } from "@/db/schema";
-import type { ThreadMessage } from "@/lib/dialogs/types";
+import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import type { Written } from "@/tests/chaos/in/patients";
 import type { StaffClient } from "@/tests/chaos/support/staff-client";
 import type { Conversation } from "./replies";

@@ -6,7 +6,7 @@ import { disconnectAccount } from "@/lib/accounts/disconnect";
 import { AccountForm, TokenForm } from "@/lib/accounts/input";
 import { reconnectAccount } from "@/lib/accounts/reconnect";
 import { renewNow } from "@/lib/accounts/renew-now";
-import type { SaveAnswer } from "@/lib/accounts/types";
+import type { SaveAnswer } from "@/lib/accounts/types/saving";
 import { updateAccount } from "@/lib/accounts/update-account";
 import { adminAction } from "@/lib/auth/guard";
 import { deliverDialog } from "@/lib/dialogs/deliver";

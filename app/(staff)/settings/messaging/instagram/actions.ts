@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { after } from "next/server";
 import { connectProfile } from "@/lib/accounts/connect-profile";
 import { NewProfileForm, ProfileChangeForm, TokenForm } from "@/lib/accounts/input";
-import type { ProfileChange, SaveAnswer } from "@/lib/accounts/types";
+import type { ProfileChange, SaveAnswer } from "@/lib/accounts/types/saving";
 import {
   replaceToken as replaceStored,
   updateAccount,

@@ -5,7 +5,7 @@ import { changeSender as changeStored } from "@/lib/accounts/change-sender";
 import { connectSender } from "@/lib/accounts/connect";
 import { AccountForm, NewSenderForm, SenderChangeForm } from "@/lib/accounts/input";
 import { setWebhooks as setStored } from "@/lib/accounts/set-webhooks";
-import type { SaveAnswer, SenderDraft } from "@/lib/accounts/types";
+import type { SaveAnswer, SenderDraft } from "@/lib/accounts/types/saving";
 import { adminAction } from "@/lib/auth/guard";
 
 export const addSender = adminAction(NewSenderForm, async ({ staff, input }) =>

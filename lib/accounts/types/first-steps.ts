@@ -1,0 +1,13 @@
+/** What has been done of what leads to the first answered message; in this order. */
+export type FirstSteps = {
+  /** An account is connected. */
+  connected: boolean;
+  /** A delivery with a right signature has reached us. */
+  heard: boolean;
+  /** A patient's message is kept. */
+  written: boolean;
+  /** An answer by a member of staff was taken by the provider. */
+  answered: boolean;
+  /** Somebody else is on the staff. */
+  colleague: boolean;
+};

@@ -1,0 +1,85 @@
+import type { GuardReason } from "@/lib/auth/guard";
+import type { CheckNotice, CheckRefusal } from "@/lib/channels/types";
+import type { AccountColour } from "./tag";
+
+/**
+ * A sender as an administrator enters it, the deadline being read. `deadlineZone` says in which zone it was meant. Where
+ * there is a deadline, what is not known yet may be empty.
+ */
+export type NewSender = {
+  accountSid: string;
+  authToken: string;
+  senderNumber: string;
+  label: string;
+  colour: AccountColour;
+  deadlineAt: Date | null;
+  deadlineZone: string | null;
+  brand?: string | null | undefined;
+};
+
+/** What the sender form hands over, as typed. An empty `authToken` keeps the one that is stored. */
+export type SenderDraft = {
+  accountSid: string;
+  authToken: string;
+  senderNumber: string;
+  label: string;
+  colour: AccountColour;
+  /** `2026-11-30T08:00`, or empty for none. */
+  deadline: string;
+  deadlineZone: string;
+  brand?: string | null | undefined;
+};
+
+/** What the form of a profile hands over, as typed. Of a new one the `accountSid` may be empty: the token tells it. */
+export type ProfileDraft = {
+  accountSid: string;
+  authToken: string;
+  label: string;
+  colour: AccountColour;
+  humanAgent: boolean;
+  brand?: string | null | undefined;
+};
+
+/** What may be changed of a connected profile; its token is replaced apart. */
+export type ProfileChange = Pick<
+  ProfileDraft,
+  "label" | "colour" | "humanAgent" | "brand"
+>;
+
+export type AccountField = keyof SenderDraft | keyof ProfileDraft;
+
+/** What is wrong with a field, or with all of them together; a key of the catalogue (`settings.problem.…`). */
+export type AccountProblem = {
+  field: AccountField | null;
+  reason:
+    | CheckRefusal
+    | "missing"
+    | "accountSidForm"
+    | "senderNumberForm"
+    | "labelLength"
+    | "webhookByHand"
+    | "alreadyConnected"
+    | "notFound"
+    | "notYetRenewed";
+};
+
+/**
+ * What saving came to. `notice` is what the provider's check would have us know (`settings.notice.…`); `doubt` is what
+ * the provider now refuses of a token that was stored before: the rest was saved. `isNew`: the account was never
+ * here before. With `ok: false` nothing was stored.
+ */
+export type SaveResult =
+  | {
+      ok: true;
+      accountId: number;
+      isNew: boolean;
+      notice: CheckNotice | null;
+      doubt: AccountProblem | null;
+    }
+  | { ok: false; reason: "problems"; problems: AccountProblem[] };
+
+/** What disconnecting answers. */
+export type DisconnectAnswer = { ok: true } | { ok: false; reason: GuardReason };
+
+/** What an action on an account answers: the guard turns people away with a reason of its own (`auth.refused.…`). */
+export type SaveAnswer = SaveResult | { ok: false; reason: GuardReason };

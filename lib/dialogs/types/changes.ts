@@ -1,0 +1,24 @@
+import type { AccountTag } from "@/lib/accounts/types/tag";
+import type { TabCounts } from "./list";
+import type { OpenDialog } from "./open";
+import type { DialogRow } from "./row";
+
+/** Which accounts a member of staff sees, and the live channels that tell of them. */
+export type ScreenScope = { accounts: AccountTag[]; channels: string[] };
+
+/**
+ * What changed since a cursor. `reset` means that the cursor can't be continued (restore, change of scope, too old):
+ * the screen loads anew. Otherwise `rows` are dialogs in their present state, and `open` the open dialog's changed
+ * messages and what changed beside them.
+ */
+export type Changes =
+  | { reset: true }
+  | {
+      reset: false;
+      cursor: string;
+      counts: TabCounts;
+      rows: DialogRow[];
+      open: (Omit<OpenDialog, "hasOlder"> & { dialogId: number }) | null;
+      /** Only where there was no cursor: a screen that begins anew may see other accounts than it did. */
+      scope?: ScreenScope;
+    };

@@ -1,0 +1,60 @@
+import type { AccountTag } from "@/lib/accounts/types/tag";
+import type { MarkedPart } from "@/lib/patients/types";
+
+/** Why a search shows somebody: where its words stand, or that a name is spelt nearly so. */
+export type PersonReason =
+  | "name"
+  | "formerName"
+  | "contactName"
+  | "handle"
+  | "phone"
+  | "similar";
+
+/**
+ * Somebody whom a search found. `other` is what matched, where it is not the name or the address that are shown.
+ * `personId` is null for a contact behind whom nobody is; `dialogs` are those that may be seen, newest activity first.
+ */
+export type PersonHit = {
+  key: string;
+  personId: number | null;
+  kind: "lead" | "patient" | "contact";
+  name: MarkedPart[];
+  address: MarkedPart[];
+  reason: PersonReason;
+  other: MarkedPart[];
+  dialogs: { id: number; account: AccountTag; closed: boolean }[];
+};
+
+/** Where in a message the words of a search stand. */
+export type MessageReason = "message" | "caption" | "fileName" | "note";
+
+/**
+ * A message or an internal note that a search found. `messageId` is where the thread is opened: the message, or the one
+ * beside which the note stands; null where the dialog has no message yet.
+ */
+export type MessageHit = {
+  key: string;
+  dialogId: number;
+  messageId: number | null;
+  name: string;
+  account: AccountTag;
+  closed: boolean;
+  at: string;
+  snippet: MarkedPart[];
+  reason: MessageReason;
+};
+
+/** What a search found of one kind, page by page; `next` asks for the page after it, null at the end. */
+export type Hits<Hit> = { hits: Hit[]; next: string | null };
+
+/** What a search found. A further page brings the kind that it was asked for; the other is null. */
+export type SearchPage = {
+  people: Hits<PersonHit> | null;
+  messages: Hits<MessageHit> | null;
+};
+
+/** A message of a dialog in which the words of a search stand, and where in its text. */
+export type DialogHit = { messageId: number; marks: { from: number; to: number }[] };
+
+/** The messages of a dialog in which the words of a search stand, oldest first. */
+export type DialogHits = { hits: DialogHit[] };

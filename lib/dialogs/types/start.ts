@@ -1,0 +1,21 @@
+import type { TemplateChoice } from "@/lib/templates/types";
+
+/**
+ * A dialog that somebody would begin: with whom, from which account, and the template that it begins with. `name` is
+ * what a new lead is called, where nobody on the books is meant.
+ */
+export type Start = {
+  accountId: number;
+  phone: string;
+  name: string;
+  personId: number | null;
+  template: TemplateChoice;
+  clientId: string;
+};
+
+/** The dialog that was begun, or that was there already (`isNew` false), in which nothing was sent. */
+export type Started = { dialogId: number; accountId: number; isNew: boolean };
+
+export type StartAnswer =
+  | { ok: true; dialogId: number; isNew: boolean }
+  | { ok: false; reason: string };
