@@ -9,7 +9,7 @@ import { listAccounts } from "@/lib/accounts/list";
 import { requireStaff } from "@/lib/auth/current-staff";
 import { preferencesOf } from "@/lib/auth/preferences";
 import { DISCREET_COOKIE } from "@/lib/auth/types";
-import { countTabs } from "@/lib/dialogs/list";
+import { countTabs } from "@/lib/dialogs/list/list";
 import { env } from "@/lib/env";
 import { audibleChannels } from "@/lib/live/audible-channels";
 import { liveConnection } from "@/lib/live/connection";

@@ -3,8 +3,8 @@ import type { Rows } from "@/db";
 import { idJustDrawn, inOneGo } from "@/db/in-one-go";
 import { changes, dialogs, messages } from "@/db/schema";
 import type { MessageDetails } from "@/lib/channels/types";
-import { previewOf } from "./preview";
-import { messageSearchText } from "./search-text";
+import { previewOf } from "@/lib/dialogs/list/preview";
+import { messageSearchText } from "@/lib/dialogs/search/search-text";
 
 type NewMessage = Omit<
   typeof messages.$inferInsert,

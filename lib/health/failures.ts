@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db";
 import { adapterOf } from "@/lib/channels";
 import type { Channel } from "@/lib/channels/types";
-import { failureOf } from "@/lib/dialogs/failure";
+import { failureOf } from "@/lib/dialogs/send/failure";
 import type { Failures } from "./types";
 
 const hours = 24;

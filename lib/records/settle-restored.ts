@@ -2,7 +2,7 @@ import { eq, isNull } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { organisation, outbox, passwordLinks, sessions } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
-import { settleFailed } from "@/lib/dialogs/settle";
+import { settleFailed } from "@/lib/dialogs/send/settle";
 
 /**
  * Makes a restored copy one that may serve. Screens load anew, everybody signs in anew, and links to choose a password

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { MessageKind } from "@/lib/channels/types";
-import { previewOf } from "@/lib/dialogs/preview";
+import { previewOf } from "@/lib/dialogs/list/preview";
 import { findPerson } from "@/lib/patients/find-person";
 import { recordsOf } from "@/lib/patients/person-scope";
 import { personDialogs } from "./person-dialogs";

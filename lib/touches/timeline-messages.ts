@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { MessageKind } from "@/lib/channels/types";
-import { previewOf } from "@/lib/dialogs/preview";
+import { previewOf } from "@/lib/dialogs/list/preview";
 import { recordsOf } from "@/lib/patients/person-scope";
 import type { PersonDialog } from "./person-dialogs";
 import { type Asked, dialogIds, inDays } from "./timeline-query";

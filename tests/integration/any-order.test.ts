@@ -5,12 +5,12 @@ import { POST } from "@/app/api/webhooks/[...path]/route";
 import { dialogs, messages, outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { StatusEvent } from "@/lib/channels/events";
-import { claimNext } from "@/lib/dialogs/claim";
-import { markSent } from "@/lib/dialogs/deliver";
-import { keepEvent } from "@/lib/dialogs/ledger";
-import { listDialogs } from "@/lib/dialogs/list";
-import { openDialog } from "@/lib/dialogs/open";
-import { storeReply } from "@/lib/dialogs/send";
+import { listDialogs } from "@/lib/dialogs/list/list";
+import { keepEvent } from "@/lib/dialogs/receive/ledger";
+import { claimNext } from "@/lib/dialogs/send/claim";
+import { markSent } from "@/lib/dialogs/send/deliver";
+import { storeReply } from "@/lib/dialogs/send/send";
+import { openDialog } from "@/lib/dialogs/thread/open";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { instagramPost, manifest } from "@/tests/support/deliveries";
 import {

@@ -1,7 +1,7 @@
 import { grants, messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { arrivalsSince } from "@/lib/dialogs/arrivals";
-import { markSeen } from "@/lib/dialogs/see";
+import { markSeen } from "@/lib/dialogs/deeds/see";
+import { arrivalsSince } from "@/lib/dialogs/live/arrivals";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import {
   makeDialog,

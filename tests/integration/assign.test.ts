@@ -1,9 +1,9 @@
 import { and, desc, eq } from "drizzle-orm";
 import { auditLog, changes, dialogs, grants, staff, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { assignDialog, assigneesOf } from "@/lib/dialogs/assign";
-import { changesSince } from "@/lib/dialogs/changes";
-import { listDialogs } from "@/lib/dialogs/list";
+import { assignDialog, assigneesOf } from "@/lib/dialogs/deeds/assign";
+import { listDialogs } from "@/lib/dialogs/list/list";
+import { changesSince } from "@/lib/dialogs/live/changes";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import {
   makeDialog,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { grants, presences } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { attend, attendants } from "@/lib/dialogs/attend";
+import { attend, attendants } from "@/lib/dialogs/live/attend";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import {
   makeDialog,

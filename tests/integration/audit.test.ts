@@ -8,7 +8,7 @@ import { listAudit } from "@/lib/audit/list";
 import { noteReading } from "@/lib/audit/note-reading";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
-import { closeDialog } from "@/lib/dialogs/close";
+import { closeDialog } from "@/lib/dialogs/deeds/close";
 import words from "@/messages/en/audit.json";
 import { useDatabase } from "@/tests/support/database";
 import {

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
 import type { Staff } from "@/lib/auth/current-staff";
-import { changesSince, freshCursor } from "@/lib/dialogs/changes";
-import { keepEvent } from "@/lib/dialogs/ledger";
-import { listDialogs } from "@/lib/dialogs/list";
+import { listDialogs } from "@/lib/dialogs/list/list";
+import { changesSince, freshCursor } from "@/lib/dialogs/live/changes";
+import { keepEvent } from "@/lib/dialogs/receive/ledger";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import { useDatabase } from "@/tests/support/database";
 import { inbound, makeDialog, makeSender, makeStaff } from "@/tests/support/factories";

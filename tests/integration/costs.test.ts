@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { POST as webhook } from "@/app/api/webhooks/[...path]/route";
 import type { Staff } from "@/lib/auth/current-staff";
-import { changesSince, freshCursor } from "@/lib/dialogs/changes";
-import { closeDialog } from "@/lib/dialogs/close";
-import { listDialogs } from "@/lib/dialogs/list";
-import { olderMessages, openDialog } from "@/lib/dialogs/open";
-import { storeReply } from "@/lib/dialogs/send";
+import { closeDialog } from "@/lib/dialogs/deeds/close";
+import { listDialogs } from "@/lib/dialogs/list/list";
+import { changesSince, freshCursor } from "@/lib/dialogs/live/changes";
+import { storeReply } from "@/lib/dialogs/send/send";
+import { olderMessages, openDialog } from "@/lib/dialogs/thread/open";
 import { useDatabase } from "@/tests/support/database";
 import { twilioPost, twilioSample } from "@/tests/support/deliveries";
 import { makeDialog, makeSender, makeStaff, seenAll } from "@/tests/support/factories";

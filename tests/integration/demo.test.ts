@@ -1,10 +1,10 @@
 import { eq, isNotNull } from "drizzle-orm";
 import { accounts, closures, credentials, dialogs, people } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { listDialogs } from "@/lib/dialogs/list";
-import { openDialog } from "@/lib/dialogs/open";
-import { reconcile } from "@/lib/dialogs/reconcile";
-import { search } from "@/lib/dialogs/search";
+import { listDialogs } from "@/lib/dialogs/list/list";
+import { reconcile } from "@/lib/dialogs/receive/reconcile";
+import { search } from "@/lib/dialogs/search/search";
+import { openDialog } from "@/lib/dialogs/thread/open";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { listPeople } from "@/lib/patients/list";
 import { seedDemo } from "@/scripts/demo/seed";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Staff } from "@/lib/auth/current-staff";
-import { changesSince } from "@/lib/dialogs/changes";
-import { saveDraft } from "@/lib/dialogs/drafts";
-import { listDialogs } from "@/lib/dialogs/list";
-import { openDialog } from "@/lib/dialogs/open";
-import { storeReply } from "@/lib/dialogs/send";
+import { saveDraft } from "@/lib/dialogs/deeds/drafts";
+import { listDialogs } from "@/lib/dialogs/list/list";
+import { changesSince } from "@/lib/dialogs/live/changes";
+import { storeReply } from "@/lib/dialogs/send/send";
+import { openDialog } from "@/lib/dialogs/thread/open";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff, seenAll } from "@/tests/support/factories";
 import { settledCursor } from "@/tests/support/settled-cursor";

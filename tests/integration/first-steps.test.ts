@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts, messages } from "@/db/schema";
 import { firstSteps } from "@/lib/accounts/first-steps";
-import { storeReply } from "@/lib/dialogs/send";
+import { storeReply } from "@/lib/dialogs/send/send";
 import { useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
 

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Staff } from "@/lib/auth/current-staff";
-import { changesSince } from "@/lib/dialogs/changes";
-import { closeDialog } from "@/lib/dialogs/close";
+import { closeDialog } from "@/lib/dialogs/deeds/close";
+import { markSeen } from "@/lib/dialogs/deeds/see";
 import { ListInput } from "@/lib/dialogs/input";
-import { countTabs, type ListQuery, listDialogs } from "@/lib/dialogs/list";
-import { search } from "@/lib/dialogs/search";
-import { markSeen } from "@/lib/dialogs/see";
-import { storeReply } from "@/lib/dialogs/send";
+import { countTabs, type ListQuery, listDialogs } from "@/lib/dialogs/list/list";
+import { changesSince } from "@/lib/dialogs/live/changes";
+import { search } from "@/lib/dialogs/search/search";
+import { storeReply } from "@/lib/dialogs/send/send";
 import type { ListFilter } from "@/lib/dialogs/types/list";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import {

@@ -3,18 +3,18 @@ import { eq } from "drizzle-orm";
 import { type Database, openDatabase } from "@/db";
 import { closures, contacts, dialogs, messages, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { changesSince, freshCursor } from "@/lib/dialogs/changes";
-import { closeDialog, reopenDialog } from "@/lib/dialogs/close";
-import { keepEvent } from "@/lib/dialogs/ledger";
-import { listDialogs } from "@/lib/dialogs/list";
+import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
+import { markSeen } from "@/lib/dialogs/deeds/see";
+import { listDialogs } from "@/lib/dialogs/list/list";
+import { changesSince, freshCursor } from "@/lib/dialogs/live/changes";
+import { keepEvent } from "@/lib/dialogs/receive/ledger";
+import { storeReply } from "@/lib/dialogs/send/send";
 import {
   messagesAround,
   newerMessages,
   olderMessages,
   openDialog,
-} from "@/lib/dialogs/open";
-import { markSeen } from "@/lib/dialogs/see";
-import { storeReply } from "@/lib/dialogs/send";
+} from "@/lib/dialogs/thread/open";
 import type { Changes } from "@/lib/dialogs/types/changes";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import {

@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Staff } from "@/lib/auth/current-staff";
-import { countTabs, listDialogs } from "@/lib/dialogs/list";
-import { within } from "@/lib/dialogs/list-filter";
-import { listOrder } from "@/lib/dialogs/list-order";
-import { addUpTallies } from "@/lib/dialogs/tallies";
+import { countTabs, listDialogs } from "@/lib/dialogs/list/list";
+import { within } from "@/lib/dialogs/list/list-filter";
+import { listOrder } from "@/lib/dialogs/list/list-order";
+import { addUpTallies } from "@/lib/dialogs/list/tallies";
 import type { ListFilter } from "@/lib/dialogs/types/list";
 import { useDatabase } from "@/tests/support/database";
 import { makeSender, makeStaff } from "@/tests/support/factories";

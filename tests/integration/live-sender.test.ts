@@ -11,7 +11,7 @@ import type { NewSender } from "@/lib/accounts/types/saving";
 import { updateAccount } from "@/lib/accounts/update-account";
 import { watchDeadlines } from "@/lib/accounts/watch-deadlines";
 import type { Staff } from "@/lib/auth/current-staff";
-import { dialogHead } from "@/lib/dialogs/open";
+import { dialogHead } from "@/lib/dialogs/thread/open";
 import { displayPhone } from "@/lib/patients/phone";
 import { useDatabase } from "@/tests/support/database";
 import { makeDialog, makeStaff } from "@/tests/support/factories";

@@ -3,9 +3,9 @@ import { eq, sql } from "drizzle-orm";
 import { accounts, dialogs, identities, messages, outbox, people } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { Identity } from "@/lib/channels/types";
-import { closeDialog, reopenDialog } from "@/lib/dialogs/close";
-import { deliverDialog } from "@/lib/dialogs/deliver";
-import { storeReply } from "@/lib/dialogs/send";
+import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
+import { deliverDialog } from "@/lib/dialogs/send/deliver";
+import { storeReply } from "@/lib/dialogs/send/send";
 import { useDatabase } from "@/tests/support/database";
 import { manifest } from "@/tests/support/deliveries";
 import {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { asc } from "drizzle-orm";
 import { outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { storeReply } from "@/lib/dialogs/send";
+import { storeReply } from "@/lib/dialogs/send/send";
 import { sweep } from "@/lib/dialogs/sweep";
 import { useDatabase } from "@/tests/support/database";
 import { makeDialog, makeStaff, seenAll } from "@/tests/support/factories";

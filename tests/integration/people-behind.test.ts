@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { messages, people } from "@/db/schema";
-import { openDialog } from "@/lib/dialogs/open";
-import { search } from "@/lib/dialogs/search";
+import { search } from "@/lib/dialogs/search/search";
+import { openDialog } from "@/lib/dialogs/thread/open";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
 import { makePerson, standBehind } from "@/tests/support/people";

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { auditLog, contactPeople, messages, people } from "@/db/schema";
-import { attributeMessages } from "@/lib/dialogs/attribute";
-import { changesSince } from "@/lib/dialogs/changes";
-import { openDialog } from "@/lib/dialogs/open";
+import { attributeMessages } from "@/lib/dialogs/deeds/attribute";
+import { changesSince } from "@/lib/dialogs/live/changes";
+import { openDialog } from "@/lib/dialogs/thread/open";
 import { becomeLead, becomePatient } from "@/lib/patients/change-person";
 import { dialogDetails } from "@/lib/patients/dialog-details";
 import { linkContact } from "@/lib/patients/link";

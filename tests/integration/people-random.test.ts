@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { people, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { attributeMessages } from "@/lib/dialogs/attribute";
-import { openDialog } from "@/lib/dialogs/open";
+import { attributeMessages } from "@/lib/dialogs/deeds/attribute";
+import { openDialog } from "@/lib/dialogs/thread/open";
 import { becomeLead, becomePatient } from "@/lib/patients/change-person";
 import { linkContact } from "@/lib/patients/link";
 import { listPeople } from "@/lib/patients/list";

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { accounts, changes, contacts, credentials, dialogs, people } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { changesSince } from "@/lib/dialogs/changes";
-import { listDialogs } from "@/lib/dialogs/list";
+import { listDialogs } from "@/lib/dialogs/list/list";
+import { changesSince } from "@/lib/dialogs/live/changes";
 import { fetchPictures, visiblePicture } from "@/lib/files/pictures";
 import { learnProfiles } from "@/lib/patients/learn-profiles";
 import { listPeople } from "@/lib/patients/list";

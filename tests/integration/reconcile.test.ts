@@ -13,14 +13,14 @@ import {
   messages,
   outbox,
 } from "@/db/schema";
-import { deliverDialog } from "@/lib/dialogs/deliver";
+import { markSeen } from "@/lib/dialogs/deeds/see";
 import { erasedHashes, erasedMessage } from "@/lib/dialogs/erased";
-import { keepEvent } from "@/lib/dialogs/ledger";
-import { openDialog } from "@/lib/dialogs/open";
-import { fetchRecent, reconcile } from "@/lib/dialogs/reconcile";
-import { markSeen } from "@/lib/dialogs/see";
-import { storeReply } from "@/lib/dialogs/send";
+import { keepEvent } from "@/lib/dialogs/receive/ledger";
+import { fetchRecent, reconcile } from "@/lib/dialogs/receive/reconcile";
+import { deliverDialog } from "@/lib/dialogs/send/deliver";
+import { storeReply } from "@/lib/dialogs/send/send";
 import { sweep } from "@/lib/dialogs/sweep";
+import { openDialog } from "@/lib/dialogs/thread/open";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { manifest, twilioPost } from "@/tests/support/deliveries";
 import { inbound, makeDialog, makeStaff, seenAll } from "@/tests/support/factories";

@@ -1,6 +1,6 @@
 import { dialogs, messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { search } from "@/lib/dialogs/search";
+import { search } from "@/lib/dialogs/search/search";
 import type { MessageHit } from "@/lib/dialogs/types/search";
 import { fold } from "@/lib/patients/fold";
 import { randomFrom } from "@/tests/bench/seed/random";

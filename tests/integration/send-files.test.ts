@@ -5,11 +5,11 @@ import { GET as sharedRoute } from "@/app/api/shared-files/[token]/[name]/route"
 import { POST as uploadRoute } from "@/app/api/uploadthing/route";
 import { attachments, dialogs, messages, outbox, uploads } from "@/db/schema";
 import { currentStaff, type Staff } from "@/lib/auth/current-staff";
-import { changesSince } from "@/lib/dialogs/changes";
-import { deliverDialog } from "@/lib/dialogs/deliver";
-import { listDialogs } from "@/lib/dialogs/list";
-import { openDialog } from "@/lib/dialogs/open";
-import { retryMessage, storeReply } from "@/lib/dialogs/send";
+import { listDialogs } from "@/lib/dialogs/list/list";
+import { changesSince } from "@/lib/dialogs/live/changes";
+import { deliverDialog } from "@/lib/dialogs/send/deliver";
+import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
+import { openDialog } from "@/lib/dialogs/thread/open";
 import { removeDueFiles } from "@/lib/files/removals";
 import { openFile } from "@/lib/files/store";
 import type { UploadAnswer } from "@/lib/files/types";

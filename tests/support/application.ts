@@ -1,8 +1,8 @@
 import type { Staff } from "@/lib/auth/current-staff";
 import type { Channel } from "@/lib/channels/types";
-import { changesSince } from "@/lib/dialogs/changes";
-import { receive } from "@/lib/dialogs/receive";
-import { storeReply } from "@/lib/dialogs/send";
+import { changesSince } from "@/lib/dialogs/live/changes";
+import { receive } from "@/lib/dialogs/receive/receive";
+import { storeReply } from "@/lib/dialogs/send/send";
 import { sweep, sweepEvery } from "@/lib/dialogs/sweep";
 import { publishChanged } from "@/lib/live/publish";
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db";
 import type { Staff } from "@/lib/auth/current-staff";
-import { freshCursor } from "@/lib/dialogs/changes";
+import { freshCursor } from "@/lib/dialogs/live/changes";
 
 /**
  * A cursor behind which nothing is told again. A transaction that runs meanwhile, be it of another test's database on

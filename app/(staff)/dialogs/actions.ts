@@ -2,10 +2,11 @@
 
 import { after } from "next/server";
 import { staffAction } from "@/lib/auth/guard";
-import { type Assignment, assignDialog } from "@/lib/dialogs/assign";
-import { blockContact, unblockContact } from "@/lib/dialogs/block";
-import { closeDialog, reopenDialog } from "@/lib/dialogs/close";
-import { deliverDialog } from "@/lib/dialogs/deliver";
+import { type Assignment, assignDialog } from "@/lib/dialogs/deeds/assign";
+import { blockContact, unblockContact } from "@/lib/dialogs/deeds/block";
+import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
+import { sayAnswerNeeded, sayNoAnswerNeeded } from "@/lib/dialogs/deeds/no-answer-needed";
+import { addNote } from "@/lib/dialogs/deeds/notes";
 import {
   AnswerNeedInput,
   AssignmentInput,
@@ -17,10 +18,9 @@ import {
   RetryInput,
   StartInput,
 } from "@/lib/dialogs/input";
-import { sayAnswerNeeded, sayNoAnswerNeeded } from "@/lib/dialogs/no-answer-needed";
-import { addNote } from "@/lib/dialogs/notes";
-import { retryMessage, storeReply } from "@/lib/dialogs/send";
-import { startDialog } from "@/lib/dialogs/start";
+import { deliverDialog } from "@/lib/dialogs/send/deliver";
+import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
+import { startDialog } from "@/lib/dialogs/send/start";
 import type { ActionResult } from "@/lib/dialogs/types/answer";
 import type { Note } from "@/lib/dialogs/types/beside";
 import type { Reply } from "@/lib/dialogs/types/reply";

@@ -1,7 +1,7 @@
 import { after } from "next/server";
 import { UnsealError } from "@/lib/accounts/seal";
 import type { ChannelAdapter } from "@/lib/channels/channel";
-import { receive } from "@/lib/dialogs/receive";
+import { receive } from "@/lib/dialogs/receive/receive";
 import { appUrl } from "@/lib/env";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";

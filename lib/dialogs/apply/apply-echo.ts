@@ -3,14 +3,14 @@ import type { Rows } from "@/db";
 import { inOneGo } from "@/db/in-one-go";
 import { attachments, messages, outbox } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
-import { findOrOpenDialog } from "@/lib/dialogs/find-or-open-dialog";
+import { forgetMarkedUnread } from "@/lib/dialogs/deeds/see";
+import { leaveFirstAnswer } from "@/lib/dialogs/deeds/system-touch";
 import { keepMessage, type LockedDialog } from "@/lib/dialogs/keep-message";
-import { forgetMarkedUnread } from "@/lib/dialogs/see";
-import { settleSent } from "@/lib/dialogs/settle";
-import { leaveFirstAnswer } from "@/lib/dialogs/system-touch";
+import { settleSent } from "@/lib/dialogs/send/settle";
 import { findOrMakeContact, knownIdentities } from "@/lib/patients/find-or-make-contact";
 import { type Applied, applied, type EventAccount, ignored, waiting } from "./applied";
 import { contentOf, keepAttachments, keptMessage } from "./apply-message";
+import { findOrOpenDialog } from "./find-or-open-dialog";
 
 /**
  * Takes in what the clinic itself said. Our own send comes back under the id that its answer named; one whose

@@ -3,8 +3,8 @@ import type { Rows } from "@/db";
 import { attachments, dialogs, messages, messageVersions } from "@/db/schema";
 import type { EditEvent } from "@/lib/channels/events";
 import { noteChange } from "@/lib/dialogs/keep-message";
-import { previewOf } from "@/lib/dialogs/preview";
-import { messageSearchText } from "@/lib/dialogs/search-text";
+import { previewOf } from "@/lib/dialogs/list/preview";
+import { messageSearchText } from "@/lib/dialogs/search/search-text";
 import { type Applied, applied, type EventAccount, ignored, waiting } from "./applied";
 import { findMessage } from "./find-message";
 

@@ -3,14 +3,14 @@ import type { Rows } from "@/db";
 import { inOneGo } from "@/db/in-one-go";
 import { attachments, messages } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
-import { awayHours, leaveAwayMessage } from "@/lib/dialogs/away";
-import { endClosure } from "@/lib/dialogs/close";
-import { keepConsent } from "@/lib/dialogs/consent";
+import { endClosure } from "@/lib/dialogs/deeds/close";
 import { erasedMessage } from "@/lib/dialogs/erased";
-import { findOrOpenDialog } from "@/lib/dialogs/find-or-open-dialog";
 import { keepMessage, type LockedDialog } from "@/lib/dialogs/keep-message";
 import { findOrMakeContact, knownIdentities } from "@/lib/patients/find-or-make-contact";
 import { type Applied, applied, type EventAccount, ignored } from "./applied";
+import { awayHours, leaveAwayMessage } from "./away";
+import { keepConsent } from "./consent";
+import { findOrOpenDialog } from "./find-or-open-dialog";
 
 /**
  * Keeps a message that a patient wrote: finds or makes the contact and the lead, finds, opens or reopens the dialog,

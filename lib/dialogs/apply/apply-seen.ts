@@ -2,7 +2,7 @@ import { and, eq, inArray, lte } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { messages } from "@/db/schema";
 import type { SeenEvent } from "@/lib/channels/events";
-import { climb } from "@/lib/dialogs/settle";
+import { climb } from "@/lib/dialogs/send/settle";
 import { type Applied, applied, type EventAccount, waiting } from "./applied";
 import { findMessage } from "./find-message";
 

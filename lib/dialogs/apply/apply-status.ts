@@ -2,7 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { messages, outbox } from "@/db/schema";
 import type { StatusEvent } from "@/lib/channels/events";
-import { climb, keepProof } from "@/lib/dialogs/settle";
+import { climb, keepProof } from "@/lib/dialogs/send/settle";
 import { type Applied, applied, type EventAccount, ignored, waiting } from "./applied";
 
 /**

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db";
-import { previewOf } from "@/lib/dialogs/preview";
-import { messageSearchText } from "@/lib/dialogs/search-text";
-import { addUpTallies } from "@/lib/dialogs/tallies";
+import { previewOf } from "@/lib/dialogs/list/preview";
+import { addUpTallies } from "@/lib/dialogs/list/tallies";
+import { messageSearchText } from "@/lib/dialogs/search/search-text";
 import { insertAll } from "./insert-all";
 import { type Language, languageOf, medianOf, sentence } from "./languages";
 import { lengthOf, type Random, randomFrom } from "./random";

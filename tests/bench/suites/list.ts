@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type ListQuery, listDialogs } from "@/lib/dialogs/list";
+import { type ListQuery, listDialogs } from "@/lib/dialogs/list/list";
 import { type Case, sideBySide, type Times } from "../figures/measure";
 import { atMost, type Section } from "../figures/report";
 import type { Clinic } from "../ground/clinic";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Staff } from "@/lib/auth/current-staff";
-import { type Found, findWords } from "@/lib/dialogs/find-words";
+import { type Found, findWords } from "@/lib/dialogs/search/find-words";
 import { fold } from "@/lib/patients/fold";
 import { wordsOf } from "@/lib/patients/words";
 import { question, type Stored, truth } from "@/tests/support/search-truth";

@@ -1,5 +1,5 @@
-import { listDialogs } from "@/lib/dialogs/list";
-import { search } from "@/lib/dialogs/search";
+import { listDialogs } from "@/lib/dialogs/list/list";
+import { search } from "@/lib/dialogs/search/search";
 import { sideBySide } from "../figures/measure";
 import type { Section } from "../figures/report";
 import type { Clinic } from "../ground/clinic";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { changesSince, freshCursor } from "@/lib/dialogs/changes";
-import { olderMessages, openDialog } from "@/lib/dialogs/open";
+import { changesSince, freshCursor } from "@/lib/dialogs/live/changes";
+import { olderMessages, openDialog } from "@/lib/dialogs/thread/open";
 import { sideBySide } from "../figures/measure";
 import { atMost, type Section } from "../figures/report";
 import type { Clinic } from "../ground/clinic";

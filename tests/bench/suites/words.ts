@@ -1,5 +1,5 @@
-import { findWords } from "@/lib/dialogs/find-words";
-import { search } from "@/lib/dialogs/search";
+import { findWords } from "@/lib/dialogs/search/find-words";
+import { search } from "@/lib/dialogs/search/search";
 import { wordsOf } from "@/lib/patients/words";
 import { type Case, sideBySide } from "../figures/measure";
 import { atLeast, atMost, type Line, type Section } from "../figures/report";

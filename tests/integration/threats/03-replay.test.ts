@@ -1,6 +1,6 @@
 import { POST as webhook } from "@/app/api/webhooks/[...path]/route";
 import { deliveries, dialogs, messages } from "@/db/schema";
-import { listDialogs } from "@/lib/dialogs/list";
+import { listDialogs } from "@/lib/dialogs/list/list";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import {
   instagramPost,

@@ -13,8 +13,8 @@ import {
   people,
 } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { copyMedia } from "@/lib/dialogs/copy-media";
-import { reconcile } from "@/lib/dialogs/reconcile";
+import { copyMedia } from "@/lib/dialogs/media/copy-media";
+import { reconcile } from "@/lib/dialogs/receive/reconcile";
 import { removeDueFiles } from "@/lib/files/removals";
 import { erasePerson } from "@/lib/records/erase-person";
 import { applyRetention, saveRetention } from "@/lib/records/retention";

@@ -33,12 +33,12 @@ import { Inbox } from "@/components/inbox/inbox";
 import { clinicTimeZone, listAccounts } from "@/lib/accounts/list";
 import { noteReading } from "@/lib/audit/note-reading";
 import { requireStaff } from "@/lib/auth/current-staff";
-import { freshCursor } from "@/lib/dialogs/changes";
 import { DialogId, ListInput, NewInput } from "@/lib/dialogs/input";
-import { listDialogs } from "@/lib/dialogs/list";
-import { messagesAround, openDialog } from "@/lib/dialogs/open";
-import { search } from "@/lib/dialogs/search";
-import { startOptions } from "@/lib/dialogs/start-options";
+import { listDialogs } from "@/lib/dialogs/list/list";
+import { freshCursor } from "@/lib/dialogs/live/changes";
+import { search } from "@/lib/dialogs/search/search";
+import { startOptions } from "@/lib/dialogs/send/start-options";
+import { messagesAround, openDialog } from "@/lib/dialogs/thread/open";
 import { audibleChannels } from "@/lib/live/audible-channels";
 import { liveConnection } from "@/lib/live/connection";
 

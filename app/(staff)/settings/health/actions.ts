@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { after } from "next/server";
 import { adminAction } from "@/lib/auth/guard";
-import { reconcile } from "@/lib/dialogs/reconcile";
+import { reconcile } from "@/lib/dialogs/receive/reconcile";
 import { checkAll } from "@/lib/health/check-all";
 import { NothingForm, ReplayForm } from "@/lib/health/input";
 import { replayDeliveries } from "@/lib/health/replay";

@@ -9,7 +9,7 @@ import { renewNow } from "@/lib/accounts/renew-now";
 import type { SaveAnswer } from "@/lib/accounts/types/saving";
 import { updateAccount } from "@/lib/accounts/update-account";
 import { adminAction } from "@/lib/auth/guard";
-import { deliverDialog } from "@/lib/dialogs/deliver";
+import { deliverDialog } from "@/lib/dialogs/send/deliver";
 
 const disconnectGuarded = adminAction(AccountForm, async ({ staff, input }) => {
   const queuedIn = await disconnectAccount(input.accountId, staff.id);

@@ -3,7 +3,7 @@ import { found } from "@/app/api/dialogs/answer";
 import { noteReading } from "@/lib/audit/note-reading";
 import { staffRoute } from "@/lib/auth/guard";
 import { DialogId } from "@/lib/dialogs/input";
-import { openDialog } from "@/lib/dialogs/open";
+import { openDialog } from "@/lib/dialogs/thread/open";
 
 /** One dialog with the newest page of its thread. */
 export const GET = staffRoute<{ id: string }>(async ({ staff, params }) => {

@@ -1,6 +1,6 @@
 import { staffRoute } from "@/lib/auth/guard";
-import { arrivalsSince } from "@/lib/dialogs/arrivals";
 import { ArrivalsInput } from "@/lib/dialogs/input";
+import { arrivalsSince } from "@/lib/dialogs/live/arrivals";
 
 /** What patients wrote since `?cursor=`, and how many dialogs have something new. No cursor gives one to begin with. */
 export const GET = staffRoute(async ({ staff, request }) => {

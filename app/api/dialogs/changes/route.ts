@@ -1,7 +1,7 @@
 import { invalid } from "@/app/api/dialogs/answer";
 import { staffRoute } from "@/lib/auth/guard";
-import { changesSince } from "@/lib/dialogs/changes";
 import { ChangesInput } from "@/lib/dialogs/input";
+import { changesSince } from "@/lib/dialogs/live/changes";
 
 /**
  * What changed since `?cursor=`, with the messages of the `?open=` dialog and the tabs' counts within what

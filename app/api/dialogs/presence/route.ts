@@ -1,8 +1,8 @@
 import { after } from "next/server";
 import { found, invalid } from "@/app/api/dialogs/answer";
 import { screenRoute } from "@/lib/auth/guard";
-import { attend, attendants } from "@/lib/dialogs/attend";
 import { AttendanceInput } from "@/lib/dialogs/input";
+import { attend, attendants } from "@/lib/dialogs/live/attend";
 import { publishAttended } from "@/lib/live/publish";
 
 /** Which colleagues look at or write in which dialogs at this moment. */

@@ -1,6 +1,6 @@
 import { staffRoute } from "@/lib/auth/guard";
 import { SearchInput } from "@/lib/dialogs/input";
-import { search } from "@/lib/dialogs/search";
+import { search } from "@/lib/dialogs/search/search";
 
 /** What `?q=` finds: people and messages, or the next page of one of them: `?people=…`, `?messages=…`. */
 export const GET = staffRoute(async ({ staff, request }) => {

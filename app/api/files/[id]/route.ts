@@ -1,7 +1,7 @@
 import { found } from "@/app/api/dialogs/answer";
 import { staffRoute } from "@/lib/auth/guard";
-import { visibleFile } from "@/lib/dialogs/find-file";
 import { FileId } from "@/lib/dialogs/input";
+import { visibleFile } from "@/lib/dialogs/media/find-file";
 import { serveFile } from "@/lib/files/serve";
 
 /** A file of a message: shown where a browser can, `?download` saves it. Players ask for spans of it. */

@@ -10,7 +10,7 @@ import {
   updateAccount,
 } from "@/lib/accounts/update-account";
 import { adminAction } from "@/lib/auth/guard";
-import { fetchRecent } from "@/lib/dialogs/reconcile";
+import { fetchRecent } from "@/lib/dialogs/receive/reconcile";
 
 const channel = "instagram";
 

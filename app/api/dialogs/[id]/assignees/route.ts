@@ -1,6 +1,6 @@
 import { found } from "@/app/api/dialogs/answer";
 import { staffRoute } from "@/lib/auth/guard";
-import { assigneesOf } from "@/lib/dialogs/assign";
+import { assigneesOf } from "@/lib/dialogs/deeds/assign";
 import { DialogId } from "@/lib/dialogs/input";
 
 /** The members of staff whom a dialog may be given to, by name. */

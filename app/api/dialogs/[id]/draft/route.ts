@@ -1,7 +1,7 @@
 import { after } from "next/server";
 import { found, invalid } from "@/app/api/dialogs/answer";
 import { staffRoute } from "@/lib/auth/guard";
-import { saveDraft } from "@/lib/dialogs/drafts";
+import { saveDraft } from "@/lib/dialogs/deeds/drafts";
 import { DialogId, DraftInput } from "@/lib/dialogs/input";
 import { publishToStaff } from "@/lib/live/publish";
 

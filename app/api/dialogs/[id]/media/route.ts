@@ -1,7 +1,7 @@
 import { found, invalid } from "@/app/api/dialogs/answer";
 import { staffRoute } from "@/lib/auth/guard";
 import { DialogId, MediaInput } from "@/lib/dialogs/input";
-import { sharedMedia } from "@/lib/dialogs/shared-media";
+import { sharedMedia } from "@/lib/dialogs/media/shared-media";
 
 /** The stored files of a dialog, newest first; `?of=person` of all dialogs of the people behind it, `?before=` a page. */
 export const GET = staffRoute<{ id: string }>(async ({ staff, request, params }) => {

@@ -1,7 +1,7 @@
 import { found, invalid } from "@/app/api/dialogs/answer";
 import { staffRoute } from "@/lib/auth/guard";
 import { DialogId, PageInput } from "@/lib/dialogs/input";
-import { messagesAround, newerMessages, olderMessages } from "@/lib/dialogs/open";
+import { messagesAround, newerMessages, olderMessages } from "@/lib/dialogs/thread/open";
 
 /** A page of a thread: `?before=`, `?after=` or `?around=` a message id. */
 export const GET = staffRoute<{ id: string }>(async ({ staff, request, params }) => {

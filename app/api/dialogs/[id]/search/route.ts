@@ -1,7 +1,7 @@
 import { found } from "@/app/api/dialogs/answer";
 import { staffRoute } from "@/lib/auth/guard";
 import { DialogSearchInput } from "@/lib/dialogs/input";
-import { searchDialog } from "@/lib/dialogs/search-dialog";
+import { searchDialog } from "@/lib/dialogs/search/search-dialog";
 
 /** The messages of one dialog in which the words of `?q=` stand. */
 export const GET = staffRoute<{ id: string }>(async ({ staff, request, params }) => {

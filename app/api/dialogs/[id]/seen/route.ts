@@ -1,8 +1,8 @@
 import { after } from "next/server";
 import { found, invalid } from "@/app/api/dialogs/answer";
 import { staffRoute } from "@/lib/auth/guard";
+import { markSeen } from "@/lib/dialogs/deeds/see";
 import { DialogId, SeenInput } from "@/lib/dialogs/input";
-import { markSeen } from "@/lib/dialogs/see";
 import { publishToStaff } from "@/lib/live/publish";
 
 /** How far the asking member has seen a dialog: `{"seq": 12}`. A route, since actions queue one behind another. */

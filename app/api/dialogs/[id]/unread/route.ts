@@ -1,8 +1,8 @@
 import { after } from "next/server";
 import { found } from "@/app/api/dialogs/answer";
 import { staffRoute } from "@/lib/auth/guard";
+import { markUnread } from "@/lib/dialogs/deeds/see";
 import { DialogId } from "@/lib/dialogs/input";
-import { markUnread } from "@/lib/dialogs/see";
 import { publishToStaff } from "@/lib/live/publish";
 
 /** The asking member wants to come back to this dialog. */

@@ -1,9 +1,9 @@
 import { after } from "next/server";
 import { found } from "@/app/api/dialogs/answer";
 import { staffRoute } from "@/lib/auth/guard";
-import { copyMedia } from "@/lib/dialogs/copy-media";
-import { fetchAgain } from "@/lib/dialogs/fetch-again";
 import { FileId } from "@/lib/dialogs/input";
+import { copyMedia } from "@/lib/dialogs/media/copy-media";
+import { fetchAgain } from "@/lib/dialogs/media/fetch-again";
 import { publishChanged } from "@/lib/live/publish";
 
 /** Has a file that could not be fetched fetched once more. A route, since actions queue one behind another. */

@@ -1,4 +1,4 @@
-import { sentFile } from "@/lib/dialogs/find-file";
+import { sentFile } from "@/lib/dialogs/media/find-file";
 import { serveFile } from "@/lib/files/serve";
 import { attachmentIn } from "@/lib/files/signed-link";
 

@@ -1,7 +1,7 @@
 import { after } from "next/server";
 import { found } from "@/app/api/dialogs/answer";
 import { staffRoute } from "@/lib/auth/guard";
-import { draftFile, removeDraftFile } from "@/lib/dialogs/drafts";
+import { draftFile, removeDraftFile } from "@/lib/dialogs/deeds/drafts";
 import { DraftFileInput } from "@/lib/dialogs/input";
 import { serveFile } from "@/lib/files/serve";
 import { publishToStaff } from "@/lib/live/publish";

@@ -1,7 +1,7 @@
 import { found } from "@/app/api/dialogs/answer";
 import { staffRoute } from "@/lib/auth/guard";
 import { VersionsInput } from "@/lib/dialogs/input";
-import { earlierVersions } from "@/lib/dialogs/versions";
+import { earlierVersions } from "@/lib/dialogs/thread/versions";
 
 /** What an edited message said before. */
 export const GET = staffRoute<{ id: string; messageId: string }>(

@@ -1,0 +1,92 @@
+import { and, asc, eq, exists, isNull, or, type SQL } from "drizzle-orm";
+import { db, type Rows } from "@/db";
+import { dialogs, grants, staff } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record";
+import type { Staff } from "@/lib/auth/current-staff";
+import { lockDialog, nextVersion, noteChange } from "@/lib/dialogs/keep-message";
+import { isVisible } from "@/lib/dialogs/visible";
+import type { DialogChange } from "@/lib/live/publish";
+import { ok, type Result, refused } from "@/lib/result";
+import type { Colleague } from "@/lib/staff/types";
+import { leaveTouch } from "./system-touch";
+
+/** To whom a dialog is given; null takes it from whoever has it. */
+export type Assignment = { dialogId: number; assigneeId: number | null };
+
+/** `notAssignable`: that member is not there any more, or may not see the dialog's account. */
+type Refusal = "notFound" | "notAssignable";
+
+/**
+ * Gives a dialog to a member of staff, for everybody to see, and leaves a system touch. Giving it to whoever has it
+ * already changes nothing and is well. Answers with what screens are to be told.
+ */
+export async function assignDialog(
+  by: Staff,
+  { dialogId, assigneeId }: Assignment,
+  at = new Date(),
+): Promise<Result<DialogChange[], Refusal>> {
+  return db().transaction(async (rows) => {
+    const dialog = await lockDialog(rows, dialogId);
+    if (!dialog || !isVisible(by, dialog)) return refused("notFound");
+    const { accountId } = dialog;
+    if (dialog.assigneeId === assigneeId) return ok([]);
+    if (assigneeId !== null && !(await isAssignable(rows, accountId, assigneeId))) {
+      return refused("notAssignable");
+    }
+    await rows
+      .update(dialogs)
+      .set({ assigneeId, version: nextVersion })
+      .where(eq(dialogs.id, dialogId));
+    await leaveTouch(rows, dialog, {
+      kind: "assigned",
+      at,
+      authorId: by.id,
+      aboutStaffId: assigneeId,
+    });
+    await recordAudit(rows, {
+      staffId: by.id,
+      action: "dialog.assigned",
+      subject: "dialog",
+      subjectId: String(dialogId),
+      details: { assigneeId },
+    });
+    await noteChange(rows, dialog);
+    return ok([{ accountId, dialogId }]);
+  });
+}
+
+/** To whom a dialog may be given: whoever works here and sees its account, by name. Null if it may not be seen. */
+export async function assigneesOf(
+  asking: Staff,
+  dialogId: number,
+): Promise<Colleague[] | null> {
+  const [dialog] = await db()
+    .select({ accountId: dialogs.accountId })
+    .from(dialogs)
+    .where(eq(dialogs.id, dialogId));
+  if (!dialog || !isVisible(asking, dialog)) return null;
+  return db()
+    .select({ id: staff.id, name: staff.name })
+    .from(staff)
+    .where(maySee(db(), dialog.accountId))
+    .orderBy(asc(staff.name), asc(staff.id));
+}
+
+async function isAssignable(rows: Rows, accountId: number, id: number): Promise<boolean> {
+  const [found] = await rows
+    .select({ id: staff.id })
+    .from(staff)
+    .where(and(eq(staff.id, id), maySee(rows, accountId)));
+  return found !== undefined;
+}
+
+function maySee(rows: Rows, accountId: number): SQL | undefined {
+  const granted = rows
+    .select({ staffId: grants.staffId })
+    .from(grants)
+    .where(and(eq(grants.staffId, staff.id), eq(grants.accountId, accountId)));
+  return and(
+    isNull(staff.deactivatedAt),
+    or(eq(staff.allAccounts, true), exists(granted)),
+  );
+}

@@ -1,0 +1,42 @@
+import { db, type Rows } from "@/db";
+import { recordAudit } from "@/lib/audit/record";
+import type { Staff } from "@/lib/auth/current-staff";
+import { type LockedDialog, lockDialog, noteChange } from "@/lib/dialogs/keep-message";
+import { isVisible } from "@/lib/dialogs/visible";
+import type { DialogChange } from "@/lib/live/publish";
+import { ok, type Result, refused } from "@/lib/result";
+
+type Changed<Refusal extends string> = Result<DialogChange[], Refusal | "notFound">;
+
+/** What is done to a dialog, for the audit log: `dialog.closed`. */
+type Deed<Refusal extends string> = {
+  action: string;
+  /** True where it was done, false where it was so already, or why it may not be done. */
+  change(rows: Rows, dialog: LockedDialog): Promise<boolean | Refusal>;
+};
+
+/**
+ * Does something to a dialog as a whole, under its lock and for everybody, and audits it. Done twice it changes
+ * nothing and is well. Answers with what screens are to be told.
+ */
+export async function changeDialog<Refusal extends string>(
+  staff: Staff,
+  id: number,
+  { action, change }: Deed<Refusal>,
+): Promise<Changed<Refusal>> {
+  return db().transaction(async (rows): Promise<Changed<Refusal>> => {
+    const dialog = await lockDialog(rows, id);
+    if (!dialog || !isVisible(staff, dialog)) return refused("notFound");
+    const done = await change(rows, dialog);
+    if (typeof done === "string") return refused(done);
+    if (!done) return ok([]);
+    await recordAudit(rows, {
+      staffId: staff.id,
+      action,
+      subject: "dialog",
+      subjectId: String(id),
+    });
+    await noteChange(rows, dialog);
+    return ok([{ accountId: dialog.accountId, dialogId: id }]);
+  });
+}

@@ -1,0 +1,124 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Rows } from "@/db";
+import { closures, contacts, dialogs } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { type LockedDialog, nextVersion } from "@/lib/dialogs/keep-message";
+import type { DialogChange } from "@/lib/live/publish";
+import type { Result } from "@/lib/result";
+import { changeDialog } from "./change-dialog";
+import { forgetMarkedUnread } from "./see";
+import { leaveTouch } from "./system-touch";
+
+/** How a dialog is closed; `undeliveredReason` says why although the clinic's last words did not arrive. */
+export type Closing = { at?: Date; undeliveredReason?: string | undefined };
+
+/**
+ * Moves a dialog to Closed Chats for everybody. What was not delivered can't look done: such a dialog is closed only
+ * with a reason, which is kept on the closure.
+ */
+export async function closeDialog(
+  staff: Staff,
+  id: number,
+  { at = new Date(), undeliveredReason }: Closing = {},
+): Promise<Result<DialogChange[], "notFound" | "undelivered">> {
+  return changeDialog(staff, id, {
+    action: "dialog.closed",
+    async change(rows, dialog) {
+      if (dialog.closureId) return false;
+      if (dialog.undelivered && !undeliveredReason) return "undelivered";
+      const reason = dialog.undelivered ? undeliveredReason : undefined;
+      await beginClosure(rows, dialog, { by: staff.id, at, reason });
+      return true;
+    },
+  });
+}
+
+/** Brings a dialog back to Active Chats, unless the clinic has blocked its contact. */
+export async function reopenDialog(
+  staff: Staff,
+  id: number,
+  at = new Date(),
+): Promise<Result<DialogChange[], "notFound" | "blocked">> {
+  return changeDialog(staff, id, {
+    action: "dialog.reopened",
+    async change(rows, dialog) {
+      if (!dialog.closureId) return false;
+      if (await isBlocked(rows, dialog.contactId)) return "blocked";
+      await endClosure(rows, dialog, { by: staff.id, at });
+      await rows
+        .update(dialogs)
+        .set({ closureId: null, version: nextVersion })
+        .where(eq(dialogs.id, id));
+      return true;
+    },
+  });
+}
+
+/** Closes a locked, active dialog: nobody waits in it any more, and nothing in it is unread for anybody. */
+export async function beginClosure(
+  rows: Rows,
+  dialog: LockedDialog,
+  { by, at, reason }: { by: number; at: Date; reason?: string | undefined },
+): Promise<void> {
+  const [closure] = await rows
+    .insert(closures)
+    .values({
+      dialogId: dialog.id,
+      closedById: by,
+      closedAt: at,
+      undeliveredReason: reason,
+    })
+    .returning({ id: closures.id });
+  await rows
+    .update(dialogs)
+    .set({
+      closureId: closure?.id,
+      clearedInbound: dialog.inboundCount,
+      unansweredSince: null,
+      version: nextVersion,
+    })
+    .where(eq(dialogs.id, dialog.id));
+  await forgetMarkedUnread(rows, dialog.id);
+  await leaveTouch(rows, dialog, {
+    kind: "dialogClosed",
+    at,
+    authorId: by,
+    ...(reason && { text: reason }),
+  });
+}
+
+/**
+ * Ends the closure of a locked dialog and leaves a system touch; the caller clears `closureId` with what else it
+ * changes. `by` is null where a message or a late failure reopened it. Nothing happens to an active dialog. What was
+ * written before the closing and came after it reopens the dialog no earlier than it was closed.
+ */
+export async function endClosure(
+  rows: Rows,
+  dialog: LockedDialog,
+  end: { by: number | null; at: Date; cause?: "undelivered" },
+): Promise<void> {
+  if (!dialog.closureId) return;
+  const [ended] = await rows
+    .update(closures)
+    .set({
+      reopenedAt: sql`greatest(${closures.closedAt}, ${end.at})`,
+      reopenedById: end.by,
+    })
+    .where(and(eq(closures.id, dialog.closureId), isNull(closures.reopenedAt)))
+    .returning({ at: closures.reopenedAt });
+  await leaveTouch(rows, dialog, {
+    kind: "dialogReopened",
+    at: ended?.at ?? end.at,
+    authorId: end.by,
+    ...(end.cause && { outcome: end.cause }),
+  });
+}
+
+/** Does the clinic want no more messages from this contact? */
+export async function isBlocked(rows: Rows, contactId: number): Promise<boolean> {
+  const [contact] = await rows
+    .select({ blockedAt: contacts.blockedAt })
+    .from(contacts)
+    .where(eq(contacts.id, contactId));
+  return contact?.blockedAt != null;
+}

@@ -1,0 +1,51 @@
+import { eq } from "drizzle-orm";
+import { dialogs } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { nextVersion } from "@/lib/dialogs/keep-message";
+import type { DialogChange } from "@/lib/live/publish";
+import type { Result } from "@/lib/result";
+import { changeDialog } from "./change-dialog";
+
+type Changed = Promise<Result<DialogChange[], "notFound">>;
+
+/** Nobody waits here for an answer, says a member of staff for all. Who and when is kept until the next message. */
+export async function sayNoAnswerNeeded(
+  staff: Staff,
+  dialogId: number,
+  at = new Date(),
+): Changed {
+  return changeDialog<never>(staff, dialogId, {
+    action: "dialog.noAnswerNeeded",
+    async change(rows, { unansweredSince }) {
+      if (!unansweredSince) return false;
+      await rows
+        .update(dialogs)
+        .set({
+          unansweredSince: null,
+          settledSince: unansweredSince,
+          settledAt: at,
+          settledById: staff.id,
+          version: nextVersion,
+        })
+        .where(eq(dialogs.id, dialogId));
+      return true;
+    },
+  });
+}
+
+/** Somebody waits here after all, since when they did before. Of no effect once a message has come. */
+export async function sayAnswerNeeded(staff: Staff, dialogId: number): Changed {
+  return changeDialog<never>(staff, dialogId, {
+    action: "dialog.answerNeeded",
+    async change(rows, { settledSince, closureId }) {
+      if (!settledSince || closureId) return false;
+      await rows
+        .update(dialogs)
+        .set({ unansweredSince: settledSince, ...unsettled, version: nextVersion })
+        .where(eq(dialogs.id, dialogId));
+      return true;
+    },
+  });
+}
+
+const unsettled = { settledSince: null, settledAt: null, settledById: null };

@@ -1,0 +1,71 @@
+import { sql } from "drizzle-orm";
+import type { Rows } from "@/db";
+import { idJustDrawn, inOneGo } from "@/db/in-one-go";
+import { dialogs, touches } from "@/db/schema";
+import { besideChange } from "@/lib/dialogs/beside/note-beside";
+import type { ThreadDeed } from "@/lib/dialogs/types/beside";
+
+/** What the system logs of a dialog by itself. `authorId` is null where nobody did it: a message, a late failure. */
+export type SystemTouch = {
+  kind: ThreadDeed;
+  at: Date;
+  authorId: number | null;
+  /** Whom an assignment was to; left out where it was taken from everybody. */
+  aboutStaffId?: number | null;
+  /** What brought it about, where that can be one of several things. */
+  outcome?: "undelivered";
+  /** Why, in the words of who did it. */
+  text?: string;
+};
+
+type Dialog = { id: number; accountId: number };
+
+/**
+ * Logs what happened to a dialog and lets open screens know, since its thread says so. Always in the transaction of
+ * what it reports, so that there is never one without the other.
+ */
+export async function leaveTouch(
+  rows: Rows,
+  dialog: Dialog,
+  touch: SystemTouch,
+): Promise<void> {
+  await inOneGo(
+    rows.insert(touches).values({ ...touch, dialogId: dialog.id }),
+    besideChange(rows, dialog, sql`'touch-' || ${idJustDrawn("touches")}`),
+  );
+}
+
+/** Logs that a dialog was opened, unless that is logged already. To be sent in the transaction that opens it. */
+export const openedTouch = (
+  rows: Rows,
+  { accountId, contactId }: { accountId: number; contactId: number },
+  at: Date,
+) =>
+  rows.execute(sql`
+    insert into ${touches} (dialog_id, kind, at)
+    select ${dialogs.id}, 'dialogOpened', ${at.toISOString()}::timestamptz from ${dialogs}
+    where ${dialogs.accountId} = ${accountId} and ${dialogs.contactId} = ${contactId}
+      and not exists (
+        select from ${touches}
+        where ${touches.dialogId} = ${dialogs.id} and ${touches.kind} = 'dialogOpened')`);
+
+/**
+ * Logs the first answer by a person since a locked dialog was opened or last reopened, and how long the patient had
+ * waited for it. Does nothing where nobody waits, or where this opening had its answer.
+ */
+export async function leaveFirstAnswer(
+  rows: Rows,
+  dialog: Dialog & { unansweredSince: Date | null },
+  { at, authorId }: { at: Date; authorId: number | null },
+): Promise<void> {
+  if (!dialog.unansweredSince) return;
+  const waitedMs = Math.max(0, at.getTime() - dialog.unansweredSince.getTime());
+  await rows.execute(sql`
+    insert into ${touches} (dialog_id, kind, at, author_id, waited_ms)
+    select ${dialog.id}, 'firstAnswer', ${at.toISOString()}::timestamptz, ${authorId}::bigint, ${waitedMs}
+    where coalesce((
+      select ${touches.kind} from ${touches}
+      where ${touches.dialogId} = ${dialog.id}
+        and ${touches.kind} in ('dialogOpened', 'dialogReopened', 'firstAnswer')
+      order by ${touches.id} desc limit 1), 'dialogOpened') <> 'firstAnswer'`);
+}

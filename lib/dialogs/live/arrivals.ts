@@ -1,0 +1,62 @@
+import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { changes, messages, seenMarks } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { inScope } from "@/lib/auth/scope";
+import { countTabs } from "@/lib/dialogs/list/list";
+import { dialogRows } from "@/lib/dialogs/list/rows";
+import type { Arrival, Arrivals } from "@/lib/dialogs/types/arrival";
+import { audibleChannels } from "@/lib/live/audible-channels";
+import { freshCursor, readCursor } from "./changes";
+
+/** Nobody is called for what came longer ago, such as what was recovered after an outage. */
+const CALLED_FOR = sql`interval '2 minutes'`;
+/** A flood is one call like a few messages are. */
+const MOST = 20;
+
+/**
+ * Which patients' messages came since a cursor that this member of staff has not seen yet, for calling them to the
+ * screen. Without a cursor, or with one that can't be continued, there is none, only a cursor to begin with. Telling
+ * one twice is harmless: the screen knows them by their id.
+ */
+export async function arrivalsSince(staff: Staff, asked: string): Promise<Arrivals> {
+  const cursor = await freshCursor(staff);
+  const from = readCursor(asked);
+  const isContinued = from !== null && from.stream === readCursor(cursor)?.stream;
+  const [arrivals, { unread }] = await Promise.all([
+    isContinued ? arrivedFrom(staff, from.xid) : [],
+    countTabs(staff),
+  ]);
+  return { cursor, unread, arrivals, channels: audibleChannels(staff) };
+}
+
+async function arrivedFrom(staff: Staff, xid: string): Promise<Arrival[]> {
+  const found = await db()
+    .selectDistinct({ messageId: messages.id, dialogId: messages.dialogId })
+    .from(changes)
+    .innerJoin(messages, eq(messages.id, changes.messageId))
+    .leftJoin(
+      seenMarks,
+      and(eq(seenMarks.dialogId, messages.dialogId), eq(seenMarks.staffId, staff.id)),
+    )
+    .where(
+      and(
+        sql`${changes.xid} >= ${xid}::xid8`,
+        inScope(staff.scope, changes.accountId),
+        eq(messages.direction, "inbound"),
+        gt(messages.receivedAt, sql`now() - ${CALLED_FOR}`),
+        or(isNull(seenMarks.seenSeq), gt(messages.seq, seenMarks.seenSeq)),
+      ),
+    )
+    .orderBy(messages.id)
+    .limit(MOST);
+  if (found.length === 0) return [];
+  const ids = found.map(({ dialogId }) => dialogId);
+  const rows = await dialogRows(staff, { which: sql`d.id = any(${sql.param(ids)})` });
+  return found.flatMap(({ messageId, dialogId }) => {
+    const row = rows.find(({ id, closed }) => id === dialogId && !closed);
+    if (!row) return [];
+    const { id: accountId, channelName: channel } = row.account;
+    return [{ messageId, dialogId, accountId, name: row.name, channel }];
+  });
+}

@@ -1,0 +1,128 @@
+import { type SQL, sql } from "drizzle-orm";
+import { remembered, together } from "@/db/remembered";
+import { listAccounts } from "@/lib/accounts/list";
+import type { Staff } from "@/lib/auth/current-staff";
+import { inScope } from "@/lib/auth/scope";
+import { besideRows } from "@/lib/dialogs/beside/read";
+import { countTabs } from "@/lib/dialogs/list/list";
+import { dialogRows } from "@/lib/dialogs/list/rows";
+import { dialogHead } from "@/lib/dialogs/thread/open";
+import { threadMessages } from "@/lib/dialogs/thread/thread";
+import type { Changes } from "@/lib/dialogs/types/changes";
+import type { ListFilter } from "@/lib/dialogs/types/list";
+import type { DialogRow } from "@/lib/dialogs/types/row";
+import { audibleChannels } from "@/lib/live/audible-channels";
+
+/** A screen that missed more than this loads anew: cheaper than telling it all. */
+const mostChanges = 1_000;
+
+/** A place in the stream of changes: which stream (restore and scope begin another), and the transaction number. */
+type Cursor = { stream: string; xid: string };
+
+/** Where a screen that is about to load its data will continue from. Taken before the data is read. */
+export async function freshCursor(staff: Staff): Promise<string> {
+  return written(await present(staff));
+}
+
+/** What a screen asks: since when, which dialog is open, and what the list is narrowed to, whose tabs are counted. */
+export type ChangesQuery = {
+  cursor: string;
+  open: number | null;
+  filter?: Partial<ListFilter>;
+};
+
+/**
+ * What changed since a cursor, in its present state, whatever the list is narrowed to. A row that commits late is not
+ * skipped: the next cursor is the oldest transaction still running, and rows from it on are told again. Telling twice
+ * is harmless.
+ */
+export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<Changes> {
+  if (asked.cursor === "") {
+    const now = await present(staff);
+    return {
+      reset: false,
+      cursor: written(now),
+      counts: await countTabs(staff, asked.filter),
+      rows: [],
+      open: null,
+      scope: {
+        accounts: await listAccounts(staff.scope),
+        channels: audibleChannels(staff),
+      },
+    };
+  }
+  const from = readCursor(asked.cursor);
+  if (!from) return { reset: true };
+  // One snapshot: what is running in it is what the next cursor must not pass by.
+  const { moment, found } = await together({
+    moment: momentAsked,
+    found: changesAsked(staff, from.xid),
+  });
+  const now = presentIn(staff, moment);
+  if (from.stream !== now.stream || found.length > mostChanges) return { reset: true };
+  const dialogIds = [...new Set(found.map(({ dialogId }) => dialogId))];
+  const [counts, rows, open] = await Promise.all([
+    countTabs(staff, asked.filter),
+    rowsOf(staff, dialogIds),
+    asked.open !== null && dialogIds.includes(asked.open)
+      ? openPart(staff, asked.open, found)
+      : null,
+  ]);
+  return { reset: false, cursor: written(now), counts, rows, open };
+}
+
+type Found = { dialogId: number; messageId: number | null; beside: string | null };
+
+const changesAsked = (staff: Staff, xid: string): SQL<Found> => sql`
+  select distinct c.dialog_id as "dialogId", c.message_id as "messageId", c.beside
+  from changes c
+  where c.xid >= ${xid}::xid8 and (c.staff_id is null or c.staff_id = ${staff.id})
+    and ${inScope(staff.scope, sql`c.account_id`)}
+  limit ${sql.raw(String(mostChanges + 1))}`;
+
+async function rowsOf(staff: Staff, ids: number[]): Promise<DialogRow[]> {
+  if (ids.length === 0) return [];
+  return dialogRows(staff, { which: sql`d.id = any(${sql.param(ids)})` });
+}
+
+async function openPart(staff: Staff, dialogId: number, found: Found[]) {
+  const head = await dialogHead(staff, dialogId);
+  if (!head) return null;
+  const here = found.filter((each) => each.dialogId === dialogId);
+  const [messages, beside] = await Promise.all([
+    threadMessages(
+      dialogId,
+      here.flatMap(({ messageId }) => messageId ?? []),
+    ),
+    besideRows(
+      staff,
+      dialogId,
+      here.flatMap((each) => each.beside ?? []),
+    ),
+  ]);
+  return { ...head, dialogId, messages, beside };
+}
+
+type Moment = { epoch: string; xid: string };
+
+const momentAsked: SQL<Moment> = sql`
+  select epoch, pg_snapshot_xmin(pg_current_snapshot())::text as xid from organisation`;
+
+const present = async (staff: Staff): Promise<Cursor> =>
+  presentIn(staff, await remembered(momentAsked));
+
+function presentIn(staff: Staff, [now]: Moment[]): Cursor {
+  if (!now) throw new Error("The organisation's row is missing.");
+  return { stream: `${now.epoch}~${staff.scopeVersion}`, xid: now.xid };
+}
+
+const written = ({ stream, xid }: Cursor): string => `${stream}.${xid}`;
+
+/**
+ * Reads what {@link freshCursor} and {@link changesSince} wrote; null for anything else.
+ * @package
+ */
+export function readCursor(cursor: string): Cursor | null {
+  const [stream, xid] = cursor.split(".");
+  return stream && xid && /^\d{1,20}$/.test(xid) ? { stream, xid } : null;
+}

@@ -1,0 +1,119 @@
+import { accountIds } from "@/lib/accounts/addressed";
+import { secretsOf } from "@/lib/accounts/keyring";
+import { noteArrivals } from "@/lib/accounts/note-arrivals";
+import { adapterOf } from "@/lib/channels";
+import type { ChannelEvent, Opened, RawDelivery } from "@/lib/channels/events";
+import type { Channel } from "@/lib/channels/types";
+import { copyMedia } from "@/lib/dialogs/media/copy-media";
+import { gathered } from "@/lib/gathered";
+import { type DialogChange, publishChanged } from "@/lib/live/publish";
+import { log } from "@/lib/log";
+import { traced } from "@/lib/tracing/traced";
+import { turnstile } from "@/lib/turnstile";
+import { applyDeliveries, applyWaitingFor, keepBatch, keepEvent, tally } from "./ledger";
+
+/** What to answer: `forged` 403, `malformed` 400, `kept` 200. `tell` is for after the answer. */
+export type Received =
+  | { ok: false; reason: "forged" | "malformed" }
+  | { ok: true; tell: () => Promise<void> };
+
+/**
+ * Each delivery asks the database several times. More at once than it can serve would all wait each time, and all be
+ * late together; in line they are done one after the other. Providers give up after 15 seconds.
+ */
+const inTurn = turnstile({ atOnce: 6, patienceMs: 9_000 });
+/** What comes after the answers has less of the database than they. */
+const afterTurn = turnstile({ atOnce: 2, patienceMs: 60_000 });
+
+type Addressed = { account: { id: number }; event: ChannelEvent };
+
+/**
+ * A delivery from a provider: verified over everything received, kept, applied. Nothing of a forged one is stored.
+ * @throws only when the database is away or overloaded: then the delivery must come again.
+ */
+export function receive(channel: Channel, raw: RawDelivery): Promise<Received> {
+  return traced("webhook.receive", { kind: channel }, () =>
+    inTurn(() => take(channel, raw)),
+  );
+}
+
+async function take(channel: Channel, raw: RawDelivery): Promise<Received> {
+  const opened = await open(channel, raw);
+  if (!opened.ok) return refuse(channel, opened.reason);
+  const claimed = adapterOf(channel).claimedCredential(raw);
+  const { ours, foreign } = await address(channel, claimed, opened.events);
+  // One account's secret opens that account's deliveries only; the deployment's own opens all.
+  if (claimed !== null && foreign > 0) return refuse(channel, "forged");
+  if (foreign > 0) await tally(channel, "foreignAccount", foreign);
+  for (const { reason, count } of opened.tallied) await tally(channel, reason, count);
+  const applyKept = await keep(ours);
+  return { ok: true, tell: () => tell(ours, applyKept) };
+}
+
+async function open(channel: Channel, raw: RawDelivery): Promise<Opened> {
+  const adapter = adapterOf(channel);
+  const claimed = adapter.claimedCredential(raw);
+  const opened = adapter.open(raw, await secretsOf(channel, claimed));
+  if (opened.ok || opened.reason !== "forged") return opened;
+  // The token may have been replaced a moment ago, by another copy of the application.
+  return adapter.open(raw, await secretsOf(channel, claimed, { fresh: true }));
+}
+
+/** Finds the account of each event: an account of ours, under the credential that signed. */
+async function address(channel: Channel, claimed: string | null, events: ChannelEvent[]) {
+  const named = [...new Set(events.map((event) => event.accountExternalId))];
+  const ids = await accountIds(channel, claimed, named);
+  const ours: Addressed[] = events.flatMap((event) => {
+    const id = ids.get(event.accountExternalId);
+    return id === undefined ? [] : [{ account: { id }, event }];
+  });
+  return { ours, foreign: events.length - ours.length };
+}
+
+/**
+ * A single event is applied before the answer. A batch is kept before it and applied after it, since the provider
+ * gives it seconds only; what the process does not live to apply, the sweep does.
+ */
+async function keep(ours: Addressed[]): Promise<() => Promise<DialogChange[]>> {
+  const [only, ...others] = ours;
+  if (!only) return async () => [];
+  if (others.length > 0) {
+    const ids = await keepBatch(ours);
+    return () => afterTurn(() => applyDeliveries(ids));
+  }
+  const kept = await keepEvent(only.account, only.event);
+  const dialogId = kept.state === "applied" ? kept.dialogId : null;
+  return async () =>
+    dialogId === null ? [] : [{ accountId: only.account.id, dialogId }];
+}
+
+async function tell(
+  ours: Addressed[],
+  applyKept: () => Promise<DialogChange[]>,
+): Promise<void> {
+  await publishChanged(await applyKept());
+  await follow(ours);
+  if (ours.some(({ event }) => hasFiles(event))) await copyMedia();
+}
+
+const hasFiles = (event: ChannelEvent) =>
+  event.type === "message" && event.attachments.length > 0;
+
+/** What waited for these, for all that came meanwhile at once: a burst asks about it no more often than it must. */
+const follow = gathered(async (came: Addressed[]) => {
+  await publishChanged(await applyWaitingFor(messagesAmong(came)));
+  await noteArrivals([...new Set(came.map(({ account }) => account.id))]);
+});
+
+/** A reaction or an unsending may come before its message; it was waiting for it. */
+const messagesAmong = (came: Addressed[]) =>
+  came.flatMap(({ account, event }) =>
+    event.type === "message"
+      ? [{ accountId: account.id, externalId: event.externalId }]
+      : [],
+  );
+
+function refuse(channel: Channel, reason: "forged" | "malformed"): Received {
+  log("warn", "webhook.refused", { kind: channel, reason });
+  return { ok: false, reason };
+}

@@ -1,0 +1,126 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { deliveries, identities, messages, outbox } from "@/db/schema";
+import { adapterOf } from "@/lib/channels";
+import type {
+  ListedMessage,
+  NoAnswer,
+  Pace,
+  Sender,
+  WithFiles,
+} from "@/lib/channels/asked";
+import type { Recovery } from "@/lib/channels/events";
+import type { Channel } from "@/lib/channels/types";
+import { erasedAmong } from "@/lib/dialogs/erased";
+import type { DialogChange } from "@/lib/live/publish";
+import { applyWaitingFor, keepEvent } from "./ledger";
+
+/** An account whose provider is being asked what it has. */
+export type Asking = {
+  account: { id: number; externalId: string; channel: Channel };
+  sender: Sender;
+  pace: Pace;
+};
+
+/** What was taken in. `stopped` is why the rest was not: the provider did not tell a message's files. */
+export type Recovered = {
+  count: number;
+  changed: DialogChange[];
+  stopped: NoAnswer | null;
+};
+
+/**
+ * Takes in those of the listed messages (newest first) that are not here, oldest first, through the ledger: under the
+ * key of their webhook, so that one of the two is the repeat. Our own sends are never taken for somebody else's: what
+ * was sent to a contact to whom a send is on its way is left for the next time.
+ */
+export async function recoverMessages(
+  asking: Asking,
+  listed: ListedMessage[],
+  as: Recovery,
+): Promise<Recovered> {
+  const { account } = asking;
+  // Asked before what is known: a send that settles between the two questions is then known by its id.
+  const busy = await addressesInFlight(account.id);
+  const missing = await missingAmong(account.id, listed);
+  const due = missing
+    .filter(({ direction, peer }) => direction === "inbound" || !busy.has(peer.value))
+    .toReversed();
+  const recovered: Recovered = { count: 0, changed: [], stopped: null };
+  for (const one of due) {
+    const whole = await withFiles(asking, one);
+    if (!whole.ok) return { ...recovered, stopped: whole.reason };
+    const event = adapterOf(account.channel).recover(
+      account.externalId,
+      whole.message,
+      as,
+    );
+    const kept = await keepEvent(account, event);
+    if (kept.state !== "applied" || kept.dialogId === null) continue;
+    recovered.count += 1;
+    recovered.changed.push({ accountId: account.id, dialogId: kept.dialogId });
+  }
+  const came = due.map(({ externalId }) => ({ accountId: account.id, externalId }));
+  recovered.changed.push(...(await applyWaitingFor(came)));
+  return recovered;
+}
+
+async function withFiles(
+  { account, sender, pace }: Asking,
+  listed: ListedMessage,
+): Promise<WithFiles> {
+  const { files } = adapterOf(account.channel);
+  if (!files || listed.filesUnlisted === 0) return { ok: true, message: listed };
+  await pace();
+  return files(sender, listed);
+}
+
+async function addressesInFlight(accountId: number): Promise<Set<string>> {
+  const found = await db()
+    .select({ value: identities.value })
+    .from(outbox)
+    .innerJoin(messages, eq(messages.id, outbox.messageId))
+    .innerJoin(identities, eq(identities.contactId, messages.contactId))
+    .where(
+      and(eq(outbox.accountId, accountId), inArray(outbox.state, ["sending", "unknown"])),
+    );
+  return new Set(found.map(({ value }) => value));
+}
+
+/** What neither the inbox nor the ledger has, and what was not erased here. */
+async function missingAmong(
+  accountId: number,
+  listed: ListedMessage[],
+): Promise<ListedMessage[]> {
+  const ids = listed.map(({ externalId }) => externalId);
+  const [inInbox, inLedger] = await Promise.all([
+    db()
+      .select({ externalId: messages.externalId })
+      .from(messages)
+      .where(
+        and(
+          eq(messages.accountId, accountId),
+          sql`${messages.externalId} = any(${sql.param(ids)}::text[])`,
+        ),
+      ),
+    db()
+      .select({ eventKey: deliveries.eventKey })
+      .from(deliveries)
+      .where(
+        and(
+          eq(deliveries.accountId, accountId),
+          sql`${deliveries.eventKey} = any(${sql.param(ids.map((id) => `message:${id}`))}::text[])`,
+        ),
+      ),
+  ]);
+  const known = new Set([
+    ...inInbox.map(({ externalId }) => `message:${externalId}`),
+    ...inLedger.map(({ eventKey }) => eventKey),
+  ]);
+  const unknown = listed.filter(({ externalId }) => !known.has(`message:${externalId}`));
+  const erased = await erasedAmong(
+    accountId,
+    unknown.map(({ externalId }) => externalId),
+  );
+  return unknown.filter(({ externalId }) => !erased.has(externalId));
+}

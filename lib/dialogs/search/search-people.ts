@@ -1,0 +1,116 @@
+import { sql } from "drizzle-orm";
+import { db } from "@/db";
+import type { AccountTag } from "@/lib/accounts/types/tag";
+import type { Staff } from "@/lib/auth/current-staff";
+import { inScope } from "@/lib/auth/scope";
+import { dialogRows } from "@/lib/dialogs/list/rows";
+import type { DialogRow } from "@/lib/dialogs/types/row";
+import type { Hits, PersonHit } from "@/lib/dialogs/types/search";
+import { type KnownAs, knownAs } from "@/lib/patients/known-as";
+import { listAlike, listExactly } from "@/lib/patients/list";
+import { holdsAll } from "@/lib/patients/matching";
+import { asTyped } from "@/lib/patients/spellings";
+import type { PersonRow } from "@/lib/patients/types";
+import { nameWordsOf } from "@/lib/patients/words";
+import { whyFound } from "./found-person";
+import type { SearchQuery } from "./search";
+
+const onPage = 20;
+
+/**
+ * The people whom a search means: newest on the books first, after the last of them those whose names are spelt
+ * nearly so. Contacts behind whom nobody is come with the first page.
+ */
+export async function searchPeople(
+  staff: Staff,
+  { q, people, ...filter }: SearchQuery,
+): Promise<Hits<PersonHit>> {
+  const words = nameWordsOf(q);
+  if (words.length === 0) return { hits: [], next: null };
+  const before = /^\d{1,15}$/.test(people ?? "") ? Number(people) : null;
+  const { rows, next } = await listExactly(staff.scope, { q, before, limit: onPage });
+  const [alike, unlinked] = await Promise.all([
+    next === null ? alikeTo(staff, words, rows) : [],
+    before === null ? unlinkedContacts(staff, words) : [],
+  ]);
+  const found = [...rows, ...alike].filter((row) => isWithin(filter, row.dialogs));
+  const known = await knownAs(
+    staff.scope,
+    found.map(({ id }) => id),
+  );
+  return {
+    hits: [
+      ...found.map((row) => hitOf(row, known.get(row.id) ?? unknown, words)),
+      ...unlinked.filter(({ dialogs }) => isWithin(filter, dialogs)),
+    ],
+    next: next === null ? null : String(next),
+  };
+}
+
+const alikeTo = (staff: Staff, words: string[], rows: PersonRow[]) =>
+  listAlike(staff.scope, {
+    words,
+    filter: "all",
+    limit: onPage,
+    known: rows.map(({ id }) => id),
+  });
+
+function isWithin(
+  { account, channel }: Pick<SearchQuery, "account" | "channel">,
+  dialogs: readonly { account: AccountTag }[],
+): boolean {
+  if (account === null && channel === null) return true;
+  return dialogs.some(
+    (dialog) =>
+      (account === null || dialog.account.id === account) &&
+      (channel === null || dialog.account.channel === channel),
+  );
+}
+
+const unknown: KnownAs = { formerNames: [], contactNames: [], handles: [], phones: [] };
+
+function hitOf(row: PersonRow, known: KnownAs, words: readonly string[]): PersonHit {
+  const { id, kind, name, phones, dialogs } = row;
+  return {
+    key: `person-${id}`,
+    personId: id,
+    kind,
+    ...whyFound({ ...known, name, shownPhones: phones }, words),
+    dialogs: dialogs.map((dialog) => ({
+      id: dialog.id,
+      account: dialog.account,
+      closed: dialog.closed,
+    })),
+  };
+}
+
+/** Contacts that are linked to nobody any more are found by what their channel tells. */
+async function unlinkedContacts(staff: Staff, words: string[]): Promise<PersonHit[]> {
+  const { rows: found } = await db().execute<{ id: string }>(sql`
+    select d.id from contacts c join dialogs d on d.contact_id = c.id
+    where ${holdsAll(sql`c.search_text`, asTyped(words))} and ${inScope(staff.scope, sql`c.account_id`)}
+      and c.id in (select contact_id from contact_people where unlinked_at is not null)
+      and not exists (
+        select from contact_people l where l.contact_id = c.id and l.unlinked_at is null)
+    order by d.activity_at desc limit ${onPage}`);
+  if (found.length === 0) return [];
+  const ids = found.map(({ id }) => Number(id));
+  const rows = await dialogRows(staff, {
+    which: sql`d.id = any(${sql.param(ids)}::bigint[])`,
+  });
+  return rows.map((row) => contactHitOf(row, words));
+}
+
+function contactHitOf(row: DialogRow, words: readonly string[]): PersonHit {
+  const { id, name, account, closed } = row;
+  const why = whyFound({ ...unknown, name, shownPhones: [] }, words);
+  return {
+    key: `contact-${id}`,
+    personId: null,
+    kind: "contact",
+    ...why,
+    // What else the channel tells is not shown here, and is no misspelling.
+    reason: why.reason === "similar" ? "contactName" : why.reason,
+    dialogs: [{ id, account, closed }],
+  };
+}

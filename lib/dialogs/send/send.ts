@@ -1,0 +1,225 @@
+import { and, eq } from "drizzle-orm";
+import { db, type Rows } from "@/db";
+import { inOneGo } from "@/db/in-one-go";
+import { accounts, contacts, dialogs, identities, messages } from "@/db/schema";
+import { isNotActivated } from "@/lib/accounts/activation";
+import type { Staff } from "@/lib/auth/current-staff";
+import { adapterOf } from "@/lib/channels";
+import type { ChannelFacts } from "@/lib/channels/types";
+import { type LockedDialog, lockingDialog } from "@/lib/dialogs/keep-message";
+import type { Reply, ReplyRefusal } from "@/lib/dialogs/types/reply";
+import { isVisible } from "@/lib/dialogs/visible";
+import { textLength } from "@/lib/format";
+import type { DialogChange } from "@/lib/live/publish";
+import { ok, type Result, refused } from "@/lib/result";
+import { failureOf } from "./failure";
+import { unseenBy } from "./guard";
+import { queueReply } from "./queue-reply";
+import { type Part, partAgain, partsOfReply } from "./reply-parts";
+import { type TemplateRefusal, templatePart } from "./template-part";
+import { replyRefusal, replyWindow } from "./window";
+
+export type SendRefusal =
+  | ReplyRefusal
+  | "notFound"
+  | "filesGone"
+  | "tooManyFiles"
+  | TemplateRefusal
+  | "notRetriable"
+  | "guarded";
+
+/**
+ * Stores a reply as queued and returns at once; delivering is {@link deliverDialog}'s. It leaves from the dialog's own
+ * account to the contact's own address: nothing here can name another. The same `clientId` again stores nothing.
+ * `guarded`: something was said that the writer had not seen; nothing is stored, and the same `clientId` with a newer
+ * `seenSeq` sends it. Answers with what screens are to be told.
+ */
+export async function storeReply(
+  staff: Staff,
+  reply: Reply,
+): Promise<Result<DialogChange[], SendRefusal>> {
+  return db().transaction((rows) => storeWithin(rows, staff, reply));
+}
+
+/** The same inside a transaction, which must be taken back where the reply is refused. @package */
+export function storeWithin(
+  rows: Rows,
+  staff: Staff,
+  reply: Reply,
+): Promise<Result<DialogChange[], SendRefusal>> {
+  const { template } = reply;
+  const partsIn = async (facts: ChannelFacts) =>
+    template
+      ? templatePart(rows, reply, template, facts)
+      : partsOfReply(rows, staff, facts.files, reply);
+  return store(rows, { staff, reply, retryOfId: null, isTemplate: !!template, partsIn });
+}
+
+/** Says a message that was not delivered once more: a new message which remembers the failed one. */
+export async function retryMessage(
+  staff: Staff,
+  retry: { messageId: number; clientId: string; seenSeq: number },
+): Promise<Result<DialogChange[], SendRefusal>> {
+  const [failed] = await db()
+    .select()
+    .from(messages)
+    .where(eq(messages.id, retry.messageId));
+  if (!failed || !isVisible(staff, failed)) return refused("notFound");
+  const adapter = await adapterFor(db(), failed.accountId);
+  const { canRetry } = failureOf(adapter, failed.errorCode);
+  if (failed.status !== "failed" || failed.unsentAt || !canRetry) {
+    return refused("notRetriable");
+  }
+  const reply = {
+    dialogId: failed.dialogId,
+    clientId: retry.clientId,
+    text: failed.text,
+    seenSeq: retry.seenSeq,
+  };
+  const isTemplate = failed.kind === "template";
+  return db().transaction((rows) => {
+    const partsIn = async () => {
+      const part = await partAgain(rows, failed);
+      return part ? ok([part]) : refused("filesGone" as const);
+    };
+    return store(rows, { staff, reply, retryOfId: failed.id, isTemplate, partsIn });
+  });
+}
+
+/** What is to be stored: the failed message that it tries again, and its parts, read under the dialog's lock. */
+type Work = {
+  staff: Staff;
+  reply: Reply;
+  retryOfId: number | null;
+  /** An approved template goes where free words may not. */
+  isTemplate: boolean;
+  partsIn(facts: ChannelFacts): Promise<Result<Part[], SendRefusal>>;
+};
+
+async function store(
+  rows: Rows,
+  { staff, reply, retryOfId, isTemplate, partsIn }: Work,
+): Promise<Result<DialogChange[], SendRefusal>> {
+  const { dialogId, seenSeq } = reply;
+  const [[dialog], stored, addresses, unseen] = await inOneGo(
+    lockingDialog(rows, dialogId),
+    storedParts(rows, reply),
+    addressesOf(rows, dialogId),
+    unseenBy(rows, dialogId, { writerId: staff.id, seenSeq }),
+  );
+  if (!dialog || !isVisible(staff, dialog)) return refused("notFound");
+  const changed = [{ accountId: dialog.accountId, dialogId }];
+  if (stored.length > 0) return ok(changed);
+  if (retryOfId && (await isRetried(rows, retryOfId))) return refused("notRetriable");
+  const ends = endpointsOf(addresses);
+  const refusal = refusalOf(dialog, ends, { text: reply.text, isTemplate });
+  if (refusal || !ends.identityId) return refused(refusal ?? "superseded");
+  if (unseen.length > 0) return refused("guarded");
+  const parts = await partsIn(ends.facts);
+  if (!parts.ok) return refused(parts.reason);
+  const { identityId } = ends;
+  await queueReply(rows, {
+    staff,
+    dialog,
+    reply,
+    parts: parts.value,
+    identityId,
+    retryOfId,
+  });
+  return ok(changed);
+}
+
+/** The same `clientId` stores nothing more. */
+const storedParts = (rows: Rows, { dialogId, clientId }: Reply) =>
+  rows
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.dialogId, dialogId), eq(messages.clientId, clientId)));
+
+async function isRetried(rows: Rows, failedId: number): Promise<boolean> {
+  return (await rows.$count(messages, eq(messages.retryOfId, failedId))) > 0;
+}
+
+type Endpoints = ReturnType<typeof endpointsOf>;
+
+/** The two ends of a dialog: its account, and its contact by each identity that it has or had. */
+const addressesOf = (rows: Rows, dialogId: number) =>
+  rows
+    .select({
+      channel: accounts.channel,
+      accountState: accounts.state,
+      stateReason: accounts.stateReason,
+      deadlineAt: accounts.deadlineAt,
+      readyAt: accounts.readyAt,
+      humanAgent: accounts.humanAgent,
+      stoppedAt: contacts.stoppedAt,
+      blockedAt: contacts.blockedAt,
+      identityId: identities.id,
+      kind: identities.kind,
+      endedAt: identities.endedAt,
+    })
+    .from(dialogs)
+    .innerJoin(contacts, eq(contacts.id, dialogs.contactId))
+    .innerJoin(accounts, eq(accounts.id, contacts.accountId))
+    .innerJoin(identities, eq(identities.contactId, contacts.id))
+    .where(eq(dialogs.id, dialogId));
+
+function endpointsOf(found: Awaited<ReturnType<typeof addressesOf>>) {
+  const [first] = found;
+  if (!first) throw new Error("A dialog has no contact.");
+  const address = addressOf(found);
+  return {
+    facts: adapterOf(first.channel).facts,
+    accountState: first.accountState,
+    notActivated: isNotActivated({ ...first, state: first.accountState }),
+    humanAgent: first.humanAgent,
+    stopped: first.stoppedAt !== null,
+    blocked: first.blockedAt !== null,
+    identityId: address?.identityId ?? null,
+  };
+}
+
+/**
+ * Where a reply goes: the phone, or the id of somebody who hides it. A contact whose phone has passed to somebody else
+ * has no address any more: its user id changed with the phone.
+ */
+export function addressOf<Each extends { kind: string; endedAt: Date | null }>(
+  known: Each[],
+): Each | null {
+  const phones = known.filter(({ kind }) => kind === "phone");
+  const current = known.filter(({ endedAt }) => endedAt === null);
+  if (phones.length > 0) return current.find(({ kind }) => kind === "phone") ?? null;
+  return current[0] ?? null;
+}
+
+function refusalOf(
+  dialog: LockedDialog,
+  ends: Endpoints,
+  { text, isTemplate }: { text: string; isTemplate: boolean },
+): SendRefusal | null {
+  const { max, unit } = ends.facts.text;
+  if (textLength(text, unit) > max) return "tooLong";
+  const refusal = replyRefusal({
+    closed: dialog.closureId !== null,
+    accountState: ends.accountState,
+    notActivated: ends.notActivated,
+    stopped: ends.stopped,
+    blocked: ends.blocked,
+    superseded: ends.identityId === null,
+    window: replyWindow(ends.facts, dialog.lastInboundAt, ends),
+  });
+  const isExempt = isTemplate && ends.facts.templates;
+  return refusal === "windowClosed" && isExempt ? null : refusal;
+}
+
+async function adapterFor(
+  rows: Rows,
+  accountId: number,
+): Promise<ReturnType<typeof adapterOf>> {
+  const [account] = await rows
+    .select({ channel: accounts.channel })
+    .from(accounts)
+    .where(eq(accounts.id, accountId));
+  if (!account) throw new Error("A message has no account.");
+  return adapterOf(account.channel);
+}

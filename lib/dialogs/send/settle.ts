@@ -1,0 +1,134 @@
+import { and, eq, gt, sql } from "drizzle-orm";
+import type { Rows } from "@/db";
+import { dialogs, messages, outbox } from "@/db/schema";
+import type { MessageStatus } from "@/lib/channels/types";
+import { endClosure, isBlocked } from "@/lib/dialogs/deeds/close";
+import { type LockedDialog, lockDialog, noteChange } from "@/lib/dialogs/keep-message";
+import { isUndelivered } from "./undelivered";
+
+type Send = { outboxId: number; messageId: number };
+
+/** A send turned out well: the message gets the provider's id, its status climbs, the outbox row is done. */
+export async function settleSent(
+  rows: Rows,
+  send: Send,
+  proof: { externalId: string; status: MessageStatus },
+): Promise<void> {
+  await keepProof(rows, send, proof.externalId);
+  await climb(rows, send.messageId, { status: proof.status, errorCode: null });
+}
+
+/** The provider has the message, under this id; its status is told apart. */
+export async function keepProof(
+  rows: Rows,
+  { outboxId, messageId }: Send,
+  externalId: string,
+): Promise<void> {
+  await rows
+    .update(outbox)
+    .set({ state: "sent", errorCode: null, settledAt: new Date() })
+    .where(eq(outbox.id, outboxId));
+  await rows.update(messages).set({ externalId }).where(eq(messages.id, messageId));
+}
+
+/** A send was refused for good: nothing reached the contact, and staff read why. */
+export async function settleFailed(
+  rows: Rows,
+  { outboxId, messageId }: Send,
+  errorCode: string,
+): Promise<void> {
+  await rows
+    .update(outbox)
+    .set({ state: "failed", errorCode, settledAt: new Date() })
+    .where(eq(outbox.id, outboxId));
+  await climb(rows, messageId, { status: "failed", errorCode });
+}
+
+/**
+ * Raises a message's status; the database keeps it from falling. Its dialog follows: the newest message's status,
+ * the "not delivered" mark, and a closed dialog comes back when its reply turns out undelivered.
+ */
+export async function climb(
+  rows: Rows,
+  messageId: number,
+  report: { status: MessageStatus; errorCode: string | null },
+): Promise<void> {
+  const dialog = await dialogOf(rows, messageId);
+  const [message] = await rows
+    .update(messages)
+    .set({
+      status: report.status,
+      errorCode: sql`case when greatest(${messages.status}, ${report.status}) = 'failed'
+        then coalesce(${report.errorCode}, ${messages.errorCode}) end`,
+      statusTimes: sql`${heardNow(report.status)} || ${messages.statusTimes}`,
+      version: sql`${messages.version} + 1`,
+    })
+    .where(eq(messages.id, messageId))
+    .returning({
+      id: messages.id,
+      status: messages.status,
+      seq: messages.seq,
+      clientId: messages.clientId,
+    });
+  if (!dialog || !message) return;
+  await followStatus(rows, dialog, message);
+  await noteChange(rows, dialog, messageId);
+}
+
+/** When a status was first heard of; a repeat does not move it. */
+const heardNow = (status: MessageStatus) =>
+  sql`jsonb_build_object(${status}::text, ${new Date().toISOString()}::text)`;
+
+async function dialogOf(rows: Rows, messageId: number): Promise<LockedDialog | null> {
+  const [message] = await rows
+    .select({ dialogId: messages.dialogId })
+    .from(messages)
+    .where(eq(messages.id, messageId));
+  return message ? lockDialog(rows, message.dialogId) : null;
+}
+
+type Climbed = {
+  id: number;
+  status: MessageStatus | null;
+  seq: number;
+  clientId: string | null;
+};
+
+async function followStatus(rows: Rows, dialog: LockedDialog, message: Climbed) {
+  // Nearly always nothing failed, and nothing is to be asked.
+  const matters = message.status === "failed" || dialog.undelivered;
+  const isLast = matters && (await isOfLastAnswer(rows, dialog, message));
+  const undelivered = isLast ? await isUndelivered(rows, message.id) : dialog.undelivered;
+  const wasClosed = undelivered && !dialog.undelivered && dialog.closureId !== null;
+  const reopens = wasClosed && !(await isBlocked(rows, dialog.contactId));
+  if (reopens) {
+    await endClosure(rows, dialog, { by: null, at: new Date(), cause: "undelivered" });
+  }
+  await rows
+    .update(dialogs)
+    .set({
+      version: dialog.version + 1,
+      undelivered,
+      ...(dialog.lastMessageId === message.id ? { lastStatus: message.status } : {}),
+      ...(reopens ? { closureId: null } : {}),
+    })
+    .where(eq(dialogs.id, dialog.id));
+}
+
+/** Nothing was said for the clinic after this message's reply; the other parts of it are no later answer. */
+async function isOfLastAnswer(
+  rows: Rows,
+  dialog: LockedDialog,
+  { seq, clientId }: Climbed,
+) {
+  const later = await rows.$count(
+    messages,
+    and(
+      eq(messages.dialogId, dialog.id),
+      eq(messages.direction, "outbound"),
+      gt(messages.seq, seq),
+      sql`${messages.clientId} is distinct from ${clientId}`,
+    ),
+  );
+  return later === 0;
+}

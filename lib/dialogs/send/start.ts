@@ -1,0 +1,133 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { db, type Rows } from "@/db";
+import { accounts, contacts, dialogs, identities } from "@/db/schema";
+import { tagOf } from "@/lib/accounts/list";
+import type { AccountTag } from "@/lib/accounts/types/tag";
+import { recordAudit } from "@/lib/audit/record";
+import type { Staff } from "@/lib/auth/current-staff";
+import { type AccountScope, canSeeAccount } from "@/lib/auth/scope";
+import { adapterOf } from "@/lib/channels";
+import { findOrOpenDialog } from "@/lib/dialogs/apply/find-or-open-dialog";
+import type { Start, Started } from "@/lib/dialogs/types/start";
+import { clinicCountry } from "@/lib/patients/clinic-country";
+import { findOrMakeContact } from "@/lib/patients/find-or-make-contact";
+import { findPerson } from "@/lib/patients/find-person";
+import { link } from "@/lib/patients/link";
+import { phoneCountry, phoneForms, readPhone } from "@/lib/patients/phone";
+import { ok, type Result, refused } from "@/lib/result";
+import { type SendRefusal, storeWithin } from "./send";
+
+export type StartRefusal = SendRefusal | "notAPhone" | "cannotStart";
+
+/** The accounts that a member of staff may begin a dialog from: those whose channel takes templates, and that work. */
+export async function listStartable(scope: AccountScope): Promise<AccountTag[]> {
+  const found = await db()
+    .select()
+    .from(accounts)
+    .where(eq(accounts.state, "connected"))
+    .orderBy(accounts.id);
+  return found
+    .filter(({ id, channel }) => canSeeAccount(scope, id) && adapterOf(channel).templates)
+    .map(tagOf);
+}
+
+/**
+ * Begins a dialog with a number by an approved template: contact, dialog and message, or nothing of it. Where there is
+ * one with this number already, in any of its forms, it is answered and nothing is sent. `personId` is somebody on the
+ * books who has the number; without one a lead is made. The same `clientId` again changes nothing.
+ */
+export async function startDialog(
+  staff: Staff,
+  start: Start,
+): Promise<Result<Started, StartRefusal>> {
+  const account = await startable(staff, start.accountId);
+  if (!account) return refused("cannotStart");
+  const country = phoneCountry(account.externalId) ?? (await clinicCountry());
+  const phone = readPhone(start.phone, country);
+  if (!phone) return refused("notAPhone");
+  const present = await dialogWith(account.id, phone);
+  if (present) return ok({ ...present, isNew: false });
+  return begin(staff, start, { accountId: account.id, phone });
+}
+
+async function startable(staff: Staff, accountId: number) {
+  const [account] = await db().select().from(accounts).where(eq(accounts.id, accountId));
+  if (!account || !canSeeAccount(staff.scope, accountId)) return null;
+  const isAble = account.state === "connected" && adapterOf(account.channel).templates;
+  return isAble ? account : null;
+}
+
+async function dialogWith(accountId: number, phone: string) {
+  const [found] = await db()
+    .select({ dialogId: dialogs.id, accountId: dialogs.accountId })
+    .from(identities)
+    .innerJoin(dialogs, eq(dialogs.contactId, identities.contactId))
+    .where(
+      and(
+        eq(identities.accountId, accountId),
+        eq(identities.kind, "phone"),
+        inArray(identities.value, [phone, ...phoneForms(phone)]),
+        isNull(identities.endedAt),
+      ),
+    )
+    .limit(1);
+  return found ?? null;
+}
+
+/** A refusal inside the transaction, which takes back what was made for nothing. */
+class Refused extends Error {
+  constructor(readonly reason: StartRefusal) {
+    super(reason);
+  }
+}
+
+async function begin(
+  staff: Staff,
+  start: Start,
+  { accountId, phone }: { accountId: number; phone: string },
+): Promise<Result<Started, StartRefusal>> {
+  try {
+    return await db().transaction(async (rows) => {
+      const contact = await contactFor(rows, staff, { start, accountId, phone });
+      const opened = await findOrOpenDialog(rows, { accountId, ...contact }, new Date());
+      const { id } = opened.dialog;
+      const { clientId, template } = start;
+      const reply = { dialogId: id, clientId, text: "", template, seenSeq: 0 };
+      const stored = await storeWithin(rows, staff, reply);
+      if (!stored.ok) throw new Refused(stored.reason);
+      await recordAudit(rows, {
+        staffId: staff.id,
+        action: "dialog.started",
+        subject: "dialog",
+        subjectId: String(id),
+      });
+      return ok({ dialogId: id, accountId, isNew: true });
+    });
+  } catch (fault) {
+    if (fault instanceof Refused) return refused(fault.reason);
+    throw fault;
+  }
+}
+
+type For = { start: Start; accountId: number; phone: string };
+
+async function contactFor(rows: Rows, staff: Staff, { start, accountId, phone }: For) {
+  const person =
+    start.personId === null
+      ? null
+      : await findPerson(rows, { scope: staff.scope, id: start.personId, locked: true });
+  if (start.personId !== null && !person) throw new Refused("notFound");
+  const { contactId, isNew } = await findOrMakeContact(rows, accountId, {
+    identities: [{ kind: "phone", value: phone }],
+    name: person?.name ?? (start.name.trim() || null),
+    handle: null,
+  });
+  if (!person) return { contactId, isNew };
+  await rows
+    .select()
+    .from(contacts)
+    .where(eq(contacts.id, contactId))
+    .for("no key update");
+  await link(rows, { staff, contactId, personId: person.id, place: "instead" });
+  return { contactId, isNew };
+}
