@@ -6,7 +6,7 @@ import { watchDeadlines } from "@/lib/accounts/watch-deadlines";
 import { atOnce } from "@/lib/at-once";
 import { addUpTallies } from "@/lib/dialogs/list/tallies";
 import { copyMedia } from "@/lib/dialogs/media/copy-media";
-import { applyDue } from "@/lib/dialogs/receive/ledger";
+import { applyDue } from "@/lib/dialogs/receive/apply-waiting";
 import { reconcile } from "@/lib/dialogs/receive/reconcile";
 import { refold } from "@/lib/dialogs/search/refold";
 import { dialogsToDeliver } from "@/lib/dialogs/send/claim";

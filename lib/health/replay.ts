@@ -2,7 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { db } from "@/db";
 import { deliveries } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
-import { applyDeliveries } from "@/lib/dialogs/receive/ledger";
+import { applyDeliveries } from "@/lib/dialogs/receive/apply-waiting";
 import { publishChanged } from "@/lib/live/publish";
 import type { Replayed } from "./types";
 

@@ -6,7 +6,7 @@ import type { InboundAttachment, MessageEvent } from "@/lib/channels/events";
 import { fileKindOf, plainFileName } from "@/lib/channels/file-kind";
 import { leaveFirstAnswer } from "@/lib/dialogs/deeds/system-touch";
 import { keepMessage, lockDialog } from "@/lib/dialogs/keep-message";
-import { keepEvent } from "@/lib/dialogs/receive/ledger";
+import { keepEvent } from "@/lib/dialogs/receive/keep-event";
 import { inspect } from "@/lib/files/inspect";
 import { storeFile } from "@/lib/files/store";
 import { providers } from "./providers";

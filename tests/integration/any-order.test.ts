@@ -6,7 +6,7 @@ import { dialogs, messages, outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { StatusEvent } from "@/lib/channels/events";
 import { listDialogs } from "@/lib/dialogs/list/list";
-import { keepEvent } from "@/lib/dialogs/receive/ledger";
+import { keepEvent } from "@/lib/dialogs/receive/keep-event";
 import { claimNext } from "@/lib/dialogs/send/claim";
 import { markSent } from "@/lib/dialogs/send/deliver";
 import { storeReply } from "@/lib/dialogs/send/send";

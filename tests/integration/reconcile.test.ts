@@ -15,7 +15,7 @@ import {
 } from "@/db/schema";
 import { markSeen } from "@/lib/dialogs/deeds/see";
 import { erasedHashes, erasedMessage } from "@/lib/dialogs/erased";
-import { keepEvent } from "@/lib/dialogs/receive/ledger";
+import { keepEvent } from "@/lib/dialogs/receive/keep-event";
 import { fetchRecent, reconcile } from "@/lib/dialogs/receive/reconcile";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { storeReply } from "@/lib/dialogs/send/send";

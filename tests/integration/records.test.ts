@@ -4,7 +4,7 @@ import { db } from "@/db";
 import { auditLog, messages, notes, organisation, people } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { listDialogs } from "@/lib/dialogs/list/list";
-import { keepEvent } from "@/lib/dialogs/receive/ledger";
+import { keepEvent } from "@/lib/dialogs/receive/keep-event";
 import { storeReply } from "@/lib/dialogs/send/send";
 import { erasePerson } from "@/lib/records/erase-person";
 import { exportAsJson } from "@/lib/records/export-json";

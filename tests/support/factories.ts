@@ -5,7 +5,7 @@ import { putCredential } from "@/lib/accounts/credential";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { AccountScope } from "@/lib/auth/scope";
 import type { MessageEvent } from "@/lib/channels/events";
-import { keepEvent } from "@/lib/dialogs/receive/ledger";
+import { keepEvent } from "@/lib/dialogs/receive/keep-event";
 import { manifest } from "./deliveries";
 
 type Account = typeof accounts.$inferSelect;

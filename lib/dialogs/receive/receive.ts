@@ -10,7 +10,9 @@ import { type DialogChange, publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { traced } from "@/lib/tracing/traced";
 import { turnstile } from "@/lib/turnstile";
-import { applyDeliveries, applyWaitingFor, keepBatch, keepEvent, tally } from "./ledger";
+import { applyDeliveries, applyWaitingFor } from "./apply-waiting";
+import { keepEvent } from "./keep-event";
+import { keepBatch, tally } from "./ledger";
 
 /** What to answer: `forged` 403, `malformed` 400, `kept` 200. `tell` is for after the answer. */
 export type Received =

@@ -13,7 +13,8 @@ import type { Recovery } from "@/lib/channels/events";
 import type { Channel } from "@/lib/channels/types";
 import { erasedAmong } from "@/lib/dialogs/erased";
 import type { DialogChange } from "@/lib/live/publish";
-import { applyWaitingFor, keepEvent } from "./ledger";
+import { applyWaitingFor } from "./apply-waiting";
+import { keepEvent } from "./keep-event";
 
 /** An account whose provider is being asked what it has. */
 export type Asking = {

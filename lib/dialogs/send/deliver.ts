@@ -7,7 +7,7 @@ import { adapterOf } from "@/lib/channels";
 import type { Outbound, SendOutcome } from "@/lib/channels/asked";
 import type { MessageStatus } from "@/lib/channels/types";
 import { noteChange } from "@/lib/dialogs/keep-message";
-import { applyWaitingFor } from "@/lib/dialogs/receive/ledger";
+import { applyWaitingFor } from "@/lib/dialogs/receive/apply-waiting";
 import { appUrl } from "@/lib/env";
 import { signedLink } from "@/lib/files/signed-link";
 import { publishChanged } from "@/lib/live/publish";

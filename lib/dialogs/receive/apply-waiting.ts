@@ -1,0 +1,102 @@
+import { and, asc, eq, inArray, lte, type SQL } from "drizzle-orm";
+import { db, type Rows } from "@/db";
+import { accounts, deliveries } from "@/db/schema";
+import { atOnce } from "@/lib/at-once";
+import { adapterOf } from "@/lib/channels";
+import type { Applied } from "@/lib/dialogs/apply/applied";
+import { applyEvent } from "@/lib/dialogs/apply/apply-event";
+import type { DialogChange } from "@/lib/live/publish";
+import { log } from "@/lib/log";
+import { isOutage } from "@/lib/outage";
+import { markDelivery, reasonOf } from "./ledger";
+
+/** How long an event waits for the message that it is about, before it counts as nobody's. */
+const patienceMs = 15 * 60_000;
+/** How many events are applied at once: most of the pool, but not all of it. */
+const appliedAtOnce = 5;
+
+/**
+ * Applies events that the ledger holds as waiting, each in a short transaction of its own, so that a bad one never
+ * costs its neighbours. Safe anywhere and twice at once: one of two skips. Answers with the dialogs that changed.
+ */
+export async function applyDeliveries(ids: number[]): Promise<DialogChange[]> {
+  const changed: DialogChange[] = [];
+  await atOnce(appliedAtOnce, ids, async (id) => {
+    changed.push(...(await applyDelivery(id)));
+  });
+  return changed;
+}
+
+async function applyDelivery(id: number): Promise<DialogChange[]> {
+  try {
+    return await db().transaction((rows) => applyWaiting(rows, id));
+  } catch (fault) {
+    if (isOutage(fault)) throw fault;
+    await db()
+      .update(deliveries)
+      .set({ state: "quarantined", reason: reasonOf(fault), settledAt: new Date() })
+      .where(and(eq(deliveries.id, id), eq(deliveries.state, "waiting")));
+    log("error", "delivery.quarantined", { deliveryId: id }, fault);
+    return [];
+  }
+}
+
+async function applyWaiting(rows: Rows, id: number): Promise<DialogChange[]> {
+  const [held] = await rows
+    .select({
+      payload: deliveries.payload,
+      receivedAt: deliveries.receivedAt,
+      accountId: deliveries.accountId,
+      channel: accounts.channel,
+    })
+    .from(deliveries)
+    .innerJoin(accounts, eq(accounts.id, deliveries.accountId))
+    .where(and(eq(deliveries.id, id), eq(deliveries.state, "waiting")))
+    .for("update", { of: deliveries, skipLocked: true });
+  if (!held) return [];
+  const event = adapterOf(held.channel).reread(held.payload);
+  const outcome = await applyEvent(rows, { id: held.accountId }, event);
+  const gaveUp =
+    outcome.state === "waiting" && Date.now() - held.receivedAt.getTime() > patienceMs;
+  const settled: Applied = gaveUp
+    ? { state: "ignored", reason: "unknownMessage" }
+    : outcome;
+  await markDelivery(rows, id, settled);
+  return settled.state === "applied" && settled.dialogId !== null
+    ? [{ accountId: held.accountId, dialogId: settled.dialogId }]
+    : [];
+}
+
+/** Applies the events that waited for messages which have just come. Answers with the dialogs that changed. */
+export async function applyWaitingFor(
+  came: { accountId: number; externalId: string }[],
+): Promise<DialogChange[]> {
+  if (came.length === 0) return [];
+  const named = and(
+    inArray(
+      deliveries.accountId,
+      came.map(({ accountId }) => accountId),
+    ),
+    inArray(
+      deliveries.waitsFor,
+      came.map(({ externalId }) => externalId),
+    ),
+  );
+  return applyDeliveries(await waitingIds(named));
+}
+
+/** Applies the events whose time to be looked at again has come: how many, and the dialogs that changed. */
+export async function applyDue(): Promise<{ count: number; changed: DialogChange[] }> {
+  const ids = await waitingIds(lte(deliveries.nextAttemptAt, new Date()));
+  return { count: ids.length, changed: await applyDeliveries(ids) };
+}
+
+async function waitingIds(which: SQL | undefined): Promise<number[]> {
+  const found = await db()
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(and(eq(deliveries.state, "waiting"), which))
+    .orderBy(asc(deliveries.id))
+    .limit(500);
+  return found.map(({ id }) => id);
+}
