@@ -1,10 +1,12 @@
-import { eq, type SQL, sql } from "drizzle-orm";
+import { eq, type SQL } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { idJustDrawn, inOneGo } from "@/db/in-one-go";
-import { changes, dialogs, messages } from "@/db/schema";
+import { dialogs, messages } from "@/db/schema";
 import type { MessageDetails } from "@/lib/channels/types";
 import { previewOf } from "@/lib/dialogs/list/preview";
 import { messageSearchText } from "@/lib/dialogs/search/search-text";
+import type { LockedDialog } from "./locked-dialog";
+import { changeIn } from "./note-change";
 
 type NewMessage = Omit<
   typeof messages.$inferInsert,
@@ -14,31 +16,6 @@ type NewMessage = Omit<
   /** The names of its files, which are kept beside it: it is found by them too. */
   fileNames?: readonly string[];
 };
-
-/** A dialog whose row this transaction has locked; every message of it goes through that lock. */
-export type LockedDialog = typeof dialogs.$inferSelect;
-
-/** Locks a dialog, so that messages get their places in it one after the other. Null if it is not there. */
-export async function lockDialog(rows: Rows, id: number): Promise<LockedDialog | null> {
-  const [dialog] = await lockingDialog(rows, id);
-  return dialog ?? null;
-}
-
-/** What {@link lockDialog} asks, to be sent in one go with what is to be read under the lock. */
-export const lockingDialog = (rows: Rows, id: number) =>
-  rows.select().from(dialogs).where(eq(dialogs.id, id)).for("update");
-
-/**
- * Waits until nobody holds a dialog's lock, and lets nobody take it until the transaction ends. What hangs on a dialog
- * by a foreign key needs this anyway when it is inserted: taken first, two that meet wait for each other in one order.
- */
-export async function shareDialog(rows: Rows, id: number): Promise<void> {
-  await rows
-    .select({ id: dialogs.id })
-    .from(dialogs)
-    .where(eq(dialogs.id, id))
-    .for("key share");
-}
 
 /**
  * Inserts a message into its locked dialog, with the next place in arrival order, and brings the dialog's counters,
@@ -82,40 +59,22 @@ export async function keepMessage(
         ...more,
       })
       .where(eq(dialogs.id, dialog.id)),
-    changeOf(rows, dialog, { messageId }),
+    changeIn(rows, dialog, { messageId }),
   );
   if (!kept) throw new Error("A message was not stored.");
   return kept.id;
 }
 
-/** Leaves word for every open screen, in the same transaction as the change itself. */
-export async function noteChange(
-  rows: Rows,
-  dialog: { id: number; accountId: number },
-  messageId: number | null = null,
-  staffId: number | null = null,
-): Promise<void> {
-  await changeOf(rows, dialog, { messageId, staffId });
-}
-
-const changeOf = (
-  rows: Rows,
-  { id, accountId }: { id: number; accountId: number },
-  about: { messageId: number | SQL | null; staffId?: number | null },
-) => rows.insert(changes).values({ accountId, dialogId: id, ...about });
-
-/** Raises a dialog's version: whatever changed on it, screens take the newer row. */
-export const nextVersion = sql`${dialogs.version} + 1`;
-
-/** Whoever said that no answer was needed had not seen this message. */
-const unsettled = { settledSince: null, settledAt: null, settledById: null };
+/** Nobody says of a dialog any more that no answer is needed: so it is with each new message, which they had not seen. */
+export const unsettled = { settledSince: null, settledAt: null, settledById: null };
 
 /** What was found later comes up where it is noticed; all else stands by the provider's time. */
 function activityOf(message: NewMessage): Date {
   return message.arrivedLate ? (message.receivedAt ?? new Date()) : message.at;
 }
 
-const laterOf = (one: Date, other: Date) => (one > other ? one : other);
+/** The later of two moments. */
+export const laterOf = (one: Date, other: Date) => (one > other ? one : other);
 
 function isNewest(dialog: LockedDialog, message: NewMessage): boolean {
   if (!dialog.lastAt || dialog.lastOrderKey === null) return true;

@@ -1,17 +1,15 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { idJustDrawn, inOneGo } from "@/db/in-one-go";
-import { contactPeople, contacts, identities, people, personPhones } from "@/db/schema";
+import { inOneGo } from "@/db/in-one-go";
+import { identities } from "@/db/schema";
 import type { Peer } from "@/lib/channels/events";
 import type { Identity } from "@/lib/channels/types";
-import { givenName } from "./given-name";
+import { inOrder, type Known, knownIdentities, lockIdentities } from "./known-identities";
 import { learnName } from "./learn-name";
-import { searchTextOf } from "./search-text";
+import { makeContact } from "./make-contact";
 
 /** The contact behind a delivery, and the identity by which this delivery came (and a reply goes). */
 export type FoundContact = { contactId: number; identityId: number; isNew: boolean };
-
-type Known = Identity & { id: number; contactId: number; contactName: string | null };
 
 /**
  * Finds the contact that an account's delivery came from, or makes one with a new lead behind it. `known` is what
@@ -35,41 +33,6 @@ export async function findOrMakeContact(
   }
   return settleIdentities(rows, accountId, peer);
 }
-
-/** The current identities of an account's contacts by which a peer is known. */
-export function knownIdentities(rows: Rows, accountId: number, peer: Peer) {
-  return rows
-    .select({
-      id: identities.id,
-      contactId: identities.contactId,
-      kind: identities.kind,
-      value: identities.value,
-      contactName: contacts.name,
-    })
-    .from(identities)
-    .innerJoin(contacts, eq(contacts.id, identities.contactId))
-    .where(
-      and(
-        eq(identities.accountId, accountId),
-        isNull(identities.endedAt),
-        inArray(
-          identities.kind,
-          peer.identities.map((each) => each.kind),
-        ),
-        inArray(
-          identities.value,
-          peer.identities.map((each) => each.value),
-        ),
-      ),
-    );
-}
-
-/** The strongest first, as the delivery names them. */
-const inOrder = (peer: Peer, known: Known[]): Known[] =>
-  peer.identities.flatMap(
-    ({ kind, value }) =>
-      known.find((each) => each.kind === kind && each.value === value) ?? [],
-  );
 
 async function settleIdentities(
   rows: Rows,
@@ -156,67 +119,9 @@ async function keepName(rows: Rows, contactId: number, known: Known[], peer: Pee
   await learnName(rows, contactId, { name: peer.name, handle: peer.handle });
 }
 
-/**
- * A contact with a new lead behind it, and those of its identities that nobody had. One without a name is due to be
- * asked about; whether its channel can tell is not this room's to know.
- */
-async function makeContact(
-  rows: Rows,
-  accountId: number,
-  peer: Peer,
-  known: Known[],
-): Promise<{ contactId: number; identities: Known[] }> {
-  const phones = peer.identities.flatMap(({ kind, value }) =>
-    kind === "phone" ? [value] : [],
-  );
-  const name = givenName(peer);
-  const contactId = idJustDrawn("contacts");
-  const personId = idJustDrawn("people");
-  const fresh = peer.identities.filter(
-    ({ kind }) => !known.some((each) => each.kind === kind),
-  );
-  const [[contact], , , made] = await inOneGo(
-    rows
-      .insert(contacts)
-      .values({
-        accountId,
-        name: peer.name,
-        handle: peer.handle,
-        searchText: searchTextOf([peer.name, peer.handle], phones),
-        profileDueAt: peer.name || peer.handle ? null : new Date(),
-      })
-      .returning({ id: contacts.id }),
-    rows.insert(people).values({ name, searchText: searchTextOf([name], phones) }),
-    rows.insert(contactPeople).values({ contactId, personId }),
-    rows
-      .insert(identities)
-      .values(fresh.map((identity) => ({ accountId, contactId, ...identity })))
-      .returning({
-        id: identities.id,
-        contactId: identities.contactId,
-        kind: identities.kind,
-        value: identities.value,
-      }),
-    ...phones.map((phone) => rows.insert(personPhones).values({ personId, phone })),
-  );
-  if (!contact) throw new Error("A contact was not stored.");
-  return {
-    contactId: contact.id,
-    identities: made.map((each) => ({ ...each, contactName: peer.name })),
-  };
-}
-
 /** A reply goes to the phone where one is shown: user ids are for those who hide theirs. */
 function addressOf(known: Known[]): Known {
   const address = known.find((each) => each.kind === "phone") ?? known[0];
   if (!address) throw new Error("A delivery names nobody.");
   return address;
-}
-
-/** One after the other in their order, so that two who come with the same never wait for each other. */
-function lockIdentities(rows: Rows, accountId: number, asked: Identity[]) {
-  const keys = asked.map(({ kind, value }) => `${accountId}:${kind}:${value}`).toSorted();
-  return rows.execute(sql`
-    select pg_advisory_xact_lock(hashtextextended(key, 0))
-    from unnest(${sql.param(keys)}::text[]) as key`);
 }

@@ -321,7 +321,7 @@ describe("catching up", () => {
       begun = resolve;
     });
     const slow = other.transaction(async (rows) => {
-      const { noteChange } = await import("@/lib/dialogs/keep-message");
+      const { noteChange } = await import("@/lib/dialogs/note-change");
       await noteChange(rows, { id, accountId: account.id });
       begun();
       await held;

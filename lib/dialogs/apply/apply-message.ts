@@ -5,8 +5,10 @@ import { attachments, messages } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
 import { endClosure } from "@/lib/dialogs/deeds/close";
 import { erasedMessage } from "@/lib/dialogs/erased";
-import { keepMessage, type LockedDialog } from "@/lib/dialogs/keep-message";
-import { findOrMakeContact, knownIdentities } from "@/lib/patients/find-or-make-contact";
+import { keepMessage, laterOf } from "@/lib/dialogs/keep-message";
+import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
+import { findOrMakeContact } from "@/lib/patients/find-or-make-contact";
+import { knownIdentities } from "@/lib/patients/known-identities";
 import { type Applied, applied, type EventAccount, ignored } from "./applied";
 import { awayHours, leaveAwayMessage } from "./away";
 import { keepConsent } from "./consent";
@@ -42,7 +44,7 @@ export async function applyMessage(
     dialog,
     { ...contentOf(event), ...placeOf(event, at, receivedAt), identityId },
     {
-      lastInboundAt: laterOf(dialog.lastInboundAt, at),
+      lastInboundAt: laterOf(dialog.lastInboundAt ?? at, at),
       ...(isBlocked ? settledAfter(dialog) : waitingAfter(dialog, event, at)),
     },
   );
@@ -102,8 +104,6 @@ const placeOf = (event: MessageEvent, at: Date, receivedAt: Date) => ({
   receivedAt,
   arrivedLate: event.recovered === "late",
 });
-
-const laterOf = (one: Date | null, other: Date) => (one && one > other ? one : other);
 
 /**
  * Nobody waits for an answer to what was said before the account was connected: it adds nothing to what is unread. Who

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { messages, reactions } from "@/db/schema";
 import type { ReactionEvent } from "@/lib/channels/events";
-import { noteChange } from "@/lib/dialogs/keep-message";
+import { noteChange } from "@/lib/dialogs/note-change";
 import { type Applied, applied, type EventAccount, waiting } from "./applied";
 import { findMessage } from "./find-message";
 

@@ -9,7 +9,7 @@ import {
   reactions,
 } from "@/db/schema";
 import type { UnsendEvent } from "@/lib/channels/events";
-import { noteChange } from "@/lib/dialogs/keep-message";
+import { noteChange } from "@/lib/dialogs/note-change";
 import { letGoOfFiles } from "@/lib/files/removals";
 import { type Applied, applied, type EventAccount, waiting } from "./applied";
 import { findMessage } from "./find-message";

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { and, eq, gte } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { accounts, messages, openingHours, organisation, outbox } from "@/db/schema";
-import { keepMessage, lockDialog } from "@/lib/dialogs/keep-message";
+import { keepMessage } from "@/lib/dialogs/keep-message";
+import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
 import { closedSince } from "@/lib/hours/closed-since";
 
 /**
@@ -72,9 +73,7 @@ async function wasTold(rows: Rows, dialogId: number, since: Date): Promise<boole
   return told > 0;
 }
 
-type Dialog = NonNullable<Awaited<ReturnType<typeof lockDialog>>>;
-
-const newestStays = (dialog: Dialog) => ({
+const newestStays = (dialog: LockedDialog) => ({
   lastMessageId: dialog.lastMessageId,
   lastAt: dialog.lastAt,
   lastOrderKey: dialog.lastOrderKey,

@@ -3,7 +3,7 @@ import type { Rows } from "@/db";
 import { contacts } from "@/db/schema";
 import type { Consent } from "@/lib/channels/events";
 import { leaveTouch } from "@/lib/dialogs/deeds/system-touch";
-import type { LockedDialog } from "@/lib/dialogs/keep-message";
+import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 
 /**
  * Keeps that the contact of a locked dialog wants no more messages, or wants them again, and leaves a system touch.

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { messages } from "@/db/schema";
-import { lockDialog } from "@/lib/dialogs/keep-message";
+import { lockDialog } from "@/lib/dialogs/locked-dialog";
 import type { EventAccount } from "./applied";
 
 /** The message that a later event is about, with its dialog locked; null while it is not (yet) here. */

@@ -3,7 +3,7 @@ import type { Rows } from "@/db";
 import { inOneGo } from "@/db/in-one-go";
 import { contacts, dialogs } from "@/db/schema";
 import { openedTouch } from "@/lib/dialogs/deeds/system-touch";
-import type { LockedDialog } from "@/lib/dialogs/keep-message";
+import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 
 type Endpoints = { accountId: number; contactId: number };
 

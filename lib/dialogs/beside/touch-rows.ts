@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { BesideRow, ThreadDeed } from "@/lib/dialogs/types/beside";
+import { threadDeeds } from "@/lib/dialogs/types/beside";
 import { personInScope } from "@/lib/patients/person-scope";
 import type { ManualKind, TouchDirection } from "@/lib/touches/types";
-import { deeds } from "./deeds";
 import type { BesideSource } from "./source";
 
 type Found = {
@@ -53,7 +53,7 @@ export const touchRows: BesideSource<Found> = {
 const place = sql`(case when first.person_id is null then first.at else first.recorded_at end)`;
 
 function isShown({ scope }: Staff): SQL {
-  const isDeed = sql`first.kind = any(${sql.param(deeds)}::touch_kind[])`;
+  const isDeed = sql`first.kind = any(${sql.param(threadDeeds)}::touch_kind[])`;
   return sql`(case when first.person_id is null then ${isDeed}
     else ${personInScope(scope, sql`first.person_id`)} end)`;
 }

@@ -3,8 +3,9 @@ import { db, type Rows } from "@/db";
 import { dialogs, grants, staff } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
-import { lockDialog, nextVersion, noteChange } from "@/lib/dialogs/keep-message";
-import { isVisible } from "@/lib/dialogs/visible";
+import { lockDialog } from "@/lib/dialogs/locked-dialog";
+import { nextVersion, noteChange } from "@/lib/dialogs/note-change";
+import { isVisible, visibleDialog } from "@/lib/dialogs/visible";
 import type { DialogChange } from "@/lib/live/publish";
 import { ok, type Result, refused } from "@/lib/result";
 import type { Colleague } from "@/lib/staff/types";
@@ -60,11 +61,8 @@ export async function assigneesOf(
   asking: Staff,
   dialogId: number,
 ): Promise<Colleague[] | null> {
-  const [dialog] = await db()
-    .select({ accountId: dialogs.accountId })
-    .from(dialogs)
-    .where(eq(dialogs.id, dialogId));
-  if (!dialog || !isVisible(asking, dialog)) return null;
+  const dialog = await visibleDialog(asking, dialogId);
+  if (!dialog) return null;
   return db()
     .select({ id: staff.id, name: staff.name })
     .from(staff)

@@ -1,7 +1,8 @@
 import { db, type Rows } from "@/db";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
-import { type LockedDialog, lockDialog, noteChange } from "@/lib/dialogs/keep-message";
+import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
+import { noteChange } from "@/lib/dialogs/note-change";
 import { isVisible } from "@/lib/dialogs/visible";
 import type { DialogChange } from "@/lib/live/publish";
 import { ok, type Result, refused } from "@/lib/result";

@@ -1,11 +1,12 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { dialogs, drafts } from "@/db/schema";
+import { drafts } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { noteChange, shareDialog } from "@/lib/dialogs/keep-message";
+import { shareDialog } from "@/lib/dialogs/locked-dialog";
+import { noteChange } from "@/lib/dialogs/note-change";
 import type { SavedDraft, Words } from "@/lib/dialogs/types/draft";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
-import { isVisible } from "@/lib/dialogs/visible";
+import { visibleDialog } from "@/lib/dialogs/visible";
 import type { Served } from "@/lib/files/serve";
 import {
   letGoOfWaiting,
@@ -70,14 +71,6 @@ export async function removeDraftFile(
     if (isGone) await noteChange(rows, dialog, null, staff.id);
   });
   return ok(null);
-}
-
-async function visibleDialog(staff: Staff, dialogId: number) {
-  const [dialog] = await db()
-    .select({ id: dialogs.id, accountId: dialogs.accountId })
-    .from(dialogs)
-    .where(eq(dialogs.id, dialogId));
-  return dialog && isVisible(staff, dialog) ? dialog : null;
 }
 
 /** Empties the reply or the note that was begun, in the transaction that stores it; the other one stays. */

@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { dialogs } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { nextVersion } from "@/lib/dialogs/keep-message";
+import { unsettled } from "@/lib/dialogs/keep-message";
+import { nextVersion } from "@/lib/dialogs/note-change";
 import type { DialogChange } from "@/lib/live/publish";
 import type { Result } from "@/lib/result";
 import { changeDialog } from "./change-dialog";
@@ -47,5 +48,3 @@ export async function sayAnswerNeeded(staff: Staff, dialogId: number): Changed {
     },
   });
 }
-
-const unsettled = { settledSince: null, settledAt: null, settledById: null };

@@ -3,7 +3,7 @@ import { notes } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import { noteBeside } from "@/lib/dialogs/beside/note-beside";
-import { lockDialog } from "@/lib/dialogs/keep-message";
+import { lockDialog } from "@/lib/dialogs/locked-dialog";
 import type { Note } from "@/lib/dialogs/types/beside";
 import { isVisible } from "@/lib/dialogs/visible";
 import type { DialogChange } from "@/lib/live/publish";

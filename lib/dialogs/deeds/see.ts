@@ -1,9 +1,10 @@
 import { and, desc, eq, lte, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { dialogs, messages, seenMarks } from "@/db/schema";
+import { messages, seenMarks } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { lockDialog, noteChange, shareDialog } from "@/lib/dialogs/keep-message";
-import { isVisible } from "@/lib/dialogs/visible";
+import { lockDialog, shareDialog } from "@/lib/dialogs/locked-dialog";
+import { noteChange } from "@/lib/dialogs/note-change";
+import { isVisible, visibleDialog } from "@/lib/dialogs/visible";
 import { ok, type Result, refused } from "@/lib/result";
 
 /**
@@ -14,11 +15,8 @@ export async function markSeen(
   staff: Staff,
   seen: { dialogId: number; seq: number },
 ): Promise<Result<{ risen: boolean }, "notFound">> {
-  const [dialog] = await db()
-    .select({ id: dialogs.id, accountId: dialogs.accountId })
-    .from(dialogs)
-    .where(eq(dialogs.id, seen.dialogId));
-  if (!dialog || !isVisible(staff, dialog)) return refused("notFound");
+  const dialog = await visibleDialog(staff, seen.dialogId);
+  if (!dialog) return refused("notFound");
   const [last] = await lastUpTo(seen);
   if (!last) return ok({ risen: false });
   const risen = await db().transaction(async (rows) => {

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { adapters } from "@/lib/channels";
+import { momentIn } from "@/lib/dialogs/moment-in";
 import type { ListFilter } from "@/lib/dialogs/types/list";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import { byActivity } from "./rows";
@@ -58,9 +59,7 @@ export function windowMayBeOpen(): SQL {
 }
 
 function placeIn(cursor: string | undefined): { at: string; id: string } | undefined {
-  const [at, id] = cursor?.split("_") ?? [];
-  // A year of more than four digits is a date to JavaScript and none to PostgreSQL.
-  const isMoment = /^\d{4}-/.test(at ?? "") && !Number.isNaN(Date.parse(at ?? ""));
-  if (!at || !id || !isMoment || !/^\d{1,15}$/.test(id)) return undefined;
-  return { at: new Date(at).toISOString(), id };
+  const [named, id] = cursor?.split("_") ?? [];
+  const at = momentIn(named);
+  return at && id && /^\d{1,15}$/.test(id) ? { at, id } : undefined;
 }

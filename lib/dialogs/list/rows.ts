@@ -65,6 +65,15 @@ export async function dialogRows(staff: Staff, wanted: Wanted): Promise<DialogRo
   return found.map((one) => asRow(staff, one));
 }
 
+/** The same by the dialogs' ids, in the list's order; those that may not be seen are left out. */
+export async function dialogRowsOf(
+  staff: Staff,
+  ids: readonly number[],
+): Promise<DialogRow[]> {
+  if (ids.length === 0) return [];
+  return dialogRows(staff, { which: sql`d.id = any(${sql.param(ids)}::bigint[])` });
+}
+
 /** The question of {@link dialogRows}, to be asked together with others, and read by {@link asRow}. */
 export function rowsAsked(staff: Staff, { which, order = byActivity, limit }: Wanted) {
   return sql<FoundRow>`

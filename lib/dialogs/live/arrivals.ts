@@ -4,7 +4,7 @@ import { changes, messages, seenMarks } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import { countTabs } from "@/lib/dialogs/list/list";
-import { dialogRows } from "@/lib/dialogs/list/rows";
+import { dialogRowsOf } from "@/lib/dialogs/list/rows";
 import type { Arrival, Arrivals } from "@/lib/dialogs/types/arrival";
 import { audibleChannels } from "@/lib/live/audible-channels";
 import { freshCursor, readCursor } from "./changes";
@@ -52,7 +52,7 @@ async function arrivedFrom(staff: Staff, xid: string): Promise<Arrival[]> {
     .limit(MOST);
   if (found.length === 0) return [];
   const ids = found.map(({ dialogId }) => dialogId);
-  const rows = await dialogRows(staff, { which: sql`d.id = any(${sql.param(ids)})` });
+  const rows = await dialogRowsOf(staff, ids);
   return found.flatMap(({ messageId, dialogId }) => {
     const row = rows.find(({ id, closed }) => id === dialogId && !closed);
     if (!row) return [];

@@ -4,7 +4,7 @@ import { dialogs, presences } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import type { Attendance, Attendant } from "@/lib/dialogs/types/presence";
-import { isVisible } from "@/lib/dialogs/visible";
+import { visibleDialog } from "@/lib/dialogs/visible";
 import type { DialogChange } from "@/lib/live/publish";
 import { ok, type Result, refused } from "@/lib/result";
 
@@ -24,7 +24,8 @@ export async function attend(
   staff: Staff,
   { tab, dialogId, typing }: Attendance,
 ): Promise<Result<DialogChange[], "notFound">> {
-  if (dialogId !== null && !(await canSee(staff, dialogId))) return refused("notFound");
+  const maySee = dialogId === null || (await visibleDialog(staff, dialogId));
+  if (!maySee) return refused("notFound");
   const changed = await db().transaction(async (rows) => {
     const before = await whereIs(rows, staff.id);
     await note(rows, staff.id, { tab, dialogId, typing });
@@ -54,14 +55,6 @@ export async function attendants(staff: Staff): Promise<Attendant[]> {
     colleague: { id: Number(staff_id), name },
     typing,
   }));
-}
-
-async function canSee(staff: Staff, dialogId: number): Promise<boolean> {
-  const [dialog] = await db()
-    .select({ accountId: dialogs.accountId })
-    .from(dialogs)
-    .where(eq(dialogs.id, dialogId));
-  return dialog !== undefined && isVisible(staff, dialog);
 }
 
 /** A tab that left says nothing more; one that went silent is cleared away by the next that speaks. */

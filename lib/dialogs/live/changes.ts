@@ -5,12 +5,11 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import { besideRows } from "@/lib/dialogs/beside/read";
 import { countTabs } from "@/lib/dialogs/list/list";
-import { dialogRows } from "@/lib/dialogs/list/rows";
+import { dialogRowsOf } from "@/lib/dialogs/list/rows";
 import { dialogHead } from "@/lib/dialogs/thread/open";
 import { threadMessages } from "@/lib/dialogs/thread/thread";
 import type { Changes } from "@/lib/dialogs/types/changes";
 import type { ListFilter } from "@/lib/dialogs/types/list";
-import type { DialogRow } from "@/lib/dialogs/types/row";
 import { audibleChannels } from "@/lib/live/audible-channels";
 
 /** A screen that missed more than this loads anew: cheaper than telling it all. */
@@ -63,7 +62,7 @@ export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<C
   const dialogIds = [...new Set(found.map(({ dialogId }) => dialogId))];
   const [counts, rows, open] = await Promise.all([
     countTabs(staff, asked.filter),
-    rowsOf(staff, dialogIds),
+    dialogRowsOf(staff, dialogIds),
     asked.open !== null && dialogIds.includes(asked.open)
       ? openPart(staff, asked.open, found)
       : null,
@@ -79,11 +78,6 @@ const changesAsked = (staff: Staff, xid: string): SQL<Found> => sql`
   where c.xid >= ${xid}::xid8 and (c.staff_id is null or c.staff_id = ${staff.id})
     and ${inScope(staff.scope, sql`c.account_id`)}
   limit ${sql.raw(String(mostChanges + 1))}`;
-
-async function rowsOf(staff: Staff, ids: number[]): Promise<DialogRow[]> {
-  if (ids.length === 0) return [];
-  return dialogRows(staff, { which: sql`d.id = any(${sql.param(ids)})` });
-}
 
 async function openPart(staff: Staff, dialogId: number, found: Found[]) {
   const head = await dialogHead(staff, dialogId);

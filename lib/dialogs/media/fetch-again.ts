@@ -2,11 +2,11 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import { db } from "@/db";
 import { attachments, messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { lockDialog } from "@/lib/dialogs/keep-message";
+import { lockDialog } from "@/lib/dialogs/locked-dialog";
+import { noteNewVersion } from "@/lib/dialogs/note-change";
 import { isVisible } from "@/lib/dialogs/visible";
 import type { DialogChange } from "@/lib/live/publish";
 import { ok, type Result, refused } from "@/lib/result";
-import { noteNewVersion } from "./settle-copy";
 
 /** Has a file that could not be fetched fetched once more; one that is there, or on its way, stays as it is. */
 export async function fetchAgain(

@@ -1,9 +1,11 @@
-import { and, eq, sql } from "drizzle-orm";
-import { db, type Rows } from "@/db";
-import { attachments, messages } from "@/db/schema";
+import { and, eq } from "drizzle-orm";
+import { db } from "@/db";
+import { attachments } from "@/db/schema";
+import { backoffMs } from "@/lib/backoff";
 import { fileKindOf, plainFileName } from "@/lib/channels/file-kind";
 import type { FileKind } from "@/lib/channels/types";
-import { lockDialog, noteChange } from "@/lib/dialogs/keep-message";
+import { lockDialog } from "@/lib/dialogs/locked-dialog";
+import { noteNewVersion } from "@/lib/dialogs/note-change";
 import type { FetchedFile } from "@/lib/files/fetch-file";
 import type { Downloaded } from "@/lib/files/remote/download";
 import { removeFiles } from "@/lib/files/removals";
@@ -21,7 +23,6 @@ const mostAttempts: Record<Reason, number> = {
   tooLarge: 1,
   refused: 1,
 };
-const longestMs = 3_600_000;
 
 /** The file is in the files room: the message shows it. One that was taken back meanwhile is let go of again. */
 export async function copySucceeded(copy: Copy, file: FetchedFile): Promise<void> {
@@ -44,12 +45,11 @@ export async function copySucceeded(copy: Copy, file: FetchedFile): Promise<void
 /** The file was not to be had: it is tried again later, or given up with the reason. */
 export async function copyFailed(copy: Copy, reason: Reason): Promise<void> {
   const isOver = copy.attempts >= mostAttempts[reason];
-  const waitMs = Math.min(longestMs, 1_000 * 2 ** copy.attempts);
   await settle(copy, {
     failure: reason,
     ...(isOver
       ? { state: "failed", nextAttemptAt: null }
-      : { nextAttemptAt: new Date(Date.now() + waitMs * (0.8 + 0.2 * Math.random())) }),
+      : { nextAttemptAt: new Date(Date.now() + backoffMs(copy.attempts)) }),
   });
 }
 
@@ -71,19 +71,6 @@ async function settle(
   });
   if (isKept) await publishChanged([copy]);
   return isKept;
-}
-
-/** The message looks otherwise from now on. @package */
-export async function noteNewVersion(
-  rows: Rows,
-  dialog: { id: number; accountId: number },
-  messageId: number,
-): Promise<void> {
-  await rows
-    .update(messages)
-    .set({ version: sql`${messages.version} + 1` })
-    .where(eq(messages.id, messageId));
-  await noteChange(rows, dialog, messageId);
 }
 
 /**

@@ -10,12 +10,12 @@ import {
   sql,
 } from "drizzle-orm";
 import { db } from "@/db";
-import { attachments, contactPeople, dialogs, messages } from "@/db/schema";
+import { attachments, contactPeople, messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import type { FileKind } from "@/lib/channels/types";
 import type { SharedMedia } from "@/lib/dialogs/types/file";
-import { isVisible } from "@/lib/dialogs/visible";
+import { visibleDialog } from "@/lib/dialogs/visible";
 
 const pageSize = 30;
 
@@ -35,11 +35,8 @@ export async function sharedMedia(
   asked: MediaQuery,
 ): Promise<SharedMedia | null> {
   const { dialogId, of, before } = asked;
-  const [dialog] = await db()
-    .select({ accountId: dialogs.accountId, contactId: dialogs.contactId })
-    .from(dialogs)
-    .where(eq(dialogs.id, dialogId));
-  if (!dialog || !isVisible(staff, dialog)) return null;
+  const dialog = await visibleDialog(staff, dialogId);
+  if (!dialog) return null;
   const which =
     of === "dialog" ? eq(messages.dialogId, dialogId) : ofPeopleBehind(dialog.contactId);
   const stored = and(

@@ -1,9 +1,8 @@
-import { eq, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { dialogs } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { DialogHits } from "@/lib/dialogs/types/search";
-import { isVisible } from "@/lib/dialogs/visible";
+import { visibleDialog } from "@/lib/dialogs/visible";
 import { inSearchTurn } from "@/lib/patients/in-search-turn";
 import { spansOf } from "@/lib/patients/marks";
 import { patternsOf, wordsOf } from "@/lib/patients/words";
@@ -26,11 +25,7 @@ async function findIn(
   staff: Staff,
   { id, q }: { id: number; q: string },
 ): Promise<DialogHits | null> {
-  const [dialog] = await db()
-    .select({ accountId: dialogs.accountId })
-    .from(dialogs)
-    .where(eq(dialogs.id, id));
-  if (!dialog || !isVisible(staff, dialog)) return null;
+  if (!(await visibleDialog(staff, id))) return null;
   const words = wordsOf(q);
   if (words.length === 0) return { hits: [] };
   const { rows } = await db().execute<{ id: string; text: string }>(sql`

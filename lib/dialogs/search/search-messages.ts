@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { MessageDetails, MessageKind } from "@/lib/channels/types";
-import { dialogRows } from "@/lib/dialogs/list/rows";
+import { dialogRowsOf } from "@/lib/dialogs/list/rows";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { MessageHit, MessageReason } from "@/lib/dialogs/types/search";
 import { spansOf } from "@/lib/patients/marks";
@@ -70,9 +70,7 @@ const byId = (rows: Said[]) => new Map(rows.map((said) => [Number(said.id), said
 
 async function rowsOf(staff: Staff, said: Said[]): Promise<Map<number, DialogRow>> {
   const ids = [...new Set(said.map(({ dialog_id }) => Number(dialog_id)))];
-  const rows = await dialogRows(staff, {
-    which: sql`d.id = any(${sql.param(ids)}::bigint[])`,
-  });
+  const rows = await dialogRowsOf(staff, ids);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

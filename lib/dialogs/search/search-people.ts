@@ -3,7 +3,7 @@ import { db } from "@/db";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
-import { dialogRows } from "@/lib/dialogs/list/rows";
+import { dialogRowsOf } from "@/lib/dialogs/list/rows";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Hits, PersonHit } from "@/lib/dialogs/types/search";
 import { type KnownAs, knownAs } from "@/lib/patients/known-as";
@@ -93,11 +93,8 @@ async function unlinkedContacts(staff: Staff, words: string[]): Promise<PersonHi
       and not exists (
         select from contact_people l where l.contact_id = c.id and l.unlinked_at is null)
     order by d.activity_at desc limit ${onPage}`);
-  if (found.length === 0) return [];
   const ids = found.map(({ id }) => Number(id));
-  const rows = await dialogRows(staff, {
-    which: sql`d.id = any(${sql.param(ids)}::bigint[])`,
-  });
+  const rows = await dialogRowsOf(staff, ids);
   return rows.map((row) => contactHitOf(row, words));
 }
 

@@ -1,4 +1,5 @@
 import type { Staff } from "@/lib/auth/current-staff";
+import { momentIn } from "@/lib/dialogs/moment-in";
 import type { ListFilter } from "@/lib/dialogs/types/list";
 import type { Hits, MessageHit, SearchPage } from "@/lib/dialogs/types/search";
 import { inSearchTurn } from "@/lib/patients/in-search-turn";
@@ -60,11 +61,8 @@ const cursorOf = (found: Found | undefined): string | null =>
   found ? `${found.at}_${found.kind}_${found.id}` : null;
 
 function placeIn(cursor: string | undefined): FoundPlace | null {
-  const [at, kind, id] = cursor?.split("_") ?? [];
-  // A year of more than four digits is a date to JavaScript and none to PostgreSQL.
-  if (!at || !/^\d{4}-/.test(at) || Number.isNaN(Date.parse(at))) return null;
-  if (kind !== "message" && kind !== "note") return null;
-  return /^\d{1,15}$/.test(id ?? "")
-    ? { at: new Date(at).toISOString(), kind, id: Number(id) }
-    : null;
+  const [named, kind, id] = cursor?.split("_") ?? [];
+  const at = momentIn(named);
+  if (!at || (kind !== "message" && kind !== "note")) return null;
+  return /^\d{1,15}$/.test(id ?? "") ? { at, kind, id: Number(id) } : null;
 }

@@ -1,26 +1,20 @@
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { accounts, messages, outbox } from "@/db/schema";
+import { accounts } from "@/db/schema";
 import { senderOf } from "@/lib/accounts/find";
 import { refuseCredential } from "@/lib/accounts/refuse-credential";
+import { backoffMs } from "@/lib/backoff";
 import { adapterOf } from "@/lib/channels";
 import type { Outbound, SendOutcome } from "@/lib/channels/asked";
-import type { MessageStatus } from "@/lib/channels/types";
-import { noteChange } from "@/lib/dialogs/keep-message";
-import { applyWaitingFor } from "@/lib/dialogs/receive/apply-waiting";
 import { appUrl } from "@/lib/env";
 import { signedLink } from "@/lib/files/signed-link";
 import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { traced } from "@/lib/tracing/traced";
 import { type Claim, claimNext } from "./claim";
-import { settleFailed, settleSent } from "./settle";
+import { settleFailed } from "./settle";
+import { markSent, markUnknown, sendAgain } from "./settle-claim";
 import { isOpen } from "./window";
-
-/** After so many tries that provably sent nothing, a message counts as not delivered. */
-const mostAttempts = 8;
-/** First look for an answer that never came. */
-const lookAfterMs = 2_000;
 
 /**
  * Sends what is queued in a dialog, one after the other, until nothing is due. Safe anywhere and twice at once: a
@@ -99,83 +93,6 @@ async function settle(claim: Claim, outcome: SendOutcome): Promise<boolean> {
   }
 }
 
-/** The provider has the message: reports that came before its answer are applied now. */
-export async function markSent(
-  claim: Claim,
-  proof: { externalId: string; status: MessageStatus },
-): Promise<void> {
-  await db().transaction(async (rows) => {
-    const state = await lockOutbox(rows, claim.outboxId);
-    // A callback has told already; it may have said more than the answer does.
-    if (state === "sent") return;
-    await settleSent(rows, claim, proof);
-  });
-  await applyWaitingFor([{ accountId: claim.accountId, externalId: proof.externalId }]);
-}
-
-/** Sends once more later, since nothing was sent; after too many tries it counts as not delivered. */
-export async function sendAgain(
-  claim: Claim,
-  code: string,
-  waitMs: number | null,
-): Promise<void> {
-  await db().transaction(async (rows) => {
-    if ((await lockOutbox(rows, claim.outboxId)) === "sent") return;
-    if (claim.attempts >= mostAttempts) return settleFailed(rows, claim, code);
-    const dueAt = new Date(Date.now() + (waitMs ?? backoffMs(claim.attempts)));
-    await rows
-      .update(outbox)
-      .set({ state: "queued", claimedAt: null, dueAt, errorCode: code })
-      .where(eq(outbox.id, claim.outboxId));
-    await noteUnsettled(rows, claim);
-  });
-}
-
-/** Nobody could say whether it was sent: it counts as not delivered, and staff read that they must ask first. */
-export async function giveUp(claim: Claim, code: string): Promise<void> {
-  await db().transaction(async (rows) => {
-    if ((await lockOutbox(rows, claim.outboxId)) !== "unknown") return;
-    await settleFailed(rows, claim, code);
-  });
-}
-
-async function markUnknown(claim: Claim, code: string | null): Promise<void> {
-  await db().transaction(async (rows) => {
-    if ((await lockOutbox(rows, claim.outboxId)) !== "sending") return;
-    await rows
-      .update(outbox)
-      .set({
-        state: "unknown",
-        dueAt: new Date(Date.now() + lookAfterMs),
-        errorCode: code,
-      })
-      .where(eq(outbox.id, claim.outboxId));
-    await noteUnsettled(rows, claim);
-  });
-}
-
-/** Screens show that a message's fate is being looked for, so the message has changed. */
-async function noteUnsettled(rows: Rows, claim: Claim) {
-  await rows
-    .update(messages)
-    .set({ version: sql`${messages.version} + 1` })
-    .where(eq(messages.id, claim.messageId));
-  await noteChange(
-    rows,
-    { id: claim.dialogId, accountId: claim.accountId },
-    claim.messageId,
-  );
-}
-
-async function lockOutbox(rows: Rows, id: number) {
-  const [row] = await rows
-    .select({ state: outbox.state })
-    .from(outbox)
-    .where(eq(outbox.id, id))
-    .for("update");
-  return row?.state;
-}
-
 /** The token no longer works: this message failed, and the account says that it needs attention. */
 async function failForCredential(rows: Rows, claim: Claim, code: string): Promise<void> {
   await settleFailed(rows, claim, code);
@@ -191,12 +108,6 @@ async function pauseAccount(claim: Claim, pauseMs: number): Promise<void> {
     .update(accounts)
     .set({ sendPausedUntil: new Date(Date.now() + pauseMs) })
     .where(eq(accounts.id, claim.accountId));
-}
-
-/** 2, 4, 8 … seconds up to an hour, a fifth of it by chance, so that many don't come back at once. */
-function backoffMs(attempts: number): number {
-  const full = Math.min(3_600_000, 1_000 * 2 ** attempts);
-  return full * (0.8 + 0.2 * Math.random());
 }
 
 async function tell(claim: Claim): Promise<void> {

@@ -1,17 +1,17 @@
 import { and, eq } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { inOneGo } from "@/db/in-one-go";
-import { accounts, contacts, dialogs, identities, messages } from "@/db/schema";
-import { isNotActivated } from "@/lib/accounts/activation";
+import { accounts, messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
 import type { ChannelFacts } from "@/lib/channels/types";
-import { type LockedDialog, lockingDialog } from "@/lib/dialogs/keep-message";
+import { type LockedDialog, lockingDialog } from "@/lib/dialogs/locked-dialog";
 import type { Reply, ReplyRefusal } from "@/lib/dialogs/types/reply";
 import { isVisible } from "@/lib/dialogs/visible";
 import { textLength } from "@/lib/format";
 import type { DialogChange } from "@/lib/live/publish";
 import { ok, type Result, refused } from "@/lib/result";
+import { addressesOf, type Endpoints, endpointsOf } from "./endpoints";
 import { failureOf } from "./failure";
 import { unseenBy } from "./guard";
 import { queueReply } from "./queue-reply";
@@ -138,58 +138,6 @@ const storedParts = (rows: Rows, { dialogId, clientId }: Reply) =>
 
 async function isRetried(rows: Rows, failedId: number): Promise<boolean> {
   return (await rows.$count(messages, eq(messages.retryOfId, failedId))) > 0;
-}
-
-type Endpoints = ReturnType<typeof endpointsOf>;
-
-/** The two ends of a dialog: its account, and its contact by each identity that it has or had. */
-const addressesOf = (rows: Rows, dialogId: number) =>
-  rows
-    .select({
-      channel: accounts.channel,
-      accountState: accounts.state,
-      stateReason: accounts.stateReason,
-      deadlineAt: accounts.deadlineAt,
-      readyAt: accounts.readyAt,
-      humanAgent: accounts.humanAgent,
-      stoppedAt: contacts.stoppedAt,
-      blockedAt: contacts.blockedAt,
-      identityId: identities.id,
-      kind: identities.kind,
-      endedAt: identities.endedAt,
-    })
-    .from(dialogs)
-    .innerJoin(contacts, eq(contacts.id, dialogs.contactId))
-    .innerJoin(accounts, eq(accounts.id, contacts.accountId))
-    .innerJoin(identities, eq(identities.contactId, contacts.id))
-    .where(eq(dialogs.id, dialogId));
-
-function endpointsOf(found: Awaited<ReturnType<typeof addressesOf>>) {
-  const [first] = found;
-  if (!first) throw new Error("A dialog has no contact.");
-  const address = addressOf(found);
-  return {
-    facts: adapterOf(first.channel).facts,
-    accountState: first.accountState,
-    notActivated: isNotActivated({ ...first, state: first.accountState }),
-    humanAgent: first.humanAgent,
-    stopped: first.stoppedAt !== null,
-    blocked: first.blockedAt !== null,
-    identityId: address?.identityId ?? null,
-  };
-}
-
-/**
- * Where a reply goes: the phone, or the id of somebody who hides it. A contact whose phone has passed to somebody else
- * has no address any more: its user id changed with the phone.
- */
-export function addressOf<Each extends { kind: string; endedAt: Date | null }>(
-  known: Each[],
-): Each | null {
-  const phones = known.filter(({ kind }) => kind === "phone");
-  const current = known.filter(({ endedAt }) => endedAt === null);
-  if (phones.length > 0) return current.find(({ kind }) => kind === "phone") ?? null;
-  return current[0] ?? null;
 }
 
 function refusalOf(

@@ -6,7 +6,7 @@ import { adapterOf } from "@/lib/channels";
 import type { ListedMessage } from "@/lib/channels/asked";
 import { publishChanged } from "@/lib/live/publish";
 import { type Claim, readClaim } from "./claim";
-import { giveUp, markSent, sendAgain } from "./deliver";
+import { giveUp, markSent, sendAgain } from "./settle-claim";
 
 /** A claim this old was left by a process that ended: the provider may or may not have the message. */
 const abandonedMs = 45_000;

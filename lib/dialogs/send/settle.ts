@@ -3,7 +3,8 @@ import type { Rows } from "@/db";
 import { dialogs, messages, outbox } from "@/db/schema";
 import type { MessageStatus } from "@/lib/channels/types";
 import { endClosure, isBlocked } from "@/lib/dialogs/deeds/close";
-import { type LockedDialog, lockDialog, noteChange } from "@/lib/dialogs/keep-message";
+import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
+import { noteChange } from "@/lib/dialogs/note-change";
 import { isUndelivered } from "./undelivered";
 
 type Send = { outboxId: number; messageId: number };

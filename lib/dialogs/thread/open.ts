@@ -9,7 +9,7 @@ import { adapterOf } from "@/lib/channels";
 import { besideWithin } from "@/lib/dialogs/beside/read";
 import { placeAsked, placeIn } from "@/lib/dialogs/deeds/drafts";
 import { asRow, rowsAsked } from "@/lib/dialogs/list/rows";
-import { addressOf } from "@/lib/dialogs/send/send";
+import { replyAddress } from "@/lib/dialogs/send/endpoints";
 import { replyRefusal, replyWindow } from "@/lib/dialogs/send/window";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import type { Closure, OpenDialog } from "@/lib/dialogs/types/open";
@@ -18,7 +18,7 @@ import type {
   NewerMessages,
   OlderMessages,
 } from "@/lib/dialogs/types/thread-page";
-import { isVisible } from "@/lib/dialogs/visible";
+import { isVisible, visibleDialog } from "@/lib/dialogs/visible";
 import { asBehind, behindAsked } from "@/lib/patients/behind";
 import { displayPhone } from "@/lib/patients/phone";
 import { lateAsked } from "./late";
@@ -51,7 +51,7 @@ export async function newerMessages(
   id: number,
   afterId: number,
 ): Promise<NewerMessages | null> {
-  if (!(await maySee(staff, id))) return null;
+  if (!(await visibleDialog(staff, id))) return null;
   const { until, ...page } = await threadAfter(id, afterId);
   const from = timeOf(page.messages[0]);
   return { ...page, beside: await besideWithin(staff, id, { from, before: until }) };
@@ -63,18 +63,10 @@ export async function messagesAround(
   id: number,
   messageId: number,
 ): Promise<MessagesAround | null> {
-  const around = (await maySee(staff, id)) && (await threadAround(id, messageId));
+  const around = (await visibleDialog(staff, id)) && (await threadAround(id, messageId));
   if (!around) return null;
   const { until, ...page } = around;
   return { ...page, ...(await besidePage(staff, id, page, until)) };
-}
-
-async function maySee(staff: Staff, id: number): Promise<boolean> {
-  const [dialog] = await db()
-    .select({ accountId: dialogs.accountId })
-    .from(dialogs)
-    .where(eq(dialogs.id, id));
-  return dialog !== undefined && isVisible(staff, dialog);
 }
 
 /** A page of a thread with what stands beside its messages: from the first of them up to the page after it. */
@@ -155,7 +147,7 @@ const endsAsked = (id: number): SQL<End> => sql`
 function endsIn(found: End[]) {
   const [first] = found;
   if (!first) throw new Error("A dialog has no contact.");
-  const current = addressOf(
+  const current = replyAddress(
     found.map((end) => ({ ...end, endedAt: dateIn(end.ended_at) })),
   );
   return {

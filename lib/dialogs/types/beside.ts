@@ -1,14 +1,17 @@
 import type { ManualKind, TouchDirection } from "@/lib/touches/types";
 
-/** What was done with a dialog, as its thread says it. */
-export type ThreadDeed =
-  | "dialogClosed"
-  | "dialogReopened"
-  | "assigned"
-  | "contactBlocked"
-  | "contactUnblocked"
-  | "contactStopped"
-  | "contactStarted";
+/** What was done with a dialog, as far as its thread says it. Its opening and first answer can be seen there anyway. */
+export const threadDeeds = [
+  "dialogClosed",
+  "dialogReopened",
+  "assigned",
+  "contactBlocked",
+  "contactUnblocked",
+  "contactStopped",
+  "contactStarted",
+] as const;
+
+export type ThreadDeed = (typeof threadDeeds)[number];
 
 /**
  * What stands beside the messages of a thread. `id` is unique over all kinds, `version` rises when it changes, `at` is
