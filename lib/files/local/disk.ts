@@ -47,12 +47,15 @@ export async function deleteFromDisk(key: string): Promise<void> {
   await rm(partOf(key), { force: true });
 }
 
-/** Deletes what uploads that broke off a day ago or longer have left. */
+/**
+ * Deletes what uploads that broke off a day ago or longer have left.
+ * @throws where the disk can't be read.
+ */
 export async function clearOldParts(): Promise<void> {
-  const names = await readdir(folder()).catch(() => []);
+  const names = (await ifThere(readdir(folder()))) ?? [];
   for (const name of names.filter((each) => each.endsWith(partEnding))) {
     const at = path.join(folder(), name);
-    const found = await stat(at).catch(() => null);
+    const found = await ifThere(stat(at));
     if (found && Date.now() - found.mtimeMs > aDayMs) await rm(at, { force: true });
   }
 }
@@ -67,9 +70,13 @@ function pathOf(key: string): string {
 }
 
 async function sizeOf(at: string): Promise<number | null> {
-  const found = await stat(at).catch((fault: NodeJS.ErrnoException) => {
+  return (await ifThere(stat(at)))?.size ?? null;
+}
+
+/** Null where there is nothing; a disk that can't be read is a fault, and not an empty one. */
+function ifThere<Found>(asked: Promise<Found>): Promise<Found | null> {
+  return asked.catch((fault: NodeJS.ErrnoException) => {
     if (fault.code === "ENOENT") return null;
     throw fault;
   });
-  return found?.size ?? null;
 }
