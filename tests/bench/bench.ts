@@ -2,6 +2,8 @@ import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import type { Postgres } from "@/scripts/steps/postgres";
+import { type House, supervise } from "@/scripts/steps/supervise";
 import { keepReport } from "./figures/keep-report";
 import { missed, type Section } from "./figures/report";
 import { openClinic } from "./ground/clinic";
@@ -28,32 +30,34 @@ const sizes = (values.sizes ?? (values.quick ? "100000" : "1000000,4000000"))
 const folder = path.resolve(values.folder ?? path.join(tmpdir(), "dialogs-bench"));
 const wanted = positionals.length > 0 ? positionals : Object.keys(suites);
 
-await mkdir(folder, { recursive: true });
-const server = await startServer(folder);
 const sections: Section[] = [];
-try {
-  for (const messages of sizes) await measure(messages);
-} finally {
-  await server.stop();
-}
-if (sections.length > 0)
-  await keepReport(sections, {
-    isWhole: values.write ?? (!values.quick && positionals.length === 0),
-  });
-const failed = missed(sections);
-process.stdout.write(
-  failed.length > 0 ? `\nMissed:\n  ${failed.join("\n  ")}\n` : "\nAll bars met.\n",
-);
-process.exitCode = failed.length > 0 ? 1 : 0;
 
-async function measure(messages: number): Promise<void> {
-  const clinic = await openClinic(server, messages);
+await supervise(async (house) => {
+  await mkdir(folder, { recursive: true });
+  const server = house.keep(await startServer(folder, house.signal));
+  for (const messages of sizes) await measure(house, { server, messages });
+  if (sections.length > 0)
+    await keepReport(sections, {
+      isWhole: values.write ?? (!values.quick && positionals.length === 0),
+    });
+  const failed = missed(sections);
+  process.stdout.write(
+    failed.length > 0 ? `\nMissed:\n  ${failed.join("\n  ")}\n` : "\nAll bars met.\n",
+  );
+  return failed.length > 0 ? 1 : 0;
+});
+
+type Ground = { server: Postgres; messages: number };
+
+async function measure(house: House, { server, messages }: Ground): Promise<void> {
+  const clinic = await openClinic(house, server, messages);
   try {
     for (const name of wanted) {
       const suite = suites[name as keyof typeof suites] as Suite | undefined;
       if (!suite)
         throw new Error(`There is no suite ${name}: ${Object.keys(suites).join(", ")}.`);
       if (suite.once && messages !== sizes[0]) continue;
+      house.signal.throwIfAborted();
       const section = await suite.run(clinic, first(name, messages));
       sections.push({ ...section, suite: name });
     }

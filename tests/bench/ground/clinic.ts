@@ -3,6 +3,7 @@ import { type Database, openDatabase } from "@/db";
 import { migrate } from "@/db/migrate";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { Postgres } from "@/scripts/steps/postgres";
+import type { House } from "@/scripts/steps/supervise";
 import { makeStaff } from "@/tests/support/factories";
 import { seedAccounts } from "../seed/seed-accounts";
 import { seedClinic } from "../seed/seed-clinic";
@@ -10,6 +11,8 @@ import { urlOf } from "./server";
 
 /** A clinic with so many messages, open: it is this process's database until it is closed. */
 export type Clinic = {
+  /** Where what a suite starts beside it is kept, so that nothing outlives the bench. */
+  house: House;
   messages: number;
   database: Database;
   url: string;
@@ -23,7 +26,11 @@ export type Clinic = {
 const people = 200_000;
 
 /** Opens the clinic of a size; filled if it isn't there yet, which takes minutes for a million messages. */
-export async function openClinic(server: Postgres, messages: number): Promise<Clinic> {
+export async function openClinic(
+  house: House,
+  server: Postgres,
+  messages: number,
+): Promise<Clinic> {
   const name = `clinic_${messages}`;
   const url = urlOf(server, name);
   if (!(await isFilled(server, name))) await fill(server, { name, url, messages });
@@ -34,6 +41,7 @@ export async function openClinic(server: Postgres, messages: number): Promise<Cl
   );
   const accountIds = rows.map(({ id }) => Number(id));
   return {
+    house,
     messages,
     database,
     url,

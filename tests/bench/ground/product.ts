@@ -6,6 +6,7 @@ import { freePort } from "@/scripts/steps/ports";
 import { type Child, runChild, startChild } from "@/scripts/steps/processes";
 import { passingSecret } from "@/scripts/steps/secrets";
 import { untilHealthy } from "@/scripts/steps/serve";
+import type { House } from "@/scripts/steps/supervise";
 
 /** The product as `npm start` serves it, with two empty routes beside its own to measure them by. */
 export type Product = Child & { url: string; port: number; startedMs: number };
@@ -33,7 +34,7 @@ export const surroundings = {
 let built: Promise<void> | undefined;
 
 /** Copies the product, adds the empty routes and builds it. */
-async function buildCopy(): Promise<void> {
+async function buildCopy(signal: AbortSignal): Promise<void> {
   await rm(path.join(copy, "app"), { recursive: true, force: true });
   await mkdir(copy, { recursive: true });
   for (const name of await readdir(".")) {
@@ -59,7 +60,7 @@ async function buildCopy(): Promise<void> {
       env: { ...process.env, NODE_ENV: "production" },
       output: path.resolve(".bench", "build.log"),
     },
-    new AbortController().signal,
+    signal,
   );
   if (code !== 0) throw new Error("The copy was not built: .bench/build.log says why.");
 }
@@ -70,12 +71,13 @@ async function addRoute(name: string, text: string): Promise<void> {
   await writeFile(path.join(folder, "route.ts"), text);
 }
 
-/** Starts it on a database, built once. `DATA_DIR` is made anew. */
+/** Starts it on a database, built once. `DATA_DIR` is made anew. The suite stops it; the house does where it can't. */
 export async function startProduct(
+  house: House,
   database: string,
   more: Record<string, string> = {},
 ): Promise<Product> {
-  built ??= buildCopy();
+  built ??= buildCopy(house.signal);
   await built;
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -101,7 +103,7 @@ export async function startProduct(
     output,
     patienceMs: 20_000,
   });
-  const { signal } = new AbortController();
-  await untilHealthy({ port, output, signal, limitMs: 60_000 });
+  house.keep({ name: child.name, stop: child.stop });
+  await untilHealthy({ port, output, signal: house.signal, limitMs: 60_000 });
   return { ...child, url, port, startedMs: performance.now() - begunAt };
 }

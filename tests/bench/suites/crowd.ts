@@ -13,7 +13,7 @@ const crowdEveryMs = 3_000;
 
 /** One member's browser asks for two hundred searches at once, again and again, while a colleague works in the list. */
 export async function crowdSuite(clinic: Clinic): Promise<Section> {
-  const product = await startProduct(clinic.url);
+  const product = await startProduct(clinic.house, clinic.url);
   try {
     const dana = await visitor(product, clinic.dana);
     const priya = await visitor(product, clinic.priya);

@@ -8,7 +8,7 @@ const rounds = 200;
 
 /** The list as the browser asks for it, beside a signed-in route of the same server that answers nothing. */
 export async function httpSuite(clinic: Clinic): Promise<Section> {
-  const product = await startProduct(clinic.url);
+  const product = await startProduct(clinic.house, clinic.url);
   try {
     const dana = await visitor(product, clinic.dana);
     const get = (path: string) => ({

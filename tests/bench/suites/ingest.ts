@@ -1,12 +1,13 @@
-import path from "node:path";
 import { openDatabase } from "@/db";
 import { migrate } from "@/db/migrate";
-import { freePort } from "@/scripts/steps/ports";
-import { type Postgres, startPostgres } from "@/scripts/steps/postgres";
+import type { Postgres } from "@/scripts/steps/postgres";
+import type { House } from "@/scripts/steps/supervise";
 import { makeProfile, makeSender } from "@/tests/support/factories";
 import { type Load, load } from "../figures/load";
 import { atLeast, atMost, type Section } from "../figures/report";
+import type { Clinic } from "../ground/clinic";
 import { type Product, startProduct, surroundings } from "../ground/product";
+import { startDurable } from "../ground/server";
 import { startFloor } from "../peers/floor";
 import { type Posts, postsTo } from "./webhook-posts";
 
@@ -14,9 +15,9 @@ const connections = 16;
 const forMs = 6_000;
 
 /** Signed webhooks through `npm start`, beside an empty route of it and a bare server that keeps one row. */
-export async function ingestSuite(): Promise<Section> {
-  const { postgres, url } = await ownDatabase();
-  const product = await startProduct(url);
+export async function ingestSuite({ house }: Clinic): Promise<Section> {
+  const { postgres, url } = await ownDatabase(house);
+  const product = await startProduct(house, url);
   const floor = await startFloor(url);
   try {
     return await measure(product, postsTo(product.url), floor.url);
@@ -27,13 +28,9 @@ export async function ingestSuite(): Promise<Section> {
   }
 }
 
-/** A database that loses nothing, as a clinic's: what is acknowledged is on the disk. */
-async function ownDatabase(): Promise<{ postgres: Postgres; url: string }> {
-  const postgres = await startPostgres({
-    folder: path.resolve(".bench", "durable"),
-    port: freePort,
-    database: `ingest_${Date.now()}`,
-  });
+/** With a sender and a profile that webhooks can be addressed to. */
+async function ownDatabase(house: House): Promise<{ postgres: Postgres; url: string }> {
+  const postgres = await startDurable(house, "ingest");
   await migrate(postgres.url);
   Object.assign(process.env, surroundings);
   const kept = globalThis as { dialogsDatabase?: ReturnType<typeof openDatabase> };

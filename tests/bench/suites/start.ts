@@ -1,24 +1,19 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import path from "node:path";
 import { migrate } from "@/db/migrate";
-import { freePort } from "@/scripts/steps/ports";
-import { startPostgres } from "@/scripts/steps/postgres";
 import { atMost, type Section } from "../figures/report";
+import type { Clinic } from "../ground/clinic";
 import { startProduct } from "../ground/product";
+import { startDurable } from "../ground/server";
 
 /** How long `npm start` takes once its database is up, and what the server then weighs. */
-export async function startSuite(): Promise<Section> {
-  const postgres = await startPostgres({
-    folder: path.resolve(".bench", "durable"),
-    port: freePort,
-    database: `start_${Date.now()}`,
-  });
+export async function startSuite({ house }: Clinic): Promise<Section> {
+  const postgres = await startDurable(house, "start");
   await migrate(postgres.url);
   const starts: number[] = [];
   let memory = 0;
   for (let round = 0; round < 3; round += 1) {
-    const product = await startProduct(postgres.url);
+    const product = await startProduct(house, postgres.url);
     starts.push(product.startedMs);
     memory = serverMemory(product.pid);
     await product.stop();
