@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { answerControl, controlPrefix } from "./control";
 import { exchange } from "./exchange";
 import { createFaultQueue, type FaultTiming, type RequestFault } from "./faults";
@@ -59,6 +60,8 @@ export type Standin = TwilioVerbs &
 export async function startStandin(options: StandinOptions = {}): Promise<Standin> {
   const file = openStateFile(options.file);
   const closing = new AbortController();
+  // Whatever waits here listens to it, for as long as it waits: many at once are no leak.
+  setMaxListeners(Number.POSITIVE_INFINITY, closing.signal);
   const world = createWorld({ options, file, closing: closing.signal });
   const instagram = createInstagramWorld({
     options: options.instagram,
