@@ -14,6 +14,7 @@ type Parts = Record<"weekday" | "day" | "month" | "year" | "hour" | "minute", st
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
+const numbers = new Intl.NumberFormat("en-GB");
 const minutes = new Map<string, Parts>();
 const mostMinutes = 5_000;
 
@@ -81,6 +82,21 @@ export function shortDay(day: string, present: string): string {
   const brief = `${weekday} ${date} ${month}`;
   return day.slice(0, 4) === present.slice(0, 4) ? brief : `${brief} ${year}`;
 }
+
+/** A day at the clinic with its year: `14 Dec 2026`. */
+export function shortDate(at: Moment, zone: string): string {
+  const { day, month, year } = partsOf(at, zone, "short");
+  return `${day} ${month} ${year}`;
+}
+
+/** A day of the calendar (`2026-11-23`) without its year: `23 Nov`. */
+export function dayAndMonth(day: string): string {
+  const { day: date, month } = partsOf(`${day}T12:00:00Z`, "UTC", "short");
+  return `${date} ${month}`;
+}
+
+/** A number for people, its thousands set apart: `12,480`. */
+export const grouped = (value: number): string => numbers.format(value);
 
 /** How long ago something was, in its largest whole unit; less than a minute (or the future) is `now`. */
 export function ageOf(since: Moment, now: number): Age {

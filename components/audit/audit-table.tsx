@@ -1,10 +1,9 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { shortDate } from "@/components/settings/short-date";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Avatar } from "@/components/ui/avatar";
 import type { AuditLine } from "@/lib/audit/types";
-import { exactTime, fullTime } from "@/lib/format";
+import { exactTime, fullTime, shortDate } from "@/lib/format";
 
 const columns = [
   { name: "time", look: "w-[16%]" },

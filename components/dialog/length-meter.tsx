@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
+import { grouped } from "@/lib/format";
 
-const numbers = new Intl.NumberFormat("en-GB");
 const nearly = 0.9;
 
 type Props = { id: string; length: number; limit: OpenDialog["textLimit"] };
@@ -13,8 +13,8 @@ export function LengthMeter({ id, length, limit }: Props) {
   const { max, unit } = limit;
   const over = length - max;
   const meter = t(`meter.${unit}`, {
-    length: numbers.format(length),
-    max: numbers.format(max),
+    length: grouped(length),
+    max: grouped(max),
   });
   return (
     <p
@@ -25,7 +25,7 @@ export function LengthMeter({ id, length, limit }: Props) {
         length < max * nearly && "max-md:hidden",
       )}
     >
-      {over > 0 ? t("tooMany", { meter, over: numbers.format(over) }) : meter}
+      {over > 0 ? t("tooMany", { meter, over: grouped(over) }) : meter}
     </p>
   );
 }

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
+import { dayAndMonth } from "@/lib/format";
 import type { Week } from "@/lib/health/types";
 import { chartScale } from "./chart-scale";
 import { useDuration } from "./use-duration";
-import { weekDay } from "./week-day";
 
 const size = { width: 690, height: 186, left: 64, right: 40, top: 14, bottom: 34 };
 
@@ -121,7 +121,7 @@ function WeekLabels({ weeks }: { weeks: Week[] }) {
         textAnchor="middle"
         className="fill-ink-3"
       >
-        {index === last ? t("thisWeek") : weekDay(from)}
+        {index === last ? t("thisWeek") : dayAndMonth(from)}
       </text>
     );
   });
@@ -150,7 +150,7 @@ function WeekTable({ weeks }: { weeks: Week[] }) {
         {weeks.toReversed().map(({ from, medianMs, answers }) => (
           <tr key={from} className="border-line border-t">
             <th scope="row" className={cellLook}>
-              <time dateTime={from}>{weekDay(from)}</time>
+              <time dateTime={from}>{dayAndMonth(from)}</time>
             </th>
             <td className={cellLook}>{medianMs === null ? "–" : durationOf(medianMs)}</td>
             <td className={cellLook}>{answers}</td>
@@ -168,11 +168,11 @@ function usePictureLabel(points: Point[]): string {
   const durationOf = useDuration();
   const [first, last] = [points[0]?.week, points.at(-1)?.week];
   if (!first || !last) return t("chart");
-  const to = { last: durationOf(last.medianMs ?? 0), to: weekDay(last.from) };
+  const to = { last: durationOf(last.medianMs ?? 0), to: dayAndMonth(last.from) };
   if (first === last) return t("chartOne", to);
   return t("chartLabel", {
     first: durationOf(first.medianMs ?? 0),
-    from: weekDay(first.from),
+    from: dayAndMonth(first.from),
     ...to,
   });
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { Pill } from "@/components/settings/state-pill";
+import { grouped } from "@/lib/format";
 import type { LedgerSum as Sum } from "@/lib/health/types";
 import { SectionHead } from "./section-head";
 
@@ -47,7 +48,7 @@ function Figure({ name, value, isWarning = false }: FigureProps) {
       <dd
         className={`font-semibold text-[20px] leading-7 tabular-nums ${isWarning ? "text-warn" : ""}`}
       >
-        {value.toLocaleString("en-GB")}
+        {grouped(value)}
       </dd>
     </div>
   );

@@ -1,8 +1,8 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { shortDate } from "@/components/settings/short-date";
 import { Button, iconButtonLook } from "@/components/ui/button";
+import { shortDate } from "@/lib/format";
 
 type Props = { days: string[]; onChange(days: string[]): void };
 

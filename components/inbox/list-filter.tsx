@@ -13,6 +13,7 @@ import type {
   Tab,
   TabCounts,
 } from "@/lib/dialogs/types/list";
+import { grouped } from "@/lib/format";
 import { FilterMenu } from "./fetched-ahead";
 import { filterChipLook, plainLook, setLook } from "./filter-chip-look";
 
@@ -95,8 +96,6 @@ type MarkProps = {
   onFollow(event: MouseEvent, href: string): void;
 };
 
-const numbers = new Intl.NumberFormat("en-GB");
-
 function MarkChip({ mark, count, isSet, href, onFollow }: MarkProps) {
   const t = useTranslations("inbox.filter.marks");
   return (
@@ -107,9 +106,7 @@ function MarkChip({ mark, count, isSet, href, onFollow }: MarkProps) {
       className={clsx(filterChipLook, isSet ? setLook : plainLook)}
     >
       {t(mark)}{" "}
-      <span className={isSet ? "text-accent" : "text-ink-3"}>
-        {numbers.format(count)}
-      </span>
+      <span className={isSet ? "text-accent" : "text-ink-3"}>{grouped(count)}</span>
     </a>
   );
 }

@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import type { Tab, TabCounts } from "@/lib/dialogs/types/list";
+import { grouped } from "@/lib/format";
 
 type Props = {
   /** The tab that is shown; null where a search shows both. */
@@ -14,7 +15,6 @@ type Props = {
 };
 
 const tabs: readonly Tab[] = ["active", "closed"];
-const numbers = new Intl.NumberFormat("en-GB");
 
 /** Every dialog is in exactly one of the two. Tabs are links: the address says which. */
 export function ListTabs({ tab, counts, hrefOf, onFollow }: Props) {
@@ -37,7 +37,7 @@ export function ListTabs({ tab, counts, hrefOf, onFollow }: Props) {
               <span
                 className={clsx("text-meta", name === tab ? "text-accent" : "text-ink-3")}
               >
-                {numbers.format(counts[name])}
+                {grouped(counts[name])}
               </span>
             </a>
           </li>

@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
-import { shortDate } from "@/components/settings/short-date";
-import { exactTime } from "@/lib/format";
+import { exactTime, shortDate } from "@/lib/format";
 import type { ExportedDialog, ExportedMessage } from "@/lib/records/types";
 
 type Props = { dialogs: ExportedDialog[]; zone: string };

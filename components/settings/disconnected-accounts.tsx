@@ -3,8 +3,8 @@ import { useTranslations } from "next-intl";
 import { AccountTag } from "@/components/ui/account-tag";
 import { buttonLook } from "@/components/ui/button";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
+import { shortDate } from "@/lib/format";
 import { hrefsOf } from "./messaging-hrefs";
-import { shortDate } from "./short-date";
 
 type Props = { accounts: SavedAccount[]; zone: string };
 

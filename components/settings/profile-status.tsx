@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { Clock } from "@/lib/format";
+import { shortDate } from "@/lib/format";
 import { type ProfileState, profileState } from "./profile-state";
-import { shortDate } from "./short-date";
 import { Pill } from "./state-pill";
 import { useAccountSentences } from "./use-account-sentences";
 

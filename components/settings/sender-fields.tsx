@@ -5,13 +5,12 @@ import type { ZoneGroup } from "@/lib/accounts/types/deadline";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { AccountField } from "@/lib/accounts/types/saving";
 import type { AccountColour } from "@/lib/accounts/types/tag";
-import { clockTime } from "@/lib/format";
+import { clockTime, shortDate } from "@/lib/format";
 import { BrandField } from "./brand-field";
 import { ColourChoice } from "./colour-choice";
 import { DeadlineField } from "./deadline-field";
 import { TextField } from "./field";
 import { SecretField } from "./secret-field";
-import { shortDate } from "./short-date";
 
 type Props = {
   /** The sender that is edited; null for a new one. */

@@ -10,10 +10,10 @@ import { endsSoonMs } from "@/lib/accounts/types/need";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { SaveAnswer } from "@/lib/accounts/types/saving";
 import type { Clock } from "@/lib/format";
+import { shortDate } from "@/lib/format";
 import { CountdownStrip } from "./countdown-strip";
 import { instagramHrefs } from "./messaging-hrefs";
 import { NoteBox } from "./note-box";
-import { shortDate } from "./short-date";
 import { useAccountSentences } from "./use-account-sentences";
 import { useAsking } from "./use-asking";
 

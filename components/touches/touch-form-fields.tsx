@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { type Clock, calendarDay, textLength } from "@/lib/format";
+import { type Clock, calendarDay, grouped, textLength } from "@/lib/format";
 import {
   hasDirection,
   longestTouch,
@@ -163,7 +163,7 @@ function TextField({ words: { value, change }, error }: TextProps) {
   const t = useTranslations("touches.form");
   const id = useId();
   const length = textLength(value.text, "characters");
-  const max = longestTouch.toLocaleString("en-GB");
+  const max = grouped(longestTouch);
   return (
     <FieldFrame
       id={id}
@@ -171,7 +171,7 @@ function TextField({ words: { value, change }, error }: TextProps) {
       error={error}
       note={
         <span className={clsx("tabular-nums", length > longestTouch && "text-bad")}>
-          {t("counter", { length: length.toLocaleString("en-GB"), max })}
+          {t("counter", { length: grouped(length), max })}
         </span>
       }
     >

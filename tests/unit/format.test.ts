@@ -1,13 +1,16 @@
 import {
   ageOf,
   clockTime,
+  dayAndMonth,
   dayName,
   fileSize,
   fullTime,
+  grouped,
   initials,
   isRightToLeft,
   isSameDay,
   listTime,
+  shortDate,
   textLength,
   timeLeft,
 } from "@/lib/format";
@@ -18,6 +21,12 @@ describe("Times are the clinic's", () => {
   test("Ruth's message of 15:02 UTC came at 16:02 in a London summer", () => {
     expect(clockTime("2025-07-16T15:02:00Z", "Europe/London")).toBe("16:02");
     expect(clockTime("2025-07-16T15:02:00Z", "Asia/Tokyo")).toBe("00:02");
+  });
+
+  test("a date is the clinic's day, with its year or without", () => {
+    expect(shortDate("2026-12-13T23:30:00Z", "Europe/Berlin")).toBe("14 Dec 2026");
+    expect(shortDate("2026-12-13T23:30:00Z", "Europe/London")).toBe("13 Dec 2026");
+    expect(dayAndMonth("2026-11-23")).toBe("23 Nov");
   });
 
   test("the list says the time today, the weekday within a week, and then the date", () => {
@@ -107,4 +116,13 @@ test.each([
   ["", false],
 ])("whether %s runs from right to left: %s", (text, isSo) => {
   expect(isRightToLeft(text)).toBe(isSo);
+});
+
+test("Large numbers are set in groups of three", () => {
+  expect([0, 999, 12_480, 1_234_567].map(grouped)).toEqual([
+    "0",
+    "999",
+    "12,480",
+    "1,234,567",
+  ]);
 });
