@@ -2,9 +2,9 @@ import type { Metadata, Route } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SignInScreen } from "@/components/sign-in/sign-in-screen";
-import { clinicName } from "@/lib/auth/clinic-name";
 import { currentStaff } from "@/lib/auth/current-staff";
 import { safePath } from "@/lib/auth/safe-path";
+import { clinicName } from "@/lib/clinic/clinic-name";
 import { SignInIsland } from "./sign-in-island";
 
 type Asked = { searchParams: Promise<Record<string, string | string[] | undefined>> };

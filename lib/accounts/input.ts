@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { accountColours } from "@/lib/accounts/types/tag";
-import { isZone, momentOf } from "./deadline";
+import { isZone, momentOf } from "@/lib/wall-clock";
 
 /** One line of text; control signs come along when people paste, and PostgreSQL does not take all of them. */
 const line = z

@@ -1,6 +1,6 @@
 import { and, asc, eq, ne } from "drizzle-orm";
 import { db } from "@/db";
-import { accounts, organisation } from "@/db/schema";
+import { accounts } from "@/db/schema";
 import type { AccountColour, AccountTag } from "@/lib/accounts/types/tag";
 import { accountColours } from "@/lib/accounts/types/tag";
 import { type AccountScope, canSeeAccount } from "@/lib/auth/scope";
@@ -55,12 +55,6 @@ export function tagOf(
     handle: displayPhone(handle),
     colour: isColour(colour) ? colour : "teal",
   };
-}
-
-/** The organisation's own time zone (IANA name), in which times are shown. */
-export async function clinicTimeZone(): Promise<string> {
-  const [only] = await db().select({ zone: organisation.timeZone }).from(organisation);
-  return only?.zone ?? "UTC";
 }
 
 const inUse = (channel: Channel) =>

@@ -1,5 +1,5 @@
 import type { OpenSpan } from "@/db/schema/opening-hours";
-import { localOf, momentOf } from "@/lib/accounts/deadline";
+import { localOf, momentOf } from "@/lib/wall-clock";
 
 type Hours = { week: OpenSpan[][]; closedOn: string[] };
 

@@ -2,12 +2,13 @@ import { eq } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts, openingHours, organisation } from "@/db/schema";
 import type { OpenSpan } from "@/db/schema/opening-hours";
-import { isZone } from "@/lib/accounts/deadline";
-import { clinicTimeZone, listAccounts } from "@/lib/accounts/list";
+import { listAccounts } from "@/lib/accounts/list";
 import { recordAudit } from "@/lib/audit/record";
 import { adapterOf } from "@/lib/channels";
+import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { textLength } from "@/lib/format";
 import { ok, type Result, refused } from "@/lib/result";
+import { isZone } from "@/lib/wall-clock";
 import { closedSince } from "./closed-since";
 import type { AccountHours, HoursRefusal, OpeningHours, OpenTime } from "./types";
 

@@ -1,9 +1,9 @@
 import { and, desc, eq, isNotNull, isNull, or } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { dialogs, touches } from "@/db/schema";
-import { clinicTimeZone } from "@/lib/accounts/list";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
+import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { noteBeside } from "@/lib/dialogs/beside/note-beside";
 import { findPerson } from "@/lib/patients/find-person";
 import { ok, refused } from "@/lib/result";

@@ -1,5 +1,5 @@
-import { localOf, momentOf } from "@/lib/accounts/deadline";
 import { textLength } from "@/lib/format";
+import { localOf, momentOf } from "@/lib/wall-clock";
 import {
   hasDirection,
   longestOutcome,

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { touches } from "@/db/schema";
-import { clinicTimeZone } from "@/lib/accounts/list";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
+import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { noteBeside } from "@/lib/dialogs/beside/note-beside";
 import type { DialogChange } from "@/lib/live/publish";
 import { findPerson } from "@/lib/patients/find-person";

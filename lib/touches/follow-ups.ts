@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { clinicTimeZone } from "@/lib/accounts/list";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
+import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { personInScope } from "@/lib/patients/person-scope";
 import { dayAt } from "./check-draft";
 import type { FollowUp, FollowUps, ManualKind, TouchDirection } from "./types";

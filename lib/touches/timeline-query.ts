@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { momentOf } from "@/lib/accounts/deadline";
+import { momentOf } from "@/lib/wall-clock";
 import type { PersonDialog } from "./person-dialogs";
 import type { TimelineFilter } from "./types";
 

@@ -1,7 +1,7 @@
 import { db } from "@/db";
-import { clinicTimeZone } from "@/lib/accounts/list";
 import { noteReading } from "@/lib/audit/note-reading";
 import type { Staff } from "@/lib/auth/current-staff";
+import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { findPerson } from "@/lib/patients/find-person";
 import { membersIn } from "./members";
 import { personDialogs } from "./person-dialogs";

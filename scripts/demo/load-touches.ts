@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import { db } from "@/db";
 import { messages, people } from "@/db/schema";
-import { clinicTimeZone } from "@/lib/accounts/list";
+import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { calendarDay, clockTime, daysAfter } from "@/lib/format";
 import { editTouch } from "@/lib/touches/change";
 import { createTouch, type Saved } from "@/lib/touches/create";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { OwnAccount } from "@/components/staff/own-account";
-import { clinicTimeZone } from "@/lib/accounts/list";
 import { requireStaff } from "@/lib/auth/current-staff";
+import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { ownSessions } from "@/lib/staff/own-account";
 import { leastPasswordLength } from "@/lib/staff/password-length";
 import { changePassword, endSession } from "./actions";

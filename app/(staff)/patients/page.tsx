@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PeoplePage } from "@/components/patients/people-page";
-import { clinicTimeZone } from "@/lib/accounts/list";
 import { requireStaff } from "@/lib/auth/current-staff";
+import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { inSearchTurn } from "@/lib/patients/in-search-turn";
 import { PeopleQuery } from "@/lib/patients/input";
 import { countPeople, listPeople } from "@/lib/patients/list";

@@ -1,5 +1,5 @@
-import { clinicName } from "@/lib/auth/clinic-name";
 import { staffRoute } from "@/lib/auth/guard";
+import { clinicName } from "@/lib/clinic/clinic-name";
 import { listCanned } from "@/lib/replies/list-canned";
 import type { CannedReplies } from "@/lib/replies/types";
 

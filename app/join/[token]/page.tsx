@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { JoinScreen } from "@/components/staff/join-screen";
-import { clinicName } from "@/lib/auth/clinic-name";
+import { clinicName } from "@/lib/clinic/clinic-name";
 import { leastPasswordLength } from "@/lib/staff/password-length";
 import { ownerOfLink } from "@/lib/staff/password-link";
 import { choose } from "./actions";

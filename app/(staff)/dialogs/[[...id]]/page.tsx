@@ -30,9 +30,10 @@ import {
   withdraw,
 } from "@/app/(staff)/patients/touch-actions";
 import { Inbox } from "@/components/inbox/inbox";
-import { clinicTimeZone, listAccounts } from "@/lib/accounts/list";
+import { listAccounts } from "@/lib/accounts/list";
 import { noteReading } from "@/lib/audit/note-reading";
 import { requireStaff } from "@/lib/auth/current-staff";
+import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { DialogId, ListInput, NewInput } from "@/lib/dialogs/input";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { freshCursor } from "@/lib/dialogs/live/changes";

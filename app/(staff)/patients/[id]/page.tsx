@@ -20,8 +20,8 @@ import {
 } from "@/app/(staff)/patients/touch-actions";
 import { PersonPage } from "@/components/patients/person-page";
 import { PatientTouches } from "@/components/touches/patient-touches";
-import { clinicTimeZone } from "@/lib/accounts/list";
 import { requireStaff } from "@/lib/auth/current-staff";
+import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { audibleChannels } from "@/lib/live/audible-channels";
 import { liveConnection } from "@/lib/live/connection";
 import { PersonId } from "@/lib/patients/input";

@@ -8,8 +8,8 @@ import {
   withdraw,
 } from "@/app/(staff)/patients/touch-actions";
 import { FollowUpsPage } from "@/components/touches/follow-ups-page";
-import { clinicTimeZone } from "@/lib/accounts/list";
 import { requireStaff } from "@/lib/auth/current-staff";
+import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { listFollowUps } from "@/lib/touches/follow-ups";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AuditPage } from "@/components/audit/audit-page";
-import { clinicTimeZone, listAccounts } from "@/lib/accounts/list";
+import { listAccounts } from "@/lib/accounts/list";
 import { AuditQuery } from "@/lib/audit/input";
 import { listAudit } from "@/lib/audit/list";
 import { requireAdmin } from "@/lib/auth/current-staff";
+import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { listStaff } from "@/lib/staff/list";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };

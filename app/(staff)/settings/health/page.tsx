@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { HealthPage } from "@/components/health/health-page";
-import { clinicTimeZone } from "@/lib/accounts/list";
 import { requireAdmin } from "@/lib/auth/current-staff";
+import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { accountHealth } from "@/lib/health/account-health";
 import { answerTimes } from "@/lib/health/answers";
 import { HealthQuery } from "@/lib/health/input";

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CannedSettings } from "@/components/settings/replies/canned-settings";
 import { listAccounts } from "@/lib/accounts/list";
-import { clinicName } from "@/lib/auth/clinic-name";
 import { requireAdmin } from "@/lib/auth/current-staff";
+import { clinicName } from "@/lib/clinic/clinic-name";
 import { listCanned } from "@/lib/replies/list-canned";
 import { removeReply, saveReply } from "./actions";
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RetentionPage } from "@/components/records/retention-page";
-import { clinicTimeZone } from "@/lib/accounts/list";
 import { requireAdmin } from "@/lib/auth/current-staff";
+import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { readRetention } from "@/lib/records/retention";
 import { preview, save } from "./actions";
 

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { StaffPage } from "@/components/staff/staff-page";
-import { clinicTimeZone, listAccounts } from "@/lib/accounts/list";
+import { listAccounts } from "@/lib/accounts/list";
 import { requireAdmin } from "@/lib/auth/current-staff";
+import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { StaffQuery } from "@/lib/staff/input";
 import { listStaff } from "@/lib/staff/list";
 import { change, deactivate, endSessions, invite, newLink, reactivate } from "./actions";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { TemplateSettings } from "@/components/settings/templates/template-settings";
-import { clinicTimeZone } from "@/lib/accounts/list";
 import { requireAdmin } from "@/lib/auth/current-staff";
+import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { listShelves } from "@/lib/templates/offer-templates";
 import { refresh } from "./actions";
 

@@ -8,15 +8,11 @@ import {
 } from "@/app/(staff)/settings/messaging/actions";
 import { InstagramSettings } from "@/components/settings/instagram-settings";
 import { InstagramQuery } from "@/lib/accounts/input";
-import {
-  clinicTimeZone,
-  countAccounts,
-  freeColour,
-  listBrands,
-} from "@/lib/accounts/list";
+import { countAccounts, freeColour, listBrands } from "@/lib/accounts/list";
 import { listSavedAccounts } from "@/lib/accounts/saved-accounts";
 import { requireAdmin } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
+import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { appUrl, env } from "@/lib/env";
 import { addProfile, changeProfile, replaceToken } from "./actions";
 

@@ -3,11 +3,12 @@ import { getTranslations } from "next-intl/server";
 import { check, disconnect, reconnect } from "@/app/(staff)/settings/messaging/actions";
 import { TwilioSettings } from "@/components/settings/twilio-settings";
 import { TwilioQuery } from "@/lib/accounts/input";
-import { clinicTimeZone, countAccounts, listBrands } from "@/lib/accounts/list";
+import { countAccounts, listBrands } from "@/lib/accounts/list";
 import { ourWebhooks } from "@/lib/accounts/note-checks";
 import { listSavedAccounts } from "@/lib/accounts/saved-accounts";
 import { timeZones } from "@/lib/accounts/time-zones";
 import { requireAdmin } from "@/lib/auth/current-staff";
+import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { addSender, changeSender, setWebhooks } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { isZone, localOf, momentOf } from "@/lib/accounts/deadline";
 import { cityOf, timeZones } from "@/lib/accounts/time-zones";
+import { isZone, localOf, momentOf } from "@/lib/wall-clock";
 
 test.each([
   ["2026-11-30T08:00", "Europe/London", "2026-11-30T08:00:00.000Z"],
