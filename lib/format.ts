@@ -113,6 +113,9 @@ export function timeLeft(until: Moment, now: number) {
   return { hours: Math.floor(minutes / 60), minutes: minutes % 60, allMinutes: minutes };
 }
 
+/** What people are called by: the first word of their name. */
+export const firstNameOf = (name: string): string => name.trim().split(/\s+/)[0] ?? "";
+
 /** Up to two letters for an avatar, from the first two words that start with a letter; empty for a number. */
 export function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));

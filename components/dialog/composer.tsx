@@ -6,11 +6,11 @@ import type { WithWords } from "@/components/inbox/state/sending";
 import { useCommand } from "@/components/keyboard/use-command";
 import { CannedButton } from "@/components/replies/canned-button";
 import { CannedList, optionId } from "@/components/replies/canned-list";
-import { firstNameOf, spokenName } from "@/components/replies/fill-canned";
+import { spokenName } from "@/components/replies/fill-canned";
 import { useCanned } from "@/components/replies/use-canned";
 import { TemplateButton } from "@/components/templates/template-button";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
-import { textLength } from "@/lib/format";
+import { firstNameOf, textLength } from "@/lib/format";
 import type { CannedReplies } from "@/lib/replies/types";
 import { ComposerBar } from "./composer-bar";
 import { EmojiButton } from "./emoji-button";
@@ -114,7 +114,7 @@ function useCannedHere({ open, input, staffName, loadCanned, onText }: Props) {
     accountId: row.account.id,
     values: {
       patient: name,
-      firstName: firstNameOf(name),
+      firstName: name && firstNameOf(name),
       account: row.account.label,
       staff: staffName,
     },

@@ -4,14 +4,14 @@ import { Clock as ClockIcon, SendHorizontal, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import type { WithWords } from "@/components/inbox/state/sending";
-import { firstNameOf, spokenName } from "@/components/replies/fill-canned";
+import { spokenName } from "@/components/replies/fill-canned";
 import { OfferTrouble } from "@/components/templates/offer-trouble";
 import { TemplateFields } from "@/components/templates/template-fields";
 import { useChoice } from "@/components/templates/use-choice";
 import { type LoadOffer, useOffer } from "@/components/templates/use-offer";
 import { Button, iconButtonLook } from "@/components/ui/button";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
-import { type Clock, fullTime } from "@/lib/format";
+import { type Clock, firstNameOf, fullTime } from "@/lib/format";
 
 type Props = {
   open: OpenDialog;
@@ -28,7 +28,7 @@ export function TemplateComposer({ open, clock, loadOffer, onSend, onLeave }: Pr
   const { row, people } = open;
   const { offer, again } = useOffer(row.account.id, loadOffer);
   const name = people.length > 1 ? null : spokenName(people[0]?.name ?? row.name);
-  const chosen = useChoice(offer, firstNameOf(name));
+  const chosen = useChoice(offer, name && firstNameOf(name));
   const { template, choice, ready } = chosen;
   function submit(event: FormEvent) {
     event.preventDefault();

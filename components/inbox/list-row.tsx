@@ -134,7 +134,9 @@ function LastWords({ row, current }: LastWordsProps) {
         {draft ? (
           <DraftLine text={draft} />
         ) : (
-          row.preview && <PreviewLine preview={row.preview} />
+          row.preview && (
+            <PreviewLine preview={row.preview} channelName={row.account.channelName} />
+          )
         )}
       </span>
       {row.unread > 0 && (

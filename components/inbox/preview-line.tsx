@@ -2,9 +2,12 @@ import { Ban, CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { kindIcons } from "@/components/ui/kind-icon";
 import type { Preview } from "@/lib/dialogs/types/row";
+import { firstNameOf } from "@/lib/format";
+
+type Props = { preview: Preview; channelName: string };
 
 /** The newest message in one line: whose it is, of what kind, and its words. */
-export function PreviewLine({ preview }: { preview: Preview }) {
+export function PreviewLine({ preview, channelName }: Props) {
   const t = useTranslations("inbox.preview");
   const Icon = preview.unsent ? Ban : kindIcons[preview.kind];
   const word = useWord(preview);
@@ -20,9 +23,7 @@ export function PreviewLine({ preview }: { preview: Preview }) {
         />
       )}
       {preview.direction === "outbound" && (
-        <span className="shrink-0">
-          {t(preview.origin === "system" ? "system" : "you")}
-        </span>
+        <Speaker preview={preview} channelName={channelName} />
       )}
       {Icon && (
         <Icon
@@ -36,6 +37,23 @@ export function PreviewLine({ preview }: { preview: Preview }) {
       </span>
     </>
   );
+}
+
+/** Who spoke for the clinic, by the words that the thread has for them: a colleague by their first name. */
+function Speaker({ preview, channelName }: Props) {
+  const t = useTranslations("inbox.preview.by");
+  const name = preview.author ? firstNameOf(preview.author) : "";
+  return (
+    <span dir="auto" className="max-w-2/5 shrink-0 truncate">
+      {t(speakerKey(preview), { name, channel: channelName })}
+    </span>
+  );
+}
+
+function speakerKey({ origin, author, isOwn }: Preview) {
+  if (isOwn) return "you";
+  if (origin === "contact" || (origin === "staff" && !author)) return "clinic";
+  return origin;
 }
 
 /** What a member of staff has begun to write and not sent. */

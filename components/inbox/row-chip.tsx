@@ -10,7 +10,7 @@ import {
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { DialogRow } from "@/lib/dialogs/types/row";
-import { timeLeft } from "@/lib/format";
+import { firstNameOf, timeLeft } from "@/lib/format";
 import { rowState } from "./row-state";
 
 type Props = {
@@ -52,7 +52,7 @@ export function RowChip({ row, marksClosed, now }: Props) {
       return (
         <Chip icon={UserRound} title={t("chip.assigned", { name: state.name })}>
           <span dir="auto" className="max-w-20 truncate">
-            {state.isMine ? t("chip.me") : state.name.split(" ")[0]}
+            {state.isMine ? t("chip.me") : firstNameOf(state.name)}
           </span>
         </Chip>
       );

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { Attendant } from "@/lib/dialogs/types/presence";
+import { firstNameOf } from "@/lib/format";
 
 /** Who of the colleagues is at a dialog, in words; empty where nobody is. Who writes matters more than who looks. */
 export function usePresenceWords(there: readonly Attendant[]): string {
@@ -12,9 +13,7 @@ export function usePresenceWords(there: readonly Attendant[]): string {
   if (!one) return "";
   return t(writing.length > 0 ? "typing" : "viewing", {
     count: told.length,
-    name: firstName(one),
-    other: other ? firstName(other) : "",
+    name: firstNameOf(one.colleague.name),
+    other: other ? firstNameOf(other.colleague.name) : "",
   });
 }
-
-const firstName = ({ colleague }: Attendant) => colleague.name.split(" ")[0] ?? "";

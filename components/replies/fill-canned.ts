@@ -45,7 +45,3 @@ const plain = (text: string): CannedPiece => ({ text, name: null, isKnown: true 
 /** A name as people are called by it; null for what only stands in its place, such as a number or a handle. */
 export const spokenName = (name: string): string | null =>
   /^\p{L}/u.test(name) ? name : null;
-
-/** The first word of a name. */
-export const firstNameOf = (name: string | null): string | null =>
-  name?.split(/\s+/)[0] || null;

@@ -7,6 +7,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { fetchedLater } from "@/components/ui/fetched-later";
 import { useOpener } from "@/components/ui/use-opener";
 import type { AccountTag } from "@/lib/accounts/types/tag";
+import { firstNameOf } from "@/lib/format";
 import { menuItemLook } from "./main-menu";
 
 /** Opened now and then: the first paint does not wait for it. */
@@ -53,7 +54,7 @@ export function AccountMenu({ staff, sandbox, discreet, accounts, choose }: Prop
           isStaff
           className="size-9 bg-avatar text-[12px] max-md:size-6 max-md:text-[9px]"
         />
-        <span className="max-w-full truncate">{staff.name.split(" ")[0]}</span>
+        <span className="max-w-full truncate">{firstNameOf(staff.name)}</span>
       </button>
       <Suspense>
         {opener.isOpen && (

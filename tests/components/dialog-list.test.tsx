@@ -98,6 +98,8 @@ function list(more: Partial<Props> = {}) {
 const said = (more: Partial<Preview>): DialogRow["preview"] => ({
   direction: "inbound",
   origin: "contact",
+  author: null,
+  isOwn: false,
   kind: "text",
   text: "",
   status: null,
@@ -128,10 +130,12 @@ describe("A row of the list", () => {
     expect(rows.map((row) => row.getAttribute("aria-current"))).toEqual(["true", null]);
   });
 
-  test("what the clinic said last begins with You, and what did not arrive says so", () => {
+  test("what the reader said last begins with You, and what did not arrive says so", () => {
     const preview = said({
       direction: "outbound",
       origin: "staff",
+      author: "Dana Whitlock",
+      isOwn: true,
       text: "See you Friday",
       status: "failed",
     });
@@ -140,6 +144,21 @@ describe("A row of the list", () => {
     expect(row).toHaveTextContent("You:See you Friday");
     expect(within(row).getByRole("img", { name: "Not delivered" })).toBeInTheDocument();
     expect(within(row).getByText("Not delivered")).toBeInTheDocument();
+  });
+
+  test("what Tomas answered begins with his first name, and is hidden with the rest in discreet mode", () => {
+    const preview = said({
+      direction: "outbound",
+      origin: "staff",
+      author: "Tomas Reyk",
+      text: "See you Friday",
+    });
+    list({ rows: [rowOf({ preview })] });
+    expect(screen.getByRole("link", { name: /Ruth/ })).toHaveTextContent(
+      "Tomas:See you Friday",
+    );
+    expect(screen.getByText("Tomas:").closest("[data-private]")).not.toBeNull();
+    expect(screen.queryByText("You:")).not.toBeInTheDocument();
   });
 
   test("an away message is nobody's, and a voice message is named", () => {
@@ -229,11 +248,17 @@ describe("What an Instagram message is called in the list", () => {
     expect(screen.getByRole("img", { name: "Story reply" })).toBeInTheDocument();
   });
 
-  test("what was written in the Instagram app begins with You as well", () => {
-    const preview = said({ direction: "outbound", origin: "app", kind: "share" });
-    list({ rows: [rowOf({ preview })] });
-    expect(rowNamed(/^Ruth/)).toHaveTextContent("You:Shared post");
-  });
+  test.each([
+    ["app", "Instagram app:Shared post"],
+    ["elsewhere", "Sent elsewhere:Shared post"],
+  ] as const)(
+    "what was written elsewhere says where, as the thread does: %s",
+    (origin, words) => {
+      const preview = said({ direction: "outbound", origin, kind: "share" });
+      list({ rows: [rowOf({ preview, account: kids })] });
+      expect(rowNamed(/^Ruth/)).toHaveTextContent(words);
+    },
+  );
 });
 
 describe("Tabs and search", () => {

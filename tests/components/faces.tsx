@@ -149,6 +149,8 @@ export const rowOf = (more: Partial<DialogRow> = {}): DialogRow => ({
   preview: {
     direction: "inbound",
     origin: "contact",
+    author: null,
+    isOwn: false,
     kind: "text",
     text: "Can he bring his inhaler?",
     status: null,

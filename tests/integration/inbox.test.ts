@@ -72,6 +72,28 @@ describe("the list", () => {
     expect(counts).toMatchObject({ active: 2, closed: 0, unread: 2 });
   });
 
+  test("says whose the last words are: the reader's own, a colleague's, or the patient's", async () => {
+    const answered = await makeDialog(account, maria);
+    const cursor = await settledCursor(tomas);
+    const reply = { dialogId: answered, clientId: randomUUID(), text: "Tuesday at ten." };
+    await storeReply(dana, { ...reply, seenSeq: seenAll });
+    await makeDialog(account, { ...jonas, text: "Hello" });
+    const seenBy = async (staff: Staff) =>
+      (await listDialogs(staff, { tab: "active" })).rows.map(({ preview }) => preview);
+    const hers = { author: "Dana Whitlock" };
+    const his = { direction: "inbound", author: null, isOwn: false };
+    expect(await seenBy(dana)).toMatchObject([his, { ...hers, isOwn: true }]);
+    expect(await seenBy(tomas)).toMatchObject([his, { ...hers, isOwn: false }]);
+    expect(await changesSince(tomas, { cursor, open: null })).toMatchObject({
+      rows: expect.arrayContaining([
+        expect.objectContaining({
+          id: answered,
+          preview: expect.objectContaining({ ...hers, isOwn: false }),
+        }),
+      ]),
+    });
+  });
+
   test("pages without a gap and without telling a dialog twice", async () => {
     for (let index = 0; index < 45; index += 1) {
       await makeDialog(account, from(`+4477009${10_000 + index}`, `Patient ${index}`));

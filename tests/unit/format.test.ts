@@ -4,6 +4,7 @@ import {
   dayAndMonth,
   dayName,
   fileSize,
+  firstNameOf,
   fullTime,
   grouped,
   initials,
@@ -94,6 +95,12 @@ describe("Names, lengths and sizes", () => {
     expect(initials("Élodie")).toBe("É");
     expect(initials("يوسف حداد")).toBe("يح");
     expect(initials("+44 7700 900417")).toBe("");
+  });
+
+  test("people are called by the first word of their name", () => {
+    expect(firstNameOf("Noor van Dael")).toBe("Noor");
+    expect(firstNameOf("  Ruth Okafor")).toBe("Ruth");
+    expect(firstNameOf("يوسف حداد")).toBe("يوسف");
   });
 
   test("an emoji is one character, and four bytes", () => {

@@ -3,7 +3,7 @@
 import { SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { firstNameOf, spokenName } from "@/components/replies/fill-canned";
+import { spokenName } from "@/components/replies/fill-canned";
 import { SelectField, TextField } from "@/components/settings/field";
 import { OfferTrouble } from "@/components/templates/offer-trouble";
 import { TemplateFields } from "@/components/templates/template-fields";
@@ -11,6 +11,7 @@ import { useChoice } from "@/components/templates/use-choice";
 import { useOffer } from "@/components/templates/use-offer";
 import { Button } from "@/components/ui/button";
 import type { AccountTag } from "@/lib/accounts/types/tag";
+import { firstNameOf } from "@/lib/format";
 import type { useStarting } from "./use-starting";
 import { WhyNotHere } from "./why-not-here";
 
@@ -32,7 +33,8 @@ function Fields({ starting, first }: { starting: Starting; first: AccountTag }) 
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
   const { offer, again } = useOffer(accountId, loadOffer);
-  const chosen = useChoice(offer, firstNameOf(spokenName(person?.name ?? name)));
+  const spoken = spokenName(person?.name ?? name);
+  const chosen = useChoice(offer, spoken && firstNameOf(spoken));
   const { template, choice, ready } = chosen;
   async function submit(event: FormEvent) {
     event.preventDefault();

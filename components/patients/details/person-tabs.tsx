@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { firstNameOf } from "@/lib/format";
 import type { DialogPerson } from "@/lib/patients/types";
 
 type TabsProps = {
@@ -22,7 +23,7 @@ export function PersonTabs({ people, shown, onShow }: TabsProps) {
           className={id === shown ? "border-accent! bg-selected! text-accent!" : ""}
           onClick={() => onShow(id)}
         >
-          <bdi data-private>{name.split(" ")[0]}</bdi>
+          <bdi data-private>{firstNameOf(name)}</bdi>
         </Button>
       ))}
     </fieldset>

@@ -30,6 +30,8 @@ type FoundRow = {
   draft: string | null;
   last_direction: "inbound" | "outbound" | null;
   last_origin: MessageOrigin;
+  last_author_id: string | null;
+  last_author: string | null;
   last_kind: MessageKind;
   last_status: MessageStatus | null;
   last_preview: string;
@@ -90,7 +92,7 @@ export function rowsAsked(staff: Staff, { which, order = byActivity, limit }: Wa
         order by u.id limit 1)) as draft,
       d.last_direction, d.last_origin, d.last_kind, d.last_status, d.last_preview,
       (select count(*)::int from attachments f where f.message_id = d.last_message_id) as last_files,
-      m.unsent_at is not null as last_unsent,
+      m.unsent_at is not null as last_unsent, m.author_id as last_author_id, author.name as last_author,
       a.id as account_id, a.channel, a.label, a.handle as account_handle, a.colour,
       a.human_agent, c.stopped_at is not null as stopped, c.blocked_at is not null as blocked,
       pictures.id as picture, p.name as person, c.name as contact_name, c.handle as contact_handle, i.value as address
@@ -102,6 +104,7 @@ export function rowsAsked(staff: Staff, { which, order = byActivity, limit }: Wa
     join accounts a on a.id = d.account_id
     join contacts c on c.id = d.contact_id
     left join messages m on m.id = d.last_message_id
+    left join staff author on author.id = m.author_id
     left join staff assignee on assignee.id = d.assignee_id
     left join seen_marks s on s.dialog_id = d.id and s.staff_id = ${staff.id}
     left join drafts on drafts.dialog_id = d.id and drafts.staff_id = ${staff.id}
@@ -148,16 +151,19 @@ export function asRow(staff: Staff, found: FoundRow): DialogRow {
     undeliveredReason: found.undelivered_reason,
     ...windowOf(found),
     assignee: assigneeIn(found),
-    isMine: found.assignee_id !== null && Number(found.assignee_id) === staff.id,
+    isMine: isReader(staff, found.assignee_id),
     stopped: found.stopped,
     blocked: found.blocked,
-    preview: previewIn(found),
+    preview: previewIn(staff, found),
     draft: found.draft === null ? null : previewOf(found.draft),
   };
 }
 
 const assigneeIn = ({ assignee_id: id, assignee: name }: FoundRow): Colleague | null =>
   id === null || name === null ? null : { id: Number(id), name };
+
+const isReader = (staff: Staff, id: string | null): boolean =>
+  id !== null && Number(id) === staff.id;
 
 const isoOf = (at: Date): string => new Date(at).toISOString();
 
@@ -177,11 +183,13 @@ function nameOf(found: FoundRow): string {
   return contact_handle ? `@${contact_handle}` : displayPhone(address ?? "");
 }
 
-function previewIn(found: FoundRow): Preview | null {
+function previewIn(staff: Staff, found: FoundRow): Preview | null {
   if (!found.last_direction) return null;
   return {
     direction: found.last_direction,
     origin: found.last_origin,
+    author: found.last_author,
+    isOwn: isReader(staff, found.last_author_id),
     kind: found.last_kind,
     text: found.last_preview,
     status: found.last_status,

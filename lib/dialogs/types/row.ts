@@ -4,10 +4,15 @@ import type { Colleague } from "@/lib/staff/types";
 import type { MessageOrigin } from "./message";
 import type { ReplyWindow } from "./reply";
 
-/** The newest message in brief; `files` says how many it has. */
+/**
+ * The newest message in brief; `files` says how many it has. `author` is the name of the colleague who wrote it, and
+ * `isOwn` says that the reader did.
+ */
 export type Preview = {
   direction: "inbound" | "outbound";
   origin: MessageOrigin;
+  author: string | null;
+  isOwn: boolean;
   kind: MessageKind;
   text: string;
   status: MessageStatus | null;
