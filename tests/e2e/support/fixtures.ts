@@ -1,12 +1,13 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { lastLines } from "@/scripts/steps/processes";
+import { untilAwake, wakeful } from "./awake";
 import { clinic, readWorld } from "./clinic";
 import { type StandinClient, standinClient } from "./standin-client";
 
 type Fixtures = {
   appUrl: string;
   standin: StandinClient;
-  /** Signs in on a page and waits for the portal; the clinic's admin unless it is told who. */
+  /** Signs in on a page and waits until the portal is awake; the clinic's admin unless it is told who. */
   signIn(page: Page, who?: { email: string; password: string }): Promise<void>;
   /** A page of somebody else's browser, watched like the first. */
   anotherBrowser(): Promise<Page>;
@@ -24,11 +25,15 @@ type Strictness = {
   allowed: RegExp[];
 };
 
-/** The browser tests' `test`: the world's address, the stand-in, signing in, and no tolerance for errors. */
+/**
+ * The browser tests' `test`: the world's address, pages that are awake when one has come to them, the stand-in, signing
+ * in, and no tolerance for errors.
+ */
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern.
   appUrl: async ({}, use) => use(readWorld().appUrl),
   baseURL: async ({ appUrl }, use) => use(appUrl),
+  page: async ({ page }, use) => use(wakeful(page)),
   // biome-ignore lint/correctness/noEmptyPattern: as above.
   standin: async ({}, use) => use(standinClient(readWorld().standinUrl)),
   // biome-ignore lint/correctness/noEmptyPattern: as above.
@@ -39,7 +44,7 @@ export const test = base.extend<Fixtures>({
       const context = await browser.newContext({ ...contextOptions, baseURL: appUrl });
       contexts.push(context);
       strictness.watch(context);
-      return context.newPage();
+      return wakeful(await context.newPage());
     });
     for (const context of contexts) await context.close();
   },
@@ -73,6 +78,7 @@ async function signIn(page: Page, who = clinic.admin) {
   await page.getByLabel("Password", { exact: true }).fill(who.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("navigation", { name: "Main Menu" })).toBeVisible();
+  await untilAwake(page);
 }
 
 function watchFor(complaints: string[], context: BrowserContext, appUrl: string) {

@@ -1,3 +1,4 @@
+import { wakeful } from "@/tests/e2e/support/awake";
 import { readWorld } from "@/tests/e2e/support/clinic";
 import { connectClinic } from "@/tests/e2e/support/connect-clinic";
 import { test as base, expect } from "@/tests/e2e/support/fixtures";
@@ -12,7 +13,7 @@ export const test = base.extend<object, { scene: Scene }>({
       const cookies = await makeVisitors();
       const context = await browser.newContext({ baseURL: appUrl });
       await enter(context, cookies.admin);
-      await connectClinic(await context.newPage());
+      await connectClinic(wakeful(await context.newPage()));
       await context.close();
       await standinClient(standinUrl).write(wilma, `${canary}: my results, please`);
       await use({ ids: await makeIds(), cookies });
