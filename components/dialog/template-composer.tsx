@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { Clock as ClockIcon, SendHorizontal, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
@@ -30,6 +31,7 @@ export function TemplateComposer({ open, clock, loadOffer, onSend, onLeave }: Pr
   const name = people.length > 1 ? null : spokenName(people[0]?.name ?? row.name);
   const chosen = useChoice(offer, name && firstNameOf(name));
   const { template, choice, ready } = chosen;
+  const hasFields = template !== null || offer === "loading";
   function submit(event: FormEvent) {
     event.preventDefault();
     if (!ready) return;
@@ -53,18 +55,19 @@ export function TemplateComposer({ open, clock, loadOffer, onSend, onLeave }: Pr
       ) : (
         <WhyTemplates open={open} clock={clock} />
       )}
-      <div className="max-h-[50dvh] overflow-y-auto p-3">
+      <div className={clsx("overflow-y-auto p-3", hasFields && fieldsArea)}>
         <OfferTrouble offer={offer} onRetry={again} />
         {template && choice && (
           <TemplateFields {...chosen} template={template} choice={choice} />
         )}
       </div>
-      {template && (
+      {hasFields && (
         <div className="flex min-h-13 items-center gap-3 border-line border-t px-3 py-2">
           <p className="min-w-0 flex-1 text-ink-3 text-meta">
-            {[t("approved", { channel: row.account.channelName }), template.category]
-              .filter(Boolean)
-              .join(" · ")}
+            {template &&
+              [t("approved", { channel: row.account.channelName }), template.category]
+                .filter(Boolean)
+                .join(" · ")}
           </p>
           <Button type="submit" look="primary" disabled={!ready}>
             {t("send")}
@@ -75,6 +78,12 @@ export function TemplateComposer({ open, clock, loadOffer, onSend, onLeave }: Pr
     </form>
   );
 }
+
+/**
+ * The room of a template with two variables, taken before it has come, and kept by a longer one: else the thread above
+ * would move under its reader.
+ */
+const fieldsArea = "h-[min(20rem,50dvh)] md:h-[min(14.25rem,50dvh)]";
 
 function WhyTemplates({ open, clock }: Pick<Props, "open" | "clock">) {
   const t = useTranslations("templates.choose");

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { connectClinic } from "./support/connect-clinic";
 import { expect, test } from "./support/fixtures";
+import { withDatabase } from "./threats/support/scene";
 
 const ruth = { phone: "+447700900421", profileName: "Ruth Okafor" };
 const priya = { email: "priya.anand@northgate.example", password: "nine maple doors" };
@@ -91,6 +92,35 @@ test("a note and what was begun are kept, and a template is filled in and sent",
   expect((await standin.conversation(ruth)).map(({ text }) => text)).not.toContain(
     "call school",
   );
+});
+
+test("the thread of a dialog that takes only templates stands still while they come", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page);
+  await withDatabase((rows) =>
+    rows.query(
+      `update dialogs set last_inbound_at = now() - interval '30 hours'
+       from contacts where contacts.id = dialogs.contact_id and contacts.name = $1`,
+      [ruth.profileName],
+    ),
+  );
+  const comes = gate();
+  await page.route("**/api/accounts/*/templates", async (route) => {
+    await comes.opened;
+    await route.continue();
+  });
+  await page.goto("/dialogs");
+  await ruths(page).getByRole("link").click();
+  const newest = thread(page).getByText(/^Hello Ruth, we have an answer/);
+  const send = page.getByRole("button", { name: "Send template" });
+  await expect(send).toBeVisible();
+  const before = await newest.boundingBox();
+  comes.open();
+  await expect(page.getByRole("textbox", { name: "Variable 1" })).toBeVisible();
+  await expect(send).toBeInViewport();
+  expect(await newest.boundingBox()).toEqual(before);
 });
 
 /** The administrator invites her, and she chooses her password. */
