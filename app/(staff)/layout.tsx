@@ -9,6 +9,7 @@ import { listAccounts } from "@/lib/accounts/list";
 import { requireStaff } from "@/lib/auth/current-staff";
 import { preferencesOf } from "@/lib/auth/preferences";
 import { DISCREET_COOKIE } from "@/lib/auth/types";
+import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { countTabs } from "@/lib/dialogs/list/list";
 import { env } from "@/lib/env";
 import { audibleChannels } from "@/lib/live/audible-channels";
@@ -18,14 +19,16 @@ import { countDue } from "@/lib/touches/follow-ups";
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const staff = await requireStaff();
   const { name, role } = staff;
-  const [{ unread }, due, inNeed, preferences, accounts, jar] = await Promise.all([
-    countTabs(staff),
-    countDue(staff),
-    role === "admin" ? accountsInNeed() : [],
-    preferencesOf(staff.id),
-    listAccounts(staff.scope),
-    cookies(),
-  ]);
+  const [{ unread }, due, inNeed, preferences, accounts, timeZone, jar] =
+    await Promise.all([
+      countTabs(staff),
+      countDue(staff),
+      role === "admin" ? accountsInNeed() : [],
+      preferencesOf(staff.id),
+      listAccounts(staff.scope),
+      clinicTimeZone(),
+      cookies(),
+    ]);
   const sandbox = env().PROVIDER_STANDIN_URL !== undefined;
   return (
     <Shell
@@ -38,7 +41,11 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       accounts={accounts}
       choose={choose}
     >
-      <Bell live={liveConnection()} channels={audibleChannels(staff)} />
+      <Bell
+        live={liveConnection()}
+        channels={audibleChannels(staff)}
+        timeZone={timeZone}
+      />
       <div className="flex h-full flex-col">
         <AttentionStrip accounts={inNeed} now={Date.now()} />
         <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>

@@ -14,13 +14,13 @@ import { ring } from "./ring";
 import { speakOnce } from "./speak-once";
 import { Toast } from "./toast";
 
-type Props = { live: LiveConnection | null; channels: string[] };
+type Props = { live: LiveConnection | null; channels: string[]; timeZone: string };
 
 /**
  * Calls a member of staff who looks elsewhere, as they chose, and keeps the Main Menu's count true. Whoever is in the
  * portal without the list of dialogs in sight is told in a toast.
  */
-export function Bell({ live, channels }: Props) {
+export function Bell({ live, channels, timeZone }: Props) {
   const say = useWords();
   const [told, setTold] = useState<readonly Arrival[]>([]);
   const latest = useRef(say);
@@ -28,14 +28,15 @@ export function Bell({ live, channels }: Props) {
     latest.current = say;
   });
   // What the page brought is where it begins; each answer brings the channels of its moment.
-  const first = useRef({ live, channels });
+  const first = useRef({ live, channels, timeZone });
   useEffect(() => {
     const speaker = speakOnce((arrivals) => call(arrivals, latest.current));
+    const { timeZone: zone, ...heard } = first.current;
     const awaiting = awaitArrivals({
-      ...first.current,
+      ...heard,
       isWanted: () => isElsewhere() || isCalled() || isListHidden(),
       onArrivals(arrivals) {
-        const wanted = mayCall(arrivals, readPreferences());
+        const wanted = mayCall(arrivals, readPreferences(), { now: Date.now(), zone });
         if (isCalled()) speaker.hear(wanted);
         if (isListHidden()) setTold(wanted.filter(({ dialogId }) => !isOpen(dialogId)));
       },

@@ -8,7 +8,7 @@ const maria = {
   channel: "WhatsApp",
 };
 const iris = { ...maria, messageId: 2, dialogId: 2, accountId: 2, name: "Iris" };
-const at = (hours: number, minutes = 0) => new Date(2026, 10, 25, hours, minutes);
+const at = (hours: number) => ({ now: Date.UTC(2026, 10, 25, hours), zone: "UTC" });
 
 test("an account that somebody muted calls them no more; the others do", () => {
   const wishes = { mutedAccounts: [2], quietHours: null };
@@ -28,3 +28,11 @@ test.each([
     expect(mayCall([maria], { ...wishes, quietHours: null }, at(20))).toEqual([maria]);
   },
 );
+
+test("quiet hours are the clinic's, wherever the computer stands", () => {
+  const wishes = { mutedAccounts: [], quietHours: { from: "20:00", to: "08:00" } };
+  const atEleven = Date.UTC(2026, 10, 25, 11);
+  const calledIn = (zone: string) => mayCall([maria], wishes, { now: atEleven, zone });
+  expect(calledIn("Europe/London")).toEqual([maria]);
+  expect(calledIn("Asia/Tokyo")).toEqual([]);
+});
