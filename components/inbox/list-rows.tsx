@@ -1,7 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type PointerEvent, Suspense, useRef, useState } from "react";
+import {
+  type PointerEvent,
+  Suspense,
+  useCallback,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { Button } from "@/components/ui/button";
 import type { ListProps } from "./dialog-list";
 import { RowMenu } from "./fetched-ahead";
@@ -20,7 +27,7 @@ type Props = ListProps & {
 
 /** The rows of a list, of which only those in sight are drawn. */
 export function ListRows(props: Props) {
-  const { tab, openId, clock, hrefOf, follow, rowOf } = props;
+  const { tab, openId, clock, hrefOf, follow, rowOf, scroll } = props;
   const t = useTranslations("inbox");
   const scroller = useRef<HTMLDivElement>(null);
   const [isScrolled, setScrolled] = useState(false);
@@ -29,15 +36,18 @@ export function ListRows(props: Props) {
   const held = useHeldRows({ ...props, isBusy });
   const { rows } = held;
   const keys = useRowKeys(rows, openId);
+  const noteScroll = useCallback(() => {
+    const top = scroller.current?.scrollTop ?? 0;
+    scroll.keep(top);
+    setScrolled(top > 0);
+  }, [scroll]);
+  // Who scrolled before the page was awake stays there.
+  useLayoutEffect(() => {
+    if (scroller.current?.scrollTop) noteScroll();
+  }, [noteScroll]);
   const drawn = useVirtualRows(scroller, { ...props, rows, kept: keys.kept });
   const stop = keys.stopAmong(drawn.items.map(({ index }) => rows[index]));
   const menuRow = menu && rowOf(menu.dialogId);
-  function onScroll() {
-    const top = scroller.current?.scrollTop ?? 0;
-    props.scroll.keep(top);
-    setScrolled(top > 0);
-    drawn.look();
-  }
   return (
     <div className="relative flex min-h-0 flex-1 flex-col" {...held.hands}>
       <NewPill
@@ -49,7 +59,10 @@ export function ListRows(props: Props) {
       />
       <div
         ref={scroller}
-        onScroll={onScroll}
+        onScroll={() => {
+          noteScroll();
+          drawn.look();
+        }}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
         <ul

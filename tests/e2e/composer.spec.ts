@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { connectClinic } from "./support/connect-clinic";
 import { expect, test } from "./support/fixtures";
+import { gate } from "./support/gate";
 import { withDatabase } from "./threats/support/scene";
 
 const ruth = { phone: "+447700900421", profileName: "Ruth Okafor" };
@@ -136,13 +137,4 @@ async function invitePriya(page: Page, hers: Page) {
   await hers.getByLabel("New password").fill(priya.password);
   await hers.getByRole("button", { name: "Save password" }).click();
   await expect(hers.getByText("Your password is set.")).toBeVisible();
-}
-
-/** Something that others wait for until it is opened. */
-function gate() {
-  let open: () => void = () => undefined;
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open: () => open() };
 }

@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { connectClinic } from "./support/connect-clinic";
 import { expect, test } from "./support/fixtures";
+import { gate } from "./support/gate";
 
 const nadia = { phone: "+447700900161", profileName: "Nadia Rahman" };
 const otto = { phone: "+447700900162", profileName: "Otto Lind" };
@@ -41,6 +42,38 @@ test("who waits is counted and listed live, and no longer once nobody needs to a
   await colleague.getByRole("menuitem", { name: "No answer needed" }).click();
   await expect(row(page, "Nadia Rahman")).toHaveCount(0);
   await expect(chip(page, /^Unanswered/)).toHaveText(`Unanswered ${before}`);
+});
+
+test("on a phone, who scrolls the list before the page is awake stays there", async ({
+  page,
+  signIn,
+  standin,
+}) => {
+  await signIn(page);
+  for (let index = 0; index < 10; index += 1) {
+    const caller = { phone: `+4477009002${30 + index}`, profileName: `Caller ${index}` };
+    await standin.write(caller, "Are you open today?");
+  }
+  await page.setViewportSize({ width: 360, height: 640 });
+  const wakes = gate();
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await wakes.opened;
+    await route.continue();
+  });
+  const awake = page.goto("/dialogs");
+  await expect(row(page, "Caller 9")).toBeVisible();
+  const scroller = list(page).locator("xpath=..");
+  await scroller.evaluate((element) => {
+    element.scrollTop = 240;
+  });
+  wakes.open();
+  await awake;
+  expect(await scroller.evaluate((element) => element.scrollTop)).toBe(240);
+  await row(page, "Caller 5").getByRole("link").click();
+  await expect(page.getByRole("log", { name: "Messages" })).toContainText("open today");
+  await page.goBack();
+  await expect(row(page, "Caller 5")).toBeVisible();
+  expect(await scroller.evaluate((element) => element.scrollTop)).toBe(240);
 });
 
 test("by keyboard alone a dialog is closed from its row, and the closing is taken back", async ({
