@@ -1,24 +1,11 @@
 "use client";
 
-import {
-  Archive,
-  ArchiveRestore,
-  Ban,
-  BellOff,
-  type LucideIcon,
-  MessageCircle,
-  UserRoundCheck,
-} from "lucide-react";
+import type { LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, type ReactNode } from "react";
-import { signOf } from "@/components/touches/touch-signs";
+import { deedSigns, signOf } from "@/components/touches/touch-signs";
 import { useTouchTitle } from "@/components/touches/use-touch-title";
-import type {
-  BesideRow,
-  DeedRow,
-  ThreadDeed,
-  TouchRow,
-} from "@/lib/dialogs/types/beside";
+import type { BesideRow, DeedRow, TouchRow } from "@/lib/dialogs/types/beside";
 import { clockTime, fullTime } from "@/lib/format";
 import type { MessageHands } from "./message-hands";
 import { NoteLine } from "./note-line";
@@ -34,16 +21,6 @@ export const BesideLine = memo(function BesideLine(props: BesideProps) {
   return <TouchLine row={row} zone={zone} onViewTouches={onViewTouches} />;
 });
 
-const signs: Record<ThreadDeed, LucideIcon> = {
-  dialogClosed: Archive,
-  dialogReopened: ArchiveRestore,
-  assigned: UserRoundCheck,
-  contactBlocked: Ban,
-  contactUnblocked: MessageCircle,
-  contactStopped: BellOff,
-  contactStarted: MessageCircle,
-};
-
 function DeedLine({ row, zone }: Props<DeedRow>) {
   const t = useTranslations("touches");
   const { deed, by, about, words } = row;
@@ -52,7 +29,7 @@ function DeedLine({ row, zone }: Props<DeedRow>) {
     about: about ?? "",
   });
   return (
-    <SystemLine icon={signs[deed]} at={row.at} zone={zone}>
+    <SystemLine icon={deedSigns[deed]} at={row.at} zone={zone}>
       {words ? t("deeds.why", { deed: said, words }) : said}
     </SystemLine>
   );

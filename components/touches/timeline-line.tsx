@@ -1,25 +1,15 @@
 "use client";
 
 import clsx from "clsx";
-import {
-  Archive,
-  ArchiveRestore,
-  Ban,
-  BellOff,
-  type LucideIcon,
-  MessageCircle,
-  MessageSquarePlus,
-  Reply,
-  UserRoundCheck,
-} from "lucide-react";
+import { UserRoundCheck } from "lucide-react";
 import type { MouseEvent, ReactNode } from "react";
 import { ChannelGlyph } from "@/components/ui/channel-glyph";
 import type { Clock } from "@/lib/format";
-import type { DeedEntry, TimelineEntry } from "@/lib/touches/types";
+import type { TimelineEntry } from "@/lib/touches/types";
 import { DeedBrief, MessagesBrief, PatientBrief } from "./brief-row";
 import type { TouchActions } from "./touch-actions";
 import { TouchCard } from "./touch-card";
-import { signOf } from "./touch-signs";
+import { deedSigns, signOf } from "./touch-signs";
 
 export type LineProps = {
   entry: TimelineEntry;
@@ -51,22 +41,10 @@ export function TimelineLine(props: LineProps) {
   );
 }
 
-const signs: Record<DeedEntry["deed"], LucideIcon> = {
-  dialogOpened: MessageSquarePlus,
-  dialogClosed: Archive,
-  dialogReopened: ArchiveRestore,
-  firstAnswer: Reply,
-  assigned: UserRoundCheck,
-  contactBlocked: Ban,
-  contactUnblocked: MessageCircle,
-  contactStopped: BellOff,
-  contactStarted: MessageCircle,
-};
-
 function BriefNode({ entry }: { entry: Exclude<TimelineEntry, { type: "touch" }> }) {
   if (entry.type === "messages")
     return <ChannelGlyph channel={entry.account.channel} size={13} />;
-  const Sign = entry.type === "deed" ? signs[entry.deed] : UserRoundCheck;
+  const Sign = entry.type === "deed" ? deedSigns[entry.deed] : UserRoundCheck;
   return <Sign size={14} strokeWidth={2} aria-hidden />;
 }
 

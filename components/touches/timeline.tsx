@@ -2,6 +2,7 @@
 
 import { History, SearchX, UserRoundX } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { MouseEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { type Clock, isSameDay } from "@/lib/format";
@@ -15,7 +16,7 @@ import type { TouchActions } from "./touch-actions";
 import { narrowedBy } from "./touches-place";
 import { useTimeline } from "./use-timeline";
 
-type Props = {
+export type TimelineProps = {
   personId: number;
   name: string;
   filter: TimelineFilter;
@@ -24,11 +25,11 @@ type Props = {
   onFilter(filter: TimelineFilter): void;
   onCreate(): void;
   /** Goes to a dialog, at one of its messages, where no page is needed for that. */
-  follow?: (event: React.MouseEvent, href: string) => void;
+  follow?: ((event: MouseEvent, href: string) => void) | undefined;
 };
 
 /** Everything that there was with a person, newest first: touches, what was done with dialogs, messages in brief. */
-export function Timeline(props: Props) {
+export function Timeline(props: TimelineProps) {
   const { personId, name, filter, clock, onFilter, onCreate } = props;
   const t = useTranslations("touches.timeline");
   const timeline = useTimeline(personId, filter);
@@ -81,7 +82,11 @@ export function Timeline(props: Props) {
   );
 }
 
-type EntryProps = Props & { entry: TimelineEntry; startsDay: boolean; endsDay: boolean };
+type EntryProps = TimelineProps & {
+  entry: TimelineEntry;
+  startsDay: boolean;
+  endsDay: boolean;
+};
 
 function Entry({ startsDay, ...props }: EntryProps) {
   const { entry, clock } = props;
@@ -99,7 +104,7 @@ const isSameDayAs = (
   zone: string,
 ) => one !== undefined && isSameDay(one.at, other.at, zone);
 
-type NothingProps = Pick<Props, "name" | "filter" | "onFilter" | "onCreate">;
+type NothingProps = Pick<TimelineProps, "name" | "filter" | "onFilter" | "onCreate">;
 
 /** Why there is nothing, and the one thing to do about it. */
 function Nothing({ name, filter, onFilter, onCreate }: NothingProps) {

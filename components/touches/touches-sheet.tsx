@@ -5,31 +5,17 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
-import { type MouseEvent, useState } from "react";
+import { useState } from "react";
 import { iconButtonLook } from "@/components/ui/button";
-import type { Clock } from "@/lib/format";
-import type { TimelineFilter } from "@/lib/touches/types";
-import { Timeline } from "./timeline";
-import type { TouchActions } from "./touch-actions";
+import { Timeline, type TimelineProps } from "./timeline";
 
-type Props = {
-  personId: number;
-  name: string;
-  filter: TimelineFilter;
-  clock: Clock;
-  actions: TouchActions;
-  onFilter(filter: TimelineFilter): void;
-  onCreate(): void;
-  onClose(): void;
-  follow?: ((event: MouseEvent, href: string) => void) | undefined;
-};
+type Props = TimelineProps & { onClose(): void };
 
 /** A person's timeline beside the thread, over the page. */
 export function TouchesSheet({ onClose, ...props }: Props) {
-  const { personId, name, follow } = props;
+  const { personId, name } = props;
   const t = useTranslations("touches");
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const leave = (event: MouseEvent, href: string) => follow?.(event, href);
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
@@ -67,7 +53,7 @@ export function TouchesSheet({ onClose, ...props }: Props) {
             aria-label={t("timeline.of")}
             className="min-h-0 flex-1 overflow-y-auto overscroll-contain bg-canvas -outline-offset-2!"
           >
-            <Timeline {...props} follow={leave} />
+            <Timeline {...props} />
           </section>
         </Dialog.Content>
       </Dialog.Portal>
