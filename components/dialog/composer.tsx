@@ -1,5 +1,6 @@
 "use client";
 
+import { LayoutTemplate } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, type RefObject, useId } from "react";
 import type { WithWords } from "@/components/inbox/state/sending";
@@ -8,7 +9,7 @@ import { CannedButton } from "@/components/replies/canned-button";
 import { CannedList, optionId } from "@/components/replies/canned-list";
 import { spokenName } from "@/components/replies/fill-canned";
 import { useCanned } from "@/components/replies/use-canned";
-import { TemplateButton } from "@/components/templates/template-button";
+import { IconButton } from "@/components/ui/button";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { firstNameOf, textLength } from "@/lib/format";
 import type { CannedReplies } from "@/lib/replies/types";
@@ -94,7 +95,13 @@ export function Composer(props: Props) {
       <ComposerBar>
         <AttachButton facts={open.files} onFiles={tray.add} />
         <EmojiButton input={input} onText={onText} />
-        {props.onTemplates && <TemplateButton onClick={props.onTemplates} />}
+        {props.onTemplates && (
+          <IconButton
+            icon={LayoutTemplate}
+            label={t("templates")}
+            onClick={props.onTemplates}
+          />
+        )}
         <CannedButton input={input} onText={onText} onOpen={canned.follow} />
       </ComposerBar>
       <LengthMeter id={meterId} length={length} limit={textLimit} />

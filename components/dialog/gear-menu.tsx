@@ -11,7 +11,7 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { TouchDeeds } from "@/components/touches/use-touch-deeds";
-import { iconButtonLook } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/button";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 
 type Props = {
@@ -28,11 +28,7 @@ export function GearMenu(props: Props) {
   const { closed, blocked, touches, onClose, onReopen, onBlock } = props;
   const t = useTranslations("dialog");
   const named = useTranslations("touches");
-  const trigger = (
-    <button type="button" aria-label={t("settings")} className={iconButtonLook}>
-      <Settings size={18} strokeWidth={1.75} />
-    </button>
-  );
+  const trigger = <IconButton icon={Settings} label={t("settings")} />;
   return (
     <Menu trigger={trigger}>
       <MenuItem icon={History} command="viewTouches" onSelect={() => touches.view()}>

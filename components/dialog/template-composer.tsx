@@ -10,7 +10,7 @@ import { OfferTrouble } from "@/components/templates/offer-trouble";
 import { TemplateFields } from "@/components/templates/template-fields";
 import { useChoice } from "@/components/templates/use-choice";
 import { type LoadOffer, useOffer } from "@/components/templates/use-offer";
-import { Button, iconButtonLook } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { type Clock, firstNameOf, fullTime } from "@/lib/format";
 
@@ -43,14 +43,7 @@ export function TemplateComposer({ open, clock, loadOffer, onSend, onLeave }: Pr
       {onLeave ? (
         <div className="flex items-center border-line border-b ps-3 pe-1.5">
           <p className="flex-1 font-semibold text-preview">{t("template")}</p>
-          <button
-            type="button"
-            aria-label={t("leave")}
-            onClick={onLeave}
-            className={iconButtonLook}
-          >
-            <X size={18} strokeWidth={1.75} />
-          </button>
+          <IconButton icon={X} label={t("leave")} onClick={onLeave} />
         </div>
       ) : (
         <WhyTemplates open={open} clock={clock} />

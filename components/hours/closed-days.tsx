@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button, iconButtonLook } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import { shortDate } from "@/lib/format";
 
 type Props = { days: string[]; onChange(days: string[]): void };
@@ -25,14 +25,12 @@ export function ClosedDays({ days, onChange }: Props) {
             className="flex items-center gap-0.5 rounded-full bg-fill ps-3 text-preview"
           >
             {shortDate(each, "UTC")}
-            <button
-              type="button"
-              aria-label={t("removeDay", { day: shortDate(each, "UTC") })}
+            <IconButton
+              icon={X}
+              label={t("removeDay", { day: shortDate(each, "UTC") })}
+              size={14}
               onClick={() => onChange(days.filter((one) => one !== each))}
-              className={iconButtonLook}
-            >
-              <X size={14} strokeWidth={1.75} />
-            </button>
+            />
           </li>
         ))}
       </ul>

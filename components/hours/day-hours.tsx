@@ -1,6 +1,6 @@
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { iconButtonLook } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/button";
 import type { OpenTime } from "@/lib/hours/types";
 
 type Props = {
@@ -32,25 +32,21 @@ export function DayHours({ day, spans, onChange }: Props) {
             value={span.to}
             onChange={(to) => replace(index, { to })}
           />
-          <button
-            type="button"
-            aria-label={t("removeSpan", { ...span, day })}
+          <IconButton
+            icon={X}
+            label={t("removeSpan", { ...span, day })}
+            size={16}
             onClick={() => onChange(spans.filter((_, at) => at !== index))}
-            className={iconButtonLook}
-          >
-            <X size={16} strokeWidth={1.75} />
-          </button>
+          />
         </span>
       ))}
       {spans.length < 6 && (
-        <button
-          type="button"
-          aria-label={t("addSpan", { day })}
+        <IconButton
+          icon={Plus}
+          label={t("addSpan", { day })}
+          size={16}
           onClick={() => onChange([...spans, nextSpan(spans)])}
-          className={iconButtonLook}
-        >
-          <Plus size={16} strokeWidth={1.75} />
-        </button>
+        />
       )}
     </li>
   );

@@ -17,7 +17,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ErasePerson } from "@/components/records/erase-person";
-import { Button, iconButtonLook } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { Person } from "@/lib/patients/types";
 import { MergePeople } from "./merge-people";
@@ -55,26 +55,12 @@ export function PersonDeeds({ person, actions }: Props) {
           <span className="max-md:sr-only">{t("details.makePatient")}</span>
         </Button>
       )}
-      <button
-        type="button"
-        aria-label={t("details.menu.edit")}
-        title={t("details.menu.edit")}
+      <IconButton
+        icon={Pencil}
+        label={t("details.menu.edit")}
         onClick={() => setAsked("edit")}
-        className={iconButtonLook}
-      >
-        <Pencil size={18} strokeWidth={1.75} />
-      </button>
-      <Menu
-        trigger={
-          <button
-            type="button"
-            aria-label={t("details.menu.label")}
-            className={iconButtonLook}
-          >
-            <Ellipsis size={18} strokeWidth={1.75} />
-          </button>
-        }
-      >
+      />
+      <Menu trigger={<IconButton icon={Ellipsis} label={t("details.menu.label")} />}>
         <MenuItem
           icon={SquarePen}
           onSelect={() => router.push(`/dialogs?new=${id}` as Route)}

@@ -1,7 +1,7 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { TextField } from "@/components/settings/field";
-import { Button, iconButtonLook } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import type { PersonDraft, PersonProblem } from "@/lib/patients/types";
 
 type ErrorOf = (field: PersonProblem["field"]) => string | null;
@@ -33,14 +33,12 @@ export function PhonesField({ draft: { phones }, onChange, errorOf }: PhonesProp
             onChange={(event) => change(index, event.target.value)}
           />
           {phones.length > 1 && (
-            <button
-              type="button"
-              aria-label={t("removePhone", { number: index + 1 })}
+            <IconButton
+              icon={Trash2}
+              label={t("removePhone", { number: index + 1 })}
+              size={16}
               onClick={() => onChange(phones.toSpliced(index, 1))}
-              className={iconButtonLook}
-            >
-              <Trash2 size={16} strokeWidth={1.75} />
-            </button>
+            />
           )}
         </div>
       ))}

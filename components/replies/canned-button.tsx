@@ -4,7 +4,7 @@ import { Zap } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { insertAtCaret } from "@/components/dialog/insert-at-caret";
-import { iconButtonLook } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/button";
 
 type Props = {
   input: RefObject<HTMLTextAreaElement | null>;
@@ -22,15 +22,5 @@ export function CannedButton({ input, onText, onOpen }: Props) {
     onText(insertAtCaret(box, /\S$/.test(before) ? " /" : "/"));
     onOpen();
   }
-  return (
-    <button
-      type="button"
-      aria-label={t("button")}
-      title={t("button")}
-      onClick={type}
-      className={iconButtonLook}
-    >
-      <Zap size={18} strokeWidth={1.75} />
-    </button>
-  );
+  return <IconButton icon={Zap} label={t("button")} onClick={type} />;
 }

@@ -3,7 +3,7 @@
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { iconButtonLook } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/button";
 import { useCopied } from "./use-copied";
 
 type Props = { label: string; value: string; help?: string };
@@ -24,14 +24,12 @@ export function CopyLine({ label, value, help }: Props) {
         >
           {value}
         </code>
-        <button
-          type="button"
-          aria-label={t("copy", { what: label })}
+        <IconButton
+          icon={Icon}
+          label={t("copy", { what: label })}
+          size={16}
           onClick={copy}
-          className={iconButtonLook}
-        >
-          <Icon size={16} strokeWidth={1.75} />
-        </button>
+        />
         <span role="status" className="sr-only">
           {isCopied ? t("copied") : ""}
         </span>

@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { iconButtonLook } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/button";
 import type { PhoneMessage } from "./types";
 
 type AimStripProps = { title: string; at: PhoneMessage; onLeave: () => void };
@@ -16,14 +16,7 @@ export function AimStrip({ title, at, onLeave }: AimStripProps) {
           {at.text || t("noWords")}
         </span>
       </p>
-      <button
-        type="button"
-        aria-label={t("leave")}
-        onClick={onLeave}
-        className={iconButtonLook}
-      >
-        <X aria-hidden size={18} strokeWidth={1.75} />
-      </button>
+      <IconButton icon={X} label={t("leave")} onClick={onLeave} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import clsx from "clsx";
+import type { LucideIcon } from "lucide-react";
 import type { ComponentProps } from "react";
 
 const looks = {
@@ -50,3 +51,25 @@ export const iconButtonLook =
   "grid size-9 shrink-0 cursor-pointer place-items-center rounded-control text-ink-2 " +
   "transition-colors duration-120 ease-out hover:bg-hover hover:text-ink " +
   "data-[state=open]:bg-selected data-[state=open]:text-accent max-md:size-11 pointer-coarse:size-11";
+
+type IconButtonProps = Omit<ComponentProps<"button">, "children"> & {
+  icon: LucideIcon;
+  /** Its name, which is shown to whoever rests on it as well. */
+  label: string;
+  size?: number;
+};
+
+/** A button that is only a sign. */
+export function IconButton({ icon: Icon, label, size = 18, ...rest }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      {...rest}
+      className={clsx(iconButtonLook, rest.className)}
+    >
+      <Icon size={size} strokeWidth={1.75} />
+    </button>
+  );
+}

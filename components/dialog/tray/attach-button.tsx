@@ -3,7 +3,7 @@
 import { Paperclip } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useRef } from "react";
-import { iconButtonLook } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/button";
 import type { FileFacts } from "@/lib/channels/types";
 import { acceptOf } from "@/lib/files/types";
 
@@ -20,15 +20,11 @@ export function AttachButton({ facts, onFiles }: Props) {
   }
   return (
     <>
-      <button
-        type="button"
-        aria-label={t("attach")}
-        title={t("attach")}
+      <IconButton
+        icon={Paperclip}
+        label={t("attach")}
         onClick={() => chooser.current?.click()}
-        className={iconButtonLook}
-      >
-        <Paperclip size={18} strokeWidth={1.75} />
-      </button>
+      />
       <input
         ref={chooser}
         type="file"

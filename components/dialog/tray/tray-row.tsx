@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { FileText, FileX, RotateCcw, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button, iconButtonLook } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import { kindIcons } from "@/components/ui/kind-icon";
 import { fileSize } from "@/lib/format";
 import type { TrayItem } from "./tray";
@@ -34,14 +34,11 @@ export function TrayRow({ item, channel, onRemove, onRetry }: Props) {
           {t("retry")}
         </Button>
       )}
-      <button
-        type="button"
-        aria-label={t(state === "uploading" ? "cancel" : "remove", { name })}
+      <IconButton
+        icon={X}
+        label={t(state === "uploading" ? "cancel" : "remove", { name })}
         onClick={onRemove}
-        className={iconButtonLook}
-      >
-        <X size={18} strokeWidth={1.75} />
-      </button>
+      />
     </li>
   );
 }

@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import type { ReactNode } from "react";
-import { iconButtonLook } from "@/components/ui/button";
+import { IconButton, iconButtonLook } from "@/components/ui/button";
 import { DetailsBody, type DetailsProps } from "./details-body";
 import type { Shown } from "./use-shown";
 
@@ -18,18 +18,7 @@ export function DetailsPanel({ shown, ...props }: DetailsPanelProps) {
     <>
       {shown.isColumnOpen && (
         <aside aria-label={t("title")} className={columnLook}>
-          <Head
-            close={
-              <button
-                type="button"
-                aria-label={t("close")}
-                onClick={shown.close}
-                className={iconButtonLook}
-              >
-                <X size={18} strokeWidth={1.75} />
-              </button>
-            }
-          >
+          <Head close={<IconButton icon={X} label={t("close")} onClick={shown.close} />}>
             <h2 className={titleLook}>{t("title")}</h2>
           </Head>
           <div className="min-h-0 flex-1 overflow-y-auto">{shown.isWide && body}</div>
