@@ -28,7 +28,8 @@ import { useSeen } from "./use-seen";
 import { useSight } from "./use-sight";
 import { useWordMarks } from "./use-word-marks";
 
-type Props = {
+/** What is read of a dialog, and what its reader does with it. */
+export type Reading = {
   open: OpenDialog;
   messages: DrawnMessage[];
   hasOlder: boolean;
@@ -36,6 +37,7 @@ type Props = {
   jump: Jump | null;
   arrivals: readonly number[];
   late: readonly LateMessage[];
+  /** The messages in which the words of a search stand, oldest first. */
   hits: readonly DialogHit[];
   firstUnseenSeq: number | null;
   clock: Clock;
@@ -45,11 +47,14 @@ type Props = {
   goToMessage(messageId: number | null): void;
   markSeen(seq: number): void;
   sight(seq: number): void;
-  hands: MessageHands;
 };
 
+type Props = Reading & { hands: MessageHands };
+
 /**
- * The thread, oldest first, of which the newest screenful is drawn at once and the rest as soon as that is painted. The log itself is not read aloud: earlier pages would be; arrivals are said apart. */
+ * The thread, oldest first, of which the newest screenful is drawn at once and the rest as soon as that is painted. The
+ * log itself is not read aloud: earlier pages would be; arrivals are said apart.
+ */
 export const Messages = memo(function Messages(props: Props) {
   const { open, messages, hasOlder, hasNewer, firstUnseenSeq, clock, staffName, hands } =
     props;

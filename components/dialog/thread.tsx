@@ -13,15 +13,12 @@ import {
 } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { HeldReply } from "@/components/inbox/state/guard";
-import type { Jump } from "@/components/inbox/state/view";
 import { useCommand } from "@/components/keyboard/use-command";
 import { PresenceAvatars } from "@/components/presence/presence-avatars";
 import { type TouchDeeds, useTouchDeeds } from "@/components/touches/use-touch-deeds";
 import type { MessageVersion } from "@/lib/dialogs/types/message";
-import type { LateMessage, OpenDialog } from "@/lib/dialogs/types/open";
+import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { DialogRow } from "@/lib/dialogs/types/row";
-import type { DialogHit } from "@/lib/dialogs/types/search";
-import type { Clock } from "@/lib/format";
 import type { Colleague } from "@/lib/staff/types";
 import { AssigneeMenu } from "./assignee-menu";
 import { type ComposerDeeds, ComposerPlace } from "./composer-place";
@@ -30,51 +27,35 @@ import { ViewerPlace } from "./files/viewer-place";
 import { FindBar } from "./find-bar";
 import { GearMenu } from "./gear-menu";
 import type { MessageHands } from "./message-hands";
-import { Messages } from "./messages";
+import { Messages, type Reading } from "./messages";
 import { ThreadHeader } from "./thread-header";
 import { trayOf } from "./tray/tray-store";
 import type { Pad } from "./use-words";
 
-type Props = ComposerDeeds & {
-  open: OpenDialog;
-  messages: DrawnMessage[];
-  hasOlder: boolean;
-  hasNewer: boolean;
-  jump: Jump | null;
-  arrivals: readonly number[];
-  late: readonly LateMessage[];
-  /** The messages in which the words of a search stand, oldest first. */
-  hits: readonly DialogHit[];
-  firstUnseenSeq: number | null;
-  clock: Clock;
-  staffName: string;
-  /** May the reader look after accounts? */
-  isAdmin: boolean;
-  staffId: number;
-  backHref: string;
-  /** What was written and not sent, by dialog. */
-  writing: Pad;
-  /** The reply that waits for its writer to look again. */
-  held: HeldReply | null;
-  /** Did somebody come here from another dialog? Then the heading takes the focus. */
-  hasArrived: RefObject<boolean>;
-  /** The button that shows who is at the other end. */
-  details: ReactNode;
-  /** Says who of a family wrote messages; null where it is not known after all. */
-  attribute(messageIds: number[], personId: number | null): void;
-  follow(event: MouseEvent, href: string): void;
-  loadOlder(): Promise<void>;
-  loadNewer(): Promise<void>;
-  goToMessage(messageId: number | null): void;
-  loadVersions(messageId: number): Promise<MessageVersion[] | null>;
-  fetchAgain(fileId: number): void;
-  markSeen(seq: number): void;
-  sight(seq: number): void;
-  retry(messageId: number): void;
-  close(): void;
-  assign(dialogId: number, assigneeId: number | null): void;
-  loadAssignees(dialogId: number): Promise<Colleague[] | null>;
-};
+type Props = ComposerDeeds &
+  Reading & {
+    /** May the reader look after accounts? */
+    isAdmin: boolean;
+    staffId: number;
+    backHref: string;
+    /** What was written and not sent, by dialog. */
+    writing: Pad;
+    /** The reply that waits for its writer to look again. */
+    held: HeldReply | null;
+    /** Did somebody come here from another dialog? Then the heading takes the focus. */
+    hasArrived: RefObject<boolean>;
+    /** The button that shows who is at the other end. */
+    details: ReactNode;
+    /** Says who of a family wrote messages; null where it is not known after all. */
+    attribute(messageIds: number[], personId: number | null): void;
+    follow(event: MouseEvent, href: string): void;
+    loadVersions(messageId: number): Promise<MessageVersion[] | null>;
+    fetchAgain(fileId: number): void;
+    retry(messageId: number): void;
+    close(): void;
+    assign(dialogId: number, assigneeId: number | null): void;
+    loadAssignees(dialogId: number): Promise<Colleague[] | null>;
+  };
 
 /** One dialog: its head, its messages and the place for a reply. Give it the dialog's id as its key. */
 export function Thread(props: Props) {
