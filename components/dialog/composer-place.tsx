@@ -1,9 +1,9 @@
 "use client";
 
 import { type RefObject, useEffect, useRef, useState } from "react";
+import type { DialogDeeds } from "@/components/inbox/state/does";
 import type { HeldReply as Held } from "@/components/inbox/state/guard";
 import type { WithWords } from "@/components/inbox/state/sending";
-import type { DialogDeeds } from "@/components/inbox/use-inbox";
 import type { LoadOffer } from "@/components/templates/use-offer";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { ReplyRefusal } from "@/lib/dialogs/types/reply";

@@ -18,9 +18,9 @@ import { useSearch } from "./search/use-search";
 import { SearchBox } from "./search-box";
 import { StartButton } from "./start/start-dialog";
 import type { Starting } from "./start/start-form";
+import type { DialogDeeds } from "./state/does";
 import { type Place, type Section, type Target, UNFILTERED } from "./state/place";
 import { listKey } from "./state/rows";
-import type { DialogDeeds } from "./use-inbox";
 
 export type ListProps = {
   /** Where the screen is: another object where it is another place. */

@@ -35,8 +35,9 @@ import { Notice } from "./notice";
 import { useDialogHits } from "./search/use-dialog-hits";
 import { SignedOutBanner } from "./signed-out-banner";
 import { type StartOptions, useStarting } from "./start/use-starting";
+import type { InboxActions } from "./state/sending";
 import { threadLook } from "./thread-look";
-import { type InboxActions, type InboxStart, useInbox } from "./use-inbox";
+import { type InboxStart, useInbox } from "./use-inbox";
 import { useInboxKeys } from "./use-inbox-keys";
 import { useReports } from "./use-reports";
 

@@ -16,7 +16,7 @@ import { MenuItem, popoverLook } from "@/components/ui/menu";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Colleague } from "@/lib/staff/types";
 import { AssignRow } from "./assign-row";
-import type { DialogDeeds } from "./use-inbox";
+import type { DialogDeeds } from "./state/does";
 
 /** Where a row's menu opens: at a point of the window, beside what was pressed, which has the focus again afterwards. */
 export type RowMenuPlace = {

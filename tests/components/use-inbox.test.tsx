@@ -1,10 +1,7 @@
 import { act, fireEvent, render, renderHook, screen } from "@testing-library/react";
 import { placeOf, UNFILTERED } from "@/components/inbox/state/place";
-import {
-  type InboxActions,
-  type InboxStart,
-  useInbox,
-} from "@/components/inbox/use-inbox";
+import type { InboxActions } from "@/components/inbox/state/sending";
+import { type InboxStart, useInbox } from "@/components/inbox/use-inbox";
 import type { ActionResult } from "@/lib/dialogs/types/answer";
 import { Clinic, KIDS } from "@/tests/unit/inbox-state-clinic";
 import { type Network, networkTo } from "./use-inbox-network";
