@@ -5,6 +5,7 @@ import { Connection } from "./connection";
 import { timeLimits } from "./limits";
 import * as schema from "./schema";
 
+/** A pool of connections, with the schema. */
 export type Database = NodePgDatabase<typeof schema> & { $client: Pool };
 /** The database or a transaction of it: what every function that reads or writes rows takes. */
 export type Rows = Database | Parameters<Parameters<Database["transaction"]>[0]>[0];

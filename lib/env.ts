@@ -64,7 +64,9 @@ const Env = z.object({
   NODE_ENV: text,
 });
 
+/** The surroundings, checked and with their defaults. */
 export type Env = z.infer<typeof Env>;
+/** A key that seals secrets, 32 bytes, by the id that stands in what it sealed. */
 export type SealingKey = { kid: string; key: Buffer };
 
 /**

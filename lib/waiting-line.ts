@@ -1,6 +1,7 @@
 /** Somebody waited in line for as long as they could. Nothing was begun: it may be asked again. */
 export class TurnedAway extends Error {}
 
+/** A line that {@link waitingLine} opened. */
 export type WaitingLine = ReturnType<typeof waitingLine>;
 
 /**

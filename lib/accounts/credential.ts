@@ -7,8 +7,10 @@ import { seal, UnsealError, unseal } from "./seal";
 /** A provider's credential by the name that the provider gave it: Twilio's is the Account SID. */
 export type CredentialName = { channel: Channel; externalId: string };
 
+/** A row of `credentials`, its secret sealed. */
 export type StoredCredential = typeof credentials.$inferSelect;
 
+/** The columns in which sealed secrets stand. */
 export type Column = "sealed_secret" | "previous_sealed_secret";
 
 /** How long a replaced secret still opens signatures, so that no webhook is lost between two places. */

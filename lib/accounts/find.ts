@@ -6,6 +6,7 @@ import type { Channel } from "@/lib/channels/types";
 import { env } from "@/lib/env";
 import { currentSecret } from "./credential";
 
+/** A row of `accounts`. */
 export type StoredAccount = typeof accounts.$inferSelect;
 
 /** The account that a provider calls by this name (`+447700900100`), disconnected ones included; null if none. */

@@ -50,6 +50,7 @@ export type SendOutcome =
  */
 export type ListQuery = { peer?: Identity; since: Date; pace?: Pace };
 
+/** Waits until the next request may go. */
 export type Pace = () => Promise<void>;
 
 /** A message as the provider lists it, to settle an unknown outcome or find what a webhook lost. */
@@ -64,6 +65,7 @@ export type ListedMessage = ListedContent & {
   filesUnlisted: number;
 };
 
+/** What was said in a message, as a list tells it. */
 export type ListedContent = {
   kind: MessageKind;
   text: string;
@@ -152,6 +154,7 @@ export type ListedTemplate = {
   rejection: string;
 };
 
+/** All templates of an account at its provider, or why they could not be had. */
 export type ListedTemplates =
   | { ok: true; templates: ListedTemplate[] }
   | { ok: false; reason: NoAnswer };

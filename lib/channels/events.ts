@@ -23,6 +23,7 @@ export type InboundAttachment = {
  */
 type EventBase = { accountExternalId: string; eventKey: string; payload: string };
 
+/** Somebody said something: the contact, or the clinic from somewhere. */
 export type MessageEvent = EventBase & {
   type: "message";
   /** `echo`: the clinic's own message, sent from elsewhere or by us. `peer` is the contact in both cases. */
@@ -47,13 +48,16 @@ export type MessageEvent = EventBase & {
   writtenIn?: ForeignOrigin;
 };
 
+/** What a contact said of messages as such: no more of them, or again. */
 export type Consent = "stopped" | "started";
 
+/** How a message came that no webhook brought. */
 export type Recovery = "late" | "history";
 
 /** Who else speaks for the clinic: people in the channel's own app, or another system of theirs. */
 export type ForeignOrigin = "app" | "elsewhere";
 
+/** The provider reports what became of one of our messages; reports come in any order, and again. */
 export type StatusEvent = EventBase & {
   type: "status";
   externalId: string;
@@ -63,6 +67,7 @@ export type StatusEvent = EventBase & {
   outboxId: number | null;
 };
 
+/** One side put a reaction on a message, or took it off. */
 export type ReactionEvent = EventBase & {
   type: "reaction";
   externalId: string;
@@ -73,6 +78,7 @@ export type ReactionEvent = EventBase & {
   at: Date;
 };
 
+/** A message says something else from now on; what it said before is kept. */
 export type EditEvent = EventBase & {
   type: "edit";
   externalId: string;
@@ -82,6 +88,7 @@ export type EditEvent = EventBase & {
   at: Date;
 };
 
+/** A message was taken back: nothing of what it said may stay. */
 export type UnsendEvent = EventBase & { type: "unsend"; externalId: string; at: Date };
 
 /** The contact has seen our messages up to this one. */
@@ -98,6 +105,7 @@ export type IgnoredEvent = EventBase & { type: "ignored"; reason: string };
 /** Not understood: kept in the ledger, quarantined, so that nothing is lost. */
 export type UnknownEvent = EventBase & { type: "unknown"; reason: string };
 
+/** A provider's words in ours: nothing that a delivery can hold is missing here. */
 export type ChannelEvent =
   | MessageEvent
   | StatusEvent

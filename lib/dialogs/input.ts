@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { adapters } from "@/lib/channels";
 import type { Channel } from "@/lib/channels/types";
+import { storableText } from "@/lib/storable-text";
 
 /** What enters from the browser about dialogs, parsed before anything is looked up. */
 const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
@@ -27,15 +28,12 @@ const Filter = z.object({
   closing: Flag,
 });
 
-/**
- * Words that are looked for; what was pasted is looked for by its beginning. PostgreSQL takes neither NUL nor half of a
- * surrogate pair.
- */
+/** Words that are looked for; what was pasted is looked for by its beginning. */
 const Asked = z
   .string()
   .catch("")
   .default("")
-  .transform((q) => q.slice(0, 200).replaceAll("\0", "").toWellFormed().trim());
+  .transform((q) => storableText(q.slice(0, 200)).trim());
 
 export const ListInput = Filter.extend({
   tab: Tab.default("active"),
@@ -61,6 +59,7 @@ export const SearchInput = z.object({
 
 export const DialogSearchInput = z.object({ id: Id, q: Asked });
 
+/** The dialog that an address names. */
 export const DialogId = z.object({ id: Id });
 
 export const ArrivalsInput = z.object({
@@ -81,6 +80,7 @@ export const PageInput = z.union([
   z.object({ after: Id }),
   z.object({ around: Id }),
 ]);
+/** The file that an address names. */
 export const FileId = z.object({ id: Id });
 /** A file of what was begun in a dialog. */
 export const DraftFileInput = z
@@ -103,11 +103,7 @@ const Seq = z.number().int().max(2_147_483_647);
 
 export const SeenInput = z.object({ seq: Seq.min(1) });
 
-/** PostgreSQL takes neither NUL nor half of a surrogate pair. */
-const Text = z
-  .string()
-  .max(20_000)
-  .transform((text) => text.replaceAll("\0", "").toWellFormed());
+const Text = z.string().max(20_000).transform(storableText);
 
 const Words = Text.refine((text) => text.trim() !== "");
 

@@ -15,6 +15,7 @@ export type FetchedFile = Omit<Inspected, "contentType"> & {
   isKnown: boolean;
 };
 
+/** What fetching a file came to; see {@link Downloaded} for the reasons. */
 export type Fetched =
   | { ok: true; file: FetchedFile }
   | Extract<Downloaded, { ok: false }>;

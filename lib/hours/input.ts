@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storableText } from "@/lib/storable-text";
 
 const time = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
 const span = z.object({ from: time, to: time });
@@ -10,11 +11,7 @@ export const HoursForm = z.object({
     week: z.array(z.array(span).max(6)).length(7),
     closedOn: z.array(z.iso.date()).max(100),
     away: z.boolean(),
-    // PostgreSQL takes no NUL.
-    awayText: z
-      .string()
-      .max(4_000)
-      .transform((text) => text.replaceAll("\0", "")),
+    awayText: z.string().max(4_000).transform(storableText),
   }),
 });
 

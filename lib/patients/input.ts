@@ -1,15 +1,11 @@
 import { z } from "zod";
+import { storableText } from "@/lib/storable-text";
 import { type PhoneCountry, phoneCountries } from "./phone";
 
 /** What enters from the browser about people, parsed before anything is looked up. */
 const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
-/** PostgreSQL takes neither NUL nor half of a surrogate pair. */
-const Words = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .transform((text) => text.replaceAll("\0", "").toWellFormed());
+const Words = (most: number) => z.string().max(most).transform(storableText);
 
 /** What the address of the Patients page asks for; what makes no sense there is left out. */
 export const PeopleQuery = z.object({
@@ -23,6 +19,7 @@ export const PeopleQuery = z.object({
   before: Id.nullable().catch(null).default(null),
 });
 
+/** The person that an address names. */
 export const PersonId = z.object({ id: Id });
 
 export const DetailsInput = z.object({
@@ -65,9 +62,7 @@ export const AttributionInput = z.object({
 const country = z.enum(phoneCountries as [PhoneCountry, ...PhoneCountry[]]);
 
 /** Longer cells are cut: what is too long for its field is told as such. */
-const Cell = z
-  .string()
-  .transform((text) => text.replaceAll("\0", "").toWellFormed().slice(0, 3_000));
+const Cell = z.string().transform((text) => storableText(text.slice(0, 3_000)));
 
 const Line = z.object({
   line: z.number().int().min(1).max(10_000_000),

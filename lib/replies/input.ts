@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storableText } from "@/lib/storable-text";
 
 /** What enters from the settings page of canned replies. Whether it makes sense is told field by field when it is saved. */
 const Id = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
@@ -6,7 +7,7 @@ const Id = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 const Line = z
   .string()
   .max(5_000)
-  .transform((text) => text.replaceAll("\0", "").toWellFormed().trim());
+  .transform((text) => storableText(text).trim());
 
 export const CannedForm = z.object({
   id: Id.nullable(),
@@ -15,4 +16,5 @@ export const CannedForm = z.object({
   accountIds: z.array(Id).max(1_000).nullable(),
 });
 
+/** The canned reply that an action is about. */
 export const CannedId = z.object({ id: Id });

@@ -16,6 +16,7 @@ import type { TouchDraft, TouchProblem } from "./types";
 /** What was stored, and what screens are to be told. */
 type SavedTouch = { touchId: number; changed: DialogChange[] };
 
+/** What recording a touch came to. `changedMeanwhile`: somebody else changed it since it was read. */
 export type Saved =
   | { ok: true; value: SavedTouch }
   | { ok: false; reason: "problems"; problems: TouchProblem[] }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { adapters } from "@/lib/channels";
 import type { Channel } from "@/lib/channels/types";
+import { storableText } from "@/lib/storable-text";
 import { manualKinds } from "./types";
 
 /** What enters from the browser about touches, parsed before anything is looked up. */
@@ -33,11 +34,10 @@ export const AskedInput = z.object({ id: Id });
 
 export const CitableInput = z.object({ dialog: maybe(Id), message: maybe(Id) });
 
-/** PostgreSQL takes neither NUL nor half of a surrogate pair. */
 const Words = z
   .string()
   .max(20_000)
-  .transform((text) => text.replaceAll("\0", "").toWellFormed().trim());
+  .transform((text) => storableText(text).trim());
 
 const Draft = z.strictObject({
   kind: z.enum(manualKinds),

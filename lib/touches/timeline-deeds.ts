@@ -4,6 +4,7 @@ import type { PersonDialog } from "./person-dialogs";
 import { type Asked, dialogIds, inDays } from "./timeline-query";
 import type { DeedEntry, PatientEntry } from "./types";
 
+/** A system touch, as {@link deedsFound} reads it. */
 export type FoundDeed = {
   key: string;
   at: Date;
@@ -51,6 +52,7 @@ export function asDeedEntry(found: FoundDeed, dialogs: PersonDialog[]): DeedEntr
   ];
 }
 
+/** The moment at which a lead became a patient. */
 export type FoundPatient = { key: string; at: Date; by: string | null };
 
 /** When a lead became a patient: on the record of the person, or on one that was merged into it. @package */

@@ -6,6 +6,7 @@ import type { PersonDialog } from "./person-dialogs";
 import { type Asked, dialogIds, inDays } from "./timeline-query";
 import type { MessagesEntry } from "./types";
 
+/** A day of a dialog's messages, as the timeline reads it. */
 export type FoundDay = {
   key: string;
   at: Date;

@@ -6,6 +6,7 @@ import type { PersonDialog } from "./person-dialogs";
 import { type Asked, dialogIds, inDays } from "./timeline-query";
 import type { Citation, ManualKind, TouchDirection, TouchEntry } from "./types";
 
+/** The newest version of a touch, as the timeline reads it. */
 export type FoundTouch = {
   key: string;
   at: Date;

@@ -1,6 +1,7 @@
 import { SpanStatusCode, trace } from "@opentelemetry/api";
 import type { Facts } from "@/lib/log";
 
+/** By what name spans say where they come from. */
 export const tracerName = "dialogs";
 
 /** Does some work as a span of this name, with the facts that a log line might have. Free where nobody traces. */

@@ -18,6 +18,7 @@ export const accountReasons = [
   "other",
 ] as const satisfies readonly (CheckRefusal | "incomplete" | "unheard" | "other")[];
 
+/** What is wrong with an account, as it is stored with it and shown. */
 export type AccountReason = (typeof accountReasons)[number];
 
 /**

@@ -3,6 +3,10 @@ import type { AccountReason } from "./need";
 import type { Readiness } from "./readiness";
 import type { AccountTag } from "./tag";
 
+/**
+ * `attention`: nothing is sent until somebody sees to it. `disconnected`: nothing is sent, and its dialogs stay
+ * readable.
+ */
 export type AccountState = "connected" | "attention" | "disconnected";
 
 /**

@@ -46,6 +46,7 @@ export type ProfileChange = Pick<
   "label" | "colour" | "humanAgent" | "brand"
 >;
 
+/** A field of the two forms, by the name that it has in what they hand over. */
 export type AccountField = keyof SenderDraft | keyof ProfileDraft;
 
 /** What is wrong with a field, or with all of them together; a key of the catalogue (`settings.problem.…`). */

@@ -1,5 +1,6 @@
 import type { Channel } from "@/lib/channels/types";
 
+/** A colour that tells accounts apart, by its name. */
 export type AccountColour = "teal" | "plum" | "ochre" | "brick" | "indigo" | "olive";
 
 /** One of the clinic's endpoints as rows, headers and the composer show it. */

@@ -1,5 +1,6 @@
 import { storable } from "../storable";
 
+/** An object of Meta's whose fields nobody has looked at yet. */
 export type Json = Record<string, unknown>;
 
 /**

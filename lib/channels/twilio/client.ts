@@ -59,6 +59,7 @@ export type Fault =
   | { fault: "unreachable" }
   | { fault: "silent"; code: string | null };
 
+/** Reads what the SDK threw, whatever it was; a fault that proves nothing is `silent`. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof TooFast)
     return { fault: "rateLimited", code: error.code, retryAfterMs: error.retryAfterMs };

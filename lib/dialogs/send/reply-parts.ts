@@ -15,6 +15,7 @@ type PartFile = Omit<
   "id" | "staffId" | "dialogId" | "createdAt" | "kind" | "fileKey"
 > & { kind: FileKind; fileKey: string };
 
+/** What becomes one provider message. */
 export type Part = ReplyPart<PartFile> | TemplatePart;
 
 /** The provider messages that a reply is. `filesGone`: a file was sent before, or waited too long. @package */

@@ -19,6 +19,10 @@ import { type Part, partAgain, partsOfReply } from "./reply-parts";
 import { type TemplateRefusal, templatePart } from "./template-part";
 import { replyRefusal, replyWindow } from "./window";
 
+/**
+ * Why a reply was not stored. `guarded`: see {@link storeReply}; `filesGone`: a file was sent before, or waited too
+ * long.
+ */
 export type SendRefusal =
   | ReplyRefusal
   | "notFound"

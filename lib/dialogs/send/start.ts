@@ -17,6 +17,10 @@ import { phoneCountry, phoneForms, readPhone } from "@/lib/patients/phone";
 import { ok, type Result, refused } from "@/lib/result";
 import { type SendRefusal, storeWithin } from "./send";
 
+/**
+ * Why no dialog was begun. `cannotStart`: the account is not to be seen, is not connected, or its channel has no
+ * templates.
+ */
 export type StartRefusal = SendRefusal | "notAPhone" | "cannotStart";
 
 /** The accounts that a member of staff may begin a dialog from: those whose channel takes templates, and that work. */

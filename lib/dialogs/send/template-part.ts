@@ -15,6 +15,9 @@ export type TemplatePart = {
   template: NonNullable<MessageDetails["template"]>;
 };
 
+/**
+ * `templateGone`: it is not, or no longer, an approved one of this account. `templateUnfilled`: a variable is empty.
+ */
 export type TemplateRefusal = "templateGone" | "templateUnfilled" | "tooLong";
 
 /**

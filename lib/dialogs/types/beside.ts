@@ -46,6 +46,7 @@ export type TouchRow = Beside & {
 /** What colleagues told each other; it was never sent. */
 export type NoteRow = Beside & { type: "note"; text: string };
 
+/** What may stand beside the messages: what was done, recorded or noted. */
 export type BesideRow = DeedRow | TouchRow | NoteRow;
 
 /** A note as its writer hands it over; repeating the `clientId`, a UUID, keeps nothing twice. */

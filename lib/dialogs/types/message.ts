@@ -1,6 +1,10 @@
 import type { MessageDetails, MessageKind, MessageStatus } from "@/lib/channels/types";
 import type { ThreadAttachment } from "./file";
 
+/**
+ * Who wrote a message: the contact, a member of staff here, this product by itself, people in the channel's own app,
+ * or another system of the clinic's.
+ */
 export type MessageOrigin = "contact" | "staff" | "system" | "app" | "elsewhere";
 
 /** Why a message was not delivered: a sentence key of the catalogue (`failure.…`) and the provider's code. */
@@ -28,6 +32,10 @@ export type MessageVersion = { number: number; text: string; at: string };
 /** The earlier texts of a message, oldest first; the newest stands on the message. */
 export type MessageVersions = { versions: MessageVersion[] };
 
+/**
+ * A message as its thread shows it; `orderKey` settles the order of two of the same time, `seq` is its place in
+ * arrival order.
+ */
 export type ThreadMessage = {
   id: number;
   dialogId: number;

@@ -16,6 +16,7 @@ export type Start = {
 /** The dialog that was begun, or that was there already (`isNew` false), in which nothing was sent. */
 export type Started = { dialogId: number; accountId: number; isNew: boolean };
 
+/** What beginning a dialog comes to on the screen; `reason` is a key of the catalogue. */
 export type StartAnswer =
   | { ok: true; dialogId: number; isNew: boolean }
   | { ok: false; reason: string };

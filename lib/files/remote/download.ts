@@ -11,6 +11,7 @@ export type Downloaded =
   | { ok: true; bytes: number; contentType: string }
   | { ok: false; reason: "gone" | "refused" | "tooLarge" | "wrongType" | "later" };
 
+/** What is to be fetched, from whom, and where it goes. */
 export type Download = {
   url: string;
   /** Who may be asked, and how: judged for the first address and for each that it leads to. */

@@ -15,8 +15,10 @@ export const Event = z
     channels,
   }))
   .refine(({ channels }) => channels.every(isPublishable));
+/** An event, ready to be sent to its channels. */
 export type Event = z.infer<typeof Event>;
 
+/** Several events in one post, as the SDK sends them. */
 export const Batch = z.object({ batch: z.array(Event).max(LIMITS.eventsPerBatch) });
 
 /** One user's own channel is published to like any other, though nobody may subscribe to it by that name. */

@@ -23,9 +23,12 @@ export const OWN_LIMITS = {
 
 const CHANNEL_NAME = /^[A-Za-z0-9_\-=@,.;]{1,164}$/;
 
+/** Is this a name that a channel may have? Source: Pusher's "Channel naming conventions". */
 export const isChannelName = (name: string) => CHANNEL_NAME.test(name);
+/** Does a channel tell its members of each other? */
 export const isPresence = (name: string) => name.startsWith("presence-");
 const isPrivate = (name: string) => name.startsWith("private-");
+/** Must whoever subscribes show that the application lets them? */
 export const needsAuth = (name: string) => isPresence(name) || isPrivate(name);
 
 /** The channel that reaches every socket of one signed-in user. */

@@ -3,6 +3,9 @@ import { LIMITS } from "./limits";
 
 type SignedRequest = { method: string; url: URL; body: string };
 
+/**
+ * Verifies what the application signed with the key's secret, in constant time: a subscription, a sign-in, a request.
+ */
 export type Signatures = {
   channel(
     asked: { socketId: string; channel: string; channelData?: string },

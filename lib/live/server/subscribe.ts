@@ -11,6 +11,7 @@ import {
 import type { LiveSocket } from "./live-socket";
 import type { Signatures } from "./signatures";
 
+/** What a browser asks for when it subscribes. */
 export const Wish = z.object({
   channel: z.string(),
   auth: z.string().default(""),
