@@ -40,6 +40,11 @@ const config = {
   experimental: { agentFeedback: false },
   headers: async () => [
     { source: "/:path*", headers: everywhere },
+    // A browser asks for its tab's icon whenever the address changes.
+    {
+      source: "/icon-unread.svg",
+      headers: [{ key: "Cache-Control", value: "public, max-age=86400" }],
+    },
     // Files have a policy of their own, which this would replace.
     { source: "/api/((?!files/|shared-files/|pictures/).*)", headers: answersOnly },
   ],

@@ -75,7 +75,12 @@ export function PersonPart({ person, isPending, onPatient, onLink, onDeed }: Pro
             </Button>
           </>
         )}
-        <Link href={`/patients/${person.id}` as Route} className={textButtonLook}>
+        {/* Not fetched ahead: whoever goes from dialog to dialog would have the server draw every patient's page. */}
+        <Link
+          href={`/patients/${person.id}` as Route}
+          prefetch={false}
+          className={textButtonLook}
+        >
           {t("details.open")}
         </Link>
       </div>
