@@ -19,32 +19,43 @@ type Props = {
   assign(assigneeId: number | null): void;
 };
 
-/** Who has the dialog, and the way to give it to somebody else. On a phone only their initials. */
+/**
+ * Who has the dialog, and the way to give it to somebody else. On a phone only their initials. What opens is made when
+ * somebody first asks for it.
+ */
 export function AssigneeMenu({ assignee, me, loadAssignees, assign }: Props) {
   const t = useTranslations("colleagues.assignee");
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState<boolean | null>(null);
   useCommand("assign", () => setOpen(true));
+  const button = (
+    <button
+      type="button"
+      aria-label={assignee ? t("has", { name: assignee.name }) : t("nobody")}
+      aria-keyshortcuts="A"
+      aria-haspopup="dialog"
+      aria-expanded={isOpen ?? false}
+      onClick={isOpen === null ? () => setOpen(true) : undefined}
+      className={clsx(buttonLook, !assignee && "max-[420px]:hidden")}
+    >
+      {assignee ? (
+        <Avatar
+          name={assignee.name}
+          isStaff
+          className="size-6 bg-avatar text-[9px] md:size-5"
+        />
+      ) : (
+        <UserRound size={18} strokeWidth={1.75} />
+      )}
+      <span className="max-w-32 truncate max-md:hidden">
+        {assignee?.name ?? t("assign")}
+      </span>
+      <ChevronDown size={16} strokeWidth={1.75} className="max-md:hidden" />
+    </button>
+  );
+  if (isOpen === null) return button;
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
-      <Popover.Trigger
-        aria-label={assignee ? t("has", { name: assignee.name }) : t("nobody")}
-        aria-keyshortcuts="A"
-        className={clsx(buttonLook, !assignee && "max-[420px]:hidden")}
-      >
-        {assignee ? (
-          <Avatar
-            name={assignee.name}
-            isStaff
-            className="size-6 bg-avatar text-[9px] md:size-5"
-          />
-        ) : (
-          <UserRound size={18} strokeWidth={1.75} />
-        )}
-        <span className="max-w-32 truncate max-md:hidden">
-          {assignee?.name ?? t("assign")}
-        </span>
-        <ChevronDown size={16} strokeWidth={1.75} className="max-md:hidden" />
-      </Popover.Trigger>
+      <Popover.Trigger asChild>{button}</Popover.Trigger>
       <Popover.Content
         align="end"
         sideOffset={6}

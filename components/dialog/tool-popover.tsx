@@ -15,14 +15,29 @@ type Props = {
   children(close: () => void): ReactNode;
 };
 
-/** A tool of the composer that opens above it, on a phone as a sheet from below, and gives the focus back to the text. */
+/**
+ * A tool of the composer that opens above it, on a phone as a sheet from below, and gives the focus back to the text.
+ * What opens is made when somebody first asks for it.
+ */
 export function ToolPopover({ icon: Icon, label, input, onClosed, children }: Props) {
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState<boolean | null>(null);
+  const button = (
+    <button
+      type="button"
+      aria-label={label}
+      aria-haspopup="dialog"
+      aria-expanded={isOpen ?? false}
+      title={label}
+      onClick={isOpen === null ? () => setOpen(true) : undefined}
+      className={iconButtonLook}
+    >
+      <Icon size={18} strokeWidth={1.75} />
+    </button>
+  );
+  if (isOpen === null) return button;
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
-      <Popover.Trigger aria-label={label} title={label} className={iconButtonLook}>
-        <Icon size={18} strokeWidth={1.75} />
-      </Popover.Trigger>
+      <Popover.Trigger asChild>{button}</Popover.Trigger>
       {/* Outside the form: an Enter in the tool must not send what is written. */}
       <Popover.Portal>
         <Popover.Content

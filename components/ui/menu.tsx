@@ -2,10 +2,21 @@
 
 import { Check, type LucideIcon } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
-import { type ComponentProps, type ReactNode, useEffect, useId, useRef } from "react";
+import {
+  type ComponentProps,
+  cloneElement,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { KeyHint } from "@/components/keyboard/key-hint";
 import type { CommandName } from "@/components/keyboard/keymap";
-import type { Opener } from "./use-opener";
+import { type Opener, openedBy } from "./use-opener";
 
 /** How everything that floats over the page looks. */
 export const popoverLook =
@@ -15,17 +26,38 @@ export const popoverLook =
 /** How a menu looks. */
 export const menuLook = `${popoverLook} max-h-(--radix-dropdown-menu-content-available-height) w-max min-w-[264px] max-w-[min(348px,calc(100vw-16px))] overflow-y-auto`;
 
-type MenuProps = { trigger: ReactNode; align?: "start" | "end"; children: ReactNode };
+type MenuProps = {
+  trigger: ReactElement<ComponentProps<"button">>;
+  align?: "start" | "end";
+  children: ReactNode;
+};
 
 /**
  * A menu under its trigger. Not modal: the thread behind it stays alive and scrolls. Not moved to the page's end
- * either, where it would stand outside every landmark.
+ * either, where it would stand outside every landmark. A screen has many: the menu itself is made when somebody first
+ * asks for it.
  */
 export function Menu({ trigger, align = "end", children }: MenuProps) {
+  const content = useRef<HTMLDivElement>(null);
+  const [asked, setAsked] = useState<"key" | "pointer" | null>(null);
+  useFirstItem(content, asked === "key");
+  if (!asked) {
+    return cloneElement(trigger, {
+      "aria-haspopup": "menu",
+      "aria-expanded": false,
+      onClick: ({ detail }) => setAsked(openedBy(detail)),
+      onKeyDown: (event: KeyboardEvent) => {
+        if (event.key !== "ArrowDown") return;
+        event.preventDefault();
+        setAsked("key");
+      },
+    });
+  }
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root defaultOpen modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Content
+        ref={content}
         align={align}
         sideOffset={6}
         collisionPadding={8}
@@ -39,6 +71,13 @@ export function Menu({ trigger, align = "end", children }: MenuProps) {
   );
 }
 
+/** Whoever opened a menu by a key goes on with keys. */
+function useFirstItem(content: RefObject<HTMLElement | null>, byKey: boolean) {
+  useEffect(() => {
+    if (byKey) content.current?.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
+  }, [content, byKey]);
+}
+
 type BesideProps = { opener: Opener; label: string; children: ReactNode };
 
 /** A menu under a button that was there before the menu's script: open for as long as it is drawn, inside what the button fills. */
@@ -46,9 +85,7 @@ export function MenuBeside({ opener, label, children }: BesideProps) {
   const content = useRef<HTMLDivElement>(null);
   const isLeft = useRef(false);
   const { byKey, button, close } = opener;
-  useEffect(() => {
-    if (byKey) content.current?.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
-  }, [byKey]);
+  useFirstItem(content, byKey);
   return (
     <DropdownMenu.Root open modal={false} onOpenChange={(isOpen) => !isOpen && close()}>
       <DropdownMenu.Trigger asChild>

@@ -32,4 +32,4 @@ export function useOpener() {
 }
 
 /** A click that no pointer made counts no presses. */
-const openedBy = (presses: number) => (presses === 0 ? "key" : "pointer");
+export const openedBy = (presses: number) => (presses === 0 ? "key" : "pointer");
