@@ -2,14 +2,7 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import {
-  Suspense,
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useMemo,
-  useRef,
-} from "react";
+import { Suspense, useCallback, useEffect, useMemo, useRef } from "react";
 import {
   FailedDialog,
   MissingDialog,
@@ -20,6 +13,7 @@ import { useShown } from "@/components/patients/details/use-shown";
 import type { PersonActions } from "@/components/patients/person-actions";
 import type { TouchActions } from "@/components/touches/touch-actions";
 import { calmly } from "@/components/ui/calmly";
+import { usePaintedValue } from "@/components/ui/use-painted-value";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { Clock } from "@/lib/format";
 import { ConnectionBanner } from "./connection-banner";
@@ -168,9 +162,9 @@ function OpenPane(props: PaneProps) {
   const backHref = hrefOf({ dialogId: null });
   const row = rows.find(({ id }) => id === openId);
   const waiting = <ThreadSkeleton row={row} backHref={backHref} onFollow={follow} />;
-  const drawnId = useDeferredValue(openId);
+  const paintedId = usePaintedValue(openId);
   // A thread takes a moment to draw: meanwhile its head is there, and never the thread of somebody else.
-  if (open && openState === "ready" && drawnId === openId) {
+  if (open && openState === "ready" && paintedId === openId) {
     return (
       <Suspense fallback={waiting}>
         <OpenDialog
