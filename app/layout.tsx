@@ -4,6 +4,7 @@ import { connection } from "next/server";
 import { NextIntlClientProvider } from "next-intl";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
+import { rememberTyping } from "@/components/dialog/typed-early";
 import { DISCREET_COOKIE } from "@/lib/auth/types";
 import "./globals.css";
 
@@ -38,6 +39,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
+        <script
+          suppressHydrationWarning
+          nonce={nonce}
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: our own words, the same on every page
+          dangerouslySetInnerHTML={{ __html: rememberTyping }}
+        />
         <ThemeProvider
           attribute="data-theme"
           disableTransitionOnChange

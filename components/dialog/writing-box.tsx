@@ -8,6 +8,7 @@ import {
   useRef,
 } from "react";
 import { readPreferences } from "@/components/preferences/preferences";
+import { wordsIn } from "./typed-early";
 import { useGrowing } from "./use-growing";
 
 type Props = Omit<ComponentProps<"textarea">, "onChange" | "value" | "ref"> & {
@@ -42,7 +43,7 @@ function useTypedEarly(
 ) {
   const first = useRef({ value, onText });
   useLayoutEffect(() => {
-    const typed = input.current?.value ?? "";
+    const typed = input.current ? wordsIn(input.current) : "";
     if (typed !== first.current.value) first.current.onText(typed);
   }, [input]);
 }

@@ -1,7 +1,8 @@
-import { act, screen } from "@testing-library/react";
+import { act, fireEvent, screen } from "@testing-library/react";
 import { useRef, useState } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server.node";
+import { rememberTyping } from "@/components/dialog/typed-early";
 import { WritingBox } from "@/components/dialog/writing-box";
 
 function Place({ begun }: { begun: string }) {
@@ -15,13 +16,15 @@ function Place({ begun }: { begun: string }) {
   );
 }
 
+beforeAll(() => new Function(rememberTyping)());
+
 /** The page as the server sent it, with what somebody typed before it woke up. */
 async function wake(begun: string, typed: string | null) {
   const page = document.createElement("div");
   document.body.replaceChildren(page);
   page.innerHTML = renderToString(<Place begun={begun} />);
   const box = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Message" });
-  if (typed !== null) box.value = typed;
+  if (typed !== null) fireEvent.input(box, { target: { value: typed } });
   await act(async () => hydrateRoot(page, <Place begun={begun} />));
   return box;
 }
@@ -36,4 +39,10 @@ test("a draft that nobody touched stays as the server has it", async () => {
   const box = await wake("The nurse can", null);
   expect(box.value).toBe("The nurse can");
   expect(screen.getByText("13 written")).toBeTruthy();
+});
+
+test("what was typed behind a draft before the page woke up stays too", async () => {
+  const box = await wake("The nurse can", "The nurse can see you.");
+  expect(box.value).toBe("The nurse can see you.");
+  expect(screen.getByText("22 written")).toBeTruthy();
 });
