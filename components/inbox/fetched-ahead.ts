@@ -31,9 +31,9 @@ export const WhyClose = fetchedLater(() =>
 const all = [OpenDialog, SearchResults, RowMenu, FilterMenu, StartWindow, WhyClose];
 
 /** What the server has drawn comes to life as a whole: a part that waited for its script alone would vanish meanwhile. */
-export function waitForDrawn({ open, q }: InboxStart) {
+export function waitForDrawn({ open, place }: InboxStart) {
   if (open) OpenDialog.wait();
-  if (q) SearchResults.wait();
+  if (place.q) SearchResults.wait();
 }
 
 /** The page has come to rest by then. */

@@ -16,6 +16,7 @@ import { calmly } from "@/components/ui/calmly";
 import { usePaintedValue } from "@/components/ui/use-painted-value";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { Clock } from "@/lib/format";
+import { AddressWatch } from "./address-watch";
 import { ConnectionBanner } from "./connection-banner";
 import { DialogList, type ListProps } from "./dialog-list";
 import {
@@ -93,6 +94,7 @@ function Screen(props: Props) {
   return (
     <div className="flex h-full flex-col" data-pane={openId === null ? "list" : "thread"}>
       <h1 className="sr-only">{t("title")}</h1>
+      <AddressWatch onMove={inbox.arrive} />
       <ConnectionBanner
         state={connection}
         zone={timeZone}

@@ -1,30 +1,26 @@
 "use client";
 
-import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import type { DialogPage, ListFilter, Tab } from "@/lib/dialogs/types/list";
+import type { DialogPage } from "@/lib/dialogs/types/list";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { SearchPage } from "@/lib/dialogs/types/search";
 import type { MessagesAround } from "@/lib/dialogs/types/thread-page";
 import type { LiveConnection } from "@/lib/live/types";
 import { type Desk, inboxDesk } from "./state/desk";
 import { type Does, doesOf } from "./state/does";
-import { placeOf, type Section } from "./state/place";
+import type { Place } from "./state/place";
 import type { InboxActions } from "./state/sending";
 import { type Shows, showsOf } from "./state/shows";
 
 /** What the page brings; the screen keeps itself true from there. */
 export type InboxStart = {
-  tab: Tab;
-  q: string;
-  section: Section;
+  /** Where the address leads, whether or not there is such a dialog. */
+  place: Place;
   /** What was found of it; null where nothing is looked for. */
   found: SearchPage | null;
-  filter: ListFilter;
   page: DialogPage;
   open: OpenDialog | null;
-  /** The message that the address leads to, and what stands around it; null where it is not there. */
-  messageId: number | null;
+  /** What stands around the message that the address leads to; null where it is not there. */
   around: MessagesAround | null;
   missing: boolean;
   cursor: string;
@@ -40,6 +36,8 @@ export type Inbox = Omit<Shows, "canUndo"> &
     /** Takes back what the notice tells of; null where that can't be. */
     undo: (() => Promise<void>) | null;
     now: number;
+    /** The address bar has moved, by whatever means. */
+    arrive(): void;
   };
 
 const TICK_MS = 30_000;
@@ -56,30 +54,24 @@ export function useInbox(start: InboxStart, actions: InboxActions): Inbox {
   const does = useMemo(() => doesOf(desk), [desk]);
   const shows = useMemo(() => showsOf(state, now), [state, now]);
   const undo = shows.canUndo ? does.undoLast : null;
-  return { ...does, ...shows, found: start.found, undo, now };
+  return {
+    ...does,
+    ...shows,
+    found: start.found,
+    undo,
+    now,
+    arrive: desk.navigation.arrive,
+  };
 }
 
 function useDesk(start: InboxStart, actions: InboxActions): Desk {
-  const pathname = usePathname();
-  const search = useSearchParams();
   const latest = useRef(actions);
-  const [desk] = useState(() =>
-    inboxDesk({ ...start, place: placeAtStart(start, pathname) }, () => latest.current),
-  );
+  const [desk] = useState(() => inboxDesk(start, () => latest.current));
   useEffect(() => {
     latest.current = actions;
   }, [actions]);
   useEffect(() => desk.watch(), [desk]);
-  // The router's address only says that something moved; it can lag behind the window's, which is the truth.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: both are the signal, not the value
-  useEffect(() => desk.navigation.arrive(), [desk, pathname, search]);
   return desk;
-}
-
-function placeAtStart(start: InboxStart, pathname: string | null) {
-  const { tab, q, section, filter, open, missing, messageId } = start;
-  const asked = missing ? (placeOf(pathname ?? "", "")?.openId ?? null) : null;
-  return { tab, q, section, filter, openId: open?.row.id ?? asked, messageId };
 }
 
 /** The time, as the server wrote the page with it at first: what is drawn from it is the same on both sides. */

@@ -44,13 +44,16 @@ async function inboxOf(clinic: Clinic, openId: number | null = null) {
   const shown = show(
     <Inbox
       start={{
-        tab: "active",
-        q: "",
-        filter: UNFILTERED,
+        place: {
+          tab: "active",
+          q: "",
+          section: "all",
+          filter: UNFILTERED,
+          openId,
+          messageId: null,
+        },
         page: clinic.list("active"),
         open,
-        messageId: null,
-        section: "all",
         found: null,
         around: null,
         missing: openId !== null && !open,

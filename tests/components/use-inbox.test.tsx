@@ -45,17 +45,13 @@ async function openScreen(
   const { search, pathname } = new URL(href, "http://localhost");
   const place = placeOf(pathname, search);
   if (!place) throw new Error(`${href} is not on the screen.`);
-  const { tab, q, section, filter, openId, messageId } = place;
+  const { tab, filter, openId, messageId } = place;
   const open = clinic.open(openId ?? 0);
   const start: InboxStart = {
-    tab,
-    q,
-    section,
+    place,
     found: null,
-    filter,
     page: clinic.list(tab, undefined, filter),
     open,
-    messageId,
     around: messageId === null ? null : clinic.around(openId ?? 0, messageId),
     missing: openId !== null && !open,
     cursor: clinic.cursor(),
@@ -282,6 +278,26 @@ describe("moving about", () => {
     expect(result.current.openState).toBe("missing");
     await go(result.current, { dialogId: MARIA_ID });
     expect(result.current.openState).toBe("ready");
+  });
+
+  test("colleagues hear where one is once the dialog has come, which nothing delays", async () => {
+    const { result } = await openScreen();
+    const heard: string[] = [];
+    let answer = () => {};
+    const waiting = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    network.delay = async (question) => {
+      heard.push(question);
+      if (question === `GET /api/dialogs/${MARIA_ID}`) await waiting;
+    };
+    await go(result.current, { dialogId: MARIA_ID });
+    expect(heard).toContain(`GET /api/dialogs/${MARIA_ID}`);
+    expect(heard).not.toContain("POST /api/dialogs/presence");
+    answer();
+    await pass();
+    expect(result.current.openState).toBe("ready");
+    expect(heard).toContain("POST /api/dialogs/presence");
   });
 
   test("further rows and earlier messages come page by page", async () => {

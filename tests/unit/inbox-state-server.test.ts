@@ -8,13 +8,16 @@ test("the first screen is drawn on the server, without a browser", () => {
   const clinic = new Clinic();
   clinic.hear(clinic.welcome("Maria"), "Buongiorno");
   const start: InboxStart = {
-    tab: "active",
-    q: "",
-    filter: UNFILTERED,
+    place: {
+      tab: "active",
+      q: "",
+      section: "all",
+      filter: UNFILTERED,
+      openId: 1,
+      messageId: null,
+    },
     page: clinic.list("active"),
     open: clinic.open(1),
-    messageId: null,
-    section: "all",
     found: null,
     around: null,
     missing: false,

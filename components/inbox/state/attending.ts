@@ -52,9 +52,10 @@ export function attending(store: InboxStore, requests: InboxRequests): Attending
     if (wasAway) say();
   }
 
+  /** Colleagues can wait until the dialog is there: who asks for it can't. */
   function moved() {
-    const { openId } = store.read().place;
-    if (openId === said.dialogId) return;
+    const { place, openState } = store.read();
+    if (place.openId === said.dialogId || openState === "loading") return;
     typedAt = 0;
     say();
   }

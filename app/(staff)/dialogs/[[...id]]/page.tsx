@@ -79,14 +79,17 @@ export default async function DialogsPage({ params, searchParams }: Props) {
   return (
     <Inbox
       start={{
-        tab,
-        q,
-        section: query.in,
+        place: {
+          tab,
+          q,
+          section: query.in,
+          filter,
+          openId: asked.success ? asked.data.id : null,
+          messageId: isAt ? messageId : null,
+        },
         found,
-        filter,
         page,
         open,
-        messageId: isAt ? messageId : null,
         around,
         missing: path.length > 0 && !open,
         cursor,
