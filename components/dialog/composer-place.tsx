@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { memo, type RefObject, useEffect, useRef, useState } from "react";
 import type { DialogDeeds } from "@/components/inbox/state/does";
 import type { HeldReply as Held } from "@/components/inbox/state/guard";
 import type { WithWords } from "@/components/inbox/state/sending";
@@ -44,7 +44,7 @@ type Props = ComposerDeeds & {
 };
 
 /** The place below the thread: a reply or why there can be none, or a note, which nothing hinders. */
-export function ComposerPlace(props: Props) {
+export const ComposerPlace = memo(function ComposerPlace(props: Props) {
   const { open, held, pad, input, clock, note } = props;
   const { id, takesTemplates } = open.row;
   const words = useWords(pad, id);
@@ -99,7 +99,7 @@ export function ComposerPlace(props: Props) {
       )}
     </ComposerFrame>
   );
-}
+});
 
 type ReplyProps = Props & { text: string; onTemplates: (() => void) | null };
 

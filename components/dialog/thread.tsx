@@ -132,7 +132,23 @@ export function Thread(props: Props) {
         onClose={() => setViewed(null)}
       />
       <div className="mx-auto w-full max-w-[768px] shrink-0 md:px-6 md:pb-4">
-        <ComposerPlace {...props} pad={props.writing} input={input} />
+        <ComposerPlace
+          open={open}
+          held={props.held}
+          pad={props.writing}
+          input={input}
+          clock={props.clock}
+          staffName={props.staffName}
+          isAdmin={props.isAdmin}
+          send={props.send}
+          sendAnyway={props.sendAnyway}
+          note={props.note}
+          loadCanned={props.loadCanned}
+          loadOffer={props.loadOffer}
+          discard={props.discard}
+          reopen={reopen}
+          deeds={deeds}
+        />
       </div>
     </>
   );
