@@ -4,7 +4,7 @@ import { connection } from "next/server";
 import { NextIntlClientProvider } from "next-intl";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
-import { rememberTyping } from "@/components/dialog/typed-early";
+import { beforeAwake } from "@/components/dialog/before-awake";
 import { DISCREET_COOKIE } from "@/lib/auth/types";
 import "./globals.css";
 
@@ -43,7 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           suppressHydrationWarning
           nonce={nonce}
           // biome-ignore lint/security/noDangerouslySetInnerHtml: our own words, the same on every page
-          dangerouslySetInnerHTML={{ __html: rememberTyping }}
+          dangerouslySetInnerHTML={{ __html: beforeAwake }}
         />
         <ThemeProvider
           attribute="data-theme"

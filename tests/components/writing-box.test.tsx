@@ -2,7 +2,7 @@ import { act, fireEvent, screen } from "@testing-library/react";
 import { useRef, useState } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server.node";
-import { rememberTyping } from "@/components/dialog/typed-early";
+import { beforeAwake } from "@/components/dialog/before-awake";
 import { WritingBox } from "@/components/dialog/writing-box";
 
 function Place({ begun }: { begun: string }) {
@@ -16,7 +16,7 @@ function Place({ begun }: { begun: string }) {
   );
 }
 
-beforeAll(() => new Function(rememberTyping)());
+beforeAll(() => new Function(beforeAwake)());
 
 /** The page as the server sent it, with what somebody typed before it woke up. */
 async function wake(begun: string, typed: string | null) {

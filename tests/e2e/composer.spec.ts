@@ -138,3 +138,39 @@ async function invitePriya(page: Page, hers: Page) {
   await hers.getByRole("button", { name: "Save password" }).click();
   await expect(hers.getByText("Your password is set.")).toBeVisible();
 }
+
+test("before the page is awake a thread stands at its newest words, and what is typed behind a draft stays", async ({
+  page,
+  signIn,
+  standin,
+}) => {
+  const omar = { phone: "+447700900428", profileName: "Omar Haddad" };
+  await signIn(page);
+  for (let index = 0; index < 6; index += 1) {
+    await standin.write(omar, `${index}: ${"He still coughs at night. ".repeat(30)}`);
+  }
+  await page.goto("/dialogs");
+  await list(page).getByRole("link", { name: "Omar Haddad" }).click();
+  const stored = page.waitForResponse(/\/api\/dialogs\/\d+\/draft$/);
+  await box(page).fill("The nurse");
+  await stored;
+  const wakes = gate();
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await wakes.opened;
+    await route.continue();
+  });
+  const awake = page.reload();
+  await expect(box(page)).toHaveValue("The nurse");
+  const belowSight = () =>
+    thread(page).evaluate(
+      ({ scrollHeight, clientHeight, scrollTop }) =>
+        scrollHeight - clientHeight - scrollTop,
+    );
+  await expect.poll(belowSight).toBeLessThan(2);
+  await box(page).press("End");
+  await box(page).pressSequentially(" can see him.");
+  wakes.open();
+  await awake;
+  await expect(box(page)).toHaveValue("The nurse can see him.");
+  expect(await belowSight()).toBeLessThan(2);
+});
