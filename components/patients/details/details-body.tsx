@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type MouseEvent, useState } from "react";
 import type { PersonActions } from "@/components/patients/person-actions";
 import { usePersonAct } from "@/components/patients/use-person-act";
+import { useFollowed } from "@/components/ui/use-followed";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { Clock } from "@/lib/format";
@@ -34,6 +35,9 @@ export type DetailsProps = {
   catchUp(): Promise<void>;
 };
 
+/** While messages come thick and fast, what is beside them is not asked for with each. */
+const askedEveryMs = 1_000;
+
 /** Who is at the other end of a dialog. Give it the dialog's id as its key. */
 export function DetailsBody(props: DetailsProps) {
   const { open, messages, clock, actions, catchUp } = props;
@@ -41,7 +45,7 @@ export function DetailsBody(props: DetailsProps) {
   const dialogId = open.row.id;
   const [chosen, setChosen] = useState<number | null>(null);
   const personId = shownPerson(open.people, messages, chosen);
-  const { version } = open.row;
+  const version = useFollowed(open.row.version, askedEveryMs);
   const { details, hasFailed, reload } = useDetails({ dialogId, personId, version });
   const act = usePersonAct(catchUp);
   const [asked, setAsked] = useState<Asked | null>(null);
