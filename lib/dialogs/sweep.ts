@@ -16,7 +16,7 @@ import { fetchPictures } from "@/lib/files/pictures";
 import { removeDueFiles } from "@/lib/files/removals";
 import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
-import { learnProfiles } from "@/lib/patients/learn-profiles";
+import { learnProfiles } from "@/lib/patients/contacts/learn-profiles";
 import { applyRetention } from "@/lib/records/retention";
 import { traced } from "@/lib/tracing/traced";
 

@@ -8,7 +8,7 @@ import { inScope } from "@/lib/auth/scope";
 import { adapterOf } from "@/lib/channels";
 import type { Channel } from "@/lib/channels/types";
 import { publishChanged } from "@/lib/live/publish";
-import { noteDialogs } from "@/lib/patients/note-dialogs";
+import { noteDialogs } from "@/lib/patients/contacts/note-dialogs";
 import { fetchFile } from "./fetch-file";
 import { noteRemovals, removeFiles } from "./removals";
 import type { Served } from "./serve";

@@ -5,8 +5,8 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { DialogChange } from "@/lib/live/publish";
 import { ok, type Result, refused } from "@/lib/result";
+import { noteDialogs } from "./contacts/note-dialogs";
 import { type FoundPerson, findPerson } from "./find-person";
-import { noteDialogs } from "./note-dialogs";
 import { contactsOf } from "./person-scope";
 
 type Changed = Result<DialogChange[], "notFound">;

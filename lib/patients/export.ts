@@ -4,12 +4,12 @@ import { db } from "@/db";
 import { people, personPhones } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
+import { havingWords } from "./find/matching";
+import { asTyped } from "./find/spellings";
+import { nameWordsOf } from "./find/words";
 import { within } from "./list";
-import { havingWords } from "./matching";
 import { personInScope } from "./person-scope";
-import { asTyped } from "./spellings";
 import type { PeopleFilter } from "./types";
-import { nameWordsOf } from "./words";
 
 const pageSize = 1_000;
 const header = [

@@ -4,13 +4,14 @@ import { db } from "@/db";
 import { people, personPhones } from "@/db/schema";
 import { tagOf } from "@/lib/accounts/list";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
-import { peopleAlike } from "./alike";
 import { clinicCountry, clinicNumberAsked, countryOf } from "./clinic-country";
-import { havingWords } from "./matching";
-import { lowestOfNewest } from "./newest";
+import { peopleAlike } from "./find/alike";
+import { havingWords } from "./find/matching";
+import { lowestOfNewest } from "./find/newest";
+import { asTyped } from "./find/spellings";
+import { nameWordsOf } from "./find/words";
 import { personInScope } from "./person-scope";
 import { nationalPhone } from "./phone";
-import { asTyped } from "./spellings";
 import type {
   PeopleCounts,
   PeopleFilter,
@@ -18,7 +19,6 @@ import type {
   PersonDialog,
   PersonRow,
 } from "./types";
-import { nameWordsOf } from "./words";
 
 const pageSize = 50;
 

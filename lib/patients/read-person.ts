@@ -5,7 +5,7 @@ import { noteReading } from "@/lib/audit/note-reading";
 import type { Staff } from "@/lib/auth/current-staff";
 import { clinicCountry } from "./clinic-country";
 import { type FoundPerson, findPerson } from "./find-person";
-import { personContacts } from "./person-contacts";
+import { personContacts } from "./links/person-contacts";
 import { nationalPhone, type PhoneCountry, phoneKey } from "./phone";
 import type { Person, ShownPhone } from "./types";
 

@@ -7,13 +7,13 @@ import type { DialogChange } from "@/lib/live/publish";
 import { ok, refused } from "@/lib/result";
 import { type CheckedPerson, checkPerson } from "./check-person";
 import { clinicCountry } from "./clinic-country";
-import { contactOfDialog } from "./contact-of-dialog";
+import { contactOfDialog } from "./contacts/contact-of-dialog";
+import { noteDialogs } from "./contacts/note-dialogs";
+import { searchTextOf } from "./find/search-text";
 import { findPerson } from "./find-person";
-import { link } from "./link";
-import { noteDialogs } from "./note-dialogs";
+import { link } from "./links/link";
 import { contactsOf } from "./person-scope";
 import { phoneKey } from "./phone";
-import { searchTextOf } from "./search-text";
 import type { NewPerson, PersonDraft, PersonKind, PersonProblem } from "./types";
 
 /** Who was saved, and what screens are to be told. */

@@ -5,7 +5,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import { clinicName } from "@/lib/clinic/clinic-name";
 import { clinicCountry } from "@/lib/patients/clinic-country";
-import { personContacts } from "@/lib/patients/person-contacts";
+import { personContacts } from "@/lib/patients/links/person-contacts";
 import { recordsOf } from "@/lib/patients/person-scope";
 import { readPerson } from "@/lib/patients/read-person";
 import type {

@@ -1,9 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db";
 import { contacts, dialogs, people } from "@/db/schema";
-import { peopleBehind } from "@/lib/patients/behind";
 import { becomePatient, changeRemarks } from "@/lib/patients/change-person";
-import { linkContact } from "@/lib/patients/link";
+import { peopleBehind } from "@/lib/patients/links/behind";
+import { linkContact } from "@/lib/patients/links/link";
 import { addPerson } from "@/lib/patients/save-person";
 import type { Relative } from "./sample";
 import { before, known, type Story } from "./story";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { contactPeople, people, personPhones } from "@/db/schema";
 import type { AccountScope } from "@/lib/auth/scope";
-import { fold } from "@/lib/patients/fold";
+import { fold } from "@/lib/patients/find/fold";
 import { listPeople } from "@/lib/patients/list";
 import { searchablePhone } from "@/lib/patients/phone";
 import { emptyInbox, useDatabase } from "@/tests/support/database";

@@ -4,7 +4,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince } from "@/lib/dialogs/live/changes";
 import { fetchPictures, visiblePicture } from "@/lib/files/pictures";
-import { learnProfiles } from "@/lib/patients/learn-profiles";
+import { learnProfiles } from "@/lib/patients/contacts/learn-profiles";
 import { listPeople } from "@/lib/patients/list";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeStaff } from "@/tests/support/factories";

@@ -7,7 +7,7 @@ import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
 import { storeReply } from "@/lib/dialogs/send/send";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import { becomePatient } from "@/lib/patients/change-person";
-import { mergePeople, undoMerge } from "@/lib/patients/merge";
+import { mergePeople, undoMerge } from "@/lib/patients/links/merge";
 import { withdrawTouch } from "@/lib/touches/change";
 import { TimelineInput } from "@/lib/touches/input";
 import { recentMessages } from "@/lib/touches/recent-messages";

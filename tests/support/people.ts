@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db";
 import { contactPeople, dialogs, people, personPhones } from "@/db/schema";
-import { fold } from "@/lib/patients/fold";
+import { fold } from "@/lib/patients/find/fold";
 import { searchablePhone } from "@/lib/patients/phone";
 
 /** Somebody on the books, as staff or an import put them there. */

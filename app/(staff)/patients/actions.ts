@@ -22,11 +22,11 @@ import {
   RemarksInput,
   UnlinkInput,
 } from "@/lib/patients/input";
-import { linkContact } from "@/lib/patients/link";
-import { mergePeople, undoMerge } from "@/lib/patients/merge";
+import { linkContact } from "@/lib/patients/links/link";
+import { mergePeople, undoMerge } from "@/lib/patients/links/merge";
+import { unlinkContact } from "@/lib/patients/links/unlink";
 import { addPerson, editPerson } from "@/lib/patients/save-person";
 import type { Linking, NewPerson, PersonAnswer, PersonDraft } from "@/lib/patients/types";
-import { unlinkContact } from "@/lib/patients/unlink";
 import type { Result } from "@/lib/result";
 
 const addGuarded = staffAction(NewPersonInput, async ({ staff, input }) =>

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PeoplePage } from "@/components/patients/people-page";
 import { requireStaff } from "@/lib/auth/current-staff";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
-import { inSearchTurn } from "@/lib/patients/in-search-turn";
+import { inSearchTurn } from "@/lib/patients/find/in-search-turn";
 import { PeopleQuery } from "@/lib/patients/input";
 import { countPeople, listPeople } from "@/lib/patients/list";
 import { countDue } from "@/lib/touches/follow-ups";

@@ -1,5 +1,5 @@
 import { staffRoute } from "@/lib/auth/guard";
-import { inSearchTurn } from "@/lib/patients/in-search-turn";
+import { inSearchTurn } from "@/lib/patients/find/in-search-turn";
 import { PeopleQuery } from "@/lib/patients/input";
 import { listPeople } from "@/lib/patients/list";
 

@@ -8,7 +8,7 @@ import { nextVersion, noteChange } from "@/lib/dialogs/note-change";
 import type { Attribution } from "@/lib/dialogs/types/message";
 import { isVisible } from "@/lib/dialogs/visible";
 import type { DialogChange } from "@/lib/live/publish";
-import { peopleBehind } from "@/lib/patients/behind";
+import { peopleBehind } from "@/lib/patients/links/behind";
 import { ok, type Result, refused } from "@/lib/result";
 
 /**

@@ -3,7 +3,7 @@ import { db } from "@/db";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import type { ListFilter } from "@/lib/dialogs/types/list";
-import { isIndexable, patternsOf } from "@/lib/patients/words";
+import { isIndexable, patternsOf } from "@/lib/patients/find/words";
 
 /**
  * So many of the newest are looked through before the index is asked, as far as it takes to find enough. A common word

@@ -1,10 +1,10 @@
 import type { PersonHit, PersonReason } from "@/lib/dialogs/types/search";
-import { fold } from "@/lib/patients/fold";
-import type { KnownAs } from "@/lib/patients/known-as";
-import { marked, type Span, spansOf } from "@/lib/patients/marks";
+import { fold } from "@/lib/patients/find/fold";
+import type { KnownAs } from "@/lib/patients/find/known-as";
+import { marked, type Span, spansOf } from "@/lib/patients/find/marks";
+import { searchTextOf } from "@/lib/patients/find/search-text";
+import { nearest } from "@/lib/patients/find/slips";
 import { displayPhone } from "@/lib/patients/phone";
-import { searchTextOf } from "@/lib/patients/search-text";
-import { nearest } from "@/lib/patients/slips";
 import type { MarkedPart } from "@/lib/patients/types";
 
 type Why = Pick<PersonHit, "name" | "address" | "reason" | "other">;

@@ -3,9 +3,9 @@ import { db } from "@/db";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { DialogHits } from "@/lib/dialogs/types/search";
 import { visibleDialog } from "@/lib/dialogs/visible";
-import { inSearchTurn } from "@/lib/patients/in-search-turn";
-import { spansOf } from "@/lib/patients/marks";
-import { patternsOf, wordsOf } from "@/lib/patients/words";
+import { inSearchTurn } from "@/lib/patients/find/in-search-turn";
+import { spansOf } from "@/lib/patients/find/marks";
+import { patternsOf, wordsOf } from "@/lib/patients/find/words";
 
 /** More than these nobody goes through one by one. */
 const most = 500;

@@ -5,7 +5,7 @@ import type { MessageDetails, MessageKind } from "@/lib/channels/types";
 import { dialogRowsOf } from "@/lib/dialogs/list/rows";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { MessageHit, MessageReason } from "@/lib/dialogs/types/search";
-import { spansOf } from "@/lib/patients/marks";
+import { spansOf } from "@/lib/patients/find/marks";
 import type { Found } from "./find-words";
 import { wordsBeside } from "./search-text";
 import { snippetOf } from "./snippet";

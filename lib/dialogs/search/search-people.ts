@@ -6,12 +6,12 @@ import { inScope } from "@/lib/auth/scope";
 import { dialogRowsOf } from "@/lib/dialogs/list/rows";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Hits, PersonHit } from "@/lib/dialogs/types/search";
-import { type KnownAs, knownAs } from "@/lib/patients/known-as";
+import { type KnownAs, knownAs } from "@/lib/patients/find/known-as";
+import { holdsAll } from "@/lib/patients/find/matching";
+import { asTyped } from "@/lib/patients/find/spellings";
+import { nameWordsOf } from "@/lib/patients/find/words";
 import { listAlike, listExactly } from "@/lib/patients/list";
-import { holdsAll } from "@/lib/patients/matching";
-import { asTyped } from "@/lib/patients/spellings";
 import type { PersonRow } from "@/lib/patients/types";
-import { nameWordsOf } from "@/lib/patients/words";
 import { whyFound } from "./found-person";
 import type { SearchQuery } from "./search";
 

@@ -1,4 +1,4 @@
-import { marked, spansOf } from "@/lib/patients/marks";
+import { marked, spansOf } from "@/lib/patients/find/marks";
 import type { MarkedPart } from "@/lib/patients/types";
 
 /** About what two lines of the list hold. */

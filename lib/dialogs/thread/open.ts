@@ -19,7 +19,7 @@ import type {
   OlderMessages,
 } from "@/lib/dialogs/types/thread-page";
 import { isVisible, visibleDialog } from "@/lib/dialogs/visible";
-import { asBehind, behindAsked } from "@/lib/patients/behind";
+import { asBehind, behindAsked } from "@/lib/patients/links/behind";
 import { displayPhone } from "@/lib/patients/phone";
 import { lateAsked } from "./late";
 import { threadAfter, threadAround, threadPage } from "./thread";

@@ -3,10 +3,10 @@ import type { Rows } from "@/db";
 import { people, personPhones } from "@/db/schema";
 import type { DialogChange } from "@/lib/live/publish";
 import type { CheckedPerson } from "@/lib/patients/check-person";
-import { noteDialogs } from "@/lib/patients/note-dialogs";
+import { noteDialogs } from "@/lib/patients/contacts/note-dialogs";
+import { searchTextOf } from "@/lib/patients/find/search-text";
 import { contactsOf } from "@/lib/patients/person-scope";
 import { phoneKey } from "@/lib/patients/phone";
-import { searchTextOf } from "@/lib/patients/search-text";
 import type { KnownPerson } from "./known-people";
 
 type Addition = { into: KnownPerson; person: CheckedPerson };

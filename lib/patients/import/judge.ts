@@ -1,5 +1,5 @@
 import type { CheckedPerson } from "@/lib/patients/check-person";
-import { fold } from "@/lib/patients/fold";
+import { fold } from "@/lib/patients/find/fold";
 import { phoneKey } from "@/lib/patients/phone";
 import type { ImportVerdict } from "@/lib/patients/types";
 import type { KnownPerson } from "./known-people";

@@ -1,4 +1,4 @@
-import { fold } from "@/lib/patients/fold";
+import { fold } from "@/lib/patients/find/fold";
 
 /** What two names have in common that are the same: accents, case, signs and the order of words do not count. */
 export const nameKey = (name: string): string => wordsOf(name).toSorted().join(" ");

@@ -1,5 +1,5 @@
 import type { Database } from "@/db";
-import { searchTextOf } from "@/lib/patients/search-text";
+import { searchTextOf } from "@/lib/patients/find/search-text";
 import { insertAll } from "./insert-all";
 import { handleOf, personName, phoneOf } from "./people";
 import { randomFrom } from "./random";

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Staff } from "@/lib/auth/current-staff";
 import { type Found, findWords } from "@/lib/dialogs/search/find-words";
-import { fold } from "@/lib/patients/fold";
-import { wordsOf } from "@/lib/patients/words";
+import { fold } from "@/lib/patients/find/fold";
+import { wordsOf } from "@/lib/patients/find/words";
 import { question, type Stored, truth } from "@/tests/support/search-truth";
 import type { Section } from "../figures/report";
 import type { Clinic } from "../ground/clinic";

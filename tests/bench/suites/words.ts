@@ -1,6 +1,6 @@
 import { findWords } from "@/lib/dialogs/search/find-words";
 import { search } from "@/lib/dialogs/search/search";
-import { wordsOf } from "@/lib/patients/words";
+import { wordsOf } from "@/lib/patients/find/words";
 import { type Case, sideBySide } from "../figures/measure";
 import { atLeast, atMost, type Line, type Section } from "../figures/report";
 import type { Clinic } from "../ground/clinic";

@@ -25,7 +25,7 @@ import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { audibleChannels } from "@/lib/live/audible-channels";
 import { liveConnection } from "@/lib/live/connection";
 import { PersonId } from "@/lib/patients/input";
-import { likenessesOf } from "@/lib/patients/likenesses";
+import { likenessesOf } from "@/lib/patients/links/likenesses";
 import { readPerson } from "@/lib/patients/read-person";
 import { erase } from "./actions";
 

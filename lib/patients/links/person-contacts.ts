@@ -13,9 +13,9 @@ import {
 } from "@/db/schema";
 import { tagOf } from "@/lib/accounts/list";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
-import { contactsOf } from "./person-scope";
-import { nationalPhone, type PhoneCountry } from "./phone";
-import type { PersonContact } from "./types";
+import { contactsOf } from "@/lib/patients/person-scope";
+import { nationalPhone, type PhoneCountry } from "@/lib/patients/phone";
+import type { PersonContact } from "@/lib/patients/types";
 
 type Asked = { scope: AccountScope; personId: number; country: PhoneCountry };
 

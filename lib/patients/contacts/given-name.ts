@@ -1,6 +1,6 @@
 import type { Peer } from "@/lib/channels/events";
 import { namelessName } from "@/lib/channels/nameless";
-import { displayPhone } from "./phone";
+import { displayPhone } from "@/lib/patients/phone";
 
 /**
  * The name that a new lead gets: what the channel told, else the handle, the phone, or the words for somebody of whom

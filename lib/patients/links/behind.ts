@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import type { DialogPerson } from "./types";
+import type { DialogPerson } from "@/lib/patients/types";
 
 type Behind = Omit<DialogPerson, "id"> & { id: number | string };
 

@@ -4,10 +4,10 @@ import { people } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { DialogChange } from "@/lib/live/publish";
+import { noteDialogs } from "@/lib/patients/contacts/note-dialogs";
+import { findPerson } from "@/lib/patients/find-person";
+import { contactsOf } from "@/lib/patients/person-scope";
 import { ok, type Result, refused } from "@/lib/result";
-import { findPerson } from "./find-person";
-import { noteDialogs } from "./note-dialogs";
-import { contactsOf } from "./person-scope";
 
 /**
  * Shows two records as one person: `keptId` stays, `otherId` leads to it. Nothing is moved, so {@link undoMerge}

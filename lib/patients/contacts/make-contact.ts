@@ -2,9 +2,9 @@ import type { Rows } from "@/db";
 import { idJustDrawn, inOneGo } from "@/db/in-one-go";
 import { contactPeople, contacts, identities, people, personPhones } from "@/db/schema";
 import type { Peer } from "@/lib/channels/events";
+import { searchTextOf } from "@/lib/patients/find/search-text";
 import { givenName } from "./given-name";
 import type { Known } from "./known-identities";
-import { searchTextOf } from "./search-text";
 
 /**
  * A contact with a new lead behind it, and those of its identities that nobody had. One without a name is due to be

@@ -3,10 +3,10 @@ import { db } from "@/db";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { DialogChange } from "@/lib/live/publish";
+import { contactOfDialog, currentLinks } from "@/lib/patients/contacts/contact-of-dialog";
+import { noteDialogs } from "@/lib/patients/contacts/note-dialogs";
 import { ok, type Result, refused } from "@/lib/result";
-import { contactOfDialog, currentLinks } from "./contact-of-dialog";
 import { endLinks } from "./link";
-import { noteDialogs } from "./note-dialogs";
 
 /**
  * Says that somebody is not behind the contact of a dialog after all. The link ends and stays written down; messages

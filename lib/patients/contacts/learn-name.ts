@@ -4,9 +4,9 @@ import { contactPeople, contacts, identities, people, personPhones } from "@/db/
 import type { Peer } from "@/lib/channels/events";
 import type { Identity } from "@/lib/channels/types";
 import type { DialogChange } from "@/lib/live/publish";
+import { searchTextOf } from "@/lib/patients/find/search-text";
 import { givenName } from "./given-name";
 import { noteDialogs } from "./note-dialogs";
-import { searchTextOf } from "./search-text";
 
 type Told = { name: string | null; handle: string | null };
 

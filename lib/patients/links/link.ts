@@ -4,11 +4,15 @@ import { contactPeople, people } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { DialogChange } from "@/lib/live/publish";
+import {
+  contactOfDialog,
+  currentLinks,
+  type Link,
+} from "@/lib/patients/contacts/contact-of-dialog";
+import { noteDialogs } from "@/lib/patients/contacts/note-dialogs";
+import { findPerson } from "@/lib/patients/find-person";
+import type { Linking } from "@/lib/patients/types";
 import { ok, type Result, refused } from "@/lib/result";
-import { contactOfDialog, currentLinks, type Link } from "./contact-of-dialog";
-import { findPerson } from "./find-person";
-import { noteDialogs } from "./note-dialogs";
-import type { Linking } from "./types";
 
 /**
  * Puts somebody who is on the books behind the contact of a dialog. A lead that only this contact had made turns out

@@ -2,11 +2,11 @@ import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { people, personPhones } from "@/db/schema";
 import type { AccountScope } from "@/lib/auth/scope";
-import { fold } from "./fold";
-import { phonesOf } from "./list";
-import { contactsOf, personInScope, recordsOf } from "./person-scope";
-import { phoneForms } from "./phone";
-import type { Likeness } from "./types";
+import { fold } from "@/lib/patients/find/fold";
+import { phonesOf } from "@/lib/patients/list";
+import { contactsOf, personInScope, recordsOf } from "@/lib/patients/person-scope";
+import { phoneForms } from "@/lib/patients/phone";
+import type { Likeness } from "@/lib/patients/types";
 
 const most = 5;
 

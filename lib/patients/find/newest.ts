@@ -2,8 +2,8 @@ import { and, desc, lt, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { people } from "@/db/schema";
 import type { AccountScope } from "@/lib/auth/scope";
+import { personInScope } from "@/lib/patients/person-scope";
 import { holdsAll } from "./matching";
-import { personInScope } from "./person-scope";
 import type { Spellings } from "./spellings";
 
 /** So many of the newest are looked through before an index is asked; more of them where the few had some. */
