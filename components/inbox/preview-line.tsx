@@ -45,7 +45,7 @@ function Speaker({ preview, channelName }: Props) {
   const name = preview.author ? firstNameOf(preview.author) : "";
   return (
     <span dir="auto" className="max-w-2/5 shrink-0 truncate">
-      {t(speakerKey(preview), { name, channel: channelName })}
+      {`${t(speakerKey(preview), { name, channel: channelName })} `}
     </span>
   );
 }
@@ -61,7 +61,7 @@ export function DraftLine({ text }: { text: string }) {
   const t = useTranslations("inbox.preview");
   return (
     <>
-      <span className="shrink-0 text-warn">{t("draft")}</span>
+      <span className="shrink-0 text-warn">{`${t("draft")} `}</span>
       <span dir="auto" className="truncate">
         {text}
       </span>

@@ -141,7 +141,7 @@ describe("A row of the list", () => {
     });
     list({ rows: [rowOf({ preview, undelivered: true })] });
     const row = screen.getByRole("link", { name: /Ruth/ });
-    expect(row).toHaveTextContent("You:See you Friday");
+    expect(row).toHaveTextContent("You: See you Friday");
     expect(within(row).getByRole("img", { name: "Not delivered" })).toBeInTheDocument();
     expect(within(row).getByText("Not delivered")).toBeInTheDocument();
   });
@@ -155,7 +155,7 @@ describe("A row of the list", () => {
     });
     list({ rows: [rowOf({ preview })] });
     expect(screen.getByRole("link", { name: /Ruth/ })).toHaveTextContent(
-      "Tomas:See you Friday",
+      "Tomas: See you Friday",
     );
     expect(screen.getByText("Tomas:").closest("[data-private]")).not.toBeNull();
     expect(screen.queryByText("You:")).not.toBeInTheDocument();
@@ -218,7 +218,7 @@ describe("The one thing that a row says beside its account", () => {
 
   test("what one has begun to write stands where the last words were", () => {
     list({ rows: [rowOf({ draft: "The nurse can" }), { ...elena, draft: "Certo" }] });
-    expect(rowNamed(/^Ruth/)).toHaveTextContent("Draft:The nurse can");
+    expect(rowNamed(/^Ruth/)).toHaveTextContent("Draft: The nurse can");
     expect(rowNamed(/^Elena/)).not.toHaveTextContent("Draft");
   });
 });
@@ -249,8 +249,8 @@ describe("What an Instagram message is called in the list", () => {
   });
 
   test.each([
-    ["app", "Instagram app:Shared post"],
-    ["elsewhere", "Sent elsewhere:Shared post"],
+    ["app", "Instagram app: Shared post"],
+    ["elsewhere", "Sent elsewhere: Shared post"],
   ] as const)(
     "what was written elsewhere says where, as the thread does: %s",
     (origin, words) => {

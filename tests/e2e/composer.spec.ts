@@ -151,6 +151,10 @@ test("before the page is awake a thread stands at its newest words, and what is 
   }
   await page.goto("/dialogs");
   await list(page).getByRole("link", { name: "Omar Haddad" }).click();
+  // A thread that has something new opens there: an answer leaves nothing new.
+  await box(page).fill("We will call you.");
+  await box(page).press("Enter");
+  await expect(thread(page).getByLabel("Read", { exact: true })).toBeVisible();
   const stored = page.waitForResponse(/\/api\/dialogs\/\d+\/draft$/);
   await box(page).fill("The nurse");
   await stored;
