@@ -15,7 +15,7 @@ await supervise(async (house) => {
   const env = await checkedEnv();
   refuseMissingSecrets(process.env);
   if (!process.env.DATABASE_URL) await openOwnDatabase(house, path.resolve(env.DATA_DIR));
-  const { rotateSecrets } = await import("@/lib/accounts/rotate-secrets");
+  const { rotateSecrets } = await import("@/lib/accounts/secrets/rotate-secrets");
   const { resealed, unreadable } = await rotateSecrets();
   await leaveDatabase();
   say(`${resealed} sealed anew with the first key.`);

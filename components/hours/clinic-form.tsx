@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { SelectField, TextField } from "@/components/settings/field";
-import type { ZoneGroup } from "@/lib/accounts/types/deadline";
+import type { ZoneGroup } from "@/lib/clinic/types";
 import type { HoursAnswer } from "@/lib/hours/types";
 import { SavingLine } from "./saving-line";
 import { useSaving } from "./use-saving";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { SettingsFrame } from "@/components/settings/settings-frame";
-import type { ZoneGroup } from "@/lib/accounts/types/deadline";
+import type { ZoneGroup } from "@/lib/clinic/types";
 import type { AccountHours, HoursAnswer, OpeningHours } from "@/lib/hours/types";
 import { AccountHoursCard } from "./account-hours-card";
 import { ClinicForm } from "./clinic-form";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import type { ZoneGroup } from "@/lib/accounts/types/deadline";
+import type { ZoneGroup } from "@/lib/clinic/types";
 import { SelectField, TextField } from "./field";
 
 type Props = { local: string; zone: string; zones: ZoneGroup[] };

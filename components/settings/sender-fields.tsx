@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ZoneGroup } from "@/lib/accounts/types/deadline";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { AccountField } from "@/lib/accounts/types/saving";
 import type { AccountColour } from "@/lib/accounts/types/tag";
+import type { ZoneGroup } from "@/lib/clinic/types";
 import { clockTime, shortDate } from "@/lib/format";
 import { BrandField } from "./brand-field";
 import { ColourChoice } from "./colour-choice";

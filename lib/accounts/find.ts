@@ -4,7 +4,7 @@ import { accounts, credentials } from "@/db/schema";
 import type { Sender } from "@/lib/channels/asked";
 import type { Channel } from "@/lib/channels/types";
 import { env } from "@/lib/env";
-import { currentSecret } from "./credential";
+import { currentSecret } from "./secrets/credential";
 
 /** A row of `accounts`. */
 export type StoredAccount = typeof accounts.$inferSelect;

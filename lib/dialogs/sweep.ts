@@ -1,8 +1,8 @@
 import { lt } from "drizzle-orm";
 import { db } from "@/db";
 import { changes, organisation } from "@/db/schema";
-import { refreshTokens } from "@/lib/accounts/refresh-tokens";
-import { watchDeadlines } from "@/lib/accounts/watch-deadlines";
+import { watchDeadlines } from "@/lib/accounts/readiness/watch-deadlines";
+import { refreshTokens } from "@/lib/accounts/secrets/refresh-tokens";
 import { atOnce } from "@/lib/at-once";
 import { addUpTallies } from "@/lib/dialogs/list/tallies";
 import { copyMedia } from "@/lib/dialogs/media/copy-media";

@@ -1,7 +1,7 @@
 import { ne } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts } from "@/db/schema";
-import { listSavedAccounts } from "@/lib/accounts/saved-accounts";
+import { listSavedAccounts } from "@/lib/accounts/settings/saved-accounts";
 import { adapters } from "@/lib/channels";
 import { failuresByAccount, noFailures } from "./failures";
 import type { AccountHealth } from "./types";

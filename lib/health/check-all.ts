@@ -1,7 +1,7 @@
 import { inArray, ne } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts } from "@/db/schema";
-import { updateAccount } from "@/lib/accounts/update-account";
+import { updateAccount } from "@/lib/accounts/connect/update-account";
 import { atOnce } from "@/lib/at-once";
 
 const askedAtOnce = 3;

@@ -1,11 +1,11 @@
 import { eq, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts, credentials, dialogs } from "@/db/schema";
-import { connectSender } from "@/lib/accounts/connect";
-import { connectProfile } from "@/lib/accounts/connect-profile";
-import { refuseCredential } from "@/lib/accounts/refuse-credential";
+import { connectProfile } from "@/lib/accounts/connect/connect-profile";
+import { connectSender } from "@/lib/accounts/connect/connect-sender";
+import { updateAccount } from "@/lib/accounts/connect/update-account";
+import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
 import type { AccountColour } from "@/lib/accounts/types/tag";
-import { updateAccount } from "@/lib/accounts/update-account";
 import type { Standin } from "@/tests/support/standin/standin";
 import {
   type AccountName,

@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { accounts, auditLog, credentials } from "@/db/schema";
-import { connectSender } from "@/lib/accounts/connect";
+import { connectSender } from "@/lib/accounts/connect/connect-sender";
+import { updateAccount } from "@/lib/accounts/connect/update-account";
 import { accountByEndpoint, senderOf } from "@/lib/accounts/find";
-import { secretsOf } from "@/lib/accounts/keyring";
 import { listAccounts } from "@/lib/accounts/list";
-import { listSavedAccounts } from "@/lib/accounts/saved-accounts";
+import { secretsOf } from "@/lib/accounts/secrets/keyring";
+import { listSavedAccounts } from "@/lib/accounts/settings/saved-accounts";
 import type { NewSender, SaveResult } from "@/lib/accounts/types/saving";
-import { updateAccount } from "@/lib/accounts/update-account";
 import type { Staff } from "@/lib/auth/current-staff";
 import { useDatabase } from "@/tests/support/database";
 import { makeStaff } from "@/tests/support/factories";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts, messages } from "@/db/schema";
-import { firstSteps } from "@/lib/accounts/first-steps";
+import { firstSteps } from "@/lib/accounts/settings/first-steps";
 import { storeReply } from "@/lib/dialogs/send/send";
 import { useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";

@@ -1,6 +1,6 @@
 import { POST } from "@/app/api/webhooks/[...path]/route";
 import { deliveries, messages } from "@/db/schema";
-import { updateAccount } from "@/lib/accounts/update-account";
+import { updateAccount } from "@/lib/accounts/connect/update-account";
 import { useDatabase } from "@/tests/support/database";
 import { manifest, twilioPost, twilioSample } from "@/tests/support/deliveries";
 import { makeSender, makeStaff } from "@/tests/support/factories";

@@ -1,8 +1,12 @@
 import { eq } from "drizzle-orm";
 import { accounts, credentials } from "@/db/schema";
-import { currentSecret, previousSecret, putCredential } from "@/lib/accounts/credential";
-import { rotateSecrets } from "@/lib/accounts/rotate-secrets";
-import { sealedWith } from "@/lib/accounts/seal";
+import {
+  currentSecret,
+  previousSecret,
+  putCredential,
+} from "@/lib/accounts/secrets/credential";
+import { rotateSecrets } from "@/lib/accounts/secrets/rotate-secrets";
+import { sealedWith } from "@/lib/accounts/secrets/seal";
 import { required } from "@/lib/env";
 import { useDatabase } from "@/tests/support/database";
 import { makeStaff } from "@/tests/support/factories";

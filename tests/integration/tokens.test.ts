@@ -1,8 +1,12 @@
 import { eq } from "drizzle-orm";
 import { POST as instagramRoute } from "@/app/api/webhooks/[...path]/route";
 import { accounts, auditLog, credentials, messages } from "@/db/schema";
-import { currentSecret, previousSecret, putCredential } from "@/lib/accounts/credential";
-import { refreshTokens } from "@/lib/accounts/refresh-tokens";
+import {
+  currentSecret,
+  previousSecret,
+  putCredential,
+} from "@/lib/accounts/secrets/credential";
+import { refreshTokens } from "@/lib/accounts/secrets/refresh-tokens";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { instagramPost, instagramSample } from "@/tests/support/deliveries";
 import { makeStaff } from "@/tests/support/factories";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type SealedPlace, seal, unseal } from "@/lib/accounts/seal";
+import { type SealedPlace, seal, unseal } from "@/lib/accounts/secrets/seal";
 
 const token = "c5a16c20d3ac977050c756be0b140608";
 const old = { kid: "2025", key: Buffer.alloc(32, 1) };

@@ -1,4 +1,4 @@
-import { readSenderNumber } from "@/lib/accounts/sender-number";
+import { readSenderNumber } from "@/lib/accounts/connect/sender-number";
 
 test.each([
   "+447700900100",

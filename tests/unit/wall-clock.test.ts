@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { cityOf, timeZones } from "@/lib/accounts/time-zones";
+import { cityOf, timeZones } from "@/lib/clinic/zone-choice";
 import { isZone, localOf, momentOf } from "@/lib/wall-clock";
 
 test.each([

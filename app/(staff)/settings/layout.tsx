@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { SettingsMenu } from "@/components/settings/settings-menu";
-import { accountsInNeed } from "@/lib/accounts/attention";
+import { accountsInNeed } from "@/lib/accounts/settings/attention";
 import { requireAdmin } from "@/lib/auth/current-staff";
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { firstSteps } from "@/lib/accounts/first-steps";
+import { firstSteps } from "@/lib/accounts/settings/first-steps";
 import { requireAdmin } from "@/lib/auth/current-staff";
 
 /** A new clinic begins with its first steps, any other with its accounts. */

@@ -1,5 +1,5 @@
 import { after } from "next/server";
-import { UnsealError } from "@/lib/accounts/seal";
+import { UnsealError } from "@/lib/accounts/secrets/seal";
 import type { ChannelAdapter } from "@/lib/channels/channel";
 import { receive } from "@/lib/dialogs/receive/receive";
 import { appUrl } from "@/lib/env";

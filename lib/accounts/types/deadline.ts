@@ -1,5 +1,2 @@
 /** When a sender must be ready: the moment (ISO, UTC), the wall clock of its zone then, and the zone's city. */
 export type Deadline = { at: string; local: string; zone: string; city: string };
-
-/** Time zones of one region, for a choice: IANA names with their cities. */
-export type ZoneGroup = { region: string; zones: { name: string; city: string }[] };

@@ -1,6 +1,6 @@
-import { accountIds } from "@/lib/accounts/addressed";
-import { secretsOf } from "@/lib/accounts/keyring";
-import { noteArrivals } from "@/lib/accounts/note-arrivals";
+import { secretsOf } from "@/lib/accounts/secrets/keyring";
+import { accountIds } from "@/lib/accounts/webhooks/addressed";
+import { noteArrivals } from "@/lib/accounts/webhooks/note-arrivals";
 import { adapterOf } from "@/lib/channels";
 import type { ChannelEvent, Opened, RawDelivery } from "@/lib/channels/events";
 import type { Channel } from "@/lib/channels/types";

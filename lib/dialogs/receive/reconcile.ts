@@ -3,7 +3,7 @@ import { db } from "@/db";
 import { accounts, credentials } from "@/db/schema";
 import { type StoredAccount, senderOf } from "@/lib/accounts/find";
 import { paceOf } from "@/lib/accounts/pace";
-import { refuseCredential } from "@/lib/accounts/refuse-credential";
+import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
 import { atOnce } from "@/lib/at-once";
 import { adapterOf } from "@/lib/channels";
 import type { ListedMessage, NoAnswer } from "@/lib/channels/asked";

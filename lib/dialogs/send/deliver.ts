@@ -2,7 +2,7 @@ import { and, eq, ne } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts } from "@/db/schema";
 import { senderOf } from "@/lib/accounts/find";
-import { refuseCredential } from "@/lib/accounts/refuse-credential";
+import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
 import { backoffMs } from "@/lib/backoff";
 import { adapterOf } from "@/lib/channels";
 import type { Outbound, SendOutcome } from "@/lib/channels/asked";

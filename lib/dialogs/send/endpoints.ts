@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { accounts, contacts, dialogs, identities } from "@/db/schema";
-import { isNotActivated } from "@/lib/accounts/activation";
+import { isNotActivated } from "@/lib/accounts/readiness/activation";
 import { adapterOf } from "@/lib/channels";
 
 /** @package */

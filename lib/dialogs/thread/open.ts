@@ -2,7 +2,7 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { together } from "@/db/remembered";
 import { dialogs, messages } from "@/db/schema";
-import { isNotActivated } from "@/lib/accounts/activation";
+import { isNotActivated } from "@/lib/accounts/readiness/activation";
 import type { AccountState } from "@/lib/accounts/types/saved";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";

@@ -3,7 +3,7 @@ import { db } from "@/db";
 import { accounts, contacts, identities } from "@/db/schema";
 import { senderOf } from "@/lib/accounts/find";
 import { paceOf } from "@/lib/accounts/pace";
-import { refuseCredential } from "@/lib/accounts/refuse-credential";
+import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
 import { atOnce } from "@/lib/at-once";
 import { adapterOf } from "@/lib/channels";
 import type { Profiled } from "@/lib/channels/asked";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { HoursPage } from "@/components/hours/hours-page";
-import { timeZones } from "@/lib/accounts/time-zones";
 import { requireAdmin } from "@/lib/auth/current-staff";
 import { clinicName } from "@/lib/clinic/clinic-name";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
+import { timeZones } from "@/lib/clinic/zone-choice";
 import { listHours } from "@/lib/hours/opening-hours";
 import { clinic, save } from "./actions";
 

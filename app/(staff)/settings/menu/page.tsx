@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SettingsMenu } from "@/components/settings/settings-menu";
-import { accountsInNeed } from "@/lib/accounts/attention";
+import { accountsInNeed } from "@/lib/accounts/settings/attention";
 import { requireAdmin } from "@/lib/auth/current-staff";
 
 export async function generateMetadata(): Promise<Metadata> {

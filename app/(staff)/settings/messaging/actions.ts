@@ -2,12 +2,12 @@
 
 import { revalidatePath } from "next/cache";
 import { after } from "next/server";
-import { disconnectAccount } from "@/lib/accounts/disconnect";
+import { disconnectAccount } from "@/lib/accounts/connect/disconnect";
+import { reconnectAccount } from "@/lib/accounts/connect/reconnect";
+import { updateAccount } from "@/lib/accounts/connect/update-account";
 import { AccountForm, TokenForm } from "@/lib/accounts/input";
-import { reconnectAccount } from "@/lib/accounts/reconnect";
-import { renewNow } from "@/lib/accounts/renew-now";
+import { renewNow } from "@/lib/accounts/secrets/renew-now";
 import type { SaveAnswer } from "@/lib/accounts/types/saving";
-import { updateAccount } from "@/lib/accounts/update-account";
 import { adminAction } from "@/lib/auth/guard";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 

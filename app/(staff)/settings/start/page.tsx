@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { FirstStepsPage } from "@/components/settings/first-steps-page";
-import { firstSteps } from "@/lib/accounts/first-steps";
+import { firstSteps } from "@/lib/accounts/settings/first-steps";
 import { requireAdmin } from "@/lib/auth/current-staff";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,5 +1,5 @@
 import { receiveWebhook } from "@/app/api/webhooks/receive-webhook";
-import { isVerifyToken } from "@/lib/accounts/verify-token";
+import { isVerifyToken } from "@/lib/accounts/webhooks/verify-token";
 import { channelAt } from "@/lib/channels";
 
 /** The handshake of a provider that checks an address before it posts there: the right token gets its answer back. */

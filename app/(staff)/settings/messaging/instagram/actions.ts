@@ -2,13 +2,13 @@
 
 import { revalidatePath } from "next/cache";
 import { after } from "next/server";
-import { connectProfile } from "@/lib/accounts/connect-profile";
-import { NewProfileForm, ProfileChangeForm, TokenForm } from "@/lib/accounts/input";
-import type { ProfileChange, SaveAnswer } from "@/lib/accounts/types/saving";
+import { connectProfile } from "@/lib/accounts/connect/connect-profile";
 import {
   replaceToken as replaceStored,
   updateAccount,
-} from "@/lib/accounts/update-account";
+} from "@/lib/accounts/connect/update-account";
+import { NewProfileForm, ProfileChangeForm, TokenForm } from "@/lib/accounts/input";
+import type { ProfileChange, SaveAnswer } from "@/lib/accounts/types/saving";
 import { adminAction } from "@/lib/auth/guard";
 import { fetchRecent } from "@/lib/dialogs/receive/reconcile";
 

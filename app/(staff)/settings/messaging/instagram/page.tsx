@@ -9,7 +9,7 @@ import {
 import { InstagramSettings } from "@/components/settings/instagram-settings";
 import { InstagramQuery } from "@/lib/accounts/input";
 import { countAccounts, freeColour, listBrands } from "@/lib/accounts/list";
-import { listSavedAccounts } from "@/lib/accounts/saved-accounts";
+import { listSavedAccounts } from "@/lib/accounts/settings/saved-accounts";
 import { requireAdmin } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";

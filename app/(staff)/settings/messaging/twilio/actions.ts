@@ -1,11 +1,11 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { changeSender as changeStored } from "@/lib/accounts/change-sender";
-import { connectSender } from "@/lib/accounts/connect";
+import { changeSender as changeStored } from "@/lib/accounts/connect/change-sender";
+import { connectSender } from "@/lib/accounts/connect/connect-sender";
 import { AccountForm, NewSenderForm, SenderChangeForm } from "@/lib/accounts/input";
-import { setWebhooks as setStored } from "@/lib/accounts/set-webhooks";
 import type { SaveAnswer, SenderDraft } from "@/lib/accounts/types/saving";
+import { setWebhooks as setStored } from "@/lib/accounts/webhooks/set-webhooks";
 import { adminAction } from "@/lib/auth/guard";
 
 export const addSender = adminAction(NewSenderForm, async ({ staff, input }) =>

@@ -4,11 +4,11 @@ import { check, disconnect, reconnect } from "@/app/(staff)/settings/messaging/a
 import { TwilioSettings } from "@/components/settings/twilio-settings";
 import { TwilioQuery } from "@/lib/accounts/input";
 import { countAccounts, listBrands } from "@/lib/accounts/list";
-import { ourWebhooks } from "@/lib/accounts/note-checks";
-import { listSavedAccounts } from "@/lib/accounts/saved-accounts";
-import { timeZones } from "@/lib/accounts/time-zones";
+import { ourWebhooks } from "@/lib/accounts/readiness/note-checks";
+import { listSavedAccounts } from "@/lib/accounts/settings/saved-accounts";
 import { requireAdmin } from "@/lib/auth/current-staff";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
+import { timeZones } from "@/lib/clinic/zone-choice";
 import { addSender, changeSender, setWebhooks } from "./actions";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };

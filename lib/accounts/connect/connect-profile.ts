@@ -1,5 +1,6 @@
 import { db } from "@/db";
 import type { ProfileDraft, SaveResult } from "@/lib/accounts/types/saving";
+import { subscribeAccount } from "@/lib/accounts/webhooks/subscribe-account";
 import { adapterOf } from "@/lib/channels";
 import type { Channel } from "@/lib/channels/types";
 import { env } from "@/lib/env";
@@ -7,7 +8,6 @@ import { notePicture } from "@/lib/files/pictures";
 import { labelFor } from "./label";
 import { problemOf, profileProblems, refusedFor } from "./problems";
 import { storeAccount } from "./store-account";
-import { subscribeAccount } from "./subscribe-account";
 
 /** An account whose token alone tells which one it is, as an administrator enters it. */
 export type NewProfile = ProfileDraft & { channel: Channel };

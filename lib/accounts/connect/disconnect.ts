@@ -1,10 +1,10 @@
 import { and, eq, isNull, ne, notExists } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts, deliveries, outbox } from "@/db/schema";
+import { renewScreens } from "@/lib/accounts/renew-screens";
+import { forgetUnused } from "@/lib/accounts/secrets/forget-unused";
 import { recordAudit } from "@/lib/audit/record";
 import { publishRenewed } from "@/lib/live/publish";
-import { forgetUnused } from "./forget-unused";
-import { renewScreens } from "./renew-screens";
 
 /**
  * Stops sending from an account. Its dialogs stay readable, and what is written to it still comes in for as long as

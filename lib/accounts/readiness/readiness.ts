@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db";
 import { accountChecks } from "@/db/schema";
+import type { StoredAccount } from "@/lib/accounts/find";
 import type {
   Check,
   CheckName,
@@ -9,7 +10,6 @@ import type {
 } from "@/lib/accounts/types/readiness";
 import { adapterOf } from "@/lib/channels";
 import { type Arrivals, arrivalsOf } from "./arrivals";
-import type { StoredAccount } from "./find";
 
 type Asked = typeof accountChecks.$inferSelect;
 

@@ -1,10 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts } from "@/db/schema";
+import { senderOf } from "@/lib/accounts/find";
 import type { AccountReason } from "@/lib/accounts/types/need";
 import { adapterOf } from "@/lib/channels";
 import { log } from "@/lib/log";
-import { senderOf } from "./find";
 
 const unheard: AccountReason = "unheard";
 

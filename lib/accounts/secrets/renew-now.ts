@@ -1,12 +1,12 @@
 import { db, type Rows } from "@/db";
+import { refusedFor } from "@/lib/accounts/connect/problems";
+import { accountWithCredential, asSender } from "@/lib/accounts/find";
 import type { SaveResult } from "@/lib/accounts/types/saving";
 import { recordAudit } from "@/lib/audit/record";
 import { adapterOf } from "@/lib/channels";
 import type { Renewed } from "@/lib/channels/asked";
 import { keepRenewed, readableSecret, type StoredCredential } from "./credential";
-import { accountWithCredential, asSender } from "./find";
 import { forgetSecrets } from "./keyring";
-import { refusedFor } from "./problems";
 import { refuseCredential } from "./refuse-credential";
 
 /**

@@ -1,11 +1,11 @@
 import { db } from "@/db";
+import { accountByEndpoint, accountWithCredential } from "@/lib/accounts/find";
+import { noteChecks } from "@/lib/accounts/readiness/note-checks";
 import type { AccountProblem, NewSender, SaveResult } from "@/lib/accounts/types/saving";
 import { adapterOf } from "@/lib/channels";
 import type { Checked } from "@/lib/channels/asked";
 import { env } from "@/lib/env";
-import { accountByEndpoint, accountWithCredential } from "./find";
 import { labelFor } from "./label";
-import { noteChecks } from "./note-checks";
 import { plan, type Shortfall } from "./plan";
 import { problemOf, refusedFor, senderProblems } from "./problems";
 import { readSenderNumber } from "./sender-number";

@@ -1,18 +1,18 @@
 import { and, asc, count, eq, isNotNull, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts, credentials, dialogs, pictures, staff } from "@/db/schema";
+import type { StoredAccount } from "@/lib/accounts/find";
+import { tagOf } from "@/lib/accounts/list";
+import { isHindered, isReady } from "@/lib/accounts/readiness/activation";
+import { readinessOf } from "@/lib/accounts/readiness/readiness";
 import type { Deadline } from "@/lib/accounts/types/deadline";
 import { type AccountReason, accountReasons } from "@/lib/accounts/types/need";
 import type { SavedAccount, SavedSecret } from "@/lib/accounts/types/saved";
+import { isUnset } from "@/lib/accounts/unset";
 import { adapterOf } from "@/lib/channels";
 import type { Channel } from "@/lib/channels/types";
+import { cityOf } from "@/lib/clinic/zone-choice";
 import { localOf } from "@/lib/wall-clock";
-import { isHindered, isReady } from "./activation";
-import type { StoredAccount } from "./find";
-import { tagOf } from "./list";
-import { readinessOf } from "./readiness";
-import { cityOf } from "./time-zones";
-import { isUnset } from "./unset";
 
 /** A channel's accounts as Settings shows them, oldest first, with no secret but its last four signs. */
 export async function listSavedAccounts(channel: Channel): Promise<SavedAccount[]> {

@@ -1,10 +1,14 @@
 import { db } from "@/db";
+import { refusedFor } from "@/lib/accounts/connect/problems";
+import { accountWithCredential, senderOf } from "@/lib/accounts/find";
+import {
+  noteReady,
+  noteWebhooks,
+  ourWebhooks,
+} from "@/lib/accounts/readiness/note-checks";
 import type { SaveResult } from "@/lib/accounts/types/saving";
 import { recordAudit } from "@/lib/audit/record";
 import { adapterOf } from "@/lib/channels";
-import { accountWithCredential, senderOf } from "./find";
-import { noteReady, noteWebhooks, ourWebhooks } from "./note-checks";
-import { refusedFor } from "./problems";
 
 /**
  * Has the provider post an account's events to us, where its API allows: what stood there before is replaced. What it

@@ -1,13 +1,13 @@
 import { and, eq, exists, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts, credentials } from "@/db/schema";
+import { paceOf } from "@/lib/accounts/pace";
 import { adapterOf, adapters } from "@/lib/channels";
 import type { Renewed, Sender } from "@/lib/channels/asked";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { keepRenewed, readableSecret, type StoredCredential } from "./credential";
 import { forgetSecrets } from "./keyring";
-import { paceOf } from "./pace";
 import { refuseCredential } from "./refuse-credential";
 
 const dayMs = 24 * 3_600_000;

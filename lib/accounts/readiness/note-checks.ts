@@ -1,12 +1,12 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { accountChecks, accounts } from "@/db/schema";
+import { type StoredAccount, senderOf } from "@/lib/accounts/find";
 import type { CheckReason } from "@/lib/accounts/types/readiness";
 import { adapterOf } from "@/lib/channels";
 import type { Checked, Webhooks, WebhooksRead } from "@/lib/channels/asked";
 import { appUrl } from "@/lib/env";
 import { isReady } from "./activation";
-import { type StoredAccount, senderOf } from "./find";
 import { measuredOf } from "./readiness";
 
 type Name = (typeof accountChecks.$inferSelect)["name"];

@@ -1,18 +1,18 @@
 import { eq } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts, credentials } from "@/db/schema";
+import { accountByEndpoint, type StoredAccount } from "@/lib/accounts/find";
+import { renewScreens } from "@/lib/accounts/renew-screens";
+import { keepUnconfirmed } from "@/lib/accounts/secrets/credential";
+import { forgetUnused } from "@/lib/accounts/secrets/forget-unused";
+import { forgetSecrets } from "@/lib/accounts/secrets/keyring";
 import type { AccountProblem, NewSender } from "@/lib/accounts/types/saving";
+import { isUnset, unsetId } from "@/lib/accounts/unset";
 import { recordAudit } from "@/lib/audit/record";
 import type { Checked } from "@/lib/channels/asked";
 import type { Channel } from "@/lib/channels/types";
 import { displayPhone } from "@/lib/patients/phone";
-import { keepUnconfirmed } from "./credential";
-import { accountByEndpoint, type StoredAccount } from "./find";
-import { forgetUnused } from "./forget-unused";
-import { forgetSecrets } from "./keyring";
-import { renewScreens } from "./renew-screens";
 import { confirmCredential, lockEndpoint } from "./store-account";
-import { isUnset, unsetId } from "./unset";
 
 /** What keeps a sender from being live, who entered it, and the sender that was planned before, if any. */
 export type Shortfall = {

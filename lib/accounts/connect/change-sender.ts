@@ -1,7 +1,7 @@
+import { accountWithCredential } from "@/lib/accounts/find";
+import { readableSecret } from "@/lib/accounts/secrets/credential";
 import type { NewSender, SaveResult } from "@/lib/accounts/types/saving";
-import { connectSender } from "./connect";
-import { readableSecret } from "./credential";
-import { accountWithCredential } from "./find";
+import { connectSender } from "./connect-sender";
 import { updateAccount } from "./update-account";
 
 /**

@@ -1,12 +1,12 @@
+import { accountWithCredential, asSender } from "@/lib/accounts/find";
+import { tagOf } from "@/lib/accounts/list";
+import { noteChecks } from "@/lib/accounts/readiness/note-checks";
+import { readableSecret } from "@/lib/accounts/secrets/credential";
 import type { SaveResult } from "@/lib/accounts/types/saving";
+import { subscribeAccount } from "@/lib/accounts/webhooks/subscribe-account";
 import { adapterOf } from "@/lib/channels";
-import { readableSecret } from "./credential";
-import { accountWithCredential, asSender } from "./find";
-import { tagOf } from "./list";
-import { noteChecks } from "./note-checks";
 import { problemOf, refusedFor, tokenProblems } from "./problems";
 import { storeAccount } from "./store-account";
-import { subscribeAccount } from "./subscribe-account";
 
 /**
  * Connects a disconnected account again, with its history: asks its provider whether the token still works, and then

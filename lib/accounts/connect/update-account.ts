@@ -1,21 +1,25 @@
 import { eq } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts } from "@/db/schema";
+import { accountWithCredential, asSender, type StoredAccount } from "@/lib/accounts/find";
+import { noteChecks } from "@/lib/accounts/readiness/note-checks";
+import { renewScreens } from "@/lib/accounts/renew-screens";
+import {
+  noteAccepted,
+  readableSecret,
+  type StoredCredential,
+} from "@/lib/accounts/secrets/credential";
+import { forgetSecrets } from "@/lib/accounts/secrets/keyring";
+import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
 import type { AccountProblem, SaveResult } from "@/lib/accounts/types/saving";
+import { isUnset } from "@/lib/accounts/unset";
+import { subscribeAccount } from "@/lib/accounts/webhooks/subscribe-account";
 import { recordAudit } from "@/lib/audit/record";
 import { adapterOf } from "@/lib/channels";
 import type { Checked } from "@/lib/channels/asked";
 import { publishRenewed } from "@/lib/live/publish";
-import { noteAccepted, readableSecret, type StoredCredential } from "./credential";
-import { accountWithCredential, asSender, type StoredAccount } from "./find";
-import { forgetSecrets } from "./keyring";
-import { noteChecks } from "./note-checks";
 import { labelProblems, problemOf, refusedFor, tokenProblems } from "./problems";
-import { refuseCredential } from "./refuse-credential";
-import { renewScreens } from "./renew-screens";
 import { type AccountSettings, confirmCredential, settleFindings } from "./store-account";
-import { subscribeAccount } from "./subscribe-account";
-import { isUnset } from "./unset";
 
 /** What may be changed of a connected account; nothing, to have it checked. Which endpoint it is never changes. */
 export type AccountChange = Partial<AccountSettings> & {

@@ -2,11 +2,11 @@ import { and, asc, eq, isNotNull, isNull, lte, ne, or } from "drizzle-orm";
 import { cache } from "react";
 import { db } from "@/db";
 import { accounts, credentials } from "@/db/schema";
+import type { StoredAccount } from "@/lib/accounts/find";
+import { tagOf } from "@/lib/accounts/list";
+import { isNotActivated, isReady } from "@/lib/accounts/readiness/activation";
+import { readinessOf } from "@/lib/accounts/readiness/readiness";
 import { type AccountInNeed, endsSoonMs, warnedMs } from "@/lib/accounts/types/need";
-import { isNotActivated, isReady } from "./activation";
-import type { StoredAccount } from "./find";
-import { tagOf } from "./list";
-import { readinessOf } from "./readiness";
 import { reasonOf } from "./saved-accounts";
 
 /**

@@ -1,4 +1,4 @@
-import type { ZoneGroup } from "@/lib/accounts/types/deadline";
+import type { ZoneGroup } from "@/lib/clinic/types";
 
 /**
  * The time zones to choose from, by region. `also` are names that must be among them, since some zones have an older

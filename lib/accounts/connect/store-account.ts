@@ -1,14 +1,14 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts } from "@/db/schema";
+import { accountByEndpoint, type StoredAccount } from "@/lib/accounts/find";
+import { renewScreens } from "@/lib/accounts/renew-screens";
+import { type CredentialName, putCredential } from "@/lib/accounts/secrets/credential";
+import { forgetUnused } from "@/lib/accounts/secrets/forget-unused";
+import { forgetSecrets } from "@/lib/accounts/secrets/keyring";
 import type { AccountColour } from "@/lib/accounts/types/tag";
 import { recordAudit } from "@/lib/audit/record";
 import { publishRenewed } from "@/lib/live/publish";
-import { type CredentialName, putCredential } from "./credential";
-import { accountByEndpoint, type StoredAccount } from "./find";
-import { forgetUnused } from "./forget-unused";
-import { forgetSecrets } from "./keyring";
-import { renewScreens } from "./renew-screens";
 
 /** What staff decide about an account, beside its credentials. What is left out stays as it is. */
 export type AccountSettings = {

@@ -1,12 +1,12 @@
 import { and, inArray, isNotNull, isNull, lte, ne } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts } from "@/db/schema";
+import { updateAccount } from "@/lib/accounts/connect/update-account";
+import type { StoredAccount } from "@/lib/accounts/find";
+import { renewScreens } from "@/lib/accounts/renew-screens";
 import { recordAudit } from "@/lib/audit/record";
 import { log } from "@/lib/log";
 import { isNotActivated } from "./activation";
-import type { StoredAccount } from "./find";
-import { renewScreens } from "./renew-screens";
-import { updateAccount } from "./update-account";
 
 const everyMs = 10 * 60_000;
 /** So many in one run of the sweep. */
