@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/react";
 import { BesideLine } from "@/components/dialog/beside-line";
 import type { BesideRow, TouchRow } from "@/lib/dialogs/types/beside";
-import { ago, clock, closedBy, faults, show } from "./faces";
+import { ago, clock, closedBy, faults, show } from "@/tests/components/faces";
 
 const said = (row: BesideRow) => {
   show(

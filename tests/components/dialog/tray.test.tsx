@@ -6,7 +6,7 @@ import { DropTarget } from "@/components/dialog/tray/drop-target";
 import { itemOf, type TrayItem } from "@/components/dialog/tray/tray";
 import { trayOf } from "@/components/dialog/tray/tray-store";
 import type { TrayHands } from "@/components/dialog/tray/use-tray";
-import { faults, filesTaken, openOf, show } from "./faces";
+import { faults, filesTaken, openOf, show } from "@/tests/components/faces";
 
 const megabyte = 1024 * 1024;
 

@@ -6,7 +6,7 @@ import { SearchResults } from "@/components/inbox/search/search-results";
 import { hrefOf, placeFrom, UNFILTERED } from "@/components/inbox/state/place";
 import { beginSearch, reduceSearch } from "@/components/inbox/state/searching";
 import type { MessageHit, PersonHit } from "@/lib/dialogs/types/search";
-import { ago, clock, faults, kids, northgate, show } from "./faces";
+import { ago, clock, faults, kids, northgate, show } from "@/tests/components/faces";
 
 type Props = ComponentProps<typeof SearchResults>;
 

@@ -20,7 +20,7 @@ import {
   nothingToStart,
   rowOf,
   show,
-} from "./faces";
+} from "@/tests/components/faces";
 
 beforeAll(fetchAll);
 

@@ -1,7 +1,7 @@
 import { threadEntries } from "@/components/dialog/thread-entries";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { BesideRow } from "@/lib/dialogs/types/beside";
-import { ago, closedBy, fromRuth, fromTomas } from "./faces";
+import { ago, closedBy, fromRuth, fromTomas } from "@/tests/components/faces";
 
 type View = Parameters<typeof threadEntries>[2];
 

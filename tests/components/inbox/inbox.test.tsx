@@ -10,9 +10,9 @@ import { Keyboard } from "@/components/keyboard/keyboard";
 import { commandNames, keymap } from "@/components/keyboard/keymap";
 import { MainMenu } from "@/components/shell/main-menu";
 import { TabSign } from "@/components/shell/tab-sign";
-import { Clinic, KIDS, NORTHGATE } from "@/tests/unit/inbox-state-clinic";
-import { faults, show } from "./faces";
-import { networkTo } from "./use-inbox-network";
+import { faults, show } from "@/tests/components/faces";
+import { Clinic, KIDS, NORTHGATE } from "@/tests/unit/inbox/clinic";
+import { networkTo } from "./network";
 
 beforeAll(fetchAll);
 

@@ -7,7 +7,7 @@ import { Messages } from "@/components/dialog/messages";
 import { newestEntries } from "@/components/dialog/newest-entries";
 import { threadEntries } from "@/components/dialog/thread-entries";
 import dialog from "@/messages/en/dialog.json";
-import { clock, fromRuth, openOf } from "./faces";
+import { clock, fromRuth, openOf } from "@/tests/components/faces";
 
 type Props = ComponentProps<typeof Messages>;
 

@@ -14,7 +14,7 @@ import {
   openOf,
   rowOf,
   show,
-} from "./faces";
+} from "@/tests/components/faces";
 
 type Props = ComponentProps<typeof Messages>;
 type Versions = ReturnType<Props["hands"]["loadVersions"]>;

@@ -15,7 +15,7 @@ import {
   openOf,
   rowOf,
   show,
-} from "./faces";
+} from "@/tests/components/faces";
 
 type Props = ComponentProps<typeof Thread>;
 

@@ -3,7 +3,7 @@ import { beginInbox, reduceInbox } from "@/components/inbox/inbox-state";
 import type { Caught, InboxState } from "@/components/inbox/state/model";
 import { UNFILTERED } from "@/components/inbox/state/place";
 import { openDialog, threadMessages, visibleRows } from "@/components/inbox/state/view";
-import { Clinic, truthOf } from "./inbox-state-clinic";
+import { Clinic, truthOf } from "./clinic";
 
 const PATIENTS = ["Maria", "Yousef", "Ruth", "Iryna", "Kenji"];
 const OPEN_ID = 1;

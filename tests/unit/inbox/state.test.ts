@@ -12,7 +12,7 @@ import {
   visibleRows,
 } from "@/components/inbox/state/view";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
-import { Clinic } from "./inbox-state-clinic";
+import { Clinic } from "./clinic";
 
 const HERE: Place = {
   tab: "active",

@@ -3,8 +3,8 @@ import { type Desk, inboxDesk } from "@/components/inbox/state/desk";
 import { UNFILTERED } from "@/components/inbox/state/place";
 import type { InboxActions } from "@/components/inbox/state/sending";
 import { openDialog, threadMessages, visibleRows } from "@/components/inbox/state/view";
-import { Clinic, KIDS, NORTHGATE, truthOf } from "@/tests/unit/inbox-state-clinic";
-import { networkTo } from "./use-inbox-network";
+import { Clinic, KIDS, NORTHGATE, truthOf } from "@/tests/unit/inbox/clinic";
+import { networkTo } from "./network";
 
 const PATIENTS = ["Maria", "Yousef", "Ruth", "Iryna", "Kenji"];
 const PLACES = [

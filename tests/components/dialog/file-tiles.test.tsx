@@ -2,7 +2,7 @@ import { fireEvent, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { AttachmentTiles } from "@/components/dialog/files/attachment-tiles";
 import type { ThreadAttachment } from "@/lib/dialogs/types/file";
-import { faults, fileOf, show } from "./faces";
+import { faults, fileOf, show } from "@/tests/components/faces";
 
 function tiles(...attachments: ThreadAttachment[]) {
   const hands = { onView: jest.fn(), onFetchAgain: jest.fn() };

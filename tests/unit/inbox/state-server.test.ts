@@ -2,7 +2,7 @@ import { createElement } from "react";
 import { renderToString } from "react-dom/server";
 import { UNFILTERED } from "@/components/inbox/state/place";
 import { type InboxStart, useInbox } from "@/components/inbox/use-inbox";
-import { Clinic } from "./inbox-state-clinic";
+import { Clinic } from "./clinic";
 
 test("the first screen is drawn on the server, without a browser", () => {
   const clinic = new Clinic();

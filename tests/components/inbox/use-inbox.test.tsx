@@ -3,8 +3,8 @@ import { placeOf, UNFILTERED } from "@/components/inbox/state/place";
 import type { InboxActions } from "@/components/inbox/state/sending";
 import { type InboxStart, useInbox } from "@/components/inbox/use-inbox";
 import type { ActionResult } from "@/lib/dialogs/types/answer";
-import { Clinic, KIDS } from "@/tests/unit/inbox-state-clinic";
-import { type Network, networkTo } from "./use-inbox-network";
+import { Clinic, KIDS } from "@/tests/unit/inbox/clinic";
+import { type Network, networkTo } from "./network";
 
 const MARIA_ID = 1;
 const YOUSEF_ID = 2;

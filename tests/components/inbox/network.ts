@@ -1,5 +1,5 @@
 import { placeOf } from "@/components/inbox/state/place";
-import type { Clinic } from "@/tests/unit/inbox-state-clinic";
+import type { Clinic } from "@/tests/unit/inbox/clinic";
 
 /** The way to the clinic's JSON routes, which a test can break. */
 export type Network = {

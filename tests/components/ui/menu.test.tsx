@@ -2,7 +2,7 @@ import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { History } from "lucide-react";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import { faults, show } from "./faces";
+import { faults, show } from "@/tests/components/faces";
 
 const onChoose = jest.fn();
 

@@ -1,8 +1,8 @@
 import { inboxRequests } from "@/components/inbox/inbox-requests";
 import { UNFILTERED } from "@/components/inbox/state/place";
 import type { ListFilter } from "@/lib/dialogs/types/list";
-import { Clinic } from "@/tests/unit/inbox-state-clinic";
-import { networkTo } from "./use-inbox-network";
+import { Clinic } from "@/tests/unit/inbox/clinic";
+import { networkTo } from "./network";
 
 function clinicWithMaria() {
   const clinic = new Clinic();

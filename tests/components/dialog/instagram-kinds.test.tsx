@@ -17,7 +17,7 @@ import {
   openOf,
   rowOf,
   show,
-} from "./faces";
+} from "@/tests/components/faces";
 
 const folder = path.join(process.cwd(), "tests/support/samples/deliveries");
 
