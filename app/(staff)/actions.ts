@@ -3,10 +3,11 @@
 import type { z } from "zod";
 import { staffAction } from "@/lib/auth/guard";
 import { choosePreferences, PreferencesInput } from "@/lib/auth/preferences";
+import { done } from "@/lib/result";
 
 const chooseGuarded = staffAction(PreferencesInput, async ({ staff, input }) => {
   await choosePreferences(staff.id, input);
-  return { ok: true };
+  return done;
 });
 
 /** Keeps what a member of staff chose for themselves: keys, sound, notifications. */

@@ -4,15 +4,15 @@ import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import type { CheckAnswer } from "@/lib/health/types";
+import type { Done } from "@/lib/result";
 
-type Props = { measured: string; checkAll(): Promise<CheckAnswer> };
+type Props = { measured: string; checkAll(): Promise<Done> };
 
 /** Asks every provider at once, and says what came of it in the place of when it was measured. */
 export function CheckAll({ measured, checkAll }: Props) {
   const t = useTranslations("health");
   const refusal = useTranslations("auth.refused");
-  const [answer, setAnswer] = useState<CheckAnswer | null>(null);
+  const [answer, setAnswer] = useState<Done | null>(null);
   const [isPending, startTransition] = useTransition();
   const check = () => {
     if (isPending) return;
@@ -33,4 +33,4 @@ export function CheckAll({ measured, checkAll }: Props) {
   );
 }
 
-const unreached = (): CheckAnswer => ({ ok: false, reason: "fault" });
+const unreached = (): Done => ({ ok: false, reason: "fault" });

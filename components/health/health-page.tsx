@@ -5,12 +5,12 @@ import { type Clock, clockTime } from "@/lib/format";
 import type {
   AccountHealth,
   Answers,
-  CheckAnswer,
   LastDay as Day,
   EventContent,
   QuarantinedEvent,
   LedgerSum as Sum,
 } from "@/lib/health/types";
+import type { Done } from "@/lib/result";
 import { AccountsTable } from "./accounts-table";
 import { AnswerSummary } from "./answer-summary";
 import { AnswersBy } from "./answers-by";
@@ -29,7 +29,7 @@ type Props = {
   /** The event that the address asks to read. */
   event: EventContent | null;
   clock: Clock;
-  checkAll(): Promise<CheckAnswer>;
+  checkAll(): Promise<Done>;
   replay: Replay;
 };
 

@@ -4,12 +4,13 @@ import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Pill } from "@/components/settings/state-pill";
 import { AccountTag } from "@/components/ui/account-tag";
-import type { AccountHours, HoursAnswer, OpeningHours } from "@/lib/hours/types";
+import type { AccountHours, OpeningHours } from "@/lib/hours/types";
+import type { Done } from "@/lib/result";
 import { HoursForm } from "./hours-form";
 
 type Props = {
   of: AccountHours;
-  save(hours: OpeningHours): Promise<HoursAnswer>;
+  save(hours: OpeningHours): Promise<Done>;
 };
 
 /** One account: whether it is open now, and folded below when it is. */

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { SelectField, TextField } from "@/components/settings/field";
 import type { ZoneGroup } from "@/lib/clinic/types";
-import type { HoursAnswer } from "@/lib/hours/types";
+import type { Done } from "@/lib/result";
 import { SavingLine } from "./saving-line";
 import { useSaving } from "./use-saving";
 
@@ -13,7 +13,7 @@ type Clinic = { name: string; timeZone: string };
 type Props = {
   clinic: Clinic;
   zones: ZoneGroup[];
-  save(clinic: Clinic): Promise<HoursAnswer>;
+  save(clinic: Clinic): Promise<Done>;
 };
 
 /** What the clinic calls itself, and in which zone it lives. */

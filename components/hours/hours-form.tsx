@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
-import type { HoursAnswer, OpeningHours, OpenTime } from "@/lib/hours/types";
+import type { OpeningHours, OpenTime } from "@/lib/hours/types";
+import type { Done } from "@/lib/result";
 import { AwayFields } from "./away-fields";
 import { ClosedDays } from "./closed-days";
 import { DayHours } from "./day-hours";
@@ -13,7 +14,7 @@ type Props = {
   hours: OpeningHours;
   /** Whose hours these are. */
   label: string;
-  save(hours: OpeningHours): Promise<HoursAnswer>;
+  save(hours: OpeningHours): Promise<Done>;
 };
 
 /** The week, the days on which it is closed, and what is said meanwhile. */

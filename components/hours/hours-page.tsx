@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import type { ZoneGroup } from "@/lib/clinic/types";
-import type { AccountHours, HoursAnswer, OpeningHours } from "@/lib/hours/types";
+import type { AccountHours, OpeningHours } from "@/lib/hours/types";
+import type { Done } from "@/lib/result";
 import { AccountHoursCard } from "./account-hours-card";
 import { ClinicForm } from "./clinic-form";
 
@@ -11,8 +12,8 @@ type Props = {
   accounts: AccountHours[];
   clinic: Clinic;
   zones: ZoneGroup[];
-  saveClinic(clinic: Clinic): Promise<HoursAnswer>;
-  saveHours(accountId: number, hours: OpeningHours): Promise<HoursAnswer>;
+  saveClinic(clinic: Clinic): Promise<Done>;
+  saveHours(accountId: number, hours: OpeningHours): Promise<Done>;
 };
 
 /** The clinic's name and zone, and for each account when it is answered. */

@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import type { HoursAnswer } from "@/lib/hours/types";
+import type { Done } from "@/lib/result";
 
 /** Hands something to an action and says what came of it. `again` forgets that once it is edited further. */
 export function useSaving() {
   const t = useTranslations("hours");
   const guard = useTranslations("auth.refused");
-  const [answer, setAnswer] = useState<HoursAnswer | null>(null);
+  const [answer, setAnswer] = useState<Done | null>(null);
   const [isPending, startTransition] = useTransition();
   return {
     isPending,
@@ -14,7 +14,7 @@ export function useSaving() {
     refusal: answer && !answer.ok && !isPending ? sentenceOf(answer.reason) : null,
     reason: answer && !answer.ok ? answer.reason : null,
     again: () => setAnswer(null),
-    save: (deed: () => Promise<HoursAnswer>) =>
+    save: (deed: () => Promise<Done>) =>
       startTransition(async () => setAnswer(await deed().catch(unreached))),
   };
   function sentenceOf(reason: string) {
@@ -22,4 +22,4 @@ export function useSaving() {
   }
 }
 
-const unreached = (): HoursAnswer => ({ ok: false, reason: "fault" });
+const unreached = (): Done => ({ ok: false, reason: "fault" });

@@ -1,5 +1,6 @@
 import type { Attribution } from "@/lib/dialogs/types/message";
 import type { Linking, NewPerson, PersonAnswer, PersonDraft } from "@/lib/patients/types";
+import type { Done } from "@/lib/result";
 
 /** What can be done about people, as the page hands it down. */
 export type PersonActions = {
@@ -23,10 +24,5 @@ export type RecordActions = Pick<
   merge(keptId: number, otherId: number): Promise<PersonAnswer>;
   separate(recordId: number): Promise<PersonAnswer>;
   /** For admins only. */
-  erase?:
-    | ((
-        id: number,
-        name: string,
-      ) => Promise<{ ok: true } | { ok: false; reason: string }>)
-    | undefined;
+  erase?: ((id: number, name: string) => Promise<Done>) | undefined;
 };

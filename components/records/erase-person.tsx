@@ -5,12 +5,11 @@ import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { TextField } from "@/components/settings/field";
 import { AskFirst } from "@/components/ui/ask-first";
-
-type Answer = { ok: true } | { ok: false; reason: string };
+import type { Done } from "@/lib/result";
 
 type Props = {
   name: string;
-  erase(name: string): Promise<Answer>;
+  erase(name: string): Promise<Done>;
   onClose(): void;
 };
 
@@ -52,4 +51,4 @@ export function ErasePerson({ name, erase, onClose }: Props) {
   );
 }
 
-const unreached = (): Answer => ({ ok: false, reason: "fault" });
+const unreached = (): Done => ({ ok: false, reason: "fault" });

@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
-import type { DisconnectAnswer, SaveAnswer } from "@/lib/accounts/types/saving";
+import type { SaveAnswer } from "@/lib/accounts/types/saving";
+import type { Done } from "@/lib/result";
 import { DisconnectAccount } from "./disconnect-account";
 import { ReconnectAccount } from "./reconnect-account";
 
 /** What can be done with any account, by its id. */
 export type AccountDeeds = {
-  disconnect(accountId: number): Promise<DisconnectAnswer>;
+  disconnect(accountId: number): Promise<Done>;
   reconnect(accountId: number, authToken: string): Promise<SaveAnswer>;
 };
 

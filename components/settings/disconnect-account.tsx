@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { AskFirst } from "@/components/ui/ask-first";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
-import type { DisconnectAnswer } from "@/lib/accounts/types/saving";
+import type { Done } from "@/lib/result";
 import { hrefsOf } from "./messaging-hrefs";
 
-type Props = { account: SavedAccount; disconnect(): Promise<DisconnectAnswer> };
+type Props = { account: SavedAccount; disconnect(): Promise<Done> };
 
 /** Asks before an account stops sending, and says what stays. */
 export function DisconnectAccount({ account, disconnect }: Props) {
@@ -42,4 +42,4 @@ export function DisconnectAccount({ account, disconnect }: Props) {
   );
 }
 
-const unreached = (): DisconnectAnswer => ({ ok: false, reason: "fault" });
+const unreached = (): Done => ({ ok: false, reason: "fault" });

@@ -5,7 +5,7 @@ import { db } from "@/db";
 import { recordAudit } from "@/lib/audit/record";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
-import { refused } from "@/lib/result";
+import { type Done, type Refused, refused } from "@/lib/result";
 import { TooMany } from "@/lib/turns";
 import { currentStaff, type Staff } from "./current-staff";
 import { isSameOrigin } from "./same-origin";
@@ -21,15 +21,14 @@ export type GuardReason =
   | "tooMany"
   | "fault";
 
-type Answer = { ok: true } | { ok: false; reason: string };
-type Refusal = { ok: false; reason: GuardReason };
+type Refusal = Refused<GuardReason>;
 
-type Work<Schema extends z.ZodType, Said extends Answer> = (asked: {
+type Work<Schema extends z.ZodType, Said extends Done> = (asked: {
   staff: Staff;
   input: z.output<Schema>;
 }) => Promise<Said>;
 
-type Action<Schema extends z.ZodType, Said extends Answer> = (
+type Action<Schema extends z.ZodType, Said extends Done> = (
   input: z.input<Schema>,
 ) => Promise<Said | Refusal>;
 
@@ -48,7 +47,7 @@ type Route<Params> = (
  * Makes a server action that only staff can run: session, then input (keys that the schema does not name are
  * refused), then the work. It never throws at the browser: a fault is logged without its words and answered.
  */
-export function staffAction<Schema extends z.ZodType, Said extends Answer>(
+export function staffAction<Schema extends z.ZodType, Said extends Done>(
   schema: Schema,
   work: Work<Schema, Said>,
 ): Action<Schema, Said> {
@@ -56,7 +55,7 @@ export function staffAction<Schema extends z.ZodType, Said extends Answer>(
 }
 
 /** The same for administrators; anybody else is refused, and the audit log keeps that. */
-export function adminAction<Schema extends z.ZodType, Said extends Answer>(
+export function adminAction<Schema extends z.ZodType, Said extends Done>(
   schema: Schema,
   work: Work<Schema, Said>,
 ): Action<Schema, Said> {
@@ -107,7 +106,7 @@ export function adminRoute<Params = object>(work: RouteWork<Params>): Route<Para
   });
 }
 
-function guarded<Schema extends z.ZodType, Said extends Answer>(
+function guarded<Schema extends z.ZodType, Said extends Done>(
   schema: Schema,
   work: Work<Schema, Said>,
   isAllowed: (staff: Staff) => Promise<boolean>,

@@ -1,3 +1,4 @@
+import { done } from "@/lib/result";
 import type { SignInOutcome } from "./types";
 
 /** NextAuth hands a refusal to the browser as one word; this is the word. */
@@ -7,7 +8,7 @@ export function codeOf(outcome: Extract<SignInOutcome, { ok: false }>): string {
 
 /** Reads the word again; NextAuth's own word for a refusal means that e-mail or password was wrong. */
 export function outcomeOf(code: string | null | undefined): SignInOutcome {
-  if (!code) return { ok: true };
+  if (!code) return done;
   const [reason, seconds] = code.split(".");
   if (reason === "tooMany") {
     return { ok: false, reason, waitSeconds: Number(seconds) || 60 };

@@ -1,7 +1,8 @@
+import type { Done } from "@/lib/result";
+
 /** What a try to sign in comes to; a wrong e-mail, a wrong password and a deactivated account are one answer. */
 export type SignInOutcome =
-  | { ok: true }
-  | { ok: false; reason: "wrong" | "unavailable" }
+  | Done<"wrong" | "unavailable">
   | { ok: false; reason: "tooMany"; waitSeconds: number };
 
 /** What a member of staff chose for themselves, on every machine. */

@@ -1,3 +1,4 @@
+import type { Done, Refused } from "@/lib/result";
 import type { InboundAttachment } from "./events";
 import type {
   CheckNotice,
@@ -77,14 +78,10 @@ export type ListedContent = {
 export type NoAnswer = "unauthorised" | "rate-limited" | "unreachable";
 
 /** Newest first. */
-export type Listed =
-  | { ok: true; messages: ListedMessage[] }
-  | { ok: false; reason: NoAnswer };
+export type Listed = { ok: true; messages: ListedMessage[] } | Refused<NoAnswer>;
 
 /** A listed message with its files. */
-export type WithFiles =
-  | { ok: true; message: ListedMessage }
-  | { ok: false; reason: NoAnswer };
+export type WithFiles = { ok: true; message: ListedMessage } | Refused<NoAnswer>;
 
 /**
  * Who is behind an identity. `gone`: the channel won't tell, because nobody is there or consent is missing; asking
@@ -109,15 +106,9 @@ export type Renewed =
   | { renewed: "later" };
 
 /** Whether the provider will post this account's events to the app's webhook. */
-export type Subscribed =
-  | { ok: true }
-  | {
-      ok: false;
-      reason: Extract<
-        CheckRefusal,
-        "credentials" | "permissions" | "unreachable" | "rateLimited"
-      >;
-    };
+export type Subscribed = Done<
+  Extract<CheckRefusal, "credentials" | "permissions" | "unreachable" | "rateLimited">
+>;
 
 /** Where a provider posts an endpoint's events: messages, and the fate of what was sent. */
 export type Webhooks<Url = string> = { inbound: Url; status: Url };
@@ -128,7 +119,7 @@ export type Webhooks<Url = string> = { inbound: Url; status: Url };
  */
 export type WebhooksRead =
   | { ok: true; set: Webhooks<string | null> }
-  | { ok: false; reason: NoAnswer | "unlisted" };
+  | Refused<NoAnswer | "unlisted">;
 
 /** How far a template has come with the channel. `unsubmitted`: nobody has asked for approval. */
 export type TemplateApproval =
@@ -157,7 +148,7 @@ export type ListedTemplate = {
 /** All templates of an account at its provider, or why they could not be had. */
 export type ListedTemplates =
   | { ok: true; templates: ListedTemplate[] }
-  | { ok: false; reason: NoAnswer };
+  | Refused<NoAnswer>;
 
 /** What checking credentials and an endpoint at the provider found; `field` names the form field to mend. */
 export type Checked =

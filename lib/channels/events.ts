@@ -1,3 +1,4 @@
+import type { Refused } from "@/lib/result";
 import type {
   FileKind,
   Identity,
@@ -129,7 +130,7 @@ export type RawDelivery = {
  */
 export type Opened =
   | { ok: true; events: ChannelEvent[]; tallied: { reason: string; count: number }[] }
-  | { ok: false; reason: "forged" | "malformed" };
+  | Refused<"forged" | "malformed">;
 
 /** What a provider asks before it posts to an address: whether `token` is the agreed one. Then it wants `answer`. */
 export type Handshake = { token: string; answer: string };

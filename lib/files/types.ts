@@ -1,5 +1,6 @@
 import { baseType, endingsOf, typesEndingIn } from "@/lib/channels/file-kind";
 import type { FileFacts, FileKind } from "@/lib/channels/types";
+import type { Refused } from "@/lib/result";
 import type { uploadRouter } from "./upload";
 
 /** The uploads that the browser's SDK knows of. */
@@ -33,9 +34,7 @@ export type AttachedFile = KeptUpload & {
 };
 
 /** What an upload ends with. */
-export type UploadAnswer =
-  | { ok: true; file: KeptUpload }
-  | { ok: false; reason: FileRefusal | "lost" };
+export type UploadAnswer = { ok: true; file: KeptUpload } | Refused<FileRefusal | "lost">;
 
 /**
  * Would the channel take this file? Judged by name, told type and size alone, before a byte is sent; the server looks

@@ -1,6 +1,7 @@
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { GuardReason } from "@/lib/auth/guard";
+import type { Refused } from "@/lib/result";
 
 /** How an account is: what Settings knows of it, what was not delivered, and what looking for lost messages found. */
 export type AccountHealth = {
@@ -78,7 +79,4 @@ export type EventContent = QuarantinedEvent & { content: string };
 export type Replayed = { ok: true; settled: number; quarantined: number };
 
 /** What trying again answers; the guard turns people away with a reason of its own (`auth.refused.…`). */
-export type ReplayAnswer = Replayed | { ok: false; reason: GuardReason };
-
-/** What asking every provider answers. */
-export type CheckAnswer = { ok: true } | { ok: false; reason: GuardReason };
+export type ReplayAnswer = Replayed | Refused<GuardReason>;

@@ -7,7 +7,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { adapterOf } from "@/lib/channels";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { textLength } from "@/lib/format";
-import { ok, type Result, refused } from "@/lib/result";
+import { type Done, done, refused } from "@/lib/result";
 import { isZone } from "@/lib/wall-clock";
 import { closedSince } from "./closed-since";
 import type { AccountHours, HoursRefusal, OpeningHours, OpenTime } from "./types";
@@ -53,7 +53,7 @@ export async function saveHours(
   accountId: number,
   { week, closedOn, away, awayText }: OpeningHours,
   byId: number,
-): Promise<Result<undefined, HoursRefusal>> {
+): Promise<Done<HoursRefusal>> {
   const spans = week.map(asSpans);
   if (spans.some(areMuddled)) return refused("spans");
   const text = awayText.trim();
@@ -77,7 +77,7 @@ export async function saveHours(
       subject: "account",
       subjectId: String(accountId),
     });
-    return ok(undefined);
+    return done;
   });
 }
 
@@ -85,7 +85,7 @@ export async function saveHours(
 export async function saveClinic(
   { name, timeZone }: { name: string; timeZone: string },
   byId: number,
-): Promise<Result<undefined, HoursRefusal>> {
+): Promise<Done<HoursRefusal>> {
   if (name === "") return refused("name");
   if (!isZone(timeZone)) return refused("zone");
   await db().transaction(async (rows) => {
@@ -96,7 +96,7 @@ export async function saveClinic(
       details: { timeZone },
     });
   });
-  return ok(undefined);
+  return done;
 }
 
 function asTimes(spans: OpenSpan[]): OpenTime[] {

@@ -21,5 +21,3 @@ export type AccountHours = {
 
 /** Why hours were not saved; each is a key of `hours.refused` in the catalogue. */
 export type HoursRefusal = "notFound" | "spans" | "noText" | "tooLong" | "zone" | "name";
-
-export type HoursAnswer = { ok: true } | { ok: false; reason: string };

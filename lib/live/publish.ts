@@ -2,7 +2,7 @@ import type Pusher from "pusher";
 import type { BatchEvent } from "pusher";
 import { gathered } from "@/lib/gathered";
 import { log } from "@/lib/log";
-import { ok, type Result, refused } from "@/lib/result";
+import { type Done, done, refused } from "@/lib/result";
 import { type ChannelChange, type EventName, eventBatches } from "./events";
 import { PATIENCE_MS, pusher } from "./pusher";
 import {
@@ -20,7 +20,7 @@ export type DialogChange = { accountId: number; dialogId: number };
  * `unreachable`: the live server did not answer in time. `rejected`: it answered that it will not have these events.
  * Either way screens catch up at their next chance, so callers note it and go on.
  */
-export type Published = Result<undefined, "unreachable" | "rejected">;
+export type Published = Done<"unreachable" | "rejected">;
 
 /** Who is told that what they may see has changed: all who see an account, or some members of staff. */
 export type Renewed = { accountId: number } | { staffIds: readonly number[] };
@@ -79,10 +79,10 @@ async function publish(
 ): Promise<Published> {
   try {
     const client = pusher();
-    if (!client) return ok(undefined);
+    if (!client) return done;
     const posts = eventBatches(name, changes).map((batch) => post(client, batch));
     await Promise.race([Promise.all(posts), outOfPatience()]);
-    return ok(undefined);
+    return done;
   } catch (error) {
     const reason = wasAnswered(error) ? "rejected" : "unreachable";
     log("warn", "live.unpublished", { reason, count: changes.length });

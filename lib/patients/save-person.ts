@@ -4,7 +4,7 @@ import { people, personPhones } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { DialogChange } from "@/lib/live/publish";
-import { ok, refused } from "@/lib/result";
+import { ok, type Result, refused } from "@/lib/result";
 import { type CheckedPerson, checkPerson } from "./check-person";
 import { clinicCountry } from "./clinic-country";
 import { contactOfDialog } from "./contacts/contact-of-dialog";
@@ -20,9 +20,8 @@ import type { NewPerson, PersonDraft, PersonKind, PersonProblem } from "./types"
 type SavedPerson = { personId: number; changed: DialogChange[] };
 
 type Saved =
-  | { ok: true; value: SavedPerson }
-  | { ok: false; reason: "problems"; problems: PersonProblem[] }
-  | { ok: false; reason: "notFound" };
+  | Result<SavedPerson, "notFound">
+  | { ok: false; reason: "problems"; problems: PersonProblem[] };
 
 /** Puts somebody on the books, and behind the contact of a dialog where one is named. */
 export async function addPerson(

@@ -1,4 +1,5 @@
 import type { AccountTag } from "@/lib/accounts/types/tag";
+import type { Refused } from "@/lib/result";
 
 /** After how many months messages and raw deliveries are deleted; null keeps them. */
 export type Retention = {
@@ -78,6 +79,4 @@ export type PersonExport = {
 
 export type RetentionMonths = Pick<Retention, "messageMonths" | "deliveryMonths">;
 
-export type RetentionAnswer =
-  | { ok: true; preview: RetentionPreview }
-  | { ok: false; reason: string };
+export type RetentionAnswer = { ok: true; preview: RetentionPreview } | Refused;

@@ -2,7 +2,7 @@ import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts, cannedReplies, cannedReplyAccounts } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
-import { refused } from "@/lib/result";
+import { done, refused } from "@/lib/result";
 import type { CannedAnswer, CannedDraft, CannedProblem } from "./types";
 
 const longestName = 40;
@@ -29,7 +29,7 @@ export async function saveCanned(
       subjectId: String(id),
       details: { name: draft.name },
     });
-    return { ok: true };
+    return done;
   });
 }
 
@@ -40,7 +40,7 @@ export async function removeCanned(id: number, staffId: number): Promise<CannedA
       .delete(cannedReplies)
       .where(eq(cannedReplies.id, id))
       .returning({ name: cannedReplies.name });
-    if (!gone) return { ok: true };
+    if (!gone) return done;
     await recordAudit(rows, {
       staffId,
       action: "cannedReply.removed",
@@ -48,7 +48,7 @@ export async function removeCanned(id: number, staffId: number): Promise<CannedA
       subjectId: String(id),
       details: gone,
     });
-    return { ok: true };
+    return done;
   });
 }
 

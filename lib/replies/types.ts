@@ -1,4 +1,5 @@
 import type { GuardReason } from "@/lib/auth/guard";
+import type { Done } from "@/lib/result";
 
 /** A text that staff say often; called by `/` and its name. `accountIds` are those that it is for; null: all. */
 export type CannedReply = {
@@ -22,6 +23,5 @@ export type CannedProblem = {
 
 /** What saving came to; what the guard turned away has a reason of its own. */
 export type CannedAnswer =
-  | { ok: true }
-  | { ok: false; reason: "problem"; problem: CannedProblem }
-  | { ok: false; reason: "notFound" | GuardReason };
+  | Done<"notFound" | GuardReason>
+  | { ok: false; reason: "problem"; problem: CannedProblem };

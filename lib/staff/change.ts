@@ -3,12 +3,12 @@ import { db, type Rows } from "@/db";
 import { grants, staff } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import { endSessionsOf } from "@/lib/auth/sessions";
-import { ok, type Result, refused } from "@/lib/result";
+import { type Done, done, ok, type Refused, type Result, refused } from "@/lib/result";
 import { grantAccounts } from "./grant-accounts";
 import { endLinksOf, makePasswordLink } from "./password-link";
 import type { StaffChange, StaffRefusal } from "./types";
 
-type Done = Result<undefined, StaffRefusal>;
+type Changed = Done<StaffRefusal>;
 
 /**
  * Changes a member's name, role and accounts. Another role ends their sessions; other accounts have their open
@@ -18,7 +18,7 @@ export function changeStaff(
   staffId: number,
   change: StaffChange,
   byId: number,
-): Promise<Done> {
+): Promise<Changed> {
   if (change.name === "") return Promise.resolve(refused("name"));
   return withMember(staffId, async (rows, member) => {
     const { name, role, accountIds } = change;
@@ -41,15 +41,15 @@ export function changeStaff(
       ...about(staffId, byId, "staff.changed"),
       details: { role, accounts: accountIds ?? "all" },
     });
-    return ok(undefined);
+    return done;
   });
 }
 
 /** Ends a member's sessions and keeps them out; what they wrote stays. Not oneself, not the last active admin. */
-export function deactivateStaff(staffId: number, byId: number): Promise<Done> {
+export function deactivateStaff(staffId: number, byId: number): Promise<Changed> {
   if (staffId === byId) return Promise.resolve(refused("yourself"));
   return withMember(staffId, async (rows, member) => {
-    if (member.deactivatedAt) return ok(undefined);
+    if (member.deactivatedAt) return done;
     if (await isLastAdmin(rows, member)) return refused("lastAdmin");
     await rows
       .update(staff)
@@ -58,26 +58,26 @@ export function deactivateStaff(staffId: number, byId: number): Promise<Done> {
     await endSessionsOf(rows, staffId);
     await endLinksOf(rows, staffId);
     await recordAudit(rows, about(staffId, byId, "staff.deactivated"));
-    return ok(undefined);
+    return done;
   });
 }
 
 /** Lets a deactivated member work again, with the password they had. */
-export function reactivateStaff(staffId: number, byId: number): Promise<Done> {
+export function reactivateStaff(staffId: number, byId: number): Promise<Changed> {
   return withMember(staffId, async (rows, member) => {
-    if (!member.deactivatedAt) return ok(undefined);
+    if (!member.deactivatedAt) return done;
     await rows.update(staff).set({ deactivatedAt: null }).where(eq(staff.id, staffId));
     await recordAudit(rows, about(staffId, byId, "staff.reactivated"));
-    return ok(undefined);
+    return done;
   });
 }
 
 /** Ends every session of a member: at their next request they are asked to sign in. */
-export function endStaffSessions(staffId: number, byId: number): Promise<Done> {
+export function endStaffSessions(staffId: number, byId: number): Promise<Changed> {
   return withMember(staffId, async (rows) => {
     await endSessionsOf(rows, staffId);
     await recordAudit(rows, about(staffId, byId, "staff.signedOut"));
-    return ok(undefined);
+    return done;
   });
 }
 
@@ -102,10 +102,10 @@ export function resetPassword(
 type Member = typeof staff.$inferSelect;
 
 /** One change of the staff at a time: two admins who deactivate each other must not both succeed. */
-function withMember<Value>(
+function withMember<Said extends Changed>(
   staffId: number,
-  work: (rows: Rows, member: Member) => Promise<Result<Value, StaffRefusal>>,
-): Promise<Result<Value, StaffRefusal>> {
+  work: (rows: Rows, member: Member) => Promise<Said | Refused<StaffRefusal>>,
+): Promise<Said | Refused<StaffRefusal>> {
   return db().transaction(async (rows) => {
     await rows.execute(sql`select pg_advisory_xact_lock(hashtext('dialogs.staff'))`);
     const [member] = await rows.select().from(staff).where(eq(staff.id, staffId));

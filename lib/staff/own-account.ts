@@ -6,7 +6,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { hashPassword, verifyPassword } from "@/lib/auth/passwords";
 import { sessionIsOpen } from "@/lib/auth/sessions";
 import { countAttempt, forgiveAttempt } from "@/lib/auth/throttle";
-import { ok, type Result, refused } from "@/lib/result";
+import { type Done, done, refused } from "@/lib/result";
 import { deviceOf } from "./device";
 import { leastPasswordLength } from "./password-length";
 import type { OwnSession, PasswordRefusal } from "./types";
@@ -52,7 +52,7 @@ export async function endOwnSessions(me: Staff, sessionId: string | null): Promi
 export async function changeOwnPassword(
   me: Staff,
   { present, next }: { present: string; next: string },
-): Promise<Result<undefined, PasswordRefusal>> {
+): Promise<Done<PasswordRefusal>> {
   if (next.length < leastPasswordLength) return refused("short");
   if (next === present) return refused("same");
   const attempt = { email: me.email, address: "local" };
@@ -79,5 +79,5 @@ export async function changeOwnPassword(
       );
     await recordAudit(rows, { staffId: me.id, action: "staff.passwordChanged" });
   });
-  return ok(undefined);
+  return done;
 }

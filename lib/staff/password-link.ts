@@ -6,7 +6,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { hashPassword } from "@/lib/auth/passwords";
 import { endSessionsOf } from "@/lib/auth/sessions";
 import { appUrl } from "@/lib/env";
-import { ok, type Result, refused } from "@/lib/result";
+import { type Done, done, refused } from "@/lib/result";
 import { leastPasswordLength } from "./password-length";
 import type { PasswordRefusal } from "./types";
 
@@ -53,7 +53,7 @@ export async function choosePassword({
 }: {
   token: string;
   password: string;
-}): Promise<Result<undefined, PasswordRefusal>> {
+}): Promise<Done<PasswordRefusal>> {
   if (password.length < leastPasswordLength) return refused("short");
   // Only a link that works is worth the cost of a hash.
   if (!(await ownerOfLink(token))) return refused("expired");
@@ -66,7 +66,7 @@ export async function choosePassword({
     await endLinksOf(rows, staffId);
     await endSessionsOf(rows, staffId);
     await recordAudit(rows, { staffId, action: "staff.passwordChosen" });
-    return ok(undefined);
+    return done;
   });
 }
 

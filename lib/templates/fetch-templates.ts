@@ -4,15 +4,13 @@ import { accounts, credentials, templates } from "@/db/schema";
 import { senderOf } from "@/lib/accounts/find";
 import { adapterOf } from "@/lib/channels";
 import type { ListedTemplate, NoAnswer } from "@/lib/channels/asked";
-import { ok, type Result, refused } from "@/lib/result";
+import { type Done, done, refused } from "@/lib/result";
 
 /**
  * Asks the provider for the templates of a credential and keeps what it says in place of what was kept. Where it gives
  * no answer, that stays. `unreachable` also stands for a credential that no connected account uses.
  */
-export async function fetchTemplates(
-  credentialId: number,
-): Promise<Result<undefined, NoAnswer>> {
+export async function fetchTemplates(credentialId: number): Promise<Done<NoAnswer>> {
   const [account] = await db()
     .select({ id: accounts.id, channel: accounts.channel })
     .from(accounts)
@@ -26,7 +24,7 @@ export async function fetchTemplates(
   if (!listed) return refused("unreachable");
   if (!listed.ok) return refused(listed.reason);
   await keep(credentialId, listed.templates);
-  return ok(undefined);
+  return done;
 }
 
 async function keep(credentialId: number, listed: ListedTemplate[]): Promise<void> {

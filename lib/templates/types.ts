@@ -1,6 +1,7 @@
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { GuardReason } from "@/lib/auth/guard";
 import type { NoAnswer, TemplateApproval } from "@/lib/channels/asked";
+import type { Done } from "@/lib/result";
 
 /** A message template as it was last fetched; `samples` has an example for each of its variables, by name. */
 export type Template = {
@@ -30,7 +31,7 @@ export type TemplateShelf = Offer & { credentialId: number; accounts: AccountTag
 /** An account whose channel has no templates. */
 export type WithoutTemplates = { account: AccountTag };
 
-export type RefreshAnswer = { ok: true } | { ok: false; reason: NoAnswer | GuardReason };
+export type RefreshAnswer = Done<NoAnswer | GuardReason>;
 
 /** A template that somebody chose, and what each of its variables is filled in with. */
 export type TemplateChoice = { id: number; values: Record<string, string> };

@@ -7,7 +7,7 @@ import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { noteBeside } from "@/lib/dialogs/beside/note-beside";
 import type { DialogChange } from "@/lib/live/publish";
 import { findPerson } from "@/lib/patients/find-person";
-import { ok, refused } from "@/lib/result";
+import { ok, type Result, refused } from "@/lib/result";
 import { type CheckedTouch, checkDraft } from "./check-draft";
 import { citableFrom } from "./citable";
 import { type PersonDialog, personDialogs, screensOf } from "./person-dialogs";
@@ -18,9 +18,8 @@ type SavedTouch = { touchId: number; changed: DialogChange[] };
 
 /** What recording a touch came to. `changedMeanwhile`: somebody else changed it since it was read. */
 export type Saved =
-  | { ok: true; value: SavedTouch }
-  | { ok: false; reason: "problems"; problems: TouchProblem[] }
-  | { ok: false; reason: "notFound" | "changedMeanwhile" };
+  | Result<SavedTouch, "notFound" | "changedMeanwhile">
+  | { ok: false; reason: "problems"; problems: TouchProblem[] };
 
 /** A touch that is made with a person, and the dialog that it is made in, if it is made in one. */
 export type NewTouch = {

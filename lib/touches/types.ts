@@ -1,6 +1,7 @@
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { Channel, MessageKind } from "@/lib/channels/types";
 import type { ThreadDeed } from "@/lib/dialogs/types/beside";
+import type { Refused } from "@/lib/result";
 
 /** What people record by hand. */
 export const manualKinds = [
@@ -177,7 +178,7 @@ export type TouchProblem = {
 export type TouchAnswer =
   | { ok: true; touchId: number; due: number }
   | { ok: false; reason: "problems"; problems: TouchProblem[] }
-  | { ok: false; reason: string };
+  | Refused;
 
 /** Something that was promised; `on` is a day at the clinic. */
 export type FollowUp = {

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { staffAction } from "@/lib/auth/guard";
+import { done } from "@/lib/result";
 import { OwnPasswordForm, SessionForm } from "@/lib/staff/input";
 import { changeOwnPassword, endOwnSessions } from "@/lib/staff/own-account";
 
@@ -15,7 +16,7 @@ export const changePassword = staffAction(OwnPasswordForm, async ({ staff, input
 const endGuarded = staffAction(SessionForm, async ({ staff, input }) => {
   await endOwnSessions(staff, input.sessionId);
   revalidatePath("/account");
-  return { ok: true };
+  return done;
 });
 
 /** Ends one of one's own sessions; with null all of them. */

@@ -21,12 +21,11 @@ import {
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { startDialog } from "@/lib/dialogs/send/start";
-import type { ActionResult } from "@/lib/dialogs/types/answer";
 import type { Note } from "@/lib/dialogs/types/beside";
 import type { Reply } from "@/lib/dialogs/types/reply";
 import type { Start, StartAnswer } from "@/lib/dialogs/types/start";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
-import { ok, type Result } from "@/lib/result";
+import { type Done, done, ok, type Result } from "@/lib/result";
 
 const sendGuarded = staffAction(ReplyInput, async ({ staff, input }) =>
   answer(await storeReply(staff, input), deliverAll),
@@ -79,10 +78,10 @@ type Changed = Result<DialogChange[], string>;
 function answer(
   result: Changed,
   then: (changed: DialogChange[]) => Promise<unknown> = async () => undefined,
-): ActionResult {
+): Done {
   if (!result.ok) return result;
   after(() => Promise.all([publishChanged(result.value), then(result.value)]));
-  return { ok: true };
+  return done;
 }
 
 const deliverAll = (changed: DialogChange[]) =>

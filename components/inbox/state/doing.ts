@@ -1,5 +1,5 @@
-import type { ActionResult } from "@/lib/dialogs/types/answer";
 import type { DialogRow } from "@/lib/dialogs/types/row";
+import type { Done } from "@/lib/result";
 import type { Undo } from "./model";
 import { refusalOf } from "./refusal-of";
 import type { InboxActions } from "./sending";
@@ -22,14 +22,14 @@ type Surroundings = {
   actions: () => InboxActions;
   catchUp: () => Promise<void>;
   /** Has it at the server that this member wants to come back to a dialog. */
-  unread: (dialogId: number) => Promise<ActionResult>;
+  unread: (dialogId: number) => Promise<Done>;
 };
 
 /** A deed: how its row looks meanwhile, who is asked, and what is said when it is done. */
 type Deed = {
   dialogId: number;
   patch: Partial<DialogRow>;
-  attempt: () => Promise<ActionResult>;
+  attempt: () => Promise<Done>;
   notice: string | null;
   undo?: Undo;
 };

@@ -1,11 +1,9 @@
 import { unstable_isUnrecognizedActionError } from "next/navigation";
 import { reportOutdated } from "@/components/shell/outdated";
-import type { ActionResult } from "@/lib/dialogs/types/answer";
+import type { Done } from "@/lib/result";
 
 /** Why the action did nothing; null where it did. An action that throws never answered: a build gone by, or no network. */
-export async function refusalOf(
-  attempted: Promise<ActionResult>,
-): Promise<string | null> {
+export async function refusalOf(attempted: Promise<Done>): Promise<string | null> {
   try {
     const result = await attempted;
     return result.ok ? null : result.reason;

@@ -1,7 +1,7 @@
-import type { ActionResult } from "@/lib/dialogs/types/answer";
 import type { Note } from "@/lib/dialogs/types/beside";
 import type { Reply } from "@/lib/dialogs/types/reply";
 import type { AttachedFile } from "@/lib/files/types";
+import type { Done } from "@/lib/result";
 import { newClientId } from "./client-id";
 import { type ChosenTemplate, type Draft, isAwaitingNetwork } from "./drawn";
 import { allSeen, heldReply, seenSeq } from "./guard";
@@ -14,18 +14,15 @@ import { threadMessages } from "./view";
 
 /** What the page's actions do for the screen. */
 export type InboxActions = {
-  send(reply: Reply): Promise<ActionResult>;
-  note(written: Note): Promise<ActionResult>;
+  send(reply: Reply): Promise<Done>;
+  note(written: Note): Promise<Done>;
   /** With a reason, where the last reply was not delivered. */
-  close(dialogId: number, undeliveredReason?: string): Promise<ActionResult>;
-  reopen(dialogId: number): Promise<ActionResult>;
-  needAnswer(dialogId: number, isNeeded: boolean): Promise<ActionResult>;
-  block(dialogId: number, isBlocked: boolean): Promise<ActionResult>;
-  retry(messageId: number, clientId: string, seenSeq: number): Promise<ActionResult>;
-  assign(assignment: {
-    dialogId: number;
-    assigneeId: number | null;
-  }): Promise<ActionResult>;
+  close(dialogId: number, undeliveredReason?: string): Promise<Done>;
+  reopen(dialogId: number): Promise<Done>;
+  needAnswer(dialogId: number, isNeeded: boolean): Promise<Done>;
+  block(dialogId: number, isBlocked: boolean): Promise<Done>;
+  retry(messageId: number, clientId: string, seenSeq: number): Promise<Done>;
+  assign(assignment: { dialogId: number; assigneeId: number | null }): Promise<Done>;
 };
 
 /** What goes with the words; `thenClose` closes the dialog once the reply is stored. */
@@ -132,7 +129,7 @@ const draftOf = (state: InboxState, dialogId: number, text: string): Draft => ({
   retryOf: null,
 });
 
-async function attempt(actions: InboxActions, draft: Draft): Promise<ActionResult> {
+async function attempt(actions: InboxActions, draft: Draft): Promise<Done> {
   const { dialogId, clientId, text, seenSeq, template, retryOf } = draft;
   if (retryOf) return actions.retry(retryOf.id, clientId, seenSeq);
   const files = draft.files.map(({ fileId }) => fileId);

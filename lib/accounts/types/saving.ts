@@ -1,5 +1,6 @@
 import type { GuardReason } from "@/lib/auth/guard";
 import type { CheckNotice, CheckRefusal } from "@/lib/channels/types";
+import type { Refused } from "@/lib/result";
 import type { AccountColour } from "./tag";
 
 /**
@@ -79,8 +80,5 @@ export type SaveResult =
     }
   | { ok: false; reason: "problems"; problems: AccountProblem[] };
 
-/** What disconnecting answers. */
-export type DisconnectAnswer = { ok: true } | { ok: false; reason: GuardReason };
-
 /** What an action on an account answers: the guard turns people away with a reason of its own (`auth.refused.…`). */
-export type SaveAnswer = SaveResult | { ok: false; reason: GuardReason };
+export type SaveAnswer = SaveResult | Refused<GuardReason>;

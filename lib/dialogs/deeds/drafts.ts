@@ -14,7 +14,7 @@ import {
   waitingAsked,
   waitingFile,
 } from "@/lib/files/waiting";
-import { ok, type Result, refused } from "@/lib/result";
+import { type Done, done, ok, type Result, refused } from "@/lib/result";
 
 /** Two saves may fall into one millisecond; the later one has the later time all the same. */
 const later = sql`greatest(date_trunc('milliseconds', clock_timestamp()), ${drafts.savedAt} + interval '1 millisecond')`;
@@ -62,7 +62,7 @@ export async function draftFile(
 export async function removeDraftFile(
   staff: Staff,
   { dialogId, fileId }: DraftFile,
-): Promise<Result<null, "notFound">> {
+): Promise<Done<"notFound">> {
   const dialog = await visibleDialog(staff, dialogId);
   if (!dialog) return refused("notFound");
   await db().transaction(async (rows) => {
@@ -70,7 +70,7 @@ export async function removeDraftFile(
     const isGone = await letGoOfWaiting(rows, { staffId: staff.id, dialogId }, fileId);
     if (isGone) await noteChange(rows, dialog, null, staff.id);
   });
-  return ok(null);
+  return done;
 }
 
 /** Empties the reply or the note that was begun, in the transaction that stores it; the other one stays. */

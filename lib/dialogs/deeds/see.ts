@@ -5,7 +5,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { lockDialog, shareDialog } from "@/lib/dialogs/locked-dialog";
 import { noteChange } from "@/lib/dialogs/note-change";
 import { isVisible, visibleDialog } from "@/lib/dialogs/visible";
-import { ok, type Result, refused } from "@/lib/result";
+import { type Done, done, ok, type Result, refused } from "@/lib/result";
 
 /**
  * Notes how far a member of staff has seen a dialog, in arrival sequence. A mark only rises; seeing less than before
@@ -44,7 +44,7 @@ export async function markSeen(
 export async function markUnread(
   staff: Staff,
   dialogId: number,
-): Promise<Result<null, "notFound">> {
+): Promise<Done<"notFound">> {
   return db().transaction(async (rows) => {
     const dialog = await lockDialog(rows, dialogId);
     if (!dialog || !isVisible(staff, dialog)) return refused("notFound");
@@ -62,7 +62,7 @@ export async function markUnread(
         set: { markedUnread: true },
       });
     await noteChange(rows, dialog, null, staff.id);
-    return ok(null);
+    return done;
   });
 }
 

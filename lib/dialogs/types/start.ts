@@ -1,3 +1,4 @@
+import type { Refused } from "@/lib/result";
 import type { TemplateChoice } from "@/lib/templates/types";
 
 /**
@@ -17,6 +18,4 @@ export type Start = {
 export type Started = { dialogId: number; accountId: number; isNew: boolean };
 
 /** What beginning a dialog comes to on the screen; `reason` is a key of the catalogue. */
-export type StartAnswer =
-  | { ok: true; dialogId: number; isNew: boolean }
-  | { ok: false; reason: string };
+export type StartAnswer = { ok: true; dialogId: number; isNew: boolean } | Refused;

@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import type { FileRequest } from "@/lib/channels/asked";
+import type { Refused } from "@/lib/result";
 import { ask, NotPublic } from "./ask";
 
 /**
@@ -9,7 +10,7 @@ import { ask, NotPublic } from "./ask";
  */
 export type Downloaded =
   | { ok: true; bytes: number; contentType: string }
-  | { ok: false; reason: "gone" | "refused" | "tooLarge" | "wrongType" | "later" };
+  | Refused<"gone" | "refused" | "tooLarge" | "wrongType" | "later">;
 
 /** What is to be fetched, from whom, and where it goes. */
 export type Download = {
@@ -47,12 +48,12 @@ export async function download(wanted: Download): Promise<Downloaded> {
   }
 }
 
-type Refused = Extract<Downloaded, { ok: false }>;
+type NotHad = Extract<Downloaded, { ok: false }>;
 
 async function follow(
   { url, permit, standinUrl }: Download,
   signal: AbortSignal,
-): Promise<{ response: IncomingMessage } | Refused> {
+): Promise<{ response: IncomingMessage } | NotHad> {
   let next = url;
   for (let hop = 0; hop < mostHops; hop += 1) {
     const judged = judge(next, permit);
@@ -106,7 +107,7 @@ function refusalOf(response: IncomingMessage, contentType: string, most: number)
   return /^text\/html\b/i.test(contentType) ? ("wrongType" as const) : null;
 }
 
-function refuse(response: IncomingMessage, reason: Refused["reason"]): Refused {
+function refuse(response: IncomingMessage, reason: NotHad["reason"]): NotHad {
   response.destroy();
   return { ok: false, reason };
 }

@@ -2,7 +2,7 @@ import { act, fireEvent, render, renderHook, screen } from "@testing-library/rea
 import { placeOf, UNFILTERED } from "@/components/inbox/state/place";
 import type { InboxActions } from "@/components/inbox/state/sending";
 import { type InboxStart, useInbox } from "@/components/inbox/use-inbox";
-import type { ActionResult } from "@/lib/dialogs/types/answer";
+import type { Done } from "@/lib/result";
 import { Clinic, KIDS } from "@/tests/unit/inbox/clinic";
 import { type Network, networkTo } from "./network";
 
@@ -575,8 +575,8 @@ describe("closing", () => {
 
 describe("what is done to a dialog of the list", () => {
   test("a row goes at once, before the server has answered, and comes back where it was refused", async () => {
-    let answer: (result: ActionResult) => void = () => undefined;
-    const close = () => new Promise<ActionResult>((resolve) => (answer = resolve));
+    let answer: (result: Done) => void = () => undefined;
+    const close = () => new Promise<Done>((resolve) => (answer = resolve));
     const { result } = await openScreen("/dialogs", { ...actionsOf(clinic), close });
     let done: Promise<void> = Promise.resolve();
     act(() => {

@@ -2,7 +2,6 @@ import type { InboxState } from "@/components/inbox/state/model";
 import { UNFILTERED } from "@/components/inbox/state/place";
 import { listKey } from "@/components/inbox/state/rows";
 import type { AccountTag } from "@/lib/accounts/types/tag";
-import type { ActionResult } from "@/lib/dialogs/types/answer";
 import type { BesideRow, Note } from "@/lib/dialogs/types/beside";
 import type { Changes } from "@/lib/dialogs/types/changes";
 import type { SavedDraft, Words } from "@/lib/dialogs/types/draft";
@@ -16,6 +15,7 @@ import type {
   NewerMessages,
   OlderMessages,
 } from "@/lib/dialogs/types/thread-page";
+import type { Done } from "@/lib/result";
 import type { Colleague } from "@/lib/staff/types";
 
 const PAGE_ROWS = 3;
@@ -79,7 +79,7 @@ export class Clinic {
   }
 
   /** Without a `seenSeq` nothing holds the reply; without `by` its writer is whoever is at the screen. */
-  send(reply: Omit<Reply, "seenSeq"> & { seenSeq?: number; by?: string }): ActionResult {
+  send(reply: Omit<Reply, "seenSeq"> & { seenSeq?: number; by?: string }): Done {
     const { dialogId, clientId, text, seenSeq = Number.POSITIVE_INFINITY } = reply;
     if (this.messages.some((message) => message.clientId === clientId)) return OK;
     if (this.#dialog(dialogId).closed) return { ok: false, reason: "closed" };
@@ -98,7 +98,7 @@ export class Clinic {
     return OK;
   }
 
-  retry(messageId: number, clientId: string): ActionResult {
+  retry(messageId: number, clientId: string): Done {
     const failed = this.#message(messageId);
     return this.send({ dialogId: failed.dialogId, clientId, text: failed.text });
   }
@@ -118,7 +118,7 @@ export class Clinic {
   }
 
   /** What was not delivered is closed only with a reason. */
-  close(dialogId: number, undeliveredReason: string | null = null): ActionResult {
+  close(dialogId: number, undeliveredReason: string | null = null): Done {
     if (this.#dialog(dialogId).undelivered && undeliveredReason === null) {
       return { ok: false, reason: "undelivered" };
     }
@@ -133,14 +133,14 @@ export class Clinic {
   }
 
   /** Somebody waits, or does not. */
-  needAnswer(dialogId: number, isNeeded: boolean): ActionResult {
+  needAnswer(dialogId: number, isNeeded: boolean): Done {
     const at = this.#now();
     const settled = isNeeded ? null : { by: "Tomas Reyk", at };
     this.#touch(dialogId, { unansweredSince: isNeeded ? at : null, settled }, null);
     return OK;
   }
 
-  block(dialogId: number, blocked: boolean): ActionResult {
+  block(dialogId: number, blocked: boolean): Done {
     this.#touch(dialogId, { blocked, ...(blocked && { closed: true }) }, null);
     return OK;
   }
@@ -151,7 +151,7 @@ export class Clinic {
     this.#note(dialogId, null);
   }
 
-  reopen(dialogId: number): ActionResult {
+  reopen(dialogId: number): Done {
     const row = this.#leave(dialogId, "dialogReopened");
     this.#touch(dialogId, { closed: false }, null, row);
     return OK;
@@ -401,7 +401,7 @@ export class Clinic {
   }
 
   /** Somebody at the screen leaves a note among colleagues. */
-  note({ dialogId, text }: Note): ActionResult {
+  note({ dialogId, text }: Note): Done {
     const id = `note-${this.deeds.length + 1}`;
     const at = this.#now();
     this.deeds.push({ type: "note", id, version: 1, by: ME, text, dialogId, at });
@@ -475,7 +475,7 @@ type Said = {
 /** Who sits at the screen. */
 const ME = "Dana Whitlock";
 
-const OK: ActionResult = { ok: true };
+const OK: Done = { ok: true };
 
 export const NORTHGATE: AccountTag = {
   id: 1,

@@ -5,13 +5,14 @@ import { adminAction } from "@/lib/auth/guard";
 import { publishRenewed } from "@/lib/live/publish";
 import { erasePerson } from "@/lib/records/erase-person";
 import { EraseForm } from "@/lib/records/input";
+import { done } from "@/lib/result";
 
 const eraseGuarded = adminAction(EraseForm, async ({ staff, input }) => {
   const erased = await erasePerson(staff, input);
   if (!erased.ok) return erased;
   const { accountIds } = erased.value;
   after(() => Promise.all(accountIds.map((accountId) => publishRenewed({ accountId }))));
-  return { ok: true as const };
+  return done;
 });
 
 /** Erases a person for good; the name is asked for again. */

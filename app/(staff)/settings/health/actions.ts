@@ -7,13 +7,14 @@ import { reconcile } from "@/lib/dialogs/receive/reconcile";
 import { checkAll } from "@/lib/health/check-all";
 import { NothingForm, ReplayForm } from "@/lib/health/input";
 import { replayDeliveries } from "@/lib/health/replay";
+import { done } from "@/lib/result";
 
 /** Looking for lost messages asks politely, which takes its time: it comes after the answer. */
 const checkGuarded = adminAction(NothingForm, async ({ staff }) => {
   await checkAll(staff.id);
   after(reconcile);
   revalidatePath("/", "layout");
-  return { ok: true };
+  return done;
 });
 
 const replayGuarded = adminAction(ReplayForm, async ({ staff, input }) => {

@@ -4,7 +4,8 @@ import { revalidatePath } from "next/cache";
 import { adminAction } from "@/lib/auth/guard";
 import { ClinicForm, HoursForm } from "@/lib/hours/input";
 import { saveClinic, saveHours } from "@/lib/hours/opening-hours";
-import type { HoursAnswer, OpeningHours } from "@/lib/hours/types";
+import type { OpeningHours } from "@/lib/hours/types";
+import type { Done } from "@/lib/result";
 
 const saveGuarded = adminAction(HoursForm, async ({ staff, input }) => {
   const saved = await saveHours(input.accountId, input.hours, staff.id);
@@ -20,6 +21,6 @@ export const clinic = adminAction(ClinicForm, async ({ staff, input }) => {
 });
 
 /** Saves when an account is answered, and what it says by itself when it is not. */
-export async function save(accountId: number, hours: OpeningHours): Promise<HoursAnswer> {
+export async function save(accountId: number, hours: OpeningHours): Promise<Done> {
   return saveGuarded({ accountId, hours });
 }

@@ -10,12 +10,13 @@ import { renewNow } from "@/lib/accounts/secrets/renew-now";
 import type { SaveAnswer } from "@/lib/accounts/types/saving";
 import { adminAction } from "@/lib/auth/guard";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
+import { done } from "@/lib/result";
 
 const disconnectGuarded = adminAction(AccountForm, async ({ staff, input }) => {
   const queuedIn = await disconnectAccount(input.accountId, staff.id);
   after(() => Promise.all(queuedIn.map(deliverDialog)));
   showEverywhere();
-  return { ok: true };
+  return done;
 });
 
 const reconnectGuarded = adminAction(TokenForm, async ({ staff, input }) =>

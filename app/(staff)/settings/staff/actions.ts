@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { after } from "next/server";
 import { adminAction } from "@/lib/auth/guard";
 import { publishRenewed } from "@/lib/live/publish";
-import type { Result } from "@/lib/result";
+import { type Done, done } from "@/lib/result";
 import {
   changeStaff,
   deactivateStaff,
@@ -48,11 +48,11 @@ const resetGuarded = adminAction(StaffForm, async ({ staff, input }) => {
 });
 
 /** The member's own screens look at once whether they may still show what they show. */
-function answer(staffId: number, done: Result<unknown>): StaffAnswer {
-  if (!done.ok) return done;
+function answer(staffId: number, result: Done): StaffAnswer {
+  if (!result.ok) return result;
   after(() => publishRenewed({ staffIds: [staffId] }));
   revalidatePath("/settings/staff");
-  return { ok: true };
+  return done;
 }
 
 /** Changes a member's name, role and accounts. */

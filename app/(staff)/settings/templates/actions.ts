@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { adminAction } from "@/lib/auth/guard";
+import { done } from "@/lib/result";
 import { fetchTemplates } from "@/lib/templates/fetch-templates";
 import type { RefreshAnswer } from "@/lib/templates/types";
 
@@ -12,7 +13,7 @@ const refreshGuarded = adminAction(Credential, async ({ input }) => {
   const fetched = await fetchTemplates(input.credentialId);
   if (!fetched.ok) return fetched;
   revalidatePath("/settings/templates");
-  return { ok: true as const };
+  return done;
 });
 
 /** Asks the provider for its templates now. */
