@@ -82,7 +82,14 @@ function isNewest(dialog: LockedDialog, message: NewMessage): boolean {
   return message.orderKey > dialog.lastOrderKey;
 }
 
-function newestOf(id: SQL, message: NewMessage) {
+/** What the list's row of a dialog repeats of its newest message. */
+export function newestOf(
+  id: SQL | number,
+  message: Pick<
+    NewMessage,
+    "at" | "orderKey" | "direction" | "kind" | "origin" | "status" | "text"
+  >,
+) {
   return {
     lastMessageId: id,
     lastAt: message.at,

@@ -36,10 +36,11 @@ export async function erasePerson(
     const contacts = await contactsOnlyOf(rows, records);
     const dialogs = await dialogsOf(rows, contacts);
     const messages = await messagesOf(rows, dialogs, records);
-    await forgetMessages(rows, messages);
+    const shared = await forgetMessages(rows, messages);
     const touches = await forgetTouches(rows, dialogs, records);
     await forgetDialogs(rows, dialogs);
-    const accountIds = await forgetContacts(rows, contacts);
+    const own = await forgetContacts(rows, contacts);
+    const accountIds = [...new Set([...shared, ...own])];
     await forgetRecords(rows, records);
     const count = { messages: messages.length, dialogs: dialogs.length, touches };
     await recordAudit(rows, {

@@ -12,6 +12,7 @@ import {
 } from "@/db/schema";
 import { erasedHashes } from "@/lib/dialogs/erased";
 import { letGoOfFiles } from "@/lib/files/removals";
+import { showWhatRemains } from "./show-what-remains";
 
 /** Lets this transaction, and no other, pass the triggers that keep touches append-only. */
 export async function allowErasing(rows: Rows): Promise<void> {
@@ -21,10 +22,15 @@ export async function allowErasing(rows: Rows): Promise<void> {
 /**
  * Deletes messages with all that hangs on them, for good: words, versions, files, reactions, the ledger's payloads,
  * the list's preview and what cites them. Only keyed hashes of the provider's ids stay, so that neither a late webhook
- * nor reconciliation brings them back. In the caller's transaction, after {@link allowErasing}.
+ * nor reconciliation brings them back. Their dialogs go on by what remains of them. In the caller's transaction, after
+ * {@link allowErasing}. Answers with the accounts whose dialogs changed.
  */
-export async function forgetMessages(rows: Rows, messageIds: number[]): Promise<void> {
-  if (messageIds.length === 0) return;
+export async function forgetMessages(
+  rows: Rows,
+  messageIds: number[],
+): Promise<number[]> {
+  if (messageIds.length === 0) return [];
+  const dialogIds = await lockDialogsOf(rows, messageIds);
   const gone = await rows
     .select({
       id: messages.id,
@@ -44,28 +50,29 @@ export async function forgetMessages(rows: Rows, messageIds: number[]): Promise<
   for (const table of [attachments, messageVersions, reactions, outbox]) {
     await rows.delete(table).where(sql`${table.messageId} = ${ids}`);
   }
-  await rows
-    .update(dialogs)
-    .set(nothingLast)
-    .where(sql`${dialogs.lastMessageId} = ${ids}`);
   await rows.delete(messages).where(sql`${messages.id} = ${ids}`);
+  await showWhatRemains(rows, { dialogIds, goneIds: messageIds });
+  return [...new Set(gone.map(({ accountId }) => accountId))];
 }
 
-/** Of a dialog whose newest message is gone nothing waits for anybody, and its row says nothing. */
-const nothingLast = {
-  lastMessageId: null,
-  lastAt: null,
-  lastOrderKey: null,
-  lastDirection: null,
-  lastKind: null,
-  lastOrigin: null,
-  lastStatus: null,
-  lastPreview: "",
-  undelivered: false,
-  unansweredSince: null,
-  clearedInbound: sql`inbound_count`,
-  version: sql`version + 1`,
-};
+/** Before anything else, as whoever stores a message does: two that meet wait for each other in one order. */
+async function lockDialogsOf(rows: Rows, messageIds: number[]): Promise<number[]> {
+  const locked = await rows
+    .select({ id: dialogs.id })
+    .from(dialogs)
+    .where(
+      inArray(
+        dialogs.id,
+        rows
+          .select({ id: messages.dialogId })
+          .from(messages)
+          .where(inArray(messages.id, messageIds)),
+      ),
+    )
+    .orderBy(dialogs.id)
+    .for("update");
+  return locked.map(({ id }) => id);
+}
 
 type Gone = { accountId: number; externalId: string | null };
 

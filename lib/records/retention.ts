@@ -4,11 +4,11 @@ import { organisation } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import { removeDueFiles } from "@/lib/files/removals";
 import { allowErasing, forgetMessages } from "./forget-messages";
-import type { Retention, RetentionPreview } from "./types";
+import type { Retention, RetentionMonths, RetentionPreview } from "./types";
 
 /** So many messages in one transaction: others must not wait for it. */
 const atOnce = 500;
-/** So much of a run; the next goes on. */
+/** So much of a run; where more is too old, the next sweep goes on. */
 const mostAtATime = 20_000;
 const everyMs = 24 * 3_600_000;
 
@@ -30,7 +30,7 @@ export async function readRetention(): Promise<Retention> {
 
 /** What would go now under such a setting. */
 export async function previewRetention(
-  months: Pick<Retention, "messageMonths" | "deliveryMonths">,
+  months: RetentionMonths,
 ): Promise<RetentionPreview> {
   const { rows } = await db().execute<RetentionPreview>(sql`
     select
@@ -45,9 +45,9 @@ export async function previewRetention(
   return rows[0] ?? { messages: 0, dialogs: 0, files: 0, deliveries: 0 };
 }
 
-/** Sets after how many months messages and raw deliveries go. The first deletion comes with the sweep, within a day. */
+/** Sets after how many months messages and raw deliveries go. The next sweep deletes. */
 export async function saveRetention(
-  months: Pick<Retention, "messageMonths" | "deliveryMonths">,
+  months: RetentionMonths,
   byId: number,
 ): Promise<void> {
   await db().transaction(async (rows) => {
@@ -61,14 +61,15 @@ export async function saveRetention(
 }
 
 /**
- * Deletes what has outlived the retention, once a day; part of the sweep, safe anywhere and twice at once. Answers with
- * how many messages and raw deliveries went.
+ * Deletes what has outlived the retention, once a day; part of the sweep, safe anywhere and twice at once. A run deletes
+ * at most so many messages and so many raw deliveries, and leaves the rest to the next sweep. Answers with how many went.
  */
-export async function applyRetention(): Promise<number> {
+export async function applyRetention(most = mostAtATime): Promise<number> {
   if (!(await claimRun())) return 0;
   const months = await readRetention();
-  const messages = await forgetOldMessages(months.messageMonths);
-  const deliveries = await forgetOldDeliveries(months.deliveryMonths);
+  const messages = await forgetOldMessages(months.messageMonths, most);
+  const deliveries = await forgetOldDeliveries(months.deliveryMonths, most);
+  if (Math.max(messages, deliveries) >= most) await claimNothing();
   if (messages + deliveries === 0) return 0;
   await recordAudit(db(), {
     staffId: null,
@@ -88,15 +89,19 @@ async function claimRun(): Promise<boolean> {
   return (rowCount ?? 0) > 0;
 }
 
-async function forgetOldMessages(months: number | null): Promise<number> {
+/** Whoever comes next runs at once. */
+const claimNothing = () => db().update(organisation).set({ retentionAppliedAt: null });
+
+async function forgetOldMessages(months: number | null, most: number): Promise<number> {
   if (months === null) return 0;
+  const atATime = Math.min(atOnce, most);
   let count = 0;
-  while (count < mostAtATime) {
+  while (count < most) {
     const gone = await db().transaction(async (rows) => {
       await allowErasing(rows);
       const { rows: old } = await rows.execute<{ id: string }>(sql`
         select id from messages where at < ${before(months)}
-        order by at limit ${atOnce} for update skip locked`);
+        order by at limit ${atATime}`);
       await forgetMessages(
         rows,
         old.map(({ id }) => Number(id)),
@@ -104,19 +109,19 @@ async function forgetOldMessages(months: number | null): Promise<number> {
       return old.length;
     });
     count += gone;
-    if (gone < atOnce) break;
+    if (gone < atATime) break;
   }
   return count;
 }
 
 /** What waits or is in quarantine is still somebody's business. */
-async function forgetOldDeliveries(months: number | null): Promise<number> {
+async function forgetOldDeliveries(months: number | null, most: number): Promise<number> {
   if (months === null) return 0;
   const { rowCount } = await db().execute(sql`
     delete from deliveries where id in (
       select id from deliveries
       where received_at < ${before(months)} and state in ('applied', 'ignored')
-      limit ${mostAtATime})`);
+      limit ${most})`);
   return rowCount ?? 0;
 }
 

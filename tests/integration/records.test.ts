@@ -3,13 +3,19 @@ import { eq, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { auditLog, messages, notes, organisation, people } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
+import { markSeen } from "@/lib/dialogs/deeds/see";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { keepEvent } from "@/lib/dialogs/receive/keep-event";
 import { storeReply } from "@/lib/dialogs/send/send";
 import { erasePerson } from "@/lib/records/erase-person";
 import { exportAsJson } from "@/lib/records/export-json";
 import { exportPerson } from "@/lib/records/export-person";
-import { applyRetention, previewRetention, saveRetention } from "@/lib/records/retention";
+import {
+  applyRetention,
+  previewRetention,
+  readRetention,
+  saveRetention,
+} from "@/lib/records/retention";
 import { useDatabase } from "@/tests/support/database";
 import { inbound, makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
 
@@ -59,6 +65,26 @@ async function dump(): Promise<string> {
     contents.push(...rows.map((row) => JSON.stringify(row)));
   }
   return contents.join("\n");
+}
+
+/** Somebody else who writes from this patient's phone. */
+async function onThePhoneOf({ contactId }: { contactId: number }, name: string) {
+  const [person] = await db()
+    .insert(people)
+    .values({ name })
+    .returning({ id: people.id });
+  const id = person?.id ?? 0;
+  await db().execute(sql`
+    insert into contact_people (contact_id, person_id) values (${contactId}, ${id})`);
+  return id;
+}
+
+const saidBy = (personId: number, text: string) =>
+  db().update(messages).set({ personId }).where(eq(messages.text, text));
+
+async function rowOf(dialogId: number) {
+  const { rows } = await listDialogs(dana, { tab: "active", filter: {} });
+  return rows.find(({ id }) => id === dialogId);
 }
 
 async function reply(dialogId: number, text: string) {
@@ -123,24 +149,47 @@ describe("An erased person", () => {
 
   it("on a family's phone takes only what was said to be theirs", async () => {
     const ruth = await patient("Ruth Family", "from Ruth");
-    const [ben] = await db()
-      .insert(people)
-      .values({ name: "Ben Family" })
-      .returning({ id: people.id });
-    const benId = ben?.id ?? 0;
-    await db().execute(sql`
-      insert into contact_people (contact_id, person_id) values (${ruth.contactId}, ${benId})`);
+    const benId = await onThePhoneOf(ruth, "Ben Family");
     await keepEvent(clinic, inbound(clinic, { peer: ruth.peer, text: "from Ben" }));
-    await db()
-      .update(messages)
-      .set({ personId: benId })
-      .where(eq(messages.text, "from Ben"));
+    await saidBy(benId, "from Ben");
     await erasePerson(dana, { personId: benId, name: "Ben Family" });
     const left = await db()
       .select({ text: messages.text })
       .from(messages)
       .where(eq(messages.dialogId, ruth.dialogId));
     expect(left).toEqual([{ text: "from Ruth" }]);
+  });
+
+  it("on a family's phone leaves the others waiting for their answer", async () => {
+    const anna = await patient("Anna Family", "Anna asks");
+    const samId = await onThePhoneOf(anna, "Sam Family");
+    const row = () => rowOf(anna.dialogId);
+    const waiting = (await row())?.unansweredSince;
+    await keepEvent(clinic, inbound(clinic, { peer: anna.peer, text: "Sam asks" }));
+    await saidBy(samId, "Sam asks");
+    expect(await row()).toMatchObject({ preview: { text: "Sam asks" }, unread: 2 });
+    const erased = await erasePerson(dana, { personId: samId, name: "Sam Family" });
+    expect(erased).toMatchObject({ ok: true, value: { accountIds: [clinic.id] } });
+    expect(await row()).toMatchObject({
+      preview: { text: "Anna asks" },
+      unansweredSince: waiting,
+    });
+    await markSeen(dana, { dialogId: anna.dialogId, seq: 1 });
+    expect((await row())?.unread).toBe(0);
+  });
+
+  it("on a family's phone leaves nobody waiting where only they had asked", async () => {
+    const gina = await patient("Gina Family", "Gina says thanks");
+    await reply(gina.dialogId, "You are welcome");
+    const leoId = await onThePhoneOf(gina, "Leo Family");
+    await keepEvent(clinic, inbound(clinic, { peer: gina.peer, text: "Leo asks" }));
+    await saidBy(leoId, "Leo asks");
+    await erasePerson(dana, { personId: leoId, name: "Leo Family" });
+    expect(await rowOf(gina.dialogId)).toMatchObject({
+      preview: { text: "You are welcome" },
+      unansweredSince: null,
+      unread: 0,
+    });
   });
 
   it("is not found by who may not see them", async () => {
@@ -183,12 +232,7 @@ describe("An export", () => {
 
   it("leaves out on a shared phone what nobody said was theirs, and says how much", async () => {
     const ada = await patient("Ada Shared", "who wrote this?");
-    const [eli] = await db()
-      .insert(people)
-      .values({ name: "Eli Shared" })
-      .returning({ id: people.id });
-    await db().execute(sql`
-      insert into contact_people (contact_id, person_id) values (${ada.contactId}, ${eli?.id})`);
+    await onThePhoneOf(ada, "Eli Shared");
     const exported = await exportPerson(dana, ada.personId);
     expect(exported?.dialogs[0]).toMatchObject({ leftOut: 1, messages: [] });
   });
@@ -219,12 +263,26 @@ describe("Retention", () => {
     const left = await dump();
     expect(left).not.toContain("an old word");
     expect(left).toContain("a new word");
-    const { rows } = await listDialogs(dana, { tab: "active", filter: {} });
-    const row = rows.find(({ id }) => id === nina.dialogId);
-    expect(row).toMatchObject({ preview: null, unansweredSince: null, unread: 0 });
-    expect(rows.find(({ id }) => id === kept.dialogId)?.preview?.text).toBe("a new word");
+    expect(await rowOf(nina.dialogId)).toMatchObject({
+      preview: null,
+      unansweredSince: null,
+      unread: 0,
+    });
+    expect((await rowOf(kept.dialogId))?.preview?.text).toBe("a new word");
     expect(await applyRetention()).toBe(0);
     expect(await db().$count(auditLog, eq(auditLog.action, "retention.applied"))).toBe(1);
+  });
+
+  it("goes on with the next sweep where a run left some of what is too old", async () => {
+    const texts = ["an older word", "another older word", "the last older word"];
+    for (const text of texts) await patient(text, text);
+    await db().execute(sql`
+      update messages set at = now() - interval '13 months' where text like '%older word'`);
+    await saveRetention({ messageMonths: 12, deliveryMonths: null }, dana.id);
+    expect(await applyRetention(2)).toBe(2);
+    expect(await applyRetention(2)).toBe(1);
+    expect(await applyRetention(2)).toBe(0);
+    expect((await readRetention()).appliedAt).not.toBeNull();
   });
 
   it("without a limit keeps everything", async () => {
