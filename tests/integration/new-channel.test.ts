@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { POST } from "@/app/api/webhooks/[...path]/route";
 import { accounts, deliveries, messages, outbox } from "@/db/schema";
-import { putCredential } from "@/lib/accounts/secrets/credential";
+import { putCredential } from "@/lib/accounts/secrets/keep-credential";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapters } from "@/lib/channels";
 import { listDialogs } from "@/lib/dialogs/list/list";

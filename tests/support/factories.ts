@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { db } from "@/db";
 import { accounts, staff as staffTable } from "@/db/schema";
-import { putCredential } from "@/lib/accounts/secrets/credential";
+import { putCredential } from "@/lib/accounts/secrets/keep-credential";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { AccountScope } from "@/lib/auth/scope";
 import type { MessageEvent } from "@/lib/channels/events";

@@ -15,8 +15,9 @@ export async function changeSender(
 ): Promise<SaveResult> {
   const present = await accountWithCredential(accountId);
   const { accountSid: _sid, senderNumber: _number, ...settings } = typed;
-  if (!present || present.account.confirmedAt !== null)
-    return updateAccount(accountId, settings, by);
+  const isPlanned =
+    present?.account.confirmedAt === null && present.account.state !== "disconnected";
+  if (!isPlanned) return updateAccount(accountId, settings, by);
   const authToken = typed.authToken.trim() || readableSecret(present.credential) || "";
   return connectSender({ ...typed, authToken }, by, accountId);
 }

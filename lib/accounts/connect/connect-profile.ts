@@ -1,4 +1,5 @@
 import { db } from "@/db";
+import { refusedFor } from "@/lib/accounts/save-result";
 import type { ProfileDraft, SaveResult } from "@/lib/accounts/types/saving";
 import { subscribeAccount } from "@/lib/accounts/webhooks/subscribe-account";
 import { adapterOf } from "@/lib/channels";
@@ -6,7 +7,7 @@ import type { Channel } from "@/lib/channels/types";
 import { env } from "@/lib/env";
 import { notePicture } from "@/lib/files/pictures";
 import { labelFor } from "./label";
-import { problemOf, profileProblems, refusedFor } from "./problems";
+import { problemOf, profileProblems } from "./problems";
 import { storeAccount } from "./store-account";
 
 /** An account whose token alone tells which one it is, as an administrator enters it. */
@@ -41,7 +42,7 @@ export async function connectProfile(typed: NewProfile, by: number): Promise<Sav
     settings: { label: labelFor(label, checked), colour, humanAgent, brand },
     by,
   });
-  if (!kept) return alreadyConnected;
+  if (kept === "taken" || kept === "gone") return alreadyConnected;
   await notePicture(db(), { accountId: kept.accountId }, checked.pictureUrl);
   await subscribeAccount(kept.accountId);
   return { ok: true, ...kept, notice, doubt: null };

@@ -1,13 +1,16 @@
 import { db } from "@/db";
 import { accountByEndpoint, accountWithCredential } from "@/lib/accounts/find";
 import { noteChecks } from "@/lib/accounts/readiness/note-checks";
+import { isUnheard } from "@/lib/accounts/readiness/verdict";
+import { notFound, refusedFor } from "@/lib/accounts/save-result";
 import type { AccountProblem, NewSender, SaveResult } from "@/lib/accounts/types/saving";
 import { adapterOf } from "@/lib/channels";
 import type { Checked } from "@/lib/channels/asked";
 import { env } from "@/lib/env";
+import { isTaken } from "./endpoint";
 import { labelFor } from "./label";
 import { plan, type Shortfall } from "./plan";
-import { problemOf, refusedFor, senderProblems } from "./problems";
+import { problemOf, senderProblems } from "./problems";
 import { readSenderNumber } from "./sender-number";
 import { storeAccount } from "./store-account";
 
@@ -34,7 +37,8 @@ export async function connectSender(
   const problems = senderProblems(entered);
   const missing = problems.filter(({ reason }) => reason === "missing");
   if (problems.length > (isPlanned ? missing.length : 0)) return refusedFor(problems);
-  if (await isTaken(entered.senderNumber, plannedId)) return alreadyConnected;
+  const present = await accountByEndpoint(db(), channel, entered.senderNumber);
+  if (isTaken(present, plannedId)) return alreadyConnected;
   const [first] = missing;
   if (first) return planned(entered, { by, plannedId, checked: "incomplete" }, first);
   const checked = await adapterOf(channel).check({
@@ -45,8 +49,7 @@ export async function connectSender(
   });
   if (checked.ok) return confirmed(entered, checked, by, plannedId);
   const problem = problemOf(checked);
-  const isUnheard = checked.reason === "unreachable" || checked.reason === "rateLimited";
-  if (!isPlanned || isUnheard) return refusedFor([problem]);
+  if (!isPlanned || isUnheard(checked)) return refusedFor([problem]);
   return planned(entered, { by, plannedId, checked }, problem);
 }
 
@@ -68,7 +71,8 @@ async function confirmed(
     by,
     plannedId,
   });
-  if (!kept) return alreadyConnected;
+  if (kept === "taken") return alreadyConnected;
+  if (kept === "gone") return notFound;
   await noteOf(kept.accountId, checked);
   return { ok: true, ...kept, notice: checked.notice, doubt: null };
 }
@@ -88,13 +92,6 @@ async function planned(
 async function noteOf(accountId: number, checked: Checked | "incomplete") {
   const found = await accountWithCredential(accountId);
   if (found) await noteChecks(found.account, checked);
-}
-
-async function isTaken(number: string, plannedId: number | null): Promise<boolean> {
-  if (number === "") return false;
-  const present = await accountByEndpoint(db(), channel, number);
-  if (!present || present.id === plannedId) return false;
-  return plannedId !== null || present.state !== "disconnected";
 }
 
 /** Spaces come along when people paste; a number that can't be read stays as it was typed. */

@@ -1,18 +1,21 @@
 import { eq } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts, credentials } from "@/db/schema";
-import { accountByEndpoint, type StoredAccount } from "@/lib/accounts/find";
+import type { StoredAccount } from "@/lib/accounts/find";
+import { isTokenAccepted } from "@/lib/accounts/readiness/verdict";
 import { renewScreens } from "@/lib/accounts/renew-screens";
-import { keepUnconfirmed } from "@/lib/accounts/secrets/credential";
 import { forgetUnused } from "@/lib/accounts/secrets/forget-unused";
+import { keepUnconfirmed } from "@/lib/accounts/secrets/keep-credential";
 import { forgetSecrets } from "@/lib/accounts/secrets/keyring";
 import type { AccountProblem, NewSender } from "@/lib/accounts/types/saving";
 import { isUnset, unsetId } from "@/lib/accounts/unset";
 import { recordAudit } from "@/lib/audit/record";
 import type { Checked } from "@/lib/channels/asked";
 import type { Channel } from "@/lib/channels/types";
+import { publishRenewed } from "@/lib/live/publish";
 import { displayPhone } from "@/lib/patients/phone";
-import { confirmCredential, lockEndpoint } from "./store-account";
+import { confirmCredential } from "./confirm-credential";
+import { isTaken, lockEndpoint } from "./endpoint";
 
 /** What keeps a sender from being live, who entered it, and the sender that was planned before, if any. */
 export type Shortfall = {
@@ -28,76 +31,66 @@ type Planned =
 /**
  * Stores a sender that is not live yet: something is missing, or its provider refuses it. It has its deadline, what is
  * known of its credentials, and "needs attention" with the reason; what is written to it is kept from now on, where the
- * token that signs is right. Everything in one transaction, with an audit entry.
+ * token that signs is right. Everything in one transaction, with an audit entry. A disconnected sender of this number is
+ * taken up again, with its history. Nothing is stored where the number is another sender's by now, or the planned sender
+ * was removed.
  */
 export async function plan(
   channel: Channel,
   entered: NewSender,
   shortfall: Shortfall,
 ): Promise<Planned> {
-  const { accountSid, senderNumber } = entered;
-  const label = entered.label || displayPhone(senderNumber);
+  const label = entered.label || displayPhone(entered.senderNumber);
   if (label === "") return wrong("label", "missing");
-  const planned = await db().transaction(async (rows): Promise<Planned> => {
-    if (senderNumber) await lockEndpoint(rows, `${channel}:${senderNumber}`);
-    const before = await accountBefore(rows, { channel, senderNumber }, shortfall);
-    const credentialId = await keepCredential(
-      rows,
-      { channel, before },
-      entered,
-      shortfall,
-    );
-    if (credentialId === null) return wrong("authToken", "credentials");
-    const accountId = await put(
-      rows,
-      { channel, before, credentialId },
-      { ...entered, label },
-      shortfall,
-    );
-    if (before) await forgetUnused(rows, before.credentialId);
-    await recordAudit(rows, {
-      staffId: shortfall.by,
-      action: before ? "account.changed" : "account.planned",
-      subject: "account",
-      subjectId: String(accountId),
-      details: { channel, credential: accountSid, externalId: senderNumber },
-    });
-    await renewScreens(rows, accountId);
-    return { ok: true, accountId, isNew: before === null };
-  });
-  forgetSecrets({ channel, externalId: accountSid });
+  const planned = await db().transaction((rows) =>
+    store(rows, { channel, entered: { ...entered, label }, ...shortfall }),
+  );
+  if (!planned.ok) return planned;
+  forgetSecrets({ channel, externalId: entered.accountSid });
+  await publishRenewed({ accountId: planned.accountId });
   return planned;
 }
 
-type Place = { channel: Channel; before: StoredAccount | null };
+type Plan = Shortfall & { channel: Channel; entered: NewSender };
 
-/** The planned sender, or one of this number that was disconnected. */
-async function accountBefore(
-  rows: Rows,
-  { channel, senderNumber }: { channel: Channel; senderNumber: string },
-  { plannedId }: Shortfall,
-): Promise<StoredAccount | null> {
-  if (plannedId === null) return accountByEndpoint(rows, channel, senderNumber);
-  const [found] = await rows
-    .select()
-    .from(accounts)
-    .where(eq(accounts.id, plannedId))
-    .for("update");
+async function store(rows: Rows, asked: Plan): Promise<Planned> {
+  const { channel, entered, by, plannedId } = asked;
+  const { accountSid, senderNumber } = entered;
+  const present = senderNumber
+    ? await lockEndpoint(rows, { channel, externalId: senderNumber })
+    : null;
+  if (isTaken(present, plannedId)) return wrong("senderNumber", "alreadyConnected");
+  const before = plannedId === null ? present : await accountById(rows, plannedId);
+  if (plannedId !== null && !before) return wrong(null, "notFound");
+  const credentialId = await keepCredential(rows, before, asked);
+  if (credentialId === null) return wrong("authToken", "credentials");
+  const accountId = await put(rows, { ...asked, before, credentialId });
+  if (before) await forgetUnused(rows, before.credentialId);
+  await recordAudit(rows, {
+    staffId: by,
+    action: before ? "account.changed" : "account.planned",
+    subject: "account",
+    subjectId: String(accountId),
+    details: { channel, credential: accountSid, externalId: senderNumber },
+  });
+  await renewScreens(rows, accountId);
+  return { ok: true, accountId, isNew: before === null };
+}
+
+async function accountById(rows: Rows, id: number): Promise<StoredAccount | null> {
+  const [found] = await rows.select().from(accounts).where(eq(accounts.id, id));
   return found ?? null;
 }
 
 /** Null where a token that is refused would replace one that works. */
 async function keepCredential(
   rows: Rows,
-  { channel, before }: Place,
-  { accountSid, authToken }: NewSender,
-  { checked, by }: Shortfall,
+  before: StoredAccount | null,
+  { channel, entered: { accountSid, authToken }, checked, by }: Plan,
 ): Promise<number | null> {
   const named = { channel, externalId: accountSid || (await idBefore(rows, before)) };
-  const isAccepted =
-    checked !== "incomplete" &&
-    (checked.field === "sender" || checked.reason === "permissions");
-  if (isAccepted) return confirmCredential(rows, { ...named, secret: authToken, by });
+  if (checked !== "incomplete" && isTokenAccepted(checked))
+    return confirmCredential(rows, { ...named, secret: authToken, by });
   return keepUnconfirmed(rows, { ...named, secret: authToken || null, by });
 }
 
@@ -113,9 +106,13 @@ async function idBefore(rows: Rows, before: StoredAccount | null): Promise<strin
 
 async function put(
   rows: Rows,
-  { channel, before, credentialId }: Place & { credentialId: number },
-  entered: NewSender,
-  { checked }: Shortfall,
+  {
+    channel,
+    entered,
+    checked,
+    before,
+    credentialId,
+  }: Plan & { before: StoredAccount | null; credentialId: number },
 ): Promise<number> {
   const { senderNumber, label, colour, deadlineAt, deadlineZone, brand } = entered;
   const values = {

@@ -1,4 +1,4 @@
-import type { AccountProblem, SaveResult } from "@/lib/accounts/types/saving";
+import type { AccountProblem } from "@/lib/accounts/types/saving";
 import type { Checked } from "@/lib/channels/asked";
 import { readSenderNumber } from "./sender-number";
 
@@ -6,13 +6,6 @@ const accountSidForm = /^AC[0-9a-f]{32}$/i;
 const labelMax = 60;
 
 type Entered = Record<"accountSid" | "authToken" | "senderNumber" | "label", string>;
-
-/** Nothing was stored, for these reasons. */
-export const refusedFor = (problems: AccountProblem[]): SaveResult => ({
-  ok: false,
-  reason: "problems",
-  problems,
-});
 
 /** What can be seen to be wrong with a new sender before its provider is asked, in the order of the fields. */
 export function senderProblems({ accountSid, authToken, senderNumber, label }: Entered) {

@@ -1,11 +1,12 @@
 import { accountWithCredential, asSender } from "@/lib/accounts/find";
 import { tagOf } from "@/lib/accounts/list";
 import { noteChecks } from "@/lib/accounts/readiness/note-checks";
+import { notFound, refusedFor } from "@/lib/accounts/save-result";
 import { readableSecret } from "@/lib/accounts/secrets/credential";
 import type { SaveResult } from "@/lib/accounts/types/saving";
 import { subscribeAccount } from "@/lib/accounts/webhooks/subscribe-account";
 import { adapterOf } from "@/lib/channels";
-import { problemOf, refusedFor, tokenProblems } from "./problems";
+import { problemOf, tokenProblems } from "./problems";
 import { storeAccount } from "./store-account";
 
 /**
@@ -34,10 +35,8 @@ export async function reconnectAccount(
     settings: { label: account.label, colour: tagOf(account).colour },
     by,
   });
-  if (!kept) return notFound;
+  if (kept === "taken" || kept === "gone") return notFound;
   await noteChecks(account, checked);
   await subscribeAccount(accountId);
   return { ok: true, ...kept, notice: checked.notice, doubt: null };
 }
-
-const notFound = refusedFor([{ field: null, reason: "notFound" }]);

@@ -8,6 +8,7 @@ import type { Checked, Webhooks, WebhooksRead } from "@/lib/channels/asked";
 import { appUrl } from "@/lib/env";
 import { isReady } from "./activation";
 import { measuredOf } from "./readiness";
+import { isTokenAccepted, isUnheard } from "./verdict";
 
 type Name = (typeof accountChecks.$inferSelect)["name"];
 type Finding = {
@@ -73,9 +74,9 @@ function findingsOf(checked: Checked | "incomplete"): Finding[] {
       { ...credentials, state: "done" },
       { ...sender, state: "done" },
     ];
-  const { reason, field } = checked;
-  if (reason === "unreachable" || reason === "rateLimited") return [];
-  if (field === "sender" || reason === "permissions")
+  const { reason } = checked;
+  if (isUnheard(checked)) return [];
+  if (isTokenAccepted(checked))
     return [
       { ...credentials, state: "done" },
       { ...sender, state: "refused", reason },

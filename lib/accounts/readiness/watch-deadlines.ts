@@ -5,6 +5,7 @@ import { updateAccount } from "@/lib/accounts/connect/update-account";
 import type { StoredAccount } from "@/lib/accounts/find";
 import { renewScreens } from "@/lib/accounts/renew-screens";
 import { recordAudit } from "@/lib/audit/record";
+import { publishRenewed } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { isNotActivated } from "./activation";
 
@@ -78,5 +79,6 @@ async function tell(ids: number[]): Promise<void> {
       });
       await renewScreens(rows, account.id);
     });
+    await publishRenewed({ accountId: account.id });
   }
 }

@@ -3,12 +3,12 @@ import { db } from "@/db";
 import { accounts, credentials } from "@/db/schema";
 import { paceOf } from "@/lib/accounts/pace";
 import { adapterOf, adapters } from "@/lib/channels";
-import type { Renewed, Sender } from "@/lib/channels/asked";
+import type { Sender } from "@/lib/channels/asked";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { keepRenewed, readableSecret, type StoredCredential } from "./credential";
+import { readableSecret, type StoredCredential } from "./credential";
+import { keepRenewal } from "./keep-renewal";
 import { forgetSecrets } from "./keyring";
-import { refuseCredential } from "./refuse-credential";
 
 const dayMs = 24 * 3_600_000;
 /** Renewed with so much of its life left, a token survives weeks in which the provider can't be asked. */
@@ -41,17 +41,8 @@ async function refresh({ credential, accountId, accountExternalId }: Due): Promi
   await paceOf(accountId)();
   const renewed = await renew(sender);
   log("info", "token.renewed", { accountId, outcome: renewed.renewed });
-  await settle(credential, renewed);
-}
-
-async function settle(credential: StoredCredential, renewed: Renewed): Promise<void> {
-  if (renewed.renewed === "yes") {
-    await db().transaction((rows) => keepRenewed(rows, credential, renewed));
-    forgetSecrets(credential);
-  }
-  if (renewed.renewed === "unauthorised") {
-    await db().transaction((rows) => refuseCredential(rows, credential.id, renewed.code));
-  }
+  await db().transaction((rows) => keepRenewal(rows, credential, renewed));
+  forgetSecrets(credential);
 }
 
 /** Claims what is due by putting it off for a day, committed before the provider is asked. */

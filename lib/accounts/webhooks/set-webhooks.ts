@@ -1,11 +1,11 @@
 import { db } from "@/db";
-import { refusedFor } from "@/lib/accounts/connect/problems";
 import { accountWithCredential, senderOf } from "@/lib/accounts/find";
 import {
   noteReady,
   noteWebhooks,
   ourWebhooks,
 } from "@/lib/accounts/readiness/note-checks";
+import { notFound, refusedFor, savedAs } from "@/lib/accounts/save-result";
 import type { SaveResult } from "@/lib/accounts/types/saving";
 import { recordAudit } from "@/lib/audit/record";
 import { adapterOf } from "@/lib/channels";
@@ -18,7 +18,7 @@ export async function setWebhooks(accountId: number, by: number): Promise<SaveRe
   const found = await accountWithCredential(accountId);
   const sender = await senderOf(accountId);
   const webhooks = found && adapterOf(found.account.channel).webhooks;
-  if (!webhooks || !sender) return refusedFor([{ field: null, reason: "notFound" }]);
+  if (!webhooks || !sender) return notFound;
   const { account } = found;
   const said = await webhooks.set(sender, ourWebhooks(account));
   await noteWebhooks(account, said);
@@ -30,7 +30,7 @@ export async function setWebhooks(accountId: number, by: number): Promise<SaveRe
     subjectId: String(accountId),
   });
   await noteReady(accountId);
-  return { ok: true, accountId, isNew: false, notice: null, doubt: null };
+  return savedAs(accountId);
 }
 
 const reasons = {

@@ -17,6 +17,7 @@ import { openDialog } from "@/lib/dialogs/thread/open";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeStaff, seenAll } from "@/tests/support/factories";
 import { type Standin, startStandin } from "@/tests/support/standin/standin";
+import { until } from "@/tests/support/waiting";
 
 const kids = { id: "17841400000000988", appScopedId: "24361577713465329" };
 const skin = { id: "17841400000000777", appScopedId: "24361577713465777" };
@@ -310,6 +311,21 @@ describe("Dana looks after an account", () => {
     expect(await renewNow(accountId, dana.id)).toMatchObject({ ok: true });
     expect(await accountsInNeed()).toEqual([]);
     expect(await auditOf(accountId, "account.tokenRenewed")).toHaveLength(1);
+  });
+
+  test("and no renewal is written down of a token that somebody replaces meanwhile", async () => {
+    const endsAt = new Date(Date.now() + 13 * dayMs);
+    standin.setInstagramToken(kids.id, kidsToken, endsAt);
+    standin.fault("instagram.token.refresh", { type: "late", afterMs: 400 });
+    const renewing = renewNow(accountId, dana.id);
+    await until(() =>
+      standin.received.some(({ kind }) => kind === "instagram.token.refresh"),
+    );
+    standin.setInstagramToken(kids.id, nextToken, endsAt);
+    await replaceToken(accountId, nextToken, dana.id);
+    await renewing;
+    expect((await senderOf(accountId))?.secret).toBe(nextToken);
+    expect(await auditOf(accountId, "account.tokenRenewed")).toEqual([]);
   });
 
   test("and hears that a token of today can't be renewed yet", async () => {

@@ -194,8 +194,6 @@ async function theSender() {
 
 const connected = ne(accounts.state, "disconnected");
 const inUse = () => database().$count(accounts, connected);
-const _setDeadline = (deadlineAt: Date) =>
-  database().update(accounts).set({ deadlineAt }).where(connected);
 
 async function stored() {
   const [found] = await database().select().from(accounts).where(connected);

@@ -1,11 +1,8 @@
 import { eq } from "drizzle-orm";
 import { POST as instagramRoute } from "@/app/api/webhooks/[...path]/route";
 import { accounts, auditLog, credentials, messages } from "@/db/schema";
-import {
-  currentSecret,
-  previousSecret,
-  putCredential,
-} from "@/lib/accounts/secrets/credential";
+import { currentSecret, previousSecret } from "@/lib/accounts/secrets/credential";
+import { putCredential } from "@/lib/accounts/secrets/keep-credential";
 import { refreshTokens } from "@/lib/accounts/secrets/refresh-tokens";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { instagramPost, instagramSample } from "@/tests/support/deliveries";

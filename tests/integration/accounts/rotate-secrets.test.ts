@@ -1,10 +1,7 @@
 import { eq } from "drizzle-orm";
 import { accounts, credentials } from "@/db/schema";
-import {
-  currentSecret,
-  previousSecret,
-  putCredential,
-} from "@/lib/accounts/secrets/credential";
+import { currentSecret, previousSecret } from "@/lib/accounts/secrets/credential";
+import { putCredential } from "@/lib/accounts/secrets/keep-credential";
 import { rotateSecrets } from "@/lib/accounts/secrets/rotate-secrets";
 import { sealedWith } from "@/lib/accounts/secrets/seal";
 import { required } from "@/lib/env";

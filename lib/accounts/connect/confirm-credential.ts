@@ -1,0 +1,47 @@
+import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Rows } from "@/db";
+import { accounts } from "@/db/schema";
+import { renewScreens } from "@/lib/accounts/renew-screens";
+import type { CredentialName } from "@/lib/accounts/secrets/credential";
+import { noteAccepted, putCredential } from "@/lib/accounts/secrets/keep-credential";
+
+/** Findings about a credential as a whole: a confirmed one settles them for every account that shares it. */
+const credentialFindings = ["credentials", "suspended", "closed"];
+
+/** Stores a credential that its provider accepts, for every account that shares it, and answers with its id. */
+export async function confirmCredential(
+  rows: Rows,
+  credential: CredentialName & { secret: string; by: number | null },
+): Promise<number> {
+  const credentialId = await putCredential(rows, credential);
+  await settleFindings(rows, credentialId);
+  return credentialId;
+}
+
+/** The same for the secret that is stored already. */
+export async function confirmStored(rows: Rows, credentialId: number): Promise<void> {
+  await noteAccepted(rows, credentialId);
+  await settleFindings(rows, credentialId);
+}
+
+/**
+ * The accounts of a credential that its provider accepts lose what was held against it. One whose number nobody has
+ * confirmed yet is asked about soon.
+ */
+async function settleFindings(rows: Rows, credentialId: number): Promise<void> {
+  const held = and(
+    eq(accounts.credentialId, credentialId),
+    eq(accounts.state, "attention"),
+    inArray(accounts.stateReason, credentialFindings),
+  );
+  await rows
+    .update(accounts)
+    .set({ measureDueAt: sql`now()` })
+    .where(and(held, isNull(accounts.confirmedAt)));
+  const settled = await rows
+    .update(accounts)
+    .set({ state: "connected", stateReason: null })
+    .where(and(held, isNotNull(accounts.confirmedAt)))
+    .returning({ id: accounts.id });
+  for (const { id } of settled) await renewScreens(rows, id);
+}

@@ -1,0 +1,123 @@
+import { and, eq, ne } from "drizzle-orm";
+import type { Rows } from "@/db";
+import { accounts } from "@/db/schema";
+import type { StoredAccount } from "@/lib/accounts/find";
+import { isUnheard } from "@/lib/accounts/readiness/verdict";
+import { renewScreens } from "@/lib/accounts/renew-screens";
+import type { StoredCredential } from "@/lib/accounts/secrets/credential";
+import { lockUnchanged } from "@/lib/accounts/secrets/keep-credential";
+import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
+import { recordAudit } from "@/lib/audit/record";
+import type { Checked } from "@/lib/channels/asked";
+import { confirmCredential, confirmStored } from "./confirm-credential";
+import type { AccountSettings } from "./store-account";
+
+/** An account and its credential as they were when the provider was asked. */
+export type Present = { account: StoredAccount; credential: StoredCredential };
+
+/** What an administrator changed of an account (an empty token: not that), and what its provider said then. */
+export type Change = {
+  present: Present;
+  change: Partial<AccountSettings>;
+  authToken: string;
+  by: number | null;
+  checked: Checked;
+};
+
+/**
+ * Stores what was changed of an account, with an audit entry, and what its provider said. `other` where screens show
+ * something else now; `gone`, and nothing stored, where the account was disconnected or removed while the provider was
+ * asked. What the provider said of a token that somebody has replaced meanwhile is dropped. The credential is locked
+ * before the account, as everywhere.
+ */
+export async function saveChange(
+  rows: Rows,
+  asked: Change,
+): Promise<"other" | "same" | "gone"> {
+  const { present, authToken, checked } = asked;
+  const isStillMeant = await lockUnchanged(rows, present.credential);
+  const account = await lockInUse(rows, present.account.id);
+  if (!account) return "gone";
+  const isOther = await saveSettings(rows, account, asked);
+  const isAnswer = !isUnheard(checked) && (isStillMeant || authToken !== "");
+  const isMended = isAnswer && (await saveFinding(rows, account, asked));
+  if (!isOther && !isMended) return "same";
+  await renewScreens(rows, account.id);
+  return "other";
+}
+
+async function lockInUse(rows: Rows, id: number): Promise<StoredAccount | null> {
+  const [account] = await rows
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.id, id), ne(accounts.state, "disconnected")))
+    .for("update");
+  return account ?? null;
+}
+
+/** True where screens show something else now. */
+async function saveSettings(
+  rows: Rows,
+  account: StoredAccount,
+  { change, authToken, by }: Change,
+): Promise<boolean> {
+  const other = differing(account, change);
+  const changed = Object.keys(other);
+  if (changed.length > 0)
+    await rows
+      .update(accounts)
+      // Another deadline is told of anew.
+      .set({ ...other, ...("deadlineAt" in other && { deadlineToldAt: null }) })
+      .where(eq(accounts.id, account.id));
+  if (authToken) changed.push("authToken");
+  if (changed.length === 0) return false;
+  await recordAudit(rows, {
+    staffId: by,
+    action: "account.changed",
+    subject: "account",
+    subjectId: String(account.id),
+    details: { changed },
+  });
+  return true;
+}
+
+/** Keeps what the provider says now. True where screens show something else now. */
+async function saveFinding(
+  rows: Rows,
+  account: StoredAccount,
+  { present: { credential }, authToken, by, checked }: Change,
+): Promise<boolean> {
+  const finding = checked.ok
+    ? { state: "connected" as const, stateReason: null, handle: checked.handle }
+    : { state: "attention" as const, stateReason: checked.reason };
+  if (checked.ok) await confirm(rows, credential, { authToken, by });
+  if (!checked.ok && checked.reason === "credentials")
+    await refuseCredential(rows, credential.id, null);
+  await rows
+    .update(accounts)
+    .set({
+      ...finding,
+      ...(checked.ok && !account.confirmedAt && { confirmedAt: new Date() }),
+    })
+    .where(eq(accounts.id, account.id));
+  return Object.keys(differing(account, finding)).length > 0;
+}
+
+/** A stored secret is not stored again: it may have been renewed while the provider was asked. */
+async function confirm(
+  rows: Rows,
+  { id, channel, externalId }: StoredCredential,
+  { authToken, by }: Pick<Change, "authToken" | "by">,
+): Promise<void> {
+  if (authToken)
+    await confirmCredential(rows, { channel, externalId, secret: authToken, by });
+  else await confirmStored(rows, id);
+}
+
+const differing = (account: StoredAccount, change: Partial<StoredAccount>) =>
+  Object.fromEntries(
+    Object.entries(change).filter(
+      ([name, value]) =>
+        JSON.stringify(value) !== JSON.stringify(account[name as keyof StoredAccount]),
+    ),
+  ) as Partial<StoredAccount>;

@@ -1,0 +1,166 @@
+import { eq } from "drizzle-orm";
+import { accounts, credentials } from "@/db/schema";
+import { changeSender } from "@/lib/accounts/connect/change-sender";
+import { connectSender } from "@/lib/accounts/connect/connect-sender";
+import { disconnectAccount } from "@/lib/accounts/connect/disconnect";
+import { lockEndpoint } from "@/lib/accounts/connect/endpoint";
+import { updateAccount } from "@/lib/accounts/connect/update-account";
+import { accountByEndpoint } from "@/lib/accounts/find";
+import { secretsOf } from "@/lib/accounts/secrets/keyring";
+import type { NewSender, SaveResult } from "@/lib/accounts/types/saving";
+import type { Staff } from "@/lib/auth/current-staff";
+import { useDatabase } from "@/tests/support/database";
+import { makeStaff } from "@/tests/support/factories";
+import { type Standin, startStandin } from "@/tests/support/standin/standin";
+import { until, untilInLine } from "@/tests/support/waiting";
+
+const accountSid = "AC4b4a7d40da293e9988f096b8ea60e5e2";
+const firstToken = "c5a16c20d3ac977050c756be0b140608";
+const secondToken = "0d2f6a7b1c8e4f5599aabbccddee9c1e";
+const wrongToken = "ffffffffffffffffffffffffffffffff";
+const number = "+447700900100";
+const deadline = {
+  deadlineAt: new Date(Date.now() + 5 * 86_400_000),
+  deadlineZone: "Europe/London",
+};
+
+const database = useDatabase();
+let standin: Standin;
+let dana: Staff;
+let tomas: Staff;
+
+beforeAll(async () => {
+  standin = await startStandin();
+  process.env.PROVIDER_STANDIN_URL = standin.url;
+  standin.addTwilioAccount({ accountSid, authToken: firstToken, friendlyName: "N" });
+  standin.addSender({ accountSid, number, name: "Northgate Clinic" });
+  dana = await makeStaff({ name: "Dana Whitlock", role: "admin" });
+  tomas = await makeStaff({ name: "Tomas Reyk", role: "admin" });
+});
+
+afterAll(() => standin.close());
+
+beforeEach(async () => {
+  await database().delete(accounts);
+  await database().delete(credentials);
+  standin.clearFaults();
+  standin.setAuthToken(accountSid, firstToken);
+});
+
+test("of one who connects a number and one who plans it with a wrong token, one wins and it stays connected", async () => {
+  const [connecting, planning] = await database().transaction(async (rows) => {
+    await lockEndpoint(rows, { channel: "whatsapp", externalId: number });
+    const first = connect();
+    await untilInLine(database(), 1);
+    const second = connect({ ...deadline, authToken: wrongToken }, tomas);
+    await untilInLine(database(), 2);
+    return [first, second];
+  });
+  expect(await connecting).toMatchObject({ ok: true });
+  expect(problemsOf(await planning)).toEqual([
+    { field: "senderNumber", reason: "alreadyConnected" },
+  ]);
+  expect(await theSender()).toMatchObject({ state: "connected", deadlineAt: null });
+});
+
+test("a sender that Tomas disconnects while Dana has it checked stays disconnected", async () => {
+  const accountId = savedId(await connect());
+  const checking = whileAsked(() => updateAccount(accountId, { label: "N" }, dana.id));
+  await checking.asked;
+  await disconnectAccount(accountId, tomas.id);
+  expect(problemsOf(await checking.answer)).toEqual([
+    { field: null, reason: "notFound" },
+  ]);
+  expect(await theSender()).toMatchObject({
+    state: "disconnected",
+    label: "Northgate Clinic",
+  });
+});
+
+test("that Twilio refuses a token which Tomas has replaced meanwhile is not held against the new one", async () => {
+  const accountId = savedId(await connect());
+  standin.setAuthToken(accountSid, secondToken);
+  const checking = whileAsked(() => updateAccount(accountId, {}, dana.id));
+  await checking.asked;
+  await updateAccount(accountId, { authToken: secondToken }, tomas.id);
+  await checking.answer;
+  expect(await theSender()).toMatchObject({ state: "connected", stateReason: null });
+  expect(await database().select().from(credentials)).toMatchObject([{ state: "valid" }]);
+});
+
+test.each([
+  ["accepts", firstToken],
+  ["refuses", wrongToken],
+])(
+  "a planned sender that Tomas removes while Dana completes it is gone, though Twilio %s it",
+  async (_, token) => {
+    const saved = await connect({ ...deadline, authToken: "" });
+    const accountId = savedId(saved);
+    const completing = whileAsked(() =>
+      changeSender(accountId, typed({ ...deadline, authToken: token }), dana.id),
+    );
+    await completing.asked;
+    await disconnectAccount(accountId, tomas.id);
+    expect(problemsOf(await completing.answer)).toEqual([
+      { field: null, reason: "notFound" },
+    ]);
+    expect(await database().$count(accounts)).toBe(0);
+    expect(await database().$count(credentials)).toBe(0);
+  },
+);
+
+test("a disconnected sender that was never live is not changed by a form that still stood open", async () => {
+  const accountId = savedId(await connect({ ...deadline, authToken: wrongToken }));
+  await database()
+    .update(accounts)
+    .set({ state: "disconnected" })
+    .where(eq(accounts.id, accountId));
+  expect(problemsOf(await changeSender(accountId, typed(deadline), dana.id))).toEqual([
+    { field: null, reason: "notFound" },
+  ]);
+  expect(await theSender()).toMatchObject({ state: "disconnected" });
+});
+
+test("a token that was never accepted opens no signature once it is mended", async () => {
+  await connect();
+  standin.setAuthToken(accountSid, secondToken);
+  await updateAccount((await theSender()).id, {}, dana.id);
+  await connect({ ...deadline, senderNumber: "+447700900101", authToken: wrongToken });
+  await updateAccount((await theSender()).id, { authToken: secondToken }, dana.id);
+  expect(await secretsOf("whatsapp", accountSid, { fresh: true })).toEqual([secondToken]);
+});
+
+/** Twilio's first answer comes late: `asked` is when it was asked. */
+function whileAsked(ask: () => Promise<SaveResult>) {
+  const before = standin.received.length;
+  standin.fault("any", { type: "late", afterMs: 600 });
+  const answer = ask();
+  return { answer, asked: until(() => standin.received.length > before) };
+}
+
+const typed = (other: Partial<NewSender> = {}): NewSender => ({
+  accountSid,
+  authToken: firstToken,
+  senderNumber: number,
+  label: "Northgate Clinic",
+  colour: "teal",
+  deadlineAt: null,
+  deadlineZone: null,
+  ...other,
+});
+
+const connect = (other: Partial<NewSender> = {}, by = dana) =>
+  connectSender(typed(other), by.id);
+
+async function theSender() {
+  const found = await accountByEndpoint(database(), "whatsapp", number);
+  if (!found) throw new Error("There is no sender.");
+  return found;
+}
+
+function savedId(saved: SaveResult): number {
+  if (!saved.ok) throw new Error(JSON.stringify(saved.problems));
+  return saved.accountId;
+}
+
+const problemsOf = (saved: SaveResult) => (saved.ok ? "saved" : saved.problems);
