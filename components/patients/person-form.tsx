@@ -5,7 +5,7 @@ import { type FormEvent, useId, useState } from "react";
 import { TextField } from "@/components/settings/field";
 import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
-import type { PersonAnswer, PersonDraft } from "@/lib/patients/types";
+import { longest, type PersonAnswer, type PersonDraft } from "@/lib/patients/types";
 import { PhonesField } from "./phones-field";
 import { useSavingPerson } from "./use-saving-person";
 
@@ -49,7 +49,7 @@ export function PersonForm({ title, start, submit, save, onSaved, onClose }: Pro
           label={t("name")}
           name="name"
           value={draft.name}
-          maxLength={200}
+          maxLength={longest.name}
           autoComplete="off"
           dir="auto"
           error={saving.errorOf("name")}
@@ -74,7 +74,7 @@ export function PersonForm({ title, start, submit, save, onSaved, onClose }: Pro
             name="email"
             type="email"
             value={draft.email}
-            maxLength={200}
+            maxLength={longest.email}
             autoComplete="off"
             error={saving.errorOf("email")}
             onChange={(event) => set({ email: event.target.value })}
@@ -110,7 +110,7 @@ function Remarks({ value, onChange }: { value: string; onChange(value: string): 
         id={id}
         name="remarks"
         value={value}
-        maxLength={2_000}
+        maxLength={longest.remarks}
         rows={3}
         dir="auto"
         onChange={(event) => onChange(event.target.value)}

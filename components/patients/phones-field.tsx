@@ -2,7 +2,7 @@ import { Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { TextField } from "@/components/settings/field";
 import { Button, IconButton } from "@/components/ui/button";
-import type { PersonDraft, PersonProblem } from "@/lib/patients/types";
+import { mostPhones, type PersonDraft, type PersonProblem } from "@/lib/patients/types";
 
 type ErrorOf = (field: PersonProblem["field"]) => string | null;
 
@@ -12,7 +12,7 @@ type PhonesProps = {
   errorOf: ErrorOf;
 };
 
-/** Any number of phones, one a line; an emptied one is left out. */
+/** Phones, one a line, as many as can be kept; an emptied one is left out. */
 export function PhonesField({ draft: { phones }, onChange, errorOf }: PhonesProps) {
   const t = useTranslations("patients.form");
   const change = (index: number, phone: string) => onChange(phones.with(index, phone));
@@ -42,15 +42,17 @@ export function PhonesField({ draft: { phones }, onChange, errorOf }: PhonesProp
           )}
         </div>
       ))}
-      <Button
-        look="quiet"
-        size="small"
-        className="justify-self-start"
-        onClick={() => onChange([...phones, ""])}
-      >
-        <Plus size={14} strokeWidth={2} aria-hidden />
-        {t("addPhone")}
-      </Button>
+      {phones.length < mostPhones && (
+        <Button
+          look="quiet"
+          size="small"
+          className="justify-self-start"
+          onClick={() => onChange([...phones, ""])}
+        >
+          <Plus size={14} strokeWidth={2} aria-hidden />
+          {t("addPhone")}
+        </Button>
+      )}
     </div>
   );
 }

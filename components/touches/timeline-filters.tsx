@@ -4,12 +4,13 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import type { Channel } from "@/lib/channels/types";
 import {
+  everything,
   manualKinds,
   type TimelineFilter,
   type TouchedPerson,
 } from "@/lib/touches/types";
 import { DayField, SelectField } from "./touch-fields";
-import { EVERYTHING, narrowedBy } from "./touches-place";
+import { narrowedBy } from "./touches-place";
 
 type Props = {
   person: TouchedPerson | null;
@@ -63,7 +64,7 @@ export function TimelineFilters({ person, filter, onFilter }: Props) {
         />
       </div>
       {narrowedBy(filter) > 0 && (
-        <Button onClick={() => onFilter({ ...EVERYTHING, show: filter.show })}>
+        <Button onClick={() => onFilter({ ...everything, show: filter.show })}>
           {t("timeline.clear")}
         </Button>
       )}

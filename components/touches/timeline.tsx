@@ -6,7 +6,7 @@ import type { MouseEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { type Clock, isSameDay } from "@/lib/format";
-import type { TimelineEntry, TimelineFilter } from "@/lib/touches/types";
+import { everything, type TimelineEntry, type TimelineFilter } from "@/lib/touches/types";
 import { DayHead } from "./day-head";
 import { OlderOnes } from "./older-ones";
 import { TimelineLine } from "./timeline-line";
@@ -111,15 +111,12 @@ function Nothing({ name, filter, onFilter, onCreate }: NothingProps) {
   const t = useTranslations("touches");
   const isNarrowed = narrowedBy(filter) > 0 || filter.show !== null;
   if (isNarrowed) {
-    const all = { ...filter, show: null, kind: null, account: null, channel: null };
     return (
       <EmptyState
         icon={SearchX}
         title={t("timeline.nothing.title")}
         action={
-          <Button onClick={() => onFilter({ ...all, staff: null, from: null, to: null })}>
-            {t("timeline.clear")}
-          </Button>
+          <Button onClick={() => onFilter(everything)}>{t("timeline.clear")}</Button>
         }
       >
         {t("timeline.nothing.text")}

@@ -4,11 +4,12 @@ import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import type { Clock } from "@/lib/format";
 import type { DialogPerson } from "@/lib/patients/types";
+import { everything } from "@/lib/touches/types";
 import { ChooseWhose } from "./choose-whose";
 import { NobodyBehind } from "./nobody-behind";
 import type { TouchActions } from "./touch-actions";
 import { TouchForm } from "./touch-form";
-import { EVERYTHING, type TouchesPlace, type Whose } from "./touches-place";
+import type { TouchesPlace, Whose } from "./touches-place";
 import { TouchesSheet } from "./touches-sheet";
 
 type Props = {
@@ -40,7 +41,7 @@ export function TouchOverlays(props: Props) {
           person={viewed}
           title={t("who.viewTitle")}
           onMeant={(id) => move({ viewed: id })}
-          onClose={() => move({ viewed: null, filter: EVERYTHING })}
+          onClose={() => move({ viewed: null, filter: everything })}
         >
           {(person) => <Viewed {...props} person={person} />}
         </Meant>
@@ -107,7 +108,7 @@ function Viewed({ place, move, clock, actions, follow, person }: PersonProps) {
       filter={place.filter}
       onFilter={(filter) => move({ filter })}
       onCreate={() => move({ made: id })}
-      onClose={() => move({ viewed: null, filter: EVERYTHING })}
+      onClose={() => move({ viewed: null, filter: everything })}
     />
   );
 }

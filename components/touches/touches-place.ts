@@ -15,17 +15,6 @@ export type TouchesPlace = {
   filter: TimelineFilter;
 };
 
-/** A timeline of everything. */
-export const EVERYTHING: TimelineFilter = {
-  show: null,
-  kind: null,
-  account: null,
-  channel: null,
-  staff: null,
-  from: null,
-  to: null,
-};
-
 const NAMES = ["touches", "newTouch", "cite", "show", "kind", "via", "by", "from", "to"];
 
 /** Reads what an address says of touches; what makes no sense is left out. */

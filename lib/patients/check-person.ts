@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type PhoneCountry, phoneKey, readPhone } from "./phone";
+import { type PhoneCountry, readPhone, withoutRepeats } from "./phone";
 import type { PersonDraft, PersonProblem } from "./types";
 
 /** A person as they go on the books: what was typed, tidied and checked. */
@@ -39,23 +39,27 @@ export function checkPerson(draft: PersonDraft, country: PhoneCountry): Checked 
     ),
   ];
   if (problems.length > 0) return { ok: false, problems };
-  const known = phones.flatMap(({ phone }) => phone ?? []);
+  const known = phones.flatMap(({ phone }) => (phone ? { phone } : []));
   const person = {
     name,
     bornOn: draft.bornOn.trim() || null,
     email,
     remarks: draft.remarks.trim(),
-    phones: withoutRepeats(known),
+    phones: withoutRepeats(known).map(({ phone }) => phone),
   };
   return { ok: true, person };
 }
 
-/** A date of birth: a day that there was, in the last 130 years. `1985-04-30`. */
-export function isBirthDate(written: string, today = new Date()): boolean {
+/** Where the day begins first it is so far ahead of UTC: a child may be born there before UTC has the day. */
+const farthestAheadMs = 14 * 3_600_000;
+
+/** A date of birth: a day that has begun somewhere, in the last 130 years. `1985-04-30`. */
+export function isBirthDate(written: string, now = Date.now()): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(written)) return false;
   const date = new Date(`${written}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return false;
   const isThere = date.toISOString().startsWith(written);
+  const today = new Date(now + farthestAheadMs);
   const years = today.getUTCFullYear() - date.getUTCFullYear();
   return isThere && date <= today && years <= 130;
 }
@@ -69,11 +73,3 @@ function bornOnProblems(written: string): PersonProblem[] {
 /** Names come pasted, with line ends and doubled spaces. */
 export const oneLine = (text: string): string =>
   text.replace(/[\p{Cc}\s]+/gu, " ").trim();
-
-function withoutRepeats(phones: string[]): string[] {
-  const kept = new Map<string, string>();
-  for (const phone of phones) {
-    if (!kept.has(phoneKey(phone))) kept.set(phoneKey(phone), phone);
-  }
-  return [...kept.values()];
-}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { storableText } from "@/lib/storable-text";
 import { type PhoneCountry, phoneCountries } from "./phone";
+import { longest, mostPhones } from "./types";
 
 /** What enters from the browser about people, parsed before anything is looked up. */
 const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
@@ -30,11 +31,11 @@ export const DetailsInput = z.object({
 const place = z.enum(["instead", "beside"]);
 
 const Draft = z.object({
-  name: Words(200),
+  name: Words(longest.name),
   bornOn: Words(40),
-  email: Words(200),
-  remarks: Words(2_000),
-  phones: z.array(Words(60)).max(12),
+  email: Words(longest.email),
+  remarks: Words(longest.remarks),
+  phones: z.array(Words(60)).max(mostPhones),
 });
 
 export const NewPersonInput = z.object({
@@ -45,7 +46,7 @@ export const NewPersonInput = z.object({
 
 export const PersonEditInput = z.object({ id: Id, draft: Draft });
 
-export const RemarksInput = z.object({ id: Id, remarks: Words(2_000) });
+export const RemarksInput = z.object({ id: Id, remarks: Words(longest.remarks) });
 
 export const LinkInput = z.object({ dialogId: Id, personId: Id, place });
 

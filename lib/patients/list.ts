@@ -1,10 +1,9 @@
 import { and, desc, eq, gte, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db";
-import { people, personPhones } from "@/db/schema";
+import { people } from "@/db/schema";
 import { tagOf } from "@/lib/accounts/list";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
-import { clinicCountry, clinicNumberAsked, countryOf } from "./clinic-country";
+import { clinicNumberAsked, countryOf } from "./clinic-country";
 import { peopleAlike } from "./find/alike";
 import { havingWords } from "./find/matching";
 import { lowestOfNewest } from "./find/newest";
@@ -166,40 +165,4 @@ function asRows(found: Found[]): PersonRow[] {
       activityAt: new Date(dialog.activityAt).toISOString(),
     })),
   }));
-}
-
-/** Whom a record means: itself, or the one that it was merged into. */
-const record = alias(people, "record");
-const personId = sql<number>`coalesce(${record.mergedIntoId}, ${record.id})`.mapWith(
-  Number,
-);
-const recordIds = (ids: number[]) =>
-  sql`${record.id} in (
-    select own.id from people own where ${inArray(sql`own.id`, ids)} or ${inArray(sql`own.merged_into_id`, ids)})`;
-
-/** The phones of people in the form that people here read, by person. */
-export async function phonesOf(ids: number[]): Promise<Map<number, string[]>> {
-  const [country, found] = await Promise.all([clinicCountry(), storedPhones(ids)]);
-  return byPerson(found, ({ phone }) => nationalPhone(phone, country));
-}
-
-const storedPhones = (ids: number[]) =>
-  db()
-    .select({ personId, phone: personPhones.phone })
-    .from(personPhones)
-    .innerJoin(record, eq(record.id, personPhones.personId))
-    .where(recordIds(ids))
-    .orderBy(personPhones.id);
-
-function byPerson<One extends { personId: number }, Value>(
-  found: One[],
-  read: (one: One) => Value,
-): Map<number, Value[]> {
-  const sorted = new Map<number, Value[]>();
-  for (const one of found) {
-    const values = sorted.get(one.personId) ?? [];
-    sorted.set(one.personId, values);
-    values.push(read(one));
-  }
-  return sorted;
 }

@@ -88,6 +88,16 @@ export function phoneForms(e164: string): string[] {
 /** What two numbers have in common that are one phone. */
 export const phoneKey = (e164: string): string => phoneForms(e164)[0] ?? e164;
 
+/** Each phone once, as it stands there first, in whichever form it comes again. */
+export function withoutRepeats<Kept extends { phone: string }>(phones: Kept[]): Kept[] {
+  const kept = new Map<string, Kept>();
+  for (const each of phones) {
+    const key = phoneKey(each.phone);
+    if (!kept.has(key)) kept.set(key, each);
+  }
+  return [...kept.values()];
+}
+
 /** A country's prefix, the digit that not everybody writes, and what stands on both sides of it. */
 const doubleForms = [
   { digit: "9", before: String.raw`\+55\d\d`, after: String.raw`[6-9]\d{7}` },

@@ -6,7 +6,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { clinicCountry } from "./clinic-country";
 import { type FoundPerson, findPerson } from "./find-person";
 import { personContacts } from "./links/person-contacts";
-import { nationalPhone, type PhoneCountry, phoneKey } from "./phone";
+import { nationalPhone, type PhoneCountry, withoutRepeats } from "./phone";
 import type { Person, ShownPhone } from "./types";
 
 /**
@@ -77,12 +77,6 @@ const readPhones = (recordIds: number[]) =>
     .from(personPhones)
     .where(inArray(personPhones.personId, recordIds))
     .orderBy(personPhones.id);
-
-function withoutRepeats<Kept extends { phone: string }>(phones: Kept[]): Kept[] {
-  return [
-    ...new Map(phones.toReversed().map((each) => [phoneKey(each.phone), each])).values(),
-  ].reverse();
-}
 
 const shownPhone = (e164: string, country: PhoneCountry): ShownPhone => ({
   e164,

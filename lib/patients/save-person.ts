@@ -69,7 +69,7 @@ export async function editPerson(
   });
 }
 
-/** @package Inserts a record with its phones, and audits it. `by` is who adds it. */
+/** Inserts a record with its phones, and audits it. `by` is who adds it. */
 async function insertPerson(
   rows: Rows,
   by: number,

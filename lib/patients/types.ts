@@ -108,6 +108,12 @@ export type PersonDraft = {
   phones: string[];
 };
 
+/** How much can be written about a person, in characters: forms take no more, and a file's line with more is wrong. */
+export const longest = { name: 200, email: 200, remarks: 2_000 } as const;
+
+/** How many phones a person's form takes. */
+export const mostPhones = 12;
+
 /** Somebody new, and the dialog that they write in, where they were met there. */
 export type NewPerson = {
   kind: PersonKind;
@@ -191,7 +197,7 @@ export type ImportOutcome = {
  */
 export type DialogPerson = {
   id: number;
-  kind: "lead" | "patient";
+  kind: PersonKind;
   name: string;
   /** `1985-04-30`, where it is known. */
   bornOn: string | null;

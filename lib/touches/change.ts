@@ -5,9 +5,10 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { noteBeside } from "@/lib/dialogs/beside/note-beside";
+import { calendarDay } from "@/lib/format";
 import { findPerson } from "@/lib/patients/find-person";
 import { ok, refused } from "@/lib/result";
-import { checkDraft, dayAt, isDay } from "./check-draft";
+import { checkDraft, isDay } from "./check-draft";
 import { citableFrom } from "./citable";
 import { auditOf, type Saved } from "./create";
 import { personDialogs, screensOf } from "./person-dialogs";
@@ -59,7 +60,8 @@ export const moveFollowUp = (
     { action: "touch.followUpMoved", now },
     async (_newest, { zone }) => {
       if (!isDay(on)) return [{ field: "followUpOn", reason: "noDate" }];
-      if (on < dayAt(now, zone)) return [{ field: "followUpOn", reason: "past" }];
+      if (on < calendarDay(now.getTime(), zone))
+        return [{ field: "followUpOn", reason: "past" }];
       return { followUpOn: on };
     },
   );

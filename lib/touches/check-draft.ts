@@ -1,4 +1,4 @@
-import { textLength } from "@/lib/format";
+import { calendarDay, textLength } from "@/lib/format";
 import { localOf, momentOf } from "@/lib/wall-clock";
 import {
   hasDirection,
@@ -43,9 +43,6 @@ export function checkDraft(draft: TouchDraft, told: Told): Checked {
   };
 }
 
-/** The day at the clinic: `2026-11-25`. */
-export const dayAt = (at: Date, zone: string): string => localOf(at, zone).slice(0, 10);
-
 /** Is this a day of the calendar, as `2026-11-30`? */
 export const isDay = (day: string): boolean => momentOf(`${day}T12:00`, "UTC") !== null;
 
@@ -59,7 +56,7 @@ function timeProblems(draft: TouchDraft, at: Date | null, told: Told): TouchProb
   if (!isDay(draft.date)) return [{ field: "date", reason: "noDate" }];
   if (!at) return [{ field: "time", reason: "noTime" }];
   if (at.getTime() <= told.now.getTime() + toleranceMs) return [];
-  const isLaterDay = draft.date > dayAt(told.now, told.zone);
+  const isLaterDay = draft.date > calendarDay(told.now.getTime(), told.zone);
   return [{ field: isLaterDay ? "date" : "time", reason: "future" }];
 }
 
@@ -81,5 +78,7 @@ function followUpProblems(
 ): TouchProblem[] {
   if (followUpOn === null || followUpOn === present?.followUpOn) return [];
   if (!isDay(followUpOn)) return [{ field: "followUpOn", reason: "noDate" }];
-  return followUpOn < dayAt(now, zone) ? [{ field: "followUpOn", reason: "past" }] : [];
+  return followUpOn < calendarDay(now.getTime(), zone)
+    ? [{ field: "followUpOn", reason: "past" }]
+    : [];
 }

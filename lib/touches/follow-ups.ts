@@ -3,8 +3,8 @@ import { db } from "@/db";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
+import { calendarDay } from "@/lib/format";
 import { personInScope } from "@/lib/patients/person-scope";
-import { dayAt } from "./check-draft";
 import type { FollowUp, FollowUps, ManualKind, TouchDirection } from "./types";
 
 /** More than anybody would look through; the earliest come first. */
@@ -26,7 +26,7 @@ type Found = {
 
 /** What was promised to people who may be seen, by when it is due at the clinic. */
 export async function listFollowUps(staff: Staff, now = new Date()): Promise<FollowUps> {
-  const today = dayAt(now, await clinicTimeZone());
+  const today = calendarDay(now.getTime(), await clinicTimeZone());
   const all = await read(staff);
   return {
     overdue: all.filter(({ on }) => on < today),
@@ -37,7 +37,7 @@ export async function listFollowUps(staff: Staff, now = new Date()): Promise<Fol
 
 /** How much of it is due by today. */
 export async function countDue(staff: Staff, now = new Date()): Promise<number> {
-  const today = dayAt(now, await clinicTimeZone());
+  const today = calendarDay(now.getTime(), await clinicTimeZone());
   const { rows } = await db().execute<{ due: number }>(sql`
     select count(*)::int as due from (${open(staff)}) open where open.follow_up_on <= ${today}`);
   return rows[0]?.due ?? 0;

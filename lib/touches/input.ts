@@ -2,6 +2,7 @@ import { z } from "zod";
 import { adapters } from "@/lib/channels";
 import type { Channel } from "@/lib/channels/types";
 import { storableText } from "@/lib/storable-text";
+import { isDay } from "./check-draft";
 import { manualKinds } from "./types";
 
 /** What enters from the browser about touches, parsed before anything is looked up. */
@@ -9,8 +10,8 @@ const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
 const channels = Object.keys(adapters) as [Channel, ...Channel[]];
 
-/** A day at the clinic, `2026-11-30`; that it exists is looked at later. */
-const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** A day at the clinic, `2026-11-30`. */
+const Day = z.string().max(10).refine(isDay);
 
 /** An address that was mistyped shows everything, not an error. */
 const maybe = <Schema extends z.ZodType>(schema: Schema) =>
@@ -64,4 +65,4 @@ export const EditInput = z.object({ ...Seen, draft: Draft });
 
 export const SeenTouchInput = z.object(Seen);
 
-export const MoveInput = z.object({ ...Seen, on: Day });
+export const MoveInput = z.object({ ...Seen, on: z.string().max(10) });

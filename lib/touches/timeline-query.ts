@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
+import { daysAfter } from "@/lib/format";
 import { momentOf } from "@/lib/wall-clock";
 import type { PersonDialog } from "./person-dialogs";
 import type { TimelineFilter } from "./types";
@@ -53,13 +54,6 @@ export function dialogIds({ dialogs, filter }: Asked): SQL {
 /** Whether a moment lies in the days of the filter, by the clinic's clock. @package */
 export function inDays({ filter, zone }: Asked, at: SQL): SQL {
   const from = filter.from && momentOf(`${filter.from}T00:00`, zone);
-  const to = filter.to && momentOf(`${dayAfter(filter.to)}T00:00`, zone);
+  const to = filter.to && momentOf(`${daysAfter(filter.to, 1)}T00:00`, zone);
   return sql`(${from ? sql`${at} >= ${from}` : sql`true`} and ${to ? sql`${at} < ${to}` : sql`true`})`;
-}
-
-function dayAfter(day: string): string {
-  const noon = Date.parse(`${day}T12:00:00Z`);
-  return Number.isNaN(noon)
-    ? day
-    : new Date(noon + 86_400_000).toISOString().slice(0, 10);
 }

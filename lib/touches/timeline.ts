@@ -21,12 +21,13 @@ import {
 } from "./timeline-messages";
 import { type Asked, countOf, type Place, pageOf } from "./timeline-query";
 import { asTouchEntry, type FoundTouch, touchesFound } from "./timeline-touches";
-import type {
-  TimelineCounts,
-  TimelineEntry,
-  TimelineFilter,
-  TimelinePage,
-  TouchEntry,
+import {
+  everything,
+  type TimelineCounts,
+  type TimelineEntry,
+  type TimelineFilter,
+  type TimelinePage,
+  type TouchEntry,
 } from "./types";
 
 const pageSize = 40;
@@ -71,22 +72,12 @@ export async function readTouch(
   personId: number,
   touchId: number,
 ): Promise<TouchEntry | null> {
-  const about = await aboutPerson(staff, personId, unfiltered);
+  const about = await aboutPerson(staff, personId, everything);
   if (!about) return null;
   const query = touchesFound(about.asked, touchId);
   const [found] = await pageOf<FoundTouch>(query, { before: null, limit: 1 });
   return found ? asTouchEntry(found, about.asked) : null;
 }
-
-const unfiltered: TimelineFilter = {
-  show: null,
-  kind: null,
-  account: null,
-  channel: null,
-  staff: null,
-  from: null,
-  to: null,
-};
 
 async function aboutPerson(staff: Staff, personId: number, filter: TimelineFilter) {
   const { scope } = staff;

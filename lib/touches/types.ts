@@ -1,6 +1,7 @@
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { Channel, MessageKind } from "@/lib/channels/types";
 import type { ThreadDeed } from "@/lib/dialogs/types/beside";
+import type { PersonKind } from "@/lib/patients/types";
 import type { Refused } from "@/lib/result";
 
 /** What people record by hand. */
@@ -127,6 +128,17 @@ export type TimelineFilter = {
   to: string | null;
 };
 
+/** A filter that leaves nothing out. */
+export const everything: TimelineFilter = {
+  show: null,
+  kind: null,
+  account: null,
+  channel: null,
+  staff: null,
+  from: null,
+  to: null,
+};
+
 /** How much each part has within the rest of the filter. */
 export type TimelineCounts = Record<TimelinePart | "all", number>;
 
@@ -145,7 +157,7 @@ export type TimelinePage = {
 export type TouchedPerson = {
   id: number;
   name: string;
-  kind: "lead" | "patient";
+  kind: PersonKind;
   accounts: AccountTag[];
   /** Who has recorded, done or written something here. */
   staff: { id: number; name: string }[];

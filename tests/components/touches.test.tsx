@@ -4,13 +4,13 @@ import type { ComponentProps } from "react";
 import { Timeline } from "@/components/touches/timeline";
 import { TouchForm } from "@/components/touches/touch-form";
 import { touchesMayHaveChanged } from "@/components/touches/touch-pulse";
-import { EVERYTHING } from "@/components/touches/touches-place";
-import type {
-  CitableMessage,
-  TimelineEntry,
-  TimelinePage,
-  Touch,
-  TouchAnswer,
+import {
+  type CitableMessage,
+  everything,
+  type TimelineEntry,
+  type TimelinePage,
+  type Touch,
+  type TouchAnswer,
 } from "@/lib/touches/types";
 import { ago, clock, faults, kids, northgate, show } from "./faces";
 
@@ -90,7 +90,7 @@ describe("a timeline", () => {
   const props = (more: Partial<ComponentProps<typeof Timeline>> = {}) => ({
     personId: 1,
     name: "Ruth Okafor",
-    filter: EVERYTHING,
+    filter: everything,
     clock,
     actions,
     onFilter: jest.fn(),
@@ -159,7 +159,7 @@ describe("a timeline", () => {
     const given = props();
     show(<Timeline {...given} />);
     await userEvent.click(await screen.findByRole("button", { name: "Messages 3" }));
-    expect(given.onFilter).toHaveBeenCalledWith({ ...EVERYTHING, show: "messages" });
+    expect(given.onFilter).toHaveBeenCalledWith({ ...everything, show: "messages" });
   });
 
   test("that is empty offers to create a touch; one that is narrowed, to show all", async () => {
@@ -170,11 +170,11 @@ describe("a timeline", () => {
     const [, offered] = screen.getAllByRole("button", { name: "Create New Touch" });
     await userEvent.click(offered as HTMLElement);
     expect(given.onCreate).toHaveBeenCalled();
-    again(<Timeline {...given} filter={{ ...EVERYTHING, kind: "call" }} />);
+    again(<Timeline {...given} filter={{ ...everything, kind: "call" }} />);
     await userEvent.click(
       await screen.findByRole("button", { name: "Clear the filters" }),
     );
-    expect(given.onFilter).toHaveBeenCalledWith(EVERYTHING);
+    expect(given.onFilter).toHaveBeenCalledWith(everything);
   });
 
   test("brings earlier ones below, and each once", async () => {

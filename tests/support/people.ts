@@ -1,8 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db";
 import { contactPeople, dialogs, people, personPhones } from "@/db/schema";
-import { fold } from "@/lib/patients/find/fold";
-import { searchablePhone } from "@/lib/patients/phone";
+import { searchTextOf } from "@/lib/patients/find/search-text";
 
 /** Somebody on the books, as staff or an import put them there. */
 export async function makePerson(
@@ -10,7 +9,7 @@ export async function makePerson(
   more: Partial<typeof people.$inferInsert> & { phones?: string[] } = {},
 ): Promise<number> {
   const { phones = [], ...rest } = more;
-  const searchText = fold([name, ...phones.map(searchablePhone)].join(" "));
+  const searchText = searchTextOf([name], phones);
   const [made] = await db()
     .insert(people)
     .values({ name, searchText, kind: "patient", ...rest })

@@ -4,12 +4,11 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { FollowUpChip } from "@/components/touches/follow-up-line";
 import { signOf } from "@/components/touches/touch-signs";
-import { EVERYTHING } from "@/components/touches/touches-place";
 import { askTimeline } from "@/components/touches/touches-requests";
 import { useTouchTitle } from "@/components/touches/use-touch-title";
 import { useTouchesPlace } from "@/components/touches/use-touches-place";
 import { type Clock, listTime } from "@/lib/format";
-import type { TimelinePage, Touch } from "@/lib/touches/types";
+import { everything, type TimelinePage, type Touch } from "@/lib/touches/types";
 import { Section, textButtonLook } from "./section";
 
 type Props = { personId: number; version: number; clock: Clock };
@@ -83,7 +82,7 @@ function useTouches(personId: number, version: number): TimelinePage | null {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version is a signal to ask again.
   useEffect(() => {
     const calling = new AbortController();
-    const asked = { ...EVERYTHING, show: "touches" as const };
+    const asked = { ...everything, show: "touches" as const };
     void askTimeline(personId, asked, calling.signal).then((answer) => {
       if (answer.ok && !calling.signal.aborted) setPage(answer.value);
     });

@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { PersonActions } from "@/components/patients/person-actions";
 import { usePersonAct } from "@/components/patients/use-person-act";
 import { Button } from "@/components/ui/button";
-import type { Person } from "@/lib/patients/types";
+import { longest, type Person } from "@/lib/patients/types";
 import { Section } from "./section";
 
 type Props = {
@@ -22,7 +22,9 @@ export function RemarksField({ person, remark, onDone }: Props) {
   const text = typed ?? person.remarks;
   const isChanged = typed !== null && typed !== person.remarks;
   async function save() {
-    if (await act.run(() => remark(person.id, text))) setTyped(null);
+    const isSaved = await act.run(() => remark(person.id, text));
+    // What was typed meanwhile is yet to be saved.
+    if (isSaved) setTyped((now) => (now === text ? null : now));
   }
   return (
     <Section title={t("title")}>
@@ -31,7 +33,7 @@ export function RemarksField({ person, remark, onDone }: Props) {
         placeholder={t("placeholder")}
         value={text}
         rows={text ? Math.min(8, text.split("\n").length + 1) : 1}
-        maxLength={2_000}
+        maxLength={longest.remarks}
         dir="auto"
         data-private
         onChange={(event) => setTyped(event.target.value)}

@@ -4,6 +4,7 @@ import { inOneGo } from "@/db/in-one-go";
 import { identities } from "@/db/schema";
 import type { Peer } from "@/lib/channels/events";
 import type { Identity } from "@/lib/channels/types";
+import { renewContactSearch } from "./contact-search-text";
 import { inOrder, type Known, knownIdentities, lockIdentities } from "./known-identities";
 import { learnName } from "./learn-name";
 import { makeContact } from "./make-contact";
@@ -54,6 +55,8 @@ async function settleIdentities(
   for (const identity of peer.identities) {
     kept.push(await keepIdentity(rows, { accountId, contactId, identity, known: all }));
   }
+  if (present && kept.some(({ id }) => !known.some((each) => each.id === id)))
+    await renewContactSearch(rows, present);
   return { contactId, identityId: addressOf(kept).id, isNew: made !== null };
 }
 

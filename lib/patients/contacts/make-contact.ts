@@ -3,6 +3,7 @@ import { idJustDrawn, inOneGo } from "@/db/in-one-go";
 import { contactPeople, contacts, identities, people, personPhones } from "@/db/schema";
 import type { Peer } from "@/lib/channels/events";
 import { searchTextOf } from "@/lib/patients/find/search-text";
+import { contactSearchText, phonesIn } from "./contact-search-text";
 import { givenName } from "./given-name";
 import type { Known } from "./known-identities";
 
@@ -17,9 +18,7 @@ export async function makeContact(
   peer: Peer,
   known: Known[],
 ): Promise<{ contactId: number; identities: Known[] }> {
-  const phones = peer.identities.flatMap(({ kind, value }) =>
-    kind === "phone" ? [value] : [],
-  );
+  const phones = phonesIn(peer.identities);
   const name = givenName(peer);
   const contactId = idJustDrawn("contacts");
   const personId = idJustDrawn("people");
@@ -33,7 +32,7 @@ export async function makeContact(
         accountId,
         name: peer.name,
         handle: peer.handle,
-        searchText: searchTextOf([peer.name, peer.handle], phones),
+        searchText: contactSearchText(peer),
         profileDueAt: peer.name || peer.handle ? null : new Date(),
       })
       .returning({ id: contacts.id }),

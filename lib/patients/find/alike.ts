@@ -10,7 +10,7 @@ import { type Spellings, spellingsOf } from "./spellings";
 const mostCandidates = 300;
 
 /**
- * The people of whose names each word is one, a typo forgiven, newest first. Three statements; none where there is no
+ * The people of whose names each word is one, a typo forgiven, newest first. Three or four statements; none where there is no
  * word that may have a typo, one where nobody's name is like it.
  */
 export async function peopleAlike(

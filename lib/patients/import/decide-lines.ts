@@ -46,8 +46,21 @@ function decide(
     decided.fresh.push(person);
     present.push(asKnown(person, -line));
   } else if (into.id < 0) decided.repeats += 1;
-  else decided.additions.push({ into, person });
+  else {
+    decided.additions.push({ into, person });
+    present[present.indexOf(into)] = withAdded(into, person);
+  }
 }
+
+/** Somebody as they will be after an addition, for the lines after it. */
+const withAdded = (into: KnownPerson, person: CheckedPerson): KnownPerson => ({
+  ...into,
+  kind: "patient",
+  bornOn: into.bornOn ?? person.bornOn,
+  email: into.email || person.email,
+  remarks: into.remarks || person.remarks,
+  phoneKeys: [...new Set([...into.phoneKeys, ...person.phones.map(phoneKey)])],
+});
 
 /** Somebody whom this lot adds, for the lines after it. */
 const asKnown = (person: CheckedPerson, id: number): KnownPerson => ({

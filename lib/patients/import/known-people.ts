@@ -22,7 +22,7 @@ export type KnownPerson = {
 
 /**
  * Everybody whom one may see that any of these could be: they share a phone, a date of birth, an e-mail or the whole
- * name. Merged records count as whom they belong to. Three statements, however many are asked about.
+ * name. Merged records count as whom they belong to. Two statements, however many are asked about.
  */
 export async function knownPeople(
   rows: Rows,

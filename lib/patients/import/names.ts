@@ -1,4 +1,5 @@
 import { fold } from "@/lib/patients/find/fold";
+import { tokensOf } from "@/lib/patients/find/slips";
 
 /** What two names have in common that are the same: accents, case, signs and the order of words do not count. */
 export const nameKey = (name: string): string => wordsOf(name).toSorted().join(" ");
@@ -14,10 +15,7 @@ export function isNameAlike(one: string, other: string): boolean {
   return ours.every((word) => theirs.some((their) => isWordAlike(word, their)));
 }
 
-const wordsOf = (name: string): string[] =>
-  fold(name)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+const wordsOf = (name: string): string[] => tokensOf(fold(name)).filter(Boolean);
 
 function isWordAlike(one: string, other: string): boolean {
   if (one === other) return true;

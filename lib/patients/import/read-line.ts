@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type CheckedPerson, oneLine } from "@/lib/patients/check-person";
-import { type PhoneCountry, phoneKey, readPhone } from "@/lib/patients/phone";
-import type { ImportLine, ImportReason } from "@/lib/patients/types";
+import { type PhoneCountry, readPhone, withoutRepeats } from "@/lib/patients/phone";
+import { type ImportLine, type ImportReason, longest } from "@/lib/patients/types";
 import { readBirthDate } from "./read-date";
 
 type Problem = { reason: ImportReason; value: string };
@@ -11,26 +11,28 @@ type Read = { ok: true; person: CheckedPerson } | ({ ok: false } & Problem);
 export function readLine(line: ImportLine, country: PhoneCountry): Read {
   const name = oneLine(bare(line.name));
   if (!name) return wrong("noName", "");
-  if (name.length > 200) return wrong("tooLong", name.slice(0, 40));
+  if (name.length > longest.name) return tooLong(name);
   const phones = readPhones(line.phones.map(bare).filter(Boolean), country);
   if (!Array.isArray(phones)) return { ok: false, ...phones };
   const written = bare(line.bornOn);
   const bornOn = written ? readBirthDate(written, country) : null;
   if (written && !bornOn) return wrong("noDate", written);
   const email = bare(line.email);
+  if (email.length > longest.email) return tooLong(email);
   if (email && !z.email().safeParse(email).success) return wrong("noEmail", email);
   const remarks = bare(line.remarks);
+  if (remarks.length > longest.remarks) return tooLong(remarks);
   return { ok: true, person: { name, phones, bornOn, email, remarks } };
 }
 
 function readPhones(written: string[], country: PhoneCountry): string[] | Problem {
-  const phones = new Map<string, string>();
+  const phones: { phone: string }[] = [];
   for (const value of written) {
     const phone = readPhone(value, country);
     if (!phone) return { reason: isSeveral(value) ? "twoPhones" : "noPhone", value };
-    phones.set(phoneKey(phone), phones.get(phoneKey(phone)) ?? phone);
+    phones.push({ phone });
   }
-  return [...phones.values()];
+  return withoutRepeats(phones).map(({ phone }) => phone);
 }
 
 const isSeveral = (value: string) =>
@@ -42,6 +44,9 @@ const wrong = (reason: ImportReason, value: string) => ({
   reason,
   value,
 });
+
+/** Enough of it to be found in the file. */
+const tooLong = (value: string) => wrong("tooLong", value.slice(0, 40));
 
 /** Spreadsheets and our own export put an apostrophe before what must not be read as a formula. */
 const bare = (cell: string): string => cell.trim().replace(/^'(?=[=+\-@])/, "");

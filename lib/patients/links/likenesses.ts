@@ -2,10 +2,9 @@ import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { people, personPhones } from "@/db/schema";
 import type { AccountScope } from "@/lib/auth/scope";
-import { fold } from "@/lib/patients/find/fold";
-import { phonesOf } from "@/lib/patients/list";
 import { contactsOf, personInScope, recordsOf } from "@/lib/patients/person-scope";
 import { phoneForms } from "@/lib/patients/phone";
+import { phonesByPerson } from "@/lib/patients/phones-of";
 import type { Likeness } from "@/lib/patients/types";
 
 const most = 5;
@@ -47,9 +46,9 @@ export async function likenessesOf(
     .from(personPhones)
     .where(sql`${personPhones.personId} in (${recordsOf(sql`${person.id}`)})`);
   const forms = own.flatMap(({ phone }) => phoneForms(phone));
-  const alike = sql`similarity(lower(${people.name}), ${fold(person.name)}) > 0.45`;
-  const samePhone = sql`(${hasPhone(forms)} and ${alike})`;
-  const sameBirth = sql`(${people.bornOn} = ${person.bornOn} and similarity(lower(${people.name}), ${fold(person.name)}) > 0.6)`;
+  const alike = sql`similarity(lower(${people.name}), lower(${person.name}))`;
+  const samePhone = sql`(${hasPhone(forms)} and ${alike} > 0.45)`;
+  const sameBirth = sql`(${people.bornOn} = ${person.bornOn} and ${alike} > 0.6)`;
   return likenesses(scope, {
     with: sql`(${samePhone} or ${sameBirth})`,
     without: sql`select ${person.id}::bigint`,
@@ -78,7 +77,7 @@ async function likenesses(scope: AccountScope, asked: Asked): Promise<Likeness[]
     .orderBy(sql`${people.kind} = 'lead'`, people.id)
     .limit(most);
   if (found.length === 0) return [];
-  const phones = await phonesOf(found.map(({ id }) => id));
+  const phones = await phonesByPerson(found.map(({ id }) => id));
   return found.map((each) => ({ ...each, phones: phones.get(each.id) ?? [] }));
 }
 

@@ -76,6 +76,18 @@ test("5,000 lines with 40 faulty ones: 4,960 people, and the same file again add
 describe("the dry run says what is wrong with a line:", () => {
   test.each<[string, Partial<ImportLine>, string, string]>([
     ["no name", { name: " \n" }, "noName", ""],
+    [
+      "remarks that no form would take",
+      { remarks: "x".repeat(2_001) },
+      "tooLong",
+      "x".repeat(40),
+    ],
+    [
+      "an e-mail that no form would take",
+      { email: `${"x".repeat(200)}@example.com` },
+      "tooLong",
+      "x".repeat(40),
+    ],
     ["a number that is none", { phones: ["0123"] }, "noPhone", "0123"],
     [
       "two numbers",
@@ -214,6 +226,22 @@ test("a lead becomes a patient, what was empty is filled, and what staff wrote s
   });
   expect(await database().$count(personPhones)).toBe(2);
   expect((await listPeople(tomas.scope, { q: "900537" })).rows).toHaveLength(1);
+});
+
+test("the second line about somebody fills what the first left empty, and replaces nothing", async () => {
+  const lea = await makePerson("Lea Brandt", { phones: ["+447700900158"] });
+  const about = (more: Partial<ImportLine>): DecidedLine => ({
+    ...line("Lea Brandt", { phones: ["07700 900158"], ...more }),
+    action: "use",
+    personId: lea,
+  });
+  const { outcome } = await apply([
+    about({ email: "lea@example.com" }),
+    about({ email: "other@example.com", remarks: "Prefers mornings" }),
+  ]);
+  expect(outcome).toMatchObject({ added: 0, updated: 1, refused: [] });
+  const [kept] = await database().select().from(people).where(eq(people.id, lea));
+  expect(kept).toMatchObject({ email: "lea@example.com", remarks: "Prefers mornings" });
 });
 
 test("a family on one number, in one file, is added whole, and once", async () => {

@@ -5,6 +5,7 @@ import { changesSince } from "@/lib/dialogs/live/changes";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import { becomeLead, becomePatient } from "@/lib/patients/change-person";
 import { dialogDetails } from "@/lib/patients/dialog-details";
+import { likenessesOf } from "@/lib/patients/links/likenesses";
 import { linkContact } from "@/lib/patients/links/link";
 import { undoMerge } from "@/lib/patients/links/merge";
 import { unlinkContact } from "@/lib/patients/links/unlink";
@@ -188,6 +189,20 @@ test("a lead becomes a patient, by whom and when, and that can be taken back", a
     kind: "lead",
     becamePatientAt: null,
     becamePatientById: null,
+  });
+});
+
+describe("who may be somebody twice", () => {
+  test.each([
+    ["of a script without cases", "王秀英", "王秀英"],
+    ["with accents", "Zoë Šťastná", "Zoë Šťastná"],
+  ])("is told by a name %s, as by any", async (_, name, again) => {
+    const first = await makePerson(name, { bornOn: "1980-03-02" });
+    const second = await makePerson(again, { bornOn: "1980-03-02" });
+    const person = { id: first, name, bornOn: "1980-03-02" };
+    expect(await likenessesOf(tomas.scope, person)).toMatchObject([
+      { id: second, why: "nameAndBirth" },
+    ]);
   });
 });
 

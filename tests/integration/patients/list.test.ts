@@ -97,6 +97,16 @@ describe("searching", () => {
   );
 });
 
+test("who hid their phone is found by it once they show it", async () => {
+  const hidden = { kind: "userId" as const, value: "GB.12345" };
+  const phone = { kind: "phone" as const, value: "+447700900133" };
+  const noor = { name: "Noor van Dael", handle: null };
+  await makeDialog(clinic, { peer: { ...noor, identities: [hidden] } });
+  expect(await names(everything, "900133")).toEqual([]);
+  await makeDialog(clinic, { peer: { ...noor, identities: [hidden, phone] } });
+  expect(await names(everything, "900133")).toEqual(["Noor van Dael"]);
+});
+
 test("a long list comes in pages of fifty, without a gap or a repeat", async () => {
   for (let number = 1; number <= 103; number++) await onTheBooks(`Patient ${number}`);
   const seen: string[] = [];

@@ -1,3 +1,4 @@
+import { isBirthDate } from "@/lib/patients/check-person";
 import { isNameAlike, nameKey } from "@/lib/patients/import/names";
 import { readBirthDate } from "@/lib/patients/import/read-date";
 import {
@@ -62,6 +63,12 @@ test.each([
   ["April", "GB", null],
 ] as const)("%s in %s is %s", (written, country, date) => {
   expect(readBirthDate(written, country)).toBe(date);
+});
+
+test("a child born today is on the books, wherever the day has begun", () => {
+  const eveningInUtc = Date.parse("2026-11-25T20:00:00Z");
+  expect(isBirthDate("2026-11-26", eveningInUtc)).toBe(true);
+  expect(isBirthDate("2026-11-27", eveningInUtc)).toBe(false);
 });
 
 test("names are the same in any order and with any accents", () => {

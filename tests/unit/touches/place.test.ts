@@ -1,11 +1,11 @@
 import {
-  EVERYTHING,
   narrowedBy,
   type TouchesPlace,
   touchesPlaceOf,
   withTouchesPlace,
 } from "@/components/touches/touches-place";
 import { calendarDay, daysAfter, daysFrom, shortDay } from "@/lib/format";
+import { everything } from "@/lib/touches/types";
 
 const read = (query: string) => touchesPlaceOf(new URLSearchParams(query));
 
@@ -14,7 +14,7 @@ test("an address says whose touches are looked at, and what they are narrowed to
     viewed: 7,
     made: null,
     cited: null,
-    filter: { ...EVERYTHING, show: "messages", account: 2, staff: 3, from: "2026-11-01" },
+    filter: { ...everything, show: "messages", account: 2, staff: 3, from: "2026-11-01" },
   });
 });
 
@@ -28,7 +28,7 @@ test("what makes no sense is left out", () => {
     viewed: null,
     made: null,
     cited: null,
-    filter: EVERYTHING,
+    filter: everything,
   });
 });
 
@@ -37,7 +37,7 @@ test("what else the address says stays", () => {
     viewed: "ask",
     made: null,
     cited: null,
-    filter: { ...EVERYTHING, channel: "instagram" },
+    filter: { ...everything, channel: "instagram" },
   };
   const written = withTouchesPlace(new URLSearchParams("q=maria&newTouch=7"), place);
   expect(written).toBe("q=maria&touches=ask&via=instagram");
@@ -45,8 +45,8 @@ test("what else the address says stays", () => {
 });
 
 test("the part that is shown does not count as narrowing", () => {
-  expect(narrowedBy({ ...EVERYTHING, show: "touches" })).toBe(0);
-  expect(narrowedBy({ ...EVERYTHING, kind: "call", from: "2026-11-01" })).toBe(2);
+  expect(narrowedBy({ ...everything, show: "touches" })).toBe(0);
+  expect(narrowedBy({ ...everything, kind: "call", from: "2026-11-01" })).toBe(2);
 });
 
 describe("days of the clinic's calendar", () => {
