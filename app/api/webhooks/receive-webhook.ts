@@ -1,4 +1,5 @@
 import { after } from "next/server";
+import { readBody } from "@/app/api/body";
 import { UnsealError } from "@/lib/accounts/secrets/seal";
 import type { ChannelAdapter } from "@/lib/channels/channel";
 import { receive } from "@/lib/dialogs/receive/receive";
@@ -16,8 +17,7 @@ export async function receiveWebhook(
 ): Promise<Response> {
   const { maxBytes, answer } = facts.webhook;
   const body = await readBody(request, maxBytes);
-  if (body === "tooLarge") return new Response("Too large", { status: 413 });
-  if (body === "tooSlow") return new Response("Too slow", { status: 408 });
+  if (body instanceof Response) return body;
   try {
     const received = await receive(channel, {
       url: publicUrl(request),
@@ -40,47 +40,6 @@ export async function receiveWebhook(
 function publicUrl(request: Request): string {
   const { pathname, search } = new URL(request.url);
   return `${appUrl()}${pathname}${search}`;
-}
-
-/** Providers send at once, and give up after fifteen seconds themselves. */
-const patienceMs = 10_000;
-
-async function readBody(
-  { headers, body }: Request,
-  maxBytes: number,
-): Promise<Uint8Array | "tooLarge" | "tooSlow"> {
-  if (Number(headers.get("content-length") ?? 0) > maxBytes) return "tooLarge";
-  const reader = body?.getReader();
-  if (!reader) return new Uint8Array();
-  let isSlow = false;
-  const patience = setTimeout(() => {
-    isSlow = true;
-    void reader.cancel().catch(() => undefined);
-  }, patienceMs);
-  try {
-    const read = await readUpTo(reader, maxBytes);
-    return isSlow ? "tooSlow" : read;
-  } finally {
-    clearTimeout(patience);
-  }
-}
-
-async function readUpTo(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  maxBytes: number,
-): Promise<Uint8Array | "tooLarge"> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return Buffer.concat(chunks);
-    size += value.byteLength;
-    if (size > maxBytes) {
-      await reader.cancel().catch(() => undefined);
-      return "tooLarge";
-    }
-    chunks.push(value);
-  }
 }
 
 const refuse = (reason: "forged" | "malformed") =>

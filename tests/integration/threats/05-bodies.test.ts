@@ -1,3 +1,6 @@
+import { NextRequest } from "next/server";
+import { POST as signIn } from "@/app/api/auth/[...nextauth]/route";
+import { POST as upload } from "@/app/api/uploadthing/route";
 import { POST as webhook } from "@/app/api/webhooks/[...path]/route";
 import { deliveries, messages } from "@/db/schema";
 import { useDatabase } from "@/tests/support/database";
@@ -59,6 +62,35 @@ test.each(doors)(
     expect(said.status).toBe(413);
   },
 );
+
+const strangersPost = (path: string, body: BodyInit, headers: Record<string, string>) =>
+  new NextRequest(`https://clinic.example${path}`, {
+    method: "POST",
+    body,
+    duplex: "half",
+    headers: { host: "clinic.example", origin: "https://clinic.example", ...headers },
+  });
+
+test("of 10 MB posted to sign in with no word of their size, none is read", async () => {
+  const { body, counted } = stream(10 * megabyte);
+  const path = "/api/auth/callback/credentials";
+  const form = { "content-type": "application/x-www-form-urlencoded" };
+  const params = Promise.resolve({ nextauth: ["callback", "credentials"] });
+  const answer = await signIn(strangersPost(path, body, form), { params });
+  expect(answer.status).toBe(413);
+  expect(counted.taken).toBeLessThan(256 * 1024);
+});
+
+test("of 10 MB that say they come from UploadThing no more is read than a callback may have", async () => {
+  const { body, counted } = stream(10 * megabyte);
+  const hook = { "uploadthing-hook": "callback", "content-type": "application/json" };
+  const path = "/api/uploadthing?slug=attachment";
+  const answer = await upload(strangersPost(path, body, hook), {
+    params: Promise.resolve({}),
+  });
+  expect(answer.status).toBe(413);
+  expect(counted.taken).toBeLessThan(512 * 1024);
+});
 
 test("a hundred such posts, ten at once, leave less than 50 MB behind", async () => {
   global.gc?.();

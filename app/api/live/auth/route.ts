@@ -1,3 +1,4 @@
+import { statesAtMost } from "@/app/api/body";
 import { currentStaff } from "@/lib/auth/current-staff";
 import { isSameOrigin } from "@/lib/auth/same-origin";
 import { authorise } from "@/lib/live/authorise";
@@ -13,7 +14,7 @@ const LONGEST_FORM_BYTES = 1_000;
  */
 export async function POST(request: Request): Promise<Response> {
   try {
-    const signed = isOurs(request.headers) ? await signedFor(request) : null;
+    const signed = isOurs(request) ? await signedFor(request) : null;
     return signed ? answer(200, signed) : answer(403, { reason: "notAllowed" });
   } catch (fault) {
     log("error", "request failed", { route: "/api/live/auth" }, fault);
@@ -27,10 +28,12 @@ async function signedFor(request: Request) {
   return hearing && signHearing(hearing);
 }
 
-function isOurs(headers: Headers): boolean {
+function isOurs(request: Request): boolean {
+  const { headers } = request;
   const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  const bytes = Number(headers.get("content-length") ?? Number.NaN);
-  return type === FORM && bytes <= LONGEST_FORM_BYTES && isSameOrigin(headers);
+  return (
+    type === FORM && statesAtMost(request, LONGEST_FORM_BYTES) && isSameOrigin(headers)
+  );
 }
 
 const answer = (status: number, body: object) =>

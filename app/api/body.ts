@@ -1,0 +1,51 @@
+/** Whoever posts here sends at once; providers give up after fifteen seconds themselves. */
+const patienceMs = 10_000;
+
+/** Does a request say that its body has no more bytes than these? One that says nothing may have any number. */
+export const statesAtMost = ({ headers }: Request, bytes: number): boolean =>
+  Number(headers.get("content-length") ?? Number.NaN) <= bytes;
+
+/**
+ * Reads what somebody posts of whom nothing is known yet: no more of it than `maxBytes`, and for ten seconds at most.
+ * Or answers with what to tell them.
+ */
+export async function readBody(
+  { headers, body }: Request,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | Response> {
+  if (Number(headers.get("content-length") ?? 0) > maxBytes) return tooLarge();
+  const reader = body?.getReader();
+  if (!reader) return new Uint8Array();
+  let isSlow = false;
+  const patience = setTimeout(() => {
+    isSlow = true;
+    void reader.cancel().catch(() => undefined);
+  }, patienceMs);
+  try {
+    const read = await readUpTo(reader, maxBytes);
+    return isSlow ? new Response("Too slow", { status: 408 }) : (read ?? tooLarge());
+  } finally {
+    clearTimeout(patience);
+  }
+}
+
+/** Null where there is more. */
+async function readUpTo(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return Buffer.concat(chunks);
+    size += value.byteLength;
+    if (size > maxBytes) {
+      await reader.cancel().catch(() => undefined);
+      return null;
+    }
+    chunks.push(value);
+  }
+}
+
+const tooLarge = () => new Response("Too large", { status: 413 });
