@@ -1,5 +1,6 @@
 import type { NoAnswer, Sender } from "../asked";
 import { provesNotSent } from "../not-sent";
+import { retryAfterMs } from "../retry-after";
 import { throughStandin } from "../standin";
 import { idOf, isObject, type Json, objectOf, readJson } from "./json";
 
@@ -100,8 +101,8 @@ function refusalOf(response: Response, error: Json, code: string): Answer {
   return { answer: "refused", code: full };
 }
 
-function rateLimited(response: Response, code: string): Answer {
-  const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
-  const retryAfterMs = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
-  return { answer: "rateLimited", code, retryAfterMs };
-}
+const rateLimited = ({ headers }: Response, code: string): Answer => ({
+  answer: "rateLimited",
+  code,
+  retryAfterMs: retryAfterMs(headers.get("retry-after")),
+});

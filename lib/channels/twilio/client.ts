@@ -1,6 +1,7 @@
 import twilio from "twilio";
 import type { NoAnswer, Sender } from "../asked";
 import { provesNotSent } from "../not-sent";
+import { retryAfterMs } from "../retry-after";
 import { throughStandin } from "../standin";
 import { isAccountSid } from "./verify";
 
@@ -13,10 +14,10 @@ class TooFast extends Error {
   readonly retryAfterMs: number | null;
   readonly code: string;
 
-  constructor(body: unknown, retryAfter: unknown) {
+  constructor(body: unknown, retryAfter: string | undefined) {
     super("Twilio limits the rate.");
     this.code = codeIn(body) ?? "20429";
-    this.retryAfterMs = secondsIn(retryAfter);
+    this.retryAfterMs = retryAfterMs(retryAfter);
   }
 }
 
@@ -97,9 +98,4 @@ function codeIn(body: unknown): string | null {
   const { code } = body as { code?: unknown };
   const isCode = (typeof code === "number" && code > 0) || typeof code === "string";
   return isCode && code !== "" ? String(code) : null;
-}
-
-function secondsIn(retryAfter: unknown): number | null {
-  const seconds = Number(retryAfter ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
 }

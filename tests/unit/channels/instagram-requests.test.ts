@@ -107,6 +107,14 @@ describe("sending", () => {
     expect(provider.asked).toHaveLength(1);
   });
 
+  test("a time to wait that no clock reaches is an hour", async () => {
+    const hour = { outcome: "rate-limited", retryAfterMs: 3_600_000 };
+    for (const seconds of ["99999999999", "1e300", "Infinity"]) {
+      provider.answers(429, '{"error":{"code":4}}', { "retry-after": seconds });
+      expect(await send()).toMatchObject(hour);
+    }
+  });
+
   test("a connection that is reset, or an answer that breaks off, leaves it unknown", async () => {
     provider.plays((_response, _asked, request) => request.socket.resetAndDestroy());
     expect(await send()).toEqual({ outcome: "unknown", code: null });

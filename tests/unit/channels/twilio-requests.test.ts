@@ -106,13 +106,21 @@ describe("sending", () => {
       code: "20429",
       retryAfterMs: 3000,
     });
-    provider.answers(429, '{"code":63038,"status":429}');
+    provider.answers(429, '{"code":63038,"status":429}', { "retry-after": "soon" });
     expect(await send()).toEqual({
       outcome: "rate-limited",
       code: "63038",
       retryAfterMs: null,
     });
     expect(provider.asked).toHaveLength(2);
+  });
+
+  test("a time to wait that no clock reaches is an hour", async () => {
+    const hour = { outcome: "rate-limited", retryAfterMs: 3_600_000 };
+    for (const seconds of ["99999999999", "1e300", "Infinity"]) {
+      provider.answers(429, '{"code":20429,"status":429}', { "retry-after": seconds });
+      expect(await send()).toMatchObject(hour);
+    }
   });
 
   test("a redirect is not followed: the credentials go nowhere else", async () => {
