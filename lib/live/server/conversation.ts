@@ -73,7 +73,8 @@ function createRelay(channels: Channels) {
 
   return (socket: LiveSocket, { event, channel = "", data }: Message) => {
     const mayTalk = event.startsWith("client-") && needsAuth(channel);
-    const isShort = JSON.stringify(data ?? null).length <= LIMITS.eventDataBytes;
+    const bytes = Buffer.byteLength(JSON.stringify(data ?? null));
+    const isShort = bytes <= LIMITS.eventDataBytes;
     if (!mayTalk || !isShort || !socket.channels.has(channel) || isTooMuch(socket))
       return socket.fail(4301, "The client event was rejected");
     const member = channels.memberOf(channel, socket);

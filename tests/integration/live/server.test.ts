@@ -229,6 +229,14 @@ describe("browsers among themselves", () => {
     expect(heard).toEqual([]);
   });
 
+  test("more than ten kilobytes are rejected, counted in bytes", async () => {
+    const client = open();
+    const channel = await subscribed(client, "private-account-7");
+    const rejected = nextError(client);
+    channel.trigger("client-typing", "щ".repeat(6_000));
+    expect(await rejected).toBe(4301);
+  });
+
   test("more than ten in a second are rejected", async () => {
     const client = open();
     const channel = await subscribed(client, "private-account-7");
