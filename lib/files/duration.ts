@@ -20,7 +20,7 @@ function oggDuration(head: Buffer, tail: Buffer): number | null {
 /** The movie header has the number of its own units in a second, and how many of them there are. */
 function mp4Duration(part: Buffer): number | null {
   const box = part.indexOf("mvhd");
-  if (box < 0 || box + 32 > part.length) return null;
+  if (box < 0 || box + 36 > part.length) return null;
   const isLong = part[box + 4] === 1;
   const perSecond = part.readUInt32BE(box + (isLong ? 24 : 16));
   const units = isLong

@@ -37,11 +37,7 @@ export async function fetchFile(wanted: Omit<Download, "into">): Promise<Fetched
 }
 
 async function fileOf(fileKey: string, told: string): Promise<FetchedFile> {
-  const found = await inspect(fileKey).catch(() => null);
-  if (!found) {
-    await deleteFiles([fileKey]);
-    throw new Error("A stored file can't be read.");
-  }
+  const found = await inspected(fileKey);
   const said = active.test(told) ? "" : plainType(told);
   return {
     ...found,
@@ -49,4 +45,16 @@ async function fileOf(fileKey: string, told: string): Promise<FetchedFile> {
     contentType: found.contentType ?? (said || "application/octet-stream"),
     isKnown: found.contentType !== null,
   };
+}
+
+/** A file that can't be looked into is of no use, and must not stay where nothing knows of it. */
+async function inspected(fileKey: string): Promise<Inspected> {
+  try {
+    const found = await inspect(fileKey);
+    if (found) return found;
+    throw new Error("It is not there.");
+  } catch (cause) {
+    await deleteFiles([fileKey]);
+    throw new Error("A stored file can't be read.", { cause });
+  }
 }

@@ -41,7 +41,10 @@ export async function noteRemovals(rows: Rows, keys: string[]): Promise<void> {
     .onConflictDoNothing();
 }
 
-/** Deletes files that nothing was to keep; where that fails now, the sweep does it. Never throws. */
+/**
+ * Deletes files that nothing was to keep; where the files room refuses that now, the sweep does it.
+ * @throws where the database is away: then they stay.
+ */
 export async function removeFiles(keys: string[]): Promise<void> {
   await noteRemovals(db(), keys);
   await removeDueFiles();

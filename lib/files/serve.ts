@@ -26,13 +26,18 @@ export async function serveFile(
   served: Served,
   request: Request,
 ): Promise<Response | null> {
-  const asked = spanAsked(request.headers.get("range"));
-  const whole = await openFile(served.fileKey, asked?.probe);
+  const isHead = request.method === "HEAD";
+  const asked = isHead ? null : spanAsked(request.headers.get("range"));
+  const whole = await openFile(served.fileKey, asked || isHead ? aByte : undefined);
   if (!whole) return null;
+  // Next answers HEAD by a route's GET and drops its body unread, which would keep the file open for ever.
+  if (asked || isHead) await whole.body.cancel();
   const headers = headersOf(served);
   if (!asked)
-    return answer(200, whole.body, { ...headers, "content-length": `${whole.bytes}` });
-  await whole.body.cancel();
+    return answer(200, isHead ? null : whole.body, {
+      ...headers,
+      "content-length": `${whole.bytes}`,
+    });
   const span = spanWithin(asked, whole.bytes);
   if (!span) return answer(416, null, { "content-range": `bytes */${whole.bytes}` });
   const part = await openFile(served.fileKey, span);
@@ -82,16 +87,18 @@ function dispositionOf(manner: "inline" | "attachment", fileName: string): strin
 
 const percent = (sign: string) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 
-/** `start` counts from the end where it is negative. `probe` asks for a byte, to learn the size. */
-type Asked = { start: number; end: number | null; probe: Span };
+/** What is read to learn a file's size. */
+const aByte: Span = { start: 0, end: 0 };
+
+/** `start` counts from the end where it is negative. */
+type Asked = { start: number; end: number | null };
 
 /** One span of bytes. Several at once, and what is no span, are answered with the whole, as HTTP allows. */
 function spanAsked(range: string | null): Asked | null {
   const [, from = "", to = ""] = /^bytes=(\d*)-(\d*)$/.exec(range ?? "") ?? [];
   if (from === "" && to === "") return null;
-  const probe = { start: 0, end: 0 };
-  if (from === "") return { start: -Number(to), end: null, probe };
-  return { start: Number(from), end: to === "" ? null : Number(to), probe };
+  if (from === "") return { start: -Number(to), end: null };
+  return { start: Number(from), end: to === "" ? null : Number(to) };
 }
 
 function spanWithin({ start, end }: Asked, bytes: number): Span | null {

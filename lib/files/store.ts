@@ -9,6 +9,7 @@ export type StoredFile = { body: ReadableStream<Uint8Array>; bytes: number };
 
 /** As long as one request of ours takes to be led to the file. */
 const linkSeconds = 300;
+const patienceMs = 10_000;
 
 /**
  * Puts a file of this machine into the files room, private, under a name that says nothing; answers its key. The file
@@ -22,7 +23,10 @@ export async function storeFile(path: string, contentType: string): Promise<stri
   return data.key;
 }
 
-/** Reads a stored file, whole or a span of it, as a stream. Null where it is gone. */
+/**
+ * Reads a stored file, whole or a span of it, as a stream that has to be read to its end or cancelled. Null where it is
+ * gone. @throws Error where it can't be had now.
+ */
 export async function openFile(key: string, span?: Span): Promise<StoredFile | null> {
   return isLocal() ? openLocal(key, span) : openRemote(key, span);
 }
@@ -41,14 +45,27 @@ async function openRemote(key: string, span?: Span): Promise<StoredFile | null> 
   const { ufsUrl } = await uploadThing().generateSignedURL(key, {
     expiresIn: linkSeconds,
   });
-  const response = await fetch(ufsUrl, {
-    headers: span ? { range: `bytes=${span.start}-${span.end}` } : {},
-    cache: "no-store",
-  });
+  const response = await askPatiently(ufsUrl, span);
+  if (response.ok && response.body)
+    return { body: response.body, bytes: wholeSize(response) };
+  await response.body?.cancel();
   if (response.status === 404) return null;
-  if (!response.ok || !response.body)
-    throw new Error(`UploadThing answered ${response.status}.`);
-  return { body: response.body, bytes: wholeSize(response) };
+  throw new Error(`UploadThing answered ${response.status}.`);
+}
+
+/** The answer must begin in time; how long the file takes is its reader's affair. */
+async function askPatiently(url: string, span?: Span): Promise<Response> {
+  const impatience = new AbortController();
+  const patience = setTimeout(() => impatience.abort(), patienceMs);
+  try {
+    return await fetch(url, {
+      headers: span ? { range: `bytes=${span.start}-${span.end}` } : {},
+      cache: "no-store",
+      signal: impatience.signal,
+    });
+  } finally {
+    clearTimeout(patience);
+  }
 }
 
 /** Of a part the whole size stands behind the slash: `bytes 0-99/4711`. */

@@ -94,7 +94,7 @@ async function save(
     for await (const chunk of response as AsyncIterable<Buffer>) {
       bytes += chunk.length;
       if (bytes > most) return refuse(response, "tooLarge");
-      await handle.write(chunk);
+      await handle.writeFile(chunk);
     }
   } finally {
     await handle.close();

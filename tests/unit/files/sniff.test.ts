@@ -14,6 +14,18 @@ test("a photo, a voice note and a letter are what their bytes say", async () => 
   expect(durationOf("audio/ogg", { head: voice, tail: voice })).toBe(4020);
 });
 
+test("a film's header that a cut leaves without its end tells no length, and breaks nothing", () => {
+  const header = Buffer.alloc(36);
+  header.write("mvhd");
+  header[4] = 1;
+  header.writeUInt32BE(1_000, 24);
+  header.writeBigUInt64BE(2_500n, 28);
+  const lengthOf = (head: Buffer) => durationOf("video/mp4", { head, tail: head });
+  expect(lengthOf(header)).toBe(2_500);
+  for (const bytes of [31, 32, 35])
+    expect(lengthOf(header.subarray(0, bytes))).toBeNull();
+});
+
 test.each([
   ["a program", Buffer.from("MZ\x90\x00 this program cannot be run")],
   ["a page", Buffer.from("<!doctype html><script>alert(1)</script>")],

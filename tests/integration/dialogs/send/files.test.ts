@@ -1,3 +1,4 @@
+import { readdirSync, readlinkSync } from "node:fs";
 import { NextRequest } from "next/server";
 import * as draftFileRoute from "@/app/api/dialogs/[id]/draft/files/[fileId]/route";
 import { PUT as putFile } from "@/app/api/local/ingest/route";
@@ -103,11 +104,21 @@ const replyIn = (dialogId: number, more: { text?: string; files?: number[] }) =>
 const said = () => database().select().from(messages).orderBy(messages.seq);
 
 /** What a provider gets at an address that it was given. */
-async function asProvider(link: string) {
+async function asProvider(link: string, method = "GET") {
   const [token = "", name = ""] = new URL(link).pathname.split("/").slice(-2);
   const params = Promise.resolve({ token, name });
-  return sharedRoute(new Request(link), { params });
+  return sharedRoute(new Request(link, { method }), { params });
 }
+
+/** How many stored files this process holds open. */
+const openFiles = () =>
+  readdirSync("/proc/self/fd").filter((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`).includes("/files/");
+    } catch {
+      return false;
+    }
+  }).length;
 
 describe("attaching", () => {
   test("a photo is kept with its measures, under the name that Dana knows", async () => {
@@ -192,6 +203,12 @@ describe("sending on WhatsApp", () => {
     const fetched = await asProvider(link);
     expect(fetched.headers.get("content-type")).toBe("image/jpeg");
     expect(Buffer.from(await fetched.arrayBuffer()).equals(photo.content)).toBe(true);
+    const before = openFiles();
+    const described = await asProvider(link, "HEAD");
+    expect(described.headers.get("content-length")).toBe(String(photo.content.length));
+    expect(described.body).toBeNull();
+    await new Promise((passed) => setTimeout(passed, 50));
+    expect(openFiles()).toBe(before);
     expect(
       (await asProvider(link.replace(/\.[\w-]{43}/, `.${"x".repeat(43)}`))).status,
     ).toBe(404);
