@@ -95,6 +95,18 @@ export function dayAndMonth(day: string): string {
   return `${date} ${month}`;
 }
 
+/** How long a recording lasts, its last second begun and not over: `1:05` of 65.9 seconds. */
+export function playingTime(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/** How many birthdays somebody has had by a day of the calendar; below zero before they are born. */
+export function yearsOld(bornOn: string, day: string): number {
+  const years = Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4));
+  return day.slice(5) < bornOn.slice(5) ? years - 1 : years;
+}
+
 /** A number for people, its thousands set apart: `12,480`. */
 export const grouped = (value: number): string => numbers.format(value);
 

@@ -12,9 +12,12 @@ export function SignInIsland({ onwards }: { onwards: string }) {
   return <SignInForm signIn={enter} onSignedIn={() => window.location.assign(onwards)} />;
 }
 
+const unavailable = { ok: false, reason: "unavailable" } as const;
+
 async function enter(credentials: Credentials): Promise<SignInOutcome> {
   // NextAuth leaves the page when it can't reach the server, so that is found out first.
-  if (!(await getCsrfToken())) return { ok: false, reason: "unavailable" };
-  const answer = await signIn("credentials", { ...credentials, redirect: false });
-  return answer ? outcomeOf(answer.error) : { ok: false, reason: "unavailable" };
+  if (!(await getCsrfToken())) return unavailable;
+  const asked = signIn("credentials", { ...credentials, redirect: false });
+  const answer = await asked.catch(() => undefined);
+  return answer ? outcomeOf(answer.error) : unavailable;
 }

@@ -69,7 +69,7 @@ function Picture({ weeks }: { weeks: Week[] }) {
         </g>
       ))}
       <WeekLabels weeks={weeks} />
-      {runsOf(points).map((run) => (
+      {runsOf(points, weeks.length).map((run) => (
         <Run key={run[0]?.x} points={run} baseline={yOf(0)} />
       ))}
     </svg>
@@ -186,8 +186,8 @@ function pointsOf(weeks: Week[], top: number): Point[] {
   );
 }
 
-function runsOf(points: Point[]): Point[][] {
-  const apart = xOf(1, 12) - xOf(0, 12) + 1;
+function runsOf(points: Point[], count: number): Point[][] {
+  const apart = xOf(1, count) - xOf(0, count) + 1;
   return points.reduce<Point[][]>((runs, point) => {
     const run = runs.at(-1);
     const before = run?.at(-1);

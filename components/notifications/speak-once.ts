@@ -24,6 +24,8 @@ export function speakOnce(speak: (arrivals: Arrival[]) => void): Speaker {
     };
   }
 
+  let isStopped = false;
+
   function tell(arrivals: readonly Arrival[]) {
     const messageIds = arrivals.map(({ messageId }) => messageId);
     for (const id of messageIds) told.add(id);
@@ -38,13 +40,19 @@ export function speakOnce(speak: (arrivals: Arrival[]) => void): Speaker {
   }
 
   function say(arrivals: readonly Arrival[]) {
+    if (isStopped) return;
     const untold = arrivals.filter(({ messageId }) => !told.has(messageId));
     if (untold.length === 0) return;
     tell(untold);
     speak(untold);
   }
 
-  return { hear, stop: () => others?.close() };
+  function stop() {
+    isStopped = true;
+    others?.close();
+  }
+
+  return { hear, stop };
 }
 
 async function takeTurn(turn: () => void) {

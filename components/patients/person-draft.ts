@@ -1,13 +1,13 @@
 import type { Person, PersonDraft } from "@/lib/patients/types";
 
-/** A person as the form shows them, to be changed. An empty line waits for a first phone. */
+/** A person as the form shows them, to be changed. */
 export function draftOf(person: Person): PersonDraft {
   const { name, bornOn, email, remarks, ownPhones } = person;
   const phones = ownPhones.map(({ shown }) => shown);
-  return { name, bornOn: bornOn ?? "", email, remarks, phones };
+  return { ...newDraft(name, phones), bornOn: bornOn ?? "", email, remarks };
 }
 
-/** Somebody of whom no more is known than this. */
+/** Somebody of whom no more is known than this. An empty line waits for a first phone. */
 export const newDraft = (name = "", phones: string[] = []): PersonDraft => ({
   name,
   bornOn: "",

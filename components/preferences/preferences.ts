@@ -23,7 +23,8 @@ export async function decide(
   choose: Choose,
   chosen: Partial<Preferences>,
 ): Promise<boolean> {
-  const before = current;
+  const names = Object.keys(chosen) as (keyof Preferences)[];
+  const before = Object.fromEntries(names.map((name) => [name, current[name]]));
   takePreferences(chosen);
   const { ok } = await choose(chosen).catch(() => ({ ok: false }));
   if (!ok) takePreferences(before);

@@ -1,27 +1,34 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useTransition } from "react";
+import { startTransition, useActionState } from "react";
 import { Ago } from "@/components/settings/ago";
 import { Button } from "@/components/ui/button";
 import { type Clock, fullTime } from "@/lib/format";
+import type { Done } from "@/lib/result";
 import type { OwnSession } from "@/lib/staff/types";
+import { useRefused } from "./use-refused";
 
 type Props = {
   sessions: OwnSession[];
   clock: Clock;
-  endSession(sessionId: string | null): Promise<{ ok: boolean }>;
+  endSession(sessionId: string | null): Promise<Done>;
 };
 
 /** Where one is signed in, and the way to end each session or all of them. */
 export function OwnSessions({ sessions, clock, endSession }: Props) {
   const t = useTranslations("staff.own");
-  const [isPending, startTransition] = useTransition();
-  const end = (sessionId: string | null) => () =>
-    startTransition(async () => {
-      const said = await endSession(sessionId).catch(() => ({ ok: false }));
-      if (said.ok && sessionId === null) window.location.assign("/sign-in");
-    });
+  const refused = useRefused();
+  const [refusal, end, isPending] = useActionState(
+    async (_: string | null, sessionId: string | null) => {
+      const said = await endSession(sessionId).catch(unreached);
+      if (!said.ok) return said.reason;
+      if (sessionId === null) window.location.assign("/sign-in");
+      return null;
+    },
+    null,
+  );
+  const ask = (sessionId: string | null) => () => startTransition(() => end(sessionId));
   return (
     <section
       aria-labelledby="own-sessions"
@@ -35,10 +42,15 @@ export function OwnSessions({ sessions, clock, endSession }: Props) {
           </h2>
           <p className="text-ink-2 text-preview">{t("sessionsText")}</p>
         </div>
-        <Button disabled={isPending} onClick={end(null)}>
+        <Button disabled={isPending} onClick={ask(null)}>
           {t("endAll")}
         </Button>
       </div>
+      {refusal && (
+        <p role="alert" className="mx-4 mb-3 font-medium text-bad text-preview md:mx-5">
+          {refused(refusal)}
+        </p>
+      )}
       <ul>
         {sessions.map((session) => (
           <li
@@ -53,7 +65,7 @@ export function OwnSessions({ sessions, clock, endSession }: Props) {
                 size="small"
                 disabled={isPending}
                 aria-label={t("endOf", { device: session.device || t("unknownDevice") })}
-                onClick={end(session.id)}
+                onClick={ask(session.id)}
               >
                 {t("end")}
               </Button>
@@ -78,3 +90,5 @@ function SessionWords({ session, clock }: { session: OwnSession; clock: Clock })
     </div>
   );
 }
+
+const unreached = (): Done => ({ ok: false, reason: "fault" });

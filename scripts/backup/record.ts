@@ -24,8 +24,19 @@ export async function writeRecord(folder: string, record: BackupRecord): Promise
 
 /** @throws Problem where the folder holds no whole backup. */
 export async function readRecord(folder: string): Promise<BackupRecord> {
-  const words = await readFile(place(folder), "utf8").catch(() => "null");
-  const read = Record.safeParse(JSON.parse(words));
+  const words = await readFile(place(folder), "utf8").catch(() => "");
+  const read = Record.safeParse(parsed(words));
   if (read.success) return read.data;
-  throw new Problem(`${folder} holds no whole backup: its backup.json is not there.`);
+  throw new Problem(
+    `${folder} holds no whole backup: its backup.json is not there, or can't be read.`,
+  );
+}
+
+/** Null where it is no JSON, as where writing it was broken off. */
+function parsed(words: string): unknown {
+  try {
+    return JSON.parse(words);
+  } catch {
+    return null;
+  }
 }

@@ -145,7 +145,7 @@ describe("Dana looks at what is quarantined", () => {
     await userEvent.click(screen.getByRole("button", { name: "Replay event 5" }));
     expect(replay).toHaveBeenCalledWith([5]);
     expect(await screen.findByText("1 was settled, 1 still quarantined.")).toBeVisible();
-    await userEvent.click(screen.getByRole("button", { name: "Replay all" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Replay all" }));
     expect(replay).toHaveBeenLastCalledWith([5, 6]);
   });
 

@@ -6,6 +6,7 @@ import {
 } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import type { ReactNode } from "react";
 import { OwnAccount } from "@/components/staff/own-account";
+import { OwnSessions } from "@/components/staff/own-sessions";
 import { StaffPage } from "@/components/staff/staff-page";
 import type { StaffMember } from "@/lib/staff/types";
 import { ago, clock, faults, northgate, show } from "./faces";
@@ -173,5 +174,19 @@ describe("One's own account", () => {
     expect(screen.getByText("This device")).toBeVisible();
     expect(screen.getByRole("button", { name: "Sign out Firefox, Linux" })).toBeVisible();
     expect(await faults(document.body.firstElementChild as Element)).toEqual([]);
+  });
+
+  it("says where a session could not be ended", async () => {
+    draw(
+      <OwnSessions
+        sessions={[{ ...session, isThis: false }]}
+        clock={clock}
+        endSession={() => Promise.reject(new TypeError("Failed to fetch"))}
+      />,
+    );
+    await userEvent.click(
+      screen.getByRole("button", { name: "Sign out Firefox, Linux" }),
+    );
+    expect(await screen.findByRole("alert")).toHaveTextContent("That did not work.");
   });
 });

@@ -11,9 +11,11 @@ import {
   isRightToLeft,
   isSameDay,
   listTime,
+  playingTime,
   shortDate,
   textLength,
   timeLeft,
+  yearsOld,
 } from "@/lib/format";
 
 const london = { now: Date.parse("2025-07-16T15:30:00Z"), zone: "Europe/London" };
@@ -132,4 +134,20 @@ test("Large numbers are set in groups of three", () => {
     "12,480",
     "1,234,567",
   ]);
+});
+
+test("a recording's length is told in minutes and whole seconds", () => {
+  expect([0, 59_600, 65_000, 600_000].map(playingTime)).toEqual([
+    "0:00",
+    "0:59",
+    "1:05",
+    "10:00",
+  ]);
+});
+
+test("one is a year older on the birthday, and not the day before", () => {
+  expect(yearsOld("2008-11-26", "2026-11-25")).toBe(17);
+  expect(yearsOld("2008-11-26", "2026-11-26")).toBe(18);
+  expect(yearsOld("2008-02-29", "2026-02-28")).toBe(17);
+  expect(yearsOld("2008-02-29", "2026-03-01")).toBe(18);
 });

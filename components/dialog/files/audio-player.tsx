@@ -4,6 +4,7 @@ import { Pause, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { iconButtonLook } from "@/components/ui/button";
 import type { ThreadAttachment } from "@/lib/dialogs/types/file";
+import { playingTime } from "@/lib/format";
 import { DocumentTile } from "./document-tile";
 import { DownloadLink } from "./download-link";
 import { useSound } from "./use-sound";
@@ -16,7 +17,7 @@ export function AudioPlayer({ file, name }: Props) {
   const sound = useSound(file.durationMs);
   const { isPlaying, seconds, length, speed, isUnplayable } = sound;
   if (isUnplayable) return <DocumentTile file={file} name={name} />;
-  const times = { at: clockOf(seconds), length: clockOf(length) };
+  const times = { at: playingTime(seconds * 1000), length: playingTime(length * 1000) };
   return (
     <fieldset className="flex w-[300px] max-w-full items-center gap-1 rounded-card bg-fill py-1 ps-1 pe-0.5">
       <legend className="sr-only">{name}</legend>
@@ -69,10 +70,4 @@ export function AudioPlayer({ file, name }: Props) {
       <DownloadLink url={file.url} label={t("download", { name })} />
     </fieldset>
   );
-}
-
-/** `1:05` of 65 seconds. */
-function clockOf(seconds: number): string {
-  const whole = Math.floor(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }

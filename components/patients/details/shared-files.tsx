@@ -1,10 +1,11 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type MouseEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { kindIcons } from "@/components/ui/kind-icon";
 import type { SharedFile } from "@/lib/dialogs/types/file";
+import { playingTime, shortDate } from "@/lib/format";
 import { Section, textButtonLook } from "./section";
 import { type MediaAsked, useMedia } from "./use-media";
 
@@ -60,9 +61,7 @@ export function SharedFiles({ dialogId, of, version, zone, hrefOf, onFollow }: P
 /** A picture as it is; of other files their kind and, where they have one, their name. */
 function FileTile({ file, zone }: { file: SharedFile; zone: string }) {
   const t = useTranslations("dialog.kind");
-  const format = useFormatter();
-  const day = format.dateTime(new Date(file.at), { dateStyle: "medium", timeZone: zone });
-  const name = `${file.fileName || t(file.kind)}, ${day}`;
+  const name = `${file.fileName || t(file.kind)}, ${shortDate(file.at, zone)}`;
   if (file.kind === "image" || file.kind === "sticker") {
     // The name stands beside the picture, which discreet mode hides.
     return (
@@ -83,7 +82,7 @@ function FileTile({ file, zone }: { file: SharedFile; zone: string }) {
       <span aria-hidden className="max-w-full truncate">
         {file.durationMs === null
           ? extensionOf(file.fileName)
-          : lengthOf(file.durationMs)}
+          : playingTime(file.durationMs)}
       </span>
       <span className="sr-only">{name}</span>
     </span>
@@ -92,6 +91,3 @@ function FileTile({ file, zone }: { file: SharedFile; zone: string }) {
 
 const extensionOf = (name: string) =>
   (/\.([a-z0-9]{1,5})$/i.exec(name)?.[1] ?? "").toUpperCase();
-
-const lengthOf = (ms: number) =>
-  `${Math.floor(ms / 60_000)}:${String(Math.round(ms / 1000) % 60).padStart(2, "0")}`;

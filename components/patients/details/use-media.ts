@@ -30,7 +30,11 @@ export function useMedia({ dialogId, of }: MediaAsked, version: number): Media {
   const { next } = media;
   const more = useCallback(async () => {
     const page = await ask({ dialogId, of }, next);
-    if (page) setMedia((known) => ({ ...page, files: [...known.files, ...page.files] }));
+    // Asked anew meanwhile, or asked twice: it is no longer the page after the last.
+    if (page)
+      setMedia((known) =>
+        known.next === next ? { ...page, files: [...known.files, ...page.files] } : known,
+      );
   }, [dialogId, of, next]);
   return { ...media, more: next === null ? null : () => void more() };
 }

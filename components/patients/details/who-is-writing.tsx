@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
-import { type Clock, clockTime } from "@/lib/format";
+import { type Clock, calendarDay, clockTime, yearsOld } from "@/lib/format";
 import type { DialogPerson } from "@/lib/patients/types";
 import { lastGroup } from "./last-group";
 import { namedIn } from "./named-in";
@@ -59,7 +59,7 @@ export function WhoIsWriting({ people, messages, clock, onChoose }: Props) {
               <bdi data-private className="block truncate">
                 {person.name}
               </bdi>
-              <PersonFacts person={person} now={clock.now} />
+              <PersonFacts person={person} today={calendarDay(clock.now, clock.zone)} />
             </span>
             {hint?.personId === person.id && chosen === null && (
               <span className="shrink-0 rounded-[6px] bg-selected px-2 py-0.5 font-medium text-accent text-meta">
@@ -73,13 +73,11 @@ export function WhoIsWriting({ people, messages, clock, onChoose }: Props) {
   );
 }
 
-const yearMs = 365.25 * 86_400_000;
-
 /** Children by their age, grown-ups by their year of birth: that is how a desk tells a family apart. */
-function PersonFacts({ person, now }: { person: DialogPerson; now: number }) {
+function PersonFacts({ person, today }: { person: DialogPerson; today: string }) {
   const t = useTranslations("patients");
   const { kind, bornOn } = person;
-  const age = bornOn ? Math.floor((now - Date.parse(bornOn)) / yearMs) : Number.NaN;
+  const age = bornOn ? yearsOld(bornOn, today) : Number.NaN;
   const year = bornOn?.slice(0, 4);
   const born = age < 18 ? t("years", { age }) : year && t("bornIn", { year });
   return (

@@ -58,8 +58,9 @@ export function useImport(clinicCountry: string) {
   }
 
   async function choose(chosen: File) {
-    begin();
+    const signal = begin();
     const read = await readFile(chosen).catch((): FileProblem => "notCsv");
+    if (signal.aborted) return;
     if (typeof read === "string") return setStage({ at: "choosing", problem: read });
     const guessed = guessColumns(read.header);
     setFile(read);

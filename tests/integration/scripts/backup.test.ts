@@ -87,6 +87,8 @@ test("a backup never goes over another, half of one is none, and what is there i
     "there already",
   );
   await expect(readRecord(backup())).rejects.toThrow("no whole backup");
+  await writeFile(path.join(backup(), "backup.json"), '{"madeAt":');
+  await expect(readRecord(backup())).rejects.toThrow("no whole backup");
   await keepFile();
   const record = {
     madeAt: new Date().toISOString(),

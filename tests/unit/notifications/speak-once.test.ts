@@ -60,6 +60,15 @@ test("while one tab is looked at, none speaks, in whatever order they hear", asy
   expect(said).toEqual([]);
 });
 
+test("a tab that is over says nothing of what it still wanted to say", async () => {
+  const said: number[] = [];
+  const one = tab(said);
+  one.hear(from(5));
+  one.stop();
+  await aWhile();
+  expect(said).toEqual([]);
+});
+
 test("what came later is spoken of as well", async () => {
   const said: number[] = [];
   const one = tab(said);

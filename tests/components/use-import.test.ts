@@ -1,0 +1,27 @@
+import { act, renderHook } from "@testing-library/react";
+import { useImport } from "@/components/patients/import/use-import";
+
+/** A file that can be read only once somebody lets it. */
+function slowFile(words: string) {
+  let arrive = () => {};
+  const bytes = new Promise<ArrayBuffer>((resolve) => {
+    arrive = () => resolve(new TextEncoder().encode(words).buffer as ArrayBuffer);
+  });
+  const file = Object.assign(new File([words], "people.csv"), {
+    arrayBuffer: () => bytes,
+  });
+  return { file, arrive };
+}
+
+test("a file that was let go of while it was read does not come back", async () => {
+  const { result } = renderHook(() => useImport("GB"));
+  const { file, arrive } = slowFile("Colour\nred\n");
+  await act(async () => {
+    const chosen = result.current.choose(file);
+    result.current.startAnew();
+    arrive();
+    await chosen;
+  });
+  expect(result.current.file).toBeNull();
+  expect(result.current.stage).toEqual({ at: "choosing", problem: null });
+});
