@@ -4,7 +4,7 @@ const id = z.coerce.number().int().positive().nullable().catch(null);
 const day = z.iso.date().nullable().catch(null);
 
 const filter = {
-  // PostgreSQL takes no NUL.
+  // Control signs come along when people paste, and PostgreSQL takes no NUL.
   q: z
     .string()
     .max(200)

@@ -48,16 +48,7 @@ export async function* eachAuditLine(filter: AuditFilter): AsyncGenerator<AuditL
 const olderThan = (before: number | null) =>
   before === null ? sql`true` : sql`a.id < ${before}`;
 
-type Found = {
-  id: number;
-  at: string;
-  who: string | null;
-  action: string;
-  what: string | null;
-  details: Record<string, unknown>;
-  account_id: number | null;
-  address: string | null;
-};
+type Found = Omit<AuditLine, "account"> & { account_id: number | null };
 
 async function read(
   which: SQL,
@@ -72,7 +63,7 @@ async function read(
       select a.id::int, a.at, who.name as who, a.action, a.details, a.address,
         coalesce(person.name, named.name, contact.name, contact.handle, member.name,
           account.label) as what,
-        coalesce(account.id, dialog.account_id, contact.account_id)::int as account_id
+        coalesce(account.id, dialog.account_id)::int as account_id
       from a
       left join staff who on who.id = a.staff_id
       left join staff member on a.subject = 'staff' and member.id = a.number
@@ -81,8 +72,7 @@ async function read(
       left join messages message on a.subject = 'message' and message.id = a.number
       left join dialogs dialog
         on dialog.id = case a.subject when 'dialog' then a.number else message.dialog_id end
-      left join contacts contact
-        on contact.id = case a.subject when 'contact' then a.number else dialog.contact_id end
+      left join contacts contact on contact.id = dialog.contact_id
       left join lateral (
         select people.name from contact_people link join people on people.id = link.person_id
         where link.contact_id = contact.id and link.unlinked_at is null
@@ -121,11 +111,9 @@ function within({ q, staff, kind, account, from, to }: AuditFilter): SQL {
 }
 
 const ofAccount = (account: number) => sql`(
-  (a.subject = 'account' and a.subject_id = ${String(account)})
+  (a.subject = 'account' and ${subjectNumber} = ${account})
   or (a.subject = 'dialog' and exists (
-    select from dialogs where dialogs.id::text = a.subject_id and account_id = ${account}))
-  or (a.subject = 'contact' and exists (
-    select from contacts where contacts.id::text = a.subject_id and account_id = ${account}))
+    select from dialogs where dialogs.id = ${subjectNumber} and account_id = ${account}))
   or (a.subject = 'message' and exists (
     select from messages where messages.id = ${subjectNumber} and account_id = ${account})))`;
 
@@ -136,18 +124,21 @@ function about(q: string): SQL {
   return sql`(
     a.address like ${plain}
     or a.staff_id in (select id from staff where name ilike ${plain} or email ilike ${plain})
-    or (a.subject = 'staff' and a.subject_id in (
-      select id::text from staff where name ilike ${plain} or email ilike ${plain}))
-    or (a.subject = 'person' and a.subject_id in (
-      select id::text from people where search_text like ${folded}))
-    or (a.subject = 'dialog' and a.subject_id in (${dialogsAbout(folded)})))`;
+    or (a.subject = 'staff' and ${subjectNumber} in (
+      select id from staff where name ilike ${plain} or email ilike ${plain}))
+    or (a.subject = 'person' and ${subjectNumber} in (
+      select id from people where search_text like ${folded}))
+    or (a.subject = 'dialog' and ${subjectNumber} in (${dialogsAbout(folded)}))
+    or (a.subject = 'message' and exists (
+      select from messages
+      where messages.id = ${subjectNumber} and dialog_id in (${dialogsAbout(folded)}))))`;
 }
 
 const dialogsAbout = (folded: string) => sql`
-  select dialogs.id::text from dialogs join contacts on contacts.id = dialogs.contact_id
+  select dialogs.id from dialogs join contacts on contacts.id = dialogs.contact_id
   where contacts.search_text like ${folded}
   union
-  select dialogs.id::text from people
+  select dialogs.id from people
   join contact_people on contact_people.person_id = people.id
   join dialogs on dialogs.contact_id = contact_people.contact_id
   where people.search_text like ${folded}`;

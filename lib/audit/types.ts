@@ -1,8 +1,10 @@
 import type { AccountTag } from "@/lib/accounts/types/tag";
 
-/** Which lines the audit log is narrowed to. `kind`: what was read, changed, or who came and went. */
+/** Which lines the audit log is narrowed to; null and an empty `q` narrow nothing. */
 export type AuditFilter = {
+  /** Part of a name (of who did it, or to whom) or of an address. */
   q: string;
+  /** The id of who did it. */
   staff: number | null;
   kind: AuditKind | null;
   account: number | null;
@@ -11,11 +13,13 @@ export type AuditFilter = {
   to: string | null;
 };
 
+/** `read`: records that were looked at or taken along; `session`: who came and went; `changed`: everything else. */
 export type AuditKind = "read" | "changed" | "session";
 
 /** One line of the audit log, with names as they are now. */
 export type AuditLine = {
   id: number;
+  /** ISO, UTC. */
   at: string;
   /** Who did it; null for the system, or for a stranger at the door. */
   who: string | null;

@@ -70,6 +70,24 @@ test("the log narrows to a member, an account, a kind, days and a patient's name
   expect(await count({ from: "2020-01-01", to: today })).toBeGreaterThan(2);
 });
 
+test("an answer that was sent is found by the patient it went to, and by its account", async () => {
+  const [message] = (
+    await db().execute<{ id: string }>(sql`
+      select id from messages where dialog_id = ${dialogId} limit 1`)
+  ).rows;
+  await recordAudit(db(), {
+    staffId: tomas.id,
+    action: "message.sent",
+    subject: "message",
+    subjectId: String(message?.id),
+  });
+  const found = async (filter: object) =>
+    (await listAudit({ ...everything, ...filter })).lines.map(({ action }) => action);
+  expect(await found({ q: "gomez", kind: "changed" })).toContain("message.sent");
+  expect(await found({ account: senderId })).toContain("message.sent");
+  expect(await found({ q: "lopez" })).not.toContain("message.sent");
+});
+
 test("pages lead on and back over every line, once", async () => {
   await db().execute(sql`
     insert into audit_log (action, details) select 'session.refused', jsonb_build_object('no', n)
