@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { storableText } from "@/lib/storable-text";
 
-/** What enters from the settings page of canned replies. Whether it makes sense is told field by field when it is saved. */
 const Id = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
 const Line = z
@@ -9,6 +8,7 @@ const Line = z
   .max(5_000)
   .transform((text) => storableText(text).trim());
 
+/** A canned reply as its form hands it over. Whether it makes sense is told field by field when it is saved. */
 export const CannedForm = z.object({
   id: Id.nullable(),
   name: Line,

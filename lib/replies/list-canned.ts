@@ -4,7 +4,10 @@ import { cannedReplies, cannedReplyAccounts } from "@/db/schema";
 import { type AccountScope, canSeeAccount } from "@/lib/auth/scope";
 import type { CannedReply } from "./types";
 
-/** The canned replies by name, as far as they are for an account within the scope. */
+/**
+ * The canned replies by name, as far as they are for an account within the scope. Who sees all accounts gets those too
+ * whose last account was removed: they must be found to be given another one.
+ */
 export async function listCanned(scope: AccountScope): Promise<CannedReply[]> {
   const [found, places] = await Promise.all([
     db()
@@ -20,6 +23,6 @@ export async function listCanned(scope: AccountScope): Promise<CannedReply[]> {
         ({ replyId, accountId }) => replyId === id && canSeeAccount(scope, accountId),
       )
       .map(({ accountId }) => accountId);
-    return accountIds.length > 0 ? [{ id, name, text, accountIds }] : [];
+    return scope.all || accountIds.length > 0 ? [{ id, name, text, accountIds }] : [];
   });
 }

@@ -3,20 +3,23 @@ import { db, type Rows } from "@/db";
 import { accounts, cannedReplies, cannedReplyAccounts } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import { done, refused } from "@/lib/result";
-import type { CannedAnswer, CannedDraft, CannedProblem } from "./types";
-
-const longestName = 40;
-const longestText = 2_000;
+import {
+  type CannedAnswer,
+  type CannedDraft,
+  type CannedProblem,
+  longestCanned,
+} from "./types";
 
 /** A name is one word, so that `/` and what follows it say which reply is meant. */
 const nameForm = /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u;
 
-/** Adds a canned reply, or changes the one with the draft's id. With a problem nothing is stored. */
+/** Adds a canned reply, or changes the one with the draft's id. With a problem nothing is stored. One at a time. */
 export async function saveCanned(
   draft: CannedDraft,
   staffId: number,
 ): Promise<CannedAnswer> {
   return db().transaction(async (rows) => {
+    await rows.execute(sql`select pg_advisory_xact_lock(hashtext('dialogs.canned'))`);
     const problem = formProblem(draft) ?? (await takenName(rows, draft));
     if (problem) return { ok: false, reason: "problem", problem };
     const id = await store(rows, draft, staffId);
@@ -54,10 +57,10 @@ export async function removeCanned(id: number, staffId: number): Promise<CannedA
 
 function formProblem({ name, text, accountIds }: CannedDraft): CannedProblem | null {
   if (name === "") return { field: "name", reason: "missing" };
-  if (name.length > longestName) return { field: "name", reason: "tooLong" };
+  if (name.length > longestCanned.name) return { field: "name", reason: "tooLong" };
   if (!nameForm.test(name)) return { field: "name", reason: "form" };
   if (text === "") return { field: "text", reason: "missing" };
-  if (text.length > longestText) return { field: "text", reason: "tooLong" };
+  if (text.length > longestCanned.text) return { field: "text", reason: "tooLong" };
   if (accountIds?.length === 0) return { field: "accounts", reason: "missing" };
   return null;
 }

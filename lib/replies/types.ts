@@ -9,6 +9,9 @@ export type CannedReply = {
   accountIds: number[] | null;
 };
 
+/** How many characters a reply's name and its text have at most. */
+export const longestCanned = { name: 40, text: 2_000 } as const;
+
 /** What the composer needs of them: those that may be said somewhere by whoever asks, and what the clinic is called. */
 export type CannedReplies = { replies: CannedReply[]; clinic: string };
 

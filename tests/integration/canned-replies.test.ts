@@ -1,5 +1,5 @@
-import { asc } from "drizzle-orm";
-import { auditLog } from "@/db/schema";
+import { asc, eq } from "drizzle-orm";
+import { accounts, auditLog } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { listCanned } from "@/lib/replies/list-canned";
 import { removeCanned, saveCanned } from "@/lib/replies/save-canned";
@@ -68,5 +68,27 @@ test.each([
     ok: false,
     reason: "problem",
     problem: { field, reason },
+  });
+});
+
+test("one whose only account was removed is still there for who may give it another", async () => {
+  const planned = await makeSender("+447700900177");
+  await save({ name: "opening", accountIds: [planned.id] });
+  await database().delete(accounts).where(eq(accounts.id, planned.id));
+  const opening = (await listCanned({ all: true })).find(
+    ({ name }) => name === "opening",
+  );
+  expect(opening).toMatchObject({ accountIds: [] });
+  expect(await named([clinic.id])).not.toContain("opening");
+  expect(await save({ id: opening?.id ?? 0, name: "opening" })).toEqual({ ok: true });
+});
+
+test("of two who save the same name at once, the second hears that it is taken", async () => {
+  const both = await Promise.all([save({ name: "Fees" }), save({ name: "fees" })]);
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(both).toContainEqual({
+    ok: false,
+    reason: "problem",
+    problem: { field: "name", reason: "taken" },
   });
 });

@@ -7,7 +7,12 @@ import { cannedNames } from "@/components/replies/fill-canned";
 import { TextAreaField, TextField } from "@/components/settings/field";
 import { Button } from "@/components/ui/button";
 import type { AccountTag } from "@/lib/accounts/types/tag";
-import type { CannedAnswer, CannedDraft, CannedReply } from "@/lib/replies/types";
+import {
+  type CannedAnswer,
+  type CannedDraft,
+  type CannedReply,
+  longestCanned,
+} from "@/lib/replies/types";
 import { AccountChoice } from "./account-choice";
 import { CannedPreview } from "./canned-preview";
 
@@ -55,7 +60,8 @@ export function CannedForm({ reply, accounts, clinic, staffName, save, onDone }:
         value={name}
         autoComplete="off"
         spellCheck={false}
-        maxLength={41}
+        // The slash may be typed along.
+        maxLength={longestCanned.name + 1}
         error={problemOf("name")}
         onChange={(event) => setName(event.target.value)}
       />
@@ -65,7 +71,7 @@ export function CannedForm({ reply, accounts, clinic, staffName, save, onDone }:
         rows={4}
         dir="auto"
         value={text}
-        maxLength={2000}
+        maxLength={longestCanned.text}
         error={problemOf("text")}
         onChange={(event) => setText(event.target.value)}
       />

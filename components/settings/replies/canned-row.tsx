@@ -27,13 +27,17 @@ export function CannedRow({ reply, accounts, onChange, onRemove }: Props) {
           {text}
         </p>
         <div className="mt-1.5 flex flex-wrap gap-1.5">
-          {accountIds === null ? (
+          {accountIds === null && (
             <span className="text-ink-3 text-meta">{t("allAccounts")}</span>
-          ) : (
-            accounts
-              .filter(({ id }) => accountIds.includes(id))
-              .map((account) => <AccountTag key={account.id} account={account} />)
           )}
+          {accountIds?.length === 0 && (
+            <span className="text-meta text-warn">{t("noAccount")}</span>
+          )}
+          {accounts
+            .filter(({ id }) => accountIds?.includes(id))
+            .map((account) => (
+              <AccountTag key={account.id} account={account} />
+            ))}
         </div>
       </div>
       <Button size="small" onClick={onChange} aria-label={t("changeNamed", { name })}>
