@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "@/db";
 import { staff } from "@/db/schema";
@@ -31,13 +31,16 @@ export async function preferencesOf(staffId: number): Promise<Preferences> {
   return { ...USUAL_PREFERENCES, ...(chosen.success ? given(chosen.data) : {}) };
 }
 
-/** Keeps what a member of staff chose, beside what they chose before. Safe to repeat. */
+/** Keeps what a member of staff chose, beside what they chose before, on another screen at once too. Safe to repeat. */
 export async function choosePreferences(
   staffId: number,
   chosen: z.output<typeof PreferencesInput>,
 ): Promise<void> {
-  const preferences = { ...(await preferencesOf(staffId)), ...given(chosen) };
-  await db().update(staff).set({ preferences }).where(eq(staff.id, staffId));
+  const added = JSON.stringify(given(chosen));
+  await db()
+    .update(staff)
+    .set({ preferences: sql`${staff.preferences} || ${added}::jsonb` })
+    .where(eq(staff.id, staffId));
 }
 
 const given = (chosen: z.output<typeof PreferencesInput>): Partial<Preferences> =>

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { remembered } from "@/db/remembered";
 import { grants, sessions, staff } from "@/db/schema";
@@ -53,12 +53,21 @@ export async function endSession(rows: Rows, sessionId: string): Promise<boolean
   return ended.length > 0;
 }
 
-/** Ends every session of a member of staff: after a deactivation, a new password or another role. */
-export async function endSessionsOf(rows: Rows, staffId: number): Promise<void> {
-  await rows
+/**
+ * Ends the sessions of a member of staff, or those of them that are meant: after a deactivation, a new password or
+ * another role. Answers with how many were still open.
+ */
+export async function endSessionsOf(
+  rows: Rows,
+  staffId: number,
+  meant?: SQL,
+): Promise<number> {
+  const ended = await rows
     .update(sessions)
     .set({ endedAt: sql`now()` })
-    .where(and(eq(sessions.staffId, staffId), isNull(sessions.endedAt)));
+    .where(and(eq(sessions.staffId, staffId), isNull(sessions.endedAt), meant))
+    .returning({ id: sessions.id });
+  return ended.length;
 }
 
 /** Notes that somebody is there, at most once a minute. */

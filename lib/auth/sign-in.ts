@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { staff } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
@@ -27,19 +27,19 @@ export async function signIn(visitor: Visitor): Promise<Outcome> {
     member?.passwordHash ?? undefined,
     visitor.password,
   );
-  if (!member || !matches || member.deactivatedAt) {
-    await auditRefusal(
-      visitor,
-      member?.deactivatedAt ? "deactivated" : "wrong",
-      member?.id,
-    );
-    return { ok: false, reason: "wrong" };
+  const token = member && matches ? await letIn(member, visitor) : null;
+  if (token) {
+    await forgiveAttempt(visitor);
+    return { ok: true, ...token };
   }
-  await forgiveAttempt(visitor);
-  return { ok: true, ...(await letIn(member.id, visitor)) };
+  const reason = member?.deactivatedAt ? "deactivated" : "wrong";
+  await auditRefusal(visitor, reason, member?.id);
+  return { ok: false, reason: "wrong" };
 }
 
-async function findByEmail(email: string) {
+type Member = Pick<typeof staff.$inferSelect, "id" | "passwordHash" | "deactivatedAt">;
+
+async function findByEmail(email: string): Promise<Member | undefined> {
   const [found] = await db()
     .select({
       id: staff.id,
@@ -51,10 +51,23 @@ async function findByEmail(email: string) {
   return found;
 }
 
-function letIn(staffId: number, { address, userAgent }: Visitor): Promise<SessionToken> {
+/**
+ * Null for who was deactivated, or whose password was taken away or changed while it was looked at: whoever does that
+ * ends the sessions that there are, and none may begin behind their back.
+ */
+function letIn(
+  { id, passwordHash }: Member,
+  { address, userAgent }: Visitor,
+): Promise<SessionToken | null> {
   return db().transaction(async (rows) => {
-    const token = await startSession(rows, { staffId, userAgent });
-    await recordAudit(rows, { staffId, action: "session.started", address });
+    const [still] = await rows
+      .select({ passwordHash: staff.passwordHash })
+      .from(staff)
+      .where(and(eq(staff.id, id), isNull(staff.deactivatedAt)))
+      .for("share");
+    if (still?.passwordHash !== passwordHash) return null;
+    const token = await startSession(rows, { staffId: id, userAgent });
+    await recordAudit(rows, { staffId: id, action: "session.started", address });
     return token;
   });
 }

@@ -83,7 +83,8 @@ export function endStaffSessions(staffId: number, byId: number): Promise<Changed
 
 /**
  * Takes a member's password away, ends their sessions and answers with the link by which they choose another one.
- * For who was invited it is a new link. One's own password is changed on one's own page.
+ * For who was invited it is a new link. One's own password is changed on one's own page. Of two admins who do this to
+ * each other at once, one keeps theirs.
  */
 export function resetPassword(
   staffId: number,
@@ -92,6 +93,7 @@ export function resetPassword(
   if (staffId === byId) return Promise.resolve(refused("yourself"));
   return withMember(staffId, async (rows, member) => {
     if (member.deactivatedAt) return refused("deactivated");
+    if (await isLastAdmin(rows, member)) return refused("lastAdmin");
     await rows.update(staff).set({ passwordHash: null }).where(eq(staff.id, staffId));
     await endSessionsOf(rows, staffId);
     await recordAudit(rows, about(staffId, byId, "staff.passwordReset"));

@@ -1,10 +1,11 @@
-import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, ne } from "drizzle-orm";
 import { db } from "@/db";
 import { sessions, staff } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
+import { requestAddress } from "@/lib/audit/request-address";
 import type { Staff } from "@/lib/auth/current-staff";
 import { hashPassword, verifyPassword } from "@/lib/auth/passwords";
-import { sessionIsOpen } from "@/lib/auth/sessions";
+import { endSessionsOf, sessionIsOpen } from "@/lib/auth/sessions";
 import { countAttempt, forgiveAttempt } from "@/lib/auth/throttle";
 import { type Done, done, refused } from "@/lib/result";
 import { deviceOf } from "./device";
@@ -31,16 +32,12 @@ export async function ownSessions(me: Staff): Promise<OwnSession[]> {
 export async function endOwnSessions(me: Staff, sessionId: string | null): Promise<void> {
   await db().transaction(async (rows) => {
     const one = sessionId ? eq(sessions.id, sessionId) : undefined;
-    const ended = await rows
-      .update(sessions)
-      .set({ endedAt: sql`now()` })
-      .where(and(eq(sessions.staffId, me.id), isNull(sessions.endedAt), one))
-      .returning({ id: sessions.id });
-    if (ended.length === 0) return;
+    const count = await endSessionsOf(rows, me.id, one);
+    if (count === 0) return;
     await recordAudit(rows, {
       staffId: me.id,
       action: "session.ended",
-      details: { count: ended.length },
+      details: { count },
     });
   });
 }
@@ -55,29 +52,27 @@ export async function changeOwnPassword(
 ): Promise<Done<PasswordRefusal>> {
   if (next.length < leastPasswordLength) return refused("short");
   if (next === present) return refused("same");
-  const attempt = { email: me.email, address: "local" };
+  const attempt = { email: me.email, address: (await requestAddress()) ?? "local" };
   if (!(await countAttempt(attempt)).ok) return refused("tooMany");
   const [stored] = await db()
     .select({ passwordHash: staff.passwordHash })
     .from(staff)
     .where(eq(staff.id, me.id));
-  const matches = await verifyPassword(stored?.passwordHash ?? undefined, present);
-  if (!matches) return refused("wrong");
+  const known = stored?.passwordHash ?? null;
+  const matches = await verifyPassword(known ?? undefined, present);
+  if (known === null || !matches) return refused("wrong");
   await forgiveAttempt(attempt);
   const passwordHash = await hashPassword(next);
-  await db().transaction(async (rows) => {
-    await rows.update(staff).set({ passwordHash }).where(eq(staff.id, me.id));
-    await rows
-      .update(sessions)
-      .set({ endedAt: sql`now()` })
-      .where(
-        and(
-          eq(sessions.staffId, me.id),
-          ne(sessions.id, me.sessionId),
-          isNull(sessions.endedAt),
-        ),
-      );
+  return db().transaction(async (rows) => {
+    const changed = await rows
+      .update(staff)
+      .set({ passwordHash })
+      .where(and(eq(staff.id, me.id), eq(staff.passwordHash, known)))
+      .returning({ id: staff.id });
+    // An admin has taken the password away meanwhile, or another screen has changed it.
+    if (changed.length === 0) return refused("wrong");
+    await endSessionsOf(rows, me.id, ne(sessions.id, me.sessionId));
     await recordAudit(rows, { staffId: me.id, action: "staff.passwordChanged" });
+    return done;
   });
-  return done;
 }

@@ -16,6 +16,7 @@ import { changeOwnPassword, endOwnSessions, ownSessions } from "@/lib/staff/own-
 import { choosePassword, ownerOfLink } from "@/lib/staff/password-link";
 import { useDatabase } from "@/tests/support/database";
 import { makeProfile, makeSender, makeStaff } from "@/tests/support/factories";
+import { untilInLine } from "@/tests/support/waiting";
 
 useDatabase();
 
@@ -176,6 +177,21 @@ describe("A member of staff", () => {
     });
   });
 
+  it("who is the last admin keeps the password, when two take each other's away at once", async () => {
+    const one = await employ("Eva Holm", { role: "admin" });
+    const two = await employ("Finn Holm", { role: "admin" });
+    await db()
+      .update(staff)
+      .set({ role: "staff" })
+      .where(notInArray(staff.id, [one.staffId, two.staffId]));
+    const both = await Promise.all([
+      resetPassword(one.staffId, two.staffId),
+      resetPassword(two.staffId, one.staffId),
+    ]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both).toContainEqual({ ok: false, reason: "lastAdmin" });
+  });
+
   it("is signed out everywhere by an admin, and it is written down", async () => {
     const { staffId, sessionId, admin } = await employ("Rut Vik");
     await endStaffSessions(staffId, admin.id);
@@ -237,6 +253,24 @@ describe("One's own account", () => {
     expect(await signIn({ email, password: next, ...visitor })).toMatchObject({
       ok: true,
     });
+  });
+
+  it("does not bring a password back that an admin takes away at the same moment", async () => {
+    const { staffId, sessionId } = await employ("Ylva Ness");
+    const me = await staffOf({ staffId, sessionId });
+    if (!me) throw new Error("Ylva is out.");
+    const changing = await db().transaction(async (rows) => {
+      await rows.update(staff).set({ passwordHash: null }).where(eq(staff.id, staffId));
+      const change = changeOwnPassword(me, {
+        present: password,
+        next: "eight old trees",
+      });
+      await untilInLine(db(), 1);
+      return [change];
+    });
+    expect(await changing[0]).toEqual({ ok: false, reason: "wrong" });
+    const [now] = await db().select().from(staff).where(eq(staff.id, staffId));
+    expect(now?.passwordHash).toBeNull();
   });
 
   it("can't be used to guess the password: ten wrong ones, and it waits", async () => {

@@ -3,8 +3,10 @@ import { asc, eq } from "drizzle-orm";
 import { auditLog, sessions, signInAttempts, staff } from "@/db/schema";
 import { createStaff } from "@/lib/auth/create-staff";
 import { authOptions } from "@/lib/auth/options";
+import { hashPassword } from "@/lib/auth/passwords";
 import { signIn } from "@/lib/auth/sign-in";
 import { useDatabase } from "@/tests/support/database";
+import { untilInLine } from "@/tests/support/waiting";
 
 jest.mock("@node-rs/argon2", () => {
   const real = jest.requireActual("@node-rs/argon2");
@@ -68,6 +70,23 @@ test("a wrong password, an unknown e-mail and a deactivated member are answered 
   expect(hashed.mock.calls.map(([hash]) => String(hash).slice(0, 30))).toEqual(
     Array(3).fill("$argon2id$v=19$m=19456,t=2,p=1"),
   );
+});
+
+test("no session begins with a password that an admin takes away at the same moment", async () => {
+  const before = await database().$count(sessions);
+  const [coming] = await database().transaction(async (rows) => {
+    await rows.update(staff).set({ passwordHash: null }).where(eq(staff.id, mariaId));
+    const visit = come();
+    // Without a lock on her row the session would be there by now.
+    await Promise.race([visit, untilInLine(database(), 1)]);
+    return [visit];
+  });
+  expect(await coming).toEqual({ ok: false, reason: "wrong" });
+  expect(await database().$count(sessions)).toBe(before);
+  await database()
+    .update(staff)
+    .set({ passwordHash: await hashPassword(password) })
+    .where(eq(staff.id, mariaId));
 });
 
 test("of a thousand tries at Maria's password, ten reach the hash, from wherever they come", async () => {
