@@ -1,12 +1,14 @@
-import { and, desc, eq, gte, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
+import { remembered } from "@/db/remembered";
 import { people } from "@/db/schema";
 import { tagOf } from "@/lib/accounts/list";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
 import { clinicNumberAsked, countryOf } from "./clinic-country";
 import { peopleAlike } from "./find/alike";
-import { havingWords } from "./find/matching";
-import { lowestOfNewest } from "./find/newest";
+import { bearers } from "./find/bearers";
+import { rememberedBy } from "./find/few-words";
+import type { Wanted } from "./find/newest";
 import { asTyped } from "./find/spellings";
 import { nameWordsOf } from "./find/words";
 import { personInScope } from "./person-scope";
@@ -16,6 +18,7 @@ import type {
   PeopleFilter,
   PeoplePage,
   PersonDialog,
+  PersonKind,
   PersonRow,
 } from "./types";
 
@@ -45,7 +48,7 @@ export async function listPeople(
   return { rows, next: null };
 }
 
-/** The same without forgiving a typo. */
+/** The same without forgiving a typo. Two statements. */
 export async function listExactly(
   scope: AccountScope,
   { q = "", filter = "all", before = null, limit = pageSize }: PeopleAsked,
@@ -53,20 +56,17 @@ export async function listExactly(
   const words = asTyped(nameWordsOf(q));
   // Signs alone ask for nobody.
   if (q.trim() && words.length === 0) return { rows: [], next: null };
-  const which = within(filter);
-  const wanted = { words, which, before, limit: limit + 1 };
-  const from = words.length > 0 ? await lowestOfNewest(scope, wanted) : null;
-  const asked = and(
-    personInScope(scope, people.id),
-    which,
-    before === null ? undefined : lt(people.id, before),
-    from === null ? undefined : gte(people.id, from),
-    havingWords(scope, words, from),
-  );
-  const found = await find(scope, asked, limit);
+  const wanted = { words, which: within(filter), before, limit: limit + 1 };
+  const asked = sql`${within(filter)} and people.id < ${before ?? Number.MAX_SAFE_INTEGER}
+    ${words.length > 0 ? sql`and ${await isBearer(scope, wanted)}` : sql``}`;
+  const found = await rememberedBy(words, peopleAsked(scope, asked, limit + 1));
   const rows = asRows(found.slice(0, limit));
   return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
 }
+
+/** Who they are is found out first, for nobody can guess how many bear a name. */
+const isBearer = async (scope: AccountScope, wanted: Wanted): Promise<SQL> =>
+  sql`people.id = any(array(select id from (${await bearers(scope, wanted)}) bearer))`;
 
 type AlikeAsked = {
   words: readonly string[];
@@ -84,10 +84,9 @@ export async function listAlike(
   const alike = await peopleAlike(scope, words);
   const ids = alike.filter((id) => !known.includes(id)).slice(0, limit * 2);
   if (ids.length === 0) return [];
-  const may = and(inArray(people.id, ids), personInScope(scope, people.id));
+  const which = sql`people.id = any(${sql.param(ids)}::bigint[]) and ${within(filter)}`;
   // Both are newest first.
-  const found = await find(scope, and(may, within(filter)), ids.length);
-  return asRows(found.slice(0, limit));
+  return asRows(await remembered(peopleAsked(scope, which, limit)));
 }
 
 /** How many people each filter shows, without a search. One statement. */
@@ -104,46 +103,43 @@ export async function countPeople(scope: AccountScope): Promise<PeopleCounts> {
 }
 
 /** @package Those of a filter; who was merged into another is told as that one. */
-export function within(filter: PeopleFilter): SQL | undefined {
-  const own = isNull(people.mergedIntoId);
-  if (filter === "archived") return and(own, sql`${people.archivedAt} is not null`);
-  return and(
-    own,
-    isNull(people.archivedAt),
-    filter === "all" ? undefined : eq(people.kind, filter),
-  );
+export function within(filter: PeopleFilter): SQL {
+  if (filter === "archived")
+    return sql`people.merged_into_id is null and people.archived_at is not null`;
+  const present = sql`people.merged_into_id is null and people.archived_at is null`;
+  return filter === "all" ? present : sql`${present} and people.kind = ${filter}`;
 }
 
-const find = (scope: AccountScope, which: SQL | undefined, limit: number) =>
-  db()
-    .select({
-      id: people.id,
-      kind: people.kind,
-      name: people.name,
-      remark: sql<string>`split_part(${people.remarks}, E'\n', 1)`,
-      archived: sql<boolean>`${people.archivedAt} is not null`,
-      phones: phonesAsked,
-      clinicNumber: clinicNumberAsked,
-      dialogs: dialogsAsked(scope),
-    })
-    .from(people)
-    .where(which)
-    .orderBy(desc(people.id))
-    .limit(limit + 1);
+type Found = {
+  id: string;
+  kind: PersonKind;
+  name: string;
+  remark: string;
+  archived: boolean;
+  phones: string[];
+  clinicNumber: string | null;
+  dialogs: FoundDialog[] | null;
+};
 
-type Found = Awaited<ReturnType<typeof find>>[number];
+const peopleAsked = (scope: AccountScope, which: SQL, limit: number) => sql<Found>`
+  select people.id, people.kind, people.name, split_part(people.remarks, E'\n', 1) as remark,
+    people.archived_at is not null as archived, ${phonesAsked} as phones,
+    ${clinicNumberAsked} as "clinicNumber", ${dialogsAsked(scope)} as dialogs
+  from people
+  where ${which} and ${personInScope(scope, sql`people.id`)}
+  order by people.id desc limit ${sql.raw(String(limit))}`;
 
 /** The records that are one with `people`, which none of those shown was merged into. */
 const records = sql`(select r.id from people r where r.id = people.id or r.merged_into_id = people.id)`;
 
-const phonesAsked = sql<string[]>`array(
+const phonesAsked = sql`array(
   select f.phone from person_phones f where f.person_id in ${records} order by f.id)`;
 
 type FoundDialog = Omit<PersonDialog, "account"> & {
   account: Parameters<typeof tagOf>[0];
 };
 
-const dialogsAsked = (scope: AccountScope) => sql<FoundDialog[] | null>`(
+const dialogsAsked = (scope: AccountScope) => sql`(
   select json_agg(
     json_build_object('id', d.id, 'closed', d.closure_id is not null, 'activityAt', d.activity_at,
       'account', json_build_object('id', a.id, 'channel', a.channel, 'label', a.label, 'handle', a.handle,
@@ -156,8 +152,9 @@ const dialogsAsked = (scope: AccountScope) => sql<FoundDialog[] | null>`(
 
 function asRows(found: Found[]): PersonRow[] {
   const country = countryOf(found[0]?.clinicNumber ?? null);
-  return found.map(({ phones, clinicNumber: _, dialogs, ...person }) => ({
+  return found.map(({ id, phones, clinicNumber: _, dialogs, ...person }) => ({
     ...person,
+    id: Number(id),
     phones: [...new Set(phones.map((phone) => nationalPhone(phone, country)))],
     dialogs: (dialogs ?? []).map((dialog) => ({
       ...dialog,

@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db";
 import type { AccountScope } from "@/lib/auth/scope";
-import { idsHaving } from "./matching";
-import { lowestOfNewest } from "./newest";
+import { bearers } from "./bearers";
 import { meant, tokensOf } from "./slips";
 import { type Spellings, spellingsOf } from "./spellings";
 
@@ -19,10 +18,9 @@ export async function peopleAlike(
 ): Promise<number[]> {
   const spellings = await spellingsOf(words);
   if (!spellings) return [];
-  const wanted = { words: spellings, which: undefined, before: null, limit: 100 };
-  const from = await lowestOfNewest(scope, wanted);
+  const wanted = { words: spellings, which: sql`true`, before: null, limit: 100 };
   const { rows } = await db().execute<{ id: string; text: string }>(sql`
-    select id, text from (${idsHaving(scope, spellings, from)}) alike
+    select id, text from (${await bearers(scope, wanted)}) alike
     order by id desc limit ${mostCandidates}`);
   const near = rows.filter(({ text }) => isAlike(text, spellings));
   return [...new Set(near.map(({ id }) => Number(id)))];

@@ -1,75 +1,55 @@
-import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { people } from "@/db/schema";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
-import { containingFolded } from "./fold";
+import { holdsAllByIndex } from "./by-index";
+import { holdsAll } from "./holds";
 import type { Spellings } from "./spellings";
-import { isIndexable } from "./words";
 
 /**
  * The ids of the people of whom every word stands in their name and phones, or in what a contact of theirs is called
  * and found by, with that text; of contacts only those that may be seen. Each of the two has an index, which is asked
- * for all the words at once. With `from` only those with this id or a higher one, who are looked at themselves.
+ * for all the words at once.
  */
-export function idsHaving(
-  scope: AccountScope,
-  words: readonly Spellings[],
-  from: number | null,
-): SQL {
-  const records = from === null ? sql`people` : recordsFrom(from);
-  return sql`
-    select coalesce(r.merged_into_id, r.id) as id, r.search_text as text from ${records} r
-    where ${holdsAll(sql`r.search_text`, words)}
-    union
-    select coalesce(r.merged_into_id, r.id), c.search_text from ${records} r
-    join contact_people l on l.person_id = r.id and l.unlinked_at is null
-    join contacts c on c.id = l.contact_id
-    where ${holdsAll(sql`c.search_text`, words)} and ${inScope(scope, sql`c.account_id`)}`;
-}
-
-/** Two arms with an index each; an `or` would have none. */
-const recordsFrom = (id: number): SQL => sql`(
-  select id, merged_into_id, search_text from people where id >= ${id}
-  union all
-  select id, merged_into_id, search_text from people where merged_into_id >= ${id} and id < ${id})`;
-
-/** Is somebody one of them? Who they are is found out first, for nobody can guess how many bear a name. */
-export function havingWords(
-  scope: AccountScope,
-  words: readonly Spellings[],
-  from: number | null = null,
-): SQL {
-  if (words.length === 0) return sql`true`;
-  return sql`${people.id} = any(array(select bearer.id from (${idsHaving(scope, words, from)}) bearer))`;
-}
-
-/** Does a folded column have all of the words, each in one of its spellings? */
-export const holdsAll = (column: SQLWrapper, words: readonly Spellings[]): SQL =>
-  sql.join(
-    words.map(([typed = "", ...others]) => {
-      const each = [
-        holds(column, typed),
-        ...others.map((other) => holdsOther(column, other)),
-      ];
-      return sql`(${sql.join(each, sql` or `)})`;
-    }),
-    sql` and `,
-  );
+export const idsHaving = (scope: AccountScope, words: readonly Spellings[]): SQL => sql`
+  select coalesce(r.merged_into_id, r.id) as id, r.search_text as text from people r
+  where ${holdsAllByIndex(sql`r.search_text`, words)}
+  union
+  select coalesce(r.merged_into_id, r.id), c.search_text from contacts c
+  join contact_people l on l.contact_id = c.id and l.unlinked_at is null
+  join people r on r.id = l.person_id
+  where ${holdsAllByIndex(sql`c.search_text`, words)} and ${inScope(scope, sql`c.account_id`)}`;
 
 /**
- * Does a folded column have a word? Anywhere; one of a letter or two, which the index can't find in the middle, where
- * a word begins.
+ * The same of the newest people from one on, but for their own names: by those of their contacts and of records that
+ * were merged into them. They are few, and looked at one by one: hence each `offset 0`, which keeps the planner from
+ * reading all names that there are.
  */
-function holds(column: SQLWrapper, word: string): SQL {
-  const anywhere = containingFolded(word);
-  if (isIndexable(word) || !/^[\p{L}\p{N}]/u.test(word)) {
-    return sql`${column} like ${anywhere}`;
-  }
-  const first = anywhere.slice(1);
-  return sql`(${column} like ${first} or ${column} like ${`% ${first}`})`;
+export function idsKnownAs(
+  scope: AccountScope,
+  words: readonly Spellings[],
+  { newest, lowest }: { newest: SQL; lowest: number },
+): SQL {
+  const merged = sql`(select * from people where merged_into_id >= ${lowest} offset 0) merged`;
+  return sql`
+    select merged_into_id as id, search_text as text from ${merged}
+    where ${holdsAll(sql`search_text`, words)}
+    union
+    select r.known_id, c.search_text
+    from (
+      select id, id as known_id from ${newest} newest where id >= ${lowest}
+      union all
+      select id, merged_into_id from ${merged}
+    ) r
+    cross join lateral (
+      select c.search_text from contact_people l join contacts c on c.id = l.contact_id
+      where l.person_id = r.id and l.unlinked_at is null
+        and ${holdsAll(sql`c.search_text`, words)} and ${inScope(scope, sql`c.account_id`)}
+      offset 0
+    ) c`;
 }
 
-/** Three letters stand in too many words: as another spelling they are a word of their own. */
-function holdsOther(column: SQLWrapper, word: string): SQL {
-  if (word.length > 3) return holds(column, word);
-  return sql`(${column} like ${`${word} %`} or ${column} like ${`% ${word} %`} or ${column} like ${`% ${word}`})`;
+/** Is somebody one of them? Who they are is found out first, for nobody can guess how many bear a name. */
+export function havingWords(scope: AccountScope, words: readonly Spellings[]): SQL {
+  if (words.length === 0) return sql`true`;
+  return sql`${people.id} = any(array(select bearer.id from (${idsHaving(scope, words)}) bearer))`;
 }

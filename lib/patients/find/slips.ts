@@ -30,11 +30,19 @@ export function meant(
   // A short word with another beginning is another word, and is not being typed any more.
   if (isShort && token[0] !== word[0]) return null;
   const most = word.length < 8 ? 1 : 2;
-  const row = slipsTo(word, token, most);
+  const same = sameBeginning(word, token);
+  const row = slipsTo(word.slice(same), token.slice(same), most);
   if (!row) return null;
-  const slips = isShort ? (row[token.length] ?? most + 1) : Math.min(...row);
+  const slips = isShort ? (row[token.length - same] ?? most + 1) : Math.min(...row);
   if (slips > most) return null;
-  return { part: isShort ? token : token.slice(0, row.indexOf(slips)), slips };
+  return { part: isShort ? token : token.slice(0, same + row.indexOf(slips)), slips };
+}
+
+/** How many letters two words begin with alike: no slip is in them, and names that are alike begin alike. */
+function sameBeginning(word: string, token: string): number {
+  let same = 0;
+  while (same < word.length && word[same] === token[same]) same += 1;
+  return same;
 }
 
 /**

@@ -20,13 +20,19 @@ export async function spellingsOf(words: readonly string[]): Promise<Spellings[]
   const typed = words.filter(mayHaveTypo);
   if (typed.length === 0) return null;
   // A key of the index is short: only names long enough are read, and of each only as much as the word could mean.
-  const rows = await remembered(sql<{ typed: string; parts: string[] }>`
-    select typed, array_agg(left(word, length(typed) + case when length(typed) < 8 then 1 else 2 end)) as parts
+  // They come as one text each: lists of words take longer to read than to find.
+  const rows = await remembered(sql<{ typed: string; parts: string }>`
+    select typed, string_agg(left(word, length(typed) + case when length(typed) < 8 then 1 else 2 end), ' ') as parts
     from unnest(${sql.param(typed)}::text[]) typed
     join name_words on near_keys(word, 5) && near_keys(typed, 8)
       and length(word) >= length(typed) - case when length(typed) < 8 then 1 else 2 end
     group by typed`);
-  const others = new Map(rows.map((row) => [row.typed, likeliest(row.typed, row.parts)]));
+  const others = new Map(
+    rows.map(({ typed, parts }) => [
+      typed,
+      likeliest(typed, [...new Set(parts.split(" "))]),
+    ]),
+  );
   const spellings = words.map((word) => [word, ...(others.get(word) ?? [])]);
   return spellings.some(({ length }) => length > 1) ? spellings : null;
 }

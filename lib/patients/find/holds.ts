@@ -1,0 +1,36 @@
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { containingFolded } from "./fold";
+import type { Spellings } from "./spellings";
+import { isIndexable } from "./words";
+
+/** Does a folded column have all of the words, each in one of its spellings? */
+export const holdsAll = (column: SQLWrapper, words: readonly Spellings[]): SQL =>
+  sql.join(
+    words.map(([typed = "", ...others]) => {
+      const each = [
+        holds(column, typed),
+        ...others.map((other) => holdsOther(column, other)),
+      ];
+      return sql`(${sql.join(each, sql` or `)})`;
+    }),
+    sql` and `,
+  );
+
+/**
+ * Does a folded column have a word? Anywhere; one of a letter or two, which the index can't find in the middle, where
+ * a word begins.
+ */
+function holds(column: SQLWrapper, word: string): SQL {
+  const anywhere = containingFolded(word);
+  if (isIndexable(word) || !/^[\p{L}\p{N}]/u.test(word)) {
+    return sql`${column} like ${anywhere}`;
+  }
+  const first = anywhere.slice(1);
+  return sql`(${column} like ${first} or ${column} like ${`% ${first}`})`;
+}
+
+/** Three letters stand in too many words: as another spelling they are a word of their own. */
+function holdsOther(column: SQLWrapper, word: string): SQL {
+  if (word.length > 3) return holds(column, word);
+  return sql`(${column} like ${`${word} %`} or ${column} like ${`% ${word} %`} or ${column} like ${`% ${word}`})`;
+}
