@@ -5,7 +5,7 @@ export async function register() {
   // next-auth insists on a name of its own for the one public address.
   process.env.NEXTAUTH_URL ??= new URL(appUrl()).origin;
   const { startTracing } = await import("@/lib/tracing/start-tracing");
-  startTracing();
+  await startTracing();
   const { startServer } = await import("@/lib/start-server");
   await startServer();
 }

@@ -1,4 +1,5 @@
 import createNextIntl from "next-intl/plugin";
+import { compileStart } from "./scripts/steps/compile-start.mjs";
 
 /** Headers that every answer carries; the Content-Security-Policy, which needs a nonce, is set in middleware.ts. */
 const everywhere = [
@@ -37,7 +38,12 @@ const config = {
   ],
   // The optimiser fetches without asking who is there, and keeps what it made for whoever asks next.
   images: { unoptimized: true },
-  experimental: { agentFeedback: false },
+  experimental: {
+    agentFeedback: false,
+    // Every route's code at once would keep the first who asks waiting; each is read when it is first asked for.
+    preloadEntriesOnStart: false,
+  },
+  compiler: { runAfterProductionCompile: compileStart },
   headers: async () => [
     { source: "/:path*", headers: everywhere },
     // A browser asks for its tab's icon whenever the address changes.

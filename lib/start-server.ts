@@ -1,5 +1,4 @@
 import { setFlagsFromString } from "node:v8";
-import { sweepEvery } from "@/lib/dialogs/sweep";
 import { env } from "@/lib/env";
 import { liveServerSettings } from "@/lib/live/connection";
 import { startLiveServer } from "@/lib/live/server/start-live-server";
@@ -7,6 +6,9 @@ import { log } from "@/lib/log";
 import { quietConsole } from "@/lib/quiet-console";
 
 const sweepMs = 3_000;
+
+/** What a sweep needs is read this much later, so that the first who asks is answered first. */
+const sweepReadMs = 1_000;
 
 /**
  * How far the memory for what lives longer may grow (percent of what was alive) before it is gone through again. Left
@@ -32,13 +34,21 @@ async function start(): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${heapGrowthPercent}`);
   const settings = liveServerSettings();
   const live = settings && (await startLiveServer(settings));
-  const stopSweep = DATABASE_URL ? sweepEvery(sweepMs) : () => undefined;
+  const stopping = new AbortController();
+  if (DATABASE_URL) setTimeout(() => void sweepUntil(stopping.signal), sweepReadMs);
   log("info", "server.started", { kind: live ? "built-in live server" : "live" });
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {
-      stopSweep();
+      stopping.abort();
       // An open socket would keep the server from leaving.
       void live?.close();
     });
   }
+}
+
+async function sweepUntil(stopping: AbortSignal): Promise<void> {
+  const { sweepEvery } = await import("@/lib/dialogs/sweep");
+  if (stopping.aborted) return;
+  const stop = sweepEvery(sweepMs);
+  stopping.addEventListener("abort", stop, { once: true });
 }

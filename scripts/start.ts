@@ -16,7 +16,7 @@ import { startNext, untilHealthy } from "./steps/serve";
 import { type House, serveOn, supervise } from "./steps/supervise";
 import { checkedEnv, readDotEnv, refuseOldNode } from "./steps/surroundings";
 
-/** `npm start`: production. */
+/** `npm start`, by `start.mjs`: production. */
 await supervise(async (house) => {
   refuseOldNode();
   readDotEnv();

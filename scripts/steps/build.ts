@@ -12,6 +12,8 @@ const sources = [
   "db",
   "messages",
   "public",
+  "scripts/start.ts",
+  "scripts/steps",
   "middleware.ts",
   "instrumentation.ts",
   "next.config.mjs",

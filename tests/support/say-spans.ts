@@ -3,7 +3,7 @@ import { startTracing } from "@/lib/tracing/start-tracing";
 import { traced } from "@/lib/tracing/traced";
 
 /** A process of its own that says spans as the server does: the exporter's imports are none that Jest understands. */
-const tracing = startTracing();
+const tracing = await startTracing();
 process.stdout.write(tracing ? "on" : "off");
 
 const next = trace.getTracer("next.js");

@@ -89,7 +89,7 @@ export async function startProduct(
   const child = await startChild({
     name: "npm start",
     file: process.execPath,
-    args: ["--import", "tsx", "scripts/start.ts"],
+    args: ["scripts/start.mjs"],
     cwd: copy,
     env: {
       ...process.env,

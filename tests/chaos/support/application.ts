@@ -52,7 +52,7 @@ export function keepServing({ folder, port, signal }: Place): Application {
 const npmStart = (output: string) => ({
   name: "npm start",
   file: process.execPath,
-  args: ["--import", "tsx", "scripts/start.ts"],
+  args: ["scripts/start.mjs"],
   env: process.env,
   output,
   patienceMs: 40_000,

@@ -95,7 +95,7 @@ function startProduct({ port, appUrl, folder, log, ...product }: Product) {
   return startChild({
     name: "npm start",
     file: process.execPath,
-    args: ["--import", "tsx", "scripts/start.ts"],
+    args: ["scripts/start.mjs"],
     env: {
       ...process.env,
       PORT: String(port),

@@ -36,6 +36,11 @@ test("a source deep in a folder that was edited after the build makes it stale",
   expect(await isBuildFresh(root)).toBe(false);
 });
 
+test("a change to the start, which is compiled with the build, makes it stale", async () => {
+  await put("scripts/steps/serve.ts", late);
+  expect(await isBuildFresh(root)).toBe(false);
+});
+
 test("a new version of a dependency makes it stale", async () => {
   await put("package-lock.json", late);
   expect(await isBuildFresh(root)).toBe(false);
