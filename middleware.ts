@@ -1,9 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { getToken } from "next-auth/jwt";
-import { contentSecurityPolicy } from "@/lib/auth/content-security-policy";
 import { cookieNames } from "@/lib/auth/cookie-names";
 import { signInPath } from "@/lib/auth/safe-path";
 import { isSameOrigin } from "@/lib/auth/same-origin";
+import { contentSecurityPolicy } from "@/lib/content-security-policy";
 
 /**
  * Runs before every page: the live socket's way in, the Content-Security-Policy, and a courtesy for who is not signed

@@ -5,7 +5,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
 import { beforeAwake } from "@/components/dialog/before-awake";
-import { DISCREET_COOKIE } from "@/lib/auth/types";
+import { DISCREET_COOKIE } from "@/lib/staff/types";
 import "./globals.css";
 
 export const metadata: Metadata = {

@@ -2,8 +2,8 @@
 
 import type { z } from "zod";
 import { staffAction } from "@/lib/auth/guard";
-import { choosePreferences, PreferencesInput } from "@/lib/auth/preferences";
 import { done } from "@/lib/result";
+import { choosePreferences, PreferencesInput } from "@/lib/staff/preferences";
 
 const chooseGuarded = staffAction(PreferencesInput, async ({ staff, input }) => {
   await choosePreferences(staff.id, input);

@@ -7,13 +7,13 @@ import { Shell } from "@/components/shell/shell";
 import { listAccounts } from "@/lib/accounts/list";
 import { accountsInNeed } from "@/lib/accounts/settings/attention";
 import { requireStaff } from "@/lib/auth/current-staff";
-import { preferencesOf } from "@/lib/auth/preferences";
-import { DISCREET_COOKIE } from "@/lib/auth/types";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { countTabs } from "@/lib/dialogs/list/list";
 import { env } from "@/lib/env";
 import { audibleChannels } from "@/lib/live/audible-channels";
 import { liveConnection } from "@/lib/live/connection";
+import { preferencesOf } from "@/lib/staff/preferences";
+import { DISCREET_COOKIE } from "@/lib/staff/types";
 import { countDue } from "@/lib/touches/follow-ups";
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { DISCREET_COOKIE } from "@/lib/auth/types";
+import { DISCREET_COOKIE } from "@/lib/staff/types";
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 const listeners = new Set<() => void>();

@@ -3,12 +3,10 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { SelectField, TextField } from "@/components/settings/field";
-import type { ZoneGroup } from "@/lib/clinic/types";
+import type { Clinic, ZoneGroup } from "@/lib/clinic/types";
 import type { Done } from "@/lib/result";
 import { SavingLine } from "./saving-line";
 import { useSaving } from "./use-saving";
-
-type Clinic = { name: string; timeZone: string };
 
 type Props = {
   clinic: Clinic;

@@ -1,12 +1,10 @@
 import { useTranslations } from "next-intl";
 import { SettingsFrame } from "@/components/settings/settings-frame";
-import type { ZoneGroup } from "@/lib/clinic/types";
+import type { Clinic, ZoneGroup } from "@/lib/clinic/types";
 import type { AccountHours, OpeningHours } from "@/lib/hours/types";
 import type { Done } from "@/lib/result";
 import { AccountHoursCard } from "./account-hours-card";
 import { ClinicForm } from "./clinic-form";
-
-type Clinic = { name: string; timeZone: string };
 
 type Props = {
   accounts: AccountHours[];

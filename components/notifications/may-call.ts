@@ -1,6 +1,6 @@
-import type { Preferences, QuietHours } from "@/lib/auth/types";
 import type { Arrival } from "@/lib/dialogs/types/arrival";
 import { type Clock, clockTime } from "@/lib/format";
+import type { Preferences, QuietHours } from "@/lib/staff/types";
 
 type Wishes = Pick<Preferences, "mutedAccounts" | "quietHours">;
 

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { AccountTag } from "@/components/ui/account-tag";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
-import type { Preferences } from "@/lib/auth/types";
+import type { Preferences } from "@/lib/staff/types";
 import { usePreferences } from "./preferences";
 
 type Props = { accounts: Account[]; pick(chosen: Partial<Preferences>): void };

@@ -7,7 +7,7 @@ import { play } from "@/components/notifications/ring";
 import { Button } from "@/components/ui/button";
 import { Switch } from "@/components/ui/switch";
 import type { AccountTag } from "@/lib/accounts/types/tag";
-import type { Preferences } from "@/lib/auth/types";
+import type { Preferences } from "@/lib/staff/types";
 import { MuteChoice } from "./mute-choice";
 import { usePreferences } from "./preferences";
 import { QuietChoice } from "./quiet-choice";

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
 import { Switch } from "@/components/ui/switch";
 import type { AccountTag } from "@/lib/accounts/types/tag";
-import type { Preferences } from "@/lib/auth/types";
+import type { Preferences } from "@/lib/staff/types";
 import { NotificationChoices } from "./notification-choices";
 import { type Choose, decide, usePreferences } from "./preferences";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { type Preferences, USUAL_PREFERENCES } from "@/lib/auth/types";
+import { type Preferences, USUAL_PREFERENCES } from "@/lib/staff/types";
 
 /** Keeps a choice at the server. */
 export type Choose = (chosen: Partial<Preferences>) => Promise<{ ok: boolean }>;

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Switch } from "@/components/ui/switch";
-import type { Preferences, QuietHours } from "@/lib/auth/types";
+import type { Preferences, QuietHours } from "@/lib/staff/types";
 import { usePreferences } from "./preferences";
 
 type Props = { pick(chosen: Partial<Preferences>): void };

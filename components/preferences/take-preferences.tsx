@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import type { Preferences } from "@/lib/auth/types";
+import type { Preferences } from "@/lib/staff/types";
 import { takePreferences } from "./preferences";
 
 /** Hands what the page brought of a member's choices to all who act by them. Draws nothing. */

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { longestBrand } from "@/lib/accounts/types/saving";
 import { TextField } from "./field";
 
 /** What groups an account with others, such as a clinic's name; those that there are are offered. */
@@ -12,7 +13,7 @@ export function BrandField({ brand, brands }: { brand: string; brands: string[] 
         label={t("label")}
         name="brand"
         autoComplete="off"
-        maxLength={60}
+        maxLength={longestBrand}
         list={list}
         defaultValue={brand}
         help={t("help")}

@@ -6,7 +6,7 @@ import { Keyboard } from "@/components/keyboard/keyboard";
 import type { Choose } from "@/components/preferences/preferences";
 import { TakePreferences } from "@/components/preferences/take-preferences";
 import type { AccountTag } from "@/lib/accounts/types/tag";
-import { type Preferences, USUAL_PREFERENCES } from "@/lib/auth/types";
+import { type Preferences, USUAL_PREFERENCES } from "@/lib/staff/types";
 import { AccountMenu } from "./account-menu";
 import { ConnectionDot } from "./connection-dot";
 import { MainMenu } from "./main-menu";

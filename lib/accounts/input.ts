@@ -1,12 +1,8 @@
 import { z } from "zod";
+import { longestBrand } from "@/lib/accounts/types/saving";
 import { accountColours } from "@/lib/accounts/types/tag";
+import { oneLine } from "@/lib/one-line";
 import { isZone, momentOf } from "@/lib/wall-clock";
-
-/** One line of text; control signs come along when people paste, and PostgreSQL does not take all of them. */
-const line = z
-  .string()
-  .max(200)
-  .transform((text) => text.replace(/\p{Cc}/gu, ""));
 
 /** Meta's tokens have some 200 signs, and it promises no limit. */
 const longToken = z.string().max(2_000);
@@ -14,23 +10,23 @@ const longToken = z.string().max(2_000);
 const accountId = z.number().int().positive();
 
 /** What groups accounts; empty for nothing, left out for as it was. */
-const brand = line
-  .pipe(z.string().trim().max(60))
+const brand = oneLine
+  .pipe(z.string().max(longestBrand))
   .transform((name) => name || null)
   .nullish();
 
-const settings = z.object({
-  label: line,
+const settings = z.strictObject({
+  label: oneLine,
   colour: z.enum(accountColours),
   brand,
   /** `2026-11-30T08:00` in the zone beside it; empty for no deadline. */
-  deadline: line,
+  deadline: oneLine,
   deadlineZone: z.string().max(100).refine(isZone),
 });
 
 /** A new sender as its form hands it over. Which numbers and names will do is judged where they are stored. */
 export const NewSenderForm = settings
-  .extend({ accountSid: line, authToken: line, senderNumber: line })
+  .extend({ accountSid: oneLine, authToken: oneLine, senderNumber: oneLine })
   .transform(withDeadline);
 
 /**
@@ -38,11 +34,11 @@ export const NewSenderForm = settings
  * provider has not confirmed them.
  */
 export const SenderChangeForm = settings
-  .extend({ accountId, accountSid: line, authToken: line, senderNumber: line })
+  .extend({ accountId, accountSid: oneLine, authToken: oneLine, senderNumber: oneLine })
   .transform(withDeadline);
 
 const profileSettings = z.object({
-  label: line,
+  label: oneLine,
   colour: z.enum(accountColours),
   humanAgent: z.boolean(),
   brand,
@@ -50,7 +46,7 @@ const profileSettings = z.object({
 
 /** A new profile as its form hands it over. */
 export const NewProfileForm = profileSettings.extend({
-  accountSid: line,
+  accountSid: oneLine,
   authToken: longToken,
 });
 

@@ -14,12 +14,3 @@ export const HoursForm = z.object({
     awayText: z.string().max(4_000).transform(storableText),
   }),
 });
-
-/** The clinic's name and zone as their form hands them over. */
-export const ClinicForm = z.object({
-  name: z
-    .string()
-    .max(200)
-    .transform((text) => text.replace(/\p{Cc}/gu, "").trim()),
-  timeZone: z.string().max(100),
-});

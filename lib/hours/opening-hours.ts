@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db";
-import { accounts, openingHours, organisation } from "@/db/schema";
+import { accounts, openingHours } from "@/db/schema";
 import type { OpenSpan } from "@/db/schema/opening-hours";
 import { listAccounts } from "@/lib/accounts/list";
 import { recordAudit } from "@/lib/audit/record";
@@ -8,7 +8,6 @@ import { adapterOf } from "@/lib/channels";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { textLength } from "@/lib/format";
 import { type Done, done, refused } from "@/lib/result";
-import { isZone } from "@/lib/wall-clock";
 import { closedSince } from "./closed-since";
 import type { AccountHours, HoursRefusal, OpeningHours, OpenTime } from "./types";
 
@@ -79,24 +78,6 @@ export async function saveHours(
     });
     return done;
   });
-}
-
-/** What the clinic calls itself, and the zone in which every time is told. */
-export async function saveClinic(
-  { name, timeZone }: { name: string; timeZone: string },
-  byId: number,
-): Promise<Done<HoursRefusal>> {
-  if (name === "") return refused("name");
-  if (!isZone(timeZone)) return refused("zone");
-  await db().transaction(async (rows) => {
-    await rows.update(organisation).set({ name, timeZone });
-    await recordAudit(rows, {
-      staffId: byId,
-      action: "settings.changed",
-      details: { timeZone },
-    });
-  });
-  return done;
 }
 
 function asTimes(spans: OpenSpan[]): OpenTime[] {

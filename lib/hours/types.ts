@@ -12,6 +12,7 @@ export type OpeningHours = {
   awayText: string;
 };
 
+/** An account with its hours. */
 export type AccountHours = {
   account: AccountTag;
   hours: OpeningHours;
@@ -20,4 +21,4 @@ export type AccountHours = {
 };
 
 /** Why hours were not saved; each is a key of `hours.refused` in the catalogue. */
-export type HoursRefusal = "notFound" | "spans" | "noText" | "tooLong" | "zone" | "name";
+export type HoursRefusal = "notFound" | "spans" | "noText" | "tooLong";

@@ -1,15 +1,10 @@
 import { z } from "zod";
+import { oneLine } from "@/lib/one-line";
 
 const id = z.number().int().positive();
 
-/** One line of text; control signs come along when people paste. */
-const line = z
-  .string()
-  .max(200)
-  .transform((text) => text.replace(/\p{Cc}/gu, "").trim());
-
 const change = {
-  name: line,
+  name: oneLine,
   role: z.enum(["admin", "staff"]),
   accountIds: z.array(id).max(1_000).nullable(),
 };

@@ -6,7 +6,7 @@ export async function welcomeFirstAdmin() {
   // Needed here only: the application's own environment goes without it.
   delete process.env.ADMIN_PASSWORD;
   if (!email || !password) return tellIfNobodyCanSignIn();
-  const { createFirstAdmin } = await import("@/lib/auth/first-admin");
+  const { createFirstAdmin } = await import("@/lib/staff/first-admin");
   if (await createFirstAdmin({ email, password }))
     say(`  The first administrator is ${email}.`);
 }

@@ -5,7 +5,7 @@ import { Keyboard } from "@/components/keyboard/keyboard";
 import type { CommandName } from "@/components/keyboard/keymap";
 import { useCommand } from "@/components/keyboard/use-command";
 import { takePreferences } from "@/components/preferences/preferences";
-import { USUAL_PREFERENCES } from "@/lib/auth/types";
+import { USUAL_PREFERENCES } from "@/lib/staff/types";
 import { faults, show } from "./faces";
 
 beforeEach(() => act(() => takePreferences(USUAL_PREFERENCES)));

@@ -5,8 +5,8 @@ import { takePreferences } from "@/components/preferences/preferences";
 import { PreferencesWindow } from "@/components/preferences/preferences-window";
 import { AccountWindow } from "@/components/shell/account-menu";
 import { Shell } from "@/components/shell/shell";
-import { USUAL_PREFERENCES } from "@/lib/auth/types";
 import type { Arrival } from "@/lib/dialogs/types/arrival";
+import { USUAL_PREFERENCES } from "@/lib/staff/types";
 import { faults, kids, northgate, show } from "./faces";
 
 beforeAll(AccountWindow.fetch);

@@ -1,9 +1,8 @@
-import type { AccountProblem } from "@/lib/accounts/types/saving";
+import { type AccountProblem, longestLabel } from "@/lib/accounts/types/saving";
 import type { Checked } from "@/lib/channels/asked";
 import { readSenderNumber } from "./sender-number";
 
 const accountSidForm = /^AC[0-9a-f]{32}$/i;
-const labelMax = 60;
 
 type Entered = Record<"accountSid" | "authToken" | "senderNumber" | "label", string>;
 
@@ -43,7 +42,7 @@ export function tokenProblems(authToken: string): AccountProblem[] {
 
 /** What is wrong with a label; nothing, mostly. An empty one is well: the account's own name stands in for it. */
 export function labelProblems(label: string): AccountProblem[] {
-  return label.length <= labelMax ? [] : [{ field: "label", reason: "labelLength" }];
+  return label.length <= longestLabel ? [] : [{ field: "label", reason: "labelLength" }];
 }
 
 /** What a provider's check refused, by the field to mend. */

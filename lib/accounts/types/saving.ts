@@ -3,6 +3,10 @@ import type { CheckNotice, CheckRefusal } from "@/lib/channels/types";
 import type { Refused } from "@/lib/result";
 import type { AccountColour } from "./tag";
 
+/** How many characters the name of a brand, and an account's label, have at most. */
+export const longestBrand = 60;
+export const longestLabel = 60;
+
 /**
  * A sender as an administrator enters it, the deadline being read. `deadlineZone` says in which zone it was meant. Where
  * there is a deadline, what is not known yet may be empty.

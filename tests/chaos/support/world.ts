@@ -71,7 +71,7 @@ async function furnish({ folder, port, appUrl, standin }: Furniture) {
 
 async function connect(standin: Standin, signIn: World["signIn"]): Promise<Place[]> {
   await migrateDatabase();
-  const { createStaff } = await import("@/lib/auth/create-staff");
+  const { createStaff } = await import("@/lib/staff/create-staff");
   const { db } = await import("@/db");
   const dana = { name: "Dana Whitlock", role: "admin", scope: { all: true } } as const;
   const hired = await createStaff(db(), { ...dana, ...signIn });

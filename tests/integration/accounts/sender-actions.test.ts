@@ -87,6 +87,10 @@ test.each([
   ["a zone that is none", { deadlineZone: "Europe/Northgate" }],
   ["a date that is none", { deadline: "2026-02-30T08:00" }],
   ["a label without end", { label: "N".repeat(5_000) }],
+  [
+    "a field that the form does not have",
+    { state: "connected" } as Partial<typeof draft>,
+  ],
 ])("%s is refused", async (_what, wrong) => {
   await comeAs("admin");
   expect(await addSender({ ...draft, ...wrong })).toEqual({

@@ -6,12 +6,12 @@ import { encode } from "next-auth/jwt";
 import { z } from "zod";
 import { accounts, auditLog, credentials, grants, sessions, staff } from "@/db/schema";
 import { cookieNames } from "@/lib/auth/cookie-names";
-import { createStaff } from "@/lib/auth/create-staff";
 import { currentStaff, requireAdmin, requireStaff } from "@/lib/auth/current-staff";
 import { adminAction, staffAction, staffRoute } from "@/lib/auth/guard";
 import { canSeeAccount, inScope } from "@/lib/auth/scope";
 import { endSession, endSessionsOf, startSession } from "@/lib/auth/sessions";
 import { env, required } from "@/lib/env";
+import { createStaff } from "@/lib/staff/create-staff";
 import { useDatabase } from "@/tests/support/database";
 
 const asked = { cookies: new Map<string, string>(), headers: new Headers() };

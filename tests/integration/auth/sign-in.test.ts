@@ -1,10 +1,10 @@
 import { verify } from "@node-rs/argon2";
 import { asc, eq } from "drizzle-orm";
 import { auditLog, sessions, signInAttempts, staff } from "@/db/schema";
-import { createStaff } from "@/lib/auth/create-staff";
 import { authOptions } from "@/lib/auth/options";
 import { hashPassword } from "@/lib/auth/passwords";
 import { signIn } from "@/lib/auth/sign-in";
+import { createStaff } from "@/lib/staff/create-staff";
 import { useDatabase } from "@/tests/support/database";
 import { untilInLine } from "@/tests/support/waiting";
 

@@ -2,8 +2,10 @@
 
 import { revalidatePath } from "next/cache";
 import { adminAction } from "@/lib/auth/guard";
-import { ClinicForm, HoursForm } from "@/lib/hours/input";
-import { saveClinic, saveHours } from "@/lib/hours/opening-hours";
+import { ClinicForm } from "@/lib/clinic/input";
+import { saveClinic } from "@/lib/clinic/save-clinic";
+import { HoursForm } from "@/lib/hours/input";
+import { saveHours } from "@/lib/hours/opening-hours";
 import type { OpeningHours } from "@/lib/hours/types";
 import type { Done } from "@/lib/result";
 

@@ -1,7 +1,7 @@
 import { auditLog, grants, staff } from "@/db/schema";
-import { createStaff } from "@/lib/auth/create-staff";
-import { createFirstAdmin } from "@/lib/auth/first-admin";
 import { verifyPassword } from "@/lib/auth/passwords";
+import { createStaff } from "@/lib/staff/create-staff";
+import { createFirstAdmin } from "@/lib/staff/first-admin";
 import { useDatabase } from "@/tests/support/database";
 
 const database = useDatabase();

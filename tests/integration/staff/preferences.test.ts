@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { staff } from "@/db/schema";
-import { choosePreferences, preferencesOf } from "@/lib/auth/preferences";
-import { USUAL_PREFERENCES } from "@/lib/auth/types";
+import { choosePreferences, preferencesOf } from "@/lib/staff/preferences";
+import { USUAL_PREFERENCES } from "@/lib/staff/types";
 import { useDatabase } from "@/tests/support/database";
 import { makeStaff } from "@/tests/support/factories";
 import { untilInLine } from "@/tests/support/waiting";

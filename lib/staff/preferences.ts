@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "@/db";
 import { staff } from "@/db/schema";
-import { type Preferences, USUAL_PREFERENCES } from "./types";
+import { type Preferences, USUAL_PREFERENCES } from "@/lib/staff/types";
 
 const Flag = z.boolean();
 const AccountId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);

@@ -1,15 +1,17 @@
 import type { Rows } from "@/db";
-import { grants, staff } from "@/db/schema";
+import { staff } from "@/db/schema";
+import { hashPassword } from "@/lib/auth/passwords";
+import type { AccountScope } from "@/lib/auth/scope";
 import { ok, type Result, refused } from "@/lib/result";
-import { hashPassword } from "./passwords";
-import type { AccountScope } from "./scope";
+import { grantAccounts } from "./grant-accounts";
+import type { StaffRole } from "./types";
 
 /** A new member of staff; the password is hashed here and kept nowhere else. */
 export type NewStaff = {
   name: string;
   email: string;
   password: string;
-  role: "admin" | "staff";
+  role: StaffRole;
   scope: AccountScope;
 };
 
@@ -26,12 +28,7 @@ export async function createStaff(
       .onConflictDoNothing()
       .returning({ id: staff.id });
     if (!created) return refused("emailTaken");
-    if (!scope.all && scope.accountIds.length > 0) {
-      const staffId = created.id;
-      await inner
-        .insert(grants)
-        .values(scope.accountIds.map((accountId) => ({ staffId, accountId })));
-    }
+    await grantAccounts(inner, created.id, scope.all ? [] : scope.accountIds);
     return ok(created.id);
   });
 }
