@@ -66,6 +66,8 @@ const Env = z.object({
 
 /** The surroundings, checked and with their defaults. */
 export type Env = z.infer<typeof Env>;
+/** The names of settings that hold the secrets of a provider's app. */
+export type AppSecretsName = Extract<keyof Env, `${string}_APP_SECRETS`>;
 /** A key that seals secrets, 32 bytes, by the id that stands in what it sealed. */
 export type SealingKey = { kid: string; key: Buffer };
 

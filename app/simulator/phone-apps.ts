@@ -6,9 +6,14 @@ import { instagram } from "./instagram";
 import type { PhoneApp } from "./phone-app";
 import { whatsApp } from "./whatsapp";
 
-/** Every channel's app on the patient's phone. */
-const phoneApps: Record<Channel, PhoneApp> = { whatsapp: whatsApp, instagram };
-const channels = Object.keys(phoneApps) as Channel[];
+/** The apps on the patient's phone: of each channel that the stand-in plays. */
+const phoneApps = { whatsapp: whatsApp, instagram } satisfies Partial<
+  Record<Channel, PhoneApp>
+>;
+
+type Played = keyof typeof phoneApps;
+
+const channels = Object.keys(phoneApps) as Played[];
 
 const Asked = z.looseObject({ channel: z.enum(channels) });
 
@@ -23,8 +28,8 @@ export async function listClinicAccounts(): Promise<ClinicAccount[]> {
   return (await Promise.all(channels.map(accountsOf))).flat();
 }
 
-async function accountsOf(channel: Channel): Promise<ClinicAccount[]> {
-  const { addressKind, attachments, ...phone } = phoneApps[channel];
+async function accountsOf(channel: Played): Promise<ClinicAccount[]> {
+  const { addressKind, attachments, ...phone }: PhoneApp = phoneApps[channel];
   const [accounts, people] = await Promise.all([
     phone.listAccounts(),
     phone.listPeople(),

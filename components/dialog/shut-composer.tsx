@@ -81,7 +81,7 @@ export function ShutComposer(props: Props) {
         {t("note.write")}
       </Button>
       {isAdmin && inSettings.includes(refusal) && (
-        <Link href={hrefsOf[row.account.channel].page} className={buttonLook()}>
+        <Link href={hrefsOf(row.account.channel).page} className={buttonLook()}>
           {t("shut.settings")}
         </Link>
       )}

@@ -23,7 +23,7 @@ export function AttentionStrip({ accounts, now: startedAt }: Props) {
   const { isHushed, hush } = useHushed(now);
   usePassing(accounts);
   const [first, ...others] = accounts.filter(
-    (need) => hrefsOf[need.tag.channel].page !== path && !isHushed(need),
+    (need) => hrefsOf(need.tag.channel).page !== path && !isHushed(need),
   );
   if (!first) return null;
   const { tag, reason } = first;
@@ -45,7 +45,7 @@ export function AttentionStrip({ accounts, now: startedAt }: Props) {
         {others.length > 0 && ` ${t("more", { count: others.length })}`}
       </p>
       <Link
-        href={hrefsOf[tag.channel].page}
+        href={hrefsOf(tag.channel).page}
         aria-label={t("fixAccount", { account: tag.handle || tag.label })}
         className="ms-auto rounded-[4px] px-1 font-medium text-ink underline underline-offset-2 md:ms-0 pointer-coarse:py-2"
       >

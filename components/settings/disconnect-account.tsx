@@ -17,7 +17,7 @@ export function DisconnectAccount({ account, disconnect }: Props) {
   const t = useTranslations(isPlanned ? "settings.remove" : "settings.disconnect");
   const refused = useTranslations("auth.refused");
   const router = useRouter();
-  const close = () => router.replace(hrefsOf[tag.channel].page, { scroll: false });
+  const close = () => router.replace(hrefsOf(tag.channel).page, { scroll: false });
   const [refusal, confirm, isPending] = useActionState(async () => {
     const said = await disconnect().catch(unreached);
     if (!said.ok) return said.reason;

@@ -47,7 +47,7 @@ function DisconnectedAccount({ account, zone }: { account: SavedAccount; zone: s
         )}
       </div>
       <Link
-        href={hrefsOf[tag.channel].reconnect(tag.id)}
+        href={hrefsOf(tag.channel).reconnect(tag.id)}
         scroll={false}
         className={`${buttonLook({ size: "small" })} max-md:h-11`}
       >

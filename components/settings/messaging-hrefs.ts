@@ -7,11 +7,14 @@ export type MessagingHrefs = ReturnType<typeof hrefsAt>;
 export const twilioHrefs = hrefsAt("/settings/messaging/twilio");
 export const instagramHrefs = hrefsAt("/settings/messaging/instagram");
 
-/** The page on which an account of a channel is looked after. */
-export const hrefsOf: Record<Channel, MessagingHrefs> = {
+const pages: Partial<Record<Channel, MessagingHrefs>> = {
   whatsapp: twilioHrefs,
   instagram: instagramHrefs,
 };
+
+/** The page on which an account of a channel is looked after; the first of them where it has none of its own. */
+export const hrefsOf = (channel: Channel): MessagingHrefs =>
+  pages[channel] ?? hrefsAt("/settings/messaging");
 
 function hrefsAt(page: string) {
   const asking = (what: string) => (accountId: number) =>

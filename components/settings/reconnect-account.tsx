@@ -21,7 +21,7 @@ export function ReconnectAccount({ account: { tag, secret }, reconnect }: Props)
     <ModalForm
       title={t("title", { account: tag.handle })}
       channel={tag.channel}
-      closeHref={hrefsOf[tag.channel].page}
+      closeHref={hrefsOf(tag.channel).page}
       read={tokenOf}
       save={reconnect}
       submit={{ idle: t("confirm"), pending: t("confirming") }}

@@ -115,7 +115,7 @@ export function SettingsMenu({ accountsInNeed }: Props) {
   const needOf = ({ href, covers }: Page): Need => {
     const pages: string[] = [href, covers];
     const here = accountsInNeed.filter(({ tag }) =>
-      pages.includes(hrefsOf[tag.channel].page),
+      pages.includes(hrefsOf(tag.channel).page),
     );
     if (here.length === 0) return null;
     return here.every(({ reason }) => mild.has(reason)) ? "soon" : "now";

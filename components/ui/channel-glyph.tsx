@@ -20,12 +20,15 @@ export function ChannelGlyph({ channel, name, size = 14 }: Props) {
       strokeLinejoin="round"
       className="shrink-0"
     >
-      {drawings[channel]}
+      {drawings[channel] ?? <path d={bubble} />}
     </svg>
   );
 }
 
-const drawings: Record<Channel, ReactNode> = {
+/** The sign of a channel that nobody has drawn yet: something is said. */
+const bubble = "M1.5 2.5h11v7h-6l-2.8 2.4V9.5H1.5z";
+
+const drawings: Partial<Record<Channel, ReactNode>> = {
   whatsapp: (
     <>
       <path d="M1.3 12.7l.8-2.7a5.6 5.6 0 1 1 2 1.9z" />

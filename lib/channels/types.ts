@@ -1,3 +1,5 @@
+import type { AppSecretsName } from "@/lib/env";
+
 /**
  * The words that both channels are turned into. Nothing outside `lib/channels` asks which channel it is dealing
  * with: it asks an adapter for facts and capabilities.
@@ -106,6 +108,11 @@ export type ChannelFacts = {
   lists: boolean;
   /** After so long the provider lists all that it has accepted: what is not named by then was not sent. */
   provenUnsentAfterMs: number;
+  /**
+   * Which setting holds the secrets that sign deliveries, a comma list, where the provider gives them to the whole
+   * deployment; null where each credential has its own.
+   */
+  appSecrets: AppSecretsName | null;
   /** The path below our public address to which the fate of each message is reported; null where all share one. */
   statusPath: string | null;
   /** The path below our public address to which the provider posts what people write. */

@@ -1,14 +1,11 @@
 import { z } from "zod";
-import { adapters } from "@/lib/channels";
-import type { Channel } from "@/lib/channels/types";
+import { channels } from "@/lib/channels/types";
 import { storableText } from "@/lib/storable-text";
 
 /** What enters from the browser about dialogs, parsed before anything is looked up. */
 const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
 const Tab = z.enum(["active", "closed"]).catch("active");
-
-const channels = Object.keys(adapters) as [Channel, ...Channel[]];
 
 /** What an address narrows the list to. One that was mistyped shows everything, not an error. */
 const Flag = z

@@ -1,6 +1,6 @@
 import type { ChannelEvent } from "@/lib/channels/events";
 import { keepEvent } from "@/lib/dialogs/receive/keep-event";
-import { providers } from "./providers";
+import { providerOf } from "./providers";
 import type { Line } from "./sample";
 import { before, known, type Story } from "./story";
 
@@ -13,7 +13,7 @@ export function react(story: Story, index: number, { ago, emoji }: Later<"reacti
     ...about,
     type: "reaction",
     eventKey: `reaction:${about.externalId}:${about.at.getTime()}`,
-    peer: providers[story.account.channel].peer(story),
+    peer: providerOf(story.account.channel).peer(story),
     by: "inbound",
     emoji,
   });

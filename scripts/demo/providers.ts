@@ -14,8 +14,15 @@ type Provider = {
   remember(story: Story, line: Line, at: Date): { externalId: string; links: string[] };
 };
 
+/** The provider of a channel. @throws where the stand-in does not play it. */
+export function providerOf(channel: Channel): Provider {
+  const provider = providers[channel];
+  if (!provider) throw new Error(`Nobody plays the provider of ${channel}.`);
+  return provider;
+}
+
 /** The stand-in knows what was said, so that its reply window, its lists and the patient's phone agree. */
-export const providers: Record<Channel, Provider> = {
+const providers: Partial<Record<Channel, Provider>> = {
   whatsapp: {
     peer: ({ sample: { name, address } }) => ({
       identities: [{ kind: "phone", value: address }],

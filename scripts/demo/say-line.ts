@@ -10,7 +10,7 @@ import { lockDialog } from "@/lib/dialogs/locked-dialog";
 import { keepEvent } from "@/lib/dialogs/receive/keep-event";
 import { inspect } from "@/lib/files/inspect";
 import { storeFile } from "@/lib/files/store";
-import { providers } from "./providers";
+import { providerOf } from "./providers";
 import type { Line } from "./sample";
 import { readSampleFile } from "./sample-files";
 import { before, known, type Story } from "./story";
@@ -19,7 +19,7 @@ import type { Member } from "./world";
 /** Says one line: the patient's as an event of its channel, the clinic's as a reply that has arrived. */
 export async function say(story: Story, line: Line): Promise<void> {
   const at = before(story.clinic, line.ago);
-  const { externalId, links } = providers[story.account.channel].remember(
+  const { externalId, links } = providerOf(story.account.channel).remember(
     story,
     line,
     at,
@@ -49,7 +49,7 @@ function eventOf(story: Story, said: Said): MessageEvent {
     eventKey: `message:${externalId}`,
     payload: "{}",
     externalId,
-    peer: providers[story.account.channel].peer(story),
+    peer: providerOf(story.account.channel).peer(story),
     at,
     kind,
     text,

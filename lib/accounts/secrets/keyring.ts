@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db";
 import { credentials } from "@/db/schema";
+import { adapterOf } from "@/lib/channels";
 import type { Channel } from "@/lib/channels/types";
 import { env } from "@/lib/env";
 import { type CredentialName, currentSecret, previousSecret } from "./credential";
@@ -78,12 +79,11 @@ async function read(name: CredentialName): Promise<Opened | null> {
 
 const keyOf = ({ channel, externalId }: CredentialName) => `${channel}:${externalId}`;
 
-/** Secrets of the whole deployment, by channel; Twilio signs with each account's own. */
+/** Secrets of the whole deployment; none where each credential has its own. */
 function deploymentSecrets(channel: Channel): string[] {
-  const secrets: Partial<Record<Channel, string | undefined>> = {
-    instagram: env().INSTAGRAM_APP_SECRETS,
-  };
-  return (secrets[channel] ?? "")
+  const { appSecrets } = adapterOf(channel).facts;
+  const listed = appSecrets === null ? undefined : env()[appSecrets];
+  return (listed ?? "")
     .split(",")
     .map((secret) => secret.trim())
     .filter((secret) => secret !== "");

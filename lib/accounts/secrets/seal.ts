@@ -3,7 +3,7 @@ import { required, type SealingKey } from "@/lib/env";
 
 /**
  * Where a sealed secret stands: table, row and column. It is bound to the envelope, so one copied to another place
- * does not open. `row` is a key known before the row is stored, such as `whatsapp:AC…`.
+ * does not open. `row` is a key known before the row is stored: its channel and the provider's id.
  */
 export type SealedPlace = { table: string; row: string; column: string };
 

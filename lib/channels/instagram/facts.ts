@@ -42,6 +42,7 @@ export const facts: ChannelFacts = {
   lists: true,
   // An echo tells sooner; the list may lag behind it.
   provenUnsentAfterMs: 45_000,
+  appSecrets: "INSTAGRAM_APP_SECRETS",
   statusPath: null,
   inboundPath: "/api/webhooks/instagram",
   // Up to 1,000 updates of every connected account in a post.

@@ -40,6 +40,7 @@ export const facts: ChannelFacts = {
   reports: { delivered: true, read: true },
   lists: true,
   provenUnsentAfterMs: 30_000,
+  appSecrets: null,
   statusPath: "/api/webhooks/twilio/status",
   inboundPath: "/api/webhooks/twilio/inbound",
   webhook: {

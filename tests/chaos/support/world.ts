@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Channel } from "@/lib/channels/types";
 import { connectAccounts } from "@/scripts/demo/connect-accounts";
 import { prepareProviders } from "@/scripts/demo/prepare-providers";
 import { leaveDatabase, migrateDatabase } from "@/scripts/steps/ground";
@@ -14,7 +15,7 @@ import { type Application, keepServing } from "./application";
 import { type Killable, keepPostgres } from "./postgres";
 
 /** An account of the clinic's: `place` is the number or profile that patients write to. */
-export type Place = { id: number; channel: "whatsapp" | "instagram"; place: string };
+export type Place = { id: number; channel: Channel; place: string };
 
 export type World = {
   appUrl: string;

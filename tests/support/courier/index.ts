@@ -26,6 +26,7 @@ export const courier: ChannelAdapter = {
     reports: { delivered: true, read: false },
     lists: true,
     provenUnsentAfterMs: 1_000,
+    appSecrets: null,
     statusPath: "/api/webhooks/courier/receipts",
     inboundPath: "/api/webhooks/courier/letters",
     webhook: { maxBytes: 2_000, answer: { type: "text/plain", body: "thank you" } },

@@ -4,7 +4,7 @@ import path from "node:path";
 /** Where credentials are entered, and a channel is drawn or played, its name must be known; nowhere else. */
 const mayName = [
   "lib/channels/",
-  "lib/accounts/",
+  "lib/accounts/connect/",
   "components/settings/",
   "components/ui/channel-glyph.tsx",
   "app/simulator/",
