@@ -1,10 +1,11 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { makeHearers } from "@/components/ui/hearers";
 import { DISCREET_COOKIE } from "@/lib/staff/types";
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
-const listeners = new Set<() => void>();
+const hearers = makeHearers();
 
 /**
  * Are names and previews hidden on this machine? The page's root says so, and the style sheet hides what bears
@@ -22,16 +23,9 @@ export function toggleDiscreet() {
   const secure = window.location.protocol === "https:" ? "; Secure" : "";
   // biome-ignore lint/suspicious/noDocumentCookie: browsers of 2022 have no other way.
   document.cookie = `${DISCREET_COOKIE}=1; Path=/; Max-Age=${age}; SameSite=Lax${secure}`;
-  for (const tell of listeners) tell();
+  hearers.tell();
 }
 
 /** The same for what is drawn by it; `atFirst` is as the page came. */
 export const useDiscreet = (atFirst: boolean): boolean =>
-  useSyncExternalStore(subscribe, isDiscreet, () => atFirst);
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
-}
+  useSyncExternalStore(hearers.subscribe, isDiscreet, () => atFirst);

@@ -4,6 +4,7 @@ import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { unreached } from "@/components/ui/unreached";
 import type { Done } from "@/lib/result";
 
 type Props = { measured: string; checkAll(): Promise<Done> };
@@ -32,5 +33,3 @@ export function CheckAll({ measured, checkAll }: Props) {
     </>
   );
 }
-
-const unreached = (): Done => ({ ok: false, reason: "fault" });

@@ -7,6 +7,7 @@ import { useState, useTransition } from "react";
 import { briefTime } from "@/components/settings/brief-time";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Button, buttonLook } from "@/components/ui/button";
+import { unreached } from "@/components/ui/unreached";
 import type { Clock } from "@/lib/format";
 import type { QuarantinedEvent, ReplayAnswer } from "@/lib/health/types";
 import { healthHrefs } from "./health-hrefs";
@@ -160,5 +161,3 @@ function useReplay(replay: Replay) {
   };
   return { said, isPending, again };
 }
-
-const unreached = (): ReplayAnswer => ({ ok: false, reason: "fault" });

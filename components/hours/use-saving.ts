@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
+import { unreached } from "@/components/ui/unreached";
 import type { Done } from "@/lib/result";
 
 /** Hands something to an action and says what came of it. `again` forgets that once it is edited further. */
@@ -21,5 +22,3 @@ export function useSaving() {
     return t.has(`refused.${reason}`) ? t(`refused.${reason}`) : guard(reason);
   }
 }
-
-const unreached = (): Done => ({ ok: false, reason: "fault" });

@@ -1,11 +1,12 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { makeHearers } from "@/components/ui/hearers";
 
 /** What this browser says of notifications: only over a secure connection it knows them at all. */
 export type DesktopPermission = NotificationPermission | "unsupported";
 
-const listeners = new Set<() => void>();
+const hearers = makeHearers();
 
 const permission = (): DesktopPermission =>
   typeof Notification === "undefined" || !window.isSecureContext
@@ -15,13 +16,13 @@ const permission = (): DesktopPermission =>
 /** Asks for the permission; only ever called from a click, since browsers hold an unasked question against a page. */
 export async function askPermission(): Promise<DesktopPermission> {
   if (permission() === "default") await Notification.requestPermission();
-  for (const tell of listeners) tell();
+  hearers.tell();
   return permission();
 }
 
 /** May notifications be shown in this browser? */
 export const usePermission = (): DesktopPermission =>
-  useSyncExternalStore(subscribe, permission, () => "default");
+  useSyncExternalStore(hearers.subscribe, permission, () => "default");
 
 type Shown = { title: string; body: string; dialogId: number; onOpen(): void };
 
@@ -43,11 +44,4 @@ export function showOnDesktop({ title, body, dialogId, onOpen }: Shown) {
   } catch {
     // Android lets only a service worker show one; the sound and the tab's title are there still.
   }
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
 }

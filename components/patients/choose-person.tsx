@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
+import { Refusal } from "@/components/ui/refusal";
 import type { PersonKind } from "@/lib/patients/types";
 import { KindPill } from "./kind-pill";
 import { usePeopleSearch } from "./use-people-search";
@@ -49,14 +50,7 @@ export function ChoosePerson(props: Props) {
   return (
     <Modal title={title} isOpen onClose={onClose}>
       <p className="text-ink-2 text-preview">{text}</p>
-      {refusal && (
-        <p
-          role="alert"
-          className="mt-3 rounded-control bg-bad-soft px-3 py-2 text-bad text-preview"
-        >
-          {refusal}
-        </p>
-      )}
+      <Refusal className="mt-3">{refusal}</Refusal>
       <div className="relative mt-3">
         <Search size={18} strokeWidth={1.75} aria-hidden className={glyphLook} />
         <input

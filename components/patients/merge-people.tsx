@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
+import { Refusal } from "@/components/ui/refusal";
 import type { Person } from "@/lib/patients/types";
 import { ChoosePerson } from "./choose-person";
 import { MergePreview } from "./merge-preview";
@@ -53,14 +54,7 @@ export function MergePeople({ person, otherId, merge, onClose }: Props) {
   }
   return (
     <Modal title={t("title")} isOpen onClose={onClose} width="md:max-w-150">
-      {act.refusal && (
-        <p
-          role="alert"
-          className="mb-3 rounded-control bg-bad-soft px-3 py-2 text-bad text-preview"
-        >
-          {act.refusal}
-        </p>
-      )}
+      <Refusal className="mb-3">{act.refusal}</Refusal>
       {other && (
         <MergePreview
           people={[person, other]}

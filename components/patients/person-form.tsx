@@ -5,6 +5,7 @@ import { type FormEvent, useId, useState } from "react";
 import { TextField } from "@/components/settings/field";
 import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
+import { Refusal } from "@/components/ui/refusal";
 import { longest, type PersonAnswer, type PersonDraft } from "@/lib/patients/types";
 import { PhonesField } from "./phones-field";
 import { useSavingPerson } from "./use-saving-person";
@@ -37,14 +38,7 @@ export function PersonForm({ title, start, submit, save, onSaved, onClose }: Pro
         aria-busy={saving.isPending}
         className="grid gap-4"
       >
-        {saving.refusal && (
-          <p
-            role="alert"
-            className="rounded-control bg-bad-soft px-3 py-2 text-bad text-preview"
-          >
-            {saving.refusal}
-          </p>
-        )}
+        <Refusal>{saving.refusal}</Refusal>
         <TextField
           label={t("name")}
           name="name"

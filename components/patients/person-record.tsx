@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Ago } from "@/components/settings/ago";
 import { Button } from "@/components/ui/button";
+import { Refusal } from "@/components/ui/refusal";
 import type { Clock } from "@/lib/format";
 import type { Likeness, Person } from "@/lib/patients/types";
 import { RemarksField } from "./details/remarks-field";
@@ -37,14 +38,7 @@ export function PersonRecord({ person, likenesses, clock, actions }: Props) {
           {t("record.archived")}
         </p>
       )}
-      {act.refusal && (
-        <p
-          role="alert"
-          className="m-3 rounded-control bg-bad-soft px-3 py-2 text-bad text-preview"
-        >
-          {act.refusal}
-        </p>
-      )}
+      <Refusal className="m-3">{act.refusal}</Refusal>
       <Facts person={person} clock={clock} />
       {person.phones.length > 0 && (
         <Section title={t("record.phones", { count: person.phones.length })}>

@@ -1,13 +1,14 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { makeHearers } from "@/components/ui/hearers";
 import { type Preferences, USUAL_PREFERENCES } from "@/lib/staff/types";
 
 /** Keeps a choice at the server. */
 export type Choose = (chosen: Partial<Preferences>) => Promise<{ ok: boolean }>;
 
 let current = USUAL_PREFERENCES;
-const listeners = new Set<() => void>();
+const hearers = makeHearers();
 
 /** What this member of staff chose, as it is at this moment. */
 export const readPreferences = (): Preferences => current;
@@ -15,7 +16,7 @@ export const readPreferences = (): Preferences => current;
 /** Takes over what was chosen: as the page brought it, or just now. */
 export function takePreferences(chosen: Partial<Preferences>) {
   current = { ...current, ...chosen };
-  for (const tell of listeners) tell();
+  hearers.tell();
 }
 
 /** Takes a choice over at once and keeps it; false where it could not be kept, and is taken back. */
@@ -40,9 +41,4 @@ export const usePreferences = (): Preferences =>
   );
 
 /** Tells whenever a choice was made, until the returned function is called. */
-export function onPreferences(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
-}
+export const onPreferences = hearers.subscribe;

@@ -1,12 +1,13 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { makeHearers } from "@/components/ui/hearers";
 import type { Attendant } from "@/lib/dialogs/types/presence";
 
 const NOBODY: readonly Attendant[] = [];
 
 let byDialog: ReadonlyMap<number, readonly Attendant[]> = new Map();
-const listeners = new Set<() => void>();
+const hearers = makeHearers();
 
 /** Takes over which colleagues are at which dialogs. What has not changed stays the same object. */
 export function takeAttendants(attendants: readonly Attendant[]) {
@@ -20,23 +21,16 @@ export function takeAttendants(attendants: readonly Attendant[]) {
       return [id, held && isSame(held, there) ? held : there];
     }),
   );
-  for (const tell of listeners) tell();
+  hearers.tell();
 }
 
 /** The colleagues who are at a dialog now. */
 export const useAttendants = (dialogId: number): readonly Attendant[] =>
   useSyncExternalStore(
-    subscribe,
+    hearers.subscribe,
     () => byDialog.get(dialogId) ?? NOBODY,
     () => NOBODY,
   );
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
-}
 
 const isSame = (held: readonly Attendant[], came: readonly Attendant[]) =>
   JSON.stringify(held) === JSON.stringify(came);

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { TextField } from "@/components/settings/field";
 import { AskFirst } from "@/components/ui/ask-first";
+import { unreached } from "@/components/ui/unreached";
 import type { Done } from "@/lib/result";
 
 type Props = {
@@ -50,5 +51,3 @@ export function ErasePerson({ name, erase, onClose }: Props) {
     </AskFirst>
   );
 }
-
-const unreached = (): Done => ({ ok: false, reason: "fault" });

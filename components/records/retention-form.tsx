@@ -5,6 +5,7 @@ import { useState, useTransition } from "react";
 import { SelectField } from "@/components/settings/field";
 import { NoteBox } from "@/components/settings/note-box";
 import { Button } from "@/components/ui/button";
+import { unreached } from "@/components/ui/unreached";
 import type {
   Retention,
   RetentionAnswer,
@@ -109,5 +110,3 @@ function Preview({ preview }: { preview: RetentionPreview }) {
     </NoteBox>
   );
 }
-
-const unreached = (): RetentionAnswer => ({ ok: false, reason: "fault" });

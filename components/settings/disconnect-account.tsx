@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { AskFirst } from "@/components/ui/ask-first";
+import { unreached } from "@/components/ui/unreached";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { Done } from "@/lib/result";
 import { hrefsOf } from "./messaging-hrefs";
@@ -41,5 +42,3 @@ export function DisconnectAccount({ account, disconnect }: Props) {
     />
   );
 }
-
-const unreached = (): Done => ({ ok: false, reason: "fault" });

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Avatar } from "@/components/ui/avatar";
+import { unreached } from "@/components/ui/unreached";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { SaveAnswer } from "@/lib/accounts/types/saving";
 import type { Clock } from "@/lib/format";
@@ -80,5 +81,3 @@ function Outcome({ answer, account }: OutcomeProps) {
   const problem = answer.ok ? answer.doubt : answer.problems[0];
   return problem ? sentence(problem) : t("checked");
 }
-
-const unreached = (): SaveAnswer => ({ ok: false, reason: "fault" });

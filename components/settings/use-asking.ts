@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
+import { unreached } from "@/components/ui/unreached";
 import type { SaveAnswer } from "@/lib/accounts/types/saving";
 
 /** Asks for something to be done at once: whether the answer is awaited, and what it was to which question. */
@@ -18,5 +19,3 @@ export function useAsking<Asked extends string>() {
     },
   };
 }
-
-const unreached = (): SaveAnswer => ({ ok: false, reason: "fault" });

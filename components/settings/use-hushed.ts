@@ -1,10 +1,11 @@
 "use client";
 
 import { useCallback, useSyncExternalStore } from "react";
+import { makeHearers } from "@/components/ui/hearers";
 import { type AccountInNeed, warnedDays } from "@/lib/accounts/types/need";
 
 const dayMs = 24 * 3_600_000;
-const heard = new Set<() => void>();
+const hearers = makeHearers();
 
 /**
  * Which warnings of a coming deadline somebody has put away in this browser: each until its next stage (14, 7, 3 and 1
@@ -25,7 +26,7 @@ export function useHushed(now: number) {
       key,
       [...read().split(" ").slice(-20), stageOf(need, now)].join(" "),
     );
-    for (const tell of heard) tell();
+    hearers.tell();
   };
   return { isHushed, hush };
 }
@@ -47,10 +48,10 @@ function read(): string {
 }
 
 function listen(tell: () => void) {
-  heard.add(tell);
+  const leave = hearers.subscribe(tell);
   addEventListener("storage", tell);
   return () => {
-    heard.delete(tell);
+    leave();
     removeEventListener("storage", tell);
   };
 }

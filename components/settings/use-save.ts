@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, type RefObject, useActionState, useEffect } from "react";
+import { unreached } from "@/components/ui/unreached";
 import type { AccountProblem, SaveAnswer } from "@/lib/accounts/types/saving";
 
 type Form = RefObject<HTMLFormElement | null>;
@@ -55,5 +56,3 @@ function problemsOf(answer: SaveAnswer | null): AccountProblem[] {
   if (answer.ok) return answer.doubt ? [answer.doubt] : [];
   return answer.reason === "problems" ? answer.problems : [];
 }
-
-const unreached = (): SaveAnswer => ({ ok: false, reason: "fault" });

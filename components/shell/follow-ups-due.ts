@@ -1,16 +1,17 @@
 "use client";
 
 import { useEffect, useSyncExternalStore } from "react";
+import { makeHearers } from "@/components/ui/hearers";
 
 let current: number | null = null;
-const listeners = new Set<() => void>();
+const hearers = makeHearers();
 
 const PAUSE_MS = 5 * 60_000;
 
 /** Tells the frame how many follow-ups are due. */
 export function reportDue(count: number) {
   current = count;
-  for (const tell of listeners) tell();
+  hearers.tell();
 }
 
 /** How many follow-ups are due: as the page came with it, asked for again when somebody returns and as days pass. */
@@ -26,7 +27,7 @@ export function useDue(atFirst: number): number {
     };
   }, []);
   return useSyncExternalStore(
-    subscribe,
+    hearers.subscribe,
     () => current ?? atFirst,
     () => atFirst,
   );
@@ -39,11 +40,4 @@ async function ask() {
   } catch {
     // The number stays as it was; the next occasion asks again.
   }
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
 }

@@ -1,9 +1,10 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { makeHearers } from "@/components/ui/hearers";
 
 let current: number | null = null;
-const listeners = new Set<() => void>();
+const hearers = makeHearers();
 
 /**
  * Tells the frame how many dialogs have something new for this member of staff. The last number stands after the
@@ -11,20 +12,13 @@ const listeners = new Set<() => void>();
  */
 export function reportUnread(count: number) {
   current = count;
-  for (const tell of listeners) tell();
+  hearers.tell();
 }
 
 /** How many dialogs have something new: the newest number told, or the one that the page came with. */
 export const useUnread = (atFirst: number): number =>
   useSyncExternalStore(
-    subscribe,
+    hearers.subscribe,
     () => current ?? atFirst,
     () => atFirst,
   );
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
-}

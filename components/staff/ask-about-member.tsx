@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type ComponentProps, useActionState } from "react";
 import { AskFirst } from "@/components/ui/ask-first";
+import { unreached } from "@/components/ui/unreached";
 import type { StaffAnswer } from "@/lib/staff/types";
 import { staffHrefs } from "./staff-hrefs";
 import { useRefused } from "./use-refused";
@@ -38,5 +39,3 @@ export function AskAboutMember({ deed, onDone, ...asked }: Props) {
     />
   );
 }
-
-const unreached = () => ({ ok: false, reason: "fault" }) as const;

@@ -5,6 +5,7 @@ import { useActionState } from "react";
 import { TextField } from "@/components/settings/field";
 import { NoteBox } from "@/components/settings/note-box";
 import { Button, buttonLook } from "@/components/ui/button";
+import { unreached } from "@/components/ui/unreached";
 import type { StaffAnswer } from "@/lib/staff/types";
 
 type Props = {
@@ -58,5 +59,3 @@ export function JoinForm({ email, leastLength, token, choose }: Props) {
     </form>
   );
 }
-
-const unreached = (): StaffAnswer => ({ ok: false, reason: "fault" });

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { startTransition, useActionState } from "react";
 import { Ago } from "@/components/settings/ago";
 import { Button } from "@/components/ui/button";
+import { unreached } from "@/components/ui/unreached";
 import { type Clock, fullTime } from "@/lib/format";
 import type { Done } from "@/lib/result";
 import type { OwnSession } from "@/lib/staff/types";
@@ -90,5 +91,3 @@ function SessionWords({ session, clock }: { session: OwnSession; clock: Clock })
     </div>
   );
 }
-
-const unreached = (): Done => ({ ok: false, reason: "fault" });

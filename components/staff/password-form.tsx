@@ -5,6 +5,7 @@ import { useActionState, useRef } from "react";
 import { TextField } from "@/components/settings/field";
 import { NoteBox } from "@/components/settings/note-box";
 import { Button } from "@/components/ui/button";
+import { unreached } from "@/components/ui/unreached";
 
 type Answer = { ok: boolean; reason?: string };
 
@@ -67,4 +68,3 @@ export function PasswordForm({ leastLength, changePassword }: Props) {
 }
 
 const word = (typed: FormData, name: string) => String(typed.get(name) ?? "");
-const unreached = () => ({ ok: false, reason: "fault" });

@@ -7,6 +7,7 @@ import { TextField } from "@/components/settings/field";
 import { NoteBox } from "@/components/settings/note-box";
 import { PageModal } from "@/components/ui/page-modal";
 import { SheetForm } from "@/components/ui/sheet-form";
+import { unreached } from "@/components/ui/unreached";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type {
   StaffAnswer,
@@ -168,5 +169,3 @@ function changeOf(typed: FormData): StaffChange {
 }
 
 const word = (typed: FormData, name: string) => String(typed.get(name) ?? "");
-
-const unreached = () => ({ ok: false, reason: "fault" }) as const;

@@ -7,6 +7,7 @@ import { Ago } from "@/components/settings/ago";
 import { cellLook, rowLook } from "@/components/settings/profile-table-look";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Avatar } from "@/components/ui/avatar";
+import { unreached } from "@/components/ui/unreached";
 import type { Clock } from "@/lib/format";
 import { shortDate } from "@/lib/format";
 import type { StaffMember } from "@/lib/staff/types";
@@ -111,5 +112,3 @@ function LastSeen({ member, clock }: Pick<Props, "member" | "clock">) {
     </span>
   );
 }
-
-const unreached = () => ({ ok: false, reason: "fault" }) as const;

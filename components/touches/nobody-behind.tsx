@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
+import { Refusal } from "@/components/ui/refusal";
 
 type Props = {
   /** What the contact is called. */
@@ -30,14 +31,7 @@ export function NobodyBehind({ name, makeLead, onMade, onClose }: Props) {
       <p className="text-ink-2 text-preview">
         {t.rich("text", { name: () => <bdi data-private>{name}</bdi> })}
       </p>
-      {state === "failed" && (
-        <p
-          role="alert"
-          className="mt-3 rounded-control bg-bad-soft px-3 py-2 text-bad text-preview"
-        >
-          {t("failed")}
-        </p>
-      )}
+      <Refusal className="mt-3">{state === "failed" && t("failed")}</Refusal>
       <Button
         look="primary"
         className="mt-4 max-w-full"

@@ -6,6 +6,7 @@ import { Dialog } from "radix-ui";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { newClientId } from "@/components/inbox/state/client-id";
 import { Button, iconButtonLook } from "@/components/ui/button";
+import { Refusal } from "@/components/ui/refusal";
 import { type Clock, calendarDay } from "@/lib/format";
 import type { Touch } from "@/lib/touches/types";
 import type { TouchActions } from "./touch-actions";
@@ -107,14 +108,7 @@ function Body(props: BodyProps) {
             </Button>
           </p>
         )}
-        {saving.refusal && (
-          <p
-            role="alert"
-            className="rounded-control bg-bad-soft px-3 py-2 text-bad text-preview"
-          >
-            {sentence(saving.refusal)}
-          </p>
-        )}
+        <Refusal>{saving.refusal && sentence(saving.refusal)}</Refusal>
         <TouchFormFields
           {...props}
           words={words}

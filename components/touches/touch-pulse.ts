@@ -1,27 +1,21 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { makeHearers } from "@/components/ui/hearers";
 
 let beats = 0;
-const listeners = new Set<() => void>();
+const hearers = makeHearers();
 
 /** Says that something about touches may have changed: what is shown of them is read again. */
 export function touchesMayHaveChanged() {
   beats += 1;
-  for (const tell of listeners) tell();
+  hearers.tell();
 }
 
 /** A number that changes whenever touches may have. */
 export const useTouchPulse = (): number =>
   useSyncExternalStore(
-    subscribe,
+    hearers.subscribe,
     () => beats,
     () => 0,
   );
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
-}

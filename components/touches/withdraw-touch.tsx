@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
+import { Refusal } from "@/components/ui/refusal";
 import type { Touch } from "@/lib/touches/types";
 import type { TouchActions } from "./touch-actions";
 import { useRefusal } from "./use-refusal";
@@ -25,14 +26,7 @@ export function WithdrawTouch({ touch, withdraw, onClose }: Props) {
     <Modal title={t("withdraw.title")} isOpen onClose={onClose} width="md:max-w-110">
       <p className="font-medium text-interface">{title(touch)}</p>
       <p className="mt-1 text-ink-2 text-preview">{t("withdraw.text")}</p>
-      {act.refusal && (
-        <p
-          role="alert"
-          className="mt-3 rounded-control bg-bad-soft px-3 py-2 text-bad text-preview"
-        >
-          {sentence(act.refusal)}
-        </p>
-      )}
+      <Refusal className="mt-3">{act.refusal && sentence(act.refusal)}</Refusal>
       <div className="mt-4 flex justify-end gap-2">
         <Button look="quiet" onClick={onClose}>
           {t("cancel")}

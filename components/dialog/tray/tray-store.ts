@@ -1,4 +1,5 @@
 import { newClientId } from "@/components/inbox/state/client-id";
+import { makeHearers } from "@/components/ui/hearers";
 import type { FileFacts } from "@/lib/channels/types";
 import type { AttachedFile } from "@/lib/files/types";
 import { ownPicture, removeFile } from "./kept-file";
@@ -35,7 +36,7 @@ type UnderWay = { chosen: File; leaving: AbortController };
 function newTray(dialogId: number): Tray {
   let items: readonly TrayItem[] = [];
   const underWay = new Map<string, UnderWay>();
-  const listeners = new Set<() => void>();
+  const hearers = makeHearers();
   /** What the server has listed, what was let go of here, and what is on its way as a reply. */
   const listed = new Set<number>();
   const dropped = new Set<number>();
@@ -43,7 +44,7 @@ function newTray(dialogId: number): Tray {
 
   function change(next: readonly TrayItem[]) {
     items = next;
-    for (const tell of listeners) tell();
+    hearers.tell();
   }
 
   const patch = (key: string, news: Partial<TrayItem>) =>
@@ -121,10 +122,7 @@ function newTray(dialogId: number): Tray {
 
   return {
     read: () => items,
-    subscribe(onChange) {
-      listeners.add(onChange);
-      return () => listeners.delete(onChange);
-    },
+    subscribe: hearers.subscribe,
     add(files, facts) {
       for (const chosen of files) addOne(chosen, facts);
     },

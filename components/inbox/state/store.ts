@@ -1,4 +1,5 @@
 import { beginInbox, reduceInbox } from "@/components/inbox/inbox-state";
+import { makeHearers } from "@/components/ui/hearers";
 import type { InboxBeginning, InboxEvent, InboxState } from "./model";
 
 /** The screen's state outside React: what is asked and answered between two drawings needs the newest one. */
@@ -11,18 +12,15 @@ export type InboxStore = {
 /** A store that holds the screen as the page brought it. */
 export function inboxStore(beginning: InboxBeginning): InboxStore {
   let state = beginInbox(beginning);
-  const listeners = new Set<() => void>();
+  const hearers = makeHearers();
   return {
     read: () => state,
     tell(event) {
       const next = reduceInbox(state, event);
       if (next === state) return;
       state = next;
-      for (const listener of listeners) listener();
+      hearers.tell();
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: hearers.subscribe,
   };
 }

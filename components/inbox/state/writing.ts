@@ -1,4 +1,5 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
+import { makeHearers } from "@/components/ui/hearers";
 import type { Words } from "@/lib/dialogs/types/draft";
 import type { InboxStore } from "./store";
 
@@ -31,7 +32,7 @@ const GATHER_MS = 600;
 export function writing(store: InboxStore, requests: InboxRequests): Writing {
   const written = new Map<number, Written>();
   const underway = new Set<number>();
-  const listeners = new Set<() => void>();
+  const hearers = makeHearers();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const kept = (dialogId: number) => store.read().threads.get(dialogId)?.about.draft;
@@ -48,7 +49,7 @@ export function writing(store: InboxStore, requests: InboxRequests): Writing {
     const keptAt = written.get(dialogId)?.keptAt ?? kept(dialogId)?.savedAt ?? "";
     const held = { words: read(dialogId), savedAt: null, keptAt };
     written.set(dialogId, { ...held, ...change });
-    for (const listener of listeners) listener();
+    hearers.tell();
   }
 
   function write(dialogId: number, change: Partial<Words>) {
@@ -119,10 +120,10 @@ export function writing(store: InboxStore, requests: InboxRequests): Writing {
     settle,
     flush,
     subscribe(listener) {
-      listeners.add(listener);
+      const leave = hearers.subscribe(listener);
       const unsubscribe = store.subscribe(listener);
       return () => {
-        listeners.delete(listener);
+        leave();
         unsubscribe();
       };
     },

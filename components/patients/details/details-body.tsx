@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type MouseEvent, useState } from "react";
 import type { PersonActions } from "@/components/patients/person-actions";
 import { usePersonAct } from "@/components/patients/use-person-act";
+import { Refusal } from "@/components/ui/refusal";
 import { useFollowed } from "@/components/ui/use-followed";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
@@ -63,14 +64,7 @@ export function DetailsBody(props: DetailsProps) {
   };
   return (
     <>
-      {act.refusal && (
-        <p
-          role="alert"
-          className="m-3 rounded-control bg-bad-soft px-3 py-2 text-bad text-preview"
-        >
-          {act.refusal}
-        </p>
-      )}
+      <Refusal className="m-3">{act.refusal}</Refusal>
       {open.people.length > 1 && (
         <WhoIsWriting
           people={open.people}

@@ -1,10 +1,11 @@
 "use client";
 
 import { useState, useSyncExternalStore } from "react";
+import { makeHearers } from "@/components/ui/hearers";
 
 const KEY = "dialogs.details";
 const wide = "(min-width: 1280px)";
-const listeners = new Set<() => void>();
+const hearers = makeHearers();
 
 /** Whether and how the Details are shown, and the button that changes it. */
 export type Shown = {
@@ -35,10 +36,10 @@ export function useShown(): Shown {
 
 function subscribe(listener: () => void) {
   const room = matchMedia(wide);
-  listeners.add(listener);
+  const leave = hearers.subscribe(listener);
   room.addEventListener("change", listener);
   return () => {
-    listeners.delete(listener);
+    leave();
     room.removeEventListener("change", listener);
   };
 }
@@ -60,5 +61,5 @@ function keep(isOpen: boolean) {
   } catch {
     return;
   }
-  for (const listener of listeners) listener();
+  hearers.tell();
 }

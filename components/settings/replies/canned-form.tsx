@@ -6,6 +6,7 @@ import { insertAtCaret } from "@/components/dialog/insert-at-caret";
 import { cannedNames } from "@/components/replies/fill-canned";
 import { TextAreaField, TextField } from "@/components/settings/field";
 import { Button } from "@/components/ui/button";
+import { unreached } from "@/components/ui/unreached";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import {
   type CannedAnswer,
@@ -115,5 +116,3 @@ export function CannedForm({ reply, accounts, clinic, staffName, save, onDone }:
     </form>
   );
 }
-
-const unreached = (): CannedAnswer => ({ ok: false, reason: "fault" });
