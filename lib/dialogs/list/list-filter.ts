@@ -32,17 +32,24 @@ export function markedWith(staff: Staff, mark: Mark): SQL {
   }
 }
 
+/** The ids of what a member of staff has not read. */
+const unreadBy = (staff: Staff): SQL => sql`select d.id from (${unreadDialogs(staff)}) d`;
+
 /**
- * The ids of what a member of staff has not read. Most dialogs have nothing that is not settled for all; of the others
- * each seen mark is looked up by itself, for PostgreSQL takes them for many.
+ * The dialogs that a member of staff has not read, each once. Most have nothing that is not settled for all; of the
+ * others each seen mark is looked up by itself, for PostgreSQL takes them for many.
  */
-const unreadBy = (staff: Staff): SQL => sql`
-  select n.id from dialogs n
-  where n.inbound_count > n.cleared_inbound and n.inbound_count > coalesce((
-    select s.seen_inbound from seen_marks s
-    where s.staff_id = ${staff.id} and s.dialog_id = n.id), 0)
-  union
-  select s.dialog_id from seen_marks s where s.staff_id = ${staff.id} and s.marked_unread`;
+export function unreadDialogs(staff: Staff): SQL {
+  const isNew = (seen: SQL) =>
+    sql`d.inbound_count > d.cleared_inbound and d.inbound_count > coalesce(${seen}, 0)`;
+  const seen = sql`(
+    select s.seen_inbound from seen_marks s where s.staff_id = ${staff.id} and s.dialog_id = d.id)`;
+  return sql`
+    select d.* from dialogs d where ${isNew(seen)}
+    union all
+    select d.* from seen_marks s join dialogs d on d.id = s.dialog_id
+    where s.staff_id = ${staff.id} and s.marked_unread and not (${isNew(sql`s.seen_inbound`)})`;
+}
 
 /** Do only accounts and assignees matter, which are tallied? */
 export const isTallied = ({ closing = false, ...filter }: Partial<ListFilter>): boolean =>

@@ -9,7 +9,7 @@ import type {
   Tab,
   TabCounts,
 } from "@/lib/dialogs/types/list";
-import { isTallied, markedWith, marks, within } from "./list-filter";
+import { isTallied, markedWith, marks, unreadDialogs, within } from "./list-filter";
 import { listOrder } from "./list-order";
 import { dialogRows } from "./rows";
 
@@ -49,7 +49,6 @@ export async function countTabs(
 ): Promise<TabCounts> {
   const mine = inScope(staff.scope, sql`d.account_id`);
   const narrowed = sql`${mine} and ${within(staff, filter)}`;
-  const unread = sql`(select * from dialogs d where ${markedWith(staff, "unread")})`;
   const others = marks.filter((mark) => mark !== "unread");
   const asked = [
     isTallied(filter) ? sumOf("all", narrowed) : countOf("all", sql`dialogs`, narrowed),
@@ -60,7 +59,7 @@ export async function countTabs(
     countOf("new", sql`unread`, mine),
   ];
   const rows = await remembered(sql<Counted>`
-    with unread as materialized ${unread}
+    with unread as materialized (${unreadDialogs(staff)})
     ${sql.join(asked, sql` union all `)}`);
   const counted = new Map(rows.map((row) => [row.what, row]));
   const of = (what: Counted["what"], tab: Tab) => counted.get(what)?.[tab] ?? 0;

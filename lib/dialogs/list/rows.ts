@@ -95,7 +95,11 @@ export function rowsAsked(staff: Staff, { which, order = byActivity, limit }: Wa
       m.unsent_at is not null as last_unsent, m.author_id as last_author_id, author.name as last_author,
       a.id as account_id, a.channel, a.label, a.handle as account_handle, a.colour,
       a.human_agent, c.stopped_at is not null as stopped, c.blocked_at is not null as blocked,
-      pictures.id as picture, p.name as person, c.name as contact_name, c.handle as contact_handle, i.value as address
+      pictures.id as picture, p.name as person, c.name as contact_name, c.handle as contact_handle,
+      case when coalesce(nullif(p.name, ''), nullif(c.name, ''), nullif(c.handle, '')) is null then (
+        select value from identities
+        where identities.contact_id = c.id order by ended_at is not null, kind limit 1
+      ) end as address
     from (
       select d.* from dialogs d
       where ${inScope(staff.scope, sql`d.account_id`)} and ${which}
@@ -112,16 +116,13 @@ export function rowsAsked(staff: Staff, { which, order = byActivity, limit }: Wa
     left join staff settler on settler.id = d.settled_by_id
     left join pictures on pictures.contact_id = c.id and pictures.file_key is not null
     left join lateral (
-      select case when count(distinct people.id) = 1 then min(people.name) end as name
+      select case when min(coalesce(kept.id, record.id)) = max(coalesce(kept.id, record.id))
+        then min(coalesce(kept.name, record.name)) end as name
       from contact_people
       join people record on record.id = contact_people.person_id
-      join people on people.id = coalesce(record.merged_into_id, record.id)
+      left join people kept on kept.id = record.merged_into_id
       where contact_people.contact_id = c.id and contact_people.unlinked_at is null
     ) p on true
-    left join lateral (
-      select value from identities
-      where identities.contact_id = c.id order by ended_at is not null, kind limit 1
-    ) i on true
     order by ${order}`;
 }
 
