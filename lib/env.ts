@@ -12,6 +12,12 @@ const flag = z
 
 const port = z.coerce.number().int().min(1).max(65_535);
 
+const databaseUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error:
+    "must be postgres://user:password@host/database, other signs of the password than letters and digits written as %2F is for /",
+});
+
 /** `SEALING_KEYS`: a comma list of `kid:base64 of 32 bytes`; the first seals, all open. */
 const sealingKeys = z
   .string()
@@ -27,11 +33,13 @@ const uploadThingToken = z.string().refine((token) => readsAsUploadThings(token)
 });
 
 const Env = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: databaseUrl.optional(),
   /** The same database without a pooler: migrations hold a lock for a whole session. */
-  DATABASE_DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_DIRECT_URL: databaseUrl.optional(),
   PORT: port.default(3000),
-  APP_URL: z.url({ protocol: /^https?$/ }).optional(),
+  APP_URL: z
+    .url({ protocol: /^https?$/, error: "must begin with https:// (or http://)" })
+    .optional(),
   DATA_DIR: z.string().default(".data"),
   DEMO: flag,
   LOG_LEVEL: z

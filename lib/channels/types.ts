@@ -94,6 +94,8 @@ export type ChannelFacts = {
   channel: Channel;
   /** The channel's name for people. */
   name: string;
+  /** The origin at which the provider is asked. */
+  providerUrl: string;
   text: { max: number; unit: "characters" | "bytes" };
   files: FileFacts;
   /** Hours after the contact's last message in which free text may be sent. */

@@ -1,26 +1,55 @@
-import { sql } from "drizzle-orm";
+import { isNotNull, sql } from "drizzle-orm";
 import type { Database } from "@/db";
 import { pendingMigrations } from "@/db/pending-migrations";
-import { organisation, staff } from "@/db/schema";
+import { credentials, organisation, staff } from "@/db/schema";
+import { readableSecret } from "@/lib/accounts/secrets/credential";
+import { env } from "@/lib/env";
+import { judgeClocks } from "./clocks";
 import { type Finding, well, wrong } from "./finding";
 
 const leastVersion = 14;
 
-/** Further apart, windows of 24 hours and signed links end too early or too late. */
-const clocksApartMs = 5_000;
-
 /** Asks a database whether the product can live in it. @throws where it can't be reached. */
 export async function examineDatabase(database: Database): Promise<Finding[]> {
-  const ground = [await versionOf(database), await clockOf(database)];
+  const ground = [
+    await versionOf(database),
+    await clockOf(database),
+    await lettersOf(database),
+  ];
   const pending = await pendingMigrations(database).catch(() => null);
   if (pending === null || pending > 0) return [...ground, behind(pending)];
   return [
     ...ground,
     well("Its tables are this version's."),
-    await lettersOf(database),
     await peopleOf(database),
+    ...(await tokensOf(database)),
     await sweepOf(database),
   ];
+}
+
+/** Asks whether the address that migrations take leads to the same database. @throws where it can't be reached. */
+export async function examineDirect(
+  database: Database,
+  direct: Database,
+): Promise<Finding> {
+  return (await markOf(direct)) === (await markOf(database))
+    ? well("DATABASE_DIRECT_URL leads to the same database.")
+    : wrong(
+        "DATABASE_DIRECT_URL leads to another database than DATABASE_URL: migrations would change that one.",
+      );
+}
+
+/** What no two databases have in common: the organisation's own mark, or before there are tables the name. */
+async function markOf(database: Database): Promise<string | undefined> {
+  const found = await database
+    .select({ epoch: organisation.epoch })
+    .from(organisation)
+    .catch(() => []);
+  if (found[0]) return found[0].epoch;
+  const { rows } = await database.execute<{ name: string }>(
+    sql`select current_database() as name`,
+  );
+  return rows[0]?.name;
 }
 
 async function versionOf(database: Database): Promise<Finding> {
@@ -42,22 +71,11 @@ async function clockOf(database: Database): Promise<Finding> {
   const { rows } = await database.execute<{ now: number }>(
     sql`select extract(epoch from clock_timestamp())::float8 * 1000 as now`,
   );
-  return judgeClocks({ theirs: Number(rows[0]?.now), askedAt, answeredAt: Date.now() });
-}
-
-/** Compares this machine's clock with another's, which answered somewhere between asking and hearing (ms). */
-export function judgeClocks(clocks: {
-  theirs: number;
-  askedAt: number;
-  answeredAt: number;
-}): Finding {
-  const { theirs, askedAt, answeredAt } = clocks;
-  const apartMs = Math.max(askedAt - theirs, theirs - answeredAt, 0);
-  if (apartMs <= clocksApartMs)
-    return well("This machine's clock and the database's agree.");
-  return wrong(
-    `This machine's clock and the database's are ${Math.round(apartMs / 1000)} s apart. Set both by NTP: timedatectl set-ntp true`,
-  );
+  return judgeClocks("the database", {
+    theirs: Number(rows[0]?.now),
+    askedAt,
+    answeredAt: Date.now(),
+  });
 }
 
 const behind = (pending: number | null): Finding =>
@@ -68,14 +86,24 @@ const behind = (pending: number | null): Finding =>
   );
 
 async function lettersOf(database: Database): Promise<Finding> {
-  const { rows } = await database.execute<{ found: string[] }>(
-    sql`select show_trgm('привет') as found`,
-  );
-  return (rows[0]?.found.length ?? 0) > 1
+  return (await findsLetters(database))
     ? well("The search finds words in any script.")
     : wrong(
         "Its locale is C: the search finds English letters alone. Make it anew with a locale such as C.UTF-8 or en_US.UTF-8.",
       );
+}
+
+/** Before the tables are made there is no search to ask, but the locale has its name already. */
+async function findsLetters(database: Database): Promise<boolean> {
+  const { rows } = await database.execute<{ locale: string; searches: boolean }>(sql`
+    select datctype as locale, to_regproc('show_trgm') is not null as searches
+    from pg_database where datname = current_database()`);
+  const { locale = "", searches } = rows[0] ?? {};
+  if (!searches) return !["C", "POSIX"].includes(locale);
+  const { rows: found } = await database.execute<{ parts: string[] }>(
+    sql`select show_trgm('привет') as parts`,
+  );
+  return (found[0]?.parts.length ?? 0) > 1;
 }
 
 async function peopleOf(database: Database): Promise<Finding> {
@@ -84,6 +112,24 @@ async function peopleOf(database: Database): Promise<Finding> {
     : wrong(
         "Nobody can sign in: set ADMIN_EMAIL and ADMIN_PASSWORD, and run npm run db:migrate once.",
       );
+}
+
+/** Stored tokens that these keys don't open, as after a restore with another environment: nothing can be sent then. */
+async function tokensOf(database: Database): Promise<Finding[]> {
+  if (!env().SEALING_KEYS) return [];
+  const stored = await database
+    .select()
+    .from(credentials)
+    .where(isNotNull(credentials.sealedSecret));
+  if (stored.length === 0) return [];
+  const lost = stored.filter((credential) => readableSecret(credential) === null).length;
+  return [
+    lost === 0
+      ? well("SEALING_KEYS opens every stored token.")
+      : wrong(
+          `SEALING_KEYS does not open ${lost} of ${stored.length} stored tokens: put the key that sealed them back into the list, or enter those tokens again in Settings.`,
+        ),
+  ];
 }
 
 async function sweepOf(database: Database): Promise<Finding> {

@@ -1,5 +1,6 @@
 import { adapterOf, adapters } from "@/lib/channels";
 import { type Finding, well, wrong } from "./finding";
+import { whyNoAnswer } from "./no-answer";
 
 const patienceMs = 10_000;
 
@@ -59,10 +60,8 @@ async function knock(appUrl: string, { path, method, says }: Knock): Promise<Fin
     });
     const answer = { status: response.status, text: await response.text() };
     return says(answer) ? well(`${shown} is reached.`) : wrong(notOurs(shown, answer));
-  } catch {
-    return wrong(
-      `${shown} does not answer. Is the product started, does the name lead to this machine, is its certificate valid?`,
-    );
+  } catch (fault) {
+    return wrong(`${shown} does not answer: ${whyNoAnswer(fault)}`);
   }
 }
 

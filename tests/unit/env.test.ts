@@ -17,6 +17,17 @@ test("a wrong value is named in a sentence that does not repeat it", () => {
   expect(() => readEnv({ NEXTAUTH_SECRET: "tooshort" })).not.toThrow(/tooshort/);
 });
 
+test("an address that can't be read says how one is written, and keeps its password to itself", () => {
+  const wrong = {
+    DATABASE_URL: "postgres://dialogs:lantern/58@db/dialogs",
+    APP_URL: "clinic.example",
+  };
+  expect(() => readEnv(wrong)).toThrow(
+    /DATABASE_URL is wrong: must be postgres:.*\nAPP_URL is wrong: must begin with https/,
+  );
+  expect(() => readEnv(wrong)).not.toThrow(/lantern/);
+});
+
 test("the first sealing key seals and all of them open", () => {
   const keys = readEnv({ SEALING_KEYS: `new:${key},old:${key}` }).SEALING_KEYS;
   expect(keys?.map((each) => each.kid)).toEqual(["new", "old"]);

@@ -6,6 +6,7 @@ const megabyte = 1024 * 1024;
 export const facts: ChannelFacts = {
   channel: "instagram",
   name: "Instagram",
+  providerUrl: "https://graph.instagram.com",
   text: { max: 1000, unit: "bytes" },
   files: {
     takes: [

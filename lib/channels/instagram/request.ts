@@ -2,9 +2,9 @@ import type { NoAnswer, Sender } from "../asked";
 import { provesNotSent } from "../not-sent";
 import { retryAfterMs } from "../retry-after";
 import { throughStandin } from "../standin";
+import { facts } from "./facts";
 import { idOf, isObject, type Json, objectOf, readJson } from "./json";
 
-const host = "https://graph.instagram.com";
 const version = "/v26.0";
 /** Longer than fetch's own 10 s for connecting, so that a connection that never came to be is known as such. */
 const timeoutMs = 12_000;
@@ -39,7 +39,7 @@ export async function request(
   { secret, standinUrl }: Sender,
   { path, query, post, unversioned }: Request,
 ): Promise<Answer> {
-  const place = `${host}${unversioned ? "" : version}${path}`;
+  const place = `${facts.providerUrl}${unversioned ? "" : version}${path}`;
   const url = `${place}${query ? `?${new URLSearchParams(query)}` : ""}`;
   try {
     const response = await fetch(throughStandin(url, standinUrl), {

@@ -7,6 +7,7 @@ const office = "application/vnd.openxmlformats-officedocument";
 export const facts: ChannelFacts = {
   channel: "whatsapp",
   name: "WhatsApp",
+  providerUrl: "https://api.twilio.com",
   text: { max: 1600, unit: "characters" },
   files: {
     takes: [

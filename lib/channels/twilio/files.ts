@@ -3,6 +3,7 @@ import type { InboundAttachment } from "../events";
 import { fileKindOf, plainFileName } from "../file-kind";
 import { withFileName } from "./attachments";
 import { clientOf, faultOf, noAnswerOf } from "./client";
+import { facts } from "./facts";
 
 /** A WhatsApp message has one file; other channels of Twilio's up to ten. */
 const mostFiles = 10;
@@ -43,6 +44,6 @@ function attachmentOf({ contentType, uri }: Media, index: number): InboundAttach
     kind,
     contentType,
     fileName: plainFileName(kind, contentType, index),
-    url: `https://api.twilio.com${uri.replace(/\.json$/, "")}`,
+    url: `${facts.providerUrl}${uri.replace(/\.json$/, "")}`,
   };
 }

@@ -18,6 +18,7 @@ export const courier: ChannelAdapter = {
   facts: {
     channel: courierName,
     name: "Courier",
+    providerUrl: "https://courier.example",
     text: { max: 40, unit: "characters" },
     files: { takes: [], mostAtOnce: 0, captions: null },
     replyWindowHours: 2,

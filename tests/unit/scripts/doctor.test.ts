@@ -1,10 +1,12 @@
-import { createServer } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readEnv } from "@/lib/env";
-import { judgeClocks } from "@/scripts/doctor/database";
+import { judgeClocks } from "@/scripts/doctor/clocks";
 import { verdictOf } from "@/scripts/doctor/finding";
 import { examineLive } from "@/scripts/doctor/live";
+import { whyNoAnswer } from "@/scripts/doctor/no-answer";
 import { examineAddress } from "@/scripts/doctor/outside";
+import { examineProviders } from "@/scripts/doctor/providers";
 import { examineSettings } from "@/scripts/doctor/settings";
 
 const clinic = {
@@ -42,9 +44,9 @@ test.each([
 
 test("clocks may differ by the time that the answer took, not by a minute", () => {
   const asked = { askedAt: 100_000, answeredAt: 104_000 };
-  expect(judgeClocks({ ...asked, theirs: 102_000 }).state).toBe("well");
-  expect(judgeClocks({ ...asked, theirs: 40_000 }).words).toContain("60 s apart");
-  expect(judgeClocks({ ...asked, theirs: 164_000 }).words).toContain("60 s apart");
+  expect(judgeClocks("it", { ...asked, theirs: 102_000 }).state).toBe("well");
+  expect(judgeClocks("it", { ...asked, theirs: 40_000 }).words).toContain("60 s apart");
+  expect(judgeClocks("it", { ...asked, theirs: 164_000 }).words).toContain("60 s apart");
 });
 
 test("without a live server a long-lived host is well, and Vercel is not", async () => {
@@ -80,6 +82,40 @@ test.each([
   },
 );
 
+test("providers are asked what time it is, so that a machine whose database shares its wrong clock is found out", async () => {
+  const late = new Date(Date.now() - 3_600_000).toUTCString();
+  const findings = await answering(
+    (_, response) => response.setHeader("date", late).writeHead(404).end(),
+    (url) => examineProviders({ PROVIDER_STANDIN_URL: url }),
+  );
+  expect(findings.map(({ words }) => words)).toEqual(
+    ["api.twilio.com", "graph.instagram.com"].flatMap((host) => [
+      expect.stringContaining(`${host} is reached`),
+      expect.stringMatching(new RegExp(`of ${host} are 3[56]\\d\\d s apart`)),
+    ]),
+  );
+});
+
+test("a provider that can't be reached is named, with the channel that is silent then", async () => {
+  const [first] = await examineProviders({ PROVIDER_STANDIN_URL: "http://127.0.0.1:1" });
+  expect(first).toMatchObject({
+    state: "wrong",
+    words: expect.stringMatching(/^api\.twilio\.com is not reached, so WhatsApp/),
+  });
+});
+
+test.each([
+  ["ENOTFOUND", "its name leads nowhere"],
+  ["ECONNREFUSED", "nobody listens there"],
+  ["DEPTH_ZERO_SELF_SIGNED_CERT", "its certificate is not one that strangers trust"],
+  ["ERR_TLS_CERT_ALTNAME_INVALID", "its certificate is not one that strangers trust"],
+  ["UND_ERR_CONNECT_TIMEOUT", "nothing answered in time"],
+  ["ECONNRESET", "the connection broke off (ECONNRESET)"],
+])("what kept an answer from coming is said in words: %s", (code, words) => {
+  const fault = new TypeError("fetch failed", { cause: { code } });
+  expect(whyNoAnswer(fault)).toContain(words);
+});
+
 test("the last line counts what is to be put right", () => {
   const wrong = { state: "wrong", words: "" } as const;
   expect(verdictOf([{ state: "note", words: "" }])).toBe("Nothing is wrong.");
@@ -88,14 +124,25 @@ test("the last line counts what is to be put right", () => {
 });
 
 async function knocked(answer: (url: string) => [number, string]): Promise<string[]> {
-  const server = createServer((request, response) => {
-    const [status, text] = answer(request.url ?? "");
-    response.writeHead(status).end(text);
-  });
+  const findings = await answering(
+    (request, response) => {
+      const [status, text] = answer(request.url ?? "");
+      response.writeHead(status).end(text);
+    },
+    (url) => examineAddress(url, "a-verify-token"),
+  );
+  return findings.map(({ words }) => words);
+}
+
+async function answering<Found>(
+  answer: RequestListener,
+  examine: (url: string) => Promise<Found>,
+): Promise<Found> {
+  const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  const findings = await examineAddress(`http://127.0.0.1:${port}`, "a-verify-token");
+  const found = await examine(`http://127.0.0.1:${port}`);
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
-  return findings.map(({ words }) => words);
+  return found;
 }
