@@ -18,7 +18,7 @@ const network = [
  */
 export function isOutage(fault: unknown): boolean {
   if (fault instanceof TurnedAway) return true;
-  const cause = fault instanceof Error && fault.cause ? fault.cause : fault;
+  const cause = causeOf(fault);
   if (!(cause instanceof Error)) return false;
   const { code } = cause as { code?: unknown };
   if (typeof code !== "string")
@@ -29,3 +29,12 @@ export function isOutage(fault: unknown): boolean {
     outageClasses.some((start) => code.startsWith(start) && code.length === 5)
   );
 }
+
+/** Did it meet another transaction, which was let through? Then it may be done once more at once. */
+export function isConflict(fault: unknown): boolean {
+  const { code } = causeOf(fault) as { code?: unknown };
+  return typeof code === "string" && conflicts.includes(code);
+}
+
+const causeOf = (fault: unknown): unknown =>
+  (fault instanceof Error && fault.cause ? fault.cause : fault) ?? {};

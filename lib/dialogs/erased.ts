@@ -1,33 +1,34 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import { and, eq, inArray } from "drizzle-orm";
-import { db, type Rows } from "@/db";
+import type { Rows } from "@/db";
 import { erasedIds } from "@/db/schema";
 import { required } from "@/lib/env";
 
 const purpose = "dialogs erased ids";
 
-/** This provider message, if it was erased here or has expired: then it must not come back. */
-export const erasedMessage = (rows: Rows, accountId: number, externalId: string) =>
-  among(rows, accountId, erasedHashes(accountId, externalId));
-
-/** Those of the provider's ids whose messages were erased here or have expired. */
-export async function erasedAmong(
+/** Those of the provider's messages that were erased here or have expired: they must not come back. */
+export const erasedAmong = (
+  rows: Rows,
   accountId: number,
-  externalIds: string[],
-): Promise<Set<string>> {
-  const byHash = new Map(
-    externalIds.flatMap((id) => erasedHashes(accountId, id).map((hash) => [hash, id])),
-  );
-  if (byHash.size === 0) return new Set();
-  const found = await among(db(), accountId, [...byHash.keys()]);
-  return new Set(found.flatMap(({ hash }) => byHash.get(hash) ?? []));
-}
-
-const among = (rows: Rows, accountId: number, hashes: string[]) =>
-  rows
-    .select({ hash: erasedIds.hash })
-    .from(erasedIds)
-    .where(and(eq(erasedIds.accountId, accountId), inArray(erasedIds.hash, hashes)));
+  externalIds: readonly string[],
+) => ({
+  async execute(): Promise<Set<string>> {
+    const byHash = new Map(
+      externalIds.flatMap((id) => erasedHashes(accountId, id).map((hash) => [hash, id])),
+    );
+    if (byHash.size === 0) return new Set();
+    const found = await rows
+      .select({ hash: erasedIds.hash })
+      .from(erasedIds)
+      .where(
+        and(
+          eq(erasedIds.accountId, accountId),
+          inArray(erasedIds.hash, [...byHash.keys()]),
+        ),
+      );
+    return new Set(found.flatMap(({ hash }) => byHash.get(hash) ?? []));
+  },
+});
 
 /**
  * The hashes by which an erased id may be known: one for each sealing key, so that a rotation forgets none. The first

@@ -112,7 +112,7 @@ const doubleForms = [
 export function searchablePhone(e164: string): string {
   const spellings = phoneForms(e164).flatMap((form) => [
     form,
-    parsePhoneNumberFromString(form)?.formatNational() ?? "",
+    formsOf(form)?.national ?? "",
   ]);
   const digits = spellings.map((spelling) => spelling.replace(/\D/g, ""));
   return [...new Set(digits.filter(Boolean))].join(" ");

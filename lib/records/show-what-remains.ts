@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, ne, notInArray, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { dialogs, messages } from "@/db/schema";
-import { newestOf } from "@/lib/dialogs/keep-message";
+import { newestOf } from "@/lib/dialogs/keep-messages";
 import { nextVersion } from "@/lib/dialogs/note-change";
 
 /**

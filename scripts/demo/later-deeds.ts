@@ -1,5 +1,5 @@
 import type { ChannelEvent } from "@/lib/channels/events";
-import { keepEvent } from "@/lib/dialogs/receive/keep-event";
+import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { providerOf } from "./providers";
 import type { Line } from "./sample";
 import { before, known, type Story } from "./story";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { auditLog, deliveries } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { keepEvent } from "@/lib/dialogs/receive/keep-event";
+import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { storeReply } from "@/lib/dialogs/send/send";
 import { answerTimes } from "@/lib/health/answers";
 import { lastDay } from "@/lib/health/last-day";

@@ -5,7 +5,7 @@ import { auditLog, messages, notes, organisation, people } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { markSeen } from "@/lib/dialogs/deeds/see";
 import { listDialogs } from "@/lib/dialogs/list/list";
-import { keepEvent } from "@/lib/dialogs/receive/keep-event";
+import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { storeReply } from "@/lib/dialogs/send/send";
 import { erasePerson } from "@/lib/records/erase-person";
 import { exportAsJson } from "@/lib/records/export-json";

@@ -5,7 +5,7 @@ import { putCredential } from "@/lib/accounts/secrets/keep-credential";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { AccountScope } from "@/lib/auth/scope";
 import type { MessageEvent } from "@/lib/channels/events";
-import { keepEvent } from "@/lib/dialogs/receive/keep-event";
+import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { manifest } from "./deliveries";
 
 type Account = typeof accounts.$inferSelect;

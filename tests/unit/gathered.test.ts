@@ -53,3 +53,20 @@ test("a failure reaches those it was done for, and nobody who came later", async
   runs[1]?.end();
   expect(await second).toBe(1);
 });
+
+test("what may not join those who are gathered is done apart from them, after them", async () => {
+  const runs: number[][] = [];
+  const ask = gathered(
+    async (items: number[]) => {
+      runs.push(items);
+      await aMoment();
+      return items.length;
+    },
+    (items, more) => !items.some((item) => more.includes(item)),
+  );
+  const first = ask([1]);
+  await aMoment();
+  const done = [ask([2]), ask([2]), ask([3]), ask([2])];
+  expect(await Promise.all([first, ...done])).toEqual([1, 2, 1, 2, 1]);
+  expect(runs).toEqual([[1], [2, 3], [2], [2]]);
+});

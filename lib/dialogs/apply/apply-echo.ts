@@ -5,14 +5,14 @@ import { attachments, messages, outbox } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
 import { forgetMarkedUnread } from "@/lib/dialogs/deeds/see";
 import { leaveFirstAnswer } from "@/lib/dialogs/deeds/system-touch";
-import { keepMessage } from "@/lib/dialogs/keep-message";
+import { keepMessage } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { settleSent } from "@/lib/dialogs/send/settle";
-import { findOrMakeContact } from "@/lib/patients/contacts/find-or-make-contact";
+import { findOrMakeContact } from "@/lib/patients/contacts/find-or-make-contacts";
 import { knownIdentities } from "@/lib/patients/contacts/known-identities";
 import { type Applied, applied, type EventAccount, ignored, waiting } from "./applied";
-import { contentOf, keepAttachments, keptMessage } from "./apply-message";
-import { findOrOpenDialog } from "./find-or-open-dialog";
+import { contentOf, filesOf, keepAttachments, keptAmong } from "./apply-messages";
+import { findOrOpenDialog } from "./find-or-open-dialogs";
 
 /**
  * Takes in what the clinic itself said. Our own send comes back under the id that its answer named; one whose
@@ -25,15 +25,13 @@ export async function applyEcho(
   event: MessageEvent,
 ): Promise<Applied> {
   const [kept, known] = await inOneGo(
-    keptMessage(rows, account, event.externalId),
-    knownIdentities(rows, account.id, event.peer),
+    keptAmong(rows, account, [event.externalId]),
+    knownIdentities(rows, account.id, [event.peer]),
   );
   if (kept.length > 0) return ignored("ownSend");
   const contact = await findOrMakeContact(rows, account.id, event.peer, known);
-  const { contactId, isNew } = contact;
   const at = event.at ?? new Date();
-  const endpoints = { accountId: account.id, contactId, isNew };
-  const { dialog } = await findOrOpenDialog(rows, endpoints, at);
+  const { dialog } = await findOrOpenDialog(rows, account.id, { ...contact, at });
   const inFlight = await sendInFlight(rows, dialog.id);
   if (inFlight?.state === "unknown" && isSameContent(inFlight, event)) {
     await settleSent(rows, inFlight, { externalId: event.externalId, status: "sent" });
@@ -41,7 +39,7 @@ export async function applyEcho(
   }
   if (inFlight?.state === "sending") return waiting(event.externalId);
   // A send that settled between the first question and this one is now found by its id.
-  const [settled] = await keptMessage(rows, account, event.externalId);
+  const [settled] = await keptAmong(rows, account, [event.externalId]);
   if (settled) return ignored("ownSend");
   const id = await keepMessage(
     rows,
@@ -56,7 +54,7 @@ export async function applyEcho(
     },
     afterAnswer(dialog, at),
   );
-  await keepAttachments(rows, id, event);
+  await keepAttachments(rows, filesOf(event, id));
   if (isAnswer(dialog, at)) {
     await leaveFirstAnswer(rows, dialog, { at, authorId: null });
     await forgetMarkedUnread(rows, dialog.id);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, gte } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { accounts, messages, openingHours, organisation, outbox } from "@/db/schema";
-import { keepMessage } from "@/lib/dialogs/keep-message";
+import { keepMessage } from "@/lib/dialogs/keep-messages";
 import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
 import { closedSince } from "@/lib/hours/closed-since";
 
@@ -43,7 +43,8 @@ export async function leaveAwayMessage(
   await rows.insert(outbox).values({ messageId, dialogId, accountId });
 }
 
-type AwayHours = Awaited<ReturnType<typeof awayHours>>[number];
+/** An account's away message, and the hours in which somebody is there. */
+export type AwayHours = Awaited<ReturnType<typeof awayHours>>[number];
 
 /** When somebody is there for an account that has an away message. */
 export const awayHours = (rows: Rows, accountId: number) =>

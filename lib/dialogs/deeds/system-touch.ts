@@ -35,19 +35,23 @@ export async function leaveTouch(
   );
 }
 
-/** Logs that a dialog was opened, unless that is logged already. To be sent in the transaction that opens it. */
-export const openedTouch = (
+/** Logs that dialogs were opened, unless that is logged already. To be sent in the transaction that opens them. */
+export const openedTouches = (
   rows: Rows,
-  { accountId, contactId }: { accountId: number; contactId: number },
-  at: Date,
-) =>
-  rows.execute(sql`
+  accountId: number,
+  opened: readonly { contactId: number; at: Date }[],
+) => {
+  const asked = JSON.stringify(opened.map(({ contactId, at }) => ({ contactId, at })));
+  return rows.execute(sql`
     insert into ${touches} (dialog_id, kind, at)
-    select ${dialogs.id}, 'dialogOpened', ${at.toISOString()}::timestamptz from ${dialogs}
-    where ${dialogs.accountId} = ${accountId} and ${dialogs.contactId} = ${contactId}
+    select ${dialogs.id}, 'dialogOpened', opened.at
+    from ${dialogs} join json_to_recordset(${asked}::json)
+      as opened("contactId" bigint, at timestamptz) on ${dialogs.contactId} = opened."contactId"
+    where ${dialogs.accountId} = ${accountId}
       and not exists (
         select from ${touches}
         where ${touches.dialogId} = ${dialogs.id} and ${touches.kind} = 'dialogOpened')`);
+};
 
 /**
  * Logs the first answer by a person since a locked dialog was opened or last reopened, and how long the patient had

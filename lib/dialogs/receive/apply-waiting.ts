@@ -4,7 +4,7 @@ import { accounts, deliveries } from "@/db/schema";
 import { atOnce } from "@/lib/at-once";
 import { adapterOf } from "@/lib/channels";
 import type { Applied } from "@/lib/dialogs/apply/applied";
-import { applyEvent } from "@/lib/dialogs/apply/apply-event";
+import { applyEvent } from "@/lib/dialogs/apply/apply-events";
 import type { DialogChange } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";

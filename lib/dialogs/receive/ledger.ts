@@ -4,7 +4,7 @@ import { deliveries, deliveryTallies } from "@/db/schema";
 import type { ChannelEvent } from "@/lib/channels/events";
 import type { Channel } from "@/lib/channels/types";
 import type { Applied, EventAccount } from "@/lib/dialogs/apply/applied";
-import { NotUnderstood } from "@/lib/dialogs/apply/apply-event";
+import { NotUnderstood } from "@/lib/dialogs/apply/apply-events";
 
 /** When an event that waits is looked at again; twice as long each time, up to the longest. */
 const firstLookMs = 5_000;
@@ -13,42 +13,27 @@ const longestLookMs = 5 * 60_000;
 /** An event and the account of ours that it belongs to. */
 export type Delivery = { account: EventAccount; event: ChannelEvent };
 
-/**
- * Stores an event with what became of it. Answers with its id in the ledger; null when it was there: then it is only
- * counted, and stays what it was.
- * @package
- */
-export async function recordDelivery(
-  rows: Rows,
-  { account, event }: Delivery,
-  became: { state: "applied" } | { state: "quarantined"; reason: string },
-): Promise<number | null> {
-  const now = new Date();
-  const [row] = await rows
-    .insert(deliveries)
-    .values({
-      accountId: account.id,
-      eventKey: event.eventKey,
-      kind: event.type,
-      payload: event.payload,
-      ...became,
-      receivedAt: now,
-      settledAt: now,
-    })
-    .onConflictDoUpdate(countingRepeats())
-    .returning({ id: deliveries.id, duplicates: deliveries.duplicateCount });
-  return row && row.duplicates === 0 ? row.id : null;
-}
+/** What becomes of events as they are stored; `waiting` ones are due at once. */
+type Became =
+  | { state: "applied" }
+  | { state: "waiting" }
+  | { state: "quarantined"; reason: string };
 
 /**
- * Keeps a batch: all its events in one committed insert. Answers with the ledger's ids of those that were not there
- * before, in the batch's order; each is then to be applied by `applyDeliveries`, and by the sweep if this process ends
- * before. The same event twice in one batch is kept once.
+ * Stores events with what becomes of them, in one insert. Answers with their ids in the ledger, in the same order; null
+ * for one that was there: then it is only counted, and stays what it was. The same event twice is stored once.
+ * @package
  */
-export async function keepBatch(batch: Delivery[]): Promise<number[]> {
+export async function recordDeliveries(
+  rows: Rows,
+  batch: readonly Delivery[],
+  became: Became,
+): Promise<(number | null)[]> {
   const now = new Date();
+  const moments =
+    became.state === "waiting" ? { nextAttemptAt: now } : { settledAt: now };
   const byKey = new Map(batch.map((each) => [keyOf(each), each]));
-  const stored = await db()
+  const stored = await rows
     .insert(deliveries)
     .values(
       [...byKey.values()].map(({ account, event }) => ({
@@ -56,15 +41,35 @@ export async function keepBatch(batch: Delivery[]): Promise<number[]> {
         eventKey: event.eventKey,
         kind: event.type,
         payload: event.payload,
-        state: "waiting" as const,
+        ...became,
         receivedAt: now,
-        nextAttemptAt: now,
+        ...moments,
       })),
     )
     .onConflictDoUpdate(countingRepeats())
-    .returning({ id: deliveries.id, duplicates: deliveries.duplicateCount });
-  const ids = stored.flatMap(({ id, duplicates }) => (duplicates === 0 ? [id] : []));
-  return ids.toSorted((one, other) => one - other);
+    .returning({
+      id: deliveries.id,
+      accountId: deliveries.accountId,
+      eventKey: deliveries.eventKey,
+      duplicates: deliveries.duplicateCount,
+    });
+  const fresh = new Map(
+    stored.flatMap(({ id, accountId, eventKey, duplicates }) =>
+      duplicates === 0 ? [[keyed(accountId, eventKey), id] as const] : [],
+    ),
+  );
+  return batch.map((each) => fresh.get(keyOf(each)) ?? null);
+}
+
+/**
+ * Keeps a batch: all its events in one committed insert. Answers with the ledger's ids of those that were not there
+ * before, in the order of the ids; each is then to be applied by `applyDeliveries`, and by the sweep if this process
+ * ends before.
+ */
+export async function keepBatch(batch: readonly Delivery[]): Promise<number[]> {
+  const ids = await recordDeliveries(db(), batch, { state: "waiting" });
+  const fresh = new Set(ids.flatMap((id) => (id === null ? [] : [id])));
+  return [...fresh].toSorted((one, other) => one - other);
 }
 
 /** What was delivered before stays as it is, and only tells how often it came. */
@@ -73,7 +78,8 @@ const countingRepeats = () => ({
   set: { duplicateCount: sql`${deliveries.duplicateCount} + 1` },
 });
 
-const keyOf = ({ account, event }: Delivery) => `${account.id} ${event.eventKey}`;
+const keyed = (accountId: number, eventKey: string) => `${accountId} ${eventKey}`;
+const keyOf = ({ account, event }: Delivery) => keyed(account.id, event.eventKey);
 
 /**
  * Writes down what applying an event came to, and when one that waits is to be looked at again.

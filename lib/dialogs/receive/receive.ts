@@ -9,23 +9,15 @@ import { gathered } from "@/lib/gathered";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { traced } from "@/lib/tracing/traced";
-import { turnstile } from "@/lib/turnstile";
 import { applyDeliveries, applyWaitingFor } from "./apply-waiting";
-import { keepEvent } from "./keep-event";
+import { keepInCompany } from "./in-company";
+import { afterTurn, inTurn } from "./in-turn";
 import { keepBatch, tally } from "./ledger";
 
 /** What to answer: `forged` 403, `malformed` 400, `kept` 200. `tell` is for after the answer. */
 export type Received =
   | { ok: false; reason: "forged" | "malformed" }
   | { ok: true; tell: () => Promise<void> };
-
-/**
- * Each delivery asks the database several times. More at once than it can serve would all wait each time, and all be
- * late together; in line they are done one after the other. Providers give up after 15 seconds.
- */
-const inTurn = turnstile({ atOnce: 6, patienceMs: 9_000 });
-/** What comes after the answers has less of the database than they. */
-const afterTurn = turnstile({ atOnce: 2, patienceMs: 60_000 });
 
 type Addressed = { account: { id: number }; event: ChannelEvent };
 
@@ -34,12 +26,19 @@ type Addressed = { account: { id: number }; event: ChannelEvent };
  * @throws only when the database is away or overloaded: then the delivery must come again.
  */
 export function receive(channel: Channel, raw: RawDelivery): Promise<Received> {
-  return traced("webhook.receive", { kind: channel }, () =>
-    inTurn(() => take(channel, raw)),
-  );
+  return traced("webhook.receive", { kind: channel }, async () => {
+    const ours = await inTurn(() => take(channel, raw));
+    if (!Array.isArray(ours)) return ours;
+    const applyKept = await keep(ours);
+    return { ok: true, tell: () => tell(ours, applyKept) };
+  });
 }
 
-async function take(channel: Channel, raw: RawDelivery): Promise<Received> {
+/** Whose events a delivery has, or why it is refused. */
+async function take(
+  channel: Channel,
+  raw: RawDelivery,
+): Promise<Addressed[] | Extract<Received, { ok: false }>> {
   const opened = await open(channel, raw);
   if (!opened.ok) return refuse(channel, opened.reason);
   const claimed = adapterOf(channel).claimedCredential(raw);
@@ -48,8 +47,7 @@ async function take(channel: Channel, raw: RawDelivery): Promise<Received> {
   if (claimed !== null && foreign > 0) return refuse(channel, "forged");
   if (foreign > 0) await tally(channel, "foreignAccount", foreign);
   for (const { reason, count } of opened.tallied) await tally(channel, reason, count);
-  const applyKept = await keep(ours);
-  return { ok: true, tell: () => tell(ours, applyKept) };
+  return ours;
 }
 
 async function open(channel: Channel, raw: RawDelivery): Promise<Opened> {
@@ -80,10 +78,10 @@ async function keep(ours: Addressed[]): Promise<() => Promise<DialogChange[]>> {
   const [only, ...others] = ours;
   if (!only) return async () => [];
   if (others.length > 0) {
-    const ids = await keepBatch(ours);
+    const ids = await inTurn(() => keepBatch(ours));
     return () => afterTurn(() => applyDeliveries(ids));
   }
-  const kept = await keepEvent(only.account, only.event);
+  const kept = await keepInCompany(only.account, only.event);
   const dialogId = kept.state === "applied" ? kept.dialogId : null;
   return async () =>
     dialogId === null ? [] : [{ accountId: only.account.id, dialogId }];
@@ -115,7 +113,7 @@ const messagesAmong = (came: Addressed[]) =>
       : [],
   );
 
-function refuse(channel: Channel, reason: "forged" | "malformed"): Received {
+function refuse(channel: Channel, reason: "forged" | "malformed") {
   log("warn", "webhook.refused", { kind: channel, reason });
-  return { ok: false, reason };
+  return { ok: false as const, reason };
 }

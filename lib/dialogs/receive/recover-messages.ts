@@ -14,7 +14,7 @@ import type { Channel } from "@/lib/channels/types";
 import { erasedAmong } from "@/lib/dialogs/erased";
 import type { DialogChange } from "@/lib/live/publish";
 import { applyWaitingFor } from "./apply-waiting";
-import { keepEvent } from "./keep-event";
+import { keepEvent } from "./keep-events";
 
 /** An account whose provider is being asked what it has. */
 export type Asking = {
@@ -120,8 +120,9 @@ async function missingAmong(
   ]);
   const unknown = listed.filter(({ externalId }) => !known.has(`message:${externalId}`));
   const erased = await erasedAmong(
+    db(),
     accountId,
     unknown.map(({ externalId }) => externalId),
-  );
+  ).execute();
   return unknown.filter(({ externalId }) => !erased.has(externalId));
 }

@@ -5,7 +5,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { clearDraft } from "@/lib/dialogs/deeds/drafts";
 import { forgetMarkedUnread } from "@/lib/dialogs/deeds/see";
 import { leaveFirstAnswer } from "@/lib/dialogs/deeds/system-touch";
-import { keepMessage } from "@/lib/dialogs/keep-message";
+import { keepMessage } from "@/lib/dialogs/keep-messages";
 import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
 import type { Reply } from "@/lib/dialogs/types/reply";
 import { partKey } from "@/lib/files/types";

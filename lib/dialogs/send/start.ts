@@ -7,10 +7,10 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import { type AccountScope, canSeeAccount } from "@/lib/auth/scope";
 import { adapterOf } from "@/lib/channels";
-import { findOrOpenDialog } from "@/lib/dialogs/apply/find-or-open-dialog";
+import { findOrOpenDialog } from "@/lib/dialogs/apply/find-or-open-dialogs";
 import type { Start, Started } from "@/lib/dialogs/types/start";
 import { clinicCountry } from "@/lib/patients/clinic-country";
-import { findOrMakeContact } from "@/lib/patients/contacts/find-or-make-contact";
+import { findOrMakeContact } from "@/lib/patients/contacts/find-or-make-contacts";
 import { findPerson } from "@/lib/patients/find-person";
 import { link } from "@/lib/patients/links/link";
 import { phoneCountry, phoneForms, readPhone } from "@/lib/patients/phone";
@@ -93,7 +93,10 @@ async function begin(
   try {
     return await db().transaction(async (rows) => {
       const contact = await contactFor(rows, staff, { start, accountId, phone });
-      const opened = await findOrOpenDialog(rows, { accountId, ...contact }, new Date());
+      const opened = await findOrOpenDialog(rows, accountId, {
+        ...contact,
+        at: new Date(),
+      });
       const { id } = opened.dialog;
       const { clientId, template } = start;
       const reply = { dialogId: id, clientId, text: "", template, seenSeq: 0 };

@@ -11,8 +11,9 @@ export type Known = Identity & {
   contactName: string | null;
 };
 
-/** The current identities of an account's contacts by which a peer is known. */
-export function knownIdentities(rows: Rows, accountId: number, peer: Peer) {
+/** The current identities of an account's contacts by which any of these peers is known. */
+export function knownIdentities(rows: Rows, accountId: number, peers: readonly Peer[]) {
+  const named = peers.flatMap((peer) => peer.identities);
   return rows
     .select({
       id: identities.id,
@@ -27,20 +28,17 @@ export function knownIdentities(rows: Rows, accountId: number, peer: Peer) {
       and(
         eq(identities.accountId, accountId),
         isNull(identities.endedAt),
-        inArray(
-          identities.kind,
-          peer.identities.map((each) => each.kind),
-        ),
+        inArray(identities.kind, [...new Set(named.map(({ kind }) => kind))]),
         inArray(
           identities.value,
-          peer.identities.map((each) => each.value),
+          named.map(({ value }) => value),
         ),
       ),
     );
 }
 
 /** Those of the stored identities that a delivery names, the strongest first, as it names them. @package */
-export const inOrder = (peer: Peer, known: Known[]): Known[] =>
+export const inOrder = (peer: Peer, known: readonly Known[]): Known[] =>
   peer.identities.flatMap(
     ({ kind, value }) =>
       known.find((each) => each.kind === kind && each.value === value) ?? [],
@@ -51,7 +49,11 @@ export const inOrder = (peer: Peer, known: Known[]): Known[] =>
  * with the same never wait for each other.
  * @package
  */
-export function lockIdentities(rows: Rows, accountId: number, asked: Identity[]) {
+export function lockIdentities(
+  rows: Rows,
+  accountId: number,
+  asked: readonly Identity[],
+) {
   const keys = asked.map(({ kind, value }) => `${accountId}:${kind}:${value}`).toSorted();
   return rows.execute(sql`
     select pg_advisory_xact_lock(hashtextextended(key, 0))

@@ -10,7 +10,7 @@ import { currentStaff, type Staff } from "@/lib/auth/current-staff";
 import { copyMedia } from "@/lib/dialogs/media/copy-media";
 import { fetchAgain } from "@/lib/dialogs/media/fetch-again";
 import { sharedMedia } from "@/lib/dialogs/media/shared-media";
-import { keepEvent } from "@/lib/dialogs/receive/keep-event";
+import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { download } from "@/lib/files/remote/download";
 import { removeDueFiles } from "@/lib/files/removals";
 import { openFile } from "@/lib/files/store";

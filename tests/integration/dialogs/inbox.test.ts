@@ -7,7 +7,7 @@ import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
 import { markSeen } from "@/lib/dialogs/deeds/see";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince, freshCursor } from "@/lib/dialogs/live/changes";
-import { keepEvent } from "@/lib/dialogs/receive/keep-event";
+import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { storeReply } from "@/lib/dialogs/send/send";
 import {
   messagesAround,

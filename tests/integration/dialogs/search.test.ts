@@ -7,7 +7,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { closeDialog } from "@/lib/dialogs/deeds/close";
 import { addNote } from "@/lib/dialogs/deeds/notes";
 import { SearchInput } from "@/lib/dialogs/input";
-import { keepEvent } from "@/lib/dialogs/receive/keep-event";
+import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { refold } from "@/lib/dialogs/search/refold";
 import { search } from "@/lib/dialogs/search/search";
 import { searchDialog } from "@/lib/dialogs/search/search-dialog";

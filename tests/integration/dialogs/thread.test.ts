@@ -4,7 +4,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import type { ChannelEvent } from "@/lib/channels/events";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince } from "@/lib/dialogs/live/changes";
-import { keepEvent } from "@/lib/dialogs/receive/keep-event";
+import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import { earlierVersions } from "@/lib/dialogs/thread/versions";
 import { emptyInbox, useDatabase } from "@/tests/support/database";

@@ -3,7 +3,7 @@ import { Client } from "pg";
 import type { Staff } from "@/lib/auth/current-staff";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince, freshCursor } from "@/lib/dialogs/live/changes";
-import { keepEvent } from "@/lib/dialogs/receive/keep-event";
+import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import { useDatabase } from "@/tests/support/database";
 import { inbound, makeDialog, makeSender, makeStaff } from "@/tests/support/factories";

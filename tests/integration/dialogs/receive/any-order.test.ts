@@ -6,7 +6,7 @@ import { dialogs, messages, outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { StatusEvent } from "@/lib/channels/events";
 import { listDialogs } from "@/lib/dialogs/list/list";
-import { keepEvent } from "@/lib/dialogs/receive/keep-event";
+import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { claimNext } from "@/lib/dialogs/send/claim";
 import { storeReply } from "@/lib/dialogs/send/send";
 import { markSent } from "@/lib/dialogs/send/settle-claim";

@@ -1,0 +1,75 @@
+import type { Rows } from "@/db";
+import type { ChannelEvent, MessageEvent } from "@/lib/channels/events";
+import { type Applied, type EventAccount, ignored } from "./applied";
+import { applyEcho } from "./apply-echo";
+import { applyEdit } from "./apply-edit";
+import { applyMessages } from "./apply-messages";
+import { applyReaction } from "./apply-reaction";
+import { applySeen } from "./apply-seen";
+import { applyStatus } from "./apply-status";
+import { applyUnsend } from "./apply-unsend";
+
+/** An event that can't be understood: the ledger keeps it, quarantined, with the reason. */
+export class NotUnderstood extends Error {}
+
+/**
+ * Does to the inbox what an account's events say, in the caller's transaction: what patients wrote all at once, so no
+ * two of the events may be from one patient; then each of the others. Answers in the events' order.
+ * @throws NotUnderstood for an event of no known kind; anything else is a fault of content or database.
+ */
+export async function applyEvents(
+  rows: Rows,
+  account: EventAccount,
+  events: readonly ChannelEvent[],
+): Promise<Applied[]> {
+  const written = await applyMessages(rows, account, events.filter(isWritten));
+  const all: Applied[] = [];
+  for (const event of events) {
+    const became = isWritten(event)
+      ? written.get(event)
+      : await applyOther(rows, account, event);
+    if (!became) throw new Error("A message was not applied.");
+    all.push(became);
+  }
+  return all;
+}
+
+/** Does to the inbox what one event says, as {@link applyEvents} does. */
+export async function applyEvent(
+  rows: Rows,
+  account: EventAccount,
+  event: ChannelEvent,
+): Promise<Applied> {
+  const [became] = await applyEvents(rows, account, [event]);
+  if (!became) throw new Error("An event was not applied.");
+  return became;
+}
+
+/** Did a patient write this? */
+export const isWritten = (event: ChannelEvent): event is MessageEvent =>
+  event.type === "message" && event.direction === "inbound";
+
+function applyOther(
+  rows: Rows,
+  account: EventAccount,
+  event: ChannelEvent,
+): Promise<Applied> | Applied {
+  switch (event.type) {
+    case "message":
+      return applyEcho(rows, account, event);
+    case "status":
+      return applyStatus(rows, account, event);
+    case "reaction":
+      return applyReaction(rows, account, event);
+    case "edit":
+      return applyEdit(rows, account, event);
+    case "unsend":
+      return applyUnsend(rows, account, event);
+    case "seen":
+      return applySeen(rows, account, event);
+    case "ignored":
+      return ignored(event.reason);
+    case "unknown":
+      throw new NotUnderstood(event.reason);
+  }
+}

@@ -1,0 +1,189 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { Rows } from "@/db";
+import { inOneGo } from "@/db/in-one-go";
+import { attachments, messages } from "@/db/schema";
+import type { MessageEvent } from "@/lib/channels/events";
+import { endClosure } from "@/lib/dialogs/deeds/close";
+import { erasedAmong } from "@/lib/dialogs/erased";
+import { type InDialog, keepMessages, laterOf } from "@/lib/dialogs/keep-messages";
+import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
+import {
+  type FoundContact,
+  findOrMakeContacts,
+} from "@/lib/patients/contacts/find-or-make-contacts";
+import { knownIdentities } from "@/lib/patients/contacts/known-identities";
+import { type Applied, applied, type EventAccount, ignored } from "./applied";
+import { type AwayHours, awayHours, leaveAwayMessage } from "./away";
+import { keepConsent } from "./consent";
+import { type FoundDialog, findOrOpenDialogs } from "./find-or-open-dialogs";
+
+/** What a patient wrote, on its way into its dialog. */
+type Arriving = FoundContact &
+  FoundDialog & { event: MessageEvent; at: Date; receivedAt: Date };
+
+/**
+ * Keeps messages that patients wrote to an account, no two from one patient: finds or makes the contacts and leads,
+ * finds, opens or reopens the dialogs, and puts each message in its place. One that is there already changes nothing.
+ */
+export async function applyMessages(
+  rows: Rows,
+  account: EventAccount,
+  events: readonly MessageEvent[],
+): Promise<Map<MessageEvent, Applied>> {
+  if (events.length === 0) return new Map();
+  const ids = events.map(({ externalId }) => externalId);
+  const peers = events.map(({ peer }) => peer);
+  const [kept, erased, known, [hours]] = await inOneGo(
+    keptAmong(rows, account, ids),
+    erasedAmong(rows, account.id, ids),
+    knownIdentities(rows, account.id, peers),
+    awayHours(rows, account.id),
+  );
+  const there = new Set(kept.map(({ externalId }) => externalId));
+  const became = new Map<MessageEvent, Applied>();
+  for (const event of events) {
+    if (there.has(event.externalId)) became.set(event, ignored("known"));
+    else if (erased.has(event.externalId)) became.set(event, ignored("erased"));
+  }
+  const fresh = events.filter((event) => !became.has(event));
+  const contacts = await findOrMakeContacts(
+    rows,
+    account.id,
+    fresh.map(({ peer }) => peer),
+    known,
+  );
+  for (const arrived of await arrive(rows, account, fresh, contacts)) {
+    await followUp(rows, arrived, hours);
+    became.set(arrived.event, applied(arrived.dialog.id));
+  }
+  return became;
+}
+
+/** Puts messages into the dialogs of their contacts, with their files. */
+async function arrive(
+  rows: Rows,
+  { id: accountId }: EventAccount,
+  events: readonly MessageEvent[],
+  contacts: readonly FoundContact[],
+): Promise<Arriving[]> {
+  const receivedAt = new Date();
+  const written = events.flatMap((event, index) => {
+    const contact = contacts[index];
+    return contact ? [{ event, receivedAt, at: event.at ?? receivedAt, ...contact }] : [];
+  });
+  const dialogs = await findOrOpenDialogs(rows, accountId, written);
+  const arriving = written.flatMap((each, index) => {
+    const found = dialogs[index];
+    return found ? [{ ...each, ...found }] : [];
+  });
+  for (const { dialog, isBlocked, event, at } of arriving) {
+    const end = { by: null, at: event.recovered ? receivedAt : at };
+    if (!isBlocked) await endClosure(rows, dialog, end);
+  }
+  const ids = await keepMessages(rows, arriving.map(inDialog));
+  await keepAttachments(
+    rows,
+    arriving.flatMap(({ event }, index) => filesOf(event, ids[index])),
+  );
+  return arriving;
+}
+
+const inDialog = ({ event, dialog, isBlocked, identityId, ...times }: Arriving) =>
+  ({
+    dialog,
+    message: { ...contentOf(event), ...placeOf(event, times), identityId },
+    more: {
+      lastInboundAt: laterOf(dialog.lastInboundAt ?? times.at, times.at),
+      ...(isBlocked ? settledAfter(dialog) : waitingAfter(dialog, event, times.at)),
+    },
+  }) satisfies InDialog;
+
+/** What a message brings about beside itself: the contact's word on messages as such, or that nobody is there. */
+async function followUp(
+  rows: Rows,
+  { event, dialog, isBlocked, identityId, at }: Arriving,
+  hours: AwayHours | undefined,
+): Promise<void> {
+  if (event.consent) await keepConsent(rows, dialog, { consent: event.consent, at });
+  else if (hours && !isBlocked && !event.recovered) {
+    const { id: dialogId, accountId } = dialog;
+    await leaveAwayMessage(rows, { accountId, dialogId, identityId, at }, hours);
+  }
+}
+
+/** Those of the provider's messages that are in the inbox already. */
+export const keptAmong = (
+  rows: Rows,
+  account: EventAccount,
+  externalIds: readonly string[],
+) =>
+  rows
+    .select({ externalId: messages.externalId })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.accountId, account.id),
+        inArray(messages.externalId, [...externalIds]),
+      ),
+    );
+
+/** What was said, whoever said it. */
+export function contentOf(event: MessageEvent) {
+  return {
+    kind: event.kind,
+    text: event.text,
+    details: event.details,
+    fileNames: event.attachments.map(({ fileName }) => fileName),
+    replyToExternalId: event.replyToExternalId,
+    externalId: event.externalId,
+    orderKey: event.externalId,
+  };
+}
+
+type NewFile = typeof attachments.$inferInsert;
+
+/** The files of a message that was kept. */
+export const filesOf = (event: MessageEvent, messageId = 0): NewFile[] =>
+  event.attachments.map((file, position) => ({
+    messageId,
+    position,
+    kind: file.kind,
+    contentType: file.contentType,
+    fileName: file.fileName,
+    sourceUrl: file.url,
+    state: file.url ? ("waiting" as const) : ("reference" as const),
+  }));
+
+/** Notes files; fetching them is a durable step of its own and never costs the message. */
+export async function keepAttachments(rows: Rows, files: NewFile[]) {
+  if (files.length > 0) await rows.insert(attachments).values(files);
+}
+
+type Times = { at: Date; receivedAt: Date };
+
+const placeOf = (event: MessageEvent, { at, receivedAt }: Times) => ({
+  direction: "inbound" as const,
+  origin: "contact" as const,
+  at,
+  receivedAt,
+  arrivedLate: event.recovered === "late",
+});
+
+/**
+ * Nobody waits for an answer to what was said before the account was connected: it adds nothing to what is unread. Who
+ * wants no more messages waits for none.
+ */
+function waitingAfter(dialog: LockedDialog, event: MessageEvent, at: Date) {
+  const reopened = { closureId: null };
+  if (event.recovered === "history") {
+    const settled = dialog.unansweredSince ? dialog.clearedInbound : dialog.inboundCount;
+    return { ...reopened, clearedInbound: settled + 1 };
+  }
+  if (event.consent === "stopped") return { ...reopened, unansweredSince: null };
+  return { ...reopened, unansweredSince: dialog.unansweredSince ?? at };
+}
+
+/** A blocked contact's words are kept where they belong, and ask nobody for anything. */
+const settledAfter = (dialog: LockedDialog) => ({
+  clearedInbound: dialog.inboundCount + 1,
+});

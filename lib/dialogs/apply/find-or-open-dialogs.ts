@@ -1,0 +1,105 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { Rows } from "@/db";
+import { inOneGo } from "@/db/in-one-go";
+import { contacts, dialogs } from "@/db/schema";
+import { openedTouches } from "@/lib/dialogs/deeds/system-touch";
+import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
+
+/** The other end, and when it said what would open a dialog. One that `isNew` in this transaction has none yet. */
+type Asked = { contactId: number; isNew: boolean; at: Date };
+
+/** The one dialog of two endpoints, locked, and whether the clinic wants no more messages from its contact. */
+export type FoundDialog = { dialog: LockedDialog; isBlocked: boolean };
+
+/** Does as {@link findOrOpenDialogs} for one. */
+export async function findOrOpenDialog(
+  rows: Rows,
+  accountId: number,
+  asked: Asked,
+): Promise<FoundDialog> {
+  const [found] = await findOrOpenDialogs(rows, accountId, [asked]);
+  if (!found) throw new Error("A dialog was not stored.");
+  return found;
+}
+
+/**
+ * The one dialog between an account and each of these contacts, locked; opened now if this is their first word, which
+ * leaves a system touch.
+ */
+export async function findOrOpenDialogs(
+  rows: Rows,
+  accountId: number,
+  asked: readonly Asked[],
+): Promise<FoundDialog[]> {
+  const old = asked.filter(({ isNew }) => !isNew);
+  const present = await lockedDialogs(rows, accountId, idsOf(old));
+  const missing = asked.filter(({ contactId }) => !present.has(contactId));
+  const opened = await openDialogs(rows, accountId, missing);
+  return asked.map(({ contactId }) => {
+    const found = present.get(contactId) ?? opened.get(contactId);
+    if (!found) throw new Error("A dialog was not stored.");
+    return found;
+  });
+}
+
+/** Of two who open one at once, the second waits for the first, and finds dialog and touch there. */
+async function openDialogs(
+  rows: Rows,
+  accountId: number,
+  missing: readonly Asked[],
+): Promise<Map<number, FoundDialog>> {
+  if (missing.length === 0) return new Map();
+  // Whoever opens the same ones opens them in this order too, so that no two wait for each other.
+  const inOrder = missing.toSorted((one, other) => one.contactId - other.contactId);
+  const [, , ...found] = await inOneGo(
+    rows
+      .insert(dialogs)
+      .values(
+        inOrder.map(({ contactId, at }) => ({ accountId, contactId, activityAt: at })),
+      )
+      .onConflictDoNothing(),
+    openedTouches(rows, accountId, inOrder),
+    ...locking(rows, accountId, idsOf(inOrder)),
+  );
+  return foundIn(found);
+}
+
+async function lockedDialogs(rows: Rows, accountId: number, contactIds: number[]) {
+  if (contactIds.length === 0) return new Map<number, FoundDialog>();
+  return foundIn(await inOneGo(...locking(rows, accountId, contactIds)));
+}
+
+/**
+ * In the order of their ids, so that no two wait for each other. Blocking takes the dialog's lock too: what is asked
+ * after the lock is as it stays until the transaction ends.
+ */
+const locking = (rows: Rows, accountId: number, contactIds: number[]) =>
+  [
+    rows
+      .select()
+      .from(dialogs)
+      .where(
+        and(eq(dialogs.accountId, accountId), inArray(dialogs.contactId, contactIds)),
+      )
+      .orderBy(dialogs.id)
+      .for("update"),
+    rows
+      .select({ id: contacts.id, blockedAt: contacts.blockedAt })
+      .from(contacts)
+      .where(inArray(contacts.id, contactIds)),
+  ] as const;
+
+function foundIn([locked, asked]: [
+  LockedDialog[],
+  { id: number; blockedAt: Date | null }[],
+]): Map<number, FoundDialog> {
+  const blocked = new Set(asked.flatMap(({ id, blockedAt }) => (blockedAt ? [id] : [])));
+  return new Map(
+    locked.map((dialog) => [
+      dialog.contactId,
+      { dialog, isBlocked: blocked.has(dialog.contactId) },
+    ]),
+  );
+}
+
+const idsOf = (asked: readonly Asked[]) => asked.map(({ contactId }) => contactId);

@@ -1,0 +1,172 @@
+import { eq, sql } from "drizzle-orm";
+import type { Rows } from "@/db";
+import { each, fromEach, ofEach } from "@/db/each";
+import { inOneGo } from "@/db/in-one-go";
+import { changes, dialogs, messages } from "@/db/schema";
+import type { MessageDetails } from "@/lib/channels/types";
+import { previewOf } from "@/lib/dialogs/list/preview";
+import { messageSearchText } from "@/lib/dialogs/search/search-text";
+import type { LockedDialog } from "./locked-dialog";
+
+type NewMessage = Omit<
+  typeof messages.$inferInsert,
+  "id" | "seq" | "inboundNo" | "searchText" | "dialogId" | "accountId" | "contactId"
+> & {
+  details?: MessageDetails;
+  /** The names of its files, which are kept beside it: it is found by them too. */
+  fileNames?: readonly string[];
+};
+
+/** A message to be kept in its locked dialog; `more` is what else changes on the dialog. */
+export type InDialog = {
+  dialog: LockedDialog;
+  message: NewMessage;
+  more?: Moves;
+};
+
+/**
+ * Inserts a message into its locked dialog, with the next place in arrival order, and brings the dialog's counters,
+ * newest message and version with it. `more` is what else changes on the dialog. Returns the message's id.
+ */
+export async function keepMessage(
+  rows: Rows,
+  dialog: LockedDialog,
+  message: NewMessage,
+  more: Moves = {},
+): Promise<number> {
+  const [id] = await keepMessages(rows, [{ dialog, message, more }]);
+  if (id === undefined) throw new Error("A message was not stored.");
+  return id;
+}
+
+/** Does as {@link keepMessage} for messages of several dialogs, no two of one. Returns their ids in the same order. */
+export async function keepMessages(
+  rows: Rows,
+  written: readonly InDialog[],
+): Promise<number[]> {
+  if (written.length === 0) return [];
+  const placed = written.map(place);
+  const moved = keysOf(placed.map(({ moves }) => moves));
+  const [kept] = await inOneGo(
+    rows
+      .insert(messages)
+      .values(placed.map(({ message }) => message))
+      .returning({ id: messages.id, dialogId: messages.dialogId }),
+    rows
+      .update(dialogs)
+      .set({ ...fromEach(dialogs, moved), lastMessageId: newestId })
+      .from(
+        each(
+          dialogs,
+          placed.map(({ dialog, moves }) =>
+            pick({ ...dialog, ...moves }, ["id", ...moved]),
+          ),
+        ),
+      )
+      .where(eq(dialogs.id, ofEach(dialogs.id))),
+    rows.insert(changes).values(placed.map(({ message }) => changeOf(message))),
+  );
+  const ids = new Map(kept.map(({ id, dialogId }) => [dialogId, id]));
+  return placed.map(({ dialog }) => {
+    const id = ids.get(dialog.id);
+    if (id === undefined) throw new Error("A message was not stored.");
+    return id;
+  });
+}
+
+/** Where a new message stands, and what its dialog becomes. */
+function place({ dialog, message: { fileNames = [], ...message }, more }: InDialog) {
+  const seq = dialog.lastSeq + 1;
+  const inboundNo = dialog.inboundCount + (message.direction === "inbound" ? 1 : 0);
+  return {
+    message: {
+      ...message,
+      dialogId: dialog.id,
+      accountId: dialog.accountId,
+      contactId: dialog.contactId,
+      searchText: messageSearchText({
+        text: message.text ?? "",
+        details: message.details ?? {},
+        fileNames,
+      }),
+      seq,
+      inboundNo,
+    },
+    dialog,
+    moves: {
+      lastSeq: seq,
+      inboundCount: inboundNo,
+      activityAt: laterOf(dialog.activityAt, activityOf(message)),
+      version: dialog.version + 1,
+      ...unsettled,
+      lastMessageId: dialog.lastMessageId,
+      ...(isNewest(dialog, message) ? newestOf(itself, message) : {}),
+      ...more,
+    },
+  };
+}
+
+/** The message that has a place in a dialog. */
+const idAt = (dialogId: unknown, seq: unknown) => sql<number>`(
+  select ${messages.id} from ${messages}
+  where ${messages.dialogId} = ${dialogId} and ${messages.seq} = ${seq})`;
+
+/** Stands for the id of the message that is being kept, before anybody knows it. */
+const itself = 0;
+
+const newestId = sql`case when ${ofEach(dialogs.lastMessageId)} = ${itself}
+  then ${idAt(ofEach(dialogs.id), ofEach(dialogs.lastSeq))}
+  else ${ofEach(dialogs.lastMessageId)} end`;
+
+/** Word for every open screen. */
+const changeOf = (message: { accountId: number; dialogId: number; seq: number }) => ({
+  accountId: message.accountId,
+  dialogId: message.dialogId,
+  messageId: idAt(message.dialogId, message.seq),
+});
+
+/** Nobody says of a dialog any more that no answer is needed: so it is with each new message, which they had not seen. */
+export const unsettled = { settledSince: null, settledAt: null, settledById: null };
+
+/** What was found later comes up where it is noticed; all else stands by the provider's time. */
+function activityOf(message: NewMessage): Date {
+  return message.arrivedLate ? (message.receivedAt ?? new Date()) : message.at;
+}
+
+/** The later of two moments. */
+export const laterOf = (one: Date, other: Date) => (one > other ? one : other);
+
+function isNewest(dialog: LockedDialog, message: NewMessage): boolean {
+  if (!dialog.lastAt || dialog.lastOrderKey === null) return true;
+  if (message.at.getTime() !== dialog.lastAt.getTime()) return message.at > dialog.lastAt;
+  return message.orderKey > dialog.lastOrderKey;
+}
+
+type Newest = Pick<
+  NewMessage,
+  "at" | "orderKey" | "direction" | "kind" | "origin" | "status" | "text"
+>;
+
+/** What the list's row of a dialog repeats of its newest message. */
+export function newestOf(id: number, message: Newest) {
+  return {
+    lastMessageId: id,
+    lastAt: message.at,
+    lastOrderKey: message.orderKey,
+    lastDirection: message.direction,
+    lastKind: message.kind,
+    lastOrigin: message.origin,
+    lastStatus: message.status ?? null,
+    lastPreview: previewOf(message.text ?? ""),
+  };
+}
+
+type Moves = Partial<LockedDialog>;
+
+/** What any of them moves: the others keep what they had. */
+const keysOf = (moves: readonly Moves[]) => [
+  ...new Set(moves.flatMap((each) => Object.keys(each) as (keyof LockedDialog)[])),
+];
+
+const pick = (dialog: LockedDialog, keys: readonly (keyof LockedDialog)[]) =>
+  Object.fromEntries(keys.map((key) => [key, dialog[key]])) as Moves & { id: number };

@@ -1,0 +1,49 @@
+import type { ChannelEvent, MessageEvent } from "@/lib/channels/events";
+import type { EventAccount } from "@/lib/dialogs/apply/applied";
+import { isWritten } from "@/lib/dialogs/apply/apply-events";
+import { gathered } from "@/lib/gathered";
+import { inTurn } from "./in-turn";
+import { type Kept, keepEvent, keepTogether } from "./keep-events";
+
+/** So many share a transaction at most: what waits for one of them waits for all. */
+const most = 32;
+
+type Keep = (events: readonly MessageEvent[]) => Promise<Map<ChannelEvent, Kept>>;
+
+/** The accounts of which something came to this process. */
+const companies = new Map<number, Keep>();
+
+/**
+ * Keeps an event in its turn. What patients write to an account while others' words are being kept is gathered, and
+ * kept together as soon as that ends: a burst takes one transaction, and who comes alone waits for nobody.
+ * @throws as `keepEvent`
+ */
+export async function keepInCompany(
+  account: EventAccount,
+  event: ChannelEvent,
+): Promise<Kept> {
+  if (!isWritten(event)) return inTurn(() => keepEvent(account, event));
+  const kept = await companyOf(account)([event]);
+  return kept.get(event) ?? { state: "duplicate" };
+}
+
+function companyOf(account: EventAccount): Keep {
+  const company =
+    companies.get(account.id) ??
+    gathered(
+      (events: MessageEvent[]) => inTurn(() => keepTogether(account, events)),
+      suit,
+    );
+  companies.set(account.id, company);
+  return company;
+}
+
+/** No two of one contact: their words are kept in the order in which they came. */
+function suit(gathered: readonly MessageEvent[], more: readonly MessageEvent[]): boolean {
+  const present = new Set(gathered.flatMap(namesOf));
+  return (
+    gathered.length < most && !more.flatMap(namesOf).some((name) => present.has(name))
+  );
+}
+
+const namesOf = ({ peer }: MessageEvent) => peer.identities.map(({ value }) => value);
