@@ -2,18 +2,22 @@ import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import { NextIntlClientProvider } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
 import { beforeAwake } from "@/components/dialog/before-awake";
 import { DISCREET_COOKIE } from "@/lib/staff/types";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { template: "%s · Dialogs", default: "Dialogs" },
-  description: "One inbox for the clinic's WhatsApp and Instagram messages.",
-  robots: { index: false, follow: false },
-  formatDetection: { telephone: false, email: false, address: false, date: false },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("shell");
+  return {
+    title: { template: "%s · Dialogs", default: "Dialogs" },
+    description: t("what"),
+    robots: { index: false, follow: false },
+    formatDetection: { telephone: false, email: false, address: false, date: false },
+  };
+}
 
 export const viewport: Viewport = {
   width: "device-width",

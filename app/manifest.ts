@@ -1,11 +1,13 @@
 import type { MetadataRoute } from "next";
+import inbox from "@/messages/en/inbox.json";
+import shell from "@/messages/en/shell.json";
 
 /** What a browser asks before it installs the portal as an application of its own. */
 export default function manifest(): MetadataRoute.Manifest {
   return {
     name: "Dialogs",
     short_name: "Dialogs",
-    description: "One inbox for the clinic's WhatsApp and Instagram messages.",
+    description: shell.what,
     id: "/dialogs",
     start_url: "/dialogs",
     scope: "/",
@@ -23,8 +25,8 @@ export default function manifest(): MetadataRoute.Manifest {
       },
     ],
     shortcuts: [
-      { name: "Active Chats", url: "/dialogs" },
-      { name: "Patients", url: "/patients" },
+      { name: inbox.tabs.active, url: "/dialogs" },
+      { name: shell.patients, url: "/patients" },
     ],
   };
 }

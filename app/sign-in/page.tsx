@@ -7,14 +7,14 @@ import { safePath } from "@/lib/auth/safe-path";
 import { clinicName } from "@/lib/clinic/clinic-name";
 import { SignInIsland } from "./sign-in-island";
 
-type Asked = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = PageProps<"/sign-in">;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth.signIn");
   return { title: t("title") };
 }
 
-export default async function SignInPage({ searchParams }: Asked) {
+export default async function SignInPage({ searchParams }: Props) {
   const { callbackUrl, ended } = await searchParams;
   const onwards = safePath(typeof callbackUrl === "string" ? callbackUrl : null);
   if (await currentStaff()) redirect(onwards as Route);

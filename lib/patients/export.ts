@@ -18,7 +18,7 @@ const header = [
   "Phone",
   "Other phones",
   "Date of birth",
-  "E-mail",
+  "Email",
   "Remarks",
 ];
 

@@ -9,7 +9,7 @@ import { countPeople, listPeople } from "@/lib/patients/list";
 import { countDue } from "@/lib/touches/follow-ups";
 import { add } from "./actions";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = PageProps<"/patients">;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("patients");

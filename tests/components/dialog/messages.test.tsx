@@ -219,7 +219,7 @@ describe("Kinds of message", () => {
 
   test("a kind that can't be shown leaves a visible place", () => {
     thread([fromRuth(1, { kind: "unsupported", text: "" })]);
-    expect(screen.getByText("A message that can't be shown here")).toBeInTheDocument();
+    expect(screen.getByText("A message that can’t be shown here")).toBeInTheDocument();
   });
 
   test("a chosen button shows its words, and a forwarded, edited or late message says so", () => {

@@ -159,7 +159,7 @@ test("a spreadsheet of patients opens without running anything", async () => {
 
 /** To the letter: what a formula would be has an apostrophe before it. */
 const golden = [
-  "\uFEFFName,Kind,Phone,Other phones,Date of birth,E-mail,Remarks",
+  "\uFEFFName,Kind,Phone,Other phones,Date of birth,Email,Remarks",
   ...[
     "'=1+1",
     "'+1+1",

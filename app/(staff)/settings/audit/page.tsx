@@ -8,7 +8,7 @@ import { requireAdmin } from "@/lib/auth/current-staff";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { listStaff } from "@/lib/staff/list";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = PageProps<"/settings/audit">;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("audit");

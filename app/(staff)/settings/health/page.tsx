@@ -11,7 +11,7 @@ import { ledgerSum } from "@/lib/health/ledger-sum";
 import { listQuarantined, readQuarantined } from "@/lib/health/quarantined";
 import { checkAccounts, replay } from "./actions";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = PageProps<"/settings/health">;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("health");

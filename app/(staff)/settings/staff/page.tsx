@@ -8,7 +8,7 @@ import { StaffQuery } from "@/lib/staff/input";
 import { listStaff } from "@/lib/staff/list";
 import { change, deactivate, endSessions, invite, newLink, reactivate } from "./actions";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = PageProps<"/settings/staff">;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("staff");

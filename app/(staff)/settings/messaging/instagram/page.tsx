@@ -16,7 +16,7 @@ import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { appUrl, env } from "@/lib/env";
 import { addProfile, changeProfile, replaceToken } from "./actions";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = PageProps<"/settings/messaging/instagram">;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("settings.messaging");

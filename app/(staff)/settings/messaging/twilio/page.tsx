@@ -11,7 +11,7 @@ import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { timeZones } from "@/lib/clinic/zone-choice";
 import { addSender, changeSender, setWebhooks } from "./actions";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = PageProps<"/settings/messaging/twilio">;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("settings.messaging");
