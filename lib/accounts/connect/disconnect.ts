@@ -1,6 +1,6 @@
 import { and, eq, isNull, ne, notExists } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { accounts, deliveries, outbox } from "@/db/schema";
+import { accounts, contacts, deliveries, openingHours, outbox } from "@/db/schema";
 import { renewScreens } from "@/lib/accounts/renew-screens";
 import { forgetUnused } from "@/lib/accounts/secrets/forget-unused";
 import { recordAudit } from "@/lib/audit/record";
@@ -49,24 +49,26 @@ async function removePlanned(
   accountId: number,
   by: number,
 ): Promise<boolean> {
-  const used = rows
-    .select({ id: deliveries.id })
-    .from(deliveries)
-    .where(eq(deliveries.accountId, accounts.id));
   const planned = and(
     eq(accounts.id, accountId),
     isNull(accounts.confirmedAt),
-    notExists(used),
+    notExists(
+      rows.select().from(deliveries).where(eq(deliveries.accountId, accounts.id)),
+    ),
+    // A delivery is deleted when its time has come; who wrote it is still known.
+    notExists(rows.select().from(contacts).where(eq(contacts.accountId, accounts.id))),
   );
-  const [removed] = await rows.delete(accounts).where(planned).returning();
-  if (!removed) return false;
-  await forgetUnused(rows, removed.credentialId);
+  const [unused] = await rows.select().from(accounts).where(planned).for("update");
+  if (!unused) return false;
+  await rows.delete(openingHours).where(eq(openingHours.accountId, accountId));
+  await rows.delete(accounts).where(eq(accounts.id, accountId));
+  await forgetUnused(rows, unused.credentialId);
   await recordAudit(rows, {
     staffId: by,
     action: "account.removed",
     subject: "account",
     subjectId: String(accountId),
-    details: { channel: removed.channel, label: removed.label },
+    details: { channel: unused.channel, label: unused.label },
   });
   await renewScreens(rows, accountId);
   return true;

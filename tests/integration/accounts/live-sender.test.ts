@@ -1,5 +1,5 @@
 import { eq, ne } from "drizzle-orm";
-import { accounts, auditLog } from "@/db/schema";
+import { accounts, auditLog, deliveries } from "@/db/schema";
 import { changeSender } from "@/lib/accounts/connect/change-sender";
 import { connectSender } from "@/lib/accounts/connect/connect-sender";
 import { disconnectAccount } from "@/lib/accounts/connect/disconnect";
@@ -12,6 +12,8 @@ import type { NewSender } from "@/lib/accounts/types/saving";
 import { setWebhooks } from "@/lib/accounts/webhooks/set-webhooks";
 import type { Staff } from "@/lib/auth/current-staff";
 import { dialogHead } from "@/lib/dialogs/thread/open";
+import { listHours, saveHours } from "@/lib/hours/opening-hours";
+import type { OpeningHours } from "@/lib/hours/types";
 import { displayPhone } from "@/lib/patients/phone";
 import { useDatabase } from "@/tests/support/database";
 import { makeDialog, makeStaff } from "@/tests/support/factories";
@@ -93,11 +95,23 @@ describe("with a deadline a sender is stored before it works", () => {
     expect(await secretsOf("whatsapp", accountSid)).toEqual([authToken]);
   });
 
-  test("and it can be removed, its token with it", async () => {
+  test("and it can be removed, its token and its opening hours with it", async () => {
     await connect({ authToken: wrongToken });
-    await disconnectAccount((await theSender()).tag.id, dana.id);
+    const { id } = (await theSender()).tag;
+    const [own] = (await listHours()).filter(({ account }) => account.id === id);
+    await saveHours(id, own?.hours as OpeningHours, dana.id);
+    await disconnectAccount(id, dana.id);
     expect(await inUse()).toBe(0);
     expect(await secretsOf("whatsapp", accountSid)).toEqual([]);
+  });
+
+  test("but not once somebody has written to it, though the delivery's time has come", async () => {
+    await connect({ authToken: wrongToken });
+    await makeDialog(await stored());
+    await database().delete(deliveries);
+    await disconnectAccount((await stored()).id, dana.id);
+    expect(await inUse()).toBe(0);
+    expect((await theSender()).state).toBe("disconnected");
   });
 });
 
