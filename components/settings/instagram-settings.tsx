@@ -2,14 +2,13 @@ import { Plus } from "lucide-react";
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import type { SavedAccount } from "@/lib/accounts/types/saved";
+import type { ChannelSettings, SavedAccount } from "@/lib/accounts/types/saved";
 import type {
   ProfileChange,
   ProfileDraft,
   SaveAnswer,
 } from "@/lib/accounts/types/saving";
-import type { AccountColour } from "@/lib/accounts/types/tag";
-import type { Channel, CheckNotice } from "@/lib/channels/types";
+import type { CheckNotice } from "@/lib/channels/types";
 import type { Clock } from "@/lib/format";
 import { type AccountDeeds, AccountDialogs } from "./account-dialogs";
 import { AddProfile } from "./add-profile";
@@ -36,19 +35,14 @@ type Asked = {
 
 type Props = {
   asked: Asked;
-  accounts: SavedAccount[];
-  counts: Record<Channel, number>;
   clock: Clock;
   webhook: InstagramHook;
-  /** The colour of the next account. */
-  freeColour: AccountColour;
-  /** The brands that there are, to choose from. */
-  brands: string[];
   humanAgentDays: number | null;
   addProfile(draft: ProfileDraft): Promise<SaveAnswer>;
   changeProfile(accountId: number, change: ProfileChange): Promise<SaveAnswer>;
   replaceToken(accountId: number, authToken: string): Promise<SaveAnswer>;
-} & AccountDeeds &
+} & ChannelSettings &
+  AccountDeeds &
   ProfileDeeds;
 
 /** The clinic's Instagram accounts: what is connected, what was, and where Instagram must post. */

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
 import { ChannelGlyph } from "@/components/ui/channel-glyph";
+import type { ChannelSettings } from "@/lib/accounts/types/saved";
 import type { Channel } from "@/lib/channels/types";
 
 type MessagingTab = "twilio" | "instagram";
@@ -15,7 +16,7 @@ const tabs = [
   { name: "instagram", channel: "instagram" },
 ] as const satisfies { name: MessagingTab; channel: Channel }[];
 
-type Props = { current: MessagingTab; counts: Record<Channel, number> };
+type Props = { current: MessagingTab; counts: ChannelSettings["counts"] };
 
 /** The messaging channels. Tabs are links, and the arrow keys go from one to the other. */
 export function MessagingTabs({ current, counts }: Props) {
@@ -46,7 +47,7 @@ export function MessagingTabs({ current, counts }: Props) {
           </span>
           {t(name)}
           <span aria-hidden className="font-medium text-ink-3 text-meta">
-            {counts[channel] > 0 && counts[channel]}
+            {counts[channel]}
           </span>
         </Link>
       ))}

@@ -2,10 +2,9 @@ import { Plus } from "lucide-react";
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import type { SavedAccount } from "@/lib/accounts/types/saved";
+import type { ChannelSettings, SavedAccount } from "@/lib/accounts/types/saved";
 import type { SaveAnswer, SenderDraft } from "@/lib/accounts/types/saving";
-import { accountColours } from "@/lib/accounts/types/tag";
-import type { Channel, CheckNotice } from "@/lib/channels/types";
+import type { CheckNotice } from "@/lib/channels/types";
 import type { ZoneGroup } from "@/lib/clinic/types";
 import type { Clock } from "@/lib/format";
 import { type AccountDeeds, AccountDialogs } from "./account-dialogs";
@@ -31,25 +30,23 @@ type Props = {
     saved?: number | undefined;
     notice?: CheckNotice | undefined;
   };
-  senders: SavedAccount[];
-  counts: Record<Channel, number>;
   clock: Clock;
   zones: ZoneGroup[];
   webhooks: WebhookAddresses;
   addSender(draft: SenderDraft): Promise<SaveAnswer>;
   changeSender(accountId: number, draft: SenderDraft): Promise<SaveAnswer>;
-  /** The brands that there are, to choose from. */
-  brands: string[];
-} & AccountDeeds &
+} & ChannelSettings &
+  AccountDeeds &
   SenderDeeds;
 
 /** The clinic's WhatsApp senders, with the form of the one that is added or edited. */
-export function TwilioSettings({ asked, senders, counts, clock, ...rest }: Props) {
+export function TwilioSettings(props: Props) {
+  const { asked, accounts: senders, counts, clock, ...rest } = props;
   const isAdding = asked.add !== undefined || senders.length === 0;
   const saved = senders.find(({ tag }) => tag.id === asked.saved);
   const open = isAdding ? undefined : openSender(senders, asked, clock.now);
   const form = {
-    start: { colour: unusedColour(senders), zone: clock.zone },
+    start: { colour: rest.freeColour, zone: clock.zone },
     timeZone: clock.zone,
     zones: rest.zones,
     brands: rest.brands,
@@ -132,7 +129,3 @@ function AddButton() {
     </Form>
   );
 }
-
-const unusedColour = (senders: SavedAccount[]) =>
-  accountColours.find((colour) => senders.every(({ tag }) => tag.colour !== colour)) ??
-  accountColours[0];

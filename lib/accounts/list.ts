@@ -1,11 +1,10 @@
-import { and, asc, eq, ne } from "drizzle-orm";
+import { asc } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts } from "@/db/schema";
 import type { AccountColour, AccountTag } from "@/lib/accounts/types/tag";
 import { accountColours } from "@/lib/accounts/types/tag";
 import { type AccountScope, canSeeAccount } from "@/lib/auth/scope";
 import { adapterOf } from "@/lib/channels";
-import { type Channel, channels } from "@/lib/channels/types";
 import { displayPhone } from "@/lib/patients/phone";
 import type { StoredAccount } from "./find";
 import { isUnset } from "./unset";
@@ -19,27 +18,6 @@ export async function listAccounts(scope: AccountScope): Promise<AccountTag[]> {
   return found
     .filter(({ id, externalId }) => canSeeAccount(scope, id) && !isUnset(externalId))
     .map(tagOf);
-}
-
-/** How many accounts each channel has, without the disconnected ones. */
-export async function countAccounts(): Promise<Record<Channel, number>> {
-  const counted = await Promise.all(
-    channels.map(async (channel) => [channel, await inUse(channel)] as const),
-  );
-  return Object.fromEntries(counted) as Record<Channel, number>;
-}
-
-/** A colour that no account has yet, or the first one. */
-export async function freeColour(): Promise<AccountColour> {
-  const found = await db().selectDistinct({ colour: accounts.colour }).from(accounts);
-  const taken = new Set(found.map(({ colour }) => colour));
-  return accountColours.find((colour) => !taken.has(colour)) ?? accountColours[0];
-}
-
-/** The brands that accounts are grouped by, in the order of their names. */
-export async function listBrands(): Promise<string[]> {
-  const found = await db().selectDistinct({ brand: accounts.brand }).from(accounts);
-  return found.flatMap(({ brand }) => brand ?? []).toSorted();
 }
 
 /** An account as rows, headers and the composer show it. */
@@ -56,12 +34,6 @@ export function tagOf(
     colour: isColour(colour) ? colour : "teal",
   };
 }
-
-const inUse = (channel: Channel) =>
-  db().$count(
-    accounts,
-    and(eq(accounts.channel, channel), ne(accounts.state, "disconnected")),
-  );
 
 const isColour = (colour: string): colour is AccountColour =>
   (accountColours as readonly string[]).includes(colour);

@@ -3,9 +3,9 @@ import { db } from "@/db";
 import { accountChecks, accounts } from "@/db/schema";
 import { type StoredAccount, senderOf } from "@/lib/accounts/find";
 import type { CheckReason } from "@/lib/accounts/types/readiness";
+import { ourWebhooks } from "@/lib/accounts/webhooks/our-webhooks";
 import { adapterOf } from "@/lib/channels";
-import type { Checked, Webhooks, WebhooksRead } from "@/lib/channels/asked";
-import { appUrl } from "@/lib/env";
+import type { Checked, WebhooksRead } from "@/lib/channels/asked";
 import { isReady } from "./activation";
 import { measuredOf } from "./readiness";
 import { isTokenAccepted, isUnheard } from "./verdict";
@@ -17,15 +17,6 @@ type Finding = {
   reason?: CheckReason;
   detail?: string | null;
 };
-
-/** Where a channel's provider must post, as it must be entered there. */
-export function ourWebhooks(account: Pick<StoredAccount, "channel">): Webhooks {
-  const { inboundPath, statusPath } = adapterOf(account.channel).facts;
-  return {
-    inbound: `${appUrl()}${inboundPath}`,
-    status: `${appUrl()}${statusPath ?? inboundPath}`,
-  };
-}
 
 /**
  * Writes down what the provider has just said of an account (`incomplete`: it could not be asked, since something is
@@ -93,7 +84,7 @@ function webhookFinding(account: StoredAccount, read: WebhooksRead): Finding | n
       ? { name, state: "done" }
       : { name, state: "open", reason: "webhookByHand" };
   }
-  const ours = ourWebhooks(account);
+  const ours = ourWebhooks(account.channel);
   const { inbound, status } = read.set;
   if (inbound === ours.inbound && status === ours.status) return { name, state: "done" };
   const elsewhere = [inbound, status].find(

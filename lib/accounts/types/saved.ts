@@ -1,7 +1,8 @@
+import type { Channel } from "@/lib/channels/types";
 import type { Deadline } from "./deadline";
 import type { AccountReason } from "./need";
 import type { Readiness } from "./readiness";
-import type { AccountTag } from "./tag";
+import type { AccountColour, AccountTag } from "./tag";
 
 /**
  * `attention`: nothing is sent until somebody sees to it. `disconnected`: nothing is sent, and its dialogs stay
@@ -44,9 +45,22 @@ export type SavedAccount = {
   dialogs: number;
 };
 
+/** What a channel's page of Messaging settings shows of the clinic's accounts. */
+export type ChannelSettings = {
+  /** The channel's own, disconnected ones too, oldest first. */
+  accounts: SavedAccount[];
+  /** How many accounts each channel has in use; none is left out. */
+  counts: Partial<Record<Channel, number>>;
+  /** The brands that accounts of any channel are grouped by, in the order of their names. */
+  brands: string[];
+  /** What the next account begins with: a colour that none has yet, or the first. */
+  freeColour: AccountColour;
+};
+
 /**
- * What may be known of a stored secret; `lastFour` is empty while there is none. `isRefused`: its provider no longer takes it. `life`: when it ends (null: not
- * known before it is renewed for the first time); null for one that does not end.
+ * What may be known of a stored secret; `lastFour` is empty while there is none. `isRefused`: its provider no longer
+ * takes it. `life`: when it ends (null: not known before it is renewed for the first time); null for one that does not
+ * end.
  */
 export type SavedSecret = {
   lastFour: string;

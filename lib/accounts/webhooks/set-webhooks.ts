@@ -1,14 +1,11 @@
 import { db } from "@/db";
 import { accountWithCredential, senderOf } from "@/lib/accounts/find";
-import {
-  noteReady,
-  noteWebhooks,
-  ourWebhooks,
-} from "@/lib/accounts/readiness/note-checks";
+import { noteReady, noteWebhooks } from "@/lib/accounts/readiness/note-checks";
 import { notFound, refusedFor, savedAs } from "@/lib/accounts/save-result";
 import type { SaveResult } from "@/lib/accounts/types/saving";
 import { recordAudit } from "@/lib/audit/record";
 import { adapterOf } from "@/lib/channels";
+import { ourWebhooks } from "./our-webhooks";
 
 /**
  * Has the provider post an account's events to us, where its API allows: what stood there before is replaced. What it
@@ -20,7 +17,7 @@ export async function setWebhooks(accountId: number, by: number): Promise<SaveRe
   const webhooks = found && adapterOf(found.account.channel).webhooks;
   if (!webhooks || !sender) return notFound;
   const { account } = found;
-  const said = await webhooks.set(sender, ourWebhooks(account));
+  const said = await webhooks.set(sender, ourWebhooks(account.channel));
   await noteWebhooks(account, said);
   if (!said.ok) return refusedFor([{ field: null, reason: reasons[said.reason] }]);
   await recordAudit(db(), {

@@ -1,6 +1,5 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { after } from "next/server";
 import { disconnectAccount } from "@/lib/accounts/connect/disconnect";
 import { reconnectAccount } from "@/lib/accounts/connect/reconnect";
@@ -11,6 +10,7 @@ import type { SaveAnswer } from "@/lib/accounts/types/saving";
 import { adminAction } from "@/lib/auth/guard";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { done } from "@/lib/result";
+import { showEverywhere, shown } from "./show-everywhere";
 
 const disconnectGuarded = adminAction(AccountForm, async ({ staff, input }) => {
   const queuedIn = await disconnectAccount(input.accountId, staff.id);
@@ -52,15 +52,4 @@ export async function check(accountId: number): Promise<SaveAnswer> {
 /** Renews an account's token at once. */
 export async function renew(accountId: number): Promise<SaveAnswer> {
   return renewGuarded({ accountId });
-}
-
-/** Whatever was answered, what Settings know of the account may be other than before. */
-function shown(answer: SaveAnswer): SaveAnswer {
-  showEverywhere();
-  return answer;
-}
-
-/** Accounts that need attention are told on every page. */
-function showEverywhere() {
-  revalidatePath("/", "layout");
 }

@@ -1,7 +1,7 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { after } from "next/server";
+import { shown } from "@/app/(staff)/settings/messaging/show-everywhere";
 import { connectProfile } from "@/lib/accounts/connect/connect-profile";
 import {
   replaceToken as replaceStored,
@@ -45,9 +45,4 @@ export async function replaceToken(
   authToken: string,
 ): Promise<SaveAnswer> {
   return replace({ accountId, authToken });
-}
-
-function shown(answer: SaveAnswer): SaveAnswer {
-  if (answer.ok) revalidatePath("/", "layout");
-  return answer;
 }

@@ -8,15 +8,17 @@ import {
 } from "@/app/(staff)/settings/messaging/actions";
 import { InstagramSettings } from "@/components/settings/instagram-settings";
 import { InstagramQuery } from "@/lib/accounts/input";
-import { countAccounts, freeColour, listBrands } from "@/lib/accounts/list";
-import { listSavedAccounts } from "@/lib/accounts/settings/saved-accounts";
+import { channelSettings } from "@/lib/accounts/settings/channel-settings";
+import { ourWebhooks } from "@/lib/accounts/webhooks/our-webhooks";
 import { requireAdmin } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
-import { appUrl, env } from "@/lib/env";
+import { env } from "@/lib/env";
 import { addProfile, changeProfile, replaceToken } from "./actions";
 
 type Props = PageProps<"/settings/messaging/instagram">;
+
+const channel = "instagram";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("settings.messaging");
@@ -26,28 +28,22 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InstagramPage({ searchParams }: Props) {
   await requireAdmin();
   const asked = InstagramQuery.parse(await searchParams);
-  const [accounts, counts, colour, zone, brands] = await Promise.all([
-    listSavedAccounts("instagram"),
-    countAccounts(),
-    freeColour(),
+  const [settings, zone] = await Promise.all([
+    channelSettings(channel),
     clinicTimeZone(),
-    listBrands(),
   ]);
   const { INSTAGRAM_APP_SECRETS, INSTAGRAM_VERIFY_TOKEN } = env();
-  const { humanAgentHours, inboundPath } = adapterOf("instagram").facts;
+  const { humanAgentHours } = adapterOf(channel).facts;
   return (
     <InstagramSettings
+      {...settings}
       asked={asked}
-      accounts={accounts}
-      counts={counts}
       clock={{ now: Date.now(), zone }}
       webhook={{
-        callbackUrl: `${appUrl()}${inboundPath}`,
+        callbackUrl: ourWebhooks(channel).inbound,
         verifyToken: INSTAGRAM_VERIFY_TOKEN ?? null,
         hasAppSecrets: INSTAGRAM_APP_SECRETS !== undefined,
       }}
-      freeColour={colour}
-      brands={brands}
       humanAgentDays={humanAgentHours && humanAgentHours / 24}
       addProfile={addProfile}
       changeProfile={changeProfile}

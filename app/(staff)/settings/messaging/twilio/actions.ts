@@ -1,6 +1,6 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
+import { shown } from "@/app/(staff)/settings/messaging/show-everywhere";
 import { changeSender as changeStored } from "@/lib/accounts/connect/change-sender";
 import { connectSender } from "@/lib/accounts/connect/connect-sender";
 import { AccountForm, NewSenderForm, SenderChangeForm } from "@/lib/accounts/input";
@@ -33,10 +33,4 @@ export async function changeSender(
 /** Has Twilio post a sender's messages and reports to us. */
 export async function setWebhooks(accountId: number): Promise<SaveAnswer> {
   return setGuarded({ accountId });
-}
-
-/** Accounts that need attention are told on every page, and a refusal may have been measured. */
-function shown(saved: SaveAnswer): SaveAnswer {
-  revalidatePath("/", "layout");
-  return saved;
 }

@@ -3,9 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { check, disconnect, reconnect } from "@/app/(staff)/settings/messaging/actions";
 import { TwilioSettings } from "@/components/settings/twilio-settings";
 import { TwilioQuery } from "@/lib/accounts/input";
-import { countAccounts, listBrands } from "@/lib/accounts/list";
-import { ourWebhooks } from "@/lib/accounts/readiness/note-checks";
-import { listSavedAccounts } from "@/lib/accounts/settings/saved-accounts";
+import { channelSettings } from "@/lib/accounts/settings/channel-settings";
+import { ourWebhooks } from "@/lib/accounts/webhooks/our-webhooks";
 import { requireAdmin } from "@/lib/auth/current-staff";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { timeZones } from "@/lib/clinic/zone-choice";
@@ -21,22 +20,18 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TwilioPage({ searchParams }: Props) {
   await requireAdmin();
   const asked = TwilioQuery.parse(await searchParams);
-  const [senders, counts, zone, brands] = await Promise.all([
-    listSavedAccounts("whatsapp"),
-    countAccounts(),
+  const [settings, zone] = await Promise.all([
+    channelSettings("whatsapp"),
     clinicTimeZone(),
-    listBrands(),
   ]);
-  const zonesInUse = senders.flatMap(({ deadline }) => deadline?.zone ?? []);
+  const zonesInUse = settings.accounts.flatMap(({ deadline }) => deadline?.zone ?? []);
   return (
     <TwilioSettings
+      {...settings}
       asked={asked}
-      senders={senders}
-      counts={counts}
       clock={{ now: Date.now(), zone }}
       zones={timeZones([zone, ...zonesInUse])}
-      webhooks={ourWebhooks({ channel: "whatsapp" })}
-      brands={brands}
+      webhooks={ourWebhooks("whatsapp")}
       addSender={addSender}
       changeSender={changeSender}
       check={check}
