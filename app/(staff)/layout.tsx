@@ -2,7 +2,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { choose } from "@/app/(staff)/actions";
 import { Bell } from "@/components/notifications/bell";
-import { AttentionStrip } from "@/components/settings/attention-strip";
+import { AttentionStrip } from "@/components/settings/messaging/attention-strip";
 import { Shell } from "@/components/shell/shell";
 import { listAccounts } from "@/lib/accounts/list";
 import { accountsInNeed } from "@/lib/accounts/settings/attention";

@@ -14,7 +14,7 @@ import {
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { hrefsOf } from "@/components/settings/messaging-hrefs";
+import { hrefsOf } from "@/components/settings/messaging/messaging-hrefs";
 import { Button, buttonLook } from "@/components/ui/button";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { ReplyRefusal } from "@/lib/dialogs/types/reply";

@@ -1,13 +1,13 @@
 import { useTranslations } from "next-intl";
-import { ProfileStatus } from "@/components/settings/profile-status";
+import { useAccountSentences } from "@/components/settings/messaging/use-account-sentences";
+import { useTimeLeft } from "@/components/settings/messaging/use-time-left";
+import { ProfileStatus } from "@/components/settings/profiles/profile-status";
 import {
   phaseLooks,
   type SenderPhase,
   senderPhase,
-} from "@/components/settings/sender-phase";
-import { Pill } from "@/components/settings/state-pill";
-import { useAccountSentences } from "@/components/settings/use-account-sentences";
-import { useTimeLeft } from "@/components/settings/use-time-left";
+} from "@/components/settings/senders/sender-phase";
+import { Pill } from "@/components/ui/pill";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { Clock } from "@/lib/format";
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { Ago } from "@/components/settings/ago";
-import { briefTime } from "@/components/settings/brief-time";
 import { AccountTag } from "@/components/ui/account-tag";
+import { Ago } from "@/components/ui/ago";
+import { briefTime } from "@/components/ui/brief-time";
 import type { Clock } from "@/lib/format";
 import type { AccountHealth, Failures } from "@/lib/health/types";
 import { AccountStatus } from "./account-status";

@@ -2,8 +2,8 @@
 
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Pill } from "@/components/settings/state-pill";
 import { AccountTag } from "@/components/ui/account-tag";
+import { Pill } from "@/components/ui/pill";
 import type { AccountHours, OpeningHours } from "@/lib/hours/types";
 import type { Done } from "@/lib/result";
 import { HoursForm } from "./hours-form";

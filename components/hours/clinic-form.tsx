@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { SelectField, TextField } from "@/components/settings/field";
+import { SelectField, TextField } from "@/components/ui/field";
 import type { Clinic, ZoneGroup } from "@/lib/clinic/types";
 import type { Done } from "@/lib/result";
 import { SavingLine } from "./saving-line";

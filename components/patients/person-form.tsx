@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
-import { TextField } from "@/components/settings/field";
 import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
 import { Modal } from "@/components/ui/modal";
 import { Refusal } from "@/components/ui/refusal";
 import { longest, type PersonAnswer, type PersonDraft } from "@/lib/patients/types";

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Ago } from "@/components/settings/ago";
+import { Ago } from "@/components/ui/ago";
 import { Button } from "@/components/ui/button";
 import { Refusal } from "@/components/ui/refusal";
 import type { Clock } from "@/lib/format";

@@ -1,7 +1,7 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { TextField } from "@/components/settings/field";
 import { Button, IconButton } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
 import { mostPhones, type PersonDraft, type PersonProblem } from "@/lib/patients/types";
 
 type ErrorOf = (field: PersonProblem["field"]) => string | null;

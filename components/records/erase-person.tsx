@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { TextField } from "@/components/settings/field";
 import { AskFirst } from "@/components/ui/ask-first";
+import { TextField } from "@/components/ui/field";
 import { unreached } from "@/components/ui/unreached";
 import type { Done } from "@/lib/result";
 

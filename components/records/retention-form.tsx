@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import { SelectField } from "@/components/settings/field";
-import { NoteBox } from "@/components/settings/note-box";
 import { Button } from "@/components/ui/button";
+import { SelectField } from "@/components/ui/field";
+import { NoteBox } from "@/components/ui/note-box";
 import { unreached } from "@/components/ui/unreached";
 import type {
   Retention,

@@ -20,7 +20,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { ChannelGlyph } from "@/components/ui/channel-glyph";
 import type { AccountInNeed } from "@/lib/accounts/types/need";
-import { hrefsOf } from "./messaging-hrefs";
+import { hrefsOf } from "./messaging/messaging-hrefs";
 
 const instagram = "/settings/messaging/instagram";
 

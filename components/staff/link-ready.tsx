@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
-import { CopyLine } from "@/components/settings/copy-line";
 import { Button } from "@/components/ui/button";
+import { CopyLine } from "@/components/ui/copy-line";
 import { PageModal } from "@/components/ui/page-modal";
 import { sheetButtonsLook } from "@/components/ui/sheet-look";
 import { staffHrefs } from "./staff-hrefs";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { startTransition, useActionState } from "react";
-import { Ago } from "@/components/settings/ago";
+import { Ago } from "@/components/ui/ago";
 import { Button } from "@/components/ui/button";
 import { unreached } from "@/components/ui/unreached";
 import { type Clock, fullTime } from "@/lib/format";

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState, useRef } from "react";
-import { TextField } from "@/components/settings/field";
-import { NoteBox } from "@/components/settings/note-box";
 import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { NoteBox } from "@/components/ui/note-box";
 import { unreached } from "@/components/ui/unreached";
 
 type Answer = { ok: boolean; reason?: string };

@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useActionState } from "react";
-import { TextField } from "@/components/settings/field";
-import { NoteBox } from "@/components/settings/note-box";
+import { TextField } from "@/components/ui/field";
+import { NoteBox } from "@/components/ui/note-box";
 import { PageModal } from "@/components/ui/page-modal";
 import { SheetForm } from "@/components/ui/sheet-form";
 import { unreached } from "@/components/ui/unreached";

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { SelectField } from "@/components/settings/field";
 import { AccountTag } from "@/components/ui/account-tag";
+import { SelectField } from "@/components/ui/field";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 import type { StaffMember } from "@/lib/staff/types";
 

@@ -3,9 +3,9 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import { Ago } from "@/components/settings/ago";
-import { cellLook, rowLook } from "@/components/settings/profile-table-look";
+import { cellLook, rowLook } from "@/components/settings/profiles/profile-table-look";
 import { AccountTag } from "@/components/ui/account-tag";
+import { Ago } from "@/components/ui/ago";
 import { Avatar } from "@/components/ui/avatar";
 import { unreached } from "@/components/ui/unreached";
 import type { Clock } from "@/lib/format";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { SelectField, TextField } from "@/components/settings/field";
+import { SelectField, TextField } from "@/components/ui/field";
 import type { Template, TemplateChoice } from "@/lib/templates/types";
 import { variablesIn } from "./fill-template";
 import { languageName } from "./language-name";

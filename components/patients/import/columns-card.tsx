@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { SelectField } from "@/components/settings/field";
+import { SelectField } from "@/components/ui/field";
 import { type Meaning, meanings } from "./columns";
 import { countryName } from "./country-name";
 import type { Import } from "./use-import";

@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { useActionState, useRef, useState } from "react";
 import { insertAtCaret } from "@/components/dialog/insert-at-caret";
 import { cannedNames } from "@/components/replies/fill-canned";
-import { TextAreaField, TextField } from "@/components/settings/field";
 import { Button } from "@/components/ui/button";
+import { TextAreaField, TextField } from "@/components/ui/field";
 import { unreached } from "@/components/ui/unreached";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import {

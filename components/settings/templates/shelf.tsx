@@ -3,8 +3,8 @@
 import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Ago } from "@/components/settings/ago";
 import { AccountTag } from "@/components/ui/account-tag";
+import { Ago } from "@/components/ui/ago";
 import { Button } from "@/components/ui/button";
 import type { Clock } from "@/lib/format";
 import type { RefreshAnswer, TemplateShelf } from "@/lib/templates/types";

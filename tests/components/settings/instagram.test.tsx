@@ -7,8 +7,8 @@ import {
 } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { NextIntlClientProvider } from "next-intl";
 import type { ComponentProps } from "react";
-import { AttentionStrip } from "@/components/settings/attention-strip";
-import { InstagramSettings } from "@/components/settings/instagram-settings";
+import { AttentionStrip } from "@/components/settings/messaging/attention-strip";
+import { InstagramSettings } from "@/components/settings/profiles/instagram-settings";
 import { SettingsMenu } from "@/components/settings/settings-menu";
 import type { AccountInNeed } from "@/lib/accounts/types/need";
 import type { SavedAccount } from "@/lib/accounts/types/saved";

@@ -6,7 +6,7 @@ import {
   type AppRouterInstance,
 } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { NextIntlClientProvider } from "next-intl";
-import { SenderCard } from "@/components/settings/sender-card";
+import { SenderCard } from "@/components/settings/senders/sender-card";
 import type { Check } from "@/lib/accounts/types/readiness";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { SaveAnswer } from "@/lib/accounts/types/saving";

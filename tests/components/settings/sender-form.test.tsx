@@ -6,7 +6,7 @@ import {
   type AppRouterInstance,
 } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { NextIntlClientProvider } from "next-intl";
-import { SenderForm } from "@/components/settings/sender-form";
+import { SenderForm } from "@/components/settings/senders/sender-form";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { SaveAnswer, SenderDraft } from "@/lib/accounts/types/saving";
 import auth from "@/messages/en/auth.json";

@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/react";
-import { hrefsOf } from "@/components/settings/messaging-hrefs";
-import { useAccountSentences } from "@/components/settings/use-account-sentences";
+import { hrefsOf } from "@/components/settings/messaging/messaging-hrefs";
+import { useAccountSentences } from "@/components/settings/messaging/use-account-sentences";
 import { ChannelGlyph } from "@/components/ui/channel-glyph";
 import type { Channel } from "@/lib/channels/types";
 import { show } from "@/tests/components/faces";

@@ -6,7 +6,7 @@ import {
   reconnect,
   renew,
 } from "@/app/(staff)/settings/messaging/actions";
-import { InstagramSettings } from "@/components/settings/instagram-settings";
+import { InstagramSettings } from "@/components/settings/profiles/instagram-settings";
 import { InstagramQuery } from "@/lib/accounts/input";
 import { channelSettings } from "@/lib/accounts/settings/channel-settings";
 import { ourWebhooks } from "@/lib/accounts/webhooks/our-webhooks";

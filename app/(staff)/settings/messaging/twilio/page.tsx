@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { check, disconnect, reconnect } from "@/app/(staff)/settings/messaging/actions";
-import { TwilioSettings } from "@/components/settings/twilio-settings";
+import { TwilioSettings } from "@/components/settings/senders/twilio-settings";
 import { TwilioQuery } from "@/lib/accounts/input";
 import { channelSettings } from "@/lib/accounts/settings/channel-settings";
 import { ourWebhooks } from "@/lib/accounts/webhooks/our-webhooks";

@@ -1,0 +1,26 @@
+import { useTranslations } from "next-intl";
+import { NoteBox } from "@/components/ui/note-box";
+import type { SaveAnswer } from "@/lib/accounts/types/saving";
+import type { Channel } from "@/lib/channels/types";
+import { useAccountSentences } from "./use-account-sentences";
+
+type Props = { answer: Extract<SaveAnswer, { ok: false }>; channel: Channel };
+
+/** Why nothing was saved: one problem in its own words; of several, each stands at its field. */
+export function Refusal({ answer, channel }: Props) {
+  const t = useTranslations("settings");
+  const refusal = useTranslations("auth.refused");
+  const { title, sentence } = useAccountSentences(channel);
+  const problems = answer.reason === "problems" ? answer.problems : [];
+  const [only, ...others] = problems;
+  const isOne = only !== undefined && others.length === 0;
+  const named = isOne ? title(only) : null;
+  return (
+    <NoteBox kind="refused" title={named ?? t("twilio.refusedTitle")}>
+      {answer.reason !== "problems" && refusal(answer.reason)}
+      {problems.length > 1 && t("twilio.refusedSeveral", { count: problems.length })}
+      {isOne && sentence(only)}
+      {named && <p>{t("instagram.nothingSaved")}</p>}
+    </NoteBox>
+  );
+}

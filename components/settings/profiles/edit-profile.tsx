@@ -1,0 +1,45 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { instagramHrefs } from "@/components/settings/messaging/messaging-hrefs";
+import { ModalForm } from "@/components/settings/messaging/modal-form";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
+import type { ProfileChange, SaveAnswer } from "@/lib/accounts/types/saving";
+import { ProfileSettings, profileChange } from "./profile-settings";
+
+type Props = {
+  account: SavedAccount;
+  brands: string[];
+  humanAgentDays: number | null;
+  save(change: ProfileChange): Promise<SaveAnswer>;
+};
+
+/** Changes what staff decide about an account. Which account it is never changes. */
+export function EditProfile({ account, brands, humanAgentDays, save }: Props) {
+  const t = useTranslations("settings.instagram");
+  const { label, colour, handle } = account.tag;
+  return (
+    <ModalForm
+      title={t("editTitle", { account: handle })}
+      channel={account.tag.channel}
+      closeHref={instagramHrefs.page}
+      read={profileChange}
+      save={save}
+      submit={{ idle: t("save"), pending: t("saving") }}
+    >
+      {(errorOf) => (
+        <ProfileSettings
+          start={{
+            label,
+            colour,
+            humanAgent: account.humanAgent ?? false,
+            brand: account.brand ?? "",
+          }}
+          brands={brands}
+          humanAgentDays={humanAgentDays}
+          labelError={errorOf("label")}
+        />
+      )}
+    </ModalForm>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import clsx from "clsx";
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import { useAccountSentences } from "@/components/settings/messaging/use-account-sentences";
+import { AccountTag } from "@/components/ui/account-tag";
+import { Ago } from "@/components/ui/ago";
+import { Avatar } from "@/components/ui/avatar";
+import { unreached } from "@/components/ui/unreached";
+import type { SavedAccount } from "@/lib/accounts/types/saved";
+import type { SaveAnswer } from "@/lib/accounts/types/saving";
+import type { Clock } from "@/lib/format";
+import { ProfileActions } from "./profile-actions";
+import { ProfileStatus } from "./profile-status";
+import { cellLook, rowLook } from "./profile-table-look";
+
+type Props = {
+  account: SavedAccount;
+  clock: Clock;
+  check(accountId: number): Promise<SaveAnswer>;
+};
+
+/** One profile: its tag, whether it works, its token's last signs, and when it last heard something. */
+export function ProfileRow({ account, clock, check }: Props) {
+  const t = useTranslations("settings.instagram");
+  const [answer, setAnswer] = useState<SaveAnswer | null>(null);
+  const [isPending, startTransition] = useTransition();
+  const { tag, picture, secret, lastSignedInboundAt: last } = account;
+  const onCheck = () =>
+    startTransition(async () => setAnswer(await check(tag.id).catch(unreached)));
+  return (
+    <tr className={rowLook} aria-busy={isPending || undefined}>
+      <th scope="row" className={clsx(cellLook, "text-start max-md:col-start-1")}>
+        <span className="flex min-w-0 items-center gap-2.5">
+          <Avatar name={tag.label} picture={picture} isStaff className={pictureLook} />
+          <span className="grid min-w-0 justify-items-start gap-[3px]">
+            <span className="max-w-full truncate font-semibold">{tag.label}</span>
+            <AccountTag account={tag} className="max-w-full" />
+          </span>
+        </span>
+      </th>
+      <td className={clsx(cellLook, "max-md:order-1 max-md:col-span-2")}>
+        <ProfileStatus account={account} clock={clock} />
+        <p role="status" className="text-ink-2 text-meta">
+          <Outcome answer={isPending ? null : answer} account={account} />
+        </p>
+      </td>
+      <td className={clsx(cellLook, "max-md:hidden")}>
+        <span aria-hidden>•••• {secret.lastFour}</span>
+        <span className="sr-only">
+          {t("authTokenSet", { lastFour: secret.lastFour })}
+        </span>
+      </td>
+      <td className={clsx(cellLook, "max-md:hidden")}>
+        {last ? <Ago at={last} clock={clock} /> : t("noMessage")}
+      </td>
+      <td className={clsx(cellLook, "max-md:row-start-1 max-md:col-start-2 md:text-end")}>
+        <ProfileActions
+          account={account}
+          now={clock.now}
+          isPending={isPending}
+          onCheck={onCheck}
+        />
+      </td>
+    </tr>
+  );
+}
+
+const pictureLook = "size-8 bg-avatar text-[12px] max-md:hidden lg:max-xl:hidden";
+
+type OutcomeProps = { answer: SaveAnswer | null; account: SavedAccount };
+
+/** What came of asking again. */
+function Outcome({ answer, account }: OutcomeProps) {
+  const t = useTranslations("settings.instagram");
+  const refusal = useTranslations("auth.refused");
+  const { sentence } = useAccountSentences(account.tag.channel);
+  if (!answer) return null;
+  if (!answer.ok && answer.reason !== "problems") return refusal(answer.reason);
+  const problem = answer.ok ? answer.doubt : answer.problems[0];
+  return problem ? sentence(problem) : t("checked");
+}
