@@ -4,8 +4,8 @@ import type { House } from "@/scripts/steps/supervise";
 
 /** Screens of colleagues, as the live server knows them: sockets that hear the clinic's channel and ask nothing. */
 export type Listeners = {
-  /** How many events all of them have heard. */
-  heard(): number;
+  /** How many events each of them has heard. */
+  heard(): number[];
 };
 
 type Hearing = { socket: string; channels: string[] };
@@ -29,9 +29,9 @@ export async function addListeners(
   house: House,
   { context, appUrl, hearing, count }: Adding,
 ): Promise<Listeners> {
-  let heard = 0;
+  const heard = Array.from({ length: count }, () => 0);
   const sign = signerOf(context, appUrl);
-  const open = async () => {
+  const open = async (listener: number) => {
     const socket = new WebSocket(hearing.socket, { origin: appUrl });
     house.keep({ name: "A listener", stop: async () => socket.terminate() });
     await new Promise<void>((resolve, reject) => {
@@ -44,11 +44,11 @@ export async function addListeners(
         else if (event === "pusher:ping") socket.send('{"event":"pusher:pong"}');
         else if (event === "pusher_internal:subscription_succeeded") resolve();
         else if (event === "pusher:error") reject(new Error(data.message));
-        else heard += 1;
+        else heard[listener] = (heard[listener] ?? 0) + 1;
       });
     });
   };
-  for (let each = 0; each < count; each += 1) await open();
+  for (const listener of heard.keys()) await open(listener);
   return { heard: () => heard };
 }
 
