@@ -19,6 +19,7 @@ export function SendButtons({ disabled, onSendAndClose }: Props) {
         disabled={disabled}
         className={clsx(
           buttonLook({ look: "primary" }),
+          atOnce,
           "max-md:size-11! max-md:rounded-card! max-md:p-0! md:rounded-e-none!",
         )}
       >
@@ -34,6 +35,7 @@ export function SendButtons({ disabled, onSendAndClose }: Props) {
               disabled={disabled}
               className={clsx(
                 buttonLook({ look: "primary" }),
+                atOnce,
                 "rounded-s-none! border-s-on-accent/25! px-1.5! disabled:border-s-line-strong!",
               )}
             >
@@ -49,3 +51,6 @@ export function SendButtons({ disabled, onSendAndClose }: Props) {
     </div>
   );
 }
+
+/** A key turns them on and off: colours that fade would have the page painted again and again beside what is typed. */
+const atOnce = "transition-none!";
