@@ -1,7 +1,7 @@
 import type { MessagesAround } from "@/lib/dialogs/types/thread-page";
 import { deedAnswered, did, standingDeeds } from "./state/deeds";
 import { unstored } from "./state/drawn";
-import { UNTRIED } from "./state/link";
+import { isSameLink, type Link, UNTRIED } from "./state/link";
 import { listAt, listLoaded } from "./state/lists";
 import { merge } from "./state/merge";
 import type { InboxBeginning, InboxEvent, InboxState } from "./state/model";
@@ -123,7 +123,7 @@ export function reduceInbox(state: InboxState, event: InboxEvent): InboxState {
     case "askedWhy":
       return { ...state, asksWhy: event.dialogId };
     case "linked":
-      return { ...state, link: { ...state.link, ...event.link } };
+      return linked(state, event.link);
   }
 }
 
@@ -186,6 +186,11 @@ function reloaded(state: InboxState, beginning: InboxBeginning): InboxState {
     deeds: standingDeeds(deeds, clock),
     firstUnseen: isSameDialog ? (firstUnseen ?? here.firstUnseen) : null,
   };
+}
+
+function linked(state: InboxState, told: Partial<Link>): InboxState {
+  const link = { ...state.link, ...told };
+  return isSameLink(link, state.link) ? state : { ...state, link };
 }
 
 function seenStored(state: InboxState, dialogId: number, seq: number): InboxState {

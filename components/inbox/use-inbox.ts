@@ -1,6 +1,13 @@
 "use client";
 
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import {
+  startTransition,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { DialogPage } from "@/lib/dialogs/types/list";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { SearchPage } from "@/lib/dialogs/types/search";
@@ -8,9 +15,11 @@ import type { MessagesAround } from "@/lib/dialogs/types/thread-page";
 import type { LiveConnection } from "@/lib/live/types";
 import { type Desk, inboxDesk } from "./state/desk";
 import { type Does, doesOf } from "./state/does";
+import type { InboxEvent, InboxState } from "./state/model";
 import type { Place } from "./state/place";
 import type { InboxActions } from "./state/sending";
 import { type Shows, showsOf } from "./state/shows";
+import type { InboxStore } from "./state/store";
 
 /** What the page brings; the screen keeps itself true from there. */
 export type InboxStart = {
@@ -45,11 +54,7 @@ const TICK_MS = 30_000;
 /** The living state of the Dialogs screen. */
 export function useInbox(start: InboxStart, actions: InboxActions): Inbox {
   const desk = useDesk(start, actions);
-  const state = useSyncExternalStore(
-    desk.store.subscribe,
-    desk.store.read,
-    desk.store.read,
-  );
+  const state = useStored(desk.store);
   const now = useNow(start.now);
   const does = useMemo(() => doesOf(desk), [desk]);
   const shows = useMemo(() => showsOf(state, now), [state, now]);
@@ -72,6 +77,32 @@ function useDesk(start: InboxStart, actions: InboxActions): Desk {
   }, [actions]);
   useEffect(() => desk.watch(), [desk]);
   return desk;
+}
+
+/** What nobody waits for with a finger on a key: it is drawn between two keys, however many of them are pressed. */
+const CALM: readonly InboxEvent["type"][] = [
+  "changed",
+  "linked",
+  "actionAccepted",
+  "seen",
+  "seenStored",
+  "sighted",
+  // With what it tells of, and not before it.
+  "noticed",
+];
+
+/** The store's state as it is drawn: what somebody did at once, what is told in the background when there is time. */
+function useStored(store: InboxStore): InboxState {
+  const [state, setState] = useState(store.read);
+  useLayoutEffect(() => {
+    const draw = () => setState(store.read());
+    draw();
+    return store.subscribe(({ type }) => {
+      if (CALM.includes(type)) startTransition(draw);
+      else draw();
+    });
+  }, [store]);
+  return state;
 }
 
 /** The time, as the server wrote the page with it at first: what is drawn from it is the same on both sides. */

@@ -172,14 +172,12 @@ export function atLatest(state: InboxState): InboxState {
 }
 
 /** The newest messages of a dialog stand in sight. */
-export const sighted = (
-  state: InboxState,
-  dialogId: number,
-  seq: number,
-): InboxState => ({
-  ...changedAt(state, dialogId, lightenedThread),
-  inSight: { dialogId, seq },
-});
+export const sighted = (state: InboxState, dialogId: number, seq: number): InboxState => {
+  const lightened = changedAt(state, dialogId, lightenedThread);
+  const { inSight } = state;
+  if (inSight?.dialogId === dialogId && inSight.seq === seq) return lightened;
+  return { ...lightened, inSight: { dialogId, seq } };
+};
 
 /** What waited for a message need not wait any longer. */
 const settled = (state: InboxState): InboxState =>

@@ -6,20 +6,21 @@ import type { InboxBeginning, InboxEvent, InboxState } from "./model";
 export type InboxStore = {
   read(): InboxState;
   tell(event: InboxEvent): void;
-  subscribe(listener: () => void): () => void;
+  /** A listener hears what happened, once the state has it. */
+  subscribe(listener: (event: InboxEvent) => void): () => void;
 };
 
 /** A store that holds the screen as the page brought it. */
 export function inboxStore(beginning: InboxBeginning): InboxStore {
   let state = beginInbox(beginning);
-  const hearers = makeHearers();
+  const hearers = makeHearers<InboxEvent>();
   return {
     read: () => state,
     tell(event) {
       const next = reduceInbox(state, event);
       if (next === state) return;
       state = next;
-      hearers.tell();
+      hearers.tell(event);
     },
     subscribe: hearers.subscribe,
   };

@@ -632,6 +632,17 @@ test("the same message is the same object on the screen, so only what changed is
   expect(threadMessages(screen.state)[0]).toBe(before);
 });
 
+test("what is known already of the way to the server, and of what stands in sight, draws nothing anew", () => {
+  const screen = screenAt(threePatients(), { openId: MARIA_ID });
+  const isCaughtUp = true;
+  screen.tell({ type: "linked", link: { isCaughtUp, isSignedOut: false } });
+  screen.tell({ type: "sighted", dialogId: MARIA_ID, seq: 1 });
+  const { state } = screen;
+  screen.tell({ type: "linked", link: { isCaughtUp, isSignedOut: false } });
+  screen.tell({ type: "sighted", dialogId: MARIA_ID, seq: 1 });
+  expect(screen.state).toBe(state);
+});
+
 test("twenty threads are kept for going back to, and the open one among them", () => {
   const clinic = new Clinic();
   const screen = screenAt(clinic);
