@@ -35,6 +35,7 @@ export function beginInbox({
     place,
     cursor: rest.cursor,
     clock: 0,
+    toldAt: 0,
     known: new Map(),
     counts: page.counts,
     countsOf: place.filter,
@@ -165,6 +166,7 @@ function changed(
     known: merge(state.known, cameRows, "catchUp"),
     threads: open ? threadsAfter(state, open) : state.threads,
     drawn: unstored(state.drawn, open?.messages ?? []),
+    toldAt: Math.max(state.toldAt, asOf),
     floors: standing(state.floors, asOf),
     deeds: standingDeeds(state.deeds, asOf),
   };

@@ -30,6 +30,8 @@ export type InboxState = {
   place: Place;
   cursor: string;
   clock: number;
+  /** When the question was asked, by that clock, whose answer told last of everything that had changed. */
+  toldAt: number;
   known: Known<DialogRow>;
   counts: TabCounts;
   /** The filter that the counts were counted within: just after another was chosen, the one before. */

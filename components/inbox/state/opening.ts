@@ -10,6 +10,7 @@ import { unstored } from "./drawn";
 import { type Known, merge } from "./merge";
 import type { Caught, InboxState, OpenState } from "./model";
 import type { Place } from "./place";
+import { withReply } from "./said";
 import {
   changedThread,
   firstUnseenSeq,
@@ -34,9 +35,9 @@ const KEPT_THREADS = 20;
 export const openThread = ({ place, threads }: InboxState): Thread | undefined =>
   place.openId === null ? undefined : threads.get(place.openId);
 
-/** A dialog's row with what this member of staff has just seen and done. */
+/** A dialog's row with what this member of staff has just seen, said and done. */
 export const shownRow = (state: InboxState, row: DialogRow): DialogRow =>
-  withDeed(state.deeds, seenRow(state, row));
+  withDeed(state.deeds, withReply(state, seenRow(state, row)));
 
 function seenRow({ floors, threads }: InboxState, row: DialogRow): DialogRow {
   const floor = floors.get(row.id);

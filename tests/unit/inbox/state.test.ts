@@ -8,6 +8,7 @@ import {
   lateMessages,
   nextPage,
   openDialog,
+  rowOf,
   threadMessages,
   visibleRows,
 } from "@/components/inbox/state/view";
@@ -452,6 +453,46 @@ describe("a reply", () => {
     screen.tell({ type: "actionAccepted", clientId: "c1" });
     early();
     expect(screen.texts()).toEqual(["Buongiorno", "Of course"]);
+  });
+
+  test("is the last word of its row in the list at once, and brings it to the top", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic, { openId: MARIA_ID });
+    const saysOf = (id: number) => rowOf(screen.state, id)?.preview?.text;
+    screen.draws("c1", "Of course");
+    expect(screen.names()).toEqual(["Maria", "Ruth", "Yousef"]);
+    expect(rowOf(screen.state, MARIA_ID)?.preview).toMatchObject({
+      text: "Of course",
+      direction: "outbound",
+      isOwn: true,
+    });
+    expect(rowOf(screen.state, MARIA_ID)).toBe(rowOf(screen.state, MARIA_ID));
+    screen.tell({ type: "actionRefused", clientId: "c1", reason: "network" });
+    expect(saysOf(MARIA_ID)).toBe("Of course");
+    expect(saysOf(2)).toBeUndefined();
+  });
+
+  test("one that was refused is no word of its row: the list is as it was", () => {
+    const screen = screenAt(threePatients(), { openId: MARIA_ID });
+    screen.draws("c1", "Of course");
+    screen.tell({ type: "actionRefused", clientId: "c1", reason: "guarded" });
+    expect(screen.names()).toEqual(["Ruth", "Yousef", "Maria"]);
+    expect(rowOf(screen.state, MARIA_ID)?.preview).toBeNull();
+  });
+
+  test("what Maria says after a reply that was stored stands in her row, also once her dialog is left", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic, { openId: MARIA_ID });
+    screen.draws("c1", "Of course");
+    const early = screen.asksForChanges();
+    clinic.send({ dialogId: MARIA_ID, clientId: "c1", text: "Of course" });
+    screen.tell({ type: "actionAccepted", clientId: "c1" });
+    screen.goes({ openId: 2 });
+    early();
+    expect(rowOf(screen.state, MARIA_ID)?.preview?.text).toBe("Of course");
+    clinic.hear(MARIA_ID, "Yes please");
+    screen.catchesUp();
+    expect(rowOf(screen.state, MARIA_ID)).toMatchObject(clinic.row(MARIA_ID));
   });
 
   test("stays with its own dialog", () => {
