@@ -4,6 +4,7 @@ import { crowdSuite } from "./crowd";
 import { httpSuite } from "./http";
 import { ingestSuite } from "./ingest";
 import { listSuite } from "./list";
+import { memorySuite } from "./memory";
 import { oracleSuite } from "./oracle";
 import { peersSuite } from "./peers";
 import { peopleSuite } from "./people";
@@ -28,5 +29,6 @@ export const suites = {
   http: { run: httpSuite, once: true },
   crowd: { run: crowdSuite, once: true },
   ingest: { run: ingestSuite, once: true },
+  memory: { run: memorySuite, once: true },
   start: { run: startSuite, once: true },
 } satisfies Record<string, Suite>;

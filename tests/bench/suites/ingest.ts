@@ -1,13 +1,8 @@
-import { openDatabase } from "@/db";
-import { migrate } from "@/db/migrate";
-import type { Postgres } from "@/scripts/steps/postgres";
-import type { House } from "@/scripts/steps/supervise";
-import { makeProfile, makeSender } from "@/tests/support/factories";
 import { type Load, load } from "../figures/load";
 import { atLeast, atMost, type Section } from "../figures/report";
 import type { Clinic } from "../ground/clinic";
-import { type Product, startProduct, surroundings } from "../ground/product";
-import { startDurable } from "../ground/server";
+import { type Product, startProduct } from "../ground/product";
+import { startReceiver } from "../ground/receiver";
 import { startFloor } from "../peers/floor";
 import { type Posts, postsTo } from "./webhook-posts";
 
@@ -16,7 +11,7 @@ const forMs = 6_000;
 
 /** Signed webhooks through `npm start`, beside an empty route of it and a bare server that keeps one row. */
 export async function ingestSuite({ house }: Clinic): Promise<Section> {
-  const { postgres, url } = await ownDatabase(house);
+  const { postgres, url } = await startReceiver(house, "ingest");
   const product = await startProduct(house, url);
   const floor = await startFloor(url);
   try {
@@ -26,21 +21,6 @@ export async function ingestSuite({ house }: Clinic): Promise<Section> {
     await product.stop();
     await postgres.stop();
   }
-}
-
-/** With a sender and a profile that webhooks can be addressed to. */
-async function ownDatabase(house: House): Promise<{ postgres: Postgres; url: string }> {
-  const postgres = await startDurable(house, "ingest");
-  await migrate(postgres.url);
-  Object.assign(process.env, surroundings);
-  const kept = globalThis as { dialogsDatabase?: ReturnType<typeof openDatabase> };
-  const before = kept.dialogsDatabase;
-  kept.dialogsDatabase = openDatabase(postgres.url, { max: 1 });
-  await makeSender();
-  await makeProfile("A");
-  await kept.dialogsDatabase.$client.end();
-  kept.dialogsDatabase = before;
-  return { postgres, url: postgres.url };
 }
 
 async function measure(

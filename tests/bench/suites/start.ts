@@ -1,8 +1,7 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { migrate } from "@/db/migrate";
 import { atMost, type Section } from "../figures/report";
 import type { Clinic } from "../ground/clinic";
+import { serverMemory } from "../ground/memory";
 import { startProduct } from "../ground/product";
 import { startDurable } from "../ground/server";
 
@@ -33,20 +32,4 @@ export async function startSuite({ house }: Clinic): Promise<Section> {
       { name: "memory of the server", figure: `${memory} MB` },
     ],
   };
-}
-
-/** The resident memory, in MB, of the largest of a process's descendants: the server. */
-function serverMemory(pid: number): number {
-  const children = execFileSync("ps", ["-e", "-o", "pid=,ppid="], { encoding: "utf8" })
-    .trim()
-    .split("\n")
-    .map((line) => line.trim().split(/\s+/).map(Number));
-  const below = (parent: number): number[] =>
-    children.flatMap(([own = 0, its]) => (its === parent ? [own, ...below(own)] : []));
-  return Math.max(0, ...below(pid).map(residentOf));
-}
-
-function residentOf(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
 }
