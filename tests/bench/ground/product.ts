@@ -35,8 +35,11 @@ let built: Promise<void> | undefined;
 
 /** Copies the product, adds the empty routes and builds it. */
 async function buildCopy(signal: AbortSignal): Promise<void> {
-  await rm(path.join(copy, "app"), { recursive: true, force: true });
   await mkdir(copy, { recursive: true });
+  for (const name of await readdir(copy)) {
+    // What the last build made is of use to the next; what has gone from the product is not.
+    if (!left.has(name)) await rm(path.join(copy, name), { recursive: true });
+  }
   for (const name of await readdir(".")) {
     if (!left.has(name)) await cp(name, path.join(copy, name), { recursive: true });
   }
