@@ -104,7 +104,6 @@ async function answer(
         undelivered: line.failed !== undefined,
       },
     );
-    await leaveFirstAnswer(rows, dialog, { at, authorId: clinic.staff[by].id });
     for (const [position, file] of files.entries())
       await rows.insert(attachments).values({ messageId, position, ...file });
   });

@@ -21,15 +21,9 @@ type SignIn = { email: string; password: string };
  * Makes the invented clinic: its providers in the stand-in, its staff, its accounts (connected the way an
  * administrator does it) and its dialogs with times relative to now. What is there already is left as it is.
  */
-export async function seedDemo({
-  standin,
-}: {
-  standin: Standin;
-  reset: boolean;
-}): Promise<{
-  admin: SignIn;
-  staff: SignIn;
-}> {
+export async function seedDemo(
+  standin: Standin,
+): Promise<{ admin: SignIn; staff: SignIn }> {
   const [appSecret = ""] = required("INSTAGRAM_APP_SECRETS").split(",");
   prepareProviders(standin, appSecret);
   const everything = { all: true } as const;

@@ -43,7 +43,7 @@ export async function serveDemo(house: House, plan: DemoPlan): Promise<number> {
     await step("Building the app (a minute or two)", () => ensureBuild(house.signal));
   const address = APP_URL ?? `http://localhost:${port}`;
   const standin = await openStandin(house, { folder, address, port });
-  const people = await step("Loading the sample people", () => populate(standin, reset));
+  const people = await step("Loading the sample people", () => populate(standin));
   await step("Starting the application", async () => {
     process.env.LOG_LEVEL = LOG_LEVEL;
     const application = house.keep(await serve(plan, port, folder));
@@ -95,11 +95,10 @@ async function openStandin(house: House, { folder, address, port }: Place) {
 
 async function populate(
   standin: Awaited<ReturnType<typeof openStandin>>,
-  reset: boolean,
 ): Promise<Person[]> {
   const { seedDemo } = await import("@/scripts/demo/seed");
   quietConsole();
-  const { admin, staff } = await seedDemo({ standin, reset });
+  const { admin, staff } = await seedDemo(standin);
   await leaveDatabase();
   return [
     { role: "Admin", signIn: admin },

@@ -1,5 +1,5 @@
 import type { Place, World } from "@/tests/chaos/support/world";
-import type { WebhookResult } from "@/tests/support/standin/twilio/state";
+import type { WebhookResult } from "@/tests/support/standin/webhook-result";
 
 /** What a patient wrote, kept by its provider, with the webhook that tells of it: the same each time. */
 export type Written = {

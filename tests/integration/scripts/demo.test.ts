@@ -23,7 +23,7 @@ let ids: Record<string, number>;
 beforeAll(async () => {
   standin = await startStandin({ deliverTo: "http://127.0.0.1:9" });
   process.env.PROVIDER_STANDIN_URL = standin.url;
-  await seedDemo({ standin, reset: true });
+  await seedDemo(standin);
   ids = Object.fromEntries(
     (await database().select().from(accounts)).map(({ handle, id }) => [handle, id]),
   );
@@ -153,6 +153,6 @@ test("the stand-in knows the same, so that nothing is found to be missing", asyn
 
 test("a second start leaves everything as it is", async () => {
   const before = (await list(dana, "active")).counts;
-  await seedDemo({ standin, reset: false });
+  await seedDemo(standin);
   expect((await list(dana, "active")).counts).toEqual(before);
 });

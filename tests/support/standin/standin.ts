@@ -12,25 +12,23 @@ import type { ProviderRequest } from "./provider";
 import type { Received } from "./received";
 import { openServer } from "./server";
 import { openStateFile } from "./state-file";
+import {
+  openSurroundings,
+  type Surroundings,
+  type SurroundingsOptions,
+} from "./surroundings";
 import { twilioControl } from "./twilio/control";
 import { resumeFates } from "./twilio/report-fate";
 import { twilioProvider } from "./twilio/twilio";
 import { type TwilioVerbs, twilioVerbs } from "./twilio/verbs";
-import { createWorld, type Pace, type World } from "./twilio/world";
+import { createWorld } from "./twilio/world";
 
-export type StandinOptions = {
+export type StandinOptions = SurroundingsOptions & {
   /** 0 or nothing takes a free one. */
   port?: number;
   /** Keeps the state in this file, and starts from it. */
   file?: string;
-  /** The product's public base URL, which webhooks are signed for. */
-  appUrl?: string;
-  /** Where the product really listens, where that is elsewhere. */
-  deliverTo?: string;
-  pace?: Partial<Pace>;
-  reads?: World["reads"];
   instagram?: InstagramOptions;
-  now?: () => Date;
 };
 
 export type Standin = TwilioVerbs &
@@ -62,11 +60,12 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
   const closing = new AbortController();
   // Whatever waits here listens to it, for as long as it waits: many at once are no leak.
   setMaxListeners(Number.POSITIVE_INFINITY, closing.signal);
-  const world = createWorld({ options, file, closing: closing.signal });
+  const surroundings = openSurroundings(options, closing.signal);
+  const world = createWorld(file, surroundings);
   const instagram = createInstagramWorld({
     options: options.instagram,
     file,
-    surroundings: world,
+    surroundings,
   });
   const verbs = instagramVerbs(instagram);
   const faults = createFaultQueue<RequestFault, ProviderRequest>();
@@ -77,7 +76,13 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
     ...twilioControl(world),
     ...instagramControl({ world: instagram, verbs, faults }),
   ];
-  const asked = { providers, faults, received, now: world.now, closing: closing.signal };
+  const asked = {
+    providers,
+    faults,
+    received,
+    now: surroundings.now,
+    closing: closing.signal,
+  };
   const server = await openServer(options.port ?? 0, async (incoming, response) =>
     incoming.url?.startsWith(controlPrefix)
       ? answerControl(control, incoming, response)
@@ -98,19 +103,19 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
       instagram.echoFaults.clear();
     },
     aim: ({ appUrl, deliverTo = appUrl }) =>
-      Object.assign(world.address, { appUrl, deliverTo }),
+      Object.assign(surroundings.address, { appUrl, deliverTo }),
     pause: server.close,
     resume: server.resume,
-    settled: () => settled(world),
+    settled: () => settled(surroundings),
     close: async () => {
       closing.abort();
       await server.close();
-      await settled(world);
+      await settled(surroundings);
       file.flush();
     },
   };
 }
 
-async function settled({ inFlight }: World) {
+async function settled({ inFlight }: Surroundings) {
   while (inFlight.size > 0) await Promise.allSettled(inFlight);
 }

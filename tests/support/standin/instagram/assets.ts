@@ -1,9 +1,8 @@
+import type { PatientFile } from "@/tests/support/standin/patient-file";
 import { type Answer, answerBytes } from "@/tests/support/standin/provider";
 import { readSample } from "@/tests/support/standin/samples";
 import { newAssetId, signatureOf } from "./ids";
 import type { Asset, InstagramState } from "./state";
-
-export type PatientFile = { contentType: string; content: Buffer; fileName?: string };
 
 export const mediaHost = "lookaside.fbsbx.com";
 export const pictureHost = "scontent.cdninstagram.com";

@@ -1,4 +1,4 @@
-import { deliveryUrl } from "@/tests/support/standin/twilio/world";
+import { deliveryUrl } from "@/tests/support/standin/surroundings";
 import { webhookUrl } from "./sign";
 import type { InstagramWorld } from "./world";
 

@@ -1,4 +1,4 @@
-import type { WebhookResult } from "@/tests/support/standin/twilio/state";
+import type { WebhookResult } from "@/tests/support/standin/webhook-result";
 import { assetAt } from "./assets";
 import { type Chat, personOf } from "./people";
 import { type InstagramMessage, type InstagramState, saidBetween } from "./state";

@@ -1,5 +1,5 @@
+import { bounded } from "@/tests/support/standin/bounded";
 import { type Answer, answerJson } from "@/tests/support/standin/provider";
-import { bounded } from "@/tests/support/standin/twilio/paging";
 import type { Call } from "./call";
 import { conversationResource } from "./conversation-resource";
 import { parseFields } from "./fields";

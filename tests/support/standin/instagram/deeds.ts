@@ -1,4 +1,4 @@
-import type { PatientFile } from "./assets";
+import type { PatientFile } from "@/tests/support/standin/patient-file";
 import { keepMessage } from "./keep-message";
 import { type Chat, personOf } from "./people";
 import { seenUpdate } from "./seen";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { WebhookResult } from "@/tests/support/standin/twilio/state";
-import { inFlight } from "@/tests/support/standin/twilio/world";
+import { inFlight } from "@/tests/support/standin/surroundings";
+import { untried, type WebhookResult } from "@/tests/support/standin/webhook-result";
 import { accountOf } from "./set-up";
 import { metaJson, postSigned } from "./sign";
 import { postOf, type Update } from "./update";
@@ -79,10 +79,3 @@ function noteResult(
   if (message) message.webhook = result;
   state.changed();
 }
-
-const untried = (error: string): WebhookResult => ({
-  status: null,
-  tookMs: 0,
-  tries: 0,
-  error,
-});

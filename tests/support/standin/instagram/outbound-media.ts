@@ -1,4 +1,4 @@
-import { deliveryUrl } from "@/tests/support/standin/twilio/world";
+import { deliveryUrl } from "@/tests/support/standin/surroundings";
 import { keepAsset } from "./assets";
 import type { AskedAttachment } from "./draft";
 import type { Attachment } from "./state";

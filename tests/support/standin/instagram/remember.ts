@@ -1,4 +1,4 @@
-import type { PatientFile } from "./assets";
+import type { PatientFile } from "@/tests/support/standin/patient-file";
 import { newMid } from "./ids";
 import { meet, type Patient } from "./people";
 import type { InstagramWorld } from "./world";

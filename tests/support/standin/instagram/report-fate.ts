@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { inFlight } from "@/tests/support/standin/twilio/world";
+import { inFlight } from "@/tests/support/standin/surroundings";
 import { deliver, loseUpdate } from "./deliver";
 import { seenUpdate } from "./seen";
 import type { InstagramMessage } from "./state";

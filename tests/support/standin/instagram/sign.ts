@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { type Posted, postForm } from "@/tests/support/standin/post-form";
-import { deliveryUrl } from "@/tests/support/standin/twilio/world";
+import { deliveryUrl } from "@/tests/support/standin/surroundings";
 import type { InstagramWorld } from "./world";
 
 /** Where Meta posts what happens at any of the app's accounts. */

@@ -1,4 +1,4 @@
-import type { WebhookResult } from "@/tests/support/standin/twilio/state";
+import type { WebhookResult } from "@/tests/support/standin/webhook-result";
 import type { Json, Update } from "./update";
 
 export type AccountType = "BUSINESS" | "MEDIA_CREATOR" | "PERSONAL";

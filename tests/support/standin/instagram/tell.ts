@@ -1,4 +1,4 @@
-import type { WebhookResult } from "@/tests/support/standin/twilio/state";
+import type { WebhookResult } from "@/tests/support/standin/webhook-result";
 import { type Deed, perform } from "./deeds";
 import { deliver, loseUpdate } from "./deliver";
 import { goOn } from "./report-fate";

@@ -1,5 +1,5 @@
 import type { FaultTiming } from "@/tests/support/standin/faults";
-import type { WebhookResult } from "@/tests/support/standin/twilio/state";
+import type { WebhookResult } from "@/tests/support/standin/webhook-result";
 import { checkCallback } from "./check-callback";
 import { conversation, type InstagramPhoneMessage } from "./conversation";
 import { type AppAnswer, type Deed, type Edit, messageOf, type Reaction } from "./deeds";

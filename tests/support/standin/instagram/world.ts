@@ -1,6 +1,6 @@
 import { createFaultQueue, type FaultQueue } from "@/tests/support/standin/faults";
 import type { StateFile } from "@/tests/support/standin/state-file";
-import type { World } from "@/tests/support/standin/twilio/world";
+import type { Surroundings } from "@/tests/support/standin/surroundings";
 import type { EchoFault } from "./report-fate";
 import {
   type InstagramMessage,
@@ -8,12 +8,6 @@ import {
   openInstagramState,
   type SavedInstagram,
 } from "./state";
-
-/** What all platforms of one stand-in share: where the product is, the pace, the clock, and the work in flight. */
-type Surroundings = Pick<
-  World,
-  "address" | "pace" | "reads" | "now" | "closing" | "inFlight"
->;
 
 export type InstagramWorld = Surroundings & {
   state: InstagramState;
@@ -44,14 +38,8 @@ export function createInstagramWorld({
   const state = openInstagramState(saved, file.changed);
   file.keep("instagram", state.saved);
   if (options?.appSecret) state.app.secret = options.appSecret;
-  const { address, pace, reads, now, closing, inFlight } = surroundings;
   return {
-    address,
-    pace,
-    reads,
-    now,
-    closing,
-    inFlight,
+    ...surroundings,
     state,
     retriesMs: options?.retriesMs ?? [0, 500, 2000],
     echoFaults: createFaultQueue<EchoFault, InstagramMessage>(),

@@ -1,4 +1,5 @@
-import { keepAsset, type PatientFile, picture } from "./assets";
+import type { PatientFile } from "@/tests/support/standin/patient-file";
+import { keepAsset, picture } from "./assets";
 import { newAssetId } from "./ids";
 import { keepMessage } from "./keep-message";
 import { meet, type Patient } from "./people";

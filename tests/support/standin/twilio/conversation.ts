@@ -1,4 +1,5 @@
-import type { Location, MessageStatus, TwilioMessage, WebhookResult } from "./state";
+import type { WebhookResult } from "@/tests/support/standin/webhook-result";
+import type { Location, MessageStatus, TwilioMessage } from "./state";
 import type { World } from "./world";
 
 /** A message as the patient's phone shows it. Times are ISO strings. */

@@ -1,15 +1,12 @@
+import type { PatientFile } from "@/tests/support/standin/patient-file";
+import { inFlight } from "@/tests/support/standin/surroundings";
+import { untried, type WebhookResult } from "@/tests/support/standin/webhook-result";
 import { newSid, userIdOf } from "./ids";
 import { inboundParams } from "./inbound-params";
 import { postWebhook } from "./sign";
-import type {
-  Location,
-  TwilioMedia,
-  TwilioMessage,
-  TwilioSender,
-  WebhookResult,
-} from "./state";
+import type { Location, TwilioMedia, TwilioMessage, TwilioSender } from "./state";
 import { inboundUrl } from "./webhook-urls";
-import { inFlight, type World } from "./world";
+import type { World } from "./world";
 
 /**
  * Who writes: by phone (the user id follows from it unless one is given), or by user id alone, as someone does who
@@ -20,8 +17,6 @@ export type Patient = {
   userId?: string | null | undefined;
   profileName?: string | undefined;
 };
-
-export type PatientFile = { contentType: string; content: Buffer; fileName?: string };
 
 export type PatientMessage = {
   from: Patient;
@@ -72,7 +67,10 @@ type Delivery = { kept: TwilioMessage; isLost: boolean };
 
 async function deliver(world: World, { kept, isLost }: Delivery): Promise<WebhookResult> {
   const url = inboundUrl(world, senderOf(world, kept.clinic));
-  const result = url && !isLost ? await post(world, kept, url) : untried(isLost);
+  const result =
+    url && !isLost
+      ? await post(world, kept, url)
+      : untried(isLost ? "LOST" : "NO_WEBHOOK");
   kept.webhook = result;
   world.state.changed();
   return result;
@@ -90,13 +88,6 @@ async function post(
   );
   return { status, tookMs, tries, error };
 }
-
-const untried = (isLost: boolean): WebhookResult => ({
-  status: null,
-  tookMs: 0,
-  tries: 0,
-  error: isLost ? "LOST" : "NO_WEBHOOK",
-});
 
 function keep(
   world: World,

@@ -1,7 +1,7 @@
+import { bounded } from "@/tests/support/standin/bounded";
 import { answerJson } from "@/tests/support/standin/provider";
 import { apiVersion, type Call } from "./call";
 import { messageResource } from "./message-resource";
-import { bounded } from "./paging";
 import { notFound } from "./problems";
 import type { TwilioMessage } from "./state";
 

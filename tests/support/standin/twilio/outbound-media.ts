@@ -1,6 +1,7 @@
+import { deliveryUrl } from "@/tests/support/standin/surroundings";
 import { newSid } from "./ids";
 import type { TwilioMedia, TwilioMessage } from "./state";
-import { deliveryUrl, type World } from "./world";
+import type { World } from "./world";
 
 const mediaFailed = 63019;
 const mediaTooLarge = 63034;

@@ -1,3 +1,5 @@
+import { bounded } from "@/tests/support/standin/bounded";
+
 /** One page of a list by offset, with the `meta` that Twilio's newer APIs put beside it. */
 export function pageOf<Item>(items: Item[], { key, url, query }: Listing) {
   const size = bounded(query.get("PageSize"), { least: 1, most: 1000, otherwise: 50 });
@@ -21,12 +23,3 @@ export function pageOf<Item>(items: Item[], { key, url, query }: Listing) {
 }
 
 type Listing = { key: string; url: string; query: URLSearchParams };
-
-/** A number out of a query, kept within what the platform allows. */
-export function bounded(
-  text: string | null,
-  { least, most, otherwise }: { least: number; most: number; otherwise: number },
-): number {
-  const number = Number.parseInt(text ?? "", 10);
-  return Number.isNaN(number) ? otherwise : Math.min(Math.max(number, least), most);
-}

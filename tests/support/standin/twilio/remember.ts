@@ -1,5 +1,6 @@
+import type { PatientFile } from "@/tests/support/standin/patient-file";
 import { newSid, userIdOf } from "./ids";
-import { mediaOf, type PatientFile, senderOf } from "./inbound";
+import { mediaOf, senderOf } from "./inbound";
 import type { MessageStatus, TwilioMessage } from "./state";
 import type { World } from "./world";
 

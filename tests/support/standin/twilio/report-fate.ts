@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { inFlight } from "@/tests/support/standin/surroundings";
 import { type CallbackFault, planCallbacks, type Step } from "./callback-plan";
 import { fetchOutboundMedia } from "./outbound-media";
 import { postWebhook } from "./sign";
 import type { MessageStatus, TwilioMessage } from "./state";
 import { statusParams } from "./status-params";
-import { inFlight, type World } from "./world";
+import type { World } from "./world";
 
 /** Takes an accepted message through its statuses, each told to the product by a signed callback. */
 export function reportFate(world: World, message: TwilioMessage) {

@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { type Posted, postForm } from "@/tests/support/standin/post-form";
-import { deliveryUrl, type World } from "./world";
+import { deliveryUrl } from "@/tests/support/standin/surroundings";
+import type { World } from "./world";
 
 /**
  * Twilio's signature: HMAC-SHA1 over the public URL and every parameter, sorted by name, base64. A fragment holds

@@ -1,3 +1,5 @@
+import type { WebhookResult } from "@/tests/support/standin/webhook-result";
+
 export type AccountStatus = "active" | "suspended" | "closed";
 
 export type TwilioAccount = {
@@ -48,17 +50,6 @@ export type MessageStatus =
   | "read"
   | "undelivered"
   | "failed";
-
-/**
- * What became of a patient's message at the clinic's webhook. Without a try `error` says why: the number has no
- * webhook (`NO_WEBHOOK`) or the post was lost on purpose (`LOST`).
- */
-export type WebhookResult = {
-  status: number | null;
-  tookMs: number;
-  tries: number;
-  error: string | null;
-};
 
 export type TwilioMessage = {
   sid: string;

@@ -1,4 +1,5 @@
 import type { FaultTiming } from "@/tests/support/standin/faults";
+import type { WebhookResult } from "@/tests/support/standin/webhook-result";
 import type { CallbackFault } from "./callback-plan";
 import { conversation, type PhoneMessage } from "./conversation";
 import { type PatientMessage, redeliver, senderOf, type Written, write } from "./inbound";
@@ -12,7 +13,7 @@ import {
   type NewAccount,
   type NewSender,
 } from "./set-up";
-import type { AccountStatus, SenderStatus, TwilioMessage, WebhookResult } from "./state";
+import type { AccountStatus, SenderStatus, TwilioMessage } from "./state";
 import { peerOf } from "./state";
 import type { World } from "./world";
 
