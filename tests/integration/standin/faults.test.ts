@@ -9,11 +9,11 @@ import {
   clinic,
   isSigned,
   reply,
-  type Stage,
-  setStage,
-} from "@/tests/support/standin/stage";
+  setTwilioStage,
+  type TwilioStage,
+} from "@/tests/support/standin/twilio/stage";
 
-const stage = setStage();
+const stage = setTwilioStage();
 
 describe("On demand", () => {
   beforeEach(() => stage.standin.write({ from: amelia, to: clinic, text: "Hello" }));
@@ -63,7 +63,7 @@ describe("On demand", () => {
     ["as a failure", { type: "ended", status: "failed", code: 63013 }, "failed"],
   ] as const)("callbacks come %s", async (_, fault, expected) => {
     stage.standin.faultCallbacks(
-      fault as Parameters<Stage["standin"]["faultCallbacks"]>[0],
+      fault as Parameters<TwilioStage["standin"]["faultCallbacks"]>[0],
     );
     await reply(stage);
     await stage.standin.settled();

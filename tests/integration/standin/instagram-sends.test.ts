@@ -9,13 +9,13 @@ import {
 } from "@/tests/support/standin/instagram/play";
 import { instagramTroubles } from "@/tests/support/standin/instagram/problems";
 import {
-  appUrl,
   dental,
   events,
   kids,
   sam,
   setInstagramStage,
 } from "@/tests/support/standin/instagram/stage";
+import { appUrl } from "@/tests/support/standin/stage";
 
 const stage = setInstagramStage();
 const { write, reply, later, list, ask } = playOn(stage);

@@ -15,12 +15,12 @@ import {
   dental,
   events,
   kids,
-  led,
   sam,
   setInstagramStage,
   verifyToken,
 } from "@/tests/support/standin/instagram/stage";
 import type { PatientMessage } from "@/tests/support/standin/instagram/write";
+import { led } from "@/tests/support/standin/stage";
 
 const stage = setInstagramStage();
 const { write, reply, ask } = playOn(stage);

@@ -1,15 +1,14 @@
+import { appUrl, led } from "@/tests/support/standin/stage";
 import {
   accountSid,
   amelia,
-  appUrl,
   authToken,
   clientOf,
   clinic,
-  led,
-  setStage,
-} from "@/tests/support/standin/stage";
+  setTwilioStage,
+} from "@/tests/support/standin/twilio/stage";
 
-const stage = setStage();
+const stage = setTwilioStage();
 
 describe("The clinic asks", () => {
   it("for its senders: each with its state and its webhook", async () => {

@@ -1,7 +1,12 @@
 import { useSimulator } from "@/tests/support/simulator";
-import { amelia, clinic, reply, setStage } from "@/tests/support/standin/stage";
+import {
+  amelia,
+  clinic,
+  reply,
+  setTwilioStage,
+} from "@/tests/support/standin/twilio/stage";
 
-const stage = setStage();
+const stage = setTwilioStage();
 const person = { id: amelia.phone, name: amelia.profileName };
 const simulator = useSimulator({ channel: "whatsapp", clinic, person });
 

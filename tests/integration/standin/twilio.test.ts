@@ -3,20 +3,20 @@ import place from "@/tests/support/samples/deliveries/twilio-location-place.form
 import undelivered from "@/tests/support/samples/deliveries/twilio-status-63016-window.form.json";
 import read from "@/tests/support/samples/deliveries/twilio-status-ok.3-read.form.json";
 import voice from "@/tests/support/samples/deliveries/twilio-voice-note.form.json";
+import { appUrl } from "@/tests/support/standin/stage";
+import type { PatientMessage } from "@/tests/support/standin/twilio/inbound";
 import {
   accountSid,
   amelia,
-  appUrl,
   callbacks,
   clientOf,
   clinic,
   isSigned,
   reply,
-  setStage,
-} from "@/tests/support/standin/stage";
-import type { PatientMessage } from "@/tests/support/standin/twilio/inbound";
+  setTwilioStage,
+} from "@/tests/support/standin/twilio/stage";
 
-const stage = setStage();
+const stage = setTwilioStage();
 
 describe("A patient writes", () => {
   const samples: [string, Record<string, string>, Partial<PatientMessage>][] = [

@@ -3,27 +3,19 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { clearFollowUp, moveFollowUp, withdrawTouch } from "@/lib/touches/change";
 import { countDue, listFollowUps } from "@/lib/touches/follow-ups";
 import { touchVersions } from "@/lib/touches/versions";
+import { type Cast, makeCast } from "@/tests/support/cast";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
-import {
-  makeDialog,
-  makeProfile,
-  makeSender,
-  makeStaff,
-} from "@/tests/support/factories";
+import { makeDialog } from "@/tests/support/factories";
 import { makePerson, personNamed } from "@/tests/support/people";
 import { makeTouch, noon } from "@/tests/support/touches";
 
 const database = useDatabase();
-let clinic: Awaited<ReturnType<typeof makeSender>>;
+let clinic: Cast["sender"];
 let dana: Staff;
 let priya: Staff;
 
 beforeAll(async () => {
-  clinic = await makeSender();
-  const skin = await makeProfile("B");
-  dana = await makeStaff({ name: "Dana Whitlock" });
-  const scope = { all: false as const, accountIds: [skin.id] };
-  priya = await makeStaff({ name: "Priya Anand", scope });
+  ({ sender: clinic, dana, priya } = await makeCast());
 });
 
 beforeEach(() => emptyInbox(database()));

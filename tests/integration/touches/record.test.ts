@@ -10,29 +10,21 @@ import { createTouch } from "@/lib/touches/create";
 import { readTouch } from "@/lib/touches/timeline";
 import type { TouchDraft } from "@/lib/touches/types";
 import { touchVersions } from "@/lib/touches/versions";
+import { type Cast, makeCast } from "@/tests/support/cast";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
-import {
-  makeDialog,
-  makeProfile,
-  makeSender,
-  makeStaff,
-} from "@/tests/support/factories";
+import { makeDialog } from "@/tests/support/factories";
 import { makePerson, personNamed, standBehind } from "@/tests/support/people";
 import { settledCursor } from "@/tests/support/settled-cursor";
 import { aCall, makeTouch, noon } from "@/tests/support/touches";
 
 const database = useDatabase();
-let clinic: Awaited<ReturnType<typeof makeSender>>;
-let skin: Awaited<ReturnType<typeof makeProfile>>;
+let clinic: Cast["sender"];
+let skin: Cast["profile"];
 let dana: Staff;
 let priya: Staff;
 
 beforeAll(async () => {
-  clinic = await makeSender();
-  skin = await makeProfile("B");
-  dana = await makeStaff({ name: "Dana Whitlock" });
-  const scope = { all: false as const, accountIds: [skin.id] };
-  priya = await makeStaff({ name: "Priya Anand", scope });
+  ({ sender: clinic, profile: skin, dana, priya } = await makeCast());
 });
 
 beforeEach(() => emptyInbox(database()));

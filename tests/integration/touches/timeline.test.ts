@@ -13,29 +13,20 @@ import { TimelineInput } from "@/lib/touches/input";
 import { recentMessages } from "@/lib/touches/recent-messages";
 import { readTimeline } from "@/lib/touches/timeline";
 import type { TimelineEntry } from "@/lib/touches/types";
+import { type Cast, makeCast } from "@/tests/support/cast";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
-import {
-  makeDialog,
-  makeProfile,
-  makeSender,
-  makeStaff,
-  seenAll,
-} from "@/tests/support/factories";
+import { makeDialog, seenAll } from "@/tests/support/factories";
 import { makePerson, personNamed, standBehind } from "@/tests/support/people";
 import { makeTouch } from "@/tests/support/touches";
 
 const database = useDatabase();
-let clinic: Awaited<ReturnType<typeof makeSender>>;
-let skin: Awaited<ReturnType<typeof makeProfile>>;
+let clinic: Cast["sender"];
+let skin: Cast["profile"];
 let dana: Staff;
 let priya: Staff;
 
 beforeAll(async () => {
-  clinic = await makeSender();
-  skin = await makeProfile("B");
-  dana = await makeStaff({ name: "Dana Whitlock" });
-  const scope = { all: false as const, accountIds: [skin.id] };
-  priya = await makeStaff({ name: "Priya Anand", scope });
+  ({ sender: clinic, profile: skin, dana, priya } = await makeCast());
 });
 
 beforeEach(() => emptyInbox(database()));

@@ -1,35 +1,25 @@
 import { and, desc, eq } from "drizzle-orm";
-import { auditLog, changes, dialogs, grants, staff, touches } from "@/db/schema";
+import { auditLog, changes, dialogs, staff, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { assignDialog, assigneesOf } from "@/lib/dialogs/deeds/assign";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince } from "@/lib/dialogs/live/changes";
+import { type Cast, makeCast } from "@/tests/support/cast";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
-import {
-  makeDialog,
-  makeProfile,
-  makeSender,
-  makeStaff,
-} from "@/tests/support/factories";
+import { makeDialog } from "@/tests/support/factories";
 import { settledCursor } from "@/tests/support/settled-cursor";
 
 const database = useDatabase();
 
 /** Dana and Tomas see everything, Priya only the Instagram account; Maria writes to the WhatsApp sender. */
-let sender: Awaited<ReturnType<typeof makeSender>>;
+let sender: Cast["sender"];
 let dana: Staff;
 let tomas: Staff;
 let priya: Staff;
 let dialogId: number;
 
 beforeAll(async () => {
-  sender = await makeSender();
-  const { id: accountId } = await makeProfile("A");
-  dana = await makeStaff({ name: "Dana Whitlock", role: "admin" });
-  tomas = await makeStaff({ name: "Tomas Reyk" });
-  const scope = { all: false as const, accountIds: [accountId] };
-  priya = await makeStaff({ name: "Priya Anand", scope });
-  await database().insert(grants).values({ staffId: priya.id, accountId });
+  ({ sender, dana, tomas, priya } = await makeCast());
 });
 
 beforeEach(async () => {

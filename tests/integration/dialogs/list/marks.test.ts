@@ -13,31 +13,20 @@ import { storeReply } from "@/lib/dialogs/send/send";
 import { climb } from "@/lib/dialogs/send/settle";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import type { ListFilter, Tab } from "@/lib/dialogs/types/list";
+import { type Cast, makeCast } from "@/tests/support/cast";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
-import {
-  makeDialog,
-  makeProfile,
-  makeSender,
-  makeStaff,
-} from "@/tests/support/factories";
+import { makeDialog } from "@/tests/support/factories";
 import { settledCursor } from "@/tests/support/settled-cursor";
 
 const database = useDatabase();
-let clinic: Awaited<ReturnType<typeof makeSender>>;
-let kids: Awaited<ReturnType<typeof makeProfile>>;
+let clinic: Cast["sender"];
+let kids: Cast["profile"];
 let tomas: Staff;
 let dana: Staff;
 let priya: Staff;
 
 beforeAll(async () => {
-  clinic = await makeSender();
-  kids = await makeProfile("B");
-  tomas = await makeStaff({ name: "Tomas Reyk" });
-  dana = await makeStaff({ name: "Dana Whitlock", role: "admin" });
-  priya = await makeStaff({
-    name: "Priya Anand",
-    scope: { all: false, accountIds: [kids.id] },
-  });
+  ({ sender: clinic, profile: kids, dana, tomas, priya } = await makeCast());
 });
 
 beforeEach(() => emptyInbox(database()));

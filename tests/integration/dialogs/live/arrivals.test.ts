@@ -1,28 +1,19 @@
-import { grants, messages } from "@/db/schema";
+import { messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { markSeen } from "@/lib/dialogs/deeds/see";
 import { arrivalsSince } from "@/lib/dialogs/live/arrivals";
+import { type Cast, makeCast } from "@/tests/support/cast";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
-import {
-  makeDialog,
-  makeProfile,
-  makeSender,
-  makeStaff,
-} from "@/tests/support/factories";
+import { makeDialog } from "@/tests/support/factories";
 
 const database = useDatabase();
 
-let sender: Awaited<ReturnType<typeof makeSender>>;
+let sender: Cast["sender"];
 let dana: Staff;
 let priya: Staff;
 
 beforeAll(async () => {
-  sender = await makeSender();
-  const { id: accountId } = await makeProfile("A");
-  dana = await makeStaff({ name: "Dana Whitlock", role: "admin" });
-  const scope = { all: false as const, accountIds: [accountId] };
-  priya = await makeStaff({ name: "Priya Anand", scope });
-  await database().insert(grants).values({ staffId: priya.id, accountId });
+  ({ sender, dana, priya } = await makeCast());
 });
 
 beforeEach(() => emptyInbox(database()));

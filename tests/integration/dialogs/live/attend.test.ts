@@ -1,18 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { grants, presences } from "@/db/schema";
+import { presences } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { attend, attendants } from "@/lib/dialogs/live/attend";
+import { type Cast, makeCast } from "@/tests/support/cast";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
-import {
-  makeDialog,
-  makeProfile,
-  makeSender,
-  makeStaff,
-} from "@/tests/support/factories";
+import { makeDialog } from "@/tests/support/factories";
 
 const database = useDatabase();
 
-let sender: Awaited<ReturnType<typeof makeSender>>;
+let sender: Cast["sender"];
 let dana: Staff;
 let tomas: Staff;
 let priya: Staff;
@@ -20,13 +16,7 @@ let maria: number;
 let jonas: number;
 
 beforeAll(async () => {
-  sender = await makeSender();
-  const { id: accountId } = await makeProfile("A");
-  dana = await makeStaff({ name: "Dana Whitlock", role: "admin" });
-  tomas = await makeStaff({ name: "Tomas Reyk" });
-  const scope = { all: false as const, accountIds: [accountId] };
-  priya = await makeStaff({ name: "Priya Anand", scope });
-  await database().insert(grants).values({ staffId: priya.id, accountId });
+  ({ sender, dana, tomas, priya } = await makeCast());
 });
 
 beforeEach(async () => {

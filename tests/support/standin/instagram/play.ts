@@ -1,6 +1,7 @@
 import type { Outbound } from "@/lib/channels/asked";
 import { instagram } from "@/lib/channels/instagram";
-import { dental, type InstagramStage, led, sam, senderOf } from "./stage";
+import { led } from "@/tests/support/standin/stage";
+import { dental, type InstagramStage, sam, senderOf } from "./stage";
 import type { PatientMessage } from "./write";
 
 export const dayMs = 24 * 60 * 60 * 1000;

@@ -4,23 +4,18 @@ import {
   type Server,
   type ServerResponse,
 } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Sender } from "@/lib/channels/asked";
 import type { ChannelEvent, RawDelivery } from "@/lib/channels/events";
 import { instagram } from "@/lib/channels/instagram";
 import manifest from "@/tests/support/samples/deliveries/MANIFEST.json";
 import { readSample } from "@/tests/support/standin/samples";
-import {
-  type Standin,
-  type StandinOptions,
-  startStandin,
-} from "@/tests/support/standin/standin";
+import { appUrl, type Stage, setStage } from "@/tests/support/standin/stage";
+import type { Standin } from "@/tests/support/standin/standin";
 
 /** A webhook as it reached the clinic, to the byte. */
 type Post = { body: Buffer; headers: Record<string, string | undefined> };
 
 export const { appSecret, verifyToken } = manifest.world.instagram;
-export const appUrl = "https://clinic.example";
 
 export const dental = {
   id: manifest.world.instagram.accounts.A,
@@ -38,59 +33,21 @@ export const kids = {
 };
 export const sam = { username: "sam.rivera", name: "Sam Rivera" };
 
-/** The stand-in of a test, and what reached its clinic. `now` is the stand-in's clock. */
-export type InstagramStage = {
-  standin: Standin;
+/** The stage of a test, and what reached its clinic. */
+export type InstagramStage = Stage & {
   posts: Post[];
-  now: Date;
   /** What the clinic answers the next posts with; 200 after them. */
   statuses: number[];
-  restart(options: StandinOptions, furnish?: (standin: Standin) => void): Promise<void>;
 };
 
 /** A new stand-in with two accounts, and a new little clinic, for each test of a file. */
-export function setInstagramStage(): InstagramStage {
-  let server: Server;
-  const stage: InstagramStage = {
-    // Set before each test.
-    standin: undefined as unknown as Standin,
-    posts: [],
-    now: new Date(0),
-    statuses: [],
-    restart,
-  };
-  async function restart(options: StandinOptions, furnish = addAccounts) {
-    await (stage.standin as Standin | undefined)?.close();
-    stage.standin = await startStandin({
-      appUrl,
-      deliverTo: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-      pace: { sentMs: 0, deliveredMs: 0, readMs: 0 },
-      now: () => stage.now,
-      instagram: { appSecret, retriesMs: [0, 0] },
-      ...options,
-    });
-    furnish(stage.standin);
-  }
-  beforeEach(async () => {
-    stage.now = new Date("2026-11-20T09:05:00Z");
-    stage.posts = [];
-    stage.statuses = [];
-    server = await openClinic(stage);
-    await restart({});
+export const setInstagramStage = (): InstagramStage =>
+  setStage({
+    options: { instagram: { appSecret, retriesMs: [0, 0] } },
+    begin: () => ({ posts: [] as Post[], statuses: [] as number[] }),
+    furnish: addAccounts,
+    openClinic,
   });
-  afterEach(async () => {
-    await stage.standin.close();
-    server.closeAllConnections();
-    server.close();
-  });
-  return stage;
-}
-
-/** The stand-in's address of a real URL. */
-export function led({ standin }: InstagramStage, realUrl: string): string {
-  const { host, pathname, search } = new URL(realUrl);
-  return `${standin.url}/${host}${pathname}${search}`;
-}
 
 /** The clinic acting for one of its accounts, led to the stand-in. */
 export const senderOf = (
