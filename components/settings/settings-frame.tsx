@@ -9,10 +9,12 @@ export function SettingsFrame({ children, ...bar }: Props) {
     <>
       <SettingsBar {...bar} />
       <div className="min-h-0 flex-1 overflow-y-auto border-line border-t">
-        <div className="grid max-w-[1124px] grid-cols-[minmax(0,1fr)] gap-3 px-3 pt-4 pb-6 md:px-8 md:pt-5 md:pb-12">
-          {children}
-        </div>
+        <div className={pageLook}>{children}</div>
       </div>
     </>
   );
 }
+
+/** How what stands on a page of Settings is laid out: one thing below the other. */
+export const pageLook =
+  "grid max-w-[1124px] grid-cols-[minmax(0,1fr)] gap-3 px-3 pt-4 pb-6 md:px-8 md:pt-5 md:pb-12";

@@ -1,18 +1,6 @@
 "use client";
 
 import clsx from "clsx";
-import {
-  Activity,
-  Clock,
-  History,
-  Hourglass,
-  LayoutTemplate,
-  ListChecks,
-  type LucideIcon,
-  MessagesSquare,
-  Users,
-  Zap,
-} from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -21,90 +9,7 @@ import { type ReactNode, useId } from "react";
 import { ChannelGlyph } from "@/components/ui/channel-glyph";
 import type { AccountInNeed } from "@/lib/accounts/types/need";
 import { hrefsOf } from "./messaging/messaging-hrefs";
-
-const instagram = "/settings/messaging/instagram";
-
-/** A page of Settings. `name` is its key in the catalogue; `covers` are the paths on which it is marked. */
-type Page = {
-  name: string;
-  href: string;
-  icon: LucideIcon | "instagram";
-  covers: string;
-};
-
-/** Every page, in the groups that the menu shows. The same page may stand in two places. */
-const groups: { name: string | null; pages: Page[] }[] = [
-  {
-    name: null,
-    pages: [
-      {
-        name: "start",
-        href: "/settings/start",
-        icon: ListChecks,
-        covers: "/settings/start",
-      },
-      {
-        name: "messaging",
-        href: "/settings/messaging/twilio",
-        icon: MessagesSquare,
-        covers: "/settings/messaging",
-      },
-      {
-        name: "health",
-        href: "/settings/health",
-        icon: Activity,
-        covers: "/settings/health",
-      },
-      { name: "hours", href: "/settings/hours", icon: Clock, covers: "/settings/hours" },
-    ],
-  },
-  {
-    name: "integrations",
-    pages: [
-      {
-        name: "instagram",
-        href: "/settings/integrations/instagram",
-        icon: "instagram",
-        covers: instagram,
-      },
-    ],
-  },
-  {
-    name: "answers",
-    pages: [
-      {
-        name: "templates",
-        href: "/settings/templates",
-        icon: LayoutTemplate,
-        covers: "/settings/templates",
-      },
-      {
-        name: "replies",
-        href: "/settings/replies",
-        icon: Zap,
-        covers: "/settings/replies",
-      },
-    ],
-  },
-  {
-    name: "clinic",
-    pages: [
-      { name: "staff", href: "/settings/staff", icon: Users, covers: "/settings/staff" },
-      {
-        name: "audit",
-        href: "/settings/audit",
-        icon: History,
-        covers: "/settings/audit",
-      },
-      {
-        name: "retention",
-        href: "/settings/retention",
-        icon: Hourglass,
-        covers: "/settings/retention",
-      },
-    ],
-  },
-];
+import { currentPage, type SettingsPage, settingsPages } from "./settings-pages";
 
 type Props = { accountsInNeed: AccountInNeed[] };
 
@@ -112,7 +17,7 @@ type Props = { accountsInNeed: AccountInNeed[] };
 export function SettingsMenu({ accountsInNeed }: Props) {
   const t = useTranslations("settings.menu");
   const current = currentPage(usePathname() ?? "");
-  const needOf = ({ href, covers }: Page): Need => {
+  const needOf = ({ href, covers }: SettingsPage): Need => {
     const pages: string[] = [href, covers];
     const here = accountsInNeed.filter(({ tag }) =>
       pages.includes(hrefsOf(tag.channel).page),
@@ -122,7 +27,7 @@ export function SettingsMenu({ accountsInNeed }: Props) {
   };
   return (
     <nav aria-label={t("label")} className="px-3 pb-4">
-      {groups.map(({ name, pages }) => (
+      {settingsPages.map(({ name, pages }) => (
         <Group key={name ?? "first"} name={name}>
           {pages.map((page) => (
             <MenuLink
@@ -136,14 +41,6 @@ export function SettingsMenu({ accountsInNeed }: Props) {
       ))}
     </nav>
   );
-}
-
-/** The page that covers most of the path: Instagram's stands within Messaging. */
-function currentPage(path: string): Page | undefined {
-  return groups
-    .flatMap(({ pages }) => pages)
-    .filter(({ covers }) => path.startsWith(covers))
-    .sort((one, other) => other.covers.length - one.covers.length)[0];
 }
 
 function Group({ name, children }: { name: string | null; children: ReactNode }) {
@@ -165,7 +62,7 @@ type Need = "now" | "soon" | null;
 
 const mild = new Set<AccountInNeed["reason"]>(["deadline", "tokenEnds", "unheard"]);
 
-type LinkProps = { page: Page; isCurrent: boolean; need: Need };
+type LinkProps = { page: SettingsPage; isCurrent: boolean; need: Need };
 
 function MenuLink({ page, isCurrent, need }: LinkProps) {
   const t = useTranslations("settings.menu");
@@ -204,7 +101,7 @@ function MenuLink({ page, isCurrent, need }: LinkProps) {
   );
 }
 
-function PageIcon({ icon: Icon }: { icon: Page["icon"] }) {
+function PageIcon({ icon: Icon }: { icon: SettingsPage["icon"] }) {
   if (Icon !== "instagram") return <Icon size={18} strokeWidth={1.75} aria-hidden />;
   return (
     <span aria-hidden>

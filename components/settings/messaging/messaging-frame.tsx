@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
 import { SettingsBar } from "@/components/settings/settings-bar";
+import { pageLook } from "@/components/settings/settings-frame";
 import { MessagingTabs } from "./messaging-tabs";
 
 type Props = ComponentProps<typeof MessagingTabs> & {
@@ -21,9 +22,7 @@ export function MessagingFrame({ current, counts, action, children }: Props) {
         aria-labelledby={`${current}-tab`}
         className="min-h-0 flex-1 overflow-y-auto"
       >
-        <div className="grid max-w-[1124px] grid-cols-[minmax(0,1fr)] gap-3 px-3 pt-4 pb-6 md:px-8 md:pt-5 md:pb-12">
-          {children}
-        </div>
+        <div className={pageLook}>{children}</div>
       </div>
     </>
   );

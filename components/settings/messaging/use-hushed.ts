@@ -22,10 +22,7 @@ export function useHushed(now: number) {
     [kept, now],
   );
   const hush = (need: AccountInNeed) => {
-    localStorage.setItem(
-      key,
-      [...read().split(" ").slice(-20), stageOf(need, now)].join(" "),
-    );
+    keep([...read().split(" ").slice(-20), stageOf(need, now)].join(" "));
     hearers.tell();
   };
   return { isHushed, hush };
@@ -40,10 +37,24 @@ function stageOf({ tag, deadline }: AccountInNeed, now: number): string {
 }
 
 function read(): string {
+  if (unkept !== null) return unkept;
   try {
     return localStorage.getItem(key) ?? "";
   } catch {
     return "";
+  }
+}
+
+let unkept: string | null = null;
+
+/** Where a browser keeps nothing, it stays put away for as long as the page stands. */
+function keep(stages: string) {
+  unkept = stages;
+  try {
+    localStorage.setItem(key, stages);
+    unkept = null;
+  } catch {
+    // The warning is put away all the same.
   }
 }
 

@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { useAccountSentences } from "@/components/settings/messaging/use-account-sentences";
+import { NothingYet } from "@/components/settings/nothing-yet";
 import { NoteBox } from "@/components/ui/note-box";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { SaveAnswer } from "@/lib/accounts/types/saving";
@@ -48,10 +49,7 @@ export function InstagramAccounts({ accounts, clock, check, renew }: Props) {
         <TokenStrip key={account.tag.id} account={account} clock={clock} renew={renew} />
       ))}
       {accounts.length === 0 ? (
-        <div className="rounded-card border border-line bg-surface p-4 md:px-5">
-          <p className="font-semibold">{t("none")}</p>
-          <p className="text-ink-2">{t("noneText")}</p>
-        </div>
+        <NothingYet title={t("none")} text={t("noneText")} />
       ) : (
         <div className="rounded-card border border-line bg-surface">
           <table

@@ -2,12 +2,11 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
 import { useAccountSentences } from "@/components/settings/messaging/use-account-sentences";
+import { useAsking } from "@/components/settings/messaging/use-asking";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Ago } from "@/components/ui/ago";
 import { Avatar } from "@/components/ui/avatar";
-import { unreached } from "@/components/ui/unreached";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { SaveAnswer } from "@/lib/accounts/types/saving";
 import type { Clock } from "@/lib/format";
@@ -24,11 +23,9 @@ type Props = {
 /** One profile: its tag, whether it works, its token's last signs, and when it last heard something. */
 export function ProfileRow({ account, clock, check }: Props) {
   const t = useTranslations("settings.instagram");
-  const [answer, setAnswer] = useState<SaveAnswer | null>(null);
-  const [isPending, startTransition] = useTransition();
+  const { said, isPending, ask } = useAsking<"checked">();
   const { tag, picture, secret, lastSignedInboundAt: last } = account;
-  const onCheck = () =>
-    startTransition(async () => setAnswer(await check(tag.id).catch(unreached)));
+  const { trouble } = useAccountSentences(tag.channel);
   return (
     <tr className={rowLook} aria-busy={isPending || undefined}>
       <th scope="row" className={clsx(cellLook, "text-start max-md:col-start-1")}>
@@ -43,7 +40,7 @@ export function ProfileRow({ account, clock, check }: Props) {
       <td className={clsx(cellLook, "max-md:order-1 max-md:col-span-2")}>
         <ProfileStatus account={account} clock={clock} />
         <p role="status" className="text-ink-2 text-meta">
-          <Outcome answer={isPending ? null : answer} account={account} />
+          {said && (trouble(said.answer) ?? t(said.asked))}
         </p>
       </td>
       <td className={clsx(cellLook, "max-md:hidden")}>
@@ -60,7 +57,7 @@ export function ProfileRow({ account, clock, check }: Props) {
           account={account}
           now={clock.now}
           isPending={isPending}
-          onCheck={onCheck}
+          onCheck={() => ask("checked", () => check(tag.id))}
         />
       </td>
     </tr>
@@ -68,16 +65,3 @@ export function ProfileRow({ account, clock, check }: Props) {
 }
 
 const pictureLook = "size-8 bg-avatar text-[12px] max-md:hidden lg:max-xl:hidden";
-
-type OutcomeProps = { answer: SaveAnswer | null; account: SavedAccount };
-
-/** What came of asking again. */
-function Outcome({ answer, account }: OutcomeProps) {
-  const t = useTranslations("settings.instagram");
-  const refusal = useTranslations("auth.refused");
-  const { sentence } = useAccountSentences(account.tag.channel);
-  if (!answer) return null;
-  if (!answer.ok && answer.reason !== "problems") return refusal(answer.reason);
-  const problem = answer.ok ? answer.doubt : answer.problems[0];
-  return problem ? sentence(problem) : t("checked");
-}

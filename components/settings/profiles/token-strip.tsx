@@ -9,7 +9,7 @@ import { instagramHrefs } from "@/components/settings/messaging/messaging-hrefs"
 import { useAccountSentences } from "@/components/settings/messaging/use-account-sentences";
 import { useAsking } from "@/components/settings/messaging/use-asking";
 import { Button, buttonLook } from "@/components/ui/button";
-import { NoteBox } from "@/components/ui/note-box";
+import { FocusedNote } from "@/components/ui/focused-note";
 import { useNow } from "@/components/ui/use-now";
 import { endsSoonMs } from "@/lib/accounts/types/need";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
@@ -95,44 +95,28 @@ function useEnd(isOver: boolean) {
   }, [router, isOver]);
 }
 
-/** Word of what was done; one is led to it, since the button that did it has gone. */
+/** Word of what was done; the button that did it has gone. */
 function Renewed({
   account,
   endsAt,
   clock,
 }: Pick<Props, "account" | "clock"> & { endsAt: string }) {
   const t = useTranslations("settings.profile.strip");
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
   return (
-    <NoteBox
-      ref={box}
-      tabIndex={-1}
-      kind="well"
-      title={t("renewed", { account: account.tag.handle })}
-    >
+    <FocusedNote kind="well" title={t("renewed", { account: account.tag.handle })}>
       <p>{t("renewedUntil", { date: shortDate(endsAt, clock.zone) })}</p>
-    </NoteBox>
+    </FocusedNote>
   );
 }
 
+type RefusedProps = Pick<Props, "account"> & { answer: SaveAnswer | null };
+
 /** Why it was not renewed. */
-function Refused({
-  answer,
-  account,
-}: {
-  answer: SaveAnswer | null;
-  account: SavedAccount;
-}) {
-  const refusal = useTranslations("auth.refused");
-  const { sentence } = useAccountSentences(account.tag.channel);
-  const problem =
-    answer?.ok === false && answer.reason === "problems" && answer.problems[0];
-  const words =
-    answer?.ok === false && answer.reason !== "problems" ? refusal(answer.reason) : null;
+function Refused({ answer, account }: RefusedProps) {
+  const { trouble } = useAccountSentences(account.tag.channel);
   return (
     <p role="status" className="basis-full text-bad text-preview empty:hidden">
-      {problem ? sentence(problem) : words}
+      {answer && trouble(answer)}
     </p>
   );
 }

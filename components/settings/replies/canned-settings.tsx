@@ -3,6 +3,7 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { NothingYet } from "@/components/settings/nothing-yet";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
@@ -47,10 +48,7 @@ export function CannedSettings({
     >
       <p className="max-w-prose text-ink-2">{t("help")}</p>
       {replies.length === 0 ? (
-        <div className="rounded-card border border-line bg-surface p-4 md:px-5">
-          <p className="font-semibold">{t("none")}</p>
-          <p className="text-ink-2">{t("noneText")}</p>
-        </div>
+        <NothingYet title={t("none")} text={t("noneText")} />
       ) : (
         <ul
           aria-label={t("title")}
@@ -82,11 +80,9 @@ export function CannedSettings({
           onDone={close}
         />
       </Modal>
-      <RemoveCanned
-        reply={asked?.what === "remove" ? asked.reply : null}
-        remove={deeds.remove}
-        onDone={close}
-      />
+      {asked?.what === "remove" && (
+        <RemoveCanned reply={asked.reply} remove={deeds.remove} onDone={close} />
+      )}
     </SettingsFrame>
   );
 }

@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Modal } from "@/components/ui/modal";
+import { useActionState } from "react";
+import { AskFirst } from "@/components/ui/ask-first";
+import { unreached } from "@/components/ui/unreached";
 import type { CannedAnswer, CannedReply } from "@/lib/replies/types";
 
 type Props = {
-  reply: CannedReply | null;
+  reply: CannedReply;
   remove(id: number): Promise<CannedAnswer>;
   onDone(): void;
 };
@@ -15,36 +15,22 @@ type Props = {
 /** Asks before a canned reply is taken away. */
 export function RemoveCanned({ reply, remove, onDone }: Props) {
   const t = useTranslations("replies");
-  const tRefused = useTranslations("auth.refused");
-  const [refusal, setRefusal] = useState<string | null>(null);
-  async function confirm() {
-    if (!reply) return;
-    const said = await remove(reply.id).catch(
-      (): CannedAnswer => ({ ok: false, reason: "fault" }),
-    );
+  const refused = useTranslations("auth.refused");
+  const [refusal, confirm, isPending] = useActionState(async () => {
+    const said = await remove(reply.id).catch(unreached);
     if (said.ok) onDone();
-    else setRefusal(said.reason);
-  }
+    return said.ok ? null : said.reason;
+  }, null);
   return (
-    <Modal
-      title={t("removeTitle", { name: reply?.name ?? "" })}
-      isOpen={reply !== null}
+    <AskFirst
+      title={t("removeTitle", { name: reply.name })}
+      text={t("removeText")}
+      words={{ cancel: t("cancel"), confirm: t("remove"), confirming: t("removing") }}
+      isGrave
+      isPending={isPending}
+      refusal={refusal && refused(refused.has(refusal) ? refusal : "fault")}
+      confirm={() => confirm()}
       onClose={onDone}
-    >
-      <p className="text-ink-2">{t("removeText")}</p>
-      {refusal && (
-        <p role="alert" className="mt-2 text-bad text-preview">
-          {tRefused.has(refusal) ? tRefused(refusal) : tRefused("fault")}
-        </p>
-      )}
-      <div className="mt-4 flex justify-end gap-2">
-        <Button look="quiet" onClick={onDone}>
-          {t("cancel")}
-        </Button>
-        <Button onClick={() => void confirm()} className="text-bad!">
-          {t("remove")}
-        </Button>
-      </div>
-    </Modal>
+    />
   );
 }

@@ -119,11 +119,6 @@ type Said = ReturnType<typeof useAsking<"checked" | "set">>["said"];
 /** What came of asking. What was measured shows in the list; here is what could not be. */
 function Outcome({ said, sender }: { said: Said; sender: SavedAccount }) {
   const t = useTranslations("readiness");
-  const refusal = useTranslations("auth.refused");
-  const { sentence } = useAccountSentences(sender.tag.channel);
-  if (!said) return null;
-  const { asked, answer } = said;
-  if (!answer.ok && answer.reason !== "problems") return refusal(answer.reason);
-  const problem = answer.ok ? answer.doubt : answer.problems[0];
-  return problem ? sentence(problem) : t(asked);
+  const { trouble } = useAccountSentences(sender.tag.channel);
+  return said && (trouble(said.answer) ?? t(said.asked));
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { TokenField } from "@/components/settings/messaging/token-field";
 import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
 
 type Props = {
   /** The last four signs of the token that is stored; null while there is none. */
@@ -28,16 +28,9 @@ export function SecretField(field: Props) {
     );
   }
   return (
-    <TextField
+    <TokenField
       label={t("authToken")}
-      name="authToken"
-      type="password"
       maxLength={200}
-      autoComplete="off"
-      autoCapitalize="none"
-      spellCheck={false}
-      data-1p-ignore
-      data-lpignore="true"
       autoFocus={isReplacing}
       error={error}
       help={t(lastFour === null ? "authTokenHelp" : "authTokenReplaceHelp")}

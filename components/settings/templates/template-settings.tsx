@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { NothingYet } from "@/components/settings/nothing-yet";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import { AccountTag } from "@/components/ui/account-tag";
 import type { Clock } from "@/lib/format";
@@ -26,10 +27,7 @@ export function TemplateSettings({ shelves, without, clock, refresh }: Props) {
         <Shelf key={shelf.credentialId} shelf={shelf} clock={clock} refresh={refresh} />
       ))}
       {shelves.length === 0 && (
-        <div className="rounded-card border border-line bg-surface p-4 md:px-5">
-          <p className="font-semibold">{t("noAccounts")}</p>
-          <p className="text-ink-2">{t("noAccountsText")}</p>
-        </div>
+        <NothingYet title={t("noAccounts")} text={t("noAccountsText")} />
       )}
       {without.length > 0 && (
         <section

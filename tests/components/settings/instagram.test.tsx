@@ -386,6 +386,24 @@ describe("an account that needs attention", () => {
     ).not.toHaveAccessibleDescription();
   });
 
+  test("a deadline's warning can be put away in a browser that keeps nothing", async () => {
+    const kept = jest.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+      throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+    });
+    const at = new Date(Date.now() + 5 * 24 * 3_600_000).toISOString();
+    const coming: AccountInNeed = {
+      tag: { ...kids.tag, id: 77 },
+      reason: "deadline",
+      deadline: { at, ready: 2 },
+    };
+    const { container } = render(
+      wrapped(<AttentionStrip accounts={[coming]} now={Date.now()} />, {}),
+    );
+    await userEvent.click(screen.getByRole("button", { name: settings.attention.hush }));
+    expect(container).toBeEmptyDOMElement();
+    kept.mockRestore();
+  });
+
   test("takes no room where all is well", () => {
     const { container } = render(wrapped(<AttentionStrip accounts={[]} now={0} />, {}));
     expect(container).toBeEmptyDOMElement();
