@@ -6,11 +6,16 @@ import { windowEnd, windowMayBeOpen } from "./list-order";
 /** The marks of the list, in the order in which they stand above it. */
 export const marks: readonly Mark[] = ["unanswered", "unread", "undelivered"];
 
-/** Which dialogs (`d`) a filter leaves for this member of staff, as a condition of a query. */
+/** The dialogs that a filter is about, for `from … d`: all of them, or those that this member of staff has not read. */
+export const dialogsOf = (staff: Staff, { unread = false }: Partial<ListFilter>): SQL =>
+  unread ? sql`(${unreadDialogs(staff)})` : sql`dialogs`;
+
+/** Which of {@link dialogsOf} (`d`) a filter leaves for this member of staff, as a condition of a query. */
 export function within(staff: Staff, filter: Partial<ListFilter>): SQL {
   const { account = null, channel = null, assignee = null, closing = false } = filter;
   const parts = [
-    ...marks.filter((mark) => filter[mark]).map((mark) => markedWith(staff, mark)),
+    ...(filter.unanswered ? [markedWith("unanswered")] : []),
+    ...(filter.undelivered ? [markedWith("undelivered")] : []),
     ...(account === null ? [] : [sql`d.account_id = ${account}`]),
     ...(channel === null ? [] : [ofChannel(channel)]),
     ...(assignee === "me" ? [sql`d.assignee_id = ${staff.id}`] : []),
@@ -20,20 +25,9 @@ export function within(staff: Staff, filter: Partial<ListFilter>): SQL {
   return parts.length === 0 ? sql`true` : sql.join(parts, sql` and `);
 }
 
-/** Whether a dialog (`d`) bears a mark for this member of staff. Each mark has an index of the few that bear it. */
-export function markedWith(staff: Staff, mark: Mark): SQL {
-  switch (mark) {
-    case "unanswered":
-      return sql`d.unanswered_since is not null`;
-    case "undelivered":
-      return sql`d.undelivered`;
-    case "unread":
-      return sql`d.id = any(array(${unreadBy(staff)}))`;
-  }
-}
-
-/** The ids of what a member of staff has not read. */
-const unreadBy = (staff: Staff): SQL => sql`select d.id from (${unreadDialogs(staff)}) d`;
+/** Whether a dialog (`d`) bears a mark that is the same for everybody. Each has an index of the few that bear it. */
+export const markedWith = (mark: Exclude<Mark, "unread">): SQL =>
+  mark === "unanswered" ? sql`d.unanswered_since is not null` : sql`d.undelivered`;
 
 /**
  * The dialogs that a member of staff has not read, each once. Most have nothing that is not settled for all; of the

@@ -9,7 +9,14 @@ import type {
   Tab,
   TabCounts,
 } from "@/lib/dialogs/types/list";
-import { isTallied, markedWith, marks, unreadDialogs, within } from "./list-filter";
+import {
+  dialogsOf,
+  isTallied,
+  markedWith,
+  marks,
+  unreadDialogs,
+  within,
+} from "./list-filter";
 import { listOrder } from "./list-order";
 import { dialogRows } from "./rows";
 
@@ -28,6 +35,7 @@ export async function listDialogs(staff: Staff, query: ListQuery): Promise<Dialo
   const { order, cursorOf, after: behind } = listOrder(filter);
   const [found, counts] = await Promise.all([
     dialogRows(staff, {
+      dialogs: dialogsOf(staff, filter),
       which: and(inTab(query), within(staff, filter), behind(after)) ?? sql`true`,
       order,
       limit: pageSize + 1,
@@ -49,12 +57,13 @@ export async function countTabs(
 ): Promise<TabCounts> {
   const mine = inScope(staff.scope, sql`d.account_id`);
   const narrowed = sql`${mine} and ${within(staff, filter)}`;
-  const others = marks.filter((mark) => mark !== "unread");
+  const all = filter.unread ? sql`unread` : sql`dialogs`;
+  const markedAs = (mark: "unanswered" | "undelivered") =>
+    countOf(mark, all, sql`${narrowed} and ${markedWith(mark)}`);
   const asked = [
-    isTallied(filter) ? sumOf("all", narrowed) : countOf("all", sql`dialogs`, narrowed),
-    ...others.map((mark) =>
-      countOf(mark, sql`dialogs`, sql`${narrowed} and ${markedWith(staff, mark)}`),
-    ),
+    isTallied(filter) ? sumOf("all", narrowed) : countOf("all", all, narrowed),
+    markedAs("unanswered"),
+    markedAs("undelivered"),
     countOf("unread", sql`unread`, narrowed),
     countOf("new", sql`unread`, mine),
   ];

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Staff } from "@/lib/auth/current-staff";
 import { countTabs, listDialogs } from "@/lib/dialogs/list/list";
-import { within } from "@/lib/dialogs/list/list-filter";
+import { dialogsOf, within } from "@/lib/dialogs/list/list-filter";
 import { listOrder } from "@/lib/dialogs/list/list-order";
 import { addUpTallies } from "@/lib/dialogs/list/tallies";
 import type { ListFilter } from "@/lib/dialogs/types/list";
@@ -38,7 +38,7 @@ beforeAll(async () => {
 async function planOf(filter: Partial<ListFilter>, tab: SQL): Promise<string> {
   const { order } = listOrder(filter);
   const { rows } = await database().execute<{ "QUERY PLAN": string }>(sql`
-    explain select d.* from dialogs d where ${tab} and ${within(tomas, filter)} order by ${order} limit 41`);
+    explain select d.* from ${dialogsOf(tomas, filter)} d where ${tab} and ${within(tomas, filter)} order by ${order} limit 41`);
   return rows.map((row) => row["QUERY PLAN"]).join("\n");
 }
 
