@@ -48,7 +48,7 @@ export async function listPeople(
   return { rows, next: null };
 }
 
-/** The same without forgiving a typo. Two statements. */
+/** The same without forgiving a typo. Three statements at most. */
 export async function listExactly(
   scope: AccountScope,
   { q = "", filter = "all", before = null, limit = pageSize }: PeopleAsked,

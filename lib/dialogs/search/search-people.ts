@@ -6,7 +6,7 @@ import { inScope } from "@/lib/auth/scope";
 import { dialogRowsOf } from "@/lib/dialogs/list/rows";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Hits, PersonHit } from "@/lib/dialogs/types/search";
-import { holdsAllByIndex } from "@/lib/patients/find/by-index";
+import { hasAll } from "@/lib/patients/find/has-all";
 import { type KnownAs, knownAs } from "@/lib/patients/find/known-as";
 import { asTyped } from "@/lib/patients/find/spellings";
 import { nameWordsOf } from "@/lib/patients/find/words";
@@ -88,7 +88,7 @@ function hitOf(row: PersonRow, known: KnownAs, words: readonly string[]): Person
 async function unlinkedContacts(staff: Staff, words: string[]): Promise<PersonHit[]> {
   const { rows: found } = await db().execute<{ id: string }>(sql`
     select d.id from contacts c join dialogs d on d.contact_id = c.id
-    where ${holdsAllByIndex(sql`c.search_text`, asTyped(words))} and ${inScope(staff.scope, sql`c.account_id`)}
+    where ${hasAll(sql`c.search_text`, asTyped(words))} and ${inScope(staff.scope, sql`c.account_id`)}
       and c.id in (select contact_id from contact_people where unlinked_at is not null)
       and not exists (
         select from contact_people l where l.contact_id = c.id and l.unlinked_at is null)

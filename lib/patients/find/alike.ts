@@ -1,16 +1,18 @@
 import { sql } from "drizzle-orm";
-import { db } from "@/db";
 import type { AccountScope } from "@/lib/auth/scope";
 import { bearers } from "./bearers";
+import { rememberedBy } from "./few-words";
 import { meant, tokensOf } from "./slips";
 import { type Spellings, spellingsOf } from "./spellings";
 
 /** So many of the newest are looked at closely. */
 const mostCandidates = 300;
+/** And surely so many. */
+const fewest = 60;
 
 /**
- * The people of whose names each word is one, a typo forgiven, newest first. Three or four statements; none where there is no
- * word that may have a typo, one where nobody's name is like it.
+ * The people of whose names each word is one, a typo forgiven, newest first. No statement where there is no word that
+ * may have a typo, one where nobody's name is like it, four at most.
  */
 export async function peopleAlike(
   scope: AccountScope,
@@ -18,10 +20,13 @@ export async function peopleAlike(
 ): Promise<number[]> {
   const spellings = await spellingsOf(words);
   if (!spellings) return [];
-  const wanted = { words: spellings, which: sql`true`, before: null, limit: 100 };
-  const { rows } = await db().execute<{ id: string; text: string }>(sql`
-    select id, text from (${await bearers(scope, wanted)}) alike
-    order by id desc limit ${mostCandidates}`);
+  const wanted = { words: spellings, which: sql`true`, before: null, limit: fewest };
+  const rows = await rememberedBy(
+    spellings,
+    sql<{ id: string; text: string }>`
+      select id, text from (${await bearers(scope, wanted)}) alike
+      order by id desc limit ${sql.raw(String(mostCandidates))}`,
+  );
   const near = rows.filter(({ text }) => isAlike(text, spellings));
   return [...new Set(near.map(({ id }) => Number(id)))];
 }

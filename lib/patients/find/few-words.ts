@@ -1,20 +1,22 @@
 import type { SQL } from "drizzle-orm";
 import { db } from "@/db";
 import { remembered } from "@/db/remembered";
+import { patternOf } from "./has-all";
 import type { Spellings } from "./spellings";
 
 /** Who asks for more words is rare: to remember all the ways to ask for eight would be too much. */
 const mostRemembered = 3;
 
 /**
- * Reads rows by a statement whose wording goes by the words: connections remember it where they are few, each in one
- * spelling.
+ * Reads rows by a statement whose wording goes by the words: connections remember it where they are few, and none has
+ * spellings that must be asked for one by one.
  */
 export async function rememberedBy<Row>(
   words: readonly Spellings[],
   query: SQL<Row>,
 ): Promise<Row[]> {
   const isUsual =
-    words.length <= mostRemembered && words.every(({ length }) => length === 1);
+    words.length <= mostRemembered &&
+    words.every((spellings) => spellings.length === 1 || patternOf(spellings) !== null);
   return isUsual ? remembered(query) : ((await db().execute(query)).rows as Row[]);
 }

@@ -1,8 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { people } from "@/db/schema";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
-import { holdsAllByIndex } from "./by-index";
-import { holdsAll } from "./holds";
+import { hasAll } from "./has-all";
 import type { Spellings } from "./spellings";
 
 /**
@@ -12,12 +11,12 @@ import type { Spellings } from "./spellings";
  */
 export const idsHaving = (scope: AccountScope, words: readonly Spellings[]): SQL => sql`
   select coalesce(r.merged_into_id, r.id) as id, r.search_text as text from people r
-  where ${holdsAllByIndex(sql`r.search_text`, words)}
+  where ${hasAll(sql`r.search_text`, words)}
   union
   select coalesce(r.merged_into_id, r.id), c.search_text from contacts c
   join contact_people l on l.contact_id = c.id and l.unlinked_at is null
   join people r on r.id = l.person_id
-  where ${holdsAllByIndex(sql`c.search_text`, words)} and ${inScope(scope, sql`c.account_id`)}`;
+  where ${hasAll(sql`c.search_text`, words)} and ${inScope(scope, sql`c.account_id`)}`;
 
 /**
  * The same of the newest people from one on, but for their own names: by those of their contacts and of records that
@@ -32,7 +31,7 @@ export function idsKnownAs(
   const merged = sql`(select * from people where merged_into_id >= ${lowest} offset 0) merged`;
   return sql`
     select merged_into_id as id, search_text as text from ${merged}
-    where ${holdsAll(sql`search_text`, words)}
+    where ${hasAll(sql`search_text`, words)}
     union
     select r.known_id, c.search_text
     from (
@@ -43,7 +42,7 @@ export function idsKnownAs(
     cross join lateral (
       select c.search_text from contact_people l join contacts c on c.id = l.contact_id
       where l.person_id = r.id and l.unlinked_at is null
-        and ${holdsAll(sql`c.search_text`, words)} and ${inScope(scope, sql`c.account_id`)}
+        and ${hasAll(sql`c.search_text`, words)} and ${inScope(scope, sql`c.account_id`)}
       offset 0
     ) c`;
 }

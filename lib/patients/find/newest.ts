@@ -2,11 +2,11 @@ import { type SQL, sql } from "drizzle-orm";
 import type { AccountScope } from "@/lib/auth/scope";
 import { personInScope } from "@/lib/patients/person-scope";
 import { rememberedBy } from "./few-words";
-import { holdsAll } from "./holds";
+import { hasAll } from "./has-all";
 import type { Spellings } from "./spellings";
 
-/** So many of the newest are looked through before an index is asked. */
-const newestFew = 2_000;
+/** So many of the newest are looked through before an index is asked; more of them where the few had some. */
+const windows = [2_000, 6_000];
 
 export type Wanted = {
   words: readonly Spellings[];
@@ -16,10 +16,10 @@ export type Wanted = {
   limit: number;
 };
 
-/** The newest few, of those before somebody. */
-export const newest = (before: number | null): SQL => sql`(
+/** The newest of the people before somebody: as many as are looked through at most. */
+export const newest = (before: number | null, size = Math.max(...windows)): SQL => sql`(
   select * from people where id < ${before ?? Number.MAX_SAFE_INTEGER}
-  order by id desc limit ${sql.raw(String(newestFew))})`;
+  order by id desc limit ${sql.raw(String(size))})`;
 
 /**
  * So many of the newest who have the words in their own name or phones; null where the newest few don't have enough of
@@ -28,14 +28,26 @@ export const newest = (before: number | null): SQL => sql`(
  */
 export async function amongNewest(
   scope: AccountScope,
-  { words, which, before, limit }: Wanted,
+  wanted: Wanted,
 ): Promise<number[] | null> {
-  const found = await rememberedBy(
+  for (const [at, size] of windows.entries()) {
+    const found = await inWindow(scope, wanted, size);
+    if (found.length === wanted.limit) return found.map(({ id }) => Number(id));
+    const next = windows[at + 1] ?? 0;
+    if (found.length * (next / size) < wanted.limit) return null;
+  }
+  return null;
+}
+
+const inWindow = (
+  scope: AccountScope,
+  { words, which, before, limit }: Wanted,
+  size: number,
+) =>
+  rememberedBy(
     words,
     sql<{ id: string }>`
-      select people.id from ${newest(before)} people
-      where ${holdsAll(sql`people.search_text`, words)} and ${which} and ${personInScope(scope, sql`people.id`)}
+      select people.id from ${newest(before, size)} people
+      where ${hasAll(sql`people.search_text`, words)} and ${which} and ${personInScope(scope, sql`people.id`)}
       order by people.id desc limit ${sql.raw(String(limit))}`,
   );
-  return found.length === limit ? found.map(({ id }) => Number(id)) : null;
-}

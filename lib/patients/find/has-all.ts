@@ -1,4 +1,5 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { containingFolded } from "./fold";
 import { holdsAll } from "./holds";
 import type { Spellings } from "./spellings";
 
@@ -8,23 +9,24 @@ const trigram = 3;
 const shortest = 4;
 
 /**
- * Does a folded column have all of the words, each in one of its spellings? As `holdsAll`, for what an index is to
- * find: it is asked once for what all spellings of a word have in common, and for no more of it than it takes, since
- * each three letters cost it another list.
+ * Does a folded column have all of the words, each in one of its spellings? The index is asked once for what all
+ * spellings of a word have in common, and for no more of it than it takes, since each three letters cost it another
+ * list; where they have nothing in common, for each of them.
  */
-export const holdsAllByIndex = (column: SQLWrapper, words: readonly Spellings[]): SQL =>
+export const hasAll = (column: SQLWrapper, words: readonly Spellings[]): SQL =>
   sql.join(
     words.map((spellings) => {
       const pattern = patternOf(spellings);
       if (pattern === null) return holdsAll(column, [spellings]);
-      const each = spellings.map((word) => sql`strpos(${column}, ${word}) > 0`);
-      return sql`(${column} like ${pattern} and (${sql.join(each, sql` or `)}))`;
+      // In one wording, however many they are.
+      const each = sql.param(spellings.map(containingFolded));
+      return sql`(${column} like ${pattern} and ${column} like any(${each}::text[]))`;
     }),
     sql` and `,
   );
 
 /** A pattern that every text answers to which has one of the words; null where they have too little in common. */
-function patternOf(spellings: Spellings): string | null {
+export function patternOf(spellings: Spellings): string | null {
   // Another spelling of three letters is not looked for in the middle of a word.
   if (spellings.length > 1 && spellings.some(({ length }) => length <= trigram))
     return null;
