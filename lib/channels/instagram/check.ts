@@ -1,7 +1,8 @@
 import type { Checked, Sender } from "../asked";
 import type { CheckRefusal } from "../types";
-import { idOf, type Json, listOf, objectOf, textOf } from "./json";
-import { type Answer, request } from "./request";
+import { idOf, type Json, textOf } from "./json";
+import { askMe } from "./me";
+import type { Answer } from "./request";
 
 const professional = new Set(["BUSINESS", "MEDIA_CREATOR"]);
 const fields = "user_id,username,name,account_type,profile_picture_url";
@@ -15,15 +16,8 @@ type Refused = Extract<Checked, { ok: false }>;
  */
 export async function check(sender: Sender): Promise<Checked> {
   if (sender.secret === "") return refused("credentials", "authToken");
-  const answer = await request(sender, { path: "/me", query: { fields } });
-  return answer.answer === "ok"
-    ? judge(sender, profileIn(answer.body))
-    : noAnswer(answer);
-}
-
-/** Flat in practice, in a list in Meta's documentation. */
-function profileIn(body: Json): Json {
-  return "data" in body ? objectOf(listOf(body.data)[0]) : body;
+  const answer = await askMe(sender, fields);
+  return answer.answer === "ok" ? judge(sender, answer.body) : noAnswer(answer);
 }
 
 function judge({ accountExternalId: typed }: Sender, profile: Json): Checked {

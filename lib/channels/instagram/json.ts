@@ -1,4 +1,4 @@
-import { storable } from "../storable";
+import { storable } from "@/lib/storable-text";
 
 /** An object of Meta's whose fields nobody has looked at yet. */
 export type Json = Record<string, unknown>;

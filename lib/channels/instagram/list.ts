@@ -2,6 +2,7 @@ import type { Listed, ListedMessage, ListQuery, Sender } from "../asked";
 import type { Identity } from "../types";
 import { idOf, type Json, listOf, objectOf, textOf } from "./json";
 import { contentFields, contentOf } from "./listed-content";
+import { askMe } from "./me";
 import { type Answer, noAnswerOf, request } from "./request";
 
 /** Instagram tells no more than a conversation's 20 newest messages. */
@@ -10,7 +11,6 @@ const messageFields = `messages.limit(20){id,created_time,from,to,${contentField
 const pageSize = "25";
 const mostPages = 40;
 
-type Ok = Extract<Answer, { answer: "ok" }>;
 type Refused = { ok: false; answer: Answer };
 type Read<Value> = { ok: true; value: Value } | Refused;
 
@@ -63,11 +63,10 @@ async function readAll(
 
 /** In lists an account may go by its webhooks' id or by the app's own for it. */
 async function readOwnIds(sender: Sender): Promise<Read<Set<string>>> {
-  const answer = await request(sender, { path: "/me", query: { fields: "user_id,id" } });
+  const answer = await askMe(sender, "user_id,id");
   if (answer.answer !== "ok") return { ok: false, answer };
-  const { data } = answer.body;
-  const me = Array.isArray(data) ? objectOf(data[0]) : answer.body;
-  const ids = [sender.accountExternalId, idOf(me.user_id), idOf(me.id)];
+  const { user_id: userId, id } = answer.body;
+  const ids = [sender.accountExternalId, idOf(userId), idOf(id)];
   return { ok: true, value: new Set(ids.filter((id) => id !== null)) };
 }
 
@@ -79,10 +78,9 @@ async function readPage(
     path: "/me/conversations",
     query: { platform: "instagram", ...query },
   });
-  const isPage = answer.answer === "ok" && Array.isArray(answer.body.data);
-  return isPage
-    ? { ok: true, value: (answer as Ok).body }
-    : { ok: false, answer: answer.answer === "ok" ? silent : answer };
+  if (answer.answer !== "ok") return { ok: false, answer };
+  const isPage = Array.isArray(answer.body.data);
+  return isPage ? { ok: true, value: answer.body } : { ok: false, answer: silent };
 }
 
 const silent: Answer = { answer: "silent", code: null };

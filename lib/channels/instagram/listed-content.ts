@@ -1,8 +1,8 @@
 import type { ListedContent } from "../asked";
 import type { InboundAttachment } from "../events";
 import { fileKindOf, plainFileName } from "../file-kind";
-import { isVisible } from "../storable";
 import type { MessageDetails, MessageKind } from "../types";
+import { isVisible } from "../visible";
 import { idOf, type Json, listOf, objectOf, textOf } from "./json";
 
 /** What to ask of a message so that {@link contentOf} finds all that Instagram still tells. */

@@ -1,6 +1,6 @@
 import type { MessageEvent, Peer } from "../events";
-import { isVisible } from "../storable";
 import type { MessageDetails, MessageKind } from "../types";
+import { isVisible } from "../visible";
 import { type Attached, readAttached } from "./attached";
 import { idOf, type Json, objectOf, textOf } from "./json";
 import type { ReadUpdate, Update } from "./update";

@@ -1,6 +1,7 @@
-import type { Listed, ListedMessage, ListQuery, Sender } from "../asked";
-import { isVisible, storable } from "../storable";
+import { storable } from "@/lib/storable-text";
+import type { Listed, ListedMessage, ListQuery, Pace, Sender } from "../asked";
 import type { Identity } from "../types";
+import { isVisible } from "../visible";
 import { addressOf, identityOf } from "./addresses";
 import { clientOf, faultOf, noAnswerOf } from "./client";
 import { statusOf } from "./statuses";
@@ -63,7 +64,7 @@ function queriesOf(
 async function readPages(
   client: Client,
   asked: Asked,
-  { pages, pace }: { pages: number; pace: () => Promise<void> },
+  { pages, pace }: { pages: number; pace: Pace },
 ): Promise<Resource[]> {
   await pace();
   let page: Page | undefined = await client.messages.page(asked);
