@@ -1,4 +1,4 @@
-import { TurnedAway } from "./waiting-line";
+import { TurnedAway } from "./waiting/waiting-line";
 
 /** PostgreSQL's classes of faults that are not the statement's own: connection, resources, operator, system. */
 const outageClasses = ["08", "53", "57", "58"];

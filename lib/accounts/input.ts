@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { longestBrand } from "@/lib/accounts/types/saving";
 import { accountColours } from "@/lib/accounts/types/tag";
+import { ListedId } from "@/lib/id";
 import { oneLine } from "@/lib/one-line";
 import { isZone, momentOf } from "@/lib/wall-clock";
 
@@ -71,18 +72,16 @@ function withDeadline<Typed extends { deadline: string; deadlineZone: string }>(
   return z.NEVER;
 }
 
-const listedId = z.coerce.number().int().positive().optional().catch(undefined);
-
 const notice = z.enum(["sandbox", "trial", "idCorrected"]).optional().catch(undefined);
 const word = z.string().optional().catch(undefined);
 
 /** What the addresses of the messaging pages ask for: a form, a question, or word of what was saved. */
 const asked = {
   add: word,
-  edit: listedId,
-  disconnect: listedId,
-  reconnect: listedId,
-  saved: listedId,
+  edit: ListedId,
+  disconnect: ListedId,
+  reconnect: ListedId,
+  saved: ListedId,
   notice,
 };
 
@@ -90,4 +89,4 @@ const asked = {
 export const TwilioQuery = z.object({ ...asked, fold: word });
 
 /** What the address of the Instagram page asks for; `token`: to replace the token of an account. */
-export const InstagramQuery = z.object({ ...asked, token: listedId });
+export const InstagramQuery = z.object({ ...asked, token: ListedId });

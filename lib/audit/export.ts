@@ -1,5 +1,5 @@
 import { db } from "@/db";
-import { csv } from "@/lib/csv";
+import { byteOrderMark, csvLines } from "@/lib/csv";
 import { eachAuditLine } from "./list";
 import { recordAudit } from "./record";
 import type { AuditFilter } from "./types";
@@ -25,5 +25,5 @@ export async function auditCsv(
     action: "audit.exported",
     details: { lines: rows.length - 1 },
   });
-  return csv(rows);
+  return `${byteOrderMark}${csvLines(rows)}`;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { Id } from "@/lib/id";
 
-const id = z.coerce.number().int().positive().nullable().catch(null);
+const id = Id.nullable().catch(null);
 const day = z.iso.date().nullable().catch(null);
 
 const filter = {

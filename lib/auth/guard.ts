@@ -6,7 +6,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
 import { type Done, type Refused, refused } from "@/lib/result";
-import { TooMany } from "@/lib/turns";
+import { TooMany } from "@/lib/waiting/turns";
 import { currentStaff, type Staff } from "./current-staff";
 import { isSameOrigin } from "./same-origin";
 import { keepSessionAlive } from "./sessions";

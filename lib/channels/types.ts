@@ -1,16 +1,19 @@
 import type { AppSecretsName } from "@/lib/env";
 
 /**
- * The words that both channels are turned into. Nothing outside `lib/channels` asks which channel it is dealing
- * with: it asks an adapter for facts and capabilities.
+ * Every channel by its name, as the database's enum has it. What stands in this file are the words that all of them
+ * are turned into: nothing outside `lib/channels` asks which channel it is dealing with, but an adapter for its facts.
  */
 export const channels = ["whatsapp", "instagram"] as const;
 
+/** The name of a channel. */
 export type Channel = (typeof channels)[number];
 
+/** Is this word, from an address say, the name of a channel? */
 export const isChannel = (word: string | null): word is Channel =>
   channels.some((channel) => channel === word);
 
+/** What kind of address a person goes by; a `userId` (WhatsApp) and an `igsid` (Instagram) mean nothing to people. */
 export type IdentityKind = "phone" | "userId" | "igsid";
 
 /** How a channel addresses someone. `value` is a string as the provider writes it, without a `whatsapp:` prefix. */
@@ -27,6 +30,7 @@ export type FileFacts = {
   captions: { kinds: readonly FileKind[]; max: number } | null;
 };
 
+/** What a message is to its reader. `unsupported`: the provider tells that there was something, and not what. */
 export type MessageKind =
   | "text"
   | "image"
@@ -43,6 +47,7 @@ export type MessageKind =
   | "template"
   | "unsupported";
 
+/** How far one of our messages has come, in climbing order; `failed` may still turn out to be delivered. */
 export type MessageStatus = "queued" | "sent" | "failed" | "delivered" | "read";
 
 /** What a kind of message carries beside its text. Every part is optional; ids are strings. */
@@ -73,6 +78,7 @@ export type FileKind = Extract<
 /** Works, but: a sandbox or trial reaches few people; `idCorrected`: another id of the same account was typed. */
 export type CheckNotice = "sandbox" | "trial" | "idCorrected";
 
+/** Why an account does not work, as its provider sees it: a key of the catalogue (`settings.problem.…`). */
 export type CheckRefusal =
   | "credentials"
   | "suspended"
@@ -90,6 +96,7 @@ export type RetryAdvice = "no" | "later" | "once" | "settings" | "template" | "c
 /** The key of a sentence in the message catalogue (`failure.<key>`) and whether trying again makes sense. */
 export type FailureMeaning = { key: string; retry: RetryAdvice };
 
+/** What a channel can do, allows and reports: what screens and rooms ask instead of its name. */
 export type ChannelFacts = {
   channel: Channel;
   /** The channel's name for people. */

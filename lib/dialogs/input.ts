@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { channels } from "@/lib/channels/types";
+import { Id } from "@/lib/id";
 import { storableText } from "@/lib/storable-text";
 
 /** What enters from the browser about dialogs, parsed before anything is looked up. */
-const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
-
 const Tab = z.enum(["active", "closed"]).catch("active");
 
 /** What an address narrows the list to. One that was mistyped shows everything, not an error. */

@@ -3,7 +3,6 @@ import { db } from "@/db";
 import { changes, organisation } from "@/db/schema";
 import { watchDeadlines } from "@/lib/accounts/readiness/watch-deadlines";
 import { refreshTokens } from "@/lib/accounts/secrets/refresh-tokens";
-import { atOnce } from "@/lib/at-once";
 import { addUpTallies } from "@/lib/dialogs/list/tallies";
 import { copyMedia } from "@/lib/dialogs/media/copy-media";
 import { applyDue } from "@/lib/dialogs/receive/apply-waiting";
@@ -19,6 +18,7 @@ import { log } from "@/lib/log";
 import { learnProfiles } from "@/lib/patients/contacts/learn-profiles";
 import { applyRetention } from "@/lib/records/retention";
 import { traced } from "@/lib/tracing/traced";
+import { atOnce } from "@/lib/waiting/at-once";
 
 /** Screens that were away for longer load anew. */
 const changesKeptMs = 3 * 24 * 3_600_000;

@@ -2,7 +2,7 @@ import { inArray, ne } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts } from "@/db/schema";
 import { updateAccount } from "@/lib/accounts/connect/update-account";
-import { atOnce } from "@/lib/at-once";
+import { atOnce } from "@/lib/waiting/at-once";
 
 const askedAtOnce = 3;
 

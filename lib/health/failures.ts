@@ -3,10 +3,7 @@ import { db } from "@/db";
 import { adapterOf } from "@/lib/channels";
 import type { Channel } from "@/lib/channels/types";
 import { failureOf } from "@/lib/dialogs/send/failure";
-import type { Failures } from "./types";
-
-const hours = 24;
-const hourMs = 3_600_000;
+import { type Failures, hoursTold } from "./types";
 
 type Counted = {
   accountId: string;
@@ -18,13 +15,12 @@ type Counted = {
 
 /** What was not delivered in the last 24 hours, by account. One that lost nothing is not among them. */
 export async function failuresByAccount(): Promise<Map<number, Failures>> {
-  const since = new Date(Date.now() - hours * hourMs);
   const { rows } = await db().execute<Counted>(sql`
     select m.account_id as "accountId", a.channel, m.error_code as code,
       floor(extract(epoch from now() - m.at) / 3600)::int as "hoursAgo", count(*) as count
     from accounts a
     join messages m on m.account_id = a.id and m.direction = 'outbound'
-    where m.at > ${since.toISOString()} and m.status = 'failed'
+    where m.at > now() - ${hoursTold} * interval '1 hour' and m.status = 'failed'
     group by 1, 2, 3, 4`);
   const found = new Map<number, Failures>();
   for (const counted of rows) {
@@ -41,13 +37,13 @@ export async function failuresByAccount(): Promise<Map<number, Failures>> {
 /** Nothing was lost. */
 export const noFailures = (): Failures => ({
   total: 0,
-  byHour: new Array<number>(hours).fill(0),
+  byHour: new Array<number>(hoursTold).fill(0),
   reasons: [],
 });
 
 function add(failures: Failures, { channel, code, hoursAgo, count }: Counted): void {
   const many = Number(count);
-  const hour = hours - 1 - Math.min(hours - 1, Math.max(0, hoursAgo));
+  const hour = hoursTold - 1 - Math.min(hoursTold - 1, Math.max(0, hoursAgo));
   failures.total += many;
   failures.byHour[hour] = (failures.byHour[hour] ?? 0) + many;
   const { key } = failureOf(adapterOf(channel), code);

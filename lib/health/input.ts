@@ -1,9 +1,8 @@
 import { z } from "zod";
-
-const id = z.coerce.number().int().positive();
+import { ListedId } from "@/lib/id";
 
 /** What the address of the health page asks for: an event to read. */
-export const HealthQuery = z.object({ event: id.optional().catch(undefined) });
+export const HealthQuery = z.object({ event: ListedId });
 
 /** Quarantined events to try again. */
 export const ReplayForm = z.object({

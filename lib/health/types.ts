@@ -18,7 +18,7 @@ export type Failures = {
   reasons: { key: string; code: string | null; count: number }[];
 };
 
-/** How long patients wait for an answer, in ms; `median` is this week's, null where nobody was answered. */
+/** How long patients wait for an answer: who waits now, and the last weeks, the present one last. */
 export type Waiting = {
   unanswered: number;
   /** Who has waited longest: since when, and in which dialog. */

@@ -1,8 +1,8 @@
 import type Pusher from "pusher";
 import type { BatchEvent } from "pusher";
-import { gathered } from "@/lib/gathered";
 import { log } from "@/lib/log";
 import { type Done, done, refused } from "@/lib/result";
+import { gathered } from "@/lib/waiting/gathered";
 import { type ChannelChange, type EventName, eventBatches } from "./events";
 import { PATIENCE_MS, pusher } from "./pusher";
 import {

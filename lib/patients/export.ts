@@ -1,9 +1,9 @@
 import { and, asc, gt, inArray } from "drizzle-orm";
-import { unparse } from "papaparse";
 import { db } from "@/db";
 import { people, personPhones } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
+import { byteOrderMark, csvLines } from "@/lib/csv";
 import { havingWords } from "./find/matching";
 import { asTyped } from "./find/spellings";
 import { nameWordsOf } from "./find/words";
@@ -37,18 +37,15 @@ export async function* exportPeople(
     subject: "person",
     details: { filter: asked.filter, searched: asked.q !== "" },
   });
-  // Without the mark at the beginning Excel takes UTF-8 for something else.
-  yield `\uFEFF${lines([header])}`;
+  yield `${byteOrderMark}${csvLines([header])}`;
   let after = 0;
   for (;;) {
     const page = await readPage(staff, asked, after);
-    if (page.length > 0) yield lines(await asCells(page));
+    if (page.length > 0) yield csvLines(await asCells(page));
     if (page.length < pageSize) return;
     after = page.at(-1)?.id ?? 0;
   }
 }
-
-const lines = (rows: string[][]) => `${unparse(rows, { escapeFormulae: true })}\r\n`;
 
 const readPage = (
   { scope }: Staff,

@@ -1,11 +1,10 @@
 import { z } from "zod";
+import { Id } from "@/lib/id";
 import { storableText } from "@/lib/storable-text";
 import { type PhoneCountry, phoneCountries } from "./phone";
 import { longest, mostPhones } from "./types";
 
 /** What enters from the browser about people, parsed before anything is looked up. */
-const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
-
 const Words = (most: number) => z.string().max(most).transform(storableText);
 
 /** What the address of the Patients page asks for; what makes no sense there is left out. */

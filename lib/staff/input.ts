@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ListedId } from "@/lib/id";
 import { oneLine } from "@/lib/one-line";
 
 const id = z.number().int().positive();
@@ -33,12 +34,10 @@ export const ChosenPassword = z.object({
   password,
 });
 
-const listedId = z.coerce.number().int().positive().optional().catch(undefined);
-
 /** What the address of the Staff page asks for: a form or a question. */
 export const StaffQuery = z.object({
   invite: z.string().optional().catch(undefined),
-  edit: listedId,
-  deactivate: listedId,
-  link: listedId,
+  edit: ListedId,
+  deactivate: ListedId,
+  link: ListedId,
 });

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { channels } from "@/lib/channels/types";
+import { Id } from "@/lib/id";
 import { storableText } from "@/lib/storable-text";
 import { isDay } from "./check-draft";
 import { manualKinds } from "./types";
 
 /** What enters from the browser about touches, parsed before anything is looked up. */
-const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
-
 /** A day at the clinic, `2026-11-30`. */
 const Day = z.string().max(10).refine(isDay);
 

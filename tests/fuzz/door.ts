@@ -1,5 +1,5 @@
 import http from "node:http";
-import { atOnce } from "@/lib/at-once";
+import { atOnce } from "@/lib/waiting/at-once";
 
 /** One post to a webhook, with the headers that it bears. */
 export type Post = { path: string; body: Buffer; headers: Record<string, string> };

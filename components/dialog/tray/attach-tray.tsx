@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
-import { partsOf } from "@/lib/files/types";
+import { partsOf } from "@/lib/dialogs/types/reply-parts";
 import { readyFiles } from "./tray";
 import { TrayRow } from "./tray-row";
 import type { TrayHands } from "./use-tray";

@@ -1,7 +1,8 @@
 import type { FileFacts } from "@/lib/channels/types";
 import type { ThreadAttachment } from "@/lib/dialogs/types/file";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
-import { type AttachedFile, partKey, partsOf } from "@/lib/files/types";
+import { partKey, partsOf } from "@/lib/dialogs/types/reply-parts";
+import type { AttachedFile } from "@/lib/files/types";
 import type { TemplateChoice } from "@/lib/templates/types";
 
 /** A template as it was chosen and filled in, by its name. */

@@ -1,5 +1,5 @@
+import { storable } from "@/lib/storable-text";
 import type { RawDelivery } from "../events";
-import { storable } from "../storable";
 
 /** Everything that a form post carried: each name with its values in the order in which they came. */
 export type Form = ReadonlyMap<string, readonly string[]>;

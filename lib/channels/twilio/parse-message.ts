@@ -1,6 +1,6 @@
 import type { Consent, InboundAttachment, MessageEvent } from "../events";
-import { isVisible } from "../storable";
 import type { Identity, MessageDetails, MessageKind } from "../types";
+import { isVisible } from "../visible";
 import { identityOf } from "./addresses";
 import { readAttachments } from "./attachments";
 import { readDetails } from "./details";

@@ -2,11 +2,11 @@ import { and, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts, attachments, messages } from "@/db/schema";
 import { readerOf } from "@/lib/accounts/find";
-import { atOnce } from "@/lib/at-once";
 import { adapterOf } from "@/lib/channels";
 import type { Channel, FileKind } from "@/lib/channels/types";
 import { type Fetched, fetchFile } from "@/lib/files/fetch-file";
 import { log } from "@/lib/log";
+import { atOnce } from "@/lib/waiting/at-once";
 import { copyFailed, copySucceeded } from "./settle-copy";
 
 /** So many in one run, and so many at once: files are large, and others have work too. */

@@ -1,7 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db";
 import { attachments } from "@/db/schema";
-import { backoffMs } from "@/lib/backoff";
 import { fileKindOf, plainFileName } from "@/lib/channels/file-kind";
 import type { FileKind } from "@/lib/channels/types";
 import { lockDialog } from "@/lib/dialogs/locked-dialog";
@@ -11,6 +10,7 @@ import type { Downloaded } from "@/lib/files/remote/download";
 import { removeFiles } from "@/lib/files/removals";
 import { isShown } from "@/lib/files/serve";
 import { publishChanged } from "@/lib/live/publish";
+import { backoffMs } from "@/lib/waiting/backoff";
 import type { Copy } from "./copy-media";
 
 type Reason = Extract<Downloaded, { ok: false }>["reason"];

@@ -1,13 +1,13 @@
 import { and, asc, eq, inArray, lte, type SQL } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts, deliveries } from "@/db/schema";
-import { atOnce } from "@/lib/at-once";
 import { adapterOf } from "@/lib/channels";
 import type { Applied } from "@/lib/dialogs/apply/applied";
 import { applyEvent } from "@/lib/dialogs/apply/apply-events";
 import type { DialogChange } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
+import { atOnce } from "@/lib/waiting/at-once";
 import { markDelivery, reasonOf } from "./ledger";
 
 /** How long an event waits for the message that it is about, before it counts as nobody's. */

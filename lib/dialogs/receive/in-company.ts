@@ -1,7 +1,7 @@
 import type { ChannelEvent, MessageEvent } from "@/lib/channels/events";
 import type { EventAccount } from "@/lib/dialogs/apply/applied";
 import { isWritten } from "@/lib/dialogs/apply/apply-events";
-import { gathered } from "@/lib/gathered";
+import { gathered } from "@/lib/waiting/gathered";
 import { inTurn } from "./in-turn";
 import { type Kept, keepEvent, keepTogether } from "./keep-events";
 

@@ -1,4 +1,4 @@
-import { turnstile } from "@/lib/turnstile";
+import { turnstile } from "@/lib/waiting/turnstile";
 
 /**
  * Each delivery asks the database several times. More at once than it can serve would all wait each time, and all be

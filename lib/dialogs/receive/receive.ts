@@ -5,7 +5,6 @@ import { adapterOf } from "@/lib/channels";
 import type { ChannelEvent, Opened, RawDelivery } from "@/lib/channels/events";
 import type { Channel } from "@/lib/channels/types";
 import { copyMedia } from "@/lib/dialogs/media/copy-media";
-import { gathered } from "@/lib/gathered";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { traced } from "@/lib/tracing/traced";

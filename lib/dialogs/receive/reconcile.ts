@@ -4,12 +4,12 @@ import { accounts, credentials } from "@/db/schema";
 import { type StoredAccount, senderOf } from "@/lib/accounts/find";
 import { paceOf } from "@/lib/accounts/pace";
 import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
-import { atOnce } from "@/lib/at-once";
 import { adapterOf } from "@/lib/channels";
 import type { ListedMessage, NoAnswer } from "@/lib/channels/asked";
 import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { ok, type Result, refused } from "@/lib/result";
+import { atOnce } from "@/lib/waiting/at-once";
 import { type Asking, type Recovered, recoverMessages } from "./recover-messages";
 import { recoverStatuses } from "./recover-statuses";
 

@@ -8,7 +8,7 @@ import { leaveFirstAnswer } from "@/lib/dialogs/deeds/system-touch";
 import { keepMessage } from "@/lib/dialogs/keep-messages";
 import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
 import type { Reply } from "@/lib/dialogs/types/reply";
-import { partKey } from "@/lib/files/types";
+import { partKey } from "@/lib/dialogs/types/reply-parts";
 import type { Part } from "./reply-parts";
 
 /** A reply that may be sent, in its locked dialog. `retryOfId`: the failed message that it tries again. */

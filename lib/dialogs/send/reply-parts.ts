@@ -4,8 +4,8 @@ import { attachments, type messages, type uploads } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { FileFacts, FileKind, MessageDetails } from "@/lib/channels/types";
 import type { Reply } from "@/lib/dialogs/types/reply";
+import { partsOf, type ReplyPart } from "@/lib/dialogs/types/reply-parts";
 import { takeUploads } from "@/lib/files/attach";
-import { partsOf, type ReplyPart } from "@/lib/files/types";
 import { ok, type Result, refused } from "@/lib/result";
 import type { TemplatePart } from "./template-part";
 

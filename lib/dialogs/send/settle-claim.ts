@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { outbox } from "@/db/schema";
-import { backoffMs } from "@/lib/backoff";
 import type { MessageStatus } from "@/lib/channels/types";
 import { noteNewVersion } from "@/lib/dialogs/note-change";
 import { applyWaitingFor } from "@/lib/dialogs/receive/apply-waiting";
+import { backoffMs } from "@/lib/waiting/backoff";
 import type { Claim } from "./claim";
 import { settleFailed, settleSent } from "./settle";
 

@@ -4,12 +4,12 @@ import { accounts, contacts, identities } from "@/db/schema";
 import { senderOf } from "@/lib/accounts/find";
 import { paceOf } from "@/lib/accounts/pace";
 import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
-import { atOnce } from "@/lib/at-once";
 import { adapterOf } from "@/lib/channels";
 import type { Profiled } from "@/lib/channels/asked";
 import type { Channel, Identity } from "@/lib/channels/types";
 import { notePicture } from "@/lib/files/pictures";
 import { publishChanged } from "@/lib/live/publish";
+import { atOnce } from "@/lib/waiting/at-once";
 import { learnName } from "./learn-name";
 
 /** So many in one run of the sweep, at two a second for each account. */

@@ -1,4 +1,4 @@
-import { turns } from "@/lib/turns";
+import { turns } from "@/lib/waiting/turns";
 
 /**
  * A member's searches, which ask more of the database than anything else: two at once, and a line that fast typing

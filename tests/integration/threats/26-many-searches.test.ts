@@ -5,7 +5,7 @@ import { GET as peopleRoute } from "@/app/api/patients/route";
 import { db } from "@/db";
 import { timeLimits } from "@/db/limits";
 import { currentStaff, type Staff } from "@/lib/auth/current-staff";
-import { TooMany, turns } from "@/lib/turns";
+import { TooMany, turns } from "@/lib/waiting/turns";
 import { useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
 

@@ -1,5 +1,6 @@
 import { adapterOf } from "@/lib/channels";
-import { acceptOf, judgeFile, partsOf } from "@/lib/files/types";
+import { partsOf } from "@/lib/dialogs/types/reply-parts";
+import { acceptOf, judgeFile } from "@/lib/files/types";
 
 const whatsapp = adapterOf("whatsapp").facts.files;
 const instagram = adapterOf("instagram").facts.files;

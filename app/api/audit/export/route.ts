@@ -1,13 +1,13 @@
 import { getTranslations } from "next-intl/server";
+import { spreadsheet } from "@/app/api/answer";
 import { auditCsv } from "@/lib/audit/export";
 import { AuditExport } from "@/lib/audit/input";
 import { adminRoute } from "@/lib/auth/guard";
-import { asDownload } from "@/lib/csv";
 
 /** The lines of the audit log that the address narrows it to, as a spreadsheet. That it was taken is a line as well. */
 export const GET = adminRoute(async ({ staff, request }) => {
   const filter = AuditExport.parse(Object.fromEntries(request.nextUrl.searchParams));
   const t = await getTranslations("audit");
   const did = (action: string) => (t.has(`did.${action}`) ? t(`did.${action}`) : action);
-  return asDownload("audit-log.csv", await auditCsv(staff, filter, did));
+  return spreadsheet("audit-log.csv", await auditCsv(staff, filter, did));
 });

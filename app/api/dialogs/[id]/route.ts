@@ -1,5 +1,5 @@
 import { after } from "next/server";
-import { found } from "@/app/api/dialogs/answer";
+import { found } from "@/app/api/answer";
 import { noteReading } from "@/lib/audit/note-reading";
 import { staffRoute } from "@/lib/auth/guard";
 import { DialogId } from "@/lib/dialogs/input";

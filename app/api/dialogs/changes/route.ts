@@ -1,4 +1,4 @@
-import { invalid } from "@/app/api/dialogs/answer";
+import { invalid } from "@/app/api/answer";
 import { staffRoute } from "@/lib/auth/guard";
 import { ChangesInput } from "@/lib/dialogs/input";
 import { changesSince } from "@/lib/dialogs/live/changes";

@@ -1,5 +1,5 @@
 import { after } from "next/server";
-import { found, invalid } from "@/app/api/dialogs/answer";
+import { found, invalid } from "@/app/api/answer";
 import { screenRoute } from "@/lib/auth/guard";
 import { AttendanceInput } from "@/lib/dialogs/input";
 import { attend, attendants } from "@/lib/dialogs/live/attend";

@@ -1,4 +1,4 @@
-import { found } from "@/app/api/dialogs/answer";
+import { found } from "@/app/api/answer";
 import { staffRoute } from "@/lib/auth/guard";
 import { PersonId } from "@/lib/patients/input";
 import { readPerson } from "@/lib/patients/read-person";

@@ -1,4 +1,7 @@
+import { spreadsheet } from "@/app/api/answer";
 import { staffRoute } from "@/lib/auth/guard";
+import { clinicTimeZone } from "@/lib/clinic/time-zone";
+import { calendarDay } from "@/lib/format";
 import { exportPeople } from "@/lib/patients/export";
 import { PeopleQuery } from "@/lib/patients/input";
 
@@ -19,11 +22,6 @@ export const GET = staffRoute(async ({ staff, request }) => {
       else file.enqueue(encoder.encode(value));
     },
   });
-  const day = new Date().toISOString().slice(0, 10);
-  return new Response(body, {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="patients-${day}.csv"`,
-    },
-  });
+  const day = calendarDay(Date.now(), await clinicTimeZone());
+  return spreadsheet(`patients-${day}.csv`, body);
 });

@@ -1,4 +1,4 @@
-import { found } from "@/app/api/dialogs/answer";
+import { found } from "@/app/api/answer";
 import { staffRoute } from "@/lib/auth/guard";
 import { FileId } from "@/lib/dialogs/input";
 import { visiblePicture } from "@/lib/files/pictures";

@@ -1,6 +1,7 @@
 import { simulatorRoute } from "@/app/simulator/door";
 import { appAsked } from "@/app/simulator/phone-apps";
 
+/** A file of a conversation: `?channel=…&id=…`. It is whatever was sent, so it may act nowhere. */
 export const GET = simulatorRoute(async (request) => {
   const query = new URL(request.url).searchParams;
   const { app } = appAsked(Object.fromEntries(query));

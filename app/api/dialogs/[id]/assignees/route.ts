@@ -1,4 +1,4 @@
-import { found } from "@/app/api/dialogs/answer";
+import { found } from "@/app/api/answer";
 import { staffRoute } from "@/lib/auth/guard";
 import { assigneesOf } from "@/lib/dialogs/deeds/assign";
 import { DialogId } from "@/lib/dialogs/input";

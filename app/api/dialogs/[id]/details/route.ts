@@ -1,4 +1,4 @@
-import { found } from "@/app/api/dialogs/answer";
+import { found } from "@/app/api/answer";
 import { staffRoute } from "@/lib/auth/guard";
 import { dialogDetails } from "@/lib/patients/dialog-details";
 import { DetailsInput } from "@/lib/patients/input";

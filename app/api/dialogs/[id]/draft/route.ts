@@ -1,5 +1,5 @@
 import { after } from "next/server";
-import { found, invalid } from "@/app/api/dialogs/answer";
+import { found, invalid } from "@/app/api/answer";
 import { staffRoute } from "@/lib/auth/guard";
 import { saveDraft } from "@/lib/dialogs/deeds/drafts";
 import { DialogId, DraftInput } from "@/lib/dialogs/input";

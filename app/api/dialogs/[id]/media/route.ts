@@ -1,4 +1,4 @@
-import { found, invalid } from "@/app/api/dialogs/answer";
+import { found, invalid } from "@/app/api/answer";
 import { staffRoute } from "@/lib/auth/guard";
 import { DialogId, MediaInput } from "@/lib/dialogs/input";
 import { sharedMedia } from "@/lib/dialogs/media/shared-media";

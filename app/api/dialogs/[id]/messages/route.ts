@@ -1,4 +1,4 @@
-import { found, invalid } from "@/app/api/dialogs/answer";
+import { found, invalid } from "@/app/api/answer";
 import { staffRoute } from "@/lib/auth/guard";
 import { DialogId, PageInput } from "@/lib/dialogs/input";
 import { messagesAround, newerMessages, olderMessages } from "@/lib/dialogs/thread/open";

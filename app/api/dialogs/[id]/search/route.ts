@@ -1,4 +1,4 @@
-import { found } from "@/app/api/dialogs/answer";
+import { found } from "@/app/api/answer";
 import { staffRoute } from "@/lib/auth/guard";
 import { DialogSearchInput } from "@/lib/dialogs/input";
 import { searchDialog } from "@/lib/dialogs/search/search-dialog";

@@ -1,5 +1,5 @@
 import { after } from "next/server";
-import { found } from "@/app/api/dialogs/answer";
+import { found } from "@/app/api/answer";
 import { staffRoute } from "@/lib/auth/guard";
 import { FileId } from "@/lib/dialogs/input";
 import { copyMedia } from "@/lib/dialogs/media/copy-media";

@@ -1,4 +1,4 @@
-import { found } from "@/app/api/dialogs/answer";
+import { found } from "@/app/api/answer";
 import { staffRoute } from "@/lib/auth/guard";
 import { AskedInput, CitableInput } from "@/lib/touches/input";
 import { recentMessages } from "@/lib/touches/recent-messages";

@@ -1,4 +1,4 @@
-import { found } from "@/app/api/dialogs/answer";
+import { found } from "@/app/api/answer";
 import { staffRoute } from "@/lib/auth/guard";
 import { AskedInput, TimelineInput } from "@/lib/touches/input";
 import { readTimeline } from "@/lib/touches/timeline";

@@ -1,5 +1,5 @@
 import { after } from "next/server";
-import { invalid } from "@/app/api/dialogs/answer";
+import { invalid } from "@/app/api/answer";
 import { staffRoute } from "@/lib/auth/guard";
 import { publishChanged } from "@/lib/live/publish";
 import { applyLines } from "@/lib/patients/import/apply-lines";

@@ -1,4 +1,4 @@
-import { invalid } from "@/app/api/dialogs/answer";
+import { invalid } from "@/app/api/answer";
 import { staffRoute } from "@/lib/auth/guard";
 import { checkLines } from "@/lib/patients/import/check-lines";
 import { CheckLinesInput } from "@/lib/patients/input";

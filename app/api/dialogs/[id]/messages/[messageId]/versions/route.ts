@@ -1,4 +1,4 @@
-import { found } from "@/app/api/dialogs/answer";
+import { found } from "@/app/api/answer";
 import { staffRoute } from "@/lib/auth/guard";
 import { VersionsInput } from "@/lib/dialogs/input";
 import { earlierVersions } from "@/lib/dialogs/thread/versions";

@@ -1,4 +1,7 @@
-/** Does a piece of work for each item, no more than so many at once, in the items' order of beginning. */
+/**
+ * Does a piece of work for each item, no more than so many at once, begun in the items' order. The first fault is
+ * thrown at once, while the others go on with the rest and nobody waits for them.
+ */
 export async function atOnce<Item>(
   most: number,
   items: readonly Item[],

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { isOutage } from "@/lib/outage";
-import { turnstile } from "@/lib/turnstile";
-import { TurnedAway } from "@/lib/waiting-line";
+import { turnstile } from "@/lib/waiting/turnstile";
+import { TurnedAway } from "@/lib/waiting/waiting-line";
 
 test("no more than so many work at once, and the others follow in the order in which they came", async () => {
   const inTurn = turnstile({ atOnce: 2, patienceMs: 5_000 });

@@ -1,4 +1,4 @@
-import { gathered } from "@/lib/gathered";
+import { gathered } from "@/lib/waiting/gathered";
 
 /** A piece of work whose runs are ended by hand. */
 function byHand() {
