@@ -8,6 +8,7 @@ import { copyMedia } from "@/lib/dialogs/media/copy-media";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { traced } from "@/lib/tracing/traced";
+import { gathered } from "@/lib/waiting/gathered";
 import { applyDeliveries, applyWaitingFor } from "./apply-waiting";
 import { keepInCompany } from "./in-company";
 import { afterTurn, inTurn } from "./in-turn";
