@@ -4,10 +4,10 @@ import { Quote, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { FieldError, labelLook } from "@/components/ui/field";
 import type { Clock } from "@/lib/format";
 import type { Citation } from "@/lib/touches/types";
 import { CitationBlock, CitedHead, CitedWords } from "./citation-block";
-import { FieldError, labelLook } from "./touch-fields";
 import type { FieldsProps } from "./touch-form-fields";
 
 type Props = FieldsProps & { error: string | null };

@@ -7,8 +7,8 @@ import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Modal } from "@/components/ui/modal";
 import { type Clock, calendarDay, daysAfter, shortDay } from "@/lib/format";
+import { DayField } from "./day-field";
 import type { SeenTouch, TouchActions } from "./touch-actions";
-import { DayField } from "./touch-fields";
 import { useRefusal } from "./use-refusal";
 import { useTouchAct } from "./use-touch-act";
 

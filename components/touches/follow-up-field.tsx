@@ -2,10 +2,11 @@
 
 import { CalendarDays } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { labelLook } from "@/components/ui/field";
 import { calendarDay, daysAfter, shortDay } from "@/lib/format";
 import { ChoiceTile } from "./choice-tile";
+import { DayField } from "./day-field";
 import type { FollowUpChoice } from "./touch-draft";
-import { DayField, labelLook } from "./touch-fields";
 import type { FieldsProps } from "./touch-form-fields";
 
 /** When something is to follow, if anything is. */

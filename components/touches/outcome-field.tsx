@@ -2,8 +2,7 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { useId } from "react";
-import { controlLook, FieldFrame, SelectField, toldBy } from "./touch-fields";
+import { SelectField, TextField } from "@/components/ui/field";
 import type { FieldsProps } from "./touch-form-fields";
 import { useOutcomes } from "./use-outcomes";
 
@@ -23,7 +22,7 @@ export function OutcomeField({ words, error }: FieldsProps & { error: string | n
       <SelectField
         label={t("outcome")}
         value={value.hasOwnOutcome ? OWN : value.outcome}
-        onChange={choose}
+        onChange={({ target }) => choose(target.value)}
       >
         <option value="">{t("noOutcome")}</option>
         {outcomes.map((outcome) => (
@@ -43,17 +42,14 @@ function OwnOutcome({
   error,
 }: Pick<FieldsProps, "words"> & { error: string | null }) {
   const t = useTranslations("touches.form");
-  const id = useId();
   return (
-    <FieldFrame id={id} label={t("otherOutcomeLabel")} error={error}>
-      <input
-        {...toldBy(id, error)}
-        name="outcome"
-        dir="auto"
-        value={value.outcome}
-        onChange={(event) => change({ outcome: event.target.value })}
-        className={clsx(controlLook, error ? "border-bad" : "border-control")}
-      />
-    </FieldFrame>
+    <TextField
+      label={t("otherOutcomeLabel")}
+      error={error}
+      name="outcome"
+      dir="auto"
+      value={value.outcome}
+      onChange={(event) => change({ outcome: event.target.value })}
+    />
   );
 }

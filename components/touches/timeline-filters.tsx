@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { SelectField } from "@/components/ui/field";
 import type { Channel } from "@/lib/channels/types";
 import {
   everything,
@@ -9,7 +10,7 @@ import {
   type TimelineFilter,
   type TouchedPerson,
 } from "@/lib/touches/types";
-import { DayField, SelectField } from "./touch-fields";
+import { DayField } from "./day-field";
 import { narrowedBy } from "./touches-place";
 
 type Props = {
@@ -27,8 +28,8 @@ export function TimelineFilters({ person, filter, onFilter }: Props) {
       <SelectField
         label={t("timeline.kind")}
         value={filter.kind ?? ""}
-        onChange={(kind) =>
-          change({ kind: manualKinds.find((each) => each === kind) ?? null })
+        onChange={({ target: { value } }) =>
+          change({ kind: manualKinds.find((kind) => kind === value) ?? null })
         }
       >
         <option value="">{t("timeline.anyKind")}</option>
@@ -42,7 +43,7 @@ export function TimelineFilters({ person, filter, onFilter }: Props) {
       <SelectField
         label={t("timeline.staff")}
         value={String(filter.staff ?? "")}
-        onChange={(id) => change({ staff: Number(id) || null })}
+        onChange={({ target }) => change({ staff: Number(target.value) || null })}
       >
         <option value="">{t("timeline.anybody")}</option>
         {person?.staff.map(({ id, name }) => (
@@ -89,7 +90,7 @@ function AccountField({ person, filter, onChange }: AccountProps) {
     <SelectField
       label={t("account")}
       value={String(filter.account ?? filter.channel ?? "")}
-      onChange={choose}
+      onChange={({ target }) => choose(target.value)}
     >
       <option value="">{t("allAccounts")}</option>
       {channels.size > 1 &&

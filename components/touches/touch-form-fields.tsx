@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { labelLook, TextAreaField } from "@/components/ui/field";
 import { type Clock, calendarDay, grouped, textLength } from "@/lib/format";
 import {
   hasDirection,
@@ -15,10 +15,10 @@ import {
 } from "@/lib/touches/types";
 import { ChoiceTile } from "./choice-tile";
 import { CitedField } from "./cited-field";
+import { DayField } from "./day-field";
 import { FollowUpField } from "./follow-up-field";
 import { OutcomeField } from "./outcome-field";
 import { momentShown } from "./touch-draft";
-import { DayField, FieldFrame, labelLook, toldBy } from "./touch-fields";
 import { touchSigns } from "./touch-signs";
 import { useOutcomes } from "./use-outcomes";
 import type { useTouchWords } from "./use-touch-words";
@@ -73,7 +73,7 @@ export function TouchFormFields(props: FieldsProps) {
         </fieldset>
       </div>
       <OutcomeField {...props} error={sentence("outcome")} />
-      <TextField {...props} error={sentence("text")} />
+      <WordsField {...props} error={sentence("text")} />
       <CitedField {...props} error={sentence("cited")} />
       <FollowUpField {...props} error={sentence("followUpOn")} />
     </>
@@ -159,14 +159,12 @@ function ZoneNote({ zone }: { zone: string }) {
 
 type TextProps = FieldsProps & { error: string | null };
 
-function TextField({ words: { value, change }, error }: TextProps) {
+function WordsField({ words: { value, change }, error }: TextProps) {
   const t = useTranslations("touches.form");
-  const id = useId();
   const length = textLength(value.text, "characters");
   const max = grouped(longestTouch);
   return (
-    <FieldFrame
-      id={id}
+    <TextAreaField
       label={t("text")}
       error={error}
       note={
@@ -174,19 +172,11 @@ function TextField({ words: { value, change }, error }: TextProps) {
           {t("counter", { length: grouped(length), max })}
         </span>
       }
-    >
-      <textarea
-        {...toldBy(id, error)}
-        name="text"
-        dir="auto"
-        rows={3}
-        value={value.text}
-        onChange={(event) => change({ text: event.target.value })}
-        className={clsx(
-          "block max-h-60 min-h-[76px] w-full resize-y rounded-control border bg-surface px-2.5 py-2 text-interface max-md:text-[16px]",
-          error ? "border-bad" : "border-control",
-        )}
-      />
-    </FieldFrame>
+      name="text"
+      dir="auto"
+      rows={3}
+      value={value.text}
+      onChange={(event) => change({ text: event.target.value })}
+    />
   );
 }

@@ -8,22 +8,24 @@ type Told = {
   note?: ReactNode;
   help?: ReactNode;
   /** What is wrong with it, in a sentence. */
-  error?: string | null;
+  error?: string | null | undefined;
 };
 
 type FrameProps = Told & {
   id: string;
+  /** Said, but not shown: a heading above says it for those who see. */
+  isLabelHidden?: boolean | undefined;
   className?: string | undefined;
   children: ReactNode;
 };
 
 /** A field's label, its control, what is wrong and where to find the value. */
 function FieldFrame(frame: FrameProps) {
-  const { id, label, note, help, error, className, children } = frame;
+  const { id, label, isLabelHidden, note, help, error, className, children } = frame;
   return (
-    <div className={className}>
-      <div className="mb-1.5 flex items-baseline gap-2">
-        <label htmlFor={id} className="shrink-0 font-medium text-preview">
+    <div className={clsx("min-w-0", className)}>
+      <div className={isLabelHidden ? "sr-only" : "mb-1.5 flex items-baseline gap-2"}>
+        <label htmlFor={id} className={labelLook}>
           {label}
         </label>
         {note && (
@@ -31,12 +33,7 @@ function FieldFrame(frame: FrameProps) {
         )}
       </div>
       {children}
-      {error && (
-        <p id={errorId(id)} className="mt-1.5 flex gap-1.5 text-bad text-meta">
-          <CircleAlert size={14} strokeWidth={2} aria-hidden className="mt-px shrink-0" />
-          {error}
-        </p>
-      )}
+      <FieldError id={errorId(id)} error={error} />
       {help && (
         <p id={helpId(id)} className="mt-1.5 text-ink-3 text-meta">
           {help}
@@ -46,14 +43,31 @@ function FieldFrame(frame: FrameProps) {
   );
 }
 
-type InputProps = Told & { isCode?: boolean } & Omit<ComponentProps<"input">, "id">;
+type ErrorProps = { id: string } & Pick<Told, "error">;
+
+/** What is wrong with a field; nothing where nothing is. */
+export function FieldError({ id, error }: ErrorProps) {
+  if (!error) return null;
+  return (
+    <p id={id} className="mt-1.5 flex gap-1.5 text-bad text-meta">
+      <CircleAlert size={14} strokeWidth={2} aria-hidden className="mt-px shrink-0" />
+      {error}
+    </p>
+  );
+}
+
+type InputProps = Told &
+  Pick<FrameProps, "isLabelHidden"> & { isCode?: boolean } & Omit<
+    ComponentProps<"input">,
+    "id"
+  >;
 
 /** One line of text, or any other kind of input that looks like one. */
 export function TextField(field: InputProps) {
-  const { label, note, help, error, className, isCode, ...input } = field;
+  const { label, isLabelHidden, note, help, error, className, isCode, ...input } = field;
   const id = useId();
   return (
-    <FieldFrame {...{ id, label, note, help, error, className }}>
+    <FieldFrame {...{ id, label, isLabelHidden, note, help, error, className }}>
       <input
         {...input}
         {...described(id, { help, error, also: input["aria-describedby"] })}
@@ -138,6 +152,9 @@ function groundOf(error?: string | null, readOnly = false) {
   if (readOnly) return "border-transparent bg-sunken text-ink-2";
   return clsx("bg-surface text-ink", error ? "border-bad" : "border-control");
 }
+
+/** How a field's label looks, for groups that have one as well. */
+export const labelLook = "shrink-0 font-medium text-preview";
 
 const controlLook =
   "h-9 w-full min-w-0 rounded-control border px-2.5 text-interface placeholder:text-ink-3 " +
