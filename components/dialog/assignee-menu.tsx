@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { ChevronDown, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useCommand } from "@/components/keyboard/use-command";
 import { Avatar } from "@/components/ui/avatar";
 import { popoverLook } from "@/components/ui/menu";
@@ -23,7 +23,8 @@ type Props = {
  * Who has the dialog, and the way to give it to somebody else. On a phone only their initials. What opens is made when
  * somebody first asks for it.
  */
-export function AssigneeMenu({ assignee, me, loadAssignees, assign }: Props) {
+export const AssigneeMenu = memo(function AssigneeMenu(props: Props) {
+  const { assignee, me, loadAssignees, assign } = props;
   const t = useTranslations("colleagues.assignee");
   const [isOpen, setOpen] = useState<boolean | null>(null);
   useCommand("assign", () => setOpen(true));
@@ -75,7 +76,7 @@ export function AssigneeMenu({ assignee, me, loadAssignees, assign }: Props) {
       </Popover.Content>
     </Popover.Root>
   );
-}
+});
 
 const buttonLook = clsx(
   "flex h-8 shrink-0 cursor-pointer items-center gap-1.5 rounded-control border border-line-strong ps-1.5 pe-2 text-ink-2 text-preview",

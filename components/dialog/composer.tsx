@@ -2,7 +2,15 @@
 
 import { LayoutTemplate } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type KeyboardEvent, type RefObject, useId } from "react";
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+} from "react";
 import type { WithWords } from "@/components/inbox/state/sending";
 import { useCommand } from "@/components/keyboard/use-command";
 import { CannedButton } from "@/components/replies/canned-button";
@@ -54,6 +62,11 @@ export function Composer(props: Props) {
     input.current?.focus();
   }
   useCommand("sendAndClose", isSendable ? () => send(true) : null);
+  const latest = useRef(send);
+  useEffect(() => {
+    latest.current = send;
+  });
+  const sendAndClose = useCallback(() => latest.current(true), []);
   const canned = useCannedHere(props);
   function onKeyDown(event: KeyboardEvent) {
     if (canned.onKeyDown(event)) return;
@@ -105,7 +118,7 @@ export function Composer(props: Props) {
         <CannedButton input={input} onText={onText} onOpen={canned.follow} />
       </ComposerBar>
       <LengthMeter id={meterId} length={length} limit={textLimit} />
-      <SendButtons disabled={!isSendable} onSendAndClose={() => send(true)} />
+      <SendButtons disabled={!isSendable} onSendAndClose={sendAndClose} />
     </form>
   );
 }

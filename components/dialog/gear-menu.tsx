@@ -10,6 +10,7 @@ import {
   Settings,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import type { TouchDeeds } from "@/components/touches/use-touch-deeds";
 import { IconButton } from "@/components/ui/button";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
@@ -24,7 +25,7 @@ type Props = {
 };
 
 /** What can be done with the dialog as a whole. */
-export function GearMenu(props: Props) {
+export const GearMenu = memo(function GearMenu(props: Props) {
   const { closed, blocked, touches, onClose, onReopen, onBlock } = props;
   const t = useTranslations("dialog");
   const named = useTranslations("touches");
@@ -53,4 +54,4 @@ export function GearMenu(props: Props) {
       </MenuItem>
     </Menu>
   );
-}
+});

@@ -3,13 +3,15 @@
 import clsx from "clsx";
 import { Archive, ChevronUp, SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { buttonLook } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 
 type Props = { disabled: boolean; onSendAndClose(): void };
 
 /** Sends what is written; the menu beside it also closes the dialog. */
-export function SendButtons({ disabled, onSendAndClose }: Props) {
+export const SendButtons = memo(function SendButtons(props: Props) {
+  const { disabled, onSendAndClose } = props;
   const t = useTranslations("dialog.composer");
   return (
     <div className="flex self-end [grid-area:send] md:m-1.5">
@@ -50,7 +52,7 @@ export function SendButtons({ disabled, onSendAndClose }: Props) {
       </div>
     </div>
   );
-}
+});
 
 /** A key turns them on and off: colours that fade would have the page painted again and again beside what is typed. */
 const atOnce = "transition-none!";

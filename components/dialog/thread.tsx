@@ -62,8 +62,13 @@ export function Thread(props: Props) {
   const { open, backHref, follow, close, reopen, deeds } = props;
   const { row } = open;
   const address = useAddress(open);
-  const load = props.loadAssignees;
-  const loadAssignees = useCallback(() => load(row.id), [load, row.id]);
+  const { staffId, staffName } = props;
+  const me = useMemo(() => ({ id: staffId, name: staffName }), [staffId, staffName]);
+  const giving = useGiving(row.id, props);
+  const block = useCallback(
+    (isBlocked: boolean) => void deeds.block(row.id, isBlocked),
+    [deeds, row.id],
+  );
   const title = useRef<HTMLHeadingElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
   const [viewed, setViewed] = useState<number | null>(null);
@@ -86,19 +91,14 @@ export function Thread(props: Props) {
         titleRef={title}
       >
         <PresenceAvatars dialogId={row.id} />
-        <AssigneeMenu
-          assignee={row.assignee}
-          me={{ id: props.staffId, name: props.staffName }}
-          loadAssignees={loadAssignees}
-          assign={(id) => props.assign(row.id, id)}
-        />
+        <AssigneeMenu assignee={row.assignee} me={me} {...giving} />
         <GearMenu
           closed={row.closed}
           blocked={row.blocked}
           touches={touches}
           onClose={close}
           onReopen={reopen}
-          onBlock={(isBlocked) => void deeds.block(row.id, isBlocked)}
+          onBlock={block}
         />
         {props.details}
       </ThreadHeader>
@@ -157,6 +157,20 @@ export function Thread(props: Props) {
 function stateOf({ blocked, stopped }: DialogRow): "blocked" | "stopped" | null {
   if (blocked) return "blocked";
   return stopped ? "stopped" : null;
+}
+
+/** Whom a dialog may be given to, and giving it. */
+function useGiving(
+  dialogId: number,
+  { loadAssignees, assign }: Pick<Props, "loadAssignees" | "assign">,
+) {
+  return useMemo(
+    () => ({
+      loadAssignees: () => loadAssignees(dialogId),
+      assign: (assigneeId: number | null) => assign(dialogId, assigneeId),
+    }),
+    [dialogId, loadAssignees, assign],
+  );
 }
 
 type HandsOf = {
