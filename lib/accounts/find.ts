@@ -35,6 +35,7 @@ export async function accountWithCredential(accountId: number) {
 /**
  * What is needed to act for an account at its provider, secret included: never for the browser or a log line.
  * Null for an account that is not there, was disconnected or has no secret yet, for which nothing may be sent.
+ * @throws UnsealError where the stored secret can't be opened: the deployment's fault.
  */
 export async function senderOf(accountId: number): Promise<Sender | null> {
   const found = await accountWithCredential(accountId);

@@ -45,7 +45,8 @@ type Route<Params> = (
 
 /**
  * Makes a server action that only staff can run: session, then input (keys that the schema does not name are
- * refused), then the work. It never throws at the browser: a fault is logged without its words and answered.
+ * refused; one that ends in a transform must be made of a strict object for that), then the work. It never throws at the
+ * browser: a fault is logged without its words and answered.
  */
 export function staffAction<Schema extends z.ZodType, Said extends Done>(
   schema: Schema,
@@ -64,8 +65,8 @@ export function adminAction<Schema extends z.ZodType, Said extends Done>(
 
 /**
  * Makes a route handler for our own pages: 401 without a session, nothing cached, 503 while the database is away, 429
- * to who has too much under way, 500 without words for a fault. What changes something (any method but GET and HEAD) must be JSON from our own
- * origin, or it is answered 403; only such a request counts as somebody being there.
+ * to who has too much under way, 500 without words for a fault. What changes something (any method but GET and HEAD) must
+ * be JSON from our own origin, or it is answered 403; only such a request counts as somebody being there.
  */
 export function staffRoute<Params = object>(work: RouteWork<Params>): Route<Params> {
   return route(work, keepSessionAlive);

@@ -31,6 +31,7 @@ export type TemplateShelf = Offer & { credentialId: number; accounts: AccountTag
 /** An account whose channel has no templates. */
 export type WithoutTemplates = { account: AccountTag };
 
+/** What asking a provider for its templates anew came to. */
 export type RefreshAnswer = Done<NoAnswer | GuardReason>;
 
 /** A template that somebody chose, and what each of its variables is filled in with. */

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db";
 
-/** When an account's first things arrived, null for what has not: what nobody needs to be asked about. */
+/** When what must arrive for an account did (`signed`: last; the others: first); null for what has not. */
 export type Arrivals = {
   signed: Date | null;
   inbound: Date | null;

@@ -40,4 +40,5 @@ export const endsSoonMs = 14 * dayMs;
 /** How long before its deadline it is told everywhere that a sender is not ready; and told anew at each of these. */
 export const warnedDays = [14, 7, 3, 1] as const;
 
+/** How long (ms) before its deadline the first of those warnings comes. */
 export const warnedMs = warnedDays[0] * dayMs;

@@ -22,7 +22,7 @@ export type Check = {
   since: string | null;
 };
 
-/** `measuredAt`: when the provider was asked last. */
+/** What a live sender needs, in the order of {@link CheckName}. `measuredAt` (ISO): when the provider was asked last. */
 export type Readiness = { checks: Check[]; measuredAt: string | null };
 
 /** Why something that a live sender needs is not there. */

@@ -3,36 +3,36 @@ import type { CheckNotice, CheckRefusal } from "@/lib/channels/types";
 import type { Refused } from "@/lib/result";
 import type { AccountColour } from "./tag";
 
-/** How many characters the name of a brand, and an account's label, have at most. */
+/** How many characters the name of a brand has at most. */
 export const longestBrand = 60;
+
+/** How many characters an account's label has at most. */
 export const longestLabel = 60;
+
+type SenderFields = {
+  accountSid: string;
+  authToken: string;
+  senderNumber: string;
+  label: string;
+  colour: AccountColour;
+  /** Null or empty for none; left out for as it was. */
+  brand?: string | null | undefined;
+};
 
 /**
  * A sender as an administrator enters it, the deadline being read. `deadlineZone` says in which zone it was meant. Where
  * there is a deadline, what is not known yet may be empty.
  */
-export type NewSender = {
-  accountSid: string;
-  authToken: string;
-  senderNumber: string;
-  label: string;
-  colour: AccountColour;
+export type NewSender = SenderFields & {
   deadlineAt: Date | null;
   deadlineZone: string | null;
-  brand?: string | null | undefined;
 };
 
 /** What the sender form hands over, as typed. An empty `authToken` keeps the one that is stored. */
-export type SenderDraft = {
-  accountSid: string;
-  authToken: string;
-  senderNumber: string;
-  label: string;
-  colour: AccountColour;
+export type SenderDraft = SenderFields & {
   /** `2026-11-30T08:00`, or empty for none. */
   deadline: string;
   deadlineZone: string;
-  brand?: string | null | undefined;
 };
 
 /** What the form of a profile hands over, as typed. Of a new one the `accountSid` may be empty: the token tells it. */

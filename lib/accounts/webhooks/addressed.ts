@@ -10,9 +10,9 @@ const keptMs = 3_000;
 const kept = new Map<string, { id: number; readAt: number }>();
 
 /**
- * The accounts that a provider's own ids name, of those under the credential that signed: `null` is the deployment's
- * own secret, which signs for all. What is not ours is not in the answer. An account never changes its provider's id,
- * so what is remembered stays true; a new account is not remembered and is looked for.
+ * Our ids of the accounts that a provider's own ids name (each once), of those under the credential that signed: `null`
+ * is the deployment's own secret, which signs for all. What is not ours is not in the answer. A confirmed account never
+ * changes its provider's id, so what is remembered stays true; a new account is not remembered and is looked for.
  */
 export async function accountIds(
   channel: Channel,
