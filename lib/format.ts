@@ -24,11 +24,10 @@ export function clockTime(at: Moment, zone: string): string {
   return `${hour}:${minute}`;
 }
 
-/** The time of day to the second, `16:05:41`, in a zone. */
-export function exactTime(at: Moment, zone: string): string {
-  return new Intl.DateTimeFormat("en-GB", { timeStyle: "medium", timeZone: zone }).format(
-    new Date(at),
-  );
+/** A moment to the second, for what is written down for good: `14 Dec 2026, 16:05:41`. */
+export function exactMoment(at: Moment, zone: string): string {
+  const seconds = String(new Date(at).getUTCSeconds()).padStart(2, "0");
+  return `${shortDate(at, zone)}, ${clockTime(at, zone)}:${seconds}`;
 }
 
 /** How the list tells a time: `16:02` today, `Wed` within a week, `12 Mar` this year, else `12 Mar 2024`. */

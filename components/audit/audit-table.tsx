@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Avatar } from "@/components/ui/avatar";
 import type { AuditLine } from "@/lib/audit/types";
-import { exactTime, fullTime, shortDate } from "@/lib/format";
+import { exactMoment, fullTime } from "@/lib/format";
 
 const columns = [
   { name: "time", look: "w-[16%]" },
@@ -49,7 +49,7 @@ function Line({ line, zone }: { line: AuditLine; zone: string }) {
     <tr className={rowLook}>
       <td className={clsx(cellLook, "tabular-nums max-md:text-ink-3 max-md:text-meta")}>
         <time dateTime={at} title={fullTime(at, zone)}>
-          {shortDate(at, zone)}, {exactTime(at, zone)}
+          {exactMoment(at, zone)}
         </time>
       </td>
       <td className={cellLook}>

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { exactTime, shortDate } from "@/lib/format";
+import { exactMoment } from "@/lib/format";
 import type { ExportedDialog, ExportedMessage } from "@/lib/records/types";
 
 type Props = { dialogs: ExportedDialog[]; zone: string };
@@ -41,14 +41,17 @@ function Dialog({ dialog, zone }: { dialog: ExportedDialog; zone: string }) {
 
 function Message({ message, zone }: { message: ExportedMessage; zone: string }) {
   const t = useTranslations("records.export");
-  const { at, direction, author, text, unsent, files } = message;
+  const kinds = useTranslations("dialog.kind");
+  const { at, direction, author, kind, text, unsent, files } = message;
+  const isWordless = !text && !unsent && files.length === 0;
   const who = direction === "inbound" ? t("patient") : (author ?? t("clinic"));
   return (
     <li className="mt-2 break-inside-avoid">
       <p className="text-ink-2 text-meta">
-        {who} · {shortDate(at, zone)}, {exactTime(at, zone)}
+        {who} · {exactMoment(at, zone)}
       </p>
       {unsent && <p className="text-ink-2 italic">{t("unsent")}</p>}
+      {isWordless && <p className="text-ink-2 italic">{kinds(kind)}</p>}
       {text && (
         <p dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
           {text}

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { exactTime, shortDate } from "@/lib/format";
+import { exactMoment } from "@/lib/format";
 import type { ExportedTouch } from "@/lib/records/types";
 
 type Props = { touches: ExportedTouch[]; zone: string };
@@ -34,9 +34,7 @@ function Touch({ touch, zone }: { touch: ExportedTouch; zone: string }) {
   return (
     <li className="mt-2 break-inside-avoid">
       <p className="text-ink-2 text-meta">
-        {[named, author, `${shortDate(at, zone)}, ${exactTime(at, zone)}`]
-          .filter(Boolean)
-          .join(" · ")}
+        {[named, author, exactMoment(at, zone)].filter(Boolean).join(" · ")}
       </p>
       {outcome && <p className="font-medium">{outcome}</p>}
       {text && (

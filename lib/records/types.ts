@@ -1,4 +1,6 @@
 import type { AccountTag } from "@/lib/accounts/types/tag";
+import type { MessageKind } from "@/lib/channels/types";
+import type { PersonKind } from "@/lib/patients/types";
 import type { Refused } from "@/lib/result";
 
 /** After how many months messages and raw deliveries are deleted; null keeps them. */
@@ -17,6 +19,7 @@ export type RetentionPreview = {
   deliveries: number;
 };
 
+/** A file of a message; `stored` where the clinic keeps it, so that its bytes can be handed over. */
 export type ExportedFile = {
   id: number;
   name: string;
@@ -25,10 +28,11 @@ export type ExportedFile = {
   stored: boolean;
 };
 
+/** What was said at one moment, an ISO string. `details` are what a kind carries beside its text. */
 export type ExportedMessage = {
   at: string;
   direction: "inbound" | "outbound";
-  kind: string;
+  kind: MessageKind;
   /** Who of the clinic wrote it; null for the patient's own. */
   author: string | null;
   text: string;
@@ -48,6 +52,7 @@ export type ExportedDialog = {
   messages: ExportedMessage[];
 };
 
+/** What was recorded by hand, as it was last said; `followUpOn` is a day at the clinic: `2026-11-30`. */
 export type ExportedTouch = {
   at: string;
   kind: string;
@@ -64,7 +69,7 @@ export type PersonExport = {
   clinic: string;
   person: {
     id: number;
-    kind: "lead" | "patient";
+    kind: PersonKind;
     name: string;
     bornOn: string | null;
     email: string;
@@ -77,6 +82,8 @@ export type PersonExport = {
   touches: ExportedTouch[];
 };
 
+/** What is chosen of a retention. */
 export type RetentionMonths = Pick<Retention, "messageMonths" | "deliveryMonths">;
 
+/** What looking at a retention, or choosing it, answers: how much it deletes, or why not. */
 export type RetentionAnswer = { ok: true; preview: RetentionPreview } | Refused;

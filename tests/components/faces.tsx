@@ -20,6 +20,7 @@ import files from "@/messages/en/files.json";
 import inbox from "@/messages/en/inbox.json";
 import keyboard from "@/messages/en/keyboard.json";
 import patients from "@/messages/en/patients.json";
+import records from "@/messages/en/records.json";
 import replies from "@/messages/en/replies.json";
 import search from "@/messages/en/search.json";
 import settings from "@/messages/en/settings.json";
@@ -42,6 +43,7 @@ const messages = {
   inbox,
   patients,
   keyboard,
+  records,
   replies,
   settings,
   search,

@@ -3,6 +3,7 @@ import {
   clockTime,
   dayAndMonth,
   dayName,
+  exactMoment,
   fileSize,
   firstNameOf,
   fullTime,
@@ -150,4 +151,10 @@ test("one is a year older on the birthday, and not the day before", () => {
   expect(yearsOld("2008-11-26", "2026-11-26")).toBe(18);
   expect(yearsOld("2008-02-29", "2026-02-28")).toBe(17);
   expect(yearsOld("2008-02-29", "2026-03-01")).toBe(18);
+});
+
+test("what is written down for good is told to the second, by the clinic's clock", () => {
+  expect(exactMoment("2026-07-14T23:05:07Z", "Europe/London")).toBe(
+    "15 Jul 2026, 00:05:07",
+  );
 });
