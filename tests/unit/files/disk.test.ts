@@ -21,13 +21,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(data, { recursive: true, force: true }));
 
-/** The room as it is in a process whose files lie there. */
-async function clearOldParts() {
+/** The room as it is in a process that has just started, and whose files lie there. */
+async function openRoom() {
   jest.resetModules();
   process.env.DATA_DIR = data;
-  const disk = await import("@/lib/files/local/disk");
-  return disk.clearOldParts();
+  return import("@/lib/files/local/disk");
 }
+
+const clearOldParts = async () => (await openRoom()).clearOldParts();
 
 async function leavePart(name: string, ageMs: number) {
   await mkdir(files, { recursive: true });
@@ -43,6 +44,19 @@ test("What an upload left two days ago goes; what one left an hour ago, and whol
   await leavePart(key, 2 * day);
   await clearOldParts();
   expect((await readdir(files)).toSorted()).toEqual([key, `${key}2.part`]);
+});
+
+test("However often it is asked, the folder is gone through once an hour", async () => {
+  const room = await openRoom();
+  await room.clearOldParts();
+  await leavePart(`${key}.part`, 2 * day);
+  await room.clearOldParts();
+  expect(await readdir(files)).toEqual([`${key}.part`]);
+  const later = Date.now() + day / 24;
+  jest.spyOn(Date, "now").mockReturnValue(later);
+  await room.clearOldParts();
+  jest.restoreAllMocks();
+  expect(await readdir(files)).toEqual([]);
 });
 
 test("Before the first upload there is nothing to clear", async () => {
