@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { ImportAction } from "@/lib/patients/types";
 import { actionOf, type CheckedLine } from "./checked";
-import { saveErrorReport } from "./error-report";
+import { useErrorReport } from "./use-error-report";
 import type { Import } from "./use-import";
 import { useReasons } from "./use-reasons";
 
@@ -16,6 +16,7 @@ const atOnce = 100;
 export function DoubtfulLines({ importing }: { importing: Import }) {
   const t = useTranslations("patients.import");
   const reasonOf = useReasons();
+  const save = useErrorReport();
   const [shown, setShown] = useState(atOnce);
   const { checked, decisions, decide } = importing;
   const lines = checked
@@ -25,14 +26,7 @@ export function DoubtfulLines({ importing }: { importing: Import }) {
     );
   if (lines.length === 0) return null;
   const left = lines.filter((line) => actionOf(line, decisions) === "leave");
-  const report = () => {
-    const header = ["line", "name", "phone", "born", "email", "reason"] as const;
-    const rows = left.map((line) => ({ line, reason: reasonOf(line) }));
-    void saveErrorReport(
-      header.map((column) => t(`report.${column}`)),
-      rows,
-    );
-  };
+  const report = () => save(left.map((line) => ({ line, reason: reasonOf(line) })));
   return (
     <section
       aria-label={t("doubtful")}

@@ -1,24 +1,43 @@
-import type { CheckedLine } from "./checked";
+import type { ImportLine } from "@/lib/patients/types";
 
-/** Saves lines that were left out as a CSV file, each with its reason, to be mended and sent again. */
-export async function saveErrorReport(
-  header: string[],
-  left: { line: CheckedLine; reason: string }[],
-): Promise<void> {
-  const { unparse } = await import("papaparse");
-  const rows = left.map(({ line, reason }) => [
-    String(line.line),
-    line.name,
-    line.phones.join(" / "),
-    line.bornOn,
-    line.email,
-    reason,
-  ]);
-  const text = unparse([header, ...rows], { escapeFormulae: true });
-  const file = new Blob([`\uFEFF${text}\r\n`], { type: "text/csv;charset=utf-8" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = "import-errors.csv";
-  link.click();
-  URL.revokeObjectURL(link.href);
+/** A line that was left out, and why. */
+export type LeftOut = { line: ImportLine; reason: string };
+
+/** What stands in a column of the report: a key of the catalogue (`patients.import.report.…`). */
+export type ReportColumn =
+  | "line"
+  | "name"
+  | "phone"
+  | "born"
+  | "email"
+  | "remarks"
+  | "reason";
+
+/** Lines that were left out as a table that reads as they did: each phone has a column of its own. */
+export function reportOf(left: readonly LeftOut[]): {
+  columns: ReportColumn[];
+  rows: string[][];
+} {
+  const most = Math.max(1, ...left.map(({ line }) => line.phones.length));
+  const places = Array.from({ length: most }, (_, index) => index);
+  return {
+    columns: [
+      "line",
+      "name",
+      ...places.map(() => "phone" as const),
+      "born",
+      "email",
+      "remarks",
+      "reason",
+    ],
+    rows: left.map(({ line, reason }) => [
+      String(line.line),
+      line.name,
+      ...places.map((index) => line.phones[index] ?? ""),
+      line.bornOn,
+      line.email,
+      line.remarks,
+      reason,
+    ]),
+  };
 }

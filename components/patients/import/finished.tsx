@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import type { ImportOutcome } from "@/lib/patients/types";
 import { actionOf } from "./checked";
-import { saveErrorReport } from "./error-report";
+import { useErrorReport } from "./use-error-report";
 import type { Import } from "./use-import";
 import { useReasons } from "./use-reasons";
 
@@ -13,22 +13,14 @@ type Props = { outcome: ImportOutcome; importing: Import };
 export function Finished({ outcome, importing }: Props) {
   const t = useTranslations("patients.import");
   const reasonOf = useReasons();
+  const save = useErrorReport();
   const { checked, decisions } = importing;
   const refused = new Map(outcome.refused.map(({ line, reason }) => [line, reason]));
   const left = checked.filter(
     (line) => actionOf(line, decisions) === "leave" || refused.has(line.line),
   );
-  const report = () => {
-    const header = ["line", "name", "phone", "born", "email", "reason"] as const;
-    const rows = left.map((line) => ({
-      line,
-      reason: reasonOf(line) || t("changedMeanwhile"),
-    }));
-    void saveErrorReport(
-      header.map((column) => t(`report.${column}`)),
-      rows,
-    );
-  };
+  const report = () =>
+    save(left.map((line) => ({ line, reason: reasonOf(line) || t("changedMeanwhile") })));
   return (
     <section
       role="status"

@@ -1,5 +1,5 @@
 /** How fast a message's fate is told, in milliseconds after its creation, and when it counts as read. */
-export type Pace = { sentMs: number; deliveredMs: number; readMs: number };
+type Pace = { sentMs: number; deliveredMs: number; readMs: number };
 
 /** What all platforms of one stand-in share: where the product is, the pace, the clock, and the work in flight. */
 export type Surroundings = {

@@ -1,0 +1,22 @@
+import { guessColumns, linesOf } from "@/components/patients/import/columns";
+import { reportOf } from "@/components/patients/import/error-report";
+import patients from "@/messages/en/patients.json";
+
+test("lines that were left out and are sent again say all that they said, phone by phone", () => {
+  const line = {
+    line: 7,
+    name: "Lea Brandt",
+    phones: ["07700 900158", "07700 900159"],
+    bornOn: "31/02/1990",
+    email: "lea@example.com",
+    remarks: "Prefers mornings",
+  };
+  const { columns, rows } = reportOf([
+    { line, reason: "There was no such date of birth: “31/02/1990”" },
+    { line: { ...line, phones: [] }, reason: "…" },
+  ]);
+  const header = columns.map((column) => patients.import.report[column]);
+  const read = linesOf({ name: "import-errors.csv", header, rows }, guessColumns(header));
+  const { line: _, ...said } = line;
+  expect(read).toMatchObject([said, { ...said, phones: [] }]);
+});
