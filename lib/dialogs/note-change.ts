@@ -16,7 +16,7 @@ export async function noteChange(
 }
 
 /** What {@link noteChange} asks, to be sent in one go with the change itself. */
-export const changeIn = (
+const changeIn = (
   rows: Rows,
   { id, accountId }: { id: number; accountId: number },
   about: { messageId: number | SQL | null; staffId?: number | null },

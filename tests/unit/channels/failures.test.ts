@@ -47,7 +47,7 @@ test.each<[string, RegExp, RetryAdvice]>([
 });
 
 test.each<[string, RegExp, RetryAdvice]>([
-  ["190/463", /no longer accepts the account's token/, "settings"],
+  ["190/463", /no longer accepts the account’s token/, "settings"],
   ["10/2534022", /More than 24 hours/, "no"],
   ["10/2018278", /More than 24 hours/, "no"],
   ["551/1545041", /cannot get messages at the moment/, "later"],
