@@ -6,6 +6,7 @@ import type { Clock } from "@/lib/format";
 import type { AccountHealth, Failures } from "@/lib/health/types";
 import { AccountStatus } from "./account-status";
 import { Bars } from "./bars";
+import { PhoneName } from "./phone-name";
 import { SectionHead } from "./section-head";
 import { cellLook, headLook, rowLook, tableLook } from "./table-look";
 
@@ -119,9 +120,4 @@ function NotDelivered({ failures: { total, byHour, reasons } }: { failures: Fail
 function NoneYet() {
   const t = useTranslations("health.accounts");
   return <span className="text-ink-3">{t("noneYet")}</span>;
-}
-
-/** On a phone each time says what it is. */
-function PhoneName({ name }: { name: string }) {
-  return <span className="text-ink-3 text-meta md:hidden">{name}: </span>;
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import type { Answers, Waiting } from "@/lib/health/types";
 import { Bars } from "./bars";
+import { PhoneName } from "./phone-name";
 import { SectionHead } from "./section-head";
 import { cellLook, headLook, rowLook, tableLook } from "./table-look";
 import { useDuration } from "./use-duration";
@@ -76,11 +77,11 @@ function Row({ waiting: { unanswered, oldest, weeks }, now, children }: RowProps
         {children}
       </th>
       <td className={cellLook}>
-        <PhoneName>{t("unanswered")}</PhoneName>
+        <PhoneName name={t("unanswered")} />
         {unanswered}
       </td>
       <td className={cellLook}>
-        <PhoneName>{t("oldest")}</PhoneName>
+        <PhoneName name={t("oldest")} />
         {oldest ? (
           <Link
             href={`/dialogs/${oldest.dialogId}` as Route}
@@ -93,7 +94,7 @@ function Row({ waiting: { unanswered, oldest, weeks }, now, children }: RowProps
         )}
       </td>
       <td className={cellLook}>
-        <PhoneName>{t("median")}</PhoneName>
+        <PhoneName name={t("median")} />
         {median === null ? "–" : durationOf(median)}
       </td>
       <td className={`${cellLook} max-md:hidden`}>
@@ -105,9 +106,4 @@ function Row({ waiting: { unanswered, oldest, weeks }, now, children }: RowProps
       </td>
     </tr>
   );
-}
-
-/** On a phone each figure says what it is. */
-function PhoneName({ children }: { children: ReactNode }) {
-  return <span className="text-ink-3 text-meta md:hidden">{children}: </span>;
 }

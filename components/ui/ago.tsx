@@ -3,7 +3,7 @@ import { ageOf, type Clock, fullTime } from "@/lib/format";
 
 /** How long ago something was, with the exact time for whoever wants it. */
 export function Ago({ at, clock }: { at: string; clock: Clock }) {
-  const t = useTranslations("settings.ago");
+  const t = useTranslations("shell.ago");
   const { unit, count } = ageOf(at, clock.now);
   return (
     <time dateTime={at} title={fullTime(at, clock.zone)}>

@@ -10,7 +10,7 @@ type Props = { label: string; value: string; help?: string };
 
 /** A value to paste somewhere else, with a button that copies all of it. */
 export function CopyLine({ label, value, help }: Props) {
-  const t = useTranslations("settings.copy");
+  const t = useTranslations("shell.copy");
   const text = useRef<HTMLElement>(null);
   const [isCopied, copy] = useCopied(value, text);
   const Icon = isCopied ? Check : Copy;

@@ -18,7 +18,7 @@ type Props = {
 
 /** What an address asks for over the page: in its middle, or on a phone from below. */
 export function PageModal({ title, closeHref, children }: Props) {
-  const t = useTranslations("settings.instagram");
+  const t = useTranslations("shell");
   const router = useRouter();
   const close = () => router.replace(closeHref, { scroll: false });
   return (
@@ -34,7 +34,7 @@ export function PageModal({ title, closeHref, children }: Props) {
             <Dialog.Title className="min-w-0 flex-1 font-semibold text-title tracking-[-.01em] [overflow-wrap:anywhere]">
               {title}
             </Dialog.Title>
-            <Dialog.Close aria-label={t("close")} className={iconButtonLook}>
+            <Dialog.Close aria-label={t("closeWindow")} className={iconButtonLook}>
               <X size={18} strokeWidth={1.75} />
             </Dialog.Close>
           </header>

@@ -14,7 +14,7 @@ type Props = Pick<ComponentProps<"form">, "ref" | "action" | "onSubmit" | "onRes
 
 /** The form of a modal: its fields scroll, its buttons stay. */
 export function SheetForm({ title, isPending, words, children, ...form }: Props) {
-  const t = useTranslations("settings.instagram");
+  const t = useTranslations("shell");
   return (
     <form
       noValidate

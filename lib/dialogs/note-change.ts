@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { changes, dialogs, messages } from "@/db/schema";
 
@@ -8,19 +8,12 @@ import { changes, dialogs, messages } from "@/db/schema";
  */
 export async function noteChange(
   rows: Rows,
-  dialog: { id: number; accountId: number },
+  { id, accountId }: { id: number; accountId: number },
   messageId: number | null = null,
   staffId: number | null = null,
 ): Promise<void> {
-  await changeIn(rows, dialog, { messageId, staffId });
+  await rows.insert(changes).values({ accountId, dialogId: id, messageId, staffId });
 }
-
-/** What {@link noteChange} asks, to be sent in one go with the change itself. */
-const changeIn = (
-  rows: Rows,
-  { id, accountId }: { id: number; accountId: number },
-  about: { messageId: number | SQL | null; staffId?: number | null },
-) => rows.insert(changes).values({ accountId, dialogId: id, ...about });
 
 /** Raises a dialog's version: whatever changed on it, screens take the newer row. */
 export const nextVersion = sql`${dialogs.version} + 1`;

@@ -18,6 +18,7 @@ import type {
 import auth from "@/messages/en/auth.json";
 import health from "@/messages/en/health.json";
 import settings from "@/messages/en/settings.json";
+import shell from "@/messages/en/shell.json";
 
 type Props = ComponentProps<typeof HealthPage>;
 
@@ -205,7 +206,7 @@ function open(
     <AppRouterContext value={router as unknown as AppRouterInstance}>
       <NextIntlClientProvider
         locale="en-GB"
-        messages={{ auth, health, settings }}
+        messages={{ auth, health, settings, shell }}
         timeZone="Europe/London"
       >
         <main>

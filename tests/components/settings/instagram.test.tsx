@@ -15,6 +15,7 @@ import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { SaveAnswer } from "@/lib/accounts/types/saving";
 import auth from "@/messages/en/auth.json";
 import settings from "@/messages/en/settings.json";
+import shell from "@/messages/en/shell.json";
 
 type Props = ComponentProps<typeof InstagramSettings>;
 
@@ -475,7 +476,7 @@ const wrapped = (face: React.ReactNode, router: object) => (
   <AppRouterContext value={router as AppRouterInstance}>
     <NextIntlClientProvider
       locale="en-GB"
-      messages={{ auth, settings }}
+      messages={{ auth, settings, shell }}
       timeZone={clock.zone}
     >
       {face}

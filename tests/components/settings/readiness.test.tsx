@@ -13,6 +13,7 @@ import type { SaveAnswer } from "@/lib/accounts/types/saving";
 import auth from "@/messages/en/auth.json";
 import readiness from "@/messages/en/readiness.json";
 import settings from "@/messages/en/settings.json";
+import shell from "@/messages/en/shell.json";
 
 /** Sunday 22 November 2026, 11:02 at the clinic in London. */
 const now = Date.parse("2026-11-22T11:02:00Z");
@@ -268,7 +269,7 @@ function open(account: SavedAccount, said: SaveAnswer = well) {
     <AppRouterContext value={router as unknown as AppRouterInstance}>
       <NextIntlClientProvider
         locale="en-GB"
-        messages={{ auth, readiness, settings }}
+        messages={{ auth, readiness, settings, shell }}
         timeZone={clock.zone}
       >
         <main>

@@ -11,6 +11,7 @@ import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { SaveAnswer, SenderDraft } from "@/lib/accounts/types/saving";
 import auth from "@/messages/en/auth.json";
 import settings from "@/messages/en/settings.json";
+import shell from "@/messages/en/shell.json";
 
 const token = "c5a16c20d3ac977050c756be0b140608";
 const sid = "AC4b4a7d40da293e9988f096b8ea60e5e2";
@@ -227,7 +228,7 @@ function open(sender: SavedAccount | null, said: Said = {}) {
   const router = { replace, prefetch: jest.fn() } as unknown as AppRouterInstance;
   const { container } = render(
     <AppRouterContext value={router}>
-      <NextIntlClientProvider locale="en-GB" messages={{ auth, settings }}>
+      <NextIntlClientProvider locale="en-GB" messages={{ auth, settings, shell }}>
         <SenderForm
           sender={sender}
           save={save}
