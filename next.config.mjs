@@ -52,7 +52,10 @@ const config = {
       headers: [{ key: "Cache-Control", value: "public, max-age=86400" }],
     },
     // Files have a policy of their own, which this would replace.
-    { source: "/api/((?!files/|shared-files/|pictures/).*)", headers: answersOnly },
+    {
+      source: "/api/((?!files/|shared-files/|pictures/|dialogs/[^/]+/draft/files/).*)",
+      headers: answersOnly,
+    },
   ],
 };
 

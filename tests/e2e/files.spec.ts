@@ -37,7 +37,9 @@ test("a photo goes to the patient's phone with its words; what WhatsApp does not
   await expect(tray.getByRole("alert")).toHaveText(
     "Not attached: WhatsApp does not take files of this type.",
   );
+  const waiting = page.waitForResponse(/\/draft\/files\/\d+$/);
   await page.reload();
+  expect((await waiting).headers()["content-security-policy"]).toContain("sandbox");
   await expect(tray.getByText("Image · ")).toBeVisible();
   await expect(tray.getByRole("listitem")).toHaveCount(1);
   await page.getByRole("textbox", { name: "Message" }).fill("Here is the plan.");

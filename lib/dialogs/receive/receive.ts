@@ -7,6 +7,7 @@ import type { Channel } from "@/lib/channels/types";
 import { copyMedia } from "@/lib/dialogs/media/copy-media";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
+import { type Refused, refused } from "@/lib/result";
 import { traced } from "@/lib/tracing/traced";
 import { gathered } from "@/lib/waiting/gathered";
 import { applyDeliveries, applyWaitingFor } from "./apply-waiting";
@@ -15,9 +16,9 @@ import { afterTurn, inTurn } from "./in-turn";
 import { keepBatch, tally } from "./ledger";
 
 /** What to answer: `forged` 403, `malformed` 400, `kept` 200. `tell` is for after the answer. */
-export type Received =
-  | { ok: false; reason: "forged" | "malformed" }
-  | { ok: true; tell: () => Promise<void> };
+export type Received = Unreceived | { ok: true; tell: () => Promise<void> };
+
+type Unreceived = Refused<"forged" | "malformed">;
 
 type Addressed = { account: { id: number }; event: ChannelEvent };
 
@@ -38,7 +39,7 @@ export function receive(channel: Channel, raw: RawDelivery): Promise<Received> {
 async function take(
   channel: Channel,
   raw: RawDelivery,
-): Promise<Addressed[] | Extract<Received, { ok: false }>> {
+): Promise<Addressed[] | Unreceived> {
   const opened = await open(channel, raw);
   if (!opened.ok) return refuse(channel, opened.reason);
   const claimed = adapterOf(channel).claimedCredential(raw);
@@ -113,7 +114,7 @@ const messagesAmong = (came: Addressed[]) =>
       : [],
   );
 
-function refuse(channel: Channel, reason: "forged" | "malformed") {
+function refuse(channel: Channel, reason: Unreceived["reason"]): Unreceived {
   log("warn", "webhook.refused", { kind: channel, reason });
-  return { ok: false as const, reason };
+  return refused(reason);
 }
