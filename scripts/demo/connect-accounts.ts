@@ -4,6 +4,7 @@ import { accounts, credentials, dialogs } from "@/db/schema";
 import { connectProfile } from "@/lib/accounts/connect/connect-profile";
 import { connectSender } from "@/lib/accounts/connect/connect-sender";
 import { updateAccount } from "@/lib/accounts/connect/update-account";
+import { senderOf } from "@/lib/accounts/find";
 import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
 import type { AccountColour } from "@/lib/accounts/types/tag";
 import type { Standin } from "@/tests/support/standin/standin";
@@ -133,9 +134,10 @@ const expireSoon =
 /** Somebody took the app's permission away at Instagram. */
 const refuse =
   (standin: Standin): Fate =>
-  async ({ externalId, credentialId }) => {
+  async ({ id, channel, externalId }) => {
     standin.revokeInstagramToken(externalId);
-    await db().transaction((rows) => refuseCredential(rows, credentialId, "190/467"));
+    const sender = await senderOf(id);
+    if (sender) await refuseCredential(channel, sender, "190/467");
   };
 
 async function find(externalId: string): Promise<Account | undefined> {

@@ -4,9 +4,9 @@ import { accounts } from "@/db/schema";
 import type { StoredAccount } from "@/lib/accounts/find";
 import { isUnheard } from "@/lib/accounts/readiness/verdict";
 import { renewScreens } from "@/lib/accounts/renew-screens";
-import type { StoredCredential } from "@/lib/accounts/secrets/credential";
-import { lockUnchanged } from "@/lib/accounts/secrets/keep-credential";
-import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
+import { readableSecret, type StoredCredential } from "@/lib/accounts/secrets/credential";
+import { lockIfStill } from "@/lib/accounts/secrets/keep-credential";
+import { noteRefused } from "@/lib/accounts/secrets/refuse-credential";
 import { recordAudit } from "@/lib/audit/record";
 import type { Checked } from "@/lib/channels/asked";
 import { confirmCredential, confirmStored } from "./confirm-credential";
@@ -35,11 +35,12 @@ export async function saveChange(
   asked: Change,
 ): Promise<"other" | "same" | "gone"> {
   const { present, authToken, checked } = asked;
-  const isStillMeant = await lockUnchanged(rows, present.credential);
+  const stored = readableSecret(present.credential);
+  const isStillMeant = await lockIfStill(rows, present.credential, stored);
   const account = await lockInUse(rows, present.account.id);
   if (!account) return "gone";
   const isOther = await saveSettings(rows, account, asked);
-  const isAnswer = !isUnheard(checked) && (isStillMeant || authToken !== "");
+  const isAnswer = !isUnheard(checked) && (isStillMeant !== null || authToken !== "");
   const isMended = isAnswer && (await saveFinding(rows, account, asked));
   if (!isOther && !isMended) return "same";
   await renewScreens(rows, account.id);
@@ -92,7 +93,10 @@ async function saveFinding(
     : { state: "attention" as const, stateReason: checked.reason };
   if (checked.ok) await confirm(rows, credential, { authToken, by });
   if (!checked.ok && checked.reason === "credentials")
-    await refuseCredential(rows, credential.id, null);
+    await noteRefused(rows, credential, {
+      secret: readableSecret(credential),
+      code: null,
+    });
   await rows
     .update(accounts)
     .set({

@@ -83,7 +83,8 @@ export async function keepRenewed(
   asked: StoredCredential,
   { secret, expiresAt }: { secret: string; expiresAt: Date },
 ): Promise<boolean> {
-  if (!(await lockUnchanged(rows, asked))) return false;
+  const known = readableSecret(asked);
+  if (!(await lockIfStill(rows, asked, known))) return false;
   const now = new Date();
   await rows
     .update(credentials)
@@ -95,22 +96,23 @@ export async function keepRenewed(
       expiresAt,
       state: "valid",
       refusal: null,
-      ...previousOf(asked, readableSecret(asked), now),
+      ...previousOf(asked, known, now),
     })
     .where(eq(credentials.id, asked.id));
   return true;
 }
 
 /**
- * Locks a credential until the transaction ends, and says whether its secret is still the one that the provider was
- * asked about: what it said of another one means nothing any more.
+ * Locks a credential until the transaction ends. Null where its secret is no longer the one that the provider was asked
+ * with: what it said of that one means nothing any more.
  */
-export async function lockUnchanged(
+export async function lockIfStill(
   rows: Rows,
-  asked: StoredCredential,
-): Promise<boolean> {
-  const present = await lockCredential(rows, asked);
-  return present?.sealedSecret === asked.sealedSecret;
+  name: CredentialName,
+  secret: string | null,
+): Promise<StoredCredential | null> {
+  const present = await lockCredential(rows, name);
+  return present && readableSecret(present) === secret ? present : null;
 }
 
 const sealedAs = (name: CredentialName, secret: string | null) => ({

@@ -1,8 +1,8 @@
 import type { Rows } from "@/db";
 import type { Renewed } from "@/lib/channels/asked";
-import type { StoredCredential } from "./credential";
-import { keepRenewed, lockUnchanged } from "./keep-credential";
-import { refuseCredential } from "./refuse-credential";
+import { readableSecret, type StoredCredential } from "./credential";
+import { keepRenewed } from "./keep-credential";
+import { noteRefused } from "./refuse-credential";
 
 /**
  * Writes down what a provider said when it was asked to renew a credential's secret: the new one, or that it takes this
@@ -14,7 +14,7 @@ export async function keepRenewal(
   renewed: Renewed,
 ): Promise<boolean> {
   if (renewed.renewed === "yes") return keepRenewed(rows, asked, renewed);
-  if (renewed.renewed === "unauthorised" && (await lockUnchanged(rows, asked)))
-    await refuseCredential(rows, asked.id, renewed.code);
+  if (renewed.renewed === "unauthorised")
+    await noteRefused(rows, asked, { secret: readableSecret(asked), code: renewed.code });
   return false;
 }

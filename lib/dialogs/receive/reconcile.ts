@@ -57,7 +57,7 @@ export async function fetchRecent(
   const asking = account && (await askingFor(account));
   if (!account || !asking) return refused("disconnected");
   const until = new Date(Date.now() - webhookMs);
-  const listed = await list(account, asking, new Date(until.getTime() - recentMs));
+  const listed = await list(asking, new Date(until.getTime() - recentMs));
   if (!listed.ok) return listed;
   const past = listed.value.filter(({ at }) => at < until);
   const recovered = await recoverMessages(asking, past, "history");
@@ -72,28 +72,29 @@ async function compare(account: StoredAccount): Promise<number> {
   const startedAt = new Date();
   const asking = await askingFor(account);
   if (!asking) return 0;
-  const listed = await list(account, asking, sinceOf(account, startedAt));
+  const listed = await list(asking, sinceOf(account, startedAt));
   if (!listed.ok) return 0;
   const recovered = await recoverMessages(asking, listed.value, "late");
   const raised = await recoverStatuses(account.id, listed.value);
   await publishChanged([...recovered.changed, ...raised]);
-  await end(account, { recovered, startedAt });
+  await end(asking, { recovered, startedAt });
   return recovered.count;
 }
 
 /** A run that was stopped leaves the time of the last whole one, from which the next begins. */
 async function end(
-  account: StoredAccount,
+  asking: Asking,
   { recovered, startedAt }: { recovered: Recovered; startedAt: Date },
 ): Promise<void> {
+  const { account } = asking;
   const { count, stopped } = recovered;
   log("info", "account.reconciled", { accountId: account.id, count });
-  if (stopped) return noteSilence(account, stopped);
+  if (stopped) return noteSilence(asking, stopped);
   await noteRun(account, { at: startedAt, missing: count });
 }
 
 async function noteRun(
-  { id }: StoredAccount,
+  { id }: Pick<StoredAccount, "id">,
   run: { at: Date; missing: number },
 ): Promise<void> {
   await db()
@@ -110,21 +111,20 @@ async function askingFor(account: StoredAccount): Promise<Asking | null> {
 }
 
 async function list(
-  account: StoredAccount,
-  { sender, pace }: Asking,
+  asking: Asking,
   since: Date,
 ): Promise<Result<ListedMessage[], NoAnswer>> {
+  const { account, sender, pace } = asking;
   const listed = await adapterOf(account.channel).list(sender, { since, pace });
   if (listed.ok) return ok(listed.messages);
-  await noteSilence(account, listed.reason);
+  await noteSilence(asking, listed.reason);
   return refused(listed.reason);
 }
 
 /** A provider that can't be asked now is asked at the next time; one that refuses the token is noted. */
-async function noteSilence(account: StoredAccount, reason: NoAnswer): Promise<void> {
+async function noteSilence({ account, sender }: Asking, reason: NoAnswer): Promise<void> {
   log("warn", "account.notListed", { accountId: account.id, reason });
-  if (reason !== "unauthorised") return;
-  await db().transaction((rows) => refuseCredential(rows, account.credentialId, null));
+  if (reason === "unauthorised") await refuseCredential(account.channel, sender, null);
 }
 
 /** What was said before the account was connected is history, and not lost. */

@@ -1,10 +1,10 @@
-import { and, eq, ne } from "drizzle-orm";
-import { db, type Rows } from "@/db";
+import { eq } from "drizzle-orm";
+import { db } from "@/db";
 import { accounts } from "@/db/schema";
 import { senderOf } from "@/lib/accounts/find";
 import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
 import { adapterOf } from "@/lib/channels";
-import type { Outbound, SendOutcome } from "@/lib/channels/asked";
+import type { Outbound, Sender, SendOutcome } from "@/lib/channels/asked";
 import { appUrl } from "@/lib/env";
 import { signedLink } from "@/lib/files/signed-link";
 import { publishChanged } from "@/lib/live/publish";
@@ -31,8 +31,9 @@ export async function deliverDialog(dialogId: number): Promise<void> {
 
 async function deliver(claim: Claim): Promise<boolean> {
   const { outboxId, accountId } = claim;
+  const sender = await senderOf(accountId);
   const outcome = await traced("message.post", { outboxId, accountId }, () =>
-    post(claim),
+    post(claim, sender),
   );
   log("info", "message.posted", {
     outboxId,
@@ -41,11 +42,10 @@ async function deliver(claim: Claim): Promise<boolean> {
     attempt: claim.attempts,
     code: "code" in outcome ? outcome.code : null,
   });
-  return settle(claim, outcome);
+  return settle(claim, outcome, sender);
 }
 
-async function post(claim: Claim): Promise<SendOutcome> {
-  const sender = await senderOf(claim.accountId);
+async function post(claim: Claim, sender: Sender | null): Promise<SendOutcome> {
   if (!sender) return { outcome: "refused", code: "disconnected" };
   const adapter = adapterOf(claim.channel);
   const { statusPath } = adapter.facts;
@@ -68,7 +68,11 @@ async function post(claim: Claim): Promise<SendOutcome> {
 }
 
 /** Writes down what became of a send. True when the dialog's next message may go. */
-async function settle(claim: Claim, outcome: SendOutcome): Promise<boolean> {
+async function settle(
+  claim: Claim,
+  outcome: SendOutcome,
+  sender: Sender | null,
+): Promise<boolean> {
   switch (outcome.outcome) {
     case "sent":
       await markSent(claim, outcome);
@@ -78,8 +82,7 @@ async function settle(claim: Claim, outcome: SendOutcome): Promise<boolean> {
       await db().transaction((rows) => settleFailed(rows, claim, outcome.code));
       return true;
     case "unauthorised":
-      await db().transaction((rows) => failForCredential(rows, claim, outcome.code));
-      return false;
+      return settleRefusedToken(claim, outcome.code, sender);
     case "rate-limited":
       await pauseAccount(claim, outcome.retryAfterMs ?? backoffMs(claim.attempts));
       await sendAgain(claim, outcome.code, outcome.retryAfterMs);
@@ -93,14 +96,19 @@ async function settle(claim: Claim, outcome: SendOutcome): Promise<boolean> {
   }
 }
 
-/** The token no longer works: this message failed, and the account says that it needs attention. */
-async function failForCredential(rows: Rows, claim: Claim, code: string): Promise<void> {
-  await settleFailed(rows, claim, code);
-  const [account] = await rows
-    .select({ credentialId: accounts.credentialId })
-    .from(accounts)
-    .where(and(eq(accounts.id, claim.accountId), ne(accounts.state, "disconnected")));
-  if (account) await refuseCredential(rows, account.credentialId, code);
+/**
+ * The token no longer works: the account says that it needs attention, and this message failed. Where somebody has
+ * replaced it meanwhile, the message goes with the new one.
+ */
+async function settleRefusedToken(
+  claim: Claim,
+  code: string,
+  sender: Sender | null,
+): Promise<boolean> {
+  const isPresent = !sender || (await refuseCredential(claim.channel, sender, code));
+  if (isPresent) await db().transaction((rows) => settleFailed(rows, claim, code));
+  else await sendAgain(claim, code, 0);
+  return !isPresent;
 }
 
 async function pauseAccount(claim: Claim, pauseMs: number): Promise<void> {

@@ -5,7 +5,7 @@ import { senderOf } from "@/lib/accounts/find";
 import { paceOf } from "@/lib/accounts/pace";
 import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
 import { adapterOf } from "@/lib/channels";
-import type { Profiled } from "@/lib/channels/asked";
+import type { Profiled, Sender } from "@/lib/channels/asked";
 import type { Channel, Identity } from "@/lib/channels/types";
 import { notePicture } from "@/lib/files/pictures";
 import { publishChanged } from "@/lib/live/publish";
@@ -23,7 +23,6 @@ const longestMs = 6 * 3_600_000;
 type Due = {
   contactId: number;
   accountId: number;
-  credentialId: number;
   channel: Channel;
   attempts: number;
   identity: Identity | null;
@@ -44,26 +43,34 @@ export async function learnProfiles(): Promise<number> {
 }
 
 async function learnOfAccount(due: Due[]): Promise<void> {
+  const [first] = due;
+  const sender = first ? await senderOf(first.accountId) : null;
   let silence: Profiled | null = null;
   for (const one of due) {
-    const profiled: Profiled | null = silence ?? (await ask(one));
-    await settle(one, profiled);
+    const profiled: Profiled | null = silence ?? (await ask(one, sender));
+    await settle(one, profiled, sender);
     // Who limits the rate or refuses the token would say the same of the others.
     if (profiled?.profiled === "later") silence = profiled;
   }
 }
 
 /** Null where the channel tells nothing more, or there is nobody to ask about. */
-async function ask({ channel, accountId, identity }: Due): Promise<Profiled | null> {
+async function ask(
+  { channel, accountId, identity }: Due,
+  sender: Sender | null,
+): Promise<Profiled | null> {
   const { profile } = adapterOf(channel);
   if (!profile || !identity) return null;
-  const sender = await senderOf(accountId);
   if (!sender) return { profiled: "later", reason: "unreachable" };
   await paceOf(accountId)();
   return profile(sender, identity);
 }
 
-async function settle(due: Due, profiled: Profiled | null): Promise<void> {
+async function settle(
+  due: Due,
+  profiled: Profiled | null,
+  sender: Sender | null,
+): Promise<void> {
   switch (profiled?.profiled) {
     case undefined:
       return putOff(due, null);
@@ -72,7 +79,8 @@ async function settle(due: Due, profiled: Profiled | null): Promise<void> {
     case "found":
       return publishFound(due, profiled);
     case "later":
-      if (profiled.reason === "unauthorised") await noteRefusal(due);
+      if (sender && profiled.reason === "unauthorised")
+        await refuseCredential(due.channel, sender, null);
       return putOff(due, Math.min(longestMs, 30_000 * 2 ** Math.min(due.attempts, 20)));
   }
 }
@@ -92,9 +100,6 @@ async function putOff({ contactId }: Due, afterMs: number | null): Promise<void>
   const profileDueAt = afterMs === null ? null : new Date(Date.now() + afterMs);
   await db().update(contacts).set({ profileDueAt }).where(eq(contacts.id, contactId));
 }
-
-const noteRefusal = ({ credentialId }: Due) =>
-  db().transaction((rows) => refuseCredential(rows, credentialId, null));
 
 async function claimDue(): Promise<Due[]> {
   const now = Date.now();
@@ -124,7 +129,6 @@ async function readDue(ids: number[]): Promise<Due[]> {
     .selectDistinctOn([contacts.id], {
       contactId: contacts.id,
       accountId: contacts.accountId,
-      credentialId: accounts.credentialId,
       channel: accounts.channel,
       attempts: contacts.profileAttempts,
       identity: { kind: identities.kind, value: identities.value },
