@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
-import { db } from ".";
+import type { ClientBase, Pool } from "pg";
+import { db, type Rows } from ".";
 
 const dialect = new PgDialect();
 
@@ -10,28 +11,51 @@ const misunderstood = ["26000", "42P05", "0A000"];
 
 let mayRemember = true;
 
+/** Statements are worded in so many ways at most; what is worded otherwise each time doesn't belong here. */
+const mostNames = 1_000;
+const names = new Map<string, string>();
+
 /**
- * Reads rows by a statement that connections remember: planning one that reads many tables takes longer than running
- * it. For statements that are worded in a few ways at most; what they ask about belongs into parameters, and a limit,
- * by which the planner goes, into the words. Dates and big numbers come as `execute` has them, or as JSON has them.
+ * Asks a statement that connections remember: planning one often takes longer than running it. For statements that are
+ * worded in a few ways at most; what they ask about belongs into parameters, and a limit, by which the planner goes,
+ * into the words. Dates and big numbers come as `execute` has them, or as JSON has them.
  *
  * The name is made of the words, so that a connection which somebody else told the same is no trouble. A pooler that
- * passes no names on is noticed, and told none from then on.
+ * passes no names on is noticed, and told none from then on: what a transaction of the caller's (`rows`) asked then has
+ * to be asked anew by a new one, for that fault has ended it.
  */
-export async function remembered<Row>(query: SQL<Row>): Promise<Row[]> {
+export async function remembered<Row>(query: SQL<Row>, rows?: Rows): Promise<Row[]> {
   const { sql: text, params: values } = dialect.sqlToQuery(query);
-  const name = createHash("sha1").update(text).digest("base64url");
-  const client = db().$client;
+  const client = clientOf(rows ?? db());
   if (mayRemember) {
     try {
-      return (await client.query({ name, text, values })).rows as Row[];
+      return (await client.query({ name: nameOf(text), text, values })).rows as Row[];
     } catch (error) {
       if (!misunderstood.includes(String((error as { code?: unknown }).code)))
         throw error;
       mayRemember = false;
+      if (rows) throw error;
     }
   }
   return (await client.query({ text, values })).rows as Row[];
+}
+
+/** A {@link remembered} statement that is sent in one go with others. */
+export const asking = <Row>(rows: Rows, query: SQL<Row>) => ({
+  execute: () => remembered(query, rows),
+});
+
+/** The connection of a transaction, or the pool. Drizzle's sessions have it, and its types don't tell. */
+const clientOf = (rows: Rows): Pick<Pool | ClientBase, "query"> =>
+  (rows._.session as unknown as { client: ClientBase }).client;
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = createHash("sha1").update(text).digest("base64url");
+  if (names.size >= mostNames) names.clear();
+  names.set(text, name);
+  return name;
 }
 
 /** What each of several statements found, rows as JSON has them: times are words, big numbers are numbers. */
@@ -39,9 +63,10 @@ type Together<Asked extends Record<string, SQL>> = {
   [Key in keyof Asked]: Asked[Key] extends SQL<infer Row> ? Row[] : never;
 };
 
-/** Asks several things at once that don't need one another: one way to the database instead of one for each. */
+/** Asks several things at once that don't need one another: one statement instead of one for each. */
 export async function together<Asked extends Record<string, SQL>>(
   asked: Asked,
+  rows?: Rows,
 ): Promise<Together<Asked>> {
   const answers = Object.entries(asked).map(
     ([name, query]) =>
@@ -49,6 +74,7 @@ export async function together<Asked extends Record<string, SQL>>(
   );
   const [found] = await remembered(
     sql<Together<Asked>>`select ${sql.join(answers, sql`, `)}`,
+    rows,
   );
   if (!found) throw new Error("A select without a table has one row.");
   return found;

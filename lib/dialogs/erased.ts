@@ -1,44 +1,53 @@
 import { createHmac, hkdfSync } from "node:crypto";
-import { and, eq, inArray } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { erasedIds } from "@/db/schema";
+import { remembered } from "@/db/remembered";
 import { required } from "@/lib/env";
 
 const purpose = "dialogs erased ids";
 
+type Erased = { hash: string };
+
 /** Those of the provider's messages that were erased here or have expired: they must not come back. */
-export const erasedAmong = (
+export async function erasedAmong(
   rows: Rows,
   accountId: number,
   externalIds: readonly string[],
-) => ({
-  async execute(): Promise<Set<string>> {
-    const byHash = new Map(
-      externalIds.flatMap((id) => erasedHashes(accountId, id).map((hash) => [hash, id])),
-    );
-    if (byHash.size === 0) return new Set();
-    const found = await rows
-      .select({ hash: erasedIds.hash })
-      .from(erasedIds)
-      .where(
-        and(
-          eq(erasedIds.accountId, accountId),
-          inArray(erasedIds.hash, [...byHash.keys()]),
-        ),
-      );
-    return new Set(found.flatMap(({ hash }) => byHash.get(hash) ?? []));
-  },
-});
+): Promise<Set<string>> {
+  const { asked, read } = askErased(accountId, externalIds);
+  return read(await remembered(asked, rows));
+}
+
+/** What {@link erasedAmong} asks, and how its answer is read: for who asks more at the same time. */
+export function askErased(accountId: number, externalIds: readonly string[]) {
+  const byHash = new Map(
+    externalIds.flatMap((id) => erasedHashes(accountId, id).map((hash) => [hash, id])),
+  );
+  const asked: SQL<Erased> = sql`
+    select hash from erased_ids
+    where account_id = ${accountId} and hash = any(${sql.param([...byHash.keys()])}::text[])`;
+  const read = (found: readonly Erased[]) =>
+    new Set(found.flatMap(({ hash }) => byHash.get(hash) ?? []));
+  return { asked, read };
+}
 
 /**
  * The hashes by which an erased id may be known: one for each sealing key, so that a rotation forgets none. The first
  * is the one to store. Without the keys, nobody can tell from a hash whose message it was.
  */
 export function erasedHashes(accountId: number, externalId: string): string[] {
-  return required("SEALING_KEYS").map(({ key }) => {
-    const derived = Buffer.from(hkdfSync("sha256", key, "", purpose, 32));
-    return createHmac("sha256", derived)
+  return required("SEALING_KEYS").map(({ key }) =>
+    createHmac("sha256", derivedFrom(key))
       .update(`${accountId}:${externalId}`)
-      .digest("base64url");
-  });
+      .digest("base64url"),
+  );
+}
+
+/** To derive a key takes longer than to use it. */
+const derived = new WeakMap<Buffer, Buffer>();
+
+function derivedFrom(key: Buffer): Buffer {
+  const known = derived.get(key) ?? Buffer.from(hkdfSync("sha256", key, "", purpose, 32));
+  derived.set(key, known);
+  return known;
 }

@@ -1,8 +1,9 @@
-import { eq, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { each, fromEach, ofEach } from "@/db/each";
-import { inOneGo } from "@/db/in-one-go";
-import { changes, dialogs, messages } from "@/db/schema";
+import { each, fromEach, insertingEach } from "@/db/each";
+import { remembered } from "@/db/remembered";
+import { dialogs, messages } from "@/db/schema";
+import { typedRows } from "@/db/typed-rows";
 import type { MessageDetails } from "@/lib/channels/types";
 import { previewOf } from "@/lib/dialogs/list/preview";
 import { messageSearchText } from "@/lib/dialogs/search/search-text";
@@ -46,26 +47,7 @@ export async function keepMessages(
 ): Promise<number[]> {
   if (written.length === 0) return [];
   const placed = written.map(place);
-  const moved = keysOf(placed.map(({ moves }) => moves));
-  const [kept] = await inOneGo(
-    rows
-      .insert(messages)
-      .values(placed.map(({ message }) => message))
-      .returning({ id: messages.id, dialogId: messages.dialogId }),
-    rows
-      .update(dialogs)
-      .set({ ...fromEach(dialogs, moved), lastMessageId: newestId })
-      .from(
-        each(
-          dialogs,
-          placed.map(({ dialog, moves }) =>
-            pick({ ...dialog, ...moves }, ["id", ...moved]),
-          ),
-        ),
-      )
-      .where(eq(dialogs.id, ofEach(dialogs.id))),
-    rows.insert(changes).values(placed.map(({ message }) => changeOf(message))),
-  );
+  const kept = typedRows(told, await remembered(keeping(placed), rows));
   const ids = new Map(kept.map(({ id, dialogId }) => [dialogId, id]));
   return placed.map(({ dialog }) => {
     const id = ids.get(dialog.id);
@@ -106,24 +88,38 @@ function place({ dialog, message: { fileNames = [], ...message }, more }: InDial
   };
 }
 
-/** The message that has a place in a dialog. */
-const idAt = (dialogId: unknown, seq: unknown) => sql<number>`(
-  select ${messages.id} from ${messages}
-  where ${messages.dialogId} = ${dialogId} and ${messages.seq} = ${seq})`;
+const told = { id: messages.id, dialogId: messages.dialogId };
+
+/** Keeps messages, brings their dialogs' rows with them, and leaves word for every open screen. */
+function keeping(
+  placed: readonly ReturnType<typeof place>[],
+): SQL<Record<string, unknown>> {
+  const moved = keysOf(placed.map(({ moves }) => moves));
+  const becoming = placed.map(({ dialog, moves }) => ({ ...dialog, ...moves }));
+  const set = fromEach(
+    dialogs,
+    moved.filter((key) => key !== "lastMessageId"),
+  );
+  return sql`
+    with kept as (
+      ${insertingEach(
+        messages,
+        placed.map(({ message }) => message),
+      )}
+      returning id, dialog_id, account_id
+    ), noted as (
+      insert into changes (account_id, dialog_id, message_id)
+      select account_id, dialog_id, id from kept
+    ), moved as (
+      update dialogs set ${set}, last_message_id = coalesce(each.last_message_id, kept.id)
+      from ${each(dialogs, ["id", ...moved], becoming)} join kept on kept.dialog_id = each.id
+      where dialogs.id = each.id
+    )
+    select id, dialog_id from kept`;
+}
 
 /** Stands for the id of the message that is being kept, before anybody knows it. */
-const itself = 0;
-
-const newestId = sql`case when ${ofEach(dialogs.lastMessageId)} = ${itself}
-  then ${idAt(ofEach(dialogs.id), ofEach(dialogs.lastSeq))}
-  else ${ofEach(dialogs.lastMessageId)} end`;
-
-/** Word for every open screen. */
-const changeOf = (message: { accountId: number; dialogId: number; seq: number }) => ({
-  accountId: message.accountId,
-  dialogId: message.dialogId,
-  messageId: idAt(message.dialogId, message.seq),
-});
+const itself = null;
 
 /** Nobody says of a dialog any more that no answer is needed: so it is with each new message, which they had not seen. */
 export const unsettled = { settledSince: null, settledAt: null, settledById: null };
@@ -148,7 +144,7 @@ type Newest = Pick<
 >;
 
 /** What the list's row of a dialog repeats of its newest message. */
-export function newestOf(id: number, message: Newest) {
+export function newestOf(id: number | null, message: Newest) {
   return {
     lastMessageId: id,
     lastAt: message.at,
@@ -163,10 +159,7 @@ export function newestOf(id: number, message: Newest) {
 
 type Moves = Partial<LockedDialog>;
 
-/** What any of them moves: the others keep what they had. */
+/** What any of them moves. */
 const keysOf = (moves: readonly Moves[]) => [
   ...new Set(moves.flatMap((each) => Object.keys(each) as (keyof LockedDialog)[])),
 ];
-
-const pick = (dialog: LockedDialog, keys: readonly (keyof LockedDialog)[]) =>
-  Object.fromEntries(keys.map((key) => [key, dialog[key]])) as Moves & { id: number };

@@ -7,18 +7,27 @@ export type Form = ReadonlyMap<string, readonly string[]>;
 /** Where a kept delivery has the part of its URL that counts: no parameter of Twilio's starts with a question mark. */
 export const outboxParameter = "?outbox";
 
+/** What was read of a delivery: several ask, and it is read once. */
+const known = new WeakMap<RawDelivery, Form | null>();
+
 /** Reads a form post exactly, nothing trimmed; null where it is no form or not UTF-8. */
-export function readForm({ body, header }: RawDelivery): Form | null {
+export function readForm(raw: RawDelivery): Form | null {
+  const form = known.has(raw) ? known.get(raw) : formOf(raw);
+  known.set(raw, form ?? null);
+  return form ?? null;
+}
+
+function formOf({ body, header }: RawDelivery): Form | null {
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(header("content-type") ?? ""))
     return null;
   try {
-    return pairsOf(
-      new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body),
-    );
+    return pairsOf(utf8.decode(body));
   } catch {
     return null;
   }
 }
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** The parameter as text that can be stored, or an empty text; of several values the first. */
 export function textOf(form: Form, name: string): string {
@@ -59,9 +68,10 @@ function pairsOf(text: string): Form {
   for (const pair of text.split("&")) {
     if (pair === "") continue;
     const [name = "", ...rest] = pair.split("=");
-    const values = form.get(decode(name)) ?? [];
+    const key = decode(name);
+    const values = form.get(key) ?? [];
     values.push(decode(rest.join("=")));
-    form.set(decode(name), values);
+    form.set(key, values);
   }
   return form;
 }

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { inOneGo } from "@/db/in-one-go";
+import { remembered, together } from "@/db/remembered";
 import { attachments, messages, outbox } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
 import { forgetMarkedUnread } from "@/lib/dialogs/deeds/see";
@@ -9,9 +9,9 @@ import { keepMessage } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { settleSent } from "@/lib/dialogs/send/settle";
 import { findOrMakeContact } from "@/lib/patients/contacts/find-or-make-contacts";
-import { knownIdentities } from "@/lib/patients/contacts/known-identities";
+import { identitiesAsked } from "@/lib/patients/contacts/known-identities";
 import { type Applied, applied, type EventAccount, ignored, waiting } from "./applied";
-import { contentOf, filesOf, keepAttachments, keptAmong } from "./apply-messages";
+import { contentOf, filesOf, keepAttachments, keptAsked } from "./apply-messages";
 import { findOrOpenDialog } from "./find-or-open-dialogs";
 
 /**
@@ -24,9 +24,12 @@ export async function applyEcho(
   account: EventAccount,
   event: MessageEvent,
 ): Promise<Applied> {
-  const [kept, known] = await inOneGo(
-    keptAmong(rows, account, [event.externalId]),
-    knownIdentities(rows, account.id, [event.peer]),
+  const { kept, known } = await together(
+    {
+      kept: keptAsked(account, [event.externalId]),
+      known: identitiesAsked(account.id, [event.peer]),
+    },
+    rows,
   );
   if (kept.length > 0) return ignored("ownSend");
   const contact = await findOrMakeContact(rows, account.id, event.peer, known);
@@ -39,7 +42,7 @@ export async function applyEcho(
   }
   if (inFlight?.state === "sending") return waiting(event.externalId);
   // A send that settled between the first question and this one is now found by its id.
-  const [settled] = await keptAmong(rows, account, [event.externalId]);
+  const [settled] = await remembered(keptAsked(account, [event.externalId]), rows);
   if (settled) return ignored("ownSend");
   const id = await keepMessage(
     rows,

@@ -1,19 +1,20 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { inOneGo } from "@/db/in-one-go";
-import { attachments, messages } from "@/db/schema";
+import { insertingEach } from "@/db/each";
+import { remembered, together } from "@/db/remembered";
+import { attachments } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
 import { endClosure } from "@/lib/dialogs/deeds/close";
-import { erasedAmong } from "@/lib/dialogs/erased";
+import { askErased } from "@/lib/dialogs/erased";
 import { type InDialog, keepMessages, laterOf } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import {
   type FoundContact,
   findOrMakeContacts,
 } from "@/lib/patients/contacts/find-or-make-contacts";
-import { knownIdentities } from "@/lib/patients/contacts/known-identities";
+import { identitiesAsked } from "@/lib/patients/contacts/known-identities";
 import { type Applied, applied, type EventAccount, ignored } from "./applied";
-import { type AwayHours, awayHours, leaveAwayMessage } from "./away";
+import { type AwayHours, awayHoursAsked, leaveAwayMessage } from "./away";
 import { keepConsent } from "./consent";
 import { type FoundDialog, findOrOpenDialogs } from "./find-or-open-dialogs";
 
@@ -31,32 +32,50 @@ export async function applyMessages(
   events: readonly MessageEvent[],
 ): Promise<Map<MessageEvent, Applied>> {
   if (events.length === 0) return new Map();
-  const ids = events.map(({ externalId }) => externalId);
-  const peers = events.map(({ peer }) => peer);
-  const [kept, erased, known, [hours]] = await inOneGo(
-    keptAmong(rows, account, ids),
-    erasedAmong(rows, account.id, ids),
-    knownIdentities(rows, account.id, peers),
-    awayHours(rows, account.id),
-  );
-  const there = new Set(kept.map(({ externalId }) => externalId));
+  const before = await askBefore(rows, account, events);
   const became = new Map<MessageEvent, Applied>();
   for (const event of events) {
-    if (there.has(event.externalId)) became.set(event, ignored("known"));
-    else if (erased.has(event.externalId)) became.set(event, ignored("erased"));
+    if (before.kept.has(event.externalId)) became.set(event, ignored("known"));
+    else if (before.erased.has(event.externalId)) became.set(event, ignored("erased"));
   }
   const fresh = events.filter((event) => !became.has(event));
   const contacts = await findOrMakeContacts(
     rows,
     account.id,
     fresh.map(({ peer }) => peer),
-    known,
+    before.known,
   );
   for (const arrived of await arrive(rows, account, fresh, contacts)) {
-    await followUp(rows, arrived, hours);
+    await followUp(rows, arrived, before.hours);
     became.set(arrived.event, applied(arrived.dialog.id));
   }
   return became;
+}
+
+/** All that is to be known of messages before they are kept, in one question. */
+async function askBefore(
+  rows: Rows,
+  account: EventAccount,
+  events: readonly MessageEvent[],
+) {
+  const ids = events.map(({ externalId }) => externalId);
+  const peers = events.map(({ peer }) => peer);
+  const erased = askErased(account.id, ids);
+  const found = await together(
+    {
+      kept: keptAsked(account, ids),
+      erased: erased.asked,
+      known: identitiesAsked(account.id, peers),
+      hours: awayHoursAsked(account.id),
+    },
+    rows,
+  );
+  return {
+    kept: new Set(found.kept.map(({ externalId }) => externalId)),
+    erased: erased.read(found.erased),
+    known: found.known,
+    hours: found.hours[0],
+  };
 }
 
 /** Puts messages into the dialogs of their contacts, with their files. */
@@ -111,21 +130,11 @@ async function followUp(
   }
 }
 
-/** Those of the provider's messages that are in the inbox already. */
-export const keptAmong = (
-  rows: Rows,
-  account: EventAccount,
-  externalIds: readonly string[],
-) =>
-  rows
-    .select({ externalId: messages.externalId })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.accountId, account.id),
-        inArray(messages.externalId, [...externalIds]),
-      ),
-    );
+/** What to ask for those of the provider's messages that are in the inbox already. */
+export const keptAsked = (account: EventAccount, externalIds: readonly string[]) =>
+  sql<{ externalId: string }>`
+    select external_id as "externalId" from messages
+    where account_id = ${account.id} and external_id = any(${sql.param(externalIds)}::text[])`;
 
 /** What was said, whoever said it. */
 export function contentOf(event: MessageEvent) {
@@ -156,7 +165,7 @@ export const filesOf = (event: MessageEvent, messageId = 0): NewFile[] =>
 
 /** Notes files; fetching them is a durable step of its own and never costs the message. */
 export async function keepAttachments(rows: Rows, files: NewFile[]) {
-  if (files.length > 0) await rows.insert(attachments).values(files);
+  if (files.length > 0) await remembered(insertingEach(attachments, files), rows);
 }
 
 type Times = { at: Date; receivedAt: Date };

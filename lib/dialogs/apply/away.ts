@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, gte } from "drizzle-orm";
+import { and, eq, gte, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { accounts, messages, openingHours, organisation, outbox } from "@/db/schema";
+import { type accounts, messages, type openingHours, outbox } from "@/db/schema";
 import { keepMessage } from "@/lib/dialogs/keep-messages";
 import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
 import { closedSince } from "@/lib/hours/closed-since";
@@ -44,22 +44,25 @@ export async function leaveAwayMessage(
 }
 
 /** An account's away message, and the hours in which somebody is there. */
-export type AwayHours = Awaited<ReturnType<typeof awayHours>>[number];
+export type AwayHours = Pick<
+  typeof openingHours.$inferSelect,
+  "week" | "closedOn" | "awayText"
+> & { zone: string; state: (typeof accounts.$inferSelect)["state"] };
 
-/** When somebody is there for an account that has an away message. */
-export const awayHours = (rows: Rows, accountId: number) =>
-  rows
-    .select({ hours: openingHours, zone: organisation.timeZone, state: accounts.state })
-    .from(openingHours)
-    .innerJoin(accounts, eq(accounts.id, openingHours.accountId))
-    .innerJoin(organisation, eq(organisation.only, true))
-    .where(and(eq(openingHours.accountId, accountId), eq(openingHours.away, true)));
+/** What to ask for when somebody is there for an account that has an away message. */
+export const awayHoursAsked = (accountId: number) =>
+  sql<AwayHours>`
+    select h.week, h.closed_on as "closedOn", h.away_text as "awayText", o.time_zone as zone, a.state
+    from opening_hours h
+    join accounts a on a.id = h.account_id
+    join organisation o on o.only
+    where h.account_id = ${accountId} and h.away`;
 
 /** What to say and since when nobody is there; null where somebody is, or nothing is to be said. */
-function awayNow({ hours, zone, state }: AwayHours) {
+function awayNow({ zone, state, awayText, ...hours }: AwayHours) {
   if (state !== "connected") return null;
   const since = closedSince(hours, zone, new Date());
-  return since && { since, text: hours.awayText };
+  return since && { since, text: awayText };
 }
 
 async function wasTold(rows: Rows, dialogId: number, since: Date): Promise<boolean> {

@@ -1,7 +1,10 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { getTableColumns, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
+import { insertingEach } from "@/db/each";
 import { inOneGo } from "@/db/in-one-go";
+import { asking } from "@/db/remembered";
 import { contacts, dialogs } from "@/db/schema";
+import { typedRows } from "@/db/typed-rows";
 import { openedTouches } from "@/lib/dialogs/deeds/system-touch";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 
@@ -52,12 +55,13 @@ async function openDialogs(
   // Whoever opens the same ones opens them in this order too, so that no two wait for each other.
   const inOrder = missing.toSorted((one, other) => one.contactId - other.contactId);
   const [, , ...found] = await inOneGo(
-    rows
-      .insert(dialogs)
-      .values(
+    asking(
+      rows,
+      sql`${insertingEach(
+        dialogs,
         inOrder.map(({ contactId, at }) => ({ accountId, contactId, activityAt: at })),
-      )
-      .onConflictDoNothing(),
+      )} on conflict do nothing`,
+    ),
     openedTouches(rows, accountId, inOrder),
     ...locking(rows, accountId, idsOf(inOrder)),
   );
@@ -73,31 +77,32 @@ async function lockedDialogs(rows: Rows, accountId: number, contactIds: number[]
  * In the order of their ids, so that no two wait for each other. Blocking takes the dialog's lock too: what is asked
  * after the lock is as it stays until the transaction ends.
  */
-const locking = (rows: Rows, accountId: number, contactIds: number[]) =>
-  [
-    rows
-      .select()
-      .from(dialogs)
-      .where(
-        and(eq(dialogs.accountId, accountId), inArray(dialogs.contactId, contactIds)),
-      )
-      .orderBy(dialogs.id)
-      .for("update"),
-    rows
-      .select({ id: contacts.id, blockedAt: contacts.blockedAt })
-      .from(contacts)
-      .where(inArray(contacts.id, contactIds)),
+const locking = (rows: Rows, accountId: number, contactIds: number[]) => {
+  const theirs = sql`any(${sql.param(contactIds)}::bigint[])`;
+  return [
+    asking(
+      rows,
+      sql<Record<string, unknown>>`
+        select * from dialogs where account_id = ${accountId} and contact_id = ${theirs}
+        order by id for update`,
+    ),
+    asking(
+      rows,
+      sql<Record<string, unknown>>`
+        select id from contacts where id = ${theirs} and blocked_at is not null`,
+    ),
   ] as const;
+};
 
-function foundIn([locked, asked]: [
-  LockedDialog[],
-  { id: number; blockedAt: Date | null }[],
+function foundIn([locked, blocked]: [
+  Record<string, unknown>[],
+  Record<string, unknown>[],
 ]): Map<number, FoundDialog> {
-  const blocked = new Set(asked.flatMap(({ id, blockedAt }) => (blockedAt ? [id] : [])));
+  const unwanted = new Set(typedRows({ id: contacts.id }, blocked).map(({ id }) => id));
   return new Map(
-    locked.map((dialog) => [
+    typedRows(getTableColumns(dialogs), locked).map((dialog) => [
       dialog.contactId,
-      { dialog, isBlocked: blocked.has(dialog.contactId) },
+      { dialog, isBlocked: unwanted.has(dialog.contactId) },
     ]),
   );
 }

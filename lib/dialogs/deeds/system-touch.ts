@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { idJustDrawn, inOneGo } from "@/db/in-one-go";
-import { dialogs, touches } from "@/db/schema";
+import { asking } from "@/db/remembered";
+import { touches } from "@/db/schema";
 import { besideChange } from "@/lib/dialogs/beside/note-beside";
 import type { ThreadDeed } from "@/lib/dialogs/types/beside";
 
@@ -42,15 +43,15 @@ export const openedTouches = (
   opened: readonly { contactId: number; at: Date }[],
 ) => {
   const asked = JSON.stringify(opened.map(({ contactId, at }) => ({ contactId, at })));
-  return rows.execute(sql`
-    insert into ${touches} (dialog_id, kind, at)
-    select ${dialogs.id}, 'dialogOpened', opened.at
-    from ${dialogs} join json_to_recordset(${asked}::json)
-      as opened("contactId" bigint, at timestamptz) on ${dialogs.contactId} = opened."contactId"
-    where ${dialogs.accountId} = ${accountId}
-      and not exists (
-        select from ${touches}
-        where ${touches.dialogId} = ${dialogs.id} and ${touches.kind} = 'dialogOpened')`);
+  return asking(
+    rows,
+    sql`
+      insert into touches (dialog_id, kind, at)
+      select d.id, 'dialogOpened', opened.at
+      from json_to_recordset(${asked}::json) opened("contactId" bigint, at timestamptz)
+      join dialogs d on d.account_id = ${accountId} and d.contact_id = opened."contactId"
+      where not exists (select from touches t where t.dialog_id = d.id and t.kind = 'dialogOpened')`,
+  );
 };
 
 /**

@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, lte, type SQL } from "drizzle-orm";
+import { and, asc, eq, lte, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
+import { remembered } from "@/db/remembered";
 import { accounts, deliveries } from "@/db/schema";
 import { adapterOf } from "@/lib/channels";
 import type { Applied } from "@/lib/dialogs/apply/applied";
@@ -14,6 +15,8 @@ import { markDelivery, reasonOf } from "./ledger";
 const patienceMs = 15 * 60_000;
 /** How many events are applied at once: most of the pool, but not all of it. */
 const appliedAtOnce = 5;
+/** How many events are applied at one call; the next finds the others. */
+const mostApplied = 500;
 
 /**
  * Applies events that the ledger holds as waiting, each in a short transaction of its own, so that a bad one never
@@ -72,31 +75,24 @@ export async function applyWaitingFor(
   came: { accountId: number; externalId: string }[],
 ): Promise<DialogChange[]> {
   if (came.length === 0) return [];
-  const named = and(
-    inArray(
-      deliveries.accountId,
-      came.map(({ accountId }) => accountId),
-    ),
-    inArray(
-      deliveries.waitsFor,
-      came.map(({ externalId }) => externalId),
-    ),
-  );
-  return applyDeliveries(await waitingIds(named));
+  const named = JSON.stringify(came);
+  const found = await remembered(sql<{ id: string }>`
+    select d.id from json_to_recordset(${named}::json) came("accountId" bigint, "externalId" text)
+    join deliveries d on d.account_id = came."accountId" and d.waits_for = came."externalId"
+    where d.state = 'waiting' order by d.id limit ${sql.raw(String(mostApplied))}`);
+  return applyDeliveries(found.map(({ id }) => Number(id)));
 }
 
 /** Applies the events whose time to be looked at again has come: how many, and the dialogs that changed. */
 export async function applyDue(): Promise<{ count: number; changed: DialogChange[] }> {
-  const ids = await waitingIds(lte(deliveries.nextAttemptAt, new Date()));
-  return { count: ids.length, changed: await applyDeliveries(ids) };
-}
-
-async function waitingIds(which: SQL | undefined): Promise<number[]> {
-  const found = await db()
+  const due = await db()
     .select({ id: deliveries.id })
     .from(deliveries)
-    .where(and(eq(deliveries.state, "waiting"), which))
+    .where(
+      and(eq(deliveries.state, "waiting"), lte(deliveries.nextAttemptAt, new Date())),
+    )
     .orderBy(asc(deliveries.id))
-    .limit(500);
-  return found.map(({ id }) => id);
+    .limit(mostApplied);
+  const ids = due.map(({ id }) => id);
+  return { count: ids.length, changed: await applyDeliveries(ids) };
 }

@@ -1,6 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
+import { insertingEach, returning } from "@/db/each";
+import { remembered } from "@/db/remembered";
 import { deliveries, deliveryTallies } from "@/db/schema";
+import { typedRows } from "@/db/typed-rows";
 import type { ChannelEvent } from "@/lib/channels/events";
 import type { Channel } from "@/lib/channels/types";
 import type { Applied, EventAccount } from "@/lib/dialogs/apply/applied";
@@ -33,29 +36,29 @@ export async function recordDeliveries(
   const moments =
     became.state === "waiting" ? { nextAttemptAt: now } : { settledAt: now };
   const byKey = new Map(batch.map((each) => [keyOf(each), each]));
-  const stored = await rows
-    .insert(deliveries)
-    .values(
-      [...byKey.values()].map(({ account, event }) => ({
-        accountId: account.id,
-        eventKey: event.eventKey,
-        kind: event.type,
-        payload: event.payload,
-        ...became,
-        receivedAt: now,
-        ...moments,
-      })),
-    )
-    .onConflictDoUpdate(countingRepeats())
-    .returning({
-      id: deliveries.id,
-      accountId: deliveries.accountId,
-      eventKey: deliveries.eventKey,
-      duplicates: deliveries.duplicateCount,
-    });
+  const stored = typedRows(
+    told,
+    await remembered(
+      sql<Record<string, unknown>>`
+        ${insertingEach(
+          deliveries,
+          [...byKey.values()].map(({ account, event }) => ({
+            accountId: account.id,
+            eventKey: event.eventKey,
+            kind: event.type,
+            payload: event.payload,
+            ...became,
+            receivedAt: now,
+            ...moments,
+          })),
+        )}
+        ${countingRepeats} ${returning(told)}`,
+      rows,
+    ),
+  );
   const fresh = new Map(
-    stored.flatMap(({ id, accountId, eventKey, duplicates }) =>
-      duplicates === 0 ? [[keyed(accountId, eventKey), id] as const] : [],
+    stored.flatMap(({ id, accountId, eventKey, duplicateCount }) =>
+      duplicateCount === 0 ? [[keyed(accountId, eventKey), id] as const] : [],
     ),
   );
   return batch.map((each) => fresh.get(keyOf(each)) ?? null);
@@ -72,11 +75,17 @@ export async function keepBatch(batch: readonly Delivery[]): Promise<number[]> {
   return [...fresh].toSorted((one, other) => one - other);
 }
 
+const told = {
+  id: deliveries.id,
+  accountId: deliveries.accountId,
+  eventKey: deliveries.eventKey,
+  duplicateCount: deliveries.duplicateCount,
+};
+
 /** What was delivered before stays as it is, and only tells how often it came. */
-const countingRepeats = () => ({
-  target: [deliveries.accountId, deliveries.eventKey],
-  set: { duplicateCount: sql`${deliveries.duplicateCount} + 1` },
-});
+const countingRepeats = sql`
+  on conflict (account_id, event_key)
+  do update set duplicate_count = deliveries.duplicate_count + 1`;
 
 const keyed = (accountId: number, eventKey: string) => `${accountId} ${eventKey}`;
 const keyOf = ({ account, event }: Delivery) => keyed(account.id, event.eventKey);

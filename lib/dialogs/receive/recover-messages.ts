@@ -123,6 +123,6 @@ async function missingAmong(
     db(),
     accountId,
     unknown.map(({ externalId }) => externalId),
-  ).execute();
+  );
   return unknown.filter(({ externalId }) => !erased.has(externalId));
 }

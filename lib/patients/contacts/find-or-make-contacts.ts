@@ -38,7 +38,7 @@ export async function findOrMakeContacts(
   peers: readonly Peer[],
   known?: Known[],
 ): Promise<FoundContact[]> {
-  const stored = known ?? (await knownIdentities(rows, accountId, peers));
+  const stored = known ?? (await knownIdentities(rows, accountId, peers).execute());
   const unsettled = peers.filter((peer) => !isSettled(peer, stored));
   const settled = await settleIdentities(rows, accountId, unsettled);
   const found: FoundContact[] = [];
@@ -79,7 +79,7 @@ async function settleIdentities(
   const [, stored, ids] = await inOneGo(
     lockIdentities(rows, accountId, named),
     knownIdentities(rows, accountId, peers),
-    drawIds(rows, peers.length),
+    drawIds(rows, named.length),
   );
   const owners = new Map<Peer, Made>();
   for (const peer of peers) {
@@ -90,7 +90,8 @@ async function settleIdentities(
   const made = await makeContacts(
     rows,
     accountId,
-    strangers.map((peer, at) => ({ peer, known: inOrder(peer, stored), ids: ids[at] })),
+    strangers.map((peer) => ({ peer, known: inOrder(peer, stored) })),
+    ids,
   );
   const settled = new Map<Peer, FoundContact>();
   for (const peer of peers) {

@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { contacts, identities } from "@/db/schema";
+import { asking, together } from "@/db/remembered";
 import type { Peer } from "@/lib/channels/events";
 import type { Identity } from "@/lib/channels/types";
 
@@ -11,31 +11,28 @@ export type Known = Identity & {
   contactName: string | null;
 };
 
-/** The current identities of an account's contacts by which any of these peers is known. */
-export function knownIdentities(rows: Rows, accountId: number, peers: readonly Peer[]) {
+/** What to ask for the current identities of an account's contacts by which any of these peers is known. */
+export function identitiesAsked(accountId: number, peers: readonly Peer[]): SQL<Known> {
   const named = peers.flatMap((peer) => peer.identities);
-  return rows
-    .select({
-      id: identities.id,
-      contactId: identities.contactId,
-      kind: identities.kind,
-      value: identities.value,
-      contactName: contacts.name,
-    })
-    .from(identities)
-    .innerJoin(contacts, eq(contacts.id, identities.contactId))
-    .where(
-      and(
-        eq(identities.accountId, accountId),
-        isNull(identities.endedAt),
-        inArray(identities.kind, [...new Set(named.map(({ kind }) => kind))]),
-        inArray(
-          identities.value,
-          named.map(({ value }) => value),
-        ),
-      ),
-    );
+  return sql<Known>`
+    select i.id, i.contact_id as "contactId", i.kind, i.value, c.name as "contactName"
+    from json_to_recordset(${JSON.stringify(named)}::json) named(kind identity_kind, value text)
+    join identities i on i.account_id = ${accountId} and i.kind = named.kind
+      and i.value = named.value and i.ended_at is null
+    join contacts c on c.id = i.contact_id`;
 }
+
+/** The current identities of an account's contacts by which any of these peers is known. */
+export const knownIdentities = (
+  rows: Rows,
+  accountId: number,
+  peers: readonly Peer[],
+) => ({
+  execute: async (): Promise<Known[]> => {
+    const { known } = await together({ known: identitiesAsked(accountId, peers) }, rows);
+    return known;
+  },
+});
 
 /** Those of the stored identities that a delivery names, the strongest first, as it names them. @package */
 export const inOrder = (peer: Peer, known: readonly Known[]): Known[] =>
@@ -55,7 +52,10 @@ export function lockIdentities(
   asked: readonly Identity[],
 ) {
   const keys = asked.map(({ kind, value }) => `${accountId}:${kind}:${value}`).toSorted();
-  return rows.execute(sql`
-    select pg_advisory_xact_lock(hashtextextended(key, 0))
-    from unnest(${sql.param(keys)}::text[]) as key`);
+  return asking(
+    rows,
+    sql`
+      select pg_advisory_xact_lock(hashtextextended(key, 0))
+      from unnest(${sql.param(keys)}::text[]) as key`,
+  );
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { inOneGo } from "@/db/in-one-go";
+import { insertingAll, insertingEach } from "@/db/each";
+import { remembered } from "@/db/remembered";
 import { contactPeople, contacts, identities, people, personPhones } from "@/db/schema";
 import type { Peer } from "@/lib/channels/events";
 import { searchTextOf } from "@/lib/patients/find/search-text";
@@ -8,79 +9,88 @@ import { contactSearchText, phonesIn } from "./contact-search-text";
 import { givenName } from "./given-name";
 import type { Known } from "./known-identities";
 
-/** The ids of a contact to be made and of the lead behind it. */
-type Drawn = { contactId: number; personId: number };
+/** The ids of a contact to be made, of the lead behind it and of an identity of it. */
+type Drawn = { contactId: number; personId: number; identityId: number };
 
 /** A contact that was made, and those of its identities that nobody had. */
 export type Made = { contactId: number; identities: Known[] };
 
-/** Draws the ids that so many new contacts and leads get. @package */
+/** Draws ids for so many new identities, and as many contacts and leads as that may be of. @package */
 export const drawIds = (rows: Rows, count: number) => ({
   async execute(): Promise<Drawn[]> {
-    const drawn = await rows.execute<Record<keyof Drawn, string>>(sql`
-      select nextval('contacts_id_seq') as "contactId", nextval('people_id_seq') as "personId"
-      from generate_series(1, ${count})`);
-    return drawn.rows.map(({ contactId, personId }) => ({
+    const drawn = await remembered(
+      sql<Record<keyof Drawn, string>>`
+        select nextval('contacts_id_seq') as "contactId", nextval('people_id_seq') as "personId",
+          nextval('identities_id_seq') as "identityId"
+        from generate_series(1, ${count}::int)`,
+      rows,
+    );
+    return drawn.map(({ contactId, personId, identityId }) => ({
       contactId: Number(contactId),
       personId: Number(personId),
+      identityId: Number(identityId),
     }));
   },
 });
 
 /** Somebody who is to become a contact; `known` are those of their identities that another contact has. */
-type Stranger = { peer: Peer; known: readonly Known[]; ids: Drawn | undefined };
+type Stranger = { peer: Peer; known: readonly Known[] };
 
 /**
- * Makes contacts with a new lead behind each. One without a name is due to be asked about; whether its channel can tell
- * is not this room's to know.
+ * Makes contacts with a new lead behind each, by ids that were drawn for them. One without a name is due to be asked
+ * about; whether its channel can tell is not this room's to know.
  * @package
  */
 export async function makeContacts(
   rows: Rows,
   accountId: number,
   strangers: readonly Stranger[],
+  drawn: readonly Drawn[],
 ): Promise<Map<Peer, Made>> {
   if (strangers.length === 0) return new Map();
-  const becoming = strangers.map((stranger) => become(accountId, stranger));
+  const left = [...drawn];
+  const becoming = strangers.map((stranger) => become(accountId, stranger, left));
   const phones = becoming.flatMap((each) => each.phones);
-  const [, , , stored] = await inOneGo(
-    rows
-      .insert(contacts)
-      .overridingSystemValue()
-      .values(becoming.map(({ contact }) => contact)),
-    rows
-      .insert(people)
-      .overridingSystemValue()
-      .values(becoming.map(({ person }) => person)),
-    rows.insert(contactPeople).values(becoming.map(({ link }) => link)),
-    rows
-      .insert(identities)
-      .values(becoming.flatMap((each) => each.identities))
-      .returning({
-        id: identities.id,
-        contactId: identities.contactId,
-        kind: identities.kind,
-        value: identities.value,
-      }),
-    ...(phones.length > 0 ? [rows.insert(personPhones).values(phones)] : []),
+  const identified = becoming.flatMap((each) => each.identities);
+  await remembered(
+    insertingAll([
+      insertingEach(
+        contacts,
+        becoming.map(({ contact }) => contact),
+      ),
+      insertingEach(
+        people,
+        becoming.map(({ person }) => person),
+      ),
+      insertingEach(
+        contactPeople,
+        becoming.map(({ link }) => link),
+      ),
+      ...(identified.length > 0 ? [insertingEach(identities, identified)] : []),
+      ...(phones.length > 0 ? [insertingEach(personPhones, phones)] : []),
+    ]),
+    rows,
   );
   return new Map(
-    becoming.map(({ peer, contact: { id, name } }) => [
+    becoming.map(({ peer, contact: { id, name }, identities: own }) => [
       peer,
       {
         contactId: id,
-        identities: stored.flatMap((identity) =>
-          identity.contactId === id ? [{ ...identity, contactName: name }] : [],
-        ),
+        identities: own.map((identity) => ({ ...identity, contactName: name })),
       },
     ]),
   );
 }
 
-/** The rows that a stranger becomes. */
-function become(accountId: number, { peer, known, ids }: Stranger) {
-  if (!ids) throw new Error("Too few ids were drawn.");
-  const { contactId, personId } = ids;
+/** The rows that a stranger becomes, by the next of the ids. */
+function become(accountId: number, { peer, known }: Stranger, left: Drawn[]) {
+  const strange = peer.identities.filter(
+    ({ kind }) => !known.some((each) => each.kind === kind),
+  );
+  const ids = left.splice(0, Math.max(1, strange.length));
+  const [own] = ids;
+  if (!own) throw new Error("Too few ids were drawn.");
+  const { contactId, personId } = own;
   const phones = phonesIn(peer.identities);
   const name = givenName(peer);
   return {
@@ -95,9 +105,12 @@ function become(accountId: number, { peer, known, ids }: Stranger) {
     },
     person: { id: personId, name, searchText: searchTextOf([name], phones) },
     link: { contactId, personId },
-    identities: peer.identities
-      .filter(({ kind }) => !known.some((each) => each.kind === kind))
-      .map((identity) => ({ accountId, contactId, ...identity })),
+    identities: strange.map((identity, at) => ({
+      id: ids[at]?.identityId ?? 0,
+      accountId,
+      contactId,
+      ...identity,
+    })),
     phones: phones.map((phone) => ({ personId, phone })),
   };
 }
