@@ -4,6 +4,7 @@ import { liveServerSettings } from "@/lib/live/connection";
 import { startLiveServer } from "@/lib/live/server/start-live-server";
 import { log } from "@/lib/log";
 import { quietConsole } from "@/lib/quiet-console";
+import { allDone } from "@/lib/waiting/afterwards";
 
 const sweepMs = 3_000;
 
@@ -40,10 +41,20 @@ async function start(): Promise<void> {
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {
       stopping.abort();
+      leaveAfter(allDone);
       // An open socket would keep the server from leaving.
       void live?.close();
     });
   }
+}
+
+/** Next ends the process when everybody has been answered; what goes on after answers of the Pages API it can't know. */
+function leaveAfter(work: () => Promise<void>): void {
+  const { exit } = process;
+  process.exit = (code) => {
+    void work().finally(() => exit(code));
+    return undefined as never;
+  };
 }
 
 async function sweepUntil(stopping: AbortSignal): Promise<void> {

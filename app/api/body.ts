@@ -1,5 +1,5 @@
 /** Whoever posts here sends at once; providers give up after fifteen seconds themselves. */
-const patienceMs = 10_000;
+export const patienceMs = 10_000;
 
 /** Does a request say that its body has no more bytes than these? One that says nothing may have any number. */
 export const statesAtMost = ({ headers }: Request, bytes: number): boolean =>

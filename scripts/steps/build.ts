@@ -8,6 +8,7 @@ import { lastLines, runChild } from "./processes";
 const sources = [
   "app",
   "components",
+  "pages",
   "lib",
   "db",
   "messages",

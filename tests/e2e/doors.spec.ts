@@ -1,3 +1,6 @@
+import { signTwilio } from "@/tests/support/standin/twilio/sign";
+import { clinic } from "./support/clinic";
+import { connectClinic } from "./support/connect-clinic";
 import { expect, test } from "./support/fixtures";
 
 const jsonRoutes = [
@@ -40,6 +43,40 @@ test("a forged webhook is refused and never a 5xx", async ({ request }) => {
     });
     expect(response.status()).toBe(403);
   }
+});
+
+test("a webhook is verified over its address exactly as it was asked for", async ({
+  request,
+  appUrl,
+  page,
+  signIn,
+}) => {
+  await signIn(page);
+  await connectClinic(page);
+  const { accountSid, authToken, number } = clinic.twilio;
+  const path = "/api/webhooks/twilio/status?outbox=0&note=a%20b%2Fc+%C3%A9&empty";
+  const params = {
+    AccountSid: accountSid,
+    From: `whatsapp:${number}`,
+    MessageSid: `SM${"e".repeat(32)}`,
+    MessageStatus: "delivered",
+  };
+  const signedFor = async (url: string) => {
+    const signature = signTwilio(authToken, { url, params });
+    const headers = { "x-twilio-signature": signature };
+    return (await request.post(path, { form: params, headers })).status();
+  };
+  expect(await signedFor(`${appUrl}${path}`)).toBe(200);
+  expect(await signedFor(`${appUrl}${decodeURIComponent(path)}`)).toBe(403);
+});
+
+test("what is more than a webhook may have is refused before it was all sent", async ({
+  request,
+}) => {
+  const data = `Body=${"a".repeat(1024 * 1024)}`;
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const posted = await request.post("/api/webhooks/twilio/inbound", { data, headers });
+  expect([posted.status(), posted.headers().connection]).toEqual([413, "close"]);
 });
 
 test("the sweep is for the cron alone", async ({ request }) => {

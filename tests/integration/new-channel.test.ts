@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { POST } from "@/app/api/webhooks/[...path]/route";
 import { accounts, deliveries, messages, outbox } from "@/db/schema";
 import { putCredential } from "@/lib/accounts/secrets/keep-credential";
 import type { Staff } from "@/lib/auth/current-staff";
@@ -17,8 +16,7 @@ import { openOffice } from "@/tests/support/courier/office";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeStaff, seenAll } from "@/tests/support/factories";
 import { afterwards } from "@/tests/support/routes";
-
-jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
+import { atDoor } from "@/tests/support/webhook-door";
 
 const database = useDatabase();
 const secret = "the courier's secret";
@@ -55,7 +53,7 @@ beforeEach(async () => {
 
 const post = async (said: object, { path = "letters", signedWith = secret } = {}) => {
   const body = JSON.stringify({ office: "office-7", to: "clinic-box", ...said });
-  const response = await POST(
+  const response = await atDoor(
     new Request(`https://clinic.example/api/webhooks/courier/${path}`, {
       method: "POST",
       headers: { "x-courier-signature": signOf(body, signedWith) },

@@ -1,3 +1,5 @@
+import { allDone } from "@/lib/waiting/afterwards";
+
 /**
  * Calls route handlers as Next would. Outside a request Next's `after` refuses to work, so a test file that calls
  * routes begins with `jest.mock("next/server", () => require("@/tests/support/routes").nextServer())`.
@@ -16,4 +18,5 @@ export function nextServer() {
 /** Waits for what was to be done after the answers. */
 export async function afterwards(): Promise<void> {
   await Promise.all(pending.splice(0));
+  await allDone();
 }

@@ -10,7 +10,7 @@ const pages = [
 ];
 
 /** The folders that the house has, and the two that are named from where they stand. */
-const roots = /^(app|components|db|docs|lib|messages|public|scripts|tests)\//;
+const roots = /^(app|components|db|docs|lib|messages|pages|public|scripts|tests)\//;
 const within: [RegExp, string][] = [
   [/^api\//, "app"],
   [/^(unit|components|integration|e2e|bench|chaos|fuzz|support)\//, "tests"],

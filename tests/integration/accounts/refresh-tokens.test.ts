@@ -1,5 +1,4 @@
 import { eq } from "drizzle-orm";
-import { POST as instagramRoute } from "@/app/api/webhooks/[...path]/route";
 import { accounts, auditLog, credentials, messages } from "@/db/schema";
 import { currentSecret, previousSecret } from "@/lib/accounts/secrets/credential";
 import { putCredential } from "@/lib/accounts/secrets/keep-credential";
@@ -14,8 +13,7 @@ import {
   useProviders,
 } from "@/tests/support/providers";
 import { afterwards } from "@/tests/support/routes";
-
-jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
+import { atDoor } from "@/tests/support/webhook-door";
 
 const database = useDatabase();
 const providers = useProviders();
@@ -127,9 +125,7 @@ test("a refused token needs attention, is written down, and Sam's messages still
   expect(entries).toMatchObject([
     { subject: "account", details: { reason: "credentials", code: "190/467" } },
   ]);
-  const response = await instagramRoute(
-    instagramPost(instagramSample("instagram-text-basic")),
-  );
+  const response = await atDoor(instagramPost(instagramSample("instagram-text-basic")));
   await afterwards();
   expect(response.status).toBe(200);
   expect(await database().select().from(messages)).toHaveLength(1);

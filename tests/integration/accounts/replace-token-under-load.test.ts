@@ -1,4 +1,3 @@
-import { POST } from "@/app/api/webhooks/[...path]/route";
 import { deliveries, messages } from "@/db/schema";
 import { updateAccount } from "@/lib/accounts/connect/update-account";
 import { useDatabase } from "@/tests/support/database";
@@ -6,8 +5,7 @@ import { manifest, twilioPost, twilioSample } from "@/tests/support/deliveries";
 import { makeSender, makeStaff } from "@/tests/support/factories";
 import { afterwards } from "@/tests/support/routes";
 import { type Standin, startStandin } from "@/tests/support/standin/standin";
-
-jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
+import { atDoor } from "@/tests/support/webhook-door";
 
 const database = useDatabase();
 const { accountSid, authToken: oldToken, sender } = manifest.world.twilio;
@@ -92,5 +90,5 @@ async function arrives(number: number, token: string): Promise<number> {
     SmsSid: sid,
     Body: words(number),
   };
-  return (await POST(twilioPost(params, { token }))).status;
+  return (await atDoor(twilioPost(params, { token }))).status;
 }

@@ -1,7 +1,6 @@
 import { NextRequest } from "next/server";
 import { Client } from "pg";
 import { GET as listRoute } from "@/app/api/dialogs/route";
-import { POST as webhook } from "@/app/api/webhooks/[...path]/route";
 import { db, openDatabase, poolSettings } from "@/db";
 import { messages } from "@/db/schema";
 import { currentStaff } from "@/lib/auth/current-staff";
@@ -9,6 +8,7 @@ import { useDatabase } from "@/tests/support/database";
 import { twilioPost, twilioSample } from "@/tests/support/deliveries";
 import { makeSender, makeStaff } from "@/tests/support/factories";
 import { afterwards } from "@/tests/support/routes";
+import { atDoor } from "@/tests/support/webhook-door";
 
 jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
 jest.mock("@/lib/auth/current-staff", () => ({ currentStaff: jest.fn() }));
@@ -41,7 +41,7 @@ const requests = [
       params: Promise.resolve({}),
     }),
   () =>
-    webhook(twilioPost({ ...twilioSample("twilio-text-basic"), MessageSid: nextSid() })),
+    atDoor(twilioPost({ ...twilioSample("twilio-text-basic"), MessageSid: nextSid() })),
 ];
 
 let written = 0;

@@ -1,4 +1,3 @@
-import { POST as webhook } from "@/app/api/webhooks/[...path]/route";
 import { deliveries, dialogs, messages } from "@/db/schema";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
@@ -10,8 +9,7 @@ import {
 } from "@/tests/support/deliveries";
 import { makeProfile, makeSender, makeStaff } from "@/tests/support/factories";
 import { afterwards } from "@/tests/support/routes";
-
-jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
+import { atDoor } from "@/tests/support/webhook-door";
 
 const database = useDatabase();
 
@@ -23,8 +21,8 @@ beforeAll(async () => {
 beforeEach(() => emptyInbox(database()));
 
 const posts = {
-  WhatsApp: () => webhook(twilioPost(twilioSample("twilio-text-basic"))),
-  Instagram: () => webhook(instagramPost(instagramSample("instagram-text-basic"))),
+  WhatsApp: () => atDoor(twilioPost(twilioSample("twilio-text-basic"))),
+  Instagram: () => atDoor(instagramPost(instagramSample("instagram-text-basic"))),
 };
 
 test.each(Object.entries(posts))(

@@ -1,11 +1,9 @@
-import { POST } from "@/app/api/webhooks/[...path]/route";
 import { deliveries, deliveryTallies, messages } from "@/db/schema";
 import { useDatabase } from "@/tests/support/database";
 import { manifest, twilioPost, twilioSample } from "@/tests/support/deliveries";
 import { makeSender } from "@/tests/support/factories";
 import { afterwards } from "@/tests/support/routes";
-
-jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
+import { atDoor } from "@/tests/support/webhook-door";
 
 const database = useDatabase();
 const { accountSid, authToken, sender } = manifest.world.twilio;
@@ -42,7 +40,7 @@ test("of every token with every account and every sender only those that belong 
           ...twilioSample("twilio-text-basic"),
           ...{ MessageSid, AccountSid: named.accountSid, To: `whatsapp:${owner.number}` },
         };
-        const { status } = await POST(twilioPost(params, { token: signer.authToken }));
+        const { status } = await atDoor(twilioPost(params, { token: signer.authToken }));
         if (status === 200) letIn.push(MessageSid);
         else expect(status).toBe(403);
         if (status === 200) expect([named, owner]).toEqual([signer, signer]);

@@ -1,7 +1,6 @@
 import { NextRequest } from "next/server";
 import { POST as signIn } from "@/app/api/auth/[...nextauth]/route";
 import { POST as upload } from "@/app/api/uploadthing/route";
-import { POST as webhook } from "@/app/api/webhooks/[...path]/route";
 import { deliveries, messages } from "@/db/schema";
 import { useDatabase } from "@/tests/support/database";
 import {
@@ -12,6 +11,7 @@ import {
 } from "@/tests/support/deliveries";
 import { makeProfile, makeSender } from "@/tests/support/factories";
 import { afterwards } from "@/tests/support/routes";
+import { atDoor } from "@/tests/support/webhook-door";
 
 jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
 
@@ -54,9 +54,9 @@ test.each(doors)(
   "of 10 MB posted to %s no more is read than a webhook may have",
   async (door) => {
     const { body, counted } = stream(10 * megabyte);
-    expect((await webhook(posted(door, body))).status).toBe(413);
+    expect((await atDoor(posted(door, body))).status).toBe(413);
     expect(counted.taken).toBeLessThan(caps[door] + 256 * 1024);
-    const said = await webhook(
+    const said = await atDoor(
       posted(door, "a=1", { "content-length": String(10 * megabyte) }),
     );
     expect(said.status).toBe(413);
@@ -98,7 +98,7 @@ test("a hundred such posts, ten at once, leave less than 50 MB behind", async ()
   for (let round = 0; round < 10; round += 1)
     await Promise.all(
       Array.from({ length: 10 }, () =>
-        webhook(posted("inbound", stream(10 * megabyte).body)),
+        atDoor(posted("inbound", stream(10 * megabyte).body)),
       ),
     );
   const { arrayBuffers, heapUsed } = process.memoryUsage();
@@ -118,7 +118,7 @@ test.each(doors)(
           isLetGo = true;
         },
       });
-      const answer = webhook(posted(door, drops));
+      const answer = atDoor(posted(door, drops));
       await jest.advanceTimersByTimeAsync(10_001);
       expect((await answer).status).toBe(408);
       expect(isLetGo).toBe(true);
@@ -136,14 +136,14 @@ test.each([
   ["a list in place of an object", nested(50_000)],
   ["no JSON", "{".repeat(100_000)],
 ])("%s, although signed by Meta's secret, is a bad request", async (_what, body) => {
-  expect((await webhook(instagramPost(body))).status).toBe(400);
+  expect((await atDoor(instagramPost(body))).status).toBe(400);
 });
 
 test.each(["Body=%ff", "Body=%ZZ", "Body=%ED%A0%80"])(
   "a form that says %s is a bad request",
   async (body) => {
     for (const door of ["inbound", "status"] as const)
-      expect((await webhook(posted(door, body))).status).toBe(400);
+      expect((await atDoor(posted(door, body))).status).toBe(400);
   },
 );
 
@@ -151,10 +151,10 @@ test("what is deep, or named like a part of JavaScript, changes nothing and brea
   const deep = nested(50_000);
   const entry = `{"id":"${manifest.world.instagram.accounts.A}","__proto__":{"admin":true},"messaging":[${deep},{"__proto__":{"admin":true},"constructor":{"prototype":{"admin":true}}}]}`;
   const post = `{"object":"instagram","__proto__":{"admin":true},"entry":[${entry}]}`;
-  expect((await webhook(instagramPost(post))).status).toBe(200);
+  expect((await atDoor(instagramPost(post))).status).toBe(200);
   const params = { ...twilioSample("twilio-text-basic"), constructor: "x" };
   const named = JSON.parse(JSON.stringify(params).replace("{", '{"__proto__":"admin",'));
-  expect((await webhook(twilioPost(named))).status).toBe(200);
+  expect((await atDoor(twilioPost(named))).status).toBe(200);
   expect(({} as { admin?: unknown }).admin).toBeUndefined();
   await afterwards();
   expect(await database().$count(messages)).toBe(1);

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { eq, sql } from "drizzle-orm";
-import { POST as webhook } from "@/app/api/webhooks/[...path]/route";
 import { db } from "@/db";
 import {
   accounts,
@@ -24,8 +23,7 @@ import { makeStaff } from "@/tests/support/factories";
 import { clinicNumber, useProviders } from "@/tests/support/providers";
 import { afterwards } from "@/tests/support/routes";
 import { readSample } from "@/tests/support/standin/samples";
-
-jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
+import { atDoor } from "@/tests/support/webhook-door";
 
 useDatabase();
 const providers = useProviders();
@@ -59,7 +57,7 @@ beforeEach(async () => {
     deliver: false,
   });
   const { authToken } = manifest.world.twilio;
-  const delivered = await webhook(twilioPost(params, { token: authToken }));
+  const delivered = await atDoor(twilioPost(params, { token: authToken }));
   expect(delivered.status).toBe(200);
   await afterwards();
   await copyMedia();

@@ -11,7 +11,7 @@ const mayName = [
   "app/(staff)/settings/messaging/",
 ];
 
-const sources = ["lib", "components", "app"].flatMap((folder) =>
+const sources = ["lib", "components", "app", "pages"].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((file) => path.posix.join(folder, file))
     .filter((file) => /\.tsx?$/.test(file)),

@@ -4,8 +4,11 @@ import path from "node:path";
 const read = (file: string) =>
   JSON.parse(readFileSync(path.join(".next", "server", file), "utf8"));
 
-/** Every page and route of the build, as its folder under `app` is called. */
-export const builtDoors = (): string[] => Object.keys(read("app-paths-manifest.json"));
+/** Every page and route of the build, as its folder under `app` is called, or its file under `pages`. */
+export const builtDoors = (): string[] => [
+  ...Object.keys(read("app-paths-manifest.json")),
+  ...Object.keys(read("pages-manifest.json")),
+];
 
 /** An action as the build has it: the id by which a browser calls it, and a page that brings it along. */
 export type BuiltAction = { id: string; name: string; page: string };

@@ -164,21 +164,11 @@ const guardedOtherwise: Door[] = [
     ask: ({ attachment }) => `/api/shared-files/${attachment}/letter.pdf`,
   }),
   route("/sweep", "open", open(401)),
-  route("/webhooks/[...path]", "open", {
-    ...open(403, post()),
-    ask: () => "/api/webhooks/instagram",
-  }),
+  webhook("instagram", 403),
   // No form, so nothing that Twilio posts.
-  ...["inbound", "status"].map((path) =>
-    route("/webhooks/[...path]", "open", {
-      ...open(400, post()),
-      ask: () => `/api/webhooks/twilio/${path}`,
-    }),
-  ),
-  route("/webhooks/[...path]", "open", {
-    ...open(404, post()),
-    ask: () => "/api/webhooks/unknown",
-  }),
+  webhook("twilio/inbound", 400),
+  webhook("twilio/status", 400),
+  webhook("unknown", 404),
   ...["act", "read", "write"].map((name) =>
     route(`/simulator/${name}`, "open", open(404, post())),
   ),
@@ -203,7 +193,20 @@ export const noDoors = [
   "/apple-icon.png/route",
   "/icon.svg/route",
   "/manifest.webmanifest/route",
+  // What Next adds where there are doors of its Pages API.
+  "/_app",
+  "/_document",
+  "/_error",
 ];
+
+function webhook(path: string, stranger: number): Door {
+  return {
+    built: "/api/webhooks/[...path]",
+    for: "open",
+    ask: () => `/api/webhooks/${path}`,
+    ...open(stranger, post()),
+  };
+}
 
 function one(path: string, rest: string, more: Partial<Door> = {}): Door {
   const ask = ({ dialog }: Ids) => `/api/dialogs/${dialog}${rest}`;

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
-import { POST } from "@/app/api/webhooks/[...path]/route";
 import { dialogs, messages, outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { StatusEvent } from "@/lib/channels/events";
@@ -22,8 +21,7 @@ import {
   seenAll,
 } from "@/tests/support/factories";
 import { afterwards } from "@/tests/support/routes";
-
-jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
+import { atDoor } from "@/tests/support/webhook-door";
 
 const database = useDatabase();
 let sender: Awaited<ReturnType<typeof makeSender>>;
@@ -137,7 +135,7 @@ async function told(updates: readonly object[]) {
   await emptyInbox(database());
   for (const messaging of updates) {
     const entry = [{ id: account, time: noon, messaging: [messaging] }];
-    await POST(instagramPost(JSON.stringify({ object: "instagram", entry })));
+    await atDoor(instagramPost(JSON.stringify({ object: "instagram", entry })));
     await afterwards();
   }
   const [row] = (await listDialogs(tomas, { tab: "active" })).rows;

@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import { POST } from "@/app/api/webhooks/[...path]/route";
 import { deliveries, messages } from "@/db/schema";
 import { ledgerSum } from "@/lib/health/ledger-sum";
 import { listQuarantined } from "@/lib/health/quarantined";
@@ -7,8 +6,7 @@ import { useDatabase } from "@/tests/support/database";
 import { instagramPost, manifest } from "@/tests/support/deliveries";
 import { makeProfile } from "@/tests/support/factories";
 import { afterwards } from "@/tests/support/routes";
-
-jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
+import { atDoor } from "@/tests/support/webhook-door";
 
 const database = useDatabase();
 const account = manifest.world.instagram.accounts.A;
@@ -32,7 +30,7 @@ test("one poisonous delivery among a thousand in one post costs none of the othe
     message: { mid: `m${number}`, text: number === 500 ? "poison" : `Words ${number}` },
   }));
   const entry = [{ id: account, time: 1_795_000_000_000, messaging }];
-  const answer = await POST(
+  const answer = await atDoor(
     instagramPost(JSON.stringify({ object: "instagram", entry })),
   );
   expect(answer.status).toBe(200);

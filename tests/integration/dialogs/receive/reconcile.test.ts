@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
-import { POST as twilioRoute } from "@/app/api/webhooks/[...path]/route";
 import {
   accounts,
   attachments,
@@ -33,8 +32,7 @@ import {
 } from "@/tests/support/providers";
 import { afterwards } from "@/tests/support/routes";
 import { readSample } from "@/tests/support/standin/samples";
-
-jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
+import { atDoor } from "@/tests/support/webhook-door";
 
 const database = useDatabase();
 const providers = useProviders();
@@ -150,7 +148,7 @@ describe("a webhook that was lost", () => {
     const { whatsapp } = providers;
     const sid = remembered("May I come on Tuesday?", 20);
     await reconcileOnly(whatsapp);
-    const response = await twilioRoute(
+    const response = await atDoor(
       twilioPost({
         MessageSid: sid,
         AccountSid: manifest.world.twilio.accountSid,
@@ -184,8 +182,8 @@ describe("a webhook that was lost", () => {
     });
     expect(await reconcileOnly(whatsapp)).toBe(0);
     expect(await thread()).toEqual([]);
-    const gone = erasedAmong(database(), whatsapp.id, [erased, broken]);
-    expect(await gone.execute()).toEqual(new Set([erased]));
+    const gone = await erasedAmong(database(), whatsapp.id, [erased, broken]);
+    expect(gone).toEqual(new Set([erased]));
   });
 
   test("what was said before the sender was connected stays where it was", async () => {

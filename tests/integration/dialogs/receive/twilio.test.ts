@@ -1,5 +1,4 @@
 import { eq } from "drizzle-orm";
-import { POST as webhook } from "@/app/api/webhooks/[...path]/route";
 import {
   attachments,
   contacts,
@@ -13,8 +12,7 @@ import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { manifest, twilioPost, twilioSample } from "@/tests/support/deliveries";
 import { makeSender } from "@/tests/support/factories";
 import { afterwards } from "@/tests/support/routes";
-
-jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
+import { atDoor } from "@/tests/support/webhook-door";
 
 const database = useDatabase();
 
@@ -26,7 +24,7 @@ beforeAll(async () => {
 beforeEach(() => emptyInbox(database()));
 
 const deliver = async (name: string, endpoint: "inbound" | "status" = "inbound") => {
-  const response = await webhook(twilioPost(twilioSample(name), { endpoint }));
+  const response = await atDoor(twilioPost(twilioSample(name), { endpoint }));
   await afterwards();
   return response;
 };
@@ -118,7 +116,7 @@ describe("a patient's message", () => {
   test("NUL and half of a surrogate pair are neither refused nor lost", async () => {
     const sample = twilioSample("twilio-text-basic");
     const params = { ...sample, Body: "before\0after", ProfileName: "A\0B" };
-    const response = await webhook(twilioPost(params));
+    const response = await atDoor(twilioPost(params));
     expect(response.status).toBe(200);
     expect((await theMessage()).text).toBe("before\uFFFDafter");
   });
@@ -172,7 +170,7 @@ describe("a stranger", () => {
       twilioPost({ ...sample, AccountSid: `AC${"0".repeat(32)}` }),
     ],
   ])("with %s is refused, and no row is written", async (_, request) => {
-    const response = await webhook(request);
+    const response = await atDoor(request);
     expect([400, 403]).toContain(response.status);
     expect(await database().$count(deliveries)).toBe(0);
     expect(await database().$count(messages)).toBe(0);
@@ -181,6 +179,6 @@ describe("a stranger", () => {
   test("with a body larger than any webhook gets 413", async () => {
     const body = "a=".padEnd(300_000, "x");
     const request = new Request(manifest.world.urls.inbound, { method: "POST", body });
-    expect((await webhook(request)).status).toBe(413);
+    expect((await atDoor(request)).status).toBe(413);
   });
 });

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { POST } from "@/app/api/webhooks/[...path]/route";
 import { accounts, dialogs, messages, outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
@@ -11,8 +10,7 @@ import { instagramPost } from "@/tests/support/deliveries";
 import { makeDialog, makeStaff, seenAll } from "@/tests/support/factories";
 import { profileId, useProviders } from "@/tests/support/providers";
 import { afterwards } from "@/tests/support/routes";
-
-jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
+import { atDoor } from "@/tests/support/webhook-door";
 
 const database = useDatabase();
 const providers = useProviders();
@@ -83,7 +81,7 @@ async function echo(text: string) {
       },
     ],
   };
-  expect((await POST(instagramPost(JSON.stringify(body)))).status).toBe(200);
+  expect((await atDoor(instagramPost(JSON.stringify(body)))).status).toBe(200);
   await afterwards();
 }
 

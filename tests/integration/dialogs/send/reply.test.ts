@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { eq } from "drizzle-orm";
-import { POST as webhook } from "@/app/api/webhooks/[...path]/route";
 import { accounts, deliveries, dialogs, messages, outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { closeDialog } from "@/lib/dialogs/deeds/close";
@@ -15,8 +14,7 @@ import { manifest } from "@/tests/support/deliveries";
 import { makeDialog, makeSender, makeStaff, seenAll } from "@/tests/support/factories";
 import { afterwards } from "@/tests/support/routes";
 import { type Standin, startStandin } from "@/tests/support/standin/standin";
-
-jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
+import { atDoor } from "@/tests/support/webhook-door";
 
 const database = useDatabase();
 const clinic = "+442079460018";
@@ -71,7 +69,7 @@ async function serveWebhooks(): Promise<Server> {
       headers: incoming.headers as Record<string, string>,
       body: Buffer.concat(chunks),
     });
-    const response = await webhook(request);
+    const response = await atDoor(request);
     answer.writeHead(response.status).end(await response.text());
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
