@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { choose } from "@/app/(staff)/actions";
 import { Bell } from "@/components/notifications/bell";
 import { AttentionStrip } from "@/components/settings/messaging/attention-strip";
+import { KeepRenewed } from "@/components/shell/keep-renewed";
 import { Shell } from "@/components/shell/shell";
 import { listAccounts } from "@/lib/accounts/list";
 import { accountsInNeed } from "@/lib/accounts/settings/attention";
@@ -29,6 +30,8 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       clinicTimeZone(),
       cookies(),
     ]);
+  const live = liveConnection();
+  const channels = audibleChannels(staff);
   const sandbox = env().PROVIDER_STANDIN_URL !== undefined;
   return (
     <Shell
@@ -41,11 +44,8 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       accounts={accounts}
       choose={choose}
     >
-      <Bell
-        live={liveConnection()}
-        channels={audibleChannels(staff)}
-        timeZone={timeZone}
-      />
+      <Bell live={live} channels={channels} timeZone={timeZone} />
+      {role === "admin" && live && <KeepRenewed live={live} channels={channels} />}
       <div className="flex h-full flex-col">
         <AttentionStrip accounts={inNeed} now={Date.now()} />
         <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>

@@ -1,6 +1,7 @@
 import { and, eq, exists, or, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { grants, staff } from "@/db/schema";
+import { publishRenewed } from "@/lib/live/publish";
 
 /**
  * Has the open screens of everybody who sees an account load anew: what they know of it (that it is there, its tag,
@@ -15,4 +16,9 @@ export async function renewScreens(rows: Rows, accountId: number): Promise<void>
     .update(staff)
     .set({ scopeVersion: sql`${staff.scopeVersion} + 1` })
     .where(or(eq(staff.allAccounts, true), exists(granted)));
+}
+
+/** Tells those screens at once, after the commit. */
+export async function tellScreens(accountIds: readonly number[]): Promise<void> {
+  await Promise.all(accountIds.map((accountId) => publishRenewed({ accountId })));
 }

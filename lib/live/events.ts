@@ -31,7 +31,8 @@ export function eventBatches(
 }
 
 function payloads(dialogs: ReadonlySet<number | null>): ChangedEvent[] {
-  if (dialogs.size > NAMED_DIALOGS_PER_CHANNEL || dialogs.has(null)) return [{}];
+  if (dialogs.has(null)) return [{ renewed: true }];
+  if (dialogs.size > NAMED_DIALOGS_PER_CHANNEL) return [{}];
   return [...dialogs].flatMap((dialogId) => (dialogId === null ? [] : [{ dialogId }]));
 }
 

@@ -23,8 +23,11 @@ export const CHANGED = "changed";
 /** Somebody came to a dialog, left it, or began or stopped writing there: ask who is where. */
 export const ATTENDED = "attended";
 
-/** Ids only: a patient's words and names never pass through the live channel. No dialog means many of them. */
-export type ChangedEvent = { dialogId?: number };
+/**
+ * Ids only: a patient's words and names never pass through the live channel. No dialog means many of them; `renewed`,
+ * that what may be seen is another than before: which accounts there are, and how they are.
+ */
+export type ChangedEvent = { dialogId?: number; renewed?: true };
 
 /** Where the server's own origin carries the built-in live server's socket. */
 export const LIVE_PATH = "/rt";

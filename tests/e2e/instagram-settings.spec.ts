@@ -100,6 +100,30 @@ test("it is edited, disconnected with its history kept, and connected again", as
   await expect(kept).toHaveCount(0);
 });
 
+test("a token that Instagram takes no more is told on the screens that are open", async ({
+  page,
+  anotherBrowser,
+  signIn,
+  standin,
+}) => {
+  const colleague = await anotherBrowser();
+  await signIn(page);
+  await signIn(colleague);
+  await colleague.goto("/dialogs");
+  await expect(colleague.getByText("Live", { exact: true })).toBeVisible();
+  await page.goto(settingsPage);
+  await expect(account(page)).toContainText("Connected");
+  await standin.refuseInstagramToken("instagram.profile");
+  await standin.writeOnInstagram({ username: "theo.marsh", name: "Theo" }, "Hello");
+  await expect(account(page)).toContainText("Needs attention", { timeout: 15_000 });
+  await expect(
+    colleague.getByRole("region", { name: "Accounts that need attention" }),
+  ).toContainText("Instagram no longer accepts its token.");
+
+  await page.getByRole("button", { name: /Check now/ }).click();
+  await expect(account(page)).toContainText("Connected");
+});
+
 for (const theme of ["light", "dark"] as const) {
   for (const width of [1440, 360]) {
     test(`the page and its form are accessible, ${theme}, ${width} px wide`, async ({

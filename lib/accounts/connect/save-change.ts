@@ -25,26 +25,22 @@ export type Change = {
 };
 
 /**
- * Stores what was changed of an account, with an audit entry, and what its provider said. `other` where screens show
- * something else now; `gone`, and nothing stored, where the account was disconnected or removed while the provider was
- * asked. What the provider said of a token that somebody has replaced meanwhile is dropped. The credential is locked
+ * Stores what was changed of an account, with an audit entry, and what its provider said. Answers with the accounts of
+ * which screens show something else now, to be told after the commit; null, and nothing stored, where the account was
+ * disconnected or removed while the provider was asked. What the provider said of a token that somebody has replaced meanwhile is dropped. The credential is locked
  * before the account, as everywhere.
  */
-export async function saveChange(
-  rows: Rows,
-  asked: Change,
-): Promise<"other" | "same" | "gone"> {
+export async function saveChange(rows: Rows, asked: Change): Promise<number[] | null> {
   const { present, authToken, checked } = asked;
   const stored = readableSecret(present.credential);
   const isStillMeant = await lockIfStill(rows, present.credential, stored);
   const account = await lockInUse(rows, present.account.id);
-  if (!account) return "gone";
+  if (!account) return null;
   const isOther = await saveSettings(rows, account, asked);
   const isAnswer = !isUnheard(checked) && (isStillMeant !== null || authToken !== "");
-  const isMended = isAnswer && (await saveFinding(rows, account, asked));
-  if (!isOther && !isMended) return "same";
-  await renewScreens(rows, account.id);
-  return "other";
+  const found = isAnswer ? await saveFinding(rows, account, asked) : [];
+  if (isOther) await renewScreens(rows, account.id);
+  return [...new Set(isOther ? [account.id, ...found] : found)];
 }
 
 async function lockInUse(rows: Rows, id: number): Promise<StoredAccount | null> {
@@ -82,21 +78,21 @@ async function saveSettings(
   return true;
 }
 
-/** Keeps what the provider says now. True where screens show something else now. */
+/** Keeps what the provider says now. Answers with the accounts of which screens show something else now. */
 async function saveFinding(
   rows: Rows,
   account: StoredAccount,
   { present: { credential }, authToken, by, checked }: Change,
-): Promise<boolean> {
+): Promise<number[]> {
   const finding = checked.ok
     ? { state: "connected" as const, stateReason: null, handle: checked.handle }
     : { state: "attention" as const, stateReason: checked.reason };
   if (checked.ok) await confirm(rows, credential, { authToken, by });
-  if (!checked.ok && checked.reason === "credentials")
-    await noteRefused(rows, credential, {
-      secret: readableSecret(credential),
-      code: null,
-    });
+  const secret = readableSecret(credential);
+  const isRefused = !checked.ok && checked.reason === "credentials";
+  const held = isRefused
+    ? await noteRefused(rows, credential, { secret, code: null })
+    : null;
   await rows
     .update(accounts)
     .set({
@@ -104,7 +100,9 @@ async function saveFinding(
       ...(checked.ok && !account.confirmedAt && { confirmedAt: new Date() }),
     })
     .where(eq(accounts.id, account.id));
-  return Object.keys(differing(account, finding)).length > 0;
+  if (Object.keys(differing(account, finding)).length === 0) return held ?? [];
+  await renewScreens(rows, account.id);
+  return [account.id, ...(held ?? [])];
 }
 
 /** A stored secret is not stored again: it may have been renewed while the provider was asked. */

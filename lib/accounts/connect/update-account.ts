@@ -1,6 +1,7 @@
 import { db } from "@/db";
 import { accountWithCredential, asSender } from "@/lib/accounts/find";
 import { noteChecks } from "@/lib/accounts/readiness/note-checks";
+import { tellScreens } from "@/lib/accounts/renew-screens";
 import { notFound, refusedFor, savedAs } from "@/lib/accounts/save-result";
 import { readableSecret } from "@/lib/accounts/secrets/credential";
 import { forgetSecrets } from "@/lib/accounts/secrets/keyring";
@@ -8,7 +9,6 @@ import type { AccountProblem, SaveResult } from "@/lib/accounts/types/saving";
 import { isUnset } from "@/lib/accounts/unset";
 import { subscribeAccount } from "@/lib/accounts/webhooks/subscribe-account";
 import { adapterOf } from "@/lib/channels";
-import { publishRenewed } from "@/lib/live/publish";
 import { labelProblems, problemOf, tokenProblems } from "./problems";
 import { type Present, saveChange } from "./save-change";
 import type { AccountSettings } from "./store-account";
@@ -45,8 +45,8 @@ export async function updateAccount(
   const saved = await db().transaction((rows) =>
     saveChange(rows, { present, change, authToken, by, checked }),
   );
-  if (saved === "gone") return notFound;
-  if (saved === "other") await publishRenewed({ accountId });
+  if (saved === null) return notFound;
+  await tellScreens(saved);
   forgetSecrets(credential);
   await noteChecks(account, checked);
   if (!checked.ok) return savedAs(accountId, { doubt: problemOf(checked) });

@@ -1,20 +1,29 @@
-import type { Rows } from "@/db";
-import type { Renewed } from "@/lib/channels/asked";
-import { readableSecret, type StoredCredential } from "./credential";
+import { db, type Rows } from "@/db";
+import type { Renewed, Sender } from "@/lib/channels/asked";
+import type { StoredCredential } from "./credential";
 import { keepRenewed } from "./keep-credential";
-import { noteRefused } from "./refuse-credential";
+import { forgetSecrets } from "./keyring";
+import { refuseCredential } from "./refuse-credential";
+
+/** Whose secret was to be renewed, and what the provider said. `note` writes down beside it that it was. */
+type Renewal = {
+  credential: StoredCredential;
+  sender: Sender;
+  renewed: Renewed;
+  note?: (rows: Rows) => Promise<void>;
+};
 
 /**
  * Writes down what a provider said when it was asked to renew a credential's secret: the new one, or that it takes this
- * one no more. True where a new one was stored. Nothing is written where somebody has replaced the secret meanwhile.
+ * one no more. Nothing is written where somebody has replaced the secret meanwhile.
  */
-export async function keepRenewal(
-  rows: Rows,
-  asked: StoredCredential,
-  renewed: Renewed,
-): Promise<boolean> {
-  if (renewed.renewed === "yes") return keepRenewed(rows, asked, renewed);
+export async function keepRenewal(renewal: Renewal): Promise<void> {
+  const { credential, sender, renewed, note } = renewal;
   if (renewed.renewed === "unauthorised")
-    await noteRefused(rows, asked, { secret: readableSecret(asked), code: renewed.code });
-  return false;
+    await refuseCredential(credential.channel, sender, renewed.code);
+  if (renewed.renewed !== "yes") return;
+  await db().transaction(async (rows) => {
+    if (await keepRenewed(rows, credential, renewed)) await note?.(rows);
+  });
+  forgetSecrets(credential);
 }

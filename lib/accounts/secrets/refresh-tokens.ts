@@ -8,7 +8,6 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { readableSecret, type StoredCredential } from "./credential";
 import { keepRenewal } from "./keep-renewal";
-import { forgetSecrets } from "./keyring";
 
 const dayMs = 24 * 3_600_000;
 /** Renewed with so much of its life left, a token survives weeks in which the provider can't be asked. */
@@ -41,8 +40,7 @@ async function refresh({ credential, accountId, accountExternalId }: Due): Promi
   await paceOf(accountId)();
   const renewed = await renew(sender);
   log("info", "token.renewed", { accountId, outcome: renewed.renewed });
-  await db().transaction((rows) => keepRenewal(rows, credential, renewed));
-  forgetSecrets(credential);
+  await keepRenewal({ credential, sender, renewed });
 }
 
 /** Claims what is due by putting it off for a day, committed before the provider is asked. */

@@ -1,4 +1,4 @@
-import { db } from "@/db";
+import type { Rows } from "@/db";
 import { accountWithCredential, asSender } from "@/lib/accounts/find";
 import { notFound, refusedFor, savedAs } from "@/lib/accounts/save-result";
 import type { SaveResult } from "@/lib/accounts/types/saving";
@@ -7,7 +7,6 @@ import { adapterOf } from "@/lib/channels";
 import type { Renewed } from "@/lib/channels/asked";
 import { readableSecret } from "./credential";
 import { keepRenewal } from "./keep-renewal";
-import { forgetSecrets } from "./keyring";
 
 /**
  * Renews an account's token now, which the sweep does by itself in good time: for whom the sweep has failed and the
@@ -20,17 +19,16 @@ export async function renewNow(accountId: number, by: number): Promise<SaveResul
   const { account, credential } = present;
   const secret = readableSecret(credential);
   if (secret === null) return refusedFor([{ field: "authToken", reason: "missing" }]);
-  const renewed = await renew(asSender(account, { ...credential, secret }));
-  await db().transaction(async (rows) => {
-    if (!(await keepRenewal(rows, credential, renewed))) return;
-    await recordAudit(rows, {
+  const sender = asSender(account, { ...credential, secret });
+  const renewed = await renew(sender);
+  const note = (rows: Rows) =>
+    recordAudit(rows, {
       staffId: by,
       action: "account.tokenRenewed",
       subject: "account",
       subjectId: String(accountId),
     });
-  });
-  forgetSecrets(credential);
+  await keepRenewal({ credential, sender, renewed, note });
   return answerTo(accountId, renewed);
 }
 

@@ -132,6 +132,7 @@ export class LiveClient {
 
 /** Only the form that we send is taken; anything else still says that something changed. */
 function read(data: unknown): ChangedEvent {
-  const { dialogId } = (data ?? {}) as ChangedEvent;
+  const { dialogId, renewed } = (data ?? {}) as ChangedEvent;
+  if (renewed === true) return { renewed };
   return typeof dialogId === "number" ? { dialogId } : {};
 }

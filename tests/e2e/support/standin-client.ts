@@ -14,6 +14,8 @@ export type StandinClient = {
     from: { username: string; name: string },
     text: string,
   ): Promise<string>;
+  /** The next thing that Instagram is asked of this kind (`instagram.profile`), it answers that access was withdrawn. */
+  refuseInstagramToken(on: string): Promise<void>;
   /** The patient opens the chat. */
   read(patient: Patient): Promise<void>;
 };
@@ -38,6 +40,9 @@ export function standinClient(url: string): StandinClient {
       const { id: account } = clinic.instagram.business;
       const asked = { account, from, text };
       return (await ask<{ mid: string }>("instagram/write", asked)).mid;
+    },
+    refuseInstagramToken: async (on) => {
+      await ask("instagram/faults", { on, answer: "accessWithdrawn" });
     },
     conversation: async (patient) => {
       const query = new URLSearchParams(pairOf(patient));

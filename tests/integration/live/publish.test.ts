@@ -67,10 +67,13 @@ test("that a colleague came to a dialog is told to those who may see it, without
 
 test("that an account changed is told to all who see it; that a scope changed, to those whose it is", async () => {
   await publishRenewed({ accountId: 7 });
-  expect(events()).toEqual(onBoth("changed", "{}"));
+  const renewed = '{"renewed":true}';
+  expect(events()).toEqual(onBoth("changed", renewed));
   posted.length = 0;
   await publishRenewed({ staffIds: [3] });
-  expect(events()).toEqual([{ channel: "private-staff-3", name: "changed", data: "{}" }]);
+  expect(events()).toEqual([
+    { channel: "private-staff-3", name: "changed", data: renewed },
+  ]);
 });
 
 test("nothing changed, nothing sent", async () => {

@@ -90,7 +90,8 @@ test("an event without a dialog, or with more than its id, is still only a sign 
   await maria.reaches("live");
   await sdk.trigger("private-account-7", "changed", {});
   await sdk.trigger("private-account-7", "changed", { dialogId: "40", text: "…" });
-  await eventually(() => expect(maria.heard).toEqual([{}, {}]));
+  await sdk.trigger("private-account-7", "changed", { renewed: true, name: "…" });
+  await eventually(() => expect(maria.heard).toEqual([{}, {}, { renewed: true }]));
 });
 
 test("React's double mounting opens one socket and asks once for each channel", async () => {
