@@ -4,7 +4,10 @@ import { accounts, credentials } from "@/db/schema";
 import type { Sender } from "@/lib/channels/asked";
 import type { Channel } from "@/lib/channels/types";
 import { env } from "@/lib/env";
+import { ok, type Result, refused } from "@/lib/result";
 import { currentSecret } from "./secrets/credential";
+import { noteReadable, noteUnreadable } from "./secrets/note-unreadable";
+import { UnsealError } from "./secrets/seal";
 
 /** A row of `accounts`. */
 export type StoredAccount = typeof accounts.$inferSelect;
@@ -34,32 +37,67 @@ export async function accountWithCredential(accountId: number) {
 
 /**
  * What is needed to act for an account at its provider, secret included: never for the browser or a log line.
- * Null for an account that is not there, was disconnected or has no secret yet, for which nothing may be sent.
- * @throws UnsealError where the stored secret can't be opened: the deployment's fault.
+ * Null for one for which nothing may be sent: see {@link senderOrWhyNot}.
  */
 export async function senderOf(accountId: number): Promise<Sender | null> {
+  const asked = await senderOrWhyNot(accountId);
+  return asked.ok ? asked.value : null;
+}
+
+/**
+ * Why nobody can act for an account. `absent`: it is not there, was disconnected or has no secret yet; `unreadable`: no
+ * key opens its secret, which is noted on it.
+ */
+export type NoSender = "absent" | "unreadable";
+
+/** The same as {@link senderOf}, with why not. */
+export async function senderOrWhyNot(
+  accountId: number,
+): Promise<Result<Sender, NoSender>> {
   const found = await accountWithCredential(accountId);
-  return found && found.account.state !== "disconnected" ? senderIn(found) : null;
+  return found && found.account.state !== "disconnected"
+    ? senderIn(found)
+    : refused("absent");
 }
 
 /**
  * The same for an account of any state: only for fetching what patients sent to it. A file that came before it was
  * disconnected is theirs to have kept.
  */
-export async function readerOf(accountId: number): Promise<Sender | null> {
+export async function readerOf(accountId: number): Promise<Result<Sender, NoSender>> {
   const found = await accountWithCredential(accountId);
-  return found && senderIn(found);
+  return found ? senderIn(found) : refused("absent");
 }
 
-function senderIn({ account, credential }: StoredWithCredential): Sender | null {
+async function senderIn({
+  account,
+  credential,
+}: StoredWithCredential): Promise<Result<Sender, NoSender>> {
+  const secret = secretIn(credential);
+  if (secret === "unreadable") {
+    if (account.state === "connected") await noteUnreadable(credential);
+    return refused("unreadable");
+  }
+  if (account.stateReason === "unreadable") await noteReadable(credential);
   const { externalId } = credential;
-  const secret = currentSecret(credential);
-  return secret === null ? null : asSender(account, { externalId, secret });
+  return secret ? ok(asSender(account, { externalId, ...secret })) : refused("absent");
 }
 
 type StoredWithCredential = NonNullable<
   Awaited<ReturnType<typeof accountWithCredential>>
 >;
+
+function secretIn(
+  credential: StoredWithCredential["credential"],
+): { secret: string } | "unreadable" | null {
+  try {
+    const secret = currentSecret(credential);
+    return secret === null ? null : { secret };
+  } catch (fault) {
+    if (fault instanceof UnsealError) return "unreadable";
+    throw fault;
+  }
+}
 
 /** An account with a secret that is at hand already. @package */
 export function asSender(

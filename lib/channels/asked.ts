@@ -40,7 +40,8 @@ export type FileRequest = { headers: Record<string, string> };
  */
 export type SendOutcome =
   | { outcome: "sent"; externalId: string; status: MessageStatus }
-  | { outcome: "refused" | "window-closed" | "unauthorised"; code: string }
+  | { outcome: "refused" | "window-closed"; code: string }
+  | { outcome: "unauthorised"; code: string }
   | { outcome: "rate-limited"; code: string; retryAfterMs: number | null }
   | { outcome: "unreachable" }
   | { outcome: "unknown"; code: string | null };

@@ -76,12 +76,12 @@ export async function visiblePicture(staff: Staff, id: number): Promise<Served |
 
 async function fetchPicture(due: Due): Promise<void> {
   const reader = await readerOf(due.accountId);
-  if (!reader) return;
+  if (!reader.ok) return;
   const { fileRequest } = adapterOf(due.channel);
   const fetched = await fetchFile({
     url: due.sourceUrl,
-    permit: (url) => fileRequest(reader, url),
-    standinUrl: reader.standinUrl,
+    permit: (url) => fileRequest(reader.value, url),
+    standinUrl: reader.value.standinUrl,
     limits: { bytes: 2 * 1024 * 1024, wholeMs: 20_000 },
   }).catch(() => null);
   if (fetched?.ok) return keep(due, fetched.file);

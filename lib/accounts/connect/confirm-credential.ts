@@ -6,7 +6,7 @@ import type { CredentialName } from "@/lib/accounts/secrets/credential";
 import { noteAccepted, putCredential } from "@/lib/accounts/secrets/keep-credential";
 
 /** Findings about a credential as a whole: a confirmed one settles them for every account that shares it. */
-const credentialFindings = ["credentials", "suspended", "closed"];
+const credentialFindings = ["credentials", "unreadable", "suspended", "closed"];
 
 /** Stores a credential that its provider accepts, for every account that shares it, and answers with its id. */
 export async function confirmCredential(

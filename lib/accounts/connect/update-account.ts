@@ -38,7 +38,7 @@ export async function updateAccount(
   const problems = [...labelProblems(change.label ?? account.label), ...unsetIn(present)];
   if (problems.length > 0) return refusedFor(problems);
   const secret = authToken || readableSecret(credential);
-  if (!secret) return refusedFor([{ field: "authToken", reason: "missing" }]);
+  if (!secret) return refusedFor([{ field: "authToken", reason: "unreadable" }]);
   const sender = asSender(account, { ...credential, secret });
   const checked = await adapterOf(account.channel).check(sender);
   if (!checked.ok && authToken) return refusedFor([problemOf(checked)]);

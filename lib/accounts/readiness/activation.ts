@@ -14,6 +14,7 @@ export type Activating = {
 const hindrances: readonly string[] = [
   "incomplete",
   "credentials",
+  "unreadable",
   "suspended",
   "closed",
   "senderUnknown",

@@ -8,6 +8,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { readableSecret, type StoredCredential } from "./credential";
 import { keepRenewal } from "./keep-renewal";
+import { noteUnreadable } from "./note-unreadable";
 
 const dayMs = 24 * 3_600_000;
 /** Renewed with so much of its life left, a token survives weeks in which the provider can't be asked. */
@@ -30,7 +31,8 @@ export async function refreshTokens(): Promise<number> {
 async function refresh({ credential, accountId, accountExternalId }: Due): Promise<void> {
   const { renew } = adapterOf(credential.channel);
   const secret = readableSecret(credential);
-  if (!renew || secret === null) return;
+  if (!renew) return;
+  if (secret === null) return noteUnreadable(credential);
   const sender: Sender = {
     accountExternalId,
     credentialExternalId: credential.externalId,

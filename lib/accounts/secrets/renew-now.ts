@@ -18,7 +18,7 @@ export async function renewNow(accountId: number, by: number): Promise<SaveResul
   if (!renew || present.account.state === "disconnected") return notFound;
   const { account, credential } = present;
   const secret = readableSecret(credential);
-  if (secret === null) return refusedFor([{ field: "authToken", reason: "missing" }]);
+  if (secret === null) return refusedFor([{ field: "authToken", reason: "unreadable" }]);
   const sender = asSender(account, { ...credential, secret });
   const renewed = await renew(sender);
   const note = (rows: Rows) =>

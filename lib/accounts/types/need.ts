@@ -2,8 +2,8 @@ import type { CheckRefusal } from "@/lib/channels/types";
 import type { AccountTag } from "./tag";
 
 /**
- * What can be wrong with an account: what a check refused, that something was not entered yet (`incomplete`), that its
- * provider would not post its messages to us (`unheard`), or anything else.
+ * What can be wrong with an account: what a check refused, that something was not entered yet (`incomplete`), that no key
+ * opens its token (`unreadable`), that its provider would not post its messages to us (`unheard`), or anything else.
  */
 export const accountReasons = [
   "credentials",
@@ -14,9 +14,16 @@ export const accountReasons = [
   "personalAccount",
   "permissions",
   "incomplete",
+  "unreadable",
   "unheard",
   "other",
-] as const satisfies readonly (CheckRefusal | "incomplete" | "unheard" | "other")[];
+] as const satisfies readonly (
+  | CheckRefusal
+  | "incomplete"
+  | "unreadable"
+  | "unheard"
+  | "other"
+)[];
 
 /** What is wrong with an account, as it is stored with it and shown. */
 export type AccountReason = (typeof accountReasons)[number];

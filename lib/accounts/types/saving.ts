@@ -60,6 +60,7 @@ export type AccountProblem = {
   reason:
     | CheckRefusal
     | "missing"
+    | "unreadable"
     | "accountSidForm"
     | "senderNumberForm"
     | "labelLength"

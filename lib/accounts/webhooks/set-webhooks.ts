@@ -1,5 +1,5 @@
 import { db } from "@/db";
-import { accountWithCredential, senderOf } from "@/lib/accounts/find";
+import { accountWithCredential, senderOrWhyNot } from "@/lib/accounts/find";
 import { noteReady, noteWebhooks } from "@/lib/accounts/readiness/note-checks";
 import { notFound, refusedFor, savedAs } from "@/lib/accounts/save-result";
 import type { SaveResult } from "@/lib/accounts/types/saving";
@@ -13,11 +13,13 @@ import { ourWebhooks } from "./our-webhooks";
  */
 export async function setWebhooks(accountId: number, by: number): Promise<SaveResult> {
   const found = await accountWithCredential(accountId);
-  const sender = await senderOf(accountId);
+  const asked = await senderOrWhyNot(accountId);
+  if (!asked.ok && asked.reason === "unreadable")
+    return refusedFor([{ field: "authToken", reason: "unreadable" }]);
   const webhooks = found && adapterOf(found.account.channel).webhooks;
-  if (!webhooks || !sender) return notFound;
+  if (!webhooks || !asked.ok) return notFound;
   const { account } = found;
-  const said = await webhooks.set(sender, ourWebhooks(account.channel));
+  const said = await webhooks.set(asked.value, ourWebhooks(account.channel));
   await noteWebhooks(account, said);
   if (!said.ok) return refusedFor([{ field: null, reason: reasons[said.reason] }]);
   await recordAudit(db(), {

@@ -55,13 +55,14 @@ async function copy(one: Copy): Promise<void> {
 
 async function fetchOne({ accountId, channel, sourceUrl }: Copy): Promise<Fetched> {
   const reader = await readerOf(accountId);
-  if (!reader) return { ok: false, reason: "refused" };
+  if (!reader.ok)
+    return { ok: false, reason: reader.reason === "absent" ? "refused" : "later" };
   const { fileRequest } = adapterOf(channel);
   try {
     return await fetchFile({
       url: sourceUrl,
-      permit: (url) => fileRequest(reader, url),
-      standinUrl: reader.standinUrl,
+      permit: (url) => fileRequest(reader.value, url),
+      standinUrl: reader.value.standinUrl,
     });
   } catch (fault) {
     log("warn", "media.notStored", { accountId }, fault);

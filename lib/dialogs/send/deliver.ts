@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts } from "@/db/schema";
-import { senderOf } from "@/lib/accounts/find";
+import { type NoSender, senderOrWhyNot } from "@/lib/accounts/find";
 import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
 import { adapterOf } from "@/lib/channels";
 import type { Outbound, Sender, SendOutcome } from "@/lib/channels/asked";
@@ -31,9 +31,10 @@ export async function deliverDialog(dialogId: number): Promise<void> {
 
 async function deliver(claim: Claim): Promise<boolean> {
   const { outboxId, accountId } = claim;
-  const sender = await senderOf(accountId);
+  const asked = await senderOrWhyNot(accountId);
+  if (!asked.ok) return settle(claim, withoutSender[asked.reason]);
   const outcome = await traced("message.post", { outboxId, accountId }, () =>
-    post(claim, sender),
+    post(claim, asked.value),
   );
   log("info", "message.posted", {
     outboxId,
@@ -42,11 +43,17 @@ async function deliver(claim: Claim): Promise<boolean> {
     attempt: claim.attempts,
     code: "code" in outcome ? outcome.code : null,
   });
-  return settle(claim, outcome, sender);
+  if (outcome.outcome === "unauthorised")
+    return settleRefusedToken(claim, outcome.code, asked.value);
+  return settle(claim, outcome);
 }
 
-async function post(claim: Claim, sender: Sender | null): Promise<SendOutcome> {
-  if (!sender) return { outcome: "refused", code: "disconnected" };
+const withoutSender: Record<NoSender, Settled> = {
+  absent: { outcome: "refused", code: "disconnected" },
+  unreadable: { outcome: "refused", code: "unreadable" },
+};
+
+async function post(claim: Claim, sender: Sender): Promise<SendOutcome> {
   const adapter = adapterOf(claim.channel);
   const { statusPath } = adapter.facts;
   const outbound: Outbound = {
@@ -67,12 +74,10 @@ async function post(claim: Claim, sender: Sender | null): Promise<SendOutcome> {
   return adapter.send(sender, outbound);
 }
 
+type Settled = Exclude<SendOutcome, { outcome: "unauthorised" }>;
+
 /** Writes down what became of a send. True when the dialog's next message may go. */
-async function settle(
-  claim: Claim,
-  outcome: SendOutcome,
-  sender: Sender | null,
-): Promise<boolean> {
+async function settle(claim: Claim, outcome: Settled): Promise<boolean> {
   switch (outcome.outcome) {
     case "sent":
       await markSent(claim, outcome);
@@ -81,8 +86,6 @@ async function settle(
     case "window-closed":
       await db().transaction((rows) => settleFailed(rows, claim, outcome.code));
       return true;
-    case "unauthorised":
-      return settleRefusedToken(claim, outcome.code, sender);
     case "rate-limited":
       await pauseAccount(claim, outcome.retryAfterMs ?? backoffMs(claim.attempts));
       await sendAgain(claim, outcome.code, outcome.retryAfterMs);
@@ -103,9 +106,9 @@ async function settle(
 async function settleRefusedToken(
   claim: Claim,
   code: string,
-  sender: Sender | null,
+  sender: Sender,
 ): Promise<boolean> {
-  const isPresent = !sender || (await refuseCredential(claim.channel, sender, code));
+  const isPresent = await refuseCredential(claim.channel, sender, code);
   if (isPresent) await db().transaction((rows) => settleFailed(rows, claim, code));
   else await sendAgain(claim, code, 0);
   return !isPresent;

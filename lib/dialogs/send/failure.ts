@@ -9,6 +9,7 @@ const retriable: RetryAdvice[] = ["later", "once", "settings"];
 const own = new Map<string | null, FailureMeaning>([
   ["disconnected", { key: "disconnected", retry: "settings" }],
   ["restored", { key: "restored", retry: "once" }],
+  ["unreadable", { key: "unreadable", retry: "settings" }],
   ["unreachable", { key: "unreachable", retry: "later" }],
   ["unknown", { key: "unsettled", retry: "once" }],
 ]);

@@ -5,6 +5,8 @@ import { senderOf } from "@/lib/accounts/find";
 import { adapterOf } from "@/lib/channels";
 import type { ListedMessage } from "@/lib/channels/asked";
 import { publishChanged } from "@/lib/live/publish";
+import { log } from "@/lib/log";
+import { isOutage } from "@/lib/outage";
 import { type Claim, readClaim } from "./claim";
 import { giveUp, markSent, sendAgain } from "./settle-claim";
 
@@ -42,12 +44,19 @@ export async function settleUnknown(): Promise<number[]> {
   const dialogs: number[] = [];
   for (const { id, claimedAt } of due) {
     const claim = await readClaim(id);
-    if (claim) dialogs.push(await look(claim, claimedAt ?? new Date(0)));
+    if (!claim) continue;
+    dialogs.push(claim.dialogId);
+    await look(claim, claimedAt ?? new Date(0)).catch((fault) => {
+      // One that can't be looked for keeps nobody else's from being found.
+      if (isOutage(fault)) throw fault;
+      log("error", "message.notSettled", { outboxId: id }, fault);
+      return lookAgain(claim);
+    });
   }
   return dialogs;
 }
 
-async function look(claim: Claim, claimedAt: Date): Promise<number> {
+async function look(claim: Claim, claimedAt: Date): Promise<void> {
   const adapter = adapterOf(claim.channel);
   const sender = await senderOf(claim.accountId);
   const since = new Date(claimedAt.getTime() - clockSlackMs);
@@ -67,7 +76,6 @@ async function look(claim: Claim, claimedAt: Date): Promise<number> {
     await lookAgain(claim);
   }
   await publishChanged([{ accountId: claim.accountId, dialogId: claim.dialogId }]);
-  return claim.dialogId;
 }
 
 /** The listed message that can only be this send: our words, with a file or without, to this address, not known as another message. */

@@ -1,0 +1,46 @@
+import { and, eq } from "drizzle-orm";
+import { db } from "@/db";
+import { accounts } from "@/db/schema";
+import { renewScreens, tellScreens } from "@/lib/accounts/renew-screens";
+import type { AccountReason } from "@/lib/accounts/types/need";
+import { log } from "@/lib/log";
+import type { StoredCredential } from "./credential";
+import { holdAgainst } from "./hold-against";
+import { lockIfStill } from "./keep-credential";
+
+const unreadable: AccountReason = "unreadable";
+
+/**
+ * Notes on the accounts of a credential that no key opens its secret any more: they can't send until it is entered
+ * again, or the key is back. Nothing is noted where somebody has entered it meanwhile. Safe to repeat.
+ */
+export async function noteUnreadable(credential: StoredCredential): Promise<void> {
+  const held = await db().transaction(async (rows) => {
+    const still = await lockIfStill(rows, credential, null);
+    return still?.sealedSecret
+      ? holdAgainst(rows, still.id, { reason: unreadable, code: null })
+      : [];
+  });
+  for (const accountId of held) log("error", "account.unreadable", { accountId });
+  await tellScreens(held);
+}
+
+/** The key is back: what was held against the accounts of a credential for want of it is over. */
+export async function noteReadable(credential: StoredCredential): Promise<void> {
+  const mended = await db().transaction(async (rows) => {
+    const found = await rows
+      .update(accounts)
+      .set({ state: "connected", stateReason: null })
+      .where(
+        and(
+          eq(accounts.credentialId, credential.id),
+          eq(accounts.state, "attention"),
+          eq(accounts.stateReason, unreadable),
+        ),
+      )
+      .returning({ id: accounts.id });
+    for (const { id } of found) await renewScreens(rows, id);
+    return found.map(({ id }) => id);
+  });
+  await tellScreens(mended);
+}
