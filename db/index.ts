@@ -2,7 +2,8 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool, type PoolConfig } from "pg";
 import { type Env, env } from "@/lib/env";
 import { Connection } from "./connection";
-import { timeLimits } from "./limits";
+import { lend } from "./lend";
+import { answerLimitMs, timeLimits } from "./limits";
 import * as schema from "./schema";
 
 /** A pool of connections, with the schema. */
@@ -15,6 +16,7 @@ const longLived: PoolConfig = {
   max: 10,
   connectionTimeoutMillis: 5_000,
   idleTimeoutMillis: 30_000,
+  query_timeout: answerLimitMs,
   ...timeLimits,
 };
 
@@ -26,6 +28,7 @@ const serverless: PoolConfig = {
   max: 4,
   connectionTimeoutMillis: 5_000,
   idleTimeoutMillis: 5_000,
+  query_timeout: answerLimitMs,
   allowExitOnIdle: true,
 };
 
@@ -48,9 +51,12 @@ export function openDatabase(url: string, more: PoolConfig = {}): Database {
     ...poolSettings({ VERCEL }),
     ...more,
   });
-  // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
+  // A connection that dies is replaced; who uses it hears of it. Without a listener of its own it would end the process.
+  pool.on("connect", (connection) => connection.on("error", () => undefined));
   pool.on("error", () => undefined);
-  return drizzle({ client: pool, schema });
+  const transaction: Database["transaction"] = (work, config) =>
+    lend(pool, (client) => drizzle({ client }).transaction(work as never, config));
+  return Object.assign(drizzle({ client: pool, schema }), { transaction });
 }
 
 /** How connections are kept where this runs: on Vercel, or in a process that stays. */

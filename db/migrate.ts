@@ -12,9 +12,10 @@ const migrationLock = 720_311_009;
  * @throws Error with a sentence, when the database can't find words outside English (its locale is `C`).
  */
 export async function migrate(url: string): Promise<void> {
-  const database = openDatabase(url, { max: 1 });
+  // Migrations, and the wait for another copy's, may outlast the usual limits.
+  const database = openDatabase(url, { max: 1, query_timeout: 0 });
   try {
-    // A session lock on the pool's only connection; migrations may outlast the usual statement limit.
+    // A session lock on the pool's only connection.
     await database.execute(sql`set statement_timeout = 0`);
     await database.execute(sql`select pg_advisory_lock(${migrationLock})`);
     await applyMigrations(database, { migrationsFolder: path.resolve("db/migrations") });

@@ -2,12 +2,19 @@ import { TurnedAway } from "./waiting/waiting-line";
 
 /** PostgreSQL's classes of faults that are not the statement's own: connection, resources, operator, system. */
 const outageClasses = ["08", "53", "57", "58"];
+/** A transaction that lasted too long: this process stood still, or the machine did. */
+const tooLong = ["25P03", "25P04"];
 const conflicts = ["40001", "40P01", "55P03"];
 const network = [
   "ECONNREFUSED",
   "ECONNRESET",
   "EPIPE",
   "ETIMEDOUT",
+  "ECONNABORTED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EHOSTDOWN",
+  "ENETDOWN",
   "ENOTFOUND",
   "EAI_AGAIN",
 ];
@@ -26,6 +33,7 @@ export function isOutage(fault: unknown): boolean {
   return (
     network.includes(code) ||
     conflicts.includes(code) ||
+    tooLong.includes(code) ||
     outageClasses.some((start) => code.startsWith(start) && code.length === 5)
   );
 }

@@ -53,7 +53,8 @@ export async function openClinic(
 
 /** The product's own `db()` reads this database from here on. */
 function become(url: string): Database {
-  const database = openDatabase(url, { max: 4 });
+  // What others do is measured too, however long it takes.
+  const database = openDatabase(url, { max: 4, query_timeout: 0 });
   (globalThis as { dialogsDatabase?: Database }).dialogsDatabase = database;
   return database;
 }
@@ -77,7 +78,11 @@ async function fill(server: Postgres, { name, url, messages }: Filling): Promise
   });
   await migrate(url);
   // Filling takes longer than any statement of the product may.
-  const database = openDatabase(url, { max: 4, options: "-c statement_timeout=0" });
+  const database = openDatabase(url, {
+    max: 4,
+    options: "-c statement_timeout=0",
+    query_timeout: 0,
+  });
   const dialogs = Math.max(1_000, Math.round(messages / 20));
   await seedClinic(database, {
     seed: 1,
