@@ -48,7 +48,7 @@ const config = {
     { source: "/:path*", headers: everywhere },
     // A browser asks for its tab's icon whenever the address changes.
     {
-      source: "/icon-unread.svg",
+      source: "/icon-unread.png",
       headers: [{ key: "Cache-Control", value: "public, max-age=86400" }],
     },
     // Files have a policy of their own, which this would replace.

@@ -36,7 +36,7 @@ function keep(unread: number, isDiscreet: boolean) {
   };
 }
 
-const DOTTED = "/icon-unread.svg";
+const DOTTED = "/icon-unread.png";
 
 /** The icon with a dot, or the page's own again. */
 function dot(isWanted: boolean) {

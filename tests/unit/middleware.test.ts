@@ -48,7 +48,7 @@ test("a nonce that a visitor brings is not used", async () => {
   expect(onwards(response, "x-asked-path")).toBe("/sign-in");
 });
 
-test.each(["/sign-in", "/simulator", "/icon.svg"])(
+test.each(["/sign-in", "/simulator", "/icon.png"])(
   "%s is open, with a policy",
   async (path) => {
     const response = await ask(path);

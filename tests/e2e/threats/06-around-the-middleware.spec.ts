@@ -90,7 +90,7 @@ test("nor does one who asks for a page or a route by another spelling of its add
 test("pictures can't be had by the optimiser of images, which asks nobody who they are", async ({
   scene,
 }) => {
-  for (const path of [`/api/files/${scene.ids.attachment}`, "/icon.svg"])
+  for (const path of [`/api/files/${scene.ids.attachment}`, "/icon.png"])
     for (const cookie of [scene.cookies.nobody, scene.cookies.admin]) {
       const url = `/_next/image?url=${encodeURIComponent(path)}&w=640&q=75`;
       expect((await askPlainly(url, { cookie })).status).toBe(404);

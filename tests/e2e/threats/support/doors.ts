@@ -191,7 +191,7 @@ export const doors = [
 export const noDoors = [
   "/_global-error/page",
   "/apple-icon.png/route",
-  "/icon.svg/route",
+  "/icon.png/route",
   "/manifest.webmanifest/route",
   // What Next adds where there are doors of its Pages API.
   "/_app",
