@@ -1,5 +1,4 @@
-import type { Metadata, Route } from "next";
-import Link from "next/link";
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,12 +12,13 @@ export default async function NotFound() {
     <main className="grid min-h-dvh place-content-center justify-items-center gap-2 p-4 text-center">
       <h1 className="text-title font-semibold">{t("title")}</h1>
       <p className="text-ink-2">{t("text")}</p>
-      <Link
-        href={"/dialogs" as Route}
+      {/* Not the router's link, whose script every page would load for this one. */}
+      <a
+        href="/dialogs"
         className="mt-3 inline-flex h-9 items-center rounded-control border border-line-strong bg-surface px-3.5 font-medium hover:bg-hover pointer-coarse:h-11"
       >
         {t("back")}
-      </Link>
+      </a>
     </main>
   );
 }
