@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { memo, useMemo, useRef } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { Jump } from "@/components/inbox/state/view";
+import { usePainted } from "@/components/ui/use-painted";
 import type { LateMessage, OpenDialog } from "@/lib/dialogs/types/open";
 import type { DialogHit } from "@/lib/dialogs/types/search";
 import type { Clock } from "@/lib/format";
@@ -22,7 +23,6 @@ import { threadEntries } from "./thread-entries";
 import { useJump } from "./use-jump";
 import { useOpenAtNew } from "./use-open-at-new";
 import { usePage } from "./use-page";
-import { usePainted } from "./use-painted";
 import { usePinnedScroll } from "./use-pinned-scroll";
 import { useSeen } from "./use-seen";
 import { useSight } from "./use-sight";
@@ -111,7 +111,7 @@ export const Messages = memo(function Messages(props: Props) {
         onKeyDown={moveAmongDetails}
         className="flex h-full flex-col overflow-y-auto overscroll-contain [overflow-anchor:none] -outline-offset-2!"
       >
-        <ul className="mx-auto mt-auto flex w-full max-w-[768px] flex-col px-3 pt-4 pb-3 md:px-6">
+        <ul className="mx-auto mt-auto w-full max-w-[768px] px-3 pt-4 pb-3 md:px-6">
           {isWhole && hasOlder && (
             <PageLine side="older" state={older.state} onLoad={older.load} />
           )}
