@@ -10,11 +10,17 @@ import type { MessageHands } from "./message-hands";
 type Props = Omit<MessageHands, "loadVersions"> & { message: DrawnMessage };
 
 /** What went wrong on the way to the patient, in words, and what can be done about it. */
-export function DeliveryNote({ message, onRetry, onEdit, onDiscard }: Props) {
+export function DeliveryNote(props: Props) {
+  const { refusal, failure, status, unsettled } = props.message;
+  const isNoted = refusal !== null || (failure && status === "failed") || unsettled;
+  return isNoted && <Note {...props} />;
+}
+
+function Note({ message, onRetry, onEdit, onDiscard }: Props) {
   const t = useTranslations("dialog");
   const tFailure = useTranslations("failure");
   const tRefusal = useTranslations("dialog.refusal");
-  const { refusal, failure, unsettled } = message;
+  const { refusal, failure } = message;
   if (isAwaitingNetwork(message)) {
     return <Waiting onCancel={() => onEdit(message)} />;
   }
@@ -43,7 +49,6 @@ export function DeliveryNote({ message, onRetry, onEdit, onDiscard }: Props) {
       </Row>
     );
   }
-  if (!unsettled) return null;
   return (
     <p className="mx-1 mt-1 flex items-center gap-1.5 text-ink-2 text-meta">
       <Clock size={14} />

@@ -54,8 +54,7 @@ export function MessageTiles({ message, storyLives, ...hands }: Props & FileHand
 
 /** What a message says; one of an unknown kind says so, and none vanishes. */
 export function MessageWords({ message, storyLives }: Props) {
-  const t = useTranslations("dialog");
-  if (message.unsent) return <Placeholder icon={Ban}>{t("unsent")}</Placeholder>;
+  if (message.unsent) return <Unsent />;
   const words = message.text || message.details.button?.text;
   return (
     <>
@@ -70,11 +69,19 @@ export function MessageWords({ message, storyLives }: Props) {
           <LinkedText text={words} />
         </span>
       )}
-      {!words && message.kind === "text" && !hasTiles(message) && (
-        <Placeholder icon={MessageCircleQuestion}>{t("noText")}</Placeholder>
-      )}
+      {!words && message.kind === "text" && !hasTiles(message) && <NoText />}
     </>
   );
+}
+
+function Unsent() {
+  const t = useTranslations("dialog");
+  return <Placeholder icon={Ban}>{t("unsent")}</Placeholder>;
+}
+
+function NoText() {
+  const t = useTranslations("dialog");
+  return <Placeholder icon={MessageCircleQuestion}>{t("noText")}</Placeholder>;
 }
 
 type TemplateProps = { title: string | undefined; isOurs: boolean };

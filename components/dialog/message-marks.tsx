@@ -13,7 +13,17 @@ import { StoryLink } from "./story-card";
 type Props = { message: ThreadMessage; storyLives: boolean };
 
 /** What a message answers or came from, in a line above its words. */
-export function MessageMarks({ message, storyLives }: Props) {
+export function MessageMarks(props: Props) {
+  const { kind, details } = props.message;
+  const isMarked =
+    details.forwarded ||
+    details.referral ||
+    kind === "buttonReply" ||
+    kind === "storyReply";
+  return isMarked && <Marks {...props} />;
+}
+
+function Marks({ message, storyLives }: Props) {
   const t = useTranslations("dialog.mark");
   const { kind, details, direction } = message;
   const { forwarded, referral } = details;

@@ -1,6 +1,6 @@
 "use client";
 
-import { CalendarPlus, Copy, Ellipsis } from "lucide-react";
+import { CalendarPlus, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
@@ -28,9 +28,7 @@ export function MessageMenu({ message, onCite }: Props) {
       aria-haspopup="menu"
       onClick={() => setAsked(true)}
       className={buttonLook}
-    >
-      <Ellipsis size={16} strokeWidth={2} />
-    </button>
+    />
   );
   if (!isAsked) return button;
   return (
@@ -61,8 +59,11 @@ export function MessageMenu({ message, onCite }: Props) {
   );
 }
 
-/** On a screen with a pointer it shows itself where the pointer or the focus is. */
+/**
+ * On a screen with a pointer it shows itself where the pointer or the focus is. By its colour: fifty that are seen
+ * through would be fifty layers to paint.
+ */
 const buttonLook =
-  "grid size-7 shrink-0 cursor-pointer place-items-center self-center rounded-control text-ink-3 transition-opacity duration-120 " +
-  "hover:bg-hover hover:text-ink focus-visible:opacity-100 group-hover/line:opacity-100 group-focus-within/line:opacity-100 " +
-  "aria-expanded:opacity-100 pointer-fine:opacity-0 pointer-coarse:size-9";
+  "dots size-7 shrink-0 cursor-pointer self-center rounded-control text-ink-3 pointer-fine:text-transparent " +
+  "group-hover/line:text-ink-3 group-focus-within/line:text-ink-3 focus-visible:text-ink-3 aria-expanded:text-ink-3 " +
+  "hover:bg-hover hover:text-ink pointer-coarse:size-9";

@@ -1,13 +1,13 @@
-import { Check, CheckCheck, CircleAlert, Clock, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Sign, type SignName } from "@/components/ui/sign";
 import type { MessageStatus as Status } from "@/lib/channels/types";
 
-const icons: Record<Status, LucideIcon> = {
-  queued: Clock,
-  sent: Check,
-  delivered: CheckCheck,
-  read: CheckCheck,
-  failed: CircleAlert,
+const signs: Record<Status, SignName> = {
+  queued: "clock",
+  sent: "check",
+  delivered: "checks",
+  read: "checks",
+  failed: "alert",
 };
 
 const colours: Record<Status, string> = {
@@ -27,11 +27,10 @@ type Props = {
 /** How far a message has come, as a sign with a name. */
 export function MessageStatus({ status, legend }: Props) {
   const t = useTranslations("dialog.status");
-  const Icon = icons[status];
   const meaning = status === "sent" && legend ? `${t(status)}. ${legend}` : t(status);
   return (
     <span role="img" aria-label={t(status)} title={meaning} className={colours[status]}>
-      <Icon size={14} />
+      <Sign name={signs[status]} />
     </span>
   );
 }

@@ -4,9 +4,12 @@ import type { Reaction } from "@/lib/dialogs/types/message";
 type Props = { reactions: Reaction[]; contact: string; clinic: string };
 
 /** What either side put on a message, over the edge of its bubble. */
-export function ReactionChips({ reactions, contact, clinic }: Props) {
+export function ReactionChips(props: Props) {
+  return props.reactions.length > 0 && <Chips {...props} />;
+}
+
+function Chips({ reactions, contact, clinic }: Props) {
   const t = useTranslations("dialog");
-  if (reactions.length === 0) return null;
   return (
     <span className="relative z-1 mx-2.5 -mt-1.5 mb-0.5 flex gap-1">
       {reactions.map(({ by, emoji }) => {

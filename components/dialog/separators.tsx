@@ -38,7 +38,7 @@ function Line({ className, isNew, children }: LineProps) {
     <li
       data-new={isNew}
       className={clsx(
-        "mt-2 mb-3 flex items-center gap-3 text-meta first:mt-0",
+        "mb-3 flex items-center gap-3 pt-2 text-meta first:pt-0",
         "before:h-px before:flex-1 before:content-[''] after:h-px after:flex-1 after:content-['']",
         className,
       )}

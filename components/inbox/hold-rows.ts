@@ -36,7 +36,7 @@ export function holdRows(wanted: Wanted): HeldRows {
 function held({ rows, rowOf, isOwnDeed, ...before }: Wanted): HeldRows {
   const listed = new Set(rows.map(({ id }) => id));
   const standing = before.standing.filter(({ id }) => listed.has(id) || !isOwnDeed(id));
-  const stood = new Set(standing.map(({ id }) => id));
+  const stood = new Map(standing.map((one) => [one.id, one]));
   const lowest = rows.findLastIndex(({ id }) => stood.has(id));
   const below = rows.slice(lowest + 1);
   const above = rows
@@ -49,10 +49,7 @@ function held({ rows, rowOf, isOwnDeed, ...before }: Wanted): HeldRows {
   );
   return {
     rows: [...here, ...below],
-    standing: [
-      ...here.map((row) => standing.find(({ id }) => id === row.id) ?? row),
-      ...below,
-    ],
+    standing: [...here.map((row) => stood.get(row.id) ?? row), ...below],
     waiting: above.length + moved.length,
   };
 }

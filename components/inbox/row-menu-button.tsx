@@ -1,7 +1,6 @@
 "use client";
 
 import clsx from "clsx";
-import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import type { DialogRow } from "@/lib/dialogs/types/row";
@@ -26,20 +25,19 @@ export function RowMenuButton({ row, current, hasMenu, isTabStop, onMenu }: Prop
       aria-expanded={hasMenu}
       tabIndex={isTabStop ? 0 : -1}
       onClick={(event) => onMenu(placeUnder(row.id, event.currentTarget))}
-      className={clsx(
-        buttonLook,
-        current ? "bg-selected" : "bg-hover",
-        hasMenu && "opacity-100!",
-      )}
-    >
-      <Ellipsis size={18} strokeWidth={1.75} />
-    </button>
+      className={clsx(buttonLook, current ? onSelectedLook : onPlainLook)}
+    />
   );
 }
 
+/** There by its colours: each row that is seen through would be a layer of its own to paint. */
 const buttonLook =
-  "absolute end-2.5 top-1 grid size-7 cursor-pointer place-items-center rounded-[7px] text-ink-2 opacity-0 hover:text-ink " +
-  "focus-visible:opacity-100 group-hover/line:opacity-100 pointer-coarse:hidden";
+  "dots absolute end-2.5 top-1 size-7 cursor-pointer rounded-[7px] text-transparent group-hover/line:text-ink-2 " +
+  "focus-visible:text-ink-2 aria-expanded:text-ink-2 hover:text-ink pointer-coarse:hidden";
+const onSelectedLook =
+  "group-hover/line:bg-selected focus-visible:bg-selected aria-expanded:bg-selected";
+const onPlainLook =
+  "group-hover/line:bg-hover focus-visible:bg-hover aria-expanded:bg-hover";
 
 /** A row's menu, under what was pressed. */
 export function placeUnder(dialogId: number, pressed: HTMLElement): RowMenuPlace {

@@ -15,6 +15,8 @@ const BEAT_MS = 20_000;
 const TYPING_BEAT_MS = 3_000;
 /** Who paused for so long does not write any more. */
 const TYPING_ENDS_MS = 5_000;
+/** Whoever chose a dialog sees it by then. */
+const SETTLED_MS = 300;
 /** Nobody looks at a screen that has not been touched for so long. */
 const AWAY_AFTER_MS = 180_000;
 
@@ -25,6 +27,8 @@ export function attending(store: InboxStore, requests: InboxRequests): Attending
   let touchedAt = Date.now();
   let typedAt = 0;
   let ended: ReturnType<typeof setTimeout> | undefined;
+  let at = store.read().place.openId;
+  let settled: ReturnType<typeof setTimeout> | undefined;
 
   function say() {
     const now = Date.now();
@@ -52,12 +56,14 @@ export function attending(store: InboxStore, requests: InboxRequests): Attending
     if (wasAway) say();
   }
 
-  /** Colleagues can wait until the dialog is there: who asks for it can't. */
+  /** Colleagues can wait until the dialog is there and drawn: who asks for it can't. */
   function moved() {
     const { place, openState } = store.read();
-    if (place.openId === said.dialogId || openState === "loading") return;
+    if (place.openId === at || openState === "loading") return;
+    at = place.openId;
     typedAt = 0;
-    say();
+    clearTimeout(settled);
+    settled = setTimeout(say, SETTLED_MS);
   }
 
   function leave() {
@@ -82,6 +88,7 @@ export function attending(store: InboxStore, requests: InboxRequests): Attending
       unsubscribe();
       clearInterval(beat);
       clearTimeout(ended);
+      clearTimeout(settled);
       leave();
     };
   }

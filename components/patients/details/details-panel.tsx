@@ -5,15 +5,25 @@ import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import type { ReactNode } from "react";
 import { IconButton, iconButtonLook } from "@/components/ui/button";
+import { usePainted } from "@/components/ui/use-painted";
 import { DetailsBody, type DetailsProps } from "./details-body";
+import { DetailsSkeleton } from "./details-skeleton";
 import type { Shown } from "./use-shown";
 
 export type DetailsPanelProps = DetailsProps & { shown: Shown };
 
-/** The Details beside the thread, or over the page where there is no room beside it. */
+/**
+ * The Details beside the thread, or over the page where there is no room beside it. They are drawn and asked for once
+ * the thread is there.
+ */
 export function DetailsPanel({ shown, ...props }: DetailsPanelProps) {
   const t = useTranslations("patients.details");
-  const body = <DetailsBody key={props.open.row.id} {...props} />;
+  const isThreadPainted = usePainted(false);
+  const body = isThreadPainted ? (
+    <DetailsBody key={props.open.row.id} {...props} />
+  ) : (
+    <DetailsSkeleton />
+  );
   return (
     <>
       {shown.isColumnOpen && (

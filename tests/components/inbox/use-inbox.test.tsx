@@ -1,4 +1,11 @@
-import { act, fireEvent, render, renderHook, screen } from "@testing-library/react";
+import {
+  act,
+  fireEvent,
+  render,
+  renderHook,
+  screen,
+  waitFor,
+} from "@testing-library/react";
 import { placeOf, UNFILTERED } from "@/components/inbox/state/place";
 import type { InboxActions } from "@/components/inbox/state/sending";
 import { type InboxStart, useInbox } from "@/components/inbox/use-inbox";
@@ -280,7 +287,7 @@ describe("moving about", () => {
     expect(result.current.openState).toBe("ready");
   });
 
-  test("colleagues hear where one is once the dialog has come, which nothing delays", async () => {
+  test("colleagues hear where one is a moment after the dialog has come, which nothing delays", async () => {
     const { result } = await openScreen();
     const heard: string[] = [];
     let answer = () => {};
@@ -297,7 +304,8 @@ describe("moving about", () => {
     answer();
     await pass();
     expect(result.current.openState).toBe("ready");
-    expect(heard).toContain("POST /api/dialogs/presence");
+    expect(heard).not.toContain("POST /api/dialogs/presence");
+    await waitFor(() => expect(heard).toContain("POST /api/dialogs/presence"));
   });
 
   test("further rows and earlier messages come page by page", async () => {

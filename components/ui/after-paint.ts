@@ -1,0 +1,23 @@
+/**
+ * Does something once what is drawn now has been painted, before anything else that waits its turn. Returns the way to
+ * call it off.
+ */
+export function afterPaint(work: () => void): () => void {
+  let isOff = false;
+  const workUnlessOff = () => {
+    if (!isOff) work();
+  };
+  // A task that is begun within a frame runs once that frame is painted.
+  const frame = requestAnimationFrame(() => urgently(workUnlessOff));
+  return () => {
+    isOff = true;
+    cancelAnimationFrame(frame);
+  };
+}
+
+/** Safari has no tasks of higher rank: there it is one among the others. */
+function urgently(work: () => void) {
+  if (!("scheduler" in globalThis) || !globalThis.scheduler?.postTask)
+    return void setTimeout(work);
+  void globalThis.scheduler.postTask(work, { priority: "user-blocking" });
+}
