@@ -1,21 +1,16 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Staff } from "@/lib/auth/current-staff";
-import type { ListFilter, Mark } from "@/lib/dialogs/types/list";
+import type { ListFilter, Mark, Tab } from "@/lib/dialogs/types/list";
 import { windowEnd, windowMayBeOpen } from "./list-order";
 
 /** The marks of the list, in the order in which they stand above it. */
 export const marks: readonly Mark[] = ["unanswered", "unread", "undelivered"];
 
-/** The dialogs that a filter is about, for `from … d`: all of them, or those that this member of staff has not read. */
-export const dialogsOf = (staff: Staff, { unread = false }: Partial<ListFilter>): SQL =>
-  unread ? sql`(${unreadDialogs(staff)})` : sql`dialogs`;
-
-/** Which of {@link dialogsOf} (`d`) a filter leaves for this member of staff, as a condition of a query. */
+/** Which dialogs (`d`) a filter leaves for this member of staff, as a condition of a query. */
 export function within(staff: Staff, filter: Partial<ListFilter>): SQL {
   const { account = null, channel = null, assignee = null, closing = false } = filter;
   const parts = [
-    ...(filter.unanswered ? [markedWith("unanswered")] : []),
-    ...(filter.undelivered ? [markedWith("undelivered")] : []),
+    ...marks.filter((mark) => filter[mark]).map((mark) => markedWith(mark, staff)),
     ...(account === null ? [] : [sql`d.account_id = ${account}`]),
     ...(channel === null ? [] : [ofChannel(channel)]),
     ...(assignee === "me" ? [sql`d.assignee_id = ${staff.id}`] : []),
@@ -25,29 +20,38 @@ export function within(staff: Staff, filter: Partial<ListFilter>): SQL {
   return parts.length === 0 ? sql`true` : sql.join(parts, sql` and `);
 }
 
-/** Whether a dialog (`d`) bears a mark that is the same for everybody. Each has an index of the few that bear it. */
-export const markedWith = (mark: Exclude<Mark, "unread">): SQL =>
-  mark === "unanswered" ? sql`d.unanswered_since is not null` : sql`d.undelivered`;
-
 /**
- * The dialogs that a member of staff has not read, each once. Most have nothing that is not settled for all; of the
- * others each seen mark is looked up by itself, for PostgreSQL takes them for many.
+ * Whether a dialog (`d`) is in a tab. Beside a mark, of which there are few, it is said so that PostgreSQL doesn't read
+ * the tab's index as well.
  */
-export function unreadDialogs(staff: Staff): SQL {
-  const isNew = (seen: SQL) =>
-    sql`d.inbound_count > d.cleared_inbound and d.inbound_count > coalesce(${seen}, 0)`;
-  const seen = sql`(
-    select s.seen_inbound from seen_marks s where s.staff_id = ${staff.id} and s.dialog_id = d.id)`;
-  return sql`
-    select d.* from dialogs d where ${isNew(seen)}
-    union all
-    select d.* from seen_marks s join dialogs d on d.id = s.dialog_id
-    where s.staff_id = ${staff.id} and s.marked_unread and not (${isNew(sql`s.seen_inbound`)})`;
+export function inTab(tab: Tab, filter: Partial<ListFilter>): SQL {
+  const isIn =
+    tab === "closed" ? sql`d.closure_id is not null` : sql`d.closure_id is null`;
+  return hasMark(filter) ? sql`(${isIn}) is not false` : isIn;
 }
 
-/** Do only accounts and assignees matter, which are tallied? */
-export const isTallied = ({ closing = false, ...filter }: Partial<ListFilter>): boolean =>
-  !closing && marks.every((mark) => !filter[mark]);
+/** Is the list narrowed to dialogs that bear a mark? */
+export const hasMark = (filter: Partial<ListFilter>): boolean =>
+  marks.some((mark) => filter[mark]);
+
+/** Whether a dialog (`d`) bears a mark for this member of staff. Each has an index of the few that bear it. */
+export function markedWith(mark: Mark, staff: Staff): SQL {
+  if (mark === "unanswered") return sql`d.unanswered_since is not null`;
+  if (mark === "undelivered") return sql`d.undelivered`;
+  // Most have nothing that is not settled for all; of the others each seen mark is looked up by itself, for PostgreSQL
+  // takes them for many.
+  return sql`(
+    d.inbound_count > d.cleared_inbound and d.inbound_count > coalesce((
+      select s.seen_inbound from seen_marks s where s.staff_id = ${staff.id} and s.dialog_id = d.id), 0)
+    or ${isMarkedUnread(staff)})`;
+}
+
+/** Whether a dialog (`d`) may bear any of the marks: few do, and by indexes they are found together. */
+export const mayBeMarked = (staff: Staff): SQL => sql`(
+  d.inbound_count > d.cleared_inbound or d.unanswered_since is not null or d.undelivered or ${isMarkedUnread(staff)})`;
+
+const isMarkedUnread = (staff: Staff): SQL => sql`d.id = any(array(
+  select s.dialog_id from seen_marks s where s.staff_id = ${staff.id} and s.marked_unread))`;
 
 const ofChannel = (channel: string): SQL =>
   sql`d.account_id in (select id from accounts where channel = ${channel})`;

@@ -9,14 +9,7 @@ import type {
   Tab,
   TabCounts,
 } from "@/lib/dialogs/types/list";
-import {
-  dialogsOf,
-  isTallied,
-  markedWith,
-  marks,
-  unreadDialogs,
-  within,
-} from "./list-filter";
+import { hasMark, inTab, markedWith, marks, mayBeMarked, within } from "./list-filter";
 import { listOrder } from "./list-order";
 import { dialogRows } from "./rows";
 
@@ -35,8 +28,8 @@ export async function listDialogs(staff: Staff, query: ListQuery): Promise<Dialo
   const { order, cursorOf, after: behind } = listOrder(filter);
   const [found, counts] = await Promise.all([
     dialogRows(staff, {
-      dialogs: dialogsOf(staff, filter),
-      which: and(inTab(query), within(staff, filter), behind(after)) ?? sql`true`,
+      which:
+        and(inTab(query.tab, filter), within(staff, filter), behind(after)) ?? sql`true`,
       order,
       limit: pageSize + 1,
     }),
@@ -55,49 +48,63 @@ export async function countTabs(
   staff: Staff,
   filter: Partial<ListFilter> = {},
 ): Promise<TabCounts> {
-  const mine = inScope(staff.scope, sql`d.account_id`);
-  const narrowed = sql`${mine} and ${within(staff, filter)}`;
-  const all = filter.unread ? sql`unread` : sql`dialogs`;
-  const markedAs = (mark: "unanswered" | "undelivered") =>
-    countOf(mark, all, sql`${narrowed} and ${markedWith(mark)}`);
-  const asked = [
-    isTallied(filter) ? sumOf("all", narrowed) : countOf("all", all, narrowed),
-    markedAs("unanswered"),
-    markedAs("undelivered"),
-    countOf("unread", sql`unread`, narrowed),
-    countOf("new", sql`unread`, mine),
-  ];
-  const rows = await remembered(sql<Counted>`
-    with unread as materialized (${unreadDialogs(staff)})
-    ${sql.join(asked, sql` union all `)}`);
-  const counted = new Map(rows.map((row) => [row.what, row]));
-  const of = (what: Counted["what"], tab: Tab) => counted.get(what)?.[tab] ?? 0;
-  const marksIn = (tab: Tab) =>
-    Object.fromEntries(marks.map((mark) => [mark, of(mark, tab)])) as Record<
-      Mark,
-      number
-    >;
+  return countsIn(await remembered(countsAsked(staff, filter)));
+}
+
+/** What {@link countsAsked} found. */
+export function countsIn([counted]: readonly Counted[]): TabCounts {
+  if (!counted) throw new Error("Counting without groups gives one row.");
+  const { active, closed } = counted;
   return {
-    active: of("all", "active"),
-    closed: of("all", "closed"),
-    unread: of("new", "active"),
-    marks: { active: marksIn("active"), closed: marksIn("closed") },
+    active: active.all,
+    closed: closed.all,
+    unread: active.new,
+    marks: { active: marksOf(active), closed: marksOf(closed) },
   };
 }
 
-type Counted = { what: Mark | "all" | "new" } & Record<Tab, number>;
+type Counted = Record<Tab, Record<Mark | "all" | "new", number>>;
 
-const countOf = (what: Counted["what"], dialogs: SQL, which: SQL): SQL => sql`
-  select ${what}::text as what,
-    count(*) filter (where d.closure_id is null)::int as active,
-    count(*) filter (where d.closure_id is not null)::int as closed
-  from ${dialogs} d where ${which}`;
+const marksOf = ({ unanswered, unread, undelivered }: Counted[Tab]) => ({
+  unanswered,
+  unread,
+  undelivered,
+});
 
-/** The same of all dialogs, which nobody counts each time. */
-const sumOf = (what: Counted["what"], which: SQL): SQL => sql`
-  select ${what}::text as what, coalesce(sum(d.count) filter (where not d.closed), 0)::int as active,
-    coalesce(sum(d.count) filter (where d.closed), 0)::int as closed
-  from dialog_tallies d where ${which}`;
+/**
+ * The question of {@link countTabs}, to be asked together with others, and read by {@link countsIn}: one look at the few
+ * dialogs that bear a mark.
+ */
+export function countsAsked(
+  staff: Staff,
+  filter: Partial<ListFilter> = {},
+): SQL<Counted> {
+  const each = marks.map((mark) => sql`${markedWith(mark, staff)} as ${sql.raw(mark)}`);
+  return sql`
+    select ${countsOf("active", staff, filter)} as active, ${countsOf("closed", staff, filter)} as closed
+    from (
+      select d.account_id, d.closure_id is null as active, ${sql.join(each, sql`, `)},
+        ${within(staff, filter)} as fits
+      from dialogs d where ${mayBeMarked(staff)} offset 0
+    ) d where ${inScope(staff.scope, sql`d.account_id`)}`;
+}
 
-const inTab = ({ tab }: ListQuery): SQL =>
-  tab === "closed" ? sql`d.closure_id is not null` : sql`d.closure_id is null`;
+function countsOf(tab: Tab, staff: Staff, filter: Partial<ListFilter>): SQL {
+  const isIn = tab === "active" ? sql`d.active` : sql`not d.active`;
+  const count = (which: SQL) => sql`count(*) filter (where ${isIn} and ${which})`;
+  return sql`json_build_object(
+    'all', ${hasMark(filter) ? count(sql`d.fits`) : allIn(tab, staff, filter)},
+    'unanswered', ${count(sql`d.fits and d.unanswered`)},
+    'unread', ${count(sql`d.fits and d.unread`)},
+    'undelivered', ${count(sql`d.fits and d.undelivered`)},
+    'new', ${count(sql`d.unread`)})`;
+}
+
+/** Where only accounts and assignees matter, dialogs are tallied: nobody counts them each time. */
+function allIn(tab: Tab, staff: Staff, filter: Partial<ListFilter>): SQL {
+  const which = sql`${inScope(staff.scope, sql`d.account_id`)} and ${within(staff, filter)}`;
+  if (filter.closing)
+    return sql`(select count(*) from dialogs d where ${which} and ${inTab(tab, filter)})`;
+  const isClosed = sql.raw(String(tab === "closed"));
+  return sql`(select coalesce(sum(d.count), 0) from dialog_tallies d where ${which} and d.closed = ${isClosed})`;
+}

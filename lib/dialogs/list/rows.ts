@@ -56,10 +56,10 @@ type FoundRow = {
 export const byActivity = sql`d.activity_at desc nulls last, d.id desc nulls last`;
 
 /**
- * Which dialogs to read: of all or some (`dialogs`, for `from … d`) those that `which` leaves; the first `limit` in this
- * `order` are taken before anything is looked up about them.
+ * Which dialogs (`d`) to read: those that `which` leaves; the first `limit` in this `order` are taken before anything is
+ * looked up about them.
  */
-type Wanted = { dialogs?: SQL; which: SQL; order?: SQL; limit?: number };
+type Wanted = { which: SQL; order?: SQL; limit?: number };
 
 /** Reads dialogs as rows of the list in one statement, and only those that this member of staff may see. */
 export async function dialogRows(staff: Staff, wanted: Wanted): Promise<DialogRow[]> {
@@ -77,10 +77,7 @@ export async function dialogRowsOf(
 }
 
 /** The question of {@link dialogRows}, to be asked together with others, and read by {@link asRow}. */
-export function rowsAsked(
-  staff: Staff,
-  { dialogs = sql`dialogs`, which, order = byActivity, limit }: Wanted,
-) {
+export function rowsAsked(staff: Staff, { which, order = byActivity, limit }: Wanted) {
   return sql<FoundRow>`
     select d.id, d.version, d.closure_id is not null as closed, d.activity_at,
       greatest(
@@ -104,7 +101,7 @@ export function rowsAsked(
         where identities.contact_id = c.id order by ended_at is not null, kind limit 1
       ) end as address
     from (
-      select d.* from ${dialogs} d
+      select d.* from dialogs d
       where ${inScope(staff.scope, sql`d.account_id`)} and ${which}
       ${limit === undefined ? sql`` : sql`order by ${order} limit ${sql.raw(String(limit))}`}
     ) d

@@ -4,7 +4,7 @@ import { listAccounts } from "@/lib/accounts/list";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import { besideRows } from "@/lib/dialogs/beside/read";
-import { countTabs } from "@/lib/dialogs/list/list";
+import { countsAsked, countsIn, countTabs } from "@/lib/dialogs/list/list";
 import { dialogRowsOf } from "@/lib/dialogs/list/rows";
 import { dialogHead } from "@/lib/dialogs/thread/open";
 import { threadMessages } from "@/lib/dialogs/thread/thread";
@@ -53,21 +53,27 @@ export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<C
   const from = readCursor(asked.cursor);
   if (!from) return { reset: true };
   // One snapshot: what is running in it is what the next cursor must not pass by.
-  const { moment, found } = await together({
+  const { moment, found, counted } = await together({
     moment: momentAsked,
     found: changesAsked(staff, from.xid),
+    counted: countsAsked(staff, asked.filter),
   });
   const now = presentIn(staff, moment);
   if (from.stream !== now.stream || found.length > mostChanges) return { reset: true };
   const dialogIds = [...new Set(found.map(({ dialogId }) => dialogId))];
-  const [counts, rows, open] = await Promise.all([
-    countTabs(staff, asked.filter),
+  const [rows, open] = await Promise.all([
     dialogRowsOf(staff, dialogIds),
     asked.open !== null && dialogIds.includes(asked.open)
       ? openPart(staff, asked.open, found)
       : null,
   ]);
-  return { reset: false, cursor: written(now), counts, rows, open };
+  return {
+    reset: false,
+    cursor: written(now),
+    counts: countsIn(counted),
+    rows,
+    open,
+  };
 }
 
 type Found = { dialogId: number; messageId: number | null; beside: string | null };
