@@ -196,7 +196,11 @@ export const notes = pgTable(
     uniqueIndex("notes_client")
       .on(table.dialogId, table.clientId)
       .where(sql`${table.clientId} is not null`),
-    index("notes_search").using("gin", table.searchText.op("gin_trgm_ops")),
+    index("notes_search").using(
+      "gin",
+      sql`time_slices(${table.writtenAt})`,
+      table.searchText.op("gin_trgm_ops"),
+    ),
     index("notes_newest").on(table.writtenAt, table.id),
   ],
 );

@@ -93,7 +93,12 @@ export const messages = pgTable(
     unique("messages_seq").on(table.dialogId, table.seq),
     // Ascending: read backwards it is what `order by … desc` asks for, which `desc nulls last` is not.
     index("messages_thread").on(table.dialogId, table.at, table.orderKey),
-    index("messages_search").using("gin", table.searchText.op("gin_trgm_ops")),
+    // Words of any time, or of some days of it.
+    index("messages_search").using(
+      "gin",
+      sql`time_slices(${table.at})`,
+      table.searchText.op("gin_trgm_ops"),
+    ),
     index("messages_late").on(table.dialogId, table.seq).where(sql`${table.arrivedLate}`),
     // A search looks at the newest first.
     index("messages_newest").on(table.at, table.id),

@@ -44,9 +44,15 @@ export function truth(
   const words = wordsOf(q);
   const found: number[] = [];
   if (words.length === 0) return found;
+  const stretches = stretchesOf(stored);
   const reach = words.some(isIndexable) ? stored.length : withoutIndex;
   let end = reach;
   for (let at = 0; at < Math.min(end, stored.length) && found.length < most; at += 1) {
+    const isNext = at % stretch === 0;
+    if (isNext && !words.every((word) => stretches[at / stretch]?.includes(word))) {
+      at += stretch - 1;
+      continue;
+    }
     const { id = 0, accountId = 0, folded = "" } = stored[at] ?? {};
     if (accountIds && !accountIds.includes(accountId)) continue;
     if (!words.every((word) => folded.includes(word))) continue;
@@ -55,4 +61,21 @@ export function truth(
     if (found.length % onPage === 0) end = at + 1 + reach;
   }
   return found;
+}
+
+/** To look at so many at once for a word that none of them has takes a fraction of the time. */
+const stretch = 100;
+const known = new WeakMap<readonly Stored[], string[]>();
+
+function stretchesOf(stored: readonly Stored[]): string[] {
+  const before = known.get(stored);
+  if (before) return before;
+  const made = Array.from({ length: Math.ceil(stored.length / stretch) }, (_, at) =>
+    stored
+      .slice(at * stretch, (at + 1) * stretch)
+      .map(({ folded }) => folded)
+      .join("\n"),
+  );
+  known.set(stored, made);
+  return made;
 }

@@ -6,9 +6,9 @@ import { dialogRowsOf } from "@/lib/dialogs/list/rows";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { MessageHit, MessageReason } from "@/lib/dialogs/types/search";
 import { spansOf } from "@/lib/patients/find/marks";
-import type { Found } from "./find-words";
 import { wordsBeside } from "./search-text";
 import { snippetOf } from "./snippet";
+import type { Found } from "./word-sources";
 
 /** What the words may stand in, of one thing found. */
 type Said = {

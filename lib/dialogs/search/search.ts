@@ -4,9 +4,10 @@ import type { ListFilter } from "@/lib/dialogs/types/list";
 import type { Hits, MessageHit, SearchPage } from "@/lib/dialogs/types/search";
 import { inSearchTurn } from "@/lib/patients/find/in-search-turn";
 import { wordsOf } from "@/lib/patients/find/words";
-import { type Found, type FoundPlace, findWords } from "./find-words";
+import { findWords } from "./find-words";
 import { messageHits } from "./search-messages";
 import { searchPeople } from "./search-people";
+import type { Found, FoundPlace } from "./word-sources";
 
 const messagesOnPage = 30;
 

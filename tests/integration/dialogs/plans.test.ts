@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { listAudit } from "@/lib/audit/list";
 import type { Staff } from "@/lib/auth/current-staff";
 import { besideWithin } from "@/lib/dialogs/beside/read";
+import { findWords } from "@/lib/dialogs/search/find-words";
 import { search } from "@/lib/dialogs/search/search";
 import { threadAfter, threadPage } from "@/lib/dialogs/thread/thread";
 import { listPeople } from "@/lib/patients/list";
@@ -12,6 +13,7 @@ import { learnSizes, planOf, readWhole, statementsIn } from "@/tests/support/sta
 
 const database = useDatabase();
 const anywhere = { account: null, channel: null };
+const asked = { filter: anywhere, before: null, limit: 31 };
 let dana: Staff;
 
 /** Large enough that reading a table from beginning to end is never the shortest way. */
@@ -53,6 +55,27 @@ test.each([
 ])("people are found by %s without reading all of them", async (_, q) => {
   expect(await largeReadBy(() => listPeople({ all: true }, { q }))).toEqual([]);
   expect(await largeReadBy(() => search(dana, { q, ...anywhere }))).toEqual([]);
+});
+
+test("words are looked for by their index, in some days of it or in all", async () => {
+  // So long a history that the newest of it are a small part.
+  await database().execute(sql`
+    update messages set at = at - interval '15 years' where id = (select min(id) from messages)`);
+  const { rows } = await database().execute<{ word: string }>(sql`
+    select word from (select search_text from messages order by at desc, id desc limit 3000) newest,
+      regexp_split_to_table(search_text, ' ') word
+    where length(word) > 4 group by word having count(*) between 20 and 28 order by word limit 3`);
+  const words = [...rows.map(({ word }) => word), "nobody-wrote-this"];
+  const looking = () =>
+    Promise.all(words.map((q) => findWords({ ...asked, staff: dana, words: [q] })));
+  expect(await largeReadBy(looking)).toEqual([]);
+  const sliced = (await statementsIn(looking)).filter(({ text }) =>
+    /from messages.*time_slices/s.test(text),
+  );
+  expect(sliced.length).toBeGreaterThan(0);
+  for (const plan of await Promise.all(sliced.map(planOf))) {
+    expect(plan).toMatch(/ on messages_search .*\n *Index Cond: .*&&.*search_text ~~/);
+  }
 });
 
 test("a page of a long thread is read in order, not sorted out of all of it", async () => {

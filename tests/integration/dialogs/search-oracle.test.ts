@@ -1,13 +1,16 @@
+import { sql } from "drizzle-orm";
 import { dialogs, messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { search } from "@/lib/dialogs/search/search";
 import type { MessageHit } from "@/lib/dialogs/types/search";
 import { fold } from "@/lib/patients/find/fold";
+import { vocabulary } from "@/tests/bench/seed/languages";
 import { randomFrom } from "@/tests/bench/seed/random";
 import { seedClinic } from "@/tests/bench/seed/seed-clinic";
 import { useDatabase } from "@/tests/support/database";
 import { makeSender, makeStaff } from "@/tests/support/factories";
 import { question, type Stored, truth } from "@/tests/support/search-truth";
+import { statementsIn } from "@/tests/support/statements";
 
 const database = useDatabase();
 const anywhere = { account: null, channel: null };
@@ -23,11 +26,12 @@ beforeAll(async () => {
   priya = await makeStaff({ name: "Priya Anand", scope });
   await seedClinic(database(), {
     seed: 7,
-    messages: 4_000,
+    messages: 12_000,
     dialogs: 300,
     people: 400,
     accountIds: [north.id, east.id],
   });
+  await oneFromLongAgo();
   const found = await database().select().from(messages);
   // What is closed is found too: nothing is left out.
   expect(await database().$count(dialogs)).toBe(300);
@@ -52,6 +56,22 @@ test("250 random searches in five groups of languages find what a look at every 
   }
 }, 300_000);
 
+test("words said now and then are found by the index of some days, on each page", async () => {
+  const newest = stored.slice(0, 3_000);
+  const middling = vocabulary("ru").filter((word) => {
+    const count = newest.filter(({ folded }) => folded.includes(fold(word))).length;
+    return count >= 20 && count < 30;
+  });
+  const read = await statementsIn(async () => {
+    for (const q of middling.slice(0, 12)) {
+      const wanted = truth(stored, { q, accountIds: null, most: 90, onPage: 30 });
+      expect({ q, found: await firstPages(dana, q, 90) }).toEqual({ q, found: wanted });
+    }
+  });
+  const ofSomeDays = read.filter(({ text }) => text.includes("time_slices"));
+  expect(ofSomeDays.length).toBeGreaterThan(5);
+}, 120_000);
+
 async function firstPages(staff: Staff, q: string, most: number): Promise<number[]> {
   const hits: MessageHit[] = [];
   let next: string | null | undefined;
@@ -63,3 +83,8 @@ async function firstPages(staff: Staff, q: string, most: number): Promise<number
   } while (next && hits.length < Math.min(most, 90));
   return hits.map(({ messageId }) => messageId ?? 0);
 }
+
+/** A history so long that what most was said in is a small part of it. */
+const oneFromLongAgo = () =>
+  database().execute(sql`
+    update messages set at = at - interval '15 years' where id = (select min(id) from messages)`);
