@@ -8,6 +8,9 @@ import { type Kept, keepEvent, keepTogether } from "./keep-events";
 /** So many share a transaction at most: what waits for one of them waits for all. */
 const most = 32;
 
+/** A provider that has many to deliver comes back with the next as soon as it was answered. */
+const restMs = 5;
+
 type Keep = (events: readonly MessageEvent[]) => Promise<Map<ChannelEvent, Kept>>;
 
 /** The accounts of which something came to this process. */
@@ -30,10 +33,10 @@ export async function keepInCompany(
 function companyOf(account: EventAccount): Keep {
   const company =
     companies.get(account.id) ??
-    gathered(
-      (events: MessageEvent[]) => inTurn(() => keepTogether(account, events)),
-      suit,
-    );
+    gathered((events: MessageEvent[]) => inTurn(() => keepTogether(account, events)), {
+      joins: suit,
+      restMs,
+    });
   companies.set(account.id, company);
   return company;
 }

@@ -62,11 +62,33 @@ test("what may not join those who are gathered is done apart from them, after th
       await aMoment();
       return items.length;
     },
-    (items, more) => !items.some((item) => more.includes(item)),
+    { joins: (items, more) => !items.some((item) => more.includes(item)) },
   );
   const first = ask([1]);
   await aMoment();
   const done = [ask([2]), ask([2]), ask([3]), ask([2])];
   expect(await Promise.all([first, ...done])).toEqual([1, 2, 1, 2, 1]);
   expect(runs).toEqual([[1], [2, 3], [2], [2]]);
+});
+
+test("between two gatherings there is a rest, in which more may come; who comes later waits for nothing", async () => {
+  const runs: number[][] = [];
+  const ask = gathered(
+    async (items: number[]) => {
+      runs.push(items);
+      await aMoment();
+    },
+    { restMs: 30 },
+  );
+  const first = ask([1]);
+  await aMoment();
+  const second = ask([2]);
+  await first;
+  const third = ask([3]);
+  await Promise.all([second, third]);
+  expect(runs).toEqual([[1], [2, 3]]);
+  await new Promise((resolve) => setTimeout(resolve, 40));
+  void ask([4]);
+  await aMoment();
+  expect(runs).toEqual([[1], [2, 3], [4]]);
 });
