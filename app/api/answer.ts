@@ -8,6 +8,10 @@ export const found = (value: unknown): Response =>
 export const invalid = (): Response =>
   Response.json({ reason: "invalid" }, { status: 400 });
 
+/** More was sent than anybody needs to send here. */
+export const tooMuch = (): Response =>
+  Response.json({ reason: "tooLarge" }, { status: 413 });
+
 /** A spreadsheet to save under a name of ours, kept by nobody on the way. */
 export const spreadsheet = (name: string, body: BodyInit): Response =>
   new Response(body, {

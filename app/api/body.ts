@@ -1,5 +1,11 @@
+import type { z } from "zod";
+import { invalid, tooMuch } from "./answer";
+
 /** Whoever posts here sends at once; providers give up after fifteen seconds themselves. */
 export const patienceMs = 10_000;
+
+/** The longest draft and the longest note together, whatever script they are written in. */
+const usualBytes = 256 * 1024;
 
 /** Does a request say that its body has no more bytes than these? One that says nothing may have any number. */
 export const statesAtMost = ({ headers }: Request, bytes: number): boolean =>
@@ -26,6 +32,29 @@ export async function readBody(
     return isSlow ? new Response("Too slow", { status: 408 }) : (read ?? tooLarge());
   } finally {
     clearTimeout(patience);
+  }
+}
+
+/**
+ * Reads what a screen of a member of staff sends as JSON, in the form that belongs there; or answers with why not: there
+ * is too much of it, or it makes no sense.
+ */
+export async function readJson<Schema extends z.ZodType>(
+  { body }: Request,
+  schema: Schema,
+  maxBytes = usualBytes,
+): Promise<z.output<Schema> | Response> {
+  const read = body ? await readUpTo(body.getReader(), maxBytes) : new Uint8Array();
+  if (!read) return tooMuch();
+  const said = schema.safeParse(parse(read));
+  return said.success ? said.data : invalid();
+}
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return null;
   }
 }
 

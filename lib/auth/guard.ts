@@ -11,7 +11,7 @@ import { currentStaff, type Staff } from "./current-staff";
 import { isSameOrigin } from "./same-origin";
 import { keepSessionAlive } from "./sessions";
 
-/** Why the guard itself turned somebody away; each is a key of `auth.refused` in the message catalogue. */
+/** Why the guard itself, or the door behind it, turned somebody away; each is a key of `auth.refused` in the message catalogue. */
 export type GuardReason =
   | "signedOut"
   | "notAllowed"
@@ -19,6 +19,7 @@ export type GuardReason =
   | "invalid"
   | "unavailable"
   | "tooMany"
+  | "tooLarge"
   | "fault";
 
 type Refusal = Refused<GuardReason>;

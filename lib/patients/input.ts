@@ -73,6 +73,9 @@ const Line = z.object({
   remarks: Cell,
 });
 
+/** How much of a file comes at once at most: all that the portal takes of one (10 MB), written as JSON. */
+export const mostFileBytes = 16 * 1024 * 1024;
+
 export const CheckLinesInput = z.object({ country, lines: z.array(Line).max(1_000) });
 
 export const ApplyLinesInput = z.object({

@@ -3,10 +3,12 @@ import { readBody } from "@/app/api/body";
 import { staffRoute } from "@/lib/auth/guard";
 import { beginUpload, takeCallback } from "@/lib/files/upload";
 
-/** A callback names one file, and repeats what was said of it. */
-const mostCallbackBytes = 64 * 1024;
+/** What is said of one file, by the browser or in a callback. */
+const mostBytes = 64 * 1024;
 
-const begin = staffRoute(({ staff, request }) => beginUpload(staff, request));
+const begin = staffRoute(({ staff, request }) =>
+  bounded(request, (whole) => beginUpload(staff, whole)),
+);
 
 /** Begins an upload for a member of staff. What UploadThing itself posts is signed, and verified by its SDK. */
 export async function POST(
@@ -14,14 +16,17 @@ export async function POST(
   context: { params: Promise<object> },
 ): Promise<Response> {
   return request.headers.has("uploadthing-hook")
-    ? takeBounded(request)
+    ? bounded(request, takeCallback)
     : begin(request, context);
 }
 
-/** The SDK reads a body whole before it looks at the signature. */
-async function takeBounded(request: NextRequest): Promise<Response> {
-  const body = await readBody(request, mostCallbackBytes);
+/** The SDK reads a body whole, before it looks at a signature. */
+async function bounded(
+  request: NextRequest,
+  take: (whole: Request) => Promise<Response>,
+): Promise<Response> {
+  const body = await readBody(request, mostBytes);
   if (body instanceof Response) return body;
   const { url, method, headers } = request;
-  return takeCallback(new Request(url, { method, headers, body }));
+  return take(new Request(url, { method, headers, body }));
 }

@@ -1,5 +1,6 @@
 import { after } from "next/server";
-import { found, invalid } from "@/app/api/answer";
+import { found } from "@/app/api/answer";
+import { readJson } from "@/app/api/body";
 import { screenRoute } from "@/lib/auth/guard";
 import { AttendanceInput } from "@/lib/dialogs/input";
 import { attend, attendants } from "@/lib/dialogs/live/attend";
@@ -12,9 +13,9 @@ export const GET = screenRoute(async ({ staff }) =>
 
 /** What a tab of the asking member shows: `{"tab": uuid, "dialogId": 12, "typing": false}`; null: no dialog. */
 export const POST = screenRoute(async ({ staff, request }) => {
-  const said = AttendanceInput.safeParse(await request.json().catch(() => null));
-  if (!said.success) return invalid();
-  const attended = await attend(staff, said.data);
+  const said = await readJson(request, AttendanceInput);
+  if (said instanceof Response) return said;
+  const attended = await attend(staff, said);
   if (!attended.ok) return found(null);
   if (attended.value.length > 0) after(() => publishAttended(attended.value));
   return new Response(null, { status: 204 });

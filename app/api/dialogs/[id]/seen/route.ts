@@ -1,5 +1,6 @@
 import { after } from "next/server";
-import { found, invalid } from "@/app/api/answer";
+import { found } from "@/app/api/answer";
+import { readJson } from "@/app/api/body";
 import { staffRoute } from "@/lib/auth/guard";
 import { markSeen } from "@/lib/dialogs/deeds/see";
 import { DialogId, SeenInput } from "@/lib/dialogs/input";
@@ -8,11 +9,11 @@ import { publishToStaff } from "@/lib/live/publish";
 /** How far the asking member has seen a dialog: `{"seq": 12}`. A route, since actions queue one behind another. */
 export const POST = staffRoute<{ id: string }>(async ({ staff, request, params }) => {
   const dialog = DialogId.safeParse(params);
-  const seen = SeenInput.safeParse(await request.json().catch(() => null));
   if (!dialog.success) return found(null);
-  if (!seen.success) return invalid();
+  const seen = await readJson(request, SeenInput);
+  if (seen instanceof Response) return seen;
   const { id } = dialog.data;
-  const marked = await markSeen(staff, { dialogId: id, seq: seen.data.seq });
+  const marked = await markSeen(staff, { dialogId: id, seq: seen.seq });
   if (!marked.ok) return found(null);
   if (marked.value.risen) after(() => publishToStaff(staff.id, [id]));
   return new Response(null, { status: 204 });

@@ -1,10 +1,12 @@
-import { invalid } from "@/app/api/answer";
+import { readJson } from "@/app/api/body";
 import { staffRoute } from "@/lib/auth/guard";
 import { checkLines } from "@/lib/patients/import/check-lines";
-import { CheckLinesInput } from "@/lib/patients/input";
+import { CheckLinesInput, mostFileBytes } from "@/lib/patients/input";
 
 /** The dry run of some lines of a file. Nothing is written. */
 export const POST = staffRoute(async ({ staff, request }) => {
-  const asked = CheckLinesInput.safeParse(await request.json().catch(() => null));
-  return asked.success ? Response.json(await checkLines(staff, asked.data)) : invalid();
+  const asked = await readJson(request, CheckLinesInput, mostFileBytes);
+  return asked instanceof Response
+    ? asked
+    : Response.json(await checkLines(staff, asked));
 });
