@@ -5,12 +5,28 @@ import { type Database, openDatabase, poolSettings } from "@/db";
 import { organisation } from "@/db/schema";
 import { required } from "@/lib/env";
 import { useDatabase } from "@/tests/support/database";
+import { statementsIn } from "@/tests/support/statements";
 
 // The cron's run asks providers nothing: there is no account yet.
 const database = useDatabase();
 const minute = 60_000;
 
+let later = 0;
+const { now } = Date;
+
+beforeEach(() => {
+  jest.spyOn(Date, "now").mockImplementation(() => now() + later);
+});
+
+afterEach(() => jest.restoreAllMocks());
+
+/** What it says a second later, by when no earlier answer stands any more. */
 async function ready() {
+  later += 1_000;
+  return readyStill();
+}
+
+async function readyStill() {
   const answer = await GET();
   expect(answer.headers.get("Cache-Control")).toBe("no-store");
   return { status: answer.status, said: await answer.json() };
@@ -34,6 +50,19 @@ test("a portal that nothing has swept yet is not ready, until the cron has run",
   const swept = await sweepByGet(asCron(required("CRON_SECRET")));
   expect(swept.status).toBe(200);
   expect(await ready()).toEqual({ status: 200, said: { status: "ready" } });
+});
+
+test("however many ask, the database is asked once a second, and what has changed is told by then", async () => {
+  await sweptAgo(0);
+  later += 1_000;
+  const asked = await statementsIn(async () => {
+    const answers = await Promise.all(Array.from({ length: 200 }, readyStill));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  });
+  expect(asked).toHaveLength(3);
+  await sweptAgo(5 * minute);
+  expect((await readyStill()).status).toBe(200);
+  expect((await ready()).status).toBe(503);
 });
 
 test("one missed minute is forgiven, five are not", async () => {
