@@ -37,6 +37,8 @@ const Env = z.object({
   /** The same database without a pooler: migrations hold a lock for a whole session. */
   DATABASE_DIRECT_URL: databaseUrl.optional(),
   PORT: port.default(3000),
+  /** The one address that `npm start` listens at, such as 127.0.0.1 behind a proxy. */
+  LISTEN_ADDRESS: z.union([z.ipv4(), z.ipv6()]).optional(),
   APP_URL: z
     .url({ protocol: /^https?$/, error: "must begin with https:// (or http://)" })
     .optional(),

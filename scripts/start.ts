@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { Env } from "@/lib/env";
 import { isBuilt } from "./steps/build";
 import { welcomeFirstAdmin } from "./steps/first-admin";
 import {
@@ -27,12 +28,16 @@ await supervise(async (house) => {
   await refuseMissingBuild();
   const folder = path.resolve(env.DATA_DIR);
   const lock = await ownFolder(house, folder);
-  await refuseBusyPort(env.PORT, "npm start");
+  await refuseBusyPort(env.PORT, "npm start", env.LISTEN_ADDRESS);
   await prepare(house, folder);
-  const application = house.keep(await serve(env.PORT));
+  const application = house.keep(await serve(env));
   await lock.note(application.pid);
-  const { signal } = house;
-  await untilHealthy({ port: env.PORT, output: "inherit", signal, limitMs: 60_000 });
+  await untilHealthy({
+    ...placeOf(env),
+    output: "inherit",
+    signal: house.signal,
+    limitMs: 60_000,
+  });
   say(`Dialogs is ready: ${env.APP_URL ?? `http://localhost:${env.PORT}`}`);
   return serveOn(house);
 });
@@ -51,7 +56,9 @@ async function prepare(house: House, folder: string) {
   await leaveDatabase();
 }
 
-function serve(port: number) {
-  const env = { ...process.env, PORT: String(port) };
-  return startNext({ mode: "start", port, env, output: "inherit" });
+const placeOf = ({ PORT: port, LISTEN_ADDRESS: address }: Env) => ({ port, address });
+
+function serve(asked: Env) {
+  const env = { ...process.env, PORT: String(asked.PORT) };
+  return startNext({ mode: "start", ...placeOf(asked), env, output: "inherit" });
 }

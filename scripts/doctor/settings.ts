@@ -3,7 +3,13 @@ import { type Finding, note, well, wrong } from "./finding";
 
 /** Judges what the environment alone tells. The values are well-formed already; none is repeated. */
 export function examineSettings(env: Env): Finding[] {
-  return [...secrets(env), address(env), ...instagram(env), ...notForPatients(env)];
+  return [
+    ...secrets(env),
+    address(env),
+    ...listening(env),
+    ...instagram(env),
+    ...notForPatients(env),
+  ];
 }
 
 function secrets(env: Env): Finding[] {
@@ -41,6 +47,17 @@ function address({ APP_URL }: Env): Finding {
       "APP_URL is not https: providers post to https alone, and cookies would travel in the open.",
     );
   return well(`APP_URL is ${APP_URL}.`);
+}
+
+/** A proxy that ends https stands on the same machine, mostly; nobody should come past it. */
+function listening({ VERCEL, PORT, LISTEN_ADDRESS: at }: Env): Finding[] {
+  if (VERCEL) return [];
+  if (at) return [well(`npm start listens at ${at}, port ${PORT}, and nowhere else.`)];
+  return [
+    note(
+      `npm start listens on port ${PORT} at every address of this machine: close it to others, or set LISTEN_ADDRESS=127.0.0.1 where the proxy stands on the same machine.`,
+    ),
+  ];
 }
 
 function instagram({

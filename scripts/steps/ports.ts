@@ -22,27 +22,36 @@ export async function freePort(except: number[] = []): Promise<number> {
   }
 }
 
-/** @throws Problem when the application could not serve on this port, with the command that starts it on another. */
-export async function refuseBusyPort(port: number, command: string): Promise<void> {
-  const why = await whyUnusable(port);
+/**
+ * @throws Problem when the application could not serve on this port (of one address, or of all), with the command that
+ * starts it on another.
+ */
+export async function refuseBusyPort(
+  port: number,
+  command: string,
+  address?: string,
+): Promise<void> {
+  const why = await whyUnusable(port, address);
   if (why === null) return;
+  if (why === "EADDRNOTAVAIL")
+    throw new Problem(`${address} is no address of this machine: mend LISTEN_ADDRESS.`);
   const said = {
     EADDRINUSE: `Port ${port} is in use by another program.`,
     EACCES: `This user may not open port ${port}.`,
   }[why];
-  const another = await usablePortAfter(port);
+  const another = await usablePortAfter(port, address);
   throw new Problem(
     `${said ?? `Port ${port} can't be opened (${why}).`} Choose another, for example: PORT=${another} ${command}`,
   );
 }
 
 /** On all addresses, as the application listens, and on loopback, where another program may stand in front of it. */
-const whyUnusable = async (port: number) =>
-  (await whyBusy(port)) ?? (await whyBusy(port, "127.0.0.1"));
+const whyUnusable = async (port: number, address?: string) =>
+  (await whyBusy(port, address)) ?? (await whyBusy(port, "127.0.0.1"));
 
-async function usablePortAfter(port: number): Promise<number> {
+async function usablePortAfter(port: number, address?: string): Promise<number> {
   for (let another = Math.max(port + 1, 3000); another <= 65_535; another += 1)
-    if ((await whyUnusable(another)) === null) return another;
+    if ((await whyUnusable(another, address)) === null) return another;
   return freePort();
 }
 

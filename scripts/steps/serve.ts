@@ -6,28 +6,34 @@ import { type Child, lastLines, startChild } from "./processes";
 export type Serving = {
   mode: "start" | "dev";
   port: number;
+  /** The one address to listen at; every one of the machine, if nothing is said. */
+  address?: string | undefined;
   env: NodeJS.ProcessEnv;
   output: "inherit" | string;
 };
 
 /** Starts the application's server. It serves once `untilHealthy` has answered. */
-export function startNext({ mode, port, env, output }: Serving): Promise<Child> {
+export function startNext(serving: Serving): Promise<Child> {
+  const { mode, port, address, env, output } = serving;
   return startChild({
     name: "The application",
     file: process.execPath,
-    args: [nextBin, mode, "-p", String(port)],
+    args: [nextBin, mode, "-p", String(port), ...(address ? ["-H", address] : [])],
     env: { ...env, NODE_ENV: mode === "dev" ? "development" : "production" },
     output,
   });
 }
 
-type Waiting = { port: number; output: string; signal: AbortSignal; limitMs: number };
+type Waiting = Pick<Serving, "port" | "address" | "output"> & {
+  signal: AbortSignal;
+  limitMs: number;
+};
 
 /** Waits for `GET /api/health` to say ok. @throws Problem when it doesn't in time, with the server's last words. */
 export async function untilHealthy(waiting: Waiting): Promise<void> {
-  const { port, signal, limitMs, output } = waiting;
+  const { signal, limitMs, output } = waiting;
   const until = Date.now() + limitMs;
-  while (!(await isHealthy(port))) {
+  while (!(await isHealthy(waiting))) {
     if (Date.now() > until) {
       const words = output === "inherit" ? "" : `\n${lastLines(output)}`;
       throw new Problem(
@@ -38,9 +44,10 @@ export async function untilHealthy(waiting: Waiting): Promise<void> {
   }
 }
 
-async function isHealthy(port: number): Promise<boolean> {
+async function isHealthy({ port, address = "localhost" }: Waiting): Promise<boolean> {
+  const host = address.includes(":") ? `[${address}]` : address;
   try {
-    const answer = await fetch(`http://localhost:${port}/api/health`, {
+    const answer = await fetch(`http://${host}:${port}/api/health`, {
       signal: AbortSignal.timeout(5_000),
     });
     const { status } = (await answer.json()) as { status?: string };

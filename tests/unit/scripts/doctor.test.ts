@@ -42,6 +42,19 @@ test.each([
   expect(complaintsOf(more)).toEqual([expect.stringContaining(words)]);
 });
 
+test("where the product listens is said, and how it is closed to whoever comes past the proxy", () => {
+  const said = (more: Record<string, string>) =>
+    JSON.stringify(examineSettings(readEnv({ ...clinic, ...more })));
+  expect(said({})).toContain("set LISTEN_ADDRESS=127.0.0.1");
+  expect(said({ LISTEN_ADDRESS: "127.0.0.1" })).toContain(
+    "listens at 127.0.0.1, port 3000, and nowhere else",
+  );
+  expect(said({ VERCEL: "1", CRON_SECRET: "a-cron-secret-of-it" })).not.toContain(
+    "listens",
+  );
+  expect(() => said({ LISTEN_ADDRESS: "localhost" })).toThrow("LISTEN_ADDRESS is wrong");
+});
+
 test("clocks may differ by the time that the answer took, not by a minute", () => {
   const asked = { askedAt: 100_000, answeredAt: 104_000 };
   expect(judgeClocks("it", { ...asked, theirs: 102_000 }).state).toBe("well");

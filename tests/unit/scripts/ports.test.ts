@@ -45,6 +45,19 @@ test("a spoilt list of ports is made anew", async () => {
   });
 });
 
+test("a port that is busy elsewhere is free at the address that is meant, and an address of another machine is refused", async () => {
+  const port = await freePort();
+  await whileBusy(port, async () => {
+    await expect(refuseBusyPort(port, "npm start", "127.0.0.1")).rejects.toThrow(
+      "in use by another program",
+    );
+  });
+  await expect(refuseBusyPort(port, "npm start", "127.0.0.1")).resolves.toBeUndefined();
+  await expect(refuseBusyPort(port, "npm start", "203.0.113.7")).rejects.toThrow(
+    "203.0.113.7 is no address of this machine: mend LISTEN_ADDRESS.",
+  );
+});
+
 test("a busy port is refused with a command that works", async () => {
   const port = await freePort();
   await whileBusy(port, () =>
