@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useRef } from "react";
+import { Late } from "@/components/ui/late";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import { ThreadHeader } from "./thread-header";
 
@@ -40,12 +41,16 @@ export function ThreadSkeleton({ row, backHref, onFollow }: Props) {
       )}
       <div
         role="status"
-        className="mx-auto mt-auto flex w-full max-w-[768px] animate-appear-late flex-col gap-3 px-3 pb-6 md:px-6"
+        className="mx-auto mt-auto w-full max-w-[768px] px-3 pb-6 md:px-6"
       >
         <span className="sr-only">{t("loading")}</span>
-        {bubbles.map(({ id, look }) => (
-          <span key={id} className={clsx("max-w-[78%] rounded-bubble", look)} />
-        ))}
+        <Late>
+          <span className="flex animate-appear flex-col gap-3">
+            {bubbles.map(({ id, look }) => (
+              <span key={id} className={clsx("max-w-[78%] rounded-bubble", look)} />
+            ))}
+          </span>
+        </Late>
       </div>
     </>
   );

@@ -16,6 +16,7 @@ import type { HeldReply } from "@/components/inbox/state/guard";
 import { useCommand } from "@/components/keyboard/use-command";
 import { PresenceAvatars } from "@/components/presence/presence-avatars";
 import { type TouchDeeds, useTouchDeeds } from "@/components/touches/use-touch-deeds";
+import { afterPaint } from "@/components/ui/after-paint";
 import type { MessageVersion } from "@/lib/dialogs/types/message";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { DialogRow } from "@/lib/dialogs/types/row";
@@ -235,6 +236,6 @@ function useFocusOnArrival(
   const isForMessage = useRef(jump !== null);
   useEffect(() => {
     if (!hasArrived.current || isForMessage.current) return;
-    title.current?.focus({ preventScroll: true });
+    return afterPaint(() => title.current?.focus({ preventScroll: true }));
   }, [title, hasArrived]);
 }

@@ -1,4 +1,6 @@
 import { useTranslations } from "next-intl";
+import { memo } from "react";
+import { Late } from "@/components/ui/late";
 
 const widths = [
   ["w-30", "w-52", "w-32"],
@@ -10,11 +12,21 @@ const widths = [
 ] as const;
 
 /** The shape of rows to come. Still, and not there at all for what loads at once. */
-export function ListSkeleton() {
+export const ListSkeleton = memo(function ListSkeleton() {
   const t = useTranslations("inbox");
   return (
-    <div className="animate-appear-late" role="status">
+    <div role="status">
       <span className="sr-only">{t("loading")}</span>
+      <Late>
+        <Shapes />
+      </Late>
+    </div>
+  );
+});
+
+function Shapes() {
+  return (
+    <div className="animate-appear">
       {widths.map(([name, preview, tag]) => (
         <div
           key={name + preview}

@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from "react";
+import { usePainted } from "@/components/ui/use-painted";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 
 type Options = {
@@ -16,6 +17,8 @@ type Options = {
 const ROW_PX = 80;
 /** What the server draws, and what is there before the list is measured. */
 const USUAL_PX = 12 * ROW_PX;
+/** How many are drawn beyond those in sight: at first next to none, and for who scrolls a good half screenful. */
+const AT_FIRST = 1;
 const OVERSCAN = 8;
 /** Rows left below the last drawn one when the next page is asked for. */
 const AHEAD = 12;
@@ -30,7 +33,8 @@ export function useVirtualRows(
 ) {
   const { rows, openId, kept, scroll, hasMoreRows, listState, loadMoreRows } = options;
   const [seen, look] = useRowsInSight(scroller, scroll);
-  const drawn = { from: seen.first - OVERSCAN, to: seen.last + OVERSCAN };
+  const beyond = usePainted(false) ? OVERSCAN : AT_FIRST;
+  const drawn = { from: seen.first - beyond, to: seen.last + beyond };
   const items = rowsToDraw(drawn, rows.length, kept).map((index) => ({
     index,
     start: index * ROW_PX,

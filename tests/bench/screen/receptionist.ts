@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Measured } from "../stage/bars";
+import { clickAt } from "./click-at";
 import { interactionTimes } from "./watch";
 
 type Deed = {
@@ -39,7 +40,7 @@ const deeds: Deed[] = [
     work: (page, times) =>
       repeat(times, async (round) => {
         const name = round % 2 ? /^Active Chats/ : /^Closed Chats/;
-        await page.getByRole("link", { name }).click();
+        await clickAt(page, page.getByRole("link", { name }));
         await page.waitForTimeout(gapMs * 3);
       }),
   },

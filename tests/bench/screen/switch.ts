@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { clickAt } from "./click-at";
 
 /** How long dialogs take from the click on their row until their messages are painted. */
 export type Switches = { first: number[]; again: number[] };
@@ -43,7 +44,7 @@ async function switchTo(page: Page, dialogId: string): Promise<number> {
   const row = page.locator(`[data-row="${dialogId}"] a`);
   await row.hover();
   const painted = untilPainted(page);
-  await row.click();
+  await clickAt(page, row);
   const ms = await painted;
   await page.waitForTimeout(250);
   return ms;

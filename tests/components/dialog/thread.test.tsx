@@ -1,4 +1,4 @@
-import { act, createEvent, fireEvent, screen } from "@testing-library/react";
+import { act, createEvent, fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { Thread } from "@/components/dialog/thread";
@@ -105,11 +105,16 @@ describe("The head of a dialog", () => {
     expect(screen.getByRole("heading", { name: "+44 7700 900417" })).toBeInTheDocument();
   });
 
-  test("the heading takes the focus after a step from another dialog, not on the first page", () => {
+  test("the heading takes the focus after a step from another dialog", async () => {
     thread();
-    expect(screen.getByRole("heading")).not.toHaveFocus();
     thread({ hasArrived: { current: true } });
-    expect(screen.getAllByRole("heading")[1]).toHaveFocus();
+    await waitFor(() => expect(screen.getAllByRole("heading")[1]).toHaveFocus());
+  });
+
+  test("the heading takes no focus on the first page", async () => {
+    thread();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(screen.getByRole("heading")).not.toHaveFocus();
   });
 
   test("the gear closes an active dialog, with the keyboard too", async () => {

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { DialogList } from "@/components/inbox/dialog-list";
@@ -435,9 +435,12 @@ describe("A list that is empty, late or broken", () => {
     expect(screen.getByText(/^Ask an admin/)).toBeInTheDocument();
   });
 
-  test("while the first rows load their shapes stand there", () => {
+  test("while the first rows load their shapes stand there, but not for what loads at once", async () => {
     list({ rows: [], listState: "loading" });
-    expect(screen.getByRole("status")).toHaveTextContent("Loading dialogs");
+    const said = screen.getByRole("status");
+    expect(said).toHaveTextContent("Loading dialogs");
+    expect(said.children).toHaveLength(1);
+    await waitFor(() => expect(said.children).toHaveLength(2));
   });
 
   test("a list that did not load offers Retry", async () => {

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { DialogList } from "@/components/inbox/dialog-list";
@@ -104,6 +104,14 @@ describe("the rows of the list", () => {
     expect(drawn.length).toBeLessThan(40);
     expect(drawn[0]).toHaveAttribute("aria-setsize", "5000");
     expect(drawn[0]).toHaveAttribute("aria-posinset", "1");
+  });
+
+  test("those that only scrolling shows are drawn once the others have been painted", async () => {
+    const many = Array.from({ length: 50 }, (_, index) => rowOf({ id: index + 1 }));
+    list({ rows: many });
+    const drawn = () => within(rows()).getAllByRole("listitem").length;
+    const atFirst = drawn();
+    await waitFor(() => expect(drawn()).toBeGreaterThan(atFirst));
   });
 
   test("a mouse that presses one asks for its dialog; a finger and another button do not", () => {
