@@ -9,19 +9,18 @@ const trigram = 3;
 const shortest = 4;
 
 /**
- * Does a folded column have all of the words, each in one of its spellings? Of several words the index is asked once,
- * for what all spellings of each have in common; for one word alone that would be too many, and it is asked for each
- * spelling. Of none it is asked for more than each third trigram, since each costs it another list.
+ * Does a folded column have all of the words, each in one of its spellings? The index is asked once for what all
+ * spellings of a word have in common, and for no more of it than it takes, since each three letters cost it another
+ * list; where they have nothing in common, for each of them.
  */
 export const hasAll = (column: SQLWrapper, words: readonly Spellings[]): SQL =>
   sql.join(
     words.map((spellings) => {
-      const common = patternOf(spellings);
-      if (common === null) return holdsAll(column, [spellings]);
-      const asked = words.length > 1 ? [common] : spellings.map(thirds);
-      // In one wording, however many they are; the second of an expression, or the index would be asked for it too.
-      return sql`(${column} like any(${sql.param(asked)}::text[])
-        and ${column} || '' like any(${sql.param(spellings.map(containingFolded))}::text[]))`;
+      const pattern = patternOf(spellings);
+      if (pattern === null) return holdsAll(column, [spellings]);
+      // In one wording, however many they are.
+      const each = sql.param(spellings.map(containingFolded));
+      return sql`(${column} like ${pattern} and ${column} like any(${each}::text[]))`;
     }),
     sql` and `,
   );
@@ -35,13 +34,8 @@ export function patternOf(spellings: Spellings): string | null {
   const isWhole = spellings.length === 1;
   if (!/^[\p{L}\p{N}]+$/u.test(common) || common.length < (isWhole ? trigram : shortest))
     return null;
-  return thirds(common);
-}
-
-/** A pattern of each third trigram of a word. */
-function thirds(word: string): string {
-  const letters = [...word];
-  if (letters.length < 2 * trigram) return containingFolded(word);
+  const letters = [...common];
+  if (letters.length < 2 * trigram) return `%${common}%`;
   const parts = Array.from({ length: Math.floor(letters.length / trigram) }, (_, part) =>
     letters.slice(part * trigram, (part + 1) * trigram).join(""),
   );
