@@ -31,43 +31,60 @@ export function meant(
   if (isShort && token[0] !== word[0]) return null;
   const most = word.length < 8 ? 1 : 2;
   const same = sameBeginning(word, token);
-  const row = slipsTo(word.slice(same), token.slice(same), most);
+  const row = slipsTo({ word, token, same, most });
   if (!row) return null;
-  const slips = isShort ? (row[token.length - same] ?? most + 1) : Math.min(...row);
+  const slips = isShort ? (row[token.length - same] ?? most + 1) : fewestIn(row, most);
   if (slips > most) return null;
   return { part: isShort ? token : token.slice(0, same + row.indexOf(slips)), slips };
+}
+
+/** The lowest number of a row, if it isn't above `most`. */
+function fewestIn(row: Uint8Array, most: number): number {
+  let slips = 0;
+  while (slips <= most && !row.includes(slips)) slips += 1;
+  return slips;
 }
 
 /** How many letters two words begin with alike: no slip is in them, and names that are alike begin alike. */
 function sameBeginning(word: string, token: string): number {
   let same = 0;
-  while (same < word.length && word[same] === token[same]) same += 1;
+  while (same < word.length && word.charCodeAt(same) === token.charCodeAt(same))
+    same += 1;
   return same;
 }
 
+type Compared = { word: string; token: string; same: number; most: number };
+
 /**
- * How many slips of the fingers lie between a word and each beginning of a token, from none of it on; null where they
- * are more than `most` for all. Beginnings that are so much shorter or longer than the word are not looked at.
+ * How many slips of the fingers lie between the rest of a word, after what is the same, and each beginning of the rest
+ * of a token, from none of it on; null where they are more than `most` for all. Beginnings that are so much shorter or
+ * longer than the word are not looked at.
+ *
+ * One word is compared with thousands: nothing is made for each that would have to be cleared away. What is answered
+ * holds until the next time.
  */
-function slipsTo(word: string, token: string, most: number): Uint8Array | null {
-  const longest = Math.min(token.length, word.length + most);
+function slipsTo({ word, token, same, most }: Compared): Uint8Array | null {
+  const height = word.length - same;
+  const longest = Math.min(token.length - same, height + most);
   const tooMany = most + 1;
-  let before = new Uint8Array(longest + 1).fill(tooMany);
-  let above = new Uint8Array(longest + 1).fill(tooMany);
-  let row = new Uint8Array(longest + 1).fill(tooMany);
+  let { before, above, row } = rowsOf(longest + 1, tooMany);
   for (let j = 0; j <= Math.min(longest, most); j += 1) row[j] = j;
   let fewestAbove = 0;
-  for (let i = 1; i <= word.length; i += 1) {
-    [before, above, row] = [above, row, before];
-    row.fill(tooMany);
+  for (let i = 1; i <= height; i += 1) {
+    const free = before;
+    before = above;
+    above = row;
+    row = free.fill(tooMany);
     if (i <= most) row[0] = i;
     let fewest = row[0] ?? tooMany;
+    const letter = word.charCodeAt(same + i - 1);
+    const letterBefore = i > 1 ? word.charCodeAt(same + i - 2) : -1;
     for (let j = Math.max(1, i - most); j <= Math.min(longest, i + most); j += 1) {
-      const isSame = word[i - 1] === token[j - 1];
+      const other = token.charCodeAt(same + j - 1);
       const isSwapped =
-        i > 1 && word[i - 1] === token[j - 2] && word[i - 2] === token[j - 1];
+        j > 1 && letter === token.charCodeAt(same + j - 2) && letterBefore === other;
       const slips = Math.min(
-        (above[j - 1] ?? 0) + (isSame ? 0 : 1),
+        (above[j - 1] ?? 0) + (letter === other ? 0 : 1),
         (above[j] ?? 0) + 1,
         (row[j - 1] ?? 0) + 1,
         isSwapped ? (before[j - 2] ?? tooMany) + 1 : tooMany,
@@ -80,4 +97,23 @@ function slipsTo(word: string, token: string, most: number): Uint8Array | null {
     fewestAbove = fewest;
   }
   return row;
+}
+
+type Rows = { before: Uint8Array; above: Uint8Array; row: Uint8Array };
+
+const newRows = (length: number): Rows => ({
+  before: new Uint8Array(length),
+  above: new Uint8Array(length),
+  row: new Uint8Array(length),
+});
+
+const usual = newRows(64);
+
+/** Three rows at least so long, with one number in them. */
+function rowsOf(length: number, number: number): Rows {
+  const rows = length > usual.row.length ? newRows(length) : usual;
+  rows.before.fill(number);
+  rows.above.fill(number);
+  rows.row.fill(number);
+  return rows;
 }

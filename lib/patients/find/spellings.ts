@@ -42,7 +42,8 @@ export async function spellingsOf(words: readonly string[]): Promise<Spellings[]
  */
 function likeliest(typed: string, parts: readonly string[]): string[] {
   const near = parts
-    .flatMap((part) => meant(typed, part) ?? [])
+    .map((part) => meant(typed, part))
+    .filter((one) => one !== null)
     .filter(({ part }) => !part.includes(typed))
     .sort((one, other) => one.slips - other.slips || one.part.length - other.part.length);
   const kept: string[] = [];
