@@ -1,4 +1,4 @@
-import { eq, notInArray } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, notInArray } from "drizzle-orm";
 import { db } from "@/db";
 import { auditLog, grants, passwordLinks, staff } from "@/db/schema";
 import { staffOf } from "@/lib/auth/sessions";
@@ -18,7 +18,7 @@ import { useDatabase } from "@/tests/support/database";
 import { makeProfile, makeSender, makeStaff } from "@/tests/support/factories";
 import { untilInLine } from "@/tests/support/waiting";
 
-useDatabase();
+const database = useDatabase();
 
 const password = "seven oak trees";
 const visitor = { address: "203.0.113.24", userAgent: "Firefox/140.0 (Linux)" };
@@ -175,6 +175,54 @@ describe("A member of staff", () => {
       ok: false,
       reason: "yourself",
     });
+  });
+
+  it("three who deactivate, demote and shut out each other at once, again and again, leave one who can sign in", async () => {
+    const three = await Promise.all(
+      ["Gunnlaug Lie", "Halvdan Lie", "Ingebjorg Lie"].map((name) =>
+        employ(name, { role: "admin" }),
+      ),
+    );
+    const ids = three.map(({ staffId }) => staffId);
+    const [{ passwordHash } = { passwordHash: null }] = await database()
+      .select({ passwordHash: staff.passwordHash })
+      .from(staff)
+      .where(inArray(staff.id, ids));
+    const asStaff = { name: "Lie", role: "staff" as const, accountIds: null };
+    const deeds = [
+      (of: number, by: number) => deactivateStaff(of, by),
+      (of: number, by: number) => changeStaff(of, asStaff, by),
+      (of: number, by: number) => resetPassword(of, by),
+    ];
+    for (let round = 0; round < 12; round += 1) {
+      await database()
+        .update(staff)
+        .set({ role: "admin", deactivatedAt: null, passwordHash })
+        .where(inArray(staff.id, ids));
+      await database()
+        .update(staff)
+        .set({ role: "staff" })
+        .where(notInArray(staff.id, ids));
+      await Promise.all(
+        ids.flatMap((by, at) =>
+          [1, 2].map((step) => {
+            const deed = deeds[(round + at + step) % deeds.length];
+            return deed?.(ids[(at + step) % ids.length] ?? 0, by);
+          }),
+        ),
+      );
+      const left = await database()
+        .select({ id: staff.id })
+        .from(staff)
+        .where(
+          and(
+            eq(staff.role, "admin"),
+            isNull(staff.deactivatedAt),
+            isNotNull(staff.passwordHash),
+          ),
+        );
+      expect(left.length).toBeGreaterThan(0);
+    }
   });
 
   it("who is the last admin keeps the password, when two take each other's away at once", async () => {
