@@ -18,6 +18,14 @@ function Place({ begun }: { begun: string }) {
 
 beforeAll(() => new Function(beforeAwake)());
 
+/** A page watches itself until it has been loaded for a while; this one would go on after its test. */
+afterAll(() => {
+  jest.useFakeTimers();
+  fireEvent.load(window);
+  jest.runAllTimers();
+  jest.useRealTimers();
+});
+
 /** The page as the server sent it, with what somebody typed before it woke up. */
 async function wake(begun: string, typed: string | null) {
   const page = document.createElement("div");

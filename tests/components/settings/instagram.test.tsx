@@ -1,11 +1,5 @@
-import { act, render, screen, within } from "@testing-library/react";
+import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { axe } from "jest-axe";
-import {
-  AppRouterContext,
-  type AppRouterInstance,
-} from "next/dist/shared/lib/app-router-context.shared-runtime";
-import { NextIntlClientProvider } from "next-intl";
 import type { ComponentProps } from "react";
 import { AttentionStrip } from "@/components/settings/messaging/attention-strip";
 import { InstagramSettings } from "@/components/settings/profiles/instagram-settings";
@@ -13,18 +7,14 @@ import { SettingsMenu } from "@/components/settings/settings-menu";
 import type { AccountInNeed } from "@/lib/accounts/types/need";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { SaveAnswer } from "@/lib/accounts/types/saving";
-import auth from "@/messages/en/auth.json";
 import settings from "@/messages/en/settings.json";
-import shell from "@/messages/en/shell.json";
+import { clock, faultsOf, inSettings, now } from "./support";
 
 type Props = ComponentProps<typeof InstagramSettings>;
 
 const token = "IGAAkids-a-token-of-the-tests-Qh3A";
 const sid = "17841400000000988";
 const page = "/settings/messaging/instagram";
-/** Sunday 22 November 2026, 11:02 at the clinic in London. */
-const now = Date.parse("2026-11-22T11:02:00Z");
-const clock = { now, zone: "Europe/London" };
 const inDays = (days: number) => new Date(now + days * 24 * 3_600_000).toISOString();
 
 const kids: SavedAccount = {
@@ -352,8 +342,7 @@ test.each<[string, Partial<Props>]>([
   ],
 ])("the page %s has no accessibility fault", async (_what, props) => {
   open(props);
-  const { violations } = await act(() => axe(document.body));
-  expect(violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
+  expect(await faultsOf(document.body)).toEqual([]);
 });
 
 describe("an account that needs attention", () => {
@@ -364,7 +353,7 @@ describe("an account that needs attention", () => {
 
   test("is told on every page, with the way to where it is mended", async () => {
     const { container } = render(
-      wrapped(<AttentionStrip accounts={inNeed} now={Date.now()} />, {}),
+      inSettings(<AttentionStrip accounts={inNeed} now={Date.now()} />, {}),
     );
     const strip = screen.getByRole("region", { name: "Accounts that need attention" });
     expect(strip).toHaveTextContent("Instagram no longer accepts its token.");
@@ -373,12 +362,11 @@ describe("an account that needs attention", () => {
       "href",
       page,
     );
-    const { violations } = await act(() => axe(container));
-    expect(violations).toEqual([]);
+    expect(await faultsOf(container)).toEqual([]);
   });
 
   test("is marked in the menu as well, whose names stay as they are", () => {
-    render(wrapped(<SettingsMenu accountsInNeed={inNeed} />, {}));
+    render(inSettings(<SettingsMenu accountsInNeed={inNeed} />, {}));
     expect(screen.getByRole("link", { name: "Instagram" })).toHaveAccessibleDescription(
       "needs attention",
     );
@@ -398,7 +386,7 @@ describe("an account that needs attention", () => {
       deadline: { at, ready: 2 },
     };
     const { container } = render(
-      wrapped(<AttentionStrip accounts={[coming]} now={Date.now()} />, {}),
+      inSettings(<AttentionStrip accounts={[coming]} now={Date.now()} />, {}),
     );
     await userEvent.click(screen.getByRole("button", { name: settings.attention.hush }));
     expect(container).toBeEmptyDOMElement();
@@ -406,7 +394,9 @@ describe("an account that needs attention", () => {
   });
 
   test("takes no room where all is well", () => {
-    const { container } = render(wrapped(<AttentionStrip accounts={[]} now={0} />, {}));
+    const { container } = render(
+      inSettings(<AttentionStrip accounts={[]} now={0} />, {}),
+    );
     expect(container).toBeEmptyDOMElement();
   });
 });
@@ -446,7 +436,7 @@ function open(props: Partial<Props> = {}, [said = well]: SaveAnswer[] = []) {
     refresh: jest.fn(),
   };
   const face = (more: Partial<Props>) =>
-    wrapped(
+    inSettings(
       <main>
         <InstagramSettings
           asked={{}}
@@ -471,18 +461,6 @@ function open(props: Partial<Props> = {}, [said = well]: SaveAnswer[] = []) {
   const { rerender } = render(face({}));
   return { ...deeds, ...router, draw: (more: Partial<Props>) => rerender(face(more)) };
 }
-
-const wrapped = (face: React.ReactNode, router: object) => (
-  <AppRouterContext value={router as AppRouterInstance}>
-    <NextIntlClientProvider
-      locale="en-GB"
-      messages={{ auth, settings, shell }}
-      timeZone={clock.zone}
-    >
-      {face}
-    </NextIntlClientProvider>
-  </AppRouterContext>
-);
 
 async function fillIn() {
   await userEvent.type(screen.getByLabelText("Account SID"), sid);

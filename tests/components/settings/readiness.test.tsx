@@ -1,23 +1,11 @@
-import { act, render, screen, within } from "@testing-library/react";
+import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { axe } from "jest-axe";
-import {
-  AppRouterContext,
-  type AppRouterInstance,
-} from "next/dist/shared/lib/app-router-context.shared-runtime";
-import { NextIntlClientProvider } from "next-intl";
 import { SenderCard } from "@/components/settings/senders/sender-card";
 import type { Check } from "@/lib/accounts/types/readiness";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { SaveAnswer } from "@/lib/accounts/types/saving";
-import auth from "@/messages/en/auth.json";
-import readiness from "@/messages/en/readiness.json";
-import settings from "@/messages/en/settings.json";
-import shell from "@/messages/en/shell.json";
+import { clock, faultsOf, inSettings, now } from "./support";
 
-/** Sunday 22 November 2026, 11:02 at the clinic in London. */
-const now = Date.parse("2026-11-22T11:02:00Z");
-const clock = { now, zone: "Europe/London" };
 const at = "2026-11-22T10:51:00.000Z";
 
 const check = (name: Check["name"], found: Partial<Check> = {}): Check => ({
@@ -246,8 +234,7 @@ test.each<[string, SavedAccount]>([
   ["not activated", past],
 ])("a sender %s has no accessibility fault", async (_what, account) => {
   open(account);
-  const { violations } = await act(() => axe(document.body));
-  expect(violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
+  expect(await faultsOf(document.body)).toEqual([]);
 });
 
 const well: SaveAnswer = {
@@ -266,24 +253,19 @@ function open(account: SavedAccount, said: SaveAnswer = well) {
   };
   const router = { refresh: jest.fn(), prefetch: jest.fn() };
   render(
-    <AppRouterContext value={router as unknown as AppRouterInstance}>
-      <NextIntlClientProvider
-        locale="en-GB"
-        messages={{ auth, readiness, settings, shell }}
-        timeZone={clock.zone}
-      >
-        <main>
-          <h1>Twilio</h1>
-          <SenderCard
-            sender={account}
-            clock={clock}
-            form={<p />}
-            aside={<p />}
-            {...deeds}
-          />
-        </main>
-      </NextIntlClientProvider>
-    </AppRouterContext>,
+    inSettings(
+      <main>
+        <h1>Twilio</h1>
+        <SenderCard
+          sender={account}
+          clock={clock}
+          form={<p />}
+          aside={<p />}
+          {...deeds}
+        />
+      </main>,
+      router,
+    ),
   );
   return { ...deeds, ...router };
 }

@@ -1,17 +1,9 @@
-import { act, render, screen, within } from "@testing-library/react";
+import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { axe } from "jest-axe";
-import {
-  AppRouterContext,
-  type AppRouterInstance,
-} from "next/dist/shared/lib/app-router-context.shared-runtime";
-import { NextIntlClientProvider } from "next-intl";
 import { SenderForm } from "@/components/settings/senders/sender-form";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { SaveAnswer, SenderDraft } from "@/lib/accounts/types/saving";
-import auth from "@/messages/en/auth.json";
-import settings from "@/messages/en/settings.json";
-import shell from "@/messages/en/shell.json";
+import { faultsOf, inSettings } from "./support";
 
 const token = "c5a16c20d3ac977050c756be0b140608";
 const sid = "AC4b4a7d40da293e9988f096b8ea60e5e2";
@@ -225,27 +217,25 @@ type Said =
 function open(sender: SavedAccount | null, said: Said = {}) {
   const save = jest.fn((_draft: SenderDraft) => answerOf(said));
   const replace = jest.fn();
-  const router = { replace, prefetch: jest.fn() } as unknown as AppRouterInstance;
   const { container } = render(
-    <AppRouterContext value={router}>
-      <NextIntlClientProvider locale="en-GB" messages={{ auth, settings, shell }}>
-        <SenderForm
-          sender={sender}
-          save={save}
-          start={{ colour: "teal", zone: "Europe/London" }}
-          timeZone="Europe/London"
-          brands={["Northgate"]}
-          zones={[
-            {
-              region: "America",
-              zones: [{ name: "America/New_York", city: "New York" }],
-            },
-            { region: "Europe", zones: [{ name: "Europe/London", city: "London" }] },
-          ]}
-          closeHref="/settings/messaging/twilio"
-        />
-      </NextIntlClientProvider>
-    </AppRouterContext>,
+    inSettings(
+      <SenderForm
+        sender={sender}
+        save={save}
+        start={{ colour: "teal", zone: "Europe/London" }}
+        timeZone="Europe/London"
+        brands={["Northgate"]}
+        zones={[
+          {
+            region: "America",
+            zones: [{ name: "America/New_York", city: "New York" }],
+          },
+          { region: "Europe", zones: [{ name: "Europe/London", city: "London" }] },
+        ]}
+        closeHref="/settings/messaging/twilio"
+      />,
+      { replace, prefetch: jest.fn() },
+    ),
   );
   return { container, save, replace };
 }
@@ -272,9 +262,4 @@ function leave(): Event {
   const leaving = new Event("beforeunload", { cancelable: true });
   window.dispatchEvent(leaving);
   return leaving;
-}
-
-async function faultsOf(container: Element): Promise<string[]> {
-  const { violations } = await act(() => axe(container));
-  return violations.map(({ id }) => id);
 }
