@@ -3,11 +3,9 @@ import { type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { ClientBase, Pool } from "pg";
 import { db, type Rows } from ".";
+import { isForgotten } from "./forgotten";
 
 const dialect = new PgDialect();
-
-/** What is said of a name that another of a pooler's connections was told, or of columns that a migration changed. */
-const misunderstood = ["26000", "42P05", "0A000"];
 
 let mayRemember = true;
 
@@ -21,8 +19,8 @@ const names = new Map<string, string>();
  * into the words. Dates and big numbers come as `execute` has them, or as JSON has them.
  *
  * The name is made of the words, so that a connection which somebody else told the same is no trouble. A pooler that
- * passes no names on is noticed, and told none from then on: what a transaction of the caller's (`rows`) asked then has
- * to be asked anew by a new one, for that fault has ended it.
+ * passes no names on is noticed, and told none from then on; a transaction (`rows`), which that fault ends, is then done
+ * anew by `db().transaction`.
  */
 export async function remembered<Row>(query: SQL<Row>, rows?: Rows): Promise<Row[]> {
   const { sql: text, params: values } = dialect.sqlToQuery(query);
@@ -31,10 +29,9 @@ export async function remembered<Row>(query: SQL<Row>, rows?: Rows): Promise<Row
     try {
       return (await client.query({ name: nameOf(text), text, values })).rows as Row[];
     } catch (error) {
-      if (!misunderstood.includes(String((error as { code?: unknown }).code)))
-        throw error;
+      if (!isForgotten(error)) throw error;
       mayRemember = false;
-      if (rows) throw error;
+      if (rows && !("$client" in rows)) throw error;
     }
   }
   return (await client.query({ text, values })).rows as Row[];
