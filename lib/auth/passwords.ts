@@ -1,7 +1,14 @@
 import { hash, verify } from "@node-rs/argon2";
+import { turnstile } from "@/lib/waiting/turnstile";
 
 /** OWASP's second choice for argon2id, which is this library's default variant: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/**
+ * Each takes one of the four threads by which files are read and names looked up as well: however many strangers try
+ * passwords, half of them stay free. Who waits too long is turned away (`TurnedAway`).
+ */
+const inTurn = turnstile({ atOnce: 2, patienceMs: 5_000 });
 
 /** The hash of random bytes that nobody kept, at the same cost: what a stranger's password is compared with. */
 const nobodysHash =
@@ -9,7 +16,7 @@ const nobodysHash =
 
 /** Turns a password into what may be stored of it: an argon2id string with its salt and cost inside. */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, cost);
+  return inTurn(() => hash(password, cost));
 }
 
 /**
@@ -20,6 +27,6 @@ export async function verifyPassword(
   stored: string | undefined,
   password: string,
 ): Promise<boolean> {
-  const matches = await verify(stored ?? nobodysHash, password);
+  const matches = await inTurn(() => verify(stored ?? nobodysHash, password));
   return stored !== undefined && matches;
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Pool } from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { db } from "@/db";
+import { networkOf } from "./client-address";
 
 /** Whose password is tried (as typed) and from which address. */
 export type Attempt = { email: string; address: string };
@@ -13,7 +14,7 @@ const windowSeconds = 15 * 60;
 
 /**
  * The limit on a name is the one that holds: an address can be made up where no proxy stands in front, and a whole
- * clinic may share one, so the limit on addresses only slows down who tries many names.
+ * clinic may share one, so the limit on addresses only slows down who tries many names. Of IPv6 a network counts as one.
  */
 const byName = limiter("name", 10);
 const byAddress = limiter("address", 100);
@@ -24,12 +25,15 @@ const byAddress = limiter("address", 100);
  */
 export async function countAttempt({ email, address }: Attempt): Promise<Allowance> {
   const name = await consume(byName, keyOf(email));
-  return name.ok ? consume(byAddress, keyOf(address)) : name;
+  return name.ok ? consume(byAddress, keyOf(networkOf(address))) : name;
 }
 
 /** Takes back what a successful sign-in had counted: a name starts anew, an address loses the one attempt. */
 export async function forgiveAttempt({ email, address }: Attempt): Promise<void> {
-  await Promise.all([byName.delete(keyOf(email)), byAddress.reward(keyOf(address))]);
+  await Promise.all([
+    byName.delete(keyOf(email)),
+    byAddress.reward(keyOf(networkOf(address))),
+  ]);
 }
 
 function limiter(keyPrefix: string, points: number) {

@@ -72,6 +72,25 @@ test("a wrong password, an unknown e-mail and a deactivated member are answered 
   );
 });
 
+test("however many strangers try at once, two passwords are hashed at a time", async () => {
+  const { verify: real } = jest.requireActual("@node-rs/argon2");
+  let atOnce = 0;
+  let most = 0;
+  hashed.mockImplementation(async (...asked) => {
+    atOnce += 1;
+    most = Math.max(most, atOnce);
+    const matches = await real(...asked);
+    atOnce -= 1;
+    return matches;
+  });
+  const names = Array.from({ length: 12 }, (_, at) => `stranger-${at}@evil.example`);
+  const answers = await Promise.all(
+    names.map((email, at) => come({ email, address: `2001:db8::${at}` })),
+  );
+  expect(new Set(answers.map((answer) => answer.ok))).toEqual(new Set([false]));
+  expect([hashed.mock.calls.length, most]).toEqual([12, 2]);
+});
+
 test("no session begins with a password that an admin takes away at the same moment", async () => {
   const before = await database().$count(sessions);
   const [coming] = await database().transaction(async (rows) => {

@@ -1,4 +1,4 @@
-import { clientAddress } from "@/lib/auth/client-address";
+import { clientAddress, networkOf } from "@/lib/auth/client-address";
 import { cookieNames } from "@/lib/auth/cookie-names";
 import { codeOf, outcomeOf } from "@/lib/auth/outcome-code";
 import { isSameOrigin } from "@/lib/auth/same-origin";
@@ -7,6 +7,19 @@ test("the address is what the nearest proxy wrote, not what the visitor made up 
   expect(clientAddress("1.2.3.4, 203.0.113.7")).toBe("203.0.113.7");
   expect(clientAddress("::ffff:203.0.113.7")).toBe("203.0.113.7");
   expect(clientAddress("2001:db8::1")).toBe("2001:db8::1");
+});
+
+test.each([
+  ["2001:db8:0:7::1", "2001:db8:0:7::/64"],
+  ["2001:db8:0:7:ffff:ffff:ffff:ffff", "2001:db8:0:7::/64"],
+  ["2001:0DB8:0:0007::", "2001:db8:0:7::/64"],
+  ["2001:db8::1", "2001:db8:0:0::/64"],
+  ["::1", "0:0:0:0::/64"],
+  ["fe80::1:2:3:4:5:6", "fe80:0:1:2::/64"],
+  ["203.0.113.7", "203.0.113.7"],
+  ["local", "local"],
+])("who comes from %s is counted as %s", (address, network) => {
+  expect(networkOf(address)).toBe(network);
 });
 
 test.each([null, undefined, "", "unknown", "1.2.3.4, <script>"])(
