@@ -1,10 +1,16 @@
-import { and, eq } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { db } from "@/db";
 import { credentials } from "@/db/schema";
 import { adapterOf } from "@/lib/channels";
 import type { Channel } from "@/lib/channels/types";
 import { env } from "@/lib/env";
-import { type CredentialName, currentSecret, previousSecret } from "./credential";
+import { gathered } from "@/lib/waiting/gathered";
+import {
+  type CredentialName,
+  currentSecret,
+  previousSecret,
+  type StoredCredential,
+} from "./credential";
 
 type Opened = {
   current: string | null;
@@ -54,15 +60,8 @@ function recent(name: CredentialName): Opened | null {
 }
 
 async function read(name: CredentialName): Promise<Opened | null> {
-  const [credential] = await db()
-    .select()
-    .from(credentials)
-    .where(
-      and(
-        eq(credentials.channel, name.channel),
-        eq(credentials.externalId, name.externalId),
-      ),
-    );
+  const stored = await storedOf([name]);
+  const credential = stored.get(keyOf(name));
   if (!credential) {
     forgetSecrets(name);
     return null;
@@ -76,6 +75,18 @@ async function read(name: CredentialName): Promise<Opened | null> {
   kept.set(keyOf(name), opened);
   return opened;
 }
+
+/** Whoever forges a thousand deliveries at once has the database asked twice. */
+const storedOf = gathered(
+  async (names: CredentialName[]): Promise<Map<string, StoredCredential>> => {
+    const ids = [...new Set(names.map(({ externalId }) => externalId))];
+    const found = await db()
+      .select()
+      .from(credentials)
+      .where(sql`${credentials.externalId} = any(${sql.param(ids)}::text[])`);
+    return new Map(found.map((credential) => [keyOf(credential), credential]));
+  },
+);
 
 const keyOf = ({ channel, externalId }: CredentialName) => `${channel}:${externalId}`;
 
