@@ -56,7 +56,9 @@ async function prepare(house: House, folder: string) {
   await leaveDatabase();
 }
 
-const placeOf = ({ PORT: port, LISTEN_ADDRESS: address }: Env) => ({ port, address });
+function placeOf({ PORT: port, LISTEN_ADDRESS: address }: Env) {
+  return { port, address };
+}
 
 function serve(asked: Env) {
   const env = { ...process.env, PORT: String(asked.PORT) };
