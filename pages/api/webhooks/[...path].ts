@@ -23,7 +23,7 @@ type Answer = {
 
 /**
  * The door of every provider: the address says whose it is. It belongs to Next's Pages API, which asks for half the time
- * of a route handler (decision 19).
+ * of a route handler (decision 20).
  */
 export default async function webhook(
   request: IncomingMessage,
