@@ -28,10 +28,7 @@ export async function spellingsOf(words: readonly string[]): Promise<Spellings[]
       and length(word) >= length(typed) - case when length(typed) < 8 then 1 else 2 end
     group by typed`);
   const others = new Map(
-    rows.map(({ typed, parts }) => [
-      typed,
-      likeliest(typed, [...new Set(parts.split(" "))]),
-    ]),
+    rows.map(({ typed, parts }) => [typed, likeliest(typed, parts.split(" "))]),
   );
   const spellings = words.map((word) => [word, ...(others.get(word) ?? [])]);
   return spellings.some(({ length }) => length > 1) ? spellings : null;
