@@ -12,19 +12,22 @@ import { displayPhone } from "@/lib/patients/phone";
 import type { Colleague } from "@/lib/staff/types";
 import { previewOf } from "./preview";
 
-/** What the list's one statement gives for each dialog. Big numbers come as strings, from JSON as numbers. */
+/**
+ * What the list's one statement gives for each dialog. Big numbers come as strings, from JSON as numbers; times are words,
+ * since reading hundreds of them as times, only to write them down again, would be work for nothing.
+ */
 type FoundRow = {
   id: string | number;
   version: number;
   closed: boolean;
-  activity_at: Date;
+  activity_at: string;
   unread: number;
-  unanswered_since: Date | null;
-  settled_at: Date | null;
+  unanswered_since: string | null;
+  settled_at: string | null;
   settled_by: string | null;
   undelivered: boolean;
   undelivered_reason: string | null;
-  last_inbound_at: Date | null;
+  last_inbound_at: string | null;
   assignee_id: string | null;
   assignee: string | null;
   draft: string | null;
@@ -79,13 +82,13 @@ export async function dialogRowsOf(
 /** The question of {@link dialogRows}, to be asked together with others, and read by {@link asRow}. */
 export function rowsAsked(staff: Staff, { which, order = byActivity, limit }: Wanted) {
   return sql<FoundRow>`
-    select d.id, d.version, d.closure_id is not null as closed, d.activity_at,
+    select d.id, d.version, d.closure_id is not null as closed, d.activity_at::text as activity_at,
       greatest(
         coalesce(s.marked_unread, false)::int,
         d.inbound_count - greatest(d.cleared_inbound, coalesce(s.seen_inbound, 0))) as unread,
-      d.unanswered_since, d.settled_at, settler.name as settled_by,
+      d.unanswered_since::text as unanswered_since, d.settled_at::text as settled_at, settler.name as settled_by,
       d.undelivered, closures.undelivered_reason,
-      d.last_inbound_at, d.assignee_id, assignee.name as assignee,
+      d.last_inbound_at::text as last_inbound_at, d.assignee_id, assignee.name as assignee,
       coalesce(nullif(drafts.text, ''), nullif(drafts.note, ''), (
         select file_name from uploads u
         where u.staff_id = ${staff.id} and u.dialog_id = d.id and u.file_key is not null
@@ -144,10 +147,10 @@ export function asRow(staff: Staff, found: FoundRow): DialogRow {
     activityAt: isoOf(found.activity_at),
     unread: found.unread,
     unansweredSince: found.unanswered_since && isoOf(found.unanswered_since),
-    settled: found.settled_at && {
-      by: found.settled_by ?? "",
-      at: isoOf(found.settled_at),
-    },
+    settled:
+      found.settled_at === null
+        ? null
+        : { by: found.settled_by ?? "", at: isoOf(found.settled_at) },
     undelivered: found.undelivered,
     undeliveredReason: found.undelivered_reason,
     ...windowOf(found),
@@ -166,11 +169,11 @@ const assigneeIn = ({ assignee_id: id, assignee: name }: FoundRow): Colleague | 
 const isReader = (staff: Staff, id: string | null): boolean =>
   id !== null && Number(id) === staff.id;
 
-const isoOf = (at: Date): string => new Date(at).toISOString();
+const isoOf = (at: string): string => new Date(at).toISOString();
 
 function windowOf({ channel, human_agent, last_inbound_at }: FoundRow) {
   const { facts } = adapterOf(channel);
-  const lastInboundAt = last_inbound_at && new Date(last_inbound_at);
+  const lastInboundAt = last_inbound_at === null ? null : new Date(last_inbound_at);
   return {
     window: replyWindow(facts, lastInboundAt, { humanAgent: human_agent }),
     takesTemplates: facts.templates,
