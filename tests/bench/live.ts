@@ -54,6 +54,8 @@ async function* measure(
   yield { name: "webhook answered", values: alone.webhook };
   yield { name: "text in both browsers", values: alone.screen, bar: screenMs };
   const heard = await listen(house, { appUrl, contexts });
+  // A page behind the one that was closed may draw nothing.
+  for (const page of pages) await page.bringToFront();
   const beside = await arrivals(appUrl, pages, "beside");
   yield { name: `webhook answered, ${listeners} listeners`, values: beside.webhook };
   yield {

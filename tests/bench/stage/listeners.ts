@@ -34,21 +34,26 @@ export async function addListeners(
   const open = async (listener: number) => {
     const socket = new WebSocket(hearing.socket, { origin: appUrl });
     house.keep({ name: "A listener", stop: async () => socket.terminate() });
+    const silent = new Set(hearing.channels);
     await new Promise<void>((resolve, reject) => {
       socket.once("error", reject);
       socket.on("message", async (message) => {
-        const { event, data } = JSON.parse(String(message));
+        const { event, channel, data } = JSON.parse(String(message));
         if (event === "pusher:connection_established")
-          for (const channel of hearing.channels)
-            socket.send(await sign(channel, JSON.parse(data).socket_id));
+          for (const asked of hearing.channels)
+            socket.send(await sign(asked, JSON.parse(data).socket_id));
         else if (event === "pusher:ping") socket.send('{"event":"pusher:pong"}');
-        else if (event === "pusher_internal:subscription_succeeded") resolve();
-        else if (event === "pusher:error") reject(new Error(data.message));
+        else if (event === "pusher_internal:subscription_succeeded") {
+          silent.delete(channel);
+          if (silent.size === 0) resolve();
+        } else if (event === "pusher:error") reject(new Error(data.message));
         else heard[listener] = (heard[listener] ?? 0) + 1;
       });
     });
   };
   for (const listener of heard.keys()) await open(listener);
+  // The first heard what happened while the last were still coming.
+  heard.fill(0);
   return { heard: () => heard };
 }
 
