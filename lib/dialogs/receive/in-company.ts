@@ -2,6 +2,7 @@ import type { ChannelEvent, MessageEvent } from "@/lib/channels/events";
 import type { EventAccount } from "@/lib/dialogs/apply/applied";
 import { isWritten } from "@/lib/dialogs/apply/apply-events";
 import { gathered } from "@/lib/waiting/gathered";
+import { withPatience } from "@/lib/waiting/with-patience";
 import { inTurn } from "./in-turn";
 import { type Kept, keepEvent, keepTogether } from "./keep-events";
 
@@ -10,6 +11,11 @@ const most = 32;
 
 /** A provider that has many to deliver comes back with the next as soon as it was answered. */
 const restMs = 5;
+
+/**
+ * Providers give up after 15 seconds, and hear before that to come again. What is kept after all is then a repeat.
+ */
+const patienceMs = 12_000;
 
 type Keep = (events: readonly MessageEvent[]) => Promise<Map<ChannelEvent, Kept>>;
 
@@ -26,7 +32,7 @@ export async function keepInCompany(
   event: ChannelEvent,
 ): Promise<Kept> {
   if (!isWritten(event)) return inTurn(() => keepEvent(account, event));
-  const kept = await companyOf(account)([event]);
+  const kept = await withPatience(patienceMs, companyOf(account)([event]));
   return kept.get(event) ?? { state: "duplicate" };
 }
 

@@ -14,6 +14,7 @@ import {
 import type { InboundAttachment, MessageEvent } from "@/lib/channels/events";
 import { keepInCompany } from "@/lib/dialogs/receive/in-company";
 import { keepTogether } from "@/lib/dialogs/receive/keep-events";
+import { TurnedAway } from "@/lib/waiting/waiting-line";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { inbound, makeSender } from "@/tests/support/factories";
 import { statementsIn } from "@/tests/support/statements";
@@ -210,3 +211,27 @@ test("what is kept together becomes the same as what is kept one after the other
     { numRuns: 25 },
   );
 }, 60_000);
+
+test("who waits for a database that does nothing is turned away in time, and what was kept after all is a repeat", async () => {
+  const events = [written({ from: 1 }), written({ from: 2 }), written({ from: 3 })];
+  const holding = await database().$client.connect();
+  // Connections that stand ready need no clock, which is stopped below.
+  const ready = events.map(() => database().execute(sql`select pg_sleep(0.05)`));
+  await Promise.all(ready);
+  await holding.query("begin; lock table deliveries in access exclusive mode");
+  jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate", "queueMicrotask"] });
+  try {
+    const asked = Promise.allSettled(events.map((event) => keepInCompany(sender, event)));
+    await new Promise((resolve) => setImmediate(resolve));
+    await jest.advanceTimersByTimeAsync(12_500);
+    for (const one of await asked)
+      expect(one).toMatchObject({ status: "rejected", reason: expect.any(TurnedAway) });
+  } finally {
+    jest.useRealTimers();
+    await holding.query("commit");
+    holding.release();
+  }
+  const again = await keepAtOnce(events);
+  expect(again.map(({ state }) => state)).toEqual(Array(3).fill("duplicate"));
+  expect(await database().$count(messages)).toBe(3);
+});
