@@ -25,6 +25,5 @@ export function inOneGo<const Statements extends readonly Statement<unknown>[]>(
  * The id that the row got which this transaction inserted last into a table: so that what refers to the row can be
  * sent in one go with it, before anybody has heard the id.
  */
-export const idJustDrawn = (
-  table: "messages" | "contacts" | "people" | "touches",
-): SQL<number> => sql<number>`currval(${`${table}_id_seq`}::regclass)`;
+export const idJustDrawn = (table: "touches"): SQL<number> =>
+  sql<number>`currval(${`${table}_id_seq`}::regclass)`;
