@@ -78,8 +78,12 @@ export type ListedContent = {
 /** Why a provider was asked in vain. Asking later may help, save with `unauthorised`. */
 export type NoAnswer = "unauthorised" | "rate-limited" | "unreachable";
 
-/** Newest first. */
-export type Listed = { ok: true; messages: ListedMessage[] } | Refused<NoAnswer>;
+/**
+ * Newest first. `isWhole`: all there were since then. A list that was cut short proves nothing of what it does not name.
+ */
+export type Listed =
+  | { ok: true; messages: ListedMessage[]; isWhole: boolean }
+  | Refused<NoAnswer>;
 
 /** A listed message with its files. */
 export type WithFiles = { ok: true; message: ListedMessage } | Refused<NoAnswer>;

@@ -115,7 +115,7 @@ export type ChannelFacts = {
   reports: { delivered: boolean; read: boolean };
   /** Can a provider outcome be settled by listing messages? */
   lists: boolean;
-  /** After so long the provider lists all that it has accepted: what is not named by then was not sent. */
+  /** After so long the provider lists all that it has accepted: what a whole list does not name by then was not sent. */
   provenUnsentAfterMs: number;
   /**
    * Which setting holds the secrets that sign deliveries, a comma list, where the provider gives them to the whole

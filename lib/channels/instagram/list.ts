@@ -5,8 +5,9 @@ import { contentFields, contentOf } from "./listed-content";
 import { askMe } from "./me";
 import { type Answer, noAnswerOf, request } from "./request";
 
-/** Instagram tells no more than a conversation's 20 newest messages. */
-const messageFields = `messages.limit(20){id,created_time,from,to,${contentFields}}`;
+/** Instagram tells no more than so many of a conversation's newest messages. */
+const mostListed = 20;
+const messageFields = `messages.limit(${mostListed}){id,created_time,from,to,${contentFields}}`;
 /** A page of conversations, most recently written to first; so many pages, and never an endless list. */
 const pageSize = "25";
 const mostPages = 40;
@@ -19,28 +20,45 @@ type Read<Value> = { ok: true; value: Value } | Refused;
  * at most 20 of each: enough to settle a send and to fill a gap, not to bring back a history.
  */
 export async function list(sender: Sender, query: ListQuery): Promise<Listed> {
-  const read = query.peer
-    ? await readPeer(sender, query.peer)
+  const { peer, since } = query;
+  const read = peer
+    ? await readPeer(sender, { peer, since })
     : await readAll(sender, query);
   if (!read.ok) return { ok: false, reason: noAnswerOf(read.answer) };
-  const messages = read.value
+  const { messages, reachesBack } = read.value;
+  const listed = messages
     .filter(({ at }) => at >= query.since)
     .sort((a, b) => b.at.getTime() - a.at.getTime());
-  return { ok: true, messages };
+  return { ok: true, messages: listed, isWhole: reachesBack };
 }
 
-async function readPeer(sender: Sender, peer: Identity): Promise<Read<ListedMessage[]>> {
+/** `reachesBack`: everything since the time that was asked for is among them. */
+type Found = { messages: ListedMessage[]; reachesBack: boolean };
+
+async function readPeer(
+  sender: Sender,
+  { peer, since }: { peer: Identity; since: Date },
+): Promise<Read<Found>> {
   const page = await readPage(sender, { user_id: peer.value, fields: messageFields });
   if (!page.ok) return page;
   // The account may go by its app-scoped id here; the contact that was asked for goes by one id only.
   const isOurs = (id: string) => id !== peer.value;
-  return { ok: true, value: messagesIn(page.value, { isOurs, peer: peer.value }) };
+  const messages = messagesIn(page.value, { isOurs, peer: peer.value });
+  const reachesBack =
+    isToItsBeginning(page.value) || messages.some(({ at }) => at < since);
+  return { ok: true, value: { messages, reachesBack } };
+}
+
+/** One without any message was not found, since whoever is answered has written. */
+function isToItsBeginning(page: Json): boolean {
+  const count = rawMessagesIn(page).length;
+  return count > 0 && count < mostListed;
 }
 
 async function readAll(
   sender: Sender,
   { since, pace = async () => undefined }: ListQuery,
-): Promise<Read<ListedMessage[]>> {
+): Promise<Read<Found>> {
   await pace();
   const ours = await readOwnIds(sender);
   if (!ours.ok) return ours;
@@ -58,7 +76,8 @@ async function readAll(
     after = nextOf(page.value, since);
     if (!after) break;
   }
-  return { ok: true, value: found };
+  // How far each of the conversations reaches back nobody has looked.
+  return { ok: true, value: { messages: found, reachesBack: false } };
 }
 
 /** In lists an account may go by its webhooks' id or by the app's own for it. */
@@ -95,11 +114,13 @@ function nextOf(page: Json, since: Date): string | null {
 
 type Ends = { isOurs: (id: string) => boolean; peer?: string };
 
-function messagesIn(page: Json, ends: Ends): ListedMessage[] {
-  return listOf(page.data)
-    .flatMap((conversation) => listOf(objectOf(objectOf(conversation).messages).data))
-    .flatMap((message) => listedOf(objectOf(message), ends) ?? []);
-}
+const messagesIn = (page: Json, ends: Ends): ListedMessage[] =>
+  rawMessagesIn(page).flatMap((message) => listedOf(objectOf(message), ends) ?? []);
+
+const rawMessagesIn = (page: Json) =>
+  listOf(page.data).flatMap((conversation) =>
+    listOf(objectOf(objectOf(conversation).messages).data),
+  );
 
 function listedOf(message: Json, { isOurs, peer }: Ends): ListedMessage | null {
   const externalId = idOf(message.id);

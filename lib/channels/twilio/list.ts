@@ -27,16 +27,17 @@ export async function list(
   const client = clientOf(sender);
   if (!client) return { ok: false, reason: "unauthorised" };
   const pages = { pages: peer ? 1 : mostPages, pace: pace ?? (async () => undefined) };
-  const found: Resource[] = [];
+  const found: Read[] = [];
   try {
     for (const asked of queriesOf(sender, { peer, since })) {
-      found.push(...(await readPages(client, asked, pages)));
+      found.push(await readPages(client, asked, { ...pages, since }));
     }
   } catch (error) {
     return { ok: false, reason: noAnswerOf(faultOf(error)) };
   }
-  const messages = found.flatMap((each) => listedOf(each) ?? []);
-  return { ok: true, messages: newestFirst(messages, since) };
+  const messages = found.flatMap((each) => each.messages);
+  const isWhole = found.every((each) => each.isWhole);
+  return { ok: true, messages: newestFirst(messages, since), isWhole };
 }
 
 /**
@@ -61,11 +62,14 @@ function queriesOf(
   ];
 }
 
+type Read = { messages: ListedMessage[]; isWhole: boolean };
+
+/** Twilio lists the newest first: pages that were not read hold what is older than all that was. */
 async function readPages(
   client: Client,
   asked: Asked,
-  { pages, pace }: { pages: number; pace: Pace },
-): Promise<Resource[]> {
+  { pages, pace, since }: { pages: number; pace: Pace; since: Date },
+): Promise<Read> {
   await pace();
   let page: Page | undefined = await client.messages.page(asked);
   const found = [...page.instances];
@@ -74,7 +78,11 @@ async function readPages(
     page = (await page.nextPage()) as Page | undefined;
     found.push(...(page?.instances ?? []));
   }
-  return found;
+  const messages = found.flatMap((each) => listedOf(each) ?? []);
+  return {
+    messages,
+    isWhole: !page?.nextPageUrl || messages.some(({ at }) => at < since),
+  };
 }
 
 function newestFirst(messages: ListedMessage[], since: Date): ListedMessage[] {

@@ -68,9 +68,13 @@ async function look(claim: Claim, claimedAt: Date): Promise<void> {
       externalId: found.externalId,
       status: found.status ?? "sent",
     });
-  } else if (listed?.ok && waitedMs > adapter.facts.provenUnsentAfterMs) {
+  } else if (
+    listed?.ok &&
+    listed.isWhole &&
+    waitedMs > adapter.facts.provenUnsentAfterMs
+  ) {
     await sendAgain(claim, "unknown", 0);
-  } else if (!listed?.ok && waitedMs > longestLookMs) {
+  } else if (waitedMs > longestLookMs) {
     await giveUp(claim, "unknown");
   } else {
     await lookAgain(claim);

@@ -54,7 +54,7 @@ export const courier: ChannelAdapter = {
   list: async (sender) => {
     const response = await fetch(`${sender.standinUrl}/letters`);
     const letters = (await response.json()) as Parameters<typeof listedOf>[0][];
-    return { ok: true, messages: letters.map(listedOf) };
+    return { ok: true, messages: letters.map(listedOf), isWhole: true };
   },
   files: null,
   recover: recoveryAs("elsewhere"),

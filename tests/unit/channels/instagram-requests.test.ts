@@ -180,10 +180,28 @@ describe("listing", () => {
         },
         expect.objectContaining({ externalId: "m1", direction: "inbound", peer: sam }),
       ],
+      isWhole: true,
     });
     const [asked] = provider.asked;
     expect(asked?.path).toBe("/graph.instagram.com/v26.0/me/conversations");
     expect(asked?.query.get("user_id")).toBe(sam.value);
+  });
+
+  test.each([
+    ["twenty messages since then", 20, "01", false],
+    ["twenty messages, one of them older", 20, "00", true],
+    ["nineteen messages, which are all there are", 19, "01", true],
+    ["no conversation, though Sam has written", 0, "01", false],
+  ])("of %s knows whether it reaches back so far", async (_, count, first, isWhole) => {
+    const since = new Date("2026-11-20T09:01:00Z");
+    const messages = Array.from({ length: count }, (_, at) =>
+      said(`m${at}`, sam.value, dental, at === 0 ? first : "02", "And another thing"),
+    );
+    const data = count > 0 ? [{ id: "t", messages: { data: messages } }] : [];
+    provider.answers(200, JSON.stringify({ data }));
+    expect(await instagram.list(clinic(), { peer: sam, since })).toMatchObject({
+      isWhole,
+    });
   });
 
   test("of everybody names who each was with, and leaves out what is older", async () => {

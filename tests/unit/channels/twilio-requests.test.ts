@@ -214,12 +214,24 @@ describe("listing", () => {
           errorCode: null,
         },
       ],
+      isWhole: true,
     });
     const asked = provider.asked.map(({ query }) => [query.get("From"), query.get("To")]);
     expect(asked.sort()).toEqual([
       ["whatsapp:+442079460018", "whatsapp:+447700900123"],
       ["whatsapp:+447700900123", "whatsapp:+442079460018"],
     ]);
+  });
+
+  test.each([
+    ["where older ones are on the first page, is the whole of it", [old, outbound], true],
+    ["where they may be on the next page, is not", [outbound], false],
+  ])("a list that goes on, %s", async (_, messages, isWhole) => {
+    const next_page_uri = `/2010-04-01/Accounts/${accountSid}/Messages.json?Page=1`;
+    provider.answers(200, JSON.stringify({ messages, next_page_uri, page_size: 200 }));
+    expect(await twilioWhatsApp.list(clinic(), { peer, since })).toMatchObject({
+      isWhole,
+    });
   });
 
   test("of everybody asks Twilio for the time", async () => {

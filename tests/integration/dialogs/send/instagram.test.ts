@@ -85,6 +85,12 @@ async function echo(text: string) {
   await afterwards();
 }
 
+/** Nobody has heard of the send that is on its way for so long, and it is to be looked for. */
+const unheardFor = (ms: number) =>
+  database()
+    .update(outbox)
+    .set({ claimedAt: new Date(Date.now() - ms), dueAt: new Date(0) });
+
 const outbound = () =>
   database().select().from(messages).where(eq(messages.direction, "outbound"));
 const sends = () => database().select().from(outbox);
@@ -178,4 +184,36 @@ test("a rate limit makes this account wait and no other", async () => {
   ]);
   const [found] = await database().select().from(dialogs);
   expect(found?.id).toBe(dialog);
+});
+
+test("what stands no longer among the few messages that Instagram lists is not sent again, and staff are told", async () => {
+  const dialog = await samWrote();
+  providers.standin.fault("instagram.messages.create", { type: "accept-then-drop" });
+  await say(dialog, "Are you well?");
+  for (let more = 0; more < 20; more += 1)
+    providers.standin.instagram.remember({
+      direction: "inbound",
+      account: profileId,
+      person: sam,
+      text: `And another thing, ${more}`,
+      at: new Date(Date.now() + 1_000 + more),
+    });
+  await unheardFor(60_000);
+  await sweep();
+  expect(await sends()).toMatchObject([{ state: "unknown" }]);
+  await unheardFor(20 * 60_000);
+  await sweep();
+  expect(await sends()).toMatchObject([{ state: "failed", errorCode: "unknown" }]);
+  expect(providers.standin.instagram.sent()).toHaveLength(1);
+});
+
+test("what Instagram never took is sent again, once its whole list does not name it", async () => {
+  const dialog = await samWrote();
+  providers.standin.fault("instagram.messages.create", { type: "reset" });
+  await say(dialog, "Are you well?");
+  expect(await sends()).toMatchObject([{ state: "unknown" }]);
+  await unheardFor(60_000);
+  await sweep();
+  expect(providers.standin.instagram.sent()).toHaveLength(1);
+  expect(await sends()).toMatchObject([{ state: "sent" }]);
 });
