@@ -81,6 +81,15 @@ test("neither what was found later nor history is answered by itself", async () 
   }
 });
 
+test("somebody who wants no more messages is told nothing by itself, whatever they write later", async () => {
+  await saveHours(clinic.id, open, dana.id);
+  const noor = someone("Noor Stopped");
+  const dialogId = await makeDialog(clinic, { ...noor, consent: "stopped" });
+  await saveHours(clinic.id, shut, dana.id);
+  await keepEvent(clinic, inbound(clinic, { ...noor, text: "I mean it" }));
+  expect(await automatic(dialogId)).toEqual([]);
+});
+
 test("hours that make no sense are refused, and an away message needs words", async () => {
   const muddled = { ...open, week: open.week.with(0, [{ from: "12:00", to: "09:00" }]) };
   const overlapping = {

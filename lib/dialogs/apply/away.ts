@@ -1,15 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, gte, sql } from "drizzle-orm";
+import { and, eq, gte, isNotNull, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { type accounts, messages, type openingHours, outbox } from "@/db/schema";
+import {
+  type accounts,
+  contacts,
+  messages,
+  type openingHours,
+  outbox,
+} from "@/db/schema";
 import { keepMessage } from "@/lib/dialogs/keep-messages";
 import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
 import { closedSince } from "@/lib/hours/closed-since";
 
 /**
  * Has an account say by itself that nobody answers now: once for each dialog and closed period, to the address that
- * wrote. Its author is the system, and it is no answer: the dialog goes on waiting, and its row shows the patient's
- * words. Stored with the message that brought it about; delivering is the outbox's.
+ * wrote, unless they want no messages. Its author is the system, and it is no answer: the dialog goes on waiting, and
+ * its row shows the patient's words. Stored with the message that brought it about; delivering is the outbox's.
  */
 export async function leaveAwayMessage(
   rows: Rows,
@@ -20,7 +26,7 @@ export async function leaveAwayMessage(
   const away = awayNow(hours);
   if (!away || (await wasTold(rows, dialogId, away.since))) return;
   const dialog = await lockDialog(rows, dialogId);
-  if (!dialog) return;
+  if (!dialog || (await isStopped(rows, dialog.contactId))) return;
   const clientId = randomUUID();
   // Never before the words that it answers, whatever their provider's clock says.
   const at = new Date(Math.max(Date.now(), written.at.getTime() + 1));
@@ -75,6 +81,12 @@ async function wasTold(rows: Rows, dialogId: number, since: Date): Promise<boole
     ),
   );
   return told > 0;
+}
+
+/** Who wants no more messages gets none, automatic ones least of all. */
+async function isStopped(rows: Rows, contactId: number): Promise<boolean> {
+  const which = and(eq(contacts.id, contactId), isNotNull(contacts.stoppedAt));
+  return (await rows.$count(contacts, which)) > 0;
 }
 
 const newestStays = (dialog: LockedDialog) => ({

@@ -27,6 +27,14 @@ test("a holiday belongs to the closed period that began the day before", () => {
   expect(since("2026-12-25T10:00:00Z")).toBe("2026-12-24T17:00:00.000Z");
 });
 
+test("two weeks of holidays are one closed period, to their last day", () => {
+  const days = Array.from({ length: 14 }, (_, day) => Date.UTC(2026, 11, 24 + day));
+  const closedOn = days.map((at) => new Date(at).toISOString().slice(0, 10));
+  expect(since("2027-01-06T16:00:00Z", { week, closedOn })).toBe(
+    "2026-12-23T17:00:00.000Z",
+  );
+});
+
 test("the wall clock decides, through both changes of the clock", () => {
   // In summer nine o'clock in London is eight in UTC.
   expect(since("2026-07-01T08:00:00Z")).toBeNull();
