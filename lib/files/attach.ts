@@ -12,6 +12,7 @@ import { bearsOut } from "./sniff";
 import { type FileRefusal, judgeFile, type UploadAnswer } from "./types";
 
 type Told = { name: string; type: string; size: number };
+type Upload = typeof uploads.$inferSelect;
 
 const longestName = 200;
 
@@ -53,33 +54,47 @@ export async function admitUpload(
 }
 
 /**
- * The bytes are there: are they what was said of them? If not, they are deleted and nothing can be sent. The channel's
- * limits were asked for what was said, so what bears it out lies within them.
+ * The bytes are there: are they what was said of them? If not, they are deleted and nothing can be sent; so are those
+ * of an upload that nobody waits for any more. The channel's limits were asked for what was said, so what bears it out
+ * lies within them. Safe to repeat.
  */
 export async function finishUpload(
   uploadId: number,
   fileKey: string,
 ): Promise<UploadAnswer> {
-  const [upload] = await db()
-    .select()
-    .from(uploads)
-    .where(and(eq(uploads.id, uploadId), isNull(uploads.fileKey)));
+  const upload = await uploadOf(uploadId);
+  if (!upload) return letGo(fileKey, "lost");
+  if (upload.fileKey === fileKey) return kept(upload);
   const found = await inspect(fileKey);
-  if (!upload || !found) return { ok: false, reason: "lost" };
-  const { contentType } = upload;
-  const kind = upload.kind as FileKind;
-  if (found.sizeBytes !== upload.sizeBytes || !bearsOut(found, contentType)) {
-    await removeFiles([fileKey]);
+  if (!found) return refused("lost");
+  if (found.sizeBytes !== upload.sizeBytes || !bearsOut(found, upload.contentType)) {
+    const unlike = await letGo(fileKey, "unlike");
     await db().delete(uploads).where(eq(uploads.id, uploadId));
-    return { ok: false, reason: "unlike" };
+    return unlike;
   }
   const { width, height, durationMs } = found;
-  const measures = { width, height, durationMs };
-  await db()
+  const [finished] = await db()
     .update(uploads)
-    .set({ fileKey, ...measures })
-    .where(eq(uploads.id, uploadId));
-  return { ok: true, file: { fileId: uploadId, kind, contentType, ...measures } };
+    .set({ fileKey, width, height, durationMs })
+    .where(and(eq(uploads.id, uploadId), isNull(uploads.fileKey)))
+    .returning();
+  return finished ? kept(finished) : letGo(fileKey, "lost");
+}
+
+async function uploadOf(id: number): Promise<Upload | null> {
+  const [upload] = await db().select().from(uploads).where(eq(uploads.id, id));
+  return upload ?? null;
+}
+
+async function letGo(fileKey: string, reason: "lost" | "unlike"): Promise<UploadAnswer> {
+  await removeFiles([fileKey]);
+  return refused(reason);
+}
+
+function kept({ id: fileId, kind, contentType, ...upload }: Upload): UploadAnswer {
+  const { width, height, durationMs } = upload;
+  const measures = { width, height, durationMs };
+  return { ok: true, file: { fileId, kind: kind as FileKind, contentType, ...measures } };
 }
 
 /**
@@ -110,7 +125,7 @@ export async function takeUploads(
   return files.map(asPartFile);
 }
 
-function asPartFile(upload: typeof uploads.$inferSelect) {
+function asPartFile(upload: Upload) {
   const { fileName, contentType, sizeBytes, width, height, durationMs } = upload;
   const kind = upload.kind as FileKind;
   const fileKey = upload.fileKey ?? "";

@@ -6,7 +6,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import { adapterOf } from "@/lib/channels";
 import type { Channel } from "@/lib/channels/types";
-import { publishChanged } from "@/lib/live/publish";
+import { type DialogChange, publishChanged } from "@/lib/live/publish";
 import { noteDialogs } from "@/lib/patients/contacts/note-dialogs";
 import { atOnce } from "@/lib/waiting/at-once";
 import { fetchFile } from "./fetch-file";
@@ -85,35 +85,47 @@ async function fetchPicture(due: Due): Promise<void> {
     limits: { bytes: 2 * 1024 * 1024, wholeMs: 20_000 },
   }).catch(() => null);
   if (fetched?.ok) return keep(due, fetched.file);
-  if (due.attempts >= mostAttempts) await giveUp(due.id);
+  if (due.attempts >= mostAttempts) await giveUp(due);
 }
 
-async function keep(
-  { id, contactId }: Due,
-  { fileKey, contentType }: { fileKey: string; contentType: string },
-): Promise<void> {
-  if (!picture.test(contentType)) {
-    await giveUp(id);
-    return void (await removeFiles([fileKey]));
+async function keep(due: Due, file: Picture): Promise<void> {
+  if (!picture.test(file.contentType)) {
+    await giveUp(due);
+    return removeFile(file);
   }
-  const changed = await db().transaction(async (rows) => {
-    const [before] = await rows
-      .select({ fileKey: pictures.fileKey })
-      .from(pictures)
-      .where(eq(pictures.id, id))
-      .for("update");
-    await rows
-      .update(pictures)
-      .set({ fileKey, contentType, dueAt: null, attempts: 0 })
-      .where(eq(pictures.id, id));
-    if (before?.fileKey) await noteRemovals(rows, [before.fileKey]);
-    return contactId === null ? [] : noteDialogs(rows, sql`${contactId}::bigint`);
-  });
-  await publishChanged(changed);
+  const changed = await db().transaction((rows) => put(rows, due, file));
+  await (changed ? publishChanged(changed) : removeFile(file));
 }
 
-const giveUp = (id: number) =>
-  db().update(pictures).set({ dueAt: null }).where(eq(pictures.id, id));
+type Picture = { fileKey: string; contentType: string };
+
+/** Null, and nothing stored, where it is nobody's any more, or its owner has another one by now, which is due. */
+async function put(
+  rows: Rows,
+  due: Due,
+  { fileKey, contentType }: Picture,
+): Promise<DialogChange[] | null> {
+  const [before] = await rows
+    .select({ fileKey: pictures.fileKey })
+    .from(pictures)
+    .where(asked(due))
+    .for("update");
+  if (!before) return null;
+  await rows
+    .update(pictures)
+    .set({ fileKey, contentType, dueAt: null, attempts: 0 })
+    .where(asked(due));
+  if (before.fileKey) await noteRemovals(rows, [before.fileKey]);
+  return due.contactId === null ? [] : noteDialogs(rows, sql`${due.contactId}::bigint`);
+}
+
+const removeFile = async ({ fileKey }: Picture) => void (await removeFiles([fileKey]));
+
+const giveUp = (due: Due) => db().update(pictures).set({ dueAt: null }).where(asked(due));
+
+/** A picture, while its owner has no other one. */
+const asked = ({ id, sourceUrl }: Due) =>
+  and(eq(pictures.id, id), eq(pictures.sourceUrl, sourceUrl));
 
 async function claimDue(): Promise<Due[]> {
   const due = db()

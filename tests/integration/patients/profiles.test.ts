@@ -1,16 +1,28 @@
+import { readdir } from "node:fs/promises";
+import path from "node:path";
 import { eq } from "drizzle-orm";
-import { accounts, changes, contacts, credentials, dialogs, people } from "@/db/schema";
+import {
+  accounts,
+  changes,
+  contacts,
+  credentials,
+  dialogs,
+  people,
+  pictures,
+} from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince } from "@/lib/dialogs/live/changes";
-import { fetchPictures, visiblePicture } from "@/lib/files/pictures";
+import { fetchPictures, notePicture, visiblePicture } from "@/lib/files/pictures";
 import { learnProfiles } from "@/lib/patients/contacts/learn-profiles";
 import { listPeople } from "@/lib/patients/list";
+import { erasePerson } from "@/lib/records/erase-person";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeStaff } from "@/tests/support/factories";
 import { accountNow, profileId, useProviders } from "@/tests/support/providers";
 import { settledCursor } from "@/tests/support/settled-cursor";
 import type { ProfileAnswer } from "@/tests/support/standin/instagram/state";
+import { until } from "@/tests/support/waiting";
 
 const database = useDatabase();
 const providers = useProviders();
@@ -44,6 +56,8 @@ const names = async () => {
   return rows.map(({ name }) => name);
 };
 const theContact = async () => (await database().select().from(contacts))[0];
+const stored = () =>
+  readdir(path.join(String(process.env.DATA_DIR), "files")).catch(() => []);
 const asked = () =>
   providers.standin.received.filter(({ kind }) => kind === "instagram.profile");
 
@@ -180,4 +194,35 @@ test("a picture that is none leaves the initials", async () => {
   await fetchPictures();
   const { rows } = await listDialogs(tomas, { tab: "active" });
   expect(rows[0]?.picture).toBeNull();
+});
+
+test("a picture that comes after Sam was erased is not kept", async () => {
+  await samWrites();
+  await learnProfiles();
+  const [sam] = await database().select().from(people);
+  const { id: personId = 0, name = "" } = sam ?? {};
+  const before = await stored();
+  providers.standin.fault("instagram.picture.bytes", { type: "late", afterMs: 300 });
+  const fetching = fetchPictures();
+  await until(() =>
+    providers.standin.received.some(({ kind }) => kind === "instagram.picture.bytes"),
+  );
+  expect(await erasePerson(tomas, { personId, name })).toMatchObject({ ok: true });
+  await fetching;
+  expect(await stored()).toEqual(before);
+});
+
+test("a picture that Sam changed while the one before was fetched is fetched too", async () => {
+  await samWrites();
+  await learnProfiles();
+  const [{ id: contactId } = { id: 0 }] = await database().select().from(contacts);
+  providers.standin.fault("instagram.picture.bytes", { type: "late", afterMs: 300 });
+  const fetching = fetchPictures();
+  await until(() =>
+    providers.standin.received.some(({ kind }) => kind === "instagram.picture.bytes"),
+  );
+  const [{ sourceUrl } = { sourceUrl: "" }] = await database().select().from(pictures);
+  await notePicture(database(), { contactId }, `${sourceUrl}&newer=1`);
+  await fetching;
+  expect(await fetchPictures()).toBe(1);
 });

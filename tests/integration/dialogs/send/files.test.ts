@@ -4,16 +4,18 @@ import * as draftFileRoute from "@/app/api/dialogs/[id]/draft/files/[fileId]/rou
 import { PUT as putFile } from "@/app/api/local/ingest/route";
 import { GET as sharedRoute } from "@/app/api/shared-files/[token]/[name]/route";
 import { POST as uploadRoute } from "@/app/api/uploadthing/route";
-import { attachments, dialogs, messages, outbox, uploads } from "@/db/schema";
+import { attachments, dialogs, messages, outbox, people, uploads } from "@/db/schema";
 import { currentStaff, type Staff } from "@/lib/auth/current-staff";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince } from "@/lib/dialogs/live/changes";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { openDialog } from "@/lib/dialogs/thread/open";
+import { finishUpload } from "@/lib/files/attach";
 import { removeDueFiles } from "@/lib/files/removals";
 import { openFile } from "@/lib/files/store";
 import type { UploadAnswer } from "@/lib/files/types";
+import { erasePerson } from "@/lib/records/erase-person";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeStaff } from "@/tests/support/factories";
 import { clinicNumber, profileId, useProviders } from "@/tests/support/providers";
@@ -161,6 +163,29 @@ describe("attaching", () => {
     expect((await begin(dialogId, photo)).status).toBe(400);
     jest.mocked(currentStaff).mockResolvedValue(null);
     expect((await begin(dialogId, photo)).status).toBe(401);
+  });
+
+  test("a file that comes after its dialog was erased is not kept", async () => {
+    const dialogId = await ameliaWrites();
+    const [{ url }] = await (await begin(dialogId, photo)).json();
+    const [amelia] = await database().select().from(people);
+    const { id: personId = 0, name = "" } = amelia ?? {};
+    expect(await erasePerson(dana, { personId, name })).toMatchObject({ ok: true });
+    const answer = await (await put(url, photo)).json();
+    expect(answer.serverData).toEqual({ ok: false, reason: "lost" });
+    expect(await openFile(new URL(url, appUrl).searchParams.get("key") ?? "")).toBeNull();
+  });
+
+  test("a file that is told of twice, as UploadThing may, waits to be sent all the same", async () => {
+    const dialogId = await ameliaWrites();
+    const fileId = await attach(dialogId, photo);
+    const [upload] = await database().select().from(uploads);
+    const again = await finishUpload(fileId, upload?.fileKey ?? "");
+    expect(again).toMatchObject({
+      ok: true,
+      file: { fileId, contentType: "image/jpeg" },
+    });
+    expect((await replyIn(dialogId, { files: [fileId] })).ok).toBe(true);
   });
 
   test("an address that was changed, or is no such address, takes nothing", async () => {
