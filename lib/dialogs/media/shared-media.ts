@@ -1,21 +1,12 @@
-import {
-  and,
-  desc,
-  eq,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { attachments, contactPeople, messages } from "@/db/schema";
+import { attachments, messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import type { FileKind } from "@/lib/channels/types";
 import type { SharedMedia } from "@/lib/dialogs/types/file";
 import { visibleDialog } from "@/lib/dialogs/visible";
+import { contactsOf } from "@/lib/patients/person-scope";
 
 const pageSize = 30;
 
@@ -92,16 +83,8 @@ async function countOf(which: SQL | undefined): Promise<number> {
 }
 
 /** The contacts of everybody who is, or may be, behind this one, and itself where nobody is known. */
-function ofPeopleBehind(contactId: number): SQL | undefined {
-  const people = db()
-    .select({ personId: contactPeople.personId })
-    .from(contactPeople)
-    .where(and(eq(contactPeople.contactId, contactId), isNull(contactPeople.unlinkedAt)));
-  const contacts = db()
-    .select({ contactId: contactPeople.contactId })
-    .from(contactPeople)
-    .where(
-      and(inArray(contactPeople.personId, people), isNull(contactPeople.unlinkedAt)),
-    );
-  return sql`(${messages.contactId} = ${contactId} or ${inArray(messages.contactId, contacts)})`;
-}
+const ofPeopleBehind = (contactId: number): SQL => sql`(
+  ${messages.contactId} = ${contactId} or ${messages.contactId} in (
+    select beside.contact_id from contact_people link
+    cross join lateral (${contactsOf(sql`link.person_id`)}) beside
+    where link.contact_id = ${contactId} and link.unlinked_at is null))`;

@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { NextRequest } from "next/server";
 import { GET as fileRoute } from "@/app/api/files/[id]/route";
-import { attachments, fileRemovals, messages } from "@/db/schema";
+import { attachments, dialogs, fileRemovals, messages, people } from "@/db/schema";
 import { currentStaff, type Staff } from "@/lib/auth/current-staff";
+import type { InboundAttachment } from "@/lib/channels/events";
 import { copyMedia } from "@/lib/dialogs/media/copy-media";
 import { fetchAgain } from "@/lib/dialogs/media/fetch-again";
 import { sharedMedia } from "@/lib/dialogs/media/shared-media";
@@ -14,6 +15,7 @@ import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { download } from "@/lib/files/remote/download";
 import { removeDueFiles } from "@/lib/files/removals";
 import { openFile } from "@/lib/files/store";
+import { mergePeople } from "@/lib/patients/links/merge";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { inbound, makeStaff } from "@/tests/support/factories";
 import { clinicNumber, useProviders } from "@/tests/support/providers";
@@ -257,4 +259,25 @@ test("the files of a dialog are listed newest first, for who may see it", async 
   expect(newest?.id).toBeGreaterThan(older?.id ?? 0);
   const stranger = { ...dana, scope: { all: false as const, accountIds: [] } };
   expect(await sharedMedia(stranger, { dialogId, of: "dialog" })).toBeNull();
+});
+
+test("the files of somebody of two records are listed together, wherever they came", async () => {
+  await ameliaSends();
+  const identities = [{ kind: "phone" as const, value: "+447700900124" }];
+  const file = { kind: "image", contentType: "image/jpeg", fileName: "", url: null };
+  await keepEvent(
+    providers.whatsapp,
+    inbound(providers.whatsapp, {
+      peer: { identities, name: "Amelia at work", handle: null },
+      attachments: [file as InboundAttachment],
+    }),
+  );
+  await database().update(attachments).set({ fileKey: "kept", state: "stored" });
+  const [one, other] = await database().select().from(people).orderBy(people.id);
+  const ids = { keptId: one?.id ?? 0, otherId: other?.id ?? 0 };
+  expect(await mergePeople(dana, ids)).toMatchObject({ ok: true });
+  for (const { id: dialogId } of await database().select().from(dialogs)) {
+    const shared = await sharedMedia(dana, { dialogId, of: "person" });
+    expect(shared).toMatchObject({ count: 2 });
+  }
 });
