@@ -48,6 +48,7 @@ export function ExportPage({ exported, zone }: Props) {
 function Facts({ person, zone }: { person: PersonExport["person"]; zone: string }) {
   const t = useTranslations("records.export");
   const facts = [
+    ["otherNames", person.otherNames.join(", ")],
     ["born", person.bornOn],
     ["phone", person.phones.join(", ")],
     ["handle", person.handles.join(", ")],

@@ -7,8 +7,11 @@ import { byteOrderMark, csvLines } from "@/lib/csv";
 import { havingWords } from "./find/matching";
 import { asTyped } from "./find/spellings";
 import { nameWordsOf } from "./find/words";
+import type { FoundPerson } from "./find-person";
+import { knownTogether } from "./known-together";
 import { within } from "./list";
 import { personInScope } from "./person-scope";
+import { withoutRepeats } from "./phone";
 import type { PeopleFilter } from "./types";
 
 const pageSize = 1_000;
@@ -24,8 +27,8 @@ const header = [
 
 /**
  * Those of the list whom a member of staff may see, as the lines of a CSV file, a thousand at a time; that it was
- * taken is written down before the first. Spreadsheets read no cell as a formula: one that could be gets an apostrophe,
- * which our own import takes off again.
+ * taken is written down before the first. Somebody of several records is one line, with what all of them know.
+ * Spreadsheets read no cell as a formula: one that could be gets an apostrophe, which our own import takes off again.
  */
 export async function* exportPeople(
   staff: Staff,
@@ -66,16 +69,28 @@ const readPage = (
     .orderBy(asc(people.id))
     .limit(pageSize);
 
-async function asCells(page: (typeof people.$inferSelect)[]): Promise<string[][]> {
-  const ids = page.map(({ id }) => id);
-  const phones = await db()
+async function asCells(page: FoundPerson[]): Promise<string[][]> {
+  const merged = await mergedInto(page.map(({ id }) => id));
+  const phones = await phonesOf([...page, ...merged].map(({ id }) => id));
+  return page.map((person) => {
+    const beneath = merged.filter(({ mergedIntoId }) => mergedIntoId === person.id);
+    const records = [person, ...beneath];
+    const { bornOn, email, remarks } = knownTogether(records);
+    const known = records.flatMap(({ id }) =>
+      phones.filter(({ personId }) => personId === id),
+    );
+    const [first = "", ...others] = withoutRepeats(known).map(({ phone }) => phone);
+    const more = others.join(" / ");
+    return [person.name, person.kind, first, more, bornOn ?? "", email, remarks];
+  });
+}
+
+const mergedInto = (ids: number[]) =>
+  db().select().from(people).where(inArray(people.mergedIntoId, ids)).orderBy(people.id);
+
+const phonesOf = (ids: number[]) =>
+  db()
     .select()
     .from(personPhones)
     .where(inArray(personPhones.personId, ids))
     .orderBy(personPhones.id);
-  return page.map(({ id, name, kind, bornOn, email, remarks }) => {
-    const theirs = phones.filter(({ personId }) => personId === id);
-    const [first = "", ...others] = theirs.map(({ phone }) => phone);
-    return [name, kind, first, others.join(" / "), bornOn ?? "", email, remarks];
-  });
-}

@@ -5,6 +5,7 @@ import { noteReading } from "@/lib/audit/note-reading";
 import type { Staff } from "@/lib/auth/current-staff";
 import { clinicCountry } from "./clinic-country";
 import { type FoundPerson, findPerson } from "./find-person";
+import { knownTogether } from "./known-together";
 import { personContacts } from "./links/person-contacts";
 import { nationalPhone, type PhoneCountry, withoutRepeats } from "./phone";
 import type { Person, ShownPhone } from "./types";
@@ -23,12 +24,13 @@ export async function readPerson(staff: Staff, id: number): Promise<Person | nul
     nameOf(found.becamePatientById),
     personContacts({ scope: staff.scope, personId: found.id, country }),
   ]);
+  const { bornOn, email } = knownTogether(records);
   const phones = await readPhones(records.map((record) => record.id));
   const shown = (of: typeof phones) => of.map(({ phone }) => shownPhone(phone, country));
   return {
     ...asPerson(found),
-    bornOn: found.bornOn ?? records.find(({ bornOn }) => bornOn)?.bornOn ?? null,
-    email: found.email || (records.find(({ email }) => email)?.email ?? ""),
+    bornOn,
+    email,
     becamePatientBy: convertedBy,
     phones: shown(withoutRepeats(phones)),
     ownPhones: shown(phones.filter(({ personId }) => personId === found.id)),

@@ -14,7 +14,7 @@ import { allowErasing, forgetMessages } from "./forget-messages";
 export type Erased = { messages: number; dialogs: number; touches: number };
 
 /**
- * Erases a person for good: the record and those merged into it, touches, and every dialog whose contact was theirs
+ * Erases a person for good: the record and those merged into it, touches, and every dialog whose contact is theirs
  * alone, with messages, files, notes and the ledger's payloads. On a phone that others share only what was said to be
  * from this person goes. `name` must be the person's: a slip must not do it. The audit log keeps that it was done.
  * Answers with how much went, and the accounts whose screens to renew.
@@ -68,12 +68,12 @@ async function ids(rows: Rows, query: Sql): Promise<number[]> {
 
 const list = (values: number[]) => sql`any(${sql.param(values)}::bigint[])`;
 
-/** Contacts that were linked to these records, and at present to nobody else. */
+/** Contacts that are linked to these records at present, and to nobody else. */
 const contactsOnlyOf = (rows: Rows, records: number[]) =>
   ids(
     rows,
     sql`select distinct link.contact_id from contact_people link
-      where link.person_id = ${list(records)} and not exists (
+      where link.person_id = ${list(records)} and link.unlinked_at is null and not exists (
         select from contact_people other
         where other.contact_id = link.contact_id and other.unlinked_at is null
           and other.person_id <> all(${sql.param(records)}::bigint[]))`,

@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import { clinicName } from "@/lib/clinic/clinic-name";
 import { clinicCountry } from "@/lib/patients/clinic-country";
+import { remarksTogether } from "@/lib/patients/known-together";
 import { personContacts } from "@/lib/patients/links/person-contacts";
 import { recordsOf } from "@/lib/patients/person-scope";
 import { readPerson } from "@/lib/patients/read-person";
@@ -44,13 +45,14 @@ export async function exportPerson(
       id: person.id,
       kind: person.kind,
       name: person.name,
+      otherNames: person.merged.map(({ name }) => name),
       bornOn: person.bornOn,
       email: person.email,
       phones: person.phones.map(({ e164 }) => e164),
       handles: person.contacts.flatMap(({ address }) =>
         address?.startsWith("@") ? [address] : [],
       ),
-      remarks: person.remarks,
+      remarks: remarksTogether([person, ...person.merged]),
       createdAt: person.createdAt,
     },
     dialogs,

@@ -71,6 +71,8 @@ export type PersonExport = {
     id: number;
     kind: PersonKind;
     name: string;
+    /** What records that were merged into this one are called. */
+    otherNames: string[];
     bornOn: string | null;
     email: string;
     phones: string[];

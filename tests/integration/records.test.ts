@@ -7,6 +7,8 @@ import { markSeen } from "@/lib/dialogs/deeds/see";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { storeReply } from "@/lib/dialogs/send/send";
+import { mergePeople } from "@/lib/patients/links/merge";
+import { unlinkContact } from "@/lib/patients/links/unlink";
 import { erasePerson } from "@/lib/records/erase-person";
 import { exportAsJson } from "@/lib/records/export-json";
 import { exportPerson } from "@/lib/records/export-person";
@@ -192,6 +194,17 @@ describe("An erased person", () => {
     });
   });
 
+  it("leaves the dialog of somebody of whom staff had said that it was not them", async () => {
+    const otto = await patient("Otto Mistaken");
+    await unlinkContact(dana, otto);
+    const { personId, name } = otto;
+    expect(await erasePerson(dana, { personId, name })).toMatchObject({
+      ok: true,
+      value: { dialogs: 0, messages: 0 },
+    });
+    expect(await rowOf(otto.dialogId)).toBeDefined();
+  });
+
   it("is not found by who may not see them", async () => {
     const rosa = await patient("Rosa Hidden");
     const stranger = await makeStaff({
@@ -228,6 +241,24 @@ describe("An export", () => {
     expect(file.touches).toMatchObject([{ kind: "visit", text: "came by" }]);
     expect(file.files).toEqual({});
     expect(JSON.stringify(file)).not.toContain("among us");
+  });
+
+  it("has what is known from a record that was merged into the person's", async () => {
+    const elena = await patient("Elena Marchetti");
+    const [other] = await db()
+      .insert(people)
+      .values({ name: "Helena Marchetti", remarks: "Prefers mornings" })
+      .returning();
+    await db()
+      .update(people)
+      .set({ remarks: "Afraid of drills" })
+      .where(eq(people.id, elena.personId));
+    await mergePeople(dana, { keptId: elena.personId, otherId: other?.id ?? 0 });
+    expect((await exportPerson(dana, elena.personId))?.person).toMatchObject({
+      name: "Elena Marchetti",
+      otherNames: ["Helena Marchetti"],
+      remarks: "Afraid of drills\n\nPrefers mornings",
+    });
   });
 
   it("leaves out on a shared phone what nobody said was theirs, and says how much", async () => {

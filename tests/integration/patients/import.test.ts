@@ -4,6 +4,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { exportPeople } from "@/lib/patients/export";
 import { applyLines } from "@/lib/patients/import/apply-lines";
 import { checkLines } from "@/lib/patients/import/check-lines";
+import { mergePeople } from "@/lib/patients/links/merge";
 import { listPeople } from "@/lib/patients/list";
 import type { DecidedLine, ImportLine, ImportVerdict } from "@/lib/patients/types";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
@@ -294,6 +295,21 @@ test("the export holds what may be seen, no formula, and is written down", async
     .from(auditLog)
     .where(eq(auditLog.action, "patients.exported"));
   expect(written.map(({ staffId }) => staffId)).toEqual([tomas.id, priya.id]);
+});
+
+test("somebody of two records is one line of the export, with what either of them knows", async () => {
+  const kept = await makePerson("Lea Martin", { phones: ["+447700900150"] });
+  const other = await makePerson("Léa Martin", {
+    phones: ["+447700900150", "+447700900151"],
+    bornOn: "1985-04-30",
+    email: "lea@example.com",
+    remarks: "Prefers mornings",
+  });
+  await mergePeople(tomas, { keptId: kept, otherId: other });
+  expect((await textOf(tomas)).split("\r\n").slice(1)).toEqual([
+    `Lea Martin,patient,"'+447700900150","'+447700900151",1985-04-30,lea@example.com,Prefers mornings`,
+    "",
+  ]);
 });
 
 test("what was exported is known when it is imported again", async () => {
