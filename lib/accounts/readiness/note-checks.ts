@@ -85,7 +85,7 @@ function webhookFinding(account: StoredAccount, read: WebhooksRead): Finding | n
       : { name, state: "open", reason: "webhookByHand" };
   }
   const ours = ourWebhooks(account.channel);
-  const { inbound, status } = read.set;
+  const [inbound, status] = [postedTo(read.set.inbound), postedTo(read.set.status)];
   if (inbound === ours.inbound && status === ours.status) return { name, state: "done" };
   const elsewhere = [inbound, status].find(
     (url) => url !== null && url !== ours.inbound && url !== ours.status,
@@ -94,6 +94,9 @@ function webhookFinding(account: StoredAccount, read: WebhooksRead): Finding | n
     ? { name, state: "refused", reason: "webhookElsewhere", detail: plainUrl(elsewhere) }
     : { name, state: "open", reason: "webhookMissing" };
 }
+
+/** How often a provider is to try again may stand behind the `#`; it posts to what stands before. */
+const postedTo = (url: string | null) => url?.replace(/#.*$/, "") ?? null;
 
 /** An address may carry somebody's password or key, which is none of ours to show. */
 function plainUrl(url: string): string | null {
