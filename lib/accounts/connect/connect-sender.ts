@@ -1,5 +1,9 @@
 import { db } from "@/db";
-import { accountByEndpoint, accountWithCredential } from "@/lib/accounts/find";
+import {
+  accountByEndpoint,
+  accountWithCredential,
+  type StoredAccount,
+} from "@/lib/accounts/find";
 import { noteChecks } from "@/lib/accounts/readiness/note-checks";
 import { isUnheard } from "@/lib/accounts/readiness/verdict";
 import { notFound, refusedFor } from "@/lib/accounts/save-result";
@@ -7,7 +11,7 @@ import type { AccountProblem, NewSender, SaveResult } from "@/lib/accounts/types
 import { adapterOf } from "@/lib/channels";
 import type { Checked } from "@/lib/channels/asked";
 import { env } from "@/lib/env";
-import { isTaken } from "./endpoint";
+import { isOtherNumber, isTaken } from "./endpoint";
 import { labelFor } from "./label";
 import { plan, type Shortfall } from "./plan";
 import { problemOf, senderProblems } from "./problems";
@@ -23,7 +27,8 @@ const channel = "whatsapp";
  * stores them in one transaction. A disconnected sender of this number is connected again, with its history.
  *
  * With an Integration Deadline it is stored even while something is missing or refused, as a sender that is not live
- * yet; `doubt` then says what. `plannedId` is such a sender, which this completes.
+ * yet; `doubt` then says what. `plannedId` is such a sender, which this completes. One that was live before is taken up
+ * only as Twilio confirms it: what it has keeps opening the webhooks that still come.
  *
  * `by` is the member of staff. A refusal names every field to mend, and then nothing at all was stored.
  */
@@ -33,12 +38,15 @@ export async function connectSender(
   plannedId: number | null = null,
 ): Promise<SaveResult> {
   const entered = tidied(typed);
-  const isPlanned = entered.deadlineAt !== null || plannedId !== null;
+  const present = await accountByEndpoint(db(), channel, entered.senderNumber);
+  const isPlanned =
+    plannedId !== null || (entered.deadlineAt !== null && !wasLive(present));
   const problems = senderProblems(entered);
   const missing = problems.filter(({ reason }) => reason === "missing");
   if (problems.length > (isPlanned ? missing.length : 0)) return refusedFor(problems);
-  const present = await accountByEndpoint(db(), channel, entered.senderNumber);
   if (isTaken(present, plannedId)) return alreadyConnected;
+  if (plannedId !== null && (await isOtherNumber(plannedId, entered.senderNumber)))
+    return numberStays;
   const [first] = missing;
   if (first) return planned(entered, { by, plannedId, checked: "incomplete" }, first);
   const checked = await adapterOf(channel).check({
@@ -52,6 +60,8 @@ export async function connectSender(
   if (!isPlanned || isUnheard(checked)) return refusedFor([problem]);
   return planned(entered, { by, plannedId, checked }, problem);
 }
+
+const wasLive = (present: StoredAccount | null) => present?.confirmedAt != null;
 
 async function confirmed(
   entered: NewSender,
@@ -110,6 +120,8 @@ function withNumber(typed: string) {
   const senderNumber = readSenderNumber(typed);
   return senderNumber === null ? {} : { senderNumber };
 }
+
+const numberStays = refusedFor([{ field: "senderNumber", reason: "numberStays" }]);
 
 const alreadyConnected = refusedFor([
   { field: "senderNumber", reason: "alreadyConnected" },

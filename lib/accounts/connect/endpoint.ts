@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
-import type { Rows } from "@/db";
+import { and, eq, exists, ne, sql } from "drizzle-orm";
+import { db, type Rows } from "@/db";
+import { accounts, contacts } from "@/db/schema";
 import { accountByEndpoint, type StoredAccount } from "@/lib/accounts/find";
 import type { Channel } from "@/lib/channels/types";
 
@@ -27,4 +28,17 @@ export async function lockEndpoint(
 export function isTaken(present: StoredAccount | null, plannedId: number | null) {
   if (present === null || present.id === plannedId) return false;
   return plannedId !== null || present.state !== "disconnected";
+}
+
+/**
+ * Is a planned account, to which somebody has written, to get another number? Their dialog belongs to the one that it
+ * has, mistyped or not; the database refuses it as well.
+ */
+export async function isOtherNumber(plannedId: number, typed: string): Promise<boolean> {
+  const another = and(eq(accounts.id, plannedId), ne(accounts.externalId, typed));
+  const wrote = db()
+    .select({ id: contacts.id })
+    .from(contacts)
+    .where(eq(contacts.accountId, accounts.id));
+  return (await db().$count(accounts, and(another, exists(wrote)))) > 0;
 }

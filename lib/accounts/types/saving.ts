@@ -66,6 +66,7 @@ export type AccountProblem = {
     | "labelLength"
     | "webhookByHand"
     | "alreadyConnected"
+    | "numberStays"
     | "notFound"
     | "notYetRenewed";
 };

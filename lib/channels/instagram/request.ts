@@ -29,6 +29,9 @@ type Request = {
   unversioned?: boolean;
 };
 
+/** What a header takes; a sign that came along with a token when it was pasted makes it none. */
+const tokenForm = /^[\x21-\x7e]+$/;
+
 const rateLimits = new Set(["4", "17", "32", "613", "80002"]);
 const silences = new Set(["-1", "1", "2"]);
 /** The token is void, or the owner withdrew what it allowed. */
@@ -39,6 +42,7 @@ export async function request(
   { secret, standinUrl }: Sender,
   { path, query, post, unversioned }: Request,
 ): Promise<Answer> {
+  if (!tokenForm.test(secret)) return { answer: "unauthorised", code: "190" };
   const place = `${facts.providerUrl}${unversioned ? "" : version}${path}`;
   const url = `${place}${query ? `?${new URLSearchParams(query)}` : ""}`;
   try {

@@ -83,6 +83,14 @@ describe("Dana connects an Instagram account", () => {
     });
   });
 
+  test("not with a token in which signs stand that no token has, and nobody is blamed for not answering", async () => {
+    for (const authToken of ["IGAAkids\u200b-a-token", "IGAAkids\n-a-token"])
+      expect(await connect({ authToken })).toMatchObject({
+        ok: false,
+        problems: [{ field: "authToken", reason: "credentials" }],
+      });
+  });
+
   test("and Instagram is told to post its messages to us", async () => {
     await connect();
     const asked = standin.received.filter(

@@ -9,6 +9,7 @@ import { secretsOf } from "@/lib/accounts/secrets/keyring";
 import { accountsInNeed } from "@/lib/accounts/settings/attention";
 import { listSavedAccounts } from "@/lib/accounts/settings/saved-accounts";
 import type { NewSender } from "@/lib/accounts/types/saving";
+import { ourWebhooks } from "@/lib/accounts/webhooks/our-webhooks";
 import { setWebhooks } from "@/lib/accounts/webhooks/set-webhooks";
 import type { Staff } from "@/lib/auth/current-staff";
 import { dialogHead } from "@/lib/dialogs/thread/open";
@@ -115,6 +116,44 @@ describe("with a deadline a sender is stored before it works", () => {
   });
 });
 
+describe("a number that the clinic has had", () => {
+  test("is taken up again only as Twilio confirms it: its credentials stay, and what is written to it comes in", async () => {
+    await connect();
+    const { id, credentialId } = await stored();
+    await disconnectAccount(id, dana.id);
+    expect(await connect({ accountSid: "", authToken: "" })).toMatchObject({
+      ok: false,
+      problems: [
+        { field: "accountSid", reason: "missing" },
+        { field: "authToken", reason: "missing" },
+      ],
+    });
+    const other = { accountSid: `AC${"f".repeat(32)}`, authToken: wrongToken };
+    expect(await connect(other)).toMatchObject({ ok: false });
+    const [kept] = await database().select().from(accounts).where(eq(accounts.id, id));
+    expect(kept).toMatchObject({ state: "disconnected", credentialId });
+    expect(await secretsOf("whatsapp", accountSid)).toEqual([authToken]);
+    expect(await connect()).toMatchObject({ ok: true, isNew: false, doubt: null });
+  });
+
+  test("stays a planned sender's once a patient has written to it, and the form says so", async () => {
+    await connect({ authToken: wrongToken });
+    const account = await stored();
+    await makeDialog(account);
+    const another = typed({ senderNumber: "+447700900198" });
+    const numberStays = {
+      ok: false,
+      problems: [{ field: "senderNumber", reason: "numberStays" }],
+    };
+    const without = typed({ senderNumber: "" });
+    expect(await changeSender(account.id, another, dana.id)).toMatchObject(numberStays);
+    expect(await changeSender(account.id, without, dana.id)).toMatchObject(numberStays);
+    standin.addSender({ accountSid, number: "+447700900198", name: "Northgate East" });
+    expect(await changeSender(account.id, another, dana.id)).toMatchObject(numberStays);
+    expect(await changeSender(account.id, typed(), dana.id)).toMatchObject({ ok: true });
+  });
+});
+
 describe("what a live sender needs is measured", () => {
   test("where Twilio posts, which can be set from here", async () => {
     standin.addSender({
@@ -129,6 +168,18 @@ describe("what a live sender needs is measured", () => {
     expect(await setWebhooks(tag.id, dana.id)).toMatchObject({ ok: true });
     expect(await checks()).toMatchObject({ webhook: "done" });
     expect(await auditOf(tag.id)).toContain("account.webhooksSet");
+  });
+
+  test("an address with Twilio's own words on trying again after it is ours all the same", async () => {
+    const { inbound, status } = ourWebhooks("whatsapp");
+    const again = "#rc=5&rp=ct,rt,5xx";
+    standin.addSender({
+      ...{ accountSid, number, name: "Northgate East" },
+      callbackUrl: `${inbound}${again}`,
+      statusCallbackUrl: `${status}${again}`,
+    });
+    await connect();
+    expect(await checks()).toMatchObject({ webhook: "done" });
   });
 
   test("what must arrive counts once it has, and then the sender is ready", async () => {
