@@ -130,7 +130,7 @@ const peopleAsked = (scope: AccountScope, which: SQL, limit: number) => sql<Foun
   order by people.id desc limit ${sql.raw(String(limit))}`;
 
 /** The records that are one with `people`, which none of those shown was merged into. */
-const records = sql`(select r.id from people r where r.id = people.id or r.merged_into_id = people.id)`;
+const records = sql`(select people.id union all select r.id from people r where r.merged_into_id = people.id)`;
 
 const phonesAsked = sql`array(
   select f.phone from person_phones f where f.person_id in ${records} order by f.id)`;

@@ -21,14 +21,16 @@ export async function spellingsOf(words: readonly string[]): Promise<Spellings[]
   if (typed.length === 0) return null;
   // A key of the index is short: only names long enough are read, and of each only as much as the word could mean.
   // They come as one text each: lists of words take longer to read than to find.
-  const rows = await remembered(sql<{ typed: string; parts: string }>`
-    select typed, string_agg(left(word, length(typed) + case when length(typed) < 8 then 1 else 2 end), ' ') as parts
-    from unnest(${sql.param(typed)}::text[]) typed
-    join name_words on near_keys(word, 5) && near_keys(typed, 8)
-      and length(word) >= length(typed) - case when length(typed) < 8 then 1 else 2 end
-    group by typed`);
+  const rows = await remembered(sql<{ typed: string; parts: string | null }>`
+    select typed, (
+      select string_agg(left(word, size + slips), ' ') from name_words
+      where near_keys(word, 5) && keys and length(word) >= size - slips) as parts
+    from (
+      select typed, near_keys(typed, 8) as keys, length(typed) as size,
+        case when length(typed) < 8 then 1 else 2 end as slips
+      from unnest(${sql.param(typed)}::text[]) typed offset 0) each`);
   const others = new Map(
-    rows.map(({ typed, parts }) => [typed, likeliest(typed, parts.split(" "))]),
+    rows.map(({ typed, parts }) => [typed, likeliest(typed, parts?.split(" ") ?? [])]),
   );
   const spellings = words.map((word) => [word, ...(others.get(word) ?? [])]);
   return spellings.some(({ length }) => length > 1) ? spellings : null;
