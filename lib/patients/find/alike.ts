@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { AccountScope } from "@/lib/auth/scope";
-import { bearers } from "./bearers";
+import { bearersWithTexts } from "./bearers";
 import { rememberedBy } from "./few-words";
 import { meant, tokensOf } from "./slips";
 import { type Spellings, spellingsOf } from "./spellings";
@@ -24,7 +24,7 @@ export async function peopleAlike(
   const rows = await rememberedBy(
     spellings,
     sql<{ id: string; text: string }>`
-      select id, text from (${await bearers(scope, wanted)}) alike
+      select id, text from (${await bearersWithTexts(scope, wanted)}) alike
       order by id desc limit ${sql.raw(String(mostCandidates))}`,
   );
   const near = rows.filter(({ text }) => isAlike(text, spellings));

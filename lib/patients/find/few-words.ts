@@ -17,6 +17,10 @@ export async function rememberedBy<Row>(
 ): Promise<Row[]> {
   const isUsual =
     words.length <= mostRemembered &&
-    words.every((spellings) => spellings.length === 1 || patternOf(spellings) !== null);
+    words.every(
+      (spellings) =>
+        spellings.length === 1 ||
+        patternOf(spellings, { isAlone: words.length === 1 }) !== null,
+    );
   return isUsual ? remembered(query) : ((await db().execute(query)).rows as Row[]);
 }

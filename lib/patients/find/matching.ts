@@ -6,16 +6,30 @@ import type { Spellings } from "./spellings";
 
 /**
  * The ids of the people of whom every word stands in their name and phones, or in what a contact of theirs is called
- * and found by, with that text; of contacts only those that may be seen. Each of the two has an index, which is asked
- * for all the words at once.
+ * and found by; of contacts only those that may be seen. Each of the two has an index, which is asked for all the words
+ * at once. Most contacts are called as the person is: of them no more is looked up than who that is, and for all of
+ * them in one walk along the index.
  */
 export const idsHaving = (scope: AccountScope, words: readonly Spellings[]): SQL => sql`
+  with own as materialized (
+    select r.id, r.merged_into_id from people r where ${hasAll(sql`r.search_text`, words)})
+  select coalesce(merged_into_id, id) as id from own
+  union all
+  select coalesce(r.merged_into_id, r.id) from people r where r.id = any(array(
+    select l.person_id from contact_people l
+    where l.unlinked_at is null and l.contact_id = any(array(
+      select c.id from contacts c
+      where ${hasAll(sql`c.search_text`, words)} and ${inScope(scope, sql`c.account_id`)}))
+    except select id from own))`;
+
+/** The same people, each with the texts that have the words (`id`, `text`). */
+export const textsHaving = (scope: AccountScope, words: readonly Spellings[]): SQL => sql`
   select coalesce(r.merged_into_id, r.id) as id, r.search_text as text from people r
   where ${hasAll(sql`r.search_text`, words)}
-  union
+  union all
   select coalesce(r.merged_into_id, r.id), c.search_text from contacts c
   join contact_people l on l.contact_id = c.id and l.unlinked_at is null
-  join people r on r.id = l.person_id
+  join people r on r.id = l.person_id and r.search_text <> c.search_text
   where ${hasAll(sql`c.search_text`, words)} and ${inScope(scope, sql`c.account_id`)}`;
 
 /**
@@ -23,26 +37,32 @@ export const idsHaving = (scope: AccountScope, words: readonly Spellings[]): SQL
  * were merged into them. They are few, and looked at one by one: hence each `offset 0`, which keeps the planner from
  * reading all names that there are.
  */
-export function idsKnownAs(
+export function textsKnownAs(
   scope: AccountScope,
   words: readonly Spellings[],
-  { newest, lowest }: { newest: SQL; lowest: number },
+  { before, lowest }: { before: number | null; lowest: number },
 ): SQL {
-  const merged = sql`(select * from people where merged_into_id >= ${lowest} offset 0) merged`;
+  // Hidden from the planner, as the words are: nothing would be gained by planning each page anew.
+  const within = (id: SQL) =>
+    sql`${id} >= (select ${lowest}::bigint) and ${id} < (select ${before ?? Number.MAX_SAFE_INTEGER}::bigint)`;
+  const merged = sql`(
+    select id, merged_into_id, search_text from people
+    where ${within(sql`merged_into_id`)} offset 0) merged`;
   return sql`
     select merged_into_id as id, search_text as text from ${merged}
     where ${hasAll(sql`search_text`, words)}
     union
-    select r.known_id, c.search_text
+    select l.known_id, c.search_text
     from (
-      select id, id as known_id from ${newest} newest where id >= ${lowest}
+      select contact_id, person_id as known_id from contact_people
+      where ${within(sql`person_id`)} and unlinked_at is null
       union all
-      select id, merged_into_id from ${merged}
-    ) r
+      select l.contact_id, merged.merged_into_id from ${merged}
+      join contact_people l on l.person_id = merged.id and l.unlinked_at is null
+    ) l
     cross join lateral (
-      select c.search_text from contact_people l join contacts c on c.id = l.contact_id
-      where l.person_id = r.id and l.unlinked_at is null
-        and ${hasAll(sql`c.search_text`, words)} and ${inScope(scope, sql`c.account_id`)}
+      select c.search_text from contacts c
+      where c.id = l.contact_id and ${hasAll(sql`c.search_text`, words)} and ${inScope(scope, sql`c.account_id`)}
       offset 0
     ) c`;
 }

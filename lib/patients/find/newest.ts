@@ -16,8 +16,8 @@ export type Wanted = {
   limit: number;
 };
 
-/** The newest of the people before somebody: as many as are looked through at most. */
-export const newest = (before: number | null, size = Math.max(...windows)): SQL => sql`(
+/** The newest of the people before somebody. */
+const newest = (before: number | null, size: number): SQL => sql`(
   select * from people where id < ${before ?? Number.MAX_SAFE_INTEGER}
   order by id desc limit ${sql.raw(String(size))})`;
 

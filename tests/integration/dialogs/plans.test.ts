@@ -57,6 +57,26 @@ test.each([
   expect(await largeReadBy(() => search(dana, { q, ...anywhere }))).toEqual([]);
 });
 
+test("a name that is looked for again and again is planned once", async () => {
+  for (const q of [
+    "Анна",
+    "Соколов",
+    "Ruth",
+    "Oliver",
+    "001234",
+    "María",
+    "Okafor",
+    "Ada",
+  ])
+    await listPeople({ all: true }, { q, limit: 20 });
+  const { rows } = await database().execute<{ statement: string; planned: number }>(sql`
+    select statement, custom_plans::int as planned from pg_prepared_statements
+    where statement ~ 'from people' and custom_plans + generic_plans >= 7`);
+  expect(rows.length).toBeGreaterThan(0);
+  // PostgreSQL plans five times before it makes up its mind.
+  for (const { planned } of rows) expect(planned).toBe(5);
+});
+
 test("words are looked for by their index, in some days of it or in all", async () => {
   // So long a history that the newest of it are a small part.
   await database().execute(sql`
