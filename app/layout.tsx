@@ -6,6 +6,7 @@ import { getTranslations } from "next-intl/server";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
 import { beforeAwake } from "@/components/dialog/before-awake";
+import { EastAsianLetters } from "@/components/ui/east-asian-letters";
 import { DISCREET_COOKIE } from "@/lib/staff/types";
 import "./globals.css";
 
@@ -56,6 +57,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           <NextIntlClientProvider>{children}</NextIntlClientProvider>
         </ThemeProvider>
+        <EastAsianLetters />
       </body>
     </html>
   );

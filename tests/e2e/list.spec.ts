@@ -96,3 +96,24 @@ test("by keyboard alone a dialog is closed from its row, and the closing is take
   await page.getByRole("button", { name: "Undo" }).press("Enter");
   await expect(row(page, "Otto Lind")).toBeVisible();
 });
+
+test("Chinese letters, whose list of files no page waits for, are drawn in the product's own type", async ({
+  page,
+  signIn,
+  standin,
+}) => {
+  await signIn(page);
+  await standin.write(
+    { phone: "+447700900163", profileName: "李伟" },
+    "你好，我想预约。",
+  );
+  await page.goto("/dialogs");
+  await expect(row(page, "李伟")).toBeVisible();
+  const drawnIn = () =>
+    page.evaluate(() =>
+      [...document.fonts]
+        .filter(({ status }) => status === "loaded")
+        .map(({ family }) => family.replaceAll('"', "")),
+    );
+  await expect.poll(drawnIn).toContain("Noto Sans JP Variable");
+});
