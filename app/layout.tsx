@@ -1,10 +1,10 @@
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
-import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
+import { Sentences } from "@/app/sentences";
 import { beforeAwake } from "@/components/dialog/before-awake";
 import { EastAsianLetters } from "@/components/ui/east-asian-letters";
 import { DISCREET_COOKIE } from "@/lib/staff/types";
@@ -55,7 +55,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           disableTransitionOnChange
           {...(nonce && { nonce })}
         >
-          <NextIntlClientProvider>{children}</NextIntlClientProvider>
+          <Sentences of={["auth"]}>{children}</Sentences>
         </ThemeProvider>
         <EastAsianLetters />
       </body>

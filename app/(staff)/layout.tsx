@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { choose } from "@/app/(staff)/actions";
+import { Sentences } from "@/app/sentences";
 import { Bell } from "@/components/notifications/bell";
 import { AttentionStrip } from "@/components/settings/messaging/attention-strip";
 import { KeepRenewed } from "@/components/shell/keep-renewed";
@@ -13,9 +14,20 @@ import { countTabs } from "@/lib/dialogs/list/list";
 import { env } from "@/lib/env";
 import { audibleChannels } from "@/lib/live/audible-channels";
 import { liveConnection } from "@/lib/live/connection";
+import type { Part } from "@/lib/sentences";
 import { preferencesOf } from "@/lib/staff/preferences";
 import { DISCREET_COOKIE } from "@/lib/staff/types";
 import { countDue } from "@/lib/touches/follow-ups";
+
+/** What the frame says in the browser; each room says its own. */
+const said: Part[] = [
+  "auth",
+  "keyboard",
+  "settings.attention",
+  "settings.left",
+  "shell",
+  "you",
+];
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const staff = await requireStaff();
@@ -34,22 +46,24 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const channels = audibleChannels(staff);
   const sandbox = env().PROVIDER_STANDIN_URL !== undefined;
   return (
-    <Shell
-      staff={{ name, role }}
-      sandbox={sandbox}
-      unread={unread}
-      due={due}
-      discreet={jar.has(DISCREET_COOKIE)}
-      preferences={preferences}
-      accounts={accounts}
-      choose={choose}
-    >
-      <Bell live={live} channels={channels} timeZone={timeZone} />
-      {role === "admin" && live && <KeepRenewed live={live} channels={channels} />}
-      <div className="flex h-full flex-col">
-        <AttentionStrip accounts={inNeed} now={Date.now()} />
-        <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
-      </div>
-    </Shell>
+    <Sentences of={said}>
+      <Shell
+        staff={{ name, role }}
+        sandbox={sandbox}
+        unread={unread}
+        due={due}
+        discreet={jar.has(DISCREET_COOKIE)}
+        preferences={preferences}
+        accounts={accounts}
+        choose={choose}
+      >
+        <Bell live={live} channels={channels} timeZone={timeZone} />
+        {role === "admin" && live && <KeepRenewed live={live} channels={channels} />}
+        <div className="flex h-full flex-col">
+          <AttentionStrip accounts={inNeed} now={Date.now()} />
+          <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+        </div>
+      </Shell>
+    </Sentences>
   );
 }

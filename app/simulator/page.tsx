@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
+import { Sentences } from "@/app/sentences";
 import { Explanation } from "@/components/simulator/explanation";
 import { Simulator } from "@/components/simulator/simulator";
 import { listClinicAccounts } from "./phone-apps";
@@ -17,9 +18,11 @@ export default async function SimulatorPage() {
   if (!isSimulatorOn()) notFound();
   return (
     <main className="mx-auto w-full max-w-[1080px] px-4 py-6 lg:py-10">
-      <Simulator accounts={await listClinicAccounts()}>
-        <Explanation />
-      </Simulator>
+      <Sentences of={["simulator"]}>
+        <Simulator accounts={await listClinicAccounts()}>
+          <Explanation />
+        </Simulator>
+      </Sentences>
     </main>
   );
 }

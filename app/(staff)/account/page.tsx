@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Sentences } from "@/app/sentences";
 import { OwnAccount } from "@/components/staff/own-account";
 import { requireStaff } from "@/lib/auth/current-staff";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
@@ -18,13 +19,15 @@ export default async function AccountPage() {
   const [sessions, zone] = await Promise.all([ownSessions(staff), clinicTimeZone()]);
   const { name, email, role } = staff;
   return (
-    <OwnAccount
-      me={{ name, email, role }}
-      sessions={sessions}
-      clock={{ now: Date.now(), zone }}
-      leastLength={leastPasswordLength}
-      changePassword={changePassword}
-      endSession={endSession}
-    />
+    <Sentences of={["auth", "shell", "staff"]}>
+      <OwnAccount
+        me={{ name, email, role }}
+        sessions={sessions}
+        clock={{ now: Date.now(), zone }}
+        leastLength={leastPasswordLength}
+        changePassword={changePassword}
+        endSession={endSession}
+      />
+    </Sentences>
   );
 }

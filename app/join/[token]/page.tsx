@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Sentences } from "@/app/sentences";
 import { JoinScreen } from "@/components/staff/join-screen";
 import { clinicName } from "@/lib/clinic/clinic-name";
 import { leastPasswordLength } from "@/lib/staff/password-length";
@@ -18,12 +19,14 @@ export default async function JoinPage({ params }: Props) {
   const { token } = await params;
   const [owner, clinic] = await Promise.all([ownerOfLink(token), clinicName()]);
   return (
-    <JoinScreen
-      clinic={clinic}
-      owner={owner && { name: owner.name, email: owner.email }}
-      leastLength={leastPasswordLength}
-      choose={choose}
-      token={token}
-    />
+    <Sentences of={["auth", "staff"]}>
+      <JoinScreen
+        clinic={clinic}
+        owner={owner && { name: owner.name, email: owner.email }}
+        leastLength={leastPasswordLength}
+        choose={choose}
+        token={token}
+      />
+    </Sentences>
   );
 }

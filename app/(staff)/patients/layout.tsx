@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+import { Sentences } from "@/app/sentences";
+import type { Part } from "@/lib/sentences";
+
+const said: Part[] = [
+  "auth",
+  "dialog.kind",
+  "patients",
+  "records",
+  "shell",
+  "start",
+  "touches",
+];
+
+export default function PatientsLayout({ children }: { children: ReactNode }) {
+  return <Sentences of={said}>{children}</Sentences>;
+}
