@@ -27,7 +27,9 @@ let logger: pino.Logger | undefined;
 
 /** Writes one structured line. A fault's own words are not printed: they may quote what a patient wrote. */
 export function log(level: Level, event: string, facts: Facts = {}, fault?: unknown) {
-  logger ??= pino({ level: env().LOG_LEVEL, base: null });
+  const { LOG_LEVEL } = env();
+  if (LOG_LEVEL === "silent") return;
+  logger ??= pino({ level: LOG_LEVEL, base: null });
   logger[level]({ ...facts, ...(fault === undefined ? {} : natureOf(fault)) }, event);
 }
 

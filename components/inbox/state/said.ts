@@ -32,10 +32,13 @@ const isOnItsWay = (reply: DrawnReply, toldAt: number): boolean =>
 
 const after = (row: DialogRow, reply: DrawnReply, facts: FileFacts) => ({
   preview: previewOf(reply, facts),
-  activityAt: reply.at > row.activityAt ? reply.at : row.activityAt,
+  activityAt: laterOf(reply.at, row.activityAt),
   unansweredSince: null,
   undelivered: false,
 });
+
+/** The later of two ISO times, which words stand in their order. */
+const laterOf = (one: string, other: string) => (one < other ? other : one);
 
 function previewOf(reply: DrawnReply, facts: FileFacts): Preview | null {
   const last = asDrawn(reply, facts).at(-1);
