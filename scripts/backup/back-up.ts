@@ -4,7 +4,7 @@ import { endLeftoverServer, ownVersion } from "@/scripts/steps/postgres-cluster"
 import { Problem } from "@/scripts/steps/problem";
 import { step } from "@/scripts/steps/say";
 import { askDatabase } from "./ask-database";
-import { findProgram, runProgram } from "./programs";
+import { findProgram, runOnDatabase } from "./programs";
 import { type BackupRecord, writeRecord } from "./record";
 
 export type BackupPlan = {
@@ -56,7 +56,7 @@ async function dump(url: string, file: string, signal: AbortSignal) {
   const server = Number(await askDatabase(url, "show server_version_num"));
   const program = findProgram("pg_dump", Math.floor(server / 10_000));
   const args = ["--format=custom", `--file=${file}`];
-  await runProgram(program, { url, args, signal });
+  await runOnDatabase(program, { url, args, signal });
   return { database: "dump" as const, postgres: program.version };
 }
 

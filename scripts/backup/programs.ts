@@ -12,7 +12,10 @@ export type Program = { name: string; file: string; version: number };
 const places = ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt"];
 
 /** The program of that version or a later one: an older one refuses a newer server. @throws Problem where there is none. */
-export function findProgram(name: "pg_dump" | "pg_restore", least: number): Program {
+export function findProgram(
+  name: "pg_dump" | "pg_restore" | "psql",
+  least: number,
+): Program {
   const beside = places.flatMap((place) =>
     entriesOf(place).map((version) => path.join(place, version, "bin", name)),
   );
@@ -25,28 +28,32 @@ export function findProgram(name: "pg_dump" | "pg_restore", least: number): Prog
   );
 }
 
+type Run = { args: string[]; signal: AbortSignal };
+
 /** Runs it on a database. The password goes by the environment: everybody on a machine can read a command line. */
-export async function runProgram(
-  { name, file }: Program,
-  { url, args, signal }: { url: string; args: string[]; signal: AbortSignal },
+export async function runOnDatabase(
+  program: Program,
+  { url, args, signal }: Run & { url: string },
 ): Promise<void> {
   const address = new URL(url);
   const password = decodeURIComponent(address.password);
   address.password = "";
-  const { code } = await runChild(
-    {
-      name,
-      file,
-      args: [...args, `--dbname=${address.href}`],
-      env: {
-        ...postgresEnv(),
-        HOME: process.env.HOME,
-        ...(password && { PGPASSWORD: password }),
-      },
-      output: "inherit",
-    },
-    signal,
-  );
+  const named = [...args, `--dbname=${address.href}`];
+  await runProgram(program, { args: named, password, signal });
+}
+
+/** Runs it on files alone. */
+export async function runProgram(
+  { name, file }: Program,
+  { args, password, signal }: Run & { password?: string },
+): Promise<void> {
+  const env = {
+    ...postgresEnv(),
+    HOME: process.env.HOME,
+    ...(password && { PGPASSWORD: password }),
+  };
+  const plan = { name, file, args, env, output: "inherit" } as const;
+  const { code } = await runChild(plan, signal);
   if (code !== 0) throw new Problem(`${name} failed; its own words stand above.`);
 }
 

@@ -18,7 +18,7 @@ const place = "/usr/lib/postgresql";
 export function otherPostgres(): string | null {
   const versions = entries(place).toSorted((one, other) => Number(other) - Number(one));
   const bins = versions.map((version) => path.join(place, version, "bin"));
-  const wanted = ["initdb", "postgres", "pg_dump", "pg_restore"];
+  const wanted = ["initdb", "postgres", "pg_dump", "pg_restore", "psql"];
   return bins.find((bin) => wanted.every((name) => entries(bin).includes(name))) ?? null;
 }
 
