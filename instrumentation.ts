@@ -5,7 +5,14 @@ export async function register() {
   // next-auth insists on a name of its own for the one public address.
   process.env.NEXTAUTH_URL ??= new URL(appUrl()).origin;
   const { startTracing } = await import("@/lib/tracing/start-tracing");
-  await startTracing();
+  const tracing = await startTracing();
   const { startServer } = await import("@/lib/start-server");
   await startServer();
+  const { NODE_ENV, VERCEL, PORT } = process.env;
+  // Spans of requests are Next's, which must be asked first where they are sent.
+  if (NODE_ENV !== "production" || VERCEL || tracing) return;
+  const { answerBeforeNext } = await import("@/lib/before-next");
+  answerBeforeNext("/api/webhooks/", Number(PORT), () =>
+    import("@/pages/api/webhooks/[...path]").then((door) => door.default),
+  );
 }
