@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 
-/** A statement that has been written and not been sent. */
+/** What asks statements as soon as it is begun. */
 type Statement<Answer> = { execute(): Promise<Answer> };
 
 type Answers<Statements extends readonly Statement<unknown>[]> = {
@@ -12,13 +12,18 @@ type Answers<Statements extends readonly Statement<unknown>[]> = {
 /**
  * Sends a transaction's statements one behind the other, and only then waits for their answers: one way to the
  * database and back for all of them. They are done in this order; after one that fails none of the others is.
+ * @throws what the first that failed did: the others failed for its sake.
  */
-export function inOneGo<const Statements extends readonly Statement<unknown>[]>(
+export async function inOneGo<const Statements extends readonly Statement<unknown>[]>(
   ...statements: Statements
 ): Promise<Answers<Statements>> {
-  return Promise.all(statements.map((statement) => statement.execute())) as Promise<
-    Answers<Statements>
-  >;
+  const answers = await Promise.allSettled(
+    statements.map((statement) => statement.execute()),
+  );
+  return answers.map((answer) => {
+    if (answer.status === "rejected") throw answer.reason;
+    return answer.value;
+  }) as Answers<Statements>;
 }
 
 /**

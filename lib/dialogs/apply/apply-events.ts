@@ -3,7 +3,7 @@ import type { ChannelEvent, MessageEvent } from "@/lib/channels/events";
 import { type Applied, type EventAccount, ignored } from "./applied";
 import { applyEcho } from "./apply-echo";
 import { applyEdit } from "./apply-edit";
-import { applyMessages } from "./apply-messages";
+import { applyMessages, askBefore, type Before } from "./apply-messages";
 import { applyReaction } from "./apply-reaction";
 import { applySeen } from "./apply-seen";
 import { applyStatus } from "./apply-status";
@@ -14,15 +14,17 @@ export class NotUnderstood extends Error {}
 
 /**
  * Does to the inbox what an account's events say, in the caller's transaction: what patients wrote all at once, so no
- * two of the events may be from one patient; then each of the others. Answers in the events' order.
+ * two of the events may be from one patient; then each of the others. Answers in the events' order. `before` is what
+ * {@link askingBefore} found of them in this transaction.
  * @throws NotUnderstood for an event of no known kind; anything else is a fault of content or database.
  */
 export async function applyEvents(
   rows: Rows,
   account: EventAccount,
   events: readonly ChannelEvent[],
+  before?: Before,
 ): Promise<Applied[]> {
-  const written = await applyMessages(rows, account, events.filter(isWritten));
+  const written = await applyMessages(rows, account, events.filter(isWritten), before);
   const all: Applied[] = [];
   for (const event of events) {
     const became = isWritten(event)
@@ -33,6 +35,13 @@ export async function applyEvents(
   }
   return all;
 }
+
+/** Asks what is to be known before events are applied, so that it can go along with something else. */
+export const askingBefore = (
+  rows: Rows,
+  account: EventAccount,
+  events: readonly ChannelEvent[],
+) => ({ execute: () => askBefore(rows, account, events.filter(isWritten)) });
 
 /** Does to the inbox what one event says, as {@link applyEvents} does. */
 export async function applyEvent(

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { insertingEach } from "@/db/each";
+import { inOneGo } from "@/db/in-one-go";
 import { remembered, together } from "@/db/remembered";
 import { attachments } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
@@ -12,7 +13,7 @@ import {
   type FoundContact,
   findOrMakeContacts,
 } from "@/lib/patients/contacts/find-or-make-contacts";
-import { identitiesAsked } from "@/lib/patients/contacts/known-identities";
+import { identitiesAsked, type Known } from "@/lib/patients/contacts/known-identities";
 import { type Applied, applied, type EventAccount, ignored } from "./applied";
 import { type AwayHours, awayHoursAsked, leaveAwayMessage } from "./away";
 import { keepConsent } from "./consent";
@@ -25,39 +26,55 @@ type Arriving = FoundContact &
 /**
  * Keeps messages that patients wrote to an account, no two from one patient: finds or makes the contacts and leads,
  * finds, opens or reopens the dialogs, and puts each message in its place. One that is there already changes nothing.
+ * `found` is what {@link askBefore} found of these, and perhaps of others.
  */
 export async function applyMessages(
   rows: Rows,
   account: EventAccount,
   events: readonly MessageEvent[],
+  found?: Before,
 ): Promise<Map<MessageEvent, Applied>> {
   if (events.length === 0) return new Map();
-  const before = await askBefore(rows, account, events);
+  const before = found ?? (await askBefore(rows, account, events));
   const became = new Map<MessageEvent, Applied>();
   for (const event of events) {
     if (before.kept.has(event.externalId)) became.set(event, ignored("known"));
     else if (before.erased.has(event.externalId)) became.set(event, ignored("erased"));
   }
   const fresh = events.filter((event) => !became.has(event));
-  const contacts = await findOrMakeContacts(
+  const { contacts, stored } = await findOrMakeContacts(
     rows,
     account.id,
     fresh.map(({ peer }) => peer),
     before.known,
   );
-  for (const arrived of await arrive(rows, account, fresh, contacts)) {
+  const [, arriving] = await inOneGo(
+    { execute: () => stored },
+    { execute: () => arrive(rows, account, fresh, contacts) },
+  );
+  for (const arrived of arriving) {
     await followUp(rows, arrived, before.hours);
     became.set(arrived.event, applied(arrived.dialog.id));
   }
   return became;
 }
 
-/** All that is to be known of messages before they are kept, in one question. */
-async function askBefore(
+/** What is to be known of messages before they are kept. */
+export type Before = {
+  kept: ReadonlySet<string>;
+  erased: ReadonlySet<string>;
+  known: Known[];
+  hours: AwayHours | undefined;
+};
+
+/** Asks all of it in one question, and nothing where nothing was written. */
+export async function askBefore(
   rows: Rows,
   account: EventAccount,
   events: readonly MessageEvent[],
-) {
+): Promise<Before> {
+  if (events.length === 0)
+    return { kept: new Set(), erased: new Set(), known: [], hours: undefined };
   const ids = events.map(({ externalId }) => externalId);
   const peers = events.map(({ peer }) => peer);
   const erased = askErased(account.id, ids);

@@ -35,11 +35,16 @@ export async function findOrOpenDialogs(
   asked: readonly Asked[],
 ): Promise<FoundDialog[]> {
   const old = asked.filter(({ isNew }) => !isNew);
-  const present = await lockedDialogs(rows, accountId, idsOf(old));
-  const missing = asked.filter(({ contactId }) => !present.has(contactId));
-  const opened = await openDialogs(rows, accountId, missing);
+  const strange = asked.filter(({ isNew }) => isNew);
+  const [present, first] = await inOneGo(
+    { execute: () => lockedDialogs(rows, accountId, idsOf(old)) },
+    { execute: () => openDialogs(rows, accountId, strange) },
+  );
+  const missing = old.filter(({ contactId }) => !present.has(contactId));
+  const later = await openDialogs(rows, accountId, missing);
+  const all = new Map([...present, ...first, ...later]);
   return asked.map(({ contactId }) => {
-    const found = present.get(contactId) ?? opened.get(contactId);
+    const found = all.get(contactId);
     if (!found) throw new Error("A dialog was not stored.");
     return found;
   });

@@ -1,7 +1,8 @@
 import { db } from "@/db";
+import { inOneGo } from "@/db/in-one-go";
 import type { ChannelEvent } from "@/lib/channels/events";
 import type { Applied, EventAccount } from "@/lib/dialogs/apply/applied";
-import { applyEvents } from "@/lib/dialogs/apply/apply-events";
+import { applyEvents, askingBefore } from "@/lib/dialogs/apply/apply-events";
 import { log } from "@/lib/log";
 import { isConflict, isOutage } from "@/lib/outage";
 import { markDelivery, reasonOf, recordDeliveries } from "./ledger";
@@ -53,7 +54,10 @@ async function keepAll(
 ): Promise<Map<ChannelEvent, Kept>> {
   return db().transaction(async (rows) => {
     const batch = events.map((event) => ({ account, event }));
-    const ids = await recordDeliveries(rows, batch, { state: "applied" });
+    const [ids, before] = await inOneGo(
+      { execute: () => recordDeliveries(rows, batch, { state: "applied" }) },
+      askingBefore(rows, account, events),
+    );
     const kept = new Map<ChannelEvent, Kept>(
       events.map((event) => [event, { state: "duplicate" }]),
     );
@@ -65,6 +69,7 @@ async function keepAll(
       rows,
       account,
       fresh.map(({ event }) => event),
+      before,
     );
     for (const [index, { id, event }] of fresh.entries()) {
       const outcome = became[index];

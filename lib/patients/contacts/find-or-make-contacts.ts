@@ -12,14 +12,22 @@ import { drawIds, type Made, makeContacts } from "./make-contacts";
 /** The contact behind a delivery, and the identity by which this delivery came (and a reply goes). */
 export type FoundContact = { contactId: number; identityId: number; isNew: boolean };
 
-/** Does as {@link findOrMakeContacts} for one. */
+/**
+ * Contacts by the deliveries that were asked about, in their order. New ones may still be on their way to the database:
+ * who asks for what refers to them may send that at once, and waits for `stored` as well.
+ */
+type FoundContacts = { contacts: FoundContact[]; stored: Promise<unknown> };
+
+/** Does as {@link findOrMakeContacts} for one, and waits for it. */
 export async function findOrMakeContact(
   rows: Rows,
   accountId: number,
   peer: Peer,
   known?: Known[],
 ): Promise<FoundContact> {
-  const [found] = await findOrMakeContacts(rows, accountId, [peer], known);
+  const { contacts, stored } = await findOrMakeContacts(rows, accountId, [peer], known);
+  await stored;
+  const [found] = contacts;
   if (!found) throw new Error("A contact was not stored.");
   return found;
 }
@@ -37,15 +45,15 @@ export async function findOrMakeContacts(
   accountId: number,
   peers: readonly Peer[],
   known?: Known[],
-): Promise<FoundContact[]> {
-  const stored = known ?? (await knownIdentities(rows, accountId, peers).execute());
-  const unsettled = peers.filter((peer) => !isSettled(peer, stored));
-  const settled = await settleIdentities(rows, accountId, unsettled);
-  const found: FoundContact[] = [];
+): Promise<FoundContacts> {
+  const present = known ?? (await knownIdentities(rows, accountId, peers).execute());
+  const unsettled = peers.filter((peer) => !isSettled(peer, present));
+  const { settled, stored } = await settleIdentities(rows, accountId, unsettled);
+  const contacts: FoundContact[] = [];
   for (const peer of peers) {
-    found.push(settled.get(peer) ?? (await knownContact(rows, peer, stored)));
+    contacts.push(settled.get(peer) ?? (await knownContact(rows, peer, present)));
   }
-  return found;
+  return { contacts, stored };
 }
 
 /** All that a delivery names is known, as one contact's. */
@@ -73,29 +81,32 @@ async function settleIdentities(
   rows: Rows,
   accountId: number,
   peers: readonly Peer[],
-): Promise<Map<Peer, FoundContact>> {
-  if (peers.length === 0) return new Map();
+): Promise<{ settled: Map<Peer, FoundContact>; stored: Promise<unknown> }> {
+  const settled = new Map<Peer, FoundContact>();
+  if (peers.length === 0) return { settled, stored: Promise.resolve() };
   const named = peers.flatMap((peer) => peer.identities);
-  const [, stored, ids] = await inOneGo(
+  const [, present, ids] = await inOneGo(
     lockIdentities(rows, accountId, named),
     knownIdentities(rows, accountId, peers),
     drawIds(rows, named.length),
   );
   const owners = new Map<Peer, Made>();
   for (const peer of peers) {
-    const contactId = await contactOf(rows, inOrder(peer, stored), peer.identities);
+    const contactId = await contactOf(rows, inOrder(peer, present), peer.identities);
     if (contactId) owners.set(peer, { contactId, identities: [] });
   }
   const strangers = peers.filter((peer) => !owners.has(peer));
-  const made = await makeContacts(
+  const { made, stored } = makeContacts(
     rows,
     accountId,
-    strangers.map((peer) => ({ peer, known: inOrder(peer, stored) })),
+    strangers.map((peer) => ({ peer, known: inOrder(peer, present) })),
     ids,
   );
-  const settled = new Map<Peer, FoundContact>();
+  // Whoever waits for it hears of it.
+  stored.catch(() => undefined);
   for (const peer of peers) {
-    const known = inOrder(peer, stored);
+    const known = inOrder(peer, present);
+    if (known.length > 0) await stored;
     const owner = owners.get(peer) ?? made.get(peer);
     if (!owner) throw new Error("A contact was not stored.");
     const isNew = made.has(peer);
@@ -106,7 +117,7 @@ async function settleIdentities(
     const identityId = addressOf(kept).id;
     settled.set(peer, { contactId: owner.contactId, identityId, isNew });
   }
-  return settled;
+  return { settled, stored };
 }
 
 async function contactOf(

@@ -12,7 +12,7 @@ import type { Known } from "./known-identities";
 /** The ids of a contact to be made, of the lead behind it and of an identity of it. */
 type Drawn = { contactId: number; personId: number; identityId: number };
 
-/** A contact that was made, and those of its identities that nobody had. */
+/** A contact that is made, and those of its identities that nobody had. */
 export type Made = { contactId: number; identities: Known[] };
 
 /** Draws ids for so many new identities, and as many contacts and leads as that may be of. @package */
@@ -37,22 +37,23 @@ export const drawIds = (rows: Rows, count: number) => ({
 type Stranger = { peer: Peer; known: readonly Known[] };
 
 /**
- * Makes contacts with a new lead behind each, by ids that were drawn for them. One without a name is due to be asked
- * about; whether its channel can tell is not this room's to know.
+ * Makes contacts with a new lead behind each, by ids that were drawn for them: what is made of whom is known at once,
+ * and `stored` when it is. One without a name is due to be asked about; whether its channel can tell is not this room's
+ * to know.
  * @package
  */
-export async function makeContacts(
+export function makeContacts(
   rows: Rows,
   accountId: number,
   strangers: readonly Stranger[],
   drawn: readonly Drawn[],
-): Promise<Map<Peer, Made>> {
-  if (strangers.length === 0) return new Map();
+): { made: Map<Peer, Made>; stored: Promise<unknown> } {
+  if (strangers.length === 0) return { made: new Map(), stored: Promise.resolve() };
   const left = [...drawn];
   const becoming = strangers.map((stranger) => become(accountId, stranger, left));
   const phones = becoming.flatMap((each) => each.phones);
   const identified = becoming.flatMap((each) => each.identities);
-  await remembered(
+  const stored = remembered(
     insertingAll([
       insertingEach(
         contacts,
@@ -71,8 +72,8 @@ export async function makeContacts(
     ]),
     rows,
   );
-  return new Map(
-    becoming.map(({ peer, contact: { id, name }, identities: own }) => [
+  const made = new Map(
+    becoming.map(({ peer, contact: { id, name }, identities: own }): [Peer, Made] => [
       peer,
       {
         contactId: id,
@@ -80,6 +81,7 @@ export async function makeContacts(
       },
     ]),
   );
+  return { made, stored };
 }
 
 /** The rows that a stranger becomes, by the next of the ids. */
