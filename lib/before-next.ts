@@ -31,7 +31,7 @@ export function answerBeforeNext(
     const listeners = server.listeners("request") as RequestListener[];
     server.removeAllListeners("request");
     server.on("request", (request, response) => {
-      if (request.url?.startsWith(beneath))
+      if (isBeneath(beneath, request))
         answer(request, response).catch((fault) => fail(response, fault));
       else for (const listener of listeners) listener.call(server, request, response);
     });
@@ -44,6 +44,11 @@ export function answerBeforeNext(
     unsubscribe(requestStarts, find);
     divide(server);
   });
+}
+
+/** What is encoded in a path may be no text at all: that is Next's to judge. */
+function isBeneath(beneath: string, { url = "" }: IncomingMessage): boolean {
+  return url.startsWith(beneath) && !url.split("?", 1)[0]?.includes("%");
 }
 
 function fail(response: ServerResponse, fault: unknown) {

@@ -42,6 +42,7 @@ test("a door answers what is asked beneath its path, from the first request on, 
   const post = () => ask("/api/webhooks/a?b=%20c", { method: "POST", body: "words" });
   expect(await (await post()).text()).toBe("POST /api/webhooks/a?b=%20c words");
   expect(await (await ask("/api/webhooks")).text()).toBe("Next");
+  expect(await (await ask("/api/webhooks/%ff")).text()).toBe("Next");
   expect(await (await ask("/dialogs?from=/api/webhooks/")).text()).toBe("Next");
   expect(await (await post()).text()).toBe("POST /api/webhooks/a?b=%20c words");
   expect(open).toHaveBeenCalledTimes(1);
