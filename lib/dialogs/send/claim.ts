@@ -3,6 +3,7 @@ import { db } from "@/db";
 import {
   accounts,
   attachments,
+  contacts,
   dialogs,
   identities,
   messages,
@@ -25,6 +26,8 @@ export type Claim = {
   /** Which template it is, filled in with what; null where it is free words. */
   template: Outbound["template"] | null;
   to: Identity;
+  /** Why nothing may go to the contact any more, whatever waits; null where it may. */
+  unwanted: "stopped" | "blocked" | null;
   /** Typed by a member of staff, in an account that may answer so for longer than the channel's own window. */
   byAgent: boolean;
   lastInboundAt: Date | null;
@@ -77,6 +80,8 @@ export async function readClaim(id: number): Promise<Claim | null> {
       details: messages.details,
       byAgent: sql<boolean>`${accounts.humanAgent} and ${messages.origin} = 'staff'`,
       lastInboundAt: dialogs.lastInboundAt,
+      stoppedAt: contacts.stoppedAt,
+      blockedAt: contacts.blockedAt,
       kind: identities.kind,
       value: identities.value,
       attachmentId: attachments.id,
@@ -86,17 +91,22 @@ export async function readClaim(id: number): Promise<Claim | null> {
     .from(outbox)
     .innerJoin(messages, eq(messages.id, outbox.messageId))
     .innerJoin(identities, eq(identities.id, messages.identityId))
+    .innerJoin(contacts, eq(contacts.id, identities.contactId))
     .leftJoin(attachments, eq(attachments.messageId, messages.id))
     .innerJoin(dialogs, eq(dialogs.id, outbox.dialogId))
     .innerJoin(accounts, eq(accounts.id, outbox.accountId))
     .where(eq(outbox.id, id));
   if (!claim) return null;
-  const { kind, value, details, attachmentId, contentType, fileName, ...rest } = claim;
+  const { attachmentId, contentType, fileName, stoppedAt, blockedAt, ...known } = claim;
+  const { kind, value, details, ...rest } = known;
   const file =
     attachmentId === null
       ? null
       : { attachmentId, contentType: contentType ?? "", fileName: fileName ?? "" };
-  return { ...rest, file, template: templateIn(details), to: { kind, value } };
+  const stopped = stoppedAt && ("stopped" as const);
+  const unwanted = blockedAt ? "blocked" : stopped;
+  const template = templateIn(details);
+  return { ...rest, file, template, unwanted, to: { kind, value } };
 }
 
 function templateIn(details: MessageDetails): Claim["template"] {

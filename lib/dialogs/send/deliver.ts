@@ -30,7 +30,8 @@ export async function deliverDialog(dialogId: number): Promise<void> {
 }
 
 async function deliver(claim: Claim): Promise<boolean> {
-  const { outboxId, accountId } = claim;
+  const { outboxId, accountId, unwanted } = claim;
+  if (unwanted) return settle(claim, { outcome: "refused", code: unwanted });
   const asked = await senderOrWhyNot(accountId);
   if (!asked.ok) return settle(claim, withoutSender[asked.reason]);
   const outcome = await traced("message.post", { outboxId, accountId }, () =>

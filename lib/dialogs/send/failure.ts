@@ -7,8 +7,10 @@ const retriable: RetryAdvice[] = ["later", "once", "settings"];
 
 /** Codes of our own, for what no provider said. */
 const own = new Map<string | null, FailureMeaning>([
+  ["blocked", { key: "blockedMeanwhile", retry: "no" }],
   ["disconnected", { key: "disconnected", retry: "settings" }],
   ["restored", { key: "restored", retry: "once" }],
+  ["stopped", { key: "stopped", retry: "no" }],
   ["unreadable", { key: "unreadable", retry: "settings" }],
   ["unreachable", { key: "unreachable", retry: "later" }],
   ["unknown", { key: "unsettled", retry: "once" }],

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { eq } from "drizzle-orm";
-import { accounts, deliveries, dialogs, messages, outbox } from "@/db/schema";
+import { accounts, contacts, deliveries, dialogs, messages, outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { closeDialog } from "@/lib/dialogs/deeds/close";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
@@ -169,6 +169,25 @@ describe("a reply", () => {
     const dialog = await mariaWrites();
     await say(dialog);
     expect(await dialogNow()).toMatchObject({ inboundCount: 1, clearedInbound: 1 });
+  });
+});
+
+describe("a reply that waits for its turn", () => {
+  test.each([
+    ["has sent STOP meanwhile", "stopped", { stoppedAt: new Date() }],
+    ["was blocked meanwhile", "blockedMeanwhile", { blockedAt: new Date() }],
+  ])("is not sent to somebody who %s, and says so", async (_, key, said) => {
+    const dialog = await mariaWrites();
+    await reply(dialog, "Are you there?");
+    const before = standin.sent().length;
+    await database().update(contacts).set(said);
+    await deliverDialog(dialog);
+    expect(standin.sent()).toHaveLength(before);
+    const failure = { key, canRetry: false };
+    expect((await openDialog(tomas, dialog))?.messages.at(-1)).toMatchObject({
+      status: "failed",
+      failure,
+    });
   });
 });
 
