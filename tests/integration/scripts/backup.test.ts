@@ -52,6 +52,20 @@ test("a database of this machine's own, with its files, serves the same threads 
   await isFileBack();
 });
 
+test("one whose files can't be put back leaves a database that sends nothing a second time", async () => {
+  const first = await ownPostgres(clinic());
+  await within(first.url, fillClinic);
+  await keepFile();
+  await first.stop();
+  await npm("backup", [backup()], { DATA_DIR: clinic() });
+  await rm(path.join(backup(), "files"), { recursive: true });
+  const restored = npm("restore", [backup()], { DATA_DIR: spare() });
+  await expect(restored).rejects.toThrow("files");
+  const second = await ownPostgres(spare());
+  await within(second.url, isSafeToServe);
+  await second.stop();
+});
+
 const programs = otherPostgres();
 // Where PostgreSQL's own programs are missing this is told as skipped; where CI is set it is not let pass.
 const whereInstalled = programs || process.env.CI ? test : test.skip;
