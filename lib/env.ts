@@ -25,7 +25,10 @@ const sealingKeys = z
   .refine((keys) => keys.length > 0 && keys.every((key) => key !== null), {
     message: "must be a comma list of kid:base64, each key 32 bytes long",
   })
-  .transform((keys) => keys.filter((key) => key !== null));
+  .transform((keys) => keys.filter((key) => key !== null))
+  .refine((keys) => new Set(keys.map(({ kid }) => kid)).size === keys.length, {
+    message: "must give each key a name of its own",
+  });
 
 /** What UploadThing's dashboard gives: base64 of JSON that names a key, an app and its regions. */
 const uploadThingToken = z.string().refine((token) => readsAsUploadThings(token), {

@@ -33,6 +33,13 @@ test("the first sealing key seals and all of them open", () => {
   expect(keys?.map((each) => each.kid)).toEqual(["new", "old"]);
 });
 
+test("two sealing keys of one name are refused, since one of them would open nothing", () => {
+  const other = Buffer.alloc(32, 2).toString("base64");
+  expect(() => readEnv({ SEALING_KEYS: `k1:${key},k1:${other}` })).toThrow(
+    "SEALING_KEYS is wrong: must give each key a name of its own.",
+  );
+});
+
 test.each(["justakey", `k:${Buffer.alloc(16).toString("base64")}`, `a:b:c`, ","])(
   "a sealing key that is not 32 bytes with a name is refused: %s",
   (keys) => {
