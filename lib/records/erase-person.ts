@@ -1,6 +1,6 @@
 import { inArray, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { people } from "@/db/schema";
+import { outbox, people } from "@/db/schema";
 import { renewScreens } from "@/lib/accounts/renew-screens";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
@@ -10,6 +10,8 @@ import { recordsOf } from "@/lib/patients/person-scope";
 import { ok, type Result, refused } from "@/lib/result";
 import { allowErasing, forgetMessages } from "./forget-messages";
 
+type EraseRefusal = "notFound" | "otherName" | "onItsWay";
+
 /** How much went, for the audit log and for whoever asked. */
 export type Erased = { messages: number; dialogs: number; touches: number };
 
@@ -17,12 +19,13 @@ export type Erased = { messages: number; dialogs: number; touches: number };
  * Erases a person for good: the record and those merged into it, touches, and every dialog whose contact is theirs
  * alone, with messages, files, notes and the ledger's payloads. On a phone that others share only what was said to be
  * from this person goes. `name` must be the person's: a slip must not do it. The audit log keeps that it was done.
- * Answers with how much went, and the accounts whose screens to renew.
+ * `onItsWay`: a provider may have a message to them under a name that is not known yet, by which it would come back; it
+ * is known within a quarter of an hour. Answers with how much went, and the accounts whose screens to renew.
  */
 export async function erasePerson(
   staff: Staff,
   { personId, name }: { personId: number; name: string },
-): Promise<Result<Erased & { accountIds: number[] }, "notFound" | "otherName">> {
+): Promise<Result<Erased & { accountIds: number[] }, EraseRefusal>> {
   const erased = await db().transaction(async (rows) => {
     const person = await findPerson(rows, {
       scope: staff.scope,
@@ -36,6 +39,7 @@ export async function erasePerson(
     const contacts = await contactsOnlyOf(rows, records);
     const dialogs = await dialogsOf(rows, contacts);
     const messages = await messagesOf(rows, dialogs, records);
+    if (await isOnItsWay(rows, messages)) return refused("onItsWay");
     const shared = await forgetMessages(rows, messages);
     const touches = await forgetTouches(rows, dialogs, records);
     await forgetDialogs(rows, dialogs);
@@ -88,6 +92,16 @@ const messagesOf = (rows: Rows, dialogs: number[], records: number[]) =>
     sql`select id from messages where dialog_id = ${list(dialogs)}
       union select id from messages where person_id = ${list(records)}`,
   );
+
+/** What waits for its turn is held until it is gone, so that nobody sends it meanwhile. */
+async function isOnItsWay(rows: Rows, messages: number[]): Promise<boolean> {
+  const sends = await rows
+    .select({ state: outbox.state })
+    .from(outbox)
+    .where(inArray(outbox.messageId, messages))
+    .for("update");
+  return sends.some(({ state }) => state === "sending" || state === "unknown");
+}
 
 async function forgetTouches(rows: Rows, dialogs: number[], records: number[]) {
   const { rowCount } = await rows.execute(sql`

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { eq, sql } from "drizzle-orm";
@@ -7,19 +8,24 @@ import {
   attachments,
   auditLog,
   deliveries,
+  dialogs,
   erasedIds,
   messages,
+  outbox,
   people,
 } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { copyMedia } from "@/lib/dialogs/media/copy-media";
 import { reconcile } from "@/lib/dialogs/receive/reconcile";
+import { deliverDialog } from "@/lib/dialogs/send/deliver";
+import { storeReply } from "@/lib/dialogs/send/send";
+import { settleUnknown } from "@/lib/dialogs/send/settle-unknown";
 import { removeDueFiles } from "@/lib/files/removals";
 import { erasePerson } from "@/lib/records/erase-person";
 import { applyRetention, saveRetention } from "@/lib/records/retention";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { manifest, twilioPost } from "@/tests/support/deliveries";
-import { makeStaff } from "@/tests/support/factories";
+import { makeStaff, seenAll } from "@/tests/support/factories";
 import { clinicNumber, useProviders } from "@/tests/support/providers";
 import { afterwards } from "@/tests/support/routes";
 import { readSample } from "@/tests/support/standin/samples";
@@ -126,6 +132,27 @@ test("an erased person's words, number, name and file are nowhere, Twilio's list
   // It is the hash of its id that keeps it away: Twilio does list it.
   await db().delete(erasedIds);
   expect(await lookAtTwilioAgain()).toBe(1);
+});
+
+test("nobody is erased while what is on its way to them would come back, since nobody knows yet what the provider calls it", async () => {
+  providers.now = null;
+  const [dialog] = await db().select().from(dialogs);
+  const dialogId = dialog?.id ?? 0;
+  const text = `Your ${canary} is ready`;
+  const reply = { dialogId, text, clientId: randomUUID(), seenSeq: seenAll };
+  expect(await storeReply(dana, reply)).toMatchObject({ ok: true });
+  providers.standin.fault("twilio.messages.create", { type: "accept-then-drop" });
+  await deliverDialog(dialogId);
+  const [person] = await db().select().from(people);
+  const asked = { personId: person?.id ?? 0, name: person?.name ?? "" };
+  expect(await erasePerson(dana, asked)).toEqual({ ok: false, reason: "onItsWay" });
+  await db()
+    .update(outbox)
+    .set({ dueAt: new Date(0) });
+  await settleUnknown();
+  expect(await erasePerson(dana, asked)).toMatchObject({ ok: true });
+  expect(await lookAtTwilioAgain()).toBe(0);
+  await nothingIsLeft(words);
 });
 
 test("what is older than the clinic keeps is nowhere, with its file, and does not come back; the person stays", async () => {
