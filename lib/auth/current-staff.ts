@@ -1,10 +1,9 @@
 import type { Route } from "next";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
-import { getServerSession } from "next-auth";
 import { cache } from "react";
-import { authOptions } from "./options";
 import { signInPath } from "./safe-path";
+import { sessionInCookie } from "./session-cookie";
 import { keepSessionAlive, type Staff, staffOf } from "./sessions";
 
 export type { Staff } from "./sessions";
@@ -14,8 +13,8 @@ export type { Staff } from "./sessions";
  * the member's role is and which accounts they see. Once per request of a page.
  */
 export const currentStaff = cache(async (): Promise<Staff | null> => {
-  const session = await getServerSession(authOptions());
-  return session ? staffOf(session) : null;
+  const session = await sessionInCookie();
+  return session && staffOf(session);
 });
 
 /** For pages: the member of staff who is there, and who therefore keeps the session alive; others go to sign in. */

@@ -15,7 +15,7 @@ const cookies = new Map<string, string>();
 jest.mock("next/headers", () => ({
   headers: async () => new Headers(),
   cookies: async () => ({
-    getAll: () => [...cookies].map(([name, value]) => ({ name, value })),
+    get: (name: string) => ({ value: cookies.get(name) }),
   }),
 }));
 jest.mock("next/cache", () => ({ revalidatePath: () => undefined }));

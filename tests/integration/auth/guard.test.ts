@@ -20,7 +20,7 @@ const asked = { cookies: new Map<string, string>(), headers: new Headers() };
 jest.mock("next/headers", () => ({
   headers: async () => asked.headers,
   cookies: async () => ({
-    getAll: () => [...asked.cookies].map(([name, value]) => ({ name, value })),
+    get: (name: string) => ({ value: asked.cookies.get(name) }),
   }),
 }));
 
@@ -69,6 +69,16 @@ describe("who is asking", () => {
     asked.cookies.set(cookie, "torn");
     expect(await currentStaff()).toBeNull();
     await comeAs({ staffId: mariaId, sessionId }, "another secret altogether");
+    expect(await currentStaff()).toBeNull();
+  });
+
+  test("a cookie that is too old is nobody's, however long its session lasts", async () => {
+    const token = await encode({
+      token: { staffId: mariaId, sessionId },
+      secret,
+      maxAge: -60,
+    });
+    asked.cookies.set(cookie, token);
     expect(await currentStaff()).toBeNull();
   });
 

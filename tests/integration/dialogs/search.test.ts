@@ -19,7 +19,7 @@ import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
 /** A request of somebody who has no session. */
 jest.mock("next/headers", () => ({
   headers: async () => new Headers(),
-  cookies: async () => ({ getAll: () => [] }),
+  cookies: async () => ({ get: () => undefined }),
 }));
 
 const database = useDatabase();

@@ -14,7 +14,7 @@ import { settledCursor } from "@/tests/support/settled-cursor";
 /** A request of somebody who has no session. */
 jest.mock("next/headers", () => ({
   headers: async () => new Headers(),
-  cookies: async () => ({ getAll: () => [] }),
+  cookies: async () => ({ get: () => undefined }),
 }));
 
 const database = useDatabase();

@@ -15,7 +15,7 @@ const asked = { cookies: new Map<string, string>() };
 jest.mock("next/headers", () => ({
   headers: async () => new Headers(),
   cookies: async () => ({
-    getAll: () => [...asked.cookies].map(([name, value]) => ({ name, value })),
+    get: (name: string) => ({ value: asked.cookies.get(name) }),
   }),
 }));
 
