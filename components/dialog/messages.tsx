@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { memo, useMemo, useRef } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { Jump } from "@/components/inbox/state/view";
-import { usePainted } from "@/components/ui/use-painted";
 import type { LateMessage, OpenDialog } from "@/lib/dialogs/types/open";
 import type { DialogHit } from "@/lib/dialogs/types/search";
 import type { Clock } from "@/lib/format";
@@ -15,11 +14,11 @@ import { LatestButton } from "./latest-button";
 import { moveAmongDetails } from "./message-details";
 import type { MessageHands } from "./message-hands";
 import { MessageLine } from "./message-line";
-import { newestEntries } from "./newest-entries";
 import { PageLine } from "./page-line";
 import { DayLine, NewLine } from "./separators";
 import { mayStoryLive } from "./story-card";
-import { threadEntries } from "./thread-entries";
+import { type ThreadEntry, threadEntries } from "./thread-entries";
+import { useDrawnEntries, useReach } from "./use-drawn-entries";
 import { useJump } from "./use-jump";
 import { useOpenAtNew } from "./use-open-at-new";
 import { usePage } from "./use-page";
@@ -52,8 +51,8 @@ export type Reading = {
 type Props = Reading & { hands: MessageHands };
 
 /**
- * The thread, oldest first, of which the newest screenful is drawn at once and the rest as soon as that is painted. The
- * log itself is not read aloud: earlier pages would be; arrivals are said apart.
+ * The thread, oldest first, of which the newest screenful is drawn at once and the rest when there is time. The log
+ * itself is not read aloud: earlier pages would be; arrivals are said apart.
  */
 export const Messages = memo(function Messages(props: Props) {
   const { open, messages, hasOlder, hasNewer, firstUnseenSeq, clock, staffName, hands } =
@@ -73,9 +72,7 @@ export const Messages = memo(function Messages(props: Props) {
       }),
     [messages, open.beside, clock.zone, firstUnseenSeq, hasOlder, staffName],
   );
-  const isPainted = usePainted(newestEntries(all).length === all.length);
-  const isWhole = isPainted || jump !== null;
-  const entries = useMemo(() => (isWhole ? all : newestEntries(all)), [all, isWhole]);
+  const { entries, isWhole, drawAll } = useDrawnEntries(all, jump !== null);
   const { isPinned, onScroll, toBottom, toLine } = usePinnedScroll(log, {
     content: entries,
     summon: messages.findLast(({ drawn }) => drawn)?.key,
@@ -83,6 +80,7 @@ export const Messages = memo(function Messages(props: Props) {
     hasNewer,
     onNearBottom: newer.loadByItself,
   });
+  useReach(!isPinned, drawAll);
   useOpenAtNew(log, {
     isReady: firstUnseenSeq !== null && jump === null,
     isPinned,
@@ -92,7 +90,8 @@ export const Messages = memo(function Messages(props: Props) {
   useSight(newest, isPinned && !hasNewer, props.sight);
   useSeen(newest, isPinned, props.markSeen);
   useSeen(lateSeqAt(jump, messages), true, props.markSeen);
-  const drawn = useMemo(() => new Set(messages.map(({ id }) => id)), [messages]);
+  const shown = useMemo(() => new Set(messages.map(({ id }) => id)), [messages]);
+  const drawn = useMemo(() => new Set(messagesIn(entries)), [entries]);
   useWordMarks(log, props.hits, entries);
   const onJump = useJump({ log, jump, drawn, toLine, goToMessage });
   const channel = open.row.account.channelName;
@@ -108,6 +107,7 @@ export const Messages = memo(function Messages(props: Props) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
         tabIndex={0}
         onScroll={onScroll}
+        onFocus={drawAll}
         onKeyDown={moveAmongDetails}
         className="flex h-full flex-col overflow-y-auto overscroll-contain [overflow-anchor:none] -outline-offset-2!"
       >
@@ -148,7 +148,7 @@ export const Messages = memo(function Messages(props: Props) {
           {hasNewer && <PageLine side="newer" state={newer.state} onLoad={newer.load} />}
         </ul>
       </div>
-      <LateButton late={props.late} shown={drawn} onGo={onJump} />
+      <LateButton late={props.late} shown={shown} onGo={onJump} />
       <LatestButton
         isPinned={isPinned}
         arrivals={props.arrivals}
@@ -164,6 +164,9 @@ export const Messages = memo(function Messages(props: Props) {
 
 /** What is not drawn yet stands above, and is not to be asked for. */
 const stay = () => {};
+
+const messagesIn = (entries: readonly ThreadEntry[]): number[] =>
+  entries.flatMap((entry) => (entry.type === "message" ? entry.message.id : []));
 
 /** A late message that somebody went to is read there, whatever stands below. */
 const lateSeqAt = (jump: Jump | null, messages: readonly DrawnMessage[]): number | null =>

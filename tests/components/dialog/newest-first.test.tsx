@@ -6,6 +6,7 @@ import { createRoot, type Root } from "react-dom/client";
 import { Messages } from "@/components/dialog/messages";
 import { newestEntries } from "@/components/dialog/newest-entries";
 import { threadEntries } from "@/components/dialog/thread-entries";
+import type { Quote } from "@/lib/dialogs/types/message";
 import dialog from "@/messages/en/dialog.json";
 import { clock, fromRuth, openOf } from "@/tests/components/faces";
 
@@ -40,14 +41,20 @@ function openThread(more: Partial<Props> = {}) {
   };
   const place = document.body.appendChild(document.createElement("div"));
   root = createRoot(place);
-  flushSync(() =>
-    root.render(
-      <NextIntlClientProvider locale="en-GB" messages={{ dialog }} timeZone={clock.zone}>
-        <Messages {...props} />
-      </NextIntlClientProvider>,
-    ),
-  );
-  return props;
+  const draw = (changed: Partial<Props> = {}) =>
+    flushSync(() =>
+      root.render(
+        <NextIntlClientProvider
+          locale="en-GB"
+          messages={{ dialog }}
+          timeZone={clock.zone}
+        >
+          <Messages {...props} {...changed} />
+        </NextIntlClientProvider>,
+      ),
+    );
+  draw();
+  return { ...props, draw };
 }
 
 const log = () => screen.getByRole("log", { name: "Messages" });
@@ -64,7 +71,7 @@ afterEach(() => {
   environment.IS_REACT_ACT_ENVIRONMENT = true;
 });
 
-test("a thread's newest messages are drawn at once, and the others above them right after", async () => {
+test("a thread's newest messages are drawn at once, and the others above them when there is time", async () => {
   openThread();
   expect(said()).toEqual(fifty.slice(-16).map(({ text }) => text));
   await waitFor(() => expect(said()).toEqual(fifty.map(({ text }) => text)));
@@ -97,4 +104,38 @@ test("everything from the mark of what is new on belongs to what is drawn at onc
   expect(drawn.findIndex(({ type }) => type === "new")).toBe(3);
   expect(drawn.at(-1)).toBe(entries.at(-1));
   expect(newestEntries(entries.slice(0, 5))).toEqual(entries.slice(0, 5));
+});
+
+test("the rest of a thread waits for a moment's rest, so that who passes by need not wait for it", async () => {
+  openThread();
+  await new Promise((done) => setTimeout(done, 250));
+  expect(said()).toHaveLength(16);
+  await waitFor(() => expect(said()).toHaveLength(50));
+});
+
+test("whoever scrolls up, or comes with the keyboard, finds the whole page without waiting for that", async () => {
+  openThread();
+  const box = { scrollHeight: 2_000, clientHeight: 600, scrollTop: 200 };
+  for (const [name, value] of Object.entries(box))
+    Object.defineProperty(log(), name, { value, writable: true, configurable: true });
+  log().dispatchEvent(new Event("scroll", { bubbles: false }));
+  await waitFor(() => expect(said()).toHaveLength(50), { timeout: 300 });
+});
+
+test("a mark of what is new that comes after the thread is drawn with all that is new", () => {
+  const { draw } = openThread();
+  draw({ firstUnseenSeq: 21 });
+  expect(said()).toEqual(fifty.slice(17).map(({ text }) => text));
+  expect(log().querySelector("li[data-new]")).toBeInTheDocument();
+});
+
+test("whoever follows a quote to a message that is not drawn yet is led there", () => {
+  const goToMessage = jest.fn();
+  const quote = { messageId: 2, text: "Message 2", direction: "inbound" } as Quote;
+  const messages = [...fifty.slice(0, 49), fromRuth(50, { quote })];
+  openThread({ messages, goToMessage });
+  within(log())
+    .getByRole("button", { name: /Message 2/ })
+    .click();
+  expect(goToMessage).toHaveBeenCalledWith(2);
 });
