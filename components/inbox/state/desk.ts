@@ -124,7 +124,7 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
     catchUp,
     watch() {
       const { live, channels } = start;
-      const onMoved = moving.arrive;
+      const onMoved = moving.return;
       const onAttended = colleagues.look;
       const unwatch = watch({ store, live, channels, catchUp, onMoved, onAttended });
       const ends = [present.watch(), colleagues.watch()];

@@ -1,3 +1,4 @@
+import { lateAddress } from "./late-address";
 import type { ListLoading } from "./list-loading";
 import {
   hrefOf,
@@ -10,32 +11,31 @@ import {
 import type { InboxStore } from "./store";
 import type { ThreadLoading } from "./thread-loading";
 
-/** Moves about the screen without a request for a page: the address bar leads, the JSON routes bring what is missing. */
+/** Moves about the screen without a request for a page: the address leads, the JSON routes bring what is missing. */
 export type Navigation = {
-  /** Moves to an address of the screen; false where the address is another page's. */
+  /** Moves to an address of the screen; false where the address is another page's. The address bar follows. */
   go(href: string): boolean;
-  /** Moves to wherever the address bar is: after Back, Forward or a link of the portal. */
+  /** Moves to wherever the address bar is: after a link of the portal. */
   arrive(): void;
+  /** Moves to wherever Back or Forward has led. */
+  return(): void;
 };
 
 type Surroundings = { store: InboxStore; list: ListLoading; thread: ThreadLoading };
 
 /** Dialogs, tabs and searches are places in the browser's history. */
 export function navigation({ store, list, thread }: Surroundings): Navigation {
+  const address = lateAddress();
+
   function go(href: string): boolean {
     const { pathname, search, origin } = new URL(href, window.location.href);
     const place = origin === window.location.origin ? placeOf(pathname, search) : null;
     if (!place) return false;
-    const address = hrefOf(place);
-    const { location, history } = window;
     const { place: here } = store.read();
-    if (isRefinedSearch(here, place) || isNextHit(here, place)) {
-      history.replaceState(null, "", address);
-    } else if (address !== location.pathname + location.search) {
-      history.pushState(null, "", address);
-    }
+    const isStep = !isRefinedSearch(here, place) && !isNextHit(here, place);
+    address.write(hrefOf(place), isStep);
     goAgain(place);
-    arrive();
+    move(place);
     return true;
   }
 
@@ -49,8 +49,12 @@ export function navigation({ store, list, thread }: Surroundings): Navigation {
   }
 
   function arrive() {
+    address.settle();
     const place = placeOf(window.location.pathname, window.location.search);
-    if (!place) return;
+    if (place) move(place);
+  }
+
+  function move(place: Place) {
     const { place: left } = store.read();
     store.tell({ type: "navigated", place });
     if (!isSameList(left, place)) {
@@ -65,5 +69,12 @@ export function navigation({ store, list, thread }: Surroundings): Navigation {
     }
   }
 
-  return { go, arrive };
+  return {
+    go,
+    arrive,
+    return() {
+      address.forget();
+      arrive();
+    },
+  };
 }

@@ -15,6 +15,7 @@ import { type Network, networkTo } from "./network";
 
 const MARIA_ID = 1;
 const YOUSEF_ID = 2;
+const FRAME_MS = 20;
 
 let clinic: Clinic;
 let network: Network;
@@ -84,7 +85,8 @@ async function go(
   target: Parameters<typeof inbox.hrefOf>[0],
 ) {
   act(() => inbox.go(inbox.hrefOf(target)));
-  await pass();
+  // The address follows once that has been painted.
+  await pass(FRAME_MS);
 }
 
 describe("what happens elsewhere", () => {
@@ -210,6 +212,39 @@ describe("moving about", () => {
     await pass(100);
     expect(result.current.openState).toBe("none");
     expect(result.current.open).toBeNull();
+  });
+
+  test("the address follows what is drawn, and one step is left for each dialog however quickly they are chosen", async () => {
+    const { result } = await openScreen();
+    act(() => result.current.go(`/dialogs/${MARIA_ID}`));
+    expect(result.current.openId).toBe(MARIA_ID);
+    expect(window.location.pathname).toBe("/dialogs");
+    act(() => result.current.go(`/dialogs/${YOUSEF_ID}`));
+    await pass(FRAME_MS);
+    expect(window.location.pathname).toBe(`/dialogs/${YOUSEF_ID}`);
+    act(() => window.history.back());
+    await pass(100);
+    expect(result.current.openId).toBe(MARIA_ID);
+  });
+
+  test("whoever is called to a dialog just after choosing another one comes to the one that called", async () => {
+    const { result } = await openScreen();
+    act(() => result.current.go(`/dialogs/${MARIA_ID}`));
+    act(() => {
+      window.history.pushState(null, "", `/dialogs/${YOUSEF_ID}`);
+      window.dispatchEvent(new PopStateEvent("popstate"));
+    });
+    await pass(FRAME_MS);
+    expect(result.current.openId).toBe(YOUSEF_ID);
+    expect(window.location.pathname).toBe(`/dialogs/${YOUSEF_ID}`);
+  });
+
+  test("in a tab that nobody sees, where nothing is painted, the address is written at once", async () => {
+    const { result } = await openScreen();
+    jest.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+    act(() => result.current.go(`/dialogs/${MARIA_ID}`));
+    expect(window.location.pathname).toBe(`/dialogs/${MARIA_ID}`);
+    await pass();
   });
 
   test("going back to a dialog shows it before anything was asked, and then refreshes it", async () => {

@@ -1,0 +1,45 @@
+import { afterPaint } from "@/components/ui/after-paint";
+
+/**
+ * Writes where the screen is into the address bar once that has been painted: the browser takes a good part of a click
+ * for it, and so does the router.
+ */
+export type LateAddress = {
+  /** `isStep` leaves a step for Back; without it the present address is replaced. */
+  write(address: string, isStep: boolean): void;
+  /** Writes at once what is still to be written. */
+  settle(): void;
+  /** The address bar has moved by itself: what was to be written is past. */
+  forget(): void;
+};
+
+/** Nothing is painted in a tab that nobody sees: there it is written at once. */
+export function lateAddress(): LateAddress {
+  let waiting: (() => void) | null = null;
+
+  function settle() {
+    const writeNow = waiting;
+    waiting = null;
+    writeNow?.();
+  }
+
+  function write(address: string, isStep: boolean) {
+    settle();
+    const { history, location } = window;
+    if (address === location.pathname + location.search) return;
+    waiting = () => {
+      if (isStep) history.pushState(null, "", address);
+      else history.replaceState(null, "", address);
+    };
+    if (document.visibilityState === "visible") afterPaint(settle);
+    else settle();
+  }
+
+  return {
+    write,
+    settle,
+    forget() {
+      waiting = null;
+    },
+  };
+}
