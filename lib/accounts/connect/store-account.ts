@@ -61,6 +61,7 @@ export async function storeAccount(
       await forgetUnused(rows, credentialId);
       return "gone";
     }
+    if (present) await forgetUnused(rows, present.credentialId);
     const isBack = present !== null && plannedId === null;
     await recordAudit(rows, {
       staffId: by,

@@ -136,6 +136,18 @@ describe("a number that the clinic has had", () => {
     expect(await connect()).toMatchObject({ ok: true, isNew: false, doubt: null });
   });
 
+  test("forgets the token of the Twilio account that it has left", async () => {
+    await connect();
+    await disconnectAccount((await stored()).id, dana.id);
+    const left = accountSid;
+    accountSid = `AC${"a".repeat(32)}`;
+    standin.addTwilioAccount({ accountSid, authToken, friendlyName: "Northgate" });
+    standin.addSender({ accountSid, number, name: "Northgate East" });
+    expect(await connect()).toMatchObject({ ok: true, isNew: false });
+    expect(await secretsOf("whatsapp", left, { fresh: true })).toEqual([]);
+    expect(await secretsOf("whatsapp", accountSid)).toEqual([authToken]);
+  });
+
   test("stays a planned sender's once a patient has written to it, and the form says so", async () => {
     await connect({ authToken: wrongToken });
     const account = await stored();
