@@ -11,11 +11,11 @@ import {
   Unplug,
   UserRoundX,
 } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { hrefsOf } from "@/components/settings/messaging/messaging-hrefs";
 import { Button, buttonLook } from "@/components/ui/button";
+import { PageLink } from "@/components/ui/page-link";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
 import { type Clock, fullTime } from "@/lib/format";
@@ -81,9 +81,9 @@ export function ShutComposer(props: Props) {
         {t("note.write")}
       </Button>
       {isAdmin && inSettings.includes(refusal) && (
-        <Link href={hrefsOf(row.account.channel).page} className={buttonLook()}>
+        <PageLink href={hrefsOf(row.account.channel).page} className={buttonLook()}>
           {t("shut.settings")}
-        </Link>
+        </PageLink>
       )}
       {refusal === "blocked" && <Button onClick={onUnblock}>{t("unblock")}</Button>}
       {refusal === "closed" && (

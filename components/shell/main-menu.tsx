@@ -3,13 +3,13 @@
 import clsx from "clsx";
 import { type LucideIcon, MessageSquareText, Settings, Users } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId, useRef } from "react";
 import type { CommandName } from "@/components/keyboard/keymap";
 import { useCommand } from "@/components/keyboard/use-command";
 import { CountBadge } from "@/components/ui/count-badge";
+import { PageLink } from "@/components/ui/page-link";
 import { useDue } from "./follow-ups-due";
 import { useUnread } from "./unread";
 
@@ -67,7 +67,7 @@ function MenuLink({ href, icon: Icon, command, label, current, news }: LinkProps
   const describedBy = useId();
   return (
     <>
-      <Link
+      <PageLink
         ref={link}
         href={href}
         aria-current={current ? "page" : undefined}
@@ -90,7 +90,7 @@ function MenuLink({ href, icon: Icon, command, label, current, news }: LinkProps
             )}
           />
         )}
-      </Link>
+      </PageLink>
       {count > 0 && (
         <span id={describedBy} hidden>
           {news?.said}

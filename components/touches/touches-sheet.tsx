@@ -2,11 +2,11 @@
 
 import { X } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
 import { iconButtonLook } from "@/components/ui/button";
+import { PageLink } from "@/components/ui/page-link";
 import { Timeline, type TimelineProps } from "./timeline";
 
 type Props = TimelineProps & { onClose(): void };
@@ -36,12 +36,12 @@ export function TouchesSheet({ onClose, ...props }: Props) {
                   })
                 : t("timeline.of")}
             </Dialog.Title>
-            <Link
+            <PageLink
               href={`/patients/${personId}` as Route}
               className="shrink-0 rounded-[4px] font-medium text-accent text-preview hover:underline pointer-coarse:py-3"
             >
               {t("timeline.openRecord")}
-            </Link>
+            </PageLink>
             <Dialog.Close aria-label={t("close")} className={iconButtonLook}>
               <X size={18} strokeWidth={1.75} />
             </Dialog.Close>

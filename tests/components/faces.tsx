@@ -1,6 +1,10 @@
 import { TextEncoder } from "node:util";
 import { act, render } from "@testing-library/react";
 import { axe } from "jest-axe";
+import {
+  AppRouterContext,
+  type AppRouterInstance,
+} from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
@@ -65,12 +69,17 @@ export const clock: Clock = {
 export const ago = (minutes: number) =>
   new Date(clock.now - minutes * 60_000).toISOString();
 
+/** Goes nowhere: a test can ask where it was sent. */
+export const router = { push: jest.fn() } as unknown as AppRouterInstance;
+
 /** Draws a face with the product's own sentences. */
 export function show(face: ReactNode) {
   const wrap = (inside: ReactNode) => (
-    <NextIntlClientProvider locale="en-GB" messages={messages} timeZone={clock.zone}>
-      {inside}
-    </NextIntlClientProvider>
+    <AppRouterContext value={router}>
+      <NextIntlClientProvider locale="en-GB" messages={messages} timeZone={clock.zone}>
+        {inside}
+      </NextIntlClientProvider>
+    </AppRouterContext>
   );
   const shown = render(wrap(face));
   return { ...shown, again: (inside: ReactNode) => shown.rerender(wrap(inside)) };

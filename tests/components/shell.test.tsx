@@ -5,7 +5,7 @@ import { AccountWindow } from "@/components/shell/account-menu";
 import { reportConnection } from "@/components/shell/connection";
 import { reportOutdated } from "@/components/shell/outdated";
 import { Shell } from "@/components/shell/shell";
-import { faults, show } from "./faces";
+import { faults, router, show } from "./faces";
 
 beforeAll(AccountWindow.fetch);
 
@@ -37,6 +37,29 @@ describe("The frame of the portal", () => {
     );
     expect(screen.getByRole("link", { name: "Patients" })).toBeInTheDocument();
     expect(screen.queryByRole("link", { name: "Settings" })).not.toBeInTheDocument();
+  });
+
+  test("a click in the Main Menu moves within the portal, with Control the browser opens a tab", async () => {
+    const user = userEvent.setup();
+    show(
+      <Shell choose={keep} staff={dana} sandbox={false}>
+        Page
+      </Shell>,
+    );
+    const link = screen.getByRole("link", { name: "Patients" });
+    const left: boolean[] = [];
+    const note = (event: MouseEvent) => {
+      left.push(!event.defaultPrevented);
+      event.preventDefault();
+    };
+    window.addEventListener("click", note);
+    await user.click(link);
+    await user.keyboard("{Control>}");
+    await user.click(link);
+    await user.keyboard("{/Control}");
+    window.removeEventListener("click", note);
+    expect(left).toEqual([false, true]);
+    expect(jest.mocked(router.push).mock.calls).toEqual([["/patients"]]);
   });
 
   test("unread dialogs describe the link and leave its name alone", () => {

@@ -1,5 +1,6 @@
 import type { SyntheticEvent } from "react";
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
+import { isForTheBrowser } from "@/components/ui/for-the-browser";
 import type { MessageVersion } from "@/lib/dialogs/types/message";
 import type { CannedReplies } from "@/lib/replies/types";
 import type { Colleague } from "@/lib/staff/types";
@@ -138,11 +139,3 @@ export const doesOf = ({
   go: (href: string) => void navigation.go(href),
   catchUp,
 });
-
-/** A click that asks for a new tab or window, or that somebody else has answered. */
-function isForTheBrowser({ defaultPrevented, nativeEvent }: SyntheticEvent): boolean {
-  if (defaultPrevented) return true;
-  if (!(nativeEvent instanceof MouseEvent)) return false;
-  const { button, metaKey, ctrlKey, shiftKey, altKey } = nativeEvent;
-  return button !== 0 || metaKey || ctrlKey || shiftKey || altKey;
-}

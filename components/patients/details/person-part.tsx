@@ -1,9 +1,9 @@
 import { Cake, Mail } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { KindPill } from "@/components/patients/kind-pill";
 import { Button } from "@/components/ui/button";
+import { PageLink } from "@/components/ui/page-link";
 import type { Person } from "@/lib/patients/types";
 import { ContactLines } from "./contact-lines";
 import { type PersonDeed, PersonMenu } from "./person-menu";
@@ -76,13 +76,9 @@ export function PersonPart({ person, isPending, onPatient, onLink, onDeed }: Pro
           </>
         )}
         {/* Not fetched ahead: whoever goes from dialog to dialog would have the server draw every patient's page. */}
-        <Link
-          href={`/patients/${person.id}` as Route}
-          prefetch={false}
-          className={textButtonLook}
-        >
+        <PageLink href={`/patients/${person.id}` as Route} className={textButtonLook}>
           {t("details.open")}
-        </Link>
+        </PageLink>
       </div>
     </section>
   );

@@ -1,12 +1,12 @@
 "use client";
 
 import { TriangleAlert, X } from "lucide-react";
-import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import { iconButtonLook } from "@/components/ui/button";
+import { PageLink } from "@/components/ui/page-link";
 import { useNow } from "@/components/ui/use-now";
 import type { AccountInNeed } from "@/lib/accounts/types/need";
 import { hrefsOf } from "./messaging-hrefs";
@@ -44,13 +44,13 @@ export function AttentionStrip({ accounts, now: startedAt }: Props) {
         <Trouble need={first} now={now} />
         {others.length > 0 && ` ${t("more", { count: others.length })}`}
       </p>
-      <Link
+      <PageLink
         href={hrefsOf(tag.channel).page}
         aria-label={t("fixAccount", { account: tag.handle || tag.label })}
         className="ms-auto rounded-[4px] px-1 font-medium text-ink underline underline-offset-2 md:ms-0 pointer-coarse:py-2"
       >
         {t("fix")}
-      </Link>
+      </PageLink>
       {reason === "deadline" && (
         <button
           type="button"
