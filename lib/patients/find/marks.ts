@@ -36,13 +36,26 @@ function aligned(text: string): { folded: string; places: Span[] } {
   let folded = "";
   const places: Span[] = [];
   for (const { 0: letter, index } of text.matchAll(cluster)) {
-    const part = foldedPart(letter);
+    const part = foldedCluster(letter);
     const kept = part === " " && (folded === "" || folded.endsWith(" ")) ? "" : part;
     folded += kept;
     const place = { from: index, to: index + letter.length };
     for (let sign = 0; sign < kept.length; sign += 1) places.push(place);
   }
   return { folded, places };
+}
+
+/** A text has many characters and few different ones: each is folded once. */
+const foldedBefore = new Map<string, string>();
+const mostKept = 5_000;
+
+function foldedCluster(letter: string): string {
+  const before = foldedBefore.get(letter);
+  if (before !== undefined) return before;
+  if (foldedBefore.size >= mostKept) foldedBefore.clear();
+  const folded = foldedPart(letter);
+  foldedBefore.set(letter, folded);
+  return folded;
 }
 
 function occurrences(folded: string, word: string): number[] {
