@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { db } from "@/db";
+import { remembered } from "@/db/remembered";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { MessageDetails, MessageKind } from "@/lib/channels/types";
 import { dialogRowsOf } from "@/lib/dialogs/list/rows";
@@ -45,7 +45,7 @@ const idsOf = (found: readonly Found[], kind: Found["kind"]): number[] =>
 
 async function saidInMessages(ids: number[]): Promise<Map<number, Said>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await db().execute<Said>(sql`
+  const rows = await remembered(sql<Said>`
     select m.id, m.dialog_id, m.id as message_id, m.text, m.kind, m.details,
       array(select file_name from attachments f where f.message_id = m.id order by position) as file_names
     from messages m where m.id = any(${sql.param(ids)}::bigint[])`);
@@ -55,7 +55,7 @@ async function saidInMessages(ids: number[]): Promise<Map<number, Said>> {
 /** A note is found in the thread beside the message before it, or the first one. */
 async function saidInNotes(ids: number[]): Promise<Map<number, Said>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await db().execute<Said>(sql`
+  const rows = await remembered(sql<Said>`
     select n.id, n.dialog_id, n.text, 'note' as kind, '{}'::jsonb as details,
       array[]::text[] as file_names, coalesce(
         (select id from messages m where m.dialog_id = n.dialog_id and m.at <= n.written_at

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
-import { db } from "@/db";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import { dialogRowsOf } from "@/lib/dialogs/list/rows";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Hits, PersonHit } from "@/lib/dialogs/types/search";
+import { rememberedBy } from "@/lib/patients/find/few-words";
 import { hasAll } from "@/lib/patients/find/has-all";
 import { type KnownAs, knownAs } from "@/lib/patients/find/known-as";
 import { asTyped } from "@/lib/patients/find/spellings";
@@ -86,13 +86,17 @@ function hitOf(row: PersonRow, known: KnownAs, words: readonly string[]): Person
 
 /** Contacts that are linked to nobody any more are found by what their channel tells. */
 async function unlinkedContacts(staff: Staff, words: string[]): Promise<PersonHit[]> {
-  const { rows: found } = await db().execute<{ id: string }>(sql`
+  const asked = asTyped(words);
+  const found = await rememberedBy(
+    asked,
+    sql<{ id: string }>`
     select d.id from contacts c join dialogs d on d.contact_id = c.id
-    where ${hasAll(sql`c.search_text`, asTyped(words))} and ${inScope(staff.scope, sql`c.account_id`)}
+    where ${hasAll(sql`c.search_text`, asked)} and ${inScope(staff.scope, sql`c.account_id`)}
       and c.id in (select contact_id from contact_people where unlinked_at is not null)
       and not exists (
         select from contact_people l where l.contact_id = c.id and l.unlinked_at is null)
-    order by d.activity_at desc limit ${onPage}`);
+    order by d.activity_at desc limit ${sql.raw(String(onPage))}`,
+  );
   const ids = found.map(({ id }) => Number(id));
   const rows = await dialogRowsOf(staff, ids);
   return rows.map((row) => contactHitOf(row, words));
