@@ -44,6 +44,7 @@ test("Dana sees Tomas come to a dialog and write in it, and gives it to him", as
   await page.goto("/dialogs");
   await row(page, "Lena Fischer").getByRole("link").click();
   await expect(thread(page)).toContainText("Is there a place on Friday?");
+  await expect(page).toHaveURL(/\/dialogs\/\d+/);
   await his.goto(new URL(page.url()).pathname);
   await expect(his.getByText("Live", { exact: true })).toBeVisible();
   await expect(page.getByText("Tomas is here")).toBeVisible();

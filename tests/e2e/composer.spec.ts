@@ -30,6 +30,7 @@ test("an answer of a colleague's that was not seen holds the reply; one key send
   await page.goto("/dialogs");
   await ruths(page).getByRole("link").click();
   await expect(thread(page)).toContainText("Can he bring his inhaler?");
+  await expect(page).toHaveURL(/\/dialogs\/\d+/);
   await hers.goto(new URL(page.url()).pathname);
   await box(page).fill("Yes, please bring it.");
 

@@ -119,7 +119,7 @@ test("Dana chooses Maria's dialog, answers, and sees her answer at once", async 
   // The head comes first, and once more with the thread.
   await screen.findByRole("heading", { name: "Maria Rossi" });
   await waitFor(() => expect(thread()).toHaveTextContent("Could Tuesday be moved?"));
-  expect(window.location.pathname).toBe("/dialogs/1");
+  await waitFor(() => expect(window.location.pathname).toBe("/dialogs/1"));
 
   await userEvent.type(
     screen.getByRole("textbox", { name: "Message" }),
@@ -179,14 +179,14 @@ test("Dana narrows the list to one account, and takes the filter off again", asy
   await userEvent.click(
     screen.getByRole("menuitemradio", { name: /@northgate\.kids Northgate Kids/ }),
   );
-  expect(window.location.search).toBe("?account=2");
+  await waitFor(() => expect(window.location.search).toBe("?account=2"));
   expect(await screen.findByRole("link", { name: "Active Chats 1" })).toBeInTheDocument();
   expect(screen.queryByRole("link", { name: /^Maria Rossi/ })).not.toBeInTheDocument();
   await userEvent.click(
     screen.getByRole("link", { name: "Remove filter: @northgate.kids" }),
   );
   expect(await screen.findByRole("link", { name: /^Maria Rossi/ })).toBeInTheDocument();
-  expect(window.location.search).toBe("");
+  await waitFor(() => expect(window.location.search).toBe(""));
   await settled();
 });
 
