@@ -5,7 +5,8 @@ import type { Done } from "@/lib/result";
 /** What can be done about people, as the page hands it down. */
 export type PersonActions = {
   add(person: NewPerson): Promise<PersonAnswer>;
-  edit(id: number, draft: PersonDraft): Promise<PersonAnswer>;
+  /** `seen` is what the form said when it was opened. */
+  edit(id: number, draft: PersonDraft, seen: PersonDraft): Promise<PersonAnswer>;
   link(linking: Linking): Promise<PersonAnswer>;
   unlink(dialogId: number, personId: number): Promise<PersonAnswer>;
   attribute(attribution: Attribution): Promise<PersonAnswer>;

@@ -110,7 +110,7 @@ export function PersonDeeds({ person, actions }: Props) {
           title={t("form.editTitle")}
           submit={t("form.save")}
           start={draftOf(person)}
-          save={(draft) => actions.edit(id, draft)}
+          save={(draft, seen) => actions.edit(id, draft, seen)}
           onSaved={() => {
             refresh();
             close();

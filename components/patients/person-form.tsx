@@ -14,8 +14,8 @@ type Props = {
   title: string;
   start: PersonDraft;
   submit: string;
-  /** What is to be done with what was typed. */
-  save(draft: PersonDraft): Promise<PersonAnswer>;
+  /** What is to be done with what was typed, and over what it was typed. */
+  save(draft: PersonDraft, seen: PersonDraft): Promise<PersonAnswer>;
   onSaved(personId: number): void | Promise<void>;
   onClose(): void;
 };
@@ -23,8 +23,9 @@ type Props = {
 /** Somebody new on the books, or what is written about them, over the page. */
 export function PersonForm({ title, start, submit, save, onSaved, onClose }: Props) {
   const t = useTranslations("patients.form");
+  const [seen] = useState(start);
   const [draft, setDraft] = useState(start);
-  const saving = useSavingPerson(save, onSaved);
+  const saving = useSavingPerson((typed) => save(typed, seen), onSaved);
   const set = (change: Partial<PersonDraft>) => setDraft({ ...draft, ...change });
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

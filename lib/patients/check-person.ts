@@ -20,34 +20,36 @@ type Checked =
  * way; without a prefix they are the country's. Empty phones are left out, repeated ones kept once.
  */
 export function checkPerson(draft: PersonDraft, country: PhoneCountry): Checked {
-  const name = oneLine(draft.name);
-  const email = draft.email.trim();
-  const phones = draft.phones.map((written) => ({
-    written: written.trim(),
-    phone: readPhone(written, country),
-  }));
+  const person = tidied(draft, country);
+  const { name, email } = person;
   const problems: PersonProblem[] = [
     ...(name ? [] : [{ field: "name" as const, reason: "noName" as const }]),
     ...bornOnProblems(draft.bornOn),
     ...(email && !z.email().safeParse(email).success
       ? [{ field: "email" as const, reason: "noEmail" as const }]
       : []),
-    ...phones.flatMap(({ written, phone }, index) =>
-      written && !phone
+    ...draft.phones.flatMap((written, index) =>
+      written.trim() && !readPhone(written, country)
         ? [{ field: `phones.${index}` as const, reason: "noPhone" as const }]
         : [],
     ),
   ];
-  if (problems.length > 0) return { ok: false, problems };
-  const known = phones.flatMap(({ phone }) => (phone ? { phone } : []));
-  const person = {
-    name,
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, person };
+}
+
+/** What was typed about a person, tidied and not checked: phones that can't be read are left out. */
+export function tidied(draft: PersonDraft, country: PhoneCountry): CheckedPerson {
+  const known = draft.phones.flatMap((written) => {
+    const phone = readPhone(written, country);
+    return phone ? { phone } : [];
+  });
+  return {
+    name: oneLine(draft.name),
     bornOn: draft.bornOn.trim() || null,
-    email,
+    email: draft.email.trim(),
     remarks: draft.remarks.trim(),
     phones: withoutRepeats(known).map(({ phone }) => phone),
   };
-  return { ok: true, person };
 }
 
 /** Where the day begins first it is so far ahead of UTC: a child may be born there before UTC has the day. */

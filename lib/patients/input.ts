@@ -43,7 +43,7 @@ export const NewPersonInput = z.object({
   behind: z.object({ dialogId: Id, place }).nullable(),
 });
 
-export const PersonEditInput = z.object({ id: Id, draft: Draft });
+export const PersonEditInput = z.object({ id: Id, draft: Draft, seen: Draft });
 
 export const RemarksInput = z.object({ id: Id, remarks: Words(longest.remarks) });
 

@@ -1,17 +1,19 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { asc, eq, inArray, or, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { people, personPhones } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { DialogChange } from "@/lib/live/publish";
 import { ok, type Result, refused } from "@/lib/result";
-import { type CheckedPerson, checkPerson } from "./check-person";
+import { type CheckedPerson, checkPerson, tidied } from "./check-person";
 import { clinicCountry } from "./clinic-country";
 import { contactOfDialog } from "./contacts/contact-of-dialog";
 import { noteDialogs } from "./contacts/note-dialogs";
 import { searchTextOf } from "./find/search-text";
-import { findPerson } from "./find-person";
+import { type FoundPerson, findPerson } from "./find-person";
+import { knownTogether } from "./known-together";
 import { link } from "./links/link";
+import { changesOf } from "./person-edit";
 import { contactsOf } from "./person-scope";
 import { phoneKey } from "./phone";
 import type { NewPerson, PersonDraft, PersonKind, PersonProblem } from "./types";
@@ -20,7 +22,7 @@ import type { NewPerson, PersonDraft, PersonKind, PersonProblem } from "./types"
 type SavedPerson = { personId: number; changed: DialogChange[] };
 
 type Saved =
-  | Result<SavedPerson, "notFound">
+  | Result<SavedPerson, "notFound" | "changedMeanwhile">
   | { ok: false; reason: "problems"; problems: PersonProblem[] };
 
 /** Puts somebody on the books, and behind the contact of a dialog where one is named. */
@@ -44,29 +46,63 @@ export async function addPerson(
   });
 }
 
-/** Changes what is written about somebody. Of a merged record the person that it belongs to is changed. */
+/** What a form about somebody says, and what it said when it was opened. */
+export type PersonEdit = { id: number; draft: PersonDraft; seen: PersonDraft };
+
+/**
+ * Changes what was typed over of what is written about somebody. Of a merged record the person that it belongs to is
+ * changed. What somebody else changed meanwhile is not written over.
+ */
 export async function editPerson(
   staff: Staff,
-  id: number,
-  draft: PersonDraft,
+  { id, draft, seen }: PersonEdit,
 ): Promise<Saved> {
-  const checked = checkPerson(draft, await clinicCountry());
+  const country = await clinicCountry();
+  const checked = checkPerson(draft, country);
   if (!checked.ok) return { ...refused("problems"), problems: checked.problems };
   return db().transaction(async (rows) => {
     const present = await findPerson(rows, { scope: staff.scope, id, locked: true });
     if (!present) return refused("notFound");
-    const { phones, ...words } = checked.person;
+    const stands = await readWritten(rows, present);
+    const changes = changesOf({
+      seen: tidied(seen, country),
+      present: tidied({ ...stands, bornOn: stands.bornOn ?? "" }, country),
+      typed: checked.person,
+    });
+    if (changes === "changedMeanwhile") return refused("changedMeanwhile");
+    if (Object.keys(changes).length === 0) {
+      return ok({ personId: present.id, changed: [] });
+    }
+    const { phones = stands.phones, ...words } = changes;
+    const searchText = searchTextOf([words.name ?? present.name], phones);
     await rows
       .update(people)
-      .set({ ...words, searchText: searchTextOf([words.name], phones) })
+      .set({ ...words, searchText })
       .where(eq(people.id, present.id));
-    await keepPhones(rows, present.id, phones);
+    if (changes.phones) await keepPhones(rows, present.id, phones);
     await recordAudit(rows, auditOf(staff.id, "person.edited", present.id));
     return ok({
       personId: present.id,
       changed: await noteDialogs(rows, contactsOf(sql`${present.id}`)),
     });
   });
+}
+
+/** Somebody as a form shows them: name, remarks and phones of their own record, the rest of all their records. */
+async function readWritten(rows: Rows, present: FoundPerson): Promise<CheckedPerson> {
+  const records = await rows
+    .select()
+    .from(people)
+    .where(or(eq(people.id, present.id), eq(people.mergedIntoId, present.id)))
+    .orderBy(sql`${people.mergedIntoId} is not null`, asc(people.id));
+  const phones = await rows
+    .select()
+    .from(personPhones)
+    .where(eq(personPhones.personId, present.id))
+    .orderBy(personPhones.id);
+  const { bornOn, email } = knownTogether(records);
+  const { name, remarks } = present;
+  return { name, remarks, bornOn, email, phones: phones.map(({ phone }) => phone) };
 }
 
 /** Inserts a record with its phones, and audits it. `by` is who adds it. */

@@ -34,7 +34,7 @@ const addGuarded = staffAction(NewPersonInput, async ({ staff, input }) =>
 );
 
 const editGuarded = staffAction(PersonEditInput, async ({ staff, input }) =>
-  saved(await editPerson(staff, input.id, input.draft)),
+  saved(await editPerson(staff, input)),
 );
 
 const linkGuarded = staffAction(LinkInput, async ({ staff, input }) =>
@@ -95,9 +95,13 @@ export async function add(person: NewPerson): Promise<PersonAnswer> {
   return addGuarded(person);
 }
 
-/** Changes what is written about somebody. */
-export async function edit(id: number, draft: PersonDraft): Promise<PersonAnswer> {
-  return editGuarded({ id, draft });
+/** Changes what is written about somebody; `seen` is what the form said when it was opened. */
+export async function edit(
+  id: number,
+  draft: PersonDraft,
+  seen: PersonDraft,
+): Promise<PersonAnswer> {
+  return editGuarded({ id, draft, seen });
 }
 
 /** Says who is behind the contact of a dialog. */

@@ -41,7 +41,7 @@ export function PersonAsked({ asked, open, details, actions, onDone, onClose }: 
         title={t("form.editTitle")}
         submit={t("form.save")}
         start={draftOf(person)}
-        save={(draft) => actions.edit(person.id, draft)}
+        save={(draft, seen) => actions.edit(person.id, draft, seen)}
         onSaved={finish}
         onClose={onClose}
       />

@@ -49,7 +49,7 @@ const people = of("(staff)/patients/actions", "member", {
   add: ({ dialog }) => [
     { kind: "patient", draft: person, behind: { dialogId: dialog, place: "beside" } },
   ],
-  edit: (ids) => [ids.person, person],
+  edit: (ids) => [ids.person, { ...person, email: "eve@evil.example" }, person],
   link: ({ dialog, other }) => [{ dialogId: dialog, personId: other, place: "instead" }],
   unlink: (ids) => [ids.dialog, ids.person],
   attribute: (ids) => [

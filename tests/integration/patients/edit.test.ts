@@ -1,0 +1,87 @@
+import { db } from "@/db";
+import { people } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { mergePeople, undoMerge } from "@/lib/patients/links/merge";
+import { readPerson } from "@/lib/patients/read-person";
+import { editPerson } from "@/lib/patients/save-person";
+import type { PersonDraft } from "@/lib/patients/types";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import { makeSender, makeStaff } from "@/tests/support/factories";
+import { makePerson } from "@/tests/support/people";
+
+const database = useDatabase();
+let tomas: Staff;
+
+beforeAll(async () => {
+  await makeSender("+447700900100");
+  tomas = await makeStaff();
+});
+
+beforeEach(() => emptyInbox(database()));
+
+/** The form about somebody, as it is opened now. */
+async function formOf(id: number): Promise<PersonDraft> {
+  const person = await readPerson(tomas, id);
+  if (!person) throw new Error("Nobody is there.");
+  const { name, bornOn, email, remarks, ownPhones } = person;
+  const phones = ownPhones.map(({ shown }) => shown);
+  return { name, bornOn: bornOn ?? "", email, remarks, phones };
+}
+
+const edit = (id: number, seen: PersonDraft, typed: Partial<PersonDraft>) =>
+  editPerson(tomas, { id, seen, draft: { ...seen, ...typed } });
+
+test("an edit leaves what a merged record brings on that record, so that undoing the merge parts them", async () => {
+  const ruth = await makePerson("Ruth Okafor");
+  const ada = await makePerson("Ada Okafor", {
+    bornOn: "2016-07-01",
+    email: "ada@example.com",
+  });
+  await mergePeople(tomas, { keptId: ruth, otherId: ada });
+  const seen = await formOf(ruth);
+  expect(seen.bornOn).toBe("2016-07-01");
+  await edit(ruth, seen, { name: "Ruth A. Okafor" });
+  await undoMerge(tomas, ada);
+  expect(await formOf(ruth)).toMatchObject({
+    name: "Ruth A. Okafor",
+    bornOn: "",
+    email: "",
+  });
+  expect(await formOf(ada)).toMatchObject({ bornOn: "2016-07-01" });
+});
+
+test("two who edit different fields of one record both keep what they wrote", async () => {
+  const ruth = await makePerson("Ruth Okafor", { phones: ["+447700900417"] });
+  const seen = await formOf(ruth);
+  await edit(ruth, seen, { phones: ["07700 900417", "07700 900418"] });
+  const second = await edit(ruth, seen, { remarks: "Prefers mornings" });
+  expect(second.ok).toBe(true);
+  expect(await formOf(ruth)).toMatchObject({
+    remarks: "Prefers mornings",
+    phones: ["07700 900417", "07700 900418"],
+  });
+});
+
+test("what a colleague changed meanwhile in the same field is not written over", async () => {
+  const ruth = await makePerson("Ruth Okafor", { email: "ruth@old.example" });
+  const seen = await formOf(ruth);
+  await edit(ruth, seen, { email: "ruth@new.example" });
+  const late = await edit(ruth, seen, { email: "ruth@other.example", name: "Ruth O." });
+  expect(late).toEqual({ ok: false, reason: "changedMeanwhile" });
+  expect(await formOf(ruth)).toMatchObject({
+    name: "Ruth Okafor",
+    email: "ruth@new.example",
+  });
+});
+
+test("an edited name and phone are found, and the old ones are not", async () => {
+  const ruth = await makePerson("Ruth Okafor", { phones: ["+447700900417"] });
+  const seen = await formOf(ruth);
+  await edit(ruth, seen, { name: "Ruth Adeyemi" });
+  await edit(ruth, await formOf(ruth), { phones: ["07700 900499"] });
+  const [row] = await db().select().from(people);
+  expect(row?.searchText).toContain("adeyemi");
+  expect(row?.searchText).toContain("447700900499");
+  expect(row?.searchText).not.toContain("okafor");
+  expect(row?.searchText).not.toContain("447700900417");
+});
