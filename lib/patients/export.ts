@@ -1,4 +1,4 @@
-import { and, asc, gt, inArray } from "drizzle-orm";
+import { and, asc, gt, inArray, type SQL } from "drizzle-orm";
 import { db } from "@/db";
 import { people, personPhones } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
@@ -9,7 +9,7 @@ import { asTyped } from "./find/spellings";
 import { nameWordsOf } from "./find/words";
 import type { FoundPerson } from "./find-person";
 import { knownTogether } from "./known-together";
-import { within } from "./list";
+import { listPeople, within } from "./list";
 import { personInScope } from "./person-scope";
 import { withoutRepeats } from "./phone";
 import type { PeopleFilter } from "./types";
@@ -25,47 +25,46 @@ const header = [
   "Remarks",
 ];
 
+type Asked = { q: string; filter: PeopleFilter };
+
 /**
- * Those of the list whom a member of staff may see, as the lines of a CSV file, a thousand at a time; that it was
+ * Those whom the list shows a member of staff, as the lines of a CSV file, a thousand at a time; that it was
  * taken is written down before the first. Somebody of several records is one line, with what all of them know.
  * Spreadsheets read no cell as a formula: one that could be gets an apostrophe, which our own import takes off again.
  */
-export async function* exportPeople(
-  staff: Staff,
-  asked: { q: string; filter: PeopleFilter },
-): AsyncGenerator<string> {
+export async function* exportPeople(staff: Staff, asked: Asked): AsyncGenerator<string> {
   await recordAudit(db(), {
     staffId: staff.id,
     action: "patients.exported",
     subject: "person",
     details: { filter: asked.filter, searched: asked.q !== "" },
   });
+  const which = await shown(staff, asked);
   yield `${byteOrderMark}${csvLines([header])}`;
   let after = 0;
   for (;;) {
-    const page = await readPage(staff, asked, after);
+    const page = await readPage(which, after);
     if (page.length > 0) yield csvLines(await asCells(page));
     if (page.length < pageSize) return;
     after = page.at(-1)?.id ?? 0;
   }
 }
 
-const readPage = (
-  { scope }: Staff,
-  { q, filter }: { q: string; filter: PeopleFilter },
-  after: number,
-) =>
+/** Whom a search shows: where that is no more than a page, those of the page, a typo forgiven as it is there. */
+async function shown({ scope }: Staff, { q, filter }: Asked): Promise<SQL | undefined> {
+  const seen = and(within(filter), personInScope(scope, people.id));
+  if (q.trim() === "") return seen;
+  const { rows, next } = await listPeople(scope, { q, filter });
+  if (next !== null) return and(seen, havingWords(scope, asTyped(nameWordsOf(q))));
+  const ids = rows.map(({ id }) => id);
+  return and(seen, inArray(people.id, ids));
+}
+
+const readPage = (which: SQL | undefined, after: number) =>
   db()
     .select()
     .from(people)
-    .where(
-      and(
-        gt(people.id, after),
-        within(filter),
-        personInScope(scope, people.id),
-        havingWords(scope, asTyped(nameWordsOf(q))),
-      ),
-    )
+    .where(and(gt(people.id, after), which))
     .orderBy(asc(people.id))
     .limit(pageSize);
 

@@ -312,16 +312,28 @@ test("somebody of two records is one line of the export, with what either of the
   ]);
 });
 
+test("what a search shows is what is exported: a typo is forgiven, and signs alone ask for nobody", async () => {
+  await makePerson("Yousef Haddad");
+  await makePerson("Ruth Okafor");
+  const namesOf = async (q: string) =>
+    (await textOf(tomas, q))
+      .split("\r\n")
+      .slice(1, -1)
+      .map((each) => each.split(",")[0]);
+  expect(await namesOf("Hadad")).toEqual(["Yousef Haddad"]);
+  expect(await namesOf("okafor")).toEqual(["Ruth Okafor"]);
+  expect(await namesOf("@")).toEqual([]);
+});
+
 test("what was exported is known when it is imported again", async () => {
   await makePerson("Chloé Ferrand", { phones: ["+33155500155"] });
   const verdict = await verdictOf(line("Chloé Ferrand", { phones: ["'+33155500155"] }));
   expect(verdict.verdict).toBe("matched");
 });
 
-async function textOf(staff: Staff): Promise<string> {
+async function textOf(staff: Staff, q = ""): Promise<string> {
   const parts: string[] = [];
-  for await (const part of exportPeople(staff, { q: "", filter: "all" }))
-    parts.push(part);
+  for await (const part of exportPeople(staff, { q, filter: "all" })) parts.push(part);
   return parts.join("");
 }
 
