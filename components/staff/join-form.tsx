@@ -41,7 +41,12 @@ export function JoinForm({ email, leastLength, token, choose }: Props) {
   const reason = answer?.reason ?? null;
   const error = reason && (refusal.has(reason) ? refusal(reason) : guard(reason));
   return (
-    <form action={submit} className="grid gap-4">
+    <form
+      action={submit}
+      // React empties a form after its action; what was refused stays as it was typed.
+      onReset={(event) => event.preventDefault()}
+      className="grid gap-4"
+    >
       {/* A password manager stores the two together. */}
       <input type="text" autoComplete="username" value={email} readOnly hidden />
       <TextField

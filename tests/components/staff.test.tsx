@@ -5,6 +5,7 @@ import {
   type AppRouterInstance,
 } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import type { ReactNode } from "react";
+import { JoinForm } from "@/components/staff/join-form";
 import { OwnAccount } from "@/components/staff/own-account";
 import { OwnSessions } from "@/components/staff/own-sessions";
 import { StaffPage } from "@/components/staff/staff-page";
@@ -189,4 +190,23 @@ describe("One's own account", () => {
     );
     expect(await screen.findByRole("alert")).toHaveTextContent("That did not work.");
   });
+});
+
+test("a password that was refused stays as it was typed, to be made longer", async () => {
+  const choose = jest.fn(async () => ({ ok: false as const, reason: "short" }));
+  draw(
+    <JoinForm
+      email="mira@northgate.example"
+      leastLength={10}
+      token="t0ken"
+      choose={choose}
+    />,
+  );
+  const field = screen.getByLabelText("New password");
+  await userEvent.type(field, "oak trees");
+  await userEvent.click(screen.getByRole("button"));
+  expect(
+    await screen.findByText("Use at least 10 characters.", { selector: "[id$=error]" }),
+  ).toBeVisible();
+  expect(field).toHaveValue("oak trees");
 });
