@@ -27,7 +27,7 @@ export function MergePeople({ person, otherId, merge, onClose }: Props) {
   const t = useTranslations("patients.merge");
   const router = useRouter();
   const [chosenId, setChosenId] = useState(otherId ?? null);
-  const other = usePerson(chosenId);
+  const { person: other, hasFailed, askAgain } = usePerson(chosenId);
   const [isOtherKept, setOtherKept] = useState(false);
   const act = usePersonAct(onClose);
   if (chosenId === null) {
@@ -62,7 +62,15 @@ export function MergePeople({ person, otherId, merge, onClose }: Props) {
           onKeep={(id) => setOtherKept(id === other.id)}
         />
       )}
-      {!other && (
+      {hasFailed && (
+        <div role="alert" className="grid justify-items-center gap-2 py-6 text-preview">
+          {t("failed")}
+          <Button size="small" onClick={askAgain}>
+            {t("retry")}
+          </Button>
+        </div>
+      )}
+      {!other && !hasFailed && (
         <p role="status" className="py-8 text-center text-ink-3 text-preview">
           {t("loading")}
         </p>

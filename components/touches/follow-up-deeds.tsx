@@ -17,8 +17,10 @@ type Props = {
   clock: Clock;
   actions: TouchActions;
   /** Called when it is done or moved. */
-  onDone?: () => void;
+  onDone?: (deed: FollowUpDeed) => void;
 };
+
+export type FollowUpDeed = "done" | "moved";
 
 /** What can be done about a follow-up: it is done, or put off. */
 export function FollowUpDeeds({ seen, clock, actions, onDone }: Props) {
@@ -27,17 +29,18 @@ export function FollowUpDeeds({ seen, clock, actions, onDone }: Props) {
   const sentence = useRefusal();
   const [isChoosing, setChoosing] = useState(false);
   const today = calendarDay(clock.now, clock.zone);
-  const finish = async (deed: Parameters<typeof act.run>[0]) => {
-    if (await act.run(deed)) onDone?.();
+  const finish = async (name: FollowUpDeed, deed: Parameters<typeof act.run>[0]) => {
+    if (await act.run(deed)) onDone?.(name);
   };
-  const move = (on: string) => void finish(() => actions.followUpMoved({ ...seen, on }));
+  const move = (on: string) =>
+    void finish("moved", () => actions.followUpMoved({ ...seen, on }));
   const label = (day: string) => shortDay(day, today);
   return (
     <span className="inline-flex flex-wrap items-center gap-1.5 print:hidden">
       <Button
         size="small"
         disabled={act.isPending}
-        onClick={() => void finish(() => actions.followUpDone(seen))}
+        onClick={() => void finish("done", () => actions.followUpDone(seen))}
       >
         <Check size={14} strokeWidth={2} aria-hidden />
         {t("done")}

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import type { Clock } from "@/lib/format";
 import type { FollowUp } from "@/lib/touches/types";
-import { FollowUpDeeds } from "./follow-up-deeds";
+import { type FollowUpDeed, FollowUpDeeds } from "./follow-up-deeds";
 import { FollowUpChip } from "./follow-up-line";
 import type { TouchActions } from "./touch-actions";
 import { useTouchTitle } from "./use-touch-title";
@@ -15,7 +15,7 @@ type Props = {
   item: FollowUp;
   clock: Clock;
   actions: TouchActions;
-  onDone(name: string): void;
+  onDone(name: string, deed: FollowUpDeed): void;
 };
 
 /** Something that was promised: to whom, what, by whom and for when. */
@@ -49,7 +49,7 @@ export function FollowUpItem({ item, clock, actions, onDone }: Props) {
         seen={{ touchId, version }}
         clock={clock}
         actions={actions}
-        onDone={() => onDone(person.name)}
+        onDone={(deed) => onDone(person.name, deed)}
       />
     </li>
   );

@@ -9,6 +9,7 @@ import { iconButtonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Clock } from "@/lib/format";
 import type { FollowUp, FollowUps } from "@/lib/touches/types";
+import type { FollowUpDeed } from "./follow-up-deeds";
 import { FollowUpItem } from "./follow-up-item";
 import type { TouchActions } from "./touch-actions";
 import { useTouchPulse } from "./touch-pulse";
@@ -22,7 +23,8 @@ export function FollowUpsPage({ followUps, clock, actions }: Props) {
   useFreshness();
   const { overdue, today, coming } = followUps;
   const count = overdue.length + today.length + coming.length;
-  const part = { clock, actions, onDone: (name: string) => setSaid(t("done", { name })) };
+  const onDone = (name: string, deed: FollowUpDeed) => setSaid(t(deed, { name }));
+  const part = { clock, actions, onDone };
   return (
     <div className="flex h-full flex-col">
       <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b bg-surface px-1 md:px-6">
@@ -74,7 +76,7 @@ type PartProps = {
   items: FollowUp[];
   clock: Clock;
   actions: TouchActions;
-  onDone(name: string): void;
+  onDone(name: string, deed: FollowUpDeed): void;
 };
 
 function Part({ title, items, ...rest }: PartProps) {

@@ -29,7 +29,12 @@ export function AskFirst(props: Props) {
           <AlertDialog.Title className="px-4 pt-4 font-semibold text-title tracking-[-.01em] [overflow-wrap:anywhere] md:px-6 md:pt-5">
             {title}
           </AlertDialog.Title>
-          <form action={confirm} className="contents">
+          <form
+            action={confirm}
+            // React empties a form after its action; what was refused stays as it was typed.
+            onReset={(event) => event.preventDefault()}
+            className="contents"
+          >
             <div className="grid gap-3 px-4 pt-2 pb-5 md:px-6">
               <AlertDialog.Description className="text-ink-2">
                 {text}

@@ -101,7 +101,10 @@ export function ImportPage({ country, countries }: Props) {
               </Button>
             </div>
           )}
-          {isReady && <ColumnsCard importing={importing} countries={countries} />}
+          {/* It stays while the file is looked at again: one more column may be wrong. */}
+          {(isReady || stage.at === "checking") && (
+            <ColumnsCard importing={importing} countries={countries} />
+          )}
           {isReady && !hasName(columns) && (
             <p role="alert" className="text-bad text-preview">
               {t("noNameColumn")}

@@ -1,0 +1,159 @@
+import { TextDecoder } from "node:util";
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import {
+  AppRouterContext,
+  type AppRouterInstance,
+} from "next/dist/shared/lib/app-router-context.shared-runtime";
+import type { ReactNode } from "react";
+import { ImportPage } from "@/components/patients/import/import-page";
+import { MergePeople } from "@/components/patients/merge-people";
+import { PersonForm } from "@/components/patients/person-form";
+import { ErasePerson } from "@/components/records/erase-person";
+import { FollowUpsPage } from "@/components/touches/follow-ups-page";
+import type { ImportLine, Person } from "@/lib/patients/types";
+import type { FollowUp, TouchAnswer } from "@/lib/touches/types";
+import { ago, clock, faults, show } from "./faces";
+
+// jsdom has none.
+Object.assign(globalThis, { TextDecoder });
+
+const router = {
+  push: jest.fn(),
+  replace: jest.fn(),
+  refresh: jest.fn(),
+} as unknown as AppRouterInstance;
+
+const draw = (face: ReactNode) =>
+  show(<AppRouterContext.Provider value={router}>{face}</AppRouterContext.Provider>);
+
+const ruth: Person = {
+  id: 1,
+  kind: "patient",
+  name: "Ruth Okafor",
+  bornOn: "1985-04-30",
+  email: "",
+  remarks: "",
+  archived: false,
+  createdAt: ago(100),
+  becamePatientAt: ago(90),
+  becamePatientBy: "Tomas Reyk",
+  phones: [],
+  ownPhones: [],
+  contacts: [],
+  merged: [],
+};
+
+const draft = { name: "Ruth Okafor", bornOn: "", email: "", remarks: "", phones: [""] };
+
+test("an edit is sent with what the form said when it was opened, and is kept if a colleague was first", async () => {
+  const save = jest.fn(async () => ({ ok: false as const, reason: "changedMeanwhile" }));
+  const form = (start: typeof draft) => (
+    <PersonForm
+      title="Edit"
+      submit="Save"
+      start={start}
+      save={save}
+      onSaved={() => {}}
+      onClose={() => {}}
+    />
+  );
+  const shown = show(form(draft));
+  await userEvent.type(screen.getByLabelText("Email"), "ruth@okafor.example");
+  shown.again(form({ ...draft, email: "ruth@elsewhere.example" }));
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  expect(save).toHaveBeenCalledWith({ ...draft, email: "ruth@okafor.example" }, draft);
+  expect(await screen.findByRole("alert")).toHaveTextContent("somebody else changed");
+  expect(screen.getByLabelText("Email")).toHaveValue("ruth@okafor.example");
+});
+
+test("the name that was typed before an erasure stays when it is refused", async () => {
+  const erase = jest.fn(async () => ({ ok: false as const, reason: "onItsWay" }));
+  draw(<ErasePerson name="Ruth Okafor" erase={erase} onClose={() => {}} />);
+  const field = screen.getByLabelText("Type the name to confirm");
+  await userEvent.type(field, "Ruth Okafor");
+  await userEvent.click(screen.getByRole("button", { name: "Erase" }));
+  expect(await screen.findByText(/Try again in a quarter/)).toBeVisible();
+  expect(field).toHaveValue("Ruth Okafor");
+});
+
+test("a record to merge with that does not come is told of, and asked for again", async () => {
+  let ok = false;
+  global.fetch = jest.fn(async () => ({
+    ok,
+    json: async () => ({ ...ruth, id: 2, name: "Ruth A. Okafor" }),
+  })) as unknown as typeof fetch;
+  const merge = async () => ({ ok: true as const, personId: 1 });
+  draw(<MergePeople person={ruth} otherId={2} merge={merge} onClose={() => {}} />);
+  const alert = await screen.findByRole("alert");
+  expect(alert).toHaveTextContent("could not be loaded");
+  expect(screen.getByRole("button", { name: "Merge" })).toBeDisabled();
+  expect(await faults(screen.getByRole("dialog"))).toEqual([]);
+  ok = true;
+  await userEvent.click(within(alert).getByRole("button", { name: "Try again" }));
+  expect(await screen.findByText("Ruth A. Okafor")).toBeVisible();
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("the columns of a file stay open, and the focus where it was, while the file is looked at again", async () => {
+  global.fetch = jest.fn(async (_asked: unknown, { body }: RequestInit) => {
+    const { lines }: { lines: ImportLine[] } = JSON.parse(String(body));
+    const verdicts = lines.map(({ line }) => ({
+      line,
+      verdict: "new",
+      reason: null,
+      value: "",
+      person: null,
+      action: "add",
+      key: `${line}`,
+    }));
+    return { ok: true, json: async () => verdicts };
+  }) as unknown as typeof fetch;
+  const bytes = Buffer.from("Name,Box\nRuth Okafor,Mornings");
+  const file = Object.assign(new File([], "people.csv"), {
+    arrayBuffer: async () => bytes,
+  });
+  const { container } = draw(<ImportPage country="GB" countries={["GB"]} />);
+  const input = container.querySelector("input[type=file]");
+  await userEvent.upload(input as HTMLInputElement, file);
+  await userEvent.click(await screen.findByText(/columns? recognised/i));
+  const column = screen.getByLabelText("Box");
+  await userEvent.selectOptions(column, "remarks");
+  await waitFor(() => expect(global.fetch).toHaveBeenCalledTimes(2));
+  await screen.findByRole("button", { name: /^Import/ });
+  expect(screen.getByLabelText("Box")).toBe(column);
+  expect(column.closest("details")).toHaveAttribute("open");
+});
+
+describe("the follow-ups", () => {
+  const promised: FollowUp = {
+    touchId: 7,
+    version: 1,
+    on: "2025-11-20",
+    kind: "call",
+    direction: "outgoing",
+    outcome: "No answer",
+    text: "Ring again",
+    author: "Tomas Reyk",
+    person: { id: 1, name: "Ruth Okafor" },
+    dialogId: null,
+  };
+  const answer = async (): Promise<TouchAnswer> => ({ ok: true, touchId: 7, due: 0 });
+  const actions = {
+    create: answer,
+    edit: answer,
+    withdraw: answer,
+    followUpDone: answer,
+    followUpMoved: answer,
+  };
+
+  test("that are put off are told as moved, not as done", async () => {
+    const followUps = { overdue: [], today: [promised], coming: [] };
+    draw(<FollowUpsPage followUps={followUps} clock={clock} actions={actions} />);
+    await userEvent.click(screen.getByRole("button", { name: "Move" }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: /^Tomorrow/ }));
+    expect(await screen.findByText("Moved to another day: Ruth Okafor")).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Done" }));
+    expect(await screen.findByText("Done: Ruth Okafor")).toBeVisible();
+  });
+});
