@@ -41,6 +41,7 @@ export type InboxStart = {
 /** The Dialogs screen: what it shows and what can be done at it. */
 export type Inbox = Omit<Shows, "canUndo"> &
   Omit<Does, "undoLast"> & {
+    /** What the page brought, of what it was searched for; null once the screen is elsewhere. */
     found: SearchPage | null;
     /** Takes back what the notice tells of; null where that can't be. */
     undo: (() => Promise<void>) | null;
@@ -62,7 +63,8 @@ export function useInbox(start: InboxStart, actions: InboxActions): Inbox {
   return {
     ...does,
     ...shows,
-    found: start.found,
+    // Whoever has gone on may look for something else next.
+    found: shows.place === start.place ? start.found : null,
     undo,
     now,
     arrive: desk.navigation.arrive,

@@ -43,11 +43,13 @@ const actionsOf = (of: Clinic): InboxActions => ({
   assign: async (assignment) => of.assign(assignment),
 });
 
+type Opening = { reactStrictMode: boolean; found: InboxStart["found"] };
+
 /** Opens the screen as the page would: with what the clinic says of the place. */
 async function openScreen(
   href = "/dialogs",
   actions = actionsOf(clinic),
-  { reactStrictMode = false } = {},
+  { reactStrictMode = false, found = null }: Partial<Opening> = {},
 ) {
   window.history.replaceState(null, "", href);
   const { search, pathname } = new URL(href, "http://localhost");
@@ -57,7 +59,7 @@ async function openScreen(
   const open = clinic.open(openId ?? 0);
   const start: InboxStart = {
     place,
-    found: null,
+    found,
     page: clinic.list(tab, undefined, filter),
     open,
     around: messageId === null ? null : clinic.around(openId ?? 0, messageId),
@@ -237,6 +239,15 @@ describe("moving about", () => {
     await pass(FRAME_MS);
     expect(result.current.openId).toBe(YOUSEF_ID);
     expect(window.location.pathname).toBe(`/dialogs/${YOUSEF_ID}`);
+  });
+
+  test("what the page found for one search is not taken for what another finds", async () => {
+    const found = { people: { hits: [], next: null }, messages: null };
+    const { result } = await openScreen("/dialogs?q=maria", undefined, { found });
+    expect(result.current.found).toBe(found);
+    await go(result.current, { q: "" });
+    await go(result.current, { q: "yousef" });
+    expect(result.current.found).toBeNull();
   });
 
   test("in a tab that nobody sees, where nothing is painted, the address is written at once", async () => {
