@@ -50,9 +50,10 @@ export function useSearch({ wanted, found, ask }: Options): Searching {
     isThere.current = isFound;
   });
   useEffect(() => {
-    if (!isThere.current || q === "") void look();
+    if (isThere.current && q !== "") tell({ type: "returned" });
+    else void look();
+    return () => underway.current?.abort();
   }, [look, q]);
-  useEffect(() => () => underway.current?.abort(), []);
 
   const { of } = search;
   const loadMore = useCallback(

@@ -20,7 +20,8 @@ export type Search = {
 
 export type SearchEvent =
   | { type: "asked" | "failed" }
-  | { type: "left" }
+  /** Nothing is looked for any more; or again what is there. */
+  | { type: "left" | "returned" }
   | { type: "found"; of: Wanted; page: SearchPage }
   | { type: "moreAsked" | "moreFailed"; kind: Kind }
   | { type: "moreFound"; of: Wanted; page: SearchPage };
@@ -46,6 +47,8 @@ export function reduceSearch(search: Search, event: SearchEvent): Search {
   switch (event.type) {
     case "left":
       return UNSEARCHED;
+    case "returned":
+      return search.state === "ready" ? search : { ...search, state: "ready" };
     case "asked":
       return { ...search, state: "loading" };
     case "failed":

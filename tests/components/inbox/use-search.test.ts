@@ -1,0 +1,53 @@
+import { act, renderHook } from "@testing-library/react";
+import { useSearch } from "@/components/inbox/search/use-search";
+import type { SearchPage } from "@/lib/dialogs/types/search";
+
+type Ask = Parameters<typeof useSearch>[0]["ask"];
+
+const nobody: SearchPage = {
+  people: { hits: [], next: null },
+  messages: { hits: [], next: null },
+};
+
+/** Looks for words; each question is answered when the test says so, or called off before. */
+function searchFor(q: string) {
+  const answers = new Map<string, (answer: Awaited<ReturnType<Ask>>) => void>();
+  const ask: Ask = (asked) => new Promise((answer) => answers.set(asked.q, answer));
+  const wanted = (words: string) => ({ q: words, account: null, channel: null });
+  const hook = renderHook(
+    ({ words }) => useSearch({ wanted: wanted(words), found: null, ask }),
+    { initialProps: { words: q } },
+  );
+  return {
+    type: (words: string) => hook.rerender({ words }),
+    answer: (words: string, isThere = true) =>
+      act(async () =>
+        answers.get(words)?.(
+          isThere ? { ok: true, value: nobody } : { ok: false, why: "failed" },
+        ),
+      ),
+    search: () => hook.result.current.search,
+  };
+}
+
+test("whoever takes a letter back sees what the words before it found, whatever comes late", async () => {
+  const { type, answer, search } = searchFor("ruth");
+  await answer("ruth");
+  type("rutha");
+  expect(search().state).toBe("loading");
+  type("ruth");
+  expect(search().state).toBe("ready");
+  await answer("rutha");
+  expect(search().of?.q).toBe("ruth");
+  expect(search().state).toBe("ready");
+});
+
+test("a search that failed does not stand over the one that is gone back to", async () => {
+  const { type, answer, search } = searchFor("ruth");
+  await answer("ruth");
+  type("rutha");
+  await answer("rutha", false);
+  expect(search().state).toBe("failed");
+  type("ruth");
+  expect(search().state).toBe("ready");
+});
