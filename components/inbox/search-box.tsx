@@ -88,18 +88,23 @@ export function SearchBox(props: Props) {
 function useSearch(q: string, onSearch: (q: string) => void) {
   const input = useRef<HTMLInputElement>(null);
   const asked = useRef(q);
+  const latest = useRef(onSearch);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     if (input.current && asked.current !== q) input.current.value = q;
     asked.current = q;
   }, [q]);
+  // Whoever went somewhere in the pause searches from there.
+  useEffect(() => {
+    latest.current = onSearch;
+  }, [onSearch]);
   useEffect(() => () => clearTimeout(timer.current), []);
   function search() {
     clearTimeout(timer.current);
     const words = input.current?.value.trim() ?? "";
     if (words === asked.current) return;
     asked.current = words;
-    onSearch(words);
+    latest.current(words);
   }
   function searchSoon() {
     clearTimeout(timer.current);

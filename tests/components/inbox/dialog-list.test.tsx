@@ -280,6 +280,15 @@ describe("Tabs and search", () => {
     expect(props.go).toHaveBeenCalledWith("/dialogs?q=ruth");
   });
 
+  test("whoever opens a dialog within the pause searches beside it, and does not lose it", async () => {
+    const { again, props } = list();
+    await userEvent.type(screen.getByRole("searchbox", { name: "Search" }), "ruth");
+    const hrefOf = ({ q = "" }) => `/dialogs/${ruth.id}?q=${q}`;
+    again(<DialogList {...props} openId={ruth.id} hrefOf={hrefOf} />);
+    await new Promise((done) => setTimeout(done, 300));
+    expect(props.go).toHaveBeenCalledWith(`/dialogs/${ruth.id}?q=ruth`);
+  });
+
   test("Enter searches at once", async () => {
     const { props } = list();
     await userEvent.type(screen.getByRole("searchbox"), "417{Enter}");
