@@ -86,9 +86,11 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
   /** Whoever wants to come back to the open dialog leaves it now, or they would have seen it again at once. */
   async function unread(dialogId: number) {
     const { place } = store.read();
-    seen.unmark(dialogId);
+    const unmarked = seen.unmark(dialogId);
     if (place.openId === dialogId)
       moving.go(hrefOf(placeFrom(place, { dialogId: null })));
+    // A mark that comes to the server after this would take it back.
+    await unmarked;
     const answer = await requests.unread(dialogId);
     return answer.ok ? { ok: true as const } : { ok: false as const, reason: answer.why };
   }

@@ -4,8 +4,8 @@ import type { InboxStore } from "./store";
 /** Tells the server what this member of staff has seen. */
 export type Seeing = {
   mark(seq: number): void;
-  /** Forgets that a dialog was seen: it is to be seen anew. */
-  unmark(dialogId: number): void;
+  /** Forgets that a dialog was seen: it is to be seen anew. Ends when no mark of it is on its way any more. */
+  unmark(dialogId: number): Promise<void>;
   /** Sends at once what waits, and what could not be kept before. */
   flush(): void;
   /** Forgets what the server is known to keep, after a restore may have taken it back. */
@@ -23,7 +23,7 @@ export function seeing(
 ): Seeing {
   const wanted = new Map<number, number>();
   const kept = new Map<number, number>();
-  const underway = new Set<number>();
+  const underway = new Map<number, Promise<void>>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function mark(seq: number) {
@@ -38,16 +38,19 @@ export function seeing(
     clearTimeout(timer);
     timer = undefined;
     for (const [dialogId, seq] of wanted) {
-      if (seq > (kept.get(dialogId) ?? 0)) void keep(dialogId, seq);
+      if (seq > (kept.get(dialogId) ?? 0)) keep(dialogId, seq);
     }
   }
 
-  async function keep(dialogId: number, seq: number) {
-    if (underway.has(dialogId)) return;
-    underway.add(dialogId);
+  function keep(dialogId: number, seq: number) {
+    if (!underway.has(dialogId)) underway.set(dialogId, ask(dialogId, seq));
+  }
+
+  async function ask(dialogId: number, seq: number) {
     const answer = await requests.seen(dialogId, seq);
     underway.delete(dialogId);
-    if (!answer.ok) return;
+    const isUnmarked = !wanted.has(dialogId);
+    if (!answer.ok || isUnmarked) return;
     kept.set(dialogId, seq);
     store.tell({ type: "seenStored", dialogId, seq });
     onStored();
@@ -61,9 +64,10 @@ export function seeing(
     kept.clear();
   }
 
-  function unmark(dialogId: number) {
+  async function unmark(dialogId: number) {
     wanted.delete(dialogId);
     kept.delete(dialogId);
+    await underway.get(dialogId);
   }
 
   return { mark, unmark, flush, forget };

@@ -681,6 +681,21 @@ describe("what is done to a dialog of the list", () => {
     expect(clinic.row(MARIA_ID).unread).toBe(0);
   });
 
+  test("what is marked unread while its seen mark is on its way stays unread, and can be seen again", async () => {
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    const slow = new Promise<void>((done) => setTimeout(done, 300));
+    network.delay = (asked) => (asked.endsWith("/seen") ? slow : Promise.resolve());
+    act(() => result.current.markSeen(1));
+    await pass(150);
+    act(() => void result.current.deeds.markUnread(MARIA_ID));
+    await pass(500);
+    expect(clinic.row(MARIA_ID).unread).toBe(1);
+    await go(result.current, { dialogId: MARIA_ID });
+    act(() => result.current.markSeen(1));
+    await pass(500);
+    expect(clinic.row(MARIA_ID).unread).toBe(0);
+  });
+
   test("no answer needed clears the mark, and can be taken back", async () => {
     clinic.needAnswer(MARIA_ID, true);
     const { result } = await openScreen("/dialogs?unanswered=1");
