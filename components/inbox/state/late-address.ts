@@ -13,14 +13,22 @@ export type LateAddress = {
   forget(): void;
 };
 
-/** Nothing is painted in a tab that nobody sees: there it is written at once. */
+/**
+ * Nothing is painted in a tab that nobody sees: there it is written at once. So it is before anything is clicked: an
+ * address that is written after the router was sent to another page calls that off.
+ */
 export function lateAddress(): LateAddress {
   let waiting: (() => void) | null = null;
 
   function settle() {
     const writeNow = waiting;
-    waiting = null;
+    forget();
     writeNow?.();
+  }
+
+  function forget() {
+    waiting = null;
+    window.removeEventListener("click", settle, true);
   }
 
   function write(address: string, isStep: boolean) {
@@ -31,15 +39,10 @@ export function lateAddress(): LateAddress {
       if (isStep) history.pushState(null, "", address);
       else history.replaceState(null, "", address);
     };
-    if (document.visibilityState === "visible") afterPaint(settle);
-    else settle();
+    if (document.visibilityState !== "visible") return settle();
+    window.addEventListener("click", settle, true);
+    afterPaint(settle);
   }
 
-  return {
-    write,
-    settle,
-    forget() {
-      waiting = null;
-    },
-  };
+  return { write, settle, forget };
 }

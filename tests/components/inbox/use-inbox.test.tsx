@@ -241,6 +241,18 @@ describe("moving about", () => {
     expect(window.location.pathname).toBe(`/dialogs/${YOUSEF_ID}`);
   });
 
+  test("whoever clicks on before the address is written goes on from it, or the way to another page would be called off", async () => {
+    const { result } = await openScreen();
+    act(() => result.current.go(`/dialogs/${MARIA_ID}`));
+    render(<button type="button">Elsewhere</button>);
+    const addressAt = jest.fn(() => window.location.pathname);
+    const elsewhere = screen.getByRole("button", { name: "Elsewhere" });
+    elsewhere.addEventListener("click", addressAt);
+    fireEvent.click(elsewhere);
+    expect(addressAt).toHaveReturnedWith(`/dialogs/${MARIA_ID}`);
+    await pass(FRAME_MS);
+  });
+
   test("what the page found for one search is not taken for what another finds", async () => {
     const found = { people: { hits: [], next: null }, messages: null };
     const { result } = await openScreen("/dialogs?q=maria", undefined, { found });
