@@ -80,7 +80,7 @@ export const Messages = memo(function Messages(props: Props) {
     hasNewer,
     onNearBottom: newer.loadByItself,
   });
-  useReach(!isPinned, drawAll);
+  useReach({ log, isPinned, drawAll });
   useOpenAtNew(log, {
     isReady: firstUnseenSeq !== null && jump === null,
     isPinned,

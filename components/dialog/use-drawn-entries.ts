@@ -1,10 +1,11 @@
 "use client";
 
-import { startTransition, useCallback, useEffect, useState } from "react";
+import { type RefObject, startTransition, useCallback, useEffect, useState } from "react";
 import { afterPaint } from "@/components/ui/after-paint";
 import { whenIdle } from "@/components/ui/when-idle";
 import { newestEntries } from "./newest-entries";
 import type { ThreadEntry } from "./thread-entries";
+import { bottomPx } from "./use-pinned-scroll";
 
 /** Who only passes by has gone on by then: what they did not look at was not drawn, and need not be removed. */
 const REST_MS = 500;
@@ -48,9 +49,18 @@ function firstDrawn(all: readonly ThreadEntry[], top: string): number {
 const topOf = (all: readonly ThreadEntry[], many: number): string | null =>
   many < all.length ? (all.at(-many)?.key ?? null) : null;
 
-/** Whoever leaves the bottom of a thread is on the way up: what stands there is drawn as the next thing. */
-export function useReach(isReaching: boolean, drawAll: () => void) {
+type Reach = { log: RefObject<HTMLElement | null>; isPinned: boolean; drawAll(): void };
+
+/**
+ * Whoever leaves the bottom of a thread is on the way up: what stands there is drawn as the next thing. So it is where
+ * a tall screen shows more than what is drawn: nobody could leave the bottom.
+ */
+export function useReach({ log, isPinned, drawAll }: Reach) {
   useEffect(() => {
-    if (isReaching) return afterPaint(drawAll);
-  }, [isReaching, drawAll]);
+    if (!isPinned || isUnfilled(log.current)) return afterPaint(drawAll);
+  }, [log, isPinned, drawAll]);
 }
+
+/** One that is out of sight has no height. */
+const isUnfilled = (log: HTMLElement | null) =>
+  log !== null && log.clientHeight > 0 && log.scrollHeight - log.clientHeight < bottomPx;

@@ -9,7 +9,8 @@ import {
   useState,
 } from "react";
 
-const bottomPx = 48;
+/** Whoever is no further from the bottom is at it. */
+export const bottomPx = 48;
 /** So near to an end of what is loaded, more is asked for. */
 const nearPx = 600;
 

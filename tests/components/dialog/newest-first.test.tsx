@@ -138,6 +138,16 @@ describe("on a page that never rests", () => {
     await untilWhole();
   });
 
+  test("a screen that is taller than what is drawn at once is filled: nobody could scroll up there", async () => {
+    const heights = { scrollHeight: 1_200, clientHeight: 1_200 };
+    for (const [name, value] of Object.entries(heights))
+      Object.defineProperty(HTMLElement.prototype, name, { value, configurable: true });
+    openThread();
+    for (const name of Object.keys(heights))
+      Reflect.deleteProperty(HTMLElement.prototype, name);
+    await untilWhole();
+  });
+
   test("whoever comes with the keyboard finds all messages", async () => {
     openThread();
     log().focus();
