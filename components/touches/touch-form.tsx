@@ -10,7 +10,7 @@ import { Refusal } from "@/components/ui/refusal";
 import { type Clock, calendarDay } from "@/lib/format";
 import type { Touch } from "@/lib/touches/types";
 import type { TouchActions } from "./touch-actions";
-import { draftOf, forgetBegun, momentShown, type TouchWords } from "./touch-draft";
+import { draftOf, momentShown, type TouchWords } from "./touch-draft";
 import { TouchFormFields } from "./touch-form-fields";
 import { useRefusal } from "./use-refusal";
 import { useTouchAct } from "./use-touch-act";
@@ -71,7 +71,7 @@ export function TouchForm(props: Props) {
 type BodyProps = Props & { form: React.RefObject<HTMLFormElement | null> };
 
 function Body(props: BodyProps) {
-  const { personId, touch, clock, form, onClose } = props;
+  const { touch, clock, form, onClose } = props;
   const t = useTranslations("touches");
   const [beganAt] = useState(() => Date.now());
   const began = { now: beganAt, zone: clock.zone };
@@ -86,7 +86,6 @@ function Body(props: BodyProps) {
   };
   const cancel = () => {
     words.settle();
-    forgetBegun(personId);
     onClose();
   };
   const verb = touch
@@ -139,6 +138,8 @@ function useSaving(
 ) {
   const act = useTouchAct();
   const [clientId] = useState(newClientId);
+  // The page reads touches anew while one types: what a colleague wrote meanwhile was not seen.
+  const [version] = useState(touch?.version ?? 0);
   const { problems } = act;
   useEffect(() => {
     const [first] = problems;
@@ -150,7 +151,7 @@ function useSaving(
     const draft = draftOf(value, momentShown(value, began), today);
     return act.run(() =>
       touch
-        ? actions.edit({ touchId: touch.id, version: touch.version, draft })
+        ? actions.edit({ touchId: touch.id, version, draft })
         : actions.create({ personId, dialogId, clientId, draft }),
     );
   };

@@ -359,6 +359,30 @@ describe("the form", () => {
     expect(text()).toHaveValue("");
   });
 
+  test("of an edited touch that is cancelled leaves what was begun for another one", async () => {
+    answering([]);
+    const begun = form({ dialogId: null });
+    await userEvent.type(text(), "She asked about");
+    begun.unmount();
+    const edited = form({ touch: call });
+    await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+    edited.unmount();
+    const again = form({ dialogId: null });
+    await settled();
+    expect(text()).toHaveValue("She asked about");
+    await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+    again.unmount();
+  });
+
+  test("is about the version with which it was opened, whatever a colleague writes meanwhile", async () => {
+    answering([]);
+    const { again, props } = form({ touch: call });
+    await userEvent.type(text(), " Twice.");
+    again(<TouchForm {...props} touch={{ ...call, version: 2, text: "Reached her." }} />);
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
+    expect(actions.edit).toHaveBeenCalledWith(expect.objectContaining({ version: 1 }));
+  });
+
   test("cites another of the newest messages", async () => {
     answering([cited, { ...cited, messageId: 11, text: "Thank you" }]);
     form({ dialogId: null });
