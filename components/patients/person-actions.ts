@@ -10,7 +10,8 @@ export type PersonActions = {
   link(linking: Linking): Promise<PersonAnswer>;
   unlink(dialogId: number, personId: number): Promise<PersonAnswer>;
   attribute(attribution: Attribution): Promise<PersonAnswer>;
-  remark(id: number, remarks: string): Promise<PersonAnswer>;
+  /** `seen` is what the remarks were typed over. */
+  remark(id: number, remarks: string, seen: string): Promise<PersonAnswer>;
   makePatient(id: number): Promise<PersonAnswer>;
   makeLead(id: number): Promise<PersonAnswer>;
 };

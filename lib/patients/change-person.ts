@@ -9,7 +9,7 @@ import { noteDialogs } from "./contacts/note-dialogs";
 import { type FoundPerson, findPerson } from "./find-person";
 import { contactsOf } from "./person-scope";
 
-type Changed = Result<DialogChange[], "notFound">;
+type Changed = Result<DialogChange[], "notFound" | "changedMeanwhile">;
 
 /** Turns a lead into a patient, by whom and when; their dialogs, messages and touches come along as they are. */
 export const becomePatient = (staff: Staff, id: number): Promise<Changed> =>
@@ -39,27 +39,32 @@ export const unarchivePerson = (staff: Staff, id: number): Promise<Changed> =>
     archivedAt ? { archivedAt: null } : null,
   );
 
-/** Writes down what staff know about somebody, beside the fields. */
+/** What is typed as remarks, and over which it was typed. */
+export type RemarksEdit = { remarks: string; seen: string };
+
+/** Writes down what staff know about somebody, beside the fields; not over what somebody else wrote meanwhile. */
 export const changeRemarks = (
   staff: Staff,
   id: number,
-  remarks: string,
+  { remarks, seen }: RemarksEdit,
 ): Promise<Changed> =>
-  change(staff, id, "person.edited", (person) =>
-    person.remarks === remarks ? null : { remarks },
-  );
+  change(staff, id, "person.edited", (person) => {
+    if (person.remarks === remarks) return null;
+    return person.remarks.trim() === seen ? { remarks } : "changedMeanwhile";
+  });
 
 /** Where nothing is to change, nothing is written, and it is well. */
 async function change(
   staff: Staff,
   id: number,
   action: string,
-  to: (person: FoundPerson) => Partial<FoundPerson> | null,
+  to: (person: FoundPerson) => Partial<FoundPerson> | "changedMeanwhile" | null,
 ): Promise<Changed> {
   return db().transaction(async (rows) => {
     const person = await findPerson(rows, { scope: staff.scope, id, locked: true });
     if (!person) return refused("notFound");
     const changes = to(person);
+    if (changes === "changedMeanwhile") return refused("changedMeanwhile");
     if (!changes) return ok([]);
     await rows.update(people).set(changes).where(eq(people.id, person.id));
     await recordAudit(rows, {

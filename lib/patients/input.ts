@@ -45,7 +45,11 @@ export const NewPersonInput = z.object({
 
 export const PersonEditInput = z.object({ id: Id, draft: Draft, seen: Draft });
 
-export const RemarksInput = z.object({ id: Id, remarks: Words(longest.remarks) });
+export const RemarksInput = z.object({
+  id: Id,
+  remarks: Words(longest.remarks),
+  seen: Words(longest.remarks),
+});
 
 export const LinkInput = z.object({ dialogId: Id, personId: Id, place });
 

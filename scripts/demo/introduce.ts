@@ -22,7 +22,8 @@ export async function introduce(story: Story): Promise<void> {
     return;
   }
   const lead = await behind(dialogId);
-  if (sample.remarks) await changeRemarks(dana, lead, sample.remarks);
+  const { remarks } = sample;
+  if (remarks) await changeRemarks(dana, lead, { remarks, seen: "" });
   if (!sample.patient) return;
   await becomePatient(dana, lead);
   const firstAt = before(clinic, Math.max(...sample.lines.map(({ ago }) => ago)) - 5);

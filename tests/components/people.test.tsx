@@ -6,6 +6,7 @@ import {
   type AppRouterInstance,
 } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import type { ReactNode } from "react";
+import { RemarksField } from "@/components/patients/details/remarks-field";
 import { ImportPage } from "@/components/patients/import/import-page";
 import { MergePeople } from "@/components/patients/merge-people";
 import { PersonForm } from "@/components/patients/person-form";
@@ -65,6 +66,18 @@ test("an edit is sent with what the form said when it was opened, and is kept if
   expect(save).toHaveBeenCalledWith({ ...draft, email: "ruth@okafor.example" }, draft);
   expect(await screen.findByRole("alert")).toHaveTextContent("somebody else changed");
   expect(screen.getByLabelText("Email")).toHaveValue("ruth@okafor.example");
+});
+
+test("remarks are sent with what they were typed over, whatever a colleague writes meanwhile", async () => {
+  const remark = jest.fn(async () => ({ ok: true as const, personId: 1 }));
+  const field = (person: Person) => (
+    <RemarksField person={person} remark={remark} onDone={() => {}} />
+  );
+  const shown = show(field(ruth));
+  await userEvent.type(screen.getByRole("textbox"), "Prefers mornings");
+  shown.again(field({ ...ruth, remarks: "Allergic to latex" }));
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  expect(remark).toHaveBeenCalledWith(1, "Prefers mornings", "");
 });
 
 test("the name that was typed before an erasure stays when it is refused", async () => {

@@ -50,7 +50,13 @@ const attributeGuarded = staffAction(AttributionInput, async ({ staff, input }) 
 );
 
 const remarkGuarded = staffAction(RemarksInput, async ({ staff, input }) =>
-  answer(await changeRemarks(staff, input.id, input.remarks.trim()), input.id),
+  answer(
+    await changeRemarks(staff, input.id, {
+      remarks: input.remarks.trim(),
+      seen: input.seen.trim(),
+    }),
+    input.id,
+  ),
 );
 
 const toPatient = staffAction(PersonId, async ({ staff, input: { id } }) =>
@@ -119,9 +125,13 @@ export async function attribute(attribution: Attribution): Promise<PersonAnswer>
   return attributeGuarded(attribution);
 }
 
-/** Writes down what staff know about somebody. */
-export async function remark(id: number, remarks: string): Promise<PersonAnswer> {
-  return remarkGuarded({ id, remarks });
+/** Writes down what staff know about somebody; `seen` is what it was typed over. */
+export async function remark(
+  id: number,
+  remarks: string,
+  seen: string,
+): Promise<PersonAnswer> {
+  return remarkGuarded({ id, remarks, seen });
 }
 
 /** Turns a lead into a patient. */

@@ -19,12 +19,19 @@ export function RemarksField({ person, remark, onDone }: Props) {
   const t = useTranslations("patients.details.remarks");
   const act = usePersonAct(onDone);
   const [typed, setTyped] = useState<string | null>(null);
+  const [seen, setSeen] = useState("");
   const text = typed ?? person.remarks;
   const isChanged = typed !== null && typed !== person.remarks;
   async function save() {
-    const isSaved = await act.run(() => remark(person.id, text));
+    const isSaved = await act.run(() => remark(person.id, text, seen));
+    if (!isSaved) return;
+    setSeen(text);
     // What was typed meanwhile is yet to be saved.
-    if (isSaved) setTyped((now) => (now === text ? null : now));
+    setTyped((now) => (now === text ? null : now));
+  }
+  function type(words: string) {
+    if (typed === null) setSeen(person.remarks);
+    setTyped(words);
   }
   return (
     <Section title={t("title")}>
@@ -36,7 +43,7 @@ export function RemarksField({ person, remark, onDone }: Props) {
         maxLength={longest.remarks}
         dir="auto"
         data-private
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         className={fieldLook}
       />
       {person.merged.map(

@@ -1,6 +1,7 @@
 import { db } from "@/db";
 import { people } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
+import { changeRemarks } from "@/lib/patients/change-person";
 import { mergePeople, undoMerge } from "@/lib/patients/links/merge";
 import { readPerson } from "@/lib/patients/read-person";
 import { editPerson } from "@/lib/patients/save-person";
@@ -72,6 +73,22 @@ test("what a colleague changed meanwhile in the same field is not written over",
     name: "Ruth Okafor",
     email: "ruth@new.example",
   });
+});
+
+test("remarks that a colleague wrote meanwhile are not written over", async () => {
+  const ruth = await makePerson("Ruth Okafor");
+  await changeRemarks(tomas, ruth, { remarks: "Allergic to latex", seen: "" });
+  const late = { remarks: "Prefers mornings", seen: "" };
+  expect(await changeRemarks(tomas, ruth, late)).toEqual({
+    ok: false,
+    reason: "changedMeanwhile",
+  });
+  const both = {
+    remarks: "Allergic to latex, prefers mornings",
+    seen: "Allergic to latex",
+  };
+  expect((await changeRemarks(tomas, ruth, both)).ok).toBe(true);
+  expect((await formOf(ruth)).remarks).toBe("Allergic to latex, prefers mornings");
 });
 
 test("an edited name and phone are found, and the old ones are not", async () => {

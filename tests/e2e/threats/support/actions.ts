@@ -55,7 +55,7 @@ const people = of("(staff)/patients/actions", "member", {
   attribute: (ids) => [
     { dialogId: ids.dialog, messageIds: [ids.message], personId: ids.person },
   ],
-  remark: (ids) => [ids.person, "Remarks"],
+  remark: (ids) => [ids.person, "Remarks", ""],
   makePatient: (ids) => [ids.person],
   makeLead: (ids) => [ids.person],
   archive: (ids) => [ids.person],
