@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { Clock as ClockIcon, SendHorizontal, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
+import { type FormEvent, useRef } from "react";
 import type { WithWords } from "@/components/inbox/state/sending";
 import { spokenName } from "@/components/replies/fill-canned";
 import { OfferTrouble } from "@/components/templates/offer-trouble";
@@ -23,6 +23,9 @@ type Props = {
   onLeave: (() => void) | null;
 };
 
+/** Two presses within this time are one: a form that stays as it was would send twice. */
+const TWICE_MS = 1_000;
+
 /** An approved template in place of free words: which one, what fills it in, and what will be read. */
 export function TemplateComposer({ open, clock, loadOffer, onSend, onLeave }: Props) {
   const t = useTranslations("templates.choose");
@@ -32,9 +35,11 @@ export function TemplateComposer({ open, clock, loadOffer, onSend, onLeave }: Pr
   const chosen = useChoice(offer, name && firstNameOf(name));
   const { template, choice, ready } = chosen;
   const hasFields = template !== null || offer === "loading";
+  const sentAt = useRef(Number.NEGATIVE_INFINITY);
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (!ready) return;
+    if (!ready || event.timeStamp - sentAt.current < TWICE_MS) return;
+    sentAt.current = event.timeStamp;
     onSend(ready.text, { template: ready.template });
     onLeave?.();
   }

@@ -423,6 +423,14 @@ describe("Outside the window, where the channel takes templates", () => {
     });
   });
 
+  test("two quick presses send it once", async () => {
+    const { props } = thread({ open: closed, loadOffer: async () => offer });
+    await screen.findByRole("textbox", { name: "Variable 1" });
+    await userEvent.type(screen.getByRole("textbox", { name: "Variable 2" }), "Friday");
+    await userEvent.dblClick(screen.getByRole("button", { name: "Send template" }));
+    expect(props.send).toHaveBeenCalledTimes(1);
+  });
+
   test("says where none is approved, and asks again where none came", async () => {
     const none = { ...offer, templates: [] };
     const { unmount } = thread({ open: closed, loadOffer: async () => none });
