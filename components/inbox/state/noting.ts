@@ -17,20 +17,19 @@ type Surroundings = {
   writing: Writing;
 };
 
-/** A note of a dialog has one id for as long as its words are the same, so that trying again keeps it once. */
+/** A note has one id for as long as its words are the same, so that trying again keeps it once. */
 export function noting({ store, actions, catchUp, writing }: Surroundings): Noting {
-  let tried = { dialogId: 0, text: "", clientId: "" };
+  let tried = { text: "", clientId: "" };
 
   async function note() {
     const dialogId = store.read().place.openId;
     const text = dialogId === null ? "" : writing.read(dialogId).note.trim();
     if (dialogId === null || text === "") return null;
-    if (tried.dialogId !== dialogId || tried.text !== text)
-      tried = { dialogId, text, clientId: newClientId() };
+    if (tried.text !== text) tried = { text, clientId: newClientId() };
     const { clientId } = tried;
     const reason = await refusalOf(actions().note({ dialogId, clientId, text }));
     if (reason !== null) return reason;
-    tried = { dialogId: 0, text: "", clientId: "" };
+    tried = { text: "", clientId: "" };
     // Whoever left meanwhile and came back may have written on.
     if (writing.read(dialogId).note.trim() === text)
       writing.write(dialogId, { note: "" });

@@ -720,22 +720,6 @@ describe("what is done to a dialog of the list", () => {
 });
 
 describe("noting", () => {
-  test("the same note beside another dialog is another note, though the answer to the first was lost", async () => {
-    const note = jest.fn<Promise<Done>, [{ dialogId: number; clientId: string }]>();
-    note.mockRejectedValueOnce(new TypeError("Failed to fetch"));
-    note.mockResolvedValue({ ok: true });
-    const actions = { ...actionsOf(clinic), note };
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`, actions);
-    act(() => result.current.writing.write(MARIA_ID, { note: "Called, nobody there" }));
-    await act(() => result.current.note());
-    await go(result.current, { dialogId: YOUSEF_ID });
-    act(() => result.current.writing.write(YOUSEF_ID, { note: "Called, nobody there" }));
-    await act(() => result.current.note());
-    const [first, second] = note.mock.calls.map(([written]) => written);
-    expect([first?.dialogId, second?.dialogId]).toEqual([MARIA_ID, YOUSEF_ID]);
-    expect(second?.clientId).not.toBe(first?.clientId);
-  });
-
   test("what was written on while a note was being kept is not lost", async () => {
     let keep: (kept: Done) => void = () => {};
     const note = () => new Promise<Done>((done) => (keep = done));
