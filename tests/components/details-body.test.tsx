@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { DetailsBody } from "@/components/patients/details/details-body";
@@ -76,6 +76,22 @@ test("a patient's phone can be called and copied, in the form that people here w
   expect(screen.getByRole("button", { name: "Copy 07700 900417" })).toBeVisible();
   expect(screen.getByText("Born 30 April 1985")).toBeVisible();
   expect(await faults(container)).toEqual([]);
+});
+
+test("what is being written stays where the details can't be asked for anew", async () => {
+  network({});
+  const { again, props } = details();
+  const remarks = await screen.findByRole("textbox");
+  await userEvent.type(remarks, "Prefers mornings");
+  const failing = jest.fn(async () => ({ ok: false, status: 500 }));
+  global.fetch = failing as unknown as typeof fetch;
+  const { row } = props.open;
+  const open = { ...props.open, row: { ...row, version: row.version + 1 } };
+  again(<DetailsBody {...props} open={open} />);
+  const asked = () => failing.mock.calls.map((call: unknown[]) => String(call[0]));
+  await waitFor(() => expect(asked().join()).toContain("/details"), { timeout: 3_000 });
+  await act(async () => undefined);
+  expect(screen.getByRole("textbox")).toHaveValue("Prefers mornings");
 });
 
 test("a lead is turned into a patient with one press", async () => {
