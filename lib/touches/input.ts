@@ -9,6 +9,9 @@ import { manualKinds } from "./types";
 /** A day at the clinic, `2026-11-30`. */
 const Day = z.string().max(10).refine(isDay);
 
+/** More than a screen that keeps itself true is given again. */
+const mostAtOnce = 400;
+
 /** An address that was mistyped shows everything, not an error. */
 const maybe = <Schema extends z.ZodType>(schema: Schema) =>
   schema.nullable().catch(null).default(null);
@@ -23,8 +26,14 @@ export const TimelineInput = z.object({
   to: maybe(Day),
   /** The page after this one's `next`. */
   after: maybe(z.string().max(80)),
-  /** At least so many: what a screen that keeps itself true has loaded. */
-  count: z.coerce.number().int().min(1).max(400).catch(1).default(1),
+  /** At least so many: what a screen that keeps itself true has loaded, as far as one answer goes. */
+  count: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .transform((count) => Math.min(count, mostAtOnce))
+    .catch(1)
+    .default(1),
 });
 
 export const AskedInput = z.object({ id: Id });
