@@ -1,13 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import {
-  type FormEvent,
-  type KeyboardEvent,
-  type RefObject,
-  useEffect,
-  useState,
-} from "react";
+import { type FormEvent, type KeyboardEvent, type RefObject, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmojiButton } from "./emoji-button";
 import { isSendKey, WritingBox } from "./writing-box";
@@ -25,7 +19,6 @@ export function NoteComposer({ text, input, onText, onNote }: Props) {
   const t = useTranslations("dialog.note");
   const [isPending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  useEffect(() => input.current?.focus(), [input]);
   async function save(event: FormEvent | KeyboardEvent) {
     event.preventDefault();
     if (isPending || text.trim() === "") return;

@@ -459,6 +459,21 @@ describe("A note among colleagues", () => {
     expect(box()).toHaveValue("See you");
   });
 
+  test("that was begun does not take the focus from the message that somebody came for", () => {
+    const writing = padOf({ text: "", note: "call school" });
+    const { container } = thread({ writing, jump: { messageId: 1, count: 1 } });
+    expect(screen.getByRole("textbox", { name: "Note" })).toHaveValue("call school");
+    expect(container.querySelector('[data-message="1"]')).toHaveFocus();
+  });
+
+  test("has the focus once somebody chooses to write one", async () => {
+    thread();
+    await userEvent.click(screen.getByRole("button", { name: "Note" }));
+    await waitFor(() =>
+      expect(screen.getByRole("textbox", { name: "Note" })).toHaveFocus(),
+    );
+  });
+
   test("can be left where no reply can be written", async () => {
     thread({ open: openOf({ refusal: "stopped" }) });
     await userEvent.click(screen.getByRole("button", { name: "Write a note" }));
