@@ -43,7 +43,8 @@ export function ChoosePerson(props: Props) {
     props;
   const t = useTranslations("patients.choose");
   const [q, setQ] = useState("");
-  const found = usePeopleSearch(q);
+  const answer = usePeopleSearch(q);
+  const found = answer === "failed" ? null : answer;
   const shown: Choosable[] = (found ?? (q.trim() ? [] : offered)).filter(
     ({ id }) => !without.includes(id),
   );
@@ -91,6 +92,11 @@ export function ChoosePerson(props: Props) {
       <p role="status" className="text-ink-3 text-preview empty:hidden">
         {found && shown.length === 0 && t("none", { q })}
       </p>
+      {answer === "failed" && (
+        <p role="alert" className="text-bad text-preview">
+          {t("failed")}
+        </p>
+      )}
       {onNew && (
         <Button onClick={onNew} className="mt-2">
           <UserPlus size={16} strokeWidth={1.75} aria-hidden />

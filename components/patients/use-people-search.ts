@@ -5,9 +5,11 @@ import type { PeoplePage, PersonRow } from "@/lib/patients/types";
 
 const PAUSE_MS = 200;
 
+type PeopleFound = PersonRow[] | "failed" | null;
+
 /** Whom a search finds, as one types; null before anything was asked or while nothing has come. */
-export function usePeopleSearch(q: string): PersonRow[] | null {
-  const [found, setFound] = useState<PersonRow[] | null>(null);
+export function usePeopleSearch(q: string): PeopleFound {
+  const [found, setFound] = useState<PeopleFound>(null);
   useEffect(() => {
     const calling = new AbortController();
     const timer = setTimeout(() => {
@@ -23,15 +25,15 @@ export function usePeopleSearch(q: string): PersonRow[] | null {
   return q.trim() === "" ? null : found;
 }
 
-async function ask(q: string, signal: AbortSignal): Promise<PersonRow[] | null> {
+async function ask(q: string, signal: AbortSignal): Promise<PeopleFound> {
   if (q.trim() === "") return null;
   try {
     const query = new URLSearchParams({ q });
     const response = await fetch(`/api/patients?${query}`, { cache: "no-store", signal });
-    if (!response.ok) return null;
+    if (!response.ok) return "failed";
     const { rows }: PeoplePage = await response.json();
     return rows;
   } catch {
-    return null;
+    return "failed";
   }
 }

@@ -9,6 +9,7 @@ import type { ReactNode } from "react";
 import { RemarksField } from "@/components/patients/details/remarks-field";
 import { ImportPage } from "@/components/patients/import/import-page";
 import { MergePeople } from "@/components/patients/merge-people";
+import { PeopleSearch } from "@/components/patients/people-search";
 import { PersonForm } from "@/components/patients/person-form";
 import { ErasePerson } from "@/components/records/erase-person";
 import { FollowUpsPage } from "@/components/touches/follow-ups-page";
@@ -68,6 +69,32 @@ test("an edit is sent with what the form said when it was opened, and is kept if
   expect(screen.getByLabelText("Email")).toHaveValue("ruth@okafor.example");
 });
 
+test("the search for people keeps the focus when it was sent and when it is cleared, and follows the address", async () => {
+  const search = (q: string) => (
+    <PeopleSearch asked={{ q, filter: "all", before: null }} />
+  );
+  const shown = show(search(""));
+  const box = screen.getByRole("searchbox");
+  await userEvent.type(box, "okafor{Enter}");
+  shown.again(search("okafor"));
+  expect(screen.getByRole("searchbox")).toBe(box);
+  expect(box).toHaveFocus();
+  shown.again(search(""));
+  expect(box).toHaveValue("");
+  await userEvent.type(box, "adeyemi{Enter}");
+  await userEvent.type(box, ", ada");
+  shown.again(search("adeyemi"));
+  expect(box).toHaveValue("adeyemi, ada");
+  const clear = screen.getByRole("link");
+  clear.addEventListener("click", (event) => event.preventDefault());
+  await userEvent.click(clear);
+  expect(box).toHaveFocus();
+  expect(box).toHaveValue("");
+  await userEvent.tab();
+  shown.again(search("ruth"));
+  expect(box).toHaveValue("ruth");
+});
+
 test("remarks are sent with what they were typed over, whatever a colleague writes meanwhile", async () => {
   const remark = jest.fn(async () => ({ ok: true as const, personId: 1 }));
   const field = (person: Person) => (
@@ -106,6 +133,18 @@ test("a record to merge with that does not come is told of, and asked for again"
   await userEvent.click(within(alert).getByRole("button", { name: "Try again" }));
   expect(await screen.findByText("Ruth A. Okafor")).toBeVisible();
   expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("a search for somebody that got no answer is told of, and is no empty answer", async () => {
+  global.fetch = jest.fn(async () => ({
+    ok: false,
+    status: 503,
+  })) as unknown as typeof fetch;
+  const merge = async () => ({ ok: true as const, personId: 1 });
+  draw(<MergePeople person={ruth} merge={merge} onClose={() => {}} />);
+  await userEvent.type(screen.getByLabelText("Find a person"), "Ada");
+  expect(await screen.findByRole("alert")).toHaveTextContent("The search did not work.");
+  expect(screen.queryByText(/Nobody found/)).toBeNull();
 });
 
 test("the columns of a file stay open, and the focus where it was, while the file is looked at again", async () => {
