@@ -28,11 +28,15 @@ export function RetentionForm({ retention, preview, save }: Props) {
   });
   const [said, setSaid] = useState<(RetentionAnswer & { saved: boolean }) | null>(null);
   const [isPending, startTransition] = useTransition();
-  const asking = (deed: Deed, saved: boolean) => () =>
+  const [asked, setAsked] = useState<"save" | "preview">("preview");
+  const isBusy = (deed: typeof asked) => isPending && asked === deed;
+  const asking = (deed: Deed, saved: boolean) => () => {
+    setAsked(saved ? "save" : "preview");
     startTransition(async () => {
       const answer = await deed(months).catch(unreached);
       setSaid({ ...answer, saved });
     });
+  };
   const choose = (name: keyof RetentionMonths) => (value: number | null) => {
     setSaid(null);
     setMonths({ ...months, [name]: value });
@@ -56,10 +60,10 @@ export function RetentionForm({ retention, preview, save }: Props) {
       {said?.ok && <Preview preview={said.preview} />}
       <div className="flex flex-wrap gap-2">
         <Button look="primary" disabled={isPending} onClick={asking(save, true)}>
-          {t(isPending ? "saving" : "save")}
+          {t(isBusy("save") ? "saving" : "save")}
         </Button>
         <Button disabled={isPending} onClick={asking(preview, false)}>
-          {t(isPending ? "previewing" : "preview")}
+          {t(isBusy("preview") ? "previewing" : "preview")}
         </Button>
       </div>
     </div>

@@ -12,6 +12,7 @@ import { MergePeople } from "@/components/patients/merge-people";
 import { PeopleSearch } from "@/components/patients/people-search";
 import { PersonForm } from "@/components/patients/person-form";
 import { ErasePerson } from "@/components/records/erase-person";
+import { RetentionForm } from "@/components/records/retention-form";
 import { FollowUpsPage } from "@/components/touches/follow-ups-page";
 import type { ImportLine, Person } from "@/lib/patients/types";
 import type { FollowUp, TouchAnswer } from "@/lib/touches/types";
@@ -115,6 +116,17 @@ test("the name that was typed before an erasure stays when it is refused", async
   await userEvent.click(screen.getByRole("button", { name: "Erase" }));
   expect(await screen.findByText(/Try again in a quarter/)).toBeVisible();
   expect(field).toHaveValue("Ruth Okafor");
+});
+
+test("who looks at what a retention would delete is not told that it is being saved", async () => {
+  const preview = () => new Promise<never>(() => {});
+  const retention = { messageMonths: 12, deliveryMonths: null, appliedAt: null };
+  show(<RetentionForm retention={retention} preview={preview} save={preview} />);
+  const [save, look] = screen.getAllByRole("button");
+  const words = save?.textContent;
+  await userEvent.click(look as HTMLElement);
+  expect(save).toBeDisabled();
+  expect(save).toHaveTextContent(words as string);
 });
 
 test("a record to merge with that does not come is told of, and asked for again", async () => {
