@@ -129,7 +129,7 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
       const onMoved = moving.return;
       const onAttended = colleagues.look;
       const unwatch = watch({ store, live, channels, catchUp, onMoved, onAttended });
-      const ends = [present.watch(), colleagues.watch()];
+      const ends = [present.watch(), colleagues.watch(), send.watch()];
       window.addEventListener("pagehide", write.flush);
       return () => {
         window.removeEventListener("pagehide", write.flush);

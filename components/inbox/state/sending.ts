@@ -40,6 +40,11 @@ export type Sending = {
   sendAnyway(): void;
   /** Tries again what got no answer, when the server has answered something else; at most every few seconds. */
   resume(): Promise<void>;
+  /**
+   * Asks before the page is left while a reply waits for the network. Returns the way to say that the screen is left:
+   * what waits then is tried until it is sent, wherever in the portal its writer has gone.
+   */
+  watch(): () => void;
 };
 
 type Surroundings = {
@@ -63,6 +68,7 @@ export function sending(surroundings: Surroundings): Sending {
 
   const triedAt = new Map<string, number>();
   let later: ReturnType<typeof setTimeout> | undefined;
+  let isLeft = false;
 
   async function post(draft: Draft) {
     const { clientId, dialogId } = draft;
@@ -74,6 +80,7 @@ export function sending(surroundings: Surroundings): Sending {
     onSettled(dialogId, reason === null);
     if (reason === null && draft.thenClose) await close(dialogId);
     else await catchUp();
+    if (isLeft) void resume();
   }
 
   function send(text: string, more: WithWords = {}) {
@@ -103,18 +110,33 @@ export function sending(surroundings: Surroundings): Sending {
   /** One after another, so that they arrive in the order in which they were written. */
   const resume = oneAtATime(async () => {
     clearTimeout(later);
-    if (connectionOf(store.read().link) === "offline") return;
+    // Of a screen that was left nobody tells any more whether there is a network.
+    if (!isLeft && connectionOf(store.read().link) === "offline") return;
     for (const reply of waiting().filter(isDue)) await post(reply);
     if (waiting().length > 0) later = setTimeout(() => void resume(), AGAIN_MS);
+    else if (isLeft) window.removeEventListener("beforeunload", ask);
   });
 
   const waiting = () => store.read().drawn.filter(isAwaitingNetwork);
+
+  function ask(event: BeforeUnloadEvent) {
+    if (waiting().length > 0) event.preventDefault();
+  }
+
+  function watch() {
+    isLeft = false;
+    window.addEventListener("beforeunload", ask);
+    return () => {
+      isLeft = true;
+      void resume();
+    };
+  }
 
   function isDue({ clientId }: Draft) {
     return Date.now() - (triedAt.get(clientId) ?? 0) >= AGAIN_MS;
   }
 
-  return { send, retry, sendAnyway, resume };
+  return { send, retry, sendAnyway, resume, watch };
 }
 
 const draftOf = (state: InboxState, dialogId: number, text: string): Draft => ({

@@ -531,6 +531,56 @@ describe("replying", () => {
     expect(result.current.messages.every(({ refusal }) => refusal === null)).toBe(true);
   });
 
+  describe("whoever leaves while replies wait for the network", () => {
+    async function writeWithoutNetwork() {
+      const send: InboxActions["send"] = async (reply) => {
+        if (network.isDown) throw new TypeError("Failed to fetch");
+        return clinic.send(reply);
+      };
+      const actions = { ...actionsOf(clinic), send };
+      const hook = await openScreen(`/dialogs/${MARIA_ID}`, actions);
+      network.isDown = true;
+      fireEvent(window, new Event("offline"));
+      act(() => hook.result.current.send("First"));
+      act(() => hook.result.current.send("Second"));
+      await pass();
+      return hook;
+    }
+
+    /** Would the browser ask before it leaves the page? */
+    const asks = () =>
+      !fireEvent(window, new Event("beforeunload", { cancelable: true }));
+
+    const sent = () =>
+      clinic
+        .thread(MARIA_ID)
+        .filter(({ direction }) => direction === "outbound")
+        .map(({ text }) => text);
+
+    test("is asked first where that would lose them, and not once they are sent", async () => {
+      expect(asks()).toBe(false);
+      await writeWithoutNetwork();
+      expect(asks()).toBe(true);
+      network.isDown = false;
+      fireEvent(window, new Event("online"));
+      await pass(2_500);
+      expect(sent()).toEqual(["First", "Second"]);
+      expect(asks()).toBe(false);
+    });
+
+    test("has them sent in order and once when it is back, though they are elsewhere in the portal", async () => {
+      const { unmount } = await writeWithoutNetwork();
+      unmount();
+      await pass(10_000);
+      expect(sent()).toEqual([]);
+      expect(asks()).toBe(true);
+      network.isDown = false;
+      await pass(5_000);
+      expect(sent()).toEqual(["First", "Second"]);
+      expect(asks()).toBe(false);
+    });
+  });
+
   test("one that is refused keeps its words until it is discarded", async () => {
     const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
     clinic.close(MARIA_ID);
