@@ -1,9 +1,10 @@
 "use client";
 
-import { Search, X } from "lucide-react";
+import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { useCommand } from "@/components/keyboard/use-command";
+import { clearSearchLook, SearchInput } from "@/components/ui/search-input";
 import type { ListFilter, Tab } from "@/lib/dialogs/types/list";
 import { firstHit } from "./search/hit-keys";
 import { filterValues } from "./state/place";
@@ -45,35 +46,27 @@ export function SearchBox(props: Props) {
         }}
         className="relative flex-1"
       >
-        <Search size={18} strokeWidth={1.75} className={signLook} />
         {tab === "closed" && <input type="hidden" name="tab" value={tab} />}
         {Object.entries(filterValues(filter)).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <input
+        <SearchInput
           ref={input}
-          type="search"
-          name="q"
+          label={t("label")}
           defaultValue={q}
-          aria-label={t("label")}
           placeholder={t("placeholder")}
-          autoComplete="off"
-          spellCheck={false}
-          enterKeyHint="search"
-          dir="auto"
           onChange={searchSoon}
           onKeyDown={(event) => {
             firstHit(event);
             if (event.key === "Escape" && clear()) event.preventDefault();
           }}
-          className={inputLook}
         />
         {q && (
           <a
             href={clearHref}
             aria-label={t("clear")}
             onClick={(event) => onFollow(event, clearHref)}
-            className={clearLook}
+            className={clearSearchLook}
           >
             <X size={18} strokeWidth={1.75} />
           </a>
@@ -119,12 +112,3 @@ function useSearch(q: string, onSearch: (q: string) => void) {
   }
   return { input, search, searchSoon, clear };
 }
-
-const signLook = "pointer-events-none absolute inset-y-0 start-2.5 my-auto text-ink-3";
-
-const inputLook =
-  "h-9 w-full appearance-none rounded-control border border-control bg-surface ps-[38px] pe-9 text-interface " +
-  "text-start text-ellipsis placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden max-md:h-11 max-md:text-[16px]";
-
-const clearLook =
-  "absolute inset-y-0 end-0.5 my-auto grid size-8 place-items-center rounded-[7px] text-ink-2 hover:bg-hover max-md:size-10";

@@ -1,11 +1,12 @@
 "use client";
 
-import { Search, X } from "lucide-react";
+import { X } from "lucide-react";
 import type { Route } from "next";
 import Form from "next/form";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { clearSearchLook, SearchInput } from "@/components/ui/search-input";
 import { type PeopleAsked, peopleHref } from "./people-href";
 
 /** A GET form: the address is the search, so it can be kept and gone back to. */
@@ -39,25 +40,12 @@ export function PeopleSearch({ asked }: { asked: PeopleAsked }) {
       onSubmit={note}
       className="relative w-full max-w-[360px]"
     >
-      <Search
-        size={18}
-        strokeWidth={1.75}
-        aria-hidden
-        className="pointer-events-none absolute inset-y-0 start-2.5 my-auto text-ink-3"
-      />
-      <input
+      <SearchInput
         ref={box}
-        type="search"
-        name="q"
+        label={t("label")}
         defaultValue={q}
         maxLength={200}
-        aria-label={t("label")}
         placeholder={t("placeholder")}
-        autoComplete="off"
-        spellCheck={false}
-        enterKeyHint="search"
-        dir="auto"
-        className={inputLook}
       />
       {filter !== "all" && <input type="hidden" name="filter" value={filter} />}
       {q && (
@@ -65,7 +53,7 @@ export function PeopleSearch({ asked }: { asked: PeopleAsked }) {
           href={peopleHref({ q: "", filter, before: null })}
           aria-label={t("clear")}
           onClick={empty}
-          className="absolute inset-y-0 end-0.5 my-auto grid size-8 place-items-center rounded-[7px] text-ink-2 hover:bg-hover max-md:size-10"
+          className={clearSearchLook}
         >
           <X size={18} strokeWidth={1.75} />
         </Link>
@@ -73,7 +61,3 @@ export function PeopleSearch({ asked }: { asked: PeopleAsked }) {
     </Form>
   );
 }
-
-const inputLook =
-  "h-9 w-full appearance-none rounded-control border border-control bg-surface ps-[38px] pe-9 text-start text-interface " +
-  "placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden max-md:h-11 max-md:text-[16px]";

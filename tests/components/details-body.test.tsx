@@ -2,27 +2,10 @@ import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { DetailsBody } from "@/components/patients/details/details-body";
-import type { DialogDetails, DialogPerson, Person } from "@/lib/patients/types";
-import { ago, clock, faults, fromRuth, northgate, openOf, show } from "./faces";
+import type { DialogDetails, DialogPerson } from "@/lib/patients/types";
+import { ago, clock, faults, fromRuth, northgate, openOf, ruth, show } from "./faces";
 
 type Props = ComponentProps<typeof DetailsBody>;
-
-const ruth: Person = {
-  id: 1,
-  kind: "patient",
-  name: "Ruth Okafor",
-  bornOn: "1985-04-30",
-  email: "",
-  remarks: "",
-  archived: false,
-  createdAt: ago(100),
-  becamePatientAt: ago(90),
-  becamePatientBy: "Tomas Reyk",
-  phones: [{ e164: "+447700900417", shown: "07700 900417" }],
-  ownPhones: [{ e164: "+447700900417", shown: "07700 900417" }],
-  contacts: [],
-  merged: [],
-};
 
 const family: DialogPerson[] = [
   { id: 1, kind: "patient", name: "Ruth Okafor", bornOn: "1985-04-30" },

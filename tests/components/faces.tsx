@@ -16,6 +16,7 @@ import type { TabCounts } from "@/lib/dialogs/types/list";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Clock } from "@/lib/format";
+import type { Person } from "@/lib/patients/types";
 import auth from "@/messages/en/auth.json";
 import colleagues from "@/messages/en/colleagues.json";
 import dialog from "@/messages/en/dialog.json";
@@ -106,6 +107,24 @@ export const fileOf = (change: Partial<ThreadAttachment> = {}): ThreadAttachment
   url: "/api/files/5",
   ...change,
 });
+
+/** A patient whose record says little: her number alone. */
+export const ruth: Person = {
+  id: 1,
+  kind: "patient",
+  name: "Ruth Okafor",
+  bornOn: "1985-04-30",
+  email: "",
+  remarks: "",
+  archived: false,
+  createdAt: ago(100),
+  becamePatientAt: ago(90),
+  becamePatientBy: "Tomas Reyk",
+  phones: [{ e164: "+447700900417", shown: "07700 900417" }],
+  ownPhones: [{ e164: "+447700900417", shown: "07700 900417" }],
+  contacts: [],
+  merged: [],
+};
 
 export const northgate: AccountTag = {
   id: 1,

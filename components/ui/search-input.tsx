@@ -1,0 +1,39 @@
+import { Search } from "lucide-react";
+import type { ComponentProps } from "react";
+
+type Props = Omit<ComponentProps<"input">, "type" | "name" | "className"> & {
+  label: string;
+};
+
+/** Where a search is typed, `q` of its form: its sign before it, and room behind it for what clears it. */
+export function SearchInput({ label, ...more }: Props) {
+  return (
+    <>
+      <Search
+        size={18}
+        strokeWidth={1.75}
+        aria-hidden
+        className="pointer-events-none absolute inset-y-0 start-2.5 my-auto text-ink-3"
+      />
+      <input
+        type="search"
+        name="q"
+        aria-label={label}
+        autoComplete="off"
+        spellCheck={false}
+        enterKeyHint="search"
+        dir="auto"
+        className={inputLook}
+        {...more}
+      />
+    </>
+  );
+}
+
+/** What clears it, at its end. */
+export const clearSearchLook =
+  "absolute inset-y-0 end-0.5 my-auto grid size-8 place-items-center rounded-[7px] text-ink-2 hover:bg-hover max-md:size-10";
+
+const inputLook =
+  "h-9 w-full appearance-none rounded-control border border-control bg-surface ps-[38px] pe-9 text-start text-interface " +
+  "text-ellipsis placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden max-md:h-11 max-md:text-[16px]";
