@@ -2,11 +2,11 @@ import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
-import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
 import { Sentences } from "@/app/sentences";
 import { beforeAwake } from "@/components/dialog/before-awake";
 import { EastAsianLetters } from "@/components/ui/east-asian-letters";
+import { themeBeforePaint } from "@/components/ui/theme-before-paint";
 import { DISCREET_COOKIE } from "@/lib/staff/types";
 import "./globals.css";
 
@@ -48,15 +48,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           suppressHydrationWarning
           nonce={nonce}
           // biome-ignore lint/security/noDangerouslySetInnerHtml: our own words, the same on every page
-          dangerouslySetInnerHTML={{ __html: beforeAwake }}
+          dangerouslySetInnerHTML={{ __html: themeBeforePaint + beforeAwake }}
         />
-        <ThemeProvider
-          attribute="data-theme"
-          disableTransitionOnChange
-          {...(nonce && { nonce })}
-        >
-          <Sentences of={["auth"]}>{children}</Sentences>
-        </ThemeProvider>
+        <Sentences of={["auth"]}>{children}</Sentences>
         <EastAsianLetters />
       </body>
     </html>

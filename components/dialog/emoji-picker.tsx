@@ -7,8 +7,8 @@ import EmojiPickerReact, {
   Theme,
 } from "emoji-picker-react";
 import { useTranslations } from "next-intl";
-import { useTheme } from "next-themes";
 import { type RefObject, useEffect, useRef } from "react";
+import { useIsDark } from "@/components/ui/theme";
 import "./emoji-picker.css";
 
 type Props = { onPick(emoji: string): void };
@@ -16,7 +16,7 @@ type Props = { onPick(emoji: string): void };
 /** Every emoji as this device draws it: searched, by kind, those used lately first. Nothing is fetched from elsewhere. */
 export function EmojiPicker({ onPick }: Props) {
   const t = useTranslations("dialog.emoji");
-  const { resolvedTheme } = useTheme();
+  const isDark = useIsDark();
   const frame = useRef<HTMLDivElement>(null);
   useGrid(frame, t("button"));
   return (
@@ -26,7 +26,7 @@ export function EmojiPicker({ onPick }: Props) {
         width="100%"
         height="100%"
         emojiStyle={EmojiStyle.NATIVE}
-        theme={resolvedTheme === "dark" ? Theme.DARK : Theme.LIGHT}
+        theme={isDark ? Theme.DARK : Theme.LIGHT}
         suggestedEmojisMode={SuggestionMode.RECENT}
         skinTonePickerLocation={SkinTonePickerLocation.SEARCH}
         previewConfig={{ showPreview: false }}

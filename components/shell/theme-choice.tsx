@@ -2,21 +2,20 @@
 
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useTheme } from "next-themes";
+import { chooseTheme, themes, useTheme } from "@/components/ui/theme";
 
-const themes = { system: Monitor, light: Sun, dark: Moon };
+const icons = { system: Monitor, light: Sun, dark: Moon };
 
 /** Light, dark, or as the device says; kept in this browser. */
 export function ThemeChoice() {
   const t = useTranslations("shell.theme");
-  const { theme = "system", setTheme } = useTheme();
-  const names = Object.keys(themes) as (keyof typeof themes)[];
+  const theme = useTheme();
   return (
     <fieldset>
       <legend className="px-2.5 pb-1 text-ink-3 text-meta">{t("legend")}</legend>
       <div className="grid grid-cols-3 gap-1">
-        {names.map((name) => {
-          const Icon = themes[name];
+        {themes.map((name) => {
+          const Icon = icons[name];
           return (
             <label
               key={name}
@@ -27,7 +26,7 @@ export function ThemeChoice() {
                 name="theme"
                 value={name}
                 checked={theme === name}
-                onChange={() => setTheme(name)}
+                onChange={() => chooseTheme(name)}
                 className="sr-only"
               />
               <Icon size={18} strokeWidth={1.75} />
