@@ -155,11 +155,12 @@ function changed(
   state: InboxState,
   { changes, openId, filter, asOf }: Extract<InboxEvent, { type: "changed" }>,
 ): InboxState {
-  const { rows, counts, open } = changes;
+  const { rows, counts, open, scope = state.scope } = changes;
   const cameRows = open ? [...rows, open.row] : rows;
   return {
     ...state,
     cursor: openId === state.place.openId ? changes.cursor : state.cursor,
+    scope,
     ...(isSameFilter(filter, state.place.filter)
       ? { counts, countsOf: filter }
       : { counts: { ...state.counts, unread: counts.unread } }),

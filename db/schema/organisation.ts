@@ -5,6 +5,7 @@ import { moment } from "./columns";
 /**
  * The one organisation that this deployment serves: exactly one row.
  * `epoch` is part of every catch-up cursor; a restored backup gets a new one, so no screen trusts an old cursor.
+ * `audience` is part of the names of live channels; there is a new one when somebody may hear less.
  */
 export const organisation = pgTable(
   "organisation",
@@ -13,6 +14,7 @@ export const organisation = pgTable(
     name: text("name").notNull().default("Dialogs"),
     timeZone: text("time_zone").notNull().default("Europe/London"),
     epoch: uuid("epoch").notNull().defaultRandom(),
+    audience: uuid("audience").notNull().defaultRandom(),
     sweptAt: moment("swept_at"),
     /** After how many months messages, and raw deliveries, are deleted; null keeps them. */
     messageMonths: integer("message_months"),

@@ -3,6 +3,7 @@ import { and, eq, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { remembered } from "@/db/remembered";
 import { grants, sessions, staff } from "@/db/schema";
+import { renewAudience } from "@/lib/live/audience";
 import type { AccountScope } from "./scope";
 
 /** A session ends after this many hours whatever happens… */
@@ -22,6 +23,8 @@ export type Staff = {
   sessionId: string;
   scopeVersion: number;
   scope: AccountScope;
+  /** Read together with the scope, so that it is never newer (`lib/live/audience.ts`). */
+  audience: string;
 };
 
 /** Whether a row of `sessions` still lets somebody in. */
@@ -55,7 +58,7 @@ export async function endSession(rows: Rows, sessionId: string): Promise<boolean
 
 /**
  * Ends the sessions of a member of staff, or those of them that are meant: after a deactivation, a new password or
- * another role. Answers with how many were still open.
+ * another role. What their screens heard, they hear no more. Answers with how many were still open.
  */
 export async function endSessionsOf(
   rows: Rows,
@@ -67,6 +70,7 @@ export async function endSessionsOf(
     .set({ endedAt: sql`now()` })
     .where(and(eq(sessions.staffId, staffId), isNull(sessions.endedAt), meant))
     .returning({ id: sessions.id });
+  await renewAudience(rows);
   return ended.length;
 }
 
@@ -90,7 +94,8 @@ export async function staffOf({
 }: SessionToken): Promise<Staff | null> {
   const [row] = await remembered(sql<Known>`
     select ${staff.id}, ${staff.name}, ${staff.email}, ${staff.role}, ${staff.scopeVersion} as "scopeVersion",
-      ${staff.allAccounts} as "allAccounts", ${grantedAccounts} as "accountIds"
+      ${staff.allAccounts} as "allAccounts", ${grantedAccounts} as "accountIds",
+      (select audience from organisation) as audience
     from ${sessions} join ${staff} on ${staff.id} = ${sessions.staffId}
     where ${sessions.id} = ${sessionId} and ${sessions.staffId} = ${staffId}
       and ${staff.deactivatedAt} is null and ${sessionIsOpen}`);
@@ -104,7 +109,7 @@ export async function staffOf({
   };
 }
 
-type Known = Pick<Staff, "name" | "email" | "role" | "scopeVersion"> & {
+type Known = Pick<Staff, "name" | "email" | "role" | "scopeVersion" | "audience"> & {
   id: string;
   allAccounts: boolean;
   accountIds: number[];

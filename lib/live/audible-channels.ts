@@ -1,10 +1,13 @@
 import type { Staff } from "@/lib/auth/current-staff";
-import { ALL_ACCOUNTS_CHANNEL, accountChannel, staffChannel } from "./types";
+import { accountChannel, allAccountsChannel, staffChannel } from "./types";
+
+/** Who listens: what they may see, and the audience that they were part of when that was read. */
+export type Listener = Pick<Staff, "id" | "scope" | "audience">;
 
 /** The live channels of a member of staff: that of all accounts or one for each they may see, and their own. */
-export function audibleChannels({ id, scope }: Pick<Staff, "id" | "scope">): string[] {
+export function audibleChannels({ id, scope, audience }: Listener): string[] {
   const accounts = scope.all
-    ? [ALL_ACCOUNTS_CHANNEL]
-    : scope.accountIds.map(accountChannel);
+    ? [allAccountsChannel(audience)]
+    : scope.accountIds.map((accountId) => accountChannel(accountId, audience));
   return [...accounts, staffChannel(id)];
 }

@@ -1,8 +1,4 @@
-import { type AccountScope, canSeeAccount } from "@/lib/auth/scope";
-import { ALL_ACCOUNTS_CHANNEL, accountOfChannel, staffChannel } from "./types";
-
-/** The signed-in member of staff who asks to listen. */
-export type Listener = { id: number; scope: AccountScope };
+import { audibleChannels, type Listener } from "./audible-channels";
 
 /** What may be signed: this socket on this channel. */
 export type Hearing = { socketId: string; channel: string };
@@ -20,15 +16,8 @@ export function authorise(
   const socketId = only(form.getAll("socket_id"));
   const channel = only(form.getAll("channel_name"));
   if (!listener || !socketId || !channel) return null;
-  if (!SOCKET_ID.test(socketId) || !mayHear(listener, channel)) return null;
-  return { socketId, channel };
-}
-
-function mayHear({ id, scope }: Listener, channel: string): boolean {
-  if (channel === staffChannel(id)) return true;
-  if (channel === ALL_ACCOUNTS_CHANNEL) return scope.all;
-  const accountId = accountOfChannel(channel);
-  return accountId !== null && canSeeAccount(scope, accountId);
+  const mayHear = audibleChannels(listener).includes(channel);
+  return SOCKET_ID.test(socketId) && mayHear ? { socketId, channel } : null;
 }
 
 const only = (values: string[]) => (values.length === 1 ? values[0] : undefined);

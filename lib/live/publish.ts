@@ -3,12 +3,14 @@ import type { BatchEvent } from "pusher";
 import { log } from "@/lib/log";
 import { type Done, done, refused } from "@/lib/result";
 import { gathered } from "@/lib/waiting/gathered";
+import { presentAudience } from "./audience";
 import { type ChannelChange, type EventName, eventBatches } from "./events";
+import { listeningStaff } from "./listening-staff";
 import { PATIENCE_MS, pusher } from "./pusher";
 import {
-  ALL_ACCOUNTS_CHANNEL,
   ATTENDED,
   accountChannel,
+  allAccountsChannel,
   CHANGED,
   staffChannel,
 } from "./types";
@@ -22,8 +24,8 @@ export type DialogChange = { accountId: number; dialogId: number };
  */
 export type Published = Done<"unreachable" | "rejected">;
 
-/** Who is told that what they may see has changed: all who see an account, or some members of staff. */
-export type Renewed = { accountId: number } | { staffIds: readonly number[] };
+/** Who is told that what they may see has changed: all who see an account, or everybody who has signed in. */
+export type Renewed = { accountId: number } | "everybody";
 
 /**
  * Tells every screen that may see these accounts that their dialogs changed. Call it after the commit. What changes
@@ -32,7 +34,7 @@ export type Renewed = { accountId: number } | { staffIds: readonly number[] };
  */
 export const publishChanged = gathered(
   (changes: DialogChange[]): Promise<Published> =>
-    publish(CHANGED, changes.flatMap(onAccountChannels)),
+    publish(CHANGED, () => onAccountChannels(changes)),
 );
 
 /** Tells one member of staff's own screens that something only they see changed: a seen mark, a draft. Like publishChanged. */
@@ -41,15 +43,14 @@ export function publishToStaff(
   dialogIds: readonly number[],
 ): Promise<Published> {
   const channel = staffChannel(staffId);
-  return publish(
-    CHANGED,
+  return publish(CHANGED, async () =>
     dialogIds.map((dialogId) => ({ channel, dialogId })),
   );
 }
 
 /** Tells screens that somebody came to a dialog, left it, or began or stopped writing there. Like publishChanged. */
 export function publishAttended(dialogs: readonly DialogChange[]): Promise<Published> {
-  return publish(ATTENDED, dialogs.flatMap(onAccountChannels));
+  return publish(ATTENDED, () => onAccountChannels(dialogs));
 }
 
 /**
@@ -57,37 +58,52 @@ export function publishAttended(dialogs: readonly DialogChange[]): Promise<Publi
  * anew and hear the channels that are theirs now. Like publishChanged.
  */
 export function publishRenewed(renewed: Renewed): Promise<Published> {
-  const channels =
-    "accountId" in renewed
-      ? [accountChannel(renewed.accountId), ALL_ACCOUNTS_CHANNEL]
-      : renewed.staffIds.map(staffChannel);
-  return publish(
-    CHANGED,
-    channels.map((channel) => ({ channel, dialogId: null })),
-  );
+  if (renewed !== "everybody")
+    return publish(CHANGED, () => onAccountChannels([{ ...renewed, dialogId: null }]));
+  return publish(CHANGED, async () => {
+    const staffIds = await listeningStaff();
+    return staffIds.map((staffId) => ({
+      channel: staffChannel(staffId),
+      dialogId: null,
+    }));
+  });
 }
 
-const onAccountChannels = ({ accountId, dialogId }: DialogChange): ChannelChange[] =>
-  [accountChannel(accountId), ALL_ACCOUNTS_CHANNEL].map((channel) => ({
-    channel,
-    dialogId,
-  }));
+/** The audience is read after the commit of what is told: who joins another one after that catches up with it. */
+async function onAccountChannels(
+  changes: readonly { accountId: number; dialogId: number | null }[],
+): Promise<ChannelChange[]> {
+  if (changes.length === 0) return [];
+  const audience = await presentAudience();
+  return changes.flatMap(({ accountId, dialogId }) => [
+    { channel: accountChannel(accountId, audience), dialogId },
+    { channel: allAccountsChannel(audience), dialogId },
+  ]);
+}
 
 async function publish(
   name: EventName,
-  changes: readonly ChannelChange[],
+  changesToTell: () => Promise<readonly ChannelChange[]>,
 ): Promise<Published> {
   try {
     const client = pusher();
     if (!client) return done;
-    const posts = eventBatches(name, changes).map((batch) => post(client, batch));
-    await Promise.race([Promise.all(posts), outOfPatience()]);
+    await Promise.race([tell(client, name, changesToTell), outOfPatience()]);
     return done;
   } catch (error) {
     const reason = wasAnswered(error) ? "rejected" : "unreachable";
-    log("warn", "live.unpublished", { reason, count: changes.length });
+    log("warn", "live.unpublished", { reason });
     return refused(reason);
   }
+}
+
+async function tell(
+  client: Pusher,
+  name: EventName,
+  changesToTell: () => Promise<readonly ChannelChange[]>,
+) {
+  const batches = eventBatches(name, await changesToTell());
+  await Promise.all(batches.map((batch) => post(client, batch)));
 }
 
 /** A kept connection may have died unnoticed: a request that broke off is sent once more. */

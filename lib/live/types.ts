@@ -1,18 +1,11 @@
 /** What the server and the browser both know of live updates. Nothing here needs either of them. */
 
-const ACCOUNT_CHANNEL = "private-account-";
-
-/** Who may see some accounts hears a channel for each of them. */
-export const accountChannel = (accountId: number) => `${ACCOUNT_CHANNEL}${accountId}`;
-
-/** The account whose channel this is, or null for any name that is not exactly one. */
-export function accountOfChannel(channel: string): number | null {
-  const accountId = Number(channel.slice(ACCOUNT_CHANNEL.length));
-  return accountId > 0 && channel === accountChannel(accountId) ? accountId : null;
-}
+/** Who may see some accounts hears a channel for each of them; another audience (`audience.ts`) hears others. */
+export const accountChannel = (accountId: number, audience: string) =>
+  `private-account-${accountId}-${audience}`;
 
 /** Who may see all accounts hears this one instead: an account that is connected later is heard at once. */
-export const ALL_ACCOUNTS_CHANNEL = "private-accounts";
+export const allAccountsChannel = (audience: string) => `private-accounts-${audience}`;
 
 /** One member of staff hears this channel, on every screen of theirs. */
 export const staffChannel = (staffId: number) => `private-staff-${staffId}`;

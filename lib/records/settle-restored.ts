@@ -3,6 +3,7 @@ import { db, type Rows } from "@/db";
 import { organisation, outbox, passwordLinks, sessions } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import { settleFailed } from "@/lib/dialogs/send/settle";
+import { renewAudience } from "@/lib/live/audience";
 
 /**
  * Makes a restored copy one that may serve. Screens load anew, everybody signs in anew, and links to choose a password
@@ -12,6 +13,7 @@ import { settleFailed } from "@/lib/dialogs/send/settle";
 export async function settleRestored(madeAt: Date): Promise<{ unsent: number }> {
   return db().transaction(async (rows) => {
     await rows.update(organisation).set({ epoch: crypto.randomUUID() });
+    await renewAudience(rows);
     await endAll(rows);
     const queued = await rows.select().from(outbox).where(eq(outbox.state, "queued"));
     for (const { id, messageId } of queued)

@@ -3,6 +3,7 @@ import { db, type Rows } from "@/db";
 import { grants, staff } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import { endSessionsOf } from "@/lib/auth/sessions";
+import { renewAudience } from "@/lib/live/audience";
 import { type Done, done, ok, type Refused, type Result, refused } from "@/lib/result";
 import { grantAccounts } from "./grant-accounts";
 import { endLinksOf, makePasswordLink } from "./password-link";
@@ -37,6 +38,7 @@ export function changeStaff(
       .where(eq(staff.id, staffId));
     await grantAccounts(rows, staffId, accountIds ?? []);
     if (role !== member.role) await endSessionsOf(rows, staffId);
+    else if (isLess(accountIds, before)) await renewAudience(rows);
     await recordAudit(rows, {
       ...about(staffId, byId, "staff.changed"),
       details: { role, accounts: accountIds ?? "all" },
@@ -138,6 +140,11 @@ async function grantedTo(rows: Rows, member: Member): Promise<number[] | null> {
 function isSame(before: number[] | null, now: number[] | null): boolean {
   if (!before || !now) return before === now;
   return before.length === now.length && before.every((id) => now.includes(id));
+}
+
+/** Is an account of before not among those of now? */
+function isLess(now: number[] | null, before: number[] | null): boolean {
+  return now !== null && (before === null || before.some((id) => !now.includes(id)));
 }
 
 const about = (staffId: number, byId: number, action: string) => ({

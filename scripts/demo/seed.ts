@@ -5,6 +5,7 @@ import { dialogs, organisation, staff as staffTable } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { AccountScope } from "@/lib/auth/scope";
 import { required } from "@/lib/env";
+import { presentAudience } from "@/lib/live/audience";
 import { createStaff } from "@/lib/staff/create-staff";
 import type { Standin } from "@/tests/support/standin/standin";
 import { connectAccounts, measureAccounts } from "./connect-accounts";
@@ -53,7 +54,8 @@ async function hire(member: Member, scope: AccountScope): Promise<Staff> {
     .from(staffTable)
     .where(eq(staffTable.email, email));
   if (!found) throw new Error(`${name} was not added.`);
-  return { ...found, name, email, role, scope, sessionId: randomUUID() };
+  const audience = await presentAudience();
+  return { ...found, name, email, role, scope, sessionId: randomUUID(), audience };
 }
 
 const signInOf = (member: Member): SignIn => ({

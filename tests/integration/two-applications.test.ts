@@ -8,6 +8,7 @@ import PusherClient from "pusher-js";
 import { messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { Changes } from "@/lib/dialogs/types/changes";
+import { presentAudience } from "@/lib/live/audience";
 import { type LiveServer, startLiveServer } from "@/lib/live/server/start-live-server";
 import { accountChannel, CHANGED } from "@/lib/live/types";
 import type { Order } from "@/tests/support/application";
@@ -172,7 +173,7 @@ async function listen() {
         tell(null, sdk.authorizeChannel(socketId, channelName)),
     },
   });
-  const channel = client.subscribe(accountChannel(account.id));
+  const channel = client.subscribe(accountChannel(account.id, await presentAudience()));
   await new Promise((resolve) => channel.bind("pusher:subscription_succeeded", resolve));
   const first = new Promise((resolve) => channel.bind(CHANGED, resolve));
   return { next: () => first, leave: () => client.disconnect() };

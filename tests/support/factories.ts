@@ -6,6 +6,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import type { AccountScope } from "@/lib/auth/scope";
 import type { MessageEvent } from "@/lib/channels/events";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
+import { presentAudience } from "@/lib/live/audience";
 import { manifest } from "./deliveries";
 
 type Account = typeof accounts.$inferSelect;
@@ -22,7 +23,9 @@ export async function makeStaff(
     .returning();
   if (!made) throw new Error("No member of staff was made.");
   const { id, scopeVersion } = made;
-  return { id, name, email, role, scope, scopeVersion, sessionId: randomUUID() };
+  const sessionId = randomUUID();
+  const audience = await presentAudience();
+  return { id, name, email, role, scope, scopeVersion, sessionId, audience };
 }
 
 /** A WhatsApp sender of the invented clinic, connected with its real credentials. */

@@ -1,7 +1,9 @@
 "use server";
 
 import { headers } from "next/headers";
+import { after } from "next/server";
 import { isSameOrigin } from "@/lib/auth/same-origin";
+import { publishRenewed } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { refused } from "@/lib/result";
 import { ChosenPassword } from "@/lib/staff/input";
@@ -17,7 +19,9 @@ export async function choose(typed: {
   const chosen = ChosenPassword.safeParse(typed);
   if (!chosen.success) return refused("expired");
   try {
-    return await choosePassword(chosen.data);
+    const answer = await choosePassword(chosen.data);
+    if (answer.ok) after(() => publishRenewed("everybody"));
+    return answer;
   } catch (fault) {
     log("error", "request failed", { route: "join" }, fault);
     return refused("unavailable");

@@ -61,7 +61,7 @@ export type InboxState = {
   /** The dialog of which it is asked why it is closed although the last reply was not delivered. */
   asksWhy: number | null;
   link: Link;
-  /** What this member of staff sees since the screen last began anew; null: as the page brought it. */
+  /** What this member of staff sees, as the server last told it; null: as the page brought it. */
   scope: ScreenScope | null;
 };
 

@@ -8,15 +8,18 @@ import { countsAsked, countsIn, countTabs } from "@/lib/dialogs/list/list";
 import { dialogRowsOf } from "@/lib/dialogs/list/rows";
 import { dialogHead } from "@/lib/dialogs/thread/open";
 import { threadMessages } from "@/lib/dialogs/thread/thread";
-import type { Changes } from "@/lib/dialogs/types/changes";
+import type { Changes, ScreenScope } from "@/lib/dialogs/types/changes";
 import type { ListFilter } from "@/lib/dialogs/types/list";
 import { audibleChannels } from "@/lib/live/audible-channels";
 
 /** A screen that missed more than this loads anew: cheaper than telling it all. */
 const mostChanges = 1_000;
 
-/** A place in the stream of changes: which stream (restore and scope begin another), and the transaction number. */
-type Cursor = { stream: string; xid: string };
+/**
+ * A place in the stream of changes: which stream (restore and scope begin another), and the transaction number; beside
+ * it, by which audience's channels the screen hears of them.
+ */
+type Cursor = { stream: string; xid: string; audience: string };
 
 /** Where a screen that is about to load its data will continue from. Taken before the data is read. */
 export async function freshCursor(staff: Staff): Promise<string> {
@@ -44,10 +47,7 @@ export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<C
       counts: await countTabs(staff, asked.filter),
       rows: [],
       open: null,
-      scope: {
-        accounts: await listAccounts(staff.scope),
-        channels: audibleChannels(staff),
-      },
+      scope: await scopeOf(staff),
     };
   }
   const from = readCursor(asked.cursor);
@@ -73,8 +73,14 @@ export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<C
     counts: countsIn(counted),
     rows,
     open,
+    ...(from.audience !== now.audience && { scope: await scopeOf(staff) }),
   };
 }
+
+const scopeOf = async (staff: Staff): Promise<ScreenScope> => ({
+  accounts: await listAccounts(staff.scope),
+  channels: audibleChannels(staff),
+});
 
 type Found = { dialogId: number; messageId: number | null; beside: string | null };
 
@@ -113,16 +119,18 @@ const present = async (staff: Staff): Promise<Cursor> =>
 
 function presentIn(staff: Staff, [now]: Moment[]): Cursor {
   if (!now) throw new Error("The organisation's row is missing.");
-  return { stream: `${now.epoch}~${staff.scopeVersion}`, xid: now.xid };
+  const stream = `${now.epoch}~${staff.scopeVersion}`;
+  return { stream, xid: now.xid, audience: staff.audience };
 }
 
-const written = ({ stream, xid }: Cursor): string => `${stream}.${xid}`;
+const written = ({ stream, xid, audience }: Cursor): string =>
+  `${stream}.${xid}.${audience}`;
 
 /**
  * Reads what {@link freshCursor} and {@link changesSince} wrote; null for anything else.
  * @package
  */
 export function readCursor(cursor: string): Cursor | null {
-  const [stream, xid] = cursor.split(".");
-  return stream && xid && /^\d{1,20}$/.test(xid) ? { stream, xid } : null;
+  const [stream, xid, audience = ""] = cursor.split(".");
+  return stream && xid && /^\d{1,20}$/.test(xid) ? { stream, xid, audience } : null;
 }

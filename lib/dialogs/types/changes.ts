@@ -19,6 +19,6 @@ export type Changes =
       counts: TabCounts;
       rows: DialogRow[];
       open: (Omit<OpenDialog, "hasOlder"> & { dialogId: number }) | null;
-      /** Only where there was no cursor: a screen that begins anew may see other accounts than it did. */
+      /** Only where it may be another than before: a screen begins anew, or channels have got other names. */
       scope?: ScreenScope;
     };

@@ -8,6 +8,7 @@ import { refreshTokens } from "@/lib/accounts/secrets/refresh-tokens";
 import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
 import type { Staff } from "@/lib/auth/current-staff";
 import { changesSince, freshCursor } from "@/lib/dialogs/live/changes";
+import { accountChannel } from "@/lib/live/types";
 import { useDatabase } from "@/tests/support/database";
 import { makeSender, makeStaff } from "@/tests/support/factories";
 import { profileId, useProviders } from "@/tests/support/providers";
@@ -49,7 +50,8 @@ beforeEach(async () => {
 
 /** Tomas's open screen is told to look, and then loads anew. */
 async function toldOf(...accountIds: number[]) {
-  for (const id of accountIds) expect(posted.join()).toContain(`private-account-${id}"`);
+  for (const id of accountIds)
+    expect(posted.join()).toContain(accountChannel(id, tomas.audience));
   expect(posted.join()).toContain("renewed");
   const [row] = await database()
     .select({ scopeVersion: staffTable.scopeVersion })

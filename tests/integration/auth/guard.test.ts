@@ -11,6 +11,7 @@ import { adminAction, staffAction, staffRoute } from "@/lib/auth/guard";
 import { canSeeAccount, inScope } from "@/lib/auth/scope";
 import { endSession, endSessionsOf, startSession } from "@/lib/auth/sessions";
 import { env, required } from "@/lib/env";
+import { presentAudience } from "@/lib/live/audience";
 import { createStaff } from "@/lib/staff/create-staff";
 import { useDatabase } from "@/tests/support/database";
 
@@ -58,6 +59,7 @@ describe("who is asking", () => {
       sessionId,
       scopeVersion: 0,
       scope: { all: true },
+      audience: await presentAudience(),
     });
     await change({ role: "admin" });
     expect(await currentStaff()).toMatchObject({ role: "admin" });

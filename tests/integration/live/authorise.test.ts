@@ -6,6 +6,8 @@ import { grants, sessions, staff } from "@/db/schema";
 import { cookieNames } from "@/lib/auth/cookie-names";
 import { endSession, startSession } from "@/lib/auth/sessions";
 import { env, required } from "@/lib/env";
+import { presentAudience } from "@/lib/live/audience";
+import { accountChannel } from "@/lib/live/types";
 import { useDatabase } from "@/tests/support/database";
 import { makeProfile, makeSender, makeStaff } from "@/tests/support/factories";
 
@@ -25,13 +27,14 @@ process.env.LIVE_SECRET = "a secret between the two";
 
 const database = useDatabase();
 const socketId = "123.456";
-const maria = { id: 0, sessionId: "", kids: 0, clinic: 0 };
+const maria = { id: 0, sessionId: "", kids: 0, clinic: 0, audience: "" };
 
 beforeAll(async () => {
   maria.kids = (await makeProfile("A")).id;
   maria.clinic = (await makeSender()).id;
   const scope = { all: false as const, accountIds: [maria.kids] };
   maria.id = (await makeStaff({ name: "Maria López", scope })).id;
+  maria.audience = await presentAudience();
   const granted = { staffId: maria.id, accountId: maria.kids };
   await database().insert(grants).values(granted);
 });
@@ -48,8 +51,8 @@ beforeEach(async () => {
   asked.cookies.set(cookieNames(env()).session, cookie);
 });
 
-const kids = () => `private-account-${maria.kids}`;
-const clinic = () => `private-account-${maria.clinic}`;
+const kids = () => accountChannel(maria.kids, maria.audience);
+const clinic = () => accountChannel(maria.clinic, maria.audience);
 
 test("Maria hears the account that she may see, and her own channel, by a signature for this socket", async () => {
   for (const channel of [kids(), `private-staff-${maria.id}`]) {

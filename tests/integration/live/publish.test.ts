@@ -1,5 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { startSession } from "@/lib/auth/sessions";
+import { presentAudience } from "@/lib/live/audience";
 import { liveServerSettings } from "@/lib/live/connection";
 import {
   publishAttended,
@@ -7,11 +9,16 @@ import {
   publishRenewed,
   publishToStaff,
 } from "@/lib/live/publish";
+import { useDatabase } from "@/tests/support/database";
+import { makeStaff } from "@/tests/support/factories";
 
 /** Everything that leaves for the live server, as it stands on the wire. */
 const posted: string[] = [];
 let answer: "yes" | "no" | "nothing" | "hang up" | "hang up once" = "yes";
 let recorder: Server;
+let audience: string;
+
+const database = useDatabase();
 
 beforeAll(async () => {
   recorder = createServer((request, response) => {
@@ -32,6 +39,7 @@ beforeAll(async () => {
   await new Promise<void>((done) => recorder.listen(0, "127.0.0.1", done));
   process.env.LIVE_PORT = String((recorder.address() as AddressInfo).port);
   process.env.LIVE_SECRET = "a secret between the two";
+  audience = await presentAudience();
 });
 
 beforeEach(() => {
@@ -65,15 +73,18 @@ test("that a colleague came to a dialog is told to those who may see it, without
   expect(events()).toEqual(onBoth("attended", '{"dialogId":40}'));
 });
 
-test("that an account changed is told to all who see it; that a scope changed, to those whose it is", async () => {
+test("that an account changed is told to all who see it; that somebody sees others, to whoever has signed in", async () => {
   await publishRenewed({ accountId: 7 });
   const renewed = '{"renewed":true}';
   expect(events()).toEqual(onBoth("changed", renewed));
   posted.length = 0;
-  await publishRenewed({ staffIds: [3] });
+  const [tomas, priya] = [await makeStaff(), await makeStaff()];
+  await startSession(database(), { staffId: tomas.id, userAgent: "" });
+  await publishRenewed("everybody");
   expect(events()).toEqual([
-    { channel: "private-staff-3", name: "changed", data: renewed },
+    { channel: `private-staff-${tomas.id}`, name: "changed", data: renewed },
   ]);
+  expect(posted.join()).not.toContain(`private-staff-${priya.id}`);
 });
 
 test("nothing changed, nothing sent", async () => {
@@ -130,7 +141,11 @@ describe("a live server that fails", () => {
 
 /** Who sees some accounts hears one channel, who sees all of them another. */
 const onBoth = (name: string, data: string) =>
-  ["private-account-7", "private-accounts"].map((channel) => ({ channel, name, data }));
+  [`private-account-7-${audience}`, `private-accounts-${audience}`].map((channel) => ({
+    channel,
+    name,
+    data,
+  }));
 
 function events(): unknown[] {
   return posted.flatMap((post) => JSON.parse(post.slice(post.indexOf(" "))).batch);

@@ -11,7 +11,7 @@ import type { ChangedEvent, LiveState } from "@/lib/live/types";
 /** A page's side of live updates on the app's own origin, where `/rt/app/…` leads to the built-in server. */
 const app = { appId: "dialogs", key: "dialogs", secret: "a secret between the two" };
 const connection = { key: "dialogs", wsPath: "/rt" as const };
-const channels = ["private-account-7", "private-staff-3"];
+const channels = ["private-account-7-now", "private-staff-3"];
 
 let live: LiveServer;
 let origin: Server;
@@ -57,9 +57,9 @@ test("Maria's screen goes live, is told to catch up, and hears what changed", as
   expect(maria.states).toEqual(["connecting"]);
   await maria.reaches("live");
   expect(maria.ready).toBe(1);
-  await tell("private-account-7", 40);
+  await tell("private-account-7-now", 40);
   await tell("private-staff-3", 41);
-  await tell("private-account-8", 42);
+  await tell("private-account-8-now", 42);
   await eventually(() =>
     expect(maria.heard).toEqual([{ dialogId: 40 }, { dialogId: 41 }]),
   );
@@ -68,7 +68,7 @@ test("Maria's screen goes live, is told to catch up, and hears what changed", as
 test("that a colleague came or went is another sign than that something changed", async () => {
   const maria = look();
   await maria.reaches("live");
-  await sdk.trigger("private-account-7", "attended", { dialogId: 40 });
+  await sdk.trigger("private-account-7-now", "attended", { dialogId: 40 });
   await eventually(() => expect(maria.attended).toBe(1));
   expect(maria.heard).toEqual([]);
 });
@@ -77,10 +77,10 @@ test("who sees other accounts from now on hears their channels without a new con
   await nobodyListens();
   const before = look(["private-staff-3"]);
   await before.reaches("live");
-  const after = look(["private-account-7", "private-staff-3"]);
+  const after = look(["private-account-7-now", "private-staff-3"]);
   before.leave();
   await after.reaches("live");
-  await tell("private-account-7", 40);
+  await tell("private-account-7-now", 40);
   await eventually(() => expect(after.heard).toEqual([{ dialogId: 40 }]));
   expect(mood.sockets).toBe(1);
 });
@@ -88,9 +88,9 @@ test("who sees other accounts from now on hears their channels without a new con
 test("an event without a dialog, or with more than its id, is still only a sign to catch up", async () => {
   const maria = look();
   await maria.reaches("live");
-  await sdk.trigger("private-account-7", "changed", {});
-  await sdk.trigger("private-account-7", "changed", { dialogId: "40", text: "…" });
-  await sdk.trigger("private-account-7", "changed", { renewed: true, name: "…" });
+  await sdk.trigger("private-account-7-now", "changed", {});
+  await sdk.trigger("private-account-7-now", "changed", { dialogId: "40", text: "…" });
+  await sdk.trigger("private-account-7-now", "changed", { renewed: true, name: "…" });
   await eventually(() => expect(maria.heard).toEqual([{}, {}, { renewed: true }]));
 });
 
@@ -108,16 +108,16 @@ test("two listeners share the connection; each is told to catch up when it joins
   await nobodyListens();
   const list = look();
   await list.reaches("live");
-  const counter = look(["private-account-7"]);
+  const counter = look(["private-account-7-now"]);
   expect(counter.ready).toBe(1);
-  await tell("private-account-7", 40);
+  await tell("private-account-7-now", 40);
   await eventually(() =>
     expect([list.heard, counter.heard]).toEqual([[{ dialogId: 40 }], [{ dialogId: 40 }]]),
   );
   expect(mood.sockets).toBe(1);
   counter.leave();
   await seconds(1.2);
-  await tell("private-account-7", 41);
+  await tell("private-account-7-now", 41);
   await eventually(() => expect(list.heard).toHaveLength(2));
   expect(counter.heard).toHaveLength(1);
 });
@@ -142,7 +142,7 @@ test("a live server that was away for some seconds is met again within two, and 
   await maria.reaches("live");
   expect(Date.now() - backAt).toBeLessThan(2_500);
   expect(maria.ready).toBe(2);
-  await tell("private-account-7", 40);
+  await tell("private-account-7-now", 40);
   await eventually(() => expect(maria.heard).toEqual([{ dialogId: 40 }]));
   expect(maria.states).not.toContain("offline");
 }, 20_000);
@@ -160,10 +160,10 @@ test("while the app can't be asked whether Maria may listen, it is asked again",
 }, 10_000);
 
 test("a channel that she may not hear leaves the screen offline, and the others are heard", async () => {
-  const maria = look(["private-account-7", "private-account-8"]);
+  const maria = look(["private-account-7-now", "private-account-8-now"]);
   await maria.reaches("offline");
   expect(maria.ready).toBe(1);
-  await tell("private-account-7", 40);
+  await tell("private-account-7-now", 40);
   await eventually(() => expect(maria.heard).toEqual([{ dialogId: 40 }]));
 });
 
@@ -234,7 +234,8 @@ async function eventually(check: () => unknown) {
 
 /** The app's origin as far as a page's live updates see it: the route that authorises, and the way to the socket. */
 async function startOrigin() {
-  const maria = { id: 3, scope: { all: false as const, accountIds: [7] } };
+  const scope = { all: false as const, accountIds: [7] };
+  const maria = { id: 3, scope, audience: "now" };
   const server = createServer(async (asked, response) => {
     mood.asked += 1;
     const form = new URLSearchParams(await textOf(asked));

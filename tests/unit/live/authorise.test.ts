@@ -1,8 +1,10 @@
 import fc from "fast-check";
-import { authorise, type Listener } from "@/lib/live/authorise";
+import type { Listener } from "@/lib/live/audible-channels";
+import { authorise } from "@/lib/live/authorise";
 
-const maria: Listener = { id: 3, scope: { all: false, accountIds: [7, 12] } };
-const admin: Listener = { id: 1, scope: { all: true } };
+const audience = "now";
+const maria: Listener = { id: 3, scope: { all: false, accountIds: [7, 12] }, audience };
+const admin: Listener = { id: 1, scope: { all: true }, audience };
 
 function asks(listener: Listener | null, channel: string, socketId = "123.456") {
   const form = new URLSearchParams({ socket_id: socketId, channel_name: channel });
@@ -10,59 +12,61 @@ function asks(listener: Listener | null, channel: string, socketId = "123.456") 
 }
 
 describe("what Maria may hear", () => {
-  test.each(["private-account-7", "private-account-12", "private-staff-3"])(
+  test.each(["private-account-7-now", "private-account-12-now", "private-staff-3"])(
     "%s is hers",
     (channel) => {
       expect(asks(maria, channel)).toEqual({ socketId: "123.456", channel });
     },
   );
 
-  test("an administrator of all accounts hears any of them, and no colleague's own channel", () => {
-    expect(asks(admin, "private-account-99")).not.toBeNull();
-    expect(asks(admin, "private-accounts")).not.toBeNull();
+  test("an administrator of all accounts hears the one channel of all, and no colleague's own", () => {
+    expect(asks(admin, "private-accounts-now")).not.toBeNull();
     expect(asks(admin, "private-staff-1")).not.toBeNull();
     expect(asks(admin, "private-staff-3")).toBeNull();
   });
 
   test("who is not signed in hears nothing", () => {
-    expect(asks(null, "private-account-7")).toBeNull();
+    expect(asks(null, "private-account-7-now")).toBeNull();
   });
 });
 
 describe("what she may not", () => {
   test("the channel of all accounts, since she sees some", () => {
-    expect(asks(maria, "private-accounts")).toBeNull();
+    expect(asks(maria, "private-accounts-now")).toBeNull();
   });
 
-  test.each(["private-account-8", "private-account-71", "private-account-1"])(
-    "another account's channel: %s",
-    (channel) => {
-      expect(asks(maria, channel)).toBeNull();
-    },
-  );
+  test.each([
+    "private-account-7-before",
+    "private-account-7",
+    "private-account-8-now",
+    "private-account-71-now",
+    "private-account-1-now",
+  ])("another account's channel, or that of another audience: %s", (channel) => {
+    expect(asks(maria, channel)).toBeNull();
+  });
 });
 
 describe("what nobody may, whatever they may see", () => {
   test.each([
     ["a colleague's", "private-staff-4"],
-    ["a newline behind", "private-account-7\n"],
-    ["a newline before", "\nprivate-account-7"],
-    ["two names in one", "private-account-7\nprivate-account-8"],
-    ["a signature's own separator", "private-account-7:private-account-8"],
-    ["a space", "private-account- 7"],
-    ["a leading zero", "private-account-07"],
-    ["a sign", "private-account-+7"],
-    ["a fraction", "private-account-7.0"],
-    ["an exponent", "private-account-7e0"],
-    ["hexadecimal", "private-account-0x7"],
-    ["another script's digits", "private-account-٧"],
-    ["capitals", "Private-account-7"],
-    ["a presence channel", "presence-account-7"],
-    ["an encrypted one", "private-encrypted-account-7"],
-    ["a public one", "account-7"],
+    ["a newline behind", "private-account-7-now\n"],
+    ["a newline before", "\nprivate-account-7-now"],
+    ["two names in one", "private-account-7-now\nprivate-account-8-now"],
+    ["a signature's own separator", "private-account-7-now:private-account-8-now"],
+    ["a space", "private-account- 7-now"],
+    ["a leading zero", "private-account-07-now"],
+    ["a sign", "private-account-+7-now"],
+    ["a fraction", "private-account-7.0-now"],
+    ["an exponent", "private-account-7e0-now"],
+    ["hexadecimal", "private-account-0x7-now"],
+    ["another script's digits", "private-account-٧-now"],
+    ["capitals", "Private-account-7-now"],
+    ["a presence channel", "presence-account-7-now"],
+    ["an encrypted one", "private-encrypted-account-7-now"],
+    ["a public one", "account-7-now"],
     ["a user's own", "#server-to-user-3"],
-    ["no number", "private-account-"],
-    ["nobody's number", "private-account-NaN"],
+    ["no number", "private-account--now"],
+    ["nobody's number", "private-account-NaN-now"],
     ["something behind", "private-staff-1-"],
     ["a NUL", "private-staff-1\u0000"],
     ["nothing", ""],
@@ -72,12 +76,12 @@ describe("what nobody may, whatever they may see", () => {
   });
 
   test("of all names there are, only the three that are hers", () => {
-    const hers = ["private-account-7", "private-account-12", "private-staff-3"];
+    const hers = ["private-account-7-now", "private-account-12-now", "private-staff-3"];
     const names = fc.oneof(
       fc.string(),
-      fc.string().map((end) => `private-account-${end}`),
-      fc.string().map((end) => `private-account-7${end}`),
-      fc.integer().map((id) => `private-account-${id}`),
+      fc.string().map((end) => `private-account-${end}-now`),
+      fc.string().map((end) => `private-account-7-now${end}`),
+      fc.integer().map((id) => `private-account-${id}-now`),
       fc.integer().map((id) => `private-staff-${id}`),
     );
     fc.assert(
@@ -97,22 +101,22 @@ describe("the socket's id", () => {
     "123.456\n",
     "\n123.456",
     " 123.456",
-    "123.456:private-account-8",
+    "123.456:private-account-8-now",
     "-1.2",
     "1e3.4",
     "١٢٣.٤٥٦",
     `${"9".repeat(30)}.1`,
   ])("%j is none", (socketId) => {
-    expect(asks(maria, "private-account-7", socketId)).toBeNull();
+    expect(asks(maria, "private-account-7-now", socketId)).toBeNull();
   });
 });
 
 test("a form that names two channels or two sockets, or lacks one, is refused", () => {
   const refused = [
-    "socket_id=1.2&channel_name=private-account-7&channel_name=private-account-8",
-    "socket_id=1.2&socket_id=1.3&channel_name=private-account-7",
+    "socket_id=1.2&channel_name=private-account-7-now&channel_name=private-account-8-now",
+    "socket_id=1.2&socket_id=1.3&channel_name=private-account-7-now",
     "socket_id=1.2",
-    "channel_name=private-account-7",
+    "channel_name=private-account-7-now",
     "",
   ];
   for (const form of refused) {

@@ -26,31 +26,31 @@ export const invite = adminAction(StaffDraftForm, async ({ staff, input }) => {
 const changeGuarded = adminAction(
   StaffChangeForm,
   async ({ staff, input: { staffId, ...said } }) =>
-    answer(staffId, await changeStaff(staffId, said, staff.id)),
+    answer(await changeStaff(staffId, said, staff.id)),
 );
 
 const deactivateGuarded = adminAction(StaffForm, async ({ staff, input }) =>
-  answer(input.staffId, await deactivateStaff(input.staffId, staff.id)),
+  answer(await deactivateStaff(input.staffId, staff.id)),
 );
 
 const reactivateGuarded = adminAction(StaffForm, async ({ staff, input }) =>
-  answer(input.staffId, await reactivateStaff(input.staffId, staff.id)),
+  answer(await reactivateStaff(input.staffId, staff.id)),
 );
 
 const endGuarded = adminAction(StaffForm, async ({ staff, input }) =>
-  answer(input.staffId, await endStaffSessions(input.staffId, staff.id)),
+  answer(await endStaffSessions(input.staffId, staff.id)),
 );
 
 const resetGuarded = adminAction(StaffForm, async ({ staff, input }) => {
   const reset = await resetPassword(input.staffId, staff.id);
-  const said = answer(input.staffId, reset);
+  const said = answer(reset);
   return reset.ok ? { ok: true as const, link: reset.value } : said;
 });
 
-/** The member's own screens look at once whether they may still show what they show. */
-function answer(staffId: number, result: Done): StaffAnswer {
+/** The member's screens look at once whether they may still show what they show, and all, what they hear it by. */
+function answer(result: Done): StaffAnswer {
   if (!result.ok) return result;
-  after(() => publishRenewed({ staffIds: [staffId] }));
+  after(() => publishRenewed("everybody"));
   revalidatePath("/settings/staff");
   return done;
 }

@@ -26,7 +26,7 @@ test("what Maria writes calls Dana, by name and channel and without its words", 
   expect(came).toMatchObject({
     unread: 1,
     arrivals: [{ dialogId, name: "Maria Gomez", channel: "WhatsApp" }],
-    channels: ["private-accounts", `private-staff-${dana.id}`],
+    channels: [`private-accounts-${dana.audience}`, `private-staff-${dana.id}`],
   });
   expect(JSON.stringify(came)).not.toContain("rash");
 });

@@ -1,0 +1,1 @@
+ALTER TABLE "organisation" ADD COLUMN "audience" uuid DEFAULT gen_random_uuid() NOT NULL;
