@@ -33,11 +33,18 @@ export type Claim = {
   lastInboundAt: Date | null;
 };
 
+/** A claim of this process's own, to be posted by then (`Date.now()`) or not at all: others take it for abandoned later. */
+export type HeldClaim = Claim & { postBy: number };
+
+/** With the time that a provider may take to answer, less than until a claim counts as abandoned. */
+const postWithinMs = 20_000;
+
 /**
  * Claims the oldest unsettled message of a dialog if it is queued and due; null if there is nothing to do. It waits for
  * a row that somebody holds: skipping it would send the message after it first.
  */
-export async function claimNext(dialogId: number): Promise<Claim | null> {
+export async function claimNext(dialogId: number): Promise<HeldClaim | null> {
+  const postBy = Date.now() + postWithinMs;
   try {
     const { rows } = await db().execute<{ id: string }>(sql`
       update outbox set state = 'sending', claimed_at = now(), attempts = attempts + 1
@@ -53,7 +60,8 @@ export async function claimNext(dialogId: number): Promise<Claim | null> {
       )
       returning id`);
     const [claimed] = rows;
-    return claimed ? readClaim(Number(claimed.id)) : null;
+    const claim = claimed && (await readClaim(Number(claimed.id)));
+    return claim ? { ...claim, postBy } : null;
   } catch (fault) {
     if (isInFlight(fault)) return null;
     throw fault;

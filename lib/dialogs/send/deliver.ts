@@ -11,9 +11,8 @@ import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { traced } from "@/lib/tracing/traced";
 import { backoffMs } from "@/lib/waiting/backoff";
-import { type Claim, claimNext } from "./claim";
-import { settleFailed } from "./settle";
-import { markSent, markUnknown, sendAgain } from "./settle-claim";
+import { type Claim, claimNext, type HeldClaim } from "./claim";
+import { markFailed, markSent, markUnknown, sendAgain } from "./settle-claim";
 import { isOpen } from "./window";
 
 /**
@@ -29,11 +28,13 @@ export async function deliverDialog(dialogId: number): Promise<void> {
   }
 }
 
-async function deliver(claim: Claim): Promise<boolean> {
+async function deliver(claim: HeldClaim): Promise<boolean> {
   const { outboxId, accountId, unwanted } = claim;
   if (unwanted) return settle(claim, { outcome: "refused", code: unwanted });
   const asked = await senderOrWhyNot(accountId);
   if (!asked.ok) return settle(claim, withoutSender[asked.reason]);
+  // This process stood still, and another one may be looking for this send, or doing it, by now.
+  if (Date.now() > claim.postBy) return settle(claim, { outcome: "unreachable" });
   const outcome = await traced("message.post", { outboxId, accountId }, () =>
     post(claim, asked.value),
   );
@@ -85,7 +86,7 @@ async function settle(claim: Claim, outcome: Settled): Promise<boolean> {
       return true;
     case "refused":
     case "window-closed":
-      await db().transaction((rows) => settleFailed(rows, claim, outcome.code));
+      await markFailed(claim, outcome.code);
       return true;
     case "rate-limited":
       await pauseAccount(claim, outcome.retryAfterMs ?? backoffMs(claim.attempts));
@@ -110,7 +111,7 @@ async function settleRefusedToken(
   sender: Sender,
 ): Promise<boolean> {
   const isPresent = await refuseCredential(claim.channel, sender, code);
-  if (isPresent) await db().transaction((rows) => settleFailed(rows, claim, code));
+  if (isPresent) await markFailed(claim, code);
   else await sendAgain(claim, code, 0);
   return !isPresent;
 }

@@ -19,22 +19,25 @@ export async function markSent(
   proof: { externalId: string; status: MessageStatus },
 ): Promise<void> {
   await db().transaction(async (rows) => {
-    const state = await lockOutbox(rows, claim.outboxId);
+    const row = await lockOutbox(rows, claim);
     // A callback has told already; it may have said more than the answer does.
-    if (state === "sent") return;
+    if (row?.state === "sent") return;
     await settleSent(rows, claim, proof);
   });
   await applyWaitingFor([{ accountId: claim.accountId, externalId: proof.externalId }]);
 }
 
-/** Sends once more later, since nothing was sent; after too many tries it counts as not delivered. */
+/**
+ * Sends once more later, since nothing was sent; after too many tries it counts as not delivered. Nothing where this
+ * try is settled, or another one has begun: two sweeps may look for the same send.
+ */
 export async function sendAgain(
   claim: Claim,
   code: string,
   waitMs: number | null,
 ): Promise<void> {
   await db().transaction(async (rows) => {
-    if ((await lockOutbox(rows, claim.outboxId)) === "sent") return;
+    if (!(await lockTry(rows, claim, ["sending", "unknown"]))) return;
     if (claim.attempts >= mostAttempts) return settleFailed(rows, claim, code);
     const dueAt = new Date(Date.now() + (waitMs ?? backoffMs(claim.attempts)));
     await rows
@@ -45,18 +48,25 @@ export async function sendAgain(
   });
 }
 
+/** The provider refused this try, or nothing may go to the contact: it was not sent, and staff read why. */
+export async function markFailed(claim: Claim, code: string): Promise<void> {
+  await db().transaction(async (rows) => {
+    if (await lockTry(rows, claim, ["sending", "unknown"]))
+      await settleFailed(rows, claim, code);
+  });
+}
+
 /** Nobody could say whether it was sent: it counts as not delivered, and staff read that they must ask first. */
 export async function giveUp(claim: Claim, code: string): Promise<void> {
   await db().transaction(async (rows) => {
-    if ((await lockOutbox(rows, claim.outboxId)) !== "unknown") return;
-    await settleFailed(rows, claim, code);
+    if (await lockTry(rows, claim, ["unknown"])) await settleFailed(rows, claim, code);
   });
 }
 
 /** An answer never came: the provider may or may not have the message, and it is looked for from now on. */
 export async function markUnknown(claim: Claim, code: string | null): Promise<void> {
   await db().transaction(async (rows) => {
-    if ((await lockOutbox(rows, claim.outboxId)) !== "sending") return;
+    if (!(await lockTry(rows, claim, ["sending"]))) return;
     await rows
       .update(outbox)
       .set({
@@ -73,11 +83,19 @@ export async function markUnknown(claim: Claim, code: string | null): Promise<vo
 const noteUnsettled = (rows: Rows, { dialogId, accountId, messageId }: Claim) =>
   noteNewVersion(rows, { id: dialogId, accountId }, messageId);
 
-async function lockOutbox(rows: Rows, id: number) {
+type State = (typeof outbox.$inferSelect)["state"];
+
+/** Is it still this try that the row waits for, in one of these states? */
+async function lockTry(rows: Rows, claim: Claim, states: State[]): Promise<boolean> {
+  const row = await lockOutbox(rows, claim);
+  return row?.attempts === claim.attempts && states.includes(row.state);
+}
+
+async function lockOutbox(rows: Rows, { outboxId }: Claim) {
   const [row] = await rows
-    .select({ state: outbox.state })
+    .select({ state: outbox.state, attempts: outbox.attempts })
     .from(outbox)
-    .where(eq(outbox.id, id))
+    .where(eq(outbox.id, outboxId))
     .for("update");
-  return row?.state;
+  return row;
 }

@@ -7,6 +7,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { closeDialog } from "@/lib/dialogs/deeds/close";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
+import { abandonStaleClaims, settleUnknown } from "@/lib/dialogs/send/settle-unknown";
 import { sweep } from "@/lib/dialogs/sweep";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
@@ -53,6 +54,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  jest.restoreAllMocks();
   await standin.settled();
   await afterwards();
 });
@@ -423,4 +425,78 @@ describe("a process that ends while it sends", () => {
       0,
     );
   });
+
+  test("is looked for by two sweeps at once, and sent again by one of them", async () => {
+    const dialog = await mariaWrites();
+    await reply(dialog, "Once is enough");
+    await database().update(outbox).set({ state: "sending", attempts: 1 });
+    await later(60);
+    standin.faultCallbacks({ type: "dropped" });
+    standin.fault("twilio.messages.list", { type: "late", afterMs: 500 });
+    standin.fault("twilio.messages.create", { type: "late", afterMs: 1_500 });
+    const before = standin.sent().length;
+    await abandonStaleClaims();
+    await Promise.all([lookAndSend(), lookAndSend()]);
+    await standin.settled();
+    expect(standin.sent()).toHaveLength(before + 1);
+    expect(await sends()).toMatchObject([{ state: "sent", attempts: 2 }]);
+  });
 });
+
+describe("a process that stands still between its claim and the post", () => {
+  test("posts nothing, since another one has taken the send up meanwhile", async () => {
+    const dialog = await mariaWrites();
+    await reply(dialog, "From one of us");
+    const before = standin.sent().length;
+    const stood = await standStill();
+    const delivering = deliverDialog(dialog);
+    await until(async () => (await sends())[0]?.state === "sending");
+    await database().update(outbox).set({ attempts: 2 });
+    await stood.goOn();
+    await delivering;
+    expect(standin.sent()).toHaveLength(before);
+    expect(await sends()).toMatchObject([{ state: "sending", attempts: 2 }]);
+  });
+
+  test("begins anew where nobody has, and the message goes once", async () => {
+    const dialog = await mariaWrites();
+    await reply(dialog, "Still ours");
+    const before = standin.sent().length;
+    const stood = await standStill();
+    const delivering = deliverDialog(dialog);
+    await until(async () => (await sends())[0]?.state === "sending");
+    await stood.goOn();
+    await delivering;
+    jest.restoreAllMocks();
+    expect(standin.sent()).toHaveLength(before);
+    await later(1);
+    await sweep();
+    await standin.settled();
+    expect(standin.sent()).toHaveLength(before + 1);
+    expect(await outbound()).toMatchObject([{ status: "read" }]);
+  });
+});
+
+/** What a sweep does with sends that are looked for. */
+async function lookAndSend() {
+  for (const dialogId of await settleUnknown()) await deliverDialog(dialogId);
+}
+
+/** Holds back what is asked between a claim and its post; when it goes on, half a minute has passed. */
+async function standStill() {
+  const client = await database().$client.connect();
+  await client.query("begin");
+  await client.query("lock table credentials in access exclusive mode");
+  return {
+    async goOn() {
+      const now = Date.now.bind(Date);
+      jest.spyOn(Date, "now").mockImplementation(() => now() + 30_000);
+      await client.query("commit");
+      client.release();
+    },
+  };
+}
+
+async function until(isSo: () => Promise<boolean>) {
+  while (!(await isSo())) await new Promise((later) => setTimeout(later, 10));
+}
