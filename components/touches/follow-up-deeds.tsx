@@ -39,7 +39,7 @@ export function FollowUpDeeds({ seen, clock, actions, onDone }: Props) {
     <span className="inline-flex flex-wrap items-center gap-1.5 print:hidden">
       <Button
         size="small"
-        disabled={act.isPending}
+        aria-disabled={act.isPending || undefined}
         onClick={() => void finish("done", () => actions.followUpDone(seen))}
       >
         <Check size={14} strokeWidth={2} aria-hidden />
@@ -47,7 +47,7 @@ export function FollowUpDeeds({ seen, clock, actions, onDone }: Props) {
       </Button>
       <Menu
         trigger={
-          <Button size="small" disabled={act.isPending}>
+          <Button size="small" aria-disabled={act.isPending || undefined}>
             {t("move")}
           </Button>
         }

@@ -15,7 +15,7 @@ type Props = {
   item: FollowUp;
   clock: Clock;
   actions: TouchActions;
-  onDone(name: string, deed: FollowUpDeed): void;
+  onDone(item: FollowUp, deed: FollowUpDeed): void;
 };
 
 /** Something that was promised: to whom, what, by whom and for when. */
@@ -24,7 +24,10 @@ export function FollowUpItem({ item, clock, actions, onDone }: Props) {
   const title = useTouchTitle()(item);
   const { person, text, author, on, touchId, version } = item;
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3 not-first:border-line not-first:border-t">
+    <li
+      data-row={touchId}
+      className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3 not-first:border-line not-first:border-t"
+    >
       <Avatar name={person.name} className="size-8 bg-avatar text-[12px]" />
       <div className="min-w-0 flex-1 basis-60">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -49,7 +52,7 @@ export function FollowUpItem({ item, clock, actions, onDone }: Props) {
         seen={{ touchId, version }}
         clock={clock}
         actions={actions}
-        onDone={(deed) => onDone(person.name, deed)}
+        onDone={(deed) => onDone(item, deed)}
       />
     </li>
   );

@@ -13,6 +13,7 @@ import type { FollowUpDeed } from "./follow-up-deeds";
 import { FollowUpItem } from "./follow-up-item";
 import type { TouchActions } from "./touch-actions";
 import { useTouchPulse } from "./touch-pulse";
+import { useFocusKept } from "./use-focus-kept";
 
 type Props = { followUps: FollowUps; clock: Clock; actions: TouchActions };
 
@@ -21,9 +22,15 @@ export function FollowUpsPage({ followUps, clock, actions }: Props) {
   const t = useTranslations("touches.due");
   const [said, setSaid] = useState("");
   useFreshness();
-  const { overdue, today, coming } = followUps;
-  const count = overdue.length + today.length + coming.length;
-  const onDone = (name: string, deed: FollowUpDeed) => setSaid(t(deed, { name }));
+  const { overdue, today, coming, later } = followUps;
+  const all = [...overdue, ...today, ...coming];
+  const heading = useRef<HTMLHeadingElement>(null);
+  const order = all.map(({ touchId }) => touchId).join(" ");
+  const keepFocus = useFocusKept(order, heading);
+  const onDone = ({ touchId, person }: FollowUp, deed: FollowUpDeed) => {
+    keepFocus(String(touchId));
+    setSaid(t(deed, { name: person.name }));
+  };
   const part = { clock, actions, onDone };
   return (
     <div className="flex h-full flex-col">
@@ -35,10 +42,16 @@ export function FollowUpsPage({ followUps, clock, actions }: Props) {
         >
           <ArrowLeft size={20} strokeWidth={1.75} />
         </Link>
-        <h1 className="font-semibold text-title tracking-[-.01em]">{t("title")}</h1>
+        <h1
+          ref={heading}
+          tabIndex={-1}
+          className="font-semibold text-title tracking-[-.01em]"
+        >
+          {t("title")}
+        </h1>
       </header>
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-3 pb-10 md:px-8">
-        {count === 0 && (
+        {all.length === 0 && (
           <EmptyState icon={CalendarCheck} title={t("empty.title")}>
             {t("empty.text")}
           </EmptyState>
@@ -46,6 +59,11 @@ export function FollowUpsPage({ followUps, clock, actions }: Props) {
         <Part title={t("overdue")} items={overdue} {...part} />
         <Part title={t("today")} items={today} {...part} />
         <Part title={t("coming")} items={coming} {...part} />
+        {later > 0 && (
+          <p className="max-w-[860px] pt-3 text-ink-3 text-meta">
+            {t("later", { count: later })}
+          </p>
+        )}
       </div>
       <p role="status" className="sr-only">
         {said}
@@ -76,7 +94,7 @@ type PartProps = {
   items: FollowUp[];
   clock: Clock;
   actions: TouchActions;
-  onDone(name: string, deed: FollowUpDeed): void;
+  onDone(item: FollowUp, deed: FollowUpDeed): void;
 };
 
 function Part({ title, items, ...rest }: PartProps) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { unstable_isUnrecognizedActionError } from "next/navigation";
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { reportDue } from "@/components/shell/follow-ups-due";
 import type { TouchAnswer, TouchProblem } from "@/lib/touches/types";
 import { touchesMayHaveChanged } from "./touch-pulse";
@@ -15,10 +15,14 @@ const NOTHING: Outcome = { refusal: null, problems: [] };
 export function useTouchAct() {
   const [isPending, setPending] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>(NOTHING);
+  const isRunning = useRef(false);
   const run = useCallback(async (deed: () => Promise<TouchAnswer>): Promise<boolean> => {
+    if (isRunning.current) return false;
+    isRunning.current = true;
     setPending(true);
     setOutcome(NOTHING);
     const said = await deed().catch(unreached);
+    isRunning.current = false;
     setPending(false);
     if (said.ok) {
       reportDue(said.due);

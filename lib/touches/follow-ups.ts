@@ -7,7 +7,7 @@ import { calendarDay } from "@/lib/format";
 import { personInScope } from "@/lib/patients/person-scope";
 import type { FollowUp, FollowUps, ManualKind, TouchDirection } from "./types";
 
-/** More than anybody would look through; the earliest come first. */
+/** As many as anybody would look through at once; the earliest come first, and of the others their number. */
 const most = 500;
 
 type Found = {
@@ -22,16 +22,18 @@ type Found = {
   person_id: string;
   person: string;
   dialog_id: string | null;
+  total: number;
 };
 
 /** What was promised to people who may be seen, by when it is due at the clinic. */
 export async function listFollowUps(staff: Staff, now = new Date()): Promise<FollowUps> {
   const today = calendarDay(now.getTime(), await clinicTimeZone());
-  const all = await read(staff);
+  const { shown, total } = await read(staff);
   return {
-    overdue: all.filter(({ on }) => on < today),
-    today: all.filter(({ on }) => on === today),
-    coming: all.filter(({ on }) => on > today),
+    overdue: shown.filter(({ on }) => on < today),
+    today: shown.filter(({ on }) => on === today),
+    coming: shown.filter(({ on }) => on > today),
+    later: total - shown.length,
   };
 }
 
@@ -43,15 +45,15 @@ export async function countDue(staff: Staff, now = new Date()): Promise<number> 
   return rows[0]?.due ?? 0;
 }
 
-async function read(staff: Staff): Promise<FollowUp[]> {
+async function read(staff: Staff): Promise<{ shown: FollowUp[]; total: number }> {
   const { rows } = await db().execute<Found>(sql`
-    select open.*, open.follow_up_on::text as day, author.name as author,
+    select open.*, open.follow_up_on::text as day, author.name as author, count(*) over ()::int as total,
       case when ${inScope(staff.scope, sql`d.account_id`)} then d.id end as dialog_id
     from (${open(staff)}) open
     left join staff author on author.id = open.author_id
     left join dialogs d on d.id = open.made_in
     order by open.follow_up_on, open.touch_id limit ${most}`);
-  return rows.map((found) => ({
+  const shown = rows.map((found) => ({
     touchId: Number(found.touch_id),
     version: found.version,
     on: found.day,
@@ -63,6 +65,7 @@ async function read(staff: Staff): Promise<FollowUp[]> {
     person: { id: Number(found.person_id), name: found.person },
     dialogId: found.dialog_id === null ? null : Number(found.dialog_id),
   }));
+  return { shown, total: rows[0]?.total ?? 0 };
 }
 
 /** Only a touch's newest version promises anything; nobody follows up on who was archived. */

@@ -206,5 +206,10 @@ export type FollowUp = {
   dialogId: number | null;
 };
 
-/** What was promised, by when it is due; each the earliest first. */
-export type FollowUps = { overdue: FollowUp[]; today: FollowUp[]; coming: FollowUp[] };
+/** What was promised, by when it is due; each the earliest first. `later`: how many more there are, due after these. */
+export type FollowUps = {
+  overdue: FollowUp[];
+  today: FollowUp[];
+  coming: FollowUp[];
+  later: number;
+};

@@ -197,7 +197,7 @@ describe("the follow-ups", () => {
   };
 
   test("that are put off are told as moved, not as done", async () => {
-    const followUps = { overdue: [], today: [promised], coming: [] };
+    const followUps = { overdue: [], today: [promised], coming: [], later: 0 };
     draw(<FollowUpsPage followUps={followUps} clock={clock} actions={actions} />);
     await userEvent.click(screen.getByRole("button", { name: "Move" }));
     await userEvent.click(await screen.findByRole("menuitem", { name: /^Tomorrow/ }));
@@ -205,4 +205,52 @@ describe("the follow-ups", () => {
     await userEvent.click(screen.getByRole("button", { name: "Done" }));
     expect(await screen.findByText("Done: Ruth Okafor")).toBeVisible();
   });
+
+  const page = (touches: FollowUp[], later = 0) => {
+    const followUps = { overdue: touches, today: [], coming: [], later };
+    return (
+      <AppRouterContext.Provider value={router}>
+        <FollowUpsPage followUps={followUps} clock={clock} actions={actions} />
+      </AppRouterContext.Provider>
+    );
+  };
+  const withWhom = (id: number, name: string): FollowUp => ({
+    ...promised,
+    touchId: id,
+    person: { id, name },
+  });
+  const three = [withWhom(1, "Ruth"), withWhom(2, "Kenji"), withWhom(3, "Elena")];
+
+  test("that are done one after the other by keyboard hand the focus to the next, to the last and to the page's name", async () => {
+    const shown = show(page(three));
+    await finish(1);
+    shown.again(page([three[0], three[2]] as FollowUp[]));
+    expect(screen.getByRole("link", { name: "Elena" })).toHaveFocus();
+    await finish(1);
+    shown.again(page(three.slice(0, 1)));
+    expect(screen.getByRole("link", { name: "Ruth" })).toHaveFocus();
+    await finish(0);
+    shown.again(page([]));
+    expect(screen.getByRole("heading", { name: "Follow-ups" })).toHaveFocus();
+  });
+
+  test("that are done leave the focus with who has gone elsewhere meanwhile", async () => {
+    const shown = show(page(three));
+    await finish(1);
+    screen.getByRole("link", { name: "Ruth" }).focus();
+    shown.again(page([three[0], three[2]] as FollowUp[]));
+    expect(screen.getByRole("link", { name: "Ruth" })).toHaveFocus();
+  });
+
+  test("of which there are more than are shown say so", () => {
+    show(page(three, 12));
+    expect(screen.getByText(/^12 more are due after these/)).toBeVisible();
+  });
+
+  async function finish(index: number) {
+    const done = screen.getAllByRole("button", { name: "Done" })[index];
+    done?.focus();
+    await userEvent.keyboard("{Enter}");
+    await screen.findByText(/^Done: /);
+  }
 });

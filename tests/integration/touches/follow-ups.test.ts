@@ -1,4 +1,4 @@
-import { people } from "@/db/schema";
+import { people, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { clearFollowUp, moveFollowUp, withdrawTouch } from "@/lib/touches/change";
 import { countDue, listFollowUps } from "@/lib/touches/follow-ups";
@@ -39,6 +39,27 @@ test("what was promised is overdue, due today or coming, by the clinic's day", a
   expect(await countDue(dana, noon)).toBe(2);
   const midnight = new Date("2026-11-26T00:00:00Z");
   expect(await names(dana, midnight)).toEqual([["Kenji", "Elena"], ["Marta"], []]);
+});
+
+test("of more than five hundred the earliest come, and the number of the others with them", async () => {
+  const personId = await makePerson("Kenji");
+  await promised("Elena", "2026-11-25");
+  await database()
+    .insert(touches)
+    .values(
+      Array.from({ length: 502 }, () => ({
+        personId,
+        authorId: dana.id,
+        kind: "call" as const,
+        at: noon,
+        text: "Ring again",
+        followUpOn: "2026-11-26",
+      })),
+    );
+  const { today, coming, later } = await listFollowUps(dana, noon);
+  expect(today.length + coming.length).toBe(500);
+  expect(today).toMatchObject([{ person: { name: "Elena" } }]);
+  expect(later).toBe(3);
 });
 
 test("what is done leaves the list, and the touch's versions say who did it", async () => {
