@@ -2,15 +2,15 @@
 
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Pill } from "@/components/ui/pill";
-import type { AccountHours, OpeningHours } from "@/lib/hours/types";
-import type { Done } from "@/lib/result";
+import type { AccountHours } from "@/lib/hours/types";
 import { HoursForm } from "./hours-form";
 
 type Props = {
   of: AccountHours;
-  save(hours: OpeningHours): Promise<Done>;
+  save: ComponentProps<typeof HoursForm>["save"];
 };
 
 /** One account: whether it is open now, and folded below when it is. */

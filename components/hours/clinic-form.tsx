@@ -2,22 +2,26 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
 import { SelectField, TextField } from "@/components/ui/field";
+import { useSeen } from "@/components/ui/use-seen";
 import type { Clinic, ZoneGroup } from "@/lib/clinic/types";
-import type { Done } from "@/lib/result";
+import type { Done, Meanwhile } from "@/lib/result";
 import { SavingLine } from "./saving-line";
 import { useSaving } from "./use-saving";
 
 type Props = {
   clinic: Clinic;
   zones: ZoneGroup[];
-  save(clinic: Clinic): Promise<Done>;
+  /** `seen` is what the form said when it was opened. */
+  save(typed: Clinic, seen: Clinic): Promise<Done | Meanwhile<Clinic>>;
 };
 
 /** What the clinic calls itself, and in which zone it lives. */
 export function ClinicForm({ clinic, zones, save }: Props) {
   const t = useTranslations("hours.clinic");
-  const saving = useSaving();
+  const saving = useSaving<Clinic>();
+  const saveOver = useSeen(clinic, save);
   const [typed, setTyped] = useState(clinic);
   const change = (more: Partial<Clinic>) => {
     setTyped({ ...typed, ...more });
@@ -25,7 +29,7 @@ export function ClinicForm({ clinic, zones, save }: Props) {
   };
   function submit(event: FormEvent) {
     event.preventDefault();
-    saving.save(() => save(typed));
+    saving.save(() => saveOver(typed));
   }
   return (
     <form onSubmit={submit} aria-label={t("title")} className="grid gap-4">
@@ -54,9 +58,21 @@ export function ClinicForm({ clinic, zones, save }: Props) {
           ))}
         </SelectField>
       </div>
+      {saving.theirs && (
+        <ChangedMeanwhile
+          theirs={saving.theirs}
+          words={{
+            name: [t("name"), (name) => name],
+            timeZone: [t("zone"), (zone) => cityIn(zones, zone)],
+          }}
+        />
+      )}
       <SavingLine saving={saving} look="plain">
         {t("save")}
       </SavingLine>
     </form>
   );
 }
+
+const cityIn = (zones: ZoneGroup[], zone: string) =>
+  zones.flatMap((group) => group.zones).find(({ name }) => name === zone)?.city ?? zone;

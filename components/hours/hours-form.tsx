@@ -2,26 +2,32 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
+import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
+import { useSeen } from "@/components/ui/use-seen";
 import type { OpeningHours, OpenTime } from "@/lib/hours/types";
-import type { Done } from "@/lib/result";
+import type { Done, Meanwhile } from "@/lib/result";
 import { AwayFields } from "./away-fields";
 import { ClosedDays } from "./closed-days";
 import { DayHours } from "./day-hours";
 import { SavingLine } from "./saving-line";
+import { useHoursWords } from "./use-hours-words";
 import { useSaving } from "./use-saving";
 
 type Props = {
   hours: OpeningHours;
   /** Whose hours these are. */
   label: string;
-  save(hours: OpeningHours): Promise<Done>;
+  /** `seen` is what the form said when it was opened. */
+  save(typed: OpeningHours, seen: OpeningHours): Promise<Done | Meanwhile<OpeningHours>>;
 };
 
 /** The week, the days on which it is closed, and what is said meanwhile. */
 export function HoursForm({ hours, label, save }: Props) {
   const t = useTranslations("hours");
   const id = useId();
-  const saving = useSaving();
+  const saving = useSaving<OpeningHours>();
+  const saveOver = useSeen(hours, save);
+  const words = useHoursWords();
   const [typed, setTyped] = useState(hours);
   const change = (more: Partial<OpeningHours>) => {
     setTyped({ ...typed, ...more });
@@ -31,7 +37,7 @@ export function HoursForm({ hours, label, save }: Props) {
     change({ week: typed.week.map((day, at) => (at === index ? spans : day)) });
   function submit(event: FormEvent) {
     event.preventDefault();
-    saving.save(() => save(typed));
+    saving.save(() => saveOver(typed));
   }
   return (
     <form
@@ -51,6 +57,7 @@ export function HoursForm({ hours, label, save }: Props) {
       </ul>
       <ClosedDays days={typed.closedOn} onChange={(closedOn) => change({ closedOn })} />
       <AwayFields id={id} hours={typed} reason={saving.reason} onChange={change} />
+      {saving.theirs && <ChangedMeanwhile theirs={saving.theirs} words={words} />}
       <SavingLine saving={saving} look="primary">
         {t("save")}
       </SavingLine>

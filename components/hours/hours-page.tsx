@@ -1,8 +1,9 @@
 import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import type { Clinic, ZoneGroup } from "@/lib/clinic/types";
 import type { AccountHours, OpeningHours } from "@/lib/hours/types";
-import type { Done } from "@/lib/result";
+import type { Done, Meanwhile } from "@/lib/result";
 import { AccountHoursCard } from "./account-hours-card";
 import { ClinicForm } from "./clinic-form";
 
@@ -10,8 +11,12 @@ type Props = {
   accounts: AccountHours[];
   clinic: Clinic;
   zones: ZoneGroup[];
-  saveClinic(clinic: Clinic): Promise<Done>;
-  saveHours(accountId: number, hours: OpeningHours): Promise<Done>;
+  saveClinic: ComponentProps<typeof ClinicForm>["save"];
+  saveHours(
+    accountId: number,
+    typed: OpeningHours,
+    seen: OpeningHours,
+  ): Promise<Done | Meanwhile<OpeningHours>>;
 };
 
 /** The clinic's name and zone, and for each account when it is answered. */

@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import type { useSaving } from "./use-saving";
 
 type Props = {
-  saving: ReturnType<typeof useSaving>;
+  saving: Pick<ReturnType<typeof useSaving>, "isPending" | "isSaved" | "refusal">;
   look: "primary" | "plain";
   children: string;
 };

@@ -3,9 +3,12 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
 import { TextField } from "@/components/ui/field";
 import { Modal } from "@/components/ui/modal";
 import { Refusal } from "@/components/ui/refusal";
+import { useSeen } from "@/components/ui/use-seen";
+import { shortDate } from "@/lib/format";
 import { longest, type PersonAnswer, type PersonDraft } from "@/lib/patients/types";
 import { PhonesField } from "./phones-field";
 import { useSavingPerson } from "./use-saving-person";
@@ -23,9 +26,8 @@ type Props = {
 /** Somebody new on the books, or what is written about them, over the page. */
 export function PersonForm({ title, start, submit, save, onSaved, onClose }: Props) {
   const t = useTranslations("patients.form");
-  const [seen] = useState(start);
   const [draft, setDraft] = useState(start);
-  const saving = useSavingPerson((typed) => save(typed, seen), onSaved);
+  const saving = useSavingPerson(useSeen(start, save), onSaved);
   const set = (change: Partial<PersonDraft>) => setDraft({ ...draft, ...change });
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -40,6 +42,18 @@ export function PersonForm({ title, start, submit, save, onSaved, onClose }: Pro
         className="grid gap-4"
       >
         <Refusal>{saving.refusal}</Refusal>
+        {saving.theirs && (
+          <ChangedMeanwhile
+            theirs={saving.theirs}
+            words={{
+              name: [t("name"), (name) => name],
+              phones: [t("phone"), (phones) => phones.join(", ")],
+              bornOn: [t("bornOn"), (day) => day && shortDate(day, "UTC")],
+              email: [t("email"), (email) => email],
+              remarks: [t("remarks"), (remarks) => remarks],
+            }}
+          />
+        )}
         <TextField
           label={t("name")}
           name="name"

@@ -24,9 +24,13 @@ export function useSavingPerson(save: Save, onSaved: OnSaved) {
     else focusFirst(form, said);
     setPending(false);
   }
-  const reason = answer && !answer.ok && problems.length === 0 ? answer.reason : null;
+  const theirs = answer && "theirs" in answer ? answer.theirs : null;
+  const isTold = problems.length > 0 || theirs !== null;
+  const reason = answer && !answer.ok && !isTold ? answer.reason : null;
   return {
     isPending,
+    /** What a colleague changed meanwhile says now. */
+    theirs: isPending ? null : theirs,
     refusal: reason && t(`refused.${t.has(`refused.${reason}`) ? reason : "other"}`),
     errorOf: (field: PersonProblem["field"]) => {
       const problem = problems.find((each) => each.field === field);

@@ -3,9 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
 import { SelectField } from "@/components/ui/field";
 import { NoteBox } from "@/components/ui/note-box";
 import { unreached } from "@/components/ui/unreached";
+import { useSeen } from "@/components/ui/use-seen";
 import type {
   Retention,
   RetentionAnswer,
@@ -14,7 +16,12 @@ import type {
 } from "@/lib/records/types";
 
 type Deed = (months: RetentionMonths) => Promise<RetentionAnswer>;
-type Props = { retention: Retention; preview: Deed; save: Deed };
+type Props = {
+  retention: Retention;
+  preview: Deed;
+  /** `seen` is what the form said when it was opened. */
+  save(typed: RetentionMonths, seen: RetentionMonths): Promise<RetentionAnswer>;
+};
 
 const choices = [3, 6, 12, 24, 36, 60, 84, 120];
 
@@ -22,10 +29,9 @@ const choices = [3, 6, 12, 24, 36, 60, 84, 120];
 export function RetentionForm({ retention, preview, save }: Props) {
   const t = useTranslations("records.retention");
   const refusal = useTranslations("auth.refused");
-  const [months, setMonths] = useState<RetentionMonths>({
-    messageMonths: retention.messageMonths,
-    deliveryMonths: retention.deliveryMonths,
-  });
+  const { messageMonths, deliveryMonths } = retention;
+  const [months, setMonths] = useState({ messageMonths, deliveryMonths });
+  const saveOver = useSeen({ messageMonths, deliveryMonths }, save);
   const [said, setSaid] = useState<(RetentionAnswer & { saved: boolean }) | null>(null);
   const [isPending, startTransition] = useTransition();
   const [asked, setAsked] = useState<"save" | "preview">("preview");
@@ -37,6 +43,8 @@ export function RetentionForm({ retention, preview, save }: Props) {
       setSaid({ ...answer, saved });
     });
   };
+  const told = (count: number | null) =>
+    count === null ? t("forGood") : t("months", { count });
   const choose = (name: keyof RetentionMonths) => (value: number | null) => {
     setSaid(null);
     setMonths({ ...months, [name]: value });
@@ -55,11 +63,22 @@ export function RetentionForm({ retention, preview, save }: Props) {
         value={months.deliveryMonths}
         onChoose={choose("deliveryMonths")}
       />
-      {said && !said.ok && <NoteBox kind="refused" title={refusal(said.reason)} />}
+      {said && "theirs" in said && (
+        <ChangedMeanwhile
+          theirs={said.theirs}
+          words={{
+            messageMonths: [t("messages"), told],
+            deliveryMonths: [t("deliveries"), told],
+          }}
+        />
+      )}
+      {said && !said.ok && !("theirs" in said) && (
+        <NoteBox kind="refused" title={refusal(said.reason)} />
+      )}
       {said?.ok && said.saved && <NoteBox kind="well" title={t("saved")} />}
       {said?.ok && <Preview preview={said.preview} />}
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" disabled={isPending} onClick={asking(save, true)}>
+        <Button look="primary" disabled={isPending} onClick={asking(saveOver, true)}>
           {t(isBusy("save") ? "saving" : "save")}
         </Button>
         <Button disabled={isPending} onClick={asking(preview, false)}>

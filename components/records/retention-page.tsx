@@ -9,7 +9,7 @@ type Props = {
   retention: Retention;
   zone: string;
   preview(months: RetentionMonths): Promise<RetentionAnswer>;
-  save(months: RetentionMonths): Promise<RetentionAnswer>;
+  save(typed: RetentionMonths, seen: RetentionMonths): Promise<RetentionAnswer>;
 };
 
 /** How long messages and raw deliveries are kept, and what a shorter time would delete. */

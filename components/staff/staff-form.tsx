@@ -3,11 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useActionState } from "react";
+import { ChangedMeanwhile, type FormWords } from "@/components/ui/changed-meanwhile";
 import { TextField } from "@/components/ui/field";
 import { NoteBox } from "@/components/ui/note-box";
 import { PageModal } from "@/components/ui/page-modal";
 import { SheetForm } from "@/components/ui/sheet-form";
 import { unreached } from "@/components/ui/unreached";
+import { useSeen } from "@/components/ui/use-seen";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type {
   StaffAnswer,
@@ -45,6 +47,7 @@ export function InviteStaff({ accounts, invite }: InviteProps) {
       isPending={isPending}
       submit={submit}
       words={{ idle: t("invite"), pending: t("inviting") }}
+      accounts={accounts}
     >
       <p className="text-ink-2 text-preview">{t("inviteText")}</p>
       <NameField error={errorAt(answer, "name")} />
@@ -57,16 +60,20 @@ export function InviteStaff({ accounts, invite }: InviteProps) {
 type EditProps = {
   member: StaffMember;
   accounts: AccountTag[];
-  change(change: StaffChange): Promise<StaffAnswer>;
+  /** `seen` is what the form said when it was opened. */
+  change(typed: StaffChange, seen: StaffChange): Promise<StaffAnswer>;
 };
 
 /** Changes a member's name, role and accounts; their e-mail is what they sign in with and stays. */
 export function EditStaff({ member, accounts, change }: EditProps) {
   const t = useTranslations("staff.form");
   const router = useRouter();
+  const { name, role } = member;
+  const accountIds = member.accounts?.map(({ id }) => id) ?? null;
+  const save = useSeen({ name, role, accountIds }, change);
   const [answer, submit, isPending] = useActionState(
     async (_before: StaffAnswer | null, typed: FormData) => {
-      const said = await change(changeOf(typed)).catch(unreached);
+      const said = await save(changeOf(typed)).catch(unreached);
       if (said.ok) router.replace(staffHrefs.page, { scroll: false });
       return said;
     },
@@ -79,6 +86,7 @@ export function EditStaff({ member, accounts, change }: EditProps) {
       isPending={isPending}
       submit={submit}
       words={{ idle: t("save"), pending: t("saving") }}
+      accounts={accounts}
     >
       <NameField start={member.name} error={errorAt(answer, "name")} />
       <StaffRights start={member} accounts={accounts} />
@@ -92,12 +100,12 @@ type FormProps = {
   isPending: boolean;
   submit(typed: FormData): void;
   words: { idle: string; pending: string };
+  accounts: AccountTag[];
   children: ReactNode;
 };
 
-function StaffForm({ title, answer, isPending, submit, words, children }: FormProps) {
-  const t = useTranslations("staff.form");
-  const refused = useRefused();
+function StaffForm(props: FormProps) {
+  const { title, answer, isPending, submit, words, accounts, children } = props;
   return (
     <PageModal title={title} closeHref={staffHrefs.page}>
       <SheetForm
@@ -109,14 +117,46 @@ function StaffForm({ title, answer, isPending, submit, words, children }: FormPr
         onReset={(event) => event.preventDefault()}
       >
         {answer && !answer.ok && !isPending && (
-          <NoteBox kind="refused" title={t("refused")}>
-            {refused(answer.reason)}
-          </NoteBox>
+          <Refused answer={answer} accounts={accounts} />
         )}
         {children}
       </SheetForm>
     </PageModal>
   );
+}
+
+type RefusedProps = {
+  answer: Extract<StaffAnswer, { ok: false }>;
+  accounts: AccountTag[];
+};
+
+/** Why nothing was saved. */
+function Refused({ answer, accounts }: RefusedProps) {
+  const t = useTranslations("staff.form");
+  const refused = useRefused();
+  const words = useWords(accounts);
+  if ("theirs" in answer)
+    return <ChangedMeanwhile theirs={answer.theirs} words={words} />;
+  return (
+    <NoteBox kind="refused" title={t("refused")}>
+      {refused(answer.reason)}
+    </NoteBox>
+  );
+}
+
+/** What the fields that another admin may have changed are called, and say. */
+function useWords(accounts: AccountTag[]): FormWords<StaffChange> {
+  const t = useTranslations("staff");
+  const handles = (ids: number[]) =>
+    accounts.filter(({ id }) => ids.includes(id)).map(({ handle }) => handle);
+  return {
+    name: [t("form.name"), (name) => name],
+    role: [t("form.role"), (role) => t(`roles.${role}`)],
+    accountIds: [
+      t("form.accounts"),
+      (ids) => (ids ? handles(ids).join(", ") || t("noAccounts") : t("allAccounts")),
+    ],
+  };
 }
 
 type FieldProps = { start?: string; error: string | null };

@@ -31,14 +31,18 @@ export const NewSenderForm = settings
   .transform(withDeadline);
 
 /**
- * Changes of a sender. An empty `authToken` keeps the stored one; the Account SID and the number count only while the
+ * Changes of a sender, and what its form said when it was opened. An empty `authToken` keeps the stored one; the Account SID and the number count only while the
  * provider has not confirmed them.
  */
-export const SenderChangeForm = settings
-  .extend({ accountId, accountSid: oneLine, authToken: oneLine, senderNumber: oneLine })
-  .transform(withDeadline);
+export const SenderChangeForm = z.object({
+  accountId,
+  typed: NewSenderForm,
+  seen: settings
+    .extend({ accountSid: oneLine, senderNumber: oneLine })
+    .transform(withDeadline),
+});
 
-const profileSettings = z.object({
+const profileSettings = z.strictObject({
   label: oneLine,
   colour: z.enum(accountColours),
   humanAgent: z.boolean(),
@@ -51,8 +55,12 @@ export const NewProfileForm = profileSettings.extend({
   authToken: longToken,
 });
 
-/** Changes of a profile. */
-export const ProfileChangeForm = profileSettings.extend({ accountId });
+/** Changes of a profile, and what its form said when it was opened. */
+export const ProfileChangeForm = z.object({
+  accountId,
+  typed: profileSettings,
+  seen: profileSettings,
+});
 
 /** A token for an account; empty for the stored one. */
 export const TokenForm = z.object({ accountId, authToken: longToken });

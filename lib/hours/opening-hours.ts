@@ -7,7 +7,8 @@ import { recordAudit } from "@/lib/audit/record";
 import { adapterOf } from "@/lib/channels";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { textLength } from "@/lib/format";
-import { type Done, done, refused } from "@/lib/result";
+import { type Done, done, type Meanwhile, refused } from "@/lib/result";
+import { typedOver } from "@/lib/typed-over";
 import { closedSince } from "./closed-since";
 import type { AccountHours, HoursRefusal, OpeningHours, OpenTime } from "./types";
 
@@ -35,37 +36,50 @@ export async function listHours(now = new Date()): Promise<AccountHours[]> {
   return tags
     .filter(({ id }) => live.has(id))
     .map((account) => {
-      const row = stored.find(({ accountId }) => accountId === account.id);
-      const hours = row ? { ...row, week: row.week.map(asTimes) } : usual;
-      const { week, closedOn, away, awayText } = hours;
-      const spans = { week: week.map(asSpans), closedOn };
-      return {
-        account,
-        hours: { week, closedOn, away, awayText },
-        isOpen: closedSince(spans, zone, now) === null,
-      };
+      const hours = asHours(stored.find(({ accountId }) => accountId === account.id));
+      const spans = { week: hours.week.map(asSpans), closedOn: hours.closedOn };
+      return { account, hours, isOpen: closedSince(spans, zone, now) === null };
     });
 }
 
-/** Saves an account's hours. An away message needs words that fit into one message of the channel. */
+/** An account's hours, and what the form said when it was opened. */
+export type HoursEdit = { typed: OpeningHours; seen: OpeningHours };
+
+/**
+ * Saves what was typed over of an account's hours; not over what another admin changed meanwhile. An away message needs
+ * words that fit into one message of the channel.
+ */
 export async function saveHours(
   accountId: number,
-  { week, closedOn, away, awayText }: OpeningHours,
+  { typed, seen }: HoursEdit,
   byId: number,
-): Promise<Done<HoursRefusal>> {
-  const spans = week.map(asSpans);
-  if (spans.some(areMuddled)) return refused("spans");
-  const text = awayText.trim();
-  if (away && text === "") return refused("noText");
+): Promise<Done<HoursRefusal> | Meanwhile<OpeningHours>> {
+  if (typed.week.map(asSpans).some(areMuddled)) return refused("spans");
   return db().transaction(async (rows) => {
     const [account] = await rows
       .select({ channel: accounts.channel })
       .from(accounts)
-      .where(eq(accounts.id, accountId));
+      .where(eq(accounts.id, accountId))
+      .for("no key update");
     if (!account) return refused("notFound");
+    const [stored] = await rows
+      .select()
+      .from(openingHours)
+      .where(eq(openingHours.accountId, accountId));
+    const present = asHours(stored);
+    const edit = typedOver({ seen, present, typed });
+    if (!edit.ok) return edit;
+    const { week, closedOn, away, awayText } = { ...present, ...edit.value };
+    if (away && awayText.trim() === "") return refused("noText");
     const { max, unit } = adapterOf(account.channel).facts.text;
-    if (textLength(text, unit) > max) return refused("tooLong");
-    const values = { week: spans, closedOn: closedOn.toSorted(), away, awayText: text };
+    if (textLength(awayText, unit) > max) return refused("tooLong");
+    if (Object.keys(edit.value).length === 0) return done;
+    const values = {
+      week: week.map(asSpans),
+      closedOn: closedOn.toSorted(),
+      away,
+      awayText,
+    };
     await rows
       .insert(openingHours)
       .values({ accountId, ...values })
@@ -78,6 +92,12 @@ export async function saveHours(
     });
     return done;
   });
+}
+
+function asHours(row: typeof openingHours.$inferSelect | undefined): OpeningHours {
+  if (!row) return usual;
+  const { week, closedOn, away, awayText } = row;
+  return { week: week.map(asTimes), closedOn, away, awayText };
 }
 
 function asTimes(spans: OpenSpan[]): OpenTime[] {

@@ -4,7 +4,8 @@ import { people, personPhones } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { DialogChange } from "@/lib/live/publish";
-import { ok, type Result, refused } from "@/lib/result";
+import { type Meanwhile, ok, type Result, refused } from "@/lib/result";
+import { typedOver } from "@/lib/typed-over";
 import { type CheckedPerson, checkPerson, tidied } from "./check-person";
 import { clinicCountry } from "./clinic-country";
 import { contactOfDialog } from "./contacts/contact-of-dialog";
@@ -13,16 +14,16 @@ import { searchTextOf } from "./find/search-text";
 import { type FoundPerson, findPerson } from "./find-person";
 import { knownTogether } from "./known-together";
 import { link } from "./links/link";
-import { changesOf } from "./person-edit";
 import { contactsOf } from "./person-scope";
-import { phoneKey } from "./phone";
+import { nationalPhone, type PhoneCountry, phoneKey } from "./phone";
 import type { NewPerson, PersonDraft, PersonKind, PersonProblem } from "./types";
 
 /** Who was saved, and what screens are to be told. */
 type SavedPerson = { personId: number; changed: DialogChange[] };
 
 type Saved =
-  | Result<SavedPerson, "notFound" | "changedMeanwhile">
+  | Result<SavedPerson, "notFound">
+  | Meanwhile<PersonDraft>
   | { ok: false; reason: "problems"; problems: PersonProblem[] };
 
 /** Puts somebody on the books, and behind the contact of a dialog where one is named. */
@@ -64,12 +65,16 @@ export async function editPerson(
     const present = await findPerson(rows, { scope: staff.scope, id, locked: true });
     if (!present) return refused("notFound");
     const stands = await readWritten(rows, present);
-    const changes = changesOf({
-      seen: tidied(seen, country),
-      present: tidied({ ...stands, bornOn: stands.bornOn ?? "" }, country),
-      typed: checked.person,
-    });
-    if (changes === "changedMeanwhile") return refused("changedMeanwhile");
+    const edit = typedOver(
+      {
+        seen: tidied(seen, country),
+        present: tidied({ ...stands, bornOn: stands.bornOn ?? "" }, country),
+        typed: checked.person,
+      },
+      comparable,
+    );
+    if (!edit.ok) return { ...edit, theirs: asTyped(edit.theirs, country) };
+    const changes = edit.value;
     if (Object.keys(changes).length === 0) {
       return ok({ personId: present.id, changed: [] });
     }
@@ -87,6 +92,20 @@ export async function editPerson(
     });
   });
 }
+
+/** Phones are the same in any order, and in any of their forms. */
+const comparable = (value: CheckedPerson[keyof CheckedPerson]) =>
+  Array.isArray(value) ? value.map(phoneKey).toSorted().join() : value;
+
+/** Fields of a person as their form shows them. */
+const asTyped = (
+  { bornOn, phones, ...words }: Partial<CheckedPerson>,
+  country: PhoneCountry,
+): Partial<PersonDraft> => ({
+  ...words,
+  ...(bornOn !== undefined && { bornOn: bornOn ?? "" }),
+  ...(phones && { phones: phones.map((phone) => nationalPhone(phone, country)) }),
+});
 
 /** Somebody as a form shows them: name, remarks and phones of their own record, the rest of all their records. */
 async function readWritten(rows: Rows, present: FoundPerson): Promise<CheckedPerson> {

@@ -1,5 +1,5 @@
 import type { AccountTag } from "@/lib/accounts/types/tag";
-import type { Refused } from "@/lib/result";
+import type { Meanwhile, Refused } from "@/lib/result";
 
 export type PersonKind = "lead" | "patient";
 
@@ -137,6 +137,7 @@ export type PersonProblem = {
 export type PersonAnswer =
   | { ok: true; personId: number }
   | { ok: false; reason: "problems"; problems: PersonProblem[] }
+  | Meanwhile<PersonDraft>
   | Refused;
 
 /** One line of a file as it stands there: `line` is its number in the file, the header being the first. */

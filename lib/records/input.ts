@@ -4,7 +4,13 @@ import { z } from "zod";
 const months = z.number().int().min(3).max(600).nullable();
 
 /** After how many months messages and raw deliveries are deleted, as the form hands it over. */
-export const RetentionForm = z.object({ messageMonths: months, deliveryMonths: months });
+export const RetentionForm = z.strictObject({
+  messageMonths: months,
+  deliveryMonths: months,
+});
+
+/** The same to be saved, with what the form said when it was opened. */
+export const RetentionEditForm = z.object({ typed: RetentionForm, seen: RetentionForm });
 
 /** A person to be erased, by name as well: a slip of the mouse must not do it. */
 export const EraseForm = z.object({

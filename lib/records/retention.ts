@@ -3,6 +3,8 @@ import { db } from "@/db";
 import { organisation } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import { removeDueFiles } from "@/lib/files/removals";
+import { type Meanwhile, ok } from "@/lib/result";
+import { typedOver } from "@/lib/typed-over";
 import { allowErasing, forgetMessages } from "./forget-messages";
 import type { Retention, RetentionMonths, RetentionPreview } from "./types";
 
@@ -45,18 +47,35 @@ export async function previewRetention(
   return rows[0] ?? { messages: 0, dialogs: 0, files: 0, deliveries: 0 };
 }
 
-/** Sets after how many months messages and raw deliveries go. The next sweep deletes. */
+/** What is chosen of a retention, and what the form said when it was opened. */
+export type RetentionEdit = { typed: RetentionMonths; seen: RetentionMonths };
+
+/**
+ * Sets after how many months messages and raw deliveries go, as far as that was typed over; not over what another admin
+ * chose meanwhile. The next sweep deletes.
+ */
 export async function saveRetention(
-  months: RetentionMonths,
+  { typed, seen }: RetentionEdit,
   byId: number,
-): Promise<void> {
-  await db().transaction(async (rows) => {
+): Promise<{ ok: true; value: RetentionMonths } | Meanwhile<RetentionMonths>> {
+  return db().transaction(async (rows) => {
+    const { messageMonths, deliveryMonths } = organisation;
+    const [present] = await rows
+      .select({ messageMonths, deliveryMonths })
+      .from(organisation)
+      .for("update");
+    if (!present) throw new Error("There is no clinic.");
+    const edit = typedOver<RetentionMonths>({ seen, present, typed });
+    if (!edit.ok) return edit;
+    const months = { ...present, ...edit.value };
+    if (Object.keys(edit.value).length === 0) return ok(months);
     await rows.update(organisation).set({ ...months, retentionAppliedAt: null });
     await recordAudit(rows, {
       staffId: byId,
       action: "retention.changed",
       details: months,
     });
+    return ok(months);
   });
 }
 

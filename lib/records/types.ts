@@ -1,7 +1,7 @@
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { MessageKind } from "@/lib/channels/types";
 import type { PersonKind } from "@/lib/patients/types";
-import type { Refused } from "@/lib/result";
+import type { Meanwhile, Refused } from "@/lib/result";
 
 /** After how many months messages and raw deliveries are deleted; null keeps them. */
 export type Retention = {
@@ -88,4 +88,7 @@ export type PersonExport = {
 export type RetentionMonths = Pick<Retention, "messageMonths" | "deliveryMonths">;
 
 /** What looking at a retention, or choosing it, answers: how much it deletes, or why not. */
-export type RetentionAnswer = { ok: true; preview: RetentionPreview } | Refused;
+export type RetentionAnswer =
+  | { ok: true; preview: RetentionPreview }
+  | Meanwhile<RetentionMonths>
+  | Refused;

@@ -8,12 +8,19 @@ const Line = z
   .max(5_000)
   .transform((text) => storableText(text).trim());
 
-/** A canned reply as its form hands it over. Whether it makes sense is told field by field when it is saved. */
-export const CannedForm = z.object({
-  id: Id.nullable(),
+const Draft = z.strictObject({
   name: Line,
   text: Line,
   accountIds: z.array(Id).max(1_000).nullable(),
+});
+
+/**
+ * A canned reply as its form hands it over, and the one that is changed as the form showed it. Whether it makes sense is
+ * told field by field when it is saved.
+ */
+export const CannedForm = z.object({
+  typed: Draft,
+  over: z.strictObject({ id: Id, seen: Draft }).nullable(),
 });
 
 /** The canned reply that an action is about. */

@@ -2,10 +2,12 @@ import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts, cannedReplies, cannedReplyAccounts } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
-import { done, refused } from "@/lib/result";
+import { done, type Meanwhile, ok, type Result, refused } from "@/lib/result";
+import { typedOver } from "@/lib/typed-over";
 import {
   type CannedAnswer,
   type CannedDraft,
+  type CannedEdit,
   type CannedProblem,
   longestCanned,
 } from "./types";
@@ -13,27 +15,55 @@ import {
 /** A name is one word, so that `/` and what follows it say which reply is meant. */
 const nameForm = /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u;
 
-/** Adds a canned reply, or changes the one with the draft's id. With a problem nothing is stored. One at a time. */
+/**
+ * Adds a canned reply, or changes what was typed over of one; not what another admin changed meanwhile. With a problem
+ * nothing is stored. One at a time.
+ */
 export async function saveCanned(
-  draft: CannedDraft,
+  { typed, over }: CannedEdit,
   staffId: number,
 ): Promise<CannedAnswer> {
   return db().transaction(async (rows) => {
     await rows.execute(sql`select pg_advisory_xact_lock(hashtext('dialogs.canned'))`);
-    const problem = formProblem(draft) ?? (await takenName(rows, draft));
+    const edit = over ? await editOf(rows, typed, over) : ok(typed);
+    if (!edit.ok) return edit;
+    const draft = edit.value;
+    const problem =
+      formProblem(draft) ?? (await takenName(rows, draft, over?.id ?? null));
     if (problem) return { ok: false, reason: "problem", problem };
-    const id = await store(rows, draft, staffId);
-    if (id === null) return refused("notFound");
+    const id = await store(rows, draft, { id: over?.id ?? null, by: staffId });
     await storeAccounts(rows, id, draft.accountIds ?? []);
     await recordAudit(rows, {
       staffId,
-      action: draft.id === null ? "cannedReply.added" : "cannedReply.changed",
+      action: over ? "cannedReply.changed" : "cannedReply.added",
       subject: "cannedReply",
       subjectId: String(id),
       details: { name: draft.name },
     });
     return done;
   });
+}
+
+/** What a canned reply says once it is changed. */
+async function editOf(
+  rows: Rows,
+  typed: CannedDraft,
+  { id, seen }: NonNullable<CannedEdit["over"]>,
+): Promise<Result<CannedDraft, "notFound"> | Meanwhile<CannedDraft>> {
+  const [stored] = await rows
+    .select()
+    .from(cannedReplies)
+    .where(eq(cannedReplies.id, id));
+  if (!stored) return refused("notFound");
+  const { name, text, allAccounts } = stored;
+  const places = await rows
+    .select({ id: cannedReplyAccounts.accountId })
+    .from(cannedReplyAccounts)
+    .where(eq(cannedReplyAccounts.replyId, id));
+  const accountIds = allAccounts ? null : places.map((place) => place.id);
+  const present: CannedDraft = { name, text, accountIds };
+  const edit = typedOver({ seen, present, typed });
+  return edit.ok ? ok({ ...present, ...edit.value }) : edit;
 }
 
 /** Takes a canned reply away; what was sent with it stays. Safe to repeat. */
@@ -67,7 +97,8 @@ function formProblem({ name, text, accountIds }: CannedDraft): CannedProblem | n
 
 async function takenName(
   rows: Rows,
-  { id, name }: CannedDraft,
+  { name }: CannedDraft,
+  id: number | null,
 ): Promise<CannedProblem | null> {
   const others = await rows.$count(
     cannedReplies,
@@ -79,18 +110,18 @@ async function takenName(
   return others > 0 ? { field: "name", reason: "taken" } : null;
 }
 
-/** Answers with its id, or null where there is none with the draft's. */
+/** Answers with its id. */
 async function store(
   rows: Rows,
-  { id, name, text, accountIds }: CannedDraft,
-  staffId: number,
-): Promise<number | null> {
+  { name, text, accountIds }: CannedDraft,
+  { id, by }: { id: number | null; by: number },
+): Promise<number> {
   const values = {
     name,
     text,
     allAccounts: accountIds === null,
     changedAt: new Date(),
-    changedById: staffId,
+    changedById: by,
   };
   const [stored] =
     id === null
@@ -100,7 +131,8 @@ async function store(
           .set(values)
           .where(eq(cannedReplies.id, id))
           .returning();
-  return stored?.id ?? null;
+  if (!stored) throw new Error("A canned reply was not stored.");
+  return stored.id;
 }
 
 /** Accounts that there are none of are left out. */

@@ -1,5 +1,5 @@
 import type { GuardReason } from "@/lib/auth/guard";
-import type { Done } from "@/lib/result";
+import type { Done, Meanwhile } from "@/lib/result";
 
 /** A text that staff say often; called by `/` and its name. `accountIds` are those that it is for; null: all. */
 export type CannedReply = {
@@ -15,8 +15,14 @@ export const longestCanned = { name: 40, text: 2_000 } as const;
 /** What the composer needs of them: those that may be said somewhere by whoever asks, and what the clinic is called. */
 export type CannedReplies = { replies: CannedReply[]; clinic: string };
 
-/** What the form of a canned reply hands over; without an `id` it is a new one. */
-export type CannedDraft = Omit<CannedReply, "id"> & { id: number | null };
+/** What the form of a canned reply says. */
+export type CannedDraft = Omit<CannedReply, "id">;
+
+/** What was typed, and over which reply as it was then; null for a new one. */
+export type CannedEdit = {
+  typed: CannedDraft;
+  over: { id: number; seen: CannedDraft } | null;
+};
 
 /** What is wrong with a field; a key of the catalogue (`replies.problem.…`). */
 export type CannedProblem = {
@@ -27,4 +33,5 @@ export type CannedProblem = {
 /** What saving came to; what the guard turned away has a reason of its own. */
 export type CannedAnswer =
   | Done<"notFound" | GuardReason>
+  | Meanwhile<CannedDraft>
   | { ok: false; reason: "problem"; problem: CannedProblem };

@@ -4,29 +4,45 @@ import { grants, staff } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import { endSessionsOf } from "@/lib/auth/sessions";
 import { renewAudience } from "@/lib/live/audience";
-import { type Done, done, ok, type Refused, type Result, refused } from "@/lib/result";
+import {
+  type Done,
+  done,
+  type Meanwhile,
+  ok,
+  type Refused,
+  type Result,
+  refused,
+} from "@/lib/result";
+import { typedOver } from "@/lib/typed-over";
 import { grantAccounts } from "./grant-accounts";
 import { endLinksOf, makePasswordLink } from "./password-link";
 import type { StaffChange, StaffRefusal } from "./types";
 
 type Changed = Done<StaffRefusal>;
 
+/** What is said of a member, and what the form said when it was opened. */
+export type StaffEdit = { typed: StaffChange; seen: StaffChange };
+
 /**
- * Changes a member's name, role and accounts. Another role ends their sessions; other accounts have their open
- * screens load anew. The last active admin stays one.
+ * Changes what was typed over of a member's name, role and accounts; not what another admin changed meanwhile. Another
+ * role ends their sessions; other accounts have their open screens load anew. The last active admin stays one.
  */
 export function changeStaff(
   staffId: number,
-  change: StaffChange,
+  { typed, seen }: StaffEdit,
   byId: number,
-): Promise<Changed> {
-  if (change.name === "") return Promise.resolve(refused("name"));
+): Promise<Changed | Meanwhile<StaffChange>> {
+  if (typed.name === "") return Promise.resolve(refused("name"));
   return withMember(staffId, async (rows, member) => {
-    const { name, role, accountIds } = change;
     if (member.deactivatedAt) return refused("deactivated");
+    const before = await grantedTo(rows, member);
+    const present = { name: member.name, role: member.role, accountIds: before };
+    const edit = typedOver<StaffChange>({ seen, present, typed });
+    if (!edit.ok) return edit;
+    if (Object.keys(edit.value).length === 0) return done;
+    const { name, role, accountIds } = { ...present, ...edit.value };
     const isDemoted = member.role === "admin" && role !== "admin";
     if (isDemoted && (await isLastAdmin(rows, member))) return refused("lastAdmin");
-    const before = await grantedTo(rows, member);
     await rows
       .update(staff)
       .set({
@@ -106,7 +122,7 @@ export function resetPassword(
 type Member = typeof staff.$inferSelect;
 
 /** One change of the staff at a time: two admins who deactivate each other must not both succeed. */
-function withMember<Said extends Changed>(
+function withMember<Said extends Done<StaffRefusal | "changedMeanwhile">>(
   staffId: number,
   work: (rows: Rows, member: Member) => Promise<Said | Refused<StaffRefusal>>,
 ): Promise<Said | Refused<StaffRefusal>> {

@@ -13,8 +13,12 @@ const change = {
 /** A new member of staff as the form hands them over. */
 export const StaffDraftForm = z.object({ ...change, email: z.string().max(320) });
 
-/** Changes of a member. */
-export const StaffChangeForm = z.object({ ...change, staffId: id });
+/** Changes of a member, and what the form said when it was opened. */
+export const StaffChangeForm = z.object({
+  staffId: id,
+  typed: z.strictObject(change),
+  seen: z.strictObject(change),
+});
 
 /** A member with whom something is to be done. */
 export const StaffForm = z.object({ staffId: id });

@@ -25,5 +25,5 @@ export async function loadCanned({ accounts, staff }: Clinic): Promise<void> {
       accountIds: [accounts.kids.id],
     },
   ];
-  for (const text of texts) await saveCanned({ id: null, ...text }, staff.dana.id);
+  for (const text of texts) await saveCanned({ typed: text, over: null }, staff.dana.id);
 }

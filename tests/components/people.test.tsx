@@ -14,7 +14,7 @@ import { PersonForm } from "@/components/patients/person-form";
 import { ErasePerson } from "@/components/records/erase-person";
 import { RetentionForm } from "@/components/records/retention-form";
 import { FollowUpsPage } from "@/components/touches/follow-ups-page";
-import type { ImportLine, Person } from "@/lib/patients/types";
+import type { ImportLine, Person, PersonAnswer, PersonDraft } from "@/lib/patients/types";
 import type { FollowUp, TouchAnswer } from "@/lib/touches/types";
 import { clock, faults, ruth, show } from "./faces";
 
@@ -34,8 +34,13 @@ const written: Person = { ...ruth, phones: [], ownPhones: [] };
 
 const draft = { name: "Ruth Okafor", bornOn: "", email: "", remarks: "", phones: [""] };
 
-test("an edit is sent with what the form said when it was opened, and is kept if a colleague was first", async () => {
-  const save = jest.fn(async () => ({ ok: false as const, reason: "changedMeanwhile" }));
+test("an edit is sent with what the form said when it was opened; if a colleague was first, theirs is shown and only then replaced", async () => {
+  const theirs = { email: "written@elsewhere.example" };
+  const save = jest.fn<Promise<PersonAnswer>, PersonDraft[]>(async () => ({
+    ok: false,
+    reason: "changedMeanwhile",
+    theirs,
+  }));
   const form = (start: typeof draft) => (
     <PersonForm
       title="Edit"
@@ -51,8 +56,16 @@ test("an edit is sent with what the form said when it was opened, and is kept if
   shown.again(form({ ...draft, email: "written@elsewhere.example" }));
   await userEvent.click(screen.getByRole("button", { name: "Save" }));
   expect(save).toHaveBeenCalledWith({ ...draft, email: "written@okafor.example" }, draft);
-  expect(await screen.findByRole("alert")).toHaveTextContent("somebody else changed");
+  const note = await screen.findByRole("alert");
+  expect(note).toHaveTextContent("somebody else changed");
+  expect(note).toHaveTextContent("Emailwritten@elsewhere.example");
   expect(screen.getByLabelText("Email")).toHaveValue("written@okafor.example");
+  save.mockResolvedValue({ ok: true, personId: 1 });
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  expect(save).toHaveBeenLastCalledWith(
+    { ...draft, email: "written@okafor.example" },
+    { ...draft, ...theirs },
+  );
 });
 
 test("the search for people keeps the focus when it was sent and when it is cleared, and follows the address", async () => {

@@ -9,7 +9,7 @@ import { JoinForm } from "@/components/staff/join-form";
 import { OwnAccount } from "@/components/staff/own-account";
 import { OwnSessions } from "@/components/staff/own-sessions";
 import { StaffPage } from "@/components/staff/staff-page";
-import type { StaffMember } from "@/lib/staff/types";
+import type { StaffAnswer, StaffChange, StaffMember } from "@/lib/staff/types";
 import { ago, clock, faults, northgate, show } from "./faces";
 
 const skin = { ...northgate, id: 8, handle: "@orvelle.skin", label: "Orvelle Skin" };
@@ -132,6 +132,32 @@ describe("The Staff page", () => {
     );
     expect(screen.getByLabelText("Email")).toHaveValue("dana@northgate.example");
     expect(screen.getByLabelText("Email")).toBeInvalid();
+  });
+
+  it("edits with what the form showed, and shows what another admin changed meanwhile before it is replaced", async () => {
+    const does = deeds();
+    const change = jest.fn<Promise<StaffAnswer>, [number, StaffChange, StaffChange]>();
+    change.mockResolvedValueOnce({
+      ok: false,
+      reason: "changedMeanwhile",
+      theirs: { role: "admin", accountIds: null },
+    });
+    change.mockResolvedValueOnce({ ok: true });
+    page({ edit: 2 }, { ...does, change } as never);
+    const shown = { name: "Priya Anand", role: "staff" as const, accountIds: [skin.id] };
+    await userEvent.click(screen.getByRole("checkbox", { name: /@orvelle.skin/ }));
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
+    expect(change).toHaveBeenLastCalledWith(2, { ...shown, accountIds: [] }, shown);
+    const note = await screen.findByRole("alert");
+    expect(note).toHaveTextContent("Not saved: somebody else changed this meanwhile");
+    expect(note).toHaveTextContent("RoleAdminAnswers forAll accounts");
+    expect(await faults(screen.getByRole("dialog"))).toEqual([]);
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
+    expect(change).toHaveBeenLastCalledWith(
+      2,
+      { ...shown, accountIds: [] },
+      { ...shown, role: "admin", accountIds: null },
+    );
   });
 
   it("asks before somebody is kept out, and says why not", async () => {

@@ -1,7 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db";
-import { messages, outbox } from "@/db/schema";
+import { messages, organisation, outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
+import { saveClinic } from "@/lib/clinic/save-clinic";
+import type { Clinic } from "@/lib/clinic/types";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { storeReply } from "@/lib/dialogs/send/send";
 import { openDialog } from "@/lib/dialogs/thread/open";
@@ -38,6 +40,12 @@ const someone = (name: string) => {
   return { peer: { identities, name, handle: null } };
 };
 
+/** Saves hours over those that the page shows. */
+async function save(typed: OpeningHours, accountId = clinic.id) {
+  const shown = (await listHours()).find(({ account }) => account.id === accountId);
+  return saveHours(accountId, { typed, seen: shown?.hours ?? typed }, dana.id);
+}
+
 const automatic = (dialogId: number) =>
   db()
     .select({ text: messages.text, state: outbox.state, authorId: messages.authorId })
@@ -46,7 +54,7 @@ const automatic = (dialogId: number) =>
     .where(and(eq(messages.dialogId, dialogId), eq(messages.origin, "system")));
 
 test("a patient who writes while it is closed is told once, by nobody, and goes on waiting", async () => {
-  await saveHours(clinic.id, shut, dana.id);
+  await save(shut);
   const maria = someone("Maria Night");
   const dialogId = await makeDialog(clinic, maria);
   await keepEvent(clinic, inbound(clinic, { ...maria, text: "Hello?" }));
@@ -67,14 +75,14 @@ test("it does not hold a colleague's reply", async () => {
 });
 
 test("nobody is told while it is open, or where nothing is to be said", async () => {
-  await saveHours(clinic.id, open, dana.id);
+  await save(open);
   expect(await automatic(await makeDialog(clinic, someone("Otto Day")))).toEqual([]);
-  await saveHours(clinic.id, { ...shut, away: false }, dana.id);
+  await save({ ...shut, away: false });
   expect(await automatic(await makeDialog(clinic, someone("Olga Quiet")))).toEqual([]);
 });
 
 test("neither what was found later nor history is answered by itself", async () => {
-  await saveHours(clinic.id, shut, dana.id);
+  await save(shut);
   for (const recovered of ["late", "history"] as const) {
     const dialogId = await makeDialog(clinic, { ...someone("Rita Late"), recovered });
     expect(await automatic(dialogId)).toEqual([]);
@@ -82,10 +90,10 @@ test("neither what was found later nor history is answered by itself", async () 
 });
 
 test("somebody who wants no more messages is told nothing by itself, whatever they write later", async () => {
-  await saveHours(clinic.id, open, dana.id);
+  await save(open);
   const noor = someone("Noor Stopped");
   const dialogId = await makeDialog(clinic, { ...noor, consent: "stopped" });
-  await saveHours(clinic.id, shut, dana.id);
+  await save(shut);
   await keepEvent(clinic, inbound(clinic, { ...noor, text: "I mean it" }));
   expect(await automatic(dialogId)).toEqual([]);
 });
@@ -100,11 +108,11 @@ test("hours that make no sense are refused, and an away message needs words", as
     ]),
   };
   const refusals = await Promise.all([
-    saveHours(clinic.id, muddled, dana.id),
-    saveHours(clinic.id, overlapping, dana.id),
-    saveHours(clinic.id, { ...shut, awayText: "  " }, dana.id),
-    saveHours(clinic.id, { ...shut, awayText: "x".repeat(5_000) }, dana.id),
-    saveHours(999_999, shut, dana.id),
+    save(muddled),
+    save(overlapping),
+    save({ ...shut, awayText: "  " }),
+    save({ ...shut, awayText: "x".repeat(5_000) }),
+    save(shut, 999_999),
   ]);
   expect(refusals.map((refusal) => !refusal.ok && refusal.reason)).toEqual([
     "spans",
@@ -116,7 +124,42 @@ test("hours that make no sense are refused, and an away message needs words", as
 });
 
 test("the page tells what was saved and whether it is open now", async () => {
-  await saveHours(clinic.id, open, dana.id);
+  await save(open);
   const [first] = await listHours();
   expect(first).toMatchObject({ account: { id: clinic.id }, hours: open, isOpen: true });
+});
+
+test("of two who change an account's hours, each keeps what they typed, and neither undoes the other's unseen", async () => {
+  await save(open);
+  const seen = { ...open };
+  const monday = [{ from: "08:00", to: "12:00" }];
+  expect(await save({ ...open, closedOn: ["2026-12-25"] })).toEqual({ ok: true });
+  const week = open.week.with(0, monday);
+  const edit = (typed: OpeningHours) => saveHours(clinic.id, { typed, seen }, dana.id);
+  expect(await edit({ ...seen, week })).toEqual({ ok: true });
+  const hours = async () =>
+    (await listHours()).find(({ account }) => account.id === clinic.id)?.hours;
+  expect(await hours()).toMatchObject({ week, closedOn: ["2026-12-25"] });
+  expect(await edit({ ...seen, closedOn: ["2026-12-26"] })).toEqual({
+    ok: false,
+    reason: "changedMeanwhile",
+    theirs: { closedOn: ["2026-12-25"] },
+  });
+  expect(await hours()).toMatchObject({ closedOn: ["2026-12-25"] });
+});
+
+test("nobody brings the clinic's old zone back by a form that stood open", async () => {
+  const seen = { name: "Dialogs", timeZone: "Europe/London" };
+  await db().update(organisation).set(seen);
+  const clinicAs = (more: Partial<Clinic>) =>
+    saveClinic({ typed: { ...seen, ...more }, seen }, dana.id);
+  expect(await clinicAs({ timeZone: "Europe/Oslo" })).toEqual({ ok: true });
+  expect(await clinicAs({ name: "Northgate" })).toEqual({ ok: true });
+  expect(await clinicAs({ timeZone: "Europe/Paris" })).toMatchObject({
+    reason: "changedMeanwhile",
+    theirs: { timeZone: "Europe/Oslo" },
+  });
+  const [kept] = await db().select().from(organisation);
+  expect(kept).toMatchObject({ name: "Northgate", timeZone: "Europe/Oslo" });
+  await db().update(organisation).set(seen);
 });

@@ -18,11 +18,17 @@ beforeAll(async () => {
   kids = await makeProfile("A");
 });
 
+const draft = { name: "parking", text: "Behind the house.", accountIds: null };
+
 const save = (more: Partial<CannedDraft> = {}) =>
-  saveCanned(
-    { id: null, name: "parking", text: "Behind the house.", accountIds: null, ...more },
-    dana.id,
-  );
+  saveCanned({ typed: { ...draft, ...more }, over: null }, dana.id);
+
+/** Saves the form of a canned reply as it is opened now. */
+async function change(id: number, more: Partial<CannedDraft>) {
+  const shown = (await listCanned({ all: true })).find((reply) => reply.id === id);
+  const { id: _, ...seen } = shown ?? { id, ...draft };
+  return saveCanned({ typed: { ...seen, ...more }, over: { id, seen } }, dana.id);
+}
 
 const named = async (accountIds: number[]) =>
   (await listCanned({ all: false, accountIds })).map(({ name }) => name);
@@ -32,11 +38,11 @@ test("canned replies are added, changed and taken away, and the audit log says s
   const [parking] = await listCanned({ all: true });
   expect(parking).toMatchObject({ name: "parking", accountIds: null });
   const id = parking?.id ?? 0;
-  expect(await save({ id, text: "In front of it." })).toEqual({ ok: true });
+  expect(await change(id, { text: "In front of it." })).toEqual({ ok: true });
   expect(await listCanned({ all: true })).toMatchObject([{ text: "In front of it." }]);
   expect(await removeCanned(id, dana.id)).toEqual({ ok: true });
   expect(await removeCanned(id, dana.id)).toEqual({ ok: true });
-  expect(await save({ id })).toEqual({ ok: false, reason: "notFound" });
+  expect(await change(id, {})).toEqual({ ok: false, reason: "notFound" });
   const told = await database().select().from(auditLog).orderBy(asc(auditLog.id));
   expect(told.map(({ action }) => action)).toEqual([
     "cannedReply.added",
@@ -80,7 +86,7 @@ test("one whose only account was removed is still there for who may give it anot
   );
   expect(opening).toMatchObject({ accountIds: [] });
   expect(await named([clinic.id])).not.toContain("opening");
-  expect(await save({ id: opening?.id ?? 0, name: "opening" })).toEqual({ ok: true });
+  expect(await change(opening?.id ?? 0, { accountIds: null })).toEqual({ ok: true });
 });
 
 test("of two who save the same name at once, the second hears that it is taken", async () => {
@@ -91,4 +97,23 @@ test("of two who save the same name at once, the second hears that it is taken",
     reason: "problem",
     problem: { field: "name", reason: "taken" },
   });
+});
+
+test("a form that stood open while a colleague changed the text renames the reply, and never brings the old text back", async () => {
+  await save({ name: "taxi", text: "Call 112233." });
+  const taxi = (await listCanned({ all: true })).find(({ name }) => name === "taxi");
+  const { id, ...seen } = taxi ?? { id: 0, ...draft };
+  await change(id, { text: "Call 445566." });
+  const over = { id, seen };
+  expect(await saveCanned({ typed: { ...seen, name: "cab" }, over }, dana.id)).toEqual({
+    ok: true,
+  });
+  const typed = { ...seen, text: "Call 778899." };
+  expect(await saveCanned({ typed, over }, dana.id)).toEqual({
+    ok: false,
+    reason: "changedMeanwhile",
+    theirs: { text: "Call 445566." },
+  });
+  const kept = (await listCanned({ all: true })).find((reply) => reply.id === id);
+  expect(kept).toMatchObject({ name: "cab", text: "Call 445566." });
 });

@@ -18,6 +18,7 @@ import {
   readRetention,
   saveRetention,
 } from "@/lib/records/retention";
+import type { RetentionMonths } from "@/lib/records/types";
 import { useDatabase } from "@/tests/support/database";
 import { inbound, makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
 
@@ -288,7 +289,10 @@ describe("Retention", () => {
     expect(
       await previewRetention({ messageMonths: null, deliveryMonths: null }),
     ).toMatchObject({ messages: 0, deliveries: 0 });
-    await saveRetention({ messageMonths: 12, deliveryMonths: 12 }, dana.id);
+    await saveRetention(
+      { typed: { messageMonths: 12, deliveryMonths: 12 }, seen: await readRetention() },
+      dana.id,
+    );
     const runs = await Promise.all([applyRetention(), applyRetention()]);
     expect(runs.filter((count) => count > 0)).toHaveLength(1);
     const left = await dump();
@@ -304,12 +308,34 @@ describe("Retention", () => {
     expect(await db().$count(auditLog, eq(auditLog.action, "retention.applied"))).toBe(1);
   });
 
+  it("is not lengthened or shortened by a form that stood open while another admin chose", async () => {
+    const seen = { messageMonths: null, deliveryMonths: null };
+    await db().update(organisation).set(seen);
+    const saveAs = (more: Partial<RetentionMonths>) =>
+      saveRetention({ typed: { ...seen, ...more }, seen }, dana.id);
+    expect(await saveAs({ messageMonths: 120 })).toMatchObject({ ok: true });
+    expect(await saveAs({ deliveryMonths: 6 })).toEqual({
+      ok: true,
+      value: { messageMonths: 120, deliveryMonths: 6 },
+    });
+    expect(await saveAs({ messageMonths: 3 })).toEqual({
+      ok: false,
+      reason: "changedMeanwhile",
+      theirs: { messageMonths: 120 },
+    });
+    expect(await readRetention()).toMatchObject({ messageMonths: 120 });
+    await db().update(organisation).set(seen);
+  });
+
   it("goes on with the next sweep where a run left some of what is too old", async () => {
     const texts = ["an older word", "another older word", "the last older word"];
     for (const text of texts) await patient(text, text);
     await db().execute(sql`
       update messages set at = now() - interval '13 months' where text like '%older word'`);
-    await saveRetention({ messageMonths: 12, deliveryMonths: null }, dana.id);
+    await saveRetention(
+      { typed: { messageMonths: 12, deliveryMonths: null }, seen: await readRetention() },
+      dana.id,
+    );
     expect(await applyRetention(2)).toBe(2);
     expect(await applyRetention(2)).toBe(1);
     expect(await applyRetention(2)).toBe(0);

@@ -1,8 +1,10 @@
 import { useTranslations } from "next-intl";
+import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
 import { NoteBox } from "@/components/ui/note-box";
 import type { SaveAnswer } from "@/lib/accounts/types/saving";
 import type { Channel } from "@/lib/channels/types";
 import { useAccountSentences } from "./use-account-sentences";
+import { useAccountWords } from "./use-account-words";
 
 type Props = { answer: Extract<SaveAnswer, { ok: false }>; channel: Channel };
 
@@ -11,6 +13,9 @@ export function Refusal({ answer, channel }: Props) {
   const t = useTranslations("settings");
   const refusal = useTranslations("auth.refused");
   const { title, sentence } = useAccountSentences(channel);
+  const words = useAccountWords();
+  if ("theirs" in answer)
+    return <ChangedMeanwhile theirs={answer.theirs} words={words} />;
   const problems = answer.reason === "problems" ? answer.problems : [];
   const [only, ...others] = problems;
   const isOne = only !== undefined && others.length === 0;

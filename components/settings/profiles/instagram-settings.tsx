@@ -42,7 +42,11 @@ type Props = {
   webhook: InstagramHook;
   humanAgentDays: number | null;
   addProfile(draft: ProfileDraft): Promise<SaveAnswer>;
-  changeProfile(accountId: number, change: ProfileChange): Promise<SaveAnswer>;
+  changeProfile(
+    accountId: number,
+    typed: ProfileChange,
+    seen: ProfileChange,
+  ): Promise<SaveAnswer>;
   replaceToken(accountId: number, authToken: string): Promise<SaveAnswer>;
 } & ChannelSettings &
   AccountDeeds &

@@ -5,12 +5,15 @@ import { useActionState, useRef, useState } from "react";
 import { insertAtCaret } from "@/components/dialog/insert-at-caret";
 import { cannedNames } from "@/components/replies/fill-canned";
 import { Button } from "@/components/ui/button";
+import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
 import { TextAreaField, TextField } from "@/components/ui/field";
 import { unreached } from "@/components/ui/unreached";
+import { useSeen } from "@/components/ui/use-seen";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import {
   type CannedAnswer,
   type CannedDraft,
+  type CannedEdit,
   type CannedReply,
   longestCanned,
 } from "@/lib/replies/types";
@@ -22,7 +25,7 @@ type Props = {
   accounts: AccountTag[];
   clinic: string;
   staffName: string;
-  save(draft: CannedDraft): Promise<CannedAnswer>;
+  save(edit: CannedEdit): Promise<CannedAnswer>;
   onDone(): void;
 };
 
@@ -34,14 +37,13 @@ export function CannedForm({ reply, accounts, clinic, staffName, save, onDone }:
   const [name, setName] = useState(reply?.name ?? "");
   const [text, setText] = useState(reply?.text ?? "");
   const [accountIds, setAccountIds] = useState(reply?.accountIds ?? null);
+  const id = reply?.id ?? null;
+  const saveOver = useSeen(shownOf(reply), (typed: CannedDraft, seen: CannedDraft) =>
+    save({ typed, over: id === null ? null : { id, seen } }),
+  );
   const [answer, submit, isPending] = useActionState(async () => {
-    const draft = {
-      id: reply?.id ?? null,
-      name: name.replace(/^\//, ""),
-      text,
-      accountIds,
-    };
-    const said = await save(draft).catch(unreached);
+    const draft = { name: name.replace(/^\//, ""), text, accountIds };
+    const said = await saveOver(draft).catch(unreached);
     if (said.ok) onDone();
     return said;
   }, null);
@@ -49,6 +51,13 @@ export function CannedForm({ reply, accounts, clinic, staffName, save, onDone }:
     answer && !answer.ok && answer.reason === "problem" && answer.problem.field === field
       ? t(`problem.${field}.${answer.problem.reason}`)
       : null;
+  const namesOf = (ids: number[] | null) =>
+    ids
+      ? accounts
+          .filter((account) => ids.includes(account.id))
+          .map(({ handle }) => handle)
+          .join(", ")
+      : t("allAccounts");
   return (
     <form
       action={submit}
@@ -100,7 +109,17 @@ export function CannedForm({ reply, accounts, clinic, staffName, save, onDone }:
         staffName={staffName}
         account={accounts.find(({ id }) => accountIds?.includes(id)) ?? accounts[0]}
       />
-      {answer && !answer.ok && answer.reason !== "problem" && (
+      {answer && !isPending && "theirs" in answer && (
+        <ChangedMeanwhile
+          theirs={answer.theirs}
+          words={{
+            name: [t("name"), (stored) => stored],
+            text: [t("text"), (stored) => stored],
+            accountIds: [t("accounts"), (ids) => namesOf(ids)],
+          }}
+        />
+      )}
+      {answer && !answer.ok && answer.reason !== "problem" && !("theirs" in answer) && (
         <p role="alert" className="text-bad text-preview">
           {answer.reason === "notFound" ? t("gone") : tRefused(answer.reason)}
         </p>
@@ -116,3 +135,9 @@ export function CannedForm({ reply, accounts, clinic, staffName, save, onDone }:
     </form>
   );
 }
+
+const shownOf = (reply: CannedReply | null): CannedDraft => ({
+  name: reply?.name ?? "",
+  text: reply?.text ?? "",
+  accountIds: reply?.accountIds ?? null,
+});

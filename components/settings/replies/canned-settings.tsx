@@ -8,7 +8,7 @@ import { SettingsFrame } from "@/components/settings/settings-frame";
 import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
 import type { AccountTag } from "@/lib/accounts/types/tag";
-import type { CannedAnswer, CannedDraft, CannedReply } from "@/lib/replies/types";
+import type { CannedAnswer, CannedEdit, CannedReply } from "@/lib/replies/types";
 import { CannedForm } from "./canned-form";
 import { CannedRow } from "./canned-row";
 import { RemoveCanned } from "./remove-canned";
@@ -18,7 +18,7 @@ type Props = {
   accounts: AccountTag[];
   clinic: string;
   staffName: string;
-  save(draft: CannedDraft): Promise<CannedAnswer>;
+  save(edit: CannedEdit): Promise<CannedAnswer>;
   remove(id: number): Promise<CannedAnswer>;
 };
 

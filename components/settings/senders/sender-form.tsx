@@ -4,13 +4,13 @@ import type { Route } from "next";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useRef } from "react";
 import { useAccountSentences } from "@/components/settings/messaging/use-account-sentences";
+import { useUnsavedGuard } from "@/components/ui/use-unsaved-guard";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { SenderDraft } from "@/lib/accounts/types/saving";
 import { SaveBar } from "./save-bar";
 import { SaveOutcome } from "./save-outcome";
 import { SenderFields } from "./sender-fields";
 import { type SaveSender, useSenderSave } from "./use-sender-save";
-import { useUnsavedGuard } from "./use-unsaved-guard";
 
 type Props = Pick<
   ComponentProps<typeof SenderFields>,

@@ -9,7 +9,7 @@ import { MessagingFrame } from "@/components/settings/messaging/messaging-frame"
 import { twilioHrefs } from "@/components/settings/messaging/messaging-hrefs";
 import { Button } from "@/components/ui/button";
 import type { ChannelSettings, SavedAccount } from "@/lib/accounts/types/saved";
-import type { SaveAnswer, SenderDraft } from "@/lib/accounts/types/saving";
+import type { SaveAnswer, SenderDraft, ShownSender } from "@/lib/accounts/types/saving";
 import type { CheckNotice } from "@/lib/channels/types";
 import type { ZoneGroup } from "@/lib/clinic/types";
 import type { Clock } from "@/lib/format";
@@ -37,7 +37,11 @@ type Props = {
   zones: ZoneGroup[];
   webhooks: WebhookAddresses;
   addSender(draft: SenderDraft): Promise<SaveAnswer>;
-  changeSender(accountId: number, draft: SenderDraft): Promise<SaveAnswer>;
+  changeSender(
+    accountId: number,
+    typed: SenderDraft,
+    seen: ShownSender,
+  ): Promise<SaveAnswer>;
 } & ChannelSettings &
   AccountDeeds &
   SenderDeeds;

@@ -4,10 +4,12 @@ import { useRouter } from "next/navigation";
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { twilioHrefs } from "@/components/settings/messaging/messaging-hrefs";
 import { useSave } from "@/components/settings/messaging/use-save";
-import type { SaveAnswer, SenderDraft } from "@/lib/accounts/types/saving";
+import { useSeen } from "@/components/ui/use-seen";
+import type { SaveAnswer, SenderDraft, ShownSender } from "@/lib/accounts/types/saving";
 import { accountColours } from "@/lib/accounts/types/tag";
 
-export type SaveSender = (draft: SenderDraft) => Promise<SaveAnswer>;
+/** `seen` is what the form said when it was opened. */
+export type SaveSender = (typed: SenderDraft, seen: ShownSender) => Promise<SaveAnswer>;
 
 type Form = RefObject<HTMLFormElement | null>;
 type Options = { form: Form; stored: SenderDraft; save: SaveSender; isNew: boolean };
@@ -19,11 +21,13 @@ type Options = { form: Form; stored: SenderDraft; save: SaveSender; isNew: boole
 export function useSenderSave({ form, stored, save, isNew }: Options) {
   const router = useRouter();
   const { isChanged, look, settle } = useChanged(form, stored);
+  const { authToken: _, ...shown } = stored;
+  const saveOver = useSeen(shown, save);
   const [isReplacing, setReplacing] = useState(false);
   const saving = useSave({
     form,
     read: draftOf,
-    save,
+    save: saveOver,
     onSaved(said, draft) {
       settle({ ...draft, authToken: "" });
       setReplacing(false);

@@ -42,7 +42,7 @@ export async function connectProfile(typed: NewProfile, by: number): Promise<Sav
     settings: { label: labelFor(label, checked), colour, humanAgent, brand },
     by,
   });
-  if (kept === "taken" || kept === "gone") return alreadyConnected;
+  if (typeof kept === "string") return alreadyConnected;
   await notePicture(db(), { accountId: kept.accountId }, checked.pictureUrl);
   await subscribeAccount(kept.accountId);
   return { ok: true, ...kept, notice, doubt: null };

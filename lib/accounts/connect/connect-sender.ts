@@ -27,17 +27,25 @@ const channel = "whatsapp";
  * stores them in one transaction. A disconnected sender of this number is connected again, with its history.
  *
  * With an Integration Deadline it is stored even while something is missing or refused, as a sender that is not live
- * yet; `doubt` then says what. `plannedId` is such a sender, which this completes. One that was live before is taken up
+ * yet; `doubt` then says what. `before` is such a sender as it was read, which this completes; "again" where it is not
+ * so any more. One that was live before is taken up
  * only as Twilio confirms it: what it has keeps opening the webhooks that still come.
  *
  * `by` is the member of staff. A refusal names every field to mend, and then nothing at all was stored.
  */
+export function connectSender(typed: NewSender, by: number): Promise<SaveResult>;
+export function connectSender(
+  typed: NewSender,
+  by: number,
+  before: StoredAccount,
+): Promise<SaveResult | "again">;
 export async function connectSender(
   typed: NewSender,
   by: number,
-  plannedId: number | null = null,
-): Promise<SaveResult> {
+  before: StoredAccount | null = null,
+): Promise<SaveResult | "again"> {
   const entered = tidied(typed);
+  const plannedId = before?.id ?? null;
   const present = await accountByEndpoint(db(), channel, entered.senderNumber);
   const isPlanned =
     plannedId !== null || (entered.deadlineAt !== null && !wasLive(present));
@@ -48,17 +56,17 @@ export async function connectSender(
   if (plannedId !== null && (await isOtherNumber(plannedId, entered.senderNumber)))
     return numberStays;
   const [first] = missing;
-  if (first) return planned(entered, { by, plannedId, checked: "incomplete" }, first);
+  if (first) return planned(entered, { by, before, checked: "incomplete" }, first);
   const checked = await adapterOf(channel).check({
     accountExternalId: entered.senderNumber,
     credentialExternalId: entered.accountSid,
     secret: entered.authToken,
     standinUrl: env().PROVIDER_STANDIN_URL,
   });
-  if (checked.ok) return confirmed(entered, checked, by, plannedId);
+  if (checked.ok) return confirmed(entered, checked, { by, before });
   const problem = problemOf(checked);
   if (!isPlanned || isUnheard(checked)) return refusedFor([problem]);
-  return planned(entered, { by, plannedId, checked }, problem);
+  return planned(entered, { by, before, checked }, problem);
 }
 
 const wasLive = (present: StoredAccount | null) => present?.confirmedAt != null;
@@ -66,9 +74,8 @@ const wasLive = (present: StoredAccount | null) => present?.confirmedAt != null;
 async function confirmed(
   entered: NewSender,
   checked: Confirmed,
-  by: number,
-  plannedId: number | null,
-): Promise<SaveResult> {
+  { by, before }: Pick<Shortfall, "by" | "before">,
+): Promise<SaveResult | "again"> {
   const { label, colour, deadlineAt, deadlineZone, brand = null } = entered;
   const kept = await storeAccount({
     credential: { channel, externalId: entered.accountSid },
@@ -79,8 +86,9 @@ async function confirmed(
       ...{ colour, deadlineAt, deadlineZone, brand },
     },
     by,
-    plannedId,
+    before,
   });
+  if (kept === "again") return kept;
   if (kept === "taken") return alreadyConnected;
   if (kept === "gone") return notFound;
   await noteOf(kept.accountId, checked);
@@ -91,8 +99,9 @@ async function planned(
   entered: NewSender,
   shortfall: Shortfall,
   doubt: AccountProblem,
-): Promise<SaveResult> {
+): Promise<SaveResult | "again"> {
   const result = await plan(channel, entered, shortfall);
+  if (result === "again") return result;
   if (!result.ok) return refusedFor([result.problem]);
   await noteOf(result.accountId, shortfall.checked);
   const { accountId, isNew } = result;

@@ -3,6 +3,7 @@ import { db, type Rows } from "@/db";
 import { accounts, contacts } from "@/db/schema";
 import { accountByEndpoint, type StoredAccount } from "@/lib/accounts/find";
 import type { Channel } from "@/lib/channels/types";
+import { settingsOf } from "./as-typed";
 
 /** One of the clinic's endpoints by the name that its provider gave it. */
 export type Endpoint = { channel: Channel; externalId: string };
@@ -41,4 +42,24 @@ export async function isOtherNumber(plannedId: number, typed: string): Promise<b
     .from(contacts)
     .where(eq(contacts.accountId, accounts.id));
   return (await db().$count(accounts, and(another, exists(wrote)))) > 0;
+}
+
+/**
+ * Is a planned sender still as it was read, by what its form says of it? Two who change it at once come one after the
+ * other from here on. One that was removed is, as far as this goes: whoever writes it finds that out.
+ */
+export async function isAsRead(rows: Rows, read: StoredAccount): Promise<boolean> {
+  await rows.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`planned:${read.id}`}, 0))`,
+  );
+  const [present] = await rows.select().from(accounts).where(eq(accounts.id, read.id));
+  if (!present) return true;
+  const words = (account: StoredAccount) =>
+    JSON.stringify([
+      settingsOf(account),
+      account.externalId,
+      account.credentialId,
+      account.state === "disconnected",
+    ]);
+  return words(present) === words(read);
 }

@@ -15,13 +15,13 @@ import type { Channel } from "@/lib/channels/types";
 import { publishRenewed } from "@/lib/live/publish";
 import { displayPhone } from "@/lib/patients/phone";
 import { confirmCredential } from "./confirm-credential";
-import { isTaken, lockEndpoint } from "./endpoint";
+import { isAsRead, isTaken, lockEndpoint } from "./endpoint";
 
-/** What keeps a sender from being live, who entered it, and the sender that was planned before, if any. */
+/** What keeps a sender from being live, who entered it, and the sender that was planned before as it was read, if any. */
 export type Shortfall = {
   checked: Extract<Checked, { ok: false }> | "incomplete";
   by: number;
-  plannedId: number | null;
+  before: StoredAccount | null;
 };
 
 type Planned =
@@ -33,19 +33,19 @@ type Planned =
  * known of its credentials, and "needs attention" with the reason; what is written to it is kept from now on, where the
  * token that signs is right. Everything in one transaction, with an audit entry. A disconnected sender of this number is
  * taken up again, with its history. Nothing is stored where the number is another sender's by now, or the planned sender
- * was removed.
+ * was removed; "again" where it is not as it was read any more.
  */
 export async function plan(
   channel: Channel,
   entered: NewSender,
   shortfall: Shortfall,
-): Promise<Planned> {
+): Promise<Planned | "again"> {
   const label = entered.label || displayPhone(entered.senderNumber);
   if (label === "") return wrong("label", "missing");
   const planned = await db().transaction((rows) =>
     store(rows, { channel, entered: { ...entered, label }, ...shortfall }),
   );
-  if (!planned.ok) return planned;
+  if (planned === "again" || !planned.ok) return planned;
   forgetSecrets({ channel, externalId: entered.accountSid });
   await publishRenewed({ accountId: planned.accountId });
   return planned;
@@ -53,13 +53,15 @@ export async function plan(
 
 type Plan = Shortfall & { channel: Channel; entered: NewSender };
 
-async function store(rows: Rows, asked: Plan): Promise<Planned> {
-  const { channel, entered, by, plannedId } = asked;
+async function store(rows: Rows, asked: Plan): Promise<Planned | "again"> {
+  const { channel, entered, by } = asked;
+  const plannedId = asked.before?.id ?? null;
   const { accountSid, senderNumber } = entered;
   const present = senderNumber
     ? await lockEndpoint(rows, { channel, externalId: senderNumber })
     : null;
   if (isTaken(present, plannedId)) return wrong("senderNumber", "alreadyConnected");
+  if (asked.before && !(await isAsRead(rows, asked.before))) return "again";
   const before = plannedId === null ? present : await accountById(rows, plannedId);
   if (plannedId !== null && !before) return wrong(null, "notFound");
   const credentialId = await keepCredential(rows, before, asked);

@@ -35,7 +35,7 @@ export async function reconnectAccount(
     settings: { label: account.label, colour: tagOf(account).colour },
     by,
   });
-  if (kept === "taken" || kept === "gone") return notFound;
+  if (typeof kept === "string") return notFound;
   await noteChecks(account, checked);
   await subscribeAccount(accountId);
   return { ok: true, ...kept, notice: checked.notice, doubt: null };

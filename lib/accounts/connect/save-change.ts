@@ -7,18 +7,26 @@ import { renewScreens } from "@/lib/accounts/renew-screens";
 import { readableSecret, type StoredCredential } from "@/lib/accounts/secrets/credential";
 import { lockIfStill } from "@/lib/accounts/secrets/keep-credential";
 import { noteRefused } from "@/lib/accounts/secrets/refuse-credential";
+import type { AccountWords } from "@/lib/accounts/types/saving";
 import { recordAudit } from "@/lib/audit/record";
 import type { Checked } from "@/lib/channels/asked";
+import type { Meanwhile } from "@/lib/result";
+import { typedOver } from "@/lib/typed-over";
+import { inFormsWords, settingsOf } from "./as-typed";
 import { confirmCredential, confirmStored } from "./confirm-credential";
 import type { AccountSettings } from "./store-account";
 
 /** An account and its credential as they were when the provider was asked. */
 export type Present = { account: StoredAccount; credential: StoredCredential };
 
-/** What an administrator changed of an account (an empty token: not that), and what its provider said then. */
+/**
+ * What an administrator typed about an account (an empty token: not that), over what they typed it, and what its provider
+ * said then.
+ */
 export type Change = {
   present: Present;
-  change: Partial<AccountSettings>;
+  typed: Partial<AccountSettings>;
+  seen: Partial<AccountSettings>;
   authToken: string;
   by: number | null;
   checked: Checked;
@@ -27,16 +35,27 @@ export type Change = {
 /**
  * Stores what was changed of an account, with an audit entry, and what its provider said. Answers with the accounts of
  * which screens show something else now, to be told after the commit; null, and nothing stored, where the account was
- * disconnected or removed while the provider was asked. What the provider said of a token that somebody has replaced meanwhile is dropped. The credential is locked
+ * disconnected or removed while the provider was asked; and nothing stored either where another admin changed meanwhile
+ * what is typed over here. What the provider said of a token that somebody has replaced meanwhile is dropped. The credential is locked
  * before the account, as everywhere.
  */
-export async function saveChange(rows: Rows, asked: Change): Promise<number[] | null> {
+export async function saveChange(
+  rows: Rows,
+  asked: Change,
+): Promise<number[] | Meanwhile<AccountWords> | null> {
   const { present, authToken, checked } = asked;
   const stored = readableSecret(present.credential);
   const isStillMeant = await lockIfStill(rows, present.credential, stored);
   const account = await lockInUse(rows, present.account.id);
   if (!account) return null;
-  const isOther = await saveSettings(rows, account, asked);
+  const { typed, seen } = asked;
+  const edit = typedOver<Partial<AccountSettings>>({
+    typed,
+    seen,
+    present: settingsOf(account),
+  });
+  if (!edit.ok) return inFormsWords(edit.theirs, account);
+  const isOther = await saveSettings(rows, account, { ...asked, change: edit.value });
   const isAnswer = !isUnheard(checked) && (isStillMeant !== null || authToken !== "");
   const found = isAnswer ? await saveFinding(rows, account, asked) : [];
   if (isOther) await renewScreens(rows, account.id);
@@ -56,7 +75,7 @@ async function lockInUse(rows: Rows, id: number): Promise<StoredAccount | null> 
 async function saveSettings(
   rows: Rows,
   account: StoredAccount,
-  { change, authToken, by }: Change,
+  { change, authToken, by }: Change & { change: Partial<AccountSettings> },
 ): Promise<boolean> {
   const other = differing(account, change);
   const changed = Object.keys(other);

@@ -10,7 +10,7 @@ import type { AccountColour } from "@/lib/accounts/types/tag";
 import { recordAudit } from "@/lib/audit/record";
 import { publishRenewed } from "@/lib/live/publish";
 import { confirmCredential } from "./confirm-credential";
-import { isTaken, lockEndpoint } from "./endpoint";
+import { isAsRead, isTaken, lockEndpoint } from "./endpoint";
 
 /** What staff decide about an account, beside its credentials. What is left out stays as it is. */
 export type AccountSettings = {
@@ -30,8 +30,8 @@ export type ConfirmedAccount = {
   settings: AccountSettings;
   /** The member of staff. */
   by: number;
-  /** The sender that was planned until now and becomes this account. */
-  plannedId?: number | null;
+  /** The sender that was planned until now, as it was read, and becomes this account. */
+  before?: StoredAccount | null;
 };
 
 /** `isNew`: it was never here before. */
@@ -41,21 +41,23 @@ export type KeptAccount = { accountId: number; isNew: boolean };
  * Stores a confirmed account with its sealed credential and an audit entry, all or nothing; everybody who sees it gets
  * it on their open screens. A disconnected account is connected again, a planned one becomes live. Where nothing was
  * stored: `taken` when it is connected already (of two administrators who add it at once, one wins), `gone` when the
- * planned sender was removed.
+ * planned sender was removed, `again` when somebody has changed or disconnected it since it was read.
  */
 export async function storeAccount(
   confirmed: ConfirmedAccount,
-): Promise<KeptAccount | "taken" | "gone"> {
-  const { credential, endpoint, secret, by, plannedId = null } = confirmed;
+): Promise<KeptAccount | "taken" | "gone" | "again"> {
+  const { credential, endpoint, secret, by, before = null } = confirmed;
+  const plannedId = before?.id ?? null;
   const { channel } = credential;
   const { externalId, handle } = endpoint;
   const kept = await db().transaction(async (rows) => {
     const present = await lockEndpoint(rows, { channel, externalId });
     if (isTaken(present, plannedId)) return "taken";
+    if (before && !(await isAsRead(rows, before))) return "again";
     const credentialId = await confirmCredential(rows, { ...credential, secret, by });
     const values = { ...confirmed.settings, credentialId, externalId, handle };
-    const accountId = plannedId
-      ? await makeLive(rows, plannedId, values)
+    const accountId = before
+      ? await makeLive(rows, before, values)
       : await putAccount(rows, { ...values, channel });
     if (accountId === null) {
       await forgetUnused(rows, credentialId);
@@ -73,7 +75,7 @@ export async function storeAccount(
     await renewScreens(rows, accountId);
     return { accountId, isNew: !isBack };
   });
-  if (kept === "taken" || kept === "gone") return kept;
+  if (typeof kept === "string") return kept;
   forgetSecrets(credential);
   await publishRenewed({ accountId: kept.accountId });
   return kept;
@@ -85,21 +87,17 @@ type Values = AccountSettings &
 /** Null where there is no such planned sender any more. */
 async function makeLive(
   rows: Rows,
-  plannedId: number,
+  { id, credentialId }: StoredAccount,
   values: Values,
 ): Promise<number | null> {
-  const [before] = await rows
-    .select({ credentialId: accounts.credentialId })
-    .from(accounts)
-    .where(eq(accounts.id, plannedId))
-    .for("update");
-  if (!before) return null;
-  await rows
+  const [live] = await rows
     .update(accounts)
     .set({ ...values, ...asConnected })
-    .where(eq(accounts.id, plannedId));
-  await forgetUnused(rows, before.credentialId);
-  return plannedId;
+    .where(eq(accounts.id, id))
+    .returning({ id: accounts.id });
+  if (!live) return null;
+  await forgetUnused(rows, credentialId);
+  return live.id;
 }
 
 async function putAccount(

@@ -9,6 +9,7 @@ import type { AccountProblem, SaveResult } from "@/lib/accounts/types/saving";
 import { isUnset } from "@/lib/accounts/unset";
 import { subscribeAccount } from "@/lib/accounts/webhooks/subscribe-account";
 import { adapterOf } from "@/lib/channels";
+import { settingsOf } from "./as-typed";
 import { labelProblems, problemOf, tokenProblems } from "./problems";
 import { type Present, saveChange } from "./save-change";
 import type { AccountSettings } from "./store-account";
@@ -17,25 +18,27 @@ import type { AccountSettings } from "./store-account";
 export type AccountChange = Partial<AccountSettings> & {
   /** Replaces the stored token; left out or empty, the stored one stays. */
   authToken?: string;
+  /** What the form said of them when it was opened; left out where none was, and what is there is replaced. */
+  seen?: Partial<AccountSettings>;
 };
 
 /**
- * Changes an account and asks its provider again. A new token that the provider refuses, or that is another
+ * Changes an account and asks its provider again; not what another admin changed meanwhile. A new token that the provider refuses, or that is another
  * account's, stores nothing. If it is the stored token that is refused by now, the settings are saved all the same,
  * the account needs attention, and `doubt` says why; a provider that can't be reached changes no account's state.
  * An account that is disconnected meanwhile stays so. `by` is null where nobody asked for it.
  */
 export async function updateAccount(
   accountId: number,
-  { authToken: typed = "", ...settings }: AccountChange,
+  { authToken: token = "", seen = {}, ...settings }: AccountChange,
   by: number | null,
 ): Promise<SaveResult> {
   const present = await accountWithCredential(accountId);
   if (!present || present.account.state === "disconnected") return notFound;
   const { account, credential } = present;
-  const change = tidied(present, settings);
-  const authToken = typed.trim();
-  const problems = [...labelProblems(change.label ?? account.label), ...unsetIn(present)];
+  const typed = tidied(present, settings);
+  const authToken = token.trim();
+  const problems = [...labelProblems(typed.label ?? account.label), ...unsetIn(present)];
   if (problems.length > 0) return refusedFor(problems);
   const secret = authToken || readableSecret(credential);
   if (!secret) return refusedFor([{ field: "authToken", reason: "unreadable" }]);
@@ -43,9 +46,13 @@ export async function updateAccount(
   const checked = await adapterOf(account.channel).check(sender);
   if (!checked.ok && authToken) return refusedFor([problemOf(checked)]);
   const saved = await db().transaction((rows) =>
-    saveChange(rows, { present, change, authToken, by, checked }),
+    saveChange(rows, {
+      ...{ present, authToken, by, checked, typed },
+      seen: { ...settingsOf(account), ...tidied(present, seen) },
+    }),
   );
   if (saved === null) return notFound;
+  if (!Array.isArray(saved)) return saved;
   await tellScreens(saved);
   forgetSecrets(credential);
   await noteChecks(account, checked);

@@ -1,6 +1,6 @@
 import type { GuardReason } from "@/lib/auth/guard";
 import type { CheckNotice, CheckRefusal } from "@/lib/channels/types";
-import type { Refused } from "@/lib/result";
+import type { Meanwhile, Refused } from "@/lib/result";
 import type { AccountColour } from "./tag";
 
 /** How many characters the name of a brand has at most. */
@@ -35,6 +35,9 @@ export type SenderDraft = SenderFields & {
   deadlineZone: string;
 };
 
+/** What the sender form showed when it was opened: of a token nothing is ever shown. */
+export type ShownSender = Omit<SenderDraft, "authToken">;
+
 /** What the form of a profile hands over, as typed. Of a new one the `accountSid` may be empty: the token tells it. */
 export type ProfileDraft = {
   accountSid: string;
@@ -50,6 +53,11 @@ export type ProfileChange = Pick<
   ProfileDraft,
   "label" | "colour" | "humanAgent" | "brand"
 >;
+
+/** What the form of an account says, whichever channel's; of its token nothing is ever shown. */
+export type AccountWords = Omit<SenderDraft & ProfileDraft, "authToken" | "brand"> & {
+  brand: string;
+};
 
 /** A field of the two forms, by the name that it has in what they hand over. */
 export type AccountField = keyof SenderDraft | keyof ProfileDraft;
@@ -84,7 +92,8 @@ export type SaveResult =
       notice: CheckNotice | null;
       doubt: AccountProblem | null;
     }
-  | { ok: false; reason: "problems"; problems: AccountProblem[] };
+  | { ok: false; reason: "problems"; problems: AccountProblem[] }
+  | Meanwhile<AccountWords>;
 
 /** What an action on an account answers: the guard turns people away with a reason of its own (`auth.refused.…`). */
 export type SaveAnswer = SaveResult | Refused<GuardReason>;

@@ -286,12 +286,14 @@ describe("Dana looks after an account", () => {
     expect(screen.getByRole("radio", { name: "Plum" })).toBeChecked();
     await userEvent.type(screen.getByLabelText("Label"), " & Teens");
     await userEvent.click(screen.getByRole("button", { name: "Save" }));
-    expect(changeProfile).toHaveBeenCalledWith(7, {
-      label: "Northgate Kids & Teens",
+    const shown = {
+      label: "Northgate Kids",
       colour: "plum",
       humanAgent: true,
-      brand: "Orvelle",
-    });
+      brand: "Northgate",
+    };
+    const typed = { ...shown, label: "Northgate Kids & Teens", brand: "Orvelle" };
+    expect(changeProfile).toHaveBeenCalledWith(7, typed, shown);
   });
 
   test("and a token of another account is refused at the field", async () => {

@@ -97,7 +97,7 @@ test.each([
     const saved = await connect({ ...deadline, authToken: "" });
     const accountId = savedId(saved);
     const completing = whileAsked(() =>
-      changeSender(accountId, typed({ ...deadline, authToken: token }), dana.id),
+      changeSender(accountId, edit({ authToken: token }), dana.id),
     );
     await completing.asked;
     await disconnectAccount(accountId, tomas.id);
@@ -115,10 +115,48 @@ test("a disconnected sender that was never live is not changed by a form that st
     .update(accounts)
     .set({ state: "disconnected" })
     .where(eq(accounts.id, accountId));
-  expect(problemsOf(await changeSender(accountId, typed(deadline), dana.id))).toEqual([
+  expect(problemsOf(await changeSender(accountId, edit(), dana.id))).toEqual([
     { field: null, reason: "notFound" },
   ]);
   expect(await theSender()).toMatchObject({ state: "disconnected" });
+});
+
+test("two who change a sender at once both keep what they typed, and neither replaces the other's unseen", async () => {
+  const accountId = savedId(await connect());
+  const asDana = whileAsked(() =>
+    changeSender(accountId, live({ label: "Desk" }), dana.id),
+  );
+  await asDana.asked;
+  await updateAccount(accountId, { colour: "plum" }, tomas.id);
+  expect(await asDana.answer).toMatchObject({ ok: true });
+  expect(await theSender()).toMatchObject({ label: "Desk", colour: "plum" });
+  expect(await changeSender(accountId, live({ label: "Door" }), tomas.id)).toEqual({
+    ok: false,
+    reason: "changedMeanwhile",
+    theirs: { label: "Desk" },
+  });
+  const at = new Date("2026-12-01T09:30:00Z");
+  await updateAccount(accountId, { deadlineAt: at, deadlineZone: "UTC" }, dana.id);
+  const later = { deadlineAt: new Date("2026-12-02T09:30:00Z"), deadlineZone: "UTC" };
+  expect(await changeSender(accountId, live(later), tomas.id)).toMatchObject({
+    theirs: { deadline: "2026-12-01T09:30", deadlineZone: "UTC" },
+  });
+  expect(await theSender()).toMatchObject({ label: "Desk", deadlineAt: at });
+});
+
+test("what Tomas changes of a planned sender while Dana completes it is kept", async () => {
+  const accountId = savedId(await connect({ ...deadline, authToken: "" }));
+  const completing = whileAsked(() =>
+    changeSender(accountId, edit({ authToken: firstToken }), dana.id),
+  );
+  await completing.asked;
+  await changeSender(accountId, edit({ label: "Front desk" }), tomas.id);
+  expect(await completing.answer).toMatchObject({ ok: true, doubt: null });
+  expect(await theSender()).toMatchObject({
+    state: "connected",
+    label: "Front desk",
+    deadlineZone: "Europe/London",
+  });
 });
 
 test("a token that was never accepted opens no signature once it is mended", async () => {
@@ -149,6 +187,18 @@ const typed = (other: Partial<NewSender> = {}): NewSender => ({
   ...other,
 });
 
+/** The form of a sender that is live, with what is typed over it. */
+const live = (other: Partial<NewSender> = {}) => {
+  const { authToken: _, ...seen } = typed();
+  return { typed: { ...typed(), authToken: "", ...other }, seen };
+};
+
+/** The form of a sender that was planned, with what is typed over it. */
+const edit = (other: Partial<NewSender> = {}) => {
+  const { authToken: _, ...seen } = typed(deadline);
+  return { typed: { ...typed(deadline), ...other }, seen };
+};
+
 const connect = (other: Partial<NewSender> = {}, by = dana) =>
   connectSender(typed(other), by.id);
 
@@ -159,8 +209,9 @@ async function theSender() {
 }
 
 function savedId(saved: SaveResult): number {
-  if (!saved.ok) throw new Error(JSON.stringify(saved.problems));
+  if (!saved.ok) throw new Error(JSON.stringify(saved));
   return saved.accountId;
 }
 
-const problemsOf = (saved: SaveResult) => (saved.ok ? "saved" : saved.problems);
+const problemsOf = (saved: SaveResult) =>
+  "problems" in saved ? saved.problems : "saved";

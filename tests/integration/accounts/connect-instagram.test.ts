@@ -513,8 +513,9 @@ const auditOf = (accountId: number, action: string) =>
     .where(and(eq(auditLog.subjectId, String(accountId)), eq(auditLog.action, action)));
 
 function idOf(saved: SaveResult): number {
-  if (!saved.ok) throw new Error(JSON.stringify(saved.problems));
+  if (!saved.ok) throw new Error(JSON.stringify(saved));
   return saved.accountId;
 }
 
-const problemsOf = (saved: SaveResult) => (saved.ok ? [] : saved.problems);
+const problemsOf = (saved: SaveResult) =>
+  "problems" in saved ? saved.problems : "saved";

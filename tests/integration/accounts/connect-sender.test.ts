@@ -199,7 +199,7 @@ describe("a number is connected once", () => {
   test("of two administrators who add it at once, one wins and no half remains", async () => {
     const both = await Promise.all([connect(), connect({ label: "Another" })]);
     expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
-    expect(both.flatMap((saved) => (saved.ok ? [] : saved.problems))).toEqual([
+    expect(both.flatMap((saved) => ("problems" in saved ? saved.problems : []))).toEqual([
       { field: "senderNumber", reason: "alreadyConnected" },
     ]);
     const [only, ...others] = await database().select().from(accounts);
@@ -406,11 +406,12 @@ const connect = (typed: Partial<NewSender> = {}): Promise<SaveResult> =>
   );
 
 function savedId(saved: SaveResult): number {
-  if (!saved.ok) throw new Error(JSON.stringify(saved.problems));
+  if (!saved.ok) throw new Error(JSON.stringify(saved));
   return saved.accountId;
 }
 
-const problemsOf = (saved: SaveResult) => (saved.ok ? "saved" : saved.problems);
+const problemsOf = (saved: SaveResult) =>
+  "problems" in saved ? saved.problems : "saved";
 
 const auditOf = (accountId: number) =>
   database()

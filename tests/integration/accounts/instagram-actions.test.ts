@@ -146,9 +146,10 @@ test("Tomas, who is no administrator, and a stranger do nothing, and Instagram i
   await afterwards();
   const before = await database().select().from(accounts);
   standin.received.length = 0;
+  const { accountSid: _sid, authToken: _token, ...settings } = draft;
   const deeds = [
     () => addProfile(draft),
-    () => changeProfile(id, draft),
+    () => changeProfile(id, settings, settings),
     () => replaceToken(id, token),
     () => check(id),
     () => renew(id),

@@ -78,14 +78,14 @@ describe("with a deadline a sender is stored before it works", () => {
     expect(saved).toMatchObject({ ok: true, doubt: { reason: "credentials" } });
     expect(await checks()).toMatchObject({ credentials: "refused", sender: "open" });
     const { tag } = await theSender();
-    expect(await changeSender(tag.id, typed(), dana.id)).toMatchObject({
+    expect(await changeSender(tag.id, edit(), dana.id)).toMatchObject({
       ok: true,
       doubt: null,
     });
     expect(await theSender()).toMatchObject({ state: "connected", isConfirmed: true });
     expect(await checks()).toMatchObject({ credentials: "done", sender: "done" });
     expect(await secretsOf("whatsapp", accountSid)).toEqual([authToken]);
-    await changeSender(tag.id, typed({ senderNumber: "+447700900199" }), dana.id);
+    await changeSender(tag.id, edit({ senderNumber: "+447700900199" }), dana.id);
     expect((await theSender()).tag.handle).toBe(displayPhone(number));
   });
 
@@ -100,7 +100,8 @@ describe("with a deadline a sender is stored before it works", () => {
     await connect({ authToken: wrongToken });
     const { id } = (await theSender()).tag;
     const [own] = (await listHours()).filter(({ account }) => account.id === id);
-    await saveHours(id, own?.hours as OpeningHours, dana.id);
+    const seen = own?.hours as OpeningHours;
+    await saveHours(id, { typed: { ...seen, closedOn: ["2026-12-25"] }, seen }, dana.id);
     await disconnectAccount(id, dana.id);
     expect(await inUse()).toBe(0);
     expect(await secretsOf("whatsapp", accountSid)).toEqual([]);
@@ -152,17 +153,17 @@ describe("a number that the clinic has had", () => {
     await connect({ authToken: wrongToken });
     const account = await stored();
     await makeDialog(account);
-    const another = typed({ senderNumber: "+447700900198" });
+    const another = edit({ senderNumber: "+447700900198" });
     const numberStays = {
       ok: false,
       problems: [{ field: "senderNumber", reason: "numberStays" }],
     };
-    const without = typed({ senderNumber: "" });
+    const without = edit({ senderNumber: "" });
     expect(await changeSender(account.id, another, dana.id)).toMatchObject(numberStays);
     expect(await changeSender(account.id, without, dana.id)).toMatchObject(numberStays);
     standin.addSender({ accountSid, number: "+447700900198", name: "Northgate East" });
     expect(await changeSender(account.id, another, dana.id)).toMatchObject(numberStays);
-    expect(await changeSender(account.id, typed(), dana.id)).toMatchObject({ ok: true });
+    expect(await changeSender(account.id, edit(), dana.id)).toMatchObject({ ok: true });
   });
 });
 
@@ -258,6 +259,12 @@ const typed = (other: Partial<NewSender> = {}): NewSender => ({
   deadlineZone: "Europe/London",
   ...other,
 });
+
+/** The sender's form as it was opened after `connect`, with what is typed over it. */
+const edit = (other: Partial<NewSender> = {}) => {
+  const { authToken: _, ...seen } = typed();
+  return { typed: typed(other), seen };
+};
 
 const connect = (other: Partial<NewSender> = {}) => connectSender(typed(other), dana.id);
 

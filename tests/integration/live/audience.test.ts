@@ -14,11 +14,13 @@ import {
   endStaffSessions,
   resetPassword,
 } from "@/lib/staff/change";
+import type { StaffChange } from "@/lib/staff/types";
 import { useDatabase } from "@/tests/support/database";
 import { makeProfile, makeSender, makeStaff } from "@/tests/support/factories";
 
 const database = useDatabase();
 const app = { appId: "dialogs", key: "dialogs", secret: "a secret between the two" };
+const name = "Priya Anand";
 const open: WebSocket[] = [];
 
 let server: LiveServer;
@@ -75,7 +77,7 @@ test.each(deeds)(
 test("who only gets more accounts, or another name, changes nobody's channels", async () => {
   const { id } = await employPriya();
   const before = await presentAudience();
-  await changeStaff(id, { name: "Priya A", role: "staff", accountIds: null }, admin.id);
+  await changeAs(id, { name: "Priya A", accountIds: null });
   expect(await presentAudience()).toBe(before);
 });
 
@@ -94,11 +96,17 @@ test("a screen is told its channels once: with the next question they are known"
 const change = (dialogId: number) => publishChanged([{ accountId: clinic, dialogId }]);
 
 const narrow = (staffId: number, accountIds: number[]) =>
-  changeStaff(staffId, { name: "Priya Anand", role: "staff", accountIds }, admin.id);
+  changeAs(staffId, { accountIds });
+
+/** Changes Priya by a form that shows her as she was employed. */
+function changeAs(staffId: number, more: Partial<StaffChange>) {
+  const seen = { name, role: "staff" as const, accountIds: [kids, clinic] };
+  return changeStaff(staffId, { typed: { ...seen, ...more }, seen }, admin.id);
+}
 
 async function employPriya() {
   const accountIds = [kids, clinic];
-  const { id: staffId } = await makeStaff({ scope: { all: false, accountIds } });
+  const { id: staffId } = await makeStaff({ name, scope: { all: false, accountIds } });
   const granted = accountIds.map((accountId) => ({ staffId, accountId }));
   await database().insert(grants).values(granted);
   const token = await startSession(database(), { staffId, userAgent: "" });

@@ -68,7 +68,11 @@ test("what a colleague changed meanwhile in the same field is not written over",
   const seen = await formOf(ruth);
   await edit(ruth, seen, { email: "ruth@new.example" });
   const late = await edit(ruth, seen, { email: "ruth@other.example", name: "Ruth O." });
-  expect(late).toEqual({ ok: false, reason: "changedMeanwhile" });
+  expect(late).toEqual({
+    ok: false,
+    reason: "changedMeanwhile",
+    theirs: { email: "ruth@new.example" },
+  });
   expect(await formOf(ruth)).toMatchObject({
     name: "Ruth Okafor",
     email: "ruth@new.example",

@@ -14,6 +14,7 @@ import { inviteStaff } from "@/lib/staff/invite";
 import { listStaff } from "@/lib/staff/list";
 import { changeOwnPassword, endOwnSessions, ownSessions } from "@/lib/staff/own-account";
 import { choosePassword, ownerOfLink } from "@/lib/staff/password-link";
+import type { StaffChange } from "@/lib/staff/types";
 import { useDatabase } from "@/tests/support/database";
 import { makeProfile, makeSender, makeStaff } from "@/tests/support/factories";
 import { untilInLine } from "@/tests/support/waiting";
@@ -50,6 +51,18 @@ async function employ(
 
 const listed = async (email: string) =>
   (await listStaff()).find((member) => member.email === email);
+
+/** Changes a member by the form as it is opened now. */
+async function changeAs(staffId: number, typed: StaffChange, byId: number) {
+  return changeStaff(staffId, { typed, seen: await formOf(staffId) }, byId);
+}
+
+async function formOf(staffId: number): Promise<StaffChange> {
+  const member = (await listStaff()).find(({ id }) => id === staffId);
+  if (!member) throw new Error("Nobody is there.");
+  const { name, role, accounts } = member;
+  return { name, role, accountIds: accounts?.map(({ id }) => id) ?? null };
+}
 
 describe("An invitation", () => {
   it("lets the invited choose a password, once, and sign in with it", async () => {
@@ -118,11 +131,45 @@ describe("A member of staff", () => {
     expect(await signIn({ email, password, ...visitor })).toMatchObject({ ok: true });
   });
 
+  it("keeps what another admin changed while a form about them stood open", async () => {
+    const sender = await makeSender("+447700900177");
+    const { staffId, admin } = await employ("Ragna Moe", { role: "admin" });
+    const seen = await formOf(staffId);
+    await changeAs(
+      staffId,
+      { ...seen, role: "staff", accountIds: [sender.id] },
+      admin.id,
+    );
+    const renamed = { typed: { ...seen, name: "Ragna Moen" }, seen };
+    expect(await changeStaff(staffId, renamed, admin.id)).toEqual({ ok: true });
+    expect(await formOf(staffId)).toEqual({
+      name: "Ragna Moen",
+      role: "staff",
+      accountIds: [sender.id],
+    });
+  });
+
+  it("is changed twice in one field only by who has seen the first change", async () => {
+    const { staffId, admin } = await employ("Torill Moe");
+    const seen = await formOf(staffId);
+    await changeAs(staffId, { ...seen, name: "Torill Lie" }, admin.id);
+    const typed = { ...seen, name: "Torill Dahl" };
+    expect(await changeStaff(staffId, { typed, seen }, admin.id)).toEqual({
+      ok: false,
+      reason: "changedMeanwhile",
+      theirs: { name: "Torill Lie" },
+    });
+    expect(await formOf(staffId)).toMatchObject({ name: "Torill Lie" });
+    const knowing = { typed, seen: { ...seen, name: "Torill Lie" } };
+    expect(await changeStaff(staffId, knowing, admin.id)).toEqual({ ok: true });
+    expect(await formOf(staffId)).toMatchObject({ name: "Torill Dahl" });
+  });
+
   it("who gets another role must sign in again; other accounts only renew the screens", async () => {
     const sender = await makeSender();
     const { staffId, sessionId, admin } = await employ("Ida Falk", { role: "admin" });
     const before = await staffOf({ staffId, sessionId });
-    await changeStaff(
+    await changeAs(
       staffId,
       { name: "Ida Falk", role: "admin", accountIds: [sender.id, 999_999] },
       admin.id,
@@ -130,7 +177,7 @@ describe("A member of staff", () => {
     const narrowed = await staffOf({ staffId, sessionId });
     expect(narrowed?.scope).toEqual({ all: false, accountIds: [sender.id] });
     expect(narrowed?.scopeVersion).toBe((before?.scopeVersion ?? 0) + 1);
-    await changeStaff(
+    await changeAs(
       staffId,
       { name: "Ida Falk", role: "staff", accountIds: [sender.id] },
       admin.id,
@@ -141,11 +188,7 @@ describe("A member of staff", () => {
   it("sees all accounts again when they are given back, and no grant is left over", async () => {
     const profile = await makeProfile();
     const { staffId, admin } = await employ("Ole Strand", { accountIds: [profile.id] });
-    await changeStaff(
-      staffId,
-      { name: "Ole", role: "staff", accountIds: null },
-      admin.id,
-    );
+    await changeAs(staffId, { name: "Ole", role: "staff", accountIds: null }, admin.id);
     expect(await db().$count(grants, eq(grants.staffId, staffId))).toBe(0);
     expect((await listStaff()).find(({ id }) => id === staffId)).toMatchObject({
       name: "Ole",
@@ -167,7 +210,7 @@ describe("A member of staff", () => {
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     const left = both[0]?.ok ? two : one;
     const asStaff = { name: "Dahl", role: "staff" as const, accountIds: null };
-    expect(await changeStaff(left.staffId, asStaff, left.staffId)).toEqual({
+    expect(await changeAs(left.staffId, asStaff, left.staffId)).toEqual({
       ok: false,
       reason: "lastAdmin",
     });
@@ -191,7 +234,7 @@ describe("A member of staff", () => {
     const asStaff = { name: "Lie", role: "staff" as const, accountIds: null };
     const deeds = [
       (of: number, by: number) => deactivateStaff(of, by),
-      (of: number, by: number) => changeStaff(of, asStaff, by),
+      (of: number, by: number) => changeAs(of, asStaff, by),
       (of: number, by: number) => resetPassword(of, by),
     ];
     for (let round = 0; round < 12; round += 1) {

@@ -22,7 +22,7 @@ import { storeReply } from "@/lib/dialogs/send/send";
 import { settleUnknown } from "@/lib/dialogs/send/settle-unknown";
 import { removeDueFiles } from "@/lib/files/removals";
 import { erasePerson } from "@/lib/records/erase-person";
-import { applyRetention, saveRetention } from "@/lib/records/retention";
+import { applyRetention, readRetention, saveRetention } from "@/lib/records/retention";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { manifest, twilioPost } from "@/tests/support/deliveries";
 import { makeStaff, seenAll } from "@/tests/support/factories";
@@ -159,7 +159,10 @@ test("what is older than the clinic keeps is nowhere, with its file, and does no
   const file = await storedFile();
   await db().update(messages).set({ at: sql`now() - interval '13 months'` });
   await db().update(deliveries).set({ receivedAt: sql`now() - interval '13 months'` });
-  await saveRetention({ messageMonths: 12, deliveryMonths: 12 }, dana.id);
+  await saveRetention(
+    { typed: { messageMonths: 12, deliveryMonths: 12 }, seen: await readRetention() },
+    dana.id,
+  );
   expect(await applyRetention()).toBeGreaterThan(0);
   await removeDueFiles();
   const said = [canary, "letter of ines"];

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { adminAction } from "@/lib/auth/guard";
 import { CannedForm, CannedId } from "@/lib/replies/input";
 import { removeCanned, saveCanned } from "@/lib/replies/save-canned";
-import type { CannedAnswer, CannedDraft } from "@/lib/replies/types";
+import type { CannedAnswer, CannedEdit } from "@/lib/replies/types";
 
 const save = adminAction(CannedForm, async ({ staff, input }) =>
   shown(await saveCanned(input, staff.id)),
@@ -15,8 +15,8 @@ const remove = adminAction(CannedId, async ({ staff, input }) =>
 );
 
 /** Adds a canned reply, or changes one. */
-export async function saveReply(draft: CannedDraft): Promise<CannedAnswer> {
-  return save(draft);
+export async function saveReply(edit: CannedEdit): Promise<CannedAnswer> {
+  return save(edit);
 }
 
 /** Takes a canned reply away. */

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { after } from "next/server";
 import { adminAction } from "@/lib/auth/guard";
 import { publishRenewed } from "@/lib/live/publish";
-import { type Done, done } from "@/lib/result";
+import { type Done, done, type Meanwhile } from "@/lib/result";
 import {
   changeStaff,
   deactivateStaff,
@@ -25,8 +25,8 @@ export const invite = adminAction(StaffDraftForm, async ({ staff, input }) => {
 
 const changeGuarded = adminAction(
   StaffChangeForm,
-  async ({ staff, input: { staffId, ...said } }) =>
-    answer(await changeStaff(staffId, said, staff.id)),
+  async ({ staff, input: { staffId, ...edit } }) =>
+    answer(await changeStaff(staffId, edit, staff.id)),
 );
 
 const deactivateGuarded = adminAction(StaffForm, async ({ staff, input }) =>
@@ -48,16 +48,16 @@ const resetGuarded = adminAction(StaffForm, async ({ staff, input }) => {
 });
 
 /** The member's screens look at once whether they may still show what they show, and all, what they hear it by. */
-function answer(result: Done): StaffAnswer {
+function answer(result: Done | Meanwhile<StaffChange>): StaffAnswer {
   if (!result.ok) return result;
   after(() => publishRenewed("everybody"));
   revalidatePath("/settings/staff");
   return done;
 }
 
-/** Changes a member's name, role and accounts. */
-export async function change(staffId: number, said: StaffChange) {
-  return changeGuarded({ ...said, staffId });
+/** Changes a member's name, role and accounts; `seen` is what the form said when it was opened. */
+export async function change(staffId: number, typed: StaffChange, seen: StaffChange) {
+  return changeGuarded({ staffId, typed, seen });
 }
 
 /** Ends a member's sessions and keeps them out. */

@@ -107,22 +107,22 @@ const settings = [
   }),
   ...of("(staff)/settings/messaging/instagram/actions", "admin", {
     addProfile: () => [{ accountSid: "1784", authToken: "IGAAguessed", label: "Eve" }],
-    changeProfile: (ids) => [ids.account, { label: "Eve" }],
+    changeProfile: (ids) => [ids.account, { label: "Eve" }, { label: "Wilma" }],
     replaceToken: withToken,
   }),
   ...of("(staff)/settings/messaging/twilio/actions", "admin", {
     addSender: () => [{ accountSid: "AC1", authToken: "guessed", label: "Eve" }],
-    changeSender: (ids) => [ids.account, { label: "Eve" }],
+    changeSender: (ids) => [ids.account, { label: "Eve" }, { label: "Wilma" }],
     setWebhooks: account,
   }),
   ...of("(staff)/settings/replies/actions", "admin", {
-    saveReply: () => [{ id: null, title: "Eve", text: "Eve" }],
+    saveReply: () => [{ typed: { name: "Eve", text: "Eve" }, over: null }],
     removeReply: () => [1],
   }),
   ...of("(staff)/settings/retention/actions", "admin", { preview: months, save: months }),
   ...of("(staff)/settings/staff/actions", "admin", {
     invite: () => [{ name: "Eve", email: "eve@evil.example", role: "admin" }],
-    change: (ids) => [ids.colleague, { role: "admin" }],
+    change: (ids) => [ids.colleague, { role: "admin" }, { role: "staff" }],
     deactivate: member,
     reactivate: member,
     endSessions: member,

@@ -23,20 +23,24 @@ export const addProfile = adminAction(NewProfileForm, async ({ staff, input }) =
 
 const change = adminAction(
   ProfileChangeForm,
-  async ({ staff, input: { accountId, ...settings } }) =>
-    shown(await updateAccount(accountId, settings, staff.id)),
+  async ({ staff, input: { accountId, typed, seen } }) =>
+    shown(await updateAccount(accountId, { ...typed, seen }, staff.id)),
 );
 
 const replace = adminAction(TokenForm, async ({ staff, input }) =>
   shown(await replaceStored(input.accountId, input.authToken, staff.id)),
 );
 
-/** Bound to its account by the page; the id is looked up again all the same. */
+/**
+ * Bound to its account by the page; the id is looked up again all the same. `seen` is what the form said when it was
+ * opened.
+ */
 export async function changeProfile(
   accountId: number,
-  settings: ProfileChange,
+  typed: ProfileChange,
+  seen: ProfileChange,
 ): Promise<SaveAnswer> {
-  return change({ ...settings, accountId });
+  return change({ accountId, typed, seen });
 }
 
 /** Replaces the token of an account by another one of the same account. */

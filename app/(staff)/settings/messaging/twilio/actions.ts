@@ -4,7 +4,7 @@ import { shown } from "@/app/(staff)/settings/messaging/show-everywhere";
 import { changeSender as changeStored } from "@/lib/accounts/connect/change-sender";
 import { connectSender } from "@/lib/accounts/connect/connect-sender";
 import { AccountForm, NewSenderForm, SenderChangeForm } from "@/lib/accounts/input";
-import type { SaveAnswer, SenderDraft } from "@/lib/accounts/types/saving";
+import type { SaveAnswer, SenderDraft, ShownSender } from "@/lib/accounts/types/saving";
 import { setWebhooks as setStored } from "@/lib/accounts/webhooks/set-webhooks";
 import { adminAction } from "@/lib/auth/guard";
 
@@ -14,20 +14,24 @@ export const addSender = adminAction(NewSenderForm, async ({ staff, input }) =>
 
 const change = adminAction(
   SenderChangeForm,
-  async ({ staff, input: { accountId, ...settings } }) =>
-    shown(await changeStored(accountId, settings, staff.id)),
+  async ({ staff, input: { accountId, ...edit } }) =>
+    shown(await changeStored(accountId, edit, staff.id)),
 );
 
 const setGuarded = adminAction(AccountForm, async ({ staff, input }) =>
   shown(await setStored(input.accountId, staff.id)),
 );
 
-/** Bound to its sender by the page; the id is looked up again all the same. */
+/**
+ * Bound to its sender by the page; the id is looked up again all the same. `seen` is what the form said when it was
+ * opened.
+ */
 export async function changeSender(
   accountId: number,
-  draft: SenderDraft,
+  typed: SenderDraft,
+  seen: ShownSender,
 ): Promise<SaveAnswer> {
-  return change({ ...draft, accountId });
+  return change({ accountId, typed, seen });
 }
 
 /** Has Twilio post a sender's messages and reports to us. */

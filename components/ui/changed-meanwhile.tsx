@@ -1,0 +1,36 @@
+import { useTranslations } from "next-intl";
+import { NoteBox } from "./note-box";
+
+/** How each field of a form is called, and what it says in words. */
+export type FormWords<Form> = {
+  [Field in keyof Form]-?: [label: string, say: (value: Form[Field]) => string];
+};
+
+type Props<Form> = { theirs: Partial<Form>; words: Partial<FormWords<Form>> };
+
+/** Says that a colleague changed the same fields meanwhile, what they say now, and how to go on. */
+export function ChangedMeanwhile<Form extends object>({ theirs, words }: Props<Form>) {
+  const t = useTranslations("shell.meanwhile");
+  const fields = (Object.keys(theirs) as (keyof Form)[]).flatMap((field) => {
+    const named = words[field];
+    if (!named) return [];
+    const [label, say] = named;
+    return { label, now: say(theirs[field] as Form[typeof field]) };
+  });
+  return (
+    <NoteBox kind="refused" title={t("title")}>
+      <p>{t("now")}</p>
+      <dl className="my-1 grid gap-1">
+        {fields.map(({ label, now }) => (
+          <div key={label} className="flex flex-wrap gap-x-2">
+            <dt className="font-medium text-ink">{label}</dt>
+            <dd dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+              {now || t("nothing")}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p>{t("again")}</p>
+    </NoteBox>
+  );
+}
