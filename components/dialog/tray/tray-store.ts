@@ -1,4 +1,5 @@
 import { newClientId } from "@/components/inbox/state/client-id";
+import { dropPreview } from "@/components/ui/drop-preview";
 import { makeHearers } from "@/components/ui/hearers";
 import type { FileFacts } from "@/lib/channels/types";
 import type { AttachedFile } from "@/lib/files/types";
@@ -85,13 +86,14 @@ function newTray(dialogId: number): Tray {
     underWay.get(key)?.leaving.abort();
     underWay.delete(key);
     const gone = items.find((item) => item.key === key);
-    if (gone?.previewUrl) URL.revokeObjectURL(gone.previewUrl);
     if (gone?.file) letGo([gone.file]);
+    else dropPreview(gone?.previewUrl ?? null);
     change(items.filter((item) => item !== gone));
   }
 
   function letGo(files: readonly AttachedFile[]) {
-    for (const { fileId } of files) {
+    for (const { fileId, previewUrl } of files) {
+      dropPreview(previewUrl);
       dropped.add(fileId);
       void removeFile(dialogId, fileId);
     }
@@ -110,6 +112,7 @@ function newTray(dialogId: number): Tray {
     );
     for (const id of ids) listed.add(id);
     if (came.length === 0 && stay.length === items.length) return;
+    for (const gone of items) if (!stay.includes(gone)) dropPreview(gone.previewUrl);
     change([...came, ...stay]);
     for (const { key, file } of came) if (file?.previewUrl) void keepPicture(key, file);
   }
@@ -117,6 +120,7 @@ function newTray(dialogId: number): Tray {
   /** Its address ends when the file is sent: the picture that is drawn then is this browser's own. */
   async function keepPicture(key: string, file: AttachedFile) {
     const previewUrl = await ownPicture(file.previewUrl ?? "");
+    if (items.every((item) => item.key !== key)) return dropPreview(previewUrl);
     if (previewUrl) patch(key, { previewUrl, file: { ...file, previewUrl } });
   }
 
@@ -141,6 +145,7 @@ function newTray(dialogId: number): Tray {
       const files = readyFiles(items);
       for (const { fileId } of files) takenOut.add(fileId);
       underWay.clear();
+      for (const { file, previewUrl } of items) if (!file) dropPreview(previewUrl);
       change([]);
       return files;
     },

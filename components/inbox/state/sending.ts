@@ -1,3 +1,4 @@
+import { dropPreview } from "@/components/ui/drop-preview";
 import type { Note } from "@/lib/dialogs/types/beside";
 import type { Reply } from "@/lib/dialogs/types/reply";
 import type { AttachedFile } from "@/lib/files/types";
@@ -80,7 +81,14 @@ export function sending(surroundings: Surroundings): Sending {
     onSettled(dialogId, reason === null);
     if (reason === null && draft.thenClose) await close(dialogId);
     else await catchUp();
+    if (reason === null) freePreviews(draft);
     if (isLeft) void resume();
+  }
+
+  /** What the server keeps by now is shown from there; what is still drawn here, is not there yet. */
+  function freePreviews({ clientId, files }: Draft) {
+    const isDrawn = store.read().drawn.some((reply) => reply.clientId === clientId);
+    if (!isDrawn) for (const { previewUrl } of files) dropPreview(previewUrl);
   }
 
   function send(text: string, more: WithWords = {}) {

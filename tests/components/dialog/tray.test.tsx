@@ -170,6 +170,24 @@ describe("what the server keeps of a draft's files", () => {
     await waitFor(() => expect(read()[0]?.file?.previewUrl).toBe("blob:portal/1"));
   });
 
+  test("frees the picture when it is removed here, sent elsewhere or discarded with its reply", () => {
+    const freed: string[] = [];
+    URL.revokeObjectURL = (url) => void freed.push(url);
+    const picture = (fileId: number) => ({
+      ...letter,
+      fileId,
+      previewUrl: `blob:portal/${fileId}`,
+    });
+    const { settle, putBack, remove, letGo, read } = newTray();
+    putBack([picture(31), picture(32)]);
+    remove(read()[0]?.key ?? "");
+    expect(freed).toEqual(["blob:portal/31"]);
+    settle([picture(32)]);
+    settle([]);
+    letGo([picture(33)]);
+    expect(freed).toEqual(["blob:portal/31", "blob:portal/32", "blob:portal/33"]);
+  });
+
   test("goes here when it was sent or removed on another screen", () => {
     const { settle, names } = newTray();
     settle([letter, card]);

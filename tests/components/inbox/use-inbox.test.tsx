@@ -13,6 +13,17 @@ import type { Done } from "@/lib/result";
 import { Clinic, KIDS } from "@/tests/unit/inbox/clinic";
 import { type Network, networkTo } from "./network";
 
+const picture = {
+  fileId: 7,
+  kind: "image" as const,
+  contentType: "image/jpeg",
+  width: null,
+  height: null,
+  durationMs: null,
+  fileName: "card.jpg",
+  sizeBytes: 1_000,
+  previewUrl: "blob:portal/1",
+};
 const MARIA_ID = 1;
 const YOUSEF_ID = 2;
 const FRAME_MS = 20;
@@ -462,6 +473,25 @@ describe("replying", () => {
     const [, stored, ...more] = result.current.messages;
     expect(stored).toMatchObject({ text: "Of course", drawn: false, key: drawn?.key });
     expect(more).toEqual([]);
+  });
+
+  test("the picture of a reply is freed once the server's own is shown, and not while it waits", async () => {
+    const freed: string[] = [];
+    URL.revokeObjectURL = (url) => void freed.push(url);
+    const working = actionsOf(clinic);
+    let isThere = false;
+    const send: InboxActions["send"] = async (reply) => {
+      if (isThere) return working.send(reply);
+      throw new TypeError("Failed to fetch");
+    };
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`, { ...working, send });
+    act(() => result.current.send("Look", { files: [picture] }));
+    await pass();
+    expect(freed).toEqual([]);
+    isThere = true;
+    act(() => result.current.retry(result.current.messages[1]?.id ?? 0));
+    await pass(3_000);
+    expect(freed).toEqual(["blob:portal/1"]);
   });
 
   test("replies in quick succession keep their order", async () => {
