@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import type { Person } from "@/lib/patients/types";
+import { useBirthday } from "./details/use-birthday";
 import { KindPill } from "./kind-pill";
 
 type Props = { people: [Person, Person]; keptId: number; onKeep(id: number): void };
@@ -50,6 +51,7 @@ export function MergePreview({ people, keptId, onKeep }: Props) {
 function Brings({ person }: { person: Person }) {
   const t = useTranslations("patients");
   const { phones, contacts, bornOn, remarks, merged } = person;
+  const birthday = useBirthday(bornOn);
   return (
     <span className="grid gap-1 text-ink-2">
       {phones.map(({ e164, shown }) => (
@@ -57,7 +59,7 @@ function Brings({ person }: { person: Person }) {
           {shown}
         </span>
       ))}
-      {bornOn && <span data-private>{t("bornIn", { year: bornOn })}</span>}
+      {birthday && <span data-private>{t("bornIn", { year: birthday })}</span>}
       <span className="flex flex-wrap gap-1">
         {contacts.map(({ id, account }) => (
           <AccountTag key={id} account={account} />

@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useBirthday } from "@/components/patients/details/use-birthday";
 import { buttonLook } from "@/components/ui/button";
 import { fullTime } from "@/lib/format";
 import type { PersonExport } from "@/lib/records/types";
@@ -49,7 +50,7 @@ function Facts({ person, zone }: { person: PersonExport["person"]; zone: string 
   const t = useTranslations("records.export");
   const facts = [
     ["otherNames", person.otherNames.join(", ")],
-    ["born", person.bornOn],
+    ["born", useBirthday(person.bornOn)],
     ["phone", person.phones.join(", ")],
     ["handle", person.handles.join(", ")],
     ["email", person.email],

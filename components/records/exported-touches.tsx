@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { exactMoment } from "@/lib/format";
+import { exactMoment, shortDate } from "@/lib/format";
 import type { ExportedTouch } from "@/lib/records/types";
 
 type Props = { touches: ExportedTouch[]; zone: string };
@@ -43,7 +43,9 @@ function Touch({ touch, zone }: { touch: ExportedTouch; zone: string }) {
         </p>
       )}
       {followUpOn && (
-        <p className="text-ink-2 text-preview">{t("followUp", { day: followUpOn })}</p>
+        <p className="text-ink-2 text-preview">
+          {t("followUp", { day: shortDate(followUpOn, "UTC") })}
+        </p>
       )}
     </li>
   );

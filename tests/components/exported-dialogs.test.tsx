@@ -1,4 +1,5 @@
 import { screen } from "@testing-library/react";
+import { ExportPage } from "@/components/records/export-page";
 import { ExportedDialogs } from "@/components/records/exported-dialogs";
 import { northgate, show } from "./faces";
 
@@ -22,4 +23,33 @@ test("a message that is a place and nothing else is told as one", () => {
     />,
   );
   expect(screen.getByRole("listitem")).toHaveTextContent("20 Nov 2026, 09:05:00Location");
+});
+
+test("a printed record tells days as the screen does", () => {
+  const touch = {
+    at: "2026-11-20T09:05:00Z",
+    kind: "call",
+    direction: null,
+    outcome: "",
+    text: "Called.",
+    followUpOn: "2026-12-02",
+    author: "Tomas Reyk",
+  };
+  const person = {
+    id: 1,
+    kind: "patient" as const,
+    name: "Ruth Okafor",
+    otherNames: [],
+    bornOn: "1985-04-30",
+    email: "",
+    phones: [],
+    handles: [],
+    remarks: "",
+    createdAt: "2026-11-20T09:05:00Z",
+  };
+  const at = "2026-11-20T10:00:00Z";
+  const exported = { exportedAt: at, clinic: "Northgate", person, dialogs: [] };
+  show(<ExportPage exported={{ ...exported, touches: [touch] }} zone="Europe/London" />);
+  expect(screen.getByText("30 April 1985")).toBeVisible();
+  expect(screen.getByText("Follow-up on 2 Dec 2026")).toBeVisible();
 });
