@@ -45,30 +45,29 @@ function Scope({ start, accounts }: { start: Account[] | null; accounts: Account
       <Choice value="some" isChosen={isSome} onChoose={() => setSome(true)}>
         {t("some")}
       </Choice>
-      {isSome && (
-        <>
-          <ul aria-describedby={helpId} className="ms-7 grid">
-            {accounts.map((account) => (
-              <li key={account.id}>
-                <label className={choiceLook}>
-                  <input
-                    type="checkbox"
-                    name="account"
-                    value={account.id}
-                    defaultChecked={chosen.has(account.id)}
-                    className={boxLook}
-                  />
-                  <AccountTag account={account} />
-                  <span className="truncate text-ink-2 text-meta">{account.label}</span>
-                </label>
-              </li>
-            ))}
-          </ul>
-          <p id={helpId} className="ms-7 mt-1 text-ink-3 text-meta">
-            {t("someHelp")}
-          </p>
-        </>
-      )}
+      {/* What is ticked stays so for whoever chooses all of them and thinks better of it. */}
+      <div hidden={!isSome}>
+        <ul aria-describedby={helpId} className="ms-7 grid">
+          {accounts.map((account) => (
+            <li key={account.id}>
+              <label className={choiceLook}>
+                <input
+                  type="checkbox"
+                  name="account"
+                  value={account.id}
+                  defaultChecked={chosen.has(account.id)}
+                  className={boxLook}
+                />
+                <AccountTag account={account} />
+                <span className="truncate text-ink-2 text-meta">{account.label}</span>
+              </label>
+            </li>
+          ))}
+        </ul>
+        <p id={helpId} className="ms-7 mt-1 text-ink-3 text-meta">
+          {t("someHelp")}
+        </p>
+      </div>
     </fieldset>
   );
 }

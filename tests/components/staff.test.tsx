@@ -118,6 +118,23 @@ describe("The Staff page", () => {
     expect(await screen.findByText("https://clinic.example/join/t0ken")).toBeVisible();
   });
 
+  it("keeps which accounts were ticked for who chooses all of them and thinks better of it", async () => {
+    const does = page({ edit: 2 });
+    await userEvent.click(screen.getByLabelText(/^All accounts/));
+    expect(screen.queryByRole("checkbox")).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole("radio", { name: "Only these accounts" }));
+    expect(screen.getByRole("checkbox", { name: /@orvelle.skin/ })).toBeChecked();
+    await userEvent.click(screen.getByRole("checkbox", { name: /@orvelle.skin/ }));
+    await userEvent.click(screen.getByLabelText(/^All accounts/));
+    await userEvent.click(screen.getByRole("radio", { name: "Only these accounts" }));
+    expect(screen.getByRole("checkbox", { name: /@orvelle.skin/ })).not.toBeChecked();
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
+    expect(does.change).toHaveBeenCalledWith(
+      2,
+      expect.objectContaining({ accountIds: [] }),
+    );
+  });
+
   it("keeps what was typed when it is refused, with the reason at the field", async () => {
     const does = deeds();
     const refusing = {

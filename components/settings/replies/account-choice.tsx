@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 
@@ -15,6 +16,12 @@ type Props = {
 /** For which accounts something is: for all, or for some of them. */
 export function AccountChoice({ accounts, chosen, error, onChoose }: Props) {
   const t = useTranslations("replies");
+  /** What was ticked before "all" was, for whoever thinks better of it. */
+  const [before, setBefore] = useState<number[]>([]);
+  function chooseAll(isAll: boolean) {
+    if (chosen !== null) setBefore(chosen);
+    onChoose(isAll ? null : before);
+  }
   const toggle = (id: number) =>
     onChoose(
       chosen?.includes(id) ? chosen.filter((one) => one !== id) : [...(chosen ?? []), id],
@@ -26,7 +33,7 @@ export function AccountChoice({ accounts, chosen, error, onChoose }: Props) {
         <input
           type="checkbox"
           checked={chosen === null}
-          onChange={(event) => onChoose(event.target.checked ? null : [])}
+          onChange={(event) => chooseAll(event.target.checked)}
           className={boxLook}
         />
         {t("allAccounts")}

@@ -2,11 +2,15 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { NextIntlClientProvider } from "next-intl";
 import { CannedSettings } from "@/components/settings/replies/canned-settings";
+import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 import type { CannedAnswer, CannedReply } from "@/lib/replies/types";
 import auth from "@/messages/en/auth.json";
 import replies from "@/messages/en/replies.json";
 import settings from "@/messages/en/settings.json";
 import shell from "@/messages/en/shell.json";
+import { northgate } from "@/tests/components/faces";
+
+const skin = { ...northgate, id: 8, handle: "@orvelle.skin", label: "Orvelle Skin" };
 
 const parking: CannedReply = {
   id: 3,
@@ -33,7 +37,21 @@ test("one whose last account was removed says so", () => {
   expect(screen.getByText(replies.noAccount)).toBeVisible();
 });
 
-function open(list: CannedReply[], answer: CannedAnswer = { ok: true }) {
+test("the accounts that were ticked are ticked again for who chooses all of them and thinks better of it", async () => {
+  open([{ ...fees, accountIds: [northgate.id] }], { ok: true }, [northgate, skin]);
+  await userEvent.click(screen.getByRole("button", { name: "Edit /fees" }));
+  const all = screen.getByRole("checkbox", { name: replies.allAccounts });
+  await userEvent.click(all);
+  await userEvent.click(all);
+  expect(screen.getByRole("checkbox", { name: /Northgate Clinic/ })).toBeChecked();
+  expect(screen.getByRole("checkbox", { name: /@orvelle.skin/ })).not.toBeChecked();
+});
+
+function open(
+  list: CannedReply[],
+  answer: CannedAnswer = { ok: true },
+  accounts: Account[] = [],
+) {
   const remove = jest.fn(async () => answer);
   render(
     <NextIntlClientProvider
@@ -43,7 +61,7 @@ function open(list: CannedReply[], answer: CannedAnswer = { ok: true }) {
     >
       <CannedSettings
         replies={list}
-        accounts={[]}
+        accounts={accounts}
         clinic="Northgate"
         staffName="Dana Whitlock"
         save={async () => answer}
