@@ -93,7 +93,7 @@ export const Messages = memo(function Messages(props: Props) {
   const shown = useMemo(() => new Set(messages.map(({ id }) => id)), [messages]);
   const drawn = useMemo(() => new Set(messagesIn(entries)), [entries]);
   useWordMarks(log, props.hits, entries);
-  const onJump = useJump({ log, jump, drawn, toLine, goToMessage });
+  const onJump = useJump({ log, jump, here: shown, drawn, drawAll, toLine, goToMessage });
   const channel = open.row.account.channelName;
   const legend = open.reportsDelivered ? null : t("status.noDelivered", { channel });
   return (

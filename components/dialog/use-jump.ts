@@ -6,8 +6,10 @@ import type { Jump } from "@/components/inbox/state/view";
 type Surroundings = {
   log: RefObject<HTMLDivElement | null>;
   jump: Jump | null;
-  /** The ids of the messages that are drawn. */
+  /** The ids of the messages that are here, and of those of them that are drawn. */
+  here: ReadonlySet<number>;
   drawn: ReadonlySet<number>;
+  drawAll(): void;
   toLine(line: HTMLElement): void;
   goToMessage(messageId: number): void;
 };
@@ -16,14 +18,17 @@ const flashMs = 1600;
 
 /**
  * Goes to messages: into the middle of the log, marked by the focus and a flash. The message of the address is gone to
- * once for each time that somebody followed a link to it, as soon as it is drawn. Returns the way to any other one.
+ * once for each time that somebody followed a link to it, as soon as it is drawn. Returns the way to any other one: the
+ * address changes only where that has to be fetched.
  */
-export function useJump({ log, jump, drawn, toLine, goToMessage }: Surroundings) {
+export function useJump(surroundings: Surroundings) {
+  const { log, jump, here, drawn, drawAll, toLine, goToMessage } = surroundings;
   const followed = useRef<number | null>(null);
-  const latest = useRef({ drawn, goToMessage });
+  const awaited = useRef<number | null>(null);
+  const latest = useRef({ here, drawn, drawAll, goToMessage });
   useEffect(() => {
-    latest.current = { drawn, goToMessage };
-  }, [drawn, goToMessage]);
+    latest.current = { here, drawn, drawAll, goToMessage };
+  }, [here, drawn, drawAll, goToMessage]);
 
   const show = useCallback(
     (messageId: number) => {
@@ -45,10 +50,20 @@ export function useJump({ log, jump, drawn, toLine, goToMessage }: Surroundings)
     show(jump.messageId);
   }, [jump, isDrawn, show]);
 
+  useLayoutEffect(() => {
+    if (awaited.current === null || !drawn.has(awaited.current)) return;
+    show(awaited.current);
+    awaited.current = null;
+  }, [drawn, show]);
+
   return useCallback(
     (messageId: number) => {
-      if (latest.current.drawn.has(messageId)) show(messageId);
-      else latest.current.goToMessage(messageId);
+      const present = latest.current;
+      const isHere = present.here.has(messageId);
+      if (present.drawn.has(messageId)) return show(messageId);
+      awaited.current = isHere ? messageId : null;
+      if (isHere) present.drawAll();
+      else present.goToMessage(messageId);
     },
     [show],
   );

@@ -162,7 +162,7 @@ test("a mark of what is new that comes after the thread is drawn with all that i
   expect(log().querySelector("li[data-new]")).toBeInTheDocument();
 });
 
-test("whoever follows a quote to a message that is not drawn yet is led there", () => {
+test("whoever follows a quote to a message that is not drawn yet is led there, and the address stays", async () => {
   const goToMessage = jest.fn();
   const quote = { messageId: 2, text: "Message 2", direction: "inbound" } as Quote;
   const messages = [...fifty.slice(0, 49), fromRuth(50, { quote })];
@@ -170,5 +170,17 @@ test("whoever follows a quote to a message that is not drawn yet is led there", 
   within(log())
     .getByRole("button", { name: /Message 2/ })
     .click();
-  expect(goToMessage).toHaveBeenCalledWith(2);
+  await waitFor(() => expect(log().querySelector('li[data-message="2"]')).toHaveFocus());
+  expect(goToMessage).not.toHaveBeenCalled();
+});
+
+test("whoever follows a quote to a message that is not here yet goes to its address", () => {
+  const goToMessage = jest.fn();
+  const quote = { messageId: 900, text: "Long ago", direction: "inbound" } as Quote;
+  const messages = [...fifty.slice(0, 49), fromRuth(50, { quote })];
+  openThread({ messages, goToMessage });
+  within(log())
+    .getByRole("button", { name: /Long ago/ })
+    .click();
+  expect(goToMessage).toHaveBeenCalledWith(900);
 });
