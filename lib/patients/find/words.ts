@@ -40,11 +40,14 @@ export const patternsOf = (words: readonly string[]): string[] =>
 const nameWord = (word: string): string =>
   /^[+\d().-]+$/.test(word) ? word.replace(/\D/g, "") : word.replace(/^@+/, "");
 
+/** Two zeros stand for a plus where so many digits follow; with fewer they are how a number ends. */
+const zerosForPlus = /^00(?=(?:\D*\d){7})/;
+
 /** Phones are kept as digits, so the signs that people write between them would hide them. */
 function phoneDigits(asked: string): string | null {
   const written = fold(asked);
   if (!/^[+\d\s().\-/]+$/.test(written)) return null;
-  const international = written.replace(/^00/, "+").replace(/^(\+.*)\(0\)/, "$1");
+  const international = written.replace(zerosForPlus, "+").replace(/^(\+.*)\(0\)/, "$1");
   const digits = international.replace(/\D/g, "");
   if (digits.length < 3) return null;
   const parsed = international.startsWith("+")
