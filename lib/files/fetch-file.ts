@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Inspected, inspect } from "./inspect";
 import { type Download, type Downloaded, download } from "./remote/download";
+import { noteStored } from "./removals";
 import { deleteFiles, storeFile } from "./store";
 import { plainType } from "./types";
 
@@ -23,13 +24,17 @@ export type Fetched =
 /** Types whose files may act where they are opened: kept, and never given out under that name. */
 const active = /\b(html|xml|svg|javascript|ecmascript)\b/i;
 
-/** Fetches a provider's file and puts it into the files room. @throws Error where the room can't take it now. */
+/**
+ * Fetches a provider's file and puts it into the files room, where it stays if something has it within the hour.
+ * @throws Error where the room, or the database, can't take it now.
+ */
 export async function fetchFile(wanted: Omit<Download, "into">): Promise<Fetched> {
   const into = path.join(tmpdir(), `dialogs-${randomUUID()}`);
   try {
     const downloaded = await download({ ...wanted, into });
     if (!downloaded.ok) return downloaded;
     const fileKey = await storeFile(into, "application/octet-stream");
+    await noteStored(fileKey);
     return { ok: true, file: await fileOf(fileKey, downloaded.contentType) };
   } finally {
     await rm(into, { force: true });

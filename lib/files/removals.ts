@@ -13,6 +13,8 @@ const dayMs = 24 * 3_600_000;
 const unfinishedMs = 2 * dayMs;
 const unsentMs = 30 * dayMs;
 const claimMs = 60_000;
+/** Longer than it takes to write down where a file belongs that was just stored. */
+const unheldMs = 3_600_000;
 
 /**
  * Lets go of the files of these messages, in the caller's transaction: they can't be opened from its commit on, and are
@@ -38,7 +40,24 @@ export async function noteRemovals(rows: Rows, keys: string[]): Promise<void> {
   await rows
     .insert(fileRemovals)
     .values(keys.map((fileKey) => ({ fileKey })))
-    .onConflictDoNothing();
+    .onConflictDoUpdate({
+      target: fileRemovals.fileKey,
+      set: { dueAt: sql`least(${fileRemovals.dueAt}, excluded.due_at)` },
+    });
+}
+
+/**
+ * Notes a file that has just been stored: it is deleted unless something has it within the hour, whatever becomes of
+ * who stored it. Where that can't be noted it goes at once. @throws where the database is away.
+ */
+export async function noteStored(fileKey: string): Promise<void> {
+  const dueAt = sql`now() + ${unheldMs} * interval '1 ms'`;
+  try {
+    await db().insert(fileRemovals).values({ fileKey, dueAt });
+  } catch (fault) {
+    await deleteFiles([fileKey]);
+    throw fault;
+  }
 }
 
 /**

@@ -1,8 +1,9 @@
-import { rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { sql } from "drizzle-orm";
 import { NextRequest } from "next/server";
 import { GET as fileRoute } from "@/app/api/files/[id]/route";
 import { attachments, dialogs, fileRemovals, messages, people } from "@/db/schema";
@@ -37,9 +38,9 @@ beforeAll(async () => {
   dana = await makeStaff({ name: "Dana Whitlock" });
 });
 
-afterEach(() =>
-  rm(path.join(String(process.env.DATA_DIR), "files"), { recursive: true, force: true }),
-);
+const filesFolder = () => path.join(String(process.env.DATA_DIR), "files");
+
+afterEach(() => rm(filesFolder(), { recursive: true, force: true }));
 
 /** Amelia sends a file; her message is in the inbox, and the file still lies with Twilio. */
 async function ameliaSends(file: { contentType: string; content: Buffer } = photo) {
@@ -103,6 +104,42 @@ test("a photo is copied with its measures, by Twilio's credentials, and no more 
     ["twilio.media.bytes", false],
   ]);
   expect(await copyMedia()).toBe(0);
+});
+
+describe("a file that was stored just before the database went away", () => {
+  const stored = async () => readdir(filesFolder()).catch(() => []);
+  const anHourLater = () =>
+    database()
+      .update(fileRemovals)
+      .set({ dueAt: new Date(0) });
+
+  test("is deleted within the hour, and fetched anew for its message", async () => {
+    await ameliaSends();
+    await database().execute(sql`
+      alter table attachments add constraint away check (state <> 'stored') not valid`);
+    await expect(copyMedia()).rejects.toThrow();
+    await database().execute(sql`alter table attachments drop constraint away`);
+    expect(await stored()).toHaveLength(1);
+    expect(await removeDueFiles()).toBe(0);
+    await anHourLater();
+    expect(await removeDueFiles()).toBe(1);
+    expect(await stored()).toEqual([]);
+    await later();
+    await copyMedia();
+    await anHourLater();
+    expect(await removeDueFiles()).toBe(0);
+    expect((await ask()).status).toBe(200);
+    expect(await database().$count(fileRemovals)).toBe(0);
+  });
+
+  test("does not stay where that could not even be noted", async () => {
+    await ameliaSends();
+    await database().execute(sql`alter table file_removals rename to away`);
+    await copyMedia();
+    await database().execute(sql`alter table away rename to file_removals`);
+    expect(await stored()).toEqual([]);
+    expect(await theFile()).toMatchObject({ state: "waiting", failure: "later" });
+  });
 });
 
 test("a file that Twilio lost is tried three times and given up; asked for again it is there", async () => {
