@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 
 export default function PageFault({ retry }: { error: unknown; retry: () => void }) {
-  const t = useTranslations("auth.fault");
+  const t = useTranslations("fault");
   return (
     <main className="grid min-h-dvh place-content-center justify-items-center gap-2 p-4 text-center">
       <h1 className="text-title font-semibold">{t("title")}</h1>

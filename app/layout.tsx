@@ -50,7 +50,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           // biome-ignore lint/security/noDangerouslySetInnerHtml: our own words, the same on every page
           dangerouslySetInnerHTML={{ __html: themeBeforePaint + beforeAwake }}
         />
-        <Sentences of={["auth"]}>{children}</Sentences>
+        <Sentences of={["auth", "fault"]}>{children}</Sentences>
         <EastAsianLetters />
       </body>
     </html>

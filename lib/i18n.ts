@@ -4,6 +4,7 @@ import auth from "@/messages/en/auth.json";
 import colleagues from "@/messages/en/colleagues.json";
 import dialog from "@/messages/en/dialog.json";
 import failure from "@/messages/en/failure.json";
+import fault from "@/messages/en/fault.json";
 import files from "@/messages/en/files.json";
 import health from "@/messages/en/health.json";
 import hours from "@/messages/en/hours.json";
@@ -30,6 +31,7 @@ export const english = {
   colleagues,
   dialog,
   failure,
+  fault,
   files,
   health,
   hours,

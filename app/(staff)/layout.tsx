@@ -2,8 +2,8 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { choose } from "@/app/(staff)/actions";
 import { Sentences } from "@/app/sentences";
-import { Bell } from "@/components/notifications/bell";
-import { AttentionStrip } from "@/components/settings/messaging/attention-strip";
+import { LateBell } from "@/components/notifications/late-bell";
+import { Attention } from "@/components/settings/messaging/attention";
 import { KeepRenewed } from "@/components/shell/keep-renewed";
 import { Shell } from "@/components/shell/shell";
 import { listAccounts } from "@/lib/accounts/list";
@@ -57,10 +57,10 @@ export default async function StaffLayout({ children }: { children: ReactNode })
         accounts={accounts}
         choose={choose}
       >
-        <Bell live={live} channels={channels} timeZone={timeZone} />
+        <LateBell live={live} channels={channels} timeZone={timeZone} />
         {role === "admin" && live && <KeepRenewed live={live} channels={channels} />}
         <div className="flex h-full flex-col">
-          <AttentionStrip accounts={inNeed} now={Date.now()} />
+          <Attention accounts={inNeed} now={Date.now()} />
           <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
         </div>
       </Shell>

@@ -7,14 +7,13 @@ import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { SearchPage } from "@/lib/dialogs/types/search";
 import type { Clock } from "@/lib/format";
 import type { Colleague } from "@/lib/staff/types";
-import { SearchResults } from "./fetched-ahead";
+import { ListEmpty, Results } from "./fetched-ahead";
 import type { InboxRequests } from "./inbox-requests";
-import { ListEmpty, ListFailed } from "./list-empty";
+import { ListFailed } from "./list-failed";
 import { ListFilter } from "./list-filter";
 import { ListRows } from "./list-rows";
 import { ListSkeleton } from "./list-skeleton";
 import { ListTabs } from "./list-tabs";
-import { useSearch } from "./search/use-search";
 import { SearchBox } from "./search-box";
 import { StartButton } from "./start/start-dialog";
 import type { Starting } from "./start/start-form";
@@ -93,35 +92,19 @@ export function DialogList(props: ListProps) {
           go={go}
         />
       )}
-      {q ? <Results {...props} /> : <ListBody {...props} />}
+      {q ? (
+        <Suspense fallback={<ListSkeleton />}>
+          <Results {...props} isNarrowed={isNarrowed(filter)} />
+        </Suspense>
+      ) : (
+        <ListBody {...props} />
+      )}
     </>
   );
 }
 
 /** A search knows accounts and channels; what else the list is narrowed to is no matter to it. */
 const isNarrowed = ({ account, channel }: Filter) => account !== null || channel !== null;
-
-function Results(props: ListProps) {
-  const { q, filter, section, found, openId, messageId, clock, hrefOf, follow } = props;
-  const { account, channel } = filter;
-  const wanted = { q, account, channel };
-  const searching = useSearch({ wanted, found, ask: props.search });
-  return (
-    <Suspense fallback={<ListSkeleton />}>
-      <SearchResults
-        searching={searching}
-        wanted={wanted}
-        section={section}
-        isNarrowed={isNarrowed(filter)}
-        openId={openId}
-        messageId={messageId}
-        clock={clock}
-        hrefOf={hrefOf}
-        onFollow={follow}
-      />
-    </Suspense>
-  );
-}
 
 function ListBody(props: ListProps) {
   const { rows, listState, accounts, follow, reloadList } = props;
@@ -132,7 +115,11 @@ function ListBody(props: ListProps) {
   if (rows.length > 0) return <ListRows key={key} {...props} scroll={scrollOf(key)} />;
   if (listState === "failed") return <ListFailed onRetry={reloadList} />;
   if (listState === "loading") return <ListSkeleton />;
-  return <ListEmpty {...props} hasAccounts={accounts.length > 0} onFollow={follow} />;
+  return (
+    <Suspense fallback={<ListSkeleton />}>
+      <ListEmpty {...props} hasAccounts={accounts.length > 0} onFollow={follow} />
+    </Suspense>
+  );
 }
 
 /** How far down each list was scrolled, for as long as the screen lives: who goes back finds their place. */

@@ -1,15 +1,29 @@
 "use client";
 
 import { useEffect } from "react";
+import { atRest } from "@/components/ui/at-rest";
 import { fetchedLater } from "@/components/ui/fetched-later";
+import { hasChosen } from "./state/place";
 import type { InboxStart } from "./use-inbox";
 
 export const OpenDialog = fetchedLater(() =>
   import("./open-dialog").then((file) => file.OpenDialog),
 );
 
-export const SearchResults = fetchedLater(() =>
-  import("./search/search-results").then((file) => file.SearchResults),
+export const Results = fetchedLater(() =>
+  import("./search/results").then((file) => file.Results),
+);
+
+export const ListEmpty = fetchedLater(() =>
+  import("./list-empty").then((file) => file.ListEmpty),
+);
+
+export const SetFilters = fetchedLater(() =>
+  import("./set-filters").then((file) => file.SetFilters),
+);
+
+export const SignedOutBanner = fetchedLater(() =>
+  import("./signed-out-banner").then((file) => file.SignedOutBanner),
 );
 
 export const RowMenu = fetchedLater(() =>
@@ -28,26 +42,32 @@ export const WhyClose = fetchedLater(() =>
   import("./why-close").then((file) => file.WhyClose),
 );
 
-const all = [OpenDialog, SearchResults, RowMenu, FilterMenu, StartWindow, WhyClose];
+const all = [
+  OpenDialog,
+  Results,
+  ListEmpty,
+  SetFilters,
+  SignedOutBanner,
+  RowMenu,
+  FilterMenu,
+  StartWindow,
+  WhyClose,
+];
 
 /** What the server has drawn comes to life as a whole: a part that waited for its script alone would vanish meanwhile. */
-export function waitForDrawn({ open, place }: InboxStart) {
+export function waitForDrawn({ open, place, page }: InboxStart) {
   if (open) OpenDialog.wait();
-  if (place.q) SearchResults.wait();
+  if (place.q) Results.wait();
+  else if (page.rows.length === 0) ListEmpty.wait();
+  if (hasChosen(place.filter)) SetFilters.wait();
 }
-
-/** The page has come to rest by then. */
-const restMs = 2_000;
 
 /**
  * Fetches what the list can open before anybody opens it: as soon as somebody reaches for the list (the handlers that
  * it answers with), and in any case when the page has come to rest.
  */
 export function useFetchAhead() {
-  useEffect(() => {
-    const timer = setTimeout(fetchAll, restMs);
-    return () => clearTimeout(timer);
-  }, []);
+  useEffect(() => atRest(() => void fetchAll()), []);
   return reaching;
 }
 

@@ -21,6 +21,7 @@ import { ConnectionBanner } from "./connection-banner";
 import { DialogList, type ListProps } from "./dialog-list";
 import {
   OpenDialog,
+  SignedOutBanner,
   StartWindow,
   useFetchAhead,
   WhyClose,
@@ -28,7 +29,6 @@ import {
 } from "./fetched-ahead";
 import { Notice } from "./notice";
 import { useDialogHits } from "./search/use-dialog-hits";
-import { SignedOutBanner } from "./signed-out-banner";
 import { type StartOptions, useStarting } from "./start/use-starting";
 import type { InboxActions } from "./state/sending";
 import { threadLook } from "./thread-look";
@@ -100,7 +100,7 @@ function Screen(props: Props) {
         zone={timeZone}
         onRetry={() => void inbox.catchUp()}
       />
-      {inbox.isSignedOut && <SignedOutBanner />}
+      <Suspense>{inbox.isSignedOut && <SignedOutBanner />}</Suspense>
       <div className="grid min-h-0 flex-1 md:grid-cols-[300px_minmax(0,1fr)] lg:grid-cols-[348px_minmax(0,1fr)]">
         <section
           aria-label={t("list")}

@@ -1,17 +1,9 @@
 "use client";
 
-import {
-  Archive,
-  CheckCheck,
-  CloudAlert,
-  FunnelX,
-  Inbox,
-  type LucideIcon,
-  Plug,
-} from "lucide-react";
+import { Archive, CheckCheck, FunnelX, Inbox, type LucideIcon, Plug } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
-import { Button, buttonLook } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ListFilter, Mark, Tab, TabCounts } from "@/lib/dialogs/types/list";
 import { StartButton } from "./start/start-dialog";
@@ -116,20 +108,6 @@ function NoAccounts({ isAdmin }: { isAdmin: boolean }) {
   return (
     <EmptyState icon={Plug} title={t("title")} action={action}>
       {t(isAdmin ? "admin" : "staff")}
-    </EmptyState>
-  );
-}
-
-/** The list could not be had; trying again is all there is to do. */
-export function ListFailed({ onRetry }: { onRetry(): void }) {
-  const t = useTranslations("inbox.failed");
-  return (
-    <EmptyState
-      icon={CloudAlert}
-      title={t("title")}
-      action={<Button onClick={onRetry}>{t("retry")}</Button>}
-    >
-      {t("text")}
     </EmptyState>
   );
 }

@@ -14,10 +14,9 @@ import type {
   TabCounts,
 } from "@/lib/dialogs/types/list";
 import { grouped } from "@/lib/format";
-import { FilterMenu } from "./fetched-ahead";
+import { FilterMenu, SetFilters } from "./fetched-ahead";
 import { filterChipLook, plainLook, setLook } from "./filter-chip-look";
-
-import { hasChosen, SetFilters } from "./set-filters";
+import { hasChosen } from "./state/place";
 
 type Props = {
   tab: Tab;
@@ -78,12 +77,16 @@ export function ListFilter(props: Props) {
           </Suspense>
         </span>
       </div>
-      <SetFilters
-        filter={filter}
-        accounts={accounts}
-        hrefOf={hrefOf}
-        onFollow={onFollow}
-      />
+      <Suspense>
+        {hasChosen(filter) && (
+          <SetFilters
+            filter={filter}
+            accounts={accounts}
+            hrefOf={hrefOf}
+            onFollow={onFollow}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

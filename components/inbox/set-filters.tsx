@@ -17,14 +17,9 @@ type Props = {
   onFollow(event: MouseEvent, href: string): void;
 };
 
-/** Is anything set that the filter's menu sets? */
-export const hasChosen = ({ account, channel, assignee, closing }: Filter): boolean =>
-  account !== null || channel !== null || assignee !== null || closing;
-
 /** What was chosen in the filter's menu; each part can be taken off again. */
 export function SetFilters({ filter, accounts, hrefOf, onFollow }: Props) {
   const t = useTranslations("inbox.filter");
-  if (!hasChosen(filter)) return null;
   const { channel, assignee, closing } = filter;
   const account = accounts.find(({ id }) => id === filter.account);
   const sameChannel = accounts.find((one) => one.channel === channel);

@@ -3,7 +3,7 @@
 import { SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode, UIEvent } from "react";
-import { ListFailed } from "@/components/inbox/list-empty";
+import { ListFailed } from "@/components/inbox/list-failed";
 import { ListSkeleton } from "@/components/inbox/list-skeleton";
 import type { Section, Target } from "@/components/inbox/state/place";
 import { isSameWanted, type Kind, type Wanted } from "@/components/inbox/state/searching";

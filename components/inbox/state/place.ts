@@ -115,6 +115,10 @@ export const filterKey = (filter: ListFilter): string =>
 /** Does a list show everything that this member of staff may see? */
 export const isUnfiltered = (filter: ListFilter) => isSameFilter(filter, UNFILTERED);
 
+/** Is anything set that the filter's menu sets? */
+export const hasChosen = ({ account, channel, assignee, closing }: ListFilter): boolean =>
+  account !== null || channel !== null || assignee !== null || closing;
+
 /** Is one search being refined into another? Then Back should leave the search, not undo its letters one by one. */
 export const isRefinedSearch = (from: Place, to: Place) =>
   from.q !== "" &&

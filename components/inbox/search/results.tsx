@@ -1,0 +1,24 @@
+import type { ListProps } from "@/components/inbox/dialog-list";
+import { SearchResults } from "./search-results";
+import { useSearch } from "./use-search";
+
+/** What was found of what the address says. `isNarrowed`: within some accounts only. */
+export function Results(props: ListProps & { isNarrowed: boolean }) {
+  const { q, filter, section, found, openId, messageId, clock, hrefOf, follow } = props;
+  const { account, channel } = filter;
+  const wanted = { q, account, channel };
+  const searching = useSearch({ wanted, found, ask: props.search });
+  return (
+    <SearchResults
+      searching={searching}
+      wanted={wanted}
+      section={section}
+      isNarrowed={props.isNarrowed}
+      openId={openId}
+      messageId={messageId}
+      clock={clock}
+      hrefOf={hrefOf}
+      onFollow={follow}
+    />
+  );
+}
