@@ -21,7 +21,10 @@ export type Awaiting = {
   stop(): void;
 };
 
-/** Tells of what patients write, wherever in the portal one is. */
+/**
+ * Tells of what patients write, wherever in the portal one is. What it is to be heard by may have got another name
+ * whenever accounts are seen anew, or nobody heard: then it asks though nobody is interested.
+ */
 export function awaitArrivals(wanted: Wanted): Awaiting {
   const { live, isWanted, onArrivals, onUnread } = wanted;
   let cursor = "";
@@ -33,22 +36,35 @@ export function awaitArrivals(wanted: Wanted): Awaiting {
 
   function hear(channels: string[]) {
     const leaveOthers = leave;
+    let wasHeard = false;
     heard = channels;
     if (live) {
-      const listener = { onChanged: nudge, onReady: nudge, onState: () => undefined };
-      leave = subscribe({ connection: live, channels, ...listener });
+      leave = subscribe({
+        connection: live,
+        channels,
+        onChanged: ({ renewed }) => (renewed ? askSoon() : nudge()),
+        onReady() {
+          if (wasHeard) askSoon();
+          else nudge();
+          wasHeard = true;
+        },
+        onState: () => undefined,
+      });
     }
     leaveOthers();
   }
 
   function nudge() {
-    if (isStopped || !isWanted()) return;
-    soon ??= setTimeout(() => void ask(), GATHER_MS);
+    if (isWanted()) askSoon();
+  }
+
+  function askSoon() {
+    if (!isStopped) soon ??= setTimeout(() => void ask(), GATHER_MS);
   }
 
   async function ask() {
     soon = undefined;
-    if (isAsking) return nudge();
+    if (isAsking) return askSoon();
     isAsking = true;
     const came = await arrivalsSince(cursor);
     isAsking = false;

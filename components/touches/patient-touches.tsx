@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useCallback, useEffect } from "react";
 import type { Clock } from "@/lib/format";
 import { subscribe } from "@/lib/live/subscribe";
@@ -59,7 +60,9 @@ const PAUSE_MS = 400;
 /** Reads touches again when something happened on the accounts, and when somebody comes back to the page. */
 function useLivePulse(live: LiveConnection | null, channels: string[]) {
   const heard = channels.join(" ");
+  const router = useRouter();
   useEffect(() => {
+    let wasHeard = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const nudge = () => {
       clearTimeout(timer);
@@ -71,8 +74,13 @@ function useLivePulse(live: LiveConnection | null, channels: string[]) {
       ? subscribe({
           connection: live,
           channels: heard.split(" "),
-          onChanged: nudge,
-          onReady: nudge,
+          // The channels may have got other names: the page brings them.
+          onChanged: ({ renewed }) => (renewed ? router.refresh() : nudge()),
+          onReady() {
+            if (wasHeard) router.refresh();
+            wasHeard = true;
+            nudge();
+          },
           onState: () => undefined,
         })
       : () => undefined;
@@ -81,5 +89,5 @@ function useLivePulse(live: LiveConnection | null, channels: string[]) {
       document.removeEventListener("visibilitychange", onVisible);
       leave();
     };
-  }, [live, heard]);
+  }, [live, heard, router]);
 }
