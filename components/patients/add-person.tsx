@@ -6,9 +6,9 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { NewPersonForm } from "./new-person-form";
 import type { PersonActions } from "./person-actions";
 import { newDraft } from "./person-draft";
-import { PersonForm } from "./person-form";
 
 /** Puts somebody on the books by hand, and leads to their record. */
 export function AddPerson({ add }: { add: PersonActions["add"] }) {
@@ -22,11 +22,10 @@ export function AddPerson({ add }: { add: PersonActions["add"] }) {
         {t("add")}
       </Button>
       {isOpen && (
-        <PersonForm
-          title={t("newTitle")}
-          submit={t("add")}
+        <NewPersonForm
           start={newDraft()}
-          save={(draft) => add({ kind: "patient", draft, behind: null })}
+          add={add}
+          behind={null}
           onSaved={(id) => router.push(`/patients/${id}` as Route)}
           onClose={() => setOpen(false)}
         />

@@ -3,6 +3,7 @@
 import { type MouseEvent, useEffect } from "react";
 import type { PersonActions } from "@/components/patients/person-actions";
 import { newDraft } from "@/components/patients/person-draft";
+import { useAdding } from "@/components/patients/use-adding";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { Clock } from "@/lib/format";
 import type { DialogDetails } from "@/lib/patients/types";
@@ -29,8 +30,9 @@ export function DialogTouches({ open, addPerson, catchUp, ...props }: Props) {
   // Whatever came into the thread stands in the timeline as well.
   // biome-ignore lint/correctness/useExhaustiveDependencies: both only say that something came.
   useEffect(touchesMayHaveChanged, [row.version, beside.length]);
+  const adding = useAdding(addPerson);
   const makeLead = async () => {
-    const made = await addPerson({
+    const made = await adding({
       kind: "lead",
       draft: await draftFor(row.id, row.name),
       behind: { dialogId: row.id, place: "instead" },

@@ -8,6 +8,7 @@ import {
   text,
   unique,
   uniqueIndex,
+  uuid,
 } from "drizzle-orm/pg-core";
 import { idOf, moment, ownId } from "./columns";
 import { contacts } from "./contacts";
@@ -24,6 +25,8 @@ export const people = pgTable(
   "people",
   {
     id: ownId(),
+    /** Made by the form or the import that added them: however often it is sent, they are added once. */
+    clientId: uuid("client_id").unique(),
     kind: personKind("kind").notNull().default("lead"),
     name: text("name").notNull(),
     searchText: text("search_text").notNull().default(""),

@@ -38,8 +38,10 @@ const Draft = z.object({
 });
 
 export const NewPersonInput = z.object({
+  clientId: z.uuid(),
   kind: z.enum(["lead", "patient"]),
   draft: Draft,
+  sent: Draft,
   behind: z.object({ dialogId: Id, place }).nullable(),
 });
 
@@ -83,6 +85,7 @@ export const mostFileBytes = 16 * 1024 * 1024;
 export const CheckLinesInput = z.object({ country, lines: z.array(Line).max(1_000) });
 
 export const ApplyLinesInput = z.object({
+  importId: z.uuid(),
   country,
   lines: z
     .array(

@@ -26,25 +26,47 @@ type Saved =
   | Meanwhile<PersonDraft>
   | { ok: false; reason: "problems"; problems: PersonProblem[] };
 
-/** Puts somebody on the books, and behind the contact of a dialog where one is named. */
+/**
+ * Puts somebody on the books, and behind the contact of a dialog where one is named. Safe to repeat: whose `clientId` is
+ * there already was added by a try whose answer was lost, and gets only what was typed since.
+ */
 export async function addPerson(
   staff: Staff,
-  { kind, draft, behind }: NewPerson,
+  { clientId, kind, draft, sent, behind }: NewPerson,
 ): Promise<Saved> {
-  const checked = checkPerson(draft, await clinicCountry());
+  const country = await clinicCountry();
+  const checked = checkPerson(draft, country);
   if (!checked.ok) return { ...refused("problems"), problems: checked.problems };
   return db().transaction(async (rows) => {
     const { scope } = staff;
+    const added = await addedBefore(rows, clientId);
+    if (added !== null) {
+      const edit = { id: added, typed: checked.person, seen: tidied(sent, country) };
+      return editIn(rows, staff, edit, country);
+    }
     const contactId =
       behind && (await contactOfDialog(rows, { scope, dialogId: behind.dialogId }));
     if (behind && !contactId) return refused("notFound");
-    const personId = await insertPerson(rows, staff.id, { ...checked.person, kind });
+    const person = { ...checked.person, clientId, kind };
+    const personId = await insertPerson(rows, staff.id, person);
     const place = behind?.place ?? "beside";
     const changed = contactId
       ? await link(rows, { staff, contactId, personId, place })
       : [];
     return ok({ personId, changed });
   });
+}
+
+/** Of two tries at once the later one waits here until the first is stored, or is not. */
+async function addedBefore(rows: Rows, clientId: string): Promise<number | null> {
+  await rows.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`person:${clientId}`}, 0))`,
+  );
+  const [added] = await rows
+    .select({ id: people.id })
+    .from(people)
+    .where(eq(people.clientId, clientId));
+  return added?.id ?? null;
 }
 
 /** What a form about somebody says, and what it said when it was opened. */
@@ -61,35 +83,35 @@ export async function editPerson(
   const country = await clinicCountry();
   const checked = checkPerson(draft, country);
   if (!checked.ok) return { ...refused("problems"), problems: checked.problems };
-  return db().transaction(async (rows) => {
-    const present = await findPerson(rows, { scope: staff.scope, id, locked: true });
-    if (!present) return refused("notFound");
-    const stands = await readWritten(rows, present);
-    const edit = typedOver(
-      {
-        seen: tidied(seen, country),
-        present: tidied({ ...stands, bornOn: stands.bornOn ?? "" }, country),
-        typed: checked.person,
-      },
-      comparable,
-    );
-    if (!edit.ok) return { ...edit, theirs: asTyped(edit.theirs, country) };
-    const changes = edit.value;
-    if (Object.keys(changes).length === 0) {
-      return ok({ personId: present.id, changed: [] });
-    }
-    const { phones = stands.phones, ...words } = changes;
-    const searchText = searchTextOf([words.name ?? present.name], phones);
-    await rows
-      .update(people)
-      .set({ ...words, searchText })
-      .where(eq(people.id, present.id));
-    if (changes.phones) await keepPhones(rows, present.id, phones);
-    await recordAudit(rows, auditOf(staff.id, "person.edited", present.id));
-    return ok({
-      personId: present.id,
-      changed: await noteDialogs(rows, contactsOf(sql`${present.id}`)),
-    });
+  const edit = { id, typed: checked.person, seen: tidied(seen, country) };
+  return db().transaction((rows) => editIn(rows, staff, edit, country));
+}
+
+async function editIn(
+  rows: Rows,
+  staff: Staff,
+  { id, ...form }: { id: number; typed: CheckedPerson; seen: CheckedPerson },
+  country: PhoneCountry,
+): Promise<Saved> {
+  const found = await findPerson(rows, { scope: staff.scope, id, locked: true });
+  if (!found) return refused("notFound");
+  const stands = await readWritten(rows, found);
+  const present = tidied({ ...stands, bornOn: stands.bornOn ?? "" }, country);
+  const edit = typedOver({ ...form, present }, comparable);
+  if (!edit.ok) return { ...edit, theirs: asTyped(edit.theirs, country) };
+  const changes = edit.value;
+  if (Object.keys(changes).length === 0) return ok({ personId: found.id, changed: [] });
+  const { phones = stands.phones, ...words } = changes;
+  const searchText = searchTextOf([words.name ?? found.name], phones);
+  await rows
+    .update(people)
+    .set({ ...words, searchText })
+    .where(eq(people.id, found.id));
+  if (changes.phones) await keepPhones(rows, found.id, phones);
+  await recordAudit(rows, auditOf(staff.id, "person.edited", found.id));
+  return ok({
+    personId: found.id,
+    changed: await noteDialogs(rows, contactsOf(sql`${found.id}`)),
   });
 }
 
@@ -128,7 +150,7 @@ async function readWritten(rows: Rows, present: FoundPerson): Promise<CheckedPer
 async function insertPerson(
   rows: Rows,
   by: number,
-  { phones, ...person }: CheckedPerson & { kind: PersonKind },
+  { phones, ...person }: CheckedPerson & { clientId: string; kind: PersonKind },
 ): Promise<number> {
   const isPatient = person.kind === "patient";
   const [made] = await rows

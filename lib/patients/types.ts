@@ -114,8 +114,13 @@ export const longest = { name: 200, email: 200, remarks: 2_000 } as const;
 /** How many phones a person's form takes. */
 export const mostPhones = 12;
 
-/** Somebody new, and the dialog that they write in, where they were met there. */
+/**
+ * Somebody new, and the dialog that they write in, where they were met there. `clientId` is one for each form, however
+ * often it is sent; `sent` is what it said when it was first sent and no answer came, which may have been stored.
+ */
 export type NewPerson = {
+  clientId: string;
+  sent: PersonDraft;
   kind: PersonKind;
   draft: PersonDraft;
   behind: Pick<Linking, "dialogId" | "place"> | null;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db";
 import { contacts, dialogs, people } from "@/db/schema";
@@ -50,9 +51,12 @@ async function addRelative({ clinic, dialogId }: Story, relative: Relative) {
   const bornAt = new Date(clinic.now);
   bornAt.setUTCFullYear(bornAt.getUTCFullYear() - years, bornAt.getUTCMonth() - 4, 12);
   const bornOn = bornAt.toISOString().slice(0, 10);
+  const draft = { name, bornOn, email: "", remarks, phones: [] };
   await addPerson(clinic.staff.dana, {
+    clientId: randomUUID(),
+    sent: draft,
     kind: "patient",
-    draft: { name, bornOn, email: "", remarks, phones: [] },
+    draft,
     behind: { dialogId: known(dialogId), place: "beside" },
   });
 }

@@ -1,5 +1,9 @@
+import { TextDecoder } from "node:util";
 import { act, renderHook } from "@testing-library/react";
 import { useImport } from "@/components/patients/import/use-import";
+
+// The browser has one; the stand-in for it here has none.
+Object.assign(globalThis, { TextDecoder });
 
 /** A file that can be read only once somebody lets it. */
 function slowFile() {
@@ -24,3 +28,61 @@ test("a file that was let go of while it was read is told nothing of", async () 
   });
   expect(result.current.stage).toEqual({ at: "choosing", problem: null });
 });
+
+test("leaving the page is asked about while a file is being applied, and a second try is the same import", async () => {
+  const asked: { importId: string }[] = [];
+  let answer: (() => Response) | null = null;
+  let arrive = () => {};
+  globalThis.fetch = async (path, init) => {
+    if (String(path).endsWith("check")) return said([verdict]);
+    asked.push(JSON.parse(String(init?.body)));
+    await new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    if (answer) return answer();
+    throw new DOMException("The tab was without a network.", "NetworkError");
+  };
+  const { result } = renderHook(() => useImport("GB"));
+  const bytes = Buffer.from("Name,Phone\nOtto Berg,07700 900118\n");
+  const file = Object.assign(new File(["x"], "people.csv"), {
+    arrayBuffer: async () => bytes,
+  });
+  await act(() => result.current.choose(file));
+  expect(isLeaveAsked()).toBe(false);
+  let applying = Promise.resolve();
+  act(() => {
+    applying = result.current.apply();
+  });
+  expect(isLeaveAsked()).toBe(true);
+  for (let tried = 0; tried < 3; tried += 1) await act(async () => arrive());
+  await act(() => applying);
+  expect(result.current.stage).toEqual({ at: "failed", while: "applying" });
+  expect(isLeaveAsked()).toBe(false);
+  answer = () => said({ added: 1, updated: 0, unchanged: 0, refused: [] });
+  act(() => {
+    applying = result.current.apply();
+  });
+  await act(async () => arrive());
+  await act(() => applying);
+  expect(result.current.stage).toMatchObject({ at: "finished" });
+  expect(asked).toHaveLength(4);
+  expect(new Set(asked.map(({ importId }) => importId)).size).toBe(1);
+});
+
+const said = (answer: unknown) => ({ ok: true, json: async () => answer }) as Response;
+
+const verdict = {
+  line: 2,
+  verdict: "new",
+  reason: null,
+  value: "",
+  person: null,
+  action: "add",
+  key: "otto",
+};
+
+function isLeaveAsked(): boolean {
+  const leaving = new Event("beforeunload", { cancelable: true });
+  window.dispatchEvent(leaving);
+  return leaving.defaultPrevented;
+}

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ChoosePerson } from "@/components/patients/choose-person";
+import { NewPersonForm } from "@/components/patients/new-person-form";
 import type { PersonActions } from "@/components/patients/person-actions";
 import { draftOf, newDraft } from "@/components/patients/person-draft";
 import { PersonForm } from "@/components/patients/person-form";
@@ -49,13 +50,10 @@ export function PersonAsked({ asked, open, details, actions, onDone, onClose }: 
   }
   if (isNew) {
     return (
-      <PersonForm
-        title={t("form.newTitle")}
-        submit={t("form.add")}
+      <NewPersonForm
         start={newDraft(asked === "beside" ? "" : prefill.name, prefill.phones)}
-        save={(draft) =>
-          actions.add({ kind: "patient", draft, behind: { dialogId, place } })
-        }
+        add={actions.add}
+        behind={{ dialogId, place }}
         onSaved={finish}
         onClose={onClose}
       />

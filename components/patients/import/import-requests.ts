@@ -10,6 +10,8 @@ const lotSize = 250;
 const tries = 3;
 
 type Asked<Line> = {
+  /** One for each import, however often its lines are sent; the dry run needs none. */
+  importId?: string;
   lines: readonly Line[];
   country: string;
   onProgress(done: number): void;
@@ -22,7 +24,9 @@ export async function checkFile(asked: Asked<ImportLine>): Promise<ImportVerdict
 }
 
 /** Takes lines in, lot by lot, and adds up what was done. */
-export async function applyFile(asked: Asked<DecidedLine>): Promise<ImportOutcome> {
+export async function applyFile(
+  asked: Asked<DecidedLine> & { importId: string },
+): Promise<ImportOutcome> {
   const outcomes = await inLots<DecidedLine, ImportOutcome>("apply", asked);
   const total = (of: "added" | "updated" | "unchanged") =>
     outcomes.reduce((sum, outcome) => sum + outcome[of], 0);
@@ -36,12 +40,12 @@ export async function applyFile(asked: Asked<DecidedLine>): Promise<ImportOutcom
 
 async function inLots<Line, Answer>(
   verb: "check" | "apply",
-  { lines, country, onProgress, signal }: Asked<Line>,
+  { lines, onProgress, signal, ...more }: Asked<Line>,
 ): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (let start = 0; start < lines.length; start += lotSize) {
     const lot = lines.slice(start, start + lotSize);
-    answers.push(await post<Answer>(verb, { country, lines: lot }, signal));
+    answers.push(await post<Answer>(verb, { ...more, lines: lot }, signal));
     onProgress(start + lot.length);
   }
   return answers;

@@ -18,6 +18,9 @@ export function ProgressLine({ stage }: Props) {
         max={Math.max(1, total)}
         className={barLook}
       />
+      {at === "applying" && (
+        <p className="mt-2 text-ink-2 text-meta">{t("applyingHelp")}</p>
+      )}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { newClientId } from "@/components/inbox/state/client-id";
+import { useUnsavedGuard } from "@/components/ui/use-unsaved-guard";
 import type { ImportAction, ImportOutcome } from "@/lib/patients/types";
 import { type CheckedLine, checkedLines, type Decisions, decidedLines } from "./checked";
 import { guessColumns, hasName, linesOf, type Meaning } from "./columns";
@@ -25,7 +27,9 @@ export function useImport(clinicCountry: string) {
   const [checked, setChecked] = useState<CheckedLine[]>([]);
   const [decisions, setDecisions] = useState<Decisions>(new Map());
   const [stage, setStage] = useState<Stage>({ at: "choosing", problem: null });
+  const [importId, setImportId] = useState(newClientId);
   const calling = useRef<AbortController | null>(null);
+  useUnsavedGuard(stage.at === "applying");
 
   /** One question at a time: another choice calls the one before off. */
   function begin(): AbortSignal {
@@ -63,6 +67,7 @@ export function useImport(clinicCountry: string) {
     if (signal.aborted) return;
     if (typeof read === "string") return setStage({ at: "choosing", problem: read });
     const guessed = guessColumns(read.header);
+    setImportId(newClientId());
     setFile(read);
     setColumns(guessed);
     await check({ file: read, columns: guessed, country });
@@ -75,7 +80,7 @@ export function useImport(clinicCountry: string) {
     const onProgress = (done: number) => setStage({ at: "applying", done, total });
     onProgress(0);
     try {
-      const outcome = await applyFile({ lines, country, onProgress, signal });
+      const outcome = await applyFile({ importId, lines, country, onProgress, signal });
       setStage({ at: "finished", outcome });
     } catch {
       if (!signal.aborted) setStage({ at: "failed", while: "applying" });

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { people, personPhones } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
@@ -11,39 +11,51 @@ import type { DecidedLine, ImportOutcome } from "@/lib/patients/types";
 import { addToPeople } from "./add-to-people";
 import { decideLines } from "./decide-lines";
 import { knownPeople } from "./known-people";
+import { lineId } from "./line-id";
 import { readLine } from "./read-line";
+
+/** Some lines of an import; `importId` is one for each, however often it is sent. */
+type Lines = { importId: string; lines: DecidedLine[]; country: PhoneCountry };
 
 /** What was done, and what screens are to be told. */
 export type AppliedLines = { outcome: ImportOutcome; changed: DialogChange[] };
 
 /**
  * Takes decided lines in, in one transaction. Each is looked at again: who is on the books by now is not added a second
- * time, so the same lines can be sent again after an answer was lost. To somebody known only what was empty is added.
+ * time, and a line that has added somebody adds nobody else, so the same lines of an import can be sent again after an
+ * answer was lost. To somebody known only what was empty is added.
  */
 export async function applyLines(
   staff: Staff,
-  { lines, country }: { lines: DecidedLine[]; country: PhoneCountry },
+  { importId, lines: sent, country }: Lines,
 ): Promise<AppliedLines> {
   return db().transaction(async (rows) => {
     // One import at a time: two of the same file would not see each other's people.
     await rows.execute(
       sql`select pg_advisory_xact_lock(hashtextextended('people.import', 0))`,
     );
+    const before = await addedBefore(rows, importId, sent);
+    const lines = sent.filter(({ line }) => !before.has(lineId(importId, line)));
     const asked = lines.flatMap((line) => {
       const read = readLine(line, country);
       return read.ok ? [read.person] : [];
     });
     const known = await knownPeople(rows, staff.scope, asked);
     const decided = decideLines(lines, { known, country });
-    const added = await addPeople(rows, staff.id, decided.fresh);
+    const fresh = decided.fresh.map(({ line, person }) => ({
+      ...person,
+      clientId: lineId(importId, line),
+    }));
+    const added = await addPeople(rows, staff.id, fresh);
     const { updated, changed } = await addToPeople(rows, staff.id, decided.additions);
     await recordAudit(rows, {
       staffId: staff.id,
       action: "patients.imported",
       subject: "person",
-      details: { added, updated, lines: lines.length },
+      details: { added, updated, lines: sent.length },
     });
-    const unchanged = decided.additions.length - updated.length + decided.repeats;
+    const unchanged =
+      decided.additions.length - updated.length + decided.repeats + before.size;
     const { refused } = decided;
     return {
       outcome: { added: added.length, updated: updated.length, unchanged, refused },
@@ -52,11 +64,25 @@ export async function applyLines(
   });
 }
 
+/** The ids of those lines that have added somebody before. */
+async function addedBefore(
+  rows: Rows,
+  importId: string,
+  lines: DecidedLine[],
+): Promise<Set<string | null>> {
+  const ids = lines.map(({ line }) => lineId(importId, line));
+  const found = await rows
+    .select({ clientId: people.clientId })
+    .from(people)
+    .where(inArray(people.clientId, ids));
+  return new Set(found.map(({ clientId }) => clientId));
+}
+
 /** Answers with their ids, in order. Two statements. */
 async function addPeople(
   rows: Rows,
   by: number,
-  fresh: CheckedPerson[],
+  fresh: (CheckedPerson & { clientId: string })[],
 ): Promise<number[]> {
   if (fresh.length === 0) return [];
   const at = new Date();

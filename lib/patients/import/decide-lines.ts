@@ -8,7 +8,7 @@ import { readLine } from "./read-line";
 
 /** What decided lines come to: who is to be added, what is to be added to whom, and what can't be. */
 export type Decided = {
-  fresh: CheckedPerson[];
+  fresh: { line: number; person: CheckedPerson }[];
   additions: { into: KnownPerson; person: CheckedPerson }[];
   /** Lines that say again what an earlier line of the same lot says. */
   repeats: number;
@@ -43,7 +43,7 @@ function decide(
   if (action === "use" && !into) {
     decided.refused.push({ line, reason: "notFound" });
   } else if (!into) {
-    decided.fresh.push(person);
+    decided.fresh.push({ line, person });
     present.push(asKnown(person, -line));
   } else if (into.id < 0) decided.repeats += 1;
   else {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { auditLog, people, personPhones } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
@@ -38,8 +39,8 @@ const line = (name: string, more: Partial<ImportLine> = {}): ImportLine => ({
 
 const check = (lines: ImportLine[], staff = tomas) =>
   checkLines(staff, { lines, country: "GB" });
-const apply = (lines: DecidedLine[], staff = tomas) =>
-  applyLines(staff, { lines, country: "GB" });
+const apply = (lines: DecidedLine[], staff = tomas, importId = randomUUID()) =>
+  applyLines(staff, { importId, lines, country: "GB" });
 
 /** What one line comes to. */
 async function verdictOf(asked: ImportLine, staff = tomas): Promise<ImportVerdict> {
@@ -353,3 +354,28 @@ function countsOf(verdicts: ImportVerdict[]): Record<string, number> {
 
 const total = <Key extends string>(outcomes: Record<Key, unknown>[], key: Key): number =>
   outcomes.reduce((sum, outcome) => sum + Number(outcome[key]), 0);
+
+test("lines of an import that are sent again add nobody twice, though they have a name alone or a namesake", async () => {
+  await apply([
+    { ...line("Rosa Lind", { bornOn: "1950-01-02" }), action: "add", personId: null },
+  ]);
+  const lines: DecidedLine[] = [
+    { ...line("Otto Berg"), action: "add", personId: null },
+    { ...line("Rosa Lind"), line: 3, action: "add", personId: null },
+    {
+      ...line("Rosa Lind", { bornOn: "1999-09-09" }),
+      line: 4,
+      action: "add",
+      personId: null,
+    },
+  ];
+  const importId = randomUUID();
+  expect((await apply(lines, tomas, importId)).outcome).toMatchObject({ added: 3 });
+  expect((await apply(lines, tomas, importId)).outcome).toEqual({
+    added: 0,
+    updated: 0,
+    unchanged: 3,
+    refused: [],
+  });
+  expect(await database().$count(people)).toBe(4);
+});

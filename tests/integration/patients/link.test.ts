@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { auditLog, contactPeople, messages, people } from "@/db/schema";
 import { attributeMessages } from "@/lib/dialogs/deeds/attribute";
@@ -10,6 +11,7 @@ import { linkContact } from "@/lib/patients/links/link";
 import { undoMerge } from "@/lib/patients/links/merge";
 import { unlinkContact } from "@/lib/patients/links/unlink";
 import { addPerson } from "@/lib/patients/save-person";
+import type { PersonDraft } from "@/lib/patients/types";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
 import { makePerson, personNamed, standBehind } from "@/tests/support/people";
@@ -132,11 +134,14 @@ test("a new patient stands behind the dialog, with the lead merged into them", a
     remarks: "",
     phones: ["+39 347 123 4501", ""],
   };
-  const saved = await addPerson(tomas, {
-    kind: "patient",
+  const asked = {
+    clientId: randomUUID(),
+    kind: "patient" as const,
     draft,
-    behind: { dialogId, place: "instead" },
-  });
+    sent: draft,
+    behind: { dialogId, place: "instead" as const },
+  };
+  const saved = await addPerson(tomas, asked);
   expect(saved).toMatchObject({ ok: true });
   const details = await dialogDetails(tomas, { dialogId, personId: null });
   expect(details?.person).toMatchObject({
@@ -157,7 +162,7 @@ test("what can't be true of a person is refused, field by field", async () => {
     remarks: "",
     phones: ["07700 900123", "0123"],
   };
-  const saved = await addPerson(tomas, { kind: "patient", draft, behind: null });
+  const saved = await addPerson(tomas, newPatient(draft));
   expect(saved).toEqual({
     ok: false,
     reason: "problems",
@@ -168,6 +173,26 @@ test("what can't be true of a person is refused, field by field", async () => {
       { field: "phones.1", reason: "noPhone" },
     ],
   });
+});
+
+test("somebody whose form is sent again, since the answer was lost, is on the books once, as they were typed last", async () => {
+  const draft = { name: "Ana Sol", bornOn: "", email: "", remarks: "", phones: [] };
+  const asked = newPatient(draft);
+  const both = await Promise.all([addPerson(tomas, asked), addPerson(tomas, asked)]);
+  const [first, second] = both.map((saved) => saved.ok && saved.value.personId);
+  expect(first).toEqual(expect.any(Number));
+  expect(second).toBe(first);
+  const typed = { ...draft, name: "Ana Solís", phones: ["+447700900418"] };
+  await addPerson(tomas, { ...asked, draft: typed });
+  expect(await database().select().from(people)).toMatchObject([{ name: "Ana Solís" }]);
+  const late = { ...asked, draft: { ...draft, name: "Anna Sol" } };
+  expect(await addPerson(tomas, late)).toEqual({
+    ok: false,
+    reason: "changedMeanwhile",
+    theirs: { name: "Ana Solís" },
+  });
+  expect(await addPerson(tomas, newPatient(draft))).toMatchObject({ ok: true });
+  expect(await database().$count(people)).toBe(2);
 });
 
 test("a lead becomes a patient, by whom and when, and that can be taken back", async () => {
@@ -329,3 +354,12 @@ async function mergedInto(id: number): Promise<number | null> {
   const [record] = await database().select().from(people).where(eq(people.id, id));
   return record?.mergedIntoId ?? null;
 }
+
+/** A form about somebody new, as it is sent first. */
+const newPatient = (draft: PersonDraft) => ({
+  clientId: randomUUID(),
+  kind: "patient" as const,
+  draft,
+  sent: draft,
+  behind: null,
+});

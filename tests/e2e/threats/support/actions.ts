@@ -47,7 +47,10 @@ const dialogs = of("(staff)/dialogs/actions", "member", {
 
 const people = of("(staff)/patients/actions", "member", {
   add: ({ dialog }) => [
-    { kind: "patient", draft: person, behind: { dialogId: dialog, place: "beside" } },
+    {
+      ...{ clientId: randomUUID(), kind: "patient", draft: person, sent: person },
+      behind: { dialogId: dialog, place: "beside" },
+    },
   ],
   edit: (ids) => [ids.person, { ...person, email: "eve@evil.example" }, person],
   link: ({ dialog, other }) => [{ dialogId: dialog, personId: other, place: "instead" }],

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Ids } from "./scene";
 
 /**
@@ -112,7 +113,7 @@ const people: Door[] = [
   route(
     "/patients/import/apply",
     "member",
-    post(() => ({ country: "GB", lines: [] })),
+    post(() => ({ importId: randomUUID(), country: "GB", lines: [] })),
   ),
   route(
     "/patients/import/check",
