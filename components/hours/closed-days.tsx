@@ -1,18 +1,26 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { shortDate } from "@/lib/format";
 
-type Props = { days: string[]; onChange(days: string[]): void };
+type Props = {
+  days: string[];
+  onChange(days: string[]): void;
+  /** The day that is chosen and not added yet. */
+  day: string;
+  onDay(day: string): void;
+};
+
+/** The days with one more, in their order; none where no day is chosen. */
+export const withDay = (days: string[], day: string): string[] =>
+  day === "" ? days : [...new Set([...days, day])].sort();
 
 /** The days on which it is closed whatever the week says. */
-export function ClosedDays({ days, onChange }: Props) {
+export function ClosedDays({ days, onChange, day, onDay }: Props) {
   const t = useTranslations("hours");
-  const [day, setDay] = useState("");
   const add = () => {
-    if (day !== "") onChange([...new Set([...days, day])].sort());
-    setDay("");
+    onChange(withDay(days, day));
+    onDay("");
   };
   return (
     <fieldset className="grid gap-2">
@@ -39,7 +47,7 @@ export function ClosedDays({ days, onChange }: Props) {
           type="date"
           aria-label={t("day")}
           value={day}
-          onChange={({ target }) => setDay(target.value)}
+          onChange={({ target }) => onDay(target.value)}
           className="h-9 rounded-control border border-control bg-surface px-2 text-interface max-md:h-11 max-md:text-[16px]"
         />
         <Button onClick={add} disabled={day === ""}>

@@ -7,7 +7,7 @@ import { useSeen } from "@/components/ui/use-seen";
 import type { OpeningHours, OpenTime } from "@/lib/hours/types";
 import type { Done, Meanwhile } from "@/lib/result";
 import { AwayFields } from "./away-fields";
-import { ClosedDays } from "./closed-days";
+import { ClosedDays, withDay } from "./closed-days";
 import { DayHours } from "./day-hours";
 import { SavingLine } from "./saving-line";
 import { useHoursWords } from "./use-hours-words";
@@ -29,6 +29,7 @@ export function HoursForm({ hours, label, save }: Props) {
   const saveOver = useSeen(hours, save);
   const words = useHoursWords();
   const [typed, setTyped] = useState(hours);
+  const [day, setDay] = useState("");
   const change = (more: Partial<OpeningHours>) => {
     setTyped({ ...typed, ...more });
     saving.again();
@@ -37,7 +38,12 @@ export function HoursForm({ hours, label, save }: Props) {
     change({ week: typed.week.map((day, at) => (at === index ? spans : day)) });
   function submit(event: FormEvent) {
     event.preventDefault();
-    saving.save(() => saveOver(typed));
+    if (saving.isPending) return;
+    // A day that was chosen is meant, though its button was not pressed.
+    const whole = { ...typed, closedOn: withDay(typed.closedOn, day) };
+    setTyped(whole);
+    setDay("");
+    saving.save(() => saveOver(whole));
   }
   return (
     <form
@@ -55,7 +61,15 @@ export function HoursForm({ hours, label, save }: Props) {
           />
         ))}
       </ul>
-      <ClosedDays days={typed.closedOn} onChange={(closedOn) => change({ closedOn })} />
+      <ClosedDays
+        days={typed.closedOn}
+        onChange={(closedOn) => change({ closedOn })}
+        day={day}
+        onDay={(chosen) => {
+          setDay(chosen);
+          saving.again();
+        }}
+      />
       <AwayFields id={id} hours={typed} reason={saving.reason} onChange={change} />
       {saving.theirs && <ChangedMeanwhile theirs={saving.theirs} words={words} />}
       <SavingLine saving={saving} look="primary">

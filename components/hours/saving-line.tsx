@@ -14,7 +14,7 @@ export function SavingLine({ saving, look, children }: Props) {
   const { isPending, isSaved, refusal } = saving;
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <Button type="submit" look={look} disabled={isPending}>
+      <Button type="submit" look={look} aria-disabled={isPending || undefined}>
         {isPending ? t("saving") : children}
       </Button>
       <span role="status" className="text-ink-2 text-preview">

@@ -1,14 +1,32 @@
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { useRef, useState, useTransition } from "react";
 import { unreached } from "@/components/ui/unreached";
+import { useUnsavedGuard } from "@/components/ui/use-unsaved-guard";
 import type { Done, Meanwhile } from "@/lib/result";
 
-/** Hands something to an action and says what came of it. `again` forgets that once it is edited further. */
+/**
+ * Hands something to an action and says what came of it. `again` forgets that once it is edited further; what is not
+ * saved is asked about before the page is left.
+ */
 export function useSaving<Form extends object>() {
   const t = useTranslations("hours");
   const guard = useTranslations("auth.refused");
   const [answer, setAnswer] = useState<Done | Meanwhile<Form> | null>(null);
+  const [isChanged, setChanged] = useState(false);
   const [isPending, startTransition] = useTransition();
+  const edits = useRef(0);
+  useUnsavedGuard(isChanged || isPending);
+  const save = (deed: () => Promise<Done | Meanwhile<Form>>) => {
+    if (isPending) return;
+    const saved = edits.current;
+    startTransition(async () => {
+      const said = await deed().catch(unreached);
+      // What was typed meanwhile is not what was saved.
+      if (said.ok && saved !== edits.current) return;
+      setAnswer(said);
+      if (said.ok) setChanged(false);
+    });
+  };
   return {
     isPending,
     isSaved: answer?.ok === true && !isPending,
@@ -19,9 +37,12 @@ export function useSaving<Form extends object>() {
     /** What a colleague changed meanwhile says now. */
     theirs: answer && "theirs" in answer && !isPending ? answer.theirs : null,
     reason: answer && !answer.ok ? answer.reason : null,
-    again: () => setAnswer(null),
-    save: (deed: () => Promise<Done | Meanwhile<Form>>) =>
-      startTransition(async () => setAnswer(await deed().catch(unreached))),
+    again() {
+      edits.current += 1;
+      setAnswer(null);
+      setChanged(true);
+    },
+    save,
   };
   function sentenceOf(reason: string) {
     return t.has(`refused.${reason}`) ? t(`refused.${reason}`) : guard(reason);

@@ -22,6 +22,7 @@ import colleagues from "@/messages/en/colleagues.json";
 import dialog from "@/messages/en/dialog.json";
 import failure from "@/messages/en/failure.json";
 import files from "@/messages/en/files.json";
+import hours from "@/messages/en/hours.json";
 import inbox from "@/messages/en/inbox.json";
 import keyboard from "@/messages/en/keyboard.json";
 import patients from "@/messages/en/patients.json";
@@ -45,6 +46,7 @@ const messages = {
   dialog,
   failure,
   files,
+  hours,
   inbox,
   patients,
   keyboard,

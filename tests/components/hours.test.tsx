@@ -1,0 +1,71 @@
+import { act, fireEvent, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { HoursForm } from "@/components/hours/hours-form";
+import type { OpeningHours } from "@/lib/hours/types";
+import type { Done, Meanwhile } from "@/lib/result";
+import { faults, show } from "./faces";
+
+const hours: OpeningHours = {
+  week: Array.from({ length: 7 }, () => [{ from: "09:00", to: "17:00" }]),
+  closedOn: ["2026-12-25"],
+  away: false,
+  awayText: "",
+};
+
+type Answer = Done | Meanwhile<OpeningHours>;
+
+function open(answer: Answer | Promise<Answer> = { ok: true }) {
+  const save = jest.fn<Promise<Answer>, [OpeningHours, OpeningHours]>(async () => answer);
+  const shown = show(<HoursForm hours={hours} label="@northgate" save={save} />);
+  const button = () => screen.getByRole("button", { name: /^Sav/ });
+  return { ...shown, save, button };
+}
+
+function isLeaveAsked(): boolean {
+  const leaving = new Event("beforeunload", { cancelable: true });
+  window.dispatchEvent(leaving);
+  return leaving.defaultPrevented;
+}
+
+const choose = (day: string) =>
+  fireEvent.change(screen.getByLabelText("Day"), { target: { value: day } });
+
+test("a closed day that was chosen is saved, though its button was not pressed", async () => {
+  const { save, button } = open();
+  choose("2026-12-26");
+  await userEvent.click(button());
+  const typed = { ...hours, closedOn: ["2026-12-25", "2026-12-26"] };
+  expect(save).toHaveBeenCalledWith(typed, hours);
+  expect(screen.getByText("26 Dec 2026")).toBeVisible();
+  expect(screen.getByLabelText("Day")).toHaveValue("");
+});
+
+test("leaving with hours that are not saved is asked about, and the button keeps the focus while they are", async () => {
+  let answer: (said: Answer) => void = () => {};
+  const { button } = open(
+    new Promise<Answer>((resolve) => {
+      answer = resolve;
+    }),
+  );
+  expect(isLeaveAsked()).toBe(false);
+  choose("2026-12-26");
+  expect(isLeaveAsked()).toBe(true);
+  button().focus();
+  await userEvent.keyboard("{Enter}");
+  expect(button()).toHaveFocus();
+  expect(isLeaveAsked()).toBe(true);
+  await act(async () => answer({ ok: true }));
+  expect(screen.getByRole("status")).toHaveTextContent("Saved.");
+  expect(isLeaveAsked()).toBe(false);
+});
+
+test("what a colleague changed of the hours meanwhile is told in words", async () => {
+  const theirs = { closedOn: [], week: hours.week.with(6, []) };
+  const { container, button } = open({ ok: false, reason: "changedMeanwhile", theirs });
+  choose("2026-12-26");
+  await userEvent.click(button());
+  const note = await screen.findByRole("alert");
+  expect(note).toHaveTextContent("Closed all day onNo holidays yet.");
+  expect(note).toHaveTextContent("Sunday: Closed");
+  expect(await faults(container)).toEqual([]);
+});
