@@ -9,7 +9,7 @@ import type { Clock } from "@/lib/format";
 import type { DialogDetails } from "@/lib/patients/types";
 import type { TouchActions } from "./touch-actions";
 import { TouchOverlays } from "./touch-overlays";
-import { touchesMayHaveChanged } from "./touch-pulse";
+import { touchesMayChangeSoon, touchesMayHaveChanged } from "./touch-pulse";
 import { useTouchesPlace } from "./use-touches-place";
 
 type Props = {
@@ -28,8 +28,10 @@ export function DialogTouches({ open, addPerson, catchUp, ...props }: Props) {
   const { place, move } = useTouchesPlace();
   const { row, people, beside } = open;
   // Whatever came into the thread stands in the timeline as well.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: both only say that something came.
-  useEffect(touchesMayHaveChanged, [row.version, beside.length]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they only say that something came.
+  useEffect(touchesMayHaveChanged, [row.id, beside.length]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  useEffect(touchesMayChangeSoon, [row.version]);
   const adding = useAdding(addPerson);
   const makeLead = async () => {
     const made = await adding({

@@ -12,6 +12,20 @@ export function touchesMayHaveChanged() {
   hearers.tell();
 }
 
+/** However much happens, what is shown of touches is read again no more often. */
+const PAUSE_MS = 1_000;
+let isSoon = false;
+
+/** Says the same once for all that happens within a moment: a reply alone is sent, delivered and read. */
+export function touchesMayChangeSoon() {
+  if (isSoon) return;
+  isSoon = true;
+  setTimeout(() => {
+    isSoon = false;
+    touchesMayHaveChanged();
+  }, PAUSE_MS);
+}
+
 /** A number that changes whenever touches may have. */
 export const useTouchPulse = (): number =>
   useSyncExternalStore(
