@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
+import { AskFirst } from "@/components/ui/ask-first";
 import { Button } from "@/components/ui/button";
 import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
 import { SelectField } from "@/components/ui/field";
@@ -33,15 +34,28 @@ export function RetentionForm({ retention, preview, save }: Props) {
   const [months, setMonths] = useState({ messageMonths, deliveryMonths });
   const saveOver = useSeen({ messageMonths, deliveryMonths }, save);
   const [said, setSaid] = useState<(RetentionAnswer & { saved: boolean }) | null>(null);
+  const [wouldGo, setWouldGo] = useState<WouldGo | null>(null);
   const [isPending, startTransition] = useTransition();
   const [asked, setAsked] = useState<"save" | "preview">("preview");
   const isBusy = (deed: typeof asked) => isPending && asked === deed;
-  const asking = (deed: Deed, saved: boolean) => () => {
-    setAsked(saved ? "save" : "preview");
-    startTransition(async () => {
-      const answer = await deed(months).catch(unreached);
-      setSaid({ ...answer, saved });
-    });
+  const run = (deed: typeof asked, work: () => Promise<void>) => {
+    if (isPending) return;
+    setAsked(deed);
+    startTransition(work);
+  };
+  const look = async () =>
+    setSaid({ ...(await preview(months).catch(unreached)), saved: false });
+  const keep = async (chosen: RetentionMonths) => {
+    const answer = await saveOver(chosen).catch(unreached);
+    setWouldGo(null);
+    setSaid({ ...answer, saved: true });
+  };
+  /** What can't be brought back is asked about before it goes. */
+  const lookAndKeep = async () => {
+    const looked = await preview(months).catch(unreached);
+    if (!looked.ok) setSaid({ ...looked, saved: false });
+    else if (isNothing(looked.preview)) await keep(months);
+    else setWouldGo({ months, preview: looked.preview });
   };
   const told = (count: number | null) =>
     count === null ? t("forGood") : t("months", { count });
@@ -78,16 +92,42 @@ export function RetentionForm({ retention, preview, save }: Props) {
       {said?.ok && said.saved && <NoteBox kind="well" title={t("saved")} />}
       {said?.ok && <Preview preview={said.preview} />}
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" disabled={isPending} onClick={asking(saveOver, true)}>
+        <Button
+          look="primary"
+          aria-disabled={isPending || undefined}
+          onClick={() => run("save", lookAndKeep)}
+        >
           {t(isBusy("save") ? "saving" : "save")}
         </Button>
-        <Button disabled={isPending} onClick={asking(preview, false)}>
+        <Button
+          aria-disabled={isPending || undefined}
+          onClick={() => run("preview", look)}
+        >
           {t(isBusy("preview") ? "previewing" : "preview")}
         </Button>
       </div>
+      {wouldGo && (
+        <AskFirst
+          title={t("askTitle")}
+          text={t("askText")}
+          words={{ cancel: t("cancel"), confirm: t("confirm"), confirming: t("saving") }}
+          isGrave
+          isPending={isPending}
+          confirm={() => run("save", () => keep(wouldGo.months))}
+          onClose={() => setWouldGo(null)}
+        >
+          <Preview preview={wouldGo.preview} />
+        </AskFirst>
+      )}
     </div>
   );
 }
+
+/** What is to be saved, and what it would delete at once. */
+type WouldGo = { months: RetentionMonths; preview: RetentionPreview };
+
+const isNothing = ({ messages, files, deliveries }: RetentionPreview) =>
+  messages + files + deliveries === 0;
 
 type MonthsProps = {
   label: string;
@@ -120,7 +160,7 @@ function Months({ label, help, value, onChoose }: MonthsProps) {
 function Preview({ preview }: { preview: RetentionPreview }) {
   const t = useTranslations("records.retention");
   const { messages, dialogs, files, deliveries } = preview;
-  if (messages + files + deliveries === 0) {
+  if (isNothing(preview)) {
     return <NoteBox kind="well" title={t("nothing")} />;
   }
   return (
