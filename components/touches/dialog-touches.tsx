@@ -1,6 +1,6 @@
 "use client";
 
-import { type MouseEvent, useEffect } from "react";
+import { type MouseEvent, useEffect, useRef } from "react";
 import type { PersonActions } from "@/components/patients/person-actions";
 import { newDraft } from "@/components/patients/person-draft";
 import { useAdding } from "@/components/patients/use-adding";
@@ -26,12 +26,8 @@ type Props = {
 /** The touches of whoever is behind the open dialog, over its thread. */
 export function DialogTouches({ open, addPerson, catchUp, ...props }: Props) {
   const { place, move } = useTouchesPlace();
-  const { row, people, beside } = open;
-  // Whatever came into the thread stands in the timeline as well.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: they only say that something came.
-  useEffect(touchesMayHaveChanged, [row.id, beside.length]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
-  useEffect(touchesMayChangeSoon, [row.version]);
+  const { row, people } = open;
+  useReadAgain(open);
   const adding = useAdding(addPerson);
   const makeLead = async () => {
     const made = await adding({
@@ -62,6 +58,17 @@ export function DialogTouches({ open, addPerson, catchUp, ...props }: Props) {
       }}
     />
   );
+}
+
+/** Whatever came into the thread stands in the timeline as well. Another dialog may be about somebody else: at once then. */
+function useReadAgain({ row, beside }: Pick<OpenDialog, "row" | "beside">) {
+  const read = useRef<number | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these only say that something came.
+  useEffect(() => {
+    if (read.current === row.id) touchesMayChangeSoon();
+    else touchesMayHaveChanged();
+    read.current = row.id;
+  }, [row.id, row.version, beside.length]);
 }
 
 /** What the channel told of them. */
