@@ -26,8 +26,8 @@ export type Claim = {
   /** Which template it is, filled in with what; null where it is free words. */
   template: Outbound["template"] | null;
   to: Identity;
-  /** Why nothing may go to the contact any more, whatever waits; null where it may. */
-  unwanted: "stopped" | "blocked" | null;
+  /** Why nothing may go to that address any more, whatever waits; null where it may. */
+  unwanted: "stopped" | "blocked" | "superseded" | null;
   /** Typed by a member of staff, in an account that may answer so for longer than the channel's own window. */
   byAgent: boolean;
   lastInboundAt: Date | null;
@@ -46,7 +46,7 @@ const postWithinMs = 20_000;
 export async function claimNext(dialogId: number): Promise<HeldClaim | null> {
   const postBy = Date.now() + postWithinMs;
   try {
-    const { rows } = await db().execute<{ id: string }>(sql`
+    const { rows } = await db().execute<{ id: string; attempts: number }>(sql`
       update outbox set state = 'sending', claimed_at = now(), attempts = attempts + 1
       where state = 'queued' and id = (
         select head.id from (
@@ -58,10 +58,11 @@ export async function claimNext(dialogId: number): Promise<HeldClaim | null> {
         where head.state = 'queued' and head.due_at <= now()
           and coalesce(accounts.send_paused_until, '-infinity') <= now()
       )
-      returning id`);
+      returning id, attempts`);
     const [claimed] = rows;
     const claim = claimed && (await readClaim(Number(claimed.id)));
-    return claim ? { ...claim, postBy } : null;
+    // The try that was claimed here, whatever has become of the row since.
+    return claim ? { ...claim, attempts: claimed.attempts, postBy } : null;
   } catch (fault) {
     if (isInFlight(fault)) return null;
     throw fault;
@@ -92,6 +93,7 @@ export async function readClaim(id: number): Promise<Claim | null> {
       blockedAt: contacts.blockedAt,
       kind: identities.kind,
       value: identities.value,
+      passedOnAt: identities.endedAt,
       attachmentId: attachments.id,
       contentType: attachments.contentType,
       fileName: attachments.fileName,
@@ -105,16 +107,24 @@ export async function readClaim(id: number): Promise<Claim | null> {
     .innerJoin(accounts, eq(accounts.id, outbox.accountId))
     .where(eq(outbox.id, id));
   if (!claim) return null;
-  const { attachmentId, contentType, fileName, stoppedAt, blockedAt, ...known } = claim;
-  const { kind, value, details, ...rest } = known;
+  const { attachmentId, contentType, fileName, ...known } = claim;
+  const { kind, value, details, stoppedAt, blockedAt, passedOnAt, ...rest } = known;
   const file =
     attachmentId === null
       ? null
       : { attachmentId, contentType: contentType ?? "", fileName: fileName ?? "" };
-  const stopped = stoppedAt && ("stopped" as const);
-  const unwanted = blockedAt ? "blocked" : stopped;
+  const unwanted = unwantedFor({ stoppedAt, blockedAt, passedOnAt });
   const template = templateIn(details);
   return { ...rest, file, template, unwanted, to: { kind, value } };
+}
+
+/** A number that has passed to somebody else meanwhile would bring them what was meant for another. */
+function unwantedFor(
+  since: Record<"blockedAt" | "passedOnAt" | "stoppedAt", Date | null>,
+): Claim["unwanted"] {
+  if (since.blockedAt) return "blocked";
+  if (since.passedOnAt) return "superseded";
+  return since.stoppedAt && "stopped";
 }
 
 function templateIn(details: MessageDetails): Claim["template"] {

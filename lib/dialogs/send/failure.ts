@@ -11,6 +11,7 @@ const own = new Map<string | null, FailureMeaning>([
   ["disconnected", { key: "disconnected", retry: "settings" }],
   ["restored", { key: "restored", retry: "once" }],
   ["stopped", { key: "stopped", retry: "no" }],
+  ["superseded", { key: "superseded", retry: "no" }],
   ["unreadable", { key: "unreadable", retry: "settings" }],
   ["unreachable", { key: "unreachable", retry: "later" }],
   ["unknown", { key: "unsettled", retry: "once" }],

@@ -237,6 +237,29 @@ describe("a reply is refused, and nothing is stored,", () => {
     expect(await reply(now, "Hello")).toMatchObject({ ok: true });
   });
 
+  test("when it waited to be sent while Maria's number passed to somebody else, who does not get it", async () => {
+    const known = (userId: string) => ({
+      identities: [
+        { kind: "userId" as const, value: userId },
+        { kind: "phone" as const, value: maria },
+      ],
+      name: "Maria Gomez",
+      handle: null,
+    });
+    const before = await makeDialog(account, { peer: known("GB.1") });
+    await reply(before, "Your results are here");
+    await makeDialog(account, { peer: known("GB.2") });
+    const sent = standin.sent().length;
+    await deliverDialog(before);
+    expect(standin.sent()).toHaveLength(sent);
+    const shown = (await openDialog(tomas, before))?.messages;
+    expect(shown?.at(-1)?.failure).toEqual({
+      key: "superseded",
+      code: "superseded",
+      canRetry: false,
+    });
+  });
+
   test("when the writer may not see the account", async () => {
     const dialog = await mariaWrites();
     const priya = await makeStaff({ scope: { all: false, accountIds: [] } });
