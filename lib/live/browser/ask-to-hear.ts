@@ -1,33 +1,24 @@
-import type { ChannelAuthorizationHandler } from "pusher-js";
+/** `signed`: may be heard with this signature. `unreachable`: the app could not be asked, and may be asked again. */
+export type Answer =
+  | { is: "signed"; auth: string }
+  | { is: "refused" }
+  | { is: "unreachable" };
 
-/** Why a channel is not heard: the app could not be asked, and may be asked again. */
-export const UNREACHABLE = "unreachable";
-const REFUSED = "refused";
+type Asked = { socketId: string; channel: string };
 
 const PATIENCE_MS = 10_000;
 
-/** Asks the app to sign that this socket may hear a channel; the cookie says who asks. */
-export function askToHear(endpoint: URL): ChannelAuthorizationHandler {
-  return ({ socketId, channelName }, tell) => {
-    const form = { socket_id: socketId, channel_name: channelName };
-    ask(endpoint, new URLSearchParams(form)).then(
-      (auth) => tell(null, { auth }),
-      (error: Error) => tell(error, null),
-    );
-  };
-}
-
-async function ask(endpoint: URL, form: URLSearchParams): Promise<string> {
-  const signal = AbortSignal.timeout(PATIENCE_MS);
-  const response = await fetch(endpoint, {
+/** Asks the app to sign that a socket may hear a channel; the cookie says who asks. */
+export async function askToHear({ socketId, channel }: Asked): Promise<Answer> {
+  const form = { socket_id: socketId, channel_name: channel };
+  const response = await fetch(new URL("/api/live/auth", location.origin), {
     method: "POST",
-    body: form,
+    body: new URLSearchParams(form),
     redirect: "error",
-    signal,
+    signal: AbortSignal.timeout(PATIENCE_MS),
   }).catch(() => null);
-  if (response?.status === 401 || response?.status === 403) throw new Error(REFUSED);
+  if (response?.status === 401 || response?.status === 403) return { is: "refused" };
   const answer: unknown = response?.ok ? await response.json().catch(() => null) : null;
   const { auth } = (answer ?? {}) as { auth?: unknown };
-  if (typeof auth !== "string") throw new Error(UNREACHABLE);
-  return auth;
+  return typeof auth === "string" ? { is: "signed", auth } : { is: "unreachable" };
 }

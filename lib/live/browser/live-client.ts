@@ -1,13 +1,13 @@
-import type Pusher from "pusher-js";
 import {
   ATTENDED,
   CHANGED,
   type ChangedEvent,
   type LiveConnection,
 } from "@/lib/live/types";
-import { UNREACHABLE } from "./ask-to-hear";
-import { clientOptions } from "./options";
-import { type Ending, retryPromptly } from "./retry-promptly";
+import { addressOf } from "./address";
+import { askToHear } from "./ask-to-hear";
+import type { Frame } from "./frame";
+import { Line } from "./line";
 
 const ASK_AGAIN_MS = 2_000;
 
@@ -19,120 +19,111 @@ type Heard = {
   onStateChange(): void;
 };
 
-/**
- * Loads pusher-js, which the first paint does not wait for, and makes its client.
- * @package
- */
-export async function loadLiveClient(connection: LiveConnection, heard: Heard) {
-  const { default: PusherClient } = await import("pusher-js");
-  const client = new PusherClient(connection.key, clientOptions(connection, location));
-  return new LiveClient(client, PusherClient.Runtime, heard);
-}
+/** A channel that is wanted. */
+type Wanted = { is: "asked" | "heard" | "refused" };
 
-/** pusher-js as this product uses it: it comes back quickly, and knows of each channel whether it is heard. */
+/** Listens to channels at a server of Pusher's protocol, and knows of each of them whether it is heard. */
 export class LiveClient {
-  readonly #pusher: Pusher;
+  readonly #line: Line;
   readonly #tell: Heard;
-  readonly #channels = new Map<string, "asked" | "heard" | "refused">();
-  #closed = false;
+  readonly #channels = new Map<string, Wanted>();
+  #socketId: string | null = null;
 
-  constructor(pusher: Pusher, runtime: typeof Pusher.Runtime, tell: Heard) {
-    this.#pusher = pusher;
+  constructor(connection: LiveConnection, tell: Heard) {
     this.#tell = tell;
-    pusher.connection.bind("state_change", () => this.#onStateChange());
-    retryPromptly({
-      runtime,
-      ending: () => this.#ending(),
-      again: () => this.#again(),
+    this.#line = new Line(addressOf(connection, location), {
+      onFrame: (frame) => this.#onFrame(frame),
+      onSocket: (socketId) => this.#onSocket(socketId),
     });
   }
 
   get isConnected() {
-    return this.#pusher.connection.state === "connected";
+    return this.#line.isUp;
   }
 
   /** The live server will not have us, or the browser can't open sockets. */
   get isRefused() {
-    return ["disconnected", "failed"].includes(this.#pusher.connection.state);
+    return this.#line.isRefused;
   }
 
   isHeard(channel: string) {
-    return this.#channels.get(channel) === "heard";
+    return this.#channels.get(channel)?.is === "heard";
   }
 
   isSettled(channel: string) {
-    return this.isHeard(channel) || this.#channels.get(channel) === "refused";
+    return this.isHeard(channel) || this.#channels.get(channel)?.is === "refused";
   }
 
   /** Connects where it is not connected, listens to these channels and leaves all others. */
   listen(names: readonly string[]) {
-    this.#closed = false;
-    this.#pusher.connect();
     for (const name of this.#channels.keys()) {
       if (!names.includes(name)) this.#leave(name);
     }
     for (const name of names) {
       if (!this.#channels.has(name)) this.#join(name);
     }
+    this.#line.open();
   }
 
   close() {
-    this.#closed = true;
-    // First: what pusher-js still had to send, it would send into a closing socket.
-    this.#pusher.disconnect();
-    for (const name of this.#channels.keys()) this.#leave(name);
+    this.#channels.clear();
+    this.#line.close();
   }
 
   #join(name: string) {
-    this.#channels.set(name, "asked");
-    const channel = this.#pusher.subscribe(name);
-    channel.bind(CHANGED, (data: unknown) => this.#tell.onChanged(name, read(data)));
-    channel.bind(ATTENDED, () => this.#tell.onAttended(name));
-    channel.bind("pusher:subscription_succeeded", () => this.#settle(name, "heard"));
-    channel.bind("pusher:subscription_error", ({ error }: { error: string }) =>
-      error === UNREACHABLE ? this.#askLater(name) : this.#settle(name, "refused"),
-    );
+    const wanted: Wanted = { is: "asked" };
+    this.#channels.set(name, wanted);
+    void this.#ask(name, wanted);
   }
 
   #leave(name: string) {
     this.#channels.delete(name);
-    this.#pusher.channel(name)?.unbind();
-    this.#pusher.unsubscribe(name);
+    this.#line.say("pusher:unsubscribe", { channel: name });
   }
 
-  #settle(name: string, answer: "heard" | "refused") {
-    this.#channels.set(name, answer);
-    this.#tell.onSettled(name);
+  /** What a socket may hear is signed for it alone; an answer for one that is gone is let go of. */
+  async #ask(channel: string, wanted: Wanted) {
+    const socketId = this.#socketId;
+    if (socketId === null) return;
+    const answer = await askToHear({ socketId, channel });
+    const isOver = () =>
+      this.#socketId !== socketId || this.#channels.get(channel) !== wanted;
+    if (isOver()) return;
+    if (answer.is === "refused") return this.#settle(channel, "refused");
+    if (answer.is === "signed")
+      return this.#line.say("pusher:subscribe", { channel, auth: answer.auth });
+    setTimeout(() => isOver() || void this.#ask(channel, wanted), ASK_AGAIN_MS);
   }
 
-  #askLater(name: string) {
-    setTimeout(() => {
-      if (this.#channels.has(name)) this.#pusher.subscribe(name);
-    }, ASK_AGAIN_MS);
+  #settle(channel: string, is: "heard" | "refused") {
+    const wanted = this.#channels.get(channel);
+    if (!wanted) return;
+    wanted.is = is;
+    this.#tell.onSettled(channel);
   }
 
-  #onStateChange() {
-    if (!this.isConnected) {
-      for (const name of this.#channels.keys()) this.#channels.set(name, "asked");
-    }
+  #onSocket(socketId: string | null) {
+    this.#socketId = socketId;
+    for (const name of this.#channels.keys()) this.#join(name);
     this.#tell.onStateChange();
   }
 
-  #ending(): Ending {
-    if (this.#closed) return "over";
-    return this.isRefused ? "refused" : "lost";
-  }
-
-  #again() {
-    if (this.#closed) return;
-    this.#pusher.disconnect();
-    this.#pusher.connect();
+  #onFrame({ event, channel, data }: Frame) {
+    switch (event) {
+      case "pusher_internal:subscription_succeeded":
+        return this.#settle(channel, "heard");
+      case "pusher:subscription_error":
+        return this.#settle(channel, "refused");
+      case CHANGED:
+        return this.#channels.has(channel) && this.#tell.onChanged(channel, read(data));
+      case ATTENDED:
+        return this.#channels.has(channel) && this.#tell.onAttended(channel);
+    }
   }
 }
 
 /** Only the form that we send is taken; anything else still says that something changed. */
-function read(data: unknown): ChangedEvent {
-  const { dialogId, renewed } = (data ?? {}) as ChangedEvent;
+function read({ dialogId, renewed }: Frame["data"]): ChangedEvent {
   if (renewed === true) return { renewed };
   return typeof dialogId === "number" ? { dialogId } : {};
 }

@@ -7,5 +7,11 @@ export function onNetworkChange(listener: () => void) {
   window.addEventListener("offline", listener);
 }
 
+/** Tells when the page is looked at again, or put away: it may have slept, and its socket died meanwhile. */
+export function onWake(listener: () => void) {
+  window.addEventListener("visibilitychange", listener);
+  window.addEventListener("pageshow", listener);
+}
+
 const isOwnMachine = (hostname: string) =>
   /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);

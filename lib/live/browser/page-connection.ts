@@ -1,5 +1,5 @@
 import type { ChangedEvent, LiveConnection, LiveState } from "@/lib/live/types";
-import { type LiveClient, loadLiveClient } from "./live-client";
+import { LiveClient } from "./live-client";
 import { hasNoNetwork, onNetworkChange } from "./network";
 
 /** Who on this page wants to hear of changes. */
@@ -14,20 +14,23 @@ export type PageListener = {
 
 /** React may mount twice, and one screen follows another: what nobody listens to any more is kept for this long. */
 const LINGER_MS = 1_000;
-const LOAD_AGAIN_MS = 5_000;
 
 /** The page's one connection, shared by all who listen on it. */
 export class PageConnection {
-  readonly #connection: LiveConnection;
+  readonly #client: LiveClient;
   readonly #listeners = new Set<PageListener>();
-  #client: LiveClient | null = null;
   #state: LiveState = "connecting";
   #wasLive = false;
 
   constructor(connection: LiveConnection) {
-    this.#connection = connection;
+    this.#client = new LiveClient(connection, {
+      onChanged: (channel, event) => this.#tellChanged(channel, event),
+      onAttended: (channel) => this.#tellAttended(channel),
+      onSettled: (channel) => this.#tellSettled(channel),
+      // An attempt ends and another begins in one go; only where that leads is news.
+      onStateChange: () => queueMicrotask(() => this.#tellState()),
+    });
     onNetworkChange(() => this.#tellState());
-    void this.#load();
   }
 
   /** Begins to tell a listener, and answers with the way to stop. */
@@ -43,24 +46,9 @@ export class PageConnection {
     };
   }
 
-  async #load() {
-    try {
-      this.#client = await loadLiveClient(this.#connection, {
-        onChanged: (channel, event) => this.#tellChanged(channel, event),
-        onAttended: (channel) => this.#tellAttended(channel),
-        onSettled: (channel) => this.#tellSettled(channel),
-        // An attempt ends and another begins in one go; only where that leads is news.
-        onStateChange: () => queueMicrotask(() => this.#tellState()),
-      });
-      this.#listen();
-    } catch {
-      setTimeout(() => void this.#load(), LOAD_AGAIN_MS);
-    }
-  }
-
   #listen() {
-    if (this.#listeners.size === 0) this.#client?.close();
-    else this.#client?.listen(this.#wanted());
+    if (this.#listeners.size === 0) this.#client.close();
+    else this.#client.listen(this.#wanted());
   }
 
   #wanted() {
@@ -88,7 +76,7 @@ export class PageConnection {
 
   #tellIfReady({ channels, onReady }: PageListener) {
     const client = this.#client;
-    if (!client || !channels.every((channel) => client.isSettled(channel))) return;
+    if (!channels.every((channel) => client.isSettled(channel))) return;
     if (channels.some((channel) => client.isHeard(channel))) onReady();
   }
 
@@ -103,8 +91,8 @@ export class PageConnection {
   #presentState(): LiveState {
     const client = this.#client;
     const broken = this.#wasLive ? "reconnecting" : "connecting";
-    if (!client?.isConnected)
-      return client?.isRefused || hasNoNetwork() ? "offline" : broken;
+    if (!client.isConnected)
+      return client.isRefused || hasNoNetwork() ? "offline" : broken;
     const wanted = this.#wanted();
     if (wanted.every((channel) => client.isHeard(channel))) return "live";
     return wanted.every((channel) => client.isSettled(channel)) ? "offline" : broken;

@@ -24,8 +24,8 @@ test("nothing that a page or route answers a member of staff is kept on the way 
   expect(personal).toBeGreaterThan(10);
 });
 
-/** How it looks, what was chosen, and by which way the live socket connects. */
-const preferences = /^(theme|dialogs[.:-]|pusherTransport)/;
+/** How it looks, and what was chosen. */
+const preferences = /^(theme|dialogs[.:-])/;
 
 test("a day's work leaves no word of a patient in the browser: preferences only", async ({
   page,

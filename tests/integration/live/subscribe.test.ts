@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, request, type Server } from "node:h
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import Pusher from "pusher";
+import { WebSocket } from "ws";
 import { authorise } from "@/lib/live/authorise";
 import { type LiveServer, startLiveServer } from "@/lib/live/server/start-live-server";
 import { subscribe } from "@/lib/live/subscribe";
@@ -17,6 +18,7 @@ let live: LiveServer;
 let origin: Server;
 let sdk: Pusher;
 const mood = { auth: "open" as "open" | "away", asked: 0, sockets: 0 };
+const streams = new Set<Duplex>();
 const page = new EventTarget() as EventTarget & { online: boolean };
 const screens: Screen[] = [];
 
@@ -28,6 +30,7 @@ beforeAll(async () => {
   page.online = true;
   Object.assign(globalThis, {
     window: page,
+    WebSocket: BrowserSocket,
     location: new URL(`http://127.0.0.1:${port}/dialogs`),
     navigator: {
       get onLine() {
@@ -147,6 +150,20 @@ test("a live server that was away for some seconds is met again within two, and 
   expect(maria.states).not.toContain("offline");
 }, 20_000);
 
+test("a socket that was cut is back within a second, by one other socket, and the screen catches up", async () => {
+  await nobodyListens();
+  const maria = look();
+  await maria.reaches("live");
+  await seconds(1.1);
+  for (const stream of streams) stream.destroy();
+  await maria.reaches("reconnecting");
+  const cutAt = Date.now();
+  await maria.reaches("live");
+  expect(Date.now() - cutAt).toBeLessThan(1_500);
+  expect(maria.ready).toBe(2);
+  expect(mood).toMatchObject({ sockets: 2, asked: 4 });
+});
+
 test("while the app can't be asked whether Maria may listen, it is asked again", async () => {
   await nobodyListens();
   mood.auth = "away";
@@ -175,6 +192,14 @@ test("on this very machine the browser's having no network does not matter", asy
   expect(maria.states.at(-1)).toBe("live");
   page.online = true;
 });
+
+/** As browsers have it: what goes wrong with a socket nobody need listen to. */
+class BrowserSocket extends WebSocket {
+  constructor(address: string) {
+    super(address);
+    this.on("error", () => undefined);
+  }
+}
 
 class Screen {
   readonly states: LiveState[] = [];
@@ -246,6 +271,7 @@ async function startOrigin() {
   });
   server.on("upgrade", (asked: IncomingMessage, stream: Duplex) => {
     mood.sockets += 1;
+    streams.add(stream);
     toLiveServer(asked, stream);
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
@@ -270,6 +296,7 @@ function toLiveServer(asked: IncomingMessage, stream: Duplex) {
     further.on("error", () => stream.destroy());
     further.on("close", () => stream.destroy());
     stream.on("error", () => further.destroy());
+    stream.on("close", () => further.destroy());
   });
   onward.on("error", () => stream.destroy());
   onward.end();

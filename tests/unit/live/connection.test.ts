@@ -1,5 +1,5 @@
 import { readEnv } from "@/lib/env";
-import { clientOptions } from "@/lib/live/browser/options";
+import { addressOf } from "@/lib/live/browser/address";
 import { liveConnection, liveSettings } from "@/lib/live/connection";
 
 const hosted = { PUSHER_APP_ID: "1", PUSHER_KEY: "public", PUSHER_SECRET: "hush" };
@@ -64,35 +64,25 @@ describe("where live updates go", () => {
   });
 });
 
-describe("how the browser connects", () => {
+describe("where the browser connects", () => {
   const plain = new URL("http://localhost:3000/dialogs") as unknown as Location;
   const secure = new URL("https://clinic.example/dialogs") as unknown as Location;
+  const said = "?protocol=7&client=js-dialogs&version=1";
 
   test("to its own origin, whatever port and scheme that has", () => {
     const own = { key: "dialogs", wsPath: "/rt" as const };
-    expect(clientOptions(own, plain)).toMatchObject({
-      wsHost: "localhost",
-      wsPort: 3000,
-      wsPath: "/rt",
-      forceTLS: false,
-    });
-    expect(clientOptions(own, secure)).toMatchObject({
-      wsHost: "clinic.example",
-      wssPort: 443,
-      forceTLS: true,
-    });
+    expect(addressOf(own, plain)).toBe(`ws://localhost:3000/rt/app/dialogs${said}`);
+    expect(addressOf(own, secure)).toBe(`wss://clinic.example/rt/app/dialogs${said}`);
   });
 
   test("to a cluster always over TLS, to another host as it was set", () => {
-    expect(clientOptions({ key: "public", cluster: "eu" }, plain)).toMatchObject({
-      cluster: "eu",
-      forceTLS: true,
-    });
+    expect(addressOf({ key: "public", cluster: "eu" }, plain)).toBe(
+      `wss://ws-eu.pusher.com/app/public${said}`,
+    );
     const other = { key: "public", host: "live.clinic.example", port: 6001, tls: false };
-    expect(clientOptions(other, plain)).toMatchObject({
-      wsHost: "live.clinic.example",
-      wsPort: 6001,
-      forceTLS: false,
-    });
+    const place = `live.clinic.example:6001/app/public${said}`;
+    expect(addressOf(other, plain)).toBe(`ws://${place}`);
+    expect(addressOf({ ...other, tls: true }, plain)).toBe(`wss://${place}`);
+    expect(addressOf(other, secure)).toBe(`wss://${place}`);
   });
 });
