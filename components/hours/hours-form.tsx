@@ -49,7 +49,7 @@ export function HoursForm({ hours, label, save }: Props) {
     <form
       onSubmit={submit}
       aria-label={t("edit", { account: label })}
-      className="grid gap-5"
+      className="grid grid-cols-[minmax(0,1fr)] gap-5"
     >
       <ul className="grid gap-2 md:gap-1.5">
         {typed.week.map((spans, index) => (
