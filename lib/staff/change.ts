@@ -3,6 +3,7 @@ import { db, type Rows } from "@/db";
 import { grants, staff } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import { endSessionsOf } from "@/lib/auth/sessions";
+import { giveBackDialogs } from "@/lib/dialogs/deeds/give-back";
 import { renewAudience } from "@/lib/live/audience";
 import {
   type Done,
@@ -25,7 +26,8 @@ export type StaffEdit = { typed: StaffChange; seen: StaffChange };
 
 /**
  * Changes what was typed over of a member's name, role and accounts; not what another admin changed meanwhile. Another
- * role ends their sessions; other accounts have their open screens load anew. The last active admin stays one.
+ * role ends their sessions; other accounts have their open screens load anew, and dialogs of those that are taken away
+ * are nobody's. The last active admin stays one.
  */
 export function changeStaff(
   staffId: number,
@@ -55,6 +57,8 @@ export function changeStaff(
     await grantAccounts(rows, staffId, accountIds ?? []);
     if (role !== member.role) await endSessionsOf(rows, staffId);
     else if (isLess(accountIds, before)) await renewAudience(rows);
+    if (isLess(accountIds, before))
+      await giveBackDialogs(rows, { staffId, byId, keeping: accountIds });
     await recordAudit(rows, {
       ...about(staffId, byId, "staff.changed"),
       details: { role, accounts: accountIds ?? "all" },
@@ -63,7 +67,10 @@ export function changeStaff(
   });
 }
 
-/** Ends a member's sessions and keeps them out; what they wrote stays. Not oneself, not the last active admin. */
+/**
+ * Ends a member's sessions and keeps them out; what they wrote stays, and their dialogs are nobody's. Not oneself, not
+ * the last active admin.
+ */
 export function deactivateStaff(staffId: number, byId: number): Promise<Changed> {
   if (staffId === byId) return Promise.resolve(refused("yourself"));
   return withMember(staffId, async (rows, member) => {
@@ -75,6 +82,7 @@ export function deactivateStaff(staffId: number, byId: number): Promise<Changed>
       .where(eq(staff.id, staffId));
     await endSessionsOf(rows, staffId);
     await endLinksOf(rows, staffId);
+    await giveBackDialogs(rows, { staffId, byId, keeping: null });
     await recordAudit(rows, about(staffId, byId, "staff.deactivated"));
     return done;
   });

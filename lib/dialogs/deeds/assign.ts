@@ -70,7 +70,9 @@ export async function assigneesOf(
     .orderBy(asc(staff.name), asc(staff.id));
 }
 
+/** Whoever is just being kept out is waited for: a dialog that came to them after theirs were taken would stay with them. */
 async function isAssignable(rows: Rows, accountId: number, id: number): Promise<boolean> {
+  await rows.select({ id: staff.id }).from(staff).where(eq(staff.id, id)).for("share");
   const [found] = await rows
     .select({ id: staff.id })
     .from(staff)
