@@ -132,6 +132,7 @@ describe("The Staff page", () => {
     expect(does.change).toHaveBeenCalledWith(
       2,
       expect.objectContaining({ accountIds: [] }),
+      expect.objectContaining({ accountIds: [8] }),
     );
   });
 
