@@ -255,7 +255,7 @@ const typed = (other: Partial<NewSender> = {}): NewSender => ({
   senderNumber: number,
   label: "Northgate East",
   colour: "indigo",
-  deadlineAt: inDays(5),
+  deadlineAt: inFiveDays,
   deadlineZone: "Europe/London",
   ...other,
 });
@@ -269,6 +269,9 @@ const edit = (other: Partial<NewSender> = {}) => {
 const connect = (other: Partial<NewSender> = {}) => connectSender(typed(other), dana.id);
 
 const inDays = (days: number) => new Date(Date.now() + days * dayMs);
+
+/** A form's deadline: the same whenever it is asked for, and on a minute. */
+const inFiveDays = new Date(inDays(5).setSeconds(0, 0));
 
 async function theSender() {
   const found = (await listSavedAccounts("whatsapp")).at(-1);
