@@ -91,7 +91,15 @@ function useSearch(q: string, onSearch: (q: string) => void) {
   useEffect(() => {
     latest.current = onSearch;
   }, [onSearch]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  // What was typed before the page came to life is searched for as well.
+  useEffect(() => {
+    const words = input.current?.value.trim() ?? "";
+    if (words !== asked.current.trim()) {
+      asked.current = words;
+      latest.current(words);
+    }
+    return () => clearTimeout(timer.current);
+  }, []);
   function search() {
     clearTimeout(timer.current);
     const words = input.current?.value.trim() ?? "";
