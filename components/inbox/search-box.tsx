@@ -92,12 +92,9 @@ function useSearch(q: string, onSearch: (q: string) => void) {
     latest.current = onSearch;
   }, [onSearch]);
   // What was typed before the page came to life is searched for as well.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, and all that it reads are refs.
   useEffect(() => {
-    const words = input.current?.value.trim() ?? "";
-    if (words !== asked.current.trim()) {
-      asked.current = words;
-      latest.current(words);
-    }
+    search();
     return () => clearTimeout(timer.current);
   }, []);
   function search() {

@@ -222,14 +222,6 @@ describe("a reply is refused, and nothing is stored,", () => {
   });
 
   test("when Maria's number has passed to somebody else", async () => {
-    const known = (userId: string) => ({
-      identities: [
-        { kind: "userId" as const, value: userId },
-        { kind: "phone" as const, value: maria },
-      ],
-      name: "Maria Gomez",
-      handle: null,
-    });
     const before = await makeDialog(account, { peer: known("GB.1") });
     const now = await makeDialog(account, { peer: known("GB.2") });
     expect(now).not.toBe(before);
@@ -238,14 +230,6 @@ describe("a reply is refused, and nothing is stored,", () => {
   });
 
   test("when it waited to be sent while Maria's number passed to somebody else, who does not get it", async () => {
-    const known = (userId: string) => ({
-      identities: [
-        { kind: "userId" as const, value: userId },
-        { kind: "phone" as const, value: maria },
-      ],
-      name: "Maria Gomez",
-      handle: null,
-    });
     const before = await makeDialog(account, { peer: known("GB.1") });
     await reply(before, "Your results are here");
     await makeDialog(account, { peer: known("GB.2") });
@@ -523,3 +507,13 @@ async function standStill() {
 async function until(isSo: () => Promise<boolean>) {
   while (!(await isSo())) await new Promise((later) => setTimeout(later, 10));
 }
+
+/** Whoever writes from Maria's number, by the id that WhatsApp knows them by. */
+const known = (userId: string) => ({
+  identities: [
+    { kind: "userId" as const, value: userId },
+    { kind: "phone" as const, value: maria },
+  ],
+  name: "Maria Gomez",
+  handle: null,
+});
