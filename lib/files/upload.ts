@@ -11,7 +11,6 @@ import { admitUpload, finishUpload } from "./attach";
 import { isKey } from "./local/disk";
 import { answerIngest } from "./local/ingest";
 import { ingestUrl } from "./local/report";
-import { deleteFiles } from "./store";
 import type { UploadAnswer } from "./types";
 import { isLocal, localIngest, sdkSettings } from "./uploadthing";
 
@@ -41,15 +40,9 @@ export const uploadRouter = (staff: Staff | null) => ({
     })
     .onUploadComplete(
       ({ metadata: { uploadId }, file: { key } }): Promise<UploadAnswer> =>
-        finishUpload(uploadId, key).catch((fault) => forgotten(key, fault)),
+        finishUpload(uploadId, key),
     ),
 });
-
-/** What can't be written down is deleted: nobody would know of it, and who attached it hears that it did not come. */
-async function forgotten(key: string, fault: unknown): Promise<never> {
-  await deleteFiles([key]);
-  throw fault;
-}
 
 /** Begins an upload for a member of staff: judges what the browser tells, and says where to send the bytes. */
 export async function beginUpload(staff: Staff, request: Request): Promise<Response> {
