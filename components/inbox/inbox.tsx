@@ -68,7 +68,7 @@ const CalmList = calmly(
     before.place !== now.place || before.starting.isOpen !== now.starting.isOpen,
 );
 
-/** The list and the open dialog side by side, on a phone one at a time. */
+/** The list and the open dialog side by side, on a phone one at a time; what changes in one is painted without the other. */
 function Screen(props: Props) {
   const { start, actions, accounts, isAdmin, timeZone, staffId } = props;
   const t = useTranslations("inbox");
@@ -123,7 +123,7 @@ function Screen(props: Props) {
           aria-label={t("thread")}
           onInput={inbox.typed}
           className={clsx(
-            "relative flex min-h-0 min-w-0",
+            "relative flex min-h-0 min-w-0 contain-paint",
             openId === null && "max-md:hidden",
           )}
         >

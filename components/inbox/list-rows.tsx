@@ -63,7 +63,7 @@ export function ListRows(props: Props) {
           noteScroll();
           drawn.look();
         }}
-        className="min-h-0 flex-1 overflow-y-auto overscroll-contain [overflow-anchor:none]"
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain contain-paint [overflow-anchor:none]"
       >
         <ul
           aria-label={t("rows")}
