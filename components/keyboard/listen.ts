@@ -1,10 +1,13 @@
 import { type KeyBindingMap, tinykeys } from "tinykeys";
 import { run } from "./commands";
-import { commandNames, isCharacterKey, keymap, keysOf } from "./keymap";
+import { type CommandName, commandNames, isCharacterKey, keymap, keysOf } from "./keymap";
 
 /** Where a character is written or chosen by its letter. */
 const WRITING =
   "input, textarea, select, [contenteditable]:not([contenteditable=false]), [role=menu], [role=listbox], [role=dialog]";
+
+/** What lies over the page: the focus is in it, and the page below is out of reach. */
+const LAYER = "[role=dialog], [role=menu]";
 
 /** Listens for the keys of every command until the returned function is called. `takesCharacters`: are single keys on? */
 export function listen(takesCharacters: () => boolean): () => void {
@@ -13,7 +16,7 @@ export function listen(takesCharacters: () => boolean): () => void {
     if ("isNative" in keymap[name]) continue;
     for (const keys of keysOf(name)) {
       bindings[keys] = (event) => {
-        if (!isMeant(event, keys, takesCharacters)) return;
+        if (!isMeant(event, name, keys, takesCharacters)) return;
         if (run(name)) event.preventDefault();
       };
     }
@@ -21,12 +24,23 @@ export function listen(takesCharacters: () => boolean): () => void {
   return tinykeys(window, bindings);
 }
 
-/** Not what a layer or a field has answered already, nor what an input method is still composing. */
-function isMeant(event: KeyboardEvent, keys: string, takesCharacters: () => boolean) {
+/**
+ * Not what a layer or a field has answered already, nor what an input method is still composing, nor, from a layer, what
+ * would be done to the page below it. A key that is held down goes on through the list and does nothing else twice.
+ */
+function isMeant(
+  event: KeyboardEvent,
+  name: CommandName,
+  keys: string,
+  takesCharacters: () => boolean,
+) {
   if (event.defaultPrevented || event.isComposing) return false;
+  const { group } = keymap[name];
+  if (event.repeat && group !== "list") return false;
+  if (group !== "everywhere" && isIn(LAYER, event.target)) return false;
   if (!isCharacterKey(keys)) return true;
-  return takesCharacters() && !isWriting(event.target);
+  return takesCharacters() && !isIn(WRITING, event.target);
 }
 
-const isWriting = (target: EventTarget | null) =>
-  target instanceof Element && target.closest(WRITING) !== null;
+const isIn = (selector: string, target: EventTarget | null) =>
+  target instanceof Element && target.closest(selector) !== null;

@@ -65,6 +65,25 @@ test("where Dana writes, letters are letters, and keys with Control are still co
   expect(given).toEqual(["search"]);
 });
 
+test("from a window over the page nothing is done to the page below, but names are hidden", async () => {
+  const { given } = room("sendAndClose", "nextDialog", "discreet");
+  await userEvent.keyboard("{Shift>}?{/Shift}");
+  await screen.findByRole("dialog", { name: "Keyboard shortcuts" });
+  await userEvent.keyboard("{Control>}{Shift>}{Enter}{/Shift}{/Control}");
+  await userEvent.keyboard("{Alt>}{ArrowDown}{/Alt}{F8}");
+  expect(given).toEqual(["discreet"]);
+});
+
+test("a key held down goes on through the list, and does nothing else twice", () => {
+  const { given } = room("nextDialog", "closeOrReopen");
+  for (const repeat of [false, true, true]) {
+    fireEvent.keyDown(document.body, { key: "j", repeat });
+    fireEvent.keyDown(document.body, { key: "e", repeat });
+  }
+  expect(given.filter((name) => name === "nextDialog")).toHaveLength(3);
+  expect(given.filter((name) => name === "closeOrReopen")).toHaveLength(1);
+});
+
 test("a key that somebody else answered, or that an input method composes, is no command", () => {
   const { given } = room("back", "nextDialog");
   const answered = new KeyboardEvent("keydown", { key: "Escape", cancelable: true });
