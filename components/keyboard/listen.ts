@@ -2,12 +2,11 @@ import { type KeyBindingMap, tinykeys } from "tinykeys";
 import { run } from "./commands";
 import { type CommandName, commandNames, isCharacterKey, keymap, keysOf } from "./keymap";
 
-/** Where a character is written or chosen by its letter. */
-const WRITING =
-  "input, textarea, select, [contenteditable]:not([contenteditable=false]), [role=menu], [role=listbox], [role=dialog]";
-
 /** What lies over the page: the focus is in it, and the page below is out of reach. */
-const LAYER = "[role=dialog], [role=menu]";
+const LAYER = "[role=dialog], [role=alertdialog], [role=menu]";
+
+/** Where a character is written or chosen by its letter. */
+const WRITING = `input, textarea, select, [contenteditable]:not([contenteditable=false]), [role=listbox], ${LAYER}`;
 
 /** Listens for the keys of every command until the returned function is called. `takesCharacters`: are single keys on? */
 export function listen(takesCharacters: () => boolean): () => void {

@@ -5,6 +5,7 @@ import { Keyboard } from "@/components/keyboard/keyboard";
 import type { CommandName } from "@/components/keyboard/keymap";
 import { useCommand } from "@/components/keyboard/use-command";
 import { takePreferences } from "@/components/preferences/preferences";
+import { AskFirst } from "@/components/ui/ask-first";
 import { USUAL_PREFERENCES } from "@/lib/staff/types";
 import { faults, show } from "./faces";
 
@@ -72,6 +73,23 @@ test("from a window over the page nothing is done to the page below, but names a
   await userEvent.keyboard("{Control>}{Shift>}{Enter}{/Shift}{/Control}");
   await userEvent.keyboard("{Alt>}{ArrowDown}{/Alt}{F8}");
   expect(given).toEqual(["discreet"]);
+});
+
+test("a question over the page is answered, and its letters are no commands", async () => {
+  const { given } = room("closeOrReopen", "nextDialog");
+  show(
+    <AskFirst
+      title="Block Iris?"
+      text="She can't write any more."
+      words={{ cancel: "Cancel", confirm: "Block", confirming: "Blocking…" }}
+      isPending={false}
+      confirm={() => undefined}
+      onClose={() => undefined}
+    />,
+  );
+  expect(screen.getByRole("button", { name: "Cancel" })).toHaveFocus();
+  await userEvent.keyboard("ej{Alt>}{ArrowDown}{/Alt}");
+  expect(given).toEqual([]);
 });
 
 test("a key held down goes on through the list, and does nothing else twice", () => {
