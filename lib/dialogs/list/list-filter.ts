@@ -7,18 +7,30 @@ import { windowEnd, windowMayBeOpen } from "./list-order";
 export const marks: readonly Mark[] = ["unanswered", "unread", "undelivered"];
 
 /** Which dialogs (`d`) a filter leaves for this member of staff, as a condition of a query. */
-export function within(staff: Staff, filter: Partial<ListFilter>): SQL {
+export const within = (staff: Staff, filter: Partial<ListFilter>): SQL =>
+  allOf([
+    ...marksIn(filter).map((mark) => markedWith(mark, staff)),
+    withinBut(staff, filter),
+  ]);
+
+/** The same but for the marks that it asks for. */
+export function withinBut(staff: Staff, filter: Partial<ListFilter>): SQL {
   const { account = null, channel = null, assignee = null, closing = false } = filter;
-  const parts = [
-    ...marks.filter((mark) => filter[mark]).map((mark) => markedWith(mark, staff)),
+  return allOf([
     ...(account === null ? [] : [sql`d.account_id = ${account}`]),
     ...(channel === null ? [] : [ofChannel(channel)]),
     ...(assignee === "me" ? [sql`d.assignee_id = ${staff.id}`] : []),
     ...(assignee === "none" ? [sql`d.assignee_id is null`] : []),
     ...(closing ? [sql`${windowMayBeOpen()} and ${windowEnd()} > now()`] : []),
-  ];
-  return parts.length === 0 ? sql`true` : sql.join(parts, sql` and `);
+  ]);
 }
+
+const allOf = (parts: readonly SQL[]): SQL =>
+  parts.length === 0 ? sql`true` : sql.join([...parts], sql` and `);
+
+/** The marks that a filter asks for. */
+export const marksIn = (filter: Partial<ListFilter>): Mark[] =>
+  marks.filter((mark) => filter[mark]);
 
 /**
  * Whether a dialog (`d`) is in a tab. Beside a mark, of which there are few, it is said so that PostgreSQL doesn't read
@@ -32,7 +44,7 @@ export function inTab(tab: Tab, filter: Partial<ListFilter>): SQL {
 
 /** Is the list narrowed to dialogs that bear a mark? */
 export const hasMark = (filter: Partial<ListFilter>): boolean =>
-  marks.some((mark) => filter[mark]);
+  marksIn(filter).length > 0;
 
 /** Whether a dialog (`d`) bears a mark for this member of staff. Each has an index of the few that bear it. */
 export function markedWith(mark: Mark, staff: Staff): SQL {

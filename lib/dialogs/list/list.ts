@@ -9,7 +9,16 @@ import type {
   Tab,
   TabCounts,
 } from "@/lib/dialogs/types/list";
-import { hasMark, inTab, markedWith, marks, mayBeMarked, within } from "./list-filter";
+import {
+  hasMark,
+  inTab,
+  markedWith,
+  marks,
+  marksIn,
+  mayBeMarked,
+  within,
+  withinBut,
+} from "./list-filter";
 import { listOrder } from "./list-order";
 import { dialogRows } from "./rows";
 
@@ -84,7 +93,7 @@ export function countsAsked(
     select ${countsOf("active", staff, filter)} as active, ${countsOf("closed", staff, filter)} as closed
     from (
       select d.account_id, d.closure_id is null as active, ${sql.join(each, sql`, `)},
-        ${within(staff, filter)} as fits
+        ${withinBut(staff, filter)} as fits
       from dialogs d where ${mayBeMarked(staff)} offset 0
     ) d where ${inScope(staff.scope, sql`d.account_id`)}`;
 }
@@ -92,11 +101,13 @@ export function countsAsked(
 function countsOf(tab: Tab, staff: Staff, filter: Partial<ListFilter>): SQL {
   const isIn = tab === "active" ? sql`d.active` : sql`not d.active`;
   const count = (which: SQL) => sql`count(*) filter (where ${isIn} and ${which})`;
+  const isMarked = (mark: Mark) => sql`d.${sql.raw(mark)}`;
+  const fits = sql.join([sql`d.fits`, ...marksIn(filter).map(isMarked)], sql` and `);
   return sql`json_build_object(
-    'all', ${hasMark(filter) ? count(sql`d.fits`) : allIn(tab, staff, filter)},
-    'unanswered', ${count(sql`d.fits and d.unanswered`)},
-    'unread', ${count(sql`d.fits and d.unread`)},
-    'undelivered', ${count(sql`d.fits and d.undelivered`)},
+    'all', ${hasMark(filter) ? count(fits) : allIn(tab, staff, filter)},
+    'unanswered', ${count(sql`${fits} and d.unanswered`)},
+    'unread', ${count(sql`${fits} and d.unread`)},
+    'undelivered', ${count(sql`${fits} and d.undelivered`)},
     'new', ${count(sql`d.unread`)})`;
 }
 
