@@ -1,4 +1,5 @@
 import { readdirSync, readlinkSync } from "node:fs";
+import { sql } from "drizzle-orm";
 import { NextRequest } from "next/server";
 import * as draftFileRoute from "@/app/api/dialogs/[id]/draft/files/[fileId]/route";
 import { PUT as putFile } from "@/app/api/local/ingest/route";
@@ -15,6 +16,7 @@ import { finishUpload } from "@/lib/files/attach";
 import { removeDueFiles } from "@/lib/files/removals";
 import { openFile } from "@/lib/files/store";
 import type { UploadAnswer } from "@/lib/files/types";
+import { uploadRouter } from "@/lib/files/upload";
 import { erasePerson } from "@/lib/records/erase-person";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeStaff } from "@/tests/support/factories";
@@ -186,6 +188,21 @@ describe("attaching", () => {
       file: { fileId, contentType: "image/jpeg" },
     });
     expect((await replyIn(dialogId, { files: [fileId] })).ok).toBe(true);
+  });
+
+  test("a file that is told of again while the database is away is not deleted", async () => {
+    const dialogId = await ameliaWrites();
+    const fileId = await attach(dialogId, photo);
+    const [upload] = await database().select().from(uploads);
+    const key = upload?.fileKey ?? "";
+    await database().execute(sql`alter table uploads rename to away`);
+    const { onUploadComplete } = uploadRouter(null).attachment;
+    const told = { metadata: { uploadId: fileId }, file: { key } };
+    await expect(onUploadComplete(told as never)).rejects.toThrow();
+    await database().execute(sql`alter table away rename to uploads`);
+    const file = await openFile(key);
+    expect(file?.bytes).toBe(photo.content.length);
+    await file?.body.cancel();
   });
 
   test("an address that was changed, or is no such address, takes nothing", async () => {
