@@ -107,7 +107,7 @@ function LastSeen({ member, clock }: Pick<Props, "member" | "clock">) {
       )}
       <span>
         <Ago at={lastSeenAt} clock={clock} />
-        {t("devices", { count: openSessions })}
+        {openSessions > 0 && t("devices", { count: openSessions })}
       </span>
     </span>
   );

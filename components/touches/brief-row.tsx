@@ -45,7 +45,8 @@ function toWhom({ by, about }: DeedEntry) {
 export function MessagesBrief({ entry, clock, follow }: Props<MessagesEntry>) {
   const t = useTranslations("touches.brief");
   const { inbound, outbound, family, waitingSince } = entry;
-  const both = inbound > 0 && outbound > 0 ? "yes" : "no";
+  const oneWay = inbound > 0 ? "inbound" : "outbound";
+  const way = inbound > 0 && outbound > 0 ? "both" : oneWay;
   return (
     <Brief
       entry={entry}
@@ -62,7 +63,7 @@ export function MessagesBrief({ entry, clock, follow }: Props<MessagesEntry>) {
               {t("family")}
             </span>
           )}
-          <span>{t("counts", { inbound, outbound, both })}</span>
+          <span>{t("counts", { way, inbound, outbound })}</span>
           {waitingSince && <Waiting since={waitingSince} clock={clock} />}
         </>
       }

@@ -27,6 +27,33 @@ test("Of a room that is given in part, the other parts stay behind", () => {
   });
 });
 
+test("No sentence can be without a word: as the build has them, it would be told of as a fault and show its name", () => {
+  const said = sentencesOf(english);
+  expect(said.filter(([, sentence]) => canBeEmpty(sentence))).toEqual([]);
+  const perhaps = "{a, plural, =0 {} other {# in}}{b, select, yes {, {a}} other {}}";
+  expect(canBeEmpty(perhaps)).toBe(true);
+  expect(canBeEmpty(`${perhaps} min`)).toBe(false);
+});
+
+type Sentence = [name: string, sentence: string];
+
+const sentencesOf = (part: object, above = ""): Sentence[] =>
+  Object.entries(part).flatMap(([key, value]): Sentence[] =>
+    typeof value === "string"
+      ? [[above + key, value]]
+      : sentencesOf(value, `${above}${key}.`),
+  );
+
+/** Is it nothing but choices, and can each of them be nothing? */
+function canBeEmpty(sentence: string): boolean {
+  const choices = /\{\w+, (?:plural|select),(?: [\w=]+ \{(?:[^{}]|\{[^{}]*\})*\})+\}/g;
+  const beside = sentence.replace(choices, "");
+  const chosen = sentence.match(choices) ?? [];
+  return (
+    beside === "" && chosen.length > 0 && chosen.every((choice) => choice.includes(" {}"))
+  );
+}
+
 /** By the door itself, or by the nearest layout above it. */
 function givenTo(door: string): string[] {
   const listed = existsSync(door) ? listedIn(readFileSync(door, "utf8")) : undefined;
