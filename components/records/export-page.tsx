@@ -9,10 +9,15 @@ import { ExportedDialogs } from "./exported-dialogs";
 import { ExportedTouches } from "./exported-touches";
 import { PrintButton } from "./print-button";
 
-type Props = { exported: PersonExport; zone: string };
+type Props = {
+  exported: PersonExport;
+  /** The person's phones, as people read them. */
+  phones: string[];
+  zone: string;
+};
 
 /** All that is kept of a person on paper: who they are, what was said, what was noted as a touch. */
-export function ExportPage({ exported, zone }: Props) {
+export function ExportPage({ exported, phones, zone }: Props) {
   const t = useTranslations("records.export");
   const { person, clinic, exportedAt, dialogs, touches } = exported;
   return (
@@ -37,7 +42,7 @@ export function ExportPage({ exported, zone }: Props) {
         <p className="mb-5 text-ink-2 text-preview">
           {t("made", { clinic, when: fullTime(exportedAt, zone) })}
         </p>
-        <Facts person={person} zone={zone} />
+        <Facts person={person} phones={phones} zone={zone} />
         <ExportedDialogs dialogs={dialogs} zone={zone} />
         <ExportedTouches touches={touches} zone={zone} />
         <p className="mt-8 text-ink-2 text-meta">{t("notes")}</p>
@@ -46,12 +51,14 @@ export function ExportPage({ exported, zone }: Props) {
   );
 }
 
-function Facts({ person, zone }: { person: PersonExport["person"]; zone: string }) {
+type FactsProps = Pick<PersonExport, "person"> & Pick<Props, "phones" | "zone">;
+
+function Facts({ person, phones, zone }: FactsProps) {
   const t = useTranslations("records.export");
   const facts = [
     ["otherNames", person.otherNames.join(", ")],
     ["born", useBirthday(person.bornOn)],
-    ["phone", person.phones.join(", ")],
+    ["phone", phones.join(", ")],
     ["handle", person.handles.join(", ")],
     ["email", person.email],
     ["since", fullTime(person.createdAt, zone)],

@@ -25,7 +25,7 @@ test("a message that is a place and nothing else is told as one", () => {
   expect(screen.getByRole("listitem")).toHaveTextContent("20 Nov 2026, 09:05:00Location");
 });
 
-test("a printed record tells days as the screen does", () => {
+test("a printed record tells days and phones as the screen does", () => {
   const touch = {
     at: "2026-11-20T09:05:00Z",
     kind: "call",
@@ -42,14 +42,21 @@ test("a printed record tells days as the screen does", () => {
     otherNames: [],
     bornOn: "1985-04-30",
     email: "",
-    phones: [],
+    phones: ["+447700900123"],
     handles: [],
     remarks: "",
     createdAt: "2026-11-20T09:05:00Z",
   };
   const at = "2026-11-20T10:00:00Z";
   const exported = { exportedAt: at, clinic: "Northgate", person, dialogs: [] };
-  show(<ExportPage exported={{ ...exported, touches: [touch] }} zone="Europe/London" />);
+  show(
+    <ExportPage
+      exported={{ ...exported, touches: [touch] }}
+      phones={["+44 7700 900123"]}
+      zone="Europe/London"
+    />,
+  );
   expect(screen.getByText("30 April 1985")).toBeVisible();
   expect(screen.getByText("Follow-up on 2 Dec 2026")).toBeVisible();
+  expect(screen.getByText("+44 7700 900123")).toBeVisible();
 });

@@ -5,6 +5,7 @@ import { ExportPage } from "@/components/records/export-page";
 import { requireStaff } from "@/lib/auth/current-staff";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { PersonId } from "@/lib/patients/input";
+import { displayPhone } from "@/lib/patients/phone";
 import { exportPerson } from "@/lib/records/export-person";
 
 type Props = PageProps<"/patients/[id]/export">;
@@ -21,5 +22,6 @@ export default async function PatientExportPage({ params }: Props) {
   const asked = PersonId.safeParse(await params);
   const exported = asked.success ? await exportPerson(staff, asked.data.id) : null;
   if (!exported) notFound();
-  return <ExportPage exported={exported} zone={await clinicTimeZone()} />;
+  const phones = exported.person.phones.map(displayPhone);
+  return <ExportPage exported={exported} phones={phones} zone={await clinicTimeZone()} />;
 }
