@@ -5,6 +5,7 @@ import Form from "next/form";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { Button } from "@/components/ui/button";
+import { useAddressedField } from "@/components/ui/use-addressed-field";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { AuditFilter, AuditKind } from "@/lib/audit/types";
 
@@ -19,11 +20,13 @@ const kinds: AuditKind[] = ["read", "changed", "session"];
 /** What the log is narrowed to: a GET form, sent by every choice. */
 export function AuditFilters({ filter, staff, accounts }: Props) {
   const t = useTranslations("audit");
+  const { field: box, note } = useAddressedField(filter.q);
   return (
     <Form
       action="/settings/audit"
       replace
       role="search"
+      onSubmit={note}
       onChange={(event) => {
         if (event.target instanceof HTMLSelectElement)
           event.currentTarget.requestSubmit();
@@ -38,6 +41,7 @@ export function AuditFilters({ filter, staff, accounts }: Props) {
           className="pointer-events-none absolute inset-y-0 start-2.5 my-auto text-ink-3"
         />
         <input
+          ref={box}
           type="search"
           name="q"
           defaultValue={filter.q}
@@ -86,13 +90,14 @@ type ChoiceProps = Pick<ComponentProps<"select">, "name" | "children"> & {
 };
 
 function Choice({ name, label, value, children }: ChoiceProps) {
+  const chosen = String(value ?? "");
+  const { field } = useAddressedField<HTMLSelectElement>(chosen);
   return (
     <select
+      ref={field}
       name={name}
       aria-label={label}
-      // Another address is another choice, though the form stays.
-      key={value}
-      defaultValue={value ?? ""}
+      defaultValue={chosen}
       className={`${controlLook} max-w-40 border-line-strong font-medium text-ink-2 max-md:max-w-none`}
     >
       {children}
@@ -109,14 +114,16 @@ function Day({
   label: string;
   value: string | null;
 }) {
+  const chosen = value ?? "";
+  const { field } = useAddressedField(chosen);
   return (
     <label className="flex items-center gap-1.5 text-ink-2 text-preview max-md:grid max-md:gap-0.5">
       {label}
       <input
+        ref={field}
         type="date"
         name={name}
-        key={value}
-        defaultValue={value ?? ""}
+        defaultValue={chosen}
         className={`${controlLook} w-36 border-line-strong max-md:w-full max-md:min-w-0`}
       />
     </label>

@@ -5,28 +5,15 @@ import type { Route } from "next";
 import Form from "next/form";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
 import { clearSearchLook, SearchInput } from "@/components/ui/search-input";
+import { useAddressedField } from "@/components/ui/use-addressed-field";
 import { type PeopleAsked, peopleHref } from "./people-href";
 
 /** A GET form: the address is the search, so it can be kept and gone back to. */
 export function PeopleSearch({ asked }: { asked: PeopleAsked }) {
   const t = useTranslations("patients.search");
   const { q, filter } = asked;
-  const box = useRef<HTMLInputElement>(null);
-  // What the box said when it was sent, or when the address last said something.
-  const told = useRef(q);
-  useEffect(() => {
-    const { current } = box;
-    if (!current) return;
-    // What somebody is typing by now stands.
-    const isTyping = current === document.activeElement && current.value !== told.current;
-    if (!isTyping) current.value = q;
-    told.current = q;
-  }, [q]);
-  function note() {
-    told.current = box.current?.value ?? "";
-  }
+  const { field: box, note } = useAddressedField(q);
   function empty() {
     if (!box.current) return;
     box.current.value = "";

@@ -17,6 +17,7 @@ import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Clock } from "@/lib/format";
 import type { Person } from "@/lib/patients/types";
+import audit from "@/messages/en/audit.json";
 import auth from "@/messages/en/auth.json";
 import colleagues from "@/messages/en/colleagues.json";
 import dialog from "@/messages/en/dialog.json";
@@ -41,6 +42,7 @@ import you from "@/messages/en/you.json";
 Object.assign(globalThis, { TextEncoder });
 
 const messages = {
+  audit,
   auth,
   colleagues,
   dialog,
