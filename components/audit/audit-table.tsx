@@ -97,7 +97,9 @@ function What({ line: { what, details } }: { line: AuditLine }) {
     return name === "reason" && t.has(`reasons.${value}`) ? t(`reasons.${value}`) : value;
   }
   return words.length > 0 ? (
-    <bdi className="[overflow-wrap:anywhere]">{words.join(", ")}</bdi>
+    <bdi data-private className="[overflow-wrap:anywhere]">
+      {words.join(", ")}
+    </bdi>
   ) : null;
 }
 

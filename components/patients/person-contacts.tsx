@@ -56,7 +56,20 @@ function DialogState({ contact, clock }: { contact: PersonContact; clock: Clock 
       when: listTime(dialog.closedAt ?? dialog.activityAt, clock),
       who: dialog.closedBy ?? "",
     });
-  return [state, isFormer && t("former"), names && t("shared", { names })]
-    .filter(Boolean)
-    .join(" · ");
+  const said = [state, isFormer && t("former")].filter(Boolean).join(" · ");
+  return (
+    <>
+      {said}
+      {said && names && " · "}
+      {names &&
+        t.rich("shared", {
+          names,
+          who: (chunks) => (
+            <bdi key="who" data-private>
+              {chunks}
+            </bdi>
+          ),
+        })}
+    </>
+  );
 }

@@ -126,7 +126,7 @@ function Nothing({ name, filter, onFilter, onCreate }: NothingProps) {
   return (
     <EmptyState
       icon={History}
-      title={t("timeline.empty.title", { name })}
+      title={<span data-private>{t("timeline.empty.title", { name })}</span>}
       action={<Button onClick={onCreate}>{t("create")}</Button>}
     >
       {t("timeline.empty.text")}

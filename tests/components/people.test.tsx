@@ -6,17 +6,25 @@ import {
   type AppRouterInstance,
 } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import type { ReactNode } from "react";
+import { StartForm, type Starting } from "@/components/inbox/start/start-form";
 import { RemarksField } from "@/components/patients/details/remarks-field";
 import { ImportPage } from "@/components/patients/import/import-page";
 import { MergePeople } from "@/components/patients/merge-people";
 import { PeopleSearch } from "@/components/patients/people-search";
+import { PersonContacts } from "@/components/patients/person-contacts";
 import { PersonForm } from "@/components/patients/person-form";
 import { ErasePerson } from "@/components/records/erase-person";
 import { RetentionForm } from "@/components/records/retention-form";
 import { FollowUpsPage } from "@/components/touches/follow-ups-page";
-import type { ImportLine, Person, PersonAnswer, PersonDraft } from "@/lib/patients/types";
+import type {
+  ImportLine,
+  Person,
+  PersonAnswer,
+  PersonContact,
+  PersonDraft,
+} from "@/lib/patients/types";
 import type { FollowUp, TouchAnswer } from "@/lib/touches/types";
-import { clock, faults, ruth, show } from "./faces";
+import { clock, faults, kids, ruth, show } from "./faces";
 
 // jsdom has none.
 Object.assign(globalThis, { TextDecoder });
@@ -66,6 +74,30 @@ test("an edit is sent with what the form said when it was opened; if a colleague
     { ...draft, email: "written@okafor.example" },
     { ...draft, ...theirs },
   );
+});
+
+test("with whom a phone is shared, and with whom a dialog is begun, is hidden in discreet mode as every name is", () => {
+  const contact: PersonContact = {
+    id: 1,
+    address: null,
+    name: null,
+    account: kids,
+    dialog: null,
+    sharedWith: [{ id: 2, name: "Ada Okafor" }],
+    isFormer: true,
+  };
+  show(<PersonContacts contacts={[contact]} clock={clock} />);
+  const said = screen.getByText(/belongs to another contact now · shared with/);
+  expect(said).toHaveTextContent(/ · shared with Ada Okafor$/);
+  expect(screen.getByText("Ada Okafor")).toHaveAttribute("data-private");
+  const starting = {
+    accounts: [kids],
+    others: [],
+    person: { id: 1, name: "Ruth Okafor", phones: [] },
+    loadOffer: () => new Promise<null>(() => undefined),
+  } as unknown as Starting;
+  show(<StartForm starting={starting} />);
+  expect(screen.getByText("Ruth Okafor")).toHaveAttribute("data-private");
 });
 
 test("the search for people keeps the focus when it was sent and when it is cleared, and follows the address", async () => {

@@ -166,7 +166,9 @@ describe("a timeline", () => {
     answering(pageOf([]));
     const given = props();
     const { again } = show(<Timeline {...given} />);
-    expect(await screen.findByText("No touches with Ruth Okafor yet")).toBeVisible();
+    const nothing = await screen.findByText("No touches with Ruth Okafor yet");
+    expect(nothing).toBeVisible();
+    expect(nothing).toHaveAttribute("data-private");
     const [, offered] = screen.getAllByRole("button", { name: "Create New Touch" });
     await userEvent.click(offered as HTMLElement);
     expect(given.onCreate).toHaveBeenCalled();

@@ -53,7 +53,7 @@ function Fields({ starting, first }: { starting: Starting; first: AccountTag }) 
           {t.rich("with", {
             name: person.name,
             who: (chunks) => (
-              <strong key="who" dir="auto" className="font-semibold">
+              <strong key="who" dir="auto" data-private className="font-semibold">
                 {chunks}
               </strong>
             ),
