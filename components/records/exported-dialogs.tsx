@@ -42,13 +42,15 @@ function Dialog({ dialog, zone }: { dialog: ExportedDialog; zone: string }) {
 function Message({ message, zone }: { message: ExportedMessage; zone: string }) {
   const t = useTranslations("records.export");
   const kinds = useTranslations("dialog.kind");
-  const { at, direction, author, kind, text, unsent, files } = message;
+  const statuses = useTranslations("dialog.status");
+  const { at, direction, author, kind, text, status, unsent, files } = message;
   const isWordless = !text && !unsent && files.length === 0;
   const who = direction === "inbound" ? t("patient") : (author ?? t("clinic"));
   return (
     <li className="mt-2 break-inside-avoid">
       <p className="text-ink-2 text-meta">
         {who} · {exactMoment(at, zone)}
+        {(status === "queued" || status === "failed") && ` · ${statuses(status)}`}
       </p>
       {unsent && <p className="text-ink-2 italic">{t("unsent")}</p>}
       {isWordless && <p className="text-ink-2 italic">{kinds(kind)}</p>}

@@ -1,28 +1,57 @@
 import { screen } from "@testing-library/react";
 import { ExportPage } from "@/components/records/export-page";
 import { ExportedDialogs } from "@/components/records/exported-dialogs";
+import type { ExportedMessage } from "@/lib/records/types";
 import { northgate, show } from "./faces";
 
-test("a message that is a place and nothing else is told as one", () => {
-  const message = {
-    at: "2026-11-20T09:05:00Z",
-    direction: "inbound" as const,
-    kind: "location" as const,
-    author: null,
-    text: "",
-    status: null,
-    unsent: false,
-    details: {},
-    files: [],
-  };
-  const dialog = { id: 1, account: northgate, address: null, closed: false, leftOut: 0 };
+const northgateDialog = {
+  id: 1,
+  account: northgate,
+  address: null,
+  closed: false,
+  leftOut: 0,
+};
+const place = {
+  at: "2026-11-20T09:05:00Z",
+  direction: "inbound" as const,
+  kind: "location" as const,
+  author: null,
+  text: "",
+  status: null,
+  unsent: false,
+  details: {},
+  files: [],
+};
+const showDialog = (...messages: ExportedMessage[]) =>
   show(
-    <ExportedDialogs
-      dialogs={[{ ...dialog, messages: [message] }]}
-      zone="Europe/London"
-    />,
+    <ExportedDialogs dialogs={[{ ...northgateDialog, messages }]} zone="Europe/London" />,
   );
+
+test("a message that is a place and nothing else is told as one", () => {
+  showDialog(place);
   expect(screen.getByRole("listitem")).toHaveTextContent("20 Nov 2026, 09:05:00Location");
+});
+
+test("a reply that never reached the patient is not printed as if it had", () => {
+  const reply = {
+    ...place,
+    direction: "outbound" as const,
+    kind: "text" as const,
+    author: "Tomas Reyk",
+    text: "Your visit is moved to Friday.",
+  };
+  showDialog(
+    { ...reply, status: "failed" },
+    { ...reply, status: "queued" },
+    { ...reply, status: "read" },
+  );
+  const printed = screen.getAllByRole("listitem").map((line) => line.textContent);
+  const line = "Tomas Reyk · 20 Nov 2026, 09:05:00";
+  expect(printed).toEqual([
+    `${line} · Not delivered${reply.text}`,
+    `${line} · Queued${reply.text}`,
+    `${line}${reply.text}`,
+  ]);
 });
 
 test("a printed record tells days and phones as the screen does", () => {
