@@ -19,7 +19,8 @@ import type {
 
 /**
  * All that is kept of a person, on accounts that the member of staff may see; null if the person may not be seen. On a
- * phone that others share, only what was said to be from this person. Taking it is audited.
+ * phone that others share, only what was said to be from this person; on one that others shared once, nothing that
+ * was said to be from those. Taking it is audited.
  */
 export async function exportPerson(
   staff: Staff,
@@ -65,11 +66,11 @@ async function dialogsOf(staff: Staff, personId: number): Promise<ExportedDialog
   const contacts = await personContacts({ scope: staff.scope, personId, country });
   const exported = contacts.map(async ({ dialog, account, address, sharedWith }) => {
     if (!dialog) return [];
-    const isShared = sharedWith.length > 0;
     const mine = sql`person_id in (${recordsOf(sql`${personId}`)})`;
+    const handedOver = sharedWith.length > 0 ? mine : sql`(person_id is null or ${mine})`;
     const [said, leftOut] = await Promise.all([
-      messagesOf(dialog.id, isShared ? mine : sql`true`),
-      isShared ? countOthers(dialog.id, mine) : 0,
+      messagesOf(dialog.id, handedOver),
+      countOthers(dialog.id, handedOver),
     ]);
     const { id, closed } = dialog;
     return [{ id, account, address, closed, leftOut, messages: said }];
@@ -77,8 +78,8 @@ async function dialogsOf(staff: Staff, personId: number): Promise<ExportedDialog
   return (await Promise.all(exported)).flat();
 }
 
-const countOthers = (dialogId: number, mine: SQL) =>
-  db().$count(messages, sql`dialog_id = ${dialogId} and (${mine}) is not true`);
+const countOthers = (dialogId: number, handedOver: SQL) =>
+  db().$count(messages, sql`dialog_id = ${dialogId} and (${handedOver}) is not true`);
 
 type Found = Omit<ExportedMessage, "at" | "files"> & {
   at: string;

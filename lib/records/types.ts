@@ -42,7 +42,7 @@ export type ExportedMessage = {
   files: ExportedFile[];
 };
 
-/** One dialog of a person. `leftOut`: messages on a shared phone that nobody said are this person's. */
+/** One dialog of a person. `leftOut`: messages on a phone that is, or was, shared that nobody said are this person's. */
 export type ExportedDialog = {
   id: number;
   account: AccountTag;

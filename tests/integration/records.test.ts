@@ -268,6 +268,22 @@ describe("An export", () => {
     const exported = await exportPerson(dana, ada.personId);
     expect(exported?.dialogs[0]).toMatchObject({ leftOut: 1, messages: [] });
   });
+
+  it("leaves out what was said to be from somebody who shared the phone once", async () => {
+    const ruth = await patient("Ruth Mother", "from Ruth's phone");
+    const childId = await onThePhoneOf(ruth, "Ada Grown");
+    await keepEvent(
+      clinic,
+      inbound(clinic, { peer: ruth.peer, text: "Ada's own words" }),
+    );
+    await saidBy(childId, "Ada's own words");
+    await unlinkContact(dana, { dialogId: ruth.dialogId, personId: childId });
+    const exported = await exportPerson(dana, ruth.personId);
+    expect(exported?.dialogs[0]).toMatchObject({
+      leftOut: 1,
+      messages: [{ text: "from Ruth's phone" }],
+    });
+  });
 });
 
 describe("Retention", () => {
