@@ -7,6 +7,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { newClientId } from "@/components/inbox/state/client-id";
 import { Button, iconButtonLook } from "@/components/ui/button";
 import { Refusal } from "@/components/ui/refusal";
+import { useFocusBack } from "@/components/ui/use-focus-back";
 import { type Clock, calendarDay } from "@/lib/format";
 import type { Touch } from "@/lib/touches/types";
 import type { TouchActions } from "./touch-actions";
@@ -37,12 +38,17 @@ export function TouchForm(props: Props) {
   const { name, staffName, touch, onClose } = props;
   const t = useTranslations("touches");
   const form = useRef<HTMLFormElement>(null);
+  const focusBack = useFocusBack();
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-30 animate-appear bg-scrim" />
         <Dialog.Content
-          onOpenAutoFocus={(event) => focusText(event, form.current)}
+          {...focusBack}
+          onOpenAutoFocus={(event) => {
+            focusBack.onOpenAutoFocus();
+            focusText(event, form.current);
+          }}
           className={sheetLook}
         >
           <header className="flex shrink-0 items-start gap-2 ps-4 pe-1 pt-3 md:ps-6 md:pe-3 md:pt-4">

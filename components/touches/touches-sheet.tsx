@@ -7,6 +7,7 @@ import { Dialog } from "radix-ui";
 import { useState } from "react";
 import { iconButtonLook } from "@/components/ui/button";
 import { PageLink } from "@/components/ui/page-link";
+import { useFocusBack } from "@/components/ui/use-focus-back";
 import { Timeline, type TimelineProps } from "./timeline";
 
 type Props = TimelineProps & { onClose(): void };
@@ -15,6 +16,7 @@ type Props = TimelineProps & { onClose(): void };
 export function TouchesSheet({ onClose, ...props }: Props) {
   const { personId, name } = props;
   const t = useTranslations("touches");
+  const focusBack = useFocusBack();
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -22,7 +24,9 @@ export function TouchesSheet({ onClose, ...props }: Props) {
         <Dialog.Overlay className="fixed inset-0 z-20 animate-appear bg-scrim" />
         <Dialog.Content
           aria-describedby={undefined}
+          {...focusBack}
           onOpenAutoFocus={(event) => {
+            focusBack.onOpenAutoFocus();
             event.preventDefault();
             scroller?.focus({ preventScroll: true });
           }}

@@ -2,6 +2,7 @@ import { AlertDialog } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button } from "./button";
 import { scrimLook, sheetButtonsLook, sheetLook } from "./sheet-look";
+import { useFocusBack } from "./use-focus-back";
 
 type Props = {
   title: string;
@@ -21,11 +22,12 @@ type Props = {
 /** Asks before something is done that somebody will notice, and says what comes of it. */
 export function AskFirst(props: Props) {
   const { title, text, words, isGrave = false, isPending, refusal, confirm } = props;
+  const focusBack = useFocusBack();
   return (
     <AlertDialog.Root open onOpenChange={(isOpen) => !isOpen && props.onClose()}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className={scrimLook} />
-        <AlertDialog.Content className={sheetLook}>
+        <AlertDialog.Content {...focusBack} className={sheetLook}>
           <AlertDialog.Title className="px-4 pt-4 font-semibold text-title tracking-[-.01em] [overflow-wrap:anywhere] md:px-6 md:pt-5">
             {title}
           </AlertDialog.Title>

@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import type { ReactNode } from "react";
 import { iconButtonLook } from "./button";
+import { focusFirstField } from "./focus-first-field";
+import { useFocusBack } from "./use-focus-back";
 
 type Props = {
   title: string;
@@ -24,11 +26,20 @@ export function Modal({
   children,
 }: Props) {
   const t = useTranslations("shell");
+  const focusBack = useFocusBack();
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-30 bg-scrim data-[state=open]:animate-appear" />
-        <Dialog.Content aria-describedby={undefined} className={`${modalLook} ${width}`}>
+        <Dialog.Content
+          aria-describedby={undefined}
+          {...focusBack}
+          onOpenAutoFocus={(event) => {
+            focusBack.onOpenAutoFocus();
+            focusFirstField(event);
+          }}
+          className={`${modalLook} ${width}`}
+        >
           <div className="flex h-14 shrink-0 items-center justify-between border-line border-b ps-5 pe-2.5">
             <Dialog.Title className="font-semibold text-ink text-title">
               {title}

@@ -7,7 +7,9 @@ import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import type { ReactNode } from "react";
 import { iconButtonLook } from "./button";
+import { focusFirstField } from "./focus-first-field";
 import { scrimLook, sheetLook } from "./sheet-look";
+import { useFocusBack } from "./use-focus-back";
 
 type Props = {
   title: string;
@@ -20,6 +22,7 @@ type Props = {
 export function PageModal({ title, closeHref, children }: Props) {
   const t = useTranslations("shell");
   const router = useRouter();
+  const focusBack = useFocusBack();
   const close = () => router.replace(closeHref, { scroll: false });
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && close()}>
@@ -27,7 +30,11 @@ export function PageModal({ title, closeHref, children }: Props) {
         <Dialog.Overlay className={scrimLook} />
         <Dialog.Content
           aria-describedby={undefined}
-          onOpenAutoFocus={focusFirstField}
+          {...focusBack}
+          onOpenAutoFocus={(event) => {
+            focusBack.onOpenAutoFocus();
+            focusFirstField(event);
+          }}
           className={sheetLook}
         >
           <header className="flex shrink-0 items-center gap-2 ps-4 pe-1 pt-2 md:ps-6 md:pe-3 md:pt-4">
@@ -43,12 +50,4 @@ export function PageModal({ title, closeHref, children }: Props) {
       </Dialog.Portal>
     </Dialog.Root>
   );
-}
-
-/** One begins with the form, and not with the way out of it. */
-function focusFirstField(event: Event) {
-  const field = (event.currentTarget as Element).querySelector("input");
-  if (!field) return;
-  event.preventDefault();
-  field.focus();
 }

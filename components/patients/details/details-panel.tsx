@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import type { ReactNode } from "react";
 import { IconButton, iconButtonLook } from "@/components/ui/button";
+import { useFocusBack } from "@/components/ui/use-focus-back";
 import { usePainted } from "@/components/ui/use-painted";
 import { DetailsBody, type DetailsProps } from "./details-body";
 import { DetailsSkeleton } from "./details-skeleton";
@@ -24,6 +25,7 @@ export function DetailsPanel({ shown, ...props }: DetailsPanelProps) {
   ) : (
     <DetailsSkeleton />
   );
+  const focusBack = useFocusBack();
   return (
     <>
       {shown.isColumnOpen && (
@@ -40,7 +42,11 @@ export function DetailsPanel({ shown, ...props }: DetailsPanelProps) {
       >
         <Dialog.Portal>
           <Dialog.Overlay className="fixed inset-0 z-20 animate-appear bg-scrim" />
-          <Dialog.Content aria-describedby={undefined} className={sheetLook}>
+          <Dialog.Content
+            aria-describedby={undefined}
+            {...focusBack}
+            className={sheetLook}
+          >
             <Head
               close={
                 <Dialog.Close aria-label={t("close")} className={iconButtonLook}>

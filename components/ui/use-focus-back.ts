@@ -1,0 +1,31 @@
+import { useState } from "react";
+
+/**
+ * What a window over the page does with the focus: closed, it gives it back to where it came from, whatever opened the
+ * window. Radix gives it back to a trigger of its own, and most windows have none.
+ */
+export const useFocusBack = () => useState(makeFocusBack)[0];
+
+function makeFocusBack() {
+  let place = presentPlace();
+  return {
+    onOpenAutoFocus() {
+      place = presentPlace();
+    },
+    onCloseAutoFocus(event: Event) {
+      event.preventDefault();
+      // Whoever closed it may have gone on elsewhere.
+      if (document.activeElement !== document.body) return;
+      const there = place?.isConnected ? place : document.getElementById("content");
+      there?.focus({ preventScroll: true });
+    },
+  };
+}
+
+/** A menu closes when it has opened the window: its button is the place then. */
+function presentPlace(): HTMLElement | null {
+  const place = typeof document === "undefined" ? null : document.activeElement;
+  const menu = place?.closest("[role=menu]");
+  if (menu) return document.getElementById(menu.getAttribute("aria-labelledby") ?? "");
+  return place instanceof HTMLElement && place !== document.body ? place : null;
+}

@@ -1,0 +1,69 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { Pencil } from "lucide-react";
+import { useState } from "react";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { Modal } from "@/components/ui/modal";
+import { show } from "../faces";
+
+function Page() {
+  const [isOpen, setOpen] = useState(false);
+  const [isGone, setGone] = useState(false);
+  const open = () => setOpen(true);
+  return (
+    <main id="content" tabIndex={-1}>
+      {!isGone && (
+        <button type="button" onClick={open}>
+          Edit
+        </button>
+      )}
+      <Menu trigger={<button type="button">More</button>}>
+        <MenuItem icon={Pencil} onSelect={open}>
+          Edit it
+        </MenuItem>
+      </Menu>
+      {isOpen && (
+        <Modal title="Edit" isOpen onClose={() => setOpen(false)}>
+          <form>
+            <input aria-label="Name" />
+          </form>
+          <button type="button" onClick={() => setGone(true)}>
+            Remove
+          </button>
+        </Modal>
+      )}
+    </main>
+  );
+}
+
+const press = (keys: string) => userEvent.keyboard(keys);
+const name = () => screen.findByRole("textbox", { name: "Name" });
+const button = (said: string) => screen.getByRole("button", { name: said });
+
+test("a window begins with its first field, and gives the focus back to the button that opened it", async () => {
+  show(<Page />);
+  button("Edit").focus();
+  await press("{Enter}");
+  expect(await name()).toHaveFocus();
+  await press("{Escape}");
+  await waitFor(() => expect(button("Edit")).toHaveFocus());
+});
+
+test("a window that a menu opened gives the focus back to the menu's button", async () => {
+  show(<Page />);
+  button("More").focus();
+  await press("{Enter}");
+  await press("{Enter}");
+  expect(await name()).toHaveFocus();
+  await press("{Escape}");
+  await waitFor(() => expect(button("More")).toHaveFocus());
+});
+
+test("where the button has gone meanwhile, the page's content has the focus", async () => {
+  show(<Page />);
+  button("Edit").focus();
+  await press("{Enter}");
+  await userEvent.click(await screen.findByRole("button", { name: "Remove" }));
+  await press("{Escape}");
+  await waitFor(() => expect(screen.getByRole("main")).toHaveFocus());
+});
