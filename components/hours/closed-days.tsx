@@ -1,5 +1,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { flushSync } from "react-dom";
 import { Button, IconButton } from "@/components/ui/button";
 import { shortDate } from "@/lib/format";
 
@@ -22,12 +24,20 @@ export function ClosedDays({ days, onChange, day, onDay }: Props) {
     onChange(withDay(days, day));
     onDay("");
   };
+  const list = useRef<HTMLUListElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  /** The button that did it goes with its day: the next one has the focus then. */
+  const remove = (index: number) => {
+    flushSync(() => onChange(days.toSpliced(index, 1)));
+    const left = [...(list.current?.querySelectorAll("button") ?? [])];
+    (left[index] ?? left.at(-1) ?? field.current)?.focus();
+  };
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1.5 font-medium text-preview">{t("closedOn")}</legend>
       {days.length === 0 && <p className="text-ink-3 text-preview">{t("noDays")}</p>}
-      <ul className="flex flex-wrap gap-1.5">
-        {days.map((each) => (
+      <ul ref={list} className="flex flex-wrap gap-1.5">
+        {days.map((each, index) => (
           <li
             key={each}
             className="flex items-center gap-0.5 rounded-full bg-fill ps-3 text-preview"
@@ -37,13 +47,14 @@ export function ClosedDays({ days, onChange, day, onDay }: Props) {
               icon={X}
               label={t("removeDay", { day: shortDate(each, "UTC") })}
               size={14}
-              onClick={() => onChange(days.filter((one) => one !== each))}
+              onClick={() => remove(index)}
             />
           </li>
         ))}
       </ul>
       <div className="flex items-center gap-2">
         <input
+          ref={field}
           type="date"
           aria-label={t("day")}
           value={day}

@@ -1,5 +1,7 @@
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { flushSync } from "react-dom";
 import { IconButton } from "@/components/ui/button";
 import type { OpenTime } from "@/lib/hours/types";
 
@@ -12,6 +14,12 @@ type Props = {
 /** One day of the week: its open spans, or that it is closed. */
 export function DayHours({ day, spans, onChange }: Props) {
   const t = useTranslations("hours");
+  const adding = useRef<HTMLButtonElement>(null);
+  /** The button that did it goes with its span. */
+  const remove = (index: number) => {
+    flushSync(() => onChange(spans.filter((_, at) => at !== index)));
+    adding.current?.focus();
+  };
   const replace = (index: number, more: Partial<OpenTime>) =>
     onChange(spans.map((span, at) => (at === index ? { ...span, ...more } : span)));
   return (
@@ -36,12 +44,13 @@ export function DayHours({ day, spans, onChange }: Props) {
             icon={X}
             label={t("removeSpan", { ...span, day })}
             size={16}
-            onClick={() => onChange(spans.filter((_, at) => at !== index))}
+            onClick={() => remove(index)}
           />
         </span>
       ))}
       {spans.length < 6 && (
         <IconButton
+          ref={adding}
           icon={Plus}
           label={t("addSpan", { day })}
           size={16}

@@ -40,6 +40,22 @@ test("a closed day that was chosen is saved, though its button was not pressed",
   expect(screen.getByLabelText("Day")).toHaveValue("");
 });
 
+test("whoever removes a span or a closed day goes on from there by keyboard", async () => {
+  open();
+  const remove = (named: RegExp) => screen.queryByRole("button", { name: named });
+  remove(/^Remove .*Monday/)?.focus();
+  await userEvent.keyboard("{Enter}");
+  expect(remove(/^Remove .*Monday/)).not.toBeInTheDocument();
+  expect(screen.getByRole("button", { name: /^Add.*Monday/ })).toHaveFocus();
+  choose("2026-12-26");
+  await userEvent.click(screen.getByRole("button", { name: "Add day" }));
+  remove(/^Remove 25 Dec/)?.focus();
+  await userEvent.keyboard("{Enter}");
+  expect(remove(/^Remove 26 Dec/)).toHaveFocus();
+  await userEvent.keyboard("{Enter}");
+  expect(screen.getByLabelText("Day")).toHaveFocus();
+});
+
 test("leaving with hours that are not saved is asked about, and the button keeps the focus while they are", async () => {
   let answer: (said: Answer) => void = () => {};
   const { button } = open(
