@@ -6,13 +6,15 @@ import { adapterOf } from "@/lib/channels";
 import type { Channel, FileKind } from "@/lib/channels/types";
 import { type Fetched, fetchFile } from "@/lib/files/fetch-file";
 import { log } from "@/lib/log";
-import { atOnce } from "@/lib/waiting/at-once";
 import { copyFailed, copySucceeded } from "./settle-copy";
 
 /** So many in one run, and so many at once: files are large, and others have work too. */
 const most = 40;
 const copiedAtOnce = 4;
-/** Longer than one fetch may take: a process that ends meanwhile leaves its files due again after this. */
+/**
+ * Longer than one fetch may take: a process that ends meanwhile leaves its files due again after this. So none is claimed
+ * before its turn: what waited behind slow ones would be due again, and its tries used up, before it was ever fetched.
+ */
 const claimMs = 2 * 60_000;
 
 /** One file of a message that is to be copied. `attempts` counts this one. */
@@ -36,9 +38,14 @@ export type Copy = {
  * tried.
  */
 export async function copyMedia(): Promise<number> {
-  const due = await claimDue();
-  await atOnce(copiedAtOnce, due, copy);
-  return due.length;
+  let tried = 0;
+  while (tried < most) {
+    const due = await claimDue();
+    await Promise.all(due.map(copy));
+    tried += due.length;
+    if (due.length < copiedAtOnce) break;
+  }
+  return tried;
 }
 
 async function copy(one: Copy): Promise<void> {
@@ -85,7 +92,7 @@ async function claimDue(): Promise<Copy[]> {
       ),
     )
     .orderBy(attachments.id)
-    .limit(most)
+    .limit(copiedAtOnce)
     .for("update", { skipLocked: true });
   const claimed = await db()
     .update(attachments)

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { NextRequest } from "next/server";
 import { GET as fileRoute } from "@/app/api/files/[id]/route";
@@ -170,6 +171,24 @@ test("a provider in trouble is asked again later, and the message stands meanwhi
   await later();
   await copyMedia();
   expect((await theFile()).state).toBe("stored");
+});
+
+test("of many files none is claimed before its turn, and all are copied", async () => {
+  for (let count = 0; count < 6; count += 1) await ameliaSends();
+  const fetched = () =>
+    providers.standin.received.filter(({ kind }) => kind === "twilio.media.bytes").length;
+  const copied = await database().transaction(async (rows) => {
+    // While somebody holds the dialog, what was fetched can't be written down.
+    await rows.execute(sql`select from dialogs for update`);
+    const copying = copyMedia();
+    while (fetched() < 4) await pause(10);
+    expect(await database().$count(attachments, sql`attempts > 0`)).toBe(4);
+    return { copying };
+  });
+  expect(await copied.copying).toBe(6);
+  expect(
+    await database().$count(attachments, sql`state = 'stored' and attempts = 1`),
+  ).toBe(6);
 });
 
 test.each([
