@@ -15,7 +15,7 @@ import {
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ErasePerson } from "@/components/records/erase-person";
 import { Button, IconButton } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -39,6 +39,11 @@ export function PersonDeeds({ person, actions }: Props) {
   const [asked, setAsked] = useState<"edit" | "merge" | "erase" | null>(null);
   const { id, kind, archived } = person;
   const close = () => setAsked(null);
+  const editing = useRef<HTMLButtonElement>(null);
+  /** The button that did it goes: who is a lead no more is not made a patient again. */
+  const makePatient = async () => {
+    if (await act.run(() => actions.makePatient(id))) editing.current?.focus();
+  };
   return (
     <>
       <span role="status" className="min-w-0 truncate text-bad text-preview empty:hidden">
@@ -48,14 +53,15 @@ export function PersonDeeds({ person, actions }: Props) {
         <Button
           look="primary"
           className="max-md:px-2.5"
-          disabled={act.isPending}
-          onClick={() => void act.run(() => actions.makePatient(id))}
+          aria-disabled={act.isPending || undefined}
+          onClick={() => void makePatient()}
         >
           <UserCheck size={16} strokeWidth={1.75} aria-hidden />
           <span className="max-md:sr-only">{t("details.makePatient")}</span>
         </Button>
       )}
       <IconButton
+        ref={editing}
         icon={Pencil}
         label={t("details.menu.edit")}
         onClick={() => setAsked("edit")}

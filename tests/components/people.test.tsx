@@ -11,8 +11,10 @@ import { RemarksField } from "@/components/patients/details/remarks-field";
 import { ImportPage } from "@/components/patients/import/import-page";
 import { MergePeople } from "@/components/patients/merge-people";
 import { PeopleSearch } from "@/components/patients/people-search";
+import type { RecordActions } from "@/components/patients/person-actions";
 import { PersonContacts } from "@/components/patients/person-contacts";
 import { PersonForm } from "@/components/patients/person-form";
+import { PersonPage } from "@/components/patients/person-page";
 import { ErasePerson } from "@/components/records/erase-person";
 import { RetentionForm } from "@/components/records/retention-form";
 import { FollowUpsPage } from "@/components/touches/follow-ups-page";
@@ -98,6 +100,27 @@ test("with whom a phone is shared, and with whom a dialog is begun, is hidden in
   } as unknown as Starting;
   show(<StartForm starting={starting} />);
   expect(screen.getByText("Ruth Okafor")).toHaveAttribute("data-private");
+});
+
+test("whoever makes a lead a patient by keyboard goes on at the record, whose parts stand under a heading", async () => {
+  const actions = { makePatient: async () => ({ ok: true, personId: 1 }) };
+  const { container } = draw(
+    <main>
+      <PersonPage
+        person={{ ...written, kind: "lead" }}
+        likenesses={[]}
+        clock={clock}
+        actions={actions as unknown as RecordActions}
+        timeline={null}
+      />
+    </main>,
+  );
+  expect(await faults(container)).toEqual([]);
+  screen.getByRole("button", { name: "Turn into a patient" }).focus();
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() =>
+    expect(screen.getByRole("button", { name: /^Edit/ })).toHaveFocus(),
+  );
 });
 
 test("the search for people keeps the focus when it was sent and when it is cleared, and follows the address", async () => {
