@@ -2,7 +2,12 @@ import { z } from "zod";
 import { Id } from "@/lib/id";
 
 const id = Id.nullable().catch(null);
-const day = z.iso.date().nullable().catch(null);
+/** PostgreSQL knows no year 0. */
+const day = z.iso
+  .date()
+  .refine((date) => date >= "0001")
+  .nullable()
+  .catch(null);
 
 const filter = {
   // Control signs come along when people paste, and PostgreSQL takes no NUL.

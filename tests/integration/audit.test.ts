@@ -68,6 +68,7 @@ test("the log narrows to a member, an account, a kind, days and a patient's name
   const today = new Date().toISOString().slice(0, 10);
   expect(await count({ from: "2031-01-01" })).toBe(0);
   expect(await count({ from: "2020-01-01", to: today })).toBeGreaterThan(2);
+  expect(await count(AuditQuery.parse({ from: "0000-01-01" }))).toBeGreaterThan(2);
 });
 
 test("an answer that was sent is found by the patient it went to, and by its account", async () => {
