@@ -12,16 +12,23 @@ type Props = {
   on: string;
   clock: Clock;
   actions: TouchActions;
+  /** It is done, and goes with the button that did it. */
+  onGone(): void;
   className?: string;
 };
 
 /** What was promised for a day, how near that is, and what can be done about it. */
-export function FollowUpLine({ touch, on, clock, actions, className }: Props) {
+export function FollowUpLine({ touch, on, clock, actions, onGone, className }: Props) {
   const seen = { touchId: touch.id, version: touch.version };
   return (
     <div className={clsx("flex flex-wrap items-center gap-2", className)}>
       <FollowUpChip on={on} clock={clock} />
-      <FollowUpDeeds seen={seen} clock={clock} actions={actions} />
+      <FollowUpDeeds
+        seen={seen}
+        clock={clock}
+        actions={actions}
+        onDone={(deed) => deed === "done" && onGone()}
+      />
     </div>
   );
 }

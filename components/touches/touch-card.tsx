@@ -2,7 +2,7 @@
 
 import { Ellipsis, History, Pencil, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type MouseEvent, useState } from "react";
+import { type MouseEvent, useRef, useState } from "react";
 import { iconButtonLook } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { type Clock, clockTime, fullTime, listTime } from "@/lib/format";
@@ -29,8 +29,11 @@ export function TouchCard(props: Props) {
   const { touch, clock } = props;
   const title = useTouchTitle()(touch);
   const { author, at, text, withdrawn, citation } = touch;
+  const card = useRef<HTMLElement>(null);
   return (
     <article
+      ref={card}
+      tabIndex={-1}
       aria-label={title}
       className="rounded-card border border-line bg-surface px-3.5 pt-2.5 pb-3"
     >
@@ -68,7 +71,15 @@ export function TouchCard(props: Props) {
         />
       )}
       {touch.followUpOn && !withdrawn && (
-        <FollowUpLine {...props} on={touch.followUpOn} className="mt-2" />
+        <FollowUpLine
+          {...props}
+          on={touch.followUpOn}
+          onGone={() => {
+            if (card.current?.contains(document.activeElement))
+              card.current.focus({ preventScroll: true });
+          }}
+          className="mt-2"
+        />
       )}
       <ChangedLine {...props} />
     </article>

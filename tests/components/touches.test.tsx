@@ -238,11 +238,17 @@ describe("a timeline", () => {
     expect(screen.getByText("A message in an account that you can’t see")).toBeVisible();
   });
 
-  test("a follow-up is done with one press", async () => {
-    answering(pageOf(full));
+  test("a follow-up is done with one press, and its touch has the focus when the button has gone", async () => {
+    const rest = entryOf({ ...call, followUpOn: null });
+    answering(pageOf(full), pageOf([rest]));
     show(<Timeline {...props()} />);
-    await userEvent.click(await screen.findByRole("button", { name: "Done" }));
+    (await screen.findByRole("button", { name: "Done" })).focus();
+    await userEvent.keyboard("{Enter}");
     expect(actions.followUpDone).toHaveBeenCalledWith({ touchId: 7, version: 2 });
+    await waitFor(() =>
+      expect(screen.queryByRole("button", { name: "Done" })).not.toBeInTheDocument(),
+    );
+    expect(screen.getByRole("article", { name: /^Call/ })).toHaveFocus();
   });
 });
 
