@@ -11,7 +11,7 @@ import { PrintButton } from "./print-button";
 
 type Props = {
   exported: PersonExport;
-  /** The person's phones, as people read them. */
+  /** The person's phones, as the clinic's country writes them. */
   phones: string[];
   zone: string;
 };

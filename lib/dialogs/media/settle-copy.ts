@@ -15,9 +15,12 @@ import type { Copy } from "./copy-media";
 
 type Reason = Extract<Downloaded, { ok: false }>["reason"];
 
-/** After so many tries it is given up, until somebody asks for it again. A link that dies comes back to life rarely. */
+/**
+ * After so many tries it is given up, until somebody asks for it again. A link that dies comes back to life rarely; a
+ * provider in trouble is waited for about a day.
+ */
 const mostAttempts: Record<Reason, number> = {
-  later: 12,
+  later: 36,
   gone: 3,
   wrongType: 3,
   tooLarge: 1,

@@ -173,6 +173,20 @@ test("a provider in trouble is asked again later, and the message stands meanwhi
   expect((await theFile()).state).toBe("stored");
 });
 
+test("what a provider in trouble can't give all night comes in the morning", async () => {
+  await ameliaSends();
+  const inTrouble = { type: "status", status: 500 } as const;
+  providers.standin.fault("twilio.media.bytes", inTrouble, noFetching);
+  for (let tries = 0; tries < 20; tries += 1) {
+    await copyMedia();
+    await later();
+  }
+  expect(await theFile()).toMatchObject({ state: "waiting", failure: "later" });
+  providers.standin.clearFaults();
+  await copyMedia();
+  expect((await theFile()).state).toBe("stored");
+});
+
 test("of many files none is claimed before its turn, and all are copied", async () => {
   for (let count = 0; count < 6; count += 1) await ameliaSends();
   const fetched = () =>

@@ -4,8 +4,9 @@ import { getTranslations } from "next-intl/server";
 import { ExportPage } from "@/components/records/export-page";
 import { requireStaff } from "@/lib/auth/current-staff";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
+import { clinicCountry } from "@/lib/patients/clinic-country";
 import { PersonId } from "@/lib/patients/input";
-import { displayPhone } from "@/lib/patients/phone";
+import { nationalPhone } from "@/lib/patients/phone";
 import { exportPerson } from "@/lib/records/export-person";
 
 type Props = PageProps<"/patients/[id]/export">;
@@ -22,6 +23,7 @@ export default async function PatientExportPage({ params }: Props) {
   const asked = PersonId.safeParse(await params);
   const exported = asked.success ? await exportPerson(staff, asked.data.id) : null;
   if (!exported) notFound();
-  const phones = exported.person.phones.map(displayPhone);
+  const country = await clinicCountry();
+  const phones = exported.person.phones.map((phone) => nationalPhone(phone, country));
   return <ExportPage exported={exported} phones={phones} zone={await clinicTimeZone()} />;
 }
