@@ -31,7 +31,7 @@ export function AuditFilters({ filter, staff, accounts }: Props) {
         if (event.target instanceof HTMLSelectElement)
           event.currentTarget.requestSubmit();
       }}
-      className="flex flex-wrap items-center gap-2 max-md:grid max-md:grid-cols-2"
+      className="flex flex-wrap items-center gap-2 max-md:grid max-md:grid-cols-2 max-md:[&>select:last-of-type]:col-span-2"
     >
       <div className="relative max-md:col-span-2 md:w-56">
         <Search

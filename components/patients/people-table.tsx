@@ -98,7 +98,7 @@ function PersonLine({ person, clock }: { person: PersonRow; clock: Clock }) {
           </ul>
         )}
       </td>
-      <td className={clsx(cellLook, "text-ink-2 whitespace-nowrap max-lg:hidden")}>
+      <td className={clsx(cellLook, "text-ink-2 whitespace-nowrap max-lg:hidden!")}>
         {latest && <Ago at={latest.activityAt} clock={clock} />}
       </td>
     </tr>
