@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { Messages } from "@/components/dialog/messages";
@@ -539,6 +539,15 @@ describe("The details of a message", () => {
     expect(way).toHaveTextContent(/ReadThursday 20 November 2025, 16:04/);
     expect(way).not.toHaveTextContent("Delivered");
     expect(await faults(container)).toEqual([]);
+  });
+
+  test("stand outside of the line, which paints nothing beyond itself", async () => {
+    const { container } = thread([fromRuth(1)]);
+    await userEvent.click(details()[0] as HTMLElement);
+    const way = screen.getByRole("dialog", { name: "Message details" });
+    expect(container).not.toContainElement(way);
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(details()[0]).toHaveFocus());
   });
 
   test("say what the channel never reports", async () => {
