@@ -24,7 +24,8 @@ function makeFocusBack() {
 
 /** A menu closes when it has opened the window: its button is the place then. */
 function presentPlace(): HTMLElement | null {
-  const place = typeof document === "undefined" ? null : document.activeElement;
+  if (typeof document === "undefined") return null;
+  const place = document.activeElement;
   const menu = place?.closest("[role=menu]");
   if (menu) return document.getElementById(menu.getAttribute("aria-labelledby") ?? "");
   return place instanceof HTMLElement && place !== document.body ? place : null;
