@@ -41,8 +41,9 @@ export const MessageLine = memo(function MessageLine(props: LineProps) {
       tabIndex={-1}
       className={clsx(
         "group/line flex flex-col outline-none",
-        // What changes beside it is then painted without it. The ring around a bubble reaches beyond its line.
-        "[overflow-clip-margin:4px] supports-[overflow-clip-margin:4px]:contain-paint",
+        // What changes beside it is then painted without it. The ring around a bubble reaches beyond its line, and so does
+        // what is open of it.
+        "[overflow-clip-margin:4px] has-aria-expanded:contain-none supports-[overflow-clip-margin:4px]:contain-paint",
         message.direction === "outbound" ? "items-end" : "items-start",
         last ? "mb-3" : "mb-0.5",
       )}

@@ -49,6 +49,25 @@ test("a touch from the gear menu cites Iris's message; a colleague sees it in th
   await expect(card).toHaveCount(0);
 });
 
+test("what is open of a message can be reached, though its line paints nothing beyond itself", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page);
+  await page.goto("/dialogs");
+  await row(page).first().click();
+  const line = thread(page)
+    .getByRole("listitem")
+    .filter({ hasText: "Can I move Tuesday" });
+  await line.hover();
+  await line.getByRole("button", { name: "What to do with this message" }).click();
+  for (const name of ["Create touch from this message", "Copy the text"])
+    await page.getByRole("menuitem", { name }).click({ trial: true });
+  await page.keyboard.press("Escape");
+  await line.getByRole("button", { name: /^\d\d:\d\d/ }).click();
+  await page.getByRole("button", { name: "Create touch" }).click({ trial: true });
+});
+
 test("an edit keeps the earlier text, and a follow-up that is done leaves the list", async ({
   page,
   signIn,
