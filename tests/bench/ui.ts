@@ -71,7 +71,7 @@ async function provideDatabase(house: House): Promise<string> {
 /** All dialogs are with the account that the clinic has connected: they can be answered. */
 async function seed(url: string) {
   const begunAt = Date.now();
-  const database = openDatabase(url, { max: 4 });
+  const database = openDatabase(url, { max: 4, query_timeout: 0 });
   const connected = await database.select({ id: accounts.id }).from(accounts);
   const { dialogs, messages, longest } = size;
   await seedClinic(database, {
