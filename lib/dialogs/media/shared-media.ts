@@ -85,6 +85,6 @@ async function countOf(which: SQL | undefined): Promise<number> {
 /** The contacts of everybody who is, or may be, behind this one, and itself where nobody is known. */
 const ofPeopleBehind = (contactId: number): SQL => sql`(
   ${messages.contactId} = ${contactId} or ${messages.contactId} in (
-    select beside.contact_id from contact_people link
-    cross join lateral (${contactsOf(sql`link.person_id`)}) beside
-    where link.contact_id = ${contactId} and link.unlinked_at is null))`;
+    select beside.contact_id from contact_people behind
+    cross join lateral (${contactsOf(sql`behind.person_id`)}) beside
+    where behind.contact_id = ${contactId} and behind.unlinked_at is null))`;

@@ -331,7 +331,8 @@ test("the files of a dialog are listed newest first, for who may see it", async 
   expect(await sharedMedia(stranger, { dialogId, of: "dialog" })).toBeNull();
 });
 
-test("the files of somebody of two records are listed together, wherever they came", async () => {
+/** Amelia, and somebody of another number; both files are stored. */
+async function twoSendAFileEach() {
   await ameliaSends();
   const identities = [{ kind: "phone" as const, value: "+447700900124" }];
   const file = { kind: "image", contentType: "image/jpeg", fileName: "", url: null };
@@ -343,6 +344,18 @@ test("the files of somebody of two records are listed together, wherever they ca
     }),
   );
   await database().update(attachments).set({ fileKey: "kept", state: "stored" });
+}
+
+test("nobody's files are listed with somebody else", async () => {
+  await twoSendAFileEach();
+  for (const { id: dialogId } of await database().select().from(dialogs)) {
+    const shared = await sharedMedia(dana, { dialogId, of: "person" });
+    expect(shared).toMatchObject({ count: 1, files: [{ dialogId }] });
+  }
+});
+
+test("the files of somebody of two records are listed together, wherever they came", async () => {
+  await twoSendAFileEach();
   const [one, other] = await database().select().from(people).orderBy(people.id);
   const ids = { keptId: one?.id ?? 0, otherId: other?.id ?? 0 };
   expect(await mergePeople(dana, ids)).toMatchObject({ ok: true });
