@@ -1,5 +1,5 @@
 /** What lies over the page while something is asked. */
-export const scrimLook = "fixed inset-0 z-20 animate-appear bg-scrim";
+export const scrimLook = "fixed inset-0 z-30 animate-appear bg-scrim";
 
 /** What is asked: in the page's middle, or on a phone from below. */
 export const sheetLook =

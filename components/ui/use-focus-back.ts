@@ -14,10 +14,11 @@ function makeFocusBack() {
     },
     onCloseAutoFocus(event: Event) {
       event.preventDefault();
-      // Whoever closed it may have gone on elsewhere.
-      if (document.activeElement !== document.body) return;
-      const there = place?.isConnected ? place : document.getElementById("content");
-      there?.focus({ preventScroll: true });
+      const content = document.getElementById("content");
+      // Whoever closed it may have gone on elsewhere. A window over this one, closed along, has nothing better than the page.
+      const { activeElement } = document;
+      if (activeElement !== document.body && activeElement !== content) return;
+      (place?.isConnected ? place : content)?.focus({ preventScroll: true });
     },
   };
 }
