@@ -21,12 +21,19 @@ export function MessageHead({ message, contact, account, family }: Props) {
   const writer = message.person?.name ?? (family ? people("family") : contact);
   const name = isInbound ? writer : message.author;
   return (
-    <div className="mx-1 mb-1 flex h-4 min-w-0 items-center gap-1.5 text-ink-3 text-meta">
+    <div className="mx-1 mb-1 flex h-4 max-w-[calc(100%-8px)] items-center gap-1.5 text-ink-3 text-meta">
       {t.rich(headKey(message), {
         name: name ?? "",
         channel: account.channelName,
         who: isInbound ? patient : colleague,
-        account: () => <AccountTag key="account" account={account} bare />,
+        account: () => (
+          <AccountTag
+            key="account"
+            account={account}
+            bare
+            className="max-w-3/5 shrink-0"
+          />
+        ),
       })}
       {isInbound && family && <WriterMenu message={message} family={family} />}
     </div>

@@ -35,7 +35,7 @@ export function ExportPage({ exported, phones, zone }: Props) {
         </a>
         <PrintButton>{t("print")}</PrintButton>
       </nav>
-      <main className="mx-auto max-w-[760px] px-4 py-6 md:px-8 print:max-w-none print:p-0">
+      <main className="mx-auto max-w-[760px] px-4 py-6 [overflow-wrap:anywhere] md:px-8 print:max-w-none print:p-0">
         <h1 className="font-semibold text-[22px] leading-8 tracking-[-.015em]">
           <bdi>{t("heading", { name: person.name })}</bdi>
         </h1>
@@ -67,13 +67,13 @@ function Facts({ person, phones, zone }: FactsProps) {
   return (
     <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-6 gap-y-1">
       <dt className="text-ink-2">{t(`kinds.${person.kind}`)}</dt>
-      <dd>{person.name}</dd>
+      <dd dir="auto">{person.name}</dd>
       {facts
         .filter(([, value]) => value)
         .map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-ink-2">{t(name)}</dt>
-            <dd dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+            <dd dir="auto" className="whitespace-pre-wrap">
               {value}
             </dd>
           </div>

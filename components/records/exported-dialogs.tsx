@@ -55,7 +55,7 @@ function Message({ message, zone }: { message: ExportedMessage; zone: string }) 
       {unsent && <p className="text-ink-2 italic">{t("unsent")}</p>}
       {isWordless && <p className="text-ink-2 italic">{kinds(kind)}</p>}
       {text && (
-        <p dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+        <p dir="auto" className="whitespace-pre-wrap">
           {text}
         </p>
       )}
@@ -72,7 +72,7 @@ function Files({ files }: Pick<ExportedMessage, "files">) {
       .join(" "),
   );
   return (
-    <p className="text-ink-2 text-preview [overflow-wrap:anywhere]">
+    <p className="text-ink-2 text-preview">
       {t("files")} {named.join(", ")}
     </p>
   );

@@ -38,7 +38,7 @@ function Touch({ touch, zone }: { touch: ExportedTouch; zone: string }) {
       </p>
       {outcome && <p className="font-medium">{outcome}</p>}
       {text && (
-        <p dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+        <p dir="auto" className="whitespace-pre-wrap">
           {text}
         </p>
       )}

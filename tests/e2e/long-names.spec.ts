@@ -1,0 +1,34 @@
+import { connectClinic } from "./support/connect-clinic";
+import { expect, test } from "./support/fixtures";
+
+/** As somebody might call themselves on WhatsApp: a hundred letters without a space. */
+const long = { phone: "+447700900187", profileName: "Bartholomew".repeat(9) };
+
+test.use({ viewport: { width: 360, height: 740 } });
+
+test("on a phone a long name leaves the account in sight, and a printed record's page no wider", async ({
+  page,
+  signIn,
+  standin,
+}) => {
+  await signIn(page);
+  await connectClinic(page);
+  await standin.write(long, "Is my card on file?");
+  await page.goto("/dialogs");
+  await page.getByRole("link", { name: /^BartholomewBartholomew/ }).click();
+  const messages = page.getByRole("log");
+  await expect(messages.getByText("Is my card on file?")).toBeVisible();
+  const heads = messages.getByText("BartholomewBartholomew");
+  await expect(heads).toBeVisible();
+  const account = heads.locator("xpath=..").locator("[title]");
+  await expect(account).toBeInViewport({ ratio: 1 });
+
+  await page.goto("/patients?q=Bartholomew");
+  await page.getByRole("link", { name: /^BartholomewBartholomew/ }).click();
+  await expect(page).toHaveURL(/\/patients\/\d+/);
+  await page.goto(`${new URL(page.url()).pathname}/export`);
+  await expect(page.getByRole("heading", { name: /^Record of/ })).toBeVisible();
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+  ).toBe(0);
+});
