@@ -1,6 +1,6 @@
 "use client";
 
-import { CalendarPlus, Copy } from "lucide-react";
+import { CalendarPlus, Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import { type KeyboardEvent, useState } from "react";
@@ -116,18 +116,21 @@ function Step({ name, at, zone }: { name: string; at: string | null; zone: strin
   );
 }
 
-/** Over plain http on a local network there may be no clipboard: then nothing says that it was copied. */
+/** Over plain http on a local network there may be no clipboard: then it says so. */
 function CopyWords({ text }: { text: string }) {
   const t = useTranslations("dialog.details");
-  const [outcome, setOutcome] = useState<"copy" | "copied" | "notCopied">("copy");
-  async function copy() {
-    setOutcome(await copyOf(text));
-  }
+  const [outcome, setOutcome] = useState<"copied" | "notCopied" | null>(null);
+  const Icon = outcome === "copied" ? Check : Copy;
   return (
-    <Button size="small" onClick={() => void copy()}>
-      <Copy size={14} />
-      <span role="status">{t(outcome)}</span>
-    </Button>
+    <>
+      <Button size="small" onClick={async () => setOutcome(await copyOf(text))}>
+        <Icon size={14} />
+        {t("copy")}
+      </Button>
+      <span role="status" className={outcome === "notCopied" ? "w-full" : "sr-only"}>
+        {outcome && t(outcome)}
+      </span>
+    </>
   );
 }
 

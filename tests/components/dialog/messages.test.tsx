@@ -565,7 +565,9 @@ describe("The details of a message", () => {
     await user.click(details()[0] as HTMLElement);
     await user.click(screen.getByRole("button", { name: "Copy text" }));
     expect(await navigator.clipboard.readText()).toBe("Nine thirty");
-    expect(screen.getByText("Copied")).toBeInTheDocument();
+    const said = screen.getByText("Copied");
+    expect(said).toHaveAttribute("role", "status");
+    expect(screen.getByRole("button", { name: "Copy text" })).not.toContainElement(said);
   });
 
   test("are one tab stop, and arrows go from message to message", async () => {
