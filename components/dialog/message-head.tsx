@@ -27,12 +27,7 @@ export function MessageHead({ message, contact, account, family }: Props) {
         channel: account.channelName,
         who: isInbound ? patient : colleague,
         account: () => (
-          <AccountTag
-            key="account"
-            account={account}
-            bare
-            className="max-w-3/5 shrink-0"
-          />
+          <AccountTag key="account" account={account} bare className="shrink-0" />
         ),
       })}
       {isInbound && family && <WriterMenu message={message} family={family} />}

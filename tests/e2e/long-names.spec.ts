@@ -4,6 +4,8 @@ import { expect, test } from "./support/fixtures";
 /** As somebody might call themselves on WhatsApp: a hundred letters without a space. */
 const long = { phone: "+447700900187", profileName: "Bartholomew".repeat(9) };
 
+const short = { phone: "+447700900188", profileName: "Bo Li" };
+
 test.use({ viewport: { width: 360, height: 740 } });
 
 test("on a phone a long name leaves the account in sight, and a printed record's page no wider", async ({
@@ -22,6 +24,13 @@ test("on a phone a long name leaves the account in sight, and a printed record's
   await expect(heads).toBeVisible();
   const account = heads.locator("xpath=..").locator("[title]");
   await expect(account).toBeInViewport({ ratio: 1 });
+
+  await standin.write(short, "Is mine?");
+  await page.goto("/dialogs");
+  await page.getByRole("link", { name: /^Bo Li/ }).click();
+  await expect(messages.getByText("Is mine?")).toBeVisible();
+  const handle = messages.getByText("+44 7700").first();
+  expect(await handle.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
 
   await page.goto("/patients?q=Bartholomew");
   await page.getByRole("link", { name: /^BartholomewBartholomew/ }).click();
