@@ -1,10 +1,10 @@
 "use client";
 
-import { Search } from "lucide-react";
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { useAddressedField } from "@/components/ui/use-addressed-field";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { AuditFilter, AuditKind } from "@/lib/audit/types";
@@ -34,10 +34,9 @@ export function AuditFilters({ filter, staff, accounts }: Props) {
       className="flex flex-wrap items-center gap-2 max-md:grid max-md:grid-cols-2 max-md:[&>select:last-of-type]:col-span-2"
     >
       <div className="relative max-md:col-span-2 md:w-56">
-        <Search
+        <Icon
+          of="icon-search"
           size={16}
-          strokeWidth={1.75}
-          aria-hidden
           className="pointer-events-none absolute inset-y-0 start-2.5 my-auto text-ink-3"
         />
         <input

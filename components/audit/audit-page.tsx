@@ -1,9 +1,9 @@
-import { Download, History } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { AuditFilter, AuditPage as Page } from "@/lib/audit/types";
 import { AuditFilters } from "./audit-filters";
@@ -26,7 +26,7 @@ export function AuditPage({ page, filter, staff, accounts, zone }: Props) {
       title={t("title")}
       action={
         <a href={auditExportHref(filter)} download className={buttonLook()}>
-          <Download size={16} strokeWidth={1.75} aria-hidden />
+          <Icon of="icon-download" size={16} />
           {t("export")}
         </a>
       }
@@ -38,7 +38,7 @@ export function AuditPage({ page, filter, staff, accounts, zone }: Props) {
         ) : (
           <div className="flex min-h-48">
             <EmptyState
-              icon={History}
+              icon="icon-rotate-ccw-clock"
               title={t("none")}
               action={
                 <Link href="/settings/audit" className={buttonLook()}>

@@ -1,10 +1,10 @@
 "use client";
 
 import clsx from "clsx";
-import { Check, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
+import { Icon } from "@/components/ui/icon";
 import type { Colleague } from "@/lib/staff/types";
 
 type Choice = { id: number | null; label: string; name: string | null };
@@ -39,7 +39,7 @@ export function AssigneeChoice({ assignee, me, loadAssignees, onChoose }: Props)
   return (
     <>
       <div className="relative mb-1">
-        <Search size={16} strokeWidth={1.75} className={signLook} />
+        <Icon of="icon-search" size={16} className={signLook} />
         <input
           // biome-ignore lint/a11y/noAutofocus: the menu was opened to choose, and typing narrows.
           autoFocus
@@ -85,7 +85,12 @@ export function AssigneeChoice({ assignee, me, loadAssignees, onChoose }: Props)
             />
             <span className="min-w-0 flex-1 truncate">{choice.label}</span>
             {choice.id !== null && choice.id === assignee?.id && (
-              <Check size={16} className="shrink-0 text-accent" aria-label={t("now")} />
+              <Icon
+                of="icon-check"
+                size={16}
+                className="shrink-0 text-accent"
+                aria-label={t("now")}
+              />
             )}
           </div>
         ))}

@@ -1,12 +1,12 @@
 "use client";
 
 import clsx from "clsx";
-import { ChevronDown, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import { memo, useState } from "react";
 import { useCommand } from "@/components/keyboard/use-command";
 import { Avatar } from "@/components/ui/avatar";
+import { Icon } from "@/components/ui/icon";
 import { popoverLook } from "@/components/ui/menu";
 import type { Colleague } from "@/lib/staff/types";
 import { AssigneeChoice } from "./assignee-choice";
@@ -45,12 +45,12 @@ export const AssigneeMenu = memo(function AssigneeMenu(props: Props) {
           className="size-6 bg-avatar text-[9px] md:size-5"
         />
       ) : (
-        <UserRound size={18} strokeWidth={1.75} />
+        <Icon of="icon-user-round" size={18} />
       )}
       <span className="max-w-32 truncate max-md:hidden">
         {assignee?.name ?? t("assign")}
       </span>
-      <ChevronDown size={16} strokeWidth={1.75} className="max-md:hidden" />
+      <Icon of="icon-chevron-down" size={16} className="max-md:hidden" />
     </button>
   );
   if (isOpen === null) return button;

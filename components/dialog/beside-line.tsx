@@ -1,10 +1,10 @@
 "use client";
 
-import type { LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, type ReactNode } from "react";
 import { deedSigns, signOf } from "@/components/touches/touch-signs";
 import { useTouchTitle } from "@/components/touches/use-touch-title";
+import { Icon, type IconName } from "@/components/ui/icon";
 import type { BesideRow, DeedRow, TouchRow } from "@/lib/dialogs/types/beside";
 import { clockTime, fullTime } from "@/lib/format";
 import type { MessageHands } from "./message-hands";
@@ -70,20 +70,15 @@ function TouchLine({ row, zone, onViewTouches }: TouchProps) {
   );
 }
 
-type LineProps = { icon: LucideIcon; at: string; zone: string; children: ReactNode };
+type LineProps = { icon: IconName; at: string; zone: string; children: ReactNode };
 
-function SystemLine({ icon: Icon, at, zone, children }: LineProps) {
+function SystemLine({ icon, at, zone, children }: LineProps) {
   return (
     <li
       data-line
       className="mb-3 flex items-baseline justify-center gap-2 px-2 text-ink-2 text-meta"
     >
-      <Icon
-        size={14}
-        strokeWidth={1.75}
-        aria-hidden
-        className="shrink-0 translate-y-0.5 text-ink-3"
-      />
+      <Icon of={icon} size={14} className="shrink-0 translate-y-0.5 text-ink-3" />
       <span dir="auto" className="min-w-0 text-center [overflow-wrap:anywhere]">
         {children}
       </span>

@@ -1,10 +1,10 @@
 "use client";
 
 import clsx from "clsx";
-import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
 import { iconButtonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 
 /** The composer's tools. On a phone, where the keyboard leaves little room, a plus brings them out. */
 export function ComposerBar({ children }: { children: ReactNode }) {
@@ -21,9 +21,9 @@ export function ComposerBar({ children }: { children: ReactNode }) {
         onClick={() => setOpen(!isOpen)}
         className={clsx(iconButtonLook, "self-end [grid-area:plus] md:hidden")}
       >
-        <Plus
+        <Icon
+          of="icon-plus"
           size={20}
-          strokeWidth={1.75}
           className={clsx("transition-transform", isOpen && "rotate-45")}
         />
       </button>

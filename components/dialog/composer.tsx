@@ -1,6 +1,5 @@
 "use client";
 
-import { LayoutTemplate } from "lucide-react";
 import { useTranslations } from "next-intl";
 import {
   type FormEvent,
@@ -110,7 +109,7 @@ export function Composer(props: Props) {
         <EmojiButton input={input} onText={onText} />
         {props.onTemplates && (
           <IconButton
-            icon={LayoutTemplate}
+            icon="icon-layout-template"
             label={t("templates")}
             onClick={props.onTemplates}
           />

@@ -1,10 +1,10 @@
 "use client";
 
-import { Clock, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type DrawnMessage, isAwaitingNetwork } from "@/components/inbox/state/drawn";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { MessageHands } from "./message-hands";
 
 type Props = Omit<MessageHands, "loadVersions"> & { message: DrawnMessage };
@@ -51,7 +51,7 @@ function Note({ message, onRetry, onEdit, onDiscard }: Props) {
   }
   return (
     <p className="mx-1 mt-1 flex items-center gap-1.5 text-ink-2 text-meta">
-      <Clock size={14} />
+      <Icon of="icon-clock" size={14} />
       {t("unsettled")}
     </p>
   );
@@ -65,7 +65,7 @@ function Waiting({ onCancel }: { onCancel(): void }) {
   const t = useTranslations("dialog");
   return (
     <div className="mx-1 mt-1 flex items-center gap-1.5 text-ink-2 text-meta">
-      <Clock size={14} />
+      <Icon of="icon-clock" size={14} />
       <p>{t("waiting")}</p>
       <Button size="small" look="quiet" onClick={onCancel}>
         {t("cancel")}
@@ -78,7 +78,7 @@ function RetryButton({ onClick }: { onClick(): void }) {
   const t = useTranslations("dialog");
   return (
     <Button size="small" onClick={onClick}>
-      <RotateCcw size={14} />
+      <Icon of="icon-rotate-ccw" size={14} />
       {t("retry")}
     </Button>
   );

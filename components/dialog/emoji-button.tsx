@@ -1,6 +1,5 @@
 "use client";
 
-import { Smile } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type RefObject, useRef } from "react";
@@ -23,7 +22,7 @@ export function EmojiButton({ input, onText }: Props) {
   const picked = useRef("");
   return (
     <ToolPopover
-      icon={Smile}
+      icon="icon-smile"
       label={t("button")}
       input={input}
       onClosed={() => {

@@ -1,9 +1,9 @@
 "use client";
 
-import { ChevronDown, ChevronUp, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button, iconButtonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { DialogHit } from "@/lib/dialogs/types/search";
 
 type Props = {
@@ -29,15 +29,15 @@ export function FindBar({ hits, messageId, goToMessage }: Props) {
       aria-label={t("label")}
       className="flex h-11 shrink-0 items-center gap-1 border-line border-b bg-surface px-3 text-ink-2 text-preview md:ps-6"
     >
-      <Search size={14} className="shrink-0" />
+      <Icon of="icon-search" size={14} className="shrink-0" />
       <p role="status" className="ms-1.5 min-w-0 flex-1 truncate">
         {index === -1 ? t("count", { count }) : t("at", { index: index + 1, count })}
       </p>
       <Step label={t("earlier")} isOff={!earlier} onClick={() => go(earlier)}>
-        <ChevronUp size={18} strokeWidth={1.75} />
+        <Icon of="icon-chevron-up" size={18} />
       </Step>
       <Step label={t("later")} isOff={!later} onClick={() => go(later)}>
-        <ChevronDown size={18} strokeWidth={1.75} />
+        <Icon of="icon-chevron-down" size={18} />
       </Step>
       <Button size="small" onClick={() => goToMessage(null)}>
         {t("newest")}

@@ -1,14 +1,5 @@
 "use client";
 
-import {
-  Archive,
-  ArchiveRestore,
-  Ban,
-  CalendarPlus,
-  History,
-  MessageCircle,
-  Settings,
-} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import type { TouchDeeds } from "@/components/touches/use-touch-deeds";
@@ -29,27 +20,34 @@ export const GearMenu = memo(function GearMenu(props: Props) {
   const { closed, blocked, touches, onClose, onReopen, onBlock } = props;
   const t = useTranslations("dialog");
   const named = useTranslations("touches");
-  const trigger = <IconButton icon={Settings} label={t("settings")} />;
+  const trigger = <IconButton icon="icon-settings" label={t("settings")} />;
   return (
     <Menu trigger={trigger}>
-      <MenuItem icon={History} command="viewTouches" onSelect={() => touches.view()}>
+      <MenuItem
+        icon="icon-rotate-ccw-clock"
+        command="viewTouches"
+        onSelect={() => touches.view()}
+      >
         {named("view")}
       </MenuItem>
-      <MenuItem icon={CalendarPlus} command="createTouch" onSelect={touches.create}>
+      <MenuItem icon="icon-calendar-plus" command="createTouch" onSelect={touches.create}>
         {named("create")}
       </MenuItem>
       <MenuLine />
       {!closed && (
-        <MenuItem icon={Archive} command="closeOrReopen" onSelect={onClose}>
+        <MenuItem icon="icon-archive" command="closeOrReopen" onSelect={onClose}>
           {t("close")}
         </MenuItem>
       )}
       {closed && !blocked && (
-        <MenuItem icon={ArchiveRestore} command="closeOrReopen" onSelect={onReopen}>
+        <MenuItem icon="icon-archive-restore" command="closeOrReopen" onSelect={onReopen}>
           {t("reopen")}
         </MenuItem>
       )}
-      <MenuItem icon={blocked ? MessageCircle : Ban} onSelect={() => onBlock(!blocked)}>
+      <MenuItem
+        icon={blocked ? "icon-message-circle" : "icon-ban"}
+        onSelect={() => onBlock(!blocked)}
+      >
         {t(blocked ? "unblock" : "block")}
       </MenuItem>
     </Menu>

@@ -1,11 +1,11 @@
 "use client";
 
-import { Hand, Paperclip } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { asStored } from "@/components/inbox/state/drawn";
 import type { HeldReply as Held } from "@/components/inbox/state/guard";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { ageOf, type Clock } from "@/lib/format";
@@ -45,7 +45,7 @@ export function HeldReply(props: Props) {
       className="outline-none"
     >
       <p role="alert" className={warningLook}>
-        <Hand size={18} strokeWidth={1.75} className="shrink-0 text-warn" />
+        <Icon of="icon-hand" size={18} className="shrink-0 text-warn" />
         {reason}
       </p>
       <ul className="max-h-[40vh] overflow-y-auto border-line border-b bg-canvas p-3 pb-0 md:ps-10">
@@ -104,7 +104,7 @@ function HeldFiles({ files }: Pick<Held["reply"], "files">) {
     <ul className="px-3.5 pt-1 text-ink-2 text-meta">
       {files.map(({ fileId, fileName }) => (
         <li key={fileId} dir="auto" className="flex items-center gap-1.5">
-          <Paperclip size={14} strokeWidth={1.75} className="shrink-0" />
+          <Icon of="icon-paperclip" size={14} className="shrink-0" />
           <span className="truncate">{fileName}</span>
         </li>
       ))}

@@ -1,8 +1,8 @@
 "use client";
 
-import { ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Icon } from "@/components/ui/icon";
 import type { LateMessage } from "@/lib/dialogs/types/open";
 
 type Props = {
@@ -28,7 +28,7 @@ export function LateButton({ late, shown, onGo }: Props) {
       }}
       className={pillLook}
     >
-      <ArrowUp size={16} strokeWidth={1.75} />
+      <Icon of="icon-arrow-up" size={16} />
       {t("lateAbove", { count: waiting.length })}
     </button>
   );

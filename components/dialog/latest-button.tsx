@@ -1,8 +1,8 @@
 "use client";
 
-import { ArrowDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Icon } from "@/components/ui/icon";
 
 type Props = {
   isPinned: boolean;
@@ -22,7 +22,7 @@ export function LatestButton({ isPinned, arrivals, onClick }: Props) {
       onClick={onClick}
       className="absolute inset-x-0 bottom-3 mx-auto flex h-9 w-fit animate-appear cursor-pointer items-center gap-1.5 rounded-full border border-line-strong bg-raised px-3 font-medium text-ink text-preview shadow-popover hover:bg-hover pointer-coarse:h-11"
     >
-      <ArrowDown size={16} strokeWidth={1.75} />
+      <Icon of="icon-arrow-down" size={16} />
       {count > 0 ? t("newBelow", { count }) : t("latest")}
     </button>
   );

@@ -1,4 +1,3 @@
-import { MapPin } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MessageDetails } from "@/lib/channels/types";
 import { MessageTile } from "./message-tile";
@@ -11,7 +10,7 @@ export function LocationTile({ location }: { location: Location }) {
   const t = useTranslations("dialog");
   const { latitude, longitude, label, address } = location;
   return (
-    <MessageTile icon={MapPin} title={label || t("kind.location")}>
+    <MessageTile icon="icon-map-pin" title={label || t("kind.location")}>
       {address && <span dir="auto">{address}</span>}
       <span>
         {latitude.toFixed(5)}, {longitude.toFixed(5)}

@@ -1,5 +1,5 @@
-import { Ban, EyeOff, LayoutTemplate, MessageCircleQuestion } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon, type IconName } from "@/components/ui/icon";
 import { kindIcons } from "@/components/ui/kind-icon";
 import type { MessageKind } from "@/lib/channels/types";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
@@ -38,7 +38,10 @@ export function MessageTiles({ message, storyLives, ...hands }: Props & FileHand
       {details.location && <LocationTile location={details.location} />}
       {attachments.length > 0 && <AttachmentTiles attachments={attachments} {...hands} />}
       {isFile(kind) && attachments.length === 0 && (
-        <MessageTile icon={kindIcons[kind] ?? MessageCircleQuestion} title={t(kind)} />
+        <MessageTile
+          icon={kindIcons[kind] ?? "icon-message-circle-question-mark"}
+          title={t(kind)}
+        />
       )}
       {isShare(message) && <ShareCard share={details.share ?? {}} />}
       {isMention(message) && <StoryCard message={message} storyLives={storyLives} />}
@@ -76,12 +79,14 @@ export function MessageWords({ message, storyLives }: Props) {
 
 function Unsent() {
   const t = useTranslations("dialog");
-  return <Placeholder icon={Ban}>{t("unsent")}</Placeholder>;
+  return <Placeholder icon="icon-ban">{t("unsent")}</Placeholder>;
 }
 
 function NoText() {
   const t = useTranslations("dialog");
-  return <Placeholder icon={MessageCircleQuestion}>{t("noText")}</Placeholder>;
+  return (
+    <Placeholder icon="icon-message-circle-question-mark">{t("noText")}</Placeholder>
+  );
 }
 
 type TemplateProps = { title: string | undefined; isOurs: boolean };
@@ -90,7 +95,7 @@ function TemplateTile({ title, isOurs }: TemplateProps) {
   const t = useTranslations("dialog.kind");
   const kind = t(isOurs ? "ourTemplate" : "template");
   return (
-    <MessageTile icon={LayoutTemplate} title={title?.replaceAll("_", " ") || kind}>
+    <MessageTile icon="icon-layout-template" title={title?.replaceAll("_", " ") || kind}>
       {title && <span>{kind}</span>}
     </MessageTile>
   );
@@ -100,8 +105,8 @@ function TemplateTile({ title, isOurs }: TemplateProps) {
 function Unsupported({ what }: { what: string | undefined }) {
   const t = useTranslations("dialog.unsupported");
   if (what === "ephemeral")
-    return <Placeholder icon={EyeOff}>{t("ephemeral")}</Placeholder>;
-  return <Placeholder icon={MessageCircleQuestion}>{t("other")}</Placeholder>;
+    return <Placeholder icon="icon-eye-off">{t("ephemeral")}</Placeholder>;
+  return <Placeholder icon="icon-message-circle-question-mark">{t("other")}</Placeholder>;
 }
 
 const files: readonly MessageKind[] = [
@@ -131,10 +136,10 @@ const isMention = (message: ThreadMessage) =>
 const isUnsupported = ({ kind, details }: ThreadMessage) =>
   kind === "unsupported" || details.unsupported !== undefined;
 
-function Placeholder({ icon: Icon, children }: { icon: typeof Ban; children: string }) {
+function Placeholder({ icon, children }: { icon: IconName; children: string }) {
   return (
     <span className="inline-flex items-center gap-1.5 text-ink-2 text-interface">
-      <Icon size={14} className="shrink-0" />
+      <Icon of={icon} size={14} className="shrink-0" />
       {children}
     </span>
   );

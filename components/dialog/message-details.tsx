@@ -1,10 +1,10 @@
 "use client";
 
-import { CalendarPlus, Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import { type KeyboardEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { popoverLook } from "@/components/ui/menu";
 import type { MessageStatus } from "@/lib/channels/types";
 import { clockTime, fullTime } from "@/lib/format";
@@ -64,7 +64,7 @@ function Deeds({ message, onCite }: LineProps) {
       {text && !unsent && <CopyWords text={text} />}
       {onCite && !drawn && (
         <Button size="small" onClick={() => onCite(id, person?.id ?? null)}>
-          <CalendarPlus size={14} />
+          <Icon of="icon-calendar-plus" size={14} />
           {t("touch")}
         </Button>
       )}
@@ -120,11 +120,11 @@ function Step({ name, at, zone }: { name: string; at: string | null; zone: strin
 function CopyWords({ text }: { text: string }) {
   const t = useTranslations("dialog.details");
   const [outcome, setOutcome] = useState<"copied" | "notCopied" | null>(null);
-  const Icon = outcome === "copied" ? Check : Copy;
+  const icon = outcome === "copied" ? "icon-check" : "icon-copy";
   return (
     <>
       <Button size="small" onClick={async () => setOutcome(await copyOf(text))}>
-        <Icon size={14} />
+        <Icon of={icon} size={14} />
         {t("copy")}
       </Button>
       <span role="status" className={outcome === "notCopied" ? "w-full" : "sr-only"}>

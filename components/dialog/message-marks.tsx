@@ -1,12 +1,6 @@
-import {
-  Forward,
-  type LucideIcon,
-  Megaphone,
-  Reply,
-  SquareMousePointer,
-} from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Icon, type IconName } from "@/components/ui/icon";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import { StoryLink } from "./story-card";
 
@@ -29,13 +23,13 @@ function Marks({ message, storyLives }: Props) {
   const { forwarded, referral } = details;
   return (
     <>
-      {forwarded && <Mark icon={Forward}>{t(`forwarded.${forwarded}`)}</Mark>}
-      {referral && <Mark icon={Megaphone}>{<AdvertWords {...referral} />}</Mark>}
+      {forwarded && <Mark icon="icon-forward">{t(`forwarded.${forwarded}`)}</Mark>}
+      {referral && <Mark icon="icon-megaphone">{<AdvertWords {...referral} />}</Mark>}
       {kind === "buttonReply" && (
-        <Mark icon={SquareMousePointer}>{t("buttonReply")}</Mark>
+        <Mark icon="icon-square-mouse-pointer">{t("buttonReply")}</Mark>
       )}
       {kind === "storyReply" && (
-        <Mark icon={Reply}>
+        <Mark icon="icon-reply">
           {t(`storyReply.${direction}`)}
           {" · "}
           <StoryLink message={message} storyLives={storyLives} />
@@ -50,10 +44,10 @@ function AdvertWords({ headline }: { headline?: string }) {
   return headline ? t("advertNamed", { headline }) : t("advert");
 }
 
-function Mark({ icon: Icon, children }: { icon: LucideIcon; children: ReactNode }) {
+function Mark({ icon, children }: { icon: IconName; children: ReactNode }) {
   return (
     <span className="flex items-center gap-1 text-ink-2 text-meta">
-      <Icon size={14} className="shrink-0" />
+      <Icon of={icon} size={14} className="shrink-0" />
       <span dir="auto" className="[overflow-wrap:anywhere]">
         {children}
       </span>

@@ -1,6 +1,5 @@
 "use client";
 
-import { CalendarPlus, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
@@ -41,14 +40,14 @@ export function MessageMenu({ message, onCite }: Props) {
         className={menuLook}
       >
         <MenuItem
-          icon={CalendarPlus}
+          icon="icon-calendar-plus"
           onSelect={() => onCite(message.id, message.person?.id ?? null)}
         >
           {t("touch")}
         </MenuItem>
         {message.text && (
           <MenuItem
-            icon={Copy}
+            icon="icon-copy"
             onSelect={() => void navigator.clipboard?.writeText(message.text)}
           >
             {t("copy")}

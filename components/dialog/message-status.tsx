@@ -1,13 +1,13 @@
 import { useTranslations } from "next-intl";
-import { Sign, type SignName } from "@/components/ui/sign";
+import { Icon, type IconName } from "@/components/ui/icon";
 import type { MessageStatus as Status } from "@/lib/channels/types";
 
-const signs: Record<Status, SignName> = {
-  queued: "clock",
-  sent: "check",
-  delivered: "checks",
-  read: "checks",
-  failed: "alert",
+const signs: Record<Status, IconName> = {
+  queued: "icon-clock",
+  sent: "icon-check",
+  delivered: "icon-check-check",
+  read: "icon-check-check",
+  failed: "icon-circle-alert",
 };
 
 const colours: Record<Status, string> = {
@@ -30,7 +30,7 @@ export function MessageStatus({ status, legend }: Props) {
   const meaning = status === "sent" && legend ? `${t(status)}. ${legend}` : t(status);
   return (
     <span role="img" aria-label={t(status)} title={meaning} className={colours[status]}>
-      <Sign name={signs[status]} />
+      <Icon of={signs[status]} size={14} />
     </span>
   );
 }

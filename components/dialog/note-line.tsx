@@ -1,5 +1,5 @@
-import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
 import type { NoteRow } from "@/lib/dialogs/types/beside";
 import { clockTime, fullTime } from "@/lib/format";
 
@@ -10,7 +10,7 @@ export function NoteLine({ row, zone }: { row: NoteRow; zone: string }) {
     <li data-line className="mb-3 flex flex-col items-end">
       <div className="min-w-[260px] max-w-[84%] rounded-card bg-note px-3 py-2 text-interface text-note-ink max-md:min-w-[70%] md:max-w-[min(560px,78%)]">
         <p className="mb-0.5 flex items-center gap-1.5 text-meta">
-          <Lock size={14} strokeWidth={1.75} className="shrink-0" />
+          <Icon of="icon-lock" size={14} className="shrink-0" />
           <span className="font-medium">{t("title")}</span>
           <span className="ms-auto min-w-0 truncate ps-4">
             {row.by} ·{" "}

@@ -1,5 +1,5 @@
-import { UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { type Clock, fullTime } from "@/lib/format";
 import { replyDeadline } from "./reply-deadline";
@@ -14,7 +14,7 @@ export function PersonalReply({ open, clock }: Props) {
   if (!isPersonal) return null;
   return (
     <div className="flex gap-2.5 border-line border-b px-3 py-2.5 text-preview">
-      <UserRound size={18} strokeWidth={1.75} className="shrink-0 text-ink-2" />
+      <Icon of="icon-user-round" size={18} className="shrink-0 text-ink-2" />
       <div className="min-w-0">
         <p className="font-semibold">
           {t("title", { until: fullTime(until, clock.zone) })}

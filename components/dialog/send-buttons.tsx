@@ -1,10 +1,10 @@
 "use client";
 
 import clsx from "clsx";
-import { Archive, ChevronUp, SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { buttonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
 
 type Props = { disabled: boolean; onSendAndClose(): void };
@@ -26,7 +26,7 @@ export const SendButtons = memo(function SendButtons(props: Props) {
         )}
       >
         <span className="max-md:hidden">{t("send")}</span>
-        <SendHorizontal size={18} strokeWidth={1.75} />
+        <Icon of="icon-send-horizontal" size={18} />
       </button>
       <div className="max-md:hidden">
         <Menu
@@ -41,11 +41,11 @@ export const SendButtons = memo(function SendButtons(props: Props) {
                 "rounded-s-none! border-s-on-accent/25! px-1.5! disabled:border-s-line-strong!",
               )}
             >
-              <ChevronUp size={16} />
+              <Icon of="icon-chevron-up" size={16} />
             </button>
           }
         >
-          <MenuItem icon={Archive} command="sendAndClose" onSelect={onSendAndClose}>
+          <MenuItem icon="icon-archive" command="sendAndClose" onSelect={onSendAndClose}>
             {t("sendAndClose")}
           </MenuItem>
         </Menu>

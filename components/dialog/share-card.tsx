@@ -1,15 +1,15 @@
-import { Clapperboard, type LucideIcon, Share2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { IconName } from "@/components/ui/icon";
 import type { MessageDetails } from "@/lib/channels/types";
 import { MessageTile } from "./message-tile";
 import { OutsideLink, pageUrl } from "./outside-link";
 
 type Share = NonNullable<MessageDetails["share"]>;
 
-const icons: Record<NonNullable<Share["what"]>, LucideIcon> = {
-  post: Share2,
-  reel: Clapperboard,
-  story: Share2,
+const icons: Record<NonNullable<Share["what"]>, IconName> = {
+  post: "icon-share-2",
+  reel: "icon-clapperboard",
+  story: "icon-share-2",
 };
 
 /** A post that was shared. It is opened where it is, and one without an address is private to who shared it. */

@@ -1,35 +1,25 @@
 "use client";
 
-import {
-  Archive,
-  ArchiveRestore,
-  Ban,
-  Clock as ClockIcon,
-  type LucideIcon,
-  OctagonPause,
-  TriangleAlert,
-  Unplug,
-  UserRoundX,
-} from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { hrefsOf } from "@/components/settings/messaging/messaging-hrefs";
 import { Button, buttonLook } from "@/components/ui/button";
+import { Icon, type IconName } from "@/components/ui/icon";
 import { PageLink } from "@/components/ui/page-link";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
 import { type Clock, fullTime } from "@/lib/format";
 import { replyDeadline } from "./reply-deadline";
 
-const icons: Record<ReplyRefusal, LucideIcon> = {
-  blocked: Ban,
-  closed: Archive,
-  disconnected: Unplug,
-  notActivated: TriangleAlert,
-  attention: TriangleAlert,
-  windowClosed: ClockIcon,
-  stopped: OctagonPause,
-  superseded: UserRoundX,
+const icons: Record<ReplyRefusal, IconName> = {
+  blocked: "icon-ban",
+  closed: "icon-archive",
+  disconnected: "icon-unplug",
+  notActivated: "icon-triangle-alert",
+  attention: "icon-triangle-alert",
+  windowClosed: "icon-clock",
+  stopped: "icon-octagon-pause",
+  superseded: "icon-user-round-x",
 };
 
 type Props = {
@@ -50,7 +40,7 @@ const inSettings: readonly ReplyRefusal[] = ["disconnected", "notActivated", "at
 export function ShutComposer(props: Props) {
   const { open, refusal, clock, isAdmin, onReopen, onUnblock, onNote } = props;
   const t = useTranslations("dialog");
-  const Icon = icons[refusal];
+  const icon = icons[refusal];
   const { row, window: replyWindow } = open;
   const values = {
     name: row.name,
@@ -65,11 +55,7 @@ export function ShutComposer(props: Props) {
   };
   return (
     <div className={boxLook}>
-      <Icon
-        size={18}
-        strokeWidth={1.75}
-        className="shrink-0 self-start text-ink-2 md:mt-px"
-      />
+      <Icon of={icon} size={18} className="shrink-0 self-start text-ink-2 md:mt-px" />
       <div className="min-w-0 flex-1 basis-48 text-preview">
         <p className="font-semibold [overflow-wrap:anywhere]">
           {t.rich(titleOf(refusal, open), values)}
@@ -88,7 +74,7 @@ export function ShutComposer(props: Props) {
       {refusal === "blocked" && <Button onClick={onUnblock}>{t("unblock")}</Button>}
       {refusal === "closed" && (
         <Button look="primary" onClick={onReopen}>
-          <ArchiveRestore size={18} strokeWidth={1.75} />
+          <Icon of="icon-archive-restore" size={18} />
           {t("reopen")}
         </Button>
       )}

@@ -1,4 +1,3 @@
-import { AtSign } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import { MessageTile } from "./message-tile";
@@ -16,7 +15,7 @@ type Props = { message: ThreadMessage; storyLives: boolean };
 export function StoryCard({ message, storyLives }: Props) {
   const t = useTranslations("dialog.story");
   return (
-    <MessageTile icon={AtSign} title={t(`mention.${message.direction}`)}>
+    <MessageTile icon="icon-at-sign" title={t(`mention.${message.direction}`)}>
       <StoryLink message={message} storyLives={storyLives} />
     </MessageTile>
   );

@@ -1,7 +1,6 @@
 "use client";
 
 import clsx from "clsx";
-import { Clock as ClockIcon, SendHorizontal, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef } from "react";
 import type { WithWords } from "@/components/inbox/state/sending";
@@ -11,6 +10,7 @@ import { TemplateFields } from "@/components/templates/template-fields";
 import { useChoice } from "@/components/templates/use-choice";
 import { type LoadOffer, useOffer } from "@/components/templates/use-offer";
 import { Button, IconButton } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { type Clock, firstNameOf, fullTime } from "@/lib/format";
 
@@ -48,7 +48,7 @@ export function TemplateComposer({ open, clock, loadOffer, onSend, onLeave }: Pr
       {onLeave ? (
         <div className="flex items-center border-line border-b ps-3 pe-1.5">
           <p className="flex-1 font-semibold text-preview">{t("template")}</p>
-          <IconButton icon={X} label={t("leave")} onClick={onLeave} />
+          <IconButton icon="icon-x" label={t("leave")} onClick={onLeave} />
         </div>
       ) : (
         <WhyTemplates open={open} clock={clock} />
@@ -69,7 +69,7 @@ export function TemplateComposer({ open, clock, loadOffer, onSend, onLeave }: Pr
           </p>
           <Button type="submit" look="primary" disabled={!ready}>
             {t("send")}
-            <SendHorizontal size={18} strokeWidth={1.75} />
+            <Icon of="icon-send-horizontal" size={18} />
           </Button>
         </div>
       )}
@@ -89,7 +89,7 @@ function WhyTemplates({ open, clock }: Pick<Props, "open" | "clock">) {
   const values = { name: row.name, channel: row.account.channelName };
   return (
     <div className="flex gap-2.5 border-line border-b px-3 py-2.5 text-preview">
-      <ClockIcon size={18} strokeWidth={1.75} className="shrink-0 text-ink-2" />
+      <Icon of="icon-clock" size={18} className="shrink-0 text-ink-2" />
       <div className="min-w-0 [overflow-wrap:anywhere]">
         <p className="font-semibold">
           {replyWindow

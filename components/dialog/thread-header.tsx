@@ -1,12 +1,12 @@
 "use client";
 
-import { ArrowLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode, Ref } from "react";
 import { PresenceWords } from "@/components/presence/presence-words";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Avatar } from "@/components/ui/avatar";
 import { iconButtonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 
 type Props = {
@@ -38,7 +38,7 @@ export function ThreadHeader(props: Props) {
         onClick={(event) => onFollow(event, backHref)}
         className={`${iconButtonLook} -me-2 md:hidden`}
       >
-        <ArrowLeft size={20} strokeWidth={1.75} />
+        <Icon of="icon-arrow-left" size={20} />
       </a>
       <Avatar name={name} picture={picture} className="size-9 bg-avatar text-[12px]" />
       <div className={whoLook}>

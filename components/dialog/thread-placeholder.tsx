@@ -1,6 +1,5 @@
 "use client";
 
-import { CloudAlert, MessageSquareText, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Fragment, type MouseEvent } from "react";
 import { KeyHint } from "@/components/keyboard/key-hint";
@@ -12,7 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 export function NoDialog() {
   const t = useTranslations("dialog.none");
   return (
-    <EmptyState icon={MessageSquareText} title={t("title")}>
+    <EmptyState icon="icon-message-square-text" title={t("title")}>
       {t("text")}
       <dl
         aria-hidden
@@ -59,7 +58,7 @@ export function MissingDialog({ backHref, onFollow }: MissingProps) {
     </a>
   );
   return (
-    <EmptyState icon={SearchX} title={t("title")} action={back}>
+    <EmptyState icon="icon-search-x" title={t("title")} action={back}>
       {t("text")}
     </EmptyState>
   );
@@ -70,7 +69,7 @@ export function FailedDialog({ onRetry }: { onRetry(): void }) {
   const t = useTranslations("dialog");
   return (
     <EmptyState
-      icon={CloudAlert}
+      icon="icon-cloud-alert"
       title={t("failedToOpen.title")}
       action={<Button onClick={onRetry}>{t("retry")}</Button>}
     >

@@ -1,13 +1,13 @@
 "use client";
 
-import type { LucideIcon } from "lucide-react";
 import { Popover } from "radix-ui";
 import { type ReactNode, type RefObject, useState } from "react";
 import { iconButtonLook } from "@/components/ui/button";
+import { Icon, type IconName } from "@/components/ui/icon";
 import { popoverLook } from "@/components/ui/menu";
 
 type Props = {
-  icon: LucideIcon;
+  icon: IconName;
   label: string;
   input: RefObject<HTMLTextAreaElement | null>;
   /** Called once the focus is back in the text. */
@@ -19,7 +19,7 @@ type Props = {
  * A tool of the composer that opens above it, on a phone as a sheet from below, and gives the focus back to the text.
  * What opens is made when somebody first asks for it.
  */
-export function ToolPopover({ icon: Icon, label, input, onClosed, children }: Props) {
+export function ToolPopover({ icon, label, input, onClosed, children }: Props) {
   const [isOpen, setOpen] = useState<boolean | null>(null);
   const button = (
     <button
@@ -31,7 +31,7 @@ export function ToolPopover({ icon: Icon, label, input, onClosed, children }: Pr
       onClick={isOpen === null ? () => setOpen(true) : undefined}
       className={iconButtonLook}
     >
-      <Icon size={18} strokeWidth={1.75} />
+      <Icon of={icon} size={18} />
     </button>
   );
   if (isOpen === null) return button;

@@ -1,6 +1,6 @@
 import clsx from "clsx";
-import { Clock as ClockIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
 import type { ReplyWindow } from "@/lib/dialogs/types/reply";
 import { type Clock, fullTime, timeLeft } from "@/lib/format";
 import { replyDeadline } from "./reply-deadline";
@@ -36,7 +36,7 @@ export function WindowClock({ replyWindow, channel, takesTemplates, clock }: Pro
       title={t(isPersonal ? "personalMeaning" : "windowMeaning", meaning)}
       className={clsx(chipLook, urgency(allMinutes, isPersonal))}
     >
-      <ClockIcon size={14} className="max-[400px]:hidden" />
+      <Icon of="icon-clock" size={14} className="max-[400px]:hidden" />
       <span className="max-md:sr-only">{t(isPersonal ? "personal" : "window")}</span>
       {hours > dayHours
         ? t("daysLeft", { days: Math.floor(hours / dayHours), hours: hours % dayHours })

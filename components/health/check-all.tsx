@@ -1,9 +1,9 @@
 "use client";
 
-import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { unreached } from "@/components/ui/unreached";
 import type { Done } from "@/lib/result";
 
@@ -27,7 +27,7 @@ export function CheckAll({ measured, checkAll }: Props) {
         {!said && measured}
       </span>
       <Button aria-disabled={isPending || undefined} onClick={check}>
-        <RefreshCw size={16} strokeWidth={1.75} aria-hidden />
+        <Icon of="icon-refresh-cw" size={16} />
         {t(isPending ? "checking" : "checkNow")}
       </Button>
     </>

@@ -1,12 +1,12 @@
 "use client";
 
-import { RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import { briefTime } from "@/components/ui/brief-time";
 import { Button, buttonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { unreached } from "@/components/ui/unreached";
 import type { Clock } from "@/lib/format";
 import type { QuarantinedEvent, ReplayAnswer } from "@/lib/health/types";
@@ -35,7 +35,7 @@ export function QuarantinedEvents({ events, clock, replay }: Props) {
             aria-disabled={isPending || undefined}
             onClick={() => again(all)}
           >
-            <RotateCcw size={14} strokeWidth={2} aria-hidden />
+            <Icon of="icon-rotate-ccw" size={14} />
             {t(isPending ? "replaying" : "replayAll")}
           </Button>
         )}
@@ -127,7 +127,7 @@ function Row({ event, clock, isPending, onReplay }: RowProps) {
             aria-disabled={isPending || undefined}
             onClick={onReplay}
           >
-            <RotateCcw size={14} strokeWidth={2} aria-hidden />
+            <Icon of="icon-rotate-ccw" size={14} />
             {t("replay")}
           </Button>
         </span>

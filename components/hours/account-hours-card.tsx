@@ -1,9 +1,9 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
+import { Icon } from "@/components/ui/icon";
 import { Pill } from "@/components/ui/pill";
 import type { AccountHours } from "@/lib/hours/types";
 import { HoursForm } from "./hours-form";
@@ -27,10 +27,9 @@ export function AccountHoursCard({ of: { account, hours, isOpen }, save }: Props
           <AccountTag account={account} className="max-w-full" />
         </span>
         <Pill look={isOpen ? "well" : "quiet"}>{t(isOpen ? "open" : "closed")}</Pill>
-        <ChevronDown
+        <Icon
+          of="icon-chevron-down"
           size={18}
-          strokeWidth={1.75}
-          aria-hidden
           className="text-ink-2 transition-transform group-open:rotate-180"
         />
       </summary>

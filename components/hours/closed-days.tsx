@@ -1,4 +1,3 @@
-import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { flushSync } from "react-dom";
@@ -44,7 +43,7 @@ export function ClosedDays({ days, onChange, day, onDay }: Props) {
           >
             {shortDate(each, "UTC")}
             <IconButton
-              icon={X}
+              icon="icon-x"
               label={t("removeDay", { day: shortDate(each, "UTC") })}
               size={14}
               onClick={() => remove(index)}

@@ -1,4 +1,3 @@
-import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { flushSync } from "react-dom";
@@ -41,7 +40,7 @@ export function DayHours({ day, spans, onChange }: Props) {
             onChange={(to) => replace(index, { to })}
           />
           <IconButton
-            icon={X}
+            icon="icon-x"
             label={t("removeSpan", { ...span, day })}
             size={16}
             onClick={() => remove(index)}
@@ -51,7 +50,7 @@ export function DayHours({ day, spans, onChange }: Props) {
       {spans.length < 6 && (
         <IconButton
           ref={adding}
-          icon={Plus}
+          icon="icon-plus"
           label={t("addSpan", { day })}
           size={16}
           onClick={() => onChange([...spans, nextSpan(spans)])}

@@ -1,9 +1,9 @@
 "use client";
 
-import { WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { useDelayed } from "@/components/ui/use-delayed";
 import { clockTime } from "@/lib/format";
 import type { LiveState } from "@/lib/live/types";
@@ -23,7 +23,7 @@ export function ConnectionBanner({ state, zone, onRetry }: Props) {
     <div role="status">
       {isShown && (
         <div className="flex min-h-11 animate-appear items-center gap-2.5 bg-warn-soft px-4 py-1.5 text-ink text-preview">
-          <WifiOff size={18} strokeWidth={1.75} className="shrink-0 text-warn" />
+          <Icon of="icon-wifi-off" size={18} className="shrink-0 text-warn" />
           <p className="min-w-0 flex-1">
             <strong className="font-semibold">
               {t(state, { since: since === null ? "" : clockTime(since, zone) })}

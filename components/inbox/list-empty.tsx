@@ -1,10 +1,10 @@
 "use client";
 
-import { Archive, CheckCheck, FunnelX, Inbox, type LucideIcon, Plug } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
 import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import type { IconName } from "@/components/ui/icon";
 import type { ListFilter, Mark, Tab, TabCounts } from "@/lib/dialogs/types/list";
 import { StartButton } from "./start/start-dialog";
 import type { Starting } from "./start/start-form";
@@ -46,7 +46,7 @@ export function ListEmpty(props: Props) {
   }
   return (
     <EmptyState
-      icon={Archive}
+      icon="icon-archive"
       title={t("empty.closed.title")}
       action={wayOut({ tab: "active" }, t("empty.toActive"))}
     >
@@ -62,7 +62,7 @@ function NoneActive({ counts, starting, toClosed }: Props & { toClosed: ReactNod
   const mayStart = starting.accounts.length > 0;
   return (
     <EmptyState
-      icon={Inbox}
+      icon="icon-inbox"
       title={t(`${state}.title`)}
       action={
         <div className="flex flex-wrap justify-center gap-2">
@@ -86,16 +86,17 @@ function Narrowed({ tab, filter, action }: Props & { action: ReactNode }) {
   const isOnly = (part: Partial<ListFilter>) =>
     isSameFilter(filter, { ...UNFILTERED, ...part });
   const done = marks.find((mark) => tab === "active" && isOnly({ [mark]: true }));
-  const state = (icon: LucideIcon, title: string, text: string) => (
+  const state = (icon: IconName, title: string, text: string) => (
     <EmptyState icon={icon} title={title} action={action}>
       {text}
     </EmptyState>
   );
-  if (done) return state(CheckCheck, t(`marked.${done}.title`), t(`marked.${done}.text`));
+  if (done)
+    return state("icon-check-check", t(`marked.${done}.title`), t(`marked.${done}.text`));
   if (isOnly({ closing: true })) {
-    return state(FunnelX, t("closing.title"), t("closing.text"));
+    return state("icon-funnel-x", t("closing.title"), t("closing.text"));
   }
-  return state(FunnelX, t(`${tab}.title`), t("narrowed"));
+  return state("icon-funnel-x", t(`${tab}.title`), t("narrowed"));
 }
 
 function NoAccounts({ isAdmin }: { isAdmin: boolean }) {
@@ -106,7 +107,7 @@ function NoAccounts({ isAdmin }: { isAdmin: boolean }) {
     </a>
   );
   return (
-    <EmptyState icon={Plug} title={t("title")} action={action}>
+    <EmptyState icon="icon-plug" title={t("title")} action={action}>
       {t(isAdmin ? "admin" : "staff")}
     </EmptyState>
   );

@@ -1,4 +1,3 @@
-import { CloudAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -8,7 +7,7 @@ export function ListFailed({ onRetry }: { onRetry(): void }) {
   const t = useTranslations("inbox.failed");
   return (
     <EmptyState
-      icon={CloudAlert}
+      icon="icon-cloud-alert"
       title={t("title")}
       action={<Button onClick={onRetry}>{t("retry")}</Button>}
     >

@@ -1,10 +1,10 @@
 "use client";
 
 import clsx from "clsx";
-import { ListFilter as FilterIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, Suspense } from "react";
 import { iconButtonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { useOpener } from "@/components/ui/use-opener";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 import type {
@@ -63,7 +63,7 @@ export function ListFilter(props: Props) {
               hasChosen(filter) && "text-accent!",
             )}
           >
-            <FilterIcon size={18} strokeWidth={1.75} />
+            <Icon of="icon-list-filter" size={18} />
           </button>
           <Suspense>
             {opener.isOpen && (

@@ -1,7 +1,7 @@
 "use client";
 
-import { ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
 
 type Props = { count: number; onClick(): void };
 
@@ -11,7 +11,7 @@ export function NewPill({ count, onClick }: Props) {
   if (count === 0) return null;
   return (
     <button type="button" onClick={onClick} className={pillLook}>
-      <ArrowUp size={16} strokeWidth={1.75} />
+      <Icon of="icon-arrow-up" size={16} />
       {t("newAbove", { count })}
     </button>
   );

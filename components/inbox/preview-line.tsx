@@ -1,5 +1,5 @@
-import { Ban, CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
 import { kindIcons } from "@/components/ui/kind-icon";
 import type { Preview } from "@/lib/dialogs/types/row";
 import { firstNameOf } from "@/lib/format";
@@ -9,27 +9,27 @@ type Props = { preview: Preview; channelName: string };
 /** The newest message in one line: whose it is, of what kind, and its words. */
 export function PreviewLine({ preview, channelName }: Props) {
   const t = useTranslations("inbox.preview");
-  const Icon = preview.unsent ? Ban : kindIcons[preview.kind];
+  const icon = preview.unsent ? "icon-ban" : kindIcons[preview.kind];
   const word = useWord(preview);
   return (
     <>
       {preview.status === "failed" && (
-        <CircleAlert
-          role="img"
-          aria-label={t("notDelivered")}
-          aria-hidden={false}
+        <Icon
+          of="icon-circle-alert"
           size={14}
+          label={t("notDelivered")}
           className="shrink-0 text-bad"
         />
       )}
       {preview.direction === "outbound" && (
         <Speaker preview={preview} channelName={channelName} />
       )}
-      {Icon && (
+      {icon && (
         <Icon
+          of={icon}
           size={14}
           className="shrink-0 text-ink-3 group-aria-[current]/row:text-ink-2"
-          {...(preview.text && { role: "img", "aria-label": word, "aria-hidden": false })}
+          label={preview.text ? word : undefined}
         />
       )}
       <span dir="auto" className="truncate">

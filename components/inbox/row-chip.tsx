@@ -1,14 +1,7 @@
 import clsx from "clsx";
-import {
-  Ban,
-  Clock,
-  LayoutTemplate,
-  type LucideIcon,
-  OctagonX,
-  UserRound,
-} from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Icon, type IconName } from "@/components/ui/icon";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import { firstNameOf, timeLeft } from "@/lib/format";
 import { rowState } from "./row-state";
@@ -27,9 +20,9 @@ export function RowChip({ row, marksClosed, now }: Props) {
   if (!state) return null;
   switch (state.is) {
     case "blocked":
-      return <Chip icon={Ban}>{t("chip.blocked")}</Chip>;
+      return <Chip icon="icon-ban">{t("chip.blocked")}</Chip>;
     case "stopped":
-      return <Chip icon={OctagonX}>{t("chip.stopped")}</Chip>;
+      return <Chip icon="icon-octagon-x">{t("chip.stopped")}</Chip>;
     case "undelivered":
       return (
         <Chip look="bad" title={row.undeliveredReason}>
@@ -41,7 +34,7 @@ export function RowChip({ row, marksClosed, now }: Props) {
     case "closing":
       return (
         <Chip
-          icon={Clock}
+          icon="icon-clock"
           look={state.isUrgent ? "bad" : "warn"}
           title={t("chip.window")}
         >
@@ -50,7 +43,7 @@ export function RowChip({ row, marksClosed, now }: Props) {
       );
     case "assigned":
       return (
-        <Chip icon={UserRound} title={t("chip.assigned", { name: state.name })}>
+        <Chip icon="icon-user-round" title={t("chip.assigned", { name: state.name })}>
           <span dir="auto" className="max-w-20 truncate">
             {state.isMine ? t("chip.me") : firstNameOf(state.name)}
           </span>
@@ -58,14 +51,14 @@ export function RowChip({ row, marksClosed, now }: Props) {
       );
     case "personal":
       return (
-        <Chip icon={UserRound} title={t("chip.personal")}>
+        <Chip icon="icon-user-round" title={t("chip.personal")}>
           <Left until={state.until} now={now} />
         </Chip>
       );
     case "templateOnly":
-      return <Chip icon={LayoutTemplate}>{t("chip.templateOnly")}</Chip>;
+      return <Chip icon="icon-layout-template">{t("chip.templateOnly")}</Chip>;
     case "over":
-      return <Chip icon={Clock}>{t("chip.over")}</Chip>;
+      return <Chip icon="icon-clock">{t("chip.over")}</Chip>;
   }
 }
 
@@ -77,16 +70,16 @@ function Left({ until, now }: { until: string; now: number }) {
 }
 
 type ChipProps = {
-  icon?: LucideIcon;
+  icon?: IconName;
   look?: keyof typeof looks;
   title?: string | null;
   children: ReactNode;
 };
 
-function Chip({ icon: Icon, look = "plain", title, children }: ChipProps) {
+function Chip({ icon, look = "plain", title, children }: ChipProps) {
   return (
     <span className={clsx(chipLook, looks[look])} title={title ?? undefined}>
-      {Icon && <Icon size={14} className="shrink-0" />}
+      {icon && <Icon of={icon} size={14} className="shrink-0" />}
       {children}
     </span>
   );

@@ -1,14 +1,5 @@
 "use client";
 
-import {
-  Archive,
-  ArchiveRestore,
-  CircleCheck,
-  Link2,
-  MailOpen,
-  Undo2,
-  UserRoundPlus,
-} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { useRef, useState } from "react";
@@ -86,17 +77,20 @@ function Items({ row, href, deeds, say, onAssign }: Props & { onAssign(): void }
   return (
     <>
       {row.unread === 0 && (
-        <MenuItem icon={MailOpen} onSelect={() => void deeds.markUnread(id)}>
+        <MenuItem icon="icon-mail-open" onSelect={() => void deeds.markUnread(id)}>
           {t("markUnread")}
         </MenuItem>
       )}
       {row.unansweredSince && (
-        <MenuItem icon={CircleCheck} onSelect={() => void deeds.needAnswer(id, false)}>
+        <MenuItem
+          icon="icon-circle-check"
+          onSelect={() => void deeds.needAnswer(id, false)}
+        >
           {t("noAnswerNeeded")}
         </MenuItem>
       )}
       {row.settled && (
-        <MenuItem icon={Undo2} onSelect={() => void deeds.needAnswer(id, true)}>
+        <MenuItem icon="icon-undo-2" onSelect={() => void deeds.needAnswer(id, true)}>
           <span className="min-w-0">
             {t("answerNeeded")}
             <span className="block truncate text-ink-2 text-meta">
@@ -107,17 +101,17 @@ function Items({ row, href, deeds, say, onAssign }: Props & { onAssign(): void }
       )}
       {row.closed ? (
         !row.blocked && (
-          <MenuItem icon={ArchiveRestore} onSelect={() => void deeds.reopen(id)}>
+          <MenuItem icon="icon-archive-restore" onSelect={() => void deeds.reopen(id)}>
             {tDialog("reopen")}
           </MenuItem>
         )
       ) : (
-        <MenuItem icon={Archive} onSelect={() => void deeds.close(id)}>
+        <MenuItem icon="icon-archive" onSelect={() => void deeds.close(id)}>
           {tDialog("close")}
         </MenuItem>
       )}
       <MenuItem
-        icon={UserRoundPlus}
+        icon="icon-user-round-plus"
         onSelect={(event) => {
           // The menu gives way to the choice, in the same place.
           event.preventDefault();
@@ -126,7 +120,7 @@ function Items({ row, href, deeds, say, onAssign }: Props & { onAssign(): void }
       >
         {t("assign")}
       </MenuItem>
-      <MenuItem icon={Link2} onSelect={() => void copy(href).then(say)}>
+      <MenuItem icon="icon-link-2" onSelect={() => void copy(href).then(say)}>
         {t("copyLink")}
       </MenuItem>
     </>

@@ -1,9 +1,9 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { useCommand } from "@/components/keyboard/use-command";
+import { Icon } from "@/components/ui/icon";
 import { clearSearchLook, SearchInput } from "@/components/ui/search-input";
 import type { ListFilter, Tab } from "@/lib/dialogs/types/list";
 import { firstHit } from "./search/hit-keys";
@@ -68,7 +68,7 @@ export function SearchBox(props: Props) {
             onClick={(event) => onFollow(event, clearHref)}
             className={clearSearchLook}
           >
-            <X size={18} strokeWidth={1.75} />
+            <Icon of="icon-x" size={18} />
           </a>
         )}
       </form>

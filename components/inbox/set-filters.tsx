@@ -1,11 +1,11 @@
 "use client";
 
 import clsx from "clsx";
-import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import { ChannelGlyph } from "@/components/ui/channel-glyph";
+import { Icon } from "@/components/ui/icon";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 import type { ListFilter as Filter } from "@/lib/dialogs/types/list";
 import { filterChipLook, setLook } from "./filter-chip-look";
@@ -76,7 +76,7 @@ function RemovableChip({ what, href, onClick, children }: ChipProps) {
       className={clsx(filterChipLook, setLook)}
     >
       {children}
-      <X size={14} className="shrink-0" />
+      <Icon of="icon-x" size={14} className="shrink-0" />
     </a>
   );
 }

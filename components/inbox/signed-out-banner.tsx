@@ -1,8 +1,8 @@
 "use client";
 
-import { LogIn } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { buttonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 
 /** The session has ended while something here is not kept yet: signing in elsewhere lets this page go on. */
 export function SignedOutBanner() {
@@ -12,7 +12,7 @@ export function SignedOutBanner() {
       role="alert"
       className="flex min-h-11 animate-appear flex-wrap items-center gap-2.5 bg-warn-soft px-4 py-1.5 text-ink text-preview"
     >
-      <LogIn size={18} strokeWidth={1.75} className="shrink-0 text-warn" />
+      <Icon of="icon-log-in" size={18} className="shrink-0 text-warn" />
       <span className="min-w-0 flex-1">
         <strong className="font-semibold">{t("title")}</strong> {t("text")}
       </span>

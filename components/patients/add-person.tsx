@@ -1,11 +1,11 @@
 "use client";
 
-import { UserPlus } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { NewPersonForm } from "./new-person-form";
 import type { PersonActions } from "./person-actions";
 import { newDraft } from "./person-draft";
@@ -18,7 +18,7 @@ export function AddPerson({ add }: { add: PersonActions["add"] }) {
   return (
     <>
       <Button look="primary" onClick={() => setOpen(true)}>
-        <UserPlus size={16} strokeWidth={1.75} aria-hidden />
+        <Icon of="icon-user-plus" size={16} />
         {t("add")}
       </Button>
       {isOpen && (

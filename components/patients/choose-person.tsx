@@ -1,10 +1,10 @@
 "use client";
 
-import { Search, UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Modal } from "@/components/ui/modal";
 import { Refusal } from "@/components/ui/refusal";
 import type { PersonKind } from "@/lib/patients/types";
@@ -53,7 +53,7 @@ export function ChoosePerson(props: Props) {
       <p className="text-ink-2 text-preview">{text}</p>
       <Refusal className="mt-3">{refusal}</Refusal>
       <div className="relative mt-3">
-        <Search size={18} strokeWidth={1.75} aria-hidden className={glyphLook} />
+        <Icon of="icon-search" size={18} className={glyphLook} />
         <input
           type="search"
           aria-label={t("search")}
@@ -99,7 +99,7 @@ export function ChoosePerson(props: Props) {
       )}
       {onNew && (
         <Button onClick={onNew} className="mt-2">
-          <UserPlus size={16} strokeWidth={1.75} aria-hidden />
+          <Icon of="icon-user-plus" size={16} />
           {t("new")}
         </Button>
       )}

@@ -1,9 +1,9 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { iconButtonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 
 const shownMs = 2_000;
 
@@ -24,7 +24,7 @@ export function CopyButton({ value, what }: { value: string; what: string }) {
     );
     setSaid(isCopied ? "copied" : "failed");
   }
-  const Icon = said === "copied" ? Check : Copy;
+  const icon = said === "copied" ? "icon-check" : "icon-copy";
   return (
     <>
       <button
@@ -34,7 +34,7 @@ export function CopyButton({ value, what }: { value: string; what: string }) {
         onClick={() => void copy()}
         className={`${iconButtonLook} size-8!`}
       >
-        <Icon size={15} strokeWidth={1.75} />
+        <Icon of={icon} size={15} />
       </button>
       <span role="status" className="sr-only">
         {said && t(said)}

@@ -1,10 +1,10 @@
-import { CalendarClock, Download, Upload, UserRoundSearch, Users } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonLook } from "@/components/ui/button";
 import { CountBadge } from "@/components/ui/count-badge";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
 import type { Clock } from "@/lib/format";
 import type {
   PeoplePage as Page,
@@ -40,11 +40,11 @@ export function PeoplePage({ page, counts, asked, clock, add, due }: Props) {
         </h1>
         <FollowUpsLink due={due} className="max-md:hidden" />
         <Link href={"/patients/import" as Route} className={barLook}>
-          <Upload size={16} strokeWidth={1.75} aria-hidden />
+          <Icon of="icon-upload" size={16} />
           <span className="max-md:sr-only">{t("importLink")}</span>
         </Link>
         <a href={exportHref(asked)} download className={barLook}>
-          <Download size={16} strokeWidth={1.75} aria-hidden />
+          <Icon of="icon-download" size={16} />
           <span className="max-md:sr-only">{t("export")}</span>
         </a>
         <AddPerson add={add} />
@@ -78,7 +78,7 @@ function FollowUpsLink({ due, className }: { due: number; className: string }) {
       aria-label={t("link", { due })}
       className={`${barLook} ${className}`}
     >
-      <CalendarClock size={16} strokeWidth={1.75} aria-hidden />
+      <Icon of="icon-calendar-clock" size={16} />
       <span className="md:max-lg:sr-only">{t("title")}</span>
       {due > 0 && <CountBadge count={due} />}
     </Link>
@@ -100,17 +100,17 @@ function Nobody({ q, filter, before }: PeopleAsked) {
   const t = useTranslations("patients");
   if (before !== null) {
     return (
-      <EmptyState icon={Users} title={t("endOfPages.title")}>
+      <EmptyState icon="icon-users" title={t("endOfPages.title")}>
         {t("endOfPages.text")}
       </EmptyState>
     );
   }
   return q ? (
-    <EmptyState icon={UserRoundSearch} title={t("none.title", { q })}>
+    <EmptyState icon="icon-user-round-search" title={t("none.title", { q })}>
       {t("none.text")}
     </EmptyState>
   ) : (
-    <EmptyState icon={Users} title={t(`empty.${emptyOf(filter)}`)}>
+    <EmptyState icon="icon-users" title={t(`empty.${emptyOf(filter)}`)}>
       {filter === "all" && t("empty.text")}
     </EmptyState>
   );

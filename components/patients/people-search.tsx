@@ -1,10 +1,10 @@
 "use client";
 
-import { X } from "lucide-react";
 import type { Route } from "next";
 import Form from "next/form";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
 import { clearSearchLook, SearchInput } from "@/components/ui/search-input";
 import { useAddressedField } from "@/components/ui/use-addressed-field";
 import { type PeopleAsked, peopleHref } from "./people-href";
@@ -42,7 +42,7 @@ export function PeopleSearch({ asked }: { asked: PeopleAsked }) {
           onClick={empty}
           className={clearSearchLook}
         >
-          <X size={18} strokeWidth={1.75} />
+          <Icon of="icon-x" size={18} />
         </Link>
       )}
     </Form>

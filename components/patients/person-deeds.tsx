@@ -1,23 +1,12 @@
 "use client";
 
-import {
-  Archive,
-  ArchiveRestore,
-  Ellipsis,
-  Eraser,
-  FileOutput,
-  Merge,
-  Pencil,
-  SquarePen,
-  Undo2,
-  UserCheck,
-} from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { ErasePerson } from "@/components/records/erase-person";
 import { Button, IconButton } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { Person } from "@/lib/patients/types";
 import { MergePeople } from "./merge-people";
@@ -56,29 +45,29 @@ export function PersonDeeds({ person, actions }: Props) {
           aria-disabled={act.isPending || undefined}
           onClick={() => void makePatient()}
         >
-          <UserCheck size={16} strokeWidth={1.75} aria-hidden />
+          <Icon of="icon-user-check" size={16} />
           <span className="max-md:sr-only">{t("details.makePatient")}</span>
         </Button>
       )}
       <IconButton
         ref={editing}
-        icon={Pencil}
+        icon="icon-pencil"
         label={t("details.menu.edit")}
         onClick={() => setAsked("edit")}
       />
-      <Menu trigger={<IconButton icon={Ellipsis} label={t("details.menu.label")} />}>
+      <Menu trigger={<IconButton icon="icon-ellipsis" label={t("details.menu.label")} />}>
         <MenuItem
-          icon={SquarePen}
+          icon="icon-square-pen"
           onSelect={() => router.push(`/dialogs?new=${id}` as Route)}
         >
           {startWords("title")}
         </MenuItem>
-        <MenuItem icon={Merge} onSelect={() => setAsked("merge")}>
+        <MenuItem icon="icon-merge" onSelect={() => setAsked("merge")}>
           {t("merge.menu")}
         </MenuItem>
         {kind === "patient" && (
           <MenuItem
-            icon={Undo2}
+            icon="icon-undo-2"
             onSelect={() => void act.run(() => actions.makeLead(id))}
           >
             {t("details.menu.makeLead")}
@@ -86,27 +75,27 @@ export function PersonDeeds({ person, actions }: Props) {
         )}
         {archived ? (
           <MenuItem
-            icon={ArchiveRestore}
+            icon="icon-archive-restore"
             onSelect={() => void act.run(() => actions.unarchive(id))}
           >
             {t("record.unarchive")}
           </MenuItem>
         ) : (
           <MenuItem
-            icon={Archive}
+            icon="icon-archive"
             onSelect={() => void act.run(() => actions.archive(id))}
           >
             {t("record.archive")}
           </MenuItem>
         )}
         <MenuItem
-          icon={FileOutput}
+          icon="icon-file-output"
           onSelect={() => router.push(`/patients/${id}/export` as Route)}
         >
           {records("export.menu")}
         </MenuItem>
         {actions.erase && (
-          <MenuItem icon={Eraser} onSelect={() => setAsked("erase")}>
+          <MenuItem icon="icon-eraser" onSelect={() => setAsked("erase")}>
             {records("erase.menu")}
           </MenuItem>
         )}

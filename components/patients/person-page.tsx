@@ -1,10 +1,10 @@
-import { ArrowLeft, MessageSquareText, SquarePen } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { buttonLook, iconButtonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { Clock } from "@/lib/format";
 import type { Likeness, Person } from "@/lib/patients/types";
 import { KindPill } from "./kind-pill";
@@ -29,7 +29,7 @@ export function PersonPage({ person, likenesses, clock, actions, timeline }: Pro
     <div className="flex h-full flex-col">
       <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b bg-surface px-1 md:gap-3 md:px-6">
         <Link href={"/patients"} aria-label={t("back")} className={iconButtonLook}>
-          <ArrowLeft size={20} strokeWidth={1.75} />
+          <Icon of="icon-arrow-left" size={20} />
         </Link>
         <Avatar
           name={person.name}
@@ -46,7 +46,7 @@ export function PersonPage({ person, likenesses, clock, actions, timeline }: Pro
           href={`/dialogs?new=${person.id}` as Route}
           className={`${buttonLook()} max-md:px-2.5`}
         >
-          <SquarePen size={16} strokeWidth={1.75} aria-hidden />
+          <Icon of="icon-square-pen" size={16} />
           <span className="max-md:sr-only">{t("startDialog")}</span>
         </Link>
         {latest && (
@@ -54,7 +54,7 @@ export function PersonPage({ person, likenesses, clock, actions, timeline }: Pro
             href={`/dialogs/${latest.id}` as Route}
             className={`${buttonLook()} max-md:px-2.5`}
           >
-            <MessageSquareText size={16} strokeWidth={1.75} aria-hidden />
+            <Icon of="icon-message-square-text" size={16} />
             <span className="max-md:sr-only">{t("openDialog")}</span>
           </Link>
         )}

@@ -1,5 +1,5 @@
-import { Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
 import type { ShownPhone } from "@/lib/patients/types";
 import { CopyButton } from "./copy-button";
 
@@ -8,7 +8,7 @@ export function PhoneLine({ phone }: { phone: ShownPhone }) {
   const t = useTranslations("patients");
   return (
     <li className="flex min-h-8 items-center gap-2.5">
-      <Phone size={16} strokeWidth={1.75} aria-hidden className="shrink-0 text-ink-3" />
+      <Icon of="icon-phone" size={16} className="shrink-0 text-ink-3" />
       <a
         href={`tel:${phone.e164}`}
         title={phone.e164}

@@ -1,7 +1,7 @@
-import { Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button, IconButton } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
 import { mostPhones, type PersonDraft, type PersonProblem } from "@/lib/patients/types";
 
 type ErrorOf = (field: PersonProblem["field"]) => string | null;
@@ -34,7 +34,7 @@ export function PhonesField({ draft: { phones }, onChange, errorOf }: PhonesProp
           />
           {phones.length > 1 && (
             <IconButton
-              icon={Trash2}
+              icon="icon-trash"
               label={t("removePhone", { number: index + 1 })}
               size={16}
               onClick={() => onChange(phones.toSpliced(index, 1))}
@@ -49,7 +49,7 @@ export function PhonesField({ draft: { phones }, onChange, errorOf }: PhonesProp
           className="justify-self-start"
           onClick={() => onChange([...phones, ""])}
         >
-          <Plus size={14} strokeWidth={2} aria-hidden />
+          <Icon of="icon-plus" size={14} />
           {t("addPhone")}
         </Button>
       )}

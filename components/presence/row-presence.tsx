@@ -1,7 +1,7 @@
 "use client";
 
-import { Eye, PenLine } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
 import { useAttendants } from "./attendants";
 
 /** A small mark in the list: a colleague is at this dialog, or writes there. */
@@ -10,7 +10,7 @@ export function RowPresence({ dialogId }: { dialogId: number }) {
   const there = useAttendants(dialogId);
   const [one] = there.filter(({ typing }) => typing).concat(there);
   if (!one) return null;
-  const Sign = one.typing ? PenLine : Eye;
+  const sign = one.typing ? "icon-pen-line" : "icon-eye";
   const words = t(one.typing ? "typing" : "viewing", {
     count: 1,
     name: one.colleague.name,
@@ -18,7 +18,7 @@ export function RowPresence({ dialogId }: { dialogId: number }) {
   });
   return (
     <span title={words} className="flex shrink-0 items-center text-accent">
-      <Sign size={14} strokeWidth={2} aria-hidden />
+      <Icon of={sign} size={14} />
       <span className="sr-only">{words}</span>
     </span>
   );

@@ -1,6 +1,5 @@
 "use client";
 
-import { Zap } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { insertAtCaret } from "@/components/dialog/insert-at-caret";
@@ -22,5 +21,5 @@ export function CannedButton({ input, onText, onOpen }: Props) {
     onText(insertAtCaret(box, /\S$/.test(before) ? " /" : "/"));
     onOpen();
   }
-  return <IconButton icon={Zap} label={t("button")} onClick={type} />;
+  return <IconButton icon="icon-zap" label={t("button")} onClick={type} />;
 }

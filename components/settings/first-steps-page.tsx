@@ -1,9 +1,9 @@
 import clsx from "clsx";
-import { Circle, CircleCheck } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { FirstSteps } from "@/lib/accounts/types/first-steps";
 import { SettingsFrame } from "./settings-frame";
 
@@ -52,13 +52,12 @@ type StepProps = {
 
 function Step({ name, href, isDone, isNext }: StepProps) {
   const t = useTranslations("settings.start");
-  const Icon = isDone ? CircleCheck : Circle;
+  const icon = isDone ? "icon-circle-check" : "icon-circle";
   return (
     <li className="flex items-start gap-3 border-line px-4 py-3.5 not-last:border-b max-md:flex-wrap md:px-5">
       <Icon
+        of={icon}
         size={18}
-        strokeWidth={1.75}
-        aria-hidden
         className={clsx("mt-px shrink-0", isDone ? "text-ok" : "text-ink-3")}
       />
       <div className="min-w-0 flex-1">

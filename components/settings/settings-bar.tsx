@@ -1,9 +1,9 @@
-import { ChevronLeft } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { iconButtonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 
 type Props = {
   title: string;
@@ -21,7 +21,7 @@ export function SettingsBar({ title, action }: Props) {
         aria-label={t("menu.back")}
         className={`${iconButtonLook} md:hidden`}
       >
-        <ChevronLeft size={20} strokeWidth={1.75} />
+        <Icon of="icon-chevron-left" size={20} />
       </Link>
       <h1 className="min-w-0 flex-1 truncate font-semibold text-title tracking-[-.01em]">
         {title}

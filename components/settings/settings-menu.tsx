@@ -7,6 +7,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { ChannelGlyph } from "@/components/ui/channel-glyph";
+import { Icon } from "@/components/ui/icon";
 import type { AccountInNeed } from "@/lib/accounts/types/need";
 import { hrefsOf } from "./messaging/messaging-hrefs";
 import { currentPage, type SettingsPage, settingsPages } from "./settings-pages";
@@ -76,7 +77,7 @@ function MenuLink({ page, isCurrent, need }: LinkProps) {
         className={clsx(
           "flex h-9 items-center gap-2.5 rounded-control px-2 font-medium max-md:h-11",
           isCurrent
-            ? "bg-selected text-ink [&_svg]:text-accent"
+            ? "bg-selected text-ink [&_:is(svg,.icon)]:text-accent"
             : "text-ink-2 hover:bg-hover hover:text-ink",
         )}
       >
@@ -101,8 +102,8 @@ function MenuLink({ page, isCurrent, need }: LinkProps) {
   );
 }
 
-function PageIcon({ icon: Icon }: { icon: SettingsPage["icon"] }) {
-  if (Icon !== "instagram") return <Icon size={18} strokeWidth={1.75} aria-hidden />;
+function PageIcon({ icon }: { icon: SettingsPage["icon"] }) {
+  if (icon !== "instagram") return <Icon of={icon} size={18} />;
   return (
     <span aria-hidden>
       <ChannelGlyph channel="instagram" name="" size={18} />

@@ -1,21 +1,10 @@
-import {
-  Activity,
-  Clock,
-  History,
-  Hourglass,
-  LayoutTemplate,
-  ListChecks,
-  type LucideIcon,
-  MessagesSquare,
-  Users,
-  Zap,
-} from "lucide-react";
+import type { IconName } from "@/components/ui/icon";
 
 /** A page of Settings. `name` is its key in the catalogue; on the paths below `covers` it is marked in the menu. */
 export type SettingsPage = {
   name: string;
   href: string;
-  icon: LucideIcon | "instagram";
+  icon: IconName | "instagram";
   covers: string;
 };
 
@@ -24,15 +13,15 @@ export const settingsPages: { name: string | null; pages: SettingsPage[] }[] = [
   {
     name: null,
     pages: [
-      at("start", ListChecks),
+      at("start", "icon-list-checks"),
       {
         name: "messaging",
         href: "/settings/messaging/twilio",
-        icon: MessagesSquare,
+        icon: "icon-messages-square",
         covers: "/settings/messaging",
       },
-      at("health", Activity),
-      at("hours", Clock),
+      at("health", "icon-activity"),
+      at("hours", "icon-clock"),
     ],
   },
   {
@@ -46,10 +35,17 @@ export const settingsPages: { name: string | null; pages: SettingsPage[] }[] = [
       },
     ],
   },
-  { name: "answers", pages: [at("templates", LayoutTemplate), at("replies", Zap)] },
+  {
+    name: "answers",
+    pages: [at("templates", "icon-layout-template"), at("replies", "icon-zap")],
+  },
   {
     name: "clinic",
-    pages: [at("staff", Users), at("audit", History), at("retention", Hourglass)],
+    pages: [
+      at("staff", "icon-users"),
+      at("audit", "icon-rotate-ccw-clock"),
+      at("retention", "icon-hourglass"),
+    ],
   },
 ];
 
@@ -62,7 +58,7 @@ export function currentPage(path: string): SettingsPage | undefined {
 }
 
 /** A page that stands where its name says. */
-function at(name: string, icon: LucideIcon): SettingsPage {
+function at(name: string, icon: IconName): SettingsPage {
   const href = `/settings/${name}`;
   return { name, href, icon, covers: href };
 }

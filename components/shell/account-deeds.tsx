@@ -1,12 +1,12 @@
 "use client";
 
-import { Bell, Eye, EyeOff, Keyboard, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { toggleDiscreet, useDiscreet } from "@/components/discreet/discreet";
 import { run } from "@/components/keyboard/commands";
 import { KeyHint } from "@/components/keyboard/key-hint";
 import { buttonLook } from "@/components/ui/button";
+import { Icon, type IconName } from "@/components/ui/icon";
 
 type Props = { discreet: boolean; onDone(): void; onChoose(): void };
 
@@ -20,14 +20,17 @@ export function AccountDeeds({ discreet, onDone, onChoose }: Props) {
   };
   return (
     <>
-      <Deed icon={isDiscreet ? Eye : EyeOff} onClick={then(toggleDiscreet)}>
+      <Deed
+        icon={isDiscreet ? "icon-eye" : "icon-eye-off"}
+        onClick={then(toggleDiscreet)}
+      >
         {t(isDiscreet ? "discreet.turnOff" : "discreet.turnOn")}
         <KeyHint command="discreet" />
       </Deed>
-      <Deed icon={Bell} onClick={then(onChoose)}>
+      <Deed icon="icon-bell" onClick={then(onChoose)}>
         {t("open")}
       </Deed>
-      <Deed icon={Keyboard} onClick={then(() => void run("help"))}>
+      <Deed icon="icon-keyboard" onClick={then(() => void run("help"))}>
         {t("shortcuts")}
         <KeyHint command="help" />
       </Deed>
@@ -35,12 +38,12 @@ export function AccountDeeds({ discreet, onDone, onChoose }: Props) {
   );
 }
 
-type DeedProps = { icon: LucideIcon; onClick(): void; children: ReactNode };
+type DeedProps = { icon: IconName; onClick(): void; children: ReactNode };
 
-function Deed({ icon: Icon, onClick, children }: DeedProps) {
+function Deed({ icon, onClick, children }: DeedProps) {
   return (
     <button type="button" onClick={onClick} className={deedLook}>
-      <Icon size={18} strokeWidth={1.75} className="me-1 shrink-0 text-ink-2" />
+      <Icon of={icon} size={18} className="me-1 shrink-0 text-ink-2" />
       {children}
     </button>
   );

@@ -1,11 +1,11 @@
 "use client";
 
-import { KeyRound, LogOut } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import { useRef } from "react";
 import { SignOutButton } from "@/components/sign-in/sign-out-button";
+import { Icon } from "@/components/ui/icon";
 import { popoverLook } from "@/components/ui/menu";
 import type { Opener } from "@/components/ui/use-opener";
 import { AccountDeeds, deedLook } from "./account-deeds";
@@ -69,11 +69,11 @@ function Deeds({ staff, sandbox, discreet, onDone, onChoose }: DeedsProps) {
       <AccountDeeds discreet={discreet} onDone={onDone} onChoose={onChoose} />
       <Line />
       <Link href="/account" onClick={onDone} className={deedLook}>
-        <KeyRound size={18} strokeWidth={1.75} className="me-1 text-ink-2" />
+        <Icon of="icon-key-round" size={18} className="me-1 text-ink-2" />
         {t("passwordAndSessions")}
       </Link>
       <SignOutButton className={deedLook}>
-        <LogOut size={18} strokeWidth={1.75} className="me-1 text-ink-2" />
+        <Icon of="icon-log-out" size={18} className="me-1 text-ink-2" />
         {t("signOut")}
       </SignOutButton>
     </>

@@ -1,7 +1,6 @@
 "use client";
 
 import clsx from "clsx";
-import { type LucideIcon, MessageSquareText, Settings, Users } from "lucide-react";
 import type { Route } from "next";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -9,23 +8,28 @@ import { useId, useRef } from "react";
 import type { CommandName } from "@/components/keyboard/keymap";
 import { useCommand } from "@/components/keyboard/use-command";
 import { CountBadge } from "@/components/ui/count-badge";
+import { Icon, type IconName } from "@/components/ui/icon";
 import { PageLink } from "@/components/ui/page-link";
 import { useDue } from "./follow-ups-due";
 import { useUnread } from "./unread";
 
-type Room = { href: Route; icon: LucideIcon; command: CommandName };
+type Room = { href: Route; icon: IconName; command: CommandName };
 
 const rooms = {
   // Next's types ask for a slash after a path whose last part is optional.
-  dialogs: { href: "/dialogs" as Route, icon: MessageSquareText, command: "goToDialogs" },
-  patients: { href: "/patients", icon: Users, command: "goToPatients" },
-  settings: { href: "/settings", icon: Settings, command: "goToSettings" },
+  dialogs: {
+    href: "/dialogs" as Route,
+    icon: "icon-message-square-text",
+    command: "goToDialogs",
+  },
+  patients: { href: "/patients", icon: "icon-users", command: "goToPatients" },
+  settings: { href: "/settings", icon: "icon-settings", command: "goToSettings" },
 } satisfies Record<string, Room>;
 
 /** `unread` and `due` (follow-ups): as the page came; a living screen knows them better. */
 type Props = { admin: boolean; unread: number; due?: number };
 
-/** Where one can go in the portal. Settings are for admins. */
+/** Where one can go in the portal. "icon-settings" are for admins. */
 export function MainMenu({ admin, unread: atFirst, due: dueAtFirst = 0 }: Props) {
   const t = useTranslations("shell");
   const unread = useUnread(atFirst);
@@ -60,7 +64,7 @@ export function MainMenu({ admin, unread: atFirst, due: dueAtFirst = 0 }: Props)
 type News = { count: number; said: string };
 type LinkProps = Room & { label: string; current: boolean; news: News | undefined };
 
-function MenuLink({ href, icon: Icon, command, label, current, news }: LinkProps) {
+function MenuLink({ href, icon, command, label, current, news }: LinkProps) {
   const count = news?.count ?? 0;
   const link = useRef<HTMLAnchorElement>(null);
   useCommand(command, () => link.current?.click());
@@ -79,7 +83,7 @@ function MenuLink({ href, icon: Icon, command, label, current, news }: LinkProps
             : "text-ink-2 md:hover:bg-hover",
         )}
       >
-        <Icon size={20} strokeWidth={1.75} />
+        <Icon of={icon} size={20} />
         {label}
         {count > 0 && (
           <CountBadge

@@ -1,10 +1,10 @@
 "use client";
 
-import { RefreshCw } from "lucide-react";
 import { unstable_isUnrecognizedActionError } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { reportOutdated, useOutdated } from "./outdated";
 
 /** Says that the portal has been updated meanwhile, once something that was done here found that out. */
@@ -22,7 +22,7 @@ export function OutdatedStrip() {
     <div role="alert">
       {isOutdated && (
         <div className="flex min-h-11 animate-appear items-center gap-2.5 border-line border-b bg-warn-soft px-4 py-1 text-ink text-preview">
-          <RefreshCw size={18} strokeWidth={1.75} className="shrink-0 text-warn" />
+          <Icon of="icon-refresh-cw" size={18} className="shrink-0 text-warn" />
           <p className="min-w-0 flex-1">
             <strong className="font-semibold">{t("title")}</strong> {t("text")}
           </p>

@@ -1,10 +1,10 @@
-import { MessagesSquare } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DiscreetStrip } from "@/components/discreet/discreet-strip";
 import { Keyboard } from "@/components/keyboard/keyboard";
 import type { Choose } from "@/components/preferences/preferences";
 import { TakePreferences } from "@/components/preferences/take-preferences";
+import { Icon } from "@/components/ui/icon";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import { type Preferences, USUAL_PREFERENCES } from "@/lib/staff/types";
 import { AccountMenu } from "./account-menu";
@@ -51,7 +51,7 @@ export function Shell(props: Props) {
       </a>
       <header className={headerLook}>
         <span className="mb-2.5 grid size-9 place-items-center rounded-[10px] bg-accent text-on-accent max-md:hidden">
-          <MessagesSquare size={20} strokeWidth={1.75} />
+          <Icon of="icon-messages-square" size={20} />
         </span>
         <MainMenu admin={admin} unread={unread} due={due} />
         <span className="flex-1 max-md:hidden" />

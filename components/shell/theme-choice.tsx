@@ -1,10 +1,10 @@
 "use client";
 
-import { Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
 import { chooseTheme, themes, useTheme } from "@/components/ui/theme";
 
-const icons = { system: Monitor, light: Sun, dark: Moon };
+const icons = { system: "icon-monitor", light: "icon-sun", dark: "icon-moon" } as const;
 
 /** Light, dark, or as the device says; kept in this browser. */
 export function ThemeChoice() {
@@ -15,7 +15,7 @@ export function ThemeChoice() {
       <legend className="px-2.5 pb-1 text-ink-3 text-meta">{t("legend")}</legend>
       <div className="grid grid-cols-3 gap-1">
         {themes.map((name) => {
-          const Icon = icons[name];
+          const icon = icons[name];
           return (
             <label
               key={name}
@@ -29,7 +29,7 @@ export function ThemeChoice() {
                 onChange={() => chooseTheme(name)}
                 className="sr-only"
               />
-              <Icon size={18} strokeWidth={1.75} />
+              <Icon of={icon} size={18} />
               {t(name)}
             </label>
           );

@@ -1,8 +1,8 @@
 "use client";
 
-import { Eye, EyeOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type Ref, useState } from "react";
+import { Icon } from "@/components/ui/icon";
 
 /** The password, which can be looked at while typing; a hint says when Caps Lock is on. */
 export function PasswordField({ ref }: { ref: Ref<HTMLInputElement> }) {
@@ -44,7 +44,7 @@ export function PasswordField({ ref }: { ref: Ref<HTMLInputElement> }) {
 
 function ShowButton({ isShown, onClick }: { isShown: boolean; onClick: () => void }) {
   const t = useTranslations("auth.signIn");
-  const Icon = isShown ? EyeOff : Eye;
+  const icon = isShown ? "icon-eye-off" : "icon-eye";
   return (
     <button
       type="button"
@@ -52,7 +52,7 @@ function ShowButton({ isShown, onClick }: { isShown: boolean; onClick: () => voi
       onClick={onClick}
       className="absolute inset-y-0 right-1 my-auto grid size-8 place-items-center rounded-control text-ink-3 hover:bg-hover hover:text-ink-2 pointer-coarse:size-10"
     >
-      <Icon size={18} strokeWidth={1.75} aria-hidden />
+      <Icon of={icon} size={18} />
       {/* Text, and not aria-label: whoever looks for the field labelled "Password" must find one. */}
       <span className="sr-only">{t("showPassword")}</span>
     </button>

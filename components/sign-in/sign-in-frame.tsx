@@ -1,6 +1,6 @@
-import { Lock, MessageSquareText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
 
 type Props = {
   clinic: string;
@@ -23,7 +23,7 @@ export function SignInFrame({ clinic, before, after, children }: Props) {
         {after}
       </main>
       <footer className="flex gap-1.5 py-5 text-meta text-ink-3">
-        <Lock size={14} className="mt-px flex-none" aria-hidden />
+        <Icon of="icon-lock" size={14} className="mt-px flex-none" />
         {t("confidential")}
       </footer>
     </div>
@@ -34,7 +34,7 @@ function Owner({ clinic }: { clinic: string }) {
   return (
     <div className="mb-5 flex items-center gap-2.5">
       <span className="grid size-9 flex-none place-items-center rounded-[10px] bg-ink text-surface">
-        <MessageSquareText size={20} strokeWidth={1.75} aria-hidden />
+        <Icon of="icon-message-square-text" size={20} />
       </span>
       <div className="min-w-0">
         <div className="text-message font-semibold">Dialogs</div>

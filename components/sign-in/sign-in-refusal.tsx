@@ -1,5 +1,5 @@
-import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
 import type { SignInOutcome } from "@/lib/auth/types";
 
 type Refused = Extract<SignInOutcome, { ok: false }>;
@@ -16,12 +16,7 @@ export function SignInRefusal({ outcome }: { outcome: Refused }) {
       role="alert"
       className="flex gap-2 rounded-[10px] bg-bad-soft px-3.5 py-3 text-ink"
     >
-      <CircleAlert
-        size={18}
-        strokeWidth={1.75}
-        className="mt-px flex-none text-bad"
-        aria-hidden
-      />
+      <Icon of="icon-circle-alert" size={18} className="mt-px flex-none text-bad" />
       {sentence}
     </p>
   );

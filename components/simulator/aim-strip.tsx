@@ -1,4 +1,3 @@
-import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/button";
 import type { PhoneMessage } from "./types";
@@ -16,7 +15,7 @@ export function AimStrip({ title, at, onLeave }: AimStripProps) {
           {at.text || t("noWords")}
         </span>
       </p>
-      <IconButton icon={X} label={t("leave")} onClick={onLeave} />
+      <IconButton icon="icon-x" label={t("leave")} onClick={onLeave} />
     </div>
   );
 }

@@ -1,25 +1,16 @@
 import clsx from "clsx";
-import {
-  AtSign,
-  CircleFadingPlus,
-  FileText,
-  Image,
-  type LucideIcon,
-  MapPin,
-  Mic,
-  Share2,
-} from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon, type IconName } from "@/components/ui/icon";
 import type { Attachment } from "./types";
 
-const icons: Record<Attachment, LucideIcon> = {
-  photo: Image,
-  voice: Mic,
-  letter: FileText,
-  place: MapPin,
-  story: CircleFadingPlus,
-  mention: AtSign,
-  post: Share2,
+const icons: Record<Attachment, IconName> = {
+  photo: "icon-image",
+  voice: "icon-mic",
+  letter: "icon-file-text",
+  place: "icon-map-pin",
+  story: "icon-circle-fading-plus",
+  mention: "icon-at-sign",
+  post: "icon-share-2",
 };
 
 type AttachmentChoiceProps = {
@@ -35,7 +26,7 @@ export function AttachmentChoice({ offered, chosen, onChoose }: AttachmentChoice
     <fieldset className="flex flex-wrap gap-1.5">
       <legend className="sr-only">{t("attach")}</legend>
       {offered.map((attachment) => {
-        const Icon = icons[attachment];
+        const icon = icons[attachment];
         const isChosen = attachment === chosen;
         return (
           <button
@@ -50,12 +41,7 @@ export function AttachmentChoice({ offered, chosen, onChoose }: AttachmentChoice
                 : "border-line-strong bg-surface text-ink-2 hover:bg-hover",
             )}
           >
-            <Icon
-              aria-hidden
-              size={16}
-              strokeWidth={1.75}
-              className="max-[419px]:hidden"
-            />
+            <Icon of={icon} size={16} className="max-[419px]:hidden" />
             {t(attachment)}
           </button>
         );

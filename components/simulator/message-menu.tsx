@@ -1,7 +1,7 @@
-import { Ellipsis, type LucideIcon, Pencil, Reply, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { iconButtonLook } from "@/components/ui/button";
+import { Icon, type IconName } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { Act, Action, PhoneMessage } from "./types";
 
@@ -24,7 +24,7 @@ export function MessageMenu({ message, onAct, onReply, onEdit }: MessageMenuProp
       aria-label={t("menu", { text: message.text.slice(0, 60) || t("noWords") })}
       className={`${iconButtonLook} self-center focus-visible:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 pointer-fine:opacity-0`}
     >
-      <Ellipsis aria-hidden size={18} strokeWidth={1.75} />
+      <Icon of="icon-ellipsis" size={18} />
     </button>
   );
   const can = (action: Action) => message.actions.includes(action);
@@ -32,18 +32,18 @@ export function MessageMenu({ message, onAct, onReply, onEdit }: MessageMenuProp
     <Menu trigger={trigger}>
       {can("react") && <Reactions message={message} onAct={onAct} />}
       {can("reply") && (
-        <Choice icon={Reply} name="reply" onSelect={() => onReply(message)} />
+        <Choice icon="icon-reply" name="reply" onSelect={() => onReply(message)} />
       )}
       {can("edit") && (
-        <Choice icon={Pencil} name="edit" onSelect={() => onEdit(message)} />
+        <Choice icon="icon-pencil" name="edit" onSelect={() => onEdit(message)} />
       )}
-      {can("unsend") && <Choice icon={Undo2} name="unsend" onSelect={unsend} />}
+      {can("unsend") && <Choice icon="icon-undo-2" name="unsend" onSelect={unsend} />}
     </Menu>
   );
 }
 
 type ChoiceProps = {
-  icon: LucideIcon;
+  icon: IconName;
   name: Exclude<Action, "react">;
   onSelect: () => void;
 };

@@ -1,6 +1,6 @@
 import clsx from "clsx";
-import { MapPin } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
 import { BubbleMarks } from "./bubble-marks";
 import { BubbleMeta } from "./bubble-meta";
 import { BubbleReactions } from "./bubble-reactions";
@@ -66,7 +66,7 @@ function Place({ location }: Pick<PhoneMessage, "location">) {
   const { label, latitude, longitude } = location;
   return (
     <p className="flex items-center gap-2 text-message">
-      <MapPin aria-hidden size={18} strokeWidth={1.75} className="shrink-0 text-bad" />
+      <Icon of="icon-map-pin" size={18} className="shrink-0 text-bad" />
       {label || `${latitude}, ${longitude}`}
     </p>
   );

@@ -1,5 +1,5 @@
-import { FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
 import type { PhoneMessage } from "./types";
 
 /** A file of a message: seen, heard, or opened. */
@@ -34,7 +34,7 @@ export function PhoneFile({ file }: { file: PhoneMessage["media"][number] }) {
       rel="noopener"
       className="flex items-center gap-2 text-accent underline underline-offset-2"
     >
-      <FileText aria-hidden size={18} strokeWidth={1.75} className="shrink-0" />
+      <Icon of="icon-file-text" size={18} className="shrink-0" />
       {file.fileName ?? t("file")}
     </a>
   );

@@ -1,6 +1,6 @@
-import { SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent, ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
 
 type WritingFormProps = {
   text: string;
@@ -47,7 +47,7 @@ export function WritingForm({
           aria-label={t("send")}
           className="flex size-11 shrink-0 items-center justify-center rounded-[12px] bg-accent text-on-accent hover:bg-accent-hover"
         >
-          <SendHorizontal aria-hidden size={18} strokeWidth={1.75} />
+          <Icon of="icon-send-horizontal" size={18} />
         </button>
       </div>
     </form>

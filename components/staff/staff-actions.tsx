@@ -1,11 +1,11 @@
 "use client";
 
-import { Ellipsis, KeyRound, LogOut, Pencil, UserCheck, UserX } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Button, buttonLook, iconButtonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { StaffMember } from "@/lib/staff/types";
 import { staffHrefs } from "./staff-hrefs";
@@ -32,7 +32,7 @@ export function StaffActions(props: Props) {
       aria-label={t("more", { name: member.name })}
       className={`${iconButtonLook} inline-grid!`}
     >
-      <Ellipsis size={18} strokeWidth={1.75} />
+      <Icon of="icon-ellipsis" size={18} />
     </button>
   );
   return (
@@ -43,32 +43,32 @@ export function StaffActions(props: Props) {
       <span className="relative text-start">
         <Menu trigger={trigger}>
           {!isGone && (
-            <MenuItem icon={Pencil} onSelect={to(staffHrefs.edit)}>
+            <MenuItem icon="icon-pencil" onSelect={to(staffHrefs.edit)}>
               {t("edit")}
             </MenuItem>
           )}
           {member.openSessions > 0 && (
-            <MenuItem icon={LogOut} onSelect={onEndSessions}>
+            <MenuItem icon="icon-log-out" onSelect={onEndSessions}>
               {t("endSessions")}
             </MenuItem>
           )}
           {!isGone && !isOwn && (
-            <MenuItem icon={KeyRound} onSelect={to(staffHrefs.link)}>
+            <MenuItem icon="icon-key-round" onSelect={to(staffHrefs.link)}>
               {t(member.state === "active" ? "resetPassword" : "newLink")}
             </MenuItem>
           )}
           {isOwn && (
-            <MenuItem icon={KeyRound} onSelect={() => router.push("/account")}>
+            <MenuItem icon="icon-key-round" onSelect={() => router.push("/account")}>
               {t("changePassword")}
             </MenuItem>
           )}
           {!isGone && !isOwn && (
-            <MenuItem icon={UserX} onSelect={to(staffHrefs.deactivate)}>
+            <MenuItem icon="icon-user-x" onSelect={to(staffHrefs.deactivate)}>
               {t("deactivate")}
             </MenuItem>
           )}
           {isGone && (
-            <MenuItem icon={UserCheck} onSelect={onReactivate}>
+            <MenuItem icon="icon-user-check" onSelect={onReactivate}>
               {t("reactivate")}
             </MenuItem>
           )}

@@ -1,8 +1,8 @@
-import { Info, UserPlus } from "lucide-react";
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { Clock } from "@/lib/format";
 import type { StaffMember } from "@/lib/staff/types";
@@ -49,7 +49,7 @@ export function StaffPage({ asked, members, ownId, accounts, clock, deeds }: Pro
       </div>
       <StaffTable members={members} ownId={ownId} clock={clock} deeds={deeds} />
       <p className="flex gap-2.5 rounded-[10px] bg-fill px-3.5 py-2.5 text-ink-2 text-preview">
-        <Info size={18} strokeWidth={1.75} aria-hidden className="shrink-0" />
+        <Icon of="icon-info" size={18} className="shrink-0" />
         {t("rules")}
       </p>
       <StaffDialogs asked={asked} members={members} accounts={accounts} deeds={deeds} />
@@ -64,7 +64,7 @@ function InviteButton() {
     <Form action={staffHrefs.page} scroll={false}>
       <input type="hidden" name="invite" value="new" />
       <Button type="submit" look="primary">
-        <UserPlus size={16} strokeWidth={1.75} aria-hidden className="shrink-0" />
+        <Icon of="icon-user-plus" size={16} className="shrink-0" />
         {t("invite")}
       </Button>
     </Form>

@@ -1,10 +1,10 @@
 "use client";
 
 import clsx from "clsx";
-import { Circle, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
+import { Icon } from "@/components/ui/icon";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 import { ageOf, type Clock, clockTime, fullTime } from "@/lib/format";
 import type { DeedEntry, MessagesEntry, PatientEntry } from "@/lib/touches/types";
@@ -59,7 +59,7 @@ export function MessagesBrief({ entry, clock, follow }: Props<MessagesEntry>) {
               title={t("familyMeaning")}
               className="inline-flex items-center gap-1 text-ink-2"
             >
-              <UsersRound size={12} strokeWidth={2} aria-hidden />
+              <Icon of="icon-users-round" size={12} />
               {t("family")}
             </span>
           )}
@@ -91,7 +91,7 @@ function Waiting({ since, clock }: { since: string; clock: Clock }) {
   const age = useDuration()(clock.now - Date.parse(since));
   return (
     <span className="inline-flex items-center gap-1 font-medium text-ink">
-      <Circle size={12} strokeWidth={2} aria-hidden className="text-accent" />
+      <Icon of="icon-circle" size={12} className="text-accent" />
       <span className="sr-only">{t("waiting", { age })}</span>
       <span aria-hidden>{age}</span>
     </span>

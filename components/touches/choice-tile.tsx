@@ -17,7 +17,7 @@ export function ChoiceTile({ name, isChosen, onChoose, className, children }: Pr
         "relative inline-flex cursor-pointer items-center justify-center rounded-control border font-medium",
         "has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2",
         isChosen
-          ? "border-accent bg-selected text-ink [&>svg]:text-accent"
+          ? "border-accent bg-selected text-ink [&>.icon]:text-accent"
           : "border-line-strong text-ink-2 hover:bg-hover",
         className,
       )}

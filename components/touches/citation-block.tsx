@@ -1,10 +1,10 @@
 "use client";
 
 import clsx from "clsx";
-import { Ban, EyeOff, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
+import { Icon, type IconName } from "@/components/ui/icon";
 import type { AccountColour } from "@/lib/accounts/types/tag";
 import { type Clock, fullTime, listTime } from "@/lib/format";
 import type { CitableMessage, Citation } from "@/lib/touches/types";
@@ -24,7 +24,7 @@ export function CitationBlock({ citation, clock, aside, follow, className }: Pro
   if (citation.hidden) {
     return (
       <Block className={className} aside={aside}>
-        <Gone icon={EyeOff}>{t("hidden")}</Gone>
+        <Gone icon="icon-eye-off">{t("hidden")}</Gone>
       </Block>
     );
   }
@@ -48,7 +48,7 @@ export function CitationBlock({ citation, clock, aside, follow, className }: Pro
       }
     >
       {citation.unsent ? (
-        <Gone icon={Ban}>{t("removed")}</Gone>
+        <Gone icon="icon-ban">{t("removed")}</Gone>
       ) : (
         <CitedWords message={citation} />
       )}
@@ -113,10 +113,10 @@ function Block({ colour, head, aside, className, children }: BlockProps) {
   );
 }
 
-function Gone({ icon: Icon, children }: { icon: LucideIcon; children: string }) {
+function Gone({ icon, children }: { icon: IconName; children: string }) {
   return (
     <p className="flex items-center gap-1.5 text-ink-2 text-preview">
-      <Icon size={14} strokeWidth={1.75} aria-hidden className="shrink-0" />
+      <Icon of={icon} size={14} className="shrink-0" />
       {children}
     </p>
   );

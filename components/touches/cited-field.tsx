@@ -1,10 +1,10 @@
 "use client";
 
-import { Quote, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FieldError, labelLook } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
 import type { Clock } from "@/lib/format";
 import type { Citation } from "@/lib/touches/types";
 import { CitationBlock, CitedHead, CitedWords } from "./citation-block";
@@ -32,7 +32,7 @@ export function CitedField(props: Props) {
               onClick={() => words.change({ cited: null })}
               className="-my-1 -me-1.5 grid size-6 cursor-pointer place-items-center rounded-[6px] text-ink-2 hover:bg-hover pointer-coarse:size-11"
             >
-              <X size={14} strokeWidth={2} />
+              <Icon of="icon-x" size={14} />
             </button>
           }
         />
@@ -43,7 +43,7 @@ export function CitedField(props: Props) {
           aria-expanded={isChoosing}
           onClick={() => setChoosing(!isChoosing)}
         >
-          <Quote size={14} strokeWidth={2} aria-hidden />
+          <Icon of="icon-quote" size={14} />
           {t("cite")}
         </Button>
       )}

@@ -1,9 +1,9 @@
 "use client";
 
-import { CalendarDays, CalendarPlus, Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Modal } from "@/components/ui/modal";
 import { type Clock, calendarDay, daysAfter, shortDay } from "@/lib/format";
@@ -42,7 +42,7 @@ export function FollowUpDeeds({ seen, clock, actions, onDone }: Props) {
         aria-disabled={act.isPending || undefined}
         onClick={() => void finish("done", () => actions.followUpDone(seen))}
       >
-        <Check size={14} strokeWidth={2} aria-hidden />
+        <Icon of="icon-check" size={14} />
         {t("done")}
       </Button>
       <Menu
@@ -52,13 +52,13 @@ export function FollowUpDeeds({ seen, clock, actions, onDone }: Props) {
           </Button>
         }
       >
-        <MenuItem icon={CalendarPlus} onSelect={() => move(daysAfter(today, 1))}>
+        <MenuItem icon="icon-calendar-plus" onSelect={() => move(daysAfter(today, 1))}>
           {t("tomorrow", { day: label(daysAfter(today, 1)) })}
         </MenuItem>
-        <MenuItem icon={CalendarPlus} onSelect={() => move(daysAfter(today, 7))}>
+        <MenuItem icon="icon-calendar-plus" onSelect={() => move(daysAfter(today, 7))}>
           {t("inAWeek", { day: label(daysAfter(today, 7)) })}
         </MenuItem>
-        <MenuItem icon={CalendarDays} onSelect={() => setChoosing(true)}>
+        <MenuItem icon="icon-calendar-days" onSelect={() => setChoosing(true)}>
           {t("choose")}
         </MenuItem>
       </Menu>

@@ -1,8 +1,8 @@
 "use client";
 
-import { CalendarDays } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { labelLook } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
 import { calendarDay, daysAfter, shortDay } from "@/lib/format";
 import { ChoiceTile } from "./choice-tile";
 import { DayField } from "./day-field";
@@ -40,9 +40,7 @@ export function FollowUpField({
             onChoose={() => choose(choice)}
             className="h-9 gap-[7px] px-3 text-preview max-md:h-11 max-md:flex-1 max-md:whitespace-nowrap"
           >
-            {choice === "chosen" && (
-              <CalendarDays size={16} strokeWidth={1.75} aria-hidden />
-            )}
+            {choice === "chosen" && <Icon of="icon-calendar-days" size={16} />}
             {choices[choice]}
           </ChoiceTile>
         ))}

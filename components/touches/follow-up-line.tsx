@@ -1,8 +1,8 @@
 "use client";
 
 import clsx from "clsx";
-import { CalendarClock, CalendarX2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
 import { type Clock, calendarDay, daysFrom, shortDay } from "@/lib/format";
 import { FollowUpDeeds } from "./follow-up-deeds";
 import type { TouchActions } from "./touch-actions";
@@ -38,7 +38,7 @@ export function FollowUpChip({ on, clock }: { on: string; clock: Clock }) {
   const t = useTranslations("touches.followUp.chip");
   const today = calendarDay(clock.now, clock.zone);
   const days = daysFrom(today, on);
-  const Sign = days < 0 ? CalendarX2 : CalendarClock;
+  const sign = days < 0 ? "icon-calendar-x-2" : "icon-calendar-clock";
   return (
     <span
       className={clsx(
@@ -48,7 +48,7 @@ export function FollowUpChip({ on, clock }: { on: string; clock: Clock }) {
         days > 0 && "bg-fill text-ink-2",
       )}
     >
-      <Sign size={14} strokeWidth={2} aria-hidden />
+      <Icon of={sign} size={14} />
       {t(nearness(days), { days: -days, date: shortDay(on, today) })}
     </span>
   );

@@ -1,12 +1,12 @@
 "use client";
 
-import { ArrowLeft, CalendarCheck } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { iconButtonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
 import type { Clock } from "@/lib/format";
 import type { FollowUp, FollowUps } from "@/lib/touches/types";
 import type { FollowUpDeed } from "./follow-up-deeds";
@@ -40,7 +40,7 @@ export function FollowUpsPage({ followUps, clock, actions }: Props) {
           aria-label={t("back")}
           className={`${iconButtonLook} md:-ms-2`}
         >
-          <ArrowLeft size={20} strokeWidth={1.75} />
+          <Icon of="icon-arrow-left" size={20} />
         </Link>
         <h1
           ref={heading}
@@ -52,7 +52,7 @@ export function FollowUpsPage({ followUps, clock, actions }: Props) {
       </header>
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-3 pb-10 md:px-8">
         {all.length === 0 && (
-          <EmptyState icon={CalendarCheck} title={t("empty.title")}>
+          <EmptyState icon="icon-calendar-check" title={t("empty.title")}>
             {t("empty.text")}
           </EmptyState>
         )}

@@ -1,9 +1,9 @@
 "use client";
 
-import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Modal } from "@/components/ui/modal";
 import { Refusal } from "@/components/ui/refusal";
 
@@ -38,7 +38,7 @@ export function NobodyBehind({ name, makeLead, onMade, onClose }: Props) {
         disabled={state === "making"}
         onClick={() => void make()}
       >
-        <UserPlus size={16} strokeWidth={1.75} aria-hidden />
+        <Icon of="icon-user-plus" size={16} />
         <span className="truncate">
           {state === "making"
             ? t("making")

@@ -1,9 +1,9 @@
 "use client";
 
 import clsx from "clsx";
-import { UserRoundCheck } from "lucide-react";
 import type { MouseEvent, ReactNode } from "react";
 import { ChannelGlyph } from "@/components/ui/channel-glyph";
+import { Icon } from "@/components/ui/icon";
 import type { Clock } from "@/lib/format";
 import type { TimelineEntry } from "@/lib/touches/types";
 import { DeedBrief, MessagesBrief, PatientBrief } from "./brief-row";
@@ -25,9 +25,9 @@ export type LineProps = {
 export function TimelineLine(props: LineProps) {
   const { entry } = props;
   if (entry.type === "touch") {
-    const Sign = signOf(entry.touch.kind, entry.touch.direction);
+    const sign = signOf(entry.touch.kind, entry.touch.direction);
     return (
-      <Row {...props} node={<Sign size={16} strokeWidth={1.75} aria-hidden />}>
+      <Row {...props} node={<Icon of={sign} size={16} />}>
         <TouchCard {...props} touch={entry.touch} />
       </Row>
     );
@@ -44,8 +44,8 @@ export function TimelineLine(props: LineProps) {
 function BriefNode({ entry }: { entry: Exclude<TimelineEntry, { type: "touch" }> }) {
   if (entry.type === "messages")
     return <ChannelGlyph channel={entry.account.channel} size={13} />;
-  const Sign = entry.type === "deed" ? deedSigns[entry.deed] : UserRoundCheck;
-  return <Sign size={14} strokeWidth={2} aria-hidden />;
+  const sign = entry.type === "deed" ? deedSigns[entry.deed] : "icon-user-round-check";
+  return <Icon of={sign} size={14} />;
 }
 
 type RowProps = {

@@ -1,10 +1,10 @@
 "use client";
 
 import clsx from "clsx";
-import { ListFilter, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { popoverLook } from "@/components/ui/menu";
 import type { TimelineFilter, TimelinePage } from "@/lib/touches/types";
 import { TimelineFilters } from "./timeline-filters";
@@ -50,7 +50,7 @@ export function TimelineToolbar({ page, filter, onFilter, onCreate }: Props) {
       <FilterButton page={page} filter={filter} onFilter={onFilter} />
       {onCreate && (
         <Button look="primary" onClick={onCreate} className="max-md:flex-1">
-          <Plus size={16} strokeWidth={2} aria-hidden />
+          <Icon of="icon-plus" size={16} />
           {t("create")}
         </Button>
       )}
@@ -66,7 +66,7 @@ function FilterButton({ page, filter, onFilter }: Omit<Props, "onCreate">) {
       <Popover.Trigger
         className={clsx(chipLook, count > 0 ? chosenLook : plainLook, "h-9!")}
       >
-        <ListFilter size={16} strokeWidth={1.75} aria-hidden />
+        <Icon of="icon-list-filter" size={16} />
         {count > 0 ? t("filtersOn", { count }) : t("filters")}
       </Popover.Trigger>
       <Popover.Content

@@ -1,6 +1,5 @@
 "use client";
 
-import { History, SearchX, UserRoundX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import { Button } from "@/components/ui/button";
@@ -44,13 +43,13 @@ export function Timeline(props: TimelineProps) {
       />
       {state === "loading" && <TimelineSkeleton />}
       {state === "missing" && (
-        <EmptyState icon={UserRoundX} title={t("missing.title")}>
+        <EmptyState icon="icon-user-round-x" title={t("missing.title")}>
           {t("missing.text")}
         </EmptyState>
       )}
       {state === "failed" && (
         <EmptyState
-          icon={SearchX}
+          icon="icon-search-x"
           title={t("failed.title")}
           action={<Button onClick={timeline.reload}>{t("again")}</Button>}
         >
@@ -113,7 +112,7 @@ function Nothing({ name, filter, onFilter, onCreate }: NothingProps) {
   if (isNarrowed) {
     return (
       <EmptyState
-        icon={SearchX}
+        icon="icon-search-x"
         title={t("timeline.nothing.title")}
         action={
           <Button onClick={() => onFilter(everything)}>{t("timeline.clear")}</Button>
@@ -125,7 +124,7 @@ function Nothing({ name, filter, onFilter, onCreate }: NothingProps) {
   }
   return (
     <EmptyState
-      icon={History}
+      icon="icon-rotate-ccw-clock"
       title={<span data-private>{t("timeline.empty.title", { name })}</span>}
       action={<Button onClick={onCreate}>{t("create")}</Button>}
     >

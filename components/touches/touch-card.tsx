@@ -1,9 +1,9 @@
 "use client";
 
-import { Ellipsis, History, Pencil, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useRef, useState } from "react";
 import { iconButtonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { type Clock, clockTime, fullTime, listTime } from "@/lib/format";
 import type { Touch } from "@/lib/touches/types";
@@ -101,24 +101,24 @@ function TouchMenu(props: Props) {
       aria-label={t("menu")}
       className={`${iconButtonLook} -me-2 -mt-2 -mb-1 size-8! pointer-coarse:size-11! print:hidden`}
     >
-      <Ellipsis size={16} strokeWidth={2} />
+      <Icon of="icon-ellipsis" size={16} />
     </button>
   );
   return (
     <>
       <Menu trigger={trigger}>
         {!touch.withdrawn && (
-          <MenuItem icon={Pencil} onSelect={() => setAsked("edit")}>
+          <MenuItem icon="icon-pencil" onSelect={() => setAsked("edit")}>
             {t("edit")}
           </MenuItem>
         )}
         {isChanged && (
-          <MenuItem icon={History} onSelect={() => setAsked("history")}>
+          <MenuItem icon="icon-rotate-ccw-clock" onSelect={() => setAsked("history")}>
             {t("versions")}
           </MenuItem>
         )}
         {!touch.withdrawn && (
-          <MenuItem icon={Undo2} onSelect={() => setAsked("withdraw")}>
+          <MenuItem icon="icon-undo-2" onSelect={() => setAsked("withdraw")}>
             {t("withdraw")}
           </MenuItem>
         )}

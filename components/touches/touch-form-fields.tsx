@@ -1,9 +1,9 @@
 "use client";
 
 import clsx from "clsx";
-import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { labelLook, TextAreaField } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
 import { type Clock, calendarDay, grouped, textLength } from "@/lib/format";
 import {
   hasDirection,
@@ -97,7 +97,7 @@ function KindField({ words: { value, change } }: FieldsProps) {
       <legend className={`mb-1.5 ${labelLook}`}>{t("form.kind")}</legend>
       <div className="flex flex-wrap gap-1.5 md:flex-nowrap">
         {manualKinds.map((kind) => {
-          const Sign = touchSigns[kind];
+          const sign = touchSigns[kind];
           const isOffered = value.hasOwnOutcome || outcomes(kind).includes(value.outcome);
           return (
             <ChoiceTile
@@ -107,7 +107,7 @@ function KindField({ words: { value, change } }: FieldsProps) {
               onChoose={() => change({ kind, outcome: isOffered ? value.outcome : "" })}
               className="h-13 flex-[1_1_22%] flex-col gap-[3px] text-meta md:flex-1"
             >
-              <Sign size={16} strokeWidth={1.75} aria-hidden />
+              <Icon of={sign} size={16} />
               {t(`kinds.${kind}`)}
             </ChoiceTile>
           );
@@ -117,7 +117,10 @@ function KindField({ words: { value, change } }: FieldsProps) {
   );
 }
 
-const ways = { incoming: ArrowDownLeft, outgoing: ArrowUpRight };
+const ways = {
+  incoming: "icon-arrow-down-left",
+  outgoing: "icon-arrow-up-right",
+} as const;
 
 function DirectionField({ words: { value, change } }: FieldsProps) {
   const t = useTranslations("touches.form");
@@ -126,7 +129,7 @@ function DirectionField({ words: { value, change } }: FieldsProps) {
       <legend className={`mb-1.5 ${labelLook}`}>{t("direction")}</legend>
       <div className="flex gap-1.5">
         {(["incoming", "outgoing"] as const).map((direction) => {
-          const Sign = ways[direction];
+          const sign = ways[direction];
           return (
             <ChoiceTile
               key={direction}
@@ -135,7 +138,7 @@ function DirectionField({ words: { value, change } }: FieldsProps) {
               onChoose={() => change({ direction })}
               className="h-9 flex-1 gap-[7px] text-preview max-md:h-11"
             >
-              <Sign size={16} strokeWidth={1.75} aria-hidden />
+              <Icon of={sign} size={16} />
               {t(direction)}
             </ChoiceTile>
           );

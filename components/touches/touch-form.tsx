@@ -1,11 +1,11 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { newClientId } from "@/components/inbox/state/client-id";
 import { Button, iconButtonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Refusal } from "@/components/ui/refusal";
 import { useFocusBack } from "@/components/ui/use-focus-back";
 import { type Clock, calendarDay } from "@/lib/format";
@@ -64,7 +64,7 @@ export function TouchForm(props: Props) {
               </Dialog.Description>
             </div>
             <Dialog.Close aria-label={t("close")} className={iconButtonLook}>
-              <X size={18} strokeWidth={1.75} />
+              <Icon of="icon-x" size={18} />
             </Dialog.Close>
           </header>
           <Body {...props} form={form} />

@@ -1,50 +1,32 @@
-import {
-  Archive,
-  ArchiveRestore,
-  Ban,
-  BellOff,
-  CircleEllipsis,
-  type LucideIcon,
-  Mail,
-  MessageCircle,
-  MessageSquarePlus,
-  Pencil,
-  Phone,
-  PhoneIncoming,
-  PhoneOutgoing,
-  Reply,
-  Stethoscope,
-  StickyNote,
-  UserRoundCheck,
-} from "lucide-react";
+import type { IconName } from "@/components/ui/icon";
 import type { DeedEntry, ManualKind, TouchDirection } from "@/lib/touches/types";
 
 /** The sign of each kind of touch. */
-export const touchSigns: Record<ManualKind, LucideIcon> = {
-  call: Phone,
-  visit: Stethoscope,
-  message: MessageCircle,
-  email: Mail,
-  note: StickyNote,
-  update: Pencil,
-  other: CircleEllipsis,
+export const touchSigns: Record<ManualKind, IconName> = {
+  call: "icon-phone",
+  visit: "icon-stethoscope",
+  message: "icon-message-circle",
+  email: "icon-mail",
+  note: "icon-sticky-note",
+  update: "icon-pencil",
+  other: "icon-circle-ellipsis",
 };
 
 /** The sign of each thing that is done with a dialog. */
-export const deedSigns: Record<DeedEntry["deed"], LucideIcon> = {
-  dialogOpened: MessageSquarePlus,
-  dialogClosed: Archive,
-  dialogReopened: ArchiveRestore,
-  firstAnswer: Reply,
-  assigned: UserRoundCheck,
-  contactBlocked: Ban,
-  contactUnblocked: MessageCircle,
-  contactStopped: BellOff,
-  contactStarted: MessageCircle,
+export const deedSigns: Record<DeedEntry["deed"], IconName> = {
+  dialogOpened: "icon-message-square-plus",
+  dialogClosed: "icon-archive",
+  dialogReopened: "icon-archive-restore",
+  firstAnswer: "icon-reply",
+  assigned: "icon-user-round-check",
+  contactBlocked: "icon-ban",
+  contactUnblocked: "icon-message-circle",
+  contactStopped: "icon-bell-off",
+  contactStarted: "icon-message-circle",
 };
 
 /** The sign of a touch; a call shows which way it went. */
-export function signOf(kind: ManualKind, direction: TouchDirection | null): LucideIcon {
+export function signOf(kind: ManualKind, direction: TouchDirection | null): IconName {
   if (kind !== "call" || !direction) return touchSigns[kind];
-  return direction === "incoming" ? PhoneIncoming : PhoneOutgoing;
+  return direction === "incoming" ? "icon-phone-incoming" : "icon-phone-outgoing";
 }

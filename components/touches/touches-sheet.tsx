@@ -1,11 +1,11 @@
 "use client";
 
-import { X } from "lucide-react";
 import type { Route } from "next";
 import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
 import { iconButtonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { PageLink } from "@/components/ui/page-link";
 import { useFocusBack } from "@/components/ui/use-focus-back";
 import { Timeline, type TimelineProps } from "./timeline";
@@ -47,7 +47,7 @@ export function TouchesSheet({ onClose, ...props }: Props) {
               {t("timeline.openRecord")}
             </PageLink>
             <Dialog.Close aria-label={t("close")} className={iconButtonLook}>
-              <X size={18} strokeWidth={1.75} />
+              <Icon of="icon-x" size={18} />
             </Dialog.Close>
           </header>
           <section

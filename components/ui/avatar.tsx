@@ -1,9 +1,9 @@
 "use client";
 
 import clsx from "clsx";
-import { UserRound } from "lucide-react";
 import { useState } from "react";
 import { initials } from "@/lib/format";
+import { Icon } from "./icon";
 
 type Props = {
   name: string;
@@ -36,7 +36,7 @@ export function Avatar({ name, picture = null, isStaff = false, className }: Pro
 }
 
 function Initials({ name }: { name: string }) {
-  return initials(name) || <UserRound className="size-1/2" strokeWidth={1.75} />;
+  return initials(name) || <Icon of="icon-user-round" className="size-1/2" />;
 }
 
 /** A picture that does not come leaves the initials. */

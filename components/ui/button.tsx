@@ -1,6 +1,6 @@
 import clsx from "clsx";
-import type { LucideIcon } from "lucide-react";
 import type { ComponentProps } from "react";
+import { Icon, type IconName, type IconSize } from "./icon";
 
 const looks = {
   primary:
@@ -53,14 +53,14 @@ export const iconButtonLook =
   "data-[state=open]:bg-selected data-[state=open]:text-accent max-md:size-11 pointer-coarse:size-11";
 
 type IconButtonProps = Omit<ComponentProps<"button">, "children"> & {
-  icon: LucideIcon;
+  icon: IconName;
   /** Its name, which is shown to whoever rests on it as well. */
   label: string;
-  size?: number;
+  size?: IconSize;
 };
 
 /** A button that is only a sign. */
-export function IconButton({ icon: Icon, label, size = 18, ...rest }: IconButtonProps) {
+export function IconButton({ icon, label, size = 18, ...rest }: IconButtonProps) {
   return (
     <button
       type="button"
@@ -69,7 +69,7 @@ export function IconButton({ icon: Icon, label, size = 18, ...rest }: IconButton
       {...rest}
       className={clsx(iconButtonLook, rest.className)}
     >
-      <Icon size={size} strokeWidth={1.75} />
+      <Icon of={icon} size={size} />
     </button>
   );
 }

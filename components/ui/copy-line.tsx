@@ -1,6 +1,5 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { IconButton } from "./button";
@@ -13,7 +12,7 @@ export function CopyLine({ label, value, help }: Props) {
   const t = useTranslations("shell.copy");
   const text = useRef<HTMLElement>(null);
   const [isCopied, copy] = useCopied(value, text);
-  const Icon = isCopied ? Check : Copy;
+  const Icon = isCopied ? "icon-check" : "icon-copy";
   return (
     <div>
       <div className="mb-1.5 font-medium text-preview">{label}</div>

@@ -1,6 +1,6 @@
 import clsx from "clsx";
-import { ChevronDown, CircleAlert } from "lucide-react";
 import { type ComponentProps, type ReactNode, useId } from "react";
+import { Icon } from "./icon";
 
 type Told = {
   label: string;
@@ -50,7 +50,7 @@ export function FieldError({ id, error }: ErrorProps) {
   if (!error) return null;
   return (
     <p id={id} className="mt-1.5 flex gap-1.5 text-bad text-meta">
-      <CircleAlert size={14} strokeWidth={2} aria-hidden className="mt-px shrink-0" />
+      <Icon of="icon-circle-alert" size={14} className="mt-px shrink-0" />
       {error}
     </p>
   );
@@ -122,10 +122,9 @@ export function SelectField({
             "appearance-none text-ellipsis pe-9",
           )}
         />
-        <ChevronDown
+        <Icon
+          of="icon-chevron-down"
           size={16}
-          strokeWidth={1.75}
-          aria-hidden
           className="pointer-events-none absolute inset-y-0 end-2.5 my-auto text-ink-2"
         />
       </div>

@@ -1,35 +1,20 @@
-import {
-  AtSign,
-  ContactRound,
-  FileText,
-  Image,
-  LayoutTemplate,
-  type LucideIcon,
-  MapPin,
-  MessageCircleQuestion,
-  Mic,
-  Reply,
-  Share2,
-  SquareMousePointer,
-  Sticker,
-  Video,
-} from "lucide-react";
 import type { MessageKind } from "@/lib/channels/types";
+import type { IconName } from "./icon";
 
 /** The sign of each kind of message; plain text has none. Its words are `dialog.kind.…`. */
-export const kindIcons: Record<MessageKind, LucideIcon | null> = {
+export const kindIcons: Record<MessageKind, IconName | null> = {
   text: null,
-  image: Image,
-  audio: Mic,
-  video: Video,
-  document: FileText,
-  sticker: Sticker,
-  location: MapPin,
-  contactCard: ContactRound,
-  buttonReply: SquareMousePointer,
-  storyReply: Reply,
-  storyMention: AtSign,
-  share: Share2,
-  template: LayoutTemplate,
-  unsupported: MessageCircleQuestion,
+  image: "icon-image",
+  audio: "icon-mic",
+  video: "icon-video",
+  document: "icon-file-text",
+  sticker: "icon-sticker",
+  location: "icon-map-pin",
+  contactCard: "icon-contact-round",
+  buttonReply: "icon-square-mouse-pointer",
+  storyReply: "icon-reply",
+  storyMention: "icon-at-sign",
+  share: "icon-share-2",
+  template: "icon-layout-template",
+  unsupported: "icon-message-circle-question-mark",
 };

@@ -1,6 +1,5 @@
 "use client";
 
-import { Check, type LucideIcon } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import {
   type ComponentProps,
@@ -16,6 +15,7 @@ import {
 } from "react";
 import { KeyHint } from "@/components/keyboard/key-hint";
 import type { CommandName } from "@/components/keyboard/keymap";
+import { Icon, type IconName } from "./icon";
 import { type Opener, openedBy } from "./use-opener";
 
 /** How everything that floats over the page looks. */
@@ -113,15 +113,15 @@ export function MenuBeside({ opener, label, children }: BesideProps) {
   );
 }
 
-type ItemProps = { icon: LucideIcon; command?: CommandName } & ComponentProps<
+type ItemProps = { icon: IconName; command?: CommandName } & ComponentProps<
   typeof DropdownMenu.Item
 >;
 
 /** One thing that a menu does; `command` is the one whose key does it too. */
-export function MenuItem({ icon: Icon, command, children, ...rest }: ItemProps) {
+export function MenuItem({ icon, command, children, ...rest }: ItemProps) {
   return (
     <DropdownMenu.Item {...rest} className={itemLook}>
-      <Icon size={18} strokeWidth={1.75} className="text-ink-2" />
+      <Icon of={icon} size={18} className="text-ink-2" />
       {children}
       {command && <KeyHint command={command} />}
     </DropdownMenu.Item>
@@ -169,7 +169,7 @@ export function MenuChoice({ value, children }: ChoiceProps) {
     <DropdownMenu.RadioItem value={value} className={itemLook}>
       {children}
       <DropdownMenu.ItemIndicator className="ms-auto shrink-0 text-accent">
-        <Check size={16} />
+        <Icon of="icon-check" size={16} />
       </DropdownMenu.ItemIndicator>
     </DropdownMenu.RadioItem>
   );

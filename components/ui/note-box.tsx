@@ -1,6 +1,6 @@
 import clsx from "clsx";
-import { CircleAlert, CircleCheck } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
+import { Icon } from "./icon";
 
 type Props = {
   kind: "refused" | "doubt" | "well";
@@ -13,19 +13,14 @@ const inks = { refused: "text-bad", doubt: "text-warn", well: "text-accent" };
 
 /** What became of something: refused, done with a doubt, or well. Trouble is told at once, success when there is time. */
 export function NoteBox({ kind, title, children, ...rest }: Props) {
-  const Icon = kind === "well" ? CircleCheck : CircleAlert;
+  const icon = kind === "well" ? "icon-circle-check" : "icon-circle-alert";
   return (
     <div
       {...rest}
       role={kind === "well" ? "status" : "alert"}
       className={clsx("flex gap-3 rounded-[10px] px-3.5 py-3", grounds[kind])}
     >
-      <Icon
-        size={18}
-        strokeWidth={1.75}
-        aria-hidden
-        className={clsx("mt-px shrink-0", inks[kind])}
-      />
+      <Icon of={icon} size={18} className={clsx("mt-px shrink-0", inks[kind])} />
       <div className="grid min-w-0 gap-0.5">
         <p className="font-semibold">{title}</p>
         {children && <div className="text-ink-2 text-preview">{children}</div>}

@@ -1,13 +1,13 @@
 import clsx from "clsx";
-import { CircleCheck, CircleMinus, CircleX, Clock } from "lucide-react";
 import type { ReactNode } from "react";
+import { Icon } from "./icon";
 
 const looks = {
-  well: { icon: CircleCheck, look: "bg-ok-soft text-ok" },
-  warn: { icon: Clock, look: "bg-warn-soft text-warn" },
-  bad: { icon: CircleX, look: "bg-bad-soft text-bad" },
-  quiet: { icon: CircleMinus, look: "bg-fill text-ink-2" },
-};
+  well: { icon: "icon-circle-check", look: "bg-ok-soft text-ok" },
+  warn: { icon: "icon-clock", look: "bg-warn-soft text-warn" },
+  bad: { icon: "icon-circle-x", look: "bg-bad-soft text-bad" },
+  quiet: { icon: "icon-circle-minus", look: "bg-fill text-ink-2" },
+} as const;
 
 /** How something is, in a word or two beside a sign. */
 export function Pill({
@@ -17,7 +17,7 @@ export function Pill({
   look: keyof typeof looks;
   children: ReactNode;
 }) {
-  const { icon: Icon, look } = looks[name];
+  const { icon, look } = looks[name];
   return (
     <span
       className={clsx(
@@ -25,7 +25,7 @@ export function Pill({
         look,
       )}
     >
-      <Icon size={14} strokeWidth={2} aria-hidden />
+      <Icon of={icon} size={14} />
       {children}
     </span>
   );

@@ -1,5 +1,5 @@
-import { Search } from "lucide-react";
 import type { ComponentProps } from "react";
+import { Icon } from "./icon";
 
 type Props = Omit<ComponentProps<"input">, "type" | "name" | "className"> & {
   label: string;
@@ -9,10 +9,9 @@ type Props = Omit<ComponentProps<"input">, "type" | "name" | "className"> & {
 export function SearchInput({ label, ...more }: Props) {
   return (
     <>
-      <Search
+      <Icon
+        of="icon-search"
         size={18}
-        strokeWidth={1.75}
-        aria-hidden
         className="pointer-events-none absolute inset-y-0 start-2.5 my-auto text-ink-3"
       />
       <input

@@ -1,12 +1,12 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import type { ReactNode } from "react";
 import { AskFirst } from "./ask-first";
 import { iconButtonLook } from "./button";
 import { focusFirstField } from "./focus-first-field";
+import { Icon } from "./icon";
 import { scrimLook } from "./sheet-look";
 import { useFocusBack } from "./use-focus-back";
 import { useLeaving } from "./use-leaving";
@@ -47,7 +47,7 @@ export function WindowFrame({ title, isOpen, onClose, looks, children }: Props) 
               onClick={leaving.ask}
               className={iconButtonLook}
             >
-              <X size={18} strokeWidth={1.75} />
+              <Icon of="icon-x" size={18} />
             </Dialog.Close>
           </header>
           {children}

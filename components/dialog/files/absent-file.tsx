@@ -1,7 +1,7 @@
 import clsx from "clsx";
-import { CircleAlert, Clock, FileText, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { kindIcons } from "@/components/ui/kind-icon";
 import type { ThreadAttachment } from "@/lib/dialogs/types/file";
 import { fileSize } from "@/lib/format";
@@ -14,7 +14,7 @@ export function AbsentFile({ file, name, inAlbum, onAgain }: Props) {
   const t = useTranslations("dialog.file");
   const { kind, fileName, contentType, sizeBytes, state } = file;
   const isNamed = fileName !== "" && (kind === "document" || kind === "contactCard");
-  const Icon = kindIcons[kind] ?? FileText;
+  const icon = kindIcons[kind] ?? "icon-file-text";
   const facts = [
     isNamed ? name : null,
     typeWord(contentType),
@@ -28,7 +28,7 @@ export function AbsentFile({ file, name, inAlbum, onAgain }: Props) {
       )}
     >
       <span className="grid size-9 shrink-0 place-items-center rounded-control bg-surface text-ink-2">
-        <Icon size={18} strokeWidth={1.75} />
+        <Icon of={icon} size={18} />
       </span>
       <span className="flex min-w-0 flex-1 flex-col text-ink-2 text-meta max-h-fit">
         <span
@@ -46,7 +46,7 @@ export function AbsentFile({ file, name, inAlbum, onAgain }: Props) {
           aria-label={t("againNamed", { name: isNamed ? fileName : name })}
           onClick={onAgain}
         >
-          <RotateCcw size={14} />
+          <Icon of="icon-rotate-ccw" size={14} />
           {t("again")}
         </Button>
       )}
@@ -58,10 +58,10 @@ function Condition({ file: { state, failure } }: Pick<Props, "file">) {
   const t = useTranslations("dialog.file");
   if (state === "reference") return <span>{t("notGiven")}</span>;
   const isOver = state === "failed";
-  const Icon = isOver ? CircleAlert : Clock;
+  const icon = isOver ? "icon-circle-alert" : "icon-clock";
   return (
     <span className={clsx("flex items-start gap-1", isOver && "text-bad")}>
-      <Icon size={14} className="mt-px shrink-0" />
+      <Icon of={icon} size={14} className="mt-px shrink-0" />
       {isOver
         ? t(`failed.${knownFailure(failure)}`)
         : t(failure === null ? "coming" : "retrying")}

@@ -1,8 +1,8 @@
 "use client";
 
-import { Pause, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { iconButtonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { ThreadAttachment } from "@/lib/dialogs/types/file";
 import { playingTime } from "@/lib/format";
 import { DocumentTile } from "./document-tile";
@@ -34,9 +34,9 @@ export function AudioPlayer({ file, name }: Props) {
         className={iconButtonLook}
       >
         {isPlaying ? (
-          <Pause size={18} />
+          <Icon of="icon-pause" size={18} />
         ) : (
-          <Play size={18} className="rtl:-scale-x-100" />
+          <Icon of="icon-play" size={18} className="rtl:-scale-x-100" />
         )}
       </button>
       <span className="flex min-w-0 flex-1 flex-col">

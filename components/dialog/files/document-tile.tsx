@@ -1,5 +1,5 @@
-import { FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
 import { kindIcons } from "@/components/ui/kind-icon";
 import type { ThreadAttachment } from "@/lib/dialogs/types/file";
 import { fileSize } from "@/lib/format";
@@ -12,7 +12,7 @@ type Props = { file: ThreadAttachment & { url: string }; name: string };
 export function DocumentTile({ file, name }: Props) {
   const t = useTranslations("dialog.file");
   const { fileName, contentType, sizeBytes, url, kind } = file;
-  const Icon = kindIcons[kind] ?? FileText;
+  const icon = kindIcons[kind] ?? "icon-file-text";
   const title = fileName || name;
   const facts = [
     name,
@@ -36,7 +36,7 @@ export function DocumentTile({ file, name }: Props) {
   return (
     <div className="flex w-[300px] max-w-full items-center gap-2.5 rounded-card bg-fill p-2 pe-1">
       <span className="grid size-9 shrink-0 place-items-center rounded-control bg-surface text-ink-2">
-        <Icon size={18} strokeWidth={1.75} />
+        <Icon of={icon} size={18} />
       </span>
       {opens ? (
         <a href={url} target="_blank" rel="noopener noreferrer" className={wordsLook}>

@@ -1,5 +1,5 @@
-import { Download } from "lucide-react";
 import { iconButtonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 
 /** Saves a file. One that is only in this browser yet needs no saving. */
 export function DownloadLink({ url, label }: { url: string; label: string }) {
@@ -12,7 +12,7 @@ export function DownloadLink({ url, label }: { url: string; label: string }) {
       title={label}
       className={iconButtonLook}
     >
-      <Download size={18} strokeWidth={1.75} />
+      <Icon of="icon-download" size={18} />
     </a>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { Paperclip } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useRef } from "react";
 import { IconButton } from "@/components/ui/button";
@@ -21,7 +20,7 @@ export function AttachButton({ facts, onFiles }: Props) {
   return (
     <>
       <IconButton
-        icon={Paperclip}
+        icon="icon-paperclip"
         label={t("attach")}
         onClick={() => chooser.current?.click()}
       />

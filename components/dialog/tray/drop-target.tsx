@@ -1,9 +1,9 @@
 "use client";
 
 import clsx from "clsx";
-import { FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { Icon } from "@/components/ui/icon";
 
 type Props = { name: string; onFiles(files: Iterable<File>): void };
 
@@ -21,7 +21,7 @@ export function DropTarget({ name, onFiles }: Props) {
       )}
     >
       <p className="flex items-center gap-2.5 rounded-card border-2 border-accent border-dashed bg-surface px-6 py-5 font-medium text-ink text-message">
-        <FileUp size={20} strokeWidth={1.75} className="text-accent" />
+        <Icon of="icon-file-up" size={20} className="text-accent" />
         {t("drop", { name })}
       </p>
     </div>

@@ -1,9 +1,9 @@
 "use client";
 
 import clsx from "clsx";
-import { FileText, FileX, RotateCcw, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button, IconButton } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { kindIcons } from "@/components/ui/kind-icon";
 import { fileSize } from "@/lib/format";
 import type { TrayItem } from "./tray";
@@ -30,12 +30,12 @@ export function TrayRow({ item, channel, onRemove, onRetry }: Props) {
       </div>
       {state === "failed" && (
         <Button size="small" onClick={onRetry}>
-          <RotateCcw size={14} />
+          <Icon of="icon-rotate-ccw" size={14} />
           {t("retry")}
         </Button>
       )}
       <IconButton
-        icon={X}
+        icon="icon-x"
         label={t(state === "uploading" ? "cancel" : "remove", { name })}
         onClick={onRemove}
       />
@@ -55,7 +55,9 @@ function Sign({ item: { kind, previewUrl, state } }: { item: TrayItem }) {
       />
     );
   }
-  const Icon = isRefused ? FileX : ((kind && kindIcons[kind]) ?? FileText);
+  const icon = isRefused
+    ? "icon-file-x"
+    : ((kind && kindIcons[kind]) ?? "icon-file-text");
   return (
     <span
       className={clsx(
@@ -63,7 +65,7 @@ function Sign({ item: { kind, previewUrl, state } }: { item: TrayItem }) {
         isRefused ? "text-bad" : "bg-fill text-ink-2",
       )}
     >
-      <Icon size={18} strokeWidth={1.75} />
+      <Icon of={icon} size={18} />
     </span>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 
-import { FileText, Image, Lock, type LucideIcon, MessageSquare } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
+import { Icon, type IconName } from "@/components/ui/icon";
 import { Marked } from "@/components/ui/marked";
 import type { MessageHit, MessageReason } from "@/lib/dialogs/types/search";
 import { type Clock, fullTime, listTime } from "@/lib/format";
@@ -18,17 +18,17 @@ type Props = {
   onFollow(event: MouseEvent, href: string): void;
 };
 
-const icons: Record<MessageReason, LucideIcon> = {
-  message: MessageSquare,
-  caption: Image,
-  fileName: FileText,
-  note: Lock,
+const icons: Record<MessageReason, IconName> = {
+  message: "icon-message-square",
+  caption: "icon-image",
+  fileName: "icon-file-text",
+  note: "icon-lock",
 };
 
 /** A message that was found: whose, when, the words around it, and where they stand. It leads to it in its thread. */
 export function MessageRow({ hit, href, current, clock, onFollow }: Props) {
   const t = useTranslations("search.reason.message");
-  const Icon = icons[hit.reason];
+  const icon = icons[hit.reason];
   return (
     <li>
       <a
@@ -66,7 +66,7 @@ export function MessageRow({ hit, href, current, clock, onFollow }: Props) {
           <AccountTag account={hit.account} />
           {hit.closed && <ClosedChip />}
           <span className="ms-auto inline-flex shrink-0 items-center gap-1 whitespace-nowrap text-ink-3 text-meta group-aria-[current]/hit:text-ink-2">
-            <Icon size={14} />
+            <Icon of={icon} size={14} />
             {t(hit.reason)}
           </span>
         </span>

@@ -1,6 +1,5 @@
 "use client";
 
-import { SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode, UIEvent } from "react";
 import { ListFailed } from "@/components/inbox/list-failed";
@@ -204,7 +203,7 @@ function Nothing({ wanted, section, isNarrowed, hrefOf, onFollow }: Props) {
   const clearHref = hrefOf({ q: "" });
   return (
     <EmptyState
-      icon={SearchX}
+      icon="icon-search-x"
       title={t(`none.${section}`, { q: wanted.q })}
       action={
         <a

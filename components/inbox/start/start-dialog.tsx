@@ -1,8 +1,8 @@
 "use client";
 
-import { SquarePen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button, iconButtonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { Starting } from "./start-form";
 
 /** Opens the window in which a dialog is begun: a sign beside the search, or a button with words. */
@@ -14,7 +14,7 @@ export function StartButton({
   look: "sign" | "words";
 }) {
   const t = useTranslations("start");
-  const sign = <SquarePen size={18} strokeWidth={1.75} />;
+  const sign = <Icon of="icon-square-pen" size={18} />;
   if (look === "words") {
     return (
       <Button onClick={starting.open}>

@@ -1,6 +1,5 @@
 "use client";
 
-import { SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { spokenName } from "@/components/replies/fill-canned";
@@ -10,6 +9,7 @@ import { useChoice } from "@/components/templates/use-choice";
 import { useOffer } from "@/components/templates/use-offer";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import { firstNameOf } from "@/lib/format";
 import type { useStarting } from "./use-starting";
@@ -124,7 +124,7 @@ function Fields({ starting, first }: { starting: Starting; first: AccountTag }) 
           disabled={!ready || phone.trim() === "" || isPending}
         >
           {t("send")}
-          <SendHorizontal size={18} strokeWidth={1.75} />
+          <Icon of="icon-send-horizontal" size={18} />
         </Button>
       </div>
     </form>

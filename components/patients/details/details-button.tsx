@@ -1,8 +1,8 @@
 "use client";
 
-import { PanelRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { iconButtonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { Shown } from "./use-shown";
 
 /** Shows or hides who is at the other end. */
@@ -18,7 +18,7 @@ export function DetailsButton({ shown }: { shown: Shown }) {
       onClick={shown.toggle}
       className={`${iconButtonLook} aria-expanded:text-accent`}
     >
-      <PanelRight size={18} strokeWidth={1.75} />
+      <Icon of="icon-panel-right" size={18} />
     </button>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import type { ReactNode } from "react";
 import { IconButton, iconButtonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { useFocusBack } from "@/components/ui/use-focus-back";
 import { usePainted } from "@/components/ui/use-painted";
 import { DetailsBody, type DetailsProps } from "./details-body";
@@ -30,7 +30,9 @@ export function DetailsPanel({ shown, ...props }: DetailsPanelProps) {
     <>
       {shown.isColumnOpen && (
         <aside aria-label={t("title")} className={columnLook}>
-          <Head close={<IconButton icon={X} label={t("close")} onClick={shown.close} />}>
+          <Head
+            close={<IconButton icon="icon-x" label={t("close")} onClick={shown.close} />}
+          >
             <h2 className={titleLook}>{t("title")}</h2>
           </Head>
           <div className="min-h-0 flex-1 overflow-y-auto">{shown.isWide && body}</div>
@@ -50,7 +52,7 @@ export function DetailsPanel({ shown, ...props }: DetailsPanelProps) {
             <Head
               close={
                 <Dialog.Close aria-label={t("close")} className={iconButtonLook}>
-                  <X size={18} strokeWidth={1.75} />
+                  <Icon of="icon-x" size={18} />
                 </Dialog.Close>
               }
             >

@@ -1,15 +1,8 @@
 "use client";
 
-import {
-  Ellipsis,
-  Pencil,
-  Undo2,
-  UserRoundPlus,
-  UserRoundSearch,
-  UserRoundX,
-} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { iconButtonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { PersonKind } from "@/lib/patients/types";
 
@@ -19,12 +12,12 @@ export type PersonDeed = "edit" | "different" | "beside" | "unlink" | "makeLead"
 type Props = { kind: PersonKind; onChoose(deed: PersonDeed): void };
 
 const icons = {
-  edit: Pencil,
-  different: UserRoundSearch,
-  beside: UserRoundPlus,
-  makeLead: Undo2,
-  unlink: UserRoundX,
-};
+  edit: "icon-pencil",
+  different: "icon-user-round-search",
+  beside: "icon-user-round-plus",
+  makeLead: "icon-undo-2",
+  unlink: "icon-user-round-x",
+} as const;
 
 /** The less usual of it, behind three dots. */
 export function PersonMenu({ kind, onChoose }: Props) {
@@ -34,7 +27,7 @@ export function PersonMenu({ kind, onChoose }: Props) {
   );
   const trigger = (
     <button type="button" aria-label={t("label")} className={`${iconButtonLook} size-8!`}>
-      <Ellipsis size={18} strokeWidth={1.75} />
+      <Icon of="icon-ellipsis" size={18} />
     </button>
   );
   return (

@@ -1,8 +1,8 @@
-import { Cake, Mail } from "lucide-react";
 import type { Route } from "next";
 import { useTranslations } from "next-intl";
 import { KindPill } from "@/components/patients/kind-pill";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { PageLink } from "@/components/ui/page-link";
 import type { Person } from "@/lib/patients/types";
 import { ContactLines } from "./contact-lines";
@@ -37,12 +37,7 @@ export function PersonPart({ person, isPending, onPatient, onLink, onDeed }: Pro
       <ul className="text-interface empty:hidden">
         {person.email && (
           <li className="flex min-h-8 items-center gap-2.5">
-            <Mail
-              size={16}
-              strokeWidth={1.75}
-              aria-hidden
-              className="shrink-0 text-ink-3"
-            />
+            <Icon of="icon-mail" size={16} className="shrink-0 text-ink-3" />
             <a
               href={`mailto:${person.email}`}
               data-private
@@ -54,12 +49,7 @@ export function PersonPart({ person, isPending, onPatient, onLink, onDeed }: Pro
         )}
         {birthday && (
           <li className="flex min-h-8 items-center gap-2.5">
-            <Cake
-              size={16}
-              strokeWidth={1.75}
-              aria-hidden
-              className="shrink-0 text-ink-3"
-            />
+            <Icon of="icon-cake" size={16} className="shrink-0 text-ink-3" />
             <span data-private>{t("born", { day: birthday })}</span>
           </li>
         )}

@@ -7,6 +7,7 @@ import { signOf } from "@/components/touches/touch-signs";
 import { askTimeline } from "@/components/touches/touches-requests";
 import { useTouchTitle } from "@/components/touches/use-touch-title";
 import { useTouchesPlace } from "@/components/touches/use-touches-place";
+import { Icon } from "@/components/ui/icon";
 import { type Clock, listTime } from "@/lib/format";
 import { everything, type TimelinePage, type Touch } from "@/lib/touches/types";
 import { Section, textButtonLook } from "./section";
@@ -47,15 +48,10 @@ export function RecentTouches({ personId, version, clock }: Props) {
 
 function TouchLine({ touch, clock }: { touch: Touch; clock: Clock }) {
   const titleOf = useTouchTitle();
-  const Sign = signOf(touch.kind, touch.direction);
+  const sign = signOf(touch.kind, touch.direction);
   return (
     <li className="flex gap-2.5">
-      <Sign
-        size={16}
-        strokeWidth={1.75}
-        aria-hidden
-        className="mt-0.5 shrink-0 text-ink-3"
-      />
+      <Icon of={sign} size={16} className="mt-0.5 shrink-0 text-ink-3" />
       <div className="grid min-w-0 flex-1 justify-items-start gap-0.5">
         <span className="text-preview">{titleOf(touch)}</span>
         {touch.text && (

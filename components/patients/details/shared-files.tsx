@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { kindIcons } from "@/components/ui/kind-icon";
 import type { SharedFile } from "@/lib/dialogs/types/file";
 import { playingTime, shortDate } from "@/lib/format";
@@ -72,13 +73,13 @@ function FileTile({ file, zone }: { file: SharedFile; zone: string }) {
       </>
     );
   }
-  const Icon = kindIcons[file.kind];
+  const icon = kindIcons[file.kind];
   return (
     <span
       title={name}
       className="flex size-full flex-col items-center justify-center gap-0.5 px-1 text-ink-2 text-meta"
     >
-      {Icon && <Icon size={18} strokeWidth={1.75} aria-hidden />}
+      {icon && <Icon of={icon} size={18} />}
       <span aria-hidden className="max-w-full truncate">
         {file.durationMs === null
           ? extensionOf(file.fileName)

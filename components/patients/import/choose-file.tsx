@@ -1,9 +1,9 @@
 "use client";
 
 import clsx from "clsx";
-import { FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type DragEvent, useState } from "react";
+import { Icon } from "@/components/ui/icon";
 import type { FileProblem } from "./read-file";
 
 type Props = { problem: FileProblem | null; onChoose(file: File): void };
@@ -33,7 +33,7 @@ export function ChooseFile({ problem, onChoose }: Props) {
           : "border-line-strong bg-surface hover:bg-hover",
       )}
     >
-      <FileUp size={24} strokeWidth={1.75} aria-hidden className="text-ink-3" />
+      <Icon of="icon-file-up" size={24} className="text-ink-3" />
       <span className="font-semibold text-message">{t("choose")}</span>
       <span className="max-w-120 text-balance text-ink-2 text-preview">{t("help")}</span>
       <input

@@ -1,9 +1,9 @@
 "use client";
 
-import { CircleHelp, CircleX, Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { ImportAction } from "@/lib/patients/types";
 import { actionOf, type CheckedLine } from "./checked";
 import { useErrorReport } from "./use-error-report";
@@ -35,7 +35,7 @@ export function DoubtfulLines({ importing }: { importing: Import }) {
       <div className="flex min-h-13 items-center justify-between gap-3 border-line border-b px-5 py-2">
         <h2 className="font-semibold text-preview">{t("doubtful")}</h2>
         <Button size="small" disabled={left.length === 0} onClick={report}>
-          <Download size={14} strokeWidth={1.75} aria-hidden />
+          <Icon of="icon-download" size={14} />
           {t("errorReport")}
         </Button>
       </div>
@@ -83,7 +83,7 @@ type LineProps = {
 function DoubtfulLine({ line, reason, action, onDecide }: LineProps) {
   const t = useTranslations("patients.import");
   const isWrong = line.verdict === "wrong";
-  const Icon = isWrong ? CircleX : CircleHelp;
+  const icon = isWrong ? "icon-circle-x" : "icon-circle-question-mark";
   const choices: ImportAction[] = line.person
     ? ["use", "add", "leave"]
     : ["add", "leave"];
@@ -107,9 +107,8 @@ function DoubtfulLine({ line, reason, action, onDecide }: LineProps) {
       <td className={`${cellLook} text-ink-2 max-md:w-full`}>
         <span className="flex gap-2">
           <Icon
+            of={icon}
             size={16}
-            strokeWidth={1.75}
-            aria-hidden
             className={`mt-px shrink-0 ${isWrong ? "text-bad" : "text-warn"}`}
           />
           <span data-private>{reason}</span>

@@ -1,6 +1,6 @@
-import { CircleCheck, Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { ImportOutcome } from "@/lib/patients/types";
 import { actionOf } from "./checked";
 import { useErrorReport } from "./use-error-report";
@@ -27,7 +27,7 @@ export function Finished({ outcome, importing }: Props) {
       className="rounded-card border border-line bg-surface px-5 py-4"
     >
       <h2 className="flex items-center gap-2 font-semibold text-message">
-        <CircleCheck size={20} strokeWidth={1.75} aria-hidden className="text-ok" />
+        <Icon of="icon-circle-check" size={20} className="text-ok" />
         {t("finished")}
       </h2>
       <ul className="mt-2 grid gap-1 text-interface">
@@ -39,7 +39,7 @@ export function Finished({ outcome, importing }: Props) {
       <div className="mt-4 flex flex-wrap gap-2">
         {left.length > 0 && (
           <Button size="small" onClick={report}>
-            <Download size={14} strokeWidth={1.75} aria-hidden />
+            <Icon of="icon-download" size={14} />
             {t("errorReport")}
           </Button>
         )}

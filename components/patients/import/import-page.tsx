@@ -1,9 +1,9 @@
 "use client";
 
-import { ArrowLeft, ShieldCheck } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button, buttonLook, iconButtonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { decidedLines } from "./checked";
 import { ChooseFile } from "./choose-file";
 import { hasName } from "./columns";
@@ -28,7 +28,7 @@ export function ImportPage({ country, countries }: Props) {
     <div className="flex h-full flex-col">
       <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b bg-surface px-1 md:px-6">
         <Link href="/patients" aria-label={t("back")} className={iconButtonLook}>
-          <ArrowLeft size={20} strokeWidth={1.75} />
+          <Icon of="icon-arrow-left" size={20} />
         </Link>
         <h1 className="min-w-0 flex-1 truncate font-semibold text-title tracking-[-.01em]">
           {t("title")}
@@ -74,7 +74,7 @@ export function ImportPage({ country, countries }: Props) {
               </div>
               {stage.at !== "applying" && stage.at !== "finished" && (
                 <span className="inline-flex h-6 items-center gap-1.5 rounded-full bg-fill px-2.5 text-ink-2 text-meta">
-                  <ShieldCheck size={14} strokeWidth={1.75} aria-hidden />
+                  <Icon of="icon-shield-check" size={14} />
                   {t("nothingWritten")}
                 </span>
               )}

@@ -1,11 +1,11 @@
 "use client";
 
-import { TriangleAlert, X } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import { iconButtonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { PageLink } from "@/components/ui/page-link";
 import { useNow } from "@/components/ui/use-now";
 import type { AccountInNeed } from "@/lib/accounts/types/need";
@@ -29,12 +29,7 @@ export function AttentionStrip({ accounts, now: startedAt }: Props) {
   const { tag, reason } = first;
   return (
     <section aria-label={t("label")} className={stripLook}>
-      <TriangleAlert
-        size={16}
-        strokeWidth={1.75}
-        aria-hidden
-        className="shrink-0 text-warn"
-      />
+      <Icon of="icon-triangle-alert" size={16} className="shrink-0 text-warn" />
       {tag.handle ? (
         <AccountTag account={tag} className="max-w-full" />
       ) : (
@@ -59,7 +54,7 @@ export function AttentionStrip({ accounts, now: startedAt }: Props) {
           className={`${iconButtonLook} size-7! md:ms-auto pointer-coarse:size-11!`}
           onClick={() => hush(first)}
         >
-          <X size={16} strokeWidth={1.75} />
+          <Icon of="icon-x" size={16} />
         </button>
       )}
     </section>

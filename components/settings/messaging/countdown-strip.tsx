@@ -1,8 +1,8 @@
 "use client";
 
 import clsx from "clsx";
-import { CircleX } from "lucide-react";
 import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
 import { fullTime } from "@/lib/format";
 import { useTimeLeft } from "./use-time-left";
 
@@ -34,7 +34,7 @@ export function CountdownStrip(props: Props) {
     <div className={clsx(stripLook, edges, passed ? "bg-bad-soft" : "bg-warn-soft")}>
       <div className="flex min-w-0 flex-wrap items-center gap-x-4 px-4 py-3 md:px-5">
         {passed ? (
-          <CircleX size={24} strokeWidth={1.75} aria-hidden className="text-bad" />
+          <Icon of="icon-circle-x" size={24} className="text-bad" />
         ) : (
           <span role="timer" className={figureLook}>
             {leftOf(leftMs)}

@@ -1,4 +1,3 @@
-import { Plus } from "lucide-react";
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import {
@@ -9,6 +8,7 @@ import { DisconnectedAccounts } from "@/components/settings/messaging/disconnect
 import { MessagingFrame } from "@/components/settings/messaging/messaging-frame";
 import { instagramHrefs } from "@/components/settings/messaging/messaging-hrefs";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { ChannelSettings, SavedAccount } from "@/lib/accounts/types/saved";
 import type {
   ProfileChange,
@@ -101,7 +101,7 @@ function AddButton() {
     <Form action={instagramHrefs.page} scroll={false}>
       <input type="hidden" name="add" value="account" />
       <Button type="submit" look="primary">
-        <Plus size={16} strokeWidth={1.75} aria-hidden className="shrink-0" />
+        <Icon of="icon-plus" size={16} className="shrink-0" />
         {t("add")}
       </Button>
     </Form>

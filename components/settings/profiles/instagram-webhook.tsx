@@ -1,6 +1,6 @@
-import { CircleAlert, CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { CopyLine } from "@/components/ui/copy-line";
+import { Icon } from "@/components/ui/icon";
 
 export type InstagramHook = {
   callbackUrl: string;
@@ -46,15 +46,14 @@ export function InstagramWebhook({
 type SettingProps = { name: string; isSet: boolean; text: string };
 
 function Setting({ name, isSet, text }: SettingProps) {
-  const Icon = isSet ? CircleCheck : CircleAlert;
+  const icon = isSet ? "icon-circle-check" : "icon-circle-alert";
   return (
     <div className="grid gap-0.5">
       <dt className="font-medium text-preview">{name}</dt>
       <dd className="flex gap-2 text-ink-2 text-preview">
         <Icon
+          of={icon}
           size={16}
-          strokeWidth={1.75}
-          aria-hidden
           className={`mt-px shrink-0 ${isSet ? "text-ok" : "text-warn"}`}
         />
         {text}

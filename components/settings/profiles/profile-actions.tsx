@@ -1,12 +1,12 @@
 "use client";
 
-import { Ellipsis, KeyRound, Pencil, RefreshCw, Unplug } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { instagramHrefs } from "@/components/settings/messaging/messaging-hrefs";
 import { Button, buttonLook, iconButtonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import { profileState } from "./profile-state";
@@ -31,7 +31,7 @@ export function ProfileActions(props: Props) {
       aria-label={t("more", { account: handle })}
       className={`${iconButtonLook} inline-grid!`}
     >
-      <Ellipsis size={18} strokeWidth={1.75} />
+      <Icon of="icon-ellipsis" size={18} />
     </button>
   );
   return (
@@ -39,16 +39,16 @@ export function ProfileActions(props: Props) {
       <MainAction {...props} />
       <span className="relative text-start">
         <Menu trigger={trigger}>
-          <MenuItem icon={Pencil} onSelect={to(instagramHrefs.edit)}>
+          <MenuItem icon="icon-pencil" onSelect={to(instagramHrefs.edit)}>
             {t("edit")}
           </MenuItem>
-          <MenuItem icon={KeyRound} onSelect={to(instagramHrefs.token)}>
+          <MenuItem icon="icon-key-round" onSelect={to(instagramHrefs.token)}>
             {t("replaceToken")}
           </MenuItem>
-          <MenuItem icon={RefreshCw} onSelect={props.onCheck}>
+          <MenuItem icon="icon-refresh-cw" onSelect={props.onCheck}>
             {t("check")}
           </MenuItem>
-          <MenuItem icon={Unplug} onSelect={to(instagramHrefs.disconnect)}>
+          <MenuItem icon="icon-unplug" onSelect={to(instagramHrefs.disconnect)}>
             {t("disconnect")}
           </MenuItem>
         </Menu>

@@ -1,7 +1,7 @@
-import { Pencil, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Button, iconButtonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 import type { CannedReply } from "@/lib/replies/types";
 
@@ -41,7 +41,7 @@ export function CannedRow({ reply, accounts, onChange, onRemove }: Props) {
         </div>
       </div>
       <Button size="small" onClick={onChange} aria-label={t("changeNamed", { name })}>
-        <Pencil size={14} strokeWidth={1.75} />
+        <Icon of="icon-pencil" size={14} />
         {t("change")}
       </Button>
       <button
@@ -50,7 +50,7 @@ export function CannedRow({ reply, accounts, onChange, onRemove }: Props) {
         onClick={onRemove}
         className={`${iconButtonLook} size-7!`}
       >
-        <Trash2 size={16} strokeWidth={1.75} />
+        <Icon of="icon-trash" size={16} />
       </button>
     </li>
   );

@@ -1,11 +1,11 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { NothingYet } from "@/components/settings/nothing-yet";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Modal } from "@/components/ui/modal";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { CannedAnswer, CannedEdit, CannedReply } from "@/lib/replies/types";
@@ -41,7 +41,7 @@ export function CannedSettings({
       title={t("title")}
       action={
         <Button look="primary" onClick={() => setAsked({ what: "add" })}>
-          <Plus size={18} strokeWidth={1.75} />
+          <Icon of="icon-plus" size={18} />
           {t("add")}
         </Button>
       }

@@ -1,28 +1,31 @@
 import clsx from "clsx";
-import { CircleCheck, CircleDashed, CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { briefTime } from "@/components/ui/brief-time";
+import { Icon } from "@/components/ui/icon";
 import type { Check, Readiness } from "@/lib/accounts/types/readiness";
 import type { Clock } from "@/lib/format";
 
 type Props = { check: Check; number: number; readiness: Readiness; clock: Clock };
 
-const icons = { done: CircleCheck, open: CircleDashed, refused: CircleX };
+const icons = {
+  done: "icon-circle-check",
+  open: "icon-circle-dashed",
+  refused: "icon-circle-x",
+} as const;
 const inks = { done: "text-ok", open: "text-ink-3", refused: "text-bad" };
 
 /** One thing that a live sender needs: whether it is there, what was found, and when. */
 export function CheckRow({ check, number, readiness, clock }: Props) {
   const t = useTranslations("readiness");
   const { name, state } = check;
-  const Icon = icons[state];
+  const icon = icons[state];
   const detail = useDetail(check, readiness);
   return (
     <li className="grid grid-cols-[18px_minmax(0,1fr)_auto] gap-x-2.5 py-2">
       <Icon
+        of={icon}
         size={18}
-        strokeWidth={1.75}
-        role="img"
-        aria-label={t(`state.${state}`)}
+        label={t(`state.${state}`)}
         className={clsx("mt-px", inks[state])}
       />
       <span className={clsx(state !== "done" && "font-medium")}>

@@ -1,16 +1,10 @@
 "use client";
 
-import {
-  KeyRound,
-  type LucideIcon,
-  MessageSquareReply,
-  Smartphone,
-  Webhook,
-} from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button, buttonLook } from "@/components/ui/button";
+import { Icon, type IconName } from "@/components/ui/icon";
 import type { Check, Readiness } from "@/lib/accounts/types/readiness";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import { WriteToIt } from "./write-to-it";
@@ -27,15 +21,10 @@ export function NextStep({ sender, readiness, isPending, onSet }: Props) {
   const t = useTranslations("readiness");
   const step = nextStep(sender, readiness);
   if (!step) return null;
-  const Icon = icons[step] ?? KeyRound;
+  const icon = icons[step] ?? "icon-key-round";
   return (
     <div className="mb-2 flex gap-3 rounded-[10px] bg-selected px-3.5 py-3">
-      <Icon
-        size={18}
-        strokeWidth={1.75}
-        aria-hidden
-        className="mt-px shrink-0 text-accent max-md:hidden"
-      />
+      <Icon of={icon} size={18} className="mt-px shrink-0 text-accent max-md:hidden" />
       <div className="min-w-0 flex-1">
         <p className="font-semibold">{t(`next.${step}.title`)}</p>
         <p className="mt-0.5 text-ink-2 text-preview">
@@ -65,12 +54,12 @@ export function NextStep({ sender, readiness, isPending, onSet }: Props) {
   );
 }
 
-const icons: Partial<Record<Step, LucideIcon>> = {
-  webhook: Webhook,
-  webhookElsewhere: Webhook,
-  webhookByHand: Webhook,
-  inbound: Smartphone,
-  delivered: MessageSquareReply,
+const icons: Partial<Record<Step, IconName>> = {
+  webhook: "icon-webhook",
+  webhookElsewhere: "icon-webhook",
+  webhookByHand: "icon-webhook",
+  inbound: "icon-smartphone",
+  delivered: "icon-message-square-reply",
 };
 
 /** Keys of the catalogue (`readiness.next.…`). */

@@ -1,12 +1,12 @@
 "use client";
 
 import clsx from "clsx";
-import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useAccountSentences } from "@/components/settings/messaging/use-account-sentences";
 import { useAsking } from "@/components/settings/messaging/use-asking";
 import { briefTime } from "@/components/ui/brief-time";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { Readiness } from "@/lib/accounts/types/readiness";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { SaveAnswer } from "@/lib/accounts/types/saving";
@@ -90,7 +90,7 @@ function ReadinessHead({ id, readiness, clock, isPending, onCheck }: HeadProps) 
         aria-disabled={isPending || undefined}
         onClick={onCheck}
       >
-        <RefreshCw size={14} strokeWidth={2} aria-hidden />
+        <Icon of="icon-refresh-cw" size={14} />
         {t(isPending ? "checking" : "checkNow")}
       </Button>
     </div>

@@ -1,4 +1,3 @@
-import { ChevronDown, ChevronUp } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -6,6 +5,7 @@ import { twilioHrefs } from "@/components/settings/messaging/messaging-hrefs";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Ago } from "@/components/ui/ago";
 import { buttonLook, iconButtonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Pill } from "@/components/ui/pill";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { Clock } from "@/lib/format";
@@ -86,7 +86,7 @@ function OpenLink({ sender, isOpen }: { sender: SavedAccount; isOpen: boolean })
       </Link>
     );
   }
-  const Icon = isOpen ? ChevronUp : ChevronDown;
+  const icon = isOpen ? "icon-chevron-up" : "icon-chevron-down";
   return (
     <Link
       href={isOpen ? twilioHrefs.folded : twilioHrefs.edit(id)}
@@ -94,7 +94,7 @@ function OpenLink({ sender, isOpen }: { sender: SavedAccount; isOpen: boolean })
       scroll={false}
       className={iconButtonLook}
     >
-      <Icon size={18} strokeWidth={1.75} />
+      <Icon of={icon} size={18} />
     </Link>
   );
 }

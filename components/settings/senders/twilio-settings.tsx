@@ -1,4 +1,3 @@
-import { Plus } from "lucide-react";
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import {
@@ -8,6 +7,7 @@ import {
 import { MessagingFrame } from "@/components/settings/messaging/messaging-frame";
 import { twilioHrefs } from "@/components/settings/messaging/messaging-hrefs";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { ChannelSettings, SavedAccount } from "@/lib/accounts/types/saved";
 import type { SaveAnswer, SenderDraft, ShownSender } from "@/lib/accounts/types/saving";
 import type { CheckNotice } from "@/lib/channels/types";
@@ -130,7 +130,7 @@ function AddButton() {
     <Form action={twilioHrefs.page}>
       <input type="hidden" name="add" value="sender" />
       <Button type="submit" className="max-md:size-11">
-        <Plus size={16} strokeWidth={1.75} aria-hidden className="shrink-0" />
+        <Icon of="icon-plus" size={16} className="shrink-0" />
         <span className="max-md:sr-only">{t("add")}</span>
       </Button>
     </Form>

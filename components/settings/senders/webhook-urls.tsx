@@ -1,7 +1,7 @@
-import { CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { briefTime } from "@/components/ui/brief-time";
 import { CopyLine } from "@/components/ui/copy-line";
+import { Icon } from "@/components/ui/icon";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { Clock } from "@/lib/format";
 
@@ -44,7 +44,7 @@ function ReadBack({ sender, clock }: NonNullable<Props["of"]>) {
     return <span className="text-meta text-warn">{t("webhooksOpen")}</span>;
   return (
     <span className="flex items-center gap-1 text-ink-2 text-meta tabular-nums">
-      <CircleCheck size={14} strokeWidth={2} aria-hidden className="text-ok" />
+      <Icon of="icon-circle-check" size={14} className="text-ok" />
       {t("webhooksSet", { time: briefTime(check.at, clock) })}
     </span>
   );

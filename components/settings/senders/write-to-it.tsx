@@ -1,9 +1,9 @@
 "use client";
 
-import { Check, Copy, ExternalLink, QrCode as QrIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button, buttonLook } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { useCopied } from "@/components/ui/use-copied";
 import { QrCode } from "./qr-code";
 
@@ -13,7 +13,6 @@ export function WriteToIt({ number }: { number: string }) {
   const [isShown, setShown] = useState(false);
   const [isCopied, copy] = useCopied(number);
   const link = `https://wa.me/${number.replace(/\D/g, "")}`;
-  const CopyIcon = isCopied ? Check : Copy;
   return (
     <>
       <div className="mt-2.5 flex flex-wrap gap-2 max-md:grid">
@@ -23,7 +22,7 @@ export function WriteToIt({ number }: { number: string }) {
           className="max-md:hidden"
           onClick={() => setShown(!isShown)}
         >
-          <QrIcon size={14} strokeWidth={2} aria-hidden />
+          <Icon of="icon-qr-code" size={14} />
           {t(isShown ? "hideQr" : "showQr")}
         </Button>
         <a
@@ -32,11 +31,11 @@ export function WriteToIt({ number }: { number: string }) {
           rel="noopener noreferrer"
           className={`${buttonLook({ size: "small" })} max-md:h-11 md:hidden`}
         >
-          <ExternalLink size={14} strokeWidth={2} aria-hidden />
+          <Icon of="icon-external-link" size={14} />
           {t("openWhatsApp")}
         </a>
         <Button size="small" className="max-md:h-11" onClick={copy}>
-          <CopyIcon size={14} strokeWidth={2} aria-hidden />
+          <Icon of={isCopied ? "icon-check" : "icon-copy"} size={14} />
           {t("copyNumber")}
         </Button>
         <span role="status" className="sr-only">

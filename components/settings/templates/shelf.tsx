@@ -1,11 +1,11 @@
 "use client";
 
-import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Ago } from "@/components/ui/ago";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { Clock } from "@/lib/format";
 import type { RefreshAnswer, TemplateShelf } from "@/lib/templates/types";
 import { TemplateRow } from "./template-row";
@@ -46,7 +46,7 @@ export function Shelf({ shelf, clock, refresh }: Props) {
             : t("neverFetched")}
         </p>
         <Button size="small" disabled={isPending} onClick={() => void ask()}>
-          <RefreshCw size={14} strokeWidth={1.75} />
+          <Icon of="icon-refresh-cw" size={14} />
           {t(isPending ? "refreshing" : "refresh")}
         </Button>
       </header>

@@ -1,6 +1,5 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { Pencil } from "lucide-react";
 import { useState } from "react";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Modal } from "@/components/ui/modal";
@@ -18,7 +17,7 @@ function Page() {
         </button>
       )}
       <Menu trigger={<button type="button">More</button>}>
-        <MenuItem icon={Pencil} onSelect={open}>
+        <MenuItem icon="icon-pencil" onSelect={open}>
           Edit it
         </MenuItem>
       </Menu>

@@ -1,6 +1,5 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { History } from "lucide-react";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { faults, show } from "@/tests/components/faces";
 
@@ -11,10 +10,10 @@ beforeEach(() => {
   show(
     <main>
       <Menu trigger={<button type="button">Dialog settings</button>}>
-        <MenuItem icon={History} onSelect={() => onChoose("touches")}>
+        <MenuItem icon="icon-rotate-ccw-clock" onSelect={() => onChoose("touches")}>
           View Patient Touches
         </MenuItem>
-        <MenuItem icon={History} onSelect={() => onChoose("close")}>
+        <MenuItem icon="icon-rotate-ccw-clock" onSelect={() => onChoose("close")}>
           Close Dialog
         </MenuItem>
       </Menu>
