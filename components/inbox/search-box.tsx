@@ -1,7 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
+import {
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+} from "react";
 import { useCommand } from "@/components/keyboard/use-command";
 import { Icon } from "@/components/ui/icon";
 import { clearSearchLook, SearchInput } from "@/components/ui/search-input";
@@ -29,10 +35,8 @@ export function SearchBox(props: Props) {
   const { tab, q, filter, action, clearHref, onSearch, onFollow } = props;
   const t = useTranslations("inbox.search");
   const { input, search, searchSoon, clear } = useSearch(q, onSearch);
-  useCommand("search", () => {
-    input.current?.focus();
-    input.current?.select();
-  });
+  const { call, leave, forget } = useCall(input);
+  useCommand("search", call);
   return (
     <div className="flex h-14 shrink-0 items-center px-4">
       {/* biome-ignore lint/a11y/useSemanticElements: browsers of 2022 do not know the element. */}
@@ -56,9 +60,10 @@ export function SearchBox(props: Props) {
           defaultValue={q}
           placeholder={t("placeholder")}
           onChange={searchSoon}
+          onBlur={forget}
           onKeyDown={(event) => {
             firstHit(event);
-            if (event.key === "Escape" && clear()) event.preventDefault();
+            if (event.key === "Escape" && (clear() || leave())) event.preventDefault();
           }}
         />
         {q && (
@@ -75,6 +80,25 @@ export function SearchBox(props: Props) {
       {props.children}
     </div>
   );
+}
+
+/** Whoever called the search by its key goes back by Escape to where they were. */
+function useCall(input: RefObject<HTMLInputElement | null>) {
+  const place = useRef<Element | null>(null);
+  function call() {
+    if (document.activeElement !== input.current) place.current = document.activeElement;
+    input.current?.focus();
+    input.current?.select();
+  }
+  /** False where there is no such place. */
+  function leave(): boolean {
+    if (place.current instanceof HTMLElement) place.current.focus();
+    return document.activeElement !== input.current;
+  }
+  const forget = () => {
+    place.current = null;
+  };
+  return { call, leave, forget };
 }
 
 /** What is being typed is the reader's own; only a search that came from elsewhere (Back, Clear) replaces it. */

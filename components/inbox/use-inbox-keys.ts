@@ -57,9 +57,8 @@ export function useInboxKeys(inbox: Keyed) {
   useCommand("markUnread", open ? markUnread : null);
 }
 
-/** Back from the composer is the thread, which the arrows scroll; from any other field it is nowhere. */
+/** Back from a field is the thread, which the arrows scroll; where there is none, it is nowhere. */
 function leaveField(field: HTMLElement) {
   field.blur();
-  if (field.matches("[data-writing]"))
-    document.querySelector<HTMLElement>("[role=log]")?.focus();
+  document.querySelector<HTMLElement>("[role=log]")?.focus();
 }

@@ -233,3 +233,22 @@ test("every key that the overlay tells of does something in an open dialog", asy
   expect(idle).toEqual([]);
   await settled();
 });
+
+test("Escape leaves the search for where it was called from, and any other field for the thread", async () => {
+  await inboxOf(clinicWithMaria(), 1);
+  show(<Keyboard admin choose={async () => ({ ok: true })} />);
+  const remarks = show(<textarea aria-label="About this person" />).container;
+  const about = within(remarks).getByRole("textbox");
+  const box = screen.getByRole("searchbox");
+  about.focus();
+  await userEvent.keyboard("{Control>}k{/Control}{Control>}k{/Control}");
+  expect(box).toHaveFocus();
+  await userEvent.keyboard("{Escape}");
+  expect(about).toHaveFocus();
+  await userEvent.keyboard("{Escape}");
+  expect(thread()).toHaveFocus();
+  await userEvent.click(box);
+  await userEvent.keyboard("{Escape}");
+  expect(thread()).toHaveFocus();
+  await settled();
+});
