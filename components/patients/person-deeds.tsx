@@ -8,6 +8,7 @@ import { ErasePerson } from "@/components/records/erase-person";
 import { Button, IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import { Refusal } from "@/components/ui/refusal";
 import type { Person } from "@/lib/patients/types";
 import { MergePeople } from "./merge-people";
 import type { RecordActions } from "./person-actions";
@@ -35,12 +36,9 @@ export function PersonDeeds({ person, actions }: Props) {
   };
   return (
     <>
-      <span role="status" className="min-w-0 truncate text-bad text-preview empty:hidden">
-        {act.refusal}
-      </span>
+      <Refusal className="order-last mb-2 basis-full max-md:mx-2">{act.refusal}</Refusal>
       {kind === "lead" && (
         <Button
-          look="primary"
           className="max-md:px-2.5"
           aria-disabled={act.isPending || undefined}
           onClick={() => void makePatient()}

@@ -27,27 +27,29 @@ export function PersonPage({ person, likenesses, clock, actions, timeline }: Pro
   const latest = person.contacts.find(({ dialog }) => dialog)?.dialog;
   return (
     <div className="flex h-full flex-col">
-      <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b bg-surface px-1 md:gap-3 md:px-6">
-        <Link href={"/patients"} aria-label={t("back")} className={iconButtonLook}>
-          <Icon of="icon-arrow-left" size={20} />
-        </Link>
-        <Avatar
-          name={person.name}
-          className="size-9 bg-avatar text-[12px] max-md:hidden"
-        />
-        <h1 className="min-w-0 truncate font-semibold text-title tracking-[-.01em] max-md:line-clamp-2 max-md:whitespace-normal max-md:text-[15px] max-md:leading-5">
-          <bdi data-private>{person.name}</bdi>
-        </h1>
-        <span className="contents max-md:hidden">
-          <KindPill kind={person.kind} />
-        </span>
-        <span className="flex-1" />
+      <header className="flex shrink-0 flex-wrap items-center gap-x-1 border-line border-b bg-surface px-1 md:gap-x-3 md:px-6">
+        <div className="flex min-h-14 min-w-0 flex-1 items-center gap-1 md:gap-3">
+          <Link href={"/patients"} aria-label={t("back")} className={iconButtonLook}>
+            <Icon of="icon-arrow-left" size={20} />
+          </Link>
+          <Avatar
+            name={person.name}
+            className="size-9 bg-avatar text-[12px] max-md:hidden"
+          />
+          <h1 className="min-w-0 truncate font-semibold text-title tracking-[-.01em] max-md:line-clamp-2 max-md:whitespace-normal max-md:text-[15px] max-md:leading-5 max-md:[overflow-wrap:anywhere]">
+            <bdi data-private>{person.name}</bdi>
+          </h1>
+          <span className="contents max-md:hidden">
+            <KindPill kind={person.kind} />
+          </span>
+        </div>
+        {/* On a phone the name needs the room; the menu begins a dialog as well. */}
         <Link
           href={`/dialogs?new=${person.id}` as Route}
-          className={`${buttonLook()} max-md:px-2.5`}
+          className={`${buttonLook()} max-md:hidden`}
         >
           <Icon of="icon-square-pen" size={16} />
-          <span className="max-md:sr-only">{t("startDialog")}</span>
+          {t("startDialog")}
         </Link>
         {latest && (
           <Link

@@ -18,6 +18,7 @@ import { PersonPage } from "@/components/patients/person-page";
 import { ErasePerson } from "@/components/records/erase-person";
 import { RetentionForm } from "@/components/records/retention-form";
 import { FollowUpsPage } from "@/components/touches/follow-ups-page";
+import { TimelineToolbar } from "@/components/touches/timeline-toolbar";
 import type {
   ImportLine,
   Person,
@@ -25,7 +26,7 @@ import type {
   PersonContact,
   PersonDraft,
 } from "@/lib/patients/types";
-import type { FollowUp, TouchAnswer } from "@/lib/touches/types";
+import { everything, type FollowUp, type TouchAnswer } from "@/lib/touches/types";
 import { clock, faults, kids, ruth, show } from "./faces";
 
 // jsdom has none.
@@ -121,6 +122,33 @@ test("whoever makes a lead a patient by keyboard goes on at the record, whose pa
   await waitFor(() =>
     expect(screen.getByRole("button", { name: /^Edit/ })).toHaveFocus(),
   );
+});
+
+test("a lead's page has one accent button, and a refusal is told on a line of its own", async () => {
+  const actions = { makePatient: async () => ({ ok: false, reason: "forbidden" }) };
+  const timeline = (
+    <TimelineToolbar
+      page={null}
+      filter={everything}
+      onFilter={() => {}}
+      onCreate={() => {}}
+    />
+  );
+  draw(
+    <PersonPage
+      person={{ ...written, kind: "lead" }}
+      likenesses={[]}
+      clock={clock}
+      actions={actions as unknown as RecordActions}
+      timeline={timeline}
+    />,
+  );
+  const accents = screen
+    .getAllByRole("button")
+    .filter(({ className }) => className.includes("bg-accent"));
+  expect(accents).toEqual([screen.getByRole("button", { name: "Create New Touch" })]);
+  await userEvent.click(screen.getByRole("button", { name: "Turn into a patient" }));
+  expect(await screen.findByRole("alert")).toHaveClass("basis-full");
 });
 
 test("the search for people keeps the focus when it was sent and when it is cleared, and follows the address", async () => {

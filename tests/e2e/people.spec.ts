@@ -46,6 +46,26 @@ test("a stranger who writes is a lead, is linked to the patient with that phone,
   await expect(page.getByText("Is there a car park?")).toBeVisible();
 });
 
+test("on a phone, a lead's name stands whole beside what can be done", async ({
+  page,
+  signIn,
+  standin,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page);
+  const profileName = "Wilhelmina Featherstone";
+  await standin.write({ phone: "+447700900537", profileName }, "Are you open?");
+  await page.goto("/patients");
+  await page.getByRole("link", { name: profileName, exact: true }).click();
+  const name = record(page, profileName);
+  await expect(name).toBeVisible();
+  expect(
+    await name.evaluate(
+      (box) => box.scrollHeight <= box.clientHeight && box.scrollWidth <= box.clientWidth,
+    ),
+  ).toBe(true);
+});
+
 test("a merge is undone from the record, and both stand apart again", async ({
   page,
   signIn,
