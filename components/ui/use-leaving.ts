@@ -2,19 +2,26 @@ import { useRef, useState } from "react";
 
 type Begun = { window: Element; said: string };
 
-/** Whether a window may simply be left: not while its forms say something else than when it was opened. */
+/** Whether a window may simply be left: not once somebody typed in it and its forms say something else than at first. */
 export function useLeaving() {
   const begun = useRef<Begun | null>(null);
+  const isTouched = useRef(false);
   const [isAsked, setAsked] = useState(false);
   return {
     isAsked,
     begin({ currentTarget }: Event) {
       const window = currentTarget as Element;
       begun.current = { window, said: saidIn(window) };
+      isTouched.current = false;
+    },
+    /** A form may also fill itself, with what it asked the server for. */
+    touch() {
+      isTouched.current = true;
     },
     /** Stops what would have closed it. */
     ask(event: { preventDefault(): void }) {
-      if (!begun.current || saidIn(begun.current.window) === begun.current.said) return;
+      if (!isTouched.current || !begun.current) return;
+      if (saidIn(begun.current.window) === begun.current.said) return;
       event.preventDefault();
       setAsked(true);
     },

@@ -36,6 +36,7 @@ export function WindowFrame({ title, isOpen, onClose, looks, children }: Props) 
             leaving.begin(event);
             focusFirstField(event);
           }}
+          onInput={leaving.touch}
           onEscapeKeyDown={leaving.ask}
           onPointerDownOutside={leaving.ask}
           className={looks.window}

@@ -24,6 +24,9 @@ function Page() {
           <label>
             <input type="checkbox" name="urgent" /> Urgent
           </label>
+          <button type="button" onClick={() => setName("Maria Rossi")}>
+            Ask the server
+          </button>
           <button type="button" onClick={close}>
             Cancel
           </button>
@@ -97,6 +100,14 @@ test("nothing is asked about a search, or about what was typed and taken back", 
   await open();
   await press("!{Backspace}");
   await userEvent.type(screen.getByRole("searchbox", { name: "Find" }), "Mar");
+  await press("{Escape}");
+  expect(form()).not.toBeInTheDocument();
+  expect(question()).not.toBeInTheDocument();
+});
+
+test("nothing is asked about what a form filled in by itself", async () => {
+  await open();
+  await userEvent.click(button("Ask the server"));
   await press("{Escape}");
   expect(form()).not.toBeInTheDocument();
   expect(question()).not.toBeInTheDocument();
