@@ -23,12 +23,13 @@ type Props = {
 export function AccountWindow({ opener, ...props }: Props) {
   const t = useTranslations("shell");
   const isLeft = useRef(false);
-  const { button, close } = opener;
+  const { id, button, close } = opener;
   return (
     <Popover.Root open onOpenChange={(isOpen) => !isOpen && close()}>
       <Popover.Anchor virtualRef={button as { current: HTMLButtonElement }} />
       <Popover.Portal>
         <Popover.Content
+          id={id}
           side="top"
           align="start"
           sideOffset={6}

@@ -84,7 +84,7 @@ type BesideProps = { opener: Opener; label: string; children: ReactNode };
 export function MenuBeside({ opener, label, children }: BesideProps) {
   const content = useRef<HTMLDivElement>(null);
   const isLeft = useRef(false);
-  const { byKey, button, close } = opener;
+  const { id, byKey, button, close } = opener;
   useFirstItem(content, byKey);
   return (
     <DropdownMenu.Root open modal={false} onOpenChange={(isOpen) => !isOpen && close()}>
@@ -93,6 +93,7 @@ export function MenuBeside({ opener, label, children }: BesideProps) {
       </DropdownMenu.Trigger>
       <DropdownMenu.Content
         ref={content}
+        id={id}
         aria-labelledby={undefined}
         aria-label={label}
         align="start"

@@ -10,7 +10,8 @@ function makeFocusBack() {
   let place = presentPlace();
   return {
     onOpenAutoFocus() {
-      place = presentPlace();
+      // What was open until now may have taken the focus along.
+      place = presentPlace() ?? place;
     },
     onCloseAutoFocus(event: Event) {
       event.preventDefault();
@@ -23,11 +24,13 @@ function makeFocusBack() {
   };
 }
 
-/** A menu closes when it has opened the window: its button is the place then. */
+/** A menu closes when it has opened the window, and so does all else that a button opened: the button is the place then. */
 function presentPlace(): HTMLElement | null {
   if (typeof document === "undefined") return null;
   const place = document.activeElement;
-  const menu = place?.closest("[role=menu]");
-  if (menu) return document.getElementById(menu.getAttribute("aria-labelledby") ?? "");
+  const layer = place?.closest("[role=menu], [role=dialog]");
+  const opener =
+    layer && document.querySelector<HTMLElement>(`[aria-controls="${layer.id}"]`);
+  if (opener) return opener;
   return place instanceof HTMLElement && place !== document.body ? place : null;
 }

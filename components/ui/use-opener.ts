@@ -1,16 +1,22 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 
 /** What a button opens over the page, drawn only while it is open. */
-export type Opener = Pick<ReturnType<typeof useOpener>, "button" | "byKey" | "close">;
+export type Opener = Pick<
+  ReturnType<typeof useOpener>,
+  "id" | "button" | "byKey" | "close"
+>;
 
 /** A button that opens something over the page and closes it when pressed again: its state and its properties. */
 export function useOpener() {
+  const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
   const [opened, setOpened] = useState<"key" | "pointer" | null>(null);
   return {
+    /** Of what it opens. */
+    id,
     button,
     isOpen: opened !== null,
     byKey: opened === "key",
@@ -18,6 +24,7 @@ export function useOpener() {
     trigger: {
       ref: button,
       "aria-expanded": opened !== null,
+      "aria-controls": opened === null ? undefined : id,
       // Whatever is pressed beside it closes it; pressed again, its own button must not open it anew.
       onPointerDown: () => {
         wasOpen.current = opened !== null;

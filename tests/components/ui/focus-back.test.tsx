@@ -1,14 +1,18 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { AccountWindow } from "@/components/shell/account-window";
+import { Menu, MenuBeside, MenuItem } from "@/components/ui/menu";
 import { Modal } from "@/components/ui/modal";
+import { useOpener } from "@/components/ui/use-opener";
 import { show } from "../faces";
 
 function Page() {
   const [isOpen, setOpen] = useState(false);
   const [isGone, setGone] = useState(false);
   const open = () => setOpen(true);
+  const opener = useOpener();
+  const narrower = useOpener();
   return (
     <main id="content" tabIndex={-1}>
       {!isGone && (
@@ -21,6 +25,28 @@ function Page() {
           Edit it
         </MenuItem>
       </Menu>
+      <button type="button" {...opener.trigger}>
+        Account
+      </button>
+      {opener.isOpen && (
+        <AccountWindow
+          staff={{ name: "Dana Whitlock", role: "staff" }}
+          sandbox={false}
+          discreet={false}
+          opener={opener}
+          onChoose={open}
+        />
+      )}
+      <button type="button" {...narrower.trigger}>
+        Narrow
+      </button>
+      {narrower.isOpen && (
+        <MenuBeside opener={narrower} label="Narrow">
+          <MenuItem icon="icon-pencil" onSelect={open}>
+            Name it
+          </MenuItem>
+        </MenuBeside>
+      )}
       {isOpen && (
         <Modal title="Edit" isOpen onClose={() => setOpen(false)}>
           <form>
@@ -57,6 +83,25 @@ test("a window that a menu opened gives the focus back to the menu's button", as
   await press("{Escape}");
   await waitFor(() => expect(button("More")).toHaveFocus());
 });
+
+test.each([
+  ["Account", "Notifications & keyboard"],
+  ["Narrow", "Name it"],
+])(
+  "a window that was opened from what %s opens gives the focus back to that button",
+  async (opener, deed) => {
+    show(<Page />);
+    button(opener).focus();
+    await press("{Enter}");
+    (await screen.findByText(deed))
+      .closest<HTMLElement>("button, [role=menuitem]")
+      ?.focus();
+    await press("{Enter}");
+    expect(await name()).toHaveFocus();
+    await press("{Escape}");
+    await waitFor(() => expect(button(opener)).toHaveFocus());
+  },
+);
 
 test("where the button has gone meanwhile, the page's content has the focus", async () => {
   show(<Page />);
