@@ -4,7 +4,7 @@ import { Suspense, useEffect } from "react";
 import { useCommand } from "@/components/keyboard/use-command";
 import { atRest } from "@/components/ui/at-rest";
 import { fetchedLater } from "@/components/ui/fetched-later";
-import { toggleDiscreet, useDiscreet } from "./discreet";
+import { followTabs, toggleDiscreet, useDiscreet } from "./discreet";
 
 /** Names are hidden at once, with or without it. */
 const DiscreetNotice = fetchedLater(() =>
@@ -18,6 +18,7 @@ export function DiscreetStrip({ atFirst }: { atFirst: boolean }) {
   const isOn = useDiscreet(atFirst);
   useCommand("discreet", toggleDiscreet);
   useEffect(() => atRest(fetchAhead), []);
+  useEffect(followTabs, []);
   return (
     <div role="status">
       <Suspense>{isOn && <DiscreetNotice />}</Suspense>

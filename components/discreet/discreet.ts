@@ -6,6 +6,7 @@ import { DISCREET_COOKIE } from "@/lib/staff/types";
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 const hearers = makeHearers();
+let tabs: BroadcastChannel | null = null;
 
 /**
  * Are names and previews hidden on this machine? The page's root says so, and the style sheet hides what bears
@@ -15,17 +16,32 @@ export const isDiscreet = (): boolean => "discreet" in document.documentElement.
 
 /** Hides names and previews, or shows them again; the machine remembers, since it stands where it stands. */
 export function toggleDiscreet() {
-  const { dataset } = document.documentElement;
   const isOn = !isDiscreet();
-  if (isOn) dataset.discreet = "";
-  else delete dataset.discreet;
   const age = isOn ? YEAR_SECONDS : 0;
   const secure = window.location.protocol === "https:" ? "; Secure" : "";
   // biome-ignore lint/suspicious/noDocumentCookie: browsers of 2022 have no other way.
   document.cookie = `${DISCREET_COOKIE}=1; Path=/; Max-Age=${age}; SameSite=Lax${secure}`;
+  hide(isOn);
+  tabs?.postMessage(isOn);
+}
+
+/** The browser's tabs stand on one machine: what is hidden in one is hidden in all, until the returned function is called. */
+export function followTabs(): () => void {
+  if (typeof BroadcastChannel === "undefined") return () => undefined;
+  const channel = new BroadcastChannel(DISCREET_COOKIE);
+  channel.onmessage = ({ data: isOn }: MessageEvent<boolean>) => hide(isOn);
+  tabs = channel;
+  return () => {
+    tabs = null;
+    channel.close();
+  };
+}
+
+function hide(isOn: boolean) {
+  document.documentElement.toggleAttribute("data-discreet", isOn);
   hearers.tell();
 }
 
-/** The same for what is drawn by it; `atFirst` is as the page came. */
+/** The same for what is drawn by it, as is a tooltip that tells a name; `atFirst` is as the page came. */
 export const useDiscreet = (atFirst: boolean): boolean =>
   useSyncExternalStore(hearers.subscribe, isDiscreet, () => atFirst);

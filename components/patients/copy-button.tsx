@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { useDiscreet } from "@/components/discreet/discreet";
 import { iconButtonLook } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 
@@ -10,6 +11,7 @@ const shownMs = 2_000;
 /** Copies a phone or a handle. Where the browser keeps the clipboard to itself, it says so. */
 export function CopyButton({ value, what }: { value: string; what: string }) {
   const t = useTranslations("patients.copy");
+  const isHidden = useDiscreet(false);
   const [said, setSaid] = useState<"copied" | "failed" | null>(null);
   useEffect(() => {
     if (!said) return;
@@ -30,7 +32,7 @@ export function CopyButton({ value, what }: { value: string; what: string }) {
       <button
         type="button"
         aria-label={t("label", { what })}
-        title={t("label", { what })}
+        title={isHidden ? undefined : t("label", { what })}
         onClick={() => void copy()}
         className={`${iconButtonLook} size-8!`}
       >

@@ -1,6 +1,9 @@
 import { act, fireEvent, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { DownloadLink } from "@/components/dialog/files/download-link";
+import { ReactionChips } from "@/components/dialog/reaction-chips";
 import { Toast } from "@/components/notifications/toast";
+import { PhoneLine } from "@/components/patients/phone-line";
 import { takePreferences } from "@/components/preferences/preferences";
 import { PreferencesWindow } from "@/components/preferences/preferences-window";
 import { AccountWindow } from "@/components/shell/account-menu";
@@ -149,5 +152,57 @@ describe("Discreet mode", () => {
     await userEvent.type(screen.getByRole("textbox"), "Hello{F8}");
     expect(document.documentElement.dataset.discreet).toBe("");
     await userEvent.keyboard("{F8}");
+  });
+
+  test("no tooltip tells what is hidden", async () => {
+    const { container } = show(
+      <Shell choose={keep} staff={dana} sandbox={false}>
+        <ul>
+          <PhoneLine phone={{ e164: "+447700900531", shown: "07700 900531" }} />
+        </ul>
+        <ReactionChips
+          reactions={[{ by: "inbound", emoji: "❤" }]}
+          contact="Maria Rossi"
+          clinic="@northgate"
+        />
+        <DownloadLink url="/api/files/1" label="Download rossi.pdf" />
+      </Shell>,
+    );
+    const told = () =>
+      [...container.querySelectorAll("[title]")].filter(({ attributes }) =>
+        /rossi|900531/i.test(attributes.getNamedItem("title")?.value ?? ""),
+      );
+    expect(told()).toHaveLength(4);
+    await userEvent.keyboard("h");
+    expect(told()).toEqual([]);
+    expect(screen.getByRole("link", { name: "Download rossi.pdf" })).toBeVisible();
+    await userEvent.keyboard("h");
+    expect(told()).toHaveLength(4);
+  });
+
+  test("the browser's other tabs follow", async () => {
+    const said: unknown[] = [];
+    let tell = (_isOn: boolean) => {};
+    class Tabs {
+      onmessage: ((event: { data: boolean }) => void) | null = null;
+      constructor() {
+        tell = (data) => act(() => this.onmessage?.({ data }));
+      }
+      postMessage = (word: unknown) => void said.push(word);
+      close() {}
+    }
+    Object.assign(globalThis, { BroadcastChannel: Tabs });
+    show(
+      <Shell choose={keep} staff={dana} sandbox={false}>
+        Page
+      </Shell>,
+    );
+    Reflect.deleteProperty(globalThis, "BroadcastChannel");
+    tell(true);
+    expect(document.documentElement.dataset.discreet).toBe("");
+    expect(await screen.findByText("Discreet mode.")).toBeVisible();
+    expect(said).toEqual([]);
+    await userEvent.keyboard("h");
+    expect(said).toEqual([false]);
   });
 });

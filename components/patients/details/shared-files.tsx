@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useState } from "react";
+import { useDiscreet } from "@/components/discreet/discreet";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { kindIcons } from "@/components/ui/kind-icon";
@@ -62,6 +63,7 @@ export function SharedFiles({ dialogId, of, version, zone, hrefOf, onFollow }: P
 /** A picture as it is; of other files their kind and, where they have one, their name. */
 function FileTile({ file, zone }: { file: SharedFile; zone: string }) {
   const t = useTranslations("dialog.kind");
+  const isHidden = useDiscreet(false);
   const name = `${file.fileName || t(file.kind)}, ${shortDate(file.at, zone)}`;
   if (file.kind === "image" || file.kind === "sticker") {
     // The name stands beside the picture, which discreet mode hides.
@@ -76,7 +78,7 @@ function FileTile({ file, zone }: { file: SharedFile; zone: string }) {
   const icon = kindIcons[file.kind];
   return (
     <span
-      title={name}
+      title={isHidden ? undefined : name}
       className="flex size-full flex-col items-center justify-center gap-0.5 px-1 text-ink-2 text-meta"
     >
       {icon && <Icon of={icon} size={18} />}
