@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { Clock } from "@/lib/format";
@@ -12,6 +12,7 @@ import { WindowClock } from "./window-clock";
 export type Mode = "reply" | "note";
 
 type Props = {
+  place: Ref<HTMLDivElement>;
   open: OpenDialog;
   clock: Clock;
   mode: Mode;
@@ -20,11 +21,13 @@ type Props = {
 };
 
 /** The composer's box, and above what it holds: what is written, as whom, and how long the channel still takes it. */
-export function ComposerFrame({ open, clock, mode, onMode, children }: Props) {
+export function ComposerFrame(props: Props) {
+  const { place, open, clock, mode, onMode, children } = props;
   const t = useTranslations("dialog.composer");
   const isNote = mode === "note";
   return (
     <div
+      ref={place}
       className={clsx(boxLook, isNote ? "bg-note text-note-ink" : "bg-surface text-ink")}
     >
       <div

@@ -4,6 +4,7 @@ import { memo, type RefObject, useEffect, useRef, useState } from "react";
 import type { DialogDeeds } from "@/components/inbox/state/does";
 import type { HeldReply as Held } from "@/components/inbox/state/guard";
 import type { WithWords } from "@/components/inbox/state/sending";
+import { useCommand } from "@/components/keyboard/use-command";
 import type { LoadOffer } from "@/components/templates/use-offer";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
@@ -52,12 +53,23 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
   const [wantsTemplate, setWantsTemplate] = useState(false);
   const refusal = refusalOf(open, clock.now);
   const needsTemplate = refusal === "windowClosed" && takesTemplates;
+  const isShut = refusal !== null && !needsTemplate;
+  const place = useRef<HTMLDivElement>(null);
+  const [isWriting, setWriting] = useState(false);
+  function goToWriting() {
+    setWriting(true);
+    requestAnimationFrame(() => writingPlace(place.current)?.focus());
+  }
   function onMode(chosen: Mode) {
     setMode(chosen);
-    // The other box stands there once this has been drawn.
-    requestAnimationFrame(() => input.current?.focus());
+    goToWriting();
   }
-  if (mode === "reply" && refusal && !needsTemplate) {
+  function onTemplates(wants: boolean) {
+    setWantsTemplate(wants);
+    goToWriting();
+  }
+  useCommand("reply", isShut ? null : () => onMode("reply"));
+  if (mode === "reply" && isShut) {
     return (
       <ShutComposer
         open={open}
@@ -72,7 +84,7 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
   }
   const isTemplate = !held && (needsTemplate || wantsTemplate);
   return (
-    <ComposerFrame open={open} clock={clock} mode={mode} onMode={onMode}>
+    <ComposerFrame place={place} open={open} clock={clock} mode={mode} onMode={onMode}>
       {mode === "note" && (
         <NoteComposer
           text={words.note}
@@ -86,20 +98,26 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
           open={open}
           clock={clock}
           loadOffer={props.loadOffer}
+          takesFocus={isWriting}
           onSend={props.send}
-          onLeave={needsTemplate ? null : () => setWantsTemplate(false)}
+          onLeave={needsTemplate ? null : () => onTemplates(false)}
         />
       )}
       {mode === "reply" && !isTemplate && (
         <ReplyPlace
           {...props}
           text={words.text}
-          onTemplates={takesTemplates ? () => setWantsTemplate(true) : null}
+          onTemplates={takesTemplates ? () => onTemplates(true) : null}
         />
       )}
     </ComposerFrame>
   );
 });
+
+/** The words, or the choice of a template; while that is coming, the way back. */
+const writingPlace = (place: HTMLElement | null) =>
+  place?.querySelector<HTMLElement>("textarea, select") ??
+  place?.querySelector<HTMLElement>("form button");
 
 type ReplyProps = Props & { text: string; onTemplates: (() => void) | null };
 

@@ -53,7 +53,6 @@ export function Composer(props: Props) {
   const length = textLength(text, textLimit.unit);
   const hasContent = text.trim() !== "" || readyFiles(tray.items).length > 0;
   const isSendable = hasContent && length <= textLimit.max && !isWaiting(tray.items);
-  useCommand("reply", () => input.current?.focus());
   function send(thenClose = false) {
     if (!isSendable) return;
     onText("");

@@ -18,6 +18,8 @@ type Props = {
   open: OpenDialog;
   clock: Clock;
   loadOffer: LoadOffer;
+  /** Has somebody come here to write? Then they are at the choice as soon as there is one. */
+  takesFocus: boolean;
   onSend(text: string, more: WithWords): void;
   /** Leads back to free words, where they may be sent; null where they may not. */
   onLeave: (() => void) | null;
@@ -27,7 +29,8 @@ type Props = {
 const TWICE_MS = 1_000;
 
 /** An approved template in place of free words: which one, what fills it in, and what will be read. */
-export function TemplateComposer({ open, clock, loadOffer, onSend, onLeave }: Props) {
+export function TemplateComposer(props: Props) {
+  const { open, clock, loadOffer, takesFocus, onSend, onLeave } = props;
   const t = useTranslations("templates.choose");
   const { row, people } = open;
   const { offer, again } = useOffer(row.account.id, loadOffer);
@@ -56,7 +59,12 @@ export function TemplateComposer({ open, clock, loadOffer, onSend, onLeave }: Pr
       <div className={clsx("overflow-y-auto p-3", hasFields && fieldsArea)}>
         <OfferTrouble offer={offer} onRetry={again} />
         {template && choice && (
-          <TemplateFields {...chosen} template={template} choice={choice} />
+          <TemplateFields
+            {...chosen}
+            template={template}
+            choice={choice}
+            autoFocus={takesFocus}
+          />
         )}
       </div>
       {hasFields && (

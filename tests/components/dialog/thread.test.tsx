@@ -2,6 +2,7 @@ import { act, createEvent, fireEvent, screen, waitFor } from "@testing-library/r
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { Thread } from "@/components/dialog/thread";
+import { run } from "@/components/keyboard/commands";
 import { takePreferences } from "@/components/preferences/preferences";
 import type { Words } from "@/lib/dialogs/types/draft";
 import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
@@ -429,6 +430,37 @@ describe("Outside the window, where the channel takes templates", () => {
     await userEvent.type(screen.getByRole("textbox", { name: "Variable 2" }), "Friday");
     await userEvent.dblClick(screen.getByRole("button", { name: "Send template" }));
     expect(props.send).toHaveBeenCalledTimes(1);
+  });
+
+  test("whoever wants to reply by keyboard chooses one, and from a note as well", async () => {
+    thread({ open: closed, loadOffer: async () => offer });
+    const choice = await screen.findByRole("combobox", { name: "Template" });
+    act(() => void run("reply"));
+    await waitFor(() => expect(choice).toHaveFocus());
+    await userEvent.click(screen.getByRole("button", { name: "Note" }));
+    await waitFor(() => expect(screen.getByRole("textbox")).toHaveFocus());
+    act(() => void run("reply"));
+    await waitFor(() =>
+      expect(screen.getByRole("combobox", { name: "Template" })).toHaveFocus(),
+    );
+  });
+
+  test("within it, who looks for one is at the choice, and then at the words again", async () => {
+    let comes = (_: typeof offer) => {};
+    const loadOffer = () =>
+      new Promise<typeof offer>((resolve) => {
+        comes = resolve;
+      });
+    thread({ open: openOf({ row: rowOf({ takesTemplates: true }) }), loadOffer });
+    await userEvent.click(screen.getByRole("button", { name: "Templates" }));
+    const leave = screen.getByRole("button", { name: "Back to free words" });
+    await waitFor(() => expect(leave).toHaveFocus());
+    act(() => comes(offer));
+    await waitFor(() =>
+      expect(screen.getByRole("combobox", { name: "Template" })).toHaveFocus(),
+    );
+    await userEvent.click(leave);
+    await waitFor(() => expect(box()).toHaveFocus());
   });
 
   test("says where none is approved, and asks again where none came", async () => {
