@@ -12,9 +12,23 @@ export const invalid = (): Response =>
 export const tooMuch = (): Response =>
   Response.json({ reason: "tooLarge" }, { status: 413 });
 
-/** A spreadsheet to save under a name of ours, kept by nobody on the way. */
-export const spreadsheet = (name: string, body: BodyInit): Response =>
-  new Response(body, {
+/** A spreadsheet to save under a name of ours, sent in portions, kept by nobody on the way. */
+export async function spreadsheet(
+  name: string,
+  portions: AsyncGenerator<string>,
+): Promise<Response> {
+  // What can go wrong goes wrong before the answer begins: half a file would look like a whole one.
+  const first = await portions.next();
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    start: (file) => file.enqueue(encoder.encode(first.value ?? "")),
+    async pull(file) {
+      const { done, value } = await portions.next();
+      if (done) file.close();
+      else file.enqueue(encoder.encode(value));
+    },
+  });
+  return new Response(body, {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": `attachment; filename="${name}"`,
@@ -22,3 +36,4 @@ export const spreadsheet = (name: string, body: BodyInit): Response =>
       "Cache-Control": "no-store",
     },
   });
+}

@@ -5,8 +5,6 @@ import { containing } from "@/lib/patients/find/fold";
 import type { AuditFilter, AuditKind, AuditLine, AuditPage } from "./types";
 
 const pageSize = 50;
-/** More lines than that are no export but a copy of the database, which is the backup's. */
-const mostExported = 100_000;
 const exportStep = 2_000;
 
 type Place = { before?: number | null; after?: number | null };
@@ -31,17 +29,28 @@ export async function listAudit(
   return { lines, older: hasMore ? last : null, newer: before === null ? null : first };
 }
 
-/** All lines of a filter, newest first, in portions: for an export. */
-export async function* eachAuditLine(filter: AuditFilter): AsyncGenerator<AuditLine[]> {
-  let before: number | null = null;
-  for (let count = 0; count < mostExported; count += exportStep) {
+/** How many lines a filter has just now, and before which they all stand. */
+export async function countAudit(filter: AuditFilter) {
+  const { rows } = await db().execute<{ lines: number; before: number }>(sql`
+    select count(*)::int as lines, coalesce(max(a.id), 0)::int + 1 as before
+    from audit_log a where ${within(filter)}`);
+  return rows[0] ?? { lines: 0, before: 0 };
+}
+
+/** All lines of a filter before one, newest first, in portions: for an export. */
+export async function* eachAuditLine(
+  filter: AuditFilter,
+  before: number,
+): AsyncGenerator<AuditLine[]> {
+  let isMore = true;
+  while (isMore) {
     const found = await read(sql`${within(filter)} and ${olderThan(before)}`, {
       isBackwards: false,
       limit: exportStep,
     });
     if (found.length > 0) yield found;
-    before = found.at(-1)?.id ?? null;
-    if (found.length < exportStep) return;
+    before = found.at(-1)?.id ?? 0;
+    isMore = found.length === exportStep;
   }
 }
 

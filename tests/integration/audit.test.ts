@@ -116,11 +116,24 @@ test("an export has every line, no formula, and leaves a line itself", async () 
     address: "203.0.113.24",
   });
   await db().execute(sql`update accounts set label = '=1+1' where id = ${senderId}`);
-  const file = await auditCsv(tomas, everything, (action) => action);
+  const file = await exported();
   expect(file.split("\r\n").length).toBeGreaterThan(120);
   expect(file).toContain("'=1+1");
   const [line] = (await listAudit(everything)).lines;
   expect(line).toMatchObject({ action: "audit.exported", who: "Tomas Reyk" });
+});
+
+test("an export ends with the first line of all, however many there are", async () => {
+  await db().execute(sql`
+    insert into audit_log (action, address) select 'session.started', '203.0.113.25'
+    from generate_series(1, 101000)`);
+  const rows = (await exported()).trimEnd().split("\r\n").slice(1);
+  const { rows: count } = await db().execute<{ lines: number }>(
+    sql`select count(*)::int - 1 as lines from audit_log`,
+  );
+  expect(rows).toHaveLength(count[0]?.lines ?? 0);
+  const [taken] = (await listAudit(everything)).lines;
+  expect(taken?.details).toEqual({ lines: rows.length });
 });
 
 test("nobody changes or deletes a line", async () => {
@@ -136,6 +149,12 @@ test("every deed that is written down has words", () => {
   });
   expect(missing).toEqual([]);
 });
+
+async function exported(): Promise<string> {
+  let file = "";
+  for await (const part of auditCsv(tomas, everything, (action) => action)) file += part;
+  return file;
+}
 
 /** What the rooms write down: the literals of the product's own code. */
 function deeds(): Set<string> {

@@ -9,5 +9,5 @@ export const GET = adminRoute(async ({ staff, request }) => {
   const filter = AuditExport.parse(Object.fromEntries(request.nextUrl.searchParams));
   const t = await getTranslations("audit");
   const did = (action: string) => (t.has(`did.${action}`) ? t(`did.${action}`) : action);
-  return spreadsheet("audit-log.csv", await auditCsv(staff, filter, did));
+  return spreadsheet("audit-log.csv", auditCsv(staff, filter, did));
 });
