@@ -5,7 +5,7 @@ import { type FormEvent, useState } from "react";
 import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
 import { SelectField, TextField } from "@/components/ui/field";
 import { useSeen } from "@/components/ui/use-seen";
-import type { Clinic, ZoneGroup } from "@/lib/clinic/types";
+import type { Clinic, ClinicRefusal, ZoneGroup } from "@/lib/clinic/types";
 import type { Done, Meanwhile } from "@/lib/result";
 import { SavingLine } from "./saving-line";
 import { useSaving } from "./use-saving";
@@ -27,6 +27,8 @@ export function ClinicForm({ clinic, zones, save }: Props) {
     setTyped({ ...typed, ...more });
     saving.again();
   };
+  const problemOf = (field: ClinicRefusal) =>
+    saving.reason === field ? saving.refusal : null;
   function submit(event: FormEvent) {
     event.preventDefault();
     saving.save(() => saveOver(typed));
@@ -39,11 +41,13 @@ export function ClinicForm({ clinic, zones, save }: Props) {
           help={t("nameHelp")}
           value={typed.name}
           maxLength={200}
+          error={problemOf("name")}
           onChange={({ target }) => change({ name: target.value })}
         />
         <SelectField
           label={t("zone")}
           help={t("zoneHelp")}
+          error={problemOf("zone")}
           value={typed.timeZone}
           onChange={({ target }) => change({ timeZone: target.value })}
         >

@@ -57,6 +57,7 @@ export function HoursForm({ hours, label, save }: Props) {
             key={days[index]}
             day={t(`days.${index}`)}
             spans={spans}
+            refusalId={saving.reason === "spans" ? saving.refusalId : null}
             onChange={changeDay(index)}
           />
         ))}

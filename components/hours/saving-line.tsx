@@ -3,7 +3,10 @@ import { Button } from "@/components/ui/button";
 import type { useSaving } from "./use-saving";
 
 type Props = {
-  saving: Pick<ReturnType<typeof useSaving>, "isPending" | "isSaved" | "refusal">;
+  saving: Pick<
+    ReturnType<typeof useSaving>,
+    "isPending" | "isSaved" | "refusal" | "refusalId"
+  >;
   look: "primary" | "plain";
   children: string;
 };
@@ -11,7 +14,7 @@ type Props = {
 /** The button that saves, and what came of it. */
 export function SavingLine({ saving, look, children }: Props) {
   const t = useTranslations("hours");
-  const { isPending, isSaved, refusal } = saving;
+  const { isPending, isSaved, refusal, refusalId } = saving;
   return (
     <div className="flex flex-wrap items-center gap-3">
       <Button type="submit" look={look} aria-disabled={isPending || undefined}>
@@ -21,7 +24,7 @@ export function SavingLine({ saving, look, children }: Props) {
         {isSaved ? t("saved") : ""}
       </span>
       {refusal && (
-        <span role="alert" className="text-bad text-preview">
+        <span id={refusalId} role="alert" className="text-bad text-preview">
           {refusal}
         </span>
       )}

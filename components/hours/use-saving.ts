@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useRef, useState, useTransition } from "react";
+import { useId, useRef, useState, useTransition } from "react";
 import { unreached } from "@/components/ui/unreached";
 import { useUnsavedGuard } from "@/components/ui/use-unsaved-guard";
 import type { Done, Meanwhile } from "@/lib/result";
@@ -15,6 +15,7 @@ export function useSaving<Form extends object>() {
   const [isChanged, setChanged] = useState(false);
   const [isPending, startTransition] = useTransition();
   const edits = useRef(0);
+  const refusalId = useId();
   useUnsavedGuard(isChanged || isPending);
   const save = (deed: () => Promise<Done | Meanwhile<Form>>) => {
     if (isPending) return;
@@ -34,6 +35,8 @@ export function useSaving<Form extends object>() {
       answer && !answer.ok && !isPending && !("theirs" in answer)
         ? sentenceOf(answer.reason)
         : null,
+    /** Of the element that tells it. */
+    refusalId,
     /** What a colleague changed meanwhile says now. */
     theirs: answer && "theirs" in answer && !isPending ? answer.theirs : null,
     reason: answer && !answer.ok ? answer.reason : null,

@@ -1,5 +1,6 @@
 import { act, fireEvent, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { ClinicForm } from "@/components/hours/clinic-form";
 import { HoursForm } from "@/components/hours/hours-form";
 import type { OpeningHours } from "@/lib/hours/types";
 import type { Done, Meanwhile } from "@/lib/result";
@@ -73,6 +74,26 @@ test("leaving with hours that are not saved is asked about, and the button keeps
   await act(async () => answer({ ok: true }));
   expect(screen.getByRole("status")).toHaveTextContent("Saved.");
   expect(isLeaveAsked()).toBe(false);
+});
+
+test("a refusal is told at what it is about: a span that is muddled, the clinic's name", async () => {
+  const sentence = "Each span must begin before it ends, and after the one before it.";
+  const { button } = open({ ok: false, reason: "spans" });
+  fireEvent.change(screen.getByLabelText("Tuesday from"), { target: { value: "18:00" } });
+  await userEvent.click(button());
+  expect(await screen.findByRole("alert")).toHaveTextContent(sentence);
+  expect(screen.getByLabelText("Tuesday from")).toBeInvalid();
+  expect(screen.getByLabelText("Tuesday from")).toHaveAccessibleDescription(sentence);
+  expect(screen.getByLabelText("Monday from")).toBeValid();
+
+  const save = async () => ({ ok: false, reason: "name" }) as const;
+  const clinic = { name: "", timeZone: "Europe/London" };
+  show(<ClinicForm clinic={clinic} zones={[]} save={save} />);
+  await userEvent.click(screen.getByRole("button", { name: "Save clinic" }));
+  const name = screen.getByRole("textbox", { name: "Name" });
+  expect(await screen.findAllByText("Enter a name.")).toHaveLength(2);
+  expect(name).toBeInvalid();
+  expect(name).toHaveAccessibleDescription(/^Enter a name\./);
 });
 
 test("what a colleague changed of the hours meanwhile is told in words", async () => {
