@@ -43,6 +43,8 @@ export function JoinForm({ email, leastLength, token, choose }: Props) {
   return (
     <form
       action={submit}
+      // A second press saves nothing twice, and the button keeps the focus.
+      onSubmit={(event) => isPending && event.preventDefault()}
       // React empties a form after its action; what was refused stays as it was typed.
       onReset={(event) => event.preventDefault()}
       className="grid gap-4"
@@ -58,7 +60,7 @@ export function JoinForm({ email, leastLength, token, choose }: Props) {
         error={error}
         help={own("nextHelp", { count: leastLength })}
       />
-      <Button type="submit" look="primary" disabled={isPending}>
+      <Button type="submit" look="primary" aria-disabled={isPending || undefined}>
         {t(isPending ? "submitting" : "submit")}
       </Button>
     </form>

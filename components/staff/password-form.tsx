@@ -36,6 +36,8 @@ export function PasswordForm({ leastLength, changePassword }: Props) {
     <form
       ref={form}
       action={submit}
+      // A second press saves nothing twice, and the button keeps the focus.
+      onSubmit={(event) => isPending && event.preventDefault()}
       aria-label={t("change")}
       onReset={(event) => reason !== null && event.preventDefault()}
       className="grid gap-4"
@@ -59,7 +61,7 @@ export function PasswordForm({ leastLength, changePassword }: Props) {
         help={t("nextHelp", { count: leastLength })}
       />
       <div>
-        <Button type="submit" look="primary" disabled={isPending}>
+        <Button type="submit" look="primary" aria-disabled={isPending || undefined}>
           {t(isPending ? "changing" : "change")}
         </Button>
       </div>

@@ -61,6 +61,8 @@ export function CannedForm({ reply, accounts, clinic, staffName, save, onDone }:
   return (
     <form
       action={submit}
+      // A second press saves nothing twice, and the button keeps the focus.
+      onSubmit={(event) => isPending && event.preventDefault()}
       onReset={(event) => event.preventDefault()}
       className="grid gap-4"
     >
@@ -128,7 +130,7 @@ export function CannedForm({ reply, accounts, clinic, staffName, save, onDone }:
         <Button look="quiet" onClick={onDone}>
           {t("cancel")}
         </Button>
-        <Button type="submit" look="primary" disabled={isPending}>
+        <Button type="submit" look="primary" aria-disabled={isPending || undefined}>
           {t("save")}
         </Button>
       </div>

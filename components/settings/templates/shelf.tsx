@@ -22,6 +22,7 @@ export function Shelf({ shelf, clock, refresh }: Props) {
   const [failure, setFailure] = useState<string | null>(shelf.failure);
   const [isPending, setPending] = useState(false);
   async function ask() {
+    if (isPending) return;
     setPending(true);
     const said = await refresh(shelf.credentialId).catch(() => null);
     setFailure(said?.ok ? null : (said?.reason ?? "unreachable"));
@@ -45,7 +46,11 @@ export function Shelf({ shelf, clock, refresh }: Props) {
               })
             : t("neverFetched")}
         </p>
-        <Button size="small" disabled={isPending} onClick={() => void ask()}>
+        <Button
+          size="small"
+          aria-disabled={isPending || undefined}
+          onClick={() => void ask()}
+        >
           <Icon of="icon-refresh-cw" size={14} />
           {t(isPending ? "refreshing" : "refresh")}
         </Button>

@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { NextIntlClientProvider } from "next-intl";
 import { CannedSettings } from "@/components/settings/replies/canned-settings";
@@ -47,10 +47,27 @@ test("the accounts that were ticked are ticked again for who chooses all of them
   expect(screen.getByRole("checkbox", { name: /@orvelle.skin/ })).not.toBeChecked();
 });
 
+test("whoever saves a canned reply by keyboard keeps their place, and saves it once", async () => {
+  let answer: (said: CannedAnswer) => void = () => {};
+  const save = jest.fn(() => new Promise<CannedAnswer>((resolve) => (answer = resolve)));
+  open([parking], { ok: true }, [], save);
+  await userEvent.click(screen.getByRole("button", { name: "Add" }));
+  const button = screen.getByRole("button", { name: "Save" });
+  button.focus();
+  await userEvent.keyboard("{Enter}{Enter}");
+  expect(button).toBeEnabled();
+  const problem = { field: "name", reason: "taken" } as const;
+  await act(async () => answer({ ok: false, reason: "problem", problem }));
+  expect(screen.getByText("Another canned reply has this name.")).toBeVisible();
+  expect(button).toHaveFocus();
+  expect(save).toHaveBeenCalledTimes(1);
+});
+
 function open(
   list: CannedReply[],
   answer: CannedAnswer = { ok: true },
   accounts: Account[] = [],
+  save = async () => answer,
 ) {
   const remove = jest.fn(async () => answer);
   render(
@@ -64,7 +81,7 @@ function open(
         accounts={accounts}
         clinic="Northgate"
         staffName="Dana Whitlock"
-        save={async () => answer}
+        save={save}
         remove={remove}
       />
     </NextIntlClientProvider>,
