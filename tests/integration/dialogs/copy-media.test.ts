@@ -22,6 +22,7 @@ import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { inbound, makeStaff } from "@/tests/support/factories";
 import { clinicNumber, useProviders } from "@/tests/support/providers";
 import { readSample } from "@/tests/support/standin/samples";
+import { tableAway, whileBroken } from "@/tests/support/while-broken";
 
 jest.mock("@/lib/auth/current-staff", () => ({ currentStaff: jest.fn() }));
 
@@ -116,10 +117,11 @@ describe("a file that was stored just before the database went away", () => {
 
   test("is deleted within the hour, and fetched anew for its message", async () => {
     await ameliaSends();
-    await database().execute(sql`
-      alter table attachments add constraint away check (state <> 'stored') not valid`);
-    await expect(copyMedia()).rejects.toThrow();
-    await database().execute(sql`alter table attachments drop constraint away`);
+    const unstorable = {
+      by: "alter table attachments add constraint away check (state <> 'stored') not valid",
+      mendedBy: "alter table attachments drop constraint away",
+    };
+    await whileBroken(unstorable, () => expect(copyMedia()).rejects.toThrow());
     expect(await stored()).toHaveLength(1);
     expect(await removeDueFiles()).toBe(0);
     await anHourLater();
@@ -135,9 +137,7 @@ describe("a file that was stored just before the database went away", () => {
 
   test("does not stay where that could not even be noted", async () => {
     await ameliaSends();
-    await database().execute(sql`alter table file_removals rename to away`);
-    await copyMedia();
-    await database().execute(sql`alter table away rename to file_removals`);
+    await whileBroken(tableAway("file_removals"), copyMedia);
     expect(await stored()).toEqual([]);
     expect(await theFile()).toMatchObject({ state: "waiting", failure: "later" });
   });

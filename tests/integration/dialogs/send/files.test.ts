@@ -1,5 +1,4 @@
 import { readdirSync, readlinkSync } from "node:fs";
-import { sql } from "drizzle-orm";
 import { NextRequest } from "next/server";
 import * as draftFileRoute from "@/app/api/dialogs/[id]/draft/files/[fileId]/route";
 import { PUT as putFile } from "@/app/api/local/ingest/route";
@@ -24,6 +23,7 @@ import { clinicNumber, profileId, useProviders } from "@/tests/support/providers
 import { settledCursor } from "@/tests/support/settled-cursor";
 import { readSample } from "@/tests/support/standin/samples";
 import { problem } from "@/tests/support/standin/twilio/problems";
+import { tableAway, whileBroken } from "@/tests/support/while-broken";
 
 jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
 jest.mock("@/lib/auth/current-staff", () => ({ currentStaff: jest.fn() }));
@@ -195,11 +195,11 @@ describe("attaching", () => {
     const fileId = await attach(dialogId, photo);
     const [upload] = await database().select().from(uploads);
     const key = upload?.fileKey ?? "";
-    await database().execute(sql`alter table uploads rename to away`);
     const { onUploadComplete } = uploadRouter(null).attachment;
     const told = { metadata: { uploadId: fileId }, file: { key } };
-    await expect(onUploadComplete(told as never)).rejects.toThrow();
-    await database().execute(sql`alter table away rename to uploads`);
+    await whileBroken(tableAway("uploads"), () =>
+      expect(onUploadComplete(told as never)).rejects.toThrow(),
+    );
     const file = await openFile(key);
     expect(file?.bytes).toBe(photo.content.length);
     await file?.body.cancel();
