@@ -85,9 +85,8 @@ export async function saveRetention(
  */
 export async function applyRetention(most = mostAtATime): Promise<number> {
   if (!(await claimRun())) return 0;
-  const months = await readRetention();
-  const messages = await forgetOldMessages(months.messageMonths, most);
-  const deliveries = await forgetOldDeliveries(months.deliveryMonths, most);
+  const messages = await forgetOldMessages(most);
+  const deliveries = await forgetOldDeliveries(most);
   if (Math.max(messages, deliveries) >= most) await claimNothing();
   if (messages + deliveries === 0) return 0;
   await recordAudit(db(), {
@@ -111,15 +110,14 @@ async function claimRun(): Promise<boolean> {
 /** Whoever comes next runs at once. */
 const claimNothing = () => db().update(organisation).set({ retentionAppliedAt: null });
 
-async function forgetOldMessages(months: number | null, most: number): Promise<number> {
-  if (months === null) return 0;
+async function forgetOldMessages(most: number): Promise<number> {
   const atATime = Math.min(atOnce, most);
   let count = 0;
   while (count < most) {
     const gone = await db().transaction(async (rows) => {
       await allowErasing(rows);
       const { rows: old } = await rows.execute<{ id: string }>(sql`
-        select id from messages where at < ${before(months)}
+        select id from messages where at < ${chosen("messageMonths")}
         order by at limit ${atATime}`);
       await forgetMessages(
         rows,
@@ -134,12 +132,12 @@ async function forgetOldMessages(months: number | null, most: number): Promise<n
 }
 
 /** What waits or is in quarantine is still somebody's business. */
-async function forgetOldDeliveries(months: number | null, most: number): Promise<number> {
-  if (months === null) return 0;
+async function forgetOldDeliveries(most: number): Promise<number> {
   const { rowCount } = await db().execute(sql`
     delete from deliveries where id in (
       select id from deliveries
-      where received_at < ${before(months)} and state in ('applied', 'ignored')
+      where received_at < ${chosen("deliveryMonths")}
+        and state in ('applied', 'ignored')
       limit ${most})`);
   return rowCount ?? 0;
 }
@@ -149,3 +147,7 @@ const before = (months: number | null) =>
   months === null
     ? sql`'-infinity'::timestamptz`
     : sql`now() - make_interval(months => ${months})`;
+
+/** The same by what is chosen in this moment: a run that takes long keeps what an admin has just decided to keep. */
+const chosen = (months: keyof RetentionMonths) =>
+  sql`(select now() - make_interval(months => ${organisation[months]}) from ${organisation})`;

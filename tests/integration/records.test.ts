@@ -21,6 +21,7 @@ import {
 import type { RetentionMonths } from "@/lib/records/types";
 import { useDatabase } from "@/tests/support/database";
 import { inbound, makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
+import { whileBroken } from "@/tests/support/while-broken";
 
 useDatabase();
 
@@ -341,6 +342,33 @@ describe("Retention", () => {
     });
     expect(await readRetention()).toMatchObject({ messageMonths: 120 });
     await db().update(organisation).set(seen);
+  });
+
+  it("keeps what an admin chooses to keep while a run is under way", async () => {
+    await patient("Ida Old", "a word too old");
+    await patient("Ivo New", "a word to keep");
+    await db().execute(sql`
+      update messages set at = now() - interval '13 months' where text = 'a word too old'`);
+    await db().execute(sql`
+      update deliveries set received_at = now() - interval '13 months'
+      where payload like '%a word to keep%'`);
+    await db().execute(sql`
+      update organisation set message_months = 12, delivery_months = 12,
+        retention_applied_at = null`);
+    await db().execute(sql`
+      create function choose() returns trigger language plpgsql as $$
+      begin update organisation set delivery_months = null; return null; end $$`);
+    const chosenMeanwhile = {
+      by: "create trigger chosen after delete on messages execute function choose()",
+      mendedBy: "drop trigger chosen on messages",
+    };
+    await whileBroken(chosenMeanwhile, async () =>
+      expect(await applyRetention()).toBe(1),
+    );
+    const { rows } = await db().execute(sql`
+      select 1 from deliveries where payload like '%a word to keep%'`);
+    expect(rows).toHaveLength(1);
+    await db().update(organisation).set({ messageMonths: null });
   });
 
   it("goes on with the next sweep where a run left some of what is too old", async () => {
