@@ -29,7 +29,7 @@ test("a file that was let go of while it was read is told nothing of", async () 
   expect(result.current.stage).toEqual({ at: "choosing", problem: null });
 });
 
-test("leaving the page is asked about while a file is being applied, and a second try is the same import", async () => {
+test("leaving the page is asked about once a line was decided and while a file is being applied, and a second try is the same import", async () => {
   const asked: { importId: string }[] = [];
   let answer: (() => Response) | null = null;
   let arrive = () => {};
@@ -48,6 +48,11 @@ test("leaving the page is asked about while a file is being applied, and a secon
     arrayBuffer: async () => bytes,
   });
   await act(() => result.current.choose(file));
+  expect(isLeaveAsked()).toBe(false);
+  act(() => result.current.decide(2, "leave"));
+  expect(isLeaveAsked()).toBe(true);
+  act(() => result.current.checkAgain());
+  await act(async () => {});
   expect(isLeaveAsked()).toBe(false);
   let applying = Promise.resolve();
   act(() => {

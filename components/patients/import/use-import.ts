@@ -29,7 +29,8 @@ export function useImport(clinicCountry: string) {
   const [stage, setStage] = useState<Stage>({ at: "choosing", problem: null });
   const [importId, setImportId] = useState(newClientId);
   const calling = useRef<AbortController | null>(null);
-  useUnsavedGuard(stage.at === "applying");
+  const isDecided = decisions.size > 0 && ["checked", "failed"].includes(stage.at);
+  useUnsavedGuard(isDecided || stage.at === "applying");
 
   /** One question at a time: another choice calls the one before off. */
   function begin(): AbortSignal {
