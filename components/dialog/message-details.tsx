@@ -38,20 +38,17 @@ export function MessageDetails(props: LineProps) {
   return (
     <Popover.Root defaultOpen>
       <Popover.Trigger asChild>{button}</Popover.Trigger>
-      {/* A line paints nothing beyond itself. */}
-      <Popover.Portal>
-        <Popover.Content
-          side="top"
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label={t("title")}
-          className={`${popoverLook} w-72 max-w-[calc(100vw-16px)] px-3! py-2.5! text-ink text-preview`}
-        >
-          <Way {...props} />
-          <Deeds {...props} />
-        </Popover.Content>
-      </Popover.Portal>
+      <Popover.Content
+        side="top"
+        align="end"
+        sideOffset={6}
+        collisionPadding={8}
+        aria-label={t("title")}
+        className={`${popoverLook} w-72 max-w-[calc(100vw-16px)] px-3! py-2.5! text-ink text-preview`}
+      >
+        <Way {...props} />
+        <Deeds {...props} />
+      </Popover.Content>
     </Popover.Root>
   );
 }
