@@ -7,11 +7,13 @@ import { touchesMayHaveChanged } from "@/components/touches/touch-pulse";
 import {
   type CitableMessage,
   everything,
+  manualKinds,
   type TimelineEntry,
   type TimelinePage,
   type Touch,
   type TouchAnswer,
 } from "@/lib/touches/types";
+import words from "@/messages/en/touches.json";
 import { ago, clock, faults, kids, northgate, show } from "./faces";
 
 const cited: CitableMessage = {
@@ -301,6 +303,17 @@ describe("the form", () => {
       }),
     );
     await waitFor(() => expect(props.onClose).toHaveBeenCalled());
+  });
+
+  test("offers every outcome that there are words for", async () => {
+    form();
+    for (const kind of manualKinds) {
+      await userEvent.click(screen.getByRole("radio", { name: words.kinds[kind] }));
+      const offered = within(screen.getByRole("combobox", { name: "Outcome" }))
+        .getAllByRole("option")
+        .map(({ textContent }) => textContent);
+      expect(offered.slice(1, -1)).toEqual(Object.values(words.outcomes[kind]));
+    }
   });
 
   test("of a call is about now, and an outcome of one's own is one's own words", async () => {
