@@ -1,7 +1,9 @@
-/** A window begins with its form, and not with the way out of it. */
+/** A window begins with its form, or else with its search, and not with the way out of it. */
 export function focusFirstField(event: Event) {
   const window = event.currentTarget as Element;
-  const field = window.querySelector<HTMLElement>("form :is(input, select, textarea)");
+  const field =
+    window.querySelector<HTMLElement>("form :is(input, select, textarea)") ??
+    window.querySelector<HTMLElement>("input[type=search]");
   if (!field) return;
   event.preventDefault();
   field.focus();

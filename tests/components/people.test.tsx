@@ -270,6 +270,7 @@ test("a search for somebody that got no answer is told of, and is no empty answe
   })) as unknown as typeof fetch;
   const merge = async () => ({ ok: true as const, personId: 1 });
   draw(<MergePeople person={written} merge={merge} onClose={() => {}} />);
+  expect(screen.getByLabelText("Find a person")).toHaveFocus();
   await userEvent.type(screen.getByLabelText("Find a person"), "Ada");
   expect(await screen.findByRole("alert")).toHaveTextContent("The search did not work.");
   expect(screen.queryByText(/Nobody found/)).toBeNull();
@@ -303,6 +304,31 @@ test("the columns of a file stay open, and the focus where it was, while the fil
   await screen.findByRole("button", { name: /^Import/ });
   expect(screen.getByLabelText("Box")).toBe(column);
   expect(column.closest("details")).toHaveAttribute("open");
+});
+
+test("whoever imports a file by keyboard goes on from what became of it", async () => {
+  const verdict = { line: 2, verdict: "new", reason: null, value: "", person: null };
+  const outcome = { added: 1, updated: 0, unchanged: 0, refused: [] };
+  global.fetch = jest.fn(async (path: string) => ({
+    ok: true,
+    json: async () =>
+      path.endsWith("check") ? [{ ...verdict, action: "add", key: "2" }] : outcome,
+  })) as unknown as typeof fetch;
+  const file = Object.assign(new File([], "people.csv"), {
+    arrayBuffer: async () => Buffer.from("Name\nRuth Okafor"),
+  });
+  const { container } = draw(<ImportPage country="GB" countries={["GB"]} />);
+  const input = container.querySelector("input[type=file]");
+  await userEvent.upload(input as HTMLInputElement, file);
+  (await screen.findByRole("button", { name: "Import 1 line" })).focus();
+  await userEvent.keyboard("{Enter}");
+  await screen.findByRole("heading", { name: "The file is imported" });
+  expect(document.body).not.toHaveFocus();
+  await userEvent.tab();
+  expect(screen.getByRole("button", { name: "Choose another file" })).toHaveFocus();
+  await userEvent.keyboard("{Enter}");
+  await userEvent.tab();
+  expect(container.querySelector("label:focus-within, button:focus")).not.toBeNull();
 });
 
 describe("the follow-ups", () => {

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { Button, buttonLook, iconButtonLook } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { decidedLines } from "./checked";
@@ -24,6 +25,7 @@ export function ImportPage({ country, countries }: Props) {
   const { file, stage, checked, decisions, columns } = importing;
   const count = decidedLines(checked, decisions).length;
   const isReady = stage.at === "checked";
+  const place = useStageFocus(stage.at);
   return (
     <div className="flex h-full flex-col">
       <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b bg-surface px-1 md:px-6">
@@ -51,7 +53,11 @@ export function ImportPage({ country, countries }: Props) {
           </Link>
         )}
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto px-3 pt-4 pb-6 md:px-8 md:pt-5 md:pb-12">
+      <div
+        ref={place}
+        tabIndex={-1}
+        className="min-h-0 flex-1 overflow-y-auto px-3 outline-none pt-4 pb-6 md:px-8 md:pt-5 md:pb-12"
+      >
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
           {stage.at === "choosing" && (
             <ChooseFile
@@ -119,4 +125,16 @@ export function ImportPage({ country, countries }: Props) {
       </div>
     </div>
   );
+}
+
+/** What was pressed goes with its stage: whoever pressed it goes on from what the next one shows. */
+function useStageFocus(stage: string) {
+  const place = useRef<HTMLDivElement>(null);
+  const shown = useRef(stage);
+  useEffect(() => {
+    if (shown.current === stage) return;
+    shown.current = stage;
+    if (document.activeElement === document.body) place.current?.focus();
+  }, [stage]);
+  return place;
 }
