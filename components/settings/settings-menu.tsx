@@ -6,7 +6,6 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
-import { ChannelGlyph } from "@/components/ui/channel-glyph";
 import { Icon } from "@/components/ui/icon";
 import type { AccountInNeed } from "@/lib/accounts/types/need";
 import { hrefsOf } from "./messaging/messaging-hrefs";
@@ -77,11 +76,11 @@ function MenuLink({ page, isCurrent, need }: LinkProps) {
         className={clsx(
           "flex h-9 items-center gap-2.5 rounded-control px-2 font-medium max-md:h-11",
           isCurrent
-            ? "bg-selected text-ink [&_:is(svg,.icon)]:text-accent"
+            ? "bg-selected text-ink [&>.icon]:text-accent"
             : "text-ink-2 hover:bg-hover hover:text-ink",
         )}
       >
-        <PageIcon icon={page.icon} />
+        <Icon of={page.icon} size={18} />
         {t(page.name)}
         {need && (
           <span
@@ -99,14 +98,5 @@ function MenuLink({ page, isCurrent, need }: LinkProps) {
         </span>
       )}
     </li>
-  );
-}
-
-function PageIcon({ icon }: { icon: SettingsPage["icon"] }) {
-  if (icon !== "instagram") return <Icon of={icon} size={18} />;
-  return (
-    <span aria-hidden>
-      <ChannelGlyph channel="instagram" name="" size={18} />
-    </span>
   );
 }

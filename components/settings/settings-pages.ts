@@ -4,7 +4,7 @@ import type { IconName } from "@/components/ui/icon";
 export type SettingsPage = {
   name: string;
   href: string;
-  icon: IconName | "instagram";
+  icon: IconName;
   covers: string;
 };
 
@@ -30,7 +30,7 @@ export const settingsPages: { name: string | null; pages: SettingsPage[] }[] = [
       {
         name: "instagram",
         href: "/settings/integrations/instagram",
-        icon: "instagram",
+        icon: "icon-instagram",
         covers: "/settings/messaging/instagram",
       },
     ],

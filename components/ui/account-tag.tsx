@@ -28,7 +28,7 @@ export function AccountTag({ account, bare = false, className }: Props) {
 }
 
 const boxedLook =
-  "h-5 rounded-[6px] bg-surface pe-2 font-medium text-ink-2 inset-ring inset-ring-line [&>svg]:ms-px";
+  "h-5 rounded-[6px] bg-surface pe-2 font-medium text-ink-2 inset-ring inset-ring-line [&>.icon]:ms-px";
 const bareLook = "h-3.5 rounded-[2px] before:rounded-[2px]";
 
 const bars: Record<AccountColour, string> = {

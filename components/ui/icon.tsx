@@ -1,8 +1,8 @@
 import type { icons } from "@iconify-json/lucide/icons.json";
 import clsx from "clsx";
 
-/** The class of one of Lucide's icons; written out wherever it is named, since the style sheet has only those. */
-export type IconName = `icon-${keyof typeof icons}`;
+/** The class of one of Lucide's icons, or of a brand; written out wherever it is named, since the style sheet has only those. */
+export type IconName = `icon-${keyof typeof icons | "whatsapp" | "instagram"}`;
 
 const sizes = {
   12: "size-3",

@@ -42,9 +42,7 @@ export function MessagingTabs({ current, counts }: Props) {
               : "border-transparent text-ink-2 hover:text-ink",
           )}
         >
-          <span aria-hidden>
-            <ChannelGlyph channel={channel} name="" size={16} />
-          </span>
+          <ChannelGlyph channel={channel} size={16} />
           {t(name)}
           <span aria-hidden className="font-medium text-ink-3 text-meta">
             {counts[channel]}
