@@ -21,7 +21,7 @@ export function Simulator({ accounts, children }: SimulatorProps) {
       setPerson(onTheOtherApp(person, picked.app.people));
   };
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_420px] lg:gap-16">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_420px] lg:gap-16">
       <div className="flex max-w-[520px] flex-col gap-6">
         {children}
         <div className="flex flex-col gap-4">
