@@ -176,6 +176,8 @@ function WordsField({ words: { value, change }, error }: TextProps) {
         </span>
       }
       name="text"
+      // One begins with what happened; all else is filled in.
+      data-first
       dir="auto"
       rows={3}
       value={value.text}

@@ -1,13 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Dialog } from "radix-ui";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { newClientId } from "@/components/inbox/state/client-id";
-import { Button, iconButtonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { Button } from "@/components/ui/button";
 import { Refusal } from "@/components/ui/refusal";
-import { useFocusBack } from "@/components/ui/use-focus-back";
+import { WindowFrame } from "@/components/ui/window-frame";
 import { type Clock, calendarDay } from "@/lib/format";
 import type { Touch } from "@/lib/touches/types";
 import type { TouchActions } from "./touch-actions";
@@ -33,56 +31,32 @@ type Props = {
   onClose(): void;
 };
 
-/** Records a touch, or writes one anew, over the page; on a phone from below. What was begun is kept if it is closed. */
+/** Records a touch, or writes one anew, over the page; on a phone from below. A new one that was begun is kept if it is closed. */
 export function TouchForm(props: Props) {
   const { name, staffName, touch, onClose } = props;
   const t = useTranslations("touches");
-  const form = useRef<HTMLFormElement>(null);
-  const focusBack = useFocusBack();
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-30 animate-appear bg-scrim" />
-        <Dialog.Content
-          {...focusBack}
-          onOpenAutoFocus={(event) => {
-            focusBack.onOpenAutoFocus();
-            focusText(event, form.current);
-          }}
-          className={sheetLook}
-        >
-          <header className="flex shrink-0 items-start gap-2 ps-4 pe-1 pt-3 md:ps-6 md:pe-3 md:pt-4">
-            <div className="min-w-0 flex-1">
-              <Dialog.Title className="font-semibold text-title tracking-[-.01em]">
-                {t(touch ? "form.edit" : "create")}
-              </Dialog.Title>
-              <Dialog.Description
-                data-private
-                className="truncate text-ink-2 text-preview"
-              >
-                {staffName ? t("form.recordedAs", { name, staff: staffName }) : name}
-              </Dialog.Description>
-            </div>
-            <Dialog.Close aria-label={t("close")} className={iconButtonLook}>
-              <Icon of="icon-x" size={18} />
-            </Dialog.Close>
-          </header>
-          <Body {...props} form={form} />
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <WindowFrame
+      title={t(touch ? "form.edit" : "create")}
+      about={staffName ? t("form.recordedAs", { name, staff: staffName }) : name}
+      isOpen
+      isKept={!touch}
+      onClose={onClose}
+      looks={looks}
+    >
+      <Body {...props} />
+    </WindowFrame>
   );
 }
 
-type BodyProps = Props & { form: React.RefObject<HTMLFormElement | null> };
-
-function Body(props: BodyProps) {
-  const { touch, clock, form, onClose } = props;
+function Body(props: Props) {
+  const { touch, clock, onClose } = props;
+  const form = useRef<HTMLFormElement>(null);
   const t = useTranslations("touches");
   const [beganAt] = useState(() => Date.now());
   const began = { now: beganAt, zone: clock.zone };
   const words = useTouchWords({ ...props, zone: clock.zone });
-  const saving = useSaving(props, words.value, began);
+  const saving = useSaving({ ...props, form }, words.value, began);
   const sentence = useRefusal();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -136,9 +110,11 @@ function Body(props: BodyProps) {
   );
 }
 
+type Saving = Props & { form: RefObject<HTMLFormElement | null> };
+
 /** Hands the form over; after a refusal the first field to mend has the focus. */
 function useSaving(
-  { personId, dialogId, touch, actions, form }: BodyProps,
+  { personId, dialogId, touch, actions, form }: Saving,
   value: TouchWords,
   began: Clock,
 ) {
@@ -164,18 +140,14 @@ function useSaving(
   return { ...act, save };
 }
 
-/** One begins with what happened; all else is filled in. */
-function focusText(event: Event, form: HTMLFormElement | null) {
-  const text = form?.elements.namedItem("text");
-  if (!(text instanceof HTMLElement)) return;
-  event.preventDefault();
-  text.focus({ preventScroll: true });
-}
-
-const sheetLook =
-  "fixed z-30 flex flex-col border border-line bg-raised text-ink shadow-popover outline-none animate-appear " +
-  "dark:border-line-strong max-md:inset-x-0 max-md:bottom-0 max-md:max-h-[calc(100dvh-24px)] max-md:rounded-t-[16px] " +
-  "md:inset-0 md:m-auto md:h-fit md:max-h-[calc(100dvh-32px)] md:w-[600px] md:rounded-card";
+const looks = {
+  window:
+    "fixed z-30 flex flex-col border border-line bg-raised text-ink shadow-popover outline-none animate-appear " +
+    "dark:border-line-strong max-md:inset-x-0 max-md:bottom-0 max-md:max-h-[calc(100dvh-24px)] max-md:rounded-t-[16px] " +
+    "md:inset-0 md:m-auto md:h-fit md:max-h-[calc(100dvh-32px)] md:w-[600px] md:rounded-card",
+  head: "flex shrink-0 items-start gap-2 ps-4 pe-1 pt-3 md:ps-6 md:pe-3 md:pt-4",
+  title: "font-semibold text-title tracking-[-.01em]",
+};
 const footerLook =
   "flex shrink-0 items-center justify-end gap-2 border-line border-t px-4 py-2.5 md:px-6 md:py-3.5 " +
   "max-md:pb-[max(10px,env(safe-area-inset-bottom))] max-md:*:flex-1";

@@ -27,6 +27,5 @@ export function PageModal({ title, closeHref, children }: Props) {
 const looks = {
   window: sheetLook,
   head: "flex shrink-0 items-center gap-2 ps-4 pe-1 pt-2 md:ps-6 md:pe-3 md:pt-4",
-  title:
-    "min-w-0 flex-1 font-semibold text-title tracking-[-.01em] [overflow-wrap:anywhere]",
+  title: "font-semibold text-title tracking-[-.01em] [overflow-wrap:anywhere]",
 };

@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 type Begun = { window: Element; said: string };
 
 /** Whether a window may simply be left: not once somebody typed in it and its forms say something else than at first. */
-export function useLeaving() {
+export function useLeaving(isKept: boolean) {
   const begun = useRef<Begun | null>(null);
   const isTouched = useRef(false);
   const [isAsked, setAsked] = useState(false);
@@ -20,7 +20,7 @@ export function useLeaving() {
     },
     /** Stops what would have closed it. */
     ask(event: { preventDefault(): void }) {
-      if (!isTouched.current || !begun.current) return;
+      if (isKept || !isTouched.current || !begun.current) return;
       if (saidIn(begun.current.window) === begun.current.said) return;
       event.preventDefault();
       setAsked(true);

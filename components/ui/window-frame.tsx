@@ -13,23 +13,28 @@ import { useLeaving } from "./use-leaving";
 
 type Props = {
   title: string;
+  /** Whom it is about, or as who one writes. */
+  about?: string;
   isOpen: boolean;
+  /** Is what was typed in it there again when it is opened anew? */
+  isKept?: boolean;
   onClose(): void;
   looks: { window: string; head: string; title: string };
   children: ReactNode;
 };
 
 /** A window over the page: it takes the focus and gives it back, and asks before what was typed in it is left. */
-export function WindowFrame({ title, isOpen, onClose, looks, children }: Props) {
+export function WindowFrame(props: Props) {
+  const { title, about, isOpen, isKept = false, onClose, looks, children } = props;
   const t = useTranslations("shell");
   const focusBack = useFocusBack();
-  const leaving = useLeaving();
+  const leaving = useLeaving(isKept);
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className={scrimLook} />
         <Dialog.Content
-          aria-describedby={undefined}
+          {...(!about && { "aria-describedby": undefined })}
           {...focusBack}
           onOpenAutoFocus={(event) => {
             focusBack.onOpenAutoFocus();
@@ -42,7 +47,17 @@ export function WindowFrame({ title, isOpen, onClose, looks, children }: Props) 
           className={looks.window}
         >
           <header className={looks.head}>
-            <Dialog.Title className={looks.title}>{title}</Dialog.Title>
+            <div className="min-w-0 flex-1">
+              <Dialog.Title className={looks.title}>{title}</Dialog.Title>
+              {about && (
+                <Dialog.Description
+                  data-private
+                  className="truncate text-ink-2 text-preview"
+                >
+                  {about}
+                </Dialog.Description>
+              )}
+            </div>
             <Dialog.Close
               aria-label={t("closeWindow")}
               onClick={leaving.ask}

@@ -305,6 +305,19 @@ describe("the form", () => {
     await waitFor(() => expect(props.onClose).toHaveBeenCalled());
   });
 
+  test("that is new is kept when Escape closes it; of one that is edited it is asked first", async () => {
+    const fresh = form();
+    await userEvent.type(text(), "Yes.{Escape}");
+    expect(fresh.props.onClose).toHaveBeenCalledTimes(1);
+    fresh.unmount();
+    const edited = form({ touch: call });
+    expect(text()).toHaveFocus();
+    await userEvent.type(text(), "Yes.{Escape}");
+    expect(edited.props.onClose).not.toHaveBeenCalled();
+    await userEvent.click(screen.getByRole("button", { name: "Discard" }));
+    expect(edited.props.onClose).toHaveBeenCalledTimes(1);
+  });
+
   test("offers every outcome that there are words for", async () => {
     form();
     for (const kind of manualKinds) {
