@@ -70,6 +70,7 @@ function keepPart(
       kind,
       text,
       ...(part.kind === "template" && { details: { template: part.template } }),
+      ...(part.file && { fileNames: [part.file.fileName] }),
       status: "queued",
       clientId,
       part: index,

@@ -8,6 +8,7 @@ import { attachments, dialogs, messages, outbox, people, uploads } from "@/db/sc
 import { currentStaff, type Staff } from "@/lib/auth/current-staff";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince } from "@/lib/dialogs/live/changes";
+import { search } from "@/lib/dialogs/search/search";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { openDialog } from "@/lib/dialogs/thread/open";
@@ -165,6 +166,18 @@ describe("attaching", () => {
     expect((await begin(dialogId, photo)).status).toBe(400);
     jest.mocked(currentStaff).mockResolvedValue(null);
     expect((await begin(dialogId, photo)).status).toBe(401);
+  });
+
+  test("what was sent is found by the names of its files", async () => {
+    const dialogId = await ameliaWrites();
+    const named = { ...letter, fileName: "Referral to Dr Hale.pdf" };
+    await replyIn(dialogId, { files: [await attach(dialogId, named)] });
+    const { messages: found } = await search(dana, {
+      q: "referral hale",
+      account: null,
+      channel: null,
+    });
+    expect(found?.hits).toMatchObject([{ dialogId, reason: "fileName" }]);
   });
 
   test("a file that comes after its dialog was erased is not kept", async () => {
