@@ -33,7 +33,7 @@ export function AuditFilters({ filter, staff, accounts }: Props) {
       }}
       className="flex flex-wrap items-center gap-2 max-md:grid max-md:grid-cols-2 max-md:[&>select:last-of-type]:col-span-2"
     >
-      <div className="relative max-md:col-span-2 md:w-56">
+      <div className="relative max-md:col-span-2 md:w-64">
         <Icon
           of="icon-search"
           size={16}
@@ -74,8 +74,10 @@ export function AuditFilters({ filter, staff, accounts }: Props) {
           </option>
         ))}
       </Choice>
-      <Day name="from" label={t("filter.from")} value={filter.from} />
-      <Day name="to" label={t("filter.to")} value={filter.to} />
+      <div className="flex gap-2 max-md:contents">
+        <Day name="from" label={t("filter.from")} value={filter.from} />
+        <Day name="to" label={t("filter.to")} value={filter.to} />
+      </div>
       <Button type="submit" className="max-md:col-span-2">
         {t("filter.show")}
       </Button>
@@ -97,7 +99,7 @@ function Choice({ name, label, value, children }: ChoiceProps) {
       name={name}
       aria-label={label}
       defaultValue={chosen}
-      className={`${controlLook} max-w-40 border-line-strong font-medium text-ink-2 max-md:max-w-none`}
+      className={`${controlLook} max-w-44 border-line-strong font-medium text-ink-2 max-md:max-w-none`}
     >
       {children}
     </select>

@@ -31,6 +31,10 @@ test("the fields say what the address narrows the log to, also when it narrows n
   again(filters(everything));
   expect(screen.getByRole("searchbox")).toHaveValue("");
   expect(screen.getByRole("combobox", { name: "What was done" })).toHaveValue("");
+  expect(screen.getByRole("option", { name: "Everything" })).toHaveProperty(
+    "selected",
+    true,
+  );
   expect(screen.getByLabelText("From")).toHaveValue("");
 });
 
