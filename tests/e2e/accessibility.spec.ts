@@ -73,3 +73,26 @@ for (const theme of themes) {
     });
   }
 }
+
+test("in a system's own colours one sees the icons, and which page one is on", async ({
+  page,
+  signIn,
+}) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await signIn(page);
+  const rail = page.getByRole("navigation", { name: "Main" });
+  const here = rail.getByRole("link", { name: "Dialogs" });
+  await expect(here).toHaveAttribute("aria-current", "page");
+  await expect(here).toHaveCSS("outline-style", "dashed");
+  await expect(rail.getByRole("link", { name: "Patients" })).toHaveCSS(
+    "outline-style",
+    "none",
+  );
+  // An icon is cut out of a colour: it must be another than the page's.
+  const icon = here.locator(".icon").first();
+  await expect(icon).toHaveCSS("mask-image", /svg/);
+  await expect(icon).not.toHaveCSS("background-color", await groundOf(page));
+});
+
+const groundOf = (page: Page) =>
+  page.evaluate(() => getComputedStyle(document.body).backgroundColor);
