@@ -25,7 +25,7 @@ type Props = {
   onLeave: (() => void) | null;
 };
 
-/** Two presses within this time are one: a form that stays as it was would send twice. */
+/** Two presses within this time are one: a template that asks for nothing would be sent twice. */
 const TWICE_MS = 1_000;
 
 /** An approved template in place of free words: which one, what fills it in, and what will be read. */
@@ -39,12 +39,15 @@ export function TemplateComposer(props: Props) {
   const { template, choice, ready } = chosen;
   const hasFields = template !== null || offer === "loading";
   const sentAt = useRef(Number.NEGATIVE_INFINITY);
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (!ready || event.timeStamp - sentAt.current < TWICE_MS) return;
     sentAt.current = event.timeStamp;
     onSend(ready.text, { template: ready.template });
-    onLeave?.();
+    if (onLeave) return onLeave();
+    // It has been said: nobody says it again by pressing once more.
+    chosen.onValues({});
+    event.currentTarget.querySelector("select")?.focus();
   }
   return (
     <form onSubmit={submit}>

@@ -424,10 +424,23 @@ describe("Outside the window, where the channel takes templates", () => {
     });
   });
 
-  test("two quick presses send it once", async () => {
+  test("once sent it is empty, and whoever sent it is at the choice", async () => {
     const { props } = thread({ open: closed, loadOffer: async () => offer });
-    await screen.findByRole("textbox", { name: "Variable 1" });
+    const name = await screen.findByRole("textbox", { name: "Variable 1" });
     await userEvent.type(screen.getByRole("textbox", { name: "Variable 2" }), "Friday");
+    const send = screen.getByRole("button", { name: "Send template" });
+    await userEvent.click(send);
+    expect(name).toHaveValue("");
+    expect(send).toBeDisabled();
+    expect(screen.getByRole("combobox", { name: "Template" })).toHaveFocus();
+    expect(props.send).toHaveBeenCalledTimes(1);
+  });
+
+  test("two quick presses send one that asks for nothing once", async () => {
+    const plain = { ...reminder, body: "Please write to us when you can." };
+    const loadOffer = async () => ({ ...offer, templates: [plain] });
+    const { props } = thread({ open: closed, loadOffer });
+    await screen.findByRole("combobox", { name: "Template" });
     await userEvent.dblClick(screen.getByRole("button", { name: "Send template" }));
     expect(props.send).toHaveBeenCalledTimes(1);
   });

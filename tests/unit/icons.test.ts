@@ -19,12 +19,9 @@ test.each(["icon-check", "icon-circle-alert", "icon-whatsapp", "icon-instagram"]
   async (name) => {
     const css = await cssOf([name, "icon-nobody-draws-this"]);
     const [, drawing = ""] = /--icon: url\("data:image\/svg\+xml,(.*)"\)/.exec(css) ?? [];
-    const page = new DOMParser().parseFromString(
-      decodeURIComponent(drawing),
-      "image/svg+xml",
+    expect(decodeURIComponent(drawing)).toMatch(
+      /^<svg xmlns='\S+' viewBox='0 0 (\d+) \1'>.*<(path|rect|circle) .*\/>.*<\/svg>$/,
     );
-    expect(page.querySelector("parsererror")).toBeNull();
-    expect(page.querySelectorAll("path, rect, circle").length).toBeGreaterThan(0);
     expect(css).not.toContain("nobody");
   },
 );
