@@ -32,8 +32,6 @@ export function WhyClose({ name, onClose, onCancel }: Props) {
         </label>
         <textarea
           id={id}
-          // biome-ignore lint/a11y/noAutofocus: the question was opened to be answered.
-          autoFocus
           required
           rows={3}
           maxLength={LONGEST}

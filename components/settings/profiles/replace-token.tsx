@@ -32,7 +32,6 @@ export function ReplaceToken({ account: { tag, secret }, replace }: Props) {
             note={t("authTokenSet", { lastFour: secret.lastFour })}
             error={errorOf("authToken", "accountSid")}
             help={t("authTokenHelp")}
-            autoFocus
           />
         </>
       )}

@@ -309,6 +309,17 @@ describe("Dana looks after an account", () => {
     );
   });
 
+  test("and Escape asks before a token that was pasted is dropped", async () => {
+    const { replace } = open({ asked: { token: 9 }, accounts: [dental] });
+    expect(screen.getByLabelText("Auth Token")).toHaveFocus();
+    await userEvent.paste(token);
+    await userEvent.keyboard("{Escape}");
+    expect(screen.getByRole("alertdialog")).toHaveAccessibleName(
+      "Discard what you typed?",
+    );
+    expect(replace).not.toHaveBeenCalled();
+  });
+
   test("and is asked before it is disconnected, with what stays", async () => {
     const { disconnect, replace } = open({ asked: { disconnect: 7 }, accounts: [kids] });
     const question = screen.getByRole("alertdialog", {
