@@ -24,7 +24,7 @@ export function WhyClose({ name, onClose, onCancel }: Props) {
     if (reason.trim()) onClose(reason.trim());
   }
   return (
-    <Modal title={t("title")} isOpen onClose={onCancel}>
+    <Modal title={t("title")} onClose={onCancel}>
       <form onSubmit={submit} className="flex flex-col">
         <p className="text-ink-2">{t("text", { name })}</p>
         <label htmlFor={id} className="mt-4 mb-1 font-medium">

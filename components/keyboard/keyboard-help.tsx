@@ -25,7 +25,7 @@ export function KeyboardHelp({ admin, onSingleKeys, onClose }: Props) {
   const t = useTranslations("keyboard");
   const { singleKeys } = usePreferences();
   return (
-    <Modal title={t("title")} isOpen onClose={onClose} width="md:max-w-180">
+    <Modal title={t("title")} onClose={onClose} width="md:max-w-180">
       <div className="md:columns-2 md:gap-8">
         {groups.map((group) => (
           <Group key={group} group={group} admin={admin} singleKeys={singleKeys} />

@@ -49,7 +49,7 @@ export function ChoosePerson(props: Props) {
     ({ id }) => !without.includes(id),
   );
   return (
-    <Modal title={title} isOpen onClose={onClose}>
+    <Modal title={title} onClose={onClose}>
       <p className="text-ink-2 text-preview">{text}</p>
       <Refusal className="mt-3">{refusal}</Refusal>
       <div className="relative mt-3">

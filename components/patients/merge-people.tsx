@@ -53,7 +53,7 @@ export function MergePeople({ person, otherId, merge, onClose }: Props) {
     router.refresh();
   }
   return (
-    <Modal title={t("title")} isOpen onClose={onClose} width="md:max-w-150">
+    <Modal title={t("title")} onClose={onClose} width="md:max-w-150">
       <Refusal className="mb-3">{act.refusal}</Refusal>
       {other && (
         <MergePreview

@@ -34,7 +34,7 @@ export function PersonForm({ title, start, submit, save, onSaved, onClose }: Pro
     void saving.run(draft, event.currentTarget);
   }
   return (
-    <Modal title={title} isOpen onClose={onClose}>
+    <Modal title={title} onClose={onClose}>
       <form
         noValidate
         onSubmit={onSubmit}

@@ -23,7 +23,7 @@ export function PreferencesWindow({ accounts, choose, onClose }: Props) {
     setLost(!(await decide(choose, chosen)));
   }
   return (
-    <Modal title={t("title")} isOpen onClose={onClose}>
+    <Modal title={t("title")} onClose={onClose}>
       <h3 className={headLook}>{t("notifications")}</h3>
       <NotificationChoices accounts={accounts} pick={(chosen) => void pick(chosen)} />
       <h3 className={`${headLook} mt-2 border-line border-t pt-3`}>{t("keyboard")}</h3>

@@ -91,7 +91,7 @@ function ChooseDay({ today, onChoose, onClose }: ChooseProps) {
     if (day) onChoose(day);
   };
   return (
-    <Modal title={t("moveTo")} isOpen onClose={onClose} width="md:max-w-90">
+    <Modal title={t("moveTo")} onClose={onClose} width="md:max-w-90">
       <form onSubmit={submit} className="flex items-end gap-2">
         <DayField label={t("on")} value={day} min={today} onChange={setDay} />
         <Button type="submit" look="primary">

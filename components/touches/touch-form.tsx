@@ -39,7 +39,6 @@ export function TouchForm(props: Props) {
     <WindowFrame
       title={t(touch ? "form.edit" : "create")}
       about={staffName ? t("form.recordedAs", { name, staff: staffName }) : name}
-      isOpen
       isKept={!touch}
       onClose={onClose}
       looks={looks}

@@ -15,7 +15,7 @@ type Props = { touchId: number; clock: Clock; onClose(): void };
 export function TouchHistory({ touchId, clock, onClose }: Props) {
   const t = useTranslations("touches.versions");
   return (
-    <Modal title={t("title")} isOpen onClose={onClose}>
+    <Modal title={t("title")} onClose={onClose}>
       <Versions touchId={touchId} clock={clock} />
     </Modal>
   );

@@ -23,7 +23,7 @@ export function WithdrawTouch({ touch, withdraw, onClose }: Props) {
     if (await act.run(() => withdraw({ touchId, version }))) onClose();
   };
   return (
-    <Modal title={t("withdraw.title")} isOpen onClose={onClose} width="md:max-w-110">
+    <Modal title={t("withdraw.title")} onClose={onClose} width="md:max-w-110">
       <p className="font-medium text-interface">{title(touch)}</p>
       <p className="mt-1 text-ink-2 text-preview">{t("withdraw.text")}</p>
       <Refusal className="mt-3">{act.refusal && sentence(act.refusal)}</Refusal>

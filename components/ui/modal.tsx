@@ -3,7 +3,6 @@ import { WindowFrame } from "./window-frame";
 
 type Props = {
   title: string;
-  isOpen: boolean;
   onClose(): void;
   /** How wide it may grow, as a Tailwind class. */
   width?: string;

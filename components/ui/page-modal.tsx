@@ -18,7 +18,7 @@ export function PageModal({ title, closeHref, children }: Props) {
   const router = useRouter();
   const close = () => router.replace(closeHref, { scroll: false });
   return (
-    <WindowFrame title={title} isOpen onClose={close} looks={looks}>
+    <WindowFrame title={title} onClose={close} looks={looks}>
       {children}
     </WindowFrame>
   );

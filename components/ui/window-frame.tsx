@@ -15,7 +15,6 @@ type Props = {
   title: string;
   /** Whom it is about, or as who one writes. */
   about?: string;
-  isOpen: boolean;
   /** Is what was typed in it there again when it is opened anew? */
   isKept?: boolean;
   onClose(): void;
@@ -25,12 +24,12 @@ type Props = {
 
 /** A window over the page: it takes the focus and gives it back, and asks before what was typed in it is left. */
 export function WindowFrame(props: Props) {
-  const { title, about, isOpen, isKept = false, onClose, looks, children } = props;
+  const { title, about, isKept = false, onClose, looks, children } = props;
   const t = useTranslations("shell");
   const focusBack = useFocusBack();
   const leaving = useLeaving(isKept);
   return (
-    <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className={scrimLook} />
         <Dialog.Content

@@ -8,7 +8,7 @@ import { StartForm, type Starting } from "./start-form";
 export function StartWindow({ starting }: { starting: Starting }) {
   const t = useTranslations("start");
   return (
-    <Modal title={t("title")} isOpen onClose={starting.close} width="md:max-w-170">
+    <Modal title={t("title")} onClose={starting.close} width="md:max-w-170">
       <StartForm starting={starting} />
     </Modal>
   );

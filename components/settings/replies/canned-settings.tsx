@@ -65,21 +65,22 @@ export function CannedSettings({
           ))}
         </ul>
       )}
-      <Modal
-        title={t(edited?.what === "change" ? "changeTitle" : "addTitle")}
-        isOpen={edited !== null}
-        onClose={close}
-        width="md:max-w-150"
-      >
-        <CannedForm
-          reply={edited?.what === "change" ? edited.reply : null}
-          accounts={accounts}
-          clinic={clinic}
-          staffName={staffName}
-          save={deeds.save}
-          onDone={close}
-        />
-      </Modal>
+      {edited && (
+        <Modal
+          title={t(edited.what === "change" ? "changeTitle" : "addTitle")}
+          onClose={close}
+          width="md:max-w-150"
+        >
+          <CannedForm
+            reply={edited.what === "change" ? edited.reply : null}
+            accounts={accounts}
+            clinic={clinic}
+            staffName={staffName}
+            save={deeds.save}
+            onDone={close}
+          />
+        </Modal>
+      )}
       {asked?.what === "remove" && (
         <RemoveCanned reply={asked.reply} remove={deeds.remove} onDone={close} />
       )}

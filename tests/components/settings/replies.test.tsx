@@ -63,6 +63,22 @@ test("whoever saves a canned reply by keyboard keeps their place, and saves it o
   expect(save).toHaveBeenCalledTimes(1);
 });
 
+test("what was saved while it was asked whether to drop it asks nothing when the next reply is opened", async () => {
+  let answer: (said: CannedAnswer) => void = () => {};
+  const save = () => new Promise<CannedAnswer>((resolve) => (answer = resolve));
+  open([parking, fees], { ok: true }, [], save);
+  await userEvent.click(screen.getByRole("button", { name: "Edit /fees" }));
+  await userEvent.type(screen.getByRole("textbox", { name: "Text" }), "!");
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  await userEvent.keyboard("{Escape}");
+  expect(screen.getByRole("alertdialog")).toBeVisible();
+  await act(async () => answer({ ok: true }));
+  expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument();
+  await userEvent.click(screen.getByRole("button", { name: "Edit /parking" }));
+  expect(screen.getByRole("dialog", { name: "Edit canned reply" })).toBeVisible();
+  expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument();
+});
+
 function open(
   list: CannedReply[],
   answer: CannedAnswer = { ok: true },

@@ -48,7 +48,7 @@ function Page() {
         </MenuBeside>
       )}
       {isOpen && (
-        <Modal title="Edit" isOpen onClose={() => setOpen(false)}>
+        <Modal title="Edit" onClose={() => setOpen(false)}>
           <form>
             <input aria-label="Name" />
           </form>

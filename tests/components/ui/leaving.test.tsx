@@ -13,25 +13,27 @@ function Page() {
       <button type="button" onClick={() => setOpen(true)}>
         Edit
       </button>
-      <Modal title="Edit Maria" isOpen={isOpen} onClose={close}>
-        <input type="search" aria-label="Find" />
-        <form>
-          <input
-            aria-label="Name"
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-          <label>
-            <input type="checkbox" name="urgent" /> Urgent
-          </label>
-          <button type="button" onClick={() => setName("Maria Rossi")}>
-            Ask the server
-          </button>
-          <button type="button" onClick={close}>
-            Cancel
-          </button>
-        </form>
-      </Modal>
+      {isOpen && (
+        <Modal title="Edit Maria" onClose={close}>
+          <input type="search" aria-label="Find" />
+          <form>
+            <input
+              aria-label="Name"
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+            <label>
+              <input type="checkbox" name="urgent" /> Urgent
+            </label>
+            <button type="button" onClick={() => setName("Maria Rossi")}>
+              Ask the server
+            </button>
+            <button type="button" onClick={close}>
+              Cancel
+            </button>
+          </form>
+        </Modal>
+      )}
     </main>
   );
 }
