@@ -88,8 +88,8 @@ export function AssigneeChoice({ assignee, me, loadAssignees, onChoose }: Props)
               <Icon
                 of="icon-check"
                 size={16}
+                label={t("now")}
                 className="shrink-0 text-accent"
-                aria-label={t("now")}
               />
             )}
           </div>

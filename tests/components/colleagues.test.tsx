@@ -60,6 +60,14 @@ describe("Giving a dialog away", () => {
     expect(assign).toHaveBeenCalledWith(null);
   });
 
+  test("who has it now is told to a screen reader as well", async () => {
+    menu(tomas);
+    await userEvent.click(screen.getByRole("button", { name: "Assigned to Tomas Reyk" }));
+    const his = await screen.findByRole("option", { name: /Tomas Reyk/ });
+    expect(within(his).getByRole("img", { name: "Has it now" })).toBeVisible();
+    expect(screen.getAllByRole("img", { name: "Has it now" })).toHaveLength(1);
+  });
+
   test("no such colleague, and colleagues that did not load, are said", async () => {
     menu(null);
     await userEvent.keyboard("a");
