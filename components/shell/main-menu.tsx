@@ -29,7 +29,7 @@ const rooms = {
 /** `unread` and `due` (follow-ups): as the page came; a living screen knows them better. */
 type Props = { admin: boolean; unread: number; due?: number };
 
-/** Where one can go in the portal. "icon-settings" are for admins. */
+/** Where one can go in the portal. Settings are for admins. */
 export function MainMenu({ admin, unread: atFirst, due: dueAtFirst = 0 }: Props) {
   const t = useTranslations("shell");
   const unread = useUnread(atFirst);
