@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef } from "react";
+import { type FormEvent, type RefObject, useEffect, useRef } from "react";
 import type { WithWords } from "@/components/inbox/state/sending";
 import { spokenName } from "@/components/replies/fill-canned";
 import { OfferTrouble } from "@/components/templates/offer-trouble";
@@ -38,6 +38,8 @@ export function TemplateComposer(props: Props) {
   const chosen = useChoice(offer, name && firstNameOf(name));
   const { template, choice, ready } = chosen;
   const hasFields = template !== null || offer === "loading";
+  const form = useRef<HTMLFormElement>(null);
+  useChoiceFocus(form, takesFocus && template !== null);
   const sentAt = useRef(Number.NEGATIVE_INFINITY);
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -50,7 +52,7 @@ export function TemplateComposer(props: Props) {
     event.currentTarget.querySelector("select")?.focus();
   }
   return (
-    <form onSubmit={submit}>
+    <form ref={form} onSubmit={submit}>
       {onLeave ? (
         <div className="flex items-center border-line border-b ps-3 pe-1.5">
           <p className="flex-1 font-semibold text-preview">{t("template")}</p>
@@ -62,12 +64,7 @@ export function TemplateComposer(props: Props) {
       <div className={clsx("overflow-y-auto p-3", hasFields && fieldsArea)}>
         <OfferTrouble offer={offer} onRetry={again} />
         {template && choice && (
-          <TemplateFields
-            {...chosen}
-            template={template}
-            choice={choice}
-            autoFocus={takesFocus}
-          />
+          <TemplateFields {...chosen} template={template} choice={choice} />
         )}
       </div>
       {hasFields && (
@@ -93,6 +90,16 @@ export function TemplateComposer(props: Props) {
  * would move under its reader.
  */
 const fieldsArea = "h-[min(20rem,50dvh)] md:h-[min(14.25rem,50dvh)]";
+
+/** Leads to the choice once there is one; whoever has gone on elsewhere meanwhile stays there. */
+function useChoiceFocus(form: RefObject<HTMLFormElement | null>, isDue: boolean) {
+  useEffect(() => {
+    const { activeElement, body } = document;
+    if (!isDue || !form.current) return;
+    if (activeElement !== body && !form.current.contains(activeElement)) return;
+    form.current.querySelector("select")?.focus();
+  }, [form, isDue]);
+}
 
 function WhyTemplates({ open, clock }: Pick<Props, "open" | "clock">) {
   const t = useTranslations("templates.choose");

@@ -11,21 +11,19 @@ type Props = {
   templates: Template[];
   template: Template;
   choice: TemplateChoice;
-  autoFocus?: boolean;
   onTemplate(template: Template): void;
   onValues(values: Record<string, string>): void;
 };
 
 /** Which template, what fills it in, and beside them what will be read. */
 export function TemplateFields(props: Props) {
-  const { templates, template, choice, autoFocus, onTemplate, onValues } = props;
+  const { templates, template, choice, onTemplate, onValues } = props;
   const t = useTranslations("templates.choose");
   return (
     <div className="grid gap-3 md:grid-cols-[minmax(0,5fr)_minmax(0,8fr)] md:gap-4">
       <div className="grid content-start gap-3">
         <SelectField
           label={t("template")}
-          autoFocus={autoFocus}
           value={template.id}
           onChange={(event) => {
             const id = Number(event.target.value);

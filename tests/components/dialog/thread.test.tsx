@@ -476,6 +476,23 @@ describe("Outside the window, where the channel takes templates", () => {
     await waitFor(() => expect(box()).toHaveFocus());
   });
 
+  test("whoever has gone on elsewhere while the templates were coming stays there", async () => {
+    let comes = (_: typeof offer) => {};
+    const loadOffer = () =>
+      new Promise<typeof offer>((resolve) => {
+        comes = resolve;
+      });
+    thread({ open: openOf({ row: rowOf({ takesTemplates: true }) }), loadOffer });
+    await userEvent.click(screen.getByRole("button", { name: "Templates" }));
+    const leave = screen.getByRole("button", { name: "Back to free words" });
+    await waitFor(() => expect(leave).toHaveFocus());
+    const log = screen.getByRole("log");
+    act(() => log.focus());
+    await act(async () => comes(offer));
+    expect(screen.getByRole("combobox", { name: "Template" })).toBeVisible();
+    expect(log).toHaveFocus();
+  });
+
   test("says where none is approved, and asks again where none came", async () => {
     const none = { ...offer, templates: [] };
     const { unmount } = thread({ open: closed, loadOffer: async () => none });
