@@ -137,7 +137,7 @@ describe("Discreet mode", () => {
     expect(document.cookie).toContain("dialogs-discreet=1");
     expect(document.title).toBe("Dialogs");
     expect(await faults(document.body)).toEqual([]);
-    await userEvent.click(screen.getByRole("button", { name: /Show names/ }));
+    await userEvent.click(await screen.findByRole("button", { name: /Show names/ }));
     expect(document.documentElement.dataset.discreet).toBeUndefined();
     expect(document.cookie).not.toContain("dialogs-discreet");
     expect(document.title).toBe("Maria Rossi · Dialogs");

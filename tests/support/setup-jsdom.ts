@@ -1,7 +1,11 @@
 import "@testing-library/jest-dom";
+import { configure } from "@testing-library/react";
 import { failOnConsoleErrors } from "./strictness";
 
 failOnConsoleErrors();
+
+// What comes is waited for as long as a busy machine may take.
+configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom draws nothing, so no question about the screen's size is true.
 Object.assign(globalThis, {
