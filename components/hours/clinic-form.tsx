@@ -34,7 +34,12 @@ export function ClinicForm({ clinic, zones, save }: Props) {
     saving.save(() => saveOver(typed));
   }
   return (
-    <form onSubmit={submit} aria-label={t("title")} className="grid gap-4">
+    <form
+      ref={saving.form}
+      onSubmit={submit}
+      aria-label={t("title")}
+      className="grid gap-4"
+    >
       <div className="grid gap-4 md:grid-cols-2">
         <TextField
           label={t("name")}

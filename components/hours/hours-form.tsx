@@ -47,6 +47,7 @@ export function HoursForm({ hours, label, save }: Props) {
   }
   return (
     <form
+      ref={saving.form}
       onSubmit={submit}
       aria-label={t("edit", { account: label })}
       className="grid grid-cols-[minmax(0,1fr)] gap-5"

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useId, useRef, useState, useTransition } from "react";
 import { unreached } from "@/components/ui/unreached";
+import { useFirstWrong } from "@/components/ui/use-first-wrong";
 import { useUnsavedGuard } from "@/components/ui/use-unsaved-guard";
 import type { Done, Meanwhile } from "@/lib/result";
 
@@ -16,6 +17,8 @@ export function useSaving<Form extends object>() {
   const [isPending, startTransition] = useTransition();
   const edits = useRef(0);
   const refusalId = useId();
+  const form = useRef<HTMLFormElement>(null);
+  useFirstWrong(form, isPending ? null : answer);
   useUnsavedGuard(isChanged || isPending);
   const save = (deed: () => Promise<Done | Meanwhile<Form>>) => {
     if (isPending) return;
@@ -29,6 +32,7 @@ export function useSaving<Form extends object>() {
     });
   };
   return {
+    form,
     isPending,
     isSaved: answer?.ok === true && !isPending,
     refusal:

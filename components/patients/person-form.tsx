@@ -29,13 +29,14 @@ export function PersonForm({ title, start, submit, save, onSaved, onClose }: Pro
   const [draft, setDraft] = useState(start);
   const saving = useSavingPerson(useSeen(start, save), onSaved);
   const set = (change: Partial<PersonDraft>) => setDraft({ ...draft, ...change });
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
+  function onSubmit(event: FormEvent) {
     event.preventDefault();
-    void saving.run(draft, event.currentTarget);
+    void saving.run(draft);
   }
   return (
     <Modal title={title} onClose={onClose}>
       <form
+        ref={saving.form}
         noValidate
         onSubmit={onSubmit}
         aria-busy={saving.isPending}

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { useFirstWrong } from "@/components/ui/use-first-wrong";
 import type { PersonAnswer, PersonDraft, PersonProblem } from "@/lib/patients/types";
 
 type Save = (draft: PersonDraft) => Promise<PersonAnswer>;
@@ -12,8 +13,10 @@ export function useSavingPerson(save: Save, onSaved: OnSaved) {
   const t = useTranslations("patients");
   const [isPending, setPending] = useState(false);
   const [answer, setAnswer] = useState<PersonAnswer | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  useFirstWrong(form, answer);
   const problems = answer && "problems" in answer ? answer.problems : [];
-  async function run(draft: PersonDraft, form: HTMLFormElement) {
+  async function run(draft: PersonDraft) {
     if (isPending) return;
     setPending(true);
     const said = await save(draft).catch(
@@ -21,13 +24,13 @@ export function useSavingPerson(save: Save, onSaved: OnSaved) {
     );
     setAnswer(said);
     if (said.ok) await onSaved(said.personId);
-    else focusFirst(form, said);
     setPending(false);
   }
   const theirs = answer && "theirs" in answer ? answer.theirs : null;
   const isTold = problems.length > 0 || theirs !== null;
   const reason = answer && !answer.ok && !isTold ? answer.reason : null;
   return {
+    form,
     isPending,
     /** What a colleague changed meanwhile says now. */
     theirs: isPending ? null : theirs,
@@ -38,11 +41,4 @@ export function useSavingPerson(save: Save, onSaved: OnSaved) {
     },
     run,
   };
-}
-
-/** After a refusal one is led to the first field to mend. */
-function focusFirst(form: HTMLFormElement, said: PersonAnswer) {
-  const [first] = "problems" in said ? said.problems : [];
-  const control = first && form.elements.namedItem(first.field);
-  if (control instanceof HTMLElement) control.focus();
 }

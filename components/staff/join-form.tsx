@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
+import { useActionState, useRef } from "react";
 import { Button, buttonLook } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { NoteBox } from "@/components/ui/note-box";
 import { unreached } from "@/components/ui/unreached";
+import { useFirstWrong } from "@/components/ui/use-first-wrong";
 import type { StaffAnswer } from "@/lib/staff/types";
 
 type Props = {
@@ -28,6 +29,8 @@ export function JoinForm({ email, leastLength, token, choose }: Props) {
     },
     null,
   );
+  const form = useRef<HTMLFormElement>(null);
+  useFirstWrong(form, answer);
   if (answer?.ok) {
     return (
       <div className="grid gap-4">
@@ -42,6 +45,7 @@ export function JoinForm({ email, leastLength, token, choose }: Props) {
   const error = reason && (refusal.has(reason) ? refusal(reason) : guard(reason));
   return (
     <form
+      ref={form}
       action={submit}
       // A second press saves nothing twice, and the button keeps the focus.
       onSubmit={(event) => isPending && event.preventDefault()}

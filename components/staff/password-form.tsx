@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { NoteBox } from "@/components/ui/note-box";
 import { unreached } from "@/components/ui/unreached";
+import { useFirstWrong } from "@/components/ui/use-first-wrong";
 
 type Answer = { ok: boolean; reason?: string };
 
@@ -29,6 +30,7 @@ export function PasswordForm({ leastLength, changePassword }: Props) {
     },
     null,
   );
+  useFirstWrong(form, answer);
   const reason = answer && !answer.ok ? (answer.reason ?? "fault") : null;
   const sentence = reason && (refusal.has(reason) ? refusal(reason) : guard(reason));
   const isPresent = reason === "wrong" || reason === "tooMany";

@@ -2,13 +2,14 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useActionState } from "react";
+import { type ReactNode, useActionState, useRef } from "react";
 import { ChangedMeanwhile, type FormWords } from "@/components/ui/changed-meanwhile";
 import { TextField } from "@/components/ui/field";
 import { NoteBox } from "@/components/ui/note-box";
 import { PageModal } from "@/components/ui/page-modal";
 import { SheetForm } from "@/components/ui/sheet-form";
 import { unreached } from "@/components/ui/unreached";
+import { useFirstWrong } from "@/components/ui/use-first-wrong";
 import { useSeen } from "@/components/ui/use-seen";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type {
@@ -106,9 +107,12 @@ type FormProps = {
 
 function StaffForm(props: FormProps) {
   const { title, answer, isPending, submit, words, accounts, children } = props;
+  const form = useRef<HTMLFormElement>(null);
+  useFirstWrong(form, answer);
   return (
     <PageModal title={title} closeHref={staffHrefs.page}>
       <SheetForm
+        ref={form}
         title={title}
         isPending={isPending}
         words={words}

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type FormEvent, type RefObject, useRef, useState } from "react";
 import { newClientId } from "@/components/inbox/state/client-id";
 import { Button } from "@/components/ui/button";
 import { Refusal } from "@/components/ui/refusal";
+import { useFirstWrong } from "@/components/ui/use-first-wrong";
 import { WindowFrame } from "@/components/ui/window-frame";
 import { type Clock, calendarDay } from "@/lib/format";
 import type { Touch } from "@/lib/touches/types";
@@ -121,12 +122,7 @@ function useSaving(
   const [clientId] = useState(newClientId);
   // The page reads touches anew while one types: what a colleague wrote meanwhile was not seen.
   const [version] = useState(touch?.version ?? 0);
-  const { problems } = act;
-  useEffect(() => {
-    const [first] = problems;
-    const control = first && form.current?.elements.namedItem(first.field);
-    if (control instanceof HTMLElement) control.focus();
-  }, [problems, form]);
+  useFirstWrong(form, act.problems);
   const save = () => {
     const today = calendarDay(began.now, began.zone);
     const draft = draftOf(value, momentShown(value, began), today);

@@ -76,13 +76,14 @@ test("leaving with hours that are not saved is asked about, and the button keeps
   expect(isLeaveAsked()).toBe(false);
 });
 
-test("a refusal is told at what it is about: a span that is muddled, the clinic's name", async () => {
+test("a refusal is told at what it is about, which has the focus: a span that is muddled, the clinic's name", async () => {
   const sentence = "Each span must begin before it ends, and after the one before it.";
   const { button } = open({ ok: false, reason: "spans" });
   fireEvent.change(screen.getByLabelText("Tuesday from"), { target: { value: "18:00" } });
   await userEvent.click(button());
   expect(await screen.findByRole("alert")).toHaveTextContent(sentence);
   expect(screen.getByLabelText("Tuesday from")).toBeInvalid();
+  expect(screen.getByLabelText("Tuesday from")).toHaveFocus();
   expect(screen.getByLabelText("Tuesday from")).toHaveAccessibleDescription(sentence);
   expect(screen.getByLabelText("Monday from")).toBeValid();
 
@@ -93,6 +94,7 @@ test("a refusal is told at what it is about: a span that is muddled, the clinic'
   const name = screen.getByRole("textbox", { name: "Name" });
   expect(await screen.findAllByText("Enter a name.")).toHaveLength(2);
   expect(name).toBeInvalid();
+  expect(name).toHaveFocus();
   expect(name).toHaveAccessibleDescription(/^Enter a name\./);
 });
 

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import {
   AppRouterContext,
@@ -152,6 +152,16 @@ describe("The Staff page", () => {
     expect(screen.getByLabelText("Email")).toBeInvalid();
   });
 
+  it("leads whoever is refused to the first field to mend", async () => {
+    const reasonOf = jest.fn().mockResolvedValueOnce({ ok: false, reason: "name" });
+    reasonOf.mockResolvedValueOnce({ ok: false, reason: "email" });
+    page({ invite: "new" }, { ...deeds(), invite: reasonOf });
+    await userEvent.type(screen.getByLabelText("Email"), "mira{Enter}");
+    await waitFor(() => expect(screen.getByLabelText("Name")).toHaveFocus());
+    await userEvent.keyboard("Mira Sol{Enter}");
+    await waitFor(() => expect(screen.getByLabelText("Email")).toHaveFocus());
+  });
+
   it("edits with what the form showed, and shows what another admin changed meanwhile before it is replaced", async () => {
     const does = deeds();
     const change = jest.fn<Promise<StaffAnswer>, [number, StaffChange, StaffChange]>();
@@ -216,6 +226,7 @@ describe("One's own account", () => {
     await userEvent.type(screen.getByLabelText("New password"), "seven oak trees");
     await userEvent.click(screen.getByRole("button", { name: "Change password" }));
     expect(await screen.findByText("This is not your present password.")).toBeVisible();
+    expect(screen.getByLabelText("Present password")).toHaveFocus();
     expect(screen.getByText("This device")).toBeVisible();
     expect(screen.getByRole("button", { name: "Sign out Firefox, Linux" })).toBeVisible();
     expect(await faults(document.body.firstElementChild as Element)).toEqual([]);
@@ -253,4 +264,5 @@ test("a password that was refused stays as it was typed, to be made longer", asy
     await screen.findByText("Use at least 10 characters.", { selector: "[id$=error]" }),
   ).toBeVisible();
   expect(field).toHaveValue("oak trees");
+  expect(field).toHaveFocus();
 });

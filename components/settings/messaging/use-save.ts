@@ -1,7 +1,8 @@
 "use client";
 
-import { type FormEvent, type RefObject, useActionState, useEffect } from "react";
+import { type FormEvent, type RefObject, useActionState } from "react";
 import { unreached } from "@/components/ui/unreached";
+import { useFirstWrong } from "@/components/ui/use-first-wrong";
 import type { AccountProblem, SaveAnswer } from "@/lib/accounts/types/saving";
 
 type Form = RefObject<HTMLFormElement | null>;
@@ -28,7 +29,7 @@ export function useSave<Draft>({ form, read, save, onSaved }: Options<Draft>) {
     },
     null,
   );
-  useFocusOnProblem(form, answer);
+  useFirstWrong(form, answer);
   return {
     answer,
     problems: problemsOf(answer),
@@ -40,15 +41,6 @@ export function useSave<Draft>({ form, read, save, onSaved }: Options<Draft>) {
     /** React empties a form after its action; here what was refused stays as it was typed. */
     onReset: (event: FormEvent) => event.preventDefault(),
   };
-}
-
-/** After a refusal one is led to the first field to mend. */
-function useFocusOnProblem(form: Form, answer: SaveAnswer | null) {
-  useEffect(() => {
-    const [first] = problemsOf(answer);
-    const control = first?.field && form.current?.elements.namedItem(first.field);
-    if (control instanceof HTMLElement) control.focus();
-  }, [form, answer]);
 }
 
 function problemsOf(answer: SaveAnswer | null): AccountProblem[] {

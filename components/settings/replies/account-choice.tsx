@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
+import { FieldError } from "@/components/ui/field";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 
 type Props = {
@@ -16,6 +17,7 @@ type Props = {
 /** For which accounts something is: for all, or for some of them. */
 export function AccountChoice({ accounts, chosen, error, onChoose }: Props) {
   const t = useTranslations("replies");
+  const errorId = useId();
   /** What was ticked before "all" was, for whoever thinks better of it. */
   const [before, setBefore] = useState<number[]>([]);
   function chooseAll(isAll: boolean) {
@@ -32,6 +34,8 @@ export function AccountChoice({ accounts, chosen, error, onChoose }: Props) {
       <label className={choiceLook}>
         <input
           type="checkbox"
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? errorId : undefined}
           checked={chosen === null}
           onChange={(event) => chooseAll(event.target.checked)}
           className={boxLook}
@@ -53,7 +57,7 @@ export function AccountChoice({ accounts, chosen, error, onChoose }: Props) {
             </span>
           </label>
         ))}
-      {error && <p className="mt-1 text-bad text-meta">{error}</p>}
+      <FieldError id={errorId} error={error} />
     </fieldset>
   );
 }

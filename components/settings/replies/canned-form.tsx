@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
 import { TextAreaField, TextField } from "@/components/ui/field";
 import { unreached } from "@/components/ui/unreached";
+import { useFirstWrong } from "@/components/ui/use-first-wrong";
 import { useSeen } from "@/components/ui/use-seen";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import {
@@ -47,6 +48,8 @@ export function CannedForm({ reply, accounts, clinic, staffName, save, onDone }:
     if (said.ok) onDone();
     return said;
   }, null);
+  const form = useRef<HTMLFormElement>(null);
+  useFirstWrong(form, answer);
   const problemOf = (field: "name" | "text" | "accounts") =>
     answer && !answer.ok && answer.reason === "problem" && answer.problem.field === field
       ? t(`problem.${field}.${answer.problem.reason}`)
@@ -60,6 +63,7 @@ export function CannedForm({ reply, accounts, clinic, staffName, save, onDone }:
       : t("allAccounts");
   return (
     <form
+      ref={form}
       action={submit}
       // A second press saves nothing twice, and the button keeps the focus.
       onSubmit={(event) => isPending && event.preventDefault()}

@@ -1,4 +1,4 @@
-import { act, render, screen } from "@testing-library/react";
+import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { NextIntlClientProvider } from "next-intl";
 import { CannedSettings } from "@/components/settings/replies/canned-settings";
@@ -47,7 +47,7 @@ test("the accounts that were ticked are ticked again for who chooses all of them
   expect(screen.getByRole("checkbox", { name: /@orvelle.skin/ })).not.toBeChecked();
 });
 
-test("whoever saves a canned reply by keyboard keeps their place, and saves it once", async () => {
+test("whoever saves a canned reply by keyboard keeps their place, saves it once, and is led to the field that is refused", async () => {
   let answer: (said: CannedAnswer) => void = () => {};
   const save = jest.fn(() => new Promise<CannedAnswer>((resolve) => (answer = resolve)));
   open([parking], { ok: true }, [], save);
@@ -56,10 +56,11 @@ test("whoever saves a canned reply by keyboard keeps their place, and saves it o
   button.focus();
   await userEvent.keyboard("{Enter}{Enter}");
   expect(button).toBeEnabled();
+  expect(button).toHaveFocus();
   const problem = { field: "name", reason: "taken" } as const;
   await act(async () => answer({ ok: false, reason: "problem", problem }));
   expect(screen.getByText("Another canned reply has this name.")).toBeVisible();
-  expect(button).toHaveFocus();
+  expect(screen.getByRole("textbox", { name: "Name" })).toHaveFocus();
   expect(save).toHaveBeenCalledTimes(1);
 });
 
@@ -77,6 +78,16 @@ test("what was saved while it was asked whether to drop it asks nothing when the
   await userEvent.click(screen.getByRole("button", { name: "Edit /parking" }));
   expect(screen.getByRole("dialog", { name: "Edit canned reply" })).toBeVisible();
   expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument();
+});
+
+test("who ticked no account is led to the choice, and told there what it wants", async () => {
+  const problem = { field: "accounts", reason: "missing" } as const;
+  open([{ ...fees, accountIds: [] }], { ok: false, reason: "problem", problem });
+  await userEvent.click(screen.getByRole("button", { name: "Edit /fees" }));
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  const all = screen.getByRole("checkbox", { name: replies.allAccounts });
+  await waitFor(() => expect(all).toHaveFocus());
+  expect(all).toHaveAccessibleDescription(replies.problem.accounts.missing);
 });
 
 function open(
