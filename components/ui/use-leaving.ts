@@ -34,9 +34,13 @@ function saidIn(window: Element): string {
   const fields = window.querySelectorAll<HTMLInputElement>(
     "form :is(input, select, textarea)",
   );
-  return Array.from(fields, ({ type, checked, value }) =>
-    type === "checkbox" || type === "radio" ? checked && value : value,
+  return Array.from(fields, (field) =>
+    field.type === "checkbox" || field.type === "radio" ? ticked(field) : field.value,
   )
     .filter(Boolean)
     .join("\n");
 }
+
+/** Most boxes have one value: what tells them apart is what stands beside them. */
+const ticked = ({ checked, value, labels }: HTMLInputElement) =>
+  checked && `${value} ${labels?.[0]?.textContent}`;

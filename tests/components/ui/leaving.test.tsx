@@ -25,6 +25,12 @@ function Page() {
             <label>
               <input type="checkbox" name="urgent" /> Urgent
             </label>
+            <label>
+              <input type="radio" name="kind" defaultChecked /> Call
+            </label>
+            <label>
+              <input type="radio" name="kind" /> Visit
+            </label>
             <button type="button" onClick={() => setName("Maria Rossi")}>
               Ask the server
             </button>
@@ -96,6 +102,17 @@ test("the backdrop and the cross ask as well; Cancel has been answered already",
   await userEvent.click(button("Cancel"));
   expect(form()).not.toBeInTheDocument();
   expect(question()).not.toBeInTheDocument();
+});
+
+test("Escape asks when something else was chosen in place of what had been", async () => {
+  await open();
+  await userEvent.click(screen.getByRole("radio", { name: "Visit" }));
+  await press("{Escape}");
+  expect(question()).toBeInTheDocument();
+  await userEvent.click(button("Keep editing"));
+  await userEvent.click(screen.getByRole("radio", { name: "Call" }));
+  await press("{Escape}");
+  expect(form()).not.toBeInTheDocument();
 });
 
 test("nothing is asked about a search, or about what was typed and taken back", async () => {
