@@ -1,13 +1,4 @@
-/** What a canned reply may name: the patient, how one calls them, the clinic, the account, and who writes. */
-export const cannedNames = [
-  "patient",
-  "firstName",
-  "clinic",
-  "account",
-  "staff",
-] as const;
-
-export type CannedName = (typeof cannedNames)[number];
+import { type CannedName, cannedNames } from "@/lib/replies/types";
 
 /** What stands for each name; null where it is not known. */
 export type CannedValues = Record<CannedName, string | null>;
@@ -19,7 +10,7 @@ const placeholder = /\{(\w+)\}/g;
 
 /**
  * A canned reply with its names filled in, piece by piece. For what is not known there stands what `missing` says, to
- * be seen and replaced; braces around any other word stay as they are.
+ * be seen and replaced. Braces around any other word stay as they are; none that is saved now has such.
  */
 export function fillCanned(
   text: string,

@@ -9,13 +9,8 @@ import {
   useState,
 } from "react";
 import { insertAtCaret } from "@/components/dialog/insert-at-caret";
-import type { CannedReplies, CannedReply } from "@/lib/replies/types";
-import {
-  type CannedName,
-  type CannedPiece,
-  type CannedValues,
-  fillCanned,
-} from "./fill-canned";
+import type { CannedName, CannedReplies, CannedReply } from "@/lib/replies/types";
+import { type CannedPiece, type CannedValues, fillCanned } from "./fill-canned";
 import { meantBy, type Slash, slashAt } from "./slash";
 
 type Options = {

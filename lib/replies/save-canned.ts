@@ -9,6 +9,7 @@ import {
   type CannedDraft,
   type CannedEdit,
   type CannedProblem,
+  cannedNames,
   longestCanned,
 } from "./types";
 
@@ -91,9 +92,16 @@ function formProblem({ name, text, accountIds }: CannedDraft): CannedProblem | n
   if (!nameForm.test(name)) return { field: "name", reason: "form" };
   if (text === "") return { field: "text", reason: "missing" };
   if (text.length > longestCanned.text) return { field: "text", reason: "tooLong" };
+  if (namesUnknown(text)) return { field: "text", reason: "unknownName" };
   if (accountIds?.length === 0) return { field: "accounts", reason: "missing" };
   return null;
 }
+
+/** Whatever stands in braces and is none of the names would be sent to a patient as it stands. */
+const namesUnknown = (text: string) =>
+  Array.from(text.matchAll(/\{([^{}]*)\}/g)).some(
+    ([, word]) => !cannedNames.some((one) => one === word),
+  );
 
 async function takenName(
   rows: Rows,

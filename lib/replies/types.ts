@@ -12,6 +12,17 @@ export type CannedReply = {
 /** How many characters a reply's name and its text have at most. */
 export const longestCanned = { name: 40, text: 2_000 } as const;
 
+/** What a canned reply may name: the patient, how one calls them, the clinic, the account, and who writes. */
+export const cannedNames = [
+  "patient",
+  "firstName",
+  "clinic",
+  "account",
+  "staff",
+] as const;
+
+export type CannedName = (typeof cannedNames)[number];
+
 /** What the composer needs of them: those that may be said somewhere by whoever asks, and what the clinic is called. */
 export type CannedReplies = { replies: CannedReply[]; clinic: string };
 
@@ -27,7 +38,7 @@ export type CannedEdit = {
 /** What is wrong with a field; a key of the catalogue (`replies.problem.…`). */
 export type CannedProblem = {
   field: "name" | "text" | "accounts";
-  reason: "missing" | "form" | "taken" | "tooLong";
+  reason: "missing" | "form" | "taken" | "tooLong" | "unknownName";
 };
 
 /** What saving came to; what the guard turned away has a reason of its own. */

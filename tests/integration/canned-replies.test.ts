@@ -68,6 +68,13 @@ test.each([
   ["with another's name", { name: "HOURS" }, "name", "taken"],
   ["without a text", { name: "new", text: "" }, "text", "missing"],
   ["with a long text", { name: "new", text: "x".repeat(2001) }, "text", "tooLong"],
+  ["that names nobody", { name: "new", text: "{nobody}" }, "text", "unknownName"],
+  [
+    "with a misspelt name",
+    { name: "new", text: "{clinic}, {first name}" },
+    "text",
+    "unknownName",
+  ],
   ["for no account", { name: "new", accountIds: [] }, "accounts", "missing"],
 ])("one %s is refused", async (_, more, field, reason) => {
   expect(await save(more)).toEqual({

@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { useActionState, useRef, useState } from "react";
 import { insertAtCaret } from "@/components/dialog/insert-at-caret";
-import { cannedNames } from "@/components/replies/fill-canned";
 import { Button } from "@/components/ui/button";
 import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
 import { TextAreaField, TextField } from "@/components/ui/field";
@@ -16,6 +15,7 @@ import {
   type CannedDraft,
   type CannedEdit,
   type CannedReply,
+  cannedNames,
   longestCanned,
 } from "@/lib/replies/types";
 import { AccountChoice } from "./account-choice";

@@ -80,6 +80,16 @@ test("what was saved while it was asked whether to drop it asks nothing when the
   expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument();
 });
 
+test("braces that name nobody are told of at the text", async () => {
+  const problem = { field: "text", reason: "unknownName" } as const;
+  open([{ ...fees, text: "Hello {nobody}" }], { ok: false, reason: "problem", problem });
+  await userEvent.click(screen.getByRole("button", { name: "Edit /fees" }));
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  const text = screen.getByRole("textbox", { name: "Text" });
+  await waitFor(() => expect(text).toHaveFocus());
+  expect(text).toHaveAccessibleDescription(/^Only the names below can stand in braces\./);
+});
+
 test("who ticked no account is led to the choice, and told there what it wants", async () => {
   const problem = { field: "accounts", reason: "missing" } as const;
   open([{ ...fees, accountIds: [] }], { ok: false, reason: "problem", problem });
