@@ -6,7 +6,7 @@ import type { AuditLine } from "@/lib/audit/types";
 import { exactMoment, fullTime } from "@/lib/format";
 
 const columns = [
-  { name: "time", look: "w-[16%]" },
+  { name: "time", look: "w-[16%] xl:w-47" },
   { name: "who", look: "w-[17%]" },
   { name: "did", look: "" },
   { name: "what", look: "w-[18%]" },
@@ -47,7 +47,12 @@ function Line({ line, zone }: { line: AuditLine; zone: string }) {
   const { at, account, address, action } = line;
   return (
     <tr className={rowLook}>
-      <td className={clsx(cellLook, "tabular-nums max-md:text-ink-3 max-md:text-meta")}>
+      <td
+        className={clsx(
+          cellLook,
+          "tabular-nums xl:whitespace-nowrap max-md:text-ink-3 max-md:text-meta",
+        )}
+      >
         <time dateTime={at} title={fullTime(at, zone)}>
           {exactMoment(at, zone)}
         </time>
