@@ -67,7 +67,7 @@ function Line({ line, zone }: { line: AuditLine; zone: string }) {
         <What line={line} />
       </td>
       <td className={clsx(cellLook, "max-md:empty:hidden")}>
-        {account && <AccountTag account={account} className="max-w-full" />}
+        {account && <AccountTag account={account} className="max-w-full align-middle" />}
       </td>
       <td className={clsx(cellLook, "text-ink-2 max-md:text-meta")}>
         {address && address !== "local" ? address : t(address ?? "server")}
