@@ -1,6 +1,8 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
 import type { MessageVersion } from "@/lib/dialogs/types/message";
+import type { DialogRow } from "@/lib/dialogs/types/row";
 import { askedAhead } from "./asked-ahead";
+import type { InboxState } from "./model";
 import { newest } from "./newest";
 import { openThread } from "./opening";
 import type { InboxStore } from "./store";
@@ -27,6 +29,10 @@ export type ThreadLoading = {
   callOff(): void;
 };
 
+/** Is a row older than what the list knows of its dialog by now? */
+const isBefore = ({ id, version }: DialogRow, { known }: InboxState): boolean =>
+  version < (known.get(id)?.version ?? 0);
+
 /** Puts a thread's pages into the store; an answer for a dialog that was left is dropped. */
 export function threadLoading(store: InboxStore, requests: InboxRequests): ThreadLoading {
   const newestPage = newest();
@@ -43,7 +49,10 @@ export function threadLoading(store: InboxStore, requests: InboxRequests): Threa
       olderPage.callOff();
       newerPage.callOff();
       const asked = ahead.take(dialogId, signal);
-      const answer = await (asked?.answer ?? requests.dialog(dialogId, signal));
+      const early = asked && (await asked.answer);
+      // What changed between a press and the opening, catching up told of the list alone.
+      const isOutrun = early?.ok && isBefore(early.value.row, store.read());
+      const answer = early && !isOutrun ? early : await requests.dialog(dialogId, signal);
       if (signal.aborted) return;
       const asOf = asked?.asOf ?? clock;
       if (answer.ok) return store.tell({ type: "opened", dialog: answer.value, asOf });

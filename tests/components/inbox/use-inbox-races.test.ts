@@ -80,6 +80,39 @@ test("however answers overtake each other, the screen ends as the clinic is", as
   );
 }, 60_000);
 
+test("a message that came while a dialog was being pressed stands in its thread", async () => {
+  const clinic = new Clinic();
+  for (const name of PATIENTS) clinic.hear(clinic.welcome(name, KIDS), "Hello");
+  const network = networkTo(clinic);
+  let deliver = () => {};
+  const delivered = new Promise<void>((resolve) => {
+    deliver = resolve;
+  });
+  const desk = deskAt(clinic, async () => undefined);
+  const stop = desk.watch();
+  const caughtUp = async () => {
+    window.dispatchEvent(new Event("focus"));
+    await jest.advanceTimersByTimeAsync(50);
+  };
+  await caughtUp();
+  network.delay = async (question) => {
+    const isRead = network.asked.includes(question);
+    if (question === "GET /api/dialogs/2" && isRead) await delivered;
+  };
+  desk.thread.press(2);
+  await jest.advanceTimersByTimeAsync(50);
+  clinic.hear(2, "One thing more");
+  await caughtUp();
+  desk.navigation.go("/dialogs/2");
+  clinic.send({ dialogId: 2, clientId: "colleague", text: "On my way" });
+  await caughtUp();
+  deliver();
+  await caughtUp();
+  await caughtUp();
+  expect(openDialog(desk.store.read())?.messages).toEqual(clinic.thread(2));
+  stop();
+});
+
 /** Drawn for the open dialog only if refused; another dialog's waits to be opened. */
 const isSettledElsewhere =
   (openId: number | null) =>
