@@ -1,8 +1,12 @@
 import type { icons } from "@iconify-json/lucide/icons.json";
 import clsx from "clsx";
+import type { brands } from "./icons.mjs";
 
-/** The class of one of Lucide's icons, or of a brand; written out wherever it is named, since the style sheet has only those. */
-export type IconName = `icon-${keyof typeof icons | "whatsapp" | "instagram"}`;
+/**
+ * The class of one of Lucide's icons, or of a brand; written out wherever it is named, since the style sheet has only
+ * those.
+ */
+export type IconName = `icon-${keyof typeof icons | keyof typeof brands}`;
 
 const sizes = {
   12: "size-3",

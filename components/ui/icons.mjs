@@ -2,7 +2,7 @@ import { icons } from "@iconify-json/lucide";
 import plugin from "tailwindcss/plugin";
 
 /** What Lucide does not draw, a brand, in 14 by 14. */
-const brands = {
+export const brands = {
   whatsapp: `
     <path d="M1.3 12.7l.8-2.7a5.6 5.6 0 1 1 2 1.9z"/>
     <path d="M5 4.6c-.3 1.9 2.3 4.6 4.3 4.5l.5-1.1-1.3-.8-.7.6c-.7-.3-1.2-.9-1.5-1.6l.6-.6L6.1 4.3z" fill="black" stroke="none"/>`,
