@@ -35,7 +35,10 @@ export function PeoplePage({ page, counts, asked, clock, add, due }: Props) {
   return (
     <div className="flex h-full flex-col">
       <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b bg-surface px-4 md:gap-3 md:px-8">
-        <h1 className="min-w-0 flex-1 truncate font-semibold text-title tracking-[-.01em]">
+        <h1
+          tabIndex={-1}
+          className="min-w-0 flex-1 truncate outline-none font-semibold text-title tracking-[-.01em]"
+        >
           {t("title")}
         </h1>
         <FollowUpsLink due={due} className="max-md:hidden" />

@@ -36,7 +36,10 @@ export function PersonPage({ person, likenesses, clock, actions, timeline }: Pro
             name={person.name}
             className="size-9 bg-avatar text-[12px] max-md:hidden"
           />
-          <h1 className="min-w-0 truncate font-semibold text-title tracking-[-.01em] max-md:line-clamp-2 max-md:whitespace-normal max-md:text-[15px] max-md:leading-5 max-md:[overflow-wrap:anywhere]">
+          <h1
+            tabIndex={-1}
+            className="min-w-0 truncate outline-none font-semibold text-title tracking-[-.01em] max-md:line-clamp-2 max-md:whitespace-normal max-md:text-[15px] max-md:leading-5 max-md:[overflow-wrap:anywhere]"
+          >
             <bdi data-private>{person.name}</bdi>
           </h1>
           <span className="contents max-md:hidden">

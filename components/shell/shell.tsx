@@ -8,6 +8,7 @@ import { Icon } from "@/components/ui/icon";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import { type Preferences, USUAL_PREFERENCES } from "@/lib/staff/types";
 import { AccountMenu } from "./account-menu";
+import { ArrivalFocus } from "./arrival-focus";
 import { ConnectionDot } from "./connection-dot";
 import { MainMenu } from "./main-menu";
 import { OutdatedStrip } from "./outdated-strip";
@@ -78,6 +79,7 @@ export function Shell(props: Props) {
           <div className="min-h-0 flex-1">{children}</div>
         </div>
       </main>
+      <ArrivalFocus />
       <TabSign unread={unread} discreet={discreet} />
       <TakePreferences preferences={props.preferences ?? USUAL_PREFERENCES} />
       <Keyboard admin={admin} choose={choose} />

@@ -1,5 +1,6 @@
-import { act, screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { PathnameContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
 import { ConnectionBanner } from "@/components/inbox/connection-banner";
 import { AccountWindow } from "@/components/shell/account-menu";
 import { reportConnection } from "@/components/shell/connection";
@@ -37,6 +38,31 @@ describe("The frame of the portal", () => {
     );
     expect(screen.getByRole("link", { name: "Patients" })).toBeInTheDocument();
     expect(screen.queryByRole("link", { name: "Settings" })).not.toBeInTheDocument();
+  });
+
+  test("who came by a link that went with its page goes on from the next one's heading", async () => {
+    const at = (path: string, link: string) => (
+      <PathnameContext value={path}>
+        <Shell choose={keep} staff={tomas} sandbox={false}>
+          <h1 tabIndex={-1}>{path}</h1>
+          <a key={path} href="/patients/1">
+            {link}
+          </a>
+        </Shell>
+      </PathnameContext>
+    );
+    const { again } = show(at("/patients", "Ruth Okafor"));
+    expect(document.body).toHaveFocus();
+    screen.getByRole("link", { name: "Ruth Okafor" }).focus();
+    again(at("/patients/1", "Open dialog"));
+    await waitFor(() =>
+      expect(screen.getByRole("heading", { name: "/patients/1" })).toHaveFocus(),
+    );
+    const menu = screen.getByRole("link", { name: "Patients" });
+    menu.focus();
+    again(at("/patients", "Ruth Okafor"));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    expect(menu).toHaveFocus();
   });
 
   test("a click in the Main Menu moves within the portal, with Control the browser opens a tab", async () => {

@@ -46,6 +46,18 @@ test("a stranger who writes is a lead, is linked to the patient with that phone,
   await expect(page.getByText("Is there a car park?")).toBeVisible();
 });
 
+test("whoever opens a patient by keyboard, and goes back, begins at the heading", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page);
+  await page.goto("/patients");
+  await page.getByRole("link", { name: "Yousef Haddad", exact: true }).press("Enter");
+  await expect(record(page, "Yousef Haddad")).toBeFocused();
+  await page.getByRole("link", { name: "Back to patients" }).press("Enter");
+  await expect(page.getByRole("heading", { name: "Patients", level: 1 })).toBeFocused();
+});
+
 test("on a phone, a lead's name stands whole beside what can be done", async ({
   page,
   signIn,

@@ -32,7 +32,10 @@ export function ImportPage({ country, countries }: Props) {
         <Link href="/patients" aria-label={t("back")} className={iconButtonLook}>
           <Icon of="icon-arrow-left" size={20} />
         </Link>
-        <h1 className="min-w-0 flex-1 truncate font-semibold text-title tracking-[-.01em]">
+        <h1
+          tabIndex={-1}
+          className="min-w-0 flex-1 truncate outline-none font-semibold text-title tracking-[-.01em]"
+        >
           {t("title")}
         </h1>
         {file && (isReady || stage.at === "failed") && (

@@ -1,0 +1,23 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { afterPaint } from "@/components/ui/after-paint";
+
+/** A link within a page goes with it: whoever followed it by keyboard goes on from the heading of the page that came. */
+export function ArrivalFocus() {
+  const path = usePathname();
+  const left = useRef(path);
+  useEffect(() => {
+    if (left.current === path) return;
+    left.current = path;
+    return afterPaint(() => {
+      const content = document.getElementById("content");
+      const isNowhere = [document.body, content].some(
+        (place) => place === document.activeElement,
+      );
+      if (isNowhere) content?.querySelector<HTMLElement>("h1[tabindex]")?.focus();
+    });
+  }, [path]);
+  return null;
+}
