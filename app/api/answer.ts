@@ -17,7 +17,7 @@ export async function spreadsheet(
   name: string,
   portions: AsyncGenerator<string>,
 ): Promise<Response> {
-  // What can go wrong goes wrong before the answer begins: half a file would look like a whole one.
+  // What can go wrong goes wrong before the answer begins, or breaks it off: half a file must not look like a whole one.
   const first = await portions.next();
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
