@@ -2,7 +2,8 @@ import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import type { DrawnReply } from "./drawn";
 import type { InboxState } from "./model";
 import { openThread } from "./opening";
-import { newestSeq, type Thread } from "./thread";
+import type { Thread } from "./thread";
+import { newestSeq } from "./thread-shown";
 
 /** A reply that was not sent because of what its writer had not seen, and what that is. */
 export type HeldReply = {

@@ -13,20 +13,22 @@ import type { Place } from "./place";
 import { withReply } from "./said";
 import {
   changedThread,
-  firstUnseenSeq,
-  inboundAbove,
-  isShown,
   latestThread,
   leftThread,
   lightenedThread,
   newerThread,
-  newestSeq,
   olderThread,
   openedThread,
-  storedMessages,
   type Thread,
   threadAround,
 } from "./thread";
+import {
+  firstUnseenSeq,
+  inboundAbove,
+  isShown,
+  newestSeq,
+  storedMessages,
+} from "./thread-shown";
 
 /** Threads kept for going back to at once. */
 const KEPT_THREADS = 20;

@@ -6,7 +6,8 @@ import type { InboxState } from "./model";
 import { newest } from "./newest";
 import { openThread } from "./opening";
 import type { InboxStore } from "./store";
-import { isBehind, isShown } from "./thread";
+import { isBehind } from "./thread";
+import { isShown } from "./thread-shown";
 import { hasNewer, openDialog } from "./view";
 
 /** Brings the pages of the open dialog's thread. */

@@ -5,14 +5,14 @@ import { GUARDED } from "./guard";
 import type { InboxState } from "./model";
 import { openThread, shownRow } from "./opening";
 import { listedRows, listKey } from "./rows";
+import type { Thread } from "./thread";
 import {
   besideRows,
   hasOlderThan,
   inboundArrivals,
   lateIn,
   storedMessages,
-  type Thread,
-} from "./thread";
+} from "./thread-shown";
 
 /** The rows of the list. */
 export function visibleRows(state: InboxState, now: number): DialogRow[] {

@@ -458,17 +458,23 @@ describe("Outside the window, where the channel takes templates", () => {
     );
   });
 
-  test("within it, who looks for one is at the choice, and then at the words again", async () => {
-    let comes = (_: typeof offer) => {};
+  /** Somebody asks for the templates within the window; they come when the test says so. */
+  async function templatesAsked() {
+    let come = () => {};
     const loadOffer = () =>
       new Promise<typeof offer>((resolve) => {
-        comes = resolve;
+        come = () => resolve(offer);
       });
     thread({ open: openOf({ row: rowOf({ takesTemplates: true }) }), loadOffer });
     await userEvent.click(screen.getByRole("button", { name: "Templates" }));
     const leave = screen.getByRole("button", { name: "Back to free words" });
     await waitFor(() => expect(leave).toHaveFocus());
-    act(() => comes(offer));
+    return { leave, come: () => come() };
+  }
+
+  test("within it, who looks for one is at the choice, and then at the words again", async () => {
+    const { leave, come } = await templatesAsked();
+    act(come);
     await waitFor(() =>
       expect(screen.getByRole("combobox", { name: "Template" })).toHaveFocus(),
     );
@@ -477,18 +483,10 @@ describe("Outside the window, where the channel takes templates", () => {
   });
 
   test("whoever has gone on elsewhere while the templates were coming stays there", async () => {
-    let comes = (_: typeof offer) => {};
-    const loadOffer = () =>
-      new Promise<typeof offer>((resolve) => {
-        comes = resolve;
-      });
-    thread({ open: openOf({ row: rowOf({ takesTemplates: true }) }), loadOffer });
-    await userEvent.click(screen.getByRole("button", { name: "Templates" }));
-    const leave = screen.getByRole("button", { name: "Back to free words" });
-    await waitFor(() => expect(leave).toHaveFocus());
+    const { come } = await templatesAsked();
     const log = screen.getByRole("log");
     act(() => log.focus());
-    await act(async () => comes(offer));
+    await act(async () => come());
     expect(screen.getByRole("combobox", { name: "Template" })).toBeVisible();
     expect(log).toHaveFocus();
   });
