@@ -25,7 +25,7 @@ export function toggleDiscreet() {
   tabs?.postMessage(isOn);
 }
 
-/** The browser's tabs stand on one machine: what is hidden in one is hidden in all, until the returned function is called. */
+/** Tabs stand on one machine: what is hidden in one is hidden in all, until the returned function is called. */
 export function followTabs(): () => void {
   if (typeof BroadcastChannel === "undefined") return () => undefined;
   const channel = new BroadcastChannel(DISCREET_COOKIE);

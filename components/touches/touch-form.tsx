@@ -32,7 +32,10 @@ type Props = {
   onClose(): void;
 };
 
-/** Records a touch, or writes one anew, over the page; on a phone from below. A new one that was begun is kept if it is closed. */
+/**
+ * Records a touch, or writes one anew, over the page; on a phone from below. A new one that was begun is kept if it is
+ * closed.
+ */
 export function TouchForm(props: Props) {
   const { name, staffName, touch, onClose } = props;
   const t = useTranslations("touches");

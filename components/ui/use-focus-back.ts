@@ -16,7 +16,7 @@ function makeFocusBack() {
     onCloseAutoFocus(event: Event) {
       event.preventDefault();
       const content = document.getElementById("content");
-      // Whoever closed it may have gone on elsewhere. A window over this one, closed along, has nothing better than the page.
+      // Whoever closed it may have gone on elsewhere. A window over this one, closed along, has only the page.
       const { activeElement } = document;
       if (activeElement !== document.body && activeElement !== content) return;
       (place?.isConnected ? place : content)?.focus({ preventScroll: true });
