@@ -1,6 +1,7 @@
 "use client";
 
 import { memo, type RefObject, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { DialogDeeds } from "@/components/inbox/state/does";
 import type { HeldReply as Held } from "@/components/inbox/state/guard";
 import type { WithWords } from "@/components/inbox/state/sending";
@@ -56,18 +57,16 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
   const isShut = refusal !== null && !needsTemplate;
   const place = useRef<HTMLDivElement>(null);
   const [isWriting, setWriting] = useState(false);
-  function goToWriting() {
-    setWriting(true);
-    requestAnimationFrame(() => writingPlace(place.current)?.focus());
+  /** Drawn at once: the next key that is pressed may be the first of the words, or Escape. */
+  function goToWriting(change: () => void) {
+    flushSync(() => {
+      change();
+      setWriting(true);
+    });
+    writingPlace(place.current)?.focus();
   }
-  function onMode(chosen: Mode) {
-    setMode(chosen);
-    goToWriting();
-  }
-  function onTemplates(wants: boolean) {
-    setWantsTemplate(wants);
-    goToWriting();
-  }
+  const onMode = (chosen: Mode) => goToWriting(() => setMode(chosen));
+  const onTemplates = (wants: boolean) => goToWriting(() => setWantsTemplate(wants));
   useCommand("reply", isShut ? null : () => onMode("reply"));
   if (mode === "reply" && isShut) {
     return (

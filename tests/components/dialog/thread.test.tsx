@@ -151,6 +151,15 @@ describe("Writing a reply", () => {
     expect(box()).toHaveFocus();
   });
 
+  test("whoever asks for the box by keyboard is in it with the next key, from a note as well", async () => {
+    thread();
+    act(() => void run("reply"));
+    expect(box()).toHaveFocus();
+    await userEvent.click(screen.getByRole("button", { name: "Note" }));
+    act(() => void run("reply"));
+    expect(box()).toHaveFocus();
+  });
+
   test("Shift and Enter begin a new line", async () => {
     const { props } = thread();
     await userEvent.type(box(), "One{Shift>}{Enter}{/Shift}two");
@@ -449,13 +458,11 @@ describe("Outside the window, where the channel takes templates", () => {
     thread({ open: closed, loadOffer: async () => offer });
     const choice = await screen.findByRole("combobox", { name: "Template" });
     act(() => void run("reply"));
-    await waitFor(() => expect(choice).toHaveFocus());
+    expect(choice).toHaveFocus();
     await userEvent.click(screen.getByRole("button", { name: "Note" }));
-    await waitFor(() => expect(screen.getByRole("textbox")).toHaveFocus());
+    expect(screen.getByRole("textbox")).toHaveFocus();
     act(() => void run("reply"));
-    await waitFor(() =>
-      expect(screen.getByRole("combobox", { name: "Template" })).toHaveFocus(),
-    );
+    expect(await screen.findByRole("combobox", { name: "Template" })).toHaveFocus();
   });
 
   /** Somebody asks for the templates within the window; they come when the test says so. */
@@ -468,7 +475,7 @@ describe("Outside the window, where the channel takes templates", () => {
     thread({ open: openOf({ row: rowOf({ takesTemplates: true }) }), loadOffer });
     await userEvent.click(screen.getByRole("button", { name: "Templates" }));
     const leave = screen.getByRole("button", { name: "Back to free words" });
-    await waitFor(() => expect(leave).toHaveFocus());
+    expect(leave).toHaveFocus();
     return { leave, come: () => come() };
   }
 
