@@ -21,6 +21,8 @@ const config = {
   ],
   // The optimiser fetches without asking who is there, and keeps what it made for whoever asks next.
   images: { unoptimized: true },
+  // For everybody a page comes with its title: one that comes after it is no title for a moment.
+  htmlLimitedBots: /.*/,
   experimental: {
     agentFeedback: false,
     // Every route's code at once would keep the first who asks waiting; each is read when it is first asked for.

@@ -21,8 +21,9 @@ function keep(unread: number, isDiscreet: boolean) {
   let own = document.title.replace(COUNT, "");
   let shown = document.title;
   const write = () => {
+    bridge(shown);
     if (document.title !== shown) own = document.title.replace(COUNT, "");
-    shown = `${unread > 0 ? `(${unread}) ` : ""}${isDiscreet ? "Dialogs" : own}`;
+    shown = own && `${unread > 0 ? `(${unread}) ` : ""}${isDiscreet ? "Dialogs" : own}`;
     if (document.title !== shown) document.title = shown;
     dot(unread > 0);
   };
@@ -32,8 +33,20 @@ function keep(unread: number, isDiscreet: boolean) {
   observer.observe(document.head, what);
   return () => {
     observer.disconnect();
-    document.title = own;
+    if (document.title !== own) document.title = own;
   };
+}
+
+/** Between two pages the router has no title: until the next one comes, which it puts in front, the last one stays. */
+function bridge(last: string) {
+  const { head } = document;
+  const between = head.querySelector("title[data-between]");
+  if (head.querySelector("title:not([data-between])")) between?.remove();
+  else if (!between && last) {
+    const title = Object.assign(document.createElement("title"), { text: last });
+    title.dataset.between = "";
+    head.append(title);
+  }
 }
 
 const DOTTED = "/icon-unread.png";

@@ -46,7 +46,7 @@ for (const theme of themes) {
       standin,
     }) => {
       // Every page of the portal in one sitting.
-      test.setTimeout(120_000);
+      test.setTimeout(240_000);
       await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
       await page.setViewportSize({ width, height: 800 });
       await page.goto("/sign-in");
