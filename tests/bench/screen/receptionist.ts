@@ -1,12 +1,13 @@
 import type { Page } from "@playwright/test";
 import type { Measured } from "../stage/bars";
 import { clickAt } from "./click-at";
+import { untilLine } from "./until-line";
 import { interactionTimes } from "./watch";
 
 type Deed = {
   name: string;
-  /** What it does so many times, each with one key or click. */
-  work(page: Page, times: number): Promise<void>;
+  /** What it does so many times, each with one key or click; `lines` takes the times until a line stood in the thread. */
+  work(page: Page, times: number, lines: number[]): Promise<void>;
   /** What must be there first. */
   before?(page: Page, times: number): Promise<void>;
 };
@@ -28,11 +29,13 @@ const deeds: Deed[] = [
   },
   {
     name: "sending",
-    work: (page, times) =>
+    work: (page, times, lines) =>
       repeat(times, async (round) => {
         await message(page).fill(`Until Monday, then (${round}).`);
         await page.waitForTimeout(gapMs);
+        const line = untilLine(page, "keydown");
         await press(page, "Enter");
+        lines.push(await line);
       }),
   },
   {
@@ -56,13 +59,22 @@ const deeds: Deed[] = [
   },
 ];
 
-/** Does each deed so many times, and tells how long the screen took to answer. */
-export async function* measureDeeds(page: Page, times: number): AsyncGenerator<Measured> {
+/**
+ * Does each deed so many times, and tells how long the screen took to answer; of a reply also, without a bar, how long
+ * until it stands in its thread.
+ */
+export async function* measureDeeds(
+  page: Page,
+  { times, bar }: { times: number; bar: number },
+): AsyncGenerator<Measured> {
+  const lines: number[] = [];
   for (const { name, before, work } of deeds) {
     await before?.(page, times);
     await page.waitForTimeout(500);
-    yield { name, values: await interactionTimes(page, times, () => work(page, times)) };
+    const values = await interactionTimes(page, times, () => work(page, times, lines));
+    yield { name, values, bar };
   }
+  yield { name: "sending, Enter → its line", values: lines };
 }
 
 const message = (page: Page) => page.getByRole("textbox", { name: "Message" });

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { clickAt } from "./click-at";
+import { untilLine } from "./until-line";
 
 /** How long dialogs take from the click on their row until their messages are painted. */
 export type Switches = { first: number[]; again: number[] };
@@ -43,37 +44,9 @@ async function rowsFrom(page: Page, start: number): Promise<string[]> {
 async function switchTo(page: Page, dialogId: string): Promise<number> {
   const row = page.locator(`[data-row="${dialogId}"] a`);
   await row.hover();
-  const painted = untilPainted(page);
+  const painted = untilLine(page, "click");
   await clickAt(page, row);
   const ms = await painted;
   await page.waitForTimeout(250);
   return ms;
-}
-
-/** From the next click until another thread with messages has been painted, by the page's own clock. */
-function untilPainted(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const thread = () => document.querySelector("[role=log]");
-        const left = thread();
-        let clickedAt = 0;
-        const note = (event: Event) => {
-          clickedAt = event.timeStamp;
-        };
-        addEventListener("click", note, { capture: true, once: true });
-        const watcher = new MutationObserver(() => {
-          const shown = thread();
-          if (shown === left || !shown?.querySelector("[data-message]")) return;
-          watcher.disconnect();
-          // A task that is begun within a frame runs once that frame is painted.
-          requestAnimationFrame(() => {
-            const { port1, port2 } = new MessageChannel();
-            port1.onmessage = () => resolve(performance.now() - clickedAt);
-            port2.postMessage(null);
-          });
-        });
-        watcher.observe(document.body, { childList: true, subtree: true });
-      }),
-  );
 }

@@ -1,0 +1,34 @@
+import type { Page } from "@playwright/test";
+
+/**
+ * From the next event of a kind until the newest line of the thread is another one and has been painted, in
+ * milliseconds by the page's own clock.
+ */
+export function untilLine(page: Page, event: "click" | "keydown"): Promise<number> {
+  return page.evaluate(
+    (kind) =>
+      new Promise<number>((resolve) => {
+        const newest = () =>
+          [...document.querySelectorAll("[role=log] .message-text")].at(-1);
+        const left = newest();
+        let begunAt = 0;
+        const note = ({ timeStamp }: Event) => {
+          begunAt = timeStamp;
+        };
+        addEventListener(kind, note, { capture: true, once: true });
+        const watcher = new MutationObserver(() => {
+          const shown = newest();
+          if (!shown || shown === left) return;
+          watcher.disconnect();
+          // A task that is begun within a frame runs once that frame is painted.
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => resolve(performance.now() - begunAt);
+            port2.postMessage(null);
+          });
+        });
+        watcher.observe(document.body, { childList: true, subtree: true });
+      }),
+    event,
+  );
+}
