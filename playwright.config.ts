@@ -12,7 +12,9 @@ export default defineConfig({
   // One clinic serves all tests, so they go one after the other; a test that passes only sometimes has failed.
   workers: 1,
   retries: 0,
-  timeout: 30_000,
+  // A busy machine takes its time; whoever waits for what never comes waits no longer than this.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   forbidOnly: process.env.CI !== undefined,
   use: {
     locale: "en-GB",
