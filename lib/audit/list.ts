@@ -70,13 +70,14 @@ async function read(
         select a.*, ${subjectNumber} as number from audit_log a
         where ${which} order by a.id ${order} limit ${limit})
       select a.id::int, a.at, who.name as who, a.action, a.details, a.address,
-        coalesce(person.name, named.name, contact.name, contact.handle, member.name,
-          account.label) as what,
+        nullif(concat_ws(', ', coalesce(person.name, named.name, contact.name, contact.handle,
+          member.name, account.label), other.name), '') as what,
         coalesce(account.id, dialog.account_id)::int as account_id
       from a
       left join staff who on who.id = a.staff_id
       left join staff member on a.subject = 'staff' and member.id = a.number
       left join people person on a.subject = 'person' and person.id = a.number
+      left join people other on other.id = ${otherPerson}
       left join accounts account on a.subject = 'account' and account.id = a.number
       left join messages message on a.subject = 'message' and message.id = a.number
       left join dialogs dialog
@@ -98,6 +99,9 @@ async function read(
 
 /** Our own ids are numbers; what was done to something else has no name to look up. */
 const subjectNumber = sql`case when a.subject_id ~ '^[0-9]{1,15}$' then a.subject_id::bigint end`;
+
+/** With whom a record was merged. */
+const otherPerson = sql`case when a.subject = 'person' then (a.details ->> 'other')::bigint end`;
 
 const kinds: Record<AuditKind, SQL> = {
   read: sql`(a.action like '%.read' or a.action like '%.exported')`,
@@ -135,13 +139,16 @@ function about(q: string): SQL {
     or a.staff_id in (select id from staff where name ilike ${plain} or email ilike ${plain})
     or (a.subject = 'staff' and ${subjectNumber} in (
       select id from staff where name ilike ${plain} or email ilike ${plain}))
-    or (a.subject = 'person' and ${subjectNumber} in (
-      select id from people where search_text like ${folded}))
+    or (a.subject = 'person' and (${subjectNumber} in (${peopleNamed(folded)})
+      or ${otherPerson} in (${peopleNamed(folded)})))
     or (a.subject = 'dialog' and ${subjectNumber} in (${dialogsAbout(folded)}))
     or (a.subject = 'message' and exists (
       select from messages
       where messages.id = ${subjectNumber} and dialog_id in (${dialogsAbout(folded)}))))`;
 }
+
+const peopleNamed = (folded: string) =>
+  sql`select id from people where search_text like ${folded}`;
 
 const dialogsAbout = (folded: string) => sql`
   select dialogs.id from dialogs join contacts on contacts.id = dialogs.contact_id

@@ -9,6 +9,7 @@ import { noteReading } from "@/lib/audit/note-reading";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import { closeDialog } from "@/lib/dialogs/deeds/close";
+import { mergePeople } from "@/lib/patients/links/merge";
 import words from "@/messages/en/audit.json";
 import { useDatabase } from "@/tests/support/database";
 import {
@@ -17,6 +18,7 @@ import {
   makeSender,
   makeStaff,
 } from "@/tests/support/factories";
+import { makePerson } from "@/tests/support/people";
 
 useDatabase();
 
@@ -42,6 +44,18 @@ test("a closing is told with who did it, whose dialog it was, and the account", 
     account: { id: senderId },
     address: null,
   });
+});
+
+test("a merge is told with both people, and found by either", async () => {
+  const keptId = await makePerson("Iryna Koval");
+  const otherId = await makePerson("Irina Kowal");
+  await mergePeople(tomas, { keptId, otherId });
+  for (const q of ["koval", "kowal"]) {
+    const { lines } = await listAudit({ ...everything, q });
+    expect(lines.map(({ action, what }) => [action, what])).toEqual([
+      ["person.merged", "Iryna Koval, Irina Kowal"],
+    ]);
+  }
 });
 
 test("opening a dialog again and again is one look, and another dialog another", async () => {
