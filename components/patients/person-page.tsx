@@ -71,7 +71,6 @@ export function PersonPage({ person, likenesses, clock, actions, timeline }: Pro
           aria-label={t("details")}
           className="border-line bg-surface lg:overflow-y-auto lg:border-s max-lg:border-b"
         >
-          <h2 className="sr-only">{t("details")}</h2>
           <PersonRecord
             person={person}
             likenesses={likenesses}

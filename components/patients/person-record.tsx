@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Ago } from "@/components/ui/ago";
 import { Button } from "@/components/ui/button";
 import { Refusal } from "@/components/ui/refusal";
+import { useGoingOn } from "@/components/ui/use-going-on";
 import type { Clock } from "@/lib/format";
 import type { Likeness, Person } from "@/lib/patients/types";
 import { RemarksField } from "./details/remarks-field";
@@ -31,8 +32,15 @@ export function PersonRecord({ person, likenesses, clock, actions }: Props) {
   const router = useRouter();
   const act = usePersonAct(() => router.refresh());
   const [otherId, setOtherId] = useState<number | null>(null);
+  const { merged } = person;
+  const place = useGoingOn<HTMLHeadingElement>(
+    [...merged, ...likenesses].map(({ id }) => id).join(" "),
+  );
   return (
     <>
+      <h2 ref={place} tabIndex={-1} className="sr-only">
+        {t("record.details")}
+      </h2>
       {person.archived && (
         <p className="m-3 rounded-control bg-fill px-3 py-2 text-ink-2 text-preview">
           {t("record.archived")}
@@ -56,10 +64,10 @@ export function PersonRecord({ person, likenesses, clock, actions }: Props) {
         remark={actions.remark}
         onDone={() => router.refresh()}
       />
-      {person.merged.length > 0 && (
+      {merged.length > 0 && (
         <Section title={t("merge.merged")}>
           <ul className="grid gap-2">
-            {person.merged.map(({ id, name, kind }) => (
+            {merged.map(({ id, name, kind }) => (
               <li key={id} className="flex items-center gap-2 text-interface">
                 <bdi data-private className="min-w-0 flex-1 truncate">
                   {name}
@@ -67,7 +75,7 @@ export function PersonRecord({ person, likenesses, clock, actions }: Props) {
                 <KindPill kind={kind} />
                 <Button
                   size="small"
-                  disabled={act.isPending}
+                  aria-disabled={act.isPending || undefined}
                   aria-label={t("merge.undoOf", { name })}
                   onClick={() => void act.run(() => actions.separate(id))}
                 >

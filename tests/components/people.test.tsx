@@ -124,6 +124,27 @@ test("whoever makes a lead a patient by keyboard goes on at the record, whose pa
   );
 });
 
+test("whoever undoes a merge by keyboard goes on at the record's details", async () => {
+  const separate = jest.fn(async () => ({ ok: true, personId: 1 }));
+  const page = (merged: Person["merged"]) => (
+    <AppRouterContext.Provider value={router}>
+      <PersonPage
+        person={{ ...written, merged }}
+        likenesses={[]}
+        clock={clock}
+        actions={{ separate } as unknown as RecordActions}
+        timeline={null}
+      />
+    </AppRouterContext.Provider>
+  );
+  const shown = show(page([{ id: 2, name: "Ruth Okafór", kind: "lead", remarks: "" }]));
+  screen.getByRole("button", { name: /Undo .*Ruth Okafór/ }).focus();
+  await userEvent.keyboard("{Enter}");
+  expect(separate).toHaveBeenCalledWith(2);
+  shown.again(page([]));
+  expect(screen.getByRole("heading", { name: "Details" })).toHaveFocus();
+});
+
 test("a lead's page has one accent button, and a refusal is told on a line of its own", async () => {
   const actions = { makePatient: async () => ({ ok: false, reason: "forbidden" }) };
   const timeline = (

@@ -2,9 +2,9 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
 import { Button, buttonLook, iconButtonLook } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { useGoingOn } from "@/components/ui/use-going-on";
 import { decidedLines } from "./checked";
 import { ChooseFile } from "./choose-file";
 import { hasName } from "./columns";
@@ -25,7 +25,7 @@ export function ImportPage({ country, countries }: Props) {
   const { file, stage, checked, decisions, columns } = importing;
   const count = decidedLines(checked, decisions).length;
   const isReady = stage.at === "checked";
-  const place = useStageFocus(stage.at);
+  const place = useGoingOn<HTMLDivElement>(stage.at);
   return (
     <div className="flex h-full flex-col">
       <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b bg-surface px-1 md:px-6">
@@ -128,16 +128,4 @@ export function ImportPage({ country, countries }: Props) {
       </div>
     </div>
   );
-}
-
-/** What was pressed goes with its stage: whoever pressed it goes on from what the next one shows. */
-function useStageFocus(stage: string) {
-  const place = useRef<HTMLDivElement>(null);
-  const shown = useRef(stage);
-  useEffect(() => {
-    if (shown.current === stage) return;
-    shown.current = stage;
-    if (document.activeElement === document.body) place.current?.focus();
-  }, [stage]);
-  return place;
 }
