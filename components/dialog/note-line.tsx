@@ -7,7 +7,7 @@ import { clockTime, fullTime } from "@/lib/format";
 export function NoteLine({ row, zone }: { row: NoteRow; zone: string }) {
   const t = useTranslations("dialog.note");
   return (
-    <li data-line className="mb-3 flex flex-col items-end">
+    <li data-line data-beside={row.id} className="mb-3 flex flex-col items-end">
       <div className="min-w-[260px] max-w-[84%] rounded-card bg-note px-3 py-2 text-interface text-note-ink max-md:min-w-[70%] md:max-w-[min(560px,78%)]">
         <p className="mb-0.5 flex items-center gap-1.5 text-meta">
           <Icon of="icon-lock" size={14} className="shrink-0" />
@@ -19,7 +19,7 @@ export function NoteLine({ row, zone }: { row: NoteRow; zone: string }) {
             </time>
           </span>
         </p>
-        <p dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+        <p dir="auto" data-text className="whitespace-pre-wrap [overflow-wrap:anywhere]">
           {row.text}
         </p>
       </div>

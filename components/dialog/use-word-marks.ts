@@ -1,12 +1,12 @@
 "use client";
 
 import { type RefObject, useEffect } from "react";
-import type { DialogHit } from "@/lib/dialogs/types/search";
+import type { DialogHit, Mark } from "@/lib/dialogs/types/search";
 
 const NAME = "search";
 
 /**
- * Marks the words of a search in the messages of a thread, without touching what is drawn: links and line breaks stay
+ * Marks the words of a search in the messages and notes of a thread, without touching what is drawn: links and line breaks stay
  * as they are. A browser that has no such marks still shows which message it is.
  */
 export function useWordMarks(
@@ -25,9 +25,17 @@ export function useWordMarks(
   }, [log, hits, content]);
 }
 
-function rangesOf(log: HTMLElement | null, { messageId, marks }: DialogHit): Range[] {
-  const line = `li[data-message="${messageId}"] .message-text`;
-  const text = log?.querySelector<HTMLElement>(line);
+function rangesOf(log: HTMLElement | null, { messageId, marks, notes }: DialogHit) {
+  const textOf = (line: string) => log?.querySelector<HTMLElement>(line);
+  return [
+    ...rangesIn(textOf(`li[data-message="${messageId}"] .message-text`), marks),
+    ...notes.flatMap((note) =>
+      rangesIn(textOf(`li[data-beside="note-${note.id}"] [data-text]`), note.marks),
+    ),
+  ];
+}
+
+function rangesIn(text: HTMLElement | null | undefined, marks: Mark[]): Range[] {
   if (!text) return [];
   const place = placesIn(text);
   return marks.flatMap(({ from, to }) => {

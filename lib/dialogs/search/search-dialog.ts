@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import type { Staff } from "@/lib/auth/current-staff";
-import type { DialogHits } from "@/lib/dialogs/types/search";
+import type { DialogHit, DialogHits } from "@/lib/dialogs/types/search";
 import { visibleDialog } from "@/lib/dialogs/visible";
 import { inSearchTurn } from "@/lib/patients/find/in-search-turn";
 import { spansOf } from "@/lib/patients/find/marks";
@@ -28,23 +28,41 @@ async function findIn(
   if (!(await visibleDialog(staff, id))) return null;
   const words = wordsOf(q);
   if (words.length === 0) return { hits: [] };
-  const { rows } = await db().execute<{ id: string; text: string }>(sql`
-    select id, text from (
-      select m.id, m.text, m.at, m.order_key from messages m
+  const { rows } = await db().execute<Said>(sql`
+    select id, text, note_id, note from (
+      select m.id, m.text, m.at, m.order_key, null as note_id, null as note from messages m
       where m.dialog_id = ${id} and ${having(sql`m.search_text`, words)}
-      union
-      select m.id, m.text, m.at, m.order_key from notes n
+      union all
+      select m.id, m.text, m.at, m.order_key, n.id, n.text from notes n
       join lateral (
         select * from messages m where m.dialog_id = n.dialog_id
         order by m.at > n.written_at, abs(extract(epoch from m.at - n.written_at)) limit 1
       ) m on true
       where n.dialog_id = ${id} and ${having(sql`n.search_text`, words)}
     ) found order by at desc, order_key desc limit ${most}`);
-  return {
-    hits: rows
-      .reverse()
-      .map((row) => ({ messageId: Number(row.id), marks: spansOf(row.text, words) })),
-  };
+  return { hits: hitsOf(rows.reverse(), words) };
+}
+
+/** A message with the words, or one beside which a note has them; once for each. */
+type Said = { id: string; text: string } & (
+  | { note_id: string; note: string }
+  | { note_id: null }
+);
+
+function hitsOf(found: Said[], words: readonly string[]): DialogHit[] {
+  const hits = new Map<string, DialogHit>();
+  for (const said of found) {
+    const { id, text } = said;
+    const hit = hits.get(id) ?? {
+      messageId: Number(id),
+      marks: spansOf(text, words),
+      notes: [],
+    };
+    hits.set(id, hit);
+    if (said.note_id !== null)
+      hit.notes.push({ id: Number(said.note_id), marks: spansOf(said.note, words) });
+  }
+  return [...hits.values()];
 }
 
 /** As many conditions as words: the dialog's own index has few rows left to look at. */

@@ -53,8 +53,17 @@ export type SearchPage = {
   messages: Hits<MessageHit> | null;
 };
 
-/** A message of a dialog in which the words of a search stand, and where in its text. */
-export type DialogHit = { messageId: number; marks: { from: number; to: number }[] };
+/** Where in a text the words of a search stand. */
+export type Mark = { from: number; to: number };
 
-/** The messages of a dialog in which the words of a search stand, oldest first. */
+/**
+ * A message of a dialog in which the words of a search stand, or beside which such notes do, and where in their texts.
+ */
+export type DialogHit = {
+  messageId: number;
+  marks: Mark[];
+  notes: { id: number; marks: Mark[] }[];
+};
+
+/** The messages of a dialog that a search found, oldest first. */
 export type DialogHits = { hits: DialogHit[] };

@@ -59,6 +59,38 @@ const lines = () =>
 const lineOf = (text: string) =>
   lines().find((line) => line.textContent?.includes(text)) as HTMLElement;
 
+describe("The words of a search", () => {
+  test("are marked in messages, and in the notes beside them", () => {
+    const highlights = new Map<string, Set<Range>>();
+    const Highlight = class extends Set<Range> {
+      constructor(...ranges: Range[]) {
+        super(ranges);
+      }
+    };
+    Object.assign(globalThis, { Highlight, CSS: { highlights } });
+    const text = "The invoice is sent";
+    const note = { type: "note" as const, id: "note-5", version: 1, by: "Dana Whitlock" };
+    thread([fromRuth(1, { text: "An invoice", at: ago(9) })], {
+      open: { ...openOf(), beside: [{ ...note, at: ago(8), text }] },
+      hits: [
+        {
+          messageId: 1,
+          marks: [{ from: 3, to: 10 }],
+          notes: [{ id: 5, marks: [{ from: 4, to: 11 }] }],
+        },
+      ],
+    });
+    const marked = [...(highlights.get("search") ?? [])];
+    expect(marked.map((range) => [range.toString(), placeOf(range)])).toEqual([
+      ["invoice", "message"],
+      ["invoice", "note"],
+    ]);
+  });
+
+  const placeOf = ({ startContainer }: Range) =>
+    startContainer.parentElement?.closest("[data-beside]") ? "note" : "message";
+});
+
 describe("Who said what, and when", () => {
   test("the log holds a list of days and messages and can be reached with the keyboard", () => {
     thread([fromRuth(1, { at: ago(1500) }), fromTomas(2, { at: ago(2) })]);

@@ -154,7 +154,7 @@ test("a search that failed can be asked again", async () => {
 
 test("the bar in the dialog goes from one hit to the next, and to the newest messages", async () => {
   const goToMessage = jest.fn();
-  const hits = [3, 7, 9].map((messageId) => ({ messageId, marks: [] }));
+  const hits = [3, 7, 9].map((messageId) => ({ messageId, marks: [], notes: [] }));
   show(<FindBar hits={hits} messageId={7} goToMessage={goToMessage} />);
   expect(screen.getByText("2 of 3 in this dialog")).toBeInTheDocument();
   await userEvent.click(screen.getByRole("button", { name: "Earlier match" }));

@@ -2,7 +2,14 @@ import { eq, sql } from "drizzle-orm";
 import type { NextRequest } from "next/server";
 import { GET as searchDialogRoute } from "@/app/api/dialogs/[id]/search/route";
 import { GET as searchRoute } from "@/app/api/dialogs/search/route";
-import { attachments, contactPeople, contacts, messages, people } from "@/db/schema";
+import {
+  attachments,
+  contactPeople,
+  contacts,
+  messages,
+  notes,
+  people,
+} from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { closeDialog } from "@/lib/dialogs/deeds/close";
 import { addNote } from "@/lib/dialogs/deeds/notes";
@@ -277,7 +284,7 @@ describe("Priya, who sees Northgate East only,", () => {
   });
 });
 
-test("within a dialog every message that has the words is told, oldest first, with where they stand", async () => {
+test("within a dialog every message that has the words, or a note beside it that has them, is told, oldest first, with where they stand", async () => {
   const peer = {
     identities: [{ kind: "phone" as const, value: "+447700900088" }],
     name: "Ruth",
@@ -288,16 +295,23 @@ test("within a dialog every message that has the words is told, oldest first, wi
   await makeDialog(clinic, { peer, text: "Invoice, INVOICE!" });
   const stored = await database().select().from(messages).orderBy(messages.seq);
   const clientId = "6a4d26bc-0f9c-4f5c-9a51-1b3a1a1a1a1b";
-  await addNote(dana, { dialogId: id, clientId, text: "invoice sent" });
+  const noted = await addNote(dana, {
+    dialogId: id,
+    clientId,
+    text: "The invoice is sent",
+  });
+  const [note] = await database().select().from(notes);
+  expect(noted.ok).toBe(true);
   expect(await searchDialog(dana, { id, q: "invoice" })).toEqual({
     hits: [
-      { messageId: stored[0]?.id, marks: [{ from: 3, to: 10 }] },
+      { messageId: stored[0]?.id, marks: [{ from: 3, to: 10 }], notes: [] },
       {
         messageId: stored[2]?.id,
         marks: [
           { from: 0, to: 7 },
           { from: 9, to: 16 },
         ],
+        notes: [{ id: note?.id, marks: [{ from: 4, to: 11 }] }],
       },
     ],
   });
