@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
 import { SelectField, TextField } from "@/components/ui/field";
+import { UnsavedGuard } from "@/components/ui/unsaved-guard";
 import { useSeen } from "@/components/ui/use-seen";
 import type { Clinic, ClinicRefusal, ZoneGroup } from "@/lib/clinic/types";
 import type { Done, Meanwhile } from "@/lib/result";
@@ -34,52 +35,55 @@ export function ClinicForm({ clinic, zones, save }: Props) {
     saving.save(() => saveOver(typed));
   }
   return (
-    <form
-      ref={saving.form}
-      onSubmit={submit}
-      aria-label={t("title")}
-      className="grid gap-4"
-    >
-      <div className="grid gap-4 md:grid-cols-2">
-        <TextField
-          label={t("name")}
-          help={t("nameHelp")}
-          value={typed.name}
-          maxLength={200}
-          error={problemOf("name")}
-          onChange={({ target }) => change({ name: target.value })}
-        />
-        <SelectField
-          label={t("zone")}
-          help={t("zoneHelp")}
-          error={problemOf("zone")}
-          value={typed.timeZone}
-          onChange={({ target }) => change({ timeZone: target.value })}
-        >
-          {zones.map(({ region, zones: places }) => (
-            <optgroup key={region} label={region}>
-              {places.map(({ name, city }) => (
-                <option key={name} value={name}>
-                  {city}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </SelectField>
-      </div>
-      {saving.theirs && (
-        <ChangedMeanwhile
-          theirs={saving.theirs}
-          words={{
-            name: [t("name"), (name) => name],
-            timeZone: [t("zone"), (zone) => cityIn(zones, zone)],
-          }}
-        />
-      )}
-      <SavingLine saving={saving} look="plain">
-        {t("save")}
-      </SavingLine>
-    </form>
+    <>
+      <UnsavedGuard isUnsaved={saving.isUnsaved} />
+      <form
+        ref={saving.form}
+        onSubmit={submit}
+        aria-label={t("title")}
+        className="grid gap-4"
+      >
+        <div className="grid gap-4 md:grid-cols-2">
+          <TextField
+            label={t("name")}
+            help={t("nameHelp")}
+            value={typed.name}
+            maxLength={200}
+            error={problemOf("name")}
+            onChange={({ target }) => change({ name: target.value })}
+          />
+          <SelectField
+            label={t("zone")}
+            help={t("zoneHelp")}
+            error={problemOf("zone")}
+            value={typed.timeZone}
+            onChange={({ target }) => change({ timeZone: target.value })}
+          >
+            {zones.map(({ region, zones: places }) => (
+              <optgroup key={region} label={region}>
+                {places.map(({ name, city }) => (
+                  <option key={name} value={name}>
+                    {city}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </SelectField>
+        </div>
+        {saving.theirs && (
+          <ChangedMeanwhile
+            theirs={saving.theirs}
+            words={{
+              name: [t("name"), (name) => name],
+              timeZone: [t("zone"), (zone) => cityIn(zones, zone)],
+            }}
+          />
+        )}
+        <SavingLine saving={saving} look="plain">
+          {t("save")}
+        </SavingLine>
+      </form>
+    </>
   );
 }
 

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
+import { UnsavedGuard } from "@/components/ui/unsaved-guard";
 import { useSeen } from "@/components/ui/use-seen";
 import type { OpeningHours, OpenTime } from "@/lib/hours/types";
 import type { Done, Meanwhile } from "@/lib/result";
@@ -46,38 +47,41 @@ export function HoursForm({ hours, label, save }: Props) {
     saving.save(() => saveOver(whole));
   }
   return (
-    <form
-      ref={saving.form}
-      onSubmit={submit}
-      aria-label={t("edit", { account: label })}
-      className="grid grid-cols-[minmax(0,1fr)] gap-5"
-    >
-      <ul className="grid gap-2 md:gap-1.5">
-        {typed.week.map((spans, index) => (
-          <DayHours
-            key={days[index]}
-            day={t(`days.${index}`)}
-            spans={spans}
-            refusalId={saving.reason === "spans" ? saving.refusalId : null}
-            onChange={changeDay(index)}
-          />
-        ))}
-      </ul>
-      <ClosedDays
-        days={typed.closedOn}
-        onChange={(closedOn) => change({ closedOn })}
-        day={day}
-        onDay={(chosen) => {
-          setDay(chosen);
-          saving.again();
-        }}
-      />
-      <AwayFields id={id} hours={typed} reason={saving.reason} onChange={change} />
-      {saving.theirs && <ChangedMeanwhile theirs={saving.theirs} words={words} />}
-      <SavingLine saving={saving} look="primary">
-        {t("save")}
-      </SavingLine>
-    </form>
+    <>
+      <UnsavedGuard isUnsaved={saving.isUnsaved} />
+      <form
+        ref={saving.form}
+        onSubmit={submit}
+        aria-label={t("edit", { account: label })}
+        className="grid grid-cols-[minmax(0,1fr)] gap-5"
+      >
+        <ul className="grid gap-2 md:gap-1.5">
+          {typed.week.map((spans, index) => (
+            <DayHours
+              key={days[index]}
+              day={t(`days.${index}`)}
+              spans={spans}
+              refusalId={saving.reason === "spans" ? saving.refusalId : null}
+              onChange={changeDay(index)}
+            />
+          ))}
+        </ul>
+        <ClosedDays
+          days={typed.closedOn}
+          onChange={(closedOn) => change({ closedOn })}
+          day={day}
+          onDay={(chosen) => {
+            setDay(chosen);
+            saving.again();
+          }}
+        />
+        <AwayFields id={id} hours={typed} reason={saving.reason} onChange={change} />
+        {saving.theirs && <ChangedMeanwhile theirs={saving.theirs} words={words} />}
+        <SavingLine saving={saving} look="primary">
+          {t("save")}
+        </SavingLine>
+      </form>
+    </>
   );
 }
 

@@ -2,12 +2,10 @@ import { useTranslations } from "next-intl";
 import { useId, useRef, useState, useTransition } from "react";
 import { unreached } from "@/components/ui/unreached";
 import { useFirstWrong } from "@/components/ui/use-first-wrong";
-import { useUnsavedGuard } from "@/components/ui/use-unsaved-guard";
 import type { Done, Meanwhile } from "@/lib/result";
 
 /**
- * Hands something to an action and says what came of it. `again` forgets that once it is edited further; what is not
- * saved is asked about before the page is left.
+ * Hands something to an action and says what came of it. `again` forgets that once it is edited further.
  */
 export function useSaving<Form extends object>() {
   const t = useTranslations("hours");
@@ -19,7 +17,6 @@ export function useSaving<Form extends object>() {
   const refusalId = useId();
   const form = useRef<HTMLFormElement>(null);
   useFirstWrong(form, isPending ? null : answer);
-  useUnsavedGuard(isChanged || isPending);
   const save = (deed: () => Promise<Done | Meanwhile<Form>>) => {
     if (isPending) return;
     const saved = edits.current;
@@ -34,6 +31,7 @@ export function useSaving<Form extends object>() {
   return {
     form,
     isPending,
+    isUnsaved: isChanged || isPending,
     isSaved: answer?.ok === true && !isPending,
     refusal:
       answer && !answer.ok && !isPending && !("theirs" in answer)

@@ -1,14 +1,41 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { hearBack } from "./hear-back";
 
 type Begun = { window: Element; said: string };
 
-/** Whether a window may simply be left: not once somebody typed in it and its forms say something else than at first. */
+/**
+ * Whether a window may simply be left, by what closes it, by Back, or with its tab: not once somebody typed in it and
+ * its forms say something else than at first.
+ */
 export function useLeaving(isKept: boolean) {
   const begun = useRef<Begun | null>(null);
   const isTouched = useRef(false);
   const [isAsked, setAsked] = useState(false);
+  /** Stops what would have closed it. */
+  function stop(event: { preventDefault(): void }): boolean {
+    if (isKept || !isTouched.current || !begun.current) return false;
+    if (saidIn(begun.current.window) === begun.current.said) return false;
+    event.preventDefault();
+    return true;
+  }
+  const ask = (event: { preventDefault(): void }) => {
+    if (stop(event)) setAsked(true);
+  };
+  const latest = useRef({ stop, ask });
+  useEffect(() => {
+    latest.current = { stop, ask };
+  });
+  useEffect(() => {
+    const listening = new AbortController();
+    const { signal } = listening;
+    hearBack((event) => latest.current.ask(event), signal);
+    // The browser asks by itself.
+    addEventListener("beforeunload", (event) => latest.current.stop(event), { signal });
+    return () => listening.abort();
+  }, []);
   return {
     isAsked,
+    ask,
     begin({ currentTarget }: Event) {
       const window = currentTarget as Element;
       begun.current = { window, said: saidIn(window) };
@@ -17,13 +44,6 @@ export function useLeaving(isKept: boolean) {
     /** A form may also fill itself, with what it asked the server for. */
     touch() {
       isTouched.current = true;
-    },
-    /** Stops what would have closed it. */
-    ask(event: { preventDefault(): void }) {
-      if (isKept || !isTouched.current || !begun.current) return;
-      if (saidIn(begun.current.window) === begun.current.said) return;
-      event.preventDefault();
-      setAsked(true);
     },
     settle: () => setAsked(false),
   };

@@ -29,7 +29,7 @@ test("a file that was let go of while it was read is told nothing of", async () 
   expect(result.current.stage).toEqual({ at: "choosing", problem: null });
 });
 
-test("leaving the page is asked about once a line was decided and while a file is being applied, and a second try is the same import", async () => {
+test("something is not saved once a line was decided and while a file is being applied, and a second try is the same import", async () => {
   const asked: { importId: string }[] = [];
   let answer: (() => Response) | null = null;
   let arrive = () => {};
@@ -48,21 +48,21 @@ test("leaving the page is asked about once a line was decided and while a file i
     arrayBuffer: async () => bytes,
   });
   await act(() => result.current.choose(file));
-  expect(isLeaveAsked()).toBe(false);
+  expect(result.current.isUnsaved).toBe(false);
   act(() => result.current.decide(2, "leave"));
-  expect(isLeaveAsked()).toBe(true);
+  expect(result.current.isUnsaved).toBe(true);
   act(() => result.current.checkAgain());
   await act(async () => {});
-  expect(isLeaveAsked()).toBe(false);
+  expect(result.current.isUnsaved).toBe(false);
   let applying = Promise.resolve();
   act(() => {
     applying = result.current.apply();
   });
-  expect(isLeaveAsked()).toBe(true);
+  expect(result.current.isUnsaved).toBe(true);
   for (let tried = 0; tried < 3; tried += 1) await act(async () => arrive());
   await act(() => applying);
   expect(result.current.stage).toEqual({ at: "failed", while: "applying" });
-  expect(isLeaveAsked()).toBe(false);
+  expect(result.current.isUnsaved).toBe(false);
   answer = () => said({ added: 1, updated: 0, unchanged: 0, refused: [] });
   act(() => {
     applying = result.current.apply();
@@ -85,9 +85,3 @@ const verdict = {
   action: "add",
   key: "otto",
 };
-
-function isLeaveAsked(): boolean {
-  const leaving = new Event("beforeunload", { cancelable: true });
-  window.dispatchEvent(leaving);
-  return leaving.defaultPrevented;
-}

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button, buttonLook, iconButtonLook } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { UnsavedGuard } from "@/components/ui/unsaved-guard";
 import { useGoingOn } from "@/components/ui/use-going-on";
 import { decidedLines } from "./checked";
 import { ChooseFile } from "./choose-file";
@@ -28,6 +29,7 @@ export function ImportPage({ country, countries }: Props) {
   const place = useGoingOn<HTMLDivElement>(stage.at);
   return (
     <div className="flex h-full flex-col">
+      <UnsavedGuard isUnsaved={importing.isUnsaved} />
       <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b bg-surface px-1 md:px-6">
         <Link href="/patients" aria-label={t("back")} className={iconButtonLook}>
           <Icon of="icon-arrow-left" size={20} />

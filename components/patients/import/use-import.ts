@@ -2,7 +2,6 @@
 
 import { useRef, useState } from "react";
 import { newClientId } from "@/components/inbox/state/client-id";
-import { useUnsavedGuard } from "@/components/ui/use-unsaved-guard";
 import type { ImportAction, ImportOutcome } from "@/lib/patients/types";
 import { type CheckedLine, checkedLines, type Decisions, decidedLines } from "./checked";
 import { guessColumns, hasName, linesOf, type Meaning } from "./columns";
@@ -30,7 +29,6 @@ export function useImport(clinicCountry: string) {
   const [importId, setImportId] = useState(newClientId);
   const calling = useRef<AbortController | null>(null);
   const isDecided = decisions.size > 0 && ["checked", "failed"].includes(stage.at);
-  useUnsavedGuard(isDecided || stage.at === "applying");
 
   /** One question at a time: another choice calls the one before off. */
   function begin(): AbortSignal {
@@ -95,6 +93,7 @@ export function useImport(clinicCountry: string) {
     checked,
     decisions,
     stage,
+    isUnsaved: isDecided || stage.at === "applying",
     choose,
     apply,
     changeColumn(at: number, meaning: Meaning) {

@@ -4,7 +4,7 @@ import type { Route } from "next";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useRef } from "react";
 import { useAccountSentences } from "@/components/settings/messaging/use-account-sentences";
-import { useUnsavedGuard } from "@/components/ui/use-unsaved-guard";
+import { UnsavedGuard } from "@/components/ui/unsaved-guard";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { SenderDraft } from "@/lib/accounts/types/saving";
 import { SaveBar } from "./save-bar";
@@ -33,43 +33,45 @@ export function SenderForm(props: Props) {
   const stored = draftOf(sender, fields.start);
   const saving = useSenderSave({ form, stored, save, isNew: sender === null });
   const { sentence } = useAccountSentences("whatsapp");
-  useUnsavedGuard(saving.isChanged);
   const { problems } = saving;
   return (
-    <form
-      ref={form}
-      noValidate
-      aria-label={sender ? t("editSender", { label: sender.tag.label }) : t("newTitle")}
-      aria-busy={saving.isPending}
-      data-changed={saving.isChanged || saving.isPending ? "" : undefined}
-      action={saving.submit}
-      onSubmit={saving.onSubmit}
-      onReset={saving.onReset}
-      onChange={saving.onChange}
-      className="grid content-start gap-4"
-    >
-      <SaveOutcome
-        answer={saving.isPending ? null : saving.answer}
-        isPlanned={sender !== null && !sender.isConfirmed}
-      />
-      <SenderFields
-        sender={sender}
-        {...fields}
-        errorOf={(field) => {
-          const problem = problems.find((each) => each.field === field);
-          return problem ? sentence(problem) : null;
-        }}
-        isReplacing={saving.isReplacing}
-        onReplace={saving.setReplacing}
-      />
-      <SaveBar
-        isChanged={saving.isChanged}
-        isPending={saving.isPending}
-        closeHref={closeHref}
-        disconnectHref={disconnectHref}
-        isPlanned={sender !== null && !sender.isConfirmed}
-      />
-    </form>
+    <>
+      <UnsavedGuard isUnsaved={saving.isChanged} />
+      <form
+        ref={form}
+        noValidate
+        aria-label={sender ? t("editSender", { label: sender.tag.label }) : t("newTitle")}
+        aria-busy={saving.isPending}
+        data-changed={saving.isChanged || saving.isPending ? "" : undefined}
+        action={saving.submit}
+        onSubmit={saving.onSubmit}
+        onReset={saving.onReset}
+        onChange={saving.onChange}
+        className="grid content-start gap-4"
+      >
+        <SaveOutcome
+          answer={saving.isPending ? null : saving.answer}
+          isPlanned={sender !== null && !sender.isConfirmed}
+        />
+        <SenderFields
+          sender={sender}
+          {...fields}
+          errorOf={(field) => {
+            const problem = problems.find((each) => each.field === field);
+            return problem ? sentence(problem) : null;
+          }}
+          isReplacing={saving.isReplacing}
+          onReplace={saving.setReplacing}
+        />
+        <SaveBar
+          isChanged={saving.isChanged}
+          isPending={saving.isPending}
+          closeHref={closeHref}
+          disconnectHref={disconnectHref}
+          isPlanned={sender !== null && !sender.isConfirmed}
+        />
+      </form>
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { Modal } from "@/components/ui/modal";
 import { show } from "../faces";
+import { goBack } from "./go-back";
 
 function Page() {
   const [isOpen, setOpen] = useState(false);
@@ -131,3 +132,22 @@ test("nothing is asked about what a form filled in by itself", async () => {
   expect(form()).not.toBeInTheDocument();
   expect(question()).not.toBeInTheDocument();
 });
+
+test("Back asks before what was typed is dropped, and so does the browser before the tab is closed", async () => {
+  await open();
+  expect(goBack()).toBe(true);
+  expect(closeTab()).toBe(true);
+  await press(" Koval");
+  expect(closeTab()).toBe(false);
+  expect(question()).not.toBeInTheDocument();
+  expect(goBack()).toBe(false);
+  expect(question()).toBeInTheDocument();
+  await userEvent.click(button("Discard"));
+  await waitFor(() => expect(form()).not.toBeInTheDocument());
+  await waitFor(() => expect(button("Edit")).toHaveFocus());
+  expect(goBack()).toBe(true);
+  expect(closeTab()).toBe(true);
+});
+
+const closeTab = () =>
+  window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
