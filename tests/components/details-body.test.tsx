@@ -87,6 +87,26 @@ test("a lead is turned into a patient with one press", async () => {
   await waitFor(() => expect(props.catchUp).toHaveBeenCalled());
 });
 
+test("whoever links, unlinks or makes a patient by keyboard goes on at who it is now", async () => {
+  const lead = { ...ruth, id: 7, kind: "lead" as const, name: "Ruth" };
+  network({ person: lead });
+  const { again, props } = details();
+  const become = async (next: Partial<DialogDetails>, version: number) => {
+    await userEvent.keyboard("{Enter}");
+    network(next);
+    const { row } = props.open;
+    const open = { ...props.open, row: { ...row, version: row.version + version } };
+    again(<DetailsBody {...props} open={open} />);
+  };
+  const patient = await screen.findByRole("button", { name: "Turn into a patient" });
+  expect(document.body).toHaveFocus();
+  patient.focus();
+  await become({ person: { ...lead, kind: "patient" } }, 1);
+  const goneOn = { timeout: 3_000 };
+  await waitFor(() => expect(patient).not.toBeInTheDocument(), goneOn);
+  expect(document.activeElement).toHaveTextContent(/^RuthPatient/);
+});
+
 test("a number that changed hands is suggested as such, and linked only by a press", async () => {
   network({
     suggestions: [

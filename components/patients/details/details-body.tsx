@@ -6,10 +6,11 @@ import type { PersonActions } from "@/components/patients/person-actions";
 import { usePersonAct } from "@/components/patients/use-person-act";
 import { Refusal } from "@/components/ui/refusal";
 import { useFollowed } from "@/components/ui/use-followed";
+import { useGoingOn } from "@/components/ui/use-going-on";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { Clock } from "@/lib/format";
-import type { DialogPerson } from "@/lib/patients/types";
+import type { DialogDetails, DialogPerson } from "@/lib/patients/types";
 import { DetailsSkeleton } from "./details-skeleton";
 import { FailedDetails } from "./failed-details";
 import { NoPerson } from "./no-person";
@@ -50,6 +51,7 @@ export function DetailsBody(props: DetailsProps) {
   const { details, hasFailed, reload } = useDetails({ dialogId, personId, version });
   const act = usePersonAct(catchUp);
   const [asked, setAsked] = useState<Asked | null>(null);
+  const behind = useGoingOn<HTMLDivElement>(details && whoIs(details));
   if (hasFailed) return <FailedDetails onRetry={reload} />;
   if (!details) return <DetailsSkeleton />;
   const { person, suggestions } = details;
@@ -81,17 +83,19 @@ export function DetailsBody(props: DetailsProps) {
       {open.people.length > 1 && (
         <PersonTabs people={open.people} shown={person?.id ?? null} onShow={setChosen} />
       )}
-      {person ? (
-        <PersonPart
-          person={person}
-          isPending={act.isPending}
-          onPatient={() => void act.run(() => actions.makePatient(person.id))}
-          onLink={() => setAsked("link")}
-          onDeed={onDeed}
-        />
-      ) : (
-        <NoPerson onLink={() => setAsked("link")} onNew={() => setAsked("new")} />
-      )}
+      <div ref={behind} tabIndex={-1} className="outline-none">
+        {person ? (
+          <PersonPart
+            person={person}
+            isPending={act.isPending}
+            onPatient={() => void act.run(() => actions.makePatient(person.id))}
+            onLink={() => setAsked("link")}
+            onDeed={onDeed}
+          />
+        ) : (
+          <NoPerson onLink={() => setAsked("link")} onNew={() => setAsked("new")} />
+        )}
+      </div>
       <Suggestions suggestions={suggestions} isPending={act.isPending} onLink={link} />
       {person && (
         <RemarksField
@@ -134,6 +138,9 @@ export function DetailsBody(props: DetailsProps) {
     </>
   );
 }
+
+const whoIs = ({ person }: DialogDetails) =>
+  person ? `${person.kind} ${person.id}` : "nobody";
 
 /** Whom one has chosen; else who wrote last, where that was said; else the first. */
 function shownPerson(

@@ -57,7 +57,11 @@ export function PersonPart({ person, isPending, onPatient, onLink, onDeed }: Pro
       <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-2">
         {person.kind === "lead" && (
           <>
-            <Button size="small" disabled={isPending} onClick={onPatient}>
+            <Button
+              size="small"
+              aria-disabled={isPending || undefined}
+              onClick={onPatient}
+            >
               {t("details.makePatient")}
             </Button>
             <Button size="small" disabled={isPending} onClick={onLink}>

@@ -30,7 +30,7 @@ export function Suggestions({ suggestions, isPending, onLink }: Props) {
             </span>
             <Button
               size="small"
-              disabled={isPending}
+              aria-disabled={isPending || undefined}
               aria-label={t("details.linkTo", { name })}
               onClick={() => onLink(id)}
             >
