@@ -29,6 +29,17 @@ test("a file that was let go of while it was read is told nothing of", async () 
   expect(result.current.stage).toEqual({ at: "choosing", problem: null });
 });
 
+test("the line break at the end of a file begins no line more", async () => {
+  globalThis.fetch = async () => said([verdict]);
+  const { result } = renderHook(() => useImport("GB"));
+  const bytes = Buffer.from("Name,Phone\nOtto Berg,07700 900118\n\n");
+  const file = Object.assign(new File(["x"], "people.csv"), {
+    arrayBuffer: async () => bytes,
+  });
+  await act(() => result.current.choose(file));
+  expect(result.current.file?.rows).toEqual([["Otto Berg", "07700 900118"]]);
+});
+
 test("something is not saved once a line was decided and while a file is being applied, and a second try is the same import", async () => {
   const asked: { importId: string }[] = [];
   let answer: (() => Response) | null = null;

@@ -11,6 +11,9 @@ const details = (page: Page) => page.getByRole("complementary", { name: "Details
 const record = (page: Page, name: string) =>
   page.getByRole("heading", { level: 1, name, exact: true });
 
+/** A step that the page stops never comes to an end. */
+const pressBack = (page: Page) => page.goBack({ timeout: 1_500 }).catch(() => null);
+
 async function addPatient(page: Page, name: string, phone: string) {
   await page.goto("/patients");
   await page.getByRole("button", { name: "Add patient" }).click();
@@ -76,6 +79,59 @@ test("on a phone, a lead's name stands whole beside what can be done", async ({
       (box) => box.scrollHeight <= box.clientHeight && box.scrollWidth <= box.clientWidth,
     ),
   ).toBe(true);
+});
+
+test("on a phone, the name of the import stands whole beside what can be done with the file", async ({
+  page,
+  signIn,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page);
+  await page.goto("/patients/import");
+  const buffer = Buffer.from("Name,Phone\nOtto Berg,07700 900118\n");
+  const file = { name: "patients.csv", mimeType: "text/csv", buffer };
+  await page.getByLabel(/Choose a CSV file/).setInputFiles(file);
+  await expect(page.getByRole("button", { name: "Choose another file" })).toBeVisible();
+  await expect(page.getByText("1 line, ")).toBeVisible();
+  const name = record(page, "Import CSV");
+  expect(await name.evaluate((box) => box.scrollWidth <= box.clientWidth)).toBe(true);
+});
+
+test("a decided line of an import is asked about before Back or a link leaves it", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page);
+  await addPatient(page, "Iryna Koval", "+380 67 123 45 09");
+  await page.getByRole("link", { name: "Patients" }).click();
+  await page.getByRole("link", { name: "Import CSV" }).click();
+  const buffer = Buffer.from("Name,Phone\nZelda Quux,+380671234509\n");
+  const file = { name: "patients.csv", mimeType: "text/csv", buffer };
+  await page.getByLabel(/Choose a CSV file/).setInputFiles(file);
+  await page.getByLabel("What happens with line 2").selectOption({ index: 1 });
+  const question = page.getByRole("alertdialog", { name: "Leave this page?" });
+  await page.getByRole("link", { name: "Dialogs" }).click();
+  await question.getByRole("button", { name: "Stay" }).click();
+  await expect(page).toHaveURL(/\/patients\/import$/);
+  await pressBack(page);
+  await question.getByRole("button", { name: "Leave" }).click();
+  await expect(page).toHaveURL(/\/patients$/);
+});
+
+test("Back asks before it takes away a window in which somebody typed", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page);
+  await page.goto("/dialogs");
+  await page.getByRole("link", { name: "Patients" }).click();
+  await page.getByRole("button", { name: "Add patient" }).click();
+  const form = page.getByRole("dialog", { name: "New patient" });
+  await form.getByRole("textbox", { name: "Name" }).pressSequentially("Otto");
+  await pressBack(page);
+  await page.getByRole("button", { name: "Keep editing" }).click();
+  await expect(form.getByRole("textbox", { name: "Name" })).toHaveValue("Otto");
+  await expect(page).toHaveURL(/\/patients$/);
 });
 
 test("a merge is undone from the record, and both stand apart again", async ({

@@ -41,7 +41,10 @@ export function ImportPage({ country, countries }: Props) {
           {t("title")}
         </h1>
         {file && (isReady || stage.at === "failed") && (
-          <Button onClick={importing.startAnew}>{t("another")}</Button>
+          <Button className="max-md:px-2.5" onClick={importing.startAnew}>
+            <Icon of="icon-file-up" size={16} />
+            <span className="max-md:sr-only">{t("another")}</span>
+          </Button>
         )}
         {isReady && (
           <Button

@@ -14,8 +14,10 @@ export async function readFile(file: File): Promise<CsvFile | FileProblem> {
   if (text.includes("\0")) return "notCsv";
   const { parse } = await import("papaparse");
   const { data } = parse<string[]>(text, { skipEmptyLines: false });
-  const [header, ...rows] = data;
-  if (!header || rows.every(isBlank)) return "empty";
+  const [header, ...more] = data;
+  // A file ends with a line break: what would be its last line is none.
+  const rows = more.slice(0, more.findLastIndex((row) => !isBlank(row)) + 1);
+  if (!header || rows.length === 0) return "empty";
   if (rows.length > mostLines) return "tooLong";
   return { name: file.name, header: header.map((cell) => cell.trim()), rows };
 }
