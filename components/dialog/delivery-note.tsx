@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { type DrawnMessage, isAwaitingNetwork } from "@/components/inbox/state/drawn";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import type { MessageFailure } from "@/lib/dialogs/types/message";
 import type { MessageHands } from "./message-hands";
 
 type Props = Omit<MessageHands, "loadVersions"> & { message: DrawnMessage };
@@ -18,7 +19,6 @@ export function DeliveryNote(props: Props) {
 
 function Note({ message, onRetry, onEdit, onDiscard }: Props) {
   const t = useTranslations("dialog");
-  const tFailure = useTranslations("failure");
   const tRefusal = useTranslations("dialog.refusal");
   const { refusal, failure } = message;
   if (isAwaitingNetwork(message)) {
@@ -38,22 +38,40 @@ function Note({ message, onRetry, onEdit, onDiscard }: Props) {
     );
   }
   if (failure && message.status === "failed") {
-    const values = { code: failure.code ?? "" };
-    return (
-      <Row
-        why={
-          tFailure.has(failure.key) ? tFailure(failure.key, values) : t("failed", values)
-        }
-      >
-        {failure.canRetry && <RetryButton onClick={() => onRetry(message.id)} />}
-      </Row>
-    );
+    return <Failed failure={failure} onRetry={() => onRetry(message.id)} />;
   }
   return (
     <p className="mx-1 mt-1 flex items-center gap-1.5 text-ink-2 text-meta">
       <Icon of="icon-clock" size={14} />
       {t("unsettled")}
     </p>
+  );
+}
+
+/** Once it was tried again the button goes: whoever pressed it goes on from the words beside it. */
+function Failed({ failure, onRetry }: { failure: MessageFailure; onRetry(): void }) {
+  const t = useTranslations("dialog");
+  const tFailure = useTranslations("failure");
+  const words = useRef<HTMLParagraphElement>(null);
+  const isPressed = useRef(false);
+  const { key, canRetry, retried } = failure;
+  useEffect(() => {
+    if (!canRetry && isPressed.current && document.activeElement === document.body)
+      words.current?.focus({ preventScroll: true });
+  }, [canRetry]);
+  const values = { code: failure.code ?? "" };
+  const why = tFailure.has(key) ? tFailure(key, values) : t("failed", values);
+  return (
+    <Row why={retried ? `${why} ${t("retried")}` : why} words={words}>
+      {canRetry && (
+        <RetryButton
+          onClick={() => {
+            isPressed.current = true;
+            onRetry();
+          }}
+        />
+      )}
+    </Row>
   );
 }
 
@@ -84,10 +102,18 @@ function RetryButton({ onClick }: { onClick(): void }) {
   );
 }
 
-function Row({ why, children }: { why: string; children: ReactNode }) {
+type RowProps = {
+  why: string;
+  words?: RefObject<HTMLParagraphElement | null>;
+  children: ReactNode;
+};
+
+function Row({ why, words, children }: RowProps) {
   return (
     <div className="mt-1 flex max-w-full flex-wrap items-center justify-end gap-x-2.5 gap-y-1 text-bad text-meta">
-      <p className="min-w-0 text-end">{why}</p>
+      <p ref={words} tabIndex={-1} className="min-w-0 text-end outline-none">
+        {why}
+      </p>
       <div className="flex gap-1.5">{children}</div>
     </div>
   );

@@ -103,7 +103,7 @@ test("a decided line of an import is asked about before Back or a link leaves it
 }) => {
   await signIn(page);
   await addPatient(page, "Iryna Koval", "+380 67 123 45 09");
-  await page.getByRole("link", { name: "Patients" }).click();
+  await page.getByRole("link", { name: "Back to patients" }).click();
   await page.getByRole("link", { name: "Import CSV" }).click();
   const buffer = Buffer.from("Name,Phone\nZelda Quux,+380671234509\n");
   const file = { name: "patients.csv", mimeType: "text/csv", buffer };

@@ -7,6 +7,7 @@ import { forgetMarkedUnread } from "@/lib/dialogs/deeds/see";
 import { leaveFirstAnswer } from "@/lib/dialogs/deeds/system-touch";
 import { keepMessage } from "@/lib/dialogs/keep-messages";
 import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
+import { noteNewVersion } from "@/lib/dialogs/note-change";
 import type { Reply } from "@/lib/dialogs/types/reply";
 import { partKey } from "@/lib/dialogs/types/reply-parts";
 import type { Part } from "./reply-parts";
@@ -50,6 +51,7 @@ export async function queueReply(rows: Rows, queued: Queued) {
     forgetMarkedUnread(rows, dialog.id),
     seenByWriting(rows, staff, { ...dialog, lastSeq }),
     isBegun && clearDraft(rows, staff, dialog.id, "text"),
+    retryOfId !== null && noteNewVersion(rows, dialog, retryOfId),
   ]);
 }
 

@@ -3,7 +3,7 @@ import { db } from "@/db";
 import { adapterOf } from "@/lib/channels";
 import type { Channel, MessageDetails } from "@/lib/channels/types";
 import { failureOf } from "@/lib/dialogs/send/failure";
-import type { ThreadMessage } from "@/lib/dialogs/types/message";
+import type { MessageFailure, ThreadMessage } from "@/lib/dialogs/types/message";
 import { extrasAsked, extrasIn, type FoundExtras } from "./thread-extras";
 
 const pageSize = 50;
@@ -125,6 +125,7 @@ type Found = FoundExtras & {
   person_id: string | null;
   person: string;
   send_state: string | null;
+  retried: boolean;
 };
 
 type Asked = { which: SQL; order: SQL; limit?: number };
@@ -138,7 +139,9 @@ async function read({ which, order, limit }: Asked): Promise<Found[]> {
     select m.id, m.dialog_id, m.version, m.client_id, m.part, m.direction, m.origin, m.kind, m.text, m.details,
       m.status, m.status_times, m.error_code, m.reply_to_external_id, m.at, m.order_key, m.seq, m.arrived_late,
       m.edited_at is not null as edited, m.unsent_at is not null as unsent,
-      a.channel, author.name as author, p.id as person_id, p.name as person, o.state as send_state, ${extrasAsked}
+      a.channel, author.name as author, p.id as person_id, p.name as person, o.state as send_state,
+      m.status = 'failed' and exists (select from messages again where again.retry_of_id = m.id) as retried,
+      ${extrasAsked}
     from messages m
     join accounts a on a.id = m.account_id
     left join staff author on author.id = m.author_id
@@ -149,8 +152,12 @@ async function read({ which, order, limit }: Asked): Promise<Found[]> {
   return rows;
 }
 
+function failureIn({ channel, error_code, retried }: Found): MessageFailure {
+  const failure = failureOf(adapterOf(channel), error_code);
+  return retried ? { ...failure, canRetry: false, retried } : failure;
+}
+
 function asThreadMessage(found: Found): ThreadMessage {
-  const failed = found.status === "failed";
   return {
     id: Number(found.id),
     dialogId: Number(found.dialog_id),
@@ -165,7 +172,7 @@ function asThreadMessage(found: Found): ThreadMessage {
     status: found.status,
     statusTimes: found.status_times,
     unsettled: found.send_state === "unknown",
-    failure: failed ? failureOf(adapterOf(found.channel), found.error_code) : null,
+    failure: found.status === "failed" ? failureIn(found) : null,
     author: found.author,
     person:
       found.person_id === null

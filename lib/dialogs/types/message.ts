@@ -7,8 +7,16 @@ import type { ThreadAttachment } from "./file";
  */
 export type MessageOrigin = "contact" | "staff" | "system" | "app" | "elsewhere";
 
-/** Why a message was not delivered: a sentence key of the catalogue (`failure.…`) and the provider's code. */
-export type MessageFailure = { key: string; code: string | null; canRetry: boolean };
+/**
+ * Why a message was not delivered: a sentence key of the catalogue (`failure.…`) and the provider's code. Once it is
+ * `retried`, what becomes of it stands at the message that says it again.
+ */
+export type MessageFailure = {
+  key: string;
+  code: string | null;
+  canRetry: boolean;
+  retried?: true;
+};
 
 /** What one side put on a message; there is one for each side at most. */
 export type Reaction = { by: "inbound" | "outbound"; emoji: string };

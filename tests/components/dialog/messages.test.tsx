@@ -145,6 +145,18 @@ describe("How far a message has come", () => {
     expect(hands.onRetry).toHaveBeenCalledWith(7);
   });
 
+  test("one that was sent again says so and has no Retry; whoever pressed it goes on from there", async () => {
+    const failure = { key: "noWhatsapp", code: "63024", canRetry: true };
+    const failed = fromTomas(7, { status: "failed", failure });
+    const { again, props } = thread([failed]);
+    screen.getByRole("button", { name: "Retry" }).focus();
+    await userEvent.keyboard("{Enter}");
+    const retried = { ...failure, canRetry: false, retried: true as const };
+    again(<Messages {...props} messages={[{ ...failed, failure: retried }]} />);
+    expect(screen.queryByRole("button", { name: "Retry" })).not.toBeInTheDocument();
+    expect(document.activeElement).toHaveTextContent(/It was sent again\.$/);
+  });
+
   test("a failure that trying again can't mend has no Retry", () => {
     const failure = { key: "noWhatsapp", code: "63024", canRetry: false };
     thread([fromTomas(1, { status: "failed", failure })]);

@@ -281,6 +281,11 @@ describe("when Twilio", () => {
       ok: false,
       reason: "notRetriable",
     });
+    const [shown] = (await openDialog(tomas, dialog))?.messages.slice(-2) ?? [];
+    expect(shown).toMatchObject({
+      version: (failed?.version ?? 0) + 1,
+      failure: { code: "63010", canRetry: false, retried: true },
+    });
     await deliverDialog(dialog);
     await standin.settled();
     expect(await outbound()).toMatchObject([
