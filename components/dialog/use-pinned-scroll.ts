@@ -65,14 +65,14 @@ export function usePinnedScroll(log: RefObject<HTMLDivElement | null>, options: 
   const toLine = useCallback(
     (line: HTMLElement, above?: number) => {
       if (!log.current) return;
-      pinned.current = false;
-      setPinned(false);
       const room = (log.current.clientHeight - line.offsetHeight) / 2;
       // Not `scrollIntoView`: it would also move the frame around the log.
       log.current.scrollTop += topOf(line, log.current) - (above ?? room);
-      anchor.current = firstInSight(log.current);
+      pinned.current = !hasNewer && isWithin(bottomPx, log.current);
+      setPinned(pinned.current);
+      anchor.current = pinned.current ? null : firstInSight(log.current);
     },
-    [log],
+    [log, hasNewer],
   );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn has changed, so the place is found anew.

@@ -413,6 +413,16 @@ describe("Going to a message", () => {
     expect(lineOf("Message 2")).toHaveFocus();
   });
 
+  test("where all is in sight, nothing covers it that leads to the latest, and it is seen", async () => {
+    jest.useFakeTimers();
+    const jump = { messageId: 2, count: 1 };
+    const { props } = thread(three, { jump });
+    expect(screen.queryByRole("button", { name: "Back to latest" })).toBeNull();
+    await act(() => jest.advanceTimersByTimeAsync(2_000));
+    expect(props.markSeen).toHaveBeenCalled();
+    jest.useRealTimers();
+  });
+
   test("one that comes later has the focus when it is there", () => {
     const jump = { messageId: 7, count: 1 };
     const { again, props } = thread(three, { jump });
