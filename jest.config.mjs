@@ -44,7 +44,7 @@ async function project(displayName, testEnvironment, more = {}) {
 
 export default async () => ({
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   projects: [
     await project("unit", "node"),
     await project("components", "jsdom"),

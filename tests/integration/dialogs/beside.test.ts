@@ -101,7 +101,7 @@ describe("beside the messages", () => {
       "dialogClosed by Tomas Reyk",
       "dialogReopened by null",
     ]);
-  }, 20_000);
+  });
 });
 
 describe("a first answer", () => {

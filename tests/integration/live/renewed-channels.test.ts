@@ -62,7 +62,7 @@ test("a page that was away while it was told goes over to them when it is back",
   maria.audience = "second";
   live = await startLiveServer({ ...app, port });
   await hears("private-account-7-second", "private-staff-3");
-}, 15_000);
+});
 
 const sdk = () => new Pusher({ ...app, host: "127.0.0.1", port: `${live.port}` });
 

@@ -148,7 +148,7 @@ test("a live server that was away for some seconds is met again within two, and 
   await tell("private-account-7-now", 40);
   await eventually(() => expect(maria.heard).toEqual([{ dialogId: 40 }]));
   expect(maria.states).not.toContain("offline");
-}, 20_000);
+});
 
 test("a socket that was cut is back within a second, by one other socket, and the screen catches up", async () => {
   await nobodyListens();
@@ -174,7 +174,7 @@ test("while the app can't be asked whether Maria may listen, it is asked again",
   mood.auth = "open";
   await maria.reaches("live");
   expect(maria.ready).toBe(1);
-}, 10_000);
+});
 
 test("a channel that she may not hear leaves the screen offline, and the others are heard", async () => {
   const maria = look(["private-account-7-now", "private-account-8-now"]);
