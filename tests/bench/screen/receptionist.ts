@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { Measured } from "../stage/bars";
 import { clickAt } from "./click-at";
-import { untilLine } from "./until-line";
+import { nextLine } from "./next-line";
 import { interactionTimes } from "./watch";
 
 type Deed = {
@@ -33,9 +33,9 @@ const deeds: Deed[] = [
       repeat(times, async (round) => {
         await message(page).fill(`Until Monday, then (${round}).`);
         await page.waitForTimeout(gapMs);
-        const line = untilLine(page, "keydown");
+        const painted = await nextLine(page, "keydown");
         await press(page, "Enter");
-        lines.push(await line);
+        lines.push(await painted());
       }),
   },
   {

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { clickAt } from "./click-at";
-import { untilLine } from "./until-line";
+import { nextLine } from "./next-line";
 
 /** How long dialogs take from the click on their row until their messages are painted. */
 export type Switches = { first: number[]; again: number[] };
@@ -44,9 +44,9 @@ async function rowsFrom(page: Page, start: number): Promise<string[]> {
 async function switchTo(page: Page, dialogId: string): Promise<number> {
   const row = page.locator(`[data-row="${dialogId}"] a`);
   await row.hover();
-  const painted = untilLine(page, "click");
+  const painted = await nextLine(page, "click");
   await clickAt(page, row);
-  const ms = await painted;
+  const ms = await painted();
   await page.waitForTimeout(250);
   return ms;
 }
