@@ -8,8 +8,6 @@ import {
   useRef,
   useState,
 } from "react";
-import { flushSync } from "react-dom";
-import { afterPaint } from "@/components/ui/after-paint";
 import type { DialogPage } from "@/lib/dialogs/types/list";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { SearchPage } from "@/lib/dialogs/types/search";
@@ -95,29 +93,16 @@ const CALM: readonly InboxEvent["type"][] = [
   "noticed",
 ];
 
-/** What is on its way already, and is drawn as soon as the box that it came from has been painted empty. */
-const NEXT: readonly InboxEvent["type"][] = ["drew"];
-
 /** The store's state as it is drawn: what somebody did at once, what is told in the background when there is time. */
 function useStored(store: InboxStore): InboxState {
   const [state, setState] = useState(store.read);
   useLayoutEffect(() => {
     const draw = () => setState(store.read());
-    let callOff = () => {};
-    const drawNext = () => {
-      callOff();
-      callOff = afterPaint(() => flushSync(draw));
-    };
     draw();
-    const leave = store.subscribe(({ type }) => {
+    return store.subscribe(({ type }) => {
       if (CALM.includes(type)) startTransition(draw);
-      else if (NEXT.includes(type)) drawNext();
       else draw();
     });
-    return () => {
-      callOff();
-      leave();
-    };
   }, [store]);
   return state;
 }
