@@ -39,6 +39,7 @@ test("an admin invites a colleague for one account; deactivated, she is out at h
   await page.getByRole("menuitem", { name: "Deactivate" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Deactivate" }).click();
   await expect(page.getByRole("row", { name: /Mira Sol/ })).toContainText("Deactivated");
-  // Her open screen is told, and leaves by itself.
+  // Her open screen is told, leaves by itself, and says why.
   await expect(hers).toHaveURL(/\/sign-in/, { timeout: 10_000 });
+  await expect(hers.getByText("Your session has ended.")).toBeVisible();
 });

@@ -147,5 +147,5 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
 function signInAgain() {
   const { pathname, search } = window.location;
   const callbackUrl = encodeURIComponent(pathname + search);
-  window.location.assign(`/sign-in?callbackUrl=${callbackUrl}`);
+  window.location.assign(`/sign-in?callbackUrl=${callbackUrl}&ended=1`);
 }
