@@ -9,6 +9,7 @@ import { remarksTogether } from "@/lib/patients/known-together";
 import { personContacts } from "@/lib/patients/links/person-contacts";
 import { recordsOf } from "@/lib/patients/person-scope";
 import { readPerson } from "@/lib/patients/read-person";
+import type { Person } from "@/lib/patients/types";
 import type {
   ExportedDialog,
   ExportedFile,
@@ -46,7 +47,7 @@ export async function exportPerson(
       id: person.id,
       kind: person.kind,
       name: person.name,
-      otherNames: person.merged.map(({ name }) => name),
+      otherNames: otherNamesOf(person),
       bornOn: person.bornOn,
       email: person.email,
       phones: person.phones.map(({ e164 }) => e164),
@@ -104,6 +105,10 @@ async function messagesOf(dialogId: number, which: SQL): Promise<ExportedMessage
     files: files ?? [],
   }));
 }
+
+/** Records are often merged because they say the same name. */
+const otherNamesOf = ({ name, merged }: Person): string[] =>
+  [...new Set(merged.map((each) => each.name))].filter((other) => other !== name);
 
 /** Each touch in its newest version; what was withdrawn is not handed over. */
 async function touchesOf(personId: number): Promise<ExportedTouch[]> {

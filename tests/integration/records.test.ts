@@ -255,7 +255,12 @@ describe("An export", () => {
       .update(people)
       .set({ remarks: "Afraid of drills" })
       .where(eq(people.id, elena.personId));
-    await mergePeople(dana, { keptId: elena.personId, otherId: other?.id ?? 0 });
+    const [same] = await db()
+      .insert(people)
+      .values({ name: "Elena Marchetti" })
+      .returning();
+    for (const record of [other, same])
+      await mergePeople(dana, { keptId: elena.personId, otherId: record?.id ?? 0 });
     expect((await exportPerson(dana, elena.personId))?.person).toMatchObject({
       name: "Elena Marchetti",
       otherNames: ["Helena Marchetti"],
