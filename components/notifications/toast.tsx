@@ -28,7 +28,11 @@ export function Toast({ arrivals, onOpen, onOver }: Props) {
           className={toastLook}
         >
           <p className="min-w-0">
-            <span data-private className="block truncate font-semibold">
+            <span
+              dir="auto"
+              data-private
+              className="block truncate text-start font-semibold"
+            >
               {newest.name}
             </span>
             <span className="block text-ink-2 text-meta">

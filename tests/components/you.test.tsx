@@ -122,6 +122,13 @@ describe("A toast", () => {
     );
     expect(onOver).toHaveBeenCalledTimes(1);
   });
+
+  test("cuts a long name at its end, from whichever side it is read", () => {
+    const nothing = () => {};
+    const arrivals = [came(1, "محمد عبد الرحمن 🙂")];
+    show(<Toast arrivals={arrivals} onOpen={nothing} onOver={nothing} />);
+    expect(screen.getByText(/محمد/)).toHaveAttribute("dir", "auto");
+  });
 });
 
 describe("Discreet mode", () => {
