@@ -50,13 +50,15 @@ export function patternOf(
 
 const lettersIn = (parts: readonly string[]) => parts.join("").length;
 
-/** A stretch in parts of three letters, where it has two of them at least. */
+/** A stretch in parts of three letters, where it has two of them at least; what is left of it stays with the last. */
 function thirds(stretch: string): string[] {
   const letters = [...stretch];
-  if (letters.length < 2 * trigram) return [stretch];
-  return Array.from({ length: Math.floor(letters.length / trigram) }, (_, part) =>
-    letters.slice(part * trigram, (part + 1) * trigram).join(""),
-  );
+  const parts = Math.floor(letters.length / trigram);
+  if (parts < 2) return [stretch];
+  return Array.from({ length: parts }, (_, part) => {
+    const end = part + 1 < parts ? (part + 1) * trigram : letters.length;
+    return letters.slice(part * trigram, end).join("");
+  });
 }
 
 /** How all of the words begin and how they end, as far as the index can be asked for it. */

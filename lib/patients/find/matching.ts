@@ -24,18 +24,23 @@ export const idsHaving = (scope: AccountScope, words: readonly Spellings[]): SQL
 
 /** The same people, each with the texts that have the words (`id`, `text`). */
 export const textsHaving = (scope: AccountScope, words: readonly Spellings[]): SQL => sql`
-  select coalesce(r.merged_into_id, r.id) as id, r.search_text as text from people r
-  where ${hasAll(sql`r.search_text`, words)}
+  with own as materialized (
+    select r.id, r.merged_into_id, r.search_text as text from people r
+    where ${hasAll(sql`r.search_text`, words)})
+  select coalesce(merged_into_id, id) as id, text from own
   union all
-  select coalesce(r.merged_into_id, r.id), c.search_text from contacts c
-  join contact_people l on l.contact_id = c.id and l.unlinked_at is null
-  join people r on r.id = l.person_id and r.search_text <> c.search_text
-  where ${hasAll(sql`c.search_text`, words)} and ${inScope(scope, sql`c.account_id`)}`;
+  select coalesce(r.merged_into_id, r.id), other.text from (
+    select l.person_id, c.search_text as text from contacts c
+    join contact_people l on l.contact_id = c.id and l.unlinked_at is null
+    where ${hasAll(sql`c.search_text`, words)} and ${inScope(scope, sql`c.account_id`)}
+      and (l.person_id, c.search_text) not in (select id, text from own)
+    offset 0) other
+  join people r on r.id = other.person_id`;
 
 /**
  * The same of the newest people from one on, but for their own names: by those of their contacts and of records that
- * were merged into them. They are few, and looked at one by one: hence each `offset 0`, which keeps the planner from
- * reading all names that there are.
+ * were merged into them; others of those contacts may come with them. They are few: their contacts are looked at in one
+ * walk along the index. Each `offset 0` keeps the planner from reading all names that there are.
  */
 export function textsKnownAs(
   scope: AccountScope,
@@ -48,23 +53,23 @@ export function textsKnownAs(
   const merged = sql`(
     select id, merged_into_id, search_text from people
     where ${within(sql`merged_into_id`)} offset 0) merged`;
+  const theirs = sql`(
+    select id, account_id, search_text from contacts
+    where id = any(array(
+      select contact_id from contact_people
+      where ${within(sql`person_id`)} and unlinked_at is null
+      union all
+      select contact_id from contact_people
+      where person_id = any(array(select id from ${merged})) and unlinked_at is null))
+    offset 0) c`;
   return sql`
     select merged_into_id as id, search_text as text from ${merged}
     where ${hasAll(sql`search_text`, words)}
     union
-    select l.known_id, c.search_text
-    from (
-      select contact_id, person_id as known_id from contact_people
-      where ${within(sql`person_id`)} and unlinked_at is null
-      union all
-      select l.contact_id, merged.merged_into_id from ${merged}
-      join contact_people l on l.person_id = merged.id and l.unlinked_at is null
-    ) l
-    cross join lateral (
-      select c.search_text from contacts c
-      where c.id = l.contact_id and ${hasAll(sql`c.search_text`, words)} and ${inScope(scope, sql`c.account_id`)}
-      offset 0
-    ) c`;
+    select coalesce(r.merged_into_id, r.id), c.search_text from ${theirs}
+    join contact_people l on l.contact_id = c.id and l.unlinked_at is null
+    join people r on r.id = l.person_id
+    where ${hasAll(sql`c.search_text`, words)} and ${inScope(scope, sql`c.account_id`)}`;
 }
 
 /** Is somebody one of them? Who they are is found out first, for nobody can guess how many bear a name. */
