@@ -87,6 +87,15 @@ test("a lead is turned into a patient with one press", async () => {
   await waitFor(() => expect(props.catchUp).toHaveBeenCalled());
 });
 
+test("what is done here is asked for at once, whatever messages have just brought", async () => {
+  network({ person: { ...ruth, kind: "lead" } });
+  details();
+  const press = await screen.findByRole("button", { name: "Turn into a patient" });
+  network({});
+  await userEvent.click(press);
+  await waitFor(() => expect(press).not.toBeInTheDocument());
+});
+
 test("whoever links, unlinks or makes a patient by keyboard goes on at who it is now", async () => {
   const lead = { ...ruth, id: 7, kind: "lead" as const, name: "Ruth" };
   network({ person: lead });

@@ -37,8 +37,8 @@ export type DetailsProps = {
   catchUp(): Promise<void>;
 };
 
-/** While messages come thick and fast, what is beside them is not asked for with each. */
-const askedEveryMs = 1_000;
+/** While messages come thick and fast, what is beside them is not asked for with each; what is done here shows at once. */
+const askedEveryMs = 3_000;
 
 /** Who is at the other end of a dialog. Give it the dialog's id as its key. */
 export function DetailsBody(props: DetailsProps) {
@@ -49,7 +49,11 @@ export function DetailsBody(props: DetailsProps) {
   const personId = shownPerson(open.people, messages, chosen);
   const version = useFollowed(open.row.version, askedEveryMs);
   const { details, hasFailed, reload } = useDetails({ dialogId, personId, version });
-  const act = usePersonAct(catchUp);
+  const refresh = async () => {
+    await catchUp();
+    reload();
+  };
+  const act = usePersonAct(refresh);
   const [asked, setAsked] = useState<Asked | null>(null);
   const behind = useGoingOn<HTMLDivElement>(details && whoIs(details));
   if (hasFailed) return <FailedDetails onRetry={reload} />;
@@ -102,7 +106,7 @@ export function DetailsBody(props: DetailsProps) {
           key={person.id}
           person={person}
           remark={actions.remark}
-          onDone={catchUp}
+          onDone={refresh}
         />
       )}
       {person && (
@@ -128,7 +132,7 @@ export function DetailsBody(props: DetailsProps) {
           {...props}
           asked={asked}
           details={details}
-          onDone={catchUp}
+          onDone={refresh}
           onClose={() => setAsked(null)}
         />
       )}
