@@ -8,7 +8,10 @@ const filters: PeopleFilter[] = ["all", "patient", "lead", "archived"];
 
 type Props = { asked: PeopleAsked; counts: PeopleCounts };
 
-/** Whom the list shows, with how many there are. The archived are offered where there are any. */
+/**
+ * Whom the list shows, with how many there are, unless a search shows others. The archived are offered where there are
+ * any.
+ */
 export function PeopleFilters({ asked, counts }: Props) {
   const t = useTranslations("patients");
   const shown = filters.filter(
@@ -29,7 +32,9 @@ export function PeopleFilters({ asked, counts }: Props) {
           )}
         >
           {t(`filters.${filter}`)}{" "}
-          <span className="tabular-nums">{t("count", { count: counts[filter] })}</span>
+          {!asked.q && (
+            <span className="tabular-nums">{t("count", { count: counts[filter] })}</span>
+          )}
         </Link>
       ))}
     </nav>

@@ -10,6 +10,7 @@ import { StartForm, type Starting } from "@/components/inbox/start/start-form";
 import { RemarksField } from "@/components/patients/details/remarks-field";
 import { ImportPage } from "@/components/patients/import/import-page";
 import { MergePeople } from "@/components/patients/merge-people";
+import { PeopleFilters } from "@/components/patients/people-filters";
 import { PeopleSearch } from "@/components/patients/people-search";
 import type { RecordActions } from "@/components/patients/person-actions";
 import { PersonContacts } from "@/components/patients/person-contacts";
@@ -170,6 +171,17 @@ test("a lead's page has one accent button, and a refusal is told on a line of it
   expect(accents).toEqual([screen.getByRole("button", { name: "Create New Touch" })]);
   await userEvent.click(screen.getByRole("button", { name: "Turn into a patient" }));
   expect(await screen.findByRole("alert")).toHaveClass("basis-full");
+});
+
+test("the filters say how many there are, and nothing beside what a search has found", () => {
+  const counts = { all: 70, patient: 43, lead: 27, archived: 0 };
+  const asked = { q: "", filter: "all" as const, before: null };
+  const names = () => screen.getAllByRole("link").map((link) => link.textContent?.trim());
+  const shown = draw(<PeopleFilters asked={asked} counts={counts} />);
+  expect(names()).toEqual(["All 70", "Patients 43", "Leads 27"]);
+  shown.unmount();
+  draw(<PeopleFilters asked={{ ...asked, q: "Ruth" }} counts={counts} />);
+  expect(names()).toEqual(["All", "Patients", "Leads"]);
 });
 
 test("the search for people keeps the focus when it was sent and when it is cleared, and follows the address", async () => {
