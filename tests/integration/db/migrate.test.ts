@@ -28,6 +28,14 @@ test("after it, a connection that says no limits of its own has them, as one thr
   expect(rows).toEqual([{ statement: "10s", idle: "15s" }]);
 });
 
+test("in every index that is searched by letters little waits to be merged, for each search looks through it", async () => {
+  const { rows } = await database().execute(sql`
+    select index.relname as name from pg_class index join pg_am on pg_am.oid = index.relam
+    where pg_am.amname = 'gin'
+      and not coalesce(index.reloptions, '{}') @> '{gin_pending_list_limit=256}'`);
+  expect(rows).toEqual([]);
+});
+
 test("a role that owns its database and nothing else can be migrated, as on the hosts that people rent", async () => {
   const name = `tenant_${process.pid}`;
   await database().execute(sql.raw(`create role ${name} login password '${name}'`));
