@@ -132,7 +132,8 @@ type Asked = { which: SQL; order: SQL; limit?: number };
 
 /**
  * Messages (`m`) with who wrote them and what hangs on them; the person is the one that a record was merged into. It is
- * planned each time: what suits most dialogs, reading all and sorting, is the slowest way through the longest.
+ * planned each time: what suits most dialogs, reading all and sorting, is the slowest way through the longest. By its
+ * `offset 0` what says a message again is looked up, and not read of all messages together.
  */
 async function read({ which, order, limit }: Asked): Promise<Found[]> {
   const { rows } = await db().execute<Found>(sql`
@@ -140,7 +141,7 @@ async function read({ which, order, limit }: Asked): Promise<Found[]> {
       m.status, m.status_times, m.error_code, m.reply_to_external_id, m.at, m.order_key, m.seq, m.arrived_late,
       m.edited_at is not null as edited, m.unsent_at is not null as unsent,
       a.channel, author.name as author, p.id as person_id, p.name as person, o.state as send_state,
-      m.status = 'failed' and exists (select from messages again where again.retry_of_id = m.id) as retried,
+      m.status = 'failed' and exists (select from messages again where again.retry_of_id = m.id offset 0) as retried,
       ${extrasAsked}
     from messages m
     join accounts a on a.id = m.account_id
