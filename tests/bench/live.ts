@@ -100,43 +100,63 @@ async function emptyRoute(appUrl: string): Promise<number[]> {
 
 /** Messages come at their pace, whether or not the ones before have been answered. */
 async function arrivals(appUrl: string, pages: Page[], series: string) {
-  const came: Promise<{ webhook: number; screen: number[] }>[] = [];
+  await Promise.all(pages.map(noteAppearances));
+  const came: Promise<{ words: string; postedAt: number; webhook: number }>[] = [];
   for (let message = 0; message < messages; message += 1) {
-    came.push(arrival(appUrl, pages, `message ${message}, ${series}.`));
+    came.push(post(appUrl, `message ${message}, ${series}.`));
     await pause(everyMs);
   }
   const all = await Promise.all(came);
+  const screen = pages.map(async (page) => {
+    const shownAt = await appearances(page, all.at(-1)?.words);
+    return all.map(({ words, postedAt }) => {
+      const at = shownAt[words];
+      if (at === undefined) throw new Error(`“${words}” never came to the screen.`);
+      return at - postedAt;
+    });
+  });
   return {
     webhook: all.map(({ webhook }) => webhook),
-    screen: all.flatMap(({ screen }) => screen),
+    screen: (await Promise.all(screen)).flat(),
   };
 }
 
-async function arrival(appUrl: string, pages: Page[], words: string) {
-  const appears = pages.map((page) => appearance(page, words));
+async function post(appUrl: string, words: string) {
   const postedAt = Date.now();
   const webhook = await timed(() => writeAsPatient(appUrl, patient, words));
-  const screen = (await Promise.all(appears)).map((at) => at - postedAt);
-  return { webhook, screen };
+  return { words, postedAt, webhook };
 }
 
-/** When the words stand in the open thread, by the machine's clock, which browsers and script share. */
-function appearance(page: Page, words: string): Promise<number> {
-  return page.evaluate(
-    (text) =>
-      new Promise<number>((resolve) => {
-        const log = document.querySelector("[role=log]");
-        if (!log) throw new Error("No thread is open.");
-        const watcher = new MutationObserver((changes) => {
-          const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
-          if (!added.some((node) => node.textContent?.includes(text))) return;
-          watcher.disconnect();
-          requestAnimationFrame(() => resolve(Date.now()));
-        });
-        watcher.observe(log, { childList: true, subtree: true });
-      }),
-    words,
-  );
+declare global {
+  interface Window {
+    benchShown: Record<string, number>;
+  }
+}
+
+/** Notes from now on when words stand in the open thread, by the machine's clock, which browsers and script share. */
+function noteAppearances(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const shown: Record<string, number> = {};
+    window.benchShown = shown;
+    const log = document.querySelector("[role=log]");
+    if (!log) throw new Error("No thread is open.");
+    new MutationObserver((changes) => {
+      const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+      const words = added.flatMap(
+        (node) => node.textContent?.match(/message \d+, \w+\./g) ?? [],
+      );
+      if (words.length === 0) return;
+      requestAnimationFrame(() => {
+        for (const each of words) shown[each] ??= Date.now();
+      });
+    }).observe(log, { childList: true, subtree: true });
+  });
+}
+
+/** What has been noted, once the last words stand there. */
+async function appearances(page: Page, last = "") {
+  await page.waitForFunction((words) => words in window.benchShown, last);
+  return page.evaluate(() => window.benchShown);
 }
 
 async function timed(work: () => Promise<Response>): Promise<number> {
