@@ -6,8 +6,8 @@ import type { DialogHit, Mark } from "@/lib/dialogs/types/search";
 const NAME = "search";
 
 /**
- * Marks the words of a search in the messages and notes of a thread, without touching what is drawn: links and line breaks stay
- * as they are. A browser that has no such marks still shows which message it is.
+ * Marks the words of a search in the messages and notes of a thread, without touching what is drawn: links and line
+ * breaks stay as they are. A browser that has no such marks still shows which message it is.
  */
 export function useWordMarks(
   log: RefObject<HTMLElement | null>,

@@ -1,17 +1,18 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import {
   type Choose,
   decide,
   readPreferences,
 } from "@/components/preferences/preferences";
+import { fetchedLater } from "@/components/ui/fetched-later";
 import { listen } from "./listen";
 import { useCommand } from "./use-command";
 
 /** The first paint does not wait for what somebody may ask for later. */
-const KeyboardHelp = lazy(() =>
-  import("./keyboard-help").then((module) => ({ default: module.KeyboardHelp })),
+const KeyboardHelp = fetchedLater(() =>
+  import("./keyboard-help").then((file) => file.KeyboardHelp),
 );
 
 type Props = {

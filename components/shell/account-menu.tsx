@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import type { Choose } from "@/components/preferences/preferences";
 import { Avatar } from "@/components/ui/avatar";
 import { fetchedLater } from "@/components/ui/fetched-later";
@@ -11,10 +11,10 @@ import { firstNameOf } from "@/lib/format";
 import { menuItemLook } from "./main-menu";
 
 /** Opened now and then: the first paint does not wait for it. */
-const PreferencesWindow = lazy(() =>
-  import("@/components/preferences/preferences-window").then((module) => ({
-    default: module.PreferencesWindow,
-  })),
+const PreferencesWindow = fetchedLater(() =>
+  import("@/components/preferences/preferences-window").then(
+    (file) => file.PreferencesWindow,
+  ),
 );
 
 /** Fetched when somebody reaches for its button. */

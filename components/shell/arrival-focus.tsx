@@ -12,11 +12,10 @@ export function ArrivalFocus() {
     if (left.current === path) return;
     left.current = path;
     return afterPaint(() => {
+      const { activeElement, body } = document;
       const content = document.getElementById("content");
-      const isNowhere = [document.body, content].some(
-        (place) => place === document.activeElement,
-      );
-      if (isNowhere) content?.querySelector<HTMLElement>("h1[tabindex]")?.focus();
+      if (activeElement === body || activeElement === content)
+        content?.querySelector<HTMLElement>("h1[tabindex]")?.focus();
     });
   }, [path]);
   return null;

@@ -15,8 +15,8 @@ export function OutdatedStrip() {
     const onRejected = ({ reason }: PromiseRejectionEvent) => {
       if (unstable_isUnrecognizedActionError(reason)) reportOutdated();
     };
-    window.addEventListener("unhandledrejection", onRejected);
-    return () => window.removeEventListener("unhandledrejection", onRejected);
+    addEventListener("unhandledrejection", onRejected);
+    return () => removeEventListener("unhandledrejection", onRejected);
   }, []);
   return (
     <div role="alert">
@@ -26,7 +26,7 @@ export function OutdatedStrip() {
           <p className="min-w-0 flex-1">
             <strong className="font-semibold">{t("title")}</strong> {t("text")}
           </p>
-          <Button size="small" onClick={() => window.location.reload()}>
+          <Button size="small" onClick={() => location.reload()}>
             {t("reload")}
           </Button>
         </div>

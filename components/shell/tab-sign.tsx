@@ -16,12 +16,21 @@ export function TabSign(atFirst: Props) {
 
 const COUNT = /^\(\d+\) /;
 
-/** The router writes the page's own title and icon whenever it likes; the sign is put on them each time. */
+/**
+ * The router writes the page's own title and icon whenever it likes; the sign is put on them each time. Between two
+ * pages it has no title: the last one stays until the next comes, which the router puts before it.
+ */
 function keep(unread: number, isDiscreet: boolean) {
+  const { head } = document;
+  const between = document.createElement("title");
   let own = document.title.replace(COUNT, "");
   let shown = document.title;
   const write = () => {
-    bridge(shown);
+    const title = head.querySelector("title");
+    if (shown && !title) {
+      between.text = shown;
+      head.append(between);
+    } else if (title !== between) between.remove();
     if (document.title !== shown) own = document.title.replace(COUNT, "");
     shown = own && `${unread > 0 ? `(${unread}) ` : ""}${isDiscreet ? "Dialogs" : own}`;
     if (document.title !== shown) document.title = shown;
@@ -29,33 +38,19 @@ function keep(unread: number, isDiscreet: boolean) {
   };
   write();
   const observer = new MutationObserver(write);
-  const what = { childList: true, subtree: true, characterData: true };
-  observer.observe(document.head, what);
+  observer.observe(head, { childList: true, subtree: true, characterData: true });
   return () => {
     observer.disconnect();
-    if (document.title !== own) document.title = own;
+    between.remove();
+    if (document.title) document.title = own;
   };
 }
-
-/** Between two pages the router has no title: until the next one comes, which it puts in front, the last one stays. */
-function bridge(last: string) {
-  const { head } = document;
-  const between = head.querySelector("title[data-between]");
-  if (head.querySelector("title:not([data-between])")) between?.remove();
-  else if (!between && last) {
-    const title = Object.assign(document.createElement("title"), { text: last });
-    title.dataset.between = "";
-    head.append(title);
-  }
-}
-
-const DOTTED = "/icon-unread.png";
 
 /** The icon with a dot, or the page's own again. */
 function dot(isWanted: boolean) {
   for (const link of document.head.querySelectorAll<HTMLLinkElement>("link[rel~=icon]")) {
     const { own = link.getAttribute("href") ?? "" } = link.dataset;
-    const href = isWanted ? DOTTED : own;
+    const href = isWanted ? "/icon-unread.png" : own;
     link.dataset.own = own;
     if (link.getAttribute("href") !== href) link.href = href;
   }
