@@ -11,8 +11,7 @@ export async function register() {
   const { NODE_ENV, VERCEL, PORT } = process.env;
   // Spans of requests are Next's, which must be asked first where they are sent.
   if (NODE_ENV !== "production" || VERCEL || tracing) return;
-  const { answerBeforeNext } = await import("@/lib/before-next");
-  answerBeforeNext("/api/webhooks/", Number(PORT), () =>
-    import("@/pages/api/webhooks/[...path]").then((door) => door.default),
-  );
+  const { answerBeforeNext } = await import("@/lib/before-next/answer-before-next");
+  const { doorsBeforeNext } = await import("@/app/api/before-next");
+  answerBeforeNext(Number(PORT), doorsBeforeNext);
 }

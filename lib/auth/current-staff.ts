@@ -1,9 +1,9 @@
 import type { Route } from "next";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { signInPath } from "./safe-path";
-import { sessionInCookie } from "./session-cookie";
+import { type Cookies, sessionIn } from "./session-cookie";
 import { keepSessionAlive, type Staff, staffOf } from "./sessions";
 
 export type { Staff } from "./sessions";
@@ -11,9 +11,10 @@ export type { Staff } from "./sessions";
 /**
  * Who is asking, or null. The cookie only names a session; the database says each time whether it still holds, what
  * the member's role is and which accounts they see. Once per request of a page.
+ * @param asked the cookies of a request that Next may not know of; without them they are those of the one it answers.
  */
-export const currentStaff = cache(async (): Promise<Staff | null> => {
-  const session = await sessionInCookie();
+export const currentStaff = cache(async (asked?: Cookies): Promise<Staff | null> => {
+  const session = await sessionIn(asked ?? (await cookies()));
   return session && staffOf(session);
 });
 

@@ -86,7 +86,7 @@ function route<Params>(
     const reads = request.method === "GET" || request.method === "HEAD";
     try {
       if (!reads && !isOurs(request)) return turnAway(403, "foreignOrigin");
-      const staff = await currentStaff();
+      const staff = await currentStaff(request.cookies);
       if (!staff) return turnAway(401, "signedOut");
       if (!reads) await noteThere(staff.sessionId);
       return uncached(await work({ staff, request, params: await params }));

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { get, type IncomingMessage } from "node:http";
+import { text } from "node:stream/consumers";
 import { signTwilio } from "@/tests/support/standin/twilio/sign";
 import { clinic } from "./support/clinic";
 import { connectClinic } from "./support/connect-clinic";
@@ -19,6 +22,23 @@ test("a stranger gets no patient's byte, whatever is said about middleware", asy
     const headers = { "x-middleware-subrequest": "middleware:middleware:middleware" };
     const response = await request.get(path, { maxRedirects: 0, headers });
     expect([307, 303, 302]).toContain(response.status());
+  }
+});
+
+test("what is answered before Next is asked is answered as Next would have it answered", async ({
+  page,
+  appUrl,
+  signIn,
+}) => {
+  await signIn(page);
+  const cookies = await page.context().cookies();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  for (const query of ["", "?tab=closed&unread=1", "?tab=nowhere", "?q=%00"]) {
+    for (const who of [{ cookie }, { cookie: "" }]) {
+      // An address that goes another way about is Next's to read.
+      const byNext = await heard(appUrl, `/./api/dialogs${query}`, who);
+      expect(await heard(appUrl, `/api/dialogs${query}`, who)).toEqual(byNext);
+    }
   }
 });
 
@@ -107,3 +127,16 @@ test("health is told to anybody", async ({ request }) => {
   const response = await request.get("/api/health");
   expect(await response.json()).toMatchObject({ status: "ok" });
 });
+
+/** An answer without what is of its way: when it was sent, in how many pieces, and what of Next's router it varies by. */
+async function heard(appUrl: string, path: string, headers: { cookie: string }) {
+  const { hostname, port } = new URL(appUrl);
+  // `fetch` and browsers straighten an address before they ask for it.
+  const request = get({ hostname, port, path, headers });
+  const [response] = (await once(request, "response")) as [IncomingMessage];
+  const { date, vary, ...told } = response.headers;
+  delete told["transfer-encoding"];
+  delete told["content-length"];
+  expect(vary?.split(", ")).toContain("Accept-Encoding");
+  return { status: response.statusCode, told, body: await text(response) };
+}

@@ -6,7 +6,11 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { AddressInfo } from "node:net";
-import { answerBeforeNext } from "@/lib/before-next";
+import {
+  type Answering,
+  answerBeforeNext,
+  type Door,
+} from "@/lib/before-next/answer-before-next";
 
 const servers: Server[] = [];
 
@@ -27,6 +31,10 @@ async function textOf(request: IncomingMessage) {
   return Buffer.concat(pieces).toString();
 }
 
+const beneathApi = (answer: Answering): Door[] => [
+  { isFor: ({ url }) => url?.startsWith("/api/") ?? false, open: async () => answer },
+];
+
 afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
@@ -38,7 +46,9 @@ test("a door answers what is asked beneath its path, from the first request on, 
       response.end(`${request.method} ${request.url} ${await textOf(request)}`);
     },
   );
-  answerBeforeNext("/api/webhooks/", port, open);
+  answerBeforeNext(port, [
+    { isFor: ({ url }) => url?.startsWith("/api/webhooks/a") ?? false, open },
+  ]);
   const post = () => ask("/api/webhooks/a?b=%20c", { method: "POST", body: "words" });
   expect(await (await post()).text()).toBe("POST /api/webhooks/a?b=%20c words");
   expect(await (await ask("/api/webhooks")).text()).toBe("Next");
@@ -50,9 +60,12 @@ test("a door answers what is asked beneath its path, from the first request on, 
 
 test("what it answers carries the headers that Next gives every answer", async () => {
   const { port, ask } = await listening();
-  answerBeforeNext("/api/", port, async () => async (_, response) => {
-    response.end();
-  });
+  answerBeforeNext(
+    port,
+    beneathApi(async (_, response) => {
+      response.end();
+    }),
+  );
   const { headers } = await ask("/api/x");
   expect(headers.get("x-content-type-options")).toBe("nosniff");
   expect(headers.get("strict-transport-security")).toMatch(/^max-age=\d{8}/);
@@ -62,9 +75,12 @@ test("what it answers carries the headers that Next gives every answer", async (
 test("another server of the process, as the built-in live server, is left alone", async () => {
   const live = await listening();
   const next = await listening();
-  answerBeforeNext("/api/", next.port, async () => async (_, response) => {
-    response.end("door");
-  });
+  answerBeforeNext(
+    next.port,
+    beneathApi(async (_, response) => {
+      response.end("door");
+    }),
+  );
   expect(await (await live.ask("/api/x")).text()).toBe("Next");
   expect(await (await next.ask("/api/x")).text()).toBe("door");
   expect(await (await live.ask("/api/x")).text()).toBe("Next");
@@ -72,9 +88,12 @@ test("another server of the process, as the built-in live server, is left alone"
 
 test("a door that fails is answered for, without words, and the server goes on", async () => {
   const { port, ask } = await listening();
-  answerBeforeNext("/api/", port, async () => async () => {
-    throw new Error("what a patient wrote");
-  });
+  answerBeforeNext(
+    port,
+    beneathApi(async () => {
+      throw new Error("what a patient wrote");
+    }),
+  );
   const answer = await ask("/api/x");
   expect(answer.status).toBe(500);
   expect(await answer.text()).toBe("Internal Server Error");

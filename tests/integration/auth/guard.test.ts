@@ -283,7 +283,10 @@ describe("a JSON route", () => {
   });
 
   const request = (method: string, headers: Record<string, string>) =>
-    new NextRequest("http://127.0.0.1:3000/api/dialogs/7", { method, headers });
+    new NextRequest("http://127.0.0.1:3000/api/dialogs/7", {
+      method,
+      headers: { ...headers, cookie: `${cookie}=${asked.cookies.get(cookie) ?? ""}` },
+    });
   const call = (method: string, headers: Record<string, string>) =>
     route(request(method, headers), { params: Promise.resolve({ id: "7" }) });
 });

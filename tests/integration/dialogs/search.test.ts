@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import type { NextRequest } from "next/server";
+import { NextRequest } from "next/server";
 import { GET as searchDialogRoute } from "@/app/api/dialogs/[id]/search/route";
 import { GET as searchRoute } from "@/app/api/dialogs/search/route";
 import {
@@ -22,12 +22,6 @@ import { openDialog } from "@/lib/dialogs/thread/open";
 import type { MarkedPart } from "@/lib/patients/types";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
-
-/** A request of somebody who has no session. */
-jest.mock("next/headers", () => ({
-  headers: async () => new Headers(),
-  cookies: async () => ({ get: () => undefined }),
-}));
 
 const database = useDatabase();
 type Account = Awaited<ReturnType<typeof makeSender>>;
@@ -332,10 +326,8 @@ test("what an older version folded is folded anew, once, and found", async () =>
 
 describe("the doors", () => {
   test("turn strangers away", async () => {
-    const url = new URL("http://localhost/api/dialogs/search?q=x");
-    const request = Object.assign(new Request(url), { nextUrl: url });
+    const asked = new NextRequest("http://localhost/api/dialogs/search?q=x");
     const context = { params: Promise.resolve({ id: "1" }) };
-    const asked = request as unknown as NextRequest;
     expect((await searchRoute(asked, { params: Promise.resolve({}) })).status).toBe(401);
     expect((await searchDialogRoute(asked, context)).status).toBe(401);
   });

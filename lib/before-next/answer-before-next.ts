@@ -4,35 +4,42 @@ import type { AddressInfo } from "node:net";
 import { answersOnly, everywhere } from "@/lib/answer-headers.mjs";
 import { log } from "@/lib/log";
 
-type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+/** What answers a request as Node has it. */
+export type Answering = (
+  request: IncomingMessage,
+  response: ServerResponse,
+) => Promise<void>;
+
+/** A part of the product that can answer by itself: which requests are its own, and its code, read for the first of them. */
+export type Door = {
+  isFor(request: IncomingMessage): boolean;
+  open(): Promise<Answering>;
+};
 
 const requestStarts = "http.server.request.start";
 
 /**
- * Has a door answer what is asked beneath a path before Next is asked, as Next would have it answer (decision 21). It
- * stands behind Next as well: where this finds no server, the same door is asked there, and only speed is lost.
+ * Has doors answer what is theirs before Next is asked, as Next would have them answer (decision 21). They stand behind
+ * Next as well: where this finds no server, the same doors are asked there, and only speed is lost.
  * @param at the port that Next's server listens at.
- * @param open reads the door's code, when it is first asked for.
  */
-export function answerBeforeNext(
-  beneath: string,
-  at: number,
-  open: () => Promise<Door>,
-): void {
-  let opened: Promise<Door> | undefined;
-  async function answer(request: IncomingMessage, response: ServerResponse) {
-    opened ??= open();
+export function answerBeforeNext(at: number, doors: readonly Door[]): void {
+  const opened = new Map<Door, Promise<Answering>>();
+
+  async function answer(door: Door, request: IncomingMessage, response: ServerResponse) {
+    const opening = opened.get(door) ?? door.open();
+    opened.set(door, opening);
     for (const { key, value } of [...everywhere, ...answersOnly])
       response.setHeader(key, value);
-    await (await opened)(request, response);
+    await (await opening)(request, response);
   }
 
   function divide(server: Server) {
     const listeners = server.listeners("request") as RequestListener[];
     server.removeAllListeners("request");
     server.on("request", (request, response) => {
-      if (isBeneath(beneath, request))
-        answer(request, response).catch((fault) => fail(response, fault));
+      const door = doors.find((each) => each.isFor(request));
+      if (door) answer(door, request, response).catch((fault) => fail(response, fault));
       else for (const listener of listeners) listener.call(server, request, response);
     });
   }
@@ -44,11 +51,6 @@ export function answerBeforeNext(
     unsubscribe(requestStarts, find);
     divide(server);
   });
-}
-
-/** What is encoded in a path may be no text at all: that is Next's to judge. */
-function isBeneath(beneath: string, { url = "" }: IncomingMessage): boolean {
-  return url.startsWith(beneath) && !url.split("?", 1)[0]?.includes("%");
 }
 
 function fail(response: ServerResponse, fault: unknown) {
