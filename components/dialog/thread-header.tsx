@@ -16,11 +16,11 @@ type Props = {
   state: "blocked" | "stopped" | null;
   address: string | null;
   account: Account;
-  /** Whose colleagues' presence is told; none is while the dialog is being loaded. */
+  /** Whose colleagues' presence is told, and whose name takes the focus; none while the dialog is being loaded. */
   dialogId?: number;
   backHref: string;
   onFollow(event: MouseEvent, href: string): void;
-  titleRef: Ref<HTMLHeadingElement>;
+  titleRef?: Ref<HTMLHeadingElement>;
   children?: ReactNode;
 };
 
@@ -44,7 +44,7 @@ export function ThreadHeader(props: Props) {
       <div className={whoLook}>
         <h2
           ref={titleRef}
-          tabIndex={-1}
+          tabIndex={dialogId && -1}
           dir="auto"
           data-private
           className="truncate text-start outline-none font-semibold text-[15px] leading-[18px] md:leading-5"

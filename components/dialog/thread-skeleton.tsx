@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { type MouseEvent, useRef } from "react";
+import type { MouseEvent } from "react";
 import { Late } from "@/components/ui/late";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import { ThreadHeader } from "./thread-header";
@@ -24,7 +24,6 @@ const bubbles = [
 /** The shape of a thread to come. */
 export function ThreadSkeleton({ row, backHref, onFollow }: Props) {
   const t = useTranslations("dialog");
-  const title = useRef<HTMLHeadingElement>(null);
   return (
     <>
       {row && (
@@ -36,7 +35,6 @@ export function ThreadSkeleton({ row, backHref, onFollow }: Props) {
           account={row.account}
           backHref={backHref}
           onFollow={onFollow}
-          titleRef={title}
         />
       )}
       <div

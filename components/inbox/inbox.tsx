@@ -93,7 +93,10 @@ function Screen(props: Props) {
   });
   return (
     <div className="flex h-full flex-col" data-pane={openId === null ? "list" : "thread"}>
-      <h1 className="sr-only">{t("title")}</h1>
+      {/* An open dialog has a heading of its own. */}
+      <h1 tabIndex={openId === null ? -1 : undefined} className="sr-only">
+        {t("title")}
+      </h1>
       <AddressWatch onMove={inbox.arrive} />
       <ConnectionBanner
         state={connection}

@@ -23,7 +23,10 @@ export function SettingsBar({ title, action }: Props) {
       >
         <Icon of="icon-chevron-left" size={20} />
       </Link>
-      <h1 className="min-w-0 flex-1 truncate font-semibold text-title tracking-[-.01em]">
+      <h1
+        tabIndex={-1}
+        className="min-w-0 flex-1 truncate outline-none font-semibold text-title tracking-[-.01em]"
+      >
         {title}
       </h1>
       {action}

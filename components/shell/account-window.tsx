@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import { useRef } from "react";
@@ -23,6 +24,7 @@ type Props = {
 export function AccountWindow({ opener, ...props }: Props) {
   const t = useTranslations("shell");
   const isLeft = useRef(false);
+  const path = usePathname();
   const { id, button, close } = opener;
   return (
     <Popover.Root open onOpenChange={(isOpen) => !isOpen && close()}>
@@ -44,16 +46,26 @@ export function AccountWindow({ opener, ...props }: Props) {
           }}
           className={`${popoverLook} w-[264px]`}
         >
-          <Deeds {...props} onDone={close} />
+          <Deeds
+            {...props}
+            onDone={close}
+            // Who goes to another page begins at its heading.
+            onGo={() => {
+              isLeft.current = path !== OWN_PAGE;
+              close();
+            }}
+          />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
   );
 }
 
-type DeedsProps = Omit<Props, "opener"> & { onDone(): void };
+const OWN_PAGE = "/account";
 
-function Deeds({ staff, sandbox, discreet, onDone, onChoose }: DeedsProps) {
+type DeedsProps = Omit<Props, "opener"> & { onDone(): void; onGo(): void };
+
+function Deeds({ staff, sandbox, discreet, onDone, onGo, onChoose }: DeedsProps) {
   const t = useTranslations("shell");
   return (
     <>
@@ -69,7 +81,7 @@ function Deeds({ staff, sandbox, discreet, onDone, onChoose }: DeedsProps) {
       <Line />
       <AccountDeeds discreet={discreet} onDone={onDone} onChoose={onChoose} />
       <Line />
-      <Link href="/account" onClick={onDone} className={deedLook}>
+      <Link href={OWN_PAGE} onClick={onGo} className={deedLook}>
         <Icon of="icon-key-round" size={18} className="me-1 text-ink-2" />
         {t("passwordAndSessions")}
       </Link>

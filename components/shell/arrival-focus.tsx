@@ -15,7 +15,7 @@ export function ArrivalFocus() {
       const { activeElement, body } = document;
       const content = document.getElementById("content");
       if (activeElement === body || activeElement === content)
-        content?.querySelector<HTMLElement>("h1[tabindex]")?.focus();
+        content?.querySelector<HTMLElement>(":is(h1,h2)[tabindex]")?.focus();
     });
   }, [path]);
   return null;

@@ -16,7 +16,12 @@ export function OwnAccount({ me, leastLength, changePassword, ...sessions }: Pro
   return (
     <div className="flex h-full flex-col">
       <header className="flex h-14 shrink-0 items-center border-line border-b bg-surface px-4 md:px-8">
-        <h1 className="font-semibold text-title tracking-[-.01em]">{t("own.title")}</h1>
+        <h1
+          tabIndex={-1}
+          className="outline-none font-semibold text-title tracking-[-.01em]"
+        >
+          {t("own.title")}
+        </h1>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="grid max-w-[760px] gap-3 px-3 pt-4 pb-6 md:px-8 md:pt-5 md:pb-12">

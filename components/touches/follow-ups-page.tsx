@@ -45,7 +45,7 @@ export function FollowUpsPage({ followUps, clock, actions }: Props) {
         <h1
           ref={heading}
           tabIndex={-1}
-          className="font-semibold text-title tracking-[-.01em]"
+          className="outline-none font-semibold text-title tracking-[-.01em]"
         >
           {t("title")}
         </h1>

@@ -15,7 +15,10 @@ export default async function SettingsMenuPage() {
   const t = await getTranslations("settings");
   return (
     <>
-      <h1 className="flex h-14 shrink-0 items-center px-5 font-semibold text-title tracking-[-.01em]">
+      <h1
+        tabIndex={-1}
+        className="flex h-14 shrink-0 items-center px-5 outline-none font-semibold text-title tracking-[-.01em]"
+      >
         {t("title")}
       </h1>
       <div className="md:hidden">
