@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { ArrivalFocus } from "@/components/shell/arrival-focus";
 import { useBirthday } from "@/components/patients/details/use-birthday";
 import { buttonLook } from "@/components/ui/button";
 import { fullTime } from "@/lib/format";
@@ -35,8 +36,15 @@ export function ExportPage({ exported, phones, zone }: Props) {
         </a>
         <PrintButton>{t("print")}</PrintButton>
       </nav>
-      <main className="mx-auto max-w-[760px] px-4 py-6 [overflow-wrap:anywhere] md:px-8 print:max-w-none print:p-0">
-        <h1 className="font-semibold text-[22px] leading-8 tracking-[-.015em]">
+      <ArrivalFocus />
+      <main
+        id="content"
+        className="mx-auto max-w-[760px] px-4 py-6 [overflow-wrap:anywhere] md:px-8 print:max-w-none print:p-0"
+      >
+        <h1
+          tabIndex={-1}
+          className="outline-none font-semibold text-[22px] leading-8 tracking-[-.015em]"
+        >
           <bdi>{t("heading", { name: person.name })}</bdi>
         </h1>
         <p className="mb-5 text-ink-2 text-preview">

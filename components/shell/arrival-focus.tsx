@@ -1,16 +1,19 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { afterPaint } from "@/components/ui/after-paint";
+
+/** Where one was last: a page outside the portal's frame begins a frame of its own, and so does the way back. */
+let left: string | null = null;
 
 /** A link within a page goes with it: whoever followed it by keyboard goes on from the heading of the page that came. */
 export function ArrivalFocus() {
   const path = usePathname();
-  const left = useRef(path);
   useEffect(() => {
-    if (left.current === path) return;
-    left.current = path;
+    const from = left;
+    left = path;
+    if (!from || from === path) return;
     return afterPaint(() => {
       const { activeElement, body } = document;
       const content = document.getElementById("content");

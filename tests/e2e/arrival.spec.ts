@@ -48,6 +48,24 @@ test("whoever goes to their own page by the account menu begins at its heading, 
   await expect(account).toBeFocused();
 });
 
+test("whoever opens a record to print begins at its heading, and goes back to the patient's", async ({
+  page,
+  signIn,
+  standin,
+}) => {
+  await signIn(page);
+  await connectClinic(page);
+  await standin.write(ines, "Is there a ramp?");
+  await page.goto("/patients");
+  await page.getByRole("link", { name: ines.profileName, exact: true }).press("Enter");
+  await page.getByRole("button", { name: "More" }).press("Enter");
+  await page.getByRole("menuitem", { name: "Export the record" }).press("Enter");
+  await expect(heading(page, `Record of ${ines.profileName}`)).toBeFocused();
+  expect(await ringOf(page)).toBe("none");
+  await page.getByRole("link", { name: "Back to the record" }).press("Enter");
+  await expect(heading(page, ines.profileName)).toBeFocused();
+});
+
 test("whoever comes to a dialog begins at its heading, and out of it at the list's", async ({
   page,
   signIn,
