@@ -11,12 +11,16 @@ import type { MessageHands } from "./message-hands";
 import { NoteLine } from "./note-line";
 
 type Props<Row> = { row: Row; zone: string };
-type BesideProps = Props<BesideRow> & Pick<MessageHands, "onViewTouches">;
+type BesideProps = Props<BesideRow> &
+  Pick<MessageHands, "onViewTouches"> & {
+    /** Is it the note that the address leads to? */
+    isTarget?: boolean;
+  };
 
 /** What stands between the messages: what was done with the dialog, and what was recorded beside it. */
 export const BesideLine = memo(function BesideLine(props: BesideProps) {
-  const { row, zone, onViewTouches } = props;
-  if (row.type === "note") return <NoteLine row={row} zone={zone} />;
+  const { row, zone, isTarget, onViewTouches } = props;
+  if (row.type === "note") return <NoteLine row={row} zone={zone} isTarget={isTarget} />;
   if (row.type === "deed") return <DeedLine row={row} zone={zone} />;
   return <TouchLine row={row} zone={zone} onViewTouches={onViewTouches} />;
 });

@@ -17,7 +17,7 @@ export function Bubble(props: LineProps) {
     <div
       className={clsx(
         "max-w-[84%] rounded-bubble border text-ink text-message md:max-w-[min(560px,78%)]",
-        "outline-accent outline-offset-2 group-focus/line:outline-2 group-data-target/line:outline-2",
+        ringLook,
         tiled ? "p-1" : "px-3 pt-[7px] pb-2",
         isOut ? "bg-bubble-out" : "border-line bg-bubble-in",
         isOut && (hasFailed(message) ? "border-bad" : "border-transparent"),
@@ -40,6 +40,10 @@ export function Bubble(props: LineProps) {
     </div>
   );
 }
+
+/** Around what stands in a line of the thread, when somebody went to it. */
+export const ringLook =
+  "outline-accent outline-offset-2 group-focus/line:outline-2 group-data-target/line:outline-2";
 
 const isRefused = (message: DrawnMessage) =>
   message.refusal !== null && !isAwaitingNetwork(message);

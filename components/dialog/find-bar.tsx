@@ -11,7 +11,7 @@ type Props = {
   hits: readonly DialogHit[];
   /** The message that the screen is at; null at the newest. */
   messageId: number | null;
-  goToMessage(messageId: number | null): void;
+  goToMessage(messageId: number | null, noteId?: number | null): void;
 };
 
 /** Which of the messages that a search found in this dialog is shown, and the way to the others. */
@@ -23,7 +23,8 @@ export function FindBar({ hits, messageId, goToMessage }: Props) {
   const earlier = index === -1 ? hits.at(-1) : hits[index - 1];
   const later = index === -1 ? undefined : hits[index + 1];
   const count = hits.length;
-  const go = (hit: DialogHit | undefined) => hit && goToMessage(hit.messageId);
+  const go = (hit: DialogHit | undefined) =>
+    hit && goToMessage(hit.messageId, noteOf(hit));
   return (
     <section
       aria-label={t("label")}
@@ -45,6 +46,10 @@ export function FindBar({ hits, messageId, goToMessage }: Props) {
     </section>
   );
 }
+
+/** The note that has the words where the message beside it has none of them. */
+const noteOf = ({ marks, notes }: DialogHit) =>
+  marks.length > 0 ? null : (notes[0]?.id ?? null);
 
 type StepProps = {
   label: string;

@@ -43,7 +43,7 @@ export type Reading = {
   staffName: string;
   loadOlder(): Promise<void>;
   loadNewer(): Promise<void>;
-  goToMessage(messageId: number | null): void;
+  goToMessage(messageId: number | null, noteId?: number | null): void;
   markSeen(seq: number): void;
   sight(seq: number): void;
 };
@@ -125,6 +125,7 @@ export const Messages = memo(function Messages(props: Props) {
                 <BesideLine
                   key={entry.key}
                   row={entry.row}
+                  isTarget={entry.row.id === noteAt(jump)}
                   zone={clock.zone}
                   onViewTouches={hands.onViewTouches}
                 />
@@ -137,7 +138,7 @@ export const Messages = memo(function Messages(props: Props) {
                 contact={open.row.name}
                 account={open.row.account}
                 zone={clock.zone}
-                isTarget={entry.message.id === jump?.messageId}
+                isTarget={!jump?.noteId && entry.message.id === jump?.messageId}
                 onJump={onJump}
                 storyLives={mayStoryLive(entry.message, clock.now)}
                 legend={legend}
@@ -167,6 +168,9 @@ const stay = () => {};
 
 const messagesIn = (entries: readonly ThreadEntry[]): number[] =>
   entries.flatMap((entry) => (entry.type === "message" ? entry.message.id : []));
+
+/** The row of the note that somebody went to. */
+const noteAt = (jump: Jump | null) => jump?.noteId && `note-${jump.noteId}`;
 
 /** A late message that somebody went to is read there, whatever stands below. */
 const lateSeqAt = (jump: Jump | null, messages: readonly DrawnMessage[]): number | null =>

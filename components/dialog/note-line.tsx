@@ -2,13 +2,27 @@ import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
 import type { NoteRow } from "@/lib/dialogs/types/beside";
 import { clockTime, fullTime } from "@/lib/format";
+import { ringLook } from "./bubble";
+
+type Props = {
+  row: NoteRow;
+  zone: string;
+  /** Is it the note that the address leads to? */
+  isTarget?: boolean | undefined;
+};
 
 /** What colleagues told each other, in a colour that nothing has which was sent. */
-export function NoteLine({ row, zone }: { row: NoteRow; zone: string }) {
+export function NoteLine({ row, zone, isTarget }: Props) {
   const t = useTranslations("dialog.note");
   return (
-    <li data-line data-beside={row.id} className="mb-3 flex flex-col items-end">
-      <div className="min-w-[260px] max-w-[84%] rounded-card bg-note px-3 py-2 text-interface text-note-ink max-md:min-w-[70%] md:max-w-[min(560px,78%)]">
+    <li
+      data-line
+      data-beside={row.id}
+      data-target={isTarget || undefined}
+      tabIndex={-1}
+      className="group/line mb-3 flex flex-col items-end outline-none"
+    >
+      <div className={`${noteLook} ${ringLook}`}>
         <p className="mb-0.5 flex items-center gap-1.5 text-meta">
           <Icon of="icon-lock" size={14} className="shrink-0" />
           <span className="font-medium">{t("title")}</span>
@@ -26,3 +40,6 @@ export function NoteLine({ row, zone }: { row: NoteRow; zone: string }) {
     </li>
   );
 }
+
+const noteLook =
+  "min-w-[260px] max-w-[84%] rounded-card bg-note px-3 py-2 text-interface text-note-ink max-md:min-w-[70%] md:max-w-[min(560px,78%)]";

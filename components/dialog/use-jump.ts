@@ -17,9 +17,9 @@ type Surroundings = {
 const flashMs = 1600;
 
 /**
- * Goes to messages: into the middle of the log, marked by the focus and a flash. The message of the address is gone to
- * once for each time that somebody followed a link to it, as soon as it is drawn. Returns the way to any other one: the
- * address changes only where that has to be fetched.
+ * Goes to messages: into the middle of the log, marked by the focus and a flash. The message of the address, or the note
+ * beside it, is gone to once for each time that somebody followed a link to it, as soon as it is drawn. Returns the way
+ * to any other message: the address changes only where that has to be fetched.
  */
 export function useJump(surroundings: Surroundings) {
   const { log, jump, here, drawn, drawAll, toLine, goToMessage } = surroundings;
@@ -31,10 +31,10 @@ export function useJump(surroundings: Surroundings) {
   }, [here, drawn, drawAll, goToMessage]);
 
   const show = useCallback(
-    (messageId: number) => {
-      const line = log.current?.querySelector<HTMLElement>(
-        `li[data-message="${messageId}"]`,
-      );
+    (messageId: number, noteId?: number | null) => {
+      const at = (place: string) => log.current?.querySelector<HTMLElement>(`li${place}`);
+      const note = noteId && at(`[data-beside="note-${noteId}"]`);
+      const line = note || at(`[data-message="${messageId}"]`);
       if (!line) return;
       toLine(line);
       line.focus({ preventScroll: true });
@@ -47,7 +47,7 @@ export function useJump(surroundings: Surroundings) {
   useLayoutEffect(() => {
     if (!jump || !isDrawn || followed.current === jump.count) return;
     followed.current = jump.count;
-    show(jump.messageId);
+    show(jump.messageId, jump.noteId);
   }, [jump, isDrawn, show]);
 
   useLayoutEffect(() => {

@@ -132,7 +132,8 @@ function navigated(state: InboxState, place: Place): InboxState {
   const { place: left } = state;
   const isSameDialog = place.openId === left.openId;
   const hasLeftMissing = place.openId === null && state.openState === "missing";
-  const isSameMessage = isSameDialog && place.messageId === left.messageId;
+  const isSameMessage =
+    isSameDialog && place.messageId === left.messageId && place.noteId === left.noteId;
   const isSameSearch = place.q === left.q && place.section === left.section;
   const isSameSide = isSameList(place, left) && isSameSearch;
   if (isSameSide && isSameMessage && !hasLeftMissing) return state;

@@ -1,8 +1,8 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { ArrivalFocus } from "@/components/shell/arrival-focus";
 import { useBirthday } from "@/components/patients/details/use-birthday";
+import { ArrivalFocus } from "@/components/shell/arrival-focus";
 import { buttonLook } from "@/components/ui/button";
 import { fullTime } from "@/lib/format";
 import type { PersonExport } from "@/lib/records/types";

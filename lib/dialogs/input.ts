@@ -36,13 +36,15 @@ export const ListInput = Filter.extend({
   q: Asked,
   after: z.string().max(80).optional().catch(undefined),
   message: Id.nullable().catch(null).default(null),
+  note: Id.nullable().catch(null).default(null),
   in: z.enum(["all", "people", "messages"]).catch("all").default("all"),
-}).transform(({ tab, q, in: section, after, message, ...filter }) => ({
+}).transform(({ tab, q, in: section, after, message, note, ...filter }) => ({
   tab,
   q,
   in: section,
   after,
   message,
+  note,
   filter,
 }));
 

@@ -16,6 +16,7 @@ export function Results(props: ListProps & { isNarrowed: boolean }) {
       isNarrowed={props.isNarrowed}
       openId={openId}
       messageId={messageId}
+      noteId={props.place.noteId}
       clock={clock}
       hrefOf={hrefOf}
       onFollow={follow}

@@ -22,6 +22,7 @@ type Props = {
   isNarrowed: boolean;
   openId: number | null;
   messageId: number | null;
+  noteId: number | null;
   clock: Clock;
   hrefOf(target: Target): string;
   onFollow(event: MouseEvent, href: string): void;
@@ -133,7 +134,8 @@ function People({ searching, section, openId, hrefOf, onFollow }: Props) {
   );
 }
 
-function Messages({ searching, openId, messageId, clock, hrefOf, onFollow }: Props) {
+function Messages(props: Props) {
+  const { searching, openId, messageId, noteId, clock, hrefOf, onFollow } = props;
   const t = useTranslations("search");
   const { hits, next } = searching.search.messages;
   if (hits.length === 0) return null;
@@ -147,8 +149,16 @@ function Messages({ searching, openId, messageId, clock, hrefOf, onFollow }: Pro
           <MessageRow
             key={hit.key}
             hit={hit}
-            href={hrefOf({ dialogId: hit.dialogId, messageId: hit.messageId })}
-            current={hit.dialogId === openId && hit.messageId === messageId}
+            href={hrefOf({
+              dialogId: hit.dialogId,
+              messageId: hit.messageId,
+              noteId: hit.noteId,
+            })}
+            current={
+              hit.dialogId === openId &&
+              hit.messageId === messageId &&
+              hit.noteId === noteId
+            }
             clock={clock}
             onFollow={onFollow}
           />

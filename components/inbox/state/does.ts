@@ -24,8 +24,8 @@ export type Does = {
   loadOlder(): Promise<void>;
   /** Rejects where the later messages did not come. */
   loadNewer(): Promise<void>;
-  /** Goes to a message of the open dialog, loaded or not; null goes back to the newest. */
-  goToMessage(messageId: number | null): void;
+  /** Goes to a message of the open dialog, loaded or not, or to a note beside it; null goes back to the newest. */
+  goToMessage(messageId: number | null, noteId?: number | null): void;
   /** What an edited message said before; null where it did not come. */
   loadVersions(messageId: number): Promise<MessageVersion[] | null>;
   /** Has a file of a message that could not be had fetched once more. */
@@ -100,8 +100,8 @@ export const doesOf = ({
   reloadList: () => void list.again(),
   loadOlder: thread.loadOlder,
   loadNewer: thread.loadNewer,
-  goToMessage: (messageId: number | null) =>
-    void navigation.go(hrefOf(placeFrom(store.read().place, { messageId }))),
+  goToMessage: (messageId: number | null, noteId: number | null = null) =>
+    void navigation.go(hrefOf(placeFrom(store.read().place, { messageId, noteId }))),
   loadVersions: thread.loadVersions,
   fetchAgain: (fileId: number) => void thread.fetchAgain(fileId),
   reloadOpen: () => void thread.load(),

@@ -15,6 +15,8 @@ export type Place = {
   openId: number | null;
   /** The message of the open dialog that the screen is at; null at the newest. */
   messageId: number | null;
+  /** The note beside that message, where it is the note that the screen is at. */
+  noteId: number | null;
 };
 
 /** What a place says of the list, whatever is looked for and whatever dialog is open beside it. */
@@ -22,26 +24,16 @@ export type WhichList = Pick<Place, "tab" | "filter">;
 
 /**
  * Another place, said by what differs from the present one: `dialogId: null` closes the thread, `q: ""` the search,
- * `messageId` goes to a message. Another dialog opens at its newest message if it says no other.
+ * `messageId` goes to a message, `noteId` to a note beside it. Another dialog opens at its newest message if it says no other.
  */
 export type Target = {
   dialogId?: number | null;
   messageId?: number | null;
+  noteId?: number | null;
   tab?: Tab;
   q?: string;
   section?: Section;
   filter?: ListFilter;
-};
-
-/** The list of everything. */
-export const UNFILTERED: ListFilter = {
-  account: null,
-  channel: null,
-  unanswered: false,
-  unread: false,
-  undelivered: false,
-  assignee: null,
-  closing: false,
 };
 
 const FLAGS = ["unanswered", "unread", "undelivered", "closing"] as const;
@@ -49,54 +41,74 @@ const FLAGS = ["unanswered", "unread", "undelivered", "closing"] as const;
 const PATH = /^\/dialogs(?:\/([1-9]\d{0,14}))?\/?$/;
 const ID = /^[1-9]\d{0,14}$/;
 
+/** The list of everything: what an address says that narrows nothing. */
+export const UNFILTERED = filterOf(new URLSearchParams());
+
 /** Reads a place from an address; null for an address that is not the Dialogs screen's. */
 export function placeOf(pathname: string, search: string): Place | null {
   const match = PATH.exec(pathname);
   if (!match) return null;
   const query = new URLSearchParams(search);
+  const openId = idIn(match[1]);
   return {
     tab: query.get("tab") === "closed" ? "closed" : "active",
     q: query.get("q")?.trim() ?? "",
     section: sectionOf(query),
     filter: filterOf(query),
-    openId: match[1] ? Number(match[1]) : null,
-    messageId: match[1] ? idIn(query.get("message")) : null,
+    openId,
+    messageId: openId && idIn(query.get("message")),
+    noteId: openId && idIn(query.get("note")),
   };
 }
 
 /** The address of a place, on this origin. */
-export function hrefOf({ tab, q, section, filter, openId, messageId }: Place): string {
-  const query = new URLSearchParams({
-    ...(tab === "closed" ? { tab } : {}),
-    ...(q.trim() ? { q: q.trim() } : {}),
-    ...(q.trim() && section !== "all" ? { in: section } : {}),
-    ...filterValues(filter),
-    ...(openId === null || messageId === null ? {} : { message: String(messageId) }),
-  });
+export function hrefOf(place: Place): string {
+  const { tab, section, filter, openId } = place;
+  const q = place.q.trim();
+  const query = new URLSearchParams(
+    onlySet({
+      tab: tab === "closed" && tab,
+      q,
+      in: q && section !== "all" && section,
+      ...filterValues(filter),
+      message: openId && place.messageId,
+      note: openId && place.noteId,
+    }),
+  );
   const path = openId === null ? "/dialogs" : `/dialogs/${openId}`;
   return query.size > 0 ? `${path}?${query}` : path;
 }
 
 /** A filter as an address, a form or a question to the server writes it: only what is set. */
-export const filterValues = (filter: ListFilter): Record<string, string> => ({
-  ...(filter.account === null ? {} : { account: String(filter.account) }),
-  ...(filter.channel === null ? {} : { channel: filter.channel }),
-  ...(filter.assignee === null ? {} : { assignee: filter.assignee }),
-  ...Object.fromEntries(FLAGS.flatMap((flag) => (filter[flag] ? [[flag, "1"]] : []))),
-});
+export const filterValues = (filter: ListFilter): Record<string, string> =>
+  onlySet({
+    account: filter.account,
+    channel: filter.channel,
+    assignee: filter.assignee,
+    ...Object.fromEntries(FLAGS.map((flag) => [flag, filter[flag] && 1])),
+  });
+
+const onlySet = (values: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      value ? [[name, String(value)]] : [],
+    ),
+  );
 
 /** The place that a target means, seen from another one. */
 export function placeFrom(here: Place, target: Target): Place {
   const { dialogId = here.openId, tab, filter } = target;
   const q = (target.q ?? here.q).trim();
-  const { messageId = dialogId === here.openId ? here.messageId : null } = target;
+  const kept = dialogId === here.openId ? here : null;
+  const at = target.messageId === undefined ? kept : target;
   return {
     tab: tab ?? here.tab,
     q,
     section: target.section ?? (q ? here.section : "all"),
     filter: filter ?? here.filter,
     openId: dialogId,
-    messageId,
+    messageId: at?.messageId ?? null,
+    noteId: at?.noteId ?? null,
   };
 }
 
@@ -117,7 +129,7 @@ export const isUnfiltered = (filter: ListFilter) => isSameFilter(filter, UNFILTE
 
 /** Is anything set that the filter's menu sets? */
 export const hasChosen = ({ account, channel, assignee, closing }: ListFilter): boolean =>
-  account !== null || channel !== null || assignee !== null || closing;
+  Boolean(account || channel || assignee || closing);
 
 /** Is one search being refined into another? Then Back should leave the search, not undo its letters one by one. */
 export const isRefinedSearch = (from: Place, to: Place) =>
@@ -144,17 +156,15 @@ function sectionOf(query: URLSearchParams): Section {
 function filterOf(query: URLSearchParams): ListFilter {
   const channel = query.get("channel") ?? "";
   const assignee = query.get("assignee");
-  const isSet = (flag: (typeof FLAGS)[number]) => query.get(flag) === "1";
+  const flags = FLAGS.map((flag) => [flag, query.get(flag) === "1"]);
   return {
     account: idIn(query.get("account")),
     channel: isChannel(channel) ? channel : null,
-    unanswered: isSet("unanswered"),
-    unread: isSet("unread"),
-    undelivered: isSet("undelivered"),
     assignee: assignee === "me" || assignee === "none" ? assignee : null,
-    closing: isSet("closing"),
+    ...(Object.fromEntries(flags) as Record<(typeof FLAGS)[number], boolean>),
   };
 }
 
-const idIn = (word: string | null) =>
-  word !== null && ID.test(word) ? Number(word) : null;
+function idIn(word: string | null | undefined): number | null {
+  return word && ID.test(word) ? Number(word) : null;
+}

@@ -82,6 +82,7 @@ function hitOf({ one, said, row, words }: Shown): MessageHit {
     key: `${one.kind}-${one.id}`,
     dialogId: row.id,
     messageId: said.message_id === null ? null : Number(said.message_id),
+    noteId: one.kind === "note" ? one.id : null,
     name: row.name,
     account: row.account,
     closed: row.closed,

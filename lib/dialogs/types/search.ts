@@ -30,12 +30,13 @@ export type MessageReason = "message" | "caption" | "fileName" | "note";
 
 /**
  * A message or an internal note that a search found. `messageId` is where the thread is opened: the message, or the one
- * beside which the note stands; null where the dialog has no message yet.
+ * beside which the note (`noteId`) stands; null where the dialog has no message yet.
  */
 export type MessageHit = {
   key: string;
   dialogId: number;
   messageId: number | null;
+  noteId: number | null;
   name: string;
   account: AccountTag;
   closed: boolean;

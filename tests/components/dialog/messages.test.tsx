@@ -403,19 +403,37 @@ describe("Going to a message", () => {
   const three = [fromRuth(1), fromRuth(2), fromRuth(3)];
 
   test("it is marked and has the focus, once for each time somebody goes", () => {
-    const { again, props } = thread(three, { jump: { messageId: 2, count: 1 } });
+    const { again, props } = thread(three, {
+      jump: { messageId: 2, noteId: null, count: 1 },
+    });
     expect(lineOf("Message 2")).toHaveFocus();
     expect(lineOf("Message 2")).toHaveAttribute("data-target");
     lineOf("Message 3").focus();
     again(<Messages {...props} messages={[...three, fromRuth(4)]} />);
     expect(lineOf("Message 3")).toHaveFocus();
-    again(<Messages {...props} jump={{ messageId: 2, count: 2 }} />);
+    again(<Messages {...props} jump={{ messageId: 2, noteId: null, count: 2 }} />);
     expect(lineOf("Message 2")).toHaveFocus();
+  });
+
+  test("a note beside it that somebody goes to is marked and has the focus in its place", () => {
+    const note = { type: "note" as const, id: "note-5", version: 1, by: "Dana Whitlock" };
+    const open = {
+      ...openOf(),
+      beside: [{ ...note, at: three[1]?.at ?? "", text: "Ask about the invoice" }],
+    };
+    const jump = { messageId: 2, noteId: 5, count: 1 };
+    const { again, props } = thread(three, { open, jump });
+    expect(lineOf("Ask about the invoice")).toHaveFocus();
+    expect(lineOf("Ask about the invoice")).toHaveAttribute("data-target");
+    expect(lineOf("Message 2")).not.toHaveAttribute("data-target");
+    again(<Messages {...props} jump={{ messageId: 2, noteId: null, count: 2 }} />);
+    expect(lineOf("Message 2")).toHaveFocus();
+    expect(lineOf("Ask about the invoice")).not.toHaveAttribute("data-target");
   });
 
   test("where all is in sight, nothing covers it that leads to the latest, and it is seen", async () => {
     jest.useFakeTimers();
-    const jump = { messageId: 2, count: 1 };
+    const jump = { messageId: 2, noteId: null, count: 1 };
     const { props } = thread(three, { jump });
     expect(screen.queryByRole("button", { name: "Back to latest" })).toBeNull();
     await act(() => jest.advanceTimersByTimeAsync(2_000));
@@ -424,7 +442,7 @@ describe("Going to a message", () => {
   });
 
   test("one that comes later has the focus when it is there", () => {
-    const jump = { messageId: 7, count: 1 };
+    const jump = { messageId: 7, noteId: null, count: 1 };
     const { again, props } = thread(three, { jump });
     again(<Messages {...props} messages={[fromRuth(7)]} />);
     expect(lineOf("Message 7")).toHaveFocus();
@@ -487,7 +505,7 @@ describe("Reading", () => {
     fireEvent.click(screen.getByRole("button", { name: "An earlier message arrived" }));
     expect(goToMessage).toHaveBeenCalledWith(7);
     const there = fromRuth(9, { id: 7, arrivedLate: true });
-    const jump = { messageId: 7, count: 1 };
+    const jump = { messageId: 7, noteId: null, count: 1 };
     again(<Messages {...props} messages={[there]} hasNewer jump={jump} />);
     jest.advanceTimersByTime(1000);
     expect(markSeen).toHaveBeenCalledWith(9);

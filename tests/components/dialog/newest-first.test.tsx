@@ -98,7 +98,7 @@ test("earlier messages are neither offered nor asked for while the loaded ones a
 });
 
 test("who comes for a message finds the whole page around it drawn at once", () => {
-  openThread({ jump: { messageId: 2, count: 1 } });
+  openThread({ jump: { messageId: 2, noteId: null, count: 1 } });
   expect(said()).toHaveLength(50);
 });
 

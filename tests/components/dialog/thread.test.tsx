@@ -528,7 +528,10 @@ describe("A note among colleagues", () => {
 
   test("that was begun does not take the focus from the message that somebody came for", () => {
     const writing = padOf({ text: "", note: "call school" });
-    const { container } = thread({ writing, jump: { messageId: 1, count: 1 } });
+    const { container } = thread({
+      writing,
+      jump: { messageId: 1, noteId: null, count: 1 },
+    });
     expect(screen.getByRole("textbox", { name: "Note" })).toHaveValue("call school");
     expect(container.querySelector('[data-message="1"]')).toHaveFocus();
   });

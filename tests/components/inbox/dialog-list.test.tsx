@@ -54,6 +54,7 @@ function list(more: Partial<Props> = {}) {
         filter: UNFILTERED,
         openId: null,
         messageId: null,
+        noteId: null,
       },
       {},
     ),
@@ -75,7 +76,15 @@ function list(more: Partial<Props> = {}) {
     clock,
     hrefOf: (target) => {
       const { tab = "active", q = "", filter = UNFILTERED, openId = null } = more;
-      const here = { tab, q, section: "all" as const, filter, openId, messageId: null };
+      const here = {
+        tab,
+        q,
+        section: "all" as const,
+        filter,
+        openId,
+        messageId: null,
+        noteId: null,
+      };
       return addressOf(placeFrom(here, target));
     },
     follow: (event) => event.preventDefault(),

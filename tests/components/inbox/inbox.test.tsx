@@ -51,6 +51,7 @@ async function inboxOf(clinic: Clinic, openId: number | null = null) {
           filter: UNFILTERED,
           openId,
           messageId: null,
+          noteId: null,
         },
         page: clinic.list("active"),
         open,

@@ -33,6 +33,7 @@ function list(more: Partial<Props> = {}) {
     filter: UNFILTERED,
     openId: null,
     messageId: null,
+    noteId: null,
   };
   const props: Props = {
     place,

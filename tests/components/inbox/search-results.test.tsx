@@ -40,6 +40,7 @@ const card: MessageHit = {
   key: "message-9",
   dialogId: 1,
   messageId: 9,
+  noteId: null,
   name: "Ruth Okafor",
   account: northgate,
   closed: true,
@@ -62,6 +63,7 @@ function results(more: Partial<Props> = {}, search = found) {
     isNarrowed: false,
     openId: null,
     messageId: null,
+    noteId: null,
     clock,
     hrefOf: (target) => {
       const here = {
@@ -70,7 +72,10 @@ function results(more: Partial<Props> = {}, search = found) {
         filter: UNFILTERED,
       };
       return hrefOf(
-        placeFrom({ ...here, q: wanted.q, openId: null, messageId: null }, target),
+        placeFrom(
+          { ...here, q: wanted.q, openId: null, messageId: null, noteId: null },
+          target,
+        ),
       );
     },
     onFollow: (event) => event.preventDefault(),
@@ -116,6 +121,27 @@ test("a message leads to itself in its thread, a person to their dialogs or to t
   );
 });
 
+test("a note leads to itself beside its message, and is the one that one is at", () => {
+  const note: MessageHit = {
+    ...card,
+    key: "note-4",
+    noteId: 4,
+    snippet: [plain("Call Ben "), mark("Okafor")],
+    reason: "note",
+  };
+  const both = beginSearch(wanted, {
+    people: { hits: [], next: null },
+    messages: { hits: [card, note], next: null },
+  });
+  results({ openId: 1, messageId: 9, noteId: 4 }, both);
+  const link = screen.getByRole("link", { name: /Call Ben/ });
+  expect(link).toHaveAttribute("href", "/dialogs/1?q=okafor&message=9&note=4");
+  expect(link).toHaveAttribute("aria-current");
+  expect(screen.getByRole("link", { name: /Card of Ben/ })).not.toHaveAttribute(
+    "aria-current",
+  );
+});
+
 test("the arrow keys go from one to the next", async () => {
   results();
   screen.getByRole("link", { name: /Ruth Okafor.*Name/ }).focus();
@@ -154,11 +180,17 @@ test("a search that failed can be asked again", async () => {
 
 test("the bar in the dialog goes from one hit to the next, and to the newest messages", async () => {
   const goToMessage = jest.fn();
-  const hits = [3, 7, 9].map((messageId) => ({ messageId, marks: [], notes: [] }));
+  const hit = (messageId: number) => ({
+    messageId,
+    marks: [{ from: 0, to: 2 }],
+    notes: [],
+  });
+  const note = { id: 4, marks: [{ from: 0, to: 2 }] };
+  const hits = [hit(3), hit(7), { ...hit(9), marks: [], notes: [note] }];
   show(<FindBar hits={hits} messageId={7} goToMessage={goToMessage} />);
   expect(screen.getByText("2 of 3 in this dialog")).toBeInTheDocument();
   await userEvent.click(screen.getByRole("button", { name: "Earlier match" }));
   await userEvent.click(screen.getByRole("button", { name: "Later match" }));
   await userEvent.click(screen.getByRole("button", { name: "Newest messages" }));
-  expect(goToMessage.mock.calls).toEqual([[3], [9], [null]]);
+  expect(goToMessage.mock.calls).toEqual([[3, null], [9, 4], [null]]);
 });

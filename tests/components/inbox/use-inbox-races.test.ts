@@ -152,6 +152,7 @@ function deskAt(clinic: Clinic, posted: (clientId: string) => Promise<unknown>):
       filter: UNFILTERED,
       openId: null,
       messageId: null,
+      noteId: null,
     },
     page: clinic.list("active"),
     open: null,

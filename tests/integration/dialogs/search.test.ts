@@ -117,7 +117,12 @@ describe("messages are found", () => {
       ["caption", "Card of Ben [Okafor]"],
     ]);
     const [greeting] = (await openDialog(dana, id))?.messages ?? [];
-    expect(hits[0]).toMatchObject({ dialogId: id, messageId: greeting?.id });
+    const [note] = await database().select().from(notes);
+    expect(hits[0]).toMatchObject({
+      dialogId: id,
+      messageId: greeting?.id,
+      noteId: note?.id,
+    });
   });
 
   test("in both tabs, and a closed dialog says that it is one", async () => {

@@ -88,6 +88,7 @@ const screenOf = (clinic: Clinic): InboxState =>
       filter: UNFILTERED,
       openId: OPEN_ID,
       messageId: null,
+      noteId: null,
     },
     cursor: clinic.cursor(),
     page: clinic.list("active"),

@@ -17,6 +17,7 @@ const LIST: Place = {
   filter: UNFILTERED,
   openId: null,
   messageId: null,
+  noteId: null,
 };
 const MARIA: Place = { ...LIST, openId: 1 };
 const KIDS: ListFilter = { ...UNFILTERED, account: 3 };
@@ -37,9 +38,11 @@ test.each([
       filter: { ...KIDS, channel: "instagram" },
       openId: 1,
       messageId: null,
+      noteId: null,
     },
   ],
   ["/dialogs/1?message=7", { ...MARIA, messageId: 7 }],
+  ["/dialogs/1?message=7&note=3", { ...MARIA, messageId: 7, noteId: 3 }],
   ["/dialogs?q=maria&in=people", { ...LIST, q: "maria", section: "people" }],
   ["/dialogs/1?q=maria&message=7", { ...MARIA, q: "maria", messageId: 7 }],
   [
@@ -98,6 +101,15 @@ test("a message belongs to its dialog: another one opens at its newest", () => {
   expect(placeFrom(MARIA, { dialogId: 2, messageId: 9 }).messageId).toBe(9);
   expect(placeOf("/dialogs", "?message=7")).toEqual(LIST);
   expect(placeOf("/dialogs/1", "?message=x")).toEqual(MARIA);
+});
+
+test("a note is gone to beside its message, and left with it", () => {
+  const atNote = placeFrom(MARIA, { messageId: 7, noteId: 3 });
+  expect(atNote).toEqual({ ...MARIA, messageId: 7, noteId: 3 });
+  expect(placeFrom(atNote, { tab: "closed" }).noteId).toBe(3);
+  expect(placeFrom(atNote, { messageId: 7 }).noteId).toBeNull();
+  expect(placeFrom(atNote, { messageId: null }).noteId).toBeNull();
+  expect(placeFrom(atNote, { dialogId: 2 }).noteId).toBeNull();
 });
 
 test("another account's list is another list, and no refined search", () => {

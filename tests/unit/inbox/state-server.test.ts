@@ -15,6 +15,7 @@ test("the first screen is drawn on the server, without a browser", () => {
       filter: UNFILTERED,
       openId: 1,
       messageId: null,
+      noteId: null,
     },
     page: clinic.list("active"),
     open: clinic.open(1),

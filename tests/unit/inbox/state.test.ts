@@ -22,6 +22,7 @@ const HERE: Place = {
   filter: UNFILTERED,
   openId: null,
   messageId: null,
+  noteId: null,
 };
 const MARIA_ID = 1;
 
@@ -543,7 +544,7 @@ describe("going to an old message", () => {
     screen.catchesUp();
     expect(screen.texts()).toEqual(["2", "3", "4"]);
     expect(arrivals(screen.state)).toHaveLength(before + 1);
-    screen.goes({ messageId: null });
+    screen.goes({ messageId: null, noteId: null });
     expect(screen.texts()).toEqual(["27", "28", "29", "30", "31"]);
   });
 
@@ -614,8 +615,8 @@ describe("going to an old message", () => {
     const { clinic, idOf } = longThread();
     clinic.hear(clinic.welcome("Yousef"), "Hello");
     const screen = screenAt(clinic, { openId: MARIA_ID, messageId: idOf("3") });
-    screen.goes({ openId: 2, messageId: null });
-    screen.goes({ openId: MARIA_ID, messageId: null });
+    screen.goes({ openId: 2, messageId: null, noteId: null });
+    screen.goes({ openId: MARIA_ID, messageId: null, noteId: null });
     expect(screen.texts().at(-1)).toBe("30");
     screen.asksToOpen(MARIA_ID)();
     expect(screen.texts()).toEqual(["27", "28", "29", "30"]);
