@@ -8,6 +8,7 @@ import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
 import { SelectField } from "@/components/ui/field";
 import { NoteBox } from "@/components/ui/note-box";
 import { unreached } from "@/components/ui/unreached";
+import { UnsavedGuard } from "@/components/ui/unsaved-guard";
 import { useSeen } from "@/components/ui/use-seen";
 import type {
   Retention,
@@ -32,6 +33,7 @@ export function RetentionForm({ retention, preview, save }: Props) {
   const refusal = useTranslations("auth.refused");
   const { messageMonths, deliveryMonths } = retention;
   const [months, setMonths] = useState({ messageMonths, deliveryMonths });
+  const [saved, setSaved] = useState(months);
   const saveOver = useSeen({ messageMonths, deliveryMonths }, save);
   const [said, setSaid] = useState<(RetentionAnswer & { saved: boolean }) | null>(null);
   const [wouldGo, setWouldGo] = useState<WouldGo | null>(null);
@@ -49,6 +51,7 @@ export function RetentionForm({ retention, preview, save }: Props) {
     const answer = await saveOver(chosen).catch(unreached);
     setWouldGo(null);
     setSaid({ ...answer, saved: true });
+    if (answer.ok) setSaved(chosen);
   };
   /** What can't be brought back is asked about before it goes. */
   const lookAndKeep = async () => {
@@ -65,6 +68,7 @@ export function RetentionForm({ retention, preview, save }: Props) {
   };
   return (
     <div className="grid gap-4" aria-busy={isPending}>
+      <UnsavedGuard isUnsaved={!isSame(months, saved)} />
       <Months
         label={t("messages")}
         help={t("messagesHelp")}
@@ -125,6 +129,10 @@ export function RetentionForm({ retention, preview, save }: Props) {
 
 /** What is to be saved, and what it would delete at once. */
 type WouldGo = { months: RetentionMonths; preview: RetentionPreview };
+
+const isSame = (one: RetentionMonths, other: RetentionMonths) =>
+  one.messageMonths === other.messageMonths &&
+  one.deliveryMonths === other.deliveryMonths;
 
 const isNothing = ({ messages, files, deliveries }: RetentionPreview) =>
   messages + files + deliveries === 0;

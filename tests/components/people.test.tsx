@@ -1,5 +1,5 @@
 import { TextDecoder } from "node:util";
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import {
   AppRouterContext,
@@ -276,6 +276,25 @@ test("who looks at what a retention would delete is not told that it is being sa
   await userEvent.click(look as HTMLElement);
   expect(save).toHaveAttribute("aria-disabled", "true");
   expect(save).toHaveTextContent(words as string);
+});
+
+test("whoever chose another retention is asked before leaving, until it is saved or as it was", async () => {
+  const nothing = { messages: 0, dialogs: 0, files: 0, deliveries: 0 };
+  const save = async () => ({ ok: true as const, preview: nothing });
+  const retention = { messageMonths: 12, deliveryMonths: null, appliedAt: null };
+  show(<RetentionForm retention={retention} preview={save} save={save} />);
+  const choose = (months: string) =>
+    userEvent.selectOptions(screen.getByLabelText("Messages and files"), months);
+  const isFree = () => fireEvent(window, new Event("beforeunload", { cancelable: true }));
+  expect(isFree()).toBe(true);
+  await choose("24");
+  expect(isFree()).toBe(false);
+  await choose("12");
+  expect(isFree()).toBe(true);
+  await choose("24");
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  expect(await screen.findByText(/^Saved/)).toBeVisible();
+  expect(isFree()).toBe(true);
 });
 
 test("a record to merge with that does not come is told of, and asked for again", async () => {

@@ -574,6 +574,7 @@ describe("going to an old message", () => {
     screen.tell({ type: "jumped" });
     expect(jumpOf(screen.state)).toEqual({
       messageId: idOf("28"),
+      noteId: null,
       count: (first?.count ?? 0) + 1,
     });
     expect(screen.texts()).toEqual(["27", "28", "29", "30"]);
