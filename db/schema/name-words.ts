@@ -10,6 +10,6 @@ export const nameWords = pgTable(
   { word: text("word").notNull() },
   (table) => [
     index("name_words_word").on(table.word),
-    index("name_words_near").using("gin", sql`near_keys(${table.word}, 5)`),
+    index("name_words_near").using("gin", sql`near_keys(${table.word}, 5, 12)`),
   ],
 );
