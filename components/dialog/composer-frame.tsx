@@ -2,17 +2,18 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import type { ReactNode, Ref } from "react";
+import type { ReactNode } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { Clock } from "@/lib/format";
+import { type Place, useHandedOn } from "./use-handed-on";
 import { WindowClock } from "./window-clock";
 
 /** What is being written: to the patient, or among colleagues. */
 export type Mode = "reply" | "note";
 
 type Props = {
-  place: Ref<HTMLDivElement>;
+  place: Place;
   open: OpenDialog;
   clock: Clock;
   mode: Mode;
@@ -25,9 +26,10 @@ export function ComposerFrame(props: Props) {
   const { place, open, clock, mode, onMode, children } = props;
   const t = useTranslations("dialog.composer");
   const isNote = mode === "note";
+  useHandedOn(place, writingPlace);
   return (
     <div
-      ref={place}
+      ref={place.box}
       className={clsx(boxLook, isNote ? "bg-note text-note-ink" : "bg-surface text-ink")}
     >
       <div
@@ -51,6 +53,12 @@ export function ComposerFrame(props: Props) {
     </div>
   );
 }
+
+/** The words, or the choice of a template; while that is coming, the way back. */
+export const writingPlace = (box: HTMLElement | null) =>
+  box?.querySelector<HTMLElement>("textarea, select") ??
+  box?.querySelector<HTMLElement>("form button") ??
+  null;
 
 function ReplyingAs({ open, clock }: Pick<Props, "open" | "clock">) {
   const t = useTranslations("dialog.composer");

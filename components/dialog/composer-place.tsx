@@ -12,7 +12,7 @@ import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
 import type { Clock } from "@/lib/format";
 import type { CannedReplies } from "@/lib/replies/types";
 import { Composer } from "./composer";
-import { ComposerFrame, type Mode } from "./composer-frame";
+import { ComposerFrame, type Mode, writingPlace } from "./composer-frame";
 import { HeldReply } from "./held-reply";
 import { NoteComposer } from "./note-composer";
 import { PersonalReply } from "./personal-reply";
@@ -22,6 +22,7 @@ import { TemplateComposer } from "./template-composer";
 import { DropTarget } from "./tray/drop-target";
 import { readyFiles } from "./tray/tray";
 import { type TrayHands, useTray } from "./tray/use-tray";
+import { usePlace } from "./use-handed-on";
 import { type Pad, useWords } from "./use-words";
 
 export type ComposerDeeds = {
@@ -55,7 +56,7 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
   const refusal = refusalOf(open, clock.now);
   const needsTemplate = refusal === "windowClosed" && takesTemplates;
   const isShut = refusal !== null && !needsTemplate;
-  const place = useRef<HTMLDivElement>(null);
+  const place = usePlace();
   const [isWriting, setWriting] = useState(false);
   /** Drawn at once: the next key that is pressed may be the first of the words, or Escape. */
   function goToWriting(change: () => void) {
@@ -63,7 +64,7 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
       change();
       setWriting(true);
     });
-    writingPlace(place.current)?.focus();
+    writingPlace(place.box.current)?.focus();
   }
   const onMode = (chosen: Mode) => goToWriting(() => setMode(chosen));
   const onTemplates = (wants: boolean) => goToWriting(() => setWantsTemplate(wants));
@@ -73,6 +74,8 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
       <ShutComposer
         open={open}
         refusal={refusal}
+        text={words.text}
+        place={place}
         clock={clock}
         isAdmin={props.isAdmin}
         onReopen={props.reopen}
@@ -112,11 +115,6 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
     </ComposerFrame>
   );
 });
-
-/** The words, or the choice of a template; while that is coming, the way back. */
-const writingPlace = (place: HTMLElement | null) =>
-  place?.querySelector<HTMLElement>("textarea, select") ??
-  place?.querySelector<HTMLElement>("form button");
 
 type ReplyProps = Props & { text: string; onTemplates: (() => void) | null };
 

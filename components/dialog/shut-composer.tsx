@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { hrefsOf } from "@/components/settings/messaging/messaging-hrefs";
 import { Button, buttonLook } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icon";
@@ -10,6 +10,7 @@ import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
 import { type Clock, fullTime } from "@/lib/format";
 import { replyDeadline } from "./reply-deadline";
+import { type Place, useHandedOn } from "./use-handed-on";
 
 const icons: Record<ReplyRefusal, IconName> = {
   blocked: "icon-ban",
@@ -25,6 +26,9 @@ const icons: Record<ReplyRefusal, IconName> = {
 type Props = {
   open: OpenDialog;
   refusal: ReplyRefusal;
+  /** What was begun: it is kept, and can be sent once something may be. */
+  text: string;
+  place: Place;
   clock: Clock;
   /** May the reader look after accounts? */
   isAdmin: boolean;
@@ -38,8 +42,10 @@ const inSettings: readonly ReplyRefusal[] = ["disconnected", "notActivated", "at
 
 /** What stands in the composer's place while nothing may be sent: why, and what would change it. */
 export function ShutComposer(props: Props) {
-  const { open, refusal, clock, isAdmin, onReopen, onUnblock, onNote } = props;
+  const { open, refusal, text, clock, isAdmin, onReopen, onUnblock, onNote } = props;
   const t = useTranslations("dialog");
+  const whyId = useId();
+  useHandedOn(props.place, wordsOrWhy);
   const icon = icons[refusal];
   const { row, window: replyWindow } = open;
   const values = {
@@ -54,10 +60,17 @@ export function ShutComposer(props: Props) {
       : "never",
   };
   return (
-    <div className={boxLook}>
+    <div ref={props.place.box} className={boxLook}>
+      {text.trim() && <BegunWords text={text} whyId={whyId} />}
       <Icon of={icon} size={18} className="shrink-0 self-start text-ink-2 md:mt-px" />
-      <div className="min-w-0 flex-1 basis-48 text-preview">
-        <p className="font-semibold [overflow-wrap:anywhere]">
+      {/* biome-ignore lint/a11y/useSemanticElements: it is no set of fields. */}
+      <div
+        role="group"
+        aria-labelledby={whyId}
+        tabIndex={-1}
+        className="min-w-0 flex-1 basis-48 text-preview outline-none"
+      >
+        <p id={whyId} className="font-semibold [overflow-wrap:anywhere]">
           {t.rich(titleOf(refusal, open), values)}
         </p>
         {refusal === "closed" && <UndeliveredWhy closure={open.closure} />}
@@ -82,6 +95,32 @@ export function ShutComposer(props: Props) {
   );
 }
 
+/** Nobody is led to a button: who was writing presses keys. */
+const wordsOrWhy = (box: HTMLElement) =>
+  box.querySelector<HTMLElement>("textarea, [role=group]");
+
+/** What was begun, to read: it is not lost, and the keys of who was writing it are no commands here. */
+function BegunWords({ text, whyId }: { text: string; whyId: string }) {
+  const t = useTranslations("dialog.shut");
+  const id = useId();
+  return (
+    <div className="w-full">
+      <label htmlFor={id} className="mb-1 block text-ink-2 text-meta">
+        {t("begun")}
+      </label>
+      <textarea
+        id={id}
+        readOnly
+        rows={1}
+        dir="auto"
+        value={text}
+        aria-describedby={whyId}
+        className={wordsLook}
+      />
+    </div>
+  );
+}
+
 /** Who closed it is not known for the moment in which one's own closing is on its way to the server. */
 const titleOf = (refusal: ReplyRefusal, { closure }: OpenDialog) =>
   refusal === "closed" && closure ? "shut.closedBy" : (`shut.${refusal}.title` as const);
@@ -102,6 +141,9 @@ const who = (chunks: ReactNode) => (
     {chunks}
   </span>
 );
+
+const wordsLook =
+  "field-sizing-content block max-h-24 w-full resize-none rounded-control bg-sunken px-2.5 py-1.5 text-preview max-md:text-[16px]";
 
 const boxLook =
   "flex w-full flex-wrap items-center gap-3 bg-surface px-3.5 py-3 max-md:border-line max-md:border-t " +

@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { connectClinic } from "./support/connect-clinic";
 import { expect, test } from "./support/fixtures";
@@ -94,6 +95,57 @@ test("a note and what was begun are kept, and a template is filled in and sent",
   expect((await standin.conversation(ruth)).map(({ text }) => text)).not.toContain(
     "call school",
   );
+});
+
+test("a note that was found is gone to itself, and has the focus", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page);
+  await page.goto("/dialogs?q=call+school");
+  await page.getByRole("link", { name: /call school/i }).press("Enter");
+  const note = thread(page).getByRole("listitem").filter({ hasText: "call school" });
+  await expect(note).toBeFocused();
+  await expect(page).toHaveURL(/message=\d+&note=\d+/);
+  await page.reload();
+  await expect(note).toHaveAttribute("data-target");
+});
+
+test("who is writing when a colleague closes the dialog keeps their words before them, and writes on once it is reopened", async ({
+  page,
+  anotherBrowser,
+  signIn,
+}) => {
+  await signIn(page);
+  await page.goto("/dialogs");
+  await ruths(page).getByRole("link").click();
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await box(page).fill("The nurse can e");
+  await expect(page).toHaveURL(/\/dialogs\/\d+/);
+  const colleague = await anotherBrowser();
+  await signIn(colleague);
+  await colleague.goto(new URL(page.url()).pathname);
+  await expect(colleague.getByText("Live", { exact: true })).toBeVisible();
+  await colleague.getByRole("button", { name: "Dialog settings" }).click();
+  await colleague.getByRole("menuitem", { name: "Close Dialog" }).click();
+  const begun = page.getByRole("textbox", { name: "Not sent, and kept as your draft" });
+  await expect(begun).toBeFocused();
+  await expect(begun).toHaveValue("The nurse can e");
+  await expect(begun).toHaveAccessibleDescription(/^Closed by Administrator/);
+  for (const [colorScheme, width] of [
+    ["light", 1440],
+    ["dark", 360],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
+  await page.setViewportSize({ width: 1440, height: 800 });
+  await page.getByRole("button", { name: "Reopen Dialog" }).click();
+  await expect(box(page)).toBeFocused();
+  await expect(box(page)).toHaveValue("The nurse can e");
+  await box(page).fill("");
 });
 
 test("the thread of a dialog that takes only templates stands still while they come", async ({

@@ -303,6 +303,45 @@ describe("When nothing may be sent", () => {
     expect(props.reopen).toHaveBeenCalledTimes(1);
   });
 
+  test("who was writing when a colleague closed it is at their words, which stay as they were, and hears why", async () => {
+    const writing = padOf();
+    const { again, props, container } = thread({ writing });
+    await userEvent.type(box(), "Almost");
+    again(<Thread {...props} open={withRefusal("closed")} />);
+    const begun = screen.getByRole("textbox", { name: /^Not sent/ });
+    expect(begun).toHaveFocus();
+    expect(begun).toHaveValue("Almost");
+    expect(begun).toHaveAccessibleDescription("This dialog is closed");
+    await userEvent.keyboard("e j{Enter}");
+    expect(props.reopen).not.toHaveBeenCalled();
+    expect(writing.read(1).text).toBe("Almost");
+    expect(await faults(container)).toEqual([]);
+    again(<Thread {...props} />);
+    expect(box()).toHaveFocus();
+    expect(box()).toHaveValue("Almost");
+  });
+
+  test("who had written nothing is at the reason then, where keys are commands, and in the box once its button reopened it", async () => {
+    const { again, props } = thread();
+    box().focus();
+    again(<Thread {...props} open={withRefusal("closed")} />);
+    expect(screen.getByRole("group", { name: "This dialog is closed" })).toHaveFocus();
+    again(<Thread {...props} />);
+    expect(box()).not.toHaveFocus();
+    again(<Thread {...props} open={withRefusal("closed")} />);
+    screen.getByRole("button", { name: "Reopen Dialog" }).focus();
+    again(<Thread {...props} />);
+    expect(box()).toHaveFocus();
+  });
+
+  test("who is elsewhere when a colleague closes it stays there", () => {
+    const { again, props } = thread();
+    const log = screen.getByRole("log");
+    log.focus();
+    again(<Thread {...props} open={withRefusal("closed")} />);
+    expect(log).toHaveFocus();
+  });
+
   test("and says who closed it, when, and why although something was not delivered", () => {
     const reason = "The number is gone";
     const closure = { by: "Tomas Reyk", at: ago(20), reason };
