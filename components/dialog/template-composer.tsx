@@ -7,12 +7,13 @@ import type { WithWords } from "@/components/inbox/state/sending";
 import { spokenName } from "@/components/replies/fill-canned";
 import { OfferTrouble } from "@/components/templates/offer-trouble";
 import { TemplateFields } from "@/components/templates/template-fields";
-import { useChoice } from "@/components/templates/use-choice";
+import { type ChoicePad, useChoice } from "@/components/templates/use-choice";
 import { type LoadOffer, useOffer } from "@/components/templates/use-offer";
 import { Button, IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { type Clock, firstNameOf, fullTime } from "@/lib/format";
+import type { TemplateChoice } from "@/lib/templates/types";
 
 type Props = {
   open: OpenDialog;
@@ -28,6 +29,14 @@ type Props = {
 /** Two presses within this time are one: a template that asks for nothing would be sent twice. */
 const TWICE_MS = 1_000;
 
+/** What was begun, by dialog, for as long as the page lives: whoever goes elsewhere and comes back finds it. */
+const begun = new Map<number, TemplateChoice>();
+
+const padOf = (dialogId: number): ChoicePad => ({
+  read: () => begun.get(dialogId) ?? null,
+  keep: (made) => void begun.set(dialogId, made),
+});
+
 /** An approved template in place of free words: which one, what fills it in, and what will be read. */
 export function TemplateComposer(props: Props) {
   const { open, clock, loadOffer, takesFocus, onSend, onLeave } = props;
@@ -35,7 +44,7 @@ export function TemplateComposer(props: Props) {
   const { row, people } = open;
   const { offer, again } = useOffer(row.account.id, loadOffer);
   const name = people.length > 1 ? null : spokenName(people[0]?.name ?? row.name);
-  const chosen = useChoice(offer, name && firstNameOf(name));
+  const chosen = useChoice(offer, name && firstNameOf(name), padOf(row.id));
   const { template, choice, ready } = chosen;
   const hasFields = template !== null || offer === "loading";
   const form = useRef<HTMLFormElement>(null);
@@ -46,9 +55,10 @@ export function TemplateComposer(props: Props) {
     if (!ready || event.timeStamp - sentAt.current < TWICE_MS) return;
     sentAt.current = event.timeStamp;
     onSend(ready.text, { template: ready.template });
-    if (onLeave) return onLeave();
     // It has been said: nobody says it again by pressing once more.
     chosen.onValues({});
+    begun.delete(row.id);
+    if (onLeave) return onLeave();
     event.currentTarget.querySelector("select")?.focus();
   }
   return (

@@ -6,9 +6,19 @@ import type { Template, TemplateChoice } from "@/lib/templates/types";
 import { chooseTemplate, isFilled, wordsOf } from "./choice";
 import type { OfferState } from "./use-offer";
 
+/** Where a choice is kept, so that it is found again. */
+export type ChoicePad = {
+  read(): TemplateChoice | null;
+  keep(made: TemplateChoice): void;
+};
+
 /** Which of the offered templates is chosen and what fills it in; the first one until somebody chooses. */
-export function useChoice(offer: OfferState, firstName: string | null) {
-  const [made, setMade] = useState<TemplateChoice | null>(null);
+export function useChoice(offer: OfferState, firstName: string | null, pad?: ChoicePad) {
+  const [made, setMade] = useState(() => pad?.read() ?? null);
+  const make = (choice: TemplateChoice) => {
+    setMade(choice);
+    pad?.keep(choice);
+  };
   const templates = typeof offer === "object" ? offer.templates : [];
   const template = templates.find(({ id }) => id === made?.id) ?? templates[0] ?? null;
   const isMade = made !== null && made.id === template?.id;
@@ -19,9 +29,9 @@ export function useChoice(offer: OfferState, firstName: string | null) {
     choice,
     ready:
       template && choice && isFilled(template, choice) ? readyOf(template, choice) : null,
-    onTemplate: (chosen: Template) => setMade(chooseTemplate(chosen, firstName)),
+    onTemplate: (chosen: Template) => make(chooseTemplate(chosen, firstName)),
     onValues: (values: Record<string, string>) =>
-      template && setMade({ id: template.id, values }),
+      template && make({ id: template.id, values }),
   };
 }
 

@@ -222,6 +222,22 @@ test("remarks are sent with what they were typed over, whatever a colleague writ
   expect(remark).toHaveBeenCalledWith(1, "Prefers mornings", "");
 });
 
+test("remarks that were typed and not saved are there again for whoever comes back, until they are let go", async () => {
+  const remark = jest.fn(async () => ({ ok: true as const, personId: 7 }));
+  const field = (
+    <RemarksField person={{ ...written, id: 7 }} remark={remark} onDone={() => {}} />
+  );
+  const { unmount } = show(field);
+  await userEvent.type(screen.getByRole("textbox"), "Prefers mornings");
+  unmount();
+  const again = show(field);
+  expect(screen.getByRole("textbox")).toHaveValue(`${written.remarks}Prefers mornings`);
+  await userEvent.click(screen.getByRole("button", { name: "Discard" }));
+  again.unmount();
+  show(field);
+  expect(screen.getByRole("textbox")).toHaveValue(written.remarks);
+});
+
 test("the name that was typed before an erasure stays when it is refused", async () => {
   const erase = jest.fn(async () => ({ ok: false as const, reason: "onItsWay" }));
   draw(<ErasePerson name="Ruth Okafor" erase={erase} onClose={() => {}} />);

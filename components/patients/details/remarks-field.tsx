@@ -14,24 +14,33 @@ type Props = {
   onDone(): void | Promise<void>;
 };
 
+/** What was typed and is not saved, and over what. */
+type Typed = { text: string; seen: string };
+
+/** By person, for as long as the page lives: whoever goes on to another dialog and comes back finds it as they left it. */
+const begun = new Map<number, Typed>();
+
 /** What staff know about somebody, to read and to change on the spot. Give it the person's id as its key. */
 export function RemarksField({ person, remark, onDone }: Props) {
   const t = useTranslations("patients.details.remarks");
   const act = usePersonAct(onDone);
-  const [typed, setTyped] = useState<string | null>(null);
-  const [seen, setSeen] = useState("");
-  const text = typed ?? person.remarks;
-  const isChanged = typed !== null && typed !== person.remarks;
-  async function save() {
-    const isSaved = await act.run(() => remark(person.id, text, seen));
-    if (!isSaved) return;
-    setSeen(text);
-    // What was typed meanwhile is yet to be saved.
-    setTyped((now) => (now === text ? null : now));
+  const [typed, setTyped] = useState(() => begun.get(person.id) ?? null);
+  const text = typed?.text ?? person.remarks;
+  const isChanged = typed !== null && text !== person.remarks;
+  function keep(now: Typed | null) {
+    if (now) begun.set(person.id, now);
+    else begun.delete(person.id);
+    setTyped(now);
   }
-  function type(words: string) {
-    if (typed === null) setSeen(person.remarks);
-    setTyped(words);
+  const type = (words: string) =>
+    keep({ text: words, seen: typed?.seen ?? person.remarks });
+  async function save() {
+    if (!typed) return;
+    const isSaved = await act.run(() => remark(person.id, text, typed.seen));
+    const now = begun.get(person.id);
+    if (!isSaved || !now) return;
+    // What was typed meanwhile is yet to be saved.
+    keep(now.text === text ? null : { ...now, seen: text });
   }
   return (
     <Section title={t("title")}>
@@ -65,7 +74,7 @@ export function RemarksField({ person, remark, onDone }: Props) {
       )}
       {isChanged && (
         <div className="mt-2 flex justify-end gap-2">
-          <Button look="quiet" size="small" onClick={() => setTyped(null)}>
+          <Button look="quiet" size="small" onClick={() => keep(null)}>
             {t("discard")}
           </Button>
           <Button

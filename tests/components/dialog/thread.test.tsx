@@ -484,6 +484,19 @@ describe("Outside the window, where the channel takes templates", () => {
     expect(props.send).toHaveBeenCalledTimes(1);
   });
 
+  test("what was filled in and not sent is there again for whoever comes back", async () => {
+    const { unmount } = thread({ open: closed, loadOffer: async () => offer });
+    const day = () => screen.findByRole("textbox", { name: "Variable 2" });
+    await userEvent.type(await day(), "Friday");
+    unmount();
+    const again = thread({ open: closed, loadOffer: async () => offer });
+    expect(await day()).toHaveValue("Friday");
+    await userEvent.click(screen.getByRole("button", { name: "Send template" }));
+    again.unmount();
+    thread({ open: closed, loadOffer: async () => offer });
+    expect(await day()).toHaveValue("");
+  });
+
   test("two quick presses send one that asks for nothing once", async () => {
     const plain = { ...reminder, body: "Please write to us when you can." };
     const loadOffer = async () => ({ ...offer, templates: [plain] });
