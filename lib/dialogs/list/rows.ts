@@ -115,7 +115,7 @@ export function rowsAsked(staff: Staff, { which, order = byActivity, limit }: Wa
     left join staff assignee on assignee.id = d.assignee_id
     left join seen_marks s on s.dialog_id = d.id and s.staff_id = ${staff.id}
     left join drafts on drafts.dialog_id = d.id and drafts.staff_id = ${staff.id}
-    left join closures on closures.id = d.closure_id
+    left join closures on closures.id = case when d.undelivered then d.closure_id end
     left join staff settler on settler.id = d.settled_by_id
     left join pictures on pictures.contact_id = c.id and pictures.file_key is not null
     left join lateral (
