@@ -26,12 +26,11 @@ export function NoteLine({ row, zone, isTarget }: Props) {
         <p className="mb-0.5 flex items-center gap-1.5 text-meta">
           <Icon of="icon-lock" size={14} className="shrink-0" />
           <span className="font-medium">{t("title")}</span>
-          <span className="ms-auto min-w-0 truncate ps-4">
-            {row.by} ·{" "}
-            <time dateTime={row.at} title={fullTime(row.at, zone)}>
-              {clockTime(row.at, zone)}
-            </time>
-          </span>
+          <span className="ms-auto min-w-0 truncate ps-4">{row.by}</span>
+          <span>·</span>
+          <time dateTime={row.at} title={fullTime(row.at, zone)}>
+            {clockTime(row.at, zone)}
+          </time>
         </p>
         <p dir="auto" data-text className="whitespace-pre-wrap [overflow-wrap:anywhere]">
           {row.text}

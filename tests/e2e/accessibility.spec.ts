@@ -1,14 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectNoViolations } from "./support/accessible";
 import { connectClinic } from "./support/connect-clinic";
 import { expect, test } from "./support/fixtures";
 
 const ada = { phone: "+447700900321", profileName: "Ada Lind" };
-
-async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 async function expectNoOverflow(page: Page) {
   const overflow = await page.evaluate(

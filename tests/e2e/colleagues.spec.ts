@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectNoViolations, lookAs } from "./support/accessible";
 import { connectClinic } from "./support/connect-clinic";
 import { expect, test } from "./support/fixtures";
 
@@ -102,9 +102,8 @@ test("with the keyboard alone Dana finds a dialog, answers and closes it, and hi
   const overlay = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(overlay).toContainText("Close or reopen the dialog");
   for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await lookAs(page, colorScheme);
+    await expectNoViolations(page);
   }
   await page.keyboard.press("Escape");
   await expect(overlay).toBeHidden();

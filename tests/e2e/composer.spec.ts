@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectNoViolations, lookAs } from "./support/accessible";
 import { connectClinic } from "./support/connect-clinic";
 import { expect, test } from "./support/fixtures";
 import { gate } from "./support/gate";
@@ -137,9 +137,8 @@ test("who is writing when a colleague closes the dialog keeps their words before
     ["dark", 360],
   ] as const) {
     await page.setViewportSize({ width, height: 800 });
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await lookAs(page, colorScheme);
+    await expectNoViolations(page);
   }
   await page.setViewportSize({ width: 1440, height: 800 });
   await page.getByRole("button", { name: "Reopen Dialog" }).click();

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
+import { expectNoViolations } from "./support/accessible";
 import { clinic } from "./support/clinic";
 import { expect, test } from "./support/fixtures";
 
@@ -163,9 +163,4 @@ async function fillIn(
   await form.getByLabel("Account SID", { exact: true }).fill(typed.id);
   await form.getByLabel("Auth Token", { exact: true }).fill(typed.token);
   await form.getByLabel("Label", { exact: true }).fill(typed.label);
-}
-
-async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
