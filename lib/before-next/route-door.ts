@@ -20,14 +20,15 @@ export function routeDoor(address: string, load: () => Promise<Route>): Door {
     async open() {
       const { GET } = await load();
       return async (request, response) => {
-        const answer = await GET(asked(request), { params: Promise.resolve({}) });
+        const answer = await GET(asNextHasIt(request), { params: Promise.resolve({}) });
         await send(answer, request, response);
       };
     },
   };
 }
 
-function asked({ url = "/", headers }: IncomingMessage): NextRequest {
+/** The same request in Next's own form, which routes and their guard read. */
+function asNextHasIt({ url = "/", headers }: IncomingMessage): NextRequest {
   const all = Object.entries(headers).map(([name, value]): [string, string] => [
     name,
     String(value),
@@ -35,7 +36,7 @@ function asked({ url = "/", headers }: IncomingMessage): NextRequest {
   return new NextRequest(new URL(url, appUrl()), { headers: all });
 }
 
-const squeezed = promisify(gzip);
+const gzipped = promisify(gzip);
 
 /** What is shorter is sent as it is, as Next does. */
 const leastBytes = 1024;
@@ -54,7 +55,7 @@ async function send(
     return;
   }
   response.setHeader("Content-Encoding", "gzip");
-  response.end(await squeezed(body));
+  response.end(await gzipped(body));
 }
 
 const takesGzip = (headers: IncomingMessage["headers"]): boolean =>
