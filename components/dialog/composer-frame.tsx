@@ -6,14 +6,14 @@ import type { ReactNode } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { Clock } from "@/lib/format";
-import { type Place, useHandedOn } from "./use-handed-on";
+import { useHandedOn, type WritingPlace } from "./use-handed-on";
 import { WindowClock } from "./window-clock";
 
 /** What is being written: to the patient, or among colleagues. */
 export type Mode = "reply" | "note";
 
 type Props = {
-  place: Place;
+  place: WritingPlace;
   open: OpenDialog;
   clock: Clock;
   mode: Mode;
@@ -26,7 +26,7 @@ export function ComposerFrame(props: Props) {
   const { place, open, clock, mode, onMode, children } = props;
   const t = useTranslations("dialog.composer");
   const isNote = mode === "note";
-  useHandedOn(place, writingPlace);
+  useHandedOn(place);
   return (
     <div
       ref={place.box}
@@ -53,12 +53,6 @@ export function ComposerFrame(props: Props) {
     </div>
   );
 }
-
-/** The words, or the choice of a template; while that is coming, the way back. */
-export const writingPlace = (box: HTMLElement | null) =>
-  box?.querySelector<HTMLElement>("textarea, select") ??
-  box?.querySelector<HTMLElement>("form button") ??
-  null;
 
 function ReplyingAs({ open, clock }: Pick<Props, "open" | "clock">) {
   const t = useTranslations("dialog.composer");

@@ -12,17 +12,18 @@ import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
 import type { Clock } from "@/lib/format";
 import type { CannedReplies } from "@/lib/replies/types";
 import { Composer } from "./composer";
-import { ComposerFrame, type Mode, writingPlace } from "./composer-frame";
+import { ComposerFrame, type Mode } from "./composer-frame";
 import { HeldReply } from "./held-reply";
 import { NoteComposer } from "./note-composer";
 import { PersonalReply } from "./personal-reply";
 import { replyDeadline } from "./reply-deadline";
 import { ShutComposer } from "./shut-composer";
+import { ShutTold } from "./shut-told";
 import { TemplateComposer } from "./template-composer";
 import { DropTarget } from "./tray/drop-target";
 import { readyFiles } from "./tray/tray";
 import { type TrayHands, useTray } from "./tray/use-tray";
-import { usePlace } from "./use-handed-on";
+import { useWritingPlace, whereToWrite } from "./use-handed-on";
 import { type Pad, useWords } from "./use-words";
 
 export type ComposerDeeds = {
@@ -56,63 +57,81 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
   const refusal = refusalOf(open, clock.now);
   const needsTemplate = refusal === "windowClosed" && takesTemplates;
   const isShut = refusal !== null && !needsTemplate;
-  const place = usePlace();
-  const [isWriting, setWriting] = useState(false);
+  const isTemplate = !held && (needsTemplate || wantsTemplate);
+  const place = useWritingPlace();
+  // What hindered a reply when somebody came here to write.
+  const [cameAt, setCameAt] = useState<ReplyRefusal | null>();
   /** Drawn at once: the next key that is pressed may be the first of the words, or Escape. */
   function goToWriting(change: () => void) {
     flushSync(() => {
       change();
-      setWriting(true);
+      setCameAt(refusal);
     });
-    writingPlace(place.box.current)?.focus();
+    whereToWrite(place.box.current)?.focus();
   }
   const onMode = (chosen: Mode) => goToWriting(() => setMode(chosen));
   const onTemplates = (wants: boolean) => goToWriting(() => setWantsTemplate(wants));
   useCommand("reply", isShut ? null : () => onMode("reply"));
-  if (mode === "reply" && isShut) {
-    return (
-      <ShutComposer
+  const what = mode === "reply" && isTemplate ? "template" : mode;
+  return (
+    <>
+      <ShutTold
         open={open}
         refusal={refusal}
-        text={words.text}
         place={place}
         clock={clock}
-        isAdmin={props.isAdmin}
-        onReopen={props.reopen}
-        onUnblock={() => void props.deeds.block(id, false)}
-        onNote={() => onMode("note")}
+        staffName={props.staffName}
       />
-    );
-  }
-  const isTemplate = !held && (needsTemplate || wantsTemplate);
-  return (
-    <ComposerFrame place={place} open={open} clock={clock} mode={mode} onMode={onMode}>
-      {mode === "note" && (
-        <NoteComposer
-          text={words.note}
-          input={input}
-          onText={(changed) => pad.write(id, { note: changed })}
-          onNote={note}
+      {mode === "reply" && isShut ? (
+        <ShutComposer
+          open={open}
+          refusal={refusal}
+          text={words.text}
+          place={place}
+          clock={clock}
+          isAdmin={props.isAdmin}
+          onReopen={props.reopen}
+          onUnblock={() => void props.deeds.block(id, false)}
+          onNote={() => onMode("note")}
         />
-      )}
-      {mode === "reply" && isTemplate && (
-        <TemplateComposer
+      ) : (
+        <ComposerFrame
+          key={what}
+          place={place}
           open={open}
           clock={clock}
-          loadOffer={props.loadOffer}
-          takesFocus={isWriting}
-          onSend={props.send}
-          onLeave={needsTemplate ? null : () => onTemplates(false)}
-        />
+          mode={mode}
+          onMode={onMode}
+        >
+          {what === "note" && (
+            <NoteComposer
+              text={words.note}
+              input={input}
+              onText={(changed) => pad.write(id, { note: changed })}
+              onNote={note}
+            />
+          )}
+          {what === "template" && (
+            <TemplateComposer
+              open={open}
+              clock={clock}
+              text={words.text}
+              loadOffer={props.loadOffer}
+              takesFocus={cameAt === refusal}
+              onSend={props.send}
+              onLeave={needsTemplate ? null : () => onTemplates(false)}
+            />
+          )}
+          {what === "reply" && (
+            <ReplyPlace
+              {...props}
+              text={words.text}
+              onTemplates={takesTemplates ? () => onTemplates(true) : null}
+            />
+          )}
+        </ComposerFrame>
       )}
-      {mode === "reply" && !isTemplate && (
-        <ReplyPlace
-          {...props}
-          text={words.text}
-          onTemplates={takesTemplates ? () => onTemplates(true) : null}
-        />
-      )}
-    </ComposerFrame>
+    </>
   );
 });
 

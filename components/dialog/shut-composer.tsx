@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId } from "react";
+import { useId } from "react";
 import { hrefsOf } from "@/components/settings/messaging/messaging-hrefs";
 import { Button, buttonLook } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icon";
@@ -9,8 +9,10 @@ import { PageLink } from "@/components/ui/page-link";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
 import { type Clock, fullTime } from "@/lib/format";
+import { BegunWords } from "./begun-words";
 import { replyDeadline } from "./reply-deadline";
-import { type Place, useHandedOn } from "./use-handed-on";
+import { ShutTitle, who } from "./shut-title";
+import { useHandedOn, type WritingPlace } from "./use-handed-on";
 
 const icons: Record<ReplyRefusal, IconName> = {
   blocked: "icon-ban",
@@ -28,7 +30,7 @@ type Props = {
   refusal: ReplyRefusal;
   /** What was begun: it is kept, and can be sent once something may be. */
   text: string;
-  place: Place;
+  place: WritingPlace;
   clock: Clock;
   /** May the reader look after accounts? */
   isAdmin: boolean;
@@ -45,15 +47,12 @@ export function ShutComposer(props: Props) {
   const { open, refusal, text, clock, isAdmin, onReopen, onUnblock, onNote } = props;
   const t = useTranslations("dialog");
   const whyId = useId();
-  useHandedOn(props.place, wordsOrWhy);
+  useHandedOn(props.place);
   const icon = icons[refusal];
   const { row, window: replyWindow } = open;
   const values = {
     name: row.name,
     who,
-    by: open.closure?.by ?? "none",
-    at: fullTime(open.closure?.at ?? clock.now, clock.zone),
-    account: row.account.handle,
     channel: row.account.channelName,
     until: replyWindow
       ? fullTime(replyDeadline(replyWindow, clock.now).until, clock.zone)
@@ -61,7 +60,7 @@ export function ShutComposer(props: Props) {
   };
   return (
     <div ref={props.place.box} className={boxLook}>
-      {text.trim() && <BegunWords text={text} whyId={whyId} />}
+      <BegunWords text={text} whyId={whyId} />
       <Icon of={icon} size={18} className="shrink-0 self-start text-ink-2 md:mt-px" />
       {/* biome-ignore lint/a11y/useSemanticElements: it is no set of fields. */}
       <div
@@ -71,7 +70,7 @@ export function ShutComposer(props: Props) {
         className="min-w-0 flex-1 basis-48 text-preview outline-none"
       >
         <p id={whyId} className="font-semibold [overflow-wrap:anywhere]">
-          {t.rich(titleOf(refusal, open), values)}
+          <ShutTitle open={open} refusal={refusal} clock={clock} />
         </p>
         {refusal === "closed" && <UndeliveredWhy closure={open.closure} />}
         <p className="text-ink-2">{t.rich(`shut.${refusal}.text`, values)}</p>
@@ -95,36 +94,6 @@ export function ShutComposer(props: Props) {
   );
 }
 
-/** Nobody is led to a button: who was writing presses keys. */
-const wordsOrWhy = (box: HTMLElement) =>
-  box.querySelector<HTMLElement>("textarea, [role=group]");
-
-/** What was begun, to read: it is not lost, and the keys of who was writing it are no commands here. */
-function BegunWords({ text, whyId }: { text: string; whyId: string }) {
-  const t = useTranslations("dialog.shut");
-  const id = useId();
-  return (
-    <div className="w-full">
-      <label htmlFor={id} className="mb-1 block text-ink-2 text-meta">
-        {t("begun")}
-      </label>
-      <textarea
-        id={id}
-        readOnly
-        rows={1}
-        dir="auto"
-        value={text}
-        aria-describedby={whyId}
-        className={wordsLook}
-      />
-    </div>
-  );
-}
-
-/** Who closed it is not known for the moment in which one's own closing is on its way to the server. */
-const titleOf = (refusal: ReplyRefusal, { closure }: OpenDialog) =>
-  refusal === "closed" && closure ? "shut.closedBy" : (`shut.${refusal}.title` as const);
-
 /** What was said on closing about a reply that had not been delivered. */
 function UndeliveredWhy({ closure }: Pick<OpenDialog, "closure">) {
   const t = useTranslations("dialog.shut");
@@ -135,15 +104,6 @@ function UndeliveredWhy({ closure }: Pick<OpenDialog, "closure">) {
     </p>
   );
 }
-
-const who = (chunks: ReactNode) => (
-  <span key="who" data-private>
-    {chunks}
-  </span>
-);
-
-const wordsLook =
-  "field-sizing-content block max-h-24 w-full resize-none rounded-control bg-sunken px-2.5 py-1.5 text-preview max-md:text-[16px]";
 
 const boxLook =
   "flex w-full flex-wrap items-center gap-3 bg-surface px-3.5 py-3 max-md:border-line max-md:border-t " +

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type RefObject, useEffect, useRef } from "react";
+import { type FormEvent, type RefObject, useEffect, useId, useRef } from "react";
 import type { WithWords } from "@/components/inbox/state/sending";
 import { spokenName } from "@/components/replies/fill-canned";
 import { OfferTrouble } from "@/components/templates/offer-trouble";
@@ -14,10 +14,13 @@ import { Icon } from "@/components/ui/icon";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { type Clock, firstNameOf, fullTime } from "@/lib/format";
 import type { TemplateChoice } from "@/lib/templates/types";
+import { BegunWords } from "./begun-words";
 
 type Props = {
   open: OpenDialog;
   clock: Clock;
+  /** The free words that were begun: they are kept. */
+  text: string;
   loadOffer: LoadOffer;
   /** Has somebody come here to write? Then they are at the choice as soon as there is one. */
   takesFocus: boolean;
@@ -47,6 +50,7 @@ export function TemplateComposer(props: Props) {
   const chosen = useChoice(offer, name && firstNameOf(name), padOf(row.id));
   const { template, choice, ready } = chosen;
   const hasFields = template !== null || offer === "loading";
+  const whyId = useId();
   const form = useRef<HTMLFormElement>(null);
   useChoiceFocus(form, takesFocus && template !== null);
   const sentAt = useRef(Number.NEGATIVE_INFINITY);
@@ -69,9 +73,14 @@ export function TemplateComposer(props: Props) {
           <IconButton icon="icon-x" label={t("leave")} onClick={onLeave} />
         </div>
       ) : (
-        <WhyTemplates open={open} clock={clock} />
+        <WhyTemplates open={open} clock={clock} whyId={whyId} />
       )}
       <div className={clsx("overflow-y-auto p-3", hasFields && fieldsArea)}>
+        {!onLeave && (
+          <div className="mb-3 empty:hidden">
+            <BegunWords text={props.text} whyId={whyId} />
+          </div>
+        )}
         <OfferTrouble offer={offer} onRetry={again} />
         {template && choice && (
           <TemplateFields {...chosen} template={template} choice={choice} />
@@ -111,15 +120,23 @@ function useChoiceFocus(form: RefObject<HTMLFormElement | null>, isDue: boolean)
   }, [form, isDue]);
 }
 
-function WhyTemplates({ open, clock }: Pick<Props, "open" | "clock">) {
+type WhyProps = Pick<Props, "open" | "clock"> & { whyId: string };
+
+function WhyTemplates({ open, clock, whyId }: WhyProps) {
   const t = useTranslations("templates.choose");
   const { row, window: replyWindow } = open;
   const values = { name: row.name, channel: row.account.channelName };
   return (
     <div className="flex gap-2.5 border-line border-b px-3 py-2.5 text-preview">
       <Icon of="icon-clock" size={18} className="shrink-0 text-ink-2" />
-      <div className="min-w-0 [overflow-wrap:anywhere]">
-        <p className="font-semibold">
+      {/* biome-ignore lint/a11y/useSemanticElements: it is no set of fields. */}
+      <div
+        role="group"
+        aria-labelledby={whyId}
+        tabIndex={-1}
+        className="min-w-0 outline-none [overflow-wrap:anywhere]"
+      >
+        <p id={whyId} className="font-semibold">
           {replyWindow
             ? t("closed", { when: fullTime(replyWindow.closesAt, clock.zone) })
             : t("never", values)}

@@ -132,19 +132,31 @@ test("who is writing when a colleague closes the dialog keeps their words before
   await expect(begun).toBeFocused();
   await expect(begun).toHaveValue("The nurse can e");
   await expect(begun).toHaveAccessibleDescription(/^Closed by Administrator/);
-  for (const [colorScheme, width] of [
-    ["light", 1440],
-    ["dark", 360],
-  ] as const) {
-    await page.setViewportSize({ width, height: 800 });
-    await lookAs(page, colorScheme);
-    await expectNoViolations(page);
-  }
-  await page.setViewportSize({ width: 1440, height: 800 });
+  await lookEverywhere(page);
   await page.getByRole("button", { name: "Reopen Dialog" }).click();
   await expect(box(page)).toBeFocused();
   await expect(box(page)).toHaveValue("The nurse can e");
   await box(page).fill("");
+});
+
+test("who is writing when the window ends keeps their words before them, above the templates", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page);
+  await lastWordsOfRuth("23 hours 55 minutes");
+  await page.clock.install();
+  await page.goto("/dialogs");
+  await ruths(page).getByRole("link").click();
+  await box(page).fill("The nurse can");
+  await page.clock.fastForward("10:00");
+  const begun = page.getByRole("textbox", { name: "Not sent, and kept as your draft" });
+  await expect(begun).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "Template" })).toBeVisible();
+  await expect(begun).toBeFocused();
+  await expect(begun).toHaveValue("The nurse can");
+  await expect(begun).toHaveAccessibleDescription(/^The reply window closed/);
+  await lookEverywhere(page);
 });
 
 test("the thread of a dialog that takes only templates stands still while they come", async ({
@@ -152,13 +164,7 @@ test("the thread of a dialog that takes only templates stands still while they c
   signIn,
 }) => {
   await signIn(page);
-  await withDatabase((rows) =>
-    rows.query(
-      `update dialogs set last_inbound_at = now() - interval '30 hours'
-       from contacts where contacts.id = dialogs.contact_id and contacts.name = $1`,
-      [ruth.profileName],
-    ),
-  );
+  await lastWordsOfRuth("30 hours");
   const comes = gate();
   await page.route("**/api/accounts/*/templates", async (route) => {
     await comes.opened;
@@ -175,6 +181,28 @@ test("the thread of a dialog that takes only templates stands still while they c
   await expect(send).toBeInViewport();
   expect(await newest.boundingBox()).toEqual(before);
 });
+
+/** How long ago she wrote last. */
+const lastWordsOfRuth = (ago: string) =>
+  withDatabase((rows) =>
+    rows.query(
+      `update dialogs set last_inbound_at = now() - $2::interval
+       from contacts where contacts.id = dialogs.contact_id and contacts.name = $1`,
+      [ruth.profileName, ago],
+    ),
+  );
+
+async function lookEverywhere(page: Page) {
+  for (const [colorScheme, width] of [
+    ["light", 1440],
+    ["dark", 360],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 });
+    await lookAs(page, colorScheme);
+    await expectNoViolations(page);
+  }
+  await page.setViewportSize({ width: 1440, height: 800 });
+}
 
 /** The administrator invites her, and she chooses her password. */
 async function invitePriya(page: Page, hers: Page) {

@@ -86,6 +86,11 @@ function padOf(begun: Words = { text: "", note: "" }): Props["writing"] {
 // The browser scrolls; jsdom does not.
 Element.prototype.scrollIntoView = () => undefined;
 
+/** A window that is over a minute later. */
+const closing = { closesAt: ago(-1), open: true, agentUntil: null };
+const later = { ...clock, now: clock.now + 61_000 };
+
+const told = () => screen.queryAllByRole("status").map((one) => one.textContent);
 const box = () => screen.getByRole("textbox", { name: "Message" });
 const send = () => screen.getByRole("button", { name: "Send" });
 
@@ -362,13 +367,43 @@ describe("When nothing may be sent", () => {
 
   test("a window that ends while the dialog lies open shuts the box, and keeps the words", async () => {
     const writing = padOf();
-    const closing = { closesAt: ago(-1), open: true, agentUntil: null };
     const open = openOf({ row: wordsOnly, window: closing });
     const { again, props } = thread({ open, writing });
     await userEvent.type(box(), "Almost");
-    act(() => again(<Thread {...props} clock={{ ...clock, now: clock.now + 61_000 }} />));
+    act(() => again(<Thread {...props} clock={later} />));
     expect(screen.getByText("The reply window is over")).toBeInTheDocument();
     expect(writing.read(1).text).toBe("Almost");
+  });
+
+  test("a note that is being written when the window ends is written on", async () => {
+    const { again, props } = thread({ open: openOf({ window: closing }) });
+    await userEvent.click(screen.getByRole("button", { name: "Note" }));
+    const note = screen.getByRole("textbox", { name: "Note" });
+    await userEvent.type(note, "Ask");
+    again(<Thread {...props} clock={later} />);
+    await userEvent.keyboard(" Tomas");
+    expect(note).toHaveValue("Ask Tomas");
+    expect(told()).toContain("The reply window is over");
+  });
+
+  test("who reads elsewhere when a colleague closes it hears so, and nobody hears it of their own closing", () => {
+    const { again, props } = thread();
+    screen.getByRole("log").focus();
+    const closedBy = (by: string) => ({
+      ...withRefusal("closed"),
+      closure: { by, at: ago(0), reason: null },
+    });
+    again(<Thread {...props} open={closedBy("Tomas Reyk")} />);
+    expect(told()).toContain("Closed by Tomas Reyk, Thursday 20 November 2025, 16:05");
+    again(<Thread {...props} />);
+    expect(told().join("")).toBe("");
+    again(<Thread {...props} open={closedBy("Dana Whitlock")} />);
+    expect(told().join("")).toBe("");
+  });
+
+  test("who comes to a closed dialog is told by what stands there", () => {
+    thread({ open: withRefusal("closed") });
+    expect(told().join("")).toBe("");
   });
 
   test("where a person may still answer after the window, the box stays and says so", () => {
@@ -447,6 +482,7 @@ describe("Outside the window, where the channel takes templates", () => {
     rejection: "",
   };
   const offer = { templates: [reminder], fetchedAt: ago(1), failure: null };
+  const loadOffer = async () => offer;
   const closed = openOf({
     refusal: "windowClosed",
     window: { closesAt: ago(360), open: false, agentUntil: null },
@@ -559,6 +595,37 @@ describe("Outside the window, where the channel takes templates", () => {
     thread({ open: closed, loadOffer });
     await userEvent.click(await screen.findByRole("button", { name: "Retry" }));
     expect(loadOffer).toHaveBeenCalledTimes(2);
+  });
+
+  test("who is writing when the window ends is at their words above the templates, and hears why and that they are kept", async () => {
+    const writing = padOf();
+    const open = openOf({ window: closing });
+    const { again, props, container } = thread({ open, writing, loadOffer });
+    await userEvent.type(box(), "Almost");
+    again(<Thread {...props} clock={later} />);
+    const begun = screen.getByRole("textbox", { name: /^Not sent, and kept/ });
+    expect(begun).toHaveFocus();
+    expect(await screen.findByRole("combobox", { name: "Template" })).toBeInTheDocument();
+    expect(begun).toHaveFocus();
+    expect(begun).toHaveValue("Almost");
+    expect(begun).toHaveAccessibleDescription(/^The reply window closed/);
+    expect(writing.read(1).text).toBe("Almost");
+    expect(await faults(container)).toEqual([]);
+    again(<Thread {...props} />);
+    expect(box()).toHaveFocus();
+    expect(box()).toHaveValue("Almost");
+  });
+
+  test("who had written nothing when it ends is at the reason, and with the key for a reply at the choice", async () => {
+    const { again, props } = thread({ open: openOf({ window: closing }), loadOffer });
+    box().focus();
+    again(<Thread {...props} clock={later} />);
+    const why = screen.getByRole("group", { name: /^The reply window closed/ });
+    expect(why).toHaveFocus();
+    const choice = await screen.findByRole("combobox", { name: "Template" });
+    expect(why).toHaveFocus();
+    act(() => void run("reply"));
+    expect(choice).toHaveFocus();
   });
 });
 

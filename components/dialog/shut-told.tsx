@@ -1,0 +1,36 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import type { OpenDialog } from "@/lib/dialogs/types/open";
+import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
+import type { Clock } from "@/lib/format";
+import { ShutTitle } from "./shut-title";
+import { type WritingPlace, wordsOrWhy } from "./use-handed-on";
+
+type Props = {
+  open: OpenDialog;
+  refusal: ReplyRefusal | null;
+  place: WritingPlace;
+  clock: Clock;
+  staffName: string;
+};
+
+/** Tells those who listen, and were elsewhere, that nothing may be sent any more. Who closed it themselves hears a notice. */
+export function ShutTold({ open, refusal, place, clock, staffName }: Props) {
+  const [told, setTold] = useState<ReplyRefusal | null>(null);
+  const before = useRef(refusal);
+  const isOwn = open.closure?.by === staffName;
+  useEffect(() => {
+    if (refusal === before.current) return;
+    before.current = refusal;
+    const { activeElement } = document;
+    // Who was led to what stands there has it read to them.
+    const isHeard = activeElement && activeElement === wordsOrWhy(place.box.current);
+    setTold(isOwn || isHeard ? null : refusal);
+  }, [refusal, isOwn, place]);
+  return (
+    <p role="status" className="sr-only">
+      {told && <ShutTitle open={open} refusal={told} clock={clock} />}
+    </p>
+  );
+}
