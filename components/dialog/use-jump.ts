@@ -30,25 +30,26 @@ export function useJump(surroundings: Surroundings) {
     latest.current = { here, drawn, drawAll, goToMessage };
   }, [here, drawn, drawAll, goToMessage]);
 
+  /** Answers whether it is there. */
   const show = useCallback(
-    (messageId: number, noteId?: number | null) => {
+    (messageId: number | null, noteId?: number | null): boolean => {
       const at = (place: string) => log.current?.querySelector<HTMLElement>(`li${place}`);
       const note = noteId && at(`[data-beside="note-${noteId}"]`);
       const line = note || at(`[data-message="${messageId}"]`);
-      if (!line) return;
+      if (!line) return false;
       toLine(line);
       line.focus({ preventScroll: true });
       flash(line);
+      return true;
     },
     [log, toLine],
   );
 
-  const isDrawn = jump !== null && drawn.has(jump.messageId);
   useLayoutEffect(() => {
-    if (!jump || !isDrawn || followed.current === jump.count) return;
-    followed.current = jump.count;
-    show(jump.messageId, jump.noteId);
-  }, [jump, isDrawn, show]);
+    if (!jump || followed.current === jump.count) return;
+    if (jump.messageId !== null && !drawn.has(jump.messageId)) return;
+    if (show(jump.messageId, jump.noteId)) followed.current = jump.count;
+  }, [jump, drawn, show]);
 
   useLayoutEffect(() => {
     if (awaited.current === null || !drawn.has(awaited.current)) return;
@@ -60,7 +61,7 @@ export function useJump(surroundings: Surroundings) {
     (messageId: number) => {
       const present = latest.current;
       const isHere = present.here.has(messageId);
-      if (present.drawn.has(messageId)) return show(messageId);
+      if (present.drawn.has(messageId)) return void show(messageId);
       awaited.current = isHere ? messageId : null;
       if (isHere) present.drawAll();
       else present.goToMessage(messageId);

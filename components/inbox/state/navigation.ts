@@ -40,9 +40,9 @@ export function navigation({ store, list, thread }: Surroundings): Navigation {
   }
 
   /** Who follows a link to the message where the screen is has scrolled away from it. */
-  function goAgain({ openId, messageId }: Place) {
+  function goAgain({ openId, messageId, noteId }: Place) {
     const { place } = store.read();
-    if (messageId === null || place.openId !== openId) return;
+    if ((messageId ?? noteId) === null || place.openId !== openId) return;
     if (place.messageId !== messageId) return;
     store.tell({ type: "jumped" });
     void thread.seek();

@@ -15,7 +15,7 @@ export type Place = {
   openId: number | null;
   /** The message of the open dialog that the screen is at; null at the newest. */
   messageId: number | null;
-  /** The note beside that message, where it is the note that the screen is at. */
+  /** The note beside that message, where it is the note that the screen is at; alone in a dialog without messages. */
   noteId: number | null;
 };
 

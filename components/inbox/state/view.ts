@@ -92,11 +92,14 @@ export function lateMessages(state: InboxState): LateMessage[] {
 /** The message or note of the open dialog that somebody went to, and how many times anybody has gone anywhere. */
 export function jumpOf({ place, jumps }: InboxState): Jump | null {
   const { messageId, noteId } = place;
-  return messageId === null ? null : { messageId, noteId, count: jumps };
+  return (messageId ?? noteId) === null ? null : { messageId, noteId, count: jumps };
 }
 
-/** Going to a message, or a note beside it: a higher `count` is another going, be it to the same message. */
-export type Jump = { messageId: number; noteId: number | null; count: number };
+/**
+ * Going to a message, or a note beside it, which may be the only thing in its dialog: a higher `count` is another
+ * going, be it to the same message.
+ */
+export type Jump = { messageId: number | null; noteId: number | null; count: number };
 
 /**
  * The thread as drawn: what is stored, oldest first, then what is on its way in the order it was sent. At an old

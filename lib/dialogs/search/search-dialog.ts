@@ -34,7 +34,7 @@ async function findIn(
       where m.dialog_id = ${id} and ${having(sql`m.search_text`, words)}
       union all
       select m.id, m.text, m.at, m.order_key, n.id, n.text from notes n
-      join lateral (
+      left join lateral (
         select * from messages m where m.dialog_id = n.dialog_id
         order by m.at > n.written_at, abs(extract(epoch from m.at - n.written_at)) limit 1
       ) m on true
@@ -43,19 +43,17 @@ async function findIn(
   return { hits: hitsOf(rows.reverse(), words) };
 }
 
-/** A message with the words, or one beside which a note has them; once for each. */
-type Said = { id: string; text: string } & (
-  | { note_id: string; note: string }
-  | { note_id: null }
-);
+/** A message with the words, or one beside which a note has them; once for each. Notes may stand in a dialog alone. */
+type Said = ({ id: string; text: string } | { id: null; text: null }) &
+  ({ note_id: string; note: string } | { note_id: null });
 
 function hitsOf(found: Said[], words: readonly string[]): DialogHit[] {
-  const hits = new Map<string, DialogHit>();
+  const hits = new Map<string | null, DialogHit>();
   for (const said of found) {
     const { id, text } = said;
     const hit = hits.get(id) ?? {
-      messageId: Number(id),
-      marks: spansOf(text, words),
+      messageId: id === null ? null : Number(id),
+      marks: spansOf(text ?? "", words),
       notes: [],
     };
     hits.set(id, hit);

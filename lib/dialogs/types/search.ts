@@ -58,10 +58,11 @@ export type SearchPage = {
 export type Mark = { from: number; to: number };
 
 /**
- * A message of a dialog in which the words of a search stand, or beside which such notes do, and where in their texts.
+ * A message of a dialog in which the words of a search stand, or beside which such notes do, and where in their texts;
+ * null where the dialog has only notes.
  */
 export type DialogHit = {
-  messageId: number;
+  messageId: number | null;
   marks: Mark[];
   notes: { id: number; marks: Mark[] }[];
 };

@@ -431,6 +431,19 @@ describe("Going to a message", () => {
     expect(lineOf("Ask about the invoice")).not.toHaveAttribute("data-target");
   });
 
+  test("one in a dialog without messages as well, as soon as it is there", () => {
+    const note = { type: "note" as const, id: "note-5", version: 1, by: "Dana Whitlock" };
+    const open = {
+      ...openOf(),
+      beside: [{ ...note, at: ago(9), text: "Ask about the invoice" }],
+    };
+    const jump = { messageId: null, noteId: 5, count: 1 };
+    const { again, props } = thread([], { open: openOf(), jump });
+    again(<Messages {...props} open={open} />);
+    expect(lineOf("Ask about the invoice")).toHaveFocus();
+    expect(lineOf("Ask about the invoice")).toHaveAttribute("data-target");
+  });
+
   test("where all is in sight, nothing covers it that leads to the latest, and it is seen", async () => {
     jest.useFakeTimers();
     const jump = { messageId: 2, noteId: null, count: 1 };

@@ -20,6 +20,7 @@ import { search } from "@/lib/dialogs/search/search";
 import { searchDialog } from "@/lib/dialogs/search/search-dialog";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import type { MarkedPart } from "@/lib/patients/types";
+import { allowErasing, forgetMessages } from "@/lib/records/forget-messages";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
 
@@ -122,6 +123,35 @@ describe("messages are found", () => {
       dialogId: id,
       messageId: greeting?.id,
       noteId: note?.id,
+    });
+  });
+
+  test("a note of a dialog whose messages are gone leads to itself, and is marked there", async () => {
+    const id = await writes("Sam Tully", "Hello");
+    const clientId = "6a4d26bc-0f9c-4f5c-9a51-1b3a1a1a1a1a";
+    await addNote(dana, { dialogId: id, clientId, text: "Same school as the Okafors" });
+    await database().transaction(async (rows) => {
+      await allowErasing(rows);
+      const gone = await rows.select({ id: messages.id }).from(messages);
+      await forgetMessages(
+        rows,
+        gone.map((one) => one.id),
+      );
+    });
+    const [note] = await database().select().from(notes);
+    const led = { dialogId: id, messageId: null, noteId: note?.id };
+    expect((await ask("okafors")).messages?.hits).toMatchObject([led]);
+    expect((await openDialog(dana, id))?.beside).toMatchObject([
+      { id: `note-${note?.id}`, text: "Same school as the Okafors" },
+    ]);
+    expect(await searchDialog(dana, { id, q: "okafors" })).toEqual({
+      hits: [
+        {
+          messageId: null,
+          marks: [],
+          notes: [{ id: note?.id, marks: [{ from: 19, to: 26 }] }],
+        },
+      ],
     });
   });
 

@@ -580,6 +580,16 @@ describe("going to an old message", () => {
     expect(screen.texts()).toEqual(["27", "28", "29", "30"]);
   });
 
+  test("a note of a dialog without messages is gone to alone, and again by the same link", () => {
+    const { clinic } = longThread();
+    const screen = screenAt(clinic, { openId: MARIA_ID });
+    screen.goes({ messageId: null, noteId: 3 });
+    expect(jumpOf(screen.state)).toMatchObject({ messageId: null, noteId: 3 });
+    expect(screen.state.openState).toBe("ready");
+    screen.goes({ messageId: null, noteId: null });
+    expect(jumpOf(screen.state)).toBeNull();
+  });
+
   test("in a dialog that was not open, nothing is shown before it is there", () => {
     const { clinic, idOf } = longThread();
     const screen = screenAt(clinic);

@@ -86,7 +86,7 @@ export default async function DialogsPage({ params, searchParams }: Props) {
           filter,
           openId: asked.success ? asked.data.id : null,
           messageId: isAt ? messageId : null,
-          noteId: isAt ? query.note : null,
+          noteId: asked.success ? query.note : null,
         },
         found,
         page,
