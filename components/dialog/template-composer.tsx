@@ -9,6 +9,7 @@ import { OfferTrouble } from "@/components/templates/offer-trouble";
 import { TemplateFields } from "@/components/templates/template-fields";
 import { type ChoicePad, useChoice } from "@/components/templates/use-choice";
 import { type LoadOffer, useOffer } from "@/components/templates/use-offer";
+import { keepBegun } from "@/components/ui/begun";
 import { Button, IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
@@ -32,12 +33,12 @@ type Props = {
 /** Two presses within this time are one: a template that asks for nothing would be sent twice. */
 const TWICE_MS = 1_000;
 
-/** What was begun, by dialog, for as long as the page lives: whoever goes elsewhere and comes back finds it. */
-const begun = new Map<number, TemplateChoice>();
+/** By dialog: whoever goes elsewhere and comes back finds it. */
+const begun = keepBegun<TemplateChoice>("template");
 
 const padOf = (dialogId: number): ChoicePad => ({
-  read: () => begun.get(dialogId) ?? null,
-  keep: (made) => void begun.set(dialogId, made),
+  read: () => begun.read(dialogId),
+  keep: (made, isTyped) => begun.keep(dialogId, made, isTyped),
 });
 
 /** An approved template in place of free words: which one, what fills it in, and what will be read. */
@@ -61,7 +62,7 @@ export function TemplateComposer(props: Props) {
     onSend(ready.text, { template: ready.template });
     // It has been said: nobody says it again by pressing once more.
     chosen.onValues({});
-    begun.delete(row.id);
+    begun.forget(row.id);
     if (onLeave) return onLeave();
     event.currentTarget.querySelector("select")?.focus();
   }

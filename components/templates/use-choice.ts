@@ -9,15 +9,16 @@ import type { OfferState } from "./use-offer";
 /** Where a choice is kept, so that it is found again. */
 export type ChoicePad = {
   read(): TemplateChoice | null;
-  keep(made: TemplateChoice): void;
+  /** `isTyped`: did somebody fill it in, and not only choose it? */
+  keep(made: TemplateChoice, isTyped: boolean): void;
 };
 
 /** Which of the offered templates is chosen and what fills it in; the first one until somebody chooses. */
 export function useChoice(offer: OfferState, firstName: string | null, pad?: ChoicePad) {
   const [made, setMade] = useState(() => pad?.read() ?? null);
-  const make = (choice: TemplateChoice) => {
+  const make = (choice: TemplateChoice, isTyped: boolean) => {
     setMade(choice);
-    pad?.keep(choice);
+    pad?.keep(choice, isTyped);
   };
   const templates = typeof offer === "object" ? offer.templates : [];
   const template = templates.find(({ id }) => id === made?.id) ?? templates[0] ?? null;
@@ -29,9 +30,9 @@ export function useChoice(offer: OfferState, firstName: string | null, pad?: Cho
     choice,
     ready:
       template && choice && isFilled(template, choice) ? readyOf(template, choice) : null,
-    onTemplate: (chosen: Template) => make(chooseTemplate(chosen, firstName)),
+    onTemplate: (chosen: Template) => make(chooseTemplate(chosen, firstName), false),
     onValues: (values: Record<string, string>) =>
-      template && make({ id: template.id, values }),
+      template && make({ id: template.id, values }, true),
   };
 }
 

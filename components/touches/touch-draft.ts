@@ -1,3 +1,4 @@
+import { keepBegun } from "@/components/ui/begun";
 import { calendarDay, clockTime, daysAfter } from "@/lib/format";
 import type {
   CitableMessage,
@@ -96,11 +97,5 @@ function followUpDay({ followUp, followUpOn }: TouchWords, today: string): strin
   return daysAfter(today, followUp === "tomorrow" ? 1 : 7);
 }
 
-/** What was begun and closed by accident, by person, for as long as the page lives: it never leaves it. */
-const begun = new Map<number, TouchWords>();
-
-export const keepBegun = (personId: number, words: TouchWords) =>
-  void begun.set(personId, words);
-export const forgetBegun = (personId: number) => void begun.delete(personId);
-export const begunWith = (personId: number): TouchWords | null =>
-  begun.get(personId) ?? null;
+/** What was begun and closed by accident, by person: it never leaves the page. */
+export const begunTouches = keepBegun<TouchWords>("touch");

@@ -2,14 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { CitableMessage, Touch } from "@/lib/touches/types";
-import {
-  beginTouch,
-  begunWith,
-  forgetBegun,
-  keepBegun,
-  type TouchWords,
-  wordsOf,
-} from "./touch-draft";
+import { beginTouch, begunTouches, type TouchWords, wordsOf } from "./touch-draft";
 import { askMessages } from "./touches-requests";
 import { useOutcomes } from "./use-outcomes";
 
@@ -28,7 +21,7 @@ type Citable = CitableMessage[] | "failed" | null;
 export function useTouchWords(options: Options) {
   const { personId, dialogId, touch, zone } = options;
   const outcomes = useOutcomes();
-  const [begun] = useState(() => (touch ? null : begunWith(personId)));
+  const [begun] = useState(() => (touch ? null : begunTouches.read(personId)));
   const [value, setValue] = useState<TouchWords>(() => {
     if (touch) return wordsOf(touch, zone, outcomes(touch.kind));
     return begun ?? beginTouch(dialogId !== null);
@@ -41,7 +34,7 @@ export function useTouchWords(options: Options) {
   const cite = useCitable({ ...options, change, isCiting: !touch && !begun });
   const { settle, hasChanged } = useKeeping(touch ? null : personId, value);
   const startAnew = () => {
-    forgetBegun(personId);
+    begunTouches.forget(personId);
     setBegun(false);
     hasChanged.current = false;
     setValue({ ...beginTouch(dialogId !== null), cited: cite.first });
@@ -111,12 +104,12 @@ function useKeeping(personId: number | null, value: TouchWords) {
     isSettled.current = false;
     return () => {
       if (personId === null || isSettled.current || !hasChanged.current) return;
-      keepBegun(personId, latest.current);
+      begunTouches.keep(personId, latest.current);
     };
   }, [personId]);
   const settle = useCallback(() => {
     isSettled.current = true;
-    if (personId !== null) forgetBegun(personId);
+    if (personId !== null) begunTouches.forget(personId);
   }, [personId]);
   return { settle, hasChanged };
 }

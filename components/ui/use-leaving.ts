@@ -5,32 +5,36 @@ type Begun = { window: Element; said: string };
 
 /**
  * Whether a window may simply be left, by what closes it, by Back, or with its tab: not once somebody typed in it and
- * its forms say something else than at first.
+ * its forms say something else than at first. What is kept for when it is opened anew goes only with its tab.
  */
 export function useLeaving(isKept: boolean) {
   const begun = useRef<Begun | null>(null);
   const isTouched = useRef(false);
   const [isAsked, setAsked] = useState(false);
+  const hasWords = () =>
+    isTouched.current &&
+    begun.current !== null &&
+    saidIn(begun.current.window) !== begun.current.said;
   /** Stops what would have closed it. */
-  function stop(event: { preventDefault(): void }): boolean {
-    if (isKept || !isTouched.current || !begun.current) return false;
-    if (saidIn(begun.current.window) === begun.current.said) return false;
+  function ask(event: { preventDefault(): void }) {
+    if (isKept || !hasWords()) return;
     event.preventDefault();
-    return true;
+    setAsked(true);
   }
-  const ask = (event: { preventDefault(): void }) => {
-    if (stop(event)) setAsked(true);
-  };
-  const latest = useRef({ stop, ask });
+  const latest = useRef({ hasWords, ask });
   useEffect(() => {
-    latest.current = { stop, ask };
+    latest.current = { hasWords, ask };
   });
   useEffect(() => {
     const listening = new AbortController();
     const { signal } = listening;
     hearBack((event) => latest.current.ask(event), signal);
     // The browser asks by itself.
-    addEventListener("beforeunload", (event) => latest.current.stop(event), { signal });
+    addEventListener(
+      "beforeunload",
+      (event) => latest.current.hasWords() && event.preventDefault(),
+      { signal },
+    );
     return () => listening.abort();
   }, []);
   return {

@@ -1,5 +1,5 @@
 import { TextEncoder } from "node:util";
-import { act, render } from "@testing-library/react";
+import { act, fireEvent, render } from "@testing-library/react";
 import { axe } from "jest-axe";
 import {
   AppRouterContext,
@@ -89,6 +89,10 @@ export function show(face: ReactNode) {
   const shown = render(wrap(face));
   return { ...shown, again: (inside: ReactNode) => shown.rerender(wrap(inside)) };
 }
+
+/** May the tab be closed or reloaded without a question? */
+export const isFree = () =>
+  fireEvent(window, new Event("beforeunload", { cancelable: true }));
 
 /** What an accessibility checker finds wrong; an empty list is right. */
 export async function faults(element: Element): Promise<string[]> {

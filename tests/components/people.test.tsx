@@ -1,5 +1,5 @@
 import { TextDecoder } from "node:util";
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import {
   AppRouterContext,
@@ -28,7 +28,7 @@ import type {
   PersonDraft,
 } from "@/lib/patients/types";
 import { everything, type FollowUp, type TouchAnswer } from "@/lib/touches/types";
-import { clock, faults, kids, ruth, show } from "./faces";
+import { clock, faults, isFree, kids, ruth, show } from "./faces";
 
 // jsdom has none.
 Object.assign(globalThis, { TextDecoder });
@@ -210,6 +210,24 @@ test("the search for people keeps the focus when it was sent and when it is clea
   expect(box).toHaveValue("written");
 });
 
+test("remarks that were typed hold the tab until they are saved or as they were", async () => {
+  const remark = jest.fn(async () => ({ ok: true as const, personId: 8 }));
+  show(
+    <RemarksField
+      person={{ ...written, id: 8, remarks: "" }}
+      remark={remark}
+      onDone={() => {}}
+    />,
+  );
+  await userEvent.type(screen.getByRole("textbox"), "P");
+  expect(isFree()).toBe(false);
+  await userEvent.type(screen.getByRole("textbox"), "{Backspace}");
+  expect(isFree()).toBe(true);
+  await userEvent.type(screen.getByRole("textbox"), "Prefers mornings");
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  expect(isFree()).toBe(true);
+});
+
 test("remarks are sent with what they were typed over, whatever a colleague writes meanwhile", async () => {
   const remark = jest.fn(async () => ({ ok: true as const, personId: 1 }));
   const field = (person: Person) => (
@@ -230,9 +248,11 @@ test("remarks that were typed and not saved are there again for whoever comes ba
   const { unmount } = show(field);
   await userEvent.type(screen.getByRole("textbox"), "Prefers mornings");
   unmount();
+  expect(isFree()).toBe(false);
   const again = show(field);
   expect(screen.getByRole("textbox")).toHaveValue(`${written.remarks}Prefers mornings`);
   await userEvent.click(screen.getByRole("button", { name: "Discard" }));
+  expect(isFree()).toBe(true);
   again.unmount();
   show(field);
   expect(screen.getByRole("textbox")).toHaveValue(written.remarks);
@@ -301,7 +321,6 @@ test("whoever chose another retention is asked before leaving, until it is saved
   show(<RetentionForm retention={retention} preview={save} save={save} />);
   const choose = (months: string) =>
     userEvent.selectOptions(screen.getByLabelText("Messages and files"), months);
-  const isFree = () => fireEvent(window, new Event("beforeunload", { cancelable: true }));
   expect(isFree()).toBe(true);
   await choose("24");
   expect(isFree()).toBe(false);

@@ -14,7 +14,7 @@ import {
   type TouchAnswer,
 } from "@/lib/touches/types";
 import words from "@/messages/en/touches.json";
-import { ago, clock, faults, kids, northgate, show } from "./faces";
+import { ago, clock, faults, isFree, kids, northgate, show } from "./faces";
 
 const cited: CitableMessage = {
   messageId: 12,
@@ -369,13 +369,17 @@ describe("the form", () => {
   test("that was closed by accident is there again, until it is begun anew", async () => {
     answering([]);
     const first = form({ dialogId: null });
+    expect(isFree()).toBe(true);
     await userEvent.type(text(), "She asked about");
+    expect(isFree()).toBe(false);
     first.unmount();
+    expect(isFree()).toBe(false);
     const second = form({ dialogId: null });
     await settled();
     expect(text()).toHaveValue("She asked about");
     await userEvent.click(screen.getByRole("button", { name: "Start anew" }));
     expect(text()).toHaveValue("");
+    expect(isFree()).toBe(true);
     second.unmount();
     form({ dialogId: null });
     await settled();
@@ -388,6 +392,7 @@ describe("the form", () => {
     await userEvent.type(text(), "Never mind");
     await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
     first.unmount();
+    expect(isFree()).toBe(true);
     form({ dialogId: null });
     await settled();
     expect(text()).toHaveValue("");

@@ -1,4 +1,5 @@
 import { type InboxRequests, inboxRequests } from "@/components/inbox/inbox-requests";
+import { hasBegun } from "@/components/ui/begun";
 import type { LiveConnection } from "@/lib/live/types";
 import type { CannedReplies } from "@/lib/replies/types";
 import type { Offer } from "@/lib/templates/types";
@@ -98,7 +99,7 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
   /** What is not kept yet would be lost with the page: it stays, and says what to do. */
   function onSignedOut() {
     const isRefused = store.read().drawn.some(({ refusal }) => refusal !== null);
-    if (!isRefused && !write.hasUnsaved()) return signInAgain();
+    if (!isRefused && !write.hasUnsaved() && !hasBegun()) return signInAgain();
     store.tell({ type: "linked", link: { isSignedOut: true } });
   }
 

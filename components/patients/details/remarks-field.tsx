@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { PersonActions } from "@/components/patients/person-actions";
 import { usePersonAct } from "@/components/patients/use-person-act";
+import { keepBegun } from "@/components/ui/begun";
 import { Button } from "@/components/ui/button";
 import { longest, type Person } from "@/lib/patients/types";
 import { Section } from "./section";
@@ -17,19 +18,19 @@ type Props = {
 /** What was typed and is not saved, and over what. */
 type Typed = { text: string; seen: string };
 
-/** By person, for as long as the page lives: whoever goes on to another dialog and comes back finds it as they left it. */
-const begun = new Map<number, Typed>();
+/** By person: whoever goes on to another dialog and comes back finds it as they left it. */
+const begun = keepBegun<Typed>("remarks");
 
 /** What staff know about somebody, to read and to change on the spot. Give it the person's id as its key. */
 export function RemarksField({ person, remark, onDone }: Props) {
   const t = useTranslations("patients.details.remarks");
   const act = usePersonAct(onDone);
-  const [typed, setTyped] = useState(() => begun.get(person.id) ?? null);
+  const [typed, setTyped] = useState(() => begun.read(person.id));
   const text = typed?.text ?? person.remarks;
   const isChanged = typed !== null && text !== person.remarks;
   function keep(now: Typed | null) {
-    if (now) begun.set(person.id, now);
-    else begun.delete(person.id);
+    if (now) begun.keep(person.id, now, now.text !== now.seen);
+    else begun.forget(person.id);
     setTyped(now);
   }
   const type = (words: string) =>
@@ -37,7 +38,7 @@ export function RemarksField({ person, remark, onDone }: Props) {
   async function save() {
     if (!typed) return;
     const isSaved = await act.run(() => remark(person.id, text, typed.seen));
-    const now = begun.get(person.id);
+    const now = begun.read(person.id);
     if (!isSaved || !now) return;
     // What was typed meanwhile is yet to be saved.
     keep(now.text === text ? null : { ...now, seen: text });

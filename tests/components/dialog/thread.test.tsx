@@ -12,6 +12,7 @@ import {
   faults,
   fromRuth,
   fromTomas,
+  isFree,
   northgate,
   openOf,
   rowOf,
@@ -523,11 +524,14 @@ describe("Outside the window, where the channel takes templates", () => {
   test("what was filled in and not sent is there again for whoever comes back", async () => {
     const { unmount } = thread({ open: closed, loadOffer: async () => offer });
     const day = () => screen.findByRole("textbox", { name: "Variable 2" });
+    expect(isFree()).toBe(true);
     await userEvent.type(await day(), "Friday");
     unmount();
+    expect(isFree()).toBe(false);
     const again = thread({ open: closed, loadOffer: async () => offer });
     expect(await day()).toHaveValue("Friday");
     await userEvent.click(screen.getByRole("button", { name: "Send template" }));
+    expect(isFree()).toBe(true);
     again.unmount();
     thread({ open: closed, loadOffer: async () => offer });
     expect(await day()).toHaveValue("");

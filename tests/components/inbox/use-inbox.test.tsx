@@ -9,6 +9,7 @@ import {
 import { placeOf, UNFILTERED } from "@/components/inbox/state/place";
 import type { InboxActions } from "@/components/inbox/state/sending";
 import { type InboxStart, useInbox } from "@/components/inbox/use-inbox";
+import { keepBegun } from "@/components/ui/begun";
 import type { Done } from "@/lib/result";
 import { Clinic, KIDS } from "@/tests/unit/inbox/clinic";
 import { type Network, networkTo } from "./network";
@@ -212,6 +213,16 @@ test("somebody whose session has ended is sent to sign in", async () => {
   network.isSignedOut = true;
   await pass(3_000);
   expect(String(printed.mock.calls)).toContain("navigation");
+});
+
+test("and is not while something begun would go with the page: the screen says it instead", async () => {
+  const remarks = keepBegun<string>("remarks");
+  remarks.keep(1, "Prefers mornings");
+  const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+  network.isSignedOut = true;
+  await pass(3_000);
+  expect(result.current.isSignedOut).toBe(true);
+  remarks.forget(1);
 });
 
 describe("moving about", () => {
