@@ -4,7 +4,7 @@ import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Sentences } from "@/app/sentences";
-import { beforeAwake } from "@/components/dialog/before-awake";
+import { beforeAwake } from "@/components/ui/before-awake";
 import { EastAsianLetters } from "@/components/ui/east-asian-letters";
 import { themeBeforePaint } from "@/components/ui/theme-before-paint";
 import { DISCREET_COOKIE } from "@/lib/staff/types";

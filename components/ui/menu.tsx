@@ -16,7 +16,7 @@ import {
 import { KeyHint } from "@/components/keyboard/key-hint";
 import type { CommandName } from "@/components/keyboard/keymap";
 import { Icon, type IconName } from "./icon";
-import { type Opener, openedBy } from "./use-opener";
+import { type Opener, openedBy, usePressedAsleep } from "./use-opener";
 
 /** How everything that floats over the page looks. */
 export const popoverLook =
@@ -39,10 +39,13 @@ type MenuProps = {
  */
 export function Menu({ trigger, align = "end", children }: MenuProps) {
   const content = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const [asked, setAsked] = useState<"key" | "pointer" | null>(null);
+  usePressedAsleep(button, setAsked);
   useFirstItem(content, asked === "key");
   if (!asked) {
     return cloneElement(trigger, {
+      ref: button,
       "aria-haspopup": "menu",
       "aria-expanded": false,
       onClick: ({ detail }) => setAsked(openedBy(detail)),

@@ -1,6 +1,7 @@
 "use client";
 
-import { useId, useRef, useState } from "react";
+import { type RefObject, useEffect, useId, useRef, useState } from "react";
+import { wasPressedAsleep } from "./before-awake";
 
 /** What a button opens over the page, drawn only while it is open. */
 export type Opener = Pick<
@@ -14,6 +15,7 @@ export function useOpener() {
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
   const [opened, setOpened] = useState<"key" | "pointer" | null>(null);
+  usePressedAsleep(button, setOpened);
   return {
     /** Of what it opens. */
     id,
@@ -36,6 +38,17 @@ export function useOpener() {
       },
     },
   };
+}
+
+/** Opens what was asked for before the page was awake. */
+export function usePressedAsleep(
+  button: RefObject<HTMLElement | null>,
+  open: (by: "pointer") => void,
+) {
+  const first = useRef(open);
+  useEffect(() => {
+    if (wasPressedAsleep(button.current)) first.current("pointer");
+  }, [button]);
 }
 
 /** A click that no pointer made counts no presses. */

@@ -258,3 +258,23 @@ test("before the page is awake a thread stands at its newest words, and what is 
   await expect(box(page)).toHaveValue("The nurse can see him.");
   expect(await belowSight()).toBeLessThan(2);
 });
+
+test("the gear that is pressed before the page is awake opens its menu as soon as it is", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page);
+  await page.goto("/dialogs");
+  await ruths(page).getByRole("link").click();
+  await expect(page).toHaveURL(/\/dialogs\/\d+/);
+  const wakes = gate();
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await wakes.opened;
+    await route.continue();
+  });
+  const awake = page.reload();
+  await page.getByRole("button", { name: "Dialog settings" }).click();
+  wakes.open();
+  await awake;
+  await expect(page.getByRole("menuitem", { name: "Close Dialog" })).toBeVisible();
+});
