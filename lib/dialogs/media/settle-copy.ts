@@ -16,12 +16,14 @@ import type { Copy } from "./copy-media";
 type Reason = Extract<Downloaded, { ok: false }>["reason"];
 
 /**
- * After so many tries it is given up, until somebody asks for it again. A link that dies comes back to life rarely; a
- * provider in trouble is waited for about a day.
+ * After so many tries it is given up, until somebody asks for it again. A file that is not there may be on its way:
+ * Twilio's webhooks may come before their media can be had
+ * (https://support.twilio.com/hc/en-us/articles/44750147594523), so it is waited for about eight minutes; a provider in
+ * trouble about a day.
  */
 const mostAttempts: Record<Reason, number> = {
   later: 36,
-  gone: 3,
+  gone: 9,
   wrongType: 3,
   tooLarge: 1,
   refused: 1,

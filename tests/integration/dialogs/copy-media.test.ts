@@ -143,14 +143,31 @@ describe("a file that was stored just before the database went away", () => {
   });
 });
 
-test("a file that Twilio lost is tried three times and given up; asked for again it is there", async () => {
+test("a file that Twilio hands over only minutes after it told of it is there then", async () => {
+  await ameliaSends();
+  const notYet = { type: "status", status: 404 } as const;
+  providers.standin.fault("twilio.media.redirect", notYet, { times: 5 });
+  let waitedMs = 0;
+  for (let tries = 1; tries <= 5; tries += 1) {
+    await copyMedia();
+    const { state, nextAttemptAt } = await theFile();
+    expect(state).toBe("waiting");
+    waitedMs += Number(nextAttemptAt) - Date.now();
+    await later();
+  }
+  expect(waitedMs).toBeGreaterThan(45_000);
+  await copyMedia();
+  expect(await theFile()).toMatchObject({ state: "stored", failure: null });
+});
+
+test("a file that Twilio lost is waited for some minutes and given up; asked for again it is there", async () => {
   await ameliaSends();
   providers.standin.fault(
     "twilio.media.bytes",
     { type: "status", status: 404 },
     noFetching,
   );
-  expect(await triesUntilGivenUp()).toBe(3);
+  expect(await triesUntilGivenUp()).toBe(9);
   expect(await theFile()).toMatchObject({ state: "failed", failure: "gone" });
   providers.standin.clearFaults();
   expect((await fetchAgain(dana, (await theFile()).id)).ok).toBe(true);
