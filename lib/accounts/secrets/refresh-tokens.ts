@@ -13,26 +13,36 @@ import { noteUnreadable } from "./note-unreadable";
 const dayMs = 24 * 3_600_000;
 /** Renewed with so much of its life left, a token survives weeks in which the provider can't be asked. */
 const renewedBeforeMs = 30 * dayMs;
+/** A provider that is in trouble, or of whose answer this process has not lived to hear, is asked again after this. */
+const againMs = 30 * 60_000;
 /** So many in one run of the sweep. */
 const most = 20;
 
 type Due = { credential: StoredCredential; accountId: number; accountExternalId: string };
 
 /**
- * Renews every secret that will expire within 30 days, or of which it is not known when; each at most once a day, and
- * none in its first day. One that the provider refuses is noted on its accounts. Returns how many were asked for.
+ * Renews every secret that will expire within 30 days, or of which it is not known when: each once a day, every half
+ * hour where there was no answer, and none in its first day. One that the provider refuses is noted on its accounts.
+ * Returns how many were asked for.
  */
 export async function refreshTokens(): Promise<number> {
   const claimed = await claimDue();
-  for (const due of claimed) await refresh(due);
+  for (const due of claimed) {
+    if (await isAnswered(due)) await putOff(due.credential, dayMs);
+  }
   return claimed.length;
 }
 
-async function refresh({ credential, accountId, accountExternalId }: Due): Promise<void> {
+/** Asks for a new secret, and keeps what comes of it. False where another try may help. */
+async function isAnswered(due: Due): Promise<boolean> {
+  const { credential, accountId, accountExternalId } = due;
   const { renew } = adapterOf(credential.channel);
   const secret = readableSecret(credential);
-  if (!renew) return;
-  if (secret === null) return noteUnreadable(credential);
+  if (!renew) return true;
+  if (secret === null) {
+    await noteUnreadable(credential);
+    return true;
+  }
   const sender: Sender = {
     accountExternalId,
     credentialExternalId: credential.externalId,
@@ -43,9 +53,16 @@ async function refresh({ credential, accountId, accountExternalId }: Due): Promi
   const renewed = await renew(sender);
   log("info", "token.renewed", { accountId, outcome: renewed.renewed });
   await keepRenewal({ credential, sender, renewed });
+  return renewed.renewed !== "later";
 }
 
-/** Claims what is due by putting it off for a day, committed before the provider is asked. */
+const putOff = ({ id }: StoredCredential, forMs: number) =>
+  db()
+    .update(credentials)
+    .set({ renewDueAt: new Date(Date.now() + forMs) })
+    .where(eq(credentials.id, id));
+
+/** Claims what is due by putting it off, committed before the provider is asked. */
 async function claimDue(): Promise<Due[]> {
   const now = Date.now();
   const channels = Object.values(adapters)
@@ -78,7 +95,7 @@ async function claimDue(): Promise<Due[]> {
     .for("update", { skipLocked: true });
   const claimed = await db()
     .update(credentials)
-    .set({ renewDueAt: new Date(now + dayMs) })
+    .set({ renewDueAt: new Date(now + againMs) })
     .where(inArray(credentials.id, due))
     .returning();
   return Promise.all(claimed.map(withAccount));

@@ -77,16 +77,27 @@ test("a token whose end is not known is renewed after its first day, which tells
   expect((await theCredential()).expiresAt).not.toBeNull();
 });
 
-test("a provider in trouble is asked again the next day, and not before", async () => {
+test("a provider in trouble is asked again within the hour, and not at once", async () => {
   await tokenOfAge(40);
   providers.standin.fault("instagram.token.refresh", { type: "status", status: 500 });
   await refreshTokens();
   await refreshTokens();
   expect(asked()).toHaveLength(1);
   expect(currentSecret(await theCredential())).toBe(profileToken);
+  const { renewDueAt } = await theCredential();
+  expect(Number(renewDueAt)).toBeLessThan(inDays(1 / 24).getTime());
   await database().update(credentials).set({ renewDueAt: new Date() });
   await refreshTokens();
   expect(currentSecret(await theCredential())).not.toBe(profileToken);
+});
+
+test("one that says it is too early is asked again the next day", async () => {
+  await tokenOfAge(40);
+  providers.standin.fault("instagram.token.refresh", { type: "status", status: 400 });
+  await refreshTokens();
+  expect(Number((await theCredential()).renewDueAt)).toBeGreaterThan(
+    inDays(0.9).getTime(),
+  );
 });
 
 test("two sweeps at once renew it once", async () => {
