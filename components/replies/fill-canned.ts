@@ -1,16 +1,14 @@
-import { type CannedName, cannedNames } from "@/lib/replies/types";
+import { type CannedName, cannedBraces, cannedNames } from "@/lib/replies/types";
 
 /** What stands for each name; null where it is not known. */
 export type CannedValues = Record<CannedName, string | null>;
 
-/** A piece of a canned reply: as it stands, a name that was filled in, or one that was not known. */
+/** A piece of a canned reply: as it stands, a name that was filled in, or what nothing is known for. */
 export type CannedPiece = { text: string; name: CannedName | null; isKnown: boolean };
-
-const placeholder = /\{(\w+)\}/g;
 
 /**
  * A canned reply with its names filled in, piece by piece. For what is not known there stands what `missing` says, to
- * be seen and replaced. Braces around any other word stay as they are; none that is saved now has such.
+ * be seen and replaced; so are braces around any other word. None that is saved now has such, old ones may.
  */
 export function fillCanned(
   text: string,
@@ -19,13 +17,17 @@ export function fillCanned(
 ): CannedPiece[] {
   const pieces: CannedPiece[] = [];
   let from = 0;
-  for (const match of text.matchAll(placeholder)) {
-    const name = cannedNames.find((one) => one === match[1]);
-    if (!name) continue;
+  for (const match of text.matchAll(cannedBraces)) {
+    const [braces, word] = match;
+    const name = cannedNames.find((one) => one === word) ?? null;
+    const value = name && values[name];
     pieces.push(plain(text.slice(from, match.index)));
-    const value = values[name];
-    pieces.push({ text: value ?? missing(name), name, isKnown: value !== null });
-    from = match.index + match[0].length;
+    pieces.push({
+      text: value ?? (name ? missing(name) : braces),
+      name,
+      isKnown: value !== null,
+    });
+    from = match.index + braces.length;
   }
   pieces.push(plain(text.slice(from)));
   return pieces.filter((piece) => piece.text !== "");

@@ -9,6 +9,7 @@ import {
   type CannedDraft,
   type CannedEdit,
   type CannedProblem,
+  cannedBraces,
   cannedNames,
   longestCanned,
 } from "./types";
@@ -99,7 +100,7 @@ function formProblem({ name, text, accountIds }: CannedDraft): CannedProblem | n
 
 /** Whatever stands in braces and is none of the names would be sent to a patient as it stands. */
 const namesUnknown = (text: string) =>
-  Array.from(text.matchAll(/\{([^{}]*)\}/g)).some(
+  Array.from(text.matchAll(cannedBraces)).some(
     ([, word]) => !cannedNames.some((one) => one === word),
   );
 

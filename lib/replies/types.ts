@@ -21,6 +21,9 @@ export const cannedNames = [
   "staff",
 ] as const;
 
+/** Whatever stands in braces is taken for a name, be it one of these or not. */
+export const cannedBraces = /\{([^{}]*)\}/g;
+
 export type CannedName = (typeof cannedNames)[number];
 
 /** What the composer needs of them: those that may be said somewhere by whoever asks, and what the clinic is called. */

@@ -23,8 +23,11 @@ describe("a canned reply", () => {
     expect(pieces.map(({ isKnown }) => isKnown)).toEqual([false, true, true]);
   });
 
-  test("leaves braces alone that name nothing", () => {
-    expect(filled("Use {this} and {}")).toBe("Use {this} and {}");
+  test("holds braces that name nothing to be seen and replaced: a patient would read them", () => {
+    const pieces = fillCanned("{clinic}: {this} and {}", values, () => "");
+    const unknown = pieces.filter(({ isKnown }) => !isKnown);
+    expect(unknown.map(({ text }) => text)).toEqual(["{this}", "{}"]);
+    expect(filled("{clinic}: {this} and {}")).toBe("Northgate Clinic: {this} and {}");
   });
 
   test("does not call anybody by a number or a handle", () => {

@@ -33,12 +33,15 @@ export function CannedPreview({ text, clinic, staffName, account }: Props) {
           dir="auto"
           className="max-w-full whitespace-pre-wrap rounded-bubble rounded-ee-[4px] bg-bubble-out px-3 pt-[7px] pb-2 text-message [overflow-wrap:anywhere]"
         >
-          {pieces.map(({ text: piece, name }, index) => (
+          {pieces.map(({ text: piece, name, isKnown }, index) => (
             <span
               // biome-ignore lint/suspicious/noArrayIndexKey: the pieces are only their places.
               key={index}
               className={clsx(
-                name && "rounded-[4px] bg-accent/14 px-0.5 text-accent-hover",
+                (name || !isKnown) && "rounded-[4px] px-0.5",
+                isKnown
+                  ? name && "bg-accent/14 text-accent-hover"
+                  : "bg-warn-soft text-warn",
               )}
             >
               {piece}

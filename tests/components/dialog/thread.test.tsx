@@ -92,7 +92,9 @@ const closing = { closesAt: ago(-1), open: true, agentUntil: null };
 const later = { ...clock, now: clock.now + 61_000 };
 
 const told = () => screen.queryAllByRole("status").map((one) => one.textContent);
-const box = () => screen.getByRole("textbox", { name: "Message" });
+const selectedIn = ({ value, selectionStart, selectionEnd }: HTMLTextAreaElement) =>
+  value.slice(selectionStart, selectionEnd);
+const box = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Message" });
 const send = () => screen.getByRole("button", { name: "Send" });
 
 describe("The head of a dialog", () => {
@@ -253,6 +255,17 @@ describe("Writing a reply", () => {
     expect(box()).toHaveValue("Hello Ruth, park behind.");
     expect(props.send).not.toHaveBeenCalled();
     expect(screen.queryByRole("listbox")).not.toBeInTheDocument();
+  });
+
+  test("what an old one has in braces and nobody can fill in is selected, for the next key to replace", async () => {
+    const old = { id: 4, name: "visit", text: "See {whom} at 9.", accountIds: null };
+    thread({ loadCanned: async () => ({ replies: [old], clinic: "Northgate Clinic" }) });
+    await userEvent.type(box(), "/vis");
+    await screen.findByRole("option");
+    await userEvent.keyboard("{Enter}");
+    await waitFor(() => expect(selectedIn(box())).toBe("{whom}"));
+    await userEvent.keyboard("Tomas");
+    expect(box()).toHaveValue("See Tomas at 9.");
   });
 
   test("Escape leaves the slash as it was typed, and Enter sends again", async () => {
