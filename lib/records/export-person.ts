@@ -1,6 +1,5 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { db } from "@/db";
-import { messages } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import { clinicName } from "@/lib/clinic/clinic-name";
@@ -10,6 +9,7 @@ import { personContacts } from "@/lib/patients/links/person-contacts";
 import { recordsOf } from "@/lib/patients/person-scope";
 import { readPerson } from "@/lib/patients/read-person";
 import type { Person } from "@/lib/patients/types";
+import { anyOf, isTheirs, type Theirs, whatIsTheirs } from "./theirs";
 import type {
   ExportedDialog,
   ExportedFile,
@@ -19,9 +19,9 @@ import type {
 } from "./types";
 
 /**
- * All that is kept of a person, on accounts that the member of staff may see; null if the person may not be seen. On a
- * phone that others share, only what was said to be from this person; on one that others shared once, nothing that
- * was said to be from those. Taking it is audited.
+ * All that is kept of a person, on accounts that the member of staff may see; null if the person may not be seen. Of
+ * what was written on a phone that others share, or shared, it has what erasing the person would take (`isTheirs`).
+ * Taking it is audited.
  */
 export async function exportPerson(
   staff: Staff,
@@ -64,30 +64,51 @@ export async function exportPerson(
 
 async function dialogsOf(staff: Staff, personId: number): Promise<ExportedDialog[]> {
   const country = await clinicCountry();
-  const contacts = await personContacts({ scope: staff.scope, personId, country });
-  const exported = contacts.map(async ({ dialog, account, address, sharedWith }) => {
+  const theirs = await whatIsTheirs(db(), personId);
+  const which = sql`
+    select contact_id from contact_people where person_id = ${anyOf(theirs.records)}`;
+  const contacts = await personContacts({ scope: staff.scope, personId, country, which });
+  const exported = contacts.map(async ({ id: contactId, dialog, account, address }) => {
     if (!dialog) return [];
-    const mine = sql`person_id in (${recordsOf(sql`${personId}`)})`;
-    const handedOver = sharedWith.length > 0 ? mine : sql`(person_id is null or ${mine})`;
+    const leftAt = await whenLeft(contactId, theirs);
     const [said, leftOut] = await Promise.all([
-      messagesOf(dialog.id, handedOver),
-      countOthers(dialog.id, handedOver),
+      messagesOf(dialog.id, theirs),
+      countOthers(dialog.id, { theirs, leftAt }),
     ]);
+    // Staff may also have said that it had never been this person.
+    if (leftAt && said.length === 0) return [];
     const { id, closed } = dialog;
     return [{ id, account, address, closed, leftOut, messages: said }];
   });
   return (await Promise.all(exported)).flat();
 }
 
-const countOthers = (dialogId: number, handedOver: SQL) =>
-  db().$count(messages, sql`dialog_id = ${dialogId} and (${handedOver}) is not true`);
+/** When the person had left a contact to others; null where they are behind it. */
+async function whenLeft(contactId: number, { records }: Theirs): Promise<Date | null> {
+  const { rows } = await db().execute<{ left_at: string | null }>(sql`
+    select case when bool_and(unlinked_at is not null) then max(unlinked_at) end as left_at
+    from contact_people where contact_id = ${contactId} and person_id = ${anyOf(records)}`);
+  const leftAt = rows[0]?.left_at;
+  return leftAt ? new Date(leftAt) : null;
+}
+
+type Others = { theirs: Theirs; leftAt: Date | null };
+
+/** How much others wrote once they had left is nobody's to know but theirs. */
+async function countOthers(dialogId: number, { theirs, leftAt }: Others) {
+  const { rows } = await db().execute<{ count: number }>(sql`
+    select count(*)::int as count from messages m
+    where m.dialog_id = ${dialogId} and ${isTheirs(theirs)} is not true
+      and m.at <= coalesce(${leftAt?.toISOString() ?? null}::timestamptz, 'infinity')`);
+  return rows[0]?.count ?? 0;
+}
 
 type Found = Omit<ExportedMessage, "at" | "files"> & {
   at: string;
   files: ExportedFile[] | null;
 };
 
-async function messagesOf(dialogId: number, which: SQL): Promise<ExportedMessage[]> {
+async function messagesOf(dialogId: number, theirs: Theirs): Promise<ExportedMessage[]> {
   const { rows } = await db().execute<Found>(sql`
     select m.at, m.direction, m.kind, staff.name as author, m.text, m.status,
       m.unsent_at is not null as unsent, m.details,
@@ -97,7 +118,7 @@ async function messagesOf(dialogId: number, which: SQL): Promise<ExportedMessage
           order by file.position)
         from attachments file where file.message_id = m.id) as files
     from messages m left join staff on staff.id = m.author_id
-    where m.dialog_id = ${dialogId} and ${which}
+    where m.dialog_id = ${dialogId} and ${isTheirs(theirs)}
     order by m.at, m.order_key`);
   return rows.map(({ at, files, ...message }) => ({
     ...message,

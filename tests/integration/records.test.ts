@@ -220,6 +220,80 @@ describe("An erased person", () => {
   });
 });
 
+describe("On a phone that was passed on", () => {
+  /** A mother's phone, which a child shared until it got its own: whoever is named says their words there. */
+  async function passedOn(mother: string, child: string) {
+    const hers = await patient(mother, `${mother} asks`);
+    const childId = await onThePhoneOf(hers, child);
+    const says = async (text: string) =>
+      void (await keepEvent(clinic, inbound(clinic, { peer: hers.peer, text })));
+    await says(`${child}'s own words`);
+    await saidBy(childId, `${child}'s own words`);
+    return { hers, childId, says };
+  }
+
+  const textsOf = async (personId: number) => {
+    const exported = await exportPerson(dana, personId);
+    return exported?.dialogs.flatMap((dialog) => dialog.messages.map(({ text }) => text));
+  };
+
+  it("who left it has their own words in an export, and nothing of what was written since", async () => {
+    const { hers, childId, says } = await passedOn("Ruth Keeps", "Ada Leaves");
+    await unlinkContact(dana, { dialogId: hers.dialogId, personId: childId });
+    await says("written since");
+    const exported = await exportPerson(dana, childId);
+    expect(exported?.dialogs).toMatchObject([
+      { leftOut: 1, messages: [{ text: "Ada Leaves's own words" }] },
+    ]);
+    expect(exported?.dialogs[0]?.messages).toHaveLength(1);
+    expect(await textsOf(hers.personId)).toEqual(["Ruth Keeps asks", "written since"]);
+  });
+
+  it("who was never there after all has nothing of it in an export", async () => {
+    const { hers } = await passedOn("Rita Keeps", "Ali Stays");
+    const strangerId = await onThePhoneOf(hers, "Nobody There");
+    await unlinkContact(dana, { dialogId: hers.dialogId, personId: strangerId });
+    expect((await exportPerson(dana, strangerId))?.dialogs).toEqual([]);
+  });
+
+  it.each(["the one who left it", "the one who keeps it"])(
+    "erasing %s takes what their export has, and leaves the other's words",
+    async (whom) => {
+      const [mother, child] = [`Mother of ${whom}`, `Child of ${whom}`];
+      const { hers, childId, says } = await passedOn(mother, child);
+      await unlinkContact(dana, { dialogId: hers.dialogId, personId: childId });
+      await says(`${mother} goes on`);
+      await db()
+        .insert(notes)
+        .values({
+          dialogId: hers.dialogId,
+          authorId: dana.id,
+          text: `note on ${mother}`,
+          searchText: "",
+        });
+      const isKeeper = whom === "the one who keeps it";
+      const [personId, name, otherId] = isKeeper
+        ? [hers.personId, mother, childId]
+        : [childId, child, hers.personId];
+      const [own, others] = [await textsOf(personId), await textsOf(otherId)];
+      expect(await erasePerson(dana, { personId, name })).toMatchObject({
+        ok: true,
+        value: { messages: own?.length, dialogs: 0 },
+      });
+      expect(await textsOf(otherId)).toEqual(others);
+      const left = await dump();
+      for (const text of [...(own ?? []), name]) expect(left).not.toContain(text);
+      expect(await db().$count(notes, eq(notes.dialogId, hers.dialogId))).toBe(
+        isKeeper ? 0 : 1,
+      );
+      const row = await rowOf(hers.dialogId);
+      expect(row).toMatchObject(
+        isKeeper ? { preview: { text: `${child}'s own words` } } : { name: mother },
+      );
+    },
+  );
+});
+
 describe("An export", () => {
   it("has what was said and noted as a touch, without the colleagues' notes", async () => {
     const iris = await patient("Iris Export", "my words");

@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { eq, inArray, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db";
 import {
@@ -17,9 +17,15 @@ import { contactsOf } from "@/lib/patients/person-scope";
 import { nationalPhone, type PhoneCountry } from "@/lib/patients/phone";
 import type { PersonContact } from "@/lib/patients/types";
 
-type Asked = { scope: AccountScope; personId: number; country: PhoneCountry };
+type Asked = {
+  scope: AccountScope;
+  personId: number;
+  country: PhoneCountry;
+  /** Which contacts, for `in (…)`; those that the person is behind at present, if it is not said. */
+  which?: SQL;
+};
 
-/** The contacts that a person is behind, in accounts that may be seen, the latest active first. */
+/** The contacts that a person is behind, or was, in accounts that may be seen, the latest active first. */
 export async function personContacts(asked: Asked): Promise<PersonContact[]> {
   const found = await readContacts(asked);
   const ids = found.map(({ id }) => id);
@@ -49,7 +55,7 @@ export async function personContacts(asked: Asked): Promise<PersonContact[]> {
   });
 }
 
-const readContacts = ({ scope, personId }: Asked) =>
+const readContacts = ({ scope, personId, which = contactsOf(sql`${personId}`) }: Asked) =>
   db()
     .select({
       id: contacts.id,
@@ -69,9 +75,7 @@ const readContacts = ({ scope, personId }: Asked) =>
     .leftJoin(dialogs, eq(dialogs.contactId, contacts.id))
     .leftJoin(closures, eq(closures.id, dialogs.closureId))
     .leftJoin(staff, eq(staff.id, closures.closedById))
-    .where(
-      sql`${contacts.id} in (${contactsOf(sql`${personId}`)}) and ${inScope(scope, contacts.accountId)}`,
-    )
+    .where(sql`${contacts.id} in (${which}) and ${inScope(scope, contacts.accountId)}`)
     .orderBy(sql`${dialogs.activityAt} desc nulls last`, contacts.id);
 
 type Address = { kind: string; value: string; endedAt: Date | null };

@@ -1,0 +1,42 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Rows } from "@/db";
+import { recordsOf } from "@/lib/patients/person-scope";
+
+/** A person's records, and the contacts that are linked to them at present and to nobody else, with their dialogs. */
+export type Theirs = { records: number[]; contacts: number[]; dialogs: number[] };
+
+/** Reads what {@link isTheirs} goes by: the same for handing over and for erasing. */
+export async function whatIsTheirs(rows: Rows, personId: number): Promise<Theirs> {
+  const records = await idsIn(rows, recordsOf(sql`${personId}`));
+  const contacts = await idsIn(
+    rows,
+    sql`select distinct link.contact_id from contact_people link
+      where link.person_id = ${anyOf(records)} and link.unlinked_at is null and not exists (
+        select from contact_people other
+        where other.contact_id = link.contact_id and other.unlinked_at is null
+          and other.person_id <> all(${sql.param(records)}::bigint[]))`,
+  );
+  const dialogs = await idsIn(
+    rows,
+    sql`select id from dialogs where contact_id = ${anyOf(contacts)}`,
+  );
+  return { records, contacts, dialogs };
+}
+
+/**
+ * Is a message `m` this person's? What was said to be from them is, on whatever phone they wrote it; on one that is
+ * theirs alone so is all that was not said to be from somebody else.
+ */
+export const isTheirs = ({ records, dialogs }: Theirs): SQL => sql`(
+  m.person_id = ${anyOf(records)} or (m.person_id is null and m.dialog_id = ${anyOf(dialogs)}))`;
+
+/** The ids that a query of one column has. @package */
+export async function idsIn(rows: Rows, query: SQL): Promise<number[]> {
+  const { rows: found } = await rows.execute<{ id: string }>(
+    sql`select id from (${query}) as asked(id)`,
+  );
+  return found.map(({ id }) => Number(id));
+}
+
+/** Ids to compare with: `id = ${anyOf(ids)}`. @package */
+export const anyOf = (ids: number[]): SQL => sql`any(${sql.param(ids)}::bigint[])`;
