@@ -70,13 +70,19 @@ export async function planOf({ text, values }: Statement): Promise<string> {
   return rows.map((row) => row["QUERY PLAN"]).join("\n");
 }
 
-/** The tables that the statements of some work would read from beginning to end. */
+/** A table of which an index is asked for all that an account has. */
+const ofAnAccount =
+  /Index Scan using \w+ on (\w+).*\n\s+Index Cond: \(account_id = \S+\)\n/g;
+
+/** The tables that the statements of some work would read from beginning to end, or all of an account's. */
 export async function readWhole(work: () => Promise<unknown>): Promise<string[]> {
   const asked = await statementsIn(work);
-  const reading = asked.filter(({ text }) => /^\s*(select|with)\b/i.test(text));
+  const reading = asked.filter(({ text }) => /^\s*(select|with|insert)\b/i.test(text));
   const plans = await Promise.all(reading.map(planOf));
   const whole = plans.flatMap((plan) =>
-    [...plan.matchAll(/Seq Scan on (\w+)/g)].map(([, table = ""]) => table),
+    [...plan.matchAll(/Seq Scan on (\w+)/g), ...plan.matchAll(ofAnAccount)].map(
+      ([, table = ""]) => table,
+    ),
   );
   return [...new Set(whole)].sort();
 }

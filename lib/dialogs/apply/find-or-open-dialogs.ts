@@ -5,7 +5,7 @@ import { inOneGo } from "@/db/in-one-go";
 import { asking } from "@/db/remembered";
 import { contacts, dialogs } from "@/db/schema";
 import { typedRows } from "@/db/typed-rows";
-import { openedTouches } from "@/lib/dialogs/deeds/system-touch";
+import { openingLogged } from "@/lib/dialogs/deeds/system-touch";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 
 /** The other end, and when it said what would open a dialog. One that `isNew` in this transaction has none yet. */
@@ -59,15 +59,12 @@ async function openDialogs(
   if (missing.length === 0) return new Map();
   // Whoever opens the same ones opens them in this order too, so that no two wait for each other.
   const inOrder = missing.toSorted((one, other) => one.contactId - other.contactId);
-  const [, , ...found] = await inOneGo(
-    asking(
-      rows,
-      sql`${insertingEach(
-        dialogs,
-        inOrder.map(({ contactId, at }) => ({ accountId, contactId, activityAt: at })),
-      )} on conflict do nothing`,
-    ),
-    openedTouches(rows, accountId, inOrder),
+  const opening = insertingEach(
+    dialogs,
+    inOrder.map(({ contactId, at }) => ({ accountId, contactId, activityAt: at })),
+  );
+  const [, ...found] = await inOneGo(
+    asking(rows, openingLogged(sql`${opening} on conflict do nothing`)),
     ...locking(rows, accountId, idsOf(inOrder)),
   );
   return foundIn(found);

@@ -1,7 +1,6 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { idJustDrawn, inOneGo } from "@/db/in-one-go";
-import { asking } from "@/db/remembered";
 import { touches } from "@/db/schema";
 import { besideChange } from "@/lib/dialogs/beside/note-beside";
 import type { ThreadDeed } from "@/lib/dialogs/types/beside";
@@ -36,23 +35,11 @@ export async function leaveTouch(
   );
 }
 
-/** Logs that dialogs were opened, unless that is logged already. To be sent in the transaction that opens them. */
-export const openedTouches = (
-  rows: Rows,
-  accountId: number,
-  opened: readonly { contactId: number; at: Date }[],
-) => {
-  const asked = JSON.stringify(opened.map(({ contactId, at }) => ({ contactId, at })));
-  return asking(
-    rows,
-    sql`
-      insert into touches (dialog_id, kind, at)
-      select d.id, 'dialogOpened', opened.at
-      from json_to_recordset(${asked}::json) opened("contactId" bigint, at timestamptz)
-      join dialogs d on d.account_id = ${accountId} and d.contact_id = opened."contactId"
-      where not exists (select from touches t where t.dialog_id = d.id and t.kind = 'dialogOpened')`,
-  );
-};
+/** Opens dialogs by an insert, and logs each that it opened: one that was there already had its touch when it was. */
+export const openingLogged = (opening: SQL): SQL => sql`
+  with opened as (${opening} returning id, activity_at)
+  insert into touches (dialog_id, kind, at)
+  select id, 'dialogOpened', activity_at from opened`;
 
 /**
  * Logs the first answer by a person since a locked dialog was opened or last reopened, and how long the patient had

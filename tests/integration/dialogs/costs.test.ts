@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
 import type { Staff } from "@/lib/auth/current-staff";
 import { closeDialog } from "@/lib/dialogs/deeds/close";
 import { listDialogs } from "@/lib/dialogs/list/list";
@@ -9,10 +10,10 @@ import { useDatabase } from "@/tests/support/database";
 import { twilioPost, twilioSample } from "@/tests/support/deliveries";
 import { makeDialog, makeSender, makeStaff, seenAll } from "@/tests/support/factories";
 import { afterwards } from "@/tests/support/routes";
-import { statementsIn, waysIn } from "@/tests/support/statements";
+import { readWhole, statementsIn, waysIn } from "@/tests/support/statements";
 import { atDoor } from "@/tests/support/webhook-door";
 
-useDatabase();
+const database = useDatabase();
 let account: Awaited<ReturnType<typeof makeSender>>;
 let tomas: Staff;
 let dialogId: number;
@@ -97,4 +98,25 @@ test("a reply takes no more than four ways to the database", async () => {
   const said = { dialogId, text: "Tuesday at ten.", seenSeq: seenAll };
   const reply = () => storeReply(tomas, { ...said, clientId: randomUUID() });
   expect(await waysIn(reply)).toBe(4);
+});
+
+test("in a clinic of some thousand patients a message looks up the few that it is about", async () => {
+  await database().execute(sql`
+    with people as (
+      insert into contacts (account_id, name)
+      select ${account.id}, 'Patient ' || n from generate_series(1, 3000) n returning id, account_id
+    ), known as (
+      insert into identities (account_id, contact_id, kind, value)
+      select account_id, id, 'phone', '+4477008' || id from people
+    ), opened as (
+      insert into dialogs (account_id, contact_id) select account_id, id from people returning id
+    )
+    insert into touches (dialog_id, kind, at) select id, 'dialogOpened', now() from opened`);
+  const whole = await readWhole(async () => {
+    await post("+447700911004");
+    await post("+447700911004");
+    await afterwards();
+  });
+  for (const table of ["identities", "contacts", "dialogs", "touches", "messages"])
+    expect(whole).not.toContain(table);
 });
