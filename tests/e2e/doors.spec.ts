@@ -55,6 +55,14 @@ test("a path that is no text is a bad request, and never a 5xx", async ({ reques
   }
 });
 
+test("a browser that finds a page between two icons gets the portal's where it looks for one then", async ({
+  request,
+}) => {
+  const response = await request.get("/favicon.ico", { maxRedirects: 0 });
+  expect(response.status()).toBe(200);
+  expect(response.headers()["content-type"]).toMatch(/^image\//);
+});
+
 test("a forged webhook is refused and never a 5xx", async ({ request }) => {
   for (const kind of ["inbound", "status"]) {
     const response = await request.post(`/api/webhooks/twilio/${kind}`, {
