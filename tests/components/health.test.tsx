@@ -101,6 +101,25 @@ test("the picture says in words what it shows, and its figures stand in a table"
   ]);
 });
 
+test("where the picture is small it names fewer weeks, as large as elsewhere", () => {
+  const [week] = waiting.weeks;
+  if (!week) throw new Error("There is no week.");
+  const weeks = Array.from({ length: 12 }, (_, index) => ({
+    ...week,
+    from: new Date(Date.UTC(2026, 8, 7 + 7 * index)).toISOString().slice(0, 10),
+    medianMs: 18 * minuteMs,
+  }));
+  open({ answers: { all: { ...waiting, weeks }, brands: [], accounts: [] } });
+  const image = screen.getByRole("img", { name: /from 18 min in the week of 7 Sep/ });
+  const named = [...image.querySelectorAll("svg")].map((picture) =>
+    [...picture.querySelectorAll("text[text-anchor=middle]")].map(
+      ({ textContent }) => textContent,
+    ),
+  );
+  expect(named.map((labels) => labels.length)).toEqual([6, 4]);
+  expect(named.every((labels) => labels.at(-1) === "this week")).toBe(true);
+});
+
 test("a clinic that has answered nobody yet is told so, without a picture", () => {
   const nobody: Waiting = {
     unanswered: 0,
