@@ -11,6 +11,7 @@ import {
 } from "./steps/ground";
 import { refuseBusyPort } from "./steps/ports";
 import { Problem } from "./steps/problem";
+import { readAhead } from "./steps/read-ahead";
 import { say, step } from "./steps/say";
 import { refuseMissingSecrets } from "./steps/secrets";
 import { startNext, untilHealthy } from "./steps/serve";
@@ -39,6 +40,7 @@ await supervise(async (house) => {
     limitMs: 60_000,
   });
   say(`Dialogs is ready: ${env.APP_URL ?? `http://localhost:${env.PORT}`}`);
+  void readAhead(placeOf(env), house.signal);
   return serveOn(house);
 });
 

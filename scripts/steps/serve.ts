@@ -24,7 +24,14 @@ export function startNext(serving: Serving): Promise<Child> {
   });
 }
 
-type Waiting = Pick<Serving, "port" | "address" | "output"> & {
+export type Place = Pick<Serving, "port" | "address">;
+
+/** Where this machine asks the server. */
+export const urlOf = ({ port, address = "localhost" }: Place): string =>
+  `http://${address.includes(":") ? `[${address}]` : address}:${port}`;
+
+type Waiting = Place & {
+  output: Serving["output"];
   signal: AbortSignal;
   limitMs: number;
 };
@@ -44,10 +51,9 @@ export async function untilHealthy(waiting: Waiting): Promise<void> {
   }
 }
 
-async function isHealthy({ port, address = "localhost" }: Waiting): Promise<boolean> {
-  const host = address.includes(":") ? `[${address}]` : address;
+async function isHealthy(place: Place): Promise<boolean> {
   try {
-    const answer = await fetch(`http://${host}:${port}/api/health`, {
+    const answer = await fetch(`${urlOf(place)}/api/health`, {
       signal: AbortSignal.timeout(5_000),
     });
     const { status } = (await answer.json()) as { status?: string };
