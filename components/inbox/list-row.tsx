@@ -140,10 +140,7 @@ function LastWords({ row, current }: LastWordsProps) {
         )}
       </span>
       {row.unread > 0 && (
-        <>
-          <CountBadge count={row.unread} />
-          <span className="sr-only">{t("unread", { count: row.unread })}</span>
-        </>
+        <CountBadge count={row.unread} label={t("unread", { count: row.unread })} />
       )}
     </span>
   );

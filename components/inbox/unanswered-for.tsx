@@ -9,12 +9,13 @@ export function UnansweredFor({ since, now }: { since: string; now: number }) {
   const sentence = unit === "now" ? t("unansweredNow") : t("unansweredFor", { age });
   return (
     <span
+      role="img"
+      aria-label={sentence}
       title={sentence}
       className="ms-auto inline-flex shrink-0 items-center gap-[5px] font-medium text-ink text-meta"
     >
-      <span aria-hidden className="size-[9px] rounded-full border-2 border-accent" />
-      <span aria-hidden>{age}</span>
-      <span className="sr-only">{sentence}</span>
+      <span className="size-[9px] rounded-full border-2 border-accent" />
+      {age}
     </span>
   );
 }
