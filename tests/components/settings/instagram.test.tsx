@@ -1,4 +1,4 @@
-import { render, screen, within } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { AttentionStrip } from "@/components/settings/messaging/attention-strip";
@@ -238,7 +238,7 @@ describe("Dana sees at a glance how each account is", () => {
     jest.mocked(Date.now).mockReturnValue(now + 4_000);
     const over = "The token of @orvelle.skin has ended";
     expect(await screen.findByText(over, {}, { timeout: 4_000 })).toBeVisible();
-    expect(refresh).toHaveBeenCalledTimes(1);
+    await waitFor(() => expect(refresh).toHaveBeenCalledTimes(1));
   });
 
   test("and finds everything else in the account's menu", async () => {
