@@ -25,14 +25,11 @@ export function keepBegun<Value>(kind: string): Begun<Value> {
   };
 }
 
-/** Would words be lost if the page went now? */
-export const hasBegun = (): boolean => unsaved.size > 0;
-
 function mark(key: string, isTyped: boolean) {
   if (isTyped) unsaved.add(key);
   else unsaved.delete(key);
   // A page that has nothing to ask is the browser's to keep for Back.
-  if (hasBegun()) addEventListener("beforeunload", ask);
+  if (unsaved.size > 0) addEventListener("beforeunload", ask);
   else removeEventListener("beforeunload", ask);
 }
 

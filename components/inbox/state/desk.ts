@@ -1,5 +1,4 @@
 import { type InboxRequests, inboxRequests } from "@/components/inbox/inbox-requests";
-import { hasBegun } from "@/components/ui/begun";
 import type { LiveConnection } from "@/lib/live/types";
 import type { CannedReplies } from "@/lib/replies/types";
 import type { Offer } from "@/lib/templates/types";
@@ -96,10 +95,13 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
     return answer.ok ? { ok: true as const } : { ok: false as const, reason: answer.why };
   }
 
+  /** Would anybody have the browser ask before the page goes? */
+  const isHeld = () => !dispatchEvent(new Event("beforeunload", { cancelable: true }));
+
   /** What is not kept yet would be lost with the page: it stays, and says what to do. */
   function onSignedOut() {
     const isRefused = store.read().drawn.some(({ refusal }) => refusal !== null);
-    if (!isRefused && !write.hasUnsaved() && !hasBegun()) return signInAgain();
+    if (!isRefused && !write.hasUnsaved() && !isHeld()) return signInAgain();
     store.tell({ type: "linked", link: { isSignedOut: true } });
   }
 
