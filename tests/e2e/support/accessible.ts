@@ -8,7 +8,23 @@ export async function lookAs(page: Page, colorScheme: "light" | "dark") {
   await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
 }
 
+/** Looked at once all that moves has come to its end and is drawn: half-way there, colours are no colours of ours. */
 export async function expectNoViolations(page: Page) {
+  await page.evaluate(atRest);
   const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  const told = violations.map(
+    ({ id, nodes: [node] }) => `${id}: ${node?.html} ${node?.any[0]?.message}`,
+  );
+  expect(told).toEqual([]);
+}
+
+/** Runs in the page. What goes round for ever is not waited for. */
+async function atRest() {
+  const drawn = () => new Promise((done) => requestAnimationFrame(done));
+  await drawn();
+  const ending = document
+    .getAnimations()
+    .filter(({ effect }) => Number(effect?.getComputedTiming().endTime) < Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
+  await drawn();
 }
