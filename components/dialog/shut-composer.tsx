@@ -12,6 +12,7 @@ import { type Clock, fullTime } from "@/lib/format";
 import { BegunWords } from "./begun-words";
 import { replyDeadline } from "./reply-deadline";
 import { ShutTitle, who } from "./shut-title";
+import { ShutWhy } from "./shut-why";
 import { useHandedOn, type WritingPlace } from "./use-handed-on";
 
 const icons: Record<ReplyRefusal, IconName> = {
@@ -62,19 +63,14 @@ export function ShutComposer(props: Props) {
     <div ref={props.place.box} className={boxLook}>
       <BegunWords text={text} whyId={whyId} />
       <Icon of={icon} size={18} className="shrink-0 self-start text-ink-2 md:mt-px" />
-      {/* biome-ignore lint/a11y/useSemanticElements: it is no set of fields. */}
-      <div
-        role="group"
-        aria-labelledby={whyId}
-        tabIndex={-1}
-        className="min-w-0 flex-1 basis-48 text-preview outline-none"
+      <ShutWhy
+        id={whyId}
+        title={<ShutTitle open={open} refusal={refusal} clock={clock} />}
+        className="flex-1 basis-48"
       >
-        <p id={whyId} className="font-semibold [overflow-wrap:anywhere]">
-          <ShutTitle open={open} refusal={refusal} clock={clock} />
-        </p>
         {refusal === "closed" && <UndeliveredWhy closure={open.closure} />}
         <p className="text-ink-2">{t.rich(`shut.${refusal}.text`, values)}</p>
-      </div>
+      </ShutWhy>
       <Button look="quiet" onClick={onNote}>
         {t("note.write")}
       </Button>

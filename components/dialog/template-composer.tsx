@@ -16,6 +16,7 @@ import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { type Clock, firstNameOf, fullTime } from "@/lib/format";
 import type { TemplateChoice } from "@/lib/templates/types";
 import { BegunWords } from "./begun-words";
+import { ShutWhy } from "./shut-why";
 
 type Props = {
   open: OpenDialog;
@@ -128,22 +129,18 @@ function WhyTemplates({ open, clock, whyId }: WhyProps) {
   const { row, window: replyWindow } = open;
   const values = { name: row.name, channel: row.account.channelName };
   return (
-    <div className="flex gap-2.5 border-line border-b px-3 py-2.5 text-preview">
+    <div className="flex gap-2.5 border-line border-b px-3 py-2.5">
       <Icon of="icon-clock" size={18} className="shrink-0 text-ink-2" />
-      {/* biome-ignore lint/a11y/useSemanticElements: it is no set of fields. */}
-      <div
-        role="group"
-        aria-labelledby={whyId}
-        tabIndex={-1}
-        className="min-w-0 outline-none [overflow-wrap:anywhere]"
-      >
-        <p id={whyId} className="font-semibold">
-          {replyWindow
+      <ShutWhy
+        id={whyId}
+        title={
+          replyWindow
             ? t("closed", { when: fullTime(replyWindow.closesAt, clock.zone) })
-            : t("never", values)}
-        </p>
+            : t("never", values)
+        }
+      >
         <p className="text-ink-2">{t("explain", values)}</p>
-      </div>
+      </ShutWhy>
     </div>
   );
 }
