@@ -1,5 +1,5 @@
 import type { Done, Refused } from "@/lib/result";
-import type { InboundAttachment } from "./events";
+import type { Consent, InboundAttachment } from "./events";
 import type {
   CheckNotice,
   CheckRefusal,
@@ -65,6 +65,8 @@ export type ListedMessage = ListedContent & {
   errorCode: string | null;
   /** How many files it has that the list does not describe: the adapter's `files` asks for them. */
   filesUnlisted: number;
+  /** The contact's word on messages as such, where it is one. */
+  consent?: Consent;
 };
 
 /** What was said in a message, as a list tells it. */

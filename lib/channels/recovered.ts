@@ -50,6 +50,7 @@ function eventOf(kept: Kept): MessageEvent {
     replyToExternalId: null,
     recovered,
     writtenIn,
+    ...(listed.consent && { consent: listed.consent }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Identity } from "../types";
 import { isVisible } from "../visible";
 import { addressOf, identityOf } from "./addresses";
 import { clientOf, faultOf, noAnswerOf } from "./client";
+import { consentIn } from "./parse-message";
 import { statusOf } from "./statuses";
 
 /** One page at Twilio. */
@@ -109,6 +110,7 @@ function listedOf(resource: Resource): ListedMessage | null {
     status: statusOf(resource.status),
     errorCode: resource.errorCode ? String(resource.errorCode) : null,
     filesUnlisted: Number(resource.numMedia) || 0,
+    ...(direction === "inbound" ? consentIn(text) : {}),
   };
 }
 

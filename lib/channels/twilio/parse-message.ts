@@ -35,7 +35,7 @@ export function readMessage(form: Form): Read | "noId" | "noSender" {
     kind,
     details,
     replyToExternalId: textOf(form, "OriginalRepliedMessageSid") || null,
-    ...consentIn(form, content.text),
+    ...consentIn(textOf(form, "OptOutType") || content.text),
   };
 }
 
@@ -44,8 +44,8 @@ export function readMessage(form: Form): Read | "noId" | "noSender" {
  * nothing, so the bare word counts: twilio.com/docs/messaging/tutorials/advanced-opt-out. Words such as CANCEL stop
  * only where Twilio says so: alone, a patient means an appointment.
  */
-function consentIn(form: Form, text: string): { consent?: Consent } {
-  const word = (textOf(form, "OptOutType") || text).trim().toUpperCase();
+export function consentIn(text: string): { consent?: Consent } {
+  const word = text.trim().toUpperCase();
   if (stopWords.includes(word)) return { consent: "stopped" };
   return startWords.includes(word) ? { consent: "started" } : {};
 }

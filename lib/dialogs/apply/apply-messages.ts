@@ -197,7 +197,7 @@ const placeOf = (event: MessageEvent, { at, receivedAt }: Times) => ({
 
 /**
  * Nobody waits for an answer to what was said before the account was connected: it adds nothing to what is unread. Who
- * wants no more messages waits for none.
+ * wants no more messages waits for none, but for one to what they wrote after saying so.
  */
 function waitingAfter(dialog: LockedDialog, event: MessageEvent, at: Date) {
   const reopened = { closureId: null };
@@ -205,7 +205,9 @@ function waitingAfter(dialog: LockedDialog, event: MessageEvent, at: Date) {
     const settled = dialog.unansweredSince ? dialog.clearedInbound : dialog.inboundCount;
     return { ...reopened, clearedInbound: settled + 1 };
   }
-  if (event.consent === "stopped") return { ...reopened, unansweredSince: null };
+  const isLastWord = !dialog.lastInboundAt || dialog.lastInboundAt <= at;
+  if (event.consent === "stopped")
+    return { ...reopened, unansweredSince: isLastWord ? null : dialog.unansweredSince };
   return { ...reopened, unansweredSince: dialog.unansweredSince ?? at };
 }
 

@@ -1,32 +1,40 @@
-import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { contacts } from "@/db/schema";
+import { contacts, touches } from "@/db/schema";
 import type { Consent } from "@/lib/channels/events";
 import { leaveTouch } from "@/lib/dialogs/deeds/system-touch";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 
+const kinds = { stopped: "contactStopped", started: "contactStarted" } as const;
+
 /**
  * Keeps that the contact of a locked dialog wants no more messages, or wants them again, and leaves a system touch.
- * Said once more it changes nothing. The caller's message raises the dialog's version.
+ * Said once more it changes nothing, nor does what was said before their last word on it and came later. The caller
+ * raises the dialog's version.
  */
 export async function keepConsent(
   rows: Rows,
   dialog: LockedDialog,
   { consent, at }: { consent: Consent; at: Date },
 ): Promise<void> {
-  const isStop = consent === "stopped";
-  const { stoppedAt } = contacts;
-  const changed = await rows
+  const kind = kinds[consent];
+  const last = await lastWord(rows, dialog.id);
+  if (last && (last.kind === kind || last.at > at)) return;
+  await rows
     .update(contacts)
-    .set({ stoppedAt: isStop ? at : null })
-    .where(
-      and(
-        eq(contacts.id, dialog.contactId),
-        isStop ? isNull(stoppedAt) : isNotNull(stoppedAt),
-      ),
-    )
-    .returning({ id: contacts.id });
-  if (changed.length === 0) return;
-  const kind = isStop ? "contactStopped" : "contactStarted";
+    .set({ stoppedAt: consent === "stopped" ? at : null })
+    .where(eq(contacts.id, dialog.contactId));
   await leaveTouch(rows, dialog, { kind, at, authorId: null });
+}
+
+async function lastWord(rows: Rows, dialogId: number) {
+  const [last] = await rows
+    .select({ kind: touches.kind, at: touches.at })
+    .from(touches)
+    .where(
+      and(eq(touches.dialogId, dialogId), inArray(touches.kind, Object.values(kinds))),
+    )
+    .orderBy(desc(touches.at), desc(touches.id))
+    .limit(1);
+  return last;
 }

@@ -197,6 +197,26 @@ describe("a webhook that was lost", () => {
     expect(await thread()).toMatchObject([{ text: "Just now" }]);
   });
 
+  test("was Maria's STOP: nothing more is sent to her, and what she asked afterwards waits on", async () => {
+    const { whatsapp } = providers;
+    const asked = ago(10);
+    await makeDialog(whatsapp, { at: asked, text: "And when do you open?" });
+    remembered("Stop", 20);
+    await reconcileOnly(whatsapp);
+    const { id, unansweredSince } = await theDialog();
+    expect(unansweredSince).toEqual(asked);
+    expect((await openDialog(await makeStaff(), id))?.refusal).toBe("stopped");
+  });
+
+  test("was a STOP before Maria's START: her last word stands", async () => {
+    const { whatsapp } = providers;
+    const start = { at: ago(10), text: "START", consent: "started" as const };
+    const dialogId = await makeDialog(whatsapp, start);
+    remembered("STOP", 20);
+    await reconcileOnly(whatsapp);
+    expect((await openDialog(await makeStaff(), dialogId))?.refusal).toBeNull();
+  });
+
   test("of more than a page every message is found", async () => {
     const { whatsapp } = providers;
     for (let each = 0; each < 230; each += 1) remembered(`Message ${each}`, 20);

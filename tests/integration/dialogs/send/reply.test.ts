@@ -193,6 +193,28 @@ describe("a reply that waits for its turn", () => {
   });
 });
 
+describe("a reply that Twilio refuses because Maria told it STOP", () => {
+  test("says so, and the dialog takes no more until she writes START", async () => {
+    const dialog = await mariaWrites();
+    standin.fault("twilio.messages.create", {
+      type: "answer",
+      answer: {
+        status: 400,
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ status: 400, code: 21610, message: "Unsubscribed" }),
+      },
+    });
+    await say(dialog);
+    expect(await outbound()).toMatchObject([{ status: "failed", errorCode: "21610" }]);
+    expect(await openDialog(tomas, dialog)).toMatchObject({
+      refusal: "stopped",
+      row: { stopped: true },
+    });
+    await makeDialog(account, { text: "START", consent: "started" });
+    expect((await openDialog(tomas, dialog))?.refusal).toBeNull();
+  });
+});
+
 describe("a reply is refused, and nothing is stored,", () => {
   test("when the dialog is closed", async () => {
     const dialog = await mariaWrites();
