@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { auditLog, deliveries } from "@/db/schema";
+import { auditLog, deliveries, messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { storeReply } from "@/lib/dialogs/send/send";
+import { openDialog } from "@/lib/dialogs/thread/open";
 import { answerTimes } from "@/lib/health/answers";
 import { lastDay } from "@/lib/health/last-day";
 import { ledgerSum } from "@/lib/health/ledger-sum";
@@ -88,6 +89,23 @@ test("replay applies what can be understood by now, once, and leaves the rest", 
   expect(await listQuarantined()).toEqual([]);
 });
 
+test("a patient's words that are replayed were said when they came: nobody's window opens anew", async () => {
+  const cameAt = new Date(Date.now() - 30 * 3_600_000);
+  await keepEvent(sender, unknown("odd-2"));
+  const [event] = await listQuarantined();
+  await database()
+    .update(deliveries)
+    .set({ receivedAt: cameAt, payload: words })
+    .where(eq(deliveries.id, event?.id ?? 0));
+  expect(await replayDeliveries([event?.id ?? 0], dana.id)).toMatchObject({ settled: 1 });
+  const [said] = await database()
+    .select()
+    .from(messages)
+    .where(eq(messages.externalId, `SM${"5".repeat(32)}`));
+  expect(said?.at).toEqual(cameAt);
+  expect((await openDialog(dana, said?.dialogId ?? 0))?.refusal).toBe("windowClosed");
+});
+
 test("who waits is counted for everybody, the brand and the account", async () => {
   await makeDialog(sender, {
     peer: {
@@ -108,6 +126,14 @@ const status = JSON.stringify({
   MessageStatus: "delivered",
   From: "whatsapp:+447700900100",
   To: "whatsapp:+447700900123",
+  AccountSid: `AC${"4".repeat(32)}`,
+});
+
+const words = JSON.stringify({
+  MessageSid: `SM${"5".repeat(32)}`,
+  From: "whatsapp:+447700900999",
+  To: `whatsapp:+442079460018`,
+  Body: "My new address",
   AccountSid: `AC${"4".repeat(32)}`,
 });
 

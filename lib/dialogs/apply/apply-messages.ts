@@ -19,6 +19,9 @@ import { type AwayHours, awayHoursAsked, leaveAwayMessage } from "./away";
 import { keepConsent } from "./consent";
 import { type FoundDialog, findOrOpenDialogs } from "./find-or-open-dialogs";
 
+/** Until then whatever overtakes a message was under way at the same time. */
+const promptMs = 2 * 60_000;
+
 /** What a patient wrote, on its way into its dialog. */
 type Arriving = FoundContact &
   FoundDialog & { event: MessageEvent; at: Date; receivedAt: Date };
@@ -127,7 +130,7 @@ async function arrive(
 const inDialog = ({ event, dialog, isBlocked, identityId, ...times }: Arriving) =>
   ({
     dialog,
-    message: { ...contentOf(event), ...placeOf(event, times), identityId },
+    message: { ...contentOf(event), ...placeOf(event, dialog, times), identityId },
     more: {
       lastInboundAt: laterOf(dialog.lastInboundAt ?? times.at, times.at),
       ...(isBlocked ? settledAfter(dialog) : waitingAfter(dialog, event, times.at)),
@@ -187,13 +190,24 @@ export async function keepAttachments(rows: Rows, files: NewFile[]) {
 
 type Times = { at: Date; receivedAt: Date };
 
-const placeOf = (event: MessageEvent, { at, receivedAt }: Times) => ({
+const placeOf = (
+  { recovered }: MessageEvent,
+  dialog: LockedDialog,
+  { at, receivedAt }: Times,
+) => ({
   direction: "inbound" as const,
   origin: "contact" as const,
   at,
   receivedAt,
-  arrivedLate: event.recovered === "late",
+  arrivedLate: recovered ? recovered === "late" : comesLate(dialog, { at, receivedAt }),
 });
+
+/**
+ * Does it come so long after it was said that what was said since may have been read, and answered, without it? Meta
+ * comes again for 36 hours, and what was quarantined waits for somebody.
+ */
+const comesLate = ({ lastAt }: LockedDialog, { at, receivedAt }: Times) =>
+  lastAt !== null && at < lastAt && receivedAt.getTime() - at.getTime() > promptMs;
 
 /**
  * Nobody waits for an answer to what was said before the account was connected: it adds nothing to what is unread. Who

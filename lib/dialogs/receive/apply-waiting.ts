@@ -3,6 +3,7 @@ import { db, type Rows } from "@/db";
 import { remembered } from "@/db/remembered";
 import { accounts, deliveries } from "@/db/schema";
 import { adapterOf } from "@/lib/channels";
+import type { ChannelEvent } from "@/lib/channels/events";
 import type { Applied } from "@/lib/dialogs/apply/applied";
 import { applyEvent } from "@/lib/dialogs/apply/apply-events";
 import type { DialogChange } from "@/lib/live/publish";
@@ -57,7 +58,7 @@ async function applyWaiting(rows: Rows, id: number): Promise<DialogChange[]> {
     .where(and(eq(deliveries.id, id), eq(deliveries.state, "waiting")))
     .for("update", { of: deliveries, skipLocked: true });
   if (!held) return [];
-  const event = adapterOf(held.channel).reread(held.payload);
+  const event = dated(adapterOf(held.channel).reread(held.payload), held.receivedAt);
   const outcome = await applyEvent(rows, { id: held.accountId }, event);
   const gaveUp =
     outcome.state === "waiting" && Date.now() - held.receivedAt.getTime() > patienceMs;
@@ -69,6 +70,10 @@ async function applyWaiting(rows: Rows, id: number): Promise<DialogChange[]> {
     ? [{ accountId: held.accountId, dialogId: settled.dialogId }]
     : [];
 }
+
+/** Where the channel tells no time, a message was said when it first came, and not when it can be applied after all. */
+const dated = (event: ChannelEvent, receivedAt: Date): ChannelEvent =>
+  event.type === "message" ? { ...event, at: event.at ?? receivedAt } : event;
 
 /** Applies the events that waited for messages which have just come. Answers with the dialogs that changed. */
 export async function applyWaitingFor(

@@ -115,6 +115,36 @@ describe("every Instagram sample", () => {
   });
 });
 
+describe("a message that Meta delivers long after it was said", () => {
+  const said = (text: string, minutesAgo: number) =>
+    post(
+      about("", {
+        timestamp: Date.now() - minutesAgo * 60_000,
+        message: { mid: text, text },
+      }),
+    );
+
+  test("stands where it was said, and is told as one that came late", async () => {
+    await said("Hello", 90);
+    await said("Are you there?", 30);
+    await said("May I come on Tuesday?", 60);
+    expect(await kept()).toMatchObject([
+      { text: "Hello", arrivedLate: false },
+      { text: "May I come on Tuesday?", arrivedLate: true },
+      { text: "Are you there?", arrivedLate: false },
+    ]);
+    const [dialog] = await database().select().from(dialogs);
+    expect(dialog?.lastPreview).toBe("Are you there?");
+    expect(Date.now() - (dialog?.activityAt.getTime() ?? 0)).toBeLessThan(60_000);
+  });
+
+  test("is not late where it only overtook one of the same minute", async () => {
+    await said("Are you there?", 0.5);
+    await said("Hello", 1);
+    expect((await kept()).map(({ arrivedLate }) => arrivedLate)).toEqual([false, false]);
+  });
+});
+
 describe("a batch", () => {
   test("of three accounts is five messages in four dialogs, each under its own account", async () => {
     await deliver("instagram-batch-5-entries-3-accounts");
