@@ -11,6 +11,7 @@ import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
 import type { Clock } from "@/lib/format";
 import type { CannedReplies } from "@/lib/replies/types";
+import type { Colleague } from "@/lib/staff/types";
 import { Composer } from "./composer";
 import { ComposerFrame, type Mode } from "./composer-frame";
 import { HeldReply } from "./held-reply";
@@ -43,7 +44,7 @@ type Props = ComposerDeeds & {
   pad: Pad;
   input: RefObject<HTMLTextAreaElement | null>;
   clock: Clock;
-  staffName: string;
+  me: Colleague;
   isAdmin: boolean;
 };
 
@@ -75,13 +76,7 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
   const what = mode === "reply" && isTemplate ? "template" : mode;
   return (
     <>
-      <ShutTold
-        open={open}
-        refusal={refusal}
-        place={place}
-        clock={clock}
-        staffName={props.staffName}
-      />
+      <ShutTold open={open} refusal={refusal} place={place} clock={clock} me={props.me} />
       {mode === "reply" && isShut ? (
         <ShutComposer
           open={open}
@@ -162,7 +157,7 @@ function ReplyPlace(props: ReplyProps) {
           tray={tray}
           onText={write}
           onSend={props.send}
-          staffName={props.staffName}
+          staffName={props.me.name}
           loadCanned={props.loadCanned}
           onTemplates={props.onTemplates}
         />
@@ -174,7 +169,7 @@ function ReplyPlace(props: ReplyProps) {
       key={held.reply.clientId}
       open={open}
       held={held}
-      staffName={props.staffName}
+      me={props.me}
       clock={props.clock}
       onDiscard={() => {
         discard(`${held.reply.clientId}.0`);

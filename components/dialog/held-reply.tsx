@@ -9,12 +9,13 @@ import { Icon } from "@/components/ui/icon";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { ageOf, type Clock } from "@/lib/format";
+import type { Colleague } from "@/lib/staff/types";
 import { MessageLine } from "./message-line";
 
 type Props = {
   open: OpenDialog;
   held: Held;
-  staffName: string;
+  me: Colleague;
   clock: Clock;
   onDiscard(): void;
   onEdit(): void;
@@ -23,11 +24,11 @@ type Props = {
 
 /** A reply that was not sent, under what its writer had not seen. Escape takes it back, Ctrl and Enter send it. */
 export function HeldReply(props: Props) {
-  const { open, held, staffName, clock, onDiscard, onEdit, onSendAnyway } = props;
+  const { open, held, me, clock, onDiscard, onEdit, onSendAnyway } = props;
   const t = useTranslations("dialog.held");
   const region = useRef<HTMLElement>(null);
   useEffect(() => region.current?.focus(), []);
-  const unseen = held.unseen.filter(({ author }) => author !== staffName);
+  const unseen = held.unseen.filter(({ authorId }) => authorId !== me.id);
   const reason = useReason(unseen, open.row.name, clock.now);
   function onKeyDown(event: KeyboardEvent) {
     const isConfirming = event.key === "Enter" && (event.ctrlKey || event.metaKey);

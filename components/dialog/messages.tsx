@@ -7,6 +7,7 @@ import type { Jump } from "@/components/inbox/state/view";
 import type { LateMessage, OpenDialog } from "@/lib/dialogs/types/open";
 import type { DialogHit } from "@/lib/dialogs/types/search";
 import type { Clock } from "@/lib/format";
+import type { Colleague } from "@/lib/staff/types";
 import { Arrivals } from "./arrivals";
 import { BesideLine } from "./beside-line";
 import { LateButton } from "./late-button";
@@ -40,7 +41,7 @@ export type Reading = {
   hits: readonly DialogHit[];
   firstUnseenSeq: number | null;
   clock: Clock;
-  staffName: string;
+  me: Colleague;
   loadOlder(): Promise<void>;
   loadNewer(): Promise<void>;
   goToMessage(messageId: number | null, noteId?: number | null): void;
@@ -55,8 +56,7 @@ type Props = Reading & { hands: MessageHands };
  * itself is not read aloud: earlier pages would be; arrivals are said apart.
  */
 export const Messages = memo(function Messages(props: Props) {
-  const { open, messages, hasOlder, hasNewer, firstUnseenSeq, clock, staffName, hands } =
-    props;
+  const { open, messages, hasOlder, hasNewer, firstUnseenSeq, clock, me, hands } = props;
   const { jump, goToMessage } = props;
   const t = useTranslations("dialog");
   const log = useRef<HTMLDivElement>(null);
@@ -68,9 +68,9 @@ export const Messages = memo(function Messages(props: Props) {
         zone: clock.zone,
         firstUnseenSeq,
         hasOlder,
-        staffName,
+        me,
       }),
-    [messages, open.beside, clock.zone, firstUnseenSeq, hasOlder, staffName],
+    [messages, open.beside, clock.zone, firstUnseenSeq, hasOlder, me],
   );
   const { entries, isWhole, drawAll } = useDrawnEntries(all, jump !== null);
   const { isPinned, onScroll, toBottom, toLine } = usePinnedScroll(log, {

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
 import type { Clock } from "@/lib/format";
+import type { Colleague } from "@/lib/staff/types";
 import { ShutTitle } from "./shut-title";
 import { type WritingPlace, wordsOrWhy } from "./use-handed-on";
 
@@ -12,14 +13,14 @@ type Props = {
   refusal: ReplyRefusal | null;
   place: WritingPlace;
   clock: Clock;
-  staffName: string;
+  me: Colleague;
 };
 
 /** Tells those who listen, and were elsewhere, that nothing may be sent any more. Who closed it themselves hears a notice. */
-export function ShutTold({ open, refusal, place, clock, staffName }: Props) {
+export function ShutTold({ open, refusal, place, clock, me }: Props) {
   const [told, setTold] = useState<ReplyRefusal | null>(null);
   const before = useRef(refusal);
-  const isOwn = open.closure?.by === staffName;
+  const isOwn = open.closure?.byId === me.id;
   useEffect(() => {
     if (refusal === before.current) return;
     before.current = refusal;

@@ -1,6 +1,7 @@
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { BesideRow } from "@/lib/dialogs/types/beside";
 import { isSameDay } from "@/lib/format";
+import type { Colleague } from "@/lib/staff/types";
 
 /**
  * A line of the thread: a new day, the mark before what was new at opening, a message in its group, or what stands
@@ -23,7 +24,7 @@ type View = {
   firstUnseenSeq: number | null;
   hasOlder: boolean;
   /** Who writes here: what is only drawn is theirs. */
-  staffName: string;
+  me: Colleague;
 };
 
 const groupMs = 5 * 60_000;
@@ -39,7 +40,7 @@ export function threadEntries(
   beside: readonly BesideRow[],
   view: View,
 ): ThreadEntry[] {
-  const messages = drawn.map((message) => signed(message, view.staffName));
+  const messages = drawn.map((message) => signed(message, view.me));
   const firstNew = firstNewOf(messages, view);
   const lines = linesOf(messages, beside);
   return lines.flatMap((line, index) => {
@@ -71,8 +72,8 @@ function linesOf(messages: DrawnMessage[], beside: readonly BesideRow[]): Line[]
   return [...lines, ...rows];
 }
 
-const signed = (message: DrawnMessage, author: string): DrawnMessage =>
-  message.drawn ? { ...message, author } : message;
+const signed = (message: DrawnMessage, { id, name }: Colleague): DrawnMessage =>
+  message.drawn ? { ...message, author: name, authorId: id } : message;
 
 /** The mark stands only where something older is known to be above it. */
 function firstNewOf(messages: readonly DrawnMessage[], view: View) {
@@ -105,7 +106,7 @@ function belongTogether({ message: one }: Line, { message: other }: Line): boole
   return (
     one.direction === other.direction &&
     one.origin === other.origin &&
-    one.author === other.author &&
+    one.authorId === other.authorId &&
     one.person?.id === other.person?.id &&
     Math.abs(Date.parse(other.at) - Date.parse(one.at)) <= groupMs
   );

@@ -37,7 +37,6 @@ type Props = ComposerDeeds &
   Reading & {
     /** May the reader look after accounts? */
     isAdmin: boolean;
-    staffId: number;
     backHref: string;
     /** What was written and not sent, by dialog. */
     writing: Pad;
@@ -63,8 +62,6 @@ export function Thread(props: Props) {
   const { open, backHref, follow, close, reopen, deeds } = props;
   const { row } = open;
   const address = useAddress(open);
-  const { staffId, staffName } = props;
-  const me = useMemo(() => ({ id: staffId, name: staffName }), [staffId, staffName]);
   const giving = useGiving(row.id, props);
   const block = useCallback(
     (isBlocked: boolean) => void deeds.block(row.id, isBlocked),
@@ -92,7 +89,7 @@ export function Thread(props: Props) {
         titleRef={title}
       >
         <PresenceAvatars dialogId={row.id} />
-        <AssigneeMenu assignee={row.assignee} me={me} {...giving} />
+        <AssigneeMenu assignee={row.assignee} me={props.me} {...giving} />
         <GearMenu
           closed={row.closed}
           blocked={row.blocked}
@@ -119,7 +116,7 @@ export function Thread(props: Props) {
         hits={props.hits}
         firstUnseenSeq={props.firstUnseenSeq}
         clock={props.clock}
-        staffName={props.staffName}
+        me={props.me}
         loadOlder={props.loadOlder}
         loadNewer={props.loadNewer}
         goToMessage={props.goToMessage}
@@ -139,7 +136,7 @@ export function Thread(props: Props) {
           pad={props.writing}
           input={input}
           clock={props.clock}
-          staffName={props.staffName}
+          me={props.me}
           isAdmin={props.isAdmin}
           send={props.send}
           sendAnyway={props.sendAnyway}

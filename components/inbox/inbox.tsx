@@ -16,6 +16,7 @@ import { calmly } from "@/components/ui/calmly";
 import { usePaintedValue } from "@/components/ui/use-painted-value";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { Clock } from "@/lib/format";
+import type { Colleague } from "@/lib/staff/types";
 import { AddressWatch } from "./address-watch";
 import { ConnectionBanner } from "./connection-banner";
 import { DialogList, type ListProps } from "./dialog-list";
@@ -130,7 +131,7 @@ function Screen(props: Props) {
             openId === null && "max-md:hidden",
           )}
         >
-          <OpenPane {...props} inbox={inbox} clock={clock} />
+          <OpenPane {...props} me={me} inbox={inbox} clock={clock} />
         </section>
       </div>
       <Notice notice={inbox.notice} undo={inbox.undo} />
@@ -149,16 +150,14 @@ function Screen(props: Props) {
   );
 }
 
-type PaneProps = Pick<
-  Props,
-  "isAdmin" | "staffName" | "staffId" | "people" | "touches"
-> & {
+type PaneProps = Pick<Props, "isAdmin" | "people" | "touches"> & {
+  me: Colleague;
   inbox: ReturnType<typeof useInbox>;
   clock: Clock;
 };
 
 function OpenPane(props: PaneProps) {
-  const { inbox, clock, staffName, staffId, people, touches } = props;
+  const { inbox, clock, me, people, touches } = props;
   const { open, openId, openState, rows, hrefOf, follow, reloadOpen } = inbox;
   const hits = useDialogHits(inbox.q, openId, inbox.searchDialog);
   const hasArrived = useHasArrived();
@@ -176,8 +175,7 @@ function OpenPane(props: PaneProps) {
           inbox={inbox}
           open={open}
           clock={clock}
-          staffName={staffName}
-          staffId={staffId}
+          me={me}
           isAdmin={props.isAdmin}
           people={people}
           touches={touches}

@@ -15,6 +15,7 @@ import { calmly } from "@/components/ui/calmly";
 import type { OpenDialog as Open } from "@/lib/dialogs/types/open";
 import type { DialogHit } from "@/lib/dialogs/types/search";
 import type { Clock } from "@/lib/format";
+import type { Colleague } from "@/lib/staff/types";
 import { threadLook } from "./thread-look";
 import type { Inbox } from "./use-inbox";
 
@@ -22,8 +23,7 @@ type Props = {
   inbox: Inbox;
   open: Open;
   clock: Clock;
-  staffName: string;
-  staffId: number;
+  me: Colleague;
   isAdmin: boolean;
   people: PersonActions;
   touches: TouchActions;
@@ -47,7 +47,7 @@ const isSameShown = (one: Shown, other: Shown) =>
 
 /** The open dialog: its thread, and who is at the other end. */
 export function OpenDialog({ inbox, people, touches, shown, ...props }: Props) {
-  const { open, clock, staffName } = props;
+  const { open, clock, me } = props;
   return (
     <>
       <div className={threadLook}>
@@ -63,7 +63,7 @@ export function OpenDialog({ inbox, people, touches, shown, ...props }: Props) {
         {...inbox}
         open={open}
         clock={clock}
-        staffName={staffName}
+        staffName={me.name}
         actions={touches}
         addPerson={people.add}
       />

@@ -253,6 +253,7 @@ export const fromRuth = (
   unsettled: false,
   failure: null,
   author: null,
+  authorId: null,
   person: null,
   at: ago(100 - seq),
   orderKey: `k${seq}`,
@@ -270,12 +271,16 @@ export const fromRuth = (
   ...more,
 });
 
+/** The reader of most screens. */
+export const dana = { id: 1, name: "Dana Whitlock" };
+
 /** A message of Tomas's to Ruth. */
 export const fromTomas = (seq: number, more: Partial<DrawnMessage> = {}): DrawnMessage =>
   fromRuth(seq, {
     direction: "outbound",
     origin: "staff",
     author: "Tomas Reyk",
+    authorId: 2,
     status: "sent",
     ...more,
   });

@@ -97,6 +97,7 @@ export function asDrawn(reply: DrawnReply, facts: FileFacts): DrawnMessage[] {
       unsettled: false,
       failure: null,
       author: null,
+      authorId: null,
       person: null,
       at: reply.at,
       orderKey: partKey(reply.clientId, index),

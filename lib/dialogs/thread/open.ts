@@ -129,13 +129,14 @@ type End = {
   ended_at: string | null;
   closed_at: string | null;
   closed_by: string | null;
+  closed_by_id: number | null;
   undelivered_reason: string | null;
 };
 
 /** The two ends of a dialog, a row for each identity of the contact. */
 const endsAsked = (id: number): SQL<End> => sql`
   select d.last_inbound_at, a.state, a.state_reason, a.deadline_at, a.ready_at, a.human_agent, c.handle,
-    i.kind, i.value, i.ended_at, closures.closed_at, closer.name as closed_by, closures.undelivered_reason
+    i.kind, i.value, i.ended_at, closures.closed_at, closer.name as closed_by, closer.id as closed_by_id, closures.undelivered_reason
   from dialogs d
   join accounts a on a.id = d.account_id
   join contacts c on c.id = d.contact_id
@@ -168,13 +169,14 @@ function endsIn(found: End[]) {
 
 const dateIn = (at: string | null): Date | null => (at === null ? null : new Date(at));
 
-const closureIn = ({ closed_at, closed_by, undelivered_reason }: End): Closure | null =>
+const closureIn = ({ closed_at, closed_by, ...closure }: End): Closure | null =>
   closed_at === null
     ? null
     : {
         by: closed_by,
+        byId: closure.closed_by_id,
         at: new Date(closed_at).toISOString(),
-        reason: undelivered_reason,
+        reason: closure.undelivered_reason,
       };
 
 function addressForPeople(

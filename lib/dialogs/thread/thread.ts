@@ -122,6 +122,7 @@ type Found = FoundExtras & {
   arrived_late: boolean;
   channel: Channel;
   author: string | null;
+  author_id: string | null;
   person_id: string | null;
   person: string;
   send_state: string | null;
@@ -140,7 +141,7 @@ async function read({ which, order, limit }: Asked): Promise<Found[]> {
     select m.id, m.dialog_id, m.version, m.client_id, m.part, m.direction, m.origin, m.kind, m.text, m.details,
       m.status, m.status_times, m.error_code, m.reply_to_external_id, m.at, m.order_key, m.seq, m.arrived_late,
       m.edited_at is not null as edited, m.unsent_at is not null as unsent,
-      a.channel, author.name as author, p.id as person_id, p.name as person, o.state as send_state,
+      a.channel, author.name as author, m.author_id, p.id as person_id, p.name as person, o.state as send_state,
       m.status = 'failed' and exists (select from messages again where again.retry_of_id = m.id offset 0) as retried,
       ${extrasAsked}
     from messages m
@@ -175,6 +176,7 @@ function asThreadMessage(found: Found): ThreadMessage {
     unsettled: found.send_state === "unknown",
     failure: found.status === "failed" ? failureIn(found) : null,
     author: found.author,
+    authorId: found.author_id === null ? null : Number(found.author_id),
     person:
       found.person_id === null
         ? null

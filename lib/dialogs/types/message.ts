@@ -63,6 +63,8 @@ export type ThreadMessage = {
   unsettled: boolean;
   failure: MessageFailure | null;
   author: string | null;
+  /** Two colleagues may have the same name. */
+  authorId: number | null;
   /** Which of the contact's people wrote it, where somebody on staff has said so. */
   person: { id: number; name: string } | null;
   at: string;

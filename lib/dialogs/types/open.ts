@@ -36,7 +36,12 @@ export type OpenDialog = {
 };
 
 /** Who closed a dialog, when, and why although the last reply was not delivered. */
-export type Closure = { by: string | null; at: string; reason: string | null };
+export type Closure = {
+  by: string | null;
+  byId: number | null;
+  at: string;
+  reason: string | null;
+};
 
 /** A patient's message that reached the portal later than others which were said after it. */
 export type LateMessage = { id: number; at: string };

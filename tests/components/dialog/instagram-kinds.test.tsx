@@ -9,6 +9,7 @@ import { readPost } from "@/lib/channels/instagram/parse";
 import {
   ago,
   clock,
+  dana,
   faults,
   fileOf,
   fromRuth,
@@ -56,7 +57,7 @@ const thread = (messages: DrawnMessage[]) =>
       hits={[]}
       firstUnseenSeq={null}
       clock={clock}
-      staffName="Dana Whitlock"
+      me={dana}
       loadOlder={async () => {}}
       loadNewer={async () => {}}
       goToMessage={() => {}}

@@ -6,6 +6,7 @@ import type { MessageVersion, Quote } from "@/lib/dialogs/types/message";
 import {
   ago,
   clock,
+  dana,
   faults,
   fileOf,
   fromRuth,
@@ -44,7 +45,7 @@ function thread(messages: Props["messages"], more: Partial<Props> = {}) {
     goToMessage: () => {},
     firstUnseenSeq: null,
     clock,
-    staffName: "Dana Whitlock",
+    me: dana,
     loadOlder: jest.fn(async () => {}),
     markSeen: jest.fn(),
     sight: jest.fn(),

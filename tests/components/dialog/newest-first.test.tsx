@@ -8,7 +8,7 @@ import { newestEntries } from "@/components/dialog/newest-entries";
 import { threadEntries } from "@/components/dialog/thread-entries";
 import type { Quote } from "@/lib/dialogs/types/message";
 import dialog from "@/messages/en/dialog.json";
-import { clock, fromRuth, openOf } from "@/tests/components/faces";
+import { clock, dana, fromRuth, openOf } from "@/tests/components/faces";
 
 type Props = ComponentProps<typeof Messages>;
 
@@ -30,7 +30,7 @@ function openThread(more: Partial<Props> = {}) {
     hits: [],
     firstUnseenSeq: null,
     clock,
-    staffName: "Dana Whitlock",
+    me: dana,
     loadOlder: jest.fn(async () => {}),
     loadNewer: async () => {},
     goToMessage: () => {},
@@ -103,7 +103,7 @@ test("who comes for a message finds the whole page around it drawn at once", () 
 });
 
 test("everything from the mark of what is new on belongs to what is drawn at once", () => {
-  const view = { zone: clock.zone, hasOlder: true, staffName: "Dana Whitlock" };
+  const view = { zone: clock.zone, hasOlder: true, me: dana };
   const entries = threadEntries(fifty, [], { ...view, firstUnseenSeq: 21 });
   const drawn = newestEntries(entries);
   expect(drawn.findIndex(({ type }) => type === "new")).toBe(3);

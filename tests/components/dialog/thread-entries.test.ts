@@ -1,7 +1,7 @@
 import { threadEntries } from "@/components/dialog/thread-entries";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { BesideRow } from "@/lib/dialogs/types/beside";
-import { ago, closedBy, fromRuth, fromTomas } from "@/tests/components/faces";
+import { ago, closedBy, dana, fromRuth, fromTomas } from "@/tests/components/faces";
 
 type View = Parameters<typeof threadEntries>[2];
 
@@ -9,7 +9,7 @@ const view: View = {
   zone: "Europe/London",
   firstUnseenSeq: null,
   hasOlder: false,
-  staffName: "Dana Whitlock",
+  me: dana,
 };
 
 /** The thread in short: days, the mark, and messages as `[first and last] text`. */
@@ -37,15 +37,23 @@ test("what Ruth says within five minutes stands together, and a pause begins ane
 test("two colleagues who answer one after the other stand apart", () => {
   const messages = [
     fromTomas(1, { at: ago(3) }),
-    fromTomas(2, { at: ago(2), author: "Dana Whitlock" }),
+    fromTomas(2, { at: ago(2), author: "Dana Whitlock", authorId: dana.id }),
+  ];
+  expect(drawn(messages, view)).toEqual(["day", "[Message 1]", "[Message 2]"]);
+});
+
+test("so do two colleagues of one name", () => {
+  const messages = [
+    fromTomas(1, { at: ago(3) }),
+    fromTomas(2, { at: ago(2), authorId: 3 }),
   ];
   expect(drawn(messages, view)).toEqual(["day", "[Message 1]", "[Message 2]"]);
 });
 
 test("what Dana has just written joins her group before it is stored", () => {
   const messages = [
-    fromTomas(1, { at: ago(3), author: "Dana Whitlock" }),
-    fromTomas(2, { at: ago(2), author: null, drawn: true, text: "Soon" }),
+    fromTomas(1, { at: ago(3), author: "Dana Whitlock", authorId: dana.id }),
+    fromTomas(2, { at: ago(2), author: null, authorId: null, drawn: true, text: "Soon" }),
   ];
   expect(drawn(messages, view)).toEqual(["day", "[Message 1", "Soon]"]);
 });

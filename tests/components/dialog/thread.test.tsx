@@ -9,6 +9,7 @@ import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
 import {
   ago,
   clock,
+  dana,
   faults,
   fromRuth,
   fromTomas,
@@ -35,9 +36,8 @@ function thread(more: Partial<Props> = {}) {
     goToMessage: () => {},
     firstUnseenSeq: null,
     clock,
-    staffName: "Dana Whitlock",
+    me: dana,
     isAdmin: false,
-    staffId: 1,
     backHref: "/dialogs",
     writing: padOf(),
     held: null,
@@ -363,7 +363,7 @@ describe("When nothing may be sent", () => {
 
   test("and says who closed it, when, and why although something was not delivered", () => {
     const reason = "The number is gone";
-    const closure = { by: "Tomas Reyk", at: ago(20), reason };
+    const closure = { by: "Tomas Reyk", byId: 2, at: ago(20), reason };
     const { container } = thread({ open: { ...withRefusal("closed"), closure } });
     expect(container).toHaveTextContent(
       "Closed by Tomas Reyk, Thursday 20 November 2025, 15:45",
@@ -403,16 +403,19 @@ describe("When nothing may be sent", () => {
   test("who reads elsewhere when a colleague closes it hears so, and nobody hears it of their own closing", () => {
     const { again, props } = thread();
     screen.getByRole("log").focus();
-    const closedBy = (by: string) => ({
+    const closedBy = ({ id: byId, name: by }: typeof dana) => ({
       ...withRefusal("closed"),
-      closure: { by, at: ago(0), reason: null },
+      closure: { by, byId, at: ago(0), reason: null },
     });
-    again(<Thread {...props} open={closedBy("Tomas Reyk")} />);
+    again(<Thread {...props} open={closedBy({ id: 2, name: "Tomas Reyk" })} />);
     expect(told()).toContain("Closed by Tomas Reyk, Thursday 20 November 2025, 16:05");
     again(<Thread {...props} />);
     expect(told().join("")).toBe("");
-    again(<Thread {...props} open={closedBy("Dana Whitlock")} />);
+    again(<Thread {...props} open={closedBy(dana)} />);
     expect(told().join("")).toBe("");
+    again(<Thread {...props} />);
+    again(<Thread {...props} open={closedBy({ ...dana, id: 3 })} />);
+    expect(told()).toContain("Closed by Dana Whitlock, Thursday 20 November 2025, 16:05");
   });
 
   test("who comes to a closed dialog is told by what stands there", () => {
@@ -467,6 +470,13 @@ describe("A reply that is held", () => {
     expect(region).toHaveFocus();
     expect(screen.queryByRole("textbox")).not.toBeInTheDocument();
     expect(await faults(container)).toEqual([]);
+  });
+
+  test("shows the answer of a colleague who has the writer's name", () => {
+    const namesake = { author: dana.name, authorId: 3, text: "Not before Friday." };
+    thread({ held: { ...held(), unseen: [fromTomas(2, namesake)] } });
+    const region = screen.getByRole("region", { name: "Held reply" });
+    expect(region).toHaveTextContent("Not before Friday.");
   });
 
   test("Ctrl and Enter send it anyway", async () => {

@@ -183,6 +183,20 @@ describe("closing", () => {
     ]);
   });
 
+  test("and answering tell two colleagues of one name apart", async () => {
+    const namesake = await makeStaff({ name: "Tomas Reyk" });
+    const dialogId = await makeDialog(account, maria);
+    for (const staff of [tomas, namesake])
+      await storeReply(staff, {
+        ...{ dialogId, clientId: randomUUID(), text: "Yes", seenSeq: seenAll },
+      });
+    await closeDialog(namesake, dialogId);
+    const open = await openDialog(dana, dialogId);
+    const ids = open?.messages.slice(1).map(({ authorId }) => authorId);
+    expect(ids).toEqual([tomas.id, namesake.id]);
+    expect(open?.closure).toMatchObject({ by: "Tomas Reyk", byId: namesake.id });
+  });
+
   test("and reopening by hand are safe to repeat", async () => {
     const id = await makeDialog(account, maria);
     await closeDialog(tomas, id);

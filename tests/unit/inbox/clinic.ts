@@ -371,6 +371,7 @@ export class Clinic {
       text,
       clientId,
       author,
+      authorId: authorIdOf(author),
       origin: direction === "inbound" ? "contact" : "staff",
       status: direction === "inbound" ? null : "queued",
       at: this.#now(minutesAgo),
@@ -474,6 +475,10 @@ type Said = {
 
 /** Who sits at the screen. */
 const ME = "Dana Whitlock";
+
+/** The reader is the first, a colleague of another name the second. */
+const authorIdOf = (author: string | null) =>
+  author === null ? null : Number(author !== ME) + 1;
 
 const OK: Done = { ok: true };
 
