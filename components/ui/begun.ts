@@ -4,6 +4,8 @@ export type Begun<Value> = {
   /** `isTyped`: would words be lost with it? */
   keep(id: number, value: Value, isTyped?: boolean): void;
   forget(id: number): void;
+  /** All that is kept. */
+  all(): [id: number, value: Value][];
 };
 
 /** What holds words, of all kinds. */
@@ -22,6 +24,7 @@ export function keepBegun<Value>(kind: string): Begun<Value> {
       held.delete(id);
       mark(`${kind} ${id}`, false);
     },
+    all: () => [...held],
   };
 }
 

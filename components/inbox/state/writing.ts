@@ -1,4 +1,5 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
+import { keepBegun } from "@/components/ui/begun";
 import { makeHearers } from "@/components/ui/hearers";
 import type { Words } from "@/lib/dialogs/types/draft";
 import type { InboxStore } from "./store";
@@ -22,6 +23,9 @@ type Written = { words: Words; savedAt: string | null; keptAt: string };
 
 const NOTHING: Words = { text: "", note: "" };
 
+/** What the server did not take: it is there on coming back to this screen, and only the tab can lose it. */
+const untaken = keepBegun<Words>("draft");
+
 /** While somebody types, what they have is kept about as often as they look up. */
 const GATHER_MS = 600;
 
@@ -30,7 +34,9 @@ const GATHER_MS = 600;
  * does. What a refused reply said counts as written, so that it outlives this page.
  */
 export function writing(store: InboxStore, requests: InboxRequests): Writing {
-  const written = new Map<number, Written>();
+  const written = new Map<number, Written>(
+    untaken.all().map(([id, words]) => [id, { words, savedAt: null, keptAt: "" }]),
+  );
   const underway = new Set<number>();
   const hearers = makeHearers();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -48,7 +54,10 @@ export function writing(store: InboxStore, requests: InboxRequests): Writing {
   function put(dialogId: number, change: Partial<Written>) {
     const keptAt = written.get(dialogId)?.keptAt ?? kept(dialogId)?.savedAt ?? "";
     const held = { words: read(dialogId), savedAt: null, keptAt };
-    written.set(dialogId, { ...held, ...change });
+    const now = { ...held, ...change };
+    written.set(dialogId, now);
+    if (now.savedAt !== null) untaken.forget(dialogId);
+    else if (untaken.read(dialogId)) holdBack(dialogId, now.words);
     hearers.tell();
   }
 
@@ -86,13 +95,22 @@ export function writing(store: InboxStore, requests: InboxRequests): Writing {
     const answer = await requests.draft(dialogId, withRefused(dialogId, words));
     underway.delete(dialogId);
     if (!answer.ok) {
-      if (answer.why === "missing") written.delete(dialogId);
+      if (answer.why === "missing") forget(dialogId);
+      else if (isWaiting(dialogId)) holdBack(dialogId, read(dialogId));
       return;
     }
+    untaken.forget(dialogId);
     const { savedAt } = answer.value;
     const isSame = written.get(dialogId)?.words === words;
     put(dialogId, { keptAt: savedAt, savedAt: isSame ? savedAt : null });
     if (!isSame) timer ??= setTimeout(flush, GATHER_MS);
+  }
+
+  const isWaiting = (dialogId: number) => written.get(dialogId)?.savedAt === null;
+
+  function forget(dialogId: number) {
+    written.delete(dialogId);
+    untaken.forget(dialogId);
   }
 
   const isSending = (dialogId: number) =>
@@ -130,3 +148,6 @@ export function writing(store: InboxStore, requests: InboxRequests): Writing {
     hasUnsaved: () => [...written.values()].some(({ savedAt }) => savedAt === null),
   };
 }
+
+const holdBack = (dialogId: number, words: Words) =>
+  untaken.keep(dialogId, words, `${words.text}${words.note}`.trim() !== "");

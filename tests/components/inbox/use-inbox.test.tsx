@@ -572,6 +572,44 @@ describe("replying", () => {
     expect(result.current.messages.every(({ refusal }) => refusal === null)).toBe(true);
   });
 
+  describe("what is being written while there is no network", () => {
+    const asks = () =>
+      !fireEvent(window, new Event("beforeunload", { cancelable: true }));
+
+    test("is asked about before it goes with the tab, and no more once the server has it", async () => {
+      const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+      const { writing } = result.current;
+      act(() => writing.write(MARIA_ID, { text: "On Tu" }));
+      expect(asks()).toBe(false);
+      network.isDown = true;
+      await pass(1_000);
+      expect(asks()).toBe(true);
+      act(() => writing.write(MARIA_ID, { text: "" }));
+      expect(asks()).toBe(false);
+      act(() => writing.write(MARIA_ID, { text: "On Tuesday" }));
+      expect(asks()).toBe(true);
+      network.isDown = false;
+      await pass(5_000);
+      expect(clinic.open(MARIA_ID)?.draft?.text).toBe("On Tuesday");
+      expect(asks()).toBe(false);
+    });
+
+    test("is there for who was elsewhere in the portal meanwhile, and is kept when it can be", async () => {
+      const first = await openScreen(`/dialogs/${MARIA_ID}`);
+      network.isDown = true;
+      act(() => first.result.current.writing.write(MARIA_ID, { text: "On Tuesday" }));
+      first.unmount();
+      await pass();
+      expect(asks()).toBe(true);
+      const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+      expect(result.current.writing.read(MARIA_ID).text).toBe("On Tuesday");
+      network.isDown = false;
+      await pass(5_000);
+      expect(clinic.open(MARIA_ID)?.draft?.text).toBe("On Tuesday");
+      expect(asks()).toBe(false);
+    });
+  });
+
   describe("whoever leaves while replies wait for the network", () => {
     async function writeWithoutNetwork() {
       const send: InboxActions["send"] = async (reply) => {
