@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { db } from "@/db";
+import { remembered } from "@/db/remembered";
 import { adapterOf } from "@/lib/channels";
 import type { Channel, MessageDetails } from "@/lib/channels/types";
 import { failureOf } from "@/lib/dialogs/send/failure";
@@ -65,7 +65,7 @@ const beside = (dialogId: number, side: SQL, messageId: number): SQL => sql`
 
 /** So many messages, and the time of the one beyond them; null where there is none. */
 async function readPage(dialogId: number, where: SQL, order: SQL, size: number) {
-  const which = sql`m.dialog_id = ${dialogId} and ${where}`;
+  const which = sql`m.dialog_id = ${unforeseen(dialogId)} and ${where}`;
   const found = await read({ which, order, limit: size + 1 });
   const beyond = found[size];
   return { found: found.slice(0, size), beyond: beyond ? new Date(beyond.at) : null };
@@ -132,12 +132,11 @@ type Found = FoundExtras & {
 type Asked = { which: SQL; order: SQL; limit?: number };
 
 /**
- * Messages (`m`) with who wrote them and what hangs on them; the person is the one that a record was merged into. It is
- * planned each time: what suits most dialogs, reading all and sorting, is the slowest way through the longest. By its
+ * Messages (`m`) with who wrote them and what hangs on them; the person is the one that a record was merged into. By its
  * `offset 0` what says a message again is looked up, and not read of all messages together.
  */
-async function read({ which, order, limit }: Asked): Promise<Found[]> {
-  const { rows } = await db().execute<Found>(sql`
+function read({ which, order, limit }: Asked): Promise<Found[]> {
+  return remembered(sql<Found>`
     select m.id, m.dialog_id, m.version, m.client_id, m.part, m.direction, m.origin, m.kind, m.text, m.details,
       m.status, m.status_times, m.error_code, m.reply_to_external_id, m.at, m.order_key, m.seq, m.arrived_late,
       m.edited_at is not null as edited, m.unsent_at is not null as unsent,
@@ -150,9 +149,15 @@ async function read({ which, order, limit }: Asked): Promise<Found[]> {
     left join people record on record.id = m.person_id
     left join people p on p.id = coalesce(record.merged_into_id, record.id)
     left join outbox o on o.message_id = m.id
-    where ${which} order by ${order} ${limit === undefined ? sql`` : sql`limit ${limit}`}`);
-  return rows;
+    where ${which} order by ${order}
+    ${limit === undefined ? sql`` : sql`limit ${unforeseen(limit)}`}`);
 }
+
+/**
+ * A number that the planner doesn't go by. What suits most dialogs, reading all and sorting, is the slowest way through the
+ * longest; who knows neither the dialog nor how much of it is wanted reads it in order, and needs no second plan.
+ */
+const unforeseen = (number: number): SQL => sql`(select ${number}::bigint)`;
 
 function failureIn({ channel, error_code, retried }: Found): MessageFailure {
   const failure = failureOf(adapterOf(channel), error_code);

@@ -4,7 +4,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { besideWithin } from "@/lib/dialogs/beside/read";
 import { findWords } from "@/lib/dialogs/search/find-words";
 import { search } from "@/lib/dialogs/search/search";
-import { threadAfter, threadPage } from "@/lib/dialogs/thread/thread";
+import { threadAfter, threadMessages, threadPage } from "@/lib/dialogs/thread/thread";
 import { listPeople } from "@/lib/patients/list";
 import { seedClinic } from "@/tests/bench/seed/seed-clinic";
 import { useDatabase } from "@/tests/support/database";
@@ -57,6 +57,14 @@ test.each([
   expect(await largeReadBy(() => search(dana, { q, ...anywhere }))).toEqual([]);
 });
 
+/** How often PostgreSQL planned what begins so, of what was asked often enough; it does five times before it decides. */
+async function plannings(of: string): Promise<number[]> {
+  const { rows } = await database().execute<{ planned: number }>(sql`
+    select custom_plans::int as planned from pg_prepared_statements
+    where statement ~ ${of} and custom_plans + generic_plans >= 7`);
+  return rows.map(({ planned }) => planned);
+}
+
 test("a name that is looked for again and again is planned once", async () => {
   for (const q of [
     "Анна",
@@ -69,12 +77,23 @@ test("a name that is looked for again and again is planned once", async () => {
     "Ada",
   ])
     await listPeople({ all: true }, { q, limit: 20 });
-  const { rows } = await database().execute<{ statement: string; planned: number }>(sql`
-    select statement, custom_plans::int as planned from pg_prepared_statements
-    where statement ~ 'from people' and custom_plans + generic_plans >= 7`);
-  expect(rows.length).toBeGreaterThan(0);
-  // PostgreSQL plans five times before it makes up its mind.
-  for (const { planned } of rows) expect(planned).toBe(5);
+  const planned = await plannings("from people");
+  expect(planned.length).toBeGreaterThan(0);
+  expect(new Set(planned)).toEqual(new Set([5]));
+});
+
+test("threads of any length are planned once, whichever dialogs are opened", async () => {
+  for (let id = 1; id <= 40; id++) {
+    const { messages } = await threadPage(id);
+    const [first] = messages;
+    if (!first) continue;
+    await threadPage(id, messages.at(-1)?.id);
+    await threadAfter(id, first.id);
+    await threadMessages(id, [first.id]);
+  }
+  const planned = await plannings("from messages m");
+  expect(planned.length).toBeGreaterThanOrEqual(4);
+  expect(new Set(planned)).toEqual(new Set([5]));
 });
 
 test("words are looked for by their index, in some days of it or in all", async () => {
