@@ -100,6 +100,8 @@ export const messages = pgTable(
       table.searchText.op("gin_trgm_ops"),
     ),
     index("messages_late").on(table.dialogId, table.seq).where(sql`${table.arrivedLate}`),
+    // What staff said is from somebody goes with them, and is found before they can go.
+    index("messages_person").on(table.personId).where(sql`${table.personId} is not null`),
     // A search looks at the newest first.
     index("messages_newest").on(table.at, table.id),
     // What an account sent last, what of it arrived and what failed.

@@ -82,6 +82,10 @@ export const touches = pgTable(
     // Ascending: read backwards it is what `order by … desc` asks for, which `desc nulls last` is not.
     index("touches_person").on(table.personId, table.at),
     index("touches_dialog").on(table.dialogId, table.at),
+    // Each message that goes is asked for by whom it is cited.
+    index("touches_cited")
+      .on(table.citedMessageId)
+      .where(sql`${table.citedMessageId} is not null`),
     index("touches_follow_up")
       .on(table.followUpOn)
       .where(sql`${table.followUpOn} is not null`),

@@ -4,45 +4,55 @@ import { dialogs, messages } from "@/db/schema";
 import { newestOf } from "@/lib/dialogs/keep-messages";
 import { nextVersion } from "@/lib/dialogs/note-change";
 
+/** Which messages are gone, and their dialogs. */
+type Gone = { dialogIds: number[]; goneIds: number[] };
+
 /**
  * Has dialogs that lost messages go by what remains of them: the newest message that their rows show, whether anybody
  * waits and since when, and how far seeing their last message counts as seen. In the caller's transaction, which
  * holds the dialogs locked.
  */
-export async function showWhatRemains(
-  rows: Rows,
-  { dialogIds, goneIds }: { dialogIds: number[]; goneIds: number[] },
-): Promise<void> {
-  await showNewest(rows, goneIds);
-  await waitSinceWhatRemains(rows, dialogIds);
-  await countLastAsAll(rows, dialogIds);
+export async function showWhatRemains(rows: Rows, gone: Gone): Promise<void> {
+  await showNewest(rows, gone);
+  await waitSinceWhatRemains(rows, gone.dialogIds);
+  await countLastAsAll(rows, gone.dialogIds);
 }
 
 /** What the system said by itself is never what a row shows. */
-async function showNewest(rows: Rows, goneIds: number[]): Promise<void> {
-  const headless = inArray(dialogs.lastMessageId, goneIds);
-  const newest = await rows
-    .selectDistinctOn([messages.dialogId], {
-      id: messages.id,
-      dialogId: messages.dialogId,
-      at: messages.at,
-      orderKey: messages.orderKey,
-      direction: messages.direction,
-      kind: messages.kind,
-      origin: messages.origin,
-      status: messages.status,
-      text: messages.text,
-    })
+async function showNewest(rows: Rows, { dialogIds, goneIds }: Gone): Promise<void> {
+  const headless = and(
+    inArray(dialogs.id, dialogIds),
+    inArray(dialogs.lastMessageId, goneIds),
+  );
+  // Looked up for each dialog: a thread may be long.
+  const newest = rows
+    .select()
     .from(messages)
-    .innerJoin(dialogs, eq(dialogs.id, messages.dialogId))
-    .where(and(headless, ne(messages.origin, "system")))
-    .orderBy(messages.dialogId, desc(messages.at), desc(messages.orderKey));
-  const shown = newest.map(({ dialogId }) => dialogId);
+    .where(and(eq(messages.dialogId, dialogs.id), ne(messages.origin, "system")))
+    .orderBy(desc(messages.at), desc(messages.orderKey))
+    .limit(1)
+    .as("newest");
+  const found = await rows
+    .select({
+      id: newest.id,
+      dialogId: newest.dialogId,
+      at: newest.at,
+      orderKey: newest.orderKey,
+      direction: newest.direction,
+      kind: newest.kind,
+      origin: newest.origin,
+      status: newest.status,
+      text: newest.text,
+    })
+    .from(dialogs)
+    .crossJoinLateral(newest)
+    .where(headless);
+  const shown = found.map(({ dialogId }) => dialogId);
   await rows
     .update(dialogs)
     .set(nothingLast)
     .where(and(headless, notInArray(dialogs.id, shown)));
-  for (const { id, dialogId, ...message } of newest)
+  for (const { id, dialogId, ...message } of found)
     await rows
       .update(dialogs)
       .set({

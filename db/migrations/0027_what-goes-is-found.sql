@@ -1,0 +1,2 @@
+CREATE INDEX "messages_person" ON "messages" USING btree ("person_id") WHERE "messages"."person_id" is not null;--> statement-breakpoint
+CREATE INDEX "touches_cited" ON "touches" USING btree ("cited_message_id") WHERE "touches"."cited_message_id" is not null;
