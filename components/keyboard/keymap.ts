@@ -41,6 +41,13 @@ export const commandNames = Object.keys(keymap) as CommandName[];
 export const keysOf = (name: CommandName): readonly string[] => keymap[name].keys;
 
 /**
+ * The same keys by where they lie, as a keyboard without Latin letters needs them: `KeyJ` for `j`, whatever it types.
+ * Keys without a letter are the same.
+ */
+export const placesOf = (keys: string): string =>
+  keys.replace(/(?<=^|[ +])[a-z](?=$| )/g, (letter) => `Key${letter.toUpperCase()}`);
+
+/**
  * Does a key type a character? Then it is no command where somebody writes, and can be switched off: dictation and
  * a hand on the keyboard would give commands (WCAG 2.1.4).
  */

@@ -1,6 +1,13 @@
 import { type KeyBindingMap, tinykeys } from "tinykeys";
 import { run } from "./commands";
-import { type CommandName, commandNames, isCharacterKey, keymap, keysOf } from "./keymap";
+import {
+  type CommandName,
+  commandNames,
+  isCharacterKey,
+  keymap,
+  keysOf,
+  placesOf,
+} from "./keymap";
 
 /** What lies over the page: the focus is in it, and the page below is out of reach. */
 const LAYER = "[role=dialog], [role=alertdialog], [role=menu]";
@@ -14,14 +21,22 @@ export function listen(takesCharacters: () => boolean): () => void {
   for (const name of commandNames) {
     if ("isNative" in keymap[name]) continue;
     for (const keys of keysOf(name)) {
-      bindings[keys] = (event) => {
+      const act = (event: KeyboardEvent) => {
         if (!isMeant(event, name, keys, takesCharacters)) return;
         if (run(name)) event.preventDefault();
       };
+      bindings[placesOf(keys)] = (event) => {
+        if (isOfOtherScript(event)) act(event);
+      };
+      bindings[keys] = act;
     }
   }
   return tinykeys(window, bindings);
 }
+
+/** Does the key type a letter, and no Latin one? Whoever writes to a patient in Arabic has no `j` at hand. */
+const isOfOtherScript = ({ key }: KeyboardEvent) =>
+  /^(?!\p{Script=Latin})[\p{L}\p{M}]$/u.test(key);
 
 /**
  * Not what a layer or a field has answered already, nor what an input method is still composing, nor, from a layer, what

@@ -57,6 +57,22 @@ test("single keys, sequences and keys with Control give their commands", async (
   ]);
 });
 
+test("whoever has no Latin letters at hand gives commands by the same keys", () => {
+  const { given } = room("nextDialog", "search", "goToPatients", "closeOrReopen");
+  const press = (key: string, code: string, more = {}) =>
+    fireEvent.keyDown(document.body, { key, code, ...more });
+  press("о", "KeyJ");
+  press("ت", "KeyJ");
+  press("л", "KeyK", { ctrlKey: true });
+  press("п", "KeyG");
+  press("з", "KeyP");
+  expect(given).toEqual(["nextDialog", "nextDialog", "search", "goToPatients"]);
+  // On other Latin keyboards the letter counts, wherever it lies.
+  press("ğ", "KeyE");
+  press("j", "KeyC");
+  expect(given.slice(4)).toEqual(["nextDialog"]);
+});
+
 test("where Dana writes, letters are letters, and keys with Control are still commands", async () => {
   const { given } = room("nextDialog", "search");
   await userEvent.type(screen.getByRole("textbox", { name: "Name" }), "jj/");
