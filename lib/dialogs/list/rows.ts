@@ -79,6 +79,9 @@ export async function dialogRowsOf(
   return dialogRows(staff, { which: sql`d.id = any(${sql.param(ids)}::bigint[])` });
 }
 
+/** Who wrote the newest message, and whether it was taken back, is asked of what a colleague wrote or what has no words. */
+const hasMore = sql`d.last_direction = 'outbound' or d.last_preview = ''`;
+
 /** The question of {@link dialogRows}, to be asked together with others, and read by {@link asRow}. */
 export function rowsAsked(staff: Staff, { which, order = byActivity, limit }: Wanted) {
   return sql<FoundRow>`
@@ -89,12 +92,10 @@ export function rowsAsked(staff: Staff, { which, order = byActivity, limit }: Wa
       d.unanswered_since::text as unanswered_since, d.settled_at::text as settled_at, settler.name as settled_by,
       d.undelivered, closures.undelivered_reason,
       d.last_inbound_at::text as last_inbound_at, d.assignee_id, assignee.name as assignee,
-      coalesce(nullif(drafts.text, ''), nullif(drafts.note, ''), (
-        select file_name from uploads u
-        where u.staff_id = ${staff.id} and u.dialog_id = d.id and u.file_key is not null
-        order by u.id limit 1)) as draft,
+      coalesce(nullif(drafts.text, ''), nullif(drafts.note, ''), waiting.file_name) as draft,
       d.last_direction, d.last_origin, d.last_kind, d.last_status, d.last_preview,
-      (select count(*)::int from attachments f where f.message_id = d.last_message_id) as last_files,
+      case when d.last_kind = 'text' then 0
+        else (select count(*)::int from attachments f where f.message_id = d.last_message_id) end as last_files,
       m.unsent_at is not null as last_unsent, m.author_id as last_author_id, author.name as last_author,
       a.id as account_id, a.channel, a.label, a.handle as account_handle, a.colour,
       a.human_agent, c.stopped_at is not null as stopped, c.blocked_at is not null as blocked,
@@ -110,11 +111,15 @@ export function rowsAsked(staff: Staff, { which, order = byActivity, limit }: Wa
     ) d
     join accounts a on a.id = d.account_id
     join contacts c on c.id = d.contact_id
-    left join messages m on m.id = d.last_message_id
+    left join messages m on m.id = case when ${hasMore} then d.last_message_id end
     left join staff author on author.id = m.author_id
     left join staff assignee on assignee.id = d.assignee_id
     left join seen_marks s on s.dialog_id = d.id and s.staff_id = ${staff.id}
     left join drafts on drafts.dialog_id = d.id and drafts.staff_id = ${staff.id}
+    left join (
+      select distinct on (dialog_id) dialog_id, file_name from uploads
+      where staff_id = ${staff.id} and file_key is not null order by dialog_id, id
+    ) waiting on waiting.dialog_id = d.id
     left join closures on closures.id = case when d.undelivered then d.closure_id end
     left join staff settler on settler.id = d.settled_by_id
     left join pictures on pictures.contact_id = c.id and pictures.file_key is not null
