@@ -24,7 +24,10 @@ export async function applyUnsend(
   event: UnsendEvent,
 ): Promise<Applied> {
   const found = await findMessage(rows, account, event.externalId);
-  if (!found) return waiting(event.externalId);
+  if (!found) {
+    const wasHeld = await dropQuarantined(rows, account, event.externalId);
+    return wasHeld ? applied(null) : waiting(event.externalId);
+  }
   const { message, dialog } = found;
   await rows
     .update(messages)
@@ -54,6 +57,22 @@ export async function applyUnsend(
     .where(eq(dialogs.id, dialog.id));
   await noteChange(rows, dialog, message.id);
   return applied(dialog.id);
+}
+
+/** A message that could not be applied goes without ever having been shown. */
+async function dropQuarantined(rows: Rows, account: EventAccount, externalId: string) {
+  const dropped = await rows
+    .update(deliveries)
+    .set({ payload: "{}", state: "ignored", reason: "unsent" })
+    .where(
+      and(
+        eq(deliveries.accountId, account.id),
+        eq(deliveries.eventKey, `message:${externalId}`),
+        eq(deliveries.state, "quarantined"),
+      ),
+    )
+    .returning({ id: deliveries.id });
+  return dropped.length > 0;
 }
 
 async function blankDeliveries(rows: Rows, account: EventAccount, externalId: string) {

@@ -14,6 +14,11 @@ import { markDelivery, reasonOf } from "./ledger";
 
 /** How long an event waits for the message that it is about, before it counts as nobody's. */
 const patienceMs = 15 * 60_000;
+/**
+ * Meta comes again with a message for 36 hours: what its writer took back, or corrected, must not show as it was because
+ * that came first.
+ */
+const longestPatienceMs = 37 * 3_600_000;
 /** How many events are applied at once: most of the pool, but not all of it. */
 const appliedAtOnce = 5;
 /** How many events are applied at one call; the next finds the others. */
@@ -61,7 +66,8 @@ async function applyWaiting(rows: Rows, id: number): Promise<DialogChange[]> {
   const event = dated(adapterOf(held.channel).reread(held.payload), held.receivedAt);
   const outcome = await applyEvent(rows, { id: held.accountId }, event);
   const gaveUp =
-    outcome.state === "waiting" && Date.now() - held.receivedAt.getTime() > patienceMs;
+    outcome.state === "waiting" &&
+    Date.now() - held.receivedAt.getTime() > patienceFor(event);
   const settled: Applied = gaveUp
     ? { state: "ignored", reason: "unknownMessage" }
     : outcome;
@@ -70,6 +76,9 @@ async function applyWaiting(rows: Rows, id: number): Promise<DialogChange[]> {
     ? [{ accountId: held.accountId, dialogId: settled.dialogId }]
     : [];
 }
+
+const patienceFor = ({ type }: ChannelEvent) =>
+  type === "unsend" || type === "edit" ? longestPatienceMs : patienceMs;
 
 /** Where the channel tells no time, a message was said when it first came, and not when it can be applied after all. */
 const dated = (event: ChannelEvent, receivedAt: Date): ChannelEvent =>

@@ -10,6 +10,7 @@ import {
   messageVersions,
   reactions,
 } from "@/db/schema";
+import { applyDue } from "@/lib/dialogs/receive/apply-waiting";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { instagramPost, instagramSample, manifest } from "@/tests/support/deliveries";
 import { makeProfile } from "@/tests/support/factories";
@@ -221,6 +222,40 @@ describe("what a patient does to a message", () => {
     await deliver("instagram-unsend.2-delete");
     await deliver("instagram-unsend.1-original");
     expect(await kept()).toMatchObject([{ text: "", unsentAt: expect.any(Date) }]);
+  });
+
+  test("is taken back also where it comes hours after that: Meta comes again for 36", async () => {
+    await deliver("instagram-unsend.2-delete");
+    await database()
+      .update(deliveries)
+      .set({
+        receivedAt: new Date(Date.now() - 30 * 3_600_000),
+        nextAttemptAt: new Date(0),
+      });
+    expect(await applyDue()).toMatchObject({ count: 1 });
+    await deliver("instagram-unsend.1-original");
+    expect(await kept()).toMatchObject([{ text: "", unsentAt: expect.any(Date) }]);
+  });
+
+  test("unsending one that is quarantined leaves its words nowhere, and nothing to replay", async () => {
+    await deliver("instagram-unsend.1-original");
+    const [said] = await database().select().from(deliveries);
+    await emptyInbox(database());
+    await database()
+      .insert(deliveries)
+      .values({
+        ...said,
+        id: undefined,
+        state: "quarantined",
+      } as typeof deliveries.$inferInsert);
+    await deliver("instagram-unsend.2-delete");
+    expect(await kept()).toEqual([]);
+    expect(
+      await database().select().from(deliveries).orderBy(deliveries.id),
+    ).toMatchObject([
+      { state: "ignored", reason: "unsent", payload: "{}" },
+      { state: "applied" },
+    ]);
   });
 
   test("a reaction stands once for a person, and its removal takes it away whichever comes last", async () => {
