@@ -23,8 +23,21 @@ const config = {
   images: { unoptimized: true },
   // For everybody a page comes with its title: one that comes after it is no title for a moment.
   htmlLimitedBots: /.*/,
+  turbopack: {
+    resolveAlias: {
+      // A browser that needs these can't run the product's own scripts.
+      "../build/polyfills/polyfill-module": false,
+      // Where Next has a last page of its own, the house's is shown (without its looks: the page's are there).
+      "./builtin/global-error": "./app/global-fault.tsx",
+      "../components/builtin/global-error": "./app/global-fault.tsx",
+      // What next-intl wraps around its hooks keeps all of its formats in every page, and nobody formats by them.
+      "./react-client/index.js": "use-intl",
+    },
+  },
   experimental: {
     agentFeedback: false,
+    // A few scripts more are told in one, where they shrink together: pages weigh less, alone and after another.
+    turbopackChunking: { minChunkSize: 75_000 },
     // Every route's code at once would keep the first who asks waiting; each is read when it is first asked for.
     preloadEntriesOnStart: false,
   },

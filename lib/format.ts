@@ -82,6 +82,12 @@ export function shortDay(day: string, present: string): string {
   return day.slice(0, 4) === present.slice(0, 4) ? brief : `${brief} ${year}`;
 }
 
+/** A day of the calendar in full: `30 April 1985`. */
+export function longDate(day: string): string {
+  const { day: date, month, year } = partsOf(`${day}T12:00:00Z`, "UTC", "long");
+  return `${date} ${month} ${year}`;
+}
+
 /** A day at the clinic with its year: `14 Dec 2026`. */
 export function shortDate(at: Moment, zone: string): string {
   const { day, month, year } = partsOf(at, zone, "short");

@@ -2,8 +2,8 @@ import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
+import { longDate } from "@/lib/format";
 import type { Person } from "@/lib/patients/types";
-import { useBirthday } from "./details/use-birthday";
 import { KindPill } from "./kind-pill";
 
 type Props = { people: [Person, Person]; keptId: number; onKeep(id: number): void };
@@ -51,7 +51,6 @@ export function MergePreview({ people, keptId, onKeep }: Props) {
 function Brings({ person }: { person: Person }) {
   const t = useTranslations("patients");
   const { phones, contacts, bornOn, remarks, merged } = person;
-  const birthday = useBirthday(bornOn);
   return (
     <span className="grid gap-1 text-ink-2">
       {phones.map(({ e164, shown }) => (
@@ -59,7 +58,7 @@ function Brings({ person }: { person: Person }) {
           {shown}
         </span>
       ))}
-      {birthday && <span data-private>{t("bornIn", { year: birthday })}</span>}
+      {bornOn && <span data-private>{t("bornIn", { year: longDate(bornOn) })}</span>}
       <span className="flex flex-wrap gap-1">
         {contacts.map(({ id, account }) => (
           <AccountTag key={id} account={account} />

@@ -7,11 +7,10 @@ import { Ago } from "@/components/ui/ago";
 import { Button } from "@/components/ui/button";
 import { Refusal } from "@/components/ui/refusal";
 import { useGoingOn } from "@/components/ui/use-going-on";
-import type { Clock } from "@/lib/format";
+import { type Clock, longDate } from "@/lib/format";
 import type { Likeness, Person } from "@/lib/patients/types";
 import { RemarksField } from "./details/remarks-field";
 import { Section } from "./details/section";
-import { useBirthday } from "./details/use-birthday";
 import { KindPill } from "./kind-pill";
 import { MergePeople } from "./merge-people";
 import type { RecordActions } from "./person-actions";
@@ -124,7 +123,6 @@ export function PersonRecord({ person, likenesses, clock, actions }: Props) {
 /** The plain facts, one a line. */
 function Facts({ person, clock }: { person: Person; clock: Clock }) {
   const t = useTranslations("patients");
-  const birthday = useBirthday(person.bornOn);
   const { kind, becamePatientAt, becamePatientBy, createdAt, email } = person;
   const since = kind === "patient" ? becamePatientAt : createdAt;
   return (
@@ -139,10 +137,10 @@ function Facts({ person, clock }: { person: Person; clock: Clock }) {
           </span>
         )}
       </dd>
-      {birthday && (
+      {person.bornOn && (
         <>
           <dt className="text-ink-3">{t("record.born")}</dt>
-          <dd data-private>{birthday}</dd>
+          <dd data-private>{longDate(person.bornOn)}</dd>
         </>
       )}
       {email && (

@@ -1,10 +1,9 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useBirthday } from "@/components/patients/details/use-birthday";
 import { ArrivalFocus } from "@/components/shell/arrival-focus";
 import { buttonLook } from "@/components/ui/button";
-import { fullTime } from "@/lib/format";
+import { fullTime, longDate } from "@/lib/format";
 import type { PersonExport } from "@/lib/records/types";
 import { ExportedDialogs } from "./exported-dialogs";
 import { ExportedTouches } from "./exported-touches";
@@ -65,7 +64,7 @@ function Facts({ person, phones, zone }: FactsProps) {
   const t = useTranslations("records.export");
   const facts = [
     ["otherNames", person.otherNames.join(", ")],
-    ["born", useBirthday(person.bornOn)],
+    ["born", person.bornOn && longDate(person.bornOn)],
     ["phone", phones.join(", ")],
     ["handle", person.handles.join(", ")],
     ["email", person.email],

@@ -12,6 +12,7 @@ import {
   isRightToLeft,
   isSameDay,
   listTime,
+  longDate,
   playingTime,
   shortDate,
   textLength,
@@ -31,6 +32,7 @@ describe("Times are the clinic's", () => {
     expect(shortDate("2026-12-13T23:30:00Z", "Europe/Berlin")).toBe("14 Dec 2026");
     expect(shortDate("2026-12-13T23:30:00Z", "Europe/London")).toBe("13 Dec 2026");
     expect(dayAndMonth("2026-11-23")).toBe("23 Nov");
+    expect(longDate("1985-04-30")).toBe("30 April 1985");
   });
 
   test("the list says the time today, the weekday within a week, and then the date", () => {

@@ -4,11 +4,11 @@ import { KindPill } from "@/components/patients/kind-pill";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageLink } from "@/components/ui/page-link";
+import { longDate } from "@/lib/format";
 import type { Person } from "@/lib/patients/types";
 import { ContactLines } from "./contact-lines";
 import { type PersonDeed, PersonMenu } from "./person-menu";
 import { textButtonLook } from "./section";
-import { useBirthday } from "./use-birthday";
 
 type Props = {
   person: Person;
@@ -21,7 +21,6 @@ type Props = {
 /** Who it is, how they are reached, and what is to be decided about a lead. */
 export function PersonPart({ person, isPending, onPatient, onLink, onDeed }: Props) {
   const t = useTranslations("patients");
-  const birthday = useBirthday(person.bornOn);
   return (
     <section aria-label={t("details.person")} className="border-line border-b px-4 py-3">
       <div className="flex items-start gap-2">
@@ -47,10 +46,10 @@ export function PersonPart({ person, isPending, onPatient, onLink, onDeed }: Pro
             </a>
           </li>
         )}
-        {birthday && (
+        {person.bornOn && (
           <li className="flex min-h-8 items-center gap-2.5">
             <Icon of="icon-cake" size={16} className="shrink-0 text-ink-3" />
-            <span data-private>{t("born", { day: birthday })}</span>
+            <span data-private>{t("born", { day: longDate(person.bornOn) })}</span>
           </li>
         )}
       </ul>
