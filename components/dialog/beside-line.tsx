@@ -9,18 +9,29 @@ import type { BesideRow, DeedRow, TouchRow } from "@/lib/dialogs/types/beside";
 import { clockTime, fullTime } from "@/lib/format";
 import type { MessageHands } from "./message-hands";
 import { NoteLine } from "./note-line";
+import { OwnNote, type OwnNoteProps } from "./own-note";
 
 type Props<Row> = { row: Row; zone: string };
 type BesideProps = Props<BesideRow> &
   Pick<MessageHands, "onViewTouches"> & {
     /** Is it the note that the address leads to? */
     isTarget?: boolean;
+    /** Who reads here: their own notes are theirs to withdraw. */
+    myId: number;
+    onWithdraw: OwnNoteProps["onWithdraw"];
   };
 
 /** What stands between the messages: what was done with the dialog, and what was recorded beside it. */
 export const BesideLine = memo(function BesideLine(props: BesideProps) {
-  const { row, zone, isTarget, onViewTouches } = props;
-  if (row.type === "note") return <NoteLine row={row} zone={zone} isTarget={isTarget} />;
+  const { row, zone, isTarget, myId, onWithdraw, onViewTouches } = props;
+  if (row.type === "note")
+    return (
+      <NoteLine row={row} zone={zone} isTarget={isTarget}>
+        {row.byId === myId && !row.withdrawn && (
+          <OwnNote noteId={row.noteId} onWithdraw={onWithdraw} />
+        )}
+      </NoteLine>
+    );
   if (row.type === "deed") return <DeedLine row={row} zone={zone} />;
   return <TouchLine row={row} zone={zone} onViewTouches={onViewTouches} />;
 });

@@ -47,6 +47,7 @@ export type Reading = {
   goToMessage(messageId: number | null, noteId?: number | null): void;
   markSeen(seq: number): void;
   sight(seq: number): void;
+  withdrawNote(noteId: number): Promise<string | null>;
 };
 
 type Props = Reading & { hands: MessageHands };
@@ -127,6 +128,8 @@ export const Messages = memo(function Messages(props: Props) {
                   row={entry.row}
                   isTarget={entry.row.id === noteAt(jump)}
                   zone={clock.zone}
+                  myId={me.id}
+                  onWithdraw={props.withdrawNote}
                   onViewTouches={hands.onViewTouches}
                 />
               );

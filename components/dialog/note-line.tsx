@@ -1,4 +1,6 @@
+import clsx from "clsx";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { NoteRow } from "@/lib/dialogs/types/beside";
 import { clockTime, fullTime } from "@/lib/format";
@@ -9,10 +11,12 @@ type Props = {
   zone: string;
   /** Is it the note that the address leads to? */
   isTarget?: boolean | undefined;
+  /** What can be done about it. */
+  children?: ReactNode;
 };
 
 /** What colleagues told each other, in a colour that nothing has which was sent. */
-export function NoteLine({ row, zone, isTarget }: Props) {
+export function NoteLine({ row, zone, isTarget, children }: Props) {
   const t = useTranslations("dialog.note");
   return (
     <li
@@ -25,20 +29,28 @@ export function NoteLine({ row, zone, isTarget }: Props) {
       <div className={`${noteLook} ${ringLook}`}>
         <p className="mb-0.5 flex items-center gap-1.5 text-meta">
           <Icon of="icon-lock" size={14} className="shrink-0" />
-          <span className="font-medium">{t("title")}</span>
+          <span className="font-medium">{t(row.withdrawn ? "withdrawn" : "title")}</span>
           <span className="ms-auto min-w-0 truncate ps-4">{row.by}</span>
           <span>·</span>
           <time dateTime={row.at} title={fullTime(row.at, zone)}>
             {clockTime(row.at, zone)}
           </time>
         </p>
-        <p dir="auto" data-text className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+        <p
+          dir="auto"
+          data-text
+          className={clsx(
+            "whitespace-pre-wrap [overflow-wrap:anywhere]",
+            row.withdrawn && "line-through",
+          )}
+        >
           {row.text}
         </p>
+        {children}
       </div>
     </li>
   );
 }
 
 const noteLook =
-  "min-w-[260px] max-w-[84%] rounded-card bg-note px-3 py-2 text-interface text-note-ink max-md:min-w-[70%] md:max-w-[min(560px,78%)]";
+  "relative min-w-[260px] max-w-[84%] rounded-card bg-note px-3 py-2 text-interface text-note-ink max-md:min-w-[70%] md:max-w-[min(560px,78%)]";

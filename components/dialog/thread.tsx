@@ -122,6 +122,7 @@ export function Thread(props: Props) {
         goToMessage={props.goToMessage}
         markSeen={props.markSeen}
         sight={props.sight}
+        withdrawNote={props.withdrawNote}
         hands={hands}
       />
       <ViewerPlace

@@ -174,7 +174,8 @@ export const drafts = pgTable(
 
 /**
  * Internal notes: never sent, since the outbox refers to messages only. `clientId` is made where the note is written,
- * so that one which is handed over twice is kept once.
+ * so that one which is handed over twice is kept once. What its author withdrew stays to be read, marked, and is not
+ * searched.
  */
 export const notes = pgTable(
   "notes",
@@ -190,6 +191,7 @@ export const notes = pgTable(
     searchText: text("search_text").notNull(),
     writtenAt: moment("written_at").notNull().defaultNow(),
     clientId: uuid("client_id"),
+    withdrawnAt: moment("withdrawn_at"),
   },
   (table) => [
     index("notes_dialog").on(table.dialogId, table.writtenAt),

@@ -145,6 +145,8 @@ export const NewInput = z.object({
 
 export const NoteInput = z.object({ dialogId: Id, clientId: z.uuid(), text: Words });
 
+export const WithdrawalInput = z.object({ dialogId: Id, noteId: Id });
+
 export const RetryInput = z.object({
   messageId: Id,
   clientId: z.uuid(),

@@ -10,7 +10,7 @@ import type { ReactNode } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { FileFacts } from "@/lib/channels/types";
-import type { DeedRow } from "@/lib/dialogs/types/beside";
+import type { DeedRow, NoteRow } from "@/lib/dialogs/types/beside";
 import type { ThreadAttachment } from "@/lib/dialogs/types/file";
 import type { TabCounts } from "@/lib/dialogs/types/list";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
@@ -296,6 +296,20 @@ export const closedBy = (by: string | null, more: Partial<DeedRow> = {}): DeedRo
   about: null,
   cause: null,
   words: "",
+  ...more,
+});
+
+/** A note of Dana's beside Ruth's messages. */
+export const danasNote = (more: Partial<NoteRow> = {}): NoteRow => ({
+  type: "note",
+  id: "note-5",
+  noteId: 5,
+  version: 1,
+  at: ago(3),
+  by: dana.name,
+  byId: dana.id,
+  text: "Ask about the invoice",
+  withdrawn: false,
   ...more,
 });
 

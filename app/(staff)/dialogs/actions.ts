@@ -6,7 +6,7 @@ import { type Assignment, assignDialog } from "@/lib/dialogs/deeds/assign";
 import { blockContact, unblockContact } from "@/lib/dialogs/deeds/block";
 import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
 import { sayAnswerNeeded, sayNoAnswerNeeded } from "@/lib/dialogs/deeds/no-answer-needed";
-import { addNote } from "@/lib/dialogs/deeds/notes";
+import { addNote, withdrawNote as withdrawOwnNote } from "@/lib/dialogs/deeds/notes";
 import {
   AnswerNeedInput,
   AssignmentInput,
@@ -17,11 +17,12 @@ import {
   ReplyInput,
   RetryInput,
   StartInput,
+  WithdrawalInput,
 } from "@/lib/dialogs/input";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { startDialog } from "@/lib/dialogs/send/start";
-import type { Note } from "@/lib/dialogs/types/beside";
+import type { Note, Withdrawal } from "@/lib/dialogs/types/beside";
 import type { Reply } from "@/lib/dialogs/types/reply";
 import type { Start, StartAnswer } from "@/lib/dialogs/types/start";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
@@ -48,6 +49,10 @@ const startGuarded = staffAction(
 
 const noteGuarded = staffAction(NoteInput, async ({ staff, input }) =>
   answer(await addNote(staff, input)),
+);
+
+const withdrawNoteGuarded = staffAction(WithdrawalInput, async ({ staff, input }) =>
+  answer(await withdrawOwnNote(staff, input)),
 );
 
 const closeGuarded = staffAction(ClosingInput, async ({ staff, input }) =>
@@ -105,6 +110,11 @@ export async function start(wanted: Start) {
 /** Keeps a note among colleagues. */
 export async function note(written: Note) {
   return noteGuarded(written);
+}
+
+/** Withdraws a note of one's own. */
+export async function withdrawNote(withdrawal: Withdrawal) {
+  return withdrawNoteGuarded(withdrawal);
 }
 
 /** Moves a dialog to Closed Chats for everybody; with a reason where the last reply was not delivered. */

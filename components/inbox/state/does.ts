@@ -38,6 +38,8 @@ export type Does = {
   sendAnyway(): void;
   /** Keeps what was written as a note; answers why not, or null where it was kept. */
   note(): Promise<string | null>;
+  /** Withdraws a note of one's own in the open dialog; answers why not, or null where it is withdrawn. */
+  withdrawNote(noteId: number): Promise<string | null>;
   /** The canned replies; null where they did not come. */
   loadCanned(): Promise<CannedReplies | null>;
   /** What an account may send of templates; null where it did not come. */
@@ -109,6 +111,7 @@ export const doesOf = ({
   send: sending.send,
   sendAnyway: sending.sendAnyway,
   note: noting.note,
+  withdrawNote: noting.withdraw,
   writing,
   retry: sending.retry,
   discard(key: string) {

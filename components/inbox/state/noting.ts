@@ -8,6 +8,8 @@ import type { Writing } from "./writing";
 export type Noting = {
   /** Keeps what was written as a note of the open dialog; answers why not, or null where it was kept. */
   note(): Promise<string | null>;
+  /** Withdraws a note of the open dialog; answers why not, or null where it is withdrawn. */
+  withdraw(noteId: number): Promise<string | null>;
 };
 
 type Surroundings = {
@@ -37,5 +39,13 @@ export function noting({ store, actions, catchUp, writing }: Surroundings): Noti
     return null;
   }
 
-  return { note };
+  async function withdraw(noteId: number) {
+    const dialogId = store.read().place.openId;
+    if (dialogId === null) return null;
+    const reason = await refusalOf(actions().withdrawNote({ dialogId, noteId }));
+    if (reason === null) await catchUp();
+    return reason;
+  }
+
+  return { note, withdraw };
 }

@@ -1,5 +1,5 @@
 import { dropPreview } from "@/components/ui/drop-preview";
-import type { Note } from "@/lib/dialogs/types/beside";
+import type { Note, Withdrawal } from "@/lib/dialogs/types/beside";
 import type { Reply } from "@/lib/dialogs/types/reply";
 import type { AttachedFile } from "@/lib/files/types";
 import type { Done } from "@/lib/result";
@@ -17,6 +17,7 @@ import { threadMessages } from "./view";
 export type InboxActions = {
   send(reply: Reply): Promise<Done>;
   note(written: Note): Promise<Done>;
+  withdrawNote(withdrawal: Withdrawal): Promise<Done>;
   /** With a reason, where the last reply was not delivered. */
   close(dialogId: number, undeliveredReason?: string): Promise<Done>;
   reopen(dialogId: number): Promise<Done>;

@@ -1,10 +1,11 @@
+import { and, eq, isNull } from "drizzle-orm";
 import { db } from "@/db";
 import { notes } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import { noteBeside } from "@/lib/dialogs/beside/note-beside";
 import { lockDialog } from "@/lib/dialogs/locked-dialog";
-import type { Note } from "@/lib/dialogs/types/beside";
+import type { Note, Withdrawal } from "@/lib/dialogs/types/beside";
 import { isVisible } from "@/lib/dialogs/visible";
 import type { DialogChange } from "@/lib/live/publish";
 import { fold } from "@/lib/patients/find/fold";
@@ -47,5 +48,40 @@ export async function addNote(
       subjectId: String(dialogId),
     });
     return ok([{ accountId, dialogId }]);
+  });
+}
+
+/**
+ * Withdraws a note of one's own: it stays in its place, marked, for everybody to read, and is found by its words no
+ * more. Done twice it changes nothing and is well. Answers with what screens are to be told.
+ */
+export async function withdrawNote(
+  staff: Staff,
+  { dialogId, noteId }: Withdrawal,
+  withdrawnAt = new Date(),
+): Promise<Result<DialogChange[], "notFound">> {
+  return db().transaction(async (rows) => {
+    const dialog = await lockDialog(rows, dialogId);
+    if (!dialog || !isVisible(staff, dialog)) return refused("notFound");
+    const own = and(
+      eq(notes.id, noteId),
+      eq(notes.dialogId, dialogId),
+      eq(notes.authorId, staff.id),
+    );
+    if ((await rows.$count(notes, own)) === 0) return refused("notFound");
+    const withdrawn = await rows
+      .update(notes)
+      .set({ withdrawnAt, searchText: "" })
+      .where(and(own, isNull(notes.withdrawnAt)))
+      .returning({ id: notes.id });
+    if (withdrawn.length === 0) return ok([]);
+    await noteBeside(rows, dialog, `note-${noteId}`);
+    await recordAudit(rows, {
+      staffId: staff.id,
+      action: "note.withdrawn",
+      subject: "dialog",
+      subjectId: String(dialogId),
+    });
+    return ok([{ accountId: dialog.accountId, dialogId }]);
   });
 }

@@ -32,7 +32,7 @@ const subjects: readonly Subject[] = [
   },
   {
     name: "notes",
-    source: sql`select m.id, m.text from notes m where`,
+    source: sql`select m.id, m.text from notes m where m.withdrawn_at is null and`,
     searchText: ({ text }) => fold(text),
   },
   {

@@ -43,11 +43,20 @@ export type TouchRow = Beside & {
   withdrawn: boolean;
 };
 
-/** What colleagues told each other; it was never sent. */
-export type NoteRow = Beside & { type: "note"; text: string };
+/** What colleagues told each other; it was never sent. `byId` is who may withdraw it: two may have the same name. */
+export type NoteRow = Beside & {
+  type: "note";
+  noteId: number;
+  byId: number;
+  text: string;
+  withdrawn: boolean;
+};
 
 /** What may stand beside the messages: what was done, recorded or noted. */
 export type BesideRow = DeedRow | TouchRow | NoteRow;
+
+/** A note of a dialog that its author withdraws. */
+export type Withdrawal = { dialogId: number; noteId: number };
 
 /** A note as its writer hands it over; repeating the `clientId`, a UUID, keeps nothing twice. */
 export type Note = { dialogId: number; clientId: string; text: string };

@@ -1,14 +1,31 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { BesideLine } from "@/components/dialog/beside-line";
 import type { BesideRow, TouchRow } from "@/lib/dialogs/types/beside";
-import { ago, clock, closedBy, faults, show } from "@/tests/components/faces";
+import {
+  ago,
+  clock,
+  closedBy,
+  dana,
+  danasNote,
+  faults,
+  show,
+} from "@/tests/components/faces";
+
+const line = (row: BesideRow, onWithdraw = async (): Promise<string | null> => null) => (
+  <ul>
+    <BesideLine
+      row={row}
+      zone={clock.zone}
+      myId={dana.id}
+      onWithdraw={onWithdraw}
+      onViewTouches={jest.fn()}
+    />
+  </ul>
+);
 
 const said = (row: BesideRow) => {
-  show(
-    <ul>
-      <BesideLine row={row} zone={clock.zone} onViewTouches={jest.fn()} />
-    </ul>,
-  );
+  show(line(row));
   return screen.getByRole("listitem");
 };
 
@@ -64,3 +81,46 @@ test.each([
     expect(await faults(line.parentElement as Element)).toEqual([]);
   },
 );
+
+describe("a note", () => {
+  const button = (name: string) => screen.getByRole("button", { name });
+
+  test("of one's own is withdrawn after a question; Escape and Keep it leave it", async () => {
+    const onWithdraw = jest.fn(async () => null);
+    const { again, container } = show(line(danasNote(), onWithdraw));
+    await userEvent.click(button("Withdraw"));
+    expect(screen.getByText(/struck through for everybody/)).toBeVisible();
+    expect(button("Withdraw")).toHaveFocus();
+    expect(await faults(container)).toEqual([]);
+    await userEvent.keyboard("{Escape}");
+    expect(screen.queryByText(/struck through/)).toBeNull();
+    expect(button("Withdraw")).toHaveFocus();
+    await userEvent.click(button("Withdraw"));
+    await userEvent.click(button("Keep it"));
+    expect(onWithdraw).not.toHaveBeenCalled();
+    await userEvent.click(button("Withdraw"));
+    await userEvent.click(button("Withdraw"));
+    expect(onWithdraw).toHaveBeenCalledWith(5);
+    expect(screen.getByRole("listitem")).toHaveFocus();
+    again(line(danasNote({ version: 2, withdrawn: true })));
+    expect(screen.getByText("Internal note, withdrawn")).toBeVisible();
+    expect(screen.getByText("Ask about the invoice")).toHaveClass("line-through");
+    expect(screen.queryByRole("button")).toBeNull();
+  });
+
+  test("that could not be withdrawn says why", async () => {
+    show(line(danasNote(), async () => "network"));
+    await userEvent.click(button("Withdraw"));
+    await userEvent.click(button("Withdraw"));
+    await waitFor(() =>
+      expect(screen.getByRole("alert")).toHaveTextContent(
+        "Not withdrawn: no answer from the portal.",
+      ),
+    );
+  });
+
+  test("of a colleague, though of the same name, is theirs to withdraw", () => {
+    show(line(danasNote({ byId: 3 })));
+    expect(screen.queryByRole("button")).toBeNull();
+  });
+});

@@ -63,6 +63,7 @@ const thread = (messages: DrawnMessage[]) =>
       goToMessage={() => {}}
       markSeen={() => {}}
       sight={() => {}}
+      withdrawNote={async () => null}
       hands={{
         family: null,
         onCite: jest.fn(),

@@ -7,6 +7,7 @@ import {
   ago,
   clock,
   dana,
+  danasNote,
   faults,
   fileOf,
   fromRuth,
@@ -49,6 +50,7 @@ function thread(messages: Props["messages"], more: Partial<Props> = {}) {
     loadOlder: jest.fn(async () => {}),
     markSeen: jest.fn(),
     sight: jest.fn(),
+    withdrawNote: jest.fn(async () => null),
     hands,
     ...more,
   };
@@ -70,9 +72,8 @@ describe("The words of a search", () => {
     };
     Object.assign(globalThis, { Highlight, CSS: { highlights } });
     const text = "The invoice is sent";
-    const note = { type: "note" as const, id: "note-5", version: 1, by: "Dana Whitlock" };
     thread([fromRuth(1, { text: "An invoice", at: ago(9) })], {
-      open: { ...openOf(), beside: [{ ...note, at: ago(8), text }] },
+      open: { ...openOf(), beside: [danasNote({ at: ago(8), text })] },
       hits: [
         {
           messageId: 1,
@@ -417,10 +418,9 @@ describe("Going to a message", () => {
   });
 
   test("a note beside it that somebody goes to is marked and has the focus in its place", () => {
-    const note = { type: "note" as const, id: "note-5", version: 1, by: "Dana Whitlock" };
     const open = {
       ...openOf(),
-      beside: [{ ...note, at: three[1]?.at ?? "", text: "Ask about the invoice" }],
+      beside: [danasNote({ at: three[1]?.at ?? "" })],
     };
     const jump = { messageId: 2, noteId: 5, count: 1 };
     const { again, props } = thread(three, { open, jump });
@@ -433,10 +433,9 @@ describe("Going to a message", () => {
   });
 
   test("one in a dialog without messages as well, as soon as it is there", () => {
-    const note = { type: "note" as const, id: "note-5", version: 1, by: "Dana Whitlock" };
     const open = {
       ...openOf(),
-      beside: [{ ...note, at: ago(9), text: "Ask about the invoice" }],
+      beside: [danasNote({ at: ago(9) })],
     };
     const jump = { messageId: null, noteId: 5, count: 1 };
     const { again, props } = thread([], { open: openOf(), jump });

@@ -36,6 +36,7 @@ function openThread(more: Partial<Props> = {}) {
     goToMessage: () => {},
     markSeen: () => {},
     sight: () => {},
+    withdrawNote: async () => null,
     ...more,
     hands,
   };

@@ -52,6 +52,7 @@ function thread(more: Partial<Props> = {}) {
     sight: jest.fn(),
     sendAnyway: jest.fn(),
     note: jest.fn(async () => null),
+    withdrawNote: jest.fn(async () => null),
     loadCanned: jest.fn(async () => null),
     loadOffer: jest.fn(async () => null),
     send: jest.fn(),

@@ -66,6 +66,7 @@ async function inboxOf(clinic: Clinic, openId: number | null = null) {
       actions={{
         send: async (reply) => clinic.send(reply),
         note: async (written) => clinic.note(written),
+        withdrawNote: async (withdrawal) => clinic.withdrawNote(withdrawal),
         retry: async (messageId, clientId) => clinic.retry(messageId, clientId),
         close: async (dialogId, why) => clinic.close(dialogId, why),
         reopen: async (dialogId) => clinic.reopen(dialogId),

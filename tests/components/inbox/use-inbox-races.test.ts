@@ -137,6 +137,7 @@ function deskAt(clinic: Clinic, posted: (clientId: string) => Promise<unknown>):
       return result;
     },
     note: async (written) => clinic.note(written),
+    withdrawNote: async (withdrawal) => clinic.withdrawNote(withdrawal),
     retry: async (messageId, clientId) => clinic.retry(messageId, clientId),
     close: async (dialogId, why) => clinic.close(dialogId, why),
     reopen: async (dialogId) => clinic.reopen(dialogId),

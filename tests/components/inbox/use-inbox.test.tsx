@@ -47,6 +47,7 @@ afterEach(() => jest.useRealTimers());
 const actionsOf = (of: Clinic): InboxActions => ({
   send: async (reply) => of.send(reply),
   note: async (written) => of.note(written),
+  withdrawNote: async (withdrawal) => of.withdrawNote(withdrawal),
   retry: async (messageId, clientId) => of.retry(messageId, clientId),
   close: async (dialogId, why) => of.close(dialogId, why),
   reopen: async (dialogId) => of.reopen(dialogId),

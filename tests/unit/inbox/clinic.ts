@@ -2,7 +2,7 @@ import type { InboxState } from "@/components/inbox/state/model";
 import { UNFILTERED } from "@/components/inbox/state/place";
 import { listKey } from "@/components/inbox/state/rows";
 import type { AccountTag } from "@/lib/accounts/types/tag";
-import type { BesideRow, Note } from "@/lib/dialogs/types/beside";
+import type { BesideRow, Note, Withdrawal } from "@/lib/dialogs/types/beside";
 import type { Changes } from "@/lib/dialogs/types/changes";
 import type { SavedDraft, Words } from "@/lib/dialogs/types/draft";
 import type { DialogPage, ListFilter, Tab, TabCounts } from "@/lib/dialogs/types/list";
@@ -28,7 +28,7 @@ type Kept = Omit<DialogRow, "unread"> & { seenSeq: number };
 export class Clinic {
   readonly dialogs = new Map<number, Kept>();
   readonly messages: ThreadMessage[] = [];
-  readonly deeds: (BesideRow & { dialogId: number })[] = [];
+  deeds: (BesideRow & { dialogId: number })[] = [];
   readonly versions = new Map<number, MessageVersions["versions"]>();
   readonly drafts = new Map<number, SavedDraft>();
   epoch = "e1";
@@ -405,7 +405,21 @@ export class Clinic {
   note({ dialogId, text }: Note): Done {
     const id = `note-${this.deeds.length + 1}`;
     const at = this.#now();
-    this.deeds.push({ type: "note", id, version: 1, by: ME, text, dialogId, at });
+    const noteId = this.deeds.length + 1;
+    const by = { by: ME, byId: 1 };
+    const note = { type: "note" as const, id, noteId, version: 1, withdrawn: false };
+    this.deeds.push({ ...note, ...by, text, dialogId, at });
+    this.#note(dialogId, null, id);
+    return OK;
+  }
+
+  withdrawNote({ dialogId, noteId }: Withdrawal): Done {
+    const id = `note-${noteId}`;
+    this.deeds = this.deeds.map((row) =>
+      row.id === id && row.type === "note"
+        ? { ...row, version: 2, withdrawn: true }
+        : row,
+    );
     this.#note(dialogId, null, id);
     return OK;
   }

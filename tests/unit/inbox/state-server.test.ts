@@ -37,6 +37,7 @@ function Probe({ start }: { start: InboxStart }) {
   const actions = {
     send: never,
     note: never,
+    withdrawNote: never,
     retry: never,
     close: never,
     reopen: never,

@@ -11,6 +11,7 @@ import {
   retry,
   send,
   start,
+  withdrawNote,
 } from "@/app/(staff)/dialogs/actions";
 import {
   add,
@@ -101,7 +102,17 @@ export default async function DialogsPage({ params, searchParams }: Props) {
       accounts={accounts}
       starting={{ ...starting, start }}
       isAdmin={staff.role === "admin"}
-      actions={{ assign, send, note, retry, close, reopen, needAnswer, block }}
+      actions={{
+        assign,
+        send,
+        note,
+        withdrawNote,
+        retry,
+        close,
+        reopen,
+        needAnswer,
+        block,
+      }}
       timeZone={timeZone}
       staffName={staff.name}
       staffId={staff.id}

@@ -38,6 +38,7 @@ const dialogs = of("(staff)/dialogs/actions", "member", {
     { ...begun, accountId: account, personId: null, clientId: randomUUID() },
   ],
   note: ({ dialog }) => [{ dialogId: dialog, clientId: randomUUID(), text: "A note" }],
+  withdrawNote: ({ dialog }) => [{ dialogId: dialog, noteId: 1 }],
   close: ({ dialog }) => [dialog, "Nobody answers"],
   reopen: ({ dialog }) => [dialog],
   needAnswer: ({ dialog }) => [dialog, false],

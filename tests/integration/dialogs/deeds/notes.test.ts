@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { dialogs, messages, notes, outbox } from "@/db/schema";
+import { dialogs, foldings, messages, notes, outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { saveDraft } from "@/lib/dialogs/deeds/drafts";
-import { addNote } from "@/lib/dialogs/deeds/notes";
+import { addNote, withdrawNote } from "@/lib/dialogs/deeds/notes";
 import { changesSince } from "@/lib/dialogs/live/changes";
+import { refold } from "@/lib/dialogs/search/refold";
+import { search } from "@/lib/dialogs/search/search";
 import { storeReply } from "@/lib/dialogs/send/send";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
@@ -85,4 +87,52 @@ test("in a dialog that one may not see it is refused", async () => {
   const priya = await makeStaff({ scope: { all: false, accountIds: [] } });
   expect(await addNote(priya, noteOn(id))).toEqual({ ok: false, reason: "notFound" });
   expect(await database().$count(notes)).toBe(0);
+});
+
+describe("a note that its author withdraws", () => {
+  const anywhere = { account: null, channel: null };
+  const written = async (text = "Call the school on Monday") => {
+    const dialogId = await makeDialog(account);
+    await addNote(dana, noteOn(dialogId, text));
+    const [note] = await database().select().from(notes);
+    return { dialogId, noteId: note?.id ?? 0 };
+  };
+
+  test("stays in its place, marked, on colleagues' screens too, and is found no more", async () => {
+    const note = await written();
+    const found = async () =>
+      (await search(tomas, { q: "school", ...anywhere }))?.messages?.hits.length;
+    expect(await found()).toBe(1);
+    const cursor = await settledCursor(tomas);
+    expect(await withdrawNote(dana, note)).toMatchObject({ ok: true });
+    const told = await changesSince(tomas, { cursor, open: note.dialogId });
+    const row = { type: "note", text: "Call the school on Monday", withdrawn: true };
+    expect(told).toMatchObject({ open: { beside: [{ ...row, version: 2 }] } });
+    expect(await found()).toBe(0);
+  });
+
+  test("twice is withdrawn once, and folding anew does not have it found again", async () => {
+    const note = await written();
+    await withdrawNote(dana, note);
+    expect(await withdrawNote(dana, note)).toEqual({ ok: true, value: [] });
+    await database().delete(foldings);
+    await refold();
+    expect(await database().select().from(notes)).toMatchObject([{ searchText: "" }]);
+  });
+
+  test("is nobody else's to withdraw, nor of another dialog", async () => {
+    const note = await written();
+    const refused = { ok: false, reason: "notFound" };
+    expect(await withdrawNote(tomas, note)).toEqual(refused);
+    const peer = {
+      identities: [{ kind: "phone" as const, value: "+447700900777" }],
+      name: "Jonas Weber",
+      handle: null,
+    };
+    const other = await makeDialog(account, { peer });
+    expect(await withdrawNote(dana, { ...note, dialogId: other })).toEqual(refused);
+    const priya = await makeStaff({ scope: { all: false, accountIds: [] } });
+    expect(await withdrawNote(priya, note)).toEqual(refused);
+    expect(await database().select().from(notes)).toMatchObject([{ withdrawnAt: null }]);
+  });
 });
