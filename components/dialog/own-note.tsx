@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";
@@ -42,7 +43,7 @@ export function OwnNote({ noteId, onWithdraw }: OwnNoteProps) {
           {t(t.has(`kept.${refusal}`) ? `kept.${refusal}` : "kept.other")}
         </p>
       )}
-      <p className="flex justify-end gap-4">
+      <p className={clsx("flex justify-end gap-4", isAsking && "mt-1.5")}>
         {isAsking && (
           <button
             type="button"
