@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { Suspense, useCallback, useEffect, useMemo, useRef } from "react";
+import { Suspense, useCallback, useLayoutEffect, useMemo, useRef } from "react";
 import {
   FailedDialog,
   MissingDialog,
@@ -160,7 +160,7 @@ function OpenPane(props: PaneProps) {
   const { inbox, clock, me, people, touches } = props;
   const { open, openId, openState, rows, hrefOf, follow, reloadOpen } = inbox;
   const hits = useDialogHits(inbox.q, openId, inbox.searchDialog);
-  const hasArrived = useHasArrived();
+  const hasArrived = useHasArrived(inbox);
   const shown = useShown();
   const attribute = useAttribute(inbox, people);
   const backHref = hrefOf({ dialogId: null });
@@ -210,11 +210,17 @@ function useAttribute({ openId, catchUp }: PaneProps["inbox"], people: PersonAct
   );
 }
 
-/** False while the first screen appears, true from then on. */
-function useHasArrived() {
+/**
+ * False for the thread that the page came with, whenever it comes to life: whoever writes there already, or has pressed
+ * something, keeps the focus. True once another one is to come.
+ */
+function useHasArrived({ openId, openState }: PaneProps["inbox"]) {
+  const first = useRef(openId);
   const hasArrived = useRef(false);
-  useEffect(() => {
-    hasArrived.current = true;
-  }, []);
+  const isAnother = openId !== first.current || openState !== "ready";
+  // Before what comes asks.
+  useLayoutEffect(() => {
+    if (isAnother) hasArrived.current = true;
+  }, [isAnother]);
   return hasArrived;
 }

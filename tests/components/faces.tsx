@@ -77,17 +77,19 @@ export const ago = (minutes: number) =>
 /** Goes nowhere: a test can ask where it was sent. */
 export const router = { push: jest.fn() } as unknown as AppRouterInstance;
 
-/** Draws a face with the product's own sentences. */
+/** A face with the product's own sentences. */
+export const inPage = (face: ReactNode) => (
+  <AppRouterContext value={router}>
+    <NextIntlClientProvider locale="en-GB" messages={messages} timeZone={clock.zone}>
+      {face}
+    </NextIntlClientProvider>
+  </AppRouterContext>
+);
+
+/** Draws it. */
 export function show(face: ReactNode) {
-  const wrap = (inside: ReactNode) => (
-    <AppRouterContext value={router}>
-      <NextIntlClientProvider locale="en-GB" messages={messages} timeZone={clock.zone}>
-        {inside}
-      </NextIntlClientProvider>
-    </AppRouterContext>
-  );
-  const shown = render(wrap(face));
-  return { ...shown, again: (inside: ReactNode) => shown.rerender(wrap(inside)) };
+  const shown = render(inPage(face));
+  return { ...shown, again: (inside: ReactNode) => shown.rerender(inPage(inside)) };
 }
 
 /** May the tab be closed or reloaded without a question? */

@@ -256,6 +256,10 @@ test("before the page is awake a thread stands at its newest words, and what is 
   wakes.open();
   await awake;
   await expect(box(page)).toHaveValue("The nurse can see him.");
+  // The next keys are words as well, and no commands.
+  await page.keyboard.press("End");
+  await page.keyboard.type(" On Tuesday.");
+  await expect(box(page)).toHaveValue("The nurse can see him. On Tuesday.");
   expect(await belowSight()).toBeLessThan(2);
 });
 
@@ -272,7 +276,10 @@ test("the gear that is pressed before the page is awake opens its menu as soon a
     await wakes.opened;
     await route.continue();
   });
+  // The page that is left has a gear too.
+  const isLeft = page.waitForEvent("framenavigated");
   const awake = page.reload();
+  await isLeft;
   await page.getByRole("button", { name: "Dialog settings" }).click();
   wakes.open();
   await awake;

@@ -1,6 +1,8 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
+import { hydrateRoot } from "react-dom/client";
+import { renderToString } from "react-dom/server.node";
 import { DiscreetStrip } from "@/components/discreet/discreet-strip";
 import { fetchAll } from "@/components/inbox/fetched-ahead";
 import { Inbox } from "@/components/inbox/inbox";
@@ -10,7 +12,7 @@ import { Keyboard } from "@/components/keyboard/keyboard";
 import { commandNames, keymap } from "@/components/keyboard/keymap";
 import { MainMenu } from "@/components/shell/main-menu";
 import { TabSign } from "@/components/shell/tab-sign";
-import { faults, show } from "@/tests/components/faces";
+import { faults, inPage, show } from "@/tests/components/faces";
 import { Clinic, KIDS, NORTHGATE } from "@/tests/unit/inbox/clinic";
 import { networkTo } from "./network";
 
@@ -38,10 +40,16 @@ const noTouches = {
 
 /** The screen as the page brings it, with a small clinic at the other end. */
 async function inboxOf(clinic: Clinic, openId: number | null = null) {
+  const shown = show(screenOf(clinic, openId));
+  await settled();
+  return shown;
+}
+
+function screenOf(clinic: Clinic, openId: number | null) {
   window.history.replaceState(null, "", openId ? `/dialogs/${openId}` : "/dialogs");
   networkTo(clinic);
   const open = openId ? clinic.open(openId) : null;
-  const shown = show(
+  return (
     <Inbox
       start={{
         place: {
@@ -87,10 +95,8 @@ async function inboxOf(clinic: Clinic, openId: number | null = null) {
       timeZone="Europe/London"
       staffName="Dana Whitlock"
       staffId={1}
-    />,
+    />
   );
-  await settled();
-  return shown;
 }
 
 /** Whatever was asked has been answered. */
@@ -147,6 +153,23 @@ test("another dialog's head is there before its thread is, and nobody's reply ca
     await waitFor(() => expect(thread()).toHaveTextContent("Could Tuesday be moved?"));
   });
   await settled();
+});
+
+test("whoever writes before the page is awake keeps the focus, and whoever goes to another dialog begins at its name", async () => {
+  const face = inPage(screenOf(clinicWithMaria(), 1));
+  const page = document.body.appendChild(document.createElement("div"));
+  page.innerHTML = renderToString(face);
+  const box = screen.getByRole("textbox", { name: "Message" });
+  box.focus();
+  const root = await act(async () => hydrateRoot(page, face));
+  await settled();
+  expect(box).toBeInTheDocument();
+  expect(box).toHaveFocus();
+  await userEvent.click(screen.getByRole("link", { name: /^Yousef Haddad/ }));
+  const name = () => screen.getByRole("heading", { name: "Yousef Haddad" });
+  await waitFor(() => expect(name()).toHaveFocus());
+  await act(async () => root.unmount());
+  page.remove();
 });
 
 test("the other tab is marked before its rows are drawn", async () => {
