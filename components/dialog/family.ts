@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { groupAround } from "@/components/patients/details/last-group";
+import { useSame } from "@/components/ui/use-same";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import type { DialogPerson } from "@/lib/patients/types";
 
@@ -29,10 +30,9 @@ export function useFamily({ people, messages, attribute }: Asked): Family | null
       personId,
     );
   }, []);
-  // The same people come as a new list with every change of the dialog.
-  const key = JSON.stringify(people);
-  return useMemo(() => {
-    const known: DialogPerson[] = JSON.parse(key);
-    return known.length > 1 ? { people: known, attribute: say } : null;
-  }, [key, say]);
+  const known = useSame(people);
+  return useMemo(
+    () => (known.length > 1 ? { people: known, attribute: say } : null),
+    [known, say],
+  );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { memo, useMemo, useRef } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { Jump } from "@/components/inbox/state/view";
+import { useSame } from "@/components/ui/use-same";
 import type { LateMessage, OpenDialog } from "@/lib/dialogs/types/open";
 import type { DialogHit } from "@/lib/dialogs/types/search";
 import type { Clock } from "@/lib/format";
@@ -59,6 +60,7 @@ type Props = Reading & { hands: MessageHands };
 export const Messages = memo(function Messages(props: Props) {
   const { open, messages, hasOlder, hasNewer, firstUnseenSeq, clock, me, hands } = props;
   const { jump, goToMessage } = props;
+  const account = useSame(open.row.account);
   const t = useTranslations("dialog");
   const log = useRef<HTMLDivElement>(null);
   const older = usePage(hasOlder, props.loadOlder);
@@ -95,7 +97,7 @@ export const Messages = memo(function Messages(props: Props) {
   const drawn = useMemo(() => new Set(messagesIn(entries)), [entries]);
   useWordMarks(log, props.hits, entries);
   const onJump = useJump({ log, jump, here: shown, drawn, drawAll, toLine, goToMessage });
-  const channel = open.row.account.channelName;
+  const { channelName: channel } = account;
   const legend = open.reportsDelivered ? null : t("status.noDelivered", { channel });
   return (
     <div className="relative min-h-0 flex-1">
@@ -139,7 +141,7 @@ export const Messages = memo(function Messages(props: Props) {
                 isNewest={entry.message === messages.at(-1)}
                 key={entry.key}
                 contact={open.row.name}
-                account={open.row.account}
+                account={account}
                 zone={clock.zone}
                 isTarget={!jump?.noteId && entry.message.id === jump?.messageId}
                 onJump={onJump}

@@ -2,11 +2,13 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { type Clock, dayName } from "@/lib/format";
 
+type DayProps = { at: string; clock: Clock };
+
 /** Where a new day begins, by the clinic's clock. */
-export function DayLine({ at, clock }: { at: string; clock: Clock }) {
+export const DayLine = memo(function DayLine({ at, clock }: DayProps) {
   const t = useTranslations("dialog");
   const { near, date } = dayName(at, clock);
   return (
@@ -16,7 +18,7 @@ export function DayLine({ at, clock }: { at: string; clock: Clock }) {
       </time>
     </Line>
   );
-}
+});
 
 /** What came after this member of staff last looked. It stays where it was when the dialog was opened. */
 export function NewLine({ count }: { count: number }) {

@@ -13,6 +13,7 @@ import {
   fromRuth,
   fromTomas,
   kids,
+  northgate,
   openOf,
   rowOf,
   show,
@@ -61,6 +62,25 @@ const lines = () =>
   within(screen.getByRole("log", { name: "Messages" })).getAllByRole("listitem");
 const lineOf = (text: string) =>
   lines().find((line) => line.textContent?.includes(text)) as HTMLElement;
+
+test("what becomes of one message draws no other anew, although the dialog's row comes with it", () => {
+  const sent = fromTomas(2, { text: "At nine thirty." });
+  let drawings = 0;
+  const other = Object.defineProperty(fromRuth(1), "text", {
+    get: () => {
+      drawings += 1;
+      return "When is it?";
+    },
+  });
+  const { again, props } = thread([other, sent]);
+  const atFirst = drawings;
+  expect(atFirst).toBeGreaterThan(0);
+  const open = openOf({ row: rowOf({ version: 2, account: { ...northgate } }) });
+  const messages = [other, { ...sent, version: 2, status: "read" as const }];
+  again(<Messages {...props} open={open} messages={messages} />);
+  within(lineOf("At nine thirty.")).getByRole("img", { name: "Read" });
+  expect(drawings).toBe(atFirst);
+});
 
 describe("The words of a search", () => {
   test("are marked in messages, and in the notes beside them", () => {
