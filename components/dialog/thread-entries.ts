@@ -1,6 +1,6 @@
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { BesideRow } from "@/lib/dialogs/types/beside";
-import { isSameDay } from "@/lib/format";
+import { calendarDay } from "@/lib/format";
 import type { Colleague } from "@/lib/staff/types";
 
 /**
@@ -43,14 +43,15 @@ export function threadEntries(
   const messages = drawn.map((message) => signed(message, view.me));
   const firstNew = firstNewOf(messages, view);
   const lines = linesOf(messages, beside);
+  const days = lines.map(({ at }) => calendarDay(at, view.zone));
   return lines.flatMap((line, index) => {
     const before = lines[index - 1];
     const after = lines[index + 1];
-    const startsDay = !before || !isSameDay(before.at, line.at, view.zone);
-    const endsDay = !after || !isSameDay(line.at, after.at, view.zone);
+    const startsDay = days[index] !== days[index - 1];
+    const endsDay = days[index] !== days[index + 1];
     const isNew = line.message !== undefined && line.message === firstNew;
     const first = startsDay || isNew || !belongTogether(before, line);
-    const last = endsDay || after.message === firstNew || !belongTogether(line, after);
+    const last = endsDay || after?.message === firstNew || !belongTogether(line, after);
     return [
       ...(startsDay ? [dayBefore(line)] : []),
       ...(isNew ? [newMark(messages, view)] : []),
@@ -101,7 +102,9 @@ const dayBefore = ({ key, at }: Line): ThreadEntry => ({
   at,
 });
 
-function belongTogether({ message: one }: Line, { message: other }: Line): boolean {
+function belongTogether(before: Line | undefined, after: Line | undefined): boolean {
+  const one = before?.message;
+  const other = after?.message;
   if (!one || !other) return false;
   return (
     one.direction === other.direction &&
