@@ -7,13 +7,16 @@ export type FileProblem = "tooBig" | "tooLong" | "empty" | "notCsv";
 const mostBytes = 10_000_000;
 const mostLines = 20_000;
 
-/** Reads a CSV file as spreadsheets write them: any delimiter, UTF-8 or what Windows wrote before. */
+/** Reads a CSV file as spreadsheets write them: any delimiter, UTF-8, Excel's "Unicode Text" or what Windows wrote before. */
 export async function readFile(file: File): Promise<CsvFile | FileProblem> {
   if (file.size > mostBytes) return "tooBig";
   const text = decode(await file.arrayBuffer());
   if (text.includes("\0")) return "notCsv";
   const { parse } = await import("papaparse");
-  const { data } = parse<string[]>(text, { skipEmptyLines: false });
+  // Of a few lines, an empty one at the end would hide what parts two columns.
+  const { data } = parse<string[]>(text.replace(/(?<![\r\n])[\r\n]+$/, ""), {
+    skipEmptyLines: false,
+  });
   const [header, ...more] = data;
   // A file ends with a line break: what would be its last line is none.
   const rows = more.slice(0, more.findLastIndex((row) => !isBlank(row)) + 1);
@@ -26,6 +29,9 @@ export async function readFile(file: File): Promise<CsvFile | FileProblem> {
 export const isBlank = (row: string[]): boolean => row.every((cell) => !cell.trim());
 
 function decode(bytes: ArrayBuffer): string {
+  const [first, second] = new Uint8Array(bytes);
+  // How UTF-16 begins: the one way in which Excel keeps names of every script in a text.
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
