@@ -66,7 +66,9 @@ function Left({ until, now }: { until: string; now: number }) {
   const t = useTranslations("inbox.chip");
   const { hours, minutes } = timeLeft(until, now);
   if (hours >= 48) return t("daysLeft", { days: Math.floor(hours / 24) });
-  return hours >= 4 ? t("hoursLeft", { hours }) : t("left", { hours, minutes });
+  if (hours >= 4) return t("hoursLeft", { hours });
+  if (hours === 0) return t("minutesLeft", { minutes });
+  return t("left", { hours, minutes: String(minutes).padStart(2, "0") });
 }
 
 type ChipProps = {

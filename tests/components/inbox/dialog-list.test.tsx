@@ -201,6 +201,7 @@ describe("The one thing that a row says beside its account", () => {
   test.each([
     ["more than 4 hours are left of the window", { window: closesIn(300) }, null],
     ["less is left", { window: closesIn(100) }, "1 h 40"],
+    ["a few minutes over an hour are left", { window: closesIn(62) }, "1 h 02"],
     ["almost nothing is left", { window: closesIn(12) }, "12 min"],
     ["the window is over", { window: closesIn(-5) }, "Template only"],
     [
