@@ -16,9 +16,19 @@ export function wakeful(page: Page): Page {
   return page;
 }
 
-/** Waits until React has taken over all that the server drew, and has begun to listen for keys. */
+/**
+ * Waits until React has taken over all that the server drew, and has begun to listen for keys. What is waited for
+ * answers at once: of a promise, Playwright takes whatever it comes to for a yes.
+ */
 export async function untilAwake(page: Page): Promise<void> {
   await page.waitForFunction(isAwake, undefined, { timeout: 15_000 });
+  await page.evaluate(untilIdle);
+}
+
+/** Effects run after React has drawn: when the page has nothing else to do, they have. A file's page runs nothing. */
+async function untilIdle(): Promise<void> {
+  if (!document.querySelector('script[src*="/_next/"]')) return;
+  await new Promise((done) => requestIdleCallback(done, { timeout: 1_000 }));
 }
 
 /** React's own record of the page, as far as it says what is still asleep. It hangs on the document. */
@@ -30,7 +40,7 @@ type Part = {
 };
 
 /** Runs in the page. What the product did not draw (a file, a plain answer) is never taken over. */
-async function isAwake(): Promise<boolean> {
+function isAwake(): boolean {
   if (!document.querySelector('script[src*="/_next/"]')) return true;
   const key = Object.keys(document).find((name) => name.startsWith("__reactContainer$"));
   const root = key && (document as unknown as Record<string, Part>)[key]?.stateNode;
@@ -43,7 +53,5 @@ async function isAwake(): Promise<boolean> {
     if (part.memoizedState?.dehydrated) return false;
     parts.push(part.child, part.sibling);
   }
-  // Effects run after React has drawn: when the page has nothing else to do, they have.
-  await new Promise((done) => requestIdleCallback(done, { timeout: 1_000 }));
   return true;
 }
