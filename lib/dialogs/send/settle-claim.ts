@@ -1,10 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { outbox } from "@/db/schema";
-import { adapterOf } from "@/lib/channels";
 import type { MessageStatus } from "@/lib/channels/types";
-import { keepConsent } from "@/lib/dialogs/apply/consent";
-import { lockDialog } from "@/lib/dialogs/locked-dialog";
 import { noteNewVersion } from "@/lib/dialogs/note-change";
 import { applyWaitingFor } from "@/lib/dialogs/receive/apply-waiting";
 import { backoffMs } from "@/lib/waiting/backoff";
@@ -54,17 +51,9 @@ export async function sendAgain(
 /** The provider refused this try, or nothing may go to the contact: it was not sent, and staff read why. */
 export async function markFailed(claim: Claim, code: string): Promise<void> {
   await db().transaction(async (rows) => {
-    if (!(await lockTry(rows, claim, ["sending", "unknown"]))) return;
-    await settleFailed(rows, claim, code);
-    await heedStop(rows, claim, code);
+    if (await lockTry(rows, claim, ["sending", "unknown"]))
+      await settleFailed(rows, claim, code);
   });
-}
-
-/** Who told the provider that they want no more messages has told the clinic, though no delivery said so. */
-async function heedStop(rows: Rows, { channel, dialogId }: Claim, code: string) {
-  if (adapterOf(channel).failure(code).key !== "stopped") return;
-  const dialog = await lockDialog(rows, dialogId);
-  if (dialog) await keepConsent(rows, dialog, { consent: "stopped", at: new Date() });
 }
 
 /** Nobody could say whether it was sent: it counts as not delivered, and staff read that they must ask first. */

@@ -1,7 +1,9 @@
 import { and, eq, gt, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { dialogs, messages, outbox } from "@/db/schema";
+import { accounts, dialogs, messages, outbox } from "@/db/schema";
+import { adapterOf } from "@/lib/channels";
 import type { MessageStatus } from "@/lib/channels/types";
+import { keepConsent } from "@/lib/dialogs/apply/consent";
 import { endClosure, isBlocked } from "@/lib/dialogs/deeds/close";
 import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
 import { noteChange } from "@/lib/dialogs/note-change";
@@ -47,7 +49,8 @@ export async function settleFailed(
 
 /**
  * Raises a message's status; the database keeps it from falling. Its dialog follows: the newest message's status,
- * the "not delivered" mark, and a closed dialog comes back when its reply turns out undelivered.
+ * the "not delivered" mark, and a closed dialog comes back when its reply turns out undelivered. A failure may be the
+ * contact's word on messages as such.
  */
 export async function climb(
   rows: Rows,
@@ -72,6 +75,7 @@ export async function climb(
       clientId: messages.clientId,
     });
   if (!dialog || !message) return;
+  if (message.status === "failed") await heedStop(rows, dialog, messageId, report);
   await followStatus(rows, dialog, message);
   await noteChange(rows, dialog, messageId);
 }
@@ -79,6 +83,30 @@ export async function climb(
 /** When a status was first heard of; a repeat does not move it. */
 const heardNow = (status: MessageStatus) =>
   sql`jsonb_build_object(${status}::text, ${new Date().toISOString()}::text)`;
+
+/**
+ * Who told the provider that they want no more messages has told the clinic, though no delivery said so: before it was
+ * asked to send this one, however late its refusal comes.
+ */
+async function heedStop(
+  rows: Rows,
+  dialog: LockedDialog,
+  messageId: number,
+  { errorCode }: { errorCode: string | null },
+): Promise<void> {
+  if (errorCode === null) return;
+  const [sent] = await rows
+    .select({
+      channel: accounts.channel,
+      at: sql`coalesce(${outbox.claimedAt}, ${messages.at})`.mapWith(messages.at),
+    })
+    .from(messages)
+    .innerJoin(accounts, eq(accounts.id, messages.accountId))
+    .leftJoin(outbox, eq(outbox.messageId, messages.id))
+    .where(eq(messages.id, messageId));
+  if (!sent || adapterOf(sent.channel).failure(errorCode).key !== "stopped") return;
+  await keepConsent(rows, dialog, { consent: "stopped", at: sent.at });
+}
 
 async function dialogOf(rows: Rows, messageId: number): Promise<LockedDialog | null> {
   const [message] = await rows

@@ -75,7 +75,7 @@ const report = (status: StatusEvent["status"], outboxId: number): StatusEvent =>
   outboxId,
 });
 
-const orders = (steps: readonly Step[]): Step[][] =>
+const orders = <Each>(steps: readonly Each[]): Each[][] =>
   steps.length < 2
     ? [[...steps]]
     : steps.flatMap((first) =>
@@ -92,6 +92,45 @@ test.each<[string, Step[]]>([
   for (const order of orders(steps))
     expect(await hear([...order, ...order.slice(0, 2)])).toEqual(expected);
 });
+
+test("a reply that was refused for Maria's STOP, and the START that she wrote after it, end alike in every order", async () => {
+  const words =
+    (text: string, consent: "stopped" | "started", minutesAgo: number) => () =>
+      makeDialog(sender, {
+        text,
+        consent,
+        at: new Date(Date.now() - minutesAgo * 60_000),
+      });
+  const refused = async () => {
+    const [send] = await database().select({ id: outbox.id }).from(outbox);
+    await keepEvent(sender, { ...report("failed", send?.id ?? 0), errorCode: "21610" });
+  };
+  const end = async (order: (() => Promise<unknown>)[]) => {
+    const { dialogId } = await sentMinutesAgo(10);
+    for (const comes of order) await comes();
+    return (await openDialog(tomas, dialogId))?.refusal;
+  };
+  const stop = words("STOP", "stopped", 15);
+  const before = words("START", "started", 12);
+  const after = words("START", "started", 5);
+  for (const order of orders([stop, refused, after])) expect(await end(order)).toBeNull();
+  for (const order of orders([stop, before, refused]))
+    expect(await end(order)).toBe("stopped");
+});
+
+/** A reply whose provider has not answered since it was asked so many minutes ago. */
+async function sentMinutesAgo(minutes: number) {
+  await emptyInbox(database());
+  const dialogId = await makeDialog(sender, inbound(sender));
+  await storeReply(tomas, {
+    ...{ dialogId, clientId: randomUUID(), text: "Tuesday at ten.", seenSeq: seenAll },
+  });
+  await claimNext(dialogId);
+  await database()
+    .update(outbox)
+    .set({ claimedAt: new Date(Date.now() - minutes * 60_000) });
+  return { dialogId };
+}
 
 const account = manifest.world.instagram.accounts.A;
 const sam = "1784140000000001";

@@ -213,6 +213,21 @@ describe("a reply that Twilio refuses because Maria told it STOP", () => {
     await makeDialog(account, { text: "START", consent: "started" });
     expect((await openDialog(tomas, dialog))?.refusal).toBeNull();
   });
+
+  test.each(["failed", "undelivered"] as const)(
+    "says so where that is only reported, as %s",
+    async (status) => {
+      const dialog = await mariaWrites();
+      standin.faultCallbacks({ type: "ended", status, code: 21610 });
+      await say(dialog);
+      await afterwards();
+      expect(await openDialog(tomas, dialog)).toMatchObject({
+        refusal: "stopped",
+        row: { stopped: true },
+      });
+      expect(await outbound()).toMatchObject([{ status: "failed", errorCode: "21610" }]);
+    },
+  );
 });
 
 describe("a reply is refused, and nothing is stored,", () => {
