@@ -10,6 +10,7 @@ import type { DialogChange } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
 import { atOnce } from "@/lib/waiting/at-once";
+import { dated } from "./dated";
 import { markDelivery, reasonOf } from "./ledger";
 
 /** How long an event waits for the message that it is about, before it counts as nobody's. */
@@ -63,6 +64,7 @@ async function applyWaiting(rows: Rows, id: number): Promise<DialogChange[]> {
     .where(and(eq(deliveries.id, id), eq(deliveries.state, "waiting")))
     .for("update", { of: deliveries, skipLocked: true });
   if (!held) return [];
+  // Said when it first came, and not when it can be applied after all.
   const event = dated(adapterOf(held.channel).reread(held.payload), held.receivedAt);
   const outcome = await applyEvent(rows, { id: held.accountId }, event);
   const gaveUp =
@@ -79,10 +81,6 @@ async function applyWaiting(rows: Rows, id: number): Promise<DialogChange[]> {
 
 const patienceFor = ({ type }: ChannelEvent) =>
   type === "unsend" || type === "edit" ? longestPatienceMs : patienceMs;
-
-/** Where the channel tells no time, a message was said when it first came, and not when it can be applied after all. */
-const dated = (event: ChannelEvent, receivedAt: Date): ChannelEvent =>
-  event.type === "message" ? { ...event, at: event.at ?? receivedAt } : event;
 
 /** Applies the events that waited for messages which have just come. Answers with the dialogs that changed. */
 export async function applyWaitingFor(

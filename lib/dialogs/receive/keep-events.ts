@@ -5,6 +5,7 @@ import type { Applied, EventAccount } from "@/lib/dialogs/apply/applied";
 import { applyEvents, askingBefore } from "@/lib/dialogs/apply/apply-events";
 import { log } from "@/lib/log";
 import { isConflict, isOutage } from "@/lib/outage";
+import { dated } from "./dated";
 import { markDelivery, reasonOf, recordDeliveries } from "./ledger";
 
 /** What keeping an event came to: `duplicate` when it was there before, else what applying it came to. */
@@ -68,7 +69,7 @@ async function keepAll(
     const became = await applyEvents(
       rows,
       account,
-      fresh.map(({ event }) => event),
+      fresh.map(({ event }) => dated(event, new Date())),
       before,
     );
     for (const [index, { id, event }] of fresh.entries()) {

@@ -116,6 +116,49 @@ describe("every Instagram sample", () => {
   });
 });
 
+describe("a time that no clock can have shown yet", () => {
+  const inMinutes = (minutes: number) => Date.now() + minutes * 60_000;
+  const year = 365 * 24 * 60;
+  const timestampIn = (payload = "") => Number(/"timestamp":(\d+)/.exec(payload)?.[1]);
+  const says = (text: string, minutes: number) =>
+    post(about("", { timestamp: inMinutes(minutes), message: { mid: text, text } }));
+
+  test("counts as the time of receipt: what is said later stands below it, and its dialog among the others", async () => {
+    await says("From next year", year);
+    await says("From now", 0);
+    expect(await kept()).toMatchObject([
+      { text: "From next year" },
+      { text: "From now" },
+    ]);
+    const [dialog] = await database().select().from(dialogs);
+    expect(dialog?.lastPreview).toBe("From now");
+    for (const at of [dialog?.activityAt, dialog?.lastInboundAt, dialog?.unansweredSince])
+      expect(at?.getTime()).toBeLessThan(inMinutes(1));
+    const ledger = await database().select().from(deliveries).orderBy(deliveries.id);
+    expect(timestampIn(ledger[0]?.payload)).toBeGreaterThan(inMinutes(year - 1));
+  });
+
+  test("is the provider's where the two clocks only differ a little", async () => {
+    await says("A little early", 3);
+    const [message] = await kept();
+    expect(message?.at.getTime()).toBeGreaterThan(inMinutes(2));
+  });
+
+  test("keeps no later reaction from standing", async () => {
+    const reacts = (emoji: string, minutes: number) =>
+      post(
+        about("", {
+          timestamp: inMinutes(minutes),
+          reaction: { mid: "Hello", action: "react", emoji },
+        }),
+      );
+    await says("Hello", 0);
+    await reacts("❤", year);
+    await reacts("👍", 0);
+    expect(await database().select().from(reactions)).toMatchObject([{ emoji: "👍" }]);
+  });
+});
+
 describe("a message that Meta delivers long after it was said", () => {
   const said = (text: string, minutesAgo: number) =>
     post(

@@ -1,0 +1,17 @@
+import type { ChannelEvent } from "@/lib/channels/events";
+
+/** A provider's clock and ours may differ by so much. */
+const slackMs = 5 * 60_000;
+
+/**
+ * An event with a time that can be true: nothing was said after it was received. A time beyond that would keep its
+ * dialog above all others, and its window open, until then; so the receipt stands for it, as it does for a message of
+ * which the channel tells no time. What the provider said stays in the ledger's payload.
+ */
+export function dated(event: ChannelEvent, receivedAt: Date): ChannelEvent {
+  if (!("at" in event)) return event;
+  const latestMs = receivedAt.getTime() + slackMs;
+  return event.at && event.at.getTime() <= latestMs
+    ? event
+    : { ...event, at: receivedAt };
+}
