@@ -102,6 +102,8 @@ export const messages = pgTable(
     index("messages_late").on(table.dialogId, table.seq).where(sql`${table.arrivedLate}`),
     // What staff said is from somebody goes with them, and is found before they can go.
     index("messages_person").on(table.personId).where(sql`${table.personId} is not null`),
+    // An identity that is erased must have no message any more, which its foreign key asks for each of them.
+    index("messages_addressed").on(table.identityId),
     // A search looks at the newest first.
     index("messages_newest").on(table.at, table.id),
     // What an account sent last, what of it arrived and what failed.

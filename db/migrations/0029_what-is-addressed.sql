@@ -1,0 +1,1 @@
+CREATE INDEX "messages_addressed" ON "messages" USING btree ("identity_id");
