@@ -1,37 +1,63 @@
+import { randomInt, randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expectNoViolations, lookAs } from "./support/accessible";
 import { connectClinic } from "./support/connect-clinic";
-import { expect, test } from "./support/fixtures";
+import { test as base, expect } from "./support/fixtures";
 import { gate } from "./support/gate";
+import type { StandinClient } from "./support/standin-client";
 import { withDatabase } from "./threats/support/scene";
 
-const ruth = { phone: "+447700900421", profileName: "Ruth Okafor" };
-const priya = { email: "priya.anand@northgate.example", password: "nine maple doors" };
+type Patient = { phone: string; profileName: string };
+
+/** An administrator is signed in, and somebody whom no other test knows has written to the clinic. */
+const test = base.extend<{ ruth: Patient }>({
+  ruth: async ({ page, signIn, standin }, use) => {
+    await signIn(page);
+    await connectClinic(page);
+    const ruth = {
+      phone: `+44771${randomInt(1_000_000, 9_999_999)}`,
+      profileName: `Ruth ${ownWord()}`,
+    };
+    await standin.write(ruth, "Can he bring his inhaler?");
+    await use(ruth);
+  },
+});
+
+const ownWord = () => randomUUID().replaceAll(/[^a-f]/g, "");
 
 const list = (page: Page) => page.getByRole("list", { name: "Dialogs" });
 const thread = (page: Page) => page.getByRole("log", { name: "Messages" });
 const box = (page: Page) => page.getByRole("textbox", { name: "Message" });
-const ruths = (page: Page) =>
-  list(page).getByRole("listitem").filter({ hasText: "Ruth Okafor" });
+const row = (page: Page, { profileName }: Patient) =>
+  list(page).getByRole("listitem").filter({ hasText: profileName });
 
-test.describe.configure({ mode: "serial" });
+async function open(page: Page, patient: Patient) {
+  await page.goto("/dialogs");
+  await row(page, patient).getByRole("link").click();
+  await expect(page).toHaveURL(/\/dialogs\/\d+/);
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+}
+
+async function writeNote(page: Page, words: string) {
+  await page.getByRole("button", { name: "Note", exact: true }).click();
+  await page.getByRole("textbox", { name: "Note" }).fill(words);
+  await page.getByRole("textbox", { name: "Note" }).press("Enter");
+  await expect(thread(page)).toContainText(words);
+}
 
 test("an answer of a colleague's that was not seen holds the reply; one key sends it anyway", async ({
   page,
+  ruth,
   anotherBrowser,
   signIn,
   standin,
 }) => {
-  await signIn(page);
-  await connectClinic(page);
+  // Two browsers, one of them somebody's first day.
+  test.slow();
   const hers = await anotherBrowser();
-  await invitePriya(page, hers);
-  await signIn(hers, priya);
-  await standin.write(ruth, "Can he bring his inhaler?");
-  await page.goto("/dialogs");
-  await ruths(page).getByRole("link").click();
+  await signIn(hers, await invitePriya(page, hers));
+  await open(page, ruth);
   await expect(thread(page)).toContainText("Can he bring his inhaler?");
-  await expect(page).toHaveURL(/\/dialogs\/\d+/);
   await hers.goto(new URL(page.url()).pathname);
   await box(page).fill("Yes, please bring it.");
 
@@ -62,23 +88,19 @@ test("an answer of a colleague's that was not seen holds the reply; one key send
 
 test("a note and what was begun are kept, and a template is filled in and sent", async ({
   page,
+  ruth,
   anotherBrowser,
   signIn,
   standin,
 }) => {
-  await signIn(page);
-  await page.goto("/dialogs");
-  await ruths(page).getByRole("link").click();
-  await page.getByRole("button", { name: "Note", exact: true }).click();
-  await page.getByRole("textbox", { name: "Note" }).fill("call school");
-  await page.getByRole("textbox", { name: "Note" }).press("Enter");
-  await expect(thread(page)).toContainText("call school");
+  await open(page, ruth);
+  await writeNote(page, "call school");
   await page.getByRole("button", { name: "Reply", exact: true }).click();
   await box(page).fill("The nurse can");
   const elsewhere = await anotherBrowser();
   await signIn(elsewhere);
   await elsewhere.goto("/dialogs");
-  await expect(ruths(elsewhere)).toContainText(/Draft:\s*The nurse can/);
+  await expect(row(elsewhere, ruth)).toContainText(/Draft:\s*The nurse can/);
   await box(page).fill("");
 
   await page.getByRole("button", { name: "Templates" }).click();
@@ -99,12 +121,14 @@ test("a note and what was begun are kept, and a template is filled in and sent",
 
 test("a note that was found is gone to itself, and has the focus", async ({
   page,
-  signIn,
+  ruth,
 }) => {
-  await signIn(page);
-  await page.goto("/dialogs?q=call+school");
-  await page.getByRole("link", { name: /call school/i }).press("Enter");
-  const note = thread(page).getByRole("listitem").filter({ hasText: "call school" });
+  await open(page, ruth);
+  const word = ownWord();
+  await writeNote(page, `call school ${word}`);
+  await page.goto(`/dialogs?q=school+${word}`);
+  await page.getByRole("link", { name: `call school ${word}` }).press("Enter");
+  const note = thread(page).getByRole("listitem").filter({ hasText: word });
   await expect(note).toBeFocused();
   await expect(page).toHaveURL(/message=\d+&note=\d+/);
   await page.reload();
@@ -113,15 +137,12 @@ test("a note that was found is gone to itself, and has the focus", async ({
 
 test("who is writing when a colleague closes the dialog keeps their words before them, and writes on once it is reopened", async ({
   page,
+  ruth,
   anotherBrowser,
   signIn,
 }) => {
-  await signIn(page);
-  await page.goto("/dialogs");
-  await ruths(page).getByRole("link").click();
-  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await open(page, ruth);
   await box(page).fill("The nurse can e");
-  await expect(page).toHaveURL(/\/dialogs\/\d+/);
   const colleague = await anotherBrowser();
   await signIn(colleague);
   await colleague.goto(new URL(page.url()).pathname);
@@ -136,18 +157,15 @@ test("who is writing when a colleague closes the dialog keeps their words before
   await page.getByRole("button", { name: "Reopen Dialog" }).click();
   await expect(box(page)).toBeFocused();
   await expect(box(page)).toHaveValue("The nurse can e");
-  await box(page).fill("");
 });
 
 test("who is writing when the window ends keeps their words before them, above the templates", async ({
   page,
-  signIn,
+  ruth,
 }) => {
-  await signIn(page);
-  await lastWordsOfRuth("23 hours 55 minutes");
+  await wroteLast(ruth, "23 hours 55 minutes");
   await page.clock.install();
-  await page.goto("/dialogs");
-  await ruths(page).getByRole("link").click();
+  await open(page, ruth);
   await box(page).fill("The nurse can");
   await page.clock.fastForward("10:00");
   const begun = page.getByRole("textbox", { name: "Not sent, and kept as your draft" });
@@ -161,18 +179,18 @@ test("who is writing when the window ends keeps their words before them, above t
 
 test("the thread of a dialog that takes only templates stands still while they come", async ({
   page,
-  signIn,
+  ruth,
+  standin,
 }) => {
-  await signIn(page);
-  await lastWordsOfRuth("30 hours");
+  await writesMuch(standin, ruth);
+  await wroteLast(ruth, "30 hours");
   const comes = gate();
   await page.route("**/api/accounts/*/templates", async (route) => {
     await comes.opened;
     await route.continue();
   });
-  await page.goto("/dialogs");
-  await ruths(page).getByRole("link").click();
-  const newest = thread(page).getByText(/^Hello Ruth, we have an answer/);
+  await open(page, ruth);
+  const newest = thread(page).getByText(/^5: /);
   const send = page.getByRole("button", { name: "Send template" });
   await expect(send).toBeVisible();
   const before = await newest.boundingBox();
@@ -182,13 +200,19 @@ test("the thread of a dialog that takes only templates stands still while they c
   expect(await newest.boundingBox()).toEqual(before);
 });
 
-/** How long ago she wrote last. */
-const lastWordsOfRuth = (ago: string) =>
+/** More than a window shows. */
+async function writesMuch(standin: StandinClient, patient: Patient) {
+  for (let index = 0; index < 6; index += 1)
+    await standin.write(patient, `${index}: ${"He still coughs at night. ".repeat(30)}`);
+}
+
+/** Sets how long ago somebody wrote last. */
+const wroteLast = ({ profileName }: Patient, ago: string) =>
   withDatabase((rows) =>
     rows.query(
       `update dialogs set last_inbound_at = now() - $2::interval
        from contacts where contacts.id = dialogs.contact_id and contacts.name = $1`,
-      [ruth.profileName, ago],
+      [profileName, ago],
     ),
   );
 
@@ -206,31 +230,29 @@ async function lookEverywhere(page: Page) {
 
 /** The administrator invites her, and she chooses her password. */
 async function invitePriya(page: Page, hers: Page) {
+  const email = `priya.${ownWord()}@northgate.example`;
+  const password = "nine maple doors";
   await page.goto("/settings/staff");
   await page.getByRole("button", { name: "Invite" }).click();
   const form = page.getByRole("form", { name: "Invite a member of staff" });
   await form.getByLabel("Name").fill("Priya Anand");
-  await form.getByLabel("Email").fill(priya.email);
+  await form.getByLabel("Email").fill(email);
   await form.getByRole("button", { name: "Invite" }).click();
   const link = await page.getByRole("dialog").locator("code").textContent();
   await hers.goto(new URL(link ?? "").pathname);
-  await hers.getByLabel("New password").fill(priya.password);
+  await hers.getByLabel("New password").fill(password);
   await hers.getByRole("button", { name: "Save password" }).click();
   await expect(hers.getByText("Your password is set.")).toBeVisible();
+  return { email, password };
 }
 
 test("before the page is awake a thread stands at its newest words, and what is typed behind a draft stays", async ({
   page,
-  signIn,
+  ruth,
   standin,
 }) => {
-  const omar = { phone: "+447700900428", profileName: "Omar Haddad" };
-  await signIn(page);
-  for (let index = 0; index < 6; index += 1) {
-    await standin.write(omar, `${index}: ${"He still coughs at night. ".repeat(30)}`);
-  }
-  await page.goto("/dialogs");
-  await list(page).getByRole("link", { name: "Omar Haddad" }).click();
+  await writesMuch(standin, ruth);
+  await open(page, ruth);
   // A thread that has something new opens there: an answer leaves nothing new.
   await box(page).fill("We will call you.");
   await box(page).press("Enter");
@@ -265,12 +287,9 @@ test("before the page is awake a thread stands at its newest words, and what is 
 
 test("the gear that is pressed before the page is awake opens its menu as soon as it is", async ({
   page,
-  signIn,
+  ruth,
 }) => {
-  await signIn(page);
-  await page.goto("/dialogs");
-  await ruths(page).getByRole("link").click();
-  await expect(page).toHaveURL(/\/dialogs\/\d+/);
+  await open(page, ruth);
   const wakes = gate();
   await page.route("**/_next/static/**/*.js", async (route) => {
     await wakes.opened;
