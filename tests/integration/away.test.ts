@@ -89,6 +89,15 @@ test("neither what was found later nor history is answered by itself", async () 
   }
 });
 
+test("nor is what the provider delivers hours after it was said", async () => {
+  await save(shut);
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+  const late = await makeDialog(clinic, { ...someone("Lea Late"), at: hoursAgo(30) });
+  expect(await automatic(late)).toEqual([]);
+  const soon = await makeDialog(clinic, { ...someone("Sol Soon"), at: hoursAgo(0.5) });
+  expect(await automatic(soon)).toHaveLength(1);
+});
+
 test("somebody who wants no more messages is told nothing by itself, whatever they write later", async () => {
   await save(open);
   const noor = someone("Noor Stopped");

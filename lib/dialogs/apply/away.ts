@@ -12,9 +12,13 @@ import { keepMessage } from "@/lib/dialogs/keep-messages";
 import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
 import { closedSince } from "@/lib/hours/closed-since";
 
+/** Who wrote longer ago knows by now that nobody answers, and may be out of reach for free words. */
+const freshMs = 3_600_000;
+
 /**
  * Has an account say by itself that nobody answers now: once for each dialog and closed period, to the address that
- * wrote, unless they want no messages. Its author is the system, and it is no answer: the dialog goes on waiting, and
+ * wrote, unless they want no messages or wrote long ago: Meta comes again for 36 hours, and what was quarantined waits
+ * for somebody. Its author is the system, and it is no answer: the dialog goes on waiting, and
  * its row shows the patient's words. Stored with the message that brought it about; delivering is the outbox's.
  */
 export async function leaveAwayMessage(
@@ -23,6 +27,7 @@ export async function leaveAwayMessage(
   hours: AwayHours,
 ): Promise<void> {
   const { accountId, dialogId, identityId } = written;
+  if (Date.now() - written.at.getTime() > freshMs) return;
   const away = awayNow(hours);
   if (!away || (await wasTold(rows, dialogId, away.since))) return;
   const dialog = await lockDialog(rows, dialogId);
