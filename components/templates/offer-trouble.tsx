@@ -15,7 +15,7 @@ export function OfferTrouble({ offer, onRetry }: Props) {
         {t("loading")}
       </p>
     );
-  if (offer === "failed") {
+  if (offer === "failed" || (offer.failure && offer.templates.length === 0)) {
     return (
       <div className="flex items-center gap-3">
         <p role="alert" className={look}>

@@ -23,7 +23,9 @@ export async function fetchTemplates(credentialId: number): Promise<Done<NoAnswe
   const listed = await adapterOf(account.channel).templates?.(sender);
   if (!listed) return refused("unreachable");
   if (!listed.ok) return refused(listed.reason);
-  await keep(credentialId, listed.templates);
+  // A list that changes while it is read page by page has one of them twice.
+  const each = new Map(listed.templates.map((one) => [one.externalId, one]));
+  await keep(credentialId, [...each.values()]);
   return done;
 }
 

@@ -75,6 +75,30 @@ describe("the templates of an account", () => {
     expect(await offered("visit_reminder")).toBeTruthy();
   });
 
+  test("come through where Twilio lists one twice, as it does when its pages shift meanwhile", async () => {
+    const content = {
+      sid: `HX${"7".repeat(32)}`,
+      friendly_name: "visit_moved",
+      language: "en",
+      variables: {},
+      types: { "twilio/text": { body: "Your visit has moved." } },
+      approval_requests: { status: "approved" },
+    };
+    const meta = { key: "contents", page: 0, page_size: 100, next_page_url: null };
+    providers.standin.fault("twilio.contents.list", {
+      type: "answer",
+      answer: {
+        status: 200,
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ contents: [content, content], meta }),
+      },
+    });
+    const { credentialId } = providers.whatsapp;
+    expect(await fetchTemplates(credentialId)).toEqual({ ok: true });
+    expect(await offered("visit_moved")).toMatchObject({ approval: "approved" });
+    await fetchTemplates(credentialId);
+  });
+
   test("are nothing to those who may not see it", async () => {
     const priya = await makeStaff({ scope: { all: false, accountIds: [] } });
     expect(await offerTemplates(priya, providers.whatsapp.id)).toBeNull();

@@ -61,10 +61,11 @@ export function Shelf({ shelf, clock, refresh }: Props) {
           className="border-line border-b bg-warn-soft px-4 py-2 text-preview md:px-5"
         >
           {t(t.has(`failure.${failure}`) ? `failure.${failure}` : "failure.unreachable")}
+          {shelf.fetchedAt && ` ${t("before")}`}
         </p>
       )}
       {shelf.templates.length === 0 ? (
-        <p className="p-4 text-ink-2 md:px-5">{t("none")}</p>
+        shelf.fetchedAt && <p className="p-4 text-ink-2 md:px-5">{t("none")}</p>
       ) : (
         <ul>
           {shelf.templates.map((template) => (

@@ -625,6 +625,15 @@ describe("Outside the window, where the channel takes templates", () => {
     expect(loadOffer).toHaveBeenCalledTimes(2);
   });
 
+  test("does not say that none is approved where the provider gave no answer", async () => {
+    const unknown = { templates: [], fetchedAt: null, failure: "unreachable" as const };
+    const loadOffer = jest.fn(async () => unknown);
+    thread({ open: closed, loadOffer });
+    await userEvent.click(await screen.findByRole("button", { name: "Retry" }));
+    expect(screen.queryByText(/^No template is approved/)).not.toBeInTheDocument();
+    expect(loadOffer).toHaveBeenCalledTimes(2);
+  });
+
   test("who is writing when the window ends is at their words above the templates, and hears why and that they are kept", async () => {
     const writing = padOf();
     const open = openOf({ window: closing });
