@@ -107,7 +107,7 @@ function NotDelivered({ failures: { total, byHour, reasons } }: { failures: Fail
         {reasons.map(({ key, code, count }) => {
           const reason = why.has(key) ? why(key, { code: code ?? "" }) : key;
           return (
-            <li key={key} className="line-clamp-2" title={reason}>
+            <li key={`${key} ${code}`} className="line-clamp-2" title={reason}>
               {count > 1 ? t("reasonCount", { count, reason }) : reason}
             </li>
           );

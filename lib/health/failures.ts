@@ -47,7 +47,10 @@ function add(failures: Failures, { channel, code, hoursAgo, count }: Counted): v
   failures.total += many;
   failures.byHour[hour] = (failures.byHour[hour] ?? 0) + many;
   const { key } = failureOf(adapterOf(channel), code);
-  const same = failures.reasons.find((reason) => reason.key === key);
+  const same = failures.reasons.find(
+    // A code that has no sentence of its own is told itself.
+    (reason) => reason.key === key && (key !== "unknownCode" || reason.code === code),
+  );
   if (same) same.count += many;
   else failures.reasons.push({ key, code, count: many });
 }

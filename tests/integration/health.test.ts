@@ -6,6 +6,7 @@ import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { storeReply } from "@/lib/dialogs/send/send";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import { answerTimes } from "@/lib/health/answers";
+import { failuresByAccount } from "@/lib/health/failures";
 import { lastDay } from "@/lib/health/last-day";
 import { ledgerSum } from "@/lib/health/ledger-sum";
 import { listQuarantined, readQuarantined } from "@/lib/health/quarantined";
@@ -173,5 +174,26 @@ test("the last day tells each hour's events, and what the server has still to do
   expect(queues.find(({ name }) => name === "toSend")).toMatchObject({
     count: 1,
     since: expect.any(String),
+  });
+});
+
+test("what was not delivered is told by its reason: codes of one sentence together, those that have none apart", async () => {
+  const other = await makeSender("+442079460077");
+  const dialogId = await makeDialog(other);
+  for (const errorCode of ["21211", "21614", "99901", "99902", "99902"]) {
+    const clientId = randomUUID();
+    await storeReply(dana, { dialogId, text: errorCode, clientId, seenSeq: seenAll });
+    await database()
+      .update(messages)
+      .set({ status: "failed", errorCode })
+      .where(eq(messages.clientId, clientId));
+  }
+  expect((await failuresByAccount()).get(other.id)).toMatchObject({
+    total: 5,
+    reasons: expect.arrayContaining([
+      { key: "notANumber", code: expect.any(String), count: 2 },
+      { key: "unknownCode", code: "99902", count: 2 },
+      { key: "unknownCode", code: "99901", count: 1 },
+    ]),
   });
 });
