@@ -20,7 +20,7 @@ export function AwayFields({ id, hours, reason, onChange }: Props) {
         name="away"
         label={t("away")}
         help={t("awayHelp")}
-        defaultChecked={hours.away}
+        checked={hours.away}
         onChange={(away) => onChange({ away })}
       />
       {hours.away && (

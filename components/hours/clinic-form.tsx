@@ -22,8 +22,9 @@ type Props = {
 export function ClinicForm({ clinic, zones, save }: Props) {
   const t = useTranslations("hours.clinic");
   const saving = useSaving<Clinic>();
-  const saveOver = useSeen(clinic, save);
   const [typed, setTyped] = useState(clinic);
+  const { isUnsaved } = saving;
+  const saveOver = useSeen(clinic, save, { isUnsaved, onStored: setTyped });
   const change = (more: Partial<Clinic>) => {
     setTyped({ ...typed, ...more });
     saving.again();
@@ -36,7 +37,7 @@ export function ClinicForm({ clinic, zones, save }: Props) {
   }
   return (
     <>
-      <UnsavedGuard isUnsaved={saving.isUnsaved} />
+      <UnsavedGuard isUnsaved={isUnsaved} />
       <form
         ref={saving.form}
         onSubmit={submit}

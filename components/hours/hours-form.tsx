@@ -27,9 +27,10 @@ export function HoursForm({ hours, label, save }: Props) {
   const t = useTranslations("hours");
   const id = useId();
   const saving = useSaving<OpeningHours>();
-  const saveOver = useSeen(hours, save);
-  const words = useHoursWords();
   const [typed, setTyped] = useState(hours);
+  const { isUnsaved } = saving;
+  const saveOver = useSeen(hours, save, { isUnsaved, onStored: setTyped });
+  const words = useHoursWords();
   const [day, setDay] = useState("");
   const change = (more: Partial<OpeningHours>) => {
     setTyped({ ...typed, ...more });
@@ -48,7 +49,7 @@ export function HoursForm({ hours, label, save }: Props) {
   }
   return (
     <>
-      <UnsavedGuard isUnsaved={saving.isUnsaved} />
+      <UnsavedGuard isUnsaved={isUnsaved} />
       <form
         ref={saving.form}
         onSubmit={submit}

@@ -34,11 +34,18 @@ export function RetentionForm({ retention, preview, save }: Props) {
   const { messageMonths, deliveryMonths } = retention;
   const [months, setMonths] = useState({ messageMonths, deliveryMonths });
   const [saved, setSaved] = useState(months);
-  const saveOver = useSeen({ messageMonths, deliveryMonths }, save);
   const [said, setSaid] = useState<(RetentionAnswer & { saved: boolean }) | null>(null);
   const [wouldGo, setWouldGo] = useState<WouldGo | null>(null);
   const [isPending, startTransition] = useTransition();
   const [asked, setAsked] = useState<"save" | "preview">("preview");
+  const isUnsaved = !isSame(months, saved);
+  const saveOver = useSeen({ messageMonths, deliveryMonths }, save, {
+    isUnsaved: isUnsaved || isPending,
+    onStored(stored) {
+      setMonths(stored);
+      setSaved(stored);
+    },
+  });
   const isBusy = (deed: typeof asked) => isPending && asked === deed;
   const run = (deed: typeof asked, work: () => Promise<void>) => {
     if (isPending) return;
@@ -68,7 +75,7 @@ export function RetentionForm({ retention, preview, save }: Props) {
   };
   return (
     <div className="grid gap-4" aria-busy={isPending}>
-      <UnsavedGuard isUnsaved={!isSame(months, saved)} />
+      <UnsavedGuard isUnsaved={isUnsaved} />
       <Months
         label={t("messages")}
         help={t("messagesHelp")}

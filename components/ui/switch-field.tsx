@@ -1,15 +1,13 @@
-import { useId } from "react";
+import { type ComponentProps, useId } from "react";
 
-type Props = {
-  name: string;
+type Props = Pick<ComponentProps<"input">, "name" | "checked" | "defaultChecked"> & {
   label: string;
   help: string;
-  defaultChecked: boolean;
   onChange?(isOn: boolean): void;
 };
 
 /** Something that is on or off, with what that means. */
-export function SwitchField({ name, label, help, defaultChecked, onChange }: Props) {
+export function SwitchField({ label, help, onChange, ...field }: Props) {
   const id = useId();
   return (
     <div className="flex items-start gap-3">
@@ -26,8 +24,7 @@ export function SwitchField({ name, label, help, defaultChecked, onChange }: Pro
         type="checkbox"
         // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox tells by itself whether it is checked.
         role="switch"
-        name={name}
-        defaultChecked={defaultChecked}
+        {...field}
         onChange={({ target }) => onChange?.(target.checked)}
         aria-describedby={`${id}-help`}
         className={switchLook}

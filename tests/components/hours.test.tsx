@@ -98,6 +98,26 @@ test("a refusal is told at what it is about, which has the focus: a span that is
   expect(name).toHaveAccessibleDescription(/^Enter a name\./);
 });
 
+test("what a colleague changed beside it meanwhile is shown once nothing is unsaved, and can be changed back", async () => {
+  const { save, button, again } = open();
+  const theirs = { ...hours, away: true, awayText: "Closed." };
+  choose("2026-12-26");
+  const come = (stored: OpeningHours) =>
+    again(<HoursForm hours={stored} label="@northgate" save={save} />);
+  come(theirs);
+  expect(screen.getByRole("switch")).not.toBeChecked();
+  await userEvent.click(button());
+  const saved = { ...theirs, closedOn: ["2026-12-25", "2026-12-26"] };
+  come(saved);
+  expect(screen.getByRole("switch")).toBeChecked();
+  expect(screen.getByLabelText("What it says")).toHaveValue("Closed.");
+  expect(screen.getByRole("status")).toHaveTextContent("Saved.");
+  expect(button()).toHaveFocus();
+  await userEvent.click(screen.getByRole("switch"));
+  await userEvent.click(button());
+  expect(save).toHaveBeenLastCalledWith({ ...saved, away: false }, saved);
+});
+
 test("what a colleague changed of the hours meanwhile is told in words", async () => {
   const theirs = { closedOn: [], week: hours.week.with(6, []) };
   const { container, button } = open({ ok: false, reason: "changedMeanwhile", theirs });

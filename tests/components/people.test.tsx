@@ -303,6 +303,27 @@ test("a retention that would delete something is saved only after a question, by
   expect(save).toHaveBeenCalledTimes(2);
 });
 
+test("a retention that a colleague changed meanwhile is shown once nothing is unsaved", async () => {
+  const nothing = { messages: 0, dialogs: 0, files: 0, deliveries: 0 };
+  const save = jest.fn(async () => ({ ok: true as const, preview: nothing }));
+  const stored = (messageMonths: number | null, deliveryMonths: number | null) => (
+    <RetentionForm
+      retention={{ messageMonths, deliveryMonths, appliedAt: null }}
+      preview={save}
+      save={save}
+    />
+  );
+  const { again } = show(stored(12, null));
+  const [messages, deliveries] = screen.getAllByRole("combobox");
+  await userEvent.selectOptions(deliveries as HTMLElement, "3");
+  again(stored(null, null));
+  expect(messages).toHaveValue("12");
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  again(stored(null, 3));
+  expect(messages).toHaveValue("");
+  expect(deliveries).toHaveValue("3");
+});
+
 test("who looks at what a retention would delete is not told that it is being saved", async () => {
   const preview = () => new Promise<never>(() => {});
   const retention = { messageMonths: 12, deliveryMonths: null, appliedAt: null };
