@@ -10,17 +10,17 @@ import { type Clock, calendarDay, daysAfter, shortDay } from "@/lib/format";
 import { DayField } from "./day-field";
 import type { SeenTouch, TouchActions } from "./touch-actions";
 import { useRefusal } from "./use-refusal";
-import { useTouchAct } from "./use-touch-act";
+import { isOfOthers, useTouchAct } from "./use-touch-act";
 
 type Props = {
   seen: SeenTouch;
   clock: Clock;
   actions: TouchActions;
-  /** Called when it is done or moved. */
+  /** Called when it is done or moved, or somebody else has done something about it. */
   onDone?: (deed: FollowUpDeed) => void;
 };
 
-export type FollowUpDeed = "done" | "moved";
+export type FollowUpDeed = "done" | "moved" | "changed";
 
 /** What can be done about a follow-up: it is done, or put off. */
 export function FollowUpDeeds({ seen, clock, actions, onDone }: Props) {
@@ -30,7 +30,9 @@ export function FollowUpDeeds({ seen, clock, actions, onDone }: Props) {
   const [isChoosing, setChoosing] = useState(false);
   const today = calendarDay(clock.now, clock.zone);
   const finish = async (name: FollowUpDeed, deed: Parameters<typeof act.run>[0]) => {
-    if (await act.run(deed)) onDone?.(name);
+    const said = await act.run(deed);
+    if (said?.ok) onDone?.(name);
+    else if (said && isOfOthers(said)) onDone?.("changed");
   };
   const move = (on: string) =>
     void finish("moved", () => actions.followUpMoved({ ...seen, on }));
@@ -64,7 +66,7 @@ export function FollowUpDeeds({ seen, clock, actions, onDone }: Props) {
       </Menu>
       {act.refusal && (
         <span role="alert" className="text-bad text-meta">
-          {sentence(act.refusal)}
+          {act.refusal === "changedMeanwhile" ? t("changed") : sentence(act.refusal)}
         </span>
       )}
       {isChoosing && (

@@ -12,7 +12,7 @@ type Props = {
   on: string;
   clock: Clock;
   actions: TouchActions;
-  /** It is done, and goes with the button that did it. */
+  /** It is done, by whomever, and goes with the button that was pressed. */
   onGone(): void;
   className?: string;
 };
@@ -27,7 +27,7 @@ export function FollowUpLine({ touch, on, clock, actions, onGone, className }: P
         seen={seen}
         clock={clock}
         actions={actions}
-        onDone={(deed) => deed === "done" && onGone()}
+        onDone={(deed) => deed !== "moved" && onGone()}
       />
     </div>
   );

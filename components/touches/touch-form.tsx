@@ -63,7 +63,7 @@ function Body(props: Props) {
   const sentence = useRefusal();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (saving.isPending || !(await saving.save())) return;
+    if (saving.isPending || !(await saving.save())?.ok) return;
     words.settle();
     onClose();
   };

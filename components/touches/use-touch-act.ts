@@ -11,30 +11,40 @@ type Outcome = { refusal: string | null; problems: TouchProblem[] };
 
 const NOTHING: Outcome = { refusal: null, problems: [] };
 
-/** Does something about a touch, once at a time; everything that shows touches is read again when it was done. */
+/**
+ * Does something about a touch, once at a time; everything that shows touches is read again when it was done, and when
+ * it could not be since somebody else had done something. `run` answers what came of it; null while another one runs.
+ */
 export function useTouchAct() {
   const [isPending, setPending] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>(NOTHING);
   const isRunning = useRef(false);
-  const run = useCallback(async (deed: () => Promise<TouchAnswer>): Promise<boolean> => {
-    if (isRunning.current) return false;
-    isRunning.current = true;
-    setPending(true);
-    setOutcome(NOTHING);
-    const said = await deed().catch(unreached);
-    isRunning.current = false;
-    setPending(false);
-    if (said.ok) {
-      reportDue(said.due);
-      touchesMayHaveChanged();
-      return true;
-    }
-    const problems = "problems" in said ? said.problems : [];
-    setOutcome({ refusal: said.reason, problems });
-    return false;
-  }, []);
+  const run = useCallback(
+    async (deed: () => Promise<TouchAnswer>): Promise<TouchAnswer | null> => {
+      if (isRunning.current) return null;
+      isRunning.current = true;
+      setPending(true);
+      setOutcome(NOTHING);
+      const said = await deed().catch(unreached);
+      isRunning.current = false;
+      setPending(false);
+      if (said.ok) reportDue(said.due);
+      else
+        setOutcome({
+          refusal: said.reason,
+          problems: "problems" in said ? said.problems : [],
+        });
+      if (said.ok || isOfOthers(said)) touchesMayHaveChanged();
+      return said;
+    },
+    [],
+  );
   return { run, isPending, ...outcome };
 }
+
+/** Is a deed refused for what somebody else did meanwhile? */
+export const isOfOthers = (said: TouchAnswer): boolean =>
+  !said.ok && (said.reason === "changedMeanwhile" || said.reason === "notFound");
 
 const unreached = (error: unknown): TouchAnswer => ({
   ok: false,

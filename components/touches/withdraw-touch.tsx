@@ -20,7 +20,8 @@ export function WithdrawTouch({ touch, withdraw, onClose }: Props) {
   const sentence = useRefusal();
   const { id: touchId, version } = touch;
   const submit = async () => {
-    if (await act.run(() => withdraw({ touchId, version }))) onClose();
+    const said = await act.run(() => withdraw({ touchId, version }));
+    if (said?.ok) onClose();
   };
   return (
     <Modal title={t("withdraw.title")} onClose={onClose} width="md:max-w-110">

@@ -20,6 +20,7 @@ import { ErasePerson } from "@/components/records/erase-person";
 import { RetentionForm } from "@/components/records/retention-form";
 import { FollowUpsPage } from "@/components/touches/follow-ups-page";
 import { TimelineToolbar } from "@/components/touches/timeline-toolbar";
+import type { TouchActions } from "@/components/touches/touch-actions";
 import type {
   ImportLine,
   Person,
@@ -471,11 +472,11 @@ describe("the follow-ups", () => {
     expect(await screen.findByText("Done: Ruth Okafor")).toBeVisible();
   });
 
-  const page = (touches: FollowUp[], later = 0) => {
+  const page = (touches: FollowUp[], later = 0, deeds: TouchActions = actions) => {
     const followUps = { overdue: touches, today: [], coming: [], later };
     return (
       <AppRouterContext.Provider value={router}>
-        <FollowUpsPage followUps={followUps} clock={clock} actions={actions} />
+        <FollowUpsPage followUps={followUps} clock={clock} actions={deeds} />
       </AppRouterContext.Provider>
     );
   };
@@ -497,6 +498,24 @@ describe("the follow-ups", () => {
     await finish(0);
     shown.again(page([]));
     expect(screen.getByRole("heading", { name: "Follow-ups" })).toHaveFocus();
+  });
+
+  test("of which a colleague did one meanwhile are read again, say so, and hand the focus on", async () => {
+    const refuse = async () => ({ ok: false as const, reason: "changedMeanwhile" });
+    const late = { ...actions, followUpDone: refuse };
+    const shown = show(page(three, 0, late));
+    jest.mocked(router.refresh).mockClear();
+    screen.getAllByRole("button", { name: "Done" })[1]?.focus();
+    await userEvent.keyboard("{Enter}");
+    expect(await screen.findByRole("alert")).toHaveTextContent(
+      "Somebody changed this meanwhile: it stands here as it is now.",
+    );
+    expect(router.refresh).toHaveBeenCalledTimes(1);
+    shown.again(page([three[0], three[2]] as FollowUp[], 0, late));
+    expect(
+      screen.getByText("Changed by somebody else meanwhile: Kenji"),
+    ).toBeInTheDocument();
+    expect(screen.getByRole("link", { name: "Elena" })).toHaveFocus();
   });
 
   test("that are done leave the focus with who has gone elsewhere meanwhile", async () => {
