@@ -145,5 +145,5 @@ function useCannedHere({ open, input, staffName, loadCanned, onText }: Props) {
 /** On a phone the text stands between a plus and Send, one line high, and the plus brings the tools out below. */
 const formArea =
   "grid grid-cols-[auto_minmax(0,1fr)_auto] max-md:gap-x-1 max-md:px-1.5 " +
-  "max-md:[grid-template-areas:'tray_tray_tray''canned_canned_canned''plus_text_send''tools_tools_meter'] " +
+  "max-md:[grid-template-areas:'tray_tray_tray''canned_canned_canned''plus_text_send''meter_meter_meter''tools_tools_tools'] " +
   "md:[grid-template-areas:'tray_tray_tray''canned_canned_canned''text_text_text''tools_meter_send'] [&>textarea]:[grid-area:text]";

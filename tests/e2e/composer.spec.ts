@@ -200,6 +200,20 @@ test("the thread of a dialog that takes only templates stands still while they c
   expect(await newest.boundingBox()).toEqual(before);
 });
 
+test("on a phone the box stays as wide as it is, however many too many there are", async ({
+  page,
+  ruth,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page, ruth);
+  const width = async () => (await box(page).boundingBox())?.width;
+  const before = await width();
+  await box(page).fill("Bring your card. ".repeat(120));
+  await expect(page.getByText(/too many$/)).toBeInViewport();
+  expect(await width()).toBe(before);
+  await expectNoViolations(page);
+});
+
 /** More than a window shows. */
 async function writesMuch(standin: StandinClient, patient: Patient) {
   for (let index = 0; index < 6; index += 1)
