@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   foreignKey,
   index,
   integer,
@@ -17,6 +18,10 @@ export const identityKind = pgEnum("identity_kind", ["phone", "userId", "igsid"]
 /**
  * The other end as one account knows it. `name` is what the channel told; null when it told none. From
  * `profileDueAt` on the channel is to be asked who this is; null when there is nothing to ask.
+ *
+ * Most are called as the lead that was made with them: `calledAsPerson` says that somebody who is behind the contact
+ * has the same `searchText`, so that who looks for people finds these without looking among contacts. It is said when
+ * a contact is made, and taken back for good as soon as one of the two is called otherwise or the link ends (triggers).
  */
 export const contacts = pgTable(
   "contacts",
@@ -28,6 +33,7 @@ export const contacts = pgTable(
     name: text("name"),
     handle: text("handle"),
     searchText: text("search_text").notNull().default(""),
+    calledAsPerson: boolean("called_as_person").notNull().default(false),
     createdAt: moment("created_at").notNull().defaultNow(),
     stoppedAt: moment("stopped_at"),
     blockedAt: moment("blocked_at"),
@@ -36,7 +42,9 @@ export const contacts = pgTable(
   },
   (table) => [
     unique("contacts_of_account").on(table.id, table.accountId),
-    index("contacts_search").using("gin", table.searchText.op("gin_trgm_ops")),
+    index("contacts_search")
+      .using("gin", table.searchText.op("gin_trgm_ops"))
+      .where(sql`not ${table.calledAsPerson}`),
     index("contacts_profile_due")
       .on(table.profileDueAt)
       .where(sql`${table.profileDueAt} is not null`),

@@ -150,9 +150,10 @@ function about(q: string): SQL {
 const peopleNamed = (folded: string) =>
   sql`select id from people where search_text like ${folded}`;
 
+/** A contact that is called as a person is found by that person. */
 const dialogsAbout = (folded: string) => sql`
   select dialogs.id from dialogs join contacts on contacts.id = dialogs.contact_id
-  where contacts.search_text like ${folded}
+  where not contacts.called_as_person and contacts.search_text like ${folded}
   union
   select dialogs.id from people
   join contact_people on contact_people.person_id = people.id

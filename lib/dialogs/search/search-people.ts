@@ -6,8 +6,8 @@ import { dialogRowsOf } from "@/lib/dialogs/list/rows";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Hits, PersonHit } from "@/lib/dialogs/types/search";
 import { rememberedBy } from "@/lib/patients/find/few-words";
-import { hasAll } from "@/lib/patients/find/has-all";
 import { type KnownAs, knownAs } from "@/lib/patients/find/known-as";
+import { isCalled } from "@/lib/patients/find/matching";
 import { asTyped } from "@/lib/patients/find/spellings";
 import { nameWordsOf } from "@/lib/patients/find/words";
 import { listAlike, listExactly } from "@/lib/patients/list";
@@ -91,7 +91,7 @@ async function unlinkedContacts(staff: Staff, words: string[]): Promise<PersonHi
     asked,
     sql<{ id: string }>`
     select d.id from contacts c join dialogs d on d.contact_id = c.id
-    where ${hasAll(sql`c.search_text`, asked)} and ${inScope(staff.scope, sql`c.account_id`)}
+    where ${isCalled(asked)} and ${inScope(staff.scope, sql`c.account_id`)}
       and c.id in (select contact_id from contact_people where unlinked_at is not null)
       and not exists (
         select from contact_people l where l.contact_id = c.id and l.unlinked_at is null)

@@ -95,6 +95,8 @@ function become(accountId: number, { peer, known }: Stranger, left: Drawn[]) {
   const { contactId, personId } = own;
   const phones = phonesIn(peer.identities);
   const name = givenName(peer);
+  const searchText = contactSearchText(peer);
+  const person = { id: personId, name, searchText: searchTextOf([name], phones) };
   return {
     peer,
     contact: {
@@ -102,10 +104,11 @@ function become(accountId: number, { peer, known }: Stranger, left: Drawn[]) {
       accountId,
       name: peer.name,
       handle: peer.handle,
-      searchText: contactSearchText(peer),
+      searchText,
+      calledAsPerson: searchText === person.searchText,
       profileDueAt: peer.name || peer.handle ? null : new Date(),
     },
-    person: { id: personId, name, searchText: searchTextOf([name], phones) },
+    person,
     link: { contactId, personId },
     identities: strange.map((identity, at) => ({
       id: ids[at]?.identityId ?? 0,

@@ -5,10 +5,16 @@ import { hasAll } from "./has-all";
 import type { Spellings } from "./spellings";
 
 /**
+ * Has a contact (`c`) all of the words, of those that are called otherwise than the people behind them? Most are called
+ * as a person is, and are left out of the index: that person has the words.
+ */
+export const isCalled = (words: readonly Spellings[]): SQL =>
+  sql`not c.called_as_person and ${hasAll(sql`c.search_text`, words)}`;
+
+/**
  * The ids of the people of whom every word stands in their name and phones, or in what a contact of theirs is called
  * and found by; of contacts only those that may be seen. Each of the two has an index, which is asked for all the words
- * at once. Most contacts are called as the person is: of them no more is looked up than who that is, and for all of
- * them in one walk along the index.
+ * at once. Who is behind the contacts is looked up for all of them in one walk along the index.
  */
 export const idsHaving = (scope: AccountScope, words: readonly Spellings[]): SQL => sql`
   with own as materialized (
@@ -19,7 +25,7 @@ export const idsHaving = (scope: AccountScope, words: readonly Spellings[]): SQL
     select l.person_id from contact_people l
     where l.unlinked_at is null and l.contact_id = any(array(
       select c.id from contacts c
-      where ${hasAll(sql`c.search_text`, words)} and ${inScope(scope, sql`c.account_id`)}))
+      where ${isCalled(words)} and ${inScope(scope, sql`c.account_id`)}))
     except select id from own))`;
 
 /** The same people, each with the texts that have the words (`id`, `text`). */
@@ -32,7 +38,7 @@ export const textsHaving = (scope: AccountScope, words: readonly Spellings[]): S
   select coalesce(r.merged_into_id, r.id), other.text from (
     select l.person_id, c.search_text as text from contacts c
     join contact_people l on l.contact_id = c.id and l.unlinked_at is null
-    where ${hasAll(sql`c.search_text`, words)} and ${inScope(scope, sql`c.account_id`)}
+    where ${isCalled(words)} and ${inScope(scope, sql`c.account_id`)}
       and (l.person_id, c.search_text) not in (select id, text from own)
     offset 0) other
   join people r on r.id = other.person_id`;
@@ -54,7 +60,7 @@ export function textsKnownAs(
     select id, merged_into_id, search_text from people
     where ${within(sql`merged_into_id`)} offset 0) merged`;
   const theirs = sql`(
-    select id, account_id, search_text from contacts
+    select id, account_id, search_text, called_as_person from contacts
     where id = any(array(
       select contact_id from contact_people
       where ${within(sql`person_id`)} and unlinked_at is null
@@ -69,7 +75,7 @@ export function textsKnownAs(
     select coalesce(r.merged_into_id, r.id), c.search_text from ${theirs}
     join contact_people l on l.contact_id = c.id and l.unlinked_at is null
     join people r on r.id = l.person_id
-    where ${hasAll(sql`c.search_text`, words)} and ${inScope(scope, sql`c.account_id`)}`;
+    where ${isCalled(words)} and ${inScope(scope, sql`c.account_id`)}`;
 }
 
 /** Is somebody one of them? Who they are is found out first, for nobody can guess how many bear a name. */

@@ -87,6 +87,11 @@ async function keepContacts(
         type: "text",
         of: ({ name, handle, phone }) => searchTextOf([name, handle], [phone]),
       },
+      {
+        name: "called_as_person",
+        type: "boolean",
+        of: ({ handle }) => handle === null,
+      },
     ],
   });
   await insertAll<Writer>(database, "identities", {

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { contactPeople, contacts, people } from "@/db/schema";
 import type { AccountScope } from "@/lib/auth/scope";
 import { searchTextOf } from "@/lib/patients/find/search-text";
@@ -21,7 +22,10 @@ const size = 2_600;
 let east: AccountScope;
 let known: Known[];
 
-/** More than the newest that are looked through one by one; a third has a contact, a few were merged into others. */
+/**
+ * More than the newest that are looked through one by one; a third has a contact, some of which are called as they are,
+ * and a few were renamed since or merged into others.
+ */
 beforeAll(async () => {
   const senders = [await makeSender("+447700900100"), await makeSender("+447700900101")];
   east = { all: false, accountIds: [senders[1]?.id ?? 0] };
@@ -36,15 +40,22 @@ beforeAll(async () => {
     .overridingSystemValue()
     .values(records.map((record) => ({ ...record, mergedIntoId: intoOf(record.id) })));
   const written = records.filter(({ id }) => id % 3 === 0);
-  const told = written.map(({ id }) => {
-    const name = personName(random);
+  const told = written.map((record) => {
+    const { id } = record;
     const accountId = senders[id % 2]?.id ?? 0;
+    if (id % 9 === 0) return { ...record, accountId, calledAsPerson: true };
+    const name = personName(random);
     return { id, accountId, name, searchText: searchTextOf([name], []) };
   });
   await database().insert(contacts).overridingSystemValue().values(told);
   await database()
     .insert(contactPeople)
     .values(told.map(({ id }) => ({ contactId: id, personId: id })));
+  for (const record of written.filter(({ id }) => id % 27 === 0)) {
+    record.searchText = searchTextOf([personName(random)], []);
+    const { searchText } = record;
+    await database().update(people).set({ searchText }).where(eq(people.id, record.id));
+  }
   const byId = new Map(told.map((contact) => [contact.id, contact]));
   known = records.map(({ id, searchText }) => {
     const contact = byId.get(id);
