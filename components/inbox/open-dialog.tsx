@@ -12,6 +12,7 @@ import type { PersonActions } from "@/components/patients/person-actions";
 import { DialogTouches } from "@/components/touches/dialog-touches";
 import type { TouchActions } from "@/components/touches/touch-actions";
 import { calmly } from "@/components/ui/calmly";
+import { useSame } from "@/components/ui/use-same";
 import type { OpenDialog as Open } from "@/lib/dialogs/types/open";
 import type { DialogHit } from "@/lib/dialogs/types/search";
 import type { Clock } from "@/lib/format";
@@ -34,20 +35,19 @@ type Props = {
   attribute(messageIds: number[], personId: number | null): void;
 };
 
+/** What one person wrote says nothing about whose record is shown. */
+const none: never[] = [];
+
 const CalmDetails = calmly(
   DetailsPanel,
   (before: DetailsPanelProps, now) =>
-    before.open.row.id !== now.open.row.id || !isSameShown(before.shown, now.shown),
+    before.dialogId !== now.dialogId || before.shown !== now.shown,
 );
-
-const isSameShown = (one: Shown, other: Shown) =>
-  one.isWide === other.isWide &&
-  one.isColumnOpen === other.isColumnOpen &&
-  one.isSheetOpen === other.isSheetOpen;
 
 /** The open dialog: its thread, and who is at the other end. */
 export function OpenDialog({ inbox, people, touches, shown, ...props }: Props) {
   const { open, clock, me } = props;
+  const behind = useSame(open.people);
   return (
     <>
       <div className={threadLook}>
@@ -58,7 +58,18 @@ export function OpenDialog({ inbox, people, touches, shown, ...props }: Props) {
           details={<DetailsButton shown={shown} />}
         />
       </div>
-      <CalmDetails {...inbox} open={open} clock={clock} actions={people} shown={shown} />
+      <CalmDetails
+        dialogId={open.row.id}
+        version={inbox.detailsVersion}
+        people={behind}
+        messages={behind.length > 1 ? inbox.messages : none}
+        clock={clock}
+        actions={people}
+        hrefOf={inbox.hrefOf}
+        follow={inbox.follow}
+        catchUp={inbox.catchUp}
+        shown={shown}
+      />
       <DialogTouches
         {...inbox}
         open={open}

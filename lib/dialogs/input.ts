@@ -85,10 +85,20 @@ export const DraftFileInput = z
   .object({ id: Id, fileId: Id })
   .transform(({ id, fileId }) => ({ dialogId: id, fileId }));
 
+const MediaOf = z.enum(["dialog", "person"]);
+
 export const MediaInput = z.object({
-  of: z.enum(["dialog", "person"]).default("dialog"),
+  of: MediaOf.default("dialog"),
   before: Id.optional(),
 });
+
+export const DetailsInput = z
+  .object({
+    id: Id,
+    person: Id.nullable().catch(null).default(null),
+    of: MediaOf.catch("dialog").default("dialog"),
+  })
+  .transform(({ id, person, of }) => ({ dialogId: id, personId: person, of }));
 
 export const VersionsInput = z.object({ id: Id, messageId: Id });
 

@@ -10,20 +10,35 @@ import { nationalPhone } from "./phone";
 import { readPerson } from "./read-person";
 import type { DialogDetails } from "./types";
 
+/** Whom the Details of a dialog show; `personId` is null where nobody is behind its contact. */
+export type Shown = {
+  dialogId: number;
+  personId: number | null;
+  contact: NonNullable<Awaited<ReturnType<typeof contactBehind>>>;
+};
+
 /**
- * What the Details of a dialog show: one of those behind its contact (the one asked for, or the only one), and whom
- * staff might link. Null if the dialog may not be seen; nobody who is not behind it is shown.
+ * Whom the Details of a dialog show: of those behind its contact the one asked for, else the first; nobody who is not
+ * behind it. Null if the dialog may not be seen.
  */
-export async function dialogDetails(
+export async function shownBehind(
   staff: Staff,
   { dialogId, personId }: { dialogId: number; personId: number | null },
-): Promise<DialogDetails | null> {
+): Promise<Shown | null> {
   const contact = await contactBehind(dialogId);
   if (!contact || !canSeeAccount(staff.scope, contact.accountId)) return null;
   const people = await peopleBehind(dialogId);
   const shown = people.find(({ id }) => id === personId) ?? people[0];
+  return { dialogId, personId: shown?.id ?? null, contact };
+}
+
+/** What the Details tell of whom they show, and whom staff might link. */
+export async function dialogDetails(
+  staff: Staff,
+  { dialogId, personId, contact }: Shown,
+): Promise<DialogDetails> {
   const [person, suggestions, country] = await Promise.all([
-    shown ? readPerson(staff, shown.id) : null,
+    personId === null ? null : readPerson(staff, personId),
     suggestFor(staff.scope, dialogId),
     clinicCountry(),
   ]);

@@ -22,11 +22,6 @@ export const PeopleQuery = z.object({
 /** The person that an address names. */
 export const PersonId = z.object({ id: Id });
 
-export const DetailsInput = z.object({
-  id: Id,
-  person: Id.nullable().catch(null).default(null),
-});
-
 const place = z.enum(["instead", "beside"]);
 
 const Draft = z.object({

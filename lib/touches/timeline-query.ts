@@ -33,12 +33,18 @@ export async function pageOf<Row extends Record<string, unknown>>(
   return rows as Row[];
 }
 
-/** How much a query finds in all. @package */
-export async function countOf(query: SQL): Promise<number> {
-  const { rows } = await db().execute<{ count: number }>(
-    sql`select count(*)::int as count from (${query}) found`,
+/** How much each of several queries finds in all. @package */
+export async function countEach<Name extends string>(
+  queries: Record<Name, SQL>,
+): Promise<Record<Name, number>> {
+  const counts = Object.entries<SQL>(queries).map(
+    ([name, query]) =>
+      sql`(select count(*)::int from (${query}) found) as ${sql.identifier(name)}`,
   );
-  return rows[0]?.count ?? 0;
+  const { rows } = await db().execute<Record<Name, number>>(
+    sql`select ${sql.join(counts, sql`, `)}`,
+  );
+  return rows[0] as Record<Name, number>;
 }
 
 /** The dialogs that the filter leaves, as a list of ids. @package */

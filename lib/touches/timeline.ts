@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { db } from "@/db";
 import { noteReading } from "@/lib/audit/note-reading";
 import type { Staff } from "@/lib/auth/current-staff";
@@ -19,10 +20,11 @@ import {
   daysWithWords,
   type FoundDay,
 } from "./timeline-messages";
-import { type Asked, countOf, type Place, pageOf } from "./timeline-query";
+import { type Asked, countEach, type Place, pageOf } from "./timeline-query";
 import { asTouchEntry, type FoundTouch, touchesFound } from "./timeline-touches";
 import {
   everything,
+  type RecentTouches,
   type TimelineCounts,
   type TimelineEntry,
   type TimelineFilter,
@@ -55,6 +57,7 @@ export async function readTimeline(
     newest(asked, { before, limit: limit + 1 }),
     before ? null : countAll(asked),
     membersIn(asked),
+    noteReading(staff.id, "person", id),
   ]);
   const entries = found.slice(0, limit);
   const accounts = new Map(asked.dialogs.map(({ account }) => [account.id, account]));
@@ -66,6 +69,28 @@ export async function readTimeline(
   };
 }
 
+/** How many of the newest touches stand in a dialog's Details. */
+const recent = 3;
+
+/**
+ * What was last recorded with a person, and how much their timeline has in all. Null if they may not be seen. Reading
+ * is written down with the record that this stands beside.
+ */
+export async function recentTouches(
+  staff: Staff,
+  personId: number,
+): Promise<RecentTouches | null> {
+  const about = await aboutPerson(staff, personId, everything);
+  if (!about) return null;
+  const { asked } = about;
+  const kept = sql`select * from (${touchesFound(asked)}) any_touch where not withdrawn`;
+  const [found, { all }] = await Promise.all([
+    pageOf<FoundTouch>(kept, { before: null, limit: recent }),
+    countAll(asked),
+  ]);
+  return { touches: found.map((each) => asTouchEntry(each, asked).touch), count: all };
+}
+
 /** One touch of a person in its newest version, wherever it stands in the timeline. Null if it may not be seen. */
 export async function readTouch(
   staff: Staff,
@@ -75,7 +100,10 @@ export async function readTouch(
   const about = await aboutPerson(staff, personId, everything);
   if (!about) return null;
   const query = touchesFound(about.asked, touchId);
-  const [found] = await pageOf<FoundTouch>(query, { before: null, limit: 1 });
+  const [[found]] = await Promise.all([
+    pageOf<FoundTouch>(query, { before: null, limit: 1 }),
+    noteReading(staff.id, "person", about.id),
+  ]);
   return found ? asTouchEntry(found, about.asked) : null;
 }
 
@@ -87,7 +115,6 @@ async function aboutPerson(staff: Staff, personId: number, filter: TimelineFilte
   const [dialogs, zone] = await Promise.all([
     personDialogs(db(), { scope, personId: id }),
     clinicTimeZone(),
-    noteReading(staff.id, "person", id),
   ]);
   const asked: About = { personId: id, name, dialogs, zone, filter };
   return { id, name, kind, asked };
@@ -134,11 +161,11 @@ async function patientEntries(asked: About, wanted: Wanted) {
 
 /** A kind of touch narrows to touches; what the other parts have does not change with it. */
 async function countAll(asked: About): Promise<TimelineCounts> {
-  const [touches, dialogs, messages] = await Promise.all([
-    countOf(touchesFound(asked)),
-    countOf(deedsFound(asked)),
-    countOf(daysFound(asked)),
-  ]);
+  const { touches, dialogs, messages } = await countEach({
+    touches: touchesFound(asked),
+    dialogs: deedsFound(asked),
+    messages: daysFound(asked),
+  });
   return { all: touches + dialogs + messages, touches, dialogs, messages };
 }
 

@@ -142,6 +142,9 @@ export const everything: TimelineFilter = {
 /** How much each part has within the rest of the filter. */
 export type TimelineCounts = Record<TimelinePart | "all", number>;
 
+/** What a dialog's Details tell of a person's timeline: the newest touches, and how much there is in all. */
+export type RecentTouches = { touches: Touch[]; count: number };
+
 /**
  * A page of the timeline, newest first; `next` asks for the page after it, null at the end. `counts` come with the first
  * page only.

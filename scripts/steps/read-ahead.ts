@@ -5,10 +5,8 @@ import { type Place, urlOf } from "./serve";
 export const askedFirst = [
   "/api/dialogs/0",
   "/api/dialogs/0/details",
-  "/api/dialogs/0/media",
   "/api/dialogs/presence",
   "/api/dialogs/search",
-  "/api/patients/0/timeline",
   "/api/replies",
 ];
 

@@ -2,8 +2,11 @@ import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { DetailsBody } from "@/components/patients/details/details-body";
-import type { DialogDetails, DialogPerson } from "@/lib/patients/types";
-import { ago, clock, faults, fromRuth, northgate, openOf, ruth, show } from "./faces";
+import type { OpenDetails } from "@/lib/dialogs/types/details";
+import type { SharedMedia } from "@/lib/dialogs/types/file";
+import type { DialogPerson } from "@/lib/patients/types";
+import type { Touch } from "@/lib/touches/types";
+import { ago, clock, faults, fromRuth, northgate, ruth, show } from "./faces";
 
 type Props = ComponentProps<typeof DetailsBody>;
 
@@ -13,11 +16,13 @@ const family: DialogPerson[] = [
   { id: 3, kind: "patient", name: "Ben Okafor", bornOn: "2019-02-01" },
 ];
 
-function network(details: Partial<DialogDetails>) {
-  const answer: DialogDetails = {
+function network(details: Partial<OpenDetails>) {
+  const answer: OpenDetails = {
     person: ruth,
     suggestions: [],
     prefill: { name: "Ruth", phones: [] },
+    touches: null,
+    media: null,
     ...details,
   };
   global.fetch = jest.fn(async (asked: RequestInfo | URL) => {
@@ -30,7 +35,9 @@ const done = async () => ({ ok: true as const, personId: 1 });
 
 function details(more: Partial<Props> = {}) {
   const props: Props = {
-    open: openOf(),
+    dialogId: 1,
+    version: 1,
+    people: [],
     messages: [fromRuth(1)],
     clock,
     actions: {
@@ -68,9 +75,7 @@ test("what is being written stays where the details can't be asked for anew", as
   await userEvent.type(remarks, "Prefers mornings");
   const failing = jest.fn(async () => ({ ok: false, status: 500 }));
   global.fetch = failing as unknown as typeof fetch;
-  const { row } = props.open;
-  const open = { ...props.open, row: { ...row, version: row.version + 1 } };
-  again(<DetailsBody {...props} open={open} />);
+  again(<DetailsBody {...props} version={2} />);
   const asked = () => failing.mock.calls.map((call: unknown[]) => String(call[0]));
   await waitFor(() => expect(asked().join()).toContain("/details"), { timeout: 3_000 });
   await act(async () => undefined);
@@ -100,12 +105,10 @@ test("whoever links, unlinks or makes a patient by keyboard goes on at who it is
   const lead = { ...ruth, id: 7, kind: "lead" as const, name: "Ruth" };
   network({ person: lead });
   const { again, props } = details();
-  const become = async (next: Partial<DialogDetails>, version: number) => {
+  const become = async (next: Partial<OpenDetails>, version: number) => {
     await userEvent.keyboard("{Enter}");
     network(next);
-    const { row } = props.open;
-    const open = { ...props.open, row: { ...row, version: row.version + version } };
-    again(<DetailsBody {...props} open={open} />);
+    again(<DetailsBody {...props} version={props.version + version} />);
   };
   const patient = await screen.findByRole("button", { name: "Turn into a patient" });
   expect(document.body).toHaveFocus();
@@ -148,7 +151,7 @@ test("of a family nobody is chosen beforehand; a file's name gives a hint; one c
     fromRuth(2, { at: ago(4), attachments: [form as never] }),
     fromRuth(3, { at: ago(3) }),
   ];
-  const { props, container } = details({ open: openOf({ people: family }), messages });
+  const { props, container } = details({ people: family, messages });
   const ben = await screen.findByRole("radio", {
     name: /Ben Okafor.*6 years.*Named in the file/,
   });
@@ -166,7 +169,7 @@ test("of a family nobody is chosen beforehand; a file's name gives a hint; one c
 
 test("an unlinked contact says so, and offers to link it or to make somebody new", async () => {
   network({ person: null });
-  details({ open: openOf({ people: [] }) });
+  details();
   expect(
     await screen.findByText("Nobody on the books is linked to this contact."),
   ).toBeVisible();
@@ -200,4 +203,104 @@ test("the person's dialogs with other accounts are links, this one is not among 
   details();
   const other = await screen.findByRole("link", { name: /Closed/ });
   expect(other).toHaveAttribute("href", "/dialogs/9");
+});
+
+const files = (from: number, count: number): SharedMedia["files"] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: from - index,
+    kind: "document",
+    contentType: "application/pdf",
+    fileName: `form-${from - index}.pdf`,
+    sizeBytes: 1_000,
+    durationMs: null,
+    width: null,
+    height: null,
+    dialogId: 1,
+    messageId: from - index,
+    direction: "inbound",
+    at: ago(60),
+    url: `/api/files/${from - index}`,
+  }));
+
+const aNote: Touch = {
+  id: 1,
+  version: 1,
+  kind: "note",
+  direction: null,
+  at: ago(90),
+  outcome: "",
+  text: "Rang about Tuesday",
+  followUpOn: null,
+  dialogId: null,
+  citation: null,
+  author: "Dana Whitlock",
+  recordedAt: ago(90),
+  changed: null,
+  withdrawn: false,
+};
+
+const asked = () => jest.mocked(fetch).mock.calls.map(([path]) => String(path));
+
+describe("what was recorded and the files", () => {
+  test("come with who it is in one question; older files are asked for when somebody wants them", async () => {
+    const media = { files: files(40, 30), count: 31, next: 11 };
+    network({ touches: { touches: [aNote], count: 7 }, media });
+    details();
+    expect(await screen.findByText("Rang about Tuesday")).toBeVisible();
+    expect(screen.getByText(/form-40/)).toBeInTheDocument();
+    expect(asked()).toEqual(["/api/dialogs/1/details?of=person"]);
+    await userEvent.click(screen.getByRole("button", { name: "All 31" }));
+    const older = { files: files(10, 1), count: 31, next: null };
+    global.fetch = jest.fn(async () => ({
+      ok: true,
+      json: async () => older,
+    })) as unknown as typeof fetch;
+    await userEvent.click(screen.getByRole("button", { name: "Show more" }));
+    expect(await screen.findByText(/form-10/)).toBeInTheDocument();
+    expect(asked()).toEqual(["/api/dialogs/1/media?of=person&before=11"]);
+  });
+
+  test("stay where they are while they can't be read, and what is new stands beside them", async () => {
+    const media = { files: files(2, 2), count: 2, next: null };
+    network({ touches: { touches: [aNote], count: 7 }, media });
+    const { again, props } = details();
+    expect(await screen.findByText("Rang about Tuesday")).toBeVisible();
+    network({ person: { ...ruth, email: "ruth@okafor.example" } });
+    again(<DetailsBody {...props} version={2} />);
+    expect(
+      await screen.findByText("ruth@okafor.example", {}, { timeout: 3_000 }),
+    ).toBeVisible();
+    expect(screen.getByText("Rang about Tuesday")).toBeVisible();
+    expect(screen.getByText(/form-2/)).toBeInTheDocument();
+  });
+
+  test("of one person are not shown with another", async () => {
+    network({ touches: { touches: [aNote], count: 7 } });
+    const { again, props } = details();
+    expect(await screen.findByText("Rang about Tuesday")).toBeVisible();
+    network({ person: { ...ruth, id: 9, name: "Ada Okafor" } });
+    again(<DetailsBody {...props} version={2} />);
+    expect(await screen.findByText("Ada Okafor", {}, { timeout: 3_000 })).toBeVisible();
+    expect(screen.queryByText("Rang about Tuesday")).not.toBeInTheDocument();
+  });
+});
+
+test("what is told again as it was is not drawn anew", async () => {
+  network({});
+  let drawings = 0;
+  const seen = { ...clock };
+  Object.defineProperty(seen, "zone", {
+    get: () => {
+      drawings += 1;
+      return clock.zone;
+    },
+  });
+  network({ touches: { touches: [aNote], count: 7 } });
+  const { again, props } = details({ clock: seen });
+  expect(await screen.findByText("Rang about Tuesday")).toBeVisible();
+  again(<DetailsBody {...props} version={2} />);
+  const before = drawings;
+  await waitFor(() => expect(asked()).toHaveLength(2), { timeout: 3_000 });
+  await act(async () => undefined);
+  expect(drawings).toBe(before);
 });

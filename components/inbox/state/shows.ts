@@ -11,6 +11,7 @@ import { hrefOf, type Place, placeFrom, type Section, type Target } from "./plac
 import {
   arrivals,
   askedRow,
+  detailsVersion,
   hasNewer,
   type Jump,
   jumpOf,
@@ -53,6 +54,8 @@ export type Shows = {
   arrivals: readonly number[];
   /** What arrived late in the open dialog, as far as it is known, shown or not; oldest first. */
   late: readonly LateMessage[];
+  /** Rises whenever something may have changed that the open dialog's Details tell. */
+  detailsVersion: number;
   firstUnseenSeq: number | null;
   /** The reply that waits for its writer to look at what they had not seen. */
   held: HeldReply | null;
@@ -94,6 +97,7 @@ export function showsOf(state: InboxState, now: number): Shows {
     jump: jumpOf(state),
     arrivals: arrivals(state),
     late: lateMessages(state),
+    detailsVersion: detailsVersion(state),
     firstUnseenSeq: state.firstUnseen?.seq ?? null,
     notice: state.notice,
     canUndo: state.undo !== null,
@@ -102,6 +106,15 @@ export function showsOf(state: InboxState, now: number): Shows {
     connection: connectionOf(state.link),
     isSignedOut: state.link.isSignedOut,
     held: heldReply(state),
-    hrefOf: (target: Target) => hrefOf(placeFrom(state.place, target)),
+    hrefOf: hrefFrom(state.place),
   };
+}
+
+const hrefs = new WeakMap<Place, Shows["hrefOf"]>();
+
+/** From the same place the same function leads on: what has links is not drawn anew for it. */
+function hrefFrom(place: Place): Shows["hrefOf"] {
+  const made = hrefs.get(place) ?? ((target) => hrefOf(placeFrom(place, target)));
+  hrefs.set(place, made);
+  return made;
 }

@@ -34,6 +34,8 @@ type Stretch = { from: Edge | null; to: Edge };
 export type Thread = {
   about: About;
   aboutVersion: number;
+  /** The dialog's version when something last changed that its Details may tell: not, what became of a message. */
+  detailsVersion: number;
   messages: Known<ThreadMessage>;
   beside: Known<BesideRow, string>;
   edge: Edge | null;
@@ -53,6 +55,7 @@ export function openedThread(held: Thread | undefined, opened: OpenDialog): Thre
   const page: Thread = {
     about,
     aboutVersion: row.version,
+    detailsVersion: row.version,
     messages: merge(new Map(), messages, "page"),
     beside: merge(new Map(), beside, "page"),
     edge,
@@ -133,7 +136,7 @@ const withPage = (held: Loaded, came: Pick<OlderMessages, "messages" | "beside">
 
 /** The thread after catching up. A change may outrun the thread's first page, and is kept for it. */
 export function changedThread(held: Thread | undefined, changed: ChangedDialog): Thread {
-  const { dialogId: _, row, messages, beside, ...about } = changed;
+  const { dialogId: _, isItself: __, row, messages, beside, ...about } = changed;
   const news = {
     messages: merge(held?.messages ?? new Map(), messages, "catchUp"),
     beside: merge(held?.beside ?? new Map(), beside, "catchUp"),
@@ -141,14 +144,28 @@ export function changedThread(held: Thread | undefined, changed: ChangedDialog):
   const came: Thread = {
     about,
     aboutVersion: row.version,
+    detailsVersion: row.version,
     ...news,
     edge: null,
     stretch: null,
     freshness: "partial",
   };
   if (!held) return came;
-  return { ...held, ...newerAbout(held, came), ...news };
+  const next = { ...held, ...newerAbout(held, came), ...news };
+  if (concernsDetails(held, changed)) return next;
+  return { ...next, detailsVersion: held.detailsVersion };
 }
+
+/** Did more change than what became of its messages? */
+const concernsDetails = (held: Thread, { isItself, beside, messages }: ChangedDialog) =>
+  isItself ||
+  beside.length > 0 ||
+  messages.some((message) => !isSameContent(held.messages.get(message.id), message));
+
+const isSameContent = (held: ThreadMessage | undefined, came: ThreadMessage) =>
+  held?.unsent === came.unsent &&
+  held.person?.id === came.person?.id &&
+  JSON.stringify(held.attachments) === JSON.stringify(came.attachments);
 
 /** The thread after it was left: changes are no longer asked for. Null where there is nothing worth keeping. */
 export const leftThread = (held: Thread): Thread | null =>
@@ -164,7 +181,11 @@ function earliest(one: Edge | null, other: Edge | null): Edge | null {
   return byTime(other, one) < 0 ? other : one;
 }
 
-function newerAbout(held: Thread, came: Thread): Pick<Thread, "about" | "aboutVersion"> {
+function newerAbout(
+  held: Thread,
+  came: Thread,
+): Pick<Thread, "about" | "aboutVersion" | "detailsVersion"> {
   const { about, aboutVersion } = came.aboutVersion >= held.aboutVersion ? came : held;
-  return { about, aboutVersion };
+  const { detailsVersion } = came.aboutVersion > held.aboutVersion ? came : held;
+  return { about, aboutVersion, detailsVersion };
 }

@@ -77,6 +77,10 @@ export const askedRow = ({ asksWhy, known }: InboxState): DialogRow | null =>
 export const hasNewer = (state: InboxState): boolean =>
   openThread(state)?.stretch != null;
 
+/** The version of the open dialog at which its Details were last told something. */
+export const detailsVersion = (state: InboxState): number =>
+  openThread(state)?.detailsVersion ?? 0;
+
 /** The arrival numbers of the patient's messages in the open dialog, as far as they are known, shown or not. */
 export function arrivals(state: InboxState): number[] {
   const thread = openThread(state);

@@ -7,10 +7,10 @@ import { usePersonAct } from "@/components/patients/use-person-act";
 import { Refusal } from "@/components/ui/refusal";
 import { useFollowed } from "@/components/ui/use-followed";
 import { useGoingOn } from "@/components/ui/use-going-on";
+import type { OpenDetails } from "@/lib/dialogs/types/details";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
-import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { Clock } from "@/lib/format";
-import type { DialogDetails, DialogPerson } from "@/lib/patients/types";
+import type { DialogPerson } from "@/lib/patients/types";
 import { DetailsSkeleton } from "./details-skeleton";
 import { FailedDetails } from "./failed-details";
 import { NoPerson } from "./no-person";
@@ -27,7 +27,12 @@ import { useDetails } from "./use-details";
 import { WhoIsWriting } from "./who-is-writing";
 
 export type DetailsProps = {
-  open: OpenDialog;
+  dialogId: number;
+  /** Rises whenever something may have changed that they tell. */
+  version: number;
+  /** Who is behind the dialog. */
+  people: DialogPerson[];
+  /** Of several people: what they wrote, which says whose record is shown. */
   messages: readonly ThreadMessage[];
   clock: Clock;
   actions: PersonActions;
@@ -42,13 +47,14 @@ const askedEveryMs = 3_000;
 
 /** Who is at the other end of a dialog. Give it the dialog's id as its key. */
 export function DetailsBody(props: DetailsProps) {
-  const { open, messages, clock, actions, catchUp } = props;
+  const { dialogId, people, messages, clock, actions, catchUp } = props;
   const t = useTranslations("patients.details");
-  const dialogId = open.row.id;
   const [chosen, setChosen] = useState<number | null>(null);
-  const personId = shownPerson(open.people, messages, chosen);
-  const version = useFollowed(open.row.version, askedEveryMs);
-  const { details, hasFailed, reload } = useDetails({ dialogId, personId, version });
+  const personId = shownPerson(people, messages, chosen);
+  const isFamily = people.length > 1;
+  const files = { dialogId, of: isFamily ? "dialog" : "person" } as const;
+  const version = useFollowed(props.version, askedEveryMs);
+  const { details, hasFailed, reload } = useDetails({ ...files, personId, version });
   const refresh = async () => {
     await catchUp();
     reload();
@@ -58,8 +64,8 @@ export function DetailsBody(props: DetailsProps) {
   const behind = useGoingOn<HTMLDivElement>(details && whoIs(details));
   if (hasFailed) return <FailedDetails onRetry={reload} />;
   if (!details) return <DetailsSkeleton />;
-  const { person, suggestions } = details;
-  const place = open.people.length > 1 ? "beside" : "instead";
+  const { person, suggestions, touches, media } = details;
+  const place = isFamily ? "beside" : "instead";
   const link = (id: number) =>
     void act.run(() => actions.link({ dialogId, personId: id, place }));
   const onDeed = (deed: PersonDeed) => {
@@ -71,9 +77,9 @@ export function DetailsBody(props: DetailsProps) {
   return (
     <>
       <Refusal className="m-3">{act.refusal}</Refusal>
-      {open.people.length > 1 && (
+      {isFamily && (
         <WhoIsWriting
-          people={open.people}
+          people={people}
           messages={messages}
           clock={clock}
           onChoose={(messageIds, id) => {
@@ -84,8 +90,8 @@ export function DetailsBody(props: DetailsProps) {
           }}
         />
       )}
-      {open.people.length > 1 && (
-        <PersonTabs people={open.people} shown={person?.id ?? null} onShow={setChosen} />
+      {isFamily && (
+        <PersonTabs people={people} shown={person?.id ?? null} onShow={setChosen} />
       )}
       <div ref={behind} tabIndex={-1} className="outline-none">
         {person ? (
@@ -118,15 +124,18 @@ export function DetailsBody(props: DetailsProps) {
           onFollow={props.follow}
         />
       )}
-      {person && <RecentTouches personId={person.id} version={version} clock={clock} />}
-      <SharedFiles
-        dialogId={dialogId}
-        of={open.people.length > 1 ? "dialog" : "person"}
-        version={version}
-        zone={clock.zone}
-        hrefOf={props.hrefOf}
-        onFollow={props.follow}
-      />
+      {person && touches && (
+        <RecentTouches personId={person.id} recent={touches} clock={clock} />
+      )}
+      {media && (
+        <SharedFiles
+          {...files}
+          media={media}
+          zone={clock.zone}
+          hrefOf={props.hrefOf}
+          onFollow={props.follow}
+        />
+      )}
       {asked && (
         <PersonAsked
           {...props}
@@ -143,7 +152,7 @@ export function DetailsBody(props: DetailsProps) {
   );
 }
 
-const whoIs = ({ person }: DialogDetails) =>
+const whoIs = ({ person }: OpenDetails) =>
   person ? `${person.kind} ${person.id}` : "nobody";
 
 /** Whom one has chosen; else who wrote last, where that was said; else the first. */

@@ -21,7 +21,7 @@ export function DetailsPanel({ shown, ...props }: DetailsPanelProps) {
   const t = useTranslations("patients.details");
   const isThreadPainted = usePainted(false);
   const body = isThreadPainted ? (
-    <DetailsBody key={props.open.row.id} {...props} />
+    <DetailsBody key={props.dialogId} {...props} />
   ) : (
     <DetailsSkeleton />
   );

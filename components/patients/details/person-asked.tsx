@@ -8,8 +8,7 @@ import type { PersonActions } from "@/components/patients/person-actions";
 import { draftOf, newDraft } from "@/components/patients/person-draft";
 import { PersonForm } from "@/components/patients/person-form";
 import { usePersonAct } from "@/components/patients/use-person-act";
-import type { OpenDialog } from "@/lib/dialogs/types/open";
-import type { DialogDetails } from "@/lib/patients/types";
+import type { DialogDetails, DialogPerson } from "@/lib/patients/types";
 import type { PersonDeed } from "./person-menu";
 
 /** `new` leads to the form at once; the others let one choose from those on the books first. */
@@ -17,7 +16,8 @@ export type Asked = "link" | "new" | PersonDeed;
 
 type Props = {
   asked: Asked;
-  open: OpenDialog;
+  dialogId: number;
+  people: DialogPerson[];
   details: DialogDetails;
   actions: PersonActions;
   onDone(): void | Promise<void>;
@@ -25,11 +25,11 @@ type Props = {
 };
 
 /** What is asked over the page before something is done about who is behind a dialog. */
-export function PersonAsked({ asked, open, details, actions, onDone, onClose }: Props) {
+export function PersonAsked(props: Props) {
+  const { asked, dialogId, people, details, actions, onDone, onClose } = props;
   const t = useTranslations("patients");
   const [isNew, setNew] = useState(asked === "new");
   const { person, suggestions, prefill } = details;
-  const dialogId = open.row.id;
   const place = asked === "beside" ? "beside" : "instead";
   const act = usePersonAct(onDone);
   const finish = async () => {
@@ -69,7 +69,7 @@ export function PersonAsked({ asked, open, details, actions, onDone, onClose }: 
       )}
       text={t(`choose.text.${place}`)}
       offered={suggestions.map((each) => ({ ...each, why: t(`why.${each.why}`) }))}
-      without={open.people.map(({ id }) => id)}
+      without={people.map(({ id }) => id)}
       refusal={act.refusal}
       isPending={act.isPending}
       onChoose={(personId) => void choose(personId)}

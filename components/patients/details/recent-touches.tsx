@@ -1,44 +1,36 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
 import { FollowUpChip } from "@/components/touches/follow-up-line";
 import { signOf } from "@/components/touches/touch-signs";
-import { askTimeline } from "@/components/touches/touches-requests";
 import { useTouchTitle } from "@/components/touches/use-touch-title";
 import { useTouchesPlace } from "@/components/touches/use-touches-place";
 import { Icon } from "@/components/ui/icon";
 import { type Clock, listTime } from "@/lib/format";
-import { everything, type TimelinePage, type Touch } from "@/lib/touches/types";
+import type { RecentTouches as Recent, Touch } from "@/lib/touches/types";
 import { Section, textButtonLook } from "./section";
 
-type Props = { personId: number; version: number; clock: Clock };
-
-const most = 3;
+type Props = { personId: number; recent: Recent; clock: Clock };
 
 /** What was last recorded about the person, and the way to all of it. */
-export function RecentTouches({ personId, version, clock }: Props) {
+export function RecentTouches({ personId, recent, clock }: Props) {
   const t = useTranslations("patients.details.touches");
   const { move } = useTouchesPlace();
-  const page = useTouches(personId, version);
-  const touches = (page?.entries ?? []).flatMap((entry) =>
-    entry.type === "touch" && !entry.touch.withdrawn ? [entry.touch] : [],
-  );
-  if (!page) return null;
+  const { touches, count } = recent;
   const all = (
     <button
       type="button"
       onClick={() => move({ viewed: personId }, { push: true })}
       className={textButtonLook}
     >
-      {t("all", { count: page.counts?.all ?? 0 })}
+      {t("all", { count })}
     </button>
   );
   return (
     <Section title={t("title")} action={all}>
       {touches.length === 0 && <p className="text-ink-3 text-preview">{t("none")}</p>}
       <ul className="grid gap-2.5">
-        {touches.slice(0, most).map((touch) => (
+        {touches.map((touch) => (
           <TouchLine key={touch.id} touch={touch} clock={clock} />
         ))}
       </ul>
@@ -70,19 +62,4 @@ function TouchLine({ touch, clock }: { touch: Touch; clock: Clock }) {
       </div>
     </li>
   );
-}
-
-/** Asked anew with every change of the dialog, which a touch made in it is. */
-function useTouches(personId: number, version: number): TimelinePage | null {
-  const [page, setPage] = useState<TimelinePage | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version is a signal to ask again.
-  useEffect(() => {
-    const calling = new AbortController();
-    const asked = { ...everything, show: "touches" as const };
-    void askTimeline(personId, asked, calling.signal).then((answer) => {
-      if (answer.ok && !calling.signal.aborted) setPage(answer.value);
-    });
-    return () => calling.abort();
-  }, [personId, version]);
-  return page?.person.id === personId ? page : null;
 }

@@ -6,13 +6,13 @@ import { useDiscreet } from "@/components/discreet/discreet";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { kindIcons } from "@/components/ui/kind-icon";
-import type { SharedFile } from "@/lib/dialogs/types/file";
+import type { SharedFile, SharedMedia } from "@/lib/dialogs/types/file";
 import { playingTime, shortDate } from "@/lib/format";
 import { Section, textButtonLook } from "./section";
 import { type MediaAsked, useMedia } from "./use-media";
 
 type Props = MediaAsked & {
-  version: number;
+  media: SharedMedia;
   zone: string;
   hrefOf(target: { dialogId: number; messageId: number }): string;
   onFollow(event: MouseEvent, href: string): void;
@@ -21,9 +21,9 @@ type Props = MediaAsked & {
 const atFirst = 8;
 
 /** Pictures, recordings and documents of the person, each leading to the message that it came with. */
-export function SharedFiles({ dialogId, of, version, zone, hrefOf, onFollow }: Props) {
+export function SharedFiles({ dialogId, of, media, zone, hrefOf, onFollow }: Props) {
   const t = useTranslations("patients.details.media");
-  const { files, count, more } = useMedia({ dialogId, of }, version);
+  const { files, count, more } = useMedia({ dialogId, of }, media);
   const [isWhole, setWhole] = useState(false);
   if (count === 0) return null;
   const shown = isWhole ? files : files.slice(0, atFirst);

@@ -1,21 +1,21 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
-import type { DialogDetails } from "@/lib/patients/types";
+import type { OpenDetails } from "@/lib/dialogs/types/details";
+import type { MediaAsked } from "./use-media";
 
-type Asked = {
-  dialogId: number;
+type Asked = MediaAsked & {
   /** Of several people behind the dialog the one to show. */
   personId: number | null;
   /** Rises whenever something about the dialog has changed: then it is asked anew. */
   version: number;
 };
 
-type Answer = Omit<Asked, "version"> & { details: DialogDetails | null };
+type Answer = Omit<Asked, "version" | "of"> & { details: OpenDetails | null };
 
 /** The Details of a dialog, kept true; `details` is null while nothing has come yet. */
 export type Details = {
-  details: DialogDetails | null;
+  details: OpenDetails | null;
   hasFailed: boolean;
   reload(): void;
 };
@@ -24,22 +24,26 @@ export type Details = {
  * What is on the screen stays until the newer answer has come, so that nothing jumps; where none comes it stays as
  * well, for somebody may be writing in it.
  */
-export function useDetails({ dialogId, personId, version }: Asked): Details {
+export function useDetails({ dialogId, of, personId, version }: Asked): Details {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [tries, setTries] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version and the tries are signals to ask again.
   useEffect(() => {
     const calling = new AbortController();
-    void ask(dialogId, personId, calling.signal).then((said) => {
+    void ask({ dialogId, of, personId }, calling.signal).then((said) => {
       if (calling.signal.aborted) return;
       setAnswer((held) => {
         const isThere = held?.dialogId === dialogId && held.personId === personId;
         if (said === "unreached" && isThere) return held;
-        return { dialogId, personId, details: said === "unreached" ? null : said };
+        const details = said === "unreached" ? null : said;
+        const known = isThere ? held.details : null;
+        if (!details || !known) return { dialogId, personId, details };
+        const kept = keptIn(known, details);
+        return kept === known ? held : { dialogId, personId, details: kept };
       });
     });
     return () => calling.abort();
-  }, [dialogId, personId, version, tries]);
+  }, [dialogId, of, personId, version, tries]);
   const known = answer?.dialogId === dialogId ? answer : null;
   return {
     details: known?.details ?? null,
@@ -48,15 +52,28 @@ export function useDetails({ dialogId, personId, version }: Asked): Details {
   };
 }
 
+/** What says the same stays the same object, so that nothing is drawn for it; what could not be read stays as well. */
+function keptIn(known: OpenDetails, came: OpenDetails): OpenDetails {
+  if (known.person?.id !== came.person?.id) return came;
+  const kept = {
+    ...came,
+    touches: came.touches === null ? known.touches : same(known.touches, came.touches),
+    media: came.media === null ? known.media : same(known.media, came.media),
+  };
+  return same(known, kept);
+}
+
+const same = <Value>(known: Value, came: Value): Value =>
+  JSON.stringify(known) === JSON.stringify(came) ? known : came;
+
 /** Null where they may not be seen any more. */
 async function ask(
-  dialogId: number,
-  personId: number | null,
+  { dialogId, of, personId }: Omit<Asked, "version">,
   signal: AbortSignal,
-): Promise<DialogDetails | null | "unreached"> {
+): Promise<OpenDetails | null | "unreached"> {
   try {
-    const query = personId === null ? "" : `?person=${personId}`;
-    const response = await fetch(`/api/dialogs/${dialogId}/details${query}`, {
+    const person = personId === null ? "" : `&person=${personId}`;
+    const response = await fetch(`/api/dialogs/${dialogId}/details?of=${of}${person}`, {
       cache: "no-store",
       signal,
     });

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useState } from "react";
+import { useState } from "react";
 import type { SharedFile, SharedMedia } from "@/lib/dialogs/types/file";
 
 /** The files that a dialog's people sent and got, as far as they are loaded, newest first. */
@@ -11,48 +11,35 @@ export type Media = {
   more: (() => void) | null;
 };
 
-const nothing: SharedMedia = { files: [], count: 0, next: null };
-
 /** Of a family's phone only what came through it: who sent the rest is not known to be at it now. */
 export type MediaAsked = { dialogId: number; of: "dialog" | "person" };
 
-/** The files of one dialog, or of all dialogs of who is behind it; asked anew with every change of it. */
-export function useMedia({ dialogId, of }: MediaAsked, version: number): Media {
-  const [media, setMedia] = useState(nothing);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version is a signal to ask again.
-  useEffect(() => {
-    const calling = new AbortController();
-    void ask({ dialogId, of }, null, calling.signal).then((page) => {
-      if (page && !calling.signal.aborted) setMedia(page);
-    });
-    return () => calling.abort();
-  }, [dialogId, of, version]);
+/** The files of one dialog, or of all dialogs of who is behind it: the first page is given, more come when asked for. */
+export function useMedia(asked: MediaAsked, first: SharedMedia): Media {
+  const [loaded, setLoaded] = useState({ first, media: first });
+  // Given anew, they begin anew.
+  const { media } = loaded.first === first ? loaded : { media: first };
   const { next } = media;
-  const more = useCallback(async () => {
-    const page = await ask({ dialogId, of }, next);
-    // Asked anew meanwhile, or asked twice: it is no longer the page after the last.
-    if (page)
-      setMedia((known) =>
-        known.next === next ? { ...page, files: [...known.files, ...page.files] } : known,
-      );
-  }, [dialogId, of, next]);
+  async function more() {
+    const page = await ask(asked, next);
+    if (!page) return;
+    // Asked twice: it is no longer the page after the last.
+    setLoaded((known) => {
+      const held = known.first === first ? known.media : first;
+      if (held.next !== next) return known;
+      return { first, media: { ...page, files: [...held.files, ...page.files] } };
+    });
+  }
   return { ...media, more: next === null ? null : () => void more() };
 }
 
 async function ask(
   { dialogId, of }: MediaAsked,
   before: number | null,
-  signal?: AbortSignal,
 ): Promise<SharedMedia | null> {
   try {
-    const query = new URLSearchParams({
-      of,
-      ...(before !== null && { before: String(before) }),
-    });
-    const response = await fetch(`/api/dialogs/${dialogId}/media?${query}`, {
-      cache: "no-store",
-      ...(signal && { signal }),
-    });
+    const path = `/api/dialogs/${dialogId}/media?of=${of}&before=${before}`;
+    const response = await fetch(path, { cache: "no-store" });
     return response.ok ? await response.json() : null;
   } catch {
     return null;

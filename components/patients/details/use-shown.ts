@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useSyncExternalStore } from "react";
+import { useMemo, useState, useSyncExternalStore } from "react";
 import { makeHearers } from "@/components/ui/hearers";
 
 const KEY = "dialogs.details";
@@ -19,19 +19,21 @@ export type Shown = {
   close(): void;
 };
 
-/** The Details are a column where there is room, and a sheet where there is not. */
+/** The Details are a column where there is room, and a sheet where there is not; the same object while nothing changes. */
 export function useShown(): Shown {
   const isColumnOpen = useSyncExternalStore(subscribe, isKeptOpen, () => true);
   const isWide = useSyncExternalStore<boolean | null>(subscribe, isRoom, () => null);
   const [isSheetOpen, setSheetOpen] = useState(false);
-  const set = (isOpen: boolean) => (isRoom() ? keep(isOpen) : setSheetOpen(isOpen));
-  return {
-    isWide,
-    isColumnOpen,
-    isSheetOpen: isSheetOpen && isWide === false,
-    toggle: () => set(isRoom() ? !isColumnOpen : !isSheetOpen),
-    close: () => set(false),
-  };
+  return useMemo(() => {
+    const set = (isOpen: boolean) => (isRoom() ? keep(isOpen) : setSheetOpen(isOpen));
+    return {
+      isWide,
+      isColumnOpen,
+      isSheetOpen: isSheetOpen && isWide === false,
+      toggle: () => set(isRoom() ? !isColumnOpen : !isSheetOpen),
+      close: () => set(false),
+    };
+  }, [isWide, isColumnOpen, isSheetOpen]);
 }
 
 function subscribe(listener: () => void) {

@@ -82,10 +82,17 @@ const scopeOf = async (staff: Staff): Promise<ScreenScope> => ({
   channels: audibleChannels(staff),
 });
 
-type Found = { dialogId: number; messageId: number | null; beside: string | null };
+/** `isOwn`: it concerns the asking member of staff alone, a seen mark or a draft. */
+type Found = {
+  dialogId: number;
+  messageId: number | null;
+  beside: string | null;
+  isOwn: boolean;
+};
 
 const changesAsked = (staff: Staff, xid: string): SQL<Found> => sql`
-  select distinct c.dialog_id as "dialogId", c.message_id as "messageId", c.beside
+  select distinct c.dialog_id as "dialogId", c.message_id as "messageId", c.beside,
+    c.staff_id is not null as "isOwn"
   from changes c
   where c.xid >= ${xid}::xid8 and (c.staff_id is null or c.staff_id = ${staff.id})
     and ${inScope(staff.scope, sql`c.account_id`)}
@@ -106,7 +113,10 @@ async function openPart(staff: Staff, dialogId: number, found: Found[]) {
       here.flatMap((each) => each.beside ?? []),
     ),
   ]);
-  return { ...head, dialogId, messages, beside };
+  const isItself = here.some(
+    (each) => !each.isOwn && each.messageId === null && each.beside === null,
+  );
+  return { ...head, dialogId, messages, beside, isItself };
 }
 
 type Moment = { epoch: string; xid: string };

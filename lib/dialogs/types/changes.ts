@@ -6,6 +6,12 @@ import type { DialogRow } from "./row";
 /** Which accounts a member of staff sees, and the live channels that tell of them. */
 export type ScreenScope = { accounts: AccountTag[]; channels: string[] };
 
+/** The open dialog as it is now. `isItself`: more changed than its messages and what stands beside them. */
+type ChangedDialog = Omit<OpenDialog, "hasOlder"> & {
+  dialogId: number;
+  isItself: boolean;
+};
+
 /**
  * What changed since a cursor. `reset` means that the cursor can't be continued (restore, change of scope, too old):
  * the screen loads anew. Otherwise `rows` are dialogs in their present state, and `open` the open dialog's changed
@@ -18,7 +24,7 @@ export type Changes =
       cursor: string;
       counts: TabCounts;
       rows: DialogRow[];
-      open: (Omit<OpenDialog, "hasOlder"> & { dialogId: number }) | null;
+      open: ChangedDialog | null;
       /** Only where it may be another than before: a screen begins anew, or channels have got other names. */
       scope?: ScreenScope;
     };

@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { hydrateRoot } from "react-dom/client";
@@ -15,6 +15,19 @@ import { TabSign } from "@/components/shell/tab-sign";
 import { faults, inPage, show } from "@/tests/components/faces";
 import { Clinic, KIDS, NORTHGATE } from "@/tests/unit/inbox/clinic";
 import { networkTo } from "./network";
+
+const mockDrawDetails = jest.fn();
+jest.mock("@/components/patients/details/details-panel", () => {
+  const { DetailsPanel } = jest.requireActual(
+    "@/components/patients/details/details-panel",
+  );
+  return {
+    DetailsPanel(props: object) {
+      mockDrawDetails();
+      return DetailsPanel(props);
+    },
+  };
+});
 
 beforeAll(fetchAll);
 
@@ -119,6 +132,29 @@ function clinicWithMaria() {
 }
 
 const thread = () => screen.getByRole("log", { name: "Messages" });
+
+test("Details are drawn for what is new beside the messages, not for what is typed or what becomes of a reply", async () => {
+  const clinic = clinicWithMaria();
+  await inboxOf(clinic, 1);
+  clinic.send({ dialogId: 1, clientId: "c1", text: "Of course." });
+  fireEvent.focus(window);
+  expect(await screen.findByText("Of course.")).toBeInTheDocument();
+  await settled();
+  mockDrawDetails.mockClear();
+  await userEvent.type(screen.getByRole("textbox", { name: "Message" }), "At ten");
+  const reply = clinic.thread(1).at(-1)?.id ?? 0;
+  for (const status of ["sent", "delivered", "read"] as const) {
+    clinic.report(reply, status);
+    fireEvent.focus(window);
+    await settled();
+  }
+  expect(within(thread()).getByRole("img", { name: "Read" })).toBeInTheDocument();
+  expect(mockDrawDetails).not.toHaveBeenCalled();
+  clinic.assign({ dialogId: 1, assigneeId: 2 });
+  fireEvent.focus(window);
+  await waitFor(() => expect(mockDrawDetails).toHaveBeenCalled());
+  await settled();
+});
 
 test("Dana chooses Maria's dialog, answers, and sees her answer at once", async () => {
   await inboxOf(clinicWithMaria());

@@ -5,8 +5,13 @@ import { calmly } from "@/components/ui/calmly";
 
 type Props = { place: string; rows: number };
 
+let drawings = 0;
+
 const Calm = calmly(
-  ({ place, rows }: Props) => <p role="note">{`${place}: ${rows}`}</p>,
+  ({ place, rows }: Props) => {
+    drawings += 1;
+    return <p role="note">{`${place}: ${rows}`}</p>;
+  },
   (before, now) => before.place !== now.place,
 );
 
@@ -36,4 +41,13 @@ test("what is new is drawn in a moment of rest", async () => {
 test("another place is drawn at once", () => {
   draw({ place: "Closed Chats", rows: 1 });
   expect(note()).toHaveTextContent("Closed Chats: 1");
+});
+
+test("what stays the same is not drawn anew, however often it is given", async () => {
+  const before = drawings;
+  draw({ place: "Active Chats", rows: 3 });
+  draw({ place: "Active Chats", rows: 3 });
+  draw({ place: "Active Chats", rows: 4 });
+  await waitFor(() => expect(note()).toHaveTextContent("Active Chats: 4"));
+  expect(drawings).toBe(before + 1);
 });

@@ -3,9 +3,9 @@ import { eq } from "drizzle-orm";
 import { auditLog, contactPeople, messages, people } from "@/db/schema";
 import { attributeMessages } from "@/lib/dialogs/deeds/attribute";
 import { changesSince } from "@/lib/dialogs/live/changes";
+import { openDetails } from "@/lib/dialogs/thread/details";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import { becomeLead, becomePatient } from "@/lib/patients/change-person";
-import { dialogDetails } from "@/lib/patients/dialog-details";
 import { likenessesOf } from "@/lib/patients/links/likenesses";
 import { linkContact } from "@/lib/patients/links/link";
 import { undoMerge } from "@/lib/patients/links/merge";
@@ -23,6 +23,11 @@ let clinic: Awaited<ReturnType<typeof makeSender>>;
 let east: typeof clinic;
 let tomas: Staff;
 let priya: Staff;
+
+const dialogDetails = (
+  staff: Staff,
+  asked: { dialogId: number; personId: number | null },
+) => openDetails(staff, { ...asked, of: "dialog" });
 
 beforeAll(async () => {
   clinic = await makeSender("+447700900100");

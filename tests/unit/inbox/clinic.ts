@@ -39,6 +39,7 @@ export class Clinic {
     dialogId: number;
     messageId: number | null;
     beside: string | null;
+    isOwn: boolean;
   }[] = [];
   #minute = 0;
 
@@ -148,7 +149,7 @@ export class Clinic {
   /** This member of staff wants to come back; like a seen mark it is not the dialog's own change. */
   markUnread(dialogId: number) {
     this.#dialog(dialogId).seenSeq = Math.max(0, this.#dialog(dialogId).seenSeq - 1);
-    this.#note(dialogId, null);
+    this.#noteOwn(dialogId);
   }
 
   reopen(dialogId: number): Done {
@@ -174,7 +175,7 @@ export class Clinic {
     const dialog = this.#dialog(dialogId);
     if (seq <= dialog.seenSeq) return;
     dialog.seenSeq = seq;
-    this.#note(dialogId, null);
+    this.#noteOwn(dialogId);
   }
 
   /** What is being written is kept, and is nobody else's. */
@@ -182,7 +183,7 @@ export class Clinic {
     const draft = { ...words, savedAt: this.#now(), files: [] };
     this.drafts.set(dialogId, draft);
     this.#dialog(dialogId).draft = words.text || words.note || null;
-    this.#note(dialogId, null);
+    this.#noteOwn(dialogId);
     return draft;
   }
 
@@ -334,6 +335,10 @@ export class Clinic {
               dialogId: openId,
               messages: this.thread(openId).filter(({ id }) => messageIds.has(id)),
               beside: this.beside(openId).filter(({ id }) => rowIds.has(id)),
+              isItself: news.some(
+                (one) =>
+                  one.dialogId === openId && !one.messageId && !one.beside && !one.isOwn,
+              ),
             }
           : null,
     };
@@ -432,7 +437,14 @@ export class Clinic {
 
   #note(dialogId: number, messageId: number | null, beside: string | null = null) {
     this.#minute += 1;
-    this.#log.push({ xid: this.#log.length, dialogId, messageId, beside });
+    const xid = this.#log.length;
+    this.#log.push({ xid, dialogId, messageId, beside, isOwn: false });
+  }
+
+  /** What concerns this member of staff alone. */
+  #noteOwn(dialogId: number) {
+    this.#note(dialogId, null);
+    Object.assign(this.#log.at(-1) ?? {}, { isOwn: true });
   }
 
   #now(minutesAgo = 0): string {

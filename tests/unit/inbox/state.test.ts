@@ -3,6 +3,7 @@ import type { InboxEvent, InboxState } from "@/components/inbox/state/model";
 import { type Place, UNFILTERED } from "@/components/inbox/state/place";
 import {
   arrivals,
+  detailsVersion,
   hasNewer,
   jumpOf,
   lateMessages,
@@ -121,6 +122,57 @@ function threePatients() {
   clinic.hear(3, "Ben's form attached");
   return clinic;
 }
+
+describe("what Details may tell", () => {
+  const told = () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic, { openId: MARIA_ID });
+    return { clinic, screen, version: () => detailsVersion(screen.state) };
+  };
+
+  test("is the same whatever becomes of a reply, is seen or is being written", () => {
+    const { clinic, screen, version } = told();
+    clinic.send({ dialogId: MARIA_ID, clientId: "c1", text: "On Tuesday." });
+    screen.catchesUp();
+    const stored = version();
+    const [reply] = clinic.thread(MARIA_ID).slice(-1);
+    for (const status of ["sent", "delivered", "read"] as const)
+      clinic.report(reply?.id ?? 0, status);
+    clinic.see(MARIA_ID, 1);
+    clinic.keepDraft(MARIA_ID, { text: "And", note: "" });
+    screen.catchesUp();
+    expect(clinic.row(MARIA_ID).version).toBeGreaterThan(stored);
+    expect(version()).toBe(stored);
+  });
+
+  test("changes with a message, with what is done, and with who is there; also beside reports", () => {
+    const { clinic, screen, version } = told();
+    const changes = [
+      () => clinic.hear(MARIA_ID, "Grazie"),
+      () => clinic.assign({ dialogId: MARIA_ID, assigneeId: 2 }),
+      () => clinic.close(MARIA_ID),
+    ];
+    for (const change of changes) {
+      const before = version();
+      change();
+      clinic.report(1, "read");
+      screen.catchesUp();
+      expect(version()).toBeGreaterThan(before);
+    }
+  });
+
+  test("is not new because the same page of the dialog comes again", () => {
+    const { clinic, screen, version } = told();
+    clinic.report(1, "read");
+    screen.catchesUp();
+    const before = version();
+    screen.asksToOpen(MARIA_ID)();
+    expect(version()).toBe(before);
+    clinic.assign({ dialogId: MARIA_ID, assigneeId: 2 });
+    screen.asksToOpen(MARIA_ID)();
+    expect(version()).toBeGreaterThan(before);
+  });
+});
 
 describe("the list", () => {
   test("Maria's new message brings her dialog to the top", () => {
