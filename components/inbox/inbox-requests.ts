@@ -10,6 +10,7 @@ import type {
   NewerMessages,
   OlderMessages,
 } from "@/lib/dialogs/types/thread-page";
+import { ownSocket } from "@/lib/live/subscribe";
 import type { CannedReplies } from "@/lib/replies/types";
 import type { Colleague } from "@/lib/staff/types";
 import type { Offer } from "@/lib/templates/types";
@@ -152,7 +153,7 @@ const sending = (body: object | undefined): RequestInit =>
   body
     ? {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: { "content-type": "application/json", ...ownSocket() },
         body: JSON.stringify(body),
         keepalive: true,
       }

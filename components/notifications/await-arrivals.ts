@@ -42,7 +42,11 @@ export function awaitArrivals(wanted: Wanted): Awaiting {
       leave = subscribe({
         connection: live,
         channels,
-        onChanged: ({ renewed }) => (renewed ? askSoon() : nudge()),
+        onChanged({ renewed, calm }) {
+          if (renewed) askSoon();
+          // What became of a message is no arrival.
+          else if (!calm) nudge();
+        },
         onReady() {
           if (wasHeard) askSoon();
           else nudge();

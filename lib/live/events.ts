@@ -1,8 +1,17 @@
 import type { BatchEvent } from "pusher";
-import type { ATTENDED, CHANGED, ChangedEvent } from "./types";
+import type { ATTENDED, AttendedEvent, CHANGED, ChangedEvent } from "./types";
 
-/** One dialog of which something is to be told, on a channel that its listeners hear; null: what they may see changed. */
-export type ChannelChange = { channel: string; dialogId: number | null };
+/**
+ * One dialog of which something is to be told, on a channel that its listeners hear; null: what they may see changed.
+ * `calm` where nobody waits for it; `staffId` where somebody came or went; `except` the socket of who told it.
+ */
+export type ChannelChange = {
+  channel: string;
+  dialogId: number | null;
+  calm?: boolean;
+  staffId?: number;
+  except?: string | undefined;
+};
 
 /** What an event tells. */
 export type EventName = typeof CHANGED | typeof ATTENDED;
@@ -20,20 +29,44 @@ export function eventBatches(
   name: EventName,
   changes: readonly ChannelChange[],
 ): BatchEvent[][] {
-  const dialogsOf = new Map<string, Set<number | null>>();
-  for (const { channel, dialogId } of changes) {
-    dialogsOf.set(channel, (dialogsOf.get(channel) ?? new Set()).add(dialogId));
-  }
-  const events = [...dialogsOf].flatMap(([channel, dialogs]) =>
-    payloads(dialogs).map((data) => ({ channel, name, data })),
+  const events = [...groups(changes, ({ channel }) => channel)].flatMap(
+    ([channel, theirs]) => {
+      const [{ except } = {}] = theirs;
+      const aside = except ? { socket_id: except } : {};
+      return payloads(theirs).map((data) => ({ channel, name, data, ...aside }));
+    },
   );
   return inBatches(events);
 }
 
-function payloads(dialogs: ReadonlySet<number | null>): ChangedEvent[] {
+/** What somebody waits for is told as such, however much else is told of the dialog. */
+function payloads(changes: readonly ChannelChange[]): (ChangedEvent | AttendedEvent)[] {
+  const dialogs = groups(changes, ({ dialogId }) => dialogId);
   if (dialogs.has(null)) return [{ renewed: true }];
-  if (dialogs.size > NAMED_DIALOGS_PER_CHANNEL) return [{}];
-  return [...dialogs].flatMap((dialogId) => (dialogId === null ? [] : [{ dialogId }]));
+  if (dialogs.size > NAMED_DIALOGS_PER_CHANNEL) return [manner(changes)];
+  return [...dialogs].flatMap(([dialogId, theirs]) =>
+    dialogId === null ? [] : [{ dialogId, ...manner(theirs) }],
+  );
+}
+
+function manner(changes: readonly ChannelChange[]) {
+  const [{ staffId } = {}] = changes;
+  return {
+    ...(changes.every(({ calm }) => calm) && { calm: true as const }),
+    ...(staffId !== undefined && { staffId }),
+  };
+}
+
+function groups<Key>(
+  changes: readonly ChannelChange[],
+  keyOf: (change: ChannelChange) => Key,
+): Map<Key, ChannelChange[]> {
+  const grouped = new Map<Key, ChannelChange[]>();
+  for (const change of changes) {
+    const key = keyOf(change);
+    grouped.set(key, [...(grouped.get(key) ?? []), change]);
+  }
+  return grouped;
 }
 
 function inBatches(events: BatchEvent[]): BatchEvent[][] {

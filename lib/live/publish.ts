@@ -15,8 +15,8 @@ import {
   staffChannel,
 } from "./types";
 
-/** A dialog that changed, in the account that it belongs to. */
-export type DialogChange = { accountId: number; dialogId: number };
+/** A dialog that changed, in the account that it belongs to; `calm` where nobody waits to see it. */
+export type DialogChange = { accountId: number; dialogId: number; calm?: boolean };
 
 /**
  * `unreachable`: the live server did not answer in time. `rejected`: it answered that it will not have these events.
@@ -37,20 +37,30 @@ export const publishChanged = gathered(
     publish(CHANGED, () => onAccountChannels(changes)),
 );
 
-/** Tells one member of staff's own screens that something only they see changed: a seen mark, a draft. Like publishChanged. */
+/**
+ * Tells one member of staff's own screens that something only they see changed: a seen mark, a draft; `except` the one
+ * that did it. Like publishChanged.
+ */
 export function publishToStaff(
   staffId: number,
   dialogIds: readonly number[],
+  manner: Pick<ChannelChange, "calm" | "except"> = {},
 ): Promise<Published> {
   const channel = staffChannel(staffId);
   return publish(CHANGED, async () =>
-    dialogIds.map((dialogId) => ({ channel, dialogId })),
+    dialogIds.map((dialogId) => ({ channel, dialogId, ...manner })),
   );
 }
 
 /** Tells screens that somebody came to a dialog, left it, or began or stopped writing there. Like publishChanged. */
-export function publishAttended(dialogs: readonly DialogChange[]): Promise<Published> {
-  return publish(ATTENDED, () => onAccountChannels(dialogs));
+export function publishAttended(
+  staffId: number,
+  dialogs: readonly DialogChange[],
+): Promise<Published> {
+  return publish(ATTENDED, async () => {
+    const told = await onAccountChannels(dialogs);
+    return told.map((each) => ({ ...each, staffId }));
+  });
 }
 
 /**
@@ -71,13 +81,13 @@ export function publishRenewed(renewed: Renewed): Promise<Published> {
 
 /** The audience is read after the commit of what is told: who joins another one after that catches up with it. */
 async function onAccountChannels(
-  changes: readonly { accountId: number; dialogId: number | null }[],
+  changes: readonly { accountId: number; dialogId: number | null; calm?: boolean }[],
 ): Promise<ChannelChange[]> {
   if (changes.length === 0) return [];
   const audience = await presentAudience();
-  return changes.flatMap(({ accountId, dialogId }) => [
-    { channel: accountChannel(accountId, audience), dialogId },
-    { channel: allAccountsChannel(audience), dialogId },
+  return changes.flatMap(({ accountId, dialogId, calm = false }) => [
+    { channel: accountChannel(accountId, audience), dialogId, calm },
+    { channel: allAccountsChannel(audience), dialogId, calm },
   ]);
 }
 

@@ -18,9 +18,16 @@ export const ATTENDED = "attended";
 
 /**
  * Ids only: a patient's words and names never pass through the live channel. No dialog means many of them; `renewed`,
- * that what may be seen is another than before: which accounts there are, and how they are.
+ * that what may be seen is another than before: which accounts there are, and how they are. `calm`: nobody waits for it,
+ * so it may be asked for together with what follows: what became of a message, or what is being written.
  */
-export type ChangedEvent = { dialogId?: number; renewed?: true };
+export type ChangedEvent = { dialogId?: number; renewed?: true; calm?: true };
+
+/** Whose coming or going it was: whoever it was sees nothing else than before. */
+export type AttendedEvent = { dialogId?: number; staffId?: number };
+
+/** By this header a screen says by which socket it hears, so that it need not hear of what it does itself. */
+export const SOCKET_HEADER = "x-live-socket";
 
 /** Where the server's own origin carries the built-in live server's socket. */
 export const LIVE_PATH = "/rt";

@@ -12,15 +12,33 @@ type Surroundings = {
   onReloading: () => void;
 };
 
+export type CatchingUp = {
+  /** Asks at once. The promise ends when a question asked after the call has been answered. */
+  catchUp(): Promise<void>;
+  /**
+   * Asks at once where nothing was asked for a moment; else it waits for the next question, or until the moment is over.
+   * Not at all for what was done at a time (`performance.now()`) since which something was asked.
+   */
+  catchUpCalmly(since?: number): void;
+  /** Lets go of what waits. */
+  stop(): void;
+};
+
+/** A reply is stored, sent and delivered within a moment: that costs each open screen one question more, not three. */
+const CALM_MS = 1_000;
+
 /**
  * Catching up is the only way the screen changes: asks what changed since the cursor and takes it in. Safe to call at
- * any moment; calls that come together become one question. The promise ends when a question asked after the call
- * has been answered.
+ * any moment; calls that come together become one question.
  */
-export function catchingUp(surroundings: Surroundings): () => Promise<void> {
+export function catchingUp(surroundings: Surroundings): CatchingUp {
   const { store, requests, onAnswer } = surroundings;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
 
   const catchUp = oneAtATime(async () => {
+    askedAt = performance.now();
+    stop();
     const { cursor, clock: asOf, place } = store.read();
     const { openId, filter } = place;
     const answer = await requests.changes({ cursor, openId, filter });
@@ -32,7 +50,20 @@ export function catchingUp(surroundings: Surroundings): () => Promise<void> {
     const { place: now } = store.read();
     if (now.openId !== openId || !isSameFilter(now.filter, filter)) void catchUp();
   });
-  return catchUp;
+
+  function catchUpCalmly(since = Number.POSITIVE_INFINITY) {
+    if (askedAt > since) return;
+    const moment = askedAt + CALM_MS - performance.now();
+    if (moment <= 0) void catchUp();
+    else waiting ??= setTimeout(() => void catchUp(), moment);
+  }
+
+  function stop() {
+    clearTimeout(waiting);
+    waiting = undefined;
+  }
+
+  return { catchUp, catchUpCalmly, stop };
 }
 
 /** Loads everything anew. The cursor is taken first, so that what changes meanwhile is told by the next question. */

@@ -54,8 +54,9 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
   const list = listLoading(store, requests);
   const thread = threadLoading(store, requests);
   const seen = seeing(store, requests, () => void catchUp());
-  const write = writing(store, requests);
-  const catchUp = catchingUp({ store, requests, onAnswer, onReloading });
+  const write = writing(store, requests, (since) => catchUpCalmly(since));
+  const catching = catchingUp({ store, requests, onAnswer, onReloading });
+  const { catchUp, catchUpCalmly } = catching;
   if (start.live) store.tell({ type: "linked", link: { socket: "connecting" } });
   const moving = navigation({ store, list, thread });
   const present = attending(store, requests);
@@ -131,13 +132,15 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
       const { live, channels } = start;
       const onMoved = moving.return;
       const onAttended = colleagues.look;
-      const unwatch = watch({ store, live, channels, catchUp, onMoved, onAttended });
+      const asking = { catchUp, catchUpCalmly, onMoved, onAttended };
+      const unwatch = watch({ store, live, channels, ...asking });
       const ends = [present.watch(), colleagues.watch(), send.watch()];
       window.addEventListener("pagehide", write.flush);
       return () => {
         window.removeEventListener("pagehide", write.flush);
         for (const end of ends) end();
         unwatch();
+        catching.stop();
         seen.flush();
         write.flush();
         list.callOff();

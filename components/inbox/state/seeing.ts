@@ -15,7 +15,7 @@ export type Seeing = {
 /** A thread that is scrolled marks many messages in a moment; the last one says it all. */
 const GATHER_MS = 100;
 
-/** Sends a mark only where it rises, and calls `onStored` after the server has kept one. */
+/** Sends a mark only where it rises, and calls `onStored` after the server has kept one that makes its counts less. */
 export function seeing(
   store: InboxStore,
   requests: InboxRequests,
@@ -52,8 +52,9 @@ export function seeing(
     const isUnmarked = !wanted.has(dialogId);
     if (!answer.ok || isUnmarked) return;
     kept.set(dialogId, seq);
+    const isCounted = store.read().known.get(dialogId)?.unread !== 0;
     store.tell({ type: "seenStored", dialogId, seq });
-    onStored();
+    if (isCounted) onStored();
     if ((wanted.get(dialogId) ?? 0) > seq) flush();
   }
 

@@ -1,5 +1,5 @@
 import { type Subscription, subscribe } from "@/lib/live/subscribe";
-import type { LiveConnection } from "@/lib/live/types";
+import { type LiveConnection, staffChannel } from "@/lib/live/types";
 import { connectionOf, type Link } from "./link";
 import type { InboxStore } from "./store";
 
@@ -8,6 +8,8 @@ type Surroundings = {
   live: LiveConnection | null;
   channels: string[];
   catchUp: () => Promise<void>;
+  /** Something changed that nobody waits for. */
+  catchUpCalmly: () => void;
   /** Back or Forward was pressed. */
   onMoved: () => void;
   /** Somebody came to a dialog, left it, or began or stopped writing; or that may have gone by unheard. */
@@ -23,7 +25,7 @@ const POLL_MS = 3_000;
  * again, a network that is back, and now and then for nothing. Ends with the returned function.
  */
 export function watch(surroundings: Surroundings): () => void {
-  const { store, live, catchUp, onMoved, onAttended } = surroundings;
+  const { store, live, catchUp, catchUpCalmly, onMoved, onAttended } = surroundings;
   const nudge = () => void catchUp();
   const polling = poll(store, catchUp);
   const unlisten = listen(nudge, (isOnline) =>
@@ -31,12 +33,13 @@ export function watch(surroundings: Surroundings): () => void {
   );
   const unsubscribe = live
     ? hear(surroundings, live, {
-        onChanged: nudge,
+        onChanged: ({ calm }) => (calm ? catchUpCalmly() : nudge()),
         onReady() {
           nudge();
           onAttended();
         },
-        onAttended,
+        onAttended: ({ staffId }) =>
+          isSomebodyElse(surroundings, staffId) && onAttended(),
         onState(socket) {
           store.tell({ type: "linked", link: { socket } });
           polling.again();
@@ -44,7 +47,8 @@ export function watch(surroundings: Surroundings): () => void {
       })
     : () => undefined;
   window.addEventListener("popstate", onMoved);
-  nudge();
+  // Where there is a live channel, the first question is asked once that is heard: nothing is missed after it.
+  if (!live) nudge();
   return () => {
     window.removeEventListener("popstate", onMoved);
     polling.stop();
@@ -52,6 +56,11 @@ export function watch(surroundings: Surroundings): () => void {
     unsubscribe();
   };
 }
+
+/** Who came or went oneself sees nobody else than before. A channel of their own is heard by nobody else. */
+const isSomebodyElse = ({ store, channels }: Surroundings, staffId: number | undefined) =>
+  staffId === undefined ||
+  !(store.read().scope?.channels ?? channels).includes(staffChannel(staffId));
 
 /** Hears the channels of what may be seen, and others as soon as that changes. */
 function hear(

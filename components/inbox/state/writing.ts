@@ -33,11 +33,16 @@ const GATHER_MS = 600;
  * Of what is written here and what the server keeps, the later one stands; what the server does not have yet always
  * does. What a refused reply said counts as written, so that it outlives this page.
  */
-export function writing(store: InboxStore, requests: InboxRequests): Writing {
+export function writing(
+  store: InboxStore,
+  requests: InboxRequests,
+  catchUp: (since: number) => void,
+): Writing {
   const written = new Map<number, Written>(
     untaken.all().map(([id, words]) => [id, { words, savedAt: null, keptAt: "" }]),
   );
   const underway = new Set<number>();
+  const untold = new Map<number, number>();
   const hearers = makeHearers();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -100,10 +105,21 @@ export function writing(store: InboxStore, requests: InboxRequests): Writing {
       return;
     }
     untaken.forget(dialogId);
+    untold.set(dialogId, performance.now());
+    showLeft();
     const { savedAt } = answer.value;
     const isSame = written.get(dialogId)?.words === words;
     put(dialogId, { keptAt: savedAt, savedAt: isSame ? savedAt : null });
     if (!isSame) timer ??= setTimeout(flush, GATHER_MS);
+  }
+
+  /** What was begun in a dialog shows in the list once its writer is elsewhere; nobody else tells this screen of it. */
+  function showLeft() {
+    const { openId } = store.read().place;
+    for (const [id, keptAt] of [...untold].filter(([id]) => id !== openId)) {
+      untold.delete(id);
+      catchUp(keptAt);
+    }
   }
 
   const isWaiting = (dialogId: number) => written.get(dialogId)?.savedAt === null;
@@ -132,6 +148,7 @@ export function writing(store: InboxStore, requests: InboxRequests): Writing {
     return { text: [...refused, text].filter(Boolean).join("\n"), note };
   }
 
+  store.subscribe(showLeft);
   return {
     read,
     write,

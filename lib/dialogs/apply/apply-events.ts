@@ -58,6 +58,10 @@ export async function applyEvent(
 export const isWritten = (event: ChannelEvent): event is MessageEvent =>
   event.type === "message" && event.direction === "inbound";
 
+/** Does it tell only what became of messages that are there? */
+export const isReport = ({ type }: ChannelEvent): boolean =>
+  type === "status" || type === "seen";
+
 function applyOther(
   rows: Rows,
   account: EventAccount,

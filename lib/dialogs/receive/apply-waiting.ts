@@ -5,7 +5,7 @@ import { accounts, deliveries } from "@/db/schema";
 import { adapterOf } from "@/lib/channels";
 import type { ChannelEvent } from "@/lib/channels/events";
 import type { Applied } from "@/lib/dialogs/apply/applied";
-import { applyEvent } from "@/lib/dialogs/apply/apply-events";
+import { applyEvent, isReport } from "@/lib/dialogs/apply/apply-events";
 import type { DialogChange } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
@@ -75,7 +75,7 @@ async function applyWaiting(rows: Rows, id: number): Promise<DialogChange[]> {
     : outcome;
   await markDelivery(rows, id, settled);
   return settled.state === "applied" && settled.dialogId !== null
-    ? [{ accountId: held.accountId, dialogId: settled.dialogId }]
+    ? [{ accountId: held.accountId, dialogId: settled.dialogId, calm: isReport(event) }]
     : [];
 }
 

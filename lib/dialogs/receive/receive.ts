@@ -4,6 +4,7 @@ import { noteArrivals } from "@/lib/accounts/webhooks/note-arrivals";
 import { adapterOf } from "@/lib/channels";
 import type { ChannelEvent, Opened, RawDelivery } from "@/lib/channels/events";
 import type { Channel } from "@/lib/channels/types";
+import { isReport } from "@/lib/dialogs/apply/apply-events";
 import { copyMedia } from "@/lib/dialogs/media/copy-media";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
@@ -84,8 +85,8 @@ async function keep(ours: Addressed[]): Promise<() => Promise<DialogChange[]>> {
   }
   const kept = await keepInCompany(only.account, only.event);
   const dialogId = kept.state === "applied" ? kept.dialogId : null;
-  return async () =>
-    dialogId === null ? [] : [{ accountId: only.account.id, dialogId }];
+  const change = { accountId: only.account.id, calm: isReport(only.event) };
+  return async () => (dialogId === null ? [] : [{ ...change, dialogId }]);
 }
 
 async function tell(

@@ -124,5 +124,6 @@ async function pauseAccount(claim: Claim, pauseMs: number): Promise<void> {
 }
 
 async function tell(claim: Claim): Promise<void> {
-  await publishChanged([{ accountId: claim.accountId, dialogId: claim.dialogId }]);
+  const { accountId, dialogId } = claim;
+  await publishChanged([{ accountId, dialogId, calm: true }]);
 }

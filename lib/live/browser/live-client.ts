@@ -1,5 +1,6 @@
 import {
   ATTENDED,
+  type AttendedEvent,
   CHANGED,
   type ChangedEvent,
   type LiveConnection,
@@ -13,7 +14,7 @@ const ASK_AGAIN_MS = 2_000;
 
 type Heard = {
   onChanged(channel: string, event: ChangedEvent): void;
-  onAttended(channel: string): void;
+  onAttended(channel: string, event: AttendedEvent): void;
   /** The channel is heard from now on, or refused. What happened before is not told. */
   onSettled(channel: string): void;
   onStateChange(): void;
@@ -35,6 +36,11 @@ export class LiveClient {
       onFrame: (frame) => this.#onFrame(frame),
       onSocket: (socketId) => this.#onSocket(socketId),
     });
+  }
+
+  /** What the live server calls the socket that hears; null while there is none. */
+  get socketId() {
+    return this.#socketId;
   }
 
   get isConnected() {
@@ -117,13 +123,19 @@ export class LiveClient {
       case CHANGED:
         return this.#channels.has(channel) && this.#tell.onChanged(channel, read(data));
       case ATTENDED:
-        return this.#channels.has(channel) && this.#tell.onAttended(channel);
+        return this.#channels.has(channel) && this.#tell.onAttended(channel, whose(data));
     }
   }
 }
 
 /** Only the form that we send is taken; anything else still says that something changed. */
-function read({ dialogId, renewed }: Frame["data"]): ChangedEvent {
+function read({ dialogId, renewed, calm }: Frame["data"]): ChangedEvent {
   if (renewed === true) return { renewed };
-  return typeof dialogId === "number" ? { dialogId } : {};
+  return {
+    ...(typeof dialogId === "number" && { dialogId }),
+    ...(calm === true && { calm }),
+  };
 }
+
+const whose = ({ staffId }: Frame["data"]): AttendedEvent =>
+  typeof staffId === "number" ? { staffId } : {};

@@ -1,4 +1,9 @@
-import type { ChangedEvent, LiveConnection, LiveState } from "@/lib/live/types";
+import type {
+  AttendedEvent,
+  ChangedEvent,
+  LiveConnection,
+  LiveState,
+} from "@/lib/live/types";
 import { LiveClient } from "./live-client";
 import { hasNoNetwork, onNetworkChange } from "./network";
 
@@ -7,7 +12,7 @@ export type PageListener = {
   channels: readonly string[];
   onChanged(event: ChangedEvent): void;
   /** Somebody came to a dialog, left it, or began or stopped writing. */
-  onAttended?(): void;
+  onAttended?(event: AttendedEvent): void;
   onState(state: LiveState): void;
   onReady(): void;
 };
@@ -25,12 +30,16 @@ export class PageConnection {
   constructor(connection: LiveConnection) {
     this.#client = new LiveClient(connection, {
       onChanged: (channel, event) => this.#tellChanged(channel, event),
-      onAttended: (channel) => this.#tellAttended(channel),
+      onAttended: (channel, event) => this.#tellAttended(channel, event),
       onSettled: (channel) => this.#tellSettled(channel),
       // An attempt ends and another begins in one go; only where that leads is news.
       onStateChange: () => queueMicrotask(() => this.#tellState()),
     });
     onNetworkChange(() => this.#tellState());
+  }
+
+  get socketId() {
+    return this.#client.socketId;
   }
 
   /** Begins to tell a listener, and answers with the way to stop. */
@@ -61,9 +70,9 @@ export class PageConnection {
     }
   }
 
-  #tellAttended(channel: string) {
+  #tellAttended(channel: string, event: AttendedEvent) {
     for (const listener of this.#listeners) {
-      if (listener.channels.includes(channel)) listener.onAttended?.();
+      if (listener.channels.includes(channel)) listener.onAttended?.(event);
     }
   }
 

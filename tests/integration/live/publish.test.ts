@@ -61,16 +61,25 @@ test("the start script's server is the one that is told", async () => {
   expect(events()).toEqual(onBoth("changed", '{"dialogId":40}'));
 });
 
-test("a member of staff's own mark goes to that member only", async () => {
+test("a member of staff's own mark goes to that member only, and not to the screen that made it", async () => {
+  const data = '{"dialogId":40}';
   await publishToStaff(3, [40]);
+  expect(events()).toEqual([{ channel: "private-staff-3", name: "changed", data }]);
+  posted.length = 0;
+  await publishToStaff(3, [40], { except: "12.34" });
   expect(events()).toEqual([
-    { channel: "private-staff-3", name: "changed", data: '{"dialogId":40}' },
+    { channel: "private-staff-3", name: "changed", data, socket_id: "12.34" },
   ]);
 });
 
-test("that a colleague came to a dialog is told to those who may see it, without saying who", async () => {
-  await publishAttended([{ accountId: 7, dialogId: 40 }]);
-  expect(events()).toEqual(onBoth("attended", '{"dialogId":40}'));
+test("that a colleague came to a dialog is told to those who may see it, by their number alone", async () => {
+  await publishAttended(5, [{ accountId: 7, dialogId: 40 }]);
+  expect(events()).toEqual(onBoth("attended", '{"dialogId":40,"staffId":5}'));
+});
+
+test("what nobody waits for is told as such", async () => {
+  await publishChanged([{ accountId: 7, dialogId: 40, calm: true }]);
+  expect(events()).toEqual(onBoth("changed", '{"dialogId":40,"calm":true}'));
 });
 
 test("that an account changed is told to all who see it; that somebody sees others, to whoever has signed in", async () => {

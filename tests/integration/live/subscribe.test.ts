@@ -4,9 +4,10 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import Pusher from "pusher";
 import { WebSocket } from "ws";
+import { askingSocket } from "@/lib/live/asking-socket";
 import { authorise } from "@/lib/live/authorise";
 import { type LiveServer, startLiveServer } from "@/lib/live/server/start-live-server";
-import { subscribe } from "@/lib/live/subscribe";
+import { ownSocket, subscribe } from "@/lib/live/subscribe";
 import type { ChangedEvent, LiveState } from "@/lib/live/types";
 
 /** A page's side of live updates on the app's own origin, where `/rt/app/…` leads to the built-in server. */
@@ -74,6 +75,27 @@ test("that a colleague came or went is another sign than that something changed"
   await sdk.trigger("private-account-7-now", "attended", { dialogId: 40 });
   await eventually(() => expect(maria.attended).toBe(1));
   expect(maria.heard).toEqual([]);
+});
+
+test("what nobody waits for is heard as such", async () => {
+  const maria = look();
+  await maria.reaches("live");
+  await sdk.trigger("private-account-7-now", "changed", { dialogId: 40, calm: true });
+  await eventually(() => expect(maria.heard).toEqual([{ dialogId: 40, calm: true }]));
+});
+
+test("a screen does not hear of what it says that it did itself", async () => {
+  const maria = look();
+  await maria.reaches("live");
+  const headers = new Headers(ownSocket());
+  const socket_id = askingSocket(new Request("http://clinic.example", { headers }));
+  expect(socket_id).toBeDefined();
+  const params = socket_id ? { socket_id } : {};
+  await sdk.trigger("private-staff-3", "changed", { dialogId: 40 }, params);
+  await tell("private-staff-3", 41);
+  await eventually(() => expect(maria.heard).toEqual([{ dialogId: 41 }]));
+  headers.set("x-live-socket", "12.34, 56");
+  expect(askingSocket(new Request("http://clinic.example", { headers }))).toBeUndefined();
 });
 
 test("who sees other accounts from now on hears their channels without a new connection", async () => {

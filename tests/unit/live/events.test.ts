@@ -22,6 +22,17 @@ describe("what is told of changes", () => {
     ]);
   });
 
+  test("what somebody waits for is told as such, whatever else became of the dialog", () => {
+    const calm = { channel: "private-account-7", dialogId: 40, calm: true };
+    const told = (dialogId: number, more = {}) => ({
+      channel: "private-account-7",
+      name: "changed",
+      data: { dialogId, ...more },
+    });
+    const both = [calm, { ...calm, dialogId: 41 }, ...changes("private-account-7", 40)];
+    expect(eventBatches("changed", both)).toEqual([[told(40), told(41, { calm: true })]]);
+  });
+
   test("a morning's backlog is one event that names no dialog", () => {
     const many = Array.from({ length: 500 }, (_, index) => index + 1);
     expect(eventBatches("changed", changes("private-account-7", ...many))).toEqual([

@@ -17,6 +17,7 @@ export const POST = screenRoute(async ({ staff, request }) => {
   if (said instanceof Response) return said;
   const attended = await attend(staff, said);
   if (!attended.ok) return found(null);
-  if (attended.value.length > 0) after(() => publishAttended(attended.value));
+  const { value } = attended;
+  if (value.length > 0) after(() => publishAttended(staff.id, value));
   return new Response(null, { status: 204 });
 });

@@ -4,6 +4,7 @@ import { readJson } from "@/app/api/body";
 import { staffRoute } from "@/lib/auth/guard";
 import { saveDraft } from "@/lib/dialogs/deeds/drafts";
 import { DialogId, DraftInput } from "@/lib/dialogs/input";
+import { askingSocket } from "@/lib/live/asking-socket";
 import { publishToStaff } from "@/lib/live/publish";
 
 /** What the asking member has begun to write: `{"text": "…", "note": ""}`. A route, since actions queue. */
@@ -15,6 +16,8 @@ export const POST = staffRoute<{ id: string }>(async ({ staff, request, params }
   const { id } = dialog.data;
   const saved = await saveDraft(staff, { dialogId: id, ...words });
   if (!saved.ok) return found(null);
-  after(() => publishToStaff(staff.id, [id]));
+  after(() =>
+    publishToStaff(staff.id, [id], { calm: true, except: askingSocket(request) }),
+  );
   return found({ savedAt: saved.value.savedAt });
 });

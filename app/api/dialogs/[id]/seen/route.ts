@@ -4,6 +4,7 @@ import { readJson } from "@/app/api/body";
 import { staffRoute } from "@/lib/auth/guard";
 import { markSeen } from "@/lib/dialogs/deeds/see";
 import { DialogId, SeenInput } from "@/lib/dialogs/input";
+import { askingSocket } from "@/lib/live/asking-socket";
 import { publishToStaff } from "@/lib/live/publish";
 
 /** How far the asking member has seen a dialog: `{"seq": 12}`. A route, since actions queue one behind another. */
@@ -15,6 +16,7 @@ export const POST = staffRoute<{ id: string }>(async ({ staff, request, params }
   const { id } = dialog.data;
   const marked = await markSeen(staff, { dialogId: id, seq: seen.seq });
   if (!marked.ok) return found(null);
-  if (marked.value.risen) after(() => publishToStaff(staff.id, [id]));
+  if (marked.value.risen)
+    after(() => publishToStaff(staff.id, [id], { except: askingSocket(request) }));
   return new Response(null, { status: 204 });
 });

@@ -3,15 +3,16 @@ import { found } from "@/app/api/answer";
 import { staffRoute } from "@/lib/auth/guard";
 import { markUnread } from "@/lib/dialogs/deeds/see";
 import { DialogId } from "@/lib/dialogs/input";
+import { askingSocket } from "@/lib/live/asking-socket";
 import { publishToStaff } from "@/lib/live/publish";
 
 /** The asking member wants to come back to this dialog. */
-export const POST = staffRoute<{ id: string }>(async ({ staff, params }) => {
+export const POST = staffRoute<{ id: string }>(async ({ staff, request, params }) => {
   const dialog = DialogId.safeParse(params);
   if (!dialog.success) return found(null);
   const { id } = dialog.data;
   const marked = await markUnread(staff, id);
   if (!marked.ok) return found(null);
-  after(() => publishToStaff(staff.id, [id]));
+  after(() => publishToStaff(staff.id, [id], { except: askingSocket(request) }));
   return new Response(null, { status: 204 });
 });

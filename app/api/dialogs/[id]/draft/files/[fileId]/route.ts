@@ -22,6 +22,6 @@ export const DELETE = staffRoute<Named>(async ({ staff, params }) => {
   const { dialogId } = asked.data;
   const removed = await removeDraftFile(staff, asked.data);
   if (!removed.ok) return found(null);
-  after(() => publishToStaff(staff.id, [dialogId]));
+  after(() => publishToStaff(staff.id, [dialogId], { calm: true }));
   return new Response(null, { status: 204 });
 });

@@ -1,0 +1,7 @@
+import { SOCKET_HEADER } from "./types";
+
+/** The socket by which the screen that asks hears of changes, where it has one. */
+export function askingSocket({ headers }: Request): string | undefined {
+  const said = headers.get(SOCKET_HEADER) ?? "";
+  return /^\d{1,20}\.\d{1,20}$/.test(said) ? said : undefined;
+}

@@ -1,0 +1,156 @@
+import { type Desk, inboxDesk } from "@/components/inbox/state/desk";
+import { placeOf } from "@/components/inbox/state/place";
+import type { InboxActions } from "@/components/inbox/state/sending";
+import { rowOf, threadMessages } from "@/components/inbox/state/view";
+import { type Subscription, subscribe } from "@/lib/live/subscribe";
+import { Clinic } from "@/tests/unit/inbox/clinic";
+import { type Network, networkTo } from "./network";
+
+jest.mock("@/lib/live/subscribe", () => ({
+  subscribe: jest.fn(() => () => undefined),
+  ownSocket: () => ({}),
+}));
+
+const MARIA_ID = 1;
+const YOUSEF_ID = 2;
+const changes = "GET /api/dialogs/changes";
+
+let clinic: Clinic;
+let network: Network;
+let desk: Desk;
+let leave: () => void;
+let screen: Subscription;
+let asked: string[];
+
+/** The inbox with Maria's dialog open, live, some time after anything was asked. */
+beforeEach(async () => {
+  jest.useFakeTimers({ now: Date.parse("2026-11-20T12:00:00.000Z") });
+  clinic = new Clinic();
+  for (const name of ["Maria", "Yousef"])
+    clinic.hear(clinic.welcome(name), `Hello from ${name}`);
+  network = networkTo(clinic);
+  window.history.replaceState(null, "", `/dialogs/${MARIA_ID}`);
+  const place = placeOf(`/dialogs/${MARIA_ID}`, "");
+  if (!place) throw new Error("The dialog is not on the screen.");
+  const start = {
+    place,
+    page: clinic.list("active"),
+    open: clinic.open(MARIA_ID),
+    around: null,
+    missing: false,
+    cursor: clinic.cursor(),
+    live: { key: "dialogs", wsPath: "/rt" as const },
+    channels: ["private-accounts-now", "private-staff-3"],
+  };
+  desk = inboxDesk(start, () => ({}) as InboxActions);
+  leave = desk.watch();
+  screen = jest.mocked(subscribe).mock.lastCall?.[0] as Subscription;
+  screen.onState("live");
+  screen.onReady();
+  await pass(5_000);
+  asked = network.asked.splice(0);
+});
+
+afterEach(() => {
+  leave();
+  jest.useRealTimers();
+});
+
+const pass = (ms = 0) => jest.advanceTimersByTimeAsync(ms);
+const statusOn = () => threadMessages(desk.store.read()).at(-1)?.status;
+
+/** A reply of a colleague is stored, which is told. */
+async function replied(): Promise<number> {
+  clinic.send({ dialogId: MARIA_ID, clientId: "c1", text: "On Tuesday.", by: "Tomas" });
+  screen.onChanged({ dialogId: MARIA_ID });
+  await pass();
+  return clinic.thread(MARIA_ID).at(-1)?.id ?? 0;
+}
+
+function reported(id: number, status: "sent" | "delivered" | "read") {
+  clinic.report(id, status);
+  screen.onChanged({ dialogId: MARIA_ID, calm: true });
+}
+
+describe("what changed", () => {
+  test("is asked for at once, and what becomes of a reply within a moment once more for all of it", async () => {
+    const id = await replied();
+    expect(network.asked).toEqual([changes]);
+    for (const status of ["sent", "delivered", "read"] as const) {
+      await pass(200);
+      reported(id, status);
+    }
+    await pass(1_000);
+    expect(network.asked).toEqual([changes, changes]);
+    expect(statusOn()).toBe("read");
+  });
+
+  test("comes at once where a patient's words are among it, and what waited comes with them", async () => {
+    reported(await replied(), "sent");
+    await pass(100);
+    expect(network.asked).toEqual([changes]);
+    clinic.hear(MARIA_ID, "Could it be Monday?");
+    screen.onChanged({ dialogId: MARIA_ID });
+    await pass();
+    expect(threadMessages(desk.store.read()).at(-1)?.text).toBe("Could it be Monday?");
+    await pass(5_000);
+    expect(network.asked).toEqual([changes, changes]);
+  });
+
+  test("that nobody waits for is asked for at once as well, where nothing was asked just before", async () => {
+    const id = await replied();
+    await pass(5_000);
+    reported(id, "read");
+    await pass();
+    expect(network.asked).toEqual([changes, changes]);
+    expect(statusOn()).toBe("read");
+  });
+
+  test("is asked for after a mark only where something was counted as unread", async () => {
+    desk.seeing.mark(1);
+    await pass(200);
+    expect(network.asked).toEqual([`POST /api/dialogs/${MARIA_ID}/seen`, changes]);
+    network.asked.length = 0;
+    await replied();
+    desk.seeing.mark(3);
+    await pass(5_000);
+    expect(network.asked).toEqual([changes, `POST /api/dialogs/${MARIA_ID}/seen`]);
+  });
+
+  test("is not asked for while somebody writes, and shows in the list what they have begun once they are elsewhere", async () => {
+    desk.writing.write(MARIA_ID, { text: "On Tues" });
+    await pass(3_000);
+    expect(network.asked).toEqual([`POST /api/dialogs/${MARIA_ID}/draft`]);
+    void desk.navigation.go(`/dialogs/${YOUSEF_ID}`);
+    await pass(2_000);
+    expect(rowOf(desk.store.read(), MARIA_ID)?.draft).toBe("On Tues");
+  });
+
+  test("is not asked for again for the sake of a draft that was told meanwhile", async () => {
+    desk.writing.write(MARIA_ID, { text: "On Tues" });
+    await pass(3_000);
+    await replied();
+    network.asked.length = 0;
+    void desk.navigation.go(`/dialogs/${YOUSEF_ID}`);
+    await pass(2_000);
+    expect(network.asked).toEqual([`GET /api/dialogs/${YOUSEF_ID}`]);
+  });
+});
+
+test("a screen that opens asks what changed once, as soon as it hears of what changes next", () => {
+  expect(asked).toEqual([changes]);
+});
+
+test("whoever comes to a dialog asks not who else is there; a colleague's coming is asked about", async () => {
+  const questions = jest.spyOn(globalThis, "fetch");
+  const looked = () =>
+    questions.mock.calls.filter(
+      ([path, init]) => path === "/api/dialogs/presence" && !init?.method,
+    );
+  screen.onAttended?.({ staffId: 3 });
+  await pass(2_000);
+  expect(looked()).toHaveLength(0);
+  screen.onAttended?.({ staffId: 4 });
+  await pass(2_000);
+  expect(looked()).toHaveLength(1);
+});
