@@ -204,8 +204,8 @@ test("on a phone the box stays as wide as it is, however many too many there are
   page,
   ruth,
 }) => {
-  await page.setViewportSize({ width: 360, height: 740 });
   await open(page, ruth);
+  await page.setViewportSize({ width: 360, height: 740 });
   const width = async () => (await box(page).boundingBox())?.width;
   const before = await width();
   await box(page).fill("Bring your card. ".repeat(120));
