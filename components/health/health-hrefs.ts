@@ -4,6 +4,8 @@ const page = "/settings/health";
 
 /** Where the page stands in each of its states: the address is the state. */
 export const healthHrefs = {
-  page: page as Route,
-  event: (id: number) => `${page}?event=${id}` as Route,
+  /** With the quarantined events that are older than `before`, or the newest. */
+  page: (before: number | null) => (before ? `${page}?before=${before}` : page) as Route,
+  event: (id: number, before: number | null) =>
+    `${page}?event=${id}${before ? `&before=${before}` : ""}` as Route,
 };

@@ -7,7 +7,7 @@ import type {
   Answers,
   LastDay as Day,
   EventContent,
-  QuarantinedEvent,
+  Quarantined,
   LedgerSum as Sum,
 } from "@/lib/health/types";
 import type { Done } from "@/lib/result";
@@ -16,6 +16,7 @@ import { AnswerSummary } from "./answer-summary";
 import { AnswersBy } from "./answers-by";
 import { CheckAll } from "./check-all";
 import { EventReader } from "./event-reader";
+import { healthHrefs } from "./health-hrefs";
 import { LastDay } from "./last-day";
 import { LedgerSum } from "./ledger-sum";
 import { QuarantinedEvents, type Replay } from "./quarantined-events";
@@ -25,7 +26,7 @@ type Props = {
   accounts: AccountHealth[];
   day: Day;
   sum: Sum;
-  quarantined: QuarantinedEvent[];
+  quarantined: Quarantined;
   /** The event that the address asks to read. */
   event: EventContent | null;
   clock: Clock;
@@ -51,9 +52,13 @@ export function HealthPage(props: Props) {
       <AnswersBy answers={answers} now={clock.now} />
       <LastDay day={day} clock={clock} />
       <LedgerSum sum={sum} />
-      <QuarantinedEvents events={quarantined} clock={clock} replay={replay} />
+      <QuarantinedEvents {...quarantined} clock={clock} replay={replay} />
       {/* That an event is read is noted: not again and again while it stands open. */}
-      {event ? <EventReader event={event} /> : <KeepFresh everyMs={refreshMs} />}
+      {event ? (
+        <EventReader event={event} closeHref={healthHrefs.page(quarantined.before)} />
+      ) : (
+        <KeepFresh everyMs={refreshMs} />
+      )}
     </SettingsFrame>
   );
 }

@@ -7,13 +7,13 @@ import { useEffect, useRef, useState } from "react";
 import { iconButtonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { useFocusKept } from "@/components/ui/use-focus-kept";
 import type { Clock } from "@/lib/format";
 import type { FollowUp, FollowUps } from "@/lib/touches/types";
 import type { FollowUpDeed } from "./follow-up-deeds";
 import { FollowUpItem } from "./follow-up-item";
 import type { TouchActions } from "./touch-actions";
 import { useTouchPulse } from "./touch-pulse";
-import { useFocusKept } from "./use-focus-kept";
 
 type Props = { followUps: FollowUps; clock: Clock; actions: TouchActions };
 

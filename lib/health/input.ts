@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { ListedId } from "@/lib/id";
 
-/** What the address of the health page asks for: an event to read. */
-export const HealthQuery = z.object({ event: ListedId });
+/** What the address of the health page asks for: an event to read, and quarantined ones that are older than one. */
+export const HealthQuery = z.object({ event: ListedId, before: ListedId });
 
 /** Quarantined events to try again. */
 export const ReplayForm = z.object({

@@ -1,18 +1,27 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, lt } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts, deliveries } from "@/db/schema";
 import { tagOf } from "@/lib/accounts/list";
 import { recordAudit } from "@/lib/audit/record";
-import type { EventContent, QuarantinedEvent } from "./types";
+import type { EventContent, Quarantined, QuarantinedEvent } from "./types";
 import { withoutSecrets } from "./without-secrets";
 
-/** So many are shown; the rest follow once these are settled. */
+/** So many are shown at once. */
 const most = 50;
 
-/** The events that could not be applied, newest first, without what they say. */
-export async function listQuarantined(): Promise<QuarantinedEvent[]> {
-  const found = await held(eq(deliveries.state, "quarantined")).limit(most);
-  return found.map(eventOf);
+/** The events that could not be applied, newest first, without what they say; `before` asks for those older than one. */
+export async function listQuarantined(
+  before: number | null = null,
+): Promise<Quarantined> {
+  const asked = and(
+    eq(deliveries.state, "quarantined"),
+    before === null ? undefined : lt(deliveries.id, before),
+  );
+  const [found, count] = await Promise.all([
+    held(asked).limit(most),
+    db().$count(deliveries, asked),
+  ]);
+  return { events: found.map(eventOf), before, older: Math.max(0, count - found.length) };
 }
 
 /**

@@ -72,6 +72,13 @@ export type QuarantinedEvent = {
   attempts: number;
 };
 
+/** A page of them: those older than `before`, or the newest, and how many more are older than these. */
+export type Quarantined = {
+  events: QuarantinedEvent[];
+  before: number | null;
+  older: number;
+};
+
 /** Such an event with what it says: the provider's own words, without anything that opens something. */
 export type EventContent = QuarantinedEvent & { content: string };
 

@@ -11,6 +11,7 @@ import { HealthPage } from "@/components/health/health-page";
 import type {
   Hour,
   LastDay,
+  Quarantined,
   QuarantinedEvent,
   ReplayAnswer,
   Waiting,
@@ -48,6 +49,12 @@ const event = (id: number): QuarantinedEvent => ({
   reason: "sender.id is missing",
   receivedAt: "2026-11-22T10:40:00.000Z",
   attempts: 1,
+});
+const held = (events: QuarantinedEvent[], more: Partial<Quarantined> = {}) => ({
+  events,
+  before: null,
+  older: 0,
+  ...more,
 });
 const sum = {
   received: 1_250,
@@ -169,6 +176,38 @@ describe("Dana looks at what is quarantined", () => {
     expect(replay).toHaveBeenLastCalledWith([5, 6]);
   });
 
+  test("goes on by keyboard with the one that stands in the place of what was settled, and with the part when none is left", async () => {
+    const { show } = open({ quarantined: held([event(7), event(6), event(5)]) });
+    screen.getByRole("button", { name: "Replay event 6" }).focus();
+    await userEvent.keyboard("{Enter}");
+    show({ quarantined: held([event(7), event(5)]) });
+    expect(screen.getByRole("link", { name: "Read event 5" })).toHaveFocus();
+    screen.getByRole("button", { name: "Replay all" }).focus();
+    await userEvent.keyboard("{Enter}");
+    show({ quarantined: held([]) });
+    expect(screen.getByRole("region", { name: "Quarantined" })).toHaveFocus();
+  });
+
+  test("finds older ones and the newest again, and replays what she sees", async () => {
+    const page = held([event(6), event(5)], { before: 9, older: 12 });
+    const { replay } = open({ quarantined: page });
+    const pages = within(screen.getByRole("navigation", { name: /^Pages/ }));
+    expect(pages.getByRole("link", { name: "12 older" })).toHaveAttribute(
+      "href",
+      "/settings/health?before=5",
+    );
+    expect(pages.getByRole("link", { name: "Newest" })).toHaveAttribute(
+      "href",
+      "/settings/health",
+    );
+    expect(screen.getByRole("link", { name: "Read event 6" })).toHaveAttribute(
+      "href",
+      "/settings/health?event=6&before=9",
+    );
+    await userEvent.click(screen.getByRole("button", { name: "Replay these" }));
+    expect(replay).toHaveBeenCalledWith([6, 5]);
+  });
+
   test("and is told why she may not", async () => {
     open({}, { ok: false, reason: "notAllowed" });
     await userEvent.click(screen.getByRole("button", { name: "Replay event 5" }));
@@ -184,7 +223,7 @@ describe("Dana looks at what is quarantined", () => {
 
 test.each<[string, Partial<Props>]>([
   ["with figures", {}],
-  ["of a clinic that begins", { quarantined: [] }],
+  ["of a clinic that begins", { quarantined: held([]) }],
   ["with an event to read", { event: { ...event(5), content: "{}" } }],
 ])("the page %s has no accessibility fault", async (_what, props) => {
   open(props);
@@ -221,7 +260,7 @@ function open(
 ) {
   const replay = jest.fn(async () => said);
   const router = { refresh: jest.fn(), prefetch: jest.fn(), replace: jest.fn() };
-  render(
+  const page = (more: Partial<Props>) => (
     <AppRouterContext value={router as unknown as AppRouterInstance}>
       <NextIntlClientProvider
         locale="en-GB"
@@ -238,16 +277,17 @@ function open(
             accounts={[]}
             day={day}
             sum={sum}
-            quarantined={[event(5), event(6)]}
+            quarantined={held([event(5), event(6)])}
             event={null}
             clock={{ now, zone: "Europe/London" }}
             checkAll={async () => ({ ok: true })}
             replay={replay}
-            {...props}
+            {...more}
           />
         </main>
       </NextIntlClientProvider>
-    </AppRouterContext>,
+    </AppRouterContext>
   );
-  return { replay };
+  const { rerender } = render(page(props));
+  return { replay, show: (more: Partial<Props>) => rerender(page(more)) };
 }

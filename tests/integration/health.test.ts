@@ -49,7 +49,7 @@ test("the ledger's sum closes: received is applied, repeats, ignored, waiting an
 });
 
 test("a quarantined event is read without what opens something, and that is audited", async () => {
-  const [event] = await listQuarantined();
+  const [event] = (await listQuarantined()).events;
   expect(event).toMatchObject({ kind: "unknown", reason: "sender.id is missing" });
   const read = await readQuarantined(event?.id ?? 0, dana.id);
   expect(read?.content).toContain("My new address");
@@ -66,7 +66,7 @@ test("an address keeps its place and loses its keys", () => {
 
 test("replay applies what can be understood by now, once, and leaves the rest", async () => {
   await makeDialog(sender);
-  const [event] = await listQuarantined();
+  const [event] = (await listQuarantined()).events;
   const [form] = await database()
     .select()
     .from(deliveries)
@@ -87,13 +87,26 @@ test("replay applies what can be understood by now, once, and leaves the rest", 
     .where(eq(deliveries.id, event?.id ?? 0));
   expect(await replayDeliveries([event?.id ?? 0], dana.id)).toMatchObject({ settled: 1 });
   expect(await replayDeliveries([event?.id ?? 0], dana.id)).toMatchObject({ settled: 0 });
-  expect(await listQuarantined()).toEqual([]);
+  expect(await listQuarantined()).toMatchObject({ events: [], older: 0 });
+});
+
+test("all that is quarantined can be reached, however much that can't be understood came after it", async () => {
+  for (const index of [...Array(53).keys()])
+    await keepEvent(sender, unknown(`many-${index}`));
+  const newest = await listQuarantined();
+  expect(newest).toMatchObject({ before: null, older: 3 });
+  const before = newest.events.at(-1)?.id ?? 0;
+  const rest = await listQuarantined(before);
+  expect(rest).toMatchObject({ before, older: 0 });
+  expect(rest.events).toHaveLength(3);
+  expect(rest.events.every(({ id }) => id < before)).toBe(true);
+  await database().delete(deliveries).where(eq(deliveries.state, "quarantined"));
 });
 
 test("a patient's words that are replayed were said when they came: nobody's window opens anew", async () => {
   const cameAt = new Date(Date.now() - 30 * 3_600_000);
   await keepEvent(sender, unknown("odd-2"));
-  const [event] = await listQuarantined();
+  const [event] = (await listQuarantined()).events;
   await database()
     .update(deliveries)
     .set({ receivedAt: cameAt, payload: words })

@@ -27,7 +27,7 @@ export default async function SettingsHealthPage({ searchParams }: Props) {
     accountHealth(),
     lastDay(),
     ledgerSum(),
-    listQuarantined(),
+    listQuarantined(asked.before),
     asked.event ? readQuarantined(asked.event, staffId) : null,
   ]);
   return (
