@@ -64,12 +64,16 @@ export function CitedHead({ message, clock }: { message: CitableMessage; clock: 
   return (
     <>
       <AccountTag account={account} />
-      <span className="min-w-0 truncate">
-        <bdi data-private>{name}</bdi>
-        {", "}
-        <time dateTime={at} title={fullTime(at, clock.zone)}>
-          {listTime(at, clock)}
-        </time>
+      <span className="flex min-w-0">
+        <bdi data-private className="truncate">
+          {name}
+        </bdi>
+        <span className="shrink-0 whitespace-pre">
+          {", "}
+          <time dateTime={at} title={fullTime(at, clock.zone)}>
+            {listTime(at, clock)}
+          </time>
+        </span>
       </span>
     </>
   );

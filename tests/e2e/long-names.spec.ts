@@ -8,7 +8,7 @@ const short = { phone: "+447700900188", profileName: "Bo Li" };
 
 test.use({ viewport: { width: 360, height: 740 } });
 
-test("on a phone a long name leaves the account in sight, and a printed record's page no wider", async ({
+test("on a phone a long name leaves the account in sight, and the time of what a touch cites, and a printed record's page no wider", async ({
   page,
   signIn,
   standin,
@@ -24,6 +24,12 @@ test("on a phone a long name leaves the account in sight, and a printed record's
   await expect(heads).toBeVisible();
   const account = heads.locator("xpath=..").locator("[title]");
   await expect(account).toBeInViewport({ ratio: 1 });
+  await page.getByRole("button", { name: "Dialog settings" }).click();
+  await page.getByRole("menuitem", { name: "Create New Touch" }).click();
+  const cited = page.getByRole("dialog").getByRole("blockquote").getByRole("time");
+  await cited.scrollIntoViewIfNeeded();
+  await expect(cited).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press("Escape");
 
   await standin.write(short, "Is mine?");
   await page.goto("/dialogs");
