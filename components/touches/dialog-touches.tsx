@@ -19,15 +19,18 @@ type Props = {
   actions: TouchActions;
   addPerson: PersonActions["add"];
   follow(event: MouseEvent, href: string): void;
+  /** Rises with what may have been recorded with them, wherever that was. */
+  detailsVersion: number;
   /** Brings the screen up to date. */
   catchUp(): Promise<void>;
 };
 
 /** The touches of whoever is behind the open dialog, over its thread. */
-export function DialogTouches({ open, addPerson, catchUp, ...props }: Props) {
+export function DialogTouches(given: Props) {
+  const { open, detailsVersion, addPerson, catchUp, ...props } = given;
   const { place, move } = useTouchesPlace();
   const { row, people } = open;
-  useReadAgain(open);
+  useReadAgain(row, detailsVersion);
   const adding = useAdding(addPerson);
   const makeLead = async () => {
     const made = await adding({
@@ -61,14 +64,14 @@ export function DialogTouches({ open, addPerson, catchUp, ...props }: Props) {
 }
 
 /** Whatever came into the thread stands in the timeline as well. Another dialog may be about somebody else: at once then. */
-function useReadAgain({ row, beside }: Pick<OpenDialog, "row" | "beside">) {
+function useReadAgain(row: OpenDialog["row"], detailsVersion: number) {
   const read = useRef<number | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: these only say that something came.
   useEffect(() => {
     if (read.current === row.id) touchesMayChangeSoon();
     else touchesMayHaveChanged();
     read.current = row.id;
-  }, [row.id, row.version, beside.length]);
+  }, [row.id, row.version, detailsVersion]);
 }
 
 /** What the channel told of them. */

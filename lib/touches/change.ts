@@ -11,7 +11,7 @@ import { ok, refused } from "@/lib/result";
 import { checkDraft, isDay } from "./check-draft";
 import { citableFrom } from "./citable";
 import { auditOf, type Saved } from "./create";
-import { personDialogs, screensOf } from "./person-dialogs";
+import { noteTouched, personDialogs } from "./person-dialogs";
 import type { TouchDraft, TouchProblem } from "./types";
 
 /** A touch, in the version that was looked at when it was decided to change it. */
@@ -87,7 +87,7 @@ async function change(
     if (Array.isArray(decided)) return { ...refused("problems"), problems: decided };
     await append(rows, { ...newest, ...decided, authorId: staff.id, recordedAt: now });
     await recordAudit(rows, auditOf(staff, action, touchId));
-    return ok({ touchId, changed: await screensOf(rows, person.id) });
+    return ok({ touchId, changed: await noteTouched(rows, person.id) });
   });
 }
 

@@ -10,7 +10,7 @@ import { findPerson } from "@/lib/patients/find-person";
 import { ok, type Result, refused } from "@/lib/result";
 import { type CheckedTouch, checkDraft } from "./check-draft";
 import { citableFrom } from "./citable";
-import { type PersonDialog, personDialogs, screensOf } from "./person-dialogs";
+import { noteTouched, type PersonDialog, personDialogs } from "./person-dialogs";
 import type { TouchDraft, TouchProblem } from "./types";
 
 /** What was stored, and what screens are to be told. */
@@ -57,7 +57,7 @@ export async function createTouch(
       { ...touch, ...place, personId, clientId },
       now,
     );
-    return ok({ touchId, changed: await screensOf(rows, personId) });
+    return ok({ touchId, changed: await noteTouched(rows, personId) });
   });
 }
 

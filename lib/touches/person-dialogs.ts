@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Rows } from "@/db";
+import { changes } from "@/db/schema";
 import { tagOf } from "@/lib/accounts/list";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
@@ -42,8 +43,17 @@ export async function personDialogs(
   }));
 }
 
-/** Whom to tell that something changed about a person: the screens of every account that they write to. */
-export async function screensOf(rows: Rows, personId: number): Promise<DialogChange[]> {
+/**
+ * Leaves word in every dialog of a person that something was recorded with them, whichever dialog that was in: their
+ * Details and timeline tell it. Answers whom to tell.
+ */
+export async function noteTouched(rows: Rows, personId: number): Promise<DialogChange[]> {
+  const theirs = await screensOf(rows, personId);
+  if (theirs.length > 0) await rows.insert(changes).values(theirs);
+  return theirs;
+}
+
+async function screensOf(rows: Rows, personId: number): Promise<DialogChange[]> {
   const { rows: found } = await rows.execute<{ id: string; account_id: string }>(sql`
     select d.id, d.account_id from dialogs d
     where d.contact_id in (${contactsOf(sql`${personId}`)})`);

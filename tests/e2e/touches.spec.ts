@@ -92,3 +92,39 @@ test("an edit keeps the earlier text, and a follow-up that is done leaves the li
   await promised.getByRole("button", { name: "Done" }).click();
   await expect(promised).toHaveCount(0);
 });
+
+test("a touch that is recorded on the patient's page shows beside an open dialog and in its timeline, as does one that is made there", async ({
+  page,
+  anotherBrowser,
+  signIn,
+}) => {
+  const colleague = await anotherBrowser();
+  await signIn(page);
+  await signIn(colleague);
+  await page.goto("/dialogs");
+  await row(page).first().click();
+  const details = page.getByRole("complementary", { name: "Details" });
+  await expect(details).toContainText("Recent touches");
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await page.keyboard.press("Shift+T");
+  await recordCall(page, "Rang her before.");
+  await expect(details).toContainText("Rang her before.");
+  await fromGear(page, "View Patient Touches");
+  await colleague.goto("/patients?q=Iris");
+  await colleague.getByRole("link", { name: "Iris Falk", exact: true }).click();
+  await colleague.getByRole("button", { name: "Create New Touch" }).click();
+  await recordCall(colleague, "Rang her again.");
+  await expect(page.getByRole("article", { name: /^Call/ }).first()).toContainText(
+    "Rang her again.",
+  );
+  await page.goBack();
+  await expect(details).toContainText("Rang her again.");
+});
+
+async function recordCall(page: Page, words: string) {
+  const form = page.getByRole("dialog", { name: "Create New Touch" });
+  await form.getByRole("radio", { name: "Call" }).check();
+  await form.getByRole("textbox", { name: "What happened" }).fill(words);
+  await form.getByRole("button", { name: "Create touch" }).click();
+  await expect(form).toBeHidden();
+}

@@ -34,7 +34,7 @@ type Stretch = { from: Edge | null; to: Edge };
 export type Thread = {
   about: About;
   aboutVersion: number;
-  /** The dialog's version when something last changed that its Details may tell: not, what became of a message. */
+  /** Rises with whatever changes that the Details may tell: not, what became of a message. */
   detailsVersion: number;
   messages: Known<ThreadMessage>;
   beside: Known<BesideRow, string>;
@@ -152,15 +152,22 @@ export function changedThread(held: Thread | undefined, changed: ChangedDialog):
   };
   if (!held) return came;
   const next = { ...held, ...newerAbout(held, came), ...news };
-  if (concernsDetails(held, changed)) return next;
-  return { ...next, detailsVersion: held.detailsVersion };
+  const isConcern = concernsDetails(held, changed);
+  return { ...next, detailsVersion: isConcern ? risen(held, came) : held.detailsVersion };
 }
+
+/** A touch that was recorded with its patient leaves a dialog's own version as it is. */
+const risen = (held: Thread, came: Thread) =>
+  Math.max(came.detailsVersion, held.detailsVersion + 1);
 
 /** Did more change than what became of its messages? */
 const concernsDetails = (held: Thread, { isItself, beside, messages }: ChangedDialog) =>
   isItself ||
-  beside.length > 0 ||
+  beside.some((row) => !isSameBeside(held.beside.get(row.id), row)) ||
   messages.some((message) => !isSameContent(held.messages.get(message.id), message));
+
+const isSameBeside = (held: BesideRow | undefined, came: BesideRow) =>
+  JSON.stringify(held) === JSON.stringify(came);
 
 const isSameContent = (held: ThreadMessage | undefined, came: ThreadMessage) =>
   held?.unsent === came.unsent &&
@@ -186,6 +193,7 @@ function newerAbout(
   came: Thread,
 ): Pick<Thread, "about" | "aboutVersion" | "detailsVersion"> {
   const { about, aboutVersion } = came.aboutVersion >= held.aboutVersion ? came : held;
-  const { detailsVersion } = came.aboutVersion > held.aboutVersion ? came : held;
+  const isNewer = came.aboutVersion > held.aboutVersion;
+  const detailsVersion = isNewer ? risen(held, came) : held.detailsVersion;
   return { about, aboutVersion, detailsVersion };
 }

@@ -133,6 +133,20 @@ describe("in a dialog", () => {
     expect((await openDialog(dana, dialogId))?.beside).toMatchObject([row]);
   });
 
+  test("of hers it is told to every screen, though it was recorded elsewhere, and as often as it changes", async () => {
+    const dialogId = await makeDialog(clinic);
+    const maria = await personNamed("Maria Gomez");
+    const isTold = async (deed: () => Promise<unknown>) => {
+      const cursor = await settledCursor(dana);
+      await deed();
+      const told = await changesSince(dana, { cursor, open: dialogId });
+      return !told.reset && told.open?.isItself;
+    };
+    let touchId = 0;
+    expect(await isTold(async () => (touchId = await makeTouch(dana, maria)))).toBe(true);
+    expect(await isTold(() => withdrawTouch(dana, { touchId, version: 1 }))).toBe(true);
+  });
+
   test("a cited message brings it into that message's thread", async () => {
     const dialogId = await makeDialog(clinic);
     const maria = await personNamed("Maria Gomez");

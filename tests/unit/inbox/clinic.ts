@@ -406,6 +406,11 @@ export class Clinic {
     this.#note(dialogId, messageId, beside);
   }
 
+  /** Something is recorded with whoever is behind a dialog, elsewhere: the dialog itself stays as it is. */
+  record(dialogId: number): void {
+    this.#note(dialogId, null);
+  }
+
   /** Somebody at the screen leaves a note among colleagues. */
   note({ dialogId, text }: Note): Done {
     const id = `note-${this.deeds.length + 1}`;

@@ -161,6 +161,25 @@ describe("what Details may tell", () => {
     }
   });
 
+  test("changes with what stands beside, and with what was recorded elsewhere, which leave the dialog's own version", () => {
+    const { clinic, screen, version } = told();
+    const changes = [
+      () => clinic.note({ dialogId: MARIA_ID, clientId: "n1", text: "Rang her" }),
+      () => clinic.record(MARIA_ID),
+      () => clinic.record(MARIA_ID),
+    ];
+    for (const change of changes) {
+      const before = version();
+      change();
+      screen.catchesUp();
+      expect(version()).toBeGreaterThan(before);
+    }
+    const before = version();
+    clinic.report(1, "read");
+    screen.catchesUp();
+    expect(version()).toBe(before);
+  });
+
   test("is not new because the same page of the dialog comes again", () => {
     const { clinic, screen, version } = told();
     clinic.report(1, "read");
