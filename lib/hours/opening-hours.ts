@@ -72,7 +72,8 @@ export async function saveHours(
     const { week, closedOn, away, awayText } = { ...present, ...edit.value };
     if (away && awayText.trim() === "") return refused("noText");
     const { max, unit } = adapterOf(account.channel).facts.text;
-    if (textLength(awayText, unit) > max) return refused("tooLong");
+    // While it is off the form does not show it.
+    if (away && textLength(awayText, unit) > max) return refused("tooLong");
     if (Object.keys(edit.value).length === 0) return done;
     const values = {
       week: week.map(asSpans),

@@ -130,6 +130,9 @@ test("hours that make no sense are refused, and an away message needs words", as
     "tooLong",
     "notFound",
   ]);
+  expect(await save({ ...shut, away: false, awayText: "x".repeat(5_000) })).toEqual({
+    ok: true,
+  });
 });
 
 test("the page tells what was saved and whether it is open now", async () => {
