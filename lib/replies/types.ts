@@ -1,4 +1,5 @@
 import type { GuardReason } from "@/lib/auth/guard";
+import type { Channel } from "@/lib/channels/types";
 import type { Done, Meanwhile } from "@/lib/result";
 
 /** A text that staff say often; called by `/` and its name. `accountIds` are those that it is for; null: all. */
@@ -28,6 +29,11 @@ export type CannedName = (typeof cannedNames)[number];
 
 /** What the composer needs of them: those that may be said somewhere by whoever asks, and what the clinic is called. */
 export type CannedReplies = { replies: CannedReply[]; clinic: string };
+
+/** How much a channel takes of one message in its own unit, by channel. */
+export type TextLimits = {
+  [Each in Channel]?: { max: number; unit: "characters" | "bytes" };
+};
 
 /** What the form of a canned reply says. */
 export type CannedDraft = Omit<CannedReply, "id">;

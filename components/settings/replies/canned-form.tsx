@@ -17,6 +17,7 @@ import {
   type CannedReply,
   cannedNames,
   longestCanned,
+  type TextLimits,
 } from "@/lib/replies/types";
 import { AccountChoice } from "./account-choice";
 import { CannedPreview } from "./canned-preview";
@@ -24,6 +25,7 @@ import { CannedPreview } from "./canned-preview";
 type Props = {
   reply: CannedReply | null;
   accounts: AccountTag[];
+  limits: TextLimits;
   clinic: string;
   staffName: string;
   save(edit: CannedEdit): Promise<CannedAnswer>;
@@ -31,7 +33,8 @@ type Props = {
 };
 
 /** Writes a canned reply, and shows it as a patient would read it. */
-export function CannedForm({ reply, accounts, clinic, staffName, save, onDone }: Props) {
+export function CannedForm(props: Props) {
+  const { reply, accounts, limits, clinic, staffName, save, onDone } = props;
   const t = useTranslations("replies");
   const tRefused = useTranslations("auth.refused");
   const box = useRef<HTMLTextAreaElement>(null);
@@ -113,7 +116,8 @@ export function CannedForm({ reply, accounts, clinic, staffName, save, onDone }:
         text={text}
         clinic={clinic}
         staffName={staffName}
-        account={accounts.find(({ id }) => accountIds?.includes(id)) ?? accounts[0]}
+        accounts={accounts.filter(({ id }) => accountIds?.includes(id) ?? true)}
+        limits={limits}
       />
       {answer && !isPending && "theirs" in answer && (
         <ChangedMeanwhile

@@ -8,7 +8,12 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Modal } from "@/components/ui/modal";
 import type { AccountTag } from "@/lib/accounts/types/tag";
-import type { CannedAnswer, CannedEdit, CannedReply } from "@/lib/replies/types";
+import type {
+  CannedAnswer,
+  CannedEdit,
+  CannedReply,
+  TextLimits,
+} from "@/lib/replies/types";
 import { CannedForm } from "./canned-form";
 import { CannedRow } from "./canned-row";
 import { RemoveCanned } from "./remove-canned";
@@ -16,6 +21,7 @@ import { RemoveCanned } from "./remove-canned";
 type Props = {
   replies: CannedReply[];
   accounts: AccountTag[];
+  limits: TextLimits;
   clinic: string;
   staffName: string;
   save(edit: CannedEdit): Promise<CannedAnswer>;
@@ -28,6 +34,7 @@ type Asked = { what: "add" } | { what: "change" | "remove"; reply: CannedReply }
 export function CannedSettings({
   replies,
   accounts,
+  limits,
   clinic,
   staffName,
   ...deeds
@@ -74,6 +81,7 @@ export function CannedSettings({
           <CannedForm
             reply={edited.what === "change" ? edited.reply : null}
             accounts={accounts}
+            limits={limits}
             clinic={clinic}
             staffName={staffName}
             save={deeds.save}

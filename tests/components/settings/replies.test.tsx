@@ -80,6 +80,19 @@ test("what was saved while it was asked whether to drop it asks nothing when the
   expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument();
 });
 
+test("a text that is longer than one of its channels takes says so while it is written", async () => {
+  const clinic: Account = { ...northgate, channel: "whatsapp", channelName: "WhatsApp" };
+  const kids: Account = { ...skin, channel: "instagram", channelName: "Instagram" };
+  const long = { ...fees, text: "é".repeat(501) };
+  open([{ ...long, accountIds: [clinic.id] }], { ok: true }, [clinic, kids]);
+  await userEvent.click(screen.getByRole("button", { name: "Edit /fees" }));
+  expect(screen.queryByText(/must be shortened/)).not.toBeInTheDocument();
+  await userEvent.click(screen.getByRole("checkbox", { name: replies.allAccounts }));
+  expect(screen.getByText(/must be shortened/)).toHaveTextContent(
+    "Instagram takes 1,000 bytes at once. This has 1,002,",
+  );
+});
+
 test("braces that name nobody are told of at the text", async () => {
   const problem = { field: "text", reason: "unknownName" } as const;
   open([{ ...fees, text: "Hello {nobody}" }], { ok: false, reason: "problem", problem });
@@ -116,6 +129,10 @@ function open(
       <CannedSettings
         replies={list}
         accounts={accounts}
+        limits={{
+          whatsapp: { max: 1_600, unit: "characters" },
+          instagram: { max: 1_000, unit: "bytes" },
+        }}
         clinic="Northgate"
         staffName="Dana Whitlock"
         save={save}

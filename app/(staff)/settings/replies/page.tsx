@@ -5,6 +5,7 @@ import { listAccounts } from "@/lib/accounts/list";
 import { requireAdmin } from "@/lib/auth/current-staff";
 import { clinicName } from "@/lib/clinic/clinic-name";
 import { listCanned } from "@/lib/replies/list-canned";
+import { textLimits } from "@/lib/replies/text-limits";
 import { removeReply, saveReply } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,6 +25,7 @@ export default async function CannedRepliesPage() {
     <CannedSettings
       replies={replies}
       accounts={accounts}
+      limits={textLimits()}
       clinic={clinic}
       staffName={staff.name}
       save={saveReply}
