@@ -8,7 +8,8 @@ import { iconButtonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { useFocusKept } from "@/components/ui/use-focus-kept";
-import type { Clock } from "@/lib/format";
+import { useNow } from "@/components/ui/use-now";
+import { type Clock, calendarDay } from "@/lib/format";
 import type { FollowUp, FollowUps } from "@/lib/touches/types";
 import type { FollowUpDeed } from "./follow-up-deeds";
 import { FollowUpItem } from "./follow-up-item";
@@ -18,10 +19,12 @@ import { useTouchPulse } from "./touch-pulse";
 type Props = { followUps: FollowUps; clock: Clock; actions: TouchActions };
 
 /** What was promised to people, by when it is due. */
-export function FollowUpsPage({ followUps, clock, actions }: Props) {
+export function FollowUpsPage({ followUps, actions, ...props }: Props) {
   const t = useTranslations("touches.due");
   const [said, setSaid] = useState("");
-  useFreshness();
+  const now = useNow(props.clock.now, TICK_MS);
+  const clock = { ...props.clock, now };
+  useFreshness(calendarDay(now, clock.zone));
   const { overdue, today, coming, later } = followUps;
   const all = [...overdue, ...today, ...coming];
   const heading = useRef<HTMLHeadingElement>(null);
@@ -72,16 +75,19 @@ export function FollowUpsPage({ followUps, clock, actions }: Props) {
   );
 }
 
-/** Read again when something was done here, and when somebody comes back to the page. */
-function useFreshness() {
+/** The page may stay open over midnight. */
+const TICK_MS = 30_000;
+
+/** Read again when something was done here, when a day begins, and when somebody comes back to the page. */
+function useFreshness(today: string) {
   const router = useRouter();
-  const pulse = useTouchPulse();
-  const read = useRef(pulse);
+  const asOf = `${today} ${useTouchPulse()}`;
+  const read = useRef(asOf);
   useEffect(() => {
-    if (read.current === pulse) return;
-    read.current = pulse;
+    if (read.current === asOf) return;
+    read.current = asOf;
     router.refresh();
-  }, [pulse, router]);
+  }, [asOf, router]);
   useEffect(() => {
     const onVisible = () => document.visibilityState === "visible" && router.refresh();
     document.addEventListener("visibilitychange", onVisible);

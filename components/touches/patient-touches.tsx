@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect } from "react";
+import { useNow } from "@/components/ui/use-now";
 import type { Clock } from "@/lib/format";
 import { subscribe } from "@/lib/live/subscribe";
 import type { LiveConnection } from "@/lib/live/types";
@@ -22,7 +23,9 @@ type Props = {
 
 /** A person's timeline as a part of their page: kept true, narrowed by the address, with the form over it. */
 export function PatientTouches(props: Props) {
-  const { person, clock, staffName, actions, live, channels } = props;
+  const { person, staffName, actions, live, channels } = props;
+  const now = useNow(props.clock.now, TICK_MS);
+  const clock = { ...props.clock, now };
   const { place, move } = useTouchesPlace();
   useLivePulse(live, channels);
   const create = useCallback(
@@ -53,6 +56,9 @@ export function PatientTouches(props: Props) {
 
 /** The page is about somebody: nobody needs to be made. */
 const nobody = async () => null;
+
+/** The page may stay open for hours, and over midnight: what is today, and how long ago things were, goes on with it. */
+const TICK_MS = 30_000;
 
 /** A burst of changes is read once. */
 const PAUSE_MS = 400;

@@ -1,5 +1,5 @@
 import { TextDecoder } from "node:util";
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import {
   AppRouterContext,
@@ -472,11 +472,16 @@ describe("the follow-ups", () => {
     expect(await screen.findByText("Done: Ruth Okafor")).toBeVisible();
   });
 
-  const page = (touches: FollowUp[], later = 0, deeds: TouchActions = actions) => {
+  const page = (
+    touches: FollowUp[],
+    later = 0,
+    deeds: TouchActions = actions,
+    present = clock,
+  ) => {
     const followUps = { overdue: touches, today: [], coming: [], later };
     return (
       <AppRouterContext.Provider value={router}>
-        <FollowUpsPage followUps={followUps} clock={clock} actions={deeds} />
+        <FollowUpsPage followUps={followUps} clock={present} actions={deeds} />
       </AppRouterContext.Provider>
     );
   };
@@ -524,6 +529,18 @@ describe("the follow-ups", () => {
     screen.getByRole("link", { name: "Ruth" }).focus();
     shown.again(page([three[0], three[2]] as FollowUp[]));
     expect(screen.getByRole("link", { name: "Ruth" })).toHaveFocus();
+  });
+
+  test("of a page that stays open over midnight are told by the day that has begun, and read again", () => {
+    jest.useFakeTimers({ now: Date.parse("2025-11-20T23:59:00Z") });
+    const night = { ...clock, now: Date.now() };
+    show(page(three, 0, actions, night));
+    jest.mocked(router.refresh).mockClear();
+    expect(screen.getAllByText("Follow-up today")).toHaveLength(3);
+    act(() => jest.advanceTimersByTime(120_000));
+    expect(screen.getAllByText("Follow-up 1 day late")).toHaveLength(3);
+    expect(router.refresh).toHaveBeenCalledTimes(1);
+    jest.useRealTimers();
   });
 
   test("of which there are more than are shown say so", () => {

@@ -1,6 +1,11 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import {
+  AppRouterContext,
+  type AppRouterInstance,
+} from "next/dist/shared/lib/app-router-context.shared-runtime";
 import type { ComponentProps } from "react";
+import { PatientTouches } from "@/components/touches/patient-touches";
 import { Timeline } from "@/components/touches/timeline";
 import { TouchForm } from "@/components/touches/touch-form";
 import { touchesMayHaveChanged } from "@/components/touches/touch-pulse";
@@ -238,6 +243,28 @@ describe("a timeline", () => {
     show(<Timeline {...props()} />);
     expect(await screen.findByText("A message that was taken back")).toBeVisible();
     expect(screen.getByText("A message in an account that you can’t see")).toBeVisible();
+  });
+
+  test("of a page that stays open over midnight tells the day that has begun", async () => {
+    jest.useFakeTimers({ now: Date.parse("2025-11-20T23:59:00Z") });
+    answering(pageOf(full));
+    const router = { refresh: jest.fn(), push: jest.fn(), replace: jest.fn() };
+    show(
+      <AppRouterContext.Provider value={router as unknown as AppRouterInstance}>
+        <PatientTouches
+          person={{ id: 1, kind: "patient", name: "Ruth Okafor", bornOn: null }}
+          clock={{ ...clock, now: Date.now() }}
+          staffName="Dana Whitlock"
+          actions={actions}
+          live={null}
+          channels={[]}
+        />
+      </AppRouterContext.Provider>,
+    );
+    expect(await screen.findByText("Today, Thursday 20 November")).toBeVisible();
+    act(() => jest.advanceTimersByTime(120_000));
+    expect(screen.getByText("Yesterday, Thursday 20 November")).toBeVisible();
+    jest.useRealTimers();
   });
 
   test("a follow-up is done with one press, and its touch has the focus when the button has gone", async () => {
