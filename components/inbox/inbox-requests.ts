@@ -17,7 +17,7 @@ import type { Offer } from "@/lib/templates/types";
 import { filterValues, type Place, type WhichList } from "./state/place";
 
 /** What a question brought. `missing`: there is no such dialog for this member of staff. `failed`: no answer at all. */
-type Answer<Value> =
+export type Answer<Value> =
   | { ok: true; value: Value }
   | { ok: false; why: "missing" | "failed" };
 
@@ -81,8 +81,8 @@ export type InboxRequests = {
   draft(dialogId: number, words: Words): Promise<Answer<{ savedAt: string }>>;
   /** Which colleagues are at which dialogs. */
   attendants(): Promise<Answer<{ attendants: Attendant[] }>>;
-  /** Says where this tab is. */
-  attend(attendance: Attendance): Promise<Answer<null>>;
+  /** Says where this tab is, and is told the same. */
+  attend(attendance: Attendance): Promise<Answer<{ attendants: Attendant[] }>>;
   /** Whom a dialog may be given to. */
   assignees(dialogId: number): Promise<Answer<{ assignees: Colleague[] }>>;
 };

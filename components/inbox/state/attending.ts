@@ -1,5 +1,6 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
 import { newClientId } from "./client-id";
+import type { FindingColleagues } from "./finding-colleagues";
 import type { InboxStore } from "./store";
 
 /** Tells colleagues at which dialog one is, and whether one writes there. */
@@ -20,8 +21,12 @@ const SETTLED_MS = 300;
 /** Nobody looks at a screen that has not been touched for so long. */
 const AWAY_AFTER_MS = 180_000;
 
-/** A tab that is hidden, or that nobody touches, is at no dialog. */
-export function attending(store: InboxStore, requests: InboxRequests): Attending {
+/** A tab that is hidden, or that nobody touches, is at no dialog. Whoever says where they are is told who is where. */
+export function attending(
+  store: InboxStore,
+  requests: InboxRequests,
+  hear: FindingColleagues["hear"],
+): Attending {
   const tab = newClientId();
   let said = { dialogId: null as number | null, typing: false, at: 0 };
   let touchedAt = Date.now();
@@ -40,7 +45,7 @@ export function attending(store: InboxStore, requests: InboxRequests): Attending
     const isDue = now - said.at >= (typing ? TYPING_BEAT_MS : BEAT_MS);
     if (!isNews && (dialogId === null || !isDue)) return;
     said = { dialogId, typing, at: now };
-    void requests.attend({ tab, dialogId, typing });
+    void hear(() => requests.attend({ tab, dialogId, typing }));
   }
 
   function typed() {

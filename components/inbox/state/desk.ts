@@ -59,8 +59,8 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
   const { catchUp, catchUpCalmly } = catching;
   if (start.live) store.tell({ type: "linked", link: { socket: "connecting" } });
   const moving = navigation({ store, list, thread });
-  const present = attending(store, requests);
   const colleagues = findingColleagues(requests);
+  const present = attending(store, requests, colleagues.hear);
   const act = { store, actions, catchUp };
   const done = doing({ ...act, unread });
   const send = sending({ ...act, onSettled: write.settle, close: done.close });

@@ -1,12 +1,15 @@
-import type { InboxRequests } from "@/components/inbox/inbox-requests";
+import type { Answer, InboxRequests } from "@/components/inbox/inbox-requests";
 import { takeAttendants } from "@/components/presence/attendants";
+import type { Attendant } from "@/lib/dialogs/types/presence";
 import { oneAtATime } from "./one-at-a-time";
 
 /** Finds out which colleagues are at which dialogs. */
 export type FindingColleagues = {
   /** Asks soon, once a second however often it is called. */
   look(): void;
-  /** Looks now and then, until the returned function is called: who went silent is not told of. */
+  /** Takes over what a question tells; no earlier one's answer takes the place of a later one's. */
+  hear(question: () => Promise<Answer<{ attendants: Attendant[] }>>): Promise<void>;
+  /** Looks now and then where nothing was told of late, until the returned function is called: who went silent is not told of. */
   watch(): () => void;
 };
 
@@ -16,11 +19,21 @@ const AGAIN_MS = 15_000;
 /** Hands what it finds to whoever draws colleagues. */
 export function findingColleagues(requests: InboxRequests): FindingColleagues {
   let isSoon = false;
+  let told = Number.NEGATIVE_INFINITY;
 
-  const ask = oneAtATime(async () => {
-    const answer = await requests.attendants();
-    if (answer.ok) takeAttendants(answer.value.attendants);
-  });
+  async function hear(question: () => Promise<Answer<{ attendants: Attendant[] }>>) {
+    const askedAt = performance.now();
+    const answer = await question();
+    if (!answer.ok || askedAt < told) return;
+    told = askedAt;
+    takeAttendants(answer.value.attendants);
+  }
+
+  const ask = oneAtATime(() => hear(requests.attendants));
+
+  function lookAgain() {
+    if (performance.now() - told >= AGAIN_MS) look();
+  }
 
   function look() {
     if (isSoon || document.visibilityState !== "visible") return;
@@ -32,7 +45,7 @@ export function findingColleagues(requests: InboxRequests): FindingColleagues {
   }
 
   function watch() {
-    const timer = setInterval(look, AGAIN_MS);
+    const timer = setInterval(lookAgain, AGAIN_MS);
     document.addEventListener("visibilitychange", look);
     look();
     return () => {
@@ -42,5 +55,5 @@ export function findingColleagues(requests: InboxRequests): FindingColleagues {
     };
   }
 
-  return { look, watch };
+  return { look, hear, watch };
 }

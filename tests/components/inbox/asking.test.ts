@@ -1,7 +1,9 @@
+import { act, renderHook } from "@testing-library/react";
 import { type Desk, inboxDesk } from "@/components/inbox/state/desk";
 import { placeOf } from "@/components/inbox/state/place";
 import type { InboxActions } from "@/components/inbox/state/sending";
 import { rowOf, threadMessages } from "@/components/inbox/state/view";
+import { useAttendants } from "@/components/presence/attendants";
 import { type Subscription, subscribe } from "@/lib/live/subscribe";
 import { Clinic } from "@/tests/unit/inbox/clinic";
 import { type Network, networkTo } from "./network";
@@ -153,4 +155,28 @@ test("whoever comes to a dialog asks not who else is there; a colleague's coming
   screen.onAttended?.({ staffId: 4 });
   await pass(2_000);
   expect(looked()).toHaveLength(1);
+});
+
+test("whoever says where they are is told in the same breath who else is where, and hardly asks for it besides", async () => {
+  const there = {
+    dialogId: MARIA_ID,
+    colleague: { id: 4, name: "Tomas" },
+    typing: false,
+  };
+  const questions: string[] = [];
+  const elsewhere = globalThis.fetch;
+  globalThis.fetch = async (path, init) => {
+    if (path !== "/api/dialogs/presence") return elsewhere(path, init);
+    questions.push(`${init?.method ?? "GET"} ${path}`);
+    const told = { status: 200, ok: true, redirected: false };
+    return { ...told, json: async () => ({ attendants: [there] }) } as Response;
+  };
+  const { result } = renderHook(() => useAttendants(MARIA_ID));
+  expect(result.current).toEqual([]);
+  await act(() => pass(60_000));
+  expect(result.current).toEqual([there]);
+  const said = questions.filter((each) => each === "POST /api/dialogs/presence");
+  const looked = questions.filter((each) => each === "GET /api/dialogs/presence");
+  expect(said).toHaveLength(3);
+  expect(looked.length).toBeLessThan(2);
 });

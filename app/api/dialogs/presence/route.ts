@@ -11,7 +11,10 @@ export const GET = screenRoute(async ({ staff }) =>
   Response.json({ attendants: await attendants(staff) }),
 );
 
-/** What a tab of the asking member shows: `{"tab": uuid, "dialogId": 12, "typing": false}`; null: no dialog. */
+/**
+ * What a tab of the asking member shows: `{"tab": uuid, "dialogId": 12, "typing": false}`; null: no dialog. The answer
+ * says which colleagues are where, as to GET.
+ */
 export const POST = screenRoute(async ({ staff, request }) => {
   const said = await readJson(request, AttendanceInput);
   if (said instanceof Response) return said;
@@ -19,5 +22,5 @@ export const POST = screenRoute(async ({ staff, request }) => {
   if (!attended.ok) return found(null);
   const { value } = attended;
   if (value.length > 0) after(() => publishAttended(staff.id, value));
-  return new Response(null, { status: 204 });
+  return Response.json({ attendants: await attendants(staff) });
 });
