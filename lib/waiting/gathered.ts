@@ -1,9 +1,10 @@
-import { setTimeout as pause } from "node:timers/promises";
-
 type Gathering<Item> = {
   /** What may not join those who are gathered already is gathered apart from them, and done after them. */
   joins?: (gathered: readonly Item[], more: readonly Item[]) => boolean;
-  /** How long after the work it is begun again, where whoever was served soon comes with more. */
+  /**
+   * How long after the work it is begun again at the latest, where whoever was served soon comes with more; at once,
+   * when as many wait as there were.
+   */
   restMs?: number;
 };
 
@@ -17,17 +18,39 @@ export function gathered<Item, Done>(
 ): (items: readonly Item[]) => Promise<Done> {
   const groups: { items: Item[]; done: Promise<Done> }[] = [];
   let underWay: Promise<unknown> = Promise.resolve();
-  const begin = () => work(groups.shift()?.items ?? []);
-  const rest = () => (restMs > 0 ? pause(restMs) : undefined);
+  let all = 0;
+  let someCame = () => {};
+  const waiting = () => groups.reduce((count, { items }) => count + items.length, 0);
+
+  const begin = async () => {
+    const items = groups.shift()?.items ?? [];
+    try {
+      return await work(items);
+    } finally {
+      // Before any of those who were served can be back.
+      all = items.length + waiting();
+    }
+  };
+  const rest = () =>
+    new Promise<void>((resolve) => {
+      const end = setTimeout(resolve, restMs).unref();
+      someCame = () => {
+        if (waiting() < all) return;
+        clearTimeout(end);
+        resolve();
+      };
+      someCame();
+    });
   const open = () => {
     const group = { items: [], done: underWay.then(begin) };
-    underWay = group.done.catch(() => undefined).then(rest);
+    underWay = group.done.catch(() => undefined).then(restMs > 0 ? rest : undefined);
     groups.push(group);
     return group;
   };
   return (items) => {
     const group = groups.find((each) => joins(each.items, items)) ?? open();
     group.items.push(...items);
+    someCame();
     return group.done;
   };
 }

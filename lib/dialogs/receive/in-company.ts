@@ -9,8 +9,8 @@ import { type Kept, keepEvent, keepTogether } from "./keep-events";
 /** So many share a transaction at most: what waits for one of them waits for all. */
 const most = 32;
 
-/** A provider that has many to deliver comes back with the next as soon as it was answered. */
-const restMs = 5;
+/** A provider that has many to deliver comes back with the next as soon as it was answered: so long at most. */
+const restMs = 20;
 
 /**
  * Providers give up after 15 seconds, and hear before that to come again. What is kept after all is then a repeat.

@@ -71,24 +71,48 @@ test("what may not join those who are gathered is done apart from them, after th
   expect(runs).toEqual([[1], [2, 3], [2], [2]]);
 });
 
-test("between two gatherings there is a rest, in which more may come; who comes later waits for nothing", async () => {
+/** Work that takes a moment, between whose runs there is a rest. */
+function resting(restMs: number) {
   const runs: number[][] = [];
-  const ask = gathered(
-    async (items: number[]) => {
-      runs.push(items);
-      await aMoment();
-    },
-    { restMs: 30 },
-  );
-  const first = ask([1]);
+  const work = async (items: number[]) => {
+    runs.push(items);
+    await aMoment();
+  };
+  return { runs, ask: gathered(work, { restMs }) };
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+test("between two gatherings there is a rest, in which those who were served may come back", async () => {
+  const { runs, ask } = resting(5_000);
+  const first = [ask([1]), ask([2])];
   await aMoment();
-  const second = ask([2]);
-  await first;
-  const third = ask([3]);
-  await Promise.all([second, third]);
-  expect(runs).toEqual([[1], [2, 3]]);
-  await new Promise((resolve) => setTimeout(resolve, 40));
-  void ask([4]);
+  const waits = ask([3]);
+  await Promise.all(first);
+  const comesBack = ask([4]);
+  await pause(20);
+  expect(runs).toEqual([[1, 2]]);
+  await Promise.all([waits, comesBack, ask([5])]);
+  expect(runs).toEqual([
+    [1, 2],
+    [3, 4, 5],
+  ]);
+});
+
+test("the rest ends where they don't come back", async () => {
+  const { runs, ask } = resting(10);
+  const first = [ask([1]), ask([2])];
   await aMoment();
-  expect(runs).toEqual([[1], [2, 3], [4]]);
+  const waits = ask([3]);
+  await Promise.all([...first, waits]);
+  expect(runs).toEqual([[1, 2], [3]]);
+});
+
+test("who comes alone waits for nothing, however soon after the last", async () => {
+  const { runs, ask } = resting(5_000);
+  await ask([1]);
+  await ask([2]);
+  await pause(1);
+  await ask([3]);
+  expect(runs).toEqual([[1], [2], [3]]);
 });
