@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { isDone } from "@/components/keyboard/commands";
+import { useLayoutEffect } from "react";
+import { isDone, run } from "@/components/keyboard/commands";
 import { Keyboard } from "@/components/keyboard/keyboard";
 import type { CommandName } from "@/components/keyboard/keymap";
 import { useCommand } from "@/components/keyboard/use-command";
@@ -147,6 +148,31 @@ test("the latest layer answers a command; when it is gone, the one below does", 
   await userEvent.keyboard("{Escape}");
   expect(said).toEqual(["panel", "thread"]);
   expect(isDone("back")).toBe(true);
+});
+
+type WatchProps = { onPresent(canReply: boolean): void };
+
+/** What is drawn is there for a key, whatever is still to be done after it. */
+function Watch({ onPresent }: WatchProps) {
+  useLayoutEffect(() => {
+    onPresent(run("reply"));
+    return () => onPresent(run("reply"));
+  }, [onPresent]);
+  return null;
+}
+
+test("a command can be given as soon as what does it stands there, and not once it is gone", () => {
+  const onGiven = jest.fn();
+  const onPresent = jest.fn();
+  const { unmount } = show(
+    <>
+      <Doer name="reply" onGiven={onGiven} />
+      <Watch onPresent={onPresent} />
+    </>,
+  );
+  unmount();
+  expect(onPresent.mock.calls).toEqual([[true], [false]]);
+  expect(onGiven).toHaveBeenCalledTimes(1);
 });
 
 test("? lists every key, and switches the single ones off there and then", async () => {
