@@ -20,8 +20,9 @@ export const identityKind = pgEnum("identity_kind", ["phone", "userId", "igsid"]
  * `profileDueAt` on the channel is to be asked who this is; null when there is nothing to ask.
  *
  * Most are called as the lead that was made with them: `calledAsPerson` says that somebody who is behind the contact
- * has the same `searchText`, so that who looks for people finds these without looking among contacts. It is said when
- * a contact is made, and taken back for good as soon as one of the two is called otherwise or the link ends (triggers).
+ * has the same `searchText`, and the same name where the contact has one: who looks for people finds these without
+ * looking among contacts, and the list need not look up who is behind them. It is said when a contact is made, and taken
+ * back for good as soon as one of the two is called otherwise, that record is merged or the link ends (triggers).
  */
 export const contacts = pgTable(
   "contacts",

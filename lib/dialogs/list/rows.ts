@@ -82,6 +82,9 @@ export async function dialogRowsOf(
 /** Who wrote the newest message, and whether it was taken back, is asked of what a colleague wrote or what has no words. */
 const hasMore = sql`d.last_direction = 'outbound' or d.last_preview = ''`;
 
+/** Is the contact's name that of the person behind it? Then nobody need be looked up. */
+const isPersonsName = sql`(c.called_as_person and c.name is not null)`;
+
 /** The question of {@link dialogRows}, to be asked together with others, and read by {@link asRow}. */
 export function rowsAsked(staff: Staff, { which, order = byActivity, limit }: Wanted) {
   return sql<FoundRow>`
@@ -129,7 +132,8 @@ export function rowsAsked(staff: Staff, { which, order = byActivity, limit }: Wa
       from contact_people
       join people record on record.id = contact_people.person_id
       left join people kept on kept.id = record.merged_into_id
-      where contact_people.contact_id = c.id and contact_people.unlinked_at is null
+      where not ${isPersonsName} and contact_people.contact_id = c.id
+        and contact_people.unlinked_at is null
     ) p on true
     order by ${order}`;
 }

@@ -105,7 +105,8 @@ function become(accountId: number, { peer, known }: Stranger, left: Drawn[]) {
       name: peer.name,
       handle: peer.handle,
       searchText,
-      calledAsPerson: searchText === person.searchText,
+      calledAsPerson:
+        searchText === person.searchText && (peer.name === null || peer.name === name),
       profileDueAt: peer.name || peer.handle ? null : new Date(),
     },
     person,

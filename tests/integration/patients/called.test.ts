@@ -1,12 +1,14 @@
 import { eq } from "drizzle-orm";
 import { contacts, dialogs, nameWords } from "@/db/schema";
+import { listDialogs } from "@/lib/dialogs/list/list";
 import { search } from "@/lib/dialogs/search/search";
 import { learnName } from "@/lib/patients/contacts/learn-name";
+import { mergePeople, undoMerge } from "@/lib/patients/links/merge";
 import { unlinkContact } from "@/lib/patients/links/unlink";
 import { editPerson } from "@/lib/patients/save-person";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
-import { personNamed } from "@/tests/support/people";
+import { makePerson, personNamed, standBehind } from "@/tests/support/people";
 
 const database = useDatabase();
 let clinic: Awaited<ReturnType<typeof makeSender>>;
@@ -102,4 +104,45 @@ test("a contact behind whom nobody is any more is found by its own name", async 
     "lead Ruth Okafor: name",
     "contact Ruth Okafor: name",
   ]);
+});
+
+/** What the list calls the one dialog that there is. */
+async function listed(): Promise<string[]> {
+  const { rows } = await listDialogs(tomas, { tab: "active" });
+  return rows.map(({ name }) => name);
+}
+
+test("the list calls somebody as staff do, be it the same letters in another spelling", async () => {
+  const dialogId = await ruthWrites("ruth okafor");
+  expect(await listed()).toEqual(["ruth okafor"]);
+  await rename("ruth okafor", "Ruth Òkafor");
+  expect(await listed()).toEqual(["Ruth Òkafor"]);
+  expect(await isCalledAsPerson(dialogId)).toBe(false);
+  expect(await foundBy("okafor")).toEqual(["lead Ruth Òkafor: name"]);
+});
+
+test("the list calls somebody as before when they only write their own name otherwise", async () => {
+  const dialogId = await ruthWrites();
+  const { id } = await contactOf(dialogId);
+  await database().transaction((rows) =>
+    learnName(rows, id, { name: "RUTH OKAFOR", handle: null }),
+  );
+  expect(await listed()).toEqual(["Ruth Okafor"]);
+  expect(await isCalledAsPerson(dialogId)).toBe(false);
+});
+
+test("the list calls somebody as the patient into whom their lead was merged, and as the lead once that is undone", async () => {
+  await ruthWrites();
+  const lead = await personNamed("Ruth Okafor");
+  const patient = await makePerson("Ruth Adaeze Okafor");
+  await mergePeople(tomas, { keptId: patient, otherId: lead });
+  expect(await listed()).toEqual(["Ruth Adaeze Okafor"]);
+  await undoMerge(tomas, lead);
+  expect(await listed()).toEqual(["Ruth Okafor"]);
+});
+
+test("the list calls somebody behind whom two people are by the contact's own name", async () => {
+  const dialogId = await ruthWrites();
+  await standBehind(dialogId, await makePerson("Ada Okafor"));
+  expect(await listed()).toEqual(["Ruth Okafor"]);
 });

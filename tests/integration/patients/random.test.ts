@@ -89,7 +89,10 @@ async function unmoved() {
   return { messages: said.rows, touches: noted.rows, dialogs: ends.rows };
 }
 
-/** Everything about people and dialogs as it stands in the database; versions only tell screens to look again. */
+/**
+ * Everything about people and dialogs as it stands in the database; versions only tell screens to look again, and
+ * `called_as_person` only where a name need not be looked up.
+ */
 async function dump(): Promise<unknown> {
   const tables = [
     "people",
@@ -104,7 +107,9 @@ async function dump(): Promise<unknown> {
   const found = await Promise.all(
     tables.map((table) =>
       database().execute(
-        sql.raw(`select to_jsonb(t) - 'version' as row from ${table} t order by id`),
+        sql.raw(
+          `select to_jsonb(t) - 'version' - 'called_as_person' as row from ${table} t order by id`,
+        ),
       ),
     ),
   );
