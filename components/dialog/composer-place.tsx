@@ -138,12 +138,13 @@ function ReplyPlace(props: ReplyProps) {
   const tray = useTray(open);
   useToldFiles(tray, open, () => pad.write(open.row.id, {}));
   function takeBack({ reply }: Held) {
-    discard(`${reply.clientId}.0`);
-    tray.putBack(reply.files);
-    if (reply.template) return;
-    write(text ? `${reply.text}\n${text}` : reply.text);
-    // The box stands there once this has been drawn.
-    requestAnimationFrame(() => input.current?.focus());
+    // Drawn at once: the next key may be the first of the change.
+    flushSync(() => {
+      discard(`${reply.clientId}.0`);
+      tray.putBack(reply.files);
+      if (!reply.template) write(text ? `${reply.text}\n${text}` : reply.text);
+    });
+    input.current?.focus();
   }
   if (!held) {
     return (

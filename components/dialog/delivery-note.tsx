@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from "react";
 import { type DrawnMessage, isAwaitingNetwork } from "@/components/inbox/state/drawn";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -55,7 +55,7 @@ function Failed({ failure, onRetry }: { failure: MessageFailure; onRetry(): void
   const words = useRef<HTMLParagraphElement>(null);
   const isPressed = useRef(false);
   const { key, canRetry, retried } = failure;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!canRetry && isPressed.current && document.activeElement === document.body)
       words.current?.focus({ preventScroll: true });
   }, [canRetry]);

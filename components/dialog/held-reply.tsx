@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useLayoutEffect, useRef } from "react";
 import { asStored } from "@/components/inbox/state/drawn";
 import type { HeldReply as Held } from "@/components/inbox/state/guard";
 import { Button } from "@/components/ui/button";
@@ -27,7 +27,7 @@ export function HeldReply(props: Props) {
   const { open, held, me, clock, onDiscard, onEdit, onSendAnyway } = props;
   const t = useTranslations("dialog.held");
   const region = useRef<HTMLElement>(null);
-  useEffect(() => region.current?.focus(), []);
+  useLayoutEffect(() => region.current?.focus(), []);
   const unseen = held.unseen.filter(({ authorId }) => authorId !== me.id);
   const reason = useReason(unseen, open.row.name, clock.now);
   function onKeyDown(event: KeyboardEvent) {

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type RefObject, useEffect, useId, useRef } from "react";
+import { type FormEvent, type RefObject, useId, useLayoutEffect, useRef } from "react";
 import type { WithWords } from "@/components/inbox/state/sending";
 import { spokenName } from "@/components/replies/fill-canned";
 import { OfferTrouble } from "@/components/templates/offer-trouble";
@@ -114,7 +114,7 @@ const fieldsArea = "h-[min(20rem,50dvh)] md:h-[min(14.25rem,50dvh)]";
 
 /** Leads to the choice once there is one; whoever has gone on elsewhere meanwhile stays there. */
 function useChoiceFocus(form: RefObject<HTMLFormElement | null>, isDue: boolean) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { activeElement, body } = document;
     if (!isDue || !form.current) return;
     if (activeElement !== body && !form.current.contains(activeElement)) return;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 
 /**
  * What was pressed may go with what it changed: whoever pressed it goes on from the place that this is the `ref` of.
@@ -7,7 +7,7 @@ import { useEffect, useRef } from "react";
 export function useGoingOn<Place extends HTMLElement>(shown: string | null) {
   const place = useRef<Place>(null);
   const before = useRef(shown);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (before.current === shown) return;
     const hasCome = before.current === null;
     before.current = shown;

@@ -1,6 +1,6 @@
 import { act, createEvent, fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import type { ComponentProps } from "react";
+import { type ComponentProps, useLayoutEffect } from "react";
 import { Thread } from "@/components/dialog/thread";
 import { run } from "@/components/keyboard/commands";
 import { takePreferences } from "@/components/preferences/preferences";
@@ -22,7 +22,7 @@ import {
 
 type Props = ComponentProps<typeof Thread>;
 
-function thread(more: Partial<Props> = {}) {
+function thread(more: Partial<Props> = {}, onDrawn: WitnessProps["onDrawn"] = () => {}) {
   const props: Props = {
     open: openOf(),
     messages: [fromRuth(1)],
@@ -65,7 +65,21 @@ function thread(more: Partial<Props> = {}) {
     loadAssignees: async () => [],
     ...more,
   };
-  return { ...show(<Thread {...props} />), props };
+  const shown = show(
+    <>
+      <Thread {...props} />
+      <Witness onDrawn={onDrawn} />
+    </>,
+  );
+  return { ...shown, props };
+}
+
+type WitnessProps = { onDrawn(focused: Element | null): void };
+
+/** Tells where the focus is as soon as the first of it has been drawn, whatever is still to be done afterwards. */
+function Witness({ onDrawn }: WitnessProps) {
+  useLayoutEffect(() => onDrawn(document.activeElement), [onDrawn]);
+  return null;
 }
 
 /** A pad that keeps what is written, as the screen's own does. */
@@ -471,6 +485,13 @@ describe("A reply that is held", () => {
     expect(region).toHaveFocus();
     expect(screen.queryByRole("textbox")).not.toBeInTheDocument();
     expect(await faults(container)).toEqual([]);
+  });
+
+  test("has the focus as soon as it stands there: Escape pressed at once would leave the dialog", () => {
+    const onDrawn = jest.fn();
+    thread({ held: held() }, onDrawn);
+    const region = screen.getByRole("region", { name: "Held reply" });
+    expect(onDrawn.mock.calls).toEqual([[region]]);
   });
 
   test("shows the answer of a colleague who has the writer's name", () => {
