@@ -48,6 +48,7 @@ export function MessageTiles({ message, storyLives, ...hands }: Props & FileHand
       {isTemplate(message) && (
         <TemplateTile
           title={details.template?.title}
+          extras={details.template?.extras ?? []}
           isOurs={message.origin === "staff"}
         />
       )}
@@ -89,14 +90,20 @@ function NoText() {
   );
 }
 
-type TemplateProps = { title: string | undefined; isOurs: boolean };
+type TemplateProps = { title: string | undefined; extras: string[]; isOurs: boolean };
 
-function TemplateTile({ title, isOurs }: TemplateProps) {
+/** Which template it was, and what it led to besides its words. */
+function TemplateTile({ title, extras, isOurs }: TemplateProps) {
   const t = useTranslations("dialog.kind");
   const kind = t(isOurs ? "ourTemplate" : "template");
   return (
     <MessageTile icon="icon-layout-template" title={title?.replaceAll("_", " ") || kind}>
       {title && <span>{kind}</span>}
+      {extras.map((line) => (
+        <span key={line} dir="auto" className="[overflow-wrap:anywhere]">
+          <LinkedText text={line} />
+        </span>
+      ))}
     </MessageTile>
   );
 }

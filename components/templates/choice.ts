@@ -1,5 +1,5 @@
+import { filledIn, variablesIn } from "@/lib/fill-template";
 import type { Template, TemplateChoice } from "@/lib/templates/types";
-import { fillTemplate, variablesIn } from "./fill-template";
 
 /** A template as it is chosen first: who is greeted in its beginning is called by their name, all else is left open. */
 export function chooseTemplate(
@@ -17,8 +17,10 @@ export function chooseTemplate(
 export const isFilled = (template: Template, { values }: TemplateChoice): boolean =>
   variablesIn(template).every((name) => values[name]?.trim());
 
-/** What it says once it is filled in. */
-export const wordsOf = (template: Template, { values }: TemplateChoice): string =>
-  fillTemplate(template, values)
-    .map(({ text }) => text)
-    .join("");
+/** What its body says once it is filled in. */
+export const wordsOf = ({ body }: Template, { values }: TemplateChoice): string =>
+  filledIn(body, values);
+
+/** What it says and leads to besides, likewise. */
+export const extrasOf = ({ extras }: Template, { values }: TemplateChoice): string[] =>
+  extras.map((words) => filledIn(words, values));

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { SelectField, TextField } from "@/components/ui/field";
+import { variablesIn } from "@/lib/fill-template";
 import type { Template, TemplateChoice } from "@/lib/templates/types";
-import { variablesIn } from "./fill-template";
 import { languageName } from "./language-name";
-import { TemplateWords } from "./template-words";
+import { TemplateExtras, TemplateWords } from "./template-words";
 
 type Props = {
   templates: Template[];
@@ -55,13 +55,14 @@ export function TemplateFields(props: Props) {
       </div>
       <div>
         <p className="mb-1.5 font-medium text-preview">{t("preview")}</p>
-        <div className="flex justify-end rounded-[10px] bg-canvas p-3">
+        <div className="flex flex-col items-end gap-1.5 rounded-[10px] bg-canvas p-3">
           <p
             dir="auto"
             className="max-w-full whitespace-pre-wrap rounded-bubble rounded-ee-[4px] bg-bubble-out px-3 pt-[7px] pb-2 text-message [overflow-wrap:anywhere]"
           >
-            <TemplateWords template={template} values={choice.values} />
+            <TemplateWords words={template.body} values={choice.values} />
           </p>
+          <TemplateExtras extras={template.extras} values={choice.values} />
         </div>
       </div>
     </div>

@@ -1,11 +1,11 @@
-import type { Template } from "@/lib/templates/types";
-import { fillTemplate } from "./fill-template";
+import { useTranslations } from "next-intl";
+import { piecesOf } from "@/lib/fill-template";
 
-type Props = { template: Pick<Template, "body">; values: Record<string, string> };
+type Props = { words: string; values: Record<string, string> };
 
-/** What a template says, with what is filled in marked. */
-export function TemplateWords({ template, values }: Props) {
-  return fillTemplate(template, values).map(({ text, name }, index) =>
+/** Words of a template, with what is filled in marked. */
+export function TemplateWords({ words, values }: Props) {
+  return piecesOf(words, values).map(({ text, name }, index) =>
     name === null ? (
       text
     ) : (
@@ -17,5 +17,25 @@ export function TemplateWords({ template, values }: Props) {
         {text}
       </span>
     ),
+  );
+}
+
+type ExtrasProps = { extras: string[]; values: Record<string, string> };
+
+/** What a template says and leads to besides its words: a header, a file, a button with its link. */
+export function TemplateExtras({ extras, values }: ExtrasProps) {
+  const t = useTranslations("templates");
+  if (extras.length === 0) return null;
+  return (
+    <ul
+      aria-label={t("extras")}
+      className="flex max-w-full flex-col gap-0.5 text-ink-2 text-meta"
+    >
+      {extras.map((words) => (
+        <li key={words} dir="auto" className="[overflow-wrap:anywhere]">
+          <TemplateWords words={words} values={values} />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { ChosenTemplate } from "@/components/inbox/state/drawn";
 import type { Template, TemplateChoice } from "@/lib/templates/types";
-import { chooseTemplate, isFilled, wordsOf } from "./choice";
+import { chooseTemplate, extrasOf, isFilled, wordsOf } from "./choice";
 import type { OfferState } from "./use-offer";
 
 /** Where a choice is kept, so that it is found again. */
@@ -39,5 +39,9 @@ export function useChoice(offer: OfferState, firstName: string | null, pad?: Cho
 /** What is sent, and what it says. */
 const readyOf = (template: Template, choice: TemplateChoice) => ({
   text: wordsOf(template, choice),
-  template: { ...choice, title: template.name } satisfies ChosenTemplate,
+  template: {
+    ...choice,
+    title: template.name,
+    extras: extrasOf(template, choice),
+  } satisfies ChosenTemplate,
 });

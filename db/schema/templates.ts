@@ -4,7 +4,8 @@ import { idOf, ownId } from "./columns";
 
 /**
  * A message template as its provider last told of it; the provider's list is the truth, this is its copy. It belongs to
- * the provider's account, which several senders may share. `samples` has a value for each variable, by its name.
+ * the provider's account, which several senders may share. `extras` is what it says and leads to besides its body, a
+ * line each; `samples` has a value for each variable of either, by its name.
  */
 export const templates = pgTable(
   "templates",
@@ -18,6 +19,7 @@ export const templates = pgTable(
     language: text("language").notNull(),
     category: text("category").notNull(),
     body: text("body").notNull(),
+    extras: text("extras").array().notNull().default([]),
     samples: jsonb("samples").$type<Record<string, string>>().notNull().default({}),
     approval: text("approval").notNull(),
     rejection: text("rejection").notNull().default(""),

@@ -147,6 +147,8 @@ export type ListedTemplate = {
   language: string;
   category: string;
   body: string;
+  /** What it says and leads to besides its body: a header, a file, a button with its link; a line each. */
+  extras: string[];
   samples: Record<string, string>;
   approval: TemplateApproval;
   rejection: string;

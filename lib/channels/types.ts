@@ -64,7 +64,12 @@ export type MessageDetails = {
    * What the clinic's own automatic card said, as far as the provider tells; of a template that staff sent, which one
    * it was and what it was filled in with.
    */
-  template?: { title?: string; externalId?: string; values?: Record<string, string> };
+  template?: {
+    title?: string;
+    externalId?: string;
+    values?: Record<string, string>;
+    extras?: string[];
+  };
   /** What an unsupported message was, in the provider's word. */
   unsupported?: string;
 };

@@ -61,6 +61,7 @@ const newest = {
   language: sql`excluded.language`,
   category: sql`excluded.category`,
   body: sql`excluded.body`,
+  extras: sql`excluded.extras`,
   samples: sql`excluded.samples`,
   approval: sql`excluded.approval`,
   rejection: sql`excluded.rejection`,

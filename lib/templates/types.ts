@@ -3,13 +3,17 @@ import type { GuardReason } from "@/lib/auth/guard";
 import type { NoAnswer, TemplateApproval } from "@/lib/channels/asked";
 import type { Done } from "@/lib/result";
 
-/** A message template as it was last fetched; `samples` has an example for each of its variables, by name. */
+/**
+ * A message template as it was last fetched. `extras` is what it says and leads to besides its body, a line each: a
+ * header, a file, a button with its link. `samples` has an example for each variable of either, by name.
+ */
 export type Template = {
   id: number;
   name: string;
   language: string;
   category: string;
   body: string;
+  extras: string[];
   samples: Record<string, string>;
   approval: TemplateApproval;
   rejection: string;

@@ -54,6 +54,7 @@ describe("the templates of an account", () => {
       shelves[0]?.templates.map(({ name, approval }) => `${name} ${approval}`),
     ).toEqual([
       "appointment_reminder approved",
+      "book_visit approved",
       "continue_conversation approved",
       "results_ready approved",
       "spring_check_up pending",
@@ -63,7 +64,7 @@ describe("the templates of an account", () => {
     expect(shelves[0]?.templates.at(-1)?.rejection).toMatch(/INVALID_FORMAT/);
     expect(without.map(({ account }) => account.id)).toEqual([providers.instagram.id]);
     const offer = await offerTemplates(tomas, providers.whatsapp.id);
-    expect(offer?.templates).toHaveLength(4);
+    expect(offer?.templates).toHaveLength(5);
     expect(await offered("visit_reminder")).toMatchObject({ language: "tr" });
   });
 
@@ -99,6 +100,55 @@ describe("the templates of an account", () => {
     await fetchTemplates(credentialId);
   });
 
+  test("come with what they say and lead to besides their words", async () => {
+    const card = {
+      header_text: "Northgate Clinic",
+      body: "Your visit is on {{1}}.",
+      media: ["https://northgate.example/maps/{{2}}.png"],
+      footer: "Reply STOP to hear no more",
+      actions: [
+        {
+          type: "URL",
+          title: "Change it",
+          url: "https://northgate.example/visits/{{3}}",
+        },
+        { type: "PHONE_NUMBER", title: "Call us", phone: "+442079460110" },
+        { type: "QUICK_REPLY", title: "I will come", id: "come-{{4}}" },
+      ],
+    };
+    const content = {
+      sid: `HX${"8".repeat(32)}`,
+      friendly_name: "visit_card",
+      language: "en",
+      variables: { 1: "Friday", 2: "north", 3: "1", 4: "1" },
+      types: { "whatsapp/card": card, "twilio/text": { body: card.body } },
+      approval_requests: { status: "approved" },
+    };
+    const meta = { key: "contents", page: 0, page_size: 100, next_page_url: null };
+    providers.standin.fault("twilio.contents.list", {
+      type: "answer",
+      answer: {
+        status: 200,
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ contents: [content], meta }),
+      },
+    });
+    const { credentialId } = providers.whatsapp;
+    expect(await fetchTemplates(credentialId)).toEqual({ ok: true });
+    expect(await offered("visit_card")).toMatchObject({
+      body: card.body,
+      extras: [
+        "Northgate Clinic",
+        "https://northgate.example/maps/{{2}}.png",
+        "Reply STOP to hear no more",
+        "Change it: https://northgate.example/visits/{{3}}",
+        "Call us: +442079460110",
+        "I will come: come-{{4}}",
+      ],
+    });
+    await fetchTemplates(credentialId);
+  });
+
   test("are nothing to those who may not see it", async () => {
     const priya = await makeStaff({ scope: { all: false, accountIds: [] } });
     expect(await offerTemplates(priya, providers.whatsapp.id)).toBeNull();
@@ -124,6 +174,23 @@ describe("a template outside the window", () => {
     expect(providers.standin.sent()).toMatchObject([
       { body: words, contentSid: expect.stringMatching(/^HX/) },
     ]);
+  });
+
+  test("with a link asks for what the link needs as well: Twilio would put its sample there", async () => {
+    const dialog = await aylins();
+    const { id } = await offered("book_visit");
+    const unfilled = replyWith(dialog, id, { 1: "Aylin" });
+    expect(await storeReply(tomas, unfilled)).toMatchObject({
+      reason: "templateUnfilled",
+    });
+    const filled = replyWith(dialog, id, { 1: "Aylin", 2: "a7f3" });
+    expect(await storeReply(tomas, filled)).toMatchObject({ ok: true });
+    await deliverDialog(dialog);
+    const button = "Choose a time: https://northgate.example/book/a7f3";
+    const [message] = await outbound();
+    expect(message?.text).toBe("Hello Aylin, it is time for your next visit.");
+    expect(message?.details).toMatchObject({ template: { extras: [button] } });
+    expect(providers.standin.sent().at(-1)).toMatchObject({ button });
   });
 
   test("is refused where something is left open, where it is not approved, and in a closed dialog", async () => {

@@ -5,8 +5,8 @@ import { partKey, partsOf } from "@/lib/dialogs/types/reply-parts";
 import type { AttachedFile } from "@/lib/files/types";
 import type { TemplateChoice } from "@/lib/templates/types";
 
-/** A template as it was chosen and filled in, by its name. */
-export type ChosenTemplate = TemplateChoice & { title: string };
+/** A template as it was chosen and filled in, by its name, and what it leads to besides its words. */
+export type ChosenTemplate = TemplateChoice & { title: string; extras: string[] };
 
 /** What a person asked to be sent, by the id that the composer made for it. */
 export type Draft = {
@@ -115,7 +115,8 @@ export function asDrawn(reply: DrawnReply, facts: FileFacts): DrawnMessage[] {
 function partsIn({ text, files, template, retryOf }: DrawnReply, facts: FileFacts) {
   if (retryOf) return [retryOf];
   if (template) {
-    const details = { template: { title: template.title } };
+    const { title, extras } = template;
+    const details = { template: { title, extras } };
     return [{ kind: "template" as const, text, details }];
   }
   return partsOf(facts, { text, files }).map(({ kind, text, file }) => ({

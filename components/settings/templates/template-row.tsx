@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { languageName } from "@/components/templates/language-name";
-import { TemplateWords } from "@/components/templates/template-words";
+import { TemplateExtras, TemplateWords } from "@/components/templates/template-words";
 import type { Template } from "@/lib/templates/types";
 
 const looks: Record<Template["approval"], string> = {
@@ -37,8 +37,11 @@ export function TemplateRow({ template }: { template: Template }) {
         dir="auto"
         className="mt-1 whitespace-pre-wrap text-ink-2 text-preview [overflow-wrap:anywhere]"
       >
-        <TemplateWords template={template} values={template.samples} />
+        <TemplateWords words={template.body} values={template.samples} />
       </p>
+      <div className="mt-1 empty:hidden">
+        <TemplateExtras extras={template.extras} values={template.samples} />
+      </div>
       {rejection && approval !== "approved" && (
         <p className="mt-1 text-bad text-meta">{t("rejection", { why: rejection })}</p>
       )}

@@ -1,3 +1,4 @@
+import { hasVariable } from "@/lib/fill-template";
 import type { ListedTemplate, ListedTemplates, Sender, TemplateApproval } from "../asked";
 import { clientOf, faultOf, noAnswerOf } from "./client";
 
@@ -35,6 +36,7 @@ function listedOf(content: Content): ListedTemplate | null {
     language: content.language ?? "",
     category: wordIn(approval.category).toLowerCase(),
     body,
+    extras: extrasIn(content.types, body),
     samples: samplesIn(content.variables),
     approval: approvalOf(wordIn(approval.status)),
     rejection: wordIn(approval.rejection_reason),
@@ -47,6 +49,33 @@ function bodyIn(types: unknown): string | null {
     if (typeof body === "string" && body.trim() !== "") return body;
   }
   return null;
+}
+
+/** Fields of Twilio's that are read or followed. Variables may stand in others as well. */
+const SHOWN = [
+  "header_text",
+  "title",
+  "subtitle",
+  "footer",
+  "media",
+  "url",
+  "phone",
+  "code",
+];
+
+/** What is in it besides the body. A variable that nobody fills in would go out as its sample; see Twilio's 21656. */
+const extrasIn = (types: unknown, body: string): string[] =>
+  [...new Set(linesIn(types))].filter((line) => line !== body);
+
+/** What is shown under a name of a template's parts; a button's words and where it leads are one line. */
+function linesIn(part: unknown, name = ""): string[] {
+  if (typeof part === "string")
+    return SHOWN.includes(name) || hasVariable(part) ? [part] : [];
+  if (Array.isArray(part)) return part.flatMap((each) => linesIn(each, name));
+  if (typeof part !== "object" || part === null) return [];
+  const lines = Object.entries(part).flatMap(([key, each]) => linesIn(each, key));
+  const isButton = name === "actions" && lines.length > 0;
+  return isButton ? [lines.join(": ")] : lines;
 }
 
 const samplesIn = (variables: unknown): Record<string, string> =>

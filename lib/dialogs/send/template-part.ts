@@ -3,9 +3,10 @@ import type { Rows } from "@/db";
 import { accounts, dialogs, templates } from "@/db/schema";
 import type { ChannelFacts, MessageDetails } from "@/lib/channels/types";
 import type { Reply } from "@/lib/dialogs/types/reply";
+import { filledIn, variablesIn } from "@/lib/fill-template";
 import { textLength } from "@/lib/format";
 import { ok, type Result, refused } from "@/lib/result";
-import type { TemplateChoice } from "@/lib/templates/types";
+import type { Template, TemplateChoice } from "@/lib/templates/types";
 
 /** An approved template as a message: what it says once it is filled in, and what the provider needs to say it. */
 export type TemplatePart = {
@@ -36,6 +37,7 @@ export async function templatePart(
       externalId: templates.externalId,
       name: templates.name,
       body: templates.body,
+      extras: templates.extras,
     })
     .from(templates)
     .innerJoin(accounts, eq(accounts.credentialId, templates.credentialId))
@@ -49,23 +51,21 @@ export async function templatePart(
     );
   if (!template) return refused("templateGone");
   const { body, name: title, externalId } = template;
-  const filled = valuesFor(body, values);
+  const filled = valuesFor(template, values);
   if (!filled) return refused("templateUnfilled");
-  const text = body.replace(variable, (_, name: string) => filled[name] ?? "");
+  const text = filledIn(body, filled);
+  const extras = template.extras.map((words) => filledIn(words, filled));
   if (textLength(text, unit) > max) return refused("tooLong");
-  const details = { title, externalId, values: filled };
+  const details = { title, externalId, values: filled, extras };
   return ok([{ kind: "template", text, file: null, template: details }]);
 }
 
-const variable = /\{\{\s*(\w+)\s*\}\}/g;
-
 /** A value for each variable and for nothing else, on one line, as WhatsApp wants them; null where one is missing. */
 function valuesFor(
-  body: string,
+  template: Pick<Template, "body" | "extras">,
   given: Record<string, string>,
 ): Record<string, string> | null {
-  const names = [...new Set([...body.matchAll(variable)].map(([, name = ""]) => name))];
-  const values = names.map((name) => [
+  const values = variablesIn(template).map((name) => [
     name,
     (given[name] ?? "").replace(/\s+/g, " ").trim(),
   ]);

@@ -523,6 +523,7 @@ describe("Outside the window, where the channel takes templates", () => {
     language: "en",
     category: "utility",
     body: "Hello {{1}}, see you on {{2}}.",
+    extras: [],
     samples: { 1: "Ana", 2: "Tuesday" },
     approval: "approved" as const,
     rejection: "",
@@ -550,7 +551,36 @@ describe("Outside the window, where the channel takes templates", () => {
     expect(screen.queryByText(/ min$/)).not.toBeInTheDocument();
     await userEvent.click(send);
     expect(props.send).toHaveBeenCalledWith("Hello Ruth, see you on Friday.", {
-      template: { id: 7, values: { 1: "Ruth", 2: "Friday" }, title: "visit_reminder" },
+      template: {
+        id: 7,
+        values: { 1: "Ruth", 2: "Friday" },
+        title: "visit_reminder",
+        extras: [],
+      },
+    });
+  });
+
+  test("one with a link asks for what the link needs, and shows where it leads", async () => {
+    const extras = ["Choose a time: https://northgate.example/book/{{3}}"];
+    const linked = { ...reminder, extras, samples: { ...reminder.samples, 3: "a7f3" } };
+    const loadOffer = async () => ({ ...offer, templates: [linked] });
+    const { container, props } = thread({ open: closed, loadOffer });
+    await userEvent.type(
+      await screen.findByRole("textbox", { name: "Variable 2" }),
+      "Friday",
+    );
+    const send = screen.getByRole("button", { name: "Send template" });
+    expect(send).toBeDisabled();
+    await userEvent.type(screen.getByRole("textbox", { name: "Variable 3" }), "c2");
+    const book = "Choose a time: https://northgate.example/book/c2";
+    expect(screen.getByRole("list", { name: "With it" })).toHaveTextContent(book);
+    expect(await faults(container)).toEqual([]);
+    await userEvent.click(send);
+    expect(props.send).toHaveBeenCalledWith("Hello Ruth, see you on Friday.", {
+      template: expect.objectContaining({
+        values: { 1: "Ruth", 2: "Friday", 3: "c2" },
+        extras: [book],
+      }),
     });
   });
 

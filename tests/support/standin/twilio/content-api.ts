@@ -1,7 +1,12 @@
 import { answerJson } from "@/tests/support/standin/provider";
 import type { Call } from "./call";
 import { pageOf } from "./paging";
-import { templatesOf } from "./templates";
+import { type Template, templatesOf } from "./templates";
+
+const typesOf = ({ body, button }: Template) =>
+  button
+    ? { "twilio/call-to-action": { body, actions: [{ type: "URL", ...button }] } }
+    : { "twilio/text": { body } };
 
 /** `GET /v1/ContentAndApprovals` */
 export function listContents({ account, request }: Call) {
@@ -12,11 +17,11 @@ export function listContents({ account, request }: Call) {
     friendly_name: template.name,
     language: template.language ?? "en",
     variables: template.variables,
-    types: { "twilio/text": { body: template.body } },
+    types: typesOf(template),
     approval_requests: {
       name: template.name,
       category: template.category,
-      content_type: "twilio/text",
+      content_type: Object.keys(typesOf(template))[0],
       status: template.status,
       rejection_reason: template.rejection ?? "",
       allow_category_change: true,

@@ -45,7 +45,7 @@ export function people({ state }: World): Person[] {
 const shown = (message: TwilioMessage): PhoneMessage => ({
   sid: message.sid,
   from: message.direction === "inbound" ? "patient" : "clinic",
-  text: message.body,
+  text: [message.body, message.button].filter(Boolean).join("\n"),
   at: message.createdAt,
   status: message.status,
   errorCode: message.errorCode,

@@ -37,7 +37,7 @@ function messageOf(world: World, { account, draft }: Accepted): TwilioMessage {
     clinic: numberOf(draft.from),
     peer: peerOf(world.state, draft.to ?? ""),
     profileName: null,
-    body: wordsOf({ account, draft }),
+    ...wordsOf({ account, draft }),
     status: "queued",
     errorCode: null,
     createdAt,
@@ -54,9 +54,10 @@ function messageOf(world: World, { account, draft }: Accepted): TwilioMessage {
   };
 }
 
-function wordsOf({ account, draft }: Accepted): string {
+function wordsOf({ account, draft }: Accepted) {
   const template = templateOf(draft, account);
-  return template ? fillTemplate(template, draft.contentVariables) : draft.body;
+  if (!template) return { body: draft.body, button: null };
+  return fillTemplate(template, draft.contentVariables);
 }
 
 /** The message's own callback comes before the sender's. */

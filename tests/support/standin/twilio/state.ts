@@ -72,6 +72,8 @@ export type TwilioMessage = {
   media: TwilioMedia[];
   location: Location | null;
   contentSid: string | null;
+  /** The button of a template, as the patient has it: its words and where it leads. */
+  button?: string | null;
   statusCallback: string | null;
   params: Record<string, string> | null;
   webhook: WebhookResult | null;

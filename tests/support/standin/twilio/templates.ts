@@ -8,6 +8,8 @@ export type Template = {
   language?: string;
   rejection?: string;
   body: string;
+  /** A button below the words that leads somewhere. */
+  button?: { title: string; url: string };
   variables: Record<string, string>;
 };
 
@@ -18,6 +20,17 @@ const templates: Template[] = [
     status: "approved",
     body: "Hello {{1}}, this is a reminder of your appointment on {{2}}. Reply to this message to change it.",
     variables: { 1: "Ana", 2: "Tuesday at 14:30" },
+  },
+  {
+    name: "book_visit",
+    category: "UTILITY",
+    status: "approved",
+    body: "Hello {{1}}, it is time for your next visit.",
+    button: {
+      title: "Choose a time",
+      url: "https://northgate.example/book/{{2}}",
+    },
+    variables: { 1: "Ana", 2: "check-up" },
   },
   {
     name: "continue_conversation",
@@ -66,13 +79,18 @@ export const templatesOf = ({ accountSid }: Pick<TwilioAccount, "accountSid">) =
   }));
 
 /**
- * A template's words with its variables filled in; a variable that is not given keeps its sample.
+ * A template's words, and its button, with their variables filled in; a variable that is not given keeps its sample.
  * @throws SyntaxError where the variables are not a JSON object.
  */
 export function fillTemplate(
-  { body, variables }: Template,
+  { body, button, variables }: Template,
   given: string | null,
-): string {
+): { body: string; button: string | null } {
   const values = { ...variables, ...JSON.parse(given || "{}") };
-  return body.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? "");
+  const filled = (words: string) =>
+    words.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? "");
+  return {
+    body: filled(body),
+    button: button ? `${button.title}: ${filled(button.url)}` : null,
+  };
 }

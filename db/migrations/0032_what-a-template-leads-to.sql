@@ -1,0 +1,1 @@
+ALTER TABLE "templates" ADD COLUMN "extras" text[] DEFAULT '{}' NOT NULL;
