@@ -99,11 +99,11 @@ function TemplateTile({ title, extras, isOurs }: TemplateProps) {
   return (
     <MessageTile icon="icon-layout-template" title={title?.replaceAll("_", " ") || kind}>
       {title && <span>{kind}</span>}
-      {extras.map((line) => (
-        <span key={line} dir="auto" className="[overflow-wrap:anywhere]">
-          <LinkedText text={line} />
+      {extras.length > 0 && (
+        <span dir="auto" className="whitespace-pre-line [overflow-wrap:anywhere]">
+          <LinkedText text={extras.join("\n")} />
         </span>
-      ))}
+      )}
     </MessageTile>
   );
 }

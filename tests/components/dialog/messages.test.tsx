@@ -139,6 +139,19 @@ describe("Who said what, and when", () => {
     expect(lineOf("Message 3")).toHaveTextContent("Sent elsewhere as");
   });
 
+  test("a template that staff sent says where else it led, two of a kind as well", async () => {
+    const link = "https://northgate.example/book/a7f3";
+    const extras = [`Choose a time: ${link}`, "Call us", "Call us"];
+    const template = { title: "book_visit", extras };
+    const { container } = thread([
+      fromTomas(1, { kind: "template", text: "It is time.", details: { template } }),
+    ]);
+    expect(screen.getByText("book visit")).toBeVisible();
+    expect(screen.getByRole("link", { name: link })).toHaveAttribute("href", link);
+    expect(container).toHaveTextContent(/Call us Call us/);
+    expect(await faults(container)).toEqual([]);
+  });
+
   test("each text finds its own direction", () => {
     thread([fromRuth(1, { text: "أنا قادم من هنا" })]);
     expect(screen.getByText("أنا قادم من هنا")).toHaveAttribute("dir", "auto");
