@@ -81,7 +81,7 @@ export async function listAlike(
   scope: AccountScope,
   { words, filter, limit, known }: AlikeAsked,
 ): Promise<PersonRow[]> {
-  const alike = await peopleAlike(scope, words);
+  const alike = await peopleAlike(scope, words, limit * 2 + known.length);
   const ids = alike.filter((id) => !known.includes(id)).slice(0, limit * 2);
   if (ids.length === 0) return [];
   const which = sql`people.id = any(${sql.param(ids)}::bigint[]) and ${within(filter)}`;

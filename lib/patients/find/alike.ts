@@ -11,12 +11,13 @@ const mostCandidates = 300;
 const fewest = 60;
 
 /**
- * The people of whose names each word is one, a typo forgiven, newest first. No statement where there is no word that
- * may have a typo, one where nobody's name is like it, four at most.
+ * The people of whose names each word is one, a typo forgiven, newest first, so many of them. No statement where there is
+ * no word that may have a typo, one where nobody's name is like it, four at most.
  */
 export async function peopleAlike(
   scope: AccountScope,
   words: readonly string[],
+  most = mostCandidates,
 ): Promise<number[]> {
   const spellings = await spellingsOf(words);
   if (!spellings) return [];
@@ -27,16 +28,25 @@ export async function peopleAlike(
       select id, text from (${await bearersWithTexts(scope, wanted)}) alike
       order by id desc limit ${sql.raw(String(mostCandidates))}`,
   );
-  const near = rows.filter(({ text }) => isAlike(text, spellings));
-  return [...new Set(near.map(({ id }) => Number(id)))];
+  const isAlike = likenessTo(spellings);
+  const near = new Set<string>();
+  for (const { id, text } of rows) {
+    if (near.size >= most) break;
+    if (!near.has(id) && isAlike(text)) near.add(id);
+  }
+  return [...near].map(Number);
 }
 
 /** Is each word in a folded text as it was typed, or meant by one of its words? Another spelling may be part of any. */
-const isAlike = (text: string, words: readonly Spellings[]): boolean =>
-  words.every(([typed = "", other = ""]) => {
-    const fewest = meant(typed, other)?.slips;
-    return (
-      text.includes(typed) ||
-      tokensOf(text).some((token) => fewest && meant(typed, token)?.slips === fewest)
+function likenessTo(words: readonly Spellings[]): (text: string) => boolean {
+  const wanted = words.map(([typed = "", other = ""]) => ({
+    typed,
+    fewest: meant(typed, other)?.slips,
+  }));
+  return (text) =>
+    wanted.every(
+      ({ typed, fewest }) =>
+        text.includes(typed) ||
+        (fewest && tokensOf(text).some((token) => meant(typed, token)?.slips === fewest)),
     );
-  });
+}

@@ -1,7 +1,7 @@
 import type { SQL } from "drizzle-orm";
 import { db } from "@/db";
 import { remembered } from "@/db/remembered";
-import { patternOf } from "./has-all";
+import { indexPatterns } from "./has-all";
 import type { Spellings } from "./spellings";
 
 /** Who asks for more words is rare: to remember all the ways to ask for eight would be too much. */
@@ -20,7 +20,7 @@ export async function rememberedBy<Row>(
     words.every(
       (spellings) =>
         spellings.length === 1 ||
-        patternOf(spellings, { isAlone: words.length === 1 }) !== null,
+        indexPatterns(spellings, { isAlone: words.length === 1 }) !== null,
     );
   return isUsual ? remembered(query) : ((await db().execute(query)).rows as Row[]);
 }

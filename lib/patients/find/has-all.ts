@@ -5,53 +5,64 @@ import type { Spellings } from "./spellings";
 
 /** What the index of trigrams is asked for: three letters are one of them. */
 const trigram = 3;
-/** Less than this is common to words that have nothing to do with one another: too little where it is all that is asked. */
-const shortest = 4;
 
 /**
  * Does a folded column have all of the words, each in one of its spellings? The index is asked for what all spellings
- * of a word have in common, and for no more of it than it takes, since each three letters cost it another list; for each
- * spelling by itself where they have nothing in common, and where there is no other word, for few bear two.
+ * of a word have in common, or for each of them where there is no other word, for few bear two; and for no more of it
+ * than it takes, since each three letters cost it another list.
  *
  * What is looked for is hidden from the planner by a `select`: from the letters of a word it guesses wrong how many
  * bear it, and would plan each search anew for the sake of that guess, which takes longer than most searches.
  */
 export function hasAll(column: SQLWrapper, words: readonly Spellings[]): SQL {
   const isAlone = words.length === 1;
-  // The index is not asked for an expression.
-  const looked = isAlone ? column : sql`${column} || ''`;
   const each = words.map((spellings) => {
-    const pattern = patternOf(spellings, { isAlone });
-    if (pattern === null) return holdsAll(column, [spellings]);
-    // In one wording, however many they are.
-    const patterns = sql.param(spellings.map(containingFolded));
-    return sql`(${column} like (select ${pattern})
-      and ${looked} like any((select ${patterns}::text[])::text[]))`;
+    const patterns = indexPatterns(spellings, { isAlone });
+    if (!patterns) return holdsAll(column, [spellings]);
+    const asked = isAlone
+      ? sql`any((select ${sql.param(patterns)}::text[])::text[])`
+      : sql`(select ${patterns[0]})`;
+    // In one wording, however many they are. The index is not asked for an expression.
+    const whole = sql.param(spellings.map(containingFolded));
+    return sql`(${column} like ${asked}
+      and ${column} || '' like any((select ${whole}::text[])::text[]))`;
   });
   return sql.join(each, sql` and `);
 }
 
-/** A pattern that every text answers to which has one of the words; null where they have too little in common. */
-export function patternOf(
+/**
+ * Patterns to ask the index for, one of which every text answers to that has one of the spellings: one for all of them,
+ * or for a word that is alone one for each; null where that is too little to ask for.
+ */
+export function indexPatterns(
   spellings: Spellings,
   { isAlone }: { isAlone: boolean },
-): string | null {
+): string[] | null {
   // Another spelling of three letters is not looked for in the middle of a word.
   if (spellings.length > 1 && spellings.some(({ length }) => length <= trigram))
     return null;
-  const fewest = isAlone && spellings.length > 1 ? shortest : trigram;
-  const stretch = inAll(spellings);
-  const both = ends(spellings);
-  const common = lettersIn(both) > stretch.length ? both : [stretch];
-  if (lettersIn(common) < fewest || !/^[\p{L}\p{N}]+$/u.test(common.join("")))
-    return null;
-  return `%${common.flatMap(thirds).join("%")}%`;
+  const asked = isAlone ? spellings.map((spelling) => [spelling]) : [inCommon(spellings)];
+  const isEnough = asked.every(
+    (parts) => lettersIn(parts) >= trigram && /^[\p{L}\p{N}]+$/u.test(parts.join("")),
+  );
+  return isEnough ? asked.map((parts) => `%${parts.flatMap(thirds).join("%")}%`) : null;
 }
 
-const lettersIn = (parts: readonly string[]) => parts.join("").length;
+/** What all of the words have in common: a stretch, or how they begin and end. */
+function inCommon(words: Spellings): string[] {
+  const stretch = inAll(words);
+  const both = ends(words);
+  return lettersIn(both) > lettersIn([stretch]) ? both : [stretch];
+}
 
-/** A stretch in parts of three letters, where it has two of them at least; what is left of it stays with the last. */
+const lettersIn = (parts: readonly string[]) => [...parts.join("")].length;
+
+/**
+ * A stretch in parts of three letters, where it has two of them at least; what is left of it stays with the last. Digits
+ * stay together: any three of them are in thousands of phones.
+ */
 function thirds(stretch: string): string[] {
+  if (/^\d+$/.test(stretch)) return [stretch];
   const letters = [...stretch];
   const parts = Math.floor(letters.length / trigram);
   if (parts < 2) return [stretch];

@@ -7,6 +7,8 @@ import type { Spellings } from "./spellings";
 
 /** So many of the newest are looked through before an index is asked; more of them where the few had some. */
 const windows = [2_000, 6_000];
+/** With some room for chance: where the more don't have enough either, the index was sooner asked at once. */
+const room = 1.4;
 
 export type Wanted = {
   words: readonly Spellings[];
@@ -34,7 +36,7 @@ export async function amongNewest(
     const found = await inWindow(scope, wanted, size);
     if (found.length === wanted.limit) return found.map(({ id }) => Number(id));
     const next = windows[at + 1] ?? 0;
-    if (found.length * (next / size) < wanted.limit) return null;
+    if (found.length * (next / size) < room * wanted.limit) return null;
   }
   return null;
 }

@@ -42,8 +42,9 @@ const fewestSlips = ([first]: readonly Meant[] = []): number => first?.slips ?? 
 
 /**
  * What else each word may mean, of the names whose first letters are near its own. A key of the index is short: only
- * names long enough are read, and of each only as much as the word could mean. They come as one text each: lists of
- * words take longer to read than to find.
+ * names long enough are read, and of each only as much as the word could mean; none that begins with the word, since
+ * whoever bears it is found by the word itself. They come as one text each: lists of words take longer to read than to
+ * find.
  */
 async function othersOf(
   typed: readonly string[],
@@ -53,7 +54,8 @@ async function othersOf(
   const rows = await remembered(sql<{ typed: string; parts: string | null }>`
     select typed, (
       select string_agg(left(word, size + slips), ' ') from name_words
-      where near_keys(word, 5, 12) && keys and length(word) >= size - slips) as parts
+      where near_keys(word, 5, 12) && keys and length(word) >= size - slips
+        and not starts_with(word, typed)) as parts
     from (
       select typed, near_keys(typed, ${letters}::int, ${letters}::int) as keys, length(typed) as size,
         case when length(typed) < 8 then 1 else 2 end as slips

@@ -1,18 +1,33 @@
 import fc from "fast-check";
-import { patternOf } from "@/lib/patients/find/has-all";
+import { indexPatterns } from "@/lib/patients/find/has-all";
 
 const beside = { isAlone: false };
 const alone = { isAlone: true };
 
 test("the index is asked for how two spellings begin and end, where the slip is in the middle", () => {
-  expect(patternOf(["whiltock", "whitlock"], beside)).toBe("%whi%ock%");
-  expect(patternOf(["fernandz", "fernandez"], beside)).toBe("%fer%nand%");
+  expect(indexPatterns(["whiltock", "whitlock"], beside)).toEqual(["%whi%ock%"]);
+  expect(indexPatterns(["fernandz", "fernandez"], beside)).toEqual(["%fer%nand%"]);
 });
 
-test("three letters in common are enough beside another word, and too little for one alone", () => {
-  expect(patternOf(["maria", "marta"], beside)).toBe("%mar%");
-  expect(patternOf(["maria", "marta"], alone)).toBeNull();
-  expect(patternOf(["ruth"], alone)).toBe("%ruth%");
+test("three letters in common are enough beside another word", () => {
+  expect(indexPatterns(["maria", "marta"], beside)).toEqual(["%mar%"]);
+  expect(indexPatterns(["maria", "inés"], beside)).toBeNull();
+});
+
+test("a word that is alone is asked for in each spelling, and for no more of it than each third three letters", () => {
+  expect(indexPatterns(["maria", "marta"], alone)).toEqual(["%maria%", "%marta%"]);
+  expect(indexPatterns(["lebedevv", "lebedev"], alone)).toEqual([
+    "%leb%edevv%",
+    "%leb%edev%",
+  ]);
+  expect(indexPatterns(["ruth"], alone)).toEqual(["%ruth%"]);
+  expect(indexPatterns(["051007"], alone)).toEqual(["%051007%"]);
+});
+
+test("what has fewer than three letters in a row is not asked of the index", () => {
+  expect(indexPatterns(["𠀀𠀀"], alone)).toBeNull();
+  expect(indexPatterns(["o'b"], alone)).toBeNull();
+  expect(indexPatterns(["ann", "anna"], alone)).toBeNull();
 });
 
 test("whoever has one of the spellings answers to what the index is asked for", () => {
@@ -25,10 +40,15 @@ test("whoever has one of the spellings answers to what the index is asked for", 
         typed.with(at % typed.length, becomes),
       );
       const spellings = [typed, ...others].map((letters) => letters.join(""));
-      const pattern = patternOf(spellings, beside);
-      if (pattern === null) return;
-      const inOrder = new RegExp(pattern.split("%").filter(Boolean).join(".*"), "u");
-      for (const spelling of spellings) expect(`x ${spelling} y`).toMatch(inOrder);
+      for (const how of [beside, alone]) {
+        const patterns = indexPatterns(spellings, how);
+        if (patterns === null) continue;
+        const inOrder = patterns
+          .map((pattern) => pattern.split("%").filter(Boolean).join(".*"))
+          .join("|");
+        for (const spelling of spellings)
+          expect(`x ${spelling} y`).toMatch(new RegExp(inOrder, "u"));
+      }
     }),
   );
 });
