@@ -15,6 +15,6 @@ export async function keepReport(
   const day = new Date().toISOString().slice(0, 10);
   await writeFile(
     file,
-    `# Benchmarks\n\n\`npm run bench\` wrote this on ${day}: ${machine()}. Each table was measured in turns with its yardstick, the first line, in one run; ratios say more than times. What a missed bar means is in [growth](growth.md).\n\n${tables}`,
+    `# Benchmarks\n\n\`npm run bench\` wrote this on ${day}: ${machine()}. Each table was measured in turns with its yardstick, the first line, in one run, its clinic read into memory before; ratios say more than times. What a missed bar means is in [growth](growth.md).\n\n${tables}`,
   );
 }
