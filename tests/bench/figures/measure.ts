@@ -1,4 +1,4 @@
-/** What is measured: its name, how one round of it goes, and how many times it is done in each round of all. */
+/** What is measured: its name, and how one round of it goes; those that warm up are numbered after those that count. */
 export type Case = { name: string; work: (round: number) => Promise<unknown> };
 
 /** How long something took, in milliseconds. */
@@ -12,18 +12,19 @@ export type Times = {
 
 /**
  * Measures several things in turns, so that whatever else the machine does falls on all of them alike. The first
- * rounds warm up and don't count: until each connection has asked often enough to remember how (`db/remembered.ts`).
+ * rounds warm up and don't count: until each connection has asked often enough to remember how (`db/remembered.ts`), or
+ * for as long as a search takes until the process runs it as one does that has been up for a while.
  */
 export async function sideBySide(
   cases: readonly Case[],
   rounds: number,
+  warming = Math.min(20, Math.ceil(rounds / 4)),
 ): Promise<Times[]> {
   const times = cases.map((): number[] => []);
-  const warming = Math.min(20, Math.ceil(rounds / 4));
   for (let round = -warming; round < rounds; round += 1) {
     for (const [index, { work }] of cases.entries()) {
       const begunAt = performance.now();
-      await work(Math.abs(round));
+      await work(round < 0 ? rounds - 1 - round : round);
       if (round >= 0) times[index]?.push(performance.now() - begunAt);
     }
   }

@@ -17,6 +17,7 @@ export async function wordsSuite(clinic: Clinic, smaller?: Section): Promise<Sec
   const [yardstick, ...times] = await sideBySide(
     [selectOne(clinic), ...languages.map((language) => ofLanguage(clinic, language))],
     rounds,
+    rounds,
   );
   const lines: Line[] = times.map((each) => {
     const before = smaller?.lines.find(({ name }) => name === each.name)?.times;
@@ -28,14 +29,15 @@ export async function wordsSuite(clinic: Clinic, smaller?: Section): Promise<Sec
   return {
     title: `Search, ${clinic.messages.toLocaleString("en")} messages`,
     about:
-      "Common, middling and rare words, parts of words, pairs of them and words that nobody wrote: 60 in each group.",
+      "Common, middling and rare words, parts of words, pairs of them and words that nobody wrote: 60 in each group, after as many others.",
     yardstick,
     lines: smaller ? lines : [...lines, ...(await besideNaive(clinic))],
   };
 }
 
+/** What counts, and as much else to warm up with. */
 const ofLanguage = (clinic: Clinic, language: Language): Case =>
-  messagesWith(clinic, `words, ${language}`, termsOf(language, rounds));
+  messagesWith(clinic, `words, ${language}`, termsOf(language, 2 * rounds));
 
 function messagesWith({ dana }: Clinic, name: string, terms: string[]): Case {
   return {
