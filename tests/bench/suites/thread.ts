@@ -29,6 +29,7 @@ export async function threadSuite(clinic: Clinic): Promise<Section> {
       },
     ],
     rounds,
+    rounds,
   );
   const [short, long, oldest, catchUp] = times;
   const lines = times.map((each) => ({ name: each.name, times: each }));
@@ -37,7 +38,7 @@ export async function threadSuite(clinic: Clinic): Promise<Section> {
   return {
     title: `Thread, ${clinic.messages.toLocaleString("en")} messages`,
     about:
-      "A dialog opened as the route does it, and pages of 50. Flat: the longest dialog's as the shortest's.",
+      "A dialog opened as the route does it, and pages of 50. Flat: the longest dialog's as the shortest's. As many rounds go before.",
     yardstick,
     lines: lines.map((line) => {
       if (line.times === catchUp)
