@@ -5,8 +5,10 @@ const codes = ["26000", "42P05", "0A000"];
  * Did a connection not know a statement that it was taken to remember? Then nothing was done, and it may be asked anew
  * in full.
  */
-export const isForgotten = (fault: unknown): boolean =>
-  codes.includes(String((fault as { code?: unknown } | null)?.code));
+export function isForgotten(fault: unknown): boolean {
+  const cause = fault instanceof Error && fault.cause ? fault.cause : fault;
+  return codes.includes(String((cause as { code?: unknown } | null)?.code));
+}
 
 /** Does a transaction once more, where the first was undone because of that: nothing is taken for remembered then. */
 export async function againIfForgotten<Value>(

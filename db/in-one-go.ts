@@ -27,6 +27,14 @@ export async function inOneGo<const Statements extends readonly Statement<unknow
 }
 
 /**
+ * Lets a transaction's statement go whose answer nobody needs, so that what comes next is sent behind it, be it the
+ * transaction's end. If it fails, that is what the next that is waited for throws (`db/connection.ts`).
+ */
+export function letGo(statement: Promise<unknown>): void {
+  statement.catch(() => undefined);
+}
+
+/**
  * The id that the row got which this transaction inserted last into a table: so that what refers to the row can be
  * sent in one go with it, before anybody has heard the id.
  */

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
+import { inOneGo } from "@/db/in-one-go";
 import { remembered, together } from "@/db/remembered";
 import { attachments, messages, outbox } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
@@ -9,7 +10,11 @@ import { keepMessage } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { settleSent } from "@/lib/dialogs/send/settle";
 import { findOrMakeContact } from "@/lib/patients/contacts/find-or-make-contacts";
-import { identitiesAsked } from "@/lib/patients/contacts/known-identities";
+import {
+  identitiesAsked,
+  lockIdentities,
+  readIdentities,
+} from "@/lib/patients/contacts/known-identities";
 import { type Applied, applied, type EventAccount, ignored, waiting } from "./applied";
 import { contentOf, filesOf, keepAttachments, keptAsked } from "./apply-messages";
 import { findOrOpenDialog } from "./find-or-open-dialogs";
@@ -24,15 +29,10 @@ export async function applyEcho(
   account: EventAccount,
   event: MessageEvent,
 ): Promise<Applied> {
-  const { kept, known } = await together(
-    {
-      kept: keptAsked(account, [event.externalId]),
-      known: identitiesAsked(account.id, [event.peer]),
-    },
-    rows,
-  );
+  const { kept, named } = await asked(rows, account, event);
   if (kept.length > 0) return ignored("ownSend");
-  const contact = await findOrMakeContact(rows, account.id, event.peer, known);
+  const found = readIdentities(named);
+  const contact = await findOrMakeContact(rows, account.id, event.peer, found);
   const at = event.at ?? new Date();
   const { dialog } = await findOrOpenDialog(rows, account.id, { ...contact, at });
   const inFlight = await sendInFlight(rows, dialog.id);
@@ -63,6 +63,21 @@ export async function applyEcho(
     await forgetMarkedUnread(rows, dialog.id);
   }
   return applied(dialog.id);
+}
+
+/** Was it kept before, and whom is it to? */
+async function asked(rows: Rows, account: EventAccount, event: MessageEvent) {
+  const [, answer] = await inOneGo(lockIdentities(rows, account.id, [event.peer]), {
+    execute: () =>
+      together(
+        {
+          kept: keptAsked(account, [event.externalId]),
+          named: identitiesAsked(account.id, [event.peer]),
+        },
+        rows,
+      ),
+  });
+  return answer;
 }
 
 /** Only what was said after all that the patient wrote answers it: echoes come late, and are found later still. */

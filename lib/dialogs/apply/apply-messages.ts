@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { insertingEach } from "@/db/each";
-import { inOneGo } from "@/db/in-one-go";
+import { inOneGo, letGo } from "@/db/in-one-go";
 import { remembered, together } from "@/db/remembered";
 import { attachments } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
@@ -13,11 +13,17 @@ import {
   type FoundContact,
   findOrMakeContacts,
 } from "@/lib/patients/contacts/find-or-make-contacts";
-import { identitiesAsked, type Known } from "@/lib/patients/contacts/known-identities";
+import {
+  type Found,
+  identitiesAsked,
+  lockIdentities,
+  readIdentities,
+  settledContacts,
+} from "@/lib/patients/contacts/known-identities";
 import { type Applied, applied, type EventAccount, ignored } from "./applied";
 import { type AwayHours, awayHoursAsked, leaveAwayMessage } from "./away";
 import { keepConsent } from "./consent";
-import { type FoundDialog, findOrOpenDialogs } from "./find-or-open-dialogs";
+import { type FoundDialog, findOrOpenDialogs, lockDialogs } from "./find-or-open-dialogs";
 
 /** Until then whatever overtakes a message was under way at the same time. */
 const promptMs = 2 * 60_000;
@@ -45,16 +51,7 @@ export async function applyMessages(
     else if (before.erased.has(event.externalId)) became.set(event, ignored("erased"));
   }
   const fresh = events.filter((event) => !became.has(event));
-  const { contacts, stored } = await findOrMakeContacts(
-    rows,
-    account.id,
-    fresh.map(({ peer }) => peer),
-    before.known,
-  );
-  const [, arriving] = await inOneGo(
-    { execute: () => stored },
-    { execute: () => arrive(rows, account, fresh, contacts) },
-  );
+  const arriving = await arrive(rows, account, fresh, before);
   for (const arrived of arriving) {
     await followUp(rows, arrived, before.hours);
     became.set(arrived.event, applied(arrived.dialog.id));
@@ -66,51 +63,72 @@ export async function applyMessages(
 export type Before = {
   kept: ReadonlySet<string>;
   erased: ReadonlySet<string>;
-  known: Known[];
+  contacts: Found;
+  dialogs: ReadonlyMap<number, FoundDialog>;
   hours: AwayHours | undefined;
 };
 
-/** Asks all of it in one question, and nothing where nothing was written. */
+/**
+ * Asks all of it in one go, and nothing where nothing was written. Holds who wrote until the transaction ends, and the
+ * dialogs of those who are known.
+ */
 export async function askBefore(
   rows: Rows,
   account: EventAccount,
   events: readonly MessageEvent[],
 ): Promise<Before> {
-  if (events.length === 0)
-    return { kept: new Set(), erased: new Set(), known: [], hours: undefined };
+  if (events.length === 0) return nothing;
   const ids = events.map(({ externalId }) => externalId);
   const peers = events.map(({ peer }) => peer);
   const erased = askErased(account.id, ids);
-  const found = await together(
+  const asked = {
+    kept: keptAsked(account, ids),
+    erased: erased.asked,
+    named: identitiesAsked(account.id, peers),
+    hours: awayHoursAsked(account.id),
+  };
+  const [, found, dialogs] = await inOneGo(
+    lockIdentities(rows, account.id, peers),
+    { execute: () => together(asked, rows) },
     {
-      kept: keptAsked(account, ids),
-      erased: erased.asked,
-      known: identitiesAsked(account.id, peers),
-      hours: awayHoursAsked(account.id),
+      execute: () => lockDialogs(rows, account.id, settledContacts(account.id, peers)),
     },
-    rows,
   );
   return {
     kept: new Set(found.kept.map(({ externalId }) => externalId)),
     erased: erased.read(found.erased),
-    known: found.known,
+    contacts: readIdentities(found.named),
+    dialogs,
     hours: found.hours[0],
   };
 }
 
-/** Puts messages into the dialogs of their contacts, with their files. */
+const nothing: Before = {
+  kept: new Set(),
+  erased: new Set(),
+  contacts: { known: [], drawn: [] },
+  dialogs: new Map(),
+  hours: undefined,
+};
+
+/**
+ * Puts messages into the dialogs of their contacts, with their files. All of it may still be on its way to the database as
+ * this answers.
+ */
 async function arrive(
   rows: Rows,
   { id: accountId }: EventAccount,
   events: readonly MessageEvent[],
-  contacts: readonly FoundContact[],
+  before: Before,
 ): Promise<Arriving[]> {
   const receivedAt = new Date();
+  const peers = events.map(({ peer }) => peer);
+  const contacts = await findOrMakeContacts(rows, accountId, peers, before.contacts);
   const written = events.flatMap((event, index) => {
     const contact = contacts[index];
     return contact ? [{ event, receivedAt, at: event.at ?? receivedAt, ...contact }] : [];
   });
-  const dialogs = await findOrOpenDialogs(rows, accountId, written);
+  const dialogs = await findOrOpenDialogs(rows, accountId, written, before.dialogs);
   const arriving = written.flatMap((each, index) => {
     const found = dialogs[index];
     return found ? [{ ...each, ...found }] : [];
@@ -119,13 +137,17 @@ async function arrive(
     const end = { by: null, at: event.recovered ? receivedAt : at };
     if (!isBlocked) await endClosure(rows, dialog, end);
   }
-  const ids = await keepMessages(rows, arriving.map(inDialog));
-  await keepAttachments(
-    rows,
-    arriving.flatMap(({ event }, index) => filesOf(event, ids[index])),
-  );
+  const stored = keepMessages(rows, arriving.map(inDialog));
+  if (events.every(({ attachments: files }) => files.length === 0)) letGo(stored);
+  else await keepFiles(rows, arriving, await stored);
   return arriving;
 }
+
+const keepFiles = (rows: Rows, arrived: readonly Arriving[], ids: readonly number[]) =>
+  keepAttachments(
+    rows,
+    arrived.flatMap(({ event }, index) => filesOf(event, ids[index])),
+  );
 
 const inDialog = ({ event, dialog, isBlocked, identityId, ...times }: Arriving) =>
   ({

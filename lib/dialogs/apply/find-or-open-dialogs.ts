@@ -1,15 +1,18 @@
-import { getTableColumns, sql } from "drizzle-orm";
+import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { insertingEach } from "@/db/each";
-import { inOneGo } from "@/db/in-one-go";
-import { asking } from "@/db/remembered";
+import { inOneGo, letGo } from "@/db/in-one-go";
+import { asking, remembered } from "@/db/remembered";
 import { contacts, dialogs } from "@/db/schema";
-import { typedRows } from "@/db/typed-rows";
+import { columnsOf, typedRows } from "@/db/typed-rows";
 import { openingLogged } from "@/lib/dialogs/deeds/system-touch";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 
-/** The other end, and when it said what would open a dialog. One that `isNew` in this transaction has none yet. */
-type Asked = { contactId: number; isNew: boolean; at: Date };
+/**
+ * The other end, and when it said what would open a dialog. One that is new in this transaction has none yet, but an id
+ * for it.
+ */
+type Asked = { contactId: number; firstDialogId: number | null; at: Date };
 
 /** The one dialog of two endpoints, locked, and whether the clinic wants no more messages from its contact. */
 export type FoundDialog = { dialog: LockedDialog; isBlocked: boolean };
@@ -27,28 +30,57 @@ export async function findOrOpenDialog(
 
 /**
  * The one dialog between an account and each of these contacts, locked; opened now if this is their first word, which
- * leaves a system touch.
+ * leaves a system touch. `held` are those that this transaction has locked already. What is opened may still be on its way
+ * to the database as this answers.
  */
 export async function findOrOpenDialogs(
   rows: Rows,
   accountId: number,
   asked: readonly Asked[],
+  held: ReadonlyMap<number, FoundDialog> = new Map(),
 ): Promise<FoundDialog[]> {
-  const old = asked.filter(({ isNew }) => !isNew);
-  const strange = asked.filter(({ isNew }) => isNew);
-  const [present, first] = await inOneGo(
-    { execute: () => lockedDialogs(rows, accountId, idsOf(old)) },
-    { execute: () => openDialogs(rows, accountId, strange) },
+  const first = openFirst(rows, accountId, asked);
+  const others = asked.filter(
+    ({ contactId }) => !first.has(contactId) && !held.has(contactId),
   );
-  const missing = old.filter(({ contactId }) => !present.has(contactId));
+  const present = await lockedDialogs(rows, accountId, idsOf(others));
+  const missing = others.filter(({ contactId }) => !present.has(contactId));
   const later = await openDialogs(rows, accountId, missing);
-  const all = new Map([...present, ...first, ...later]);
+  const all = new Map([...held, ...first, ...present, ...later]);
   return asked.map(({ contactId }) => {
     const found = all.get(contactId);
     if (!found) throw new Error("A dialog was not stored.");
     return found;
   });
 }
+
+/** Opens the first dialogs of those who are new: nobody else can know of them, so they are as they are opened. */
+function openFirst(
+  rows: Rows,
+  accountId: number,
+  asked: readonly Asked[],
+): Map<number, FoundDialog> {
+  const createdAt = new Date();
+  const opened = asked.flatMap(({ contactId, firstDialogId: id, at }) =>
+    id === null ? [] : [{ id, accountId, contactId, createdAt, activityAt: at }],
+  );
+  if (opened.length > 0)
+    letGo(remembered(openingLogged(insertingEach(dialogs, opened)), rows));
+  return new Map(
+    opened.map((dialog) => [
+      dialog.contactId,
+      { dialog: { ...untouched, ...dialog }, isBlocked: false },
+    ]),
+  );
+}
+
+/** What a dialog's row has of itself, as the table says. */
+const untouched = Object.fromEntries(
+  Object.entries(columnsOf(dialogs)).map(([key, column]) => [
+    key,
+    column.default ?? null,
+  ]),
+) as LockedDialog;
 
 /** Of two who open one at once, the second waits for the first, and finds dialog and touch there. */
 async function openDialogs(
@@ -65,22 +97,26 @@ async function openDialogs(
   );
   const [, ...found] = await inOneGo(
     asking(rows, openingLogged(sql`${opening} on conflict do nothing`)),
-    ...locking(rows, accountId, idsOf(inOrder)),
+    ...locking(rows, accountId, listed(idsOf(inOrder))),
   );
   return foundIn(found);
 }
 
 async function lockedDialogs(rows: Rows, accountId: number, contactIds: number[]) {
   if (contactIds.length === 0) return new Map<number, FoundDialog>();
-  return foundIn(await inOneGo(...locking(rows, accountId, contactIds)));
+  return lockDialogs(rows, accountId, listed(contactIds));
 }
+
+/** Locks the dialogs of those contacts that a question names, and answers with them by their contacts. */
+export const lockDialogs = async (rows: Rows, accountId: number, contactsAsked: SQL) =>
+  foundIn(await inOneGo(...locking(rows, accountId, contactsAsked)));
 
 /**
  * In the order of their ids, so that no two wait for each other. Blocking takes the dialog's lock too: what is asked
  * after the lock is as it stays until the transaction ends.
  */
-const locking = (rows: Rows, accountId: number, contactIds: number[]) => {
-  const theirs = sql`any(${sql.param(contactIds)}::bigint[])`;
+const locking = (rows: Rows, accountId: number, contactsAsked: SQL) => {
+  const theirs = sql`any(array(${contactsAsked}))`;
   return [
     asking(
       rows,
@@ -108,5 +144,8 @@ function foundIn([locked, blocked]: [
     ]),
   );
 }
+
+const listed = (contactIds: readonly number[]): SQL =>
+  sql`select unnest(${sql.param(contactIds)}::bigint[])`;
 
 const idsOf = (asked: readonly Asked[]) => asked.map(({ contactId }) => contactId);

@@ -124,17 +124,17 @@ async function contactFor(rows: Rows, staff: Staff, { start, accountId, phone }:
       ? null
       : await findPerson(rows, { scope: staff.scope, id: start.personId, locked: true });
   if (start.personId !== null && !person) throw new Refused("notFound");
-  const { contactId, isNew } = await findOrMakeContact(rows, accountId, {
+  const { contactId, firstDialogId } = await findOrMakeContact(rows, accountId, {
     identities: [{ kind: "phone", value: phone }],
     name: person?.name ?? (start.name.trim() || null),
     handle: null,
   });
-  if (!person) return { contactId, isNew };
+  if (!person) return { contactId, firstDialogId };
   await rows
     .select()
     .from(contacts)
     .where(eq(contacts.id, contactId))
     .for("no key update");
   await link(rows, { staff, contactId, personId: person.id, place: "instead" });
-  return { contactId, isNew };
+  return { contactId, firstDialogId };
 }

@@ -1,124 +1,97 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { inOneGo } from "@/db/in-one-go";
+import { together } from "@/db/remembered";
 import { identities } from "@/db/schema";
 import type { Peer } from "@/lib/channels/events";
 import type { Identity } from "@/lib/channels/types";
 import { renewContactSearch } from "./contact-search-text";
-import { inOrder, type Known, knownIdentities, lockIdentities } from "./known-identities";
+import {
+  type Found,
+  identitiesAsked,
+  inOrder,
+  type Known,
+  lockIdentities,
+  readIdentities,
+} from "./known-identities";
 import { learnName } from "./learn-name";
-import { drawIds, type Made, makeContacts } from "./make-contacts";
-
-/** The contact behind a delivery, and the identity by which this delivery came (and a reply goes). */
-export type FoundContact = { contactId: number; identityId: number; isNew: boolean };
+import { type Made, makeContacts } from "./make-contacts";
 
 /**
- * Contacts by the deliveries that were asked about, in their order. New ones may still be on their way to the database:
- * who asks for what refers to them may send that at once, and waits for `stored` as well.
+ * The contact behind a delivery, the identity by which this delivery came (and a reply goes), and the id that was drawn
+ * for its dialog where it is new; null where it was there.
  */
-type FoundContacts = { contacts: FoundContact[]; stored: Promise<unknown> };
+export type FoundContact = {
+  contactId: number;
+  identityId: number;
+  firstDialogId: number | null;
+};
 
-/** Does as {@link findOrMakeContacts} for one, and waits for it. */
+/** Does as {@link findOrMakeContacts} for one. */
 export async function findOrMakeContact(
   rows: Rows,
   accountId: number,
   peer: Peer,
-  known?: Known[],
+  found?: Found,
 ): Promise<FoundContact> {
-  const { contacts, stored } = await findOrMakeContacts(rows, accountId, [peer], known);
-  await stored;
-  const [found] = contacts;
-  if (!found) throw new Error("A contact was not stored.");
-  return found;
+  const [contact] = await findOrMakeContacts(rows, accountId, [peer], found);
+  if (!contact) throw new Error("A contact was not stored.");
+  return contact;
 }
 
 /**
- * Finds the contacts that an account's deliveries came from, or makes them with a new lead behind each; no two of the
- * deliveries name the same identity. `known` is what {@link knownIdentities} found a moment ago.
+ * Finds the contacts that an account's deliveries came from, in their order, or makes them with a new lead behind each; no
+ * two of the deliveries name the same identity. New ones may still be on their way to the database as this answers.
  *
  * The user id outranks the phone: a phone that arrives with another user id than the contact's makes a new contact,
  * which takes the phone over. Runs in the caller's transaction; of two deliveries from the same stranger at once,
- * the second waits and finds what the first made.
+ * the second waits and finds what the first made. `found` is what this transaction knows already, while it holds their
+ * identities.
  */
 export async function findOrMakeContacts(
   rows: Rows,
   accountId: number,
   peers: readonly Peer[],
-  known?: Known[],
-): Promise<FoundContacts> {
-  const present = known ?? (await knownIdentities(rows, accountId, peers).execute());
-  const unsettled = peers.filter((peer) => !isSettled(peer, present));
-  const { settled, stored } = await settleIdentities(rows, accountId, unsettled);
-  const contacts: FoundContact[] = [];
-  for (const peer of peers) {
-    contacts.push(settled.get(peer) ?? (await knownContact(rows, peer, present)));
-  }
-  return { contacts, stored };
-}
-
-/** All that a delivery names is known, as one contact's. */
-function isSettled(peer: Peer, stored: readonly Known[]): boolean {
-  const [first, ...others] = inOrder(peer, stored);
-  return (
-    first !== undefined &&
-    others.length === peer.identities.length - 1 &&
-    others.every(({ contactId }) => contactId === first.contactId)
-  );
-}
-
-async function knownContact(
-  rows: Rows,
-  peer: Peer,
-  stored: readonly Known[],
-): Promise<FoundContact> {
-  const known = inOrder(peer, stored);
-  const { id, contactId } = addressOf(known);
-  await keepName(rows, contactId, known, peer);
-  return { contactId, identityId: id, isNew: false };
-}
-
-async function settleIdentities(
-  rows: Rows,
-  accountId: number,
-  peers: readonly Peer[],
-): Promise<{ settled: Map<Peer, FoundContact>; stored: Promise<unknown> }> {
-  const settled = new Map<Peer, FoundContact>();
-  if (peers.length === 0) return { settled, stored: Promise.resolve() };
-  const named = peers.flatMap((peer) => peer.identities);
-  const [, present, ids] = await inOneGo(
-    lockIdentities(rows, accountId, named),
-    knownIdentities(rows, accountId, peers),
-    drawIds(rows, named.length),
-  );
-  const owners = new Map<Peer, Made>();
+  found?: Found,
+): Promise<FoundContact[]> {
+  const { known: present, drawn } = found ?? (await askFound(rows, accountId, peers));
+  const owners = new Map<Peer, Owner>();
   for (const peer of peers) {
     const contactId = await contactOf(rows, inOrder(peer, present), peer.identities);
-    if (contactId) owners.set(peer, { contactId, identities: [] });
+    if (contactId) owners.set(peer, { contactId, identities: [], firstDialogId: null });
   }
   const strangers = peers.filter((peer) => !owners.has(peer));
-  const { made, stored } = makeContacts(
+  const made = makeContacts(
     rows,
     accountId,
     strangers.map((peer) => ({ peer, known: inOrder(peer, present) })),
-    ids,
+    drawn,
   );
-  // Whoever waits for it hears of it.
-  stored.catch(() => undefined);
+  const contacts: FoundContact[] = [];
   for (const peer of peers) {
     const known = inOrder(peer, present);
-    if (known.length > 0) await stored;
     const owner = owners.get(peer) ?? made.get(peer);
     if (!owner) throw new Error("A contact was not stored.");
+    const { contactId, firstDialogId } = owner;
     const isNew = made.has(peer);
-    if (!isNew) await keepName(rows, owner.contactId, known, peer);
+    if (!isNew) await keepName(rows, contactId, known, peer);
     const kept = await keepIdentities(rows, { accountId, peer, known, owner });
     if (!isNew && kept.some(({ id }) => !known.some((each) => each.id === id)))
-      await renewContactSearch(rows, owner.contactId);
-    const identityId = addressOf(kept).id;
-    settled.set(peer, { contactId: owner.contactId, identityId, isNew });
+      await renewContactSearch(rows, contactId);
+    contacts.push({ contactId, identityId: addressOf(kept).id, firstDialogId });
   }
-  return { settled, stored };
+  return contacts;
 }
+
+async function askFound(rows: Rows, accountId: number, peers: readonly Peer[]) {
+  const [, { named }] = await inOneGo(lockIdentities(rows, accountId, peers), {
+    execute: () => together({ named: identitiesAsked(accountId, peers) }, rows),
+  });
+  return readIdentities(named);
+}
+
+/** Whose a delivery is: somebody who was there, or was made of it. */
+type Owner = Omit<Made, "firstDialogId"> & Pick<FoundContact, "firstDialogId">;
 
 async function contactOf(
   rows: Rows,
@@ -142,7 +115,7 @@ async function contactOf(
   return taken === 0 ? byWeaker.contactId : null;
 }
 
-type Naming = { accountId: number; peer: Peer; known: Known[]; owner: Made };
+type Naming = { accountId: number; peer: Peer; known: Known[]; owner: Owner };
 
 /** Makes all that a delivery names the contact's own. */
 async function keepIdentities(

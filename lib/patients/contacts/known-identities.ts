@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { asking, together } from "@/db/remembered";
+import { asking } from "@/db/remembered";
 import type { Peer } from "@/lib/channels/events";
 import type { Identity } from "@/lib/channels/types";
 
@@ -11,35 +11,60 @@ export type Known = Identity & {
   contactName: string | null;
 };
 
+/** The ids of a contact to be made, of the lead behind it, an identity of it and its dialog. @package */
+export type Drawn = Record<"contactId" | "personId" | "identityId" | "dialogId", number>;
+
+/** What is known of peers while their identities are held: by whom they are known, and ids for what nobody has. */
+export type Found = { known: Known[]; drawn: Drawn[] };
+
+type Named = Identity & (Known | { id: null; drawn: Drawn });
+
 /**
- * What to ask for the current identities of an account's contacts by which any of these peers is known. Each is looked up
- * by itself: a planner takes any JSON for a hundred rows, and would sooner read all that a young clinic has.
+ * What to ask for whose an account's identities are, by which peers are named, and for ids to make somebody of those that
+ * nobody has. Each is looked up by itself: a planner takes any JSON for a hundred rows, and would sooner read all that a
+ * young clinic has. Ask while they are held ({@link lockIdentities}).
  */
-export function identitiesAsked(accountId: number, peers: readonly Peer[]): SQL<Known> {
-  const named = peers.flatMap((peer) => peer.identities);
-  return sql<Known>`
-    select i.id, i.contact_id as "contactId", i.kind, i.value,
-      (select name from contacts where contacts.id = i.contact_id) as "contactName"
-    from json_to_recordset(${JSON.stringify(named)}::json) named(kind identity_kind, value text)
-    cross join lateral (
-      select * from identities
-      where account_id = ${accountId} and identities.kind = named.kind
-        and identities.value = named.value and ended_at is null
-      limit 1
-    ) i`;
+export const identitiesAsked = (accountId: number, peers: readonly Peer[]): SQL<Named> =>
+  sql<Named>`
+    select named.kind, named.value, i.id, i.contact_id as "contactId",
+      ${nameOfContact} as "contactName",
+      case when i.id is null then json_build_object(
+        'contactId', nextval('contacts_id_seq'), 'personId', nextval('people_id_seq'),
+        'identityId', nextval('identities_id_seq'), 'dialogId', nextval('dialogs_id_seq')) end as drawn
+    from ${namedBy(peers)} left join lateral ${currentOf(accountId)} on true`;
+
+/** What {@link identitiesAsked} found. */
+export function readIdentities(named: readonly Named[]): Found {
+  const known = named.flatMap((each) => (each.id === null ? [] : [each]));
+  const drawn = named.flatMap((each) => (each.id === null ? [each.drawn] : []));
+  return { known, drawn };
 }
 
-/** The current identities of an account's contacts by which any of these peers is known. */
-export const knownIdentities = (
-  rows: Rows,
-  accountId: number,
-  peers: readonly Peer[],
-) => ({
-  execute: async (): Promise<Known[]> => {
-    const { known } = await together({ known: identitiesAsked(accountId, peers) }, rows);
-    return known;
-  },
-});
+/**
+ * The contacts of those peers who are known by all that they name, under the name that they have: what they say changes
+ * nothing about them.
+ */
+export const settledContacts = (accountId: number, peers: readonly Peer[]): SQL => sql`
+  select min(i.contact_id) from ${namedBy(peers)}
+  left join lateral ${currentOf(accountId)} on true
+  group by peer having count(*) = count(i.id) and min(i.contact_id) = max(i.contact_id)
+    and bool_and(named.name is null or named.name = ${nameOfContact})`;
+
+const nameOfContact = sql`(select name from contacts where contacts.id = i.contact_id)`;
+
+function namedBy(peers: readonly Peer[]): SQL {
+  const named = peers.flatMap(({ identities, name }, peer) =>
+    identities.map((identity) => ({ ...identity, peer, name })),
+  );
+  return sql`json_to_recordset(${JSON.stringify(named)}::json)
+    named(kind identity_kind, value text, peer int, name text)`;
+}
+
+const currentOf = (accountId: number): SQL => sql`(
+  select * from identities
+  where account_id = ${accountId} and identities.kind = named.kind
+    and identities.value = named.value and ended_at is null
+  limit 1) i`;
 
 /** Those of the stored identities that a delivery names, the strongest first, as it names them. @package */
 export const inOrder = (peer: Peer, known: readonly Known[]): Known[] =>
@@ -51,14 +76,12 @@ export const inOrder = (peer: Peer, known: readonly Known[]): Known[] =>
 /**
  * Holds identities, stored or not, until the transaction ends: one after the other in their order, so that two who come
  * with the same never wait for each other.
- * @package
  */
-export function lockIdentities(
-  rows: Rows,
-  accountId: number,
-  asked: readonly Identity[],
-) {
-  const keys = asked.map(({ kind, value }) => `${accountId}:${kind}:${value}`).toSorted();
+export function lockIdentities(rows: Rows, accountId: number, peers: readonly Peer[]) {
+  const keys = peers
+    .flatMap((peer) => peer.identities)
+    .map(({ kind, value }) => `${accountId}:${kind}:${value}`)
+    .toSorted();
   return asking(
     rows,
     sql`

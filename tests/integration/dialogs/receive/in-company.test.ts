@@ -114,6 +114,40 @@ test("one that can't be kept costs none of those that came with it, and is quara
   ).toEqual([{ reason: "fault 23514" }]);
 });
 
+test("two processes that keep the words of the same patients at once, strangers at first and called otherwise later, never wait for each other in a circle", async () => {
+  const froms = Array.from({ length: 12 }, (_, from) => from);
+  const company = (round: number, name: string) =>
+    froms.map((from) => {
+      const event = written({ from, text: `${round}` });
+      return { ...event, peer: { ...event.peer, name: `${name} ${from}` } };
+    });
+  const deadlocks = async () => {
+    const { rows } = await database().execute(
+      sql`select deadlocks from pg_stat_database where datname = current_database()`,
+    );
+    return rows[0];
+  };
+  const before = await deadlocks();
+  for (const [round, names] of [
+    ["Ann", "Bo"],
+    ["Ann", "Ann"],
+    ["Bo", "Ann"],
+    ["Bo", "Bo"],
+  ].entries()) {
+    const [one = "", other = ""] = names;
+    const events = [company(round, one), company(round, other).toReversed()];
+    const kept = await Promise.all(events.map((each) => keepTogether(sender, each)));
+    const states = kept.flatMap((each) => [...each.values()].map(({ state }) => state));
+    expect(states).toEqual(Array(24).fill("applied"));
+  }
+  expect(await deadlocks()).toEqual(before);
+  const counted = await database()
+    .select({ inbound: dialogs.inboundCount, lastSeq: dialogs.lastSeq })
+    .from(dialogs);
+  expect(counted).toEqual(froms.map(() => ({ inbound: 8, lastSeq: 8 })));
+  expect(await database().$count(messages)).toBe(96);
+});
+
 test("a repeat among others is only counted", async () => {
   const again = written({ from: 1 });
   await keepInCompany(sender, again);
