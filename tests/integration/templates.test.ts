@@ -30,6 +30,20 @@ const offered = async (name: string) => {
   return template;
 };
 
+/** Fetches them once while Twilio lists just these. */
+function fetchListed(contents: object[]) {
+  const meta = { key: "contents", page: 0, page_size: 100, next_page_url: null };
+  providers.standin.fault("twilio.contents.list", {
+    type: "answer",
+    answer: {
+      status: 200,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ contents, meta }),
+    },
+  });
+  return fetchTemplates(providers.whatsapp.credentialId);
+}
+
 const longAgo = () => new Date(Date.now() - 30 * 3_600_000);
 
 /** Aylin wrote 30 hours ago: free words may no longer be sent. */
@@ -85,19 +99,9 @@ describe("the templates of an account", () => {
       types: { "twilio/text": { body: "Your visit has moved." } },
       approval_requests: { status: "approved" },
     };
-    const meta = { key: "contents", page: 0, page_size: 100, next_page_url: null };
-    providers.standin.fault("twilio.contents.list", {
-      type: "answer",
-      answer: {
-        status: 200,
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ contents: [content, content], meta }),
-      },
-    });
-    const { credentialId } = providers.whatsapp;
-    expect(await fetchTemplates(credentialId)).toEqual({ ok: true });
+    expect(await fetchListed([content, content])).toEqual({ ok: true });
     expect(await offered("visit_moved")).toMatchObject({ approval: "approved" });
-    await fetchTemplates(credentialId);
+    await fetchTemplates(providers.whatsapp.credentialId);
   });
 
   test("come with what they say and lead to besides their words", async () => {
@@ -124,17 +128,7 @@ describe("the templates of an account", () => {
       types: { "whatsapp/card": card, "twilio/text": { body: card.body } },
       approval_requests: { status: "approved" },
     };
-    const meta = { key: "contents", page: 0, page_size: 100, next_page_url: null };
-    providers.standin.fault("twilio.contents.list", {
-      type: "answer",
-      answer: {
-        status: 200,
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ contents: [content], meta }),
-      },
-    });
-    const { credentialId } = providers.whatsapp;
-    expect(await fetchTemplates(credentialId)).toEqual({ ok: true });
+    expect(await fetchListed([content])).toEqual({ ok: true });
     expect(await offered("visit_card")).toMatchObject({
       body: card.body,
       extras: [
@@ -146,7 +140,7 @@ describe("the templates of an account", () => {
         "I will come: come-{{4}}",
       ],
     });
-    await fetchTemplates(credentialId);
+    await fetchTemplates(providers.whatsapp.credentialId);
   });
 
   test("are nothing to those who may not see it", async () => {

@@ -16,7 +16,8 @@ import {
   readIdentities,
 } from "@/lib/patients/contacts/known-identities";
 import { type Applied, applied, type EventAccount, ignored, waiting } from "./applied";
-import { contentOf, filesOf, keepAttachments, keptAsked } from "./apply-messages";
+import { contentOf, filesOf, keepAttachments } from "./apply-messages";
+import { keptAsked } from "./ask-before";
 import { findOrOpenDialog } from "./find-or-open-dialogs";
 
 /**

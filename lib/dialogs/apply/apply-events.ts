@@ -3,11 +3,12 @@ import type { ChannelEvent, MessageEvent } from "@/lib/channels/events";
 import { type Applied, type EventAccount, ignored } from "./applied";
 import { applyEcho } from "./apply-echo";
 import { applyEdit } from "./apply-edit";
-import { applyMessages, askBefore, type Before } from "./apply-messages";
+import { applyMessages } from "./apply-messages";
 import { applyReaction } from "./apply-reaction";
 import { applySeen } from "./apply-seen";
 import { applyStatus } from "./apply-status";
 import { applyUnsend } from "./apply-unsend";
+import { askBefore, type Before } from "./ask-before";
 
 /** An event that can't be understood: the ledger keeps it, quarantined, with the reason. */
 export class NotUnderstood extends Error {}

@@ -1,29 +1,21 @@
-import { sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { insertingEach } from "@/db/each";
-import { inOneGo, letGo } from "@/db/in-one-go";
-import { remembered, together } from "@/db/remembered";
+import { letGo } from "@/db/in-one-go";
+import { remembered } from "@/db/remembered";
 import { attachments } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
 import { endClosure } from "@/lib/dialogs/deeds/close";
-import { askErased } from "@/lib/dialogs/erased";
 import { type InDialog, keepMessages, laterOf } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import {
   type FoundContact,
   findOrMakeContacts,
 } from "@/lib/patients/contacts/find-or-make-contacts";
-import {
-  type Found,
-  identitiesAsked,
-  lockIdentities,
-  readIdentities,
-  settledContacts,
-} from "@/lib/patients/contacts/known-identities";
 import { type Applied, applied, type EventAccount, ignored } from "./applied";
-import { type AwayHours, awayHoursAsked, leaveAwayMessage } from "./away";
+import { askBefore, type Before } from "./ask-before";
+import { type AwayHours, leaveAwayMessage } from "./away";
 import { keepConsent } from "./consent";
-import { type FoundDialog, findOrOpenDialogs, lockDialogs } from "./find-or-open-dialogs";
+import { type FoundDialog, findOrOpenDialogs } from "./find-or-open-dialogs";
 
 /** Until then whatever overtakes a message was under way at the same time. */
 const promptMs = 2 * 60_000;
@@ -58,58 +50,6 @@ export async function applyMessages(
   }
   return became;
 }
-
-/** What is to be known of messages before they are kept. */
-export type Before = {
-  kept: ReadonlySet<string>;
-  erased: ReadonlySet<string>;
-  contacts: Found;
-  dialogs: ReadonlyMap<number, FoundDialog>;
-  hours: AwayHours | undefined;
-};
-
-/**
- * Asks all of it in one go, and nothing where nothing was written. Holds who wrote until the transaction ends, and the
- * dialogs of those who are known.
- */
-export async function askBefore(
-  rows: Rows,
-  account: EventAccount,
-  events: readonly MessageEvent[],
-): Promise<Before> {
-  if (events.length === 0) return nothing;
-  const ids = events.map(({ externalId }) => externalId);
-  const peers = events.map(({ peer }) => peer);
-  const erased = askErased(account.id, ids);
-  const asked = {
-    kept: keptAsked(account, ids),
-    erased: erased.asked,
-    named: identitiesAsked(account.id, peers),
-    hours: awayHoursAsked(account.id),
-  };
-  const [, found, dialogs] = await inOneGo(
-    lockIdentities(rows, account.id, peers),
-    { execute: () => together(asked, rows) },
-    {
-      execute: () => lockDialogs(rows, account.id, settledContacts(account.id, peers)),
-    },
-  );
-  return {
-    kept: new Set(found.kept.map(({ externalId }) => externalId)),
-    erased: erased.read(found.erased),
-    contacts: readIdentities(found.named),
-    dialogs,
-    hours: found.hours[0],
-  };
-}
-
-const nothing: Before = {
-  kept: new Set(),
-  erased: new Set(),
-  contacts: { known: [], drawn: [] },
-  dialogs: new Map(),
-  hours: undefined,
-};
 
 /**
  * Puts messages into the dialogs of their contacts, with their files. All of it may still be on its way to the database as
@@ -171,12 +111,6 @@ async function followUp(
     await leaveAwayMessage(rows, { accountId, dialogId, identityId, at }, hours);
   }
 }
-
-/** What to ask for those of the provider's messages that are in the inbox already. */
-export const keptAsked = (account: EventAccount, externalIds: readonly string[]) =>
-  sql<{ externalId: string }>`
-    select external_id as "externalId" from messages
-    where account_id = ${account.id} and external_id = any(${sql.param(externalIds)}::text[])`;
 
 /** What was said, whoever said it. */
 export function contentOf(event: MessageEvent) {

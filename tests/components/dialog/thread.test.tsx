@@ -573,7 +573,9 @@ describe("Outside the window, where the channel takes templates", () => {
     expect(send).toBeDisabled();
     await userEvent.type(screen.getByRole("textbox", { name: "Variable 3" }), "c2");
     const book = "Choose a time: https://northgate.example/book/c2";
-    expect(screen.getByRole("list", { name: "With it" })).toHaveTextContent(book);
+    expect(
+      screen.getByRole("list", { name: "Header, files and buttons" }),
+    ).toHaveTextContent(book);
     expect(await faults(container)).toEqual([]);
     await userEvent.click(send);
     expect(props.send).toHaveBeenCalledWith("Hello Ruth, see you on Friday.", {

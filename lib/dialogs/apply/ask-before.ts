@@ -1,0 +1,74 @@
+import { sql } from "drizzle-orm";
+import type { Rows } from "@/db";
+import { inOneGo } from "@/db/in-one-go";
+import { together } from "@/db/remembered";
+import type { MessageEvent } from "@/lib/channels/events";
+import { askErased } from "@/lib/dialogs/erased";
+import {
+  type Found,
+  identitiesAsked,
+  lockIdentities,
+  readIdentities,
+  settledContacts,
+} from "@/lib/patients/contacts/known-identities";
+import type { EventAccount } from "./applied";
+import { type AwayHours, awayHoursAsked } from "./away";
+import { type FoundDialog, lockDialogs } from "./find-or-open-dialogs";
+
+/** What is to be known of messages before they are kept. */
+export type Before = {
+  kept: ReadonlySet<string>;
+  erased: ReadonlySet<string>;
+  contacts: Found;
+  dialogs: ReadonlyMap<number, FoundDialog>;
+  hours: AwayHours | undefined;
+};
+
+/**
+ * Asks all of it in one go, and nothing where nothing was written. Holds who wrote until the transaction ends, and the
+ * dialogs of those who are known.
+ */
+export async function askBefore(
+  rows: Rows,
+  account: EventAccount,
+  events: readonly MessageEvent[],
+): Promise<Before> {
+  if (events.length === 0) return nothing;
+  const ids = events.map(({ externalId }) => externalId);
+  const peers = events.map(({ peer }) => peer);
+  const erased = askErased(account.id, ids);
+  const asked = {
+    kept: keptAsked(account, ids),
+    erased: erased.asked,
+    named: identitiesAsked(account.id, peers),
+    hours: awayHoursAsked(account.id),
+  };
+  const [, found, dialogs] = await inOneGo(
+    lockIdentities(rows, account.id, peers),
+    { execute: () => together(asked, rows) },
+    {
+      execute: () => lockDialogs(rows, account.id, settledContacts(account.id, peers)),
+    },
+  );
+  return {
+    kept: new Set(found.kept.map(({ externalId }) => externalId)),
+    erased: erased.read(found.erased),
+    contacts: readIdentities(found.named),
+    dialogs,
+    hours: found.hours[0],
+  };
+}
+
+const nothing: Before = {
+  kept: new Set(),
+  erased: new Set(),
+  contacts: { known: [], drawn: [] },
+  dialogs: new Map(),
+  hours: undefined,
+};
+
+/** What to ask for those of the provider's messages that are in the inbox already. */
+export const keptAsked = (account: EventAccount, externalIds: readonly string[]) =>
+  sql<{ externalId: string }>`
+    select external_id as "externalId" from messages
+    where account_id = ${account.id} and external_id = any(${sql.param(externalIds)}::text[])`;
