@@ -4,12 +4,13 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { Refusal } from "@/components/ui/refusal";
 import { unreached } from "@/components/ui/unreached";
 import type { Done } from "@/lib/result";
 
 type Props = { measured: string; checkAll(): Promise<Done> };
 
-/** Asks every provider at once, and says what came of it in the place of when it was measured. */
+/** Asks every provider at once, and says below, over the bar's whole width, what came of it. */
 export function CheckAll({ measured, checkAll }: Props) {
   const t = useTranslations("health");
   const refusal = useTranslations("auth.refused");
@@ -19,17 +20,22 @@ export function CheckAll({ measured, checkAll }: Props) {
     if (isPending) return;
     startTransition(async () => setAnswer(await checkAll().catch(unreached)));
   };
-  const said = answer && (answer.ok ? t("checked") : refusal(answer.reason));
+  const told = isPending ? null : answer;
   return (
     <>
-      <span className="min-w-0 truncate text-ink-3 text-meta tabular-nums max-md:sr-only">
-        <span role="status">{isPending ? "" : said}</span>
-        {!said && measured}
+      <span className="min-w-0 truncate text-ink-3 text-meta tabular-nums max-lg:sr-only">
+        {measured}
       </span>
       <Button aria-disabled={isPending || undefined} onClick={check}>
         <Icon of="icon-refresh-cw" size={16} />
         {t(isPending ? "checking" : "checkNow")}
       </Button>
+      <p role="status" className={`${saidLook} text-ink-2 text-preview empty:absolute`}>
+        {told?.ok && t("checked")}
+      </p>
+      <Refusal className={saidLook}>{told && !told.ok && refusal(told.reason)}</Refusal>
     </>
   );
 }
+
+const saidLook = "basis-full max-md:ms-3";

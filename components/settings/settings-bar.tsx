@@ -7,7 +7,7 @@ import { Icon } from "@/components/ui/icon";
 
 type Props = {
   title: string;
-  /** The view's main button. */
+  /** The view's main button, and what became of pressing it, which takes a line of its own. */
   action?: ReactNode;
 };
 
@@ -15,7 +15,7 @@ type Props = {
 export function SettingsBar({ title, action }: Props) {
   const t = useTranslations("settings");
   return (
-    <header className="flex h-14 shrink-0 items-center gap-3 bg-surface px-4 max-md:gap-1 max-md:ps-1 md:px-8">
+    <header className="flex min-h-14 shrink-0 flex-wrap content-center items-center gap-x-3 gap-y-2 bg-surface px-4 py-2.5 max-md:gap-x-1 max-md:py-1.5 max-md:ps-1 md:px-8">
       <Link
         href={"/settings/menu" as Route}
         aria-label={t("menu.back")}

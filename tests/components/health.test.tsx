@@ -16,6 +16,7 @@ import type {
   ReplayAnswer,
   Waiting,
 } from "@/lib/health/types";
+import type { Done } from "@/lib/result";
 import auth from "@/messages/en/auth.json";
 import health from "@/messages/en/health.json";
 import settings from "@/messages/en/settings.json";
@@ -219,6 +220,20 @@ describe("Dana looks at what is quarantined", () => {
     const reader = within(screen.getByRole("dialog", { name: "Event 5" }));
     expect(reader.getByText(/<b>My new address<\/b>/)).toBeVisible();
   });
+});
+
+test("whoever has the accounts checked hears what came of it, each time anew, and reads when they were measured all along", async () => {
+  const answers: Done[] = [{ ok: false, reason: "tooMany" }, { ok: true }];
+  open({ checkAll: async () => answers.shift() ?? { ok: true } });
+  const check = screen.getByRole("button", { name: "Check now" });
+  await userEvent.click(check);
+  expect(screen.getByRole("alert")).toHaveTextContent(
+    "You asked for a lot at once. Try again in a moment.",
+  );
+  expect(screen.getByText("Measured 11:02, updates by itself")).toBeVisible();
+  await userEvent.click(check);
+  expect(screen.getByText(/^Every provider was asked/)).toHaveRole("status");
+  expect(screen.queryByRole("alert")).toBeNull();
 });
 
 test.each<[string, Partial<Props>]>([
