@@ -1,15 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { remembered } from "@/db/remembered";
 import { people } from "@/db/schema";
 import { tagOf } from "@/lib/accounts/list";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
 import { clinicNumberAsked, countryOf } from "./clinic-country";
-import { peopleAlike } from "./find/alike";
 import { bearers } from "./find/bearers";
 import { rememberedBy } from "./find/few-words";
+import { hasTyped } from "./find/matching";
 import type { Wanted } from "./find/newest";
-import { asTyped } from "./find/spellings";
+import { asTyped, spellingsOf } from "./find/spellings";
 import { nameWordsOf } from "./find/words";
 import { personInScope } from "./person-scope";
 import { nationalPhone } from "./phone";
@@ -44,7 +43,7 @@ export async function listPeople(
   const exact = await listExactly(scope, { q, filter, before, limit });
   if (exact.rows.length > 0 || before !== null) return exact;
   const words = nameWordsOf(q);
-  const rows = await listAlike(scope, { words, filter, limit, known: [] });
+  const rows = await listAlike(scope, { words, filter, limit, isBeside: false });
   return { rows, next: null };
 }
 
@@ -56,37 +55,46 @@ export async function listExactly(
   const words = asTyped(nameWordsOf(q));
   // Signs alone ask for nobody.
   if (q.trim() && words.length === 0) return { rows: [], next: null };
-  const wanted = { words, which: within(filter), before, limit: limit + 1 };
-  const asked = sql`${within(filter)} and people.id < ${before ?? Number.MAX_SAFE_INTEGER}
-    ${words.length > 0 ? sql`and ${await isBearer(scope, wanted)}` : sql``}`;
-  const found = await rememberedBy(words, peopleAsked(scope, asked, limit + 1));
-  const rows = asRows(found.slice(0, limit));
+  const which = within(filter);
+  const found = await peopleHaving(scope, { words, which, before, limit: limit + 1 });
+  const rows = found.slice(0, limit);
   return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
 }
-
-/** Who they are is found out first, for nobody can guess how many bear a name. */
-const isBearer = async (scope: AccountScope, wanted: Wanted): Promise<SQL> =>
-  sql`people.id = any(array(select id from (${await bearers(scope, wanted)}) bearer))`;
 
 type AlikeAsked = {
   words: readonly string[];
   filter: PeopleFilter;
   limit: number;
-  /** Who is on the list already. */
-  known: readonly number[];
+  /** Does anybody have the very words? They are on the list already. */
+  isBeside: boolean;
 };
 
-/** The people whom words may mean that have a typo in them, newest first. */
+/**
+ * The people of whose names each word is one, a typo forgiven, newest first. No statement where there is no word that
+ * may have a typo, two at most where nobody's name is like it, five at most.
+ */
 export async function listAlike(
   scope: AccountScope,
-  { words, filter, limit, known }: AlikeAsked,
+  { words, filter, limit, isBeside }: AlikeAsked,
 ): Promise<PersonRow[]> {
-  const alike = await peopleAlike(scope, words, limit * 2 + known.length);
-  const ids = alike.filter((id) => !known.includes(id)).slice(0, limit * 2);
-  if (ids.length === 0) return [];
-  const which = sql`people.id = any(${sql.param(ids)}::bigint[]) and ${within(filter)}`;
-  // Both are newest first.
-  return asRows(await remembered(peopleAsked(scope, which, limit)));
+  const spellings = await spellingsOf(words);
+  if (!spellings) return [];
+  const which = isBeside
+    ? sql`${within(filter)} and not ${hasTyped(scope, asTyped(words))}`
+    : within(filter);
+  return peopleHaving(scope, { words: spellings, which, before: null, limit });
+}
+
+/** Who has words, newest first. Who they are is found out first, for nobody can guess how many bear a name. */
+async function peopleHaving(scope: AccountScope, wanted: Wanted): Promise<PersonRow[]> {
+  const { words, which, before, limit } = wanted;
+  const isBearer =
+    words.length > 0
+      ? sql`and people.id = any(array(
+          select id from (${await bearers(scope, wanted)}) bearer))`
+      : sql``;
+  const asked = sql`${which} and people.id < ${before ?? Number.MAX_SAFE_INTEGER} ${isBearer}`;
+  return asRows(await rememberedBy(words, peopleAsked(scope, asked, limit)));
 }
 
 /** How many people each filter shows, without a search. One statement. */

@@ -30,7 +30,7 @@ export async function searchPeople(
   const before = /^\d{1,15}$/.test(people ?? "") ? Number(people) : null;
   const { rows, next } = await listExactly(staff.scope, { q, before, limit: onPage });
   const [alike, unlinked] = await Promise.all([
-    next === null ? alikeTo(staff, words, rows) : [],
+    next === null ? alikeTo(staff, words, before !== null || rows.length > 0) : [],
     before === null ? unlinkedContacts(staff, words) : [],
   ]);
   const found = [...rows, ...alike].filter((row) => isWithin(filter, row.dialogs));
@@ -47,13 +47,8 @@ export async function searchPeople(
   };
 }
 
-const alikeTo = (staff: Staff, words: string[], rows: PersonRow[]) =>
-  listAlike(staff.scope, {
-    words,
-    filter: "all",
-    limit: onPage,
-    known: rows.map(({ id }) => id),
-  });
+const alikeTo = (staff: Staff, words: string[], isBeside: boolean) =>
+  listAlike(staff.scope, { words, filter: "all", limit: onPage, isBeside });
 
 function isWithin(
   { account, channel }: Pick<SearchQuery, "account" | "channel">,

@@ -19,7 +19,7 @@ export async function rememberedBy<Row>(
     words.length <= mostRemembered &&
     words.every(
       (spellings) =>
-        spellings.length === 1 ||
+        spellings.others.length === 0 ||
         indexPatterns(spellings, { isAlone: words.length === 1 }) !== null,
     );
   return isUsual ? remembered(query) : ((await db().execute(query)).rows as Row[]);

@@ -1,7 +1,7 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { containingFolded } from "./fold";
-import { holdsAll } from "./holds";
-import type { Spellings } from "./spellings";
+import { holds } from "./holds";
+import { type Spellings, waysOf } from "./spellings";
 
 /** What the index of trigrams is asked for: three letters are one of them. */
 const trigram = 3;
@@ -18,38 +18,56 @@ export function hasAll(column: SQLWrapper, words: readonly Spellings[]): SQL {
   const isAlone = words.length === 1;
   const each = words.map((spellings) => {
     const patterns = indexPatterns(spellings, { isAlone });
-    if (!patterns) return holdsAll(column, [spellings]);
-    const asked = isAlone
-      ? sql`any((select ${sql.param(patterns)}::text[])::text[])`
-      : sql`(select ${patterns[0]})`;
-    // In one wording, however many they are. The index is not asked for an expression.
-    const whole = sql.param(spellings.map(containingFolded));
-    return sql`(${column} like ${asked}
-      and ${column} || '' like any((select ${whole}::text[])::text[]))`;
+    if (!patterns && spellings.others.length === 0) return holds(column, spellings);
+    const asked = patterns ? isLike(column, patterns) : holds(column, spellings);
+    return sql`(${asked} and ${isSpelt(column, spellings)})`;
   });
   return sql.join(each, sql` and `);
 }
 
+/** In one wording, however many they are. */
+const isLike = (column: SQLWrapper, patterns: string[]): SQL =>
+  sql`${column} like any((select ${sql.param(patterns)}::text[])::text[])`;
+
 /**
- * Patterns to ask the index for, one of which every text answers to that has one of the spellings: one for all of them,
- * or for a word that is alone one for each; null where that is too little to ask for.
+ * Is a word anywhere in a folded text, as it was typed, or does a word of the text begin with another spelling, or is
+ * one? The index is not asked for an expression.
+ */
+function isSpelt(column: SQLWrapper, { typed, others, areWhole }: Spellings): SQL {
+  const each: SQL[] = [];
+  if (typed !== null)
+    each.push(sql`${column} || '' like (select ${containingFolded(typed)})`);
+  if (others.length > 0) {
+    const end = areWhole ? "($|[^[:alnum:]])" : "";
+    const atWord = `(^|[^[:alnum:]])(${others.join("|")})${end}`;
+    each.push(sql`${column} || '' ~ (select ${atWord})`);
+  }
+  return sql`(${sql.join(each, sql` or `)})`;
+}
+
+/**
+ * Patterns to ask the index for, one of which every text answers to that has one of the spellings: one for each, or
+ * beside another word one for all of them, where they have enough in common; null where that is too little to ask for.
  */
 export function indexPatterns(
   spellings: Spellings,
   { isAlone }: { isAlone: boolean },
 ): string[] | null {
   // Another spelling of three letters is not looked for in the middle of a word.
-  if (spellings.length > 1 && spellings.some(({ length }) => length <= trigram))
-    return null;
-  const asked = isAlone ? spellings.map((spelling) => [spelling]) : [inCommon(spellings)];
-  const isEnough = asked.every(
-    (parts) => lettersIn(parts) >= trigram && /^[\p{L}\p{N}]+$/u.test(parts.join("")),
-  );
-  return isEnough ? asked.map((parts) => `%${parts.flatMap(thirds).join("%")}%`) : null;
+  if (spellings.others.some(({ length }) => length <= trigram)) return null;
+  const ways = waysOf(spellings);
+  const common = inCommon(ways);
+  const asked = !isAlone && isEnough(common) ? [common] : ways.map((way) => [way]);
+  return asked.every(isEnough)
+    ? asked.map((parts) => `%${parts.flatMap(thirds).join("%")}%`)
+    : null;
 }
 
+const isEnough = (parts: readonly string[]): boolean =>
+  lettersIn(parts) >= trigram && /^[\p{L}\p{N}]+$/u.test(parts.join(""));
+
 /** What all of the words have in common: a stretch, or how they begin and end. */
-function inCommon(words: Spellings): string[] {
+function inCommon(words: readonly string[]): string[] {
   const stretch = inAll(words);
   const both = ends(words);
   return lettersIn(both) > lettersIn([stretch]) ? both : [stretch];
@@ -73,7 +91,7 @@ function thirds(stretch: string): string[] {
 }
 
 /** How all of the words begin and how they end, as far as the index can be asked for it. */
-function ends([first = "", ...others]: Spellings): string[] {
+function ends([first = "", ...others]: readonly string[]): string[] {
   const length = Math.min(first.length, ...others.map((other) => other.length));
   let before = 0;
   while (before < length && others.every((other) => other[before] === first[before]))
@@ -90,7 +108,7 @@ function ends([first = "", ...others]: Spellings): string[] {
 }
 
 /** The longest stretch of the first word that is in all of them. */
-function inAll([first = "", ...others]: Spellings): string {
+function inAll([first = "", ...others]: readonly string[]): string {
   const letters = [...first];
   for (let length = letters.length; length > 0; length -= 1) {
     for (let from = 0; from + length <= letters.length; from += 1) {

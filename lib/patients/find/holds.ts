@@ -3,24 +3,17 @@ import { containingFolded } from "./fold";
 import type { Spellings } from "./spellings";
 import { isIndexable } from "./words";
 
-/** Does a folded column have all of the words, each in one of its spellings? */
-export const holdsAll = (column: SQLWrapper, words: readonly Spellings[]): SQL =>
-  sql.join(
-    words.map(([typed = "", ...others]) => {
-      const each = [
-        holds(column, typed),
-        ...others.map((other) => holdsOther(column, other)),
-      ];
-      return sql`(${sql.join(each, sql` or `)})`;
-    }),
-    sql` and `,
-  );
+/** Does a folded column have a word, in one of its spellings? */
+export function holds(column: SQLWrapper, { typed, others }: Spellings): SQL {
+  const each = [
+    ...(typed === null ? [] : [holdsTyped(column, typed)]),
+    ...others.map((other) => holdsOther(column, other)),
+  ];
+  return sql`(${sql.join(each, sql` or `)})`;
+}
 
-/**
- * Does a folded column have a word? Anywhere; one of a letter or two, which the index can't find in the middle, where
- * a word begins.
- */
-function holds(column: SQLWrapper, word: string): SQL {
+/** Anywhere; a word of a letter or two, which the index can't find in the middle, where a word begins. */
+function holdsTyped(column: SQLWrapper, word: string): SQL {
   const anywhere = containingFolded(word);
   if (isIndexable(word) || !/^[\p{L}\p{N}]/u.test(word)) {
     return sql`${column} like ${anywhere}`;
@@ -31,6 +24,6 @@ function holds(column: SQLWrapper, word: string): SQL {
 
 /** Three letters stand in too many words: as another spelling they are a word of their own. */
 function holdsOther(column: SQLWrapper, word: string): SQL {
-  if (word.length > 3) return holds(column, word);
+  if (word.length > 3) return sql`${column} like ${containingFolded(word)}`;
   return sql`(${column} like ${`${word} %`} or ${column} like ${`% ${word} %`} or ${column} like ${`% ${word}`})`;
 }

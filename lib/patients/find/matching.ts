@@ -1,7 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import { people } from "@/db/schema";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
+import { contactsOf, recordsOf } from "@/lib/patients/person-scope";
 import { hasAll } from "./has-all";
+import { holds } from "./holds";
 import type { Spellings } from "./spellings";
 
 /**
@@ -28,27 +30,12 @@ export const idsHaving = (scope: AccountScope, words: readonly Spellings[]): SQL
       where ${isCalled(words)} and ${inScope(scope, sql`c.account_id`)}))
     except select id from own))`;
 
-/** The same people, each with the texts that have the words (`id`, `text`). */
-export const textsHaving = (scope: AccountScope, words: readonly Spellings[]): SQL => sql`
-  with own as materialized (
-    select r.id, r.merged_into_id, r.search_text as text from people r
-    where ${hasAll(sql`r.search_text`, words)})
-  select coalesce(merged_into_id, id) as id, text from own
-  union all
-  select coalesce(r.merged_into_id, r.id), other.text from (
-    select l.person_id, c.search_text as text from contacts c
-    join contact_people l on l.contact_id = c.id and l.unlinked_at is null
-    where ${isCalled(words)} and ${inScope(scope, sql`c.account_id`)}
-      and (l.person_id, c.search_text) not in (select id, text from own)
-    offset 0) other
-  join people r on r.id = other.person_id`;
-
 /**
  * The same of the newest people from one on, but for their own names: by those of their contacts and of records that
  * were merged into them; others of those contacts may come with them. They are few: their contacts are looked at in one
  * walk along the index. Each `offset 0` keeps the planner from reading all names that there are.
  */
-export function textsKnownAs(
+export function idsKnownAs(
   scope: AccountScope,
   words: readonly Spellings[],
   { before, lowest }: { before: number | null; lowest: number },
@@ -69,13 +56,30 @@ export function textsKnownAs(
       where person_id = any(array(select id from ${merged})) and unlinked_at is null))
     offset 0) c`;
   return sql`
-    select merged_into_id as id, search_text as text from ${merged}
+    select merged_into_id as id from ${merged}
     where ${hasAll(sql`search_text`, words)}
-    union
-    select coalesce(r.merged_into_id, r.id), c.search_text from ${theirs}
+    union all
+    select coalesce(r.merged_into_id, r.id) from ${theirs}
     join contact_people l on l.contact_id = c.id and l.unlinked_at is null
     join people r on r.id = l.person_id
     where ${isCalled(words)} and ${inScope(scope, sql`c.account_id`)}`;
+}
+
+/**
+ * Has somebody (`people`) words as they were typed? To be asked of few: each is looked at, and no index asked.
+ */
+export function hasTyped(scope: AccountScope, words: readonly Spellings[]): SQL {
+  const hasEach = (column: SQL) =>
+    sql.join(
+      words.map((word) => holds(sql`(${column} || '')`, word)),
+      sql` and `,
+    );
+  return sql`(
+    exists (
+      select from people r where r.id in (${recordsOf(people.id)}) and ${hasEach(sql`r.search_text`)})
+    or exists (
+      select from contacts c where c.id in (${contactsOf(people.id)})
+        and ${inScope(scope, sql`c.account_id`)} and ${hasEach(sql`c.search_text`)}))`;
 }
 
 /** Is somebody one of them? Who they are is found out first, for nobody can guess how many bear a name. */

@@ -21,21 +21,28 @@ export const mayHaveTypo = (word: string): boolean =>
   /^\p{L}{4,}$/u.test(word) &&
   !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(word);
 
+/** Another word is meant as a whole. */
+export const isShort = (word: string): boolean => word.length < 5;
+
 /** How much of a token a mistyped word may mean, and by how many slips; null where it would be too many. */
 export function meant(
   word: string,
   token: string,
 ): { part: string; slips: number } | null {
-  const isShort = word.length < 5;
   // A short word with another beginning is another word, and is not being typed any more.
-  if (isShort && token[0] !== word[0]) return null;
+  if (isShort(word) && token[0] !== word[0]) return null;
   const most = word.length < 8 ? 1 : 2;
   const same = sameBeginning(word, token);
   const row = slipsTo({ word, token, same, most });
   if (!row) return null;
-  const slips = isShort ? (row[token.length - same] ?? most + 1) : fewestIn(row, most);
+  const slips = isShort(word)
+    ? (row[token.length - same] ?? most + 1)
+    : fewestIn(row, most);
   if (slips > most) return null;
-  return { part: isShort ? token : token.slice(0, same + row.indexOf(slips)), slips };
+  return {
+    part: isShort(word) ? token : token.slice(0, same + row.indexOf(slips)),
+    slips,
+  };
 }
 
 /** The lowest number of a row, if it isn't above `most`. */

@@ -1,16 +1,27 @@
 import { sql } from "drizzle-orm";
 import { remembered } from "@/db/remembered";
-import { mayHaveTypo, meant } from "./slips";
+import { isShort, mayHaveTypo, meant } from "./slips";
 
 /** More of them would be searched for longer than anybody waits. */
 const mostOthers = 8;
 
-/** A word as it was typed, and after it what it may mean. */
-export type Spellings = readonly string[];
+/** A word in the ways in which it is looked for. */
+export type Spellings = {
+  /** As it was typed, anywhere; null where whoever has it so is on the list already. */
+  typed: string | null;
+  /** What else it may mean, where a word begins, the likeliest first. */
+  others: readonly string[];
+  /** The others are whole words. */
+  areWhole: boolean;
+};
 
 /** The words as they were typed, and nothing else. */
 export const asTyped = (words: readonly string[]): Spellings[] =>
-  words.map((word) => [word]);
+  words.map((typed) => ({ typed, others: [], areWhole: false }));
+
+/** All of them. */
+export const waysOf = ({ typed, others }: Spellings): readonly string[] =>
+  typed === null ? others : [typed, ...others];
 
 /** The letters that the index tells names apart by. */
 const firstLetters = 12;
@@ -18,22 +29,24 @@ const firstLetters = 12;
 const fewerLetters = 8;
 
 /**
- * For each word what else it may mean among the words of everybody's name, the likeliest first; null where nobody
- * bears any such name. One statement; two for a long word that has more than one slip, none where no word may have a typo.
+ * For each word what else it may mean among the words of everybody's name; null where nobody bears any such name. Who
+ * has all of them as they were typed is not looked for again. One statement; two for a long word that has more than one
+ * slip, none where no word may have a typo.
  */
 export async function spellingsOf(words: readonly string[]): Promise<Spellings[] | null> {
   const typed = words.filter(mayHaveTypo);
-  const others = await othersOf(typed, firstLetters);
+  const meant = await othersOf(typed, firstLetters);
   const unclear = typed.filter(
-    (word) => word.length > fewerLetters && fewestSlips(others.get(word)) > 1,
+    (word) => word.length > fewerLetters && fewestSlips(meant.get(word)) > 1,
   );
-  for (const [word, more] of await othersOf(unclear, fewerLetters))
-    others.set(word, more);
-  const spellings = words.map((word) => [
-    word,
-    ...(others.get(word) ?? []).map(({ part }) => part),
-  ]);
-  return spellings.some(({ length }) => length > 1) ? spellings : null;
+  for (const [word, more] of await othersOf(unclear, fewerLetters)) meant.set(word, more);
+  const mistyped = words.filter((word) => (meant.get(word) ?? []).length > 0);
+  if (mistyped.length === 0) return null;
+  return words.map((word) => ({
+    typed: mistyped.length === 1 && word === mistyped[0] ? null : word,
+    others: (meant.get(word) ?? []).map(({ part }) => part),
+    areWhole: isShort(word),
+  }));
 }
 
 type Meant = { part: string; slips: number };
@@ -66,18 +79,21 @@ async function othersOf(
 }
 
 /**
- * Those that the fewest slips lead to, without any that another is part of: whoever has the one is found by the other.
+ * Those that the fewest slips lead to, without any that begins with another: whoever has the one is found by the other.
  */
 function likeliest(typed: string, parts: readonly string[]): Meant[] {
-  const near = parts
+  // Names that begin alike are the same so far.
+  const near = [...new Set(parts)]
     .map((part) => meant(typed, part))
     .filter((one) => one !== null)
     .filter(({ part }) => !part.includes(typed))
     .sort((one, other) => one.slips - other.slips || one.part.length - other.part.length);
+  const isFoundBy = (part: string, other: string) =>
+    isShort(typed) ? part === other : part.startsWith(other);
   const kept: Meant[] = [];
   for (const one of near) {
     if (one.slips > fewestSlips(near)) break;
-    if (!kept.some(({ part }) => one.part.includes(part))) kept.push(one);
+    if (!kept.some(({ part }) => isFoundBy(one.part, part))) kept.push(one);
   }
   return kept.slice(0, mostOthers);
 }

@@ -284,6 +284,26 @@ describe("people are found", () => {
     ]);
   });
 
+  test("page by page, each once, those spelt nearly so behind the last exact one", async () => {
+    const named = (name: string) => ({ name, searchText: name.toLowerCase() });
+    const exact = Array.from({ length: 25 }, (_, one) => `Okafor ${one}`);
+    await database()
+      .insert(people)
+      .values([named("Daniel Okafer"), ...exact.map(named)]);
+    // Known by the very word through a contact, and by a name that is spelt nearly so.
+    await writes("Okafor of Kano");
+    await database()
+      .update(people)
+      .set(named("Ruth Okafir"))
+      .where(eq(people.name, "Okafor of Kano"));
+    const first = (await ask("okafor")).people;
+    const second = (await ask("okafor", dana, { people: first?.next })).people;
+    const names = [first, second].flatMap((page) =>
+      (page?.hits ?? []).map(({ name }) => name.map(({ text }) => text).join("")),
+    );
+    expect(names).toEqual(["Ruth Okafir", ...exact.toReversed(), "Daniel Okafer"]);
+  });
+
   test("a contact whom nobody is behind, too", async () => {
     const id = await writes("Noor van Dael");
     await database().update(contactPeople).set({ unlinkedAt: new Date() });

@@ -1,7 +1,7 @@
 import { contacts, nameWords, people } from "@/db/schema";
-import { peopleAlike } from "@/lib/patients/find/alike";
 import { searchTextOf } from "@/lib/patients/find/search-text";
 import { mayHaveTypo, meant, tokensOf } from "@/lib/patients/find/slips";
+import { listAlike } from "@/lib/patients/list";
 import { personName } from "@/tests/bench/seed/people";
 import { below, oneOf, type Random, randomFrom } from "@/tests/bench/seed/random";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
@@ -36,15 +36,20 @@ test("a mistyped name finds whom a look at every name finds, newest first", asyn
     const words = slipped(random, oneOf(random, texts)).split(" ").filter(isLong);
     const isAlike = alikeAmong(texts, words);
     const wanted = onBooks.toReversed().filter(({ text }) => isAlike(text));
-    const found = await peopleAlike(everybody, words);
+    const found = await listAlike(everybody, {
+      words,
+      filter: "all",
+      limit: 60,
+      isBeside: false,
+    });
     // Where nobody's name is like it but those that have the very words, there is nothing to forgive.
     const isExact = wanted.every(({ text }) =>
       words.every((word) => text.includes(word)),
     );
-    const least = isExact && found.length === 0 ? 0 : Math.min(wanted.length, 60);
-    expect({ words, ids: found }).toEqual({
+    const most = isExact && found.length === 0 ? 0 : 60;
+    expect({ words, ids: found.map(({ id }) => id) }).toEqual({
       words,
-      ids: wanted.slice(0, Math.max(least, found.length)).map(({ id }) => id),
+      ids: wanted.slice(0, most).map(({ id }) => id),
     });
   }
 }, 120_000);
