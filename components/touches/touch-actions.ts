@@ -11,7 +11,7 @@ export type TouchActions = {
     clientId: string;
     draft: TouchDraft;
   }): Promise<TouchAnswer>;
-  edit(edited: SeenTouch & { draft: TouchDraft }): Promise<TouchAnswer>;
+  edit(edited: SeenTouch & { draft: TouchDraft; seen: TouchDraft }): Promise<TouchAnswer>;
   withdraw(seen: SeenTouch): Promise<TouchAnswer>;
   followUpDone(seen: SeenTouch): Promise<TouchAnswer>;
   followUpMoved(moved: SeenTouch & { on: string }): Promise<TouchAnswer>;

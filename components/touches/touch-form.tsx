@@ -5,13 +5,16 @@ import { type FormEvent, type RefObject, useRef, useState } from "react";
 import { newClientId } from "@/components/inbox/state/client-id";
 import { Button } from "@/components/ui/button";
 import { Refusal } from "@/components/ui/refusal";
+import { useBroughtIntoSight } from "@/components/ui/use-brought-into-sight";
 import { useFirstWrong } from "@/components/ui/use-first-wrong";
+import { useSeen } from "@/components/ui/use-seen";
 import { WindowFrame } from "@/components/ui/window-frame";
 import { type Clock, calendarDay } from "@/lib/format";
-import type { Touch } from "@/lib/touches/types";
+import type { Touch, TouchDraft } from "@/lib/touches/types";
 import type { TouchActions } from "./touch-actions";
 import { draftOf, momentShown, type TouchWords } from "./touch-draft";
 import { TouchFormFields } from "./touch-form-fields";
+import { TouchMeanwhile } from "./touch-meanwhile";
 import { useRefusal } from "./use-refusal";
 import { useTouchAct } from "./use-touch-act";
 import { useTouchWords } from "./use-touch-words";
@@ -61,6 +64,8 @@ function Body(props: Props) {
   const words = useTouchWords({ ...props, zone: clock.zone });
   const saving = useSaving({ ...props, form }, words.value, began);
   const sentence = useRefusal();
+  // Where a field is to be mended one is led to that instead.
+  const told = useBroughtIntoSight(saving.problems.length === 0 && saving.refusal);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (saving.isPending || !(await saving.save())?.ok) return;
@@ -90,7 +95,17 @@ function Body(props: Props) {
             </Button>
           </p>
         )}
-        <Refusal>{saving.refusal && sentence(saving.refusal)}</Refusal>
+        <div ref={told} className="scroll-mt-4 empty:hidden">
+          {saving.theirs ? (
+            <TouchMeanwhile
+              theirs={saving.theirs}
+              present={touch?.citation ?? null}
+              citable={words.citable}
+            />
+          ) : (
+            <Refusal>{saving.refusal && sentence(saving.refusal)}</Refusal>
+          )}
+        </div>
         <TouchFormFields
           {...props}
           words={words}
@@ -105,7 +120,11 @@ function Body(props: Props) {
         <Button look="quiet" onClick={cancel}>
           {t("cancel")}
         </Button>
-        <Button type="submit" look="primary" disabled={saving.isPending}>
+        <Button
+          type="submit"
+          look="primary"
+          aria-disabled={saving.isPending || undefined}
+        >
           {t(`form.${saving.isPending ? verb.pending : verb.idle}`)}
         </Button>
       </footer>
@@ -126,15 +145,14 @@ function useSaving(
   // The page reads touches anew while one types: what a colleague wrote meanwhile was not seen.
   const [version] = useState(touch?.version ?? 0);
   useFirstWrong(form, act.problems);
-  const save = () => {
-    const today = calendarDay(began.now, began.zone);
-    const draft = draftOf(value, momentShown(value, began), today);
-    return act.run(() =>
-      touch
-        ? actions.edit({ touchId: touch.id, version, draft })
-        : actions.create({ personId, dialogId, clientId, draft }),
-    );
-  };
+  const today = calendarDay(began.now, began.zone);
+  const draft = draftOf(value, momentShown(value, began), today);
+  const hand = useSeen(draft, (typed: TouchDraft, seen: TouchDraft) =>
+    touch
+      ? actions.edit({ touchId: touch.id, version, draft: typed, seen })
+      : actions.create({ personId, dialogId, clientId, draft: typed }),
+  );
+  const save = () => act.run(() => hand(draft));
   return { ...act, save };
 }
 

@@ -3,13 +3,17 @@
 import { unstable_isUnrecognizedActionError } from "next/navigation";
 import { useCallback, useRef, useState } from "react";
 import { reportDue } from "@/components/shell/follow-ups-due";
-import type { TouchAnswer, TouchProblem } from "@/lib/touches/types";
+import type { TouchAnswer, TouchDraft, TouchProblem } from "@/lib/touches/types";
 import { touchesMayHaveChanged } from "./touch-pulse";
 
-/** What became of the latest deed: why it was refused, and what is wrong with which field. */
-type Outcome = { refusal: string | null; problems: TouchProblem[] };
+/** What became of the latest deed: why it was refused, what is wrong with which field, and what a colleague wrote there. */
+type Outcome = {
+  refusal: string | null;
+  problems: TouchProblem[];
+  theirs: Partial<TouchDraft> | null;
+};
 
-const NOTHING: Outcome = { refusal: null, problems: [] };
+const NOTHING: Outcome = { refusal: null, problems: [], theirs: null };
 
 /**
  * Does something about a touch, once at a time; everything that shows touches is read again when it was done, and when
@@ -33,6 +37,7 @@ export function useTouchAct() {
         setOutcome({
           refusal: said.reason,
           problems: "problems" in said ? said.problems : [],
+          theirs: "theirs" in said ? said.theirs : null,
         });
       if (said.ok || isOfOthers(said)) touchesMayHaveChanged();
       return said;
@@ -44,7 +49,9 @@ export function useTouchAct() {
 
 /** Is a deed refused for what somebody else did meanwhile? */
 export const isOfOthers = (said: TouchAnswer): boolean =>
-  !said.ok && (said.reason === "changedMeanwhile" || said.reason === "notFound");
+  !said.ok && ofOthers.has(said.reason);
+
+const ofOthers = new Set(["changedMeanwhile", "withdrawn", "notFound"]);
 
 const unreached = (error: unknown): TouchAnswer => ({
   ok: false,

@@ -7,7 +7,7 @@ import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { noteBeside } from "@/lib/dialogs/beside/note-beside";
 import type { DialogChange } from "@/lib/live/publish";
 import { findPerson } from "@/lib/patients/find-person";
-import { ok, type Result, refused } from "@/lib/result";
+import { type Meanwhile, ok, type Result, refused } from "@/lib/result";
 import { type CheckedTouch, checkDraft } from "./check-draft";
 import { citableFrom } from "./citable";
 import { noteTouched, type PersonDialog, personDialogs } from "./person-dialogs";
@@ -16,9 +16,13 @@ import type { TouchDraft, TouchProblem } from "./types";
 /** What was stored, and what screens are to be told. */
 type SavedTouch = { touchId: number; changed: DialogChange[] };
 
-/** What recording a touch came to. `changedMeanwhile`: somebody else changed it since it was read. */
+/**
+ * What recording a touch came to. Since it was read, somebody else changed it (`theirs`: to what, where it is edited), or
+ * withdrew it.
+ */
 export type Saved =
-  | Result<SavedTouch, "notFound" | "changedMeanwhile">
+  | Result<SavedTouch, "notFound" | "changedMeanwhile" | "withdrawn">
+  | Meanwhile<TouchDraft>
   | { ok: false; reason: "problems"; problems: TouchProblem[] };
 
 /** A touch that is made with a person, and the dialog that it is made in, if it is made in one. */

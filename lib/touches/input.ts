@@ -6,6 +6,7 @@ import { isDay } from "./check-draft";
 import { manualKinds } from "./types";
 
 /** What enters from the browser about touches, parsed before anything is looked up. */
+
 /** A day at the clinic, `2026-11-30`. */
 const Day = z.string().max(10).refine(isDay);
 
@@ -66,7 +67,7 @@ export const NewTouchInput = z.object({
 /** A touch, as it stood when it was looked at. */
 const Seen = { touchId: Id, version: z.number().int().positive() };
 
-export const EditInput = z.object({ ...Seen, draft: Draft });
+export const EditInput = z.object({ ...Seen, draft: Draft, seen: Draft });
 
 export const SeenTouchInput = z.object(Seen);
 

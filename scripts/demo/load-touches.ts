@@ -25,11 +25,7 @@ async function loadTouch(clinic: Clinic, sample: SampleTouch, zone: string) {
   const touchId = stored(await createTouch(staff, { ...made, personId }, at));
   if (!sample.edited) return;
   const { ago, text } = sample.edited;
-  const edited = {
-    touchId,
-    version: 1,
-    draft: { ...draft, text, cited: "kept" as const },
-  };
+  const edited = { touchId, version: 1, draft: { ...draft, text }, seen: draft };
   stored(await editTouch(staff, edited, before(clinic, ago)));
 }
 

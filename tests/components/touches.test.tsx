@@ -446,7 +446,53 @@ describe("the form", () => {
     await userEvent.type(text(), " Twice.");
     again(<TouchForm {...props} touch={{ ...call, version: 2, text: "Reached her." }} />);
     await userEvent.click(screen.getByRole("button", { name: "Save" }));
-    expect(actions.edit).toHaveBeenCalledWith(expect.objectContaining({ version: 1 }));
+    expect(actions.edit).toHaveBeenCalledWith(
+      expect.objectContaining({
+        version: 1,
+        seen: expect.objectContaining({ text: call.text }),
+      }),
+    );
+  });
+
+  test("shows what a colleague wrote meanwhile beside what one wrote, and saving again puts one's own in its place", async () => {
+    const other = { ...cited, messageId: 11, text: "Thank you" };
+    answering([cited, other]);
+    const { props } = form({ touch: call });
+    await settled();
+    const theirs = { text: "Reached her.", followUpOn: "2025-12-01", cited: 11 };
+    actions.edit.mockResolvedValueOnce({ ok: false, reason: "changedMeanwhile", theirs });
+    await userEvent.type(text(), " Twice.");
+    const sight = jest.fn();
+    Element.prototype.scrollIntoView = sight;
+    const save = screen.getByRole("button", { name: "Save" });
+    await userEvent.click(save);
+    const told = within(screen.getByRole("alert"));
+    expect(sight).toHaveBeenCalledTimes(1);
+    const said = ["What happened", "Follow-up", "Cited message"].map(
+      (name) => told.getByText(name).nextElementSibling?.textContent,
+    );
+    expect(said).toEqual(["Reached her.", "1 Dec 2025", "Thank you"]);
+    expect(text()).toHaveValue("Rang to confirm Tuesday. Twice.");
+    expect(save).toHaveFocus();
+    expect(await faults(screen.getByRole("dialog"))).toEqual([]);
+    await userEvent.keyboard("{Enter}");
+    expect(actions.edit).toHaveBeenLastCalledWith({
+      touchId: 7,
+      version: 1,
+      draft: expect.objectContaining({ text: "Rang to confirm Tuesday. Twice." }),
+      seen: expect.objectContaining(theirs),
+    });
+    expect(props.onClose).toHaveBeenCalledTimes(1);
+  });
+
+  test("that a colleague withdrew meanwhile says so, and keeps what was typed to be copied", async () => {
+    answering([]);
+    form({ touch: call });
+    actions.edit.mockResolvedValueOnce({ ok: false, reason: "withdrawn" });
+    await userEvent.type(text(), " Twice.");
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
+    expect(screen.getByRole("alert")).toHaveTextContent(/^Somebody withdrew this touch/);
+    expect(text()).toHaveValue("Rang to confirm Tuesday. Twice.");
   });
 
   test("cites another of the newest messages", async () => {
@@ -481,6 +527,7 @@ describe("the form", () => {
         text: "Reached her at last.",
         cited: "kept",
       }),
+      seen: expect.objectContaining({ text: call.text, cited: "kept" }),
     });
   });
 });

@@ -9,12 +9,13 @@ import {
   editTouch,
   moveFollowUp,
   type SeenTouch,
+  type TouchEdit,
   withdrawTouch,
 } from "@/lib/touches/change";
 import { createTouch, type NewTouch, type Saved } from "@/lib/touches/create";
 import { countDue } from "@/lib/touches/follow-ups";
 import { EditInput, MoveInput, NewTouchInput, SeenTouchInput } from "@/lib/touches/input";
-import type { TouchAnswer, TouchDraft } from "@/lib/touches/types";
+import type { TouchAnswer } from "@/lib/touches/types";
 
 const createGuarded = staffAction(NewTouchInput, async ({ staff, input }) =>
   answer(staff, await createTouch(staff, input)),
@@ -50,7 +51,7 @@ export async function create(made: NewTouch) {
 }
 
 /** Writes a touch anew; the earlier text is kept. */
-export async function edit(edited: SeenTouch & { draft: TouchDraft }) {
+export async function edit(edited: TouchEdit) {
   return editGuarded(edited);
 }
 

@@ -5,7 +5,8 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { attributeMessages } from "@/lib/dialogs/deeds/attribute";
 import { changesSince } from "@/lib/dialogs/live/changes";
 import { openDialog } from "@/lib/dialogs/thread/open";
-import { editTouch, withdrawTouch } from "@/lib/touches/change";
+import { refused } from "@/lib/result";
+import { editTouch, moveFollowUp, withdrawTouch } from "@/lib/touches/change";
 import { createTouch } from "@/lib/touches/create";
 import { readTouch } from "@/lib/touches/timeline";
 import type { TouchDraft } from "@/lib/touches/types";
@@ -31,6 +32,13 @@ beforeEach(() => emptyInbox(database()));
 
 const records = (personId: number, draft: TouchDraft, dialogId: number | null = null) =>
   createTouch(dana, { personId, dialogId, clientId: randomUUID(), draft }, noon);
+
+/** Dana saves what she typed into the form of a touch, which had shown `seen`. */
+const edits = (
+  touchId: number,
+  draft: TouchDraft,
+  { version = 1, seen = aCall(), now = noon } = {},
+) => editTouch(dana, { touchId, version, draft, seen }, now);
 
 const problemsOf = async (personId: number, draft: Partial<TouchDraft>) => {
   const saved = await records(personId, aCall(draft));
@@ -205,7 +213,11 @@ describe("a cited message", () => {
     expect(touch).toMatchObject({ citation: { hidden: true }, dialogId: null });
     const draft = aCall({ cited: "kept", text: "Reached her." });
     expect(
-      await editTouch(priya, { touchId: id, version: 1, draft }, noon),
+      await editTouch(
+        priya,
+        { touchId: id, version: 1, draft, seen: aCall({ cited: "kept" }) },
+        noon,
+      ),
     ).toMatchObject({
       ok: true,
     });
@@ -225,7 +237,7 @@ describe("an edit", () => {
     const maria = await makePerson("Maria Gomez");
     const touchId = await makeTouch(dana, maria);
     const draft = aCall({ outcome: "Reached", text: "Tuesday is fine." });
-    await editTouch(dana, { touchId, version: 1, draft }, noon);
+    await edits(touchId, draft);
     expect((await readTouch(dana, maria, touchId))?.touch).toMatchObject({
       version: 2,
       text: "Tuesday is fine.",
@@ -244,33 +256,84 @@ describe("an edit", () => {
     const cursor = await settledCursor(dana);
     const draft = aCall({ outcome: "Reached" });
     const later = new Date(noon.getTime() + 3_600_000);
-    await editTouch(dana, { touchId, version: 1, draft }, later);
+    await edits(touchId, draft, { now: later });
     const told = await changesSince(dana, { cursor, open: dialogId });
     expect(told.reset ? [] : told.open?.beside).toMatchObject([
       { id: `touch-${touchId}`, version: 2, at: noon.toISOString(), outcome: "Reached" },
     ]);
   });
 
-  test("of what somebody changed meanwhile is refused", async () => {
+  test("of what a colleague wrote meanwhile says what stands there now, and replaces it once that was seen", async () => {
     const touchId = await makeTouch(dana, await makePerson("Maria Gomez"));
-    const seen = { touchId, version: 1 };
-    await editTouch(dana, { ...seen, draft: aCall({ text: "First" }) }, noon);
-    const second = await editTouch(
-      dana,
-      { ...seen, draft: aCall({ text: "Second" }) },
-      noon,
-    );
-    expect(second).toMatchObject({ reason: "changedMeanwhile" });
+    await edits(touchId, aCall({ text: "Theirs", outcome: "Reached" }));
+    const mine = aCall({ text: "Mine" });
+    const theirs = { text: "Theirs" };
+    const said = await edits(touchId, mine);
+    expect(said).toEqual({ ok: false, reason: "changedMeanwhile", theirs });
+    expect(await edits(touchId, mine, { seen: aCall(theirs) })).toMatchObject({
+      ok: true,
+    });
+    expect(await touchVersions(dana, touchId)).toMatchObject([
+      { version: 3, text: "Mine", outcome: "Reached" },
+      { version: 2, text: "Theirs", outcome: "Reached" },
+      { version: 1, text: "Rang to confirm Tuesday.", outcome: "No answer" },
+    ]);
   });
 
-  test("of two at once, one is refused and nothing is lost", async () => {
+  test("leaves what a colleague changed beside it, such as a follow-up that was moved", async () => {
+    const followUpOn = "2026-11-26";
+    const maria = await makePerson("Maria Gomez");
+    const touchId = await makeTouch(dana, maria, { followUpOn });
+    await moveFollowUp(priya, { touchId, version: 1, on: "2026-11-30" }, noon);
+    const typed = aCall({ followUpOn, text: "Reached her." });
+    await edits(touchId, typed, { seen: aCall({ followUpOn }) });
+    expect((await readTouch(dana, maria, touchId))?.touch).toMatchObject({
+      text: "Reached her.",
+      followUpOn: "2026-11-30",
+    });
+  });
+
+  test("that leaves the citation as it was shown leaves a colleague's, and one that takes it off is told of theirs", async () => {
+    const dialogId = await makeDialog(clinic);
+    const maria = await personNamed("Maria Gomez");
+    const other = await makeDialog(skin, { peer: { ...peer, name: "maria.g" } });
+    await standBehind(other, maria);
+    const cited = await messageOf(dialogId);
+    const theirs = { cited: await messageOf(other) };
+    const touchId = await makeTouch(dana, maria, { cited });
+    const seen = aCall({ cited: "kept" });
+    await edits(touchId, aCall(theirs), { seen });
+    await edits(touchId, aCall({ cited: "kept", text: "Mine" }), { seen });
+    expect((await readTouch(dana, maria, touchId))?.touch).toMatchObject({
+      text: "Mine",
+      citation: { messageId: theirs.cited },
+    });
+    const said = await edits(touchId, aCall({ cited: null }), { seen });
+    expect(said).toEqual({ ok: false, reason: "changedMeanwhile", theirs });
+  });
+
+  test("of a visit that was a call after all has the direction that was typed", async () => {
+    const maria = await makePerson("Maria Gomez");
+    const visit = aCall({ kind: "visit", direction: "incoming" });
+    const touchId = await makeTouch(dana, maria, visit);
+    await edits(touchId, { ...visit, kind: "call" }, { seen: visit });
+    expect((await readTouch(dana, maria, touchId))?.touch).toMatchObject({
+      kind: "call",
+      direction: "incoming",
+    });
+  });
+
+  test("of two at once, one is refused and nothing is lost; the same twice is one", async () => {
     const touchId = await makeTouch(dana, await makePerson("Maria Gomez"));
-    const edits = ["First", "Second"].map((text) =>
-      editTouch(dana, { touchId, version: 1, draft: aCall({ text }) }, noon),
-    );
-    const outcomes = (await Promise.all(edits)).map(({ ok }) => ok);
+    const atOnce = (texts: string[]) =>
+      Promise.all(texts.map((text) => edits(touchId, aCall({ text }))));
+    const outcomes = (await atOnce(["First", "Second"])).map(({ ok }) => ok);
     expect(outcomes.toSorted()).toEqual([false, true]);
     expect(await touchVersions(dana, touchId)).toHaveLength(2);
+    const other = await makeTouch(dana, await makePerson("Ana Gomez"));
+    for (const said of [1, 2].map(() => edits(other, aCall({ text: "Same" }))))
+      expect(await said).toMatchObject({ ok: true, value: { touchId: other } });
+    expect(await touchVersions(dana, other)).toHaveLength(2);
   });
 
   test("leaves the second of a repeated hour where it was", async () => {
@@ -280,8 +343,8 @@ describe("an edit", () => {
     await database()
       .insert(touches)
       .values({ rootId: touchId, version: 2, personId: maria, kind: "call", at: second });
-    const draft = aCall({ date: "2026-10-25", time: "01:30", text: "Only the words" });
-    await editTouch(dana, { touchId, version: 2, draft }, noon);
+    const seen = aCall({ date: "2026-10-25", time: "01:30", outcome: "", text: "" });
+    await edits(touchId, { ...seen, text: "Only the words" }, { version: 2, seen });
     expect((await readTouch(dana, maria, touchId))?.touch.at).toBe(second.toISOString());
   });
 });
@@ -294,9 +357,7 @@ test("a withdrawn touch stays on the record, marked, and can't be edited", async
     withdrawn: true,
     text: "Rang to confirm Tuesday.",
   });
-  expect(
-    await editTouch(dana, { touchId, version: 2, draft: aCall() }, noon),
-  ).toMatchObject({ reason: "changedMeanwhile" });
+  expect(await edits(touchId, aCall({ text: "Mine" }))).toEqual(refused("withdrawn"));
 });
 
 test("what was recorded can be neither changed nor erased in the database", async () => {

@@ -72,7 +72,7 @@ const touches = of("(staff)/patients/touch-actions", "member", {
   create: (ids) => [
     { personId: ids.person, dialogId: null, clientId: randomUUID(), draft: touch },
   ],
-  edit: (ids) => [{ touchId: ids.touch, version: 1, draft: touch }],
+  edit: (ids) => [{ touchId: ids.touch, version: 1, draft: touch, seen: touch }],
   withdraw: (ids) => [{ touchId: ids.touch, version: 1 }],
   followUpDone: (ids) => [{ touchId: ids.touch, version: 1 }],
   followUpMoved: (ids) => [{ touchId: ids.touch, version: 1, on: "2026-12-24" }],
