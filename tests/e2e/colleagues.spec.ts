@@ -2,18 +2,14 @@ import type { Page } from "@playwright/test";
 import { expectNoViolations, lookAs } from "./support/accessible";
 import { connectClinic } from "./support/connect-clinic";
 import { expect, test } from "./support/fixtures";
-
-const lena = { phone: "+447700900611", profileName: "Lena Fischer" };
-const omar = { phone: "+447700900612", profileName: "Omar Nasser" };
-const tomas = { email: "tomas.reyk@northgate.example", password: "seven oak trees" };
+import { invite, ownWord, somebody } from "./support/somebody";
+import type { Patient } from "./support/standin-client";
 
 const list = (page: Page) => page.getByRole("list", { name: "Dialogs" });
 const thread = (page: Page) => page.getByRole("log", { name: "Messages" });
 const box = (page: Page) => page.getByRole("textbox", { name: "Message" });
-const row = (page: Page, name: string) =>
-  list(page).getByRole("listitem").filter({ hasText: name });
-
-test.describe.configure({ mode: "serial" });
+const row = (page: Page, { profileName }: Patient) =>
+  list(page).getByRole("listitem").filter({ hasText: profileName });
 
 test("Dana sees Tomas come to a dialog and write in it, and gives it to him", async ({
   page,
@@ -25,40 +21,30 @@ test("Dana sees Tomas come to a dialog and write in it, and gives it to him", as
   test.slow();
   await signIn(page);
   await connectClinic(page);
-  await page.goto("/settings/staff");
-  await page.getByRole("button", { name: "Invite" }).click();
-  const form = page.getByRole("form", { name: "Invite a member of staff" });
-  await form.getByLabel("Name").fill("Tomas Reyk");
-  await form.getByLabel("Email").fill(tomas.email);
-  await form.getByRole("button", { name: "Invite" }).click();
-  const link = await page.getByRole("dialog").locator("code").textContent();
-
   const his = await anotherBrowser();
-  await his.goto(new URL(link ?? "").pathname);
-  await his.getByLabel("New password").fill(tomas.password);
-  await his.getByRole("button", { name: "Save password" }).click();
-  await expect(his.getByText("Your password is set.")).toBeVisible();
-  await signIn(his, tomas);
-
+  const word = ownWord();
+  const tomas = `Tomas ${word}`;
+  await signIn(his, await invite(page, his, tomas));
+  const lena = somebody("Lena");
   await standin.write(lena, "Is there a place on Friday?");
   await page.goto("/dialogs");
-  await row(page, "Lena Fischer").getByRole("link").click();
+  await row(page, lena).getByRole("link").click();
   await expect(thread(page)).toContainText("Is there a place on Friday?");
   await expect(page).toHaveURL(/\/dialogs\/\d+/);
   await his.goto(new URL(page.url()).pathname);
   await expect(his.getByText("Live", { exact: true })).toBeVisible();
   await expect(page.getByText("Tomas is here")).toBeVisible();
-  await expect(row(page, "Lena Fischer")).toContainText("Tomas Reyk is here");
+  await expect(row(page, lena)).toContainText(`${tomas} is here`);
   await box(his).pressSequentially("There is");
   await expect(page.getByText("Tomas is replying")).toBeVisible();
 
-  await page.getByRole("heading", { name: "Lena Fischer", level: 2 }).focus();
+  await page.getByRole("heading", { name: lena.profileName, level: 2 }).focus();
   await page.keyboard.press("a");
-  await page.getByRole("combobox", { name: "Find a colleague" }).fill("tom");
-  await expect(page.getByRole("option", { name: "Tomas Reyk" })).toBeVisible();
+  await page.getByRole("combobox", { name: "Find a colleague" }).fill(`tomas ${word}`);
+  await expect(page.getByRole("option", { name: tomas })).toBeVisible();
   await page.keyboard.press("Enter");
-  await expect(his.getByRole("button", { name: "Assigned to Tomas Reyk" })).toBeVisible();
-  await expect(thread(his)).toContainText(/assigned this dialog to Tomas Reyk/);
+  await expect(his.getByRole("button", { name: `Assigned to ${tomas}` })).toBeVisible();
+  await expect(thread(his)).toContainText(`assigned this dialog to ${tomas}`);
   await his.goto("/patients");
   await expect(page.getByText(/Tomas is/)).toBeHidden();
 });
@@ -71,16 +57,17 @@ test("with the keyboard alone Dana finds a dialog, answers and closes it, and hi
   test.slow();
   await signIn(page);
   await connectClinic(page);
+  const omar = somebody("Omar");
   await standin.write(omar, "I lost my appointment card");
   await page.keyboard.press("g");
   await page.keyboard.press("p");
   await expect(page).toHaveURL(/\/patients/);
   await page.keyboard.press("g");
   await page.keyboard.press("d");
-  await expect(row(page, "Omar Nasser")).toBeVisible();
+  await expect(row(page, omar)).toBeVisible();
   await page.keyboard.press("j");
   await expect(
-    page.getByRole("heading", { name: "Omar Nasser", level: 2 }),
+    page.getByRole("heading", { name: omar.profileName, level: 2 }),
   ).toBeFocused();
   await page.keyboard.press("r");
   await expect(box(page)).toBeFocused();
@@ -96,7 +83,7 @@ test("with the keyboard alone Dana finds a dialog, answers and closes it, and hi
   await expect(thread(page)).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/\/dialogs$/);
-  await expect(row(page, "Omar Nasser").getByRole("link")).toBeFocused();
+  await expect(row(page, omar).getByRole("link")).toBeFocused();
 
   await page.keyboard.press("Shift+?");
   const overlay = page.getByRole("dialog", { name: "Keyboard shortcuts" });
@@ -111,8 +98,8 @@ test("with the keyboard alone Dana finds a dialog, answers and closes it, and hi
   await page.keyboard.press("h");
   await expect(page.getByText("Discreet mode.")).toBeVisible();
   await page.reload();
-  const name = row(page, "Omar Nasser").locator("[data-private]", {
-    hasText: "Omar Nasser",
+  const name = row(page, omar).locator("[data-private]", {
+    hasText: omar.profileName,
   });
   await expect(name).toHaveCSS("color", "rgba(0, 0, 0, 0)");
   await page.keyboard.press("h");
@@ -128,9 +115,12 @@ test("what Dana writes without a network is kept, sent once when it is back, and
 }) => {
   test.slow();
   expectComplaint(/ERR_INTERNET_DISCONNECTED/);
+  const omar = somebody("Omar");
   await signIn(page);
+  await connectClinic(page);
+  await standin.write(omar, "I lost my appointment card");
   await page.goto("/dialogs");
-  await row(page, "Omar Nasser").getByRole("link").click();
+  await row(page, omar).getByRole("link").click();
   await expect(thread(page)).toContainText("appointment card");
   await context.setOffline(true);
   await expect(page.getByText(/No connection since/)).toBeVisible();

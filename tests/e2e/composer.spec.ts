@@ -1,29 +1,22 @@
-import { randomInt, randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expectNoViolations, lookAs } from "./support/accessible";
 import { connectClinic } from "./support/connect-clinic";
 import { test as base, expect } from "./support/fixtures";
 import { gate } from "./support/gate";
-import type { StandinClient } from "./support/standin-client";
+import { invite, ownWord, somebody } from "./support/somebody";
+import type { Patient, StandinClient } from "./support/standin-client";
 import { withDatabase } from "./threats/support/scene";
-
-type Patient = { phone: string; profileName: string };
 
 /** An administrator is signed in, and somebody whom no other test knows has written to the clinic. */
 const test = base.extend<{ ruth: Patient }>({
   ruth: async ({ page, signIn, standin }, use) => {
     await signIn(page);
     await connectClinic(page);
-    const ruth = {
-      phone: `+44771${randomInt(1_000_000, 9_999_999)}`,
-      profileName: `Ruth ${ownWord()}`,
-    };
+    const ruth = somebody("Ruth");
     await standin.write(ruth, "Can he bring his inhaler?");
     await use(ruth);
   },
 });
-
-const ownWord = () => randomUUID().replaceAll(/[^a-f]/g, "");
 
 const list = (page: Page) => page.getByRole("list", { name: "Dialogs" });
 const thread = (page: Page) => page.getByRole("log", { name: "Messages" });
@@ -55,7 +48,7 @@ test("an answer of a colleague's that was not seen holds the reply; one key send
   // Two browsers, one of them somebody's first day.
   test.slow();
   const hers = await anotherBrowser();
-  await signIn(hers, await invitePriya(page, hers));
+  await signIn(hers, await invite(page, hers, "Priya Anand"));
   await open(page, ruth);
   await expect(thread(page)).toContainText("Can he bring his inhaler?");
   await hers.goto(new URL(page.url()).pathname);
@@ -243,23 +236,6 @@ async function lookEverywhere(page: Page) {
 }
 
 /** The administrator invites her, and she chooses her password. */
-async function invitePriya(page: Page, hers: Page) {
-  const email = `priya.${ownWord()}@northgate.example`;
-  const password = "nine maple doors";
-  await page.goto("/settings/staff");
-  await page.getByRole("button", { name: "Invite" }).click();
-  const form = page.getByRole("form", { name: "Invite a member of staff" });
-  await form.getByLabel("Name").fill("Priya Anand");
-  await form.getByLabel("Email").fill(email);
-  await form.getByRole("button", { name: "Invite" }).click();
-  const link = await page.getByRole("dialog").locator("code").textContent();
-  await hers.goto(new URL(link ?? "").pathname);
-  await hers.getByLabel("New password").fill(password);
-  await hers.getByRole("button", { name: "Save password" }).click();
-  await expect(hers.getByText("Your password is set.")).toBeVisible();
-  return { email, password };
-}
-
 test("before the page is awake a thread stands at its newest words, and what is typed behind a draft stays", async ({
   page,
   ruth,

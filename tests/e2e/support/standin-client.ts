@@ -1,7 +1,7 @@
 import type { PhoneMessage } from "@/tests/support/standin/twilio/conversation";
 import { clinic } from "./clinic";
 
-type Patient = { phone: string; profileName: string };
+export type Patient = { phone: string; profileName: string };
 
 /** What a test does at the other end of WhatsApp, through the stand-in's control routes. */
 export type StandinClient = {
