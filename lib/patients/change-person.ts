@@ -27,7 +27,10 @@ export const becomeLead = (staff: Staff, id: number): Promise<Changed> =>
       : { kind: "lead", becamePatientAt: null, becamePatientById: null },
   );
 
-/** Takes somebody out of the lists; everything about them stays, and is found when archived people are asked for. */
+/**
+ * Takes somebody out of the lists; everything about them stays, and is found when archived people are asked for, or in the
+ * inbox, where their dialogs stay.
+ */
 export const archivePerson = (staff: Staff, id: number): Promise<Changed> =>
   change(staff, id, "person.archived", ({ archivedAt }) =>
     archivedAt ? null : { archivedAt: new Date() },

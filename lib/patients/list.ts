@@ -31,6 +31,9 @@ export type PeopleAsked = {
   limit?: number;
 };
 
+/** The same, where it is said of `people` which of them count. */
+type ExactlyAsked = Omit<PeopleAsked, "filter"> & { which?: SQL };
+
 /**
  * The people whom a member of staff may see, newest first, 50 a page: those without a contact, and those with one in
  * an account of the scope; of the others' accounts nothing is told. `q` searches names, phones and handles (words in
@@ -40,22 +43,22 @@ export async function listPeople(
   scope: AccountScope,
   { q = "", filter = "all", before = null, limit = pageSize }: PeopleAsked,
 ): Promise<PeoplePage> {
-  const exact = await listExactly(scope, { q, filter, before, limit });
+  const which = within(filter);
+  const exact = await listExactly(scope, { q, which, before, limit });
   if (exact.rows.length > 0 || before !== null) return exact;
   const words = nameWordsOf(q);
-  const rows = await listAlike(scope, { words, filter, limit, isBeside: false });
+  const rows = await listAlike(scope, { words, which, limit, isBeside: false });
   return { rows, next: null };
 }
 
 /** The same without forgiving a typo. Three statements at most. */
 export async function listExactly(
   scope: AccountScope,
-  { q = "", filter = "all", before = null, limit = pageSize }: PeopleAsked,
+  { q = "", which = within("all"), before = null, limit = pageSize }: ExactlyAsked,
 ): Promise<PeoplePage> {
   const words = asTyped(nameWordsOf(q));
   // Signs alone ask for nobody.
   if (q.trim() && words.length === 0) return { rows: [], next: null };
-  const which = within(filter);
   const found = await peopleHaving(scope, { words, which, before, limit: limit + 1 });
   const rows = found.slice(0, limit);
   return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
@@ -63,7 +66,7 @@ export async function listExactly(
 
 type AlikeAsked = {
   words: readonly string[];
-  filter: PeopleFilter;
+  which: SQL;
   limit: number;
   /** Does anybody have the very words? They are on the list already. */
   isBeside: boolean;
@@ -75,14 +78,14 @@ type AlikeAsked = {
  */
 export async function listAlike(
   scope: AccountScope,
-  { words, filter, limit, isBeside }: AlikeAsked,
+  { words, which, limit, isBeside }: AlikeAsked,
 ): Promise<PersonRow[]> {
   const spellings = await spellingsOf(words);
   if (!spellings) return [];
-  const which = isBeside
-    ? sql`${within(filter)} and not ${hasTyped(scope, asTyped(words))}`
-    : within(filter);
-  return peopleHaving(scope, { words: spellings, which, before: null, limit });
+  const others = isBeside
+    ? sql`${which} and not ${hasTyped(scope, asTyped(words))}`
+    : which;
+  return peopleHaving(scope, { words: spellings, which: others, before: null, limit });
 }
 
 /** Who has words, newest first. Who they are is found out first, for nobody can guess how many bear a name. */
@@ -110,7 +113,7 @@ export async function countPeople(scope: AccountScope): Promise<PeopleCounts> {
   return rows[0] ?? { all: 0, patient: 0, lead: 0, archived: 0 };
 }
 
-/** @package Those of a filter; who was merged into another is told as that one. */
+/** Those of a filter; who was merged into another is told as that one. */
 export function within(filter: PeopleFilter): SQL {
   if (filter === "archived")
     return sql`people.merged_into_id is null and people.archived_at is not null`;

@@ -1,7 +1,8 @@
-import { sql } from "drizzle-orm";
-import type { AccountTag } from "@/lib/accounts/types/tag";
+import { type SQL, sql } from "drizzle-orm";
+import { people } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
+import { within } from "@/lib/dialogs/list/list-filter";
 import { dialogRowsOf } from "@/lib/dialogs/list/rows";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Hits, PersonHit } from "@/lib/dialogs/types/search";
@@ -10,12 +11,15 @@ import { type KnownAs, knownAs } from "@/lib/patients/find/known-as";
 import { isCalled } from "@/lib/patients/find/matching";
 import { asTyped } from "@/lib/patients/find/spellings";
 import { nameWordsOf } from "@/lib/patients/find/words";
-import { listAlike, listExactly } from "@/lib/patients/list";
+import { listAlike, listExactly, within as withinPeople } from "@/lib/patients/list";
+import { contactsOf } from "@/lib/patients/person-scope";
 import type { PersonRow } from "@/lib/patients/types";
 import { whyFound } from "./found-person";
 import type { SearchQuery } from "./search";
 
 const onPage = 20;
+
+type Filter = Pick<SearchQuery, "account" | "channel">;
 
 /**
  * The people whom a search means: newest on the books first, after the last of them those whose names are spelt
@@ -23,17 +27,22 @@ const onPage = 20;
  */
 export async function searchPeople(
   staff: Staff,
-  { q, people, ...filter }: SearchQuery,
+  { q, people: after, ...filter }: SearchQuery,
 ): Promise<Hits<PersonHit>> {
   const words = nameWordsOf(q);
   if (words.length === 0) return { hits: [], next: null };
-  const before = /^\d{1,15}$/.test(people ?? "") ? Number(people) : null;
-  const { rows, next } = await listExactly(staff.scope, { q, before, limit: onPage });
+  const which = whoMayBeMeant(staff, filter);
+  const before = /^\d{1,15}$/.test(after ?? "") ? Number(after) : null;
+  const asked = { q, which, before, limit: onPage };
+  const { rows, next } = await listExactly(staff.scope, asked);
+  const isBeside = before !== null || rows.length > 0;
   const [alike, unlinked] = await Promise.all([
-    next === null ? alikeTo(staff, words, before !== null || rows.length > 0) : [],
-    before === null ? unlinkedContacts(staff, words) : [],
+    next === null
+      ? listAlike(staff.scope, { words, which, limit: onPage, isBeside })
+      : [],
+    before === null ? unlinkedContacts(staff, words, filter) : [],
   ]);
-  const found = [...rows, ...alike].filter((row) => isWithin(filter, row.dialogs));
+  const found = [...rows, ...alike];
   const known = await knownAs(
     staff.scope,
     found.map(({ id }) => id),
@@ -41,25 +50,22 @@ export async function searchPeople(
   return {
     hits: [
       ...found.map((row) => hitOf(row, known.get(row.id) ?? unknown, words)),
-      ...unlinked.filter(({ dialogs }) => isWithin(filter, dialogs)),
+      ...unlinked,
     ],
     next: next === null ? null : String(next),
   };
 }
 
-const alikeTo = (staff: Staff, words: string[], isBeside: boolean) =>
-  listAlike(staff.scope, { words, filter: "all", limit: onPage, isBeside });
-
-function isWithin(
-  { account, channel }: Pick<SearchQuery, "account" | "channel">,
-  dialogs: readonly { account: AccountTag }[],
-): boolean {
-  if (account === null && channel === null) return true;
-  return dialogs.some(
-    (dialog) =>
-      (account === null || dialog.account.id === account) &&
-      (channel === null || dialog.account.channel === channel),
-  );
+/**
+ * Who has a dialog within the filter, archived or not: it stands in the inbox. Where nothing is narrowed, whoever is on
+ * the books as well.
+ */
+function whoMayBeMeant(staff: Staff, filter: Filter): SQL {
+  const hasDialog = sql`(people.merged_into_id is null and exists (
+    select from dialogs d where d.contact_id in (${contactsOf(people.id)})
+      and ${inScope(staff.scope, sql`d.account_id`)} and ${within(staff, filter)}))`;
+  const isNarrowed = filter.account !== null || filter.channel !== null;
+  return isNarrowed ? hasDialog : sql`(${withinPeople("all")} or ${hasDialog})`;
 }
 
 const unknown: KnownAs = { formerNames: [], contactNames: [], handles: [], phones: [] };
@@ -80,13 +86,17 @@ function hitOf(row: PersonRow, known: KnownAs, words: readonly string[]): Person
 }
 
 /** Contacts that are linked to nobody any more are found by what their channel tells. */
-async function unlinkedContacts(staff: Staff, words: string[]): Promise<PersonHit[]> {
+async function unlinkedContacts(
+  staff: Staff,
+  words: string[],
+  filter: Filter,
+): Promise<PersonHit[]> {
   const asked = asTyped(words);
   const found = await rememberedBy(
     asked,
     sql<{ id: string }>`
     select d.id from contacts c join dialogs d on d.contact_id = c.id
-    where ${isCalled(asked)} and ${inScope(staff.scope, sql`c.account_id`)}
+    where ${isCalled(asked)} and ${inScope(staff.scope, sql`c.account_id`)} and ${within(staff, filter)}
       and c.id in (select contact_id from contact_people where unlinked_at is not null)
       and not exists (
         select from contact_people l where l.contact_id = c.id and l.unlinked_at is null)

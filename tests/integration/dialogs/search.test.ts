@@ -315,6 +315,32 @@ describe("people are found", () => {
     ]);
   });
 
+  test("within an account or a channel page by page, whoever else bears the name", async () => {
+    await writes("Amara Okafor", "Hello", {}, east);
+    await writes("Daniel Okafer", "Hello", {}, east);
+    for (let one = 0; one < 21; one += 1) await writes(`Okafor ${one}`);
+    const within = async (more: object) =>
+      ((await ask("okafor", dana, more)).people?.hits ?? []).map(({ name }) =>
+        told(name),
+      );
+    expect(await within({ account: east.id })).toEqual([
+      "Amara [Okafor]",
+      "Daniel [Okafer]",
+    ]);
+    expect(await within({ channel: "instagram" })).toEqual([]);
+    await database().update(contactPeople).set({ unlinkedAt: new Date() });
+    expect(await within({ account: east.id })).toEqual(["Amara [Okafor]"]);
+  });
+
+  test("who is archived, by whom a dialog is found", async () => {
+    const id = await writes("Ruth Okafor");
+    await database()
+      .insert(people)
+      .values({ name: "Daniel Okafor", searchText: "daniel okafor" });
+    await database().update(people).set({ archivedAt: new Date() });
+    expect((await ask("okafor")).people?.hits).toMatchObject([{ dialogs: [{ id }] }]);
+  });
+
   test("by one letter where a name begins with it", async () => {
     await writes("Ed Lin");
     await writes("Ruth Okafor");

@@ -1,7 +1,7 @@
 import { contacts, nameWords, people } from "@/db/schema";
 import { searchTextOf } from "@/lib/patients/find/search-text";
 import { mayHaveTypo, meant, tokensOf } from "@/lib/patients/find/slips";
-import { listAlike } from "@/lib/patients/list";
+import { listAlike, within } from "@/lib/patients/list";
 import { personName } from "@/tests/bench/seed/people";
 import { below, oneOf, type Random, randomFrom } from "@/tests/bench/seed/random";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
@@ -38,7 +38,7 @@ test("a mistyped name finds whom a look at every name finds, newest first", asyn
     const wanted = onBooks.toReversed().filter(({ text }) => isAlike(text));
     const found = await listAlike(everybody, {
       words,
-      filter: "all",
+      which: within("all"),
       limit: 60,
       isBeside: false,
     });
