@@ -6,6 +6,7 @@ import { AccountTag } from "@/components/ui/account-tag";
 import { Ago } from "@/components/ui/ago";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { unreached } from "@/components/ui/unreached";
 import type { Clock } from "@/lib/format";
 import type { RefreshAnswer, TemplateShelf } from "@/lib/templates/types";
 import { TemplateRow } from "./template-row";
@@ -19,13 +20,17 @@ type Props = {
 /** The templates of one account at the provider, and when they were last asked for. */
 export function Shelf({ shelf, clock, refresh }: Props) {
   const t = useTranslations("templates");
+  const guard = useTranslations("auth.refused");
   const [failure, setFailure] = useState<string | null>(shelf.failure);
+  const [isFetched, setFetched] = useState(false);
   const [isPending, setPending] = useState(false);
   async function ask() {
     if (isPending) return;
     setPending(true);
-    const said = await refresh(shelf.credentialId).catch(() => null);
-    setFailure(said?.ok ? null : (said?.reason ?? "unreachable"));
+    setFetched(false);
+    const said = await refresh(shelf.credentialId).catch(unreached);
+    setFailure(said.ok ? null : said.reason);
+    setFetched(said.ok);
     setPending(false);
   }
   return (
@@ -54,13 +59,16 @@ export function Shelf({ shelf, clock, refresh }: Props) {
           <Icon of="icon-refresh-cw" size={14} />
           {t(isPending ? "refreshing" : "refresh")}
         </Button>
+        <p role="status" className="sr-only">
+          {isFetched && t("refreshed")}
+        </p>
       </header>
       {failure && (
         <p
           role="alert"
           className="border-line border-b bg-warn-soft px-4 py-2 text-preview md:px-5"
         >
-          {t(t.has(`failure.${failure}`) ? `failure.${failure}` : "failure.unreachable")}
+          {t.has(`failure.${failure}`) ? t(`failure.${failure}`) : guard(failure)}
           {shelf.fetchedAt && ` ${t("before")}`}
         </p>
       )}

@@ -1,5 +1,7 @@
 import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { TemplateSettings } from "@/components/settings/templates/template-settings";
+import type { RefreshAnswer, TemplateShelf } from "@/lib/templates/types";
 import templates from "@/messages/en/templates.json";
 import { faults, northgate, show } from "@/tests/components/faces";
 
@@ -12,13 +14,16 @@ const unreachable = {
   failure: "unreachable" as const,
 };
 
-const open = (shelf: Partial<Parameters<typeof TemplateSettings>[0]["shelves"][0]>) =>
+const open = (
+  shelf: Partial<TemplateShelf>,
+  refresh: () => Promise<RefreshAnswer> = async () => ({ ok: true }),
+) =>
   show(
     <TemplateSettings
       shelves={[{ ...unreachable, ...shelf }]}
       without={[]}
       clock={clock}
-      refresh={async () => ({ ok: true })}
+      refresh={refresh}
     />,
   );
 
@@ -35,4 +40,23 @@ test("where it has answered before, that is what is shown", () => {
     "Twilio did not answer. What was fetched before is shown.",
   );
   expect(screen.getByText(templates.none)).toBeVisible();
+});
+
+test("whoever fetches them anew hears why that was refused, which is not always Twilio's doing, and that it was done", async () => {
+  const answers: RefreshAnswer[] = [
+    { ok: false, reason: "tooMany" },
+    { ok: false, reason: "unauthorised" },
+    { ok: true },
+  ];
+  open({ failure: null }, async () => answers.shift() ?? Promise.reject(new Error()));
+  const refresh = screen.getByRole("button", { name: "Refresh" });
+  const hears = async (words: RegExp, role: string) => {
+    await userEvent.click(refresh);
+    expect(await screen.findByText(words)).toHaveRole(role);
+  };
+  await hears(/^You asked for a lot at once/, "alert");
+  await hears(/^Twilio refused the Account SID/, "alert");
+  await hears(/^The templates were fetched/, "status");
+  expect(screen.queryByRole("alert")).toBeNull();
+  await hears(/^That did not work/, "alert");
 });
