@@ -58,7 +58,7 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
   const catching = catchingUp({ store, requests, onAnswer, onReloading });
   const { catchUp, catchUpCalmly } = catching;
   if (start.live) store.tell({ type: "linked", link: { socket: "connecting" } });
-  const moving = navigation({ store, list, thread });
+  const moving = navigation({ store, list, thread, catchUp });
   const colleagues = findingColleagues(requests);
   const present = attending(store, requests, colleagues.hear);
   const act = { store, actions, catchUp };

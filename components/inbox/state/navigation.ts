@@ -4,6 +4,7 @@ import {
   hrefOf,
   isNextHit,
   isRefinedSearch,
+  isSameFilter,
   isSameList,
   type Place,
   placeOf,
@@ -21,10 +22,16 @@ export type Navigation = {
   return(): void;
 };
 
-type Surroundings = { store: InboxStore; list: ListLoading; thread: ThreadLoading };
+type Surroundings = {
+  store: InboxStore;
+  list: ListLoading;
+  thread: ThreadLoading;
+  catchUp: () => Promise<void>;
+};
 
 /** Dialogs, tabs and searches are places in the browser's history. */
-export function navigation({ store, list, thread }: Surroundings): Navigation {
+export function navigation(surroundings: Surroundings): Navigation {
+  const { store, list, thread, catchUp } = surroundings;
   const address = lateAddress();
 
   function go(href: string): boolean {
@@ -59,7 +66,10 @@ export function navigation({ store, list, thread }: Surroundings): Navigation {
     store.tell({ type: "navigated", place });
     if (!isSameList(left, place)) {
       list.callOff();
-      if (store.read().listState === "loading") void list.load();
+      const { listState, countsOf } = store.read();
+      if (listState === "loading") void list.load();
+      // A list that is there is kept true; its tabs' counts are known for one filter alone.
+      else if (!isSameFilter(countsOf, place.filter)) void catchUp();
     }
     if (left.openId !== place.openId) {
       thread.callOff();

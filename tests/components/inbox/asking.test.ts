@@ -139,6 +139,16 @@ describe("what changed", () => {
   });
 });
 
+test("a list that is gone back to asks for nothing but what its tabs count now", async () => {
+  desk.navigation.go("/dialogs/1?account=2");
+  await pass();
+  network.asked.splice(0);
+  desk.navigation.go("/dialogs/1");
+  await pass();
+  expect(network.asked).toEqual([changes]);
+  expect(desk.store.read().counts).toEqual(clinic.counts());
+});
+
 test("a screen that opens asks what changed once, as soon as it hears of what changes next", () => {
   expect(asked).toEqual([changes]);
 });
