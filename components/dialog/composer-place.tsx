@@ -20,7 +20,7 @@ import { PersonalReply } from "./personal-reply";
 import { replyDeadline } from "./reply-deadline";
 import { ShutComposer } from "./shut-composer";
 import { ShutTold } from "./shut-told";
-import { TemplateComposer } from "./template-composer";
+import { beginTemplate, TemplateComposer } from "./template-composer";
 import { DropTarget } from "./tray/drop-target";
 import { readyFiles } from "./tray/tray";
 import { type TrayHands, useTray } from "./tray/use-tray";
@@ -71,7 +71,9 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
     whereToWrite(place.box.current)?.focus();
   }
   const onMode = (chosen: Mode) => goToWriting(() => setMode(chosen));
-  const onTemplates = (wants: boolean) => goToWriting(() => setWantsTemplate(wants));
+  // Where nothing else may be sent nobody need want one: free words come back by themselves.
+  const onTemplates = (wants: boolean) =>
+    goToWriting(() => setWantsTemplate(wants && !needsTemplate));
   useCommand("reply", isShut ? null : () => onMode("reply"));
   const what = mode === "reply" && isTemplate ? "template" : mode;
   return (
@@ -133,18 +135,20 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
 type ReplyProps = Props & { text: string; onTemplates: (() => void) | null };
 
 function ReplyPlace(props: ReplyProps) {
-  const { open, held, pad, input, text, discard } = props;
+  const { open, held, pad, input, text, discard, onTemplates } = props;
   const write = (changed: string) => pad.write(open.row.id, { text: changed });
   const tray = useTray(open);
   useToldFiles(tray, open, () => pad.write(open.row.id, {}));
   function takeBack({ reply }: Held) {
+    if (reply.template) beginTemplate(open.row.id, reply.template);
     // Drawn at once: the next key may be the first of the change.
     flushSync(() => {
       discard(`${reply.clientId}.0`);
       tray.putBack(reply.files);
       if (!reply.template) write(text ? `${reply.text}\n${text}` : reply.text);
     });
-    input.current?.focus();
+    if (reply.template) onTemplates?.();
+    else input.current?.focus();
   }
   if (!held) {
     return (
@@ -160,7 +164,7 @@ function ReplyPlace(props: ReplyProps) {
           onSend={props.send}
           staffName={props.me.name}
           loadCanned={props.loadCanned}
-          onTemplates={props.onTemplates}
+          onTemplates={onTemplates}
         />
       </>
     );

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useLayoutEffect, useRef } from "react";
 import { asStored } from "@/components/inbox/state/drawn";
 import type { HeldReply as Held } from "@/components/inbox/state/guard";
+import { TemplateExtras } from "@/components/templates/template-words";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
@@ -82,6 +83,9 @@ export function HeldReply(props: Props) {
       >
         {held.reply.text}
       </p>
+      <div className="px-3.5 empty:hidden">
+        <TemplateExtras extras={held.reply.template?.extras ?? []} values={{}} />
+      </div>
       <HeldFiles files={held.reply.files} />
       <div className="flex min-h-13 items-center gap-2 px-2 py-2">
         <Button look="quiet" onClick={onDiscard} className="me-auto px-2!">

@@ -37,6 +37,10 @@ const TWICE_MS = 1_000;
 /** By dialog: whoever goes elsewhere and comes back finds it. */
 const begun = keepBegun<TemplateChoice>("template");
 
+/** A template that was not sent after all is found as it had been filled in. */
+export const beginTemplate = (dialogId: number, { id, values }: TemplateChoice) =>
+  begun.keep(dialogId, { id, values });
+
 const padOf = (dialogId: number): ChoicePad => ({
   read: () => begun.read(dialogId),
   keep: (made, isTyped) => begun.keep(dialogId, made, isTyped),

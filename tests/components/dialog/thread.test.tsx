@@ -2,6 +2,7 @@ import { act, createEvent, fireEvent, screen, waitFor } from "@testing-library/r
 import userEvent from "@testing-library/user-event";
 import { type ComponentProps, useLayoutEffect } from "react";
 import { Thread } from "@/components/dialog/thread";
+import type { HeldReply } from "@/components/inbox/state/guard";
 import { run } from "@/components/keyboard/commands";
 import { takePreferences } from "@/components/preferences/preferences";
 import type { Words } from "@/lib/dialogs/types/draft";
@@ -455,25 +456,27 @@ describe("When nothing may be sent", () => {
   );
 });
 
-describe("A reply that is held", () => {
-  const held = () => ({
-    reply: {
-      clientId: "c1",
-      dialogId: 1,
-      text: "Yes, please bring it.",
-      seenSeq: 1,
-      files: [],
-      template: null,
-      thenClose: false,
-      at: ago(0),
-      retryOf: null,
-      id: -1,
-      refusal: "guarded",
-      acceptedAt: null,
-    },
-    unseen: [fromTomas(2, { text: "Yes, bring the inhaler.", at: ago(2) })],
-  });
+/** A reply that waits under an answer which its writer had not seen. */
+const held = (more: Partial<HeldReply["reply"]> = {}): HeldReply => ({
+  reply: {
+    clientId: "c1",
+    dialogId: 1,
+    text: "Yes, please bring it.",
+    seenSeq: 1,
+    files: [],
+    template: null,
+    thenClose: false,
+    at: ago(0),
+    retryOf: null,
+    id: -1,
+    refusal: "guarded",
+    acceptedAt: null,
+    ...more,
+  },
+  unseen: [fromTomas(2, { text: "Yes, bring the inhaler.", at: ago(2) })],
+});
 
+describe("A reply that is held", () => {
   test("stands under the answer that its writer had not seen, and says whose it is", async () => {
     const { container } = thread({ held: held() });
     expect(screen.getByRole("alert")).toHaveTextContent(
@@ -584,6 +587,27 @@ describe("Outside the window, where the channel takes templates", () => {
         extras: [book],
       }),
     });
+  });
+
+  test("one that is held shows where it leads, and Escape brings back what filled it in, with the keyboard at it", async () => {
+    const book = "Choose a time: https://northgate.example/book/c2";
+    const values = { 1: "Ruth", 2: "Friday" };
+    const template = { id: 7, values, title: "visit_reminder", extras: [book] };
+    const { props, again } = thread({
+      open: closed,
+      loadOffer,
+      held: held({ template }),
+    });
+    expect(screen.getByRole("region", { name: "Held reply" })).toHaveTextContent(book);
+    await userEvent.keyboard("{Escape}");
+    expect(props.discard).toHaveBeenCalledWith("c1.0");
+    again(<Thread {...props} held={null} />);
+    expect(await screen.findByRole("textbox", { name: "Variable 2" })).toHaveValue(
+      "Friday",
+    );
+    expect(screen.getByRole("combobox", { name: "Template" })).toHaveFocus();
+    await userEvent.click(screen.getByRole("button", { name: "Send template" }));
+    expect(isFree()).toBe(true);
   });
 
   test("once sent it is empty, and whoever sent it is at the choice", async () => {
