@@ -30,8 +30,8 @@ import { staff } from "./staff";
  * patient's among them, `clearedInbound` how many of those a colleague's answer or a closing has settled for all.
  * The `last…` columns repeat the newest message by thread order; `activityAt` orders the list.
  *
- * `unansweredSince` is empty while nobody waits. Where staff said that no answer is needed, `settledSince` keeps what
- * it was, with who and when, until the next message: so it can be taken back.
+ * `unansweredSince` is empty while nobody waits. Where staff closed the dialog or said that no answer is needed,
+ * `settledSince` keeps what it was until the next message, and of the latter who and when: so it can be taken back.
  */
 export const dialogs = pgTable(
   "dialogs",

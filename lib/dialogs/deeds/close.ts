@@ -1,7 +1,8 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { closures, contacts, dialogs } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
+import { unsettled } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { nextVersion } from "@/lib/dialogs/note-change";
 import type { DialogChange } from "@/lib/live/publish";
@@ -34,7 +35,13 @@ export async function closeDialog(
   });
 }
 
-/** Brings a dialog back to Active Chats, unless the clinic has blocked its contact. */
+/** Who brings back what they have closed since then had not meant to close it. */
+const slipMs = 5 * 60_000;
+
+/**
+ * Brings a dialog back to Active Chats, unless the clinic has blocked its contact. Who takes their own closing back at
+ * once leaves everything as it was: whoever waited waits.
+ */
 export async function reopenDialog(
   staff: Staff,
   id: number,
@@ -48,14 +55,46 @@ export async function reopenDialog(
       await endClosure(rows, dialog, { by: staff.id, at });
       await rows
         .update(dialogs)
-        .set({ closureId: null, version: nextVersion })
+        .set({
+          closureId: null,
+          version: nextVersion,
+          ...((await isSlip(rows, dialog, { by: staff.id, at })) && waitingAgain(dialog)),
+        })
         .where(eq(dialogs.id, id));
       return true;
     },
   });
 }
 
-/** Closes a locked, active dialog: nobody waits in it any more, and nothing in it is unread for anybody. */
+async function isSlip(
+  rows: Rows,
+  { closureId }: LockedDialog,
+  { by, at }: { by: number; at: Date },
+): Promise<boolean> {
+  const slip = and(
+    eq(closures.id, closureId ?? 0),
+    eq(closures.closedById, by),
+    gt(closures.closedAt, new Date(at.getTime() - slipMs)),
+  );
+  return (await rows.$count(closures, slip)) > 0;
+}
+
+/** Nothing where nobody waited, or somebody has said that no answer is needed. */
+function waitingAgain({ id, settledSince, settledAt }: LockedDialog) {
+  if (!settledSince || settledAt) return {};
+  const before = sql`select min(inbound_no) - 1 from messages
+    where dialog_id = ${id} and direction = 'inbound' and at >= ${settledSince}`;
+  return {
+    unansweredSince: settledSince,
+    clearedInbound: sql`coalesce((${before}), ${dialogs.clearedInbound})`,
+    ...unsettled,
+  };
+}
+
+/**
+ * Closes a locked, active dialog: nobody waits in it any more, and nothing in it is unread for anybody. Since when
+ * somebody had waited is kept until the next message.
+ */
 export async function beginClosure(
   rows: Rows,
   dialog: LockedDialog,
@@ -76,6 +115,7 @@ export async function beginClosure(
       closureId: closure?.id,
       clearedInbound: dialog.inboundCount,
       unansweredSince: null,
+      ...(dialog.settledAt === null && { settledSince: dialog.unansweredSince }),
       version: nextVersion,
     })
     .where(eq(dialogs.id, dialog.id));

@@ -124,7 +124,7 @@ describe("a first answer", () => {
 
   test("is none where nobody waits", async () => {
     const id = await writes(minutesAgo(11));
-    await closeDialog(tomas, id);
+    await closeDialog(tomas, id, { at: minutesAgo(10) });
     await reopenDialog(tomas, id);
     await answer(id, "We have news for you.");
     expect(await answersIn(id)).toEqual([]);

@@ -4,6 +4,7 @@ import { type Database, openDatabase } from "@/db";
 import { closures, contacts, dialogs, messages, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
+import { sayNoAnswerNeeded } from "@/lib/dialogs/deeds/no-answer-needed";
 import { markSeen } from "@/lib/dialogs/deeds/see";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince, freshCursor } from "@/lib/dialogs/live/changes";
@@ -206,6 +207,47 @@ describe("closing", () => {
     expect(await database().select().from(closures)).toMatchObject([
       { closedById: tomas.id, reopenedById: dana.id },
     ]);
+  });
+});
+
+describe("whoever waits in a dialog that is closed", () => {
+  const listed = async () => (await listDialogs(priya, { tab: "active" })).rows[0];
+  const minutes = (count: number) => new Date(Date.now() + count * 60_000);
+
+  test("waits as before, and is as unread, where its closer takes that back at once", async () => {
+    const id = await makeDialog(east, jonas);
+    const before = await listed();
+    expect(before).toMatchObject({ unread: 1, unansweredSince: expect.any(String) });
+    await closeDialog(dana, id);
+    await reopenDialog(dana, id);
+    const { unansweredSince, unread, settled } = before ?? {};
+    expect(await listed()).toMatchObject({ unansweredSince, unread, settled });
+  });
+
+  test("does not wait where a colleague or a later day brings it back", async () => {
+    const id = await makeDialog(east, jonas);
+    const nobody = { unread: 0, unansweredSince: null };
+    await closeDialog(dana, id);
+    await reopenDialog(priya, id);
+    expect(await listed()).toMatchObject(nobody);
+    await makeDialog(east, jonas);
+    await closeDialog(dana, id);
+    await reopenDialog(dana, id, minutes(10));
+    expect(await listed()).toMatchObject(nobody);
+    await closeDialog(dana, id, { at: minutes(11) });
+    await reopenDialog(dana, id, minutes(12));
+    expect(await listed()).toMatchObject(nobody);
+  });
+
+  test("does not wait where somebody had said before that no answer is needed", async () => {
+    const id = await makeDialog(east, jonas);
+    await sayNoAnswerNeeded(priya, id);
+    await closeDialog(dana, id);
+    await reopenDialog(dana, id);
+    expect(await listed()).toMatchObject({
+      unansweredSince: null,
+      settled: { by: "Priya Anand" },
+    });
   });
 });
 
