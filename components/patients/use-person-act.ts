@@ -2,12 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { PersonAnswer } from "@/lib/patients/types";
+import type { PersonAnswer, PersonDraft } from "@/lib/patients/types";
 
 /** One deed at a time: is one under way, and why did the last one do nothing, in a sentence? */
 export type PersonAct = {
   isPending: boolean;
   refusal: string | null;
+  /** What a colleague wrote meanwhile in the same place. */
+  theirs: Partial<PersonDraft> | null;
   /** Answers whether it was done. A page that has been left since does not care. */
   run(deed: () => Promise<PersonAnswer>): Promise<boolean>;
 };
@@ -16,16 +18,18 @@ export type PersonAct = {
 export function usePersonAct(onDone: () => void | Promise<void>): PersonAct {
   const t = useTranslations("patients.refused");
   const [isPending, setPending] = useState(false);
-  const [reason, setReason] = useState<string | null>(null);
+  const [last, setLast] = useState<PersonAnswer | null>(null);
   async function run(deed: () => Promise<PersonAnswer>): Promise<boolean> {
     if (isPending) return false;
     setPending(true);
     const said = await deed().catch((): PersonAnswer => ({ ok: false, reason: "other" }));
     if (said.ok) await onDone();
-    setReason(said.ok ? null : said.reason);
+    setLast(said);
     setPending(false);
     return said.ok;
   }
+  const theirs = last && "theirs" in last ? last.theirs : null;
+  const reason = last && !last.ok && !theirs ? last.reason : null;
   const refusal = reason && t(t.has(reason) ? reason : "other");
-  return { isPending, refusal, run };
+  return { isPending, refusal, theirs, run };
 }

@@ -6,10 +6,16 @@ export type FormWords<Form> = {
   [Field in keyof Form]-?: [label: string, say: (value: Form[Field]) => string];
 };
 
-type Props<Form> = { theirs: Partial<Form>; words: Partial<FormWords<Form>> };
+type Props<Form> = {
+  theirs: Partial<Form>;
+  words: Partial<FormWords<Form>>;
+  /** Is it hidden where names are? */
+  isPrivate?: boolean;
+};
 
 /** Says that a colleague changed the same fields meanwhile, what they say now, and how to go on. */
-export function ChangedMeanwhile<Form extends object>({ theirs, words }: Props<Form>) {
+export function ChangedMeanwhile<Form extends object>(props: Props<Form>) {
+  const { theirs, words, isPrivate = false } = props;
   const t = useTranslations("shell.meanwhile");
   const fields = (Object.keys(theirs) as (keyof Form)[]).flatMap((field) => {
     const named = words[field];
@@ -24,7 +30,11 @@ export function ChangedMeanwhile<Form extends object>({ theirs, words }: Props<F
         {fields.map(({ label, now }) => (
           <div key={label} className="flex flex-wrap gap-x-2">
             <dt className="font-medium text-ink">{label}</dt>
-            <dd dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+            <dd
+              dir="auto"
+              data-private={isPrivate || undefined}
+              className="whitespace-pre-wrap [overflow-wrap:anywhere]"
+            >
               {now || t("nothing")}
             </dd>
           </div>

@@ -4,12 +4,13 @@ import { people } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { DialogChange } from "@/lib/live/publish";
-import { ok, type Result, refused } from "@/lib/result";
+import { type Meanwhile, ok, type Result, refused } from "@/lib/result";
+import { typedOver } from "@/lib/typed-over";
 import { noteDialogs } from "./contacts/note-dialogs";
 import { type FoundPerson, findPerson } from "./find-person";
 import { contactsOf } from "./person-scope";
 
-type Changed = Result<DialogChange[], "notFound" | "changedMeanwhile">;
+type Changed = Result<DialogChange[], "notFound"> | Meanwhile<{ remarks: string }>;
 
 /** Turns a lead into a patient, by whom and when; their dialogs, messages and touches come along as they are. */
 export const becomePatient = (staff: Staff, id: number): Promise<Changed> =>
@@ -52,8 +53,10 @@ export const changeRemarks = (
   { remarks, seen }: RemarksEdit,
 ): Promise<Changed> =>
   change(staff, id, "person.edited", (person) => {
-    if (person.remarks === remarks) return null;
-    return person.remarks.trim() === seen ? { remarks } : "changedMeanwhile";
+    const present = { remarks: person.remarks.trim() };
+    const edit = typedOver({ seen: { remarks: seen }, present, typed: { remarks } });
+    if (!edit.ok) return edit;
+    return "remarks" in edit.value ? edit.value : null;
   });
 
 /** Where nothing is to change, nothing is written, and it is well. */
@@ -61,14 +64,16 @@ async function change(
   staff: Staff,
   id: number,
   action: string,
-  to: (person: FoundPerson) => Partial<FoundPerson> | "changedMeanwhile" | null,
+  to: (
+    person: FoundPerson,
+  ) => Partial<FoundPerson> | Extract<Changed, { ok: false }> | null,
 ): Promise<Changed> {
   return db().transaction(async (rows) => {
     const person = await findPerson(rows, { scope: staff.scope, id, locked: true });
     if (!person) return refused("notFound");
     const changes = to(person);
-    if (changes === "changedMeanwhile") return refused("changedMeanwhile");
     if (!changes) return ok([]);
+    if ("ok" in changes) return changes;
     await rows.update(people).set(changes).where(eq(people.id, person.id));
     await recordAudit(rows, {
       staffId: staff.id,

@@ -241,6 +241,28 @@ test("remarks are sent with what they were typed over, whatever a colleague writ
   expect(remark).toHaveBeenCalledWith(1, "Prefers mornings", "");
 });
 
+test("remarks that a colleague changed meanwhile stand beside what was typed, which replaces them when it is saved again", async () => {
+  const theirs = { remarks: "Allergic to latex" };
+  const answers: PersonAnswer[] = [
+    { ok: false, reason: "changedMeanwhile", theirs },
+    { ok: true, personId: 9 },
+  ];
+  const remark = jest.fn(
+    async () => answers.shift() ?? { ok: true as const, personId: 9 },
+  );
+  const person = { ...written, id: 9, remarks: "" };
+  show(<RemarksField person={person} remark={remark} onDone={() => {}} />);
+  const save = () => userEvent.click(screen.getByRole("button", { name: "Save" }));
+  await userEvent.type(screen.getByRole("textbox"), "Prefers mornings");
+  await save();
+  expect(screen.getByRole("alert")).toHaveTextContent("Allergic to latex");
+  expect(screen.getByRole("textbox")).toHaveValue("Prefers mornings");
+  await save();
+  expect(remark).toHaveBeenLastCalledWith(9, "Prefers mornings", theirs.remarks);
+  expect(screen.queryByRole("alert")).toBeNull();
+  expect(isFree()).toBe(true);
+});
+
 test("remarks that were typed and not saved are there again for whoever comes back, until they are let go", async () => {
   const remark = jest.fn(async () => ({ ok: true as const, personId: 7 }));
   const field = (

@@ -6,6 +6,7 @@ import type { PersonActions } from "@/components/patients/person-actions";
 import { usePersonAct } from "@/components/patients/use-person-act";
 import { keepBegun } from "@/components/ui/begun";
 import { Button } from "@/components/ui/button";
+import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
 import { longest, type Person } from "@/lib/patients/types";
 import { Section } from "./section";
 
@@ -35,9 +36,18 @@ export function RemarksField({ person, remark, onDone }: Props) {
   }
   const type = (words: string) =>
     keep({ text: words, seen: typed?.seen ?? person.remarks });
+  /** What a colleague wrote has been shown: saving again replaces it. */
+  function see(seen = "") {
+    const now = begun.read(person.id);
+    if (now) keep({ ...now, seen });
+  }
   async function save() {
     if (!typed) return;
-    const isSaved = await act.run(() => remark(person.id, text, typed.seen));
+    const isSaved = await act.run(async () => {
+      const said = await remark(person.id, text, typed.seen);
+      if ("theirs" in said) see(said.theirs.remarks);
+      return said;
+    });
     const now = begun.read(person.id);
     if (!isSaved || !now) return;
     // What was typed meanwhile is yet to be saved.
@@ -72,6 +82,15 @@ export function RemarksField({ person, remark, onDone }: Props) {
         <p role="alert" className="mt-1 text-bad text-meta">
           {act.refusal}
         </p>
+      )}
+      {isChanged && act.theirs && (
+        <div className="mt-2">
+          <ChangedMeanwhile
+            isPrivate
+            theirs={act.theirs}
+            words={{ remarks: [t("title"), (remarks) => remarks] }}
+          />
+        </div>
       )}
       {isChanged && (
         <div className="mt-2 flex justify-end gap-2">

@@ -79,13 +79,14 @@ test("what a colleague changed meanwhile in the same field is not written over",
   });
 });
 
-test("remarks that a colleague wrote meanwhile are not written over", async () => {
+test("remarks that a colleague wrote meanwhile are not written over before they were seen", async () => {
   const ruth = await makePerson("Ruth Okafor");
   await changeRemarks(tomas, ruth, { remarks: "Allergic to latex", seen: "" });
   const late = { remarks: "Prefers mornings", seen: "" };
   expect(await changeRemarks(tomas, ruth, late)).toEqual({
     ok: false,
     reason: "changedMeanwhile",
+    theirs: { remarks: "Allergic to latex" },
   });
   const both = {
     remarks: "Allergic to latex, prefers mornings",
