@@ -1,6 +1,8 @@
 /** The moment that a page's request names, in ISO form; null for words that are none to PostgreSQL. */
 export function momentIn(words: string | undefined): string | null {
-  // A year of more than four digits is a date to JavaScript and none to PostgreSQL.
-  if (!words || !/^\d{4}-/.test(words) || Number.isNaN(Date.parse(words))) return null;
-  return new Date(words).toISOString();
+  const at = Date.parse(words ?? "");
+  if (Number.isNaN(at)) return null;
+  const moment = new Date(at).toISOString();
+  // To PostgreSQL a year of more than four digits is no date, nor is the year 0.
+  return /^\d{4}-/.test(moment) && moment >= "0001" ? moment : null;
 }
