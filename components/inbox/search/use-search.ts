@@ -63,7 +63,7 @@ export function useSearch({ wanted, found, ask }: Options): Searching {
       tell({ type: "moreAsked", kind });
       const answer = await ask({ ...of, [kind]: next });
       if (answer.ok) tell({ type: "moreFound", of, page: answer.value });
-      else tell({ type: "moreFailed", kind });
+      else tell({ type: "moreFailed", of, kind });
     },
     [search, of, ask],
   );

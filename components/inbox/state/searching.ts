@@ -23,7 +23,8 @@ export type SearchEvent =
   /** Nothing is looked for any more; or again what is there. */
   | { type: "left" | "returned" }
   | { type: "found"; of: Wanted; page: SearchPage }
-  | { type: "moreAsked" | "moreFailed"; kind: Kind }
+  | { type: "moreAsked"; kind: Kind }
+  | { type: "moreFailed"; of: Wanted; kind: Kind }
   | { type: "moreFound"; of: Wanted; page: SearchPage };
 
 const nothing = { hits: [], next: null };
@@ -66,7 +67,9 @@ export function reduceSearch(search: Search, event: SearchEvent): Search {
     case "moreAsked":
       return { ...search, more: { ...search.more, [event.kind]: "loading" } };
     case "moreFailed":
-      return { ...search, more: { ...search.more, [event.kind]: "failed" } };
+      return isSameWanted(search.of, event.of)
+        ? { ...search, more: { ...search.more, [event.kind]: "failed" } }
+        : search;
     case "moreFound":
       return isSameWanted(search.of, event.of) ? joined(search, event.page) : search;
   }

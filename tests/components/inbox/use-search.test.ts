@@ -6,7 +6,7 @@ type Ask = Parameters<typeof useSearch>[0]["ask"];
 
 const nobody: SearchPage = {
   people: { hits: [], next: null },
-  messages: { hits: [], next: null },
+  messages: { hits: [], next: "further" },
 };
 
 /** Looks for words; each question is answered when the test says so, or called off before. */
@@ -20,6 +20,7 @@ function searchFor(q: string) {
   );
   return {
     type: (words: string) => hook.rerender({ words }),
+    loadMore: () => act(async () => hook.result.current.loadMore("messages")),
     answer: (words: string, isThere = true) =>
       act(async () =>
         answers.get(words)?.(
@@ -50,4 +51,14 @@ test("a search that failed does not stand over the one that is gone back to", as
   expect(search().state).toBe("failed");
   type("ruth");
   expect(search().state).toBe("ready");
+});
+
+test("a further page that did not come is not missed in the search that was begun meanwhile", async () => {
+  const { type, answer, loadMore, search } = searchFor("ruth");
+  await answer("ruth");
+  await loadMore();
+  type("rutha");
+  await answer("rutha");
+  await answer("ruth", false);
+  expect(search().more.messages).toBe("ready");
 });
