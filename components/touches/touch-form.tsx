@@ -95,17 +95,17 @@ function Body(props: Props) {
             </Button>
           </p>
         )}
-        <div ref={told} className="scroll-mt-4 empty:hidden">
-          {saving.theirs ? (
-            <TouchMeanwhile
-              theirs={saving.theirs}
-              present={touch?.citation ?? null}
-              citable={words.citable}
-            />
-          ) : (
+        {saving.theirs ? (
+          <TouchMeanwhile
+            theirs={saving.theirs}
+            present={touch?.citation ?? null}
+            citable={words.citable}
+          />
+        ) : (
+          <div ref={told} className="scroll-mt-4 empty:hidden">
             <Refusal>{saving.refusal && sentence(saving.refusal)}</Refusal>
-          )}
-        </div>
+          </div>
+        )}
         <TouchFormFields
           {...props}
           words={words}

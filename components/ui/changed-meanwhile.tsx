@@ -1,5 +1,8 @@
+"use client";
+
 import { useTranslations } from "next-intl";
 import { NoteBox } from "./note-box";
+import { useBroughtIntoSight } from "./use-brought-into-sight";
 
 /** How each field of a form is called, and what it says in words. */
 export type FormWords<Form> = {
@@ -13,10 +16,11 @@ type Props<Form> = {
   isPrivate?: boolean;
 };
 
-/** Says that a colleague changed the same fields meanwhile, what they say now, and how to go on. */
+/** Says, in sight, that a colleague changed the same fields meanwhile, what they say now, and how to go on. */
 export function ChangedMeanwhile<Form extends object>(props: Props<Form>) {
   const { theirs, words, isPrivate = false } = props;
   const t = useTranslations("shell.meanwhile");
+  const note = useBroughtIntoSight(theirs);
   const fields = (Object.keys(theirs) as (keyof Form)[]).flatMap((field) => {
     const named = words[field];
     if (!named) return [];
@@ -24,7 +28,7 @@ export function ChangedMeanwhile<Form extends object>(props: Props<Form>) {
     return { label, now: say(theirs[field] as Form[typeof field]) };
   });
   return (
-    <NoteBox kind="refused" title={t("title")}>
+    <NoteBox ref={note} kind="refused" title={t("title")}>
       <p>{t("now")}</p>
       <dl className="my-1 grid gap-1">
         {fields.map(({ label, now }) => (

@@ -18,7 +18,7 @@ export function NoteBox({ kind, title, children, ...rest }: Props) {
     <div
       {...rest}
       role={kind === "well" ? "status" : "alert"}
-      className={clsx("flex gap-3 rounded-[10px] px-3.5 py-3", grounds[kind])}
+      className={clsx("flex scroll-my-4 gap-3 rounded-[10px] px-3.5 py-3", grounds[kind])}
     >
       <Icon of={icon} size={18} className={clsx("mt-px shrink-0", inks[kind])} />
       <div className="grid min-w-0 gap-0.5">

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 
-/** What is told where one may not be looking, at a form's head above where it is saved, is brought into sight each time. */
+/** What is told where one may not be looking, at the other end of a form from where it is saved, comes into sight each time. */
 export function useBroughtIntoSight(told: unknown) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {

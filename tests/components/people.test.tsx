@@ -251,11 +251,13 @@ test("remarks that a colleague changed meanwhile stand beside what was typed, wh
     async () => answers.shift() ?? { ok: true as const, personId: 9 },
   );
   const person = { ...written, id: 9, remarks: "" };
+  const sight = jest.spyOn(Element.prototype, "scrollIntoView");
   show(<RemarksField person={person} remark={remark} onDone={() => {}} />);
   const save = () => userEvent.click(screen.getByRole("button", { name: "Save" }));
   await userEvent.type(screen.getByRole("textbox"), "Prefers mornings");
   await save();
   expect(screen.getByRole("alert")).toHaveTextContent("Allergic to latex");
+  expect(sight.mock.contexts).toEqual([screen.getByRole("alert")]);
   expect(screen.getByRole("textbox")).toHaveValue("Prefers mornings");
   await save();
   expect(remark).toHaveBeenLastCalledWith(9, "Prefers mornings", theirs.remarks);

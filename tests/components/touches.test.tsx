@@ -462,12 +462,11 @@ describe("the form", () => {
     const theirs = { text: "Reached her.", followUpOn: "2025-12-01", cited: 11 };
     actions.edit.mockResolvedValueOnce({ ok: false, reason: "changedMeanwhile", theirs });
     await userEvent.type(text(), " Twice.");
-    const sight = jest.fn();
-    Element.prototype.scrollIntoView = sight;
+    const sight = jest.spyOn(Element.prototype, "scrollIntoView");
     const save = screen.getByRole("button", { name: "Save" });
     await userEvent.click(save);
     const told = within(screen.getByRole("alert"));
-    expect(sight).toHaveBeenCalledTimes(1);
+    expect(sight.mock.contexts).toEqual([screen.getByRole("alert")]);
     const said = ["What happened", "Follow-up", "Cited message"].map(
       (name) => told.getByText(name).nextElementSibling?.textContent,
     );
@@ -490,8 +489,10 @@ describe("the form", () => {
     form({ touch: call });
     actions.edit.mockResolvedValueOnce({ ok: false, reason: "withdrawn" });
     await userEvent.type(text(), " Twice.");
+    const sight = jest.spyOn(Element.prototype, "scrollIntoView");
     await userEvent.click(screen.getByRole("button", { name: "Save" }));
     expect(screen.getByRole("alert")).toHaveTextContent(/^Somebody withdrew this touch/);
+    expect(sight).toHaveBeenCalledTimes(1);
     expect(text()).toHaveValue("Rang to confirm Tuesday. Twice.");
   });
 

@@ -7,6 +7,9 @@ failOnConsoleErrors();
 // What comes is waited for as long as a busy machine may take.
 configure({ asyncUtilTimeout: 10_000 });
 
+// jsdom scrolls nothing.
+Element.prototype.scrollIntoView = () => undefined;
+
 // jsdom draws nothing, so no question about the screen's size is true.
 Object.assign(globalThis, {
   matchMedia: (media: string) =>

@@ -100,9 +100,6 @@ function padOf(begun: Words = { text: "", note: "" }): Props["writing"] {
   };
 }
 
-// The browser scrolls; jsdom does not.
-Element.prototype.scrollIntoView = () => undefined;
-
 /** A window that is over a minute later. */
 const closing = { closesAt: ago(-1), open: true, agentUntil: null };
 const later = { ...clock, now: clock.now + 61_000 };
