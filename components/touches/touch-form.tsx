@@ -5,7 +5,6 @@ import { type FormEvent, type RefObject, useRef, useState } from "react";
 import { newClientId } from "@/components/inbox/state/client-id";
 import { Button } from "@/components/ui/button";
 import { Refusal } from "@/components/ui/refusal";
-import { useBroughtIntoSight } from "@/components/ui/use-brought-into-sight";
 import { useFirstWrong } from "@/components/ui/use-first-wrong";
 import { useSeen } from "@/components/ui/use-seen";
 import { WindowFrame } from "@/components/ui/window-frame";
@@ -64,8 +63,6 @@ function Body(props: Props) {
   const words = useTouchWords({ ...props, zone: clock.zone });
   const saving = useSaving({ ...props, form }, words.value, began);
   const sentence = useRefusal();
-  // Where a field is to be mended one is led to that instead.
-  const told = useBroughtIntoSight(saving.problems.length === 0 && saving.refusal);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (saving.isPending || !(await saving.save())?.ok) return;
@@ -102,9 +99,7 @@ function Body(props: Props) {
             citable={words.citable}
           />
         ) : (
-          <div ref={told} className="scroll-mt-4 empty:hidden">
-            <Refusal>{saving.refusal && sentence(saving.refusal)}</Refusal>
-          </div>
+          <Refusal>{saving.refusal && sentence(saving.refusal)}</Refusal>
         )}
         <TouchFormFields
           {...props}

@@ -1,15 +1,20 @@
+"use client";
+
 import clsx from "clsx";
+import { useBroughtIntoSight } from "./use-brought-into-sight";
 
 type Props = { children: string | null | false | undefined; className?: string };
 
-/** What could not be done and why, told to everybody at once; nothing where there is nothing to tell. */
+/** What could not be done and why, told to everybody at once and in sight; nothing where there is nothing to tell. */
 export function Refusal({ children, className }: Props) {
+  const words = useBroughtIntoSight<HTMLParagraphElement>(children);
   if (!children) return null;
   return (
     <p
+      ref={words}
       role="alert"
       className={clsx(
-        "rounded-control bg-bad-soft px-3 py-2 text-bad text-preview",
+        "scroll-my-4 rounded-control bg-bad-soft px-3 py-2 text-bad text-preview",
         className,
       )}
     >
