@@ -168,6 +168,7 @@ export const DialogInput = z.object({ dialogId: Id });
 /** A reason is for the record, so it says something and is no letter. */
 export const ClosingInput = z.object({
   dialogId: Id,
+  seenSeq: Seq.min(0),
   undeliveredReason: Words.refine((text) => text.length <= 500).optional(),
 });
 

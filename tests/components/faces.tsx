@@ -174,6 +174,7 @@ export const rowOf = (more: Partial<DialogRow> = {}): DialogRow => ({
   account: northgate,
   closed: false,
   activityAt: ago(3),
+  seq: 1,
   unread: 0,
   unansweredSince: null,
   settled: null,

@@ -23,6 +23,7 @@ import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { startDialog } from "@/lib/dialogs/send/start";
 import type { Note, Withdrawal } from "@/lib/dialogs/types/beside";
+import type { Closing } from "@/lib/dialogs/types/open";
 import type { Reply } from "@/lib/dialogs/types/reply";
 import type { Start, StartAnswer } from "@/lib/dialogs/types/start";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
@@ -118,8 +119,8 @@ export async function withdrawNote(withdrawal: Withdrawal) {
 }
 
 /** Moves a dialog to Closed Chats for everybody; with a reason where the last reply was not delivered. */
-export async function close(dialogId: number, undeliveredReason?: string) {
-  return closeGuarded({ dialogId, undeliveredReason });
+export async function close(closing: Closing) {
+  return closeGuarded(closing);
 }
 
 /** Brings a dialog back to Active Chats. */

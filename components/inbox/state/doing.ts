@@ -35,7 +35,7 @@ type Deed = {
 };
 
 /** Refusals that have a sentence of their own; of all others it is only certain that it was not done. */
-const TOLD: readonly string[] = ["blocked"];
+const TOLD: readonly string[] = ["blocked", "wroteMeanwhile"];
 
 const SETTLED = { unread: 0, unansweredSince: null };
 
@@ -56,15 +56,21 @@ export function doing({ store, actions, catchUp, unread }: Surroundings): Doing 
 
   const here = () => store.read().place.openId;
 
-  async function close(dialogId = here(), reason?: string) {
-    if (dialogId === null) return;
+  async function close(dialogId = here(), undeliveredReason?: string) {
+    const row = store.read().known.get(dialogId ?? 0);
+    if (dialogId === null || !row) return;
     store.tell({ type: "askedWhy", dialogId: null });
-    const isRefused = store.read().known.get(dialogId)?.undelivered && !reason;
+    const isRefused = row.undelivered && !undeliveredReason;
     await act({
       dialogId,
       // What the server will most likely refuse is not shown as done.
       patch: isRefused ? {} : { closed: true, ...SETTLED },
-      attempt: () => actions().close(dialogId, reason),
+      attempt: () =>
+        actions().close({
+          dialogId,
+          seenSeq: row.seq,
+          ...(undeliveredReason && { undeliveredReason }),
+        }),
       notice: "closed",
       undo: { deed: "close", dialogId },
     });

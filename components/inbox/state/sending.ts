@@ -1,5 +1,6 @@
 import { dropPreview } from "@/components/ui/drop-preview";
 import type { Note, Withdrawal } from "@/lib/dialogs/types/beside";
+import type { Closing } from "@/lib/dialogs/types/open";
 import type { Reply } from "@/lib/dialogs/types/reply";
 import type { AttachedFile } from "@/lib/files/types";
 import type { Done } from "@/lib/result";
@@ -18,8 +19,7 @@ export type InboxActions = {
   send(reply: Reply): Promise<Done>;
   note(written: Note): Promise<Done>;
   withdrawNote(withdrawal: Withdrawal): Promise<Done>;
-  /** With a reason, where the last reply was not delivered. */
-  close(dialogId: number, undeliveredReason?: string): Promise<Done>;
+  close(closing: Closing): Promise<Done>;
   reopen(dialogId: number): Promise<Done>;
   needAnswer(dialogId: number, isNeeded: boolean): Promise<Done>;
   block(dialogId: number, isBlocked: boolean): Promise<Done>;

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { closures, contacts, dialogs } from "@/db/schema";
+import { closures, contacts, dialogs, messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { unsettled } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
@@ -11,28 +11,51 @@ import { changeDialog } from "./change-dialog";
 import { forgetMarkedUnread } from "./see";
 import { leaveTouch } from "./system-touch";
 
-/** How a dialog is closed; `undeliveredReason` says why although the clinic's last words did not arrive. */
-export type Closing = { at?: Date; undeliveredReason?: string | undefined };
+/**
+ * How a dialog is closed; `undeliveredReason` says why although the clinic's last words did not arrive, `seenSeq` up to
+ * which message its closer was told of it: without one, of all.
+ */
+type How = {
+  at?: Date;
+  undeliveredReason?: string | undefined;
+  seenSeq?: number;
+};
 
 /**
  * Moves a dialog to Closed Chats for everybody. What was not delivered can't look done: such a dialog is closed only
- * with a reason, which is kept on the closure.
+ * with a reason, which is kept on the closure. What somebody wrote a moment before would be done without anybody having
+ * read it: a dialog whose closer had not been told of that stays.
  */
 export async function closeDialog(
   staff: Staff,
   id: number,
-  { at = new Date(), undeliveredReason }: Closing = {},
-): Promise<Result<DialogChange[], "notFound" | "undelivered">> {
+  { at = new Date(), undeliveredReason, seenSeq = Number.POSITIVE_INFINITY }: How = {},
+): Promise<Result<DialogChange[], "notFound" | "undelivered" | "wroteMeanwhile">> {
   return changeDialog(staff, id, {
     action: "dialog.closed",
     async change(rows, dialog) {
       if (dialog.closureId) return false;
+      if (await hasWrittenAfter(rows, dialog, seenSeq)) return "wroteMeanwhile";
       if (dialog.undelivered && !undeliveredReason) return "undelivered";
       const reason = dialog.undelivered ? undeliveredReason : undefined;
       await beginClosure(rows, dialog, { by: staff.id, at, reason });
       return true;
     },
   });
+}
+
+async function hasWrittenAfter(
+  rows: Rows,
+  { id, lastSeq }: LockedDialog,
+  seq: number,
+): Promise<boolean> {
+  if (lastSeq <= seq) return false;
+  const later = and(
+    eq(messages.dialogId, id),
+    eq(messages.direction, "inbound"),
+    gt(messages.seq, seq),
+  );
+  return (await rows.$count(messages, later)) > 0;
 }
 
 /** Who brings back what they have closed since then had not meant to close it. */

@@ -21,6 +21,7 @@ type FoundRow = {
   version: number;
   closed: boolean;
   activity_at: string;
+  last_seq: number;
   unread: number;
   unanswered_since: string | null;
   settled_at: string | null;
@@ -89,6 +90,7 @@ const isPersonsName = sql`(c.called_as_person and c.name is not null)`;
 export function rowsAsked(staff: Staff, { which, order = byActivity, limit }: Wanted) {
   return sql<FoundRow>`
     select d.id, d.version, d.closure_id is not null as closed, d.activity_at::text as activity_at,
+      d.last_seq,
       greatest(
         coalesce(s.marked_unread, false)::int,
         d.inbound_count - greatest(d.cleared_inbound, coalesce(s.seen_inbound, 0))) as unread,
@@ -154,6 +156,7 @@ export function asRow(staff: Staff, found: FoundRow): DialogRow {
     }),
     closed: found.closed,
     activityAt: isoOf(found.activity_at),
+    seq: found.last_seq,
     unread: found.unread,
     unansweredSince: found.unanswered_since && isoOf(found.unanswered_since),
     settled:

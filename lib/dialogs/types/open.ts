@@ -35,6 +35,12 @@ export type OpenDialog = {
   draft: SavedDraft | null;
 };
 
+/**
+ * A dialog that is to be closed: up to which message its closer was told of it, and why, where the last reply did not
+ * arrive.
+ */
+export type Closing = { dialogId: number; seenSeq: number; undeliveredReason?: string };
+
 /** Who closed a dialog, when, and why although the last reply was not delivered. */
 export type Closure = {
   by: string | null;

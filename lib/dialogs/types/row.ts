@@ -31,6 +31,8 @@ export type DialogRow = {
   account: AccountTag;
   closed: boolean;
   activityAt: string;
+  /** The place of its last message in the order of arrival: how far whoever is shown the row is told of it. */
+  seq: number;
   /** How many of the patient's messages this member of staff has not seen. */
   unread: number;
   unansweredSince: string | null;

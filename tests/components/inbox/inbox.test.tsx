@@ -89,7 +89,8 @@ function screenOf(clinic: Clinic, openId: number | null) {
         note: async (written) => clinic.note(written),
         withdrawNote: async (withdrawal) => clinic.withdrawNote(withdrawal),
         retry: async (messageId, clientId) => clinic.retry(messageId, clientId),
-        close: async (dialogId, why) => clinic.close(dialogId, why),
+        close: async ({ dialogId, undeliveredReason, seenSeq }) =>
+          clinic.close(dialogId, undeliveredReason, seenSeq),
         reopen: async (dialogId) => clinic.reopen(dialogId),
         needAnswer: async (dialogId, isNeeded) => clinic.needAnswer(dialogId, isNeeded),
         block: async (dialogId, isBlocked) => clinic.block(dialogId, isBlocked),

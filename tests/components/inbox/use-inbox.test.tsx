@@ -49,7 +49,8 @@ const actionsOf = (of: Clinic): InboxActions => ({
   note: async (written) => of.note(written),
   withdrawNote: async (withdrawal) => of.withdrawNote(withdrawal),
   retry: async (messageId, clientId) => of.retry(messageId, clientId),
-  close: async (dialogId, why) => of.close(dialogId, why),
+  close: async ({ dialogId, undeliveredReason, seenSeq }) =>
+    of.close(dialogId, undeliveredReason, seenSeq),
   reopen: async (dialogId) => of.reopen(dialogId),
   needAnswer: async (dialogId, isNeeded) => of.needAnswer(dialogId, isNeeded),
   block: async (dialogId, isBlocked) => of.block(dialogId, isBlocked),
@@ -785,6 +786,16 @@ describe("what is done to a dialog of the list", () => {
     });
     expect(namesOn(result.current)).toContain("Maria");
     expect(result.current.notice).toBe("failed");
+  });
+
+  test("a dialog whose patient wrote a moment before it is closed stays, and says so", async () => {
+    const { result } = await openScreen("/dialogs");
+    clinic.hear(MARIA_ID, "And is there parking?");
+    await act(() => result.current.deeds.close(MARIA_ID));
+    expect(namesOn(result.current)).toContain("Maria");
+    expect(result.current.notice).toBe("wroteMeanwhile");
+    await act(() => result.current.deeds.close(MARIA_ID));
+    expect(namesOn(result.current)).not.toContain("Maria");
   });
 
   test("closing can be taken back from another dialog", async () => {

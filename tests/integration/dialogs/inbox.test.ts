@@ -186,6 +186,23 @@ describe("closing", () => {
     ]);
   });
 
+  test("leaves a dialog where it is that has a word of Maria's of which its closer was not told", async () => {
+    const id = await makeDialog(account, maria);
+    const [told] = (await listDialogs(tomas, { tab: "active" })).rows;
+    const reply = { dialogId: id, clientId: randomUUID(), text: "Yes", seenSeq: seenAll };
+    await storeReply(dana, reply);
+    await makeDialog(account, { ...maria, text: "One more thing" });
+    const seenSeq = told?.seq ?? 0;
+    expect(await closeDialog(tomas, id, { seenSeq })).toEqual({
+      ok: false,
+      reason: "wroteMeanwhile",
+    });
+    expect(await names(tomas)).toEqual(["Maria Gómez"]);
+    expect(await closeDialog(tomas, id, { seenSeq: seenSeq + 2 })).toMatchObject({
+      ok: true,
+    });
+  });
+
   test("and answering tell two colleagues of one name apart", async () => {
     const namesake = await makeStaff({ name: "Tomas Reyk" });
     const dialogId = await makeDialog(account, maria);

@@ -22,7 +22,7 @@ const PAGE_ROWS = 3;
 const PAGE_MESSAGES = 4;
 const START_MS = Date.parse("2026-11-20T09:00:00.000Z");
 
-type Kept = Omit<DialogRow, "unread"> & { seenSeq: number };
+type Kept = Omit<DialogRow, "unread" | "seq"> & { seenSeq: number };
 
 /** A clinic's server as small as can be: it answers as the JSON routes do, with short pages. */
 export class Clinic {
@@ -118,8 +118,16 @@ export class Clinic {
     this.#alter(messageId, { text, edited: true });
   }
 
-  /** What was not delivered is closed only with a reason. */
-  close(dialogId: number, undeliveredReason: string | null = null): Done {
+  /** What was not delivered is closed only with a reason; without a `seenSeq` its closer knows all that was said. */
+  close(
+    dialogId: number,
+    undeliveredReason: string | null = null,
+    seenSeq = Number.POSITIVE_INFINITY,
+  ): Done {
+    const unseen = this.thread(dialogId).filter(({ seq }) => seq > seenSeq);
+    if (unseen.some(({ direction }) => direction === "inbound")) {
+      return { ok: false, reason: "wroteMeanwhile" };
+    }
     if (this.#dialog(dialogId).undelivered && undeliveredReason === null) {
       return { ok: false, reason: "undelivered" };
     }
@@ -230,7 +238,8 @@ export class Clinic {
     const unread = this.thread(dialogId).filter(
       ({ direction, seq }) => direction === "inbound" && seq > seenSeq,
     ).length;
-    return { ...row, unread };
+    const seq = this.#lastSeq(dialogId);
+    return { ...row, seq, unread };
   }
 
   thread(dialogId: number): ThreadMessage[] {
@@ -367,7 +376,6 @@ export class Clinic {
   #keep(dialogId: number, said: Said): ThreadMessage {
     const id = this.messages.length + 1;
     const { direction, text, clientId = null, author = null, minutesAgo = 0 } = said;
-    const seqs = this.thread(dialogId).map(({ seq }) => seq);
     const message: ThreadMessage = {
       ...PLAIN,
       id,
@@ -381,11 +389,15 @@ export class Clinic {
       status: direction === "inbound" ? null : "queued",
       at: this.#now(minutesAgo),
       orderKey: clientId ? `${clientId}.0` : `SM${String(id).padStart(6, "0")}`,
-      seq: Math.max(0, ...seqs) + 1,
+      seq: this.#lastSeq(dialogId) + 1,
       arrivedLate: minutesAgo > 0,
     };
     this.messages.push(message);
     return message;
+  }
+
+  #lastSeq(dialogId: number): number {
+    return Math.max(0, ...this.thread(dialogId).map(({ seq }) => seq));
   }
 
   #alter(messageId: number, change: Partial<ThreadMessage>) {

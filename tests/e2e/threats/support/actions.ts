@@ -39,7 +39,9 @@ const dialogs = of("(staff)/dialogs/actions", "member", {
   ],
   note: ({ dialog }) => [{ dialogId: dialog, clientId: randomUUID(), text: "A note" }],
   withdrawNote: ({ dialog }) => [{ dialogId: dialog, noteId: 1 }],
-  close: ({ dialog }) => [dialog, "Nobody answers"],
+  close: ({ dialog }) => [
+    { dialogId: dialog, seenSeq: 1_000, undeliveredReason: "Nobody answers" },
+  ],
   reopen: ({ dialog }) => [dialog],
   needAnswer: ({ dialog }) => [dialog, false],
   block: ({ dialog }) => [dialog, true],
