@@ -84,7 +84,9 @@ async function read(
         on dialog.id = case a.subject when 'dialog' then a.number else message.dialog_id end
       left join contacts contact on contact.id = dialog.contact_id
       left join lateral (
-        select people.name from contact_people link join people on people.id = link.person_id
+        select kept.name from contact_people link
+        join people record on record.id = link.person_id
+        join people kept on kept.id = coalesce(record.merged_into_id, record.id)
         where link.contact_id = contact.id and link.unlinked_at is null
         order by link.id limit 1) named on true
       order by a.id ${order}`),
@@ -150,12 +152,13 @@ function about(q: string): SQL {
 const peopleNamed = (folded: string) =>
   sql`select id from people where search_text like ${folded}`;
 
-/** A contact that is called as a person is found by that person. */
+/** A contact that is called as a person is found by that person; who was merged, by their own name and the kept one. */
 const dialogsAbout = (folded: string) => sql`
   select dialogs.id from dialogs join contacts on contacts.id = dialogs.contact_id
   where not contacts.called_as_person and contacts.search_text like ${folded}
   union
   select dialogs.id from people
-  join contact_people on contact_people.person_id = people.id
+  join people record on record.id = people.id or record.merged_into_id = people.id
+  join contact_people on contact_people.person_id = record.id
   join dialogs on dialogs.contact_id = contact_people.contact_id
   where people.search_text like ${folded}`;

@@ -9,7 +9,7 @@ import { noteReading } from "@/lib/audit/note-reading";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import { closeDialog } from "@/lib/dialogs/deeds/close";
-import { mergePeople } from "@/lib/patients/links/merge";
+import { mergePeople, undoMerge } from "@/lib/patients/links/merge";
 import words from "@/messages/en/audit.json";
 import { useDatabase } from "@/tests/support/database";
 import {
@@ -148,6 +148,24 @@ test("an export ends with the first line of all, however many there are", async 
   expect(rows).toHaveLength(count[0]?.lines ?? 0);
   const [taken] = (await listAudit(everything)).lines;
   expect(taken?.details).toEqual({ lines: rows.length });
+});
+
+test("what was done in a dialog of somebody who was merged is told and found by the name that stands for both", async () => {
+  const keptId = await makePerson("Noor van Dael");
+  const [behind] = (
+    await db().execute<{ id: string }>(sql`
+      select person_id as id from contact_people
+      join dialogs on dialogs.contact_id = contact_people.contact_id where dialogs.id = ${dialogId}`)
+  ).rows;
+  const otherId = Number(behind?.id);
+  await mergePeople(tomas, { keptId, otherId });
+  const closed = async (q: string) =>
+    (await listAudit({ ...everything, q })).lines
+      .filter(({ action }) => action === "dialog.closed")
+      .map(({ what }) => what);
+  expect(await closed("noor")).toEqual(["Noor van Dael"]);
+  expect(await closed("gomez")).toEqual(["Noor van Dael"]);
+  await undoMerge(tomas, otherId);
 });
 
 test("nobody changes or deletes a line", async () => {
