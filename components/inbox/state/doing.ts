@@ -35,7 +35,7 @@ type Deed = {
 };
 
 /** Refusals that have a sentence of their own; of all others it is only certain that it was not done. */
-const TOLD: readonly string[] = ["blocked", "wroteMeanwhile"];
+const TOLD: readonly string[] = ["blocked", "wroteMeanwhile", "nobodyWaits"];
 
 const SETTLED = { unread: 0, unansweredSince: null };
 

@@ -7,7 +7,9 @@ import type { DialogChange } from "@/lib/live/publish";
 import type { Result } from "@/lib/result";
 import { changeDialog } from "./change-dialog";
 
-type Changed = Promise<Result<DialogChange[], "notFound">>;
+type Changed<Refusal extends string = never> = Promise<
+  Result<DialogChange[], "notFound" | Refusal>
+>;
 
 /** Nobody waits here for an answer, says a member of staff for all. Who and when is kept until the next message. */
 export async function sayNoAnswerNeeded(
@@ -34,12 +36,16 @@ export async function sayNoAnswerNeeded(
   });
 }
 
-/** Somebody waits here after all, since when they did before. Of no effect once a message has come. */
-export async function sayAnswerNeeded(staff: Staff, dialogId: number): Changed {
-  return changeDialog<never>(staff, dialogId, {
+/** Somebody waits here after all, since when they did before: not where a colleague has answered or closed it since. */
+export async function sayAnswerNeeded(
+  staff: Staff,
+  dialogId: number,
+): Changed<"nobodyWaits"> {
+  return changeDialog(staff, dialogId, {
     action: "dialog.answerNeeded",
-    async change(rows, { settledSince, closureId }) {
-      if (!settledSince || closureId) return false;
+    async change(rows, { unansweredSince, settledSince, closureId }) {
+      if (unansweredSince) return false;
+      if (!settledSince || closureId) return "nobodyWaits";
       await rows
         .update(dialogs)
         .set({ unansweredSince: settledSince, ...unsettled, version: nextVersion })

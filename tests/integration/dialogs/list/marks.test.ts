@@ -219,6 +219,17 @@ describe("no answer needed", () => {
     expect(await sayAnswerNeeded(tomas, id)).toEqual({ ok: true, value: [] });
     expect(await sayNoAnswerNeeded(priya, id)).toEqual({ ok: false, reason: "notFound" });
   });
+
+  test("whoever takes it back once a colleague has answered, or closed it, hears that nobody waits", async () => {
+    const { elena: answered, ruth: closed } = await threeDialogs();
+    const nobodyWaits = { ok: false, reason: "nobodyWaits" };
+    await sayNoAnswerNeeded(tomas, answered);
+    await reply(dana, answered);
+    expect(await sayAnswerNeeded(tomas, answered)).toEqual(nobodyWaits);
+    await sayNoAnswerNeeded(tomas, closed);
+    await closeDialog(dana, closed, { undeliveredReason: "Told her by phone" });
+    expect(await sayAnswerNeeded(tomas, closed)).toEqual(nobodyWaits);
+  });
 });
 
 describe("what was not delivered", () => {
