@@ -27,15 +27,18 @@ function startBefore(line: string, place: number): number {
   if (place === 0) return 0;
   const space = line.lastIndexOf(" ", place);
   if (place - space < lead) return space + 1;
-  return isHalf(line, place) ? place - 1 : place;
+  return wholeBefore(line, place);
 }
 
 function endAfter(line: string, place: number): number {
   if (place >= line.length) return line.length;
   const space = line.lastIndexOf(" ", place);
   if (place - space < lead) return space;
-  return isHalf(line, place) ? place - 1 : place;
+  return wholeBefore(line, place);
 }
 
-/** Does a place stand in the middle of a character of two units? */
-const isHalf = (line: string, place: number) => /[\uDC00-\uDFFF]/.test(line[place] ?? "");
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** Where the character begins, as people see it, in which a place stands. */
+const wholeBefore = (line: string, place: number): number =>
+  graphemes.segment(line).containing(place)?.index ?? place;
