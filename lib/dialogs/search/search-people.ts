@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { people } from "@/db/schema";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import { within } from "@/lib/dialogs/list/list-filter";
@@ -42,7 +43,10 @@ export async function searchPeople(
       : [],
     before === null ? unlinkedContacts(staff, words, filter) : [],
   ]);
-  const found = [...rows, ...alike];
+  const found = [...rows, ...alike].map((row) => ({
+    ...row,
+    dialogs: row.dialogs.filter(isWithin(filter)),
+  }));
   const known = await knownAs(
     staff.scope,
     found.map(({ id }) => id),
@@ -67,6 +71,12 @@ function whoMayBeMeant(staff: Staff, filter: Filter): SQL {
   const isNarrowed = filter.account !== null || filter.channel !== null;
   return isNarrowed ? hasDialog : sql`(${withinPeople("all")} or ${hasDialog})`;
 }
+
+const isWithin =
+  ({ account, channel }: Filter) =>
+  (dialog: { account: AccountTag }): boolean =>
+    (account === null || dialog.account.id === account) &&
+    (channel === null || dialog.account.channel === channel);
 
 const unknown: KnownAs = { formerNames: [], contactNames: [], handles: [], phones: [] };
 

@@ -332,6 +332,19 @@ describe("people are found", () => {
     expect(await within({ account: east.id })).toEqual(["Amara [Okafor]"]);
   });
 
+  test("within an account with their dialog there, and not with their latest one elsewhere", async () => {
+    const there = await writes("Ruth Okafor", "Hello", {}, east);
+    const elsewhere = await writes("Ruth Okafor");
+    const [ruth] = await database().select().from(people).orderBy(people.id);
+    await database().update(contactPeople).set({ personId: ruth?.id });
+    const within = async (more: object) =>
+      (await ask("ruth", dana, more)).people?.hits
+        .find(({ personId }) => personId === ruth?.id)
+        ?.dialogs.map(({ id }) => id);
+    expect(await within({})).toEqual([elsewhere, there]);
+    expect(await within({ account: east.id })).toEqual([there]);
+  });
+
   test("who is archived, by whom a dialog is found", async () => {
     const id = await writes("Ruth Okafor");
     await database()
