@@ -1,4 +1,5 @@
 import type { ListProps } from "@/components/inbox/dialog-list";
+import { asItIs } from "@/components/inbox/state/searching";
 import { SearchResults } from "./search-results";
 import { useSearch } from "./use-search";
 
@@ -10,7 +11,7 @@ export function Results(props: ListProps & { isNarrowed: boolean }) {
   const searching = useSearch({ wanted, found, ask: props.search });
   return (
     <SearchResults
-      searching={searching}
+      searching={{ ...searching, search: asItIs(searching.search, props.rowOf) }}
       wanted={wanted}
       section={section}
       isNarrowed={props.isNarrowed}

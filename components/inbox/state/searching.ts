@@ -1,3 +1,4 @@
+import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Hits, MessageHit, PersonHit, SearchPage } from "@/lib/dialogs/types/search";
 
 /** What is looked for, and within which accounts: two that are equal find the same. */
@@ -80,6 +81,29 @@ export const isSameWanted = (one: Wanted | null, other: Wanted | null): boolean 
   one?.q === other?.q &&
   one?.account === other?.account &&
   one?.channel === other?.channel;
+
+type InTab = Pick<DialogRow, "closed">;
+
+/** What was found, each dialog in the tab where it is by now, as far as that is known. */
+export function asItIs(
+  search: Search,
+  rowOf: (dialogId: number) => InTab | undefined,
+): Search {
+  const inTab = <Found extends InTab>(found: Found, id: number): Found => ({
+    ...found,
+    closed: (rowOf(id) ?? found).closed,
+  });
+  const people = search.people.hits.map((hit) => ({
+    ...hit,
+    dialogs: hit.dialogs.map((dialog) => inTab(dialog, dialog.id)),
+  }));
+  const messages = search.messages.hits.map((hit) => inTab(hit, hit.dialogId));
+  return {
+    ...search,
+    people: { ...search.people, hits: people },
+    messages: { ...search.messages, hits: messages },
+  };
+}
 
 function joined(search: Search, { people, messages }: SearchPage): Search {
   return {

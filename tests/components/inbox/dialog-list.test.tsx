@@ -305,6 +305,35 @@ describe("Tabs and search", () => {
     expect(props.go).toHaveBeenCalledWith("/dialogs?q=417");
   });
 
+  test("what was found says of a dialog that was closed or reopened since in which tab it is now", async () => {
+    const { id: dialogId, name, account } = ruth;
+    const marked = [{ text: "Ruth", marked: true }];
+    const hit = { dialogId, messageId: 7, noteId: null, name, account, closed: true };
+    const person = { personId: 1, kind: "patient" as const, address: [], other: [] };
+    const found: Props["found"] = {
+      people: {
+        hits: [
+          {
+            ...{ ...person, key: "person-1", name: marked, reason: "name" },
+            dialogs: [{ id: elena.id, account, closed: false }],
+          },
+        ],
+        next: null,
+      },
+      messages: {
+        hits: [
+          { ...hit, key: "message-7", at: ago(3), snippet: marked, reason: "message" },
+        ],
+        next: null,
+      },
+    };
+    const rows = [ruth, { ...elena, closed: true }];
+    list({ q: "ruth", found, rows });
+    const [first, second] = await screen.findAllByRole("link", { name: /Ruth/ });
+    expect(first).toHaveTextContent("Closed");
+    expect(second).not.toHaveTextContent("Closed");
+  });
+
   test("going back to no search empties the box", () => {
     const { again, props } = list({ q: "ruth" });
     again(<DialogList {...props} q="" />);
