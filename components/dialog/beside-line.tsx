@@ -51,12 +51,12 @@ function DeedLine({ row, zone }: Props<DeedRow>) {
 }
 
 /** In whose voice a deed is told: somebody's, or the thing itself. */
-function voiceOf({ deed, by, about, cause }: DeedRow) {
+function voiceOf({ deed, by, about, isTaken, cause }: DeedRow) {
   if (cause && deed === "dialogReopened") return cause;
   if (!by) return "itself";
   if (deed !== "assigned") return "by";
   if (!about) return "toNobody";
-  return about === by ? "toSelf" : "by";
+  return isTaken ? "toSelf" : "by";
 }
 
 type TouchProps = Props<TouchRow> & Pick<MessageHands, "onViewTouches">;

@@ -36,9 +36,9 @@ export function DeedBrief({ entry, clock, follow }: Props<DeedEntry>) {
   );
 }
 
-function toWhom({ by, about }: DeedEntry) {
+function toWhom({ about, isTaken }: DeedEntry) {
   if (!about) return "nobody";
-  return about === by ? "self" : "other";
+  return isTaken ? "self" : "other";
 }
 
 /** What was said on a day, in a line. */

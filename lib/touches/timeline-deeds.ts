@@ -12,6 +12,7 @@ export type FoundDeed = {
   dialog_id: string;
   by: string | null;
   about: string | null;
+  taken: boolean;
   outcome: string;
   text: string;
   waited_ms: string | null;
@@ -22,7 +23,7 @@ export function deedsFound(asked: Asked): SQL {
   const { filter } = asked;
   return sql`
     select 'touch-' || t.id as key, t.at, t.kind, t.dialog_id, author.name as by, about.name as about,
-      t.outcome, t.text, t.waited_ms
+      coalesce(t.about_staff_id = t.author_id, false) as taken, t.outcome, t.text, t.waited_ms
     from touches t
     left join staff author on author.id = t.author_id
     left join staff about on about.id = t.about_staff_id
@@ -45,6 +46,7 @@ export function asDeedEntry(found: FoundDeed, dialogs: PersonDialog[]): DeedEntr
       account: dialog.account,
       by: found.by,
       about: found.about,
+      isTaken: found.taken,
       cause: found.outcome === "undelivered" ? found.outcome : null,
       words: found.text,
       waitedMs: found.waited_ms === null ? null : Number(found.waited_ms),

@@ -78,7 +78,10 @@ type Entry = { key: string; at: string };
 
 export type TouchEntry = Entry & { type: "touch"; touch: Touch };
 
-/** What was done with a dialog, or its first answer; `by` is null where nobody did it. */
+/**
+ * What was done with a dialog, or its first answer; `by` is null where nobody did it. `about` is whom it was assigned to,
+ * `isTaken` whether by themselves.
+ */
 export type DeedEntry = Entry & {
   type: "deed";
   deed: ThreadDeed | "dialogOpened" | "firstAnswer";
@@ -86,6 +89,7 @@ export type DeedEntry = Entry & {
   account: AccountTag;
   by: string | null;
   about: string | null;
+  isTaken: boolean;
   cause: "undelivered" | null;
   words: string;
   waitedMs: number | null;

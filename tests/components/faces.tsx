@@ -297,6 +297,7 @@ export const closedBy = (by: string | null, more: Partial<DeedRow> = {}): DeedRo
   at: ago(3),
   by,
   about: null,
+  isTaken: false,
   cause: null,
   words: "",
   ...more,

@@ -137,6 +137,7 @@ describe("a timeline", () => {
       account: northgate,
       by: "Tomas Reyk",
       about: null,
+      isTaken: false,
       cause: null,
       words: "",
       waitedMs: 11 * 60_000,

@@ -14,7 +14,7 @@ type Found = {
   text: string;
   outcome: string;
 } & (
-  | { person_id: null; kind: ThreadDeed; about: string | null }
+  | { person_id: null; kind: ThreadDeed; about: string | null; taken: boolean }
   | {
       person_id: number;
       person: string;
@@ -32,7 +32,8 @@ type Found = {
 export const touchRows: BesideSource<Found> = {
   ask: ({ staff, dialogId, wanted }) => sql`
     select first.id, newest.version, ${place} as at, author.name as author,
-      newest.text, person.id as person_id, newest.kind, about.name as about, person.name as person,
+      newest.text, person.id as person_id, newest.kind, about.name as about,
+      coalesce(newest.about_staff_id = newest.author_id, false) as taken, person.name as person,
       newest.direction, newest.outcome, newest.withdrawn
     from touches first
     join lateral (
@@ -66,9 +67,9 @@ function asRow(found: Found): BesideRow {
     by: found.author,
   };
   if (found.person_id === null) {
-    const { kind, about, outcome, text } = found;
+    const { kind, about, taken: isTaken, outcome, text } = found;
     const cause = outcome === "undelivered" ? outcome : null;
-    return { ...row, type: "deed", deed: kind, about, cause, words: text };
+    return { ...row, type: "deed", deed: kind, about, isTaken, cause, words: text };
   }
   const { kind, direction, outcome, withdrawn, person } = found;
   return {

@@ -20,13 +20,14 @@ export type ThreadDeed = (typeof threadDeeds)[number];
 type Beside = { id: string; version: number; at: string; by: string | null };
 
 /**
- * `about` is whom it was assigned to; `cause` what brought it about, where that can be one of several things; `words`
+ * `about` is whom it was assigned to, `isTaken` whether by themselves; `cause` what brought it about, where that can be one of several things; `words`
  * why it was done, in the words of who did it.
  */
 export type DeedRow = Beside & {
   type: "deed";
   deed: ThreadDeed;
   about: string | null;
+  isTaken: boolean;
   cause: "undelivered" | null;
   words: string;
 };

@@ -61,8 +61,14 @@ test.each([
     "Dana Whitlock assigned this dialog to Priya Anand",
   ],
   [
-    closedBy("Dana Whitlock", { deed: "assigned", about: "Dana Whitlock" }),
+    closedBy("Dana Whitlock", {
+      ...{ deed: "assigned", about: "Dana Whitlock", isTaken: true },
+    }),
     "Dana Whitlock took this dialog",
+  ],
+  [
+    closedBy("Dana Whitlock", { deed: "assigned", about: "Dana Whitlock" }),
+    "Dana Whitlock assigned this dialog to Dana Whitlock",
   ],
   [
     closedBy("Dana Whitlock", { deed: "assigned" }),

@@ -548,6 +548,7 @@ const DONE = {
   version: 1,
   by: "Dana Whitlock",
   about: null,
+  isTaken: false,
   cause: null,
   words: "",
 };

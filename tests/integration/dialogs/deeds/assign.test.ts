@@ -4,9 +4,12 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { assignDialog, assigneesOf } from "@/lib/dialogs/deeds/assign";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince } from "@/lib/dialogs/live/changes";
+import { openDialog } from "@/lib/dialogs/thread/open";
+import { readTimeline } from "@/lib/touches/timeline";
+import { everything } from "@/lib/touches/types";
 import { type Cast, makeCast } from "@/tests/support/cast";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
-import { makeDialog } from "@/tests/support/factories";
+import { makeDialog, makeStaff } from "@/tests/support/factories";
 import { settledCursor } from "@/tests/support/settled-cursor";
 
 const database = useDatabase();
@@ -46,6 +49,21 @@ test("Dana gives Maria's dialog to Tomas: everybody's row says so, a touch and t
   expect(heard.rows.map(({ assignee }) => assignee)).toEqual([
     { id: tomas.id, name: "Tomas Reyk" },
   ]);
+});
+
+test("who gives it to a colleague of the same name has not taken it, in the thread and in the timeline", async () => {
+  const namesake = await makeStaff({ name: "Dana Whitlock" });
+  await assignDialog(dana, { dialogId, assigneeId: namesake.id });
+  await assignDialog(namesake, { dialogId, assigneeId: null });
+  await assignDialog(dana, { dialogId, assigneeId: dana.id });
+  const open = await openDialog(dana, dialogId);
+  const whole = { ...everything, after: null, count: 0 };
+  const timeline = await readTimeline(dana, open?.people[0]?.id ?? 0, whole);
+  const rows = [...(open?.beside ?? []), ...(timeline?.entries.toReversed() ?? [])];
+  const taken = rows.flatMap((row) =>
+    row.type === "deed" && row.deed === "assigned" ? row.isTaken : [],
+  );
+  expect(taken).toEqual([false, false, true, false, false, true]);
 });
 
 test("giving it to whoever has it changes nothing; taking it away is a touch about nobody", async () => {
