@@ -22,6 +22,8 @@ export function usePersonAct(onDone: () => void | Promise<void>): PersonAct {
   async function run(deed: () => Promise<PersonAnswer>): Promise<boolean> {
     if (isPending) return false;
     setPending(true);
+    // Told anew where the same is refused again.
+    setLast(null);
     const said = await deed().catch((): PersonAnswer => ({ ok: false, reason: "other" }));
     if (said.ok) await onDone();
     setLast(said);

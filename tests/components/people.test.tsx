@@ -265,6 +265,21 @@ test("remarks that a colleague changed meanwhile stand beside what was typed, wh
   expect(isFree()).toBe(true);
 });
 
+test("what is refused again is told again", async () => {
+  const remark = jest.fn(async (): Promise<PersonAnswer> => ({ ok: false, reason: "x" }));
+  const person = { ...written, id: 10, remarks: "" };
+  show(<RemarksField person={person} remark={remark} onDone={() => {}} />);
+  await userEvent.type(screen.getByRole("textbox"), "Prefers mornings");
+  const save = () => userEvent.click(screen.getByRole("button", { name: "Save" }));
+  await save();
+  const first = screen.getByRole("alert");
+  await save();
+  expect(remark).toHaveBeenCalledTimes(2);
+  expect(first).not.toBeInTheDocument();
+  expect(screen.getByRole("alert")).toHaveTextContent(first.textContent);
+  await userEvent.click(screen.getByRole("button", { name: "Discard" }));
+});
+
 test("remarks that were typed and not saved are there again for whoever comes back, until they are let go", async () => {
   const remark = jest.fn(async () => ({ ok: true as const, personId: 7 }));
   const field = (
