@@ -52,6 +52,7 @@ export function beginInbox({
     floors: new Map(),
     deeds: new Map(),
     notice: null,
+    noticeOf: null,
     undo: null,
     asksWhy: null,
     link: UNTRIED,
@@ -116,7 +117,12 @@ export function reduceInbox(state: InboxState, event: InboxEvent): InboxState {
     case "sighted":
       return sighted(state, event.dialogId, event.seq);
     case "noticed":
-      return { ...state, notice: event.notice, undo: event.undo ?? null };
+      return {
+        ...state,
+        notice: event.notice,
+        noticeOf: event.dialogId ?? null,
+        undo: event.undo ?? null,
+      };
     case "did":
       return did(state, event.dialogId, event.patch);
     case "deedAnswered":
@@ -177,8 +183,8 @@ function changed(
 /** Everything anew, lower versions included: after a restore the past is the truth. What is being sent stays. */
 function reloaded(state: InboxState, beginning: InboxBeginning): InboxState {
   const { place, firstUnseen, clock, drawn, drawnCount, floors, deeds } = state;
-  const { notice, undo, asksWhy, link } = state;
-  const still = { clock, drawnCount, notice, undo, asksWhy, link };
+  const { notice, noticeOf, undo, asksWhy, link } = state;
+  const still = { clock, drawnCount, notice, noticeOf, undo, asksWhy, link };
   const anew = { ...beginInbox(beginning), ...still };
   const messages = beginning.open?.messages ?? [];
   const here = navigated(anew, place);

@@ -42,16 +42,16 @@ const SETTLED = { unread: 0, unansweredSince: null };
 /** The row changes at once. The notice comes after the screen has, so that what is announced is what is there. */
 export function doing({ store, actions, catchUp, unread }: Surroundings): Doing {
   async function act({ dialogId, patch, attempt, notice, undo }: Deed) {
-    store.tell({ type: "noticed", notice: null });
+    store.tell({ type: "noticed", notice: null, dialogId });
     store.tell({ type: "did", dialogId, patch });
     const number = store.read().deeds.get(dialogId)?.number ?? 0;
     const reason = await refusalOf(attempt());
     store.tell({ type: "deedAnswered", dialogId, number, isDone: reason === null });
     await catchUp();
     if (reason === "undelivered") return store.tell({ type: "askedWhy", dialogId });
-    if (reason === null) return store.tell({ type: "noticed", notice, undo });
+    if (reason === null) return store.tell({ type: "noticed", notice, dialogId, undo });
     const told = TOLD.includes(reason) ? reason : "failed";
-    store.tell({ type: "noticed", notice: told });
+    store.tell({ type: "noticed", notice: told, dialogId });
   }
 
   const here = () => store.read().place.openId;

@@ -56,6 +56,8 @@ export type InboxState = {
   floors: Known<SeenFloor>;
   deeds: Known<Deed>;
   notice: string | null;
+  /** The dialog to which the reader did what the notice tells of. */
+  noticeOf: number | null;
   /** What can be taken back while the notice tells of it. */
   undo: Undo | null;
   /** The dialog of which it is asked why it is closed although the last reply was not delivered. */
@@ -109,5 +111,10 @@ export type InboxEvent =
   | { type: "did"; dialogId: number; patch: Partial<DialogRow> }
   | { type: "deedAnswered"; dialogId: number; number: number; isDone: boolean }
   | { type: "askedWhy"; dialogId: number | null }
-  | { type: "noticed"; notice: string | null; undo?: Undo | undefined }
+  | {
+      type: "noticed";
+      notice: string | null;
+      dialogId?: number;
+      undo?: Undo | undefined;
+    }
   | { type: "linked"; link: Partial<Link> };

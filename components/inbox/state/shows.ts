@@ -85,7 +85,7 @@ export function showsOf(state: InboxState, now: number): Shows {
     openId: state.place.openId,
     rows: visibleRows(state, now),
     rowOf: (id: number) => rowOf(state, id),
-    isOwnDeed: (id: number) => state.deeds.has(id) || state.undo?.dialogId === id,
+    isOwnDeed: (id: number) => state.deeds.has(id) || state.noticeOf === id,
     counts: state.counts,
     hasMoreRows: nextPage(state) !== null,
     listState: state.listState,

@@ -794,6 +794,8 @@ describe("what is done to a dialog of the list", () => {
     await act(() => result.current.deeds.close(MARIA_ID));
     expect(namesOn(result.current)).toContain("Maria");
     expect(result.current.notice).toBe("wroteMeanwhile");
+    // It was the reader who took it away for a moment: it comes back under their pointer.
+    expect(result.current.isOwnDeed(MARIA_ID)).toBe(true);
     await act(() => result.current.deeds.close(MARIA_ID));
     expect(namesOn(result.current)).not.toContain("Maria");
   });
@@ -805,6 +807,7 @@ describe("what is done to a dialog of the list", () => {
     expect(result.current.notice).toBe("closed");
     await act(async () => result.current.undo?.());
     expect(namesOn(result.current)).toContain("Maria");
+    expect(result.current.isOwnDeed(MARIA_ID)).toBe(true);
     expect(result.current.undo).toBeNull();
   });
 
