@@ -24,7 +24,9 @@ test("a photo goes to the patient's phone with its words; what WhatsApp does not
   const list = page.getByRole("list", { name: "Dialogs" });
   await list.getByRole("link", { name: /Ada Byron/ }).click();
   await expect(page.getByRole("button", { name: "Attach files" })).toBeVisible();
-  await page.locator("input[type=file]").setInputFiles([
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("textbox", { name: "Message" }).press("Control+Shift+U");
+  await (await chooser).setFiles([
     photo,
     {
       name: "setup.exe",

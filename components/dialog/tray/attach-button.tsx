@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useRef } from "react";
+import { useCommand } from "@/components/keyboard/use-command";
 import { IconButton } from "@/components/ui/button";
 import type { FileFacts } from "@/lib/channels/types";
 import { acceptOf } from "@/lib/files/types";
@@ -12,6 +13,8 @@ type Props = { facts: FileFacts; onFiles(files: Iterable<File>): void };
 export function AttachButton({ facts, onFiles }: Props) {
   const t = useTranslations("files");
   const chooser = useRef<HTMLInputElement>(null);
+  const choose = () => chooser.current?.click();
+  useCommand("attach", choose);
   function onChange({ target }: ChangeEvent<HTMLInputElement>) {
     onFiles(target.files ? [...target.files] : []);
     // The same file can be chosen again after it was removed.
@@ -22,7 +25,8 @@ export function AttachButton({ facts, onFiles }: Props) {
       <IconButton
         icon="icon-paperclip"
         label={t("attach")}
-        onClick={() => chooser.current?.click()}
+        aria-keyshortcuts="Control+Shift+U"
+        onClick={choose}
       />
       <input
         ref={chooser}

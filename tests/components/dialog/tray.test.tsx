@@ -6,6 +6,7 @@ import { DropTarget } from "@/components/dialog/tray/drop-target";
 import { itemOf, type TrayItem } from "@/components/dialog/tray/tray";
 import { trayOf } from "@/components/dialog/tray/tray-store";
 import type { TrayHands } from "@/components/dialog/tray/use-tray";
+import { Keyboard } from "@/components/keyboard/keyboard";
 import { faults, filesTaken, openOf, show } from "@/tests/components/faces";
 
 const megabyte = 1024 * 1024;
@@ -112,6 +113,21 @@ test("the button opens a chooser for what the channel takes, several at once", a
   const files = [new File(["a"], "a.jpg"), new File(["b"], "b.pdf")];
   await userEvent.setup({ applyAccept: false }).upload(chooser, files);
   expect(onFiles).toHaveBeenCalledWith(files);
+});
+
+test("so do keys, from where one writes", async () => {
+  const { container } = show(
+    <>
+      <textarea aria-label="Message" />
+      <AttachButton facts={filesTaken} onFiles={jest.fn()} />
+      <Keyboard admin choose={jest.fn()} />
+    </>,
+  );
+  const chooser = container.querySelector("input") as HTMLInputElement;
+  const opened = jest.spyOn(chooser, "click").mockImplementation(() => undefined);
+  await userEvent.click(screen.getByRole("textbox", { name: "Message" }));
+  await userEvent.keyboard("{Control>}{Shift>}U{/Shift}{/Control}");
+  expect(opened).toHaveBeenCalledTimes(1);
 });
 
 test("the whole pane takes what is dropped, and says so while it is held over it", async () => {
