@@ -19,22 +19,29 @@ type Surroundings = {
   writing: Writing;
 };
 
-/** A note has one id for as long as its words are the same, so that trying again keeps it once. */
+const NONE = { dialogId: 0, text: "", clientId: "" };
+
+/** A note has one id for as long as its words stand there, so that trying again keeps it once. */
 export function noting({ store, actions, catchUp, writing }: Surroundings): Noting {
-  let tried = { text: "", clientId: "" };
+  const textIn = (dialogId: number) => writing.read(dialogId).note.trim();
+  let tried = NONE;
+  // One whose answer was lost may be kept all the same; the same words, written anew, are another note.
+  writing.subscribe(() => {
+    if (tried !== NONE && textIn(tried.dialogId) === "") tried = NONE;
+  });
 
   async function note() {
     const dialogId = store.read().place.openId;
-    const text = dialogId === null ? "" : writing.read(dialogId).note.trim();
+    const text = dialogId === null ? "" : textIn(dialogId);
     if (dialogId === null || text === "") return null;
-    if (tried.text !== text) tried = { text, clientId: newClientId() };
+    const isAgain = tried.dialogId === dialogId && tried.text === text;
+    if (!isAgain) tried = { dialogId, text, clientId: newClientId() };
     const { clientId } = tried;
     const reason = await refusalOf(actions().note({ dialogId, clientId, text }));
     if (reason !== null) return reason;
-    tried = { text: "", clientId: "" };
+    tried = NONE;
     // Whoever left meanwhile and came back may have written on.
-    if (writing.read(dialogId).note.trim() === text)
-      writing.write(dialogId, { note: "" });
+    if (textIn(dialogId) === text) writing.write(dialogId, { note: "" });
     await catchUp();
     return null;
   }

@@ -877,6 +877,28 @@ describe("noting", () => {
     await act(() => noted);
     expect(writing.read(MARIA_ID).note).toBe("Called, and again at noon");
   });
+
+  test("a note whose answer was lost is kept once; the same words another time are another note", async () => {
+    const kept: string[] = [];
+    const note: InboxActions["note"] = async ({ clientId }) => {
+      kept.push(clientId);
+      throw new TypeError("Failed to fetch");
+    };
+    const actions = { ...actionsOf(clinic), note };
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`, actions);
+    const write = (words: string) =>
+      act(() => result.current.writing.write(MARIA_ID, { note: words }));
+    const tryToKeep = () => act(async () => void (await result.current.note()));
+    write("Called, no answer");
+    await tryToKeep();
+    await tryToKeep();
+    write("");
+    write("Called, no answer");
+    await tryToKeep();
+    const [first, again, another] = kept;
+    expect(again).toBe(first);
+    expect(another).not.toBe(first);
+  });
 });
 
 describe("seeing", () => {
