@@ -12,6 +12,7 @@ import { type LoadOffer, useOffer } from "@/components/templates/use-offer";
 import { keepBegun } from "@/components/ui/begun";
 import { Button, IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { useFirstWrong } from "@/components/ui/use-first-wrong";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { type Clock, firstNameOf, fullTime } from "@/lib/format";
 import type { TemplateChoice } from "@/lib/templates/types";
@@ -59,10 +60,13 @@ export function TemplateComposer(props: Props) {
   const whyId = useId();
   const form = useRef<HTMLFormElement>(null);
   useChoiceFocus(form, takesFocus && template !== null);
+  useFirstWrong(form, chosen.tried);
   const sentAt = useRef(Number.NEGATIVE_INFINITY);
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (!ready || event.timeStamp - sentAt.current < TWICE_MS) return;
+    if (event.timeStamp - sentAt.current < TWICE_MS) return;
+    chosen.onTry(ready !== null);
+    if (!ready) return;
     sentAt.current = event.timeStamp;
     onSend(ready.text, { template: ready.template });
     // It has been said: nobody says it again by pressing once more.
@@ -72,7 +76,7 @@ export function TemplateComposer(props: Props) {
     event.currentTarget.querySelector("select")?.focus();
   }
   return (
-    <form ref={form} onSubmit={submit}>
+    <form ref={form} onSubmit={submit} noValidate>
       {onLeave ? (
         <div className="flex items-center border-line border-b ps-3 pe-1.5">
           <p className="flex-1 font-semibold text-preview">{t("template")}</p>
@@ -100,7 +104,7 @@ export function TemplateComposer(props: Props) {
                 .filter(Boolean)
                 .join(" · ")}
           </p>
-          <Button type="submit" look="primary" disabled={!ready}>
+          <Button type="submit" look="primary" disabled={!template}>
             {t("send")}
             <Icon of="icon-send-horizontal" size={18} />
           </Button>

@@ -11,13 +11,15 @@ type Props = {
   templates: Template[];
   template: Template;
   choice: TemplateChoice;
+  /** Did somebody try to send it as it is? */
+  tried: object | null;
   onTemplate(template: Template): void;
   onValues(values: Record<string, string>): void;
 };
 
 /** Which template, what fills it in, and beside them what will be read. */
 export function TemplateFields(props: Props) {
-  const { templates, template, choice, onTemplate, onValues } = props;
+  const { templates, template, choice, tried, onTemplate, onValues } = props;
   const t = useTranslations("templates.choose");
   return (
     <div className="grid gap-3 md:grid-cols-[minmax(0,5fr)_minmax(0,8fr)] md:gap-4">
@@ -47,6 +49,7 @@ export function TemplateFields(props: Props) {
             maxLength={200}
             required
             value={choice.values[name] ?? ""}
+            error={tried && !choice.values[name]?.trim() ? t("missing") : null}
             onChange={(event) =>
               onValues({ ...choice.values, [name]: event.target.value })
             }

@@ -16,6 +16,7 @@ export type ChoicePad = {
 /** Which of the offered templates is chosen and what fills it in; the first one until somebody chooses. */
 export function useChoice(offer: OfferState, firstName: string | null, pad?: ChoicePad) {
   const [made, setMade] = useState(() => pad?.read() ?? null);
+  const [tried, setTried] = useState<object | null>(null);
   const make = (choice: TemplateChoice, isTyped: boolean) => {
     setMade(choice);
     pad?.keep(choice, isTyped);
@@ -30,7 +31,13 @@ export function useChoice(offer: OfferState, firstName: string | null, pad?: Cho
     choice,
     ready:
       template && choice && isFilled(template, choice) ? readyOf(template, choice) : null,
-    onTemplate: (chosen: Template) => make(chooseTemplate(chosen, firstName), false),
+    /** Set anew at each try to send what is not whole yet: from then on each empty field says so. */
+    tried,
+    onTry: (isWhole: boolean) => setTried(isWhole ? null : {}),
+    onTemplate(chosen: Template) {
+      setTried(null);
+      make(chooseTemplate(chosen, firstName), false);
+    },
     onValues: (values: Record<string, string>) =>
       template && make({ id: template.id, values }, true),
   };

@@ -105,6 +105,40 @@ test("with whom a phone is shared, and with whom a dialog is begun, is hidden in
   expect(screen.getByText("Ruth Okafor")).toHaveAttribute("data-private");
 });
 
+test("a dialog is begun with nobody while something is missing: the first empty field has the keyboard, and each says so", async () => {
+  const template = {
+    id: 7,
+    name: "visit_reminder",
+    language: "en",
+    category: "utility",
+    body: "See you on {{1}}.",
+    extras: [],
+    samples: {},
+    approval: "approved" as const,
+    rejection: "",
+  };
+  const offer = { templates: [template], fetchedAt: null, failure: null };
+  const start = jest.fn(async () => "notAPhone");
+  const loadOffer = async () => offer;
+  const starting = { accounts: [kids], others: [], person: null, loadOffer, start };
+  show(<StartForm starting={starting as unknown as Starting} />);
+  const day = await screen.findByRole("textbox", { name: "Variable 1" });
+  const phone = screen.getByRole("textbox", { name: "Phone" });
+  const send = screen.getByRole("button", { name: "Send template" });
+  await userEvent.click(send);
+  expect(phone).toHaveFocus();
+  expect(phone).toHaveAccessibleDescription(/^Enter a phone number\. /);
+  expect(day).toHaveAccessibleDescription("Fill this in.");
+  await userEvent.keyboard("0770{Enter}");
+  expect(day).toHaveFocus();
+  expect(start).not.toHaveBeenCalled();
+  await userEvent.keyboard("Friday");
+  await userEvent.click(send);
+  expect(phone).toHaveFocus();
+  expect(phone).toHaveAccessibleDescription(/^This is not a phone number\. /);
+  expect(start).toHaveBeenCalledTimes(1);
+});
+
 test("whoever makes a lead a patient by keyboard goes on at the record, whose parts stand under a heading", async () => {
   const actions = { makePatient: async () => ({ ok: true, personId: 1 }) };
   const { container } = draw(

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { spokenName } from "@/components/replies/fill-canned";
 import { OfferTrouble } from "@/components/templates/offer-trouble";
 import { TemplateFields } from "@/components/templates/template-fields";
@@ -10,6 +10,7 @@ import { useOffer } from "@/components/templates/use-offer";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
+import { useFirstWrong } from "@/components/ui/use-first-wrong";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import { firstNameOf } from "@/lib/format";
 import type { useStarting } from "./use-starting";
@@ -35,10 +36,16 @@ function Fields({ starting, first }: { starting: Starting; first: AccountTag }) 
   const { offer, again } = useOffer(accountId, loadOffer);
   const spoken = spokenName(person?.name ?? name);
   const chosen = useChoice(offer, spoken && firstNameOf(spoken));
-  const { template, choice, ready } = chosen;
+  const { template, choice, ready, tried } = chosen;
+  const hasPhone = phone.trim() !== "";
+  const form = useRef<HTMLFormElement>(null);
+  useFirstWrong(form, refusal ?? tried);
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (!ready || isPending) return;
+    if (isPending) return;
+    chosen.onTry(ready !== null && hasPhone);
+    setRefusal(null);
+    if (!ready || !hasPhone) return;
     setPending(true);
     const { id, values } = ready.template;
     const personId = person?.id ?? null;
@@ -46,8 +53,12 @@ function Fields({ starting, first }: { starting: Starting; first: AccountTag }) 
     setRefusal(await starting.start(wanted));
     setPending(false);
   }
+  function phoneError() {
+    if (tried && !hasPhone) return t("phoneMissing");
+    return refusal === "notAPhone" ? t("refusal.notAPhone") : null;
+  }
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <form ref={form} onSubmit={submit} noValidate className="grid gap-4">
       {person && (
         <p>
           {t.rich("with", {
@@ -81,7 +92,7 @@ function Fields({ starting, first }: { starting: Starting; first: AccountTag }) 
           value={phone}
           list={person && person.phones.length > 1 ? "start-phones" : undefined}
           help={t("phoneHelp")}
-          error={refusal === "notAPhone" ? t("refusal.notAPhone") : null}
+          error={phoneError()}
           onChange={(event) => setPhone(event.target.value)}
         />
         {person ? (
@@ -121,7 +132,9 @@ function Fields({ starting, first }: { starting: Starting; first: AccountTag }) 
         <Button
           type="submit"
           look="primary"
-          disabled={!ready || phone.trim() === "" || isPending}
+          disabled={!template}
+          // A second press starts nothing twice, and the button keeps the focus.
+          aria-disabled={isPending || undefined}
         >
           {t("send")}
           <Icon of="icon-send-horizontal" size={18} />

@@ -543,7 +543,6 @@ describe("Outside the window, where the channel takes templates", () => {
     const name = await screen.findByRole("textbox", { name: "Variable 1" });
     expect(name).toHaveValue("Ruth");
     const send = screen.getByRole("button", { name: "Send template" });
-    expect(send).toBeDisabled();
     await userEvent.type(screen.getByRole("textbox", { name: "Variable 2" }), "Friday");
     expect(container).toHaveTextContent("Hello Ruth, see you on Friday.");
     expect(await faults(container)).toEqual([]);
@@ -570,8 +569,10 @@ describe("Outside the window, where the channel takes templates", () => {
       "Friday",
     );
     const send = screen.getByRole("button", { name: "Send template" });
-    expect(send).toBeDisabled();
-    await userEvent.type(screen.getByRole("textbox", { name: "Variable 3" }), "c2");
+    await userEvent.click(send);
+    expect(props.send).not.toHaveBeenCalled();
+    expect(screen.getByRole("textbox", { name: "Variable 3" })).toHaveFocus();
+    await userEvent.keyboard("c2");
     const book = "Choose a time: https://northgate.example/book/c2";
     expect(
       screen.getByRole("list", { name: "Header, files and buttons" }),
@@ -607,6 +608,25 @@ describe("Outside the window, where the channel takes templates", () => {
     expect(isFree()).toBe(true);
   });
 
+  test("one that is not filled in yet leads to its first empty field and says so there, until it is", async () => {
+    const { container, props } = thread({ open: closed, loadOffer });
+    const day = await screen.findByRole("textbox", { name: "Variable 2" });
+    await userEvent.click(screen.getByRole("button", { name: "Send template" }));
+    expect(day).toHaveFocus();
+    expect(day).toHaveAccessibleDescription("Fill this in.");
+    expect(await faults(container)).toEqual([]);
+    const name = screen.getByRole("textbox", { name: "Variable 1" });
+    await userEvent.clear(name);
+    await userEvent.type(day, "Friday{Enter}");
+    expect(name).toHaveFocus();
+    expect(name).toHaveAccessibleDescription("Fill this in.");
+    expect(day).not.toHaveAccessibleDescription();
+    expect(props.send).not.toHaveBeenCalled();
+    await userEvent.type(name, "Ruth{Enter}");
+    expect(props.send).toHaveBeenCalledTimes(1);
+    expect(screen.queryByText("Fill this in.")).not.toBeInTheDocument();
+  });
+
   test("once sent it is empty, and whoever sent it is at the choice", async () => {
     const { props } = thread({ open: closed, loadOffer: async () => offer });
     const name = await screen.findByRole("textbox", { name: "Variable 1" });
@@ -614,7 +634,7 @@ describe("Outside the window, where the channel takes templates", () => {
     const send = screen.getByRole("button", { name: "Send template" });
     await userEvent.click(send);
     expect(name).toHaveValue("");
-    expect(send).toBeDisabled();
+    expect(name).not.toHaveAccessibleDescription();
     expect(screen.getByRole("combobox", { name: "Template" })).toHaveFocus();
     expect(props.send).toHaveBeenCalledTimes(1);
   });
