@@ -163,8 +163,6 @@ export const RetryInput = z.object({
   seenSeq: Seq.min(0),
 });
 
-export const DialogInput = z.object({ dialogId: Id });
-
 /** A reason is for the record, so it says something and is no letter. */
 export const ClosingInput = z.object({
   dialogId: Id,
@@ -172,6 +170,12 @@ export const ClosingInput = z.object({
   undeliveredReason: Words.refine((text) => text.length <= 500).optional(),
 });
 
-export const AnswerNeedInput = z.object({ dialogId: Id, isNeeded: z.boolean() });
+export const ReopeningInput = z.object({ dialogId: Id, onlyOwn: z.boolean() });
+
+export const AnswerNeedInput = z.object({
+  dialogId: Id,
+  isNeeded: z.boolean(),
+  seenSeq: Seq.min(0),
+});
 
 export const BlockingInput = z.object({ dialogId: Id, isBlocked: z.boolean() });

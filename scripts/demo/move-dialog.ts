@@ -10,5 +10,5 @@ export async function close({ clinic, dialogId }: Story, { ago, by }: Move) {
 }
 
 export async function reopen({ clinic, dialogId }: Story, { ago, by }: Move) {
-  await reopenDialog(clinic.staff[by], known(dialogId), before(clinic, ago));
+  await reopenDialog(clinic.staff[by], known(dialogId), { at: before(clinic, ago) });
 }

@@ -12,8 +12,8 @@ import {
   AssignmentInput,
   BlockingInput,
   ClosingInput,
-  DialogInput,
   NoteInput,
+  ReopeningInput,
   ReplyInput,
   RetryInput,
   StartInput,
@@ -23,7 +23,7 @@ import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { startDialog } from "@/lib/dialogs/send/start";
 import type { Note, Withdrawal } from "@/lib/dialogs/types/beside";
-import type { Closing } from "@/lib/dialogs/types/open";
+import type { AnswerNeed, Closing } from "@/lib/dialogs/types/open";
 import type { Reply } from "@/lib/dialogs/types/reply";
 import type { Start, StartAnswer } from "@/lib/dialogs/types/start";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
@@ -60,8 +60,8 @@ const closeGuarded = staffAction(ClosingInput, async ({ staff, input }) =>
   answer(await closeDialog(staff, input.dialogId, input)),
 );
 
-const reopenGuarded = staffAction(DialogInput, async ({ staff, input }) =>
-  answer(await reopenDialog(staff, input.dialogId)),
+const reopenGuarded = staffAction(ReopeningInput, async ({ staff, input }) =>
+  answer(await reopenDialog(staff, input.dialogId, input)),
 );
 
 const assignGuarded = staffAction(AssignmentInput, async ({ staff, input }) =>
@@ -70,7 +70,9 @@ const assignGuarded = staffAction(AssignmentInput, async ({ staff, input }) =>
 
 const needAnswerGuarded = staffAction(AnswerNeedInput, async ({ staff, input }) =>
   answer(
-    await (input.isNeeded ? sayAnswerNeeded : sayNoAnswerNeeded)(staff, input.dialogId),
+    input.isNeeded
+      ? await sayAnswerNeeded(staff, input.dialogId)
+      : await sayNoAnswerNeeded(staff, input.dialogId, input),
   ),
 );
 
@@ -123,14 +125,14 @@ export async function close(closing: Closing) {
   return closeGuarded(closing);
 }
 
-/** Brings a dialog back to Active Chats. */
-export async function reopen(dialogId: number) {
-  return reopenGuarded({ dialogId });
+/** Brings a dialog back to Active Chats; `onlyOwn` where it is one's own closing that is taken back. */
+export async function reopen(dialogId: number, onlyOwn: boolean) {
+  return reopenGuarded({ dialogId, onlyOwn });
 }
 
 /** Says for everybody that nobody waits for an answer in a dialog, or that somebody does after all. */
-export async function needAnswer(dialogId: number, isNeeded: boolean) {
-  return needAnswerGuarded({ dialogId, isNeeded });
+export async function needAnswer(need: AnswerNeed) {
+  return needAnswerGuarded(need);
 }
 
 /** Keeps a dialog's contact out of Active Chats, or lets them write again. */

@@ -35,7 +35,13 @@ type Deed = {
 };
 
 /** Refusals that have a sentence of their own; of all others it is only certain that it was not done. */
-const TOLD: readonly string[] = ["blocked", "wroteMeanwhile", "nobodyWaits"];
+const TOLD: readonly string[] = [
+  "blocked",
+  "wroteMeanwhile",
+  "waitsAnew",
+  "nobodyWaits",
+  "closedByColleague",
+];
 
 const SETTLED = { unread: 0, unansweredSince: null };
 
@@ -76,24 +82,26 @@ export function doing({ store, actions, catchUp, unread }: Surroundings): Doing 
     });
   }
 
-  async function reopen(dialogId = here()) {
+  async function reopen(dialogId = here(), onlyOwn = false) {
     if (dialogId === null) return;
     await act({
       dialogId,
       patch: { closed: false },
-      attempt: () => actions().reopen(dialogId),
+      attempt: () => actions().reopen(dialogId, onlyOwn),
       notice: "reopened",
     });
   }
 
-  const needAnswer = (dialogId: number, isNeeded: boolean) =>
-    act({
+  async function needAnswer(dialogId: number, isNeeded: boolean) {
+    const seenSeq = store.read().known.get(dialogId)?.seq ?? 0;
+    await act({
       dialogId,
       patch: { settled: null, ...(isNeeded ? {} : { unansweredSince: null }) },
-      attempt: () => actions().needAnswer(dialogId, isNeeded),
+      attempt: () => actions().needAnswer({ dialogId, isNeeded, seenSeq }),
       notice: isNeeded ? "answerNeeded" : "noAnswerNeeded",
       ...(isNeeded ? {} : { undo: { deed: "noAnswer", dialogId } }),
     });
+  }
 
   const block = (dialogId: number, isBlocked: boolean) =>
     act({
@@ -115,7 +123,7 @@ export function doing({ store, actions, catchUp, unread }: Surroundings): Doing 
   async function undo() {
     const { undo: last } = store.read();
     if (!last) return;
-    if (last.deed === "close") return reopen(last.dialogId);
+    if (last.deed === "close") return reopen(last.dialogId, true);
     if (last.deed === "noAnswer") return needAnswer(last.dialogId, true);
     await block(last.dialogId, false);
   }

@@ -1,6 +1,6 @@
 import { dropPreview } from "@/components/ui/drop-preview";
 import type { Note, Withdrawal } from "@/lib/dialogs/types/beside";
-import type { Closing } from "@/lib/dialogs/types/open";
+import type { AnswerNeed, Closing } from "@/lib/dialogs/types/open";
 import type { Reply } from "@/lib/dialogs/types/reply";
 import type { AttachedFile } from "@/lib/files/types";
 import type { Done } from "@/lib/result";
@@ -20,8 +20,9 @@ export type InboxActions = {
   note(written: Note): Promise<Done>;
   withdrawNote(withdrawal: Withdrawal): Promise<Done>;
   close(closing: Closing): Promise<Done>;
-  reopen(dialogId: number): Promise<Done>;
-  needAnswer(dialogId: number, isNeeded: boolean): Promise<Done>;
+  /** `onlyOwn`: not where a colleague has closed it since. */
+  reopen(dialogId: number, onlyOwn: boolean): Promise<Done>;
+  needAnswer(need: AnswerNeed): Promise<Done>;
   block(dialogId: number, isBlocked: boolean): Promise<Done>;
   retry(messageId: number, clientId: string, seenSeq: number): Promise<Done>;
   assign(assignment: { dialogId: number; assigneeId: number | null }): Promise<Done>;

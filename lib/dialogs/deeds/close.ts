@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { closures, contacts, dialogs, messages } from "@/db/schema";
+import { closures, contacts, dialogs } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { unsettled } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
@@ -8,6 +8,7 @@ import { nextVersion } from "@/lib/dialogs/note-change";
 import type { DialogChange } from "@/lib/live/publish";
 import type { Result } from "@/lib/result";
 import { changeDialog } from "./change-dialog";
+import { hasWrittenAfter } from "./has-written-after";
 import { forgetMarkedUnread } from "./see";
 import { leaveTouch } from "./system-touch";
 
@@ -44,36 +45,24 @@ export async function closeDialog(
   });
 }
 
-async function hasWrittenAfter(
-  rows: Rows,
-  { id, lastSeq }: LockedDialog,
-  seq: number,
-): Promise<boolean> {
-  if (lastSeq <= seq) return false;
-  const later = and(
-    eq(messages.dialogId, id),
-    eq(messages.direction, "inbound"),
-    gt(messages.seq, seq),
-  );
-  return (await rows.$count(messages, later)) > 0;
-}
-
 /** Who brings back what they have closed since then had not meant to close it. */
 const slipMs = 5 * 60_000;
 
 /**
  * Brings a dialog back to Active Chats, unless the clinic has blocked its contact. Who takes their own closing back at
- * once leaves everything as it was: whoever waited waits.
+ * once leaves everything as it was: whoever waited waits. `onlyOwn`: it stays where a colleague has closed it since.
  */
 export async function reopenDialog(
   staff: Staff,
   id: number,
-  at = new Date(),
-): Promise<Result<DialogChange[], "notFound" | "blocked">> {
+  { at = new Date(), onlyOwn = false } = {},
+): Promise<Result<DialogChange[], "notFound" | "blocked" | "closedByColleague">> {
   return changeDialog(staff, id, {
     action: "dialog.reopened",
     async change(rows, dialog) {
       if (!dialog.closureId) return false;
+      if (onlyOwn && !(await isClosedBy(rows, dialog, staff.id)))
+        return "closedByColleague";
       if (await isBlocked(rows, dialog.contactId)) return "blocked";
       await endClosure(rows, dialog, { by: staff.id, at });
       await rows
@@ -89,17 +78,22 @@ export async function reopenDialog(
   });
 }
 
-async function isSlip(
+const isSlip = (rows: Rows, dialog: LockedDialog, { by, at }: { by: number; at: Date }) =>
+  isClosedBy(rows, dialog, by, new Date(at.getTime() - slipMs));
+
+/** Is a locked dialog closed by this member of staff, and after that moment? */
+async function isClosedBy(
   rows: Rows,
   { closureId }: LockedDialog,
-  { by, at }: { by: number; at: Date },
+  by: number,
+  after = new Date(0),
 ): Promise<boolean> {
-  const slip = and(
+  const theirs = and(
     eq(closures.id, closureId ?? 0),
     eq(closures.closedById, by),
-    gt(closures.closedAt, new Date(at.getTime() - slipMs)),
+    gt(closures.closedAt, after),
   );
-  return (await rows.$count(closures, slip)) > 0;
+  return (await rows.$count(closures, theirs)) > 0;
 }
 
 /** Nothing where nobody waited, or somebody has said that no answer is needed. */

@@ -6,21 +6,27 @@ import { nextVersion } from "@/lib/dialogs/note-change";
 import type { DialogChange } from "@/lib/live/publish";
 import type { Result } from "@/lib/result";
 import { changeDialog } from "./change-dialog";
+import { hasWrittenAfter } from "./has-written-after";
 
-type Changed<Refusal extends string = never> = Promise<
+type Changed<Refusal extends string> = Promise<
   Result<DialogChange[], "notFound" | Refusal>
 >;
 
-/** Nobody waits here for an answer, says a member of staff for all. Who and when is kept until the next message. */
+/**
+ * Nobody waits here for an answer, says a member of staff for all. Who and when is kept until the next message. Whoever
+ * wrote after what they had been told of, up to `seenSeq`, waits all the same; without one they knew of all.
+ */
 export async function sayNoAnswerNeeded(
   staff: Staff,
   dialogId: number,
-  at = new Date(),
-): Changed {
-  return changeDialog<never>(staff, dialogId, {
+  { at = new Date(), seenSeq = Number.POSITIVE_INFINITY } = {},
+): Changed<"waitsAnew"> {
+  return changeDialog(staff, dialogId, {
     action: "dialog.noAnswerNeeded",
-    async change(rows, { unansweredSince }) {
+    async change(rows, dialog) {
+      const { unansweredSince } = dialog;
       if (!unansweredSince) return false;
+      if (await hasWrittenAfter(rows, dialog, seenSeq)) return "waitsAnew";
       await rows
         .update(dialogs)
         .set({

@@ -41,6 +41,9 @@ export type OpenDialog = {
  */
 export type Closing = { dialogId: number; seenSeq: number; undeliveredReason?: string };
 
+/** Whether somebody waits for an answer in a dialog, and up to which message whoever says so was told of it. */
+export type AnswerNeed = { dialogId: number; isNeeded: boolean; seenSeq: number };
+
 /** Who closed a dialog, when, and why although the last reply was not delivered. */
 export type Closure = {
   by: string | null;

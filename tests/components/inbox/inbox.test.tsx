@@ -91,8 +91,9 @@ function screenOf(clinic: Clinic, openId: number | null) {
         retry: async (messageId, clientId) => clinic.retry(messageId, clientId),
         close: async ({ dialogId, undeliveredReason, seenSeq }) =>
           clinic.close(dialogId, undeliveredReason, seenSeq),
-        reopen: async (dialogId) => clinic.reopen(dialogId),
-        needAnswer: async (dialogId, isNeeded) => clinic.needAnswer(dialogId, isNeeded),
+        reopen: async (dialogId, onlyOwn) => clinic.reopen(dialogId, onlyOwn),
+        needAnswer: async ({ dialogId, isNeeded, seenSeq }) =>
+          clinic.needAnswer(dialogId, isNeeded, seenSeq),
         block: async (dialogId, isBlocked) => clinic.block(dialogId, isBlocked),
         assign: async (assignment) => clinic.assign(assignment),
       }}

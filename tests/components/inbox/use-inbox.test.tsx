@@ -51,8 +51,9 @@ const actionsOf = (of: Clinic): InboxActions => ({
   retry: async (messageId, clientId) => of.retry(messageId, clientId),
   close: async ({ dialogId, undeliveredReason, seenSeq }) =>
     of.close(dialogId, undeliveredReason, seenSeq),
-  reopen: async (dialogId) => of.reopen(dialogId),
-  needAnswer: async (dialogId, isNeeded) => of.needAnswer(dialogId, isNeeded),
+  reopen: async (dialogId, onlyOwn) => of.reopen(dialogId, onlyOwn),
+  needAnswer: async ({ dialogId, isNeeded, seenSeq }) =>
+    of.needAnswer(dialogId, isNeeded, seenSeq),
   block: async (dialogId, isBlocked) => of.block(dialogId, isBlocked),
   assign: async (assignment) => of.assign(assignment),
 });
@@ -811,6 +812,15 @@ describe("what is done to a dialog of the list", () => {
     expect(result.current.undo).toBeNull();
   });
 
+  test("what a colleague reopened and closed again stays closed, and says so", async () => {
+    const { result } = await openScreen("/dialogs");
+    await act(() => result.current.deeds.close(MARIA_ID));
+    clinic.colleagueCloses(MARIA_ID);
+    await act(async () => result.current.undo?.());
+    expect(namesOn(result.current)).not.toContain("Maria");
+    expect(result.current.notice).toBe("closedByColleague");
+  });
+
   test("what was not delivered asks why, and is closed with the answer", async () => {
     clinic.fail(MARIA_ID);
     const { result } = await openScreen("/dialogs");
@@ -850,6 +860,15 @@ describe("what is done to a dialog of the list", () => {
     act(() => result.current.markSeen(1));
     await pass(500);
     expect(clinic.row(MARIA_ID).unread).toBe(0);
+  });
+
+  test("no answer needed leaves whoever wrote a moment before waiting, and says so", async () => {
+    clinic.needAnswer(MARIA_ID, true);
+    const { result } = await openScreen("/dialogs?unanswered=1");
+    clinic.hear(MARIA_ID, "And is there parking?");
+    await act(() => result.current.deeds.needAnswer(MARIA_ID, false));
+    expect(namesOn(result.current)).toEqual(["Maria"]);
+    expect(result.current.notice).toBe("waitsAnew");
   });
 
   test("no answer needed clears the mark, and can be taken back", async () => {

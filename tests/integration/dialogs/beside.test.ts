@@ -46,7 +46,7 @@ describe("beside the messages", () => {
   test("stand who closed and reopened the dialog, and what reopened it by itself", async () => {
     const id = await writes(minutesAgo(60));
     await closeDialog(tomas, id, { at: minutesAgo(50) });
-    await reopenDialog(tomas, id, minutesAgo(40));
+    await reopenDialog(tomas, id, { at: minutesAgo(40) });
     await closeDialog(tomas, id, { at: minutesAgo(30) });
     await writes(minutesAgo(20));
     expect(inShort(await besideOf(id))).toEqual([
@@ -73,7 +73,7 @@ describe("beside the messages", () => {
   test("an open screen hears of a closing, and of nothing that it knew", async () => {
     const id = await writes(minutesAgo(60));
     await closeDialog(tomas, id, { at: minutesAgo(50) });
-    await reopenDialog(tomas, id, minutesAgo(40));
+    await reopenDialog(tomas, id, { at: minutesAgo(40) });
     const cursor = await settledCursor(tomas);
     await closeDialog(tomas, id, { at: minutesAgo(30) });
     const told = await changesSince(tomas, { cursor, open: id });
@@ -87,7 +87,7 @@ describe("beside the messages", () => {
     await closeDialog(tomas, id, { at: minutesAgo(199) });
     for (let minute = 190; minute > 60; minute -= 1) await writes(minutesAgo(minute));
     await closeDialog(tomas, id, { at: minutesAgo(61) });
-    await reopenDialog(tomas, id, minutesAgo(60));
+    await reopenDialog(tomas, id, { at: minutesAgo(60) });
     const newest = await openDialog(tomas, id);
     expect(inShort(newest?.beside)).toEqual([
       "dialogClosed by Tomas Reyk",

@@ -217,6 +217,18 @@ describe("closing", () => {
     expect(open?.closure).toMatchObject({ by: "Tomas Reyk", byId: namesake.id });
   });
 
+  test("is taken back by its closer alone, and not where a colleague has closed it since", async () => {
+    const id = await makeDialog(account, maria);
+    await closeDialog(tomas, id);
+    await reopenDialog(dana, id);
+    await closeDialog(dana, id);
+    const refusal = { ok: false, reason: "closedByColleague" };
+    expect(await reopenDialog(tomas, id, { onlyOwn: true })).toEqual(refusal);
+    expect(await names(tomas)).toEqual([]);
+    await reopenDialog(dana, id, { onlyOwn: true });
+    expect(await names(tomas)).toEqual(["Maria Gómez"]);
+  });
+
   test("and reopening by hand are safe to repeat", async () => {
     const id = await makeDialog(account, maria);
     await closeDialog(tomas, id);
@@ -251,10 +263,10 @@ describe("whoever waits in a dialog that is closed", () => {
     expect(await listed()).toMatchObject(nobody);
     await makeDialog(east, jonas);
     await closeDialog(dana, id);
-    await reopenDialog(dana, id, minutes(10));
+    await reopenDialog(dana, id, { at: minutes(10) });
     expect(await listed()).toMatchObject(nobody);
     await closeDialog(dana, id, { at: minutes(11) });
-    await reopenDialog(dana, id, minutes(12));
+    await reopenDialog(dana, id, { at: minutes(12) });
     expect(await listed()).toMatchObject(nobody);
   });
 

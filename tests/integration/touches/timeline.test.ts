@@ -64,7 +64,7 @@ async function marias() {
   const id = await writes(clinic, "Is Tuesday free?", on(10, 9));
   await writes(clinic, "Or Wednesday?", on(10, 10));
   await closeDialog(dana, id, { at: on(11) });
-  await reopenDialog(dana, id, on(12));
+  await reopenDialog(dana, id, { at: on(12) });
   await writes(clinic, "Thank you", on(13));
   return { id, maria: await personNamed("Maria Gomez") };
 }

@@ -42,6 +42,7 @@ export class Clinic {
     isOwn: boolean;
   }[] = [];
   #minute = 0;
+  readonly #closedByColleagues = new Set<number>();
 
   /** Opens an active dialog with somebody, who wrote to one of the accounts. */
   welcome(name: string, account: AccountTag = NORTHGATE): number {
@@ -124,10 +125,8 @@ export class Clinic {
     undeliveredReason: string | null = null,
     seenSeq = Number.POSITIVE_INFINITY,
   ): Done {
-    const unseen = this.thread(dialogId).filter(({ seq }) => seq > seenSeq);
-    if (unseen.some(({ direction }) => direction === "inbound")) {
+    if (this.#heardAfter(dialogId, seenSeq))
       return { ok: false, reason: "wroteMeanwhile" };
-    }
     if (this.#dialog(dialogId).undelivered && undeliveredReason === null) {
       return { ok: false, reason: "undelivered" };
     }
@@ -136,13 +135,32 @@ export class Clinic {
     return OK;
   }
 
+  /** A colleague closes it, whether or not it was closed. */
+  colleagueCloses(dialogId: number) {
+    this.close(dialogId);
+    this.#closedByColleagues.add(dialogId);
+  }
+
+  #heardAfter(dialogId: number, seenSeq: number): boolean {
+    return this.thread(dialogId).some(
+      ({ seq, direction }) => seq > seenSeq && direction === "inbound",
+    );
+  }
+
   /** A provider gave up on the last reply. */
   fail(dialogId: number) {
     this.#touch(dialogId, { undelivered: true }, null);
   }
 
   /** Somebody waits, or does not. */
-  needAnswer(dialogId: number, isNeeded: boolean): Done {
+  needAnswer(
+    dialogId: number,
+    isNeeded: boolean,
+    seenSeq = Number.POSITIVE_INFINITY,
+  ): Done {
+    if (!isNeeded && this.#heardAfter(dialogId, seenSeq)) {
+      return { ok: false, reason: "waitsAnew" };
+    }
     const at = this.#now();
     const settled = isNeeded ? null : { by: "Tomas Reyk", at };
     this.#touch(dialogId, { unansweredSince: isNeeded ? at : null, settled }, null);
@@ -160,7 +178,11 @@ export class Clinic {
     this.#noteOwn(dialogId);
   }
 
-  reopen(dialogId: number): Done {
+  /** Every closing is of whoever is at the screen, but for those of {@link colleagueCloses}. */
+  reopen(dialogId: number, onlyOwn = false): Done {
+    if (onlyOwn && this.#closedByColleagues.has(dialogId)) {
+      return { ok: false, reason: "closedByColleague" };
+    }
     const row = this.#leave(dialogId, "dialogReopened");
     this.#touch(dialogId, { closed: false }, null, row);
     return OK;

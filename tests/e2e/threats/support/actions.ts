@@ -42,8 +42,8 @@ const dialogs = of("(staff)/dialogs/actions", "member", {
   close: ({ dialog }) => [
     { dialogId: dialog, seenSeq: 1_000, undeliveredReason: "Nobody answers" },
   ],
-  reopen: ({ dialog }) => [dialog],
-  needAnswer: ({ dialog }) => [dialog, false],
+  reopen: ({ dialog }) => [dialog, false],
+  needAnswer: ({ dialog }) => [{ dialogId: dialog, isNeeded: false, seenSeq: 1_000 }],
   block: ({ dialog }) => [dialog, true],
   assign: ({ dialog, colleague }) => [{ dialogId: dialog, assigneeId: colleague }],
 });

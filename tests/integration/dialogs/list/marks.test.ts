@@ -209,6 +209,20 @@ describe("no answer needed", () => {
     );
   });
 
+  test("leaves somebody waiting of whose last words whoever says so had not been told", async () => {
+    const { elena: id } = await threeDialogs();
+    const { seq: seenSeq, unansweredSince } = await rowOf(tomas, id);
+    await makeDialog(clinic, { ...elena, text: "It hurts" });
+    expect(await sayNoAnswerNeeded(tomas, id, { seenSeq })).toEqual({
+      ok: false,
+      reason: "waitsAnew",
+    });
+    expect(await rowOf(tomas, id)).toMatchObject({ unansweredSince, settled: null });
+    const told = await rowOf(tomas, id);
+    await sayNoAnswerNeeded(tomas, id, { seenSeq: told.seq });
+    expect(await rowOf(tomas, id)).toMatchObject({ unansweredSince: null });
+  });
+
   test("the next message asks anew, and nothing is left to take back", async () => {
     const { elena: id } = await threeDialogs();
     await sayNoAnswerNeeded(tomas, id);
