@@ -30,11 +30,11 @@ export async function countAttempt({ email, address }: Attempt): Promise<Allowan
 
 /** Takes back what a successful sign-in had counted: a name starts anew, an address loses the one attempt. */
 export async function forgiveAttempt({ email, address }: Attempt): Promise<void> {
-  await Promise.all([
-    byName.delete(keyOf(email)),
-    byAddress.reward(keyOf(networkOf(address))),
-  ]);
+  await Promise.all([forgiveName(email), byAddress.reward(keyOf(networkOf(address)))]);
 }
+
+/** Lets a name start anew: what was tried before it got another password says nothing of that one. */
+export const forgiveName = (email: string) => byName.delete(keyOf(email));
 
 function limiter(keyPrefix: string, points: number) {
   return new RateLimiterPostgres({

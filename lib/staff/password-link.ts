@@ -5,6 +5,7 @@ import { passwordLinks, staff } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import { hashPassword } from "@/lib/auth/passwords";
 import { endSessionsOf } from "@/lib/auth/sessions";
+import { forgiveName } from "@/lib/auth/throttle";
 import { appUrl } from "@/lib/env";
 import { type Done, done, refused } from "@/lib/result";
 import { leastPasswordLength } from "./password-length";
@@ -45,7 +46,7 @@ export async function ownerOfLink(
 
 /**
  * Sets the password that somebody chose by their link, which then works no more. Every session of the member ends;
- * they sign in with the new password.
+ * they sign in with the new password, however often they tried the one that they had forgotten.
  */
 export async function choosePassword({
   token,
@@ -58,16 +59,19 @@ export async function choosePassword({
   // Only a link that works is worth the cost of a hash.
   if (!(await ownerOfLink(token))) return refused("expired");
   const passwordHash = await hashPassword(password);
-  return db().transaction(async (rows) => {
-    const owner = await findOwner(rows, token, { lock: true });
-    if (!owner) return refused("expired");
-    const { staffId } = owner;
+  const owner = await db().transaction(async (rows) => {
+    const found = await findOwner(rows, token, { lock: true });
+    if (!found) return null;
+    const { staffId } = found;
     await rows.update(staff).set({ passwordHash }).where(eq(staff.id, staffId));
     await endLinksOf(rows, staffId);
     await endSessionsOf(rows, staffId);
     await recordAudit(rows, { staffId, action: "staff.passwordChosen" });
-    return done;
+    return found;
   });
+  if (!owner) return refused("expired");
+  await forgiveName(owner.email);
+  return done;
 }
 
 async function findOwner(rows: Rows, token: string, { lock = false } = {}) {

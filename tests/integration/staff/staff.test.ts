@@ -113,6 +113,17 @@ describe("An invitation", () => {
     expect(await ownerOfLink(last)).toBeNull();
   });
 
+  it("lets in whoever forgot their password and tried it too often, once they have chosen another", async () => {
+    const { staffId, email, admin } = await employ("Elin Dahl");
+    const come = (word: string) => signIn({ email, password: word, ...visitor });
+    for (let index = 0; index < 10; index += 1) await come(`guess ${index}`);
+    expect(await come(password)).toMatchObject({ ok: false, reason: "tooMany" });
+    const link = await resetPassword(staffId, admin.id);
+    const token = link.ok ? (link.value.split("/").at(-1) ?? "") : "";
+    await choosePassword({ token, password: "eight elm trees" });
+    expect(await come("eight elm trees")).toMatchObject({ ok: true });
+  });
+
   it("is kept only as a hash", async () => {
     const { token } = await invite("Nils Ek");
     const stored = JSON.stringify(await db().select().from(passwordLinks));
