@@ -107,12 +107,27 @@ async function editIn(
     .update(people)
     .set({ ...words, searchText })
     .where(eq(people.id, found.id));
+  await forgetInMerged(rows, found.id, words);
   if (changes.phones) await keepPhones(rows, found.id, phones);
   await recordAudit(rows, auditOf(staff.id, "person.edited", found.id));
   return ok({
     personId: found.id,
     changed: await noteDialogs(rows, contactsOf(sql`${found.id}`)),
   });
+}
+
+/** What is taken away goes from the records that were merged into theirs as well, or these would say it again. */
+async function forgetInMerged(
+  rows: Rows,
+  personId: number,
+  { bornOn, email }: Partial<CheckedPerson>,
+) {
+  const gone = {
+    ...(bornOn === null && { bornOn }),
+    ...(email === "" && { email }),
+  };
+  if (Object.keys(gone).length === 0) return;
+  await rows.update(people).set(gone).where(eq(people.mergedIntoId, personId));
 }
 
 /** Phones are the same in any order, and in any of their forms. */

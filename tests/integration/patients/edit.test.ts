@@ -51,6 +51,17 @@ test("an edit leaves what a merged record brings on that record, so that undoing
   expect(await formOf(ada)).toMatchObject({ bornOn: "2016-07-01" });
 });
 
+test("a date of birth and an e-mail that are taken away are gone, whichever of the merged records brought them", async () => {
+  const ruth = await makePerson("Ruth Okafor", { email: "ruth@okafor.example" });
+  const ada = await makePerson("R. Okafor", {
+    bornOn: "2016-07-01",
+    email: "ada@example.com",
+  });
+  await mergePeople(tomas, { keptId: ruth, otherId: ada });
+  await edit(ruth, await formOf(ruth), { bornOn: "", email: "" });
+  expect(await formOf(ruth)).toMatchObject({ bornOn: "", email: "" });
+});
+
 test("two who edit different fields of one record both keep what they wrote", async () => {
   const ruth = await makePerson("Ruth Okafor", { phones: ["+447700900417"] });
   const seen = await formOf(ruth);
