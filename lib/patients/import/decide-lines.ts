@@ -1,5 +1,5 @@
 import type { CheckedPerson } from "@/lib/patients/check-person";
-import { type PhoneCountry, phoneKey } from "@/lib/patients/phone";
+import { type PhoneCountry, phoneKey, withoutRepeats } from "@/lib/patients/phone";
 import type { DecidedLine, ImportOutcome } from "@/lib/patients/types";
 import { judge } from "./judge";
 import type { KnownPerson } from "./known-people";
@@ -10,7 +10,7 @@ import { readLine } from "./read-line";
 export type Decided = {
   fresh: { line: number; person: CheckedPerson }[];
   additions: { into: KnownPerson; person: CheckedPerson }[];
-  /** Lines that say again what an earlier line of the same lot says. */
+  /** Lines about somebody whom an earlier line of the same lot adds: what that left empty is filled. */
   repeats: number;
   refused: ImportOutcome["refused"];
 };
@@ -45,20 +45,40 @@ function decide(
   } else if (!into) {
     decided.fresh.push({ line, person });
     present.push(asKnown(person, -line));
-  } else if (into.id < 0) decided.repeats += 1;
-  else {
-    decided.additions.push({ into, person });
+  } else {
+    if (into.id < 0) repeat(person, -into.id, decided);
+    else decided.additions.push({ into, person });
     present[present.indexOf(into)] = withAdded(into, person);
   }
 }
 
+function repeat(person: CheckedPerson, line: number, decided: Decided) {
+  decided.repeats += 1;
+  const first = decided.fresh.find((each) => each.line === line);
+  if (!first) return;
+  const phones = [...first.person.phones, ...person.phones].map((phone) => ({ phone }));
+  first.person = {
+    ...first.person,
+    ...filledUp(first.person, person),
+    phones: withoutRepeats(phones).map(({ phone }) => phone),
+  };
+}
+
+/** What was empty about somebody is filled, and what is there stays. */
+const filledUp = (
+  there: Pick<CheckedPerson, "bornOn" | "email" | "remarks">,
+  person: CheckedPerson,
+) => ({
+  bornOn: there.bornOn ?? person.bornOn,
+  email: there.email || person.email,
+  remarks: there.remarks || person.remarks,
+});
+
 /** Somebody as they will be after an addition, for the lines after it. */
 const withAdded = (into: KnownPerson, person: CheckedPerson): KnownPerson => ({
   ...into,
+  ...filledUp(into, person),
   kind: "patient",
-  bornOn: into.bornOn ?? person.bornOn,
-  email: into.email || person.email,
-  remarks: into.remarks || person.remarks,
   phoneKeys: [...new Set([...into.phoneKeys, ...person.phones.map(phoneKey)])],
 });
 

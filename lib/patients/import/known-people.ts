@@ -3,6 +3,7 @@ import type { Rows } from "@/db";
 import { people, personPhones } from "@/db/schema";
 import type { AccountScope } from "@/lib/auth/scope";
 import type { CheckedPerson } from "@/lib/patients/check-person";
+import { knownTogether } from "@/lib/patients/known-together";
 import { personInScope } from "@/lib/patients/person-scope";
 import { phoneForms, phoneKey } from "@/lib/patients/phone";
 import type { PersonKind } from "@/lib/patients/types";
@@ -22,7 +23,7 @@ export type KnownPerson = {
 
 /**
  * Everybody whom one may see that any of these could be: they share a phone, a date of birth, an e-mail or the whole
- * name. Merged records count as whom they belong to. Two statements, however many are asked about.
+ * name. Merged records count as whom they belong to, with what they say. Three statements, however many are asked about.
  */
 export async function knownPeople(
   rows: Rows,
@@ -46,21 +47,20 @@ export async function knownPeople(
           or (r.email <> '' and lower(r.email) = any(${sql.param(emails)}::text[]))
           or lower(r.name) = any(${sql.param(names)}::text[]))`,
     );
-  const phones = await phonesBy(
-    rows,
-    found.map(({ id }) => id),
-  );
-  return found.map(({ id, kind, name, bornOn, email, remarks }) => ({
-    id,
-    kind,
-    name,
-    nameKey: nameKey(name),
-    bornOn,
-    email,
-    remarks,
-    phoneKeys: phones.get(id) ?? [],
-  }));
+  const ids = found.map(({ id }) => id);
+  const phones = await phonesBy(rows, ids);
+  const merged = await mergedInto(rows, ids);
+  return found.map((person) => {
+    const { id, kind, name, remarks } = person;
+    const beneath = merged.filter(({ mergedIntoId }) => mergedIntoId === id);
+    const { bornOn, email } = knownTogether([person, ...beneath]);
+    const phoneKeys = phones.get(id) ?? [];
+    return { id, kind, name, nameKey: nameKey(name), bornOn, email, remarks, phoneKeys };
+  });
 }
+
+const mergedInto = async (rows: Rows, ids: number[]) =>
+  rows.select().from(people).where(inArray(people.mergedIntoId, ids)).orderBy(people.id);
 
 async function phonesBy(rows: Rows, ids: number[]): Promise<Map<number, string[]>> {
   if (ids.length === 0) return new Map();

@@ -246,6 +246,49 @@ test("the second line about somebody fills what the first left empty, and replac
   expect(kept).toMatchObject({ email: "lea@example.com", remarks: "Prefers mornings" });
 });
 
+test("the second line about somebody whom the first adds fills what that left empty, and replaces nothing", async () => {
+  const about = (at: number, more: Partial<ImportLine>): DecidedLine => ({
+    ...line("Lea Brandt", { phones: ["07700 900158"], ...more }),
+    line: at,
+    action: "add",
+    personId: null,
+  });
+  const { outcome } = await apply([
+    about(2, { email: "lea@example.com" }),
+    about(3, { email: "other@example.com", remarks: "Prefers mornings" }),
+    about(4, { phones: ["07700 900158", "07700 900159"] }),
+  ]);
+  expect(outcome).toEqual({ added: 1, updated: 0, unchanged: 2, refused: [] });
+  const [kept, ...others] = await database().select().from(people);
+  expect(others).toEqual([]);
+  expect(kept).toMatchObject({ email: "lea@example.com", remarks: "Prefers mornings" });
+  const phones = await database().select().from(personPhones);
+  expect(phones.map(({ phone }) => phone)).toEqual(["+447700900158", "+447700900159"]);
+});
+
+test("whose date of birth and e-mail stand on a merged record is known by them, and they are not written over", async () => {
+  const lea = await makePerson("Lea Brandt", { phones: ["+447700900158"] });
+  const other = await makePerson("L. Brandt", {
+    bornOn: "1985-04-30",
+    email: "lea@example.com",
+  });
+  await mergePeople(tomas, { keptId: lea, otherId: other });
+  expect(await verdictOf(line("Lea Brandt", { bornOn: "30/04/1985" }))).toMatchObject({
+    verdict: "matched",
+    person: { id: lea },
+  });
+  const asked = line("Lea Brandt", {
+    phones: ["07700 900158"],
+    email: "else@example.com",
+  });
+  const { outcome } = await apply([{ ...asked, action: "use", personId: lea }]);
+  expect(outcome).toMatchObject({ updated: 0, unchanged: 1 });
+  expect(await verdictOf({ ...asked, bornOn: "1/1/1990" })).toMatchObject({
+    verdict: "doubtful",
+    reason: "otherBirth",
+  });
+});
+
 test("a family on one number, in one file, is added whole, and once", async () => {
   const family = ["Ruth Okafor", "Ada Okafor", "Ben Okafor", "Ada Okafor"].map(
     (name, index) => ({
