@@ -1,4 +1,4 @@
-import { and, eq, like, or } from "drizzle-orm";
+import { and, eq, gt, isNull, like, min, or } from "drizzle-orm";
 import type { Rows } from "@/db";
 import {
   attachments,
@@ -9,6 +9,7 @@ import {
   reactions,
 } from "@/db/schema";
 import type { UnsendEvent } from "@/lib/channels/events";
+import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { noteChange } from "@/lib/dialogs/note-change";
 import { letGoOfFiles } from "@/lib/files/removals";
 import { type Applied, applied, type EventAccount, waiting } from "./applied";
@@ -53,10 +54,36 @@ export async function applyUnsend(
     .set({
       version: dialog.version + 1,
       ...(dialog.lastMessageId === message.id ? { lastPreview: "" } : {}),
+      ...(await waitingWithout(rows, dialog, message)),
     })
     .where(eq(dialogs.id, dialog.id));
   await noteChange(rows, dialog, message.id);
   return applied(dialog.id);
+}
+
+/**
+ * Nobody waits for an answer to what was taken back: whoever waited since then waits since the next that they wrote. All
+ * that came after it waits as well, since any answer would have ended the waiting.
+ */
+async function waitingWithout(
+  rows: Rows,
+  { id, unansweredSince }: LockedDialog,
+  { direction, at, seq }: typeof messages.$inferSelect,
+) {
+  const isSince = direction === "inbound" && unansweredSince?.getTime() === at.getTime();
+  if (!isSince) return {};
+  const [next] = await rows
+    .select({ since: min(messages.at) })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.dialogId, id),
+        eq(messages.direction, "inbound"),
+        gt(messages.seq, seq),
+        isNull(messages.unsentAt),
+      ),
+    );
+  return { unansweredSince: next?.since ?? null };
 }
 
 /** A message that could not be applied goes without ever having been shown. */

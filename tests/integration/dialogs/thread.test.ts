@@ -1,7 +1,9 @@
+import { sql } from "drizzle-orm";
 import { NextRequest } from "next/server";
 import { GET } from "@/app/api/dialogs/[id]/messages/[messageId]/versions/route";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { ChannelEvent } from "@/lib/channels/events";
+import { applyEvent } from "@/lib/dialogs/apply/apply-events";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince } from "@/lib/dialogs/live/changes";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
@@ -53,6 +55,18 @@ const reacts = (emoji: string | null, number: number, by = "inbound") =>
 const unsends = (externalId: string) => happens({ type: "unsend", externalId }, 30);
 const edits = (text: string, number: number) =>
   happens({ type: "edit", externalId: "m1", text, number }, 10 + number);
+
+/** Somebody waits for a lock that another transaction holds. */
+async function untilBlocked() {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { rows } = await database().execute(
+      sql`select 1 from pg_locks where not granted limit 1`,
+    );
+    if (rows.length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error("Nobody waits.");
+}
 
 const opened = async (id: number) => (await openDialog(tomas, id))?.messages ?? [];
 
@@ -134,6 +148,46 @@ describe("a quoted reply", () => {
     expect(told).toHaveLength(2);
     expect(told[1]?.quote).toMatchObject({ text: "", unsent: true });
     expect(JSON.stringify(told)).not.toContain("4471");
+    expect(JSON.stringify(await openDialog(tomas, id))).not.toContain("4471");
+  });
+});
+
+describe("who waits", () => {
+  const waitsSince = async () =>
+    (await listDialogs(tomas, { tab: "active" })).rows[0]?.unansweredSince;
+  const at = (number: number) => ({ at: minute(number) });
+
+  test("does not wait any more where all that was unanswered was taken back", async () => {
+    await writes("m1", "Are you there?");
+    await unsends("m1");
+    expect(await waitsSince()).toBeNull();
+  });
+
+  test("waits since the first words that were not taken back", async () => {
+    await writes("m1", "Ar you tehre?");
+    await writes("m2", "Are you there?", at(3));
+    await writes("m3", "Hello?", at(4));
+    await unsends("m3");
+    expect(await waitsSince()).toBe(minute(1).toISOString());
+    await unsends("m1");
+    expect(await waitsSince()).toBe(minute(3).toISOString());
+  });
+});
+
+describe("what comes at the same moment", () => {
+  test("an edit brings nothing back of what was taken back as it came", async () => {
+    const id = await writes("m1", "Tuesday at nine");
+    let edited: Promise<unknown> = Promise.resolve();
+    await database().transaction(async (rows) => {
+      const unsend = {
+        ...{ type: "unsend" as const, externalId: "m1", at: minute(30) },
+        ...{ accountExternalId: dental.externalId, eventKey: "unsend:m1", payload: "{}" },
+      };
+      await applyEvent(rows, dental, unsend);
+      edited = edits("My PIN is 4471", 1);
+      await untilBlocked();
+    });
+    await edited;
     expect(JSON.stringify(await openDialog(tomas, id))).not.toContain("4471");
   });
 });
