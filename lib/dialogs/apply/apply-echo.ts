@@ -56,7 +56,7 @@ export async function applyEcho(
       at,
       identityId: contact.identityId,
     },
-    afterAnswer(dialog, at),
+    { ...afterAnswer(dialog, at), ...(isLastWord(dialog, at) && { undelivered: false }) },
   );
   await keepAttachments(rows, filesOf(event, id));
   if (isAnswer(dialog, at)) {
@@ -84,6 +84,9 @@ async function asked(rows: Rows, account: EventAccount, event: MessageEvent) {
 /** Only what was said after all that the patient wrote answers it: echoes come late, and are found later still. */
 const isAnswer = ({ lastInboundAt }: LockedDialog, at: Date) =>
   !lastInboundAt || lastInboundAt <= at;
+
+/** What did not arrive before is made good by what was said after it. */
+const isLastWord = ({ lastAt }: LockedDialog, at: Date) => !lastAt || lastAt <= at;
 
 const afterAnswer = (dialog: LockedDialog, at: Date) =>
   isAnswer(dialog, at)

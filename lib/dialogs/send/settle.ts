@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gt, ne, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { accounts, dialogs, messages, outbox } from "@/db/schema";
 import { adapterOf } from "@/lib/channels";
@@ -70,6 +70,7 @@ export async function climb(
     .where(eq(messages.id, messageId))
     .returning({
       id: messages.id,
+      origin: messages.origin,
       status: messages.status,
       seq: messages.seq,
       clientId: messages.clientId,
@@ -118,6 +119,7 @@ async function dialogOf(rows: Rows, messageId: number): Promise<LockedDialog | n
 
 type Climbed = {
   id: number;
+  origin: (typeof messages.$inferSelect)["origin"];
   status: MessageStatus | null;
   seq: number;
   clientId: string | null;
@@ -144,17 +146,22 @@ async function followStatus(rows: Rows, dialog: LockedDialog, message: Climbed) 
     .where(eq(dialogs.id, dialog.id));
 }
 
-/** Nothing was said for the clinic after this message's reply; the other parts of it are no later answer. */
+/**
+ * Nothing was said for the clinic after this message's reply; the other parts of it are no later answer. What an account
+ * says by itself is no answer at all.
+ */
 async function isOfLastAnswer(
   rows: Rows,
   dialog: LockedDialog,
-  { seq, clientId }: Climbed,
+  { origin, seq, clientId }: Climbed,
 ) {
+  if (origin === "system") return false;
   const later = await rows.$count(
     messages,
     and(
       eq(messages.dialogId, dialog.id),
       eq(messages.direction, "outbound"),
+      ne(messages.origin, "system"),
       gt(messages.seq, seq),
       sql`${messages.clientId} is distinct from ${clientId}`,
     ),

@@ -7,8 +7,10 @@ import { blockContact, unblockContact } from "@/lib/dialogs/deeds/block";
 import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
 import { sayAnswerNeeded, sayNoAnswerNeeded } from "@/lib/dialogs/deeds/no-answer-needed";
 import { markSeen, markUnread } from "@/lib/dialogs/deeds/see";
+import { keepMessage } from "@/lib/dialogs/keep-messages";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince } from "@/lib/dialogs/live/changes";
+import { lockDialog } from "@/lib/dialogs/locked-dialog";
 import { storeReply } from "@/lib/dialogs/send/send";
 import { climb } from "@/lib/dialogs/send/settle";
 import { openDialog } from "@/lib/dialogs/thread/open";
@@ -264,6 +266,43 @@ describe("what was not delivered", () => {
     );
     await reopenDialog(dana, id);
     expect(await rowOf(dana, id)).toMatchObject({ undeliveredReason: null });
+  });
+
+  test("stays so, and becomes so, whatever the account says by itself meanwhile", async () => {
+    const { ruth: failed, elena: id } = await threeDialogs();
+    const automatic = async (dialogId: number) =>
+      database().transaction(async (rows) => {
+        const dialog = await lockDialog(rows, dialogId);
+        const [said] = await rows
+          .select({ identityId: messages.identityId })
+          .from(messages)
+          .where(eq(messages.dialogId, dialogId));
+        if (!dialog || !said) throw new Error("There is no dialog.");
+        return keepMessage(rows, dialog, {
+          ...{ direction: "outbound", origin: "system", kind: "text", status: "queued" },
+          ...{ text: "We are closed.", orderKey: `away:${dialogId}`, at: new Date() },
+          identityId: said.identityId,
+        });
+      });
+    const sent = await automatic(failed);
+    await database().transaction((rows) =>
+      climb(rows, sent, { status: "delivered", errorCode: null }),
+    );
+    expect(await rowOf(tomas, failed)).toMatchObject({ undelivered: true });
+    const answer = await reply(tomas, id, "See you on Friday");
+    await automatic(id);
+    await fail(answer);
+    expect(await rowOf(tomas, id)).toMatchObject({ undelivered: true });
+  });
+
+  test("is made good by what a colleague says after it in the channel's own app, and by nothing earlier", async () => {
+    const { ruth: id } = await threeDialogs();
+    const says = (externalId: string, at: Date) =>
+      makeDialog(clinic, { ...ruth, direction: "echo", externalId, at });
+    await says("earlier", hoursAgo(0.5));
+    expect(await rowOf(tomas, id)).toMatchObject({ undelivered: true });
+    await says("after", new Date());
+    expect(await rowOf(tomas, id)).toMatchObject({ undelivered: false });
   });
 
   test("a reason is for what failed alone", async () => {
