@@ -12,7 +12,7 @@ import { typedOver } from "@/lib/typed-over";
 import { localOf } from "@/lib/wall-clock";
 import { checkDraft, isDay } from "./check-draft";
 import { citableFrom } from "./citable";
-import { auditOf, type Saved } from "./create";
+import { auditOf, createTouch, type NewTouch, type Saved } from "./create";
 import { noteTouched, personDialogs } from "./person-dialogs";
 import {
   hasDirection,
@@ -35,19 +35,35 @@ type Refusal = Extract<Saved, { ok: false }>;
 type Decide = (versions: Versions, told: Told) => Promise<Change | Refusal>;
 
 /**
+ * Records a touch with somebody, once: over one that a try before this stored, whose answer was lost, is written what was
+ * typed since.
+ */
+export async function recordTouch(
+  staff: Staff,
+  made: NewTouch,
+  now = new Date(),
+): Promise<Saved> {
+  const saved = await createTouch(staff, made, now);
+  if (!saved.ok || !saved.value.isRepeat) return saved;
+  const { touchId } = saved.value;
+  return editTouch(staff, { touchId, version: 1, draft: made.draft }, now);
+}
+
+/**
  * Writes a touch anew, where it was typed over: the earlier text stays readable. What somebody else changed meanwhile
- * is not written over unseen. Nothing is stored where nothing changes.
+ * is not written over unseen. Nothing is stored where nothing changes. Without `seen` it had shown what the version says.
  */
 export function editTouch(
   staff: Staff,
-  { draft, seen, ...touch }: TouchEdit,
+  { draft, seen, ...touch }: Omit<TouchEdit, "seen"> & Partial<Pick<TouchEdit, "seen">>,
   now = new Date(),
 ): Promise<Saved> {
   return change(staff, touch, { action: "touch.edited", now }, async (versions, told) => {
     const { newest, shown } = versions;
     const present = formOf(newest, told.zone);
     const typed = asStored(draft, shown);
-    const edit = typedOver({ seen: asStored(seen, shown), present, typed });
+    const before = seen ? asStored(seen, shown) : formOf(shown, told.zone);
+    const edit = typedOver({ seen: before, present, typed });
     if (!edit.ok) return edit;
     if (Object.keys(edit.value).length === 0) return {};
     return storable({ ...present, ...edit.value }, newest, told);

@@ -14,7 +14,12 @@ import { noteTouched, type PersonDialog, personDialogs } from "./person-dialogs"
 import type { TouchDraft, TouchProblem } from "./types";
 
 /** What was stored, and what screens are to be told. */
-type SavedTouch = { touchId: number; changed: DialogChange[] };
+type SavedTouch = {
+  touchId: number;
+  changed: DialogChange[];
+  /** Was it stored by a try before this one? */
+  isRepeat?: boolean;
+};
 
 /**
  * What recording a touch came to. Since it was read, somebody else changed it (`theirs`: to what, where it is edited), or
@@ -35,7 +40,7 @@ export type NewTouch = {
 
 /**
  * Records a touch with somebody who may be seen. One that is made in a dialog, or refers to a message, stands in that
- * dialog's thread as well. The same `clientId` again stores nothing.
+ * dialog's thread as well. The same `clientId` again stores nothing: `recordTouch` looks at what was typed since.
  */
 export async function createTouch(
   staff: Staff,
@@ -55,13 +60,13 @@ export async function createTouch(
       return { ...refused("problems"), problems };
     }
     const { clientId } = made;
-    const touchId = await insert(
+    const stored = await insert(
       rows,
       staff,
       { ...touch, ...place, personId, clientId },
       now,
     );
-    return ok({ touchId, changed: await noteTouched(rows, personId) });
+    return ok({ ...stored, changed: await noteTouched(rows, personId) });
   });
 }
 
@@ -93,19 +98,19 @@ async function insert(
   staff: Staff,
   { dialog, ...touch }: CheckedTouch & Place & { personId: number; clientId: string },
   recordedAt: Date,
-): Promise<number> {
+): Promise<Omit<SavedTouch, "changed">> {
   const [stored] = await rows
     .insert(touches)
     .values({ ...touch, dialogId: dialog?.id ?? null, authorId: staff.id, recordedAt })
     .onConflictDoNothing()
     .returning({ id: touches.id });
-  if (!stored) return storedAs(rows, touch.clientId);
+  if (!stored) return { touchId: await storedAs(rows, touch.clientId), isRepeat: true };
   if (dialog) {
     const place = { id: dialog.id, accountId: dialog.account.id };
     await noteBeside(rows, place, `touch-${stored.id}`);
   }
   await recordAudit(rows, auditOf(staff, "touch.created", stored.id));
-  return stored.id;
+  return { touchId: stored.id };
 }
 
 async function storedAs(rows: Rows, clientId: string): Promise<number> {

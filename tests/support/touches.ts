@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Staff } from "@/lib/auth/current-staff";
-import { createTouch } from "@/lib/touches/create";
+import { recordTouch } from "@/lib/touches/change";
 import type { TouchDraft } from "@/lib/touches/types";
 
 /** A call to somebody on 20 November 2026 at 09:40, when the clinic stood in winter time. */
@@ -27,7 +27,7 @@ export async function makeTouch(
 ): Promise<number> {
   const { dialogId = null, now = noon, ...draft } = more;
   const made = { personId, dialogId, clientId: randomUUID(), draft: aCall(draft) };
-  const saved = await createTouch(staff, made, now);
+  const saved = await recordTouch(staff, made, now);
   if (!saved.ok) throw new Error(`The touch was refused: ${JSON.stringify(saved)}`);
   return saved.value.touchId;
 }

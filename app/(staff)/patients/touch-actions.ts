@@ -8,17 +8,18 @@ import {
   clearFollowUp,
   editTouch,
   moveFollowUp,
+  recordTouch,
   type SeenTouch,
   type TouchEdit,
   withdrawTouch,
 } from "@/lib/touches/change";
-import { createTouch, type NewTouch, type Saved } from "@/lib/touches/create";
+import type { NewTouch, Saved } from "@/lib/touches/create";
 import { countDue } from "@/lib/touches/follow-ups";
 import { EditInput, MoveInput, NewTouchInput, SeenTouchInput } from "@/lib/touches/input";
 import type { TouchAnswer } from "@/lib/touches/types";
 
 const createGuarded = staffAction(NewTouchInput, async ({ staff, input }) =>
-  answer(staff, await createTouch(staff, input)),
+  answer(staff, await recordTouch(staff, input)),
 );
 
 const editGuarded = staffAction(EditInput, async ({ staff, input }) =>

@@ -6,8 +6,12 @@ import { attributeMessages } from "@/lib/dialogs/deeds/attribute";
 import { changesSince } from "@/lib/dialogs/live/changes";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import { refused } from "@/lib/result";
-import { editTouch, moveFollowUp, withdrawTouch } from "@/lib/touches/change";
-import { createTouch } from "@/lib/touches/create";
+import {
+  editTouch,
+  moveFollowUp,
+  recordTouch,
+  withdrawTouch,
+} from "@/lib/touches/change";
 import { readTouch } from "@/lib/touches/timeline";
 import type { TouchDraft } from "@/lib/touches/types";
 import { touchVersions } from "@/lib/touches/versions";
@@ -31,7 +35,7 @@ beforeAll(async () => {
 beforeEach(() => emptyInbox(database()));
 
 const records = (personId: number, draft: TouchDraft, dialogId: number | null = null) =>
-  createTouch(dana, { personId, dialogId, clientId: randomUUID(), draft }, noon);
+  recordTouch(dana, { personId, dialogId, clientId: randomUUID(), draft }, noon);
 
 /** Dana saves what she typed into the form of a touch, which had shown `seen`. */
 const edits = (
@@ -79,8 +83,28 @@ describe("recording a touch", () => {
   test("sent twice is recorded once", async () => {
     const personId = await makePerson("Maria Gomez");
     const made = { personId, dialogId: null, clientId: randomUUID(), draft: aCall() };
-    const [one, two] = [await createTouch(dana, made), await createTouch(dana, made)];
+    const [one, two] = [await recordTouch(dana, made), await recordTouch(dana, made)];
     expect(one.ok && two.ok && one.value.touchId === two.value.touchId).toBe(true);
+    expect(await database().$count(touches)).toBe(1);
+  });
+
+  test("sent again with other words, since the answer was lost, says what was typed last", async () => {
+    const personId = await makePerson("Maria Gomez");
+    const made = { personId, dialogId: null, clientId: randomUUID(), draft: aCall() };
+    await recordTouch(dana, made, noon);
+    const draft = aCall({ text: "Rang again.", followUpOn: "2026-11-27" });
+    const again = await recordTouch(dana, { ...made, draft }, noon);
+    const id = again.ok ? again.value.touchId : 0;
+    expect((await readTouch(dana, personId, id))?.touch).toMatchObject({
+      text: "Rang again.",
+      followUpOn: "2026-11-27",
+    });
+    const theirs = aCall({ ...draft, text: "Rang twice." });
+    await edits(id, theirs, { version: 2, seen: draft });
+    expect(await recordTouch(dana, { ...made, draft }, noon)).toMatchObject({
+      ok: false,
+      theirs: { text: "Rang twice." },
+    });
   });
 
   test("a visit has no direction", async () => {
@@ -379,7 +403,7 @@ test("who may not see the person finds none of their touches", async () => {
   const seen = { touchId, version: 1 };
   expect(await withdrawTouch(priya, seen)).toMatchObject({ reason: "notFound" });
   expect(
-    await createTouch(priya, {
+    await recordTouch(priya, {
       personId: maria,
       dialogId: null,
       clientId: randomUUID(),
