@@ -37,7 +37,7 @@ export async function applyEcho(
   const at = event.at ?? new Date();
   const { dialog } = await findOrOpenDialog(rows, account.id, { ...contact, at });
   const inFlight = await sendInFlight(rows, dialog.id);
-  if (inFlight?.state === "unknown" && isSameContent(inFlight, event)) {
+  if (inFlight?.state === "unknown" && isSameSend(inFlight, event)) {
     await settleSent(rows, inFlight, { externalId: event.externalId, status: "sent" });
     return applied(dialog.id);
   }
@@ -93,11 +93,19 @@ const afterAnswer = (dialog: LockedDialog, at: Date) =>
     ? { unansweredSince: null, clearedInbound: dialog.inboundCount }
     : {};
 
-/** The provider knows a file by a link of its own: that there is one must do. */
-const isSameContent = (
-  sent: { text: string; hasFile: boolean },
-  { text, attachments: files }: MessageEvent,
-) => sent.text === text && sent.hasFile === files.length > 0;
+type Sent = { text: string; hasFile: boolean; claimedAt: Date | null };
+
+/** The provider's clock and ours may differ by so much. */
+const slackMs = 60_000;
+
+/**
+ * The same words, and not said before ours were sent: echoes come late. The provider knows a file by a link of its own:
+ * that there is one must do.
+ */
+const isSameSend = (sent: Sent, { text, attachments: files, at }: MessageEvent) =>
+  sent.text === text &&
+  sent.hasFile === files.length > 0 &&
+  (!at || !sent.claimedAt || at.getTime() >= sent.claimedAt.getTime() - slackMs);
 
 async function sendInFlight(rows: Rows, dialogId: number) {
   const [found] = await rows
@@ -105,6 +113,7 @@ async function sendInFlight(rows: Rows, dialogId: number) {
       outboxId: outbox.id,
       messageId: messages.id,
       state: outbox.state,
+      claimedAt: outbox.claimedAt,
       text: messages.text,
       hasFile: sql<boolean>`exists (
         select from ${attachments} where ${attachments.messageId} = ${messages.id})`,

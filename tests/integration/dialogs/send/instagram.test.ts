@@ -122,6 +122,25 @@ test("an answer that Instagram took and never confirmed is known by its echo, an
   expect(await outbound()).toMatchObject([{ origin: "staff", status: "sent" }]);
 });
 
+test("what the clinic wrote elsewhere before is not taken for an answer of the same words that was lost", async () => {
+  const dialog = await samWrote();
+  providers.standin.fault("instagram.messages.create", { type: "reset" });
+  await say(dialog, "Thank you");
+  const earlier = new Date(Date.now() - 20 * 60_000);
+  await makeDialog(providers.instagram, {
+    direction: "echo",
+    externalId: "an-earlier-echo",
+    peer: { identities: [{ kind: "igsid", value: sam.igsid }], name: null, handle: null },
+    text: "Thank you",
+    at: earlier,
+  });
+  expect(await sends()).toMatchObject([{ state: "unknown" }]);
+  expect((await outbound()).map(({ origin }) => origin).toSorted()).toEqual([
+    "app",
+    "staff",
+  ]);
+});
+
 test("an echo that comes while the answer is on its way waits for it, and is not shown as another message", async () => {
   const dialog = await samWrote();
   await say(dialog, "On its way");
