@@ -258,6 +258,13 @@ describe("starting a dialog", () => {
     expect(await outbound()).toHaveLength(1);
   });
 
+  test("once more by the same window, whose answer was lost, says that it was begun", async () => {
+    const start = await startWith();
+    const first = await startDialog(tomas, start);
+    expect(await startDialog(tomas, start)).toEqual(first);
+    expect(await outbound()).toHaveLength(1);
+  });
+
   test("for somebody on the books is theirs, and makes no second record", async () => {
     const [ruth] = await database()
       .insert(people)

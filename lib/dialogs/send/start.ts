@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { accounts, contacts, dialogs, identities } from "@/db/schema";
+import { accounts, contacts, dialogs, identities, messages } from "@/db/schema";
 import { tagOf } from "@/lib/accounts/list";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import { recordAudit } from "@/lib/audit/record";
@@ -50,7 +50,7 @@ export async function startDialog(
   const phone = readPhone(start.phone, country);
   if (!phone) return refused("notAPhone");
   const present = await dialogWith(account.id, phone);
-  if (present) return ok({ ...present, isNew: false });
+  if (present) return ok({ ...present, isNew: await isBegunBy(start, present) });
   return begin(staff, start, { accountId: account.id, phone });
 }
 
@@ -76,6 +76,12 @@ async function dialogWith(accountId: number, phone: string) {
     )
     .limit(1);
   return found ?? null;
+}
+
+/** Was it this start that began it, whose answer was lost? */
+async function isBegunBy({ clientId }: Start, { dialogId }: { dialogId: number }) {
+  const sent = and(eq(messages.dialogId, dialogId), eq(messages.clientId, clientId));
+  return (await db().$count(messages, sent)) > 0;
 }
 
 /** A refusal inside the transaction, which takes back what was made for nothing. */
