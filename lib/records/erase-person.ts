@@ -5,6 +5,7 @@ import { renewScreens } from "@/lib/accounts/renew-screens";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import { noteRemovals, removeDueFiles } from "@/lib/files/removals";
+import { oneLine } from "@/lib/patients/check-person";
 import { forgetName } from "@/lib/patients/contacts/forget-name";
 import { findPerson } from "@/lib/patients/find-person";
 import { ok, type Result, refused } from "@/lib/result";
@@ -35,7 +36,7 @@ export async function erasePerson(
       locked: true,
     });
     if (!person) return refused("notFound");
-    if (name.trim() !== person.name.trim()) return refused("otherName");
+    if (asSeen(name) !== asSeen(person.name)) return refused("otherName");
     await allowErasing(rows);
     const theirs = await whatIsTheirs(rows, person.id);
     const messages = await idsIn(
@@ -67,6 +68,10 @@ export async function erasePerson(
   await removeDueFiles();
   return erased;
 }
+
+/** A name as one reads it: signs that are not seen, and in how many pieces a letter is kept, are not to be typed. */
+const asSeen = (name: string): string =>
+  oneLine(name.normalize("NFC").replace(/\p{Cf}/gu, ""));
 
 /** What waits for its turn is held until it is gone, so that nobody sends it meanwhile. */
 async function isOnItsWay(rows: Rows, messages: number[]): Promise<boolean> {

@@ -151,6 +151,13 @@ describe("An erased person", () => {
     expect(await db().$count(people, eq(people.id, olga.personId))).toBe(1);
   });
 
+  it("takes a name as it is read, with whatever signs nobody sees it is kept", async () => {
+    const { personId } = await patient("\u200eZoe\u0308  Na\u0308f\u200b");
+    expect(await erasePerson(dana, { personId, name: "Zoë Näf" })).toMatchObject({
+      ok: true,
+    });
+  });
+
   it("on a family's phone takes only what was said to be theirs", async () => {
     const ruth = await patient("Ruth Family", "from Ruth");
     const benId = await onThePhoneOf(ruth, "Ben Family");
