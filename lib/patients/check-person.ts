@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type PhoneCountry, readPhone, withoutRepeats } from "./phone";
+import { type PhoneCountry, phonesOnce, readPhone } from "./phone";
 import type { PersonDraft, PersonProblem } from "./types";
 
 /** A person as they go on the books: what was typed, tidied and checked. */
@@ -39,16 +39,13 @@ export function checkPerson(draft: PersonDraft, country: PhoneCountry): Checked 
 
 /** What was typed about a person, tidied and not checked: phones that can't be read are left out. */
 export function tidied(draft: PersonDraft, country: PhoneCountry): CheckedPerson {
-  const known = draft.phones.flatMap((written) => {
-    const phone = readPhone(written, country);
-    return phone ? { phone } : [];
-  });
+  const known = draft.phones.flatMap((written) => readPhone(written, country) ?? []);
   return {
     name: oneLine(draft.name),
     bornOn: draft.bornOn.trim() || null,
     email: draft.email.trim(),
     remarks: draft.remarks.trim(),
-    phones: withoutRepeats(known).map(({ phone }) => phone),
+    phones: phonesOnce(known),
   };
 }
 

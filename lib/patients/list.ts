@@ -11,7 +11,7 @@ import type { Wanted } from "./find/newest";
 import { asTyped, spellingsOf } from "./find/spellings";
 import { nameWordsOf } from "./find/words";
 import { personInScope } from "./person-scope";
-import { nationalPhone } from "./phone";
+import { nationalPhone, phonesOnce } from "./phone";
 import type {
   PeopleCounts,
   PeopleFilter,
@@ -166,7 +166,7 @@ function asRows(found: Found[]): PersonRow[] {
   return found.map(({ id, phones, clinicNumber: _, dialogs, ...person }) => ({
     ...person,
     id: Number(id),
-    phones: [...new Set(phones.map((phone) => nationalPhone(phone, country)))],
+    phones: phonesOnce(phones).map((phone) => nationalPhone(phone, country)),
     dialogs: (dialogs ?? []).map((dialog) => ({
       ...dialog,
       account: tagOf(dialog.account),

@@ -98,6 +98,10 @@ export function withoutRepeats<Kept extends { phone: string }>(phones: Kept[]): 
   return [...kept.values()];
 }
 
+/** The same of phones alone. */
+export const phonesOnce = (phones: string[]): string[] =>
+  withoutRepeats(phones.map((phone) => ({ phone }))).map(({ phone }) => phone);
+
 /** A country's prefix, the digit that not everybody writes, and what stands on both sides of it. */
 const doubleForms = [
   { digit: "9", before: String.raw`\+55\d\d`, after: String.raw`[6-9]\d{7}` },

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db";
 import { clinicCountry } from "./clinic-country";
 import { recordsOf } from "./person-scope";
-import { displayPhone, nationalPhone } from "./phone";
+import { displayPhone, nationalPhone, phonesOnce } from "./phone";
 
 /** The phones of somebody and of the records that were merged into theirs, as people read them, each once. */
 export async function phonesOf(personId: number): Promise<string[]> {
@@ -10,7 +10,7 @@ export async function phonesOf(personId: number): Promise<string[]> {
     select distinct phone from person_phones
     where person_id in (${recordsOf(sql`${personId}`)})
     order by phone`);
-  return rows.map(({ phone }) => displayPhone(phone));
+  return phonesOnce(rows.map(({ phone }) => phone)).map(displayPhone);
 }
 
 /** The same of several at once, by person, as the clinic's country writes them. Who has none is not in it. */
@@ -27,7 +27,7 @@ export async function phonesByPerson(ids: number[]): Promise<Map<number, string[
   return new Map(
     rows.map(({ person_id, phones }) => [
       Number(person_id),
-      [...new Set(phones.map((phone) => nationalPhone(phone, country)))],
+      phonesOnce(phones).map((phone) => nationalPhone(phone, country)),
     ]),
   );
 }

@@ -1,5 +1,5 @@
 import type { CheckedPerson } from "@/lib/patients/check-person";
-import { type PhoneCountry, phoneKey, withoutRepeats } from "@/lib/patients/phone";
+import { type PhoneCountry, phoneKey, phonesOnce } from "@/lib/patients/phone";
 import type { DecidedLine, ImportOutcome } from "@/lib/patients/types";
 import { judge } from "./judge";
 import type { KnownPerson } from "./known-people";
@@ -56,11 +56,10 @@ function repeat(person: CheckedPerson, line: number, decided: Decided) {
   decided.repeats += 1;
   const first = decided.fresh.find((each) => each.line === line);
   if (!first) return;
-  const phones = [...first.person.phones, ...person.phones].map((phone) => ({ phone }));
   first.person = {
     ...first.person,
     ...filledUp(first.person, person),
-    phones: withoutRepeats(phones).map(({ phone }) => phone),
+    phones: phonesOnce([...first.person.phones, ...person.phones]),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type CheckedPerson, oneLine } from "@/lib/patients/check-person";
-import { type PhoneCountry, readPhone, withoutRepeats } from "@/lib/patients/phone";
+import { type PhoneCountry, phonesOnce, readPhone } from "@/lib/patients/phone";
 import { type ImportLine, type ImportReason, longest } from "@/lib/patients/types";
 import { readBirthDate } from "./read-date";
 
@@ -26,13 +26,13 @@ export function readLine(line: ImportLine, country: PhoneCountry): Read {
 }
 
 function readPhones(written: string[], country: PhoneCountry): string[] | Problem {
-  const phones: { phone: string }[] = [];
+  const phones: string[] = [];
   for (const value of written) {
     const phone = readPhone(value, country);
     if (!phone) return { reason: isSeveral(value) ? "twoPhones" : "noPhone", value };
-    phones.push({ phone });
+    phones.push(phone);
   }
-  return withoutRepeats(phones).map(({ phone }) => phone);
+  return phonesOnce(phones);
 }
 
 const isSeveral = (value: string) =>

@@ -6,6 +6,7 @@ import { listPeople } from "@/lib/patients/list";
 import { searchablePhone } from "@/lib/patients/phone";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender } from "@/tests/support/factories";
+import { makePerson } from "@/tests/support/people";
 
 const database = useDatabase();
 const everything: AccountScope = { all: true };
@@ -41,6 +42,13 @@ describe("who is listed", () => {
     await onTheBooks("E. Marchetti", { mergedIntoId: elena });
     expect(await names(everything)).toEqual(["Elena Marchetti"]);
   });
+});
+
+test("a phone that two merged records write in its two forms is shown once", async () => {
+  const joao = await makePerson("João Lima", { phones: ["+551187654321"] });
+  await makePerson("J. Lima", { mergedIntoId: joao, phones: ["+5511987654321"] });
+  const { rows } = await listPeople(everything, {});
+  expect(rows).toMatchObject([{ id: joao, phones: ["+55 1187654321"] }]);
 });
 
 describe("Priya, who sees Northgate East only,", () => {
