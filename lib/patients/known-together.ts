@@ -1,3 +1,5 @@
+import { type SQL, sql } from "drizzle-orm";
+
 /** What is written in a record of somebody. */
 type Written = { bornOn: string | null; email: string; remarks: string };
 
@@ -17,3 +19,12 @@ export const remarksTogether = (records: readonly Pick<Written, "remarks">[]): s
     .map(({ remarks }) => remarks)
     .filter(Boolean)
     .join("\n\n");
+
+/** The date of birth among it, of a row of `people` that is called so in the query around. */
+export const bornOnTogether = (person: "p" | "people"): SQL<string | null> => {
+  const record = sql.identifier(person);
+  return sql`coalesce(${record}.born_on, (
+    select beneath.born_on from people beneath
+    where beneath.merged_into_id = ${record}.id and beneath.born_on is not null
+    order by beneath.id limit 1))`;
+};

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
+import { bornOnTogether } from "@/lib/patients/known-together";
 import type { DialogPerson } from "@/lib/patients/types";
 
 type Behind = Omit<DialogPerson, "id"> & { id: number | string };
@@ -18,7 +19,7 @@ export async function peopleBehind(
 
 /** The question of {@link peopleBehind}, to be asked together with others, and read by {@link asBehind}. */
 export const behindAsked = (dialogId: number): SQL<Behind> => sql`
-  select p.id, p.kind, p.name, p.born_on as "bornOn" from dialogs d
+  select p.id, p.kind, p.name, ${bornOnTogether("p")} as "bornOn" from dialogs d
   join contact_people l on l.contact_id = d.contact_id and l.unlinked_at is null
   join people record on record.id = l.person_id
   join people p on p.id = coalesce(record.merged_into_id, record.id)

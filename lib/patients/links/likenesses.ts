@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { people, personPhones } from "@/db/schema";
 import type { AccountScope } from "@/lib/auth/scope";
+import { bornOnTogether } from "@/lib/patients/known-together";
 import { contactsOf, personInScope, recordsOf } from "@/lib/patients/person-scope";
 import { phoneForms } from "@/lib/patients/phone";
 import { phonesByPerson } from "@/lib/patients/phones-of";
@@ -48,7 +49,7 @@ export async function likenessesOf(
   const forms = own.flatMap(({ phone }) => phoneForms(phone));
   const alike = sql`similarity(lower(${people.name}), lower(${person.name}))`;
   const samePhone = sql`(${hasPhone(forms)} and ${alike} > 0.45)`;
-  const sameBirth = sql`(${people.bornOn} = ${person.bornOn} and ${alike} > 0.6)`;
+  const sameBirth = sql`(${bornOnTogether("people")} = ${person.bornOn} and ${alike} > 0.6)`;
   return likenesses(scope, {
     with: sql`(${samePhone} or ${sameBirth})`,
     without: sql`select ${person.id}::bigint`,
@@ -66,7 +67,7 @@ async function likenesses(scope: AccountScope, asked: Asked): Promise<Likeness[]
       id: people.id,
       kind: people.kind,
       name: people.name,
-      bornOn: people.bornOn,
+      bornOn: bornOnTogether("people"),
       why: asked.why,
     })
     .from(people)

@@ -20,7 +20,10 @@ export async function unlinkContact(
     const contactId = await contactOfDialog(rows, { scope: staff.scope, dialogId });
     if (!contactId) return refused("notFound");
     const links = await currentLinks(rows, contactId);
-    const ended = links.filter((each) => each.personId === personId);
+    // A colleague may have merged the record since the screen was drawn.
+    const ended = links.filter((each) =>
+      [each.personId, each.recordId].includes(personId),
+    );
     if (ended.length === 0) return ok([]);
     await endLinks(rows, ended, staff.id);
     await recordAudit(rows, {

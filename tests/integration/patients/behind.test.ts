@@ -48,6 +48,15 @@ describe("who is behind a dialog", () => {
     expect(open?.people).toMatchObject([{ id: maria, name: "María Gómez Ruiz" }]);
     expect(open?.row.name).toBe("María Gómez Ruiz");
   });
+
+  test("is told by the date of birth of whichever of their records has one", async () => {
+    const id = await makeDialog(clinic);
+    const maria = await makePerson("María Gómez Ruiz");
+    await standBehind(id, maria);
+    await makePerson("M. Gómez", { mergedIntoId: maria, bornOn: "2016-07-01" });
+    const open = await openDialog(tomas, id);
+    expect(open?.people.find((person) => person.id === maria)?.bornOn).toBe("2016-07-01");
+  });
 });
 
 test("a dialog is found by the names of the merged and of those they belong to", async () => {

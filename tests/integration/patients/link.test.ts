@@ -8,8 +8,9 @@ import { openDialog } from "@/lib/dialogs/thread/open";
 import { becomeLead, becomePatient } from "@/lib/patients/change-person";
 import { likenessesOf } from "@/lib/patients/links/likenesses";
 import { linkContact } from "@/lib/patients/links/link";
-import { undoMerge } from "@/lib/patients/links/merge";
+import { mergePeople, undoMerge } from "@/lib/patients/links/merge";
 import { unlinkContact } from "@/lib/patients/links/unlink";
+import { listPeople } from "@/lib/patients/list";
 import { addPerson } from "@/lib/patients/save-person";
 import type { PersonDraft } from "@/lib/patients/types";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
@@ -234,6 +235,33 @@ describe("who may be somebody twice", () => {
       { id: second, why: "nameAndBirth" },
     ]);
   });
+});
+
+test("who may be somebody twice is told by a date of birth that a merged record brought", async () => {
+  const first = await makePerson("Zoë Lind", { bornOn: "1980-03-02" });
+  const second = await makePerson("Zoë Lind");
+  await makePerson("Z. L.", { mergedIntoId: second, bornOn: "1980-03-02" });
+  const person = { id: first, name: "Zoë Lind", bornOn: "1980-03-02" };
+  expect(await likenessesOf(tomas.scope, person)).toMatchObject([
+    { id: second, bornOn: "1980-03-02", why: "nameAndBirth" },
+  ]);
+});
+
+test("who is merged into somebody archived stays in the lists, as that one", async () => {
+  const archived = await makePerson("Zoë Lind", { archivedAt: new Date() });
+  const present = await makePerson("Z. Lind");
+  await mergePeople(tomas, { keptId: archived, otherId: present });
+  const { rows } = await listPeople(tomas.scope, {});
+  expect(rows).toMatchObject([{ id: archived, archived: false }]);
+});
+
+test("somebody whose record a colleague has just merged is unlinked all the same", async () => {
+  const dialogId = await writes(clinic, "Elena", "+393471234501");
+  const elena = await personNamed("Elena");
+  const kept = await makePerson("Elena Marchetti");
+  await mergePeople(tomas, { keptId: kept, otherId: elena });
+  await unlinkContact(tomas, { dialogId, personId: elena });
+  expect(await behind(dialogId)).toEqual([]);
 });
 
 describe("suggestions", () => {
