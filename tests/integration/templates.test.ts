@@ -258,6 +258,16 @@ describe("starting a dialog", () => {
     expect(await outbound()).toHaveLength(1);
   });
 
+  test("by two colleagues at the same moment sends one template, and says to the other that it is there", async () => {
+    const starts = [await startWith(), await startWith()];
+    const begun = await Promise.all(starts.map((start) => startDialog(tomas, start)));
+    expect(begun.map((each) => each.ok && each.value.isNew).toSorted()).toEqual([
+      false,
+      true,
+    ]);
+    expect(await outbound()).toHaveLength(1);
+  });
+
   test("once more by the same window, whose answer was lost, says that it was begun", async () => {
     const start = await startWith();
     const first = await startDialog(tomas, start);

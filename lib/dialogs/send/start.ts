@@ -91,6 +91,9 @@ class Refused extends Error {
   }
 }
 
+/** Somebody began a dialog with this number a moment before, and this one is not to be begun. */
+class Begun extends Error {}
+
 async function begin(
   staff: Staff,
   start: Start,
@@ -103,7 +106,8 @@ async function begin(
         ...contact,
         at: new Date(),
       });
-      const { id } = opened.dialog;
+      const { id, lastSeq } = opened.dialog;
+      if (lastSeq > 0) throw new Begun();
       const { clientId, template } = start;
       const reply = { dialogId: id, clientId, text: "", template, seenSeq: 0 };
       const stored = await storeWithin(rows, staff, reply);
@@ -118,6 +122,7 @@ async function begin(
     });
   } catch (fault) {
     if (fault instanceof Refused) return refused(fault.reason);
+    if (fault instanceof Begun) return startDialog(staff, start);
     throw fault;
   }
 }
