@@ -82,6 +82,22 @@ test("what is being written stays where the details can't be asked for anew", as
   expect(screen.getByRole("textbox")).toHaveValue("Prefers mornings");
 });
 
+test("a form about somebody stays about them, whoever is shown beneath it meanwhile", async () => {
+  network({});
+  const { again, props } = details({ people: family.slice(0, 1) });
+  await userEvent.click(
+    await screen.findByRole("button", { name: "More about this person" }),
+  );
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Edit details" }));
+  await userEvent.type(screen.getByLabelText("Email"), "ruth@okafor.example");
+  network({ person: { ...ruth, id: 2, name: "Ada Okafor" } });
+  again(<DetailsBody {...props} people={family.slice(1, 2)} version={2} />);
+  await screen.findByText("Ada Okafor");
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  const [id, typed, seen] = jest.mocked(props.actions.edit).mock.lastCall ?? [];
+  expect([id, typed?.email, seen?.name]).toEqual([1, "ruth@okafor.example", ruth.name]);
+});
+
 test("a lead is turned into a patient with one press", async () => {
   network({ person: { ...ruth, kind: "lead" } });
   const { props } = details();

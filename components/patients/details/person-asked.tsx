@@ -29,7 +29,9 @@ export function PersonAsked(props: Props) {
   const { asked, dialogId, people, details, actions, onDone, onClose } = props;
   const t = useTranslations("patients");
   const [isNew, setNew] = useState(asked === "new");
-  const { person, suggestions, prefill } = details;
+  const { suggestions, prefill } = details;
+  // Whom it is asked about stays: the Details may go on to somebody else under a form that is being filled in.
+  const [{ person }] = useState(details);
   const place = asked === "beside" ? "beside" : "instead";
   const act = usePersonAct(onDone);
   const finish = async () => {
