@@ -159,14 +159,17 @@ async function patientEntries(asked: About, wanted: Wanted) {
   return found.map(asPatientEntry);
 }
 
-/** A kind of touch narrows to touches; what the other parts have does not change with it. */
+/** A kind of touch narrows all to touches; what the other parts have does not change with it. */
 async function countAll(asked: About): Promise<TimelineCounts> {
-  const { touches, dialogs, messages } = await countEach({
+  const { touches, dialogs, messages, patient } = await countEach({
     touches: touchesFound(asked),
     dialogs: deedsFound(asked),
     messages: daysFound(asked),
+    patient: patientFound(asked),
   });
-  return { all: touches + dialogs + messages, touches, dialogs, messages };
+  const others = asked.filter.kind === null ? dialogs + messages : 0;
+  const all = touches + others + (isEverywhere(asked.filter) ? patient : 0);
+  return { all, touches, dialogs, messages };
 }
 
 /** The database compares keys by their bytes, and so does this. */

@@ -93,6 +93,19 @@ describe("a timeline", () => {
     expect(await shown(dana, maria, { show: "touches" })).toHaveLength(1);
   });
 
+  test("says of all parts together how many of them are shown", async () => {
+    const { maria } = await marias();
+    await makeTouch(dana, maria, { kind: "note", text: "A note" });
+    await database()
+      .update(people)
+      .set({ createdAt: on(10) });
+    await becomePatient(dana, maria);
+    for (const query of [{}, { kind: "note" }, { channel: "whatsapp" }]) {
+      const page = await read(dana, maria, query);
+      expect([query, page?.counts?.all]).toEqual([query, page?.entries.length]);
+    }
+  });
+
   test("narrows by kind, account, member of staff and days", async () => {
     const { id, maria } = await marias();
     await makeTouch(dana, maria, { kind: "note", text: "A note", dialogId: id });
