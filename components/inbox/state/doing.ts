@@ -103,13 +103,27 @@ export function doing({ store, actions, catchUp, unread }: Surroundings): Doing 
     });
   }
 
-  const block = (dialogId: number, isBlocked: boolean) =>
-    act({
+  async function block(dialogId: number, isBlocked: boolean) {
+    const deed = store.read().known.get(dialogId)?.closed ? "block" : "blockActive";
+    await act({
       dialogId,
       patch: { blocked: isBlocked, ...(isBlocked && { closed: true, ...SETTLED }) },
       attempt: () => actions().block(dialogId, isBlocked),
       notice: isBlocked ? "nowBlocked" : "unblocked",
-      ...(isBlocked ? { undo: { deed: "block", dialogId } } : {}),
+      ...(isBlocked ? { undo: { deed, dialogId } } : {}),
+    });
+  }
+
+  /** Unblocked, and back where it was before. */
+  const takeBackBlock = (dialogId: number) =>
+    act({
+      dialogId,
+      patch: { blocked: false, closed: false },
+      async attempt() {
+        const unblocked = await actions().block(dialogId, false);
+        return unblocked.ok ? actions().reopen(dialogId, true) : unblocked;
+      },
+      notice: "reopened",
     });
 
   const markUnread = (dialogId: number) =>
@@ -125,6 +139,7 @@ export function doing({ store, actions, catchUp, unread }: Surroundings): Doing 
     if (!last) return;
     if (last.deed === "close") return reopen(last.dialogId, true);
     if (last.deed === "noAnswer") return needAnswer(last.dialogId, true);
+    if (last.deed === "blockActive") return takeBackBlock(last.dialogId);
     await block(last.dialogId, false);
   }
 

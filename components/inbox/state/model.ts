@@ -80,7 +80,11 @@ export type InboxBeginning = {
 };
 
 /** What the last notice tells of, where it can be taken back. */
-export type Undo = { deed: "close" | "noAnswer" | "block"; dialogId: number };
+export type Undo = {
+  /** `blockActive`: blocking took the dialog out of Active Chats as well. */
+  deed: "close" | "noAnswer" | "block" | "blockActive";
+  dialogId: number;
+};
 
 /** An answer to "what changed?" that continues from the cursor. */
 export type Caught = Extract<Changes, { reset: false }>;

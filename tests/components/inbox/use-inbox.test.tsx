@@ -812,6 +812,21 @@ describe("what is done to a dialog of the list", () => {
     expect(result.current.undo).toBeNull();
   });
 
+  test("blocking that is taken back leaves a dialog where it was", async () => {
+    const { result } = await openScreen("/dialogs");
+    await act(() => result.current.deeds.block(MARIA_ID, true));
+    expect(namesOn(result.current)).not.toContain("Maria");
+    await act(async () => result.current.undo?.());
+    expect(namesOn(result.current)).toContain("Maria");
+    expect(clinic.row(MARIA_ID)).toMatchObject({ blocked: false, closed: false });
+    expect(result.current.notice).toBe("reopened");
+    await act(() => result.current.deeds.close(YOUSEF_ID));
+    await act(() => result.current.deeds.block(YOUSEF_ID, true));
+    await act(async () => result.current.undo?.());
+    expect(clinic.row(YOUSEF_ID)).toMatchObject({ blocked: false, closed: true });
+    expect(result.current.notice).toBe("unblocked");
+  });
+
   test("what a colleague reopened and closed again stays closed, and says so", async () => {
     const { result } = await openScreen("/dialogs");
     await act(() => result.current.deeds.close(MARIA_ID));

@@ -414,6 +414,16 @@ describe("a blocked contact", () => {
     ]);
   });
 
+  test("waits as before where who blocked them takes that back at once", async () => {
+    const { elena: id } = await threeDialogs();
+    const { unansweredSince, unread } = await rowOf(tomas, id);
+    await blockContact(tomas, id);
+    await unblockContact(tomas, id);
+    await reopenDialog(tomas, id, { onlyOwn: true });
+    const before = { closed: false, blocked: false, unansweredSince, unread };
+    expect(await rowOf(tomas, id)).toMatchObject(before);
+  });
+
   test("can't be blocked by who may not see them", async () => {
     const { elena: id } = await threeDialogs();
     expect(await blockContact(priya, id)).toEqual({ ok: false, reason: "notFound" });
