@@ -114,7 +114,9 @@ async function store(
   if (!dialog || !isVisible(staff, dialog)) return refused("notFound");
   const changed = [{ accountId: dialog.accountId, dialogId }];
   if (stored.length > 0) return ok(changed);
-  if (retryOfId && (await isRetried(rows, retryOfId))) return refused("notRetriable");
+  if (retryOfId && !(await isStillFailed(rows, retryOfId))) {
+    return refused("notRetriable");
+  }
   const ends = endpointsOf(addresses);
   const refusal = refusalOf(dialog, ends, { text: reply.text, isTemplate });
   if (refusal || !ends.identityId) return refused(refusal ?? "superseded");
@@ -140,8 +142,11 @@ const storedParts = (rows: Rows, { dialogId, clientId }: Reply) =>
     .from(messages)
     .where(and(eq(messages.dialogId, dialogId), eq(messages.clientId, clientId)));
 
-async function isRetried(rows: Rows, failedId: number): Promise<boolean> {
-  return (await rows.$count(messages, eq(messages.retryOfId, failedId))) > 0;
+/** A colleague may have retried it a moment before, or its provider said that it arrived after all. */
+async function isStillFailed(rows: Rows, id: number): Promise<boolean> {
+  const retried = await rows.$count(messages, eq(messages.retryOfId, id));
+  const failed = and(eq(messages.id, id), eq(messages.status, "failed"));
+  return retried === 0 && (await rows.$count(messages, failed)) > 0;
 }
 
 function refusalOf(

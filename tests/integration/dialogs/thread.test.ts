@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { NextRequest } from "next/server";
 import { GET } from "@/app/api/dialogs/[id]/messages/[messageId]/versions/route";
 import type { Staff } from "@/lib/auth/current-staff";
@@ -12,6 +11,7 @@ import { earlierVersions } from "@/lib/dialogs/thread/versions";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { inbound, makeDialog, makeProfile, makeStaff } from "@/tests/support/factories";
 import { settledCursor } from "@/tests/support/settled-cursor";
+import { untilInLine } from "@/tests/support/waiting";
 
 const database = useDatabase();
 let dental: Awaited<ReturnType<typeof makeProfile>>;
@@ -55,18 +55,6 @@ const reacts = (emoji: string | null, number: number, by = "inbound") =>
 const unsends = (externalId: string) => happens({ type: "unsend", externalId }, 30);
 const edits = (text: string, number: number) =>
   happens({ type: "edit", externalId: "m1", text, number }, 10 + number);
-
-/** Somebody waits for a lock that another transaction holds. */
-async function untilBlocked() {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const { rows } = await database().execute(
-      sql`select 1 from pg_locks where not granted limit 1`,
-    );
-    if (rows.length > 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error("Nobody waits.");
-}
 
 const opened = async (id: number) => (await openDialog(tomas, id))?.messages ?? [];
 
@@ -185,7 +173,7 @@ describe("what comes at the same moment", () => {
       };
       await applyEvent(rows, dental, unsend);
       edited = edits("My PIN is 4471", 1);
-      await untilBlocked();
+      await untilInLine(database(), 1);
     });
     await edited;
     expect(JSON.stringify(await openDialog(tomas, id))).not.toContain("4471");

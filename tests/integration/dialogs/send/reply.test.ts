@@ -7,6 +7,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { closeDialog } from "@/lib/dialogs/deeds/close";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
+import { climb } from "@/lib/dialogs/send/settle";
 import { abandonStaleClaims, settleUnknown } from "@/lib/dialogs/send/settle-unknown";
 import { sweep } from "@/lib/dialogs/sweep";
 import { openDialog } from "@/lib/dialogs/thread/open";
@@ -15,6 +16,7 @@ import { manifest } from "@/tests/support/deliveries";
 import { makeDialog, makeSender, makeStaff, seenAll } from "@/tests/support/factories";
 import { afterwards } from "@/tests/support/routes";
 import { type Standin, startStandin } from "@/tests/support/standin/standin";
+import { untilInLine } from "@/tests/support/waiting";
 import { atDoor } from "@/tests/support/webhook-door";
 
 const database = useDatabase();
@@ -330,6 +332,23 @@ describe("when Twilio", () => {
       { status: "read", retryOfId: failed?.id },
     ]);
     expect(await dialogNow()).toMatchObject({ undelivered: false });
+  });
+
+  test("reports after all that a message arrived, as somebody retries it, it is not said twice", async () => {
+    const dialog = await mariaWrites();
+    standin.faultCallbacks({ type: "ended", code: 63010 });
+    await say(dialog);
+    const [failed] = await outbound();
+    const messageId = failed?.id ?? 0;
+    const retry = { messageId, clientId: randomUUID(), seenSeq: seenAll };
+    let retried: ReturnType<typeof retryMessage> | undefined;
+    await database().transaction(async (rows) => {
+      await climb(rows, messageId, { status: "delivered", errorCode: null });
+      retried = retryMessage(tomas, retry);
+      await untilInLine(database(), 1);
+    });
+    expect(await retried).toEqual({ ok: false, reason: "notRetriable" });
+    expect(await outbound()).toHaveLength(1);
   });
 
   test("reports a failure after the dialog was closed, the dialog comes back", async () => {
