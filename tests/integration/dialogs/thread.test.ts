@@ -81,6 +81,13 @@ describe("reactions", () => {
     expect((await opened(id))[0]?.reactions).toEqual([{ by: "outbound", emoji: "😮" }]);
   });
 
+  test("one that comes after its message was taken back leaves the tombstone bare", async () => {
+    const id = await writes("m1", "Hola");
+    await unsends("m1");
+    await reacts("👍", 2);
+    expect((await opened(id))[0]).toMatchObject({ unsent: true, reactions: [] });
+  });
+
   test("an open screen hears of one, and of its removal", async () => {
     const id = await writes("m1", "Hola");
     const first = await heard(id, () => reacts("👍", 2));
