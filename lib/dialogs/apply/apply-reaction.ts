@@ -3,10 +3,10 @@ import type { Rows } from "@/db";
 import { messages, reactions } from "@/db/schema";
 import type { ReactionEvent } from "@/lib/channels/events";
 import { noteChange } from "@/lib/dialogs/note-change";
-import { type Applied, applied, type EventAccount, ignored, waiting } from "./applied";
+import { type Applied, applied, type EventAccount, waiting } from "./applied";
 import { findMessage } from "./find-message";
 
-/** Puts one side's reaction on a message, or takes it off. The newest by the provider's time stands; what was unsent has none. */
+/** Puts one side's reaction on a message, or takes it off. The newest by the provider's time stands. */
 export async function applyReaction(
   rows: Rows,
   account: EventAccount,
@@ -15,7 +15,6 @@ export async function applyReaction(
   const found = await findMessage(rows, account, event.externalId);
   if (!found) return waiting(event.externalId);
   const { message, dialog } = found;
-  if (message.unsentAt) return ignored("unsent");
   const value = { messageId: message.id, by: event.by, emoji: event.emoji, at: event.at };
   await rows
     .insert(reactions)
