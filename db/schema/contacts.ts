@@ -74,6 +74,8 @@ export const identities = pgTable(
       .on(table.accountId, table.kind, table.value)
       .where(sql`${table.endedAt} is null`),
     index("identities_contact").on(table.contactId),
+    // Numbers that passed on are few.
+    index("identities_former").on(table.value).where(sql`${table.endedAt} is not null`),
     foreignKey({
       name: "identities_contact_of_account",
       columns: [table.contactId, table.accountId],

@@ -42,6 +42,7 @@ export const people = pgTable(
   (table) => [
     index("people_search").using("gin", table.searchText.op("gin_trgm_ops")),
     index("people_merged").on(table.mergedIntoId),
+    index("people_born").on(table.bornOn).where(sql`${table.bornOn} is not null`),
   ],
 );
 

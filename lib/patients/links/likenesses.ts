@@ -3,7 +3,7 @@ import { db } from "@/db";
 import { people, personPhones } from "@/db/schema";
 import type { AccountScope } from "@/lib/auth/scope";
 import { bornOnTogether } from "@/lib/patients/known-together";
-import { contactsOf, personInScope, recordsOf } from "@/lib/patients/person-scope";
+import { personInScope, recordsOf } from "@/lib/patients/person-scope";
 import { phoneForms } from "@/lib/patients/phone";
 import { phonesByPerson } from "@/lib/patients/phones-of";
 import type { Likeness } from "@/lib/patients/types";
@@ -29,11 +29,12 @@ export async function suggestFor(
     join dialogs d on d.contact_id = l.contact_id
     where d.id = ${dialogId} and l.unlinked_at is null`;
   return likenesses(scope, {
-    with: sql`(${hasPhone(forms)} or ${hadPhone(forms)})`,
+    among: [havePhone(forms), hadPhone(forms)],
+    with: sql`true`,
     without: behind,
     why: sql<
       Likeness["why"]
-    >`case when ${hadPhone(forms)} then 'formerPhone' else 'phone' end`,
+    >`case when ${people.id} in (${hadPhone(forms)}) then 'formerPhone' else 'phone' end`,
   });
 }
 
@@ -48,9 +49,10 @@ export async function likenessesOf(
     .where(sql`${personPhones.personId} in (${recordsOf(sql`${person.id}`)})`);
   const forms = own.flatMap(({ phone }) => phoneForms(phone));
   const alike = sql`similarity(lower(${people.name}), lower(${person.name}))`;
-  const samePhone = sql`(${hasPhone(forms)} and ${alike} > 0.45)`;
+  const samePhone = sql`(${people.id} in (${havePhone(forms)}) and ${alike} > 0.45)`;
   const sameBirth = sql`(${bornOnTogether("people")} = ${person.bornOn} and ${alike} > 0.6)`;
   return likenesses(scope, {
+    among: [havePhone(forms), bornOn(person.bornOn)],
     with: sql`(${samePhone} or ${sameBirth})`,
     without: sql`select ${person.id}::bigint`,
     why: sql<
@@ -59,7 +61,8 @@ export async function likenessesOf(
   });
 }
 
-type Asked = { with: SQL; without: SQL; why: SQL<Likeness["why"]> };
+/** `among`: the ids of those who come into question, by an index each; everybody would be too many to look at. */
+type Asked = { among: SQL[]; with: SQL; without: SQL; why: SQL<Likeness["why"]> };
 
 async function likenesses(scope: AccountScope, asked: Asked): Promise<Likeness[]> {
   const found = await db()
@@ -72,7 +75,8 @@ async function likenesses(scope: AccountScope, asked: Asked): Promise<Likeness[]
     })
     .from(people)
     .where(
-      sql`${people.mergedIntoId} is null and ${people.archivedAt} is null and ${asked.with}
+      sql`${people.id} = any(array(${sql.join(asked.among, sql` union all `)}))
+        and ${people.mergedIntoId} is null and ${people.archivedAt} is null and ${asked.with}
         and ${people.id} not in (${asked.without}) and ${personInScope(scope, people.id)}`,
     )
     .orderBy(sql`${people.kind} = 'lead'`, people.id)
@@ -82,14 +86,17 @@ async function likenesses(scope: AccountScope, asked: Asked): Promise<Likeness[]
   return found.map((each) => ({ ...each, phones: phones.get(each.id) ?? [] }));
 }
 
-/** The list is read from the phones to the people, so that the phones' index is used. */
-const hasPhone = (forms: string[]): SQL => sql`${people.id} in (
+const havePhone = (forms: string[]): SQL => sql`
   select coalesce(r.merged_into_id, r.id) from person_phones p
   join people r on r.id = p.person_id
-  where p.phone = any(${sql.param(forms)}::text[]))`;
+  where p.phone = any(${sql.param(forms)}::text[])`;
 
 /** A number that changed hands: the contact of theirs that had it has it no more. */
-const hadPhone = (forms: string[]): SQL => sql`exists (
-  select from identities i
-  where i.contact_id in (${contactsOf(people.id)}) and i.kind = 'phone'
-    and i.ended_at is not null and i.value = any(${sql.param(forms)}::text[]))`;
+const hadPhone = (forms: string[]): SQL => sql`
+  select coalesce(r.merged_into_id, r.id) from identities i
+  join contact_people l on l.contact_id = i.contact_id and l.unlinked_at is null
+  join people r on r.id = l.person_id
+  where i.kind = 'phone' and i.ended_at is not null and i.value = any(${sql.param(forms)}::text[])`;
+
+const bornOn = (day: string | null): SQL => sql`
+  select coalesce(r.merged_into_id, r.id) from people r where r.born_on = ${day}`;

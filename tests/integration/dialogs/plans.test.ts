@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
+import { people } from "@/db/schema";
 import { listAudit } from "@/lib/audit/list";
 import type { Staff } from "@/lib/auth/current-staff";
 import { besideWithin } from "@/lib/dialogs/beside/read";
 import { findWords } from "@/lib/dialogs/search/find-words";
 import { search } from "@/lib/dialogs/search/search";
 import { threadAfter, threadMessages, threadPage } from "@/lib/dialogs/thread/thread";
+import { likenessesOf, suggestFor } from "@/lib/patients/links/likenesses";
 import { listPeople } from "@/lib/patients/list";
 import { allowErasing, forgetMessages } from "@/lib/records/forget-messages";
 import { idsIn, isTheirs } from "@/lib/records/theirs";
@@ -57,6 +59,17 @@ test.each([
 ])("people are found by %s without reading all of them", async (_, q) => {
   expect(await largeReadBy(() => listPeople({ all: true }, { q }))).toEqual([]);
   expect(await largeReadBy(() => search(dana, { q, ...anywhere }))).toEqual([]);
+});
+
+test("who may be behind a dialog, or somebody twice, is asked of nobody else", async () => {
+  const [person] = await database().select().from(people).limit(1);
+  if (!person) throw new Error("Nobody is on the books.");
+  const asking = [
+    () => suggestFor({ all: true }, 7),
+    () => likenessesOf({ all: true }, { ...person, bornOn: null }),
+    () => likenessesOf({ all: true }, { ...person, bornOn: "1980-03-02" }),
+  ];
+  for (const ask of asking) expect(await largeReadBy(ask)).toEqual([]);
 });
 
 /** How often PostgreSQL planned what begins so, of what was asked often enough; it does five times before it decides. */

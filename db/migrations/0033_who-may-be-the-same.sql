@@ -1,0 +1,2 @@
+CREATE INDEX "identities_former" ON "identities" USING btree ("value") WHERE "identities"."ended_at" is not null;--> statement-breakpoint
+CREATE INDEX "people_born" ON "people" USING btree ("born_on") WHERE "people"."born_on" is not null;
