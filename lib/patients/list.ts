@@ -1,6 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { people } from "@/db/schema";
 import { tagOf } from "@/lib/accounts/list";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
 import { clinicNumberAsked, countryOf } from "./clinic-country";
@@ -109,9 +108,17 @@ export async function countPeople(scope: AccountScope): Promise<PeopleCounts> {
       count(*) filter (where archived_at is null and kind = 'lead')::int as lead,
       count(*) filter (where archived_at is not null)::int as archived
     from people
-    where merged_into_id is null and ${personInScope(scope, people.id)}`);
+    where merged_into_id is null and ${scope.all ? sql`true` : sql`id not in (${outside(scope)})`}`);
   return rows[0] ?? { all: 0, patient: 0, lead: 0, archived: 0 };
 }
+
+/** Who has contacts, and none in an account of the scope: what `personInScope` says of one, of everybody at once. */
+const outside = (scope: AccountScope): SQL => sql`
+  select coalesce(r.merged_into_id, r.id) from contact_people l
+  join people r on r.id = l.person_id
+  join contacts c on c.id = l.contact_id
+  where l.unlinked_at is null
+  group by 1 having not bool_or(${inScope(scope, sql`c.account_id`)})`;
 
 /** Those of a filter; who was merged into another is told as that one. */
 export function within(filter: PeopleFilter): SQL {
@@ -140,8 +147,8 @@ const peopleAsked = (scope: AccountScope, which: SQL, limit: number) => sql<Foun
   where ${which} and ${personInScope(scope, sql`people.id`)}
   order by people.id desc limit ${sql.raw(String(limit))}`;
 
-/** The records that are one with `people`, which none of those shown was merged into. */
-const records = sql`(select people.id union all select r.id from people r where r.merged_into_id = people.id)`;
+/** The records that are one with `people`, who was merged into nobody, for `in`. */
+export const records = sql`(select people.id union all select r.id from people r where r.merged_into_id = people.id)`;
 
 const phonesAsked = sql`array(
   select f.phone from person_phones f where f.person_id in ${records} order by f.id)`;

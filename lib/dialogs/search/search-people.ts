@@ -1,5 +1,4 @@
 import { type SQL, sql } from "drizzle-orm";
-import { people } from "@/db/schema";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
@@ -12,8 +11,12 @@ import { type KnownAs, knownAs } from "@/lib/patients/find/known-as";
 import { isCalled } from "@/lib/patients/find/matching";
 import { asTyped } from "@/lib/patients/find/spellings";
 import { nameWordsOf } from "@/lib/patients/find/words";
-import { listAlike, listExactly, within as withinPeople } from "@/lib/patients/list";
-import { contactsOf } from "@/lib/patients/person-scope";
+import {
+  listAlike,
+  listExactly,
+  records,
+  within as withinPeople,
+} from "@/lib/patients/list";
 import type { PersonRow } from "@/lib/patients/types";
 import { whyFound } from "./found-person";
 import type { SearchQuery } from "./search";
@@ -65,9 +68,12 @@ export async function searchPeople(
  * the books as well.
  */
 function whoMayBeMeant(staff: Staff, filter: Filter): SQL {
+  // The `offset 0` has each person looked up by themselves: PostgreSQL would go through all dialogs for each.
   const hasDialog = sql`(people.merged_into_id is null and exists (
-    select from dialogs d where d.contact_id in (${contactsOf(people.id)})
-      and ${inScope(staff.scope, sql`d.account_id`)} and ${within(staff, filter)}))`;
+    select from contact_people l join dialogs d on d.contact_id = l.contact_id
+    where l.unlinked_at is null and l.person_id in ${records}
+      and ${inScope(staff.scope, sql`d.account_id`)} and ${within(staff, filter)}
+    offset 0))`;
   const isNarrowed = filter.account !== null || filter.channel !== null;
   return isNarrowed ? hasDialog : sql`(${withinPeople("all")} or ${hasDialog})`;
 }

@@ -19,10 +19,12 @@ const database = useDatabase();
 const anywhere = { account: null, channel: null };
 const asked = { filter: anywhere, before: null, limit: 31 };
 let dana: Staff;
+let accountId: number;
 
 /** Large enough that reading a table from beginning to end is never the shortest way. */
 beforeAll(async () => {
   const clinic = await makeSender();
+  accountId = clinic.id;
   dana = await makeStaff({ name: "Dana Whitlock", role: "admin" });
   const priya = await makeStaff({ name: "Priya Anand" });
   await seedClinic(database(), {
@@ -46,7 +48,16 @@ beforeAll(async () => {
 }, 120_000);
 
 /** What is far larger here than a page of it. */
-const large = ["audit_log", "dialogs", "messages", "name_words", "people", "touches"];
+const large = [
+  "audit_log",
+  "contact_people",
+  "contacts",
+  "dialogs",
+  "messages",
+  "name_words",
+  "people",
+  "touches",
+];
 
 async function largeReadBy(work: () => Promise<unknown>): Promise<string[]> {
   return (await readWhole(work)).filter((table) => large.includes(table));
@@ -59,6 +70,9 @@ test.each([
 ])("people are found by %s without reading all of them", async (_, q) => {
   expect(await largeReadBy(() => listPeople({ all: true }, { q }))).toEqual([]);
   expect(await largeReadBy(() => search(dana, { q, ...anywhere }))).toEqual([]);
+  const instagram = { account: null, channel: "instagram" } as const;
+  for (const narrowed of [instagram, { account: accountId, channel: null }])
+    expect(await largeReadBy(() => search(dana, { q, ...narrowed }))).toEqual([]);
 });
 
 test("who may be behind a dialog, or somebody twice, is asked of nobody else", async () => {
