@@ -49,9 +49,9 @@ export async function startDialog(
   const country = phoneCountry(account.externalId) ?? (await clinicCountry());
   const phone = readPhone(start.phone, country);
   if (!phone) return refused("notAPhone");
-  const present = await dialogWith(account.id, phone);
-  if (present) return ok({ ...present, isNew: await isBegunBy(start, present) });
-  return begin(staff, start, { accountId: account.id, phone });
+  const place = { accountId: account.id, phone };
+  const present = await presentDialog(start, place);
+  return present ? ok(present) : begin(staff, start, place);
 }
 
 async function startable(staff: Staff, accountId: number) {
@@ -61,7 +61,13 @@ async function startable(staff: Staff, accountId: number) {
   return isAble ? account : null;
 }
 
-async function dialogWith(accountId: number, phone: string) {
+type Place = { accountId: number; phone: string };
+
+/** The dialog that there is with a number; new where it was this start that began it, whose answer was lost. */
+async function presentDialog(
+  { clientId }: Start,
+  { accountId, phone }: Place,
+): Promise<Started | null> {
   const [found] = await db()
     .select({ dialogId: dialogs.id, accountId: dialogs.accountId })
     .from(identities)
@@ -75,13 +81,12 @@ async function dialogWith(accountId: number, phone: string) {
       ),
     )
     .limit(1);
-  return found ?? null;
-}
-
-/** Was it this start that began it, whose answer was lost? */
-async function isBegunBy({ clientId }: Start, { dialogId }: { dialogId: number }) {
-  const sent = and(eq(messages.dialogId, dialogId), eq(messages.clientId, clientId));
-  return (await db().$count(messages, sent)) > 0;
+  if (!found) return null;
+  const sent = and(
+    eq(messages.dialogId, found.dialogId),
+    eq(messages.clientId, clientId),
+  );
+  return { ...found, isNew: (await db().$count(messages, sent)) > 0 };
 }
 
 /** A refusal inside the transaction, which takes back what was made for nothing. */
@@ -97,8 +102,9 @@ class Begun extends Error {}
 async function begin(
   staff: Staff,
   start: Start,
-  { accountId, phone }: { accountId: number; phone: string },
+  place: Place,
 ): Promise<Result<Started, StartRefusal>> {
+  const { accountId, phone } = place;
   try {
     return await db().transaction(async (rows) => {
       const contact = await contactFor(rows, staff, { start, accountId, phone });
@@ -122,12 +128,13 @@ async function begin(
     });
   } catch (fault) {
     if (fault instanceof Refused) return refused(fault.reason);
-    if (fault instanceof Begun) return startDialog(staff, start);
+    const present = fault instanceof Begun && (await presentDialog(start, place));
+    if (present) return ok(present);
     throw fault;
   }
 }
 
-type For = { start: Start; accountId: number; phone: string };
+type For = Place & { start: Start };
 
 async function contactFor(rows: Rows, staff: Staff, { start, accountId, phone }: For) {
   const person =

@@ -20,8 +20,8 @@ export type ThreadDeed = (typeof threadDeeds)[number];
 type Beside = { id: string; version: number; at: string; by: string | null };
 
 /**
- * `about` is whom it was assigned to, `isTaken` whether by themselves; `cause` what brought it about, where that can be one of several things; `words`
- * why it was done, in the words of who did it.
+ * `about` is whom it was assigned to, `isTaken` whether by themselves; `cause` what brought it about, where that can be
+ * one of several things; `words` why it was done, in the words of who did it.
  */
 export type DeedRow = Beside & {
   type: "deed";

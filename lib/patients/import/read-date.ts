@@ -5,8 +5,8 @@ import type { PhoneCountry } from "@/lib/patients/phone";
 const monthFirst: readonly PhoneCountry[] = ["US"];
 
 /**
- * Reads a date of birth as files have it (`1985-04-30`, `30/04/1985`, `30.4.85`, `1985. 04. 30.`) as `1985-04-30`; null where there
- * was no such day. Which of two numbers is the month goes by the country.
+ * Reads a date of birth as files have it (`1985-04-30`, `30/04/1985`, `30.4.85`, `1985. 04. 30.`) as `1985-04-30`; null
+ * where there was no such day. Which of two numbers is the month goes by the country.
  */
 export function readBirthDate(written: string, country: PhoneCountry): string | null {
   const [one, two, three, ...rest] = written

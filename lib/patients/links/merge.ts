@@ -11,8 +11,8 @@ import { ok, type Result, refused } from "@/lib/result";
 
 /**
  * Shows two records as one person: `keptId` stays, `otherId` leads to it. Nothing is moved, so {@link undoMerge}
- * separates them again; who was archived is in the lists again with somebody who is in them. Refused are one and the same person, and an `other` that stands for merged records itself.
- * Answers with what screens are to be told.
+ * separates them again; who was archived is in the lists again with somebody who is in them. Refused are one and the
+ * same person, and an `other` that stands for merged records itself. Answers with what screens are to be told.
  */
 export async function mergePeople(
   staff: Staff,
