@@ -6,6 +6,7 @@ import type { ChannelEvent, Opened, RawDelivery } from "@/lib/channels/events";
 import type { Channel } from "@/lib/channels/types";
 import { isReport } from "@/lib/dialogs/apply/apply-events";
 import { copyMedia } from "@/lib/dialogs/media/copy-media";
+import { settleWords } from "@/lib/dialogs/search/settle-words";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { type Refused, refused } from "@/lib/result";
@@ -105,7 +106,11 @@ const hasFiles = (event: ChannelEvent) =>
 const follow = gathered(async (came: Addressed[]) => {
   await publishChanged(await applyWaitingFor(messagesAmong(came)));
   await noteArrivals([...new Set(came.map(({ account }) => account.id))]);
+  await settleWords(came.reduce((sum, { event }) => sum + lengthOf(event), 0));
 });
+
+const lengthOf = (event: ChannelEvent) =>
+  event.type === "message" ? (event.text?.length ?? 0) : 0;
 
 /** A reaction or an unsending may come before its message; it was waiting for it. */
 const messagesAmong = (came: Addressed[]) =>
