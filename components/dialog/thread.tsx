@@ -128,6 +128,7 @@ export function Thread(props: Props) {
       <ViewerPlace
         messages={props.messages}
         fileId={viewed}
+        onView={setViewed}
         onClose={() => setViewed(null)}
       />
       <div className="mx-auto w-full max-w-[768px] shrink-0 md:px-6 md:pb-4">

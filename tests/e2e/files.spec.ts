@@ -87,3 +87,39 @@ test("files that were chosen together stay in their order when the page is loade
   const shown = tray.getByRole("listitem").getByText(/\.jpg$/);
   await expect(shown).toHaveText(names);
 });
+
+test("whoever has gone on to another picture stays there when the patient writes", async ({
+  page,
+  signIn,
+  standin,
+}) => {
+  const ines = { phone: "+447700900883", profileName: "Inês Duarte" };
+  await signIn(page);
+  await connectClinic(page);
+  await standin.write(ines, "Where do I find you?");
+  await page.goto("/dialogs");
+  const list = page.getByRole("list", { name: "Dialogs" });
+  await list.getByRole("link", { name: /Inês Duarte/ }).click();
+  await expect(page.getByRole("button", { name: "Attach files" })).toBeVisible();
+  const names = ["street.jpg", "door.jpg"];
+  await page
+    .locator("input[type=file]")
+    .setInputFiles(names.map((name) => ({ ...photo, name })));
+  await expect(page.getByText(/ready$/)).toHaveCount(2);
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(thread(page).getByLabel("Read", { exact: true })).toHaveCount(2);
+  const pictures = thread(page).getByRole("img", { name: "Photo" });
+  const [street, door] = await pictures.evaluateAll((all) =>
+    all.map((each) => each.getAttribute("src")),
+  );
+  await thread(page).getByRole("button", { name: "View Photo" }).first().click();
+  const viewer = page.getByRole("dialog", { name: "Pictures" });
+  const looked = viewer.locator(".yarl__slide_current img");
+  await expect(looked).toHaveAttribute("src", street ?? "");
+  await page.keyboard.press("ArrowRight");
+  await expect(looked).toHaveAttribute("src", door ?? "");
+  await standin.write(ines, "Thank you!");
+  // The page beneath is hidden from everybody meanwhile.
+  await expect(page.locator("[role=log]").getByText("Thank you!")).toBeAttached();
+  await expect(looked).toHaveAttribute("src", door ?? "");
+});

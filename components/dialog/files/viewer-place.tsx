@@ -8,8 +8,9 @@ import { picturesIn } from "./viewed";
 
 type Props = {
   messages: readonly ThreadMessage[];
-  /** The picture that was chosen; null while none is shown. */
+  /** The picture that is looked at; null while none is shown. */
   fileId: number | null;
+  onView(fileId: number): void;
   onClose(): void;
 };
 
@@ -18,14 +19,14 @@ const Viewer = dynamic(() => import("./viewer").then(({ Viewer }) => Viewer), {
 });
 
 /** Where pictures of the thread are shown large. The viewer itself comes with the first of them. */
-export function ViewerPlace({ messages, fileId, onClose }: Props) {
+export function ViewerPlace({ messages, fileId, onView, onClose }: Props) {
   const t = useTranslations("dialog.kind");
   const word = t("image");
   const pictures = useMemo(() => picturesIn(messages, word), [messages, word]);
   const index = pictures.findIndex(({ id }) => id === fileId);
   const isOpen = fileId !== null && index >= 0;
   useFocusBack(isOpen);
-  return isOpen ? <Viewer pictures={pictures} index={index} onClose={onClose} /> : null;
+  return isOpen ? <Viewer {...{ pictures, index, onView, onClose }} /> : null;
 }
 
 /** Closing leads back to where it was opened. */

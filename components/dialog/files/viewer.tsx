@@ -1,23 +1,34 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useMemo } from "react";
 import Lightbox from "yet-another-react-lightbox";
 import Download from "yet-another-react-lightbox/plugins/download";
 import Zoom from "yet-another-react-lightbox/plugins/zoom";
 import "yet-another-react-lightbox/styles.css";
 import type { Viewed } from "./viewed";
 
-type Props = { pictures: Viewed[]; index: number; onClose(): void };
+type Props = {
+  pictures: Viewed[];
+  index: number;
+  /** Somebody has gone on to another one. */
+  onView(fileId: number): void;
+  onClose(): void;
+};
 
 /** Pictures large, one after the other: zoom, arrows, Escape, and saving. */
-export function Viewer({ pictures, index, onClose }: Props) {
+export function Viewer({ pictures, index, onView, onClose }: Props) {
   const t = useTranslations("dialog.viewer");
+  // Slides that are others begin at the index again, which the one that is looked at must not lose.
+  const slides = useMemo(() => pictures.map(slideOf), [pictures]);
+  const onSlide = (at: number) => pictures[at] && onView(pictures[at].id);
   return (
     <Lightbox
       open
       close={onClose}
       index={index}
-      slides={pictures.map(slideOf)}
+      slides={slides}
+      on={{ view: (slide) => onSlide(slide.index) }}
       plugins={[Zoom, Download]}
       carousel={{ finite: true, padding: "16px" }}
       controller={{ closeOnBackdropClick: true }}
