@@ -1,6 +1,14 @@
 "use client";
 
-import { memo, type RefObject, useEffect, useRef, useState } from "react";
+import {
+  memo,
+  type Ref,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from "react";
 import { flushSync } from "react-dom";
 import type { DialogDeeds } from "@/components/inbox/state/does";
 import type { HeldReply as Held } from "@/components/inbox/state/guard";
@@ -12,6 +20,7 @@ import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
 import type { Clock } from "@/lib/format";
 import type { CannedReplies } from "@/lib/replies/types";
 import type { Colleague } from "@/lib/staff/types";
+import type { TemplateChoice } from "@/lib/templates/types";
 import { Composer } from "./composer";
 import { ComposerFrame, type Mode } from "./composer-frame";
 import { HeldReply } from "./held-reply";
@@ -24,7 +33,7 @@ import { beginTemplate, TemplateComposer } from "./template-composer";
 import { DropTarget } from "./tray/drop-target";
 import { readyFiles } from "./tray/tray";
 import { type TrayHands, useTray } from "./tray/use-tray";
-import { useWritingPlace, whereToWrite } from "./use-handed-on";
+import { useWritingPlace, whereToWrite, wordsOrWhy } from "./use-handed-on";
 import { type Pad, useWords } from "./use-words";
 
 export type ComposerDeeds = {
@@ -38,7 +47,14 @@ export type ComposerDeeds = {
   deeds: Pick<DialogDeeds, "block">;
 };
 
+/** What the thread above does here. */
+export type ComposerHands = {
+  /** Leads to a reply that came back: to its template as it was filled in, or to its words. */
+  goOn(template: TemplateChoice | null): void;
+};
+
 type Props = ComposerDeeds & {
+  ref: Ref<ComposerHands>;
   open: OpenDialog;
   held: Held | null;
   pad: Pad;
@@ -55,6 +71,8 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
   const words = useWords(pad, id);
   const [mode, setMode] = useState<Mode>(words.note && !words.text ? "note" : "reply");
   const [wantsTemplate, setWantsTemplate] = useState(false);
+  /** A template that comes back takes the place of the one that stands there. */
+  const [turn, setTurn] = useState(0);
   const refusal = refusalOf(open, clock.now);
   const needsTemplate = refusal === "windowClosed" && takesTemplates;
   const isShut = refusal !== null && !needsTemplate;
@@ -68,12 +86,23 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
       change();
       setCameAt(refusal);
     });
-    whereToWrite(place.box.current)?.focus();
+    const here = place.box.current;
+    (whereToWrite(here) ?? wordsOrWhy(here))?.focus();
   }
   const onMode = (chosen: Mode) => goToWriting(() => setMode(chosen));
   // Where nothing else may be sent nobody need want one: free words come back by themselves.
   const onTemplates = (wants: boolean) =>
     goToWriting(() => setWantsTemplate(wants && !needsTemplate));
+  useImperativeHandle(props.ref, () => ({
+    goOn(template) {
+      if (template) beginTemplate(id, template);
+      goToWriting(() => {
+        setMode("reply");
+        setWantsTemplate(template !== null && !needsTemplate);
+        setTurn(turn + 1);
+      });
+    },
+  }));
   useCommand("reply", isShut ? null : () => onMode("reply"));
   const what = mode === "reply" && isTemplate ? "template" : mode;
   return (
@@ -110,6 +139,7 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
           )}
           {what === "template" && (
             <TemplateComposer
+              key={turn}
               open={open}
               clock={clock}
               text={words.text}

@@ -32,6 +32,8 @@ export function HeldReply(props: Props) {
   const unseen = held.unseen.filter(({ authorId }) => authorId !== me.id);
   const reason = useReason(unseen, open.row.name, clock.now);
   function onKeyDown(event: KeyboardEvent) {
+    // What is open of a message above answers a key first.
+    if (event.defaultPrevented) return;
     const isConfirming = event.key === "Enter" && (event.ctrlKey || event.metaKey);
     if (event.key !== "Escape" && !isConfirming) return;
     event.preventDefault();

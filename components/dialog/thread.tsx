@@ -22,7 +22,7 @@ import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Colleague } from "@/lib/staff/types";
 import { AssigneeMenu } from "./assignee-menu";
-import { type ComposerDeeds, ComposerPlace } from "./composer-place";
+import { type ComposerDeeds, type ComposerHands, ComposerPlace } from "./composer-place";
 import { useFamily } from "./family";
 import { ViewerPlace } from "./files/viewer-place";
 import { FindBar } from "./find-bar";
@@ -69,9 +69,10 @@ export function Thread(props: Props) {
   );
   const title = useRef<HTMLHeadingElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
+  const composer = useRef<ComposerHands>(null);
   const [viewed, setViewed] = useState<number | null>(null);
   const touches = useTouchDeeds();
-  const hands = useHands(props, { touches, input, onView: setViewed });
+  const hands = useHands(props, { touches, composer, onView: setViewed });
   useCommand("viewTouches", touches.view);
   useCommand("createTouch", touches.create);
   useFocusOnArrival(title, props);
@@ -133,6 +134,7 @@ export function Thread(props: Props) {
       />
       <div className="mx-auto w-full max-w-[768px] shrink-0 md:px-6 md:pb-4">
         <ComposerPlace
+          ref={composer}
           open={open}
           held={props.held}
           pad={props.writing}
@@ -175,7 +177,7 @@ function useGiving(
 
 type HandsOf = {
   touches: TouchDeeds;
-  input: RefObject<HTMLTextAreaElement | null>;
+  composer: RefObject<ComposerHands | null>;
   onView(fileId: number): void;
 };
 
@@ -185,8 +187,8 @@ function useAddress({ address, people }: OpenDialog): string | null {
   return address && people.length > 1 ? t("address", { address }) : address;
 }
 
-/** The hands of a message. Editing one that did not get through brings its words back to where they were written. */
-function useHands(props: Props, { touches, input, onView }: HandsOf): MessageHands {
+/** The hands of a message. Editing one that did not get through brings it back to where it was written. */
+function useHands(props: Props, { touches, composer, onView }: HandsOf): MessageHands {
   const { open, messages, retry, discard, loadVersions, fetchAgain } = props;
   const { writing, attribute } = props;
   const { id } = open.row;
@@ -208,8 +210,9 @@ function useHands(props: Props, { touches, input, onView }: HandsOf): MessageHan
         discard(message.key);
         trayOf(id).putBack(message.files);
         const { text } = writing.read(id);
-        writing.write(id, { text: text ? `${text}\n${message.text}` : message.text });
-        input.current?.focus();
+        if (!message.template)
+          writing.write(id, { text: text ? `${text}\n${message.text}` : message.text });
+        composer.current?.goOn(message.template);
       },
     }),
     [
@@ -222,7 +225,7 @@ function useHands(props: Props, { touches, input, onView }: HandsOf): MessageHan
       onView,
       writing,
       id,
-      input,
+      composer,
     ],
   );
 }

@@ -271,6 +271,7 @@ export const fromRuth = (
   drawn: false,
   refusal: null,
   files: [],
+  template: null,
   ...more,
 });
 

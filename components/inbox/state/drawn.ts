@@ -43,6 +43,8 @@ export type DrawnMessage = ThreadMessage & {
   refusal: string | null;
   /** The files of the reply that is drawn here, all of them; none once it is stored. */
   files: readonly AttachedFile[];
+  /** The template that the reply which is drawn here is; null once it is stored. */
+  template: TemplateChoice | null;
 };
 
 /**
@@ -74,6 +76,7 @@ export function asStored(message: ThreadMessage): DrawnMessage {
     drawn: false,
     refusal: null,
     files: none,
+    template: null,
   }));
 }
 
@@ -107,6 +110,7 @@ export function asDrawn(reply: DrawnReply, facts: FileFacts): DrawnMessage[] {
       drawn: true,
       refusal: index === parts.length - 1 ? reply.refusal : null,
       files: reply.files,
+      template: reply.template,
     }));
   });
 }

@@ -1,4 +1,11 @@
-import { act, createEvent, fireEvent, screen, waitFor } from "@testing-library/react";
+import {
+  act,
+  createEvent,
+  fireEvent,
+  screen,
+  waitFor,
+  within,
+} from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { type ComponentProps, useLayoutEffect } from "react";
 import { Thread } from "@/components/dialog/thread";
@@ -305,6 +312,15 @@ describe("Writing a reply", () => {
     expect(props.discard).toHaveBeenCalledWith("c.0");
   });
 
+  test("and from a note one is led to them", async () => {
+    const refused = fromTomas(2, { text: "See you", drawn: true, refusal: "fault" });
+    thread({ messages: [refused] });
+    await userEvent.click(screen.getByRole("button", { name: "Note" }));
+    await userEvent.click(screen.getByRole("button", { name: "Edit" }));
+    expect(box()).toHaveValue("See you");
+    expect(box()).toHaveFocus();
+  });
+
   test("the box says which account replies and how long the window lasts", () => {
     thread();
     expect(screen.getByText("Replying as")).toBeInTheDocument();
@@ -494,6 +510,18 @@ describe("A reply that is held", () => {
     expect(onDrawn.mock.calls).toEqual([[region]]);
   });
 
+  test("stays while Escape closes what is open of a message above it", async () => {
+    const { props } = thread({ held: held(), writing: padOf({ text: "", note: "" }) });
+    const region = screen.getByRole("region", { name: "Held reply" });
+    const details = () => within(region).queryByRole("dialog");
+    const time = within(region).getByRole("button", { name: /message details$/ });
+    await userEvent.click(time);
+    expect(details()).toBeInTheDocument();
+    await userEvent.keyboard("{Escape}");
+    expect(details()).not.toBeInTheDocument();
+    expect(props.discard).not.toHaveBeenCalled();
+  });
+
   test("shows the answer of a colleague who has the writer's name", () => {
     const namesake = { author: dana.name, authorId: 3, text: "Not before Friday." };
     thread({ held: { ...held(), unseen: [fromTomas(2, namesake)] } });
@@ -606,6 +634,31 @@ describe("Outside the window, where the channel takes templates", () => {
     expect(screen.getByRole("combobox", { name: "Template" })).toHaveFocus();
     await userEvent.click(screen.getByRole("button", { name: "Send template" }));
     expect(isFree()).toBe(true);
+  });
+
+  test("one that did not get through comes back as it was filled in, and is no words to be sent", async () => {
+    const refused = fromTomas(2, {
+      kind: "template",
+      text: "Hello Ruth, see you on Friday.",
+      template: { id: 7, values: { 1: "Ruth", 2: "Friday" } },
+      drawn: true,
+      refusal: "network",
+    });
+    const writing = padOf({ text: "", note: "" });
+    const { props, again } = thread({
+      open: closed,
+      loadOffer,
+      messages: [refused],
+      writing,
+      discard: () => again(<Thread {...props} messages={[]} />),
+    });
+    const day = () => screen.findByRole("textbox", { name: "Variable 2" });
+    expect(await day()).toHaveValue("");
+    await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+    await waitFor(async () => expect(await day()).toHaveValue("Friday"));
+    expect(screen.getByRole("combobox", { name: "Template" })).toHaveFocus();
+    expect(writing.read(1).text).toBe("");
+    await userEvent.click(screen.getByRole("button", { name: "Send template" }));
   });
 
   test("one that is not filled in yet leads to its first empty field and says so there, until it is", async () => {
