@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
+import { useBroughtIntoSight } from "@/components/ui/use-brought-into-sight";
+import { fold } from "@/lib/patients/find/fold";
 import type { Colleague } from "@/lib/staff/types";
 
 type Choice = { id: number | null; label: string; name: string | null };
@@ -17,7 +19,7 @@ type Props = {
   onChoose(assigneeId: number | null): void;
 };
 
-/** Colleagues by name, narrowed by what is typed; oneself comes first, and nobody where somebody has it. */
+/** Colleagues by name, narrowed by what is typed as people are; oneself comes first, and nobody where somebody has it. */
 export function AssigneeChoice({ assignee, me, loadAssignees, onChoose }: Props) {
   const t = useTranslations("colleagues.assignee");
   const listId = useId();
@@ -28,6 +30,7 @@ export function AssigneeChoice({ assignee, me, loadAssignees, onChoose }: Props)
   const active = Math.min(at, choices.length - 1);
 
   function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const choice = choices[active];
     if (step) setAt((active + step + choices.length) % Math.max(1, choices.length));
@@ -67,32 +70,16 @@ export function AssigneeChoice({ assignee, me, loadAssignees, onChoose }: Props)
         className="max-h-72 overflow-y-auto overscroll-contain"
       >
         {choices.map((choice, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the focus and the keys.
-          // biome-ignore lint/a11y/useFocusableInteractive: as above.
-          <div
+          <Option
             key={choice.id}
             id={`${listId}-${index}`}
-            role="option"
-            aria-selected={index === active}
-            onPointerMove={() => setAt(index)}
-            onClick={() => onChoose(choice.id)}
-            className={clsx(optionLook, index === active && "bg-selected")}
-          >
-            <Avatar
-              name={choice.name ?? ""}
-              isStaff
-              className="size-6 bg-avatar text-[10px]"
-            />
-            <span className="min-w-0 flex-1 truncate">{choice.label}</span>
-            {choice.id !== null && choice.id === assignee?.id && (
-              <Icon
-                of="icon-check"
-                size={16}
-                label={t("now")}
-                className="shrink-0 text-accent"
-              />
-            )}
-          </div>
+            choice={choice}
+            at={index}
+            isActive={index === active}
+            hasIt={choice.id !== null && choice.id === assignee?.id}
+            onReach={() => setAt(index)}
+            onChoose={() => onChoose(choice.id)}
+          />
         ))}
       </div>
       <p role="status" className="px-2.5 text-ink-2 text-preview not-empty:py-1.5">
@@ -100,6 +87,45 @@ export function AssigneeChoice({ assignee, me, loadAssignees, onChoose }: Props)
         {colleagues && choices.length === 0 && t("none")}
       </p>
     </>
+  );
+}
+
+type OptionProps = {
+  id: string;
+  choice: Choice;
+  at: number;
+  isActive: boolean;
+  hasIt: boolean;
+  onReach(): void;
+  onChoose(): void;
+};
+
+function Option({ id, choice, at, isActive, hasIt, onReach, onChoose }: OptionProps) {
+  const t = useTranslations("colleagues.assignee");
+  const place = useBroughtIntoSight(isActive && `at ${at}`);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the focus and the keys.
+    // biome-ignore lint/a11y/useFocusableInteractive: as above.
+    <div
+      ref={place}
+      id={id}
+      role="option"
+      aria-selected={isActive}
+      onPointerMove={onReach}
+      onClick={onChoose}
+      className={clsx(optionLook, isActive && "bg-selected")}
+    >
+      <Avatar name={choice.name ?? ""} isStaff className="size-6 bg-avatar text-[10px]" />
+      <span className="min-w-0 flex-1 truncate">{choice.label}</span>
+      {hasIt && (
+        <Icon
+          of="icon-check"
+          size={16}
+          label={t("now")}
+          className="shrink-0 text-accent"
+        />
+      )}
+    </div>
   );
 }
 
@@ -127,10 +153,8 @@ function choicesOf(
     ...(assignee ? [{ id: null, name: null, label: t("noOne") }] : []),
     ...others.map(({ id, name }) => ({ id, name, label: name })),
   ];
-  const words = q.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  return all.filter(({ label }) =>
-    words.every((word) => label.toLocaleLowerCase().includes(word)),
-  );
+  const words = fold(q).split(" ");
+  return all.filter(({ label }) => words.every((word) => fold(label).includes(word)));
 }
 
 const signLook = "pointer-events-none absolute inset-y-0 start-2.5 my-auto text-ink-3";

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useBroughtIntoSight } from "@/components/ui/use-brought-into-sight";
 import type { CannedReply } from "@/lib/replies/types";
 import type { useCanned } from "./use-canned";
 
@@ -50,10 +50,7 @@ export const optionId = (listId: string, { id }: CannedReply) => `${listId}-${id
 type OptionProps = { id: string; reply: CannedReply; isActive: boolean; onPick(): void };
 
 function Option({ id, reply, isActive, onPick }: OptionProps) {
-  const row = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (isActive) row.current?.scrollIntoView({ block: "nearest" });
-  }, [isActive]);
+  const row = useBroughtIntoSight(isActive);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are the text's, where the focus is.
     // biome-ignore lint/a11y/useFocusableInteractive: as above.

@@ -1,3 +1,4 @@
+import { fold } from "@/lib/patients/find/fold";
 import type { CannedReply } from "@/lib/replies/types";
 
 /** A slash where a word begins, and what was typed behind it up to the caret. */
@@ -18,20 +19,14 @@ export function meantBy(
   { word }: Slash,
   accountId: number,
 ): CannedReply[] {
-  const asked = plain(word);
+  const asked = fold(word);
   const here = replies.filter(
     ({ accountIds }) => accountIds === null || accountIds.includes(accountId),
   );
-  const begins = here.filter(({ name }) => plain(name).startsWith(asked));
+  const begins = here.filter(({ name }) => fold(name).startsWith(asked));
   const has = here.filter(
     (reply) =>
-      !begins.includes(reply) && plain(`${reply.name} ${reply.text}`).includes(asked),
+      !begins.includes(reply) && fold(`${reply.name} ${reply.text}`).includes(asked),
   );
   return [...begins, ...has];
 }
-
-const plain = (text: string) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase();

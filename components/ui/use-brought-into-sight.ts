@@ -1,6 +1,9 @@
 import { useEffect, useRef } from "react";
 
-/** What is told where one may not be looking, at the other end of a form from where it is saved, comes into sight each time. */
+/**
+ * What is told where one may not be looking comes into sight each time: at the other end of a form from where it is saved,
+ * or in a list that the arrow keys go through.
+ */
 export function useBroughtIntoSight<Place extends HTMLElement = HTMLDivElement>(
   told: unknown,
 ) {

@@ -1,4 +1,4 @@
-import { act, screen, within } from "@testing-library/react";
+import { act, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { AssigneeMenu } from "@/components/dialog/assignee-menu";
 import { Keyboard } from "@/components/keyboard/keyboard";
@@ -58,6 +58,39 @@ describe("Giving a dialog away", () => {
     await userEvent.clear(screen.getByRole("combobox"));
     await userEvent.keyboard("{ArrowDown}{Enter}");
     expect(assign).toHaveBeenCalledWith(null);
+  });
+
+  test("accents and case are forgiven, as in the search for people", async () => {
+    const names = ["Łukasz Żak", "Zoë Müller"];
+    const colleagues = names.map((name, index) => ({ id: 10 + index, name }));
+    menu(null, async () => colleagues);
+    await userEvent.keyboard("a");
+    await screen.findByRole("option", { name: /Zoë/ });
+    await userEvent.keyboard("zak LUK");
+    expect(offered()).toEqual(["ŁŻŁukasz Żak"]);
+    await userEvent.clear(screen.getByRole("combobox"));
+    await userEvent.keyboard("zoe");
+    expect(offered()).toEqual(["ZMZoë Müller"]);
+  });
+
+  test("the colleague whom the arrows come to is in sight", async () => {
+    const sight = jest.spyOn(Element.prototype, "scrollIntoView");
+    menu(null);
+    await userEvent.keyboard("a");
+    await screen.findByRole("option", { name: /Priya/ });
+    await userEvent.keyboard("{ArrowUp}");
+    expect(sight.mock.instances.at(-1)).toBe(
+      screen.getByRole("option", { name: /Tomas/ }),
+    );
+    sight.mockRestore();
+  });
+
+  test("an Enter that ends a composed character chooses nobody", async () => {
+    const assign = menu(null);
+    await userEvent.keyboard("a");
+    const field = await screen.findByRole("combobox");
+    fireEvent.keyDown(field, { key: "Enter", isComposing: true });
+    expect(assign).not.toHaveBeenCalled();
   });
 
   test("who has it now is told to a screen reader as well", async () => {
