@@ -167,7 +167,8 @@ export type ImportReason =
   | "sharedPhone"
   | "otherPhone"
   | "otherBirth"
-  | "onlyName";
+  | "onlyName"
+  | "archived";
 
 /** What is to become of a line: somebody new, an addition to somebody, or nothing. */
 export type ImportAction = "add" | "use" | "leave";

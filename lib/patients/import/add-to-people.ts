@@ -13,7 +13,7 @@ type Addition = { into: KnownPerson; person: CheckedPerson };
 
 /**
  * Adds to people what was empty about them: phones that they did not have, a date of birth, an e-mail, remarks; a lead
- * becomes a patient. What staff wrote is never replaced. Answers with the ids of those about whom something is new.
+ * becomes a patient, and who was archived is in the lists again. What staff wrote is never replaced. Answers with the ids of those about whom something is new.
  */
 export async function addToPeople(
   rows: Rows,
@@ -44,6 +44,7 @@ function newWords(into: KnownPerson, person: CheckedPerson, by: number) {
     ...(!into.bornOn && person.bornOn && { bornOn: person.bornOn }),
     ...(!into.email && person.email && { email: person.email }),
     ...(!into.remarks && person.remarks && { remarks: person.remarks }),
+    ...(into.isArchived && { archivedAt: null }),
     ...(isLead && {
       kind: "patient" as const,
       becamePatientAt: new Date(),

@@ -39,7 +39,10 @@ function decide(
   const judged = judge(person, present);
   const match = judged.verdict === "matched" ? judged.person?.id : null;
   const wanted = action === "use" ? personId : match;
-  const into = present.find(({ id }) => id === wanted);
+  // A colleague may have merged the record since it was looked at.
+  const into = present.find(
+    ({ id, mergedIds }) => id === wanted || mergedIds.some((each) => each === wanted),
+  );
   if (action === "use" && !into) {
     decided.refused.push({ line, reason: "notFound" });
   } else if (!into) {
@@ -78,6 +81,7 @@ const withAdded = (into: KnownPerson, person: CheckedPerson): KnownPerson => ({
   ...into,
   ...filledUp(into, person),
   kind: "patient",
+  isArchived: false,
   phoneKeys: [...new Set([...into.phoneKeys, ...person.phones.map(phoneKey)])],
 });
 
@@ -85,7 +89,9 @@ const withAdded = (into: KnownPerson, person: CheckedPerson): KnownPerson => ({
 const asKnown = (person: CheckedPerson, id: number): KnownPerson => ({
   ...person,
   id,
+  mergedIds: [],
   kind: "patient",
+  isArchived: false,
   nameKey: nameKey(person.name),
   phoneKeys: person.phones.map(phoneKey),
 });

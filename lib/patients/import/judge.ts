@@ -9,7 +9,8 @@ type Judged = Pick<ImportVerdict, "verdict" | "reason" | "person" | "action">;
 
 /**
  * Says whether somebody from a file is new, is on the books already, or whether a person has to decide. The same phone
- * and name, or the same name with the same birth or e-mail, are one person; a phone alone never is.
+ * and name, or the same name with the same birth or e-mail, are one person; a phone alone never is. Nobody comes back from
+ * the archive by themselves.
  */
 export function judge(asked: CheckedPerson, known: readonly KnownPerson[]): Judged {
   const keys = new Set(asked.phones.map(phoneKey));
@@ -51,12 +52,10 @@ function judgeByName(asked: CheckedPerson, sameName: KnownPerson[]): Judged {
 const isOtherBirth = (asked: CheckedPerson, { bornOn }: KnownPerson) =>
   asked.bornOn !== null && bornOn !== null && asked.bornOn !== bornOn;
 
-const matched = (person: KnownPerson): Judged => ({
-  verdict: "matched",
-  reason: null,
-  person: shown(person),
-  action: "use",
-});
+const matched = (person: KnownPerson): Judged =>
+  person.isArchived
+    ? doubtful("archived", person, "leave")
+    : { verdict: "matched", reason: null, person: shown(person), action: "use" };
 
 const doubtful = (
   reason: NonNullable<ImportVerdict["reason"]>,

@@ -9,9 +9,10 @@ import { phoneForms, phoneKey } from "@/lib/patients/phone";
 import type { PersonKind } from "@/lib/patients/types";
 import { nameKey } from "./names";
 
-/** Somebody who is on the books, with all their phones' keys. */
+/** Somebody who is on the books, with all their phones' keys. `mergedIds` are the records that were merged into theirs. */
 export type KnownPerson = {
   id: number;
+  mergedIds: number[];
   kind: PersonKind;
   name: string;
   nameKey: string;
@@ -19,6 +20,7 @@ export type KnownPerson = {
   email: string;
   remarks: string;
   phoneKeys: string[];
+  isArchived: boolean;
 };
 
 /**
@@ -54,8 +56,18 @@ export async function knownPeople(
     const { id, kind, name, remarks } = person;
     const beneath = merged.filter(({ mergedIntoId }) => mergedIntoId === id);
     const { bornOn, email } = knownTogether([person, ...beneath]);
-    const phoneKeys = phones.get(id) ?? [];
-    return { id, kind, name, nameKey: nameKey(name), bornOn, email, remarks, phoneKeys };
+    return {
+      id,
+      mergedIds: beneath.map((each) => each.id),
+      kind,
+      name,
+      nameKey: nameKey(name),
+      bornOn,
+      email,
+      remarks,
+      phoneKeys: phones.get(id) ?? [],
+      isArchived: person.archivedAt !== null,
+    };
   });
 }
 

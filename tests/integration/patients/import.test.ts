@@ -266,6 +266,36 @@ test("the second line about somebody whom the first adds fills what that left em
   expect(phones.map(({ phone }) => phone)).toEqual(["+447700900158", "+447700900159"]);
 });
 
+test("whom a colleague has merged since the dry run is added to as whom they belong to", async () => {
+  const phones = ["+447700900310"];
+  const looked = await makePerson("Ruth Okafor", { phones });
+  const kept = await makePerson("Ruth Okafor-Lind");
+  const asked = line("Ruth Okafor", { phones, email: "ruth@example.com" });
+  const decided = asProposed([asked], await check([asked]));
+  expect(decided).toMatchObject([{ action: "use", personId: looked }]);
+  await mergePeople(tomas, { keptId: kept, otherId: looked });
+  const { outcome } = await apply(decided);
+  expect(outcome).toMatchObject({ updated: 1, refused: [] });
+  const [ruth] = await database().select().from(people).where(eq(people.id, kept));
+  expect(ruth).toMatchObject({ email: "ruth@example.com" });
+});
+
+test("somebody archived is left out unless staff decide otherwise, and is in the lists again then", async () => {
+  const phones = ["+447700900311"];
+  const id = await makePerson("Kenji Morita", { phones, archivedAt: new Date() });
+  const asked = line("Kenji Morita", { phones });
+  const verdict = await verdictOf(asked);
+  expect(verdict).toMatchObject({
+    verdict: "doubtful",
+    reason: "archived",
+    action: "leave",
+    person: { id },
+  });
+  const { outcome } = await apply([{ ...asked, action: "use", personId: id }]);
+  expect(outcome).toMatchObject({ added: 0, updated: 1 });
+  expect((await listPeople(tomas.scope, { q: "Kenji" })).rows).toMatchObject([{ id }]);
+});
+
 test("whose date of birth and e-mail stand on a merged record is known by them, and they are not written over", async () => {
   const lea = await makePerson("Lea Brandt", { phones: ["+447700900158"] });
   const other = await makePerson("L. Brandt", {
