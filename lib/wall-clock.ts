@@ -1,4 +1,5 @@
-const localForm = /^(2\d{3})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
+/** A year that is still being typed stands there as `0019` or `0202`. */
+const localForm = /^((?:19|2\d)\d{2})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**

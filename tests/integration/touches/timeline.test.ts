@@ -124,6 +124,20 @@ describe("a timeline", () => {
     ]);
   });
 
+  test("goes back to visits of the last century, page by page", async () => {
+    const maria = await makePerson("Maria Gomez");
+    const years = Array.from({ length: 45 }, (_, index) => String(1999 - index));
+    for (const year of years)
+      await makeTouch(dana, maria, { date: `${year}-05-04`, text: year });
+    const first = await read(dana, maria);
+    const second = await read(dana, maria, { after: first?.next });
+    const said = [...(first?.entries ?? []), ...(second?.entries ?? [])].map(inShort);
+    expect(said).toEqual(years.map((year) => `touch ${year}`));
+    expect(await shown(dana, maria, { from: "1970-01-01", to: "1970-12-31" })).toEqual([
+      "touch 1970",
+    ]);
+  });
+
   test("says how long a first answer took, and who waits", async () => {
     const id = await writes(
       clinic,
