@@ -46,7 +46,7 @@ export async function listPeople(
   const exact = await listExactly(scope, { q, which, before, limit });
   if (exact.rows.length > 0 || before !== null) return exact;
   const words = nameWordsOf(q);
-  const rows = await listAlike(scope, { words, which, limit, isBeside: false });
+  const { rows } = await listAlike(scope, { words, which, limit, isBeside: false });
   return { rows, next: null };
 }
 
@@ -58,7 +58,17 @@ export async function listExactly(
   const words = asTyped(nameWordsOf(q));
   // Signs alone ask for nobody.
   if (q.trim() && words.length === 0) return { rows: [], next: null };
-  const found = await peopleHaving(scope, { words, which, before, limit: limit + 1 });
+  return pageOf(limit, (more) =>
+    peopleHaving(scope, { words, which, before, limit: more }),
+  );
+}
+
+/** One more than the page holds says whether there is another. */
+async function pageOf(
+  limit: number,
+  read: (limit: number) => Promise<PersonRow[]>,
+): Promise<PeoplePage> {
+  const found = await read(limit + 1);
   const rows = found.slice(0, limit);
   return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
 }
@@ -66,6 +76,7 @@ export async function listExactly(
 type AlikeAsked = {
   words: readonly string[];
   which: SQL;
+  before?: number | null;
   limit: number;
   /** Does anybody have the very words? They are on the list already. */
   isBeside: boolean;
@@ -77,14 +88,16 @@ type AlikeAsked = {
  */
 export async function listAlike(
   scope: AccountScope,
-  { words, which, limit, isBeside }: AlikeAsked,
-): Promise<PersonRow[]> {
+  { words, which, before = null, limit, isBeside }: AlikeAsked,
+): Promise<PeoplePage> {
   const spellings = await spellingsOf(words);
-  if (!spellings) return [];
+  if (!spellings) return { rows: [], next: null };
   const others = isBeside
     ? sql`${which} and not ${hasTyped(scope, asTyped(words))}`
     : which;
-  return peopleHaving(scope, { words: spellings, which: others, before: null, limit });
+  return pageOf(limit, (more) =>
+    peopleHaving(scope, { words: spellings, which: others, before, limit: more }),
+  );
 }
 
 /** Who has words, newest first. Who they are is found out first, for nobody can guess how many bear a name. */

@@ -17,7 +17,7 @@ import {
   records,
   within as withinPeople,
 } from "@/lib/patients/list";
-import type { PersonRow } from "@/lib/patients/types";
+import type { PeoplePage, PersonRow } from "@/lib/patients/types";
 import { whyFound } from "./found-person";
 import type { SearchQuery } from "./search";
 
@@ -36,17 +36,22 @@ export async function searchPeople(
   const words = nameWordsOf(q);
   if (words.length === 0) return { hits: [], next: null };
   const which = whoMayBeMeant(staff, filter);
-  const before = /^\d{1,15}$/.test(after ?? "") ? Number(after) : null;
-  const asked = { q, which, before, limit: onPage };
-  const { rows, next } = await listExactly(staff.scope, asked);
-  const isBeside = before !== null || rows.length > 0;
+  const { before, isAlike } = placeIn(after);
+  const page = { which, before, limit: onPage };
+  const exact = isAlike ? nobody : await listExactly(staff.scope, { q, ...page });
+  const isBeside = before !== null || exact.rows.length > 0;
   const [alike, unlinked] = await Promise.all([
-    next === null
-      ? listAlike(staff.scope, { words, which, limit: onPage, isBeside })
-      : [],
+    exact.next === null
+      ? listAlike(staff.scope, {
+          ...page,
+          words,
+          before: isAlike ? before : null,
+          isBeside,
+        })
+      : nobody,
     before === null ? unlinkedContacts(staff, words, filter) : [],
   ]);
-  const found = [...rows, ...alike].map((row) => ({
+  const found = [...exact.rows, ...alike.rows].map((row) => ({
     ...row,
     dialogs: row.dialogs.filter(isWithin(filter)),
   }));
@@ -59,8 +64,19 @@ export async function searchPeople(
       ...found.map((row) => hitOf(row, known.get(row.id) ?? unknown, words)),
       ...unlinked,
     ],
-    next: next === null ? null : String(next),
+    next: cursorOf(exact.next ?? alike.next, exact.next === null),
   };
+}
+
+const nobody: PeoplePage = { rows: [], next: null };
+
+/** Where a page ends, as the next one's request names it: `17`, and `~17` among those whose names are spelt nearly so. */
+const cursorOf = (id: number | null, isAlike: boolean): string | null =>
+  id === null ? null : `${isAlike ? "~" : ""}${id}`;
+
+function placeIn(cursor: string | undefined) {
+  const [, sign, id] = /^(~?)(\d{1,15})$/.exec(cursor ?? "") ?? [];
+  return { before: id ? Number(id) : null, isAlike: sign === "~" };
 }
 
 /**

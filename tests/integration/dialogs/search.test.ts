@@ -304,6 +304,22 @@ describe("people are found", () => {
     expect(names).toEqual(["Ruth Okafir", ...exact.toReversed(), "Daniel Okafer"]);
   });
 
+  test("however many are spelt nearly so, page by page, each once", async () => {
+    const named = (name: string) => ({ name, searchText: name.toLowerCase() });
+    const alike = Array.from({ length: 43 }, (_, one) => `Okafer ${one}`);
+    await database()
+      .insert(people)
+      .values([named("Ruth Okafor"), ...alike.map(named)]);
+    const names: string[] = [];
+    for (let next: string | null | undefined; next !== null; ) {
+      const page = (await ask("okafor", dana, next ? { people: next } : {})).people;
+      for (const { name } of page?.hits ?? [])
+        names.push(name.map(({ text }) => text).join(""));
+      next = page?.next ?? null;
+    }
+    expect(names).toEqual(["Ruth Okafor", ...alike.toReversed()]);
+  });
+
   test("a contact whom nobody is behind, too", async () => {
     const id = await writes("Noor van Dael");
     await database().update(contactPeople).set({ unlinkedAt: new Date() });

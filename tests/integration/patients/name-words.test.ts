@@ -36,7 +36,7 @@ test("a mistyped name finds whom a look at every name finds, newest first", asyn
     const words = slipped(random, oneOf(random, texts)).split(" ").filter(isLong);
     const isAlike = alikeAmong(texts, words);
     const wanted = onBooks.toReversed().filter(({ text }) => isAlike(text));
-    const found = await listAlike(everybody, {
+    const { rows: found } = await listAlike(everybody, {
       words,
       which: within("all"),
       limit: 60,
