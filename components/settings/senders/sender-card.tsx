@@ -50,31 +50,30 @@ export function SenderCard({ sender, clock, form, aside, check, setWebhooks }: P
       />
       <SenderDeadline sender={sender} phase={phase} now={now} />
       <Objection sender={sender} phase={phase} />
-      {isMeasured && (
-        <div className="grid border-line min-[1152px]:grid-cols-[minmax(0,1fr)_432px]">
-          <div className="min-w-0 p-4 md:px-5 md:pb-5">
-            <ReadinessList
-              sender={sender}
-              readiness={readiness}
-              clock={{ ...clock, now }}
-              check={check}
-              setWebhooks={setWebhooks}
-            />
-          </div>
-          <div className="min-w-0 border-line max-[1151px]:border-t min-[1152px]:border-s">
-            <div className="p-4 md:px-5 md:pb-5">{form}</div>
-            <div className="border-line border-t p-4 md:px-5 md:pb-5">{aside}</div>
-          </div>
-        </div>
-      )}
-      {isOpen && !isMeasured && (
-        <div className="border-line border-t">
-          <FormColumns aside={aside}>{form}</FormColumns>
+      {isOpen && (
+        <div className={clsx("border-line", isMeasured ? besideLook : "border-t")}>
+          {isMeasured && (
+            <div className="min-w-0 p-4 md:px-5 md:pb-5">
+              <ReadinessList
+                sender={sender}
+                readiness={readiness}
+                clock={{ ...clock, now }}
+                check={check}
+                setWebhooks={setWebhooks}
+              />
+            </div>
+          )}
+          {/* In one place whatever the phase, which may change while somebody types. */}
+          <FormColumns aside={aside} isNarrow={Boolean(isMeasured)}>
+            {form}
+          </FormColumns>
         </div>
       )}
     </article>
   );
 }
+
+const besideLook = "grid min-[1152px]:grid-cols-[minmax(0,1fr)_432px]";
 
 const isSettled = (phase: SenderPhase) => phase === "live" || phase === "attention";
 

@@ -2,7 +2,8 @@
 
 import type { Route } from "next";
 import { useTranslations } from "next-intl";
-import { type ComponentProps, useRef } from "react";
+import { type ComponentProps, useEffect, useRef } from "react";
+import { twilioHrefs } from "@/components/settings/messaging/messaging-hrefs";
 import { useAccountSentences } from "@/components/settings/messaging/use-account-sentences";
 import { UnsavedGuard } from "@/components/ui/unsaved-guard";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
@@ -32,6 +33,7 @@ export function SenderForm(props: Props) {
   const form = useRef<HTMLFormElement>(null);
   const stored = draftOf(sender, fields.start);
   const saving = useSenderSave({ form, stored, save, isNew: sender === null });
+  useKeptOpen(sender, saving.isChanged);
   const { sentence } = useAccountSentences("whatsapp");
   const { problems } = saving;
   return (
@@ -73,6 +75,14 @@ export function SenderForm(props: Props) {
       </form>
     </>
   );
+}
+
+/** A sender that stood open by itself is folded once it is live, but not while somebody writes: the address asks for it. */
+function useKeptOpen(sender: SavedAccount | null, isChanged: boolean) {
+  const id = sender?.tag.id;
+  useEffect(() => {
+    if (isChanged && id) history.replaceState(null, "", twilioHrefs.edit(id));
+  }, [id, isChanged]);
 }
 
 /** What the form says before anybody has typed. */

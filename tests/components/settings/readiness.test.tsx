@@ -97,6 +97,14 @@ const heard: SavedAccount = {
     measuredAt: at,
   },
 };
+const live: SavedAccount = {
+  ...heard,
+  isReady: true,
+  readiness: {
+    checks: (heard.readiness?.checks ?? []).map(({ name }) => done(name)),
+    measuredAt: at,
+  },
+};
 const past: SavedAccount = {
   ...sender,
   deadline: {
@@ -187,12 +195,19 @@ describe("Dana sees what a sender still needs", () => {
   });
 
   test("and nothing of it once everything is there", () => {
-    const { checks } = heard.readiness ?? { checks: [] };
-    const all = checks.map(({ name }) => done(name));
-    open({ ...heard, isReady: true, readiness: { checks: all, measuredAt: at } });
+    open(live);
     expect(screen.getByText("Live")).toBeVisible();
     expect(screen.queryByRole("timer")).toBeNull();
     expect(screen.queryByRole("button", { name: "Check now" })).toBeNull();
+  });
+
+  test("and loses nothing of what she types when the last of it comes", async () => {
+    const { again } = open(heard, well, <input aria-label="Label" />);
+    await userEvent.type(screen.getByLabelText("Label"), "Northgate E");
+    again(live);
+    expect(screen.getByText("Live")).toBeVisible();
+    expect(screen.getByLabelText("Label")).toHaveValue("Northgate E");
+    expect(screen.getByLabelText("Label")).toHaveFocus();
   });
 });
 
@@ -246,26 +261,21 @@ const well: SaveAnswer = {
 };
 
 /** The open card of a sender, whose provider's answers come to this. */
-function open(account: SavedAccount, said: SaveAnswer = well) {
+function open(account: SavedAccount, said = well, form = <p />) {
   const deeds = {
     check: jest.fn(async () => said),
     setWebhooks: jest.fn(async () => said),
   };
   const router = { refresh: jest.fn(), prefetch: jest.fn() };
-  render(
+  const cardOf = (sender: SavedAccount) =>
     inSettings(
       <main>
         <h1>Twilio</h1>
-        <SenderCard
-          sender={account}
-          clock={clock}
-          form={<p />}
-          aside={<p />}
-          {...deeds}
-        />
+        <SenderCard sender={sender} clock={clock} form={form} aside={<p />} {...deeds} />
       </main>,
       router,
-    ),
-  );
-  return { ...deeds, ...router };
+    );
+  const { rerender } = render(cardOf(account));
+  const again = (sender: SavedAccount) => rerender(cardOf(sender));
+  return { ...deeds, ...router, again };
 }

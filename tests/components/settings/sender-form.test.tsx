@@ -45,6 +45,8 @@ const stored: SavedAccount = {
   },
 };
 
+beforeEach(() => history.replaceState(null, "", "/settings/messaging/twilio"));
+
 describe("Dana adds a sender", () => {
   test("with its four fields, a label and a colour", async () => {
     const { save, replace } = open(null, { accountId: 7, notice: "sandbox" });
@@ -187,6 +189,13 @@ describe("Dana changes a sender", () => {
       "Your changes were saved, but Twilio has an objection:",
     );
     expect(screen.getByText("No changes")).toBeVisible();
+  });
+
+  test("that stood open by itself, and keeps it open by its address from the first change", async () => {
+    open(stored);
+    expect(location.search).toBe("");
+    await userEvent.type(screen.getByLabelText("Label"), "s");
+    expect(location.pathname + location.search).toBe("/settings/messaging/twilio?edit=7");
   });
 
   test("and is asked before leaving with something unsaved", async () => {
