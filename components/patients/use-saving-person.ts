@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { mistypedDate } from "@/components/ui/mistyped-date";
 import { useFirstWrong } from "@/components/ui/use-first-wrong";
 import type { PersonAnswer, PersonDraft, PersonProblem } from "@/lib/patients/types";
 
@@ -19,9 +20,9 @@ export function useSavingPerson(save: Save, onSaved: OnSaved) {
   async function run(draft: PersonDraft) {
     if (isPending) return;
     setPending(true);
-    const said = await save(draft).catch(
-      (): PersonAnswer => ({ ok: false, reason: "other" }),
-    );
+    const said = mistypedDate(form.current)
+      ? noSuchDay
+      : await save(draft).catch((): PersonAnswer => ({ ok: false, reason: "other" }));
     setAnswer(said);
     if (said.ok) await onSaved(said.personId);
     setPending(false);
@@ -42,3 +43,9 @@ export function useSavingPerson(save: Save, onSaved: OnSaved) {
     run,
   };
 }
+
+const noSuchDay: PersonAnswer = {
+  ok: false,
+  reason: "problems",
+  problems: [{ field: "bornOn", reason: "noDate" }],
+};

@@ -1,5 +1,5 @@
 import { TextDecoder } from "node:util";
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import {
   AppRouterContext,
@@ -79,6 +79,32 @@ test("an edit is sent with what the form said when it was opened; if a colleague
     { ...draft, email: "written@okafor.example" },
     { ...draft, ...theirs },
   );
+});
+
+test("a date of birth that there never was, or half of one, is not taken for none", async () => {
+  const save = jest.fn(async () => ({ ok: true as const, personId: 1 }));
+  const start = { ...draft, bornOn: "1985-04-30" };
+  show(
+    <PersonForm
+      title="Edit"
+      submit="Save"
+      start={start}
+      save={save}
+      onSaved={() => {}}
+      onClose={() => {}}
+    />,
+  );
+  const day = screen.getByLabelText<HTMLInputElement>("Date of birth");
+  // What a browser makes of 31 February.
+  fireEvent.change(day, { target: { value: "" } });
+  day.setCustomValidity("There is no such day.");
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  expect(save).not.toHaveBeenCalled();
+  expect(day).toHaveFocus();
+  expect(day).toHaveAccessibleDescription(/^There was no such day/);
+  day.setCustomValidity("");
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  expect(save).toHaveBeenCalledWith({ ...start, bornOn: "" }, start);
 });
 
 test("with whom a phone is shared, and with whom a dialog is begun, is hidden in discreet mode as every name is", () => {

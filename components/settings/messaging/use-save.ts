@@ -1,9 +1,14 @@
 "use client";
 
 import { type FormEvent, type RefObject, useActionState } from "react";
+import { mistypedDate } from "@/components/ui/mistyped-date";
 import { unreached } from "@/components/ui/unreached";
 import { useFirstWrong } from "@/components/ui/use-first-wrong";
-import type { AccountProblem, SaveAnswer } from "@/lib/accounts/types/saving";
+import type {
+  AccountField,
+  AccountProblem,
+  SaveAnswer,
+} from "@/lib/accounts/types/saving";
 
 type Form = RefObject<HTMLFormElement | null>;
 
@@ -22,6 +27,8 @@ type Options<Draft> = {
 export function useSave<Draft>({ form, read, save, onSaved }: Options<Draft>) {
   const [answer, submit, isPending] = useActionState(
     async (_before: SaveAnswer | null, typed: FormData): Promise<SaveAnswer> => {
+      const mistyped = mistypedDate(form.current);
+      if (mistyped) return noSuchDate(mistyped as AccountField);
       const draft = read(typed);
       const said = await save(draft).catch(unreached);
       if (said.ok) onSaved?.(said, draft);
@@ -42,6 +49,12 @@ export function useSave<Draft>({ form, read, save, onSaved }: Options<Draft>) {
     onReset: (event: FormEvent) => event.preventDefault(),
   };
 }
+
+const noSuchDate = (field: AccountField): SaveAnswer => ({
+  ok: false,
+  reason: "problems",
+  problems: [{ field, reason: "noDate" }],
+});
 
 function problemsOf(answer: SaveAnswer | null): AccountProblem[] {
   if (!answer) return [];

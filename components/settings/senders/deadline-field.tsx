@@ -3,10 +3,10 @@ import { useId } from "react";
 import { SelectField, TextField } from "@/components/ui/field";
 import type { ZoneGroup } from "@/lib/clinic/types";
 
-type Props = { local: string; zone: string; zones: ZoneGroup[] };
+type Props = { local: string; zone: string; zones: ZoneGroup[]; error: string | null };
 
 /** By when a sender must be ready: what a wall clock shows, and where that clock hangs. */
-export function DeadlineField({ local, zone, zones }: Props) {
+export function DeadlineField({ local, zone, zones, error }: Props) {
   const t = useTranslations("settings.twilio");
   const help = useId();
   return (
@@ -18,6 +18,7 @@ export function DeadlineField({ local, zone, zones }: Props) {
         min="2020-01-01T00:00"
         max="2999-12-31T23:59"
         defaultValue={local}
+        error={error}
         aria-describedby={help}
       />
       <SelectField label={t("deadlineZone")} name="deadlineZone" defaultValue={zone}>

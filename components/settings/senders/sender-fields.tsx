@@ -70,6 +70,7 @@ export function SenderFields({ sender, start, zones, errorOf, ...rest }: Props) 
         local={sender?.deadline?.local ?? ""}
         zone={sender?.deadline?.zone ?? start.zone}
         zones={zones}
+        error={errorOf("deadline")}
       />
       <TextField
         label={t("label")}

@@ -72,6 +72,7 @@ export type AccountProblem = {
     | "accountSidForm"
     | "senderNumberForm"
     | "labelLength"
+    | "noDate"
     | "webhookByHand"
     | "alreadyConnected"
     | "numberStays"

@@ -1,4 +1,4 @@
-import { render, screen, within } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { SenderForm } from "@/components/settings/senders/sender-form";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
@@ -196,6 +196,16 @@ describe("Dana changes a sender", () => {
     expect(location.search).toBe("");
     await userEvent.type(screen.getByLabelText("Label"), "s");
     expect(location.pathname + location.search).toBe("/settings/messaging/twilio?edit=7");
+  });
+
+  test("whose deadline is no date, or half of one, is told so, and nothing is saved", async () => {
+    const { save } = open(stored);
+    const deadline = screen.getByLabelText<HTMLInputElement>("Integration Deadline");
+    deadline.value = "0026-11-30T08:00";
+    await userEvent.click(saveButton());
+    expect(save).not.toHaveBeenCalled();
+    await waitFor(() => expect(deadline).toHaveFocus());
+    expect(deadline).toHaveAccessibleDescription(/^There is no such date and time\./);
   });
 
   test("and is asked before leaving with something unsaved", async () => {
