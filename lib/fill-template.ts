@@ -16,6 +16,14 @@ export const variablesIn = ({ body, extras }: Said): string[] => [
   ),
 ];
 
+/** What stands above and below the words of a template, a line each; all of it above where nobody noted how much. */
+export const around = ({ extras = [], above }: Partial<Around>) => ({
+  above: extras.slice(0, above),
+  below: above === undefined ? [] : extras.slice(above),
+});
+
+export type Around = Pick<Template, "extras" | "above">;
+
 /** A piece of a template: as it stands, or a variable with what it is filled in with. */
 export type TemplatePiece = { text: string; name: string | null };
 

@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useLayoutEffect, useRef } from "react";
 import { asStored } from "@/components/inbox/state/drawn";
@@ -79,15 +80,14 @@ export function HeldReply(props: Props) {
           />
         ))}
       </ul>
+      <HeldExtras template={held.reply.template} place="above" />
       <p
         dir="auto"
         className="max-h-40 overflow-y-auto whitespace-pre-wrap px-3.5 pt-2.5 pb-0.5 text-message [overflow-wrap:anywhere]"
       >
         {held.reply.text}
       </p>
-      <div className="px-3.5 empty:hidden">
-        <TemplateExtras extras={held.reply.template?.extras ?? []} values={{}} />
-      </div>
+      <HeldExtras template={held.reply.template} place="below" />
       <HeldFiles files={held.reply.files} />
       <div className="flex min-h-13 items-center gap-2 px-2 py-2">
         <Button look="quiet" onClick={onDiscard} className="me-auto px-2!">
@@ -101,6 +101,18 @@ export function HeldReply(props: Props) {
         </Button>
       </div>
     </section>
+  );
+}
+
+type ExtrasProps = Pick<Held["reply"], "template"> & { place: "above" | "below" };
+
+/** What a template has around its words, filled in. */
+function HeldExtras({ template, place }: ExtrasProps) {
+  if (!template) return null;
+  return (
+    <div className={clsx("px-3.5 empty:hidden", place === "above" && "pt-2.5")}>
+      <TemplateExtras of={template} place={place} values={{}} />
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { Icon, type IconName } from "@/components/ui/icon";
 import { kindIcons } from "@/components/ui/kind-icon";
 import type { MessageKind } from "@/lib/channels/types";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
+import { around } from "@/lib/fill-template";
 import { isRightToLeft } from "@/lib/format";
 import { AttachmentTiles } from "./files/attachment-tiles";
 import type { FileHands } from "./files/file-hands";
@@ -48,7 +49,7 @@ export function MessageTiles({ message, storyLives, ...hands }: Props & FileHand
       {isTemplate(message) && (
         <TemplateTile
           title={details.template?.title}
-          extras={details.template?.extras ?? []}
+          extras={around(details.template ?? {}).above}
           isOurs={message.origin === "staff"}
         />
       )}
@@ -73,8 +74,22 @@ export function MessageWords({ message, storyLives }: Props) {
           <LinkedText text={words} />
         </span>
       )}
+      <Below lines={around(message.details.template ?? {}).below} />
       {!words && message.kind === "text" && !hasTiles(message) && <NoText />}
     </>
+  );
+}
+
+/** What a template led to below its words. */
+function Below({ lines }: { lines: string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <span
+      dir="auto"
+      className="mt-0.5 block whitespace-pre-line text-ink-2 text-meta [overflow-wrap:anywhere]"
+    >
+      <LinkedText text={lines.join("\n")} />
+    </span>
   );
 }
 
@@ -92,7 +107,7 @@ function NoText() {
 
 type TemplateProps = { title: string | undefined; extras: string[]; isOurs: boolean };
 
-/** Which template it was, and what it led to besides its words. */
+/** Which template it was, and what stood above its words. */
 function TemplateTile({ title, extras, isOurs }: TemplateProps) {
   const t = useTranslations("dialog.kind");
   const kind = t(isOurs ? "ourTemplate" : "template");

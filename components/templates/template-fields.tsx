@@ -59,13 +59,14 @@ export function TemplateFields(props: Props) {
       <div>
         <p className="mb-1.5 font-medium text-preview">{t("preview")}</p>
         <div className="flex flex-col items-end gap-1.5 rounded-[10px] bg-canvas p-3">
+          <TemplateExtras of={template} place="above" values={choice.values} />
           <p
             dir="auto"
             className="max-w-full whitespace-pre-wrap rounded-bubble rounded-ee-[4px] bg-bubble-out px-3 pt-[7px] pb-2 text-message [overflow-wrap:anywhere]"
           >
             <TemplateWords words={template.body} values={choice.values} />
           </p>
-          <TemplateExtras extras={template.extras} values={choice.values} />
+          <TemplateExtras of={template} place="below" values={choice.values} />
         </div>
       </div>
     </div>

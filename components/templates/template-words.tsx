@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { piecesOf } from "@/lib/fill-template";
+import { type Around, around, piecesOf } from "@/lib/fill-template";
 
 type Props = { words: string; values: Record<string, string> };
 
@@ -20,15 +20,20 @@ export function TemplateWords({ words, values }: Props) {
   );
 }
 
-type ExtrasProps = { extras: string[]; values: Record<string, string> };
+type ExtrasProps = {
+  of: Around;
+  place: "above" | "below";
+  values: Record<string, string>;
+};
 
-/** What a template says and leads to besides its words: a header, a file, a button with its link. */
-export function TemplateExtras({ extras, values }: ExtrasProps) {
+/** What a template says and leads to above its words or below: a header or a file, a button with its link. */
+export function TemplateExtras({ of, place, values }: ExtrasProps) {
   const t = useTranslations("templates");
+  const extras = around(of)[place];
   if (extras.length === 0) return null;
   return (
     <ul
-      aria-label={t("extras")}
+      aria-label={t(place)}
       className="flex max-w-full flex-col gap-0.5 text-ink-2 text-meta"
     >
       {extras.map((words) => (

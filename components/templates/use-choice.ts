@@ -50,5 +50,6 @@ const readyOf = (template: Template, choice: TemplateChoice) => ({
     ...choice,
     title: template.name,
     extras: extrasOf(template, choice),
+    above: template.above,
   } satisfies ChosenTemplate,
 });

@@ -147,8 +147,10 @@ export type ListedTemplate = {
   language: string;
   category: string;
   body: string;
-  /** What it says and leads to besides its body: a header, a file, a button with its link; a line each. */
+  /** What it says and leads to besides its body: a header, a file, a button with its link; a line each, in order. */
   extras: string[];
+  /** How many of them stand above the body. */
+  above: number;
   samples: Record<string, string>;
   approval: TemplateApproval;
   rejection: string;

@@ -69,6 +69,8 @@ export type MessageDetails = {
     externalId?: string;
     values?: Record<string, string>;
     extras?: string[];
+    /** How many of them stood above its words; left out of what was sent before that was known. */
+    above?: number;
   };
   /** What an unsupported message was, in the provider's word. */
   unsupported?: string;

@@ -62,6 +62,7 @@ const newest = {
   category: sql`excluded.category`,
   body: sql`excluded.body`,
   extras: sql`excluded.extras`,
+  above: sql`excluded.above`,
   samples: sql`excluded.samples`,
   approval: sql`excluded.approval`,
   rejection: sql`excluded.rejection`,

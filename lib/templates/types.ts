@@ -5,7 +5,8 @@ import type { Done } from "@/lib/result";
 
 /**
  * A message template as it was last fetched. `extras` is what it says and leads to besides its body, a line each: a
- * header, a file, a button with its link. `samples` has an example for each variable of either, by name.
+ * header, a file, a button with its link; the first of them (`above`) stand above the body. `samples` has an example for
+ * each variable of either, by name.
  */
 export type Template = {
   id: number;
@@ -14,6 +15,7 @@ export type Template = {
   category: string;
   body: string;
   extras: string[];
+  above: number;
   samples: Record<string, string>;
   approval: TemplateApproval;
   rejection: string;

@@ -139,6 +139,7 @@ test("a dialog is begun with nobody while something is missing: the first empty 
     category: "utility",
     body: "See you on {{1}}.",
     extras: [],
+    above: 0,
     samples: {},
     approval: "approved" as const,
     rejection: "",

@@ -139,6 +139,7 @@ describe("the templates of an account", () => {
         "Call us: +442079460110",
         "I will come: come-{{4}}",
       ],
+      above: 2,
     });
     await fetchTemplates(providers.whatsapp.credentialId);
   });
@@ -183,7 +184,7 @@ describe("a template outside the window", () => {
     const button = "Choose a time: https://northgate.example/book/a7f3";
     const [message] = await outbound();
     expect(message?.text).toBe("Hello Aylin, it is time for your next visit.");
-    expect(message?.details).toMatchObject({ template: { extras: [button] } });
+    expect(message?.details).toMatchObject({ template: { extras: [button], above: 0 } });
     expect(providers.standin.sent().at(-1)).toMatchObject({ button });
   });
 

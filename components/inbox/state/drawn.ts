@@ -3,10 +3,11 @@ import type { ThreadAttachment } from "@/lib/dialogs/types/file";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import { partKey, partsOf } from "@/lib/dialogs/types/reply-parts";
 import type { AttachedFile } from "@/lib/files/types";
+import type { Around } from "@/lib/fill-template";
 import type { TemplateChoice } from "@/lib/templates/types";
 
 /** A template as it was chosen and filled in, by its name, and what it leads to besides its words. */
-export type ChosenTemplate = TemplateChoice & { title: string; extras: string[] };
+export type ChosenTemplate = TemplateChoice & Around & { title: string };
 
 /** What a person asked to be sent, by the id that the composer made for it. */
 export type Draft = {
@@ -119,8 +120,8 @@ export function asDrawn(reply: DrawnReply, facts: FileFacts): DrawnMessage[] {
 function partsIn({ text, files, template, retryOf }: DrawnReply, facts: FileFacts) {
   if (retryOf) return [retryOf];
   if (template) {
-    const { title, extras } = template;
-    const details = { template: { title, extras } };
+    const { title, extras, above } = template;
+    const details = { template: { title, extras, above } };
     return [{ kind: "template" as const, text, details }];
   }
   return partsOf(facts, { text, files }).map(({ kind, text, file }) => ({

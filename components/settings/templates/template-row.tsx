@@ -33,6 +33,9 @@ export function TemplateRow({ template }: { template: Template }) {
           {[languageName(language), category].filter(Boolean).join(" · ")}
         </span>
       </div>
+      <div className="mt-1 empty:hidden">
+        <TemplateExtras of={template} place="above" values={template.samples} />
+      </div>
       <p
         dir="auto"
         className="mt-1 whitespace-pre-wrap text-ink-2 text-preview [overflow-wrap:anywhere]"
@@ -40,7 +43,7 @@ export function TemplateRow({ template }: { template: Template }) {
         <TemplateWords words={template.body} values={template.samples} />
       </p>
       <div className="mt-1 empty:hidden">
-        <TemplateExtras extras={template.extras} values={template.samples} />
+        <TemplateExtras of={template} place="below" values={template.samples} />
       </div>
       {rejection && approval !== "approved" && (
         <p className="mt-1 text-bad text-meta">{t("rejection", { why: rejection })}</p>

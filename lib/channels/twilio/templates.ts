@@ -36,7 +36,7 @@ function listedOf(content: Content): ListedTemplate | null {
     language: content.language ?? "",
     category: wordIn(approval.category).toLowerCase(),
     body,
-    extras: extrasIn(content.types, body),
+    ...extrasIn(content.types, body),
     samples: samplesIn(content.variables),
     approval: approvalOf(wordIn(approval.status)),
     rejection: wordIn(approval.rejection_reason),
@@ -63,9 +63,20 @@ const SHOWN = [
   "code",
 ];
 
+/** Of those, what WhatsApp shows above the body. */
+const ABOVE = ["header_text", "title", "media"];
+
 /** What is in it besides the body. A variable that nobody fills in would go out as its sample; see Twilio's 21656. */
-const extrasIn = (types: unknown, body: string): string[] =>
-  [...new Set(linesIn(types))].filter((line) => line !== body);
+function extrasIn(types: unknown, body: string) {
+  const parts = Object.values((types ?? {}) as Record<string, object | null>);
+  const above = parts.flatMap((part) =>
+    Object.entries(part ?? {}).flatMap(([name, each]) =>
+      ABOVE.includes(name) ? linesIn(each, name) : [],
+    ),
+  );
+  const once = (lines: string[]) => [...new Set(lines)].filter((line) => line !== body);
+  return { extras: once([...above, ...linesIn(types)]), above: once(above).length };
+}
 
 /** What is shown under a name of a template's parts; a button's words and where it leads are one line. */
 function linesIn(part: unknown, name = ""): string[] {

@@ -38,6 +38,7 @@ export async function templatePart(
       name: templates.name,
       body: templates.body,
       extras: templates.extras,
+      above: templates.above,
     })
     .from(templates)
     .innerJoin(accounts, eq(accounts.credentialId, templates.credentialId))
@@ -50,13 +51,13 @@ export async function templatePart(
       ),
     );
   if (!template) return refused("templateGone");
-  const { body, name: title, externalId } = template;
+  const { body, name: title, externalId, above } = template;
   const filled = valuesFor(template, values);
   if (!filled) return refused("templateUnfilled");
   const text = filledIn(body, filled);
   const extras = template.extras.map((words) => filledIn(words, filled));
   if (textLength(text, unit) > max) return refused("tooLong");
-  const details = { title, externalId, values: filled, extras };
+  const details = { title, externalId, values: filled, extras, above };
   return ok([{ kind: "template", text, file: null, template: details }]);
 }
 

@@ -142,14 +142,28 @@ describe("Who said what, and when", () => {
   test("a template that staff sent says where else it led, two of a kind as well", async () => {
     const link = "https://northgate.example/book/a7f3";
     const extras = [`Choose a time: ${link}`, "Call us", "Call us"];
-    const template = { title: "book_visit", extras };
+    const template = { title: "book_visit", extras, above: 0 };
     const { container } = thread([
       fromTomas(1, { kind: "template", text: "It is time.", details: { template } }),
     ]);
     expect(screen.getByText("book visit")).toBeVisible();
     expect(screen.getByRole("link", { name: link })).toHaveAttribute("href", link);
-    expect(container).toHaveTextContent(/Call us Call us/);
+    expect(container).toHaveTextContent(/It is time\..*Call us Call us/);
     expect(await faults(container)).toEqual([]);
+  });
+
+  test("a template's header and file stand above its words, its buttons below; all of it above where nobody noted it", () => {
+    const extras = ["Northgate Clinic", "Call us"];
+    const said = (above?: number) =>
+      fromTomas(above ?? 9, {
+        kind: "template",
+        text: "It is time.",
+        details: { template: { title: "book_visit", extras, above } },
+      });
+    const noted = thread([said(1)]).container;
+    expect(noted).toHaveTextContent(/Northgate Clinic\s*It is time\.\s*Call us/);
+    const old = thread([said()]).container;
+    expect(old).toHaveTextContent(/Northgate Clinic Call us\s*It is time\./);
   });
 
   test("each text finds its own direction", () => {

@@ -552,6 +552,7 @@ describe("Outside the window, where the channel takes templates", () => {
     category: "utility",
     body: "Hello {{1}}, see you on {{2}}.",
     extras: [],
+    above: 0,
     samples: { 1: "Ana", 2: "Tuesday" },
     approval: "approved" as const,
     rejection: "",
@@ -583,6 +584,7 @@ describe("Outside the window, where the channel takes templates", () => {
         values: { 1: "Ruth", 2: "Friday" },
         title: "visit_reminder",
         extras: [],
+        above: 0,
       },
     });
   });
@@ -602,9 +604,9 @@ describe("Outside the window, where the channel takes templates", () => {
     expect(screen.getByRole("textbox", { name: "Variable 3" })).toHaveFocus();
     await userEvent.keyboard("c2");
     const book = "Choose a time: https://northgate.example/book/c2";
-    expect(
-      screen.getByRole("list", { name: "Header, files and buttons" }),
-    ).toHaveTextContent(book);
+    expect(screen.getByRole("list", { name: "Footer and buttons" })).toHaveTextContent(
+      book,
+    );
     expect(await faults(container)).toEqual([]);
     await userEvent.click(send);
     expect(props.send).toHaveBeenCalledWith("Hello Ruth, see you on Friday.", {
@@ -615,10 +617,21 @@ describe("Outside the window, where the channel takes templates", () => {
     });
   });
 
+  test("its header stands above its words, its button below", async () => {
+    const extras = ["Northgate Clinic", "Call us: +442079460110"];
+    const card = { ...reminder, extras, above: 1 };
+    const loadOffer = async () => ({ ...offer, templates: [card] });
+    const { container } = thread({ open: closed, loadOffer });
+    await screen.findByRole("list", { name: "Header and files" });
+    expect(container).toHaveTextContent(
+      /PreviewNorthgate ClinicHello Ruth, see you on \{\{2\}\}\.Call us/,
+    );
+  });
+
   test("one that is held shows where it leads, and Escape brings back what filled it in, with the keyboard at it", async () => {
     const book = "Choose a time: https://northgate.example/book/c2";
     const values = { 1: "Ruth", 2: "Friday" };
-    const template = { id: 7, values, title: "visit_reminder", extras: [book] };
+    const template = { id: 7, values, title: "visit_reminder", extras: [book], above: 0 };
     const { props, again } = thread({
       open: closed,
       loadOffer,

@@ -1,0 +1,1 @@
+ALTER TABLE "templates" ADD COLUMN "above" smallint DEFAULT 0 NOT NULL;
