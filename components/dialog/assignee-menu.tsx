@@ -20,8 +20,9 @@ type Props = {
 };
 
 /**
- * Who has the dialog, and the way to give it to somebody else. On a phone only their initials. What opens is made when
- * somebody first asks for it.
+ * Who has the dialog, and the way to give it to somebody else. On a phone only their initials, and nothing while nobody
+ * has it: the account's tag needs the place, and the dialog's menu leads here. What opens is made when somebody first asks
+ * for it.
  */
 export const AssigneeMenu = memo(function AssigneeMenu(props: Props) {
   const { assignee, me, loadAssignees, assign } = props;
@@ -36,7 +37,7 @@ export const AssigneeMenu = memo(function AssigneeMenu(props: Props) {
       aria-haspopup="dialog"
       aria-expanded={isOpen ?? false}
       onClick={isOpen === null ? () => setOpen(true) : undefined}
-      className={clsx(buttonLook, !assignee && "max-[420px]:hidden")}
+      className={clsx(buttonLook, !assignee && !isOpen && "max-[420px]:hidden")}
     >
       {assignee ? (
         <Avatar

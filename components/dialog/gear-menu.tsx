@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { memo } from "react";
+import { memo, useRef } from "react";
+import { run } from "@/components/keyboard/commands";
 import type { TouchDeeds } from "@/components/touches/use-touch-deeds";
 import { IconButton } from "@/components/ui/button";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
@@ -9,6 +10,8 @@ import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 type Props = {
   closed: boolean;
   blocked: boolean;
+  /** Has somebody got the dialog? */
+  assigned: boolean;
   touches: Pick<TouchDeeds, "view" | "create">;
   onClose(): void;
   onReopen(): void;
@@ -17,12 +20,20 @@ type Props = {
 
 /** What can be done with the dialog as a whole. */
 export const GearMenu = memo(function GearMenu(props: Props) {
-  const { closed, blocked, touches, onClose, onReopen, onBlock } = props;
+  const { closed, blocked, assigned, touches, onClose, onReopen, onBlock } = props;
   const t = useTranslations("dialog");
   const named = useTranslations("touches");
+  const giving = useTranslations("colleagues.assignee");
+  const givesWay = useRef(false);
+  function assignInstead(event: Event) {
+    if (!givesWay.current) return;
+    givesWay.current = false;
+    event.preventDefault();
+    run("assign");
+  }
   const trigger = <IconButton icon="icon-settings" label={t("settings")} />;
   return (
-    <Menu trigger={trigger}>
+    <Menu trigger={trigger} onCloseAutoFocus={assignInstead}>
       <MenuItem
         icon="icon-rotate-ccw-clock"
         command="viewTouches"
@@ -33,6 +44,19 @@ export const GearMenu = memo(function GearMenu(props: Props) {
       <MenuItem icon="icon-calendar-plus" command="createTouch" onSelect={touches.create}>
         {named("create")}
       </MenuItem>
+      {!assigned && (
+        <div className="min-[421px]:hidden">
+          <MenuItem
+            icon="icon-user-round-plus"
+            command="assign"
+            onSelect={() => {
+              givesWay.current = true;
+            }}
+          >
+            {giving("assign")}
+          </MenuItem>
+        </div>
+      )}
       <MenuLine />
       {!closed && (
         <MenuItem icon="icon-archive" command="closeOrReopen" onSelect={onClose}>

@@ -94,6 +94,7 @@ export function Thread(props: Props) {
         <GearMenu
           closed={row.closed}
           blocked={row.blocked}
+          assigned={row.assignee !== null}
           touches={touches}
           onClose={close}
           onReopen={reopen}

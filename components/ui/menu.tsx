@@ -29,6 +29,8 @@ export const menuLook = `${popoverLook} max-h-(--radix-dropdown-menu-content-ava
 type MenuProps = {
   trigger: ReactElement<ComponentProps<"button">>;
   align?: "start" | "end";
+  /** As it closes, before its trigger has the focus again; what prevents that takes the focus elsewhere. */
+  onCloseAutoFocus?(event: Event): void;
   children: ReactNode;
 };
 
@@ -37,7 +39,8 @@ type MenuProps = {
  * either, where it would stand outside every landmark. A screen has many: the menu itself is made when somebody first
  * asks for it.
  */
-export function Menu({ trigger, align = "end", children }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { trigger, align = "end", onCloseAutoFocus, children } = props;
   const content = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const [asked, setAsked] = useState<"key" | "pointer" | null>(null);
@@ -64,6 +67,7 @@ export function Menu({ trigger, align = "end", children }: MenuProps) {
         align={align}
         sideOffset={6}
         collisionPadding={8}
+        onCloseAutoFocus={onCloseAutoFocus}
         // A long menu scrolls: its first stop is the menu itself, until the arrows go to what it holds.
         tabIndex={0}
         className={menuLook}

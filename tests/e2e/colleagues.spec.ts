@@ -49,6 +49,27 @@ test("Dana sees Tomas come to a dialog and write in it, and gives it to him", as
   await expect(page.getByText(/Tomas is/)).toBeHidden();
 });
 
+test("on a phone a dialog that nobody has is assigned by its menu, beneath the head that says which account answers", async ({
+  page,
+  signIn,
+  standin,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page);
+  await connectClinic(page);
+  const lena = somebody("Lena");
+  await standin.write(lena, "Is there a place on Monday?");
+  await page.goto("/dialogs");
+  await row(page, lena).getByRole("link").click();
+  await page.getByRole("button", { name: "Dialog settings" }).click();
+  await page.getByRole("menuitem", { name: "Assign" }).click();
+  const choice = page.getByRole("dialog", { name: "Assign to" });
+  await expect(choice.getByRole("combobox")).toBeFocused();
+  expect((await choice.boundingBox())?.y).toBeGreaterThan(40);
+  await choice.getByRole("option", { name: /\(me\)$/ }).click();
+  await expect(page.getByRole("button", { name: /^Assigned to / })).toBeVisible();
+});
+
 test("with the keyboard alone Dana finds a dialog, answers and closes it, and hides names", async ({
   page,
   signIn,
