@@ -6,6 +6,7 @@ import { attachments, messages, outbox } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
 import { forgetMarkedUnread } from "@/lib/dialogs/deeds/see";
 import { leaveFirstAnswer } from "@/lib/dialogs/deeds/system-touch";
+import { askErased } from "@/lib/dialogs/erased";
 import { keepMessage } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { settleSent } from "@/lib/dialogs/send/settle";
@@ -30,8 +31,9 @@ export async function applyEcho(
   account: EventAccount,
   event: MessageEvent,
 ): Promise<Applied> {
-  const { kept, named } = await asked(rows, account, event);
+  const { kept, named, isErased } = await asked(rows, account, event);
   if (kept.length > 0) return ignored("ownSend");
+  if (isErased) return ignored("erased");
   const found = readIdentities(named);
   const contact = await findOrMakeContact(rows, account.id, event.peer, found);
   const at = event.at ?? new Date();
@@ -66,19 +68,21 @@ export async function applyEcho(
   return applied(dialog.id);
 }
 
-/** Was it kept before, and whom is it to? */
+/** Was it kept before, or even erased, and whom is it to? */
 async function asked(rows: Rows, account: EventAccount, event: MessageEvent) {
+  const erased = askErased(account.id, [event.externalId]);
   const [, answer] = await inOneGo(lockIdentities(rows, account.id, [event.peer]), {
     execute: () =>
       together(
         {
           kept: keptAsked(account, [event.externalId]),
           named: identitiesAsked(account.id, [event.peer]),
+          erased: erased.asked,
         },
         rows,
       ),
   });
-  return answer;
+  return { ...answer, isErased: erased.read(answer.erased).size > 0 };
 }
 
 /** Only what was said after all that the patient wrote answers it: echoes come late, and are found later still. */

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts } from "@/db/schema";
 import { type NoSender, senderOrWhyNot } from "@/lib/accounts/find";
@@ -116,10 +116,14 @@ async function settleRefusedToken(
   return !isPresent;
 }
 
+/** Never for less long than another of its sends was told just now. */
 async function pauseAccount(claim: Claim, pauseMs: number): Promise<void> {
+  const until = new Date(Date.now() + pauseMs).toISOString();
   await db()
     .update(accounts)
-    .set({ sendPausedUntil: new Date(Date.now() + pauseMs) })
+    .set({
+      sendPausedUntil: sql`greatest(${accounts.sendPausedUntil}, ${until}::timestamptz)`,
+    })
     .where(eq(accounts.id, claim.accountId));
 }
 

@@ -11,6 +11,7 @@ import {
   reactions,
 } from "@/db/schema";
 import { applyDue } from "@/lib/dialogs/receive/apply-waiting";
+import { allowErasing, forgetMessages } from "@/lib/records/forget-messages";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { instagramPost, instagramSample, manifest } from "@/tests/support/deliveries";
 import { makeProfile } from "@/tests/support/factories";
@@ -338,6 +339,20 @@ describe("what the clinic said elsewhere", () => {
     const [contact] = await database().select().from(contacts);
     const own = await database().select().from(accounts);
     expect(own.some(({ externalId }) => externalId === contact?.handle)).toBe(false);
+  });
+
+  test("does not come back by a delivery that is repeated after it was erased", async () => {
+    await deliver("instagram-echo-from-app");
+    const [echo] = await kept();
+    await database().transaction(async (rows) => {
+      await allowErasing(rows);
+      await forgetMessages(rows, [echo?.id ?? 0]);
+    });
+    await deliver("instagram-echo-from-app");
+    expect(await kept()).toEqual([]);
+    expect(await database().select().from(deliveries)).toMatchObject([
+      { state: "ignored", reason: "erased" },
+    ]);
   });
 });
 

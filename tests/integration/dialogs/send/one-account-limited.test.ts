@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { asc } from "drizzle-orm";
-import { outbox } from "@/db/schema";
+import { asc, eq, sql } from "drizzle-orm";
+import { accounts, outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
+import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { storeReply } from "@/lib/dialogs/send/send";
 import { sweep } from "@/lib/dialogs/sweep";
-import { useDatabase } from "@/tests/support/database";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeStaff, seenAll } from "@/tests/support/factories";
 import { useProviders } from "@/tests/support/providers";
 
@@ -20,6 +21,39 @@ let tomas: Staff;
 
 beforeAll(async () => {
   tomas = await makeStaff();
+});
+beforeEach(async () => {
+  await emptyInbox(database());
+  await database().update(accounts).set({ sendPausedUntil: null });
+});
+
+/** As each send leaves, another of its account is told to wait for ten minutes. */
+const anotherWaits = sql`
+  create function another_waits() returns trigger language plpgsql as $$ begin
+    update accounts set send_paused_until = now() + interval '10 minutes'; return new; end $$;
+  create trigger another_waits after update on outbox for each row
+    when (new.state = 'sending') execute function another_waits()`;
+
+test("an account that is to wait long waits as long, though another of its sends is told of less meanwhile", async () => {
+  const { standin, whatsapp } = providers;
+  standin.fault("twilio.messages.create", {
+    type: "status",
+    status: 429,
+    retryAfterSeconds: 1,
+  });
+  const dialogId = await makeDialog(whatsapp);
+  const reply = { dialogId, text: "Yes.", clientId: randomUUID(), seenSeq: seenAll };
+  await storeReply(tomas, reply);
+  await database().execute(anotherWaits);
+  await deliverDialog(dialogId);
+  await database().execute(sql`drop function another_waits cascade`);
+  expect(standin.received.map(({ status }) => status)).toEqual([429]);
+  const [account] = await database()
+    .select()
+    .from(accounts)
+    .where(eq(accounts.id, whatsapp.id));
+  const waitsMs = Number(account?.sendPausedUntil) - Date.now();
+  expect(waitsMs).toBeGreaterThan(9 * 60_000);
 });
 
 test("replies of an account whose rate is limited wait, and those of all others go as ever", async () => {
