@@ -1,4 +1,5 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, between, eq, inArray, isNull, notExists, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Rows } from "@/db";
 import { inOneGo } from "@/db/in-one-go";
 import { remembered, together } from "@/db/remembered";
@@ -44,6 +45,13 @@ export async function applyEcho(
     return applied(dialog.id);
   }
   if (inFlight?.state === "sending") return waiting(event.externalId);
+  const givenUp = await sendGivenUp(rows, dialog.id, event);
+  if (givenUp) {
+    // What counts as not delivered climbs by nothing less; the channel's own thread has it.
+    const proof = { externalId: event.externalId, status: "delivered" } as const;
+    await settleSent(rows, givenUp, proof);
+    return applied(dialog.id);
+  }
   // A send that settled between the first question and this one is now found by its id.
   const [settled] = await remembered(keptAsked(account, [event.externalId]), rows);
   if (settled) return ignored("ownSend");
@@ -111,17 +119,19 @@ const isSameSend = (sent: Sent, { text, attachments: files, at }: MessageEvent) 
   sent.hasFile === files.length > 0 &&
   (!at || !sent.claimedAt || at.getTime() >= sent.claimedAt.getTime() - slackMs);
 
+const send = {
+  outboxId: outbox.id,
+  messageId: messages.id,
+  state: outbox.state,
+  claimedAt: outbox.claimedAt,
+  text: messages.text,
+  hasFile: sql<boolean>`exists (
+    select from ${attachments} where ${attachments.messageId} = ${messages.id})`,
+};
+
 async function sendInFlight(rows: Rows, dialogId: number) {
   const [found] = await rows
-    .select({
-      outboxId: outbox.id,
-      messageId: messages.id,
-      state: outbox.state,
-      claimedAt: outbox.claimedAt,
-      text: messages.text,
-      hasFile: sql<boolean>`exists (
-        select from ${attachments} where ${attachments.messageId} = ${messages.id})`,
-    })
+    .select(send)
     .from(outbox)
     .innerJoin(messages, eq(messages.id, outbox.messageId))
     .where(
@@ -129,3 +139,40 @@ async function sendInFlight(rows: Rows, dialogId: number) {
     );
   return found;
 }
+
+/** So long after it left the provider may have said it, and so long it may have waited to leave. */
+const tookMs = 5 * 60_000;
+const waitedMs = 24 * 3_600_000;
+
+/**
+ * The same words of which nobody could say whether they were sent: they count as not delivered, and nobody has said them
+ * once more.
+ */
+async function sendGivenUp(rows: Rows, dialogId: number, event: MessageEvent) {
+  const { at } = event;
+  if (!at) return undefined;
+  const again = alias(messages, "again");
+  const lost = await rows
+    .select(send)
+    .from(messages)
+    .innerJoin(outbox, eq(outbox.messageId, messages.id))
+    .where(
+      and(
+        eq(messages.dialogId, dialogId),
+        between(messages.at, before(at, waitedMs), before(at, -slackMs)),
+        eq(messages.status, "failed"),
+        isNull(messages.externalId),
+        eq(outbox.errorCode, "unknown"),
+        notExists(rows.select().from(again).where(eq(again.retryOfId, messages.id))),
+      ),
+    )
+    .orderBy(messages.at, messages.id);
+  return lost.find(
+    (each) =>
+      each.claimedAt !== null &&
+      at <= before(each.claimedAt, -tookMs) &&
+      isSameSend(each, event),
+  );
+}
+
+const before = (moment: Date, ms: number) => new Date(moment.getTime() - ms);

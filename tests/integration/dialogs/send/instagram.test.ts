@@ -3,7 +3,8 @@ import { eq } from "drizzle-orm";
 import { accounts, dialogs, messages, outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
-import { storeReply } from "@/lib/dialogs/send/send";
+import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
+import { settleFailed } from "@/lib/dialogs/send/settle";
 import { sweep } from "@/lib/dialogs/sweep";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { instagramPost } from "@/tests/support/deliveries";
@@ -224,6 +225,57 @@ test("what stands no longer among the few messages that Instagram lists is not s
   await sweep();
   expect(await sends()).toMatchObject([{ state: "failed", errorCode: "unknown" }]);
   expect(providers.standin.instagram.sent()).toHaveLength(1);
+});
+
+/** Nobody could say of this answer for so long whether it was sent that staff were told. */
+async function givenUp(dialog: number) {
+  providers.standin.fault("instagram.messages.create", { type: "reset" });
+  await say(dialog, "Are you well?");
+  const [send] = await sends();
+  if (!send?.claimedAt) throw new Error("Nothing was sent.");
+  const { id: outboxId, messageId, claimedAt } = send;
+  await database().transaction((rows) =>
+    settleFailed(rows, { outboxId, messageId }, "unknown"),
+  );
+  return { messageId, claimedAt };
+}
+
+const lateEcho = (externalId: string, at: Date) =>
+  makeDialog(providers.instagram, {
+    direction: "echo",
+    externalId,
+    peer: { identities: [{ kind: "igsid", value: sam.igsid }], name: null, handle: null },
+    text: "Are you well?",
+    at,
+  });
+
+test("an answer that nobody could find for so long is known after all by an echo that comes late", async () => {
+  const { claimedAt } = await givenUp(await samWrote());
+  await lateEcho("a-late-echo", claimedAt);
+  expect(await outbound()).toMatchObject([
+    { origin: "staff", status: "delivered", externalId: "a-late-echo", errorCode: null },
+  ]);
+  expect(await sends()).toMatchObject([{ state: "sent", errorCode: null }]);
+  expect(await database().select().from(dialogs)).toMatchObject([{ undelivered: false }]);
+  await lateEcho("another-echo", claimedAt);
+  expect((await outbound()).map(({ origin }) => origin).toSorted()).toEqual([
+    "app",
+    "staff",
+  ]);
+});
+
+test("of an answer that was said once more an echo that comes late is another message: the patient has both", async () => {
+  const { messageId, claimedAt } = await givenUp(await samWrote());
+  const again = { messageId, clientId: randomUUID(), seenSeq: seenAll };
+  expect(await retryMessage(tomas, again)).toMatchObject({ ok: true });
+  await sweep();
+  await lateEcho("a-late-echo", claimedAt);
+  const all = await outbound();
+  expect(all.map(({ origin, status }) => [origin, status]).toSorted()).toEqual([
+    ["app", "sent"],
+    ["staff", "failed"],
+    ["staff", "sent"],
+  ]);
 });
 
 test("what Instagram never took is sent again, once its whole list does not name it", async () => {
