@@ -47,7 +47,7 @@ export function ThreadHeader(props: Props) {
           tabIndex={dialogId && -1}
           dir="auto"
           data-private
-          className="truncate text-start outline-none font-semibold text-[15px] leading-[18px] md:leading-5"
+          className="w-fit max-w-full truncate text-start outline-none font-semibold text-[15px] leading-[18px] md:leading-5"
         >
           {name}
         </h2>

@@ -24,8 +24,9 @@ import { findOrOpenDialog } from "./find-or-open-dialogs";
 
 /**
  * Takes in what the clinic itself said. Our own send comes back under the id that its answer named; one whose
- * answer never came is known by its text; while a send is on its way the echo waits. All else was written in the
- * channel's own app, or elsewhere, and is shown as the clinic's. An echo never reopens a dialog.
+ * answer never came is known by its text, even after it was given up as lost; while a send is on its way the echo waits.
+ * All else was written in the channel's own app, or elsewhere, and is shown as the clinic's, but for what was erased. An
+ * echo never reopens a dialog.
  */
 export async function applyEcho(
   rows: Rows,
@@ -159,7 +160,7 @@ async function sendGivenUp(rows: Rows, dialogId: number, event: MessageEvent) {
     .where(
       and(
         eq(messages.dialogId, dialogId),
-        between(messages.at, before(at, waitedMs), before(at, -slackMs)),
+        between(messages.at, shifted(at, -waitedMs), shifted(at, slackMs)),
         eq(messages.status, "failed"),
         isNull(messages.externalId),
         eq(outbox.errorCode, "unknown"),
@@ -170,9 +171,9 @@ async function sendGivenUp(rows: Rows, dialogId: number, event: MessageEvent) {
   return lost.find(
     (each) =>
       each.claimedAt !== null &&
-      at <= before(each.claimedAt, -tookMs) &&
+      at <= shifted(each.claimedAt, tookMs) &&
       isSameSend(each, event),
   );
 }
 
-const before = (moment: Date, ms: number) => new Date(moment.getTime() - ms);
+const shifted = (moment: Date, byMs: number) => new Date(moment.getTime() + byMs);
