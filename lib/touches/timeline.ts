@@ -183,6 +183,6 @@ const cursorOf = (last: TimelineEntry | undefined): string | null =>
 
 /** A cursor that makes no sense begins at the top. */
 function placeOf(cursor: string | null): Place | null {
-  const [, ms, key] = /^(-?\d{1,15})_([a-z]+-[\d-]+)$/.exec(cursor ?? "") ?? [];
+  const [, ms, key] = /^(-?\d{1,14})_([a-z]+-[\d-]+)$/.exec(cursor ?? "") ?? [];
   return ms && key ? { at: new Date(Number(ms)), key } : null;
 }

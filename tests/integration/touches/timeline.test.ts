@@ -179,6 +179,13 @@ describe("a timeline", () => {
     expect((await read(dana, maria, { count: 85 }))?.entries).toHaveLength(85);
   });
 
+  test("begins at the top after what no page ends with, a day before all history among it", async () => {
+    const maria = await makePerson("Maria Gomez");
+    await makeTouch(dana, maria, { text: "A call" });
+    for (const after of ["nonsense", "-999999999999999_touch-1", "1_touch-1_2"])
+      expect((await read(dana, maria, { after }))?.entries).toHaveLength(1);
+  });
+
   test("says when a lead became a patient, and who made them one", async () => {
     const { maria } = await marias();
     await database()
