@@ -3,7 +3,7 @@ import type { DialogRow } from "@/lib/dialogs/types/row";
 /** Where a row stands, and when it last moved there. */
 type Standing = Pick<DialogRow, "id" | "activityAt">;
 
-/** The rows as they are drawn, where they stand from now on, and how many have news that would move them up. */
+/** The rows as they are drawn, where they stand from now on, and how many have news of others that would move them up. */
 export type HeldRows = {
   rows: DialogRow[];
   standing: readonly Standing[];
@@ -44,15 +44,30 @@ function held({ rows, rowOf, isOwnDeed, ...before }: Wanted): HeldRows {
     .filter(({ id }) => !stood.has(id) && !isOwnDeed(id));
   const stayed = standing.flatMap(({ id }) => rowOf(id) ?? []);
   const here = withOwn(stayed, rows.slice(0, lowest + 1), isOwnDeed);
-  const moved = standing.filter(
-    ({ id, activityAt }) => (rowOf(id)?.activityAt ?? activityAt) > activityAt,
+  const risen = risenIn(here, rows).filter(
+    ({ id, activityAt }) => activityAt > (stood.get(id)?.activityAt ?? activityAt),
   );
   return {
     rows: [...here, ...below],
     standing: [...here.map((row) => stood.get(row.id) ?? row), ...below],
-    waiting: above.length + moved.length,
+    waiting: [...above, ...risen].filter(isNews).length,
   };
 }
+
+/** The drawn rows that stand beneath one which the list has after them. */
+function risenIn(drawn: DialogRow[], rows: DialogRow[]): DialogRow[] {
+  const places = new Map(rows.map(({ id }, index) => [id, index]));
+  let lowest = -1;
+  return drawn.filter(({ id }) => {
+    const place = places.get(id) ?? lowest;
+    const isRisen = place < lowest;
+    lowest = Math.max(lowest, place);
+    return isRisen;
+  });
+}
+
+/** What the reader wrote is no news to them. */
+const isNews = ({ preview }: DialogRow) => !preview?.isOwn;
 
 /** What the reader brought back stands at its place at once: before the next row that the list has after it. */
 function withOwn(

@@ -54,6 +54,19 @@ test("Kenji writes while somebody points at Elena: his row stays, shows it, and 
   expect(drawn.waiting).toBe(1);
 });
 
+test("the first in the list writes again: that moves nothing, and nobody is told that something waits", () => {
+  expect(hold([ruth, elena], [row(1, 40), elena]).waiting).toBe(0);
+  expect(hold([ruth, elena, kenji], [row(1, 50), row(2, 40), kenji]).waiting).toBe(0);
+  expect(hold([ruth, elena, kenji], [row(2, 50), row(1, 40), kenji]).waiting).toBe(1);
+});
+
+test("what one wrote oneself is no news, wherever it brings its dialog", () => {
+  const own = { preview: { isOwn: true } as DialogRow["preview"] };
+  const answered = hold([ruth, elena, kenji], [row(3, 40, own), ruth, elena]);
+  expect(answered).toMatchObject({ ids: [1, 2, 3], waiting: 0 });
+  expect(hold([ruth, elena], [row(4, 50, own), ruth, elena]).waiting).toBe(0);
+});
+
 test("whoever is new waits above, and is counted until the list is let go", () => {
   const marta = row(4, 50);
   const first = hold([ruth, elena], [marta, ruth, elena]);
