@@ -175,6 +175,7 @@ export const ReopeningInput = z.object({ dialogId: Id, onlyOwn: z.boolean() });
 export const AnswerNeedInput = z.object({
   dialogId: Id,
   isNeeded: z.boolean(),
+  onlyOwn: z.boolean(),
   seenSeq: Seq.min(0),
 });
 

@@ -3,7 +3,11 @@
 import { after } from "next/server";
 import { staffAction } from "@/lib/auth/guard";
 import { type Assignment, assignDialog } from "@/lib/dialogs/deeds/assign";
-import { blockContact, unblockContact } from "@/lib/dialogs/deeds/block";
+import {
+  blockContact,
+  takeBackBlock as takeBackOwnBlock,
+  unblockContact,
+} from "@/lib/dialogs/deeds/block";
 import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
 import { sayAnswerNeeded, sayNoAnswerNeeded } from "@/lib/dialogs/deeds/no-answer-needed";
 import { addNote, withdrawNote as withdrawOwnNote } from "@/lib/dialogs/deeds/notes";
@@ -12,6 +16,7 @@ import {
   AssignmentInput,
   BlockingInput,
   ClosingInput,
+  DialogId,
   NoteInput,
   ReopeningInput,
   ReplyInput,
@@ -23,11 +28,11 @@ import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { startDialog } from "@/lib/dialogs/send/start";
 import type { Note, Withdrawal } from "@/lib/dialogs/types/beside";
-import type { AnswerNeed, Closing } from "@/lib/dialogs/types/open";
+import type { AnswerNeed, Closing, DeedAnswer } from "@/lib/dialogs/types/open";
 import type { Reply } from "@/lib/dialogs/types/reply";
 import type { Start, StartAnswer } from "@/lib/dialogs/types/start";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
-import { type Done, done, ok, type Result } from "@/lib/result";
+import { ok, type Result } from "@/lib/result";
 
 const sendGuarded = staffAction(ReplyInput, async ({ staff, input }) =>
   answer(await storeReply(staff, input), deliverAll),
@@ -71,7 +76,7 @@ const assignGuarded = staffAction(AssignmentInput, async ({ staff, input }) =>
 const needAnswerGuarded = staffAction(AnswerNeedInput, async ({ staff, input }) =>
   answer(
     input.isNeeded
-      ? await sayAnswerNeeded(staff, input.dialogId)
+      ? await sayAnswerNeeded(staff, input.dialogId, input)
       : await sayNoAnswerNeeded(staff, input.dialogId, input),
   ),
 );
@@ -80,16 +85,23 @@ const blockGuarded = staffAction(BlockingInput, async ({ staff, input }) =>
   answer(await (input.isBlocked ? blockContact : unblockContact)(staff, input.dialogId)),
 );
 
+const takeBackBlockGuarded = staffAction(DialogId, async ({ staff, input }) =>
+  answer(await takeBackOwnBlock(staff, input.id)),
+);
+
 type Changed = Result<DialogChange[], string>;
 
-/** Answers at once: the browser's next action waits for this one. Screens and providers hear of it afterwards. */
+/**
+ * Answers at once whether anything changed: the browser's next action waits for this one. Screens and providers hear of
+ * it afterwards.
+ */
 function answer(
   result: Changed,
   then: (changed: DialogChange[]) => Promise<unknown> = async () => undefined,
-): Done {
+): DeedAnswer {
   if (!result.ok) return result;
   after(() => Promise.all([publishChanged(result.value), then(result.value)]));
-  return done;
+  return ok(result.value.length > 0);
 }
 
 const deliverAll = (changed: DialogChange[]) =>
@@ -138,6 +150,11 @@ export async function needAnswer(need: AnswerNeed) {
 /** Keeps a dialog's contact out of Active Chats, or lets them write again. */
 export async function block(dialogId: number, isBlocked: boolean) {
   return blockGuarded({ dialogId, isBlocked });
+}
+
+/** Takes one's own block back, with the closing that came of it. */
+export async function takeBackBlock(dialogId: number) {
+  return takeBackBlockGuarded({ id: dialogId });
 }
 
 /** Gives a dialog to a member of staff, or to nobody. */

@@ -1,3 +1,4 @@
+import type { DeedAnswer } from "@/lib/dialogs/types/open";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Done } from "@/lib/result";
 import type { Undo } from "./model";
@@ -29,8 +30,8 @@ type Surroundings = {
 type Deed = {
   dialogId: number;
   patch: Partial<DialogRow>;
-  attempt: () => Promise<Done>;
-  notice: string | null;
+  attempt: () => Promise<Done | DeedAnswer>;
+  notice: string | null | (() => string);
   undo?: Undo;
 };
 
@@ -41,6 +42,8 @@ const TOLD: readonly string[] = [
   "waitsAnew",
   "nobodyWaits",
   "closedByColleague",
+  "settledByColleague",
+  "blockedByColleague",
 ];
 
 const SETTLED = { unread: 0, unansweredSince: null };
@@ -51,19 +54,28 @@ export function doing({ store, actions, catchUp, unread }: Surroundings): Doing 
     store.tell({ type: "noticed", notice: null, dialogId });
     store.tell({ type: "did", dialogId, patch });
     const number = store.read().deeds.get(dialogId)?.number ?? 0;
-    const reason = await refusalOf(attempt());
+    const answering = attempt();
+    const reason = await refusalOf(answering);
     store.tell({ type: "deedAnswered", dialogId, number, isDone: reason === null });
     await catchUp();
     if (reason === "undelivered") return store.tell({ type: "askedWhy", dialogId });
-    if (reason === null) return store.tell({ type: "noticed", notice, dialogId, undo });
-    const told = TOLD.includes(reason) ? reason : "failed";
-    store.tell({ type: "noticed", notice: told, dialogId });
+    if (reason !== null) {
+      const told = TOLD.includes(reason) ? reason : "failed";
+      return store.tell({ type: "noticed", notice: told, dialogId });
+    }
+    store.tell({
+      type: "noticed",
+      notice: typeof notice === "function" ? notice() : notice,
+      dialogId,
+      ...(isNews(await answering) && { undo }),
+    });
   }
 
   const here = () => store.read().place.openId;
+  const rowOf = (dialogId: number) => store.read().known.get(dialogId);
 
   async function close(dialogId = here(), undeliveredReason?: string) {
-    const row = store.read().known.get(dialogId ?? 0);
+    const row = rowOf(dialogId ?? 0);
     if (dialogId === null || !row) return;
     store.tell({ type: "askedWhy", dialogId: null });
     const isRefused = row.undelivered && !undeliveredReason;
@@ -92,19 +104,19 @@ export function doing({ store, actions, catchUp, unread }: Surroundings): Doing 
     });
   }
 
-  async function needAnswer(dialogId: number, isNeeded: boolean) {
-    const seenSeq = store.read().known.get(dialogId)?.seq ?? 0;
+  async function needAnswer(dialogId: number, isNeeded: boolean, onlyOwn = false) {
+    const seenSeq = rowOf(dialogId)?.seq ?? 0;
     await act({
       dialogId,
       patch: { settled: null, ...(isNeeded ? {} : { unansweredSince: null }) },
-      attempt: () => actions().needAnswer({ dialogId, isNeeded, seenSeq }),
+      attempt: () => actions().needAnswer({ dialogId, isNeeded, onlyOwn, seenSeq }),
       notice: isNeeded ? "answerNeeded" : "noAnswerNeeded",
       ...(isNeeded ? {} : { undo: { deed: "noAnswer", dialogId } }),
     });
   }
 
   async function block(dialogId: number, isBlocked: boolean) {
-    const deed = store.read().known.get(dialogId)?.closed ? "block" : "blockActive";
+    const deed = rowOf(dialogId)?.closed ? "block" : "blockActive";
     await act({
       dialogId,
       patch: { blocked: isBlocked, ...(isBlocked && { closed: true, ...SETTLED }) },
@@ -114,16 +126,13 @@ export function doing({ store, actions, catchUp, unread }: Surroundings): Doing 
     });
   }
 
-  /** Unblocked, and back where it was before. */
-  const takeBackBlock = (dialogId: number) =>
+  /** Unblocked, and back where it was before, unless somebody has closed it since. */
+  const takeBackBlock = ({ dialogId, deed }: Undo) =>
     act({
       dialogId,
-      patch: { blocked: false, closed: false },
-      async attempt() {
-        const unblocked = await actions().block(dialogId, false);
-        return unblocked.ok ? actions().reopen(dialogId, true) : unblocked;
-      },
-      notice: "reopened",
+      patch: { blocked: false, ...(deed === "blockActive" && { closed: false }) },
+      attempt: () => actions().takeBackBlock(dialogId),
+      notice: () => (rowOf(dialogId)?.closed ? "unblocked" : "reopened"),
     });
 
   const markUnread = (dialogId: number) =>
@@ -138,10 +147,13 @@ export function doing({ store, actions, catchUp, unread }: Surroundings): Doing 
     const { undo: last } = store.read();
     if (!last) return;
     if (last.deed === "close") return reopen(last.dialogId, true);
-    if (last.deed === "noAnswer") return needAnswer(last.dialogId, true);
-    if (last.deed === "blockActive") return takeBackBlock(last.dialogId);
-    await block(last.dialogId, false);
+    if (last.deed === "noAnswer") return needAnswer(last.dialogId, true, true);
+    await takeBackBlock(last);
   }
 
   return { close, reopen, needAnswer, block, markUnread, undo };
 }
+
+/** Did it change anything? What a colleague had done a moment earlier is not the reader's to take back. */
+const isNews = (answer: Done | DeedAnswer) =>
+  !("value" in answer && answer.value === false);

@@ -1,6 +1,6 @@
 import { dropPreview } from "@/components/ui/drop-preview";
 import type { Note, Withdrawal } from "@/lib/dialogs/types/beside";
-import type { AnswerNeed, Closing } from "@/lib/dialogs/types/open";
+import type { AnswerNeed, Closing, DeedAnswer } from "@/lib/dialogs/types/open";
 import type { Reply } from "@/lib/dialogs/types/reply";
 import type { AttachedFile } from "@/lib/files/types";
 import type { Done } from "@/lib/result";
@@ -19,11 +19,13 @@ export type InboxActions = {
   send(reply: Reply): Promise<Done>;
   note(written: Note): Promise<Done>;
   withdrawNote(withdrawal: Withdrawal): Promise<Done>;
-  close(closing: Closing): Promise<Done>;
+  close(closing: Closing): Promise<DeedAnswer>;
   /** `onlyOwn`: not where a colleague has closed it since. */
   reopen(dialogId: number, onlyOwn: boolean): Promise<Done>;
-  needAnswer(need: AnswerNeed): Promise<Done>;
-  block(dialogId: number, isBlocked: boolean): Promise<Done>;
+  needAnswer(need: AnswerNeed): Promise<DeedAnswer>;
+  block(dialogId: number, isBlocked: boolean): Promise<DeedAnswer>;
+  /** Not where a colleague has blocked them since. */
+  takeBackBlock(dialogId: number): Promise<DeedAnswer>;
   retry(messageId: number, clientId: string, seenSeq: number): Promise<Done>;
   assign(assignment: { dialogId: number; assigneeId: number | null }): Promise<Done>;
 };

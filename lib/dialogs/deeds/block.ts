@@ -1,13 +1,13 @@
-import { eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { contacts, dialogs } from "@/db/schema";
+import { contacts, dialogs, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { nextVersion } from "@/lib/dialogs/note-change";
 import type { DialogChange } from "@/lib/live/publish";
 import type { Result } from "@/lib/result";
 import { changeDialog } from "./change-dialog";
-import { beginClosure, isBlocked } from "./close";
+import { beginClosure, bringBack, isBlocked, isClosedBy } from "./close";
 import { leaveTouch } from "./system-touch";
 
 /**
@@ -41,12 +41,54 @@ export async function unblockContact(
     action: "contact.unblocked",
     async change(rows, dialog) {
       if (!(await isBlocked(rows, dialog.contactId))) return false;
-      await setBlocked(rows, dialog, null);
-      const touch = { kind: "contactUnblocked" as const, at, authorId: staff.id };
-      await leaveTouch(rows, dialog, touch);
+      await unblock(rows, dialog, { by: staff.id, at });
       return true;
     },
   });
+}
+
+/**
+ * Takes one's own block back: where it closed the dialog, and nobody has closed it since, that is taken back too. It
+ * stays where a colleague has blocked the contact since.
+ */
+export async function takeBackBlock(
+  staff: Staff,
+  dialogId: number,
+  at = new Date(),
+): Promise<Result<DialogChange[], "notFound" | "blockedByColleague">> {
+  const by = staff.id;
+  return changeDialog(staff, dialogId, {
+    action: "contact.unblocked",
+    async change(rows, dialog) {
+      const block = await lastBlock(rows, dialogId);
+      const isOwn = block?.by === by;
+      const stands = await isBlocked(rows, dialog.contactId);
+      if (stands && !isOwn) return "blockedByColleague";
+      const closed = isOwn && (await isClosedBy(rows, dialog, by, block.at));
+      if (stands) await unblock(rows, dialog, { by, at });
+      if (closed) await bringBack(rows, dialog, { by, at });
+      return stands || closed;
+    },
+  });
+}
+
+async function lastBlock(rows: Rows, dialogId: number) {
+  const [block] = await rows
+    .select({ by: touches.authorId, at: touches.at })
+    .from(touches)
+    .where(and(eq(touches.dialogId, dialogId), eq(touches.kind, "contactBlocked")))
+    .orderBy(desc(touches.id))
+    .limit(1);
+  return block;
+}
+
+async function unblock(
+  rows: Rows,
+  dialog: LockedDialog,
+  { by: authorId, at }: { by: number; at: Date },
+) {
+  await setBlocked(rows, dialog, null);
+  await leaveTouch(rows, dialog, { kind: "contactUnblocked", at, authorId });
 }
 
 async function setBlocked(rows: Rows, dialog: LockedDialog, blockedAt: Date | null) {

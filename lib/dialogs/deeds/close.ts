@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gte, isNull, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { closures, contacts, dialogs } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
@@ -64,34 +64,42 @@ export async function reopenDialog(
       if (onlyOwn && !(await isClosedBy(rows, dialog, staff.id)))
         return "closedByColleague";
       if (await isBlocked(rows, dialog.contactId)) return "blocked";
-      await endClosure(rows, dialog, { by: staff.id, at });
-      await rows
-        .update(dialogs)
-        .set({
-          closureId: null,
-          version: nextVersion,
-          ...((await isSlip(rows, dialog, { by: staff.id, at })) && waitingAgain(dialog)),
-        })
-        .where(eq(dialogs.id, id));
+      await bringBack(rows, dialog, { by: staff.id, at });
       return true;
     },
   });
 }
 
-const isSlip = (rows: Rows, dialog: LockedDialog, { by, at }: { by: number; at: Date }) =>
-  isClosedBy(rows, dialog, by, new Date(at.getTime() - slipMs));
+/** Brings a locked, closed dialog back; as it was, where that takes back one's own closing at once. @package */
+export async function bringBack(
+  rows: Rows,
+  dialog: LockedDialog,
+  { by, at }: { by: number; at: Date },
+): Promise<void> {
+  const justNow = new Date(at.getTime() - slipMs);
+  const isSlip = await isClosedBy(rows, dialog, by, justNow);
+  await endClosure(rows, dialog, { by, at });
+  await rows
+    .update(dialogs)
+    .set({
+      closureId: null,
+      version: nextVersion,
+      ...(isSlip && waitingAgain(dialog)),
+    })
+    .where(eq(dialogs.id, dialog.id));
+}
 
-/** Is a locked dialog closed by this member of staff, and after that moment? */
-async function isClosedBy(
+/** Is a locked dialog closed by this member of staff, since that moment or later? @package */
+export async function isClosedBy(
   rows: Rows,
   { closureId }: LockedDialog,
   by: number,
-  after = new Date(0),
+  since = new Date(0),
 ): Promise<boolean> {
   const theirs = and(
     eq(closures.id, closureId ?? 0),
     eq(closures.closedById, by),
-    gt(closures.closedAt, after),
+    gte(closures.closedAt, since),
   );
   return (await rows.$count(closures, theirs)) > 0;
 }

@@ -42,16 +42,21 @@ export async function sayNoAnswerNeeded(
   });
 }
 
-/** Somebody waits here after all, since when they did before: not where a colleague has answered or closed it since. */
+/**
+ * Somebody waits here after all, since when they did before: not where a colleague has answered or closed it since.
+ * `onlyOwn`: nor where it is a colleague who has said that nobody does.
+ */
 export async function sayAnswerNeeded(
   staff: Staff,
   dialogId: number,
-): Changed<"nobodyWaits"> {
+  { onlyOwn = false } = {},
+): Changed<"nobodyWaits" | "settledByColleague"> {
   return changeDialog(staff, dialogId, {
     action: "dialog.answerNeeded",
-    async change(rows, { unansweredSince, settledSince, closureId }) {
+    async change(rows, { unansweredSince, settledSince, settledById, closureId }) {
       if (unansweredSince) return false;
       if (!settledSince || closureId) return "nobodyWaits";
+      if (onlyOwn && settledById !== staff.id) return "settledByColleague";
       await rows
         .update(dialogs)
         .set({ unansweredSince: settledSince, ...unsettled, version: nextVersion })

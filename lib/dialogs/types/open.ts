@@ -1,5 +1,6 @@
 import type { FileFacts } from "@/lib/channels/types";
 import type { DialogPerson } from "@/lib/patients/types";
+import type { Result } from "@/lib/result";
 import type { BesideRow } from "./beside";
 import type { SavedDraft } from "./draft";
 import type { ThreadMessage } from "./message";
@@ -41,8 +42,19 @@ export type OpenDialog = {
  */
 export type Closing = { dialogId: number; seenSeq: number; undeliveredReason?: string };
 
-/** Whether somebody waits for an answer in a dialog, and up to which message whoever says so was told of it. */
-export type AnswerNeed = { dialogId: number; isNeeded: boolean; seenSeq: number };
+/**
+ * Whether somebody waits for an answer in a dialog, and up to which message whoever says so was told of it. `onlyOwn`:
+ * what is taken back is one's own word that nobody does, and no colleague's.
+ */
+export type AnswerNeed = {
+  dialogId: number;
+  isNeeded: boolean;
+  onlyOwn: boolean;
+  seenSeq: number;
+};
+
+/** A deed was done, or refused. False: it was so already, a colleague's deed perhaps, and there is nothing to take back. */
+export type DeedAnswer = Result<boolean>;
 
 /** Who closed a dialog, when, and why although the last reply was not delivered. */
 export type Closure = {

@@ -95,6 +95,7 @@ function screenOf(clinic: Clinic, openId: number | null) {
         needAnswer: async ({ dialogId, isNeeded, seenSeq }) =>
           clinic.needAnswer(dialogId, isNeeded, seenSeq),
         block: async (dialogId, isBlocked) => clinic.block(dialogId, isBlocked),
+        takeBackBlock: async (dialogId) => clinic.takeBackBlock(dialogId),
         assign: async (assignment) => clinic.assign(assignment),
       }}
       accounts={[NORTHGATE, KIDS]}

@@ -145,6 +145,7 @@ function deskAt(clinic: Clinic, posted: (clientId: string) => Promise<unknown>):
     needAnswer: async ({ dialogId, isNeeded, seenSeq }) =>
       clinic.needAnswer(dialogId, isNeeded, seenSeq),
     block: async (dialogId, isBlocked) => clinic.block(dialogId, isBlocked),
+    takeBackBlock: async (dialogId) => clinic.takeBackBlock(dialogId),
     assign: async (assignment) => clinic.assign(assignment),
   };
   const start = {

@@ -10,7 +10,8 @@ import { placeOf, UNFILTERED } from "@/components/inbox/state/place";
 import type { InboxActions } from "@/components/inbox/state/sending";
 import { type InboxStart, useInbox } from "@/components/inbox/use-inbox";
 import { keepBegun } from "@/components/ui/begun";
-import type { Done } from "@/lib/result";
+import type { DeedAnswer } from "@/lib/dialogs/types/open";
+import { type Done, ok } from "@/lib/result";
 import { Clinic, KIDS } from "@/tests/unit/inbox/clinic";
 import { type Network, networkTo } from "./network";
 
@@ -55,6 +56,7 @@ const actionsOf = (of: Clinic): InboxActions => ({
   needAnswer: async ({ dialogId, isNeeded, seenSeq }) =>
     of.needAnswer(dialogId, isNeeded, seenSeq),
   block: async (dialogId, isBlocked) => of.block(dialogId, isBlocked),
+  takeBackBlock: async (dialogId) => of.takeBackBlock(dialogId),
   assign: async (assignment) => of.assign(assignment),
 });
 
@@ -773,8 +775,8 @@ describe("closing", () => {
 
 describe("what is done to a dialog of the list", () => {
   test("a row goes at once, before the server has answered, and comes back where it was refused", async () => {
-    let answer: (result: Done) => void = () => undefined;
-    const close = () => new Promise<Done>((resolve) => (answer = resolve));
+    let answer: (result: DeedAnswer) => void = () => undefined;
+    const close = () => new Promise<DeedAnswer>((resolve) => (answer = resolve));
     const { result } = await openScreen("/dialogs", { ...actionsOf(clinic), close });
     let done: Promise<void> = Promise.resolve();
     act(() => {
@@ -834,6 +836,34 @@ describe("what is done to a dialog of the list", () => {
     await act(async () => result.current.undo?.());
     expect(namesOn(result.current)).not.toContain("Maria");
     expect(result.current.notice).toBe("closedByColleague");
+  });
+
+  test("what a colleague did a moment earlier is told, and not offered to be taken back", async () => {
+    const colleagueWasFirst = async (): Promise<DeedAnswer> => ok(false);
+    const deeds = { close: colleagueWasFirst, needAnswer: colleagueWasFirst };
+    const { result } = await openScreen("/dialogs", { ...actionsOf(clinic), ...deeds });
+    await act(() => result.current.deeds.close(MARIA_ID));
+    expect(result.current.notice).toBe("closed");
+    expect(result.current.undo).toBeNull();
+    await act(() => result.current.deeds.needAnswer(YOUSEF_ID, false));
+    expect(result.current.undo).toBeNull();
+  });
+
+  test("taking back asks for one's own deed alone, and says where a colleague has done it since", async () => {
+    const needAnswer = jest.fn(actionsOf(clinic).needAnswer);
+    const actions = { ...actionsOf(clinic), needAnswer };
+    const { result } = await openScreen("/dialogs", actions);
+    await act(() => result.current.deeds.needAnswer(MARIA_ID, false));
+    needAnswer.mockResolvedValueOnce({ ok: false, reason: "settledByColleague" });
+    await act(async () => result.current.undo?.());
+    expect(needAnswer).toHaveBeenLastCalledWith(
+      expect.objectContaining({ isNeeded: true, onlyOwn: true }),
+    );
+    expect(result.current.notice).toBe("settledByColleague");
+    await act(() => result.current.deeds.needAnswer(MARIA_ID, true));
+    expect(needAnswer).toHaveBeenLastCalledWith(
+      expect.objectContaining({ isNeeded: true, onlyOwn: false }),
+    );
   });
 
   test("what was not delivered asks why, and is closed with the answer", async () => {

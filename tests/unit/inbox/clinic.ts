@@ -7,7 +7,7 @@ import type { Changes } from "@/lib/dialogs/types/changes";
 import type { SavedDraft, Words } from "@/lib/dialogs/types/draft";
 import type { DialogPage, ListFilter, Tab, TabCounts } from "@/lib/dialogs/types/list";
 import type { MessageVersions, ThreadMessage } from "@/lib/dialogs/types/message";
-import type { OpenDialog } from "@/lib/dialogs/types/open";
+import type { DeedAnswer, OpenDialog } from "@/lib/dialogs/types/open";
 import type { Reply } from "@/lib/dialogs/types/reply";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type {
@@ -43,6 +43,7 @@ export class Clinic {
   }[] = [];
   #minute = 0;
   readonly #closedByColleagues = new Set<number>();
+  readonly #closedByBlock = new Set<number>();
 
   /** Opens an active dialog with somebody, who wrote to one of the accounts. */
   welcome(name: string, account: AccountTag = NORTHGATE): number {
@@ -124,7 +125,7 @@ export class Clinic {
     dialogId: number,
     undeliveredReason: string | null = null,
     seenSeq = Number.POSITIVE_INFINITY,
-  ): Done {
+  ): DeedAnswer {
     if (this.#heardAfter(dialogId, seenSeq))
       return { ok: false, reason: "wroteMeanwhile" };
     if (this.#dialog(dialogId).undelivered && undeliveredReason === null) {
@@ -132,7 +133,7 @@ export class Clinic {
     }
     const closed = { closed: true, unansweredSince: null, undeliveredReason };
     this.#touch(dialogId, closed, null, this.#leave(dialogId, "dialogClosed"));
-    return OK;
+    return CHANGED;
   }
 
   /** A colleague closes it, whether or not it was closed. */
@@ -157,19 +158,27 @@ export class Clinic {
     dialogId: number,
     isNeeded: boolean,
     seenSeq = Number.POSITIVE_INFINITY,
-  ): Done {
+  ): DeedAnswer {
     if (!isNeeded && this.#heardAfter(dialogId, seenSeq)) {
       return { ok: false, reason: "waitsAnew" };
     }
     const at = this.#now();
     const settled = isNeeded ? null : { by: "Tomas Reyk", at };
     this.#touch(dialogId, { unansweredSince: isNeeded ? at : null, settled }, null);
-    return OK;
+    return CHANGED;
   }
 
-  block(dialogId: number, blocked: boolean): Done {
+  block(dialogId: number, blocked: boolean): DeedAnswer {
+    if (blocked && !this.#dialog(dialogId).closed) this.#closedByBlock.add(dialogId);
     this.#touch(dialogId, { blocked, ...(blocked && { closed: true }) }, null);
-    return OK;
+    return CHANGED;
+  }
+
+  /** What blocking closed comes back. */
+  takeBackBlock(dialogId: number): DeedAnswer {
+    const closed = this.#dialog(dialogId).closed && !this.#closedByBlock.delete(dialogId);
+    this.#touch(dialogId, { blocked: false, closed }, null);
+    return CHANGED;
   }
 
   /** This member of staff wants to come back; like a seen mark it is not the dialog's own change. */
@@ -546,6 +555,7 @@ const authorIdOf = (author: string | null) =>
   author === null ? null : Number(author !== ME) + 1;
 
 const OK: Done = { ok: true };
+const CHANGED: DeedAnswer = { ok: true, value: true };
 
 export const NORTHGATE: AccountTag = {
   id: 1,

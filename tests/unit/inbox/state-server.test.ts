@@ -43,6 +43,7 @@ function Probe({ start }: { start: InboxStart }) {
     reopen: never,
     needAnswer: never,
     block: never,
+    takeBackBlock: never,
     assign: never,
   };
   const { rows, messages, connection } = useInbox(start, actions);

@@ -11,6 +11,7 @@ import {
   retry,
   send,
   start,
+  takeBackBlock,
   withdrawNote,
 } from "@/app/(staff)/dialogs/actions";
 import {
@@ -112,6 +113,7 @@ export default async function DialogsPage({ params, searchParams }: Props) {
         reopen,
         needAnswer,
         block,
+        takeBackBlock,
       }}
       timeZone={timeZone}
       staffName={staff.name}

@@ -43,8 +43,11 @@ const dialogs = of("(staff)/dialogs/actions", "member", {
     { dialogId: dialog, seenSeq: 1_000, undeliveredReason: "Nobody answers" },
   ],
   reopen: ({ dialog }) => [dialog, false],
-  needAnswer: ({ dialog }) => [{ dialogId: dialog, isNeeded: false, seenSeq: 1_000 }],
+  needAnswer: ({ dialog }) => [
+    { dialogId: dialog, isNeeded: false, onlyOwn: false, seenSeq: 1_000 },
+  ],
   block: ({ dialog }) => [dialog, true],
+  takeBackBlock: ({ dialog }) => [dialog],
   assign: ({ dialog, colleague }) => [{ dialogId: dialog, assigneeId: colleague }],
 });
 

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { auditLog, contacts, drafts, messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { assignDialog } from "@/lib/dialogs/deeds/assign";
-import { blockContact, unblockContact } from "@/lib/dialogs/deeds/block";
+import { blockContact, takeBackBlock, unblockContact } from "@/lib/dialogs/deeds/block";
 import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
 import { sayAnswerNeeded, sayNoAnswerNeeded } from "@/lib/dialogs/deeds/no-answer-needed";
 import { markSeen, markUnread } from "@/lib/dialogs/deeds/see";
@@ -246,6 +246,18 @@ describe("no answer needed", () => {
     await closeDialog(dana, closed, { undeliveredReason: "Told her by phone" });
     expect(await sayAnswerNeeded(tomas, closed)).toEqual(nobodyWaits);
   });
+
+  test("is taken back as one's own alone, not where a colleague has said so since", async () => {
+    const { elena: id } = await threeDialogs();
+    await sayNoAnswerNeeded(tomas, id);
+    await makeDialog(clinic, { ...elena, text: "Thanks" });
+    await sayNoAnswerNeeded(dana, id);
+    const refusal = { ok: false, reason: "settledByColleague" };
+    expect(await sayAnswerNeeded(tomas, id, { onlyOwn: true })).toEqual(refusal);
+    expect(await rowOf(tomas, id)).toMatchObject({ settled: { by: "Dana Whitlock" } });
+    await sayAnswerNeeded(dana, id, { onlyOwn: true });
+    expect((await rowOf(tomas, id)).unansweredSince).not.toBeNull();
+  });
 });
 
 describe("what was not delivered", () => {
@@ -418,10 +430,36 @@ describe("a blocked contact", () => {
     const { elena: id } = await threeDialogs();
     const { unansweredSince, unread } = await rowOf(tomas, id);
     await blockContact(tomas, id);
-    await unblockContact(tomas, id);
-    await reopenDialog(tomas, id, { onlyOwn: true });
+    await takeBackBlock(tomas, id);
     const before = { closed: false, blocked: false, unansweredSince, unread };
     expect(await rowOf(tomas, id)).toMatchObject(before);
+    expect(await takeBackBlock(tomas, id)).toEqual({ ok: true, value: [] });
+  });
+
+  test("stays blocked where a colleague has blocked them since, whoever takes a block back", async () => {
+    const { elena: id } = await threeDialogs();
+    await blockContact(tomas, id);
+    await unblockContact(dana, id);
+    await blockContact(dana, id);
+    const refusal = { ok: false, reason: "blockedByColleague" };
+    expect(await takeBackBlock(tomas, id)).toEqual(refusal);
+    expect(await rowOf(tomas, id)).toMatchObject({ closed: true, blocked: true });
+    await unblockContact(tomas, id);
+    expect(await rowOf(tomas, id)).toMatchObject({ closed: true, blocked: false });
+  });
+
+  test("stays where it was closed by other than the block that is taken back", async () => {
+    const { elena: before, ruth: since } = await threeDialogs();
+    await closeDialog(tomas, before, { at: hoursAgo(1) });
+    await blockContact(tomas, before);
+    await takeBackBlock(tomas, before);
+    expect(await rowOf(tomas, before)).toMatchObject({ closed: true, blocked: false });
+    await blockContact(tomas, since);
+    await unblockContact(dana, since);
+    await reopenDialog(dana, since);
+    await closeDialog(dana, since, { undeliveredReason: "Told her by phone" });
+    expect(await takeBackBlock(tomas, since)).toEqual({ ok: true, value: [] });
+    expect(await rowOf(tomas, since)).toMatchObject({ closed: true, blocked: false });
   });
 
   test("can't be blocked by who may not see them", async () => {
