@@ -129,6 +129,20 @@ function activityOf(message: NewMessage): Date {
   return message.arrivedLate ? (message.receivedAt ?? new Date()) : message.at;
 }
 
+/**
+ * The clinic has answered: nobody waits, and all that was said counts as read. Since when somebody waited is kept while
+ * nothing but answers comes, for the case that these are taken back.
+ */
+export function answered(dialog: LockedDialog) {
+  const { unansweredSince, settledSince, settledAt, closureId } = dialog;
+  const before = settledAt || closureId ? null : settledSince;
+  return {
+    unansweredSince: null,
+    settledSince: unansweredSince ?? before,
+    clearedInbound: dialog.inboundCount,
+  };
+}
+
 /** The later of two moments. */
 export const laterOf = (one: Date, other: Date) => (one > other ? one : other);
 

@@ -8,7 +8,7 @@ import type { MessageEvent } from "@/lib/channels/events";
 import { forgetMarkedUnread } from "@/lib/dialogs/deeds/see";
 import { leaveFirstAnswer } from "@/lib/dialogs/deeds/system-touch";
 import { askErased } from "@/lib/dialogs/erased";
-import { keepMessage } from "@/lib/dialogs/keep-messages";
+import { answered, keepMessage } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { settleSent } from "@/lib/dialogs/send/settle";
 import { findOrMakeContact } from "@/lib/patients/contacts/find-or-make-contacts";
@@ -67,7 +67,10 @@ export async function applyEcho(
       at,
       identityId: contact.identityId,
     },
-    { ...afterAnswer(dialog, at), ...(isLastWord(dialog, at) && { undelivered: false }) },
+    {
+      ...(isAnswer(dialog, at) && answered(dialog)),
+      ...(isLastWord(dialog, at) && { undelivered: false }),
+    },
   );
   await keepAttachments(rows, filesOf(event, id));
   if (isAnswer(dialog, at)) {
@@ -100,11 +103,6 @@ const isAnswer = ({ lastInboundAt }: LockedDialog, at: Date) =>
 
 /** What did not arrive before is made good by what was said after it. */
 const isLastWord = ({ lastAt }: LockedDialog, at: Date) => !lastAt || lastAt <= at;
-
-const afterAnswer = (dialog: LockedDialog, at: Date) =>
-  isAnswer(dialog, at)
-    ? { unansweredSince: null, clearedInbound: dialog.inboundCount }
-    : {};
 
 type Sent = { text: string; hasFile: boolean; claimedAt: Date | null };
 

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, like, min, or } from "drizzle-orm";
+import { and, eq, gt, gte, isNull, like, min, ne, or } from "drizzle-orm";
 import type { Rows } from "@/db";
 import {
   attachments,
@@ -9,6 +9,7 @@ import {
   reactions,
 } from "@/db/schema";
 import type { UnsendEvent } from "@/lib/channels/events";
+import { unsettled } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { noteChange } from "@/lib/dialogs/note-change";
 import { letGoOfFiles } from "@/lib/files/removals";
@@ -54,7 +55,9 @@ export async function applyUnsend(
     .set({
       version: dialog.version + 1,
       ...(dialog.lastMessageId === message.id ? { lastPreview: "" } : {}),
-      ...(await waitingWithout(rows, dialog, message)),
+      ...(message.direction === "inbound"
+        ? await waitingWithout(rows, dialog, message)
+        : await waitingUnanswered(rows, dialog)),
     })
     .where(eq(dialogs.id, dialog.id));
   await noteChange(rows, dialog, message.id);
@@ -62,16 +65,16 @@ export async function applyUnsend(
 }
 
 /**
- * Nobody waits for an answer to what was taken back: whoever waited since then waits since the next that they wrote. All
- * that came after it waits as well, since any answer would have ended the waiting.
+ * Nobody waits for an answer to what was taken back: whoever waited since then waits since the next that they wrote, or
+ * did so until an answer or a deed that may be taken back in its turn. All that came after it waits as well, since any
+ * answer would have ended the waiting.
  */
 async function waitingWithout(
   rows: Rows,
-  { id, unansweredSince }: LockedDialog,
-  { direction, at, seq }: typeof messages.$inferSelect,
+  { id, unansweredSince, settledSince }: LockedDialog,
+  { at, seq }: typeof messages.$inferSelect,
 ) {
-  const isSince = direction === "inbound" && unansweredSince?.getTime() === at.getTime();
-  if (!isSince) return {};
+  if ((unansweredSince ?? settledSince)?.getTime() !== at.getTime()) return {};
   const [next] = await rows
     .select({ since: min(messages.at) })
     .from(messages)
@@ -79,11 +82,29 @@ async function waitingWithout(
       and(
         eq(messages.dialogId, id),
         eq(messages.direction, "inbound"),
-        gt(messages.seq, seq),
+        or(gt(messages.seq, seq), eq(messages.at, at)),
         isNull(messages.unsentAt),
       ),
     );
-  return { unansweredSince: next?.since ?? null };
+  if (unansweredSince) return { unansweredSince: next?.since ?? null };
+  return next?.since ? { settledSince: next.since } : unsettled;
+}
+
+/** Whoever was answered waits as before, once the clinic has taken back all that it had answered. */
+async function waitingUnanswered(
+  rows: Rows,
+  { id, unansweredSince, settledSince, settledAt, closureId }: LockedDialog,
+) {
+  if (!settledSince || unansweredSince || settledAt || closureId) return {};
+  const standing = and(
+    eq(messages.dialogId, id),
+    eq(messages.direction, "outbound"),
+    ne(messages.origin, "system"),
+    gte(messages.at, settledSince),
+    isNull(messages.unsentAt),
+  );
+  const isAnswered = (await rows.$count(messages, standing)) > 0;
+  return isAnswered ? {} : { unansweredSince: settledSince, ...unsettled };
 }
 
 /** A message that could not be applied goes without ever having been shown. */

@@ -53,9 +53,12 @@ export async function sayAnswerNeeded(
 ): Changed<"nobodyWaits" | "settledByColleague"> {
   return changeDialog(staff, dialogId, {
     action: "dialog.answerNeeded",
-    async change(rows, { unansweredSince, settledSince, settledById, closureId }) {
+    async change(
+      rows,
+      { unansweredSince, settledSince, settledAt, settledById, closureId },
+    ) {
       if (unansweredSince) return false;
-      if (!settledSince || closureId) return "nobodyWaits";
+      if (!settledAt || closureId) return "nobodyWaits";
       if (onlyOwn && settledById !== staff.id) return "settledByColleague";
       await rows
         .update(dialogs)

@@ -5,7 +5,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { clearDraft } from "@/lib/dialogs/deeds/drafts";
 import { forgetMarkedUnread } from "@/lib/dialogs/deeds/see";
 import { leaveFirstAnswer } from "@/lib/dialogs/deeds/system-touch";
-import { keepMessage } from "@/lib/dialogs/keep-messages";
+import { answered, keepMessage } from "@/lib/dialogs/keep-messages";
 import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
 import { noteNewVersion } from "@/lib/dialogs/note-change";
 import type { Reply } from "@/lib/dialogs/types/reply";
@@ -82,7 +82,7 @@ function keepPart(
       identityId: rest.identityId,
       retryOfId: rest.retryOfId,
     },
-    { unansweredSince: null, undelivered: false, clearedInbound: dialog.inboundCount },
+    { ...answered(dialog), undelivered: false },
   );
 }
 

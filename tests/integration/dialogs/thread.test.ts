@@ -1,15 +1,27 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { NextRequest } from "next/server";
 import { GET } from "@/app/api/dialogs/[id]/messages/[messageId]/versions/route";
+import { messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { ChannelEvent } from "@/lib/channels/events";
 import { applyEvent } from "@/lib/dialogs/apply/apply-events";
+import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
+import { sayAnswerNeeded, sayNoAnswerNeeded } from "@/lib/dialogs/deeds/no-answer-needed";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince } from "@/lib/dialogs/live/changes";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
+import { storeReply } from "@/lib/dialogs/send/send";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import { earlierVersions } from "@/lib/dialogs/thread/versions";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
-import { inbound, makeDialog, makeProfile, makeStaff } from "@/tests/support/factories";
+import {
+  inbound,
+  makeDialog,
+  makeProfile,
+  makeStaff,
+  seenAll,
+} from "@/tests/support/factories";
 import { settledCursor } from "@/tests/support/settled-cursor";
 import { untilInLine } from "@/tests/support/waiting";
 
@@ -166,6 +178,89 @@ describe("who waits", () => {
     expect(await waitsSince()).toBe(minute(1).toISOString());
     await unsends("m1");
     expect(await waitsSince()).toBe(minute(3).toISOString());
+  });
+
+  test("waits since what was not taken back of what came at one and the same moment", async () => {
+    await writes("m1", "A photo");
+    await writes("m2", "The same photo");
+    await unsends("m2");
+    expect(await waitsSince()).toBe(minute(1).toISOString());
+  });
+
+  test("is who has words left, where a deed is taken back that was done before the others were", async () => {
+    const id = await writes("m1", "Ar you tehre?");
+    await writes("m2", "Are you there?", at(3));
+    await closeDialog(tomas, id);
+    await unsends("m1");
+    await reopenDialog(tomas, id);
+    expect(await waitsSince()).toBe(minute(3).toISOString());
+    await sayNoAnswerNeeded(tomas, id);
+    await unsends("m2");
+    const nobodyWaits = { ok: false, reason: "nobodyWaits" };
+    expect(await sayAnswerNeeded(tomas, id)).toEqual(nobodyWaits);
+    expect((await openDialog(tomas, id))?.row).toMatchObject({
+      unansweredSince: null,
+      settled: null,
+    });
+  });
+});
+
+describe("who waits where the clinic takes back what it had answered", () => {
+  const waitsSince = async () =>
+    (await listDialogs(tomas, { tab: "active" })).rows[0]?.unansweredSince;
+  const answers = (externalId: string, number: number) =>
+    writes(externalId, "At nine", { direction: "echo", at: minute(number) });
+
+  test("waits as before, once no answer of it is left", async () => {
+    await writes("m1", "When?");
+    await writes("m2", "Please", { at: minute(2) });
+    await answers("a1", 3);
+    await answers("a2", 4);
+    await unsends("a1");
+    expect(await waitsSince()).toBeNull();
+    await unsends("a2");
+    expect(await waitsSince()).toBe(minute(1).toISOString());
+  });
+
+  test("waits as before, where the answer was written in the portal", async () => {
+    const at = new Date(Date.now() - 60_000);
+    const id = await writes("m1", "When?", { at });
+    const clientId = randomUUID();
+    const reply = { dialogId: id, clientId, text: "At nine", seenSeq: seenAll };
+    expect(await storeReply(tomas, reply)).toMatchObject({ ok: true });
+    expect(await waitsSince()).toBeNull();
+    const sent = { externalId: "a1", status: "sent" } as const;
+    await database().update(messages).set(sent).where(eq(messages.clientId, clientId));
+    await unsends("a1");
+    expect(await waitsSince()).toBe(at.toISOString());
+  });
+
+  test("is nobody who did not wait for it", async () => {
+    const id = await writes("m1", "Thanks!");
+    await sayNoAnswerNeeded(tomas, id);
+    await answers("a1", 3);
+    await unsends("a1");
+    expect(await waitsSince()).toBeNull();
+    expect(await sayAnswerNeeded(tomas, id)).toMatchObject({ reason: "nobodyWaits" });
+  });
+
+  test("is nobody in a dialog that was closed since, nor as that is taken back", async () => {
+    const id = await writes("m1", "When?");
+    await answers("a1", 3);
+    await closeDialog(tomas, id);
+    await unsends("a1");
+    expect((await openDialog(tomas, id))?.row).toMatchObject({ unansweredSince: null });
+    await reopenDialog(tomas, id);
+    expect(await waitsSince()).toBeNull();
+  });
+
+  test("waits since what they wrote after it, and an answer that stands leaves nobody to wait", async () => {
+    const id = await writes("m1", "When?");
+    await answers("a1", 3);
+    expect(await sayAnswerNeeded(tomas, id)).toMatchObject({ reason: "nobodyWaits" });
+    await writes("m2", "And where?", { at: minute(5) });
+    await unsends("a1");
+    expect(await waitsSince()).toBe(minute(5).toISOString());
   });
 });
 
