@@ -22,15 +22,21 @@ type Due = { credential: StoredCredential; accountId: number; accountExternalId:
 
 /**
  * Renews every secret that will expire within 30 days, or of which it is not known when: each once a day, every half
- * hour where there was no answer, and none in its first day. One that the provider refuses is noted on its accounts.
+ * hour where there was no answer or it came to nothing here, and none in its first day. One that the provider refuses is
+ * noted on its accounts.
  * Returns how many were asked for.
  */
 export async function refreshTokens(): Promise<number> {
   const claimed = await claimDue();
-  for (const due of claimed) {
-    if (await isAnswered(due)) await putOff(due.credential, dayMs);
-  }
+  for (const due of claimed)
+    await renewDue(due).catch((fault) =>
+      log("error", "token.notRenewed", { accountId: due.accountId }, fault),
+    );
   return claimed.length;
+}
+
+async function renewDue(due: Due): Promise<void> {
+  if (await isAnswered(due)) await putOff(due.credential, dayMs);
 }
 
 /** Asks for a new secret, and keeps what comes of it. False where another try may help. */

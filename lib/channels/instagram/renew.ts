@@ -2,7 +2,7 @@ import type { Renewed, Sender } from "../asked";
 import { textOf } from "./json";
 import { request } from "./request";
 
-/** What Meta promises where its answer has no time: 60 days from now. */
+/** What Meta promises where its answer has no time, or none that can be: 60 days from now. */
 const lifeSeconds = 60 * 24 * 3_600;
 
 /**
@@ -22,6 +22,6 @@ export async function renew(sender: Sender): Promise<Renewed> {
   const secret = answer.answer === "ok" ? textOf(answer.body.access_token) : "";
   if (answer.answer !== "ok" || secret === "") return { renewed: "later" };
   const seconds = Number(answer.body.expires_in);
-  const lives = Number.isFinite(seconds) && seconds > 0 ? seconds : lifeSeconds;
+  const lives = seconds > 0 && seconds <= lifeSeconds ? seconds : lifeSeconds;
   return { renewed: "yes", secret, expiresAt: new Date(askedAt + lives * 1_000) };
 }

@@ -1,11 +1,11 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { accounts, auditLog, credentials, messages } from "@/db/schema";
 import { currentSecret, previousSecret } from "@/lib/accounts/secrets/credential";
 import { putCredential } from "@/lib/accounts/secrets/keep-credential";
 import { refreshTokens } from "@/lib/accounts/secrets/refresh-tokens";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { instagramPost, instagramSample } from "@/tests/support/deliveries";
-import { makeStaff } from "@/tests/support/factories";
+import { makeProfile, makeStaff } from "@/tests/support/factories";
 import {
   accountNow,
   profileId,
@@ -33,11 +33,11 @@ async function tokenOfAge(days: number, expiresAt: Date | null = inDays(60 - day
     .where(eq(credentials.externalId, profileId));
 }
 
-async function theCredential() {
+async function theCredential(externalId = profileId) {
   const [found] = await database()
     .select()
     .from(credentials)
-    .where(eq(credentials.externalId, profileId));
+    .where(eq(credentials.externalId, externalId));
   if (!found) throw new Error("The credential is gone.");
   return found;
 }
@@ -98,6 +98,31 @@ test("one that says it is too early is asked again the next day", async () => {
   expect(Number((await theCredential()).renewDueAt)).toBeGreaterThan(
     inDays(0.9).getTime(),
   );
+});
+
+test("one that can't be stored does not keep the others from being renewed", async () => {
+  await tokenOfAge(31);
+  const kids = await makeProfile("B");
+  const { externalId: id, label: username } = kids;
+  const token = "IGAAB-a-token-of-the-tests";
+  providers.standin.addInstagramAccount({
+    ...{ id, username, token },
+    ...{ appScopedId: "24361577713465988", name: "Northgate Kids" },
+    expiresAt: inDays(29.5),
+  });
+  await database()
+    .update(credentials)
+    .set({ setAt: inDays(-31), expiresAt: inDays(29.5) })
+    .where(eq(credentials.externalId, id));
+  const stays = sql`external_id <> ${sql.raw(`'${profileId}'`)} or state <> 'valid' or set_by_id is not null`;
+  await database().execute(sql`
+    alter table credentials add constraint stays check (${stays}) not valid`);
+  expect(await refreshTokens()).toBe(2);
+  await database().execute(sql`alter table credentials drop constraint stays`);
+  expect(currentSecret(await theCredential())).toBe(profileToken);
+  expect(currentSecret(await theCredential(id))).not.toBe(token);
+  await database().delete(accounts).where(eq(accounts.id, kids.id));
+  await database().delete(credentials).where(eq(credentials.externalId, id));
 });
 
 test("two sweeps at once renew it once", async () => {

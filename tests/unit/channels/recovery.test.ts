@@ -241,6 +241,17 @@ describe("renewing a token", () => {
     });
   });
 
+  test.each([undefined, "soon", -1, 1e300])(
+    "an end of %p, which is none, is the one that Meta promises",
+    async (expiresIn) => {
+      const body = { access_token: "IGAAnext", expires_in: expiresIn };
+      provider.answers(200, JSON.stringify(body));
+      const renewed = await renew();
+      const endsAt = renewed?.renewed === "yes" ? renewed.expiresAt.getTime() : 0;
+      expect((endsAt - Date.now()) / 86_400_000).toBeCloseTo(60, 2);
+    },
+  );
+
   test.each([
     [400, answer("instagram-refresh-400-too-young.json"), { renewed: "notYet" }],
     [400, answer("instagram-190-invalid.json"), { renewed: "unauthorised", code: "190" }],
