@@ -8,6 +8,7 @@ import { readableSecret, type StoredCredential } from "@/lib/accounts/secrets/cr
 import { lockIfStill } from "@/lib/accounts/secrets/keep-credential";
 import { noteRefused } from "@/lib/accounts/secrets/refuse-credential";
 import type { AccountWords } from "@/lib/accounts/types/saving";
+import { untilSubscribed } from "@/lib/accounts/webhooks/subscribe-account";
 import { recordAudit } from "@/lib/audit/record";
 import type { Checked } from "@/lib/channels/asked";
 import type { Meanwhile } from "@/lib/result";
@@ -104,7 +105,7 @@ async function saveFinding(
   { present: { credential }, authToken, by, checked }: Change,
 ): Promise<number[]> {
   const finding = checked.ok
-    ? { state: "connected" as const, stateReason: null, handle: checked.handle }
+    ? { ...asAccepted(account), handle: checked.handle }
     : { state: "attention" as const, stateReason: checked.reason };
   if (checked.ok) await confirm(rows, credential, { authToken, by });
   const secret = readableSecret(credential);
@@ -123,6 +124,12 @@ async function saveFinding(
   await renewScreens(rows, account.id);
   return [account.id, ...(held ?? [])];
 }
+
+/** Whose token was void may have lost with it that their provider posts to us. */
+const asAccepted = ({ channel, state, stateReason }: StoredAccount) => ({
+  state: "connected" as const,
+  stateReason: state === "connected" ? stateReason : untilSubscribed(channel),
+});
 
 /** A stored secret is not stored again: it may have been renewed while the provider was asked. */
 async function confirm(

@@ -7,7 +7,9 @@ import type { CredentialName } from "@/lib/accounts/secrets/credential";
 import { forgetUnused } from "@/lib/accounts/secrets/forget-unused";
 import { forgetSecrets } from "@/lib/accounts/secrets/keyring";
 import type { AccountColour } from "@/lib/accounts/types/tag";
+import { untilSubscribed } from "@/lib/accounts/webhooks/subscribe-account";
 import { recordAudit } from "@/lib/audit/record";
+import type { Channel } from "@/lib/channels/types";
 import { publishRenewed } from "@/lib/live/publish";
 import { confirmCredential } from "./confirm-credential";
 import { isAsRead, isTaken, lockEndpoint } from "./endpoint";
@@ -87,12 +89,12 @@ type Values = AccountSettings &
 /** Null where there is no such planned sender any more. */
 async function makeLive(
   rows: Rows,
-  { id, credentialId }: StoredAccount,
+  { id, channel, credentialId }: StoredAccount,
   values: Values,
 ): Promise<number | null> {
   const [live] = await rows
     .update(accounts)
-    .set({ ...values, ...asConnected })
+    .set({ ...values, ...asConnected(channel) })
     .where(eq(accounts.id, id))
     .returning({ id: accounts.id });
   if (!live) return null;
@@ -104,13 +106,14 @@ async function putAccount(
   rows: Rows,
   values: Values & Pick<StoredAccount, "channel">,
 ): Promise<number> {
-  const { channel: _channel, externalId: _externalId, ...changed } = values;
+  const { channel, externalId: _externalId, ...changed } = values;
+  const connected = asConnected(channel);
   const [stored] = await rows
     .insert(accounts)
-    .values(values)
+    .values({ ...values, ...connected })
     .onConflictDoUpdate({
       target: [accounts.channel, accounts.externalId],
-      set: { ...changed, ...asConnected },
+      set: { ...changed, ...connected },
     })
     .returning({ id: accounts.id });
   if (!stored) throw new Error("An account was not stored.");
@@ -118,11 +121,11 @@ async function putAccount(
 }
 
 /** What was written to it meanwhile is looked for at once. */
-const asConnected = {
-  state: "connected",
-  stateReason: null,
+const asConnected = (channel: Channel) => ({
+  state: "connected" as const,
+  stateReason: untilSubscribed(channel),
   disconnectedAt: null,
   confirmedAt: sql`now()`,
   deadlineToldAt: null,
   reconcileDueAt: sql`now()`,
-} as const;
+});

@@ -1,9 +1,10 @@
-import { and, inArray, isNotNull, isNull, lte, ne } from "drizzle-orm";
+import { and, inArray, isNotNull, isNull, lte, ne, or } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts } from "@/db/schema";
 import { updateAccount } from "@/lib/accounts/connect/update-account";
 import type { StoredAccount } from "@/lib/accounts/find";
 import { renewScreens } from "@/lib/accounts/renew-screens";
+import { isUnsubscribed } from "@/lib/accounts/webhooks/subscribe-account";
 import { recordAudit } from "@/lib/audit/record";
 import { publishRenewed } from "@/lib/live/publish";
 import { log } from "@/lib/log";
@@ -14,12 +15,13 @@ const everyMs = 10 * 60_000;
 const most = 20;
 
 /**
- * Looks after the accounts that have an Integration Deadline and are not ready: measures each about every ten minutes
- * and once more when its deadline has passed, and then tells everybody's screens if it is not activated. Safe anywhere
- * and twice at once: an account is claimed first. Returns how many were measured.
+ * Looks after the accounts that have an Integration Deadline and are not ready, and those of which the provider does not
+ * post to us yet: measures each about every ten minutes and once more when its deadline has passed, and then tells
+ * everybody's screens if it is not activated. Safe anywhere and twice at once: an account is claimed first. Returns how
+ * many were measured.
  */
 export async function watchDeadlines(): Promise<number> {
-  const due = await claim(lte(accounts.measureDueAt, new Date()));
+  const due = await claimDue();
   const passed = await claimPassed();
   for (const id of new Set([...due, ...passed].map((account) => account.id)))
     await measure(id);
@@ -39,11 +41,11 @@ const unready = and(
   ne(accounts.state, "disconnected"),
 );
 
-function claim(isDue: ReturnType<typeof lte>): Promise<StoredAccount[]> {
+function claimDue(): Promise<StoredAccount[]> {
   const due = db()
     .select({ id: accounts.id })
     .from(accounts)
-    .where(and(unready, isDue))
+    .where(and(or(unready, isUnsubscribed), lte(accounts.measureDueAt, new Date())))
     .orderBy(accounts.measureDueAt)
     .limit(most)
     .for("update", { skipLocked: true });

@@ -3,13 +3,22 @@ import { accounts, auditLog, credentials, messages, staff } from "@/db/schema";
 import { connectProfile, type NewProfile } from "@/lib/accounts/connect/connect-profile";
 import { disconnectAccount } from "@/lib/accounts/connect/disconnect";
 import { reconnectAccount } from "@/lib/accounts/connect/reconnect";
+import { saveChange } from "@/lib/accounts/connect/save-change";
+import { storeAccount } from "@/lib/accounts/connect/store-account";
 import { replaceToken, updateAccount } from "@/lib/accounts/connect/update-account";
-import { accountByEndpoint, senderOf } from "@/lib/accounts/find";
+import {
+  accountByEndpoint,
+  accountWithCredential,
+  asSender,
+  senderOf,
+} from "@/lib/accounts/find";
+import { watchDeadlines } from "@/lib/accounts/readiness/watch-deadlines";
 import { renewNow } from "@/lib/accounts/secrets/renew-now";
 import { accountsInNeed } from "@/lib/accounts/settings/attention";
 import { listSavedAccounts } from "@/lib/accounts/settings/saved-accounts";
 import type { SaveResult } from "@/lib/accounts/types/saving";
 import type { Staff } from "@/lib/auth/current-staff";
+import { adapterOf } from "@/lib/channels";
 import { changesSince, freshCursor } from "@/lib/dialogs/live/changes";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { storeReply } from "@/lib/dialogs/send/send";
@@ -150,6 +159,52 @@ describe("Dana connects an Instagram account", () => {
     await updateAccount((await theKids()).id, {}, dana.id);
     expect(await theKids()).toMatchObject({ state: "connected", stateReason: null });
     expect(await accountsInNeed()).toEqual([]);
+  });
+
+  test("and Instagram is asked again by and by to post its messages, without anybody's doing", async () => {
+    standin.fault("instagram.subscriptions.create", { type: "status", status: 503 });
+    await connect();
+    expect(await watchDeadlines()).toBe(0);
+    expect(await theKids()).toMatchObject({ stateReason: "unheard" });
+    await database().update(accounts).set({ measureDueAt: new Date() });
+    expect(await watchDeadlines()).toBe(1);
+    expect(await theKids()).toMatchObject({ state: "connected", stateReason: null });
+    await database().update(accounts).set({ measureDueAt: new Date() });
+    expect(await watchDeadlines()).toBe(0);
+  });
+
+  test("and so it is where the process ended before it had asked at all", async () => {
+    const kept = await storeAccount({
+      credential: { channel: "instagram", externalId: kids.id },
+      secret: kidsToken,
+      endpoint: { externalId: kids.id, handle: "@northgate.kids" },
+      settings: { label: "Northgate Kids", colour: "plum" },
+      by: dana.id,
+    });
+    expect(kept).toMatchObject({ isNew: true });
+    await database().update(accounts).set({ measureDueAt: new Date() });
+    await watchDeadlines();
+    const asked = standin.received.map(({ kind }) => kind);
+    expect(asked).toContain("instagram.subscriptions.create");
+    expect(await theKids()).toMatchObject({ state: "connected", stateReason: null });
+  });
+
+  test("and so it is where the process ended between a token's mending and that", async () => {
+    const accountId = idOf(await connect());
+    standin.revokeInstagramToken(kids.id);
+    await updateAccount(accountId, {}, dana.id);
+    const present = await accountWithCredential(accountId);
+    if (!present) throw new Error("The account is gone.");
+    const { account } = present;
+    expect(account.state).toBe("attention");
+    standin.setInstagramToken(kids.id, nextToken);
+    const sender = asSender(account, { externalId: kids.id, secret: nextToken });
+    const checked = await adapterOf("instagram").check(sender);
+    const asked = { present, authToken: nextToken, by: dana.id, checked };
+    await database().transaction((rows) =>
+      saveChange(rows, { ...asked, typed: {}, seen: {} }),
+    );
+    expect(await theKids()).toMatchObject({ state: "connected", stateReason: "unheard" });
   });
 
   test("and it reaches the screens of those who see it", async () => {
