@@ -448,12 +448,19 @@ describe("Dana disconnects an account", () => {
 
   test("and connects it again with its stored token, and its dialogs are answered from", async () => {
     await disconnectAccount(accountId, dana.id);
+    // What a send that was under way was told a moment later.
+    const sendPausedUntil = new Date(Date.now() + dayMs);
+    await database().update(accounts).set({ sendPausedUntil });
     expect(await reconnectAccount(accountId, { authToken: "" }, dana.id)).toMatchObject({
       ok: true,
       accountId,
       isNew: false,
     });
-    expect(await theKids()).toMatchObject({ label: "Northgate Kids", colour: "plum" });
+    expect(await theKids()).toMatchObject({
+      label: "Northgate Kids",
+      colour: "plum",
+      sendPausedUntil: null,
+    });
     expect(await reply(dialogId)).toMatchObject({ ok: true });
   });
 
