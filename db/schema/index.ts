@@ -15,6 +15,7 @@ export * from "./organisation";
 export * from "./outbox";
 export * from "./people";
 export * from "./presences";
+export * from "./said-words";
 export * from "./staff";
 export * from "./templates";
 export * from "./touches";

@@ -8,6 +8,7 @@ import { copyMedia } from "@/lib/dialogs/media/copy-media";
 import { applyDue } from "@/lib/dialogs/receive/apply-waiting";
 import { reconcile } from "@/lib/dialogs/receive/reconcile";
 import { refold } from "@/lib/dialogs/search/refold";
+import { gatherWords } from "@/lib/dialogs/search/said-words";
 import { dialogsToDeliver } from "@/lib/dialogs/send/claim";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { abandonStaleClaims, settleUnknown } from "@/lib/dialogs/send/settle-unknown";
@@ -37,14 +38,15 @@ type SweptBeside = {
   measured: number;
   recovered: number;
   refolded: number;
+  gathered: number;
   expired: number;
 };
 
 /**
  * Does what is due and what a process did not live to do: settles unknown sends, applies waiting deliveries, sends
  * queued messages, copies patients' files and deletes what was let go of; and beside them learns profiles, renews
- * tokens, looks for what no webhook brought, folds anew what an older version folded for the search, and deletes what
- * has outlived its retention. One function, safe to run anywhere and twice at once.
+ * tokens, looks for what no webhook brought, folds anew what an older version folded for the search, gathers the words
+ * that were said, and deletes what has outlived its retention. One function, safe to run anywhere and twice at once.
  */
 export async function sweep(): Promise<Swept> {
   const [messages, files, beside] = await Promise.all([
@@ -88,15 +90,21 @@ async function sweepFiles(): Promise<SweptFiles> {
 }
 
 async function sweepBeside(): Promise<SweptBeside> {
-  const [profiles, tokens, measured, recovered, refolded, expired] = await Promise.all([
+  const [profiles, tokens, measured, recovered, words, expired] = await Promise.all([
     learnProfiles(),
     refreshTokens(),
     watchDeadlines(),
     reconcile(),
-    refold(),
+    sweepWords(),
     applyRetention(),
   ]);
-  return { profiles, tokens, measured, recovered, refolded, expired };
+  return { profiles, tokens, measured, recovered, ...words, expired };
+}
+
+/** Words are gathered as they are folded now. */
+async function sweepWords(): Promise<Pick<SweptBeside, "refolded" | "gathered">> {
+  const refolded = await refold();
+  return { refolded, gathered: refolded === 0 ? await gatherWords() : 0 };
 }
 
 function repeat(step: () => Promise<unknown>, everyMs: number): NodeJS.Timeout {

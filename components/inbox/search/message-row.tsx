@@ -27,7 +27,7 @@ const icons: Record<MessageReason, IconName> = {
 
 /** A message that was found: whose, when, the words around it, and where they stand. It leads to it in its thread. */
 export function MessageRow({ hit, href, current, clock, onFollow }: Props) {
-  const t = useTranslations("search.reason.message");
+  const t = useTranslations("search.reason");
   const icon = icons[hit.reason];
   return (
     <li>
@@ -67,7 +67,7 @@ export function MessageRow({ hit, href, current, clock, onFollow }: Props) {
           {hit.closed && <ClosedChip />}
           <span className="ms-auto inline-flex shrink-0 items-center gap-1 whitespace-nowrap text-ink-3 text-meta group-aria-[current]/hit:text-ink-2">
             <Icon of={icon} size={14} />
-            {t(hit.reason)}
+            {t(`${hit.similar ? "similar" : "message"}.${hit.reason}`)}
           </span>
         </span>
       </a>

@@ -12,8 +12,8 @@ const atFirst = 3_000;
 const withoutIndex = 20_000;
 
 /**
- * The newest messages and notes that have all the folded words, of the accounts that may be seen, whatever their age.
- * Words too short for the index are looked for among the newest 20,000 only.
+ * The newest messages and notes that have all the folded words of one way or of another, of the accounts that may be
+ * seen, whatever their age. Words too short for the index are looked for among the newest 20,000 only.
  */
 export async function findWords(asked: Asked): Promise<Found[]> {
   const found = await Promise.all(sources.map((source) => findIn(source, asked)));
@@ -28,7 +28,7 @@ function newestFirst(one: Found, other: Found): number {
 }
 
 async function findIn(source: Source, asked: Asked): Promise<Found[]> {
-  if (!asked.words.some(isIndexable))
+  if (!asked.ways.every((words) => words.some(isIndexable)))
     return lookIn(source, asked, { newest: withoutIndex });
   const found = await lookIn(source, asked, { newest: atFirst });
   if (found.length === asked.limit) return found;
@@ -42,7 +42,7 @@ async function findInPast(
   asked: Asked,
   { past, had }: { past: Past; had: number },
 ): Promise<Found[]> {
-  const patterns = rarestOf(asked.words, past.sample);
+  const patterns = asked.ways.map((words) => rarestOf(words, past.sample));
   const enough = asked.limit;
   let slices = likelySlices(past, { from: past.from, had, enough });
   while (slices) {

@@ -4,9 +4,9 @@ import { foldings } from "@/db/schema";
 import type { MessageDetails } from "@/lib/channels/types";
 import { FOLD_VERSION, fold } from "@/lib/patients/find/fold";
 import { searchTextOf } from "@/lib/patients/find/search-text";
+import { batchSize, walkOn } from "./foldings";
 import { messageSearchText } from "./search-text";
 
-const batchSize = 1_000;
 /** One run of the sweep takes about so long; the rest comes with the next ones. */
 const patienceMs = 2_000;
 
@@ -68,53 +68,28 @@ export async function refold(): Promise<number> {
   return count;
 }
 
-async function refoldSubject(subject: Subject, until: number): Promise<number> {
-  let count = 0;
-  let batch = batchSize;
-  while (batch === batchSize && Date.now() < until) {
-    batch = await db().transaction((rows) => refoldBatch(rows, subject));
-    count += batch;
-  }
-  return count;
-}
+const refoldSubject = (subject: Subject, until: number): Promise<number> =>
+  walkOn(
+    {
+      subject: subject.name,
+      step: (rows, after) => refoldBatch(rows, subject, after),
+      ends: true,
+    },
+    until,
+  );
 
-async function refoldBatch(rows: Rows, subject: Subject): Promise<number> {
-  const from = await placeOf(rows, subject.name);
-  if (from === null) return 0;
+async function refoldBatch(
+  rows: Rows,
+  subject: Subject,
+  after: number,
+): Promise<number[]> {
   const { rows: found } = await rows.execute<Found>(sql`
-    ${subject.source} m.id > ${from} order by m.id limit ${batchSize}`);
+    ${subject.source} m.id > ${after} order by m.id limit ${batchSize}`);
   const ids = found.map(({ id }) => Number(id));
   const texts = found.map((one) => subject.searchText(one));
   await rows.execute(sql`
     update ${sql.identifier(subject.name)} t set search_text = anew.text
     from unnest(${sql.param(ids)}::bigint[], ${sql.param(texts)}::text[]) as anew(id, text)
     where t.id = anew.id and t.search_text is distinct from anew.text`);
-  await rows
-    .update(foldings)
-    .set({
-      upToId: ids.at(-1) ?? from,
-      doneAt: found.length < batchSize ? new Date() : null,
-    })
-    .where(eq(foldings.subject, subject.name));
-  return found.length;
-}
-
-/** Where to go on; null while somebody else is at it. */
-async function placeOf(rows: Rows, subject: string): Promise<number | null> {
-  await rows
-    .insert(foldings)
-    .values({ subject, version: FOLD_VERSION })
-    .onConflictDoNothing();
-  const [held] = await rows
-    .select()
-    .from(foldings)
-    .where(eq(foldings.subject, subject))
-    .for("update", { skipLocked: true });
-  if (!held) return null;
-  if (held.version === FOLD_VERSION) return held.doneAt ? null : held.upToId;
-  await rows
-    .update(foldings)
-    .set({ version: FOLD_VERSION, upToId: 0, doneAt: null })
-    .where(eq(foldings.subject, subject));
-  return 0;
+  return ids;
 }

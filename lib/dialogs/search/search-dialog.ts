@@ -6,13 +6,16 @@ import { visibleDialog } from "@/lib/dialogs/visible";
 import { inSearchTurn } from "@/lib/patients/find/in-search-turn";
 import { spansOf } from "@/lib/patients/find/marks";
 import { patternsOf, wordsOf } from "@/lib/patients/find/words";
+import { waysMeant } from "./meant-words";
+import { inOneWay, type Ways } from "./word-sources";
 
 /** More than these nobody goes through one by one. */
 const most = 500;
 
 /**
  * The messages of a dialog in which the words of a search stand, the newest 500, oldest first, and the messages beside
- * which such notes stand. Null if the dialog may not be seen. Two statements. @throws TooMany as a search does.
+ * which such notes stand; a typo is forgiven where none has the very words. Null if the dialog may not be seen. Two
+ * statements, four where there are none. @throws TooMany as a search does.
  */
 export function searchDialog(
   staff: Staff,
@@ -28,19 +31,28 @@ async function findIn(
   if (!(await visibleDialog(staff, id))) return null;
   const words = wordsOf(q);
   if (words.length === 0) return { hits: [] };
+  const exact = await saidIn(id, [words]);
+  if (exact.length > 0) return { hits: hitsOf(exact, words) };
+  const ways = await waysMeant(words);
+  return { hits: hitsOf(await saidIn(id, ways), ways.flat()) };
+}
+
+/** What was said in a dialog with all the words of one way or of another. */
+async function saidIn(id: number, ways: Ways): Promise<Said[]> {
+  if (ways.length === 0) return [];
   const { rows } = await db().execute<Said>(sql`
     select id, text, note_id, note from (
       select m.id, m.text, m.at, m.order_key, null as note_id, null as note from messages m
-      where m.dialog_id = ${id} and ${having(sql`m.search_text`, words)}
+      where m.dialog_id = ${id} and ${having(sql`m.search_text`, ways)}
       union all
       select m.id, m.text, m.at, m.order_key, n.id, n.text from notes n
       left join lateral (
         select * from messages m where m.dialog_id = n.dialog_id
         order by m.at > n.written_at, abs(extract(epoch from m.at - n.written_at)) limit 1
       ) m on true
-      where n.dialog_id = ${id} and ${having(sql`n.search_text`, words)}
+      where n.dialog_id = ${id} and ${having(sql`n.search_text`, ways)}
     ) found order by at desc, order_key desc limit ${most}`);
-  return { hits: hitsOf(rows.reverse(), words) };
+  return rows.reverse();
 }
 
 /** A message with the words, or one beside which a note has them; once for each. Notes may stand in a dialog alone. */
@@ -64,8 +76,5 @@ function hitsOf(found: Said[], words: readonly string[]): DialogHit[] {
 }
 
 /** As many conditions as words: the dialog's own index has few rows left to look at. */
-const having = (column: SQL, words: readonly string[]): SQL =>
-  sql.join(
-    patternsOf(words).map((pattern) => sql`${column} like ${pattern}`),
-    sql` and `,
-  );
+const having = (column: SQL, ways: Ways): SQL =>
+  inOneWay(ways.map(patternsOf), (pattern) => sql`${column} like ${pattern}`);

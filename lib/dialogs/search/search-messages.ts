@@ -21,11 +21,14 @@ type Said = {
   file_names: string[];
 };
 
-/** What was found, as it is shown: whose dialog, and the stretch of the text that has the words. Three statements. */
+/**
+ * What was found, as it is shown: whose dialog, and the stretch of the text that has the words, which are `similar` to
+ * those that were asked for, or the very ones. Three statements.
+ */
 export async function messageHits(
   staff: Staff,
   found: readonly Found[],
-  words: readonly string[],
+  { words, similar = false }: { words: readonly string[]; similar?: boolean },
 ): Promise<MessageHit[]> {
   if (found.length === 0) return [];
   const [messages, notes] = await Promise.all([
@@ -36,7 +39,7 @@ export async function messageHits(
   return found.flatMap((one) => {
     const said = (one.kind === "note" ? notes : messages).get(one.id);
     const row = rows.get(Number(said?.dialog_id));
-    return said && row ? [hitOf({ one, said, row, words })] : [];
+    return said && row ? [hitOf({ one, said, row, words, similar })] : [];
   });
 }
 
@@ -74,9 +77,15 @@ async function rowsOf(staff: Staff, said: Said[]): Promise<Map<number, DialogRow
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-type Shown = { one: Found; said: Said; row: DialogRow; words: readonly string[] };
+type Shown = {
+  one: Found;
+  said: Said;
+  row: DialogRow;
+  words: readonly string[];
+  similar: boolean;
+};
 
-function hitOf({ one, said, row, words }: Shown): MessageHit {
+function hitOf({ one, said, row, words, similar }: Shown): MessageHit {
   const { text, reason } = whereFound(said, words);
   return {
     key: `${one.kind}-${one.id}`,
@@ -89,6 +98,7 @@ function hitOf({ one, said, row, words }: Shown): MessageHit {
     at: one.at,
     snippet: snippetOf(text, words),
     reason,
+    similar,
   };
 }
 

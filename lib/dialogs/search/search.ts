@@ -5,6 +5,7 @@ import type { Hits, MessageHit, SearchPage } from "@/lib/dialogs/types/search";
 import { inSearchTurn } from "@/lib/patients/find/in-search-turn";
 import { wordsOf } from "@/lib/patients/find/words";
 import { findWords } from "./find-words";
+import { waysMeant } from "./meant-words";
 import { messageHits } from "./search-messages";
 import { searchPeople } from "./search-people";
 import type { Found, FoundPlace } from "./word-sources";
@@ -22,9 +23,8 @@ export type SearchQuery = Pick<ListFilter, "account" | "channel"> & {
 };
 
 /**
- * Finds people by name, handle and phone, a typo in a name forgiven, and messages, captions, names of files and
- * internal notes by words and parts of words: over all history, in both tabs, of the accounts that this member of
- * staff may see. @throws TooMany where the member has too many searches under way.
+ * Finds people by name, handle and phone, and messages, captions, names of files and internal notes by words and parts
+ * of words, a typo forgiven: over all history, in both tabs, of the accounts that this member of staff may see. @throws TooMany where the member has too many searches under way.
  */
 export function search(staff: Staff, query: SearchQuery): Promise<SearchPage> {
   return inSearchTurn(staff.id, () => searchBoth(staff, query));
@@ -39,31 +39,55 @@ async function searchBoth(staff: Staff, query: SearchQuery): Promise<SearchPage>
   return { people, messages };
 }
 
+/**
+ * Messages and notes with the very words; where there are none, with words that are nearly the same in place of those
+ * that nobody ever said.
+ */
 async function searchMessages(
   staff: Staff,
   { q, messages, ...filter }: SearchQuery,
 ): Promise<Hits<MessageHit>> {
   const words = wordsOf(q);
   if (words.length === 0) return { hits: [], next: null };
-  const found = await findWords({
-    staff,
-    words,
-    filter,
-    before: placeIn(messages),
-    limit: messagesOnPage + 1,
+  const { before, isAlike } = placeIn(messages);
+  const asked = { staff, filter, before, limit: messagesOnPage + 1 };
+  const exact = isAlike ? [] : await findWords({ ...asked, ways: [words] });
+  if (exact.length > 0 || (before && !isAlike)) return pageOf(staff, exact, { words });
+  const ways = await waysMeant(words);
+  const alike = ways.length > 0 ? await findWords({ ...asked, ways }) : [];
+  return pageOf(staff, alike, {
+    words: [...new Set(ways.flat())],
+    similar: true,
   });
-  const shown = found.slice(0, messagesOnPage);
-  const hits = await messageHits(staff, shown, words);
-  return { hits, next: found.length > messagesOnPage ? cursorOf(shown.at(-1)) : null };
 }
 
-/** The place of a hit as the next page's request names it: `2026-11-22T10:00:00.000Z_message_17`. */
-const cursorOf = (found: Found | undefined): string | null =>
-  found ? `${found.at}_${found.kind}_${found.id}` : null;
+async function pageOf(
+  staff: Staff,
+  found: Found[],
+  marking: { words: readonly string[]; similar?: boolean },
+): Promise<Hits<MessageHit>> {
+  const shown = found.slice(0, messagesOnPage);
+  const last = found.length > messagesOnPage ? shown.at(-1) : undefined;
+  return {
+    hits: await messageHits(staff, shown, marking),
+    next: last ? cursorOf(last, marking.similar ?? false) : null,
+  };
+}
 
-function placeIn(cursor: string | undefined): FoundPlace | null {
-  const [named, kind, id] = cursor?.split("_") ?? [];
+/**
+ * The place of a hit as the next page's request names it: `2026-11-22T10:00:00.000Z_message_17`, with a `~` before it
+ * among those whose words are nearly the same.
+ */
+const cursorOf = ({ at, kind, id }: Found, isAlike: boolean): string =>
+  `${isAlike ? "~" : ""}${at}_${kind}_${id}`;
+
+function placeIn(cursor = ""): { before: FoundPlace | null; isAlike: boolean } {
+  const isAlike = cursor.startsWith("~");
+  const [named, kind, id] = cursor.slice(isAlike ? 1 : 0).split("_");
   const at = momentIn(named);
-  if (!at || (kind !== "message" && kind !== "note")) return null;
-  return /^\d{1,15}$/.test(id ?? "") ? { at, kind, id: Number(id) } : null;
+  const isPlace =
+    at && (kind === "message" || kind === "note") && /^\d{1,15}$/.test(id ?? "");
+  return isPlace
+    ? { before: { at, kind, id: Number(id) }, isAlike }
+    : { before: null, isAlike: false };
 }

@@ -10,10 +10,13 @@ export type Found = { kind: "message" | "note"; id: number; at: string };
 /** The place of something found among all, newest first; at one moment messages before notes, higher ids first. */
 export type FoundPlace = Found;
 
+/** Words in the ways in which they are looked for: what has all of one way is found. */
+export type Ways = readonly (readonly string[])[];
+
 /** Which words are looked for, for whom: the newest so many of what has them, before a place. */
 export type Asked = {
   staff: Staff;
-  words: readonly string[];
+  ways: Ways;
   filter: Pick<ListFilter, "account" | "channel">;
   before: FoundPlace | null;
   limit: number;
@@ -37,12 +40,11 @@ export const sources: readonly Source[] = [
 ];
 
 /**
- * Where in a source to look: through so many of the newest, or by the index at what answers to patterns, in slices of
- * time (`time_slices`) or at any.
+ * Where in a source to look: through so many of the newest, or by the index at what answers to each way's patterns, in
+ * slices of time (`time_slices`) or at any.
  */
-export type Where =
-  | { newest: number }
-  | { patterns: readonly string[]; slices?: number[] };
+export type Where = { newest: number } | InIndex;
+type InIndex = { patterns: Ways; slices?: number[] };
 
 /** The newest of what has the words there. @package */
 export async function lookIn(
@@ -55,7 +57,7 @@ export async function lookIn(
     "newest" in where ? inNewest(source, asked, where) : inIndex(source, where);
   const { rows: found } = await db().execute<{ id: string; at: Date }>(sql`
     ${having} select f.id, f.at from ${rows} f
-    where ${saysAll(asked.words)} and ${isBefore(source, sql`f`, asked.before)}
+    where ${inOneWay(asked.ways, says)} and ${isBefore(source, sql`f`, asked.before)}
       and ${inScope(asked.staff.scope, accountOf)} and ${within(asked.filter, accountOf)}
     order by f.at desc, f.id desc limit ${asked.limit}`);
   return found.map(({ id, at }) => ({
@@ -77,15 +79,12 @@ const inNewest = (
 });
 
 /** Materialised, or the planner might walk through the newest for as long as it takes. */
-function inIndex(
-  { rows }: Source,
-  { patterns, slices }: { patterns: readonly string[]; slices?: number[] },
-): Looked {
-  const answers = patterns.map((pattern) => sql`w.search_text like ${pattern}`);
-  const when = slices ? [sql`time_slices(w.at) && ${sql.param(slices)}::int[]`] : [];
-  const which = sql.join([...when, ...answers], sql` and `);
+function inIndex({ rows }: Source, { patterns, slices }: InIndex): Looked {
+  const answers = inOneWay(patterns, (pattern) => sql`w.search_text like ${pattern}`);
+  const when = slices ? sql`time_slices(w.at) && ${sql.param(slices)}::int[] and` : sql``;
   return {
-    having: sql`with found as materialized (select * from ${rows} w where ${which})`,
+    having: sql`with found as materialized (
+      select * from ${rows} w where ${when} ${answers})`,
     rows: sql`found`,
   };
 }
@@ -98,11 +97,13 @@ export const newestOf = (
   select ${what} from ${source.rows} w where ${isBefore(source, sql`w`, before)}
   order by w.at desc, w.id desc`;
 
-const saysAll = (words: readonly string[]): SQL =>
-  sql.join(
-    words.map((word) => sql`strpos(f.search_text, ${word}) > 0`),
-    sql` and `,
-  );
+const says = (word: string): SQL => sql`strpos(f.search_text, ${word}) > 0`;
+
+/** All that one way asks for, or all that another does. @package */
+export const inOneWay = (ways: Ways, asking: (one: string) => SQL): SQL => {
+  const each = ways.map((way) => sql.join(way.map(asking), sql` and `));
+  return sql`(${sql.join(each, sql` or `)})`;
+};
 
 function isBefore({ kind }: Source, table: SQL, before: FoundPlace | null): SQL {
   if (!before) return sql`true`;

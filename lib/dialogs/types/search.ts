@@ -30,7 +30,8 @@ export type MessageReason = "message" | "caption" | "fileName" | "note";
 
 /**
  * A message or an internal note that a search found. `messageId` is where the thread is opened: the message, or the one
- * beside which the note (`noteId`) stands; null where the dialog has no message yet.
+ * beside which the note (`noteId`) stands; null where the dialog has no message yet. `similar`: its words are nearly
+ * those of the search.
  */
 export type MessageHit = {
   key: string;
@@ -43,6 +44,7 @@ export type MessageHit = {
   at: string;
   snippet: MarkedPart[];
   reason: MessageReason;
+  similar: boolean;
 };
 
 /** What a search found of one kind, page by page; `next` asks for the page after it, null at the end. */

@@ -79,9 +79,10 @@ async function othersOf(
 }
 
 /**
- * Those that the fewest slips lead to, without any that begins with another: whoever has the one is found by the other.
+ * What a typed word may mean of the beginnings of others: those that the fewest slips lead to, the likeliest first,
+ * without any that begins with another: whoever has the one is found by the other. Eight at most.
  */
-function likeliest(typed: string, parts: readonly string[]): Meant[] {
+export function likeliest(typed: string, parts: readonly string[]): Meant[] {
   // Names that begin alike are the same so far.
   const near = [...new Set(parts)]
     .map((part) => meant(typed, part))

@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import { type Database, openDatabase } from "@/db";
 import { migrate } from "@/db/migrate";
 import type { Staff } from "@/lib/auth/current-staff";
+import { refold } from "@/lib/dialogs/search/refold";
+import { gatherWords } from "@/lib/dialogs/search/said-words";
 import type { Postgres } from "@/scripts/steps/postgres";
 import type { House } from "@/scripts/steps/supervise";
 import { makeStaff } from "@/tests/support/factories";
@@ -37,6 +39,7 @@ export async function openClinic(
   await migrate(url);
   await warm(url);
   const database = become(url);
+  await sweepWords(database);
   const { rows } = await database.execute<{ id: string }>(
     sql`select id from accounts order by id limit 1`,
   );
@@ -63,6 +66,14 @@ async function warm(url: string): Promise<void> {
     select pg_prewarm(oid::regclass, 'read') from pg_class
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'i')`);
   await database.$client.end();
+}
+
+/** What the sweeps of a new server would be busy with is done already where one has been up for a day. */
+async function sweepWords(database: Database): Promise<void> {
+  while ((await refold()) > 0);
+  if ((await gatherWords()) === 0) return;
+  while ((await gatherWords()) > 0);
+  await database.execute(sql`vacuum analyze said_words`);
 }
 
 /** What is done beside the product may take longer than any statement of it, whether the pool says so or the role. */

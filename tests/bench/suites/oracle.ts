@@ -67,7 +67,7 @@ async function twoPages(staff: Staff, q: string): Promise<number[]> {
   const page = (before: Found | null) =>
     findWords({
       staff,
-      words,
+      ways: [words],
       filter: { account: null, channel: null },
       before,
       limit: onPage,

@@ -6,6 +6,7 @@ import { atLeast, atMost, type Line, type Section } from "../figures/report";
 import type { Clinic } from "../ground/clinic";
 import { naiveSearch } from "../peers/naive";
 import { type Language, languages } from "../seed/languages";
+import { below, randomFrom } from "../seed/random";
 import { termsOf } from "../seed/terms";
 import { selectOne } from "./list";
 
@@ -15,7 +16,11 @@ const everywhere = { account: null, channel: null };
 /** Words over all history, in each group of languages; at the first size beside the naive stack's. */
 export async function wordsSuite(clinic: Clinic, smaller?: Section): Promise<Section> {
   const [yardstick, ...times] = await sideBySide(
-    [selectOne(clinic), ...languages.map((language) => ofLanguage(clinic, language))],
+    [
+      selectOne(clinic),
+      ...languages.map((language) => ofLanguage(clinic, language)),
+      withTypo(clinic),
+    ],
     rounds,
     rounds,
   );
@@ -35,6 +40,24 @@ export async function wordsSuite(clinic: Clinic, smaller?: Section): Promise<Sec
   };
 }
 
+/** A whole search, people too: the words as they were typed, which nobody said, and those that may have been meant. */
+function withTypo({ dana }: Clinic): Case {
+  const random = randomFrom(20_261_128);
+  const terms = languages
+    .filter((language) => language !== "cjk")
+    .flatMap((language) => termsOf(language, 2 * rounds))
+    .filter((term) => /^\p{L}{6,}$/u.test(term))
+    .map((term) => without(term, 1 + below(random, term.length - 2)));
+  return {
+    name: "whole search, a letter missing",
+    work: (round: number) =>
+      search(dana, { q: terms[(round * 7) % terms.length] ?? "", ...everywhere }),
+  };
+}
+
+const without = (term: string, at: number): string =>
+  `${term.slice(0, at)}${term.slice(at + 1)}`;
+
 /** What counts, and as much else to warm up with. */
 const ofLanguage = (clinic: Clinic, language: Language): Case =>
   messagesWith(clinic, `words, ${language}`, termsOf(language, 2 * rounds));
@@ -45,7 +68,7 @@ function messagesWith({ dana }: Clinic, name: string, terms: string[]): Case {
     work: (round: number) =>
       findWords({
         staff: dana,
-        words: wordsOf(terms[round % terms.length] ?? ""),
+        ways: [wordsOf(terms[round % terms.length] ?? "")],
         filter: everywhere,
         before: null,
         limit: 31,

@@ -322,7 +322,14 @@ describe("Tabs and search", () => {
       },
       messages: {
         hits: [
-          { ...hit, key: "message-7", at: ago(3), snippet: marked, reason: "message" },
+          {
+            ...hit,
+            key: "message-7",
+            at: ago(3),
+            snippet: marked,
+            reason: "message",
+            similar: false,
+          },
         ],
         next: null,
       },

@@ -47,6 +47,7 @@ const card: MessageHit = {
   at: ago(24),
   snippet: [plain("Card of Ben "), mark("Okafor"), plain(", both pages")],
   reason: "caption",
+  similar: false,
 };
 
 const found = beginSearch(wanted, {
@@ -106,6 +107,14 @@ test("people and messages stand in sections, counted, marked, with the reason an
     "Okafor",
   ]);
   expect(await faults(container)).toEqual([]);
+});
+
+test("a message with nearly the same words says so, and where they stand", () => {
+  const messages = { hits: [{ ...card, similar: true }], next: null };
+  results({}, beginSearch(wanted, { people: { hits: [], next: null }, messages }));
+  expect(screen.getByRole("link", { name: /Card of Ben/ })).toHaveTextContent(
+    "Similar, caption",
+  );
 });
 
 test("a message leads to itself in its thread, a person to their dialogs or to the record", () => {

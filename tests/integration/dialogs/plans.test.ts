@@ -135,7 +135,7 @@ test("words are looked for by their index, in some days of it or in all", async 
     where length(word) > 4 group by word having count(*) between 20 and 28 order by word limit 3`);
   const words = [...rows.map(({ word }) => word), "nobody-wrote-this"];
   const looking = () =>
-    Promise.all(words.map((q) => findWords({ ...asked, staff: dana, words: [q] })));
+    Promise.all(words.map((q) => findWords({ ...asked, staff: dana, ways: [[q]] })));
   expect(await largeReadBy(looking)).toEqual([]);
   const sliced = (await statementsIn(looking)).filter(({ text }) =>
     /from messages.*time_slices/s.test(text),
@@ -144,6 +144,18 @@ test("words are looked for by their index, in some days of it or in all", async 
   for (const plan of await Promise.all(sliced.map(planOf))) {
     expect(plan).toMatch(/ on messages_search .*\n *Index Cond: .*&&.*search_text ~~/);
   }
+});
+
+test("what may have been meant by a mistyped word is looked for by the index of words, each way", async () => {
+  const ways = [["apointment"], ["tomorow", "invoise"]];
+  const looking = () => findWords({ ...asked, staff: dana, ways });
+  expect(await largeReadBy(looking)).toEqual([]);
+  const whole = (await statementsIn(looking)).filter(({ text }) =>
+    /from messages.*search_text like/s.test(text),
+  );
+  expect(whole.length).toBeGreaterThan(0);
+  for (const plan of await Promise.all(whole.map(planOf)))
+    expect(plan.match(/ on messages_search /g)).toHaveLength(2);
 });
 
 test("a page of a long thread is read in order, not sorted out of all of it", async () => {

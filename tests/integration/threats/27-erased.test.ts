@@ -17,6 +17,7 @@ import {
 import type { Staff } from "@/lib/auth/current-staff";
 import { copyMedia } from "@/lib/dialogs/media/copy-media";
 import { reconcile } from "@/lib/dialogs/receive/reconcile";
+import { gatherWords } from "@/lib/dialogs/search/said-words";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { storeReply } from "@/lib/dialogs/send/send";
 import { settleUnknown } from "@/lib/dialogs/send/settle-unknown";
@@ -37,6 +38,7 @@ const canary = "saffron canary";
 const ines = { phone: "+447700900654", profileName: "Ines Saffron" };
 const words = [
   canary,
+  "canary",
   ines.phone,
   ines.phone.slice(1),
   ines.profileName,
@@ -68,6 +70,8 @@ beforeEach(async () => {
   await afterwards();
   await copyMedia();
   await db().update(attachments).set({ fileName: "letter of ines.jpg" });
+  await db().update(messages).set({ receivedAt: sql`now() - interval '2 minutes'` });
+  expect(await gatherWords()).toBe(1);
 });
 
 async function storedFile() {

@@ -1,0 +1,95 @@
+import { type SQL, sql } from "drizzle-orm";
+import { db, type Rows } from "@/db";
+import { FOLD_VERSION } from "@/lib/patients/find/fold";
+import { mayHaveTypo, tokensOf } from "@/lib/patients/find/slips";
+import { batchSize, walkOn } from "./foldings";
+
+/** One run of the sweep takes about so long; the rest comes with the next ones. */
+const patienceMs = 2_000;
+/** What was stored so long ago has nothing before it that is still being stored. */
+const settledAfter = sql`interval '1 minute'`;
+/** Nobody types longer words. */
+const longest = 40;
+
+/** Where words are said. */
+type Subject = { name: "messages" | "notes"; storedAt: SQL };
+
+const subjects: readonly Subject[] = [
+  { name: "messages", storedAt: sql`m.received_at` },
+  { name: "notes", storedAt: sql`m.written_at` },
+];
+
+/**
+ * Gathers the words of what was said since the last time (`said_words`), from a minute after it was stored. Safe
+ * anywhere and twice at once. Returns how many messages and notes were read: none, once all are.
+ */
+export async function gatherWords(): Promise<number> {
+  const until = Date.now() + patienceMs;
+  let count = 0;
+  for (const subject of subjects) {
+    if (await hasMore(subject)) count += await gatherIn(subject, until);
+  }
+  return count;
+}
+
+/** Most of the time nothing is to be gathered: to look costs no lock and no transaction. */
+async function hasMore({ name, storedAt }: Subject): Promise<boolean> {
+  const { rows } = await db().execute<{ more: boolean }>(sql`
+    select coalesce((
+      select ${storedAt} from ${sql.identifier(name)} m where m.id > coalesce((
+        select up_to_id from foldings
+        where subject = ${placeOf(name)} and version = ${FOLD_VERSION}::int), 0)
+      order by m.id limit 1) < now() - ${settledAfter}, false) as more`);
+  return rows[0]?.more ?? false;
+}
+
+const placeOf = (name: Subject["name"]): string => `words of ${name}`;
+
+const gatherIn = (subject: Subject, until: number): Promise<number> =>
+  walkOn(
+    {
+      subject: placeOf(subject.name),
+      begin: (rows) => forgetAll(rows, subject),
+      step: (rows, after) => gatherBatch(rows, subject, after),
+      ends: false,
+    },
+    until,
+  );
+
+/** By other rules words are folded otherwise. */
+async function forgetAll(rows: Rows, { name }: Subject): Promise<void> {
+  await rows.execute(sql`delete from said_words where said_in = ${name}`);
+}
+
+async function gatherBatch(
+  rows: Rows,
+  { name, storedAt }: Subject,
+  after: number,
+): Promise<number[]> {
+  const { rows: found } = await rows.execute<Said>(sql`
+    select m.id, m.search_text as text, ${storedAt} < now() - ${settledAfter} as settled
+    from ${sql.identifier(name)} m where m.id > ${after} order by m.id limit ${batchSize}`);
+  const young = found.findIndex(({ settled }) => !settled);
+  const said = young === -1 ? found : found.slice(0, young);
+  const words = firstSaid(said);
+  await rows.execute(sql`
+    insert into said_words (word, said_in, said_id)
+    select word, ${name}, id
+    from unnest(${sql.param([...words.keys()])}::text[], ${sql.param([...words.values()])}::bigint[]) as said(word, id)
+    on conflict do nothing`);
+  return said.map(({ id }) => Number(id));
+}
+
+type Said = { id: string; text: string; settled: boolean };
+
+/** Each word in which a slip of the fingers is forgiven, with the first of these texts that has it. */
+function firstSaid(said: readonly Said[]): Map<string, string> {
+  const words = new Map<string, string>();
+  for (const { id, text } of said) {
+    for (const word of tokensOf(text)) {
+      if (!words.has(word) && word.length <= longest && mayHaveTypo(word))
+        words.set(word, id);
+    }
+  }
+  return words;
+}
