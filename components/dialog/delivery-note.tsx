@@ -75,8 +75,8 @@ function Failed({ failure, onRetry }: { failure: MessageFailure; onRetry(): void
   );
 }
 
-/** Refusals that may be over in a moment. */
-const passing: readonly string[] = ["unavailable", "fault"];
+/** Refusals that may be over in a moment, or once their writer has signed in again. */
+const passing: readonly string[] = ["unavailable", "fault", "signedOut"];
 
 /** No answer came: it is tried again by itself, and taken back to where it was written if somebody likes. */
 function Waiting({ onCancel }: { onCancel(): void }) {

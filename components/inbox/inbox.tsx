@@ -99,12 +99,18 @@ function Screen(props: Props) {
         {t("title")}
       </h1>
       <AddressWatch onMove={inbox.arrive} />
-      <ConnectionBanner
-        state={connection}
-        zone={timeZone}
-        onRetry={() => void inbox.catchUp()}
-      />
-      <Suspense>{inbox.isSignedOut && <SignedOutBanner />}</Suspense>
+      {/* No waiting brings a session back, as it does a connection. */}
+      {inbox.isSignedOut && connection !== "offline" ? (
+        <Suspense>
+          <SignedOutBanner />
+        </Suspense>
+      ) : (
+        <ConnectionBanner
+          state={connection}
+          zone={timeZone}
+          onRetry={() => void inbox.catchUp()}
+        />
+      )}
       <div className="grid min-h-0 flex-1 md:grid-cols-[300px_minmax(0,1fr)] lg:grid-cols-[348px_minmax(0,1fr)]">
         <section
           aria-label={t("list")}

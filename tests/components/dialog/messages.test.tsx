@@ -244,6 +244,18 @@ describe("How far a message has come", () => {
     expect(hands.onDiscard).toHaveBeenCalledWith(expect.objectContaining({ key: "c.0" }));
   });
 
+  test("what was refused since the session had ended is tried again when its writer is back", async () => {
+    const refused = {
+      id: -1,
+      drawn: true,
+      status: "queued",
+      refusal: "signedOut",
+    } as const;
+    const { hands } = thread([fromTomas(1, refused)]);
+    await userEvent.click(screen.getByRole("button", { name: "Retry" }));
+    expect(hands.onRetry).toHaveBeenCalledWith(-1);
+  });
+
   test("what the network did not take is kept and waits; it can be taken back to be written on", async () => {
     const lost = fromTomas(1, {
       id: -1,

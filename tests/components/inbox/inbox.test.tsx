@@ -12,6 +12,7 @@ import { Keyboard } from "@/components/keyboard/keyboard";
 import { commandNames, keymap } from "@/components/keyboard/keymap";
 import { MainMenu } from "@/components/shell/main-menu";
 import { TabSign } from "@/components/shell/tab-sign";
+import { keepBegun } from "@/components/ui/begun";
 import { faults, inPage, show } from "@/tests/components/faces";
 import { Clinic, KIDS, NORTHGATE } from "@/tests/unit/inbox/clinic";
 import { networkTo } from "./network";
@@ -270,6 +271,25 @@ test("the browser's tab and the Main Menu count the dialogs that have something 
   expect(screen.getByRole("link", { name: "Dialogs" })).not.toHaveAttribute(
     "aria-describedby",
   );
+});
+
+test("whose session has ended is told so, and not to wait for a connection", async () => {
+  jest.useFakeTimers({ advanceTimers: true });
+  const begun = keepBegun<string>("touch");
+  begun.keep(1, "Called about Tuesday");
+  const clinic = clinicWithMaria();
+  await inboxOf(clinic, 1);
+  const network = networkTo(clinic);
+  network.isSignedOut = true;
+  act(() => void window.dispatchEvent(new Event("focus")));
+  expect(await screen.findByRole("alert")).toHaveTextContent("Your session has ended.");
+  await act(() => jest.advanceTimersByTimeAsync(3_000));
+  expect(screen.queryByText(/Reconnecting/)).not.toBeInTheDocument();
+  network.isSignedOut = false;
+  await act(() => jest.advanceTimersByTimeAsync(10_000));
+  expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+  begun.forget(1);
+  jest.useRealTimers();
 });
 
 test("an address that leads nowhere says so and leads back", async () => {
