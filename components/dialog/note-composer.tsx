@@ -28,7 +28,8 @@ export function NoteComposer({ text, input, onText, onNote }: Props) {
     input.current?.focus();
   }
   return (
-    <form onSubmit={save}>
+    // Colleagues are told who replies to the patient: a note is none.
+    <form onSubmit={save} onInput={(event) => event.stopPropagation()}>
       <WritingBox
         input={input}
         value={text}

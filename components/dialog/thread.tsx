@@ -49,6 +49,8 @@ type Props = ComposerDeeds &
     /** Says who of a family wrote messages; null where it is not known after all. */
     attribute(messageIds: number[], personId: number | null): void;
     follow(event: MouseEvent, href: string): void;
+    /** Something was typed for the patient. */
+    typed(): void;
     loadVersions(messageId: number): Promise<MessageVersion[] | null>;
     fetchAgain(fileId: number): void;
     retry(messageId: number): void;
@@ -133,7 +135,10 @@ export function Thread(props: Props) {
         onView={setViewed}
         onClose={() => setViewed(null)}
       />
-      <div className="mx-auto w-full max-w-[768px] shrink-0 md:px-6 md:pb-4">
+      <div
+        className="mx-auto w-full max-w-[768px] shrink-0 md:px-6 md:pb-4"
+        onInput={props.typed}
+      >
         <ComposerPlace
           ref={composer}
           open={open}

@@ -131,7 +131,6 @@ function Screen(props: Props) {
         </section>
         <section
           aria-label={t("thread")}
-          onInput={inbox.typed}
           className={clsx(
             "relative flex min-h-0 min-w-0 contain-paint",
             openId === null && "max-md:hidden",

@@ -5,8 +5,10 @@ import type { InboxStore } from "./store";
 
 /** Tells colleagues at which dialog one is, and whether one writes there. */
 export type Attending = {
-  /** Something was typed in the open dialog. */
+  /** Something was typed for the patient of the open dialog. */
   typed(): void;
+  /** What was typed is sent: nobody replies here any more. */
+  wrote(): void;
   /** Says it whenever it changes, and now and then again, until the returned function is called. */
   watch(): () => void;
 };
@@ -55,6 +57,12 @@ export function attending(
     say();
   }
 
+  function wrote() {
+    typedAt = 0;
+    clearTimeout(ended);
+    say();
+  }
+
   function touched() {
     const wasAway = Date.now() - touchedAt >= AWAY_AFTER_MS;
     touchedAt = Date.now();
@@ -98,5 +106,5 @@ export function attending(
     };
   }
 
-  return { typed, watch };
+  return { typed, wrote, watch };
 }

@@ -61,7 +61,7 @@ export type Does = {
   assign(dialogId: number, assigneeId: number | null): void;
   /** Whom a dialog may be given to; null where that could not be asked. */
   loadAssignees(dialogId: number): Promise<Colleague[] | null>;
-  /** Something was typed in the open dialog. */
+  /** Something was typed for the patient of the open dialog. */
   typed(): void;
   markSeen(seq: number): void;
   /** Up to where the open thread stands in sight. */
@@ -108,7 +108,10 @@ export const doesOf = ({
   fetchAgain: (fileId: number) => void thread.fetchAgain(fileId),
   reloadOpen: () => void thread.load(),
   press: thread.press,
-  send: sending.send,
+  send(text: string, more?: WithWords) {
+    sending.send(text, more);
+    attending.wrote();
+  },
   sendAnyway: sending.sendAnyway,
   note: noting.note,
   withdrawNote: noting.withdraw,

@@ -54,6 +54,7 @@ function thread(more: Partial<Props> = {}, onDrawn: WitnessProps["onDrawn"] = ()
     attribute: jest.fn(),
     follow: (event) => event.preventDefault(),
     loadOlder: async () => {},
+    typed: jest.fn(),
     loadVersions: async () => [],
     fetchAgain: jest.fn(),
     markSeen: jest.fn(),

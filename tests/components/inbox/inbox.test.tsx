@@ -292,6 +292,37 @@ test("whose session has ended is told so, and not to wait for a connection", asy
   jest.useRealTimers();
 });
 
+describe("colleagues are told that somebody replies", () => {
+  const told: boolean[] = [];
+  const box = (name: string) => screen.getByRole("textbox", { name });
+
+  beforeEach(async () => {
+    told.length = 0;
+    await inboxOf(clinicWithMaria(), 1);
+    const network = globalThis.fetch;
+    globalThis.fetch = (input, init) => {
+      if (String(input).endsWith("/presence") && init?.body)
+        told.push(JSON.parse(String(init.body)).typing);
+      return network(input, init);
+    };
+  });
+
+  test("while they write to the patient, and not once it is sent", async () => {
+    await userEvent.type(box("Message"), "Of course.");
+    expect(told).toEqual([true]);
+    await userEvent.keyboard("{Enter}");
+    expect(told).toEqual([true, false]);
+    await settled();
+  });
+
+  test("and not while they write to colleagues", async () => {
+    await userEvent.click(screen.getByRole("button", { name: "Note" }));
+    await userEvent.type(box("Note"), "Ask Tomas.");
+    expect(told).toEqual([]);
+    await settled();
+  });
+});
+
 test("an address that leads nowhere says so and leads back", async () => {
   await inboxOf(clinicWithMaria(), 404);
   expect(screen.getByText("This dialog is not here")).toBeInTheDocument();
