@@ -5,7 +5,7 @@ import type { Sender } from "@/lib/channels/asked";
 import type { Channel } from "@/lib/channels/types";
 import { env } from "@/lib/env";
 import { ok, type Result, refused } from "@/lib/result";
-import { currentSecret } from "./secrets/credential";
+import { currentSecret, type StoredCredential } from "./secrets/credential";
 import { noteReadable, noteUnreadable } from "./secrets/note-unreadable";
 import { UnsealError } from "./secrets/seal";
 
@@ -25,8 +25,11 @@ export async function accountByEndpoint(
   return account ?? null;
 }
 
+/** An account and its credential as they were when they were read. */
+export type Present = { account: StoredAccount; credential: StoredCredential };
+
 /** An account with the credential that it uses, whatever its state; null if there is none. */
-export async function accountWithCredential(accountId: number) {
+export async function accountWithCredential(accountId: number): Promise<Present | null> {
   const [found] = await db()
     .select({ account: accounts, credential: credentials })
     .from(accounts)
@@ -72,7 +75,7 @@ export async function readerOf(accountId: number): Promise<Result<Sender, NoSend
 async function senderIn({
   account,
   credential,
-}: StoredWithCredential): Promise<Result<Sender, NoSender>> {
+}: Present): Promise<Result<Sender, NoSender>> {
   const secret = secretIn(credential);
   if (secret === "unreadable") {
     if (account.state === "connected") await noteUnreadable(credential);
@@ -83,12 +86,8 @@ async function senderIn({
   return secret ? ok(asSender(account, { externalId, ...secret })) : refused("absent");
 }
 
-type StoredWithCredential = NonNullable<
-  Awaited<ReturnType<typeof accountWithCredential>>
->;
-
 function secretIn(
-  credential: StoredWithCredential["credential"],
+  credential: StoredCredential,
 ): { secret: string } | "unreadable" | null {
   try {
     const secret = currentSecret(credential);

@@ -1,11 +1,10 @@
-import { accountWithCredential } from "@/lib/accounts/find";
+import { accountWithCredential, type Present } from "@/lib/accounts/find";
 import { readableSecret } from "@/lib/accounts/secrets/credential";
 import type { NewSender, SaveResult } from "@/lib/accounts/types/saving";
 import { isUnset } from "@/lib/accounts/unset";
 import { typedOver } from "@/lib/typed-over";
 import { inFormsWords, numberOf, settingsOf } from "./as-typed";
 import { connectSender } from "./connect-sender";
-import type { Present } from "./save-change";
 import { readSenderNumber } from "./sender-number";
 import { updateAccount } from "./update-account";
 
@@ -35,10 +34,11 @@ export async function changeSender(
 
 /** Who changed it while the provider was asked did not see this change, nor this one theirs: it is looked at again. */
 async function changePlanned(
-  { account, credential }: Present,
+  before: Present,
   asked: SenderEdit,
   by: number,
 ): Promise<SaveResult> {
+  const { account, credential } = before;
   const { humanAgent: _, ...settings } = settingsOf(account);
   const sid = credential.externalId;
   const present: Shown = {
@@ -56,7 +56,7 @@ async function changePlanned(
   if (!edit.ok) return inFormsWords(edit.theirs, account);
   const authToken = token.trim() || readableSecret(credential) || "";
   const entered = { ...present, ...edit.value, authToken };
-  const saved = await connectSender(entered, by, account);
+  const saved = await connectSender(entered, by, before);
   return saved === "again" ? changeSender(account.id, asked, by) : saved;
 }
 

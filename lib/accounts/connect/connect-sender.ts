@@ -2,6 +2,7 @@ import { db } from "@/db";
 import {
   accountByEndpoint,
   accountWithCredential,
+  type Present,
   type StoredAccount,
 } from "@/lib/accounts/find";
 import { noteChecks } from "@/lib/accounts/readiness/note-checks";
@@ -37,15 +38,15 @@ export function connectSender(typed: NewSender, by: number): Promise<SaveResult>
 export function connectSender(
   typed: NewSender,
   by: number,
-  before: StoredAccount,
+  before: Present,
 ): Promise<SaveResult | "again">;
 export async function connectSender(
   typed: NewSender,
   by: number,
-  before: StoredAccount | null = null,
+  before: Present | null = null,
 ): Promise<SaveResult | "again"> {
   const entered = tidied(typed);
-  const plannedId = before?.id ?? null;
+  const plannedId = before?.account.id ?? null;
   const present = await accountByEndpoint(db(), channel, entered.senderNumber);
   const isPlanned =
     plannedId !== null || (entered.deadlineAt !== null && !wasLive(present));

@@ -1,7 +1,9 @@
 import { and, eq, exists, ne, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts, contacts } from "@/db/schema";
-import { accountByEndpoint, type StoredAccount } from "@/lib/accounts/find";
+import { accountByEndpoint, type Present, type StoredAccount } from "@/lib/accounts/find";
+import { readableSecret } from "@/lib/accounts/secrets/credential";
+import { lockIfStill } from "@/lib/accounts/secrets/keep-credential";
 import type { Channel } from "@/lib/channels/types";
 import { settingsOf } from "./as-typed";
 
@@ -45,10 +47,14 @@ export async function isOtherNumber(plannedId: number, typed: string): Promise<b
 }
 
 /**
- * Is a planned sender still as it was read, by what its form says of it? Two who change it at once come one after the
- * other from here on. One that was removed is, as far as this goes: whoever writes it finds that out.
+ * Is an account still as it was read, by what its form says of it, and its secret the one that its provider was asked
+ * with? Two who change it at once come one after the other from here on. One that was removed is, as far as this goes:
+ * whoever writes it finds that out.
  */
-export async function isAsRead(rows: Rows, read: StoredAccount): Promise<boolean> {
+export async function isAsRead(
+  rows: Rows,
+  { account: read, credential }: Present,
+): Promise<boolean> {
   await rows.execute(
     sql`select pg_advisory_xact_lock(hashtextextended(${`planned:${read.id}`}, 0))`,
   );
@@ -61,5 +67,6 @@ export async function isAsRead(rows: Rows, read: StoredAccount): Promise<boolean
       account.credentialId,
       account.state === "disconnected",
     ]);
-  return words(present) === words(read);
+  if (words(present) !== words(read)) return false;
+  return (await lockIfStill(rows, credential, readableSecret(credential))) !== null;
 }

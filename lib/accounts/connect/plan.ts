@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts, credentials } from "@/db/schema";
-import type { StoredAccount } from "@/lib/accounts/find";
+import type { Present, StoredAccount } from "@/lib/accounts/find";
 import { isTokenAccepted } from "@/lib/accounts/readiness/verdict";
 import { renewScreens } from "@/lib/accounts/renew-screens";
 import { forgetUnused } from "@/lib/accounts/secrets/forget-unused";
@@ -21,7 +21,7 @@ import { isAsRead, isTaken, lockEndpoint } from "./endpoint";
 export type Shortfall = {
   checked: Extract<Checked, { ok: false }> | "incomplete";
   by: number;
-  before: StoredAccount | null;
+  before: Present | null;
 };
 
 type Planned =
@@ -55,7 +55,7 @@ type Plan = Shortfall & { channel: Channel; entered: NewSender };
 
 async function store(rows: Rows, asked: Plan): Promise<Planned | "again"> {
   const { channel, entered, by } = asked;
-  const plannedId = asked.before?.id ?? null;
+  const plannedId = asked.before?.account.id ?? null;
   const { accountSid, senderNumber } = entered;
   const present = senderNumber
     ? await lockEndpoint(rows, { channel, externalId: senderNumber })
@@ -114,7 +114,7 @@ async function put(
     checked,
     before,
     credentialId,
-  }: Plan & { before: StoredAccount | null; credentialId: number },
+  }: Omit<Plan, "before"> & { before: StoredAccount | null; credentialId: number },
 ): Promise<number> {
   const { senderNumber, label, colour, deadlineAt, deadlineZone, brand } = entered;
   const values = {

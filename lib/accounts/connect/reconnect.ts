@@ -34,7 +34,10 @@ export async function reconnectAccount(
     endpoint: { externalId: account.externalId, handle: checked.handle },
     settings: { label: account.label, colour: tagOf(account).colour },
     by,
+    before: present,
   });
+  // What was said of a token that somebody has replaced meanwhile means nothing any more.
+  if (kept === "again") return reconnectAccount(accountId, { authToken }, by);
   if (typeof kept === "string") return notFound;
   await noteChecks(account, checked);
   await subscribeAccount(accountId);

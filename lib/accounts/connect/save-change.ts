@@ -1,7 +1,7 @@
 import { and, eq, ne } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { accounts } from "@/db/schema";
-import type { StoredAccount } from "@/lib/accounts/find";
+import type { Present, StoredAccount } from "@/lib/accounts/find";
 import { isUnheard } from "@/lib/accounts/readiness/verdict";
 import { renewScreens } from "@/lib/accounts/renew-screens";
 import { readableSecret, type StoredCredential } from "@/lib/accounts/secrets/credential";
@@ -16,9 +16,6 @@ import { typedOver } from "@/lib/typed-over";
 import { inFormsWords, settingsOf } from "./as-typed";
 import { confirmCredential, confirmStored } from "./confirm-credential";
 import type { AccountSettings } from "./store-account";
-
-/** An account and its credential as they were when the provider was asked. */
-export type Present = { account: StoredAccount; credential: StoredCredential };
 
 /**
  * What an administrator typed about an account (an empty token: not that), over what they typed it, and what its provider

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts } from "@/db/schema";
-import type { StoredAccount } from "@/lib/accounts/find";
+import type { Present, StoredAccount } from "@/lib/accounts/find";
 import { renewScreens } from "@/lib/accounts/renew-screens";
 import type { CredentialName } from "@/lib/accounts/secrets/credential";
 import { forgetUnused } from "@/lib/accounts/secrets/forget-unused";
@@ -32,8 +32,8 @@ export type ConfirmedAccount = {
   settings: AccountSettings;
   /** The member of staff. */
   by: number;
-  /** The sender that was planned until now, as it was read, and becomes this account. */
-  before?: StoredAccount | null;
+  /** As it was read: the sender that was planned until now and becomes this account, or the disconnected account. */
+  before?: Present | null;
 };
 
 /** `isNew`: it was never here before. */
@@ -43,13 +43,15 @@ export type KeptAccount = { accountId: number; isNew: boolean };
  * Stores a confirmed account with its sealed credential and an audit entry, all or nothing; everybody who sees it gets
  * it on their open screens. A disconnected account is connected again, a planned one becomes live. Where nothing was
  * stored: `taken` when it is connected already (of two administrators who add it at once, one wins), `gone` when the
- * planned sender was removed, `again` when somebody has changed or disconnected it since it was read.
+ * planned sender was removed, `again` when somebody has changed or disconnected it, or replaced its secret, since it was
+ * read.
  */
 export async function storeAccount(
   confirmed: ConfirmedAccount,
 ): Promise<KeptAccount | "taken" | "gone" | "again"> {
   const { credential, endpoint, secret, by, before = null } = confirmed;
-  const plannedId = before?.id ?? null;
+  const planned = before?.account.state === "disconnected" ? null : before?.account;
+  const plannedId = planned?.id ?? null;
   const { channel } = credential;
   const { externalId, handle } = endpoint;
   const kept = await db().transaction(async (rows) => {
@@ -58,8 +60,8 @@ export async function storeAccount(
     if (before && !(await isAsRead(rows, before))) return "again";
     const credentialId = await confirmCredential(rows, { ...credential, secret, by });
     const values = { ...confirmed.settings, credentialId, externalId, handle };
-    const accountId = before
-      ? await makeLive(rows, before, values)
+    const accountId = planned
+      ? await makeLive(rows, planned, values)
       : await putAccount(rows, { ...values, channel });
     if (accountId === null) {
       await forgetUnused(rows, credentialId);

@@ -1,5 +1,5 @@
 import { db } from "@/db";
-import { accountWithCredential, asSender } from "@/lib/accounts/find";
+import { accountWithCredential, asSender, type Present } from "@/lib/accounts/find";
 import { noteChecks } from "@/lib/accounts/readiness/note-checks";
 import { tellScreens } from "@/lib/accounts/renew-screens";
 import { notFound, refusedFor, savedAs } from "@/lib/accounts/save-result";
@@ -11,7 +11,7 @@ import { subscribeAccount } from "@/lib/accounts/webhooks/subscribe-account";
 import { adapterOf } from "@/lib/channels";
 import { settingsOf } from "./as-typed";
 import { labelProblems, problemOf, tokenProblems } from "./problems";
-import { type Present, saveChange } from "./save-change";
+import { saveChange } from "./save-change";
 import type { AccountSettings } from "./store-account";
 
 /** What may be changed of a connected account; nothing, to have it checked. Which endpoint it is never changes. */

@@ -4,8 +4,9 @@ import { changeSender } from "@/lib/accounts/connect/change-sender";
 import { connectSender } from "@/lib/accounts/connect/connect-sender";
 import { disconnectAccount } from "@/lib/accounts/connect/disconnect";
 import { lockEndpoint } from "@/lib/accounts/connect/endpoint";
+import { reconnectAccount } from "@/lib/accounts/connect/reconnect";
 import { updateAccount } from "@/lib/accounts/connect/update-account";
-import { accountByEndpoint } from "@/lib/accounts/find";
+import { accountByEndpoint, senderOf } from "@/lib/accounts/find";
 import { secretsOf } from "@/lib/accounts/secrets/keyring";
 import type { NewSender, SaveResult } from "@/lib/accounts/types/saving";
 import type { Staff } from "@/lib/auth/current-staff";
@@ -159,6 +160,52 @@ test("what Tomas changes of a planned sender while Dana completes it is kept", a
   });
 });
 
+describe("a token that Tomas brings for every sender of its account while Twilio is asked with the one before", () => {
+  const other = { senderNumber: "+447700900101", label: "Desk" };
+  const bring = async () => {
+    standin.setAuthToken(accountSid, secondToken);
+    await updateAccount((await theSender()).id, { authToken: secondToken }, tomas.id);
+  };
+
+  beforeEach(async () => {
+    standin.addSender({ accountSid, number: other.senderNumber, name: "Desk" });
+    await connect();
+  });
+
+  test("stays where Dana connects another of them again", async () => {
+    const accountId = savedId(await connect(other));
+    await disconnectAccount(accountId, dana.id);
+    const connecting = whileAsked(
+      () => reconnectAccount(accountId, { authToken: "" }, dana.id),
+      "twilio.senders.list",
+    );
+    await connecting.asked;
+    await bring();
+    expect(await connecting.answer).toMatchObject({ ok: true, accountId });
+  });
+
+  test("stays where Dana completes a planned one of them", async () => {
+    const planned = { ...deadline, ...other };
+    const accountId = savedId(
+      await connect({ ...planned, senderNumber: "", authToken: "" }),
+    );
+    const { authToken: _, ...seen } = typed({ ...planned, senderNumber: "" });
+    const asked = { typed: { ...typed(planned), authToken: "" }, seen };
+    const completing = whileAsked(
+      () => changeSender(accountId, asked, dana.id),
+      "twilio.senders.list",
+    );
+    await completing.asked;
+    await bring();
+    expect(await completing.answer).toMatchObject({ ok: true, doubt: null });
+  });
+
+  afterEach(async () => {
+    expect((await senderOf((await theSender()).id))?.secret).toBe(secondToken);
+    expect(await theSender()).toMatchObject({ state: "connected" });
+  });
+});
+
 test("a token that was never accepted opens no signature once it is mended", async () => {
   await connect();
   standin.setAuthToken(accountSid, secondToken);
@@ -168,12 +215,14 @@ test("a token that was never accepted opens no signature once it is mended", asy
   expect(await secretsOf("whatsapp", accountSid, { fresh: true })).toEqual([secondToken]);
 });
 
-/** Twilio's first answer comes late: `asked` is when it was asked. */
-function whileAsked(ask: () => Promise<SaveResult>) {
-  const before = standin.received.length;
-  standin.fault("any", { type: "late", afterMs: 600 });
+/** Twilio's first answer (of a kind) comes late: `asked` is when it was asked. */
+function whileAsked(ask: () => Promise<SaveResult>, kind = "any") {
+  const asked = () =>
+    standin.received.filter((each) => kind === "any" || each.kind === kind).length;
+  const before = asked();
+  standin.fault(kind, { type: "late", afterMs: 600 });
   const answer = ask();
-  return { answer, asked: until(() => standin.received.length > before) };
+  return { answer, asked: until(() => asked() > before) };
 }
 
 const typed = (other: Partial<NewSender> = {}): NewSender => ({
