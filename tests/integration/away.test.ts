@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { db } from "@/db";
 import { messages, organisation, outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
+import { ClinicForm } from "@/lib/clinic/input";
 import { saveClinic } from "@/lib/clinic/save-clinic";
 import type { Clinic } from "@/lib/clinic/types";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
@@ -173,5 +174,17 @@ test("nobody brings the clinic's old zone back by a form that stood open", async
   });
   const [kept] = await db().select().from(organisation);
   expect(kept).toMatchObject({ name: "Northgate", timeZone: "Europe/Oslo" });
+  await db().update(organisation).set(seen);
+});
+
+test("a name of the clinic in which half a sign came along when it was pasted is kept", async () => {
+  const dana = await makeStaff({ role: "admin" });
+  const seen = { name: "Dialogs", timeZone: "Europe/London" };
+  await db().update(organisation).set(seen);
+  const typed = { ...seen, name: "Northgate \ud83e" };
+  const edit = ClinicForm.parse({ typed, seen });
+  expect(await saveClinic(edit, dana.id)).toEqual({ ok: true });
+  const [kept] = await db().select().from(organisation);
+  expect(kept?.name).toBe("Northgate \ufffd");
   await db().update(organisation).set(seen);
 });
