@@ -57,7 +57,7 @@ export async function applyUnsend(
       ...(dialog.lastMessageId === message.id ? { lastPreview: "" } : {}),
       ...(message.direction === "inbound"
         ? await waitingWithout(rows, dialog, message)
-        : await waitingUnanswered(rows, dialog)),
+        : await waitingUnanswered(rows, dialog, message)),
     })
     .where(eq(dialogs.id, dialog.id));
   await noteChange(rows, dialog, message.id);
@@ -94,8 +94,10 @@ async function waitingWithout(
 async function waitingUnanswered(
   rows: Rows,
   { id, unansweredSince, settledSince, settledAt, closureId }: LockedDialog,
+  { at }: typeof messages.$inferSelect,
 ) {
-  if (!settledSince || unansweredSince || settledAt || closureId) return {};
+  if (unansweredSince || settledAt || closureId) return {};
+  if (!settledSince || at < settledSince) return {};
   const standing = and(
     eq(messages.dialogId, id),
     eq(messages.direction, "outbound"),

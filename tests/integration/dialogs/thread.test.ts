@@ -254,6 +254,17 @@ describe("who waits where the clinic takes back what it had answered", () => {
     expect(await waitsSince()).toBeNull();
   });
 
+  test("is nobody where what is taken back was said before", async () => {
+    const id = await writes("m1", "When?");
+    await answers("a1", 3);
+    await writes("m2", "And where?", { at: minute(5) });
+    await closeDialog(tomas, id);
+    const colleague = await makeStaff({ name: "Dana Whitlock" });
+    await reopenDialog(colleague, id);
+    await unsends("a1");
+    expect(await waitsSince()).toBeNull();
+  });
+
   test("waits since what they wrote after it, and an answer that stands leaves nobody to wait", async () => {
     const id = await writes("m1", "When?");
     await answers("a1", 3);
