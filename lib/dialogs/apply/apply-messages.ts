@@ -95,7 +95,7 @@ const inDialog = ({ event, dialog, isBlocked, identityId, ...times }: Arriving) 
     message: { ...contentOf(event), ...placeOf(event, dialog, times), identityId },
     more: {
       lastInboundAt: laterOf(dialog.lastInboundAt ?? times.at, times.at),
-      ...(isBlocked ? settledAfter(dialog) : waitingAfter(dialog, event, times.at)),
+      ...(isBlocked ? settledAfter : waitingAfter)(dialog, event, times.at),
     },
   }) satisfies InDialog;
 
@@ -181,7 +181,16 @@ function waitingAfter(dialog: LockedDialog, event: MessageEvent, at: Date) {
   return { ...reopened, unansweredSince: dialog.unansweredSince ?? at };
 }
 
-/** A blocked contact's words are kept where they belong, and ask nobody for anything. */
-const settledAfter = (dialog: LockedDialog) => ({
-  clearedInbound: dialog.inboundCount + 1,
-});
+/**
+ * A blocked contact's words are kept where they belong, and ask nobody for anything: but who has blocked them by a slip
+ * and takes that back finds them waiting.
+ */
+function settledAfter(dialog: LockedDialog, event: MessageEvent, at: Date) {
+  const { settledAt, settledSince, inboundCount } = dialog;
+  const before = { ...dialog, unansweredSince: settledAt ? null : settledSince };
+  const after = waitingAfter(before, event, at);
+  return {
+    clearedInbound: inboundCount + 1,
+    settledSince: "unansweredSince" in after ? after.unansweredSince : null,
+  };
+}

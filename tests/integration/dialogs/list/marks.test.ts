@@ -436,6 +436,20 @@ describe("a blocked contact", () => {
     expect(await takeBackBlock(tomas, id)).toEqual({ ok: true, value: [] });
   });
 
+  test("waits for an answer to what they wrote until that, too", async () => {
+    const { elena: id, marta: answered } = await threeDialogs();
+    await blockContact(tomas, id);
+    await makeDialog(clinic, { ...elena, text: "Hello?" });
+    await takeBackBlock(tomas, id);
+    expect(await rowOf(tomas, id)).toMatchObject({ closed: false, unread: 2 });
+    expect((await rowOf(tomas, id)).unansweredSince).not.toBeNull();
+    await blockContact(tomas, answered);
+    await makeDialog(kids, { ...marta, text: "¿A qué hora?" });
+    await takeBackBlock(tomas, answered);
+    expect(await rowOf(tomas, answered)).toMatchObject({ closed: false, unread: 1 });
+    expect((await rowOf(tomas, answered)).unansweredSince).not.toBeNull();
+  });
+
   test("stays blocked where a colleague has blocked them since, whoever takes a block back", async () => {
     const { elena: id } = await threeDialogs();
     await blockContact(tomas, id);
