@@ -1,4 +1,4 @@
-import { and, inArray, isNotNull, isNull, lte, ne, or } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, lte, ne, or } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts } from "@/db/schema";
 import { updateAccount } from "@/lib/accounts/connect/update-account";
@@ -22,10 +22,13 @@ const most = 20;
  */
 export async function watchDeadlines(): Promise<number> {
   const due = await claimDue();
-  const passed = await claimPassed();
+  const passed = await db().select({ id: accounts.id }).from(accounts).where(hasPassed());
   for (const id of new Set([...due, ...passed].map((account) => account.id)))
     await measure(id);
-  await tell(passed.map(({ id }) => id));
+  for (const { id } of passed)
+    await tell(id).catch((fault) =>
+      log("error", "account.deadlineNotTold", { accountId: id }, fault),
+    );
   return due.length;
 }
 
@@ -56,31 +59,30 @@ function claimDue(): Promise<StoredAccount[]> {
     .returning();
 }
 
-function claimPassed(): Promise<StoredAccount[]> {
-  const now = new Date();
-  return db()
-    .update(accounts)
-    .set({ deadlineToldAt: now })
-    .where(and(unready, lte(accounts.deadlineAt, now), isNull(accounts.deadlineToldAt)))
-    .returning();
-}
+/** Whose deadline has passed, which nobody has been told. */
+const hasPassed = () =>
+  and(unready, lte(accounts.deadlineAt, new Date()), isNull(accounts.deadlineToldAt));
 
-/** A composer that is open says from now on why nothing can be sent. */
-async function tell(ids: number[]): Promise<void> {
-  if (ids.length === 0) return;
-  const found = await db().select().from(accounts).where(inArray(accounts.id, ids));
-  for (const account of found.filter((each) => isNotActivated(each))) {
-    log("warn", "account.notActivated", { accountId: account.id });
-    await db().transaction(async (rows) => {
-      await recordAudit(rows, {
-        staffId: null,
-        action: "account.notActivated",
-        subject: "account",
-        subjectId: String(account.id),
-        details: { reason: account.stateReason },
-      });
-      await renewScreens(rows, account.id);
+/** A composer that is open says from now on why nothing can be sent. Of two that tell it at once, one does. */
+async function tell(id: number): Promise<void> {
+  const isTold = await db().transaction(async (rows) => {
+    const [account] = await rows
+      .update(accounts)
+      .set({ deadlineToldAt: new Date() })
+      .where(and(eq(accounts.id, id), hasPassed()))
+      .returning();
+    if (!account || !isNotActivated(account)) return false;
+    await recordAudit(rows, {
+      staffId: null,
+      action: "account.notActivated",
+      subject: "account",
+      subjectId: String(id),
+      details: { reason: account.stateReason },
     });
-    await publishRenewed({ accountId: account.id });
-  }
+    await renewScreens(rows, id);
+    return true;
+  });
+  if (!isTold) return;
+  log("warn", "account.notActivated", { accountId: id });
+  await publishRenewed({ accountId: id });
 }

@@ -1,4 +1,4 @@
-import { eq, ne } from "drizzle-orm";
+import { eq, ne, sql } from "drizzle-orm";
 import { accounts, auditLog, deliveries } from "@/db/schema";
 import { changeSender } from "@/lib/accounts/connect/change-sender";
 import { connectSender } from "@/lib/accounts/connect/connect-sender";
@@ -234,6 +234,23 @@ describe("the deadline", () => {
     standin.setAuthToken(accountSid, authToken);
     await updateAccount(account.id, {}, dana.id);
     expect(await dialogHead(dana, dialogId)).toMatchObject({ refusal: null });
+  });
+
+  test("passed is told of once, also where that could not be written down at first", async () => {
+    await connect();
+    const { id } = await stored();
+    standin.setAuthToken(accountSid, "another");
+    await database()
+      .update(accounts)
+      .set({ deadlineAt: inDays(-0.01) });
+    await database().execute(sql`alter table audit_log
+      add constraint broken check (action <> 'account.notActivated') not valid`);
+    await watchDeadlines().catch(() => undefined);
+    await database().execute(sql`alter table audit_log drop constraint broken`);
+    await Promise.all([watchDeadlines(), watchDeadlines()]);
+    await watchDeadlines();
+    const told = (await auditOf(id)).filter((one) => one === "account.notActivated");
+    expect(told).toHaveLength(1);
   });
 
   test("never stops a sender that works", async () => {
