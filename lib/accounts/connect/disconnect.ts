@@ -58,7 +58,13 @@ async function removePlanned(
     // A delivery is deleted when its time has come; who wrote it is still known.
     notExists(rows.select().from(contacts).where(eq(contacts.accountId, accounts.id))),
   );
-  const [unused] = await rows.select().from(accounts).where(planned).for("update");
+  // Whoever is just writing to it is waited for first: what is asked with the wait has been read before it.
+  await rows
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(eq(accounts.id, accountId))
+    .for("update");
+  const [unused] = await rows.select().from(accounts).where(planned);
   if (!unused) return false;
   await rows.delete(openingHours).where(eq(openingHours.accountId, accountId));
   await rows.delete(accounts).where(eq(accounts.id, accountId));

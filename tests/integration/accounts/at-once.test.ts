@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { accounts, credentials } from "@/db/schema";
+import { accounts, contacts, credentials } from "@/db/schema";
 import { changeSender } from "@/lib/accounts/connect/change-sender";
 import { connectSender } from "@/lib/accounts/connect/connect-sender";
 import { disconnectAccount } from "@/lib/accounts/connect/disconnect";
@@ -87,6 +87,19 @@ test("that Twilio refuses a token which Tomas has replaced meanwhile is not held
   await checking.answer;
   expect(await theSender()).toMatchObject({ state: "connected", stateReason: null });
   expect(await database().select().from(credentials)).toMatchObject([{ state: "valid" }]);
+});
+
+test("a planned sender to whom somebody writes as Tomas removes it is disconnected, and what they wrote stays", async () => {
+  const accountId = savedId(await connect({ ...deadline, authToken: "" }));
+  const disconnecting = await database().transaction(async (rows) => {
+    await rows.insert(contacts).values({ accountId });
+    const removing = disconnectAccount(accountId, tomas.id);
+    await untilInLine(database(), 1);
+    return [removing];
+  });
+  await Promise.all(disconnecting);
+  expect(await theSender()).toMatchObject({ state: "disconnected" });
+  await database().delete(contacts);
 });
 
 test.each([
