@@ -8,7 +8,7 @@ import { readableSecret, type StoredCredential } from "@/lib/accounts/secrets/cr
 import { lockIfStill } from "@/lib/accounts/secrets/keep-credential";
 import { noteRefused } from "@/lib/accounts/secrets/refuse-credential";
 import type { AccountWords } from "@/lib/accounts/types/saving";
-import { untilSubscribed } from "@/lib/accounts/webhooks/subscribe-account";
+import { untilSubscribed } from "@/lib/accounts/webhooks/unsubscribed";
 import { recordAudit } from "@/lib/audit/record";
 import type { Checked } from "@/lib/channels/asked";
 import type { Meanwhile } from "@/lib/result";

@@ -7,7 +7,7 @@ import type { CredentialName } from "@/lib/accounts/secrets/credential";
 import { forgetUnused } from "@/lib/accounts/secrets/forget-unused";
 import { forgetSecrets } from "@/lib/accounts/secrets/keyring";
 import type { AccountColour } from "@/lib/accounts/types/tag";
-import { untilSubscribed } from "@/lib/accounts/webhooks/subscribe-account";
+import { untilSubscribed } from "@/lib/accounts/webhooks/unsubscribed";
 import { recordAudit } from "@/lib/audit/record";
 import type { Channel } from "@/lib/channels/types";
 import { publishRenewed } from "@/lib/live/publish";

@@ -4,7 +4,7 @@ import { accounts } from "@/db/schema";
 import { updateAccount } from "@/lib/accounts/connect/update-account";
 import type { StoredAccount } from "@/lib/accounts/find";
 import { renewScreens } from "@/lib/accounts/renew-screens";
-import { isUnsubscribed } from "@/lib/accounts/webhooks/subscribe-account";
+import { isUnsubscribed } from "@/lib/accounts/webhooks/unsubscribed";
 import { recordAudit } from "@/lib/audit/record";
 import { publishRenewed } from "@/lib/live/publish";
 import { log } from "@/lib/log";

@@ -3,6 +3,7 @@ import { db } from "@/db";
 import { accounts } from "@/db/schema";
 import { renewScreens, tellScreens } from "@/lib/accounts/renew-screens";
 import type { AccountReason } from "@/lib/accounts/types/need";
+import { untilSubscribed } from "@/lib/accounts/webhooks/unsubscribed";
 import { log } from "@/lib/log";
 import type { StoredCredential } from "./credential";
 import { holdAgainst } from "./hold-against";
@@ -25,12 +26,15 @@ export async function noteUnreadable(credential: StoredCredential): Promise<void
   await tellScreens(held);
 }
 
-/** The key is back: what was held against the accounts of a credential for want of it is over. */
+/**
+ * The key is back: what was held against the accounts of a credential for want of it is over. Whether their provider
+ * posted to us before is forgotten by now, so it is asked to again.
+ */
 export async function noteReadable(credential: StoredCredential): Promise<void> {
   const mended = await db().transaction(async (rows) => {
     const found = await rows
       .update(accounts)
-      .set({ state: "connected", stateReason: null })
+      .set({ state: "connected", stateReason: untilSubscribed(credential.channel) })
       .where(
         and(
           eq(accounts.credentialId, credential.id),

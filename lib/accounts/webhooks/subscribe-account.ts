@@ -2,25 +2,9 @@ import { and, eq } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts } from "@/db/schema";
 import { senderOf } from "@/lib/accounts/find";
-import type { AccountReason } from "@/lib/accounts/types/need";
 import { adapterOf } from "@/lib/channels";
-import type { Channel } from "@/lib/channels/types";
 import { log } from "@/lib/log";
-
-const unheard: AccountReason = "unheard";
-
-/**
- * What is wrong with an account that is connected, until {@link subscribeAccount} has done its part: the sweep finds it
- * by that where this process does not live to do so. Nothing where the channel does not want it said for each account.
- */
-export const untilSubscribed = (channel: Channel): AccountReason | null =>
-  adapterOf(channel).subscribe ? unheard : null;
-
-/** Accounts that can send, and of which their provider has not promised to post what is written to them. */
-export const isUnsubscribed = and(
-  eq(accounts.state, "connected"),
-  eq(accounts.stateReason, unheard),
-);
+import { unheard } from "./unsubscribed";
 
 /**
  * Has the provider post an account's messages to us, where the channel wants that said for each account. A refusal is

@@ -2,9 +2,12 @@ import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { accounts, credentials, messages, outbox } from "@/db/schema";
 import { updateAccount } from "@/lib/accounts/connect/update-account";
+import { senderOf } from "@/lib/accounts/find";
+import { watchDeadlines } from "@/lib/accounts/readiness/watch-deadlines";
 import { accountsInNeed } from "@/lib/accounts/settings/attention";
 import { setWebhooks } from "@/lib/accounts/webhooks/set-webhooks";
 import type { Staff } from "@/lib/auth/current-staff";
+import type { Channel } from "@/lib/channels/types";
 import { reconcile } from "@/lib/dialogs/receive/reconcile";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { storeReply } from "@/lib/dialogs/send/send";
@@ -27,14 +30,14 @@ beforeEach(async () => {
   tomas = await makeStaff();
 });
 
-/** The key that sealed WhatsApp's token has gone from the server's surroundings, or is there. */
-async function keyIs(place: "gone" | "there") {
+/** The key that sealed a channel's tokens has gone from the server's surroundings, or is there. */
+async function keyIs(place: "gone" | "there", channel: Channel = "whatsapp") {
   const [from, to] =
     place === "gone" ? ["v1.test.", "v1.2019."] : ["v1.2019.", "v1.test."];
   await database()
     .update(credentials)
     .set({ sealedSecret: sql`replace(${credentials.sealedSecret}, ${from}, ${to})` })
-    .where(eq(credentials.channel, "whatsapp"));
+    .where(eq(credentials.channel, channel));
 }
 
 const whatsapp = () => accountNow(providers.whatsapp);
@@ -127,6 +130,23 @@ test("the key put back mends it by itself", async () => {
   await keyIs("there");
   await looked();
   expect(await whatsapp()).toMatchObject({ state: "connected", stateReason: null });
+});
+
+test("and a provider that did not post to us before is asked to all the same", async () => {
+  const { id } = providers.instagram;
+  await database()
+    .update(accounts)
+    .set({ stateReason: "unheard" })
+    .where(eq(accounts.id, id));
+  await keyIs("gone", "instagram");
+  expect(await senderOf(id)).toBeNull();
+  expect(await accountNow(providers.instagram)).toMatchObject(needsToken);
+  await keyIs("there", "instagram");
+  expect(await senderOf(id)).not.toBeNull();
+  await database().update(accounts).set({ measureDueAt: new Date() });
+  await watchDeadlines();
+  const asked = providers.standin.received.map(({ kind }) => kind);
+  expect(asked).toContain("instagram.subscriptions.create");
 });
 
 /** The sweep looks for what no webhook brought. */
