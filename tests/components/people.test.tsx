@@ -12,6 +12,7 @@ import { ImportPage } from "@/components/patients/import/import-page";
 import { MergePeople } from "@/components/patients/merge-people";
 import { PeopleFilters } from "@/components/patients/people-filters";
 import { PeopleSearch } from "@/components/patients/people-search";
+import { PeopleTable } from "@/components/patients/people-table";
 import type { RecordActions } from "@/components/patients/person-actions";
 import { PersonContacts } from "@/components/patients/person-contacts";
 import { PersonForm } from "@/components/patients/person-form";
@@ -244,6 +245,13 @@ test("the filters say how many there are, and nothing beside what a search has f
   shown.unmount();
   draw(<PeopleFilters asked={{ ...asked, q: "Ruth" }} counts={counts} />);
   expect(names()).toEqual(["All", "Patients", "Leads"]);
+});
+
+test("somebody without a phone has none yet, as their row says on a phone too, where no column says of what", () => {
+  const { id, kind, name } = ruth;
+  const row = { id, kind, name, remark: "", archived: false, phones: [], dialogs: [] };
+  draw(<PeopleTable rows={[row]} clock={clock} />);
+  expect(screen.getByRole("cell", { name: "No phone yet" })).toBeVisible();
 });
 
 test("the search for people keeps the focus when it was sent and when it is cleared, and follows the address", async () => {
