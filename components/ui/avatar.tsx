@@ -20,7 +20,7 @@ export function Avatar({ name, picture = null, isStaff = false, className }: Pro
   return (
     <span
       aria-hidden
-      data-private={isStaff ? undefined : ""}
+      data-private={isStaff ? undefined : "picture"}
       className={clsx(
         "grid shrink-0 place-items-center rounded-full font-semibold text-ink-2 tracking-[.01em]",
         className ?? "size-10 bg-avatar text-[13px]",

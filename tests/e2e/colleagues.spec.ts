@@ -123,6 +123,8 @@ test("with the keyboard alone Dana finds a dialog, answers and closes it, and hi
     hasText: omar.profileName,
   });
   await expect(name).toHaveCSS("color", "rgba(0, 0, 0, 0)");
+  const picture = row(page, omar).locator("[data-private][aria-hidden]");
+  await expect(picture).toHaveCSS("background-image", "none");
   await page.keyboard.press("h");
   await expect(name).not.toHaveCSS("color", "rgba(0, 0, 0, 0)");
 });
