@@ -31,7 +31,6 @@ export function PeopleSearch({ asked }: { asked: PeopleAsked }) {
         ref={box}
         label={t("label")}
         defaultValue={q}
-        maxLength={200}
         placeholder={t("placeholder")}
       />
       {filter !== "all" && <input type="hidden" name="filter" value={filter} />}

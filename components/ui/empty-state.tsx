@@ -13,7 +13,7 @@ export function EmptyState({ icon, title, children, action }: Props) {
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-1 px-8 py-6 text-center text-ink-2 text-preview">
       <Icon of={icon} size={24} className="mb-2 text-ink-3" />
-      <p className="max-w-full text-balance font-semibold text-ink text-message [overflow-wrap:anywhere]">
+      <p className="line-clamp-4 max-w-full text-balance font-semibold text-ink text-message [overflow-wrap:anywhere]">
         {title}
       </p>
       {children && <div className="max-w-72 text-balance">{children}</div>}

@@ -22,6 +22,8 @@ export function SearchInput({ label, ...more }: Props) {
         spellCheck={false}
         enterKeyHint="search"
         dir="auto"
+        // Of what is longer the beginning is looked for.
+        maxLength={200}
         className={inputLook}
         {...more}
       />
