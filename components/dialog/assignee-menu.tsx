@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
-import { memo, useState } from "react";
+import { memo, useRef, useState } from "react";
 import { useCommand } from "@/components/keyboard/use-command";
 import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
@@ -28,7 +28,21 @@ export const AssigneeMenu = memo(function AssigneeMenu(props: Props) {
   const { assignee, me, loadAssignees, assign } = props;
   const t = useTranslations("colleagues.assignee");
   const [isOpen, setOpen] = useState<boolean | null>(null);
-  useCommand("assign", () => setOpen(true));
+  /** Whoever called it from elsewhere is led back there. */
+  const calledFrom = useRef<Element | null>(null);
+  useCommand("assign", () => {
+    calledFrom.current = document.activeElement;
+    setOpen(true);
+  });
+  function leadBack(event: Event) {
+    const { activeElement, body } = document;
+    const place = calledFrom.current;
+    calledFrom.current = null;
+    if (activeElement !== body || place === body || !(place instanceof HTMLElement))
+      return;
+    event.preventDefault();
+    place.focus();
+  }
   const button = (
     <button
       type="button"
@@ -62,6 +76,7 @@ export const AssigneeMenu = memo(function AssigneeMenu(props: Props) {
         align="end"
         sideOffset={6}
         collisionPadding={8}
+        onCloseAutoFocus={leadBack}
         aria-label={t("title")}
         className={`${popoverLook} w-[264px]`}
       >

@@ -25,15 +25,15 @@ export const GearMenu = memo(function GearMenu(props: Props) {
   const named = useTranslations("touches");
   const giving = useTranslations("colleagues.assignee");
   const givesWay = useRef(false);
-  function assignInstead(event: Event) {
+  function giveWay() {
     if (!givesWay.current) return;
     givesWay.current = false;
-    event.preventDefault();
-    run("assign");
+    // Called from the gear, which has the focus again by then, so that it leads back here.
+    queueMicrotask(() => run("assign"));
   }
   const trigger = <IconButton icon="icon-settings" label={t("settings")} />;
   return (
-    <Menu trigger={trigger} onCloseAutoFocus={assignInstead}>
+    <Menu trigger={trigger} onCloseAutoFocus={giveWay}>
       <MenuItem
         icon="icon-rotate-ccw-clock"
         command="viewTouches"

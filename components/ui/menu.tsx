@@ -29,8 +29,8 @@ export const menuLook = `${popoverLook} max-h-(--radix-dropdown-menu-content-ava
 type MenuProps = {
   trigger: ReactElement<ComponentProps<"button">>;
   align?: "start" | "end";
-  /** As it closes, before its trigger has the focus again; what prevents that takes the focus elsewhere. */
-  onCloseAutoFocus?(event: Event): void;
+  /** As it closes, before its trigger has the focus again. */
+  onCloseAutoFocus?(): void;
   children: ReactNode;
 };
 

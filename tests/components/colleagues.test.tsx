@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { AssigneeMenu } from "@/components/dialog/assignee-menu";
 import { Keyboard } from "@/components/keyboard/keyboard";
@@ -24,6 +24,7 @@ function menu(assignee: Colleague | null, loadAssignees = everybody) {
         loadAssignees={loadAssignees}
         assign={assign}
       />
+      <button type="button">Dialog settings</button>
       <Keyboard admin choose={async () => ({ ok: true })} />
     </main>,
   );
@@ -41,6 +42,21 @@ describe("Giving a dialog away", () => {
     await userEvent.keyboard("{Enter}");
     expect(assign).toHaveBeenCalledWith(dana.id);
     expect(screen.queryByRole("listbox")).not.toBeInTheDocument();
+  });
+
+  test("Escape leads back to where it was called from, and to its own button where that was pressed", async () => {
+    menu(null);
+    const gear = screen.getByRole("button", { name: "Dialog settings" });
+    gear.focus();
+    await userEvent.keyboard("a");
+    await screen.findByRole("listbox");
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(gear).toHaveFocus());
+    const button = screen.getByRole("button", { name: "Assign this dialog" });
+    await userEvent.click(button);
+    await screen.findByRole("listbox");
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(button).toHaveFocus());
   });
 
   test("what is typed narrows the colleagues; arrows choose among them", async () => {

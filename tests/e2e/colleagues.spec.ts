@@ -65,6 +65,11 @@ test("on a phone a dialog that nobody has is assigned by its menu, beneath the h
   await page.getByRole("menuitem", { name: "Assign" }).click();
   const choice = page.getByRole("dialog", { name: "Assign to" });
   await expect(choice.getByRole("combobox")).toBeFocused();
+  await page.keyboard.press("Escape");
+  const gear = page.getByRole("button", { name: "Dialog settings" });
+  await expect(gear).toBeFocused();
+  await gear.click();
+  await page.getByRole("menuitem", { name: "Assign" }).click();
   expect((await choice.boundingBox())?.y).toBeGreaterThan(40);
   await choice.getByRole("option", { name: /\(me\)$/ }).click();
   await expect(page.getByRole("button", { name: /^Assigned to / })).toBeVisible();
