@@ -44,10 +44,13 @@ export async function listPeople(
 ): Promise<PeoplePage> {
   const which = within(filter);
   const exact = await listExactly(scope, { q, which, before, limit });
-  if (exact.rows.length > 0 || before !== null) return exact;
+  const isAnybody =
+    exact.rows.length > 0 ||
+    (before !== null &&
+      (await listExactly(scope, { q, which, limit: 1 })).rows.length > 0);
+  if (isAnybody) return exact;
   const words = nameWordsOf(q);
-  const { rows } = await listAlike(scope, { words, which, limit, isBeside: false });
-  return { rows, next: null };
+  return listAlike(scope, { words, which, before, limit, isBeside: false });
 }
 
 /** The same without forgiving a typo. Three statements at most. */

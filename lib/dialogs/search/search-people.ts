@@ -27,7 +27,7 @@ type Filter = Pick<SearchQuery, "account" | "channel">;
 
 /**
  * The people whom a search means: newest on the books first, after the last of them those whose names are spelt
- * nearly so. Contacts behind whom nobody is come with the first page.
+ * nearly so, and after these contacts behind whom nobody is.
  */
 export async function searchPeople(
   staff: Staff,
@@ -36,21 +36,25 @@ export async function searchPeople(
   const words = nameWordsOf(q);
   if (words.length === 0) return { hits: [], next: null };
   const which = whoMayBeMeant(staff, filter);
-  const { before, isAlike } = placeIn(after);
-  const page = { which, before, limit: onPage };
-  const exact = isAlike ? nobody : await listExactly(staff.scope, { q, ...page });
+  const { among, before } = placeIn(after);
+  const beforeAmong = (some: Among) => (some === among ? before : null);
+  const page = { which, limit: onPage };
+  const exact =
+    among === "exact" ? await listExactly(staff.scope, { q, before, ...page }) : nobody;
+  const isLast = exact.next === null;
   const isBeside = before !== null || exact.rows.length > 0;
   const [alike, unlinked] = await Promise.all([
-    exact.next === null
+    isLast && among !== "unlinked"
       ? listAlike(staff.scope, {
           ...page,
           words,
-          before: isAlike ? before : null,
+          before: beforeAmong("alike"),
           isBeside,
         })
       : nobody,
-    before === null ? unlinkedContacts(staff, words, filter) : [],
+    isLast ? unlinkedContacts(staff, words, filter, beforeAmong("unlinked")) : noContact,
   ]);
+  const contacts = alike.next === null ? unlinked : noContact;
   const found = [...exact.rows, ...alike.rows].map((row) => ({
     ...row,
     dialogs: row.dialogs.filter(isWithin(filter)),
@@ -62,21 +66,32 @@ export async function searchPeople(
   return {
     hits: [
       ...found.map((row) => hitOf(row, known.get(row.id) ?? unknown, words)),
-      ...unlinked,
+      ...contacts.hits,
     ],
-    next: cursorOf(exact.next ?? alike.next, exact.next === null),
+    next:
+      cursorOf("exact", exact.next) ??
+      cursorOf("alike", alike.next) ??
+      cursorOf("unlinked", contacts.next),
   };
 }
 
 const nobody: PeoplePage = { rows: [], next: null };
+const noContact: ContactsPage = { hits: [], next: null };
 
-/** Where a page ends, as the next one's request names it: `17`, and `~17` among those whose names are spelt nearly so. */
-const cursorOf = (id: number | null, isAlike: boolean): string | null =>
-  id === null ? null : `${isAlike ? "~" : ""}${id}`;
+type ContactsPage = { hits: PersonHit[]; next: number | null };
 
-function placeIn(cursor: string | undefined) {
-  const [, sign, id] = /^(~?)(\d{1,15})$/.exec(cursor ?? "") ?? [];
-  return { before: id ? Number(id) : null, isAlike: sign === "~" };
+/** Whose names are spelt so, whose nearly so, and behind which contacts nobody is. */
+const signs = { exact: "", alike: "~", unlinked: "." } as const;
+type Among = keyof typeof signs;
+
+/** Where a page ends, as the next one's request names it: `17`, `~17` or `.17`. */
+const cursorOf = (among: Among, id: number | null): string | null =>
+  id === null ? null : `${signs[among]}${id}`;
+
+function placeIn(cursor: string | undefined): { among: Among; before: number | null } {
+  const [, sign, id] = /^([~.]?)(\d{1,15})$/.exec(cursor ?? "") ?? [];
+  const among = (["alike", "unlinked"] as const).find((each) => signs[each] === sign);
+  return { among: among ?? "exact", before: id ? Number(id) : null };
 }
 
 /**
@@ -117,12 +132,13 @@ function hitOf(row: PersonRow, known: KnownAs, words: readonly string[]): Person
   };
 }
 
-/** Contacts that are linked to nobody any more are found by what their channel tells. */
+/** Contacts that are linked to nobody any more are found by what their channel tells, the newest dialog first. */
 async function unlinkedContacts(
   staff: Staff,
   words: string[],
   filter: Filter,
-): Promise<PersonHit[]> {
+  before: number | null,
+): Promise<ContactsPage> {
   const asked = asTyped(words);
   const found = await rememberedBy(
     asked,
@@ -132,11 +148,15 @@ async function unlinkedContacts(
       and c.id in (select contact_id from contact_people where unlinked_at is not null)
       and not exists (
         select from contact_people l where l.contact_id = c.id and l.unlinked_at is null)
-    order by d.activity_at desc limit ${sql.raw(String(onPage))}`,
+      and d.id < ${before ?? Number.MAX_SAFE_INTEGER}
+    order by d.id desc limit ${sql.raw(String(onPage + 1))}`,
   );
-  const ids = found.map(({ id }) => Number(id));
+  const ids = found.slice(0, onPage).map(({ id }) => Number(id));
   const rows = await dialogRowsOf(staff, ids);
-  return rows.map((row) => contactHitOf(row, words));
+  return {
+    hits: rows.map((row) => contactHitOf(row, words)),
+    next: found.length > onPage ? (ids.at(-1) ?? null) : null,
+  };
 }
 
 function contactHitOf(row: DialogRow, words: readonly string[]): PersonHit {

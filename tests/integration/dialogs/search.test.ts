@@ -331,6 +331,24 @@ describe("people are found", () => {
     ]);
   });
 
+  test("however many contacts nobody is behind, page by page, each once, after everybody on the books", async () => {
+    const unlinked = Array.from({ length: 43 }, (_, one) => `Noor ${one}`);
+    for (const name of unlinked) await writes(name);
+    await database().update(contactPeople).set({ unlinkedAt: new Date() });
+    await database().update(people).set({ name: "Sam Tully", searchText: "sam tully" });
+    const named = (name: string) => ({ name, searchText: name.toLowerCase() });
+    const exact = Array.from({ length: 21 }, (_, one) => `Noor Tully ${one}`);
+    await database().insert(people).values(exact.map(named));
+    const names: string[] = [];
+    for (let next: string | null | undefined; next !== null; ) {
+      const page = (await ask("noor", dana, next ? { people: next } : {})).people;
+      for (const { name } of page?.hits ?? [])
+        names.push(name.map(({ text }) => text).join(""));
+      next = page?.next ?? null;
+    }
+    expect(names).toEqual([...exact.toReversed(), ...unlinked.toReversed()]);
+  });
+
   test("within an account or a channel page by page, whoever else bears the name", async () => {
     await writes("Amara Okafor", "Hello", {}, east);
     await writes("Daniel Okafer", "Hello", {}, east);

@@ -132,6 +132,18 @@ test("a long list comes in pages of fifty, without a gap or a repeat", async () 
   );
 });
 
+test("of names that are spelt nearly so the list comes in pages, too, and ends where they do", async () => {
+  for (let number = 1; number <= 53; number++) await onTheBooks(`Okafor ${number}`);
+  const first = await listPeople(everything, { q: "okafer" });
+  const second = await listPeople(everything, { q: "okafer", before: first.next });
+  expect([first, second].map(({ rows }) => rows.length)).toEqual([50, 3]);
+  expect(second.next).toBeNull();
+  expect(second.rows.at(-1)?.name).toBe("Okafor 1");
+  await onTheBooks("Ruth Okafer");
+  const { rows } = await listPeople(everything, { q: "okafer", before: first.next });
+  expect(rows).toEqual([]);
+});
+
 const writes = (account: typeof clinic, name: string, phone: string) =>
   makeDialog(account, {
     peer: { identities: [{ kind: "phone", value: phone }], name, handle: null },
