@@ -1,5 +1,6 @@
 "use client";
 
+import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
@@ -9,20 +10,25 @@ import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { Done } from "@/lib/result";
 import { hrefsOf } from "./messaging-hrefs";
 
-type Props = { account: SavedAccount; disconnect(): Promise<Done> };
+type Props = {
+  account: SavedAccount;
+  /** Where one is who does not disconnect it after all. */
+  cancelHref: Route;
+  disconnect(): Promise<Done>;
+};
 
 /** Asks before an account stops sending, and says what stays. */
-export function DisconnectAccount({ account, disconnect }: Props) {
+export function DisconnectAccount({ account, cancelHref, disconnect }: Props) {
   const { tag, dialogs } = account;
   const isPlanned = !account.isConfirmed && dialogs === 0;
   const t = useTranslations(isPlanned ? "settings.remove" : "settings.disconnect");
   const refused = useTranslations("auth.refused");
   const router = useRouter();
-  const close = () => router.replace(hrefsOf(tag.channel).page, { scroll: false });
+  const goTo = (href: Route) => router.replace(href, { scroll: false });
   const [refusal, confirm, isPending] = useActionState(async () => {
     const said = await disconnect().catch(unreached);
     if (!said.ok) return said.reason;
-    close();
+    goTo(hrefsOf(tag.channel).page);
     return null;
   }, null);
   return (
@@ -38,7 +44,7 @@ export function DisconnectAccount({ account, disconnect }: Props) {
       isPending={isPending}
       refusal={refusal && refused(refusal)}
       confirm={() => confirm()}
-      onClose={close}
+      onClose={() => goTo(cancelHref)}
     />
   );
 }

@@ -102,6 +102,7 @@ export function TwilioSettings(props: Props) {
       <AccountDialogs
         accounts={senders}
         asked={asked}
+        staysAt={twilioHrefs.edit}
         disconnect={rest.disconnect}
         reconnect={rest.reconnect}
       />
@@ -109,16 +110,20 @@ export function TwilioSettings(props: Props) {
   );
 }
 
-/** The sender that the address asks for; where it asks for none, the first that is on its way to be live. */
+/**
+ * The sender that the address asks for, also by the question whether to disconnect it; where it asks for none, the first
+ * that is on its way to be live.
+ */
 function openSender(
   senders: SavedAccount[],
-  { edit, fold }: Props["asked"],
+  { edit, disconnect, fold }: Props["asked"],
   now: number,
 ) {
   if (fold !== undefined) return undefined;
-  if (edit === undefined)
+  const asked = edit ?? disconnect;
+  if (asked === undefined)
     return senders.find((sender) => underWay.has(senderPhase(sender, now)));
-  return senders.find(({ tag, state }) => tag.id === edit && state !== "disconnected");
+  return senders.find(({ tag, state }) => tag.id === asked && state !== "disconnected");
 }
 
 const underWay = new Set<SenderPhase>(["pending", "notActivated"]);

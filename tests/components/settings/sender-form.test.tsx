@@ -1,9 +1,10 @@
 import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { SenderForm } from "@/components/settings/senders/sender-form";
+import { TwilioSettings } from "@/components/settings/senders/twilio-settings";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { SaveAnswer, SenderDraft } from "@/lib/accounts/types/saving";
-import { faultsOf, inSettings } from "./support";
+import { clock, faultsOf, inSettings } from "./support";
 
 const token = "c5a16c20d3ac977050c756be0b140608";
 const sid = "AC4b4a7d40da293e9988f096b8ea60e5e2";
@@ -208,6 +209,18 @@ describe("Dana changes a sender", () => {
     expect(deadline).toHaveAccessibleDescription(/^There is no such date and time\./);
   });
 
+  test("and is asked whether to disconnect it over the form that stands open, and comes back to it", async () => {
+    const replace = jest.fn();
+    const router = { replace, refresh: jest.fn(), prefetch: jest.fn() };
+    render(inSettings(<TwilioSettings {...page} asked={{ disconnect: 7 }} />, router));
+    const question = screen.getByRole("alertdialog");
+    expect(screen.getByLabelText("Label")).toHaveValue("Northgate Clinic");
+    await userEvent.click(within(question).getByRole("button", { name: "Cancel" }));
+    expect(replace).toHaveBeenCalledWith("/settings/messaging/twilio?edit=7", {
+      scroll: false,
+    });
+  });
+
   test("and is asked before leaving with something unsaved", async () => {
     open(stored);
     expect(leave().defaultPrevented).toBe(false);
@@ -248,13 +261,7 @@ function open(sender: SavedAccount | null, said: Said = {}) {
         start={{ colour: "teal", zone: "Europe/London" }}
         timeZone="Europe/London"
         brands={["Northgate"]}
-        zones={[
-          {
-            region: "America",
-            zones: [{ name: "America/New_York", city: "New York" }],
-          },
-          { region: "Europe", zones: [{ name: "Europe/London", city: "London" }] },
-        ]}
+        zones={zones}
         closeHref="/settings/messaging/twilio"
       />,
       { replace, prefetch: jest.fn() },
@@ -262,6 +269,27 @@ function open(sender: SavedAccount | null, said: Said = {}) {
   );
   return { container, save, replace };
 }
+
+const zones = [
+  { region: "America", zones: [{ name: "America/New_York", city: "New York" }] },
+  { region: "Europe", zones: [{ name: "Europe/London", city: "London" }] },
+];
+const said = async () => answerOf({ accountId: 7 });
+const page = {
+  clock,
+  accounts: [stored],
+  counts: { whatsapp: 1, instagram: 0 },
+  brands: [],
+  freeColour: "teal" as const,
+  zones,
+  webhooks: { inbound: "https://a.example/in", status: "https://a.example/status" },
+  addSender: said,
+  changeSender: said,
+  check: said,
+  reconnect: said,
+  setWebhooks: said,
+  disconnect: async () => ({ ok: true as const }),
+};
 
 function answerOf(said: Said): Promise<SaveAnswer> {
   if (said instanceof Promise) return said;
