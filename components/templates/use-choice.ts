@@ -17,8 +17,11 @@ export type ChoicePad = {
 export function useChoice(offer: OfferState, firstName: string | null, pad?: ChoicePad) {
   const [made, setMade] = useState(() => pad?.read() ?? null);
   const [tried, setTried] = useState<object | null>(null);
+  // Whoever looks at another one and comes back finds it as it was filled in.
+  const [filledIn] = useState(() => new Map(made && [[made.id, made]]));
   const make = (choice: TemplateChoice, isTyped: boolean) => {
     setMade(choice);
+    if (isTyped) filledIn.set(choice.id, choice);
     pad?.keep(choice, isTyped);
   };
   const templates = typeof offer === "object" ? offer.templates : [];
@@ -36,7 +39,8 @@ export function useChoice(offer: OfferState, firstName: string | null, pad?: Cho
     onTry: (isWhole: boolean) => setTried(isWhole ? null : {}),
     onTemplate(chosen: Template) {
       setTried(null);
-      make(chooseTemplate(chosen, firstName), false);
+      const before = filledIn.get(chosen.id);
+      make(before ?? chooseTemplate(chosen, firstName), before !== undefined);
     },
     onValues: (values: Record<string, string>) =>
       template && make({ id: template.id, values }, true),

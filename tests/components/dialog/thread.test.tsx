@@ -722,6 +722,21 @@ describe("Outside the window, where the channel takes templates", () => {
     expect(await day()).toHaveValue("");
   });
 
+  test("whoever looks at another one and comes back finds it as it was filled in", async () => {
+    const other = { ...reminder, id: 8, name: "other", body: "See you on {{1}}." };
+    const both = { ...offer, templates: [reminder, other] };
+    thread({ open: closed, loadOffer: async () => both });
+    const day = () => screen.getByRole("textbox", { name: "Variable 2" });
+    const choice = await screen.findByRole("combobox", { name: "Template" });
+    await userEvent.type(day(), "Friday");
+    await userEvent.selectOptions(choice, "8");
+    expect(screen.getByRole("textbox")).toHaveValue("");
+    await userEvent.selectOptions(choice, "7");
+    expect(day()).toHaveValue("Friday");
+    await userEvent.click(screen.getByRole("button", { name: "Send template" }));
+    expect(isFree()).toBe(true);
+  });
+
   test("two quick presses send one that asks for nothing once", async () => {
     const plain = { ...reminder, body: "Please write to us when you can." };
     const loadOffer = async () => ({ ...offer, templates: [plain] });
