@@ -2,6 +2,7 @@ import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { type DrawnMessage, isAwaitingNetwork } from "@/components/inbox/state/drawn";
 import { EditedMark } from "./edited-mark";
+import { pictureKey } from "./files/viewed";
 import { hasTiles, MessageTiles, MessageWords } from "./message-body";
 import { MessageDetails } from "./message-details";
 import type { LineProps } from "./message-line";
@@ -29,7 +30,7 @@ export function Bubble(props: LineProps) {
         <MessageTiles
           message={message}
           storyLives={storyLives}
-          onView={props.onView}
+          onView={(index) => props.onView(pictureKey(message, index))}
           onFetchAgain={props.onFetchAgain}
         />
       )}

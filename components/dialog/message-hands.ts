@@ -4,7 +4,9 @@ import type { Family } from "./family";
 import type { FileHands } from "./files/file-hands";
 
 /** What can be done about a message. */
-export type MessageHands = FileHands & {
+export type MessageHands = Omit<FileHands, "onView"> & {
+  /** Shows a picture large, by its key. */
+  onView(picture: string): void;
   onRetry(messageId: number): void;
   onEdit(message: DrawnMessage): void;
   onDiscard(message: DrawnMessage): void;

@@ -72,7 +72,7 @@ export function Thread(props: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
   const composer = useRef<ComposerHands>(null);
-  const [viewed, setViewed] = useState<number | null>(null);
+  const [viewed, setViewed] = useState<string | null>(null);
   const touches = useTouchDeeds();
   const hands = useHands(props, { touches, composer, onView: setViewed });
   useCommand("viewTouches", touches.view);
@@ -131,7 +131,7 @@ export function Thread(props: Props) {
       />
       <ViewerPlace
         messages={props.messages}
-        fileId={viewed}
+        picture={viewed}
         onView={setViewed}
         onClose={() => setViewed(null)}
       />
@@ -184,7 +184,7 @@ function useGiving(
 type HandsOf = {
   touches: TouchDeeds;
   composer: RefObject<ComposerHands | null>;
-  onView(fileId: number): void;
+  onView(picture: string): void;
 };
 
 /** The contact's address; a phone that several people share says so. */

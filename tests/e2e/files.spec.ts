@@ -45,8 +45,26 @@ test("a photo goes to the patient's phone with its words; what WhatsApp does not
   await expect(tray.getByText("Image · ")).toBeVisible();
   await expect(tray.getByRole("listitem")).toHaveCount(1);
   await page.getByRole("textbox", { name: "Message" }).fill("Here is the plan.");
+  let store = () => {};
+  const isLookedAt = new Promise<void>((resolve) => {
+    store = resolve;
+  });
+  await page.route(/\/dialogs/, async (route) => {
+    if (route.request().method() === "POST") await isLookedAt;
+    await route.fallback();
+  });
   await page.getByRole("button", { name: "Send", exact: true }).click();
   await expect(tray).toHaveCount(0);
+  // Who looks at their own picture before it is stored goes on looking at it.
+  await thread(page).getByRole("button", { name: "View Photo" }).click();
+  const looked = page
+    .getByRole("dialog", { name: "Pictures" })
+    .getByRole("img", { name: "Photo" });
+  await expect(looked).toHaveAttribute("src", /^blob:/);
+  store();
+  await expect(looked).toHaveAttribute("src", /^\/api\/files\//);
+  await page.keyboard.press("Escape");
+  await expect(thread(page).getByRole("button", { name: "View Photo" })).toBeFocused();
   await expect(thread(page).getByLabel("Read", { exact: true })).toBeVisible();
   const said = (await standin.conversation(ada)).at(-1);
   expect(said).toMatchObject({

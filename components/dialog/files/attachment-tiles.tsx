@@ -12,12 +12,15 @@ import { Picture } from "./picture";
 type Props = FileHands & { attachments: ThreadAttachment[] };
 
 /** The files of a message in their order; several pictures stand two abreast. */
-export function AttachmentTiles({ attachments, ...hands }: Props) {
+export function AttachmentTiles({ attachments, onView, onFetchAgain }: Props) {
   const isAlbum = attachments.length > 1 && attachments.every(isPicture);
   const tiles = attachments.map((file, index) => (
     <FileTile
-      key={file.id}
-      {...hands}
+      // One's own file gets another id once it is stored, and keeps its place.
+      // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+      key={index}
+      onFetchAgain={onFetchAgain}
+      onView={() => onView(index)}
       file={file}
       number={attachments.length > 1 ? index + 1 : null}
       inAlbum={isAlbum}
@@ -27,7 +30,8 @@ export function AttachmentTiles({ attachments, ...hands }: Props) {
   return <div className="grid w-[300px] max-w-full grid-cols-2 gap-1">{tiles}</div>;
 }
 
-type TileProps = FileHands & {
+type TileProps = Pick<FileHands, "onFetchAgain"> & {
+  onView(): void;
   file: ThreadAttachment;
   number: number | null;
   inAlbum: boolean;
@@ -46,14 +50,7 @@ function FileTile({ file, number, inAlbum, onView, onFetchAgain }: TileProps) {
   switch (file.kind) {
     case "image":
     case "sticker":
-      return (
-        <Picture
-          file={there}
-          name={name}
-          inAlbum={inAlbum}
-          onView={() => onView(file.id)}
-        />
-      );
+      return <Picture file={there} name={name} inAlbum={inAlbum} onView={onView} />;
     case "audio":
       return <AudioPlayer file={there} name={name} />;
     case "video":

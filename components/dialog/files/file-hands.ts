@@ -1,7 +1,7 @@
 /** What can be done about the files of messages. */
 export type FileHands = {
-  /** Shows a picture large, with the others of the thread beside it. */
-  onView(fileId: number): void;
+  /** Shows the picture that has this place among the message's files large, with the others of the thread beside it. */
+  onView(index: number): void;
   /** Has a file that was given up fetched once more. */
   onFetchAgain(fileId: number): void;
 };

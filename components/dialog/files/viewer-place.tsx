@@ -3,14 +3,14 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef } from "react";
-import type { ThreadMessage } from "@/lib/dialogs/types/message";
+import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import { picturesIn } from "./viewed";
 
 type Props = {
-  messages: readonly ThreadMessage[];
+  messages: readonly DrawnMessage[];
   /** The picture that is looked at; null while none is shown. */
-  fileId: number | null;
-  onView(fileId: number): void;
+  picture: string | null;
+  onView(picture: string): void;
   onClose(): void;
 };
 
@@ -19,12 +19,12 @@ const Viewer = dynamic(() => import("./viewer").then(({ Viewer }) => Viewer), {
 });
 
 /** Where pictures of the thread are shown large. The viewer itself comes with the first of them. */
-export function ViewerPlace({ messages, fileId, onView, onClose }: Props) {
+export function ViewerPlace({ messages, picture, onView, onClose }: Props) {
   const t = useTranslations("dialog.kind");
   const word = t("image");
   const pictures = useMemo(() => picturesIn(messages, word), [messages, word]);
-  const index = pictures.findIndex(({ id }) => id === fileId);
-  const isOpen = fileId !== null && index >= 0;
+  const index = pictures.findIndex(({ key }) => key === picture);
+  const isOpen = index >= 0;
   useFocusBack(isOpen);
   return isOpen ? <Viewer {...{ pictures, index, onView, onClose }} /> : null;
 }

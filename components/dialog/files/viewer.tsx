@@ -12,7 +12,7 @@ type Props = {
   pictures: Viewed[];
   index: number;
   /** Somebody has gone on to another one. */
-  onView(fileId: number): void;
+  onView(picture: string): void;
   onClose(): void;
 };
 
@@ -21,7 +21,7 @@ export function Viewer({ pictures, index, onView, onClose }: Props) {
   const t = useTranslations("dialog.viewer");
   // Slides that are others begin at the index again, which the one that is looked at must not lose.
   const slides = useMemo(() => pictures.map(slideOf), [pictures]);
-  const onSlide = (at: number) => pictures[at] && onView(pictures[at].id);
+  const onSlide = (at: number) => pictures[at] && onView(pictures[at].key);
   return (
     <Lightbox
       open

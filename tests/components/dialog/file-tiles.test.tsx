@@ -32,7 +32,7 @@ test("a photo has its space before it comes, and opens large", async () => {
   expect(button).toHaveStyle({ width: "300px", aspectRatio: "300 / 200" });
   expect(screen.getByRole("img")).toHaveAttribute("src", "/api/files/5");
   await userEvent.click(button);
-  expect(hands.onView).toHaveBeenCalledWith(5);
+  expect(hands.onView).toHaveBeenCalledWith(0);
   expect(await faults(container)).toEqual([]);
 });
 
