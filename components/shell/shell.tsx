@@ -12,6 +12,7 @@ import { ArrivalFocus } from "./arrival-focus";
 import { ConnectionDot } from "./connection-dot";
 import { MainMenu } from "./main-menu";
 import { OutdatedStrip } from "./outdated-strip";
+import { StrayFiles } from "./stray-files";
 import { TabSign } from "./tab-sign";
 
 type Props = {
@@ -83,6 +84,7 @@ export function Shell(props: Props) {
       <TabSign unread={unread} discreet={discreet} />
       <TakePreferences preferences={props.preferences ?? USUAL_PREFERENCES} />
       <Keyboard admin={admin} choose={choose} />
+      <StrayFiles />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { PathnameContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
 import { ConnectionBanner } from "@/components/inbox/connection-banner";
@@ -86,6 +86,20 @@ describe("The frame of the portal", () => {
     window.removeEventListener("click", note);
     expect(left).toEqual([false, true]);
     expect(jest.mocked(router.push).mock.calls).toEqual([["/patients"]]);
+  });
+
+  test("a file that misses the place for it does not take the page's place; words that are dragged are the browser's", () => {
+    show(
+      <Shell choose={keep} staff={tomas} sandbox={false}>
+        <input type="file" aria-label="File" />
+      </Shell>,
+    );
+    /** Does the browser do with it what it always does? */
+    const drop = (place: Element, type: string) =>
+      fireEvent.drop(place, { dataTransfer: { types: [type] } });
+    expect(drop(screen.getByRole("main"), "Files")).toBe(false);
+    expect(drop(screen.getByLabelText("File"), "Files")).toBe(true);
+    expect(drop(screen.getByRole("main"), "text/plain")).toBe(true);
   });
 
   test("unread dialogs describe the link and leave its name alone", () => {
