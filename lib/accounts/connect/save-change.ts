@@ -31,16 +31,20 @@ export type Change = {
 };
 
 /**
- * Stores what was changed of an account, with an audit entry, and what its provider said. Answers with the accounts of
- * which screens show something else now, to be told after the commit; null, and nothing stored, where the account was
- * disconnected or removed while the provider was asked; and nothing stored either where another admin changed meanwhile
- * what is typed over here. What the provider said of a token that somebody has replaced meanwhile is dropped. The credential is locked
- * before the account, as everywhere.
+ * The accounts of which screens show something else now, to be told after the commit. `isOutdated`: what the provider said
+ * was of a token that somebody has replaced meanwhile, and was dropped.
+ */
+type Saved = { changed: number[]; isOutdated: boolean };
+
+/**
+ * Stores what was changed of an account, with an audit entry, and what its provider said. Null, and nothing stored, where
+ * the account was disconnected or removed while the provider was asked; and nothing stored either where another admin
+ * changed meanwhile what is typed over here. The credential is locked before the account, as everywhere.
  */
 export async function saveChange(
   rows: Rows,
   asked: Change,
-): Promise<number[] | Meanwhile<AccountWords> | null> {
+): Promise<Saved | Meanwhile<AccountWords> | null> {
   const { present, authToken, checked } = asked;
   const stored = readableSecret(present.credential);
   const isStillMeant = await lockIfStill(rows, present.credential, stored);
@@ -54,10 +58,11 @@ export async function saveChange(
   });
   if (!edit.ok) return inFormsWords(edit.theirs, account);
   const isOther = await saveSettings(rows, account, { ...asked, change: edit.value });
-  const isAnswer = !isUnheard(checked) && (isStillMeant !== null || authToken !== "");
+  const isOutdated = isStillMeant === null && authToken === "";
+  const isAnswer = !isUnheard(checked) && !isOutdated;
   const found = isAnswer ? await saveFinding(rows, account, asked) : [];
   if (isOther) await renewScreens(rows, account.id);
-  return [...new Set(isOther ? [account.id, ...found] : found)];
+  return { changed: [...new Set(isOther ? [account.id, ...found] : found)], isOutdated };
 }
 
 async function lockInUse(rows: Rows, id: number): Promise<StoredAccount | null> {

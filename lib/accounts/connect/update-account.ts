@@ -23,10 +23,11 @@ export type AccountChange = Partial<AccountSettings> & {
 };
 
 /**
- * Changes an account and asks its provider again; not what another admin changed meanwhile. A new token that the provider refuses, or that is another
- * account's, stores nothing. If it is the stored token that is refused by now, the settings are saved all the same,
- * the account needs attention, and `doubt` says why; a provider that can't be reached changes no account's state.
- * An account that is disconnected meanwhile stays so. `by` is null where nobody asked for it.
+ * Changes an account and asks its provider again; not what another admin changed meanwhile. A new token that the provider
+ * refuses, or that is another account's, stores nothing. If it is the stored token that is refused by now, the settings
+ * are saved all the same, the account needs attention, and `doubt` says why; where somebody has replaced it meanwhile, the
+ * provider is asked once more. One that can't be reached changes no account's state. An account that is disconnected
+ * meanwhile stays so. `by` is null where nobody asked for it.
  */
 export async function updateAccount(
   accountId: number,
@@ -52,9 +53,10 @@ export async function updateAccount(
     }),
   );
   if (saved === null) return notFound;
-  if (!Array.isArray(saved)) return saved;
-  await tellScreens(saved);
+  if ("theirs" in saved) return saved;
+  await tellScreens(saved.changed);
   forgetSecrets(credential);
+  if (saved.isOutdated) return updateAccount(accountId, {}, by);
   await noteChecks(account, checked);
   if (!checked.ok) return savedAs(accountId, { doubt: problemOf(checked) });
   await subscribeAccount(accountId);

@@ -7,6 +7,7 @@ import { lockEndpoint } from "@/lib/accounts/connect/endpoint";
 import { reconnectAccount } from "@/lib/accounts/connect/reconnect";
 import { updateAccount } from "@/lib/accounts/connect/update-account";
 import { accountByEndpoint, senderOf } from "@/lib/accounts/find";
+import { measuredOf } from "@/lib/accounts/readiness/readiness";
 import { secretsOf } from "@/lib/accounts/secrets/keyring";
 import type { NewSender, SaveResult } from "@/lib/accounts/types/saving";
 import type { Staff } from "@/lib/auth/current-staff";
@@ -84,8 +85,10 @@ test("that Twilio refuses a token which Tomas has replaced meanwhile is not held
   const checking = whileAsked(() => updateAccount(accountId, {}, dana.id));
   await checking.asked;
   await updateAccount(accountId, { authToken: secondToken }, tomas.id);
-  await checking.answer;
+  expect(await checking.answer).toMatchObject({ ok: true, doubt: null });
   expect(await theSender()).toMatchObject({ state: "connected", stateReason: null });
+  const { checks } = await measuredOf(accountId);
+  expect(checks[0]).toMatchObject({ name: "credentials", state: "done" });
   expect(await database().select().from(credentials)).toMatchObject([{ state: "valid" }]);
 });
 
