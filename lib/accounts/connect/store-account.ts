@@ -122,12 +122,11 @@ async function putAccount(
   return stored.id;
 }
 
-/** What was written to it meanwhile is looked for at once; a pause was of another time. */
+/** What was written to it meanwhile is looked for at once. */
 const asConnected = (channel: Channel) => ({
   state: "connected" as const,
   stateReason: untilSubscribed(channel),
   disconnectedAt: null,
-  sendPausedUntil: null,
   confirmedAt: sql`now()`,
   deadlineToldAt: null,
   reconcileDueAt: sql`now()`,

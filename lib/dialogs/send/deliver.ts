@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts } from "@/db/schema";
 import { type NoSender, senderOrWhyNot } from "@/lib/accounts/find";
@@ -88,10 +88,12 @@ async function settle(claim: Claim, outcome: Settled): Promise<boolean> {
     case "window-closed":
       await markFailed(claim, outcome.code);
       return true;
-    case "rate-limited":
-      await pauseAccount(claim, outcome.retryAfterMs ?? backoffMs(claim.attempts));
-      await sendAgain(claim, outcome.code, outcome.retryAfterMs);
+    case "rate-limited": {
+      const { code, retryAfterMs } = outcome;
+      const waits = await pauseAccount(claim, retryAfterMs ?? backoffMs(claim.attempts));
+      await sendAgain(claim, code, waits ? retryAfterMs : 0);
       return false;
+    }
     case "unreachable":
       await sendAgain(claim, "unreachable", null);
       return false;
@@ -116,15 +118,20 @@ async function settleRefusedToken(
   return !isPresent;
 }
 
-/** Never for less long than another of its sends was told just now. */
-async function pauseAccount(claim: Claim, pauseMs: number): Promise<void> {
+/**
+ * Never for less long than another of its sends was told just now. False for an account that was disconnected meanwhile:
+ * what is queued in it waits for nothing.
+ */
+async function pauseAccount(claim: Claim, pauseMs: number): Promise<boolean> {
   const until = new Date(Date.now() + pauseMs).toISOString();
-  await db()
+  const paused = await db()
     .update(accounts)
     .set({
       sendPausedUntil: sql`greatest(${accounts.sendPausedUntil}, ${until}::timestamptz)`,
     })
-    .where(eq(accounts.id, claim.accountId));
+    .where(and(eq(accounts.id, claim.accountId), ne(accounts.state, "disconnected")))
+    .returning({ id: accounts.id });
+  return paused.length > 0;
 }
 
 async function tell(claim: Claim): Promise<void> {
