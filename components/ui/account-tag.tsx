@@ -40,15 +40,21 @@ const bars: Record<AccountColour, string> = {
   olive: "before:bg-olive",
 };
 
-const keptEnd = 8;
-
-/** A long handle gives way in its middle: both ends tell accounts apart. */
+/** A long handle gives way in its middle, a number before its last digits: both ends tell accounts apart. */
 function Handle({ text }: { text: string }) {
-  if (text.length <= 18) return <span className="truncate">{text}</span>;
+  const end = endOf(text);
+  if (end === 0) return <span className="truncate">{text}</span>;
   return (
-    <span className="flex min-w-0">
-      <span className="truncate">{text.slice(0, -keptEnd)}</span>
-      <span className="shrink-0">{text.slice(-keptEnd)}</span>
+    <span className="flex min-w-0 justify-end overflow-hidden whitespace-pre">
+      <span className="overflow-hidden text-ellipsis">{text.slice(0, -end)}</span>
+      <span className="shrink-0">{text.slice(-end)}</span>
     </span>
   );
+}
+
+/** How much of a handle's end is always shown. A number parts at one of its spaces, where it is heard as one as well. */
+function endOf(text: string): number {
+  const group = /(?<=^\+.* ).{6,9}$/.exec(text);
+  if (group) return group[0].length;
+  return text.length > 18 ? 8 : 0;
 }
