@@ -113,7 +113,7 @@ test("a message with nearly the same words says so, and where they stand", () =>
   const messages = { hits: [{ ...card, similar: true }], next: null };
   results({}, beginSearch(wanted, { people: { hits: [], next: null }, messages }));
   expect(screen.getByRole("link", { name: /Card of Ben/ })).toHaveTextContent(
-    "Similar, caption",
+    "Similar caption",
   );
 });
 
