@@ -26,7 +26,7 @@ export function useInboxKeys(inbox: Keyed) {
 
   function goBack() {
     const field = document.activeElement;
-    if (field instanceof HTMLElement && field.matches("input, textarea"))
+    if (field instanceof HTMLElement && field.matches("input, textarea, select"))
       leaveField(field);
     else if (openId !== null) leave(openId);
   }

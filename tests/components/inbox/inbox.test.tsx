@@ -353,6 +353,7 @@ test("Escape leaves the search for where it was called from, and any other field
   await inboxOf(clinicWithMaria(), 1);
   show(<Keyboard admin choose={async () => ({ ok: true })} />);
   const remarks = show(<textarea aria-label="About this person" />).container;
+  const choice = show(<select aria-label="Template" />).container;
   const about = within(remarks).getByRole("textbox");
   const box = screen.getByRole("searchbox");
   about.focus();
@@ -362,8 +363,10 @@ test("Escape leaves the search for where it was called from, and any other field
   expect(about).toHaveFocus();
   await userEvent.keyboard("{Escape}");
   expect(thread()).toHaveFocus();
-  await userEvent.click(box);
-  await userEvent.keyboard("{Escape}");
-  expect(thread()).toHaveFocus();
+  for (const field of [box, within(choice).getByRole("combobox")]) {
+    await userEvent.click(field);
+    await userEvent.keyboard("{Escape}");
+    expect(thread()).toHaveFocus();
+  }
   await settled();
 });
