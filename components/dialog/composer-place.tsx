@@ -167,7 +167,7 @@ type ReplyProps = Props & { text: string; onTemplates: (() => void) | null };
 function ReplyPlace(props: ReplyProps) {
   const { open, held, pad, input, text, discard, onTemplates } = props;
   const write = (changed: string) => pad.write(open.row.id, { text: changed });
-  const tray = useTray(open);
+  const tray = useTrayAtWords(open, input);
   useToldFiles(tray, open, () => pad.write(open.row.id, {}));
   function takeBack({ reply }: Held) {
     if (reply.template) beginTemplate(open.row.id, reply.template);
@@ -214,6 +214,18 @@ function ReplyPlace(props: ReplyProps) {
       onSendAnyway={props.sendAnyway}
     />
   );
+}
+
+/** Whoever chose a file or took one away goes on at the words: anywhere else a letter may close the dialog. */
+function useTrayAtWords(open: OpenDialog, input: Props["input"]): TrayHands {
+  const { add, remove, ...tray } = useTray(open);
+  const thenWords =
+    <What,>(does: (what: What) => void) =>
+    (what: What) => {
+      does(what);
+      input.current?.focus();
+    };
+  return { ...tray, add: thenWords(add), remove: thenWords(remove) };
 }
 
 /** The writer's other screens hear of files that came to the server as they hear of words. */

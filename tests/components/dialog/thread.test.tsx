@@ -329,6 +329,20 @@ describe("Writing a reply", () => {
   });
 });
 
+test("whoever chose a file, or took it away again, is at the words, where letters are no commands", async () => {
+  const { container } = thread();
+  const chooser = container.querySelector<HTMLInputElement>("input[type=file]");
+  if (!chooser) throw new Error("Nothing can be attached.");
+  screen.getByRole("button", { name: "Attach files" }).focus();
+  const sheet = new File(["a"], "sheet.xyz", { type: "application/x-sheet" });
+  fireEvent.change(chooser, { target: { files: [sheet] } });
+  const remove = await screen.findByRole("button", { name: "Remove sheet.xyz" });
+  expect(box()).toHaveFocus();
+  await userEvent.click(remove);
+  expect(remove).not.toBeInTheDocument();
+  expect(box()).toHaveFocus();
+});
+
 describe("When nothing may be sent", () => {
   const wordsOnly = rowOf({ takesTemplates: false });
   const withRefusal = (refusal: ReplyRefusal) => openOf({ refusal, row: wordsOnly });
