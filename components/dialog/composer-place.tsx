@@ -112,7 +112,7 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
         <ShutComposer
           open={open}
           refusal={refusal}
-          text={words.text}
+          text={[held?.reply.text, words.text].filter(Boolean).join("\n")}
           place={place}
           clock={clock}
           isAdmin={props.isAdmin}

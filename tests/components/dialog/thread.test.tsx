@@ -537,6 +537,15 @@ describe("A reply that is held", () => {
     expect(props.discard).not.toHaveBeenCalled();
   });
 
+  test("is not lost from sight where a colleague closes the dialog: it stands with what was begun meanwhile", () => {
+    const closed = openOf({ row: rowOf({ closed: true }), refusal: "closed" });
+    const writing = padOf({ text: "And the card", note: "" });
+    thread({ held: held(), open: closed, writing });
+    expect(screen.getByRole("textbox", { name: /^Not sent/ })).toHaveValue(
+      "Yes, please bring it.\nAnd the card",
+    );
+  });
+
   test("shows the answer of a colleague who has the writer's name", () => {
     const namesake = { author: dana.name, authorId: 3, text: "Not before Friday." };
     thread({ held: { ...held(), unseen: [fromTomas(2, namesake)] } });
