@@ -7,15 +7,16 @@ CREATE TABLE "said_words" (
 --> statement-breakpoint
 CREATE INDEX "said_words_like" ON "said_words" USING gin ("word" gin_trgm_ops) WITH (gin_pending_list_limit = 256);--> statement-breakpoint
 CREATE INDEX "said_words_said" ON "said_words" USING btree ("said_id");--> statement-breakpoint
--- The words whose letters, or first letters, are a little like those that were typed: two slips in eight letters leave a
--- fifth of their threes. Which of them may be meant is decided by lib/patients/find/slips.ts.
-CREATE FUNCTION said_words_like(typed text) RETURNS SETOF text LANGUAGE sql STABLE STRICT
-SET pg_trgm.word_similarity_threshold = 0.2 SET enable_seqscan = off AS $$
-  SELECT word FROM said_words WHERE word %> typed;
+-- The words that answer to one of some patterns. A plan that is made for any of them would go through all words in order:
+-- the index of trigrams is asked by a bitmap only.
+CREATE FUNCTION said_words_like(patterns text[]) RETURNS SETOF text LANGUAGE sql STABLE STRICT
+SET enable_seqscan = off SET enable_indexscan = off AS $$
+  SELECT DISTINCT word FROM unnest(patterns) pattern, said_words WHERE word LIKE pattern;
 $$;
 --> statement-breakpoint
--- Was it ever said, be it within a longer word, or is it anybody's name?
-CREATE FUNCTION is_said(typed text) RETURNS boolean LANGUAGE sql STABLE STRICT SET enable_seqscan = off AS $$
+-- Was it ever said, be it within a longer word, or is it anybody's name? The same, the more so as one is enough.
+CREATE FUNCTION is_said(typed text) RETURNS boolean LANGUAGE sql STABLE STRICT
+SET enable_seqscan = off SET enable_indexscan = off AS $$
   SELECT EXISTS (SELECT FROM said_words WHERE word LIKE '%' || typed || '%')
     OR EXISTS (SELECT FROM name_words WHERE word = typed);
 $$;

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { remembered } from "@/db/remembered";
-import { mayHaveTypo } from "@/lib/patients/find/slips";
+import { isShort, mayHaveTypo, slipsIn } from "@/lib/patients/find/slips";
 import { likeliest } from "@/lib/patients/find/spellings";
 
 /** More of them would be searched for longer than anybody waits. */
@@ -9,37 +9,55 @@ const mostWays = 4;
 /**
  * What somebody may have meant who typed words that no text has together: the words in other ways, those that nobody
  * ever said in place of which others are said that are nearly the same. Empty where all of them were said, or nothing
- * is like one that was not. One statement, none where no word may have a typo.
+ * is like one that was not. One statement and one for each such word, none where no word may have a typo.
  */
 export async function waysMeant(words: readonly string[]): Promise<string[][]> {
-  const meant = await saidLike(words.filter(mayHaveTypo));
-  if (meant.size === 0) return [];
-  return words
-    .reduce<string[][]>(
-      (ways, word) =>
-        ways.flatMap((way) => (meant.get(word) ?? [word]).map((one) => [...way, one])),
-      [[]],
-    )
-    .slice(0, mostWays);
+  const unsaid = await unsaidOf(words.filter(mayHaveTypo));
+  if (unsaid.length === 0) return [];
+  let ways: string[][] = [[]];
+  for (const word of words) {
+    const meant = unsaid.includes(word) ? await saidLike(word) : [word];
+    ways = ways.flatMap((way) => meant.map((one) => [...way, one])).slice(0, mostWays);
+  }
+  return ways;
 }
 
-/** For each word that is said nowhere and nobody's name, the words that are likest to it, perhaps none. */
-async function saidLike(typed: readonly string[]): Promise<Map<string, string[]>> {
-  if (typed.length === 0) return new Map();
-  const rows = await remembered(sql<{ typed: string; parts: string | null }>`
-    select typed, (
-      select string_agg(left(word, size + slips), ' ') from said_words_like(typed) word
-      where length(word) >= size - slips) as parts
-    from (
-      select typed, length(typed) as size, case when length(typed) < 8 then 1 else 2 end as slips
-      from unnest(${sql.param(typed)}::text[]) typed
-      where not is_said(typed) offset 0) unknown`);
-  return new Map(
-    rows.map(({ typed, parts }) => [
-      typed,
-      likeliest(typed, parts?.split(" ") ?? [])
-        .slice(0, mostWays)
-        .map(({ part }) => part),
-    ]),
+/** Those that are said nowhere, and are nobody's name. */
+async function unsaidOf(words: readonly string[]): Promise<string[]> {
+  if (words.length === 0) return [];
+  const rows = await remembered(sql<{ word: string }>`
+    select word from unnest(${sql.param(words)}::text[]) word where not is_said(word)`);
+  return rows.map(({ word }) => word);
+}
+
+/** The beginnings of what is said that a word may mean, the likeliest first. */
+async function saidLike(typed: string): Promise<string[]> {
+  const slips = slipsIn(typed);
+  const [found] = await remembered(sql<{ parts: string | null }>`
+    select string_agg(distinct left(word, ${typed.length + slips}::int), ' ') as parts
+    from said_words_like(${sql.param(patternsNear(typed))}::text[]) word
+    where length(word) >= ${typed.length - slips}::int`);
+  return likeliest(typed, found?.parts?.split(" ") ?? [])
+    .slice(0, mostWays)
+    .map(({ part }) => part);
+}
+
+/**
+ * Patterns of which whatever a word may mean answers to one: of one part more than it may have slips, one has none. A
+ * swap may lie between two parts.
+ */
+function patternsNear(typed: string): string[] {
+  if (isShort(typed)) return [`${typed[0]}%`];
+  const count = slipsIn(typed) + 1;
+  const ends = Array.from({ length: count + 1 }, (_, part) =>
+    Math.floor((typed.length * part) / count),
   );
+  const parts = ends.slice(1).map((end, part) => typed.slice(ends[part], end));
+  const swapped = ends
+    .slice(1, -1)
+    .map(
+      (at) =>
+        `${typed.slice(0, at - 1)}${typed[at]}${typed[at - 1]}${typed.slice(at + 1)}%`,
+    );
+  return [...parts.map((part, at) => (at === 0 ? `${part}%` : `%${part}%`)), ...swapped];
 }

@@ -24,6 +24,9 @@ export const mayHaveTypo = (word: string): boolean =>
 /** Another word is meant as a whole. */
 export const isShort = (word: string): boolean => word.length < 5;
 
+/** So many slips are forgiven in a word. */
+export const slipsIn = (word: string): number => (word.length < 8 ? 1 : 2);
+
 /** How much of a token a mistyped word may mean, and by how many slips; null where it would be too many. */
 export function meant(
   word: string,
@@ -31,7 +34,7 @@ export function meant(
 ): { part: string; slips: number } | null {
   // A short word with another beginning is another word, and is not being typed any more.
   if (isShort(word) && token[0] !== word[0]) return null;
-  const most = word.length < 8 ? 1 : 2;
+  const most = slipsIn(word);
   const same = sameBeginning(word, token);
   const row = slipsTo({ word, token, same, most });
   if (!row) return null;
