@@ -6,10 +6,10 @@ import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { gatherWords } from "@/lib/dialogs/search/said-words";
 import { search } from "@/lib/dialogs/search/search";
 import { searchDialog } from "@/lib/dialogs/search/search-dialog";
-import type { MarkedPart } from "@/lib/patients/types";
 import { allowErasing, forgetMessages } from "@/lib/records/forget-messages";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
+import { told } from "@/tests/support/marked";
 
 const database = useDatabase();
 type Account = Awaited<ReturnType<typeof makeSender>>;
@@ -27,9 +27,6 @@ beforeAll(async () => {
 });
 
 beforeEach(() => emptyInbox(database()));
-
-const told = (parts: readonly MarkedPart[]) =>
-  parts.map(({ text, marked }) => (marked ? `[${text}]` : text)).join("");
 
 async function find(q: string, staff = dana, more = {}) {
   const { messages: found } = await search(staff, {

@@ -19,10 +19,10 @@ import { refold } from "@/lib/dialogs/search/refold";
 import { search } from "@/lib/dialogs/search/search";
 import { searchDialog } from "@/lib/dialogs/search/search-dialog";
 import { openDialog } from "@/lib/dialogs/thread/open";
-import type { MarkedPart } from "@/lib/patients/types";
 import { allowErasing, forgetMessages } from "@/lib/records/forget-messages";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
+import { told } from "@/tests/support/marked";
 
 const database = useDatabase();
 type Account = Awaited<ReturnType<typeof makeSender>>;
@@ -43,8 +43,6 @@ beforeEach(() => emptyInbox(database()));
 
 const ask = (q: string, staff = dana, more = {}) =>
   search(staff, { q, account: null, channel: null, ...more });
-const told = (parts: readonly MarkedPart[]) =>
-  parts.map(({ text, marked }) => (marked ? `[${text}]` : text)).join("");
 async function messagesFor(q: string, staff = dana) {
   const { messages: found } = await ask(q, staff);
   return found?.hits.map(({ snippet }) => told(snippet)) ?? [];
