@@ -2,11 +2,10 @@ import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import type { Postgres } from "@/scripts/steps/postgres";
-import { type House, supervise } from "@/scripts/steps/supervise";
+import { supervise } from "@/scripts/steps/supervise";
 import { keepReport } from "./figures/keep-report";
 import { missed, type Section } from "./figures/report";
-import { openClinic } from "./ground/clinic";
+import { type Clinic, openClinic } from "./ground/clinic";
 import { startServer } from "./ground/server";
 import { type Suite, suites } from "./suites";
 
@@ -35,7 +34,17 @@ const sections: Section[] = [];
 await supervise(async (house) => {
   await mkdir(folder, { recursive: true });
   const server = house.keep(await startServer(folder, house.signal));
-  for (const messages of sizes) await measure(house, { server, messages });
+  let first: Clinic | undefined;
+  try {
+    for (const messages of sizes) {
+      const clinic = await openClinic(house, server, messages);
+      await measure(clinic, first);
+      if (first) await clinic.close();
+      first ??= clinic;
+    }
+  } finally {
+    await first?.close();
+  }
   if (sections.length > 0)
     await keepReport(sections, {
       isWhole: values.write ?? (!values.quick && positionals.length === 0),
@@ -47,27 +56,16 @@ await supervise(async (house) => {
   return failed.length > 0 ? 1 : 0;
 });
 
-type Ground = { server: Postgres; messages: number };
-
-async function measure(house: House, { server, messages }: Ground): Promise<void> {
-  const clinic = await openClinic(house, server, messages);
-  try {
-    for (const name of wanted) {
-      const suite = suites[name as keyof typeof suites] as Suite | undefined;
-      if (!suite)
-        throw new Error(`There is no suite ${name}: ${Object.keys(suites).join(", ")}.`);
-      if (suite.once && messages !== sizes[0]) continue;
-      house.signal.throwIfAborted();
-      const section = await suite.run(clinic, first(name, messages));
-      sections.push({ ...section, suite: name });
-    }
-  } finally {
-    await clinic.close();
+/** All that was asked for, on one clinic; beside the first, where it is another. */
+async function measure(clinic: Clinic, first?: Clinic): Promise<void> {
+  for (const name of wanted) {
+    const suite = suites[name as keyof typeof suites] as Suite | undefined;
+    if (!suite)
+      throw new Error(`There is no suite ${name}: ${Object.keys(suites).join(", ")}.`);
+    if (suite.once && first) continue;
+    clinic.house.signal.throwIfAborted();
+    clinic.become();
+    const section = await suite.run(clinic, first);
+    sections.push({ ...section, suite: name });
   }
-}
-
-/** What the same suite measured at the first size, where this is another. */
-function first(name: string, messages: number): Section | undefined {
-  if (messages === sizes[0]) return undefined;
-  return sections.find(({ suite }) => suite === name);
 }

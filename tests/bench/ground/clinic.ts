@@ -7,11 +7,12 @@ import { gatherWords } from "@/lib/dialogs/search/said-words";
 import type { Postgres } from "@/scripts/steps/postgres";
 import type { House } from "@/scripts/steps/supervise";
 import { makeStaff } from "@/tests/support/factories";
+import type { Case } from "../figures/measure";
 import { seedAccounts } from "../seed/seed-accounts";
 import { seedClinic } from "../seed/seed-clinic";
 import { urlOf } from "./server";
 
-/** A clinic with so many messages, open: it is this process's database until it is closed. */
+/** A clinic with so many messages, open. */
 export type Clinic = {
   /** Where what a suite starts beside it is kept, so that nothing outlives the bench. */
   house: House;
@@ -22,8 +23,20 @@ export type Clinic = {
   dana: Staff;
   /** May see one account of three. */
   priya: Staff;
+  /** The product's own `db()` reads this one from here on. */
+  become(): void;
   close(): Promise<void>;
 };
+
+/** What is asked of one clinic, where another is asked in turns. */
+export const inClinic = (clinic: Clinic, cases: readonly Case[]): Case[] =>
+  cases.map(({ name, work }) => ({
+    name,
+    work: (round) => {
+      clinic.become();
+      return work(round);
+    },
+  }));
 
 const people = 200_000;
 
@@ -38,7 +51,12 @@ export async function openClinic(
   if (!(await isFilled(server, name))) await fill(server, { name, url, messages });
   await migrate(url);
   await warm(url);
-  const database = become(url);
+  // What others do is measured too, however long it takes.
+  const database = openDatabase(url, { max: 4, query_timeout: 0 });
+  const become = () => {
+    (globalThis as { dialogsDatabase?: Database }).dialogsDatabase = database;
+  };
+  become();
   await sweepWords(database);
   const { rows } = await database.execute<{ id: string }>(
     sql`select id from accounts order by id limit 1`,
@@ -51,6 +69,7 @@ export async function openClinic(
     url,
     dana: await makeStaff({ name: "Dana Whitlock", role: "admin" }),
     priya: await makeStaff({ name: "Priya Anand", scope: { all: false, accountIds } }),
+    become,
     close: () => database.$client.end(),
   };
 }
@@ -63,7 +82,7 @@ async function warm(url: string): Promise<void> {
   const database = openDatabase(url, { max: 1, ...patient });
   await database.execute(sql`create extension if not exists pg_prewarm`);
   await database.execute(sql`
-    select pg_prewarm(oid::regclass, 'read') from pg_class
+    select pg_prewarm(oid::regclass) from pg_class
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'i')`);
   await database.$client.end();
 }
@@ -82,14 +101,6 @@ const patient = {
   options: "-c statement_timeout=0",
   query_timeout: 0,
 };
-
-/** The product's own `db()` reads this database from here on. */
-function become(url: string): Database {
-  // What others do is measured too, however long it takes.
-  const database = openDatabase(url, { max: 4, query_timeout: 0 });
-  (globalThis as { dialogsDatabase?: Database }).dialogsDatabase = database;
-  return database;
-}
 
 /** What was filled to the end says so in its comment. */
 async function isFilled(server: Postgres, name: string): Promise<boolean> {

@@ -12,9 +12,9 @@ import { startSuite } from "./start";
 import { threadSuite } from "./thread";
 import { wordsSuite } from "./words";
 
-/** What is measured on a clinic; `smaller` is what the first size gave. `once` is for what no size changes. */
+/** What is measured on a clinic, beside the first where it is another. `once` is for what no size changes. */
 export type Suite = {
-  run(clinic: Clinic, smaller?: Section): Promise<Section>;
+  run(clinic: Clinic, first?: Clinic): Promise<Section>;
   once?: boolean;
 };
 

@@ -2,34 +2,38 @@ import { sql } from "drizzle-orm";
 import { type ListQuery, listDialogs } from "@/lib/dialogs/list/list";
 import { type Case, sideBySide, type Times } from "../figures/measure";
 import { atMost, type Section } from "../figures/report";
-import type { Clinic } from "../ground/clinic";
+import { type Clinic, inClinic } from "../ground/clinic";
 
-const rounds = 100;
+const rounds = 200;
 
-/** The list: any tab, filter and page, its counts and what is unread included, beside `select 1`. */
-export async function listSuite(clinic: Clinic, smaller?: Section): Promise<Section> {
-  const cases = [selectOne(clinic), ...(await listCases(clinic))];
-  const [yardstick, ...times] = await sideBySide(cases, rounds);
-  const lines = times.map((each) => ({
+/** The list: any tab, filter and page, its counts and what is unread included, beside `select 1` and a smaller clinic's. */
+export async function listSuite(clinic: Clinic, first?: Clinic): Promise<Section> {
+  const cases = await listCases(clinic);
+  const [yardstick, ...times] = await sideBySide(
+    [selectOne(clinic), ...cases, ...(first ? await listCases(first) : [])],
+    rounds,
+  );
+  if (!yardstick) throw new Error("Nothing was measured.");
+  const own = times.slice(0, cases.length);
+  const before = times.slice(cases.length);
+  const lines = own.map((each, at) => ({
     name: each.name,
     times: each,
-    bar: yardstick && barOf(each, yardstick, smaller),
+    bar: barOf(each, yardstick, before[at]),
   }));
   return {
     title: `List, ${clinic.messages.toLocaleString("en")} messages`,
-    about:
-      "`listDialogs` as the routes call it: a page of 40, both tabs' counts, all marks' counts and the unread count.",
+    about: `\`listDialogs\` as the routes call it: a page of 40, both tabs' counts, all marks' counts and the unread count.${first ? " In turns with the same at the first size." : ""}`,
     yardstick,
-    lines: yardstick ? [{ name: "`select 1`", times: yardstick }, ...lines] : lines,
+    lines: [{ name: "`select 1`", times: yardstick }, ...lines],
   };
 }
 
 /** The first size against `select 1`; a larger one against the same list of the first. */
-function barOf(times: Times, yardstick: Times, smaller: Section | undefined) {
-  const before = smaller?.lines.find(({ name }) => name === times.name)?.times;
-  if (!before) return atMost(8 * yardstick.p95, times.p95, "p95 ≤ 8 × `select 1`");
-  return atMost(1.3 * before.p95, times.p95, "p95 ≤ 1.3 × that of the first size");
-}
+const barOf = (times: Times, yardstick: Times, before: Times | undefined) =>
+  before
+    ? atMost(1.3 * before.p95, times.p95, "p95 ≤ 1.3 × that of the first size")
+    : atMost(8 * yardstick.p95, times.p95, "p95 ≤ 8 × `select 1`");
 
 /** The yardstick of every statement: there and back. */
 export const selectOne = ({ database }: Clinic): Case => ({
@@ -37,7 +41,9 @@ export const selectOne = ({ database }: Clinic): Case => ({
   work: () => database.execute(sql`select 1`),
 });
 
-async function listCases({ dana, priya }: Clinic): Promise<Case[]> {
+async function listCases(clinic: Clinic): Promise<Case[]> {
+  const { dana, priya } = clinic;
+  clinic.become();
   const [account = null] = priya.scope.all ? [] : priya.scope.accountIds;
   const asked: Record<string, ListQuery> = {
     "Active Chats": { tab: "active" },
@@ -53,13 +59,13 @@ async function listCases({ dana, priya }: Clinic): Promise<Case[]> {
     name,
     work: () => listDialogs(dana, query),
   }));
-  return [
+  return inClinic(clinic, [
     ...cases,
     {
       name: "Active Chats, of one account's staff",
       work: () => listDialogs(priya, { tab: "active" }),
     },
-  ];
+  ]);
 }
 
 /** Where a far page begins. */

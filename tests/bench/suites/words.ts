@@ -1,44 +1,50 @@
 import { findWords } from "@/lib/dialogs/search/find-words";
 import { search } from "@/lib/dialogs/search/search";
 import { wordsOf } from "@/lib/patients/find/words";
-import { type Case, sideBySide } from "../figures/measure";
+import { type Case, sideBySide, type Times } from "../figures/measure";
 import { atLeast, atMost, type Line, type Section } from "../figures/report";
-import type { Clinic } from "../ground/clinic";
+import { type Clinic, inClinic } from "../ground/clinic";
 import { naiveSearch } from "../peers/naive";
 import { type Language, languages } from "../seed/languages";
 import { below, randomFrom } from "../seed/random";
 import { termsOf } from "../seed/terms";
 import { selectOne } from "./list";
 
-const rounds = 60;
+const rounds = 100;
 const everywhere = { account: null, channel: null };
 
-/** Words over all history, in each group of languages; at the first size beside the naive stack's. */
-export async function wordsSuite(clinic: Clinic, smaller?: Section): Promise<Section> {
+/** Words over all history, in each group of languages, beside the naive stack's; a larger clinic's beside the first's. */
+export async function wordsSuite(clinic: Clinic, first?: Clinic): Promise<Section> {
+  const cases = wordsCases(clinic);
   const [yardstick, ...times] = await sideBySide(
-    [
-      selectOne(clinic),
-      ...languages.map((language) => ofLanguage(clinic, language)),
-      withTypo(clinic),
-    ],
+    [selectOne(clinic), ...cases, ...(first ? wordsCases(first) : [])],
     rounds,
     rounds,
   );
-  const lines: Line[] = times.map((each) => {
-    const before = smaller?.lines.find(({ name }) => name === each.name)?.times;
-    const bar = before
-      ? atMost(2 * before.p95, each.p95, "p95 ≤ 2 × that of the first size")
-      : atMost(50, each.p95, "p95 ≤ 50 ms");
-    return { name: each.name, times: each, bar };
-  });
+  const before = times.slice(cases.length);
+  const lines: Line[] = times.slice(0, cases.length).map((each, at) => ({
+    name: each.name,
+    times: each,
+    bar: barOf(each, before[at]),
+  }));
   return {
     title: `Search, ${clinic.messages.toLocaleString("en")} messages`,
-    about:
-      "Common, middling and rare words, parts of words, pairs of them and words that nobody wrote: 60 in each group, after as many others.",
+    about: `Common, middling and rare words, parts of words, pairs of them and words that nobody wrote: ${rounds} in each group, after as many others.${first ? " In turns with the same at the first size." : ""}`,
     yardstick,
-    lines: smaller ? lines : [...lines, ...(await besideNaive(clinic))],
+    lines: first ? lines : [...lines, ...(await besideNaive(clinic))],
   };
 }
+
+const barOf = (times: Times, before: Times | undefined) =>
+  before
+    ? atMost(2 * before.p95, times.p95, "p95 ≤ 2 × that of the first size")
+    : atMost(50, times.p95, "p95 ≤ 50 ms");
+
+const wordsCases = (clinic: Clinic): Case[] =>
+  inClinic(clinic, [
+    ...languages.map((language) => ofLanguage(clinic, language)),
+    withTypo(clinic),
+  ]);
 
 /** A whole search, people too: the words as they were typed, which nobody said, and those that may have been meant. */
 function withTypo({ dana }: Clinic): Case {
