@@ -6,8 +6,8 @@ import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
 import { useBroughtIntoSight } from "@/components/ui/use-brought-into-sight";
-import { fold } from "@/lib/patients/find/fold";
 import type { Colleague } from "@/lib/staff/types";
+import { fold } from "@/lib/words/fold";
 
 type Choice = { id: number | null; label: string; name: string | null };
 

@@ -1,5 +1,5 @@
-import { fold } from "@/lib/patients/find/fold";
 import type { CannedReply } from "@/lib/replies/types";
+import { fold } from "@/lib/words/fold";
 
 /** A slash where a word begins, and what was typed behind it up to the caret. */
 export type Slash = { from: number; word: string };

@@ -1,4 +1,4 @@
-import type { MarkedPart } from "@/lib/patients/types";
+import type { MarkedPart } from "@/lib/words/types";
 
 /** A text with what was found in it marked. */
 export function Marked({ parts }: { parts: readonly MarkedPart[] }) {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { listAccounts } from "@/lib/accounts/list";
-import { containing } from "@/lib/patients/find/fold";
+import { containing } from "@/lib/words/fold";
 import type { AuditFilter, AuditKind, AuditLine, AuditPage } from "./types";
 
 const pageSize = 50;

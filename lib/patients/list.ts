@@ -2,13 +2,13 @@ import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { tagOf } from "@/lib/accounts/list";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
+import { nameWordsOf } from "@/lib/words/words";
 import { clinicNumberAsked, countryOf } from "./clinic-country";
 import { bearers } from "./find/bearers";
 import { rememberedBy } from "./find/few-words";
 import { hasTyped } from "./find/matching";
 import type { Wanted } from "./find/newest";
 import { asTyped, spellingsOf } from "./find/spellings";
-import { nameWordsOf } from "./find/words";
 import { personInScope } from "./person-scope";
 import { nationalPhone, phonesOnce } from "./phone";
 import type {

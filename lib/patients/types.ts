@@ -209,6 +209,3 @@ export type DialogPerson = {
   /** `1985-04-30`, where it is known. */
   bornOn: string | null;
 };
-
-/** A part of a text in which something was looked for: what was found is marked. */
-export type MarkedPart = { text: string; marked: boolean };

@@ -1,4 +1,4 @@
-import type { MarkedPart } from "@/lib/patients/types";
+import type { MarkedPart } from "@/lib/words/types";
 
 /** A text as it is shown, what was looked for in brackets. */
 export const told = (parts: readonly MarkedPart[]): string =>

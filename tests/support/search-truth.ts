@@ -1,4 +1,4 @@
-import { isIndexable, wordsOf } from "@/lib/patients/find/words";
+import { isIndexable, wordsOf } from "@/lib/words/words";
 import { below, oneOf, type Random } from "@/tests/bench/seed/random";
 
 /** A message as a look at every one of them sees it. */

@@ -3,10 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { PeoplePage } from "@/components/patients/people-page";
 import { requireStaff } from "@/lib/auth/current-staff";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
-import { inSearchTurn } from "@/lib/patients/find/in-search-turn";
 import { PeopleQuery } from "@/lib/patients/input";
 import { countPeople, listPeople } from "@/lib/patients/list";
 import { countDue } from "@/lib/touches/follow-ups";
+import { inSearchTurn } from "@/lib/words/in-search-turn";
 import { add } from "./actions";
 
 type Props = PageProps<"/patients">;

@@ -1,7 +1,7 @@
 import { staffRoute } from "@/lib/auth/guard";
-import { inSearchTurn } from "@/lib/patients/find/in-search-turn";
 import { PeopleQuery } from "@/lib/patients/input";
 import { listPeople } from "@/lib/patients/list";
+import { inSearchTurn } from "@/lib/words/in-search-turn";
 
 /** People whom one may choose from: those whom `?q=` finds, a handful. */
 export const GET = staffRoute(async ({ staff, request }) => {

@@ -8,8 +8,8 @@ import { lockDialog } from "@/lib/dialogs/locked-dialog";
 import type { Note, Withdrawal } from "@/lib/dialogs/types/beside";
 import { isVisible } from "@/lib/dialogs/visible";
 import type { DialogChange } from "@/lib/live/publish";
-import { fold } from "@/lib/patients/find/fold";
 import { ok, type Result, refused } from "@/lib/result";
+import { fold } from "@/lib/words/fold";
 import { clearDraft } from "./drafts";
 
 /**

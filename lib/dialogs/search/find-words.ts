@@ -1,4 +1,4 @@
-import { isIndexable } from "@/lib/patients/find/words";
+import { isIndexable } from "@/lib/words/words";
 import { likelySlices, type Past, pastOf } from "./past";
 import { rarestOf } from "./rarest";
 import { type Asked, type Found, lookIn, type Source, sources } from "./word-sources";

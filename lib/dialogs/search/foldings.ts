@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { foldings } from "@/db/schema";
-import { FOLD_VERSION } from "@/lib/patients/find/fold";
+import { FOLD_VERSION } from "@/lib/words/fold";
 
 /** So many rows are read at a time. */
 export const batchSize = 1_000;

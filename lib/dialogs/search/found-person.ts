@@ -1,11 +1,11 @@
 import type { PersonHit, PersonReason } from "@/lib/dialogs/types/search";
-import { fold } from "@/lib/patients/find/fold";
 import type { KnownAs } from "@/lib/patients/find/known-as";
-import { marked, type Span, spansOf } from "@/lib/patients/find/marks";
 import { searchTextOf } from "@/lib/patients/find/search-text";
-import { nearest } from "@/lib/patients/find/slips";
 import { displayPhone } from "@/lib/patients/phone";
-import type { MarkedPart } from "@/lib/patients/types";
+import { fold } from "@/lib/words/fold";
+import { marked, type Span, spansOf } from "@/lib/words/marks";
+import { nearest } from "@/lib/words/slips";
+import type { MarkedPart } from "@/lib/words/types";
 
 type Why = Pick<PersonHit, "name" | "address" | "reason" | "other">;
 

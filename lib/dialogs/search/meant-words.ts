@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { remembered } from "@/db/remembered";
-import { isShort, mayHaveTypo, slipsIn } from "@/lib/patients/find/slips";
 import { likeliest } from "@/lib/patients/find/spellings";
+import { isShort, mayHaveTypo, slipsIn } from "@/lib/words/slips";
 
 /** More of them would be searched for longer than anybody waits. */
 const mostWays = 4;

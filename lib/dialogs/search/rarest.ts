@@ -1,4 +1,4 @@
-import { patternsOf } from "@/lib/patients/find/words";
+import { patternsOf } from "@/lib/words/words";
 
 /** Each three letters cost the index another list, and the fifth rarest hardly leaves it anything to drop. */
 const most = 5;

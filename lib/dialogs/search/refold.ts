@@ -2,8 +2,8 @@ import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { foldings } from "@/db/schema";
 import type { MessageDetails } from "@/lib/channels/types";
-import { FOLD_VERSION, fold } from "@/lib/patients/find/fold";
 import { searchTextOf } from "@/lib/patients/find/search-text";
+import { FOLD_VERSION, fold } from "@/lib/words/fold";
 import { batchSize, walkOn } from "./foldings";
 import { messageSearchText } from "./search-text";
 

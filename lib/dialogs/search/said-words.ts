@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { FOLD_VERSION } from "@/lib/patients/find/fold";
-import { mayHaveTypo, tokensOf } from "@/lib/patients/find/slips";
+import { FOLD_VERSION } from "@/lib/words/fold";
+import { mayHaveTypo, tokensOf } from "@/lib/words/slips";
 import { batchSize, walkOn } from "./foldings";
 
 /** One run of the sweep takes about so long; the rest comes with the next ones. */

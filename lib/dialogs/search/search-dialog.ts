@@ -3,9 +3,9 @@ import { db } from "@/db";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { DialogHit, DialogHits } from "@/lib/dialogs/types/search";
 import { visibleDialog } from "@/lib/dialogs/visible";
-import { inSearchTurn } from "@/lib/patients/find/in-search-turn";
-import { spansOf } from "@/lib/patients/find/marks";
-import { patternsOf, wordsOf } from "@/lib/patients/find/words";
+import { inSearchTurn } from "@/lib/words/in-search-turn";
+import { spansOf } from "@/lib/words/marks";
+import { patternsOf, wordsOf } from "@/lib/words/words";
 import { waysMeant } from "./meant-words";
 import { inOneWay, type Ways } from "./word-sources";
 

@@ -5,7 +5,7 @@ import type { MessageDetails, MessageKind } from "@/lib/channels/types";
 import { dialogRowsOf } from "@/lib/dialogs/list/rows";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { MessageHit, MessageReason } from "@/lib/dialogs/types/search";
-import { spansOf } from "@/lib/patients/find/marks";
+import { spansOf } from "@/lib/words/marks";
 import { wordsBeside } from "./search-text";
 import { snippetOf } from "./snippet";
 import type { Found } from "./word-sources";

@@ -10,7 +10,6 @@ import { rememberedBy } from "@/lib/patients/find/few-words";
 import { type KnownAs, knownAs } from "@/lib/patients/find/known-as";
 import { isCalled } from "@/lib/patients/find/matching";
 import { asTyped } from "@/lib/patients/find/spellings";
-import { nameWordsOf } from "@/lib/patients/find/words";
 import {
   listAlike,
   listExactly,
@@ -18,6 +17,7 @@ import {
   within as withinPeople,
 } from "@/lib/patients/list";
 import type { PeoplePage, PersonRow } from "@/lib/patients/types";
+import { nameWordsOf } from "@/lib/words/words";
 import { whyFound } from "./found-person";
 import type { SearchQuery } from "./search";
 

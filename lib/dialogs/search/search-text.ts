@@ -1,5 +1,5 @@
 import type { MessageDetails } from "@/lib/channels/types";
-import { fold } from "@/lib/patients/find/fold";
+import { fold } from "@/lib/words/fold";
 
 /** What a message says beside its text: words that a search finds it by as well. */
 type Said = { text: string; details?: MessageDetails; fileNames?: readonly string[] };

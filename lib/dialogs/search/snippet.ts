@@ -1,5 +1,5 @@
-import { marked, spansOf } from "@/lib/patients/find/marks";
-import type { MarkedPart } from "@/lib/patients/types";
+import { marked, spansOf } from "@/lib/words/marks";
+import type { MarkedPart } from "@/lib/words/types";
 
 /** About what two lines of the list hold. */
 const longest = 110;

@@ -1,5 +1,5 @@
 import type { AccountTag } from "@/lib/accounts/types/tag";
-import type { MarkedPart } from "@/lib/patients/types";
+import type { MarkedPart } from "@/lib/words/types";
 
 /** Why a search shows somebody: where its words stand, or that a name is spelt nearly so. */
 export type PersonReason =

@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { AccountScope } from "@/lib/auth/scope";
+import { isIndexable } from "@/lib/words/words";
 import { idsHaving, idsKnownAs } from "./matching";
 import { amongNewest, type Wanted } from "./newest";
 import { waysOf } from "./spellings";
-import { isIndexable } from "./words";
 
 /**
  * Who has the words (`id`), as a query for `from (…)`: surely the newest `limit` of those who count, and others, who may

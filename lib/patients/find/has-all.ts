@@ -1,5 +1,5 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import { containingFolded } from "./fold";
+import { containingFolded } from "@/lib/words/fold";
 import { holds } from "./holds";
 import { type Spellings, waysOf } from "./spellings";
 

@@ -1,7 +1,7 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import { containingFolded } from "./fold";
+import { containingFolded } from "@/lib/words/fold";
+import { isIndexable } from "@/lib/words/words";
 import type { Spellings } from "./spellings";
-import { isIndexable } from "./words";
 
 /** Does a folded column have a word, in one of its spellings? */
 export function holds(column: SQLWrapper, { typed, others }: Spellings): SQL {

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { remembered } from "@/db/remembered";
-import { isShort, mayHaveTypo, meant } from "./slips";
+import { isShort, mayHaveTypo, meant } from "@/lib/words/slips";
 
 /** More of them would be searched for longer than anybody waits. */
 const mostOthers = 8;

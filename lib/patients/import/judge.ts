@@ -1,7 +1,7 @@
 import type { CheckedPerson } from "@/lib/patients/check-person";
-import { fold } from "@/lib/patients/find/fold";
 import { phoneKey } from "@/lib/patients/phone";
 import type { ImportVerdict } from "@/lib/patients/types";
+import { fold } from "@/lib/words/fold";
 import type { KnownPerson } from "./known-people";
 import { isNameAlike, nameKey } from "./names";
 

@@ -1,5 +1,5 @@
-import { fold } from "@/lib/patients/find/fold";
-import { tokensOf } from "@/lib/patients/find/slips";
+import { fold } from "@/lib/words/fold";
+import { tokensOf } from "@/lib/words/slips";
 
 /** What two names have in common that are the same: accents, case, signs and the order of words do not count. */
 export const nameKey = (name: string): string => wordsOf(name).toSorted().join(" ");

@@ -1,6 +1,6 @@
 import { findWords } from "@/lib/dialogs/search/find-words";
 import { search } from "@/lib/dialogs/search/search";
-import { wordsOf } from "@/lib/patients/find/words";
+import { wordsOf } from "@/lib/words/words";
 import { type Case, sideBySide, type Times } from "../figures/measure";
 import { atLeast, atMost, type Line, type Section } from "../figures/report";
 import { type Clinic, inClinic } from "../ground/clinic";

@@ -3,7 +3,7 @@ import { dialogs, messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { search } from "@/lib/dialogs/search/search";
 import type { MessageHit } from "@/lib/dialogs/types/search";
-import { fold } from "@/lib/patients/find/fold";
+import { fold } from "@/lib/words/fold";
 import { vocabulary } from "@/tests/bench/seed/languages";
 import { randomFrom } from "@/tests/bench/seed/random";
 import { seedClinic } from "@/tests/bench/seed/seed-clinic";

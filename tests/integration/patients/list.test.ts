@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { contactPeople, people, personPhones } from "@/db/schema";
 import type { AccountScope } from "@/lib/auth/scope";
-import { fold } from "@/lib/patients/find/fold";
 import { listPeople } from "@/lib/patients/list";
 import { searchablePhone } from "@/lib/patients/phone";
+import { fold } from "@/lib/words/fold";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender } from "@/tests/support/factories";
 import { makePerson } from "@/tests/support/people";

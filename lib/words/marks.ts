@@ -1,5 +1,5 @@
-import type { MarkedPart } from "@/lib/patients/types";
 import { foldedPart } from "./fold";
+import type { MarkedPart } from "./types";
 
 /** A stretch of a text, from one place to before another. */
 export type Span = { from: number; to: number };

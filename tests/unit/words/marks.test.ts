@@ -1,4 +1,4 @@
-import { marked, spansOf } from "@/lib/patients/find/marks";
+import { marked, spansOf } from "@/lib/words/marks";
 
 test("a word is marked behind more different characters than are kept in mind", () => {
   const many = Array.from({ length: 6_000 }, (_, index) =>

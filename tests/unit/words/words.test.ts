@@ -1,4 +1,4 @@
-import { nameWordsOf } from "@/lib/patients/find/words";
+import { nameWordsOf } from "@/lib/words/words";
 
 describe("a phone that is looked for", () => {
   test.each([

@@ -1,5 +1,5 @@
 /**
- * What is forgiven in a word of a name: a letter wrong, missing, doubled or changed about with its neighbour, two of
+ * What is forgiven in a word: a letter wrong, missing, doubled or changed about with its neighbour, two of
  * them in a long word; of five letters or more the end may still be missing. Words of three letters or with digits
  * are taken as they are written.
  */
