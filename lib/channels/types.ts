@@ -122,6 +122,8 @@ export type ChannelFacts = {
   reports: { delivered: boolean; read: boolean };
   /** Can a provider outcome be settled by listing messages? */
   lists: boolean;
+  /** So many hours of what was said before an account was connected it brings along; null where it brings nothing. */
+  historyHours: number | null;
   /** After so long the provider lists all that it has accepted: what a whole list does not name by then was not sent. */
   provenUnsentAfterMs: number;
   /**

@@ -138,7 +138,7 @@ describe("a channel that is a folder and a line", () => {
     office.letters.push({ ...letter, at, isOurs: false });
     await database()
       .update(accounts)
-      .set({ reconcileDueAt: ago(1), reconciledAt: ago(30) });
+      .set({ createdAt: ago(60), reconcileDueAt: ago(1), reconciledAt: ago(30) });
     expect(await reconcile()).toBe(1);
     expect(await theReply()).toMatchObject({ text: "Hello?", arrivedLate: true });
   });

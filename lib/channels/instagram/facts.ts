@@ -41,6 +41,7 @@ export const facts: ChannelFacts = {
   templates: false,
   reports: { delivered: false, read: true },
   lists: true,
+  historyHours: 336,
   // An echo tells sooner; the list may lag behind it.
   provenUnsentAfterMs: 45_000,
   appSecrets: "INSTAGRAM_APP_SECRETS",

@@ -40,6 +40,7 @@ export const facts: ChannelFacts = {
   templates: true,
   reports: { delivered: true, read: true },
   lists: true,
+  historyHours: null,
   provenUnsentAfterMs: 30_000,
   appSecrets: null,
   statusPath: "/api/webhooks/twilio/status",

@@ -14,16 +14,13 @@ import { type Asking, type Recovered, recoverMessages } from "./recover-messages
 import { recoverStatuses } from "./recover-statuses";
 
 const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
 const everyMs = 10 * minuteMs;
 /** Looked at again each time: lists lag, and so do reports on what was sent. */
-const overlapMs = 60 * minuteMs;
+const overlapMs = hourMs;
 /** What is older than this was lost for longer than any answer could wait. */
 const longestMs = 7 * dayMs;
-/** What a newly connected account brings along. */
-const recentMs = 14 * dayMs;
-/** The newest messages are left to their webhooks, which make them unread. */
-const webhookMs = 2 * minuteMs;
 /** Twilio tells whole seconds, and its clock is not ours. */
 const clockSlackMs = minuteMs;
 const accountsAtOnce = 5;
@@ -31,8 +28,10 @@ const most = 20;
 
 /**
  * Compares what the providers list with what is stored, for every account whose time has come (about every ten
- * minutes), and takes in what no webhook brought: as unread, marked as arrived late. Lost reports on our messages are
- * made up for too. Safe anywhere and twice at once: an account is claimed first. Returns how many messages were found.
+ * minutes), and takes in what no webhook brought: as unread, marked as arrived late. The first time it also brings along
+ * what was said shortly before the account was connected, where its channel has that, as read. Lost reports on our
+ * messages are made up for too. Safe anywhere and twice at once: an account is claimed first. Returns how many messages
+ * were found.
  */
 export async function reconcile(): Promise<number> {
   const due = await claimDue();
@@ -46,35 +45,15 @@ export async function reconcile(): Promise<number> {
   return found;
 }
 
-/**
- * Stores what was said recently with an account that has just been connected, without making anything unread or
- * late. Answers with how many messages there were; a refusal leaves the rest to nobody, so it may be tried again.
- */
-export async function fetchRecent(
-  accountId: number,
-): Promise<Result<number, NoAnswer | "disconnected">> {
-  const [account] = await db().select().from(accounts).where(eq(accounts.id, accountId));
-  const asking = account && (await askingFor(account));
-  if (!account || !asking) return refused("disconnected");
-  const until = new Date(Date.now() - webhookMs);
-  const listed = await list(asking, new Date(until.getTime() - recentMs));
-  if (!listed.ok) return listed;
-  const past = listed.value.filter(({ at }) => at < until);
-  const recovered = await recoverMessages(asking, past, "history");
-  await recoverStatuses(account.id, past);
-  await publishChanged(recovered.changed);
-  if (recovered.stopped) return refused(recovered.stopped);
-  await noteRun(account, { at: until, missing: 0 });
-  return ok(recovered.count);
-}
-
 async function compare(account: StoredAccount): Promise<number> {
   const startedAt = new Date();
   const asking = await askingFor(account);
   if (!asking) return 0;
   const listed = await list(asking, sinceOf(account, startedAt));
   if (!listed.ok) return 0;
-  const recovered = await recoverMessages(asking, listed.value, "late");
+  const recovered = await recoverMessages(asking, listed.value, ({ at }) =>
+    at < connectedAt(account) ? "history" : "late",
+  );
   const raised = await recoverStatuses(account.id, listed.value);
   await publishChanged([...recovered.changed, ...raised]);
   await end(asking, { recovered, startedAt });
@@ -87,20 +66,13 @@ async function end(
   { recovered, startedAt }: { recovered: Recovered; startedAt: Date },
 ): Promise<void> {
   const { account } = asking;
-  const { count, stopped } = recovered;
+  const { count, late, stopped } = recovered;
   log("info", "account.reconciled", { accountId: account.id, count });
   if (stopped) return noteSilence(asking, stopped);
-  await noteRun(account, { at: startedAt, missing: count });
-}
-
-async function noteRun(
-  { id }: Pick<StoredAccount, "id">,
-  run: { at: Date; missing: number },
-): Promise<void> {
   await db()
     .update(accounts)
-    .set({ reconciledAt: run.at, reconciledMissing: run.missing })
-    .where(eq(accounts.id, id));
+    .set({ reconciledAt: startedAt, reconciledMissing: late })
+    .where(eq(accounts.id, account.id));
 }
 
 /** Nothing to ask where the channel can't list, or for an account that was disconnected. */
@@ -127,13 +99,19 @@ async function noteSilence({ account, sender }: Asking, reason: NoAnswer): Promi
   if (reason === "unauthorised") await refuseCredential(account.channel, sender, null);
 }
 
-/** What was said before the account was connected is history, and not lost. */
-function sinceOf({ reconciledAt, createdAt }: StoredAccount, now: Date): Date {
-  const from = reconciledAt
-    ? reconciledAt.getTime() - overlapMs
-    : createdAt.getTime() - clockSlackMs;
-  return new Date(Math.max(from, now.getTime() - longestMs));
+/** Of what was said before the account was connected only its first comparison asks. */
+function sinceOf(account: StoredAccount, now: Date): Date {
+  const { channel, reconciledAt } = account;
+  const { historyHours } = adapterOf(channel).facts;
+  if (!reconciledAt && historyHours !== null)
+    return new Date(now.getTime() - historyHours * hourMs);
+  const compared = reconciledAt ? reconciledAt.getTime() - overlapMs : 0;
+  const longAgo = now.getTime() - longestMs;
+  return new Date(Math.max(compared, longAgo, connectedAt(account).getTime()));
 }
+
+const connectedAt = ({ createdAt }: StoredAccount) =>
+  new Date(createdAt.getTime() - clockSlackMs);
 
 async function claimDue(): Promise<StoredAccount[]> {
   const now = new Date();

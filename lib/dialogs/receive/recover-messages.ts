@@ -23,9 +23,13 @@ export type Asking = {
   pace: Pace;
 };
 
-/** What was taken in. `stopped` is why the rest was not: the provider did not tell a message's files. */
+/**
+ * What was taken in, and how much of it came late. `stopped` is why the rest was not: the provider did not tell a
+ * message's files.
+ */
 export type Recovered = {
   count: number;
+  late: number;
   changed: DialogChange[];
   stopped: NoAnswer | null;
 };
@@ -38,7 +42,7 @@ export type Recovered = {
 export async function recoverMessages(
   asking: Asking,
   listed: ListedMessage[],
-  as: Recovery,
+  asOf: (message: ListedMessage) => Recovery,
 ): Promise<Recovered> {
   const { account } = asking;
   // Asked before what is known: a send that settles between the two questions is then known by its id.
@@ -47,10 +51,11 @@ export async function recoverMessages(
   const due = missing
     .filter(({ direction, peer }) => direction === "inbound" || !busy.has(peer.value))
     .toReversed();
-  const recovered: Recovered = { count: 0, changed: [], stopped: null };
+  const recovered: Recovered = { count: 0, late: 0, changed: [], stopped: null };
   for (const one of due) {
     const whole = await withFiles(asking, one);
     if (!whole.ok) return { ...recovered, stopped: whole.reason };
+    const as = asOf(one);
     const event = adapterOf(account.channel).recover(
       account.externalId,
       whole.message,
@@ -59,6 +64,7 @@ export async function recoverMessages(
     const kept = await keepEvent(account, event);
     if (kept.state !== "applied" || kept.dialogId === null) continue;
     recovered.count += 1;
+    if (as === "late") recovered.late += 1;
     recovered.changed.push({ accountId: account.id, dialogId: kept.dialogId });
   }
   const came = due.map(({ externalId }) => ({ accountId: account.id, externalId }));

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { encode } from "next-auth/jwt";
 import {
   check,
@@ -16,6 +17,7 @@ import { cookieNames } from "@/lib/auth/cookie-names";
 import { startSession } from "@/lib/auth/sessions";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { storeReply } from "@/lib/dialogs/send/send";
+import { sweep } from "@/lib/dialogs/sweep";
 import { env, required } from "@/lib/env";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeStaff, seenAll } from "@/tests/support/factories";
@@ -89,6 +91,30 @@ test("Dana adds an account, and what was said to it recently comes along as read
   expect(await database().$count(messages)).toBe(3);
   const { rows } = await listDialogs(dana, { tab: "active" });
   expect(rows).toMatchObject([{ account: { label: "Northgate Kids" }, unread: 0 }]);
+});
+
+test("what was said to it comes along later, where Instagram answers nothing at first", async () => {
+  await comeAs("admin");
+  standin.instagram.remember({
+    account: accountId,
+    person: maria,
+    direction: "inbound",
+    text: "Do you see grown-ups?",
+    at: new Date(Date.now() - 5 * 3_600_000),
+  });
+  standin.fault("instagram.conversations", { type: "status", status: 500 });
+  const id = idOf(await addProfile(draft));
+  await afterwards();
+  expect(await database().$count(messages)).toBe(0);
+  const [due] = await database().select().from(accounts).where(eq(accounts.id, id));
+  expect(due?.reconcileDueAt.getTime()).toBeLessThan(Date.now() + 11 * 60_000);
+  await database().update(accounts).set({ reconcileDueAt: new Date() });
+  await sweep();
+  const [said] = await database()
+    .select()
+    .from(messages)
+    .where(eq(messages.text, "Do you see grown-ups?"));
+  expect(said).toMatchObject({ arrivedLate: false });
 });
 
 test("a token as long as Meta makes them is taken whole", async () => {

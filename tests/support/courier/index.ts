@@ -26,6 +26,7 @@ export const courier: ChannelAdapter = {
     templates: false,
     reports: { delivered: true, read: false },
     lists: true,
+    historyHours: null,
     provenUnsentAfterMs: 1_000,
     appSecrets: null,
     statusPath: "/api/webhooks/courier/receipts",

@@ -10,14 +10,14 @@ import {
 import { NewProfileForm, ProfileChangeForm, TokenForm } from "@/lib/accounts/input";
 import type { ProfileChange, SaveAnswer } from "@/lib/accounts/types/saving";
 import { adminAction } from "@/lib/auth/guard";
-import { fetchRecent } from "@/lib/dialogs/receive/reconcile";
+import { reconcile } from "@/lib/dialogs/receive/reconcile";
 
 const channel = "instagram";
 
-/** What was said before comes after the answer: asking for it politely takes its time. */
+/** What was said before comes after the answer, since asking for it politely takes its time; or with the sweep. */
 export const addProfile = adminAction(NewProfileForm, async ({ staff, input }) => {
   const saved = await connectProfile({ channel, ...input }, staff.id);
-  if (saved.ok && saved.isNew) after(() => fetchRecent(saved.accountId));
+  if (saved.ok && saved.isNew) after(reconcile);
   return shown(saved);
 });
 
