@@ -6,21 +6,25 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Refusal } from "@/components/ui/refusal";
 import { unreached } from "@/components/ui/unreached";
-import type { Done } from "@/lib/result";
+import type { CheckAllAnswer } from "@/lib/health/types";
 
-type Props = { measured: string; checkAll(): Promise<Done> };
+type Props = { measured: string; checkAll(): Promise<CheckAllAnswer> };
 
 /** Asks every provider at once, and says below, over the bar's whole width, what came of it. */
 export function CheckAll({ measured, checkAll }: Props) {
   const t = useTranslations("health");
   const refusal = useTranslations("auth.refused");
-  const [answer, setAnswer] = useState<Done | null>(null);
+  const [answer, setAnswer] = useState<CheckAllAnswer | null>(null);
   const [isPending, startTransition] = useTransition();
   const check = () => {
     if (isPending) return;
     startTransition(async () => setAnswer(await checkAll().catch(unreached)));
   };
   const told = isPending ? null : answer;
+  const missed =
+    told?.ok && told.unchecked.length > 0
+      ? t("unchecked", { accounts: told.unchecked.join(", ") })
+      : null;
   return (
     <>
       <span className="min-w-0 truncate text-ink-3 text-meta tabular-nums max-lg:sr-only">
@@ -31,9 +35,11 @@ export function CheckAll({ measured, checkAll }: Props) {
         {t(isPending ? "checking" : "checkNow")}
       </Button>
       <p role="status" className={`${saidLook} text-ink-2 text-preview empty:absolute`}>
-        {told?.ok && t("checked")}
+        {told?.ok && t(missed ? "othersChecked" : "checked")}
       </p>
-      <Refusal className={saidLook}>{told && !told.ok && refusal(told.reason)}</Refusal>
+      <Refusal className={saidLook}>
+        {told && (told.ok ? missed : refusal(told.reason))}
+      </Refusal>
     </>
   );
 }

@@ -5,12 +5,12 @@ import { type Clock, clockTime } from "@/lib/format";
 import type {
   AccountHealth,
   Answers,
+  CheckAllAnswer,
   LastDay as Day,
   EventContent,
   Quarantined,
   LedgerSum as Sum,
 } from "@/lib/health/types";
-import type { Done } from "@/lib/result";
 import { AccountsTable } from "./accounts-table";
 import { AnswerSummary } from "./answer-summary";
 import { AnswersBy } from "./answers-by";
@@ -30,7 +30,7 @@ type Props = {
   /** The event that the address asks to read. */
   event: EventContent | null;
   clock: Clock;
-  checkAll(): Promise<Done>;
+  checkAll(): Promise<CheckAllAnswer>;
   replay: Replay;
 };
 

@@ -1,24 +1,35 @@
-import { inArray, ne } from "drizzle-orm";
+import { asc, inArray, ne } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts } from "@/db/schema";
 import { updateAccount } from "@/lib/accounts/connect/update-account";
+import { log } from "@/lib/log";
 import { atOnce } from "@/lib/waiting/at-once";
 
 const askedAtOnce = 3;
 
 /**
  * Asks the provider of every account whether it still works, and has what webhooks may have lost looked for at the next
- * run of the sweep. `by` is the member of staff.
+ * run of the sweep. Answers with the labels of those that could not be checked because of a fault here, which is no
+ * reason not to check the others. `by` is the member of staff.
  */
-export async function checkAll(by: number): Promise<void> {
+export async function checkAll(by: number): Promise<string[]> {
+  const { id, label } = accounts;
   const found = await db()
-    .select({ id: accounts.id })
+    .select({ id, label })
     .from(accounts)
-    .where(ne(accounts.state, "disconnected"));
-  const ids = found.map(({ id }) => id);
-  await atOnce(askedAtOnce, ids, async (id) => void (await updateAccount(id, {}, by)));
+    .where(ne(accounts.state, "disconnected"))
+    .orderBy(asc(id));
+  const unchecked = new Set<number>();
+  await atOnce(askedAtOnce, found, async (account) => {
+    await updateAccount(account.id, {}, by).catch((fault) => {
+      log("error", "account.notChecked", { accountId: account.id }, fault);
+      unchecked.add(account.id);
+    });
+  });
+  const ids = found.map((account) => account.id);
   await db()
     .update(accounts)
     .set({ reconcileDueAt: new Date() })
     .where(inArray(accounts.id, ids));
+  return found.filter((one) => unchecked.has(one.id)).map((one) => one.label);
 }

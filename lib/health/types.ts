@@ -82,6 +82,9 @@ export type Quarantined = {
 /** Such an event with what it says: the provider's own words, without anything that opens something. */
 export type EventContent = QuarantinedEvent & { content: string };
 
+/** What asking every provider came to; `unchecked` are the labels of accounts at which something went wrong here. */
+export type CheckAllAnswer = { ok: true; unchecked: string[] } | Refused;
+
 /** What became of events that were tried again. */
 export type Replayed = { ok: true; settled: number; quarantined: number };
 

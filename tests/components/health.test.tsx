@@ -9,6 +9,7 @@ import { NextIntlClientProvider } from "next-intl";
 import type { ComponentProps } from "react";
 import { HealthPage } from "@/components/health/health-page";
 import type {
+  CheckAllAnswer,
   Hour,
   LastDay,
   Quarantined,
@@ -16,7 +17,6 @@ import type {
   ReplayAnswer,
   Waiting,
 } from "@/lib/health/types";
-import type { Done } from "@/lib/result";
 import auth from "@/messages/en/auth.json";
 import health from "@/messages/en/health.json";
 import settings from "@/messages/en/settings.json";
@@ -223,14 +223,23 @@ describe("Dana looks at what is quarantined", () => {
 });
 
 test("whoever has the accounts checked hears what came of it, each time anew, and reads when they were measured all along", async () => {
-  const answers: Done[] = [{ ok: false, reason: "tooMany" }, { ok: true }];
-  open({ checkAll: async () => answers.shift() ?? { ok: true } });
+  const answers: CheckAllAnswer[] = [
+    { ok: false, reason: "tooMany" },
+    { ok: true, unchecked: ["Northgate Kids", "Orvelle"] },
+  ];
+  const well = { ok: true as const, unchecked: [] };
+  open({ checkAll: async () => answers.shift() ?? well });
   const check = screen.getByRole("button", { name: "Check now" });
   await userEvent.click(check);
   expect(screen.getByRole("alert")).toHaveTextContent(
     "You asked for a lot at once. Try again in a moment.",
   );
   expect(screen.getByText("Measured 11:02, updates by itself")).toBeVisible();
+  await userEvent.click(check);
+  expect(screen.getByText(/^The providers of all others were asked/)).toBeVisible();
+  expect(screen.getByRole("alert")).toHaveTextContent(
+    "Something went wrong here while these were checked: Northgate Kids, Orvelle. Try again.",
+  );
   await userEvent.click(check);
   expect(screen.getByText(/^Every provider was asked/)).toHaveRole("status");
   expect(screen.queryByRole("alert")).toBeNull();
@@ -295,7 +304,7 @@ function open(
             quarantined={held([event(5), event(6)])}
             event={null}
             clock={{ now, zone: "Europe/London" }}
-            checkAll={async () => ({ ok: true })}
+            checkAll={async () => ({ ok: true, unchecked: [] })}
             replay={replay}
             {...more}
           />

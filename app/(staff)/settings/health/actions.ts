@@ -7,14 +7,13 @@ import { reconcile } from "@/lib/dialogs/receive/reconcile";
 import { checkAll } from "@/lib/health/check-all";
 import { NothingForm, ReplayForm } from "@/lib/health/input";
 import { replayDeliveries } from "@/lib/health/replay";
-import { done } from "@/lib/result";
 
 /** Looking for lost messages asks politely, which takes its time: it comes after the answer. */
 const checkGuarded = adminAction(NothingForm, async ({ staff }) => {
-  await checkAll(staff.id);
+  const unchecked = await checkAll(staff.id);
   after(reconcile);
   revalidatePath("/", "layout");
-  return done;
+  return { ok: true as const, unchecked };
 });
 
 const replayGuarded = adminAction(ReplayForm, async ({ staff, input }) => {
