@@ -27,10 +27,15 @@ export function localOf(moment: Date, zone: string): string {
     .slice(0, 16);
 }
 
-/** Is this a time zone's IANA name (`Europe/London`) that this machine knows? */
+/**
+ * Is this a time zone's IANA name (`Europe/London`) that this machine knows? An offset (`+01:00`) is none: PostgreSQL
+ * counts it the other way round.
+ */
 export function isZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== null;
+    return (
+      /^[a-z]/i.test(zone) && new Intl.DateTimeFormat("en", { timeZone: zone }) !== null
+    );
   } catch {
     return false;
   }

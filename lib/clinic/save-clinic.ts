@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { db } from "@/db";
 import { organisation } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
@@ -5,6 +6,7 @@ import { type Done, done, type Meanwhile, refused } from "@/lib/result";
 import { typedOver } from "@/lib/typed-over";
 import { isZone } from "@/lib/wall-clock";
 import type { Clinic, ClinicRefusal } from "./types";
+import { zoneNameAmong } from "./zone-name";
 
 /** What the clinic calls itself and where it lives, and what the form said when it was opened. */
 export type ClinicEdit = { typed: Clinic; seen: Clinic };
@@ -18,7 +20,26 @@ export async function saveClinic(
   byId: number,
 ): Promise<Done<ClinicRefusal> | Meanwhile<Clinic>> {
   if (typed.name === "") return refused("name");
-  if (!isZone(typed.timeZone)) return refused("zone");
+  const timeZone = isZone(typed.timeZone) ? await knownToDatabase(typed.timeZone) : null;
+  if (timeZone === null) return refused("zone");
+  return storeClinic({ typed: { ...typed, timeZone }, seen }, byId);
+}
+
+/** What counts days there must know the zone too. */
+async function knownToDatabase(zone: string): Promise<string | null> {
+  const { rows } = await db().execute<{ name: string }>(
+    sql`select name from pg_timezone_names`,
+  );
+  return zoneNameAmong(
+    rows.map(({ name }) => name),
+    zone,
+  );
+}
+
+function storeClinic(
+  { typed, seen }: ClinicEdit,
+  byId: number,
+): Promise<Done<ClinicRefusal> | Meanwhile<Clinic>> {
   return db().transaction(async (rows) => {
     const { name, timeZone } = organisation;
     const [present] = await rows

@@ -74,3 +74,11 @@ test("the choice of zones holds those in use, by region, with their cities", () 
   expect(cityOf("UTC")).toBe("UTC");
   expect(isZone("UTC")).toBe(true);
 });
+
+test.each(["+01:00", "-0530", "+09", "EST5EDT4", "Europe/Nowhere", ""])(
+  "%s is no name of a zone: PostgreSQL reads an offset the other way round",
+  (zone) => {
+    expect(isZone(zone)).toBe(false);
+    expect(momentOf("2026-11-30T08:00", zone)).toBeNull();
+  },
+);
