@@ -70,10 +70,18 @@ function Line({ line, zone }: { line: AuditLine; zone: string }) {
         {account && <AccountTag account={account} className="max-w-full align-middle" />}
       </td>
       <td className={clsx(cellLook, "text-ink-2 max-md:text-meta")}>
-        {address && address !== "local" ? address : t(address ?? "server")}
+        <From address={address} />
       </td>
     </tr>
   );
+}
+
+/** Somebody at the very machine that serves has an address of it, which says nothing to anybody. */
+function From({ address }: Pick<AuditLine, "address">) {
+  const t = useTranslations("audit");
+  if (address === null) return t("server");
+  if (address === "local") return t("unknown");
+  return /^(127\.|::1$)/.test(address) ? t("local") : address;
 }
 
 function Who({ line: { who, action } }: { line: AuditLine }) {

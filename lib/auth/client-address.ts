@@ -11,6 +11,8 @@ export function clientAddress(forwardedFor: string | null | undefined): string {
       ?.split(",")
       .at(-1)
       ?.trim()
+      // Some proxies write the port along.
+      .replace(/^\[([^\]]+)\](:\d+)?$|^([\d.]+):\d+$/, "$1$3")
       .replace(/^::ffff:/i, "") ?? "";
   return isIP(last) ? last : "local";
 }

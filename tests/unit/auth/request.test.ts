@@ -9,6 +9,12 @@ test("the address is what the nearest proxy wrote, not what the visitor made up 
   expect(clientAddress("2001:db8::1")).toBe("2001:db8::1");
 });
 
+test("a port that a proxy writes along is no part of the address", () => {
+  expect(clientAddress("1.2.3.4, 203.0.113.7:51234")).toBe("203.0.113.7");
+  expect(clientAddress("[2001:db8::1]:443")).toBe("2001:db8::1");
+  expect(clientAddress("[2001:db8::1]")).toBe("2001:db8::1");
+});
+
 test.each([
   ["2001:db8:0:7::1", "2001:db8:0:7::/64"],
   ["2001:db8:0:7:ffff:ffff:ffff:ffff", "2001:db8:0:7::/64"],
@@ -23,7 +29,7 @@ test.each([
 });
 
 test.each([null, undefined, "", "unknown", "1.2.3.4, <script>"])(
-  "an address that is none (%p) counts as this machine's",
+  "an address that is none (%p) counts as one that is not known",
   (header) => {
     expect(clientAddress(header)).toBe("local");
   },

@@ -1,0 +1,25 @@
+import { screen } from "@testing-library/react";
+import { AuditTable } from "@/components/audit/audit-table";
+import { show } from "./faces";
+
+test.each([
+  ["203.0.113.7", "203.0.113.7"],
+  ["2001:db8::1", "2001:db8::1"],
+  ["::1", "this machine"],
+  ["127.0.0.1", "this machine"],
+  ["local", "unknown"],
+  [null, "server"],
+])("what came from %s is told as from %s", (address, told) => {
+  const line = {
+    id: 1,
+    at: "2026-11-22T11:02:00.000Z",
+    who: "Dana Whitlock",
+    action: "session.started",
+    what: null,
+    details: {},
+    account: null,
+    address,
+  };
+  show(<AuditTable lines={[line]} zone="Europe/London" />);
+  expect(screen.getByRole("cell", { name: told })).toBeVisible();
+});
