@@ -116,8 +116,8 @@ export type ChannelFacts = {
   replyWindowHours: number;
   /** Hours in which a person may still answer with a special permission; null where there is none. */
   humanAgentHours: number | null;
-  /** Does the channel take approved templates when the window is over? */
-  templates: boolean;
+  /** Of approved templates, which go when the window is over, how many characters it takes; null where it has none. */
+  templates: { max: number } | null;
   /** Which of our message statuses the channel ever reports. */
   reports: { delivered: boolean; read: boolean };
   /** Can a provider outcome be settled by listing messages? */

@@ -1,4 +1,4 @@
-import { and, eq, ne, notInArray, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, ne, notInArray, or, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts, credentials, templates } from "@/db/schema";
 import { senderOf } from "@/lib/accounts/find";
@@ -8,11 +8,12 @@ import { type Done, done, refused } from "@/lib/result";
 
 /**
  * Asks the provider for the templates of a credential and keeps what it says in place of what was kept. Where it gives
- * no answer, that stays. `unreachable` also stands for a credential that no connected account uses.
+ * no answer, that stays; so does what somebody who asked later was told meanwhile. `unreachable` also stands for a
+ * credential that no connected account uses.
  */
 export async function fetchTemplates(credentialId: number): Promise<Done<NoAnswer>> {
   const [account] = await db()
-    .select({ id: accounts.id, channel: accounts.channel })
+    .select({ id: accounts.id, channel: accounts.channel, now: sql<string>`now()` })
     .from(accounts)
     .where(
       and(eq(accounts.credentialId, credentialId), ne(accounts.state, "disconnected")),
@@ -25,17 +26,30 @@ export async function fetchTemplates(credentialId: number): Promise<Done<NoAnswe
   if (!listed.ok) return refused(listed.reason);
   // A list that changes while it is read page by page has one of them twice.
   const each = new Map(listed.templates.map((one) => [one.externalId, one]));
-  await keep(credentialId, [...each.values()]);
+  await keep(credentialId, { listed: [...each.values()], askedAt: account.now });
   return done;
 }
 
-async function keep(credentialId: number, listed: ListedTemplate[]): Promise<void> {
+async function keep(
+  credentialId: number,
+  { listed, askedAt }: { listed: ListedTemplate[]; askedAt: string },
+): Promise<void> {
+  const at = sql`${askedAt}::timestamptz`;
   await db().transaction(async (rows) => {
-    // Two that fetch at once keep the same list one after the other.
-    await rows
+    // Two that fetch at once come here one after the other.
+    const { rowCount } = await rows
       .update(credentials)
-      .set({ templatesFetchedAt: new Date() })
-      .where(eq(credentials.id, credentialId));
+      .set({ templatesFetchedAt: at })
+      .where(
+        and(
+          eq(credentials.id, credentialId),
+          or(
+            isNull(credentials.templatesFetchedAt),
+            lt(credentials.templatesFetchedAt, at),
+          ),
+        ),
+      );
+    if (rowCount === 0) return;
     const present = listed.map(({ externalId }) => externalId);
     await rows
       .delete(templates)

@@ -12,6 +12,7 @@ import { listShelves, offerTemplates } from "@/lib/templates/offer-templates";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeStaff, seenAll } from "@/tests/support/factories";
 import { useProviders } from "@/tests/support/providers";
+import { until } from "@/tests/support/waiting";
 
 const database = useDatabase();
 const providers = useProviders();
@@ -104,6 +105,28 @@ describe("the templates of an account", () => {
     await fetchTemplates(providers.whatsapp.credentialId);
   });
 
+  test("stay as they were asked for last, whichever answer takes longer", async () => {
+    const { standin, whatsapp } = providers;
+    const moved = {
+      sid: `HX${"6".repeat(32)}`,
+      friendly_name: "visit_moved",
+      language: "en",
+      variables: {},
+      types: { "twilio/text": { body: "Your visit has moved." } },
+      approval_requests: { status: "approved" },
+    };
+    standin.fault("twilio.contents.list", { type: "late", afterMs: 400 });
+    const slow = fetchTemplates(whatsapp.credentialId);
+    await until(() =>
+      standin.received.some(({ kind }) => kind === "twilio.contents.list"),
+    );
+    expect(await fetchListed([moved])).toEqual({ ok: true });
+    expect(await slow).toEqual({ ok: true });
+    const { shelves } = await listShelves();
+    expect(shelves[0]?.templates.map(({ name }) => name)).toEqual(["visit_moved"]);
+    await fetchTemplates(whatsapp.credentialId);
+  });
+
   test("come with what they say and lead to besides their words", async () => {
     const card = {
       header_text: "Northgate Clinic",
@@ -188,13 +211,15 @@ describe("a template outside the window", () => {
     expect(providers.standin.sent().at(-1)).toMatchObject({ button });
   });
 
-  test("is refused where something is left open, where it is not approved, and in a closed dialog", async () => {
+  test("is refused where something is left open, where it is longer than WhatsApp takes, where it is not approved, and in a closed dialog", async () => {
     const dialog = await aylins();
     const { id } = await offered("visit_reminder");
     const unfilled = replyWith(dialog, id, { 1: "Aylin", 2: "  " });
     expect(await storeReply(tomas, unfilled)).toMatchObject({
       reason: "templateUnfilled",
     });
+    const long = replyWith(dialog, id, { 1: "Aylin", 2: "F".repeat(1_000) });
+    expect(await storeReply(tomas, long)).toMatchObject({ reason: "tooLong" });
     const { shelves } = await listShelves();
     const rejected = shelves[0]?.templates.find(
       ({ approval }) => approval === "rejected",

@@ -38,7 +38,7 @@ export const facts: ChannelFacts = {
   },
   replyWindowHours: 24,
   humanAgentHours: 168,
-  templates: false,
+  templates: null,
   reports: { delivered: false, read: true },
   lists: true,
   historyHours: 336,

@@ -37,7 +37,8 @@ export const facts: ChannelFacts = {
   },
   replyWindowHours: 24,
   humanAgentHours: null,
-  templates: true,
+  // Once filled in; more ends as 63021.
+  templates: { max: 1024 },
   reports: { delivered: true, read: true },
   lists: true,
   historyHours: null,

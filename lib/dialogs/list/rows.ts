@@ -188,7 +188,7 @@ function windowOf({ channel, human_agent, last_inbound_at }: FoundRow) {
   const lastInboundAt = last_inbound_at === null ? null : new Date(last_inbound_at);
   return {
     window: replyWindow(facts, lastInboundAt, { humanAgent: human_agent }),
-    takesTemplates: facts.templates,
+    takesTemplates: facts.templates !== null,
   };
 }
 

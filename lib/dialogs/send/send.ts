@@ -165,7 +165,7 @@ function refusalOf(
     superseded: ends.identityId === null,
     window: replyWindow(ends.facts, dialog.lastInboundAt, ends),
   });
-  const isExempt = isTemplate && ends.facts.templates;
+  const isExempt = isTemplate && ends.facts.templates !== null;
   return refusal === "windowClosed" && isExempt ? null : refusal;
 }
 

@@ -30,7 +30,7 @@ export async function templatePart(
   rows: Rows,
   { dialogId }: Reply,
   { id, values }: TemplateChoice,
-  { text: { max, unit } }: ChannelFacts,
+  facts: ChannelFacts,
 ): Promise<Result<TemplatePart[], TemplateRefusal>> {
   const [template] = await rows
     .select({
@@ -56,7 +56,8 @@ export async function templatePart(
   if (!filled) return refused("templateUnfilled");
   const text = filledIn(body, filled);
   const extras = template.extras.map((words) => filledIn(words, filled));
-  if (textLength(text, unit) > max) return refused("tooLong");
+  const { max = 0 } = facts.templates ?? {};
+  if (textLength(text, facts.text.unit) > max) return refused("tooLong");
   const details = { title, externalId, values: filled, extras, above };
   return ok([{ kind: "template", text, file: null, template: details }]);
 }

@@ -131,6 +131,32 @@ describe("The clinic answers", () => {
     });
   });
 
+  it.each([
+    ["pending", "spring_check_up", '{"1":"Amelia"}', 63016],
+    ["rejected", "whitening_offer", "{}", 63016],
+    ["longer than 1024 signs", "results_ready", `{"1":"${"A".repeat(1000)}"}`, 63021],
+  ])("after 24 hours with a template that is %s: undelivered", async (...asked) => {
+    const [, name, contentVariables, code] = asked;
+    const templates = await clientOf(stage).content.v1.contentAndApprovals.list();
+    const template = templates.find(({ friendlyName }) => friendlyName === name);
+    await reply(stage, { body: undefined, contentSid: template?.sid, contentVariables });
+    await stage.standin.settled();
+    expect(stage.standin.sent()[0]).toMatchObject({
+      status: "undelivered",
+      errorCode: code,
+    });
+  });
+
+  it.each(["", "two\nlines", "a\ttab", "many     spaces", null])(
+    "and is refused at once with a template that is filled in with %j",
+    async (value) => {
+      const [template] = await clientOf(stage).content.v1.contentAndApprovals.list();
+      const contentVariables = JSON.stringify({ 1: value });
+      const asked = { body: undefined, contentSid: template?.sid, contentVariables };
+      await expect(reply(stage, asked)).rejects.toMatchObject({ code: 21656 });
+    },
+  );
+
   it("with a phone that is not open: it is read only when the phone shows it", async () => {
     await stage.restart({ reads: "when-opened" });
     await stage.standin.write({ from: amelia, to: clinic, text: "Hello" });

@@ -23,7 +23,7 @@ export const courier: ChannelAdapter = {
     files: { takes: [], mostAtOnce: 0, captions: null },
     replyWindowHours: 2,
     humanAgentHours: null,
-    templates: false,
+    templates: null,
     reports: { delivered: true, read: false },
     lists: true,
     historyHours: null,

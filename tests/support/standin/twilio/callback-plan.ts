@@ -1,4 +1,5 @@
 import type { MessageStatus, TwilioMessage } from "./state";
+import { templatesOf } from "./templates";
 import type { World } from "./world";
 
 /** What can go wrong with the callbacks of one message. `ended` is a fate: undelivered or failed, with Twilio's code. */
@@ -18,6 +19,8 @@ export type Step = {
   says?: string | undefined;
 };
 
+/** So many characters WhatsApp takes of a template once it is filled in. */
+const longestTemplate = 1024;
 const windowMs = 24 * 60 * 60 * 1000;
 
 /** The statuses that a message will go through, under the fault that waits for it, if any. */
@@ -71,13 +74,21 @@ function refusedLater(world: World, message: TwilioMessage): Failing | null {
   const sender = world.state.senders.get(message.clinic);
   if (sender && !sender.status.startsWith("ONLINE"))
     return { type: "ended", code: 63020 };
-  if (message.contentSid || isInsideWindow(world, message)) return null;
+  if (message.contentSid && message.body.length > longestTemplate)
+    return { type: "ended", code: 63021 };
+  if (isApproved(message) || isInsideWindow(world, message)) return null;
   return {
     type: "ended",
     code: 63016,
     says: "Failed to send freeform message because you are outside the allowed window.",
   };
 }
+
+/** Any other template is free words to WhatsApp. */
+const isApproved = (message: TwilioMessage) =>
+  templatesOf(message).some(
+    ({ sid, status }) => sid === message.contentSid && status === "approved",
+  );
 
 function isInsideWindow({ state, now }: World, { clinic, peer }: TwilioMessage): boolean {
   const last = state.lastInboundAt(clinic, peer);

@@ -78,15 +78,21 @@ export const templatesOf = ({ accountSid }: Pick<TwilioAccount, "accountSid">) =
     sid: sidOf("HX", `${accountSid} ${template.name}`),
   }));
 
+/** What Twilio's 21656 names: a value that is empty, or has a line break, a tab or many spaces in a row. */
+const isValue = (value: unknown) =>
+  typeof value === "string" && value !== "" && !/[\n\r\t]| {5}/.test(value);
+
 /**
  * A template's words, and its button, with their variables filled in; a variable that is not given keeps its sample.
- * @throws SyntaxError where the variables are not a JSON object.
+ * @throws SyntaxError where the variables are not a JSON object of such values as a template takes.
  */
 export function fillTemplate(
   { body, button, variables }: Template,
   given: string | null,
 ): { body: string; button: string | null } {
-  const values = { ...variables, ...JSON.parse(given || "{}") };
+  const filling: Record<string, string> = JSON.parse(given || "{}");
+  if (!Object.values(filling).every(isValue)) throw new SyntaxError("No such value.");
+  const values = { ...variables, ...filling };
   const filled = (words: string) =>
     words.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? "");
   return {
