@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { changes, messages, seenMarks } from "@/db/schema";
+import { changes, dialogs, messages, seenMarks } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import { countTabs } from "@/lib/dialogs/list/list";
@@ -15,7 +15,7 @@ const CALLED_FOR = sql`interval '2 minutes'`;
 const MOST = 20;
 
 /**
- * Which patients' messages came since a cursor that this member of staff has not seen yet, for calling them to the
+ * Which patients' messages came since a cursor that count as unread for this member of staff, for calling them to the
  * screen. Without a cursor, or with one that can't be continued, there is none, only a cursor to begin with. Telling
  * one twice is harmless: the screen knows them by their id.
  */
@@ -35,6 +35,7 @@ async function arrivedFrom(staff: Staff, xid: string): Promise<Arrival[]> {
     .selectDistinct({ messageId: messages.id, dialogId: messages.dialogId })
     .from(changes)
     .innerJoin(messages, eq(messages.id, changes.messageId))
+    .innerJoin(dialogs, eq(dialogs.id, messages.dialogId))
     .leftJoin(
       seenMarks,
       and(eq(seenMarks.dialogId, messages.dialogId), eq(seenMarks.staffId, staff.id)),
@@ -45,6 +46,8 @@ async function arrivedFrom(staff: Staff, xid: string): Promise<Arrival[]> {
         inScope(staff.scope, changes.accountId),
         eq(messages.direction, "inbound"),
         gt(messages.receivedAt, sql`now() - ${CALLED_FOR}`),
+        // What counts as read for everybody calls nobody: history that an account brought along, what was answered.
+        gt(messages.inboundNo, dialogs.clearedInbound),
         or(isNull(seenMarks.seenSeq), gt(messages.seq, seenMarks.seenSeq)),
       ),
     )

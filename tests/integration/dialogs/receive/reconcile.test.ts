@@ -14,6 +14,7 @@ import {
 } from "@/db/schema";
 import { markSeen } from "@/lib/dialogs/deeds/see";
 import { erasedAmong, erasedHashes } from "@/lib/dialogs/erased";
+import { arrivalsSince } from "@/lib/dialogs/live/arrivals";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { reconcile } from "@/lib/dialogs/receive/reconcile";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
@@ -441,13 +442,15 @@ describe("Instagram", () => {
     expect(await theDialog()).toMatchObject({ inboundCount: 3, clearedInbound: 2 });
   });
 
-  test("just connected that answers nothing at first brings it as soon as it does, once", async () => {
+  test("just connected that answers nothing at first brings it as soon as it does, once, and calls nobody for it", async () => {
     const { instagram, standin } = providers;
     await database()
       .update(accounts)
       .set({ createdAt: ago(30), reconciledAt: null });
     await wrote("Do you whiten teeth?", 200);
     await wrote("I have heard of you today", 20);
+    const dana = await makeStaff();
+    const { cursor } = await arrivalsSince(dana, "");
     standin.fault("instagram.conversations", { type: "status", status: 500 });
     expect(await reconcileOnly(instagram)).toBe(0);
     await database()
@@ -463,6 +466,9 @@ describe("Instagram", () => {
     ]);
     expect(await theDialog()).toMatchObject({ inboundCount: 2, clearedInbound: 1 });
     expect(await accountNow(instagram)).toMatchObject({ reconciledMissing: 0 });
+    const { arrivals } = await arrivalsSince(dana, cursor);
+    const late = (await thread()).at(-1);
+    expect(arrivals.map(({ messageId }) => messageId)).toEqual([late?.id]);
   });
 
   test("that was disconnected is not asked", async () => {
