@@ -8,6 +8,7 @@ import type { FirstSteps } from "@/lib/accounts/types/first-steps";
 import { SettingsFrame } from "./settings-frame";
 
 const steps = [
+  { name: "named", href: "/settings/hours" },
   { name: "connected", href: "/settings/messaging/twilio" },
   { name: "heard", href: "/settings/messaging/twilio" },
   { name: "written", href: "/dialogs" },
@@ -60,7 +61,7 @@ function Step({ name, href, isDone, isNext }: StepProps) {
         size={18}
         className={clsx("mt-px shrink-0", isDone ? "text-ok" : "text-ink-3")}
       />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 max-md:basis-[calc(100%-30px)]">
         <p className={clsx(!isDone && "font-medium")}>
           {t(`steps.${name}.title`)}
           <span className="sr-only">, {t(isDone ? "isDone" : "isOpen")}</span>

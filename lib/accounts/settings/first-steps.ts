@@ -9,7 +9,9 @@ import type { FirstSteps } from "@/lib/accounts/types/first-steps";
 export async function firstSteps(): Promise<FirstSteps> {
   const { rows } = await db().execute<FirstSteps>(sql`
     select
-      exists (select from accounts where state <> 'disconnected') as connected,
+      exists (select from organisation where name <> 'Dialogs') as named,
+      exists (select from accounts
+        where state <> 'disconnected' and confirmed_at is not null) as connected,
       exists (select from accounts where last_signed_inbound_at is not null) as heard,
       exists (select from messages where direction = 'inbound') as written,
       exists (select from messages where origin = 'staff' and status >= 'sent'

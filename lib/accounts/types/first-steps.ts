@@ -1,6 +1,8 @@
 /** What has been done of what leads to the first answered message; in this order. */
 export type FirstSteps = {
-  /** An account is connected. */
+  /** The clinic has a name of its own. */
+  named: boolean;
+  /** An account is connected: its provider has confirmed it. */
   connected: boolean;
   /** A delivery with a right signature has reached us. */
   heard: boolean;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { db } from "@/db";
-import { accounts, messages } from "@/db/schema";
+import { accounts, messages, organisation } from "@/db/schema";
 import { firstSteps } from "@/lib/accounts/settings/first-steps";
 import { storeReply } from "@/lib/dialogs/send/send";
 import { useDatabase } from "@/tests/support/database";
@@ -12,6 +12,7 @@ useDatabase();
 test("a new clinic's steps are done by what happens, in their order", async () => {
   const dana = await makeStaff({ name: "Dana Whitlock", role: "admin" });
   const nothing = {
+    named: false,
     connected: false,
     heard: false,
     written: false,
@@ -19,7 +20,12 @@ test("a new clinic's steps are done by what happens, in their order", async () =
     colleague: false,
   };
   expect(await firstSteps()).toEqual(nothing);
+  await db().update(organisation).set({ name: "Northgate Clinic" });
+  expect(await firstSteps()).toEqual({ ...nothing, named: true });
   const sender = await makeSender();
+  await db().update(accounts).set({ confirmedAt: null });
+  expect(await firstSteps()).toMatchObject({ connected: false });
+  await db().update(accounts).set({ confirmedAt: new Date() });
   expect(await firstSteps()).toMatchObject({ connected: true, colleague: true });
   await db()
     .update(accounts)
