@@ -1,6 +1,6 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, gte, min } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { contacts, dialogs, touches } from "@/db/schema";
+import { contacts, dialogs, messages, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { nextVersion } from "@/lib/dialogs/note-change";
@@ -48,8 +48,9 @@ export async function unblockContact(
 }
 
 /**
- * Takes one's own block back: where it closed the dialog, and nobody has closed it since, that is taken back too. It
- * stays where a colleague has blocked the contact since.
+ * Takes one's own block back: where it closed the dialog, and nobody has closed it since, that is taken back too. A
+ * dialog that was closed before comes back where the contact has written meanwhile, as it would have done without the
+ * block. It stays where a colleague has blocked the contact since.
  */
 export async function takeBackBlock(
   staff: Staff,
@@ -67,9 +68,31 @@ export async function takeBackBlock(
       const closed = isOwn && (await isClosedBy(rows, dialog, by, block.at));
       if (stands) await unblock(rows, dialog, { by, at });
       if (closed) await bringBack(rows, dialog, { by, at });
+      else if (stands && block)
+        await bringBackWritten(rows, dialog, { by, at, since: block.at });
       return stands || closed;
     },
   });
+}
+
+/** Brings back a dialog that was closed before its contact was blocked, where they wait for an answer since. */
+async function bringBackWritten(
+  rows: Rows,
+  dialog: LockedDialog,
+  { by, at, since }: { by: number; at: Date; since: Date },
+) {
+  if (!dialog.settledSince || dialog.settledAt) return;
+  const [first] = await rows
+    .select({ at: min(messages.at) })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.dialogId, dialog.id),
+        eq(messages.direction, "inbound"),
+        gte(messages.receivedAt, since),
+      ),
+    );
+  if (first?.at) await bringBack(rows, dialog, { by, at, waitingSince: first.at });
 }
 
 async function lastBlock(rows: Rows, dialogId: number) {

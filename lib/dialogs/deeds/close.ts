@@ -70,11 +70,14 @@ export async function reopenDialog(
   });
 }
 
-/** Brings a locked, closed dialog back; as it was, where that takes back one's own closing at once. @package */
+/**
+ * Brings a locked, closed dialog back; as it was, where that takes back one's own closing at once. `waitingSince`: since
+ * when somebody waits in it for another reason. @package
+ */
 export async function bringBack(
   rows: Rows,
   dialog: LockedDialog,
-  { by, at }: { by: number; at: Date },
+  { by, at, waitingSince }: { by: number; at: Date; waitingSince?: Date },
 ): Promise<void> {
   const justNow = new Date(at.getTime() - slipMs);
   const isSlip = await isClosedBy(rows, dialog, by, justNow);
@@ -84,7 +87,7 @@ export async function bringBack(
     .set({
       closureId: null,
       version: nextVersion,
-      ...(isSlip && waitingAgain(dialog)),
+      ...waitingAgain(dialog.id, waitingSince ?? (isSlip ? waitedSince(dialog) : null)),
     })
     .where(eq(dialogs.id, dialog.id));
 }
@@ -104,13 +107,16 @@ export async function isClosedBy(
   return (await rows.$count(closures, theirs)) > 0;
 }
 
-/** Nothing where nobody waited, or somebody has said that no answer is needed. */
-function waitingAgain({ id, settledSince, settledAt }: LockedDialog) {
-  if (!settledSince || settledAt) return {};
+/** Since when somebody had waited as a dialog was closed; not where somebody had said that no answer is needed. */
+const waitedSince = ({ settledSince, settledAt }: LockedDialog) =>
+  settledAt ? null : settledSince;
+
+function waitingAgain(dialogId: number, since: Date | null) {
+  if (!since) return {};
   const before = sql`select min(inbound_no) - 1 from messages
-    where dialog_id = ${id} and direction = 'inbound' and at >= ${settledSince}`;
+    where dialog_id = ${dialogId} and direction = 'inbound' and at >= ${since}`;
   return {
-    unansweredSince: settledSince,
+    unansweredSince: since,
     clearedInbound: sql`coalesce((${before}), ${dialogs.clearedInbound})`,
     ...unsettled,
   };

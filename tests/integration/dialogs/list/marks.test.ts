@@ -450,6 +450,33 @@ describe("a blocked contact", () => {
     expect((await rowOf(tomas, answered)).unansweredSince).not.toBeNull();
   });
 
+  test("waits for an answer to what they wrote until that where it had been closed before", async () => {
+    const { elena: id, marta: quiet } = await threeDialogs();
+    await closeDialog(dana, id);
+    await blockContact(tomas, id);
+    await makeDialog(clinic, { ...elena, text: "Are you there?", externalId: "asks" });
+    await makeDialog(clinic, { ...elena, text: "Hello?" });
+    await takeBackBlock(tomas, id);
+    expect(await rowOf(tomas, id)).toMatchObject({ closed: false, unread: 2 });
+    const asked = eq(messages.externalId, "asks");
+    const [asks] = await database().select().from(messages).where(asked);
+    const { unansweredSince } = await rowOf(tomas, id);
+    expect(unansweredSince).toBe(asks?.at.toISOString());
+    await closeDialog(dana, quiet);
+    await blockContact(tomas, quiet);
+    await takeBackBlock(tomas, quiet);
+    expect(await rowOf(tomas, quiet)).toMatchObject({ closed: true, unread: 0 });
+  });
+
+  test("stays closed where what they wrote until that asks for no answer", async () => {
+    const { elena: id } = await threeDialogs();
+    await closeDialog(dana, id);
+    await blockContact(tomas, id);
+    await makeDialog(clinic, { ...elena, text: "STOP", consent: "stopped" });
+    await takeBackBlock(tomas, id);
+    expect(await rowOf(tomas, id)).toMatchObject({ closed: true, unread: 0 });
+  });
+
   test("stays blocked where a colleague has blocked them since, whoever takes a block back", async () => {
     const { elena: id } = await threeDialogs();
     await blockContact(tomas, id);
