@@ -4,14 +4,15 @@ import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { useBroughtIntoSight } from "@/components/ui/use-brought-into-sight";
 import type { CannedReply } from "@/lib/replies/types";
+import type { CannedPiece } from "./fill-canned";
 import type { useCanned } from "./use-canned";
 
 type Props = { canned: ReturnType<typeof useCanned> };
 
-/** The canned replies that what was typed behind the slash may mean. The focus stays in the text. */
+/** The canned replies that what was typed behind the slash may mean, as they would be said here. The focus stays in the text. */
 export function CannedList({ canned }: Props) {
   const t = useTranslations("replies.composer");
-  const { listId, loaded, replies, active, pick } = canned;
+  const { listId, loaded, replies, active, filledIn, pick } = canned;
   if (typeof loaded === "string" || replies.length === 0) {
     return (
       <p role="status" className={`${frameLook} px-3.5 py-2.5 text-ink-2 text-preview`}>
@@ -32,6 +33,7 @@ export function CannedList({ canned }: Props) {
             key={reply.id}
             id={optionId(listId, reply)}
             reply={reply}
+            pieces={filledIn(reply)}
             isActive={reply === active}
             onPick={() => pick(reply)}
           />
@@ -47,9 +49,15 @@ export function CannedList({ canned }: Props) {
 /** The id by which the text says which reply is meant. */
 export const optionId = (listId: string, { id }: CannedReply) => `${listId}-${id}`;
 
-type OptionProps = { id: string; reply: CannedReply; isActive: boolean; onPick(): void };
+type OptionProps = {
+  id: string;
+  reply: CannedReply;
+  pieces: CannedPiece[];
+  isActive: boolean;
+  onPick(): void;
+};
 
-function Option({ id, reply, isActive, onPick }: OptionProps) {
+function Option({ id, reply, pieces, isActive, onPick }: OptionProps) {
   const row = useBroughtIntoSight(isActive);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are the text's, where the focus is.
@@ -69,7 +77,16 @@ function Option({ id, reply, isActive, onPick }: OptionProps) {
     >
       <span className="shrink-0 font-medium">/{reply.name}</span>
       <span dir="auto" className="min-w-0 truncate text-ink-2 text-preview">
-        {reply.text}
+        {pieces.map(({ text, name, isKnown }, index) =>
+          isKnown && (name === "patient" || name === "firstName") ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the pieces are only their places.
+            <span key={index} data-private>
+              {text}
+            </span>
+          ) : (
+            text
+          ),
+        )}
       </span>
     </div>
   );

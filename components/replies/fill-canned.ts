@@ -38,3 +38,12 @@ const plain = (text: string): CannedPiece => ({ text, name: null, isKnown: true 
 /** A name as people are called by it; null for what only stands in its place, such as a number or a handle. */
 export const spokenName = (name: string): string | null =>
   /^\p{L}/u.test(name) ? name : null;
+
+/** For whom nobody is known yet. */
+export const unknown: CannedValues = {
+  patient: null,
+  firstName: null,
+  clinic: null,
+  account: null,
+  staff: null,
+};

@@ -47,11 +47,16 @@ export function useCanned(options: Options) {
     if (!found) setDismissed(null);
   }, [input]);
 
+  /** What it says in this dialog. */
+  function filledIn(reply: CannedReply): CannedPiece[] {
+    const clinic = typeof loaded === "object" ? loaded.clinic : null;
+    return fillCanned(reply.text, { ...options.values, clinic }, options.missing);
+  }
+
   function pick(reply: CannedReply) {
     const box = input.current;
-    if (!box || !slash || typeof loaded !== "object") return;
-    const values = { ...options.values, clinic: loaded.clinic };
-    const pieces = fillCanned(reply.text, values, options.missing);
+    if (!box || !slash) return;
+    const pieces = filledIn(reply);
     const range = { start: slash.from, end: slash.from + slash.word.length + 1 };
     const words = pieces.map(({ text }) => text).join("");
     options.onText(insertAtCaret(box, words, range));
@@ -74,7 +79,7 @@ export function useCanned(options: Options) {
     return true;
   }
 
-  return { listId, isOpen, loaded, replies, active, follow, pick, onKeyDown };
+  return { listId, isOpen, loaded, replies, active, filledIn, follow, pick, onKeyDown };
 }
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { fillCanned, unknown } from "@/components/replies/fill-canned";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Button, iconButtonLook } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -24,7 +25,9 @@ export function CannedRow({ reply, accounts, onChange, onRemove }: Props) {
           dir="auto"
           className="mt-0.5 line-clamp-2 text-ink-2 text-preview [overflow-wrap:anywhere]"
         >
-          {text}
+          {fillCanned(text, unknown, (word) => t(`missing.${word}`))
+            .map((piece) => piece.text)
+            .join("")}
         </p>
         <div className="mt-1.5 flex flex-wrap gap-1.5">
           {accountIds === null && (

@@ -278,6 +278,25 @@ describe("Writing a reply", () => {
     expect(screen.queryByRole("listbox")).not.toBeInTheDocument();
   });
 
+  test("they are offered as they would be sent here, with a sign for what is not known", async () => {
+    const text = "Hello {firstName}, this is {clinic}. {patient}?";
+    const hello = { id: 4, name: "hello", text, accountIds: null };
+    const loadCanned = async () => ({ replies: [hello], clinic: "Northgate Clinic" });
+    const { unmount } = thread({ loadCanned });
+    await userEvent.type(box(), "/");
+    expect(await screen.findByRole("option")).toHaveTextContent(
+      "/helloHello Ruth, this is Northgate Clinic. Ruth Okafor?",
+    );
+    expect(screen.getByText("Ruth")).toHaveAttribute("data-private");
+    unmount();
+    const row = rowOf({ name: "+44 7700 900417" });
+    thread({ loadCanned, open: openOf({ row, people: [] }) });
+    await userEvent.type(box(), "/");
+    expect(await screen.findByRole("option")).toHaveTextContent(
+      "/helloHello [first name], this is Northgate Clinic. [patient’s name]?",
+    );
+  });
+
   test("what an old one has in braces and nobody can fill in is selected, for the next key to replace", async () => {
     const old = { id: 4, name: "visit", text: "See {whom} at 9.", accountIds: null };
     thread({ loadCanned: async () => ({ replies: [old], clinic: "Northgate Clinic" }) });

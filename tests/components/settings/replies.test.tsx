@@ -32,6 +32,11 @@ test("Dana is asked before a canned reply is deleted, and why it was not is said
   expect(screen.queryByRole("alert")).not.toBeInTheDocument();
 });
 
+test("what is filled in is named in words on the list", () => {
+  open([{ ...fees, text: "Hello {firstName}, {clinic} here." }]);
+  expect(screen.getByText("Hello [first name], [clinic] here.")).toBeVisible();
+});
+
 test("one whose last account was removed says so", () => {
   open([{ ...fees, accountIds: [] }]);
   expect(screen.getByText(replies.noAccount)).toBeVisible();
