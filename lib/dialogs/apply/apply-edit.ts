@@ -4,6 +4,7 @@ import { attachments, dialogs, messages, messageVersions } from "@/db/schema";
 import type { EditEvent } from "@/lib/channels/events";
 import { previewOf } from "@/lib/dialogs/list/preview";
 import { noteChange } from "@/lib/dialogs/note-change";
+import { gatherEdited } from "@/lib/dialogs/search/said-words";
 import { messageSearchText } from "@/lib/dialogs/search/search-text";
 import { type Applied, applied, type EventAccount, ignored, waiting } from "./applied";
 import { findMessage } from "./find-message";
@@ -35,19 +36,21 @@ export async function applyEdit(
     .onConflictDoNothing();
   const newest = await newestVersion(rows, message.id);
   if (newest?.number !== event.number) return applied(dialog.id);
+  const searchText = messageSearchText({
+    text: event.text,
+    details: message.details,
+    fileNames: await fileNamesOf(rows, message.id),
+  });
   await rows
     .update(messages)
     .set({
       text: event.text,
-      searchText: messageSearchText({
-        text: event.text,
-        details: message.details,
-        fileNames: await fileNamesOf(rows, message.id),
-      }),
+      searchText,
       editedAt: event.at,
       version: message.version + 1,
     })
     .where(eq(messages.id, message.id));
+  await gatherEdited(rows, message.id, searchText);
   await rows
     .update(dialogs)
     .set({

@@ -66,21 +66,36 @@ async function gatherBatch(
   { name, storedAt }: Subject,
   after: number,
 ): Promise<number[]> {
-  const { rows: found } = await rows.execute<Said>(sql`
+  const { rows: found } = await rows.execute<Said & { settled: boolean }>(sql`
     select m.id, m.search_text as text, ${storedAt} < now() - ${settledAfter} as settled
     from ${sql.identifier(name)} m where m.id > ${after} order by m.id limit ${batchSize}`);
   const young = found.findIndex(({ settled }) => !settled);
   const said = young === -1 ? found : found.slice(0, young);
-  const words = firstSaid(said);
-  await rows.execute(sql`
-    insert into said_words (word, said_in, said_id)
-    select word, ${name}, id
-    from unnest(${sql.param([...words.keys()])}::text[], ${sql.param([...words.values()])}::bigint[]) as said(word, id)
-    on conflict do nothing`);
+  await keepWords(rows, name, said);
   return said.map(({ id }) => Number(id));
 }
 
-type Said = { id: string; text: string; settled: boolean };
+/** Gathers the words of a message whose text has just been edited. */
+export async function gatherEdited(
+  rows: Rows,
+  messageId: number,
+  searchText: string,
+): Promise<void> {
+  await keepWords(rows, "messages", [{ id: String(messageId), text: searchText }]);
+}
+
+/** In the order of the words, so that no two who keep some wait for each other. */
+async function keepWords(rows: Rows, name: Subject["name"], said: readonly Said[]) {
+  const words = [...firstSaid(said)].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  await rows.execute(sql`
+    insert into said_words (word, said_in, said_id)
+    select word, ${name}, id
+    from unnest(${sql.param(words.map(([word]) => word))}::text[],
+      ${sql.param(words.map(([, id]) => id))}::bigint[]) as said(word, id)
+    on conflict do nothing`);
+}
+
+type Said = { id: string; text: string };
 
 /** Each word in which a slip of the fingers is forgiven, with the first of these texts that has it. */
 function firstSaid(said: readonly Said[]): Map<string, string> {

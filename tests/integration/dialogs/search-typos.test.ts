@@ -204,7 +204,7 @@ describe("the words that were said", () => {
     expect(await gatherWords()).toBe(0);
   });
 
-  test("go with what is unsent, edited, withdrawn and erased", async () => {
+  test("go with what is unsent, edited, withdrawn and erased, and an edited text brings its own", async () => {
     const happens = {
       at: new Date(),
       accountExternalId: clinic.externalId,
@@ -235,7 +235,8 @@ describe("the words that were said", () => {
     const [written] = await database().select().from(notes);
     await withdrawNote(dana, { dialogId: id, noteId: written?.id ?? 0 });
     await erase(erased);
-    expect(await saidWords()).toEqual([]);
+    expect(await saidWords()).toEqual(["another"]);
+    expect(await messagesFor("anohter")).toEqual(["~ [Another]"]);
   });
 
   test("that are being gathered out of a text while it is erased go with it", async () => {
