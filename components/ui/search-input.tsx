@@ -1,4 +1,5 @@
 import type { ComponentProps } from "react";
+import { longestSearch } from "@/lib/words/asked";
 import { Icon } from "./icon";
 
 type Props = Omit<ComponentProps<"input">, "type" | "name" | "className"> & {
@@ -22,8 +23,7 @@ export function SearchInput({ label, ...more }: Props) {
         spellCheck={false}
         enterKeyHint="search"
         dir="auto"
-        // Of what is longer the beginning is looked for.
-        maxLength={200}
+        maxLength={longestSearch}
         className={inputLook}
         {...more}
       />

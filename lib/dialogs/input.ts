@@ -2,6 +2,7 @@ import { z } from "zod";
 import { channels } from "@/lib/channels/types";
 import { Id } from "@/lib/id";
 import { storableText } from "@/lib/storable-text";
+import { askedWords } from "@/lib/words/asked";
 
 /** What enters from the browser about dialogs, parsed before anything is looked up. */
 const Tab = z.enum(["active", "closed"]).catch("active");
@@ -29,7 +30,7 @@ const Asked = z
   .string()
   .catch("")
   .default("")
-  .transform((q) => storableText(q.slice(0, 200)).trim());
+  .transform((q) => askedWords(storableText(q)));
 
 export const ListInput = Filter.extend({
   tab: Tab.default("active"),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Id } from "@/lib/id";
 import { storableText } from "@/lib/storable-text";
+import { askedWords } from "@/lib/words/asked";
 import { type PhoneCountry, phoneCountries } from "./phone";
 import { longest, mostPhones } from "./types";
 
@@ -11,10 +12,9 @@ const Words = (most: number) => z.string().max(most).transform(storableText);
 export const PeopleQuery = z.object({
   q: z
     .string()
-    .max(200)
     .catch("")
     .default("")
-    .transform((q) => q.replace(/\p{Cc}/gu, " ").trim()),
+    .transform((q) => askedWords(q.replace(/\p{Cc}/gu, " "))),
   filter: z.enum(["all", "patient", "lead", "archived"]).catch("all").default("all"),
   before: Id.nullable().catch(null).default(null),
 });

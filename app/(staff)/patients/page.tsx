@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { peopleHref } from "@/components/patients/people-href";
 import { PeoplePage } from "@/components/patients/people-page";
 import { requireStaff } from "@/lib/auth/current-staff";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { PeopleQuery } from "@/lib/patients/input";
 import { countPeople, listPeople } from "@/lib/patients/list";
 import { countDue } from "@/lib/touches/follow-ups";
+import { asksTooMuch } from "@/lib/words/asked";
 import { inSearchTurn } from "@/lib/words/in-search-turn";
 import { add } from "./actions";
 
@@ -18,7 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PatientsPage({ searchParams }: Props) {
   const staff = await requireStaff();
-  const asked = PeopleQuery.parse(await searchParams);
+  const searched = await searchParams;
+  const asked = PeopleQuery.parse(searched);
+  if (asksTooMuch(searched.q)) redirect(peopleHref(asked));
   const [page, counts, zone, due] = await Promise.all([
     inSearchTurn(staff.id, () => listPeople(staff.scope, asked)),
     countPeople(staff.scope),

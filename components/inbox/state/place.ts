@@ -1,5 +1,6 @@
 import { isChannel } from "@/lib/channels/types";
 import type { ListFilter, Tab } from "@/lib/dialogs/types/list";
+import { askedWords } from "@/lib/words/asked";
 
 /** What a search shows: people, messages, or both. */
 export type Section = "all" | "people" | "messages";
@@ -52,7 +53,7 @@ export function placeOf(pathname: string, search: string): Place | null {
   const openId = idIn(match[1]);
   return {
     tab: query.get("tab") === "closed" ? "closed" : "active",
-    q: query.get("q")?.trim() ?? "",
+    q: askedWords(query.get("q") ?? ""),
     section: sectionOf(query),
     filter: filterOf(query),
     openId,
@@ -64,7 +65,7 @@ export function placeOf(pathname: string, search: string): Place | null {
 /** The address of a place, on this origin. */
 export function hrefOf(place: Place): string {
   const { tab, section, filter, openId } = place;
-  const q = place.q.trim();
+  const q = askedWords(place.q);
   const query = new URLSearchParams(
     onlySet({
       tab: tab === "closed" && tab,
@@ -101,7 +102,7 @@ function onlySet(values: Record<string, unknown>): Record<string, string> {
 /** The place that a target means, seen from another one. */
 export function placeFrom(here: Place, target: Target): Place {
   const { dialogId = here.openId, tab, filter } = target;
-  const q = (target.q ?? here.q).trim();
+  const q = askedWords(target.q ?? here.q);
   const kept = dialogId === here.openId ? here : null;
   const at = target.messageId === undefined ? kept : target;
   return {

@@ -68,6 +68,14 @@ test.each([
   },
 );
 
+test("of what is longer the beginning is looked for, and its address says so", () => {
+  const pasted = placeOf("/dialogs", `?q=${"word+".repeat(900)}`);
+  expect(pasted?.q).toBe("word ".repeat(40).trim());
+  const typed = placeFrom(LIST, { q: "word ".repeat(900) });
+  expect(typed).toEqual(pasted);
+  expect(hrefOf({ ...LIST, q: "word ".repeat(900) })).toBe(hrefOf(typed));
+});
+
 test.each(["/", "/patients", "/dialogs/one", "/dialogs/0", "/dialogs/1/2", "/dialogsx"])(
   "%s is not on the Dialogs screen",
   (pathname) => {

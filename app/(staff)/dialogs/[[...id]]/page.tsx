@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import type { Metadata, Route } from "next";
+import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import {
   assign,
@@ -32,6 +32,7 @@ import {
   withdraw,
 } from "@/app/(staff)/patients/touch-actions";
 import { Inbox } from "@/components/inbox/inbox";
+import { hrefOf } from "@/components/inbox/state/place";
 import { listAccounts } from "@/lib/accounts/list";
 import { noteReading } from "@/lib/audit/note-reading";
 import { requireStaff } from "@/lib/auth/current-staff";
@@ -44,6 +45,7 @@ import { startOptions } from "@/lib/dialogs/send/start-options";
 import { messagesAround, openDialog } from "@/lib/dialogs/thread/open";
 import { audibleChannels } from "@/lib/live/audible-channels";
 import { liveConnection } from "@/lib/live/connection";
+import { asksTooMuch } from "@/lib/words/asked";
 
 type Props = PageProps<"/dialogs/[[...id]]">;
 
@@ -62,6 +64,17 @@ export default async function DialogsPage({ params, searchParams }: Props) {
   const { tab, q, filter, message: messageId } = query;
   const { account, channel } = filter;
   const asked = DialogId.safeParse({ id: path[0] });
+  const openId = asked.success ? asked.data.id : null;
+  const place = {
+    tab,
+    q,
+    section: query.in,
+    filter,
+    openId,
+    messageId: openId && messageId,
+    noteId: openId && query.note,
+  };
+  if (asksTooMuch(searched.q)) redirect(hrefOf(place) as Route);
   // Before anything is read: what changes while we read is then told by the first catch-up.
   const cursor = await freshCursor(staff);
   const isAt = asked.success && messageId !== null;
@@ -81,15 +94,7 @@ export default async function DialogsPage({ params, searchParams }: Props) {
   return (
     <Inbox
       start={{
-        place: {
-          tab,
-          q,
-          section: query.in,
-          filter,
-          openId: asked.success ? asked.data.id : null,
-          messageId: isAt ? messageId : null,
-          noteId: asked.success ? query.note : null,
-        },
+        place,
         found,
         page,
         open,
