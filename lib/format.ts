@@ -115,6 +115,14 @@ export function yearsOld(bornOn: string, day: string): number {
 /** A number for people, its thousands set apart: `12,480`. */
 export const grouped = (value: number): string => numbers.format(value);
 
+/** A number where there is little room, of which no more is said than there is: `999`, `1.9k`, `12k`, `1.2M`. */
+export function brief(value: number): string {
+  if (value < 1000) return String(value);
+  const [unit, sign] = value < 1_000_000 ? [1000, "k"] : [1_000_000, "M"];
+  const tenths = Math.floor(value / (unit / 10));
+  return `${tenths < 100 ? tenths / 10 : Math.floor(tenths / 10)}${sign}`;
+}
+
 /** How long ago something was, in its largest whole unit; less than a minute (or the future) is `now`. */
 export function ageOf(since: Moment, now: number): Age {
   const minutes = Math.floor((now - new Date(since).getTime()) / 60_000);

@@ -13,7 +13,7 @@ import type {
   Tab,
   TabCounts,
 } from "@/lib/dialogs/types/list";
-import { grouped } from "@/lib/format";
+import { brief, grouped } from "@/lib/format";
 import { FilterMenu, SetFilters } from "./fetched-ahead";
 import { filterChipLook, plainLook, setLook } from "./filter-chip-look";
 import { hasChosen } from "./state/place";
@@ -37,8 +37,8 @@ export function ListFilter(props: Props) {
   const opener = useOpener();
   return (
     <div className="shrink-0 border-line border-b">
-      <div className="flex h-11 items-center gap-0.5 pe-1 max-md:h-13">
-        <div className="flex min-w-0 flex-1 gap-1 overflow-x-auto py-1 ps-4 [scrollbar-width:none]">
+      <div className="flex gap-0.5 pe-1">
+        <div className="flex min-w-0 flex-1 flex-wrap gap-x-1 gap-y-1.5 py-2 ps-4">
           {marks.map((mark) => (
             <MarkChip
               key={mark}
@@ -50,7 +50,7 @@ export function ListFilter(props: Props) {
             />
           ))}
         </div>
-        <span className="relative">
+        <span className="relative my-1 shrink-0">
           <button
             type="button"
             {...opener.trigger}
@@ -101,15 +101,18 @@ type MarkProps = {
 
 function MarkChip({ mark, count, isSet, href, onFollow }: MarkProps) {
   const t = useTranslations("inbox.filter.marks");
+  const exactly = count < 1000 ? undefined : `${t(mark)} ${grouped(count)}`;
   return (
     <a
       href={href}
+      title={exactly}
+      aria-label={exactly}
       aria-current={isSet ? "true" : undefined}
       onClick={(event) => onFollow(event, href)}
       className={clsx(filterChipLook, isSet ? setLook : plainLook)}
     >
       {t(mark)}{" "}
-      <span className={isSet ? "text-accent" : "text-ink-3"}>{grouped(count)}</span>
+      <span className={isSet ? "text-accent" : "text-ink-3"}>{brief(count)}</span>
     </a>
   );
 }

@@ -104,7 +104,7 @@ test("Chinese letters, whose list of files no page waits for, are drawn in the p
   await signIn(page);
   await standin.write(
     { phone: "+447700900163", profileName: "李伟" },
-    "你好，我想预约。",
+    "你好，我想预约。 안녕하세요",
   );
   await page.goto("/dialogs");
   await expect(row(page, "李伟")).toBeVisible();
@@ -114,5 +114,39 @@ test("Chinese letters, whose list of files no page waits for, are drawn in the p
         .filter(({ status }) => status === "loaded")
         .map(({ family }) => family.replaceAll('"', "")),
     );
-  await expect.poll(drawnIn).toContain("Noto Sans JP Variable");
+  // The letters that both write, those that China alone writes, and Hangul.
+  for (const script of ["JP", "SC", "KR"])
+    await expect.poll(drawnIn).toContain(`Noto Sans ${script} Variable`);
+});
+
+test("of a pasted page its beginning is looked for: the address, the field and what is found agree", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page);
+  const looked = "word ".repeat(40).trim();
+  const pasted = "word ".repeat(900);
+  for (const path of ["/dialogs", "/patients"]) {
+    await page.goto(`${path}?${new URLSearchParams({ q: pasted })}`);
+    await expect(page.getByRole("searchbox").first()).toHaveValue(looked);
+    expect(new URL(page.url()).searchParams.get("q")).toBe(looked);
+  }
+});
+
+test("all three counts are in sight however large they are", async ({ page, signIn }) => {
+  await signIn(page);
+  for (const width of [1440, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto("/dialogs");
+    const marks = page.getByRole("link", { name: /^(Unanswered|Unread|Undelivered)/ });
+    await expect(marks).toHaveCount(3);
+    const hidden = await marks.evaluateAll((chips) => {
+      for (const chip of chips) chip.append(" 9.9k 9.9k");
+      const row = chips[0]?.parentElement?.getBoundingClientRect();
+      return chips.filter(
+        (chip) => chip.getBoundingClientRect().right > (row?.right ?? 0),
+      );
+    });
+    expect(hidden).toEqual([]);
+  }
 });

@@ -1,5 +1,6 @@
 import {
   ageOf,
+  brief,
   clockTime,
   dayAndMonth,
   dayName,
@@ -136,6 +137,20 @@ test("Large numbers are set in groups of three", () => {
     "999",
     "12,480",
     "1,234,567",
+  ]);
+});
+
+test("where there is little room, no more is said of a number than there is", () => {
+  const numbers = [0, 999, 1000, 1999, 9999, 12_480, 999_999, 1_250_000];
+  expect(numbers.map(brief)).toEqual([
+    "0",
+    "999",
+    "1k",
+    "1.9k",
+    "9.9k",
+    "12k",
+    "999k",
+    "1.2M",
   ]);
 });
 

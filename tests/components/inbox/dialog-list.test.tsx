@@ -430,6 +430,15 @@ describe("The filter", () => {
     expect(screen.getByRole("link", { name: "Undelivered 1" })).toBeInTheDocument();
   });
 
+  test("a count over a thousand is told in short, and its name tells all of it", () => {
+    const marks = { unanswered: 12_480, unread: 999, undelivered: 1234 };
+    list({ counts: countsOf({ marks: { active: marks, closed: noMarks } }) });
+    const unanswered = screen.getByRole("link", { name: "Unanswered 12,480" });
+    expect(unanswered).toHaveTextContent("Unanswered 12k");
+    expect(unanswered).toHaveAttribute("title", "Unanswered 12,480");
+    expect(screen.getByRole("link", { name: "Unread 999" })).not.toHaveAttribute("title");
+  });
+
   test("an account that may not be seen can still be taken off", () => {
     list({ accounts: [northgate], filter: { ...UNFILTERED, account: 99 }, rows: [] });
     const off = screen.getByRole("link", { name: "Remove filter: Unknown account" });
