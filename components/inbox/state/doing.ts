@@ -8,8 +8,11 @@ import type { InboxStore } from "./store";
 
 /** What is done to a dialog as a whole: the open one, or another one of the list. */
 export type Doing = {
-  /** Asks why, where the last reply was not delivered and no reason is given. */
-  close(dialogId?: number, undeliveredReason?: string): Promise<void>;
+  /**
+   * Asks why, where the last reply was not delivered and no reason is given. `seenSeq`: up to which message whoever
+   * decided it had been told, where that was earlier.
+   */
+  close(dialogId?: number, undeliveredReason?: string, seenSeq?: number): Promise<void>;
   reopen(dialogId?: number): Promise<void>;
   needAnswer(dialogId: number, isNeeded: boolean): Promise<void>;
   block(dialogId: number, isBlocked: boolean): Promise<void>;
@@ -74,7 +77,7 @@ export function doing({ store, actions, catchUp, unread }: Surroundings): Doing 
   const here = () => store.read().place.openId;
   const rowOf = (dialogId: number) => store.read().known.get(dialogId);
 
-  async function close(dialogId = here(), undeliveredReason?: string) {
+  async function close(dialogId = here(), undeliveredReason?: string, seenSeq?: number) {
     const row = rowOf(dialogId ?? 0);
     if (dialogId === null || !row) return;
     store.tell({ type: "askedWhy", dialogId: null });
@@ -86,7 +89,7 @@ export function doing({ store, actions, catchUp, unread }: Surroundings): Doing 
       attempt: () =>
         actions().close({
           dialogId,
-          seenSeq: row.seq,
+          seenSeq: seenSeq ?? row.seq,
           ...(undeliveredReason && { undeliveredReason }),
         }),
       notice: "closed",

@@ -5,6 +5,7 @@ import type { Reply } from "@/lib/dialogs/types/reply";
 import type { AttachedFile } from "@/lib/files/types";
 import type { Done } from "@/lib/result";
 import { newClientId } from "./client-id";
+import type { Doing } from "./doing";
 import { type ChosenTemplate, type Draft, isAwaitingNetwork } from "./drawn";
 import { allSeen, heldReply, seenSeq } from "./guard";
 import { connectionOf } from "./link";
@@ -58,7 +59,7 @@ type Surroundings = {
   catchUp: () => Promise<void>;
   /** A reply was stored or refused: what was begun and not sent is another text now. */
   onSettled: (dialogId: number, isStored: boolean) => void;
-  close: (dialogId: number) => Promise<void>;
+  close: Doing["close"];
 };
 
 /** A server that answers questions and no action is not asked again at once. */
@@ -83,7 +84,9 @@ export function sending(surroundings: Surroundings): Sending {
     if (reason === null) store.tell({ type: "actionAccepted", clientId });
     else store.tell({ type: "actionRefused", clientId, reason });
     onSettled(dialogId, reason === null);
-    if (reason === null && draft.thenClose) await close(dialogId);
+    // Not over what the patient has written since: an answer may be long in coming.
+    if (reason === null && draft.thenClose)
+      await close(dialogId, undefined, draft.seenSeq);
     else await catchUp();
     if (reason === null) freePreviews(draft);
     if (isLeft) void resume();

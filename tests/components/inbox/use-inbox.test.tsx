@@ -803,6 +803,28 @@ describe("what is done to a dialog of the list", () => {
     expect(namesOn(result.current)).not.toContain("Maria");
   });
 
+  test("a reply that is to close the dialog leaves it open for what the patient wrote after it", async () => {
+    let answer: () => void = () => undefined;
+    const actions = actionsOf(clinic);
+    const send: InboxActions["send"] = async (reply) => {
+      const stored = clinic.send(reply);
+      await new Promise<void>((resolve) => (answer = resolve));
+      return stored;
+    };
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`, { ...actions, send });
+    act(() => result.current.send("Goodbye", { thenClose: true }));
+    await pass();
+    clinic.hear(MARIA_ID, "One more thing");
+    // The screen hears of it before the answer comes.
+    await pass(60_000);
+    expect(textsOn(result.current)).toContain("One more thing");
+    answer();
+    await pass(1_000);
+    expect(namesOn(result.current)).toContain("Maria");
+    expect(result.current.notice).toBe("wroteMeanwhile");
+    expect(clinic.row(MARIA_ID)).toMatchObject({ closed: false });
+  });
+
   test("closing can be taken back from another dialog", async () => {
     const { result } = await openScreen("/dialogs");
     await act(() => result.current.deeds.close(MARIA_ID));
