@@ -7,11 +7,17 @@ import type { Opts } from "linkifyjs";
  */
 export function LinkedText({ text }: { text: string }) {
   if (!mayHoldAddress.test(text)) return text;
-  return <Linkify options={options}>{text}</Linkify>;
+  return <Linkify options={options}>{text.split(foreignMarks)}</Linkify>;
 }
 
 /** Looking closer takes a while, and nearly all messages hold none. */
 const mayHoldAddress = /@|:\/\/|www\./i;
+
+/**
+ * Marks that end an address wherever they stand: it takes those of English for itself, and all others for letters. An
+ * address that has one of them writes it otherwise.
+ */
+const foreignMarks = /([«»“”„‹›،؛؟、。！？：；（）「」『』【】《》…]+)/;
 
 const options: Opts = {
   defaultProtocol: "https",

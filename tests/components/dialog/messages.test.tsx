@@ -584,6 +584,21 @@ describe("Reading", () => {
     jest.useRealTimers();
   });
 
+  test.each([
+    "«https://clinic.example/a»",
+    "الموقع https://clinic.example/a، شكرا",
+    "هل هو https://clinic.example/a؟",
+    "「https://clinic.example/a」をご覧ください。",
+    "https://clinic.example/a。ありがとう",
+    "“https://clinic.example/a”",
+    "https://clinic.example/a…",
+  ])("an address ends where the sentence goes on, in any script: %s", (text) => {
+    thread([fromRuth(1, { text })]);
+    const link = screen.getByRole("link");
+    expect(link).toHaveAttribute("href", "https://clinic.example/a");
+    expect(link.closest("span")).toHaveTextContent(text);
+  });
+
   test("an address in a message is a link that tells nothing of the portal; a slip is none", () => {
     thread([fromRuth(1, { text: "See https://clinic.example/a?b=1. Ok.Me too" })]);
     const link = screen.getByRole("link", { name: "https://clinic.example/a?b=1" });
