@@ -608,6 +608,27 @@ describe("Reading", () => {
     expect(within(lineOf("Ok.Me")).getAllByRole("link")).toHaveLength(1);
   });
 
+  test.each([
+    ["رقمي +44 7700 900123، شكرا", "+44 7700 900123"],
+    ["שלום (020) 7946-0958 www.clinic.example", "(020) 7946-0958"],
+  ])(
+    "a number to call keeps its order among words from right to left: %s",
+    (text, number) => {
+      thread([fromRuth(1, { text })]);
+      const apart = screen.getByText(number, { selector: "bdi" });
+      expect(apart).toHaveAttribute("dir", "ltr");
+      expect(apart.parentElement).toHaveTextContent(text);
+    },
+  );
+
+  test.each(["من 10:30 - 11:30", "My number is +44 7700 900123"])(
+    "%s stands as it was written",
+    (text) => {
+      thread([fromRuth(1, { text })]);
+      expect(screen.getByText(text).querySelector("bdi")).toBeNull();
+    },
+  );
+
   test.each(["javascript:alert(1)", "data:text/html,<b>x</b>", "//evil.example"])(
     "%s is no link",
     (text) => {
