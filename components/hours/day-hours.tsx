@@ -31,7 +31,7 @@ export function DayHours({ day, spans, refusalId, onChange }: Props) {
       {spans.length === 0 && <span className="text-ink-3">{t("shut")}</span>}
       {spans.map((span, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two spans may be alike while they are being typed.
-        <span key={index} className="flex items-center gap-1.5">
+        <span key={index} className="flex items-center gap-1.5 max-md:w-full">
           <TimeInput
             label={t("from", { day })}
             value={span.from}
@@ -103,7 +103,7 @@ function TimeInput({ label, value, refusalId, onChange }: InputProps) {
         onChange(target.value === "23:59" ? "24:00" : target.value)
       }
       className={clsx(
-        "h-9 rounded-control border bg-surface px-2 text-interface tabular-nums max-md:h-11 max-md:text-[16px]",
+        "h-9 rounded-control border bg-surface px-2 text-interface tabular-nums max-md:h-11 max-md:min-w-0 max-md:flex-1 max-md:px-1.5 max-md:text-[16px]",
         refusalId ? "border-bad" : "border-control",
       )}
     />

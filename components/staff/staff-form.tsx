@@ -53,7 +53,11 @@ export function InviteStaff({ accounts, invite }: InviteProps) {
       <p className="text-ink-2 text-preview">{t("inviteText")}</p>
       <NameField error={errorAt(answer, "name")} />
       <EmailField error={errorAt(answer, "email", "emailTaken")} />
-      <StaffRights start={{ role: "staff", accounts: null }} accounts={accounts} />
+      <StaffRights
+        start={{ role: "staff", accounts: null }}
+        accounts={accounts}
+        isMember={false}
+      />
     </StaffForm>
   );
 }
@@ -90,7 +94,7 @@ export function EditStaff({ member, accounts, change }: EditProps) {
       accounts={accounts}
     >
       <NameField start={member.name} error={errorAt(answer, "name")} />
-      <StaffRights start={member} accounts={accounts} />
+      <StaffRights start={member} accounts={accounts} isMember />
     </StaffForm>
   );
 }

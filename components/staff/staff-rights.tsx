@@ -9,11 +9,13 @@ import type { StaffMember } from "@/lib/staff/types";
 
 type Props = {
   start: Pick<StaffMember, "role" | "accounts">;
+  /** Are they somebody who may be signed in already? */
+  isMember: boolean;
   accounts: Account[];
 };
 
 /** What a member may do, and which accounts they answer for: all of them, or some. */
-export function StaffRights({ start, accounts }: Props) {
+export function StaffRights({ start, accounts, isMember }: Props) {
   const t = useTranslations("staff");
   return (
     <>
@@ -21,7 +23,7 @@ export function StaffRights({ start, accounts }: Props) {
         label={t("form.role")}
         name="role"
         defaultValue={start.role}
-        help={t("form.roleHelp")}
+        help={isMember ? t("form.roleHelp") : undefined}
       >
         <option value="staff">{t("roles.staff")}</option>
         <option value="admin">{t("roles.admin")}</option>

@@ -104,6 +104,7 @@ describe("The Staff page", () => {
   it("invites with only some accounts and shows the link once", async () => {
     const does = page({ invite: "new" });
     const form = screen.getByRole("form", { name: "Invite a member of staff" });
+    expect(within(form).queryByText(/signs them out/)).toBeNull();
     await userEvent.type(within(form).getByLabelText("Name"), "Mira Sol");
     await userEvent.type(within(form).getByLabelText("Email"), "mira@northgate.example");
     await userEvent.click(within(form).getByLabelText("Only these accounts"));
