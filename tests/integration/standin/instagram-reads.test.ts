@@ -183,6 +183,15 @@ describe("The clinic asks", () => {
     expect(asked).toHaveLength(2);
   });
 
+  it("for its conversations a third time in a second: it is told to slow down", async () => {
+    const { igsid } = await write();
+    await list(igsid);
+    await list(igsid);
+    const peer = { kind: "igsid" as const, value: igsid };
+    const third = await instagram.list(senderOf(stage), { peer, since: new Date(0) });
+    expect(third).toEqual({ ok: false, reason: "rate-limited" });
+  });
+
   it("for its conversations, where the account goes by its app-scoped id", async () => {
     stage.standin.addInstagramAccount({ ...dental, listedBy: "appScopedId" });
     const { igsid } = await write();

@@ -3,12 +3,14 @@ import { type Answer, answerJson } from "@/tests/support/standin/provider";
 import type { Call } from "./call";
 import { conversationResource } from "./conversation-resource";
 import { parseFields } from "./fields";
-import { badParameter } from "./problems";
+import { badParameter, instagramTroubles } from "./problems";
 import { type InstagramMessage, type Pair, pairKey } from "./state";
 import type { InstagramWorld } from "./world";
 
-/** `GET …/conversations`: newest first, in pages; with `user_id` the one with this person. */
-export function listConversations({ world, account, request: { query } }: Call): Answer {
+/** `GET …/conversations`: newest first, in pages; with `user_id` the one with this person. Twice a second at most. */
+export function listConversations({ world, account, request }: Call): Answer {
+  const { query } = request;
+  if (isTooFast(world, account.id)) return instagramTroubles.tooFast;
   if ((query.get("platform") ?? "instagram") !== "instagram")
     return badParameter("Param platform must be one of {instagram}");
   const fields = parseFields(query.get("fields") ?? "id,updated_time");
@@ -20,6 +22,18 @@ export function listConversations({ world, account, request: { query } }: Call):
   const { shown, paging } = pageOf(pairs, query);
   const data = shown.map((pair) => conversationResource(world, { pair, fields }));
   return answerJson(200, { data, ...(data.length > 0 && { paging }) });
+}
+
+/** A little less than a second, since nobody's clock ticks like Meta's. */
+const secondMs = 900;
+
+function isTooFast({ conversationsAskedAt }: InstagramWorld, accountId: string): boolean {
+  const now = performance.now();
+  const asked = conversationsAskedAt.get(accountId) ?? [];
+  const lately = asked.filter((at) => now - at < secondMs);
+  const isOver = lately.length >= 2;
+  conversationsAskedAt.set(accountId, isOver ? lately : [...lately, now]);
+  return isOver;
 }
 
 /** Everybody with whom the account has a conversation, the newest first. */

@@ -14,6 +14,8 @@ export type InstagramWorld = Surroundings & {
   /** The pauses before a refused webhook is posted again; Meta goes on for 36 hours. */
   retriesMs: readonly number[];
   echoFaults: FaultQueue<EchoFault, InstagramMessage>;
+  /** When the conversations of each account were asked for lately, by a clock that only runs on. */
+  conversationsAskedAt: Map<string, number[]>;
 };
 
 export type InstagramOptions = {
@@ -43,5 +45,6 @@ export function createInstagramWorld({
     state,
     retriesMs: options?.retriesMs ?? [0, 500, 2000],
     echoFaults: createFaultQueue<EchoFault, InstagramMessage>(),
+    conversationsAskedAt: new Map(),
   };
 }
