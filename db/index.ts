@@ -2,7 +2,7 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool, type PoolConfig } from "pg";
 import { type Env, env } from "@/lib/env";
 import { Connection } from "./connection";
-import { againIfForgotten } from "./forgotten";
+import { againIfUndone } from "./forgotten";
 import { lend } from "./lend";
 import { answerLimitMs, timeLimits } from "./limits";
 import * as schema from "./schema";
@@ -56,7 +56,7 @@ export function openDatabase(url: string, more: PoolConfig = {}): Database {
   pool.on("connect", (connection) => connection.on("error", () => undefined));
   pool.on("error", () => undefined);
   const transaction: Database["transaction"] = (work, config) =>
-    againIfForgotten(() =>
+    againIfUndone(() =>
       lend(pool, (client) => drizzle({ client }).transaction(work as never, config)),
     );
   return Object.assign(drizzle({ client: pool, schema }), { transaction });

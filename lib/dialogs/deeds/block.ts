@@ -21,6 +21,7 @@ export async function blockContact(
 ): Promise<Result<DialogChange[], "notFound">> {
   return changeDialog<never>(staff, dialogId, {
     action: "contact.blocked",
+    ofContact: true,
     async change(rows, dialog) {
       if (await isBlocked(rows, dialog.contactId)) return false;
       await setBlocked(rows, dialog, at);
@@ -39,6 +40,7 @@ export async function unblockContact(
 ): Promise<Result<DialogChange[], "notFound">> {
   return changeDialog<never>(staff, dialogId, {
     action: "contact.unblocked",
+    ofContact: true,
     async change(rows, dialog) {
       if (!(await isBlocked(rows, dialog.contactId))) return false;
       await unblock(rows, dialog, { by: staff.id, at });
@@ -60,6 +62,7 @@ export async function takeBackBlock(
   const by = staff.id;
   return changeDialog(staff, dialogId, {
     action: "contact.unblocked",
+    ofContact: true,
     async change(rows, dialog) {
       const block = await lastBlock(rows, dialogId);
       const isOwn = block?.by === by;

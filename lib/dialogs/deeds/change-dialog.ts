@@ -5,6 +5,7 @@ import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
 import { noteChange } from "@/lib/dialogs/note-change";
 import { isVisible } from "@/lib/dialogs/visible";
 import type { DialogChange } from "@/lib/live/publish";
+import { contactOfDialog } from "@/lib/patients/contacts/contact-of-dialog";
 import { ok, type Result, refused } from "@/lib/result";
 
 type Changed<Refusal extends string> = Result<DialogChange[], Refusal | "notFound">;
@@ -12,6 +13,8 @@ type Changed<Refusal extends string> = Result<DialogChange[], Refusal | "notFoun
 /** What is done to a dialog, for the audit log: `dialog.closed`. */
 type Deed<Refusal extends string> = {
   action: string;
+  /** Does it change the contact, too? Whoever says who that is holds the contact first, and so does this. */
+  ofContact?: boolean;
   /** True where it was done, false where it was so already, or why it may not be done. */
   change(rows: Rows, dialog: LockedDialog): Promise<boolean | Refusal>;
 };
@@ -23,9 +26,10 @@ type Deed<Refusal extends string> = {
 export async function changeDialog<Refusal extends string>(
   staff: Staff,
   id: number,
-  { action, change }: Deed<Refusal>,
+  { action, ofContact = false, change }: Deed<Refusal>,
 ): Promise<Changed<Refusal>> {
   return db().transaction(async (rows): Promise<Changed<Refusal>> => {
+    if (ofContact) await contactOfDialog(rows, { scope: staff.scope, dialogId: id });
     const dialog = await lockDialog(rows, id);
     if (!dialog || !isVisible(staff, dialog)) return refused("notFound");
     const done = await change(rows, dialog);

@@ -73,7 +73,7 @@ const lock = (rows: Rows, ids: number[]) =>
     .from(people)
     .where(sql`${people.id} = any(${sql.param(ids)}::bigint[])`)
     .orderBy(people.id)
-    .for("update");
+    .for("no key update");
 
 const auditOf = (staff: Staff, action: string, keptId: number, otherId: number) => ({
   staffId: staff.id,
