@@ -25,6 +25,7 @@ import { storeReply } from "@/lib/dialogs/send/send";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeStaff, seenAll } from "@/tests/support/factories";
+import { badParameter } from "@/tests/support/standin/instagram/problems";
 import { type Standin, startStandin } from "@/tests/support/standin/standin";
 import { until, untilInLine } from "@/tests/support/waiting";
 
@@ -159,6 +160,17 @@ describe("Dana connects an Instagram account", () => {
     await updateAccount((await theKids()).id, {}, dana.id);
     expect(await theKids()).toMatchObject({ state: "connected", stateReason: null });
     expect(await accountsInNeed()).toEqual([]);
+  });
+
+  test("and its messages are posted although Instagram does not know every name of what is asked for", async () => {
+    const answer = badParameter("Param subscribed_fields[4] must be one of {messages}");
+    standin.fault("instagram.subscriptions.create", { type: "answer", answer });
+    await connect();
+    expect(await theKids()).toMatchObject({ state: "connected", stateReason: null });
+    const { params } = standin.received.at(-1) ?? {};
+    expect(params?.subscribed_fields).toBe(
+      "messages,messaging_postbacks,messaging_seen,message_reactions",
+    );
   });
 
   test("and Instagram is asked again by and by to post its messages, without anybody's doing", async () => {
