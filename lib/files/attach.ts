@@ -5,6 +5,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { canSeeAccount } from "@/lib/auth/scope";
 import { adapterOf } from "@/lib/channels";
 import type { FileKind } from "@/lib/channels/types";
+import { shownFileName } from "@/lib/file-name";
 import { ok, type Result, refused } from "@/lib/result";
 import { inspect } from "./inspect";
 import { removeFiles } from "./removals";
@@ -13,8 +14,6 @@ import { type FileRefusal, judgeFile, type UploadAnswer } from "./types";
 
 type Told = { name: string; type: string; size: number };
 type Upload = typeof uploads.$inferSelect;
-
-const longestName = 200;
 
 /**
  * Lets a member of staff attach a file to a reply in a dialog: judges what the browser tells of it by what the dialog's
@@ -43,7 +42,7 @@ export async function admitUpload(
     .values({
       staffId: staff.id,
       dialogId,
-      fileName: plainName(file.name),
+      fileName: shownFileName(file.name),
       kind,
       contentType,
       sizeBytes: file.size,
@@ -130,16 +129,4 @@ function asPartFile(upload: Upload) {
   const kind = upload.kind as FileKind;
   const fileKey = upload.fileKey ?? "";
   return { kind, fileKey, fileName, contentType, sizeBytes, width, height, durationMs };
-}
-
-/** A name as it may be shown and sent: no path, no sign that turns its reading round, and not endless. */
-function plainName(name: string): string {
-  const bare = name
-    .replace(/^.*[/\\]/, "")
-    .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "")
-    .toWellFormed()
-    .trim();
-  if (bare.length <= longestName) return bare;
-  const ending = /\.[^.]{1,10}$/.exec(bare)?.[0] ?? "";
-  return `${[...bare].slice(0, longestName - ending.length).join("")}${ending}`;
 }

@@ -1,3 +1,4 @@
+import { shownFileName } from "@/lib/file-name";
 import type { InboundAttachment } from "../events";
 import { fileKindOf, isFileName, plainFileName } from "../file-kind";
 import { type Form, textOf } from "./form";
@@ -27,7 +28,7 @@ export function withFileName(
   const [only, ...more] = attachments;
   const isDocument = only?.kind === "document" && more.length === 0;
   return isDocument && isFileName(text, only.contentType)
-    ? { text: "", attachments: [{ ...only, fileName: text }] }
+    ? { text: "", attachments: [{ ...only, fileName: shownFileName(text) }] }
     : { text, attachments };
 }
 
