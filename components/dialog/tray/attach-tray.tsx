@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { partsOf } from "@/lib/dialogs/types/reply-parts";
+import { grouped } from "@/lib/format";
 import { readyFiles } from "./tray";
 import { TrayRow } from "./tray-row";
 import type { TrayHands } from "./use-tray";
@@ -25,6 +26,8 @@ export function AttachTray({ open, tray, text }: Props) {
   const last =
     ready.length > 0 && partsOf(open.files, { text: words, files: ready }).at(-1);
   const goesApart = words !== "" && last && last.kind === "text";
+  const { captions } = open.files;
+  const isTooLong = captions?.kinds.includes(ready.at(-1)?.kind ?? "document");
   return (
     <div className="min-w-0 border-line border-b [grid-area:tray] max-md:-mx-1.5">
       <ul aria-label={t("label")} className="max-h-[40vh] overflow-y-auto">
@@ -40,7 +43,9 @@ export function AttachTray({ open, tray, text }: Props) {
       </ul>
       {goesApart && (
         <p className="px-3.5 pt-1.5 pb-1 text-ink-2 text-meta">
-          {t("wordsApart", { channel })}
+          {isTooLong
+            ? t("wordsTooLong", { channel, max: grouped(captions?.max ?? 0) })
+            : t("wordsApart", { channel })}
         </p>
       )}
     </div>

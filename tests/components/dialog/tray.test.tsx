@@ -51,6 +51,12 @@ const rowOf = (name: string) => {
   return within(row);
 };
 
+test("words that are too long for a picture are said to be that", () => {
+  const file = { ...letterFile, kind: "image" as const, contentType: "image/png" };
+  tray([item("knee.png", { file })], "x".repeat(1_025));
+  expect(screen.getByText(/takes up to 1,024 characters with a picture/)).toBeVisible();
+});
+
 test("each file says what it is, how far it has come, or why it can't go", async () => {
   const film = itemOf(
     "film",
