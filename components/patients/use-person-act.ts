@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { PersonAnswer, PersonDraft } from "@/lib/patients/types";
 
 /** One deed at a time: is one under way, and why did the last one do nothing, in a sentence? */
@@ -18,14 +18,17 @@ export type PersonAct = {
 export function usePersonAct(onDone: () => void | Promise<void>): PersonAct {
   const t = useTranslations("patients.refused");
   const [isPending, setPending] = useState(false);
+  const isRunning = useRef(false);
   const [last, setLast] = useState<PersonAnswer | null>(null);
   async function run(deed: () => Promise<PersonAnswer>): Promise<boolean> {
-    if (isPending) return false;
+    if (isRunning.current) return false;
+    isRunning.current = true;
     setPending(true);
     // Told anew where the same is refused again.
     setLast(null);
     const said = await deed().catch((): PersonAnswer => ({ ok: false, reason: "other" }));
     if (said.ok) await onDone();
+    isRunning.current = false;
     setLast(said);
     setPending(false);
     return said.ok;

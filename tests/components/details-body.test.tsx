@@ -183,6 +183,30 @@ test("of a family nobody is chosen beforehand; a file's name gives a hint; one c
   });
 });
 
+test("whoever goes through a family by the arrow keys has the message be from whom they end at", async () => {
+  network({});
+  const answers: (() => void)[] = [];
+  const { props } = details({ people: family });
+  const attribute = jest.mocked(props.actions.attribute);
+  attribute.mockImplementation(async () => {
+    await new Promise<void>((resolve) => answers.push(resolve));
+    return done();
+  });
+  const [, ada, ben] = await screen.findAllByRole("radio");
+  await userEvent.click(screen.getByRole("radio", { name: /Ruth/ }));
+  await userEvent.click(ada as HTMLElement);
+  await userEvent.click(ben as HTMLElement);
+  await act(async () => answers.shift()?.());
+  expect(ben).toBeChecked();
+  await waitFor(() => expect(attribute).toHaveBeenCalledTimes(2));
+  await act(async () => answers.shift()?.());
+  expect(attribute).toHaveBeenLastCalledWith({
+    dialogId: 1,
+    messageIds: [1],
+    personId: 3,
+  });
+});
+
 test("an unlinked contact says so, and offers to link it or to make somebody new", async () => {
   network({ person: null });
   details();

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import { type Clock, calendarDay, clockTime, yearsOld } from "@/lib/format";
@@ -25,17 +25,13 @@ export function WhoIsWriting({ people, messages, clock, onChoose }: Props) {
   const group = lastGroup(messages);
   const [first] = group;
   const hint = namedIn(people, group);
-  const [asked, setAsked] = useState<number | null>(null);
-  const chosen = asked ?? first?.person?.id ?? null;
-  /** What was chosen shows at once; what is stored then shows by itself. */
-  async function choose(personId: number) {
-    setAsked(personId);
-    await onChoose(
+  const { asked, choose } = useLatestChoice((personId) =>
+    onChoose(
       group.map(({ id }) => id),
       personId,
-    );
-    setAsked(null);
-  }
+    ),
+  );
+  const chosen = asked ?? first?.person?.id ?? null;
   const time = first && clockTime(first.at, clock.zone);
   return (
     <Section title={t("title")}>
@@ -71,6 +67,30 @@ export function WhoIsWriting({ people, messages, clock, onChoose }: Props) {
       </div>
     </Section>
   );
+}
+
+/**
+ * What was chosen shows at once; what is stored then shows by itself. Arrow keys choose on their way: whatever was chosen
+ * while another choice was being stored is stored after it, the latest alone.
+ */
+function useLatestChoice(store: (personId: number) => Promise<unknown>) {
+  const [asked, setAsked] = useState<number | null>(null);
+  const next = useRef<(() => Promise<unknown>) | null>(null);
+  const isStoring = useRef(false);
+  async function choose(personId: number) {
+    setAsked(personId);
+    next.current = () => store(personId);
+    if (isStoring.current) return;
+    isStoring.current = true;
+    while (next.current) {
+      const step = next.current;
+      next.current = null;
+      await step();
+    }
+    isStoring.current = false;
+    setAsked(null);
+  }
+  return { asked, choose };
 }
 
 /** Children by their age, grown-ups by their year of birth: that is how a desk tells a family apart. */
