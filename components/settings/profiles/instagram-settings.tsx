@@ -57,6 +57,7 @@ export function InstagramSettings({
   asked,
   accounts,
   counts,
+  isReachable,
   clock,
   webhook,
   ...rest
@@ -64,7 +65,12 @@ export function InstagramSettings({
   const inUse = accounts.filter(({ state }) => state !== "disconnected");
   const saved = inUse.find(({ tag }) => tag.id === asked.saved);
   return (
-    <MessagingFrame current="instagram" counts={counts} action={<AddButton />}>
+    <MessagingFrame
+      current="instagram"
+      counts={counts}
+      isReachable={isReachable}
+      action={<AddButton />}
+    >
       {!webhook.hasAppSecrets && <NoSecretBox />}
       {saved && <ProfileConnected account={saved} notice={asked.notice ?? null} />}
       <InstagramAccounts

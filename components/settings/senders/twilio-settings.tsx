@@ -59,7 +59,12 @@ export function TwilioSettings(props: Props) {
     brands: rest.brands,
   };
   return (
-    <MessagingFrame current="twilio" counts={counts} action={!isAdding && <AddButton />}>
+    <MessagingFrame
+      current="twilio"
+      counts={counts}
+      isReachable={rest.isReachable}
+      action={!isAdding && <AddButton />}
+    >
       {saved && <SavedNote sender={saved} notice={asked.notice ?? null} />}
       {isAdding && (
         <NewSender isFirst={senders.length === 0}>

@@ -3,6 +3,7 @@ import { db } from "@/db";
 import { accounts } from "@/db/schema";
 import type { ChannelSettings } from "@/lib/accounts/types/saved";
 import { type AccountColour, accountColours } from "@/lib/accounts/types/tag";
+import { isReachable } from "@/lib/accounts/webhooks/our-webhooks";
 import type { Channel } from "@/lib/channels/types";
 import { listSavedAccounts } from "./saved-accounts";
 
@@ -14,7 +15,10 @@ export async function channelSettings(channel: Channel): Promise<ChannelSettings
     listBrands(),
     freeColour(),
   ]);
-  return { accounts: found, counts, brands, freeColour: colour };
+  return {
+    ...{ accounts: found, counts, brands, freeColour: colour },
+    isReachable: isReachable(),
+  };
 }
 
 async function countInUse(): Promise<ChannelSettings["counts"]> {

@@ -55,6 +55,8 @@ export type ChannelSettings = {
   brands: string[];
   /** What the next account begins with: a colour that none has yet, or the first. */
   freeColour: AccountColour;
+  /** Can providers post to the address that this server has? */
+  isReachable: boolean;
 };
 
 /**

@@ -1,7 +1,7 @@
 import { adapterOf } from "@/lib/channels";
 import type { Webhooks } from "@/lib/channels/asked";
 import type { Channel } from "@/lib/channels/types";
-import { appUrl } from "@/lib/env";
+import { appUrl, env } from "@/lib/env";
 
 /** Where a channel's provider must post, as it must be entered there: whole addresses, which it also signs. */
 export function ourWebhooks(channel: Channel): Webhooks {
@@ -11,3 +11,7 @@ export function ourWebhooks(channel: Channel): Webhooks {
     status: `${appUrl()}${statusPath ?? inboundPath}`,
   };
 }
+
+/** Can providers post there at all? They post to https alone, a stand-in of theirs to any address. */
+export const isReachable = (): boolean =>
+  env().PROVIDER_STANDIN_URL !== undefined || appUrl().startsWith("https:");

@@ -155,6 +155,13 @@ describe("Dana adds an Instagram account", () => {
     expect(connectButton()).toBeEnabled();
   });
 
+  test("and where the server has an address that nobody can post to, what to do", () => {
+    const { draw } = open({ isReachable: false });
+    expect(screen.getByRole("alert")).toHaveTextContent(/Set APP_URL on the server/);
+    draw({ isReachable: true });
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
   test("or thinks better of it", async () => {
     const { replace } = open({ asked: { add: "account" } });
     await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
@@ -462,6 +469,7 @@ function open(props: Partial<Props> = {}, [said = well]: SaveAnswer[] = []) {
             hasAppSecrets: true,
           }}
           freeColour="olive"
+          isReachable
           brands={["Northgate", "Orvelle"]}
           humanAgentDays={7}
           {...deeds}

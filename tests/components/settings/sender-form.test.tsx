@@ -281,6 +281,7 @@ const page = {
   counts: { whatsapp: 1, instagram: 0 },
   brands: [],
   freeColour: "teal" as const,
+  isReachable: true,
   zones,
   webhooks: { inbound: "https://a.example/in", status: "https://a.example/status" },
   addSender: said,
