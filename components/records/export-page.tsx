@@ -21,7 +21,7 @@ export function ExportPage({ exported, phones, zone }: Props) {
   const t = useTranslations("records.export");
   const { person, clinic, exportedAt, dialogs, touches } = exported;
   return (
-    <div className="min-h-dvh bg-surface text-ink print:bg-white print:text-black">
+    <div className="min-h-dvh bg-surface text-ink">
       <nav
         aria-label={t("title")}
         className="sticky top-0 flex flex-wrap items-center gap-2 border-line border-b bg-surface px-4 py-2.5 md:px-8 print:hidden"

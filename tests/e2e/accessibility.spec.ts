@@ -89,5 +89,15 @@ test("in a system's own colours one sees the icons, and which page one is on", a
   await expect(icon).not.toHaveCSS("background-color", await groundOf(page));
 });
 
+test("on paper words are dark, also from a dark screen", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.goto("/sign-in");
+  const heading = page.getByRole("heading", { level: 1 });
+  const dark = await heading.evaluate((shown) => getComputedStyle(shown).color);
+  await page.emulateMedia({ colorScheme: "dark", media: "print" });
+  await expect(heading).not.toHaveCSS("color", dark);
+  await expect(heading).toHaveCSS("color", "rgb(23, 33, 30)");
+});
+
 const groundOf = (page: Page) =>
   page.evaluate(() => getComputedStyle(document.body).backgroundColor);

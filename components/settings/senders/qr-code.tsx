@@ -1,6 +1,6 @@
 import { encode } from "uqr";
 
-/** A picture that a phone's camera reads; black on white in both themes, as cameras want it. */
+/** A picture that a phone's camera reads; black on a white ground of its own, as cameras want it. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { size, data } = encode(text, { border: 2 });
   const dots = data.flatMap((row, y) =>
@@ -12,8 +12,9 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
-      className="size-40 rounded-control bg-white"
+      className="size-40 rounded-control overflow-hidden"
     >
+      <rect width={size} height={size} fill="#fff" />
       <path d={dots.join("")} fill="#000" />
     </svg>
   );
