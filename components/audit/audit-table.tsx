@@ -89,7 +89,7 @@ function Who({ line: { who, action } }: { line: AuditLine }) {
   const isStranger = action === "session.refused";
   return (
     <span className="flex min-w-0 items-center gap-2">
-      {who && <Avatar name={who} className="size-6 bg-avatar text-[9px] max-md:hidden" />}
+      {who && <Avatar name={who} className="size-6 bg-avatar text-[9px] max-xl:hidden" />}
       <span className={clsx("truncate", !who && "text-ink-2")}>
         {who ?? t(isStranger ? "stranger" : "system")}
       </span>

@@ -20,7 +20,7 @@ type Props = {
 };
 
 /**
- * Who has the dialog, and the way to give it to somebody else. On a phone only their initials, and nothing while nobody
+ * Who has the dialog, and the way to give it to somebody else. Where there is little room only their initials, on a phone nothing while nobody
  * has it: the account's tag needs the place, and the dialog's menu leads here. What opens is made when somebody first asks
  * for it.
  */
@@ -57,15 +57,15 @@ export const AssigneeMenu = memo(function AssigneeMenu(props: Props) {
         <Avatar
           name={assignee.name}
           isStaff
-          className="size-6 bg-avatar text-[9px] md:size-5"
+          className="size-6 bg-avatar text-[9px] lg:size-5"
         />
       ) : (
         <Icon of="icon-user-round" size={18} />
       )}
-      <span className="max-w-32 truncate max-md:hidden">
+      <span className="max-w-32 truncate max-lg:hidden">
         {assignee?.name ?? t("assign")}
       </span>
-      <Icon of="icon-chevron-down" size={16} className="max-md:hidden" />
+      <Icon of="icon-chevron-down" size={16} className="max-lg:hidden" />
     </button>
   );
   if (isOpen === null) return button;
@@ -97,5 +97,5 @@ export const AssigneeMenu = memo(function AssigneeMenu(props: Props) {
 const buttonLook = clsx(
   "flex h-8 shrink-0 cursor-pointer items-center gap-1.5 rounded-control border border-line-strong ps-1.5 pe-2 text-ink-2 text-preview",
   "transition-colors duration-120 ease-out hover:bg-hover hover:text-ink data-[state=open]:bg-selected data-[state=open]:text-accent",
-  "max-md:size-11 max-md:justify-center max-md:border-transparent max-md:p-0 md:pointer-coarse:h-11",
+  "max-lg:size-11 max-lg:justify-center max-lg:border-transparent max-lg:p-0 lg:pointer-coarse:h-11",
 );

@@ -58,7 +58,7 @@ function ReplyingAs({ open, clock }: Pick<Props, "open" | "clock">) {
   const t = useTranslations("dialog.composer");
   return (
     <>
-      <span className="ms-1 shrink-0 max-md:sr-only">{t("replyingAs")}</span>
+      <span className="ms-1 shrink-0 max-lg:sr-only">{t("replyingAs")}</span>
       <AccountTag account={open.row.account} />
       {open.window && (
         <WindowClock

@@ -118,7 +118,7 @@ export function TemplateComposer(props: Props) {
  * The room of a template with two variables, taken before it has come, and kept by a longer one: else the thread above
  * would move under its reader.
  */
-const fieldsArea = "h-[min(20rem,50dvh)] md:h-[min(14.25rem,50dvh)]";
+const fieldsArea = "h-[min(20rem,50dvh)] lg:h-[min(14.25rem,50dvh)]";
 
 /** Leads to the choice once there is one; whoever has gone on elsewhere meanwhile stays there. */
 function useChoiceFocus(form: RefObject<HTMLFormElement | null>, isDue: boolean) {

@@ -24,7 +24,7 @@ type Props = {
   children?: ReactNode;
 };
 
-/** Who is at the other end and which of the clinic's accounts answers. On a phone the tag stands for the address. */
+/** Who is at the other end and which of the clinic's accounts answers. Where there is little room the tag stands for the address. */
 export function ThreadHeader(props: Props) {
   const { account, backHref, onFollow, titleRef, children, dialogId, ...who } = props;
   const { name, picture, state } = who;
@@ -47,7 +47,7 @@ export function ThreadHeader(props: Props) {
           tabIndex={dialogId && -1}
           dir="auto"
           data-private
-          className="w-fit max-w-full truncate text-start outline-none font-semibold text-[15px] leading-[18px] md:leading-5"
+          className="w-fit max-w-full truncate text-start outline-none font-semibold text-[15px] leading-[18px] lg:leading-5"
         >
           {name}
         </h2>
@@ -56,7 +56,7 @@ export function ThreadHeader(props: Props) {
         ) : (
           <PresenceWords dialogId={dialogId}>{address}</PresenceWords>
         )}
-        <div className="flex min-w-0 gap-1.5 max-md:mt-0.5 md:col-start-2 md:row-span-2 md:row-start-1">
+        <div className="flex min-w-0 gap-1.5 max-lg:mt-0.5 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <AccountTag account={account} />
           {state && (
             <span title={t(`state.${state}Meaning`)} className={stateLook}>
@@ -75,7 +75,7 @@ const stateLook =
 function Address({ name, address }: Pick<Props, "name" | "address">) {
   if (!address || address === name) return null;
   return (
-    <p data-private className="truncate text-ink-3 text-meta max-md:hidden">
+    <p data-private className="truncate text-ink-3 text-meta max-lg:hidden">
       {address}
     </p>
   );
@@ -84,4 +84,4 @@ function Address({ name, address }: Pick<Props, "name" | "address">) {
 const headerLook =
   "flex h-14 shrink-0 items-center gap-2 border-line border-b bg-surface px-1 md:gap-3 md:ps-6 md:pe-3";
 const whoLook =
-  "min-w-0 flex-1 md:grid md:grid-cols-[minmax(0,1fr)_auto] md:content-center md:items-center md:gap-x-3";
+  "min-w-0 flex-1 lg:grid lg:grid-cols-[minmax(0,1fr)_auto] lg:content-center lg:items-center lg:gap-x-3";

@@ -37,7 +37,7 @@ export function WindowClock({ replyWindow, channel, takesTemplates, clock }: Pro
       className={clsx(chipLook, urgency(allMinutes, isPersonal))}
     >
       <Icon of="icon-clock" size={14} className="max-[400px]:hidden" />
-      <span className="max-md:sr-only">{t(isPersonal ? "personal" : "window")}</span>
+      <span className="max-lg:sr-only">{t(isPersonal ? "personal" : "window")}</span>
       {hours > dayHours
         ? t("daysLeft", { days: Math.floor(hours / dayHours), hours: hours % dayHours })
         : t("left", { hours, minutes })}

@@ -12,7 +12,7 @@ export function PresenceWords({ dialogId, children }: Props) {
   return (
     <>
       {words === "" && children}
-      <p role="status" className="truncate text-accent text-meta max-md:sr-only">
+      <p role="status" className="truncate text-accent text-meta max-lg:sr-only">
         {words}
       </p>
     </>

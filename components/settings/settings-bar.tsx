@@ -11,15 +11,15 @@ type Props = {
   action?: ReactNode;
 };
 
-/** The bar above a page of Settings: what it is, its main button, and on a phone the way back to the menu. */
+/** The bar above a page of Settings: what it is, its main button, and without room for the menu beside it the way back to the menu. */
 export function SettingsBar({ title, action }: Props) {
   const t = useTranslations("settings");
   return (
-    <header className="flex min-h-14 shrink-0 flex-wrap content-center items-center gap-x-3 gap-y-2 bg-surface px-4 py-2.5 max-md:gap-x-1 max-md:py-1.5 max-md:ps-1 md:px-8">
+    <header className="flex min-h-14 shrink-0 flex-wrap content-center items-center gap-x-3 gap-y-2 bg-surface px-4 py-2.5 max-lg:gap-x-1 max-lg:ps-1 max-md:py-1.5 md:pe-8 lg:ps-8">
       <Link
         href={"/settings/menu" as Route}
         aria-label={t("menu.back")}
-        className={`${iconButtonLook} md:hidden`}
+        className={`${iconButtonLook} lg:hidden`}
       >
         <Icon of="icon-chevron-left" size={20} />
       </Link>

@@ -36,7 +36,10 @@ export function StaffRow({ member, isOwn, clock, deeds }: Props) {
     >
       <th scope="row" className={clsx(cellLook, "text-start max-md:col-start-1")}>
         <span className="flex min-w-0 items-center gap-3">
-          <Avatar name={member.name} className="size-9 bg-avatar text-[12px]" />
+          <Avatar
+            name={member.name}
+            className="size-9 bg-avatar text-[12px] md:max-xl:hidden"
+          />
           <span className="grid min-w-0">
             <span className="truncate font-semibold">
               <bdi>{member.name}</bdi>

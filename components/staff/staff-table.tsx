@@ -12,7 +12,7 @@ const columns = [
   { name: "role", look: "px-3 w-[11%]" },
   { name: "accounts", look: "px-3 w-[18%]" },
   { name: "seen", look: "px-3 w-[19%]" },
-  { name: "actions", look: "ps-3 pe-5 w-[20%]" },
+  { name: "actions", look: "ps-3 pe-5 w-52" },
 ] as const;
 
 /** The staff, one a row; on a phone each row stacks. */

@@ -22,7 +22,7 @@ export function TemplateFields(props: Props) {
   const { templates, template, choice, tried, onTemplate, onValues } = props;
   const t = useTranslations("templates.choose");
   return (
-    <div className="grid gap-3 md:grid-cols-[minmax(0,5fr)_minmax(0,8fr)] md:gap-4">
+    <div className="grid gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,8fr)] lg:gap-4">
       <div className="grid content-start gap-3">
         <SelectField
           label={t("template")}

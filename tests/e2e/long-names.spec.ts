@@ -47,3 +47,35 @@ test("on a phone a long name leaves the account in sight, and the time of what a
     await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
   ).toBe(0);
 });
+
+test("on a tablet an open dialog says whose it is and as whom one replies, and nobody of the staff leaves their card", async ({
+  page,
+  signIn,
+  standin,
+}) => {
+  await page.setViewportSize({ width: 768, height: 1024 });
+  await signIn(page);
+  await connectClinic(page);
+  await standin.write(short, "Is mine?");
+  await page.goto("/dialogs");
+  await page.getByRole("link", { name: /^Bo Li/ }).click();
+  const isWhole = (one: Element) => one.scrollWidth <= one.clientWidth;
+  const head = page.getByRole("heading", { name: "Bo Li" });
+  await expect(head).toBeVisible();
+  expect(await head.evaluate(isWhole)).toBe(true);
+  const replying = page.getByText("Replying as").locator("xpath=..");
+  expect(await replying.evaluate(isWhole)).toBe(true);
+  for (const width of [768, 1024, 1200]) {
+    await page.setViewportSize({ width, height: 1024 });
+    await page.goto("/settings/staff");
+    const actions = page.getByRole("cell").getByRole("button");
+    await expect(actions.first()).toBeVisible();
+    const outside = await actions.evaluateAll((buttons) =>
+      buttons.filter((button) => {
+        const table = button.closest("table")?.getBoundingClientRect();
+        return button.getBoundingClientRect().right > (table?.right ?? 0);
+      }),
+    );
+    expect(outside).toEqual([]);
+  }
+});

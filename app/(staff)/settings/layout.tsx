@@ -25,8 +25,8 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const t = await getTranslations("settings");
   return (
     <Sentences of={said}>
-      <div className="grid h-full md:grid-cols-[200px_minmax(0,1fr)] xl:grid-cols-[240px_minmax(0,1fr)]">
-        <div className="overflow-y-auto border-line border-e max-md:hidden">
+      <div className="grid h-full lg:grid-cols-[200px_minmax(0,1fr)] xl:grid-cols-[240px_minmax(0,1fr)]">
+        <div className="overflow-y-auto border-line border-e max-lg:hidden">
           <p className="flex h-14 items-center px-5 font-semibold text-title tracking-[-.01em]">
             {t("title")}
           </p>

@@ -21,7 +21,7 @@ const columns = [
   { name: "status", look: "px-3" },
   { name: "token", look: "px-3 w-[13%]" },
   { name: "last", look: "px-3 w-[14%]" },
-  { name: "actions", look: "ps-3 pe-5 w-[19%]" },
+  { name: "actions", look: "ps-3 pe-5 w-50" },
 ] as const;
 
 /** The Instagram accounts that are connected, and above them what keeps one from sending or soon will. */

@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** Where a phone, which has no room for the menu beside a page, shows it. */
+/** Where a phone or a tablet, which has no room for the menu beside a page, shows it. */
 export default async function SettingsMenuPage() {
   await requireAdmin();
   const t = await getTranslations("settings");
@@ -21,10 +21,10 @@ export default async function SettingsMenuPage() {
       >
         {t("title")}
       </h1>
-      <div className="md:hidden">
+      <div className="lg:hidden">
         <SettingsMenu accountsInNeed={await accountsInNeed()} />
       </div>
-      <p className="px-5 text-ink-2 max-md:hidden">{t("menu.choose")}</p>
+      <p className="px-5 text-ink-2 max-lg:hidden">{t("menu.choose")}</p>
     </>
   );
 }
