@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { Select } from "@/components/ui/select";
 import { useAddressedField } from "@/components/ui/use-addressed-field";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { AuditFilter, AuditKind } from "@/lib/audit/types";
@@ -31,7 +32,7 @@ export function AuditFilters({ filter, staff, accounts }: Props) {
         if (event.target instanceof HTMLSelectElement)
           event.currentTarget.requestSubmit();
       }}
-      className="flex flex-wrap items-center gap-2 max-md:grid max-md:grid-cols-2 max-md:[&>select:last-of-type]:col-span-2"
+      className="flex flex-wrap items-center gap-2 max-md:grid max-md:grid-cols-2 max-md:[&>span:last-of-type]:col-span-2"
     >
       <div className="relative max-md:col-span-2 md:w-64">
         <Icon
@@ -94,7 +95,7 @@ function Choice({ name, label, value, children }: ChoiceProps) {
   const chosen = String(value ?? "");
   const { field } = useAddressedField<HTMLSelectElement>(chosen);
   return (
-    <select
+    <Select
       ref={field}
       name={name}
       aria-label={label}
@@ -102,7 +103,7 @@ function Choice({ name, label, value, children }: ChoiceProps) {
       className={`${controlLook} max-w-44 border-line-strong font-medium text-ink-2 max-md:max-w-none`}
     >
       {children}
-    </select>
+    </Select>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Select } from "@/components/ui/select";
 import { Field, fieldClass } from "./field";
 import type { ClinicAccount } from "./types";
 
@@ -17,7 +18,7 @@ export function ClinicPicker({ accounts, clinic, onPick }: ClinicPickerProps) {
   };
   return (
     <Field label={t("clinic")}>
-      <select
+      <Select
         className={fieldClass}
         value={clinic.id}
         onChange={({ target }) => pick(target.value)}
@@ -27,7 +28,7 @@ export function ClinicPicker({ accounts, clinic, onPick }: ClinicPickerProps) {
             {t("account", { app: app.name, name, address: shown })}
           </option>
         ))}
-      </select>
+      </Select>
     </Field>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Select } from "@/components/ui/select";
 import { Field, fieldClass } from "./field";
 import { NewcomerForm } from "./newcomer-form";
 import type { MessagingApp, Person } from "./types";
@@ -25,7 +26,7 @@ export function PatientPicker({
   return (
     <>
       <Field label={t("patient")}>
-        <select
+        <Select
           className={fieldClass}
           value={known?.id ?? newcomer}
           onChange={({ target }) => choose(target.value)}
@@ -36,7 +37,7 @@ export function PatientPicker({
             </option>
           ))}
           <option value={newcomer}>{t("someoneNew")}</option>
-        </select>
+        </Select>
       </Field>
       {!known && <NewcomerForm addressKind={addressKind} onPick={onPick} />}
     </>

@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { Icon } from "./icon";
+import { Select } from "./select";
 
 type Told = {
   label: string;
@@ -112,22 +113,11 @@ export function SelectField({
   const id = useId();
   return (
     <FieldFrame {...{ id, label, note, help, error, className }}>
-      <div className="relative">
-        <select
-          {...select}
-          {...described(id, { help, error })}
-          className={clsx(
-            controlLook,
-            groundOf(error),
-            "appearance-none text-ellipsis pe-9",
-          )}
-        />
-        <Icon
-          of="icon-chevron-down"
-          size={16}
-          className="pointer-events-none absolute inset-y-0 end-2.5 my-auto text-ink-2"
-        />
-      </div>
+      <Select
+        {...select}
+        {...described(id, { help, error })}
+        className={clsx(controlLook, groundOf(error))}
+      />
     </FieldFrame>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { Select } from "@/components/ui/select";
 import type { ImportAction } from "@/lib/patients/types";
 import { actionOf, type CheckedLine } from "./checked";
 import { useErrorReport } from "./use-error-report";
@@ -118,7 +119,7 @@ function DoubtfulLine({ line, reason, action, onDecide }: LineProps) {
         {isWrong ? (
           <span className="text-ink-3">{t("action.left")}</span>
         ) : (
-          <select
+          <Select
             aria-label={t("decide", { line: line.line })}
             value={action}
             onChange={(event) => onDecide(event.target.value as ImportAction)}
@@ -136,7 +137,7 @@ function DoubtfulLine({ line, reason, action, onDecide }: LineProps) {
                 )}
               </option>
             ))}
-          </select>
+          </Select>
         )}
       </td>
     </tr>
