@@ -91,9 +91,9 @@ function SystemLine({ icon, at, zone, children }: LineProps) {
   return (
     <li
       data-line
-      className="mb-3 flex items-baseline justify-center gap-2 px-2 text-ink-2 text-meta"
+      className="mb-3 flex items-start justify-center gap-2 px-2 text-ink-2 text-meta"
     >
-      <Icon of={icon} size={14} className="shrink-0 translate-y-0.5 text-ink-3" />
+      <Icon of={icon} size={14} className="mt-px shrink-0 text-ink-3" />
       <span dir="auto" className="min-w-0 text-center [overflow-wrap:anywhere]">
         {children}
       </span>

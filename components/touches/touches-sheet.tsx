@@ -32,7 +32,7 @@ export function TouchesSheet({ onClose, ...props }: Props) {
           }}
           className={sheetLook}
         >
-          <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b ps-4 pe-2.5">
+          <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b ps-4 pe-2.5 md:ps-6">
             <Dialog.Title className="min-w-0 flex-1 truncate font-semibold text-title tracking-[-.01em]">
               {name
                 ? t.rich("timeline.titled", {

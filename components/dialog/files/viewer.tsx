@@ -29,6 +29,7 @@ export function Viewer({ pictures, index, onView, onClose }: Props) {
       index={index}
       slides={slides}
       on={{ view: (slide) => onSlide(slide.index) }}
+      render={pictures.length > 1 ? {} : withoutArrows}
       plugins={[Zoom, Download]}
       carousel={{ finite: true, padding: "16px" }}
       controller={{ closeOnBackdropClick: true }}
@@ -46,6 +47,9 @@ export function Viewer({ pictures, index, onView, onClose }: Props) {
     />
   );
 }
+
+/** Where there is one picture, nothing leads on. */
+const withoutArrows = { buttonPrev: () => null, buttonNext: () => null };
 
 const slideOf = ({ url, name, width, height }: Viewed) => ({
   src: url,
