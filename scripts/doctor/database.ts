@@ -22,6 +22,7 @@ export async function examineDatabase(database: Database): Promise<Finding[]> {
     ...ground,
     well("Its tables are this version's."),
     await peopleOf(database),
+    await zoneOf(database),
     ...(await tokensOf(database)),
     await sweepOf(database),
   ];
@@ -111,6 +112,20 @@ async function peopleOf(database: Database): Promise<Finding> {
     ? well("Somebody can sign in.")
     : wrong(
         "Nobody can sign in: set ADMIN_EMAIL and ADMIN_PASSWORD, and run npm run db:migrate once.",
+      );
+}
+
+/** Systems that leave out older names of zones do not know what another one took, as after an upgrade or a restore. */
+async function zoneOf(database: Database): Promise<Finding> {
+  const { rows } = await database.execute<{ zone: string; known: boolean }>(sql`
+    select time_zone as zone,
+      exists (select from pg_timezone_names where name = time_zone) as known
+    from organisation`);
+  const { zone = "", known } = rows[0] ?? {};
+  return known
+    ? well(`It knows the clinic's time zone, ${zone}.`)
+    : wrong(
+        `It does not know the clinic's time zone by the name ${zone}: save the clinic in Settings, Opening hours, which takes another name of it.`,
       );
 }
 

@@ -58,6 +58,14 @@ test("a database of the locale C is told before its tables are made, since it mu
   });
 });
 
+test("a zone that the database has no such name for is told", async () => {
+  await database().update(organisation).set({ timeZone: "Asia/Old_Name" });
+  expect(await complaints()).toEqual([
+    expect.stringMatching(/does not know the clinic's time zone .* Asia\/Old_Name/),
+  ]);
+  await database().update(organisation).set({ timeZone: "Europe/London" });
+});
+
 test("tokens that the keys of this environment don't open are counted", async () => {
   const { credentialId } = await makeSender();
   expect(await complaints()).toEqual([]);
