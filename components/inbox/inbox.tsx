@@ -31,6 +31,7 @@ import {
 import { Notice } from "./notice";
 import { useDialogHits } from "./search/use-dialog-hits";
 import { type StartOptions, useStarting } from "./start/use-starting";
+import { refusalOf } from "./state/refusal-of";
 import type { InboxActions } from "./state/sending";
 import { threadLook } from "./thread-look";
 import { type InboxStart, useInbox } from "./use-inbox";
@@ -203,15 +204,20 @@ function OpenPane(props: PaneProps) {
   );
 }
 
-/** Says who wrote messages of the open dialog; what came of it the next catch-up shows. */
-function useAttribute({ openId, catchUp }: PaneProps["inbox"], people: PersonActions) {
+/** Says who wrote messages of the open dialog; what came of it the next catch-up shows, and a notice where nothing did. */
+function useAttribute(
+  { openId, catchUp, say }: PaneProps["inbox"],
+  people: PersonActions,
+) {
   return useCallback(
-    (messageIds: number[], personId: number | null) => {
+    async (messageIds: number[], personId: number | null) => {
       if (openId === null || messageIds.length === 0) return;
       const said = people.attribute({ dialogId: openId, messageIds, personId });
-      void said.then(catchUp, catchUp);
+      const reason = await refusalOf(said);
+      await catchUp();
+      if (reason !== null) say("failed");
     },
-    [openId, catchUp, people],
+    [openId, catchUp, say, people],
   );
 }
 

@@ -135,6 +135,23 @@ function clinicWithMaria() {
   return clinic;
 }
 
+test("whoever says who of a family wrote hears where that was not kept", async () => {
+  const clinic = new Clinic();
+  const dialogId = clinic.welcome("Maria Rossi");
+  clinic.hear(dialogId, "Could Tuesday be moved?");
+  clinic.people = ["Maria Rossi", "Ugo Rossi"].map((name, index) => ({
+    id: index + 1,
+    kind: "patient",
+    name,
+    bornOn: null,
+  }));
+  await inboxOf(clinic, dialogId);
+  await userEvent.click(screen.getByRole("button", { name: "Who is writing?" }));
+  await userEvent.click(screen.getByRole("menuitemradio", { name: "Ugo Rossi" }));
+  await settled();
+  expect(screen.getByText("That did not work. Try again.")).toBeVisible();
+});
+
 const thread = () => screen.getByRole("log", { name: "Messages" });
 
 test("Details are drawn for what is new beside the messages, not for what is typed or what becomes of a reply", async () => {

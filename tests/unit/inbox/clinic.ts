@@ -15,6 +15,7 @@ import type {
   NewerMessages,
   OlderMessages,
 } from "@/lib/dialogs/types/thread-page";
+import type { DialogPerson } from "@/lib/patients/types";
 import type { Done } from "@/lib/result";
 import type { Colleague } from "@/lib/staff/types";
 
@@ -31,6 +32,8 @@ export class Clinic {
   deeds: (BesideRow & { dialogId: number })[] = [];
   readonly versions = new Map<number, MessageVersions["versions"]>();
   readonly drafts = new Map<number, SavedDraft>();
+  /** Who is behind each contact. */
+  people: DialogPerson[] = [];
   epoch = "e1";
   /** Does it hold replies whose writers had not seen everything? */
   isGuarded = false;
@@ -389,7 +392,7 @@ export class Clinic {
     return {
       row,
       address: "+44 7700 900100",
-      people: [],
+      people: this.people,
       window: null,
       refusal: row.closed ? ("closed" as const) : null,
       closure: null,
