@@ -37,4 +37,5 @@ const switchLook =
   "relative mt-0.5 h-6 w-10 shrink-0 cursor-pointer appearance-none rounded-full bg-control transition-colors duration-120 " +
   "before:absolute before:top-[3px] before:left-[3px] before:size-[18px] before:rounded-full before:bg-surface " +
   "before:transition-transform before:duration-120 before:content-[''] checked:bg-accent checked:before:translate-x-4 " +
+  "forced-colors:border forced-colors:before:top-0.5 forced-colors:before:left-0.5 forced-colors:before:bg-[ButtonText] " +
   "pointer-coarse:after:absolute pointer-coarse:after:-inset-2.5 pointer-coarse:after:content-['']";

@@ -47,4 +47,4 @@ const trackLook =
   "before:absolute before:-inset-2 before:content-['']";
 const thumbLook =
   "block size-4 translate-x-[3px] rounded-full bg-ink-2 transition-transform duration-120 ease-out rtl:-translate-x-[3px] " +
-  "data-[state=checked]:translate-x-[19px] data-[state=checked]:bg-on-accent rtl:data-[state=checked]:-translate-x-[19px]";
+  "data-[state=checked]:translate-x-[19px] data-[state=checked]:bg-on-accent forced-colors:bg-[ButtonText]! rtl:data-[state=checked]:-translate-x-[19px]";

@@ -69,7 +69,7 @@ for (const theme of themes) {
   }
 }
 
-test("in a system's own colours one sees the icons, and which page one is on", async ({
+test("in a system's own colours one sees the icons, which page one is on and what is chosen", async ({
   page,
   signIn,
 }) => {
@@ -87,6 +87,25 @@ test("in a system's own colours one sees the icons, and which page one is on", a
   const icon = here.locator(".icon").first();
   await expect(icon).toHaveCSS("mask-image", /svg/);
   await expect(icon).not.toHaveCSS("background-color", await groundOf(page));
+  // Nor does it leave a tile the ground by which one tells that it is chosen.
+  await page.getByRole("button", { name: /^Account menu/ }).click();
+  const tile = (name: string) =>
+    page.locator("label", { has: page.getByRole("radio", { name }) });
+  await expect(tile("System")).toHaveCSS("outline-style", "dashed");
+  await expect(tile("Dark")).toHaveCSS("outline-style", "none");
+});
+
+test("a person who is not there is told of within the page, which stays one", async ({
+  page,
+  signIn,
+  expectComplaint,
+}) => {
+  expectComplaint(/404/);
+  await signIn(page);
+  await page.goto("/patients/999999");
+  await expect(page.getByRole("heading", { name: "Not found" })).toBeVisible();
+  await expect(page.getByRole("main")).toHaveCount(1);
+  await expectNoViolations(page);
 });
 
 test("on paper words are dark, also from a dark screen", async ({ page }) => {
