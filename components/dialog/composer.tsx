@@ -50,13 +50,14 @@ export function Composer(props: Props) {
   const t = useTranslations("dialog.composer");
   const meterId = useId();
   const { textLimit } = open;
-  const length = textLength(text, textLimit.unit);
-  const hasContent = text.trim() !== "" || readyFiles(tray.items).length > 0;
+  const words = text.trim();
+  const length = textLength(words, textLimit.unit);
+  const hasContent = words !== "" || readyFiles(tray.items).length > 0;
   const isSendable = hasContent && length <= textLimit.max && !isWaiting(tray.items);
   function send(thenClose = false) {
     if (!isSendable) return;
     onText("");
-    onSend(text.trim(), { files: tray.takeOut(), thenClose });
+    onSend(words, { files: tray.takeOut(), thenClose });
     input.current?.focus();
   }
   useCommand("sendAndClose", isSendable ? () => send(true) : null);

@@ -236,6 +236,16 @@ describe("Writing a reply", () => {
     expect(props.send).not.toHaveBeenCalled();
   });
 
+  test("lines that were pasted along and are not sent are not counted", async () => {
+    const textLimit = { max: 10, unit: "characters" } as const;
+    const { props } = thread({ open: openOf({ textLimit }) });
+    box().focus();
+    await userEvent.paste("Just right\n\n");
+    expect(screen.getByText("10 / 10")).toBeInTheDocument();
+    await userEvent.keyboard("{Enter}");
+    expect(props.send).toHaveBeenCalledWith("Just right", expect.anything());
+  });
+
   test("where the channel counts bytes, so does the meter", async () => {
     thread({ open: openOf({ textLimit: { max: 1000, unit: "bytes" } }) });
     await userEvent.type(box(), "Olá 👍");
