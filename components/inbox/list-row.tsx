@@ -89,15 +89,17 @@ const selectedLook =
 function NameLine({ row, clock }: { row: DialogRow; clock: Clock }) {
   return (
     <span className="flex items-baseline gap-2">
-      <span
-        dir="auto"
-        data-private
-        className={clsx(
-          "flex-1 truncate text-start",
-          row.unread > 0 ? "font-semibold" : "font-medium",
-        )}
-      >
-        {row.name}
+      <span className="min-w-0 flex-1">
+        <span
+          dir="auto"
+          data-private
+          className={clsx(
+            "block w-fit max-w-full truncate",
+            row.unread > 0 ? "font-semibold" : "font-medium",
+          )}
+        >
+          {row.name}
+        </span>
       </span>
       <RowPresence dialogId={row.id} />
       <time

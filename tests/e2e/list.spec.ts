@@ -150,3 +150,23 @@ test("all three counts are in sight however large they are", async ({ page, sign
     expect(hidden).toEqual([]);
   }
 });
+
+test("a name that is read from the right stands beside its picture, as all names do", async ({
+  page,
+  signIn,
+  standin,
+}) => {
+  await signIn(page);
+  const names = ["محمد العلي", "Nils Berg"];
+  for (const [at, profileName] of names.entries())
+    await standin.write({ phone: `+44770090016${at + 7}`, profileName }, "Hello");
+  await page.goto("/dialogs");
+  const starts = names.map(async (name) => {
+    const shown = row(page, name).getByText(name, { exact: true });
+    return Math.round((await shown.boundingBox())?.x ?? 0);
+  });
+  const [fromRight, fromLeft] = await Promise.all(starts);
+  expect(fromRight).toBe(fromLeft);
+  const shown = row(page, "محمد العلي").getByText("محمد العلي", { exact: true });
+  expect((await shown.boundingBox())?.width).toBeLessThan(150);
+});

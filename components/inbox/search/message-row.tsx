@@ -40,12 +40,14 @@ export function MessageRow({ hit, href, current, clock, onFollow }: Props) {
         className={rowLook}
       >
         <span className="flex items-baseline gap-2">
-          <span
-            dir="auto"
-            data-private
-            className="flex-1 truncate text-start font-medium"
-          >
-            {hit.name}
+          <span className="min-w-0 flex-1">
+            <span
+              dir="auto"
+              data-private
+              className="block w-fit max-w-full truncate font-medium"
+            >
+              {hit.name}
+            </span>
           </span>
           <time
             dateTime={hit.at}

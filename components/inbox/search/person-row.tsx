@@ -44,12 +44,14 @@ export function PersonRow({ hit, openId, hrefOf, onFollow }: Props) {
         />
         <span className="min-w-0 flex-1">
           <span className="flex items-baseline gap-2">
-            <span
-              dir="auto"
-              data-private
-              className="flex-1 truncate text-start font-medium"
-            >
-              <Marked parts={hit.name} />
+            <span className="min-w-0 flex-1">
+              <span
+                dir="auto"
+                data-private
+                className="block w-fit max-w-full truncate font-medium"
+              >
+                <Marked parts={hit.name} />
+              </span>
             </span>
             <span className="shrink-0 text-ink-3 text-meta">
               {t(`reason.person.${hit.reason}`)}
