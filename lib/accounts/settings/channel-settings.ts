@@ -15,10 +15,8 @@ export async function channelSettings(channel: Channel): Promise<ChannelSettings
     listBrands(),
     freeColour(),
   ]);
-  return {
-    ...{ accounts: found, counts, brands, freeColour: colour },
-    isReachable: isReachable(),
-  };
+  const here = { counts, brands, freeColour: colour };
+  return { accounts: found, ...here, isReachable: isReachable() };
 }
 
 async function countInUse(): Promise<ChannelSettings["counts"]> {
