@@ -61,7 +61,7 @@ export const byActivity = sql`d.activity_at desc nulls last, d.id desc nulls las
 
 /**
  * Which dialogs (`d`) to read: those that `which` leaves; the first `limit` in this `order` are taken before anything is
- * looked up about them.
+ * looked up about them. Without an order they come as they are found, each as soon as it is.
  */
 type Wanted = { which: SQL; order?: SQL; limit?: number };
 
@@ -71,7 +71,7 @@ export async function dialogRows(staff: Staff, wanted: Wanted): Promise<DialogRo
   return found.map((one) => asRow(staff, one));
 }
 
-/** The same by the dialogs' ids, in the list's order; those that may not be seen are left out. */
+/** The same by the dialogs' ids, in no order; those that may not be seen are left out. */
 export async function dialogRowsOf(
   staff: Staff,
   ids: readonly number[],
@@ -87,7 +87,8 @@ const hasMore = sql`d.last_direction = 'outbound' or d.last_preview = ''`;
 const isPersonsName = sql`(c.called_as_person and c.name is not null)`;
 
 /** The question of {@link dialogRows}, to be asked together with others, and read by {@link asRow}. */
-export function rowsAsked(staff: Staff, { which, order = byActivity, limit }: Wanted) {
+export function rowsAsked(staff: Staff, { which, order, limit }: Wanted) {
+  const ordered = order ? sql`order by ${order}` : sql``;
   return sql<FoundRow>`
     select d.id, d.version, d.closure_id is not null as closed, d.activity_at::text as activity_at,
       d.last_seq,
@@ -112,7 +113,7 @@ export function rowsAsked(staff: Staff, { which, order = byActivity, limit }: Wa
     from (
       select d.* from dialogs d
       where ${inScope(staff.scope, sql`d.account_id`)} and ${which}
-      ${limit === undefined ? sql`` : sql`order by ${order} limit ${sql.raw(String(limit))}`}
+      ${limit === undefined ? sql`` : sql`${ordered} limit ${sql.raw(String(limit))}`}
     ) d
     join accounts a on a.id = d.account_id
     join contacts c on c.id = d.contact_id
@@ -137,7 +138,7 @@ export function rowsAsked(staff: Staff, { which, order = byActivity, limit }: Wa
       where not ${isPersonsName} and contact_people.contact_id = c.id
         and contact_people.unlinked_at is null
     ) p on true
-    order by ${order}`;
+    ${ordered}`;
 }
 
 /** A dialog that {@link rowsAsked} found, as a row of this member's list. */

@@ -152,9 +152,10 @@ async function unlinkedContacts(
     order by d.id desc limit ${sql.raw(String(onPage + 1))}`,
   );
   const ids = found.slice(0, onPage).map(({ id }) => Number(id));
-  const rows = await dialogRowsOf(staff, ids);
+  const rows = new Map((await dialogRowsOf(staff, ids)).map((row) => [row.id, row]));
+  const shown = ids.flatMap((id) => rows.get(id) ?? []);
   return {
-    hits: rows.map((row) => contactHitOf(row, words)),
+    hits: shown.map((row) => contactHitOf(row, words)),
     next: found.length > onPage ? (ids.at(-1) ?? null) : null,
   };
 }
