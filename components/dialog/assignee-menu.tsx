@@ -20,9 +20,9 @@ type Props = {
 };
 
 /**
- * Who has the dialog, and the way to give it to somebody else. Where there is little room only their initials, on a phone nothing while nobody
- * has it: the account's tag needs the place, and the dialog's menu leads here. What opens is made when somebody first asks
- * for it.
+ * Who has the dialog, and the way to give it to somebody else. Where there is little room only their initials, on a
+ * phone nothing while nobody has it: the account's tag needs the place, and the dialog's menu leads here. What opens is
+ * made when somebody first asks for it.
  */
 export const AssigneeMenu = memo(function AssigneeMenu(props: Props) {
   const { assignee, me, loadAssignees, assign } = props;

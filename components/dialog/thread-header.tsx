@@ -24,7 +24,7 @@ type Props = {
   children?: ReactNode;
 };
 
-/** Who is at the other end and which of the clinic's accounts answers. Where there is little room the tag stands for the address. */
+/** Who is at the other end and which of the clinic's accounts answers; without much room the tag stands for the address. */
 export function ThreadHeader(props: Props) {
   const { account, backHref, onFollow, titleRef, children, dialogId, ...who } = props;
   const { name, picture, state } = who;

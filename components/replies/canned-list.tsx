@@ -9,7 +9,10 @@ import type { useCanned } from "./use-canned";
 
 type Props = { canned: ReturnType<typeof useCanned> };
 
-/** The canned replies that what was typed behind the slash may mean, as they would be said here. The focus stays in the text. */
+/**
+ * The canned replies that what was typed behind the slash may mean, as they would be said here. The focus stays in the
+ * text.
+ */
 export function CannedList({ canned }: Props) {
   const t = useTranslations("replies.composer");
   const { listId, loaded, replies, active, filledIn, pick } = canned;

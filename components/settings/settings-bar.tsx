@@ -11,7 +11,7 @@ type Props = {
   action?: ReactNode;
 };
 
-/** The bar above a page of Settings: what it is, its main button, and without room for the menu beside it the way back to the menu. */
+/** The bar above a page of Settings: what it is, its main button, and the way to the menu where that has no room beside it. */
 export function SettingsBar({ title, action }: Props) {
   const t = useTranslations("settings");
   return (
