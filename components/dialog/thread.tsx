@@ -244,6 +244,11 @@ function useFocusOnArrival(
   const isForMessage = useRef(jump !== null);
   useEffect(() => {
     if (!hasArrived.current || isForMessage.current) return;
-    return afterPaint(() => title.current?.focus({ preventScroll: true }));
+    return afterPaint(() => {
+      // Whoever is in the thread by then, as in its composer, stays there.
+      const thread = title.current?.closest("header")?.parentElement;
+      if (!thread?.contains(document.activeElement))
+        title.current?.focus({ preventScroll: true });
+    });
   }, [title, hasArrived]);
 }

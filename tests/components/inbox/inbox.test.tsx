@@ -196,6 +196,15 @@ test("Dana chooses Maria's dialog, answers, and sees her answer at once", async 
   await settled();
 });
 
+test("who is in the composer before the dialog's head takes the focus stays there", async () => {
+  await inboxOf(clinicWithMaria());
+  await userEvent.click(screen.getByRole("link", { name: /^Maria Rossi/ }));
+  const message = await screen.findByRole("textbox", { name: "Message" });
+  act(() => message.focus());
+  await settled();
+  expect(screen.getByRole("textbox", { name: "Message" })).toHaveFocus();
+});
+
 test("another dialog's head is there before its thread is, and nobody's reply can be written meanwhile", async () => {
   await inboxOf(clinicWithMaria(), 1);
   await userEvent.click(screen.getByRole("link", { name: /^Yousef Haddad/ }));
