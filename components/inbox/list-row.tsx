@@ -13,6 +13,7 @@ import { DraftLine, PreviewLine } from "./preview-line";
 import { RowChip } from "./row-chip";
 import type { RowMenuPlace } from "./row-menu";
 import { placeAt, placeUnder, RowMenuButton } from "./row-menu-button";
+import { RowName } from "./row-name";
 import { UnansweredFor } from "./unanswered-for";
 import { useLongPress } from "./use-long-press";
 
@@ -89,18 +90,7 @@ const selectedLook =
 function NameLine({ row, clock }: { row: DialogRow; clock: Clock }) {
   return (
     <span className="flex items-baseline gap-2">
-      <span className="min-w-0 flex-1">
-        <span
-          dir="auto"
-          data-private
-          className={clsx(
-            "block w-fit max-w-full truncate",
-            row.unread > 0 ? "font-semibold" : "font-medium",
-          )}
-        >
-          {row.name}
-        </span>
-      </span>
+      <RowName isStrong={row.unread > 0}>{row.name}</RowName>
       <RowPresence dialogId={row.id} />
       <time
         dateTime={row.activityAt}

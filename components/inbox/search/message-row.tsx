@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
+import { RowName } from "@/components/inbox/row-name";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { Marked } from "@/components/ui/marked";
@@ -40,15 +41,7 @@ export function MessageRow({ hit, href, current, clock, onFollow }: Props) {
         className={rowLook}
       >
         <span className="flex items-baseline gap-2">
-          <span className="min-w-0 flex-1">
-            <span
-              dir="auto"
-              data-private
-              className="block w-fit max-w-full truncate font-medium"
-            >
-              {hit.name}
-            </span>
-          </span>
+          <RowName>{hit.name}</RowName>
           <time
             dateTime={hit.at}
             title={fullTime(hit.at, clock.zone)}

@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
+import { RowName } from "@/components/inbox/row-name";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Avatar } from "@/components/ui/avatar";
 import { Marked } from "@/components/ui/marked";
@@ -44,15 +45,9 @@ export function PersonRow({ hit, openId, hrefOf, onFollow }: Props) {
         />
         <span className="min-w-0 flex-1">
           <span className="flex items-baseline gap-2">
-            <span className="min-w-0 flex-1">
-              <span
-                dir="auto"
-                data-private
-                className="block w-fit max-w-full truncate font-medium"
-              >
-                <Marked parts={hit.name} />
-              </span>
-            </span>
+            <RowName>
+              <Marked parts={hit.name} />
+            </RowName>
             <span className="shrink-0 text-ink-3 text-meta">
               {t(`reason.person.${hit.reason}`)}
             </span>
