@@ -2,10 +2,10 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool, type PoolConfig } from "pg";
 import { type Env, env } from "@/lib/env";
 import { Connection } from "./connection";
-import { againIfUndone } from "./forgotten";
 import { lend } from "./lend";
 import { answerLimitMs, timeLimits } from "./limits";
 import * as schema from "./schema";
+import { againIfUndone } from "./undone";
 
 /** A pool of connections, with the schema. */
 export type Database = NodePgDatabase<typeof schema> & { $client: Pool };

@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { ClientBase, Pool } from "pg";
 import { db, type Rows } from ".";
-import { isForgotten } from "./forgotten";
+import { isForgotten } from "./undone";
 
 const dialect = new PgDialect();
 
