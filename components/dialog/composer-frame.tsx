@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { Clock } from "@/lib/format";
@@ -54,7 +54,11 @@ export function ComposerFrame(props: Props) {
   );
 }
 
-function ReplyingAs({ open, clock }: Pick<Props, "open" | "clock">) {
+/** Not drawn anew for each letter: to write out a time takes long. */
+const ReplyingAs = memo(function ReplyingAs({
+  open,
+  clock,
+}: Pick<Props, "open" | "clock">) {
   const t = useTranslations("dialog.composer");
   return (
     <>
@@ -70,7 +74,7 @@ function ReplyingAs({ open, clock }: Pick<Props, "open" | "clock">) {
       )}
     </>
   );
-}
+});
 
 type ModeProps = { mode: Mode; chosen: Mode; onMode(mode: Mode): void };
 

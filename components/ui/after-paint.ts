@@ -15,6 +15,20 @@ export function afterPaint(work: () => void): () => void {
   };
 }
 
+/** Resolves once what is drawn now has been painted; at once in a tab that nobody sees, and in one that is left. */
+export function painted(): Promise<void> {
+  if (document.visibilityState !== "visible") return Promise.resolve();
+  return new Promise((resolve) => {
+    const callOff = afterPaint(done);
+    document.addEventListener("visibilitychange", done);
+    function done() {
+      callOff();
+      document.removeEventListener("visibilitychange", done);
+      resolve();
+    }
+  });
+}
+
 /** Safari has no tasks of higher rank: there it is one among the others. */
 function urgently(work: () => void) {
   if (!("scheduler" in globalThis) || !globalThis.scheduler?.postTask)

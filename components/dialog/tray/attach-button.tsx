@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ChangeEvent, useRef } from "react";
+import { type ChangeEvent, useMemo, useRef } from "react";
 import { useCommand } from "@/components/keyboard/use-command";
 import { IconButton } from "@/components/ui/button";
 import type { FileFacts } from "@/lib/channels/types";
@@ -13,6 +13,7 @@ type Props = { facts: FileFacts; onFiles(files: Iterable<File>): void };
 export function AttachButton({ facts, onFiles }: Props) {
   const t = useTranslations("files");
   const chooser = useRef<HTMLInputElement>(null);
+  const accept = useMemo(() => acceptOf(facts), [facts]);
   const choose = () => chooser.current?.click();
   useCommand("attach", choose);
   function onChange({ target }: ChangeEvent<HTMLInputElement>) {
@@ -33,7 +34,7 @@ export function AttachButton({ facts, onFiles }: Props) {
         type="file"
         multiple
         hidden
-        accept={acceptOf(facts)}
+        accept={accept}
         onChange={onChange}
       />
     </>

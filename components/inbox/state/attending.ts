@@ -1,4 +1,5 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
+import { painted } from "@/components/ui/after-paint";
 import { newClientId } from "./client-id";
 import type { FindingColleagues } from "./finding-colleagues";
 import type { InboxStore } from "./store";
@@ -54,13 +55,13 @@ export function attending(
     typedAt = Date.now();
     clearTimeout(ended);
     ended = setTimeout(say, TYPING_ENDS_MS);
-    say();
+    void painted().then(say);
   }
 
   function wrote() {
     typedAt = 0;
     clearTimeout(ended);
-    say();
+    void painted().then(say);
   }
 
   function touched() {

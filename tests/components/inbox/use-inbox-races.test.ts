@@ -199,6 +199,8 @@ function take({ what, who, number }: Step, clinic: Clinic, desk: Desk) {
 async function settle(desk: Desk, scheduler: fc.Scheduler) {
   for (let look = 0; look < 3; look += 1) {
     window.dispatchEvent(new Event("focus"));
+    // Until what was drawn is painted, nothing is asked.
+    await jest.advanceTimersByTimeAsync(20);
     await scheduler.waitIdle();
   }
   expect(desk.store.read().link.isCaughtUp).toBe(true);

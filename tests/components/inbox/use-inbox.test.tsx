@@ -92,7 +92,7 @@ async function openScreen(
 }
 
 /** Lets time pass, and whatever was asked be answered. */
-const pass = (ms = 0) => act(() => jest.advanceTimersByTimeAsync(ms));
+const pass = (ms = FRAME_MS) => act(() => jest.advanceTimersByTimeAsync(ms));
 
 const namesOn = (inbox: ReturnType<typeof useInbox>) =>
   inbox.rows.map(({ name }) => name);
@@ -489,6 +489,26 @@ describe("replying", () => {
     const [, stored, ...more] = result.current.messages;
     expect(stored).toMatchObject({ text: "Of course", drawn: false, key: drawn?.key });
     expect(more).toEqual([]);
+  });
+
+  test("a reply is sent once it is painted, and at once from a tab that is hidden or left", async () => {
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    const sent = () => clinic.thread(MARIA_ID).length - 1;
+    const seen = jest.spyOn(document, "visibilityState", "get");
+    act(() => result.current.send("On Monday"));
+    await pass(0);
+    expect(sent()).toBe(0);
+    await pass();
+    expect(sent()).toBe(1);
+    act(() => result.current.send("On Tuesday"));
+    seen.mockReturnValue("hidden");
+    fireEvent(document, new Event("visibilitychange"));
+    await pass(0);
+    expect(sent()).toBe(2);
+    act(() => result.current.send("On Wednesday"));
+    await pass(0);
+    expect(sent()).toBe(3);
+    seen.mockRestore();
   });
 
   test("the picture of a reply is freed once the server's own is shown, and not while it waits", async () => {
