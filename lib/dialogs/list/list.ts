@@ -51,17 +51,20 @@ export async function listDialogs(staff: Staff, query: ListQuery): Promise<Dialo
 
 /**
  * How many dialogs each tab holds for this member of staff within a filter, and how many of them bear each mark; and,
- * whatever the filter, how many have something new.
+ * whatever the filter, how many have something new. One look at the few dialogs that bear a mark.
  */
 export async function countTabs(
   staff: Staff,
   filter: Partial<ListFilter> = {},
 ): Promise<TabCounts> {
-  return countsIn(await remembered(countsAsked(staff, filter)));
-}
-
-/** What {@link countsAsked} found. */
-export function countsIn([counted]: readonly Counted[]): TabCounts {
+  const each = marks.map((mark) => sql`${markedWith(mark, staff)} as ${sql.raw(mark)}`);
+  const [counted] = await remembered(sql<Counted>`
+    select ${countsOf("active", staff, filter)} as active, ${countsOf("closed", staff, filter)} as closed
+    from (
+      select d.account_id, d.closure_id is null as active, ${sql.join(each, sql`, `)},
+        ${withinBut(staff, filter)} as fits
+      from dialogs d where ${mayBeMarked(staff)} offset 0
+    ) d where ${inScope(staff.scope, sql`d.account_id`)}`);
   if (!counted) throw new Error("Counting without groups gives one row.");
   const { active, closed } = counted;
   return {
@@ -79,24 +82,6 @@ const marksOf = ({ unanswered, unread, undelivered }: Counted[Tab]) => ({
   unread,
   undelivered,
 });
-
-/**
- * The question of {@link countTabs}, to be asked together with others, and read by {@link countsIn}: one look at the few
- * dialogs that bear a mark.
- */
-export function countsAsked(
-  staff: Staff,
-  filter: Partial<ListFilter> = {},
-): SQL<Counted> {
-  const each = marks.map((mark) => sql`${markedWith(mark, staff)} as ${sql.raw(mark)}`);
-  return sql`
-    select ${countsOf("active", staff, filter)} as active, ${countsOf("closed", staff, filter)} as closed
-    from (
-      select d.account_id, d.closure_id is null as active, ${sql.join(each, sql`, `)},
-        ${withinBut(staff, filter)} as fits
-      from dialogs d where ${mayBeMarked(staff)} offset 0
-    ) d where ${inScope(staff.scope, sql`d.account_id`)}`;
-}
 
 function countsOf(tab: Tab, staff: Staff, filter: Partial<ListFilter>): SQL {
   const isIn = tab === "active" ? sql`d.active` : sql`not d.active`;

@@ -4,7 +4,7 @@ import { listAccounts } from "@/lib/accounts/list";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import { besideRows } from "@/lib/dialogs/beside/read";
-import { countsAsked, countsIn, countTabs } from "@/lib/dialogs/list/list";
+import { countTabs } from "@/lib/dialogs/list/list";
 import { dialogRowsOf } from "@/lib/dialogs/list/rows";
 import { dialogHead } from "@/lib/dialogs/thread/open";
 import { threadMessages } from "@/lib/dialogs/thread/thread";
@@ -53,15 +53,16 @@ export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<C
   const from = readCursor(asked.cursor);
   if (!from) return { reset: true };
   // One snapshot: what is running in it is what the next cursor must not pass by.
-  const { moment, found, counted } = await together({
+  const { moment, found } = await together({
     moment: momentAsked,
     found: changesAsked(staff, from.xid),
-    counted: countsAsked(staff, asked.filter),
   });
   const now = presentIn(staff, moment);
   if (from.stream !== now.stream || found.length > mostChanges) return { reset: true };
   const dialogIds = [...new Set(found.map(({ dialogId }) => dialogId))];
-  const [rows, open] = await Promise.all([
+  // Read later than the cursor, as all of this: what changes in between is told again.
+  const [counts, rows, open] = await Promise.all([
+    countTabs(staff, asked.filter),
     dialogRowsOf(staff, dialogIds),
     asked.open !== null && dialogIds.includes(asked.open)
       ? openPart(staff, asked.open, found)
@@ -70,7 +71,7 @@ export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<C
   return {
     reset: false,
     cursor: written(now),
-    counts: countsIn(counted),
+    counts,
     rows,
     open,
     ...(from.audience !== now.audience && { scope: await scopeOf(staff) }),
