@@ -5,6 +5,7 @@ import { memo, type ReactNode } from "react";
 import { deedSigns, signOf } from "@/components/touches/touch-signs";
 import { useTouchTitle } from "@/components/touches/use-touch-title";
 import { Icon, type IconName } from "@/components/ui/icon";
+import { numbersApart } from "@/components/ui/numbers-apart";
 import type { BesideRow, DeedRow, TouchRow } from "@/lib/dialogs/types/beside";
 import { clockTime, fullTime } from "@/lib/format";
 import type { MessageHands } from "./message-hands";
@@ -45,7 +46,7 @@ function DeedLine({ row, zone }: Props<DeedRow>) {
   });
   return (
     <SystemLine icon={deedSigns[deed]} at={row.at} zone={zone}>
-      {words ? t("deeds.why", { deed: said, words }) : said}
+      {numbersApart(words ? t("deeds.why", { deed: said, words }) : said)}
     </SystemLine>
   );
 }

@@ -5,6 +5,7 @@ import { Popover } from "radix-ui";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { popoverLook } from "@/components/ui/menu";
+import { numbersApart } from "@/components/ui/numbers-apart";
 import type { MessageVersion } from "@/lib/dialogs/types/message";
 import { fullTime, isRightToLeft } from "@/lib/format";
 
@@ -82,7 +83,7 @@ function EarlierTexts({ earlier, zone, onRetry }: TextsProps) {
             data-rtl={isRightToLeft(text) || undefined}
             className="message-text text-ink text-interface"
           >
-            {text || t("noText")}
+            {numbersApart(text) || t("noText")}
           </p>
           <time dateTime={at} className="text-ink-3 text-meta">
             {fullTime(at, zone)}

@@ -8,6 +8,7 @@ import type { HeldReply as Held } from "@/components/inbox/state/guard";
 import { TemplateExtras } from "@/components/templates/template-words";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { numbersApart } from "@/components/ui/numbers-apart";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { ageOf, type Clock } from "@/lib/format";
@@ -85,7 +86,7 @@ export function HeldReply(props: Props) {
         dir="auto"
         className="max-h-40 overflow-y-auto whitespace-pre-wrap px-3.5 pt-2.5 pb-0.5 text-message [overflow-wrap:anywhere]"
       >
-        {held.reply.text}
+        {numbersApart(held.reply.text)}
       </p>
       <HeldExtras template={held.reply.template} place="below" />
       <HeldFiles files={held.reply.files} />

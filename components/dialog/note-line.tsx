@@ -2,6 +2,7 @@ import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
+import { numbersApart } from "@/components/ui/numbers-apart";
 import type { NoteRow } from "@/lib/dialogs/types/beside";
 import { clockTime, fullTime } from "@/lib/format";
 import { ringLook } from "./bubble";
@@ -44,7 +45,7 @@ export function NoteLine({ row, zone, isTarget, children }: Props) {
             row.withdrawn && "line-through",
           )}
         >
-          {row.text}
+          {numbersApart(row.text)}
         </p>
         {children}
       </div>

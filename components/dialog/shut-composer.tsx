@@ -5,6 +5,7 @@ import { useId } from "react";
 import { hrefsOf } from "@/components/settings/messaging/messaging-hrefs";
 import { Button, buttonLook } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icon";
+import { numbersApart } from "@/components/ui/numbers-apart";
 import { PageLink } from "@/components/ui/page-link";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
@@ -96,7 +97,7 @@ function UndeliveredWhy({ closure }: Pick<OpenDialog, "closure">) {
   if (!closure?.reason) return null;
   return (
     <p data-private dir="auto" className="text-ink-2 [overflow-wrap:anywhere]">
-      {t("closedWhy", { reason: closure.reason })}
+      {numbersApart(t("closedWhy", { reason: closure.reason }))}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
 import { kindIcons } from "@/components/ui/kind-icon";
+import { numbersApart } from "@/components/ui/numbers-apart";
 import type { Preview } from "@/lib/dialogs/types/row";
 import { firstNameOf } from "@/lib/format";
 
@@ -33,7 +34,7 @@ export function PreviewLine({ preview, channelName }: Props) {
         />
       )}
       <span dir="auto" className="truncate">
-        {preview.text || word}
+        {preview.text ? numbersApart(preview.text) : word}
       </span>
     </>
   );
@@ -63,7 +64,7 @@ export function DraftLine({ text }: { text: string }) {
     <>
       <span className="shrink-0 text-warn">{`${t("draft")} `}</span>
       <span dir="auto" className="truncate">
-        {text}
+        {numbersApart(text)}
       </span>
     </>
   );

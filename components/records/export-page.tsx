@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ArrivalFocus } from "@/components/shell/arrival-focus";
 import { buttonLook } from "@/components/ui/button";
+import { numbersApart } from "@/components/ui/numbers-apart";
 import { fullTime, longDate } from "@/lib/format";
 import type { PersonExport } from "@/lib/records/types";
 import { ExportedDialogs } from "./exported-dialogs";
@@ -81,7 +82,7 @@ function Facts({ person, phones, zone }: FactsProps) {
           <div key={name} className="contents">
             <dt className="text-ink-2">{t(name)}</dt>
             <dd dir="auto" className="whitespace-pre-wrap">
-              {value}
+              {value && numbersApart(value)}
             </dd>
           </div>
         ))}

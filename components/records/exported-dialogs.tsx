@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { numbersApart } from "@/components/ui/numbers-apart";
 import { exactMoment } from "@/lib/format";
 import type { ExportedDialog, ExportedMessage } from "@/lib/records/types";
 
@@ -56,7 +57,7 @@ function Message({ message, zone }: { message: ExportedMessage; zone: string }) 
       {isWordless && <p className="text-ink-2 italic">{kinds(kind)}</p>}
       {text && (
         <p dir="auto" className="whitespace-pre-wrap">
-          {text}
+          {numbersApart(text)}
         </p>
       )}
       {files.length > 0 && <Files files={files} />}

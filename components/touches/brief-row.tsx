@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Icon } from "@/components/ui/icon";
+import { numbersApart } from "@/components/ui/numbers-apart";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 import { ageOf, type Clock, clockTime, fullTime } from "@/lib/format";
 import type { DeedEntry, MessagesEntry, PatientEntry } from "@/lib/touches/types";
@@ -30,7 +31,7 @@ export function DeedBrief({ entry, clock, follow }: Props<DeedEntry>) {
   return (
     <Brief entry={entry} clock={clock} follow={follow}>
       <span className="min-w-0 text-ink-2">
-        {words ? t("why", { deed: said, words }) : said}
+        {numbersApart(words ? t("why", { deed: said, words }) : said)}
       </span>
     </Brief>
   );
@@ -81,7 +82,7 @@ function Words({ entry }: { entry: MessagesEntry }) {
   const words = text || kinds(kind);
   return (
     <bdi data-private className="min-w-0 truncate text-ink">
-      {t(direction === "inbound" ? "quoted" : "ours", { text: words })}
+      {numbersApart(t(direction === "inbound" ? "quoted" : "ours", { text: words }))}
     </bdi>
   );
 }

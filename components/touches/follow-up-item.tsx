@@ -4,6 +4,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
+import { numbersApart } from "@/components/ui/numbers-apart";
 import type { Clock } from "@/lib/format";
 import type { FollowUp } from "@/lib/touches/types";
 import { type FollowUpDeed, FollowUpDeeds } from "./follow-up-deeds";
@@ -41,7 +42,7 @@ export function FollowUpItem({ item, clock, actions, onDone }: Props) {
         </p>
         {text && (
           <p dir="auto" data-private className="line-clamp-2 text-preview">
-            {text}
+            {numbersApart(text)}
           </p>
         )}
         <p className="text-ink-3 text-meta">

@@ -5,6 +5,7 @@ import { type MouseEvent, useRef, useState } from "react";
 import { iconButtonLook } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import { numbersApart } from "@/components/ui/numbers-apart";
 import { type Clock, clockTime, fullTime, listTime } from "@/lib/format";
 import type { Touch } from "@/lib/touches/types";
 import { CitationBlock } from "./citation-block";
@@ -59,7 +60,7 @@ export function TouchCard(props: Props) {
           data-private
           className={`mt-0.5 whitespace-pre-wrap text-interface [overflow-wrap:anywhere] ${withdrawn ? "text-ink-3" : ""}`}
         >
-          {text}
+          {numbersApart(text)}
         </p>
       )}
       {citation && (

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
+import { numbersApart } from "@/components/ui/numbers-apart";
 import { type Clock, fullTime } from "@/lib/format";
 import type { TouchVersion } from "@/lib/touches/types";
 import { askVersions } from "./touches-requests";
@@ -88,7 +89,7 @@ function Version({ version, before, clock }: VersionProps) {
       <p className="mt-1 font-semibold text-interface">{title(version)}</p>
       <p className="text-ink-3 text-meta">{fullTime(at, clock.zone)}</p>
       <p dir="auto" data-private className="mt-1 whitespace-pre-wrap text-interface">
-        {text || <span className="text-ink-3">{t("versions.noText")}</span>}
+        {numbersApart(text) || <span className="text-ink-3">{t("versions.noText")}</span>}
       </p>
     </li>
   );

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { NoteBox } from "./note-box";
+import { numbersApart } from "./numbers-apart";
 import { useBroughtIntoSight } from "./use-brought-into-sight";
 
 /** How each field of a form is called, and what it says in words. */
@@ -39,7 +40,7 @@ export function ChangedMeanwhile<Form extends object>(props: Props<Form>) {
               data-private={isPrivate || undefined}
               className="whitespace-pre-wrap [overflow-wrap:anywhere]"
             >
-              {now || t("nothing")}
+              {numbersApart(now) || t("nothing")}
             </dd>
           </div>
         ))}

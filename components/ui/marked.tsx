@@ -1,7 +1,17 @@
 import type { MarkedPart } from "@/lib/words/types";
+import { numbersApart } from "./numbers-apart";
+
+type Props = { parts: readonly MarkedPart[] };
 
 /** A text with what was found in it marked. */
-export function Marked({ parts }: { parts: readonly MarkedPart[] }) {
+export function Marked({ parts }: Props) {
+  const text = parts.map((part) => part.text).join("");
+  return numbersApart(text, (from, to) => (
+    <Parts key={from} parts={partsWithin(parts, from, to)} />
+  ));
+}
+
+function Parts({ parts }: Props) {
   return parts.map(({ text, marked }, index) =>
     marked ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no other name, and never move.
@@ -12,4 +22,15 @@ export function Marked({ parts }: { parts: readonly MarkedPart[] }) {
       text
     ),
   );
+}
+
+/** What of a text's parts stands between two places in it. */
+function partsWithin(parts: readonly MarkedPart[], from: number, to: number) {
+  let at = 0;
+  return parts.flatMap(({ text, marked }) => {
+    const start = at;
+    at += text.length;
+    const within = text.slice(Math.max(0, from - start), Math.max(0, to - start));
+    return within ? [{ text: within, marked }] : [];
+  });
 }

@@ -6,6 +6,7 @@ import { signOf } from "@/components/touches/touch-signs";
 import { useTouchTitle } from "@/components/touches/use-touch-title";
 import { useTouchesPlace } from "@/components/touches/use-touches-place";
 import { Icon } from "@/components/ui/icon";
+import { numbersApart } from "@/components/ui/numbers-apart";
 import { type Clock, listTime } from "@/lib/format";
 import type { RecentTouches as Recent, Touch } from "@/lib/touches/types";
 import { Section, textButtonLook } from "./section";
@@ -52,7 +53,7 @@ function TouchLine({ touch, clock }: { touch: Touch; clock: Clock }) {
             dir="auto"
             className="line-clamp-2 w-full text-ink-2 text-preview"
           >
-            {touch.text}
+            {numbersApart(touch.text)}
           </span>
         )}
         <span className="text-ink-3 text-meta">

@@ -615,7 +615,7 @@ describe("Reading", () => {
     "a number to call keeps its order among words from right to left: %s",
     (text, number) => {
       thread([fromRuth(1, { text })]);
-      const apart = screen.getByText(number, { selector: "bdi" });
+      const apart = screen.getByText(number, { selector: "bdo" });
       expect(apart).toHaveAttribute("dir", "ltr");
       expect(apart.parentElement).toHaveTextContent(text);
     },
@@ -625,7 +625,7 @@ describe("Reading", () => {
     "%s stands as it was written",
     (text) => {
       thread([fromRuth(1, { text })]);
-      expect(screen.getByText(text).querySelector("bdi")).toBeNull();
+      expect(screen.getByText(text).querySelector("bdo")).toBeNull();
     },
   );
 
