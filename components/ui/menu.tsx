@@ -26,6 +26,14 @@ export const popoverLook =
 /** How a menu looks. */
 export const menuLook = `${popoverLook} max-h-(--radix-dropdown-menu-content-available-height) w-max min-w-[264px] max-w-[min(348px,calc(100vw-16px))] overflow-y-auto`;
 
+/** A long menu scrolls: its first stop is the menu itself, until the arrows go to what it holds. */
+const contentLook = {
+  sideOffset: 6,
+  collisionPadding: 8,
+  tabIndex: 0,
+  className: menuLook,
+};
+
 type MenuProps = {
   trigger: ReactElement<ComponentProps<"button">>;
   align?: "start" | "end";
@@ -65,12 +73,8 @@ export function Menu(props: MenuProps) {
       <DropdownMenu.Content
         ref={content}
         align={align}
-        sideOffset={6}
-        collisionPadding={8}
         onCloseAutoFocus={onCloseAutoFocus}
-        // A long menu scrolls: its first stop is the menu itself, until the arrows go to what it holds.
-        tabIndex={0}
-        className={menuLook}
+        {...contentLook}
       >
         {children}
       </DropdownMenu.Content>
@@ -104,8 +108,6 @@ export function MenuBeside({ opener, label, children }: BesideProps) {
         aria-labelledby={undefined}
         aria-label={label}
         align="start"
-        sideOffset={6}
-        collisionPadding={8}
         onInteractOutside={() => {
           isLeft.current = true;
         }}
@@ -113,7 +115,7 @@ export function MenuBeside({ opener, label, children }: BesideProps) {
           event.preventDefault();
           if (!isLeft.current) button.current?.focus({ preventScroll: true });
         }}
-        className={menuLook}
+        {...contentLook}
       >
         {children}
       </DropdownMenu.Content>

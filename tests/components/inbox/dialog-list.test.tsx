@@ -365,6 +365,12 @@ describe("The filter", () => {
     expect(await faults(container)).toEqual([]);
   });
 
+  test("opened by pointer where it is longer than the screen, it can be scrolled by keys", async () => {
+    list();
+    await open();
+    expect(screen.getByRole("menu", { name: "Filter" })).toHaveAttribute("tabindex", "0");
+  });
+
   test("an account says its channel, so choosing one lets go of the channel", async () => {
     const { props } = list({ filter: { ...UNFILTERED, channel: "whatsapp" }, q: "ann" });
     await open();
