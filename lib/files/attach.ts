@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts, dialogs, uploads } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
@@ -75,7 +75,12 @@ export async function finishUpload(
   const [finished] = await db()
     .update(uploads)
     .set({ fileKey, width, height, durationMs })
-    .where(and(eq(uploads.id, uploadId), isNull(uploads.fileKey)))
+    .where(
+      and(
+        eq(uploads.id, uploadId),
+        or(isNull(uploads.fileKey), eq(uploads.fileKey, fileKey)),
+      ),
+    )
     .returning();
   return finished ? kept(finished) : letGo(fileKey, "lost");
 }

@@ -24,6 +24,7 @@ import { clinicNumber, profileId, useProviders } from "@/tests/support/providers
 import { settledCursor } from "@/tests/support/settled-cursor";
 import { readSample } from "@/tests/support/standin/samples";
 import { problem } from "@/tests/support/standin/twilio/problems";
+import { untilInLine } from "@/tests/support/waiting";
 import { tableAway, whileBroken } from "@/tests/support/while-broken";
 
 jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
@@ -201,6 +202,25 @@ describe("attaching", () => {
       file: { fileId, contentType: "image/jpeg" },
     });
     expect((await replyIn(dialogId, { files: [fileId] })).ok).toBe(true);
+  });
+
+  test("so does one that is told of twice in the same moment", async () => {
+    const dialogId = await ameliaWrites();
+    const fileId = await attach(dialogId, photo);
+    const [upload] = await database().select().from(uploads);
+    const key = upload?.fileKey ?? "";
+    await database().update(uploads).set({ fileKey: null });
+    const telling = await database().transaction(async (rows) => {
+      await rows.select().from(uploads).for("update");
+      const both = [finishUpload(fileId, key), finishUpload(fileId, key)];
+      await untilInLine(database(), 2);
+      return [Promise.all(both)] as const;
+    });
+    expect(await telling[0]).toMatchObject([{ ok: true }, { ok: true }]);
+    await removeDueFiles();
+    const file = await openFile(key);
+    expect(file?.bytes).toBe(photo.content.length);
+    await file?.body.cancel();
   });
 
   test("a file that is told of again while the database is away is not deleted", async () => {
