@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { auditLog, messages, notes, organisation, people } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
+import type { ChannelEvent } from "@/lib/channels/events";
 import { markSeen } from "@/lib/dialogs/deeds/see";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
@@ -140,6 +141,43 @@ describe("An erased person", () => {
     const again = await keepEvent(clinic, said);
     expect(again.state).toBe("ignored");
     expect(await db().$count(people, eq(people.name, "Ines Late"))).toBe(0);
+  });
+
+  it("stays nowhere in what providers tell of erased messages later", async () => {
+    const ines = await patient("Ines Told");
+    const externalId = `SM${"d".repeat(32)}`;
+    const payload = JSON.stringify({ From: `whatsapp:${ines.value}`, Body: canary });
+    const said = inbound(clinic, { peer: ines.peer, externalId, text: canary, payload });
+    await keepEvent(clinic, said);
+    await erasePerson(dana, { personId: ines.personId, name: ines.name });
+    const { accountExternalId } = said;
+    const told = { accountExternalId, externalId, payload };
+    const later: ChannelEvent[] = [
+      said,
+      {
+        ...told,
+        type: "status",
+        eventKey: `status:${externalId}:read`,
+        status: "read",
+        errorCode: null,
+        outboxId: null,
+      },
+      {
+        ...told,
+        type: "edit",
+        eventKey: `edit:${externalId}:1`,
+        text: canary,
+        number: 1,
+        at: new Date(),
+      },
+    ];
+    for (const event of later)
+      expect(await keepEvent(clinic, event)).toEqual({
+        state: "ignored",
+        reason: "erased",
+      });
+    const left = await dump();
+    for (const word of [canary, ines.value]) expect(left).not.toContain(word);
   });
 
   it("must be named: another name erases nobody", async () => {

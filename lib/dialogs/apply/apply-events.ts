@@ -1,5 +1,6 @@
 import type { Rows } from "@/db";
 import type { ChannelEvent, MessageEvent } from "@/lib/channels/events";
+import { erasedAmong } from "@/lib/dialogs/erased";
 import { type Applied, type EventAccount, ignored } from "./applied";
 import { applyEcho } from "./apply-echo";
 import { applyEdit } from "./apply-edit";
@@ -30,7 +31,7 @@ export async function applyEvents(
   for (const event of events) {
     const became = isWritten(event)
       ? written.get(event)
-      : await applyOther(rows, account, event);
+      : await applyAbout(rows, account, event);
     if (!became) throw new Error("A message was not applied.");
     all.push(became);
   }
@@ -62,6 +63,21 @@ export const isWritten = (event: ChannelEvent): event is MessageEvent =>
 /** Does it tell only what became of messages that are there? */
 export const isReport = ({ type }: ChannelEvent): boolean =>
   type === "status" || type === "seen";
+
+/** What is said of a message that was erased finds none, and nothing of it may stay: it names who wrote or was written to. */
+async function applyAbout(
+  rows: Rows,
+  account: EventAccount,
+  event: ChannelEvent,
+): Promise<Applied> {
+  const became = await applyOther(rows, account, event);
+  const isMissed =
+    became.state === "waiting" ||
+    (became.state === "ignored" && became.reason === "unknownMessage");
+  if (!isMissed || !("externalId" in event)) return became;
+  const erased = await erasedAmong(rows, account.id, [event.externalId]);
+  return erased.size > 0 ? ignored("erased") : became;
+}
 
 function applyOther(
   rows: Rows,

@@ -1,4 +1,16 @@
-import { and, eq, gt, gte, isNull, like, min, ne, or } from "drizzle-orm";
+import {
+  and,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNull,
+  like,
+  min,
+  ne,
+  or,
+  type SQL,
+} from "drizzle-orm";
 import type { Rows } from "@/db";
 import {
   attachments,
@@ -27,8 +39,10 @@ export async function applyUnsend(
 ): Promise<Applied> {
   const found = await findMessage(rows, account, event.externalId);
   if (!found) {
-    const wasHeld = await dropQuarantined(rows, account, event.externalId);
-    return wasHeld ? applied(null) : waiting(event.externalId);
+    const held = and(isMessage(event), eq(deliveries.state, "quarantined"));
+    if (!(await drop(rows, account, held))) return waiting(event.externalId);
+    await blankDeliveries(rows, account, event);
+    return applied(null);
   }
   const { message, dialog } = found;
   await rows
@@ -49,7 +63,7 @@ export async function applyUnsend(
     .set({ fileName: "", state: "failed", failure: "unsent" })
     .where(eq(attachments.messageId, message.id));
   await letGoOfFiles(rows, [message.id]);
-  await blankDeliveries(rows, account, event.externalId);
+  await blankDeliveries(rows, account, event);
   await rows
     .update(dialogs)
     .set({
@@ -109,34 +123,36 @@ async function waitingUnanswered(
   return isAnswered ? {} : { unansweredSince: settledSince, ...unsettled };
 }
 
-/** A message that could not be applied goes without ever having been shown. */
-async function dropQuarantined(rows: Rows, account: EventAccount, externalId: string) {
+/** What was not applied goes without ever having been shown. Was there any? */
+async function drop(rows: Rows, account: EventAccount, which: SQL | undefined) {
   const dropped = await rows
     .update(deliveries)
-    .set({ payload: "{}", state: "ignored", reason: "unsent" })
-    .where(
-      and(
-        eq(deliveries.accountId, account.id),
-        eq(deliveries.eventKey, `message:${externalId}`),
-        eq(deliveries.state, "quarantined"),
-      ),
-    )
+    .set({
+      payload: "{}",
+      state: "ignored",
+      reason: "unsent",
+      nextAttemptAt: null,
+      settledAt: new Date(),
+    })
+    .where(and(eq(deliveries.accountId, account.id), which))
     .returning({ id: deliveries.id });
   return dropped.length > 0;
 }
 
-async function blankDeliveries(rows: Rows, account: EventAccount, externalId: string) {
-  const escaped = externalId.replace(/[\\%_]/g, String.raw`\$&`);
+async function blankDeliveries(rows: Rows, account: EventAccount, event: UnsendEvent) {
+  const isAbout = or(isMessage(event), isEdit(event));
   await rows
     .update(deliveries)
     .set({ payload: "{}" })
-    .where(
-      and(
-        eq(deliveries.accountId, account.id),
-        or(
-          eq(deliveries.eventKey, `message:${externalId}`),
-          like(deliveries.eventKey, `edit:${escaped}:%`),
-        ),
-      ),
-    );
+    .where(and(eq(deliveries.accountId, account.id), isAbout));
+  const unapplied = inArray(deliveries.state, ["waiting", "quarantined"]);
+  await drop(rows, account, and(isEdit(event), unapplied));
+}
+
+const isMessage = ({ externalId }: UnsendEvent) =>
+  eq(deliveries.eventKey, `message:${externalId}`);
+
+function isEdit({ externalId }: UnsendEvent) {
+  const escaped = externalId.replace(/[\\%_]/g, String.raw`\$&`);
+  return like(deliveries.eventKey, `edit:${escaped}:%`);
 }

@@ -90,6 +90,9 @@ const countingRepeats = sql`
 const keyed = (accountId: number, eventKey: string) => `${accountId} ${eventKey}`;
 const keyOf = ({ account, event }: Delivery) => keyed(account.id, event.eventKey);
 
+/** Of what was taken back or erased nothing stays here either. */
+const wordless = ["unsent", "erased"];
+
 /**
  * Writes down what applying an event came to, and when one that waits is to be looked at again.
  * @package
@@ -100,11 +103,13 @@ export async function markDelivery(
   outcome: Applied,
 ): Promise<void> {
   const settled = outcome.state !== "waiting";
+  const reason = outcome.state === "ignored" ? outcome.reason : null;
   await rows
     .update(deliveries)
     .set({
       state: outcome.state,
-      reason: outcome.state === "ignored" ? outcome.reason : null,
+      reason,
+      ...(reason && wordless.includes(reason) && { payload: "{}" }),
       waitsFor: outcome.state === "waiting" ? outcome.waitsFor : null,
       attempts: sql`${deliveries.attempts} + 1`,
       nextAttemptAt: settled

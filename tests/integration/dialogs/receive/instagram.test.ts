@@ -302,6 +302,36 @@ describe("what a patient does to a message", () => {
     ]);
   });
 
+  const editOf = (mid: string, text: string) =>
+    post(about(mid, { message_edit: { mid: "$mid", text, num_edit: "1" } }));
+  const editInLedger = async () =>
+    (await database().select().from(deliveries)).find(({ kind }) => kind === "edit");
+
+  test("an edit that comes after its message was unsent leaves its words nowhere", async () => {
+    await deliver("instagram-unsend.1-original");
+    const mid = (await kept())[0]?.externalId ?? "";
+    await deliver("instagram-unsend.2-delete");
+    await editOf(mid, "what I meant to say");
+    expect(await editInLedger()).toMatchObject({
+      state: "ignored",
+      reason: "unsent",
+      payload: "{}",
+    });
+  });
+
+  test("an edit that still waits as its message is unsent comes to nothing", async () => {
+    await deliver("instagram-unsend.1-original");
+    const mid = (await kept())[0]?.externalId ?? "";
+    await editOf(mid, "what I meant to say");
+    await database()
+      .update(deliveries)
+      .set({ state: "waiting", nextAttemptAt: new Date(0) })
+      .where(eq(deliveries.kind, "edit"));
+    await deliver("instagram-unsend.2-delete");
+    await applyDue();
+    expect(await editInLedger()).toMatchObject({ state: "ignored", reason: "unsent" });
+  });
+
   test("a reaction stands once for a person, and its removal takes it away whichever comes last", async () => {
     await deliver("instagram-text-basic");
     const mid = (await kept())[0]?.externalId ?? "";
