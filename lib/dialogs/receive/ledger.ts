@@ -24,7 +24,8 @@ type Became =
 
 /**
  * Stores events with what becomes of them, in one insert. Answers with their ids in the ledger, in the same order; null
- * for one that was there: then it is only counted, and stays what it was. The same event twice is stored once.
+ * for one that was there: then it is only counted, and stays what it was. The same event twice is stored once. They are
+ * stored in the order of their keys, so that two who come with the same never wait for each other.
  * @package
  */
 export async function recordDeliveries(
@@ -36,13 +37,14 @@ export async function recordDeliveries(
   const moments =
     became.state === "waiting" ? { nextAttemptAt: now } : { settledAt: now };
   const byKey = new Map(batch.map((each) => [keyOf(each), each]));
+  const inOrder = [...byKey].toSorted(([one], [other]) => (one < other ? -1 : 1));
   const stored = typedRows(
     told,
     await remembered(
       sql<Record<string, unknown>>`
         ${insertingEach(
           deliveries,
-          [...byKey.values()].map(({ account, event }) => ({
+          inOrder.map(([, { account, event }]) => ({
             accountId: account.id,
             eventKey: event.eventKey,
             kind: event.type,
@@ -66,13 +68,12 @@ export async function recordDeliveries(
 
 /**
  * Keeps a batch: all its events in one committed insert. Answers with the ledger's ids of those that were not there
- * before, in the order of the ids; each is then to be applied by `applyDeliveries`, and by the sweep if this process
- * ends before.
+ * before, in the batch's order; each is then to be applied by `applyDeliveries`, and by the sweep if this process ends
+ * before.
  */
 export async function keepBatch(batch: readonly Delivery[]): Promise<number[]> {
   const ids = await recordDeliveries(db(), batch, { state: "waiting" });
-  const fresh = new Set(ids.flatMap((id) => (id === null ? [] : [id])));
-  return [...fresh].toSorted((one, other) => one - other);
+  return [...new Set(ids.flatMap((id) => id ?? []))];
 }
 
 const told = {

@@ -233,6 +233,33 @@ describe("a batch", () => {
     expect(await database().$count(dialogs)).toBe(20);
   }, 60_000);
 
+  test("that comes twice at once, the other way round, is answered both times and kept once", async () => {
+    const id = manifest.world.instagram.accounts.A;
+    const batch = (round: number) =>
+      [...Array(300).keys()].map((index) => ({
+        sender: { id: "1784140000000001" },
+        recipient: { id },
+        timestamp: 1_795_000_000_000 + index,
+        read: { mid: `mid.${round}.${index}` },
+      }));
+    const bodyOf = (messaging: object[]) =>
+      JSON.stringify({
+        object: "instagram",
+        entry: [{ id, time: 1_795_000_000_000, messaging }],
+      });
+    for (let round = 0; round < 3; round += 1) {
+      const updates = batch(round);
+      const answers = await Promise.all(
+        [updates, updates.toReversed()].map((each) =>
+          atDoor(instagramPost(bodyOf(each))),
+        ),
+      );
+      expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+      await afterwards();
+    }
+    expect(await database().$count(deliveries)).toBe(900);
+  });
+
   test("for accounts that are not ours is acknowledged and counted, and keeps nothing", async () => {
     const foreign = instagramSample("instagram-text-basic")
       .toString()
