@@ -62,7 +62,9 @@ async function look(claim: Claim, claimedAt: Date): Promise<void> {
   const since = new Date(claimedAt.getTime() - clockSlackMs);
   const waitedMs = Date.now() - claimedAt.getTime();
   const listed = sender && (await adapter.list(sender, { peer: claim.to, since }));
-  const found = listed?.ok ? await ownAmong(claim, listed.messages) : undefined;
+  const unclaimed = listed?.ok ? await unclaimedAmong(claim, listed.messages) : [];
+  // The oldest one: sends of a dialog go one after the other.
+  const found = unclaimed.filter((message) => isOwn(claim, message)).at(-1);
   if (found) {
     await markSent(claim, {
       externalId: found.externalId,
@@ -71,6 +73,7 @@ async function look(claim: Claim, claimedAt: Date): Promise<void> {
   } else if (
     listed?.ok &&
     listed.isWhole &&
+    unclaimed.length === 0 &&
     waitedMs > adapter.facts.provenUnsentAfterMs
   ) {
     await sendAgain(claim, "unknown", 0);
@@ -82,21 +85,22 @@ async function look(claim: Claim, claimedAt: Date): Promise<void> {
   await publishChanged([{ accountId: claim.accountId, dialogId: claim.dialogId }]);
 }
 
-/** The listed message that can only be this send: our words, with a file or without, to this address, not known as another message. */
-async function ownAmong(
+/**
+ * What was sent to this address and is not known as another message. It may be this send, even where its words are told
+ * otherwise than they were given.
+ */
+async function unclaimedAmong(
   claim: Claim,
   listed: ListedMessage[],
-): Promise<ListedMessage | undefined> {
-  const candidates = listed.filter(
-    (message) =>
-      message.direction === "outbound" &&
-      message.text === claim.text &&
-      hasFile(message) === (claim.file !== null),
-  );
-  const known = await knownAmong(claim, candidates);
-  // The oldest unclaimed one: sends of a dialog go one after the other.
-  return candidates.filter(({ externalId }) => !known.has(externalId)).at(-1);
+): Promise<ListedMessage[]> {
+  const sent = listed.filter(({ direction }) => direction === "outbound");
+  const known = await knownAmong(claim, sent);
+  return sent.filter(({ externalId }) => !known.has(externalId));
 }
+
+/** Our words, with a file or without. */
+const isOwn = ({ text, file }: Claim, message: ListedMessage) =>
+  message.text === text && hasFile(message) === (file !== null);
 
 const hasFile = ({ attachments, filesUnlisted }: ListedMessage) =>
   attachments.length + filesUnlisted > 0;

@@ -29,15 +29,7 @@ let tomas: Staff;
 
 beforeAll(async () => {
   app = await serveWebhooks();
-  const { port } = app.address() as AddressInfo;
-  standin = await startStandin({
-    appUrl: "https://clinic.example",
-    deliverTo: `http://127.0.0.1:${port}`,
-    pace: { sentMs: 0, deliveredMs: 0, readMs: 0 },
-  });
-  const { accountSid, authToken } = manifest.world.twilio;
-  standin.addTwilioAccount({ accountSid, authToken, friendlyName: "Northgate Clinic" });
-  standin.addSender({ accountSid, number: clinic, name: "Northgate Clinic" });
+  standin = await startTwilio(0);
   process.env.PROVIDER_STANDIN_URL = standin.url;
   account = await makeSender(clinic);
   tomas = await makeStaff();
@@ -49,8 +41,10 @@ afterAll(async () => {
   app.close();
 });
 
+// What one test has sent no inbox knows in the next.
 beforeEach(async () => {
-  standin.clearFaults();
+  await standin.close();
+  standin = await startTwilio(standin.port);
   await emptyInbox(database());
   await database().update(accounts).set({ state: "connected", sendPausedUntil: null });
 });
@@ -60,6 +54,20 @@ afterEach(async () => {
   await standin.settled();
   await afterwards();
 });
+
+async function startTwilio(port: number): Promise<Standin> {
+  const { accountSid, authToken } = manifest.world.twilio;
+  const { port: appPort } = app.address() as AddressInfo;
+  const started = await startStandin({
+    port,
+    appUrl: "https://clinic.example",
+    deliverTo: `http://127.0.0.1:${appPort}`,
+    pace: { sentMs: 0, deliveredMs: 0, readMs: 0 },
+  });
+  started.addTwilioAccount({ accountSid, authToken, friendlyName: "Northgate Clinic" });
+  started.addSender({ accountSid, number: clinic, name: "Northgate Clinic" });
+  return started;
+}
 
 /** The product's two webhook routes behind a real port, so that the stand-in's callbacks arrive. */
 async function serveWebhooks(): Promise<Server> {
@@ -405,6 +413,20 @@ describe("when Twilio", () => {
     expect(await sends()).toMatchObject([{ state: "sent" }]);
     expect((await outbound())[0]?.externalId).toBe(standin.sent().at(-1)?.sid);
     expect(standin.sent()).toHaveLength(before + 1);
+  });
+
+  test("accepts a message, drops the line and lists it in other words, it is not sent again", async () => {
+    const dialog = await mariaWrites();
+    standin.fault("twilio.messages.create", { type: "accept-then-drop" });
+    standin.faultCallbacks({ type: "dropped" });
+    const before = standin.sent().length;
+    await say(dialog, "Your visit:  Tuesday.");
+    Object.assign(standin.sent().at(-1) ?? {}, { body: "Your visit: Tuesday." });
+    await later(40);
+    await sweep();
+    await standin.settled();
+    expect(standin.sent()).toHaveLength(before + 1);
+    expect(await sends()).toMatchObject([{ state: "unknown" }]);
   });
 
   test("answers 503 without having the message, it goes again only once the list has proved that", async () => {
