@@ -27,10 +27,9 @@ type Props = {
   hasMenu: boolean;
   /** Is it the row that Tab leads to? */
   isTabStop: boolean;
-  /** Which row it is, of how many (-1: nobody knows yet), and how many pixels down it stands. */
+  /** Which row it is, of how many (-1: nobody knows yet). */
   index: number;
   of: number;
-  start: number;
   clock: Clock;
   onFollow(event: MouseEvent, href: string): void;
   onMenu(place: RowMenuPlace): void;
@@ -51,7 +50,7 @@ export const ListRow = memo(function ListRow(props: Props) {
       aria-setsize={props.of}
       aria-posinset={props.index + 1}
       className="group/line absolute inset-x-0 top-0"
-      style={{ transform: `translateY(${props.start}px)` }}
+      style={{ transform: `translateY(${props.index * 100}%)` }}
     >
       <a
         href={href}

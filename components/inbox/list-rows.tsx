@@ -46,7 +46,7 @@ export function ListRows(props: Props) {
     if (scroller.current?.scrollTop) noteScroll();
   }, [noteScroll]);
   const drawn = useVirtualRows(scroller, { ...props, rows, kept: keys.kept });
-  const stop = keys.stopAmong(drawn.items.map(({ index }) => rows[index]));
+  const stop = keys.stopAmong(drawn.indexes.map((index) => rows[index]));
   const menuRow = menu && rowOf(menu.dialogId);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col" {...held.hands}>
@@ -75,7 +75,7 @@ export function ListRows(props: Props) {
           }}
           onKeyDown={(event) => keys.onKeyDown(event, drawn.show)}
         >
-          {drawn.items.map(({ index, start }) => {
+          {drawn.indexes.map((index) => {
             const row = rows[index];
             return (
               row && (
@@ -89,7 +89,6 @@ export function ListRows(props: Props) {
                   isTabStop={row.id === stop}
                   index={index}
                   of={props.hasMoreRows ? -1 : rows.length}
-                  start={start}
                   clock={clock}
                   onFollow={follow}
                   onMenu={setMenu}

@@ -13,10 +13,11 @@ type Options = {
   loadMoreRows(): void;
 };
 
-/** Every row is as high as the design's. */
-const ROW_PX = 80;
+/** Every row is as high as the design's, which grows with the letters that its reader chose. */
+const ROW_REM = 5;
 /** What the server draws, and what is there before the list is measured. */
-const USUAL_PX = 12 * ROW_PX;
+const USUAL_ROWS = 12;
+const USUAL_REM_PX = 16;
 /** How many are drawn beyond those in sight: at first next to none, and for who scrolls a good half screenful. */
 const AT_FIRST = 1;
 const OVERSCAN = 8;
@@ -35,11 +36,8 @@ export function useVirtualRows(
   const [seen, look] = useRowsInSight(scroller, scroll);
   const beyond = usePainted(false) ? OVERSCAN : AT_FIRST;
   const drawn = { from: seen.first - beyond, to: seen.last + beyond };
-  const items = rowsToDraw(drawn, rows.length, kept).map((index) => ({
-    index,
-    start: index * ROW_PX,
-  }));
-  const last = items.at(-1)?.index ?? 0;
+  const indexes = rowsToDraw(drawn, rows.length, kept);
+  const last = indexes.at(-1) ?? 0;
 
   useEffect(() => {
     if (hasMoreRows && listState === "ready" && last >= rows.length - AHEAD)
@@ -62,13 +60,14 @@ export function useVirtualRows(
   function show(index: number) {
     const list = scroller.current;
     if (!list) return;
-    const top = index * ROW_PX;
-    const least = top + ROW_PX - (list.clientHeight || USUAL_PX);
+    const row = rowPx();
+    const top = index * row;
+    const least = top + row - (list.clientHeight || USUAL_ROWS * row);
     list.scrollTop = Math.max(0, Math.min(top, Math.max(least, list.scrollTop)));
     look();
   }
 
-  return { items, height: rows.length * ROW_PX, show, look };
+  return { indexes, height: `${rows.length * ROW_REM}rem`, show, look };
 }
 
 type InSight = { first: number; last: number };
@@ -78,11 +77,13 @@ function useRowsInSight(
   scroller: RefObject<HTMLDivElement | null>,
   scroll: { read(): number },
 ): [InSight, () => void] {
-  const [seen, setSeen] = useState(() => rowsWithin(scroll.read(), USUAL_PX));
+  const [seen, setSeen] = useState(() =>
+    rowsWithin(scroll.read(), 0, ROW_REM * USUAL_REM_PX),
+  );
   const look = useCallback(() => {
     const list = scroller.current;
     if (!list) return;
-    const next = rowsWithin(list.scrollTop, list.clientHeight || USUAL_PX);
+    const next = rowsWithin(list.scrollTop, list.clientHeight, rowPx());
     setSeen((now) => (now.first === next.first && now.last === next.last ? now : next));
   }, [scroller]);
   useEffect(() => {
@@ -96,10 +97,16 @@ function useRowsInSight(
   return [seen, look];
 }
 
-const rowsWithin = (top: number, height: number): InSight => ({
-  first: Math.floor(top / ROW_PX),
-  last: Math.ceil((top + height) / ROW_PX) - 1,
+const rowsWithin = (top: number, height: number, row: number): InSight => ({
+  first: Math.floor(top / row),
+  last: Math.ceil((top + (height || USUAL_ROWS * row)) / row) - 1,
 });
+
+/** How high a row is drawn. */
+function rowPx(): number {
+  const { fontSize } = getComputedStyle(document.documentElement);
+  return ROW_REM * (Number.parseFloat(fontSize) || USUAL_REM_PX);
+}
 
 type Stretch = { from: number; to: number };
 

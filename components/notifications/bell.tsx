@@ -97,7 +97,7 @@ function open(dialogId: number) {
 /** On another page, or at a thread on a phone. */
 const isListHidden = () =>
   isElsewhere() ||
-  (matchMedia("(max-width: 767px)").matches && /\d$/.test(window.location.pathname));
+  (matchMedia("(width < 48rem)").matches && /\d$/.test(window.location.pathname));
 
 const isOpen = (dialogId: number) => window.location.pathname === `/dialogs/${dialogId}`;
 

@@ -4,6 +4,7 @@ import { connectClinic } from "./support/connect-clinic";
 import { expect, test } from "./support/fixtures";
 
 const ada = { phone: "+447700900321", profileName: "Ada Lind" };
+const ben = { phone: "+447700900322", profileName: "Ben Lind" };
 
 async function expectNoOverflow(page: Page) {
   const overflow = await page.evaluate(
@@ -68,6 +69,28 @@ for (const theme of themes) {
     });
   }
 }
+
+test("for who set larger letters in the browser all of the screen grows, and rows stay apart", async ({
+  page,
+  signIn,
+  standin,
+}) => {
+  await signIn(page);
+  await connectClinic(page);
+  await standin.write(ada, "Hello, I am new here");
+  await standin.write(ben, "And so am I");
+  const browser = await page.context().newCDPSession(page);
+  await browser.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
+  await page.goto("/dialogs");
+  const rows = page.getByRole("list", { name: "Dialogs" }).getByRole("listitem");
+  const [first, second] = [rows.nth(0), rows.nth(1)];
+  await expect(first).toContainText("Ben Lind");
+  await expect(first.getByText("Ben Lind")).toHaveCSS("font-size", "28px");
+  const [above, below] = [await first.boundingBox(), await second.boundingBox()];
+  expect(above?.height).toBe(160);
+  expect(below?.y).toBe((above?.y ?? 0) + 160);
+  await expectNoOverflow(page);
+});
 
 test("in a system's own colours one sees the icons, which page one is on and what is chosen", async ({
   page,

@@ -4,7 +4,7 @@ import { useMemo, useState, useSyncExternalStore } from "react";
 import { makeHearers } from "@/components/ui/hearers";
 
 const KEY = "dialogs.details";
-const wide = "(min-width: 1280px)";
+const wide = "(min-width: 80rem)";
 const hearers = makeHearers();
 
 /** Whether and how the Details are shown, and the button that changes it. */
