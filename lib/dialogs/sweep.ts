@@ -28,9 +28,10 @@ const changesKeptMs = 3 * 24 * 3_600_000;
 const deliveredAtOnce = 10;
 
 /** What one run of the sweep found to do. */
-export type Swept = SweptMessages & SweptFiles & SweptBeside;
+export type Swept = SweptUnknown & SweptMessages & SweptFiles & SweptBeside;
 
-type SweptMessages = { settled: number; applied: number; delivered: number };
+type SweptUnknown = { settled: number };
+type SweptMessages = { applied: number; delivered: number };
 type SweptFiles = { copied: number; pictures: number; removed: number };
 type SweptBeside = {
   profiles: number;
@@ -49,35 +50,46 @@ type SweptBeside = {
  * that were said, and deletes what has outlived its retention. One function, safe to run anywhere and twice at once.
  */
 export async function sweep(): Promise<Swept> {
-  const [messages, files, beside] = await Promise.all([
+  const [unknown, messages, files, beside] = await Promise.all([
+    sweepUnknown(),
     sweepMessages(),
     sweepFiles(),
     sweepBeside(),
   ]);
-  return { ...messages, ...files, ...beside };
+  return { ...unknown, ...messages, ...files, ...beside };
 }
 
 /** Runs the sweep on a timer of a long-lived server, one run at a time. Returns what stops it. */
 export function sweepEvery(everyMs: number): () => void {
   // Steps that ask politely take their time; messages don't wait for them.
-  const steps = { messages: sweepMessages, files: sweepFiles, beside: sweepBeside };
+  const steps = {
+    unknown: sweepUnknown,
+    messages: sweepMessages,
+    files: sweepFiles,
+    beside: sweepBeside,
+  };
   const timers = Object.entries(steps).map(([name, step]) =>
     repeat(() => traced<unknown>(`sweep.${name}`, {}, step), everyMs),
   );
   return () => timers.forEach(clearInterval);
 }
 
-async function sweepMessages(): Promise<SweptMessages> {
+async function sweepUnknown(): Promise<SweptUnknown> {
   await abandonStaleClaims();
   const settled = await settleUnknown();
+  await atOnce(deliveredAtOnce, settled, deliverDialog);
+  return { settled: settled.length };
+}
+
+async function sweepMessages(): Promise<SweptMessages> {
   const waiting = await applyDue();
   await publishChanged(waiting.changed);
-  const due = new Set([...settled, ...(await dialogsToDeliver())]);
-  await atOnce(deliveredAtOnce, [...due], deliverDialog);
+  const due = await dialogsToDeliver();
+  await atOnce(deliveredAtOnce, due, deliverDialog);
   await forgetOldChanges();
   await addUpTallies();
   await db().update(organisation).set({ sweptAt: new Date() });
-  return { settled: settled.length, applied: waiting.count, delivered: due.size };
+  return { applied: waiting.count, delivered: due.length };
 }
 
 async function sweepFiles(): Promise<SweptFiles> {

@@ -12,6 +12,8 @@ const messageFields = `messages.limit(${mostListed}){id,created_time,from,to,${c
 const pageSize = "25";
 const mostPages = 40;
 
+const unpaced = async () => undefined;
+
 type Refused = { ok: false; answer: Answer };
 type Read<Value> = { ok: true; value: Value } | Refused;
 
@@ -20,9 +22,9 @@ type Read<Value> = { ok: true; value: Value } | Refused;
  * at most 20 of each: enough to settle a send and to fill a gap, not to bring back a history.
  */
 export async function list(sender: Sender, query: ListQuery): Promise<Listed> {
-  const { peer, since } = query;
+  const { peer } = query;
   const read = peer
-    ? await readPeer(sender, { peer, since })
+    ? await readPeer(sender, { ...query, peer })
     : await readAll(sender, query);
   if (!read.ok) return { ok: false, reason: noAnswerOf(read.answer) };
   const { messages, reachesBack } = read.value;
@@ -37,8 +39,9 @@ type Found = { messages: ListedMessage[]; reachesBack: boolean };
 
 async function readPeer(
   sender: Sender,
-  { peer, since }: { peer: Identity; since: Date },
+  { peer, since, pace = unpaced }: ListQuery & { peer: Identity },
 ): Promise<Read<Found>> {
+  await pace();
   const page = await readPage(sender, { user_id: peer.value, fields: messageFields });
   if (!page.ok) return page;
   // The account may go by its app-scoped id here; the contact that was asked for goes by one id only.
@@ -57,7 +60,7 @@ function isToItsBeginning(page: Json): boolean {
 
 async function readAll(
   sender: Sender,
-  { since, pace = async () => undefined }: ListQuery,
+  { since, pace = unpaced }: ListQuery,
 ): Promise<Read<Found>> {
   await pace();
   const ours = await readOwnIds(sender);

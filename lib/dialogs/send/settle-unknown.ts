@@ -2,17 +2,20 @@ import { and, eq, inArray, lt, lte } from "drizzle-orm";
 import { db } from "@/db";
 import { messages, outbox } from "@/db/schema";
 import { senderOf } from "@/lib/accounts/find";
+import { paceOf } from "@/lib/accounts/pace";
 import { adapterOf } from "@/lib/channels";
 import type { ListedMessage } from "@/lib/channels/asked";
 import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
+import { atOnce } from "@/lib/waiting/at-once";
 import { type Claim, readClaim } from "./claim";
 import { giveUp, markSent, sendAgain } from "./settle-claim";
 
 /** A claim this old was left by a process that ended: the provider may or may not have the message. */
 const abandonedMs = 45_000;
 const lookAgainMs = 4_000;
+const accountsAtOnce = 5;
 /** So long the provider may be asked in vain; then staff are told, and the dialog's next replies may go. */
 const longestLookMs = 15 * 60_000;
 /** The provider's clock and ours may differ by so much. */
@@ -34,26 +37,38 @@ export async function abandonStaleClaims(): Promise<void> {
     );
 }
 
-/** Looks for every send whose answer never came and whose time to be looked for has come. Returns their dialogs. */
+/**
+ * Looks for every send whose answer never came and whose time to be looked for has come: for those of an account one after
+ * the other, and no provider keeps another's from being found. Returns their dialogs.
+ */
 export async function settleUnknown(): Promise<number[]> {
   const due = await db()
-    .select({ id: outbox.id, claimedAt: outbox.claimedAt })
+    .select({
+      id: outbox.id,
+      accountId: outbox.accountId,
+      dialogId: outbox.dialogId,
+      claimedAt: outbox.claimedAt,
+    })
     .from(outbox)
     .where(and(eq(outbox.state, "unknown"), lte(outbox.dueAt, new Date())))
+    .orderBy(outbox.dueAt)
     .limit(100);
-  const dialogs: number[] = [];
-  for (const { id, claimedAt } of due) {
-    const claim = await readClaim(id);
-    if (!claim) continue;
-    dialogs.push(claim.dialogId);
-    await look(claim, claimedAt ?? new Date(0)).catch((fault) => {
-      // One that can't be looked for keeps nobody else's from being found.
-      if (isOutage(fault)) throw fault;
-      log("error", "message.notSettled", { outboxId: id }, fault);
-      return lookAgain(claim);
-    });
-  }
-  return dialogs;
+  const accountIds = [...new Set(due.map(({ accountId }) => accountId))];
+  await atOnce(accountsAtOnce, accountIds, async (id) => {
+    for (const one of due.filter(({ accountId }) => accountId === id)) await lookFor(one);
+  });
+  return due.map(({ dialogId }) => dialogId);
+}
+
+async function lookFor({ id, claimedAt }: { id: number; claimedAt: Date | null }) {
+  const claim = await readClaim(id);
+  if (!claim) return;
+  await look(claim, claimedAt ?? new Date(0)).catch((fault) => {
+    // One that can't be looked for keeps nobody else's from being found.
+    if (isOutage(fault)) throw fault;
+    log("error", "message.notSettled", { outboxId: id }, fault);
+    return lookAgain(claim);
+  });
 }
 
 async function look(claim: Claim, claimedAt: Date): Promise<void> {
@@ -61,7 +76,8 @@ async function look(claim: Claim, claimedAt: Date): Promise<void> {
   const sender = await senderOf(claim.accountId);
   const since = new Date(claimedAt.getTime() - clockSlackMs);
   const waitedMs = Date.now() - claimedAt.getTime();
-  const listed = sender && (await adapter.list(sender, { peer: claim.to, since }));
+  const asked = { peer: claim.to, since, pace: paceOf(claim.accountId) };
+  const listed = sender && (await adapter.list(sender, asked));
   const unclaimed = listed?.ok ? await unclaimedAmong(claim, listed.messages) : [];
   // The oldest one: sends of a dialog go one after the other.
   const found = unclaimed.filter((message) => isOwn(claim, message)).at(-1);

@@ -5,6 +5,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { settleFailed } from "@/lib/dialogs/send/settle";
+import { settleUnknown } from "@/lib/dialogs/send/settle-unknown";
 import { sweep } from "@/lib/dialogs/sweep";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { instagramPost } from "@/tests/support/deliveries";
@@ -287,4 +288,21 @@ test("what Instagram never took is sent again, once its whole list does not name
   await sweep();
   expect(providers.standin.instagram.sent()).toHaveLength(1);
   expect(await sends()).toMatchObject([{ state: "sent" }]);
+});
+
+test("what became of many answers Instagram is asked no more than twice a second", async () => {
+  const peers = ["17840000000000051", "17840000000000052", "17840000000000053"];
+  for (const value of peers) {
+    const identities = [{ kind: "igsid" as const, value }];
+    const peer = { identities, name: null, handle: value };
+    await reply(await makeDialog(providers.instagram, { peer }), "Are you well?");
+  }
+  await database().update(outbox).set({ state: "unknown", attempts: 1 });
+  await unheardFor(10_000);
+  providers.standin.received.length = 0;
+  await settleUnknown();
+  const times = providers.standin.received.map(({ at }) => at.getTime());
+  expect(times).toHaveLength(3);
+  // A second, or a little less where the first of them was long on its way.
+  expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(700);
 });

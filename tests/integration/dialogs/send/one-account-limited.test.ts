@@ -8,6 +8,7 @@ import { sweep } from "@/lib/dialogs/sweep";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeStaff, seenAll } from "@/tests/support/factories";
 import { useProviders } from "@/tests/support/providers";
+import { until } from "@/tests/support/waiting";
 
 const database = useDatabase();
 const providers = useProviders();
@@ -88,4 +89,46 @@ test("replies of an account whose rate is limited wait, and those of all others 
       [free, "sent"],
     ]),
   );
+});
+
+test("replies of an account go as ever while the provider of another is slow to tell what became of its own", async () => {
+  const { standin, whatsapp, instagram } = providers;
+  standin.fault("twilio.messages.create", { type: "reset" });
+  standin.fault("twilio.messages.list", { type: "late", afterMs: 1_500 });
+  standin.instagram.remember({
+    direction: "inbound",
+    account: instagram.externalId,
+    person: sam,
+    text: "May I come on Tuesday?",
+    at: new Date(),
+  });
+  const lost = await makeDialog(whatsapp);
+  const free = await makeDialog(instagram, { peer: samOf(sam.igsid) });
+  const say = (dialogId: number) =>
+    storeReply(tomas, {
+      dialogId,
+      text: "Yes.",
+      clientId: randomUUID(),
+      seenSeq: seenAll,
+    });
+  await say(lost);
+  await deliverDialog(lost);
+  await database()
+    .update(outbox)
+    .set({ dueAt: new Date(0) });
+  await say(free);
+  const stateIn = async (dialogId: number) => {
+    const [send] = await database()
+      .select()
+      .from(outbox)
+      .where(eq(outbox.dialogId, dialogId));
+    return send?.state;
+  };
+  const sweeping = sweep();
+  await until(async () => (await stateIn(free)) === "sent");
+  const lists = standin.received.filter(({ kind }) => kind === "twilio.messages.list");
+  // Of the two that Twilio is asked for the first is still on its way.
+  expect(lists.length).toBeLessThan(2);
+  await sweeping;
+  expect(await stateIn(lost)).toBe("unknown");
 });
