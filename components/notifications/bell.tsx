@@ -77,12 +77,14 @@ function call(arrivals: Arrival[], words: Words) {
 function useWords(): Words {
   const t = useTranslations("you");
   return (arrivals) => {
-    const { name = "", channel = "" } = arrivals[0] ?? {};
+    const [first] = arrivals;
+    const account = first?.account.handle ?? "";
+    const channel = first?.account.channelName ?? "";
     const what = t("arrived", { count: arrivals.length, channel });
     const saysWho = readPreferences().desktopNames && !isDiscreet();
     return saysWho
-      ? { title: name, body: what }
-      : { title: what, body: t("arrivedOpen") };
+      ? { title: first?.name ?? "", body: t("arrivedAt", { what, account }) }
+      : { title: what, body: t("arrivedOpen", { account }) };
   };
 }
 

@@ -8,7 +8,7 @@ type Wishes = Pick<Preferences, "mutedAccounts" | "quietHours">;
 export function mayCall(arrivals: Arrival[], wishes: Wishes, clock: Clock): Arrival[] {
   const { mutedAccounts, quietHours } = wishes;
   if (quietHours && isQuiet(quietHours, clock)) return [];
-  return arrivals.filter(({ accountId }) => !mutedAccounts.includes(accountId));
+  return arrivals.filter(({ account }) => !mutedAccounts.includes(account.id));
 }
 
 /** Times of the day in order are text in order; a night that begins before midnight ends after it. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { AccountTag } from "@/components/ui/account-tag";
 import { Button } from "@/components/ui/button";
 import type { Arrival } from "@/lib/dialogs/types/arrival";
 
@@ -11,7 +12,7 @@ type Props = {
   onOver(): void;
 };
 
-/** Who wrote, for a moment, where the list of dialogs is not in sight. What was written is not said. */
+/** Who wrote to which account, for a moment, where the list of dialogs is not in sight. What was written is not said. */
 export function Toast({ arrivals, onOpen, onOver }: Props) {
   const t = useTranslations("you");
   const newest = arrivals.at(-1);
@@ -35,8 +36,11 @@ export function Toast({ arrivals, onOpen, onOver }: Props) {
             >
               {newest.name}
             </span>
-            <span className="block text-ink-2 text-meta">
-              {t("arrived", { count: own.length, channel: newest.channel })}
+            <span className="mt-0.5 flex items-center gap-1.5 whitespace-nowrap text-ink-2 text-meta">
+              {t.rich("arrivedTo", {
+                count: own.length,
+                account: () => <AccountTag account={newest.account} />,
+              })}
             </span>
           </p>
           <Button

@@ -101,17 +101,20 @@ describe("How one is called", () => {
 describe("A toast", () => {
   const came = (messageId: number, name: string): Arrival => {
     const dialogId = name.length;
-    return { messageId, dialogId, accountId: 1, name, channel: "WhatsApp" };
+    return { messageId, dialogId, name, account: kids };
   };
 
-  test("says who wrote and leads there, and goes by itself", async () => {
+  test("says who wrote to which account and leads there, and goes by itself", async () => {
     const onOpen = jest.fn();
     const onOver = jest.fn();
     const arrivals = [came(1, "Ruth"), came(2, "Elena"), came(3, "Elena")];
     const { container } = show(
       <Toast arrivals={arrivals} onOpen={onOpen} onOver={onOver} />,
     );
-    expect(screen.getByRole("status")).toHaveTextContent("Elena2 new WhatsApp messages");
+    expect(screen.getByRole("status")).toHaveTextContent(
+      "Elena2 new messages to @northgate.kids",
+    );
+    expect(screen.getByRole("img", { name: "Instagram" })).toBeVisible();
     expect(await faults(container)).toEqual([]);
     await userEvent.click(screen.getByRole("button", { name: "Open" }));
     expect(onOpen).toHaveBeenCalledWith(5);

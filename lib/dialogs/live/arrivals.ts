@@ -58,8 +58,6 @@ async function arrivedFrom(staff: Staff, xid: string): Promise<Arrival[]> {
   const rows = await dialogRowsOf(staff, ids);
   return found.flatMap(({ messageId, dialogId }) => {
     const row = rows.find(({ id, closed }) => id === dialogId && !closed);
-    if (!row) return [];
-    const { id: accountId, channelName: channel } = row.account;
-    return [{ messageId, dialogId, accountId, name: row.name, channel }];
+    return row ? [{ messageId, dialogId, name: row.name, account: row.account }] : [];
   });
 }

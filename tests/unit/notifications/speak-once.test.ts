@@ -1,5 +1,6 @@
 import { type Speaker, speakOnce } from "@/components/notifications/speak-once";
 import type { Arrival } from "@/lib/dialogs/types/arrival";
+import { NORTHGATE } from "@/tests/unit/inbox/clinic";
 
 /** Two tabs of Dana's browser; `isLookedAt` says whether the tab that asks has the focus. */
 const page = { isLookedAt: false };
@@ -32,9 +33,8 @@ const from = (...messageIds: number[]): Arrival[] =>
   messageIds.map((messageId) => ({
     messageId,
     dialogId: 1,
-    accountId: 1,
     name: "Maria Rossi",
-    channel: "WhatsApp",
+    account: NORTHGATE,
   }));
 
 const aWhile = () => new Promise((done) => setTimeout(done, 900));

@@ -18,14 +18,20 @@ beforeAll(async () => {
 
 beforeEach(() => emptyInbox(database()));
 
-test("what Maria writes calls Dana, by name and channel and without its words", async () => {
+test("what Maria writes calls Dana, by name and account and without its words", async () => {
   const { cursor, arrivals } = await arrivalsSince(dana, "");
   expect(arrivals).toEqual([]);
   const dialogId = await makeDialog(sender, { text: "My rash is back" });
   const came = await arrivalsSince(dana, cursor);
   expect(came).toMatchObject({
     unread: 1,
-    arrivals: [{ dialogId, name: "Maria Gomez", channel: "WhatsApp" }],
+    arrivals: [
+      {
+        dialogId,
+        name: "Maria Gomez",
+        account: { id: sender.id, channelName: "WhatsApp", label: sender.label },
+      },
+    ],
     channels: [`private-accounts-${dana.audience}`, `private-staff-${dana.id}`],
   });
   expect(JSON.stringify(came)).not.toContain("rash");

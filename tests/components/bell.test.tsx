@@ -1,0 +1,66 @@
+import { act, screen } from "@testing-library/react";
+import { Bell } from "@/components/notifications/bell";
+import { takePreferences } from "@/components/preferences/preferences";
+import type { Arrivals } from "@/lib/dialogs/types/arrival";
+import { USUAL_PREFERENCES } from "@/lib/staff/types";
+import { kids, show } from "./faces";
+
+/** Elena wrote to one of the clinic's two Instagram accounts. */
+const came: Arrivals = {
+  cursor: "c1",
+  unread: 1,
+  arrivals: [{ messageId: 1, dialogId: 4, name: "Elena Marchetti", account: kids }],
+  channels: [],
+};
+
+let shown: { title: string; body: string }[];
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  shown = [];
+  class Shown {
+    static permission = "granted";
+    constructor(title: string, { body }: { body: string }) {
+      shown.push({ title, body });
+    }
+  }
+  Object.assign(globalThis, {
+    Notification: Shown,
+    isSecureContext: true,
+    fetch: async () => ({ ok: true, redirected: false, json: async () => came }),
+  });
+  jest.spyOn(document, "hasFocus").mockReturnValue(false);
+});
+
+afterEach(() => {
+  jest.useRealTimers();
+  Reflect.deleteProperty(globalThis, "Notification");
+  act(() => takePreferences(USUAL_PREFERENCES));
+});
+
+/** Called on the desktop, with or without the name, on a page without the list. */
+async function called(desktopNames: boolean) {
+  takePreferences({ desktop: true, desktopNames });
+  show(<Bell live={null} channels={[]} timeZone="Europe/London" />);
+  await act(() => jest.advanceTimersByTimeAsync(2_000));
+}
+
+test("a notification says to which account somebody wrote, and not who", async () => {
+  await called(false);
+  expect(shown).toEqual([
+    {
+      title: "New Instagram message",
+      body: "To @northgate.kids. Open Dialogs to read it.",
+    },
+  ]);
+});
+
+test("where the name is wanted it stands above the account", async () => {
+  await called(true);
+  expect(shown).toEqual([
+    { title: "Elena Marchetti", body: "New Instagram message to @northgate.kids" },
+  ]);
+  expect(screen.getByRole("status")).toHaveTextContent(
+    "Elena MarchettiNew message to @northgate.kids",
+  );
+});
