@@ -1,10 +1,11 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { FaultFace } from "@/components/ui/fault-face";
+import { PageFault, type PageFaultProps } from "@/components/shell/page-fault";
 
-export default function PageFault({ retry }: { error: unknown; retry: () => void }) {
-  const t = useTranslations("fault");
-  const words = { title: t("title"), text: t("text"), retry: t("retry") };
-  return <FaultFace words={words} onRetry={retry} />;
+export default function OutsideFault(fault: PageFaultProps) {
+  return (
+    <main className="h-dvh">
+      <PageFault {...fault} />
+    </main>
+  );
 }

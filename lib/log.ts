@@ -38,6 +38,7 @@ function natureOf(fault: unknown) {
   if (!(fault instanceof Error)) return { fault: typeof fault };
   const cause = fault.cause instanceof Error ? fault.cause : fault;
   const { code } = cause as { code?: unknown };
+  const { digest } = fault as { digest?: unknown };
   const where = fault.stack
     ?.split("\n")
     .filter((line) => line.startsWith("    at "))
@@ -46,6 +47,8 @@ function natureOf(fault: unknown) {
   return {
     fault: cause.name,
     faultCode: typeof code === "string" ? code : undefined,
+    // What the page that did not load names it by.
+    reference: typeof digest === "string" ? digest : undefined,
     where,
   };
 }

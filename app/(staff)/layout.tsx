@@ -22,6 +22,7 @@ import { countDue } from "@/lib/touches/follow-ups";
 /** What the frame says in the browser; each room says its own. */
 const said: Part[] = [
   "auth",
+  "fault",
   "keyboard",
   "settings.attention",
   "settings.left",

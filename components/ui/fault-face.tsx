@@ -1,14 +1,21 @@
 type Props = {
-  words: { title: string; text: string; retry: string };
+  words: { title: string; text: string; retry: string; reference: string };
+  fault: unknown;
   onRetry(): void;
 };
 
 /** What stands in the place of a page that did not load. It counts on nothing around it. */
-export function FaultFace({ words, onRetry }: Props) {
+export function FaultFace({ words, fault, onRetry }: Props) {
+  const reference = referenceOf(fault);
   return (
-    <main className="grid min-h-dvh place-content-center justify-items-center gap-2 p-4 text-center">
+    <div className="grid h-full place-content-center justify-items-center gap-2 p-4 text-center">
       <h1 className="text-title font-semibold">{words.title}</h1>
       <p className="text-ink-2">{words.text}</p>
+      {reference && (
+        <p className="text-ink-2 text-meta">
+          {words.reference} <span className="select-all tabular-nums">{reference}</span>
+        </p>
+      )}
       <button
         type="button"
         onClick={onRetry}
@@ -16,6 +23,12 @@ export function FaultFace({ words, onRetry }: Props) {
       >
         {words.retry}
       </button>
-    </main>
+    </div>
   );
+}
+
+/** What a fault of the server is called in its log; one of the browser has no such name. */
+function referenceOf(fault: unknown): string | undefined {
+  const { digest } = (fault ?? {}) as { digest?: unknown };
+  return typeof digest === "string" ? digest : undefined;
 }

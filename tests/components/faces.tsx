@@ -22,6 +22,7 @@ import auth from "@/messages/en/auth.json";
 import colleagues from "@/messages/en/colleagues.json";
 import dialog from "@/messages/en/dialog.json";
 import failure from "@/messages/en/failure.json";
+import fault from "@/messages/en/fault.json";
 import files from "@/messages/en/files.json";
 import hours from "@/messages/en/hours.json";
 import inbox from "@/messages/en/inbox.json";
@@ -47,6 +48,7 @@ const messages = {
   colleagues,
   dialog,
   failure,
+  fault,
   files,
   hours,
   inbox,

@@ -5,6 +5,7 @@ import { ConnectionBanner } from "@/components/inbox/connection-banner";
 import { AccountWindow } from "@/components/shell/account-menu";
 import { reportConnection } from "@/components/shell/connection";
 import { reportOutdated } from "@/components/shell/outdated";
+import { PageFault } from "@/components/shell/page-fault";
 import { Shell } from "@/components/shell/shell";
 import { faults, router, show } from "./faces";
 
@@ -206,5 +207,28 @@ describe("The connection", () => {
     act(() => reportOutdated());
     expect(screen.getByRole("alert")).toHaveTextContent("Dialogs has been updated.");
     expect(screen.getByRole("button", { name: "Reload" })).toBeInTheDocument();
+  });
+});
+
+describe("A page that did not load", () => {
+  test("says what the server's log names it by, for who asks an administrator", async () => {
+    const retry = jest.fn();
+    const fault = Object.assign(new Error("of the server"), { digest: "2839182" });
+    const { container } = show(
+      <main>
+        <PageFault error={fault} retry={retry} />
+      </main>,
+    );
+    expect(screen.getByText(/^Reference/)).toHaveTextContent(/: 2839182$/);
+    expect(screen.queryByText(/of the server/)).not.toBeInTheDocument();
+    expect(await faults(container)).toEqual([]);
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    expect(retry).toHaveBeenCalled();
+  });
+
+  test("names nothing where the fault was in the browser", () => {
+    show(<PageFault error={new Error("of the page")} retry={() => undefined} />);
+    expect(screen.getByText("This page did not load")).toBeInTheDocument();
+    expect(screen.queryByText(/Reference/)).not.toBeInTheDocument();
   });
 });

@@ -54,6 +54,8 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const logged = () => readFile(path.join(folder, "application.log"), "utf8");
+
 /** Words that only somebody who looks into the machine should read. */
 const inner = [
   ...["ECONNREFUSED", "127.0.0.1:9", "secret-of-the-database", "clinic:", "postgres:"],
@@ -139,19 +141,25 @@ test("actions answer that the portal can't reach its database, and nothing else"
   expect(surprises).toEqual([]);
 });
 
-test("a person reads that the page did not load, in the portal's own words", async ({
+test("a person reads that the page did not load, in the portal's own words, and what the log calls it", async ({
   browser,
 }) => {
   const page = await browser.newPage({ baseURL: appUrl });
   await page.goto("/sign-in");
   await expect(page.getByText("This page did not load").first()).toBeVisible();
+  const told = await page
+    .getByText(/^Reference/)
+    .first()
+    .textContent();
+  const reference = /\d+$/.exec(told ?? "")?.[0];
+  expect(await logged()).toContain(`"reference":"${reference}"`);
   const shown = await page.content();
   expect(inner.slice(0, 5).filter((word) => shown.includes(word))).toEqual([]);
   await page.close();
 });
 
 test("the log tells where it failed, without a secret", async () => {
-  const log = await readFile(path.join(folder, "application.log"), "utf8");
+  const log = await logged();
   expect(log).toContain("ECONNREFUSED");
   expect(log).not.toContain("secret-of-the-database");
 });
