@@ -40,15 +40,40 @@ const hints = [
   { says: "keyHelp", commands: ["help"] },
 ] as const satisfies { says: string; commands: CommandName[] }[];
 
-type MissingProps = {
+type BackProps = {
   backHref: string;
   onFollow(event: MouseEvent, href: string): void;
 };
 
 /** An address that leads to no dialog, or to none that may be seen: which of them is not said. */
-export function MissingDialog({ backHref, onFollow }: MissingProps) {
+export function MissingDialog(props: BackProps) {
   const t = useTranslations("dialog.missing");
-  const back = (
+  return (
+    <EmptyState icon="icon-search-x" title={t("title")} action={<Back {...props} />}>
+      {t("text")}
+    </EmptyState>
+  );
+}
+
+/** The dialog could not be had or drawn: it is tried again, or left. */
+export function FailedDialog({ onRetry, ...back }: BackProps & { onRetry(): void }) {
+  const t = useTranslations("dialog");
+  const action = (
+    <div className="flex flex-wrap justify-center gap-2">
+      <Button onClick={onRetry}>{t("retry")}</Button>
+      <Back {...back} />
+    </div>
+  );
+  return (
+    <EmptyState icon="icon-cloud-alert" title={t("failedToOpen.title")} action={action}>
+      {t("failedToOpen.text")}
+    </EmptyState>
+  );
+}
+
+function Back({ backHref, onFollow }: BackProps) {
+  const t = useTranslations("dialog");
+  return (
     <a
       href={backHref}
       onClick={(event) => onFollow(event, backHref)}
@@ -56,24 +81,5 @@ export function MissingDialog({ backHref, onFollow }: MissingProps) {
     >
       {t("back")}
     </a>
-  );
-  return (
-    <EmptyState icon="icon-search-x" title={t("title")} action={back}>
-      {t("text")}
-    </EmptyState>
-  );
-}
-
-/** The dialog could not be had; trying again is all there is to do. */
-export function FailedDialog({ onRetry }: { onRetry(): void }) {
-  const t = useTranslations("dialog");
-  return (
-    <EmptyState
-      icon="icon-cloud-alert"
-      title={t("failedToOpen.title")}
-      action={<Button onClick={onRetry}>{t("retry")}</Button>}
-    >
-      {t("failedToOpen.text")}
-    </EmptyState>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { type MouseEvent, Suspense, useDeferredValue, useState } from "react";
+import { Bulkhead } from "@/components/ui/bulkhead";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { ListFilter as Filter, Tab, TabCounts } from "@/lib/dialogs/types/list";
 import type { DialogRow } from "@/lib/dialogs/types/row";
@@ -92,13 +93,15 @@ export function DialogList(props: ListProps) {
           go={go}
         />
       )}
-      {q ? (
-        <Suspense fallback={<ListSkeleton />}>
-          <Results {...props} isNarrowed={isNarrowed(filter)} />
-        </Suspense>
-      ) : (
-        <ListBody {...props} />
-      )}
+      <Bulkhead of={q || props.rows} instead={(again) => <ListFailed onRetry={again} />}>
+        {q ? (
+          <Suspense fallback={<ListSkeleton />}>
+            <Results {...props} isNarrowed={isNarrowed(filter)} />
+          </Suspense>
+        ) : (
+          <ListBody {...props} />
+        )}
+      </Bulkhead>
     </>
   );
 }

@@ -12,6 +12,7 @@ import { ThreadSkeleton } from "@/components/dialog/thread-skeleton";
 import { useShown } from "@/components/patients/details/use-shown";
 import type { PersonActions } from "@/components/patients/person-actions";
 import type { TouchActions } from "@/components/touches/touch-actions";
+import { Bulkhead } from "@/components/ui/bulkhead";
 import { calmly } from "@/components/ui/calmly";
 import { usePaintedValue } from "@/components/ui/use-painted-value";
 import type { AccountTag } from "@/lib/accounts/types/tag";
@@ -173,32 +174,47 @@ function OpenPane(props: PaneProps) {
   const row = rows.find(({ id }) => id === openId);
   const waiting = <ThreadSkeleton row={row} backHref={backHref} onFollow={follow} />;
   const paintedId = usePaintedValue(openId);
+  const failed = (onRetry: () => void) => (
+    <FailedDialog backHref={backHref} onFollow={follow} onRetry={onRetry} />
+  );
   // A thread takes a moment to draw: meanwhile its head is there, and never the thread of somebody else.
   if (open && openState === "ready" && paintedId === openId) {
     return (
-      <Suspense fallback={waiting}>
-        <OpenDialog
-          inbox={inbox}
-          open={open}
-          clock={clock}
-          me={me}
-          isAdmin={props.isAdmin}
-          people={people}
-          touches={touches}
-          backHref={backHref}
-          hasArrived={hasArrived}
-          hits={hits}
-          shown={shown}
-          attribute={attribute}
-        />
-      </Suspense>
+      <Bulkhead
+        of={open}
+        instead={(again) => (
+          <div className={threadLook}>
+            {failed(() => {
+              again();
+              reloadOpen();
+            })}
+          </div>
+        )}
+      >
+        <Suspense fallback={waiting}>
+          <OpenDialog
+            inbox={inbox}
+            open={open}
+            clock={clock}
+            me={me}
+            isAdmin={props.isAdmin}
+            people={people}
+            touches={touches}
+            backHref={backHref}
+            hasArrived={hasArrived}
+            hits={hits}
+            shown={shown}
+            attribute={attribute}
+          />
+        </Suspense>
+      </Bulkhead>
     );
   }
   return (
     <div className={threadLook}>
       {openState === "none" && <NoDialog />}
       {openState === "missing" && <MissingDialog backHref={backHref} onFollow={follow} />}
-      {openState === "failed" && <FailedDialog onRetry={reloadOpen} />}
+      {openState === "failed" && failed(reloadOpen)}
       {(openState === "loading" || openState === "ready") && waiting}
     </div>
   );

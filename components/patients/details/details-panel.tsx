@@ -3,12 +3,14 @@
 import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import type { ReactNode } from "react";
+import { Bulkhead } from "@/components/ui/bulkhead";
 import { IconButton, iconButtonLook } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { useFocusBack } from "@/components/ui/use-focus-back";
 import { usePainted } from "@/components/ui/use-painted";
 import { DetailsBody, type DetailsProps } from "./details-body";
 import { DetailsSkeleton } from "./details-skeleton";
+import { FailedDetails } from "./failed-details";
 import type { Shown } from "./use-shown";
 
 export type DetailsPanelProps = DetailsProps & { shown: Shown };
@@ -21,7 +23,9 @@ export function DetailsPanel({ shown, ...props }: DetailsPanelProps) {
   const t = useTranslations("patients.details");
   const isThreadPainted = usePainted(false);
   const body = isThreadPainted ? (
-    <DetailsBody key={props.dialogId} {...props} />
+    <Bulkhead of={props.dialogId} instead={(again) => <FailedDetails onRetry={again} />}>
+      <DetailsBody key={props.dialogId} {...props} />
+    </Bulkhead>
   ) : (
     <DetailsSkeleton />
   );

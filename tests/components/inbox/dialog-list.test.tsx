@@ -513,6 +513,16 @@ describe("A list that is empty, late or broken", () => {
     await waitFor(() => expect(said.children).toHaveLength(2));
   });
 
+  test("a row that can't be drawn takes neither the search nor the tabs along, and is tried again with the next rows", () => {
+    jest.spyOn(console, "error").mockImplementation(() => undefined);
+    const odd = rowOf({ activityAt: "a time that is none" });
+    const { again, props } = list({ rows: [odd] });
+    expect(screen.getByText("The list did not load")).toBeVisible();
+    expect(screen.getByRole("searchbox")).toBeVisible();
+    again(<DialogList {...props} rows={[rowOf()]} />);
+    expect(screen.getByRole("link", { name: /Ruth Okafor/ })).toBeVisible();
+  });
+
   test("a list that did not load offers Retry", async () => {
     const { props } = list({ rows: [], listState: "failed" });
     await userEvent.click(screen.getByRole("button", { name: "Retry" }));

@@ -154,6 +154,23 @@ test("whoever says who of a family wrote hears where that was not kept", async (
 
 const thread = () => screen.getByRole("log", { name: "Messages" });
 
+test("a dialog that can't be drawn takes neither the list nor the next dialog along, and is left or tried again", async () => {
+  jest.spyOn(console, "error").mockImplementation(() => undefined);
+  const clinic = clinicWithMaria();
+  const odd = clinic.hear(1, "Or Wednesday?");
+  odd.at = "a time that is none";
+  await inboxOf(clinic, 1);
+  expect(screen.getByText("The dialog did not load")).toBeVisible();
+  await userEvent.click(screen.getByRole("link", { name: /Yousef Haddad/ }));
+  await waitFor(() => expect(thread()).toHaveTextContent("Is there parking?"));
+  await userEvent.click(screen.getByRole("link", { name: /Maria Rossi/ }));
+  expect(await screen.findByText("The dialog did not load")).toBeVisible();
+  odd.at = "2026-11-20T11:00:00.000Z";
+  clinic.edit(odd.id, "Or Thursday?");
+  await userEvent.click(screen.getByRole("button", { name: "Retry" }));
+  await waitFor(() => expect(thread()).toHaveTextContent("Or Thursday?"));
+});
+
 test("Details are drawn for what is new beside the messages, not for what is typed or what becomes of a reply", async () => {
   const clinic = clinicWithMaria();
   await inboxOf(clinic, 1);
