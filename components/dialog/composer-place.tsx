@@ -104,6 +104,7 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
     },
   }));
   useCommand("reply", isShut ? null : () => onMode("reply"));
+  useCommand("note", () => onMode("note"));
   const what = mode === "reply" && isTemplate ? "template" : mode;
   return (
     <>

@@ -25,6 +25,7 @@ export const keymap = {
   previousDialog: { group: "list", keys: ["k", "Alt+ArrowUp"] },
   openDialog: { group: "list", keys: ["Enter"], isNative: true },
   reply: { group: "dialog", keys: ["r", "c"] },
+  note: { group: "dialog", keys: ["n"] },
   attach: { group: "dialog", keys: ["$mod+Shift+u"] },
   sendAndClose: { group: "dialog", keys: ["$mod+Shift+Enter"] },
   closeOrReopen: { group: "dialog", keys: ["e"] },

@@ -392,6 +392,17 @@ test("every key that the overlay tells of does something in an open dialog", asy
   await settled();
 });
 
+test("one key leads to a note for colleagues and another back to the reply, wherever one reads", async () => {
+  await inboxOf(clinicWithMaria(), 1);
+  show(<Keyboard admin choose={async () => ({ ok: true })} />);
+  await userEvent.keyboard("n");
+  expect(screen.getByRole("textbox", { name: "Note" })).toHaveFocus();
+  await userEvent.keyboard("No nuts{Escape}r");
+  expect(screen.getByRole("textbox", { name: "Message" })).toHaveFocus();
+  await userEvent.keyboard("{Escape}n");
+  expect(screen.getByRole("textbox", { name: "Note" })).toHaveValue("No nuts");
+});
+
 test("Escape leaves the search for where it was called from, and any other field for the thread", async () => {
   await inboxOf(clinicWithMaria(), 1);
   show(<Keyboard admin choose={async () => ({ ok: true })} />);
