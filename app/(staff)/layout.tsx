@@ -54,6 +54,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
         unread={unread}
         due={due}
         discreet={jar.has(DISCREET_COOKIE)}
+        timeZone={timeZone}
         preferences={preferences}
         accounts={accounts}
         choose={choose}

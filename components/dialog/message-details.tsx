@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import { type KeyboardEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { ClinicZone } from "@/components/ui/clinic-zone";
 import { Icon } from "@/components/ui/icon";
 import { popoverLook } from "@/components/ui/menu";
 import type { MessageStatus } from "@/lib/channels/types";
@@ -94,6 +95,7 @@ function Way({ message, zone, legend }: LineProps) {
             />
           ))}
       </dl>
+      <ClinicZone zone={zone} className="mt-1.5 text-ink-2" />
       {status === "queued" && <p className="mt-1.5 text-ink-2">{t("queued")}</p>}
       {arrivedLate && <p className="mt-1.5 text-ink-2">{t("late")}</p>}
       {isOut && legend && <p className="mt-1.5 text-ink-2">{legend}</p>}

@@ -28,13 +28,15 @@ type Props = {
   staff: { name: string; role: "admin" | "staff" };
   sandbox: boolean;
   discreet: boolean;
+  timeZone: string | undefined;
   /** The accounts that may call. */
   accounts: AccountTag[];
   choose: Choose;
 };
 
 /** Who is signed in, how the screen looks and sounds to them, and the way out. */
-export function AccountMenu({ staff, sandbox, discreet, accounts, choose }: Props) {
+export function AccountMenu({ accounts, choose, ...props }: Props) {
+  const { staff } = props;
   const t = useTranslations("shell");
   const opener = useOpener();
   const [isChoosing, setChoosing] = useState(false);
@@ -58,13 +60,7 @@ export function AccountMenu({ staff, sandbox, discreet, accounts, choose }: Prop
       </button>
       <Suspense>
         {opener.isOpen && (
-          <AccountWindow
-            staff={staff}
-            sandbox={sandbox}
-            discreet={discreet}
-            opener={opener}
-            onChoose={() => setChoosing(true)}
-          />
+          <AccountWindow {...props} opener={opener} onChoose={() => setChoosing(true)} />
         )}
       </Suspense>
       <Suspense>

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import { useRef } from "react";
 import { SignOutButton } from "@/components/sign-in/sign-out-button";
+import { ClinicZone } from "@/components/ui/clinic-zone";
 import { Icon } from "@/components/ui/icon";
 import { popoverLook } from "@/components/ui/menu";
 import type { Opener } from "@/components/ui/use-opener";
@@ -16,6 +17,7 @@ type Props = {
   staff: { name: string; role: "admin" | "staff" };
   sandbox: boolean;
   discreet: boolean;
+  timeZone: string | undefined;
   opener: Opener;
   onChoose(): void;
 };
@@ -65,12 +67,16 @@ const OWN_PAGE = "/account";
 
 type DeedsProps = Omit<Props, "opener"> & { onDone(): void; onGo(): void };
 
-function Deeds({ staff, sandbox, discreet, onDone, onGo, onChoose }: DeedsProps) {
+function Deeds(props: DeedsProps) {
+  const { staff, sandbox, discreet, timeZone, onDone, onGo, onChoose } = props;
   const t = useTranslations("shell");
   return (
     <>
       <p className="px-2.5 pt-1.5 font-semibold text-ink text-interface">{staff.name}</p>
       <p className="px-2.5 pb-1.5 text-ink-3 text-meta">{t(`role.${staff.role}`)}</p>
+      {timeZone && (
+        <ClinicZone zone={timeZone} className="px-2.5 pb-1.5 text-ink-3 text-meta" />
+      )}
       {sandbox && (
         <p className="px-2.5 pb-1.5 text-meta text-warn md:hidden">
           {t("sandboxMeaning")}

@@ -25,6 +25,8 @@ type Props = {
   due?: number;
   /** Are names hidden on this machine? */
   discreet?: boolean;
+  /** The clinic's time zone (IANA name). */
+  timeZone?: string;
   preferences?: Preferences;
   /** The clinic's accounts that this member of staff sees. */
   accounts?: AccountTag[];
@@ -64,6 +66,7 @@ export function Shell(props: Props) {
             staff={staff}
             sandbox={sandbox}
             discreet={discreet}
+            timeZone={props.timeZone}
             accounts={accounts}
             choose={choose}
           />

@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
+import { ClinicZone } from "@/components/ui/clinic-zone";
 import { labelLook, TextAreaField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { type Clock, calendarDay, grouped, textLength } from "@/lib/format";
@@ -69,7 +70,7 @@ export function TouchFormFields(props: FieldsProps) {
               onChange={(next) => change({ date, time: next })}
             />
           </div>
-          <ZoneNote zone={began.zone} />
+          <ClinicZone zone={began.zone} className="mt-1.5 text-ink-3 text-meta" />
         </fieldset>
       </div>
       <OutcomeField {...props} error={sentence("outcome")} />
@@ -145,18 +146,6 @@ function DirectionField({ words: { value, change } }: FieldsProps) {
         })}
       </div>
     </fieldset>
-  );
-}
-
-/** Said only where the clinic's clock is not the browser's. */
-function ZoneNote({ zone }: { zone: string }) {
-  const t = useTranslations("touches.form");
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (own === zone) return null;
-  return (
-    <p className="mt-1.5 text-ink-3 text-meta">
-      {t("zone", { zone: zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone })}
-    </p>
   );
 }
 

@@ -150,6 +150,21 @@ describe("The frame of the portal", () => {
     expect(within(menu).getByRole("button", { name: "Sign out" })).toBeInTheDocument();
   });
 
+  test("the account menu says whose clock tells the times, where it is not the machine's", async () => {
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const at = (timeZone: string) => (
+      <Shell choose={keep} staff={dana} sandbox={false} timeZone={timeZone}>
+        Page
+      </Shell>
+    );
+    const { again } = show(at("America/Argentina/Buenos_Aires"));
+    await userEvent.click(screen.getByRole("button", { name: /Account menu/ }));
+    const menu = screen.getByRole("dialog", { name: "Your account" });
+    expect(menu).toHaveTextContent("Times are the clinic’s (Buenos Aires)");
+    again(at(own));
+    expect(menu).not.toHaveTextContent("Times are");
+  });
+
   test("an accessibility checker finds nothing wrong", async () => {
     const { container } = show(
       <Shell choose={keep} staff={dana} sandbox unread={2}>

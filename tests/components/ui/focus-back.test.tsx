@@ -33,6 +33,7 @@ function Page() {
           staff={{ name: "Dana Whitlock", role: "staff" }}
           sandbox={false}
           discreet={false}
+          timeZone={undefined}
           opener={opener}
           onChoose={open}
         />
