@@ -28,14 +28,16 @@ export function NoteLine({ row, zone, isTarget, children }: Props) {
       className="group/line mb-3 flex flex-col items-end outline-none"
     >
       <div className={`${noteLook} ${ringLook}`}>
-        <p className="mb-0.5 flex items-center gap-1.5 text-meta">
+        <p className="mb-0.5 flex flex-wrap items-center gap-x-1.5 text-meta">
           <Icon of="icon-lock" size={14} className="shrink-0" />
           <span className="font-medium">{t(row.withdrawn ? "withdrawn" : "title")}</span>
-          <span className="ms-auto min-w-0 truncate ps-4">{row.by}</span>
-          <span>·</span>
-          <time dateTime={row.at} title={fullTime(row.at, zone)}>
-            {clockTime(row.at, zone)}
-          </time>
+          <span className="ms-auto flex min-w-0 gap-1.5 ps-4">
+            <span className="truncate">{row.by}</span>
+            <span>·</span>
+            <time dateTime={row.at} title={fullTime(row.at, zone)}>
+              {clockTime(row.at, zone)}
+            </time>
+          </span>
         </p>
         <p
           dir="auto"
