@@ -8,6 +8,7 @@ import {
   useEffect,
   useRef,
 } from "react";
+import { KeyHint } from "@/components/keyboard/key-hint";
 import { useCommand } from "@/components/keyboard/use-command";
 import { Icon } from "@/components/ui/icon";
 import { clearSearchLook, SearchInput } from "@/components/ui/search-input";
@@ -66,6 +67,7 @@ export function SearchBox(props: Props) {
             if (event.key === "Escape" && (clear() || leave())) event.preventDefault();
           }}
         />
+        <KeyHint command="search" className={keyLook} />
         {q && (
           <a
             href={clearHref}
@@ -81,6 +83,10 @@ export function SearchBox(props: Props) {
     </div>
   );
 }
+
+/** Told until somebody is there. */
+const keyLook =
+  "pointer-events-none absolute inset-y-0 end-2 max-md:hidden peer-focus:hidden peer-not-placeholder-shown:hidden";
 
 /** Whoever called the search by its key goes back by Escape to where they were. */
 function useCall(input: RefObject<HTMLInputElement | null>) {

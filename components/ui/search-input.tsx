@@ -36,5 +36,5 @@ export const clearSearchLook =
   "absolute inset-y-0 end-0.5 my-auto grid size-8 place-items-center rounded-[7px] text-ink-2 hover:bg-hover max-md:size-10";
 
 const inputLook =
-  "h-9 w-full appearance-none rounded-control border border-control bg-surface ps-[38px] pe-9 text-start text-interface " +
+  "peer h-9 w-full appearance-none rounded-control border border-control bg-surface ps-[38px] pe-9 text-start text-interface " +
   "text-ellipsis placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden max-md:h-11 max-md:text-[16px]";
