@@ -107,7 +107,11 @@ function NoAccounts({ isAdmin }: { isAdmin: boolean }) {
     </a>
   );
   return (
-    <EmptyState icon="icon-plug" title={t("title")} action={action}>
+    <EmptyState
+      icon="icon-plug"
+      title={t(isAdmin ? "title" : "titleOfStaff")}
+      action={action}
+    >
       {t(isAdmin ? "admin" : "staff")}
     </EmptyState>
   );

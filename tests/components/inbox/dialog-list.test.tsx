@@ -496,6 +496,7 @@ describe("A list that is empty, late or broken", () => {
 
   test("before any account is connected an admin is led to do it, and others to an admin", () => {
     const { unmount } = list({ rows: [], accounts: [], isAdmin: true });
+    expect(screen.getByText("No account is connected yet")).toBeInTheDocument();
     expect(screen.getByRole("link", { name: "Connect an account" })).toHaveAttribute(
       "href",
       "/settings/start",
@@ -503,6 +504,8 @@ describe("A list that is empty, late or broken", () => {
     unmount();
     list({ rows: [], accounts: [] });
     expect(screen.getByText(/^Ask an admin/)).toBeInTheDocument();
+    // There may well be accounts that somebody else sees.
+    expect(screen.queryByText(/is connected/)).not.toBeInTheDocument();
   });
 
   test("while the first rows load their shapes stand there, but not for what loads at once", async () => {
