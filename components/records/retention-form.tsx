@@ -104,7 +104,7 @@ export function RetentionForm({ retention, preview, save }: Props) {
       {said?.ok && <Preview preview={said.preview} />}
       <div className="flex flex-wrap gap-2">
         <Button
-          look="primary"
+          look={isUnsaved ? "primary" : "plain"}
           aria-disabled={isPending || undefined}
           onClick={() => run("save", lookAndKeep)}
         >

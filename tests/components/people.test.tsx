@@ -424,7 +424,10 @@ test("a retention that a colleague changed meanwhile is shown once nothing is un
   );
   const { again } = show(stored(12, null));
   const [messages, deliveries] = screen.getAllByRole("combobox");
+  const button = screen.getByRole("button", { name: "Save" });
+  expect(button).not.toHaveClass("bg-accent");
   await userEvent.selectOptions(deliveries as HTMLElement, "3");
+  expect(button).toHaveClass("bg-accent");
   again(stored(null, null));
   expect(messages).toHaveValue("12");
   await userEvent.click(screen.getByRole("button", { name: "Save" }));
