@@ -15,8 +15,18 @@ export function afterPaint(work: () => void): () => void {
   };
 }
 
-/** Resolves once what is drawn now has been painted; at once in a tab that nobody sees, and in one that is left. */
-export function painted(): Promise<void> {
+/**
+ * Does something once what is drawn now has been painted, in the order in which it was asked for; at once in a tab that
+ * nobody sees, and in one that is left.
+ */
+export async function oncePainted<Value>(
+  work: () => Value | Promise<Value>,
+): Promise<Value> {
+  await painted();
+  return work();
+}
+
+function painted(): Promise<void> {
   if (document.visibilityState !== "visible") return Promise.resolve();
   return new Promise((resolve) => {
     const callOff = afterPaint(done);

@@ -1,4 +1,5 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
+import { oncePainted } from "@/components/ui/after-paint";
 import type { Colleague } from "@/lib/staff/types";
 import { refusalOf } from "./refusal-of";
 import type { InboxActions } from "./sending";
@@ -24,7 +25,9 @@ export function assigning(
 ): Assigning {
   async function assign(dialogId: number, assigneeId: number | null) {
     store.tell({ type: "noticed", notice: null });
-    const reason = await refusalOf(actions().assign({ dialogId, assigneeId }));
+    const reason = await refusalOf(
+      oncePainted(() => actions().assign({ dialogId, assigneeId })),
+    );
     await catchUp();
     const done = assigneeId === null ? "unassigned" : "assigned";
     store.tell({ type: "noticed", notice: reason ?? done });

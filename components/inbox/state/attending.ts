@@ -1,5 +1,5 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
-import { painted } from "@/components/ui/after-paint";
+import { oncePainted } from "@/components/ui/after-paint";
 import { newClientId } from "./client-id";
 import type { FindingColleagues } from "./finding-colleagues";
 import type { InboxStore } from "./store";
@@ -55,13 +55,13 @@ export function attending(
     typedAt = Date.now();
     clearTimeout(ended);
     ended = setTimeout(say, TYPING_ENDS_MS);
-    void painted().then(say);
+    void oncePainted(say);
   }
 
   function wrote() {
     typedAt = 0;
     clearTimeout(ended);
-    void painted().then(say);
+    void oncePainted(say);
   }
 
   function touched() {

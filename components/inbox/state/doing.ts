@@ -1,3 +1,4 @@
+import { oncePainted } from "@/components/ui/after-paint";
 import type { DeedAnswer } from "@/lib/dialogs/types/open";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Done } from "@/lib/result";
@@ -57,7 +58,7 @@ export function doing({ store, actions, catchUp, unread }: Surroundings): Doing 
     store.tell({ type: "noticed", notice: null, dialogId });
     store.tell({ type: "did", dialogId, patch });
     const number = store.read().deeds.get(dialogId)?.number ?? 0;
-    const answering = attempt();
+    const answering = oncePainted(attempt);
     const reason = await refusalOf(answering);
     store.tell({ type: "deedAnswered", dialogId, number, isDone: reason === null });
     await catchUp();

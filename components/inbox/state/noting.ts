@@ -1,3 +1,4 @@
+import { oncePainted } from "@/components/ui/after-paint";
 import { newClientId } from "./client-id";
 import { refusalOf } from "./refusal-of";
 import type { InboxActions } from "./sending";
@@ -37,7 +38,9 @@ export function noting({ store, actions, catchUp, writing }: Surroundings): Noti
     const isAgain = tried.dialogId === dialogId && tried.text === text;
     if (!isAgain) tried = { dialogId, text, clientId: newClientId() };
     const { clientId } = tried;
-    const reason = await refusalOf(actions().note({ dialogId, clientId, text }));
+    const reason = await refusalOf(
+      oncePainted(() => actions().note({ dialogId, clientId, text })),
+    );
     if (reason !== null) return reason;
     tried = NONE;
     // Whoever left meanwhile and came back may have written on.
@@ -49,7 +52,9 @@ export function noting({ store, actions, catchUp, writing }: Surroundings): Noti
   async function withdraw(noteId: number) {
     const dialogId = store.read().place.openId;
     if (dialogId === null) return null;
-    const reason = await refusalOf(actions().withdrawNote({ dialogId, noteId }));
+    const reason = await refusalOf(
+      oncePainted(() => actions().withdrawNote({ dialogId, noteId })),
+    );
     if (reason === null) await catchUp();
     return reason;
   }

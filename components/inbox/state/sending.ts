@@ -1,4 +1,4 @@
-import { painted } from "@/components/ui/after-paint";
+import { oncePainted } from "@/components/ui/after-paint";
 import { dropPreview } from "@/components/ui/drop-preview";
 import type { Note, Withdrawal } from "@/lib/dialogs/types/beside";
 import type { AnswerNeed, Closing, DeedAnswer } from "@/lib/dialogs/types/open";
@@ -82,8 +82,7 @@ export function sending(surroundings: Surroundings): Sending {
     triedAt.set(clientId, Date.now());
     store.tell({ type: "drew", draft });
     // To begin a request takes the browser a good part of what a key press may take.
-    await painted();
-    const reason = await refusalOf(attempt(actions(), draft));
+    const reason = await refusalOf(oncePainted(() => attempt(actions(), draft)));
     if (reason === null) store.tell({ type: "actionAccepted", clientId });
     else store.tell({ type: "actionRefused", clientId, reason });
     onSettled(dialogId, reason === null);

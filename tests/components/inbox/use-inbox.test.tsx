@@ -99,6 +99,14 @@ const namesOn = (inbox: ReturnType<typeof useInbox>) =>
 const textsOn = (inbox: ReturnType<typeof useInbox>) =>
   inbox.messages.map(({ text }) => text);
 
+/** Does a deed to its end: what is asked for it is asked a frame later. */
+const does = (deed: () => Promise<unknown>) =>
+  act(async () => {
+    const done = deed();
+    await jest.advanceTimersByTimeAsync(FRAME_MS);
+    await done;
+  });
+
 async function go(
   inbox: ReturnType<typeof useInbox>,
   target: Parameters<typeof inbox.hrefOf>[0],
@@ -511,6 +519,19 @@ describe("replying", () => {
     seen.mockRestore();
   });
 
+  test("a reply comes before the closing that was pressed before it was painted", async () => {
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    act(() => {
+      result.current.send("Goodbye");
+      void result.current.close();
+    });
+    await pass();
+    await pass();
+    expect(clinic.thread(MARIA_ID).at(-1)).toMatchObject({ text: "Goodbye" });
+    expect(result.current.messages.every(({ refusal }) => refusal === null)).toBe(true);
+    expect(result.current.open?.row.closed).toBe(true);
+  });
+
   test("the picture of a reply is freed once the server's own is shown, and not while it waits", async () => {
     const freed: string[] = [];
     URL.revokeObjectURL = (url) => void freed.push(url);
@@ -771,12 +792,12 @@ test("what Maria's message said before it was edited comes when somebody asks", 
 describe("closing", () => {
   test("a closed dialog leaves the list, stays open and can be reopened", async () => {
     const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
-    await act(() => result.current.close());
+    await does(() => result.current.close());
     expect(result.current.notice).toBe("closed");
     expect(namesOn(result.current)).toEqual(["Ruth", "Yousef"]);
     expect(result.current.open?.row.closed).toBe(true);
     expect(result.current.counts).toMatchObject({ active: 2, closed: 1, unread: 2 });
-    await act(() => result.current.reopen());
+    await does(() => result.current.reopen());
     expect(result.current.notice).toBe("reopened");
     expect(namesOn(result.current)).toContain("Maria");
   });
@@ -785,7 +806,7 @@ describe("closing", () => {
     const close = () => Promise.reject(new TypeError("Failed to fetch"));
     const actions = { ...actionsOf(clinic), close };
     const { result } = await openScreen(`/dialogs/${MARIA_ID}`, actions);
-    await act(() => result.current.close());
+    await does(() => result.current.close());
     expect(result.current.notice).toBe("failed");
     expect(namesOn(result.current)).toContain("Maria");
     await go(result.current, { dialogId: YOUSEF_ID });
@@ -803,6 +824,7 @@ describe("what is done to a dialog of the list", () => {
       done = result.current.deeds.close(MARIA_ID);
     });
     expect(namesOn(result.current)).not.toContain("Maria");
+    await pass();
     await act(async () => {
       answer({ ok: false, reason: "fault" });
       await done;
@@ -814,12 +836,12 @@ describe("what is done to a dialog of the list", () => {
   test("a dialog whose patient wrote a moment before it is closed stays, and says so", async () => {
     const { result } = await openScreen("/dialogs");
     clinic.hear(MARIA_ID, "And is there parking?");
-    await act(() => result.current.deeds.close(MARIA_ID));
+    await does(() => result.current.deeds.close(MARIA_ID));
     expect(namesOn(result.current)).toContain("Maria");
     expect(result.current.notice).toBe("wroteMeanwhile");
     // It was the reader who took it away for a moment: it comes back under their pointer.
     expect(result.current.isOwnDeed(MARIA_ID)).toBe(true);
-    await act(() => result.current.deeds.close(MARIA_ID));
+    await does(() => result.current.deeds.close(MARIA_ID));
     expect(namesOn(result.current)).not.toContain("Maria");
   });
 
@@ -847,10 +869,10 @@ describe("what is done to a dialog of the list", () => {
 
   test("closing can be taken back from another dialog", async () => {
     const { result } = await openScreen("/dialogs");
-    await act(() => result.current.deeds.close(MARIA_ID));
+    await does(() => result.current.deeds.close(MARIA_ID));
     await go(result.current, { dialogId: YOUSEF_ID });
     expect(result.current.notice).toBe("closed");
-    await act(async () => result.current.undo?.());
+    await does(async () => result.current.undo?.());
     expect(namesOn(result.current)).toContain("Maria");
     expect(result.current.isOwnDeed(MARIA_ID)).toBe(true);
     expect(result.current.undo).toBeNull();
@@ -858,24 +880,24 @@ describe("what is done to a dialog of the list", () => {
 
   test("blocking that is taken back leaves a dialog where it was", async () => {
     const { result } = await openScreen("/dialogs");
-    await act(() => result.current.deeds.block(MARIA_ID, true));
+    await does(() => result.current.deeds.block(MARIA_ID, true));
     expect(namesOn(result.current)).not.toContain("Maria");
-    await act(async () => result.current.undo?.());
+    await does(async () => result.current.undo?.());
     expect(namesOn(result.current)).toContain("Maria");
     expect(clinic.row(MARIA_ID)).toMatchObject({ blocked: false, closed: false });
     expect(result.current.notice).toBe("reopened");
-    await act(() => result.current.deeds.close(YOUSEF_ID));
-    await act(() => result.current.deeds.block(YOUSEF_ID, true));
-    await act(async () => result.current.undo?.());
+    await does(() => result.current.deeds.close(YOUSEF_ID));
+    await does(() => result.current.deeds.block(YOUSEF_ID, true));
+    await does(async () => result.current.undo?.());
     expect(clinic.row(YOUSEF_ID)).toMatchObject({ blocked: false, closed: true });
     expect(result.current.notice).toBe("unblocked");
   });
 
   test("what a colleague reopened and closed again stays closed, and says so", async () => {
     const { result } = await openScreen("/dialogs");
-    await act(() => result.current.deeds.close(MARIA_ID));
+    await does(() => result.current.deeds.close(MARIA_ID));
     clinic.colleagueCloses(MARIA_ID);
-    await act(async () => result.current.undo?.());
+    await does(async () => result.current.undo?.());
     expect(namesOn(result.current)).not.toContain("Maria");
     expect(result.current.notice).toBe("closedByColleague");
   });
@@ -884,10 +906,10 @@ describe("what is done to a dialog of the list", () => {
     const colleagueWasFirst = async (): Promise<DeedAnswer> => ok(false);
     const deeds = { close: colleagueWasFirst, needAnswer: colleagueWasFirst };
     const { result } = await openScreen("/dialogs", { ...actionsOf(clinic), ...deeds });
-    await act(() => result.current.deeds.close(MARIA_ID));
+    await does(() => result.current.deeds.close(MARIA_ID));
     expect(result.current.notice).toBe("closed");
     expect(result.current.undo).toBeNull();
-    await act(() => result.current.deeds.needAnswer(YOUSEF_ID, false));
+    await does(() => result.current.deeds.needAnswer(YOUSEF_ID, false));
     expect(result.current.undo).toBeNull();
   });
 
@@ -895,14 +917,14 @@ describe("what is done to a dialog of the list", () => {
     const needAnswer = jest.fn(actionsOf(clinic).needAnswer);
     const actions = { ...actionsOf(clinic), needAnswer };
     const { result } = await openScreen("/dialogs", actions);
-    await act(() => result.current.deeds.needAnswer(MARIA_ID, false));
+    await does(() => result.current.deeds.needAnswer(MARIA_ID, false));
     needAnswer.mockResolvedValueOnce({ ok: false, reason: "settledByColleague" });
-    await act(async () => result.current.undo?.());
+    await does(async () => result.current.undo?.());
     expect(needAnswer).toHaveBeenLastCalledWith(
       expect.objectContaining({ isNeeded: true, onlyOwn: true }),
     );
     expect(result.current.notice).toBe("settledByColleague");
-    await act(() => result.current.deeds.needAnswer(MARIA_ID, true));
+    await does(() => result.current.deeds.needAnswer(MARIA_ID, true));
     expect(needAnswer).toHaveBeenLastCalledWith(
       expect.objectContaining({ isNeeded: true, onlyOwn: false }),
     );
@@ -911,10 +933,10 @@ describe("what is done to a dialog of the list", () => {
   test("what was not delivered asks why, and is closed with the answer", async () => {
     clinic.fail(MARIA_ID);
     const { result } = await openScreen("/dialogs");
-    await act(() => result.current.deeds.close(MARIA_ID));
+    await does(() => result.current.deeds.close(MARIA_ID));
     expect(result.current.asksWhy?.name).toBe("Maria");
     expect(namesOn(result.current)).toContain("Maria");
-    await act(() => result.current.deeds.close(MARIA_ID, "Told her by phone"));
+    await does(() => result.current.deeds.close(MARIA_ID, "Told her by phone"));
     expect(result.current.asksWhy).toBeNull();
     expect(namesOn(result.current)).not.toContain("Maria");
     expect(clinic.row(MARIA_ID).undeliveredReason).toBe("Told her by phone");
@@ -925,7 +947,7 @@ describe("what is done to a dialog of the list", () => {
     await act(async () => result.current.markSeen(1));
     await pass(500);
     expect(result.current.rows.find(({ id }) => id === MARIA_ID)?.unread).toBe(0);
-    await act(() => result.current.deeds.markUnread(MARIA_ID));
+    await does(() => result.current.deeds.markUnread(MARIA_ID));
     expect(result.current.openId).toBeNull();
     expect(result.current.rows.find(({ id }) => id === MARIA_ID)?.unread).toBe(1);
     await go(result.current, { dialogId: MARIA_ID });
@@ -953,7 +975,7 @@ describe("what is done to a dialog of the list", () => {
     clinic.needAnswer(MARIA_ID, true);
     const { result } = await openScreen("/dialogs?unanswered=1");
     clinic.hear(MARIA_ID, "And is there parking?");
-    await act(() => result.current.deeds.needAnswer(MARIA_ID, false));
+    await does(() => result.current.deeds.needAnswer(MARIA_ID, false));
     expect(namesOn(result.current)).toEqual(["Maria"]);
     expect(result.current.notice).toBe("waitsAnew");
   });
@@ -962,9 +984,9 @@ describe("what is done to a dialog of the list", () => {
     clinic.needAnswer(MARIA_ID, true);
     const { result } = await openScreen("/dialogs?unanswered=1");
     expect(namesOn(result.current)).toEqual(["Maria"]);
-    await act(() => result.current.deeds.needAnswer(MARIA_ID, false));
+    await does(() => result.current.deeds.needAnswer(MARIA_ID, false));
     expect(namesOn(result.current)).toEqual([]);
-    await act(async () => result.current.undo?.());
+    await does(async () => result.current.undo?.());
     expect(namesOn(result.current)).toEqual(["Maria"]);
   });
 });
@@ -978,6 +1000,7 @@ describe("noting", () => {
     const { writing } = result.current;
     act(() => writing.write(MARIA_ID, { note: "Called" }));
     const noted = result.current.note();
+    await pass();
     act(() => writing.write(MARIA_ID, { note: "Called, and again at noon" }));
     keep({ ok: true });
     await act(() => noted);
@@ -994,7 +1017,7 @@ describe("noting", () => {
     const { result } = await openScreen(`/dialogs/${MARIA_ID}`, actions);
     const write = (words: string) =>
       act(() => result.current.writing.write(MARIA_ID, { note: words }));
-    const tryToKeep = () => act(async () => void (await result.current.note()));
+    const tryToKeep = () => does(() => result.current.note());
     write("Called, no answer");
     await tryToKeep();
     await tryToKeep();
