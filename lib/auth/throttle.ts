@@ -20,23 +20,39 @@ const byName = limiter("name", 10);
 const byAddress = limiter("address", 100);
 
 /**
+ * Whoever knows a name could use its ten attempts up, again and again, to shut its member out. So there are ten more from
+ * where the member has signed in within a month, until they do so once more.
+ */
+const atHome = limiter("home", 10, 30 * 24 * 3_600);
+
+/**
  * Counts one attempt to sign in, before the password is looked at, and says whether it may go on: ten for a name and a
  * hundred from an address in fifteen minutes. Counting is one statement each, so attempts at the same time count too.
  */
-export async function countAttempt({ email, address }: Attempt): Promise<Allowance> {
-  const name = await consume(byName, keyOf(email));
-  return name.ok ? consume(byAddress, keyOf(networkOf(address))) : name;
+export async function countAttempt(attempt: Attempt): Promise<Allowance> {
+  const name = await consume(byName, keyOf(attempt.email));
+  if (!name.ok && !(await mayTryAtHome(attempt))) return name;
+  return consume(byAddress, keyOf(networkOf(attempt.address)));
+}
+
+async function mayTryAtHome(attempt: Attempt): Promise<boolean> {
+  const home = homeOf(attempt);
+  return (await atHome.get(home)) !== null && (await consume(atHome, home)).ok;
 }
 
 /** Takes back what a successful sign-in had counted: a name starts anew, an address loses the one attempt. */
-export async function forgiveAttempt({ email, address }: Attempt): Promise<void> {
-  await Promise.all([forgiveName(email), byAddress.reward(keyOf(networkOf(address)))]);
+export async function forgiveAttempt(attempt: Attempt): Promise<void> {
+  await Promise.all([
+    forgiveName(attempt.email),
+    byAddress.reward(keyOf(networkOf(attempt.address))),
+    atHome.set(homeOf(attempt), 0, atHome.duration),
+  ]);
 }
 
 /** Lets a name start anew: what was tried before it got another password says nothing of that one. */
 export const forgiveName = (email: string) => byName.delete(keyOf(email));
 
-function limiter(keyPrefix: string, points: number) {
+function limiter(keyPrefix: string, points: number, duration = windowSeconds) {
   return new RateLimiterPostgres({
     // Asked at each query, so that no connection is made before the first; unnamed, because prepared statements
     // do not survive a pooler in transaction mode.
@@ -49,7 +65,7 @@ function limiter(keyPrefix: string, points: number) {
     tableCreated: true,
     keyPrefix,
     points,
-    duration: windowSeconds,
+    duration,
   });
 }
 
@@ -68,6 +84,9 @@ async function consume(limit: RateLimiterPostgres, key: string): Promise<Allowan
     };
   }
 }
+
+const homeOf = ({ email, address }: Attempt) =>
+  keyOf(`${email.trim()} ${networkOf(address)}`);
 
 /** A hash, because people type passwords into the e-mail field, and because a key has room for 255 characters. */
 function keyOf(value: string): string {

@@ -125,6 +125,33 @@ test("of a thousand tries at Maria's password, ten reach the hash, from wherever
   expect(waitSeconds).toBeLessThanOrEqual(900);
 });
 
+/** Strangers use up what tries there are at Maria's password. */
+async function strangersTry() {
+  for (let index = 0; index < 12; index += 1)
+    await come({ password: `guess ${index}`, address: `198.51.100.${index}` });
+  expect(await come({ address: "198.51.100.77" })).toMatchObject({ reason: "tooMany" });
+}
+
+test("strangers who try Maria's name again and again don't shut her out where she works", async () => {
+  await come();
+  for (let round = 0; round < 2; round += 1) {
+    await strangersTry();
+    expect(await come()).toMatchObject({ ok: true });
+  }
+});
+
+test("who tries her name where she works has ten tries more, and no others in the next quarter of an hour", async () => {
+  await come();
+  await strangersTry();
+  hashed.mockClear();
+  const tries = Array.from({ length: 30 }, (_, index) =>
+    come({ password: `guess ${index}` }),
+  );
+  await Promise.all(tries);
+  expect(hashed).toHaveBeenCalledTimes(10);
+  expect(await come()).toMatchObject({ ok: false, reason: "tooMany" });
+});
+
 test("a thousand tries leave eleven rows in the audit log, without what was typed", async () => {
   hashed.mockImplementation(async () => false);
   const before = await audited("session.refused");
