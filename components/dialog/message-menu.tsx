@@ -45,16 +45,25 @@ export function MessageMenu({ message, onCite }: Props) {
         >
           {t("touch")}
         </MenuItem>
-        {message.text && (
-          <MenuItem
-            icon="icon-copy"
-            onSelect={() => void navigator.clipboard?.writeText(message.text)}
-          >
-            {t("copy")}
-          </MenuItem>
-        )}
+        {message.text && <CopyWords text={message.text} />}
       </DropdownMenu.Content>
     </DropdownMenu.Root>
+  );
+}
+
+/** Over plain http on a local network there may be no clipboard: then the menu stays, and says so in its place. */
+function CopyWords({ text }: { text: string }) {
+  const t = useTranslations("dialog");
+  const [isImpossible, setImpossible] = useState(false);
+  function copy(event: Event) {
+    if (navigator.clipboard) return void navigator.clipboard.writeText(text);
+    event.preventDefault();
+    setImpossible(true);
+  }
+  return (
+    <MenuItem icon={isImpossible ? "icon-triangle-alert" : "icon-copy"} onSelect={copy}>
+      {t(isImpossible ? "details.notCopied" : "message.copy")}
+    </MenuItem>
   );
 }
 

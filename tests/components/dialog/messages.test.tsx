@@ -750,6 +750,22 @@ describe("The details of a message", () => {
     expect(screen.getByRole("button", { name: "Copy text" })).not.toContainElement(said);
   });
 
+  test("and its menu say where the browser keeps the clipboard to itself", async () => {
+    thread([fromRuth(1, { text: "Nine thirty" })]);
+    Object.defineProperty(navigator, "clipboard", {
+      value: undefined,
+      configurable: true,
+    });
+    await userEvent.click(
+      screen.getByRole("button", { name: "What to do with this message" }),
+    );
+    await userEvent.click(screen.getByRole("menuitem", { name: "Copy the text" }));
+    expect(
+      screen.getByRole("menuitem", { name: "It could not be copied" }),
+    ).toHaveFocus();
+    expect(await faults(screen.getByRole("menu"))).toEqual([]);
+  });
+
   test("are one tab stop, and arrows go from message to message", async () => {
     thread([fromRuth(1), fromRuth(2), fromRuth(3)]);
     expect(details().map(({ tabIndex }) => tabIndex)).toEqual([-1, -1, 0]);
