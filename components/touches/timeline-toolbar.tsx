@@ -25,7 +25,7 @@ export function TimelineToolbar({ page, filter, onFilter, onCreate }: Props) {
   const t = useTranslations("touches");
   return (
     <div className="sticky top-0 z-10 flex flex-wrap items-center gap-1.5 border-line border-b bg-surface px-3 py-2.5 md:px-6 md:py-3 print:hidden">
-      <fieldset className="flex gap-1.5 max-md:-mx-3 max-md:w-[calc(100%+24px)] max-md:overflow-x-auto max-md:px-3 max-md:py-1">
+      <fieldset className="flex flex-wrap gap-1.5 max-md:w-full">
         <legend className="sr-only">{t("timeline.show")}</legend>
         {parts.map((part) => {
           const show = part === "all" ? null : part;

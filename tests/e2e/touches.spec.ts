@@ -77,6 +77,21 @@ test("a touch from the gear menu cites Iris's message; a colleague sees it in th
   await expect(card).toHaveCount(0);
 });
 
+test("on the narrowest screen every part of a timeline stands in it, to be shown alone", async ({
+  page,
+  iris,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await open(page, iris);
+  await fromGear(page, "View Patient Touches");
+  for (const part of ["All", "Touches", "Dialogs", "Messages"])
+    await expect(
+      page.getByRole("button", { name: new RegExp(`^${part} \\d`) }),
+    ).toBeInViewport({
+      ratio: 1,
+    });
+});
+
 test("what is open of a message can be reached, though its line paints nothing beyond itself", async ({
   page,
   iris,
