@@ -2,7 +2,7 @@
 export type CsvFile = { name: string; header: string[]; rows: string[][] };
 
 /** Why a file can't be read: a key of the catalogue. */
-export type FileProblem = "tooBig" | "tooLong" | "empty" | "notCsv";
+export type FileProblem = "tooBig" | "tooLong" | "empty" | "notCsv" | "openQuote";
 
 const mostBytes = 10_000_000;
 const mostLines = 20_000;
@@ -14,9 +14,11 @@ export async function readFile(file: File): Promise<CsvFile | FileProblem> {
   if (text.includes("\0")) return "notCsv";
   const { parse } = await import("papaparse");
   // Of a few lines, an empty one at the end would hide what parts two columns.
-  const { data } = parse<string[]>(text.replace(/(?<![\r\n])[\r\n]+$/, ""), {
+  const { data, errors } = parse<string[]>(text.replace(/(?<![\r\n])[\r\n]+$/, ""), {
     skipEmptyLines: false,
   });
+  // From there on all lines are one cell: whoever they are of, nobody would miss them.
+  if (errors.some(({ code }) => code === "MissingQuotes")) return "openQuote";
   const [header, ...more] = data;
   // A file ends with a line break: what would be its last line is none.
   const rows = more.slice(0, more.findLastIndex((row) => !isBlank(row)) + 1);
