@@ -26,13 +26,18 @@ export async function oncePainted<Value>(
   return work();
 }
 
+/** Where the desktop hides a window without saying so, nothing may be painted for long. */
+const LATEST_MS = 1_000;
+
 function painted(): Promise<void> {
   if (document.visibilityState !== "visible") return Promise.resolve();
   return new Promise((resolve) => {
     const callOff = afterPaint(done);
+    const latest = setTimeout(done, LATEST_MS);
     document.addEventListener("visibilitychange", done);
     function done() {
       callOff();
+      clearTimeout(latest);
       document.removeEventListener("visibilitychange", done);
       resolve();
     }

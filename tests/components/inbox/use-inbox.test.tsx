@@ -519,6 +519,15 @@ describe("replying", () => {
     seen.mockRestore();
   });
 
+  test("a reply is sent from a window that nothing is painted in any more", async () => {
+    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    const frames = jest.spyOn(window, "requestAnimationFrame").mockReturnValue(0);
+    act(() => result.current.send("On Monday"));
+    await pass(2_000);
+    expect(clinic.thread(MARIA_ID).at(-1)?.text).toBe("On Monday");
+    frames.mockRestore();
+  });
+
   test("a reply comes before the closing that was pressed before it was painted", async () => {
     const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
     act(() => {
