@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Channels } from "./channels";
 import { createConversation } from "./conversation";
-import { OWN_LIMITS } from "./limits";
+import { needsAuth, OWN_LIMITS } from "./limits";
 import { LiveSocket } from "./live-socket";
 import type { Signatures } from "./signatures";
 
@@ -43,7 +43,7 @@ export function createDoor({ key, channels, signatures, allowsOrigin }: House) {
   function welcome(opened: WebSocket, request: IncomingMessage) {
     const socket = new LiveSocket(opened);
     opened.on("error", () => socket.end());
-    const refusal = refusalOf(request, key) ?? fullness(sockets.size);
+    const refusal = refusalOf(request, key) ?? (hasRoom() ? null : full);
     if (refusal) return socket.refuse(...refusal);
     sockets.add(socket);
     opened.on("message", (raw) => converse(socket, raw.toString()));
@@ -56,6 +56,19 @@ export function createDoor({ key, channels, signatures, allowsOrigin }: House) {
     });
     const data = { socket_id: socket.id, activity_timeout: HEARTBEAT_MS / 1000 };
     socket.tell({ event: "pusher:connection_established", data });
+  }
+
+  /**
+   * Anybody may open sockets and leave them open. Where no more find room, the oldest goes that hears nothing which the
+   * application had to allow it: so a member's finds room among however many strangers'.
+   */
+  function hasRoom(): boolean {
+    if (sockets.size < OWN_LIMITS.sockets) return true;
+    const stranger = [...sockets].find((socket) => !isAllowedSomething(socket));
+    if (!stranger) return false;
+    sockets.delete(stranger);
+    stranger.end();
+    return true;
   }
 
   async function close() {
@@ -85,5 +98,7 @@ function refusalOf(request: IncomingMessage, key: string): Refusal | null {
   return null;
 }
 
-const fullness = (open: number): Refusal | null =>
-  open < OWN_LIMITS.sockets ? null : [4100, "Over capacity"];
+const full: Refusal = [4100, "Over capacity"];
+
+const isAllowedSomething = ({ userId, channels }: LiveSocket) =>
+  userId !== null || [...channels].some(needsAuth);
