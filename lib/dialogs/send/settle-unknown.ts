@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, lte } from "drizzle-orm";
+import { and, eq, inArray, lt, lte, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { messages, outbox } from "@/db/schema";
 import { senderOf } from "@/lib/accounts/find";
@@ -23,7 +23,8 @@ const clockSlackMs = 60_000;
 
 /**
  * Turns sends whose process died into unknown ones: they may have been sent, and are looked for, never sent again
- * blindly.
+ * blindly. How old a claim is says the clock that dated it, the database's: by another that is ahead, what is just being
+ * sent would count as lost, and go twice.
  */
 export async function abandonStaleClaims(): Promise<void> {
   await db()
@@ -32,7 +33,7 @@ export async function abandonStaleClaims(): Promise<void> {
     .where(
       and(
         eq(outbox.state, "sending"),
-        lt(outbox.claimedAt, new Date(Date.now() - abandonedMs)),
+        lt(outbox.claimedAt, sql`now() - ${abandonedMs} * interval '1 ms'`),
       ),
     );
 }
@@ -47,7 +48,8 @@ export async function settleUnknown(): Promise<number[]> {
       id: outbox.id,
       accountId: outbox.accountId,
       dialogId: outbox.dialogId,
-      claimedAt: outbox.claimedAt,
+      claimedAt: whenClaimed.mapWith(outbox.claimedAt),
+      waitedMs: sql`extract(epoch from now() - ${whenClaimed}) * 1000`.mapWith(Number),
     })
     .from(outbox)
     .where(and(eq(outbox.state, "unknown"), lte(outbox.dueAt, new Date())))
@@ -60,10 +62,15 @@ export async function settleUnknown(): Promise<number[]> {
   return due.map(({ dialogId }) => dialogId);
 }
 
-async function lookFor({ id, claimedAt }: { id: number; claimedAt: Date | null }) {
+const whenClaimed = sql`coalesce(${outbox.claimedAt}, 'epoch')`;
+
+/** Since when a send is on its way, and how long that is. */
+type Way = { claimedAt: Date; waitedMs: number };
+
+async function lookFor({ id, ...way }: Way & { id: number }) {
   const claim = await readClaim(id);
   if (!claim) return;
-  await look(claim, claimedAt ?? new Date(0)).catch((fault) => {
+  await look(claim, way).catch((fault) => {
     // One that can't be looked for keeps nobody else's from being found.
     if (isOutage(fault)) throw fault;
     log("error", "message.notSettled", { outboxId: id }, fault);
@@ -71,11 +78,10 @@ async function lookFor({ id, claimedAt }: { id: number; claimedAt: Date | null }
   });
 }
 
-async function look(claim: Claim, claimedAt: Date): Promise<void> {
+async function look(claim: Claim, { claimedAt, waitedMs }: Way): Promise<void> {
   const adapter = adapterOf(claim.channel);
   const sender = await senderOf(claim.accountId);
   const since = new Date(claimedAt.getTime() - clockSlackMs);
-  const waitedMs = Date.now() - claimedAt.getTime();
   const asked = { peer: claim.to, since, pace: paceOf(claim.accountId) };
   const listed = sender && (await adapter.list(sender, asked));
   const unclaimed = listed?.ok ? await unclaimedAmong(claim, listed.messages) : [];

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { accounts, contacts, deliveries, dialogs, messages, outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { closeDialog } from "@/lib/dialogs/deeds/close";
@@ -530,6 +530,33 @@ describe("a process that ends while it sends", () => {
     await standin.settled();
     expect(standin.sent()).toHaveLength(before + 1);
     expect(await sends()).toMatchObject([{ state: "sent", attempts: 2 }]);
+  });
+});
+
+describe("a process whose clock is a minute ahead of the database's", () => {
+  beforeEach(() => {
+    const now = Date.now.bind(Date);
+    jest.spyOn(Date, "now").mockImplementation(() => now() + 60_000);
+  });
+
+  test("leaves what another is just sending to it", async () => {
+    const dialog = await mariaWrites();
+    await reply(dialog, "On its way");
+    await database()
+      .update(outbox)
+      .set({ state: "sending", attempts: 1, claimedAt: sql`now()` });
+    await abandonStaleClaims();
+    expect(await sends()).toMatchObject([{ state: "sending" }]);
+  });
+
+  test("does not send again what Twilio may only list in a moment", async () => {
+    const dialog = await mariaWrites();
+    await reply(dialog, "On its way");
+    await database()
+      .update(outbox)
+      .set({ state: "unknown", attempts: 1, claimedAt: sql`now()`, dueAt: new Date(0) });
+    await settleUnknown();
+    expect(await sends()).toMatchObject([{ state: "unknown" }]);
   });
 });
 
