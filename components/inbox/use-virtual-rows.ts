@@ -1,4 +1,12 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from "react";
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import { afterPaint } from "@/components/ui/after-paint";
 import { usePainted } from "@/components/ui/use-painted";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 
@@ -66,6 +74,20 @@ export function useVirtualRows(
     list.scrollTop = Math.max(0, Math.min(top, Math.max(least, list.scrollTop)));
     look();
   }
+
+  // Whoever goes from dialog to dialog by keys sees where they are. A row that was pressed stays under the pointer, and
+  // on a phone the list is away.
+  const followed = useRef(openId);
+  function follow() {
+    followed.current = openId;
+    const isPressed = scroller.current?.querySelector(`[data-row="${openId}"]:hover`);
+    const index = rows.findIndex(({ id }) => id === openId);
+    if (index >= 0 && scroller.current?.clientHeight && !isPressed) show(index);
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what moves in the list by itself is not followed.
+  useEffect(() => {
+    if (openId !== followed.current) return afterPaint(follow);
+  }, [openId]);
 
   return { indexes, height: `${rows.length * ROW_REM}rem`, show, look };
 }

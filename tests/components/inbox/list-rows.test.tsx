@@ -83,7 +83,7 @@ function list(more: Partial<Props> = {}) {
         rowOf={(id) => known.find((row) => row.id === id)}
       />,
     );
-  return { ...shown, props, again };
+  return { ...shown, shown, props, again };
 }
 
 const rows = () => screen.getByRole("list", { name: "Dialogs" });
@@ -145,6 +145,23 @@ describe("the rows of the list", () => {
     expect(stops).toHaveLength(1);
     await userEvent.tab();
     expect(menuOf("Ruth Okafor")).toHaveFocus();
+  });
+
+  test("follow whoever goes from dialog to dialog by keys", async () => {
+    jest.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(800);
+    const many = Array.from({ length: 50 }, (_, index) =>
+      rowOf({ id: index + 1, name: `Patient ${index + 1}` }),
+    );
+    const { props, shown } = list({ rows: many, openId: 1 });
+    const scroller = rows().parentElement as HTMLElement;
+    const open = (openId: number) =>
+      shown.again(<DialogList {...props} openId={openId} />);
+    open(12);
+    await waitFor(() => expect(scroller.scrollTop).toBe(160));
+    expect(link(/Patient 12/)).toHaveAttribute("aria-current", "true");
+    open(1);
+    await waitFor(() => expect(scroller.scrollTop).toBe(0));
+    jest.restoreAllMocks();
   });
 
   test("do not move under the pointer; what is new waits, and can be looked at", async () => {
