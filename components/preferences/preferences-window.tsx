@@ -1,15 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { run } from "@/components/keyboard/commands";
 import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
 import { Switch } from "@/components/ui/switch";
 import type { AccountTag } from "@/lib/accounts/types/tag";
-import type { Preferences } from "@/lib/staff/types";
 import { NotificationChoices } from "./notification-choices";
-import { type Choose, decide, usePreferences } from "./preferences";
+import { type Choose, usePreferences } from "./preferences";
+import { usePick } from "./use-pick";
 
 type Props = { accounts: AccountTag[]; choose: Choose; onClose(): void };
 
@@ -18,26 +17,23 @@ export function PreferencesWindow({ accounts, choose, onClose }: Props) {
   const t = useTranslations("you");
   const tKeys = useTranslations("keyboard");
   const { singleKeys, enterSends } = usePreferences();
-  const [isLost, setLost] = useState(false);
-  async function pick(chosen: Partial<Preferences>) {
-    setLost(!(await decide(choose, chosen)));
-  }
+  const [pick, isLost] = usePick(choose);
   return (
     <Modal title={t("title")} onClose={onClose}>
       <h3 className={headLook}>{t("notifications")}</h3>
-      <NotificationChoices accounts={accounts} pick={(chosen) => void pick(chosen)} />
+      <NotificationChoices accounts={accounts} pick={pick} />
       <h3 className={`${headLook} mt-2 border-line border-t pt-3`}>{t("keyboard")}</h3>
       <Switch
         label={t("enterSends")}
         hint={t("enterSendsHint")}
         isOn={enterSends}
-        onChange={(isOn) => void pick({ enterSends: isOn })}
+        onChange={(isOn) => pick({ enterSends: isOn })}
       />
       <Switch
         label={tKeys("singleKeys")}
         hint={tKeys("singleKeysHint")}
         isOn={singleKeys}
-        onChange={(isOn) => void pick({ singleKeys: isOn })}
+        onChange={(isOn) => pick({ singleKeys: isOn })}
       />
       <Button
         size="small"

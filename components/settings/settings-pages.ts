@@ -45,6 +45,7 @@ export const settingsPages: { name: string | null; pages: SettingsPage[] }[] = [
       at("staff", "icon-users"),
       at("audit", "icon-rotate-ccw-clock"),
       at("retention", "icon-hourglass"),
+      at("sounds", "icon-volume-2"),
     ],
   },
 ];

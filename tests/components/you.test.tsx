@@ -6,6 +6,7 @@ import { Toast } from "@/components/notifications/toast";
 import { PhoneLine } from "@/components/patients/phone-line";
 import { takePreferences } from "@/components/preferences/preferences";
 import { PreferencesWindow } from "@/components/preferences/preferences-window";
+import { SoundsPage } from "@/components/preferences/sounds-page";
 import { AccountWindow } from "@/components/shell/account-menu";
 import { Shell } from "@/components/shell/shell";
 import type { Arrival } from "@/lib/dialogs/types/arrival";
@@ -50,6 +51,17 @@ describe("How one is called", () => {
     );
     return kept;
   }
+  test("an admin finds the same choices in Settings, and hears where one was not kept", async () => {
+    const { container } = show(
+      <SoundsPage accounts={[northgate, kids]} choose={async () => ({ ok: false })} />,
+    );
+    expect(screen.getByRole("heading", { name: "Sounds" })).toBeVisible();
+    await userEvent.click(screen.getByRole("switch", { name: "Sound" }));
+    expect(await screen.findByText(/was not saved/)).toBeVisible();
+    expect(screen.getByRole("switch", { name: "Sound" })).not.toBeChecked();
+    expect(await faults(container)).toEqual([]);
+  });
+
   const desktop = () => screen.getByRole("switch", { name: "Desktop notifications" });
 
   test("nothing is on before somebody wants it, and nothing is asked before a click", async () => {

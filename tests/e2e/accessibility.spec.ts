@@ -27,6 +27,7 @@ const paths = [
   "/settings/staff?invite=new",
   "/settings/audit",
   "/settings/retention",
+  "/settings/sounds",
   "/settings/templates",
   "/settings/replies",
 ];

@@ -18,6 +18,7 @@ const said: Part[] = [
   "shell",
   "staff",
   "templates",
+  "you",
 ];
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {

@@ -38,7 +38,7 @@ const post = (body: Door["body"] = () => ({})) => ({ method: "POST" as const, bo
 
 const settings = [
   ...["audit", "health", "hours", "messaging/instagram", "messaging/twilio"],
-  ...["replies", "retention", "staff", "templates", "start"],
+  ...["replies", "retention", "sounds", "staff", "templates", "start"],
   ...["menu", "messaging", "integrations/instagram"],
 ];
 
