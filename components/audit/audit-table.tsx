@@ -2,8 +2,10 @@ import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Avatar } from "@/components/ui/avatar";
+import { Icon } from "@/components/ui/icon";
 import type { AuditLine } from "@/lib/audit/types";
 import { exactMoment, fullTime } from "@/lib/format";
+import { auditSign, auditTone } from "./audit-sign";
 
 const columns = [
   { name: "time", look: "w-[16%] xl:w-47" },
@@ -61,7 +63,16 @@ function Line({ line, zone }: { line: AuditLine; zone: string }) {
         <Who line={line} />
       </td>
       <td className={clsx(cellLook, "font-medium max-md:w-full")}>
-        {t.has(`did.${action}`) ? t(`did.${action}`) : action}
+        <span className="flex min-w-0 items-center gap-2">
+          <Icon
+            of={auditSign(action)}
+            size={16}
+            className={clsx("shrink-0", auditTone(action))}
+          />
+          <span className="min-w-0 [overflow-wrap:anywhere]">
+            {t.has(`did.${action}`) ? t(`did.${action}`) : action}
+          </span>
+        </span>
       </td>
       <td className={clsx(cellLook, "max-md:empty:hidden")}>
         <What line={line} />

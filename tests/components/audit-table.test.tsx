@@ -1,5 +1,7 @@
 import { screen } from "@testing-library/react";
+import { auditSign, auditTone } from "@/components/audit/audit-sign";
 import { AuditTable } from "@/components/audit/audit-table";
+import audit from "@/messages/en/audit.json";
 import { show } from "./faces";
 
 test.each([
@@ -22,4 +24,15 @@ test.each([
   };
   show(<AuditTable lines={[line]} zone="Europe/London" />);
   expect(screen.getByRole("cell", { name: told })).toBeVisible();
+});
+
+test("every deed has a sign of its kind, and what was refused is looked for", () => {
+  const deeds = Object.entries(audit.did).flatMap(([what, all]) =>
+    Object.keys(all).map((did) => `${what}.${did}`),
+  );
+  expect(deeds.filter((deed) => auditSign(deed) === "icon-circle")).toEqual([]);
+  expect(deeds.filter((deed) => auditTone(deed) === "text-bad")).toEqual([
+    "adminAction.refused",
+    "session.refused",
+  ]);
 });
