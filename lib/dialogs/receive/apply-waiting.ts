@@ -79,8 +79,11 @@ async function applyWaiting(rows: Rows, id: number): Promise<DialogChange[]> {
     : [];
 }
 
-const patienceFor = ({ type }: ChannelEvent) =>
-  type === "unsend" || type === "edit" ? longestPatienceMs : patienceMs;
+/** What the clinic said itself waits until it is known what became of a send of its own, and is nobody's to give up. */
+function patienceFor({ type }: ChannelEvent): number {
+  if (type === "message") return Number.POSITIVE_INFINITY;
+  return type === "unsend" || type === "edit" ? longestPatienceMs : patienceMs;
+}
 
 /** Applies the events that waited for messages which have just come. Answers with the dialogs that changed. */
 export async function applyWaitingFor(

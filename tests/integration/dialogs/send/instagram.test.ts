@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { accounts, dialogs, messages, outbox } from "@/db/schema";
+import { accounts, deliveries, dialogs, messages, outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
+import { applyDue } from "@/lib/dialogs/receive/apply-waiting";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { settleFailed } from "@/lib/dialogs/send/settle";
@@ -63,8 +64,7 @@ async function say(dialogId: number, text = "Thursday at four?") {
 }
 
 /** The echo of the clinic's last message, as Instagram posts it. */
-async function echo(text: string) {
-  const sent = providers.standin.instagram.sent().at(-1);
+async function echo(text: string, mid = providers.standin.instagram.sent().at(-1)?.mid) {
   const time = Date.now();
   const body = {
     object: "instagram",
@@ -77,7 +77,7 @@ async function echo(text: string) {
             sender: { id: profileId },
             recipient: { id: sam.igsid },
             timestamp: time,
-            message: { mid: sent?.mid, text, is_echo: true },
+            message: { mid, text, is_echo: true },
           },
         ],
       },
@@ -155,6 +155,26 @@ test("an echo that comes while the answer is on its way waits for it, and is not
   await database().execute("alter table outbox enable trigger outbox_keep_settled");
   await echo("On its way");
   expect(await outbound()).toHaveLength(1);
+});
+
+test("what was written in the app while an answer was on its way is kept, however late it is looked at again", async () => {
+  const dialog = await samWrote();
+  await reply(dialog, "Thursday at four?");
+  await database().update(outbox).set({ state: "sending", attempts: 1 });
+  await echo("Our door is the blue one.", "written-in-the-app");
+  const laterLook = async () => {
+    await database()
+      .update(deliveries)
+      .set({ receivedAt: new Date(Date.now() - 30 * 60_000), nextAttemptAt: new Date(0) })
+      .where(eq(deliveries.eventKey, "message:written-in-the-app"));
+    await applyDue();
+  };
+  await laterLook();
+  await database().update(outbox).set({ state: "failed", errorCode: "unreachable" });
+  await laterLook();
+  expect((await outbound()).map(({ text }) => text)).toContain(
+    "Our door is the blue one.",
+  );
 });
 
 test("a text is measured in bytes, as Instagram does: 500 Arabic letters fit, 501 do not", async () => {
