@@ -27,6 +27,7 @@ export const shots: Shot[] = [
   { name: "templates", path: "/settings/templates" },
   { name: "replies", path: "/settings/replies" },
   { name: "staff", path: "/settings/staff" },
+  { name: "sounds", path: "/settings/sounds" },
   { name: "audit", path: "/settings/audit" },
   { name: "retention", path: "/settings/retention" },
   { name: "first-steps", path: "/settings/start" },
