@@ -39,12 +39,12 @@ export function PersonDeeds({ person, actions }: Props) {
       <Refusal className="order-last mb-2 basis-full max-md:mx-2">{act.refusal}</Refusal>
       {kind === "lead" && (
         <Button
-          className="max-md:px-2.5"
+          className="max-lg:px-2.5"
           aria-disabled={act.isPending || undefined}
           onClick={() => void makePatient()}
         >
           <Icon of="icon-user-check" size={16} />
-          <span className="max-md:sr-only">{t("details.makePatient")}</span>
+          <span className="max-lg:sr-only">{t("details.makePatient")}</span>
         </Button>
       )}
       <IconButton

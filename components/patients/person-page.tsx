@@ -46,10 +46,10 @@ export function PersonPage({ person, likenesses, clock, actions, timeline }: Pro
             <KindPill kind={person.kind} />
           </span>
         </div>
-        {/* On a phone the name needs the room; the menu begins a dialog as well. */}
+        {/* On a phone and a tablet the name needs the room; the menu begins a dialog as well. */}
         <Link
           href={`/dialogs?new=${person.id}` as Route}
-          className={`${buttonLook()} max-md:hidden`}
+          className={`${buttonLook()} max-lg:hidden`}
         >
           <Icon of="icon-square-pen" size={16} />
           {t("startDialog")}
@@ -57,10 +57,10 @@ export function PersonPage({ person, likenesses, clock, actions, timeline }: Pro
         {latest && (
           <Link
             href={`/dialogs/${latest.id}` as Route}
-            className={`${buttonLook()} max-md:px-2.5`}
+            className={`${buttonLook()} max-lg:px-2.5`}
           >
             <Icon of="icon-message-square-text" size={16} />
-            <span className="max-md:sr-only">{t("openDialog")}</span>
+            <span className="max-lg:sr-only">{t("openDialog")}</span>
           </Link>
         )}
         <PersonDeeds person={person} actions={actions} />
