@@ -37,7 +37,7 @@ export function AccountsTable({ accounts, clock }: Props) {
           </div>
         ) : (
           <table aria-labelledby="accounts" className={tableLook}>
-            <thead className="max-md:sr-only">
+            <thead className="max-lg:sr-only">
               <tr>
                 {columns.map(({ name, look }) => (
                   <th key={name} scope="col" className={`${headLook} ${look}`}>
@@ -46,7 +46,7 @@ export function AccountsTable({ accounts, clock }: Props) {
                 ))}
               </tr>
             </thead>
-            <tbody className="max-md:block">
+            <tbody className="max-lg:block">
               {accounts.map((health) => (
                 <Row key={health.account.tag.id} health={health} clock={clock} />
               ))}

@@ -24,7 +24,7 @@ export function AnswersBy({ answers: { brands, accounts }, now }: Props) {
       <SectionHead id="answers-by" title={t("by")} help={t("byHelp")} />
       <div className="rounded-card border border-line bg-surface">
         <table aria-labelledby="answers-by" className={tableLook}>
-          <thead className="max-md:sr-only">
+          <thead className="max-lg:sr-only">
             <tr>
               <th scope="col" className={`${headLook} w-[28%]`}>
                 {t("whose")}
@@ -43,7 +43,7 @@ export function AnswersBy({ answers: { brands, accounts }, now }: Props) {
               </th>
             </tr>
           </thead>
-          <tbody className="max-md:block">
+          <tbody className="max-lg:block">
             {brands.map(({ brand, waiting }) => (
               <Row key={brand} waiting={waiting} now={now}>
                 <span className="font-semibold">{t("brand", { brand })}</span>
@@ -97,7 +97,7 @@ function Row({ waiting: { unanswered, oldest, weeks }, now, children }: RowProps
         <PhoneName name={t("median")} />
         {median === null ? "–" : durationOf(median)}
       </td>
-      <td className={`${cellLook} max-md:hidden`}>
+      <td className={`${cellLook} max-lg:hidden`}>
         <Bars
           values={weeks.map(({ medianMs }) => medianMs ?? 0)}
           label={t("weeksLabel", { weeks: told })}

@@ -1,3 +1,4 @@
+import { connectClinic } from "./support/connect-clinic";
 import { expect, test } from "./support/fixtures";
 
 test.use({ viewport: { width: 360, height: 740 } });
@@ -26,4 +27,22 @@ test("on a phone one reads that the accounts could not be checked, and then that
   expect(await well.evaluate(wholeWords)).toBe(true);
   await expect(refusal).toHaveCount(0);
   await expect(check).toBeFocused();
+});
+
+test("on a tablet nothing that is told of an account is cut off at the edge of its card", async ({
+  page,
+  signIn,
+}) => {
+  await page.setViewportSize({ width: 768, height: 1024 });
+  await signIn(page);
+  await connectClinic(page);
+  await page.goto("/settings/health");
+  const table = page.getByRole("table", { name: "Accounts" });
+  await expect(table).toBeVisible();
+  const cut = await table.evaluate((card) => {
+    const { right } = card.getBoundingClientRect();
+    const isCut = (one: Element) => one.getBoundingClientRect().right > right;
+    return [...card.querySelectorAll("tbody *")].filter(isCut).length;
+  });
+  expect(cut).toBe(0);
 });
