@@ -352,9 +352,9 @@ describe("colleagues are told that somebody replies", () => {
 
   test("while they write to the patient, and not once it is sent", async () => {
     await userEvent.type(box("Message"), "Of course.");
-    expect(told).toEqual([true]);
+    await waitFor(() => expect(told).toEqual([true]));
     await userEvent.keyboard("{Enter}");
-    expect(told).toEqual([true, false]);
+    await waitFor(() => expect(told).toEqual([true, false]));
     await settled();
   });
 
