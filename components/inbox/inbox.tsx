@@ -2,27 +2,15 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { Suspense, useCallback, useLayoutEffect, useMemo, useRef } from "react";
-import {
-  FailedDialog,
-  MissingDialog,
-  NoDialog,
-} from "@/components/dialog/thread-placeholder";
-import { ThreadSkeleton } from "@/components/dialog/thread-skeleton";
-import { useShown } from "@/components/patients/details/use-shown";
+import { Suspense, useMemo } from "react";
 import type { PersonActions } from "@/components/patients/person-actions";
 import type { TouchActions } from "@/components/touches/touch-actions";
-import { Bulkhead } from "@/components/ui/bulkhead";
 import { calmly } from "@/components/ui/calmly";
-import { usePaintedValue } from "@/components/ui/use-painted-value";
 import type { AccountTag } from "@/lib/accounts/types/tag";
-import type { Clock } from "@/lib/format";
-import type { Colleague } from "@/lib/staff/types";
 import { AddressWatch } from "./address-watch";
 import { ConnectionBanner } from "./connection-banner";
 import { DialogList, type ListProps } from "./dialog-list";
 import {
-  OpenDialog,
   SignedOutBanner,
   StartWindow,
   useFetchAhead,
@@ -30,11 +18,9 @@ import {
   waitForDrawn,
 } from "./fetched-ahead";
 import { Notice } from "./notice";
-import { useDialogHits } from "./search/use-dialog-hits";
+import { OpenPane } from "./open-pane";
 import { type StartOptions, useStarting } from "./start/use-starting";
-import { refusalOf } from "./state/refusal-of";
 import type { InboxActions } from "./state/sending";
-import { threadLook } from "./thread-look";
 import { type InboxStart, useInbox } from "./use-inbox";
 import { useInboxKeys } from "./use-inbox-keys";
 import { useReports } from "./use-reports";
@@ -155,99 +141,4 @@ function Screen(props: Props) {
       </Suspense>
     </div>
   );
-}
-
-type PaneProps = Pick<Props, "isAdmin" | "people" | "touches"> & {
-  me: Colleague;
-  inbox: ReturnType<typeof useInbox>;
-  clock: Clock;
-};
-
-function OpenPane(props: PaneProps) {
-  const { inbox, clock, me, people, touches } = props;
-  const { open, openId, openState, rows, hrefOf, follow, reloadOpen } = inbox;
-  const hits = useDialogHits(inbox.q, openId, inbox.searchDialog);
-  const hasArrived = useHasArrived(inbox);
-  const shown = useShown();
-  const attribute = useAttribute(inbox, people);
-  const backHref = hrefOf({ dialogId: null });
-  const row = rows.find(({ id }) => id === openId);
-  const waiting = <ThreadSkeleton row={row} backHref={backHref} onFollow={follow} />;
-  const paintedId = usePaintedValue(openId);
-  const failed = (onRetry: () => void) => (
-    <FailedDialog backHref={backHref} onFollow={follow} onRetry={onRetry} />
-  );
-  // A thread takes a moment to draw: meanwhile its head is there, and never the thread of somebody else.
-  if (open && openState === "ready" && paintedId === openId) {
-    return (
-      <Bulkhead
-        of={open}
-        instead={(again) => (
-          <div className={threadLook}>
-            {failed(() => {
-              again();
-              reloadOpen();
-            })}
-          </div>
-        )}
-      >
-        <Suspense fallback={waiting}>
-          <OpenDialog
-            inbox={inbox}
-            open={open}
-            clock={clock}
-            me={me}
-            isAdmin={props.isAdmin}
-            people={people}
-            touches={touches}
-            backHref={backHref}
-            hasArrived={hasArrived}
-            hits={hits}
-            shown={shown}
-            attribute={attribute}
-          />
-        </Suspense>
-      </Bulkhead>
-    );
-  }
-  return (
-    <div className={threadLook}>
-      {openState === "none" && <NoDialog />}
-      {openState === "missing" && <MissingDialog backHref={backHref} onFollow={follow} />}
-      {openState === "failed" && failed(reloadOpen)}
-      {(openState === "loading" || openState === "ready") && waiting}
-    </div>
-  );
-}
-
-/** Says who wrote messages of the open dialog; what came of it the next catch-up shows, and a notice where nothing did. */
-function useAttribute(
-  { openId, catchUp, say }: PaneProps["inbox"],
-  people: PersonActions,
-) {
-  return useCallback(
-    async (messageIds: number[], personId: number | null) => {
-      if (openId === null || messageIds.length === 0) return;
-      const said = people.attribute({ dialogId: openId, messageIds, personId });
-      const reason = await refusalOf(said);
-      await catchUp();
-      if (reason !== null) say("failed");
-    },
-    [openId, catchUp, say, people],
-  );
-}
-
-/**
- * False for the thread that the page came with, whenever it comes to life: whoever writes there already, or has pressed
- * something, keeps the focus. True once another one is to come.
- */
-function useHasArrived({ openId, openState }: PaneProps["inbox"]) {
-  const first = useRef(openId);
-  const hasArrived = useRef(false);
-  const isAnother = openId !== first.current || openState !== "ready";
-  // Before what comes asks.
-  useLayoutEffect(() => {
-    if (isAnother) hasArrived.current = true;
-  }, [isAnother]);
-  return hasArrived;
 }
