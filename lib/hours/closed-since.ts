@@ -4,8 +4,8 @@ import { localOf, momentOf } from "@/lib/wall-clock";
 type Hours = { week: OpenSpan[][]; closedOn: string[] };
 
 const dayMs = 24 * 3_600_000;
-/** A week and a day back there was an opening, holidays apart, or there is none at all. */
-const mostDaysBack = 8;
+/** A week and a day back there was an opening, or there is none at all; where it was a holiday, a week before that. */
+const daysBack = ({ closedOn }: Hours) => 8 + 7 * closedOn.length;
 
 /**
  * Since when it has been closed; null while it is open. What never opens is closed anew each day, so that somebody who
@@ -19,7 +19,7 @@ export function closedSince(hours: Hours, zone: string, at: Date): Date | null {
   if (spans.some(([from, to]) => from <= minute && minute < to)) return null;
   const ended = spans.findLast(([, to]) => to <= minute);
   if (ended) return wallMoment(today, ended[1], zone);
-  for (let back = 1; back <= mostDaysBack + hours.closedOn.length; back += 1) {
+  for (let back = 1; back <= daysBack(hours); back += 1) {
     const day = dayBefore(today, back);
     const last = spansOf(hours, day).at(-1);
     if (last) return wallMoment(day, last[1], zone);

@@ -35,6 +35,16 @@ test("two weeks of holidays are one closed period, to their last day", () => {
   );
 });
 
+test("where it opens once a week, a holiday makes one closed period of two weeks", () => {
+  const mondays = { week: [day, [], [], [], [], [], []], closedOn: ["2026-12-28"] };
+  for (const at of [
+    "2026-12-29T10:00:00Z",
+    "2027-01-02T10:00:00Z",
+    "2027-01-03T10:00:00Z",
+  ])
+    expect(since(at, mondays)).toBe("2026-12-21T17:00:00.000Z");
+});
+
 test("the wall clock decides, through both changes of the clock", () => {
   // In summer nine o'clock in London is eight in UTC.
   expect(since("2026-07-01T08:00:00Z")).toBeNull();
