@@ -1,4 +1,11 @@
-/** Is there anything to see in it? Spaces, line ends and invisible characters alone would be a blank bubble. */
+/**
+ * Is there anything to see in it? Spaces, line ends and invisible characters alone would be a blank bubble: among these
+ * are letters that Unicode has for filling up, and braille without a dot, by which people have a blank name.
+ */
 export function isVisible(text: string): boolean {
-  return /[^\s\p{Cc}\p{Cf}]/u.test(text);
+  return /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
 }
+
+/** A name as a channel tells it; null where there is nothing of it to be seen. */
+export const nameIn = (told: string): string | null =>
+  isVisible(told) ? told.trim() : null;

@@ -1,5 +1,6 @@
 import type { Profiled, Sender } from "../asked";
 import type { Identity } from "../types";
+import { nameIn } from "../visible";
 import { textOf } from "./json";
 import { noAnswerOf, request } from "./request";
 
@@ -17,7 +18,7 @@ export async function profile(sender: Sender, { value }: Identity): Promise<Prof
   if (answer.answer === "refused" && untold.has(answer.code.split("/")[0] ?? ""))
     return { profiled: "gone" };
   if (answer.answer !== "ok") return { profiled: "later", reason: noAnswerOf(answer) };
-  const name = textOf(answer.body.name).trim() || null;
+  const name = nameIn(textOf(answer.body.name));
   const handle = textOf(answer.body.username).trim() || null;
   const pictureUrl = textOf(answer.body.profile_pic) || null;
   return name || handle

@@ -1,6 +1,6 @@
 import type { Consent, InboundAttachment, MessageEvent } from "../events";
 import type { Identity, MessageDetails, MessageKind } from "../types";
-import { isVisible } from "../visible";
+import { isVisible, nameIn } from "../visible";
 import { identityOf } from "./addresses";
 import { readAttachments } from "./attachments";
 import { readDetails } from "./details";
@@ -29,7 +29,7 @@ export function readMessage(form: Form): Read | "noId" | "noSender" {
     direction: "inbound",
     eventKey: `message:${externalId}`,
     externalId,
-    peer: { identities, name: textOf(form, "ProfileName").trim() || null, handle: null },
+    peer: { identities, name: nameIn(textOf(form, "ProfileName")), handle: null },
     at: null,
     ...content,
     kind,

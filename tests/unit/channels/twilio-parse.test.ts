@@ -293,6 +293,17 @@ describe("other kinds", () => {
     expect(changedMessage({ Body: "" }).kind).toBe("unsupported");
     expect(changedMessage({ Body: " \n\u200B " }).kind).toBe("unsupported");
     expect(changedMessage({ Body: undefined }).kind).toBe("unsupported");
+    expect(changedMessage({ Body: "\u3164\u2800" }).kind).toBe("unsupported");
+  });
+
+  test("a name of which there is nothing to be seen is none, and one of emoji is one", () => {
+    const nameOf = (ProfileName: string) => changedMessage({ ProfileName }).peer.name;
+    for (const blank of ["", " ", "\u200B", "\u3164", "\uFFA0 \u2800", "\u{E0020}"])
+      expect(nameOf(blank)).toBeNull();
+    expect(nameOf(" \u{1F33B}\uFE0F ")).toBe("\u{1F33B}\uFE0F");
+    expect(nameOf("\u041C\u0430\u0440\u0456\u044F")).toBe(
+      "\u041C\u0430\u0440\u0456\u044F",
+    );
   });
 
   test("NUL, which can't be stored, is replaced in the text and kept in the event's JSON", () => {
