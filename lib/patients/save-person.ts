@@ -8,10 +8,11 @@ import { type Meanwhile, ok, type Result, refused } from "@/lib/result";
 import { typedOver } from "@/lib/typed-over";
 import { type CheckedPerson, checkPerson, tidied } from "./check-person";
 import { clinicCountry } from "./clinic-country";
-import { contactOfDialog } from "./contacts/contact-of-dialog";
+import { contactOfDialog, recordsBehind } from "./contacts/contact-of-dialog";
 import { noteDialogs } from "./contacts/note-dialogs";
 import { searchTextOf } from "./find/search-text";
 import { type FoundPerson, findPerson } from "./find-person";
+import { holdPeople } from "./hold-people";
 import { knownTogether } from "./known-together";
 import { link } from "./links/link";
 import { contactsOf } from "./person-scope";
@@ -44,6 +45,7 @@ export async function addPerson(
       const edit = { id: added, typed: checked.person, seen: tidied(sent, country) };
       return editIn(rows, staff, edit, country);
     }
+    if (behind) await holdPeople(rows, recordsBehind(behind.dialogId));
     const contactId =
       behind && (await contactOfDialog(rows, { scope, dialogId: behind.dialogId }));
     if (behind && !contactId) return refused("notFound");

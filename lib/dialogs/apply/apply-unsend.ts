@@ -37,6 +37,7 @@ export async function applyUnsend(
   account: EventAccount,
   event: UnsendEvent,
 ): Promise<Applied> {
+  await holdDeliveries(rows, account, event);
   const found = await findMessage(rows, account, event.externalId);
   if (!found) {
     const held = and(isMessage(event), eq(deliveries.state, "quarantined"));
@@ -139,15 +140,25 @@ async function drop(rows: Rows, account: EventAccount, which: SQL | undefined) {
   return dropped.length > 0;
 }
 
+/** What is being applied holds its delivery and then the dialog: in that order, or an edit and this would wait for each other. */
+const holdDeliveries = (rows: Rows, account: EventAccount, event: UnsendEvent) =>
+  rows
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(and(eq(deliveries.accountId, account.id), isAbout(event)))
+    .orderBy(deliveries.id)
+    .for("update");
+
 async function blankDeliveries(rows: Rows, account: EventAccount, event: UnsendEvent) {
-  const isAbout = or(isMessage(event), isEdit(event));
   await rows
     .update(deliveries)
     .set({ payload: "{}" })
-    .where(and(eq(deliveries.accountId, account.id), isAbout));
+    .where(and(eq(deliveries.accountId, account.id), isAbout(event)));
   const unapplied = inArray(deliveries.state, ["waiting", "quarantined"]);
   await drop(rows, account, and(isEdit(event), unapplied));
 }
+
+const isAbout = (event: UnsendEvent) => or(isMessage(event), isEdit(event));
 
 const isMessage = ({ externalId }: UnsendEvent) =>
   eq(deliveries.eventKey, `message:${externalId}`);

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { inOneGo } from "@/db/in-one-go";
-import { together } from "@/db/remembered";
-import type { MessageEvent } from "@/lib/channels/events";
+import { inOneGo, letGo } from "@/db/in-one-go";
+import { remembered, together } from "@/db/remembered";
+import type { MessageEvent, Peer } from "@/lib/channels/events";
 import { askErased } from "@/lib/dialogs/erased";
 import {
   type Found,
@@ -36,6 +36,7 @@ export async function askBefore(
   if (events.length === 0) return nothing;
   const ids = events.map(({ externalId }) => externalId);
   const peers = events.map(({ peer }) => peer);
+  const consenting = events.flatMap(({ peer, consent }) => (consent ? [peer] : []));
   const erased = askErased(account.id, ids);
   const asked = {
     kept: keptAsked(account, ids),
@@ -47,7 +48,10 @@ export async function askBefore(
     lockIdentities(rows, account.id, peers),
     { execute: () => together(asked, rows) },
     {
-      execute: () => lockDialogs(rows, account.id, settledContacts(account.id, peers)),
+      execute: () => {
+        if (consenting.length > 0) letGo(holdContacts(rows, account, consenting));
+        return lockDialogs(rows, account.id, settledContacts(account.id, peers));
+      },
     },
   );
   return {
@@ -58,6 +62,14 @@ export async function askBefore(
     hours: found.hours[0],
   };
 }
+
+/** Whose word on messages as such is to be kept with the contact: a contact is held before its dialog, whoever does. */
+const holdContacts = (rows: Rows, account: EventAccount, peers: readonly Peer[]) =>
+  remembered(
+    sql`select from contacts where id = any(array(${settledContacts(account.id, peers)}))
+      order by id for no key update`,
+    rows,
+  );
 
 const nothing: Before = {
   kept: new Set(),

@@ -1,6 +1,6 @@
 import { and, eq, gt, ne, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { accounts, dialogs, messages, outbox } from "@/db/schema";
+import { accounts, contacts, dialogs, messages, outbox } from "@/db/schema";
 import { adapterOf } from "@/lib/channels";
 import type { MessageStatus } from "@/lib/channels/types";
 import { keepConsent } from "@/lib/dialogs/apply/consent";
@@ -57,7 +57,7 @@ export async function climb(
   messageId: number,
   report: { status: MessageStatus; errorCode: string | null },
 ): Promise<void> {
-  const dialog = await dialogOf(rows, messageId);
+  const dialog = await dialogOf(rows, messageId, report);
   const [message] = await rows
     .update(messages)
     .set({
@@ -109,12 +109,24 @@ async function heedStop(
   await keepConsent(rows, dialog, { consent: "stopped", at: sent.at });
 }
 
-async function dialogOf(rows: Rows, messageId: number): Promise<LockedDialog | null> {
+/** A failure may change the contact, too, which is held before its dialog, whoever holds both. */
+async function dialogOf(
+  rows: Rows,
+  messageId: number,
+  { status }: { status: MessageStatus },
+): Promise<LockedDialog | null> {
   const [message] = await rows
-    .select({ dialogId: messages.dialogId })
+    .select({ dialogId: messages.dialogId, contactId: messages.contactId })
     .from(messages)
     .where(eq(messages.id, messageId));
-  return message ? lockDialog(rows, message.dialogId) : null;
+  if (!message) return null;
+  if (status === "failed")
+    await rows
+      .select({ id: contacts.id })
+      .from(contacts)
+      .where(eq(contacts.id, message.contactId))
+      .for("no key update");
+  return lockDialog(rows, message.dialogId);
 }
 
 type Climbed = {

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Rows } from "@/db";
 import { contactPeople, contacts, dialogs, people } from "@/db/schema";
@@ -23,6 +23,11 @@ export async function contactOfDialog(
     .for("no key update", { of: contacts });
   return found && canSeeAccount(scope, found.accountId) ? found.contactId : null;
 }
+
+/** The records of who is behind the contact of a dialog at present, for `in (…)`. */
+export const recordsBehind = (dialogId: number): SQL => sql`
+  select link.person_id from contact_people link join dialogs on dialogs.contact_id = link.contact_id
+  where dialogs.id = ${dialogId} and link.unlinked_at is null`;
 
 /** Who is behind a contact at present, oldest link first. */
 export function currentLinks(rows: Rows, contactId: number): Promise<Link[]> {

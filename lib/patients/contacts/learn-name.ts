@@ -1,9 +1,10 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { contactPeople, contacts, people, personPhones } from "@/db/schema";
 import type { Peer } from "@/lib/channels/events";
 import type { DialogChange } from "@/lib/live/publish";
 import { searchTextOf } from "@/lib/patients/find/search-text";
+import { holdPeople } from "@/lib/patients/hold-people";
 import { contactSearchText, readContact } from "./contact-search-text";
 import { givenName } from "./given-name";
 import { noteDialogs } from "./note-dialogs";
@@ -20,6 +21,7 @@ export async function learnName(
   contactId: number,
   told: Told,
 ): Promise<DialogChange[]> {
+  await holdPeople(rows, namedByIt(contactId));
   const known = await readContact(rows, contactId);
   const now = { name: told.name ?? known.name, handle: told.handle ?? known.handle };
   const isNews = now.name !== known.name || now.handle !== known.handle;
@@ -38,6 +40,11 @@ export async function learnName(
   return noteDialogs(rows, sql`${contactId}`);
 }
 
+/** Who may have their name from a contact: whoever is behind one that has told none yet. */
+const namedByIt = (contactId: number): SQL => sql`
+  select link.person_id from contact_people link join contacts on contacts.id = link.contact_id
+  where link.contact_id = ${contactId} and link.unlinked_at is null and contacts.name is null`;
+
 /** A lead still has the name that it was given when the contact had told no more. */
 async function renameLeads(
   rows: Rows,
@@ -55,8 +62,7 @@ async function renameLeads(
         isNull(contactPeople.unlinkedAt),
         eq(people.name, givenName(before)),
       ),
-    )
-    .for("no key update", { of: people });
+    );
   const name = givenName(now);
   for (const { id } of leads) {
     const phones = await rows

@@ -90,8 +90,9 @@ async function publishFound(
   found: Extract<Profiled, { profiled: "found" }>,
 ): Promise<void> {
   const changed = await db().transaction(async (rows) => {
+    const renamed = await learnName(rows, contactId, found);
     await notePicture(rows, { contactId }, found.pictureUrl);
-    return learnName(rows, contactId, found);
+    return renamed;
   });
   await publishChanged(changed);
 }

@@ -8,9 +8,12 @@ import {
   contactOfDialog,
   currentLinks,
   type Link,
+  recordsBehind,
 } from "@/lib/patients/contacts/contact-of-dialog";
 import { noteDialogs } from "@/lib/patients/contacts/note-dialogs";
 import { findPerson } from "@/lib/patients/find-person";
+import { holdPeople } from "@/lib/patients/hold-people";
+import { recordsOf } from "@/lib/patients/person-scope";
 import type { Linking } from "@/lib/patients/types";
 import { ok, type Result, refused } from "@/lib/result";
 
@@ -24,16 +27,19 @@ export async function linkContact(
   { dialogId, personId, place }: Linking,
 ): Promise<Result<DialogChange[], "notFound">> {
   return db().transaction(async (rows) => {
-    const contactId = await contactOfDialog(rows, { scope: staff.scope, dialogId });
-    const person =
-      contactId &&
-      (await findPerson(rows, { scope: staff.scope, id: personId, locked: true }));
-    if (!contactId || !person) return refused("notFound");
+    const { scope } = staff;
+    await holdPeople(
+      rows,
+      sql`${recordsOf(sql`${personId}`)} union ${recordsBehind(dialogId)}`,
+    );
+    const person = await findPerson(rows, { scope, id: personId, locked: true });
+    const contactId = person && (await contactOfDialog(rows, { scope, dialogId }));
+    if (!contactId) return refused("notFound");
     return ok(await link(rows, { staff, contactId, personId: person.id, place }));
   });
 }
 
-/** The same inside a transaction, of a locked contact and somebody who may be seen. */
+/** The same inside a transaction, of a locked contact, those behind it held before, and somebody who may be seen. */
 export async function link(
   rows: Rows,
   asked: { staff: Staff; contactId: number; personId: number; place: Linking["place"] },

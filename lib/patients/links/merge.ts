@@ -1,12 +1,13 @@
 import { and, eq, sql } from "drizzle-orm";
-import { db, type Rows } from "@/db";
+import { db } from "@/db";
 import { people } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { DialogChange } from "@/lib/live/publish";
 import { noteDialogs } from "@/lib/patients/contacts/note-dialogs";
 import { findPerson } from "@/lib/patients/find-person";
-import { contactsOf } from "@/lib/patients/person-scope";
+import { holdPeople } from "@/lib/patients/hold-people";
+import { contactsOf, recordsOf } from "@/lib/patients/person-scope";
 import { ok, type Result, refused } from "@/lib/result";
 
 /**
@@ -19,13 +20,13 @@ export async function mergePeople(
   { keptId, otherId }: { keptId: number; otherId: number },
 ): Promise<Result<DialogChange[], "notFound" | "samePerson" | "separateFirst">> {
   return db().transaction(async (rows) => {
-    // In one order whoever asks, or two merges the other way round would wait for each other.
-    await lock(
+    await holdPeople(
       rows,
-      [keptId, otherId].toSorted((one, two) => one - two),
+      sql`${recordsOf(sql`${keptId}`)} union ${recordsOf(sql`${otherId}`)}`,
     );
-    const kept = await findPerson(rows, { scope: staff.scope, id: keptId });
-    const other = await findPerson(rows, { scope: staff.scope, id: otherId });
+    const held = { scope: staff.scope, locked: true };
+    const kept = await findPerson(rows, { ...held, id: keptId });
+    const other = await findPerson(rows, { ...held, id: otherId });
     if (!kept || !other) return refused("notFound");
     if (kept.id === other.id) return refused("samePerson");
     const beneath = await rows.$count(people, eq(people.mergedIntoId, other.id));
@@ -57,23 +58,15 @@ export async function undoMerge(
     });
     if (!kept) return refused("notFound");
     if (kept.id === recordId) return ok([]);
-    const changed = await noteDialogs(rows, contactsOf(sql`${kept.id}`));
     await rows
       .update(people)
       .set({ mergedIntoId: null })
       .where(and(eq(people.id, recordId), eq(people.mergedIntoId, kept.id)));
     await recordAudit(rows, auditOf(staff, "person.separated", kept.id, recordId));
-    return ok(changed);
+    const parted = [kept.id, recordId].map((id) => contactsOf(sql`${id}`));
+    return ok(await noteDialogs(rows, sql.join(parted, sql` union `)));
   });
 }
-
-const lock = (rows: Rows, ids: number[]) =>
-  rows
-    .select({ id: people.id })
-    .from(people)
-    .where(sql`${people.id} = any(${sql.param(ids)}::bigint[])`)
-    .orderBy(people.id)
-    .for("no key update");
 
 const auditOf = (staff: Staff, action: string, keptId: number, otherId: number) => ({
   staffId: staff.id,

@@ -16,6 +16,7 @@ import { keepInCompany } from "@/lib/dialogs/receive/in-company";
 import { keepTogether } from "@/lib/dialogs/receive/keep-events";
 import { TurnedAway } from "@/lib/waiting/waiting-line";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
+import { deadlocks } from "@/tests/support/deadlocks";
 import { inbound, makeSender } from "@/tests/support/factories";
 import { statementsIn } from "@/tests/support/statements";
 
@@ -121,13 +122,7 @@ test("two processes that keep the words of the same patients at once, strangers 
       const event = written({ from, text: `${round}` });
       return { ...event, peer: { ...event.peer, name: `${name} ${from}` } };
     });
-  const deadlocks = async () => {
-    const { rows } = await database().execute(
-      sql`select deadlocks from pg_stat_database where datname = current_database()`,
-    );
-    return rows[0];
-  };
-  const before = await deadlocks();
+  const before = await deadlocks(database());
   for (const [round, names] of [
     ["Ann", "Bo"],
     ["Ann", "Ann"],
@@ -140,7 +135,7 @@ test("two processes that keep the words of the same patients at once, strangers 
     const states = kept.flatMap((each) => [...each.values()].map(({ state }) => state));
     expect(states).toEqual(Array(24).fill("applied"));
   }
-  expect(await deadlocks()).toEqual(before);
+  expect(await deadlocks(database())).toBe(before);
   const counted = await database()
     .select({ inbound: dialogs.inboundCount, lastSeq: dialogs.lastSeq })
     .from(dialogs);

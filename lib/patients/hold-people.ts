@@ -1,0 +1,18 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Rows } from "@/db";
+import { people } from "@/db/schema";
+
+/**
+ * Holds records of people until the transaction ends, so that nobody merges, renames or erases them meanwhile; answers
+ * with their ids. In the order of their ids, and before any contact, which comes before any dialog: whoever needs more
+ * than one of them takes them so, and no two wait for each other. `recordIds` is a subquery.
+ */
+export async function holdPeople(rows: Rows, recordIds: SQL): Promise<number[]> {
+  const held = await rows
+    .select({ id: people.id })
+    .from(people)
+    .where(sql`${people.id} in (${recordIds})`)
+    .orderBy(people.id)
+    .for("no key update");
+  return held.map(({ id }) => id);
+}

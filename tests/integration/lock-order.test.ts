@@ -1,0 +1,204 @@
+import { randomUUID } from "node:crypto";
+import { eq, type SQL, sql } from "drizzle-orm";
+import { contacts, messages, people } from "@/db/schema";
+import type { Staff } from "@/lib/auth/current-staff";
+import { adapterOf } from "@/lib/channels";
+import { applyDeliveries } from "@/lib/dialogs/receive/apply-waiting";
+import { keepEvent, keepTogether } from "@/lib/dialogs/receive/keep-events";
+import { keepBatch } from "@/lib/dialogs/receive/ledger";
+import { storeReply } from "@/lib/dialogs/send/send";
+import { climb } from "@/lib/dialogs/send/settle";
+import { learnName } from "@/lib/patients/contacts/learn-name";
+import { linkContact } from "@/lib/patients/links/link";
+import { mergePeople } from "@/lib/patients/links/merge";
+import { erasePerson } from "@/lib/records/erase-person";
+import { emptyInbox, useDatabase } from "@/tests/support/database";
+import { deadlocks } from "@/tests/support/deadlocks";
+import {
+  inbound,
+  makeDialog,
+  makeProfile,
+  makeSender,
+  makeStaff,
+  seenAll,
+} from "@/tests/support/factories";
+import { makePerson, personNamed, standBehind } from "@/tests/support/people";
+import { untilInLine } from "@/tests/support/waiting";
+
+const database = useDatabase();
+let clinic: Awaited<ReturnType<typeof makeSender>>;
+let dana: Staff;
+let before: number;
+
+beforeAll(async () => {
+  clinic = await makeSender("+447700900100");
+  dana = await makeStaff({ name: "Dana Whitlock", role: "admin" });
+});
+
+beforeEach(async () => {
+  await emptyInbox(database());
+  before = await deadlocks(database());
+});
+
+/** Begins deeds while something is held, each once the one before waits or is done, and lets go of it. What they came to. */
+async function whileHeld(held: SQL, ...deeds: (() => Promise<unknown>)[]) {
+  const begun: Promise<unknown>[] = [];
+  await database().transaction(async (rows) => {
+    await rows.execute(held);
+    for (const deed of deeds) {
+      const deedBegun = deed();
+      begun.push(deedBegun);
+      await Promise.race([deedBegun, untilInLine(database(), begun.length)]);
+    }
+  });
+  return Promise.all(begun);
+}
+
+const holding = (table: string, id: number): SQL =>
+  sql`select from ${sql.identifier(table)} where id = ${id} for update`;
+
+/** Nobody waited for somebody who waited for them: one of two would be undone after a second. */
+afterEach(async () => expect(await deadlocks(database())).toBe(before));
+
+async function contactOf(dialogId: number): Promise<number> {
+  const { rows } = await database().execute<{ id: string }>(
+    sql`select contact_id as id from dialogs where id = ${dialogId}`,
+  );
+  return Number(rows[0]?.id);
+}
+
+describe("whoever says who somebody is, and", () => {
+  test("their STOP, are kept one after the other", async () => {
+    const dialogId = await makeDialog(clinic);
+    const maria = await makePerson("Maria Gómez");
+    const [linked, stopped] = await whileHeld(
+      holding("people", maria),
+      () => linkContact(dana, { dialogId, personId: maria, place: "beside" }),
+      () => keepEvent(clinic, inbound(clinic, { text: "STOP", consent: "stopped" })),
+    );
+    expect(linked).toMatchObject({ ok: true });
+    expect(stopped).toMatchObject({ state: "applied" });
+    const [contact] = await database().select().from(contacts);
+    expect(contact?.stoppedAt).not.toBeNull();
+  });
+
+  test("a reply that was refused for their STOP", async () => {
+    const dialogId = await makeDialog(clinic);
+    const maria = await makePerson("Maria Gómez");
+    await storeReply(dana, {
+      dialogId,
+      clientId: randomUUID(),
+      text: "Yes",
+      seenSeq: seenAll,
+    });
+    const [reply] = await database()
+      .select()
+      .from(messages)
+      .where(eq(messages.origin, "staff"));
+    await whileHeld(
+      holding("people", maria),
+      () => linkContact(dana, { dialogId, personId: maria, place: "beside" }),
+      () =>
+        database().transaction((rows) =>
+          climb(rows, reply?.id ?? 0, { status: "failed", errorCode: "21610" }),
+        ),
+    );
+    const [contact] = await database().select().from(contacts);
+    expect(contact?.stoppedAt).not.toBeNull();
+  });
+
+  test("whoever merges the lead behind them", async () => {
+    const dialogId = await makeDialog(clinic);
+    const lead = await personNamed("Maria Gomez");
+    const maria = await makePerson("Maria Gómez");
+    const said = await whileHeld(
+      holding("people", maria),
+      () => mergePeople(dana, { keptId: maria, otherId: lead }),
+      () => linkContact(dana, { dialogId, personId: maria, place: "instead" }),
+    );
+    expect(said).toMatchObject([{ ok: true }, { ok: true }]);
+    const [record] = await database().select().from(people).where(eq(people.id, lead));
+    expect(record?.mergedIntoId).toBe(maria);
+  });
+
+  test("the name that a channel tells of them", async () => {
+    const profile = await makeProfile("B");
+    const sam = { kind: "igsid" as const, value: "17840000000000042" };
+    const dialogId = await makeDialog(profile, {
+      peer: { identities: [sam], name: null, handle: "sam" },
+    });
+    const lead = await personNamed("@sam");
+    const contactId = await contactOf(dialogId);
+    const told = { name: "Sam Rivera", handle: null };
+    await whileHeld(
+      holding("people", lead),
+      () => linkContact(dana, { dialogId, personId: lead, place: "instead" }),
+      () => database().transaction((rows) => learnName(rows, contactId, told)),
+    );
+    expect(await database().select({ name: people.name }).from(people)).toEqual([
+      { name: "Sam Rivera" },
+    ]);
+  });
+
+  test("whoever erases them", async () => {
+    const dialogId = await makeDialog(clinic);
+    const lead = await personNamed("Maria Gomez");
+    const said = await whileHeld(
+      holding("dialogs", dialogId),
+      () => erasePerson(dana, { personId: lead, name: "Maria Gomez" }),
+      () => linkContact(dana, { dialogId, personId: lead, place: "instead" }),
+    );
+    expect(said).toMatchObject([{ ok: true }, { ok: false, reason: "notFound" }]);
+  });
+});
+
+test("whoever merges somebody of two dialogs, and words that come into both", async () => {
+  const second = {
+    identities: [{ kind: "phone" as const, value: "+447700900124" }],
+    name: "Ruth",
+    handle: null,
+  };
+  const one = await makeDialog(clinic);
+  const other = await makeDialog(clinic, { peer: second });
+  const maria = await makePerson("Maria Gómez");
+  await standBehind(one, maria);
+  await standBehind(other, maria);
+  // It lies behind the other from now on, and would be found after it.
+  await database().execute(
+    sql`update dialogs set version = version + 1 where id = ${one}`,
+  );
+  const twice = await makePerson("Maria G.");
+  const said = await whileHeld(
+    holding("dialogs", one),
+    () => keepTogether(clinic, [inbound(clinic), inbound(clinic, { peer: second })]),
+    () => mergePeople(dana, { keptId: maria, otherId: twice }),
+  );
+  expect(said).toMatchObject([expect.anything(), { ok: true }]);
+});
+
+test("an edit, and that its message was taken back", async () => {
+  const profile = await makeProfile();
+  const sam = { kind: "igsid" as const, value: "17840000000000042" };
+  const peer = { identities: [sam], name: null, handle: "sam" };
+  const dialogId = await makeDialog(profile, { peer, externalId: "m1", text: "canary" });
+  const told = (update: object) => {
+    const ends = { sender: { id: sam.value }, recipient: { id: profile.externalId } };
+    const messaging = [{ ...ends, timestamp: Date.now(), ...update }];
+    const event = adapterOf("instagram").reread(
+      JSON.stringify({ id: profile.externalId, messaging }),
+    );
+    return { account: profile, event };
+  };
+  const [unsend = 0, edit = 0] = await keepBatch([
+    told({ message: { mid: "m1", is_deleted: true } }),
+    told({ message_edit: { mid: "m1", text: "another canary", num_edit: 1 } }),
+  ]);
+  await whileHeld(
+    holding("dialogs", dialogId),
+    () => applyDeliveries([unsend]),
+    () => applyDeliveries([edit]),
+  );
+  expect(await database().select({ text: messages.text }).from(messages)).toEqual([
+    { text: "" },
+  ]);
+});
