@@ -1,13 +1,15 @@
 import { inArray, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { outbox, people } from "@/db/schema";
+import { identities, outbox, people } from "@/db/schema";
 import { renewScreens } from "@/lib/accounts/renew-screens";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import { noteRemovals, removeDueFiles } from "@/lib/files/removals";
 import { oneLine } from "@/lib/patients/check-person";
 import { forgetName } from "@/lib/patients/contacts/forget-name";
+import { lockIdentities } from "@/lib/patients/contacts/known-identities";
 import { findPerson } from "@/lib/patients/find-person";
+import { contactsOf, recordsOf } from "@/lib/patients/person-scope";
 import { ok, type Result, refused } from "@/lib/result";
 import { allowErasing, forgetMessages } from "./forget-messages";
 import { anyOf, idsIn, isTheirs, type Theirs, whatIsTheirs } from "./theirs";
@@ -30,6 +32,7 @@ export async function erasePerson(
   { personId, name }: { personId: number; name: string },
 ): Promise<Result<Erased & { accountIds: number[] }, EraseRefusal>> {
   const erased = await db().transaction(async (rows) => {
+    await holdAddresses(rows, personId);
     const person = await findPerson(rows, {
       scope: staff.scope,
       id: personId,
@@ -38,6 +41,7 @@ export async function erasePerson(
     if (!person) return refused("notFound");
     if (asSeen(name) !== asSeen(person.name)) return refused("otherName");
     await allowErasing(rows);
+    await holdDialogs(rows, person.id);
     const theirs = await whatIsTheirs(rows, person.id);
     const messages = await idsIn(
       rows,
@@ -69,18 +73,58 @@ export async function erasePerson(
   return erased;
 }
 
+/**
+ * Whoever writes from an address of theirs is waited for, and from now on waits: then they are a stranger, and not
+ * somebody of whom one knows what is just being erased.
+ */
+async function holdAddresses(rows: Rows, personId: number): Promise<void> {
+  const found = await rows
+    .select({
+      accountId: identities.accountId,
+      kind: identities.kind,
+      value: identities.value,
+    })
+    .from(identities)
+    .where(
+      sql`${identities.endedAt} is null and ${identities.contactId} in (${contactsOf(sql`${personId}`)})`,
+    )
+    .orderBy(identities.accountId);
+  for (const accountId of new Set(found.map((one) => one.accountId))) {
+    const known = found.filter((one) => one.accountId === accountId);
+    const peer = { identities: known, name: null, handle: null };
+    await lockIdentities(rows, accountId, [peer]).execute();
+  }
+}
+
+/** What is said in a dialog of theirs while they are erased, by staff too, has come before or comes to nothing. */
+async function holdDialogs(rows: Rows, personId: number): Promise<void> {
+  const theirs = sql`
+    select contact_id from contact_people where person_id in (${recordsOf(sql`${personId}`)})`;
+  await rows.execute(
+    sql`select from contacts where id in (${theirs}) order by id for update`,
+  );
+  await rows.execute(
+    sql`select from dialogs where contact_id in (${theirs}) order by id for update`,
+  );
+}
+
 /** A name as one reads it: signs that are not seen, and in how many pieces a letter is kept, are not to be typed. */
 const asSeen = (name: string): string =>
   oneLine(name.normalize("NFC").replace(/\p{Cf}/gu, ""));
 
-/** What waits for its turn is held until it is gone, so that nobody sends it meanwhile. */
+/**
+ * What waits for its turn is held until it is gone, so that nobody sends it meanwhile. Whatever somebody else holds is
+ * just being sent, or settled: who does that holds it before its dialog, and is not waited for.
+ */
 async function isOnItsWay(rows: Rows, messages: number[]): Promise<boolean> {
+  const theirs = inArray(outbox.messageId, messages);
   const sends = await rows
     .select({ state: outbox.state })
     .from(outbox)
-    .where(inArray(outbox.messageId, messages))
-    .for("update");
-  return sends.some(({ state }) => state === "sending" || state === "unknown");
+    .where(theirs)
+    .for("update", { skipLocked: true });
+  const isHeld = sends.length < (await rows.$count(outbox, theirs));
+  return isHeld || sends.some(({ state }) => state === "sending" || state === "unknown");
 }
 
 /** Dialogs and contacts that are empty now go as a whole; those of `left` hold what somebody else wrote once. */

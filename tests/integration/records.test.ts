@@ -4,10 +4,11 @@ import { db } from "@/db";
 import { auditLog, messages, notes, organisation, people } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { ChannelEvent } from "@/lib/channels/events";
+import { applyEvent } from "@/lib/dialogs/apply/apply-events";
 import { markSeen } from "@/lib/dialogs/deeds/see";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
-import { storeReply } from "@/lib/dialogs/send/send";
+import { storeReply, storeWithin } from "@/lib/dialogs/send/send";
 import { mergePeople } from "@/lib/patients/links/merge";
 import { unlinkContact } from "@/lib/patients/links/unlink";
 import { erasePerson } from "@/lib/records/erase-person";
@@ -22,6 +23,7 @@ import {
 import type { RetentionMonths } from "@/lib/records/types";
 import { useDatabase } from "@/tests/support/database";
 import { inbound, makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
+import { untilInLine } from "@/tests/support/waiting";
 import { whileBroken } from "@/tests/support/while-broken";
 
 useDatabase();
@@ -141,6 +143,65 @@ describe("An erased person", () => {
     const again = await keepEvent(clinic, said);
     expect(again.state).toBe("ignored");
     expect(await db().$count(people, eq(people.name, "Ines Late"))).toBe(0);
+  });
+
+  it("leaves nothing of what somebody is just answering", async () => {
+    const maria = await patient("Maria Answered");
+    const { personId, name, dialogId } = maria;
+    const erased = await db().transaction(async (rows) => {
+      const answer = { dialogId, clientId: randomUUID(), text: canary, seenSeq: 1_000 };
+      await storeWithin(rows, dana, answer);
+      const erasing = erasePerson(dana, { personId, name });
+      await untilInLine(db(), 1);
+      return { erasing };
+    });
+    expect(await erased.erasing).toMatchObject({ ok: true, value: { messages: 2 } });
+    expect(await dump()).not.toContain(canary);
+  });
+
+  it("leaves nothing of what they are just writing", async () => {
+    const maria = await patient("Maria Writing");
+    const { personId, name, peer } = maria;
+    const erased = await db().transaction(async (rows) => {
+      await applyEvent(rows, clinic, inbound(clinic, { peer, text: canary }));
+      const erasing = erasePerson(dana, { personId, name });
+      await untilInLine(db(), 1);
+      return { erasing };
+    });
+    expect(await erased.erasing).toMatchObject({ ok: true, value: { messages: 2 } });
+    expect(await dump()).not.toContain(canary);
+  });
+
+  it("who writes while they are erased is a stranger who has just written", async () => {
+    const maria = await patient("Maria Anew");
+    const { personId, name, peer } = maria;
+    const [erased, written] = await db().transaction(async (rows) => {
+      await rows.execute(sql`lock deliveries in share mode`);
+      const erasing = erasePerson(dana, { personId, name });
+      await untilInLine(db(), 1);
+      const writing = keepEvent(clinic, inbound(clinic, { peer, text: "Hello?" }));
+      await untilInLine(db(), 2);
+      return [{ erasing }, { writing }] as const;
+    });
+    expect(await erased.erasing).toMatchObject({ ok: true });
+    expect(await written.writing).toMatchObject({ state: "applied" });
+    expect(await dump()).not.toContain(canary);
+  });
+
+  it("is named as who they are by now, where a colleague has just merged them", async () => {
+    const maria = await patient("Maria Merged", "Hello");
+    const ruth = await patient("Ruth Merged", "Good morning");
+    const erased = await db().transaction(async (rows) => {
+      await rows
+        .update(people)
+        .set({ mergedIntoId: ruth.personId })
+        .where(eq(people.id, maria.personId));
+      const { personId, name } = maria;
+      const erasing = erasePerson(dana, { personId, name });
+      await untilInLine(db(), 1);
+      return { erasing };
+    });
+    expect(await erased.erasing).toEqual({ ok: false, reason: "otherName" });
   });
 
   it("stays nowhere in what providers tell of erased messages later", async () => {
