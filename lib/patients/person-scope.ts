@@ -3,7 +3,8 @@ import { type AccountScope, inScope } from "@/lib/auth/scope";
 
 /**
  * The ids of all records that are one person with this one: the record that others were merged into, and those. For
- * `in (…)`; `personId` may be a column of the query around it, if nothing there is called `asked`, `record` or `link`.
+ * `in (…)`; `personId` may be a column of the query around it, if nothing there is called `asked`, `record` or `link`, or
+ * any of several (`any(…)`).
  */
 export const recordsOf = (personId: SQLWrapper): SQL => sql`
   select record.id from people asked

@@ -20,8 +20,7 @@ export async function addToPeople(
   by: number,
   additions: Addition[],
 ): Promise<{ updated: number[]; changed: DialogChange[] }> {
-  const updated: number[] = [];
-  const changed: DialogChange[] = [];
+  const updated = new Set<number>();
   for (const { into, person } of additions) {
     const words = newWords(into, person, by);
     const phones = person.phones.filter(
@@ -32,10 +31,11 @@ export async function addToPeople(
     if (Object.keys(words).length > 0) {
       await rows.update(people).set(words).where(eq(people.id, into.id));
     }
-    changed.push(...(await noteDialogs(rows, contactsOf(sql`${into.id}`))));
-    updated.push(into.id);
+    updated.add(into.id);
   }
-  return { updated: [...new Set(updated)], changed };
+  const ids = [...updated];
+  const theirs = contactsOf(sql`any(${sql.param(ids)}::bigint[])`);
+  return { updated: ids, changed: await noteDialogs(rows, theirs) };
 }
 
 function newWords(into: KnownPerson, person: CheckedPerson, by: number) {

@@ -40,7 +40,7 @@ export async function applyLines(
       const read = readLine(line, country);
       return read.ok ? [read.person] : [];
     });
-    const known = await knownPeople(rows, staff.scope, asked);
+    const known = await knownPeople(rows, { scope: staff.scope, locked: true }, asked);
     const decided = decideLines(lines, { known, country });
     const fresh = decided.fresh.map(({ line, person }) => ({
       ...person,

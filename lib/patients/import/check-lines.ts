@@ -14,7 +14,7 @@ export async function checkLines(
 ): Promise<ImportVerdict[]> {
   const read = lines.map((line) => ({ line: line.line, ...readLine(line, country) }));
   const asked = read.flatMap((each) => (each.ok ? [each.person] : []));
-  const known = await knownPeople(db(), staff.scope, asked);
+  const known = await knownPeople(db(), { scope: staff.scope }, asked);
   return read.map((each) => {
     if (!each.ok) return wrong(each.line, each.reason, each.value);
     const { name, phones, bornOn, email } = each.person;

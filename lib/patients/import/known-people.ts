@@ -26,17 +26,18 @@ export type KnownPerson = {
 /**
  * Everybody whom one may see that any of these could be: they share a phone, a date of birth, an e-mail or the whole
  * name. Merged records count as whom they belong to, with what they say. Three statements, however many are asked about.
+ * `locked` keeps them as they are until the transaction ends: what is empty about them is not filled by a colleague meanwhile.
  */
 export async function knownPeople(
   rows: Rows,
-  scope: AccountScope,
+  { scope, locked = false }: { scope: AccountScope; locked?: boolean },
   asked: CheckedPerson[],
 ): Promise<KnownPerson[]> {
   const forms = asked.flatMap(({ phones }) => phones.flatMap(phoneForms));
   const births = asked.flatMap(({ bornOn }) => bornOn ?? []);
   const emails = asked.flatMap(({ email }) => (email ? [email.toLowerCase()] : []));
   const names = asked.map(({ name }) => name.toLowerCase());
-  const found = await rows
+  const known = rows
     .select()
     .from(people)
     .where(
@@ -48,7 +49,9 @@ export async function knownPeople(
         where r.born_on = any(${sql.param(births)}::date[])
           or (r.email <> '' and lower(r.email) = any(${sql.param(emails)}::text[]))
           or lower(r.name) = any(${sql.param(names)}::text[]))`,
-    );
+    )
+    .orderBy(people.id);
+  const found = locked ? await known.for("no key update") : await known;
   const ids = found.map(({ id }) => id);
   const phones = await phonesBy(rows, ids);
   const merged = await mergedInto(rows, ids);

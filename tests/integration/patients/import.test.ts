@@ -12,6 +12,7 @@ import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
 import { importFile } from "@/tests/support/import-file";
 import { makePerson, personNamed } from "@/tests/support/people";
+import { untilInLine } from "@/tests/support/waiting";
 
 const database = useDatabase();
 let clinic: Awaited<ReturnType<typeof makeSender>>;
@@ -228,6 +229,25 @@ test("a lead becomes a patient, what was empty is filled, and what staff wrote s
   });
   expect(await database().$count(personPhones)).toBe(2);
   expect((await listPeople(tomas.scope, { q: "900537" })).rows).toHaveLength(1);
+});
+
+test("what a colleague is just writing about somebody is not written over", async () => {
+  const lea = await makePerson("Lea Brandt", { phones: ["+447700900158"] });
+  const asked = line("Lea Brandt", {
+    phones: ["07700 900158", "07700 900159"],
+    remarks: "From the file",
+  });
+  const applied = await database().transaction(async (rows) => {
+    const written = { name: "Lea Brandt-Koch", remarks: "Allergic to latex" };
+    await rows.update(people).set(written).where(eq(people.id, lea));
+    const applying = apply([{ ...asked, action: "use", personId: lea }]);
+    await untilInLine(database(), 1);
+    return { applying };
+  });
+  expect((await applied.applying).outcome).toMatchObject({ updated: 1 });
+  const [kept] = await database().select().from(people).where(eq(people.id, lea));
+  expect(kept).toMatchObject({ remarks: "Allergic to latex" });
+  expect((await listPeople(tomas.scope, { q: "koch" })).rows).toHaveLength(1);
 });
 
 test("the second line about somebody fills what the first left empty, and replaces nothing", async () => {
