@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, notExists } from "drizzle-orm";
+import { and, eq, isNull, ne, notExists, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts, contacts, deliveries, openingHours, outbox } from "@/db/schema";
 import { renewScreens } from "@/lib/accounts/renew-screens";
@@ -84,7 +84,7 @@ async function removePlanned(
 async function dueAtOnce(rows: Rows, accountId: number): Promise<number[]> {
   const queued = await rows
     .update(outbox)
-    .set({ dueAt: new Date() })
+    .set({ dueAt: sql`now()` })
     .where(and(eq(outbox.accountId, accountId), eq(outbox.state, "queued")))
     .returning({ dialogId: outbox.dialogId });
   return [...new Set(queued.map(({ dialogId }) => dialogId))];

@@ -10,7 +10,7 @@ import { audibleChannels } from "@/lib/live/audible-channels";
 import { freshCursor, readCursor } from "./changes";
 
 /** Nobody is called for what came longer ago, such as what was recovered after an outage. */
-const CALLED_FOR = sql`interval '2 minutes'`;
+const CALLED_FOR_MS = 2 * 60_000;
 /** A flood is one call like a few messages are. */
 const MOST = 20;
 
@@ -45,7 +45,7 @@ async function arrivedFrom(staff: Staff, xid: string): Promise<Arrival[]> {
         sql`${changes.xid} >= ${xid}::xid8`,
         inScope(staff.scope, changes.accountId),
         eq(messages.direction, "inbound"),
-        gt(messages.receivedAt, sql`now() - ${CALLED_FOR}`),
+        gt(messages.receivedAt, new Date(Date.now() - CALLED_FOR_MS)),
         // What counts as read for everybody calls nobody: history that an account brought along, what was answered.
         gt(messages.inboundNo, dialogs.clearedInbound),
         or(isNull(seenMarks.seenSeq), gt(messages.seq, seenMarks.seenSeq)),

@@ -66,7 +66,8 @@ async function note(rows: Rows, staffId: number, { tab, dialogId, typing }: Atte
     await rows.delete(presences).where(and(own, eq(presences.tab, tab)));
     return;
   }
-  const now = new Date();
+  // By the clock that says who is there.
+  const now = sql`now()`;
   const here = { dialogId, seenAt: now, typedAt: typing ? now : null };
   await rows
     .insert(presences)

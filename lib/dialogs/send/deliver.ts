@@ -119,15 +119,15 @@ async function settleRefusedToken(
 }
 
 /**
- * Never for less long than another of its sends was told just now. False for an account that was disconnected meanwhile:
- * what is queued in it waits for nothing.
+ * By the database's clock, which whoever claims the next one asks. Never for less long than another of its sends was
+ * told just now. False for an account that was disconnected meanwhile: what is queued in it waits for nothing.
  */
 async function pauseAccount(claim: Claim, pauseMs: number): Promise<boolean> {
-  const until = new Date(Date.now() + pauseMs).toISOString();
+  const until = sql`now() + ${pauseMs} * interval '1 ms'`;
   const paused = await db()
     .update(accounts)
     .set({
-      sendPausedUntil: sql`greatest(${accounts.sendPausedUntil}, ${until}::timestamptz)`,
+      sendPausedUntil: sql`greatest(${accounts.sendPausedUntil}, ${until})`,
     })
     .where(and(eq(accounts.id, claim.accountId), ne(accounts.state, "disconnected")))
     .returning({ id: accounts.id });

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { outbox } from "@/db/schema";
 import type { MessageStatus } from "@/lib/channels/types";
@@ -39,7 +39,8 @@ export async function sendAgain(
   await db().transaction(async (rows) => {
     if (!(await lockTry(rows, claim, ["sending", "unknown"]))) return;
     if (claim.attempts >= mostAttempts) return settleFailed(rows, claim, code);
-    const dueAt = new Date(Date.now() + (waitMs ?? backoffMs(claim.attempts)));
+    const waits = waitMs ?? backoffMs(claim.attempts);
+    const dueAt = sql`now() + ${waits} * interval '1 ms'`;
     await rows
       .update(outbox)
       .set({ state: "queued", claimedAt: null, dueAt, errorCode: code })

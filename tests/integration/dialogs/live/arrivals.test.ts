@@ -3,6 +3,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { markSeen } from "@/lib/dialogs/deeds/see";
 import { arrivalsSince } from "@/lib/dialogs/live/arrivals";
 import { type Cast, makeCast } from "@/tests/support/cast";
+import { allButDates } from "@/tests/support/clocks";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog } from "@/tests/support/factories";
 
@@ -47,6 +48,15 @@ test("what Dana has seen, and what came long ago, calls nobody", async () => {
     .update(messages)
     .set({ receivedAt: new Date(Date.now() - 180_000) });
   expect((await arrivalsSince(dana, cursor)).arrivals).toEqual([]);
+});
+
+test("a process whose clock is some minutes behind the database's calls Dana all the same", async () => {
+  const { cursor } = await arrivalsSince(dana, "");
+  jest.useFakeTimers({ now: Date.now() - 180_000, doNotFake: allButDates });
+  await makeDialog(sender);
+  const { arrivals } = await arrivalsSince(dana, cursor);
+  jest.useRealTimers();
+  expect(arrivals).toHaveLength(1);
 });
 
 test("Priya, who may not see the account, is neither called nor told how many there are", async () => {

@@ -3,6 +3,7 @@ import { presences } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { attend, attendants } from "@/lib/dialogs/live/attend";
 import { type Cast, makeCast } from "@/tests/support/cast";
+import { allButDates } from "@/tests/support/clocks";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog } from "@/tests/support/factories";
 
@@ -77,6 +78,13 @@ test("a tab that went silent is gone, and who stopped typing does not type", asy
     .update(presences)
     .set({ seenAt: new Date(Date.now() - 51_000) });
   expect(await attendants(tomas)).toEqual([]);
+});
+
+test("a colleague of whom a process tells whose clock is a minute behind the database's is there as well", async () => {
+  jest.useFakeTimers({ now: Date.now() - 60_000, doNotFake: allButDates });
+  await attend(dana, { tab, dialogId: maria, typing: true });
+  jest.useRealTimers();
+  expect(await attendants(tomas)).toMatchObject([{ dialogId: maria, typing: true }]);
 });
 
 test("Priya, who may not see the account, neither comes to its dialogs nor hears who is there", async () => {

@@ -560,6 +560,23 @@ describe("a process whose clock is a minute ahead of the database's", () => {
   });
 });
 
+test("a process whose clock is a minute behind the database's waits as long as Twilio says, too", async () => {
+  const now = Date.now.bind(Date);
+  jest.spyOn(Date, "now").mockImplementation(() => now() - 60_000);
+  const dialog = await mariaWrites();
+  standin.fault("twilio.messages.create", {
+    type: "status",
+    status: 429,
+    retryAfterSeconds: 30,
+  });
+  const before = standin.sent().length;
+  await say(dialog);
+  await sweep();
+  expect(standin.sent()).toHaveLength(before);
+  expect(await sends()).toMatchObject([{ state: "queued", attempts: 1 }]);
+  await database().update(accounts).set({ sendPausedUntil: null });
+});
+
 describe("a process that stands still between its claim and the post", () => {
   test("posts nothing, since another one has taken the send up meanwhile", async () => {
     const dialog = await mariaWrites();
