@@ -1,14 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type RefObject, useRef } from "react";
+import { fetchedLater } from "@/components/ui/fetched-later";
+import { FetchedPlace } from "@/components/ui/fetched-place";
 import { insertAtCaret } from "./insert-at-caret";
 import { ToolPopover } from "./tool-popover";
 
-const EmojiPicker = dynamic(
-  () => import("./emoji-picker").then((loaded) => loaded.EmojiPicker),
-  { ssr: false },
+const EmojiPicker = fetchedLater(() =>
+  import("./emoji-picker").then((file) => file.EmojiPicker),
 );
 
 type Props = {
@@ -33,12 +33,14 @@ export function EmojiButton({ input, onText }: Props) {
     >
       {(close) => (
         <div className="h-[380px] max-h-[60dvh] w-full md:w-[340px]">
-          <EmojiPicker
-            onPick={(emoji) => {
-              picked.current = emoji;
-              close();
-            }}
-          />
+          <FetchedPlace>
+            <EmojiPicker
+              onPick={(emoji) => {
+                picked.current = emoji;
+                close();
+              }}
+            />
+          </FetchedPlace>
         </div>
       )}
     </ToolPopover>

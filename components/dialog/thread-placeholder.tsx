@@ -55,8 +55,14 @@ export function MissingDialog(props: BackProps) {
   );
 }
 
+type FailedProps = BackProps & {
+  /** It could not be had, or what was had can't be drawn. */
+  why: "failedToOpen" | "failedToDraw";
+  onRetry(): void;
+};
+
 /** The dialog could not be had or drawn: it is tried again, or left. */
-export function FailedDialog({ onRetry, ...back }: BackProps & { onRetry(): void }) {
+export function FailedDialog({ why, onRetry, ...back }: FailedProps) {
   const t = useTranslations("dialog");
   const action = (
     <div className="flex flex-wrap justify-center gap-2">
@@ -65,11 +71,16 @@ export function FailedDialog({ onRetry, ...back }: BackProps & { onRetry(): void
     </div>
   );
   return (
-    <EmptyState icon="icon-cloud-alert" title={t("failedToOpen.title")} action={action}>
-      {t("failedToOpen.text")}
+    <EmptyState icon={failedIcons[why]} title={t(`${why}.title`)} action={action}>
+      {t(`${why}.text`)}
     </EmptyState>
   );
 }
+
+const failedIcons = {
+  failedToOpen: "icon-cloud-alert",
+  failedToDraw: "icon-triangle-alert",
+} as const;
 
 function Back({ backHref, onFollow }: BackProps) {
   const t = useTranslations("dialog");

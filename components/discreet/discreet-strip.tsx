@@ -1,9 +1,10 @@
 "use client";
 
-import { Suspense, useEffect } from "react";
+import { useEffect } from "react";
 import { useCommand } from "@/components/keyboard/use-command";
 import { atRest } from "@/components/ui/at-rest";
 import { fetchedLater } from "@/components/ui/fetched-later";
+import { FetchedPlace } from "@/components/ui/fetched-place";
 import { followTabs, toggleDiscreet, useDiscreet } from "./discreet";
 
 /** Names are hidden at once, with or without it. */
@@ -21,7 +22,7 @@ export function DiscreetStrip({ atFirst }: { atFirst: boolean }) {
   useEffect(followTabs, []);
   return (
     <div role="status">
-      <Suspense>{isOn && <DiscreetNotice />}</Suspense>
+      <FetchedPlace>{isOn && <DiscreetNotice />}</FetchedPlace>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { type MouseEvent, Suspense, useDeferredValue, useState } from "react";
 import { Bulkhead } from "@/components/ui/bulkhead";
+import { isNotFetched } from "@/components/ui/fetched-later";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { ListFilter as Filter, Tab, TabCounts } from "@/lib/dialogs/types/list";
 import type { DialogRow } from "@/lib/dialogs/types/row";
@@ -93,7 +94,12 @@ export function DialogList(props: ListProps) {
           go={go}
         />
       )}
-      <Bulkhead of={q || props.rows} instead={(again) => <ListFailed onRetry={again} />}>
+      <Bulkhead
+        of={q || props.rows}
+        instead={(again, fault) => (
+          <ListFailed isHad={!isNotFetched(fault)} onRetry={again} />
+        )}
+      >
         {q ? (
           <Suspense fallback={<ListSkeleton />}>
             <Results {...props} isNarrowed={isNarrowed(filter)} />

@@ -2,10 +2,11 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { Suspense, useMemo } from "react";
+import { useMemo } from "react";
 import type { PersonActions } from "@/components/patients/person-actions";
 import type { TouchActions } from "@/components/touches/touch-actions";
 import { calmly } from "@/components/ui/calmly";
+import { FetchedPlace } from "@/components/ui/fetched-place";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import { AddressWatch } from "./address-watch";
 import { ConnectionBanner } from "./connection-banner";
@@ -89,9 +90,9 @@ function Screen(props: Props) {
       <AddressWatch onMove={inbox.arrive} />
       {/* No waiting brings a session back, as it does a connection. */}
       {inbox.isSignedOut && connection !== "offline" ? (
-        <Suspense>
+        <FetchedPlace>
           <SignedOutBanner />
-        </Suspense>
+        </FetchedPlace>
       ) : (
         <ConnectionBanner
           state={connection}
@@ -128,8 +129,10 @@ function Screen(props: Props) {
         </section>
       </div>
       <Notice notice={inbox.notice} undo={inbox.undo} />
-      <Suspense>
+      <FetchedPlace>
         {starting.isOpen && <StartWindow starting={starting} />}
+      </FetchedPlace>
+      <FetchedPlace>
         {inbox.asksWhy && (
           <WhyClose
             key={inbox.asksWhy.id}
@@ -138,7 +141,7 @@ function Screen(props: Props) {
             onCancel={inbox.keepActive}
           />
         )}
-      </Suspense>
+      </FetchedPlace>
     </div>
   );
 }

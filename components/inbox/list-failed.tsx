@@ -2,16 +2,22 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
-/** The list could not be had; trying again is all there is to do. */
-export function ListFailed({ onRetry }: { onRetry(): void }) {
+type Props = {
+  /** What was had can't be drawn: that is no matter of the connection. */
+  isHad?: boolean;
+  onRetry(): void;
+};
+
+/** The list could not be had or drawn; trying again is all there is to do. */
+export function ListFailed({ isHad = false, onRetry }: Props) {
   const t = useTranslations("inbox.failed");
   return (
     <EmptyState
-      icon="icon-cloud-alert"
-      title={t("title")}
+      icon={isHad ? "icon-triangle-alert" : "icon-cloud-alert"}
+      title={t(isHad ? "titleOfHad" : "title")}
       action={<Button onClick={onRetry}>{t("retry")}</Button>}
     >
-      {t("text")}
+      {t(isHad ? "textOfHad" : "text")}
     </EmptyState>
   );
 }

@@ -2,8 +2,9 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { type MouseEvent, Suspense } from "react";
+import type { MouseEvent } from "react";
 import { iconButtonLook } from "@/components/ui/button";
+import { FetchedPlace } from "@/components/ui/fetched-place";
 import { Icon } from "@/components/ui/icon";
 import { useOpener } from "@/components/ui/use-opener";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
@@ -65,7 +66,7 @@ export function ListFilter(props: Props) {
           >
             <Icon of="icon-list-filter" size={18} />
           </button>
-          <Suspense>
+          <FetchedPlace>
             {opener.isOpen && (
               <FilterMenu
                 filter={filter}
@@ -74,10 +75,10 @@ export function ListFilter(props: Props) {
                 opener={opener}
               />
             )}
-          </Suspense>
+          </FetchedPlace>
         </span>
       </div>
-      <Suspense>
+      <FetchedPlace>
         {hasChosen(filter) && (
           <SetFilters
             filter={filter}
@@ -86,7 +87,7 @@ export function ListFilter(props: Props) {
             onFollow={onFollow}
           />
         )}
-      </Suspense>
+      </FetchedPlace>
     </div>
   );
 }

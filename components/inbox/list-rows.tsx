@@ -1,15 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import {
-  type PointerEvent,
-  Suspense,
-  useCallback,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from "react";
+import { type PointerEvent, useCallback, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { FetchedPlace } from "@/components/ui/fetched-place";
 import type { ListProps } from "./dialog-list";
 import { RowMenu } from "./fetched-ahead";
 import { ListRow } from "./list-row";
@@ -99,7 +93,7 @@ export function ListRows(props: Props) {
         </ul>
         <ListEnd {...props} />
       </div>
-      <Suspense>
+      <FetchedPlace>
         {menu && menuRow && (
           <RowMenu
             {...props}
@@ -109,7 +103,7 @@ export function ListRows(props: Props) {
             onClose={() => setMenu(null)}
           />
         )}
-      </Suspense>
+      </FetchedPlace>
     </div>
   );
 }

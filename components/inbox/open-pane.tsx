@@ -11,6 +11,7 @@ import { useShown } from "@/components/patients/details/use-shown";
 import type { PersonActions } from "@/components/patients/person-actions";
 import type { TouchActions } from "@/components/touches/touch-actions";
 import { Bulkhead } from "@/components/ui/bulkhead";
+import { isNotFetched } from "@/components/ui/fetched-later";
 import { usePaintedValue } from "@/components/ui/use-painted-value";
 import type { Clock } from "@/lib/format";
 import type { Colleague } from "@/lib/staff/types";
@@ -42,17 +43,17 @@ export function OpenPane(props: Props) {
   const row = rows.find(({ id }) => id === openId);
   const waiting = <ThreadSkeleton row={row} backHref={backHref} onFollow={follow} />;
   const paintedId = usePaintedValue(openId);
-  const failed = (onRetry: () => void) => (
-    <FailedDialog backHref={backHref} onFollow={follow} onRetry={onRetry} />
+  const failed = (why: "failedToOpen" | "failedToDraw", onRetry: () => void) => (
+    <FailedDialog why={why} backHref={backHref} onFollow={follow} onRetry={onRetry} />
   );
   // A thread takes a moment to draw: meanwhile its head is there, and never the thread of somebody else.
   if (open && openState === "ready" && paintedId === openId) {
     return (
       <Bulkhead
         of={open}
-        instead={(again) => (
+        instead={(again, fault) => (
           <div className={threadLook}>
-            {failed(() => {
+            {failed(isNotFetched(fault) ? "failedToOpen" : "failedToDraw", () => {
               again();
               reloadOpen();
             })}
@@ -82,7 +83,7 @@ export function OpenPane(props: Props) {
     <div className={threadLook}>
       {openState === "none" && <NoDialog />}
       {openState === "missing" && <MissingDialog backHref={backHref} onFollow={follow} />}
-      {openState === "failed" && failed(reloadOpen)}
+      {openState === "failed" && failed("failedToOpen", reloadOpen)}
       {(openState === "loading" || openState === "ready") && waiting}
     </div>
   );

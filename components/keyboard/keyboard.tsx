@@ -1,12 +1,13 @@
 "use client";
 
-import { Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import {
   type Choose,
   decide,
   readPreferences,
 } from "@/components/preferences/preferences";
 import { fetchedLater } from "@/components/ui/fetched-later";
+import { FetchedPlace } from "@/components/ui/fetched-place";
 import { listen } from "./listen";
 import { useCommand } from "./use-command";
 
@@ -26,7 +27,7 @@ export function Keyboard({ admin, choose }: Props) {
   useEffect(() => listen(() => readPreferences().singleKeys), []);
   useCommand("help", () => setHelpOpen(true));
   return (
-    <Suspense>
+    <FetchedPlace>
       {isHelpOpen && (
         <KeyboardHelp
           admin={admin}
@@ -34,6 +35,6 @@ export function Keyboard({ admin, choose }: Props) {
           onClose={() => setHelpOpen(false)}
         />
       )}
-    </Suspense>
+    </FetchedPlace>
   );
 }

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import type { Choose } from "@/components/preferences/preferences";
 import { Avatar } from "@/components/ui/avatar";
 import { fetchedLater } from "@/components/ui/fetched-later";
+import { FetchedPlace } from "@/components/ui/fetched-place";
 import { useOpener } from "@/components/ui/use-opener";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import { firstNameOf } from "@/lib/format";
@@ -58,12 +59,12 @@ export function AccountMenu({ accounts, choose, ...props }: Props) {
         />
         <span className="max-w-full truncate">{firstNameOf(staff.name)}</span>
       </button>
-      <Suspense>
+      <FetchedPlace>
         {opener.isOpen && (
           <AccountWindow {...props} opener={opener} onChoose={() => setChoosing(true)} />
         )}
-      </Suspense>
-      <Suspense>
+      </FetchedPlace>
+      <FetchedPlace>
         {isChoosing && (
           <PreferencesWindow
             accounts={accounts}
@@ -71,7 +72,7 @@ export function AccountMenu({ accounts, choose, ...props }: Props) {
             onClose={() => setChoosing(false)}
           />
         )}
-      </Suspense>
+      </FetchedPlace>
     </>
   );
 }

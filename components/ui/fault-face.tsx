@@ -1,3 +1,6 @@
+import { useEffect } from "react";
+import { askAnew } from "./fetched-later";
+
 type Props = {
   words: { title: string; text: string; retry: string; reference: string };
   fault: unknown;
@@ -7,6 +10,7 @@ type Props = {
 /** What stands in the place of a page that did not load. It counts on nothing around it. */
 export function FaultFace({ words, fault, onRetry }: Props) {
   const reference = referenceOf(fault);
+  useEffect(askAnew, []);
   return (
     <div className="grid h-full place-content-center justify-items-center gap-2 p-4 text-center">
       <h1 className="text-title font-semibold">{words.title}</h1>

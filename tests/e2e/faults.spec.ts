@@ -1,5 +1,7 @@
 import { expectNoViolations } from "./support/accessible";
+import { connectClinic } from "./support/connect-clinic";
 import { expect, test } from "./support/fixtures";
+import { somebody } from "./support/somebody";
 import { withDatabase } from "./threats/support/scene";
 
 test("a page that does not load leaves the portal around it, says what the log calls it, and is tried again", async ({
@@ -26,4 +28,37 @@ test("a page that does not load leaves the portal around it, says what the log c
   }
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("heading", { name: "Canned replies" })).toBeVisible();
+});
+
+test("what is opened without a network is opened once it is back, with no reload, and all around it stays", async ({
+  page,
+  signIn,
+  standin,
+  allowComplaint,
+}) => {
+  allowComplaint(/ERR_FAILED|A script did not come/);
+  await signIn(page);
+  await connectClinic(page);
+  const maria = somebody("Maria");
+  await standin.write(maria, "Could Tuesday be moved?");
+  let isAway = true;
+  const first = await (await page.request.get("/dialogs")).text();
+  await page.route("**/_next/static/**/*.js*", (route) =>
+    isAway && !first.includes(new URL(route.request().url()).pathname)
+      ? route.abort()
+      : route.continue(),
+  );
+  await page.goto("/dialogs");
+  const start = page.getByRole("button", { name: "Start a dialog" });
+  await start.click();
+  await expect(page.getByText(/^Something here did not load/)).toBeVisible();
+  await page.getByRole("link", { name: maria.profileName }).click();
+  await expect(page.getByText("The dialog did not load")).toBeVisible();
+  isAway = false;
+  await page.getByRole("button", { name: "Retry" }).click();
+  await expect(page.getByRole("log", { name: "Messages" })).toContainText(
+    "Could Tuesday be moved?",
+  );
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("dialog", { name: "Start a dialog" })).toBeVisible();
 });

@@ -1,9 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import { fetchedLater } from "@/components/ui/fetched-later";
+import { FetchedPlace } from "@/components/ui/fetched-place";
 import { picturesIn } from "./viewed";
 
 type Props = {
@@ -14,9 +15,7 @@ type Props = {
   onClose(): void;
 };
 
-const Viewer = dynamic(() => import("./viewer").then(({ Viewer }) => Viewer), {
-  ssr: false,
-});
+const Viewer = fetchedLater(() => import("./viewer").then(({ Viewer }) => Viewer));
 
 /** Where pictures of the thread are shown large. The viewer itself comes with the first of them. */
 export function ViewerPlace({ messages, picture, onView, onClose }: Props) {
@@ -26,7 +25,11 @@ export function ViewerPlace({ messages, picture, onView, onClose }: Props) {
   const index = pictures.findIndex(({ key }) => key === picture);
   const isOpen = index >= 0;
   useFocusBack(isOpen);
-  return isOpen ? <Viewer {...{ pictures, index, onView, onClose }} /> : null;
+  return (
+    <FetchedPlace>
+      {isOpen && <Viewer {...{ pictures, index, onView, onClose }} />}
+    </FetchedPlace>
+  );
 }
 
 /** Closing leads back to where it was opened. */

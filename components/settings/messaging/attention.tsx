@@ -1,7 +1,8 @@
 "use client";
 
-import { type ComponentProps, Suspense } from "react";
+import type { ComponentProps } from "react";
 import { fetchedLater } from "@/components/ui/fetched-later";
+import { FetchedPlace } from "@/components/ui/fetched-place";
 
 const AttentionStrip = fetchedLater(() =>
   import("./attention-strip").then((file) => file.AttentionStrip),
@@ -10,6 +11,8 @@ const AttentionStrip = fetchedLater(() =>
 /** The strip that tells of accounts in need, whose script comes where there are any. */
 export function Attention(props: ComponentProps<typeof AttentionStrip>) {
   return (
-    <Suspense>{props.accounts.length > 0 && <AttentionStrip {...props} />}</Suspense>
+    <FetchedPlace>
+      {props.accounts.length > 0 && <AttentionStrip {...props} />}
+    </FetchedPlace>
   );
 }

@@ -520,7 +520,7 @@ describe("A list that is empty, late or broken", () => {
     jest.spyOn(console, "error").mockImplementation(() => undefined);
     const odd = rowOf({ activityAt: "a time that is none" });
     const { again, props } = list({ rows: [odd] });
-    expect(screen.getByText("The list did not load")).toBeVisible();
+    expect(screen.getByText("The list can’t be shown")).toBeVisible();
     expect(screen.getByRole("searchbox")).toBeVisible();
     again(<DialogList {...props} rows={[rowOf()]} />);
     expect(screen.getByRole("link", { name: /Ruth Okafor/ })).toBeVisible();

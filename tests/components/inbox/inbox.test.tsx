@@ -160,11 +160,13 @@ test("a dialog that can't be drawn takes neither the list nor the next dialog al
   const odd = clinic.hear(1, "Or Wednesday?");
   odd.at = "a time that is none";
   await inboxOf(clinic, 1);
-  expect(screen.getByText("The dialog did not load")).toBeVisible();
+  expect(screen.getByText("This dialog can’t be shown")).toBeVisible();
+  // That is no matter of the network.
+  expect(screen.queryByText(/connection/)).not.toBeInTheDocument();
   await userEvent.click(screen.getByRole("link", { name: /Yousef Haddad/ }));
   await waitFor(() => expect(thread()).toHaveTextContent("Is there parking?"));
   await userEvent.click(screen.getByRole("link", { name: /Maria Rossi/ }));
-  expect(await screen.findByText("The dialog did not load")).toBeVisible();
+  expect(await screen.findByText("This dialog can’t be shown")).toBeVisible();
   odd.at = "2026-11-20T11:00:00.000Z";
   clinic.edit(odd.id, "Or Thursday?");
   await userEvent.click(screen.getByRole("button", { name: "Retry" }));
