@@ -145,6 +145,7 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
               clock={clock}
               text={words.text}
               loadOffer={props.loadOffer}
+              isAdmin={props.isAdmin}
               takesFocus={cameAt === refusal}
               onSend={props.send}
               onLeave={needsTemplate ? null : () => onTemplates(false)}

@@ -25,6 +25,8 @@ type Props = {
   /** The free words that were begun: they are kept. */
   text: string;
   loadOffer: LoadOffer;
+  /** May the reader look after accounts? */
+  isAdmin: boolean;
   /** Has somebody come here to write? Then they are at the choice as soon as there is one. */
   takesFocus: boolean;
   onSend(text: string, more: WithWords): void;
@@ -91,7 +93,7 @@ export function TemplateComposer(props: Props) {
             <BegunWords text={props.text} whyId={whyId} />
           </div>
         )}
-        <OfferTrouble offer={offer} onRetry={again} />
+        <OfferTrouble offer={offer} isAdmin={props.isAdmin} onRetry={again} />
         {template && choice && (
           <TemplateFields {...chosen} template={template} choice={choice} />
         )}

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { NothingYet } from "@/components/settings/nothing-yet";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Ago } from "@/components/ui/ago";
 import { briefTime } from "@/components/ui/brief-time";
@@ -29,13 +30,14 @@ export function AccountsTable({ accounts, clock }: Props) {
       className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-3"
     >
       <SectionHead id="accounts" title={t("title")} help={t("note")} />
-      <div className="rounded-card border border-line bg-surface">
-        {accounts.length === 0 ? (
-          <div className="p-4 md:px-5">
-            <p className="font-semibold">{t("none")}</p>
-            <p className="text-ink-2">{t("noneText")}</p>
-          </div>
-        ) : (
+      {accounts.length === 0 ? (
+        <NothingYet
+          title={t("none")}
+          text={t("noneText")}
+          way={{ href: "/settings/start", words: t("connect") }}
+        />
+      ) : (
+        <div className="rounded-card border border-line bg-surface">
           <table aria-labelledby="accounts" className={tableLook}>
             <thead className="max-lg:sr-only">
               <tr>
@@ -52,8 +54,8 @@ export function AccountsTable({ accounts, clock }: Props) {
               ))}
             </tbody>
           </table>
-        )}
-      </div>
+        </div>
+      )}
     </section>
   );
 }

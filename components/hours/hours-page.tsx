@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
+import { NothingYet } from "@/components/settings/nothing-yet";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import type { Clinic, ZoneGroup } from "@/lib/clinic/types";
 import type { AccountHours, OpeningHours } from "@/lib/hours/types";
@@ -37,7 +38,13 @@ export function HoursPage({ accounts, clinic, zones, saveClinic, saveHours }: Pr
         <h2 className="font-semibold">{t("accountsTitle")}</h2>
         <p className="mt-0.5 max-w-prose text-ink-3 text-meta">{t("accountsText")}</p>
       </div>
-      {accounts.length === 0 && <p className="text-ink-2">{t("none")}</p>}
+      {accounts.length === 0 && (
+        <NothingYet
+          title={t("none")}
+          text={t("noneText")}
+          way={{ href: "/settings/start", words: t("connect") }}
+        />
+      )}
       {accounts.map((each) => (
         <AccountHoursCard
           key={each.account.id}

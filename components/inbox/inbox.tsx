@@ -130,7 +130,7 @@ function Screen(props: Props) {
       </div>
       <Notice notice={inbox.notice} undo={inbox.undo} />
       <FetchedPlace>
-        {starting.isOpen && <StartWindow starting={starting} />}
+        {starting.isOpen && <StartWindow starting={starting} isAdmin={isAdmin} />}
       </FetchedPlace>
       <FetchedPlace>
         {inbox.asksWhy && (

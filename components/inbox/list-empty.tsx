@@ -6,6 +6,7 @@ import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { IconName } from "@/components/ui/icon";
 import type { ListFilter, Mark, Tab, TabCounts } from "@/lib/dialogs/types/list";
+import { NoAccounts } from "./no-accounts";
 import { StartButton } from "./start/start-dialog";
 import type { Starting } from "./start/start-form";
 import { isSameFilter, isUnfiltered, type Target, UNFILTERED } from "./state/place";
@@ -97,22 +98,4 @@ function Narrowed({ tab, filter, action }: Props & { action: ReactNode }) {
     return state("icon-funnel-x", t("closing.title"), t("closing.text"));
   }
   return state("icon-funnel-x", t(`${tab}.title`), t("narrowed"));
-}
-
-function NoAccounts({ isAdmin }: { isAdmin: boolean }) {
-  const t = useTranslations("inbox.empty.accounts");
-  const action = isAdmin && (
-    <a href="/settings/start" className={buttonLook({ look: "primary" })}>
-      {t("connect")}
-    </a>
-  );
-  return (
-    <EmptyState
-      icon="icon-plug"
-      title={t(isAdmin ? "title" : "titleOfStaff")}
-      action={action}
-    >
-      {t(isAdmin ? "admin" : "staff")}
-    </EmptyState>
-  );
 }

@@ -1,13 +1,21 @@
 "use client";
 
+import type { Route } from "next";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
+import { twilioHrefs } from "@/components/settings/messaging/messaging-hrefs";
+import { Button, buttonLook } from "@/components/ui/button";
+import { PageLink } from "@/components/ui/page-link";
 import type { OfferState } from "./use-offer";
 
-type Props = { offer: OfferState; onRetry(): void };
+type Props = {
+  offer: OfferState;
+  /** May the reader look after accounts? */
+  isAdmin: boolean;
+  onRetry(): void;
+};
 
 /** Why there is no template to choose, or that those shown may be old. */
-export function OfferTrouble({ offer, onRetry }: Props) {
+export function OfferTrouble({ offer, isAdmin, onRetry }: Props) {
   const t = useTranslations("templates.choose");
   if (offer === "loading")
     return (
@@ -15,6 +23,17 @@ export function OfferTrouble({ offer, onRetry }: Props) {
         {t("loading")}
       </p>
     );
+  const mended = (why: "unauthorised" | "none", href: Route) => (
+    <div className="flex flex-wrap items-center gap-3">
+      <p className={look}>{t(why)}</p>
+      {isAdmin && (
+        <PageLink href={href} className={buttonLook({ size: "small" })}>
+          {t("settings")}
+        </PageLink>
+      )}
+    </div>
+  );
+  if (isRefused(offer)) return mended("unauthorised", twilioHrefs.page);
   if (offer === "failed" || (offer.failure && offer.templates.length === 0)) {
     return (
       <div className="flex items-center gap-3">
@@ -27,8 +46,14 @@ export function OfferTrouble({ offer, onRetry }: Props) {
       </div>
     );
   }
-  if (offer.templates.length === 0) return <p className={look}>{t("none")}</p>;
+  if (offer.templates.length === 0) return mended("none", "/settings/templates");
   return offer.failure ? <p className="mb-3 text-meta text-warn">{t("old")}</p> : null;
 }
+
+/** Asking again would not help. */
+const isRefused = (offer: OfferState) =>
+  typeof offer === "object" &&
+  offer.failure === "unauthorised" &&
+  offer.templates.length === 0;
 
 const look = "text-ink-2 text-preview";

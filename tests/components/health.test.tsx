@@ -315,3 +315,11 @@ function open(
   const { rerender } = render(page(props));
   return { replay, show: (more: Partial<Props>) => rerender(page(more)) };
 }
+
+test("while no account is connected, the way to connect one stands where they would be watched", () => {
+  open({});
+  expect(screen.getByRole("link", { name: "Connect an account" })).toHaveAttribute(
+    "href",
+    "/settings/start",
+  );
+});

@@ -2,6 +2,7 @@ import { act, fireEvent, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { ClinicForm } from "@/components/hours/clinic-form";
 import { HoursForm } from "@/components/hours/hours-form";
+import { HoursPage } from "@/components/hours/hours-page";
 import type { OpeningHours } from "@/lib/hours/types";
 import type { Done, Meanwhile } from "@/lib/result";
 import { faults, show } from "./faces";
@@ -30,6 +31,24 @@ function isLeaveAsked(): boolean {
 
 const choose = (day: string) =>
   fireEvent.change(screen.getByLabelText("Day"), { target: { value: day } });
+
+test("while no account is connected, the way to connect one stands where its hours would", () => {
+  const clinic = { name: "Northgate Clinic", timeZone: "Europe/London" };
+  const saveClinic = jest.fn();
+  show(
+    <HoursPage
+      accounts={[]}
+      clinic={clinic}
+      zones={[]}
+      saveClinic={saveClinic}
+      saveHours={jest.fn()}
+    />,
+  );
+  expect(screen.getByRole("link", { name: "Connect an account" })).toHaveAttribute(
+    "href",
+    "/settings/start",
+  );
+});
 
 test("a closed day that was chosen is saved, though its button was not pressed", async () => {
   const { save, button } = open();

@@ -22,6 +22,7 @@ import { RetentionForm } from "@/components/records/retention-form";
 import { FollowUpsPage } from "@/components/touches/follow-ups-page";
 import { TimelineToolbar } from "@/components/touches/timeline-toolbar";
 import type { TouchActions } from "@/components/touches/touch-actions";
+import type { NotStartable } from "@/lib/dialogs/types/start";
 import type {
   ImportLine,
   Person,
@@ -30,7 +31,7 @@ import type {
   PersonDraft,
 } from "@/lib/patients/types";
 import { everything, type FollowUp, type TouchAnswer } from "@/lib/touches/types";
-import { clock, faults, isFree, kids, ruth, show } from "./faces";
+import { clock, faults, isFree, kids, northgate, ruth, show } from "./faces";
 
 // jsdom has none.
 Object.assign(globalThis, { TextDecoder });
@@ -128,7 +129,7 @@ test("with whom a phone is shared, and with whom a dialog is begun, is hidden in
     person: { id: 1, name: "Ruth Okafor", phones: [] },
     loadOffer: () => new Promise<null>(() => undefined),
   } as unknown as Starting;
-  show(<StartForm starting={starting} />);
+  show(<StartForm starting={starting} isAdmin={false} />);
   expect(screen.getByText("Ruth Okafor")).toHaveAttribute("data-private");
 });
 
@@ -149,7 +150,7 @@ test("a dialog is begun with nobody while something is missing: the first empty 
   const start = jest.fn(async () => "notAPhone");
   const loadOffer = async () => offer;
   const starting = { accounts: [kids], others: [], person: null, loadOffer, start };
-  show(<StartForm starting={starting as unknown as Starting} />);
+  show(<StartForm starting={starting as unknown as Starting} isAdmin={false} />);
   const day = await screen.findByRole("textbox", { name: "Variable 1" });
   const phone = screen.getByRole("textbox", { name: "Phone" });
   const send = screen.getByRole("button", { name: "Send template" });
@@ -165,6 +166,56 @@ test("a dialog is begun with nobody while something is missing: the first empty 
   expect(phone).toHaveFocus();
   expect(phone).toHaveAccessibleDescription(/^This is not a phone number\. /);
   expect(start).toHaveBeenCalledTimes(1);
+});
+
+describe("where no dialog can be begun", () => {
+  const startFrom = (others: NotStartable[], isAdmin: boolean) =>
+    draw(
+      <StartForm
+        starting={{ accounts: [], others, person: null } as unknown as Starting}
+        isAdmin={isAdmin}
+      />,
+    );
+
+  test("because there is no account, who may connect one is led there, and who may not is told whom to ask", () => {
+    const { unmount } = startFrom([], true);
+    expect(screen.getByText("No account is connected yet")).toBeVisible();
+    expect(screen.getByRole("link", { name: "Connect an account" })).toHaveAttribute(
+      "href",
+      "/settings/start",
+    );
+    unmount();
+    startFrom([], false);
+    expect(screen.getByText(/^Ask an admin to connect/)).toBeVisible();
+    expect(screen.queryByRole("link")).not.toBeInTheDocument();
+  });
+
+  test("each account says why not, and leads an admin to where it is mended", () => {
+    const others: NotStartable[] = [
+      { account: northgate, why: "attention" },
+      { account: kids, why: "channel" },
+    ];
+    const { unmount } = startFrom(others, true);
+    expect(screen.getByText(/^Needs attention/)).toBeVisible();
+    expect(screen.getByText(/On Instagram .* the patient’s first message/)).toBeVisible();
+    expect(screen.getByRole("link", { name: "Open Settings" })).toHaveAttribute(
+      "href",
+      "/settings/messaging/twilio",
+    );
+    unmount();
+    startFrom(others, false);
+    expect(screen.getByText(/^Needs attention: .* an admin/)).toBeVisible();
+    expect(screen.queryByRole("link")).not.toBeInTheDocument();
+  });
+
+  test("because every account is Instagram’s, a WhatsApp sender is what is missing", () => {
+    const { unmount } = startFrom([{ account: kids, why: "channel" }], true);
+    expect(screen.getByText(/no WhatsApp sender is connected/)).toBeVisible();
+    expect(screen.getByRole("link", { name: "Connect a WhatsApp sender" })).toBeVisible();
+    unmount();
+    startFrom([{ account: kids, why: "channel" }], false);
+    expect(screen.getByText(/Ask an admin to connect a WhatsApp sender/)).toBeVisible();
+  });
 });
 
 test("whoever makes a lead a patient by keyboard goes on at the record, whose parts stand under a heading", async () => {

@@ -5,7 +5,8 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { closeDialog } from "@/lib/dialogs/deeds/close";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
-import { listStartable, startDialog } from "@/lib/dialogs/send/start";
+import { startDialog } from "@/lib/dialogs/send/start";
+import { startOptions } from "@/lib/dialogs/send/start-options";
 import type { Start } from "@/lib/dialogs/types/start";
 import { fetchTemplates } from "@/lib/templates/fetch-templates";
 import { listShelves, offerTemplates } from "@/lib/templates/offer-templates";
@@ -31,8 +32,8 @@ const offered = async (name: string) => {
   return template;
 };
 
-/** Fetches them once while Twilio lists just these. */
-function fetchListed(contents: object[]) {
+/** Has Twilio list just these, once. */
+function answerList(contents: object[]) {
   const meta = { key: "contents", page: 0, page_size: 100, next_page_url: null };
   providers.standin.fault("twilio.contents.list", {
     type: "answer",
@@ -42,6 +43,11 @@ function fetchListed(contents: object[]) {
       body: JSON.stringify({ contents, meta }),
     },
   });
+}
+
+/** Fetches them once while Twilio lists just these. */
+function fetchListed(contents: object[]) {
+  answerList(contents);
   return fetchTemplates(providers.whatsapp.credentialId);
 }
 
@@ -330,11 +336,26 @@ describe("starting a dialog", () => {
     expect(await database().$count(people)).toBe(0);
   });
 
-  test("is offered from accounts that work and have templates", async () => {
-    const named = async () => (await listStartable(tomas.scope)).map(({ id }) => id);
-    expect(await named()).toEqual([providers.whatsapp.id]);
-    await database().update(accounts).set({ state: "attention" });
-    expect(await named()).toEqual([]);
-    await database().update(accounts).set({ state: "connected" });
+  test("is offered from accounts that work and have templates, and of the others it is said why not", async () => {
+    const { whatsapp, instagram } = providers;
+    const offers = async () => {
+      const { accounts: able, others } = await startOptions(tomas, undefined);
+      const whys = others.map(({ account, why }) => [account.id, why]);
+      return { able: able.map(({ id }) => id), whys };
+    };
+    const patientBegins = [instagram.id, "channel"];
+    expect(await offers()).toEqual({ able: [whatsapp.id], whys: [patientBegins] });
+    const working = { state: "connected", stateReason: null, deadlineAt: null } as const;
+    const hindered = [
+      [{ state: "attention", stateReason: "credentials" }, "attention"],
+      [{ deadlineAt: longAgo() }, "notActivated"],
+      [{ state: "disconnected", deadlineAt: null }, "disconnected"],
+    ] as const;
+    for (const [change, why] of hindered) {
+      await database().update(accounts).set(change).where(eq(accounts.id, whatsapp.id));
+      const whys = expect.arrayContaining([patientBegins, [whatsapp.id, why]]);
+      expect(await offers()).toEqual({ able: [], whys });
+    }
+    await database().update(accounts).set(working).where(eq(accounts.id, whatsapp.id));
   });
 });

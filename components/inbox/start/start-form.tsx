@@ -14,18 +14,25 @@ import { useFirstWrong } from "@/components/ui/use-first-wrong";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import { firstNameOf } from "@/lib/format";
 import type { useStarting } from "./use-starting";
-import { WhyNotHere } from "./why-not-here";
+import { WhyNotHere, WhyNowhere } from "./why-not-here";
 
 export type Starting = ReturnType<typeof useStarting>;
 
+export type StartProps = {
+  starting: Starting;
+  /** May the reader connect accounts? */
+  isAdmin: boolean;
+};
+
 /** With whom, from which account, and the approved template that it begins with. */
-export function StartForm({ starting }: { starting: Starting }) {
-  const [account] = starting.accounts;
-  if (!account) return <WhyNotHere others={starting.others} hasNone />;
-  return <Fields starting={starting} first={account} />;
+export function StartForm(props: StartProps) {
+  const { accounts, others } = props.starting;
+  const [account] = accounts;
+  if (!account) return <WhyNowhere others={others} isAdmin={props.isAdmin} />;
+  return <Fields {...props} first={account} />;
 }
 
-function Fields({ starting, first }: { starting: Starting; first: AccountTag }) {
+function Fields({ starting, first, isAdmin }: StartProps & { first: AccountTag }) {
   const { accounts, others, person, loadOffer } = starting;
   const t = useTranslations("start");
   const [accountId, setAccountId] = useState(first.id);
@@ -114,7 +121,7 @@ function Fields({ starting, first }: { starting: Starting; first: AccountTag }) 
         )}
       </div>
       <div>
-        <OfferTrouble offer={offer} onRetry={again} />
+        <OfferTrouble offer={offer} isAdmin={isAdmin} onRetry={again} />
         {template && choice && (
           <TemplateFields {...chosen} template={template} choice={choice} />
         )}

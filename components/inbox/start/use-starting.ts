@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { newClientId } from "@/components/inbox/state/client-id";
 import type { LoadOffer } from "@/components/templates/use-offer";
 import type { AccountTag } from "@/lib/accounts/types/tag";
-import type { Start, StartAnswer } from "@/lib/dialogs/types/start";
+import type { NotStartable, Start, StartAnswer } from "@/lib/dialogs/types/start";
 
 /** Somebody on the books with whom a dialog may be begun, and their numbers as they are kept. */
 type StartPerson = { id: number; name: string; phones: string[] };
@@ -12,7 +12,7 @@ type StartPerson = { id: number; name: string; phones: string[] };
 export type StartOptions = {
   /** The accounts that a dialog may be begun from, and those that it may not. */
   accounts: AccountTag[];
-  others: AccountTag[];
+  others: NotStartable[];
   /** Whom the address asks for; `null` for anybody, undefined where it asks for nothing. */
   asked: StartPerson | null | undefined;
   start(wanted: Start): Promise<StartAnswer>;

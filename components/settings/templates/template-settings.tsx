@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { twilioHrefs } from "@/components/settings/messaging/messaging-hrefs";
 import { NothingYet } from "@/components/settings/nothing-yet";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import { AccountTag } from "@/components/ui/account-tag";
@@ -27,7 +28,11 @@ export function TemplateSettings({ shelves, without, clock, refresh }: Props) {
         <Shelf key={shelf.credentialId} shelf={shelf} clock={clock} refresh={refresh} />
       ))}
       {shelves.length === 0 && (
-        <NothingYet title={t("noAccounts")} text={t("noAccountsText")} />
+        <NothingYet
+          title={t("noAccounts")}
+          text={t("noAccountsText")}
+          way={{ href: twilioHrefs.page, words: t("connect") }}
+        />
       )}
       {without.length > 0 && (
         <section

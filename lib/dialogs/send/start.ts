@@ -1,14 +1,14 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts, contacts, dialogs, identities, messages } from "@/db/schema";
-import { tagOf } from "@/lib/accounts/list";
-import type { AccountTag } from "@/lib/accounts/types/tag";
+import type { StoredAccount } from "@/lib/accounts/find";
+import { isNotActivated } from "@/lib/accounts/readiness/activation";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
-import { type AccountScope, canSeeAccount } from "@/lib/auth/scope";
+import { canSeeAccount } from "@/lib/auth/scope";
 import { adapterOf } from "@/lib/channels";
 import { findOrOpenDialog } from "@/lib/dialogs/apply/find-or-open-dialogs";
-import type { Start, Started } from "@/lib/dialogs/types/start";
+import type { Start, Started, StartHindrance } from "@/lib/dialogs/types/start";
 import { clinicCountry } from "@/lib/patients/clinic-country";
 import { findOrMakeContact } from "@/lib/patients/contacts/find-or-make-contacts";
 import { findPerson } from "@/lib/patients/find-person";
@@ -23,16 +23,11 @@ import { type SendRefusal, storeWithin } from "./send";
  */
 export type StartRefusal = SendRefusal | "notAPhone" | "cannotStart";
 
-/** The accounts that a member of staff may begin a dialog from: those whose channel takes templates, and that work. */
-export async function listStartable(scope: AccountScope): Promise<AccountTag[]> {
-  const found = await db()
-    .select()
-    .from(accounts)
-    .where(eq(accounts.state, "connected"))
-    .orderBy(accounts.id);
-  return found
-    .filter(({ id, channel }) => canSeeAccount(scope, id) && adapterOf(channel).templates)
-    .map(tagOf);
+/** What keeps a dialog from being begun from an account; null where its channel takes templates, and it works. */
+export function hindranceOf(account: StoredAccount): StartHindrance | null {
+  if (!adapterOf(account.channel).templates) return "channel";
+  if (isNotActivated(account)) return "notActivated";
+  return account.state === "connected" ? null : account.state;
 }
 
 /**
@@ -57,8 +52,7 @@ export async function startDialog(
 async function startable(staff: Staff, accountId: number) {
   const [account] = await db().select().from(accounts).where(eq(accounts.id, accountId));
   if (!account || !canSeeAccount(staff.scope, accountId)) return null;
-  const isAble = account.state === "connected" && adapterOf(account.channel).templates;
-  return isAble ? account : null;
+  return hindranceOf(account) === null ? account : null;
 }
 
 type Place = { accountId: number; phone: string };

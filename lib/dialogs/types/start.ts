@@ -1,3 +1,4 @@
+import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { Refused } from "@/lib/result";
 import type { TemplateChoice } from "@/lib/templates/types";
 
@@ -13,6 +14,15 @@ export type Start = {
   template: TemplateChoice;
   clientId: string;
 };
+
+/**
+ * What keeps a dialog from being begun from an account: on its channel only the patient begins (`channel`), or it sends
+ * nothing now.
+ */
+export type StartHindrance = "channel" | "notActivated" | "attention" | "disconnected";
+
+/** An account that no dialog can be begun from, and why. */
+export type NotStartable = { account: AccountTag; why: StartHindrance };
 
 /** The dialog that was begun, or that was there already (`isNew` false), in which nothing was sent. */
 export type Started = { dialogId: number; accountId: number; isNew: boolean };

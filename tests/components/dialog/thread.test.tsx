@@ -853,6 +853,22 @@ describe("Outside the window, where the channel takes templates", () => {
     expect(loadOffer).toHaveBeenCalledTimes(2);
   });
 
+  test("leads an admin to where none is approved, or where the provider refuses the account", async () => {
+    const none = { ...offer, templates: [] };
+    const { unmount } = thread({
+      open: closed,
+      loadOffer: async () => none,
+      isAdmin: true,
+    });
+    const way = () => screen.findByRole("link", { name: "Open Settings" });
+    expect(await way()).toHaveAttribute("href", "/settings/templates");
+    unmount();
+    const loadOffer = async () => ({ ...none, failure: "unauthorised" as const });
+    thread({ open: closed, loadOffer, isAdmin: true });
+    expect(await screen.findByText(/^Twilio refused the account/)).toBeVisible();
+    expect(await way()).toHaveAttribute("href", "/settings/messaging/twilio");
+  });
+
   test("does not say that none is approved where the provider gave no answer", async () => {
     const unknown = { templates: [], fetchedAt: null, failure: "unreachable" as const };
     const loadOffer = jest.fn(async () => unknown);

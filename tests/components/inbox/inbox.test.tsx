@@ -102,7 +102,7 @@ function screenOf(clinic: Clinic, openId: number | null) {
       accounts={[NORTHGATE, KIDS]}
       starting={{
         accounts: [NORTHGATE],
-        others: [KIDS],
+        others: [{ account: KIDS, why: "channel" }],
         asked: undefined,
         start: async () => ({ ok: false, reason: "cannotStart" }),
       }}

@@ -60,3 +60,12 @@ test("whoever fetches them anew hears why that was refused, which is not always 
   expect(screen.queryByRole("alert")).toBeNull();
   await hears(/^That did not work/, "alert");
 });
+
+test("where no account has any, a sender is what is missing, and the way to it stands there", () => {
+  show(<TemplateSettings shelves={[]} without={[]} clock={clock} refresh={jest.fn()} />);
+  expect(screen.getByText("No WhatsApp sender is connected")).toBeVisible();
+  expect(screen.getByRole("link", { name: "Connect a WhatsApp sender" })).toHaveAttribute(
+    "href",
+    "/settings/messaging/twilio",
+  );
+});
