@@ -173,6 +173,31 @@ describe("the templates of an account", () => {
     await fetchTemplates(providers.whatsapp.credentialId);
   });
 
+  test("of Twilio's own cards come too, whose words may be their title", async () => {
+    const content = {
+      sid: `HX${"5".repeat(32)}`,
+      friendly_name: "visit_plan",
+      language: "en",
+      variables: { 1: "Ana" },
+      types: {
+        "twilio/card": {
+          title: "Hello {{1}}, here is the plan of your visit.",
+          subtitle: "Northgate Clinic",
+          media: ["https://northgate.example/plan.pdf"],
+          actions: [{ type: "QUICK_REPLY", title: "Thank you", id: "thanks" }],
+        },
+      },
+      approval_requests: { status: "approved" },
+    };
+    expect(await fetchListed([content])).toEqual({ ok: true });
+    expect(await offered("visit_plan")).toMatchObject({
+      body: "Hello {{1}}, here is the plan of your visit.",
+      extras: ["https://northgate.example/plan.pdf", "Northgate Clinic", "Thank you"],
+      above: 1,
+    });
+    await fetchTemplates(providers.whatsapp.credentialId);
+  });
+
   test("are nothing to those who may not see it", async () => {
     const priya = await makeStaff({ scope: { all: false, accountIds: [] } });
     expect(await offerTemplates(priya, providers.whatsapp.id)).toBeNull();
@@ -255,6 +280,31 @@ describe("a template outside the window", () => {
     expect(await retryMessage(tomas, again)).toMatchObject({ ok: true });
     const kinds = (await outbound()).map(({ kind, details }) => [kind, details]);
     expect(kinds[1]).toEqual(kinds[0]);
+  });
+});
+
+describe("a template that is gone at Twilio", () => {
+  test("while a reply with it waits fails with its reason, and all are asked for anew before one is offered again", async () => {
+    const dialog = await aylins();
+    const { id } = await offered("continue_conversation");
+    await storeReply(tomas, replyWith(dialog, id, { 1: "Aylin" }));
+    providers.standin.fault("twilio.messages.create", {
+      type: "answer",
+      answer: {
+        status: 400,
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ code: 21655, message: "No such content", status: 400 }),
+      },
+    });
+    await deliverDialog(dialog);
+    const [message] = await outbound();
+    expect(message).toMatchObject({ status: "failed", errorCode: "21655" });
+    answerList([]);
+    expect(await offerTemplates(tomas, providers.whatsapp.id)).toMatchObject({
+      templates: [],
+      failure: null,
+    });
+    await fetchTemplates(providers.whatsapp.credentialId);
   });
 });
 

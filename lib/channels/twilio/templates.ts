@@ -43,10 +43,12 @@ function listedOf(content: Content): ListedTemplate | null {
   };
 }
 
+/** A card of Twilio's may have its words as its title, and once had no others. */
 function bodyIn(types: unknown): string | null {
-  for (const type of Object.values((types ?? {}) as Record<string, unknown>)) {
-    const body = (type as { body?: unknown } | null)?.body;
-    if (typeof body === "string" && body.trim() !== "") return body;
+  const parts = Object.values((types ?? {}) as Record<string, Content["types"] | null>);
+  for (const name of ["body", "title"]) {
+    const words = parts.map((part) => wordIn(part?.[name])).find((each) => each.trim());
+    if (words) return words;
   }
   return null;
 }

@@ -1,6 +1,6 @@
 import { and, eq, gt, ne, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { accounts, contacts, dialogs, messages, outbox } from "@/db/schema";
+import { accounts, contacts, credentials, dialogs, messages, outbox } from "@/db/schema";
 import { adapterOf } from "@/lib/channels";
 import type { MessageStatus } from "@/lib/channels/types";
 import { keepConsent } from "@/lib/dialogs/apply/consent";
@@ -76,7 +76,7 @@ export async function climb(
       clientId: messages.clientId,
     });
   if (!dialog || !message) return;
-  if (message.status === "failed") await heedStop(rows, dialog, messageId, report);
+  if (message.status === "failed") await heedFailure(rows, dialog, messageId, report);
   await followStatus(rows, dialog, message);
   await noteChange(rows, dialog, messageId);
 }
@@ -86,10 +86,11 @@ const heardNow = (status: MessageStatus) =>
   sql`jsonb_build_object(${status}::text, ${new Date().toISOString()}::text)`;
 
 /**
- * Who told the provider that they want no more messages has told the clinic, though no delivery said so: before it was
- * asked to send this one, however late its refusal comes.
+ * What a refusal tells besides. Who told the provider that they want no more messages has told the clinic, though no
+ * delivery said so: before it was asked to send this one, however late its refusal comes. A template that it does not
+ * send any more is not offered again as it was kept: all of them are asked for anew.
  */
-async function heedStop(
+async function heedFailure(
   rows: Rows,
   dialog: LockedDialog,
   messageId: number,
@@ -99,14 +100,23 @@ async function heedStop(
   const [sent] = await rows
     .select({
       channel: accounts.channel,
+      credentialId: accounts.credentialId,
+      kind: messages.kind,
       at: sql`coalesce(${outbox.claimedAt}, ${messages.at})`.mapWith(messages.at),
     })
     .from(messages)
     .innerJoin(accounts, eq(accounts.id, messages.accountId))
     .leftJoin(outbox, eq(outbox.messageId, messages.id))
     .where(eq(messages.id, messageId));
-  if (!sent || adapterOf(sent.channel).failure(errorCode).key !== "stopped") return;
-  await keepConsent(rows, dialog, { consent: "stopped", at: sent.at });
+  if (!sent) return;
+  const { key, retry } = adapterOf(sent.channel).failure(errorCode);
+  if (key === "stopped")
+    await keepConsent(rows, dialog, { consent: "stopped", at: sent.at });
+  if (sent.kind === "template" && retry === "template")
+    await rows
+      .update(credentials)
+      .set({ templatesFetchedAt: null })
+      .where(eq(credentials.id, sent.credentialId));
 }
 
 /** A failure may change the contact, too, which is held before its dialog, whoever holds both. */
