@@ -40,6 +40,24 @@ test("the line break at the end of a file begins no line more", async () => {
   expect(result.current.file?.rows).toEqual([["Otto Berg", "07700 900118"]]);
 });
 
+test("a file that does not say whose letters it is in is read and looked at anew in those that are chosen", async () => {
+  const checked: { lines: { name: string }[] }[] = [];
+  globalThis.fetch = async (_, init) => {
+    checked.push(JSON.parse(String(init?.body)));
+    return said([verdict]);
+  };
+  const { result } = renderHook(() => useImport("GB"));
+  const bytes = Buffer.from("Name\nRen\xe9 \xd8\n", "latin1");
+  const file = Object.assign(new File(["x"], "people.csv"), {
+    arrayBuffer: async () => bytes,
+  });
+  await act(() => result.current.choose(file));
+  expect(result.current.file?.script).toBe("western");
+  await act(async () => result.current.changeScript("central"));
+  expect(result.current.file?.script).toBe("central");
+  expect(checked.map(({ lines }) => lines[0]?.name)).toEqual(["René Ø", "René Ř"]);
+});
+
 test("something is not saved once a line was decided and while a file is being applied, and a second try is the same import", async () => {
   const asked: { importId: string }[] = [];
   let answer: (() => Response) | null = null;

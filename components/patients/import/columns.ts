@@ -17,30 +17,50 @@ export type Meaning = (typeof meanings)[number];
 
 /** How columns are called, in the languages that clinics' files come in; the first that fits is taken. */
 const signs: [Meaning, RegExp][] = [
+  // A number by which somebody is filed would else be their name or their phone.
+  [
+    "ignore",
+    /^(id\b.*|mrn|dni|no\.?|nr\.?|nº|№|#)$|\bid$|(patient|record|file|chart|card|case|client|customer|insurance|policy|nhs|medical|health) ?(no\.?|nr\.?|number|code)$|historia|expediente|póliza|карт|полис|снилс/,
+  ],
   [
     "firstName",
-    /^(first|given|fore|vor|pre|nombre de pila|prénom|prenom|voor).*$|^(nome|nombre)$/,
+    /^(first|given|fore|vor|pre|nombre de pila|primer nombre|prénom|prenom|voor).*$|^(nome|nombre|имя)$/,
   ],
   [
     "lastName",
-    /^(last|sur|family|nach|apellidos?|cognome|sobrenome|achter).*$|^nom( de famille)?$/,
+    /^(last|sur|family|nach|(primer )?apellidos?|cognome|sobrenome|achter|фамилия).*$|^nom( de famille)?$/,
   ],
-  ["phone", /phone|mobile|cell|tel|handy|whatsapp|móvil|movil|cellulare|número|number/],
-  ["bornOn", /birth|born|dob|geb|nacimiento|naissance|nascita|nascimento/],
-  ["email", /e-?mail|correo|courriel/],
-  ["remarks", /remark|note|comment|about|bemerk|observ|notiz|opmerk/],
-  ["name", /name|patient|nombre|nome|nom/],
+  [
+    "phone",
+    /phone|mobile|cell|tel|handy|whatsapp|móvil|movil|celular|número|number|телефон|^(тел|моб)/,
+  ],
+  ["bornOn", /birth|born|dob|geb|nacimiento|naissance|nascita|nascimento|рожд/],
+  ["email", /e-?mail|correo|courriel|почт/],
+  [
+    "remarks",
+    /remark|note|comment|about|bemerk|observ|notas|comentario|notiz|opmerk|примеч|коммент|замет/,
+  ],
+  ["name", /name|patient|pacient|nombre|nome|nom|фио|ф\. ?и\. ?о|пациент/],
 ];
 
-/** Guesses what each column is by its heading. Only phones stand in several columns. */
+/** What stands beside another column of the same meaning, as only phones do else. */
+const further: typeof signs = [
+  ["firstName", /^(middle|segundo nombre|отчество)/],
+  ["lastName", /^segundo apellido/],
+];
+
+/** Guesses what each column is by its heading. */
 export function guessColumns(header: readonly string[]): Meaning[] {
   const taken = new Set<Meaning>();
   const guessed = header.map((heading) => {
     const named = heading.toLowerCase();
-    const found = signs.find(
-      ([meaning, sign]) =>
-        sign.test(named) && (meaning === "phone" || !taken.has(meaning)),
-    );
+    const found =
+      further.find(([, sign]) => sign.test(named)) ??
+      signs.find(
+        ([meaning, sign]) =>
+          sign.test(named) &&
+          (meaning === "phone" || meaning === "ignore" || !taken.has(meaning)),
+      );
     const meaning = found?.[0] ?? "ignore";
     taken.add(meaning);
     return meaning;
@@ -57,14 +77,17 @@ export const hasName = (columns: readonly Meaning[]): boolean =>
   columns.some((meaning) => /name/i.test(meaning));
 
 /** The file's lines as people; blank ones are passed over. Several cells with one meaning stand side by side. */
-export function linesOf({ rows }: CsvFile, columns: readonly Meaning[]): ImportLine[] {
+export function linesOf(
+  { rows, firstLine }: Pick<CsvFile, "rows" | "firstLine">,
+  columns: readonly Meaning[],
+): ImportLine[] {
   return rows.flatMap((row, index) => {
     if (isBlank(row)) return [];
     const cells = (meaning: Meaning) =>
       row.filter((_, at) => columns[at] === meaning).map((cell) => cell.trim());
     const words = (...of: Meaning[]) => of.flatMap(cells).filter(Boolean).join(" ");
     return {
-      line: index + 2,
+      line: index + firstLine,
       name: words("name") || words("firstName", "lastName"),
       phones: cells("phone").filter(Boolean).slice(0, 6),
       bornOn: words("bornOn"),

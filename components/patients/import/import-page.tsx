@@ -14,6 +14,7 @@ import { countryName } from "./country-name";
 import { DoubtfulLines } from "./doubtful-lines";
 import { Finished } from "./finished";
 import { ProgressLine } from "./progress-line";
+import { ScriptChoice } from "./script-choice";
 import { useImport } from "./use-import";
 import { VerdictTiles } from "./verdict-tiles";
 
@@ -115,6 +116,7 @@ export function ImportPage({ country, countries }: Props) {
               </Button>
             </div>
           )}
+          {(isReady || stage.at === "checking") && <ScriptChoice importing={importing} />}
           {/* It stays while the file is looked at again: one more column may be wrong. */}
           {(isReady || stage.at === "checking") && (
             <ColumnsCard importing={importing} countries={countries} />

@@ -1,5 +1,29 @@
-/** A file as rows of cells, the first of them its header. */
-export type CsvFile = { name: string; header: string[]; rows: string[][] };
+/** Whose letters an old file may be in, each with how Windows wrote them: nothing in the file says which. */
+const scripts = {
+  western: "windows-1252",
+  central: "windows-1250",
+  cyrillic: "windows-1251",
+  greek: "windows-1253",
+  turkish: "windows-1254",
+  hebrew: "windows-1255",
+  arabic: "windows-1256",
+} as const;
+
+export type Script = keyof typeof scripts;
+
+export const allScripts = Object.keys(scripts) as Script[];
+
+/**
+ * A file as rows of cells below its header; `firstLine` is the line of the first of them. `script`: whose letters it was
+ * read as, where it could be another's; null where the file leaves no doubt.
+ */
+export type CsvFile = {
+  name: string;
+  header: string[];
+  rows: string[][];
+  firstLine: number;
+  script: Script | null;
+};
 
 /** Why a file can't be read: a key of the catalogue. */
 export type FileProblem = "tooBig" | "tooLong" | "empty" | "notCsv" | "openQuote";
@@ -7,36 +31,80 @@ export type FileProblem = "tooBig" | "tooLong" | "empty" | "notCsv" | "openQuote
 const mostBytes = 10_000_000;
 const mostLines = 20_000;
 
-/** Reads a CSV file as spreadsheets write them: any delimiter, UTF-8, Excel's "Unicode Text" or what Windows wrote before. */
-export async function readFile(file: File): Promise<CsvFile | FileProblem> {
+/**
+ * Reads a CSV file as spreadsheets and databases write them: any delimiter, UTF-8, UTF-16 such as Excel's "Unicode Text",
+ * or what Windows wrote before, in `asked`'s letters where somebody said so.
+ */
+export async function readFile(
+  file: File,
+  asked?: Script,
+): Promise<CsvFile | FileProblem> {
   if (file.size > mostBytes) return "tooBig";
-  const text = decode(await file.arrayBuffer());
+  const { text, script } = decode(new Uint8Array(await file.arrayBuffer()), asked);
   if (text.includes("\0")) return "notCsv";
   const { parse } = await import("papaparse");
+  const [said = "", delimiter = ""] = delimiterLine.exec(text) ?? [];
   // Of a few lines, an empty one at the end would hide what parts two columns.
-  const { data, errors } = parse<string[]>(text.replace(/(?<![\r\n])[\r\n]+$/, ""), {
-    skipEmptyLines: false,
-  });
+  const lines = text.slice(said.length).replace(/(?<![\r\n])[\r\n]+$/, "");
+  const { data, errors } = parse<string[]>(lines, { delimiter, skipEmptyLines: false });
   // From there on all lines are one cell: whoever they are of, nobody would miss them.
   if (errors.some(({ code }) => code === "MissingQuotes")) return "openQuote";
-  const [header, ...more] = data;
+  const top = data.findIndex((row) => !isBlank(row));
+  const header = data[top]?.map((cell) => cell.trim());
   // A file ends with a line break: what would be its last line is none.
-  const rows = more.slice(0, more.findLastIndex((row) => !isBlank(row)) + 1);
+  const rows = data.slice(top + 1, data.findLastIndex((row) => !isBlank(row)) + 1);
   if (!header || rows.length === 0) return "empty";
   if (rows.length > mostLines) return "tooLong";
-  return { name: file.name, header: header.map((cell) => cell.trim()), rows };
+  return { name: file.name, header, rows, firstLine: top + 2, script };
 }
+
+/** The line with which Excel is told what parts two cells. A spreadsheet does not show it, nor count it. */
+const delimiterLine = /^"?sep=(.)[^\r\n]*(?:\r\n?|\n)/i;
 
 /** Nothing stands on it. */
 export const isBlank = (row: string[]): boolean => row.every((cell) => !cell.trim());
 
-function decode(bytes: ArrayBuffer): string {
-  const [first, second] = new Uint8Array(bytes);
-  // How UTF-16 begins: the one way in which Excel keeps names of every script in a text.
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+type Decoded = { text: string; script: Script | null };
+
+function decode(bytes: Uint8Array<ArrayBuffer>, asked: Script | undefined): Decoded {
+  const read = (encoding: string, fatal = false) =>
+    new TextDecoder(encoding, { fatal }).decode(bytes);
+  const wide = wideOf(bytes);
+  if (wide) return { text: read(wide), script: null };
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return { text: read("utf-8", true), script: null };
   } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    const script = asked ?? scriptOf(bytes);
+    return { text: read(scripts[script]), script };
   }
+}
+
+/**
+ * UTF-16, which takes two bytes for a letter: the one way in which Excel keeps names of every script in a text. Without
+ * the mark at its beginning, as databases write it, it is told by its commas and line breaks: of each the same half is
+ * zero, and of no letter the other.
+ */
+function wideOf(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  const zeros: [number, number] = [0, 0];
+  for (const [at, byte] of bytes.entries()) if (byte === 0) zeros[at % 2 ? 1 : 0] += 1;
+  const [even, odd] = zeros;
+  if (bytes.length % 2 || Math.max(even, odd) < bytes.length / 100) return null;
+  if (even === 0) return "utf-16le";
+  return odd === 0 ? "utf-16be" : null;
+}
+
+/** Words wholly of letters that English lacks are of a script of their own, likeliest Cyrillic; in Western names such a letter stands alone. */
+function scriptOf(bytes: Uint8Array): Script {
+  const isForeign = (at: number) => (bytes[at] ?? 0) >= 0xc0;
+  let alone = 0;
+  let together = 0;
+  for (const at of bytes.keys()) {
+    if (!isForeign(at)) continue;
+    if (isForeign(at - 1) || isForeign(at + 1)) together += 1;
+    else alone += 1;
+  }
+  return together > alone ? "cyrillic" : "western";
 }

@@ -6,7 +6,7 @@ import type { ImportAction, ImportOutcome } from "@/lib/patients/types";
 import { type CheckedLine, checkedLines, type Decisions, decidedLines } from "./checked";
 import { guessColumns, hasName, linesOf, type Meaning } from "./columns";
 import { applyFile, checkFile } from "./import-requests";
-import { type CsvFile, type FileProblem, readFile } from "./read-file";
+import { type CsvFile, type FileProblem, readFile, type Script } from "./read-file";
 
 /** Where an import stands; `done` lines of `total`. */
 export type Stage =
@@ -28,6 +28,7 @@ export function useImport(clinicCountry: string) {
   const [stage, setStage] = useState<Stage>({ at: "choosing", problem: null });
   const [importId, setImportId] = useState(newClientId);
   const calling = useRef<AbortController | null>(null);
+  const source = useRef<File | null>(null);
   const isDecided = decisions.size > 0 && ["checked", "failed"].includes(stage.at);
 
   /** One question at a time: another choice calls the one before off. */
@@ -60,9 +61,10 @@ export function useImport(clinicCountry: string) {
     }
   }
 
-  async function choose(chosen: File) {
+  async function choose(chosen: File, script?: Script) {
     const signal = begin();
-    const read = await readFile(chosen).catch((): FileProblem => "notCsv");
+    source.current = chosen;
+    const read = await readFile(chosen, script).catch((): FileProblem => "notCsv");
     if (signal.aborted) return;
     if (typeof read === "string") return setStage({ at: "choosing", problem: read });
     const guessed = guessColumns(read.header);
@@ -94,8 +96,11 @@ export function useImport(clinicCountry: string) {
     decisions,
     stage,
     isUnsaved: isDecided || stage.at === "applying",
-    choose,
+    choose: (chosen: File) => choose(chosen),
     apply,
+    changeScript(script: Script) {
+      if (source.current) void choose(source.current, script);
+    },
     changeColumn(at: number, meaning: Meaning) {
       const changed = columns.with(at, meaning);
       setColumns(changed);

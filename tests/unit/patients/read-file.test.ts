@@ -10,9 +10,39 @@ const read = {
 };
 
 test("a file is read as a spreadsheet kept it, in any script", async () => {
-  const unicodeText = Buffer.from(`\uFEFF${people}`, "utf16le");
-  for (const bytes of [unicodeText, Buffer.from(people), Buffer.from(`\uFEFF${people}`)])
-    expect(await readFile(new File([bytes], "people.txt"))).toMatchObject(read);
+  const wide = (text: string) => Buffer.from(text, "utf16le");
+  const marked = `\uFEFF${people}`;
+  for (const bytes of [
+    wide(marked),
+    wide(marked).swap16(),
+    wide(people),
+    wide(people).swap16(),
+    Buffer.from(people),
+    Buffer.from(marked),
+  ])
+    expect(await readFile(new File([bytes], "people.txt"))).toMatchObject({
+      ...read,
+      script: null,
+    });
+});
+
+test("the line that tells Excel what parts two cells is no heading, and is heeded", async () => {
+  const parted = "sep=;\r\nName;Phone\r\nBell, Ann;1\r\n";
+  for (const text of [parted, `\uFEFF${parted}`, parted.replace("sep=;", '"SEP=;";')])
+    expect(await readFile(new File([text], "people.csv"))).toMatchObject({
+      header: ["Name", "Phone"],
+      rows: [["Bell, Ann", "1"]],
+      firstLine: 2,
+    });
+});
+
+test("empty lines above the headings are passed over, and lines keep their numbers", async () => {
+  const file = new File(["\n,\nName,Phone\nAnn Bell,1\n"], "people.csv");
+  expect(await readFile(file)).toMatchObject({
+    header: ["Name", "Phone"],
+    rows: [["Ann Bell", "1"]],
+    firstLine: 4,
+  });
 });
 
 test("a file is refused in which a quotation mark that nobody closed makes one cell of all that follows", async () => {
@@ -28,6 +58,25 @@ test("what Windows wrote before is read too, and what is no text is refused", as
   const western = Buffer.from("Name;Phone\nJosé Peña;1\n", "latin1");
   expect(await readFile(new File([western], "people.csv"))).toMatchObject({
     rows: [["José Peña", "1"]],
+    script: "western",
   });
   expect(await readFile(new File(["PK\0\0"], "people.xlsx"))).toBe("notCsv");
+});
+
+test("words wholly of letters that English lacks are taken for Cyrillic, and are read in other letters where somebody says so", async () => {
+  const annas = "Имя;Телефон\nАнна Соколова;1\n";
+  const bytes = Uint8Array.from(annas, (letter) => {
+    const code = letter.charCodeAt(0);
+    return code < 0x410 ? code : code - 0x410 + 0xc0;
+  });
+  const file = new File([bytes], "people.csv");
+  expect(await readFile(file)).toMatchObject({
+    header: ["Имя", "Телефон"],
+    rows: [["Анна Соколова", "1"]],
+    script: "cyrillic",
+  });
+  expect(await readFile(file, "greek")).toMatchObject({
+    rows: [["ΐννΰ Ρξκξλξβΰ", "1"]],
+    script: "greek",
+  });
 });

@@ -1,0 +1,44 @@
+import {
+  guessColumns,
+  linesOf,
+  type Meaning,
+} from "@/components/patients/import/columns";
+
+const guessed: [headings: string, Meaning[]][] = [
+  [
+    "Фамилия;Имя;Отчество;Дата рождения;Моб. телефон;Эл. почта;Примечание",
+    ["lastName", "firstName", "firstName", "bornOn", "phone", "email", "remarks"],
+  ],
+  ["№;ФИО;Номер карты;Тел.", ["ignore", "name", "ignore", "phone"]],
+  [
+    "Nº historia;Primer nombre;Primer apellido;Segundo apellido;Fecha de nacimiento;Celular;Correo electrónico;Comentarios",
+    [
+      "ignore",
+      "firstName",
+      "lastName",
+      "lastName",
+      "bornOn",
+      "phone",
+      "email",
+      "remarks",
+    ],
+  ],
+  ["Paciente;Teléfono;Móvil;Notas", ["name", "phone", "phone", "remarks"]],
+  [
+    "Patient ID;First name;Last name;Phone number;Last visit",
+    ["ignore", "firstName", "lastName", "phone", "ignore"],
+  ],
+  ["Patient number;Patient;Phone;Phone", ["ignore", "name", "phone", "phone"]],
+];
+
+test.each(guessed)("the columns of %s are known", (headings, meanings) => {
+  expect(guessColumns(headings.split(";"))).toEqual(meanings);
+});
+
+test("a middle name and a second surname stand where they are spoken", () => {
+  const header = ["Фамилия", "Имя", "Отчество"];
+  const rows = [["Соколова", "Анна", "Петровна"]];
+  expect(linesOf({ rows, firstLine: 2 }, guessColumns(header))).toMatchObject([
+    { line: 2, name: "Анна Петровна Соколова" },
+  ]);
+});
