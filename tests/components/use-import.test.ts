@@ -58,6 +58,21 @@ test("a file that does not say whose letters it is in is read and looked at anew
   expect(checked.map(({ lines }) => lines[0]?.name)).toEqual(["René Ø", "René Ř"]);
 });
 
+test("a file whose member's session has ended meanwhile says so, and is gone on with once they are back", async () => {
+  let answer = { ok: false, status: 401 } as Response;
+  globalThis.fetch = async () => answer;
+  const { result } = renderHook(() => useImport("GB"));
+  const bytes = Buffer.from("Name\nOtto Berg\n");
+  const file = Object.assign(new File(["x"], "people.csv"), {
+    arrayBuffer: async () => bytes,
+  });
+  await act(() => result.current.choose(file));
+  expect(result.current.stage).toMatchObject({ at: "failed", isSignedOut: true });
+  answer = said([verdict]);
+  await act(async () => result.current.checkAgain());
+  expect(result.current.stage).toEqual({ at: "checked" });
+});
+
 test("something is not saved once a line was decided and while a file is being applied, and a second try is the same import", async () => {
   const asked: { importId: string }[] = [];
   let answer: (() => Response) | null = null;
@@ -90,7 +105,7 @@ test("something is not saved once a line was decided and while a file is being a
   expect(result.current.isUnsaved).toBe(true);
   for (let tried = 0; tried < 3; tried += 1) await act(async () => arrive());
   await act(() => applying);
-  expect(result.current.stage).toEqual({ at: "failed", while: "applying" });
+  expect(result.current.stage).toMatchObject({ at: "failed", while: "applying" });
   expect(result.current.isUnsaved).toBe(false);
   answer = () => said({ added: 1, updated: 0, unchanged: 0, refused: [] });
   act(() => {

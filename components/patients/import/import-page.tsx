@@ -103,7 +103,7 @@ export function ImportPage({ country, countries }: Props) {
               role="alert"
               className="grid justify-items-start gap-2 rounded-card bg-bad-soft px-5 py-4 text-bad text-preview"
             >
-              {t(`failed.${stage.while}`)}
+              {t(`failed.${stage.isSignedOut ? "signedOut" : stage.while}`)}
               <Button
                 size="small"
                 onClick={() =>

@@ -51,6 +51,10 @@ async function inLots<Line, Answer>(
   return answers;
 }
 
+/** Was it refused because nobody is signed in any more? */
+export const isSignedOut = (fault: unknown): boolean =>
+  fault instanceof Error && fault.cause === 401;
+
 async function post<Answer>(
   verb: string,
   body: object,
@@ -68,7 +72,7 @@ async function post<Answer>(
   });
   if (response?.ok) return response.json();
   if (left <= 1 || (response && response.status < 500)) {
-    throw new Error("The portal did not take the lines.");
+    throw new Error("The portal did not take the lines.", { cause: response?.status });
   }
   return post(verb, body, signal, left - 1);
 }

@@ -5,7 +5,7 @@ import { newClientId } from "@/components/inbox/state/client-id";
 import type { ImportAction, ImportOutcome } from "@/lib/patients/types";
 import { type CheckedLine, checkedLines, type Decisions, decidedLines } from "./checked";
 import { guessColumns, hasName, linesOf, type Meaning } from "./columns";
-import { applyFile, checkFile } from "./import-requests";
+import { applyFile, checkFile, isSignedOut } from "./import-requests";
 import { type CsvFile, type FileProblem, readFile, type Script } from "./read-file";
 
 /** Where an import stands; `done` lines of `total`. */
@@ -13,7 +13,7 @@ export type Stage =
   | { at: "choosing"; problem: FileProblem | null }
   | { at: "checking" | "applying"; done: number; total: number }
   | { at: "checked" }
-  | { at: "failed"; while: "checking" | "applying" }
+  | { at: "failed"; while: "checking" | "applying"; isSignedOut: boolean }
   | { at: "finished"; outcome: ImportOutcome };
 
 export type Import = ReturnType<typeof useImport>;
@@ -38,6 +38,9 @@ export function useImport(clinicCountry: string) {
     return calling.current.signal;
   }
 
+  const fail = (during: "checking" | "applying", fault: unknown) =>
+    setStage({ at: "failed", while: during, isSignedOut: isSignedOut(fault) });
+
   async function check(asked: { file: CsvFile; columns: Meaning[]; country: string }) {
     const signal = begin();
     setDecisions(new Map());
@@ -56,8 +59,8 @@ export function useImport(clinicCountry: string) {
       });
       setChecked(checkedLines(lines, verdicts));
       setStage({ at: "checked" });
-    } catch {
-      if (!signal.aborted) setStage({ at: "failed", while: "checking" });
+    } catch (fault) {
+      if (!signal.aborted) fail("checking", fault);
     }
   }
 
@@ -83,8 +86,8 @@ export function useImport(clinicCountry: string) {
     try {
       const outcome = await applyFile({ importId, lines, country, onProgress, signal });
       setStage({ at: "finished", outcome });
-    } catch {
-      if (!signal.aborted) setStage({ at: "failed", while: "applying" });
+    } catch (fault) {
+      if (!signal.aborted) fail("applying", fault);
     }
   }
 
