@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { eq, type SQL, sql } from "drizzle-orm";
+import { eq, isNotNull, type SQL, sql } from "drizzle-orm";
 import { contacts, messages, people } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
@@ -11,6 +11,7 @@ import { climb } from "@/lib/dialogs/send/settle";
 import { learnName } from "@/lib/patients/contacts/learn-name";
 import { linkContact } from "@/lib/patients/links/link";
 import { mergePeople } from "@/lib/patients/links/merge";
+import { editPerson } from "@/lib/patients/save-person";
 import { erasePerson } from "@/lib/records/erase-person";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { deadlocks } from "@/tests/support/deadlocks";
@@ -174,6 +175,66 @@ test("whoever merges somebody of two dialogs, and words that come into both", as
     () => mergePeople(dana, { keptId: maria, otherId: twice }),
   );
   expect(said).toMatchObject([expect.anything(), { ok: true }]);
+});
+
+test("whoever renames somebody of two dialogs, and words that come into both, one of them under another name", async () => {
+  const ann = {
+    identities: [{ kind: "phone" as const, value: "+447700900125" }],
+    name: "Ann",
+    handle: null,
+  };
+  const bo = {
+    identities: [{ kind: "phone" as const, value: "+447700900126" }],
+    name: "Bo",
+    handle: null,
+  };
+  const first = await makeDialog(clinic, { peer: ann });
+  const second = await makeDialog(clinic, { peer: bo });
+  const lead = await personNamed("Ann");
+  await standBehind(second, lead);
+  const seen = {
+    name: "Ann",
+    bornOn: "",
+    email: "",
+    remarks: "",
+    phones: ["+447700900125"],
+  };
+  const said = await whileHeld(
+    holding("dialogs", first),
+    () => editPerson(dana, { id: lead, seen, draft: { ...seen, name: "Ann Lee" } }),
+    () =>
+      keepTogether(clinic, [
+        inbound(clinic, { peer: bo }),
+        inbound(clinic, { peer: { ...ann, name: "Annie" } }),
+      ]),
+  );
+  expect(said).toMatchObject([{ ok: true }, expect.anything()]);
+});
+
+test("whoever renames somebody of two dialogs, and words that come into both, one of them a STOP and another under another name", async () => {
+  const ann = {
+    identities: [{ kind: "phone" as const, value: "+447700900125" }],
+    name: "Ann",
+    handle: null,
+  };
+  const bo = {
+    identities: [{ kind: "phone" as const, value: "+447700900126" }],
+    name: "Bo",
+    handle: null,
+  };
+  await makeDialog(clinic, { peer: ann });
+  const second = await makeDialog(clinic, { peer: bo });
+  const person = await makePerson("Bo Ek");
+  await whileHeld(
+    holding("people", person),
+    () => linkContact(dana, { dialogId: second, personId: person, place: "beside" }),
+    () =>
+      keepTogether(clinic, [
+        inbound(clinic, { peer: bo, text: "STOP", consent: "stopped" }),
+        inbound(clinic, { peer: { ...ann, name: "Annie" } }),
+      ]),
+  );
+  expect(await database().$count(contacts, isNotNull(contacts.stoppedAt))).toBe(1);
 });
 
 test("an edit, and that its message was taken back", async () => {

@@ -140,12 +140,18 @@ async function drop(rows: Rows, account: EventAccount, which: SQL | undefined) {
   return dropped.length > 0;
 }
 
-/** What is being applied holds its delivery and then the dialog: in that order, or an edit and this would wait for each other. */
+/** An edit that waited holds its delivery, and then the dialog: in that order, or it and this would wait for each other. */
 const holdDeliveries = (rows: Rows, account: EventAccount, event: UnsendEvent) =>
   rows
     .select({ id: deliveries.id })
     .from(deliveries)
-    .where(and(eq(deliveries.accountId, account.id), isAbout(event)))
+    .where(
+      and(
+        eq(deliveries.accountId, account.id),
+        isAbout(event),
+        eq(deliveries.state, "waiting"),
+      ),
+    )
     .orderBy(deliveries.id)
     .for("update");
 

@@ -7,6 +7,7 @@ import { askErased } from "@/lib/dialogs/erased";
 import {
   type Found,
   identitiesAsked,
+  knownContacts,
   lockIdentities,
   readIdentities,
   settledContacts,
@@ -66,7 +67,7 @@ export async function askBefore(
 /** Whose word on messages as such is to be kept with the contact: a contact is held before its dialog, whoever does. */
 const holdContacts = (rows: Rows, account: EventAccount, peers: readonly Peer[]) =>
   remembered(
-    sql`select from contacts where id = any(array(${settledContacts(account.id, peers)}))
+    sql`select from contacts where id = any(array(${knownContacts(account.id, peers)}))
       order by id for no key update`,
     rows,
   );

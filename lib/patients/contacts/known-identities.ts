@@ -42,13 +42,23 @@ export function readIdentities(named: readonly Named[]): Found {
 
 /**
  * The contacts of those peers who are known by all that they name, under the name that they have: what they say changes
- * nothing about them.
+ * nothing about them. None where another of the peers is known otherwise: what is changed about that one, and about who
+ * is behind them, comes before any dialog.
  */
 export const settledContacts = (accountId: number, peers: readonly Peer[]): SQL => sql`
-  select min(i.contact_id) from ${namedBy(peers)}
-  left join lateral ${currentOf(accountId)} on true
-  group by peer having count(*) = count(i.id) and min(i.contact_id) = max(i.contact_id)
-    and bool_and(named.name is null or named.name = ${nameOfContact})`;
+  select contact_id from (
+    select contact_id, is_settled, bool_and(is_settled or contact_id is null) over () as are_all
+    from (
+      select min(i.contact_id) as contact_id,
+        count(*) = count(i.id) and min(i.contact_id) = max(i.contact_id)
+          and bool_and(named.name is null or named.name = ${nameOfContact}) as is_settled
+      from ${namedBy(peers)} left join lateral ${currentOf(accountId)} on true
+      group by peer) peers) peers
+  where is_settled and are_all`;
+
+/** The contacts of those peers who are known, by whatever they name. */
+export const knownContacts = (accountId: number, peers: readonly Peer[]): SQL => sql`
+  select i.contact_id from ${namedBy(peers)} join lateral ${currentOf(accountId)} on true`;
 
 const nameOfContact = sql`(select name from contacts where contacts.id = i.contact_id)`;
 
