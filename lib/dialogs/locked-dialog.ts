@@ -18,11 +18,13 @@ export const lockingDialog = (rows: Rows, id: number) =>
 /**
  * Waits until nobody holds a dialog's lock, and lets nobody take it until the transaction ends. What hangs on a dialog
  * by a foreign key needs this anyway when it is inserted: taken first, two that meet wait for each other in one order.
+ * False where it is not there any more.
  */
-export async function shareDialog(rows: Rows, id: number): Promise<void> {
-  await rows
+export async function shareDialog(rows: Rows, id: number): Promise<boolean> {
+  const shared = await rows
     .select({ id: dialogs.id })
     .from(dialogs)
     .where(eq(dialogs.id, id))
     .for("key share");
+  return shared.length > 0;
 }

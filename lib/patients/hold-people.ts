@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { people } from "@/db/schema";
 
@@ -15,4 +15,17 @@ export async function holdPeople(rows: Rows, recordIds: SQL): Promise<number[]> 
     .orderBy(people.id)
     .for("no key update");
   return held.map(({ id }) => id);
+}
+
+/**
+ * Keeps a record from being erased until the transaction ends: what names it by a foreign key needs this anyway, and takes
+ * it first, before any dialog. False where it is not there any more.
+ */
+export async function sharePerson(rows: Rows, id: number): Promise<boolean> {
+  const shared = await rows
+    .select({ id: people.id })
+    .from(people)
+    .where(eq(people.id, id))
+    .for("key share");
+  return shared.length > 0;
 }

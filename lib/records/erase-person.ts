@@ -41,7 +41,7 @@ export async function erasePerson(
     if (!person) return refused("notFound");
     if (asSeen(name) !== asSeen(person.name)) return refused("otherName");
     await allowErasing(rows);
-    await holdDialogs(rows, person.id);
+    await holdAll(rows, person.id);
     const theirs = await whatIsTheirs(rows, person.id);
     const messages = await idsIn(
       rows,
@@ -96,10 +96,13 @@ async function holdAddresses(rows: Rows, personId: number): Promise<void> {
   }
 }
 
-/** What is said in a dialog of theirs while they are erased, by staff too, has come before or comes to nothing. */
-async function holdDialogs(rows: Rows, personId: number): Promise<void> {
-  const theirs = sql`
-    select contact_id from contact_people where person_id in (${recordsOf(sql`${personId}`)})`;
+/** What is said in a dialog of theirs, or recorded with them, while they are erased has come before or comes to nothing. */
+async function holdAll(rows: Rows, personId: number): Promise<void> {
+  const records = recordsOf(sql`${personId}`);
+  const theirs = sql`select contact_id from contact_people where person_id in (${records})`;
+  await rows.execute(
+    sql`select from people where id in (${records}) order by id for update`,
+  );
   await rows.execute(
     sql`select from contacts where id in (${theirs}) order by id for update`,
   );

@@ -7,6 +7,7 @@ import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { noteBeside } from "@/lib/dialogs/beside/note-beside";
 import type { DialogChange } from "@/lib/live/publish";
 import { findPerson } from "@/lib/patients/find-person";
+import { sharePerson } from "@/lib/patients/hold-people";
 import { type Meanwhile, ok, type Result, refused } from "@/lib/result";
 import { type CheckedTouch, checkDraft } from "./check-draft";
 import { citableFrom } from "./citable";
@@ -50,7 +51,7 @@ export async function createTouch(
   const { touch, problems } = checkDraft(draft, { zone: await clinicTimeZone(), now });
   return db().transaction(async (rows) => {
     const person = await findPerson(rows, { scope: staff.scope, id: made.personId });
-    if (!person) return refused("notFound");
+    if (!person || !(await sharePerson(rows, person.id))) return refused("notFound");
     const { id: personId } = person;
     const dialogs = await personDialogs(rows, { scope: staff.scope, personId });
     const place = await placeOf(rows, { ...made, personId, dialogs, cited: draft.cited });

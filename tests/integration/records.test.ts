@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { auditLog, messages, notes, organisation, people } from "@/db/schema";
+import { auditLog, messages, notes, organisation, people, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { ChannelEvent } from "@/lib/channels/events";
 import { applyEvent } from "@/lib/dialogs/apply/apply-events";
+import { saveDraft } from "@/lib/dialogs/deeds/drafts";
 import { markSeen } from "@/lib/dialogs/deeds/see";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
@@ -21,6 +22,7 @@ import {
   saveRetention,
 } from "@/lib/records/retention";
 import type { RetentionMonths } from "@/lib/records/types";
+import { recordTouch } from "@/lib/touches/change";
 import { useDatabase } from "@/tests/support/database";
 import { inbound, makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
 import { untilInLine } from "@/tests/support/waiting";
@@ -104,6 +106,16 @@ async function reply(dialogId: number, text: string) {
   expect(stored.ok).toBe(true);
 }
 
+const noTouch = {
+  kind: "call" as const,
+  direction: null,
+  date: "2026-11-01",
+  time: "10:00",
+  outcome: "",
+  followUpOn: null,
+  cited: null,
+};
+
 describe("An erased person", () => {
   it("leaves no word, number or name behind, and stays in the audit log as a number", async () => {
     const maria = await patient("Maria Erased");
@@ -186,6 +198,55 @@ describe("An erased person", () => {
     expect(await erased.erasing).toMatchObject({ ok: true });
     expect(await written.writing).toMatchObject({ state: "applied" });
     expect(await dump()).not.toContain(canary);
+  });
+
+  it("leaves nothing of what somebody has just begun or looked at", async () => {
+    const maria = await patient("Maria Begun");
+    const { personId, name, dialogId } = maria;
+    const [erased, saved, seen] = await db().transaction(async (rows) => {
+      await rows.execute(sql`lock deliveries in share mode`);
+      const erasing = erasePerson(dana, { personId, name });
+      await untilInLine(db(), 1);
+      const saving = saveDraft(dana, { dialogId, text: canary, note: "" });
+      const seeing = markSeen(dana, { dialogId, seq: 1 });
+      await untilInLine(db(), 3);
+      return [{ erasing }, { saving }, { seeing }] as const;
+    });
+    expect(await erased.erasing).toMatchObject({ ok: true });
+    expect(await saved.saving).toEqual({ ok: false, reason: "notFound" });
+    expect(await seen.seeing).toEqual({ ok: true, value: { risen: false } });
+    expect(await dump()).not.toContain(canary);
+  });
+
+  it("leaves nothing of what somebody is just recording with them", async () => {
+    const maria = await patient("Maria Called", "Hello");
+    const { personId, name } = maria;
+    const erased = await db().transaction(async (rows) => {
+      const touch = { personId, kind: "call" as const, at: new Date(), text: canary };
+      await rows.insert(touches).values(touch);
+      const erasing = erasePerson(dana, { personId, name });
+      await untilInLine(db(), 1);
+      return { erasing };
+    });
+    expect(await erased.erasing).toMatchObject({ ok: true, value: { touches: 2 } });
+    expect(await dump()).not.toContain(canary);
+  });
+
+  it("is not found by who records something with them a moment too late", async () => {
+    const maria = await patient("Maria Late", "Hello");
+    const { personId, name } = maria;
+    const draft = { ...noTouch, text: canary };
+    const touch = { personId, dialogId: null, clientId: randomUUID(), draft };
+    const [erased, recorded] = await db().transaction(async (rows) => {
+      await rows.execute(sql`lock deliveries in share mode`);
+      const erasing = erasePerson(dana, { personId, name });
+      await untilInLine(db(), 1);
+      const recording = recordTouch(dana, touch);
+      await untilInLine(db(), 2);
+      return [{ erasing }, { recording }] as const;
+    });
+    expect(await erased.erasing).toMatchObject({ ok: true });
+    expect(await recorded.recording).toMatchObject({ ok: false, reason: "notFound" });
   });
 
   it("is named as who they are by now, where a colleague has just merged them", async () => {

@@ -8,6 +8,7 @@ import { nextVersion, noteChange } from "@/lib/dialogs/note-change";
 import type { Attribution } from "@/lib/dialogs/types/message";
 import { isVisible } from "@/lib/dialogs/visible";
 import type { DialogChange } from "@/lib/live/publish";
+import { sharePerson } from "@/lib/patients/hold-people";
 import { peopleBehind } from "@/lib/patients/links/behind";
 import { ok, type Result, refused } from "@/lib/result";
 
@@ -20,8 +21,9 @@ export async function attributeMessages(
   { dialogId, messageIds, personId }: Attribution,
 ): Promise<Result<DialogChange[], "notFound">> {
   return db().transaction(async (rows) => {
+    const isThere = personId === null || (await sharePerson(rows, personId));
     const dialog = await lockDialog(rows, dialogId);
-    if (!dialog || !isVisible(staff, dialog)) return refused("notFound");
+    if (!dialog || !isThere || !isVisible(staff, dialog)) return refused("notFound");
     const behind = await peopleBehind(dialogId, rows);
     const isBehind = personId === null || behind.some(({ id }) => id === personId);
     if (!isBehind) return refused("notFound");

@@ -30,7 +30,7 @@ export async function saveDraft(
   const dialog = await visibleDialog(staff, dialogId);
   if (!dialog) return refused("notFound");
   const saved = await db().transaction(async (rows) => {
-    await shareDialog(rows, dialog.id);
+    if (!(await shareDialog(rows, dialog.id))) return [];
     await noteChange(rows, dialog, null, staff.id);
     return rows
       .insert(drafts)
@@ -42,7 +42,8 @@ export async function saveDraft(
       .returning();
   });
   const [draft] = saved;
-  if (!draft) throw new Error("A draft was not stored.");
+  // It was erased in this moment.
+  if (!draft) return refused("notFound");
   return ok({ savedAt: draft.savedAt.toISOString() });
 }
 

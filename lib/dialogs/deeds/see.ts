@@ -20,7 +20,8 @@ export async function markSeen(
   const [last] = await lastUpTo(seen);
   if (!last) return ok({ risen: false });
   const risen = await db().transaction(async (rows) => {
-    await shareDialog(rows, dialog.id);
+    // It was erased in this moment: nobody's mark rises.
+    if (!(await shareDialog(rows, dialog.id))) return false;
     const changed = await rows
       .insert(seenMarks)
       .values({ staffId: staff.id, dialogId: dialog.id, ...last })
