@@ -33,6 +33,8 @@ export function HeldReply(props: Props) {
   useLayoutEffect(() => region.current?.focus(), []);
   const unseen = held.unseen.filter(({ authorId }) => authorId !== me.id);
   const reason = useReason(unseen, open.row.name, clock.now);
+  const { name: contact, account } = open.row;
+  const around = { ...onlyShown, contact, account, zone: clock.zone };
   function onKeyDown(event: KeyboardEvent) {
     // What is open of a message above answers a key first.
     if (event.defaultPrevented) return;
@@ -63,21 +65,8 @@ export function HeldReply(props: Props) {
             isTarget={false}
             first
             last
-            contact={open.row.name}
-            account={open.row.account}
-            zone={clock.zone}
-            onJump={nothing}
             storyLives={false}
-            legend={null}
-            family={null}
-            onCite={null}
-            onViewTouches={nothing}
-            onRetry={nothing}
-            onEdit={nothing}
-            onDiscard={nothing}
-            onView={nothing}
-            onFetchAgain={nothing}
-            loadVersions={noVersions}
+            around={around}
           />
         ))}
       </ul>
@@ -156,7 +145,20 @@ function Key({ children }: { children: string }) {
 }
 
 const nothing = () => undefined;
-const noVersions = async () => null;
+
+const onlyShown = {
+  onJump: nothing,
+  legend: null,
+  family: null,
+  onCite: null,
+  onViewTouches: nothing,
+  onRetry: nothing,
+  onEdit: nothing,
+  onDiscard: nothing,
+  onView: nothing,
+  onFetchAgain: nothing,
+  loadVersions: async () => null,
+};
 
 const warningLook =
   "flex min-h-[38px] items-center gap-2.5 bg-warn-soft px-3 py-2 font-semibold text-ink text-preview";

@@ -11,26 +11,38 @@ import { MessageHead } from "./message-head";
 import { MessageMenu } from "./message-menu";
 import { ReactionChips } from "./reaction-chips";
 
-export type LineProps = MessageHands & {
-  message: DrawnMessage;
-  first: boolean;
-  last: boolean;
+/** What all lines of a thread have in common. */
+type LineSurroundings = MessageHands & {
   contact: string;
   account: AccountTag;
   zone: string;
-  isNewest: boolean;
-  /** Is it the message that the address leads to? */
-  isTarget: boolean;
   /** Goes to another message of the thread. */
   onJump(messageId: number): void;
-  /** May a story that the message is about still be there? */
-  storyLives: boolean;
   /** What the channel will never say of a message that was sent; null where it says all. */
   legend: string | null;
 };
 
+type OwnProps = {
+  message: DrawnMessage;
+  first: boolean;
+  last: boolean;
+  isNewest: boolean;
+  /** Is it the message that the address leads to? */
+  isTarget: boolean;
+  /** May a story that the message is about still be there? */
+  storyLives: boolean;
+};
+
+export type LineProps = OwnProps & LineSurroundings;
+
+type Props = OwnProps & {
+  /** The same object for all lines while it says the same: each of them is compared with each change of the thread. */
+  around: LineSurroundings;
+};
+
 /** A message with its group's head above the first of them, and below it reactions and what went wrong. */
-export const MessageLine = memo(function MessageLine(props: LineProps) {
+export const MessageLine = memo(function MessageLine({ around, ...own }: Props) {
+  const props: LineProps = { ...around, ...own };
   const { message, first, last, contact, account, isTarget, onCite } = props;
 
   return (

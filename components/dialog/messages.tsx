@@ -99,6 +99,12 @@ export const Messages = memo(function Messages(props: Props) {
   const onJump = useJump({ log, jump, here: shown, drawn, drawAll, toLine, goToMessage });
   const { channelName: channel } = account;
   const legend = open.reportsDelivered ? null : t("status.noDelivered", { channel });
+  const contact = open.row.name;
+  const { zone } = clock;
+  const around = useMemo(
+    () => ({ ...hands, contact, account, zone, onJump, legend }),
+    [hands, contact, account, zone, onJump, legend],
+  );
   return (
     <div className="relative min-h-0 flex-1">
       {legend && <p className="sr-only">{legend}</p>}
@@ -112,7 +118,8 @@ export const Messages = memo(function Messages(props: Props) {
         onScroll={onScroll}
         onFocus={drawAll}
         onKeyDown={moveAmongDetails}
-        className="flex h-full flex-col overflow-y-auto overscroll-contain [overflow-anchor:none] -outline-offset-2!"
+        // Whatever comes into it, nothing around it is laid out anew.
+        className="flex h-full flex-col overflow-y-auto overscroll-contain contain-strict [overflow-anchor:none] -outline-offset-2!"
       >
         <ul className="mx-auto mt-auto w-full max-w-[768px] px-3 pt-4 pb-3 md:px-6">
           {isWhole && hasOlder && (
@@ -137,17 +144,14 @@ export const Messages = memo(function Messages(props: Props) {
               );
             return (
               <MessageLine
-                {...entry}
-                isNewest={entry.message === messages.at(-1)}
                 key={entry.key}
-                contact={open.row.name}
-                account={account}
-                zone={clock.zone}
+                message={entry.message}
+                first={entry.first}
+                last={entry.last}
+                isNewest={entry.message === messages.at(-1)}
                 isTarget={!jump?.noteId && entry.message.id === jump?.messageId}
-                onJump={onJump}
                 storyLives={mayStoryLive(entry.message, clock.now)}
-                legend={legend}
-                {...hands}
+                around={around}
               />
             );
           })}

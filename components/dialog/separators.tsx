@@ -21,7 +21,7 @@ export const DayLine = memo(function DayLine({ at, clock }: DayProps) {
 });
 
 /** What came after this member of staff last looked. It stays where it was when the dialog was opened. */
-export function NewLine({ count }: { count: number }) {
+export const NewLine = memo(function NewLine({ count }: { count: number }) {
   const t = useTranslations("dialog");
   return (
     <Line
@@ -31,7 +31,7 @@ export function NewLine({ count }: { count: number }) {
       {t("newMessages", { count })}
     </Line>
   );
-}
+});
 
 type LineProps = { className: string; isNew?: boolean; children: ReactNode };
 

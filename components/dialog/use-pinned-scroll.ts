@@ -36,6 +36,12 @@ export function usePinnedScroll(log: RefObject<HTMLDivElement | null>, options: 
   const pinned = useRef(true);
   const anchor = useRef<{ line: HTMLElement; top: number } | null>(null);
 
+  // At the bottom there is nothing to hold on to; whoever leaves it scrolls, and that finds the line.
+  const hold = useCallback(() => {
+    if (!log.current) return;
+    anchor.current = pinned.current ? null : firstInSight(log.current);
+  }, [log]);
+
   const settle = useCallback(() => {
     if (!log.current) return;
     if (pinned.current) log.current.scrollTop = log.current.scrollHeight;
@@ -43,9 +49,8 @@ export function usePinnedScroll(log: RefObject<HTMLDivElement | null>, options: 
       log.current.scrollTop +=
         topOf(anchor.current.line, log.current) - anchor.current.top;
     }
-    // At the bottom there is nothing to hold on to; whoever leaves it scrolls, and that finds the line.
-    anchor.current = pinned.current ? null : firstInSight(log.current);
-  }, [log]);
+    hold();
+  }, [log, hold]);
 
   const toBottom = useCallback(() => {
     pinned.current = true;
@@ -57,10 +62,10 @@ export function usePinnedScroll(log: RefObject<HTMLDivElement | null>, options: 
     if (!log.current) return;
     pinned.current = !hasNewer && isWithin(bottomPx, log.current);
     setPinned(pinned.current);
-    anchor.current = firstInSight(log.current);
+    hold();
     if (log.current.scrollTop < nearPx) onNearTop();
     if (hasNewer && isWithin(nearPx, log.current)) onNearBottom();
-  }, [log, onNearTop, hasNewer, onNearBottom]);
+  }, [log, hold, onNearTop, hasNewer, onNearBottom]);
 
   const toLine = useCallback(
     (line: HTMLElement, above?: number) => {
@@ -70,9 +75,9 @@ export function usePinnedScroll(log: RefObject<HTMLDivElement | null>, options: 
       log.current.scrollTop += topOf(line, log.current) - (above ?? room);
       pinned.current = !hasNewer && isWithin(bottomPx, log.current);
       setPinned(pinned.current);
-      anchor.current = pinned.current ? null : firstInSight(log.current);
+      hold();
     },
-    [log, hasNewer],
+    [log, hold, hasNewer],
   );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn has changed, so the place is found anew.

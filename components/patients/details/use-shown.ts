@@ -4,7 +4,7 @@ import { useMemo, useState, useSyncExternalStore } from "react";
 import { makeHearers } from "@/components/ui/hearers";
 
 const KEY = "dialogs.details";
-const wide = "(min-width: 80rem)";
+const WIDE = "(min-width: 80rem)";
 const hearers = makeHearers();
 
 /** Whether and how the Details are shown, and the button that changes it. */
@@ -37,16 +37,22 @@ export function useShown(): Shown {
 }
 
 function subscribe(listener: () => void) {
-  const room = matchMedia(wide);
   const leave = hearers.subscribe(listener);
-  room.addEventListener("change", listener);
+  room().addEventListener("change", listener);
   return () => {
     leave();
-    room.removeEventListener("change", listener);
+    room().removeEventListener("change", listener);
   };
 }
 
-const isRoom = () => matchMedia(wide).matches;
+/** Made once: the screen asks each time it is drawn. */
+let made: MediaQueryList | undefined;
+function room(): MediaQueryList {
+  made ??= matchMedia(WIDE);
+  return made;
+}
+
+const isRoom = () => room().matches;
 
 function isKeptOpen(): boolean {
   try {
