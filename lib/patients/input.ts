@@ -87,6 +87,7 @@ export const ApplyLinesInput = z.object({
       Line.extend({
         action: z.enum(["add", "use"]),
         personId: Id.nullable(),
+        wasNew: z.boolean().optional(),
       }),
     )
     .max(1_000),

@@ -187,8 +187,15 @@ export type ImportVerdict = {
   key: string;
 };
 
-/** A line with what was decided about it. */
-export type DecidedLine = ImportLine & { action: "add" | "use"; personId: number | null };
+/**
+ * A line with what was decided about it. `wasNew`: nobody was asked, since nobody on the books was like them when the
+ * file was looked at.
+ */
+export type DecidedLine = ImportLine & {
+  action: "add" | "use";
+  personId: number | null;
+  wasNew?: boolean | undefined;
+};
 
 /** What applying lines did: how many were added, changed, or known as they are; and which could not be. */
 export type ImportOutcome = {

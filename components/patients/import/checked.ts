@@ -11,7 +11,10 @@ export type CheckedLine = ImportLine & ImportVerdict & { repeats: number | null 
 /** What staff decided, by line, where it differs from what would be done anyway. */
 export type Decisions = ReadonlyMap<number, ImportAction>;
 
-/** Puts lines and verdicts together. Of two lines about one new person the later one waits for a decision. */
+/**
+ * Puts lines and verdicts together. Of two lines about one new person the later one waits for a decision, as does one
+ * that has nothing but the name of somebody above it.
+ */
 export function checkedLines(
   lines: readonly ImportLine[],
   verdicts: readonly ImportVerdict[],
@@ -21,8 +24,11 @@ export function checkedLines(
   return lines.flatMap((line): CheckedLine[] => {
     const verdict = said.get(line.line);
     if (!verdict) return [];
-    const before = verdict.key ? first.get(verdict.key) : undefined;
-    if (verdict.key && before === undefined) first.set(verdict.key, line.line);
+    const [name = ""] = verdict.key.split("|");
+    const isOnlyName = verdict.key === `${name}|||`;
+    const before = first.get(verdict.key) ?? (isOnlyName ? first.get(name) : undefined);
+    for (const key of [verdict.key, name])
+      if (key && !first.has(key)) first.set(key, line.line);
     if (before === undefined || verdict.verdict !== "new") {
       return [{ ...line, ...verdict, repeats: null }];
     }
@@ -46,6 +52,7 @@ export function decidedLines(
     if (action === "leave") return [];
     const { line, name, phones, bornOn, email, remarks, person } = each;
     const personId = action === "use" ? (person?.id ?? null) : null;
-    return [{ line, name, phones, bornOn, email, remarks, action, personId }];
+    const wasNew = each.verdict === "new";
+    return [{ line, name, phones, bornOn, email, remarks, action, personId, wasNew }];
   });
 }

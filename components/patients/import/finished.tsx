@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { ImportOutcome } from "@/lib/patients/types";
-import { actionOf } from "./checked";
+import { actionOf, type CheckedLine } from "./checked";
 import { useErrorReport } from "./use-error-report";
 import type { Import } from "./use-import";
 import { useReasons } from "./use-reasons";
@@ -19,8 +19,11 @@ export function Finished({ outcome, importing }: Props) {
   const left = checked.filter(
     (line) => actionOf(line, decisions) === "leave" || refused.has(line.line),
   );
-  const report = () =>
-    save(left.map((line) => ({ line, reason: reasonOf(line) || t("changedMeanwhile") })));
+  const whyLeft = (line: CheckedLine) =>
+    refused.get(line.line) === "onlyName"
+      ? t("reason.onlyName", { name: line.name })
+      : reasonOf(line) || t("changedMeanwhile");
+  const report = () => save(left.map((line) => ({ line, reason: whyLeft(line) })));
   return (
     <section
       role="status"

@@ -31,7 +31,7 @@ export function decideLines(
 }
 
 function decide(
-  { line, action, personId }: DecidedLine,
+  { line, action, personId, wasNew }: DecidedLine,
   person: CheckedPerson,
   present: KnownPerson[],
   decided: Decided,
@@ -45,6 +45,9 @@ function decide(
   );
   if (action === "use" && !into) {
     decided.refused.push({ line, reason: "notFound" });
+  } else if (wasNew && judged.reason === "onlyName") {
+    // Somebody of that name was added since the file was looked at, perhaps from the same file.
+    decided.refused.push({ line, reason: "onlyName" });
   } else if (!into) {
     decided.fresh.push({ line, person });
     present.push(asKnown(person, -line));

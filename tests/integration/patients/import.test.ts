@@ -53,9 +53,34 @@ async function verdictOf(asked: ImportLine, staff = tomas): Promise<ImportVerdic
 /** Lines with what is done if nobody decides otherwise. */
 const asProposed = (lines: ImportLine[], verdicts: ImportVerdict[]): DecidedLine[] =>
   lines.flatMap((each, index) => {
-    const { action = "leave", person = null } = verdicts[index] ?? {};
-    return action === "leave" ? [] : [{ ...each, action, personId: person?.id ?? null }];
+    const { action = "leave", person = null, verdict } = verdicts[index] ?? {};
+    if (action === "leave") return [];
+    const wasNew = verdict === "new";
+    return [{ ...each, action, personId: person?.id ?? null, wasNew }];
   });
+
+test("two members who take the same file in at once add nobody twice, though nothing but a name is said of them", async () => {
+  const lines = [
+    line("Lea Brandt"),
+    line("Ada Okafor", { line: 3, email: "a@b.example" }),
+  ];
+  const looks = await Promise.all([check(lines), check(lines, await makeStaff())]);
+  const [first, second] = await Promise.all(
+    looks.map((verdicts) => apply(asProposed(lines, verdicts))),
+  );
+  const outcomes = [first?.outcome, second?.outcome];
+  expect(outcomes).toContainEqual({ added: 2, updated: 0, unchanged: 0, refused: [] });
+  const refused = [{ line: 2, reason: "onlyName" }];
+  expect(outcomes).toContainEqual({ added: 0, updated: 0, unchanged: 1, refused });
+  expect(await database().$count(people)).toBe(2);
+});
+
+test("whoever decides that somebody of the same name is somebody else adds them", async () => {
+  await makePerson("Lea Brandt");
+  const decided = { action: "add", personId: null, wasNew: false } as const;
+  const { outcome } = await apply([{ ...line("Lea Brandt"), ...decided }]);
+  expect(outcome).toMatchObject({ added: 1, refused: [] });
+});
 
 test("5,000 lines with 40 faulty ones: 4,960 people, and the same file again adds nobody", async () => {
   const lines = importFile(5_000);
