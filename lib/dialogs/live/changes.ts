@@ -143,5 +143,5 @@ const written = ({ stream, xid, audience }: Cursor): string =>
  */
 export function readCursor(cursor: string): Cursor | null {
   const [stream, xid, audience = ""] = cursor.split(".");
-  return stream && xid && /^\d{1,20}$/.test(xid) ? { stream, xid, audience } : null;
+  return stream && xid && /^\d{1,19}$/.test(xid) ? { stream, xid, audience } : null;
 }

@@ -71,4 +71,6 @@ test("a cursor of another scope, or of nobody, begins anew", async () => {
   const changed = { ...dana, scopeVersion: dana.scopeVersion + 1 };
   expect((await arrivalsSince(changed, cursor)).arrivals).toEqual([]);
   expect((await arrivalsSince(dana, "nonsense")).arrivals).toEqual([]);
+  const beyond = cursor.replace(/\.\d+\./, ".99999999999999999999.");
+  expect((await arrivalsSince(dana, beyond)).arrivals).toEqual([]);
 });
