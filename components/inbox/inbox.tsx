@@ -128,7 +128,7 @@ function Screen(props: Props) {
           <OpenPane {...props} me={me} inbox={inbox} clock={clock} />
         </section>
       </div>
-      <Notice notice={inbox.notice} undo={inbox.undo} />
+      <Notice notice={inbox.notice} undo={inbox.undo} onOver={inbox.unsay} />
       <FetchedPlace>
         {starting.isOpen && <StartWindow starting={starting} isAdmin={isAdmin} />}
       </FetchedPlace>

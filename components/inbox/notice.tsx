@@ -2,22 +2,28 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
+import { KeyHint } from "@/components/keyboard/key-hint";
+import { useCommand } from "@/components/keyboard/use-command";
 import { Button } from "@/components/ui/button";
 
 type Props = {
   notice: string | null;
   /** Takes back what the notice tells of; null where that can't be. */
   undo: (() => void) | null;
+  /** It has been there for as long as it is. */
+  onOver(): void;
 };
 
 /** What just happened, or did not, in a sentence: seen and heard. What can be taken back stays twice as long. */
-export function Notice({ notice, undo }: Props) {
+export function Notice({ notice, undo, onOver }: Props) {
   const t = useTranslations("inbox.notice");
+  useCommand("undo", () => undo?.());
   return (
     <div role="status" className={placeLook}>
       {notice && (
         <div
           key={notice}
+          onAnimationEnd={({ animationName }) => animationName === "vanish" && onOver()}
           className={clsx(
             "flex items-center gap-3 rounded-control border border-line-strong bg-raised font-medium text-ink text-preview shadow-popover",
             undo
@@ -27,8 +33,15 @@ export function Notice({ notice, undo }: Props) {
         >
           <p>{t(t.has(notice) ? notice : "other")}</p>
           {undo && (
-            <Button size="small" look="quiet" className="text-accent!" onClick={undo}>
+            <Button
+              size="small"
+              look="quiet"
+              className="text-accent!"
+              aria-keyshortcuts="Z"
+              onClick={undo}
+            >
               {t("undo")}
+              <KeyHint command="undo" />
             </Button>
           )}
         </div>

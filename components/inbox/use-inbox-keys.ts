@@ -1,11 +1,13 @@
 "use client";
 
+import { useLayoutEffect, useRef } from "react";
 import { useCommand } from "@/components/keyboard/use-command";
+import { searchBox } from "./search/hit-keys";
 import type { Inbox } from "./use-inbox";
 
 type Keyed = Pick<
   Inbox,
-  "rows" | "open" | "openId" | "hasMoreRows" | "hrefOf" | "go" | "loadMoreRows"
+  "rows" | "open" | "openId" | "q" | "hasMoreRows" | "hrefOf" | "go" | "loadMoreRows"
 > &
   Pick<Inbox, "close" | "reopen" | "deeds">;
 
@@ -16,9 +18,17 @@ const AHEAD = 3;
 export function useInboxKeys(inbox: Keyed) {
   const { rows, open, openId, hrefOf, go } = inbox;
 
+  const here = rows.findIndex(({ id }) => id === openId);
+  const stood = useRef({ openId, at: 0 });
+  useLayoutEffect(() => {
+    if (here !== -1 || stood.current.openId !== openId)
+      stood.current = { openId, at: here };
+  });
+
+  /** Where the open dialog has left the list, as by being closed, one goes on from where it stood. */
   function move(by: 1 | -1) {
-    const here = rows.findIndex(({ id }) => id === openId);
-    const there = here === -1 ? 0 : here + by;
+    const gap = by === 1 ? stood.current.at : stood.current.at - 1;
+    const there = here === -1 ? Math.max(0, gap) : here + by;
     if (inbox.hasMoreRows && there + AHEAD >= rows.length) inbox.loadMoreRows();
     const row = rows[there];
     if (row) go(hrefOf({ dialogId: row.id }));
@@ -29,14 +39,15 @@ export function useInboxKeys(inbox: Keyed) {
     if (field instanceof HTMLElement && field.matches("input, textarea, select"))
       leaveField(field);
     else if (openId !== null) leave(openId);
+    else if (inbox.q) searchBox()?.focus();
   }
 
-  /** The list takes the focus where its dialog stands in it. */
+  /** The list takes the focus where its dialog stands in it, and a search at the hit that led there. */
   function leave(dialogId: number) {
+    const find = (link: string) => document.querySelector<HTMLElement>(link);
+    const hit = find("[data-hit][aria-current]");
     go(hrefOf({ dialogId: null }));
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>(`[data-row="${dialogId}"] a`)?.focus(),
-    );
+    requestAnimationFrame(() => (hit ?? find(`[data-row="${dialogId}"] a`))?.focus());
   }
 
   function turn() {

@@ -23,6 +23,7 @@ export const keymap = {
   help: { group: "everywhere", keys: ["Shift+?"] },
   nextDialog: { group: "list", keys: ["j", "Alt+ArrowDown"] },
   previousDialog: { group: "list", keys: ["k", "Alt+ArrowUp"] },
+  undo: { group: "list", keys: ["z"] },
   openDialog: { group: "list", keys: ["Enter"], isNative: true },
   reply: { group: "dialog", keys: ["r", "c"] },
   note: { group: "dialog", keys: ["n"] },

@@ -96,6 +96,30 @@ test("by keyboard alone a dialog is closed from its row, and the closing is take
   await expect(row(page, "Otto Lind")).toBeVisible();
 });
 
+test("Escape leads step by step from what was found back to the whole list", async ({
+  page,
+  signIn,
+  standin,
+}) => {
+  await signIn(page);
+  await standin.write(otto, "My umbrella is still with you");
+  await page.goto("/dialogs");
+  await page.keyboard.press("/");
+  await page.keyboard.type("umbrella");
+  const found = page.getByRole("region", { name: /^Messages/ });
+  const hit = found.getByRole("link", { name: /umbrella/ });
+  await expect(hit).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("log").getByText("My umbrella")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(hit).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(row(page, "Otto Lind")).toBeVisible();
+});
+
 test("Chinese letters, whose list of files no page waits for, are drawn in the product's own type", async ({
   page,
   signIn,

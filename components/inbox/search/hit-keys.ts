@@ -27,4 +27,6 @@ const hasModifier = ({ altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent) =>
 
 const hitsOnScreen = () => [...document.querySelectorAll<HTMLElement>("a[data-hit]")];
 
-const searchBox = () => document.querySelector<HTMLElement>("input[type=search][name=q]");
+/** Where one searches. */
+export const searchBox = () =>
+  document.querySelector<HTMLElement>("input[type=search][name=q]");

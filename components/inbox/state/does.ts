@@ -57,6 +57,8 @@ export type Does = {
   keepActive(): void;
   /** Says what just happened elsewhere than in the screen's state. */
   say(notice: string): void;
+  /** Ends what is said, and with it what could be taken back. */
+  unsay(): void;
   /** Gives a dialog to a colleague, or to nobody. */
   assign(dialogId: number, assigneeId: number | null): void;
   /** Whom a dialog may be given to; null where that could not be asked. */
@@ -129,6 +131,7 @@ export const doesOf = ({
   undoLast: doing.undo,
   keepActive: () => store.tell({ type: "askedWhy", dialogId: null }),
   say: (notice: string) => store.tell({ type: "noticed", notice }),
+  unsay: () => store.tell({ type: "noticed", notice: null }),
   assign: (dialogId: number, assigneeId: number | null) =>
     void assigning.assign(dialogId, assigneeId),
   loadAssignees: assigning.load,

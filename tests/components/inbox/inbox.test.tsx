@@ -281,6 +281,45 @@ test("closing moves the dialog out of the list, says so, and offers to reopen it
   expect(screen.getByRole("link", { name: "Closed Chats 1" })).toBeInTheDocument();
 });
 
+test("a closing is taken back by a key for as long as the screen tells of it, and not later", async () => {
+  await inboxOf(clinicWithMaria(), 1);
+  show(<Keyboard admin choose={async () => ({ ok: true })} />);
+  const marias = () => screen.queryByRole("link", { name: /^Maria Rossi/ });
+  await userEvent.keyboard("e");
+  await screen.findByText("Moved to Closed Chats");
+  await userEvent.keyboard("z");
+  expect(await screen.findByText("Moved to Active Chats")).toBeVisible();
+  expect(marias()).toBeVisible();
+  await userEvent.keyboard("e");
+  const told = await screen.findByText("Moved to Closed Chats");
+  const vanished = new Event("animationend", { bubbles: true });
+  fireEvent(told, Object.assign(vanished, { animationName: "vanish" }));
+  await waitFor(() => expect(told).not.toBeInTheDocument());
+  await userEvent.keyboard("z");
+  await settled();
+  expect(marias()).not.toBeInTheDocument();
+});
+
+test("whoever closes a dialog goes on with the one below it or above it, wherever in the list it stood", async () => {
+  const clinic = clinicWithMaria();
+  for (const name of ["Ruth Okafor", "Kenji Morita"])
+    clinic.hear(clinic.welcome(name), "Hello");
+  await inboxOf(clinic, 3);
+  show(<Keyboard admin choose={async () => ({ ok: true })} />);
+  await userEvent.keyboard("e");
+  await screen.findByText("Moved to Closed Chats");
+  await userEvent.keyboard("j");
+  expect(await screen.findByRole("heading", { name: "Yousef Haddad" })).toBeVisible();
+  await settled();
+  await userEvent.keyboard("e");
+  await waitFor(() =>
+    expect(screen.queryByRole("link", { name: /^Yousef Haddad/ })).toBeNull(),
+  );
+  await userEvent.keyboard("k");
+  expect(await screen.findByRole("heading", { name: "Kenji Morita" })).toBeVisible();
+  await settled();
+});
+
 test("Dana narrows the list to one account, and takes the filter off again", async () => {
   const clinic = clinicWithMaria();
   clinic.hear(clinic.welcome("Marta Solís", KIDS), "¿Tenéis hueco?");
