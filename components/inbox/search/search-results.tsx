@@ -42,17 +42,35 @@ export function SearchResults(props: Props) {
         hrefOf={(other) => hrefOf({ section: other })}
         onFollow={onFollow}
       />
+      <Told {...props} />
       <Body {...props} />
     </>
   );
 }
 
+/** How much was found, for those who listen: there from the start, since of what comes with its words not all hear. */
+function Told({ searching, wanted, section }: Props) {
+  const t = useTranslations("search");
+  const { search } = searching;
+  const isThere = search.state === "ready" && isSameWanted(search.of, wanted);
+  const count = kindsIn(section).reduce((sum, kind) => sum + search[kind].hits.length, 0);
+  return (
+    <p role="status" className="sr-only">
+      {isThere && t("found", { count })}
+    </p>
+  );
+}
+
+const kindsIn = (section: Section): Kind[] =>
+  section === "all" ? ["people", "messages"] : [section];
+
 function Body(props: Props) {
   const t = useTranslations("inbox");
+  const tSearch = useTranslations("search");
   const { searching, wanted, section } = props;
   const { search } = searching;
   const isOld = !isSameWanted(search.of, wanted);
-  const kinds: Kind[] = section === "all" ? ["people", "messages"] : [section];
+  const kinds = kindsIn(section);
   const isEmpty = kinds.every((kind) => search[kind].hits.length === 0);
   if (search.state === "failed") return <ListFailed onRetry={searching.again} />;
   // What was found last stays until there is something else to show.
@@ -66,7 +84,9 @@ function Body(props: Props) {
         isNearEnd(event) && searching.loadMore(kinds.at(-1) ?? "messages")
       }
     >
-      <Scope {...props} />
+      <p className="px-4 pt-2.5 text-ink-2 text-meta">
+        {tSearch(props.isNarrowed ? "scopeNarrowed" : "scope")}
+      </p>
       <ul aria-label={t("rows")}>
         {kinds.map((kind) => (
           <li key={kind}>
@@ -75,22 +95,6 @@ function Body(props: Props) {
         ))}
       </ul>
     </div>
-  );
-}
-
-function Scope({ isNarrowed, searching }: Props) {
-  const t = useTranslations("search");
-  const { people, messages } = searching.search;
-  const count = people.hits.length + messages.hits.length;
-  return (
-    <>
-      <p className="px-4 pt-2.5 text-ink-2 text-meta">
-        {t(isNarrowed ? "scopeNarrowed" : "scope")}
-      </p>
-      <p role="status" className="sr-only">
-        {t("found", { count })}
-      </p>
-    </>
   );
 }
 

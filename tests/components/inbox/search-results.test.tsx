@@ -109,6 +109,19 @@ test("people and messages stand in sections, counted, marked, with the reason an
   expect(await faults(container)).toEqual([]);
 });
 
+test("those who listen hear how much was found, and that nothing was", () => {
+  const { again, props } = results();
+  expect(screen.getByRole("status")).toHaveTextContent("3 results");
+  const search = beginSearch(wanted, {
+    people: { hits: [], next: null },
+    messages: { hits: [], next: null },
+  });
+  const searching = { ...props.searching, search };
+  const told = screen.getByRole("status");
+  again(<SearchResults {...props} searching={searching} />);
+  expect(told).toHaveTextContent("Nothing found");
+});
+
 test("a message with nearly the same words says so, and where they stand", () => {
   const messages = { hits: [{ ...card, similar: true }], next: null };
   results({}, beginSearch(wanted, { people: { hits: [], next: null }, messages }));
