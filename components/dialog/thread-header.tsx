@@ -59,7 +59,10 @@ export function ThreadHeader(props: Props) {
         <div className="flex min-w-0 gap-1.5 max-lg:mt-0.5 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <AccountTag account={account} />
           {state && (
-            <span title={t(`state.${state}Meaning`)} className={stateLook}>
+            <span
+              title={t(`state.${state}Meaning`)}
+              className="chip bg-bad-soft text-bad"
+            >
               {t(`state.${state}`)}
             </span>
           )}
@@ -70,8 +73,6 @@ export function ThreadHeader(props: Props) {
   );
 }
 
-const stateLook =
-  "inline-flex h-5 shrink-0 items-center rounded-[6px] bg-bad-soft px-1.5 font-medium text-bad text-meta whitespace-nowrap";
 function Address({ name, address }: Pick<Props, "name" | "address">) {
   if (!address || address === name) return null;
   return (

@@ -100,7 +100,7 @@ function Screen(props: Props) {
           onRetry={() => void inbox.catchUp()}
         />
       )}
-      <div className="grid min-h-0 flex-1 md:grid-cols-[300px_minmax(0,1fr)] lg:grid-cols-[348px_minmax(0,1fr)]">
+      <div className="grid min-h-0 flex-1 md:grid-cols-[clamp(308px,39vw,348px)_minmax(0,1fr)]">
         <section
           aria-label={t("list")}
           {...reaching}

@@ -80,8 +80,15 @@ type ChipProps = {
 
 function Chip({ icon, look = "plain", title, children }: ChipProps) {
   return (
-    <span className={clsx(chipLook, looks[look])} title={title ?? undefined}>
-      {icon && <Icon of={icon} size={14} className="shrink-0" />}
+    <span className={clsx("chip", looks[look])} title={title ?? undefined}>
+      {icon && (
+        <Icon
+          of={icon}
+          size={14}
+          // Where the list is narrow, the account's tag needs its place.
+          className={look === "plain" ? "md:max-lg:hidden" : undefined}
+        />
+      )}
       {children}
     </span>
   );
@@ -92,6 +99,3 @@ const looks = {
   warn: "bg-warn-soft text-warn",
   bad: "bg-bad-soft text-bad",
 };
-
-const chipLook =
-  "inline-flex h-5 shrink-0 items-center gap-1 rounded-[6px] px-1.5 font-medium text-meta whitespace-nowrap";

@@ -86,7 +86,7 @@ export function SearchBox(props: Props) {
 
 /** Told until somebody is there. */
 const keyLook =
-  "pointer-events-none absolute inset-y-0 end-2 max-md:hidden peer-focus:hidden peer-not-placeholder-shown:hidden";
+  "pointer-events-none absolute inset-y-0 end-2 max-lg:hidden peer-focus:hidden peer-not-placeholder-shown:hidden";
 
 /** Whoever called the search by its key goes back by Escape to where they were. */
 function useCall(input: RefObject<HTMLInputElement | null>) {

@@ -107,7 +107,7 @@ function SandboxBadge() {
   return (
     <span
       title={t("sandboxMeaning")}
-      className="mb-1 flex h-5 items-center rounded-[6px] bg-warn-soft px-1.5 font-medium text-meta text-warn max-md:hidden"
+      className="chip mb-1 bg-warn-soft text-warn max-md:hidden"
     >
       {t("sandbox")}
     </span>

@@ -37,6 +37,6 @@ export const clearSearchLook =
 
 const inputLook =
   "peer h-9 w-full appearance-none rounded-control border border-control bg-surface ps-[38px] pe-9 text-start text-interface " +
-  "text-ellipsis placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden max-md:h-11 max-md:text-[16px] " +
+  "text-ellipsis placeholder:text-ink-3 max-md:h-11 max-md:text-[16px] " +
   // Until something is typed there is nothing to clear.
-  "max-md:placeholder-shown:pe-3";
+  "max-lg:placeholder-shown:pe-3";
