@@ -26,7 +26,7 @@ export function LateButton({ late, shown, onGo }: Props) {
         leave();
         onGo(first.id);
       }}
-      className={pillLook}
+      className="way-pill top-3"
     >
       <Icon of="icon-arrow-up" size={16} />
       {t("lateAbove", { count: waiting.length })}
@@ -52,7 +52,3 @@ function useWaiting(late: Props["late"], shown: Props["shown"]) {
     leave: () => setMet(({ ids }) => ({ ids, waiting: [] })),
   };
 }
-
-const pillLook =
-  "absolute inset-x-0 top-3 mx-auto flex h-9 w-fit animate-appear cursor-pointer items-center gap-1.5 rounded-full border " +
-  "border-line-strong bg-raised px-3 font-medium text-ink text-preview shadow-popover hover:bg-hover pointer-coarse:h-11";

@@ -17,11 +17,7 @@ export function LatestButton({ isPinned, arrivals, onClick }: Props) {
   const count = useNewSince(isPinned, arrivals);
   if (isPinned) return null;
   return (
-    <button
-      type="button"
-      onClick={onClick}
-      className="absolute inset-x-0 bottom-3 mx-auto flex h-9 w-fit animate-appear cursor-pointer items-center gap-1.5 rounded-full border border-line-strong bg-raised px-3 font-medium text-ink text-preview shadow-popover hover:bg-hover pointer-coarse:h-11"
-    >
+    <button type="button" onClick={onClick} className="way-pill bottom-3">
       <Icon of="icon-arrow-down" size={16} />
       {count > 0 ? t("newBelow", { count }) : t("latest")}
     </button>

@@ -80,11 +80,8 @@ export const ListRow = memo(function ListRow(props: Props) {
   );
 });
 
-const rowLook =
-  "group/row relative flex h-20 gap-3 px-4 py-[9px] -outline-offset-2! " +
-  "after:absolute after:inset-x-0 after:start-[68px] after:bottom-0 after:h-px after:bg-line";
-const selectedLook =
-  "bg-selected after:bg-transparent before:absolute before:inset-y-0 before:start-0 before:w-[3px] before:bg-accent";
+const rowLook = "group/row list-line -outline-offset-2!";
+const selectedLook = "accent-bar bg-selected after:bg-transparent";
 
 function NameLine({ row, clock }: { row: DialogRow; clock: Clock }) {
   return (

@@ -28,10 +28,7 @@ function Shapes() {
   return (
     <div className="animate-appear">
       {widths.map(([name, preview, tag]) => (
-        <div
-          key={name + preview}
-          className="relative flex h-20 gap-3 px-4 py-[9px] after:absolute after:inset-x-0 after:start-[68px] after:bottom-0 after:h-px after:bg-line"
-        >
+        <div key={name + preview} className="list-line">
           <span className="mt-0.5 size-10 shrink-0 rounded-full bg-fill" />
           <span className="min-w-0 flex-1">
             <span className={`mt-1 block h-3 rounded-[6px] bg-fill ${name}`} />

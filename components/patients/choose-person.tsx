@@ -110,7 +110,7 @@ export function ChoosePerson(props: Props) {
 const glyphLook = "pointer-events-none absolute inset-y-0 start-2.5 my-auto text-ink-3";
 const inputLook =
   "h-9 w-full appearance-none rounded-control border border-control bg-surface ps-[38px] pe-3 text-start text-interface " +
-  "placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden max-md:h-11 max-md:text-[16px]";
+  "placeholder:text-ink-3 max-md:h-11 max-md:text-[16px]";
 const choiceLook =
   "-mx-2 flex w-[calc(100%+16px)] cursor-pointer items-center gap-3 rounded-control px-2 py-2 text-start text-interface hover:bg-hover " +
   "focus-visible:-outline-offset-2 disabled:cursor-default";

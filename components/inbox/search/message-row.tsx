@@ -72,6 +72,4 @@ export function MessageRow({ hit, href, current, clock, onFollow }: Props) {
 
 const rowLook =
   "group/hit relative flex flex-col border-line border-b px-4 pt-2.5 pb-[11px] -outline-offset-2! hover:bg-hover " +
-  "aria-[current]:border-transparent aria-[current]:bg-selected aria-[current]:before:absolute " +
-  "aria-[current]:before:inset-y-0 aria-[current]:before:start-0 aria-[current]:before:w-[3px] " +
-  "aria-[current]:before:bg-accent";
+  "aria-[current]:accent-bar aria-[current]:border-transparent aria-[current]:bg-selected";

@@ -34,8 +34,7 @@ export function PersonRow({ hit, openId, hrefOf, onFollow }: Props) {
         onClick={latest && ((event) => onFollow(event, href))}
         className={clsx(
           "group/hit relative flex gap-3 px-4 py-2 -outline-offset-2! hover:bg-hover",
-          "aria-[current]:bg-selected aria-[current]:before:absolute aria-[current]:before:inset-y-0",
-          "aria-[current]:before:start-0 aria-[current]:before:w-[3px] aria-[current]:before:bg-accent",
+          "aria-[current]:accent-bar aria-[current]:bg-selected",
           others.length > 0 && "pb-1",
         )}
       >
