@@ -20,7 +20,7 @@ export function LengthMeter({ id, length, limit }: Props) {
     <p
       id={id}
       className={clsx(
-        "place-self-end whitespace-nowrap text-meta [grid-area:meter] max-md:py-1 md:me-1.5 md:self-center",
+        "place-self-end whitespace-nowrap text-meta tabular-nums [grid-area:meter] max-md:py-1 md:me-1.5 md:self-center",
         colour(length, max),
         length < max * nearly && "max-md:hidden",
       )}
