@@ -24,7 +24,7 @@ export function OwnAccount({ me, leastLength, changePassword, ...sessions }: Pro
         </h1>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <div className="grid max-w-[760px] gap-3 px-3 pt-4 pb-6 md:px-8 md:pt-5 md:pb-12">
+        <div className="grid max-w-[760px] grid-cols-[minmax(0,1fr)] gap-3 px-3 pt-4 pb-6 md:px-8 md:pt-5 md:pb-12">
           <div className={`${cardLook} flex items-center gap-3`}>
             <Avatar name={me.name} className="size-10 bg-avatar text-[13px]" />
             <div className="min-w-0">

@@ -37,7 +37,7 @@ export function OwnSessions({ sessions, clock, endSession }: Props) {
       className="rounded-card border border-line bg-surface"
     >
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 p-4 md:px-5">
-        <div className="min-w-60 flex-1">
+        <div className="min-w-[min(15rem,100%)] flex-1">
           <h2 id="own-sessions" className="font-semibold">
             {t("sessionsTitle")}
           </h2>

@@ -91,7 +91,27 @@ test("for who set larger letters in the browser all of the screen grows, and row
   expect(above?.height).toBe(160);
   expect(below?.y).toBe((above?.y ?? 0) + 160);
   await expectNoOverflow(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const path of [
+    "/patients",
+    "/account",
+    "/settings/messaging/twilio",
+    "/settings/hours",
+  ]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    expect(await sidewaysIn(page), path).toEqual([]);
+  }
 });
+
+/** What would have to be scrolled from side to side to be read. */
+const sidewaysIn = (page: Page) =>
+  page.locator("main *").evaluateAll((all) =>
+    all
+      .filter((one) => one.scrollWidth > one.clientWidth + 1)
+      .filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowX))
+      .map(({ className }) => className),
+  );
 
 test("in a system's own colours one sees the icons, which page one is on and what is chosen", async ({
   page,
