@@ -136,7 +136,7 @@ export function Thread(props: Props) {
         onClose={() => setViewed(null)}
       />
       <div
-        className="mx-auto w-full max-w-[768px] shrink-0 md:px-6 md:pb-4"
+        className="mx-auto w-full max-w-[768px] shrink-0 md:px-6 md:pb-4 print:hidden"
         onInput={props.typed}
       >
         <ComposerPlace
