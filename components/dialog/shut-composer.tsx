@@ -72,21 +72,23 @@ export function ShutComposer(props: Props) {
         {refusal === "closed" && <UndeliveredWhy closure={open.closure} />}
         <p className="text-ink-2">{t.rich(`shut.${refusal}.text`, values)}</p>
       </ShutWhy>
-      <Button look="quiet" onClick={onNote}>
-        {t("note.write")}
-      </Button>
-      {isAdmin && inSettings.includes(refusal) && (
-        <PageLink href={hrefsOf(row.account.channel).page} className={buttonLook()}>
-          {t("shut.settings")}
-        </PageLink>
-      )}
-      {refusal === "blocked" && <Button onClick={onUnblock}>{t("unblock")}</Button>}
-      {refusal === "closed" && (
-        <Button look="primary" onClick={onReopen}>
-          <Icon of="icon-archive-restore" size={18} />
-          {t("reopen")}
+      <div className="ms-auto flex flex-wrap justify-end gap-3">
+        <Button look="quiet" onClick={onNote}>
+          {t("note.write")}
         </Button>
-      )}
+        {isAdmin && inSettings.includes(refusal) && (
+          <PageLink href={hrefsOf(row.account.channel).page} className={buttonLook()}>
+            {t("shut.settings")}
+          </PageLink>
+        )}
+        {refusal === "blocked" && <Button onClick={onUnblock}>{t("unblock")}</Button>}
+        {refusal === "closed" && (
+          <Button look="primary" onClick={onReopen}>
+            <Icon of="icon-archive-restore" size={18} />
+            {t("reopen")}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

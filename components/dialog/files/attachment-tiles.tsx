@@ -11,7 +11,7 @@ import { Picture } from "./picture";
 
 type Props = FileHands & { attachments: ThreadAttachment[] };
 
-/** The files of a message in their order; several pictures stand two abreast. */
+/** The files of a message in their order; several pictures stand two abreast, and an odd one below them is as wide as both. */
 export function AttachmentTiles({ attachments, onView, onFetchAgain }: Props) {
   const isAlbum = attachments.length > 1 && attachments.every(isPicture);
   const tiles = attachments.map((file, index) => (
@@ -27,8 +27,11 @@ export function AttachmentTiles({ attachments, onView, onFetchAgain }: Props) {
     />
   ));
   if (!isAlbum) return tiles;
-  return <div className="grid w-[300px] max-w-full grid-cols-2 gap-1">{tiles}</div>;
+  return <div className={albumLook}>{tiles}</div>;
 }
+
+const albumLook =
+  "grid w-[300px] max-w-full grid-cols-2 gap-1 *:last:odd:col-span-2 *:last:odd:aspect-2/1";
 
 type TileProps = Pick<FileHands, "onFetchAgain"> & {
   onView(): void;
