@@ -38,11 +38,7 @@ export function FollowUpsPage({ followUps, actions, ...props }: Props) {
   return (
     <div className="flex h-full flex-col">
       <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b bg-surface px-1 md:px-6">
-        <Link
-          href="/patients"
-          aria-label={t("back")}
-          className={`${iconButtonLook} md:-ms-2`}
-        >
+        <Link href="/patients" aria-label={t("back")} className={iconButtonLook}>
           <Icon of="icon-arrow-left" size={20} />
         </Link>
         <h1

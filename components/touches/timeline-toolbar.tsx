@@ -25,7 +25,7 @@ export function TimelineToolbar({ page, filter, onFilter, onCreate }: Props) {
   const t = useTranslations("touches");
   return (
     <div className="sticky top-0 z-10 flex flex-wrap items-center gap-1.5 border-line border-b bg-surface px-3 py-2.5 md:px-6 md:py-3 print:hidden">
-      <fieldset className="flex flex-wrap gap-1.5 max-md:w-full">
+      <fieldset className="flex flex-wrap gap-1.5 max-md:contents">
         <legend className="sr-only">{t("timeline.show")}</legend>
         {parts.map((part) => {
           const show = part === "all" ? null : part;
@@ -46,7 +46,7 @@ export function TimelineToolbar({ page, filter, onFilter, onCreate }: Props) {
           );
         })}
       </fieldset>
-      <span className="flex-1" />
+      <span className="flex-1 max-md:hidden" />
       <FilterButton page={page} filter={filter} onFilter={onFilter} />
       {onCreate && (
         <Button look="primary" onClick={onCreate} className="max-md:flex-1">
@@ -63,11 +63,11 @@ function FilterButton({ page, filter, onFilter }: Omit<Props, "onCreate">) {
   const count = narrowedBy(filter);
   return (
     <Popover.Root>
-      <Popover.Trigger
-        className={clsx(chipLook, count > 0 ? chosenLook : plainLook, "h-9!")}
-      >
+      <Popover.Trigger className={clsx(chipLook, count > 0 ? chosenLook : plainLook)}>
         <Icon of="icon-list-filter" size={16} />
-        {count > 0 ? t("filtersOn", { count }) : t("filters")}
+        <span className="max-md:sr-only">
+          {count > 0 ? t("filtersOn", { count }) : t("filters")}
+        </span>
       </Popover.Trigger>
       <Popover.Content
         align="end"
@@ -87,7 +87,7 @@ function FilterButton({ page, filter, onFilter }: Omit<Props, "onCreate">) {
 }
 
 const chipLook =
-  "inline-flex h-8 shrink-0 cursor-pointer items-center gap-1.5 rounded-control border px-3 font-medium text-preview " +
+  "inline-flex h-9 shrink-0 cursor-pointer items-center gap-1.5 rounded-control border px-3 font-medium text-preview " +
   "pointer-coarse:h-11";
 const plainLook = "border-line-strong bg-surface text-ink-2 hover:bg-hover";
 const chosenLook = "border-transparent bg-selected text-ink";

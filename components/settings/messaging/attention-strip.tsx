@@ -42,7 +42,7 @@ export function AttentionStrip({ accounts, now: startedAt }: Props) {
       <PageLink
         href={hrefsOf(tag.channel).page}
         aria-label={t("fixAccount", { account: tag.handle || tag.label })}
-        className="ms-auto rounded-[4px] px-1 font-medium text-ink underline underline-offset-2 md:ms-0 pointer-coarse:py-2"
+        className="ms-auto rounded-[4px] px-1 font-medium text-ink text-preview underline underline-offset-2 md:ms-0 pointer-coarse:py-2"
       >
         {t("fix")}
       </PageLink>
