@@ -14,10 +14,10 @@ import { cellLook, headLook, rowLook, tableLook } from "./table-look";
 type Props = { accounts: AccountHealth[]; clock: Clock };
 
 const columns = [
-  { name: "account", look: "w-[21%]" },
-  { name: "state", look: "w-[22%]" },
+  { name: "account", look: "w-[18%]" },
+  { name: "state", look: "w-[21%]" },
   { name: "lastIn", look: "w-[17%]" },
-  { name: "lastOut", look: "w-[12%]" },
+  { name: "lastOut", look: "w-[11%]" },
   { name: "failures", look: "" },
 ] as const;
 
@@ -109,7 +109,7 @@ function NotDelivered({ failures: { total, byHour, reasons } }: { failures: Fail
         {reasons.map(({ key, code, count }) => {
           const reason = why.has(key) ? why(key, { code: code ?? "" }) : key;
           return (
-            <li key={`${key} ${code}`} className="line-clamp-2" title={reason}>
+            <li key={`${key} ${code}`} className="line-clamp-3" title={reason}>
               {count > 1 ? t("reasonCount", { count, reason }) : reason}
             </li>
           );
