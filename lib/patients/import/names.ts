@@ -15,7 +15,11 @@ export function isNameAlike(one: string, other: string): boolean {
   return ours.every((word) => theirs.some((their) => isWordAlike(word, their)));
 }
 
-const wordsOf = (name: string): string[] => tokensOf(fold(name)).filter(Boolean);
+/** A name of signs alone, such as emoji, is one word. */
+function wordsOf(name: string): string[] {
+  const words = tokensOf(fold(name)).filter(Boolean);
+  return words.length > 0 ? words : [fold(name)];
+}
 
 function isWordAlike(one: string, other: string): boolean {
   if (one === other) return true;

@@ -138,6 +138,7 @@ describe("the dry run knows who is on the books:", () => {
       bornOn: "1980-03-02",
     });
     await makePerson("João Lima", { phones: ["+551187654321"] });
+    await makePerson("\u{1F33B}", { phones: ["+447700900160"] });
   });
 
   test.each<[string, ImportLine, string, string | null, string]>([
@@ -174,6 +175,20 @@ describe("the dry run knows who is on the books:", () => {
       line("P. Novotný", { phones: ["+447700900158"] }),
       "doubtful",
       "nameAlike",
+      "use",
+    ],
+    [
+      "another person's phone, and a name of emoji like theirs",
+      line("\u{1F438}", { phones: ["07700 900160"] }),
+      "doubtful",
+      "sharedPhone",
+      "add",
+    ],
+    [
+      "the same phone and the same emoji",
+      line("\u{1F33B}", { phones: ["07700 900160"] }),
+      "matched",
+      null,
       "use",
     ],
     [
