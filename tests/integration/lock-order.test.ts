@@ -177,57 +177,54 @@ test("whoever merges somebody of two dialogs, and words that come into both", as
   expect(said).toMatchObject([expect.anything(), { ok: true }]);
 });
 
-test("whoever renames somebody of two dialogs, and words that come into both, one of them under another name", async () => {
-  const ann = {
-    identities: [{ kind: "phone" as const, value: "+447700900125" }],
-    name: "Ann",
-    handle: null,
-  };
-  const bo = {
-    identities: [{ kind: "phone" as const, value: "+447700900126" }],
-    name: "Bo",
-    handle: null,
-  };
-  const first = await makeDialog(clinic, { peer: ann });
-  const second = await makeDialog(clinic, { peer: bo });
-  const lead = await personNamed("Ann");
-  await standBehind(second, lead);
-  const seen = {
-    name: "Ann",
-    bornOn: "",
-    email: "",
-    remarks: "",
-    phones: ["+447700900125"],
-  };
-  const said = await whileHeld(
-    holding("dialogs", first),
-    () => editPerson(dana, { id: lead, seen, draft: { ...seen, name: "Ann Lee" } }),
-    () =>
-      keepTogether(clinic, [
-        inbound(clinic, { peer: bo }),
-        inbound(clinic, { peer: { ...ann, name: "Annie" } }),
-      ]),
-  );
-  expect(said).toMatchObject([{ ok: true }, expect.anything()]);
-});
+const ann = {
+  identities: [{ kind: "phone" as const, value: "+447700900125" }],
+  name: "Ann",
+  handle: null,
+};
+const bo = {
+  identities: [{ kind: "phone" as const, value: "+447700900126" }],
+  name: "Bo",
+  handle: null,
+};
 
-test("whoever renames somebody of two dialogs, and words that come into both, one of them a STOP and another under another name", async () => {
-  const ann = {
-    identities: [{ kind: "phone" as const, value: "+447700900125" }],
-    name: "Ann",
-    handle: null,
-  };
-  const bo = {
-    identities: [{ kind: "phone" as const, value: "+447700900126" }],
-    name: "Bo",
-    handle: null,
-  };
+test.each([
+  ["another", "Ann"],
+  ["a", null],
+])(
+  "whoever renames somebody of two dialogs, and words that come into both, one of them under %s name",
+  async (_, name) => {
+    const first = await makeDialog(clinic, { peer: { ...ann, name } });
+    const second = await makeDialog(clinic, { peer: bo });
+    const called = name ?? "+44 7700 900125";
+    const lead = await personNamed(called);
+    await standBehind(second, lead);
+    const seen = { bornOn: "", email: "", remarks: "", phones: ["+447700900125"] };
+    const edit = {
+      id: lead,
+      seen: { ...seen, name: called },
+      draft: { ...seen, name: "Ann Lee" },
+    };
+    const said = await whileHeld(
+      holding("dialogs", first),
+      () => editPerson(dana, edit),
+      () =>
+        keepTogether(clinic, [
+          inbound(clinic, { peer: bo }),
+          inbound(clinic, { peer: { ...ann, name: "Annie" } }),
+        ]),
+    );
+    expect(said).toMatchObject([{ ok: true }, expect.anything()]);
+  },
+);
+
+test("whoever says who somebody is, and their STOP, which comes along with somebody under another name", async () => {
   await makeDialog(clinic, { peer: ann });
-  const second = await makeDialog(clinic, { peer: bo });
+  const dialogId = await makeDialog(clinic, { peer: bo });
   const person = await makePerson("Bo Ek");
   await whileHeld(
     holding("people", person),
-    () => linkContact(dana, { dialogId: second, personId: person, place: "beside" }),
+    () => linkContact(dana, { dialogId, personId: person, place: "beside" }),
     () =>
       keepTogether(clinic, [
         inbound(clinic, { peer: bo, text: "STOP", consent: "stopped" }),

@@ -51,7 +51,8 @@ export const settledContacts = (accountId: number, peers: readonly Peer[]): SQL 
     from (
       select min(i.contact_id) as contact_id,
         count(*) = count(i.id) and min(i.contact_id) = max(i.contact_id)
-          and bool_and(named.name is null or named.name = ${nameOfContact}) as is_settled
+          and bool_and(named.name is null or named.name is not distinct from ${nameOfContact})
+          as is_settled
       from ${namedBy(peers)} left join lateral ${currentOf(accountId)} on true
       group by peer) peers) peers
   where is_settled and are_all`;
