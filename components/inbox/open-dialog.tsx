@@ -1,6 +1,6 @@
 "use client";
 
-import type { RefObject } from "react";
+import { type RefObject, useCallback } from "react";
 import { Thread } from "@/components/dialog/thread";
 import { DetailsButton } from "@/components/patients/details/details-button";
 import {
@@ -17,6 +17,7 @@ import type { OpenDialog as Open } from "@/lib/dialogs/types/open";
 import type { DialogHit } from "@/lib/dialogs/types/search";
 import type { Clock } from "@/lib/format";
 import type { Colleague } from "@/lib/staff/types";
+import { refusalOf } from "./state/refusal-of";
 import { threadLook } from "./thread-look";
 import type { Inbox } from "./use-inbox";
 
@@ -32,7 +33,6 @@ type Props = {
   hasArrived: RefObject<boolean>;
   hits: readonly DialogHit[];
   shown: Shown;
-  attribute(messageIds: number[], personId: number | null): void;
 };
 
 /** What one person wrote says nothing about whose record is shown. */
@@ -48,6 +48,7 @@ const CalmDetails = calmly(
 export function OpenDialog({ inbox, people, touches, shown, ...props }: Props) {
   const { open, clock, me } = props;
   const behind = useSame(open.people);
+  const attribute = useAttribute(inbox, people);
   return (
     <>
       <div className={threadLook}>
@@ -55,6 +56,7 @@ export function OpenDialog({ inbox, people, touches, shown, ...props }: Props) {
           key={open.row.id}
           {...inbox}
           {...props}
+          attribute={attribute}
           details={<DetailsButton shown={shown} />}
         />
       </div>
@@ -79,5 +81,19 @@ export function OpenDialog({ inbox, people, touches, shown, ...props }: Props) {
         addPerson={people.add}
       />
     </>
+  );
+}
+
+/** Says who wrote messages of the open dialog; what came of it the next catch-up shows, and a notice where nothing did. */
+function useAttribute({ openId, catchUp, say }: Inbox, people: PersonActions) {
+  return useCallback(
+    async (messageIds: number[], personId: number | null) => {
+      if (openId === null || messageIds.length === 0) return;
+      const said = people.attribute({ dialogId: openId, messageIds, personId });
+      const reason = await refusalOf(said);
+      await catchUp();
+      if (reason !== null) say("failed");
+    },
+    [openId, catchUp, say, people],
   );
 }

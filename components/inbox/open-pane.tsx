@@ -1,6 +1,6 @@
 "use client";
 
-import { Suspense, useCallback, useLayoutEffect, useRef } from "react";
+import { Suspense, useLayoutEffect, useRef } from "react";
 import {
   FailedDialog,
   MissingDialog,
@@ -17,7 +17,6 @@ import type { Clock } from "@/lib/format";
 import type { Colleague } from "@/lib/staff/types";
 import { OpenDialog } from "./fetched-ahead";
 import { useDialogHits } from "./search/use-dialog-hits";
-import { refusalOf } from "./state/refusal-of";
 import { threadLook } from "./thread-look";
 import type { useInbox } from "./use-inbox";
 
@@ -38,7 +37,6 @@ export function OpenPane(props: Props) {
   const hits = useDialogHits(inbox.q, openId, inbox.searchDialog);
   const hasArrived = useHasArrived(inbox);
   const shown = useShown();
-  const attribute = useAttribute(inbox, people);
   const backHref = hrefOf({ dialogId: null });
   const row = rows.find(({ id }) => id === openId);
   const waiting = <ThreadSkeleton row={row} backHref={backHref} onFollow={follow} />;
@@ -73,7 +71,6 @@ export function OpenPane(props: Props) {
             hasArrived={hasArrived}
             hits={hits}
             shown={shown}
-            attribute={attribute}
           />
         </Suspense>
       </Bulkhead>
@@ -86,20 +83,6 @@ export function OpenPane(props: Props) {
       {openState === "failed" && failed("failedToOpen", reloadOpen)}
       {(openState === "loading" || openState === "ready") && waiting}
     </div>
-  );
-}
-
-/** Says who wrote messages of the open dialog; what came of it the next catch-up shows, and a notice where nothing did. */
-function useAttribute({ openId, catchUp, say }: Props["inbox"], people: PersonActions) {
-  return useCallback(
-    async (messageIds: number[], personId: number | null) => {
-      if (openId === null || messageIds.length === 0) return;
-      const said = people.attribute({ dialogId: openId, messageIds, personId });
-      const reason = await refusalOf(said);
-      await catchUp();
-      if (reason !== null) say("failed");
-    },
-    [openId, catchUp, say, people],
   );
 }
 

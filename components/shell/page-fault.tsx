@@ -1,19 +1,49 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FaultFace } from "@/components/ui/fault-face";
+import { useEffect } from "react";
+import { askAnew } from "@/components/ui/fetched-later";
 
 /** What Next tells of a page that did not load, and its way to try again. */
 export type PageFaultProps = { error: unknown; retry: () => void };
 
+type Word = "title" | "text" | "retry" | "reference";
+
 /** Stands in the place of a page that did not load. */
-export function PageFault({ error, retry }: PageFaultProps) {
-  const t = useTranslations("fault");
-  const words = {
-    title: t("title"),
-    text: t("text"),
-    retry: t("retry"),
-    reference: t("reference"),
-  };
-  return <FaultFace words={words} fault={error} onRetry={retry} />;
+export function PageFault(fault: PageFaultProps) {
+  return <FaultFace say={useTranslations("fault")} {...fault} />;
+}
+
+/** What is said there. It counts on nothing around it. */
+export function FaultFace({
+  say,
+  error,
+  retry,
+}: PageFaultProps & { say(word: Word): string }) {
+  const reference = referenceOf(error);
+  useEffect(askAnew, []);
+  return (
+    <div className="grid h-full place-content-center justify-items-center gap-2 p-4 text-center">
+      <h1 className="text-title font-semibold">{say("title")}</h1>
+      <p className="text-ink-2">{say("text")}</p>
+      {reference && (
+        <p className="text-ink-2 text-meta">
+          {say("reference")} <span className="select-all tabular-nums">{reference}</span>
+        </p>
+      )}
+      <button
+        type="button"
+        onClick={retry}
+        className="mt-3 h-9 rounded-control bg-accent px-3.5 font-medium text-on-accent hover:bg-accent-hover pointer-coarse:h-11"
+      >
+        {say("retry")}
+      </button>
+    </div>
+  );
+}
+
+/** What a fault of the server is called in its log; one of the browser has no such name. */
+function referenceOf(fault: unknown): string | undefined {
+  const { digest } = (fault ?? {}) as { digest?: unknown };
+  return typeof digest === "string" ? digest : undefined;
 }
