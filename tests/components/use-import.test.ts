@@ -74,6 +74,7 @@ test("a file whose member's session has ended meanwhile says so, and is gone on 
 });
 
 test("something is not saved once a line was decided and while a file is being applied, and a second try is the same import", async () => {
+  jest.useFakeTimers();
   const asked: { importId: string }[] = [];
   let answer: (() => Response) | null = null;
   let arrive = () => {};
@@ -103,7 +104,12 @@ test("something is not saved once a line was decided and while a file is being a
     applying = result.current.apply();
   });
   expect(result.current.isUnsaved).toBe(true);
-  for (let tried = 0; tried < 3; tried += 1) await act(async () => arrive());
+  for (const pauseMs of [1_000, 4_000, 10_000]) {
+    await act(async () => arrive());
+    expect(result.current.stage).toMatchObject({ at: "applying" });
+    await act(() => jest.advanceTimersByTimeAsync(pauseMs));
+  }
+  await act(async () => arrive());
   await act(() => applying);
   expect(result.current.stage).toMatchObject({ at: "failed", while: "applying" });
   expect(result.current.isUnsaved).toBe(false);
@@ -114,9 +120,11 @@ test("something is not saved once a line was decided and while a file is being a
   await act(async () => arrive());
   await act(() => applying);
   expect(result.current.stage).toMatchObject({ at: "finished" });
-  expect(asked).toHaveLength(4);
+  expect(asked).toHaveLength(5);
   expect(new Set(asked.map(({ importId }) => importId)).size).toBe(1);
 });
+
+afterEach(() => jest.useRealTimers());
 
 const said = (answer: unknown) => ({ ok: true, json: async () => answer }) as Response;
 

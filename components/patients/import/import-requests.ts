@@ -6,8 +6,8 @@ import type {
 } from "@/lib/patients/types";
 
 const lotSize = 250;
-/** A lot that got no answer is sent again: it adds nothing twice. */
-const tries = 3;
+/** A lot that got no answer is sent again after these: it adds nothing twice, and a portal that starts anew is soon there. */
+const pausesMs = [1_000, 4_000, 10_000];
 
 type Asked<Line> = {
   /** One for each import, however often its lines are sent; the dry run needs none. */
@@ -59,7 +59,7 @@ async function post<Answer>(
   verb: string,
   body: object,
   signal: AbortSignal,
-  left = tries,
+  [pauseMs, ...pauses] = pausesMs,
 ): Promise<Answer> {
   const response = await fetch(`/api/patients/import/${verb}`, {
     method: "POST",
@@ -67,12 +67,14 @@ async function post<Answer>(
     body: JSON.stringify(body),
     signal,
   }).catch((error: unknown) => {
-    if (signal.aborted || left <= 1) throw error;
+    if (signal.aborted || pauseMs === undefined) throw error;
     return null;
   });
   if (response?.ok) return response.json();
-  if (left <= 1 || (response && response.status < 500)) {
+  if (pauseMs === undefined || (response && response.status < 500)) {
     throw new Error("The portal did not take the lines.", { cause: response?.status });
   }
-  return post(verb, body, signal, left - 1);
+  await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  signal.throwIfAborted();
+  return post(verb, body, signal, pauses);
 }

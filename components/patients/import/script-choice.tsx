@@ -14,6 +14,7 @@ export function ScriptChoice({
   return (
     <div className="rounded-card border border-line bg-surface px-5 py-4">
       <SelectField
+        className="max-w-120"
         label={t("label")}
         value={file.script}
         help={
