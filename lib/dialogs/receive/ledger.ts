@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { insertingEach, returning } from "@/db/each";
@@ -46,7 +47,7 @@ export async function recordDeliveries(
           deliveries,
           inOrder.map(([, { account, event }]) => ({
             accountId: account.id,
-            eventKey: event.eventKey,
+            eventKey: indexable(event),
             kind: event.type,
             payload: event.payload,
             ...became,
@@ -89,7 +90,15 @@ const countingRepeats = sql`
   do update set duplicate_count = deliveries.duplicate_count + 1`;
 
 const keyed = (accountId: number, eventKey: string) => `${accountId} ${eventKey}`;
-const keyOf = ({ account, event }: Delivery) => keyed(account.id, event.eventKey);
+const keyOf = ({ account, event }: Delivery) => keyed(account.id, indexable(event));
+
+/** No id of a provider is nearly as long; what is longer than an index takes stands there by its hash. */
+const longestKey = 500;
+
+const indexable = ({ eventKey }: ChannelEvent): string =>
+  eventKey.length <= longestKey
+    ? eventKey
+    : `long:${createHash("sha256").update(eventKey).digest("hex")}`;
 
 /** Of what was taken back or erased nothing stays here either. */
 const wordless = ["unsent", "erased"];

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { deliveries, messages } from "@/db/schema";
 import { ledgerSum } from "@/lib/health/ledger-sum";
@@ -43,3 +44,39 @@ test("one poisonous delivery among a thousand in one post costs none of the othe
   ]);
   expect(await database().$count(deliveries)).toBe(1000);
 }, 180_000);
+
+test.each([
+  ["the id of a message", (long: string) => ({ message: { mid: long, text: "Hello" } })],
+  [
+    "a sender",
+    (long: string) => ({
+      sender: { id: long },
+      message: { mid: "long1", text: "Hello" },
+    }),
+  ],
+  [
+    "a reaction",
+    (long: string) => ({ reaction: { mid: "m1", action: "react", emoji: long } }),
+  ],
+])(
+  "%s that is longer than an index takes costs the others of its post nothing, twice too",
+  async (_, update) => {
+    const before = await database().$count(messages);
+    const long = randomBytes(4_000).toString("hex");
+    const ends = { sender: { id: "1784140000010001" }, recipient: { id: account } };
+    const post = (mid: string) => {
+      const timestamp = 1_795_000_000_000;
+      const messaging = [
+        { ...ends, timestamp, ...update(long) },
+        { ...ends, timestamp, message: { mid, text: "Good morning" } },
+      ];
+      const entry = [{ id: account, time: timestamp, messaging }];
+      return atDoor(instagramPost(JSON.stringify({ object: "instagram", entry })));
+    };
+    for (const mid of [`${long.slice(0, 20)}.1`, `${long.slice(0, 20)}.2`]) {
+      expect((await post(mid)).status).toBe(200);
+      await afterwards();
+    }
+    expect(await database().$count(messages)).toBe(before + 2);
+  },
+);
