@@ -19,7 +19,7 @@ export function Notice({ notice, undo, onOver }: Props) {
   const t = useTranslations("inbox.notice");
   useCommand("undo", () => undo?.());
   return (
-    <div role="status" className={placeLook}>
+    <div role="status" className="notice-place">
       {notice && (
         <div
           key={notice}
@@ -49,7 +49,3 @@ export function Notice({ notice, undo, onOver }: Props) {
     </div>
   );
 }
-
-/** Over the list's end, or on a phone above what stands in the composer's place: that one says what has become of the dialog. */
-const placeLook =
-  "pointer-events-none fixed z-10 flex px-4 max-md:inset-x-0 max-md:bottom-44 max-md:justify-center md:start-[76px] md:bottom-4 md:max-w-[300px] lg:max-w-[348px]";

@@ -105,6 +105,4 @@ function MenuLink({ href, icon, command, label, current, news }: LinkProps) {
 }
 
 /** An entry of the frame: in the rail a tile, on a phone a part of the bar below. */
-export const menuItemLook =
-  "relative flex h-14 flex-col items-center justify-center gap-[3px] text-meta font-medium " +
-  "rounded-control md:w-16 max-md:h-[60px] max-md:w-full max-md:gap-0.5 max-md:-outline-offset-2!";
+export const menuItemLook = "rail-entry";

@@ -50,10 +50,10 @@ export function Shell(props: Props) {
   const admin = staff.role === "admin";
   return (
     <div className="group/shell flex h-dvh flex-col overflow-hidden md:flex-row">
-      <a href="#content" className={skipLook}>
+      <a href="#content" className="skip-link">
         {t("skip")}
       </a>
-      <header className={headerLook}>
+      <header className="rail">
         <span className="mb-2.5 grid size-9 place-items-center rounded-[10px] bg-accent text-on-accent max-md:hidden">
           <Icon of="icon-messages-square" size={20} />
         </span>
@@ -91,16 +91,6 @@ export function Shell(props: Props) {
     </div>
   );
 }
-
-const skipLook =
-  "sr-only focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-30 focus:rounded-control " +
-  "focus:bg-accent focus:px-4 focus:py-2 focus:font-medium focus:text-on-accent";
-
-const headerLook =
-  "flex shrink-0 bg-canvas border-line print:hidden " +
-  "md:w-[76px] md:flex-col md:items-center md:gap-1 md:border-e md:pt-2.5 md:pb-3 " +
-  "max-md:order-last max-md:border-t max-md:pb-[env(safe-area-inset-bottom)] " +
-  "max-md:group-has-data-[pane=thread]/shell:hidden";
 
 function SandboxBadge() {
   const t = useTranslations("shell");

@@ -47,10 +47,7 @@ export function Button({
 }
 
 /** How a button that is only a sign looks; it always has an accessible name. */
-export const iconButtonLook =
-  "grid size-9 shrink-0 cursor-pointer place-items-center rounded-control text-ink-2 " +
-  "transition-colors duration-120 ease-out hover:bg-hover hover:text-ink " +
-  "data-[state=open]:bg-selected data-[state=open]:text-accent max-md:size-11 pointer-coarse:size-11";
+export const iconButtonLook = "icon-button";
 
 type IconButtonProps = Omit<ComponentProps<"button">, "children"> & {
   icon: IconName;

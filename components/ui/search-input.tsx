@@ -24,7 +24,7 @@ export function SearchInput({ label, ...more }: Props) {
         enterKeyHint="search"
         dir="auto"
         maxLength={longestSearch}
-        className={inputLook}
+        className="peer search-field"
         {...more}
       />
     </>
@@ -34,9 +34,3 @@ export function SearchInput({ label, ...more }: Props) {
 /** What clears it, at its end. */
 export const clearSearchLook =
   "absolute inset-y-0 end-0.5 my-auto grid size-8 place-items-center rounded-[7px] text-ink-2 hover:bg-hover max-md:size-10";
-
-const inputLook =
-  "peer h-9 w-full appearance-none rounded-control border border-control bg-surface ps-[38px] pe-9 text-start text-interface " +
-  "text-ellipsis placeholder:text-ink-3 max-md:h-11 max-md:text-[16px] " +
-  // Until something is typed there is nothing to clear.
-  "max-lg:placeholder-shown:pe-3";
