@@ -26,7 +26,11 @@ export function PersonMenu({ kind, onChoose }: Props) {
     (deed) => deed !== "makeLead" || kind === "patient",
   );
   const trigger = (
-    <button type="button" aria-label={t("label")} className={`${iconButtonLook} size-8!`}>
+    <button
+      type="button"
+      aria-label={t("label")}
+      className={`${iconButtonLook} size-8! pointer-coarse:size-11!`}
+    >
       <Icon of="icon-ellipsis" size={18} />
     </button>
   );

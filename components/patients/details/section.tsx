@@ -20,4 +20,4 @@ export function Section({ title, action, children }: Props) {
 
 /** A button that reads like a link, at the end of a heading. */
 export const textButtonLook =
-  "cursor-pointer rounded-[4px] font-medium text-accent text-preview hover:underline pointer-coarse:min-h-9";
+  "inline-flex cursor-pointer items-center rounded-[4px] font-medium text-accent text-preview hover:underline pointer-coarse:min-h-9";

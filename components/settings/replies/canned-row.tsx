@@ -51,7 +51,7 @@ export function CannedRow({ reply, accounts, onChange, onRemove }: Props) {
         type="button"
         aria-label={t("removeNamed", { name })}
         onClick={onRemove}
-        className={`${iconButtonLook} size-7!`}
+        className={`${iconButtonLook} size-7! pointer-coarse:-my-1 pointer-coarse:size-11!`}
       >
         <Icon of="icon-trash" size={16} />
       </button>
