@@ -33,7 +33,7 @@ export function EmojiButton({ input, onText }: Props) {
     >
       {(close) => (
         <div className="h-[380px] max-h-[60dvh] w-full md:w-[340px]">
-          <FetchedPlace>
+          <FetchedPlace isBoxed>
             <EmojiPicker
               onPick={(emoji) => {
                 picked.current = emoji;

@@ -1,31 +1,62 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense, useEffect } from "react";
 import { Bulkhead } from "./bulkhead";
 import { Button } from "./button";
 
+type Props = {
+  /** Is there a box for it already, as of a tool? Then the word stands in it. */
+  isBoxed?: boolean;
+  children: ReactNode;
+};
+
 /** The place of a window, menu or strip that is fetched later: where its script does not come, all else stays, and a word says so. */
-export function FetchedPlace({ children }: { children: ReactNode }) {
+export function FetchedPlace({ isBoxed = false, children }: Props) {
   return (
-    <Bulkhead of={Boolean(children)} instead={(again) => <NotFetched onRetry={again} />}>
+    <Bulkhead
+      of={Boolean(children)}
+      instead={(again) => (
+        <NotFetched look={isBoxed ? boxedLook : placeLook} onRetry={again} />
+      )}
+    >
       <Suspense>{children}</Suspense>
     </Bulkhead>
   );
 }
 
-function NotFetched({ onRetry }: { onRetry(): void }) {
+/** Without a network several do not come: they say so in one place, and are tried again together. */
+const missing = new Set<() => void>();
+
+function NotFetched({ look, onRetry }: { look: string; onRetry(): void }) {
   const t = useTranslations("shell.notFetched");
+  useEffect(() => {
+    missing.add(onRetry);
+    return () => void missing.delete(onRetry);
+  }, [onRetry]);
   return (
-    <div role="alert" className={placeLook}>
-      <p>{t("text")}</p>
-      <Button size="small" onClick={onRetry}>
-        {t("retry")}
-      </Button>
+    <div role="alert" className={look}>
+      <div className={noteLook}>
+        <p className="min-w-0">{t("text")}</p>
+        <Button
+          size="small"
+          className="shrink-0"
+          onClick={() => {
+            for (const again of missing) again();
+          }}
+        >
+          {t("retry")}
+        </Button>
+      </div>
     </div>
   );
 }
 
+/** Where notices stand: it stays until it is tried again, and must not lie over what somebody writes in. */
 const placeLook =
-  "fixed inset-x-4 bottom-4 z-20 mx-auto flex w-fit items-center gap-3 rounded-control border border-line-strong " +
-  "bg-raised py-1.5 ps-4 pe-1.5 font-medium text-ink text-preview shadow-popover max-md:bottom-44";
+  "pointer-events-none fixed z-20 flex px-4 max-md:inset-x-0 max-md:bottom-44 max-md:justify-center md:start-[76px] md:bottom-4 md:max-w-[300px] lg:max-w-[348px]";
+
+const boxedLook = "grid h-full place-content-center p-4";
+
+const noteLook =
+  "pointer-events-auto flex items-center gap-3 rounded-control border border-line-strong bg-raised py-1.5 ps-4 pe-1.5 font-medium text-ink text-preview shadow-popover";

@@ -3,6 +3,9 @@ import userEvent from "@testing-library/user-event";
 import { type ReactNode, Suspense } from "react";
 import { Bulkhead } from "@/components/ui/bulkhead";
 import { fetchedLater, isNotFetched } from "@/components/ui/fetched-later";
+import { FetchedPlace } from "@/components/ui/fetched-place";
+
+import { show } from "@/tests/components/faces";
 
 beforeEach(() => {
   jest.spyOn(console, "error").mockImplementation(() => undefined);
@@ -70,4 +73,24 @@ test("what can't be drawn is told apart from a script that did not come", async 
   });
   render(place(1, <Odd />));
   expect(await screen.findByText("Not drawn")).toBeVisible();
+});
+
+test("what was opened and did not come says so beside all that is there, and all of it is tried again together", async () => {
+  const one = lateFace();
+  const other = lateFace();
+  show(
+    <>
+      <p>The list</p>
+      <FetchedPlace>{<one.Face name="Maria" />}</FetchedPlace>
+      <FetchedPlace>{<other.Face name="Yousef" />}</FetchedPlace>
+    </>,
+  );
+  const [again] = await screen.findAllByRole("button", { name: "Try again" });
+  expect(screen.getByText("The list")).toBeVisible();
+  one.network.isThere = true;
+  other.network.isThere = true;
+  if (again) await userEvent.click(again);
+  expect(await screen.findByText("Dialog of Maria")).toBeVisible();
+  expect(await screen.findByText("Dialog of Yousef")).toBeVisible();
+  expect(screen.queryByRole("alert")).not.toBeInTheDocument();
 });
