@@ -34,7 +34,7 @@ export function CopyButton({ value, what }: { value: string; what: string }) {
         aria-label={t("label", { what })}
         title={isHidden ? undefined : t("label", { what })}
         onClick={() => void copy()}
-        className={`${iconButtonLook} size-8! pointer-coarse:size-11!`}
+        className={`${iconButtonLook} -me-1.5 size-8! pointer-coarse:size-11!`}
       >
         <Icon of={icon} size={15} />
       </button>

@@ -28,7 +28,7 @@ export function PersonPart({ person, isPending, onPatient, onLink, onDeed }: Pro
           <bdi data-private>{person.name}</bdi>
         </h3>
         <KindPill kind={person.kind} />
-        <div className="-my-[5px] -me-1.5">
+        <div className="-my-[5px] -me-1.5 pointer-coarse:-my-[11px]">
           <PersonMenu kind={person.kind} onChoose={onDeed} />
         </div>
       </div>
