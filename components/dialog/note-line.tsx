@@ -55,5 +55,7 @@ export function NoteLine({ row, zone, isTarget, children }: Props) {
   );
 }
 
+/** A system's own colours take its ground, and show its border instead. */
 const noteLook =
-  "relative min-w-[260px] max-w-[84%] rounded-card bg-note px-3 py-2 text-interface text-note-ink max-md:min-w-[70%] md:max-w-[min(560px,78%)]";
+  "relative min-w-[260px] max-w-[84%] rounded-card border border-transparent bg-note px-3 py-2 text-interface text-note-ink " +
+  "max-md:min-w-[70%] md:max-w-[min(560px,78%)]";
