@@ -41,6 +41,8 @@ export async function erasePerson(
     if (!person) return refused("notFound");
     if (asSeen(name) !== asSeen(person.name)) return refused("otherName");
     await allowErasing(rows);
+    // A contact may have been linked to them while they were waited for.
+    await holdAddresses(rows, person.id);
     await holdAll(rows, person.id);
     const theirs = await whatIsTheirs(rows, person.id);
     const messages = await idsIn(
