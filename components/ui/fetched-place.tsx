@@ -53,8 +53,7 @@ function NotFetched({ look, onRetry }: { look: string; onRetry(): void }) {
 }
 
 /** Where notices stand: it stays until it is tried again, and must not lie over what somebody writes in. */
-const placeLook =
-  "pointer-events-none fixed z-20 flex px-4 max-md:inset-x-0 max-md:bottom-44 max-md:justify-center md:start-[76px] md:bottom-4 md:max-w-[300px] lg:max-w-[348px]";
+const placeLook = "notice-place z-20!";
 
 const boxedLook = "grid h-full place-content-center p-4";
 
