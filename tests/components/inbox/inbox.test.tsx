@@ -302,6 +302,11 @@ test("a closing is taken back by a key for as long as the screen tells of it, an
 
 test("whoever closes a dialog goes on with the one below it or above it, wherever in the list it stood", async () => {
   const clinic = clinicWithMaria();
+  const opened = (name: string) =>
+    waitFor(() => {
+      expect(screen.getByRole("heading", { name })).toBeVisible();
+      expect(screen.getByRole("textbox", { name: "Message" })).toBeVisible();
+    });
   for (const name of ["Ruth Okafor", "Kenji Morita"])
     clinic.hear(clinic.welcome(name), "Hello");
   await inboxOf(clinic, 3);
@@ -309,14 +314,14 @@ test("whoever closes a dialog goes on with the one below it or above it, whereve
   await userEvent.keyboard("e");
   await screen.findByText("Moved to Closed Chats");
   await userEvent.keyboard("j");
-  expect(await screen.findByRole("heading", { name: "Yousef Haddad" })).toBeVisible();
+  await opened("Yousef Haddad");
   await settled();
   await userEvent.keyboard("e");
   await waitFor(() =>
     expect(screen.queryByRole("link", { name: /^Yousef Haddad/ })).toBeNull(),
   );
   await userEvent.keyboard("k");
-  expect(await screen.findByRole("heading", { name: "Kenji Morita" })).toBeVisible();
+  await opened("Kenji Morita");
   await settled();
 });
 
