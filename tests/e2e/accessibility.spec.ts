@@ -32,6 +32,20 @@ const paths = [
   "/settings/replies",
 ];
 
+test("whoever asks for less motion has another theme's colours at once, everywhere", async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.goto("/sign-in");
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+  const moving = await page.evaluate(() => {
+    document.documentElement.dataset.theme = "dark";
+    document.body.getBoundingClientRect();
+    return document.getAnimations().length;
+  });
+  expect(moving).toBe(0);
+});
+
 const themes = ["light", "dark"] as const;
 const widths = [1440, 360] as const;
 
