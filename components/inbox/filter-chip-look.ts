@@ -1,7 +1,4 @@
-/** How a part of the filter looks. */
-export const filterChipLook = "filter-chip";
-
-/** How a part of the filter looks that is set. */
+/** How a part of the filter (`filter-chip`) looks that is set. */
 export const setLook = "border-selected bg-selected text-accent hover:border-accent";
 
 /** How a part of the filter looks that is not set. */

@@ -16,7 +16,7 @@ import type {
 } from "@/lib/dialogs/types/list";
 import { brief, grouped } from "@/lib/format";
 import { FilterMenu, SetFilters } from "./fetched-ahead";
-import { filterChipLook, plainLook, setLook } from "./filter-chip-look";
+import { plainLook, setLook } from "./filter-chip-look";
 import { hasChosen } from "./state/place";
 
 type Props = {
@@ -110,7 +110,7 @@ function MarkChip({ mark, count, isSet, href, onFollow }: MarkProps) {
       aria-label={exactly}
       aria-current={isSet ? "true" : undefined}
       onClick={(event) => onFollow(event, href)}
-      className={clsx(filterChipLook, isSet ? setLook : plainLook)}
+      className={clsx("filter-chip", isSet ? setLook : plainLook)}
     >
       {t(mark)}{" "}
       <span className={isSet ? "text-accent" : "text-ink-3"}>{brief(count)}</span>

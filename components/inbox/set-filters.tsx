@@ -8,7 +8,7 @@ import { ChannelGlyph } from "@/components/ui/channel-glyph";
 import { Icon } from "@/components/ui/icon";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 import type { ListFilter as Filter } from "@/lib/dialogs/types/list";
-import { filterChipLook, setLook } from "./filter-chip-look";
+import { setLook } from "./filter-chip-look";
 
 type Props = {
   filter: Filter;
@@ -73,7 +73,7 @@ function RemovableChip({ what, href, onClick, children }: ChipProps) {
       href={href}
       aria-label={t("remove", { what })}
       onClick={onClick}
-      className={clsx(filterChipLook, setLook)}
+      className={clsx("filter-chip", setLook)}
     >
       {children}
       <Icon of="icon-x" size={14} className="shrink-0" />
