@@ -1,9 +1,11 @@
 "use client";
 
+import type { Route } from "next";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import { SelectField } from "@/components/ui/field";
+import { PageLink } from "@/components/ui/page-link";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 import type { StaffMember } from "@/lib/staff/types";
 
@@ -67,8 +69,13 @@ function Scope({ start, accounts }: { start: Account[] | null; accounts: Account
           ))}
         </ul>
         <p id={helpId} className="ms-7 mt-1 text-ink-3 text-meta">
-          {t("someHelp")}
+          {t(accounts.length > 0 ? "someHelp" : "noneYet")}
         </p>
+        {accounts.length === 0 && (
+          <PageLink href={"/settings/start" as Route} className={connectLook}>
+            {t("connect")}
+          </PageLink>
+        )}
       </div>
     </fieldset>
   );
@@ -99,4 +106,6 @@ function Choice({ value, isChosen, onChoose, children }: ChoiceProps) {
 
 const choiceLook =
   "flex min-h-9 cursor-pointer items-center gap-2.5 pointer-coarse:min-h-11";
+const connectLook =
+  "ms-7 mt-1 inline-flex min-h-9 items-center rounded-[4px] font-medium text-accent text-preview hover:underline pointer-coarse:min-h-11";
 const boxLook = "size-4 shrink-0 accent-accent";

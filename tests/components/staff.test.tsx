@@ -66,13 +66,17 @@ const deeds = () => ({
   })),
 });
 
-function page(asked: Parameters<typeof StaffPage>[0]["asked"], does = deeds()) {
+function page(
+  asked: Parameters<typeof StaffPage>[0]["asked"],
+  does = deeds(),
+  accounts = [skin],
+) {
   draw(
     <StaffPage
       asked={asked}
       members={[dana, priya, jonas]}
       ownId={1}
-      accounts={[skin]}
+      accounts={accounts}
       clock={clock}
       deeds={does}
     />,
@@ -117,6 +121,19 @@ describe("The Staff page", () => {
       accountIds: [skin.id],
     });
     expect(await screen.findByText("https://clinic.example/join/t0ken")).toBeVisible();
+  });
+
+  it("says where there is no account yet to choose, and leads to where one is connected", async () => {
+    page({ invite: "new" }, deeds(), []);
+    const choice = screen.getByRole("group", { name: "Answers for" });
+    expect(within(choice).queryByText(/No account is connected yet/)).not.toBeVisible();
+    await userEvent.click(within(choice).getByLabelText("Only these accounts"));
+    expect(within(choice).getByText(/No account is connected yet/)).toBeVisible();
+    expect(within(choice).queryByText(/does not exist for them/)).toBeNull();
+    await userEvent.click(
+      within(choice).getByRole("link", { name: "Connect an account" }),
+    );
+    expect(router.push).toHaveBeenCalledWith("/settings/start");
   });
 
   it("keeps which accounts were ticked for who chooses all of them and thinks better of it", async () => {
