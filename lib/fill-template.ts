@@ -22,6 +22,17 @@ export const around = ({ extras = [], above }: Partial<Around>) => ({
   below: above === undefined ? [] : extras.slice(above),
 });
 
+/** What a line above a template's words is called, where it is no more than where a file of it lies; null where it is words. */
+export function fileIn(line: string): string | null {
+  const [, name] = /^https?:\/\/[^\s?#]*\/([^\s/?#]+)(?:[?#]\S*)?$/.exec(line) ?? [];
+  if (!name) return null;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
 export type Around = Pick<Template, "extras" | "above">;
 
 /** A piece of a template: as it stands, or a variable with what it is filled in with. */

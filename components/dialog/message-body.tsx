@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
+import { Fragment } from "react";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { kindIcons } from "@/components/ui/kind-icon";
 import type { MessageKind } from "@/lib/channels/types";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
-import { around } from "@/lib/fill-template";
+import { around, fileIn } from "@/lib/fill-template";
 import { isRightToLeft } from "@/lib/format";
 import { AttachmentTiles } from "./files/attachment-tiles";
 import type { FileHands } from "./files/file-hands";
@@ -11,6 +12,7 @@ import { LinkedText } from "./linked-text";
 import { LocationTile } from "./location-tile";
 import { MessageMarks } from "./message-marks";
 import { MessageTile } from "./message-tile";
+import { OutsideLink } from "./outside-link";
 import { ShareCard } from "./share-card";
 import { StoryCard } from "./story-card";
 
@@ -116,11 +118,24 @@ function TemplateTile({ title, extras, isOurs }: TemplateProps) {
       {title && <span>{kind}</span>}
       {extras.length > 0 && (
         <span dir="auto" className="whitespace-pre-line [overflow-wrap:anywhere]">
-          <LinkedText text={extras.join("\n")} />
+          {extras.map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two of them may be the same.
+            <Fragment key={index}>
+              {index > 0 && "\n"}
+              <Extra line={line} />
+            </Fragment>
+          ))}
         </span>
       )}
     </MessageTile>
   );
+}
+
+/** A file by its name, for nobody reads an address; anything else as it stands. */
+function Extra({ line }: { line: string }) {
+  const file = fileIn(line);
+  if (file === null) return <LinkedText text={line} />;
+  return <OutsideLink href={line}>{file}</OutsideLink>;
 }
 
 /** What it was is said where the channel tells it: something made to vanish is no fault of the portal. */

@@ -58,15 +58,17 @@ export function TemplateFields(props: Props) {
       </div>
       <div>
         <p className="mb-1.5 font-medium text-preview">{t("preview")}</p>
-        <div className="flex flex-col items-end gap-1.5 rounded-[10px] bg-canvas p-3">
-          <TemplateExtras of={template} place="above" values={choice.values} />
-          <p
-            dir="auto"
-            className="max-w-full whitespace-pre-wrap rounded-bubble rounded-ee-[4px] bg-bubble-out px-3 pt-[7px] pb-2 text-message [overflow-wrap:anywhere]"
-          >
-            <TemplateWords words={template.body} values={choice.values} />
-          </p>
-          <TemplateExtras of={template} place="below" values={choice.values} />
+        <div className="flex justify-end rounded-[10px] bg-canvas p-3">
+          <div className="grid min-w-0 gap-1 rounded-bubble rounded-ee-[4px] bg-bubble-out px-3 pt-[7px] pb-2">
+            <TemplateExtras of={template} place="above" values={choice.values} />
+            <p
+              dir="auto"
+              className="whitespace-pre-wrap text-message [overflow-wrap:anywhere]"
+            >
+              <TemplateWords words={template.body} values={choice.values} />
+            </p>
+            <TemplateExtras of={template} place="below" values={choice.values} />
+          </div>
         </div>
       </div>
     </div>

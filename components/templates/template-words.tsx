@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { type Around, around, piecesOf } from "@/lib/fill-template";
+import { Icon, type IconName } from "@/components/ui/icon";
+import { type Around, around, fileIn, filledIn, piecesOf } from "@/lib/fill-template";
 
 type Props = { words: string; values: Record<string, string> };
 
@@ -38,9 +39,35 @@ export function TemplateExtras({ of, place, values }: ExtrasProps) {
     >
       {extras.map((words) => (
         <li key={words} dir="auto" className="[overflow-wrap:anywhere]">
-          <TemplateWords words={words} values={values} />
+          <Extra words={words} values={values} />
         </li>
       ))}
     </ul>
   );
 }
+
+/** A file by its name, for nobody reads an address; anything else as it stands. */
+function Extra({ words, values }: Props) {
+  const file = fileIn(words);
+  if (file === null) return <TemplateWords words={words} values={values} />;
+  return (
+    <span title={filledIn(words, values)} className="flex items-center gap-1.5">
+      <Icon of={signOf(file)} size={14} />
+      <span dir="auto" className="min-w-0">
+        <TemplateWords words={file} values={values} />
+      </span>
+    </span>
+  );
+}
+
+/** The sign of a file, by what its name ends in. */
+function signOf(fileName: string): IconName {
+  const [, ending = ""] = /\.(\w+)$/.exec(fileName.toLowerCase()) ?? [];
+  return signs.find(([endings]) => endings.includes(ending))?.[1] ?? "icon-paperclip";
+}
+
+const signs: [string[], IconName][] = [
+  [["jpg", "jpeg", "png", "webp", "gif"], "icon-image"],
+  [["mp4", "3gp", "mov"], "icon-video"],
+  [["pdf", "doc", "docx", "txt"], "icon-file-text"],
+];

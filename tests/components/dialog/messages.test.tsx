@@ -166,6 +166,21 @@ describe("Who said what, and when", () => {
     expect(old).toHaveTextContent(/Northgate Clinic Call us\s*It is time\./);
   });
 
+  test("a template's picture above its words is told by its name, and leads to it", () => {
+    const address = "https://northgate.example/files/How%20to%20find%20us.jpg?size=1";
+    const template = { title: "way", extras: ["Northgate Clinic", address], above: 2 };
+    const { container } = thread([
+      fromTomas(1, { kind: "template", text: "Mill Road.", details: { template } }),
+    ]);
+    expect(screen.getByRole("link", { name: "How to find us.jpg" })).toHaveAttribute(
+      "href",
+      address,
+    );
+    expect(container).toHaveTextContent(
+      /Northgate Clinic How to find us\.jpg\s*Mill Road/,
+    );
+  });
+
   test("each text finds its own direction", () => {
     thread([fromRuth(1, { text: "أنا قادم من هنا" })]);
     expect(screen.getByText("أنا قادم من هنا")).toHaveAttribute("dir", "auto");

@@ -681,6 +681,18 @@ describe("Outside the window, where the channel takes templates", () => {
     );
   });
 
+  test("its picture or document is told by its name, filled in, and not by where it lies", async () => {
+    const extras = ["https://northgate.example/files/Visit%20of%20{{2}}.pdf"];
+    const summary = { ...reminder, extras, above: 1 };
+    const loadOffer = async () => ({ ...offer, templates: [summary] });
+    const { container } = thread({ open: closed, loadOffer });
+    const file = await screen.findByRole("list", { name: "Header and files" });
+    expect(file).toHaveTextContent("Visit of {{2}}.pdf");
+    await userEvent.type(screen.getByRole("textbox", { name: "Variable 2" }), "Friday");
+    expect(file).toHaveTextContent(/^Visit of Friday\.pdf$/);
+    expect(await faults(container)).toEqual([]);
+  });
+
   test("one that is held shows where it leads, and Escape brings back what filled it in, with the keyboard at it", async () => {
     const book = "Choose a time: https://northgate.example/book/c2";
     const values = { 1: "Ruth", 2: "Friday" };
