@@ -71,7 +71,11 @@ export const AttendanceInput = z.strictObject({
   typing: z.boolean(),
 });
 
-export const AssignmentInput = z.object({ dialogId: Id, assigneeId: Id.nullable() });
+export const AssignmentInput = z.object({
+  dialogId: Id,
+  assigneeId: Id.nullable(),
+  takenFrom: Id.nullable().optional(),
+});
 
 /** Which page of a thread: before a message, after it, or around it. */
 export const PageInput = z.union([

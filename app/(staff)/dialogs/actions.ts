@@ -2,7 +2,7 @@
 
 import { after } from "next/server";
 import { staffAction } from "@/lib/auth/guard";
-import { type Assignment, assignDialog } from "@/lib/dialogs/deeds/assign";
+import { assignDialog } from "@/lib/dialogs/deeds/assign";
 import {
   blockContact,
   takeBackBlock as takeBackOwnBlock,
@@ -28,7 +28,12 @@ import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { startDialog } from "@/lib/dialogs/send/start";
 import type { Note, Withdrawal } from "@/lib/dialogs/types/beside";
-import type { AnswerNeed, Closing, DeedAnswer } from "@/lib/dialogs/types/open";
+import type {
+  AnswerNeed,
+  Assignment,
+  Closing,
+  DeedAnswer,
+} from "@/lib/dialogs/types/open";
 import type { Reply } from "@/lib/dialogs/types/reply";
 import type { Start, StartAnswer } from "@/lib/dialogs/types/start";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
@@ -157,7 +162,7 @@ export async function takeBackBlock(dialogId: number) {
   return takeBackBlockGuarded({ id: dialogId });
 }
 
-/** Gives a dialog to a member of staff, or to nobody. */
+/** Gives a dialog to a member of staff, or to nobody; `takenFrom` where it is one's own giving that is taken back. */
 export async function assign(assignment: Assignment) {
   return assignGuarded(assignment);
 }

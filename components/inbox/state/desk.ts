@@ -1,8 +1,8 @@
 import { type InboxRequests, inboxRequests } from "@/components/inbox/inbox-requests";
 import type { LiveConnection } from "@/lib/live/types";
 import type { CannedReplies } from "@/lib/replies/types";
+import type { Colleague } from "@/lib/staff/types";
 import type { Offer } from "@/lib/templates/types";
-import { type Assigning, assigning } from "./assigning";
 import { type Attending, attending } from "./attending";
 import { catchingUp } from "./catching-up";
 import { type Doing, doing } from "./doing";
@@ -31,13 +31,14 @@ export type Desk = {
   doing: Doing;
   writing: Writing;
   noting: Noting;
-  assigning: Assigning;
   attending: Attending;
   catchUp(): Promise<void>;
   /** The canned replies; null where they did not come. */
   loadCanned(): Promise<CannedReplies | null>;
   /** What an account may send of templates; null where it did not come. */
   loadOffer(accountId: number): Promise<Offer | null>;
+  /** Whom a dialog may be given to; null where that could not be asked. */
+  loadAssignees(dialogId: number): Promise<Colleague[] | null>;
   /** Keeps the screen true, until the returned function is called. */
   watch(): () => void;
 };
@@ -124,8 +125,11 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
       const answer = await requests.canned();
       return answer.ok ? answer.value : null;
     },
+    async loadAssignees(dialogId) {
+      const answer = await requests.assignees(dialogId);
+      return answer.ok ? answer.value.assignees : null;
+    },
     noting: noting({ ...act, writing: write }),
-    assigning: assigning(act, requests),
     attending: present,
     catchUp,
     watch() {

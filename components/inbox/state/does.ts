@@ -12,7 +12,7 @@ import type { WithWords } from "./sending";
 import type { Writing } from "./writing";
 
 /** What can be done to a dialog as a whole. */
-export type DialogDeeds = Omit<Doing, "undo">;
+export type DialogDeeds = Omit<Doing, "undo" | "assign">;
 
 /** What can be done at the Dialogs screen: the same functions for as long as it lives. */
 export type Does = {
@@ -89,11 +89,11 @@ export const doesOf = ({
   doing,
   writing,
   noting,
-  assigning,
   attending,
   catchUp,
   loadCanned,
   loadOffer,
+  loadAssignees,
   requests,
 }: Desk): Does => ({
   loadCanned,
@@ -133,8 +133,8 @@ export const doesOf = ({
   say: (notice: string) => store.tell({ type: "noticed", notice }),
   unsay: () => store.tell({ type: "noticed", notice: null }),
   assign: (dialogId: number, assigneeId: number | null) =>
-    void assigning.assign(dialogId, assigneeId),
-  loadAssignees: assigning.load,
+    void doing.assign({ dialogId, assigneeId }),
+  loadAssignees,
   typed: attending.typed,
   markSeen: seeing.mark,
   sight(seq: number) {

@@ -1,5 +1,5 @@
 import { oncePainted } from "@/components/ui/after-paint";
-import type { DeedAnswer } from "@/lib/dialogs/types/open";
+import type { Assignment, DeedAnswer } from "@/lib/dialogs/types/open";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Done } from "@/lib/result";
 import type { Undo } from "./model";
@@ -18,6 +18,8 @@ export type Doing = {
   needAnswer(dialogId: number, isNeeded: boolean): Promise<void>;
   block(dialogId: number, isBlocked: boolean): Promise<void>;
   markUnread(dialogId: number): Promise<void>;
+  /** Gives it to a colleague, or to nobody. */
+  assign(assignment: Assignment): Promise<void>;
   /** Takes back what the notice on the screen tells of. */
   undo(): Promise<void>;
 };
@@ -41,6 +43,7 @@ type Deed = {
 
 /** Refusals that have a sentence of their own; of all others it is only certain that it was not done. */
 const TOLD: readonly string[] = [
+  "notAssignable",
   "blocked",
   "wroteMeanwhile",
   "waitsAnew",
@@ -48,6 +51,7 @@ const TOLD: readonly string[] = [
   "closedByColleague",
   "settledByColleague",
   "blockedByColleague",
+  "assignedByColleague",
 ];
 
 const SETTLED = { unread: 0, unansweredSince: null };
@@ -147,15 +151,30 @@ export function doing({ store, actions, catchUp, unread }: Surroundings): Doing 
       notice: null,
     });
 
+  async function assign(assignment: Assignment) {
+    const { dialogId, assigneeId, takenFrom } = assignment;
+    const before = rowOf(dialogId)?.assignee?.id ?? null;
+    await act({
+      dialogId,
+      patch: {},
+      attempt: () => actions().assign(assignment),
+      notice: assigneeId === null ? "unassigned" : "assigned",
+      ...(takenFrom === undefined && {
+        undo: { deed: "assign", dialogId, assigneeId: before, takenFrom: assigneeId },
+      }),
+    });
+  }
+
   async function undo() {
     const { undo: last } = store.read();
     if (!last) return;
     if (last.deed === "close") return reopen(last.dialogId, true);
     if (last.deed === "noAnswer") return needAnswer(last.dialogId, true, true);
+    if (last.deed === "assign") return assign(last);
     await takeBackBlock(last);
   }
 
-  return { close, reopen, needAnswer, block, markUnread, undo };
+  return { close, reopen, needAnswer, block, markUnread, assign, undo };
 }
 
 /** Did it change anything? What a colleague had done a moment earlier is not the reader's to take back. */

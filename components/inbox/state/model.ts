@@ -1,6 +1,6 @@
 import type { Changes, ScreenScope } from "@/lib/dialogs/types/changes";
 import type { DialogPage, ListFilter, TabCounts } from "@/lib/dialogs/types/list";
-import type { OpenDialog } from "@/lib/dialogs/types/open";
+import type { Assignment, OpenDialog } from "@/lib/dialogs/types/open";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type {
   MessagesAround,
@@ -80,11 +80,13 @@ export type InboxBeginning = {
 };
 
 /** What the last notice tells of, where it can be taken back. */
-export type Undo = {
-  /** `blockActive`: blocking took the dialog out of Active Chats as well. */
-  deed: "close" | "noAnswer" | "block" | "blockActive";
-  dialogId: number;
-};
+export type Undo =
+  | {
+      /** `blockActive`: blocking took the dialog out of Active Chats as well. */
+      deed: "close" | "noAnswer" | "block" | "blockActive";
+      dialogId: number;
+    }
+  | ({ deed: "assign" } & Assignment);
 
 /** An answer to "what changed?" that continues from the cursor. */
 export type Caught = Extract<Changes, { reset: false }>;

@@ -1,7 +1,12 @@
 import { oncePainted } from "@/components/ui/after-paint";
 import { dropPreview } from "@/components/ui/drop-preview";
 import type { Note, Withdrawal } from "@/lib/dialogs/types/beside";
-import type { AnswerNeed, Closing, DeedAnswer } from "@/lib/dialogs/types/open";
+import type {
+  AnswerNeed,
+  Assignment,
+  Closing,
+  DeedAnswer,
+} from "@/lib/dialogs/types/open";
 import type { Reply } from "@/lib/dialogs/types/reply";
 import type { AttachedFile } from "@/lib/files/types";
 import type { Done } from "@/lib/result";
@@ -29,7 +34,7 @@ export type InboxActions = {
   /** Not where a colleague has blocked them since. */
   takeBackBlock(dialogId: number): Promise<DeedAnswer>;
   retry(messageId: number, clientId: string, seenSeq: number): Promise<Done>;
-  assign(assignment: { dialogId: number; assigneeId: number | null }): Promise<Done>;
+  assign(assignment: Assignment): Promise<DeedAnswer>;
 };
 
 /** What goes with the words; `thenClose` closes the dialog once the reply is stored. */

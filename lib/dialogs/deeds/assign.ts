@@ -1,21 +1,22 @@
-import { and, asc, eq, exists, isNull, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, exists, isNull, or, type SQL } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { dialogs, grants, staff } from "@/db/schema";
+import { dialogs, grants, staff, touches } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
-import { lockDialog } from "@/lib/dialogs/locked-dialog";
+import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
 import { nextVersion, noteChange } from "@/lib/dialogs/note-change";
+import type { Assignment } from "@/lib/dialogs/types/open";
 import { isVisible, visibleDialog } from "@/lib/dialogs/visible";
 import type { DialogChange } from "@/lib/live/publish";
 import { ok, type Result, refused } from "@/lib/result";
 import type { Colleague } from "@/lib/staff/types";
 import { leaveTouch } from "./system-touch";
 
-/** To whom a dialog is given; null takes it from whoever has it. */
-export type Assignment = { dialogId: number; assigneeId: number | null };
-
-/** `notAssignable`: that member is not there any more, or may not see the dialog's account. */
-type Refusal = "notFound" | "notAssignable";
+/**
+ * `notAssignable`: that member is not there any more, or may not see the dialog's account. `assignedByColleague`: a
+ * colleague has given it to somebody since.
+ */
+type Refusal = "notFound" | "notAssignable" | "assignedByColleague";
 
 /**
  * Gives a dialog to a member of staff, for everybody to see, and leaves a system touch. Giving it to whoever has it
@@ -23,7 +24,7 @@ type Refusal = "notFound" | "notAssignable";
  */
 export async function assignDialog(
   by: Staff,
-  { dialogId, assigneeId }: Assignment,
+  { dialogId, assigneeId, takenFrom }: Assignment,
   at = new Date(),
 ): Promise<Result<DialogChange[], Refusal>> {
   return db().transaction(async (rows) => {
@@ -31,6 +32,8 @@ export async function assignDialog(
     if (!dialog || !isVisible(by, dialog)) return refused("notFound");
     const { accountId } = dialog;
     if (dialog.assigneeId === assigneeId) return ok([]);
+    if (takenFrom !== undefined && !(await isOwn(rows, dialog, { by, to: takenFrom })))
+      return refused("assignedByColleague");
     if (assigneeId !== null && !(await isAssignable(rows, accountId, assigneeId))) {
       return refused("notAssignable");
     }
@@ -68,6 +71,21 @@ export async function assigneesOf(
     .from(staff)
     .where(maySee(db(), dialog.accountId))
     .orderBy(asc(staff.name), asc(staff.id));
+}
+
+/** Has somebody given it to whom it is with, and nobody else since? */
+async function isOwn(
+  rows: Rows,
+  { id, assigneeId }: LockedDialog,
+  { by, to }: { by: Staff; to: number | null },
+): Promise<boolean> {
+  const [last] = await rows
+    .select({ by: touches.authorId })
+    .from(touches)
+    .where(and(eq(touches.dialogId, id), eq(touches.kind, "assigned")))
+    .orderBy(desc(touches.id))
+    .limit(1);
+  return assigneeId === to && last?.by === by.id;
 }
 
 /** Whoever is just being kept out is waited for: a dialog that came to them after theirs were taken would stay with them. */

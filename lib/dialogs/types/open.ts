@@ -53,6 +53,16 @@ export type AnswerNeed = {
   seenSeq: number;
 };
 
+/**
+ * To whom a dialog is given; null takes it from whoever has it. `takenFrom`: one's own giving of it to them (null: to
+ * nobody) is taken back, and no colleague's.
+ */
+export type Assignment = {
+  dialogId: number;
+  assigneeId: number | null;
+  takenFrom?: number | null | undefined;
+};
+
 /** A deed was done, or refused. False: it was so already, a colleague's deed perhaps, and there is nothing to take back. */
 export type DeedAnswer = Result<boolean>;
 

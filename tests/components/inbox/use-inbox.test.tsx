@@ -902,6 +902,31 @@ describe("what is done to a dialog of the list", () => {
     expect(result.current.notice).toBe("unblocked");
   });
 
+  test("a dialog that was given away is taken back, to whom it was with before", async () => {
+    const { result } = await openScreen("/dialogs");
+    clinic.assign({ dialogId: MARIA_ID, assigneeId: 2 });
+    await does(() => result.current.catchUp());
+    await does(async () => result.current.assign(MARIA_ID, 1));
+    expect(result.current.notice).toBe("assigned");
+    await does(async () => result.current.undo?.());
+    expect(clinic.row(MARIA_ID).assignee).toMatchObject({ name: "Tomas Reyk" });
+    expect(result.current.notice).toBe("assigned");
+    expect(result.current.undo).toBeNull();
+    await does(async () => result.current.assign(YOUSEF_ID, 1));
+    await does(async () => result.current.undo?.());
+    expect(clinic.row(YOUSEF_ID).assignee).toBeNull();
+    expect(result.current.notice).toBe("unassigned");
+  });
+
+  test("what a colleague gave to somebody since stays with them, and says so", async () => {
+    const { result } = await openScreen("/dialogs");
+    await does(async () => result.current.assign(MARIA_ID, 1));
+    clinic.assign({ dialogId: MARIA_ID, assigneeId: 2 });
+    await does(async () => result.current.undo?.());
+    expect(clinic.row(MARIA_ID).assignee).toMatchObject({ name: "Tomas Reyk" });
+    expect(result.current.notice).toBe("assignedByColleague");
+  });
+
   test("what a colleague reopened and closed again stays closed, and says so", async () => {
     const { result } = await openScreen("/dialogs");
     await does(() => result.current.deeds.close(MARIA_ID));

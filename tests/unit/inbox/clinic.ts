@@ -7,7 +7,7 @@ import type { Changes } from "@/lib/dialogs/types/changes";
 import type { SavedDraft, Words } from "@/lib/dialogs/types/draft";
 import type { DialogPage, ListFilter, Tab, TabCounts } from "@/lib/dialogs/types/list";
 import type { MessageVersions, ThreadMessage } from "@/lib/dialogs/types/message";
-import type { DeedAnswer, OpenDialog } from "@/lib/dialogs/types/open";
+import type { Assignment, DeedAnswer, OpenDialog } from "@/lib/dialogs/types/open";
 import type { Reply } from "@/lib/dialogs/types/reply";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type {
@@ -206,10 +206,14 @@ export class Clinic {
     { id: 2, name: "Tomas Reyk" },
   ];
 
-  assign({ dialogId, assigneeId }: { dialogId: number; assigneeId: number | null }) {
+  /** Whom a dialog is with is never a colleague's doing here, but for somebody else than it was given to. */
+  assign({ dialogId, assigneeId, takenFrom }: Assignment): DeedAnswer {
+    const has = this.#dialog(dialogId).assignee?.id ?? null;
+    if (takenFrom !== undefined && has !== takenFrom)
+      return { ok: false, reason: "assignedByColleague" };
     const assignee = this.colleagues.find(({ id }) => id === assigneeId) ?? null;
     this.#touch(dialogId, { assignee }, null);
-    return OK;
+    return CHANGED;
   }
 
   /** A seen mark is written down as a change, but is not the dialog's own. */

@@ -84,6 +84,27 @@ test("giving it to whoever has it changes nothing; taking it away is a touch abo
   expect(page.rows[0]?.assignee).toBeNull();
 });
 
+test("one's own giving is taken back, and not where a colleague has given it to somebody since", async () => {
+  const giveBack = { dialogId, assigneeId: tomas.id, takenFrom: dana.id };
+  await assignDialog(tomas, { dialogId, assigneeId: tomas.id });
+  await assignDialog(dana, { dialogId, assigneeId: dana.id });
+  expect(await assignDialog(dana, giveBack)).toMatchObject({ ok: true });
+  expect((await assignments()).at(-1)).toEqual({
+    authorId: dana.id,
+    aboutStaffId: tomas.id,
+  });
+  // Asked twice, it is taken back once.
+  expect(await assignDialog(dana, giveBack)).toEqual({ ok: true, value: [] });
+  await assignDialog(dana, { dialogId, assigneeId: null });
+  await assignDialog(tomas, { dialogId, assigneeId: dana.id });
+  const refusal = { ok: false, reason: "assignedByColleague" };
+  expect(await assignDialog(dana, giveBack)).toEqual(refusal);
+  expect(await assignDialog(dana, { ...giveBack, takenFrom: null })).toEqual(refusal);
+  await assignDialog(tomas, { dialogId, assigneeId: null });
+  const taken = { dialogId, assigneeId: dana.id, takenFrom: null };
+  expect(await assignDialog(tomas, taken)).toMatchObject({ value: [{ dialogId }] });
+});
+
 test("Priya may not see the account: she can neither give its dialog away nor be given it", async () => {
   const before = await database().select().from(changes);
   expect(await assignDialog(priya, { dialogId, assigneeId: priya.id })).toEqual({
