@@ -130,7 +130,9 @@ function Screen(props: Props) {
       </div>
       <Notice notice={inbox.notice} undo={inbox.undo} onOver={inbox.unsay} />
       <FetchedPlace>
-        {starting.isOpen && <StartWindow starting={starting} isAdmin={isAdmin} />}
+        {starting.isOpen && (
+          <StartWindow starting={starting} isAdmin={isAdmin} told={inbox.accounts} />
+        )}
       </FetchedPlace>
       <FetchedPlace>
         {inbox.asksWhy && (

@@ -7,6 +7,7 @@ import {
 } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import type { ReactNode } from "react";
 import { StartForm, type Starting } from "@/components/inbox/start/start-form";
+import { StartWindow } from "@/components/inbox/start/start-window";
 import { RemarksField } from "@/components/patients/details/remarks-field";
 import { ImportPage } from "@/components/patients/import/import-page";
 import { MergePeople } from "@/components/patients/merge-people";
@@ -22,6 +23,7 @@ import { RetentionForm } from "@/components/records/retention-form";
 import { FollowUpsPage } from "@/components/touches/follow-ups-page";
 import { TimelineToolbar } from "@/components/touches/timeline-toolbar";
 import type { TouchActions } from "@/components/touches/touch-actions";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { NotStartable } from "@/lib/dialogs/types/start";
 import type {
   ImportLine,
@@ -206,6 +208,26 @@ describe("where no dialog can be begun", () => {
     startFrom(others, false);
     expect(screen.getByText(/^Needs attention: .* an admin/)).toBeVisible();
     expect(screen.queryByRole("link")).not.toBeInTheDocument();
+  });
+
+  test("it is asked anew as the window opens, and when other accounts are told: one may have been connected since", () => {
+    const { refresh } = router;
+    jest.mocked(refresh).mockClear();
+    const opened = (told: AccountTag[] | null) => (
+      <AppRouterContext.Provider value={router}>
+        <StartWindow
+          starting={{ accounts: [], others: [], person: null } as unknown as Starting}
+          isAdmin={false}
+          told={told}
+        />
+      </AppRouterContext.Provider>
+    );
+    const { again } = show(opened(null));
+    expect(refresh).toHaveBeenCalledTimes(1);
+    again(opened(null));
+    expect(refresh).toHaveBeenCalledTimes(1);
+    again(opened([northgate]));
+    expect(refresh).toHaveBeenCalledTimes(2);
   });
 
   test("because every account is Instagram’s, a WhatsApp sender is what is missing", () => {

@@ -1,12 +1,23 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { Modal } from "@/components/ui/modal";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 import { StartForm, type StartProps } from "./start-form";
 
-/** The window in which a dialog is begun. */
-export function StartWindow(props: StartProps) {
+type Props = StartProps & {
+  /** What the screen was last told of the accounts: other ones may be begun from than the page came with. */
+  told: AccountTag[] | null;
+};
+
+/** The window in which a dialog is begun: from which accounts it can be is asked anew, for the page may be old. */
+export function StartWindow({ told, ...props }: Props) {
   const t = useTranslations("start");
+  const router = useRouter();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was told is the signal, not the value.
+  useEffect(() => router.refresh(), [router, told]);
   return (
     <Modal title={t("title")} onClose={props.starting.close} width="md:max-w-170">
       <StartForm {...props} />
