@@ -77,15 +77,17 @@ describe("the templates of an account", () => {
       "appointment_reminder approved",
       "book_visit approved",
       "continue_conversation approved",
+      "how_to_find_us approved",
       "results_ready approved",
       "spring_check_up pending",
       "visit_reminder approved",
+      "visit_summary approved",
       "whitening_offer rejected",
     ]);
     expect(shelves[0]?.templates.at(-1)?.rejection).toMatch(/INVALID_FORMAT/);
     expect(without.map(({ account }) => account.id)).toEqual([providers.instagram.id]);
     const offer = await offerTemplates(tomas, providers.whatsapp.id);
-    expect(offer?.templates).toHaveLength(5);
+    expect(offer?.templates).toHaveLength(7);
     expect(await offered("visit_reminder")).toMatchObject({ language: "tr" });
   });
 

@@ -3,10 +3,11 @@ import type { Call } from "./call";
 import { pageOf } from "./paging";
 import { type Template, templatesOf } from "./templates";
 
-const typesOf = ({ body, button }: Template) =>
-  button
-    ? { "twilio/call-to-action": { body, actions: [{ type: "URL", ...button }] } }
-    : { "twilio/text": { body } };
+function typesOf({ body, button, media }: Template) {
+  if (media) return { "twilio/media": { body, media: [media] } };
+  if (!button) return { "twilio/text": { body } };
+  return { "twilio/call-to-action": { body, actions: [{ type: "URL", ...button }] } };
+}
 
 /** `GET /v1/ContentAndApprovals` */
 export function listContents({ account, request }: Call) {

@@ -27,7 +27,8 @@ type Accepted = { account: TwilioAccount; draft: Draft };
 function messageOf(world: World, { account, draft }: Accepted): TwilioMessage {
   const createdAt = world.now().toISOString();
   // WhatsApp takes one file a message; Twilio ignores the others.
-  const mediaUrls = draft.mediaUrls.slice(0, 1);
+  const { media, ...words } = saidBy({ account, draft });
+  const mediaUrls = media ? [media] : draft.mediaUrls.slice(0, 1);
   return {
     sid: newSid(mediaUrls.length > 0 ? "MM" : "SM"),
     accountSid: account.accountSid,
@@ -37,7 +38,7 @@ function messageOf(world: World, { account, draft }: Accepted): TwilioMessage {
     clinic: numberOf(draft.from),
     peer: peerOf(world.state, draft.to ?? ""),
     profileName: null,
-    ...wordsOf({ account, draft }),
+    ...words,
     status: "queued",
     errorCode: null,
     createdAt,
@@ -54,9 +55,9 @@ function messageOf(world: World, { account, draft }: Accepted): TwilioMessage {
   };
 }
 
-function wordsOf({ account, draft }: Accepted) {
+function saidBy({ account, draft }: Accepted) {
   const template = templateOf(draft, account);
-  if (!template) return { body: draft.body, button: null };
+  if (!template) return { body: draft.body, button: null, media: null };
   return fillTemplate(template, draft.contentVariables);
 }
 

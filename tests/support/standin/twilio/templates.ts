@@ -10,6 +10,8 @@ export type Template = {
   body: string;
   /** A button below the words that leads somewhere. */
   button?: { title: string; url: string };
+  /** A picture or document above the words. */
+  media?: string;
   variables: Record<string, string>;
 };
 
@@ -40,6 +42,14 @@ const templates: Template[] = [
     variables: { 1: "Ana" },
   },
   {
+    name: "how_to_find_us",
+    category: "UTILITY",
+    status: "approved",
+    body: "Hello {{1}}, this is how you find us. The entrance is in Mill Road.",
+    media: "https://northgate.example/files/How%20to%20find%20us.jpg",
+    variables: { 1: "Ana" },
+  },
+  {
     name: "results_ready",
     category: "UTILITY",
     status: "approved",
@@ -60,6 +70,14 @@ const templates: Template[] = [
     language: "tr",
     body: "Merhaba {{1}}, randevunuz {{2}}. Uygun değilse bize yazmanız yeterli. Northgate Clinic",
     variables: { 1: "Aylin", 2: "24 Kasım, 10:30" },
+  },
+  {
+    name: "visit_summary",
+    category: "UTILITY",
+    status: "approved",
+    body: "Hello {{1}}, here is the summary of your visit on {{2}}.",
+    media: "https://northgate.example/files/visit-{{3}}.pdf",
+    variables: { 1: "Ana", 2: "Tuesday", 3: "a7f3" },
   },
   {
     name: "whitening_offer",
@@ -87,9 +105,9 @@ const isValue = (value: unknown) =>
  * @throws SyntaxError where the variables are not a JSON object of such values as a template takes.
  */
 export function fillTemplate(
-  { body, button, variables }: Template,
+  { body, button, media, variables }: Template,
   given: string | null,
-): { body: string; button: string | null } {
+): { body: string; button: string | null; media: string | null } {
   const filling: Record<string, string> = JSON.parse(given || "{}");
   if (!Object.values(filling).every(isValue)) throw new SyntaxError("No such value.");
   const values = { ...variables, ...filling };
@@ -98,5 +116,6 @@ export function fillTemplate(
   return {
     body: filled(body),
     button: button ? `${button.title}: ${filled(button.url)}` : null,
+    media: media ? filled(media) : null,
   };
 }
