@@ -38,8 +38,8 @@ export function ListFilter(props: Props) {
   const opener = useOpener();
   return (
     <div className="shrink-0 border-line border-b">
-      <div className="flex gap-0.5 pe-1">
-        <div className="flex min-w-0 flex-1 flex-wrap gap-x-1 gap-y-1.5 py-2 ps-4">
+      <div className="filter-bar">
+        <div className="filter-chips">
           {marks.map((mark) => (
             <MarkChip
               key={mark}

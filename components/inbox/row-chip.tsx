@@ -56,9 +56,13 @@ export function RowChip({ row, marksClosed, now }: Props) {
         </Chip>
       );
     case "templateOnly":
-      return <Chip icon="icon-layout-template">{t("chip.templateOnly")}</Chip>;
+      return (
+        <Chip icon="icon-layout-template" look="brief">
+          {t("chip.templateOnly")}
+        </Chip>
+      );
     case "over":
-      return <Chip icon="icon-clock">{t("chip.over")}</Chip>;
+      return <Chip>{t("chip.over")}</Chip>;
   }
 }
 
@@ -94,8 +98,10 @@ function Chip({ icon, look = "plain", title, children }: ChipProps) {
   );
 }
 
+const plain = "bg-fill text-ink-2 group-aria-[current]/row:bg-on-selected";
 const looks = {
-  plain: "bg-fill text-ink-2 group-aria-[current]/row:bg-on-selected",
+  plain,
+  brief: `${plain} chip-brief`,
   warn: "bg-warn-soft text-warn",
   bad: "bg-bad-soft text-bad",
 };
