@@ -68,7 +68,7 @@ const Cell = z.string().transform((text) => storableText(text.slice(0, 3_000)));
 const Line = z.object({
   line: z.number().int().min(1).max(10_000_000),
   name: Cell,
-  phones: z.array(Cell).max(6),
+  phones: z.array(Cell).max(mostPhones),
   bornOn: Cell,
   email: Cell,
   remarks: Cell,

@@ -37,7 +37,9 @@ test("the line break at the end of a file begins no line more", async () => {
     arrayBuffer: async () => bytes,
   });
   await act(() => result.current.choose(file));
-  expect(result.current.file?.rows).toEqual([["Otto Berg", "07700 900118"]]);
+  expect(result.current.file?.rows).toEqual([
+    { line: 2, cells: ["Otto Berg", "07700 900118"] },
+  ]);
 });
 
 test("a file that does not say whose letters it is in is read and looked at anew in those that are chosen", async () => {

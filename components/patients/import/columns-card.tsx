@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { SelectField } from "@/components/ui/field";
 import { type Meaning, meanings } from "./columns";
 import { countryName } from "./country-name";
+import type { Row } from "./read-file";
 import type { Import } from "./use-import";
 
 type Props = { importing: Import; countries: readonly string[] };
@@ -54,8 +55,8 @@ export function ColumnsCard({ importing, countries }: Props) {
   );
 }
 
-const sampleOf = (rows: string[][], at: number): string =>
+const sampleOf = (rows: readonly Row[], at: number): string =>
   rows
-    .find((row) => row[at]?.trim())
-    ?.[at]?.trim()
+    .find(({ cells }) => cells[at]?.trim())
+    ?.cells[at]?.trim()
     .slice(0, 40) ?? "–";

@@ -1,5 +1,5 @@
-import type { ImportLine } from "@/lib/patients/types";
-import { type CsvFile, isBlank } from "./read-file";
+import { type ImportLine, mostPhones } from "@/lib/patients/types";
+import type { Row } from "./read-file";
 
 /** What a column of a file can be. */
 export const meanings = [
@@ -76,20 +76,16 @@ export function guessColumns(header: readonly string[]): Meaning[] {
 export const hasName = (columns: readonly Meaning[]): boolean =>
   columns.some((meaning) => /name/i.test(meaning));
 
-/** The file's lines as people; blank ones are passed over. Several cells with one meaning stand side by side. */
-export function linesOf(
-  { rows, firstLine }: Pick<CsvFile, "rows" | "firstLine">,
-  columns: readonly Meaning[],
-): ImportLine[] {
-  return rows.flatMap((row, index) => {
-    if (isBlank(row)) return [];
-    const cells = (meaning: Meaning) =>
-      row.filter((_, at) => columns[at] === meaning).map((cell) => cell.trim());
-    const words = (...of: Meaning[]) => of.flatMap(cells).filter(Boolean).join(" ");
+/** The file's rows as people. Several cells with one meaning stand side by side. */
+export function linesOf(rows: readonly Row[], columns: readonly Meaning[]): ImportLine[] {
+  return rows.map(({ line, cells }) => {
+    const those = (meaning: Meaning) =>
+      cells.filter((_, at) => columns[at] === meaning).map((cell) => cell.trim());
+    const words = (...of: Meaning[]) => of.flatMap(those).filter(Boolean).join(" ");
     return {
-      line: index + firstLine,
+      line,
       name: words("name") || words("firstName", "lastName"),
-      phones: cells("phone").filter(Boolean).slice(0, 6),
+      phones: those("phone").filter(Boolean).slice(0, mostPhones),
       bornOn: words("bornOn"),
       email: words("email"),
       remarks: words("remarks"),

@@ -13,15 +13,17 @@ export type Script = keyof typeof scripts;
 
 export const allScripts = Object.keys(scripts) as Script[];
 
+/** A row of cells that are not all empty, and the line of the file on which it stands. */
+export type Row = { line: number; cells: string[] };
+
 /**
- * A file as rows of cells below its header; `firstLine` is the line of the first of them. `script`: whose letters it was
- * read as, where it could be another's; null where the file leaves no doubt.
+ * A file as the rows below its header. `script`: whose letters it was read as, where it could be another's; null where
+ * the file leaves no doubt.
  */
 export type CsvFile = {
   name: string;
   header: string[];
-  rows: string[][];
-  firstLine: number;
+  rows: Row[];
   script: Script | null;
 };
 
@@ -49,20 +51,17 @@ export async function readFile(
   const { data, errors } = parse<string[]>(lines, { delimiter, skipEmptyLines: false });
   // From there on all lines are one cell: whoever they are of, nobody would miss them.
   if (errors.some(({ code }) => code === "MissingQuotes")) return "openQuote";
-  const top = data.findIndex((row) => !isBlank(row));
-  const header = data[top]?.map((cell) => cell.trim());
-  // A file ends with a line break: what would be its last line is none.
-  const rows = data.slice(top + 1, data.findLastIndex((row) => !isBlank(row)) + 1);
-  if (!header || rows.length === 0) return "empty";
+  const [top, ...rows] = data
+    .map((cells, index): Row => ({ line: index + 1, cells }))
+    .filter(({ cells }) => cells.some((cell) => cell.trim()));
+  if (!top || rows.length === 0) return "empty";
   if (rows.length > mostLines) return "tooLong";
-  return { name: file.name, header, rows, firstLine: top + 2, script };
+  const header = top.cells.map((cell) => cell.trim());
+  return { name: file.name, header, rows, script };
 }
 
 /** The line with which Excel is told what parts two cells. A spreadsheet does not show it, nor count it. */
 const delimiterLine = /^"?sep=(.)[^\r\n]*(?:\r\n?|\n)/i;
-
-/** Nothing stands on it. */
-export const isBlank = (row: string[]): boolean => row.every((cell) => !cell.trim());
 
 type Decoded = { text: string; script: Script | null };
 

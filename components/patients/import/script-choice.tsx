@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { SelectField } from "@/components/ui/field";
-import { allScripts, type Script } from "./read-file";
+import { allScripts, type CsvFile, type Script } from "./read-file";
 import type { Import } from "./use-import";
 
 /** Whose letters a file was read as that does not say so itself, with words of it to see by. */
@@ -19,7 +19,7 @@ export function ScriptChoice({
         value={file.script}
         help={
           <>
-            {t("help")} <bdi data-private>{sampleOf([file.header, ...file.rows])}</bdi>
+            {t("help")} <bdi data-private>{sampleOf(file)}</bdi>
           </>
         }
         onChange={(event) => changeScript(event.target.value as Script)}
@@ -35,9 +35,9 @@ export function ScriptChoice({
 }
 
 /** The first line with letters that English lacks. */
-const sampleOf = (rows: string[][]): string =>
-  rows
-    .find((row) => row.some(isForeign))
+const sampleOf = ({ header, rows }: CsvFile): string =>
+  [header, ...rows.map(({ cells }) => cells)]
+    .find((cells) => cells.some(isForeign))
     ?.filter(isForeign)
     .map((cell) => cell.trim().slice(0, 40))
     .join(", ") ?? "";

@@ -46,7 +46,7 @@ export function useImport(clinicCountry: string) {
     setDecisions(new Map());
     setChecked([]);
     if (!hasName(asked.columns)) return setStage({ at: "checked" });
-    const lines = linesOf(asked.file, asked.columns);
+    const lines = linesOf(asked.file.rows, asked.columns);
     const total = lines.length;
     const onProgress = (done: number) => setStage({ at: "checking", done, total });
     onProgress(0);

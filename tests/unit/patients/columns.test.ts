@@ -37,8 +37,8 @@ test.each(guessed)("the columns of %s are known", (headings, meanings) => {
 
 test("a middle name and a second surname stand where they are spoken", () => {
   const header = ["Фамилия", "Имя", "Отчество"];
-  const rows = [["Соколова", "Анна", "Петровна"]];
-  expect(linesOf({ rows, firstLine: 2 }, guessColumns(header))).toMatchObject([
+  const rows = [{ line: 2, cells: ["Соколова", "Анна", "Петровна"] }];
+  expect(linesOf(rows, guessColumns(header))).toMatchObject([
     { line: 2, name: "Анна Петровна Соколова" },
   ]);
 });

@@ -4,8 +4,8 @@ const people = "Name\tPhone\r\nАнна Соколова\t+7 912 000 11 22\r\nل
 const read = {
   header: ["Name", "Phone"],
   rows: [
-    ["Анна Соколова", "+7 912 000 11 22"],
-    ["ليلى حداد", ""],
+    { line: 2, cells: ["Анна Соколова", "+7 912 000 11 22"] },
+    { line: 3, cells: ["ليلى حداد", ""] },
   ],
 };
 
@@ -31,24 +31,28 @@ test("the line that tells Excel what parts two cells is no heading, and is heede
   for (const text of [parted, `\uFEFF${parted}`, parted.replace("sep=;", '"SEP=;";')])
     expect(await readFile(new File([text], "people.csv"))).toMatchObject({
       header: ["Name", "Phone"],
-      rows: [["Bell, Ann", "1"]],
-      firstLine: 2,
+      rows: [{ line: 2, cells: ["Bell, Ann", "1"] }],
     });
 });
 
-test("empty lines above the headings are passed over, and lines keep their numbers", async () => {
-  const file = new File(["\n,\nName,Phone\nAnn Bell,1\n"], "people.csv");
+test("empty lines are passed over and not counted, and the others keep their numbers", async () => {
+  const file = new File(
+    ["\n,\nName,Phone\nAnn Bell,1\n,\n\nBen Bell,2\n,\n"],
+    "people.csv",
+  );
   expect(await readFile(file)).toMatchObject({
     header: ["Name", "Phone"],
-    rows: [["Ann Bell", "1"]],
-    firstLine: 4,
+    rows: [
+      { line: 4, cells: ["Ann Bell", "1"] },
+      { line: 7, cells: ["Ben Bell", "2"] },
+    ],
   });
 });
 
 test("a file is refused in which a quotation mark that nobody closed makes one cell of all that follows", async () => {
   const quoted = 'Name,Phone\n"Ann ""Annie"" Bell",1\n';
   expect(await readFile(new File([quoted], "people.csv"))).toMatchObject({
-    rows: [['Ann "Annie" Bell', "1"]],
+    rows: [{ cells: ['Ann "Annie" Bell', "1"] }],
   });
   const open = `${quoted}"Ben Bell,2\nCleo Bell,3\nDora Bell,4\n`;
   expect(await readFile(new File([open], "people.csv"))).toBe("openQuote");
@@ -57,7 +61,7 @@ test("a file is refused in which a quotation mark that nobody closed makes one c
 test("what Windows wrote before is read too, and what is no text is refused", async () => {
   const western = Buffer.from("Name;Phone\nJosé Peña;1\n", "latin1");
   expect(await readFile(new File([western], "people.csv"))).toMatchObject({
-    rows: [["José Peña", "1"]],
+    rows: [{ cells: ["José Peña", "1"] }],
     script: "western",
   });
   expect(await readFile(new File(["PK\0\0"], "people.xlsx"))).toBe("notCsv");
@@ -72,11 +76,11 @@ test("words wholly of letters that English lacks are taken for Cyrillic, and are
   const file = new File([bytes], "people.csv");
   expect(await readFile(file)).toMatchObject({
     header: ["Имя", "Телефон"],
-    rows: [["Анна Соколова", "1"]],
+    rows: [{ cells: ["Анна Соколова", "1"] }],
     script: "cyrillic",
   });
   expect(await readFile(file, "greek")).toMatchObject({
-    rows: [["ΐννΰ Ρξκξλξβΰ", "1"]],
+    rows: [{ cells: ["ΐννΰ Ρξκξλξβΰ", "1"] }],
     script: "greek",
   });
 });
