@@ -95,7 +95,10 @@ function wideOf(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   return odd === 0 ? "utf-16be" : null;
 }
 
-/** Words wholly of letters that English lacks are of a script of their own, likeliest Cyrillic; in Western names such a letter stands alone. */
+/**
+ * Words wholly of letters that English lacks are of a script of their own, likeliest Cyrillic; in Western and Central
+ * European names such a letter stands alone.
+ */
 function scriptOf(bytes: Uint8Array): Script {
   const isForeign = (at: number) => (bytes[at] ?? 0) >= 0xc0;
   let alone = 0;
@@ -105,5 +108,20 @@ function scriptOf(bytes: Uint8Array): Script {
     if (isForeign(at - 1) || isForeign(at + 1)) together += 1;
     else alone += 1;
   }
-  return together > alone ? "cyrillic" : "western";
+  if (together > alone) return "cyrillic";
+  return isCentral(new TextDecoder(scripts.central).decode(bytes))
+    ? "central"
+    : "western";
+}
+
+/**
+ * Is a text right as Central European? Its letters stand there where a Western text has neither a letter nor a sign:
+ * `Łukasz`, `Paweł` and `Matěj` would be `£ukasz`, `Pawe³` and `Matìj`. A few such names among many of others, such as
+ * `Hélčne`, are not enough.
+ */
+function isCentral(text: string): boolean {
+  const count = (sign: RegExp) => text.match(sign)?.length ?? 0;
+  const own = /[šžŠŽ]|[ŁĄŻ]\p{L}|\p{L}[łąż]\p{L}|[ěĚ]\p{L}|[őŐ](?![eE])|[iI][ćĆ]/gu;
+  const others = /[ŕăĺćčęďńňřůű]/giu;
+  return count(own) > count(others) / 2;
 }

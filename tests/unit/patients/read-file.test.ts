@@ -84,3 +84,39 @@ test("words wholly of letters that English lacks are taken for Cyrillic, and are
     script: "greek",
   });
 });
+
+/** A file as Windows kept it in these letters, as far as names need them. */
+function windowsFile(text: string, letters: string): File {
+  const decoder = new TextDecoder(letters);
+  const kept = Array.from({ length: 256 }, (_, byte) =>
+    decoder.decode(Uint8Array.of(byte)),
+  );
+  return new File([Uint8Array.from(text, (sign) => kept.indexOf(sign))], "people.csv");
+}
+
+test.each([
+  ["Polish", "central", "Małgorzata Dąbrowska", "Łukasz Wiśniewski", "BOŻENA JABŁOŃSKA"],
+  ["Czech", "central", "Zdeněk Kučera", "Tomáš Novák", "Kateřina Černá"],
+  ["Hungarian", "central", "Gergő Szabó", "Erdős Éva", "Győző Nagy"],
+  ["Croatian", "central", "Željko Kovačić", "Ana Marić", "Šime Babić"],
+  ["French", "western", "Hélène Lefèvre", "Loïc Noël", "Benoît Prévôt"],
+  ["Spanish", "western", "Mª Ángeles Muñoz", "¿Iñaki?", "Nº 3º"],
+  ["Portuguese", "western", "João Simões", "Inês Camões", "CONCEIÇÃO LEÃO"],
+  ["Danish", "western", "Søren Kjær", "Åse Ødegård", "Mette Grønbæk"],
+  ["Italian", "western", "Niccolò Forlì", "Noè Cantù", "Salomè"],
+])(
+  "%s names in an old file are read in the letters of their script: %s",
+  async (_, script, ...names) => {
+    const letters = script === "central" ? "windows-1250" : "windows-1252";
+    const file = windowsFile(["Name", ...names].join("\n"), letters);
+    const rows = names.map((name) => ({ cells: [name] }));
+    expect(await readFile(file)).toMatchObject({ rows, script });
+  },
+);
+
+test("a few Central European names do not make a file of Western ones theirs", async () => {
+  const names =
+    "Name\nHélène Lefèvre\nLoïc Prévôt\nAgnès Noël\nGisèle Crépin\n\x8Aimon\n";
+  const file = new File([Buffer.from(names, "latin1")], "people.csv");
+  expect(await readFile(file)).toMatchObject({ script: "western" });
+});
