@@ -43,6 +43,11 @@ export const people = pgTable(
     index("people_search").using("gin", table.searchText.op("gin_trgm_ops")),
     index("people_merged").on(table.mergedIntoId),
     index("people_born").on(table.bornOn).where(sql`${table.bornOn} is not null`),
+    // Of names and addresses as they come, which may be longer than a key of a tree.
+    index("people_name").using("hash", sql`lower(${table.name})`),
+    index("people_email")
+      .using("hash", sql`lower(${table.email})`)
+      .where(sql`${table.email} <> ''`),
   ],
 );
 

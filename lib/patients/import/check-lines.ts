@@ -2,6 +2,7 @@ import { db } from "@/db";
 import type { Staff } from "@/lib/auth/current-staff";
 import { type PhoneCountry, phoneKey } from "@/lib/patients/phone";
 import type { ImportLine, ImportVerdict } from "@/lib/patients/types";
+import { booksOf } from "./books";
 import { judge } from "./judge";
 import { knownPeople } from "./known-people";
 import { nameKey } from "./names";
@@ -14,12 +15,12 @@ export async function checkLines(
 ): Promise<ImportVerdict[]> {
   const read = lines.map((line) => ({ line: line.line, ...readLine(line, country) }));
   const asked = read.flatMap((each) => (each.ok ? [each.person] : []));
-  const known = await knownPeople(db(), { scope: staff.scope }, asked);
+  const books = booksOf(await knownPeople(db(), { scope: staff.scope }, asked));
   return read.map((each) => {
     if (!each.ok) return wrong(each.line, each.reason, each.value);
     const { name, phones, bornOn, email } = each.person;
     const key = [nameKey(name), phones.map(phoneKey).toSorted(), bornOn, email].join("|");
-    return { line: each.line, value: "", key, ...judge(each.person, known) };
+    return { line: each.line, value: "", key, ...judge(each.person, books) };
   });
 }
 

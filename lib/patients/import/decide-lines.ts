@@ -1,6 +1,7 @@
 import type { CheckedPerson } from "@/lib/patients/check-person";
 import { type PhoneCountry, phoneKey, phonesOnce } from "@/lib/patients/phone";
 import type { DecidedLine, ImportOutcome } from "@/lib/patients/types";
+import { type Books, booksOf } from "./books";
 import { judge } from "./judge";
 import type { KnownPerson } from "./known-people";
 import { nameKey } from "./names";
@@ -21,11 +22,11 @@ export function decideLines(
   { known, country }: { known: readonly KnownPerson[]; country: PhoneCountry },
 ): Decided {
   const decided: Decided = { fresh: [], additions: [], repeats: 0, refused: [] };
-  const present = [...known];
+  const books = booksOf(known);
   for (const line of lines) {
     const read = readLine(line, country);
     if (!read.ok) decided.refused.push({ line: line.line, reason: read.reason });
-    else decide(line, read.person, present, decided);
+    else decide(line, read.person, books, decided);
   }
   return decided;
 }
@@ -33,16 +34,14 @@ export function decideLines(
 function decide(
   { line, action, personId, wasNew }: DecidedLine,
   person: CheckedPerson,
-  present: KnownPerson[],
+  books: Books,
   decided: Decided,
 ): void {
-  const judged = judge(person, present);
+  const judged = judge(person, books);
   const match = judged.verdict === "matched" ? judged.person?.id : null;
   const wanted = action === "use" ? personId : match;
   // A colleague may have merged the record since it was looked at.
-  const into = present.find(
-    ({ id, mergedIds }) => id === wanted || mergedIds.some((each) => each === wanted),
-  );
+  const into = wanted ? books.whose(wanted) : undefined;
   if (action === "use" && !into) {
     decided.refused.push({ line, reason: "notFound" });
   } else if (wasNew && judged.reason === "onlyName") {
@@ -50,11 +49,11 @@ function decide(
     decided.refused.push({ line, reason: "onlyName" });
   } else if (!into) {
     decided.fresh.push({ line, person });
-    present.push(asKnown(person, -line));
+    books.put(asKnown(person, -line));
   } else {
     if (into.id < 0) repeat(person, -into.id, decided);
     else decided.additions.push({ into, person });
-    present[present.indexOf(into)] = withAdded(into, person);
+    books.put(withAdded(into, person));
   }
 }
 

@@ -2,8 +2,9 @@ import type { CheckedPerson } from "@/lib/patients/check-person";
 import { phoneKey } from "@/lib/patients/phone";
 import type { ImportVerdict } from "@/lib/patients/types";
 import { fold } from "@/lib/words/fold";
+import type { Books } from "./books";
 import type { KnownPerson } from "./known-people";
-import { isNameAlike, nameKey } from "./names";
+import { isNameAlike, isOnlyName, nameKey } from "./names";
 
 type Judged = Pick<ImportVerdict, "verdict" | "reason" | "person" | "action">;
 
@@ -12,14 +13,10 @@ type Judged = Pick<ImportVerdict, "verdict" | "reason" | "person" | "action">;
  * and name, or the same name with the same birth or e-mail, are one person; a phone alone never is. Nobody comes back from
  * the archive by themselves.
  */
-export function judge(asked: CheckedPerson, known: readonly KnownPerson[]): Judged {
-  const keys = new Set(asked.phones.map(phoneKey));
-  const samePhone = known.filter(({ phoneKeys }) =>
-    phoneKeys.some((key) => keys.has(key)),
-  );
+export function judge(asked: CheckedPerson, books: Books): Judged {
+  const samePhone = books.withPhone(asked.phones.map(phoneKey));
   const key = nameKey(asked.name);
-  const sameName = known.filter((person) => person.nameKey === key);
-  const both = samePhone.find((person) => sameName.includes(person));
+  const both = samePhone.find((person) => person.nameKey === key);
   if (both) {
     return isOtherBirth(asked, both)
       ? doubtful("otherBirth", both, "leave")
@@ -29,7 +26,7 @@ export function judge(asked: CheckedPerson, known: readonly KnownPerson[]): Judg
   if (alike) return doubtful("nameAlike", alike, "use");
   const [shares] = samePhone;
   if (shares) return doubtful("sharedPhone", shares, "add");
-  return judgeByName(asked, sameName);
+  return judgeByName(asked, books.named(key));
 }
 
 function judgeByName(asked: CheckedPerson, sameName: KnownPerson[]): Judged {
@@ -44,8 +41,7 @@ function judgeByName(asked: CheckedPerson, sameName: KnownPerson[]): Judged {
     return hasOtherPhone ? doubtful("otherPhone", same, "use") : matched(same);
   }
   const [namesake] = sameName;
-  const hasOnlyName = asked.phones.length === 0 && !asked.bornOn && !asked.email;
-  if (namesake && hasOnlyName) return doubtful("onlyName", namesake, "leave");
+  if (namesake && isOnlyName(asked)) return doubtful("onlyName", namesake, "leave");
   return { verdict: "new", reason: null, person: null, action: "add" };
 }
 

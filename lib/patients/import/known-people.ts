@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { inArray, type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { people, personPhones } from "@/db/schema";
 import type { AccountScope } from "@/lib/auth/scope";
@@ -7,7 +7,8 @@ import { knownTogether } from "@/lib/patients/known-together";
 import { personInScope } from "@/lib/patients/person-scope";
 import { phoneForms, phoneKey } from "@/lib/patients/phone";
 import type { PersonKind } from "@/lib/patients/types";
-import { nameKey } from "./names";
+import { containingFolded } from "@/lib/words/fold";
+import { isOnlyName, nameKey } from "./names";
 
 /** Somebody who is on the books, with all their phones' keys. `mergedIds` are the records that were merged into theirs. */
 export type KnownPerson = {
@@ -24,41 +25,32 @@ export type KnownPerson = {
 };
 
 /**
- * Everybody whom one may see that any of these could be: they share a phone, a date of birth, an e-mail or the whole
- * name. Merged records count as whom they belong to, with what they say. Three statements, however many are asked about.
- * `locked` keeps them as they are until the transaction ends: what is empty about them is not filled by a colleague meanwhile.
+ * Everybody whom one may see that any of these could be: they share a phone, the name and a date of birth or an e-mail,
+ * or the name where nothing else is said. Merged records count as whom they belong to, with what they say. Three
+ * statements, however many are asked about. `locked` keeps them as they are until the transaction ends: what is empty
+ * about them is not filled by a colleague meanwhile.
  */
 export async function knownPeople(
   rows: Rows,
   { scope, locked = false }: { scope: AccountScope; locked?: boolean },
   asked: CheckedPerson[],
 ): Promise<KnownPerson[]> {
-  const forms = asked.flatMap(({ phones }) => phones.flatMap(phoneForms));
-  const births = asked.flatMap(({ bornOn }) => bornOn ?? []);
-  const emails = asked.flatMap(({ email }) => (email ? [email.toLowerCase()] : []));
-  const names = asked.map(({ name }) => name.toLowerCase());
   const known = rows
     .select()
     .from(people)
     .where(
-      sql`${people.mergedIntoId} is null and ${personInScope(scope, people.id)} and ${people.id} in (
-        select coalesce(r.merged_into_id, r.id) from person_phones p join people r on r.id = p.person_id
-        where p.phone = any(${sql.param(forms)}::text[])
-        union
-        select coalesce(r.merged_into_id, r.id) from people r
-        where r.born_on = any(${sql.param(births)}::date[])
-          or (r.email <> '' and lower(r.email) = any(${sql.param(emails)}::text[]))
-          or lower(r.name) = any(${sql.param(names)}::text[]))`,
+      sql`${people.id} = any(array(${havePhone(asked)} union ${areNamed(asked)}))
+        and ${people.mergedIntoId} is null and ${personInScope(scope, people.id)}`,
     )
     .orderBy(people.id);
   const found = locked ? await known.for("no key update") : await known;
-  const ids = found.map(({ id }) => id);
-  const phones = await phonesBy(rows, ids);
-  const merged = await mergedInto(rows, ids);
+  const merged = await mergedInto(rows, found);
+  const phones = await phonesOf(rows, [...found, ...merged.values()].flat());
   return found.map((person) => {
     const { id, kind, name, remarks } = person;
-    const beneath = merged.filter(({ mergedIntoId }) => mergedIntoId === id);
-    const { bornOn, email } = knownTogether([person, ...beneath]);
+    const beneath = merged.get(id) ?? [];
+    const records = [person, ...beneath];
+    const { bornOn, email } = knownTogether(records);
     return {
       id,
       mergedIds: beneath.map((each) => each.id),
@@ -68,26 +60,73 @@ export async function knownPeople(
       bornOn,
       email,
       remarks,
-      phoneKeys: phones.get(id) ?? [],
+      phoneKeys: records.flatMap((record) => phones.get(record.id) ?? []),
       isArchived: person.archivedAt !== null,
     };
   });
 }
 
-const mergedInto = async (rows: Rows, ids: number[]) =>
-  rows.select().from(people).where(inArray(people.mergedIntoId, ids)).orderBy(people.id);
+const havePhone = (asked: CheckedPerson[]): SQL => sql`
+  select coalesce(r.merged_into_id, r.id) from person_phones p join people r on r.id = p.person_id
+  where p.phone = any(${sql.param(asked.flatMap(({ phones }) => phones.flatMap(phoneForms)))}::text[])`;
 
-async function phonesBy(rows: Rows, ids: number[]): Promise<Map<number, string[]>> {
-  if (ids.length === 0) return new Map();
-  const own = sql<number>`coalesce(${people.mergedIntoId}, ${people.id})`.mapWith(Number);
-  const found = await rows
-    .select({ personId: own, phone: personPhones.phone })
-    .from(personPhones)
-    .innerJoin(people, eq(people.id, personPhones.personId))
-    .where(inArray(sql`coalesce(${people.mergedIntoId}, ${people.id})`, ids));
-  const keys = new Map<number, string[]>();
-  for (const { personId, phone } of found) {
-    keys.set(personId, [...(keys.get(personId) ?? []), phoneKey(phone)]);
+/**
+ * With the date of birth or the e-mail of somebody asked about, or their name where that is all, and with every word of
+ * their name. Each is found by an index of its own.
+ */
+function areNamed(asked: CheckedPerson[]): SQL {
+  const births = asked.map(({ bornOn }) => bornOn);
+  const emails = asked.map(({ email }) => email.toLowerCase() || null);
+  const names = asked.map((one) => (isOnlyName(one) ? one.name.toLowerCase() : null));
+  const words = asked.map(({ name }) =>
+    nameKey(name).split(" ").map(containingFolded).join(" "),
+  );
+  return sql`
+    select coalesce(r.merged_into_id, r.id)
+    from unnest(${sql.param(births)}::date[], ${sql.param(emails)}::text[], ${sql.param(names)}::text[], ${sql.param(words)}::text[])
+      line (born_on, email, name, words)
+    cross join lateral (
+      select id, merged_into_id from people where born_on = line.born_on
+      union all
+      select id, merged_into_id from people where email <> '' and lower(email) = line.email
+      union all
+      select id, merged_into_id from people where lower(name) = line.name) r
+    where (
+      select search_text from people where id = coalesce(r.merged_into_id, r.id)
+    ) like all (string_to_array(line.words, ' '))`;
+}
+
+type Person = typeof people.$inferSelect;
+
+/** The records that were merged into those of these people, by whose they are now. */
+async function mergedInto(
+  rows: Rows,
+  found: Person[],
+): Promise<Map<number | null, Person[]>> {
+  const ids = found.map(({ id }) => id);
+  const merged = await rows
+    .select()
+    .from(people)
+    .where(inArray(people.mergedIntoId, ids))
+    .orderBy(people.id);
+  const records = new Map<number | null, Person[]>();
+  for (const record of merged) {
+    const { mergedIntoId } = record;
+    records.set(mergedIntoId, [...(records.get(mergedIntoId) ?? []), record]);
   }
-  return keys;
+  return records;
+}
+
+/** The phones' keys of records, by record. */
+async function phonesOf(rows: Rows, records: Person[]): Promise<Map<number, string[]>> {
+  const ids = records.map(({ id }) => id);
+  const found = await rows
+    .select({ personId: personPhones.personId, phone: personPhones.phone })
+    .from(personPhones)
+    .where(inArray(personPhones.personId, ids));
+  const phones = new Map<number, string[]>();
+  for (const { personId, phone } of found) {
+    phones.set(personId, [...(phones.get(personId) ?? []), phoneKey(phone)]);
+  }
+  return phones;
 }

@@ -1,3 +1,4 @@
+import type { CheckedPerson } from "@/lib/patients/check-person";
 import { fold } from "@/lib/words/fold";
 import { tokensOf } from "@/lib/words/slips";
 
@@ -14,6 +15,10 @@ export function isNameAlike(one: string, other: string): boolean {
   if (ours.length !== theirs.length) return false;
   return ours.every((word) => theirs.some((their) => isWordAlike(word, their)));
 }
+
+/** Nothing is said of somebody that tells them from a namesake. */
+export const isOnlyName = ({ phones, bornOn, email }: CheckedPerson): boolean =>
+  phones.length === 0 && !bornOn && !email;
 
 /** A name of signs alone, such as emoji, is one word. */
 function wordsOf(name: string): string[] {

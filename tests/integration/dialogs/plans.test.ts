@@ -6,13 +6,16 @@ import { besideWithin } from "@/lib/dialogs/beside/read";
 import { findWords } from "@/lib/dialogs/search/find-words";
 import { search } from "@/lib/dialogs/search/search";
 import { threadAfter, threadMessages, threadPage } from "@/lib/dialogs/thread/thread";
+import { checkLines } from "@/lib/patients/import/check-lines";
 import { likenessesOf, suggestFor } from "@/lib/patients/links/likenesses";
 import { listPeople } from "@/lib/patients/list";
+import type { ImportLine } from "@/lib/patients/types";
 import { allowErasing, forgetMessages } from "@/lib/records/forget-messages";
 import { idsIn, isTheirs } from "@/lib/records/theirs";
 import { seedClinic } from "@/tests/bench/seed/seed-clinic";
 import { useDatabase } from "@/tests/support/database";
 import { makeSender, makeStaff } from "@/tests/support/factories";
+import { makePerson } from "@/tests/support/people";
 import { learnSizes, planOf, readWhole, statementsIn } from "@/tests/support/statements";
 
 const database = useDatabase();
@@ -84,6 +87,29 @@ test("who may be behind a dialog, or somebody twice, is asked of nobody else", a
     () => likenessesOf({ all: true }, { ...person, bornOn: "1980-03-02" }),
   ];
   for (const ask of asking) expect(await largeReadBy(ask)).toEqual([]);
+});
+
+test("a lot of an import is compared with nobody whom it does not name", async () => {
+  const line = { phones: [], bornOn: "", email: "", remarks: "" };
+  const lines = Array.from({ length: 60 }, (_, at): ImportLine[] => [
+    {
+      ...line,
+      line: 4 * at,
+      name: `Lea Brandt ${at}`,
+      phones: [`07700 ${900_000 + at}`],
+    },
+    { ...line, line: 4 * at + 1, name: `Lea Brandt ${at}`, bornOn: "1980-03-02" },
+    {
+      ...line,
+      line: 4 * at + 2,
+      name: `Lea Brandt ${at}`,
+      email: `lea${at}@example.com`,
+    },
+    { ...line, line: 4 * at + 3, name: `Lea Brandt ${at}` },
+  ]).flat();
+  await makePerson("Lea Brandt 7", { phones: ["+447700900007"] });
+  const check = () => checkLines(dana, { lines, country: "GB" });
+  expect(await largeReadBy(check)).toEqual([]);
 });
 
 /** How often PostgreSQL planned what begins so, of what was asked often enough; it does five times before it decides. */

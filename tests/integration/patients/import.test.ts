@@ -5,6 +5,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { exportPeople } from "@/lib/patients/export";
 import { applyLines } from "@/lib/patients/import/apply-lines";
 import { checkLines } from "@/lib/patients/import/check-lines";
+import { knownPeople } from "@/lib/patients/import/known-people";
 import { mergePeople } from "@/lib/patients/links/merge";
 import { listPeople } from "@/lib/patients/list";
 import type { DecidedLine, ImportLine, ImportVerdict } from "@/lib/patients/types";
@@ -223,6 +224,26 @@ describe("the dry run knows who is on the books:", () => {
   ])("%s", async (_, asked, verdict, reason, action) => {
     expect(await verdictOf(asked)).toMatchObject({ verdict, reason, action });
   });
+});
+
+test("of many people with one date of birth only those of a line's name are compared with it", async () => {
+  const bornOn = "1900-01-01";
+  for (const name of ["Ada Okafor", "Bela Novák", "Grace Lind"])
+    await makePerson(name, { bornOn, email: "reception@example.com" });
+  const first = await makePerson("João 'Zé' Lima", { bornOn });
+  const kept = await makePerson("Lima, João");
+  await mergePeople(tomas, {
+    keptId: kept,
+    otherId: await makePerson("J. L.", { email: "Reception@example.com" }),
+  });
+  const asked = { name: "LIMA Joao", phones: [], bornOn, email: "", remarks: "" };
+  const scope = tomas.scope;
+  const knownBy = async (more: Partial<typeof asked>) =>
+    (await knownPeople(database(), { scope }, [{ ...asked, ...more }])).map(
+      ({ id }) => id,
+    );
+  expect(await knownBy({})).toEqual([first]);
+  expect(await knownBy({ email: "reception@example.com" })).toEqual([first, kept]);
 });
 
 test("whom Priya can't see is not told to her, and can't be changed by her file", async () => {
