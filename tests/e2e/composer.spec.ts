@@ -193,6 +193,38 @@ test("the thread of a dialog that takes only templates stands still while they c
   expect(await newest.boundingBox()).toEqual(before);
 });
 
+test("what takes only a template leaves the account's tag whole, and on a tablet the filter keeps to one line", async ({
+  page,
+  ruth,
+}) => {
+  await wroteLast(ruth, "30 hours");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto("/dialogs");
+  await expect(row(page, ruth)).toContainText("Template only");
+  const number = row(page, ruth).getByText(/^\+\d/);
+  expect(await number.evaluate((cut) => cut.scrollWidth - cut.clientWidth)).toBe(0);
+  await page.setViewportSize({ width: 820, height: 900 });
+  const chips = page.getByRole("link", { name: /^(Unanswered|Unread|Undelivered) / });
+  await expect(chips).toHaveCount(3);
+  const tops = await chips.evaluateAll((each) =>
+    each.map((chip) => chip.getBoundingClientRect().top),
+  );
+  expect(new Set(tops).size).toBe(1);
+});
+
+test("on a phone the skin tones of emoji open within the screen", async ({
+  page,
+  ruth,
+}) => {
+  await open(page, ruth);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("button", { name: "Emoji" }).click();
+  const tones = page.getByRole("button", { name: /^Skin tone / });
+  await tones.first().click();
+  for (const tone of await tones.all()) await expect(tone).toBeInViewport({ ratio: 1 });
+});
+
 test("on a phone the box stays as wide as it is, however many too many there are", async ({
   page,
   ruth,
