@@ -87,7 +87,7 @@ export function TemplateComposer(props: Props) {
       ) : (
         <WhyTemplates open={open} clock={clock} whyId={whyId} />
       )}
-      <div className={clsx("overflow-y-auto p-3", hasFields && fieldsArea)}>
+      <div className={clsx("scroll-pt-9 overflow-y-auto p-3", hasFields && fieldsArea)}>
         {!onLeave && (
           <div className="mb-3 empty:hidden">
             <BegunWords text={props.text} whyId={whyId} />
