@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { db } from "@/db";
+import { db, type Rows } from "@/db";
 import { people } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
@@ -8,7 +8,7 @@ import { type Meanwhile, ok, type Result, refused } from "@/lib/result";
 import { typedOver } from "@/lib/typed-over";
 import { noteDialogs } from "./contacts/note-dialogs";
 import { type FoundPerson, findPerson } from "./find-person";
-import { contactsOf } from "./person-scope";
+import { contactsOf, recordsOf } from "./person-scope";
 
 type Changed = Result<DialogChange[], "notFound"> | Meanwhile<{ remarks: string }>;
 
@@ -29,19 +29,27 @@ export const becomeLead = (staff: Staff, id: number): Promise<Changed> =>
   );
 
 /**
- * Takes somebody out of the lists; everything about them stays, and is found when archived people are asked for, or in the
- * inbox, where their dialogs stay.
+ * Takes somebody out of the lists, with all their records; everything about them stays, and is found when archived people
+ * are asked for, or in the inbox, where their dialogs stay.
  */
 export const archivePerson = (staff: Staff, id: number): Promise<Changed> =>
-  change(staff, id, "person.archived", ({ archivedAt }) =>
-    archivedAt ? null : { archivedAt: new Date() },
-  );
+  deed(staff, id, "person.archived", (rows, person) => archive(rows, person, new Date()));
 
-/** Brings somebody back into the lists. */
+/** Brings somebody back into the lists, with all their records. */
 export const unarchivePerson = (staff: Staff, id: number): Promise<Changed> =>
-  change(staff, id, "person.restored", ({ archivedAt }) =>
-    archivedAt ? { archivedAt: null } : null,
-  );
+  deed(staff, id, "person.restored", (rows, person) => archive(rows, person, null));
+
+/** Where one of their records stayed, the lists would show them. Was there anything to change? */
+async function archive(rows: Rows, { id }: FoundPerson, archivedAt: Date | null) {
+  const { rowCount } = await rows
+    .update(people)
+    .set({ archivedAt })
+    .where(
+      sql`${people.id} in (${recordsOf(sql`${id}`)})
+        and (${people.archivedAt} is null) = ${archivedAt !== null}`,
+    );
+  return (rowCount ?? 0) > 0;
+}
 
 /** What is typed as remarks, and over which it was typed. */
 export type RemarksEdit = { remarks: string; seen: string };
@@ -59,22 +67,36 @@ export const changeRemarks = (
     return "remarks" in edit.value ? edit.value : null;
   });
 
-/** Where nothing is to change, nothing is written, and it is well. */
-async function change(
+function change(
   staff: Staff,
   id: number,
   action: string,
-  to: (
-    person: FoundPerson,
-  ) => Partial<FoundPerson> | Extract<Changed, { ok: false }> | null,
+  to: (person: FoundPerson) => Partial<FoundPerson> | Refusal | null,
+): Promise<Changed> {
+  return deed(staff, id, action, async (rows, person) => {
+    const changes = to(person);
+    if (!changes) return false;
+    if ("ok" in changes) return changes;
+    await rows.update(people).set(changes).where(eq(people.id, person.id));
+    return true;
+  });
+}
+
+type Refusal = Extract<Changed, { ok: false }>;
+
+/** Where nothing was to change, nothing is written, and it is well. */
+async function deed(
+  staff: Staff,
+  id: number,
+  action: string,
+  work: (rows: Rows, person: FoundPerson) => Promise<boolean | Refusal>,
 ): Promise<Changed> {
   return db().transaction(async (rows) => {
     const person = await findPerson(rows, { scope: staff.scope, id, locked: true });
     if (!person) return refused("notFound");
-    const changes = to(person);
-    if (!changes) return ok([]);
-    if ("ok" in changes) return changes;
-    await rows.update(people).set(changes).where(eq(people.id, person.id));
+    const worked = await work(rows, person);
+    if (worked === false) return ok([]);
+    if (worked !== true) return worked;
     await recordAudit(rows, {
       staffId: staff.id,
       action,

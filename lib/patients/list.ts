@@ -3,6 +3,7 @@ import { db } from "@/db";
 import { tagOf } from "@/lib/accounts/list";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
 import { nameWordsOf } from "@/lib/words/words";
+import { isArchived } from "./archived";
 import { clinicNumberAsked, countryOf } from "./clinic-country";
 import { bearers } from "./find/bearers";
 import { rememberedBy } from "./find/few-words";
@@ -119,12 +120,13 @@ async function peopleHaving(scope: AccountScope, wanted: Wanted): Promise<Person
 export async function countPeople(scope: AccountScope): Promise<PeopleCounts> {
   const { rows } = await db().execute<PeopleCounts>(sql`
     select
-      count(*) filter (where archived_at is null)::int as all,
-      count(*) filter (where archived_at is null and kind = 'patient')::int as patient,
-      count(*) filter (where archived_at is null and kind = 'lead')::int as lead,
-      count(*) filter (where archived_at is not null)::int as archived
-    from people
-    where merged_into_id is null and ${scope.all ? sql`true` : sql`id not in (${outside(scope)})`}`);
+      count(*) filter (where not archived)::int as all,
+      count(*) filter (where not archived and kind = 'patient')::int as patient,
+      count(*) filter (where not archived and kind = 'lead')::int as lead,
+      count(*) filter (where archived)::int as archived
+    from (select kind, ${isArchived("people")} as archived from people
+      where merged_into_id is null and ${scope.all ? sql`true` : sql`id not in (${outside(scope)})`}
+      offset 0) person`);
   return rows[0] ?? { all: 0, patient: 0, lead: 0, archived: 0 };
 }
 
@@ -139,8 +141,8 @@ const outside = (scope: AccountScope): SQL => sql`
 /** Those of a filter; who was merged into another is told as that one. */
 export function within(filter: PeopleFilter): SQL {
   if (filter === "archived")
-    return sql`people.merged_into_id is null and people.archived_at is not null`;
-  const present = sql`people.merged_into_id is null and people.archived_at is null`;
+    return sql`people.merged_into_id is null and ${isArchived("people")}`;
+  const present = sql`people.merged_into_id is null and not ${isArchived("people")}`;
   return filter === "all" ? present : sql`${present} and people.kind = ${filter}`;
 }
 
@@ -157,7 +159,7 @@ type Found = {
 
 const peopleAsked = (scope: AccountScope, which: SQL, limit: number) => sql<Found>`
   select people.id, people.kind, people.name, split_part(people.remarks, E'\n', 1) as remark,
-    people.archived_at is not null as archived, ${phonesAsked} as phones,
+    ${isArchived("people")} as archived, ${phonesAsked} as phones,
     ${clinicNumberAsked} as "clinicNumber", ${dialogsAsked(scope)} as dialogs
   from people
   where ${which} and ${personInScope(scope, sql`people.id`)}

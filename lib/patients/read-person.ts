@@ -29,6 +29,7 @@ export async function readPerson(staff: Staff, id: number): Promise<Person | nul
   const shown = (of: typeof phones) => of.map(({ phone }) => shownPhone(phone, country));
   return {
     ...asPerson(found),
+    archived: records.every(({ archivedAt }) => archivedAt !== null),
     bornOn,
     email,
     becamePatientBy: convertedBy,
@@ -51,7 +52,6 @@ const asPerson = (found: FoundPerson) => ({
   kind: found.kind,
   name: found.name,
   remarks: found.remarks,
-  archived: found.archivedAt !== null,
   createdAt: found.createdAt.toISOString(),
   becamePatientAt: found.becamePatientAt?.toISOString() ?? null,
 });

@@ -4,6 +4,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { calendarDay } from "@/lib/format";
+import { isArchived } from "@/lib/patients/archived";
 import { personInScope } from "@/lib/patients/person-scope";
 import type { FollowUp, FollowUps, ManualKind, TouchDirection } from "./types";
 
@@ -75,7 +76,7 @@ const open = ({ scope }: Staff): SQL => sql`
   from touches t
   join people record on record.id = t.person_id
   join people person on person.id = coalesce(record.merged_into_id, record.id)
-  where t.follow_up_on is not null and not t.withdrawn and person.archived_at is null
+  where t.follow_up_on is not null and not t.withdrawn and not ${isArchived("person")}
     and not exists (
       select from touches newer
       where newer.root_id = coalesce(t.root_id, t.id) and newer.version > t.version)

@@ -61,7 +61,7 @@ export async function knownPeople(
       email,
       remarks,
       phoneKeys: records.flatMap((record) => phones.get(record.id) ?? []),
-      isArchived: person.archivedAt !== null,
+      isArchived: records.every(({ archivedAt }) => archivedAt !== null),
     };
   });
 }

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { people, personPhones } from "@/db/schema";
 import type { AccountScope } from "@/lib/auth/scope";
+import { isArchived } from "@/lib/patients/archived";
 import { bornOnTogether } from "@/lib/patients/known-together";
 import { personInScope, recordsOf } from "@/lib/patients/person-scope";
 import { phoneForms } from "@/lib/patients/phone";
@@ -76,7 +77,7 @@ async function likenesses(scope: AccountScope, asked: Asked): Promise<Likeness[]
     .from(people)
     .where(
       sql`${people.id} = any(array(${sql.join(asked.among, sql` union all `)}))
-        and ${people.mergedIntoId} is null and ${people.archivedAt} is null and ${asked.with}
+        and ${people.mergedIntoId} is null and not ${isArchived("people")} and ${asked.with}
         and ${people.id} not in (${asked.without}) and ${personInScope(scope, people.id)}`,
     )
     .orderBy(sql`${people.kind} = 'lead'`, people.id)

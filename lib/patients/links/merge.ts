@@ -12,7 +12,7 @@ import { ok, type Result, refused } from "@/lib/result";
 
 /**
  * Shows two records as one person: `keptId` stays, `otherId` leads to it. Nothing is moved, so {@link undoMerge}
- * separates them again; who was archived is in the lists again with somebody who is in them. Refused are one and the
+ * separates them again as they were; who was archived is in the lists with somebody who is in them. Refused are one and the
  * same person, and an `other` that stands for merged records itself. Answers with what screens are to be told.
  */
 export async function mergePeople(
@@ -35,8 +35,6 @@ export async function mergePeople(
       .update(people)
       .set({ mergedIntoId: kept.id })
       .where(eq(people.id, other.id));
-    if (kept.archivedAt && !other.archivedAt)
-      await rows.update(people).set({ archivedAt: null }).where(eq(people.id, kept.id));
     await recordAudit(rows, auditOf(staff, "person.merged", kept.id, other.id));
     return ok(await noteDialogs(rows, contactsOf(sql`${kept.id}`)));
   });

@@ -5,12 +5,17 @@ import { attributeMessages } from "@/lib/dialogs/deeds/attribute";
 import { changesSince } from "@/lib/dialogs/live/changes";
 import { openDetails } from "@/lib/dialogs/thread/details";
 import { openDialog } from "@/lib/dialogs/thread/open";
-import { becomeLead, becomePatient } from "@/lib/patients/change-person";
+import {
+  archivePerson,
+  becomeLead,
+  becomePatient,
+  unarchivePerson,
+} from "@/lib/patients/change-person";
 import { likenessesOf } from "@/lib/patients/links/likenesses";
 import { linkContact } from "@/lib/patients/links/link";
 import { mergePeople, undoMerge } from "@/lib/patients/links/merge";
 import { unlinkContact } from "@/lib/patients/links/unlink";
-import { listPeople } from "@/lib/patients/list";
+import { countPeople, listPeople } from "@/lib/patients/list";
 import { addPerson } from "@/lib/patients/save-person";
 import type { PersonDraft } from "@/lib/patients/types";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
@@ -253,6 +258,41 @@ test("who is merged into somebody archived stays in the lists, as that one", asy
   await mergePeople(tomas, { keptId: archived, otherId: present });
   const { rows } = await listPeople(tomas.scope, {});
   expect(rows).toMatchObject([{ id: archived, archived: false }]);
+});
+
+describe("a merge that is undone", () => {
+  const shown = async (filter: "all" | "archived") => {
+    const { rows } = await listPeople(tomas.scope, { filter });
+    const counts = await countPeople(tomas.scope);
+    expect(counts[filter]).toBe(rows.length);
+    return rows.map(({ id }) => id).toReversed();
+  };
+
+  test("has the one who stayed where they had been: out of the lists", async () => {
+    const archived = await makePerson("Zoë Lind", { archivedAt: new Date() });
+    const [one, other] = [await makePerson("Z. Lind"), await makePerson("Z. L.")];
+    for (const otherId of [one, other])
+      await mergePeople(tomas, { keptId: archived, otherId });
+    await undoMerge(tomas, one);
+    expect(await shown("all")).toEqual([archived, one]);
+    await undoMerge(tomas, other);
+    expect(await shown("all")).toEqual([one, other]);
+    expect(await shown("archived")).toEqual([archived]);
+  });
+
+  test("leaves both where somebody has put them meanwhile", async () => {
+    const archived = await makePerson("Zoë Lind", { archivedAt: new Date() });
+    const present = await makePerson("Z. Lind");
+    await mergePeople(tomas, { keptId: archived, otherId: present });
+    await archivePerson(tomas, archived);
+    expect(await shown("all")).toEqual([]);
+    await undoMerge(tomas, present);
+    expect(await shown("archived")).toEqual([archived, present]);
+    await mergePeople(tomas, { keptId: archived, otherId: present });
+    await unarchivePerson(tomas, archived);
+    await undoMerge(tomas, present);
+    expect(await shown("all")).toEqual([archived, present]);
+  });
 });
 
 test("somebody whose record a colleague has just merged is unlinked all the same", async () => {
