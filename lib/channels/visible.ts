@@ -1,3 +1,6 @@
+import { cutText } from "@/lib/cut-text";
+import { longestName } from "@/lib/longest-name";
+
 /**
  * Is there anything to see in it? Spaces, line ends and invisible characters alone would be a blank bubble: among these
  * are letters that Unicode has for filling up, and braille without a dot, by which people have a blank name.
@@ -6,6 +9,11 @@ export function isVisible(text: string): boolean {
   return /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
 }
 
-/** A name as a channel tells it; null where there is nothing of it to be seen. */
-export const nameIn = (told: string): string | null =>
-  isVisible(told) ? told.trim() : null;
+/**
+ * A name or handle as a channel tells it; null where there is nothing of it to be seen. No channel lets people have one
+ * nearly as long as what is cut.
+ */
+export function nameIn(told: string): string | null {
+  const name = cutText(told.trim(), longestName).trim();
+  return isVisible(name) ? name : null;
+}

@@ -1,4 +1,5 @@
 import type { AccountTag } from "@/lib/accounts/types/tag";
+import { longestName } from "@/lib/longest-name";
 import type { Meanwhile, Refused } from "@/lib/result";
 
 export type PersonKind = "lead" | "patient";
@@ -109,7 +110,7 @@ export type PersonDraft = {
 };
 
 /** How much can be written about a person, in characters: forms take no more, and a file's line with more is wrong. */
-export const longest = { name: 200, email: 200, remarks: 2_000 } as const;
+export const longest = { name: longestName, email: 200, remarks: 2_000 } as const;
 
 /** How many phones a person's form takes. */
 export const mostPhones = 12;

@@ -19,7 +19,7 @@ export async function profile(sender: Sender, { value }: Identity): Promise<Prof
     return { profiled: "gone" };
   if (answer.answer !== "ok") return { profiled: "later", reason: noAnswerOf(answer) };
   const name = nameIn(textOf(answer.body.name));
-  const handle = textOf(answer.body.username).trim() || null;
+  const handle = nameIn(textOf(answer.body.username));
   const pictureUrl = textOf(answer.body.profile_pic) || null;
   return name || handle
     ? { profiled: "found", name, handle, pictureUrl }
