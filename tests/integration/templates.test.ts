@@ -1,6 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { accounts, dialogs, identities, messages, outbox, people } from "@/db/schema";
+import {
+  accounts,
+  dialogs,
+  identities,
+  messages,
+  outbox,
+  people,
+  templates,
+} from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { closeDialog } from "@/lib/dialogs/deeds/close";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
@@ -283,6 +291,34 @@ describe("a template outside the window", () => {
     const kinds = (await outbound()).map(({ kind, details }) => [kind, details]);
     expect(kinds[1]).toEqual(kinds[0]);
   });
+
+  test.each(["rejected", "disabled", "gone"])(
+    "that was not delivered and is %s at Twilio by now is not tried again, and says why",
+    async (became) => {
+      const dialog = await aylins();
+      const { id } = await offered("continue_conversation");
+      await storeReply(tomas, replyWith(dialog, id, { 1: "Aylin" }));
+      await database()
+        .update(messages)
+        .set({ status: "failed", errorCode: "63010" })
+        .where(eq(messages.direction, "outbound"));
+      const [failed] = await outbound();
+      const which = eq(templates.id, id);
+      if (became === "gone") await database().delete(templates).where(which);
+      else await database().update(templates).set({ approval: became }).where(which);
+      const again = {
+        messageId: failed?.id ?? 0,
+        clientId: randomUUID(),
+        seenSeq: seenAll,
+      };
+      expect(await retryMessage(tomas, again)).toEqual({
+        ok: false,
+        reason: "templateGone",
+      });
+      expect(await outbound()).toHaveLength(1);
+      await fetchTemplates(providers.whatsapp.credentialId);
+    },
+  );
 });
 
 describe("a template that is gone at Twilio", () => {

@@ -7,7 +7,7 @@ import type { Reply } from "@/lib/dialogs/types/reply";
 import { partsOf, type ReplyPart } from "@/lib/dialogs/types/reply-parts";
 import { takeUploads } from "@/lib/files/attach";
 import { ok, type Result, refused } from "@/lib/result";
-import type { TemplatePart } from "./template-part";
+import { isApproved, type TemplatePart } from "./template-part";
 
 /** A stored file on its way into a message. */
 type PartFile = Omit<
@@ -31,30 +31,38 @@ export async function partsOfReply(
   return ok(partsOf(facts, { text: text.trim() === "" ? "" : text, files }));
 }
 
-/** A failed message as it is said once more: its words and its file. Null where the file is gone. @package */
+/**
+ * A failed message as it is said once more: its words and its file, or its template. `filesGone`: the file is not there
+ * any more; `templateGone`: its provider does not send it any more. @package
+ */
 export async function partAgain(
   rows: Rows,
   failed: typeof messages.$inferSelect,
-): Promise<Part | null> {
+): Promise<Result<Part[], "filesGone" | "templateGone">> {
   const [found] = await rows
     .select()
     .from(attachments)
     .where(eq(attachments.messageId, failed.id))
     .orderBy(asc(attachments.position))
     .limit(1);
-  if (!found) return wordsAgain(failed);
+  if (!found) return wordsAgain(rows, failed);
   const { fileKey, fileName, contentType, width, height, durationMs } = found;
-  if (!fileKey) return null;
+  if (!fileKey) return refused("filesGone");
   const sizeBytes = found.sizeBytes ?? 0;
   const kind = found.kind as FileKind;
   const measures = { sizeBytes, width, height, durationMs };
   const file = { kind, fileKey, fileName, contentType, ...measures };
-  return { kind, text: failed.text, file };
+  return ok([{ kind, text: failed.text, file }]);
 }
 
-function wordsAgain({ text, details }: typeof messages.$inferSelect): Part {
+async function wordsAgain(
+  rows: Rows,
+  { text, details, accountId }: typeof messages.$inferSelect,
+): Promise<Result<Part[], "templateGone">> {
   const { template } = details as MessageDetails;
-  return template?.externalId
-    ? { kind: "template", text, file: null, template }
-    : { kind: "text", text, file: null };
+  if (!template?.externalId) return ok([{ kind: "text", text, file: null }]);
+  const { externalId } = template;
+  if (!(await isApproved(rows, { accountId, externalId })))
+    return refused("templateGone");
+  return ok([{ kind: "template", text, file: null, template }]);
 }

@@ -82,10 +82,7 @@ export async function retryMessage(
   };
   const isTemplate = failed.kind === "template";
   return db().transaction((rows) => {
-    const partsIn = async () => {
-      const part = await partAgain(rows, failed);
-      return part ? ok([part]) : refused("filesGone" as const);
-    };
+    const partsIn = () => partAgain(rows, failed);
     return store(rows, { staff, reply, retryOfId: failed.id, isTemplate, partsIn });
   });
 }

@@ -62,6 +62,25 @@ export async function templatePart(
   return ok([{ kind: "template", text, file: null, template: details }]);
 }
 
+/** May a template still be sent from an account, as its provider last told of it? @package */
+export async function isApproved(
+  rows: Rows,
+  { accountId, externalId }: { accountId: number; externalId: string },
+): Promise<boolean> {
+  const [found] = await rows
+    .select({ id: templates.id })
+    .from(templates)
+    .innerJoin(accounts, eq(accounts.credentialId, templates.credentialId))
+    .where(
+      and(
+        eq(accounts.id, accountId),
+        eq(templates.externalId, externalId),
+        eq(templates.approval, "approved"),
+      ),
+    );
+  return found !== undefined;
+}
+
 /** A value for each variable and for nothing else, on one line, as WhatsApp wants them; null where one is missing. */
 function valuesFor(
   template: Pick<Template, "body" | "extras">,
