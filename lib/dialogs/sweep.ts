@@ -14,7 +14,6 @@ import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { abandonStaleClaims, settleUnknown } from "@/lib/dialogs/send/settle-unknown";
 import { fetchPictures } from "@/lib/files/pictures";
 import { removeDueFiles } from "@/lib/files/removals";
-import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { learnProfiles } from "@/lib/patients/contacts/learn-profiles";
 import { applyRetention } from "@/lib/records/retention";
@@ -82,14 +81,13 @@ async function sweepUnknown(): Promise<SweptUnknown> {
 }
 
 async function sweepMessages(): Promise<SweptMessages> {
-  const waiting = await applyDue();
-  await publishChanged(waiting.changed);
+  const applied = await applyDue();
   const due = await dialogsToDeliver();
   await atOnce(deliveredAtOnce, due, deliverDialog);
   await forgetOldChanges();
   await addUpTallies();
   await db().update(organisation).set({ sweptAt: new Date() });
-  return { applied: waiting.count, delivered: due.length };
+  return { applied, delivered: due.length };
 }
 
 async function sweepFiles(): Promise<SweptFiles> {

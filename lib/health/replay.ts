@@ -3,7 +3,6 @@ import { db } from "@/db";
 import { deliveries } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import { applyDeliveries } from "@/lib/dialogs/receive/apply-waiting";
-import { publishChanged } from "@/lib/live/publish";
 import type { Replayed } from "./types";
 
 /**
@@ -13,8 +12,7 @@ import type { Replayed } from "./types";
  */
 export async function replayDeliveries(ids: number[], by: number): Promise<Replayed> {
   const taken = await take(ids, by);
-  const changed = await applyDeliveries(taken);
-  await publishChanged(changed);
+  await applyDeliveries(taken);
   const quarantined = await db().$count(
     deliveries,
     and(inArray(deliveries.id, taken), eq(deliveries.state, "quarantined")),

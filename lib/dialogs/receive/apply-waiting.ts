@@ -6,7 +6,7 @@ import { adapterOf } from "@/lib/channels";
 import type { ChannelEvent } from "@/lib/channels/events";
 import type { Applied } from "@/lib/dialogs/apply/applied";
 import { applyEvent, isReport } from "@/lib/dialogs/apply/apply-events";
-import type { DialogChange } from "@/lib/live/publish";
+import { type DialogChange, publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
 import { atOnce } from "@/lib/waiting/at-once";
@@ -27,14 +27,23 @@ const mostApplied = 500;
 
 /**
  * Applies events that the ledger holds as waiting, each in a short transaction of its own, so that a bad one never
- * costs its neighbours. Safe anywhere and twice at once: one of two skips. Answers with the dialogs that changed.
+ * costs its neighbours, and tells open screens. Safe anywhere and twice at once: one of two skips.
+ * @throws when the database goes away meanwhile, after screens were told of what was applied by then: the sweep does
+ * the rest.
  */
-export async function applyDeliveries(ids: number[]): Promise<DialogChange[]> {
+export async function applyDeliveries(ids: number[]): Promise<void> {
   const changed: DialogChange[] = [];
+  const outages: unknown[] = [];
   await atOnce(appliedAtOnce, ids, async (id) => {
-    changed.push(...(await applyDelivery(id)));
+    if (outages.length > 0) return;
+    try {
+      changed.push(...(await applyDelivery(id)));
+    } catch (fault) {
+      outages.push(fault);
+    }
   });
-  return changed;
+  await publishChanged(changed);
+  if (outages.length > 0) throw outages[0];
 }
 
 async function applyDelivery(id: number): Promise<DialogChange[]> {
@@ -85,21 +94,21 @@ function patienceFor({ type }: ChannelEvent): number {
   return type === "unsend" || type === "edit" ? longestPatienceMs : patienceMs;
 }
 
-/** Applies the events that waited for messages which have just come. Answers with the dialogs that changed. */
+/** Applies the events that waited for messages which have just come, as {@link applyDeliveries} does. */
 export async function applyWaitingFor(
   came: { accountId: number; externalId: string }[],
-): Promise<DialogChange[]> {
-  if (came.length === 0) return [];
+): Promise<void> {
+  if (came.length === 0) return;
   const named = JSON.stringify(came);
   const found = await remembered(sql<{ id: string }>`
     select d.id from json_to_recordset(${named}::json) came("accountId" bigint, "externalId" text)
     join deliveries d on d.account_id = came."accountId" and d.waits_for = came."externalId"
     where d.state = 'waiting' order by d.id limit ${sql.raw(String(mostApplied))}`);
-  return applyDeliveries(found.map(({ id }) => Number(id)));
+  await applyDeliveries(found.map(({ id }) => Number(id)));
 }
 
-/** Applies the events whose time to be looked at again has come: how many, and the dialogs that changed. */
-export async function applyDue(): Promise<{ count: number; changed: DialogChange[] }> {
+/** Applies the events whose time to be looked at again has come, as {@link applyDeliveries} does; how many there were. */
+export async function applyDue(): Promise<number> {
   const due = await db()
     .select({ id: deliveries.id })
     .from(deliveries)
@@ -108,6 +117,6 @@ export async function applyDue(): Promise<{ count: number; changed: DialogChange
     )
     .orderBy(asc(deliveries.id))
     .limit(mostApplied);
-  const ids = due.map(({ id }) => id);
-  return { count: ids.length, changed: await applyDeliveries(ids) };
+  await applyDeliveries(due.map(({ id }) => id));
+  return due.length;
 }

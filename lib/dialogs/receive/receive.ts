@@ -7,7 +7,7 @@ import type { Channel } from "@/lib/channels/types";
 import { isReport } from "@/lib/dialogs/apply/apply-events";
 import { copyMedia } from "@/lib/dialogs/media/copy-media";
 import { settleWords } from "@/lib/dialogs/search/settle-words";
-import { type DialogChange, publishChanged } from "@/lib/live/publish";
+import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { type Refused, refused } from "@/lib/result";
 import { traced } from "@/lib/tracing/traced";
@@ -32,8 +32,8 @@ export function receive(channel: Channel, raw: RawDelivery): Promise<Received> {
   return traced("webhook.receive", { kind: channel }, async () => {
     const ours = await inTurn(() => take(channel, raw));
     if (!Array.isArray(ours)) return ours;
-    const applyKept = await keep(ours);
-    return { ok: true, tell: () => tell(ours, applyKept) };
+    const tellOfKept = await keep(ours);
+    return { ok: true, tell: () => tell(ours, tellOfKept) };
   });
 }
 
@@ -77,9 +77,9 @@ async function address(channel: Channel, claimed: string | null, events: Channel
  * A single event is applied before the answer. A batch is kept before it and applied after it, since the provider
  * gives it seconds only; what the process does not live to apply, the sweep does.
  */
-async function keep(ours: Addressed[]): Promise<() => Promise<DialogChange[]>> {
+async function keep(ours: Addressed[]): Promise<() => Promise<unknown>> {
   const [only, ...others] = ours;
-  if (!only) return async () => [];
+  if (!only) return async () => undefined;
   if (others.length > 0) {
     const ids = await inTurn(() => keepBatch(ours));
     return () => afterTurn(() => applyDeliveries(ids));
@@ -87,14 +87,14 @@ async function keep(ours: Addressed[]): Promise<() => Promise<DialogChange[]>> {
   const kept = await keepInCompany(only.account, only.event);
   const dialogId = kept.state === "applied" ? kept.dialogId : null;
   const change = { accountId: only.account.id, calm: isReport(only.event) };
-  return async () => (dialogId === null ? [] : [{ ...change, dialogId }]);
+  return () => publishChanged(dialogId === null ? [] : [{ ...change, dialogId }]);
 }
 
 async function tell(
   ours: Addressed[],
-  applyKept: () => Promise<DialogChange[]>,
+  tellOfKept: () => Promise<unknown>,
 ): Promise<void> {
-  await publishChanged(await applyKept());
+  await tellOfKept();
   await follow(ours);
   if (ours.some(({ event }) => hasFiles(event))) await copyMedia();
 }
@@ -104,7 +104,7 @@ const hasFiles = (event: ChannelEvent) =>
 
 /** What waited for these, for all that came meanwhile at once: a burst asks about it no more often than it must. */
 const follow = gathered(async (came: Addressed[]) => {
-  await publishChanged(await applyWaitingFor(messagesAmong(came)));
+  await applyWaitingFor(messagesAmong(came));
   await noteArrivals([...new Set(came.map(({ account }) => account.id))]);
   await settleWords(came.reduce((sum, { event }) => sum + lengthOf(event), 0));
 });

@@ -6,7 +6,6 @@ import { paceOf } from "@/lib/accounts/pace";
 import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
 import { adapterOf } from "@/lib/channels";
 import type { ListedMessage, NoAnswer } from "@/lib/channels/asked";
-import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { ok, type Result, refused } from "@/lib/result";
 import { atOnce } from "@/lib/waiting/at-once";
@@ -54,8 +53,7 @@ async function compare(account: StoredAccount): Promise<number> {
   const recovered = await recoverMessages(asking, listed.value, ({ at }) =>
     at < connectedAt(account) ? "history" : "late",
   );
-  const raised = await recoverStatuses(account.id, listed.value);
-  await publishChanged([...recovered.changed, ...raised]);
+  await recoverStatuses(account.id, listed.value);
   await end(asking, { recovered, startedAt });
   return recovered.count;
 }

@@ -12,7 +12,7 @@ import type {
 import type { Recovery } from "@/lib/channels/events";
 import type { Channel } from "@/lib/channels/types";
 import { erasedAmong } from "@/lib/dialogs/erased";
-import type { DialogChange } from "@/lib/live/publish";
+import { type DialogChange, publishChanged } from "@/lib/live/publish";
 import { applyWaitingFor } from "./apply-waiting";
 import { keepEvent } from "./keep-events";
 
@@ -30,14 +30,14 @@ export type Asking = {
 export type Recovered = {
   count: number;
   late: number;
-  changed: DialogChange[];
   stopped: NoAnswer | null;
 };
 
 /**
  * Takes in those of the listed messages (newest first) that are not here, oldest first, through the ledger: under the
  * key of their webhook, so that one of the two is the repeat. Our own sends are never taken for somebody else's: what
- * was sent to a contact to whom a send is on its way is left for the next time.
+ * was sent to a contact to whom a send is on its way is left for the next time. Open screens are told, also of what was
+ * taken in before the database went away.
  */
 export async function recoverMessages(
   asking: Asking,
@@ -51,7 +51,23 @@ export async function recoverMessages(
   const due = missing
     .filter(({ direction, peer }) => direction === "inbound" || !busy.has(peer.value))
     .toReversed();
-  const recovered: Recovered = { count: 0, late: 0, changed: [], stopped: null };
+  const changed: DialogChange[] = [];
+  try {
+    return await takeIn(asking, due, { asOf, changed });
+  } finally {
+    await publishChanged(changed);
+  }
+}
+
+type Taking = { asOf: (message: ListedMessage) => Recovery; changed: DialogChange[] };
+
+async function takeIn(
+  asking: Asking,
+  due: ListedMessage[],
+  { asOf, changed }: Taking,
+): Promise<Recovered> {
+  const { account } = asking;
+  const recovered: Recovered = { count: 0, late: 0, stopped: null };
   for (const one of due) {
     const whole = await withFiles(asking, one);
     if (!whole.ok) return { ...recovered, stopped: whole.reason };
@@ -65,10 +81,11 @@ export async function recoverMessages(
     if (kept.state !== "applied" || kept.dialogId === null) continue;
     recovered.count += 1;
     if (as === "late") recovered.late += 1;
-    recovered.changed.push({ accountId: account.id, dialogId: kept.dialogId });
+    changed.push({ accountId: account.id, dialogId: kept.dialogId });
   }
-  const came = due.map(({ externalId }) => ({ accountId: account.id, externalId }));
-  recovered.changed.push(...(await applyWaitingFor(came)));
+  await applyWaitingFor(
+    due.map(({ externalId }) => ({ accountId: account.id, externalId })),
+  );
   return recovered;
 }
 

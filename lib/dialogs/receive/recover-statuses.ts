@@ -4,26 +4,32 @@ import { messageStatus, messages } from "@/db/schema";
 import type { ListedMessage } from "@/lib/channels/asked";
 import type { MessageStatus } from "@/lib/channels/types";
 import { climb } from "@/lib/dialogs/send/settle";
-import type { DialogChange } from "@/lib/live/publish";
+import { type DialogChange, publishChanged } from "@/lib/live/publish";
 
-/** Raises the statuses of the clinic's messages to what the provider lists: a report on them may have been lost. */
+/**
+ * Raises the statuses of the clinic's messages to what the provider lists: a report on them may have been lost. Open
+ * screens are told, also of what was raised before the database went away.
+ */
 export async function recoverStatuses(
   accountId: number,
   listed: ListedMessage[],
-): Promise<DialogChange[]> {
+): Promise<void> {
   const reported = new Map(
     listed.flatMap((one) => (one.status ? [[one.externalId, one] as const] : [])),
   );
   const ours = await outboundAmong(accountId, [...reported.keys()]);
   const changed: DialogChange[] = [];
-  for (const { id, dialogId, externalId, status } of ours) {
-    const report = reported.get(externalId ?? "");
-    if (!report?.status || rankOf(report.status) <= rankOf(status)) continue;
-    const news = { status: report.status, errorCode: report.errorCode };
-    await db().transaction((rows) => climb(rows, id, news));
-    changed.push({ accountId, dialogId });
+  try {
+    for (const { id, dialogId, externalId, status } of ours) {
+      const report = reported.get(externalId ?? "");
+      if (!report?.status || rankOf(report.status) <= rankOf(status)) continue;
+      const news = { status: report.status, errorCode: report.errorCode };
+      await db().transaction((rows) => climb(rows, id, news));
+      changed.push({ accountId, dialogId });
+    }
+  } finally {
+    await publishChanged(changed);
   }
-  return changed;
 }
 
 /** The database's own climbing order. */
