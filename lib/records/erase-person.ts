@@ -159,7 +159,11 @@ async function forgetBeside(rows: Rows, dialogs: number[]): Promise<void> {
   await rows.execute(sql`delete from notes where dialog_id = ${anyOf(dialogs)}`);
 }
 
+/** What was recorded there with somebody else stays with them, wherever it was written down. */
 async function forgetTouches(rows: Rows, dialogs: number[], records: number[]) {
+  await rows.execute(sql`
+    update touches set dialog_id = null
+    where dialog_id = ${anyOf(dialogs)} and person_id <> all(${sql.param(records)}::bigint[])`);
   const { rowCount } = await rows.execute(sql`
     delete from touches where person_id = ${anyOf(records)} or dialog_id = ${anyOf(dialogs)}`);
   return rowCount ?? 0;

@@ -416,6 +416,28 @@ describe("On a phone that was passed on", () => {
     expect(await textsOf(hers.personId)).toEqual(["Ruth Keeps asks", "written since"]);
   });
 
+  it("erasing who keeps it leaves what was recorded there with the one who left it", async () => {
+    const hers = await patient("Ruth Erased There", "Hello");
+    const { dialogId, personId, name } = hers;
+    const childId = await onThePhoneOf(hers, "Ada Recorded");
+    for (const [id, text] of [
+      [childId, "Ada is allergic to penicillin"],
+      [personId, "Ruth, in private"],
+    ] as const) {
+      const draft = { ...noTouch, text };
+      const touch = { personId: id, dialogId, clientId: randomUUID(), draft };
+      expect(await recordTouch(dana, touch)).toMatchObject({ ok: true });
+    }
+    await unlinkContact(dana, { dialogId, personId: childId });
+    expect(await erasePerson(dana, { personId, name })).toMatchObject({
+      ok: true,
+      value: { dialogs: 1 },
+    });
+    const exported = await exportPerson(dana, childId);
+    expect(exported?.touches).toMatchObject([{ text: "Ada is allergic to penicillin" }]);
+    expect(await dump()).not.toContain("Ruth, in private");
+  });
+
   it("who was never there after all has nothing of it in an export", async () => {
     const { hers } = await passedOn("Rita Keeps", "Ali Stays");
     const strangerId = await onThePhoneOf(hers, "Nobody There");
