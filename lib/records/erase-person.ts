@@ -11,6 +11,7 @@ import { lockIdentities } from "@/lib/patients/contacts/known-identities";
 import { findPerson } from "@/lib/patients/find-person";
 import { contactsOf, recordsOf } from "@/lib/patients/person-scope";
 import { ok, type Result, refused } from "@/lib/result";
+import { forgetDeliveriesOf, holdWaiting } from "./forget-deliveries";
 import { allowErasing, forgetMessages } from "./forget-messages";
 import { anyOf, idsIn, isTheirs, type Theirs, whatIsTheirs } from "./theirs";
 
@@ -32,6 +33,7 @@ export async function erasePerson(
   { personId, name }: { personId: number; name: string },
 ): Promise<Result<Erased & { accountIds: number[] }, EraseRefusal>> {
   const erased = await db().transaction(async (rows) => {
+    await holdDeliveries(rows, personId);
     await holdAddresses(rows, personId);
     const person = await findPerson(rows, {
       scope: staff.scope,
@@ -73,6 +75,13 @@ export async function erasePerson(
   });
   await removeDueFiles();
   return erased;
+}
+
+/** What waits to be applied to their messages, or is theirs, is held before all else. */
+async function holdDeliveries(rows: Rows, personId: number): Promise<void> {
+  const theirs = await whatIsTheirs(rows, personId);
+  const { contacts } = theirs;
+  await holdWaiting(rows, { messages: isTheirs(theirs), contacts });
 }
 
 /**
@@ -190,13 +199,8 @@ async function forgetPictures(rows: Rows, contacts: number[]): Promise<void> {
   );
 }
 
-/** Goes through the ledger for the contact's own addresses: events that name no message may hold them. */
 async function forgetContacts(rows: Rows, contacts: number[]): Promise<number[]> {
-  await rows.execute(sql`
-    delete from deliveries using identities
-    where identities.contact_id = ${anyOf(contacts)}
-      and deliveries.account_id = identities.account_id
-      and strpos(deliveries.payload, identities.value) > 0`);
+  await forgetDeliveriesOf(rows, contacts);
   await rows.execute(
     sql`delete from contact_people where contact_id = ${anyOf(contacts)}`,
   );

@@ -1,8 +1,7 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import {
   attachments,
-  deliveries,
   dialogs,
   erasedIds,
   messages,
@@ -12,7 +11,9 @@ import {
 } from "@/db/schema";
 import { erasedHashes } from "@/lib/dialogs/erased";
 import { letGoOfFiles } from "@/lib/files/removals";
+import { forgetDeliveriesAbout, holdWaiting } from "./forget-deliveries";
 import { showWhatRemains } from "./show-what-remains";
+import { anyOf } from "./theirs";
 
 /** Lets this transaction, and no other, pass the triggers that keep touches append-only. */
 export async function allowErasing(rows: Rows): Promise<void> {
@@ -30,6 +31,8 @@ export async function forgetMessages(
   messageIds: number[],
 ): Promise<number[]> {
   if (messageIds.length === 0) return [];
+  const ids = anyOf(messageIds);
+  await holdWaiting(rows, { messages: sql`m.id = ${ids}` });
   const dialogIds = await lockDialogsOf(rows, messageIds);
   const gone = await rows
     .select({
@@ -41,8 +44,7 @@ export async function forgetMessages(
     .where(inArray(messages.id, messageIds));
   await letGoOfFiles(rows, messageIds);
   await rememberHashes(rows, gone);
-  await forgetDeliveries(rows, gone);
-  const ids = sql`any(${sql.param(messageIds)}::bigint[])`;
+  await forgetDeliveriesAbout(rows, gone);
   await rows.execute(sql`
     update touches set cited_message_id = null where cited_message_id = ${ids}`);
   await rows.execute(sql`
@@ -55,7 +57,7 @@ export async function forgetMessages(
   return [...new Set(gone.map(({ accountId }) => accountId))];
 }
 
-/** Before anything else, as whoever stores a message does: two that meet wait for each other in one order. */
+/** Before whatever is in them, as whoever stores a message does: two that meet wait for each other in one order. */
 async function lockDialogsOf(rows: Rows, messageIds: number[]): Promise<number[]> {
   const locked = await rows
     .select({ id: dialogs.id })
@@ -83,22 +85,4 @@ async function rememberHashes(rows: Rows, gone: Gone[]): Promise<void> {
   });
   if (hashes.length === 0) return;
   await rows.insert(erasedIds).values(hashes).onConflictDoNothing();
-}
-
-/** Every event about a message has the provider's id in its key: `message:…`, `edit:…:2`, `status:…:read`. */
-async function forgetDeliveries(rows: Rows, gone: Gone[]): Promise<void> {
-  for (const accountId of new Set(gone.map((one) => one.accountId))) {
-    const externalIds = gone
-      .filter((one) => one.accountId === accountId)
-      .flatMap(({ externalId }) => externalId ?? []);
-    if (externalIds.length === 0) continue;
-    await rows
-      .delete(deliveries)
-      .where(
-        and(
-          eq(deliveries.accountId, accountId),
-          sql`split_part(${deliveries.eventKey}, ':', 2) = any(${sql.param(externalIds)}::text[])`,
-        ),
-      );
-  }
 }

@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { eq, isNotNull, type SQL, sql } from "drizzle-orm";
-import { contacts, messages, people } from "@/db/schema";
+import {
+  contacts,
+  deliveries,
+  erasedIds,
+  messages,
+  organisation,
+  people,
+} from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
 import { applyDeliveries } from "@/lib/dialogs/receive/apply-waiting";
@@ -13,6 +20,7 @@ import { linkContact } from "@/lib/patients/links/link";
 import { mergePeople } from "@/lib/patients/links/merge";
 import { editPerson } from "@/lib/patients/save-person";
 import { erasePerson } from "@/lib/records/erase-person";
+import { applyRetention } from "@/lib/records/retention";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { deadlocks } from "@/tests/support/deadlocks";
 import {
@@ -28,11 +36,13 @@ import { untilInLine } from "@/tests/support/waiting";
 
 const database = useDatabase();
 let clinic: Awaited<ReturnType<typeof makeSender>>;
+let profile: typeof clinic;
 let dana: Staff;
 let before: number;
 
 beforeAll(async () => {
   clinic = await makeSender("+447700900100");
+  profile = await makeProfile();
   dana = await makeStaff({ name: "Dana Whitlock", role: "admin" });
 });
 
@@ -123,7 +133,6 @@ describe("whoever says who somebody is, and", () => {
   });
 
   test("the name that a channel tells of them", async () => {
-    const profile = await makeProfile("B");
     const sam = { kind: "igsid" as const, value: "17840000000000042" };
     const dialogId = await makeDialog(profile, {
       peer: { identities: [sam], name: null, handle: "sam" },
@@ -234,11 +243,12 @@ test("whoever says who somebody is, and their STOP, which comes along with someb
   expect(await database().$count(contacts, isNotNull(contacts.stoppedAt))).toBe(1);
 });
 
-test("an edit, and that its message was taken back", async () => {
-  const profile = await makeProfile();
+/** Sam has written `m1` on Instagram; what `told` makes of an update waits in the ledger to be applied. */
+async function samWrote(at: Date | null = null) {
   const sam = { kind: "igsid" as const, value: "17840000000000042" };
-  const peer = { identities: [sam], name: null, handle: "sam" };
-  const dialogId = await makeDialog(profile, { peer, externalId: "m1", text: "canary" });
+  const peer = { identities: [sam], name: "Sam Rivera", handle: "sam" };
+  const said = { peer, externalId: "m1", text: "canary", at };
+  const dialogId = await makeDialog(profile, said);
   const told = (update: object) => {
     const ends = { sender: { id: sam.value }, recipient: { id: profile.externalId } };
     const messaging = [{ ...ends, timestamp: Date.now(), ...update }];
@@ -247,9 +257,16 @@ test("an edit, and that its message was taken back", async () => {
     );
     return { account: profile, event };
   };
+  return { dialogId, told };
+}
+
+const edited = { message_edit: { mid: "m1", text: "another canary", num_edit: 1 } };
+
+test("an edit, and that its message was taken back", async () => {
+  const { dialogId, told } = await samWrote();
   const [unsend = 0, edit = 0] = await keepBatch([
     told({ message: { mid: "m1", is_deleted: true } }),
-    told({ message_edit: { mid: "m1", text: "another canary", num_edit: 1 } }),
+    told(edited),
   ]);
   await whileHeld(
     holding("dialogs", dialogId),
@@ -259,4 +276,46 @@ test("an edit, and that its message was taken back", async () => {
   expect(await database().select({ text: messages.text }).from(messages)).toEqual([
     { text: "" },
   ]);
+});
+
+describe("what waits in the ledger, and", () => {
+  beforeEach(() => database().delete(erasedIds));
+
+  const applied = async () => {
+    const [message] = await database().select({ id: deliveries.id }).from(deliveries);
+    return holding("deliveries", message?.id ?? 0);
+  };
+
+  test.each([
+    ["an edit of what they wrote", edited],
+    ["what they have written since", { message: { mid: "m2", text: "canary" } }],
+  ])("whoever erases somebody: %s", async (_, update) => {
+    const { told } = await samWrote();
+    const held = await applied();
+    const waiting = await keepBatch([told(update)]);
+    const personId = await personNamed("Sam Rivera");
+    const [erased] = await whileHeld(
+      held,
+      () => erasePerson(dana, { personId, name: "Sam Rivera" }),
+      () => applyDeliveries(waiting),
+    );
+    expect(erased).toMatchObject({ ok: true });
+    const { rows } = await database().execute(sql`select payload from deliveries`);
+    expect(JSON.stringify(rows)).not.toContain("canary");
+    expect(await database().$count(messages)).toBe(0);
+  });
+
+  test("what outlives the retention", async () => {
+    const { told } = await samWrote(new Date("2026-01-01T10:00:00Z"));
+    const held = await applied();
+    const waiting = await keepBatch([told(edited)]);
+    const months = { messageMonths: 3, retentionAppliedAt: null };
+    await database().update(organisation).set(months);
+    await whileHeld(
+      held,
+      () => applyRetention(),
+      () => applyDeliveries(waiting),
+    );
+    expect(await database().$count(messages)).toBe(0);
+  });
 });

@@ -1,7 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { auditLog, messages, notes, organisation, people, touches } from "@/db/schema";
+import {
+  auditLog,
+  deliveries,
+  messages,
+  notes,
+  organisation,
+  people,
+  touches,
+} from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { ChannelEvent } from "@/lib/channels/events";
 import { applyEvent } from "@/lib/dialogs/apply/apply-events";
@@ -25,6 +33,7 @@ import type { RetentionMonths } from "@/lib/records/types";
 import { recordTouch } from "@/lib/touches/change";
 import { useDatabase } from "@/tests/support/database";
 import { inbound, makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
+import { personNamed } from "@/tests/support/people";
 import { untilInLine } from "@/tests/support/waiting";
 import { whileBroken } from "@/tests/support/while-broken";
 
@@ -300,6 +309,81 @@ describe("An erased person", () => {
       });
     const left = await dump();
     for (const word of [canary, ines.value]) expect(left).not.toContain(word);
+  });
+
+  const ledger = async () =>
+    (await db().select({ key: deliveries.eventKey }).from(deliveries)).map(
+      ({ key }) => key,
+    );
+  const told = (key: string, payload: object) =>
+    keepEvent(clinic, {
+      type: "ignored",
+      accountExternalId: clinic.externalId,
+      eventKey: `ignored:${key}`,
+      payload: JSON.stringify(payload),
+      reason: "otherStatus",
+    });
+
+  it.each<[string, (number: string) => object]>([
+    ["an address of WhatsApp's", (number) => ({ From: `whatsapp:+${number}` })],
+    ["a number of WhatsApp's", (number) => ({ To: "x", WaId: number })],
+    ["an id", (number) => ({ sender: { id: number } })],
+    ["an id without quotation marks", (number) => ({ read: { id: Number(number) } })],
+    ["what was found later", (number) => ({ peer: { value: `+${number}` } })],
+  ])(
+    "leaves nothing in the ledger that names them by %s, and all that names a longer number",
+    async (shape, named) => {
+      const ruth = await patient(`Ruth by ${shape}`);
+      const number = ruth.value.slice(1);
+      await told(`${shape}, theirs`, named(number));
+      await told(`${shape}, a longer one`, named(`${number}5`));
+      await told(`${shape}, one with more before it`, named(`9${number}`));
+      await erasePerson(dana, { personId: ruth.personId, name: ruth.name });
+      const left = await ledger();
+      expect(left).not.toContain(`ignored:${shape}, theirs`);
+      expect(left).toContain(`ignored:${shape}, a longer one`);
+      expect(left).toContain(`ignored:${shape}, one with more before it`);
+    },
+  );
+
+  it("leaves in the ledger what others wrote, even where it says their number", async () => {
+    const ruth = await patient("Ruth Passed On");
+    const said = inbound(clinic, {
+      peer: (await patient("Tom Tells", "Hello")).peer,
+      payload: JSON.stringify({ Body: ruth.value }),
+    });
+    await keepEvent(clinic, said);
+    await erasePerson(dana, { personId: ruth.personId, name: ruth.name });
+    expect(await ledger()).toContain(said.eventKey);
+  });
+
+  it("leaves in the ledger what came from whoever has their number by now", async () => {
+    const value = "+447700900777";
+    const owner = (userId: string, name: string) => ({
+      identities: [
+        { kind: "userId" as const, value: userId },
+        { kind: "phone" as const, value },
+      ],
+      name,
+      handle: null,
+    });
+    const payload = JSON.stringify({ From: `whatsapp:${value}` });
+    const first = inbound(clinic, { peer: owner("GB.1", "Ola First"), payload });
+    await keepEvent(clinic, first);
+    await told("of the first", { From: `whatsapp:${value}` });
+    const second = inbound(clinic, { peer: owner("GB.2", "Sam Second"), payload });
+    await keepEvent(clinic, second);
+    await told("of the second", { From: `whatsapp:${value}` });
+    const personId = await personNamed("Ola First");
+    expect(await erasePerson(dana, { personId, name: "Ola First" })).toMatchObject({
+      ok: true,
+    });
+    const left = await ledger();
+    expect(left).toEqual(
+      expect.arrayContaining([second.eventKey, "ignored:of the second"]),
+    );
+    for (const gone of [first.eventKey, "ignored:of the first"])
+      expect(left).not.toContain(gone);
   });
 
   it("must be named: another name erases nobody", async () => {
