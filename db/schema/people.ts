@@ -18,7 +18,8 @@ export const personKind = pgEnum("person_kind", ["lead", "patient"]);
 
 /**
  * Someone on the clinic's books. Merging sets `mergedIntoId` and moves nothing, so undo only clears it. A record that
- * others were merged into is never merged itself (trigger), so the person is one step away.
+ * others were merged into is never merged itself (trigger), so the person is one step away; they are archived where all
+ * of their records are.
  * `searchText` is the folded name with the phones, kept by `lib/patients`.
  */
 export const people = pgTable(
