@@ -1,7 +1,10 @@
+import { readFile } from "node:fs/promises";
 import { sql } from "drizzle-orm";
 import { Client } from "pg";
 import { migrate } from "@/db/migrate";
 import { pendingMigrations } from "@/db/pending-migrations";
+import { people } from "@/db/schema";
+import { longestName } from "@/lib/longest-name";
 import { useDatabase } from "@/tests/support/database";
 
 const database = useDatabase();
@@ -26,6 +29,21 @@ test("after it, a connection that says no limits of its own has them, as one thr
   );
   await pooled.end();
   expect(rows).toEqual([{ statement: "10s", idle: "15s" }]);
+});
+
+test("somebody with a longer name than a form takes has one by then that can be corrected", async () => {
+  const told = [{ name: "Maria ".repeat(4_000) }, { name: "Ruth Okafor" }];
+  await database().insert(people).values(told);
+  const cut = await readFile("db/migrations/0039_names-that-forms-take.sql", "utf8");
+  await database().execute(sql.raw(cut));
+  const named = await database()
+    .select({ name: people.name })
+    .from(people)
+    .orderBy(people.id);
+  expect(named).toEqual([
+    { name: "Maria ".repeat(34).slice(0, longestName) },
+    { name: "Ruth Okafor" },
+  ]);
 });
 
 test("in every index that is searched by letters little waits to be merged, for each search looks through it", async () => {
