@@ -45,6 +45,7 @@ function Message({ message, zone }: { message: ExportedMessage; zone: string }) 
   const kinds = useTranslations("dialog.kind");
   const statuses = useTranslations("dialog.status");
   const { at, direction, author, kind, text, status, unsent, files } = message;
+  const { earlier, reactions } = message;
   const isWordless = !text && !unsent && files.length === 0;
   const who = direction === "inbound" ? t("patient") : (author ?? t("clinic"));
   return (
@@ -60,7 +61,18 @@ function Message({ message, zone }: { message: ExportedMessage; zone: string }) 
           {numbersApart(text)}
         </p>
       )}
+      {earlier.map((before) => (
+        <p key={before.at} className="whitespace-pre-wrap text-ink-2 text-preview">
+          {t("before", { when: exactMoment(before.at, zone) })}{" "}
+          <bdi>{numbersApart(before.text)}</bdi>
+        </p>
+      ))}
       {files.length > 0 && <Files files={files} />}
+      {reactions.map(({ by, emoji }) => (
+        <p key={by} className="text-ink-2 text-preview">
+          {by === "inbound" ? t("patient") : t("clinic")}: {emoji}
+        </p>
+      ))}
     </li>
   );
 }

@@ -12,7 +12,6 @@ import type { Person } from "@/lib/patients/types";
 import { anyOf, isTheirs, type Theirs, whatIsTheirs } from "./theirs";
 import type {
   ExportedDialog,
-  ExportedFile,
   ExportedMessage,
   ExportedTouch,
   PersonExport,
@@ -103,9 +102,9 @@ async function countOthers(dialogId: number, { theirs, leftAt }: Others) {
   return rows[0]?.count ?? 0;
 }
 
-type Found = Omit<ExportedMessage, "at" | "files"> & {
-  at: string;
-  files: ExportedFile[] | null;
+type Listed = "files" | "earlier" | "reactions";
+type Found = Omit<ExportedMessage, Listed> & {
+  [List in Listed]: ExportedMessage[List] | null;
 };
 
 async function messagesOf(dialogId: number, theirs: Theirs): Promise<ExportedMessage[]> {
@@ -116,16 +115,32 @@ async function messagesOf(dialogId: number, theirs: Theirs): Promise<ExportedMes
           'id', file.id, 'name', file.file_name, 'contentType', file.content_type,
           'sizeBytes', file.size_bytes, 'stored', file.file_key is not null)
           order by file.position)
-        from attachments file where file.message_id = m.id) as files
+        from attachments file where file.message_id = m.id) as files,
+      (select json_agg(json_build_object('at', version.written_at, 'text', version.text)
+          order by version.number)
+        from message_versions version where version.message_id = m.id and exists (
+          select from message_versions later
+          where later.message_id = m.id and later.number > version.number)) as earlier,
+      (select json_agg(json_build_object('at', reaction.at, 'by', reaction.by, 'emoji', reaction.emoji)
+          order by reaction.at)
+        from reactions reaction
+        where reaction.message_id = m.id and reaction.emoji is not null) as reactions
     from messages m left join staff on staff.id = m.author_id
     where m.dialog_id = ${dialogId} and ${isTheirs(theirs)}
     order by m.at, m.order_key`);
-  return rows.map(({ at, files, ...message }) => ({
-    ...message,
-    at: new Date(at).toISOString(),
+  return rows.map(({ files, earlier, reactions, ...message }) => ({
+    ...dated(message),
     files: files ?? [],
+    earlier: (earlier ?? []).map(dated),
+    reactions: (reactions ?? []).map(dated),
   }));
 }
+
+/** PostgreSQL's times, as JSON has them everywhere else. */
+const dated = <Said extends { at: string }>(said: Said): Said => ({
+  ...said,
+  at: new Date(said.at).toISOString(),
+});
 
 /** Records are often merged because they say the same name. */
 const otherNamesOf = ({ name, merged }: Person): string[] =>
@@ -142,5 +157,5 @@ async function touchesOf(personId: number): Promise<ExportedTouch[]> {
         select from touches newer
         where newer.root_id = coalesce(touch.root_id, touch.id) and newer.version > touch.version)
     order by touch.at`);
-  return rows.map((touch) => ({ ...touch, at: new Date(touch.at).toISOString() }));
+  return rows.map(dated);
 }

@@ -39,6 +39,10 @@ export type ExportedMessage = {
   status: string | null;
   unsent: boolean;
   details: Record<string, unknown>;
+  /** What it said before it was corrected, the first first. */
+  earlier: { at: string; text: string }[];
+  /** What either side put on it. */
+  reactions: { at: string; by: "inbound" | "outbound"; emoji: string }[];
   files: ExportedFile[];
 };
 

@@ -20,6 +20,8 @@ const place = {
   status: null,
   unsent: false,
   details: {},
+  earlier: [],
+  reactions: [],
   files: [],
 };
 const showDialog = (...messages: ExportedMessage[]) =>
@@ -52,6 +54,16 @@ test("a reply that never reached the patient is not printed as if it had", () =>
     `${line} · Queued${reply.text}`,
     `${line}${reply.text}`,
   ]);
+});
+
+test("what a patient corrected, and what was put on it, is printed with it", () => {
+  const text = "On Friday, please.";
+  const earlier = [{ at: place.at, text: "On Tuesday, please." }];
+  const reactions = [{ at: place.at, by: "outbound" as const, emoji: "❤️" }];
+  showDialog({ ...place, kind: "text", text, earlier, reactions });
+  expect(screen.getByRole("listitem")).toHaveTextContent(
+    `Patient · 20 Nov 2026, 09:05:00${text}Before it was corrected (20 Nov 2026, 09:05:00): On Tuesday, please.Clinic: ❤️`,
+  );
 });
 
 test("a printed record tells days and phones as the screen does", () => {

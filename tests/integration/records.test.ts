@@ -568,6 +568,46 @@ describe("On a phone that was passed on", () => {
 });
 
 describe("An export", () => {
+  it("has what was said before it was corrected, and what was put on it", async () => {
+    const iris = await patient("Iris Corrects", "On Tuesday");
+    const [said] = await db()
+      .select()
+      .from(messages)
+      .where(eq(messages.text, "On Tuesday"));
+    const externalId = said?.externalId ?? "";
+    const at = new Date();
+    const about = { accountExternalId: clinic.externalId, payload: "{}", externalId, at };
+    const events: ChannelEvent[] = [1, 2].map((number) => ({
+      ...about,
+      type: "edit",
+      eventKey: `edit:${externalId}:${number}`,
+      text: `On Friday, ${number}`,
+      number,
+    }));
+    const { peer } = iris;
+    events.push({
+      ...about,
+      type: "reaction",
+      eventKey: `reaction:${externalId}:inbound`,
+      peer,
+      by: "inbound",
+      emoji: "❤️",
+    });
+    for (const event of events)
+      expect(await keepEvent(clinic, event)).toMatchObject({ state: "applied" });
+    const exported = await exportPerson(dana, iris.personId);
+    expect(exported?.dialogs[0]?.messages).toMatchObject([
+      {
+        text: "On Friday, 2",
+        earlier: [
+          { text: "On Tuesday", at: said?.at.toISOString() },
+          { text: "On Friday, 1", at: at.toISOString() },
+        ],
+        reactions: [{ by: "inbound", emoji: "❤️", at: at.toISOString() }],
+      },
+    ]);
+  });
+
   it("has what was said and noted as a touch, without the colleagues' notes", async () => {
     const iris = await patient("Iris Export", "my words");
     await reply(iris.dialogId, "our words");
