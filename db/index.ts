@@ -1,6 +1,6 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool, type PoolConfig } from "pg";
-import { type Env, env } from "@/lib/env";
+import { type Env, env, readEnv } from "@/lib/env";
 import { Connection } from "./connection";
 import { lend } from "./lend";
 import { answerLimitMs, timeLimits } from "./limits";
@@ -43,13 +43,12 @@ export function db(): Database {
 
 /** Opens a database of its own: for scripts and tests, which end it with `$client.end()`. */
 export function openDatabase(url: string, more: PoolConfig = {}): Database {
-  // Read by itself: a script that migrates first still has a part of its surroundings to set.
-  const { VERCEL } = process.env;
   const pool = new Pool({
     connectionString: url,
     Client: Connection,
     pipeline: true,
-    ...poolSettings({ VERCEL }),
+    // Not remembered: a script that migrates first still has a part of its surroundings to set.
+    ...poolSettings(readEnv()),
     ...more,
   });
   // A connection that dies is replaced; who uses it hears of it. Without a listener of its own it would end the process.
