@@ -21,7 +21,7 @@ export async function phonesByPerson(ids: number[]): Promise<Map<number, string[
       select coalesce(record.merged_into_id, record.id) as person_id,
         array_agg(own.phone order by own.id) as phones
       from person_phones own join people record on record.id = own.person_id
-      where coalesce(record.merged_into_id, record.id) = any(${sql.param(ids)}::bigint[])
+      where record.id = any(${sql.param(ids)}::bigint[]) or record.merged_into_id = any(${sql.param(ids)}::bigint[])
       group by 1`),
   ]);
   return new Map(

@@ -59,6 +59,7 @@ const large = [
   "messages",
   "name_words",
   "people",
+  "person_phones",
   "touches",
 ];
 
@@ -79,12 +80,17 @@ test.each([
 });
 
 test("who may be behind a dialog, or somebody twice, is asked of nobody else", async () => {
+  const lea = { name: "Lea Brandt", bornOn: "1980-03-02" };
+  const phones = ["+447700900158"];
+  const id = await makePerson(lea.name, { ...lea, phones });
+  await makePerson(lea.name, { ...lea, phones });
   const [person] = await database().select().from(people).limit(1);
   if (!person) throw new Error("Nobody is on the books.");
   const asking = [
     () => suggestFor({ all: true }, 7),
     () => likenessesOf({ all: true }, { ...person, bornOn: null }),
     () => likenessesOf({ all: true }, { ...person, bornOn: "1980-03-02" }),
+    () => likenessesOf({ all: true }, { ...lea, id }),
   ];
   for (const ask of asking) expect(await largeReadBy(ask)).toEqual([]);
 });
