@@ -1,48 +1,29 @@
 "use client";
 
-import {
-  memo,
-  type Ref,
-  type RefObject,
-  useEffect,
-  useImperativeHandle,
-  useRef,
-  useState,
-} from "react";
+import { memo, type Ref, type RefObject, useImperativeHandle, useState } from "react";
 import { flushSync } from "react-dom";
 import type { DialogDeeds } from "@/components/inbox/state/does";
 import type { HeldReply as Held } from "@/components/inbox/state/guard";
-import type { WithWords } from "@/components/inbox/state/sending";
 import { useCommand } from "@/components/keyboard/use-command";
 import type { LoadOffer } from "@/components/templates/use-offer";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
 import type { Clock } from "@/lib/format";
-import type { CannedReplies } from "@/lib/replies/types";
 import type { Colleague } from "@/lib/staff/types";
 import type { TemplateChoice } from "@/lib/templates/types";
-import { Composer } from "./composer";
 import { ComposerFrame, type Mode } from "./composer-frame";
-import { HeldReply } from "./held-reply";
 import { NoteComposer } from "./note-composer";
-import { PersonalReply } from "./personal-reply";
 import { replyDeadline } from "./reply-deadline";
+import { type ReplyDeeds, ReplyPlace } from "./reply-place";
 import { ShutComposer } from "./shut-composer";
 import { ShutTold } from "./shut-told";
 import { beginTemplate, TemplateComposer } from "./template-composer";
-import { DropTarget } from "./tray/drop-target";
-import { readyFiles } from "./tray/tray";
-import { type TrayHands, useTray } from "./tray/use-tray";
 import { useWritingPlace, whereToWrite, wordsOrWhy } from "./use-handed-on";
 import { type Pad, useWords } from "./use-words";
 
-export type ComposerDeeds = {
-  send(text: string, more?: WithWords): void;
-  sendAnyway(): void;
+export type ComposerDeeds = ReplyDeeds & {
   note(): Promise<string | null>;
-  loadCanned(): Promise<CannedReplies | null>;
   loadOffer: LoadOffer;
-  discard(key: string): void;
   reopen(): void;
   deeds: Pick<DialogDeeds, "block">;
 };
@@ -153,8 +134,17 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
           )}
           {what === "reply" && (
             <ReplyPlace
-              {...props}
+              open={open}
+              held={held}
+              pad={pad}
+              input={input}
+              clock={clock}
+              me={props.me}
               text={words.text}
+              send={props.send}
+              sendAnyway={props.sendAnyway}
+              loadCanned={props.loadCanned}
+              discard={props.discard}
               onTemplates={takesTemplates ? () => onTemplates(true) : null}
             />
           )}
@@ -163,85 +153,6 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
     </>
   );
 });
-
-type ReplyProps = Props & { text: string; onTemplates: (() => void) | null };
-
-function ReplyPlace(props: ReplyProps) {
-  const { open, held, pad, input, text, discard, onTemplates } = props;
-  const write = (changed: string) => pad.write(open.row.id, { text: changed });
-  const tray = useTrayAtWords(open, input);
-  useToldFiles(tray, open, () => pad.write(open.row.id, {}));
-  function takeBack({ reply }: Held) {
-    if (reply.template) beginTemplate(open.row.id, reply.template);
-    // Drawn at once: the next key may be the first of the change.
-    flushSync(() => {
-      discard(`${reply.clientId}.0`);
-      tray.putBack(reply.files);
-      if (!reply.template) write(text ? `${reply.text}\n${text}` : reply.text);
-    });
-    if (reply.template) onTemplates?.();
-    else input.current?.focus();
-  }
-  if (!held) {
-    return (
-      <>
-        <PersonalReply open={open} clock={props.clock} />
-        <DropTarget name={open.row.name} onFiles={tray.add} />
-        <Composer
-          open={open}
-          text={text}
-          input={input}
-          tray={tray}
-          onText={write}
-          onSend={props.send}
-          staffName={props.me.name}
-          loadCanned={props.loadCanned}
-          onTemplates={onTemplates}
-        />
-      </>
-    );
-  }
-  return (
-    <HeldReply
-      key={held.reply.clientId}
-      open={open}
-      held={held}
-      me={props.me}
-      clock={props.clock}
-      onDiscard={() => {
-        discard(`${held.reply.clientId}.0`);
-        tray.letGo(held.reply.files);
-      }}
-      onEdit={() => takeBack(held)}
-      onSendAnyway={props.sendAnyway}
-    />
-  );
-}
-
-/** Whoever chose a file or took one away goes on at the words: anywhere else a letter may close the dialog. */
-function useTrayAtWords(open: OpenDialog, input: Props["input"]): TrayHands {
-  const { add, remove, ...tray } = useTray(open);
-  const thenWords =
-    <What,>(does: (what: What) => void) =>
-    (what: What) => {
-      does(what);
-      input.current?.focus();
-    };
-  return { ...tray, add: thenWords(add), remove: thenWords(remove) };
-}
-
-/** The writer's other screens hear of files that came to the server as they hear of words. */
-function useToldFiles({ items }: TrayHands, { draft }: OpenDialog, tell: () => void) {
-  const known = draft?.files.map(({ fileId }) => fileId) ?? [];
-  const untold = readyFiles(items).filter(({ fileId }) => !known.includes(fileId)).length;
-  const latest = useRef(tell);
-  useEffect(() => {
-    latest.current = tell;
-  }, [tell]);
-  useEffect(() => {
-    if (untold > 0) latest.current();
-  }, [untold]);
-}
 
 /** The window may end while the dialog lies open: then nothing has changed at the server, and the clock says it. */
 function refusalOf(
