@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { DialogList } from "@/components/inbox/dialog-list";
@@ -272,6 +272,17 @@ describe("What an Instagram message is called in the list", () => {
 });
 
 describe("Tabs and search", () => {
+  /** The search begins so long after the last letter. */
+  const pauseMs = 150;
+  const typed = (words: string) =>
+    userEvent
+      .setup({ delay: null })
+      .type(screen.getByRole("searchbox", { name: "Search" }), words);
+
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
   test("the tabs are links with their counts, and the present one says so", () => {
     list({ tab: "closed" });
     expect(screen.getByRole("link", { name: "Active Chats 11" })).not.toHaveAttribute(
@@ -282,20 +293,22 @@ describe("Tabs and search", () => {
   });
 
   test("typing a name searches after a pause, once", async () => {
+    jest.useFakeTimers();
     const { props } = list();
-    await userEvent.type(screen.getByRole("searchbox", { name: "Search" }), "ruth");
+    await typed("ruth");
     expect(props.go).not.toHaveBeenCalled();
-    await new Promise((done) => setTimeout(done, 300));
+    act(() => jest.advanceTimersByTime(pauseMs));
     expect(props.go).toHaveBeenCalledTimes(1);
     expect(props.go).toHaveBeenCalledWith("/dialogs?q=ruth");
   });
 
   test("whoever opens a dialog within the pause searches beside it, and does not lose it", async () => {
+    jest.useFakeTimers();
     const { again, props } = list();
-    await userEvent.type(screen.getByRole("searchbox", { name: "Search" }), "ruth");
+    await typed("ruth");
     const hrefOf = ({ q = "" }) => `/dialogs/${ruth.id}?q=${q}`;
     again(<DialogList {...props} openId={ruth.id} hrefOf={hrefOf} />);
-    await new Promise((done) => setTimeout(done, 300));
+    act(() => jest.advanceTimersByTime(pauseMs));
     expect(props.go).toHaveBeenCalledWith(`/dialogs/${ruth.id}?q=ruth`);
   });
 

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { accounts, auditLog, credentials, messages } from "@/db/schema";
 import { putCredential } from "@/lib/accounts/secrets/keep-credential";
@@ -17,6 +16,7 @@ import {
   profileToken,
   useProviders,
 } from "@/tests/support/providers";
+import { until } from "@/tests/support/waiting";
 
 const database = useDatabase();
 const providers = useProviders();
@@ -51,7 +51,9 @@ async function keep(ofTwilio: string, ofInstagram: string) {
 
 /** Dana brings the new tokens while the providers' answers to the old ones are on their way. */
 async function replacedDuring(asking: Promise<unknown>) {
-  await sleep(250);
+  const { received } = providers.standin;
+  const before = received.length;
+  await until(() => received.length > before);
   await keep(nextAuthToken, nextProfileToken);
   await asking;
 }

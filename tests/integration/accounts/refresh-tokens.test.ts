@@ -13,6 +13,7 @@ import {
   useProviders,
 } from "@/tests/support/providers";
 import { afterwards } from "@/tests/support/routes";
+import { until } from "@/tests/support/waiting";
 import { atDoor } from "@/tests/support/webhook-door";
 
 const database = useDatabase();
@@ -136,7 +137,7 @@ test("a token that somebody replaces meanwhile is theirs", async () => {
   const { id } = await makeStaff({ role: "admin" });
   providers.standin.fault("instagram.token.refresh", { type: "late", afterMs: 600 });
   const renewing = refreshTokens();
-  await new Promise((done) => setTimeout(done, 300));
+  await until(() => asked().length > 0);
   const name = { channel: "instagram", externalId: profileId } as const;
   await putCredential(database(), { ...name, secret: "IGAA-brought-by-dana", by: id });
   await renewing;
