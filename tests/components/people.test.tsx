@@ -165,7 +165,7 @@ test("a dialog is begun with nobody while something is missing: the first empty 
   expect(start).not.toHaveBeenCalled();
   await userEvent.keyboard("Friday");
   await userEvent.click(send);
-  expect(phone).toHaveFocus();
+  await waitFor(() => expect(phone).toHaveFocus());
   expect(phone).toHaveAccessibleDescription(/^This is not a phone number\. /);
   expect(start).toHaveBeenCalledTimes(1);
 });
