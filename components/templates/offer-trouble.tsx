@@ -23,13 +23,18 @@ export function OfferTrouble({ offer, isAdmin, onRetry }: Props) {
         {t("loading")}
       </p>
     );
-  const mended = (why: "unauthorised" | "none", href: Route) => (
+  const mended = (why: "unauthorised" | "none", href: Route, again?: () => void) => (
     <div className="flex flex-wrap items-center gap-3">
       <p className={look}>{t(why)}</p>
       {isAdmin && (
         <PageLink href={href} className={buttonLook({ size: "small" })}>
           {t("settings")}
         </PageLink>
+      )}
+      {again && (
+        <Button size="small" onClick={again}>
+          {t("again")}
+        </Button>
       )}
     </div>
   );
@@ -46,7 +51,7 @@ export function OfferTrouble({ offer, isAdmin, onRetry }: Props) {
       </div>
     );
   }
-  if (offer.templates.length === 0) return mended("none", "/settings/templates");
+  if (offer.templates.length === 0) return mended("none", "/settings/templates", onRetry);
   return offer.failure ? <p className="mb-3 text-meta text-warn">{t("old")}</p> : null;
 }
 

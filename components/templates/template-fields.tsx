@@ -17,28 +17,43 @@ type Props = {
   onValues(values: Record<string, string>): void;
 };
 
-/** Which template, what fills it in, and beside them what will be read. */
+/** Which template, and what fills it in; beside them, on a phone between them, what will be read. */
 export function TemplateFields(props: Props) {
   const { templates, template, choice, tried, onTemplate, onValues } = props;
   const t = useTranslations("templates.choose");
   return (
-    <div className="grid gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,8fr)] lg:gap-4">
-      <div className="grid content-start gap-3">
-        <SelectField
-          label={t("template")}
-          value={template.id}
-          onChange={(event) => {
-            const id = Number(event.target.value);
-            const chosen = templates.find((one) => one.id === id);
-            if (chosen) onTemplate(chosen);
-          }}
-        >
-          {templates.map(({ id, name, language }) => (
-            <option key={id} value={id}>
-              {`${name.replaceAll("_", " ")} · ${languageName(language)}`}
-            </option>
-          ))}
-        </SelectField>
+    <div className="grid gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,8fr)] lg:grid-rows-[auto_1fr] lg:gap-x-4">
+      <SelectField
+        label={t("template")}
+        value={template.id}
+        onChange={(event) => {
+          const id = Number(event.target.value);
+          const chosen = templates.find((one) => one.id === id);
+          if (chosen) onTemplate(chosen);
+        }}
+      >
+        {templates.map(({ id, name, language }) => (
+          <option key={id} value={id}>
+            {`${name.replaceAll("_", " ")} · ${languageName(language)}`}
+          </option>
+        ))}
+      </SelectField>
+      <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
+        <p className="mb-1.5 font-medium text-preview">{t("preview")}</p>
+        <div className="flex justify-end rounded-[10px] bg-canvas p-3">
+          <div className="grid min-w-0 gap-1 rounded-bubble rounded-ee-[4px] bg-bubble-out px-3 pt-[7px] pb-2">
+            <TemplateExtras of={template} place="above" values={choice.values} />
+            <p
+              dir="auto"
+              className="whitespace-pre-wrap text-message [overflow-wrap:anywhere]"
+            >
+              <TemplateWords words={template.body} values={choice.values} />
+            </p>
+            <TemplateExtras of={template} place="below" values={choice.values} />
+          </div>
+        </div>
+      </div>
+      <div className="grid content-start gap-3 empty:hidden">
         {variablesIn(template).map((name) => (
           <TextField
             key={`${template.id} ${name}`}
@@ -55,21 +70,6 @@ export function TemplateFields(props: Props) {
             }
           />
         ))}
-      </div>
-      <div>
-        <p className="mb-1.5 font-medium text-preview">{t("preview")}</p>
-        <div className="flex justify-end rounded-[10px] bg-canvas p-3">
-          <div className="grid min-w-0 gap-1 rounded-bubble rounded-ee-[4px] bg-bubble-out px-3 pt-[7px] pb-2">
-            <TemplateExtras of={template} place="above" values={choice.values} />
-            <p
-              dir="auto"
-              className="whitespace-pre-wrap text-message [overflow-wrap:anywhere]"
-            >
-              <TemplateWords words={template.body} values={choice.values} />
-            </p>
-            <TemplateExtras of={template} place="below" values={choice.values} />
-          </div>
-        </div>
       </div>
     </div>
   );

@@ -865,6 +865,21 @@ describe("Outside the window, where the channel takes templates", () => {
     expect(loadOffer).toHaveBeenCalledTimes(2);
   });
 
+  test("shows what is read before what fills it in: on a phone they stand one beneath the other", async () => {
+    const { container } = thread({ open: closed, loadOffer });
+    await screen.findByRole("textbox", { name: "Variable 1" });
+    expect(container).toHaveTextContent(/PreviewHello Ruth, see you .*Variable 1/);
+  });
+
+  test("looks again where none was approved, and finds one that is by now", async () => {
+    const offers = [offer, { ...offer, templates: [] }];
+    const loadOffer = jest.fn(async () => offers.pop() ?? null);
+    thread({ open: closed, loadOffer });
+    await userEvent.click(await screen.findByRole("button", { name: "Look again" }));
+    expect(await screen.findByRole("combobox", { name: "Template" })).toBeVisible();
+    expect(screen.queryByText(/^No template is approved/)).not.toBeInTheDocument();
+  });
+
   test("leads an admin to where none is approved, or where the provider refuses the account", async () => {
     const none = { ...offer, templates: [] };
     const { unmount } = thread({
