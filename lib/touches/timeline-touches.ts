@@ -35,10 +35,10 @@ export type FoundTouch = {
 
 /**
  * What was recorded by hand with a person, on whichever of their records, in its newest version and at the time that
- * it bears. `touchId` asks for one of them.
+ * it bears.
  * @package
  */
-export function touchesFound(asked: Asked, touchId?: number): SQL {
+export function touchesFound(asked: Asked): SQL {
   const { filter, personId } = asked;
   const ids = dialogIds(asked);
   const isOfAccount = filter.account !== null || filter.channel !== null;
@@ -60,7 +60,6 @@ export function touchesFound(asked: Asked, touchId?: number): SQL {
     left join staff writer on writer.id = cited.author_id
     left join people writing on writing.id = cited.person_id
     where first.person_id in (${recordsOf(sql`${personId}`)}) and first.root_id is null
-      and ${touchId === undefined ? sql`true` : sql`first.id = ${touchId}`}
       and ${filter.kind === null ? sql`true` : sql`newest.kind = ${filter.kind}`}
       and ${filter.staff === null ? sql`true` : sql`${filter.staff} in (first.author_id, newest.author_id)`}
       and ${isOfAccount ? sql`first.dialog_id = any(${ids})` : sql`true`}

@@ -29,7 +29,6 @@ import {
   type TimelineEntry,
   type TimelineFilter,
   type TimelinePage,
-  type TouchEntry,
 } from "./types";
 
 const pageSize = 40;
@@ -89,22 +88,6 @@ export async function recentTouches(
     countAll(asked),
   ]);
   return { touches: found.map((each) => asTouchEntry(each, asked).touch), count: all };
-}
-
-/** One touch of a person in its newest version, wherever it stands in the timeline. Null if it may not be seen. */
-export async function readTouch(
-  staff: Staff,
-  personId: number,
-  touchId: number,
-): Promise<TouchEntry | null> {
-  const about = await aboutPerson(staff, personId, everything);
-  if (!about) return null;
-  const query = touchesFound(about.asked, touchId);
-  const [[found]] = await Promise.all([
-    pageOf<FoundTouch>(query, { before: null, limit: 1 }),
-    noteReading(staff.id, "person", about.id),
-  ]);
-  return found ? asTouchEntry(found, about.asked) : null;
 }
 
 async function aboutPerson(staff: Staff, personId: number, filter: TimelineFilter) {

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Staff } from "@/lib/auth/current-staff";
 import { recordTouch } from "@/lib/touches/change";
-import type { TouchDraft } from "@/lib/touches/types";
+import { readTimeline } from "@/lib/touches/timeline";
+import { everything, type TouchDraft, type TouchEntry } from "@/lib/touches/types";
 
 /** A call to somebody on 20 November 2026 at 09:40, when the clinic stood in winter time. */
 export const aCall = (more: Partial<TouchDraft> = {}): TouchDraft => ({
@@ -30,4 +31,16 @@ export async function makeTouch(
   const saved = await recordTouch(staff, made, now);
   if (!saved.ok) throw new Error(`The touch was refused: ${JSON.stringify(saved)}`);
   return saved.value.touchId;
+}
+
+/** A touch as it stands in a person's timeline; null where it is not shown. */
+export async function readTouch(
+  staff: Staff,
+  personId: number,
+  touchId: number,
+): Promise<TouchEntry | null> {
+  const asked = { ...everything, after: null, count: 0 };
+  const { entries = [] } = (await readTimeline(staff, personId, asked)) ?? {};
+  const touches = entries.filter((entry) => entry.type === "touch");
+  return touches.find(({ touch }) => touch.id === touchId) ?? null;
 }

@@ -12,7 +12,6 @@ import {
   recordTouch,
   withdrawTouch,
 } from "@/lib/touches/change";
-import { readTouch } from "@/lib/touches/timeline";
 import type { TouchDraft } from "@/lib/touches/types";
 import { touchVersions } from "@/lib/touches/versions";
 import { type Cast, makeCast } from "@/tests/support/cast";
@@ -20,7 +19,7 @@ import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog } from "@/tests/support/factories";
 import { makePerson, personNamed, standBehind } from "@/tests/support/people";
 import { settledCursor } from "@/tests/support/settled-cursor";
-import { aCall, makeTouch, noon } from "@/tests/support/touches";
+import { aCall, makeTouch, noon, readTouch } from "@/tests/support/touches";
 
 const database = useDatabase();
 let clinic: Cast["sender"];
