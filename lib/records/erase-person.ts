@@ -1,4 +1,4 @@
-import { inArray, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { identities, outbox, people } from "@/db/schema";
 import { renewScreens } from "@/lib/accounts/renew-screens";
@@ -16,6 +16,9 @@ import { allowErasing, forgetMessages } from "./forget-messages";
 import { anyOf, idsIn, isTheirs, type Theirs, whatIsTheirs } from "./theirs";
 
 type EraseRefusal = "notFound" | "otherName" | "onItsWay";
+
+/** So many messages by one statement. */
+const atOnce = 2_000;
 
 /** How much went, for the audit log and for whoever asked. */
 export type Erased = { messages: number; dialogs: number; touches: number };
@@ -52,7 +55,7 @@ export async function erasePerson(
       sql`select m.id from messages m where ${isTheirs(theirs)}`,
     );
     if (await isOnItsWay(rows, messages)) return refused("onItsWay");
-    const shared = await forgetMessages(rows, messages);
+    const shared = await forgetAll(rows, messages);
     await forgetBeside(rows, theirs.dialogs);
     await forgetPictures(rows, theirs.contacts);
     const { dialogs, contacts, left } = await whatIsLeft(rows, theirs);
@@ -131,7 +134,7 @@ const asSeen = (name: string): string =>
  * just being sent, or settled: who does that holds it before its dialog, and is not waited for.
  */
 async function isOnItsWay(rows: Rows, messages: number[]): Promise<boolean> {
-  const theirs = inArray(outbox.messageId, messages);
+  const theirs = eq(outbox.messageId, anyOf(messages));
   const sends = await rows
     .select({ state: outbox.state })
     .from(outbox)
@@ -139,6 +142,14 @@ async function isOnItsWay(rows: Rows, messages: number[]): Promise<boolean> {
     .for("update", { skipLocked: true });
   const isHeld = sends.length < (await rows.$count(outbox, theirs));
   return isHeld || sends.some(({ state }) => state === "sending" || state === "unknown");
+}
+
+/** Part by part, for a statement takes so many values only, and may last so long only. */
+async function forgetAll(rows: Rows, messages: number[]): Promise<number[]> {
+  const accountIds: number[] = [];
+  for (let from = 0; from < messages.length; from += atOnce)
+    accountIds.push(...(await forgetMessages(rows, messages.slice(from, from + atOnce))));
+  return accountIds;
 }
 
 /** Dialogs and contacts that are empty now go as a whole; those of `left` hold what somebody else wrote once. */

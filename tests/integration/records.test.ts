@@ -156,6 +156,21 @@ describe("An erased person", () => {
     expect(line).toMatchObject({ staffId: dana.id, subjectId: String(maria.personId) });
   });
 
+  it("goes as a whole, though more was said than a statement takes values", async () => {
+    const maria = await patient("Maria Talkative", "hello");
+    await db().execute(sql`
+      insert into messages (
+        dialog_id, account_id, contact_id, identity_id, direction, origin, kind, at, order_key, external_id, seq, inbound_no)
+      select dialog_id, account_id, contact_id, identity_id, direction, origin, kind, at,
+        external_id || n, external_id || n, seq + n, inbound_no + n
+      from messages, generate_series(1, 33_000) n where dialog_id = ${maria.dialogId}`);
+    const erased = await erasePerson(dana, {
+      personId: maria.personId,
+      name: maria.name,
+    });
+    expect(erased).toMatchObject({ ok: true, value: { messages: 33_001, dialogs: 1 } });
+  });
+
   it("does not come back by a late webhook of an erased message", async () => {
     const ines = await patient("Ines Late");
     const said = inbound(clinic, { peer: ines.peer, externalId: `SM${"e".repeat(32)}` });

@@ -29,8 +29,8 @@ const channel = "whatsapp";
  *
  * With an Integration Deadline it is stored even while something is missing or refused, as a sender that is not live
  * yet; `doubt` then says what. `before` is such a sender as it was read, which this completes; "again" where it is not
- * so any more. One that was live before is taken up
- * only as Twilio confirms it: what it has keeps opening the webhooks that still come.
+ * so any more. One that was live before is taken up only as Twilio confirms it: what it has keeps opening the webhooks
+ * that still come.
  *
  * `by` is the member of staff. A refusal names every field to mend, and then nothing at all was stored.
  */
