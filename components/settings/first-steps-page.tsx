@@ -28,6 +28,11 @@ export function FirstStepsPage({ steps: done }: { steps: FirstSteps }) {
           {next ? t("count", { count, of: steps.length }) : t("done")}
         </h2>
         <p className="mt-0.5 text-ink-3 text-meta">{t(next ? "text" : "doneText")}</p>
+        {!next && (
+          <Link href={"/dialogs" as Route} className={openLook}>
+            {t("open")}
+          </Link>
+        )}
       </div>
       <ol className="rounded-card border border-line bg-surface">
         {steps.map(({ name, href }) => (
@@ -43,6 +48,9 @@ export function FirstStepsPage({ steps: done }: { steps: FirstSteps }) {
     </SettingsFrame>
   );
 }
+
+const openLook =
+  "mt-1 inline-flex min-h-9 items-center rounded-[4px] font-medium text-accent text-preview hover:underline pointer-coarse:min-h-11";
 
 type StepProps = {
   name: keyof FirstSteps;
