@@ -1,25 +1,22 @@
 "use client";
 
-import { memo, type Ref, type RefObject, useImperativeHandle, useState } from "react";
+import { memo, type Ref, useImperativeHandle, useState } from "react";
 import { flushSync } from "react-dom";
 import type { DialogDeeds } from "@/components/inbox/state/does";
-import type { HeldReply as Held } from "@/components/inbox/state/guard";
 import { useCommand } from "@/components/keyboard/use-command";
 import type { LoadOffer } from "@/components/templates/use-offer";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
-import type { Clock } from "@/lib/format";
-import type { Colleague } from "@/lib/staff/types";
 import type { TemplateChoice } from "@/lib/templates/types";
 import { ComposerFrame, type Mode } from "./composer-frame";
 import { NoteComposer } from "./note-composer";
 import { replyDeadline } from "./reply-deadline";
-import { type ReplyDeeds, ReplyPlace } from "./reply-place";
+import { type ReplyDeeds, ReplyPlace, type WritingProps } from "./reply-place";
 import { ShutComposer } from "./shut-composer";
 import { ShutTold } from "./shut-told";
 import { beginTemplate, TemplateComposer } from "./template-composer";
 import { useWritingPlace, whereToWrite, wordsOrWhy } from "./use-handed-on";
-import { type Pad, useWords } from "./use-words";
+import { useWords } from "./use-words";
 
 export type ComposerDeeds = ReplyDeeds & {
   note(): Promise<string | null>;
@@ -34,16 +31,7 @@ export type ComposerHands = {
   goOn(template: TemplateChoice | null): void;
 };
 
-type Props = ComposerDeeds & {
-  ref: Ref<ComposerHands>;
-  open: OpenDialog;
-  held: Held | null;
-  pad: Pad;
-  input: RefObject<HTMLTextAreaElement | null>;
-  clock: Clock;
-  me: Colleague;
-  isAdmin: boolean;
-};
+type Props = ComposerDeeds & WritingProps & { ref: Ref<ComposerHands>; isAdmin: boolean };
 
 /** The place below the thread: a reply or why there can be none, or a note, which nothing hinders. */
 export const ComposerPlace = memo(function ComposerPlace(props: Props) {

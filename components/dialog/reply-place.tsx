@@ -24,16 +24,18 @@ export type ReplyDeeds = {
   discard(key: string): void;
 };
 
-type Props = ReplyDeeds & {
+/** What is written to, what was written, and by whom. */
+export type WritingProps = {
   open: OpenDialog;
   held: Held | null;
   pad: Pad;
   input: RefObject<HTMLTextAreaElement | null>;
   clock: Clock;
   me: Colleague;
-  text: string;
-  onTemplates: (() => void) | null;
 };
+
+type Props = ReplyDeeds &
+  WritingProps & { text: string; onTemplates: (() => void) | null };
 
 /** Where a reply is written, with its files; or one that is held back, until its writer has looked again. */
 export function ReplyPlace(props: Props) {

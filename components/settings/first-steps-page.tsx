@@ -29,7 +29,7 @@ export function FirstStepsPage({ steps: done }: { steps: FirstSteps }) {
         </h2>
         <p className="mt-0.5 text-ink-3 text-meta">{t(next ? "text" : "doneText")}</p>
         {!next && (
-          <Link href={"/dialogs" as Route} className={openLook}>
+          <Link href={"/dialogs" as Route} className="onward-link mt-1">
             {t("open")}
           </Link>
         )}
@@ -48,9 +48,6 @@ export function FirstStepsPage({ steps: done }: { steps: FirstSteps }) {
     </SettingsFrame>
   );
 }
-
-const openLook =
-  "mt-1 inline-flex min-h-9 items-center rounded-[4px] font-medium text-accent text-preview hover:underline pointer-coarse:min-h-11";
 
 type StepProps = {
   name: keyof FirstSteps;

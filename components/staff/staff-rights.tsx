@@ -72,7 +72,7 @@ function Scope({ start, accounts }: { start: Account[] | null; accounts: Account
           {t(accounts.length > 0 ? "someHelp" : "noneYet")}
         </p>
         {accounts.length === 0 && (
-          <PageLink href={"/settings/start" as Route} className={connectLook}>
+          <PageLink href={"/settings/start" as Route} className="onward-link ms-7 mt-1">
             {t("connect")}
           </PageLink>
         )}
@@ -106,6 +106,4 @@ function Choice({ value, isChosen, onChoose, children }: ChoiceProps) {
 
 const choiceLook =
   "flex min-h-9 cursor-pointer items-center gap-2.5 pointer-coarse:min-h-11";
-const connectLook =
-  "ms-7 mt-1 inline-flex min-h-9 items-center rounded-[4px] font-medium text-accent text-preview hover:underline pointer-coarse:min-h-11";
 const boxLook = "size-4 shrink-0 accent-accent";

@@ -75,6 +75,16 @@ const replyWith = (dialogId: number, id: number, values: Record<string, string>)
 const outbound = () =>
   database().select().from(messages).where(eq(messages.direction, "outbound"));
 
+/** What was sent comes to nothing; answers with how it is tried again. */
+async function undelivered() {
+  await database()
+    .update(messages)
+    .set({ status: "failed", errorCode: "63010" })
+    .where(eq(messages.direction, "outbound"));
+  const [failed] = await outbound();
+  return { messageId: failed?.id ?? 0, clientId: randomUUID(), seenSeq: seenAll };
+}
+
 describe("the templates of an account", () => {
   test("are Twilio's own, with what WhatsApp says of each; only approved ones are offered", async () => {
     const { shelves, without } = await listShelves();
@@ -277,16 +287,7 @@ describe("a template outside the window", () => {
     const dialog = await aylins();
     const { id } = await offered("continue_conversation");
     await storeReply(tomas, replyWith(dialog, id, { 1: "Aylin" }));
-    await database()
-      .update(messages)
-      .set({ status: "failed", errorCode: "63010" })
-      .where(eq(messages.direction, "outbound"));
-    const [failed] = await outbound();
-    const again = {
-      messageId: failed?.id ?? 0,
-      clientId: randomUUID(),
-      seenSeq: seenAll,
-    };
+    const again = await undelivered();
     expect(await retryMessage(tomas, again)).toMatchObject({ ok: true });
     const kinds = (await outbound()).map(({ kind, details }) => [kind, details]);
     expect(kinds[1]).toEqual(kinds[0]);
@@ -298,19 +299,10 @@ describe("a template outside the window", () => {
       const dialog = await aylins();
       const { id } = await offered("continue_conversation");
       await storeReply(tomas, replyWith(dialog, id, { 1: "Aylin" }));
-      await database()
-        .update(messages)
-        .set({ status: "failed", errorCode: "63010" })
-        .where(eq(messages.direction, "outbound"));
-      const [failed] = await outbound();
+      const again = await undelivered();
       const which = eq(templates.id, id);
       if (became === "gone") await database().delete(templates).where(which);
       else await database().update(templates).set({ approval: became }).where(which);
-      const again = {
-        messageId: failed?.id ?? 0,
-        clientId: randomUUID(),
-        seenSeq: seenAll,
-      };
       expect(await retryMessage(tomas, again)).toEqual({
         ok: false,
         reason: "templateGone",
