@@ -20,18 +20,24 @@ export async function migrate(url: string): Promise<void> {
     await database.execute(sql`select pg_advisory_lock(${migrationLock})`);
     await applyMigrations(database, { migrationsFolder: path.resolve("db/migrations") });
     await refuseAsciiLocale(database);
-    await limitRole(database);
+    await settleRole(database);
   } finally {
     await database.$client.end();
   }
 }
 
-/** What connects through a pooler can't say its limits: the role has them in this database from here on. */
-async function limitRole(database: ReturnType<typeof openDatabase>) {
-  for (const [name, limitMs] of Object.entries(timeLimits))
+/**
+ * What every session has in this database from here on. Compiling a statement for its guessed cost takes longer than any
+ * of ours: of one that takes a millisecond it made sixty.
+ */
+const settings = { ...timeLimits, jit: "off" };
+
+/** What connects through a pooler can't say its settings: the role has them. */
+async function settleRole(database: ReturnType<typeof openDatabase>) {
+  for (const [name, setting] of Object.entries(settings))
     await database.execute(
       sql.raw(`do $$ begin
-        execute format('alter role %I in database %I set ${name} = ${limitMs}', current_user, current_database());
+        execute format('alter role %I in database %I set ${name} = ${setting}', current_user, current_database());
       end $$`),
     );
 }

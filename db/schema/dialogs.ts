@@ -84,9 +84,10 @@ export const dialogs = pgTable(
     index("dialogs_undelivered")
       .on(table.activityAt.desc(), table.id.desc())
       .where(sql`${table.undelivered}`),
+    // As a difference, of which PostgreSQL keeps statistics (`dialogs_unsettled`): two columns it compares by guess.
     index("dialogs_unread")
       .on(table.id)
-      .where(sql`${table.inboundCount} > ${table.clearedInbound}`),
+      .where(sql`${table.inboundCount} - ${table.clearedInbound} > 0`),
     index("dialogs_assignee")
       .on(table.assigneeId, table.activityAt.desc(), table.id.desc())
       .where(sql`${table.assigneeId} is not null`),

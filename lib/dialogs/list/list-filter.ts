@@ -50,17 +50,19 @@ export const hasMark = (filter: Partial<ListFilter>): boolean =>
 export function markedWith(mark: Mark, staff: Staff): SQL {
   if (mark === "unanswered") return sql`d.unanswered_since is not null`;
   if (mark === "undelivered") return sql`d.undelivered`;
-  // Most have nothing that is not settled for all; of the others each seen mark is looked up by itself, for PostgreSQL
-  // takes them for many.
+  // Of the few that have something that is not settled for all, each seen mark is looked up by itself.
   return sql`(
-    d.inbound_count > d.cleared_inbound and d.inbound_count > coalesce((
+    ${isUnsettled} and d.inbound_count > coalesce((
       select s.seen_inbound from seen_marks s where s.staff_id = ${staff.id} and s.dialog_id = d.id), 0)
     or ${isMarkedUnread(staff)})`;
 }
 
 /** Whether a dialog (`d`) may bear any of the marks: few do, and by indexes they are found together. */
 export const mayBeMarked = (staff: Staff): SQL => sql`(
-  d.inbound_count > d.cleared_inbound or d.unanswered_since is not null or d.undelivered or ${isMarkedUnread(staff)})`;
+  ${isUnsettled} or d.unanswered_since is not null or d.undelivered or ${isMarkedUnread(staff)})`;
+
+/** Has a dialog (`d`) something that is not settled for all? In these words there is an index, and statistics. */
+const isUnsettled = sql`d.inbound_count - d.cleared_inbound > 0`;
 
 const isMarkedUnread = (staff: Staff): SQL => sql`d.id = any(array(
   select s.dialog_id from seen_marks s where s.staff_id = ${staff.id} and s.marked_unread))`;

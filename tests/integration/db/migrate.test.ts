@@ -21,14 +21,15 @@ test("three releases at once bring the database up to date one after the other",
   expect(noted?.all).toBe(noted?.different);
 });
 
-test("after it, a connection that says no limits of its own has them, as one through a pooler", async () => {
+test("after it, a connection that says nothing of its own has limits and compiles nothing, as one through a pooler", async () => {
   const pooled = new Client({ connectionString: url() });
   await pooled.connect();
   const { rows } = await pooled.query(
-    "select current_setting('statement_timeout') as statement, current_setting('idle_in_transaction_session_timeout') as idle",
+    `select current_setting('statement_timeout') as statement,
+      current_setting('idle_in_transaction_session_timeout') as idle, current_setting('jit') as jit`,
   );
   await pooled.end();
-  expect(rows).toEqual([{ statement: "10s", idle: "15s" }]);
+  expect(rows).toEqual([{ statement: "10s", idle: "15s", jit: "off" }]);
 });
 
 test("somebody with a longer name than a form takes has one by then that can be corrected", async () => {

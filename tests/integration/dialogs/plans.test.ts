@@ -3,6 +3,7 @@ import { people } from "@/db/schema";
 import { listAudit } from "@/lib/audit/list";
 import type { Staff } from "@/lib/auth/current-staff";
 import { besideWithin } from "@/lib/dialogs/beside/read";
+import { listDialogs } from "@/lib/dialogs/list/list";
 import { findWords } from "@/lib/dialogs/search/find-words";
 import { search } from "@/lib/dialogs/search/search";
 import { threadAfter, threadMessages, threadPage } from "@/lib/dialogs/thread/thread";
@@ -66,6 +67,22 @@ const large = [
 async function largeReadBy(work: () => Promise<unknown>): Promise<string[]> {
   return (await readWhole(work)).filter((table) => large.includes(table));
 }
+
+test("the few dialogs that may be unread are guessed to be few, for by the guess the list is planned", async () => {
+  const plan = (await statementsIn(() => listDialogs(dana, { tab: "active" }))).map(
+    planOf,
+  );
+  const guessed = (await Promise.all(plan)).flatMap(
+    (each) => /on dialogs_unread +\(cost=\S+ rows=(\d+)/.exec(each)?.[1] ?? [],
+  );
+  const { rows } = await database().execute<{ unread: number }>(
+    sql`select count(*)::int as unread from dialogs where inbound_count > cleared_inbound`,
+  );
+  const unread = rows[0]?.unread ?? 0;
+  expect(unread).toBeGreaterThan(0);
+  expect(guessed).toHaveLength(1);
+  expect(Number(guessed[0])).toBeLessThan(3 * unread);
+});
 
 test.each([
   ["somebody's name", "Соколов Анна"],
