@@ -49,6 +49,7 @@ export async function settleUnknown(): Promise<number[]> {
       accountId: outbox.accountId,
       dialogId: outbox.dialogId,
       claimedAt: whenClaimed.mapWith(outbox.claimedAt),
+      attempts: outbox.attempts,
       waitedMs: sql`extract(epoch from now() - ${whenClaimed}) * 1000`.mapWith(Number),
     })
     .from(outbox)
@@ -67,9 +68,11 @@ const whenClaimed = sql`coalesce(${outbox.claimedAt}, 'epoch')`;
 /** Since when a send is on its way, and how long that is. */
 type Way = { claimedAt: Date; waitedMs: number };
 
-async function lookFor({ id, ...way }: Way & { id: number }) {
-  const claim = await readClaim(id);
-  if (!claim) return;
+async function lookFor({ id, attempts, ...way }: Way & { id: number; attempts: number }) {
+  const read = await readClaim(id);
+  if (!read) return;
+  // The try that is this long on its way: another process may have found this one lost, and begun the next.
+  const claim = { ...read, attempts };
   await look(claim, way).catch((fault) => {
     // One that can't be looked for keeps nobody else's from being found.
     if (isOutage(fault)) throw fault;

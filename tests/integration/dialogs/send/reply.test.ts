@@ -562,6 +562,36 @@ describe("a process whose clock is a minute ahead of the database's", () => {
 
 test("a process whose clock is a minute behind the database's waits as long as Twilio says, too", async () => {
   const now = Date.now.bind(Date);
+
+  test("is looked for late by one sweep: the try that another has begun meanwhile is left to that one", async () => {
+    const first = await mariaWrites();
+    const identities = [{ kind: "phone" as const, value: "+447700900124" }];
+    const peer = { identities, name: "Ruth Adeyemi", handle: null };
+    const second = await makeDialog(account, { peer });
+    for (const dialog of [first, second]) await reply(dialog, "Half way");
+    await database().update(outbox).set({ state: "unknown", attempts: 1 });
+    await later(60);
+    const [ofFirst, ofSecond] = await sends();
+    await database()
+      .update(outbox)
+      .set({ dueAt: new Date(0) })
+      .where(eq(outbox.id, ofFirst?.id ?? 0));
+    const { looking } = await database().transaction(async (rows) => {
+      await rows.execute(sql`select from outbox where id = ${ofFirst?.id} for update`);
+      const begun = settleUnknown();
+      await untilInLine(database(), 1);
+      await database()
+        .update(outbox)
+        .set({ state: "sending", attempts: 2, claimedAt: sql`now()` })
+        .where(eq(outbox.id, ofSecond?.id ?? 0));
+      return { looking: begun };
+    });
+    await looking;
+    expect(await sends()).toMatchObject([
+      { state: "queued" },
+      { state: "sending", attempts: 2 },
+    ]);
+  });
   jest.spyOn(Date, "now").mockImplementation(() => now() - 60_000);
   const dialog = await mariaWrites();
   standin.fault("twilio.messages.create", {
