@@ -5,6 +5,7 @@ import { senderOf } from "@/lib/accounts/find";
 import { paceOf } from "@/lib/accounts/pace";
 import { adapterOf } from "@/lib/channels";
 import type { ListedMessage } from "@/lib/channels/asked";
+import type { MessageOrigin } from "@/lib/dialogs/types/message";
 import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
@@ -48,8 +49,8 @@ export async function settleUnknown(): Promise<number[]> {
       id: outbox.id,
       accountId: outbox.accountId,
       dialogId: outbox.dialogId,
-      claimedAt: whenClaimed.mapWith(outbox.claimedAt),
       attempts: outbox.attempts,
+      claimedAt: whenClaimed.mapWith(outbox.claimedAt),
       waitedMs: sql`extract(epoch from now() - ${whenClaimed}) * 1000`.mapWith(Number),
     })
     .from(outbox)
@@ -87,9 +88,9 @@ async function look(claim: Claim, { claimedAt, waitedMs }: Way): Promise<void> {
   const since = new Date(claimedAt.getTime() - clockSlackMs);
   const asked = { peer: claim.to, since, pace: paceOf(claim.accountId) };
   const listed = sender && (await adapter.list(sender, asked));
-  const unclaimed = listed?.ok ? await unclaimedAmong(claim, listed.messages) : [];
+  const sent = listed?.ok ? await sentAmong(claim, listed.messages) : nothingSent;
   // The oldest one: sends of a dialog go one after the other.
-  const found = unclaimed.filter((message) => isOwn(claim, message)).at(-1);
+  const found = sent.unknown.filter((message) => isOwn(claim, message)).at(-1);
   if (found) {
     await markSent(claim, {
       externalId: found.externalId,
@@ -98,7 +99,7 @@ async function look(claim: Claim, { claimedAt, waitedMs }: Way): Promise<void> {
   } else if (
     listed?.ok &&
     listed.isWhole &&
-    unclaimed.length === 0 &&
+    !sent.mayBeIt &&
     waitedMs > adapter.facts.provenUnsentAfterMs
   ) {
     await sendAgain(claim, "unknown", 0);
@@ -110,18 +111,27 @@ async function look(claim: Claim, { claimedAt, waitedMs }: Way): Promise<void> {
   await publishChanged([{ accountId: claim.accountId, dialogId: claim.dialogId }]);
 }
 
+/** What was sent to an address since a send left, as far as it is not known here; `mayBeIt`: any of it may be that send. */
+type Sent = { unknown: ListedMessage[]; mayBeIt: boolean };
+
+const nothingSent: Sent = { unknown: [], mayBeIt: false };
+
 /**
- * What was sent to this address and is not known as another message. It may be this send, even where its words are told
- * otherwise than they were given.
+ * What is not another message of ours may be this send, even where its words are told otherwise than they were given: so
+ * may what was taken for words that somebody wrote elsewhere.
  */
-async function unclaimedAmong(
-  claim: Claim,
-  listed: ListedMessage[],
-): Promise<ListedMessage[]> {
+async function sentAmong(claim: Claim, listed: ListedMessage[]): Promise<Sent> {
   const sent = listed.filter(({ direction }) => direction === "outbound");
   const known = await knownAmong(claim, sent);
-  return sent.filter(({ externalId }) => !known.has(externalId));
+  const originOf = ({ externalId }: ListedMessage) => known.get(externalId);
+  return {
+    unknown: sent.filter((message) => !originOf(message)),
+    mayBeIt: sent.some((message) => !isOurs(originOf(message))),
+  };
 }
+
+const isOurs = (origin: MessageOrigin | undefined) =>
+  origin === "staff" || origin === "system";
 
 /** Our words, with a file or without. */
 const isOwn = ({ text, file }: Claim, message: ListedMessage) =>
@@ -130,16 +140,20 @@ const isOwn = ({ text, file }: Claim, message: ListedMessage) =>
 const hasFile = ({ attachments, filesUnlisted }: ListedMessage) =>
   attachments.length + filesUnlisted > 0;
 
-async function knownAmong(claim: Claim, listed: ListedMessage[]): Promise<Set<string>> {
-  if (listed.length === 0) return new Set();
+/** Who wrote those of the listed messages that are in the inbox, by their ids. */
+async function knownAmong(
+  claim: Claim,
+  listed: ListedMessage[],
+): Promise<Map<string, MessageOrigin>> {
+  if (listed.length === 0) return new Map();
   const ids = listed.map(({ externalId }) => externalId);
   const known = await db()
-    .select({ externalId: messages.externalId })
+    .select({ externalId: messages.externalId, origin: messages.origin })
     .from(messages)
     .where(
       and(eq(messages.accountId, claim.accountId), inArray(messages.externalId, ids)),
     );
-  return new Set(known.flatMap(({ externalId }) => externalId ?? []));
+  return new Map(known.map(({ externalId, origin }) => [externalId ?? "", origin]));
 }
 
 async function lookAgain(claim: Claim): Promise<void> {

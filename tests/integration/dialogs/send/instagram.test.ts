@@ -124,6 +124,19 @@ test("an answer that Instagram took and never confirmed is known by its echo, an
   expect(await outbound()).toMatchObject([{ origin: "staff", status: "sent" }]);
 });
 
+test("an answer that Instagram took and tells in other words is not sent again, though its echo stands beside it", async () => {
+  const dialog = await samWrote();
+  providers.standin.fault("instagram.messages.create", { type: "accept-then-drop" });
+  await say(dialog, "Your visit:  Tuesday.");
+  const [sent] = providers.standin.instagram.sent();
+  Object.assign(sent ?? {}, { text: "Your visit: Tuesday." });
+  await echo("Your visit: Tuesday.");
+  await unheardFor(60_000);
+  await sweep();
+  expect(providers.standin.instagram.sent()).toHaveLength(1);
+  expect(await sends()).toMatchObject([{ state: "unknown" }]);
+});
+
 test("what the clinic wrote elsewhere before is not taken for an answer of the same words that was lost", async () => {
   const dialog = await samWrote();
   providers.standin.fault("instagram.messages.create", { type: "reset" });
