@@ -11,6 +11,7 @@ import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
 import { atOnce } from "@/lib/waiting/at-once";
 import { dated } from "./dated";
+import { inLines } from "./in-lines";
 import { markDelivery, reasonOf } from "./ledger";
 
 /** How long an event waits for the message that it is about, before it counts as nobody's. */
@@ -27,19 +28,22 @@ const mostApplied = 500;
 
 /**
  * Applies events that the ledger holds as waiting, each in a short transaction of its own, so that a bad one never
- * costs its neighbours, and tells open screens. Safe anywhere and twice at once: one of two skips.
+ * costs its neighbours, and tells open screens. Several at once, but a contact's one after the other. Safe anywhere and
+ * twice at once: one of two skips.
  * @throws when the database goes away meanwhile, after screens were told of what was applied by then: the sweep does
  * the rest.
  */
 export async function applyDeliveries(ids: number[]): Promise<void> {
   const changed: DialogChange[] = [];
   const outages: unknown[] = [];
-  await atOnce(appliedAtOnce, ids, async (id) => {
-    if (outages.length > 0) return;
-    try {
-      changed.push(...(await applyDelivery(id)));
-    } catch (fault) {
-      outages.push(fault);
+  await atOnce(appliedAtOnce, await inLines(ids), async (line) => {
+    for (const id of line) {
+      if (outages.length > 0) return;
+      try {
+        changed.push(...(await applyDelivery(id)));
+      } catch (fault) {
+        outages.push(fault);
+      }
     }
   });
   await publishChanged(changed);

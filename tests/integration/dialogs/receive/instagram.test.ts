@@ -10,7 +10,9 @@ import {
   messageVersions,
   reactions,
 } from "@/db/schema";
+import { adapterOf } from "@/lib/channels";
 import { applyDue } from "@/lib/dialogs/receive/apply-waiting";
+import { keepBatch } from "@/lib/dialogs/receive/ledger";
 import { allowErasing, forgetMessages } from "@/lib/records/forget-messages";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { instagramPost, instagramSample, manifest } from "@/tests/support/deliveries";
@@ -35,6 +37,28 @@ const deliver = (name: string) => post(instagramSample(name));
 const kept = () =>
   database().select().from(messages).orderBy(messages.at, messages.orderKey);
 const instagramCases = manifest.cases.filter(({ channel }) => channel === "instagram");
+
+/** One post of these updates of an account. */
+const postOf = (messaging: object[]) => {
+  const id = manifest.world.instagram.accounts.A;
+  return { object: "instagram", entry: [{ id, time: Date.now(), messaging }] };
+};
+
+/** The same where the process ends before it has applied any of them. */
+async function keptAndSwept(messaging: object[]) {
+  const { id: externalId } = postOf([]).entry[0] ?? {};
+  const [account] = await database()
+    .select()
+    .from(accounts)
+    .where(eq(accounts.externalId, String(externalId)));
+  await keepBatch(
+    messaging.map((update) => ({
+      account: { id: account?.id ?? 0 },
+      event: adapterOf("instagram").reread(JSON.stringify(postOf([update]).entry[0])),
+    })),
+  );
+  await applyDue();
+}
 
 /** An update about a message, in the account that the message's sample is for. */
 const about = (mid: string, update: object) =>
@@ -211,6 +235,35 @@ describe("a batch", () => {
       expect.stringContaining("third"),
     ]);
   });
+
+  test.each<[string, (updates: object[]) => Promise<unknown>]>([
+    ["after the answer", (messaging) => post(JSON.stringify(postOf(messaging)))],
+    ["by the sweep, since the process ended before", keptAndSwept],
+  ])(
+    "that comes hours after it was said looks neither late nor unanswered, applied %s",
+    async (_, come) => {
+      const sam = { id: "1784140000000001" };
+      const us = { id: manifest.world.instagram.accounts.A };
+      const minutes = [...Array(30).keys()];
+      const updates = minutes.map((minute) => {
+        const isAnswer = minute === 29;
+        return {
+          sender: isAnswer ? us : sam,
+          recipient: isAnswer ? sam : us,
+          timestamp: Date.now() - (300 - minute) * 60_000,
+          // By their ids they would stand the other way round.
+          message: { mid: `mid.${99 - minute}`, text: "Words", is_echo: isAnswer },
+        };
+      });
+      await come(updates);
+      const thread = await kept();
+      expect(thread.map(({ seq }) => seq)).toEqual(minutes.map((minute) => minute + 1));
+      expect(thread.filter(({ arrivedLate }) => arrivedLate)).toEqual([]);
+      expect(await database().select().from(dialogs)).toMatchObject([
+        { unansweredSince: null, inboundCount: 29, clearedInbound: 29 },
+      ]);
+    },
+  );
 
   test("of 1,000 updates is kept whole, and one that can't be understood costs only itself", async () => {
     const id = manifest.world.instagram.accounts.A;

@@ -1,0 +1,60 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { accounts, deliveries } from "@/db/schema";
+import { adapterOf } from "@/lib/channels";
+import type { MessageEvent } from "@/lib/channels/events";
+import type { Channel } from "@/lib/channels/types";
+
+/**
+ * Puts what was said to or by one contact behind each other, in the order in which it was said; all else stands alone,
+ * after it. Out of order, what came together would be told as late, and an answer would answer nothing.
+ * @package
+ */
+export async function inLines(ids: readonly number[]): Promise<number[][]> {
+  if (ids.length < 2) return ids.map((id) => [id]);
+  const lines = new Map<string, number[]>();
+  const said = await saidAmong(ids);
+  for (const { id, by } of said) lines.set(by, [...(lines.get(by) ?? []), id]);
+  const lined = new Set(said.map(({ id }) => id));
+  return [...lines.values(), ...ids.filter((id) => !lined.has(id)).map((id) => [id])];
+}
+
+type Said = { id: number; by: string; at: Date };
+
+/** The messages among kept events, with whom they are from or to, the oldest first. */
+async function saidAmong(ids: readonly number[]): Promise<Said[]> {
+  const kept = await db()
+    .select({
+      id: deliveries.id,
+      payload: deliveries.payload,
+      receivedAt: deliveries.receivedAt,
+      accountId: deliveries.accountId,
+      channel: accounts.channel,
+    })
+    .from(deliveries)
+    .innerJoin(accounts, eq(accounts.id, deliveries.accountId))
+    .where(
+      and(
+        sql`${deliveries.id} = any(${sql.param(ids)}::bigint[])`,
+        eq(deliveries.kind, "message" satisfies MessageEvent["type"]),
+      ),
+    )
+    .orderBy(asc(deliveries.id));
+  const said = kept.flatMap(({ id, accountId, receivedAt, ...event }): Said[] => {
+    const message = messageIn(event);
+    if (!message) return [];
+    const [who] = message.peer.identities;
+    return [{ id, by: `${accountId} ${who?.value}`, at: message.at ?? receivedAt }];
+  });
+  return said.toSorted((one, other) => one.at.getTime() - other.at.getTime());
+}
+
+/** Null for one that can't be read: what that means is found when it is applied. */
+function messageIn({ channel, payload }: { channel: Channel; payload: string }) {
+  try {
+    const event = adapterOf(channel).reread(payload);
+    return event.type === "message" ? event : null;
+  } catch {
+    return null;
+  }
+}
