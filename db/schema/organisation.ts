@@ -20,6 +20,8 @@ export const organisation = pgTable(
     messageMonths: integer("message_months"),
     deliveryMonths: integer("delivery_months"),
     retentionAppliedAt: moment("retention_applied_at"),
+    /** From when on they may be deleted again; null: at once. */
+    retentionDueAt: moment("retention_due_at"),
   },
   (table) => [check("organisation_is_one_row", sql`${table.only}`)],
 );

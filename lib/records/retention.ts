@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { organisation } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
@@ -13,6 +13,8 @@ const atOnce = 500;
 /** So much of a run; where more is too old, the next sweep goes on. */
 const mostAtATime = 20_000;
 const everyMs = 24 * 3_600_000;
+/** Longer than a run lasts: one that breaks off, or whose process ends, is gone on with after this. */
+const claimMs = 15 * 60_000;
 
 /** After how many months messages and raw deliveries go; null keeps them for good. */
 export async function readRetention(): Promise<Retention> {
@@ -69,7 +71,8 @@ export async function saveRetention(
     if (!edit.ok) return edit;
     const months = { ...present, ...edit.value };
     if (Object.keys(edit.value).length === 0) return ok(months);
-    await rows.update(organisation).set({ ...months, retentionAppliedAt: null });
+    const anew = { retentionAppliedAt: null, retentionDueAt: null };
+    await rows.update(organisation).set({ ...months, ...anew });
     await recordAudit(rows, {
       staffId: byId,
       action: "retention.changed",
@@ -81,13 +84,15 @@ export async function saveRetention(
 
 /**
  * Deletes what has outlived the retention, once a day; part of the sweep, safe anywhere and twice at once. A run deletes
- * at most so many messages and so many raw deliveries, and leaves the rest to the next sweep. Answers with how many went.
+ * at most so many messages and so many raw deliveries, and leaves the rest to the next sweep; one that breaks off is gone
+ * on with after a quarter of an hour. Answers with how many went.
  */
 export async function applyRetention(most = mostAtATime): Promise<number> {
-  if (!(await claimRun())) return 0;
+  const claimed = await claimRun();
+  if (!claimed) return 0;
   const messages = await forgetOldMessages(most);
   const deliveries = await forgetOldDeliveries(most);
-  if (Math.max(messages, deliveries) >= most) await claimNothing();
+  await endRun(claimed, { isWhole: Math.max(messages, deliveries) < most });
   if (messages + deliveries === 0) return 0;
   await recordAudit(db(), {
     staffId: null,
@@ -98,17 +103,36 @@ export async function applyRetention(most = mostAtATime): Promise<number> {
   return messages + deliveries;
 }
 
-/** One process a day: whoever moves the mark does the run. */
-async function claimRun(): Promise<boolean> {
-  const { rowCount } = await db().execute(sql`
-    update organisation set retention_applied_at = now()
-    where (message_months is not null or delivery_months is not null)
-      and coalesce(retention_applied_at < now() - ${everyMs} * interval '1 ms', true)`);
-  return (rowCount ?? 0) > 0;
+/** One process does the run: whoever moves the mark, and until then. */
+async function claimRun(): Promise<Date | null> {
+  const isChosen = or(
+    isNotNull(organisation.messageMonths),
+    isNotNull(organisation.deliveryMonths),
+  );
+  const isDue = or(
+    isNull(organisation.retentionDueAt),
+    lte(organisation.retentionDueAt, sql`now()`),
+  );
+  const [claimed] = await db()
+    .update(organisation)
+    .set({ retentionDueAt: inMs(claimMs) })
+    .where(and(isChosen, isDue))
+    .returning({ until: organisation.retentionDueAt });
+  return claimed?.until ?? null;
 }
 
-/** Whoever comes next runs at once. */
-const claimNothing = () => db().update(organisation).set({ retentionAppliedAt: null });
+/** The next is in a day, or at once where more is left to do; or where another retention was chosen meanwhile. */
+async function endRun(claimed: Date, { isWhole }: { isWhole: boolean }): Promise<void> {
+  await db()
+    .update(organisation)
+    .set({
+      retentionAppliedAt: sql`now()`,
+      retentionDueAt: isWhole ? inMs(everyMs) : null,
+    })
+    .where(eq(organisation.retentionDueAt, claimed));
+}
+
+const inMs = (ms: number) => sql`now() + ${ms} * interval '1 ms'`;
 
 async function forgetOldMessages(most: number): Promise<number> {
   const atATime = Math.min(atOnce, most);

@@ -309,7 +309,7 @@ describe("what waits in the ledger, and", () => {
     const { told } = await samWrote(new Date("2026-01-01T10:00:00Z"));
     const held = await applied();
     const waiting = await keepBatch([told(edited)]);
-    const months = { messageMonths: 3, retentionAppliedAt: null };
+    const months = { messageMonths: 3, retentionDueAt: null };
     await database().update(organisation).set(months);
     await whileHeld(
       held,

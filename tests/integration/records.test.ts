@@ -761,7 +761,7 @@ describe("Retention", () => {
       where payload like '%a word to keep%'`);
     await db().execute(sql`
       update organisation set message_months = 12, delivery_months = 12,
-        retention_applied_at = null`);
+        retention_due_at = null`);
     await db().execute(sql`
       create function choose() returns trigger language plpgsql as $$
       begin update organisation set delivery_months = null; return null; end $$`);
@@ -792,6 +792,31 @@ describe("Retention", () => {
     expect(await applyRetention(2)).toBe(0);
     expect((await readRetention()).appliedAt).not.toBeNull();
   });
+
+  it("is gone on with in a quarter of an hour where a run broke off", async () => {
+    await patient("Oda Old", "a word left over");
+    await db().execute(sql`
+      update messages set at = now() - interval '13 months' where text = 'a word left over'`);
+    await db().update(organisation).set({ messageMonths: 12, retentionDueAt: null });
+    const undeletable = {
+      by: "create trigger kept before delete on messages execute function keep_all()",
+      mendedBy: "drop trigger kept on messages",
+    };
+    await db().execute(sql`
+      create function keep_all() returns trigger language plpgsql as $$
+      begin raise exception 'no'; end $$`);
+    await whileBroken(undeletable, () => expect(applyRetention()).rejects.toThrow());
+    expect(await applyRetention()).toBe(0);
+    await passMinutes(15);
+    expect(await applyRetention()).toBe(1);
+    await passMinutes(15);
+    expect(await applyRetention()).toBe(0);
+  });
+
+  /** So many minutes have passed since a run was begun, or came to its end. */
+  const passMinutes = (minutes: number) =>
+    db().execute(sql`
+      update organisation set retention_due_at = retention_due_at - ${minutes} * interval '1 minute'`);
 
   it("without a limit keeps everything", async () => {
     await db().update(organisation).set({ messageMonths: null, deliveryMonths: null });

@@ -1,0 +1,1 @@
+ALTER TABLE "organisation" ADD COLUMN "retention_due_at" timestamp (3) with time zone;
