@@ -41,16 +41,13 @@ export async function applyEcho(
   const at = event.at ?? new Date();
   const { dialog } = await findOrOpenDialog(rows, account.id, { ...contact, at });
   const inFlight = await sendInFlight(rows, dialog.id);
-  if (inFlight?.state === "unknown" && isSameSend(inFlight, event)) {
-    await settleSent(rows, inFlight, { externalId: event.externalId, status: "sent" });
-    return applied(dialog.id);
-  }
   if (inFlight?.state === "sending") return waiting(event.externalId);
-  const givenUp = await sendGivenUp(rows, dialog.id, event);
-  if (givenUp) {
-    // What counts as not delivered climbs by nothing less; the channel's own thread has it.
-    const proof = { externalId: event.externalId, status: "delivered" } as const;
-    await settleSent(rows, givenUp, proof);
+  const same =
+    inFlight && isSameSend(inFlight, event)
+      ? inFlight
+      : await sendGivenUp(rows, dialog.id, event);
+  if (same) {
+    await settleSent(rows, same, { externalId: event.externalId, status: "sent" });
     return applied(dialog.id);
   }
   // A send that settled between the first question and this one is now found by its id.

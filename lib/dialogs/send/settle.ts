@@ -21,7 +21,10 @@ export async function settleSent(
   await climb(rows, send.messageId, { status: proof.status, errorCode: null });
 }
 
-/** The provider has the message, under this id; its status is told apart. */
+/**
+ * The provider has the message, under this id; its status is told apart. One that nobody could find and that counts as
+ * not delivered for that goes on from the beginning.
+ */
 export async function keepProof(
   rows: Rows,
   { outboxId, messageId }: Send,
@@ -31,7 +34,14 @@ export async function keepProof(
     .update(outbox)
     .set({ state: "sent", errorCode: null, settledAt: new Date() })
     .where(eq(outbox.id, outboxId));
-  await rows.update(messages).set({ externalId }).where(eq(messages.id, messageId));
+  const isGivenUp = sql`${messages.status} = 'failed' and ${messages.externalId} is null`;
+  await rows
+    .update(messages)
+    .set({
+      externalId,
+      status: sql`case when ${isGivenUp} then 'queued' else ${messages.status} end`,
+    })
+    .where(eq(messages.id, messageId));
 }
 
 /** A send was refused for good: nothing reached the contact, and staff read why. */

@@ -6,9 +6,9 @@ import type { Staff } from "@/lib/auth/current-staff";
 import type { StatusEvent } from "@/lib/channels/events";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
-import { claimNext } from "@/lib/dialogs/send/claim";
+import { claimNext, type HeldClaim } from "@/lib/dialogs/send/claim";
 import { storeReply } from "@/lib/dialogs/send/send";
-import { markSent } from "@/lib/dialogs/send/settle-claim";
+import { giveUp, markSent, markUnknown } from "@/lib/dialogs/send/settle-claim";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { instagramPost, manifest } from "@/tests/support/deliveries";
@@ -33,7 +33,7 @@ beforeAll(async () => {
   tomas = await makeStaff();
 });
 
-type Step = "answer" | StatusEvent["status"];
+type Step = "answer" | "lost" | StatusEvent["status"];
 
 /** A reply is on its way; its provider's answer and its reports come in this order. Answers with what is then known. */
 async function hear(steps: readonly Step[]) {
@@ -47,6 +47,7 @@ async function hear(steps: readonly Step[]) {
   for (const step of steps) {
     if (step === "answer")
       await markSent(claim, { externalId: "SMreply", status: "queued" });
+    else if (step === "lost") await loseSight(claim);
     else await keepEvent(sender, report(step, claim.outboxId));
   }
   const [message] = await database()
@@ -62,6 +63,12 @@ async function hear(steps: readonly Step[]) {
     .from(dialogs);
   const [send] = await database().select({ state: outbox.state }).from(outbox);
   return { message, dialog, send };
+}
+
+/** Nobody could find it for so long that it counts as not delivered. */
+async function loseSight(claim: HeldClaim) {
+  await markUnknown(claim, null);
+  await giveUp(claim, "unknown");
 }
 
 const report = (status: StatusEvent["status"], outboxId: number): StatusEvent => ({
@@ -86,6 +93,9 @@ test.each<[string, Step[]]>([
   ["that was read", ["answer", "sent", "delivered", "read"]],
   ["that failed", ["answer", "sent", "failed"]],
   ["that failed and was delivered after all", ["answer", "failed", "delivered"]],
+  ["that was given up, and was sent", ["lost", "sent"]],
+  ["that was given up, and was read", ["lost", "sent", "delivered", "read"]],
+  ["that was given up, and did fail", ["lost", "sent", "failed"]],
 ])("reports on a reply %s end alike in every order, with repeats", async (_, steps) => {
   const expected = await hear(steps);
   expect(expected.send).toEqual({ state: "sent" });

@@ -287,7 +287,7 @@ test("an answer that nobody could find for so long is known after all by an echo
   const { claimedAt } = await givenUp(await samWrote());
   await lateEcho("a-late-echo", claimedAt);
   expect(await outbound()).toMatchObject([
-    { origin: "staff", status: "delivered", externalId: "a-late-echo", errorCode: null },
+    { origin: "staff", status: "sent", externalId: "a-late-echo", errorCode: null },
   ]);
   expect(await sends()).toMatchObject([{ state: "sent", errorCode: null }]);
   expect(await database().select().from(dialogs)).toMatchObject([{ undelivered: false }]);
