@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { eq, isNotNull, type SQL, sql } from "drizzle-orm";
 import {
+  contactPeople,
   contacts,
   deliveries,
   erasedIds,
   messages,
   organisation,
   people,
+  templates,
 } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
@@ -15,6 +17,7 @@ import { keepEvent, keepTogether } from "@/lib/dialogs/receive/keep-events";
 import { keepBatch } from "@/lib/dialogs/receive/ledger";
 import { storeReply } from "@/lib/dialogs/send/send";
 import { climb } from "@/lib/dialogs/send/settle";
+import { startDialog } from "@/lib/dialogs/send/start";
 import { learnName } from "@/lib/patients/contacts/learn-name";
 import { linkContact } from "@/lib/patients/links/link";
 import { mergePeople } from "@/lib/patients/links/merge";
@@ -160,6 +163,37 @@ describe("whoever says who somebody is, and", () => {
     );
     expect(said).toMatchObject([{ ok: true }, { ok: false, reason: "notFound" }]);
   });
+});
+
+test("whoever begins a dialog with somebody, and whoever erases them after their first words from there", async () => {
+  const phone = "+447700900127";
+  const identities = [{ kind: "phone" as const, value: phone }];
+  const maria = await makePerson("Maria Gómez");
+  const [template] = await database()
+    .insert(templates)
+    .values({
+      ...{ credentialId: clinic.credentialId, externalId: "HX1", name: "hello" },
+      ...{ language: "en", category: "UTILITY", body: "Hello", approval: "approved" },
+    })
+    .returning();
+  const start = {
+    ...{ accountId: clinic.id, phone, personId: maria, name: "" },
+    ...{ clientId: randomUUID(), template: { id: template?.id ?? 0, values: {} } },
+  };
+  const [started, erased] = await whileHeld(
+    // Held less firmly: who refers to her is not kept from it.
+    sql`select from people where id = ${maria} for no key update`,
+    () => startDialog(dana, start),
+    async () => {
+      const peer = { identities, name: "Maria", handle: null };
+      const contactId = await contactOf(await makeDialog(clinic, { peer }));
+      const behind = { contactId, personId: maria };
+      await database().insert(contactPeople).values(behind).onConflictDoNothing();
+      return erasePerson(dana, { personId: maria, name: "Maria Gómez" });
+    },
+  );
+  expect(started).toMatchObject({ ok: true });
+  expect(erased).toMatchObject({ ok: true });
 });
 
 test("whoever merges somebody of two dialogs, and words that come into both", async () => {

@@ -11,6 +11,7 @@ import { findOrOpenDialog } from "@/lib/dialogs/apply/find-or-open-dialogs";
 import type { Start, Started, StartHindrance } from "@/lib/dialogs/types/start";
 import { clinicCountry } from "@/lib/patients/clinic-country";
 import { findOrMakeContact } from "@/lib/patients/contacts/find-or-make-contacts";
+import { lockIdentities } from "@/lib/patients/contacts/known-identities";
 import { findPerson } from "@/lib/patients/find-person";
 import { link } from "@/lib/patients/links/link";
 import { phoneCountry, phoneForms, readPhone } from "@/lib/patients/phone";
@@ -131,15 +132,19 @@ async function begin(
 type For = Place & { start: Start };
 
 async function contactFor(rows: Rows, staff: Staff, { start, accountId, phone }: For) {
+  const identities = [{ kind: "phone" as const, value: phone }];
+  // Before people, as whoever hears from there holds it.
+  const peer = { identities, name: null, handle: null };
+  await lockIdentities(rows, accountId, [peer]).execute();
   const person =
     start.personId === null
       ? null
       : await findPerson(rows, { scope: staff.scope, id: start.personId, locked: true });
   if (start.personId !== null && !person) throw new Refused("notFound");
+  const name = person?.name ?? (start.name.trim() || null);
   const { contactId, firstDialogId } = await findOrMakeContact(rows, accountId, {
-    identities: [{ kind: "phone", value: phone }],
-    name: person?.name ?? (start.name.trim() || null),
-    handle: null,
+    ...peer,
+    name,
   });
   if (!person) return { contactId, firstDialogId };
   await rows
