@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Inspected, inspect } from "./inspect";
 import { type Download, type Downloaded, download } from "./remote/download";
-import { noteStored } from "./removals";
-import { deleteFiles, storeFile } from "./store";
+import { noteStoring } from "./removals";
+import { storeFile } from "./store";
 import { plainType } from "./types";
 
 /** A provider's file in the files room. `contentType` is what its bytes say, else what the provider says. */
@@ -21,6 +21,9 @@ export type Fetched =
   | { ok: true; file: FetchedFile }
   | Extract<Downloaded, { ok: false }>;
 
+/** Longer than it takes to store a file and to write down where it belongs. */
+const unheldMs = 3_600_000;
+
 /** Types whose files may act where they are opened: kept, and never given out under that name. */
 const active = /\b(html|xml|svg|javascript|ecmascript)\b/i;
 
@@ -33,8 +36,9 @@ export async function fetchFile(wanted: Omit<Download, "into">): Promise<Fetched
   try {
     const downloaded = await download({ ...wanted, into });
     if (!downloaded.ok) return downloaded;
-    const fileKey = await storeFile(into, "application/octet-stream");
-    await noteStored(fileKey);
+    const fileKey = await storeFile(into, "application/octet-stream", (key) =>
+      noteStoring([key], unheldMs),
+    );
     return { ok: true, file: await fileOf(fileKey, downloaded.contentType) };
   } finally {
     await rm(into, { force: true });
@@ -42,7 +46,8 @@ export async function fetchFile(wanted: Omit<Download, "into">): Promise<Fetched
 }
 
 async function fileOf(fileKey: string, told: string): Promise<FetchedFile> {
-  const found = await inspected(fileKey);
+  const found = await inspect(fileKey);
+  if (!found) throw new Error("A stored file is not there.");
   const said = active.test(told) ? "" : plainType(told);
   return {
     ...found,
@@ -50,16 +55,4 @@ async function fileOf(fileKey: string, told: string): Promise<FetchedFile> {
     contentType: found.contentType ?? (said || "application/octet-stream"),
     isKnown: found.contentType !== null,
   };
-}
-
-/** A file that can't be looked into is of no use, and must not stay where nothing knows of it. */
-async function inspected(fileKey: string): Promise<Inspected> {
-  try {
-    const found = await inspect(fileKey);
-    if (found) return found;
-    throw new Error("It is not there.");
-  } catch (cause) {
-    await deleteFiles([fileKey]);
-    throw new Error("A stored file can't be read.", { cause });
-  }
 }

@@ -10,11 +10,9 @@ import { isLocal } from "./uploadthing";
 const most = 100;
 const dayMs = 24 * 3_600_000;
 /** An upload that never arrived goes after two days, one that waits with what its writer has begun after a month. */
-const unfinishedMs = 2 * dayMs;
+export const unfinishedMs = 2 * dayMs;
 const unsentMs = 30 * dayMs;
 const claimMs = 60_000;
-/** Longer than it takes to write down where a file belongs that was just stored. */
-const unheldMs = 3_600_000;
 
 /**
  * Lets go of the files of these messages, in the caller's transaction: they can't be opened from its commit on, and are
@@ -47,17 +45,14 @@ export async function noteRemovals(rows: Rows, keys: string[]): Promise<void> {
 }
 
 /**
- * Notes a file that has just been stored: it is deleted unless something has it within the hour, whatever becomes of
- * who stored it. Where that can't be noted it goes at once. @throws where the database is away.
+ * Notes files that are about to be stored: whatever becomes of who stores them, each is deleted unless something has it
+ * by then. @throws where the database is away: then nothing may be stored.
  */
-export async function noteStored(fileKey: string): Promise<void> {
-  const dueAt = sql`now() + ${unheldMs} * interval '1 ms'`;
-  try {
-    await db().insert(fileRemovals).values({ fileKey, dueAt });
-  } catch (fault) {
-    await deleteFiles([fileKey]);
-    throw fault;
-  }
+export async function noteStoring(keys: string[], withinMs: number): Promise<void> {
+  const dueAt = sql`now() + ${withinMs} * interval '1 ms'`;
+  await db()
+    .insert(fileRemovals)
+    .values(keys.map((fileKey) => ({ fileKey, dueAt })));
 }
 
 /**
@@ -101,7 +96,7 @@ async function claimDue(): Promise<string[]> {
   const due = db()
     .select({ key: fileRemovals.fileKey })
     .from(fileRemovals)
-    .where(lte(fileRemovals.dueAt, new Date()))
+    .where(lte(fileRemovals.dueAt, sql`now()`))
     .limit(most)
     .for("update", { skipLocked: true });
   const claimed = await db()
@@ -115,25 +110,16 @@ async function claimDue(): Promise<string[]> {
   return claimed.map(({ key }) => key);
 }
 
-/** The keys that nothing has: a message that was tried again shares its file with the first try. */
+/**
+ * The keys that nothing has: a message that was tried again shares its file with the first try. Asked at one moment, in
+ * which a file that is just being sent belongs to its upload, or to its message.
+ */
 async function unheld(keys: string[]): Promise<string[]> {
   if (keys.length === 0) return [];
-  const held = await Promise.all([
-    keysOf(attachments.fileKey, attachments, keys),
-    keysOf(pictures.fileKey, pictures, keys),
-  ]);
-  const kept = new Set(held.flat());
-  return keys.filter((key) => !kept.has(key));
-}
-
-async function keysOf(
-  column: typeof attachments.fileKey | typeof pictures.fileKey,
-  table: typeof attachments | typeof pictures,
-  keys: string[],
-): Promise<string[]> {
-  const found = await db()
-    .select({ key: column })
-    .from(table)
-    .where(inArray(column, keys));
-  return found.flatMap(({ key }) => key ?? []);
+  const { rows: free } = await db().execute<{ key: string }>(sql`
+    select key from unnest(${sql.param(keys)}::text[]) key
+    where not exists (select from ${attachments} where ${attachments.fileKey} = key)
+      and not exists (select from ${pictures} where ${pictures.fileKey} = key)
+      and not exists (select from ${uploads} where ${uploads.fileKey} = key)`);
+  return free.map(({ key }) => key);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { openAsBlob } from "node:fs";
 import { UTFile } from "uploadthing/server";
 import { readFromDisk, type Span, sizeOnDisk } from "./local/disk";
-import { isLocal, uploadThing } from "./uploadthing";
+import { isLocal, type Noting, uploadThing } from "./uploadthing";
 
 /** A stored file being read. `bytes` is the whole file's size. Null stands for one that is not there. */
 export type StoredFile = { body: ReadableStream<Uint8Array>; bytes: number };
@@ -13,12 +13,17 @@ const patienceMs = 10_000;
 
 /**
  * Puts a file of this machine into the files room, private, under a name that says nothing; answers its key. The file
- * is read as it is sent. @throws Error where the room can't take it now: try again later.
+ * is read as it is sent, once `noting` has written down under which. @throws Error where the room can't take it now, or
+ * that was not written down: try again later.
  */
-export async function storeFile(path: string, contentType: string): Promise<string> {
+export async function storeFile(
+  path: string,
+  contentType: string,
+  noting?: Noting,
+): Promise<string> {
   const file = new UTFile([await openAsBlob(path)], randomUUID(), { type: contentType });
   const options = { acl: "private", contentDisposition: "attachment" } as const;
-  const { data, error } = await uploadThing().uploadFiles(file, options);
+  const { data, error } = await uploadThing(noting).uploadFiles(file, options);
   if (error) throw new Error(`A file was not stored: ${error.code}.`);
   return data.key;
 }

@@ -11,6 +11,7 @@ import { admitUpload, finishUpload } from "./attach";
 import { isKey } from "./local/disk";
 import { answerIngest } from "./local/ingest";
 import { ingestUrl } from "./local/report";
+import { noteStoring, unfinishedMs } from "./removals";
 import type { UploadAnswer } from "./types";
 import { isLocal, localIngest, sdkSettings } from "./uploadthing";
 
@@ -44,10 +45,17 @@ export const uploadRouter = (staff: Staff | null) => ({
     ),
 });
 
-/** Begins an upload for a member of staff: judges what the browser tells, and says where to send the bytes. */
+/**
+ * Begins an upload for a member of staff: judges what the browser tells, and says where to send the bytes. Those of which
+ * nobody hears that they are there are deleted when the upload is forgotten.
+ */
 export async function beginUpload(staff: Staff, request: Request): Promise<Response> {
   const answer = await handler(staff)(request);
-  return isLocal() && answer.ok ? withOwnAddresses(answer) : answer;
+  if (!answer.ok) return answer;
+  const begun = Begun.parse(await answer.json());
+  const keys = begun.map(({ key }) => key);
+  await noteStoring(keys, unfinishedMs);
+  return Response.json(isLocal() ? begun.map(withOwnAddress) : begun);
 }
 
 /** What UploadThing posts when a file is there; the SDK verifies its signature. */
@@ -74,13 +82,13 @@ const handler = (staff: Staff | null) =>
     config: sdkSettings(takeCallback),
   });
 
-const Addresses = z.array(z.looseObject({ url: z.url() }));
+const Begun = z.array(z.looseObject({ url: z.url(), key: z.string() }));
 
 /** The browser reaches this machine by the host that its page came from, whichever that is. */
-async function withOwnAddresses(answer: Response): Promise<Response> {
-  const begun = Addresses.parse(await answer.json());
-  return Response.json(begun.map((each) => ({ ...each, url: ownAddress(each.url) })));
-}
+const withOwnAddress = <Each extends { url: string }>(begun: Each) => ({
+  ...begun,
+  url: ownAddress(begun.url),
+});
 
 function ownAddress(signed: string): string {
   const { pathname, search } = new URL(signed);

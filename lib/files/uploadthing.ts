@@ -35,8 +35,27 @@ export function sdkSettings(callBack: CallBack = noCallBack) {
 /** This machine's own UploadThing, as its routes and the SDK share it. */
 export const localIngest = (callBack: CallBack) => ({ apiKey: apiKey(), callBack });
 
-/** The SDK for what the server does itself: keeping what providers hold, deleting, opening. */
-export const uploadThing = (): UTApi => new UTApi(sdkSettings());
+/** Writes down under which key a file is about to be stored. */
+export type Noting = (key: string) => Promise<void>;
+
+/**
+ * The SDK for what the server does itself: keeping what providers hold, deleting, opening. It makes up a file's key, and
+ * tells it only when the file is stored: `noting` hears of it before a byte is sent.
+ */
+export function uploadThing(noting?: Noting): UTApi {
+  const settings = sdkSettings();
+  if (!noting) return new UTApi(settings);
+  const send = "fetch" in settings ? settings.fetch : fetch;
+  return new UTApi({
+    ...settings,
+    fetch: async (input: string | URL | Request, init?: RequestInit) => {
+      if (init?.method === "PUT") await noting(keyIn(new Request(input)));
+      return send(input, init);
+    },
+  });
+}
+
+const keyIn = ({ url }: Request): string => new URL(url).pathname.slice(1);
 
 const apiKey = () => `sk_live_${derivedKey("ingest")}`;
 

@@ -22,6 +22,7 @@ import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { inbound, makeStaff } from "@/tests/support/factories";
 import { clinicNumber, useProviders } from "@/tests/support/providers";
 import { readSample } from "@/tests/support/standin/samples";
+import { untilInLine } from "@/tests/support/waiting";
 import { tableAway, whileBroken } from "@/tests/support/while-broken";
 
 jest.mock("@/lib/auth/current-staff", () => ({ currentStaff: jest.fn() }));
@@ -133,6 +134,19 @@ describe("a file that was stored just before the database went away", () => {
     expect(await removeDueFiles()).toBe(0);
     expect((await ask()).status).toBe(200);
     expect(await database().$count(fileRemovals)).toBe(0);
+  });
+
+  test("was noted before: a process that ends in between leaves nothing that nobody knows of", async () => {
+    await ameliaSends();
+    const { copying } = await database().transaction(async (rows) => {
+      await rows.execute(sql`lock table file_removals in access exclusive mode`);
+      const begun = copyMedia();
+      await untilInLine(database(), 1);
+      expect(await stored()).toEqual([]);
+      return { copying: begun };
+    });
+    await copying;
+    expect(await theFile()).toMatchObject({ state: "stored" });
   });
 
   test("does not stay where that could not even be noted", async () => {

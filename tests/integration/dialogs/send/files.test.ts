@@ -1,10 +1,20 @@
 import { readdirSync, readlinkSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { NextRequest } from "next/server";
 import * as draftFileRoute from "@/app/api/dialogs/[id]/draft/files/[fileId]/route";
 import { PUT as putFile } from "@/app/api/local/ingest/route";
 import { GET as sharedRoute } from "@/app/api/shared-files/[token]/[name]/route";
 import { POST as uploadRoute } from "@/app/api/uploadthing/route";
-import { attachments, dialogs, messages, outbox, people, uploads } from "@/db/schema";
+import {
+  attachments,
+  dialogs,
+  fileRemovals,
+  messages,
+  outbox,
+  people,
+  uploads,
+} from "@/db/schema";
 import { currentStaff, type Staff } from "@/lib/auth/current-staff";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince } from "@/lib/dialogs/live/changes";
@@ -190,6 +200,25 @@ describe("attaching", () => {
     const answer = await (await put(url, photo)).json();
     expect(answer.serverData).toEqual({ ok: false, reason: "lost" });
     expect(await openFile(new URL(url, appUrl).searchParams.get("key") ?? "")).toBeNull();
+  });
+
+  test("a file of which nobody is told that it came goes with its upload, and what waits to be sent stays", async () => {
+    const dialogId = await ameliaWrites();
+    await attach(dialogId, photo);
+    const [waiting] = await database().select().from(uploads);
+    const [{ key }] = await (await begin(dialogId, letter)).json();
+    await writeFile(
+      path.join(String(process.env.DATA_DIR), "files", key),
+      letter.content,
+    );
+    await database()
+      .update(fileRemovals)
+      .set({ dueAt: new Date(0) });
+    expect(await removeDueFiles()).toBe(1);
+    expect(await openFile(key)).toBeNull();
+    const file = await openFile(String(waiting?.fileKey));
+    expect(file?.bytes).toBe(photo.content.length);
+    await file?.body.cancel();
   });
 
   test("a file that is told of twice, as UploadThing may, waits to be sent all the same", async () => {
