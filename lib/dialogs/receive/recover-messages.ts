@@ -24,8 +24,8 @@ export type Asking = {
 };
 
 /**
- * What was taken in, and how much of it came late. `stopped` is why the rest was not: the provider did not tell a
- * message's files.
+ * What was taken in, and how much of it came late. `stopped` is why not all was: the provider did not tell the files of a
+ * message, or of several.
  */
 export type Recovered = {
   count: number;
@@ -59,6 +59,9 @@ export async function recoverMessages(
   }
 }
 
+/** A provider that does not tell the files of so many messages is in trouble as a whole. */
+const mostUntold = 3;
+
 type Taking = { asOf: (message: ListedMessage) => Recovery; changed: DialogChange[] };
 
 async function takeIn(
@@ -68,9 +71,16 @@ async function takeIn(
 ): Promise<Recovered> {
   const { account } = asking;
   const recovered: Recovered = { count: 0, late: 0, stopped: null };
+  let untold = 0;
   for (const one of due) {
     const whole = await withFiles(asking, one);
-    if (!whole.ok) return { ...recovered, stopped: whole.reason };
+    if (!whole.ok) {
+      recovered.stopped = whole.reason;
+      untold += 1;
+      // One message that its provider stumbles over keeps nobody else's from being found.
+      if (whole.reason === "unreachable" && untold < mostUntold) continue;
+      break;
+    }
     const as = asOf(one);
     const event = adapterOf(account.channel).recover(
       account.externalId,

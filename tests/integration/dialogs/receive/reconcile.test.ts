@@ -226,6 +226,28 @@ describe("a webhook that was lost", () => {
     expect(await theDialog()).toMatchObject({ inboundCount: 230, lastSeq: 230 });
   }, 60_000);
 
+  test("whose photo Twilio can't tell of is found later, and keeps no later message from being found", async () => {
+    const { whatsapp, standin } = providers;
+    const { reconciledAt } = await accountNow(whatsapp);
+    providers.now = ago(20);
+    await standin.write({
+      from: { phone: maria, profileName: "Maria Gomez" },
+      to: clinicNumber,
+      media: [readSample("photo")],
+      deliver: false,
+    });
+    providers.now = null;
+    remembered("Are you open today?", 10);
+    standin.fault("twilio.media.list", { type: "status", status: 500 });
+    expect(await reconcileOnly(whatsapp)).toBe(1);
+    expect(await thread()).toMatchObject([{ text: "Are you open today?" }]);
+    expect(await accountNow(whatsapp)).toMatchObject({ reconciledAt });
+    expect(await reconcileOnly(whatsapp)).toBe(1);
+    expect(await database().select().from(attachments)).toMatchObject([
+      { kind: "image" },
+    ]);
+  });
+
   test("the sweep looks by itself, about every ten minutes", async () => {
     const { whatsapp } = providers;
     remembered("May I come on Tuesday?", 20);

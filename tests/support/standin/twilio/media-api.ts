@@ -21,6 +21,14 @@ export function fetchMedia(call: Call): Answer {
   return answerJson(200, resourceOf(message, media));
 }
 
+/** `GET …/Media.json`: what a message has, all of it on one page. */
+export function listMedia({ world, account, request, ids }: Call): Answer {
+  const message = world.state.messages.get(ids.message ?? "");
+  if (message?.accountSid !== account.accountSid) return notFound(request.path);
+  const list = message.media.map((media) => resourceOf(message, media));
+  return answerJson(200, { media_list: list, page: 0, next_page_uri: null });
+}
+
 export const mediaHost = "mms.twiliocdn.com";
 
 /** The file itself, from the address that a redirect named. */

@@ -3,7 +3,7 @@ import { fetchAccount } from "./account-api";
 import type { Answering } from "./call";
 import { listContents } from "./content-api";
 import { createMessage } from "./create-message";
-import { fetchMedia, redirectToMedia } from "./media-api";
+import { fetchMedia, listMedia, redirectToMedia } from "./media-api";
 import { fetchMessage, listMessages } from "./message-list";
 import { fetchSender, listSenders, updateSender } from "./senders-api";
 
@@ -43,6 +43,7 @@ const routes: Route[] = [
   route("messages.create", ["POST", api, `${account}/Messages\\.json`], createMessage),
   route("messages.list", ["GET", api, `${account}/Messages\\.json`], listMessages),
   route("messages.fetch", ["GET", api, `${message}\\.json`], fetchMessage),
+  route("media.list", ["GET", api, `${message}/Media\\.json`], listMedia),
   route("media.redirect", ["GET", api, media], redirectToMedia),
   route("media.fetch", ["GET", api, `${media}\\.json`], fetchMedia),
   route("senders.list", ["GET", messaging, senders], listSenders),
