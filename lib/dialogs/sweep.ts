@@ -15,6 +15,7 @@ import { abandonStaleClaims, settleUnknown } from "@/lib/dialogs/send/settle-unk
 import { fetchPictures } from "@/lib/files/pictures";
 import { removeDueFiles } from "@/lib/files/removals";
 import { log } from "@/lib/log";
+import { isOutage } from "@/lib/outage";
 import { learnProfiles } from "@/lib/patients/contacts/learn-profiles";
 import { applyRetention } from "@/lib/records/retention";
 import { traced } from "@/lib/tracing/traced";
@@ -76,18 +77,26 @@ export function sweepEvery(everyMs: number): () => void {
 async function sweepUnknown(): Promise<SweptUnknown> {
   await abandonStaleClaims();
   const settled = await settleUnknown();
-  await atOnce(deliveredAtOnce, settled, deliverDialog);
+  await atOnce(deliveredAtOnce, settled, deliver);
   return { settled: settled.length };
 }
 
 async function sweepMessages(): Promise<SweptMessages> {
   const applied = await applyDue();
   const due = await dialogsToDeliver();
-  await atOnce(deliveredAtOnce, due, deliverDialog);
+  await atOnce(deliveredAtOnce, due, deliver);
   await forgetOldChanges();
   await addUpTallies();
   await db().update(organisation).set({ sweptAt: new Date() });
   return { applied, delivered: due.length };
+}
+
+/** A dialog in which something is wrong keeps no other from being delivered. */
+async function deliver(dialogId: number): Promise<void> {
+  await deliverDialog(dialogId).catch((fault) => {
+    if (isOutage(fault)) throw fault;
+    log("error", "message.notDelivered", { dialogId }, fault);
+  });
 }
 
 async function sweepFiles(): Promise<SweptFiles> {

@@ -2,7 +2,15 @@ import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { eq, sql } from "drizzle-orm";
-import { accounts, contacts, deliveries, dialogs, messages, outbox } from "@/db/schema";
+import {
+  accounts,
+  contacts,
+  deliveries,
+  dialogs,
+  messages,
+  organisation,
+  outbox,
+} from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { closeDialog } from "@/lib/dialogs/deeds/close";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
@@ -18,6 +26,7 @@ import { afterwards } from "@/tests/support/routes";
 import { type Standin, startStandin } from "@/tests/support/standin/standin";
 import { untilInLine } from "@/tests/support/waiting";
 import { atDoor } from "@/tests/support/webhook-door";
+import { whileBroken } from "@/tests/support/while-broken";
 
 const database = useDatabase();
 const clinic = "+442079460018";
@@ -500,6 +509,28 @@ describe("when Twilio", () => {
   });
 });
 
+test("a dialog in which something is wrong keeps the sweep from no other, nor from its end", async () => {
+  const dialog = await mariaWrites();
+  const identities = [{ kind: "phone" as const, value: "+447700900124" }];
+  const peer = { identities, name: "Ruth Adeyemi", handle: null };
+  const broken = await makeDialog(account, { peer });
+  for (const id of [broken, dialog]) await reply(id, "We are open");
+  await database().update(organisation).set({ sweptAt: null });
+  await database().execute(sql`
+    create function refuse() returns trigger language plpgsql as
+    $$ begin raise exception 'no' using errcode = '23514'; end $$`);
+  const refused = {
+    by: `create trigger refuse before update on outbox for each row
+      when (new.dialog_id = ${broken}) execute function refuse()`,
+    mendedBy: "drop trigger refuse on outbox",
+  };
+  await whileBroken(refused, sweep);
+  await standin.settled();
+  expect(await sends()).toMatchObject([{ state: "queued" }, { state: "sent" }]);
+  const [swept] = await database().select().from(organisation);
+  expect(swept?.sweptAt).not.toBeNull();
+});
+
 describe("a process that ends while it sends", () => {
   test("leaves a claim that is looked for and not sent blindly", async () => {
     const dialog = await mariaWrites();
@@ -530,6 +561,36 @@ describe("a process that ends while it sends", () => {
     await standin.settled();
     expect(standin.sent()).toHaveLength(before + 1);
     expect(await sends()).toMatchObject([{ state: "sent", attempts: 2 }]);
+  });
+
+  test("is looked for late by one sweep: the try that another has begun meanwhile is left to that one", async () => {
+    const first = await mariaWrites();
+    const identities = [{ kind: "phone" as const, value: "+447700900124" }];
+    const peer = { identities, name: "Ruth Adeyemi", handle: null };
+    const second = await makeDialog(account, { peer });
+    for (const dialog of [first, second]) await reply(dialog, "Half way");
+    await database().update(outbox).set({ state: "unknown", attempts: 1 });
+    await later(60);
+    const [ofFirst, ofSecond] = await sends();
+    await database()
+      .update(outbox)
+      .set({ dueAt: new Date(0) })
+      .where(eq(outbox.id, ofFirst?.id ?? 0));
+    const { looking } = await database().transaction(async (rows) => {
+      await rows.execute(sql`select from outbox where id = ${ofFirst?.id} for update`);
+      const begun = settleUnknown();
+      await untilInLine(database(), 1);
+      await database()
+        .update(outbox)
+        .set({ state: "sending", attempts: 2, claimedAt: sql`now()` })
+        .where(eq(outbox.id, ofSecond?.id ?? 0));
+      return { looking: begun };
+    });
+    await looking;
+    expect(await sends()).toMatchObject([
+      { state: "queued" },
+      { state: "sending", attempts: 2 },
+    ]);
   });
 });
 
@@ -562,36 +623,6 @@ describe("a process whose clock is a minute ahead of the database's", () => {
 
 test("a process whose clock is a minute behind the database's waits as long as Twilio says, too", async () => {
   const now = Date.now.bind(Date);
-
-  test("is looked for late by one sweep: the try that another has begun meanwhile is left to that one", async () => {
-    const first = await mariaWrites();
-    const identities = [{ kind: "phone" as const, value: "+447700900124" }];
-    const peer = { identities, name: "Ruth Adeyemi", handle: null };
-    const second = await makeDialog(account, { peer });
-    for (const dialog of [first, second]) await reply(dialog, "Half way");
-    await database().update(outbox).set({ state: "unknown", attempts: 1 });
-    await later(60);
-    const [ofFirst, ofSecond] = await sends();
-    await database()
-      .update(outbox)
-      .set({ dueAt: new Date(0) })
-      .where(eq(outbox.id, ofFirst?.id ?? 0));
-    const { looking } = await database().transaction(async (rows) => {
-      await rows.execute(sql`select from outbox where id = ${ofFirst?.id} for update`);
-      const begun = settleUnknown();
-      await untilInLine(database(), 1);
-      await database()
-        .update(outbox)
-        .set({ state: "sending", attempts: 2, claimedAt: sql`now()` })
-        .where(eq(outbox.id, ofSecond?.id ?? 0));
-      return { looking: begun };
-    });
-    await looking;
-    expect(await sends()).toMatchObject([
-      { state: "queued" },
-      { state: "sending", attempts: 2 },
-    ]);
-  });
   jest.spyOn(Date, "now").mockImplementation(() => now() - 60_000);
   const dialog = await mariaWrites();
   standin.fault("twilio.messages.create", {
