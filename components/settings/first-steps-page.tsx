@@ -5,20 +5,24 @@ import { useTranslations } from "next-intl";
 import { buttonLook } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { FirstSteps } from "@/lib/accounts/types/first-steps";
+import { hrefsOf, twilioHrefs } from "./messaging/messaging-hrefs";
 import { SettingsFrame } from "./settings-frame";
+
+type StepName = Exclude<keyof FirstSteps, "channel">;
 
 const steps = [
   { name: "named", href: "/settings/hours" },
-  { name: "connected", href: "/settings/messaging/twilio" },
-  { name: "heard", href: "/settings/messaging/twilio" },
+  { name: "connected", href: twilioHrefs.page },
+  { name: "heard", href: twilioHrefs.page },
   { name: "written", href: "/dialogs" },
   { name: "answered", href: "/dialogs" },
   { name: "colleague", href: "/settings/staff?invite=new" },
-] as const satisfies { name: keyof FirstSteps; href: string }[];
+] as const satisfies { name: StepName; href: string }[];
 
 /** What leads from an empty portal to the first answered message; the next step has the view's button. */
 export function FirstStepsPage({ steps: done }: { steps: FirstSteps }) {
   const t = useTranslations("settings.start");
+  const { channel } = done;
   const count = steps.filter(({ name }) => done[name]).length;
   const next = steps.find(({ name }) => !done[name]);
   return (
@@ -39,7 +43,7 @@ export function FirstStepsPage({ steps: done }: { steps: FirstSteps }) {
           <Step
             key={name}
             name={name}
-            href={href}
+            href={name === "heard" && channel ? hrefsOf(channel).page : href}
             isDone={done[name]}
             isNext={name === next?.name}
           />
@@ -50,7 +54,7 @@ export function FirstStepsPage({ steps: done }: { steps: FirstSteps }) {
 }
 
 type StepProps = {
-  name: keyof FirstSteps;
+  name: StepName;
   href: string;
   isDone: boolean;
   isNext: boolean;

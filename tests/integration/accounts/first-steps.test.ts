@@ -14,6 +14,7 @@ test("a new clinic's steps are done by what happens, in their order", async () =
   const nothing = {
     named: false,
     connected: false,
+    channel: null,
     heard: false,
     written: false,
     answered: false,
@@ -26,7 +27,11 @@ test("a new clinic's steps are done by what happens, in their order", async () =
   await db().update(accounts).set({ confirmedAt: null });
   expect(await firstSteps()).toMatchObject({ connected: false });
   await db().update(accounts).set({ confirmedAt: new Date() });
-  expect(await firstSteps()).toMatchObject({ connected: true, colleague: true });
+  expect(await firstSteps()).toMatchObject({
+    connected: true,
+    channel: "whatsapp",
+    colleague: true,
+  });
   await db()
     .update(accounts)
     .set({ lastSignedInboundAt: new Date() })
