@@ -11,6 +11,8 @@ type Props = {
   templates: Template[];
   template: Template;
   choice: TemplateChoice;
+  /** Does it stand in the place of one that is not offered any more? */
+  isGone: boolean;
   /** Did somebody try to send it as it is? */
   tried: object | null;
   onTemplate(template: Template): void;
@@ -19,13 +21,14 @@ type Props = {
 
 /** Which template, and what fills it in; beside them, on a phone between them, what will be read. */
 export function TemplateFields(props: Props) {
-  const { templates, template, choice, tried, onTemplate, onValues } = props;
+  const { templates, template, choice, isGone, tried, onTemplate, onValues } = props;
   const t = useTranslations("templates.choose");
   return (
     <div className="grid gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,8fr)] lg:grid-rows-[auto_1fr] lg:gap-x-4">
       <SelectField
         label={t("template")}
         value={template.id}
+        error={isGone ? t("gone") : null}
         onChange={(event) => {
           const id = Number(event.target.value);
           const chosen = templates.find((one) => one.id === id);

@@ -32,11 +32,16 @@ export function useChoice(offer: OfferState, firstName: string | null, pad?: Cho
     templates,
     template,
     choice,
+    /** Is the one that was chosen not offered any more, and another one in its place? */
+    isGone: template !== null && made !== null && !isMade,
     ready:
       template && choice && isFilled(template, choice) ? readyOf(template, choice) : null,
     /** Set anew at each try to send what is not whole yet: from then on each empty field says so. */
     tried,
-    onTry: (isWhole: boolean) => setTried(isWhole ? null : {}),
+    onTry(isWhole: boolean) {
+      setTried(isWhole ? null : {});
+      setMade(choice);
+    },
     onTemplate(chosen: Template) {
       setTried(null);
       const before = filledIn.get(chosen.id);

@@ -8,19 +8,27 @@ export type LoadOffer = (accountId: number) => Promise<Offer | null>;
 
 export type OfferState = Offer | "loading" | "failed";
 
-/** What an account may send of templates, asked for once; `again` asks anew. */
+/** What an account may send of templates, asked for once; `again` asks anew, and what there is stays until it comes. */
 export function useOffer(accountId: number | null, load: LoadOffer) {
   const [offer, setOffer] = useState<OfferState>("loading");
   const [turn, setTurn] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another account has other ones.
+  useEffect(() => setOffer("loading"), [accountId, load]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn asks anew.
   useEffect(() => {
     if (accountId === null) return;
     let isAwaited = true;
-    setOffer("loading");
     void load(accountId).then((came) => isAwaited && setOffer(came ?? "failed"));
     return () => {
       isAwaited = false;
     };
   }, [accountId, load, turn]);
-  return { offer, again: useCallback(() => setTurn((last) => last + 1), []) };
+  const again = useCallback(() => {
+    setOffer((held) => (hasTemplates(held) ? held : "loading"));
+    setTurn((last) => last + 1);
+  }, []);
+  return { offer, again };
 }
+
+const hasTemplates = (offer: OfferState) =>
+  typeof offer === "object" && offer.templates.length > 0;

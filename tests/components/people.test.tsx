@@ -32,6 +32,7 @@ import type {
   PersonContact,
   PersonDraft,
 } from "@/lib/patients/types";
+import type { Offer, Template } from "@/lib/templates/types";
 import { everything, type FollowUp, type TouchAnswer } from "@/lib/touches/types";
 import { clock, faults, isFree, kids, northgate, ruth, show } from "./faces";
 
@@ -135,22 +136,28 @@ test("with whom a phone is shared, and with whom a dialog is begun, is hidden in
   expect(screen.getByText("Ruth Okafor")).toHaveAttribute("data-private");
 });
 
+const pleaseWrite: Template = {
+  id: 7,
+  name: "please_write",
+  language: "en",
+  category: "utility",
+  body: "Please write to us.",
+  extras: [],
+  above: 0,
+  samples: {},
+  approval: "approved",
+  rejection: "",
+};
+
+const offerOf = (...templates: Template[]): Offer => ({
+  templates,
+  fetchedAt: null,
+  failure: null,
+});
+
 test("a dialog is begun with nobody while something is missing: the first empty field has the keyboard, and each says so", async () => {
-  const template = {
-    id: 7,
-    name: "visit_reminder",
-    language: "en",
-    category: "utility",
-    body: "See you on {{1}}.",
-    extras: [],
-    above: 0,
-    samples: {},
-    approval: "approved" as const,
-    rejection: "",
-  };
-  const offer = { templates: [template], fetchedAt: null, failure: null };
   const start = jest.fn(async () => "notAPhone");
-  const loadOffer = async () => offer;
+  const loadOffer = async () => offerOf({ ...pleaseWrite, body: "See you on {{1}}." });
   const starting = { accounts: [kids], others: [], person: null, loadOffer, start };
   show(<StartForm starting={starting as unknown as Starting} isAdmin={false} />);
   const day = await screen.findByRole("textbox", { name: "Variable 1" });
@@ -168,6 +175,61 @@ test("a dialog is begun with nobody while something is missing: the first empty 
   await waitFor(() => expect(phone).toHaveFocus());
   expect(phone).toHaveAccessibleDescription(/^This is not a phone number\. /);
   expect(start).toHaveBeenCalledTimes(1);
+});
+
+test("an account that stops sending while a dialog is begun from it is replaced by another one only by who begins it", async () => {
+  const loadOffer = async () => offerOf(pleaseWrite);
+  const start = jest.fn(async () => null);
+  const east = { ...northgate, id: 9, handle: "+44 7700 900101", label: "East" };
+  const starting = (accounts: AccountTag[], others: NotStartable[]) =>
+    ({ accounts, others, person: null, loadOffer, start }) as unknown as Starting;
+  const { again } = show(
+    <StartForm starting={starting([northgate, east], [])} isAdmin={false} />,
+  );
+  await userEvent.type(screen.getByRole("textbox", { name: "Phone" }), "07700 900123");
+  await screen.findByRole("combobox", { name: "Template" });
+  again(
+    <StartForm
+      starting={starting([east], [{ account: northgate, why: "disconnected" }])}
+      isAdmin={false}
+    />,
+  );
+  const from = screen.getByRole("combobox", { name: "From" });
+  expect(from).toHaveDisplayValue("Choose an account");
+  expect(from).toHaveAccessibleDescription(/^Nothing can be sent any more from/);
+  const send = screen.getByRole("button", { name: "Send template" });
+  await userEvent.click(send);
+  expect(from).toHaveFocus();
+  expect(start).not.toHaveBeenCalled();
+  await userEvent.selectOptions(from, "9");
+  expect(screen.queryByText("Choose an account")).not.toBeInTheDocument();
+  await screen.findByRole("combobox", { name: "Template" });
+  await userEvent.click(send);
+  expect(start).toHaveBeenCalledWith(
+    expect.objectContaining({ accountId: 9, phone: "07700 900123" }),
+  );
+});
+
+test("a template that is refused as not approved any more is offered no longer, and what takes its place is told of", async () => {
+  const checkUp = { ...pleaseWrite, id: 8, name: "check_up" };
+  const loadOffer = jest
+    .fn()
+    .mockResolvedValueOnce(offerOf(checkUp, pleaseWrite))
+    .mockResolvedValue(offerOf(pleaseWrite));
+  const start = jest.fn().mockResolvedValueOnce("templateGone").mockResolvedValue(null);
+  const starting = { accounts: [northgate], others: [], person: null, loadOffer, start };
+  show(<StartForm starting={starting as unknown as Starting} isAdmin={false} />);
+  const choice = await screen.findByRole("combobox", { name: "Template" });
+  await userEvent.type(screen.getByRole("textbox", { name: "Phone" }), "07700 900123");
+  const send = screen.getByRole("button", { name: "Send template" });
+  await userEvent.click(send);
+  await waitFor(() => expect(choice).toHaveFocus());
+  expect(choice).toHaveAccessibleDescription(/^The one that was chosen can’t be sent/);
+  expect(screen.queryByRole("option", { name: /^check up/ })).not.toBeInTheDocument();
+  await userEvent.click(send);
+  expect(start).toHaveBeenLastCalledWith(
+    expect.objectContaining({ template: { id: 7, values: {} } }),
+  );
 });
 
 describe("where no dialog can be begun", () => {

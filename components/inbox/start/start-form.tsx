@@ -36,29 +36,34 @@ function Fields({ starting, first, isAdmin }: StartProps & { first: AccountTag }
   const { accounts, others, person, loadOffer } = starting;
   const t = useTranslations("start");
   const [accountId, setAccountId] = useState(first.id);
+  // One that can't send any more is not replaced by another in silence.
+  const account = accounts.find(({ id }) => id === accountId);
   const [phone, setPhone] = useState(person?.phones[0] ?? "");
   const [name, setName] = useState("");
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
-  const { offer, again } = useOffer(accountId, loadOffer);
+  const { offer, again } = useOffer(account?.id ?? null, loadOffer);
   const spoken = spokenName(person?.name ?? name);
   const chosen = useChoice(offer, spoken && firstNameOf(spoken));
   const { template, choice, ready, tried } = chosen;
   const hasPhone = phone.trim() !== "";
   const form = useRef<HTMLFormElement>(null);
-  useFirstWrong(form, refusal ?? tried);
+  const isToldGone = refusal === "templateGone" && chosen.isGone;
+  useFirstWrong(form, isToldGone ? "gone" : (refusal ?? tried));
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (isPending) return;
-    chosen.onTry(ready !== null && hasPhone);
+    chosen.onTry(account !== undefined && ready !== null && hasPhone);
     setRefusal(null);
-    if (!ready || !hasPhone) return;
+    if (!account || !ready || !hasPhone) return;
     setPending(true);
     const { id, values } = ready.template;
     const personId = person?.id ?? null;
-    const wanted = { accountId, phone, name, personId, template: { id, values } };
-    setRefusal(await starting.start(wanted));
+    const wanted = { accountId: account.id, phone, name, personId };
+    const why = await starting.start({ ...wanted, template: { id, values } });
+    setRefusal(why);
     setPending(false);
+    if (why === "templateGone") again();
   }
   function phoneError() {
     if (tried && !hasPhone) return t("phoneMissing");
@@ -80,9 +85,11 @@ function Fields({ starting, first, isAdmin }: StartProps & { first: AccountTag }
       )}
       <SelectField
         label={t("from")}
-        value={accountId}
+        value={account?.id ?? ""}
+        error={account ? null : t("fromGone")}
         onChange={(event) => setAccountId(Number(event.target.value))}
       >
+        {!account && <option value="">{t("fromChoose")}</option>}
         {accounts.map(({ id, label, handle, channelName }) => (
           <option key={id} value={id}>
             {`${channelName} · ${handle} · ${label}`}
@@ -120,13 +127,15 @@ function Fields({ starting, first, isAdmin }: StartProps & { first: AccountTag }
           />
         )}
       </div>
-      <div>
-        <OfferTrouble offer={offer} isAdmin={isAdmin} onRetry={again} />
-        {template && choice && (
-          <TemplateFields {...chosen} template={template} choice={choice} />
-        )}
-      </div>
-      {refusal && refusal !== "notAPhone" && (
+      {account && (
+        <div>
+          <OfferTrouble offer={offer} isAdmin={isAdmin} onRetry={again} />
+          {template && choice && (
+            <TemplateFields {...chosen} template={template} choice={choice} />
+          )}
+        </div>
+      )}
+      {refusal && refusal !== "notAPhone" && !isToldGone && (
         <p role="alert" className="text-bad text-preview">
           {t(t.has(`refusal.${refusal}`) ? `refusal.${refusal}` : "refusal.other")}
         </p>
@@ -139,7 +148,7 @@ function Fields({ starting, first, isAdmin }: StartProps & { first: AccountTag }
         <Button
           type="submit"
           look="primary"
-          disabled={!template}
+          disabled={account && !template}
           // A second press starts nothing twice, and the button keeps the focus.
           aria-disabled={isPending || undefined}
         >

@@ -739,6 +739,33 @@ describe("Outside the window, where the channel takes templates", () => {
     await userEvent.click(screen.getByRole("button", { name: "Send template" }));
   });
 
+  test("one that is not approved any more when it comes back is told of where another one takes its place", async () => {
+    const other = { ...reminder, id: 8, name: "other", body: "Please write to us." };
+    const refused = fromTomas(2, {
+      kind: "template",
+      text: "Hello Ruth, see you on Friday.",
+      template: { id: 7, values: { 1: "Ruth", 2: "Friday" } },
+      drawn: true,
+      refusal: "templateGone",
+    });
+    const { container, props, again } = thread({
+      open: closed,
+      loadOffer: async () => ({ ...offer, templates: [other] }),
+      messages: [refused],
+      discard: () => again(<Thread {...props} messages={[]} />),
+    });
+    const choice = () => screen.getByRole("combobox", { name: "Template" });
+    await waitFor(() => expect(choice()).not.toHaveAccessibleDescription());
+    await userEvent.click(screen.getByRole("button", { name: "Edit" }));
+    const why = "The one that was chosen can’t be sent here now. This is another one.";
+    await waitFor(() => expect(choice()).toHaveAccessibleDescription(why));
+    expect(choice()).toHaveFocus();
+    expect(await faults(container)).toEqual([]);
+    await userEvent.click(screen.getByRole("button", { name: "Send template" }));
+    expect(choice()).not.toHaveAccessibleDescription();
+    expect(isFree()).toBe(true);
+  });
+
   test("one that is not filled in yet leads to its first empty field and says so there, until it is", async () => {
     const { container, props } = thread({ open: closed, loadOffer });
     const day = await screen.findByRole("textbox", { name: "Variable 2" });
