@@ -8,7 +8,8 @@ export function Results(props: ListProps & { isNarrowed: boolean }) {
   const { q, filter, section, found, openId, messageId, clock, hrefOf, follow } = props;
   const { account, channel } = filter;
   const wanted = { q, account, channel };
-  const searching = useSearch({ wanted, found, ask: props.search });
+  const seen = props.accounts.map(({ id }) => id).join();
+  const searching = useSearch({ wanted, found, seen, ask: props.search });
   return (
     <SearchResults
       searching={{ ...searching, search: asItIs(searching.search, props.rowOf) }}

@@ -16,6 +16,8 @@ type Options = {
   wanted: Wanted;
   /** What the page came with, of what it was looked for. */
   found: SearchPage | null;
+  /** Which accounts are seen: with others something else is found. */
+  seen: string;
   ask: InboxRequests["search"];
 };
 
@@ -26,7 +28,7 @@ export type Searching = {
 };
 
 /** Looks for what the address says; what is looked for no longer is called off. */
-export function useSearch({ wanted, found, ask }: Options): Searching {
+export function useSearch({ wanted, found, seen, ask }: Options): Searching {
   const [search, tell] = useReducer(reduceSearch, null, () => beginSearch(wanted, found));
   const underway = useRef<AbortController>(undefined);
   const { q, account, channel } = wanted;
@@ -54,6 +56,12 @@ export function useSearch({ wanted, found, ask }: Options): Searching {
     else void look();
     return () => underway.current?.abort();
   }, [look, q]);
+
+  const seenBefore = useRef(seen);
+  useEffect(() => {
+    if (seenBefore.current !== seen) void look();
+    seenBefore.current = seen;
+  }, [seen, look]);
 
   const { of } = search;
   const loadMore = useCallback(

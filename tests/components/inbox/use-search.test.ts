@@ -15,11 +15,12 @@ function searchFor(q: string) {
   const ask: Ask = (asked) => new Promise((answer) => answers.set(asked.q, answer));
   const wanted = (words: string) => ({ q: words, account: null, channel: null });
   const hook = renderHook(
-    ({ words }) => useSearch({ wanted: wanted(words), found: null, ask }),
-    { initialProps: { words: q } },
+    ({ words, seen }) => useSearch({ wanted: wanted(words), found: null, seen, ask }),
+    { initialProps: { words: q, seen: "1,2" } },
   );
   return {
-    type: (words: string) => hook.rerender({ words }),
+    type: (words: string) => hook.rerender({ words, seen: "1,2" }),
+    see: (seen: string) => hook.rerender({ words: q, seen }),
     loadMore: () => act(async () => hook.result.current.loadMore("messages")),
     answer: (words: string, isThere = true) =>
       act(async () =>
@@ -61,4 +62,15 @@ test("a further page that did not come is not missed in the search that was begu
   await answer("rutha");
   await answer("ruth", false);
   expect(search().more.messages).toBe("ready");
+});
+
+test("what was found is looked for again as soon as other accounts are seen", async () => {
+  const { see, answer, search } = searchFor("ruth");
+  await answer("ruth");
+  see("1,2");
+  expect(search().state).toBe("ready");
+  see("1");
+  expect(search().state).toBe("loading");
+  await answer("ruth");
+  expect(search().state).toBe("ready");
 });
