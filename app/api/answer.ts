@@ -8,6 +8,10 @@ export const found = (value: unknown): Response =>
 export const invalid = (): Response =>
   Response.json({ reason: "invalid" }, { status: 400 });
 
+/** Whoever this was meant for is not signed in any more. */
+export const signedOut = (): Response =>
+  Response.json({ reason: "signedOut" }, { status: 401 });
+
 /** More was sent than anybody needs to send here. */
 export const tooMuch = (): Response =>
   Response.json({ reason: "tooLarge" }, { status: 413 });

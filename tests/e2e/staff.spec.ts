@@ -1,4 +1,12 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
+import { invite } from "./support/somebody";
+
+/** Somebody comes back to a tab: without a window no browser says so. */
+async function returnTo(page: Page) {
+  await page.bringToFront();
+  await page.evaluate(() => void window.dispatchEvent(new Event("focus")));
+}
 
 test("an admin invites a colleague for one account; deactivated, she is out at her next step", async ({
   page,
@@ -42,4 +50,32 @@ test("an admin invites a colleague for one account; deactivated, she is out at h
   // Her open screen is told, leaves by itself, and says why.
   await expect(hers).toHaveURL(/\/sign-in/, { timeout: 10_000 });
   await expect(hers.getByText("Your session has ended.")).toBeVisible();
+});
+
+test("whoever signs in where a colleague has left a screen open is not taken for them at that screen", async ({
+  page,
+  context,
+  signIn,
+  anotherBrowser,
+  expectComplaint,
+}) => {
+  // Two browsers, one of them somebody's first day.
+  test.slow();
+  // The screen that was left is told so when it asks next.
+  expectComplaint(/401/);
+  await signIn(page);
+  const tomas = await invite(page, await anotherBrowser(), "Tomas Reyk");
+  await page.goto("/dialogs");
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  const other = await context.newPage();
+  await other.goto("/dialogs");
+  await other.getByRole("button", { name: /^Account menu/ }).click();
+  await other.getByRole("button", { name: "Sign out" }).click();
+  await expect(other).toHaveURL(/\/sign-in/);
+  await signIn(other, tomas);
+  await returnTo(page);
+  const menu = (name: string) =>
+    page.getByRole("button", { name: `Account menu: ${name}` });
+  await expect(menu("Tomas Reyk")).toBeVisible();
+  await expect(menu("Dana Whitlock")).toHaveCount(0);
 });

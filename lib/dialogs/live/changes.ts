@@ -16,14 +16,20 @@ import { audibleChannels } from "@/lib/live/audible-channels";
 const mostChanges = 1_000;
 
 /**
- * A place in the stream of changes: which stream (restore and scope begin another), and the transaction number; beside
- * it, by which audience's channels the screen hears of them.
+ * A place in the stream of changes: which stream (each member of staff has one; restore and scope begin another), and
+ * the transaction number; beside it, by which audience's channels the screen hears of them.
  */
 type Cursor = { stream: string; xid: string; audience: string };
 
 /** Where a screen that is about to load its data will continue from. Taken before the data is read. */
 export async function freshCursor(staff: Staff): Promise<string> {
   return written(await present(staff));
+}
+
+/** Was it given to another member of staff? Then somebody else has signed in where a screen of theirs is still open. */
+export function isAnothers(staff: Staff, cursor: string): boolean {
+  const [, staffId] = readCursor(cursor)?.stream.split("~") ?? [];
+  return staffId !== undefined && Number(staffId) !== staff.id;
 }
 
 /** What a screen asks: since when, which dialog is open, and what the list is narrowed to, whose tabs are counted. */
@@ -130,7 +136,7 @@ const present = async (staff: Staff): Promise<Cursor> =>
 
 function presentIn(staff: Staff, [now]: Moment[]): Cursor {
   if (!now) throw new Error("The organisation's row is missing.");
-  const stream = `${now.epoch}~${staff.scopeVersion}`;
+  const stream = `${now.epoch}~${staff.id}~${staff.scopeVersion}`;
   return { stream, xid: now.xid, audience: staff.audience };
 }
 
