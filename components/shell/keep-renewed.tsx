@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { subscribe } from "@/lib/live/subscribe";
 import type { LiveConnection } from "@/lib/live/types";
+import { drawAnew } from "./draw-anew";
 
 type Props = { live: LiveConnection; channels: string[] };
 
@@ -23,7 +24,7 @@ export function KeepRenewed({ live, channels }: Props) {
     let wasHeard = false;
     const refresh = () => {
       clearTimeout(soon);
-      soon = setTimeout(() => router.refresh(), GATHER_MS);
+      soon = setTimeout(() => void drawAnew(router), GATHER_MS);
     };
     const leave = subscribe({
       connection: JSON.parse(place),

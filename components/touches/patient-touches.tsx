@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect } from "react";
+import { drawAnew } from "@/components/shell/draw-anew";
 import { useNow } from "@/components/ui/use-now";
 import type { Clock } from "@/lib/format";
 import { subscribe } from "@/lib/live/subscribe";
@@ -81,9 +82,9 @@ function useLivePulse(live: LiveConnection | null, channels: string[]) {
           connection: live,
           channels: heard.split(" "),
           // The channels may have got other names: the page brings them.
-          onChanged: ({ renewed }) => (renewed ? router.refresh() : nudge()),
+          onChanged: ({ renewed }) => (renewed ? void drawAnew(router) : nudge()),
           onReady() {
-            if (wasHeard) router.refresh();
+            if (wasHeard) void drawAnew(router);
             wasHeard = true;
             nudge();
           },

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
+import { connectClinic } from "./support/connect-clinic";
 import { expect, test } from "./support/fixtures";
-import { invite } from "./support/somebody";
+import { invite, somebody } from "./support/somebody";
 
 /** Somebody comes back to a tab: without a window no browser says so. */
 async function returnTo(page: Page) {
@@ -78,4 +79,47 @@ test("whoever signs in where a colleague has left a screen open is not taken for
     page.getByRole("button", { name: `Account menu: ${name}` });
   await expect(menu("Tomas Reyk")).toBeVisible();
   await expect(menu("Dana Whitlock")).toHaveCount(0);
+});
+
+test("whose session is ended elsewhere while they write keeps every word, and sends it once they have signed in again", async ({
+  page,
+  context,
+  signIn,
+  anotherBrowser,
+  standin,
+  expectComplaint,
+  allowComplaint,
+}) => {
+  test.slow();
+  expectComplaint(/401/);
+  // What is being written is not kept by the server in this minute.
+  allowComplaint(/ERR_FAILED/);
+  const drafts = "**/api/dialogs/*/draft";
+  await signIn(page);
+  await connectClinic(page);
+  const ana = somebody("Ana");
+  await standin.write(ana, "Where is the entrance?");
+  await page.goto("/dialogs");
+  await page.getByRole("link", { name: ana.profileName }).first().click();
+  await page.route(drafts, (route) => route.abort());
+  const words = page.getByRole("textbox", { name: "Message" });
+  await words.pressSequentially("In Mill Road");
+  const other = await anotherBrowser();
+  await signIn(other);
+  await other.goto("/account");
+  await other.getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(other).toHaveURL(/\/sign-in/);
+  await expect(page.getByText("Your session has ended.")).toBeVisible();
+  await words.pressSequentially(", beside the bakery");
+  const again = await context.newPage();
+  await signIn(again);
+  await page.unroute(drafts);
+  await returnTo(page);
+  await expect(page.getByText("Your session has ended.")).toHaveCount(0);
+  await expect(words).toHaveValue("In Mill Road, beside the bakery");
+  await words.press("Enter");
+  await expect(page.getByRole("log", { name: "Messages" })).toContainText(
+    "In Mill Road, beside the bakery",
+  );
+  await expect(words).toHaveValue("");
 });

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
+import { drawAnew } from "@/components/shell/draw-anew";
 import { Modal } from "@/components/ui/modal";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import { StartForm, type StartProps } from "./start-form";
@@ -17,7 +18,7 @@ export function StartWindow({ told, ...props }: Props) {
   const t = useTranslations("start");
   const router = useRouter();
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was told is the signal, not the value.
-  useEffect(() => router.refresh(), [router, told]);
+  useEffect(() => void drawAnew(router), [router, told]);
   return (
     <Modal title={t("title")} onClose={props.starting.close} width="md:max-w-170">
       <StartForm {...props} />

@@ -1,4 +1,5 @@
 import { type InboxRequests, inboxRequests } from "@/components/inbox/inbox-requests";
+import { isHeld } from "@/components/shell/draw-anew";
 import type { LiveConnection } from "@/lib/live/types";
 import type { CannedReplies } from "@/lib/replies/types";
 import type { Colleague } from "@/lib/staff/types";
@@ -96,9 +97,6 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
     const answer = await requests.unread(dialogId);
     return answer.ok ? { ok: true as const } : { ok: false as const, reason: answer.why };
   }
-
-  /** Would anybody have the browser ask before the page goes? */
-  const isHeld = () => !dispatchEvent(new Event("beforeunload", { cancelable: true }));
 
   /** What is not kept yet would be lost with the page: it stays, and says what to do. */
   function onSignedOut() {
