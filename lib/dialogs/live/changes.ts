@@ -26,10 +26,13 @@ export async function freshCursor(staff: Staff): Promise<string> {
   return written(await present(staff));
 }
 
-/** Was it given to another member of staff? Then somebody else has signed in where a screen of theirs is still open. */
+/**
+ * Was it given to another member of staff? Then somebody else has signed in where a screen of theirs is still open. One
+ * of an earlier release names nobody: it can't be continued, and is answered so.
+ */
 export function isAnothers(staff: Staff, cursor: string): boolean {
-  const [, staffId] = readCursor(cursor)?.stream.split("~") ?? [];
-  return staffId !== undefined && Number(staffId) !== staff.id;
+  const [, staffId, scopeVersion] = readCursor(cursor)?.stream.split("~") ?? [];
+  return scopeVersion !== undefined && Number(staffId) !== staff.id;
 }
 
 /** What a screen asks: since when, which dialog is open, and what the list is narrowed to, whose tabs are counted. */

@@ -7,7 +7,7 @@ import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
 import { sayNoAnswerNeeded } from "@/lib/dialogs/deeds/no-answer-needed";
 import { markSeen } from "@/lib/dialogs/deeds/see";
 import { listDialogs } from "@/lib/dialogs/list/list";
-import { changesSince, freshCursor } from "@/lib/dialogs/live/changes";
+import { changesSince, freshCursor, isAnothers } from "@/lib/dialogs/live/changes";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { storeReply } from "@/lib/dialogs/send/send";
 import {
@@ -447,6 +447,18 @@ describe("catching up", () => {
     expect(
       rowsIn(await changesSince(tomas, { cursor: first.cursor, open: null })),
     ).toContain(id);
+  });
+
+  test("knows whose screen a cursor was given to; one of an earlier release, which names nobody, begins anew", async () => {
+    const cursor = await freshCursor(tomas);
+    expect(isAnothers(tomas, cursor)).toBe(false);
+    expect(isAnothers(priya, cursor)).toBe(true);
+    const earlier = cursor.replace(`~${tomas.id}~`, "~");
+    expect(earlier).not.toBe(cursor);
+    expect(isAnothers(tomas, earlier)).toBe(false);
+    expect(await changesSince(tomas, { cursor: earlier, open: null })).toEqual({
+      reset: true,
+    });
   });
 
   test("begins anew after a change of scope or a restore", async () => {
