@@ -1,4 +1,4 @@
-import { and, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, gt, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { attachments, fileRemovals, pictures, uploads } from "@/db/schema";
 import { log } from "@/lib/log";
@@ -72,12 +72,19 @@ export async function removeDueFiles(): Promise<number> {
   const free = await unheld(keys);
   try {
     await deleteFiles(free);
-    if (keys.length > 0)
-      await db().delete(fileRemovals).where(inArray(fileRemovals.fileKey, keys));
+    await forgetRemovals(keys);
   } catch (fault) {
     log("warn", "files.notDeleted", { count: free.length }, fault);
   }
   return free.length;
+}
+
+/** But not where somebody has let go of one meanwhile: what was found to be theirs is due again. */
+async function forgetRemovals(keys: string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await db()
+    .delete(fileRemovals)
+    .where(and(inArray(fileRemovals.fileKey, keys), gt(fileRemovals.dueAt, sql`now()`)));
 }
 
 async function letGoOfUnsent(): Promise<void> {

@@ -15,7 +15,7 @@ import { fetchAgain } from "@/lib/dialogs/media/fetch-again";
 import { sharedMedia } from "@/lib/dialogs/media/shared-media";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { download } from "@/lib/files/remote/download";
-import { removeDueFiles } from "@/lib/files/removals";
+import { letGoOfFiles, removeDueFiles } from "@/lib/files/removals";
 import { openFile } from "@/lib/files/store";
 import { mergePeople } from "@/lib/patients/links/merge";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
@@ -343,6 +343,30 @@ test("what the patient takes back is deleted, and its address leads nowhere", as
     at: new Date(),
   });
   expect((await ask()).status).toBe(404);
+  expect(await removeDueFiles()).toBe(1);
+  expect(await openFile(String(fileKey))).toBeNull();
+  expect(await database().$count(fileRemovals)).toBe(0);
+});
+
+test("what the patient takes back just as it was found to be theirs is deleted all the same", async () => {
+  await ameliaSends();
+  await copyMedia();
+  const { fileKey, messageId } = await theFile();
+  // Another one is nobody's: it is deleted between the question whose they are and what is written down of it.
+  await database()
+    .insert(fileRemovals)
+    .values({ fileKey: "n".repeat(40) });
+  await database()
+    .update(fileRemovals)
+    .set({ dueAt: new Date(0) });
+  const disk = jest.requireActual<typeof import("node:fs/promises")>("node:fs/promises");
+  const remove = disk.rm;
+  const removing = jest.spyOn(disk, "rm").mockImplementationOnce(async (...asked) => {
+    await database().transaction((rows) => letGoOfFiles(rows, [messageId]));
+    return remove(...asked);
+  });
+  expect(await removeDueFiles()).toBe(1);
+  removing.mockRestore();
   expect(await removeDueFiles()).toBe(1);
   expect(await openFile(String(fileKey))).toBeNull();
   expect(await database().$count(fileRemovals)).toBe(0);
