@@ -36,8 +36,11 @@ export type Claim = {
 /** A claim of this process's own, to be posted by then (`Date.now()`) or not at all: others take it for abandoned later. */
 export type HeldClaim = Claim & { postBy: number };
 
-/** With the time that a provider may take to answer, less than until a claim counts as abandoned. */
-const postWithinMs = 20_000;
+/**
+ * With the time that a provider may take to answer, long before a claim counts as abandoned, or a list that does not name
+ * it as proof.
+ */
+const postWithinMs = 5_000;
 
 /**
  * Claims the oldest unsettled message of a dialog if it is queued and due; null if there is nothing to do. It waits for

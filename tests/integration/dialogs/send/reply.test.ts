@@ -677,7 +677,7 @@ async function lookAndSend() {
   for (const dialogId of await settleUnknown()) await deliverDialog(dialogId);
 }
 
-/** Holds back what is asked between a claim and its post; when it goes on, half a minute has passed. */
+/** Holds back what is asked between a claim and its post; when it goes on, six seconds have passed. */
 async function standStill() {
   const client = await database().$client.connect();
   await client.query("begin");
@@ -685,7 +685,7 @@ async function standStill() {
   return {
     async goOn() {
       const now = Date.now.bind(Date);
-      jest.spyOn(Date, "now").mockImplementation(() => now() + 30_000);
+      jest.spyOn(Date, "now").mockImplementation(() => now() + 6_000);
       await client.query("commit");
       client.release();
     },
