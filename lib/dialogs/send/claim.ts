@@ -1,4 +1,5 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, notExists, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db";
 import {
   accounts,
@@ -135,10 +136,14 @@ function templateIn(details: MessageDetails): Claim["template"] {
   return externalId ? { externalId, values } : null;
 }
 
-/** The dialogs in which something is due to be sent. */
+/**
+ * The dialogs whose next message is due to be sent, the longest due first; so many at most. What waits behind another
+ * that can't go yet is none of them, and takes nobody's place.
+ */
 export async function dialogsToDeliver(): Promise<number[]> {
+  const before = alias(outbox, "before");
   const found = await db()
-    .selectDistinct({ dialogId: outbox.dialogId })
+    .select({ dialogId: outbox.dialogId })
     .from(outbox)
     .innerJoin(accounts, eq(accounts.id, outbox.accountId))
     .where(
@@ -146,8 +151,21 @@ export async function dialogsToDeliver(): Promise<number[]> {
         eq(outbox.state, "queued"),
         sql`${outbox.dueAt} <= now()`,
         sql`coalesce(${accounts.sendPausedUntil}, '-infinity') <= now()`,
+        notExists(
+          db()
+            .select({ id: before.id })
+            .from(before)
+            .where(
+              and(
+                eq(before.dialogId, outbox.dialogId),
+                inArray(before.state, ["queued", "sending", "unknown"]),
+                lt(before.id, outbox.id),
+              ),
+            ),
+        ),
       ),
     )
+    .orderBy(outbox.dueAt)
     .limit(500);
   return found.map(({ dialogId }) => dialogId);
 }

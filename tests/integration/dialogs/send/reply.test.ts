@@ -13,6 +13,7 @@ import {
 } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { closeDialog } from "@/lib/dialogs/deeds/close";
+import { dialogsToDeliver } from "@/lib/dialogs/send/claim";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { climb } from "@/lib/dialogs/send/settle";
@@ -507,6 +508,21 @@ describe("when Twilio", () => {
     await say(dialog, "second");
     expect(await outbound()).toMatchObject([{ status: "read" }, { status: "read" }]);
   });
+});
+
+test("of many dialogs those are found whose next message is due, the longest due first", async () => {
+  const numbers = ["+447700900125", "+447700900126", "+447700900127"];
+  const [waits = 0, later = 0, first = 0] = await Promise.all(
+    numbers.map((value) => {
+      const identities = [{ kind: "phone" as const, value }];
+      return makeDialog(account, { peer: { identities, name: null, handle: null } });
+    }),
+  );
+  for (const dialog of [waits, waits, later, first]) await reply(dialog, "We are open");
+  const due = [60, -1, -2, -3].map((minutes) => new Date(Date.now() + minutes * 60_000));
+  for (const [index, { id }] of (await sends()).entries())
+    await database().update(outbox).set({ dueAt: due[index] }).where(eq(outbox.id, id));
+  expect(await dialogsToDeliver()).toEqual([first, later]);
 });
 
 test("a dialog in which something is wrong keeps the sweep from no other, nor from its end", async () => {
