@@ -5,6 +5,7 @@ import { inOneGo } from "@/db/in-one-go";
 import { remembered, together } from "@/db/remembered";
 import { attachments, messages, outbox } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
+import { clockSlackMs } from "@/lib/dialogs/clock-slack";
 import { forgetMarkedUnread } from "@/lib/dialogs/deeds/see";
 import { leaveFirstAnswer } from "@/lib/dialogs/deeds/system-touch";
 import { askErased } from "@/lib/dialogs/erased";
@@ -103,9 +104,6 @@ const isLastWord = ({ lastAt }: LockedDialog, at: Date) => !lastAt || lastAt <= 
 
 type Sent = { text: string; hasFile: boolean; claimedAt: Date | null };
 
-/** The provider's clock and ours may differ by so much. */
-const slackMs = 60_000;
-
 /**
  * The same words, and not said before ours were sent: echoes come late. The provider knows a file by a link of its own:
  * that there is one must do.
@@ -113,7 +111,7 @@ const slackMs = 60_000;
 const isSameSend = (sent: Sent, { text, attachments: files, at }: MessageEvent) =>
   sent.text === text &&
   sent.hasFile === files.length > 0 &&
-  (!at || !sent.claimedAt || at.getTime() >= sent.claimedAt.getTime() - slackMs);
+  (!at || !sent.claimedAt || at.getTime() >= sent.claimedAt.getTime() - clockSlackMs);
 
 const send = {
   outboxId: outbox.id,
@@ -155,7 +153,7 @@ async function sendGivenUp(rows: Rows, dialogId: number, event: MessageEvent) {
     .where(
       and(
         eq(messages.dialogId, dialogId),
-        between(messages.at, shifted(at, -waitedMs), shifted(at, slackMs)),
+        between(messages.at, shifted(at, -waitedMs), shifted(at, clockSlackMs)),
         eq(messages.status, "failed"),
         isNull(messages.externalId),
         eq(outbox.errorCode, "unknown"),

@@ -1,7 +1,5 @@
 import type { ChannelEvent } from "@/lib/channels/events";
-
-/** A provider's clock and ours may differ by so much. */
-const slackMs = 5 * 60_000;
+import { clockSlackMs } from "@/lib/dialogs/clock-slack";
 
 /**
  * An event with a time that can be true: nothing was said after it was received. A time beyond that would keep its
@@ -10,7 +8,7 @@ const slackMs = 5 * 60_000;
  */
 export function dated(event: ChannelEvent, receivedAt: Date): ChannelEvent {
   if (!("at" in event)) return event;
-  const latestMs = receivedAt.getTime() + slackMs;
+  const latestMs = receivedAt.getTime() + clockSlackMs;
   return event.at && event.at.getTime() <= latestMs
     ? event
     : { ...event, at: receivedAt };

@@ -6,6 +6,7 @@ import { paceOf } from "@/lib/accounts/pace";
 import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
 import { adapterOf } from "@/lib/channels";
 import type { ListedMessage, NoAnswer } from "@/lib/channels/asked";
+import { clockSlackMs } from "@/lib/dialogs/clock-slack";
 import { log } from "@/lib/log";
 import { ok, type Result, refused } from "@/lib/result";
 import { atOnce } from "@/lib/waiting/at-once";
@@ -20,8 +21,6 @@ const everyMs = 10 * minuteMs;
 const overlapMs = hourMs;
 /** What is older than this was lost for longer than any answer could wait. */
 const longestMs = 7 * dayMs;
-/** Twilio tells whole seconds, and its clock is not ours. */
-const clockSlackMs = minuteMs;
 const accountsAtOnce = 5;
 const most = 20;
 

@@ -5,7 +5,7 @@ import { senderOf } from "@/lib/accounts/find";
 import { paceOf } from "@/lib/accounts/pace";
 import { adapterOf } from "@/lib/channels";
 import type { ListedMessage } from "@/lib/channels/asked";
-import type { MessageOrigin } from "@/lib/dialogs/types/message";
+import { clockSlackMs } from "@/lib/dialogs/clock-slack";
 import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
@@ -19,8 +19,6 @@ const lookAgainMs = 4_000;
 const accountsAtOnce = 5;
 /** So long the provider may be asked in vain; then staff are told, and the dialog's next replies may go. */
 const longestLookMs = 15 * 60_000;
-/** The provider's clock and ours may differ by so much. */
-const clockSlackMs = 60_000;
 
 /**
  * Turns sends whose process died into unknown ones: they may have been sent, and are looked for, never sent again
@@ -88,7 +86,9 @@ async function look(claim: Claim, { claimedAt, waitedMs }: Way): Promise<void> {
   const since = new Date(claimedAt.getTime() - clockSlackMs);
   const asked = { peer: claim.to, since, pace: paceOf(claim.accountId) };
   const listed = sender && (await adapter.list(sender, asked));
-  const sent = listed?.ok ? await sentAmong(claim, listed.messages) : nothingSent;
+  const sent = listed?.ok
+    ? await sentAmong(claim, listed.messages, claimedAt)
+    : nothingSent;
   // The oldest one: sends of a dialog go one after the other.
   const found = sent.unknown.filter((message) => isOwn(claim, message)).at(-1);
   if (found) {
@@ -118,20 +118,28 @@ const nothingSent: Sent = { unknown: [], mayBeIt: false };
 
 /**
  * What is not another message of ours may be this send, even where its words are told otherwise than they were given: so
- * may what was taken for words that somebody wrote elsewhere.
+ * may what was taken for words that somebody wrote elsewhere, unless it was here before this one left.
  */
-async function sentAmong(claim: Claim, listed: ListedMessage[]): Promise<Sent> {
+async function sentAmong(
+  claim: Claim,
+  listed: ListedMessage[],
+  claimedAt: Date,
+): Promise<Sent> {
   const sent = listed.filter(({ direction }) => direction === "outbound");
   const known = await knownAmong(claim, sent);
-  const originOf = ({ externalId }: ListedMessage) => known.get(externalId);
+  const isOther = ({ externalId }: ListedMessage) => {
+    const kept = known.get(externalId);
+    return kept !== undefined && (isOurs(kept) || kept.receivedAt < claimedAt);
+  };
   return {
-    unknown: sent.filter((message) => !originOf(message)),
-    mayBeIt: sent.some((message) => !isOurs(originOf(message))),
+    unknown: sent.filter(({ externalId }) => !known.has(externalId)),
+    mayBeIt: sent.some((message) => !isOther(message)),
   };
 }
 
-const isOurs = (origin: MessageOrigin | undefined) =>
-  origin === "staff" || origin === "system";
+type Kept = Pick<typeof messages.$inferSelect, "origin" | "receivedAt">;
+
+const isOurs = ({ origin }: Kept) => origin === "staff" || origin === "system";
 
 /** Our words, with a file or without. */
 const isOwn = ({ text, file }: Claim, message: ListedMessage) =>
@@ -140,20 +148,19 @@ const isOwn = ({ text, file }: Claim, message: ListedMessage) =>
 const hasFile = ({ attachments, filesUnlisted }: ListedMessage) =>
   attachments.length + filesUnlisted > 0;
 
-/** Who wrote those of the listed messages that are in the inbox, by their ids. */
+/** Those of the listed messages that are in the inbox, by their ids: who wrote them, and when they came. */
 async function knownAmong(
   claim: Claim,
   listed: ListedMessage[],
-): Promise<Map<string, MessageOrigin>> {
+): Promise<Map<string, Kept>> {
   if (listed.length === 0) return new Map();
   const ids = listed.map(({ externalId }) => externalId);
+  const { externalId, origin, receivedAt } = messages;
   const known = await db()
-    .select({ externalId: messages.externalId, origin: messages.origin })
+    .select({ externalId, origin, receivedAt })
     .from(messages)
-    .where(
-      and(eq(messages.accountId, claim.accountId), inArray(messages.externalId, ids)),
-    );
-  return new Map(known.map(({ externalId, origin }) => [externalId ?? "", origin]));
+    .where(and(eq(messages.accountId, claim.accountId), inArray(externalId, ids)));
+  return new Map(known.map((kept) => [kept.externalId ?? "", kept]));
 }
 
 async function lookAgain(claim: Claim): Promise<void> {

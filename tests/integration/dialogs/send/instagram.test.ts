@@ -137,6 +137,47 @@ test("an answer that Instagram took and tells in other words is not sent again, 
   expect(await sends()).toMatchObject([{ state: "unknown" }]);
 });
 
+test("an answer that Instagram took is found in its list, and not sent again, though its clock is minutes behind ours", async () => {
+  const dialog = await samWrote();
+  providers.now = new Date(Date.now() - 4 * 60_000);
+  providers.standin.fault("instagram.messages.create", { type: "accept-then-drop" });
+  await say(dialog, "Are you well?");
+  await unheardFor(60_000);
+  await sweep();
+  expect(providers.standin.instagram.sent()).toHaveLength(1);
+  expect(await sends()).toMatchObject([{ state: "sent" }]);
+});
+
+test("what the clinic wrote in the app minutes before is no lost answer: that goes again", async () => {
+  const dialog = await samWrote();
+  const at = new Date(Date.now() - 3 * 60_000);
+  const text = "We are open until six.";
+  const mid = providers.standin.instagram.remember({
+    direction: "outbound",
+    account: profileId,
+    person: sam,
+    text,
+    at,
+  });
+  await makeDialog(providers.instagram, {
+    direction: "echo",
+    externalId: mid,
+    peer: { identities: [{ kind: "igsid", value: sam.igsid }], name: null, handle: null },
+    text,
+    at,
+  });
+  await database()
+    .update(messages)
+    .set({ receivedAt: at })
+    .where(eq(messages.externalId, mid));
+  providers.standin.fault("instagram.messages.create", { type: "reset" });
+  await say(dialog, "Are you well?");
+  await unheardFor(60_000);
+  await sweep();
+  expect(providers.standin.instagram.sent()).toHaveLength(1);
+  expect(await sends()).toMatchObject([{ state: "sent" }]);
+});
+
 test("what the clinic wrote elsewhere before is not taken for an answer of the same words that was lost", async () => {
   const dialog = await samWrote();
   providers.standin.fault("instagram.messages.create", { type: "reset" });
