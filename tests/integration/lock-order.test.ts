@@ -7,6 +7,7 @@ import {
   erasedIds,
   messages,
   organisation,
+  outbox,
   people,
   templates,
 } from "@/db/schema";
@@ -15,8 +16,10 @@ import { adapterOf } from "@/lib/channels";
 import { applyDeliveries } from "@/lib/dialogs/receive/apply-waiting";
 import { keepEvent, keepTogether } from "@/lib/dialogs/receive/keep-events";
 import { keepBatch } from "@/lib/dialogs/receive/ledger";
-import { storeReply } from "@/lib/dialogs/send/send";
-import { climb } from "@/lib/dialogs/send/settle";
+import { readClaim } from "@/lib/dialogs/send/claim";
+import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
+import { climb, settleFailed, settleSent } from "@/lib/dialogs/send/settle";
+import { markSent } from "@/lib/dialogs/send/settle-claim";
 import { startDialog } from "@/lib/dialogs/send/start";
 import { learnName } from "@/lib/patients/contacts/learn-name";
 import { linkContact } from "@/lib/patients/links/link";
@@ -196,6 +199,57 @@ test("whoever begins a dialog with somebody, and whoever erases them after their
   expect(erased).toMatchObject({ ok: true });
 });
 
+describe("an answer to Sam, and", () => {
+  /** It has left, and what became of it nobody knows yet. */
+  async function sentToSam() {
+    const { dialogId, peer } = await samWrote();
+    const said = { dialogId, clientId: randomUUID(), text: "Yes", seenSeq: seenAll };
+    await storeReply(dana, said);
+    await database()
+      .update(outbox)
+      .set({ state: "unknown", attempts: 1, claimedAt: sql`now()` });
+    const [send] = await database().select().from(outbox);
+    const { id = 0, messageId = 0 } = send ?? {};
+    return { id, messageId, dialogId, peer };
+  }
+  const outbound = () =>
+    database().select().from(messages).where(eq(messages.direction, "outbound"));
+
+  test("its echo, which comes as it is found at its provider", async () => {
+    const { id, messageId, peer } = await sentToSam();
+    const claim = await readClaim(id);
+    if (!claim) throw new Error("Nothing was sent.");
+    const echo = { direction: "echo", externalId: "m9", text: "Yes" } as const;
+    await whileHeld(
+      holding("messages", messageId),
+      () => markSent(claim, { externalId: "m9", status: "sent" }),
+      () => keepEvent(profile, inbound(profile, { ...echo, peer, at: new Date() })),
+    );
+    expect(await outbound()).toMatchObject([{ status: "sent", externalId: "m9" }]);
+  });
+
+  test("whoever says it once more as it turns out that it was sent", async () => {
+    const { id: outboxId, messageId } = await sentToSam();
+    await database().transaction((rows) =>
+      settleFailed(rows, { outboxId, messageId }, "unknown"),
+    );
+    const [reply] = await outbound();
+    await whileHeld(
+      holding("identities", reply?.identityId ?? 0),
+      () => retryMessage(dana, { messageId, clientId: randomUUID(), seenSeq: seenAll }),
+      () =>
+        database().transaction((rows) => {
+          const proof = { externalId: "m9", status: "sent", errorCode: null } as const;
+          return settleSent(rows, { outboxId, messageId }, proof);
+        }),
+    );
+    expect((await outbound()).map(({ status }) => status).toSorted()).toEqual([
+      "queued",
+      "sent",
+    ]);
+  });
+});
+
 test("whoever merges somebody of two dialogs, and words that come into both", async () => {
   const second = {
     identities: [{ kind: "phone" as const, value: "+447700900124" }],
@@ -291,7 +345,7 @@ async function samWrote(at: Date | null = null) {
     );
     return { account: profile, event };
   };
-  return { dialogId, told };
+  return { dialogId, peer, told };
 }
 
 const edited = { message_edit: { mid: "m1", text: "another canary", num_edit: 1 } };

@@ -3,7 +3,7 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Rows } from "@/db";
 import { inOneGo } from "@/db/in-one-go";
 import { remembered, together } from "@/db/remembered";
-import { attachments, messages, outbox } from "@/db/schema";
+import { attachments, dialogs, messages, outbox } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
 import { clockSlackMs } from "@/lib/dialogs/clock-slack";
 import { forgetMarkedUnread } from "@/lib/dialogs/deeds/see";
@@ -40,15 +40,16 @@ export async function applyEcho(
   const found = readIdentities(named);
   const contact = await findOrMakeContact(rows, account.id, event.peer, found);
   const at = event.at ?? new Date();
-  const { dialog } = await findOrOpenDialog(rows, account.id, { ...contact, at });
-  const inFlight = await sendInFlight(rows, dialog.id);
+  const inFlight = await holdInFlight(rows, account, contact);
   if (inFlight?.state === "sending") return waiting(event.externalId);
+  const { dialog } = await findOrOpenDialog(rows, account.id, { ...contact, at });
   const same =
     inFlight && isSameSend(inFlight, event)
       ? inFlight
       : await sendGivenUp(rows, dialog.id, event);
   if (same) {
-    await settleSent(rows, same, { externalId: event.externalId, status: "sent" });
+    const { externalId } = event;
+    await settleSent(rows, same, { externalId, status: "sent", errorCode: null });
     return applied(dialog.id);
   }
   // A send that settled between the first question and this one is now found by its id.
@@ -123,14 +124,25 @@ const send = {
     select from ${attachments} where ${attachments.messageId} = ${messages.id})`,
 };
 
-async function sendInFlight(rows: Rows, dialogId: number) {
+/** What is on its way to a contact: held before their dialog, as by whoever settles it. */
+async function holdInFlight(
+  rows: Rows,
+  account: EventAccount,
+  { contactId }: { contactId: number },
+) {
   const [found] = await rows
     .select(send)
-    .from(outbox)
+    .from(dialogs)
+    .innerJoin(outbox, eq(outbox.dialogId, dialogs.id))
     .innerJoin(messages, eq(messages.id, outbox.messageId))
     .where(
-      and(eq(outbox.dialogId, dialogId), inArray(outbox.state, ["sending", "unknown"])),
-    );
+      and(
+        eq(dialogs.accountId, account.id),
+        eq(dialogs.contactId, contactId),
+        inArray(outbox.state, ["sending", "unknown"]),
+      ),
+    )
+    .for("update", { of: outbox });
   return found;
 }
 

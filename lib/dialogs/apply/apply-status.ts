@@ -2,7 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { messages, outbox } from "@/db/schema";
 import type { StatusEvent } from "@/lib/channels/events";
-import { climb, keepProof } from "@/lib/dialogs/send/settle";
+import { climb, settleSent } from "@/lib/dialogs/send/settle";
 import { type Applied, applied, type EventAccount, ignored, waiting } from "./applied";
 
 /**
@@ -26,11 +26,10 @@ export async function applyStatus(
   if (message.externalId !== null && message.externalId !== event.externalId) {
     return ignored("otherMessage");
   }
-  if (message.outboxId !== null && message.externalId === null) {
-    const send = { outboxId: message.outboxId, messageId: message.id };
-    await keepProof(rows, send, event.externalId);
-  }
-  await climb(rows, message.id, event);
+  const { id: messageId, outboxId } = message;
+  if (outboxId !== null && message.externalId === null)
+    await settleSent(rows, { outboxId, messageId }, event);
+  else await climb(rows, messageId, event);
   return applied(message.dialogId);
 }
 

@@ -22,7 +22,7 @@ export async function markSent(
     const row = await lockOutbox(rows, claim);
     // A callback has told already; it may have said more than the answer does.
     if (row?.state === "sent") return;
-    await settleSent(rows, claim, proof);
+    await settleSent(rows, claim, { ...proof, errorCode: null });
   });
   await applyWaitingFor([{ accountId: claim.accountId, externalId: proof.externalId }]);
 }

@@ -11,37 +11,20 @@ import { isUndelivered } from "./undelivered";
 
 type Send = { outboxId: number; messageId: number };
 
-/** A send turned out well: the message gets the provider's id, its status climbs, the outbox row is done. */
+/** What its provider says of a message; `externalId` where that is how it is first known by its name there. */
+type Report = { status: MessageStatus; errorCode: string | null; externalId?: string };
+
+/** The provider has a message: its outbox row is done, it gets the provider's id, and its status climbs. */
 export async function settleSent(
   rows: Rows,
-  send: Send,
-  proof: { externalId: string; status: MessageStatus },
-): Promise<void> {
-  await keepProof(rows, send, proof.externalId);
-  await climb(rows, send.messageId, { status: proof.status, errorCode: null });
-}
-
-/**
- * The provider has the message, under this id; its status is told apart. One that nobody could find and that counts as
- * not delivered for that goes on from the beginning.
- */
-export async function keepProof(
-  rows: Rows,
   { outboxId, messageId }: Send,
-  externalId: string,
+  proof: Report & { externalId: string },
 ): Promise<void> {
   await rows
     .update(outbox)
     .set({ state: "sent", errorCode: null, settledAt: new Date() })
     .where(eq(outbox.id, outboxId));
-  const isGivenUp = sql`${messages.status} = 'failed' and ${messages.externalId} is null`;
-  await rows
-    .update(messages)
-    .set({
-      externalId,
-      status: sql`case when ${isGivenUp} then 'queued' else ${messages.status} end`,
-    })
-    .where(eq(messages.id, messageId));
+  await climb(rows, messageId, proof);
 }
 
 /** A send was refused for good: nothing reached the contact, and staff read why. */
@@ -58,23 +41,27 @@ export async function settleFailed(
 }
 
 /**
- * Raises a message's status; the database keeps it from falling. Its dialog follows: the newest message's status,
- * the "not delivered" mark, and a closed dialog comes back when its reply turns out undelivered. A failure may be the
+ * Raises a message's status; the database keeps it from falling, but for one that nobody could find and that counts as not
+ * delivered for that: known by its name, it is what is reported. Its dialog follows: the newest message's status, the
+ * "not delivered" mark, and a closed dialog comes back when its reply turns out undelivered. A failure may be the
  * contact's word on messages as such.
  */
 export async function climb(
   rows: Rows,
   messageId: number,
-  report: { status: MessageStatus; errorCode: string | null },
+  report: Report,
 ): Promise<void> {
+  const { status, errorCode, externalId } = report;
   const dialog = await dialogOf(rows, messageId, report);
+  const isFound = sql`${messages.externalId} is null and ${externalId !== undefined}`;
+  const became = sql`case when ${isFound} then ${status} else greatest(${messages.status}, ${status}) end`;
   const [message] = await rows
     .update(messages)
     .set({
-      status: report.status,
-      errorCode: sql`case when greatest(${messages.status}, ${report.status}) = 'failed'
-        then coalesce(${report.errorCode}, ${messages.errorCode}) end`,
-      statusTimes: sql`${heardNow(report.status)} || ${messages.statusTimes}`,
+      status,
+      externalId,
+      errorCode: sql`case when (${became}) = 'failed' then coalesce(${errorCode}, ${messages.errorCode}) end`,
+      statusTimes: sql`${heardNow(status)} || ${messages.statusTimes}`,
       version: sql`${messages.version} + 1`,
     })
     .where(eq(messages.id, messageId))
