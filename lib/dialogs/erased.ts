@@ -2,6 +2,8 @@ import { createHmac, hkdfSync } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { remembered } from "@/db/remembered";
+import { erasedIds } from "@/db/schema";
+import type { MessageEvent } from "@/lib/channels/events";
 import { required } from "@/lib/env";
 
 const purpose = "dialogs erased ids";
@@ -16,6 +18,52 @@ export async function erasedAmong(
 ): Promise<Set<string>> {
   const { asked, read } = askErased(accountId, externalIds);
   return read(await remembered(asked, rows));
+}
+
+/**
+ * Has these of the provider's messages kept away from now on, by keyed hashes of their ids; a send that has none that
+ * anybody knows goes by {@link outboxName} and {@link sendName}.
+ */
+export async function rememberErased(
+  rows: Rows,
+  erased: readonly { accountId: number; name: string }[],
+): Promise<void> {
+  const hashes = new Map(
+    erased.flatMap(({ accountId, name }) => {
+      const [hash] = erasedHashes(accountId, name);
+      return hash ? [[hash, { accountId, hash }] as const] : [];
+    }),
+  );
+  if (hashes.size === 0) return;
+  await rows
+    .insert(erasedIds)
+    .values([...hashes.values()])
+    .onConflictDoUpdate({
+      target: [erasedIds.accountId, erasedIds.hash],
+      set: { erasedAt: sql`now()` },
+    });
+}
+
+/** A send by our own id, which reports on it carry. */
+export const outboxName = (outboxId: number): string => `outbox:${outboxId}`;
+
+/** A send by what it says and to which address: so an echo, or a list, may tell it. */
+export const sendName = (send: { to: string; text: string; hasFile: boolean }): string =>
+  `send:${JSON.stringify([send.to, send.hasFile, send.text])}`;
+
+/** What to ask for whether an echo is of a send that was erased after it: what is said since then is another. */
+export function askErasedSend(
+  accountId: number,
+  { peer, text, attachments, at }: MessageEvent,
+): SQL<Erased> {
+  const hasFile = attachments.length > 0;
+  const hashes = peer.identities.flatMap(({ value: to }) =>
+    erasedHashes(accountId, sendName({ to, text, hasFile })),
+  );
+  return sql`
+    select hash from erased_ids
+    where account_id = ${accountId} and hash = any(${sql.param(hashes)}::text[])
+      and erased_at >= ${at?.toISOString() ?? null}::timestamptz`;
 }
 
 /** What {@link erasedAmong} asks, and how its answer is read: for who asks more at the same time. */

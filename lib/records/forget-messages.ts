@@ -1,15 +1,15 @@
-import { inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import {
   attachments,
   dialogs,
-  erasedIds,
+  identities,
   messages,
   messageVersions,
   outbox,
   reactions,
 } from "@/db/schema";
-import { erasedHashes } from "@/lib/dialogs/erased";
+import { outboxName, rememberErased, sendName } from "@/lib/dialogs/erased";
 import { letGoOfFiles } from "@/lib/files/removals";
 import { forgetDeliveriesAbout, holdWaiting } from "./forget-deliveries";
 import { showWhatRemains } from "./show-what-remains";
@@ -22,9 +22,9 @@ export async function allowErasing(rows: Rows): Promise<void> {
 
 /**
  * Deletes messages with all that hangs on them, for good: words, versions, files, reactions, the ledger's payloads,
- * the list's preview and what cites them. Only keyed hashes of the provider's ids stay, so that neither a late webhook
- * nor reconciliation brings them back. Their dialogs go on by what remains of them. In the caller's transaction, after
- * {@link allowErasing}. Answers with the accounts whose dialogs changed.
+ * the list's preview and what cites them. Only keyed hashes stay, of the provider's ids, or of a send that has none which
+ * anybody knows, so that neither a late webhook nor reconciliation brings them back. Their dialogs go on by what remains
+ * of them. In the caller's transaction, after {@link allowErasing}. Answers with the accounts whose dialogs changed.
  */
 export async function forgetMessages(
   rows: Rows,
@@ -43,7 +43,7 @@ export async function forgetMessages(
     .from(messages)
     .where(inArray(messages.id, messageIds));
   await letGoOfFiles(rows, messageIds);
-  await rememberHashes(rows, gone);
+  await rememberGone(rows, gone, ids);
   await forgetDeliveriesAbout(rows, gone);
   await rows.execute(sql`
     update touches set cited_message_id = null where cited_message_id = ${ids}`);
@@ -78,11 +78,38 @@ async function lockDialogsOf(rows: Rows, messageIds: number[]): Promise<number[]
 
 type Gone = { accountId: number; externalId: string | null };
 
-async function rememberHashes(rows: Rows, gone: Gone[]): Promise<void> {
-  const hashes = gone.flatMap(({ accountId, externalId }) => {
-    const [hash] = externalId ? erasedHashes(accountId, externalId) : [];
-    return hash ? [{ accountId, hash }] : [];
-  });
-  if (hashes.length === 0) return;
-  await rows.insert(erasedIds).values(hashes).onConflictDoNothing();
+async function rememberGone(rows: Rows, gone: Gone[], ids: SQL): Promise<void> {
+  const known = gone.flatMap(({ accountId, externalId }) =>
+    externalId ? [{ accountId, name: externalId }] : [],
+  );
+  await rememberErased(rows, [...known, ...(await lostAmong(rows, ids))]);
+}
+
+/** What was said longer ago no provider comes with any more, nor does anybody look for it. */
+const soughtDays = 8;
+
+/** The names of those whose provider may have them under an id that nobody knows: it may tell them yet. */
+async function lostAmong(rows: Rows, ids: SQL) {
+  const lost = await rows
+    .select({
+      accountId: messages.accountId,
+      outboxId: outbox.id,
+      to: identities.value,
+      text: messages.text,
+      hasFile: sql<boolean>`exists (
+        select from ${attachments} where ${attachments.messageId} = ${messages.id})`,
+    })
+    .from(messages)
+    .innerJoin(outbox, eq(outbox.messageId, messages.id))
+    .innerJoin(identities, eq(identities.id, messages.identityId))
+    .where(
+      and(
+        sql`${messages.id} = ${ids}`,
+        isNull(messages.externalId),
+        sql`${messages.at} > now() - make_interval(days => ${soughtDays})`,
+      ),
+    );
+  return lost.flatMap(({ accountId, outboxId, ...send }) =>
+    [outboxName(outboxId), sendName(send)].map((name) => ({ accountId, name })),
+  );
 }

@@ -8,7 +8,7 @@ import type { MessageEvent } from "@/lib/channels/events";
 import { clockSlackMs } from "@/lib/dialogs/clock-slack";
 import { forgetMarkedUnread } from "@/lib/dialogs/deeds/see";
 import { leaveFirstAnswer } from "@/lib/dialogs/deeds/system-touch";
-import { askErased } from "@/lib/dialogs/erased";
+import { askErased, askErasedSend } from "@/lib/dialogs/erased";
 import { answered, keepMessage } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { settleSent } from "@/lib/dialogs/send/settle";
@@ -89,11 +89,13 @@ async function asked(rows: Rows, account: EventAccount, event: MessageEvent) {
           kept: keptAsked(account, [event.externalId]),
           named: identitiesAsked(account.id, [event.peer]),
           erased: erased.asked,
+          erasedSends: askErasedSend(account.id, event),
         },
         rows,
       ),
   });
-  return { ...answer, isErased: erased.read(answer.erased).size > 0 };
+  const isErased = erased.read(answer.erased).size + answer.erasedSends.length > 0;
+  return { ...answer, isErased };
 }
 
 /** Only what was said after all that the patient wrote answers it: echoes come late, and are found later still. */

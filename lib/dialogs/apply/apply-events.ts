@@ -1,6 +1,6 @@
 import type { Rows } from "@/db";
 import type { ChannelEvent, MessageEvent } from "@/lib/channels/events";
-import { erasedAmong } from "@/lib/dialogs/erased";
+import { erasedAmong, outboxName, rememberErased } from "@/lib/dialogs/erased";
 import { type Applied, type EventAccount, ignored } from "./applied";
 import { applyEcho } from "./apply-echo";
 import { applyEdit } from "./apply-edit";
@@ -64,7 +64,10 @@ export const isWritten = (event: ChannelEvent): event is MessageEvent =>
 export const isReport = ({ type }: ChannelEvent): boolean =>
   type === "status" || type === "seen";
 
-/** What is said of a message that was erased finds none, and nothing of it may stay: it names who wrote or was written to. */
+/**
+ * What is said of a message that was erased finds none, and nothing of it may stay: it names who wrote or was written to.
+ * It may tell the id of a send of which nobody knew that.
+ */
 async function applyAbout(
   rows: Rows,
   account: EventAccount,
@@ -75,9 +78,16 @@ async function applyAbout(
     became.state === "waiting" ||
     (became.state === "ignored" && became.reason === "unknownMessage");
   if (!isMissed || !("externalId" in event)) return became;
-  const erased = await erasedAmong(rows, account.id, [event.externalId]);
-  return erased.size > 0 ? ignored("erased") : became;
+  const { externalId } = event;
+  const names = [externalId, ...namesOf(event)];
+  const erased = await erasedAmong(rows, account.id, names);
+  if (erased.size === 0) return became;
+  await rememberErased(rows, [{ accountId: account.id, name: externalId }]);
+  return ignored("erased");
 }
+
+const namesOf = (event: ChannelEvent) =>
+  event.type === "status" && event.outboxId !== null ? [outboxName(event.outboxId)] : [];
 
 function applyOther(
   rows: Rows,

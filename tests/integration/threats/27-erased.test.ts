@@ -20,6 +20,7 @@ import { reconcile } from "@/lib/dialogs/receive/reconcile";
 import { gatherWords } from "@/lib/dialogs/search/said-words";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { storeReply } from "@/lib/dialogs/send/send";
+import { settleFailed } from "@/lib/dialogs/send/settle";
 import { settleUnknown } from "@/lib/dialogs/send/settle-unknown";
 import { removeDueFiles } from "@/lib/files/removals";
 import { erasePerson } from "@/lib/records/erase-person";
@@ -157,6 +158,73 @@ test("nobody is erased while what is on its way to them would come back, since n
   expect(await erasePerson(dana, asked)).toMatchObject({ ok: true });
   expect(await lookAtTwilioAgain()).toBe(0);
   await nothingIsLeft(words);
+});
+
+describe("an answer that nobody could find at Twilio, until it was given up,", () => {
+  let outboxId: number;
+  let asked: { personId: number; name: string };
+
+  beforeEach(async () => {
+    await db().delete(erasedIds);
+    providers.now = null;
+    const [dialog] = await db().select().from(dialogs);
+    const dialogId = dialog?.id ?? 0;
+    const text = `Your ${canary} is ready`;
+    const reply = { dialogId, text, clientId: randomUUID(), seenSeq: seenAll };
+    expect(await storeReply(dana, reply)).toMatchObject({ ok: true });
+    providers.standin.fault("twilio.messages.create", { type: "accept-then-drop" });
+    await deliverDialog(dialogId);
+    const [send] = await db().select().from(outbox);
+    outboxId = send?.id ?? 0;
+    const messageId = send?.messageId ?? 0;
+    await db().transaction((rows) =>
+      settleFailed(rows, { outboxId, messageId }, "unknown"),
+    );
+    const [person] = await db().select().from(people);
+    asked = { personId: person?.id ?? 0, name: person?.name ?? "" };
+  });
+
+  const sent = () => providers.standin.sent().at(-1);
+
+  /** Twilio says after all what became of it. */
+  async function twilioReports() {
+    const report = {
+      ...{ MessageSid: sent()?.sid ?? "", MessageStatus: "delivered" },
+      AccountSid: manifest.world.twilio.accountSid,
+      ...{ From: `whatsapp:${clinicNumber}`, To: `whatsapp:${ines.phone}` },
+    };
+    const query = `?outbox=${outboxId}`;
+    const answer = await atDoor(twilioPost(report, { endpoint: "status", query }));
+    expect(answer.status).toBe(200);
+    await afterwards();
+  }
+
+  test("comes back neither by its list nor by what it reports, once whom it was to is erased", async () => {
+    expect(await erasePerson(dana, asked)).toMatchObject({ ok: true });
+    expect(await lookAtTwilioAgain()).toBe(0);
+    await twilioReports();
+    await nothingIsLeft(words);
+  });
+
+  test("is known by its report from then on, in whatever words it is listed", async () => {
+    expect(await erasePerson(dana, asked)).toMatchObject({ ok: true });
+    await twilioReports();
+    Object.assign(sent() ?? {}, { body: `Your  ${canary}  is ready.` });
+    expect(await lookAtTwilioAgain()).toBe(0);
+    await nothingIsLeft(words);
+  });
+
+  test("keeps nothing away that is said in the same words later", async () => {
+    expect(await erasePerson(dana, asked)).toMatchObject({ ok: true });
+    providers.standin.remember({
+      direction: "outbound",
+      phone: ines.phone,
+      clinic: clinicNumber,
+      text: `Your ${canary} is ready`,
+      at: new Date(Date.now() + 2_000),
+    });
+    expect(await lookAtTwilioAgain()).toBe(1);
+  });
 });
 
 test("what is older than the clinic keeps is nowhere, with its file, and does not come back; the person stays", async () => {
