@@ -19,8 +19,8 @@ import {
   readIdentities,
 } from "@/lib/patients/contacts/known-identities";
 import { type Applied, applied, type EventAccount, ignored, waiting } from "./applied";
-import { contentOf, filesOf, keepAttachments } from "./apply-messages";
-import { keptAsked } from "./ask-before";
+import { contentOf, filesOf, keepAttachments, tombstoneOf } from "./apply-messages";
+import { keptAsked, takenBackAsked } from "./ask-before";
 import { findOrOpenDialog } from "./find-or-open-dialogs";
 
 /**
@@ -34,7 +34,7 @@ export async function applyEcho(
   account: EventAccount,
   event: MessageEvent,
 ): Promise<Applied> {
-  const { kept, named, isErased } = await asked(rows, account, event);
+  const { kept, named, isErased, isTakenBack } = await asked(rows, account, event);
   if (kept.length > 0) return ignored("ownSend");
   if (isErased) return ignored("erased");
   const found = readIdentities(named);
@@ -59,7 +59,7 @@ export async function applyEcho(
     rows,
     dialog,
     {
-      ...contentOf(event),
+      ...(isTakenBack ? tombstoneOf(event) : contentOf(event)),
       direction: "outbound",
       origin: event.writtenIn ?? "app",
       status: "sent",
@@ -71,7 +71,7 @@ export async function applyEcho(
       ...(isLastWord(dialog, at) && { undelivered: false }),
     },
   );
-  await keepAttachments(rows, filesOf(event, id));
+  if (!isTakenBack) await keepAttachments(rows, filesOf(event, id));
   if (isAnswer(dialog, at)) {
     await leaveFirstAnswer(rows, dialog, { at, authorId: null });
     await forgetMarkedUnread(rows, dialog.id);
@@ -90,12 +90,13 @@ async function asked(rows: Rows, account: EventAccount, event: MessageEvent) {
           named: identitiesAsked(account.id, [event.peer]),
           erased: erased.asked,
           erasedSends: askErasedSend(account.id, event),
+          takenBack: takenBackAsked(account, [event.externalId]),
         },
         rows,
       ),
   });
   const isErased = erased.read(answer.erased).size + answer.erasedSends.length > 0;
-  return { ...answer, isErased };
+  return { ...answer, isErased, isTakenBack: answer.takenBack.length > 0 };
 }
 
 /** Only what was said after all that the patient wrote answers it: echoes come late, and are found later still. */

@@ -22,7 +22,7 @@ const promptMs = 2 * 60_000;
 
 /** What a patient wrote, on its way into its dialog. */
 type Arriving = FoundContact &
-  FoundDialog & { event: MessageEvent; at: Date; receivedAt: Date };
+  FoundDialog & { event: MessageEvent; isTakenBack: boolean; at: Date; receivedAt: Date };
 
 /**
  * Keeps messages that patients wrote to an account, no two from one patient: finds or makes the contacts and leads,
@@ -66,7 +66,9 @@ async function arrive(
   const contacts = await findOrMakeContacts(rows, accountId, peers, before.contacts);
   const written = events.flatMap((event, index) => {
     const contact = contacts[index];
-    return contact ? [{ event, receivedAt, at: event.at ?? receivedAt, ...contact }] : [];
+    const isTakenBack = before.takenBack.has(event.externalId);
+    const times = { receivedAt, at: event.at ?? receivedAt };
+    return contact ? [{ event, isTakenBack, ...times, ...contact }] : [];
   });
   const dialogs = await findOrOpenDialogs(rows, accountId, written, before.dialogs);
   const arriving = written.flatMap((each, index) => {
@@ -86,13 +88,26 @@ async function arrive(
 const keepFiles = (rows: Rows, arrived: readonly Arriving[], ids: readonly number[]) =>
   keepAttachments(
     rows,
-    arrived.flatMap(({ event }, index) => filesOf(event, ids[index])),
+    arrived.flatMap(({ event, isTakenBack }, index) =>
+      isTakenBack ? [] : filesOf(event, ids[index]),
+    ),
   );
 
-const inDialog = ({ event, dialog, isBlocked, identityId, ...times }: Arriving) =>
+const inDialog = ({
+  event,
+  isTakenBack,
+  dialog,
+  isBlocked,
+  identityId,
+  ...times
+}: Arriving) =>
   ({
     dialog,
-    message: { ...contentOf(event), ...placeOf(event, dialog, times), identityId },
+    message: {
+      ...(isTakenBack ? tombstoneOf(event) : contentOf(event)),
+      ...placeOf(event, dialog, times),
+      identityId,
+    },
     more: {
       lastInboundAt: laterOf(dialog.lastInboundAt ?? times.at, times.at),
       ...(isBlocked ? settledAfter : waitingAfter)(dialog, event, times.at),
@@ -130,6 +145,13 @@ type NewFile = typeof attachments.$inferInsert;
 /** The files of a message that was kept. */
 export const filesOf = (event: MessageEvent, messageId = 0): NewFile[] =>
   event.attachments.map((file, position) => ({
+/** What is left of it where it was taken back before it came: that is told apart, and perhaps only in a while. */
+export const tombstoneOf = (event: MessageEvent) => ({
+  ...contentOf({ ...event, text: "", details: {}, attachments: [] }),
+  replyToExternalId: null,
+  unsentAt: new Date(),
+});
+
     messageId,
     position,
     kind: file.kind,

@@ -20,6 +20,8 @@ import { type FoundDialog, lockDialogs } from "./find-or-open-dialogs";
 export type Before = {
   kept: ReadonlySet<string>;
   erased: ReadonlySet<string>;
+  /** Those that were taken back before they came: nothing of them is to be shown. */
+  takenBack: ReadonlySet<string>;
   contacts: Found;
   dialogs: ReadonlyMap<number, FoundDialog>;
   hours: AwayHours | undefined;
@@ -42,6 +44,7 @@ export async function askBefore(
   const asked = {
     kept: keptAsked(account, ids),
     erased: erased.asked,
+    takenBack: takenBackAsked(account, ids),
     named: identitiesAsked(account.id, peers),
     hours: awayHoursAsked(account.id),
   };
@@ -56,8 +59,9 @@ export async function askBefore(
     },
   );
   return {
-    kept: new Set(found.kept.map(({ externalId }) => externalId)),
+    kept: idsIn(found.kept),
     erased: erased.read(found.erased),
+    takenBack: idsIn(found.takenBack),
     contacts: readIdentities(found.named),
     dialogs,
     hours: found.hours[0],
@@ -75,6 +79,7 @@ const holdContacts = (rows: Rows, account: EventAccount, peers: readonly Peer[])
 const nothing: Before = {
   kept: new Set(),
   erased: new Set(),
+  takenBack: new Set(),
   contacts: { known: [], drawn: [] },
   dialogs: new Map(),
   hours: undefined,
@@ -85,3 +90,13 @@ export const keptAsked = (account: EventAccount, externalIds: readonly string[])
   sql<{ externalId: string }>`
     select external_id as "externalId" from messages
     where account_id = ${account.id} and external_id = any(${sql.param(externalIds)}::text[])`;
+
+/** What to ask for those of them that wait to be taken back. */
+export const takenBackAsked = (account: EventAccount, externalIds: readonly string[]) =>
+  sql<{ externalId: string }>`
+    select waits_for as "externalId" from deliveries
+    where account_id = ${account.id} and waits_for = any(${sql.param(externalIds)}::text[])
+      and state = 'waiting' and kind = 'unsend'`;
+
+const idsIn = (found: readonly { externalId: string }[]) =>
+  new Set(found.map(({ externalId }) => externalId));

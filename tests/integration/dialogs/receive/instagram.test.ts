@@ -348,6 +348,47 @@ describe("what a patient does to a message", () => {
     expect(await kept()).toMatchObject([{ text: "", unsentAt: expect.any(Date) }]);
   });
 
+  test.each([
+    ["what a patient took back", false],
+    ["what the clinic took back in the app", true],
+  ])(
+    "%s before it came is never shown, though this process ends as it comes",
+    async (_, isOurs) => {
+      const { A: clinic } = manifest.world.instagram.accounts;
+      const [sender, recipient] = [{ id: "1784140000000001" }, { id: clinic }];
+      const ends = isOurs
+        ? { sender: recipient, recipient: sender }
+        : { sender, recipient };
+      const echo = isOurs && { is_echo: true };
+      const picture = {
+        type: "image",
+        payload: { url: "https://lookaside.fbsbx.com/1" },
+      };
+      const said = { mid: "m1", text: "Not for your eyes", attachments: [picture] };
+      const message = { ...said, ...echo };
+      const update = { ...ends, timestamp: Date.now() - 5_000 };
+      await post(
+        JSON.stringify(
+          postOf([{ ...update, message: { mid: "m1", is_deleted: true, ...echo } }]),
+        ),
+      );
+      await keptAndSwept([{ ...update, message }]);
+      expect(await kept()).toMatchObject([{ text: "", unsentAt: expect.any(Date) }]);
+      expect(await database().$count(attachments)).toBe(0);
+      expect(JSON.stringify(await database().select().from(dialogs))).not.toContain(
+        "eyes",
+      );
+      await database()
+        .update(deliveries)
+        .set({ nextAttemptAt: new Date(0) })
+        .where(eq(deliveries.state, "waiting"));
+      await applyDue();
+      expect(JSON.stringify(await database().select().from(deliveries))).not.toContain(
+        "eyes",
+      );
+    },
+  );
+
   test("is taken back also where it comes hours after that: Meta comes again for 36", async () => {
     await deliver("instagram-unsend.2-delete");
     await database()
