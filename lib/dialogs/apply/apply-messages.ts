@@ -5,7 +5,12 @@ import { remembered } from "@/db/remembered";
 import { attachments } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
 import { endClosure } from "@/lib/dialogs/deeds/close";
-import { type InDialog, keepMessages, laterOf } from "@/lib/dialogs/keep-messages";
+import {
+  answered,
+  type InDialog,
+  keepMessages,
+  laterOf,
+} from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import {
   type FoundContact,
@@ -140,11 +145,6 @@ export function contentOf(event: MessageEvent) {
   };
 }
 
-type NewFile = typeof attachments.$inferInsert;
-
-/** The files of a message that was kept. */
-export const filesOf = (event: MessageEvent, messageId = 0): NewFile[] =>
-  event.attachments.map((file, position) => ({
 /** What is left of it where it was taken back before it came: that is told apart, and perhaps only in a while. */
 export const tombstoneOf = (event: MessageEvent) => ({
   ...contentOf({ ...event, text: "", details: {}, attachments: [] }),
@@ -152,6 +152,11 @@ export const tombstoneOf = (event: MessageEvent) => ({
   unsentAt: new Date(),
 });
 
+type NewFile = typeof attachments.$inferInsert;
+
+/** The files of a message that was kept. */
+export const filesOf = (event: MessageEvent, messageId = 0): NewFile[] =>
+  event.attachments.map((file, position) => ({
     messageId,
     position,
     kind: file.kind,
@@ -197,11 +202,26 @@ function waitingAfter(dialog: LockedDialog, event: MessageEvent, at: Date) {
     const settled = dialog.unansweredSince ? dialog.clearedInbound : dialog.inboundCount;
     return { ...reopened, clearedInbound: settled + 1 };
   }
+  if (wasAnswered(dialog, at)) {
+    const inboundCount = dialog.inboundCount + 1;
+    return { ...reopened, ...answered({ ...dialog, inboundCount, unansweredSince: at }) };
+  }
   const isLastWord = !dialog.lastInboundAt || dialog.lastInboundAt <= at;
   if (event.consent === "stopped")
     return { ...reopened, unansweredSince: isLastWord ? null : dialog.unansweredSince };
   return { ...reopened, unansweredSince: dialog.unansweredSince ?? at };
 }
+
+/** Who answered in the channel's own app had read there what came here only after that. */
+const wasAnswered = (
+  { unansweredSince, closureId, lastOrigin, lastAt }: LockedDialog,
+  at: Date,
+) =>
+  !unansweredSince &&
+  !closureId &&
+  lastOrigin === "app" &&
+  lastAt !== null &&
+  at < lastAt;
 
 /**
  * A blocked contact's words are kept where they belong, and ask nobody for anything: but who has blocked them by a slip

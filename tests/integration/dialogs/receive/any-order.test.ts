@@ -217,3 +217,21 @@ test("a dialog's deliveries give the same thread however they are shuffled, with
     { numRuns: 8 },
   );
 });
+
+test("whoever was answered in the channel's own app waits for nobody, in whatever order it is heard of", async () => {
+  const answered = [0, 2, 3].flatMap((at) => said[at] ?? []);
+  for (const order of orders(answered)) {
+    await told(order);
+    const [row] = (await listDialogs(tomas, { tab: "active" })).rows;
+    expect(row).toMatchObject({ unread: 0, unansweredSince: null });
+  }
+});
+
+test("who wrote after that answer waits, in whatever order it is heard of", async () => {
+  const answeredBefore = [0, 3, 4].flatMap((at) => said[at] ?? []);
+  for (const order of orders(answeredBefore)) {
+    await told(order);
+    const [row] = (await listDialogs(tomas, { tab: "active" })).rows;
+    expect(row?.unansweredSince).not.toBeNull();
+  }
+});
