@@ -38,10 +38,14 @@ export function textOf(value: unknown): string {
   return typeof value === "string" ? storable(value) : "";
 }
 
-/** An id of Meta's as a string, also where it came as a number; null where there is none. */
+/** More than twice as long as any that Meta has made; events go by their ids, and an index takes no more than so much. */
+const longestId = 400;
+
+/** An id of Meta's as a string, also where it came as a number; null where there is none, or nothing that can be one. */
 export function idOf(value: unknown): string | null {
   if (typeof value === "number" && Number.isSafeInteger(value)) return String(value);
-  return textOf(value) || null;
+  const id = textOf(value);
+  return id !== "" && id.length <= longestId ? id : null;
 }
 
 /** Meta's time, in milliseconds or (in test posts) seconds; null where it is none of these decades. */

@@ -92,13 +92,14 @@ const countingRepeats = sql`
 const keyed = (accountId: number, eventKey: string) => `${accountId} ${eventKey}`;
 const keyOf = ({ account, event }: Delivery) => keyed(account.id, indexable(event));
 
-/** No id of a provider is nearly as long; what is longer than an index takes stands there by its hash. */
+/** A key begins with what it is about, whose id is never nearly as long; what else makes it too long stands by its hash. */
 const longestKey = 500;
 
 const indexable = ({ eventKey }: ChannelEvent): string =>
   eventKey.length <= longestKey
     ? eventKey
-    : `long:${createHash("sha256").update(eventKey).digest("hex")}`;
+    : eventKey.slice(0, longestKey).toWellFormed() +
+      createHash("sha256").update(eventKey).digest("hex");
 
 /** Of what was taken back or erased nothing stays here either. */
 const wordless = ["unsent", "erased"];

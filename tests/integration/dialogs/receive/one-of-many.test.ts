@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { deliveries, messages } from "@/db/schema";
 import { ledgerSum } from "@/lib/health/ledger-sum";
 import { listQuarantined } from "@/lib/health/quarantined";
+import { allowErasing, forgetMessages } from "@/lib/records/forget-messages";
 import { useDatabase } from "@/tests/support/database";
 import { instagramPost, manifest } from "@/tests/support/deliveries";
 import { makeProfile } from "@/tests/support/factories";
@@ -80,3 +81,41 @@ test.each([
     expect(await database().$count(messages)).toBe(before + 2);
   },
 );
+
+test("an id that is longer than any of Meta's can be is no id: what has it is there to be seen, and shown to nobody", async () => {
+  const before = await database().$count(messages);
+  const mid = randomBytes(300).toString("hex");
+  const ends = { sender: { id: "1784140000010001" }, recipient: { id: account } };
+  const timestamp = 1_795_000_000_000;
+  const messaging = [{ ...ends, timestamp, message: { mid, text: "Hello" } }];
+  const entry = [{ id: account, time: timestamp, messaging }];
+  const body = JSON.stringify({ object: "instagram", entry });
+  expect((await atDoor(instagramPost(body))).status).toBe(200);
+  await afterwards();
+  expect(await database().$count(messages)).toBe(before);
+  expect((await listQuarantined()).events[0]).toMatchObject({ reason: "noId" });
+});
+
+test("what is told of a message goes with it, however much that is", async () => {
+  const ends = { sender: { id: "1784140000010001" }, recipient: { id: account } };
+  const timestamp = 1_795_000_000_000;
+  const told = [
+    { message: { mid: "m7000", text: "Hello" } },
+    { reaction: { mid: "m7000", action: "react", emoji: "❤".repeat(600) } },
+  ];
+  const messaging = told.map((update) => ({ ...ends, timestamp, ...update }));
+  const entry = [{ id: account, time: timestamp, messaging }];
+  await atDoor(instagramPost(JSON.stringify({ object: "instagram", entry })));
+  await afterwards();
+  const about = sql`${deliveries.payload} like '%m7000%'`;
+  expect(await database().$count(deliveries, about)).toBe(2);
+  const [message] = await database()
+    .select({ id: messages.id })
+    .from(messages)
+    .where(eq(messages.externalId, "m7000"));
+  await database().transaction(async (rows) => {
+    await allowErasing(rows);
+    await forgetMessages(rows, [message?.id ?? 0]);
+  });
+  expect(await database().$count(deliveries, about)).toBe(0);
+});
