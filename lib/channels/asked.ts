@@ -47,10 +47,15 @@ export type SendOutcome =
   | { outcome: "unknown"; code: string | null };
 
 /**
- * What of a provider's messages to list: those with one address, or all; since a time. `pace` is awaited before each
- * request, so that whoever asks much can ask slowly.
+ * What of a provider's messages to list: those with one address, or all; since a time, and up to one. `pace` is awaited
+ * before each request, so that whoever asks much can ask slowly.
  */
-export type ListQuery = { peer?: Identity; since: Date; pace?: Pace };
+export type ListQuery = {
+  peer?: Identity;
+  since: Date;
+  until?: Date | undefined;
+  pace?: Pace;
+};
 
 /** Waits until the next request may go. */
 export type Pace = () => Promise<void>;
@@ -81,10 +86,11 @@ export type ListedContent = {
 export type NoAnswer = "unauthorised" | "rate-limited" | "unreachable";
 
 /**
- * Newest first. `isWhole`: all there were since then. A list that was cut short proves nothing of what it does not name.
+ * Newest first. `isWhole`: all there were since then. A list that was cut short proves nothing of what it does not name;
+ * `cutAt` is up to when to ask for the rest of it, where that is to be had.
  */
 export type Listed =
-  | { ok: true; messages: ListedMessage[]; isWhole: boolean }
+  | { ok: true; messages: ListedMessage[]; isWhole: boolean; cutAt?: Date | undefined }
   | Refused<NoAnswer>;
 
 /** A listed message with its files. */

@@ -143,6 +143,19 @@ describe("a channel that is a folder and a line", () => {
     expect(await theReply()).toMatchObject({ text: "Hello?", arrivedLate: true });
   });
 
+  test("is reconciled as far back as it must, though it lists a few letters at once", async () => {
+    for (let number = 1; number <= 8; number += 1) {
+      const letter = { id: `B${number}`, from: "maria", to: "clinic-box" };
+      const at = ago(30 - number).toISOString();
+      office.letters.push({ ...letter, text: `Letter ${number}`, at, isOurs: false });
+    }
+    await database()
+      .update(accounts)
+      .set({ createdAt: ago(60), reconcileDueAt: ago(1), reconciledAt: ago(30) });
+    expect(await reconcile()).toBe(8);
+    expect(await database().$count(messages)).toBe(8);
+  });
+
   test("is watched on Account health", async () => {
     expect(await accountHealth()).toMatchObject([
       { account: { tag: { channelName: "Courier" }, state: "connected" } },

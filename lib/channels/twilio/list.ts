@@ -9,7 +9,7 @@ import { statusOf } from "./statuses";
 
 /** One page at Twilio. */
 const pageSize = 200;
-/** With everybody, so many pages in each direction: 20,000 messages, and never an endless list. */
+/** With everybody, so many pages in each direction at a time: 20,000 messages, and never an endless list. */
 const mostPages = 100;
 
 type Client = NonNullable<ReturnType<typeof clientOf>>;
@@ -19,27 +19,38 @@ type Asked = NonNullable<Parameters<Client["messages"]["page"]>[0]>;
 
 /**
  * The messages between a sender and one address (or all) since a time, newest first: at most 200 in each direction
- * with one address, and page after page with all.
+ * with one address, and page after page with all, so many at a time.
  */
 export async function list(
   sender: Sender,
-  { peer, since, pace }: ListQuery,
+  { peer, since, until, pace }: ListQuery,
 ): Promise<Listed> {
   const client = clientOf(sender);
   if (!client) return { ok: false, reason: "unauthorised" };
   const pages = { pages: peer ? 1 : mostPages, pace: pace ?? (async () => undefined) };
   const found: Read[] = [];
   try {
-    for (const asked of queriesOf(sender, { peer, since })) {
+    for (const asked of queriesOf(sender, { peer, since, until })) {
       found.push(await readPages(client, asked, { ...pages, since }));
     }
   } catch (error) {
     return { ok: false, reason: noAnswerOf(faultOf(error)) };
   }
   const messages = found.flatMap((each) => each.messages);
-  const isWhole = found.every((each) => each.isWhole);
-  return { ok: true, messages: newestFirst(messages, since), isWhole };
+  const cut = found.filter((each) => !each.isWhole);
+  return {
+    ok: true,
+    messages: newestFirst(messages, since),
+    isWhole: cut.length === 0,
+    cutAt: peer ? undefined : latestOf(cut.flatMap(oldestOf)),
+  };
 }
+
+const oldestOf = ({ messages }: Read) => messages.at(-1)?.at ?? [];
+
+/** Further back than the other was cut there is nothing that this one has not told. */
+const latestOf = (moments: Date[]): Date | undefined =>
+  moments.toSorted((one, other) => other.getTime() - one.getTime())[0];
 
 /**
  * What was sent, and what was received. With an address all dates are asked for: Twilio filters by the time of
@@ -47,13 +58,14 @@ export async function list(
  */
 function queriesOf(
   sender: Sender,
-  { peer, since }: { peer: Identity | undefined; since: Date },
+  { peer, since, until }: { peer?: Identity; since: Date; until?: Date },
 ): Asked[] {
   const us = addressOf(sender.accountExternalId);
   if (!peer) {
+    const asked = { dateSentAfter: since, dateSentBefore: until, pageSize };
     return [
-      { from: us, dateSentAfter: since, pageSize },
-      { to: us, dateSentAfter: since, pageSize },
+      { from: us, ...asked },
+      { to: us, ...asked },
     ];
   }
   const them = addressOf(peer.value);

@@ -5,10 +5,9 @@ import { type StoredAccount, senderOf } from "@/lib/accounts/find";
 import { paceOf } from "@/lib/accounts/pace";
 import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
 import { adapterOf } from "@/lib/channels";
-import type { ListedMessage, NoAnswer } from "@/lib/channels/asked";
+import type { Listed, ListQuery, NoAnswer } from "@/lib/channels/asked";
 import { clockSlackMs } from "@/lib/dialogs/clock-slack";
 import { log } from "@/lib/log";
-import { ok, type Result, refused } from "@/lib/result";
 import { atOnce } from "@/lib/waiting/at-once";
 import { type Asking, type Recovered, recoverMessages } from "./recover-messages";
 import { recoverStatuses } from "./recover-statuses";
@@ -47,14 +46,25 @@ async function compare(account: StoredAccount): Promise<number> {
   const startedAt = new Date();
   const asking = await askingFor(account);
   if (!asking) return 0;
-  const listed = await list(asking, sinceOf(account, startedAt));
-  if (!listed.ok) return 0;
-  const recovered = await recoverMessages(asking, listed.value, ({ at }) =>
-    at < connectedAt(account) ? "history" : "late",
-  );
-  await recoverStatuses(account.id, listed.value);
-  await end(asking, { recovered, startedAt });
-  return recovered.count;
+  const since = sinceOf(account, startedAt);
+  const all: Recovered = { count: 0, late: 0, stopped: null };
+  let until: Date | undefined;
+  do {
+    const listed = await list(asking, { since, until });
+    if (!listed.ok) return all.count;
+    const { messages, cutAt } = listed;
+    const recovered = await recoverMessages(asking, messages, ({ at }) =>
+      at < connectedAt(account) ? "history" : "late",
+    );
+    await recoverStatuses(account.id, messages);
+    all.count += recovered.count;
+    all.late += recovered.late;
+    all.stopped ??= recovered.stopped;
+    // One that is cut where it was cut before has nothing more to tell.
+    until = cutAt?.getTime() === until?.getTime() ? undefined : cutAt;
+  } while (until && !all.stopped);
+  await end(asking, { recovered: all, startedAt });
+  return all.count;
 }
 
 /** A run that was stopped leaves the time of the last whole one, from which the next begins. */
@@ -81,13 +91,12 @@ async function askingFor(account: StoredAccount): Promise<Asking | null> {
 
 async function list(
   asking: Asking,
-  since: Date,
-): Promise<Result<ListedMessage[], NoAnswer>> {
+  span: Pick<ListQuery, "since" | "until">,
+): Promise<Listed> {
   const { account, sender, pace } = asking;
-  const listed = await adapterOf(account.channel).list(sender, { since, pace });
-  if (listed.ok) return ok(listed.messages);
-  await noteSilence(asking, listed.reason);
-  return refused(listed.reason);
+  const listed = await adapterOf(account.channel).list(sender, { ...span, pace });
+  if (!listed.ok) await noteSilence(asking, listed.reason);
+  return listed;
 }
 
 /** A provider that can't be asked now is asked at the next time; one that refuses the token is noted. */

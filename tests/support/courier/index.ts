@@ -13,6 +13,9 @@ export const courierName = "courier" as Channel;
 export const signOf = (body: Uint8Array | string, secret: string) =>
   createHmac("sha256", secret).update(body).digest("hex");
 
+/** The courier lists no more letters at once. */
+const mostListed = 3;
+
 export const courier: ChannelAdapter = {
   channel: courierName,
   facts: {
@@ -52,10 +55,21 @@ export const courier: ChannelAdapter = {
     }
   },
   fileRequest: () => null,
-  list: async (sender) => {
+  list: async (sender, { until }) => {
     const response = await fetch(`${sender.standinUrl}/letters`);
     const letters = (await response.json()) as Parameters<typeof listedOf>[0][];
-    return { ok: true, messages: letters.map(listedOf), isWhole: true };
+    const all = letters
+      .map(listedOf)
+      .filter(({ at }) => !until || at <= until)
+      .toSorted((one, other) => other.at.getTime() - one.at.getTime());
+    const messages = all.slice(0, mostListed);
+    const isWhole = messages.length === all.length;
+    return {
+      ok: true,
+      messages,
+      isWhole,
+      cutAt: isWhole ? undefined : messages.at(-1)?.at,
+    };
   },
   files: null,
   recover: recoveryAs("elsewhere"),

@@ -234,6 +234,27 @@ describe("listing", () => {
     });
   });
 
+  test("of everybody that never ends is cut, and goes on from there when it is asked for the rest", async () => {
+    const page = {
+      next_page_uri: `/2010-04-01/Accounts/${accountSid}/Messages.json?Page=1`,
+    };
+    provider.answers(
+      200,
+      JSON.stringify({ messages: [outbound], ...page, page_size: 200 }),
+    );
+    const cutAt = new Date("2026-11-20T09:05:01Z");
+    const listed = await twilioWhatsApp.list(clinic(), { since });
+    expect(listed).toMatchObject({ isWhole: false, cutAt });
+    provider.answers(200, JSON.stringify({ messages: [], page_size: 200 }));
+    provider.asked.length = 0;
+    const rest = await twilioWhatsApp.list(clinic(), { since, until: cutAt });
+    expect(rest).toMatchObject({ isWhole: true, cutAt: undefined });
+    expect(provider.asked.map(({ query }) => query.get("DateSent<"))).toEqual([
+      "2026-11-20T09:05:01Z",
+      "2026-11-20T09:05:01Z",
+    ]);
+  });
+
   test("of everybody asks Twilio for the time", async () => {
     expect((await twilioWhatsApp.list(clinic(), { since })).ok).toBe(true);
     expect(provider.asked.map(({ query }) => query.get("DateSent>"))).toEqual([
