@@ -2,7 +2,6 @@ import { and, asc, eq, lte, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { remembered } from "@/db/remembered";
 import { accounts, deliveries } from "@/db/schema";
-import { adapterOf } from "@/lib/channels";
 import type { ChannelEvent } from "@/lib/channels/events";
 import type { Applied } from "@/lib/dialogs/apply/applied";
 import { applyEvent, isReport } from "@/lib/dialogs/apply/apply-events";
@@ -10,9 +9,9 @@ import { type DialogChange, publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
 import { atOnce } from "@/lib/waiting/at-once";
-import { dated } from "./dated";
 import { inLines } from "./in-lines";
 import { markDelivery, reasonOf } from "./ledger";
+import { keptEvent, reread } from "./reread";
 
 /** How long an event waits for the message that it is about, before it counts as nobody's. */
 const patienceMs = 15 * 60_000;
@@ -66,19 +65,13 @@ async function applyDelivery(id: number): Promise<DialogChange[]> {
 
 async function applyWaiting(rows: Rows, id: number): Promise<DialogChange[]> {
   const [held] = await rows
-    .select({
-      payload: deliveries.payload,
-      receivedAt: deliveries.receivedAt,
-      accountId: deliveries.accountId,
-      channel: accounts.channel,
-    })
+    .select(keptEvent)
     .from(deliveries)
     .innerJoin(accounts, eq(accounts.id, deliveries.accountId))
     .where(and(eq(deliveries.id, id), eq(deliveries.state, "waiting")))
     .for("update", { of: deliveries, skipLocked: true });
   if (!held) return [];
-  // Said when it first came, and not when it can be applied after all.
-  const event = dated(adapterOf(held.channel).reread(held.payload), held.receivedAt);
+  const event = reread(held);
   const outcome = await applyEvent(rows, { id: held.accountId }, event);
   const gaveUp =
     outcome.state === "waiting" &&

@@ -1,9 +1,8 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts, deliveries } from "@/db/schema";
-import { adapterOf } from "@/lib/channels";
 import type { MessageEvent } from "@/lib/channels/events";
-import type { Channel } from "@/lib/channels/types";
+import { keptEvent, reread } from "./reread";
 
 /**
  * Puts what was said to or by one contact behind each other, in the order in which it was said; all else stands alone,
@@ -24,13 +23,7 @@ type Said = { id: number; by: string; at: Date };
 /** The messages among kept events, with whom they are from or to, the oldest first. */
 async function saidAmong(ids: readonly number[]): Promise<Said[]> {
   const kept = await db()
-    .select({
-      id: deliveries.id,
-      payload: deliveries.payload,
-      receivedAt: deliveries.receivedAt,
-      accountId: deliveries.accountId,
-      channel: accounts.channel,
-    })
+    .select({ id: deliveries.id, ...keptEvent })
     .from(deliveries)
     .innerJoin(accounts, eq(accounts.id, deliveries.accountId))
     .where(
@@ -40,19 +33,20 @@ async function saidAmong(ids: readonly number[]): Promise<Said[]> {
       ),
     )
     .orderBy(asc(deliveries.id));
-  const said = kept.flatMap(({ id, accountId, receivedAt, ...event }): Said[] => {
-    const message = messageIn(event);
+  const said = kept.flatMap(({ id, ...one }): Said[] => {
+    const message = messageIn(one);
     if (!message) return [];
     const [who] = message.peer.identities;
-    return [{ id, by: `${accountId} ${who?.value}`, at: message.at ?? receivedAt }];
+    const at = message.at ?? one.receivedAt;
+    return [{ id, by: `${one.accountId} ${who?.value}`, at }];
   });
   return said.toSorted((one, other) => one.at.getTime() - other.at.getTime());
 }
 
 /** Null for one that can't be read: what that means is found when it is applied. */
-function messageIn({ channel, payload }: { channel: Channel; payload: string }) {
+function messageIn(kept: Parameters<typeof reread>[0]) {
   try {
-    const event = adapterOf(channel).reread(payload);
+    const event = reread(kept);
     return event.type === "message" ? event : null;
   } catch {
     return null;

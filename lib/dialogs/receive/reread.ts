@@ -1,0 +1,19 @@
+import { accounts, deliveries } from "@/db/schema";
+import { adapterOf } from "@/lib/channels";
+import type { ChannelEvent } from "@/lib/channels/events";
+import type { Channel } from "@/lib/channels/types";
+import { dated } from "./dated";
+
+/** What of a kept event is asked for to read it again. @package */
+export const keptEvent = {
+  payload: deliveries.payload,
+  receivedAt: deliveries.receivedAt,
+  accountId: deliveries.accountId,
+  channel: accounts.channel,
+};
+
+type Kept = { payload: string; receivedAt: Date; channel: Channel };
+
+/** A kept event as it first came: it was said then, and not when it can be applied after all. @package */
+export const reread = ({ channel, payload, receivedAt }: Kept): ChannelEvent =>
+  dated(adapterOf(channel).reread(payload), receivedAt);
