@@ -6,6 +6,7 @@ import { paceOf } from "@/lib/accounts/pace";
 import { adapterOf } from "@/lib/channels";
 import type { ListedMessage } from "@/lib/channels/asked";
 import { clockSlackMs } from "@/lib/dialogs/clock-slack";
+import { noteNewVersion } from "@/lib/dialogs/note-change";
 import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
@@ -22,19 +23,27 @@ const longestLookMs = 15 * 60_000;
 
 /**
  * Turns sends whose process died into unknown ones: they may have been sent, and are looked for, never sent again
- * blindly. How old a claim is says the clock that dated it, the database's: by another that is ahead, what is just being
- * sent would count as lost, and go twice.
+ * blindly; open screens say so. How old a claim is says the clock that dated it, the database's: by another that is
+ * ahead, what is just being sent would count as lost, and go twice.
  */
 export async function abandonStaleClaims(): Promise<void> {
-  await db()
-    .update(outbox)
-    .set({ state: "unknown", dueAt: new Date() })
-    .where(
-      and(
-        eq(outbox.state, "sending"),
-        lt(outbox.claimedAt, sql`now() - ${abandonedMs} * interval '1 ms'`),
-      ),
-    );
+  const { accountId, dialogId, messageId } = outbox;
+  const lost = await db().transaction(async (rows) => {
+    const abandoned = await rows
+      .update(outbox)
+      .set({ state: "unknown", dueAt: new Date() })
+      .where(
+        and(
+          eq(outbox.state, "sending"),
+          lt(outbox.claimedAt, sql`now() - ${abandonedMs} * interval '1 ms'`),
+        ),
+      )
+      .returning({ accountId, dialogId, messageId });
+    for (const one of abandoned)
+      await noteNewVersion(rows, { ...one, id: one.dialogId }, one.messageId);
+    return abandoned;
+  });
+  await publishChanged(lost);
 }
 
 /**
@@ -106,7 +115,7 @@ async function look(claim: Claim, { claimedAt, waitedMs }: Way): Promise<void> {
   } else if (waitedMs > longestLookMs) {
     await giveUp(claim, "unknown");
   } else {
-    await lookAgain(claim);
+    return lookAgain(claim);
   }
   await publishChanged([{ accountId: claim.accountId, dialogId: claim.dialogId }]);
 }

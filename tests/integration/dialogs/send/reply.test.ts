@@ -13,6 +13,7 @@ import {
 } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { closeDialog } from "@/lib/dialogs/deeds/close";
+import { changesSince } from "@/lib/dialogs/live/changes";
 import { dialogsToDeliver } from "@/lib/dialogs/send/claim";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
@@ -24,6 +25,7 @@ import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { manifest } from "@/tests/support/deliveries";
 import { makeDialog, makeSender, makeStaff, seenAll } from "@/tests/support/factories";
 import { afterwards } from "@/tests/support/routes";
+import { settledCursor } from "@/tests/support/settled-cursor";
 import { type Standin, startStandin } from "@/tests/support/standin/standin";
 import { untilInLine } from "@/tests/support/waiting";
 import { atDoor } from "@/tests/support/webhook-door";
@@ -561,6 +563,19 @@ describe("a process that ends while it sends", () => {
     expect(await database().$count(deliveries, eq(deliveries.state, "quarantined"))).toBe(
       0,
     );
+  });
+
+  test("leaves a message of which open screens hear that it is looked for", async () => {
+    const dialog = await mariaWrites();
+    await reply(dialog, "Half way");
+    await database().update(outbox).set({ state: "sending", attempts: 1 });
+    await later(60);
+    const cursor = await settledCursor(tomas);
+    await abandonStaleClaims();
+    const news = await changesSince(tomas, { cursor, open: dialog });
+    expect(news).toMatchObject({
+      open: { messages: [{ text: "Half way", unsettled: true }] },
+    });
   });
 
   test("is looked for by two sweeps at once, and sent again by one of them", async () => {
