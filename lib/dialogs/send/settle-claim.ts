@@ -16,13 +16,13 @@ const lookAfterMs = 2_000;
 /** The provider has the message: reports that came before its answer are applied now. */
 export async function markSent(
   claim: Claim,
-  proof: { externalId: string; status: MessageStatus },
+  proof: { externalId: string; status: MessageStatus; errorCode?: string | null },
 ): Promise<void> {
   await db().transaction(async (rows) => {
     const row = await lockOutbox(rows, claim);
     // A callback has told already; it may have said more than the answer does.
     if (row?.state === "sent") return;
-    await settleSent(rows, claim, { ...proof, errorCode: null });
+    await settleSent(rows, claim, { errorCode: null, ...proof });
   });
   await applyWaitingFor([{ accountId: claim.accountId, externalId: proof.externalId }]);
 }

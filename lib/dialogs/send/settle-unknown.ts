@@ -101,10 +101,8 @@ async function look(claim: Claim, { claimedAt, waitedMs }: Way): Promise<void> {
   // The oldest one: sends of a dialog go one after the other.
   const found = sent.unknown.filter((message) => isOwn(claim, message)).at(-1);
   if (found) {
-    await markSent(claim, {
-      externalId: found.externalId,
-      status: found.status ?? "sent",
-    });
+    const { externalId, status, errorCode } = found;
+    await markSent(claim, { externalId, status: status ?? "sent", errorCode });
   } else if (
     listed?.ok &&
     listed.isWhole &&

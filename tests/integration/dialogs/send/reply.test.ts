@@ -427,6 +427,18 @@ describe("when Twilio", () => {
     expect(standin.sent()).toHaveLength(before + 1);
   });
 
+  test("accepts a message, drops the line and lists it as not delivered, staff read why", async () => {
+    const dialog = await mariaWrites();
+    standin.fault("twilio.messages.create", { type: "accept-then-drop" });
+    standin.faultCallbacks({ type: "dropped" });
+    await say(dialog, "Are you well?");
+    const ended = { status: "undelivered", errorCode: 63024 };
+    Object.assign(standin.sent().at(-1) ?? {}, ended);
+    await later(3);
+    await sweep();
+    expect(await outbound()).toMatchObject([{ status: "failed", errorCode: "63024" }]);
+  });
+
   test("accepts a message, drops the line and lists it in other words, it is not sent again", async () => {
     const dialog = await mariaWrites();
     standin.fault("twilio.messages.create", { type: "accept-then-drop" });
