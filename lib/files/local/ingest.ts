@@ -87,8 +87,7 @@ async function keepFile(ingest: Ingest, request: Request, url: URL): Promise<Res
     const serverData = told.slug === null ? null : await report(ingest, key, told);
     return Response.json({ ...described(key), serverData });
   } catch (fault) {
-    // Nobody knows of a file whose coming could not be told.
-    await deleteFromDisk(key);
+    // It may be taken all the same, only later. If nobody takes it, it is deleted with its upload.
     log("warn", "upload.untold", {}, fault);
     return refuse(503, "try again");
   }

@@ -34,7 +34,7 @@ import { clinicNumber, profileId, useProviders } from "@/tests/support/providers
 import { settledCursor } from "@/tests/support/settled-cursor";
 import { readSample } from "@/tests/support/standin/samples";
 import { problem } from "@/tests/support/standin/twilio/problems";
-import { untilInLine } from "@/tests/support/waiting";
+import { until, untilInLine } from "@/tests/support/waiting";
 import { tableAway, whileBroken } from "@/tests/support/while-broken";
 
 jest.mock("next/server", () => jest.requireActual("@/tests/support/routes").nextServer());
@@ -266,6 +266,23 @@ describe("attaching", () => {
     expect(file?.bytes).toBe(photo.content.length);
     await file?.body.cancel();
   });
+
+  test("a file that is taken only after its browser was told to try again is there", async () => {
+    const dialogId = await ameliaWrites();
+    const [{ url, key }] = await (await begin(dialogId, photo)).json();
+    const answered = await database().transaction(async (rows) => {
+      await rows.select().from(uploads).for("update");
+      return put(url, photo);
+    });
+    expect(answered.status).toBe(503);
+    await until(async () => {
+      const [upload] = await database().select().from(uploads);
+      return upload?.fileKey === key;
+    });
+    const file = await openFile(key);
+    expect(file?.bytes).toBe(photo.content.length);
+    await file?.body.cancel();
+  }, 20_000);
 
   test("an address that was changed, or is no such address, takes nothing", async () => {
     const dialogId = await ameliaWrites();
