@@ -661,6 +661,20 @@ test("the columns of a file stay open, and the focus where it was, while the fil
   expect(column.closest("details")).toHaveAttribute("open");
 });
 
+test("a file that can’t be read is told of by its name, in a sentence beside where another is chosen", async () => {
+  const { container } = draw(<ImportPage country="GB" countries={["GB"]} />);
+  const input = container.querySelector("input[type=file]") as HTMLInputElement;
+  const file = Object.assign(new File([], "people.csv"), {
+    arrayBuffer: async () => Buffer.from("Name"),
+  });
+  await userEvent.upload(input, file);
+  expect(await screen.findByRole("alert")).toHaveTextContent(
+    /^people\.csv can’t be read: there is nobody in it\./,
+  );
+  expect(input).toHaveAccessibleName(/^Choose a CSV file, or drop it here .* happen\.$/);
+  expect(await faults(container)).toEqual([]);
+});
+
 test("whoever imports a file by keyboard goes on from what became of it", async () => {
   const verdict = { line: 2, verdict: "new", reason: null, value: "", person: null };
   const outcome = { added: 1, updated: 0, unchanged: 0, refused: [] };

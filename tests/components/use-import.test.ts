@@ -26,7 +26,7 @@ test("a file that was let go of while it was read is told nothing of", async () 
     arrive();
     await chosen;
   });
-  expect(result.current.stage).toEqual({ at: "choosing", problem: null });
+  expect(result.current.stage).toEqual({ at: "choosing", unreadable: null });
 });
 
 test("the line break at the end of a file begins no line more", async () => {

@@ -4,12 +4,9 @@ import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { type DragEvent, useState } from "react";
 import { Icon } from "@/components/ui/icon";
-import type { FileProblem } from "./read-file";
-
-type Props = { problem: FileProblem | null; onChoose(file: File): void };
 
 /** Where a file is dropped or chosen, and what it should hold. */
-export function ChooseFile({ problem, onChoose }: Props) {
+export function ChooseFile({ onChoose }: { onChoose(file: File): void }) {
   const t = useTranslations("patients.import");
   const [isOver, setOver] = useState(false);
   function onDrop(event: DragEvent) {
@@ -46,11 +43,6 @@ export function ChooseFile({ problem, onChoose }: Props) {
           event.target.value = "";
         }}
       />
-      {problem && (
-        <span role="alert" className="font-medium text-bad text-preview">
-          {t(`problem.${problem}`)}
-        </span>
-      )}
     </label>
   );
 }

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button, buttonLook, iconButtonLook } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { Refusal } from "@/components/ui/refusal";
 import { UnsavedGuard } from "@/components/ui/unsaved-guard";
 import { useGoingOn } from "@/components/ui/use-going-on";
 import { decidedLines } from "./checked";
@@ -69,10 +70,13 @@ export function ImportPage({ country, countries }: Props) {
       >
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
           {stage.at === "choosing" && (
-            <ChooseFile
-              problem={stage.problem}
-              onChoose={(chosen) => void importing.choose(chosen)}
-            />
+            <>
+              <ChooseFile onChoose={(chosen) => void importing.choose(chosen)} />
+              <Refusal>
+                {stage.unreadable &&
+                  t(`problem.${stage.unreadable.why}`, { name: stage.unreadable.name })}
+              </Refusal>
+            </>
           )}
           {file && stage.at !== "choosing" && (
             <div className="flex flex-wrap items-center justify-between gap-2">

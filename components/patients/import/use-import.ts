@@ -10,7 +10,7 @@ import { type CsvFile, type FileProblem, readFile, type Script } from "./read-fi
 
 /** Where an import stands; `done` lines of `total`. */
 export type Stage =
-  | { at: "choosing"; problem: FileProblem | null }
+  | { at: "choosing"; unreadable: { name: string; why: FileProblem } | null }
   | { at: "checking" | "applying"; done: number; total: number }
   | { at: "checked" }
   | { at: "failed"; while: "checking" | "applying"; isSignedOut: boolean }
@@ -25,7 +25,7 @@ export function useImport(clinicCountry: string) {
   const [country, setCountry] = useState(clinicCountry);
   const [checked, setChecked] = useState<CheckedLine[]>([]);
   const [decisions, setDecisions] = useState<Decisions>(new Map());
-  const [stage, setStage] = useState<Stage>({ at: "choosing", problem: null });
+  const [stage, setStage] = useState<Stage>({ at: "choosing", unreadable: null });
   const [importId, setImportId] = useState(newClientId);
   const calling = useRef<AbortController | null>(null);
   const source = useRef<File | null>(null);
@@ -69,7 +69,10 @@ export function useImport(clinicCountry: string) {
     source.current = chosen;
     const read = await readFile(chosen, script).catch((): FileProblem => "notCsv");
     if (signal.aborted) return;
-    if (typeof read === "string") return setStage({ at: "choosing", problem: read });
+    if (typeof read === "string") {
+      const unreadable = { name: chosen.name, why: read };
+      return setStage({ at: "choosing", unreadable });
+    }
     const guessed = guessColumns(read.header);
     setImportId(newClientId());
     setFile(read);
@@ -122,7 +125,7 @@ export function useImport(clinicCountry: string) {
     startAnew() {
       begin();
       setFile(null);
-      setStage({ at: "choosing", problem: null });
+      setStage({ at: "choosing", unreadable: null });
     },
   };
 }
