@@ -5,6 +5,7 @@ import { Popover } from "radix-ui";
 import { type KeyboardEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ClinicZone } from "@/components/ui/clinic-zone";
+import { copyText } from "@/components/ui/copy-text";
 import { Icon } from "@/components/ui/icon";
 import { popoverLook } from "@/components/ui/menu";
 import type { MessageStatus } from "@/lib/channels/types";
@@ -120,9 +121,11 @@ function CopyWords({ text }: { text: string }) {
   const t = useTranslations("dialog.details");
   const [outcome, setOutcome] = useState<"copied" | "notCopied" | null>(null);
   const icon = outcome === "copied" ? "icon-check" : "icon-copy";
+  const copy = async () =>
+    setOutcome((await copyText(text)) ? "copied" : "notCopied");
   return (
     <>
-      <Button size="small" onClick={async () => setOutcome(await copyOf(text))}>
+      <Button size="small" onClick={copy}>
         <Icon of={icon} size={14} />
         {t("copy")}
       </Button>
@@ -131,15 +134,6 @@ function CopyWords({ text }: { text: string }) {
       </span>
     </>
   );
-}
-
-async function copyOf(text: string): Promise<"copied" | "notCopied"> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return "copied";
-  } catch {
-    return "notCopied";
-  }
 }
 
 /** The times of a thread are one tab stop; arrows go from one message's to the next. */

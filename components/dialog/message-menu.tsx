@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import { copyText } from "@/components/ui/copy-text";
 import { MenuItem, menuLook } from "@/components/ui/menu";
 import type { MessageHands } from "./message-hands";
 
@@ -56,7 +57,7 @@ function CopyWords({ text }: { text: string }) {
   const t = useTranslations("dialog");
   const [isImpossible, setImpossible] = useState(false);
   function copy(event: Event) {
-    if (navigator.clipboard) return void navigator.clipboard.writeText(text);
+    if (navigator.clipboard) return void copyText(text);
     event.preventDefault();
     setImpossible(true);
   }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { useRef, useState } from "react";
+import { copyText } from "@/components/ui/copy-text";
 import { MenuItem, popoverLook } from "@/components/ui/menu";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Colleague } from "@/lib/staff/types";
@@ -127,12 +128,7 @@ function Items({ row, href, deeds, say, onAssign }: Props & { onAssign(): void }
   );
 }
 
-/** Over plain http on a local network there may be no clipboard. */
 async function copy(href: string): Promise<"linkCopied" | "notCopied"> {
-  try {
-    await navigator.clipboard.writeText(new URL(href, window.location.origin).href);
-    return "linkCopied";
-  } catch {
-    return "notCopied";
-  }
+  const isCopied = await copyText(new URL(href, window.location.origin).href);
+  return isCopied ? "linkCopied" : "notCopied";
 }

@@ -11,7 +11,8 @@ type Props = { label: string; value: string; help?: string };
 export function CopyLine({ label, value, help }: Props) {
   const t = useTranslations("shell.copy");
   const text = useRef<HTMLElement>(null);
-  const [isCopied, copy] = useCopied(value, text);
+  const [outcome, copy] = useCopied(value, text);
+  const isCopied = outcome === "copied";
   const Icon = isCopied ? "icon-check" : "icon-copy";
   return (
     <div>

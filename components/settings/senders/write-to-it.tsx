@@ -11,7 +11,8 @@ import { QrCode } from "./qr-code";
 export function WriteToIt({ number }: { number: string }) {
   const t = useTranslations("readiness");
   const [isShown, setShown] = useState(false);
-  const [isCopied, copy] = useCopied(number);
+  const [outcome, copy] = useCopied(number);
+  const isCopied = outcome === "copied";
   const link = `https://wa.me/${number.replace(/\D/g, "")}`;
   return (
     <>
