@@ -1,3 +1,5 @@
+import { dayMs, minuteMs } from "@/lib/durations";
+
 /** A moment as it travels: an ISO string, or milliseconds since 1970. */
 export type Moment = string | number;
 
@@ -11,8 +13,6 @@ type Width = "long" | "short" | "numeric";
 
 type Parts = Record<"weekday" | "day" | "month" | "year" | "hour" | "minute", string>;
 
-const dayMs = 86_400_000;
-const minuteMs = 60_000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 const numbers = new Intl.NumberFormat("en-GB");
 const minutes = new Map<string, Parts>();

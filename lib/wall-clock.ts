@@ -1,6 +1,7 @@
+import { dayMs } from "@/lib/durations";
+
 /** A year that is still being typed stands there as `0019` or `0202`. */
 const localForm = /^((?:19|2\d)\d{2})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
-const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * The moment that a wall clock in a zone shows as `2026-11-30T08:00`; null for what is no date or no zone.

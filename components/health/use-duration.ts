@@ -1,8 +1,5 @@
 import { useTranslations } from "next-intl";
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
+import { dayMs, hourMs, minuteMs } from "@/lib/durations";
 
 /** Says how long somebody waited, to the minute: `2 h 10 min`, `11 min`, `3 d 4 h`. */
 export function useDuration(): (ms: number) => string {

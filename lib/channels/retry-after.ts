@@ -1,5 +1,7 @@
+import { hourMs } from "@/lib/durations";
+
 /** What asks for more than an hour would keep an account silent for a mistake. */
-const longestMs = 3_600_000;
+const longestMs = hourMs;
 
 /**
  * How long a provider asks to be left alone, in milliseconds, by the seconds of its Retry-After: an hour at most. Null

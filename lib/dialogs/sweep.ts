@@ -12,6 +12,7 @@ import { gatherWords } from "@/lib/dialogs/search/said-words";
 import { dialogsToDeliver } from "@/lib/dialogs/send/claim";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { abandonStaleClaims, settleUnknown } from "@/lib/dialogs/send/settle-unknown";
+import { dayMs } from "@/lib/durations";
 import { fetchPictures } from "@/lib/files/pictures";
 import { removeDueFiles } from "@/lib/files/removals";
 import { log } from "@/lib/log";
@@ -22,7 +23,7 @@ import { traced } from "@/lib/tracing/traced";
 import { atOnce } from "@/lib/waiting/at-once";
 
 /** Screens that were away for longer load anew. */
-const changesKeptMs = 3 * 24 * 3_600_000;
+const changesKeptMs = 3 * dayMs;
 
 /** How many dialogs are sent to at once: a slow provider must not take the whole pool. */
 const deliveredAtOnce = 10;

@@ -1,3 +1,5 @@
+import { dayMs } from "@/lib/durations";
+
 /** How long a sound or film lasts, in milliseconds, as far as its ends tell; null where they don't. */
 export function durationOf(
   contentType: string,
@@ -27,5 +29,5 @@ function mp4Duration(part: Buffer): number | null {
     ? Number(part.readBigUInt64BE(box + 28))
     : part.readUInt32BE(box + 20);
   const ms = Math.round((units / perSecond) * 1000);
-  return Number.isSafeInteger(ms) && ms > 0 && ms < 24 * 3_600_000 ? ms : null;
+  return Number.isSafeInteger(ms) && ms > 0 && ms < dayMs ? ms : null;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { hourMs } from "@/lib/durations";
 import { type Inspected, inspect } from "./inspect";
 import { type Download, type Downloaded, download } from "./remote/download";
 import { noteStoring } from "./removals";
@@ -22,7 +23,7 @@ export type Fetched =
   | Extract<Downloaded, { ok: false }>;
 
 /** Longer than it takes to store a file and to write down where it belongs. */
-const unheldMs = 3_600_000;
+const unheldMs = hourMs;
 
 /** Types whose files may act where they are opened: kept, and never given out under that name. */
 const active = /\b(html|xml|svg|javascript|ecmascript)\b/i;

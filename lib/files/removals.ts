@@ -1,6 +1,7 @@
 import { and, gt, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { attachments, fileRemovals, pictures, uploads } from "@/db/schema";
+import { dayMs } from "@/lib/durations";
 import { log } from "@/lib/log";
 import { clearOldParts } from "./local/disk";
 import { deleteFiles } from "./store";
@@ -8,7 +9,6 @@ import { isLocal } from "./uploadthing";
 
 /** So many in one run of the sweep. */
 const most = 100;
-const dayMs = 24 * 3_600_000;
 /** An upload that never arrived goes after two days, one that waits with what its writer has begun after a month. */
 export const unfinishedMs = 2 * dayMs;
 const unsentMs = 30 * dayMs;

@@ -1,9 +1,10 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { hourMs } from "@/lib/durations";
 import { appUrl } from "@/lib/env";
 import { derivedKey } from "./derived-key";
 
 /** A provider fetches a file when its queue comes to it: Twilio's is four hours long. */
-const lifeMs = 4 * 3_600_000;
+const lifeMs = 4 * hourMs;
 
 /**
  * An address at which a provider may fetch one file for some hours, without signing in. Its last part is the file's

@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db";
+import { hourMs } from "@/lib/durations";
 import { type Hour, hoursTold, type LastDay, type Queue } from "./types";
-
-const hourMs = 3_600_000;
 
 /**
  * The last 24 hours, hour by hour and the present one last: what the providers delivered by what became of it, and the

@@ -1,9 +1,9 @@
 import type { OpenSpan } from "@/db/schema/opening-hours";
+import { dayMs } from "@/lib/durations";
 import { localOf, momentOf } from "@/lib/wall-clock";
 
 type Hours = { week: OpenSpan[][]; closedOn: string[] };
 
-const dayMs = 24 * 3_600_000;
 /** A week and a day back there was an opening, or there is none at all; where it was a holiday, a week before that. */
 const daysBack = ({ closedOn }: Hours) => 8 + 7 * closedOn.length;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hourMs } from "@/lib/durations";
 import { type PhoneCountry, phonesOnce, readPhone } from "./phone";
 import type { PersonDraft, PersonProblem } from "./types";
 
@@ -50,7 +51,7 @@ export function tidied(draft: PersonDraft, country: PhoneCountry): CheckedPerson
 }
 
 /** Where the day begins first it is so far ahead of UTC: a child may be born there before UTC has the day. */
-const farthestAheadMs = 14 * 3_600_000;
+const farthestAheadMs = 14 * hourMs;
 
 /** A date of birth: a day that has begun somewhere, in the last 130 years. `1985-04-30`. */
 export function isBirthDate(written: string, now = Date.now()): boolean {

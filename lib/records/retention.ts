@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { organisation } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
+import { dayMs } from "@/lib/durations";
 import { removeDueFiles } from "@/lib/files/removals";
 import { type Meanwhile, ok } from "@/lib/result";
 import { typedOver } from "@/lib/typed-over";
@@ -12,7 +13,7 @@ import type { Retention, RetentionMonths, RetentionPreview } from "./types";
 const atOnce = 500;
 /** So much of a run; where more is too old, the next sweep goes on. */
 const mostAtATime = 20_000;
-const everyMs = 24 * 3_600_000;
+const everyMs = dayMs;
 /** Longer than a run lasts: one that breaks off, or whose process ends, is gone on with after this. */
 const claimMs = 15 * 60_000;
 

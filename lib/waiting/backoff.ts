@@ -1,4 +1,6 @@
-const longestMs = 3_600_000;
+import { hourMs } from "@/lib/durations";
+
+const longestMs = hourMs;
 
 /**
  * How many milliseconds to wait after so many tries: 2, 4, 8 … seconds up to an hour, a fifth of it by chance, so that

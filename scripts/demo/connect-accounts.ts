@@ -7,6 +7,7 @@ import { updateAccount } from "@/lib/accounts/connect/update-account";
 import { senderOf } from "@/lib/accounts/find";
 import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
 import type { AccountColour } from "@/lib/accounts/types/tag";
+import { dayMs } from "@/lib/durations";
 import type { Standin } from "@/tests/support/standin/standin";
 import {
   type AccountName,
@@ -19,8 +20,6 @@ import {
 } from "./world";
 
 export type Account = typeof accounts.$inferSelect;
-
-const dayMs = 86_400_000;
 
 /** Connects all accounts the way an administrator does it; `by` is who. What is connected stays as it is. */
 export async function connectAccounts(

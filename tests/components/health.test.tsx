@@ -8,6 +8,7 @@ import {
 import { NextIntlClientProvider } from "next-intl";
 import type { ComponentProps } from "react";
 import { HealthPage } from "@/components/health/health-page";
+import { minuteMs } from "@/lib/durations";
 import type {
   CheckAllAnswer,
   Hour,
@@ -25,7 +26,6 @@ import shell from "@/messages/en/shell.json";
 type Props = ComponentProps<typeof HealthPage>;
 
 const now = Date.parse("2026-11-22T11:02:00Z");
-const minuteMs = 60_000;
 const tag = {
   id: 7,
   channel: "whatsapp",

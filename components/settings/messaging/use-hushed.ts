@@ -3,8 +3,8 @@
 import { useCallback, useSyncExternalStore } from "react";
 import { makeHearers } from "@/components/ui/hearers";
 import { type AccountInNeed, warnedDays } from "@/lib/accounts/types/need";
+import { dayMs } from "@/lib/durations";
 
-const dayMs = 24 * 3_600_000;
 const hearers = makeHearers();
 
 /**

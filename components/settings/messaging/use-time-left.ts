@@ -1,9 +1,7 @@
 import { useTranslations } from "next-intl";
+import { dayMs, hourMs, minuteMs } from "@/lib/durations";
 
 const secondMs = 1_000;
-const minuteMs = 60 * secondMs;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 
 /** Says a length of time in its two largest units: `4 d 21 h`, `5 h 12 min`, `12 min 30 s`. */
 export function useTimeLeft(): (ms: number) => string {

@@ -2,13 +2,13 @@ import { useTranslations } from "next-intl";
 import { useAccountSentences } from "@/components/settings/messaging/use-account-sentences";
 import { Pill } from "@/components/ui/pill";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
+import { dayMs } from "@/lib/durations";
 import type { Clock } from "@/lib/format";
 import { shortDate } from "@/lib/format";
 import { type ProfileState, profileState } from "./profile-state";
 
 type Props = { account: SavedAccount; clock: Clock };
 
-const dayMs = 24 * 3_600_000;
 const looks = {
   attention: "bad",
   ended: "bad",

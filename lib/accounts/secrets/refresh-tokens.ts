@@ -4,13 +4,13 @@ import { accounts, credentials } from "@/db/schema";
 import { paceOf } from "@/lib/accounts/pace";
 import { adapterOf, adapters } from "@/lib/channels";
 import type { Sender } from "@/lib/channels/asked";
+import { dayMs } from "@/lib/durations";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { readableSecret, type StoredCredential } from "./credential";
 import { keepRenewal } from "./keep-renewal";
 import { noteUnreadable } from "./note-unreadable";
 
-const dayMs = 24 * 3_600_000;
 /** Renewed with so much of its life left, a token survives weeks in which the provider can't be asked. */
 const renewedBeforeMs = 30 * dayMs;
 /** A provider that is in trouble, or of whose answer this process has not lived to hear, is asked again after this. */

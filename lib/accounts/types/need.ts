@@ -1,4 +1,5 @@
 import type { CheckRefusal } from "@/lib/channels/types";
+import { dayMs } from "@/lib/durations";
 import type { AccountTag } from "./tag";
 
 /**
@@ -38,8 +39,6 @@ export type AccountInNeed = {
   /** Its Integration Deadline (ISO), and how many of the six things that a live sender needs are there. */
   deadline?: { at: string; ready: number };
 };
-
-const dayMs = 24 * 3_600_000;
 
 /** A secret that ends sooner than this should have been renewed long ago. */
 export const endsSoonMs = 14 * dayMs;

@@ -12,6 +12,7 @@ import { askErased, askErasedSend } from "@/lib/dialogs/erased";
 import { answered, keepMessage } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { settleSent } from "@/lib/dialogs/send/settle";
+import { dayMs } from "@/lib/durations";
 import { findOrMakeContact } from "@/lib/patients/contacts/find-or-make-contacts";
 import {
   identitiesAsked,
@@ -151,7 +152,7 @@ async function holdInFlight(
 
 /** So long after it left the provider may have said it, and so long it may have waited to leave. */
 const tookMs = 5 * 60_000;
-const waitedMs = 24 * 3_600_000;
+const waitedMs = dayMs;
 
 /**
  * The same words of which nobody could say whether they were sent: they count as not delivered, and nobody has said them

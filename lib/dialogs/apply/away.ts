@@ -10,10 +10,11 @@ import {
 } from "@/db/schema";
 import { keepMessage } from "@/lib/dialogs/keep-messages";
 import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
+import { hourMs } from "@/lib/durations";
 import { closedSince } from "@/lib/hours/closed-since";
 
 /** Who wrote longer ago knows by now that nobody answers, and may be out of reach for free words. */
-const freshMs = 3_600_000;
+const freshMs = hourMs;
 
 /**
  * Has an account say by itself that nobody answers now: once for each dialog and closed period, to the address that

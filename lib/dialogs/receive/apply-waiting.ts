@@ -5,6 +5,7 @@ import { accounts, deliveries } from "@/db/schema";
 import type { ChannelEvent } from "@/lib/channels/events";
 import type { Applied } from "@/lib/dialogs/apply/applied";
 import { applyEvent, isReport } from "@/lib/dialogs/apply/apply-events";
+import { hourMs } from "@/lib/durations";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
@@ -19,7 +20,7 @@ const patienceMs = 15 * 60_000;
  * Meta comes again with a message for 36 hours: what its writer took back, or corrected, must not show as it was because
  * that came first.
  */
-const longestPatienceMs = 37 * 3_600_000;
+const longestPatienceMs = 37 * hourMs;
 /** How many events are applied at once: most of the pool, but not all of it. */
 const appliedAtOnce = 5;
 /** How many events are applied at one call; the next finds the others. */

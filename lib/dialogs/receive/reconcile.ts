@@ -7,14 +7,12 @@ import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
 import { adapterOf } from "@/lib/channels";
 import type { Listed, ListQuery, NoAnswer } from "@/lib/channels/asked";
 import { clockSlackMs } from "@/lib/dialogs/clock-slack";
+import { dayMs, hourMs, minuteMs } from "@/lib/durations";
 import { log } from "@/lib/log";
 import { atOnce } from "@/lib/waiting/at-once";
 import { type Asking, type Recovered, recoverMessages } from "./recover-messages";
 import { recoverStatuses } from "./recover-statuses";
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 const everyMs = 10 * minuteMs;
 /** Looked at again each time: lists lag, and so do reports on what was sent. */
 const overlapMs = hourMs;

@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db";
+import { hourMs } from "@/lib/durations";
 import { type Slices, slicesOver } from "./time-slices";
 import { type Asked, newestOf, type Source } from "./word-sources";
 
 /** So many texts tell which letters are common. */
 const inSample = 200;
 /** What was brought over at one moment says nothing of the times before. */
-const shortestMs = 3_600_000;
+const shortestMs = hourMs;
 /** Of more than this share of the past, the index is sooner asked for all. */
 const largestShare = 1 / 4;
 

@@ -1,3 +1,5 @@
+import { dayMs } from "@/lib/durations";
+
 /**
  * The index of words knows each message's day, its eight days and its sixty-four (`time_slices` in the database), so
  * that it can be asked for a stretch of time without going through all that was ever said.
@@ -6,7 +8,6 @@ const levels = [0, 1, 2];
 /** Each level's slices are so many times (2 to the power of it) as long as those of the level below. */
 const bits = 3;
 const mostSlices = 9;
-const dayMs = 86_400_000;
 
 /** Slices without a gap, by their keys in the index; `from` is where the oldest of them begins. */
 export type Slices = { keys: number[]; from: Date };

@@ -1,7 +1,6 @@
 import type { ChannelFacts } from "@/lib/channels/types";
 import type { ReplyRefusal, ReplyWindow } from "@/lib/dialogs/types/reply";
-
-const hourMs = 3_600_000;
+import { hourMs } from "@/lib/durations";
 
 /** What an account may do beyond the channel's rule: answer as a person for longer, where that was granted. */
 type Granted = { humanAgent: boolean };

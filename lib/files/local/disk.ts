@@ -2,13 +2,11 @@ import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
+import { dayMs, hourMs } from "@/lib/durations";
 import { env } from "@/lib/env";
 
 /** Part of a file: from a byte to a byte, both included, as HTTP counts. */
 export type Span = { start: number; end: number };
-
-const anHourMs = 3_600_000;
-const aDayMs = 24 * anHourMs;
 
 /** Is this a key that UploadThing's SDK makes? Nothing else becomes part of a path. */
 export const isKey = (key: string): boolean => /^[A-Za-z0-9]{20,80}$/.test(key);
@@ -55,12 +53,12 @@ export async function deleteFromDisk(key: string): Promise<void> {
  */
 export async function clearOldParts(): Promise<void> {
   const now = Date.now();
-  if (now - clearedAt < anHourMs) return;
+  if (now - clearedAt < hourMs) return;
   const names = (await ifThere(readdir(folder()))) ?? [];
   for (const name of names.filter((each) => each.endsWith(partEnding))) {
     const at = path.join(folder(), name);
     const found = await ifThere(stat(at));
-    if (found && now - found.mtimeMs > aDayMs) await rm(at, { force: true });
+    if (found && now - found.mtimeMs > dayMs) await rm(at, { force: true });
   }
   clearedAt = now;
 }

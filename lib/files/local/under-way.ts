@@ -1,3 +1,5 @@
+import { hourMs } from "@/lib/durations";
+
 /** What the product said of an upload when it was begun. */
 type Told = {
   metadata: Record<string, unknown>;
@@ -13,7 +15,7 @@ type UnderWay = {
 
 const patienceMs = 5_000;
 /** As long as an address to upload to is good for. */
-const keptMs = 3_600_000;
+const keptMs = hourMs;
 
 const kept = globalThis as typeof globalThis & { dialogsUploads?: UnderWay };
 

@@ -7,6 +7,7 @@ import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
 import { adapterOf } from "@/lib/channels";
 import type { Profiled, Sender } from "@/lib/channels/asked";
 import type { Channel, Identity } from "@/lib/channels/types";
+import { dayMs, hourMs } from "@/lib/durations";
 import { notePicture } from "@/lib/files/pictures";
 import { publishChanged } from "@/lib/live/publish";
 import { atOnce } from "@/lib/waiting/at-once";
@@ -17,8 +18,8 @@ const most = 40;
 const accountsAtOnce = 5;
 /** A process that ends while it asks leaves the contact due again after this. */
 const claimMs = 2 * 60_000;
-const weekMs = 7 * 24 * 3_600_000;
-const longestMs = 6 * 3_600_000;
+const weekMs = 7 * dayMs;
+const longestMs = 6 * hourMs;
 
 type Due = {
   contactId: number;

@@ -23,6 +23,7 @@ import { changesSince, freshCursor } from "@/lib/dialogs/live/changes";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { storeReply } from "@/lib/dialogs/send/send";
 import { openDialog } from "@/lib/dialogs/thread/open";
+import { dayMs } from "@/lib/durations";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeStaff, seenAll } from "@/tests/support/factories";
 import { badParameter } from "@/tests/support/standin/instagram/problems";
@@ -34,7 +35,6 @@ const skin = { id: "17841400000000777", appScopedId: "24361577713465777" };
 const kidsToken = "IGAAkids-a-token-of-the-tests-Qh3A";
 const skinToken = "IGAAskin-a-token-of-the-tests-Zx8k";
 const nextToken = "IGAAkids-another-of-the-tests-m2Lp";
-const dayMs = 24 * 3_600_000;
 
 const database = useDatabase();
 let standin: Standin;

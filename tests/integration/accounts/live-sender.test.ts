@@ -13,6 +13,7 @@ import { ourWebhooks } from "@/lib/accounts/webhooks/our-webhooks";
 import { setWebhooks } from "@/lib/accounts/webhooks/set-webhooks";
 import type { Staff } from "@/lib/auth/current-staff";
 import { dialogHead } from "@/lib/dialogs/thread/open";
+import { dayMs } from "@/lib/durations";
 import { listHours, saveHours } from "@/lib/hours/opening-hours";
 import type { OpeningHours } from "@/lib/hours/types";
 import { displayPhone } from "@/lib/patients/phone";
@@ -22,7 +23,6 @@ import { type Standin, startStandin } from "@/tests/support/standin/standin";
 
 const authToken = "c5a16c20d3ac977050c756be0b140608";
 const wrongToken = "ffffffffffffffffffffffffffffffff";
-const dayMs = 86_400_000;
 
 const database = useDatabase();
 let standin: Standin;

@@ -3,6 +3,7 @@ import { accounts, auditLog, credentials, messages } from "@/db/schema";
 import { currentSecret, previousSecret } from "@/lib/accounts/secrets/credential";
 import { putCredential } from "@/lib/accounts/secrets/keep-credential";
 import { refreshTokens } from "@/lib/accounts/secrets/refresh-tokens";
+import { dayMs } from "@/lib/durations";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { instagramPost, instagramSample } from "@/tests/support/deliveries";
 import { makeProfile, makeStaff } from "@/tests/support/factories";
@@ -18,7 +19,6 @@ import { atDoor } from "@/tests/support/webhook-door";
 
 const database = useDatabase();
 const providers = useProviders();
-const dayMs = 24 * 3_600_000;
 const inDays = (days: number) => new Date(Date.now() + days * dayMs);
 
 /** The account's token was issued so many days ago, here and at Instagram. */

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { slicesOver } from "@/lib/dialogs/search/time-slices";
+import { dayMs } from "@/lib/durations";
 import { useDatabase } from "@/tests/support/database";
 
 const database = useDatabase();
-const dayMs = 86_400_000;
 
 /** Which of some moments the index knows to lie in these slices. */
 async function within(keys: number[], moments: Date[]): Promise<boolean[]> {

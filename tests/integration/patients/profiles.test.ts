@@ -13,6 +13,7 @@ import {
 import type { Staff } from "@/lib/auth/current-staff";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince } from "@/lib/dialogs/live/changes";
+import { dayMs } from "@/lib/durations";
 import { fetchPictures, notePicture, visiblePicture } from "@/lib/files/pictures";
 import { learnProfiles } from "@/lib/patients/contacts/learn-profiles";
 import { listPeople } from "@/lib/patients/list";
@@ -26,7 +27,6 @@ import { until } from "@/tests/support/waiting";
 
 const database = useDatabase();
 const providers = useProviders();
-const dayMs = 24 * 3_600_000;
 let tomas: Staff;
 
 beforeEach(async () => {

@@ -6,6 +6,7 @@ import { reconcile } from "@/lib/dialogs/receive/reconcile";
 import { search } from "@/lib/dialogs/search/search";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
+import { hourMs } from "@/lib/durations";
 import { listPeople } from "@/lib/patients/list";
 import { seedDemo } from "@/scripts/demo/seed";
 import { profiles } from "@/scripts/demo/world";
@@ -14,7 +15,6 @@ import { makeStaff } from "@/tests/support/factories";
 import { type Standin, startStandin } from "@/tests/support/standin/standin";
 
 const database = useDatabase();
-const hourMs = 3_600_000;
 let standin: Standin;
 let dana: Staff;
 let priya: Staff;

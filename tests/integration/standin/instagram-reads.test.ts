@@ -1,6 +1,7 @@
 import { instagram } from "@/lib/channels/instagram";
+import { dayMs } from "@/lib/durations";
 import tooYoung from "@/tests/support/samples/answers/instagram-refresh-400-too-young.json";
-import { chat, dayMs, playOn } from "@/tests/support/standin/instagram/play";
+import { chat, playOn } from "@/tests/support/standin/instagram/play";
 import {
   dental,
   kids,

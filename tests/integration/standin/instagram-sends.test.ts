@@ -1,12 +1,7 @@
+import { dayMs } from "@/lib/durations";
 import ownEcho from "@/tests/support/samples/deliveries/instagram-echo-own-send.json";
 import seen from "@/tests/support/samples/deliveries/instagram-seen.json";
-import {
-  chat,
-  dayMs,
-  idOfSent,
-  playOn,
-  shapeOf,
-} from "@/tests/support/standin/instagram/play";
+import { chat, idOfSent, playOn, shapeOf } from "@/tests/support/standin/instagram/play";
 import { instagramTroubles } from "@/tests/support/standin/instagram/problems";
 import {
   dental,

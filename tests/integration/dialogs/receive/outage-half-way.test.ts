@@ -4,6 +4,7 @@ import { eq, ne, sql } from "drizzle-orm";
 import { accounts, deliveries, dialogs, messages } from "@/db/schema";
 import { applyDue } from "@/lib/dialogs/receive/apply-waiting";
 import { reconcile } from "@/lib/dialogs/receive/reconcile";
+import { minuteMs } from "@/lib/durations";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { instagramPost } from "@/tests/support/deliveries";
 import { clinicNumber, profileId, useProviders } from "@/tests/support/providers";
@@ -79,7 +80,6 @@ test("what was applied of a post before the database was full is told to open sc
   expect(told()).toContain(last);
 });
 
-const minuteMs = 60_000;
 const ago = (minutes: number) => new Date(Date.now() - minutes * minuteMs);
 
 /** Twilio has what no webhook brought, and the account's time has come. */

@@ -21,6 +21,7 @@ import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { storeReply } from "@/lib/dialogs/send/send";
 import { sweep } from "@/lib/dialogs/sweep";
 import { openDialog } from "@/lib/dialogs/thread/open";
+import { minuteMs } from "@/lib/durations";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { manifest, twilioPost } from "@/tests/support/deliveries";
 import { inbound, makeDialog, makeStaff, seenAll } from "@/tests/support/factories";
@@ -38,7 +39,6 @@ import { atDoor } from "@/tests/support/webhook-door";
 const database = useDatabase();
 const providers = useProviders();
 const maria = "+447700900123";
-const minuteMs = 60_000;
 const ago = (minutes: number) => new Date(Date.now() - minutes * minuteMs);
 
 beforeEach(async () => {

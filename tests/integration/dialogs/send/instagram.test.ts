@@ -8,6 +8,7 @@ import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { settleFailed } from "@/lib/dialogs/send/settle";
 import { settleUnknown } from "@/lib/dialogs/send/settle-unknown";
 import { sweep } from "@/lib/dialogs/sweep";
+import { dayMs } from "@/lib/durations";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { instagramPost } from "@/tests/support/deliveries";
 import { makeDialog, makeStaff, seenAll } from "@/tests/support/factories";
@@ -18,7 +19,6 @@ import { atDoor } from "@/tests/support/webhook-door";
 const database = useDatabase();
 const providers = useProviders();
 const sam = { igsid: "17840000000000042", username: "sam.rivera", name: "Sam Rivera" };
-const dayMs = 24 * 3_600_000;
 let tomas: Staff;
 
 beforeAll(async () => {

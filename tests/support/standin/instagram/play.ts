@@ -4,8 +4,6 @@ import { led } from "@/tests/support/standin/stage";
 import { dental, type InstagramStage, sam, senderOf } from "./stage";
 import type { PatientMessage } from "./write";
 
-export const dayMs = 24 * 60 * 60 * 1000;
-
 /** Where the clinic's dental account and Sam talk. */
 export const chat = { account: dental.id, person: sam.username };
 
