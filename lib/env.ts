@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { leastPasswordLength } from "@/lib/lengths";
 
 /**
  * What the surroundings decide, read in this one place. A wrong value stops the start with a sentence that names it.
@@ -70,7 +71,7 @@ const Env = z.object({
   OTEL_SERVICE_NAME: z.string().default("dialogs"),
   PROVIDER_STANDIN_URL: z.url({ protocol: /^https?$/ }).optional(),
   ADMIN_EMAIL: z.email().optional(),
-  ADMIN_PASSWORD: z.string().min(10).optional(),
+  ADMIN_PASSWORD: z.string().min(leastPasswordLength).optional(),
   /** Set by Vercel: no process lives long enough there for a timer or a socket. */
   VERCEL: text,
   /** Set by Next. */

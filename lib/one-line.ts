@@ -1,12 +1,13 @@
 import { z } from "zod";
+import { longestLine } from "@/lib/lengths";
 
 /**
- * One line of text as a field hands it over, at most 200 characters: trimmed, and without the control signs that come
- * along when people paste. PostgreSQL takes neither all of these nor half a sign.
+ * One line of text as a field hands it over, not longer than a line may be: trimmed, and without the control signs that
+ * come along when people paste. PostgreSQL takes neither all of these nor half a sign.
  */
 export const oneLine = z
   .string()
-  .max(200)
+  .max(longestLine)
   .transform((text) =>
     text
       .toWellFormed()

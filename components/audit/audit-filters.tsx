@@ -9,6 +9,7 @@ import { Select } from "@/components/ui/select";
 import { useAddressedField } from "@/components/ui/use-addressed-field";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { AuditFilter, AuditKind } from "@/lib/audit/types";
+import { longestSearch } from "@/lib/words/asked";
 
 type Props = {
   filter: AuditFilter;
@@ -45,7 +46,7 @@ export function AuditFilters({ filter, staff, accounts }: Props) {
           type="search"
           name="q"
           defaultValue={filter.q}
-          maxLength={200}
+          maxLength={longestSearch}
           aria-label={t("search")}
           placeholder={t("placeholder")}
           className={`${controlLook} w-full border-control ps-8`}

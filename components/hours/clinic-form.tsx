@@ -7,6 +7,7 @@ import { SelectField, TextField } from "@/components/ui/field";
 import { UnsavedGuard } from "@/components/ui/unsaved-guard";
 import { useSeen } from "@/components/ui/use-seen";
 import type { Clinic, ClinicRefusal, ZoneGroup } from "@/lib/clinic/types";
+import { longestLine } from "@/lib/lengths";
 import type { Done, Meanwhile } from "@/lib/result";
 import { SavingLine } from "./saving-line";
 import { useSaving } from "./use-saving";
@@ -49,7 +50,7 @@ export function ClinicForm({ clinic, zones, save }: Props) {
             label={t("name")}
             help={t("nameHelp")}
             value={typed.name}
-            maxLength={200}
+            maxLength={longestLine}
             error={problemOf("name")}
             onChange={({ target }) => change({ name: target.value })}
           />

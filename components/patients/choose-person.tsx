@@ -8,6 +8,7 @@ import { Icon } from "@/components/ui/icon";
 import { Modal } from "@/components/ui/modal";
 import { Refusal } from "@/components/ui/refusal";
 import type { PersonKind } from "@/lib/patients/types";
+import { longestSearch } from "@/lib/words/asked";
 import { KindPill } from "./kind-pill";
 import { usePeopleSearch } from "./use-people-search";
 
@@ -59,7 +60,7 @@ export function ChoosePerson(props: Props) {
           aria-label={t("search")}
           placeholder={t("placeholder")}
           value={q}
-          maxLength={200}
+          maxLength={longestSearch}
           autoComplete="off"
           dir="auto"
           onChange={(event) => setQ(event.target.value)}

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useActionState, useRef } from "react";
 import type { SignInOutcome } from "@/lib/auth/types";
+import { longestEmail } from "@/lib/lengths";
 import { PasswordField } from "./password-field";
 import { SignInRefusal } from "./sign-in-refusal";
 
@@ -46,7 +47,7 @@ export function SignInForm({ signIn, onSignedIn }: Props) {
           name="email"
           type="email"
           required
-          maxLength={320}
+          maxLength={longestEmail}
           defaultValue={email}
           autoComplete="username"
           autoCapitalize="none"

@@ -12,6 +12,7 @@ import { unreached } from "@/components/ui/unreached";
 import { useFirstWrong } from "@/components/ui/use-first-wrong";
 import { useSeen } from "@/components/ui/use-seen";
 import type { AccountTag } from "@/lib/accounts/types/tag";
+import { longestEmail, longestLine } from "@/lib/lengths";
 import type {
   StaffAnswer,
   StaffChange,
@@ -178,7 +179,7 @@ function NameField({ start = "", error }: FieldProps) {
       name="name"
       defaultValue={start}
       autoComplete="off"
-      maxLength={200}
+      maxLength={longestLine}
       error={error && refused(error)}
       help={t("nameHelp")}
     />
@@ -196,7 +197,7 @@ function EmailField({ error }: FieldProps) {
       autoComplete="off"
       autoCapitalize="none"
       spellCheck={false}
-      maxLength={320}
+      maxLength={longestEmail}
       error={error && refused(error)}
       help={t("emailHelp")}
     />

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id } from "@/lib/id";
+import { longestSearch } from "@/lib/words/asked";
 
 const id = Id.nullable().catch(null);
 /** PostgreSQL knows no year 0. */
@@ -13,7 +14,7 @@ const filter = {
   // Control signs come along when people paste, and PostgreSQL takes no NUL.
   q: z
     .string()
-    .max(200)
+    .max(longestSearch)
     .transform((text) => text.replace(/\p{Cc}/gu, " "))
     .catch(""),
   staff: id,

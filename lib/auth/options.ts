@@ -4,6 +4,7 @@ import { z } from "zod";
 import { db } from "@/db";
 import { recordAudit } from "@/lib/audit/record";
 import { env, required } from "@/lib/env";
+import { longestEmail } from "@/lib/lengths";
 import { log } from "@/lib/log";
 import { clientAddress } from "./client-address";
 import { type CookieNames, cookieNames } from "./cookie-names";
@@ -21,7 +22,7 @@ declare module "next-auth/jwt" {
 }
 
 const Credentials = z.object({
-  email: z.string().trim().pipe(z.email().max(320)),
+  email: z.string().trim().pipe(z.email().max(longestEmail)),
   password: z.string().min(1).max(1024),
 });
 

@@ -1,5 +1,5 @@
 import { cutText } from "@/lib/cut-text";
-import { longestName } from "@/lib/longest-name";
+import { longestName } from "@/lib/lengths";
 
 /**
  * Is there anything to see in it? Spaces, line ends and invisible characters alone would be a blank bubble: among these

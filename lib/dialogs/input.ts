@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { channels } from "@/lib/channels/types";
 import { Id } from "@/lib/id";
+import { longestName } from "@/lib/lengths";
 import { storableText } from "@/lib/storable-text";
 import { askedWords } from "@/lib/words/asked";
 
@@ -144,7 +145,7 @@ export const ReplyInput = z
 export const StartInput = z.object({
   accountId: Id,
   phone: z.string().max(60),
-  name: Text.refine((name) => name.length <= 200),
+  name: Text.refine((name) => name.length <= longestName),
   personId: Id.nullable(),
   template: Template,
   clientId: z.uuid(),

@@ -1,5 +1,5 @@
 import type { AccountTag } from "@/lib/accounts/types/tag";
-import { longestName } from "@/lib/longest-name";
+import { longestName } from "@/lib/lengths";
 import type { Meanwhile, Refused } from "@/lib/result";
 
 export type PersonKind = "lead" | "patient";

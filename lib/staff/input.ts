@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ListedId } from "@/lib/id";
+import { longestEmail } from "@/lib/lengths";
 import { oneLine } from "@/lib/one-line";
 
 const id = z.number().int().positive();
@@ -11,7 +12,10 @@ const change = {
 };
 
 /** A new member of staff as the form hands them over. */
-export const StaffDraftForm = z.object({ ...change, email: z.string().max(320) });
+export const StaffDraftForm = z.object({
+  ...change,
+  email: z.string().max(longestEmail),
+});
 
 /** Changes of a member, and what the form said when it was opened. */
 export const StaffChangeForm = z.object({

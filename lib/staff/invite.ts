@@ -2,12 +2,13 @@ import { z } from "zod";
 import { db } from "@/db";
 import { staff } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
+import { longestEmail } from "@/lib/lengths";
 import { ok, type Result, refused } from "@/lib/result";
 import { grantAccounts } from "./grant-accounts";
 import { makePasswordLink } from "./password-link";
 import type { StaffDraft, StaffRefusal } from "./types";
 
-const Email = z.email().max(320);
+const Email = z.email().max(longestEmail);
 
 /**
  * Puts a new member on the staff, without a password, and answers with the link by which they choose one. Nothing is

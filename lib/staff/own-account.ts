@@ -7,9 +7,9 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { hashPassword, verifyPassword } from "@/lib/auth/passwords";
 import { endSessionsOf, sessionIsOpen } from "@/lib/auth/sessions";
 import { countAttempt, forgiveAttempt } from "@/lib/auth/throttle";
+import { leastPasswordLength } from "@/lib/lengths";
 import { type Done, done, refused } from "@/lib/result";
 import { deviceOf } from "./device";
-import { leastPasswordLength } from "./password-length";
 import type { OwnSession, PasswordRefusal } from "./types";
 
 /** One's own open sessions, the newest first. */

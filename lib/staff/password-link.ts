@@ -7,8 +7,8 @@ import { hashPassword } from "@/lib/auth/passwords";
 import { endSessionsOf } from "@/lib/auth/sessions";
 import { forgiveName } from "@/lib/auth/throttle";
 import { appUrl } from "@/lib/env";
+import { leastPasswordLength } from "@/lib/lengths";
 import { type Done, done, refused } from "@/lib/result";
-import { leastPasswordLength } from "./password-length";
 import type { PasswordRefusal } from "./types";
 
 const linkDays = 7;

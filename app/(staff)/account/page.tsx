@@ -4,8 +4,8 @@ import { Sentences } from "@/app/sentences";
 import { OwnAccount } from "@/components/staff/own-account";
 import { requireStaff } from "@/lib/auth/current-staff";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
+import { leastPasswordLength } from "@/lib/lengths";
 import { ownSessions } from "@/lib/staff/own-account";
-import { leastPasswordLength } from "@/lib/staff/password-length";
 import { changePassword, endSession } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Sentences } from "@/app/sentences";
 import { JoinScreen } from "@/components/staff/join-screen";
 import { clinicName } from "@/lib/clinic/clinic-name";
-import { leastPasswordLength } from "@/lib/staff/password-length";
+import { leastPasswordLength } from "@/lib/lengths";
 import { ownerOfLink } from "@/lib/staff/password-link";
 import { choose } from "./actions";
 

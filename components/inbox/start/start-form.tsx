@@ -13,6 +13,7 @@ import { Icon } from "@/components/ui/icon";
 import { useFirstWrong } from "@/components/ui/use-first-wrong";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import { firstNameOf } from "@/lib/format";
+import { longestName } from "@/lib/lengths";
 import type { useStarting } from "./use-starting";
 import { WhyNotHere, WhyNowhere } from "./why-not-here";
 
@@ -120,7 +121,7 @@ function Fields({ starting, first, isAdmin }: StartProps & { first: AccountTag }
             label={t("name")}
             dir="auto"
             autoComplete="off"
-            maxLength={200}
+            maxLength={longestName}
             value={name}
             help={t("nameHelp")}
             onChange={(event) => setName(event.target.value)}

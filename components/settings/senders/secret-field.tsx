@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { TokenField } from "@/components/settings/messaging/token-field";
 import { Button } from "@/components/ui/button";
+import { longestLine } from "@/lib/lengths";
 
 type Props = {
   /** The last four signs of the token that is stored; null while there is none. */
@@ -30,7 +31,7 @@ export function SecretField(field: Props) {
   return (
     <TokenField
       label={t("authToken")}
-      maxLength={200}
+      maxLength={longestLine}
       autoFocus={isReplacing}
       error={error}
       help={t(lastFour === null ? "authTokenHelp" : "authTokenReplaceHelp")}

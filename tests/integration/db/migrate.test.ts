@@ -4,7 +4,7 @@ import { Client } from "pg";
 import { migrate } from "@/db/migrate";
 import { pendingMigrations } from "@/db/pending-migrations";
 import { people } from "@/db/schema";
-import { longestName } from "@/lib/longest-name";
+import { longestName } from "@/lib/lengths";
 import { useDatabase } from "@/tests/support/database";
 
 const database = useDatabase();
