@@ -714,19 +714,21 @@ describe("Outside the window, where the channel takes templates", () => {
     expect(isFree()).toBe(true);
   });
 
-  test("one that did not get through comes back as it was filled in, and is no words to be sent", async () => {
-    const refused = fromTomas(2, {
+  const notSent = (refusal: string) =>
+    fromTomas(2, {
       kind: "template",
       text: "Hello Ruth, see you on Friday.",
       template: { id: 7, values: { 1: "Ruth", 2: "Friday" } },
       drawn: true,
-      refusal: "network",
+      refusal,
     });
+
+  test("one that did not get through comes back as it was filled in, and is no words to be sent", async () => {
     const writing = padOf({ text: "", note: "" });
     const { props, again } = thread({
       open: closed,
       loadOffer,
-      messages: [refused],
+      messages: [notSent("network")],
       writing,
       discard: () => again(<Thread {...props} messages={[]} />),
     });
@@ -741,17 +743,10 @@ describe("Outside the window, where the channel takes templates", () => {
 
   test("one that is not approved any more when it comes back is told of where another one takes its place", async () => {
     const other = { ...reminder, id: 8, name: "other", body: "Please write to us." };
-    const refused = fromTomas(2, {
-      kind: "template",
-      text: "Hello Ruth, see you on Friday.",
-      template: { id: 7, values: { 1: "Ruth", 2: "Friday" } },
-      drawn: true,
-      refusal: "templateGone",
-    });
     const { container, props, again } = thread({
       open: closed,
       loadOffer: async () => ({ ...offer, templates: [other] }),
-      messages: [refused],
+      messages: [notSent("templateGone")],
       discard: () => again(<Thread {...props} messages={[]} />),
     });
     const choice = () => screen.getByRole("combobox", { name: "Template" });

@@ -21,6 +21,7 @@ import {
   rowOf,
   show,
 } from "@/tests/components/faces";
+import { wholeList } from "@/tests/unit/inbox/whole-list";
 
 beforeAll(fetchAll);
 
@@ -46,18 +47,7 @@ const deedsOf = (): Props["deeds"] => ({
 
 function list(more: Partial<Props> = {}) {
   const props: Props = {
-    place: placeFrom(
-      {
-        tab: "active",
-        q: "",
-        section: "all",
-        filter: UNFILTERED,
-        openId: null,
-        messageId: null,
-        noteId: null,
-      },
-      {},
-    ),
+    place: wholeList,
     tab: "active",
     q: "",
     section: "all",
@@ -76,15 +66,7 @@ function list(more: Partial<Props> = {}) {
     clock,
     hrefOf: (target) => {
       const { tab = "active", q = "", filter = UNFILTERED, openId = null } = more;
-      const here = {
-        tab,
-        q,
-        section: "all" as const,
-        filter,
-        openId,
-        messageId: null,
-        noteId: null,
-      };
+      const here = { ...wholeList, tab, q, filter, openId };
       return addressOf(placeFrom(here, target));
     },
     follow: (event) => event.preventDefault(),

@@ -6,7 +6,6 @@ import { renderToString } from "react-dom/server.node";
 import { DiscreetStrip } from "@/components/discreet/discreet-strip";
 import { fetchAll } from "@/components/inbox/fetched-ahead";
 import { Inbox } from "@/components/inbox/inbox";
-import { UNFILTERED } from "@/components/inbox/state/place";
 import { isDone } from "@/components/keyboard/commands";
 import { Keyboard } from "@/components/keyboard/keyboard";
 import { commandNames, keymap } from "@/components/keyboard/keymap";
@@ -15,6 +14,8 @@ import { TabSign } from "@/components/shell/tab-sign";
 import { keepBegun } from "@/components/ui/begun";
 import { faults, inPage, show } from "@/tests/components/faces";
 import { Clinic, KIDS, NORTHGATE } from "@/tests/unit/inbox/clinic";
+import { wholeList } from "@/tests/unit/inbox/whole-list";
+import { actionsOf } from "./actions";
 import { networkTo } from "./network";
 
 const mockDrawDetails = jest.fn();
@@ -66,15 +67,7 @@ function screenOf(clinic: Clinic, openId: number | null) {
   return (
     <Inbox
       start={{
-        place: {
-          tab: "active",
-          q: "",
-          section: "all",
-          filter: UNFILTERED,
-          openId,
-          messageId: null,
-          noteId: null,
-        },
+        place: { ...wholeList, openId },
         page: clinic.list("active"),
         open,
         found: null,
@@ -85,20 +78,7 @@ function screenOf(clinic: Clinic, openId: number | null) {
         channels: [],
         now: "2026-11-20T11:59:00.000Z",
       }}
-      actions={{
-        send: async (reply) => clinic.send(reply),
-        note: async (written) => clinic.note(written),
-        withdrawNote: async (withdrawal) => clinic.withdrawNote(withdrawal),
-        retry: async (messageId, clientId) => clinic.retry(messageId, clientId),
-        close: async ({ dialogId, undeliveredReason, seenSeq }) =>
-          clinic.close(dialogId, undeliveredReason, seenSeq),
-        reopen: async (dialogId, onlyOwn) => clinic.reopen(dialogId, onlyOwn),
-        needAnswer: async ({ dialogId, isNeeded, seenSeq }) =>
-          clinic.needAnswer(dialogId, isNeeded, seenSeq),
-        block: async (dialogId, isBlocked) => clinic.block(dialogId, isBlocked),
-        takeBackBlock: async (dialogId) => clinic.takeBackBlock(dialogId),
-        assign: async (assignment) => clinic.assign(assignment),
-      }}
+      actions={actionsOf(clinic)}
       accounts={[NORTHGATE, KIDS]}
       starting={{
         accounts: [NORTHGATE],

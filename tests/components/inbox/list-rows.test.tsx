@@ -15,6 +15,7 @@ import {
   rowOf,
   show,
 } from "@/tests/components/faces";
+import { wholeList } from "@/tests/unit/inbox/whole-list";
 
 beforeAll(fetchAll);
 
@@ -26,17 +27,8 @@ const kenji = rowOf({ id: 3, name: "Kenji Morita", activityAt: ago(40) });
 
 function list(more: Partial<Props> = {}) {
   const rows = more.rows ?? [ruth, elena, kenji];
-  const place = {
-    tab: "active" as const,
-    q: "",
-    section: "all" as const,
-    filter: UNFILTERED,
-    openId: null,
-    messageId: null,
-    noteId: null,
-  };
   const props: Props = {
-    place,
+    place: wholeList,
     tab: "active",
     q: "",
     section: "all",
@@ -56,7 +48,7 @@ function list(more: Partial<Props> = {}) {
     hasMoreRows: false,
     listState: "ready",
     clock,
-    hrefOf: (target) => hrefOf(placeFrom(place, target)),
+    hrefOf: (target) => hrefOf(placeFrom(wholeList, target)),
     follow: (event) => event.preventDefault(),
     go: jest.fn(),
     loadMoreRows: jest.fn(),

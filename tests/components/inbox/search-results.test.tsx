@@ -3,10 +3,11 @@ import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { FindBar } from "@/components/dialog/find-bar";
 import { SearchResults } from "@/components/inbox/search/search-results";
-import { hrefOf, placeFrom, UNFILTERED } from "@/components/inbox/state/place";
+import { hrefOf, placeFrom } from "@/components/inbox/state/place";
 import { beginSearch, reduceSearch } from "@/components/inbox/state/searching";
 import type { MessageHit, PersonHit } from "@/lib/dialogs/types/search";
 import { ago, clock, faults, kids, northgate, show } from "@/tests/components/faces";
+import { wholeList } from "@/tests/unit/inbox/whole-list";
 
 type Props = ComponentProps<typeof SearchResults>;
 
@@ -66,19 +67,7 @@ function results(more: Partial<Props> = {}, search = found) {
     messageId: null,
     noteId: null,
     clock,
-    hrefOf: (target) => {
-      const here = {
-        tab: "active" as const,
-        section: "all" as const,
-        filter: UNFILTERED,
-      };
-      return hrefOf(
-        placeFrom(
-          { ...here, q: wanted.q, openId: null, messageId: null, noteId: null },
-          target,
-        ),
-      );
-    },
+    hrefOf: (target) => hrefOf(placeFrom({ ...wholeList, q: wanted.q }, target)),
     onFollow: (event) => event.preventDefault(),
     ...more,
   };

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { type Desk, inboxDesk } from "@/components/inbox/state/desk";
-import { UNFILTERED } from "@/components/inbox/state/place";
 import type { InboxActions } from "@/components/inbox/state/sending";
 import { openDialog, threadMessages, visibleRows } from "@/components/inbox/state/view";
 import { Clinic, KIDS, NORTHGATE, truthOf } from "@/tests/unit/inbox/clinic";
+import { wholeList } from "@/tests/unit/inbox/whole-list";
+import { actionsOf } from "./actions";
 import { networkTo } from "./network";
 
 const PATIENTS = ["Maria", "Yousef", "Ruth", "Iryna", "Kenji"];
@@ -130,34 +131,16 @@ const isSettledElsewhere =
 function deskAt(clinic: Clinic, posted: (clientId: string) => Promise<unknown>): Desk {
   window.history.replaceState(null, "", "/dialogs");
   const actions: InboxActions = {
+    ...actionsOf(clinic),
     async send(reply) {
       await posted(reply.clientId);
       const result = clinic.send(reply);
       await posted(reply.clientId);
       return result;
     },
-    note: async (written) => clinic.note(written),
-    withdrawNote: async (withdrawal) => clinic.withdrawNote(withdrawal),
-    retry: async (messageId, clientId) => clinic.retry(messageId, clientId),
-    close: async ({ dialogId, undeliveredReason, seenSeq }) =>
-      clinic.close(dialogId, undeliveredReason, seenSeq),
-    reopen: async (dialogId, onlyOwn) => clinic.reopen(dialogId, onlyOwn),
-    needAnswer: async ({ dialogId, isNeeded, seenSeq }) =>
-      clinic.needAnswer(dialogId, isNeeded, seenSeq),
-    block: async (dialogId, isBlocked) => clinic.block(dialogId, isBlocked),
-    takeBackBlock: async (dialogId) => clinic.takeBackBlock(dialogId),
-    assign: async (assignment) => clinic.assign(assignment),
   };
   const start = {
-    place: {
-      tab: "active" as const,
-      q: "",
-      section: "all" as const,
-      filter: UNFILTERED,
-      openId: null,
-      messageId: null,
-      noteId: null,
-    },
+    place: wholeList,
     page: clinic.list("active"),
     open: null,
     around: null,

@@ -13,6 +13,7 @@ import { keepBegun } from "@/components/ui/begun";
 import type { DeedAnswer } from "@/lib/dialogs/types/open";
 import { type Done, ok } from "@/lib/result";
 import { Clinic, KIDS } from "@/tests/unit/inbox/clinic";
+import { actionsOf } from "./actions";
 import { type Network, networkTo } from "./network";
 
 const picture = {
@@ -44,21 +45,6 @@ beforeEach(() => {
 });
 
 afterEach(() => jest.useRealTimers());
-
-const actionsOf = (of: Clinic): InboxActions => ({
-  send: async (reply) => of.send(reply),
-  note: async (written) => of.note(written),
-  withdrawNote: async (withdrawal) => of.withdrawNote(withdrawal),
-  retry: async (messageId, clientId) => of.retry(messageId, clientId),
-  close: async ({ dialogId, undeliveredReason, seenSeq }) =>
-    of.close(dialogId, undeliveredReason, seenSeq),
-  reopen: async (dialogId, onlyOwn) => of.reopen(dialogId, onlyOwn),
-  needAnswer: async ({ dialogId, isNeeded, seenSeq }) =>
-    of.needAnswer(dialogId, isNeeded, seenSeq),
-  block: async (dialogId, isBlocked) => of.block(dialogId, isBlocked),
-  takeBackBlock: async (dialogId) => of.takeBackBlock(dialogId),
-  assign: async (assignment) => of.assign(assignment),
-});
 
 type Opening = { reactStrictMode: boolean; found: InboxStart["found"] };
 

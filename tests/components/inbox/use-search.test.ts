@@ -9,18 +9,18 @@ const nobody: SearchPage = {
   messages: { hits: [], next: "further" },
 };
 
-/** Looks for words; each question is answered when the test says so, or called off before. */
-function searchFor(q: string) {
+/** Has found "ruth"; each later question is answered when the test says so, or called off before. */
+async function foundRuth() {
   const answers = new Map<string, (answer: Awaited<ReturnType<Ask>>) => void>();
   const ask: Ask = (asked) => new Promise((answer) => answers.set(asked.q, answer));
   const wanted = (words: string) => ({ q: words, account: null, channel: null });
   const hook = renderHook(
     ({ words, seen }) => useSearch({ wanted: wanted(words), found: null, seen, ask }),
-    { initialProps: { words: q, seen: "1,2" } },
+    { initialProps: { words: "ruth", seen: "1,2" } },
   );
-  return {
+  const screen = {
     type: (words: string) => hook.rerender({ words, seen: "1,2" }),
-    see: (seen: string) => hook.rerender({ words: q, seen }),
+    see: (seen: string) => hook.rerender({ words: "ruth", seen }),
     loadMore: () => act(async () => hook.result.current.loadMore("messages")),
     answer: (words: string, isThere = true) =>
       act(async () =>
@@ -30,11 +30,12 @@ function searchFor(q: string) {
       ),
     search: () => hook.result.current.search,
   };
+  await screen.answer("ruth");
+  return screen;
 }
 
 test("whoever takes a letter back sees what the words before it found, whatever comes late", async () => {
-  const { type, answer, search } = searchFor("ruth");
-  await answer("ruth");
+  const { type, answer, search } = await foundRuth();
   type("rutha");
   expect(search().state).toBe("loading");
   type("ruth");
@@ -45,8 +46,7 @@ test("whoever takes a letter back sees what the words before it found, whatever 
 });
 
 test("a search that failed does not stand over the one that is gone back to", async () => {
-  const { type, answer, search } = searchFor("ruth");
-  await answer("ruth");
+  const { type, answer, search } = await foundRuth();
   type("rutha");
   await answer("rutha", false);
   expect(search().state).toBe("failed");
@@ -55,8 +55,7 @@ test("a search that failed does not stand over the one that is gone back to", as
 });
 
 test("a further page that did not come is not missed in the search that was begun meanwhile", async () => {
-  const { type, answer, loadMore, search } = searchFor("ruth");
-  await answer("ruth");
+  const { type, answer, loadMore, search } = await foundRuth();
   await loadMore();
   type("rutha");
   await answer("rutha");
@@ -65,8 +64,7 @@ test("a further page that did not come is not missed in the search that was begu
 });
 
 test("what was found is looked for again as soon as other accounts are seen", async () => {
-  const { see, answer, search } = searchFor("ruth");
-  await answer("ruth");
+  const { see, answer, search } = await foundRuth();
   see("1,2");
   expect(search().state).toBe("ready");
   see("1");

@@ -4,6 +4,7 @@ import type { Caught, InboxState } from "@/components/inbox/state/model";
 import { UNFILTERED } from "@/components/inbox/state/place";
 import { openDialog, threadMessages, visibleRows } from "@/components/inbox/state/view";
 import { Clinic, truthOf } from "./clinic";
+import { wholeList } from "./whole-list";
 
 const PATIENTS = ["Maria", "Yousef", "Ruth", "Iryna", "Kenji"];
 const OPEN_ID = 1;
@@ -81,15 +82,7 @@ function opened(before: Happening[]) {
 
 const screenOf = (clinic: Clinic): InboxState =>
   beginInbox({
-    place: {
-      tab: "active",
-      q: "",
-      section: "all",
-      filter: UNFILTERED,
-      openId: OPEN_ID,
-      messageId: null,
-      noteId: null,
-    },
+    place: { ...wholeList, openId: OPEN_ID },
     cursor: clinic.cursor(),
     page: clinic.list("active"),
     open: clinic.open(OPEN_ID),

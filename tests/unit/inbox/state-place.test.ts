@@ -9,26 +9,18 @@ import {
   UNFILTERED,
 } from "@/components/inbox/state/place";
 import type { ListFilter } from "@/lib/dialogs/types/list";
+import { wholeList } from "./whole-list";
 
-const LIST: Place = {
-  tab: "active",
-  q: "",
-  section: "all",
-  filter: UNFILTERED,
-  openId: null,
-  messageId: null,
-  noteId: null,
-};
-const MARIA: Place = { ...LIST, openId: 1 };
+const MARIA: Place = { ...wholeList, openId: 1 };
 const KIDS: ListFilter = { ...UNFILTERED, account: 3 };
 
 test.each([
-  ["/dialogs", LIST],
+  ["/dialogs", wholeList],
   ["/dialogs/1", MARIA],
   ["/dialogs/1?tab=closed", { ...MARIA, tab: "closed" }],
-  ["/dialogs?q=Sol%C3%ADs+%26+Co", { ...LIST, q: "Solís & Co" }],
+  ["/dialogs?q=Sol%C3%ADs+%26+Co", { ...wholeList, q: "Solís & Co" }],
   ["/dialogs/1?tab=closed&q=maria", { ...MARIA, tab: "closed", q: "maria" }],
-  ["/dialogs?account=3", { ...LIST, filter: KIDS }],
+  ["/dialogs?account=3", { ...wholeList, filter: KIDS }],
   [
     "/dialogs/1?tab=closed&q=maria&account=3&channel=instagram",
     {
@@ -43,19 +35,19 @@ test.each([
   ],
   ["/dialogs/1?message=7", { ...MARIA, messageId: 7 }],
   ["/dialogs/1?message=7&note=3", { ...MARIA, messageId: 7, noteId: 3 }],
-  ["/dialogs?q=maria&in=people", { ...LIST, q: "maria", section: "people" }],
+  ["/dialogs?q=maria&in=people", { ...wholeList, q: "maria", section: "people" }],
   ["/dialogs/1?q=maria&message=7", { ...MARIA, q: "maria", messageId: 7 }],
   [
     "/dialogs?assignee=me&unanswered=1&closing=1",
     {
-      ...LIST,
+      ...wholeList,
       filter: { ...UNFILTERED, assignee: "me", unanswered: true, closing: true },
     },
   ],
   [
     "/dialogs?assignee=none&unread=1&undelivered=1",
     {
-      ...LIST,
+      ...wholeList,
       filter: { ...UNFILTERED, assignee: "none", unread: true, undelivered: true },
     },
   ],
@@ -71,9 +63,9 @@ test.each([
 test("of what is longer the beginning is looked for, and its address says so", () => {
   const pasted = placeOf("/dialogs", `?q=${"word+".repeat(900)}`);
   expect(pasted?.q).toBe("word ".repeat(40).trim());
-  const typed = placeFrom(LIST, { q: "word ".repeat(900) });
+  const typed = placeFrom(wholeList, { q: "word ".repeat(900) });
   expect(typed).toEqual(pasted);
-  expect(hrefOf({ ...LIST, q: "word ".repeat(900) })).toBe(hrefOf(typed));
+  expect(hrefOf({ ...wholeList, q: "word ".repeat(900) })).toBe(hrefOf(typed));
 });
 
 test.each(["/", "/patients", "/dialogs/one", "/dialogs/0", "/dialogs/1/2", "/dialogsx"])(
@@ -89,13 +81,13 @@ test.each([
   "?account=-1&channel=toString",
   "?assignee=all&unread=0&closing=yes",
 ])("a filter that is none (%s) shows everything", (search) => {
-  expect(placeOf("/dialogs", search)).toEqual(LIST);
+  expect(placeOf("/dialogs", search)).toEqual(wholeList);
 });
 
 test("a target keeps what it does not name", () => {
   expect(placeFrom(MARIA, { tab: "closed" })).toEqual({ ...MARIA, tab: "closed" });
   expect(placeFrom(MARIA, { dialogId: null, q: " ruth " })).toEqual({
-    ...LIST,
+    ...wholeList,
     q: "ruth",
   });
   const narrowed = placeFrom(MARIA, { filter: KIDS });
@@ -107,7 +99,7 @@ test("a message belongs to its dialog: another one opens at its newest", () => {
   expect(placeFrom(atMessage, { tab: "closed" }).messageId).toBe(7);
   expect(placeFrom(atMessage, { dialogId: 2 }).messageId).toBeNull();
   expect(placeFrom(MARIA, { dialogId: 2, messageId: 9 }).messageId).toBe(9);
-  expect(placeOf("/dialogs", "?message=7")).toEqual(LIST);
+  expect(placeOf("/dialogs", "?message=7")).toEqual(wholeList);
   expect(placeOf("/dialogs/1", "?message=x")).toEqual(MARIA);
 });
 

@@ -1,22 +1,14 @@
 import { createElement } from "react";
 import { renderToString } from "react-dom/server";
-import { UNFILTERED } from "@/components/inbox/state/place";
 import { type InboxStart, useInbox } from "@/components/inbox/use-inbox";
 import { Clinic } from "./clinic";
+import { wholeList } from "./whole-list";
 
 test("the first screen is drawn on the server, without a browser", () => {
   const clinic = new Clinic();
   clinic.hear(clinic.welcome("Maria"), "Buongiorno");
   const start: InboxStart = {
-    place: {
-      tab: "active",
-      q: "",
-      section: "all",
-      filter: UNFILTERED,
-      openId: 1,
-      messageId: null,
-      noteId: null,
-    },
+    place: { ...wholeList, openId: 1 },
     page: clinic.list("active"),
     open: clinic.open(1),
     found: null,

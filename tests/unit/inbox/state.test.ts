@@ -15,21 +15,13 @@ import {
 } from "@/components/inbox/state/view";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { Clinic } from "./clinic";
+import { wholeList } from "./whole-list";
 
-const HERE: Place = {
-  tab: "active",
-  q: "",
-  section: "all",
-  filter: UNFILTERED,
-  openId: null,
-  messageId: null,
-  noteId: null,
-};
 const MARIA_ID = 1;
 
 /** A screen that asks the clinic by hand, so that a test says what comes when. */
 function screenAt(clinic: Clinic, place: Partial<Place> = {}) {
-  const here = { ...HERE, ...place };
+  const here = { ...wholeList, ...place };
   let state = beginInbox({
     place: here,
     cursor: clinic.cursor(),
@@ -733,7 +725,7 @@ describe("after a restore", () => {
     const clinic = threePatients();
     const screen = screenAt(clinic);
     const beginning = {
-      place: HERE,
+      place: wholeList,
       cursor: clinic.cursor(),
       page: clinic.list("active"),
       open: null,

@@ -27,7 +27,7 @@ import { makeDialog, makeSender, makeStaff, seenAll } from "@/tests/support/fact
 import { afterwards } from "@/tests/support/routes";
 import { settledCursor } from "@/tests/support/settled-cursor";
 import { type Standin, startStandin } from "@/tests/support/standin/standin";
-import { untilInLine } from "@/tests/support/waiting";
+import { until, untilInLine } from "@/tests/support/waiting";
 import { atDoor } from "@/tests/support/webhook-door";
 import { whileBroken } from "@/tests/support/while-broken";
 
@@ -541,9 +541,7 @@ test("of many dialogs those are found whose next message is due, the longest due
 
 test("a dialog in which something is wrong keeps the sweep from no other, nor from its end", async () => {
   const dialog = await mariaWrites();
-  const identities = [{ kind: "phone" as const, value: "+447700900124" }];
-  const peer = { identities, name: "Ruth Adeyemi", handle: null };
-  const broken = await makeDialog(account, { peer });
+  const broken = await makeDialog(account, { peer: ruth });
   for (const id of [broken, dialog]) await reply(id, "We are open");
   await database().update(organisation).set({ sweptAt: null });
   await database().execute(sql`
@@ -608,9 +606,7 @@ describe("a process that ends while it sends", () => {
 
   test("is looked for late by one sweep: the try that another has begun meanwhile is left to that one", async () => {
     const first = await mariaWrites();
-    const identities = [{ kind: "phone" as const, value: "+447700900124" }];
-    const peer = { identities, name: "Ruth Adeyemi", handle: null };
-    const second = await makeDialog(account, { peer });
+    const second = await makeDialog(account, { peer: ruth });
     for (const dialog of [first, second]) await reply(dialog, "Half way");
     await database().update(outbox).set({ state: "unknown", attempts: 1 });
     await later(60);
@@ -735,9 +731,11 @@ async function standStill() {
   };
 }
 
-async function until(isSo: () => Promise<boolean>) {
-  while (!(await isSo())) await new Promise((later) => setTimeout(later, 10));
-}
+const ruth = {
+  identities: [{ kind: "phone" as const, value: "+447700900124" }],
+  name: "Ruth Adeyemi",
+  handle: null,
+};
 
 /** Whoever writes from Maria's number, by the id that WhatsApp knows them by. */
 const known = (userId: string) => ({

@@ -1,0 +1,12 @@
+import { type Place, UNFILTERED } from "@/components/inbox/state/place";
+
+/** Where the Dialogs screen begins: the list of all active dialogs, and none of them open. */
+export const wholeList: Place = {
+  tab: "active",
+  q: "",
+  section: "all",
+  filter: UNFILTERED,
+  openId: null,
+  messageId: null,
+  noteId: null,
+};
