@@ -1,25 +1,10 @@
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { GuardReason } from "@/lib/auth/guard";
-import type { NoAnswer, TemplateApproval } from "@/lib/channels/asked";
+import type { ListedTemplate, NoAnswer } from "@/lib/channels/asked";
 import type { Done } from "@/lib/result";
 
-/**
- * A message template as it was last fetched. `extras` is what it says and leads to besides its body, a line each: a
- * header, a file, a button with its link; the first of them (`above`) stand above the body. `samples` has an example for
- * each variable of either, by name.
- */
-export type Template = {
-  id: number;
-  name: string;
-  language: string;
-  category: string;
-  body: string;
-  extras: string[];
-  above: number;
-  samples: Record<string, string>;
-  approval: TemplateApproval;
-  rejection: string;
-};
+/** A message template as it was last fetched from the provider, by our own id. */
+export type Template = Omit<ListedTemplate, "externalId"> & { id: number };
 
 /**
  * What an account may send when free words may not be sent. `fetchedAt` (ISO) is null where they never came;
