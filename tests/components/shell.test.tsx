@@ -7,6 +7,7 @@ import { reportConnection } from "@/components/shell/connection";
 import { reportOutdated } from "@/components/shell/outdated";
 import { PageFault } from "@/components/shell/page-fault";
 import { Shell } from "@/components/shell/shell";
+import { oncePainted } from "@/components/ui/after-paint";
 import { faults, router, show } from "./faces";
 
 beforeAll(AccountWindow.fetch);
@@ -62,7 +63,7 @@ describe("The frame of the portal", () => {
     const menu = screen.getByRole("link", { name: "Patients" });
     menu.focus();
     again(at("/patients", "Ruth Okafor"));
-    await act(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    await act(() => oncePainted(() => undefined));
     expect(menu).toHaveFocus();
   });
 

@@ -12,6 +12,7 @@ import { Thread } from "@/components/dialog/thread";
 import type { HeldReply } from "@/components/inbox/state/guard";
 import { run } from "@/components/keyboard/commands";
 import { takePreferences } from "@/components/preferences/preferences";
+import { oncePainted } from "@/components/ui/after-paint";
 import type { Words } from "@/lib/dialogs/types/draft";
 import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
 import {
@@ -143,7 +144,7 @@ describe("The head of a dialog", () => {
 
   test("the heading takes no focus on the first page", async () => {
     thread();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await oncePainted(() => undefined);
     expect(screen.getByRole("heading")).not.toHaveFocus();
   });
 

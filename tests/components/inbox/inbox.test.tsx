@@ -11,12 +11,13 @@ import { Keyboard } from "@/components/keyboard/keyboard";
 import { commandNames, keymap } from "@/components/keyboard/keymap";
 import { MainMenu } from "@/components/shell/main-menu";
 import { TabSign } from "@/components/shell/tab-sign";
+import { oncePainted } from "@/components/ui/after-paint";
 import { keepBegun } from "@/components/ui/begun";
 import { faults, inPage, show } from "@/tests/components/faces";
 import { Clinic, KIDS, NORTHGATE } from "@/tests/unit/inbox/clinic";
 import { wholeList } from "@/tests/unit/inbox/whole-list";
 import { actionsOf } from "./actions";
-import { networkTo } from "./network";
+import { allAnswered, networkTo } from "./network";
 
 const mockDrawDetails = jest.fn();
 jest.mock("@/components/patients/details/details-panel", () => {
@@ -96,8 +97,12 @@ function screenOf(clinic: Clinic, openId: number | null) {
   );
 }
 
-/** Whatever was asked has been answered. */
-const settled = () => act(() => new Promise<void>((done) => setTimeout(done, 20)));
+/** Whatever was asked has been answered: what is asked for is asked once the screen is painted. */
+const settled = () =>
+  act(async () => {
+    await oncePainted(() => undefined);
+    await allAnswered();
+  });
 
 /** Draws what is urgent at once and the rest when there is time; tests otherwise see only what comes of both. */
 async function asInABrowser(work: () => Promise<void>) {

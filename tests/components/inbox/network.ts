@@ -11,6 +11,14 @@ export type Network = {
   delay: (question: string) => Promise<unknown>;
 };
 
+let underWay = 0;
+
+/** Waits until every question has its answer, and what was asked because of it, too. */
+export async function allAnswered(): Promise<void> {
+  do await new Promise((turn) => setTimeout(turn));
+  while (underWay > 0);
+}
+
 /** Puts the clinic at the other end of `fetch`, until the test is over. */
 export function networkTo(clinic: Clinic): Network {
   const network: Network = {
@@ -19,7 +27,7 @@ export function networkTo(clinic: Clinic): Network {
     isSignedOut: false,
     delay: () => Promise.resolve(),
   };
-  globalThis.fetch = async (input, init = {}) => {
+  const ask: typeof fetch = async (input, init = {}) => {
     const url = new URL(String(input), "http://localhost");
     const question = `${init.method ?? "GET"} ${url.pathname}`;
     await network.delay(question);
@@ -33,6 +41,12 @@ export function networkTo(clinic: Clinic): Network {
     await network.delay(question);
     init.signal?.throwIfAborted();
     return response;
+  };
+  globalThis.fetch = async (...question) => {
+    underWay += 1;
+    return ask(...question).finally(() => {
+      underWay -= 1;
+    });
   };
   return network;
 }

@@ -3,7 +3,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { NextRequest } from "next/server";
 import { GET as fileRoute } from "@/app/api/files/[id]/route";
@@ -22,7 +21,7 @@ import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { inbound, makeStaff } from "@/tests/support/factories";
 import { clinicNumber, useProviders } from "@/tests/support/providers";
 import { readSample } from "@/tests/support/standin/samples";
-import { untilInLine } from "@/tests/support/waiting";
+import { until, untilInLine } from "@/tests/support/waiting";
 import { tableAway, whileBroken } from "@/tests/support/while-broken";
 
 jest.mock("@/lib/auth/current-staff", () => ({ currentStaff: jest.fn() }));
@@ -226,7 +225,7 @@ test("of many files none is claimed before its turn, and all are copied", async 
     // While somebody holds the dialog, what was fetched can't be written down.
     await rows.execute(sql`select from dialogs for update`);
     const copying = copyMedia();
-    while (fetched() < 4) await pause(10);
+    await until(() => fetched() === 4);
     expect(await database().$count(attachments, sql`attempts > 0`)).toBe(4);
     return { copying };
   });

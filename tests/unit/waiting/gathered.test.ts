@@ -81,8 +81,6 @@ function resting(restMs: number) {
   return { runs, ask: gathered(work, { restMs }) };
 }
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
 test("between two gatherings there is a rest, in which those who were served may come back", async () => {
   const { runs, ask } = resting(5_000);
   const first = [ask([1]), ask([2])];
@@ -90,7 +88,7 @@ test("between two gatherings there is a rest, in which those who were served may
   const waits = ask([3]);
   await Promise.all(first);
   const comesBack = ask([4]);
-  await pause(20);
+  await aMoment();
   expect(runs).toEqual([[1, 2]]);
   await Promise.all([waits, comesBack, ask([5])]);
   expect(runs).toEqual([
@@ -112,7 +110,7 @@ test("who comes alone waits for nothing, however soon after the last", async () 
   const { runs, ask } = resting(5_000);
   await ask([1]);
   await ask([2]);
-  await pause(1);
+  await aMoment();
   await ask([3]);
   expect(runs).toEqual([[1], [2], [3]]);
 });

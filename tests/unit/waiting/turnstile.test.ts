@@ -25,13 +25,20 @@ test("no more than so many work at once, and the others follow in the order in w
 test("whoever waited too long is turned away before anything was begun, as an outage, and the line goes on", async () => {
   const inTurn = turnstile({ atOnce: 1, patienceMs: 30 });
   let begun = false;
-  const first = inTurn(() => pause(80));
+  let leave = () => {};
+  const first = inTurn(
+    () =>
+      new Promise<void>((left) => {
+        leave = left;
+      }),
+  );
   const late = inTurn(async () => {
     begun = true;
   });
   const fault = await late.catch((error: unknown) => error);
   expect(fault).toBeInstanceOf(TurnedAway);
   expect(isOutage(fault)).toBe(true);
+  leave();
   await first;
   expect(begun).toBe(false);
   expect(await inTurn(async () => "next")).toBe("next");

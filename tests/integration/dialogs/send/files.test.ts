@@ -328,8 +328,7 @@ describe("sending on WhatsApp", () => {
     const described = await asProvider(link, "HEAD");
     expect(described.headers.get("content-length")).toBe(String(photo.content.length));
     expect(described.body).toBeNull();
-    await new Promise((passed) => setTimeout(passed, 50));
-    expect(openFiles()).toBe(before);
+    await until(() => openFiles() === before);
     expect(
       (await asProvider(link.replace(/\.[\w-]{43}/, `.${"x".repeat(43)}`))).status,
     ).toBe(404);
