@@ -1,78 +1,23 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
 import { AskFirst } from "@/components/ui/ask-first";
 import { Button } from "@/components/ui/button";
-import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
 import { SelectField } from "@/components/ui/field";
-import { NoteBox } from "@/components/ui/note-box";
-import { unreached } from "@/components/ui/unreached";
 import { UnsavedGuard } from "@/components/ui/unsaved-guard";
-import { useSeen } from "@/components/ui/use-seen";
-import type {
-  Retention,
-  RetentionAnswer,
-  RetentionMonths,
-  RetentionPreview,
-} from "@/lib/records/types";
+import type { Retention } from "@/lib/records/types";
+import { RetentionTold, WouldGo } from "./retention-told";
+import { type RetentionDeeds, useRetention } from "./use-retention";
 
-type Deed = (months: RetentionMonths) => Promise<RetentionAnswer>;
-type Props = {
-  retention: Retention;
-  preview: Deed;
-  /** `seen` is what the form said when it was opened. */
-  save(typed: RetentionMonths, seen: RetentionMonths): Promise<RetentionAnswer>;
-};
+type Props = RetentionDeeds & { retention: Retention };
 
 const choices = [3, 6, 12, 24, 36, 60, 84, 120];
 
 /** Both times, what they would delete, and saving them. */
-export function RetentionForm({ retention, preview, save }: Props) {
+export function RetentionForm({ retention, ...deeds }: Props) {
   const t = useTranslations("records.retention");
-  const refusal = useTranslations("auth.refused");
-  const { messageMonths, deliveryMonths } = retention;
-  const [months, setMonths] = useState({ messageMonths, deliveryMonths });
-  const [saved, setSaved] = useState(months);
-  const [said, setSaid] = useState<(RetentionAnswer & { saved: boolean }) | null>(null);
-  const [wouldGo, setWouldGo] = useState<WouldGo | null>(null);
-  const [isPending, startTransition] = useTransition();
-  const [asked, setAsked] = useState<"save" | "preview">("preview");
-  const isUnsaved = !isSame(months, saved);
-  const saveOver = useSeen({ messageMonths, deliveryMonths }, save, {
-    isUnsaved: isUnsaved || isPending,
-    onStored(stored) {
-      setMonths(stored);
-      setSaved(stored);
-    },
-  });
-  const isBusy = (deed: typeof asked) => isPending && asked === deed;
-  const run = (deed: typeof asked, work: () => Promise<void>) => {
-    if (isPending) return;
-    setAsked(deed);
-    startTransition(work);
-  };
-  const look = async () =>
-    setSaid({ ...(await preview(months).catch(unreached)), saved: false });
-  const keep = async (chosen: RetentionMonths) => {
-    const answer = await saveOver(chosen).catch(unreached);
-    setWouldGo(null);
-    setSaid({ ...answer, saved: true });
-    if (answer.ok) setSaved(chosen);
-  };
-  /** What can't be brought back is asked about before it goes. */
-  const lookAndKeep = async () => {
-    const looked = await preview(months).catch(unreached);
-    if (!looked.ok) setSaid({ ...looked, saved: false });
-    else if (isNothing(looked.preview)) await keep(months);
-    else setWouldGo({ months, preview: looked.preview });
-  };
-  const told = (count: number | null) =>
-    count === null ? t("forGood") : t("months", { count });
-  const choose = (name: keyof RetentionMonths) => (value: number | null) => {
-    setSaid(null);
-    setMonths({ ...months, [name]: value });
-  };
+  const form = useRetention(retention, deeds);
+  const { months, said, wouldGo, isUnsaved, isPending, doing, choose } = form;
   return (
     <div className="grid gap-4" aria-busy={isPending}>
       <UnsavedGuard isUnsaved={isUnsaved} />
@@ -88,33 +33,17 @@ export function RetentionForm({ retention, preview, save }: Props) {
         value={months.deliveryMonths}
         onChoose={choose("deliveryMonths")}
       />
-      {said && "theirs" in said && (
-        <ChangedMeanwhile
-          theirs={said.theirs}
-          words={{
-            messageMonths: [t("messages"), told],
-            deliveryMonths: [t("deliveries"), told],
-          }}
-        />
-      )}
-      {said && !said.ok && !("theirs" in said) && (
-        <NoteBox kind="refused" title={refusal(said.reason)} />
-      )}
-      {said?.ok && said.saved && <NoteBox kind="well" title={t("saved")} />}
-      {said?.ok && <Preview preview={said.preview} />}
+      {said && <RetentionTold said={said} />}
       <div className="flex flex-wrap gap-2">
         <Button
           look={isUnsaved ? "primary" : "plain"}
           aria-disabled={isPending || undefined}
-          onClick={() => run("save", lookAndKeep)}
+          onClick={form.save}
         >
-          {t(isBusy("save") ? "saving" : "save")}
+          {t(doing === "save" ? "saving" : "save")}
         </Button>
-        <Button
-          aria-disabled={isPending || undefined}
-          onClick={() => run("preview", look)}
-        >
-          {t(isBusy("preview") ? "previewing" : "preview")}
+        <Button aria-disabled={isPending || undefined} onClick={form.look}>
+          {t(doing === "preview" ? "previewing" : "preview")}
         </Button>
       </div>
       {wouldGo && (
@@ -124,25 +53,15 @@ export function RetentionForm({ retention, preview, save }: Props) {
           words={{ cancel: t("cancel"), confirm: t("confirm"), confirming: t("saving") }}
           isGrave
           isPending={isPending}
-          confirm={() => run("save", () => keep(wouldGo.months))}
-          onClose={() => setWouldGo(null)}
+          confirm={form.confirm}
+          onClose={form.letBe}
         >
-          <Preview preview={wouldGo.preview} />
+          <WouldGo preview={wouldGo} />
         </AskFirst>
       )}
     </div>
   );
 }
-
-/** What is to be saved, and what it would delete at once. */
-type WouldGo = { months: RetentionMonths; preview: RetentionPreview };
-
-const isSame = (one: RetentionMonths, other: RetentionMonths) =>
-  one.messageMonths === other.messageMonths &&
-  one.deliveryMonths === other.deliveryMonths;
-
-const isNothing = ({ messages, files, deliveries }: RetentionPreview) =>
-  messages + files + deliveries === 0;
 
 type MonthsProps = {
   label: string;
@@ -169,22 +88,5 @@ function Months({ label, help, value, onChoose }: MonthsProps) {
         </option>
       ))}
     </SelectField>
-  );
-}
-
-function Preview({ preview }: { preview: RetentionPreview }) {
-  const t = useTranslations("records.retention");
-  const { messages, dialogs, files, deliveries } = preview;
-  if (isNothing(preview)) {
-    return <NoteBox kind="well" title={t("nothing")} />;
-  }
-  return (
-    <NoteBox kind="doubt" title={t("wouldGo")}>
-      <ul className="list-disc ps-4">
-        <li>{t("count.messages", { count: messages, dialogs })}</li>
-        <li>{t("count.files", { count: files })}</li>
-        <li>{t("count.deliveries", { count: deliveries })}</li>
-      </ul>
-    </NoteBox>
   );
 }

@@ -2,15 +2,11 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import { fullTime } from "@/lib/format";
-import type { Retention, RetentionAnswer, RetentionMonths } from "@/lib/records/types";
+import type { Retention } from "@/lib/records/types";
 import { RetentionForm } from "./retention-form";
+import type { RetentionDeeds } from "./use-retention";
 
-type Props = {
-  retention: Retention;
-  zone: string;
-  preview(months: RetentionMonths): Promise<RetentionAnswer>;
-  save(typed: RetentionMonths, seen: RetentionMonths): Promise<RetentionAnswer>;
-};
+type Props = RetentionDeeds & { retention: Retention; zone: string };
 
 /** How long messages and raw deliveries are kept, and what a shorter time would delete. */
 export function RetentionPage({ retention, zone, preview, save }: Props) {
