@@ -1,0 +1,54 @@
+import { useTranslations } from "next-intl";
+import { useActionState, useState } from "react";
+import { unreached } from "@/components/ui/unreached";
+import { useSeen } from "@/components/ui/use-seen";
+import type {
+  CannedAnswer,
+  CannedDraft,
+  CannedEdit,
+  CannedProblem,
+  CannedReply,
+} from "@/lib/replies/types";
+
+type Saving = {
+  reply: CannedReply | null;
+  save(edit: CannedEdit): Promise<CannedAnswer>;
+  onDone(): void;
+};
+
+/** What is typed of a canned reply, and saving it. */
+export function useSavingCanned({ reply, save, onDone }: Saving) {
+  const t = useTranslations("replies");
+  const [draft, setDraft] = useState(shownOf(reply));
+  const id = reply?.id ?? null;
+  const saveOver = useSeen(shownOf(reply), (typed: CannedDraft, seen: CannedDraft) =>
+    save({ typed, over: id === null ? null : { id, seen } }),
+  );
+  const [answer, submit, isPending] = useActionState(async () => {
+    const typed = { ...draft, name: draft.name.replace(/^\//, "") };
+    const said = await saveOver(typed).catch(unreached);
+    if (said.ok) onDone();
+    return said;
+  }, null);
+  return {
+    draft,
+    change: (typed: Partial<CannedDraft>) =>
+      setDraft((before) => ({ ...before, ...typed })),
+    answer,
+    submit,
+    isPending,
+    problemOf: (field: CannedProblem["field"]) =>
+      answer &&
+      !answer.ok &&
+      answer.reason === "problem" &&
+      answer.problem.field === field
+        ? t(`problem.${field}.${answer.problem.reason}`)
+        : null,
+  };
+}
+
+const shownOf = (reply: CannedReply | null): CannedDraft => ({
+  name: reply?.name ?? "",
+  text: reply?.text ?? "",
+  accountIds: reply?.accountIds ?? null,
+});
