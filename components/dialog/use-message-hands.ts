@@ -1,0 +1,74 @@
+import { type RefObject, useMemo } from "react";
+import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { TouchDeeds } from "@/components/touches/use-touch-deeds";
+import type { OpenDialog } from "@/lib/dialogs/types/open";
+import type { ComposerHands } from "./composer-place";
+import { useFamily } from "./family";
+import type { MessageHands } from "./message-hands";
+import { trayOf } from "./tray/tray-store";
+import type { Pad } from "./use-words";
+
+/** What is done about the messages of a dialog, by the screen. */
+export type MessageDeeds = Pick<MessageHands, "loadVersions"> & {
+  open: OpenDialog;
+  messages: DrawnMessage[];
+  /** What was written and not sent, by dialog. */
+  writing: Pad;
+  fetchAgain(fileId: number): void;
+  retry(messageId: number): void;
+  discard(key: string): void;
+  /** Says who of a family wrote messages; null where it is not known after all. */
+  attribute(messageIds: number[], personId: number | null): void;
+};
+
+type Beside = {
+  touches: TouchDeeds;
+  composer: RefObject<ComposerHands | null>;
+  onView(picture: string): void;
+};
+
+/** The hands of a message. Editing one that did not get through brings it back to where it was written. */
+export function useMessageHands(
+  deeds: MessageDeeds,
+  { touches, composer, onView }: Beside,
+): MessageHands {
+  const { open, messages, retry, discard, loadVersions, fetchAgain } = deeds;
+  const { writing, attribute } = deeds;
+  const { id } = open.row;
+  const family = useFamily({ people: open.people, messages, attribute });
+  return useMemo(
+    () => ({
+      family,
+      loadVersions,
+      onView,
+      onFetchAgain: fetchAgain,
+      onCite: touches.cite,
+      onViewTouches: touches.view,
+      onRetry: retry,
+      onDiscard: (message: DrawnMessage) => {
+        discard(message.key);
+        trayOf(id).letGo(message.files);
+      },
+      onEdit: (message: DrawnMessage) => {
+        discard(message.key);
+        trayOf(id).putBack(message.files);
+        const { text } = writing.read(id);
+        if (!message.template)
+          writing.write(id, { text: text ? `${text}\n${message.text}` : message.text });
+        composer.current?.goOn(message.template);
+      },
+    }),
+    [
+      family,
+      touches,
+      retry,
+      discard,
+      loadVersions,
+      fetchAgain,
+      onView,
+      writing,
+      id,
+      composer,
+    ],
+  );
+}
