@@ -12,7 +12,7 @@ import { MessageMenu } from "./message-menu";
 import { ReactionChips } from "./reaction-chips";
 
 /** What all lines of a thread have in common. */
-type LineSurroundings = MessageHands & {
+export type LineSurroundings = MessageHands & {
   contact: string;
   account: AccountTag;
   zone: string;

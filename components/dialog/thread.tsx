@@ -8,9 +8,10 @@ import { type ComposerDeeds, type ComposerHands, ComposerPlace } from "./compose
 import { DialogHead, type HeadProps } from "./dialog-head";
 import { ViewerPlace } from "./files/viewer-place";
 import { FindBar } from "./find-bar";
-import { Messages, type Reading } from "./messages";
+import { Messages } from "./messages";
 import { useFocusOnArrival } from "./use-focus-on-arrival";
 import { type MessageDeeds, useMessageHands } from "./use-message-hands";
+import type { Reading } from "./use-reading";
 
 type Props = HeadProps &
   Reading &
