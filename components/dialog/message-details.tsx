@@ -121,8 +121,7 @@ function CopyWords({ text }: { text: string }) {
   const t = useTranslations("dialog.details");
   const [outcome, setOutcome] = useState<"copied" | "notCopied" | null>(null);
   const icon = outcome === "copied" ? "icon-check" : "icon-copy";
-  const copy = async () =>
-    setOutcome((await copyText(text)) ? "copied" : "notCopied");
+  const copy = async () => setOutcome((await copyText(text)) ? "copied" : "notCopied");
   return (
     <>
       <Button size="small" onClick={copy}>
@@ -139,10 +138,10 @@ function CopyWords({ text }: { text: string }) {
 /** The times of a thread are one tab stop; arrows go from one message's to the next. */
 export function moveAmongDetails(event: KeyboardEvent<HTMLElement>) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const here = (event.target as Element).closest("[data-details]");
+  const here = (event.target as Element).closest<HTMLElement>("[data-details]");
   if (!step || !here) return;
   const all = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-details]")];
-  const next = all[all.indexOf(here as HTMLElement) + step];
+  const next = all[all.indexOf(here) + step];
   if (!next) return;
   event.preventDefault();
   next.focus();
