@@ -7,7 +7,7 @@ import { Sentences } from "@/app/sentences";
 import { beforeAwake } from "@/components/ui/before-awake";
 import { EastAsianLetters } from "@/components/ui/east-asian-letters";
 import { themeBeforePaint } from "@/components/ui/theme-before-paint";
-import { DISCREET_COOKIE } from "@/lib/staff/types";
+import { discreetCookie } from "@/lib/staff/types";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,7 +36,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // A page made at build time would have no nonce, and the browser would run none of its scripts.
   await connection();
   const nonce = (await headers()).get("x-nonce") ?? undefined;
-  const isDiscreet = (await cookies()).has(DISCREET_COOKIE);
+  const isDiscreet = (await cookies()).has(discreetCookie);
   return (
     <html
       lang="en-GB"

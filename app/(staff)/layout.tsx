@@ -16,7 +16,7 @@ import { audibleChannels } from "@/lib/live/audible-channels";
 import { liveConnection } from "@/lib/live/connection";
 import type { Part } from "@/lib/sentences";
 import { preferencesOf } from "@/lib/staff/preferences";
-import { DISCREET_COOKIE } from "@/lib/staff/types";
+import { discreetCookie } from "@/lib/staff/types";
 import { countDue } from "@/lib/touches/follow-ups";
 
 /** What the frame says in the browser; each room says its own. */
@@ -53,7 +53,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
         sandbox={sandbox}
         unread={unread}
         due={due}
-        discreet={jar.has(DISCREET_COOKIE)}
+        discreet={jar.has(discreetCookie)}
         timeZone={timeZone}
         preferences={preferences}
         accounts={accounts}

@@ -71,14 +71,19 @@ function Deeds({ message, onCite }: LineProps) {
   );
 }
 
-const WAY: readonly MessageStatus[] = ["sent", "delivered", "read", "failed"];
+const statusesOnTheWay: readonly MessageStatus[] = [
+  "sent",
+  "delivered",
+  "read",
+  "failed",
+];
 
 function Way({ message, zone, legend }: LineProps) {
   const t = useTranslations("dialog.details");
   const tStatus = useTranslations("dialog.status");
   const { direction, at, status, statusTimes, arrivedLate } = message;
   const isOut = direction === "outbound";
-  const steps = WAY.filter((step) => statusTimes[step] || step === status);
+  const steps = statusesOnTheWay.filter((step) => statusTimes[step] || step === status);
   return (
     <>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">

@@ -35,7 +35,7 @@ type Props = {
 };
 
 /** Two presses within this time are one: a template that asks for nothing would be sent twice. */
-const TWICE_MS = 1_000;
+const twiceMs = 1_000;
 
 /** By dialog: whoever goes elsewhere and comes back finds it. */
 const begun = keepBegun<TemplateChoice>("template");
@@ -66,7 +66,7 @@ export function TemplateComposer(props: Props) {
   const sentAt = useRef(Number.NEGATIVE_INFINITY);
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (event.timeStamp - sentAt.current < TWICE_MS) return;
+    if (event.timeStamp - sentAt.current < twiceMs) return;
     chosen.onTry(ready !== null);
     if (!ready) return;
     sentAt.current = event.timeStamp;

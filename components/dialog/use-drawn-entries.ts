@@ -8,9 +8,9 @@ import type { ThreadEntry } from "./thread-entries";
 import { bottomPx } from "./use-pinned-scroll";
 
 /** Who only passes by has gone on by then: what they did not look at was not drawn, and need not be removed. */
-const REST_MS = 500;
+const restMs = 500;
 /** So many lines more at a time: a key that is pressed meanwhile waits for no more than them. */
-const STEP = 12;
+const entriesAtOnce = 12;
 
 /**
  * How much of a thread is drawn: its newest screenful at once, the lines above it bit by bit while nothing else
@@ -26,13 +26,13 @@ export function useDrawnEntries(all: readonly ThreadEntry[], isSought: boolean) 
 
   useEffect(() => {
     if (isWhole || isRested) return;
-    const timer = setTimeout(() => setRested(true), REST_MS);
+    const timer = setTimeout(() => setRested(true), restMs);
     return () => clearTimeout(timer);
   }, [isWhole, isRested]);
 
   useEffect(() => {
     if (isWhole || !isRested) return;
-    const more = () => setTop(topOf(all, all.length - from + STEP));
+    const more = () => setTop(topOf(all, all.length - from + entriesAtOnce));
     return whenIdle(() => startTransition(more));
   }, [all, from, isWhole, isRested]);
 

@@ -24,12 +24,12 @@ export function useHandedOn({ box, wasIn }: WritingPlace) {
     wasIn.current = false;
     // What goes is still there at this moment, and has the focus.
     return () => {
-      wasIn.current = Boolean(here?.querySelector(HAS_FOCUS));
+      wasIn.current = Boolean(here?.querySelector(focusedField));
     };
   }, [box, wasIn]);
 }
 
-const HAS_FOCUS = ":focus:is(textarea, input, select, button)";
+const focusedField = ":focus:is(textarea, input, select, button)";
 
 /**
  * Where nothing may be sent: what was begun, which says why, or why alone. Nobody is led to a button or a choice: who

@@ -11,7 +11,7 @@ type Opening = {
 };
 
 /** What stands above the mark, so that it is seen to be one. */
-const ABOVE_PX = 56;
+const abovePx = 56;
 
 /**
  * Opens a thread at what is new, where that does not fit above the composer: so a burst is read from its beginning,
@@ -27,6 +27,6 @@ export function useOpenAtNew(log: RefObject<HTMLDivElement | null>, opening: Ope
     if (!line || !isPinned) return;
     const { top } = line.getBoundingClientRect();
     const isHidden = top < log.current.getBoundingClientRect().top;
-    if (isHidden) toLine(line, ABOVE_PX);
+    if (isHidden) toLine(line, abovePx);
   }, [log, isReady, isPinned, toLine]);
 }

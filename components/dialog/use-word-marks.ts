@@ -3,7 +3,7 @@
 import { type RefObject, useEffect } from "react";
 import type { DialogHit, Mark } from "@/lib/dialogs/types/search";
 
-const NAME = "search";
+const highlightName = "search";
 
 /**
  * Marks the words of a search in the messages and notes of a thread, without touching what is drawn: links and line
@@ -18,9 +18,9 @@ export function useWordMarks(
   useEffect(() => {
     if (!log.current || typeof Highlight === "undefined" || hits.length === 0) return;
     const ranges = hits.flatMap((hit) => rangesOf(log.current, hit));
-    CSS.highlights.set(NAME, new Highlight(...ranges));
+    CSS.highlights.set(highlightName, new Highlight(...ranges));
     return () => {
-      CSS.highlights.delete(NAME);
+      CSS.highlights.delete(highlightName);
     };
   }, [log, hits, content]);
 }

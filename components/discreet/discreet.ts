@@ -2,9 +2,9 @@
 
 import { useSyncExternalStore } from "react";
 import { makeHearers } from "@/components/ui/hearers";
-import { DISCREET_COOKIE } from "@/lib/staff/types";
+import { discreetCookie } from "@/lib/staff/types";
 
-const YEAR_SECONDS = 365 * 24 * 60 * 60;
+const yearSeconds = 365 * 24 * 60 * 60;
 const hearers = makeHearers();
 let tabs: BroadcastChannel | null = null;
 
@@ -17,10 +17,10 @@ export const isDiscreet = (): boolean => "discreet" in document.documentElement.
 /** Hides names and previews, or shows them again; the machine remembers, since it stands where it stands. */
 export function toggleDiscreet() {
   const isOn = !isDiscreet();
-  const age = isOn ? YEAR_SECONDS : 0;
+  const age = isOn ? yearSeconds : 0;
   const secure = window.location.protocol === "https:" ? "; Secure" : "";
   // biome-ignore lint/suspicious/noDocumentCookie: browsers of 2022 have no other way.
-  document.cookie = `${DISCREET_COOKIE}=1; Path=/; Max-Age=${age}; SameSite=Lax${secure}`;
+  document.cookie = `${discreetCookie}=1; Path=/; Max-Age=${age}; SameSite=Lax${secure}`;
   hide(isOn);
   tabs?.postMessage(isOn);
 }
@@ -28,7 +28,7 @@ export function toggleDiscreet() {
 /** Tabs stand on one machine: what is hidden in one is hidden in all, until the returned function is called. */
 export function followTabs(): () => void {
   if (typeof BroadcastChannel === "undefined") return () => undefined;
-  const channel = new BroadcastChannel(DISCREET_COOKIE);
+  const channel = new BroadcastChannel(discreetCookie);
   channel.onmessage = ({ data: isOn }: MessageEvent<boolean>) => hide(isOn);
   tabs = channel;
   return () => {

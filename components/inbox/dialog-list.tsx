@@ -20,7 +20,7 @@ import { SearchBox } from "./search-box";
 import { StartButton } from "./start/start-dialog";
 import type { Starting } from "./start/start-form";
 import type { DialogDeeds } from "./state/does";
-import { type Place, type Section, type Target, UNFILTERED } from "./state/place";
+import { type Place, type Section, type Target, unfiltered } from "./state/place";
 import { listKey } from "./state/rows";
 
 export type ListProps = {
@@ -70,7 +70,7 @@ export function DialogList(props: ListProps) {
         tab={tab}
         q={q}
         filter={filter}
-        action={hrefOf({ tab: "active", q: "", filter: UNFILTERED })}
+        action={hrefOf({ tab: "active", q: "", filter: unfiltered })}
         clearHref={hrefOf({ q: "" })}
         onSearch={(words) => go(hrefOf({ q: words }))}
         onFollow={follow}

@@ -88,7 +88,7 @@ export type InboxRequests = {
 };
 
 /** A question that hangs would hold up those behind it. */
-const PATIENCE_MS = 15_000;
+const patienceMs = 15_000;
 
 /** The JSON routes of the Dialogs screen; `onSignedOut` is told when one says that nobody is signed in. */
 export function inboxRequests(onSignedOut: () => void): InboxRequests {
@@ -160,7 +160,7 @@ const sending = (body: object | undefined): RequestInit =>
     : { headers: { accept: "application/json" }, cache: "no-store" };
 
 function patient(signal: AbortSignal | undefined): AbortSignal {
-  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const patience = AbortSignal.timeout(patienceMs);
   return signal ? AbortSignal.any([signal, patience]) : patience;
 }
 

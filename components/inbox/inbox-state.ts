@@ -1,7 +1,7 @@
 import type { MessagesAround } from "@/lib/dialogs/types/thread-page";
 import { deedAnswered, did, standingDeeds } from "./state/deeds";
 import { unstored } from "./state/drawn";
-import { isSameLink, type Link, UNTRIED } from "./state/link";
+import { isSameLink, type Link, untried } from "./state/link";
 import { listAt, listLoaded } from "./state/lists";
 import { merge } from "./state/merge";
 import type { InboxBeginning, InboxEvent, InboxState } from "./state/model";
@@ -55,7 +55,7 @@ export function beginInbox({
     noticeOf: null,
     undo: null,
     asksWhy: null,
-    link: UNTRIED,
+    link: untried,
     scope: rest.scope ?? null,
   };
   const listed = listLoaded(empty, place, page);

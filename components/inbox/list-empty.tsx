@@ -9,7 +9,7 @@ import type { ListFilter, Mark, Tab, TabCounts } from "@/lib/dialogs/types/list"
 import { NoAccounts } from "./no-accounts";
 import { StartButton } from "./start/start-dialog";
 import type { Starting } from "./start/start-form";
-import { isSameFilter, isUnfiltered, type Target, UNFILTERED } from "./state/place";
+import { isSameFilter, isUnfiltered, type Target, unfiltered } from "./state/place";
 
 type Props = {
   tab: Tab;
@@ -77,7 +77,7 @@ function NoneActive({ counts, starting, toClosed }: Props & { toClosed: ReactNod
   );
 }
 
-const cleared: Target = { filter: UNFILTERED };
+const cleared: Target = { filter: unfiltered };
 
 const marks: readonly Mark[] = ["unanswered", "unread", "undelivered"];
 
@@ -85,7 +85,7 @@ const marks: readonly Mark[] = ["unanswered", "unread", "undelivered"];
 function Narrowed({ tab, filter, action }: Props & { action: ReactNode }) {
   const t = useTranslations("inbox.empty");
   const isOnly = (part: Partial<ListFilter>) =>
-    isSameFilter(filter, { ...UNFILTERED, ...part });
+    isSameFilter(filter, { ...unfiltered, ...part });
   const done = marks.find((mark) => tab === "active" && isOnly({ [mark]: true }));
   const state = (icon: IconName, title: string, text: string) => (
     <EmptyState icon={icon} title={title} action={action}>

@@ -9,8 +9,8 @@ export type RowState =
   | { is: "personal"; until: string }
   | { is: "assigned"; name: string; isMine: boolean };
 
-const SOON_MINUTES = 4 * 60;
-const URGENT_MINUTES = 30;
+const soonMinutes = 4 * 60;
+const urgentMinutes = 30;
 
 /**
  * What stands in the way of an answer comes first, then what runs out, then who looks after it, then what is over. In a
@@ -28,8 +28,8 @@ export function rowState(
   const deadline = row.window && replyDeadline(row.window, now);
   if (deadline && !deadline.isOver && !deadline.isPersonal) {
     const { allMinutes } = timeLeft(deadline.until, now);
-    const isUrgent = allMinutes < URGENT_MINUTES;
-    if (allMinutes < SOON_MINUTES) {
+    const isUrgent = allMinutes < urgentMinutes;
+    if (allMinutes < soonMinutes) {
       return { is: "closing", until: deadline.until, isUrgent };
     }
     return assigned(row);

@@ -12,7 +12,7 @@ type Keyed = Pick<
   Pick<Inbox, "close" | "reopen" | "deeds">;
 
 /** Rows left below the open one when the next page is asked for, so that going down does not end before the list does. */
-const AHEAD = 3;
+const rowsAhead = 3;
 
 /** What the keys do on the Dialogs screen as a whole. */
 export function useInboxKeys(inbox: Keyed) {
@@ -29,7 +29,7 @@ export function useInboxKeys(inbox: Keyed) {
   function move(by: 1 | -1) {
     const gap = by === 1 ? stood.current.at : stood.current.at - 1;
     const there = here === -1 ? Math.max(0, gap) : here + by;
-    if (inbox.hasMoreRows && there + AHEAD >= rows.length) inbox.loadMoreRows();
+    if (inbox.hasMoreRows && there + rowsAhead >= rows.length) inbox.loadMoreRows();
     const row = rows[there];
     if (row) go(hrefOf({ dialogId: row.id }));
   }

@@ -50,7 +50,7 @@ export type Inbox = Omit<Shows, "canUndo"> &
     arrive(): void;
   };
 
-const TICK_MS = 30_000;
+const tickMs = 30_000;
 
 /** The living state of the Dialogs screen. */
 export function useInbox(start: InboxStart, actions: InboxActions): Inbox {
@@ -82,7 +82,7 @@ function useDesk(start: InboxStart, actions: InboxActions): Desk {
 }
 
 /** What nobody waits for with a finger on a key: it is drawn between two keys, however many of them are pressed. */
-const CALM: readonly InboxEvent["type"][] = [
+const calmEvents: readonly InboxEvent["type"][] = [
   "changed",
   "linked",
   "actionAccepted",
@@ -100,7 +100,7 @@ function useStored(store: InboxStore): InboxState {
     const draw = () => setState(store.read());
     draw();
     return store.subscribe(({ type }) => {
-      if (CALM.includes(type)) startTransition(draw);
+      if (calmEvents.includes(type)) startTransition(draw);
       else draw();
     });
   }, [store]);
@@ -111,7 +111,7 @@ function useStored(store: InboxStore): InboxState {
 function useNow(startedAt: string): number {
   const [now, setNow] = useState(() => Date.parse(startedAt));
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
+    const timer = setInterval(() => setNow(Date.now()), tickMs);
     return () => clearInterval(timer);
   }, []);
   return now;

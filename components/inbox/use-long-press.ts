@@ -2,9 +2,9 @@
 
 import { type MouseEvent, type PointerEvent, useRef } from "react";
 
-const HOLD_MS = 500;
+const holdMs = 500;
 /** A finger that moves further scrolls. */
-const STILL_PX = 10;
+const stillPx = 10;
 
 /**
  * Holding a finger on something, where browsers give no context menu of their own for it (Safari on a phone). The tap
@@ -34,11 +34,11 @@ export function useLongPress(onHold: (pressed: HTMLElement) => void) {
         wasHeld.current = true;
         onHold(currentTarget);
       };
-      press.current = { timer: setTimeout(hold, HOLD_MS), x: clientX, y: clientY };
+      press.current = { timer: setTimeout(hold, holdMs), x: clientX, y: clientY };
     },
     onPointerMove({ clientX, clientY }: PointerEvent) {
       const { x = clientX, y = clientY } = press.current ?? {};
-      if (Math.hypot(clientX - x, clientY - y) > STILL_PX) end();
+      if (Math.hypot(clientX - x, clientY - y) > stillPx) end();
     },
     onPointerUp: end,
     onPointerCancel: end,

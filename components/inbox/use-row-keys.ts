@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 
-const PAGE = 8;
+const pageRows = 8;
 
 /**
  * One row of the list is a tab stop, and arrows go from row to row, whether the next one is drawn or not. The stop is
@@ -55,8 +55,8 @@ function targetOf(
   const there: Record<string, number> = {
     ArrowDown: here + 1,
     ArrowUp: here - 1,
-    PageDown: Math.min(here + PAGE, count - 1),
-    PageUp: Math.max(here - PAGE, 0),
+    PageDown: Math.min(here + pageRows, count - 1),
+    PageUp: Math.max(here - pageRows, 0),
     Home: 0,
     End: count - 1,
   };

@@ -22,15 +22,15 @@ type Options = {
 };
 
 /** Every row is as high as the design's, which grows with the letters that its reader chose. */
-const ROW_REM = 5;
+const rowRem = 5;
 /** What the server draws, and what is there before the list is measured. */
-const USUAL_ROWS = 12;
-const USUAL_REM_PX = 16;
+const usualRows = 12;
+const usualRemPx = 16;
 /** How many are drawn beyond those in sight: at first next to none, and for who scrolls a good half screenful. */
-const AT_FIRST = 1;
-const OVERSCAN = 8;
+const rowsAtFirst = 1;
+const overscan = 8;
 /** Rows left below the last drawn one when the next page is asked for. */
-const AHEAD = 12;
+const rowsAhead = 12;
 
 /**
  * Which rows to draw: those in sight, a few around them, and the one with the focus. All are equally high, so that this
@@ -42,13 +42,13 @@ export function useVirtualRows(
 ) {
   const { rows, openId, kept, scroll, hasMoreRows, listState, loadMoreRows } = options;
   const [seen, look] = useRowsInSight(scroller, scroll);
-  const beyond = usePainted(false) ? OVERSCAN : AT_FIRST;
+  const beyond = usePainted(false) ? overscan : rowsAtFirst;
   const drawn = { from: seen.first - beyond, to: seen.last + beyond };
   const indexes = rowsToDraw(drawn, rows.length, kept);
   const last = indexes.at(-1) ?? 0;
 
   useEffect(() => {
-    if (hasMoreRows && listState === "ready" && last >= rows.length - AHEAD)
+    if (hasMoreRows && listState === "ready" && last >= rows.length - rowsAhead)
       loadMoreRows();
   }, [hasMoreRows, listState, last, rows.length, loadMoreRows]);
 
@@ -70,7 +70,7 @@ export function useVirtualRows(
     if (!list) return;
     const row = rowPx();
     const top = index * row;
-    const least = top + row - (list.clientHeight || USUAL_ROWS * row);
+    const least = top + row - (list.clientHeight || usualRows * row);
     list.scrollTop = Math.max(0, Math.min(top, Math.max(least, list.scrollTop)));
     look();
   }
@@ -89,7 +89,7 @@ export function useVirtualRows(
     if (openId !== followed.current) return afterPaint(follow);
   }, [openId]);
 
-  return { indexes, height: `${rows.length * ROW_REM}rem`, show, look };
+  return { indexes, height: `${rows.length * rowRem}rem`, show, look };
 }
 
 type InSight = { first: number; last: number };
@@ -100,7 +100,7 @@ function useRowsInSight(
   scroll: { read(): number },
 ): [InSight, () => void] {
   const [seen, setSeen] = useState(() =>
-    rowsWithin(scroll.read(), 0, ROW_REM * USUAL_REM_PX),
+    rowsWithin(scroll.read(), 0, rowRem * usualRemPx),
   );
   const look = useCallback(() => {
     const list = scroller.current;
@@ -121,13 +121,13 @@ function useRowsInSight(
 
 const rowsWithin = (top: number, height: number, row: number): InSight => ({
   first: Math.floor(top / row),
-  last: Math.ceil((top + (height || USUAL_ROWS * row)) / row) - 1,
+  last: Math.ceil((top + (height || usualRows * row)) / row) - 1,
 });
 
 /** How high a row is drawn. */
 function rowPx(): number {
   const { fontSize } = getComputedStyle(document.documentElement);
-  return ROW_REM * (Number.parseFloat(fontSize) || USUAL_REM_PX);
+  return rowRem * (Number.parseFloat(fontSize) || usualRemPx);
 }
 
 type Stretch = { from: number; to: number };

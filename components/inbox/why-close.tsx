@@ -12,7 +12,7 @@ type Props = {
   onCancel(): void;
 };
 
-const LONGEST = 500;
+const longest = 500;
 
 /** What was not delivered can't look done: who closes the dialog says why, for the record. */
 export function WhyClose({ name, onClose, onCancel }: Props) {
@@ -34,7 +34,7 @@ export function WhyClose({ name, onClose, onCancel }: Props) {
           id={id}
           required
           rows={3}
-          maxLength={LONGEST}
+          maxLength={longest}
           dir="auto"
           value={reason}
           placeholder={t("placeholder")}

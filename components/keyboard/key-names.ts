@@ -29,13 +29,13 @@ export function pressesOf(keys: string, isApple: boolean): string[][] {
   });
 }
 
-const APPLE = /Mac|iPhone|iPad|iPod/;
+const applePlatform = /Mac|iPhone|iPad|iPod/;
 
 /** Is this one of Apple's machines? Known once the page lives. */
 export const useIsApple = (): boolean =>
   useSyncExternalStore(
     never,
-    () => APPLE.test(navigator.platform),
+    () => applePlatform.test(navigator.platform),
     () => false,
   );
 

@@ -10,10 +10,10 @@ import {
 } from "./keymap";
 
 /** What lies over the page: the focus is in it, and the page below is out of reach. */
-const LAYER = "[role=dialog], [role=alertdialog], [role=menu]";
+const layer = "[role=dialog], [role=alertdialog], [role=menu]";
 
 /** Where a character is written or chosen by its letter. */
-const WRITING = `input, textarea, select, [contenteditable]:not([contenteditable=false]), [role=listbox], ${LAYER}`;
+const writing = `input, textarea, select, [contenteditable]:not([contenteditable=false]), [role=listbox], ${layer}`;
 
 /** Listens for the keys of every command until the returned function is called. `takesCharacters`: are single keys on? */
 export function listen(takesCharacters: () => boolean): () => void {
@@ -51,9 +51,9 @@ function isMeant(
   if (event.defaultPrevented || event.isComposing) return false;
   const { group } = keymap[name];
   if (event.repeat && group !== "list") return false;
-  if (group !== "everywhere" && isIn(LAYER, event.target)) return false;
+  if (group !== "everywhere" && isIn(layer, event.target)) return false;
   if (!isCharacterKey(keys)) return true;
-  return takesCharacters() && !isIn(WRITING, event.target);
+  return takesCharacters() && !isIn(writing, event.target);
 }
 
 const isIn = (selector: string, target: EventTarget | null) =>

@@ -11,9 +11,9 @@ type Wanted = {
   onUnread(count: number): void;
 };
 
-const GATHER_MS = 300;
-const POLL_MS = 30_000;
-const PATIENCE_MS = 15_000;
+const gatherMs = 300;
+const pollMs = 30_000;
+const patienceMs = 15_000;
 
 export type Awaiting = {
   /** Asks soon, where anybody is interested: what came before the first question is nobody's arrival. */
@@ -63,7 +63,7 @@ export function awaitArrivals(wanted: Wanted): Awaiting {
   }
 
   function askSoon() {
-    if (!isStopped) soon ??= setTimeout(() => void ask(), GATHER_MS);
+    if (!isStopped) soon ??= setTimeout(() => void ask(), gatherMs);
   }
 
   async function ask() {
@@ -81,7 +81,7 @@ export function awaitArrivals(wanted: Wanted): Awaiting {
 
   hear(heard);
   nudge();
-  const poll = setInterval(nudge, POLL_MS);
+  const poll = setInterval(nudge, pollMs);
   function stop() {
     isStopped = true;
     clearInterval(poll);
@@ -95,7 +95,7 @@ export function awaitArrivals(wanted: Wanted): Awaiting {
 async function arrivalsSince(cursor: string): Promise<Arrivals | null> {
   try {
     const path = `/api/dialogs/arrivals?${new URLSearchParams({ cursor })}`;
-    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const signal = AbortSignal.timeout(patienceMs);
     const response = await fetch(path, { cache: "no-store", signal });
     return response.ok && !response.redirected ? await response.json() : null;
   } catch {

@@ -1,12 +1,12 @@
 /** Two soft notes, the second higher: frequency in Hz, and when it begins. */
-const NOTES = [
+const notes = [
   { hertz: 660, afterS: 0 },
   { hertz: 880, afterS: 0.12 },
 ];
-const NOTE_S = 0.28;
-const LOUDNESS = 0.12;
+const noteSeconds = 0.28;
+const loudest = 0.12;
 /** What comes within this is one burst, and sounds once. */
-const BURST_MS = 4_000;
+const burstMs = 4_000;
 
 let context: AudioContext | undefined;
 let rangAt = 0;
@@ -16,7 +16,7 @@ let rangAt = 0;
  * it: before that nothing is heard.
  */
 export function ring() {
-  if (Date.now() - rangAt < BURST_MS) return;
+  if (Date.now() - rangAt < burstMs) return;
   rangAt = Date.now();
   play();
 }
@@ -28,16 +28,16 @@ export function play() {
   const { currentTime } = context;
   // Begins as suspended where nobody has touched the page yet.
   void context.resume().catch(() => undefined);
-  for (const { hertz, afterS } of NOTES) note(context, hertz, currentTime + afterS);
+  for (const { hertz, afterS } of notes) note(context, hertz, currentTime + afterS);
 }
 
 function note(audio: AudioContext, hertz: number, at: number) {
   const tone = new OscillatorNode(audio, { type: "sine", frequency: hertz });
   const loudness = new GainNode(audio, { gain: 0 });
   loudness.gain.setValueAtTime(0, at);
-  loudness.gain.linearRampToValueAtTime(LOUDNESS, at + 0.015);
-  loudness.gain.exponentialRampToValueAtTime(0.0001, at + NOTE_S);
+  loudness.gain.linearRampToValueAtTime(loudest, at + 0.015);
+  loudness.gain.exponentialRampToValueAtTime(0.0001, at + noteSeconds);
   tone.connect(loudness).connect(audio.destination);
   tone.start(at);
-  tone.stop(at + NOTE_S);
+  tone.stop(at + noteSeconds);
 }

@@ -4,9 +4,9 @@ import type { Arrival } from "@/lib/dialogs/types/arrival";
 type Told = { messageIds: number[] };
 
 /** A tab that is being looked at takes what came for itself before any other speaks. */
-const GRACE_MS = 400;
+const graceMs = 400;
 /** Long enough that the other tabs have heard before the next of them has its turn. */
-const TURN_MS = 60;
+const turnMs = 60;
 
 export type Speaker = { hear(arrivals: readonly Arrival[]): void; stop(): void };
 
@@ -36,7 +36,7 @@ export function speakOnce(speak: (arrivals: Arrival[]) => void): Speaker {
     const fresh = arrivals.filter(({ messageId }) => !told.has(messageId));
     if (fresh.length === 0) return;
     if (document.hasFocus()) tell(fresh);
-    else setTimeout(() => void takeTurn(() => say(fresh)), GRACE_MS);
+    else setTimeout(() => void takeTurn(() => say(fresh)), graceMs);
   }
 
   function say(arrivals: readonly Arrival[]) {
@@ -59,6 +59,6 @@ async function takeTurn(turn: () => void) {
   if (!navigator.locks) return turn();
   await navigator.locks.request("dialogs.speaker", async () => {
     turn();
-    await new Promise((done) => setTimeout(done, TURN_MS));
+    await new Promise((done) => setTimeout(done, turnMs));
   });
 }

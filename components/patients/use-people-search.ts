@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import type { PeoplePage, PersonRow } from "@/lib/patients/types";
 
-const PAUSE_MS = 200;
+const pauseMs = 200;
 
 type PeopleFound = PersonRow[] | "failed" | null;
 
@@ -16,7 +16,7 @@ export function usePeopleSearch(q: string): PeopleFound {
       void ask(q, calling.signal).then((rows) => {
         if (!calling.signal.aborted) setFound(rows);
       });
-    }, PAUSE_MS);
+    }, pauseMs);
     return () => {
       clearTimeout(timer);
       calling.abort();

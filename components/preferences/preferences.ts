@@ -2,12 +2,12 @@
 
 import { useSyncExternalStore } from "react";
 import { makeHearers } from "@/components/ui/hearers";
-import { type Preferences, USUAL_PREFERENCES } from "@/lib/staff/types";
+import { type Preferences, usualPreferences } from "@/lib/staff/types";
 
 /** Keeps a choice at the server. */
 export type Choose = (chosen: Partial<Preferences>) => Promise<{ ok: boolean }>;
 
-let current = USUAL_PREFERENCES;
+let current = usualPreferences;
 const hearers = makeHearers();
 
 /** What this member of staff chose, as it is at this moment. */
@@ -37,7 +37,7 @@ export const usePreferences = (): Preferences =>
   useSyncExternalStore(
     onPreferences,
     () => current,
-    () => USUAL_PREFERENCES,
+    () => usualPreferences,
   );
 
 /** Tells whenever a choice was made, until the returned function is called. */

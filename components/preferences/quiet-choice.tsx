@@ -7,7 +7,7 @@ import { usePreferences } from "./preferences";
 
 type Props = { pick(chosen: Partial<Preferences>): void };
 
-const USUAL: QuietHours = { from: "20:00", to: "08:00" };
+const usual: QuietHours = { from: "20:00", to: "08:00" };
 
 /** The hours in which nothing calls. */
 export function QuietChoice({ pick }: Props) {
@@ -34,7 +34,7 @@ export function QuietChoice({ pick }: Props) {
         label={t("quiet.title")}
         hint={t("quiet.hint")}
         isOn={quietHours !== null}
-        onChange={(isOn) => pick({ quietHours: isOn ? USUAL : null })}
+        onChange={(isOn) => pick({ quietHours: isOn ? usual : null })}
       />
       {quietHours && (
         <div className="mb-2 flex flex-wrap gap-4">

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 import { makeHearers } from "@/components/ui/hearers";
 import type { Attendant } from "@/lib/dialogs/types/presence";
 
-const NOBODY: readonly Attendant[] = [];
+const nobody: readonly Attendant[] = [];
 
 let byDialog: ReadonlyMap<number, readonly Attendant[]> = new Map();
 const hearers = makeHearers();
@@ -28,8 +28,8 @@ export function takeAttendants(attendants: readonly Attendant[]) {
 export const useAttendants = (dialogId: number): readonly Attendant[] =>
   useSyncExternalStore(
     hearers.subscribe,
-    () => byDialog.get(dialogId) ?? NOBODY,
-    () => NOBODY,
+    () => byDialog.get(dialogId) ?? nobody,
+    () => nobody,
   );
 
 const isSame = (held: readonly Attendant[], came: readonly Attendant[]) =>

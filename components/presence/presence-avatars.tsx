@@ -6,18 +6,18 @@ import { useAttendants } from "./attendants";
 import { usePresenceWords } from "./use-presence-words";
 
 /** Avatars that stand side by side; the rest is a number. */
-const MOST = 2;
+const most = 2;
 
 /** Which colleagues are at the open dialog, a ring around who writes. The words beside the name say it. */
 export function PresenceAvatars({ dialogId }: { dialogId: number }) {
   const t = useTranslations("colleagues.presence");
   const there = useAttendants(dialogId);
   const words = usePresenceWords(there);
-  const more = there.length - MOST;
+  const more = there.length - most;
   if (there.length === 0) return null;
   return (
     <span aria-hidden title={words} className="flex shrink-0">
-      {there.slice(0, MOST).map(({ colleague, typing }) => (
+      {there.slice(0, most).map(({ colleague, typing }) => (
         <Avatar
           key={colleague.id}
           name={colleague.name}

@@ -53,7 +53,7 @@ export function AccountWindow({ opener, ...props }: Props) {
             onDone={close}
             // Who goes to another page begins at its heading.
             onGo={() => {
-              isLeft.current = path !== OWN_PAGE;
+              isLeft.current = path !== ownPage;
               close();
             }}
           />
@@ -63,7 +63,7 @@ export function AccountWindow({ opener, ...props }: Props) {
   );
 }
 
-const OWN_PAGE = "/account";
+const ownPage = "/account";
 
 type DeedsProps = Omit<Props, "opener"> & { onDone(): void; onGo(): void };
 
@@ -87,7 +87,7 @@ function Deeds(props: DeedsProps) {
       <Line />
       <AccountDeeds discreet={discreet} onDone={onDone} onChoose={onChoose} />
       <Line />
-      <Link href={OWN_PAGE} onClick={onGo} className={deedLook}>
+      <Link href={ownPage} onClick={onGo} className={deedLook}>
         <Icon of="icon-key-round" size={18} className="me-1 text-ink-2" />
         {t("passwordAndSessions")}
       </Link>

@@ -6,7 +6,7 @@ import { makeHearers } from "@/components/ui/hearers";
 let current: number | null = null;
 const hearers = makeHearers();
 
-const PAUSE_MS = 5 * 60_000;
+const pauseMs = 5 * 60_000;
 
 /** Tells the frame how many follow-ups are due. */
 export function reportDue(count: number) {
@@ -20,7 +20,7 @@ export function useDue(atFirst: number): number {
     const stopping = new AbortController();
     const onVisible = () => document.visibilityState === "visible" && void ask();
     document.addEventListener("visibilitychange", onVisible, { signal: stopping.signal });
-    const timer = setInterval(onVisible, PAUSE_MS);
+    const timer = setInterval(onVisible, pauseMs);
     return () => {
       stopping.abort();
       clearInterval(timer);

@@ -9,7 +9,7 @@ import { drawAnew } from "./draw-anew";
 type Props = { live: LiveConnection; channels: string[] };
 
 /** What happens to several accounts at once is drawn once. */
-const GATHER_MS = 300;
+const gatherMs = 300;
 
 /**
  * Has the page drawn anew by the server when what may be seen of the accounts is another than before: that one came,
@@ -24,7 +24,7 @@ export function KeepRenewed({ live, channels }: Props) {
     let wasHeard = false;
     const refresh = () => {
       clearTimeout(soon);
-      soon = setTimeout(() => void drawAnew(router), GATHER_MS);
+      soon = setTimeout(() => void drawAnew(router), gatherMs);
     };
     const leave = subscribe({
       connection: JSON.parse(place),

@@ -6,7 +6,7 @@ import type { Choose } from "@/components/preferences/preferences";
 import { TakePreferences } from "@/components/preferences/take-preferences";
 import { Icon } from "@/components/ui/icon";
 import type { AccountTag } from "@/lib/accounts/types/tag";
-import { type Preferences, USUAL_PREFERENCES } from "@/lib/staff/types";
+import { type Preferences, usualPreferences } from "@/lib/staff/types";
 import { AccountMenu } from "./account-menu";
 import { ArrivalFocus } from "./arrival-focus";
 import { ConnectionDot } from "./connection-dot";
@@ -85,7 +85,7 @@ export function Shell(props: Props) {
       </main>
       <ArrivalFocus />
       <TabSign unread={unread} discreet={discreet} />
-      <TakePreferences preferences={props.preferences ?? USUAL_PREFERENCES} />
+      <TakePreferences preferences={props.preferences ?? usualPreferences} />
       <Keyboard admin={admin} choose={choose} />
       <StrayFiles />
     </div>

@@ -14,7 +14,7 @@ export function TabSign(atFirst: Props) {
   return null;
 }
 
-const COUNT = /^\(\d+\) /;
+const leadingCount = /^\(\d+\) /;
 
 /**
  * The router writes the page's own title and icon whenever it likes; the sign is put on them each time. Between two
@@ -23,7 +23,7 @@ const COUNT = /^\(\d+\) /;
 function keep(unread: number, isDiscreet: boolean) {
   const { head } = document;
   const between = document.createElement("title");
-  let own = document.title.replace(COUNT, "");
+  let own = document.title.replace(leadingCount, "");
   let shown = document.title;
   const write = () => {
     const title = head.querySelector("title");
@@ -31,7 +31,7 @@ function keep(unread: number, isDiscreet: boolean) {
       between.text = shown;
       head.append(between);
     } else if (title !== between) between.remove();
-    if (document.title !== shown) own = document.title.replace(COUNT, "");
+    if (document.title !== shown) own = document.title.replace(leadingCount, "");
     shown = own && `${unread > 0 ? `(${unread}) ` : ""}${isDiscreet ? "Dialogs" : own}`;
     if (document.title !== shown) document.title = shown;
     dot(unread > 0);

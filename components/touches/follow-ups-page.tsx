@@ -22,7 +22,7 @@ type Props = { followUps: FollowUps; clock: Clock; actions: TouchActions };
 export function FollowUpsPage({ followUps, actions, ...props }: Props) {
   const t = useTranslations("touches.due");
   const [said, setSaid] = useState("");
-  const now = useNow(props.clock.now, TICK_MS);
+  const now = useNow(props.clock.now, tickMs);
   const clock = { ...props.clock, now };
   useFreshness(calendarDay(now, clock.zone));
   const { overdue, today, coming, later } = followUps;
@@ -72,7 +72,7 @@ export function FollowUpsPage({ followUps, actions, ...props }: Props) {
 }
 
 /** The page may stay open over midnight. */
-const TICK_MS = 30_000;
+const tickMs = 30_000;
 
 /** Read again when something was done here, when a day begins, and when somebody comes back to the page. */
 function useFreshness(today: string) {

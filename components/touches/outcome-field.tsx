@@ -6,7 +6,7 @@ import { SelectField, TextField } from "@/components/ui/field";
 import type { FieldsProps } from "./touch-form-fields";
 import { useOutcomes } from "./use-outcomes";
 
-const OWN = "own";
+const own = "own";
 
 /** What came of it: one of the usual outcomes of such a touch, or in one's own words. */
 export function OutcomeField({ words, error }: FieldsProps & { error: string | null }) {
@@ -14,14 +14,14 @@ export function OutcomeField({ words, error }: FieldsProps & { error: string | n
   const t = useTranslations("touches.form");
   const outcomes = useOutcomes()(value.kind);
   const choose = (chosen: string) =>
-    chosen === OWN
+    chosen === own
       ? change({ hasOwnOutcome: true, outcome: "" })
       : change({ hasOwnOutcome: false, outcome: chosen });
   return (
     <div className={clsx("grid gap-3", value.hasOwnOutcome && "md:grid-cols-2")}>
       <SelectField
         label={t("outcome")}
-        value={value.hasOwnOutcome ? OWN : value.outcome}
+        value={value.hasOwnOutcome ? own : value.outcome}
         onChange={({ target }) => choose(target.value)}
       >
         <option value="">{t("noOutcome")}</option>
@@ -30,7 +30,7 @@ export function OutcomeField({ words, error }: FieldsProps & { error: string | n
             {outcome}
           </option>
         ))}
-        <option value={OWN}>{t("otherOutcome")}</option>
+        <option value={own}>{t("otherOutcome")}</option>
       </SelectField>
       {value.hasOwnOutcome && <OwnOutcome words={words} error={error} />}
     </div>

@@ -25,7 +25,7 @@ type Props = {
 /** A person's timeline as a part of their page: kept true, narrowed by the address, with the form over it. */
 export function PatientTouches(props: Props) {
   const { person, staffName, actions, live, channels } = props;
-  const now = useNow(props.clock.now, TICK_MS);
+  const now = useNow(props.clock.now, tickMs);
   const clock = { ...props.clock, now };
   const { place, move } = useTouchesPlace();
   useLivePulse(live, channels);
@@ -59,10 +59,10 @@ export function PatientTouches(props: Props) {
 const nobody = async () => null;
 
 /** The page may stay open for hours, and over midnight: what is today, and how long ago things were, goes on with it. */
-const TICK_MS = 30_000;
+const tickMs = 30_000;
 
 /** A burst of changes is read once. */
-const PAUSE_MS = 400;
+const pauseMs = 400;
 
 /** Reads touches again when something happened on the accounts, and when somebody comes back to the page. */
 function useLivePulse(live: LiveConnection | null, channels: string[]) {
@@ -73,7 +73,7 @@ function useLivePulse(live: LiveConnection | null, channels: string[]) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const nudge = () => {
       clearTimeout(timer);
-      timer = setTimeout(touchesMayHaveChanged, PAUSE_MS);
+      timer = setTimeout(touchesMayHaveChanged, pauseMs);
     };
     const onVisible = () => document.visibilityState === "visible" && nudge();
     document.addEventListener("visibilitychange", onVisible);

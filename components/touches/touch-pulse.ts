@@ -13,7 +13,7 @@ export function touchesMayHaveChanged() {
 }
 
 /** However much happens, what is shown of touches is read again no more often. */
-const PAUSE_MS = 1_000;
+const pauseMs = 1_000;
 let isSoon = false;
 
 /** Says the same once for all that happens within a moment: a reply alone is sent, delivered and read. */
@@ -23,7 +23,7 @@ export function touchesMayChangeSoon() {
   setTimeout(() => {
     isSoon = false;
     touchesMayHaveChanged();
-  }, PAUSE_MS);
+  }, pauseMs);
 }
 
 /** A number that changes whenever touches may have. */

@@ -15,7 +15,7 @@ export type TouchesPlace = {
   filter: TimelineFilter;
 };
 
-const NAMES = ["touches", "newTouch", "cite", "show", "kind", "via", "by", "from", "to"];
+const names = ["touches", "newTouch", "cite", "show", "kind", "via", "by", "from", "to"];
 
 /** Reads what an address says of touches; what makes no sense is left out. */
 export function touchesPlaceOf(query: URLSearchParams): TouchesPlace {
@@ -42,7 +42,7 @@ export function touchesPlaceOf(query: URLSearchParams): TouchesPlace {
 export function withTouchesPlace(query: URLSearchParams, place: TouchesPlace): string {
   const { viewed, made, cited, filter } = place;
   const written = new URLSearchParams(query);
-  for (const name of NAMES) written.delete(name);
+  for (const name of names) written.delete(name);
   const said = {
     touches: viewed,
     newTouch: made,

@@ -13,7 +13,7 @@ type Outcome = {
   theirs: Partial<TouchDraft> | null;
 };
 
-const NOTHING: Outcome = { refusal: null, problems: [], theirs: null };
+const nothing: Outcome = { refusal: null, problems: [], theirs: null };
 
 /**
  * Does something about a touch, once at a time; everything that shows touches is read again when it was done, and when
@@ -21,14 +21,14 @@ const NOTHING: Outcome = { refusal: null, problems: [], theirs: null };
  */
 export function useTouchAct() {
   const [isPending, setPending] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome>(NOTHING);
+  const [outcome, setOutcome] = useState<Outcome>(nothing);
   const isRunning = useRef(false);
   const run = useCallback(
     async (deed: () => Promise<TouchAnswer>): Promise<TouchAnswer | null> => {
       if (isRunning.current) return null;
       isRunning.current = true;
       setPending(true);
-      setOutcome(NOTHING);
+      setOutcome(nothing);
       const said = await deed().catch(unreached);
       isRunning.current = false;
       setPending(false);

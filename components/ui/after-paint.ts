@@ -27,13 +27,13 @@ export async function oncePainted<Value>(
 }
 
 /** Where the desktop hides a window without saying so, nothing may be painted for long. */
-const LATEST_MS = 1_000;
+const latestMs = 1_000;
 
 function painted(): Promise<void> {
   if (document.visibilityState !== "visible") return Promise.resolve();
   return new Promise((resolve) => {
     const callOff = afterPaint(done);
-    const latest = setTimeout(done, LATEST_MS);
+    const latest = setTimeout(done, latestMs);
     document.addEventListener("visibilitychange", done);
     function done() {
       callOff();

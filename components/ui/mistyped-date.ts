@@ -3,6 +3,6 @@
  * one; null where all is well. Such a field says that it is empty: what is stored there would be gone without a word.
  */
 export const mistypedDate = (form: HTMLFormElement | null): string | null =>
-  form?.querySelector<HTMLInputElement>(MISTYPED)?.name ?? null;
+  form?.querySelector<HTMLInputElement>(mistyped)?.name ?? null;
 
-const MISTYPED = "input:is([type=date], [type=datetime-local]):invalid";
+const mistyped = "input:is([type=date], [type=datetime-local]):invalid";

@@ -1,5 +1,5 @@
 /** Where a browser keeps which theme was chosen in it. */
-export const THEME_KEY = "theme";
+export const themeKey = "theme";
 
 /**
  * A script for every page, which gives it its colours before it is painted, and others as soon as this browser's choice
@@ -17,12 +17,12 @@ const take = (chosen) => {
   draw();
 };
 try {
-  take(localStorage.getItem("${THEME_KEY}"));
+  take(localStorage.getItem("${themeKey}"));
 } catch {
   take();
 }
 darkness.addEventListener("change", draw);
-addEventListener("storage", ({ key, newValue }) => key === "${THEME_KEY}" && take(newValue));
+addEventListener("storage", ({ key, newValue }) => key === "${themeKey}" && take(newValue));
 new MutationObserver(draw).observe(document.documentElement, {
   attributeFilter: ["data-chosen-theme"],
 });

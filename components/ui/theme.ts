@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { THEME_KEY } from "./theme-before-paint";
+import { themeKey } from "./theme-before-paint";
 
 /** How the portal looks in this browser: light, dark, or as the device says. */
 export const themes = ["system", "light", "dark"] as const;
@@ -9,7 +9,7 @@ export type Theme = (typeof themes)[number];
 export function chooseTheme(theme: Theme) {
   document.documentElement.dataset.chosenTheme = theme;
   try {
-    localStorage.setItem(THEME_KEY, theme);
+    localStorage.setItem(themeKey, theme);
   } catch {
     // Where a browser keeps nothing, it is so for as long as the page stands.
   }

@@ -17,7 +17,7 @@ import type { Served } from "./serve";
 export type PictureOwner = { contactId: number } | { accountId: number };
 
 const most = 20;
-const atATime = 3;
+const together = 3;
 const claimMs = 2 * 60_000;
 /** A link lives for days; one that is not to be had by then has died. */
 const mostAttempts = 6;
@@ -53,7 +53,7 @@ type Due = {
  */
 export async function fetchPictures(): Promise<number> {
   const due = await claimDue();
-  await atOnce(atATime, due, fetchPicture);
+  await atOnce(together, due, fetchPicture);
   return due.length;
 }
 

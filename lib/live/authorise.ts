@@ -3,7 +3,7 @@ import { audibleChannels, type Listener } from "./audible-channels";
 /** What may be signed: this socket on this channel. */
 export type Hearing = { socketId: string; channel: string };
 
-const SOCKET_ID = /^\d{1,20}\.\d{1,20}$/;
+const socketIdForm = /^\d{1,20}\.\d{1,20}$/;
 
 /**
  * Decides whether a socket may hear a channel: only one's own channel and those of accounts that one may see (that of
@@ -17,7 +17,7 @@ export function authorise(
   const channel = only(form.getAll("channel_name"));
   if (!listener || !socketId || !channel) return null;
   const mayHear = audibleChannels(listener).includes(channel);
-  return SOCKET_ID.test(socketId) && mayHear ? { socketId, channel } : null;
+  return socketIdForm.test(socketId) && mayHear ? { socketId, channel } : null;
 }
 
 const only = (values: string[]) => (values.length === 1 ? values[0] : undefined);

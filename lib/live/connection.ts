@@ -1,5 +1,5 @@
 import { type Env, env } from "@/lib/env";
-import { LIVE_PATH, type LiveConnection } from "./types";
+import { type LiveConnection, livePath } from "./types";
 
 type Credentials = { appId: string; key: string; secret: string };
 
@@ -29,7 +29,7 @@ export function liveConnection(settings = liveSettings()): LiveConnection | null
     case "host":
       return { key, host: settings.host, port: settings.port, tls: settings.tls };
     case "built-in":
-      return { key, wsPath: LIVE_PATH };
+      return { key, wsPath: livePath };
   }
 }
 

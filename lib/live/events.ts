@@ -1,5 +1,5 @@
 import type { BatchEvent } from "pusher";
-import type { ATTENDED, AttendedEvent, CHANGED, ChangedEvent } from "./types";
+import type { AttendedEvent, attendedEvent, ChangedEvent, changedEvent } from "./types";
 
 /**
  * One dialog of which something is to be told, on a channel that its listeners hear; null: what they may see changed.
@@ -14,12 +14,12 @@ export type ChannelChange = {
 };
 
 /** What an event tells. */
-export type EventName = typeof CHANGED | typeof ATTENDED;
+export type EventName = typeof changedEvent | typeof attendedEvent;
 
 /** Screens ask for everything that changed after any event, so many names of dialogs would tell them nothing more. */
-const NAMED_DIALOGS_PER_CHANNEL = 5;
+const namedDialogsPerChannel = 5;
 
-const EVENTS_PER_BATCH = 10;
+const eventsPerBatch = 10;
 
 /**
  * The fewest events that tell of these changes, in batches that the live server accepts: repeats are told once, and
@@ -43,7 +43,7 @@ export function eventBatches(
 function payloads(changes: readonly ChannelChange[]): (ChangedEvent | AttendedEvent)[] {
   const dialogs = groups(changes, ({ dialogId }) => dialogId);
   if (dialogs.has(null)) return [{ renewed: true }];
-  if (dialogs.size > NAMED_DIALOGS_PER_CHANNEL) return [manner(changes)];
+  if (dialogs.size > namedDialogsPerChannel) return [manner(changes)];
   return [...dialogs].flatMap(([dialogId, theirs]) =>
     dialogId === null ? [] : [{ dialogId, ...manner(theirs) }],
   );
@@ -71,8 +71,8 @@ function groups<Key>(
 
 function inBatches(events: BatchEvent[]): BatchEvent[][] {
   const batches: BatchEvent[][] = [];
-  for (let start = 0; start < events.length; start += EVENTS_PER_BATCH) {
-    batches.push(events.slice(start, start + EVENTS_PER_BATCH));
+  for (let start = 0; start < events.length; start += eventsPerBatch) {
+    batches.push(events.slice(start, start + eventsPerBatch));
   }
   return batches;
 }

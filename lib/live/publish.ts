@@ -6,12 +6,12 @@ import { gathered } from "@/lib/waiting/gathered";
 import { presentAudience } from "./audience";
 import { type ChannelChange, type EventName, eventBatches } from "./events";
 import { listeningStaff } from "./listening-staff";
-import { PATIENCE_MS, pusher } from "./pusher";
+import { patienceMs, pusher } from "./pusher";
 import {
-  ATTENDED,
   accountChannel,
   allAccountsChannel,
-  CHANGED,
+  attendedEvent,
+  changedEvent,
   staffChannel,
 } from "./types";
 
@@ -34,7 +34,7 @@ export type Renewed = { accountId: number } | "everybody";
  */
 export const publishChanged = gathered(
   (changes: DialogChange[]): Promise<Published> =>
-    publish(CHANGED, () => onAccountChannels(changes)),
+    publish(changedEvent, () => onAccountChannels(changes)),
 );
 
 /**
@@ -47,7 +47,7 @@ export function publishToStaff(
   manner: Pick<ChannelChange, "calm" | "except"> = {},
 ): Promise<Published> {
   const channel = staffChannel(staffId);
-  return publish(CHANGED, async () =>
+  return publish(changedEvent, async () =>
     dialogIds.map((dialogId) => ({ channel, dialogId, ...manner })),
   );
 }
@@ -57,7 +57,7 @@ export function publishAttended(
   staffId: number,
   dialogs: readonly DialogChange[],
 ): Promise<Published> {
-  return publish(ATTENDED, async () => {
+  return publish(attendedEvent, async () => {
     const told = await onAccountChannels(dialogs);
     return told.map((each) => ({ ...each, staffId }));
   });
@@ -69,8 +69,10 @@ export function publishAttended(
  */
 export function publishRenewed(renewed: Renewed): Promise<Published> {
   if (renewed !== "everybody")
-    return publish(CHANGED, () => onAccountChannels([{ ...renewed, dialogId: null }]));
-  return publish(CHANGED, async () => {
+    return publish(changedEvent, () =>
+      onAccountChannels([{ ...renewed, dialogId: null }]),
+    );
+  return publish(changedEvent, async () => {
     const staffIds = await listeningStaff();
     return staffIds.map((staffId) => ({
       channel: staffChannel(staffId),
@@ -120,7 +122,7 @@ async function tell(
 async function post(client: Pusher, batch: BatchEvent[]) {
   const startedAt = Date.now();
   const answer = await client.triggerBatch(batch).catch((error: unknown) => {
-    const isTooLate = Date.now() - startedAt > PATIENCE_MS / 2;
+    const isTooLate = Date.now() - startedAt > patienceMs / 2;
     if (wasAnswered(error) || isTooLate) throw error;
     return client.triggerBatch(batch);
   });
@@ -129,10 +131,7 @@ async function post(client: Pusher, batch: BatchEvent[]) {
 
 const outOfPatience = () =>
   new Promise<never>((_, reject) => {
-    setTimeout(
-      () => reject(new Error("The live server is silent.")),
-      PATIENCE_MS,
-    ).unref();
+    setTimeout(() => reject(new Error("The live server is silent.")), patienceMs).unref();
   });
 
 /** The SDK's errors carry a status where the server answered. */

@@ -3,7 +3,7 @@ import Pusher from "pusher";
 import { type LiveSettings, liveSettings } from "./connection";
 
 /** How long the live server may take to answer before a publish is given up. */
-export const PATIENCE_MS = 2_000;
+export const patienceMs = 2_000;
 
 let client: Pusher | null | undefined;
 
@@ -19,7 +19,7 @@ export function pusher(): Pusher | null {
 function pusherFor(settings: LiveSettings | null): Pusher | null {
   if (!settings) return null;
   const { appId, key, secret } = settings;
-  const credentials = { appId, key, secret, timeout: PATIENCE_MS };
+  const credentials = { appId, key, secret, timeout: patienceMs };
   switch (settings.place) {
     case "hosted":
       return new Pusher({

@@ -1,5 +1,5 @@
 import { PageConnection, type PageListener } from "./browser/page-connection";
-import { type LiveConnection, SOCKET_HEADER } from "./types";
+import { type LiveConnection, socketHeader } from "./types";
 
 /**
  * What a screen wants: the channels to hear, and whom to tell.
@@ -25,5 +25,5 @@ export function subscribe({ connection, ...listener }: Subscription): () => void
 /** What a request of this page says of itself, so that the page need not hear of what it does. */
 export function ownSocket(): Record<string, string> {
   const socketId = page?.connection.socketId;
-  return socketId ? { [SOCKET_HEADER]: socketId } : {};
+  return socketId ? { [socketHeader]: socketId } : {};
 }

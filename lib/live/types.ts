@@ -11,10 +11,10 @@ export const allAccountsChannel = (audience: string) => `private-accounts-${audi
 export const staffChannel = (staffId: number) => `private-staff-${staffId}`;
 
 /** Something changed, so catch up. */
-export const CHANGED = "changed";
+export const changedEvent = "changed";
 
 /** Somebody came to a dialog, left it, or began or stopped writing there: ask who is where. */
-export const ATTENDED = "attended";
+export const attendedEvent = "attended";
 
 /**
  * Ids only: a patient's words and names never pass through the live channel. No dialog means many of them; `renewed`,
@@ -27,10 +27,10 @@ export type ChangedEvent = { dialogId?: number; renewed?: true; calm?: true };
 export type AttendedEvent = { dialogId?: number; staffId?: number };
 
 /** By this header a screen says by which socket it hears, so that it need not hear of what it does itself. */
-export const SOCKET_HEADER = "x-live-socket";
+export const socketHeader = "x-live-socket";
 
 /** Where the server's own origin carries the built-in live server's socket. */
-export const LIVE_PATH = "/rt";
+export const livePath = "/rt";
 
 /**
  * What the browser needs to connect: plain JSON, handed from a page to a component as a prop. `key` is public.
@@ -40,7 +40,7 @@ export type LiveConnection = { key: string } & LivePlace;
 
 type LivePlace =
   | { cluster: string }
-  | { wsPath: typeof LIVE_PATH }
+  | { wsPath: typeof livePath }
   | { host: string; port: number; tls: boolean };
 
 /**

@@ -12,7 +12,7 @@ import type { Retention, RetentionMonths, RetentionPreview } from "./types";
 /** So many messages in one transaction: others must not wait for it. */
 const atOnce = 500;
 /** So much of a run; where more is too old, the next sweep goes on. */
-const mostAtATime = 20_000;
+const mostPerRun = 20_000;
 const everyMs = dayMs;
 /** Longer than a run lasts: one that breaks off, or whose process ends, is gone on with after this. */
 const claimMs = 15 * 60_000;
@@ -88,7 +88,7 @@ export async function saveRetention(
  * at most so many messages and so many raw deliveries, and leaves the rest to the next sweep; one that breaks off is gone
  * on with after a quarter of an hour. Answers with how many went.
  */
-export async function applyRetention(most = mostAtATime): Promise<number> {
+export async function applyRetention(most = mostPerRun): Promise<number> {
   const claimed = await claimRun();
   if (!claimed) return 0;
   const messages = await forgetOldMessages(most);

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "@/db";
 import { staff } from "@/db/schema";
-import { type Preferences, USUAL_PREFERENCES } from "@/lib/staff/types";
+import { type Preferences, usualPreferences } from "@/lib/staff/types";
 
 const Flag = z.boolean();
 const AccountId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
@@ -28,7 +28,7 @@ export async function preferencesOf(staffId: number): Promise<Preferences> {
     .from(staff)
     .where(eq(staff.id, staffId));
   const chosen = PreferencesInput.safeParse(row?.preferences ?? {});
-  return { ...USUAL_PREFERENCES, ...(chosen.success ? given(chosen.data) : {}) };
+  return { ...usualPreferences, ...(chosen.success ? given(chosen.data) : {}) };
 }
 
 /** Keeps what a member of staff chose, beside what they chose before, on another screen at once too. Safe to repeat. */

@@ -83,7 +83,7 @@ export type Preferences = {
 export type QuietHours = { from: string; to: string };
 
 /** How it is before anybody chose: nothing sounds or shows by itself. */
-export const USUAL_PREFERENCES: Preferences = {
+export const usualPreferences: Preferences = {
   singleKeys: true,
   enterSends: true,
   sound: false,
@@ -94,4 +94,4 @@ export const USUAL_PREFERENCES: Preferences = {
 };
 
 /** The cookie that says that this browser hides names and previews: the page comes so, without a flash of them. */
-export const DISCREET_COOKIE = "dialogs-discreet";
+export const discreetCookie = "dialogs-discreet";

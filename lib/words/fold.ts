@@ -1,5 +1,5 @@
 /** Rises with every change of {@link fold}, and of what is folded: what an older one left is folded again (`refold`). */
-export const FOLD_VERSION = 3;
+export const foldVersion = 3;
 
 const doubledScripts =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;

@@ -2,7 +2,7 @@ import { act, screen } from "@testing-library/react";
 import { Bell } from "@/components/notifications/bell";
 import { takePreferences } from "@/components/preferences/preferences";
 import type { Arrivals } from "@/lib/dialogs/types/arrival";
-import { USUAL_PREFERENCES } from "@/lib/staff/types";
+import { usualPreferences } from "@/lib/staff/types";
 import { kids, show } from "./faces";
 
 /** Elena wrote to one of the clinic's two Instagram accounts. */
@@ -35,7 +35,7 @@ beforeEach(() => {
 afterEach(() => {
   jest.useRealTimers();
   Reflect.deleteProperty(globalThis, "Notification");
-  act(() => takePreferences(USUAL_PREFERENCES));
+  act(() => takePreferences(usualPreferences));
 });
 
 /** Called on the desktop, with or without the name, on a page without the list. */

@@ -7,10 +7,10 @@ import type { CommandName } from "@/components/keyboard/keymap";
 import { useCommand } from "@/components/keyboard/use-command";
 import { takePreferences } from "@/components/preferences/preferences";
 import { AskFirst } from "@/components/ui/ask-first";
-import { USUAL_PREFERENCES } from "@/lib/staff/types";
+import { usualPreferences } from "@/lib/staff/types";
 import { faults, show } from "./faces";
 
-beforeEach(() => act(() => takePreferences(USUAL_PREFERENCES)));
+beforeEach(() => act(() => takePreferences(usualPreferences)));
 
 type DoerProps = { name: CommandName; onGiven(): void };
 

@@ -10,7 +10,7 @@ import { SoundsPage } from "@/components/preferences/sounds-page";
 import { AccountWindow } from "@/components/shell/account-menu";
 import { Shell } from "@/components/shell/shell";
 import type { Arrival } from "@/lib/dialogs/types/arrival";
-import { USUAL_PREFERENCES } from "@/lib/staff/types";
+import { usualPreferences } from "@/lib/staff/types";
 import { faults, kids, northgate, show } from "./faces";
 
 beforeAll(AccountWindow.fetch);
@@ -19,7 +19,7 @@ const dana = { name: "Dana Whitlock", role: "admin" } as const;
 const keep = async () => ({ ok: true });
 
 beforeEach(() => {
-  act(() => takePreferences(USUAL_PREFERENCES));
+  act(() => takePreferences(usualPreferences));
   delete document.documentElement.dataset.discreet;
 });
 

@@ -10,7 +10,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import type { Changes } from "@/lib/dialogs/types/changes";
 import { presentAudience } from "@/lib/live/audience";
 import { type LiveServer, startLiveServer } from "@/lib/live/server/start-live-server";
-import { accountChannel, CHANGED } from "@/lib/live/types";
+import { accountChannel, changedEvent } from "@/lib/live/types";
 import type { Order } from "@/tests/support/application";
 import { useDatabase } from "@/tests/support/database";
 import { manifest, twilioPost, twilioSample } from "@/tests/support/deliveries";
@@ -175,6 +175,6 @@ async function listen() {
   });
   const channel = client.subscribe(accountChannel(account.id, await presentAudience()));
   await new Promise((resolve) => channel.bind("pusher:subscription_succeeded", resolve));
-  const first = new Promise((resolve) => channel.bind(CHANGED, resolve));
+  const first = new Promise((resolve) => channel.bind(changedEvent, resolve));
   return { next: () => first, leave: () => client.disconnect() };
 }

@@ -6,7 +6,7 @@ import type { DialogHit } from "@/lib/dialogs/types/search";
 
 type Found = { q: string; dialogId: number | null; hits: DialogHit[] };
 
-const NONE: DialogHit[] = [];
+const none: DialogHit[] = [];
 
 /** The messages of the open dialog in which the words of the search stand; none while nothing is looked for. */
 export function useDialogHits(
@@ -14,7 +14,7 @@ export function useDialogHits(
   dialogId: number | null,
   ask: InboxRequests["searchDialog"],
 ): readonly DialogHit[] {
-  const [found, setFound] = useState<Found>({ q: "", dialogId: null, hits: NONE });
+  const [found, setFound] = useState<Found>({ q: "", dialogId: null, hits: none });
   useEffect(() => {
     if (q === "" || dialogId === null) return;
     const asking = new AbortController();
@@ -23,5 +23,5 @@ export function useDialogHits(
     });
     return () => asking.abort();
   }, [q, dialogId, ask]);
-  return found.q === q && found.dialogId === dialogId && q !== "" ? found.hits : NONE;
+  return found.q === q && found.dialogId === dialogId && q !== "" ? found.hits : none;
 }

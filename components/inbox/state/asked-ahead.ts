@@ -12,7 +12,7 @@ export type AskedAhead = {
 };
 
 /** Who presses and does not let go within this time wanted something else. */
-const WAIT_MS = 1_000;
+const waitMs = 1_000;
 
 /**
  * The way to a dialog and back is as long as a press. Nothing is asked for a pointer that only passes by: the log of
@@ -34,7 +34,7 @@ export function askedAhead(store: InboxStore, requests: InboxRequests): AskedAhe
     callOff();
     const stop = new AbortController();
     held = { dialogId, asOf, stop, answer: requests.dialog(dialogId, stop.signal) };
-    timer = setTimeout(callOff, WAIT_MS);
+    timer = setTimeout(callOff, waitMs);
   }
 
   function take(dialogId: number, signal: AbortSignal) {

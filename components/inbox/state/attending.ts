@@ -15,14 +15,14 @@ export type Attending = {
 };
 
 /** The server takes who was silent for two of these for gone. */
-const BEAT_MS = 20_000;
-const TYPING_BEAT_MS = 3_000;
+const beatMs = 20_000;
+const typingBeatMs = 3_000;
 /** Who paused for so long does not write any more. */
-const TYPING_ENDS_MS = 5_000;
+const typingEndsMs = 5_000;
 /** Whoever chose a dialog sees it by then. */
-const SETTLED_MS = 300;
+const settledMs = 300;
 /** Nobody looks at a screen that has not been touched for so long. */
-const AWAY_AFTER_MS = 180_000;
+const awayAfterMs = 180_000;
 
 /** A tab that is hidden, or that nobody touches, is at no dialog. Whoever says where they are is told who is where. */
 export function attending(
@@ -41,11 +41,11 @@ export function attending(
   function say() {
     const now = Date.now();
     const isThere =
-      document.visibilityState === "visible" && now - touchedAt < AWAY_AFTER_MS;
+      document.visibilityState === "visible" && now - touchedAt < awayAfterMs;
     const dialogId = isThere ? store.read().place.openId : null;
-    const typing = dialogId !== null && now - typedAt < TYPING_ENDS_MS;
+    const typing = dialogId !== null && now - typedAt < typingEndsMs;
     const isNews = dialogId !== said.dialogId || typing !== said.typing;
-    const isDue = now - said.at >= (typing ? TYPING_BEAT_MS : BEAT_MS);
+    const isDue = now - said.at >= (typing ? typingBeatMs : beatMs);
     if (!isNews && (dialogId === null || !isDue)) return;
     said = { dialogId, typing, at: now };
     void hear(() => requests.attend({ tab, dialogId, typing }));
@@ -54,7 +54,7 @@ export function attending(
   function typed() {
     typedAt = Date.now();
     clearTimeout(ended);
-    ended = setTimeout(say, TYPING_ENDS_MS);
+    ended = setTimeout(say, typingEndsMs);
     void oncePainted(say);
   }
 
@@ -65,7 +65,7 @@ export function attending(
   }
 
   function touched() {
-    const wasAway = Date.now() - touchedAt >= AWAY_AFTER_MS;
+    const wasAway = Date.now() - touchedAt >= awayAfterMs;
     touchedAt = Date.now();
     if (wasAway) say();
   }
@@ -77,7 +77,7 @@ export function attending(
     at = place.openId;
     typedAt = 0;
     clearTimeout(settled);
-    settled = setTimeout(say, SETTLED_MS);
+    settled = setTimeout(say, settledMs);
   }
 
   function leave() {
@@ -90,7 +90,7 @@ export function attending(
     const leaving = new AbortController();
     const { signal } = leaving;
     const unsubscribe = store.subscribe(moved);
-    const beat = setInterval(say, BEAT_MS);
+    const beat = setInterval(say, beatMs);
     for (const sign of ["pointermove", "pointerdown", "keydown"] as const) {
       window.addEventListener(sign, touched, { signal, passive: true });
     }

@@ -25,7 +25,7 @@ export type CatchingUp = {
 };
 
 /** A reply is stored, sent and delivered within a moment: that costs each open screen one question more, not three. */
-const CALM_MS = 1_000;
+const calmMs = 1_000;
 
 /**
  * Catching up is the only way the screen changes: asks what changed since the cursor and takes it in. Safe to call at
@@ -53,7 +53,7 @@ export function catchingUp(surroundings: Surroundings): CatchingUp {
 
   function catchUpCalmly(since = Number.POSITIVE_INFINITY) {
     if (askedAt > since) return;
-    const moment = askedAt + CALM_MS - performance.now();
+    const moment = askedAt + calmMs - performance.now();
     if (moment <= 0) void catchUp();
     else waiting ??= setTimeout(() => void catchUp(), moment);
   }

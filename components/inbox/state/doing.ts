@@ -42,7 +42,7 @@ type Deed = {
 };
 
 /** Refusals that have a sentence of their own; of all others it is only certain that it was not done. */
-const TOLD: readonly string[] = [
+const toldReasons: readonly string[] = [
   "notAssignable",
   "blocked",
   "wroteMeanwhile",
@@ -54,7 +54,7 @@ const TOLD: readonly string[] = [
   "assignedByColleague",
 ];
 
-const SETTLED = { unread: 0, unansweredSince: null };
+const settled = { unread: 0, unansweredSince: null };
 
 /** The row changes at once. The notice comes after the screen has, so that what is announced is what is there. */
 export function doing({ store, actions, catchUp, unread }: Surroundings): Doing {
@@ -68,7 +68,7 @@ export function doing({ store, actions, catchUp, unread }: Surroundings): Doing 
     await catchUp();
     if (reason === "undelivered") return store.tell({ type: "askedWhy", dialogId });
     if (reason !== null) {
-      const told = TOLD.includes(reason) ? reason : "failed";
+      const told = toldReasons.includes(reason) ? reason : "failed";
       return store.tell({ type: "noticed", notice: told, dialogId });
     }
     store.tell({
@@ -90,7 +90,7 @@ export function doing({ store, actions, catchUp, unread }: Surroundings): Doing 
     await act({
       dialogId,
       // What the server will most likely refuse is not shown as done.
-      patch: isRefused ? {} : { closed: true, ...SETTLED },
+      patch: isRefused ? {} : { closed: true, ...settled },
       attempt: () =>
         actions().close({
           dialogId,
@@ -127,7 +127,7 @@ export function doing({ store, actions, catchUp, unread }: Surroundings): Doing 
     const deed = rowOf(dialogId)?.closed ? "block" : "blockActive";
     await act({
       dialogId,
-      patch: { blocked: isBlocked, ...(isBlocked && { closed: true, ...SETTLED }) },
+      patch: { blocked: isBlocked, ...(isBlocked && { closed: true, ...settled }) },
       attempt: () => actions().block(dialogId, isBlocked),
       notice: isBlocked ? "nowBlocked" : "unblocked",
       ...(isBlocked ? { undo: { deed, dialogId } } : {}),

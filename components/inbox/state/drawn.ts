@@ -89,7 +89,7 @@ export function asDrawn(reply: DrawnReply, facts: FileFacts): DrawnMessage[] {
   return once(reply, () => {
     const parts = partsIn(reply, facts);
     return parts.map((part, index) => ({
-      ...PLAIN,
+      ...plain,
       ...part,
       id: reply.id,
       dialogId: reply.dialogId,
@@ -148,7 +148,7 @@ export const isAwaitingNetwork = ({ refusal }: Pick<DrawnReply, "refusal">): boo
 
 const none: readonly AttachedFile[] = [];
 
-const PLAIN = {
+const plain = {
   direction: "outbound",
   origin: "staff",
   kind: "text",

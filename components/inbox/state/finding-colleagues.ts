@@ -13,8 +13,8 @@ export type FindingColleagues = {
   watch(): () => void;
 };
 
-const GATHER_MS = 1_000;
-const AGAIN_MS = 15_000;
+const gatherMs = 1_000;
+const againMs = 15_000;
 
 /** Hands what it finds to whoever draws colleagues. */
 export function findingColleagues(requests: InboxRequests): FindingColleagues {
@@ -32,7 +32,7 @@ export function findingColleagues(requests: InboxRequests): FindingColleagues {
   const ask = oneAtATime(() => hear(requests.attendants));
 
   function lookAgain() {
-    if (performance.now() - told >= AGAIN_MS) look();
+    if (performance.now() - told >= againMs) look();
   }
 
   function look() {
@@ -41,11 +41,11 @@ export function findingColleagues(requests: InboxRequests): FindingColleagues {
     setTimeout(() => {
       isSoon = false;
       void ask();
-    }, GATHER_MS);
+    }, gatherMs);
   }
 
   function watch() {
-    const timer = setInterval(lookAgain, AGAIN_MS);
+    const timer = setInterval(lookAgain, againMs);
     document.addEventListener("visibilitychange", look);
     look();
     return () => {

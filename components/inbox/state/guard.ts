@@ -13,7 +13,7 @@ export type HeldReply = {
 };
 
 /** The server's word for a reply that waits for its writer to look again. */
-export const GUARDED = "guarded";
+export const guarded = "guarded";
 
 /**
  * How far the writer of a reply has seen the open dialog. Seen is what was in sight for a second, and what the dialog
@@ -39,7 +39,7 @@ export function seenSeq(state: InboxState): number {
 export function heldReply(state: InboxState): HeldReply | null {
   const { openId } = state.place;
   const reply = state.drawn.find(
-    ({ dialogId, refusal }) => dialogId === openId && refusal === GUARDED,
+    ({ dialogId, refusal }) => dialogId === openId && refusal === guarded,
   );
   const thread = openThread(state);
   if (!reply || !thread) return null;

@@ -11,7 +11,7 @@ export type Link = {
 };
 
 /** Before anything was tried. */
-export const UNTRIED: Link = {
+export const untried: Link = {
   socket: null,
   isOnline: true,
   isCaughtUp: null,

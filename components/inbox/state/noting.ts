@@ -20,15 +20,15 @@ type Surroundings = {
   writing: Writing;
 };
 
-const NONE = { dialogId: 0, text: "", clientId: "" };
+const none = { dialogId: 0, text: "", clientId: "" };
 
 /** A note has one id for as long as its words stand there, so that trying again keeps it once. */
 export function noting({ store, actions, catchUp, writing }: Surroundings): Noting {
   const textIn = (dialogId: number) => writing.read(dialogId).note.trim();
-  let tried = NONE;
+  let tried = none;
   // One whose answer was lost may be kept all the same; the same words, written anew, are another note.
   writing.subscribe(() => {
-    if (tried !== NONE && textIn(tried.dialogId) === "") tried = NONE;
+    if (tried !== none && textIn(tried.dialogId) === "") tried = none;
   });
 
   async function note() {
@@ -42,7 +42,7 @@ export function noting({ store, actions, catchUp, writing }: Surroundings): Noti
       oncePainted(() => actions().note({ dialogId, clientId, text })),
     );
     if (reason !== null) return reason;
-    tried = NONE;
+    tried = none;
     // Whoever left meanwhile and came back may have written on.
     if (textIn(dialogId) === text) writing.write(dialogId, { note: "" });
     await catchUp();

@@ -31,7 +31,7 @@ import {
 } from "./thread-shown";
 
 /** Threads kept for going back to at once. */
-const KEPT_THREADS = 20;
+const keptThreads = 20;
 
 /** The open dialog's thread, however much is known of it. */
 export const openThread = ({ place, threads }: InboxState): Thread | undefined =>
@@ -97,7 +97,7 @@ function withThread(
 ): Known<Thread> {
   const others = [...threads].filter(([id]) => id !== dialogId);
   const kept = others.filter(
-    ([id], index) => id === place.openId || others.length - index < KEPT_THREADS,
+    ([id], index) => id === place.openId || others.length - index < keptThreads,
   );
   return new Map([...kept, [dialogId, thread]]);
 }

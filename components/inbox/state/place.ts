@@ -37,17 +37,17 @@ export type Target = {
   filter?: ListFilter;
 };
 
-const FLAGS = ["unanswered", "unread", "undelivered", "closing"] as const;
+const flagNames = ["unanswered", "unread", "undelivered", "closing"] as const;
 
-const PATH = /^\/dialogs(?:\/([1-9]\d{0,14}))?\/?$/;
-const ID = /^[1-9]\d{0,14}$/;
+const dialogsPath = /^\/dialogs(?:\/([1-9]\d{0,14}))?\/?$/;
+const idForm = /^[1-9]\d{0,14}$/;
 
 /** The list of everything: what an address says that narrows nothing. */
-export const UNFILTERED = filterOf(new URLSearchParams());
+export const unfiltered = filterOf(new URLSearchParams());
 
 /** Reads a place from an address; null for an address that is not the Dialogs screen's. */
 export function placeOf(pathname: string, search: string): Place | null {
-  const match = PATH.exec(pathname);
+  const match = dialogsPath.exec(pathname);
   if (!match) return null;
   const query = new URLSearchParams(search);
   const openId = idIn(match[1]);
@@ -129,7 +129,7 @@ export const filterKey = (filter: ListFilter): string =>
   new URLSearchParams(filterValues(filter)).toString();
 
 /** Does a list show everything that this member of staff may see? */
-export const isUnfiltered = (filter: ListFilter) => isSameFilter(filter, UNFILTERED);
+export const isUnfiltered = (filter: ListFilter) => isSameFilter(filter, unfiltered);
 
 /** Is anything set that the filter's menu sets? */
 export const hasChosen = ({ account, channel, assignee, closing }: ListFilter): boolean =>
@@ -160,15 +160,15 @@ function sectionOf(query: URLSearchParams): Section {
 function filterOf(query: URLSearchParams): ListFilter {
   const channel = query.get("channel") ?? "";
   const assignee = query.get("assignee");
-  const flags = FLAGS.map((flag) => [flag, query.get(flag) === "1"]);
+  const flags = flagNames.map((flag) => [flag, query.get(flag) === "1"]);
   return {
     account: idIn(query.get("account")),
     channel: isChannel(channel) ? channel : null,
     assignee: assignee === "me" || assignee === "none" ? assignee : null,
-    ...(Object.fromEntries(flags) as Record<(typeof FLAGS)[number], boolean>),
+    ...(Object.fromEntries(flags) as Record<(typeof flagNames)[number], boolean>),
   };
 }
 
 function idIn(word: string | null | undefined): number | null {
-  return word && ID.test(word) ? Number(word) : null;
+  return word && idForm.test(word) ? Number(word) : null;
 }

@@ -32,7 +32,7 @@ const nothing = { hits: [], next: null };
 const ready = { people: "ready", messages: "ready" } as const;
 
 /** Before anything was looked for. */
-const UNSEARCHED: Search = {
+const unsearched: Search = {
   of: null,
   state: "ready",
   people: nothing,
@@ -42,13 +42,13 @@ const UNSEARCHED: Search = {
 
 /** The search as the page brought it. */
 export const beginSearch = (of: Wanted, page: SearchPage | null): Search =>
-  page ? reduceSearch(UNSEARCHED, { type: "found", of, page }) : UNSEARCHED;
+  page ? reduceSearch(unsearched, { type: "found", of, page }) : unsearched;
 
 /** The search after something happened. Pure; an answer to another search changes nothing. */
 export function reduceSearch(search: Search, event: SearchEvent): Search {
   switch (event.type) {
     case "left":
-      return UNSEARCHED;
+      return unsearched;
     case "returned":
       return search.state === "ready" ? search : { ...search, state: "ready" };
     case "asked":

@@ -13,7 +13,7 @@ export type Seeing = {
 };
 
 /** A thread that is scrolled marks many messages in a moment; the last one says it all. */
-const GATHER_MS = 100;
+const gatherMs = 100;
 
 /** Sends a mark only where it rises, and calls `onStored` after the server has kept one that makes its counts less. */
 export function seeing(
@@ -31,7 +31,7 @@ export function seeing(
     if (dialogId === null || seq <= (wanted.get(dialogId) ?? 0)) return;
     wanted.set(dialogId, seq);
     store.tell({ type: "seen", dialogId, seq });
-    timer ??= setTimeout(flush, GATHER_MS);
+    timer ??= setTimeout(flush, gatherMs);
   }
 
   function flush() {

@@ -69,7 +69,7 @@ type Surroundings = {
 };
 
 /** A server that answers questions and no action is not asked again at once. */
-const AGAIN_MS = 2_000;
+const againMs = 2_000;
 
 /**
  * A reply keeps the `clientId` that it was drawn with through every try, and the server stores a `clientId` once: so
@@ -135,7 +135,7 @@ export function sending(surroundings: Surroundings): Sending {
     // Of a screen that was left nobody tells any more whether there is a network.
     if (!isLeft && connectionOf(store.read().link) === "offline") return;
     for (const reply of waiting().filter(isDue)) await post(reply);
-    if (waiting().length > 0) later = setTimeout(() => void resume(), AGAIN_MS);
+    if (waiting().length > 0) later = setTimeout(() => void resume(), againMs);
     else if (isLeft) window.removeEventListener("beforeunload", ask);
   });
 
@@ -155,7 +155,7 @@ export function sending(surroundings: Surroundings): Sending {
   }
 
   function isDue({ clientId }: Draft) {
-    return Date.now() - (triedAt.get(clientId) ?? 0) >= AGAIN_MS;
+    return Date.now() - (triedAt.get(clientId) ?? 0) >= againMs;
   }
 
   return { send, retry, sendAnyway, resume, watch };

@@ -109,16 +109,16 @@ export const latestThread = (held: Thread): Thread =>
   held.stretch ? { ...held, stretch: null } : held;
 
 /** So many messages may stand in a thread before those far above its newest are let go of, and so many are kept then. */
-const MOST_LOADED = 300;
-const KEPT_LOADED = 150;
+const mostLoaded = 300;
+const keptLoaded = 150;
 
 /**
  * The thread while its reader is at its newest messages. A dialog that stays open all day does not grow without end:
  * what stands far above is a page again.
  */
 export function lightenedThread(held: Thread): Thread {
-  if (held.stretch || held.messages.size <= MOST_LOADED) return held;
-  const edge = storedMessages(held).at(-KEPT_LOADED) ?? held.edge;
+  if (held.stretch || held.messages.size <= mostLoaded) return held;
+  const edge = storedMessages(held).at(-keptLoaded) ?? held.edge;
   return { ...held, ...within(edge, held), edge };
 }
 

@@ -1,7 +1,7 @@
 import type { LateMessage, OpenDialog } from "@/lib/dialogs/types/open";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import { asDrawn, asStored, type DrawnMessage, unstored } from "./drawn";
-import { GUARDED } from "./guard";
+import { guarded } from "./guard";
 import type { InboxState } from "./model";
 import { openThread, shownRow } from "./opening";
 import { listedRows, listKey } from "./rows";
@@ -84,13 +84,13 @@ export const detailsVersion = (state: InboxState): number =>
 /** The arrival numbers of the patient's messages in the open dialog, as far as they are known, shown or not. */
 export function arrivals(state: InboxState): number[] {
   const thread = openThread(state);
-  return thread ? arrivalsOf(thread) : NONE;
+  return thread ? arrivalsOf(thread) : none;
 }
 
 /** What arrived late in the open dialog, as far as it is known, oldest first: shown, or far above what is loaded. */
 export function lateMessages(state: InboxState): LateMessage[] {
   const thread = openThread(state);
-  return thread ? lateOf(thread) : NONE;
+  return thread ? lateOf(thread) : none;
 }
 
 /** The message or note of the open dialog that somebody went to, and how many times anybody has gone anywhere. */
@@ -111,7 +111,7 @@ export type Jump = { messageId: number | null; noteId: number | null; count: num
  */
 export function threadMessages(state: InboxState): DrawnMessage[] {
   const open = openDialog(state);
-  if (!open) return NONE;
+  if (!open) return none;
   const held = lists.get(open);
   if (held?.drawn === state.drawn) return held.messages;
   const messages = messagesOf(state, open);
@@ -121,13 +121,13 @@ export function threadMessages(state: InboxState): DrawnMessage[] {
 
 type DrawnList = { drawn: InboxState["drawn"]; messages: DrawnMessage[] };
 const lists = new WeakMap<OpenDialog, DrawnList>();
-const NONE: never[] = [];
+const none: never[] = [];
 
 function messagesOf(state: InboxState, open: OpenDialog): DrawnMessage[] {
   const stored = open.messages.map(asStored);
   if (hasNewer(state)) return stored;
   const drawn = unstored(state.drawn, open.messages)
-    .filter(({ dialogId, refusal }) => dialogId === open.row.id && refusal !== GUARDED)
+    .filter(({ dialogId, refusal }) => dialogId === open.row.id && refusal !== guarded)
     .flatMap((reply) => asDrawn(reply, open.files));
   return [...stored, ...drawn];
 }

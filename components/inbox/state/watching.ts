@@ -17,8 +17,8 @@ type Surroundings = {
 };
 
 /** How often to ask where nothing says that something changed: rarely, if the live channel would have said so. */
-const LIVE_POLL_MS = 30_000;
-const POLL_MS = 3_000;
+const livePollMs = 30_000;
+const pollMs = 3_000;
 
 /**
  * Catches up whenever something may have changed: a live event, a channel that is heard again, a person who looks
@@ -122,6 +122,6 @@ function poll(store: InboxStore, catchUp: () => Promise<void>) {
 }
 
 const pauseMs = (link: Link) =>
-  link.socket !== null && connectionOf(link) === "live" ? LIVE_POLL_MS : POLL_MS;
+  link.socket !== null && connectionOf(link) === "live" ? livePollMs : pollMs;
 
 const isVisible = () => document.visibilityState === "visible";

@@ -21,13 +21,13 @@ export type Writing = {
 /** `savedAt`: when the server kept exactly this; null while it has not. `keptAt`: when it last kept anything from here. */
 type Written = { words: Words; savedAt: string | null; keptAt: string };
 
-const NOTHING: Words = { text: "", note: "" };
+const nothing: Words = { text: "", note: "" };
 
 /** What the server did not take: it is there on coming back to this screen, and only the tab can lose it. */
 const untaken = keepBegun<Words>("draft");
 
 /** While somebody types, what they have is kept about as often as they look up. */
-const GATHER_MS = 600;
+const gatherMs = 600;
 
 /**
  * Of what is written here and what the server keeps, the later one stands; what the server does not have yet always
@@ -51,7 +51,7 @@ export function writing(
   function read(dialogId: number): Words {
     const own = written.get(dialogId);
     const server = kept(dialogId);
-    if (!own) return server ?? NOTHING;
+    if (!own) return server ?? nothing;
     const isOvertaken = own.savedAt !== null && server && server.savedAt > own.savedAt;
     return isOvertaken ? server : own.words;
   }
@@ -69,7 +69,7 @@ export function writing(
   function write(dialogId: number, change: Partial<Words>) {
     const { text, note } = { ...read(dialogId), ...change };
     put(dialogId, { words: { text, note }, savedAt: null });
-    timer ??= setTimeout(flush, GATHER_MS);
+    timer ??= setTimeout(flush, gatherMs);
   }
 
   /** Storing a reply has emptied the draft at the server; a refusal leaves its words to be kept. */
@@ -81,7 +81,7 @@ export function writing(
       words: { text, note },
       savedAt: isEmptied ? (own?.keptAt ?? "") : null,
     });
-    if (!isEmptied) timer ??= setTimeout(flush, GATHER_MS);
+    if (!isEmptied) timer ??= setTimeout(flush, gatherMs);
   }
 
   function flush() {
@@ -96,7 +96,7 @@ export function writing(
   async function keep(dialogId: number) {
     if (underway.has(dialogId) || isSending(dialogId)) return;
     underway.add(dialogId);
-    const { words } = written.get(dialogId) ?? { words: NOTHING };
+    const { words } = written.get(dialogId) ?? { words: nothing };
     const answer = await requests.draft(dialogId, withRefused(dialogId, words));
     underway.delete(dialogId);
     if (!answer.ok) {
@@ -110,7 +110,7 @@ export function writing(
     const { savedAt } = answer.value;
     const isSame = written.get(dialogId)?.words === words;
     put(dialogId, { keptAt: savedAt, savedAt: isSame ? savedAt : null });
-    if (!isSame) timer ??= setTimeout(flush, GATHER_MS);
+    if (!isSame) timer ??= setTimeout(flush, gatherMs);
   }
 
   /** What was begun in a dialog shows in the list once its writer is elsewhere; nobody else tells this screen of it. */

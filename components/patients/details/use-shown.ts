@@ -3,8 +3,8 @@
 import { useMemo, useState, useSyncExternalStore } from "react";
 import { makeHearers } from "@/components/ui/hearers";
 
-const KEY = "dialogs.details";
-const WIDE = "(min-width: 80rem)";
+const storageKey = "dialogs.details";
+const wideScreen = "(min-width: 80rem)";
 const hearers = makeHearers();
 
 /** Whether and how the Details are shown, and the button that changes it. */
@@ -48,7 +48,7 @@ function subscribe(listener: () => void) {
 /** Made once: the screen asks each time it is drawn. */
 let made: MediaQueryList | undefined;
 function room(): MediaQueryList {
-  made ??= matchMedia(WIDE);
+  made ??= matchMedia(wideScreen);
   return made;
 }
 
@@ -56,7 +56,7 @@ const isRoom = () => room().matches;
 
 function isKeptOpen(): boolean {
   try {
-    return localStorage.getItem(KEY) !== "closed";
+    return localStorage.getItem(storageKey) !== "closed";
   } catch {
     // A browser that keeps nothing shows them each time.
     return true;
@@ -65,7 +65,7 @@ function isKeptOpen(): boolean {
 
 function keep(isOpen: boolean) {
   try {
-    localStorage.setItem(KEY, isOpen ? "open" : "closed");
+    localStorage.setItem(storageKey, isOpen ? "open" : "closed");
   } catch {
     return;
   }

@@ -54,7 +54,7 @@ function bodyIn(types: unknown): string | null {
 }
 
 /** Fields of Twilio's that are read or followed. Variables may stand in others as well. */
-const SHOWN = [
+const shownFields = [
   "header_text",
   "title",
   "subtitle",
@@ -66,14 +66,14 @@ const SHOWN = [
 ];
 
 /** Of those, what WhatsApp shows above the body. */
-const ABOVE = ["header_text", "title", "media"];
+const fieldsAbove = ["header_text", "title", "media"];
 
 /** What is in it besides the body. A variable that nobody fills in would go out as its sample; see Twilio's 21656. */
 function extrasIn(types: unknown, body: string) {
   const parts = Object.values((types ?? {}) as Record<string, object | null>);
   const above = parts.flatMap((part) =>
     Object.entries(part ?? {}).flatMap(([name, each]) =>
-      ABOVE.includes(name) ? linesIn(each, name) : [],
+      fieldsAbove.includes(name) ? linesIn(each, name) : [],
     ),
   );
   const once = (lines: string[]) => [...new Set(lines)].filter((line) => line !== body);
@@ -83,7 +83,7 @@ function extrasIn(types: unknown, body: string) {
 /** What is shown under a name of a template's parts; a button's words and where it leads are one line. */
 function linesIn(part: unknown, name = ""): string[] {
   if (typeof part === "string")
-    return SHOWN.includes(name) || hasVariable(part) ? [part] : [];
+    return shownFields.includes(name) || hasVariable(part) ? [part] : [];
   if (Array.isArray(part)) return part.flatMap((each) => linesIn(each, name));
   if (typeof part !== "object" || part === null) return [];
   const lines = Object.entries(part).flatMap(([key, each]) => linesIn(each, key));

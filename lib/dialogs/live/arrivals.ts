@@ -10,9 +10,9 @@ import { audibleChannels } from "@/lib/live/audible-channels";
 import { freshCursor, readCursor } from "./changes";
 
 /** Nobody is called for what came longer ago, such as what was recovered after an outage. */
-const CALLED_FOR_MS = 2 * 60_000;
+const calledForMs = 2 * 60_000;
 /** A flood is one call like a few messages are. */
-const MOST = 20;
+const most = 20;
 
 /**
  * Which patients' messages came since a cursor that count as unread for this member of staff, for calling them to the
@@ -45,14 +45,14 @@ async function arrivedFrom(staff: Staff, xid: string): Promise<Arrival[]> {
         sql`${changes.xid} >= ${xid}::xid8`,
         inScope(staff.scope, changes.accountId),
         eq(messages.direction, "inbound"),
-        gt(messages.receivedAt, new Date(Date.now() - CALLED_FOR_MS)),
+        gt(messages.receivedAt, new Date(Date.now() - calledForMs)),
         // What counts as read for everybody calls nobody: history that an account brought along, what was answered.
         gt(messages.inboundNo, dialogs.clearedInbound),
         or(isNull(seenMarks.seenSeq), gt(messages.seq, seenMarks.seenSeq)),
       ),
     )
     .orderBy(messages.id)
-    .limit(MOST);
+    .limit(most);
   if (found.length === 0) return [];
   const ids = found.map(({ dialogId }) => dialogId);
   const rows = await dialogRowsOf(staff, ids);

@@ -9,12 +9,12 @@ import type { DialogChange } from "@/lib/live/publish";
 import { ok, type Result, refused } from "@/lib/result";
 
 /** A tab says again where it is every twenty seconds; one that missed two of them is gone. */
-const ABSENT_AFTER = sql`interval '50 seconds'`;
+const absentAfter = sql`interval '50 seconds'`;
 /** Who types says so every three seconds. */
-const IDLE_AFTER = sql`interval '8 seconds'`;
+const idleAfter = sql`interval '8 seconds'`;
 
-const isThere = sql`${presences.seenAt} > now() - ${ABSENT_AFTER}`;
-const isTyping = sql<boolean>`bool_or(coalesce(${presences.typedAt} > now() - ${IDLE_AFTER}, false))`;
+const isThere = sql`${presences.seenAt} > now() - ${absentAfter}`;
+const isTyping = sql<boolean>`bool_or(coalesce(${presences.typedAt} > now() - ${idleAfter}, false))`;
 
 /**
  * Notes which dialog a tab of a member of staff shows, and whether they write there. Answers with the dialogs where
@@ -60,7 +60,7 @@ export async function attendants(staff: Staff): Promise<Attendant[]> {
 /** A tab that left says nothing more; one that went silent is cleared away by the next that speaks. */
 async function note(rows: Rows, staffId: number, { tab, dialogId, typing }: Attendance) {
   const own = eq(presences.staffId, staffId);
-  const stale = lt(presences.seenAt, sql`now() - ${ABSENT_AFTER}`);
+  const stale = lt(presences.seenAt, sql`now() - ${absentAfter}`);
   await rows.delete(presences).where(and(own, stale));
   if (dialogId === null) {
     await rows.delete(presences).where(and(own, eq(presences.tab, tab)));

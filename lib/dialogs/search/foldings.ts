@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { foldings } from "@/db/schema";
-import { FOLD_VERSION } from "@/lib/words/fold";
+import { foldVersion } from "@/lib/words/fold";
 
 /** So many rows are read at a time. */
 export const batchSize = 1_000;
@@ -48,7 +48,7 @@ async function walkBatch(rows: Rows, walk: Walk): Promise<number> {
 async function placeOf(rows: Rows, { subject, begin }: Walk): Promise<number | null> {
   await rows
     .insert(foldings)
-    .values({ subject, version: FOLD_VERSION })
+    .values({ subject, version: foldVersion })
     .onConflictDoNothing();
   const [held] = await rows
     .select()
@@ -56,11 +56,11 @@ async function placeOf(rows: Rows, { subject, begin }: Walk): Promise<number | n
     .where(eq(foldings.subject, subject))
     .for("update", { skipLocked: true });
   if (!held) return null;
-  if (held.version === FOLD_VERSION) return held.doneAt ? null : held.upToId;
+  if (held.version === foldVersion) return held.doneAt ? null : held.upToId;
   await begin?.(rows);
   await rows
     .update(foldings)
-    .set({ version: FOLD_VERSION, upToId: 0, doneAt: null })
+    .set({ version: foldVersion, upToId: 0, doneAt: null })
     .where(eq(foldings.subject, subject));
   return 0;
 }

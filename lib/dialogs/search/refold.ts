@@ -3,7 +3,7 @@ import { db, type Rows } from "@/db";
 import { foldings } from "@/db/schema";
 import type { MessageDetails } from "@/lib/channels/types";
 import { searchTextOf } from "@/lib/patients/find/search-text";
-import { FOLD_VERSION, fold } from "@/lib/words/fold";
+import { fold, foldVersion } from "@/lib/words/fold";
 import { batchSize, walkOn } from "./foldings";
 import { messageSearchText } from "./search-text";
 
@@ -60,7 +60,7 @@ export async function refold(): Promise<number> {
   const done = await db()
     .select({ name: foldings.subject })
     .from(foldings)
-    .where(and(eq(foldings.version, FOLD_VERSION), isNotNull(foldings.doneAt)));
+    .where(and(eq(foldings.version, foldVersion), isNotNull(foldings.doneAt)));
   const left = subjects.filter(({ name }) => !done.some((one) => one.name === name));
   const until = Date.now() + patienceMs;
   let count = 0;

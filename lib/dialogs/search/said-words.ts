@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { FOLD_VERSION } from "@/lib/words/fold";
+import { foldVersion } from "@/lib/words/fold";
 import { mayHaveTypo, tokensOf } from "@/lib/words/slips";
 import { batchSize, walkOn } from "./foldings";
 
@@ -38,7 +38,7 @@ async function hasMore({ name, storedAt }: Subject): Promise<boolean> {
     select coalesce((
       select ${storedAt} from ${sql.identifier(name)} m where m.id > coalesce((
         select up_to_id from foldings
-        where subject = ${placeOf(name)} and version = ${FOLD_VERSION}::int), 0)
+        where subject = ${placeOf(name)} and version = ${foldVersion}::int), 0)
       order by m.id limit 1) < now() - ${settledAfter}, false) as more`);
   return rows[0]?.more ?? false;
 }

@@ -6,7 +6,7 @@ export type Answer =
 
 type Asked = { socketId: string; channel: string };
 
-const PATIENCE_MS = 10_000;
+const patienceMs = 10_000;
 
 /** Asks the app to sign that a socket may hear a channel; the cookie says who asks. */
 export async function askToHear({ socketId, channel }: Asked): Promise<Answer> {
@@ -15,7 +15,7 @@ export async function askToHear({ socketId, channel }: Asked): Promise<Answer> {
     method: "POST",
     body: new URLSearchParams(form),
     redirect: "error",
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal: AbortSignal.timeout(patienceMs),
   }).catch(() => null);
   if (response?.status === 401 || response?.status === 403) return { is: "refused" };
   const answer: unknown = response?.ok ? await response.json().catch(() => null) : null;

@@ -2,13 +2,13 @@ import { type Frame, readFrame } from "./frame";
 import { onNetworkChange, onWake } from "./network";
 
 /** Silence is doubted after this long, or sooner where the server wishes it, and the line given up soon after. */
-const SILENCE_MS = 20_000;
-const ANSWER_MS = 6_000;
+const silenceMs = 20_000;
+const answerMs = 6_000;
 /** A timer that comes later than this slept with its tab, and says nothing of the line. */
-const LATE_MS = 1_000;
-const WELCOME_MS = 15_000;
-const RETRY_MS = 1_000;
-const RETRY_AFTER_REFUSAL_MS = 15_000;
+const lateMs = 1_000;
+const welcomeMs = 15_000;
+const retryMs = 1_000;
+const retryAfterRefusalMs = 15_000;
 
 /** Closings that say to come back at once, and those after which coming back as we are changes nothing. */
 const isAtOnce = (code: number) => code >= 4200 && code < 4300;
@@ -31,7 +31,7 @@ export class Line {
   #socket: WebSocket | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #upSince: number | null = null;
-  #silenceMs = SILENCE_MS;
+  #silenceMs = silenceMs;
   #isWanted = false;
   #isRefused = false;
 
@@ -71,7 +71,7 @@ export class Line {
     try {
       const socket = new WebSocket(this.#address);
       this.#socket = socket;
-      this.#wait(WELCOME_MS, () => this.#lose(0));
+      this.#wait(welcomeMs, () => this.#lose(0));
       const heard = (listener: (event: never) => void) => (event: Event) =>
         this.#socket === socket && listener(event as never);
       socket.addEventListener("message", heard(this.#onMessage));
@@ -96,7 +96,7 @@ export class Line {
   #begin({ socket_id: socketId, activity_timeout: seconds }: Frame["data"]) {
     this.#upSince = Date.now();
     this.#isRefused = false;
-    this.#silenceMs = Math.min(SILENCE_MS, Number(seconds) * 1_000 || SILENCE_MS);
+    this.#silenceMs = Math.min(silenceMs, Number(seconds) * 1_000 || silenceMs);
     this.#expectMore();
     this.#tell.onSocket(String(socketId));
   }
@@ -108,9 +108,9 @@ export class Line {
   /** Asks whether anybody is there. Whoever has slept may find the answer still waiting, and asks once more. */
   #doubt(isAskedAgain = false) {
     this.say("pusher:ping", {});
-    const dueAt = Date.now() + ANSWER_MS;
-    this.#wait(ANSWER_MS, () => {
-      const isLate = Date.now() - dueAt > LATE_MS;
+    const dueAt = Date.now() + answerMs;
+    this.#wait(answerMs, () => {
+      const isLate = Date.now() - dueAt > lateMs;
       if (isLate && !isAskedAgain) this.#doubt(true);
       else this.#lose(0);
     });
@@ -125,7 +125,7 @@ export class Line {
 
   #lose(code: number) {
     // What is closed as soon as it is up would else be made anew without end.
-    const hasStood = this.#upSince !== null && Date.now() - this.#upSince > RETRY_MS;
+    const hasStood = this.#upSince !== null && Date.now() - this.#upSince > retryMs;
     this.#isRefused = isRefusal(code);
     this.#drop();
     if (hasStood && isAtOnce(code)) return this.#connect();
@@ -134,8 +134,8 @@ export class Line {
 
   /** Whoever has just lost a line that stood tries within a second, and not all at the same moment. */
   #pauseMs(isFirst: boolean) {
-    if (this.#isRefused) return RETRY_AFTER_REFUSAL_MS + Math.random() * RETRY_MS;
-    return (isFirst ? 0 : RETRY_MS) + Math.random() * RETRY_MS;
+    if (this.#isRefused) return retryAfterRefusalMs + Math.random() * retryMs;
+    return (isFirst ? 0 : retryMs) + Math.random() * retryMs;
   }
 
   #drop() {

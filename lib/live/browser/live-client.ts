@@ -1,8 +1,8 @@
 import {
-  ATTENDED,
   type AttendedEvent,
-  CHANGED,
+  attendedEvent,
   type ChangedEvent,
+  changedEvent,
   type LiveConnection,
 } from "@/lib/live/types";
 import { addressOf } from "./address";
@@ -10,7 +10,7 @@ import { askToHear } from "./ask-to-hear";
 import type { Frame } from "./frame";
 import { Line } from "./line";
 
-const ASK_AGAIN_MS = 2_000;
+const askAgainMs = 2_000;
 
 type Heard = {
   onChanged(channel: string, event: ChangedEvent): void;
@@ -98,7 +98,7 @@ export class LiveClient {
     if (answer.is === "refused") return this.#settle(channel, "refused");
     if (answer.is === "signed")
       return this.#line.say("pusher:subscribe", { channel, auth: answer.auth });
-    setTimeout(() => isOver() || void this.#ask(channel, wanted), ASK_AGAIN_MS);
+    setTimeout(() => isOver() || void this.#ask(channel, wanted), askAgainMs);
   }
 
   #settle(channel: string, is: "heard" | "refused") {
@@ -120,9 +120,9 @@ export class LiveClient {
         return this.#settle(channel, "heard");
       case "pusher:subscription_error":
         return this.#settle(channel, "refused");
-      case CHANGED:
+      case changedEvent:
         return this.#channels.has(channel) && this.#tell.onChanged(channel, read(data));
-      case ATTENDED:
+      case attendedEvent:
         return this.#channels.has(channel) && this.#tell.onAttended(channel, whose(data));
     }
   }

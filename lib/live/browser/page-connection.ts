@@ -18,7 +18,7 @@ export type PageListener = {
 };
 
 /** React may mount twice, and one screen follows another: what nobody listens to any more is kept for this long. */
-const LINGER_MS = 1_000;
+const lingerMs = 1_000;
 
 /** The page's one connection, shared by all who listen on it. */
 export class PageConnection {
@@ -51,7 +51,7 @@ export class PageConnection {
     this.#tellIfReady(listener);
     return () => {
       this.#listeners.delete(listener);
-      setTimeout(() => this.#listen(), LINGER_MS);
+      setTimeout(() => this.#listen(), lingerMs);
     };
   }
 

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { Channels } from "./channels";
-import { LIMITS, needsAuth, userChannel } from "./limits";
+import { hostedLimits, needsAuth, userChannel } from "./limits";
 import type { LiveSocket } from "./live-socket";
 import type { Signatures } from "./signatures";
 import { createSubscribe, Wish } from "./subscribe";
 
 const Message = z.object({
-  event: z.string().max(LIMITS.eventNameLength),
+  event: z.string().max(hostedLimits.eventNameLength),
   channel: z.string().optional(),
   data: z.unknown().optional(),
 });
@@ -68,13 +68,13 @@ function createRelay(channels: Channels) {
     const last = spoken.get(socket);
     const count = last?.second === second ? last.count + 1 : 1;
     spoken.set(socket, { second, count });
-    return count > LIMITS.clientEventsPerSecond;
+    return count > hostedLimits.clientEventsPerSecond;
   }
 
   return (socket: LiveSocket, { event, channel = "", data }: Message) => {
     const mayTalk = event.startsWith("client-") && needsAuth(channel);
     const bytes = Buffer.byteLength(JSON.stringify(data ?? null));
-    const isShort = bytes <= LIMITS.eventDataBytes;
+    const isShort = bytes <= hostedLimits.eventDataBytes;
     if (!mayTalk || !isShort || !socket.channels.has(channel) || isTooMuch(socket))
       return socket.fail(4301, "The client event was rejected");
     const member = channels.memberOf(channel, socket);

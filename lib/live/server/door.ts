@@ -4,14 +4,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Channels } from "./channels";
 import { createConversation } from "./conversation";
-import { needsAuth, OWN_LIMITS } from "./limits";
+import { needsAuth, ownLimits } from "./limits";
 import { LiveSocket } from "./live-socket";
 import type { Signatures } from "./signatures";
 
-const HEARTBEAT_MS = 30_000;
+const heartbeatMs = 30_000;
 /** How long browsers may take to answer a closing; what is left is cut. */
-const FAREWELL_MS = 200;
-const GOING_AWAY = 1001;
+const farewellMs = 200;
+const goingAway = 1001;
 
 type House = {
   key: string;
@@ -26,11 +26,11 @@ export function createDoor({ key, channels, signatures, allowsOrigin }: House) {
   const converse = createConversation(channels, signatures);
   const upgrades = new WebSocketServer({
     noServer: true,
-    maxPayload: OWN_LIMITS.messageBytes,
+    maxPayload: ownLimits.messageBytes,
   });
   const heartbeat = setInterval(() => {
     for (const socket of sockets) socket.check();
-  }, HEARTBEAT_MS).unref();
+  }, heartbeatMs).unref();
 
   function admit(request: IncomingMessage, stream: Duplex, head: Buffer) {
     if (allowsOrigin && !isAllowed(request.headers.origin, allowsOrigin)) {
@@ -54,7 +54,7 @@ export function createDoor({ key, channels, signatures, allowsOrigin }: House) {
       sockets.delete(socket);
       channels.leaveAll(socket);
     });
-    const data = { socket_id: socket.id, activity_timeout: HEARTBEAT_MS / 1000 };
+    const data = { socket_id: socket.id, activity_timeout: heartbeatMs / 1000 };
     socket.tell({ event: "pusher:connection_established", data });
   }
 
@@ -63,7 +63,7 @@ export function createDoor({ key, channels, signatures, allowsOrigin }: House) {
    * application had to allow it: so a member's finds room among however many strangers'.
    */
   function hasRoom(): boolean {
-    if (sockets.size < OWN_LIMITS.sockets) return true;
+    if (sockets.size < ownLimits.sockets) return true;
     const stranger = [...sockets].find((socket) => !isAllowedSomething(socket));
     if (!stranger) return false;
     sockets.delete(stranger);
@@ -73,8 +73,8 @@ export function createDoor({ key, channels, signatures, allowsOrigin }: House) {
 
   async function close() {
     clearInterval(heartbeat);
-    for (const socket of sockets) socket.close(GOING_AWAY);
-    const deadline = Date.now() + FAREWELL_MS;
+    for (const socket of sockets) socket.close(goingAway);
+    const deadline = Date.now() + farewellMs;
     while (sockets.size > 0 && Date.now() < deadline) await sleep(10);
     for (const socket of sockets) socket.end();
   }

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { isChannelName, LIMITS } from "./limits";
+import { hostedLimits, isChannelName } from "./limits";
 
 /** An event as the `pusher` SDK posts it: one channel or several, the data already a string. */
 export const Event = z
   .object({
-    name: z.string().min(1).max(LIMITS.eventNameLength),
+    name: z.string().min(1).max(hostedLimits.eventNameLength),
     data: z.string(),
     channel: z.string().optional(),
-    channels: z.array(z.string()).min(1).max(LIMITS.channelsPerEvent).optional(),
+    channels: z.array(z.string()).min(1).max(hostedLimits.channelsPerEvent).optional(),
     socket_id: z.string().optional(),
   })
   .transform(({ channel = "", channels = [channel], ...event }) => ({
@@ -19,7 +19,7 @@ export const Event = z
 export type Event = z.infer<typeof Event>;
 
 /** Several events in one post, as the SDK sends them. */
-export const Batch = z.object({ batch: z.array(Event).max(LIMITS.eventsPerBatch) });
+export const Batch = z.object({ batch: z.array(Event).max(hostedLimits.eventsPerBatch) });
 
 /** One user's own channel is published to like any other, though nobody may subscribe to it by that name. */
 const isPublishable = (channel: string) =>

@@ -2,7 +2,7 @@
  * Hosted Channels' limits, kept so that what works with the built-in server works there too.
  * Source: Pusher's documentation of its HTTP API, presence channels and client events.
  */
-export const LIMITS = {
+export const hostedLimits = {
   eventDataBytes: 10_240,
   eventNameLength: 200,
   channelsPerEvent: 100,
@@ -13,7 +13,7 @@ export const LIMITS = {
 } as const;
 
 /** This server's own, against strangers who only open sockets. */
-export const OWN_LIMITS = {
+export const ownLimits = {
   sockets: 2_000,
   channelsPerSocket: 500,
   messageBytes: 32 * 1024,
@@ -21,10 +21,10 @@ export const OWN_LIMITS = {
   unsentBytes: 1024 * 1024,
 } as const;
 
-const CHANNEL_NAME = /^[A-Za-z0-9_\-=@,.;]{1,164}$/;
+const channelNameForm = /^[A-Za-z0-9_\-=@,.;]{1,164}$/;
 
 /** Is this a name that a channel may have? Source: Pusher's "Channel naming conventions". */
-export const isChannelName = (name: string) => CHANNEL_NAME.test(name);
+export const isChannelName = (name: string) => channelNameForm.test(name);
 /** Does a channel tell its members of each other? */
 export const isPresence = (name: string) => name.startsWith("presence-");
 const isPrivate = (name: string) => name.startsWith("private-");

@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { WebSocket } from "ws";
-import { OWN_LIMITS } from "./limits";
+import { ownLimits } from "./limits";
 
 /** What a frame may carry beside its name: `data` goes out as a JSON string, as the protocol wants it. */
 export type Frame = { event: string; channel?: string; data?: unknown; user_id?: string };
@@ -50,7 +50,7 @@ export class LiveSocket {
 
   #send(frame: object) {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
-    if (this.#socket.bufferedAmount > OWN_LIMITS.unsentBytes) return this.end();
+    if (this.#socket.bufferedAmount > ownLimits.unsentBytes) return this.end();
     this.#socket.send(JSON.stringify(frame));
   }
 }

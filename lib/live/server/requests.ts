@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Channels } from "./channels";
 import { Batch, Event } from "./event";
-import { isChannelName, isPresence, LIMITS, OWN_LIMITS } from "./limits";
+import { hostedLimits, isChannelName, isPresence, ownLimits } from "./limits";
 import type { LiveSocket } from "./live-socket";
 import type { Signatures } from "./signatures";
 
@@ -57,9 +57,10 @@ function answer(house: House, verb: string, { path, url, body }: Asked): Answer 
 }
 
 function publish(channels: Channels, events: Event[]): Answer {
-  const isLong = ({ data }: Event) => Buffer.byteLength(data) > LIMITS.eventDataBytes;
+  const isLong = ({ data }: Event) =>
+    Buffer.byteLength(data) > hostedLimits.eventDataBytes;
   if (events.some(isLong))
-    return refusal(413, `An event may carry ${LIMITS.eventDataBytes} bytes`);
+    return refusal(413, `An event may carry ${hostedLimits.eventDataBytes} bytes`);
   for (const { name, data, channels: names, socket_id: except } of events) {
     for (const channel of names) channels.publish({ event: name, channel, data }, except);
   }
@@ -90,7 +91,7 @@ async function bodyOf(request: IncomingMessage): Promise<string | null> {
   let bytes = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     bytes += part.length;
-    if (bytes > OWN_LIMITS.requestBytes) return null;
+    if (bytes > ownLimits.requestBytes) return null;
     parts.push(part);
   }
   return Buffer.concat(parts).toString("utf8");

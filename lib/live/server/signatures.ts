@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { LIMITS } from "./limits";
+import { hostedLimits } from "./limits";
 
 type SignedRequest = { method: string; url: URL; body: string };
 
@@ -39,7 +39,7 @@ export function createSignatures(app: { key: string; secret: string }): Signatur
 
 function isRecent(url: URL) {
   const sentAt = Number(url.searchParams.get("auth_timestamp"));
-  return Math.abs(Date.now() / 1000 - sentAt) <= LIMITS.requestAgeSeconds;
+  return Math.abs(Date.now() / 1000 - sentAt) <= hostedLimits.requestAgeSeconds;
 }
 
 function describesBody({ url, body }: SignedRequest) {

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Channels, Member } from "./channels";
 import {
+  hostedLimits,
   isChannelName,
   isPresence,
-  LIMITS,
   needsAuth,
-  OWN_LIMITS,
+  ownLimits,
   userChannel,
 } from "./limits";
 import type { LiveSocket } from "./live-socket";
@@ -50,7 +50,7 @@ function denialOf(
 ): Denial | null {
   if (socket.userId !== null && channel === userChannel(socket.userId)) return null;
   if (!isChannelName(channel)) return { error: "Invalid channel name", status: 400 };
-  if (socket.channels.size >= OWN_LIMITS.channelsPerSocket)
+  if (socket.channels.size >= ownLimits.channelsPerSocket)
     return { error: "Too many channels", status: 403 };
   const asked = { socketId: socket.id, channel, channelData };
   if (needsAuth(channel) && !signatures.channel(asked, auth))
@@ -66,7 +66,7 @@ function presenceDenial(
   if (!isPresence(channel)) return null;
   if (!member) return { error: "Invalid channel_data", status: 400 };
   const present = channels.present(channel);
-  const isFull = present.size >= LIMITS.membersPerChannel;
+  const isFull = present.size >= hostedLimits.membersPerChannel;
   if (isFull && !present.has(member.user_id))
     return { error: "Too many members", status: 403 };
   return null;

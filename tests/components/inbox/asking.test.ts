@@ -13,8 +13,8 @@ jest.mock("@/lib/live/subscribe", () => ({
   ownSocket: () => ({}),
 }));
 
-const MARIA_ID = 1;
-const YOUSEF_ID = 2;
+const mariaId = 1;
+const yousefId = 2;
 const changes = "GET /api/dialogs/changes";
 
 let clinic: Clinic;
@@ -31,13 +31,13 @@ beforeEach(async () => {
   for (const name of ["Maria", "Yousef"])
     clinic.hear(clinic.welcome(name), `Hello from ${name}`);
   network = networkTo(clinic);
-  window.history.replaceState(null, "", `/dialogs/${MARIA_ID}`);
-  const place = placeOf(`/dialogs/${MARIA_ID}`, "");
+  window.history.replaceState(null, "", `/dialogs/${mariaId}`);
+  const place = placeOf(`/dialogs/${mariaId}`, "");
   if (!place) throw new Error("The dialog is not on the screen.");
   const start = {
     place,
     page: clinic.list("active"),
-    open: clinic.open(MARIA_ID),
+    open: clinic.open(mariaId),
     around: null,
     missing: false,
     cursor: clinic.cursor(),
@@ -63,15 +63,15 @@ const statusOn = () => threadMessages(desk.store.read()).at(-1)?.status;
 
 /** A reply of a colleague is stored, which is told. */
 async function replied(): Promise<number> {
-  clinic.send({ dialogId: MARIA_ID, clientId: "c1", text: "On Tuesday.", by: "Tomas" });
-  screen.onChanged({ dialogId: MARIA_ID });
+  clinic.send({ dialogId: mariaId, clientId: "c1", text: "On Tuesday.", by: "Tomas" });
+  screen.onChanged({ dialogId: mariaId });
   await pass();
-  return clinic.thread(MARIA_ID).at(-1)?.id ?? 0;
+  return clinic.thread(mariaId).at(-1)?.id ?? 0;
 }
 
 function reported(id: number, status: "sent" | "delivered" | "read") {
   clinic.report(id, status);
-  screen.onChanged({ dialogId: MARIA_ID, calm: true });
+  screen.onChanged({ dialogId: mariaId, calm: true });
 }
 
 describe("what changed", () => {
@@ -91,8 +91,8 @@ describe("what changed", () => {
     reported(await replied(), "sent");
     await pass(100);
     expect(network.asked).toEqual([changes]);
-    clinic.hear(MARIA_ID, "Could it be Monday?");
-    screen.onChanged({ dialogId: MARIA_ID });
+    clinic.hear(mariaId, "Could it be Monday?");
+    screen.onChanged({ dialogId: mariaId });
     await pass();
     expect(threadMessages(desk.store.read()).at(-1)?.text).toBe("Could it be Monday?");
     await pass(5_000);
@@ -111,31 +111,31 @@ describe("what changed", () => {
   test("is asked for after a mark only where something was counted as unread", async () => {
     desk.seeing.mark(1);
     await pass(200);
-    expect(network.asked).toEqual([`POST /api/dialogs/${MARIA_ID}/seen`, changes]);
+    expect(network.asked).toEqual([`POST /api/dialogs/${mariaId}/seen`, changes]);
     network.asked.length = 0;
     await replied();
     desk.seeing.mark(3);
     await pass(5_000);
-    expect(network.asked).toEqual([changes, `POST /api/dialogs/${MARIA_ID}/seen`]);
+    expect(network.asked).toEqual([changes, `POST /api/dialogs/${mariaId}/seen`]);
   });
 
   test("is not asked for while somebody writes, and shows in the list what they have begun once they are elsewhere", async () => {
-    desk.writing.write(MARIA_ID, { text: "On Tues" });
+    desk.writing.write(mariaId, { text: "On Tues" });
     await pass(3_000);
-    expect(network.asked).toEqual([`POST /api/dialogs/${MARIA_ID}/draft`]);
-    void desk.navigation.go(`/dialogs/${YOUSEF_ID}`);
+    expect(network.asked).toEqual([`POST /api/dialogs/${mariaId}/draft`]);
+    void desk.navigation.go(`/dialogs/${yousefId}`);
     await pass(2_000);
-    expect(rowOf(desk.store.read(), MARIA_ID)?.draft).toBe("On Tues");
+    expect(rowOf(desk.store.read(), mariaId)?.draft).toBe("On Tues");
   });
 
   test("is not asked for again for the sake of a draft that was told meanwhile", async () => {
-    desk.writing.write(MARIA_ID, { text: "On Tues" });
+    desk.writing.write(mariaId, { text: "On Tues" });
     await pass(3_000);
     await replied();
     network.asked.length = 0;
-    void desk.navigation.go(`/dialogs/${YOUSEF_ID}`);
+    void desk.navigation.go(`/dialogs/${yousefId}`);
     await pass(2_000);
-    expect(network.asked).toEqual([`GET /api/dialogs/${YOUSEF_ID}`]);
+    expect(network.asked).toEqual([`GET /api/dialogs/${yousefId}`]);
   });
 });
 
@@ -169,7 +169,7 @@ test("whoever comes to a dialog asks not who else is there; a colleague's coming
 
 test("whoever says where they are is told in the same breath who else is where, and hardly asks for it besides", async () => {
   const there = {
-    dialogId: MARIA_ID,
+    dialogId: mariaId,
     colleague: { id: 4, name: "Tomas" },
     typing: false,
   };
@@ -181,7 +181,7 @@ test("whoever says where they are is told in the same breath who else is where, 
     const told = { status: 200, ok: true, redirected: false };
     return { ...told, json: async () => ({ attendants: [there] }) } as Response;
   };
-  const { result } = renderHook(() => useAttendants(MARIA_ID));
+  const { result } = renderHook(() => useAttendants(mariaId));
   expect(result.current).toEqual([]);
   await act(() => pass(60_000));
   expect(result.current).toEqual([there]);

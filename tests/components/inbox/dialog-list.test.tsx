@@ -6,7 +6,7 @@ import { fetchAll } from "@/components/inbox/fetched-ahead";
 import {
   hrefOf as addressOf,
   placeFrom,
-  UNFILTERED,
+  unfiltered,
 } from "@/components/inbox/state/place";
 import type { DialogRow, Preview } from "@/lib/dialogs/types/row";
 import {
@@ -54,7 +54,7 @@ function list(more: Partial<Props> = {}) {
     found: null,
     messageId: null,
     search: async () => ({ ok: false, why: "failed" }),
-    filter: UNFILTERED,
+    filter: unfiltered,
     starting: nothingToStart,
     accounts: [northgate, kids],
     isAdmin: false,
@@ -65,7 +65,7 @@ function list(more: Partial<Props> = {}) {
     listState: "ready",
     clock,
     hrefOf: (target) => {
-      const { tab = "active", q = "", filter = UNFILTERED, openId = null } = more;
+      const { tab = "active", q = "", filter = unfiltered, openId = null } = more;
       const here = { ...wholeList, tab, q, filter, openId };
       return addressOf(placeFrom(here, target));
     },
@@ -344,7 +344,7 @@ describe("Tabs and search", () => {
 });
 
 describe("The filter", () => {
-  const ofKids = { ...UNFILTERED, account: kids.id };
+  const ofKids = { ...unfiltered, account: kids.id };
   const open = () => userEvent.click(screen.getByRole("button", { name: "Filter" }));
 
   test("offers each channel and each account, with the present ones chosen", async () => {
@@ -367,7 +367,7 @@ describe("The filter", () => {
   });
 
   test("an account says its channel, so choosing one lets go of the channel", async () => {
-    const { props } = list({ filter: { ...UNFILTERED, channel: "whatsapp" }, q: "ann" });
+    const { props } = list({ filter: { ...unfiltered, channel: "whatsapp" }, q: "ann" });
     await open();
     await userEvent.click(screen.getByRole("menuitemradio", { name: /northgate\.kids/ }));
     expect(props.go).toHaveBeenCalledWith("/dialogs?q=ann&account=2");
@@ -388,7 +388,7 @@ describe("The filter", () => {
   });
 
   test("what is set stands beside it, and each part can be taken off", () => {
-    list({ filter: { ...UNFILTERED, account: kids.id, channel: "instagram" } });
+    list({ filter: { ...unfiltered, account: kids.id, channel: "instagram" } });
     expect(
       screen.getByRole("link", { name: "Remove filter: @northgate.kids" }),
     ).toHaveAttribute("href", "/dialogs?channel=instagram");
@@ -441,7 +441,7 @@ describe("The filter", () => {
   });
 
   test("an account that may not be seen can still be taken off", () => {
-    list({ accounts: [northgate], filter: { ...UNFILTERED, account: 99 }, rows: [] });
+    list({ accounts: [northgate], filter: { ...unfiltered, account: 99 }, rows: [] });
     const off = screen.getByRole("link", { name: "Remove filter: Unknown account" });
     expect(off).toHaveAttribute("href", "/dialogs");
     expect(screen.getByRole("link", { name: "Clear filter" })).toBeInTheDocument();
@@ -481,7 +481,7 @@ describe("A list that is empty, late or broken", () => {
   });
 
   test("where nobody waits any more, that is what it says", () => {
-    list({ rows: [], filter: { ...UNFILTERED, unanswered: true } });
+    list({ rows: [], filter: { ...unfiltered, unanswered: true } });
     expect(screen.getByText("Nobody is waiting")).toBeInTheDocument();
     expect(screen.getByRole("link", { name: "Clear filter" })).toHaveAttribute(
       "href",

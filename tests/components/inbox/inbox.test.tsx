@@ -14,7 +14,7 @@ import { TabSign } from "@/components/shell/tab-sign";
 import { oncePainted } from "@/components/ui/after-paint";
 import { keepBegun } from "@/components/ui/begun";
 import { faults, inPage, show } from "@/tests/components/faces";
-import { Clinic, KIDS, NORTHGATE } from "@/tests/unit/inbox/clinic";
+import { Clinic, kids, northgate } from "@/tests/unit/inbox/clinic";
 import { wholeList } from "@/tests/unit/inbox/whole-list";
 import { actionsOf } from "./actions";
 import { allAnswered, networkTo } from "./network";
@@ -80,10 +80,10 @@ function screenOf(clinic: Clinic, openId: number | null) {
         now: "2026-11-20T11:59:00.000Z",
       }}
       actions={actionsOf(clinic)}
-      accounts={[NORTHGATE, KIDS]}
+      accounts={[northgate, kids]}
       starting={{
-        accounts: [NORTHGATE],
-        others: [{ account: KIDS, why: "channel" }],
+        accounts: [northgate],
+        others: [{ account: kids, why: "channel" }],
         asked: undefined,
         start: async () => ({ ok: false, reason: "cannotStart" }),
       }}
@@ -312,7 +312,7 @@ test("whoever closes a dialog goes on with the one below it or above it, whereve
 
 test("Dana narrows the list to one account, and takes the filter off again", async () => {
   const clinic = clinicWithMaria();
-  clinic.hear(clinic.welcome("Marta Solís", KIDS), "¿Tenéis hueco?");
+  clinic.hear(clinic.welcome("Marta Solís", kids), "¿Tenéis hueco?");
   await inboxOf(clinic);
   await userEvent.click(screen.getByRole("button", { name: "Filter" }));
   await userEvent.click(

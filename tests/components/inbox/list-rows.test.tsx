@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { DialogList } from "@/components/inbox/dialog-list";
 import { fetchAll } from "@/components/inbox/fetched-ahead";
-import { hrefOf, placeFrom, UNFILTERED } from "@/components/inbox/state/place";
+import { hrefOf, placeFrom, unfiltered } from "@/components/inbox/state/place";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import {
   ago,
@@ -35,7 +35,7 @@ function list(more: Partial<Props> = {}) {
     found: null,
     messageId: null,
     search: async () => ({ ok: false, why: "failed" }),
-    filter: UNFILTERED,
+    filter: unfiltered,
     starting: nothingToStart,
     accounts: [northgate],
     isAdmin: false,

@@ -2,7 +2,7 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { NextIntlClientProvider } from "next-intl";
 import { SearchBox } from "@/components/inbox/search-box";
-import { UNFILTERED } from "@/components/inbox/state/place";
+import { unfiltered } from "@/components/inbox/state/place";
 import inbox from "@/messages/en/inbox.json";
 
 const boxOf = (onSearch = jest.fn()) => (
@@ -10,7 +10,7 @@ const boxOf = (onSearch = jest.fn()) => (
     <SearchBox
       tab="active"
       q=""
-      filter={UNFILTERED}
+      filter={unfiltered}
       action="/dialogs"
       clearHref="/dialogs"
       onSearch={onSearch}

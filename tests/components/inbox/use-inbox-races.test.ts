@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { type Desk, inboxDesk } from "@/components/inbox/state/desk";
 import type { InboxActions } from "@/components/inbox/state/sending";
 import { openDialog, threadMessages, visibleRows } from "@/components/inbox/state/view";
-import { Clinic, KIDS, NORTHGATE, truthOf } from "@/tests/unit/inbox/clinic";
+import { Clinic, kids, northgate, truthOf } from "@/tests/unit/inbox/clinic";
 import { wholeList } from "@/tests/unit/inbox/whole-list";
 import { actionsOf } from "./actions";
 import { networkTo } from "./network";
 
-const PATIENTS = ["Maria", "Yousef", "Ruth", "Iryna", "Kenji"];
-const PLACES = [
+const patients = ["Maria", "Yousef", "Ruth", "Iryna", "Kenji"];
+const places = [
   "/dialogs",
   "/dialogs/1",
   "/dialogs/1?tab=closed",
@@ -24,7 +24,7 @@ const step = fc.record({
     ...(["hear", "hearLate", "colleague", "report", "close", "reopen"] as const),
     ...(["go", "send", "see", "look", "older", "more", "press"] as const),
   ),
-  who: fc.integer({ min: 1, max: PATIENTS.length }),
+  who: fc.integer({ min: 1, max: patients.length }),
   number: fc.nat({ max: 1_000 }),
 });
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
@@ -39,8 +39,8 @@ test("however answers overtake each other, the screen ends as the clinic is", as
       fc.array(step, { maxLength: 40 }),
       async (scheduler, steps) => {
         const clinic = new Clinic();
-        for (const [index, name] of PATIENTS.entries()) {
-          clinic.hear(clinic.welcome(name, index % 2 ? KIDS : NORTHGATE), "Hello");
+        for (const [index, name] of patients.entries()) {
+          clinic.hear(clinic.welcome(name, index % 2 ? kids : northgate), "Hello");
         }
         const network = networkTo(clinic);
         network.delay = (question) => scheduler.schedule(Promise.resolve(), question);
@@ -83,7 +83,7 @@ test("however answers overtake each other, the screen ends as the clinic is", as
 
 test("a message that came while a dialog was being pressed stands in its thread", async () => {
   const clinic = new Clinic();
-  for (const name of PATIENTS) clinic.hear(clinic.welcome(name, KIDS), "Hello");
+  for (const name of patients) clinic.hear(clinic.welcome(name, kids), "Hello");
   const network = networkTo(clinic);
   let deliver = () => {};
   const delivered = new Promise<void>((resolve) => {
@@ -163,7 +163,7 @@ function take({ what, who, number }: Step, clinic: Clinic, desk: Desk) {
     report: () => message && clinic.report(message.id, "delivered"),
     close: () => clinic.close(who),
     reopen: () => clinic.reopen(who),
-    go: () => desk.navigation.go(PLACES[number % PLACES.length] ?? "/dialogs"),
+    go: () => desk.navigation.go(places[number % places.length] ?? "/dialogs"),
     send: () => desk.sending.send(`Answer ${number}`),
     see: () => {
       const seen = threadMessages(desk.store.read()).findLast(({ drawn }) => !drawn);

@@ -1,5 +1,5 @@
 import { inboxRequests } from "@/components/inbox/inbox-requests";
-import { UNFILTERED } from "@/components/inbox/state/place";
+import { unfiltered } from "@/components/inbox/state/place";
 import type { ListFilter } from "@/lib/dialogs/types/list";
 import { Clinic } from "@/tests/unit/inbox/clinic";
 import { networkTo } from "./network";
@@ -41,7 +41,7 @@ test("a session that ended is told, and nothing of the answer is used", async ()
   const answer = await inboxRequests(onSignedOut).changes({
     cursor: "",
     openId: null,
-    filter: UNFILTERED,
+    filter: unfiltered,
   });
   expect(answer).toEqual({ ok: false, why: "failed" });
   expect(onSignedOut).toHaveBeenCalledTimes(1);
@@ -62,8 +62,8 @@ test("the addresses say what is asked, and nothing that is not", async () => {
     return { ok: true, status: 204 } as Response;
   };
   const requests = inboxRequests(jest.fn());
-  const kids: ListFilter = { ...UNFILTERED, account: 3, channel: "instagram" };
-  await requests.list({ tab: "active", filter: UNFILTERED });
+  const kids: ListFilter = { ...unfiltered, account: 3, channel: "instagram" };
+  await requests.list({ tab: "active", filter: unfiltered });
   await requests.list({
     tab: "closed",
     filter: kids,
@@ -74,7 +74,7 @@ test("the addresses say what is asked, and nothing that is not", async () => {
   await requests.searchDialog(1, "Solís");
   await requests.older(1, 40);
   await requests.versions(1, 40);
-  await requests.changes({ cursor: "", openId: null, filter: UNFILTERED });
+  await requests.changes({ cursor: "", openId: null, filter: unfiltered });
   await requests.changes({ cursor: "e1.40", openId: 1, filter: kids });
   await requests.seen(1, 12);
   expect(asked).toEqual([

@@ -6,13 +6,13 @@ import {
   screen,
   waitFor,
 } from "@testing-library/react";
-import { placeOf, UNFILTERED } from "@/components/inbox/state/place";
+import { placeOf, unfiltered } from "@/components/inbox/state/place";
 import type { InboxActions } from "@/components/inbox/state/sending";
 import { type InboxStart, useInbox } from "@/components/inbox/use-inbox";
 import { keepBegun } from "@/components/ui/begun";
 import type { DeedAnswer } from "@/lib/dialogs/types/open";
 import { type Done, ok } from "@/lib/result";
-import { Clinic, KIDS } from "@/tests/unit/inbox/clinic";
+import { Clinic, kids } from "@/tests/unit/inbox/clinic";
 import { actionsOf } from "./actions";
 import { type Network, networkTo } from "./network";
 
@@ -27,9 +27,9 @@ const picture = {
   sizeBytes: 1_000,
   previewUrl: "blob:portal/1",
 };
-const MARIA_ID = 1;
-const YOUSEF_ID = 2;
-const FRAME_MS = 20;
+const mariaId = 1;
+const yousefId = 2;
+const frameMs = 20;
 
 let clinic: Clinic;
 let network: Network;
@@ -78,7 +78,7 @@ async function openScreen(
 }
 
 /** Lets time pass, and whatever was asked be answered. */
-const pass = (ms = FRAME_MS) => act(() => jest.advanceTimersByTimeAsync(ms));
+const pass = (ms = frameMs) => act(() => jest.advanceTimersByTimeAsync(ms));
 
 const namesOn = (inbox: ReturnType<typeof useInbox>) =>
   inbox.rows.map(({ name }) => name);
@@ -89,7 +89,7 @@ const textsOn = (inbox: ReturnType<typeof useInbox>) =>
 const does = (deed: () => Promise<unknown>) =>
   act(async () => {
     const done = deed();
-    await jest.advanceTimersByTimeAsync(FRAME_MS);
+    await jest.advanceTimersByTimeAsync(frameMs);
     await done;
   });
 
@@ -99,13 +99,13 @@ async function go(
 ) {
   act(() => inbox.go(inbox.hrefOf(target)));
   // The address follows once that has been painted.
-  await pass(FRAME_MS);
+  await pass(frameMs);
 }
 
 describe("what happens elsewhere", () => {
   test("Maria's message is on the screen within three seconds, without the live channel", async () => {
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
-    clinic.hear(MARIA_ID, "Could Tuesday be moved?");
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
+    clinic.hear(mariaId, "Could Tuesday be moved?");
     await pass(3_000);
     expect(textsOn(result.current)).toEqual([
       "Hello from Maria",
@@ -117,7 +117,7 @@ describe("what happens elsewhere", () => {
 
   test("it is there at once when somebody looks at the window again", async () => {
     const { result } = await openScreen();
-    clinic.hear(MARIA_ID, "Could Tuesday be moved?");
+    clinic.hear(mariaId, "Could Tuesday be moved?");
     fireEvent.focus(window);
     await pass();
     expect(namesOn(result.current)).toEqual(["Maria", "Ruth", "Yousef"]);
@@ -150,7 +150,7 @@ describe("what happens elsewhere", () => {
   test("the screen says that it can't catch up, and catches up by itself", async () => {
     const { result } = await openScreen();
     network.isDown = true;
-    clinic.hear(MARIA_ID, "Could Tuesday be moved?");
+    clinic.hear(mariaId, "Could Tuesday be moved?");
     await pass(3_000);
     expect(result.current.connection).toBe("reconnecting");
     network.isDown = false;
@@ -171,7 +171,7 @@ describe("what happens elsewhere", () => {
   });
 
   test("after a restore everything is loaded anew", async () => {
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
     const earlier = new Clinic();
     earlier.hear(earlier.welcome("Maria"), "An older word");
     earlier.restore();
@@ -179,7 +179,7 @@ describe("what happens elsewhere", () => {
     await pass(3_000);
     expect(namesOn(result.current)).toEqual(["Maria"]);
     expect(textsOn(result.current)).toEqual(["An older word"]);
-    earlier.hear(MARIA_ID, "A new one");
+    earlier.hear(mariaId, "A new one");
     await pass(3_000);
     expect(textsOn(result.current)).toEqual(["An older word", "A new one"]);
   });
@@ -188,7 +188,7 @@ describe("what happens elsewhere", () => {
     const strict = { reactStrictMode: true };
     const { result } = await openScreen("/dialogs/1", actionsOf(clinic), strict);
     network.asked.length = 0;
-    clinic.hear(MARIA_ID, "Could Tuesday be moved?");
+    clinic.hear(mariaId, "Could Tuesday be moved?");
     await pass(3_000);
     expect(network.asked).toEqual(["GET /api/dialogs/changes"]);
     expect(textsOn(result.current)).toHaveLength(2);
@@ -206,7 +206,7 @@ describe("what happens elsewhere", () => {
 });
 
 test("somebody whose session has ended is sent to sign in", async () => {
-  await openScreen(`/dialogs/${MARIA_ID}`);
+  await openScreen(`/dialogs/${mariaId}`);
   // jsdom can't leave a page, and prints that it was asked to.
   const printed = jest.spyOn(console, "error").mockImplementation();
   network.isSignedOut = true;
@@ -217,7 +217,7 @@ test("somebody whose session has ended is sent to sign in", async () => {
 test("and is not while something begun would go with the page: the screen says it instead", async () => {
   const remarks = keepBegun<string>("remarks");
   remarks.keep(1, "Prefers mornings");
-  const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+  const { result } = await openScreen(`/dialogs/${mariaId}`);
   network.isSignedOut = true;
   await pass(3_000);
   expect(result.current.isSignedOut).toBe(true);
@@ -227,7 +227,7 @@ test("and is not while something begun would go with the page: the screen says i
 describe("moving about", () => {
   test("a dialog opens by its address, and Back closes it", async () => {
     const { result } = await openScreen();
-    await go(result.current, { dialogId: MARIA_ID });
+    await go(result.current, { dialogId: mariaId });
     expect(window.location.pathname).toBe("/dialogs/1");
     expect(result.current.openState).toBe("ready");
     expect(textsOn(result.current)).toEqual(["Hello from Maria"]);
@@ -239,39 +239,39 @@ describe("moving about", () => {
 
   test("the address follows what is drawn, and one step is left for each dialog however quickly they are chosen", async () => {
     const { result } = await openScreen();
-    act(() => result.current.go(`/dialogs/${MARIA_ID}`));
-    expect(result.current.openId).toBe(MARIA_ID);
+    act(() => result.current.go(`/dialogs/${mariaId}`));
+    expect(result.current.openId).toBe(mariaId);
     expect(window.location.pathname).toBe("/dialogs");
-    act(() => result.current.go(`/dialogs/${YOUSEF_ID}`));
-    await pass(FRAME_MS);
-    expect(window.location.pathname).toBe(`/dialogs/${YOUSEF_ID}`);
+    act(() => result.current.go(`/dialogs/${yousefId}`));
+    await pass(frameMs);
+    expect(window.location.pathname).toBe(`/dialogs/${yousefId}`);
     act(() => window.history.back());
     await pass(100);
-    expect(result.current.openId).toBe(MARIA_ID);
+    expect(result.current.openId).toBe(mariaId);
   });
 
   test("whoever is called to a dialog just after choosing another one comes to the one that called", async () => {
     const { result } = await openScreen();
-    act(() => result.current.go(`/dialogs/${MARIA_ID}`));
+    act(() => result.current.go(`/dialogs/${mariaId}`));
     act(() => {
-      window.history.pushState(null, "", `/dialogs/${YOUSEF_ID}`);
+      window.history.pushState(null, "", `/dialogs/${yousefId}`);
       window.dispatchEvent(new PopStateEvent("popstate"));
     });
-    await pass(FRAME_MS);
-    expect(result.current.openId).toBe(YOUSEF_ID);
-    expect(window.location.pathname).toBe(`/dialogs/${YOUSEF_ID}`);
+    await pass(frameMs);
+    expect(result.current.openId).toBe(yousefId);
+    expect(window.location.pathname).toBe(`/dialogs/${yousefId}`);
   });
 
   test("whoever clicks on before the address is written goes on from it, or the way to another page would be called off", async () => {
     const { result } = await openScreen();
-    act(() => result.current.go(`/dialogs/${MARIA_ID}`));
+    act(() => result.current.go(`/dialogs/${mariaId}`));
     render(<button type="button">Elsewhere</button>);
     const addressAt = jest.fn(() => window.location.pathname);
     const elsewhere = screen.getByRole("button", { name: "Elsewhere" });
     elsewhere.addEventListener("click", addressAt);
     fireEvent.click(elsewhere);
-    expect(addressAt).toHaveReturnedWith(`/dialogs/${MARIA_ID}`);
-    await pass(FRAME_MS);
+    expect(addressAt).toHaveReturnedWith(`/dialogs/${mariaId}`);
+    await pass(frameMs);
   });
 
   test("what the page found for one search is not taken for what another finds", async () => {
@@ -286,16 +286,16 @@ describe("moving about", () => {
   test("in a tab that nobody sees, where nothing is painted, the address is written at once", async () => {
     const { result } = await openScreen();
     jest.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
-    act(() => result.current.go(`/dialogs/${MARIA_ID}`));
-    expect(window.location.pathname).toBe(`/dialogs/${MARIA_ID}`);
+    act(() => result.current.go(`/dialogs/${mariaId}`));
+    expect(window.location.pathname).toBe(`/dialogs/${mariaId}`);
     await pass();
   });
 
   test("going back to a dialog shows it before anything was asked, and then refreshes it", async () => {
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
-    await go(result.current, { dialogId: YOUSEF_ID });
-    clinic.hear(MARIA_ID, "Are you there?");
-    act(() => result.current.go(result.current.hrefOf({ dialogId: MARIA_ID })));
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
+    await go(result.current, { dialogId: yousefId });
+    clinic.hear(mariaId, "Are you there?");
+    act(() => result.current.go(result.current.hrefOf({ dialogId: mariaId })));
     expect(result.current.openState).toBe("ready");
     expect(textsOn(result.current)).toEqual(["Hello from Maria"]);
     await pass();
@@ -303,8 +303,8 @@ describe("moving about", () => {
   });
 
   test("tabs keep the dialog open and are asked for once", async () => {
-    clinic.close(YOUSEF_ID);
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    clinic.close(yousefId);
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
     await go(result.current, { tab: "closed" });
     expect(window.location.href).toMatch(/\/dialogs\/1\?tab=closed$/);
     expect(namesOn(result.current)).toEqual(["Yousef"]);
@@ -330,9 +330,9 @@ describe("moving about", () => {
     const { result } = await openScreen();
     const late = new Promise<void>((resolve) => setTimeout(resolve, 500));
     network.delay = (question) => (question.endsWith("/1") ? late : Promise.resolve());
-    await go(result.current, { dialogId: MARIA_ID });
+    await go(result.current, { dialogId: mariaId });
     expect(result.current.openState).toBe("loading");
-    await go(result.current, { dialogId: YOUSEF_ID });
+    await go(result.current, { dialogId: yousefId });
     await pass(1_000);
     expect(textsOn(result.current)).toEqual(["Hello from Yousef"]);
   });
@@ -340,7 +340,7 @@ describe("moving about", () => {
   test("a dialog that can't be had says so, and is there once the connection is", async () => {
     const { result } = await openScreen();
     network.isDown = true;
-    await go(result.current, { dialogId: MARIA_ID });
+    await go(result.current, { dialogId: mariaId });
     expect(result.current.openState).toBe("failed");
     await pass(3_000);
     network.isDown = false;
@@ -362,7 +362,7 @@ describe("moving about", () => {
   test("a dialog that does not exist is missing", async () => {
     const { result } = await openScreen("/dialogs/99");
     expect(result.current.openState).toBe("missing");
-    await go(result.current, { dialogId: MARIA_ID });
+    await go(result.current, { dialogId: mariaId });
     expect(result.current.openState).toBe("ready");
   });
 
@@ -375,10 +375,10 @@ describe("moving about", () => {
     });
     network.delay = async (question) => {
       heard.push(question);
-      if (question === `GET /api/dialogs/${MARIA_ID}`) await waiting;
+      if (question === `GET /api/dialogs/${mariaId}`) await waiting;
     };
-    await go(result.current, { dialogId: MARIA_ID });
-    expect(heard).toContain(`GET /api/dialogs/${MARIA_ID}`);
+    await go(result.current, { dialogId: mariaId });
+    expect(heard).toContain(`GET /api/dialogs/${mariaId}`);
     expect(heard).not.toContain("POST /api/dialogs/presence");
     answer();
     await pass();
@@ -389,8 +389,8 @@ describe("moving about", () => {
 
   test("further rows and earlier messages come page by page", async () => {
     for (const name of ["Iryna", "Kenji"]) clinic.hear(clinic.welcome(name), "Hello");
-    for (let n = 1; n <= 6; n += 1) clinic.hear(MARIA_ID, `News ${n}`);
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    for (let n = 1; n <= 6; n += 1) clinic.hear(mariaId, `News ${n}`);
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
     expect(namesOn(result.current)).toEqual(["Maria", "Kenji", "Iryna"]);
     act(() => result.current.loadMoreRows());
     await pass();
@@ -409,8 +409,8 @@ describe("moving about", () => {
   });
 
   test("earlier messages that did not come can be asked for again", async () => {
-    for (let n = 1; n <= 6; n += 1) clinic.hear(MARIA_ID, `News ${n}`);
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    for (let n = 1; n <= 6; n += 1) clinic.hear(mariaId, `News ${n}`);
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
     network.isDown = true;
     await act(() => expect(result.current.loadOlder()).rejects.toThrow());
     network.isDown = false;
@@ -419,10 +419,10 @@ describe("moving about", () => {
   });
 
   test("earlier messages that are asked for while a thread is being refreshed leave no gap", async () => {
-    for (let n = 1; n <= 6; n += 1) clinic.hear(MARIA_ID, `News ${n}`);
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
-    await go(result.current, { dialogId: YOUSEF_ID });
-    clinic.hear(MARIA_ID, "News 7");
+    for (let n = 1; n <= 6; n += 1) clinic.hear(mariaId, `News ${n}`);
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
+    await go(result.current, { dialogId: yousefId });
+    clinic.hear(mariaId, "News 7");
     act(() => result.current.go("/dialogs/1"));
     await act(() => result.current.loadOlder());
     const news = [1, 2, 3, 4, 5, 6, 7].map((n) => `News ${n}`);
@@ -430,14 +430,14 @@ describe("moving about", () => {
   });
 
   test("a question that was asked before another dialog was opened is asked again for that one", async () => {
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
     network.asked.length = 0;
     network.delay = (question) =>
       question.endsWith("changes")
         ? new Promise((resolve) => setTimeout(resolve, 100))
         : Promise.resolve();
     fireEvent.focus(window);
-    await go(result.current, { dialogId: YOUSEF_ID });
+    await go(result.current, { dialogId: yousefId });
     await pass(1_000);
     expect(network.asked.filter((question) => question.endsWith("changes"))).toHaveLength(
       2,
@@ -468,14 +468,14 @@ describe("moving about", () => {
     expect(result.current.openId).toBeNull();
     fireEvent.click(screen.getByText("Maria"));
     await pass();
-    expect(result.current.openId).toBe(MARIA_ID);
+    expect(result.current.openId).toBe(mariaId);
     expect(wasAnswered.mock.calls).toEqual([[false], [false], [true]]);
   });
 });
 
 describe("replying", () => {
   test("a reply is on the screen before it is sent, and once after", async () => {
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
     act(() => result.current.send("Of course"));
     const [, drawn] = result.current.messages;
     expect(drawn).toMatchObject({ text: "Of course", drawn: true, status: "queued" });
@@ -486,8 +486,8 @@ describe("replying", () => {
   });
 
   test("a reply is sent once it is painted, and at once from a tab that is hidden or left", async () => {
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
-    const sent = () => clinic.thread(MARIA_ID).length - 1;
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
+    const sent = () => clinic.thread(mariaId).length - 1;
     const seen = jest.spyOn(document, "visibilityState", "get");
     act(() => result.current.send("On Monday"));
     await pass(0);
@@ -506,23 +506,23 @@ describe("replying", () => {
   });
 
   test("a reply is sent from a window that nothing is painted in any more", async () => {
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
     const frames = jest.spyOn(window, "requestAnimationFrame").mockReturnValue(0);
     act(() => result.current.send("On Monday"));
     await pass(2_000);
-    expect(clinic.thread(MARIA_ID).at(-1)?.text).toBe("On Monday");
+    expect(clinic.thread(mariaId).at(-1)?.text).toBe("On Monday");
     frames.mockRestore();
   });
 
   test("a reply comes before the closing that was pressed before it was painted", async () => {
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
     act(() => {
       result.current.send("Goodbye");
       void result.current.close();
     });
     await pass();
     await pass();
-    expect(clinic.thread(MARIA_ID).at(-1)).toMatchObject({ text: "Goodbye" });
+    expect(clinic.thread(mariaId).at(-1)).toMatchObject({ text: "Goodbye" });
     expect(result.current.messages.every(({ refusal }) => refusal === null)).toBe(true);
     expect(result.current.open?.row.closed).toBe(true);
   });
@@ -536,7 +536,7 @@ describe("replying", () => {
       if (isThere) return working.send(reply);
       throw new TypeError("Failed to fetch");
     };
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`, { ...working, send });
+    const { result } = await openScreen(`/dialogs/${mariaId}`, { ...working, send });
     act(() => result.current.send("Look", { files: [picture] }));
     await pass();
     expect(freed).toEqual([]);
@@ -547,7 +547,7 @@ describe("replying", () => {
   });
 
   test("replies in quick succession keep their order", async () => {
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
     act(() => {
       for (const text of ["One", "Two", "Three"]) result.current.send(text);
     });
@@ -557,7 +557,7 @@ describe("replying", () => {
   });
 
   test("blank words are not sent", async () => {
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
     act(() => result.current.send("  \n"));
     expect(result.current.messages).toHaveLength(1);
   });
@@ -572,7 +572,7 @@ describe("replying", () => {
       isFirst = false;
       throw new TypeError("Failed to fetch");
     };
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`, { ...working, send });
+    const { result } = await openScreen(`/dialogs/${mariaId}`, { ...working, send });
     act(() => result.current.send("Of course"));
     await pass();
     const [, lost] = result.current.messages;
@@ -581,7 +581,7 @@ describe("replying", () => {
     await pass(3_000);
     expect(textsOn(result.current)).toEqual(["Hello from Maria", "Of course"]);
     expect(result.current.messages[1]?.drawn).toBe(false);
-    expect(clinic.thread(MARIA_ID)).toHaveLength(2);
+    expect(clinic.thread(mariaId)).toHaveLength(2);
   });
 
   test("those that no network took go by themselves when it is back, in order and once, even after a moment only", async () => {
@@ -590,7 +590,7 @@ describe("replying", () => {
       if (isAway) throw new TypeError("Failed to fetch");
       return clinic.send(reply);
     };
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`, {
+    const { result } = await openScreen(`/dialogs/${mariaId}`, {
       ...actionsOf(clinic),
       send,
     });
@@ -607,7 +607,7 @@ describe("replying", () => {
     fireEvent(window, new Event("online"));
     await pass(2_500);
     const sent = clinic
-      .thread(MARIA_ID)
+      .thread(mariaId)
       .filter(({ direction }) => direction === "outbound");
     expect(sent.map(({ text }) => text)).toEqual(["First", "Second"]);
     expect(result.current.messages.every(({ refusal }) => refusal === null)).toBe(true);
@@ -618,35 +618,35 @@ describe("replying", () => {
       !fireEvent(window, new Event("beforeunload", { cancelable: true }));
 
     test("is asked about before it goes with the tab, and no more once the server has it", async () => {
-      const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+      const { result } = await openScreen(`/dialogs/${mariaId}`);
       const { writing } = result.current;
-      act(() => writing.write(MARIA_ID, { text: "On Tu" }));
+      act(() => writing.write(mariaId, { text: "On Tu" }));
       expect(asks()).toBe(false);
       network.isDown = true;
       await pass(1_000);
       expect(asks()).toBe(true);
-      act(() => writing.write(MARIA_ID, { text: "" }));
+      act(() => writing.write(mariaId, { text: "" }));
       expect(asks()).toBe(false);
-      act(() => writing.write(MARIA_ID, { text: "On Tuesday" }));
+      act(() => writing.write(mariaId, { text: "On Tuesday" }));
       expect(asks()).toBe(true);
       network.isDown = false;
       await pass(5_000);
-      expect(clinic.open(MARIA_ID)?.draft?.text).toBe("On Tuesday");
+      expect(clinic.open(mariaId)?.draft?.text).toBe("On Tuesday");
       expect(asks()).toBe(false);
     });
 
     test("is there for who was elsewhere in the portal meanwhile, and is kept when it can be", async () => {
-      const first = await openScreen(`/dialogs/${MARIA_ID}`);
+      const first = await openScreen(`/dialogs/${mariaId}`);
       network.isDown = true;
-      act(() => first.result.current.writing.write(MARIA_ID, { text: "On Tuesday" }));
+      act(() => first.result.current.writing.write(mariaId, { text: "On Tuesday" }));
       first.unmount();
       await pass();
       expect(asks()).toBe(true);
-      const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
-      expect(result.current.writing.read(MARIA_ID).text).toBe("On Tuesday");
+      const { result } = await openScreen(`/dialogs/${mariaId}`);
+      expect(result.current.writing.read(mariaId).text).toBe("On Tuesday");
       network.isDown = false;
       await pass(5_000);
-      expect(clinic.open(MARIA_ID)?.draft?.text).toBe("On Tuesday");
+      expect(clinic.open(mariaId)?.draft?.text).toBe("On Tuesday");
       expect(asks()).toBe(false);
     });
   });
@@ -658,7 +658,7 @@ describe("replying", () => {
         return clinic.send(reply);
       };
       const actions = { ...actionsOf(clinic), send };
-      const hook = await openScreen(`/dialogs/${MARIA_ID}`, actions);
+      const hook = await openScreen(`/dialogs/${mariaId}`, actions);
       network.isDown = true;
       fireEvent(window, new Event("offline"));
       act(() => hook.result.current.send("First"));
@@ -673,7 +673,7 @@ describe("replying", () => {
 
     const sent = () =>
       clinic
-        .thread(MARIA_ID)
+        .thread(mariaId)
         .filter(({ direction }) => direction === "outbound")
         .map(({ text }) => text);
 
@@ -702,8 +702,8 @@ describe("replying", () => {
   });
 
   test("one that is refused keeps its words until it is discarded", async () => {
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
-    clinic.close(MARIA_ID);
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
+    clinic.close(mariaId);
     act(() => result.current.send("Of course"));
     await pass();
     const [, refused] = result.current.messages;
@@ -714,47 +714,47 @@ describe("replying", () => {
   });
 
   test("a failed message is tried again as a new one, once", async () => {
-    clinic.send({ dialogId: MARIA_ID, clientId: "c1", text: "Of course" });
+    clinic.send({ dialogId: mariaId, clientId: "c1", text: "Of course" });
     const failedId = clinic.messages.at(-1)?.id ?? 0;
     clinic.report(failedId, "failed");
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
     act(() => {
       result.current.retry(failedId);
       result.current.retry(failedId);
     });
     await pass();
     expect(textsOn(result.current).slice(1)).toEqual(["Of course", "Of course"]);
-    expect(clinic.thread(MARIA_ID)).toHaveLength(3);
+    expect(clinic.thread(mariaId)).toHaveLength(3);
   });
 
   test("a reply that was sent just before leaving is found stored on coming back", async () => {
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
     act(() => {
       result.current.send("Of course");
       result.current.go("/dialogs/2");
     });
     await pass();
     expect(textsOn(result.current)).toEqual(["Hello from Yousef"]);
-    await go(result.current, { dialogId: MARIA_ID });
+    await go(result.current, { dialogId: mariaId });
     expect(result.current.messages.map(({ drawn }) => drawn)).toEqual([false, false]);
   });
 });
 
 describe("the list of one account", () => {
-  const kids = { ...UNFILTERED, account: KIDS.id };
+  const ofKids = { ...unfiltered, account: kids.id };
 
   beforeEach(() => {
-    clinic.hear(clinic.welcome("Marta", KIDS), "¿Tenéis hueco?");
+    clinic.hear(clinic.welcome("Marta", kids), "¿Tenéis hueco?");
   });
 
   test("has an address, its own counts, and no other account's news", async () => {
     const { result } = await openScreen();
-    await go(result.current, { filter: kids });
+    await go(result.current, { filter: ofKids });
     expect(window.location.search).toBe("?account=2");
     expect(namesOn(result.current)).toEqual(["Marta"]);
     expect(result.current.counts).toMatchObject({ active: 1, closed: 0, unread: 4 });
-    clinic.hear(YOUSEF_ID, "Is there parking?");
-    clinic.hear(clinic.welcome("Chloé", KIDS), "Bonjour");
+    clinic.hear(yousefId, "Is there parking?");
+    clinic.hear(clinic.welcome("Chloé", kids), "Bonjour");
     await pass(3_000);
     expect(namesOn(result.current)).toEqual(["Chloé", "Marta"]);
     expect(result.current.counts).toMatchObject({ active: 2, closed: 0, unread: 5 });
@@ -763,11 +763,11 @@ describe("the list of one account", () => {
   test("opens from its address, and Back leads to it again", async () => {
     const { result } = await openScreen("/dialogs?account=2");
     expect(namesOn(result.current)).toEqual(["Marta"]);
-    await go(result.current, { filter: { ...UNFILTERED, channel: "whatsapp" } });
+    await go(result.current, { filter: { ...unfiltered, channel: "whatsapp" } });
     expect(namesOn(result.current)).toEqual(["Ruth", "Yousef", "Maria"]);
     act(() => window.history.back());
     await pass(100);
-    expect(result.current.filter).toEqual(kids);
+    expect(result.current.filter).toEqual(ofKids);
     expect(namesOn(result.current)).toEqual(["Marta"]);
   });
 });
@@ -775,7 +775,7 @@ describe("the list of one account", () => {
 test("what Maria's message said before it was edited comes when somebody asks", async () => {
   const [message] = clinic.messages;
   clinic.edit(message?.id ?? 0, "Hello, this is Maria");
-  const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+  const { result } = await openScreen(`/dialogs/${mariaId}`);
   expect(result.current.messages[0]).toMatchObject({ edited: true });
   expect(await result.current.loadVersions(message?.id ?? 0)).toMatchObject([
     { number: 0, text: "Hello from Maria" },
@@ -786,7 +786,7 @@ test("what Maria's message said before it was edited comes when somebody asks", 
 
 describe("closing", () => {
   test("a closed dialog leaves the list, stays open and can be reopened", async () => {
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
     await does(() => result.current.close());
     expect(result.current.notice).toBe("closed");
     expect(namesOn(result.current)).toEqual(["Ruth", "Yousef"]);
@@ -800,11 +800,11 @@ describe("closing", () => {
   test("a closing that does not succeed says so", async () => {
     const close = () => Promise.reject(new TypeError("Failed to fetch"));
     const actions = { ...actionsOf(clinic), close };
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`, actions);
+    const { result } = await openScreen(`/dialogs/${mariaId}`, actions);
     await does(() => result.current.close());
     expect(result.current.notice).toBe("failed");
     expect(namesOn(result.current)).toContain("Maria");
-    await go(result.current, { dialogId: YOUSEF_ID });
+    await go(result.current, { dialogId: yousefId });
     expect(result.current.notice).toBeNull();
   });
 });
@@ -816,7 +816,7 @@ describe("what is done to a dialog of the list", () => {
     const { result } = await openScreen("/dialogs", { ...actionsOf(clinic), close });
     let done: Promise<void> = Promise.resolve();
     act(() => {
-      done = result.current.deeds.close(MARIA_ID);
+      done = result.current.deeds.close(mariaId);
     });
     expect(namesOn(result.current)).not.toContain("Maria");
     await pass();
@@ -830,13 +830,13 @@ describe("what is done to a dialog of the list", () => {
 
   test("a dialog whose patient wrote a moment before it is closed stays, and says so", async () => {
     const { result } = await openScreen("/dialogs");
-    clinic.hear(MARIA_ID, "And is there parking?");
-    await does(() => result.current.deeds.close(MARIA_ID));
+    clinic.hear(mariaId, "And is there parking?");
+    await does(() => result.current.deeds.close(mariaId));
     expect(namesOn(result.current)).toContain("Maria");
     expect(result.current.notice).toBe("wroteMeanwhile");
     // It was the reader who took it away for a moment: it comes back under their pointer.
-    expect(result.current.isOwnDeed(MARIA_ID)).toBe(true);
-    await does(() => result.current.deeds.close(MARIA_ID));
+    expect(result.current.isOwnDeed(mariaId)).toBe(true);
+    await does(() => result.current.deeds.close(mariaId));
     expect(namesOn(result.current)).not.toContain("Maria");
   });
 
@@ -848,10 +848,10 @@ describe("what is done to a dialog of the list", () => {
       await new Promise<void>((resolve) => (answer = resolve));
       return stored;
     };
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`, { ...actions, send });
+    const { result } = await openScreen(`/dialogs/${mariaId}`, { ...actions, send });
     act(() => result.current.send("Goodbye", { thenClose: true }));
     await pass();
-    clinic.hear(MARIA_ID, "One more thing");
+    clinic.hear(mariaId, "One more thing");
     // The screen hears of it before the answer comes.
     await pass(60_000);
     expect(textsOn(result.current)).toContain("One more thing");
@@ -859,64 +859,64 @@ describe("what is done to a dialog of the list", () => {
     await pass(1_000);
     expect(namesOn(result.current)).toContain("Maria");
     expect(result.current.notice).toBe("wroteMeanwhile");
-    expect(clinic.row(MARIA_ID)).toMatchObject({ closed: false });
+    expect(clinic.row(mariaId)).toMatchObject({ closed: false });
   });
 
   test("closing can be taken back from another dialog", async () => {
     const { result } = await openScreen("/dialogs");
-    await does(() => result.current.deeds.close(MARIA_ID));
-    await go(result.current, { dialogId: YOUSEF_ID });
+    await does(() => result.current.deeds.close(mariaId));
+    await go(result.current, { dialogId: yousefId });
     expect(result.current.notice).toBe("closed");
     await does(async () => result.current.undo?.());
     expect(namesOn(result.current)).toContain("Maria");
-    expect(result.current.isOwnDeed(MARIA_ID)).toBe(true);
+    expect(result.current.isOwnDeed(mariaId)).toBe(true);
     expect(result.current.undo).toBeNull();
   });
 
   test("blocking that is taken back leaves a dialog where it was", async () => {
     const { result } = await openScreen("/dialogs");
-    await does(() => result.current.deeds.block(MARIA_ID, true));
+    await does(() => result.current.deeds.block(mariaId, true));
     expect(namesOn(result.current)).not.toContain("Maria");
     await does(async () => result.current.undo?.());
     expect(namesOn(result.current)).toContain("Maria");
-    expect(clinic.row(MARIA_ID)).toMatchObject({ blocked: false, closed: false });
+    expect(clinic.row(mariaId)).toMatchObject({ blocked: false, closed: false });
     expect(result.current.notice).toBe("reopened");
-    await does(() => result.current.deeds.close(YOUSEF_ID));
-    await does(() => result.current.deeds.block(YOUSEF_ID, true));
+    await does(() => result.current.deeds.close(yousefId));
+    await does(() => result.current.deeds.block(yousefId, true));
     await does(async () => result.current.undo?.());
-    expect(clinic.row(YOUSEF_ID)).toMatchObject({ blocked: false, closed: true });
+    expect(clinic.row(yousefId)).toMatchObject({ blocked: false, closed: true });
     expect(result.current.notice).toBe("unblocked");
   });
 
   test("a dialog that was given away is taken back, to whom it was with before", async () => {
     const { result } = await openScreen("/dialogs");
-    clinic.assign({ dialogId: MARIA_ID, assigneeId: 2 });
+    clinic.assign({ dialogId: mariaId, assigneeId: 2 });
     await does(() => result.current.catchUp());
-    await does(async () => result.current.assign(MARIA_ID, 1));
+    await does(async () => result.current.assign(mariaId, 1));
     expect(result.current.notice).toBe("assigned");
     await does(async () => result.current.undo?.());
-    expect(clinic.row(MARIA_ID).assignee).toMatchObject({ name: "Tomas Reyk" });
+    expect(clinic.row(mariaId).assignee).toMatchObject({ name: "Tomas Reyk" });
     expect(result.current.notice).toBe("assigned");
     expect(result.current.undo).toBeNull();
-    await does(async () => result.current.assign(YOUSEF_ID, 1));
+    await does(async () => result.current.assign(yousefId, 1));
     await does(async () => result.current.undo?.());
-    expect(clinic.row(YOUSEF_ID).assignee).toBeNull();
+    expect(clinic.row(yousefId).assignee).toBeNull();
     expect(result.current.notice).toBe("unassigned");
   });
 
   test("what a colleague gave to somebody since stays with them, and says so", async () => {
     const { result } = await openScreen("/dialogs");
-    await does(async () => result.current.assign(MARIA_ID, 1));
-    clinic.assign({ dialogId: MARIA_ID, assigneeId: 2 });
+    await does(async () => result.current.assign(mariaId, 1));
+    clinic.assign({ dialogId: mariaId, assigneeId: 2 });
     await does(async () => result.current.undo?.());
-    expect(clinic.row(MARIA_ID).assignee).toMatchObject({ name: "Tomas Reyk" });
+    expect(clinic.row(mariaId).assignee).toMatchObject({ name: "Tomas Reyk" });
     expect(result.current.notice).toBe("assignedByColleague");
   });
 
   test("what a colleague reopened and closed again stays closed, and says so", async () => {
     const { result } = await openScreen("/dialogs");
-    await does(() => result.current.deeds.close(MARIA_ID));
-    clinic.colleagueCloses(MARIA_ID);
+    await does(() => result.current.deeds.close(mariaId));
+    clinic.colleagueCloses(mariaId);
     await does(async () => result.current.undo?.());
     expect(namesOn(result.current)).not.toContain("Maria");
     expect(result.current.notice).toBe("closedByColleague");
@@ -926,10 +926,10 @@ describe("what is done to a dialog of the list", () => {
     const colleagueWasFirst = async (): Promise<DeedAnswer> => ok(false);
     const deeds = { close: colleagueWasFirst, needAnswer: colleagueWasFirst };
     const { result } = await openScreen("/dialogs", { ...actionsOf(clinic), ...deeds });
-    await does(() => result.current.deeds.close(MARIA_ID));
+    await does(() => result.current.deeds.close(mariaId));
     expect(result.current.notice).toBe("closed");
     expect(result.current.undo).toBeNull();
-    await does(() => result.current.deeds.needAnswer(YOUSEF_ID, false));
+    await does(() => result.current.deeds.needAnswer(yousefId, false));
     expect(result.current.undo).toBeNull();
   });
 
@@ -937,74 +937,74 @@ describe("what is done to a dialog of the list", () => {
     const needAnswer = jest.fn(actionsOf(clinic).needAnswer);
     const actions = { ...actionsOf(clinic), needAnswer };
     const { result } = await openScreen("/dialogs", actions);
-    await does(() => result.current.deeds.needAnswer(MARIA_ID, false));
+    await does(() => result.current.deeds.needAnswer(mariaId, false));
     needAnswer.mockResolvedValueOnce({ ok: false, reason: "settledByColleague" });
     await does(async () => result.current.undo?.());
     expect(needAnswer).toHaveBeenLastCalledWith(
       expect.objectContaining({ isNeeded: true, onlyOwn: true }),
     );
     expect(result.current.notice).toBe("settledByColleague");
-    await does(() => result.current.deeds.needAnswer(MARIA_ID, true));
+    await does(() => result.current.deeds.needAnswer(mariaId, true));
     expect(needAnswer).toHaveBeenLastCalledWith(
       expect.objectContaining({ isNeeded: true, onlyOwn: false }),
     );
   });
 
   test("what was not delivered asks why, and is closed with the answer", async () => {
-    clinic.fail(MARIA_ID);
+    clinic.fail(mariaId);
     const { result } = await openScreen("/dialogs");
-    await does(() => result.current.deeds.close(MARIA_ID));
+    await does(() => result.current.deeds.close(mariaId));
     expect(result.current.asksWhy?.name).toBe("Maria");
     expect(namesOn(result.current)).toContain("Maria");
-    await does(() => result.current.deeds.close(MARIA_ID, "Told her by phone"));
+    await does(() => result.current.deeds.close(mariaId, "Told her by phone"));
     expect(result.current.asksWhy).toBeNull();
     expect(namesOn(result.current)).not.toContain("Maria");
-    expect(clinic.row(MARIA_ID).undeliveredReason).toBe("Told her by phone");
+    expect(clinic.row(mariaId).undeliveredReason).toBe("Told her by phone");
   });
 
   test("the open dialog is left when it is marked unread, and stays unread until it is seen again", async () => {
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
     await act(async () => result.current.markSeen(1));
     await pass(500);
-    expect(result.current.rows.find(({ id }) => id === MARIA_ID)?.unread).toBe(0);
-    await does(() => result.current.deeds.markUnread(MARIA_ID));
+    expect(result.current.rows.find(({ id }) => id === mariaId)?.unread).toBe(0);
+    await does(() => result.current.deeds.markUnread(mariaId));
     expect(result.current.openId).toBeNull();
-    expect(result.current.rows.find(({ id }) => id === MARIA_ID)?.unread).toBe(1);
-    await go(result.current, { dialogId: MARIA_ID });
+    expect(result.current.rows.find(({ id }) => id === mariaId)?.unread).toBe(1);
+    await go(result.current, { dialogId: mariaId });
     await act(async () => result.current.markSeen(1));
     await pass(500);
-    expect(clinic.row(MARIA_ID).unread).toBe(0);
+    expect(clinic.row(mariaId).unread).toBe(0);
   });
 
   test("what is marked unread while its seen mark is on its way stays unread, and can be seen again", async () => {
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
     const slow = new Promise<void>((done) => setTimeout(done, 300));
     network.delay = (asked) => (asked.endsWith("/seen") ? slow : Promise.resolve());
     act(() => result.current.markSeen(1));
     await pass(150);
-    act(() => void result.current.deeds.markUnread(MARIA_ID));
+    act(() => void result.current.deeds.markUnread(mariaId));
     await pass(500);
-    expect(clinic.row(MARIA_ID).unread).toBe(1);
-    await go(result.current, { dialogId: MARIA_ID });
+    expect(clinic.row(mariaId).unread).toBe(1);
+    await go(result.current, { dialogId: mariaId });
     act(() => result.current.markSeen(1));
     await pass(500);
-    expect(clinic.row(MARIA_ID).unread).toBe(0);
+    expect(clinic.row(mariaId).unread).toBe(0);
   });
 
   test("no answer needed leaves whoever wrote a moment before waiting, and says so", async () => {
-    clinic.needAnswer(MARIA_ID, true);
+    clinic.needAnswer(mariaId, true);
     const { result } = await openScreen("/dialogs?unanswered=1");
-    clinic.hear(MARIA_ID, "And is there parking?");
-    await does(() => result.current.deeds.needAnswer(MARIA_ID, false));
+    clinic.hear(mariaId, "And is there parking?");
+    await does(() => result.current.deeds.needAnswer(mariaId, false));
     expect(namesOn(result.current)).toEqual(["Maria"]);
     expect(result.current.notice).toBe("waitsAnew");
   });
 
   test("no answer needed clears the mark, and can be taken back", async () => {
-    clinic.needAnswer(MARIA_ID, true);
+    clinic.needAnswer(mariaId, true);
     const { result } = await openScreen("/dialogs?unanswered=1");
     expect(namesOn(result.current)).toEqual(["Maria"]);
-    await does(() => result.current.deeds.needAnswer(MARIA_ID, false));
+    await does(() => result.current.deeds.needAnswer(mariaId, false));
     expect(namesOn(result.current)).toEqual([]);
     await does(async () => result.current.undo?.());
     expect(namesOn(result.current)).toEqual(["Maria"]);
@@ -1016,15 +1016,15 @@ describe("noting", () => {
     let keep: (kept: Done) => void = () => {};
     const note = () => new Promise<Done>((done) => (keep = done));
     const actions = { ...actionsOf(clinic), note };
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`, actions);
+    const { result } = await openScreen(`/dialogs/${mariaId}`, actions);
     const { writing } = result.current;
-    act(() => writing.write(MARIA_ID, { note: "Called" }));
+    act(() => writing.write(mariaId, { note: "Called" }));
     const noted = result.current.note();
     await pass();
-    act(() => writing.write(MARIA_ID, { note: "Called, and again at noon" }));
+    act(() => writing.write(mariaId, { note: "Called, and again at noon" }));
     keep({ ok: true });
     await act(() => noted);
-    expect(writing.read(MARIA_ID).note).toBe("Called, and again at noon");
+    expect(writing.read(mariaId).note).toBe("Called, and again at noon");
   });
 
   test("a note whose answer was lost is kept once; the same words another time are another note", async () => {
@@ -1034,9 +1034,9 @@ describe("noting", () => {
       throw new TypeError("Failed to fetch");
     };
     const actions = { ...actionsOf(clinic), note };
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`, actions);
+    const { result } = await openScreen(`/dialogs/${mariaId}`, actions);
     const write = (words: string) =>
-      act(() => result.current.writing.write(MARIA_ID, { note: words }));
+      act(() => result.current.writing.write(mariaId, { note: words }));
     const tryToKeep = () => does(() => result.current.note());
     write("Called, no answer");
     await tryToKeep();
@@ -1054,7 +1054,7 @@ describe("seeing", () => {
   const posts = () => network.asked.filter((question) => question.startsWith("POST"));
 
   test("the unread count goes at once, and the server hears of it once", async () => {
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
     expect(result.current.firstUnseenSeq).toBe(1);
     act(() => result.current.markSeen(1));
     expect(result.current.open?.row.unread).toBe(0);
@@ -1062,36 +1062,36 @@ describe("seeing", () => {
     act(() => result.current.markSeen(1));
     await pass(100);
     expect(posts()).toEqual(["POST /api/dialogs/1/seen"]);
-    expect(clinic.row(MARIA_ID).unread).toBe(0);
+    expect(clinic.row(mariaId).unread).toBe(0);
     expect(result.current.open?.row.unread).toBe(0);
   });
 
   test("messages that are seen in one moment are told as one", async () => {
-    for (let n = 1; n <= 3; n += 1) clinic.hear(MARIA_ID, `News ${n}`);
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    for (let n = 1; n <= 3; n += 1) clinic.hear(mariaId, `News ${n}`);
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
     act(() => [1, 2, 4, 3].forEach(result.current.markSeen));
     await pass(100);
     expect(posts()).toHaveLength(1);
-    expect(clinic.row(MARIA_ID).unread).toBe(0);
+    expect(clinic.row(mariaId).unread).toBe(0);
   });
 
   test("a mark that could not be told is told when the server is back", async () => {
-    const { result } = await openScreen(`/dialogs/${MARIA_ID}`);
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
     network.isDown = true;
     act(() => result.current.markSeen(1));
     await pass(3_000);
     expect(result.current.open?.row.unread).toBe(0);
     network.isDown = false;
     await pass(3_000);
-    expect(clinic.row(MARIA_ID).unread).toBe(0);
+    expect(clinic.row(mariaId).unread).toBe(0);
   });
 
   test("a mark that was made just before leaving is still told", async () => {
-    const { result, unmount } = await openScreen(`/dialogs/${MARIA_ID}`);
+    const { result, unmount } = await openScreen(`/dialogs/${mariaId}`);
     act(() => result.current.markSeen(1));
     unmount();
     await pass();
-    expect(clinic.row(MARIA_ID).unread).toBe(0);
+    expect(clinic.row(mariaId).unread).toBe(0);
   });
 });
 

@@ -1,12 +1,12 @@
 import { screen } from "@testing-library/react";
 import { AccountTag } from "@/components/ui/account-tag";
 import { show } from "@/tests/components/faces";
-import { NORTHGATE } from "@/tests/unit/inbox/clinic";
+import { northgate } from "@/tests/unit/inbox/clinic";
 
 const tagOf = (handle: string) =>
   show(
     <button type="button">
-      <AccountTag account={{ ...NORTHGATE, handle }} />
+      <AccountTag account={{ ...northgate, handle }} />
     </button>,
   );
 

@@ -7,7 +7,7 @@ import { type LiveServer, startLiveServer } from "@/lib/live/server/start-live-s
 /** A built-in live server with room for three sockets. */
 jest.mock("@/lib/live/server/limits", () => {
   const actual = jest.requireActual("@/lib/live/server/limits");
-  return { ...actual, OWN_LIMITS: { ...actual.OWN_LIMITS, sockets: 3 } };
+  return { ...actual, ownLimits: { ...actual.ownLimits, sockets: 3 } };
 });
 
 const app = { appId: "dialogs", key: "dialogs", secret: "a secret between the two" };

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { staff } from "@/db/schema";
 import { choosePreferences, preferencesOf } from "@/lib/staff/preferences";
-import { USUAL_PREFERENCES } from "@/lib/staff/types";
+import { usualPreferences } from "@/lib/staff/types";
 import { useDatabase } from "@/tests/support/database";
 import { makeStaff } from "@/tests/support/factories";
 import { untilInLine } from "@/tests/support/waiting";
@@ -10,11 +10,11 @@ const database = useDatabase();
 
 test("what Maria never chose is as usual, and a choice stands beside the ones before it", async () => {
   const maria = await makeStaff({ name: "Maria López" });
-  expect(await preferencesOf(maria.id)).toEqual(USUAL_PREFERENCES);
+  expect(await preferencesOf(maria.id)).toEqual(usualPreferences);
   await choosePreferences(maria.id, { sound: true });
   await choosePreferences(maria.id, { quietHours: { from: "22:00", to: "07:00" } });
   await choosePreferences(maria.id, { quietHours: null });
-  expect(await preferencesOf(maria.id)).toEqual({ ...USUAL_PREFERENCES, sound: true });
+  expect(await preferencesOf(maria.id)).toEqual({ ...usualPreferences, sound: true });
 });
 
 test("of two choices on two screens at once none is lost", async () => {

@@ -1,5 +1,5 @@
 import type { InboxState } from "@/components/inbox/state/model";
-import { UNFILTERED } from "@/components/inbox/state/place";
+import { unfiltered } from "@/components/inbox/state/place";
 import { listKey } from "@/components/inbox/state/rows";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { BesideRow, Note, Withdrawal } from "@/lib/dialogs/types/beside";
@@ -19,9 +19,9 @@ import type { DialogPerson } from "@/lib/patients/types";
 import type { Done } from "@/lib/result";
 import type { Colleague } from "@/lib/staff/types";
 
-const PAGE_ROWS = 3;
-const PAGE_MESSAGES = 4;
-const START_MS = Date.parse("2026-11-20T09:00:00.000Z");
+const pageRows = 3;
+const pageMessages = 4;
+const startMs = Date.parse("2026-11-20T09:00:00.000Z");
 
 type Kept = Omit<DialogRow, "unread" | "seq"> & { seenSeq: number };
 
@@ -49,7 +49,7 @@ export class Clinic {
   readonly #closedByBlock = new Set<number>();
 
   /** Opens an active dialog with somebody, who wrote to one of the accounts. */
-  welcome(name: string, account: AccountTag = NORTHGATE): number {
+  welcome(name: string, account: AccountTag = northgate): number {
     const id = this.dialogs.size + 1;
     this.dialogs.set(id, {
       id,
@@ -87,13 +87,13 @@ export class Clinic {
   /** Without a `seenSeq` nothing holds the reply; without `by` its writer is whoever is at the screen. */
   send(reply: Omit<Reply, "seenSeq"> & { seenSeq?: number; by?: string }): Done {
     const { dialogId, clientId, text, seenSeq = Number.POSITIVE_INFINITY } = reply;
-    if (this.messages.some((message) => message.clientId === clientId)) return OK;
+    if (this.messages.some((message) => message.clientId === clientId)) return ok;
     if (this.#dialog(dialogId).closed) return { ok: false, reason: "closed" };
     const unseen = this.thread(dialogId).filter(({ seq }) => seq > seenSeq);
-    if (this.isGuarded && unseen.some(({ author }) => author !== ME)) {
+    if (this.isGuarded && unseen.some(({ author }) => author !== dana)) {
       return { ok: false, reason: "guarded" };
     }
-    const author = reply.by ?? ME;
+    const author = reply.by ?? dana;
     const message = this.#keep(dialogId, {
       direction: "outbound",
       text,
@@ -101,7 +101,7 @@ export class Clinic {
       author,
     });
     this.#touch(dialogId, { activityAt: this.#now() }, message.id);
-    return OK;
+    return ok;
   }
 
   retry(messageId: number, clientId: string): Done {
@@ -136,7 +136,7 @@ export class Clinic {
     }
     const closed = { closed: true, unansweredSince: null, undeliveredReason };
     this.#touch(dialogId, closed, null, this.#leave(dialogId, "dialogClosed"));
-    return CHANGED;
+    return changed;
   }
 
   /** A colleague closes it, whether or not it was closed. */
@@ -168,20 +168,20 @@ export class Clinic {
     const at = this.#now();
     const settled = isNeeded ? null : { by: "Tomas Reyk", at };
     this.#touch(dialogId, { unansweredSince: isNeeded ? at : null, settled }, null);
-    return CHANGED;
+    return changed;
   }
 
   block(dialogId: number, blocked: boolean): DeedAnswer {
     if (blocked && !this.#dialog(dialogId).closed) this.#closedByBlock.add(dialogId);
     this.#touch(dialogId, { blocked, ...(blocked && { closed: true }) }, null);
-    return CHANGED;
+    return changed;
   }
 
   /** What blocking closed comes back. */
   takeBackBlock(dialogId: number): DeedAnswer {
     const closed = this.#dialog(dialogId).closed && !this.#closedByBlock.delete(dialogId);
     this.#touch(dialogId, { blocked: false, closed }, null);
-    return CHANGED;
+    return changed;
   }
 
   /** This member of staff wants to come back; like a seen mark it is not the dialog's own change. */
@@ -197,7 +197,7 @@ export class Clinic {
     }
     const row = this.#leave(dialogId, "dialogReopened");
     this.#touch(dialogId, { closed: false }, null, row);
-    return OK;
+    return ok;
   }
 
   /** The colleagues who work here. */
@@ -213,7 +213,7 @@ export class Clinic {
       return { ok: false, reason: "assignedByColleague" };
     const assignee = this.colleagues.find(({ id }) => id === assigneeId) ?? null;
     this.#touch(dialogId, { assignee }, null);
-    return CHANGED;
+    return changed;
   }
 
   /** A seen mark is written down as a change, but is not the dialog's own. */
@@ -238,7 +238,7 @@ export class Clinic {
     this.epoch += "'";
   }
 
-  counts(filter: ListFilter = UNFILTERED): TabCounts {
+  counts(filter: ListFilter = unfiltered): TabCounts {
     const count = (tab: Tab, more: Partial<ListFilter> = {}) =>
       this.rows(tab, { ...filter, ...more }).length;
     const marksOf = (tab: Tab) => ({
@@ -254,7 +254,7 @@ export class Clinic {
     };
   }
 
-  rows(tab: Tab, filter: ListFilter = UNFILTERED): DialogRow[] {
+  rows(tab: Tab, filter: ListFilter = unfiltered): DialogRow[] {
     const { account, channel, unanswered, unread, undelivered } = filter;
     return [...this.dialogs.values()]
       .filter((dialog) => account === null || dialog.account.id === account)
@@ -303,17 +303,17 @@ export class Clinic {
       (row) =>
         !at || row.activityAt < at || (row.activityAt === at && row.id < Number(id)),
     );
-    const rows = rest.slice(0, PAGE_ROWS);
+    const rows = rest.slice(0, pageRows);
     const last = rows.at(-1);
-    const next = last && rest.length > PAGE_ROWS ? `${last.activityAt}_${last.id}` : null;
+    const next = last && rest.length > pageRows ? `${last.activityAt}_${last.id}` : null;
     return { rows, next, counts: this.counts(filter) };
   }
 
   open(dialogId: number): OpenDialog | null {
     if (!this.dialogs.has(dialogId)) return null;
     const all = this.thread(dialogId);
-    const messages = all.slice(-PAGE_MESSAGES);
-    const hasOlder = all.length > PAGE_MESSAGES;
+    const messages = all.slice(-pageMessages);
+    const hasOlder = all.length > pageMessages;
     return {
       ...this.#about(dialogId),
       messages,
@@ -326,8 +326,8 @@ export class Clinic {
     const all = this.thread(dialogId);
     const end = all.findIndex(({ id }) => id === before);
     const earlier = all.slice(0, end);
-    const messages = earlier.slice(-PAGE_MESSAGES);
-    const hasOlder = earlier.length > PAGE_MESSAGES;
+    const messages = earlier.slice(-pageMessages);
+    const hasOlder = earlier.length > pageMessages;
     return {
       messages,
       beside: this.beside(dialogId, hasOlder ? messages[0] : undefined, all[end]),
@@ -338,11 +338,11 @@ export class Clinic {
   newer(dialogId: number, after: number): NewerMessages {
     const all = this.thread(dialogId);
     const later = all.slice(all.findIndex(({ id }) => id === after) + 1);
-    const messages = later.slice(0, PAGE_MESSAGES);
+    const messages = later.slice(0, pageMessages);
     return {
       messages,
-      beside: this.beside(dialogId, messages[0], later[PAGE_MESSAGES]),
-      hasNewer: later.length > PAGE_MESSAGES,
+      beside: this.beside(dialogId, messages[0], later[pageMessages]),
+      hasNewer: later.length > pageMessages,
     };
   }
 
@@ -415,7 +415,7 @@ export class Clinic {
     const id = this.messages.length + 1;
     const { direction, text, clientId = null, author = null, minutesAgo = 0 } = said;
     const message: ThreadMessage = {
-      ...PLAIN,
+      ...plain,
       id,
       dialogId,
       direction,
@@ -466,11 +466,11 @@ export class Clinic {
     const id = `note-${this.deeds.length + 1}`;
     const at = this.#now();
     const noteId = this.deeds.length + 1;
-    const by = { by: ME, byId: 1 };
+    const by = { by: dana, byId: 1 };
     const note = { type: "note" as const, id, noteId, version: 1, withdrawn: false };
     this.deeds.push({ ...note, ...by, text, dialogId, at });
     this.#note(dialogId, null, id);
-    return OK;
+    return ok;
   }
 
   withdrawNote({ dialogId, noteId }: Withdrawal): Done {
@@ -481,12 +481,12 @@ export class Clinic {
         : row,
     );
     this.#note(dialogId, null, id);
-    return OK;
+    return ok;
   }
 
   #leave(dialogId: number, deed: "dialogClosed" | "dialogReopened"): string {
     const id = `touch-${this.deeds.length + 1}`;
-    this.deeds.push({ ...DONE, id, dialogId, deed, at: this.#now() });
+    this.deeds.push({ ...done, id, dialogId, deed, at: this.#now() });
     return id;
   }
 
@@ -503,7 +503,7 @@ export class Clinic {
   }
 
   #now(minutesAgo = 0): string {
-    return new Date(START_MS + (this.#minute - minutesAgo) * 60_000).toISOString();
+    return new Date(startMs + (this.#minute - minutesAgo) * 60_000).toISOString();
   }
 
   #dialog(dialogId: number): Kept {
@@ -555,16 +555,16 @@ type Said = {
 };
 
 /** Who sits at the screen. */
-const ME = "Dana Whitlock";
+const dana = "Dana Whitlock";
 
 /** The reader is the first, a colleague of another name the second. */
 const authorIdOf = (author: string | null) =>
-  author === null ? null : Number(author !== ME) + 1;
+  author === null ? null : Number(author !== dana) + 1;
 
-const OK: Done = { ok: true };
-const CHANGED: DeedAnswer = { ok: true, value: true };
+const ok: Done = { ok: true };
+const changed: DeedAnswer = { ok: true, value: true };
 
-export const NORTHGATE: AccountTag = {
+export const northgate: AccountTag = {
   id: 1,
   channel: "whatsapp",
   channelName: "WhatsApp",
@@ -573,7 +573,7 @@ export const NORTHGATE: AccountTag = {
   colour: "teal",
 };
 
-export const KIDS: AccountTag = {
+export const kids: AccountTag = {
   id: 2,
   channel: "instagram",
   channelName: "Instagram",
@@ -582,7 +582,7 @@ export const KIDS: AccountTag = {
   colour: "plum",
 };
 
-const DONE = {
+const done = {
   type: "deed" as const,
   version: 1,
   by: "Dana Whitlock",
@@ -592,7 +592,7 @@ const DONE = {
   words: "",
 };
 
-const PLAIN = {
+const plain = {
   version: 1,
   part: 0,
   kind: "text" as const,

@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { beginInbox, reduceInbox } from "@/components/inbox/inbox-state";
 import type { Caught, InboxState } from "@/components/inbox/state/model";
-import { UNFILTERED } from "@/components/inbox/state/place";
+import { unfiltered } from "@/components/inbox/state/place";
 import { openDialog, threadMessages, visibleRows } from "@/components/inbox/state/view";
 import { Clinic, truthOf } from "./clinic";
 import { wholeList } from "./whole-list";
 
-const PATIENTS = ["Maria", "Yousef", "Ruth", "Iryna", "Kenji"];
-const OPEN_ID = 1;
+const patients = ["Maria", "Yousef", "Ruth", "Iryna", "Kenji"];
+const openId = 1;
 
 /** One thing that happens at the clinic. */
 const happening = fc.record({
   what: fc.constantFrom("hear", "hearLate", "send", "report", "close", "reopen"),
-  who: fc.integer({ min: 1, max: PATIENTS.length }),
+  who: fc.integer({ min: 1, max: patients.length }),
   number: fc.nat(),
 });
 type Happening = typeof happening extends fc.Arbitrary<infer Value> ? Value : never;
@@ -55,7 +55,7 @@ test("a reply is on the screen exactly once, whenever its stored message comes a
   fc.assert(
     fc.property(day, fc.nat(), ({ before, during, order }, moment) => {
       const { clinic, screen } = opened(before);
-      clinic.reopen(OPEN_ID);
+      clinic.reopen(openId);
       const replies = during.map((_, index) => `reply-${index}`);
       const drawn = replies.reduce(draw, screen);
       const changes = replies.map((clientId) => stored(clinic, clientId));
@@ -73,7 +73,7 @@ test("a reply is on the screen exactly once, whenever its stored message comes a
 
 function opened(before: Happening[]) {
   const clinic = new Clinic();
-  for (const name of PATIENTS) clinic.hear(clinic.welcome(name), "Hello");
+  for (const name of patients) clinic.hear(clinic.welcome(name), "Hello");
   before.forEach((each, index) => {
     happen(clinic, each, `before-${index}`);
   });
@@ -82,10 +82,10 @@ function opened(before: Happening[]) {
 
 const screenOf = (clinic: Clinic): InboxState =>
   beginInbox({
-    place: { ...wholeList, openId: OPEN_ID },
+    place: { ...wholeList, openId: openId },
     cursor: clinic.cursor(),
     page: clinic.list("active"),
-    open: clinic.open(OPEN_ID),
+    open: clinic.open(openId),
     around: null,
     missing: false,
   });
@@ -111,21 +111,21 @@ function happen(clinic: Clinic, { what, who, number }: Happening, clientId: stri
 function heardOf(clinic: Clinic, each: Happening, index: number): Caught {
   const cursor = clinic.cursor();
   happen(clinic, each, `during-${index}`);
-  return clinic.changes(cursor, OPEN_ID) as Caught;
+  return clinic.changes(cursor, openId) as Caught;
 }
 
 function stored(clinic: Clinic, clientId: string): Caught {
   const cursor = clinic.cursor();
-  clinic.send({ dialogId: OPEN_ID, clientId, text: clientId });
-  return clinic.changes(cursor, OPEN_ID) as Caught;
+  clinic.send({ dialogId: openId, clientId, text: clientId });
+  return clinic.changes(cursor, openId) as Caught;
 }
 
 const hear = (state: InboxState, changes: Caught): InboxState =>
   reduceInbox(state, {
     type: "changed",
     changes,
-    openId: OPEN_ID,
-    filter: UNFILTERED,
+    openId: openId,
+    filter: unfiltered,
     asOf: 0,
   });
 
@@ -134,7 +134,7 @@ const draw = (state: InboxState, clientId: string): InboxState =>
     type: "drew",
     draft: {
       clientId,
-      dialogId: OPEN_ID,
+      dialogId: openId,
       text: clientId,
       seenSeq: 0,
       files: [],

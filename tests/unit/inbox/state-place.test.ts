@@ -6,49 +6,49 @@ import {
   type Place,
   placeFrom,
   placeOf,
-  UNFILTERED,
+  unfiltered,
 } from "@/components/inbox/state/place";
 import type { ListFilter } from "@/lib/dialogs/types/list";
 import { wholeList } from "./whole-list";
 
-const MARIA: Place = { ...wholeList, openId: 1 };
-const KIDS: ListFilter = { ...UNFILTERED, account: 3 };
+const maria: Place = { ...wholeList, openId: 1 };
+const ofKids: ListFilter = { ...unfiltered, account: 3 };
 
 test.each([
   ["/dialogs", wholeList],
-  ["/dialogs/1", MARIA],
-  ["/dialogs/1?tab=closed", { ...MARIA, tab: "closed" }],
+  ["/dialogs/1", maria],
+  ["/dialogs/1?tab=closed", { ...maria, tab: "closed" }],
   ["/dialogs?q=Sol%C3%ADs+%26+Co", { ...wholeList, q: "Solís & Co" }],
-  ["/dialogs/1?tab=closed&q=maria", { ...MARIA, tab: "closed", q: "maria" }],
-  ["/dialogs?account=3", { ...wholeList, filter: KIDS }],
+  ["/dialogs/1?tab=closed&q=maria", { ...maria, tab: "closed", q: "maria" }],
+  ["/dialogs?account=3", { ...wholeList, filter: ofKids }],
   [
     "/dialogs/1?tab=closed&q=maria&account=3&channel=instagram",
     {
       tab: "closed",
       q: "maria",
       section: "all",
-      filter: { ...KIDS, channel: "instagram" },
+      filter: { ...ofKids, channel: "instagram" },
       openId: 1,
       messageId: null,
       noteId: null,
     },
   ],
-  ["/dialogs/1?message=7", { ...MARIA, messageId: 7 }],
-  ["/dialogs/1?message=7&note=3", { ...MARIA, messageId: 7, noteId: 3 }],
+  ["/dialogs/1?message=7", { ...maria, messageId: 7 }],
+  ["/dialogs/1?message=7&note=3", { ...maria, messageId: 7, noteId: 3 }],
   ["/dialogs?q=maria&in=people", { ...wholeList, q: "maria", section: "people" }],
-  ["/dialogs/1?q=maria&message=7", { ...MARIA, q: "maria", messageId: 7 }],
+  ["/dialogs/1?q=maria&message=7", { ...maria, q: "maria", messageId: 7 }],
   [
     "/dialogs?assignee=me&unanswered=1&closing=1",
     {
       ...wholeList,
-      filter: { ...UNFILTERED, assignee: "me", unanswered: true, closing: true },
+      filter: { ...unfiltered, assignee: "me", unanswered: true, closing: true },
     },
   ],
   [
     "/dialogs?assignee=none&unread=1&undelivered=1",
     {
       ...wholeList,
-      filter: { ...UNFILTERED, assignee: "none", unread: true, undelivered: true },
+      filter: { ...unfiltered, assignee: "none", unread: true, undelivered: true },
     },
   ],
 ] as [string, Place][])(
@@ -85,27 +85,27 @@ test.each([
 });
 
 test("a target keeps what it does not name", () => {
-  expect(placeFrom(MARIA, { tab: "closed" })).toEqual({ ...MARIA, tab: "closed" });
-  expect(placeFrom(MARIA, { dialogId: null, q: " ruth " })).toEqual({
+  expect(placeFrom(maria, { tab: "closed" })).toEqual({ ...maria, tab: "closed" });
+  expect(placeFrom(maria, { dialogId: null, q: " ruth " })).toEqual({
     ...wholeList,
     q: "ruth",
   });
-  const narrowed = placeFrom(MARIA, { filter: KIDS });
-  expect(placeFrom(narrowed, { tab: "closed", q: "ruth" }).filter).toEqual(KIDS);
+  const narrowed = placeFrom(maria, { filter: ofKids });
+  expect(placeFrom(narrowed, { tab: "closed", q: "ruth" }).filter).toEqual(ofKids);
 });
 
 test("a message belongs to its dialog: another one opens at its newest", () => {
-  const atMessage = { ...MARIA, messageId: 7 };
+  const atMessage = { ...maria, messageId: 7 };
   expect(placeFrom(atMessage, { tab: "closed" }).messageId).toBe(7);
   expect(placeFrom(atMessage, { dialogId: 2 }).messageId).toBeNull();
-  expect(placeFrom(MARIA, { dialogId: 2, messageId: 9 }).messageId).toBe(9);
+  expect(placeFrom(maria, { dialogId: 2, messageId: 9 }).messageId).toBe(9);
   expect(placeOf("/dialogs", "?message=7")).toEqual(wholeList);
-  expect(placeOf("/dialogs/1", "?message=x")).toEqual(MARIA);
+  expect(placeOf("/dialogs/1", "?message=x")).toEqual(maria);
 });
 
 test("a note is gone to beside its message, and left with it", () => {
-  const atNote = placeFrom(MARIA, { messageId: 7, noteId: 3 });
-  expect(atNote).toEqual({ ...MARIA, messageId: 7, noteId: 3 });
+  const atNote = placeFrom(maria, { messageId: 7, noteId: 3 });
+  expect(atNote).toEqual({ ...maria, messageId: 7, noteId: 3 });
   expect(placeFrom(atNote, { tab: "closed" }).noteId).toBe(3);
   expect(placeFrom(atNote, { messageId: 7 }).noteId).toBeNull();
   expect(placeFrom(atNote, { messageId: null }).noteId).toBeNull();
@@ -113,18 +113,18 @@ test("a note is gone to beside its message, and left with it", () => {
 });
 
 test("another account's list is another list, and no refined search", () => {
-  const narrowed = { ...MARIA, filter: KIDS };
-  expect(isSameList(MARIA, narrowed)).toBe(false);
+  const narrowed = { ...maria, filter: ofKids };
+  expect(isSameList(maria, narrowed)).toBe(false);
   const besideYousef = { ...narrowed, openId: 2 };
   expect(isSameList(narrowed, besideYousef)).toBe(true);
-  expect(isRefinedSearch({ ...MARIA, q: "ma" }, { ...narrowed, q: "mar" })).toBe(false);
+  expect(isRefinedSearch({ ...maria, q: "ma" }, { ...narrowed, q: "mar" })).toBe(false);
 });
 
 test("a search is refined, begun or left", () => {
-  const searching = { ...MARIA, q: "ma" };
-  expect(isRefinedSearch(searching, { ...MARIA, q: "mar" })).toBe(true);
-  expect(isRefinedSearch(MARIA, searching)).toBe(false);
-  expect(isRefinedSearch(searching, MARIA)).toBe(false);
+  const searching = { ...maria, q: "ma" };
+  expect(isRefinedSearch(searching, { ...maria, q: "mar" })).toBe(true);
+  expect(isRefinedSearch(maria, searching)).toBe(false);
+  expect(isRefinedSearch(searching, maria)).toBe(false);
   expect(isRefinedSearch(searching, { ...searching, openId: 2 })).toBe(false);
 });
 

@@ -1,6 +1,6 @@
 import { beginInbox, reduceInbox } from "@/components/inbox/inbox-state";
 import type { InboxEvent, InboxState } from "@/components/inbox/state/model";
-import { type Place, UNFILTERED } from "@/components/inbox/state/place";
+import { type Place, unfiltered } from "@/components/inbox/state/place";
 import {
   arrivals,
   detailsVersion,
@@ -17,7 +17,7 @@ import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { Clinic } from "./clinic";
 import { wholeList } from "./whole-list";
 
-const MARIA_ID = 1;
+const mariaId = 1;
 
 /** A screen that asks the clinic by hand, so that a test says what comes when. */
 function screenAt(clinic: Clinic, place: Partial<Place> = {}) {
@@ -118,31 +118,31 @@ function threePatients() {
 describe("what Details may tell", () => {
   const told = () => {
     const clinic = threePatients();
-    const screen = screenAt(clinic, { openId: MARIA_ID });
+    const screen = screenAt(clinic, { openId: mariaId });
     return { clinic, screen, version: () => detailsVersion(screen.state) };
   };
 
   test("is the same whatever becomes of a reply, is seen or is being written", () => {
     const { clinic, screen, version } = told();
-    clinic.send({ dialogId: MARIA_ID, clientId: "c1", text: "On Tuesday." });
+    clinic.send({ dialogId: mariaId, clientId: "c1", text: "On Tuesday." });
     screen.catchesUp();
     const stored = version();
-    const [reply] = clinic.thread(MARIA_ID).slice(-1);
+    const [reply] = clinic.thread(mariaId).slice(-1);
     for (const status of ["sent", "delivered", "read"] as const)
       clinic.report(reply?.id ?? 0, status);
-    clinic.see(MARIA_ID, 1);
-    clinic.keepDraft(MARIA_ID, { text: "And", note: "" });
+    clinic.see(mariaId, 1);
+    clinic.keepDraft(mariaId, { text: "And", note: "" });
     screen.catchesUp();
-    expect(clinic.row(MARIA_ID).version).toBeGreaterThan(stored);
+    expect(clinic.row(mariaId).version).toBeGreaterThan(stored);
     expect(version()).toBe(stored);
   });
 
   test("changes with a message, with what is done, and with who is there; also beside reports", () => {
     const { clinic, screen, version } = told();
     const changes = [
-      () => clinic.hear(MARIA_ID, "Grazie"),
-      () => clinic.assign({ dialogId: MARIA_ID, assigneeId: 2 }),
-      () => clinic.close(MARIA_ID),
+      () => clinic.hear(mariaId, "Grazie"),
+      () => clinic.assign({ dialogId: mariaId, assigneeId: 2 }),
+      () => clinic.close(mariaId),
     ];
     for (const change of changes) {
       const before = version();
@@ -156,9 +156,9 @@ describe("what Details may tell", () => {
   test("changes with what stands beside, and with what was recorded elsewhere, which leave the dialog's own version", () => {
     const { clinic, screen, version } = told();
     const changes = [
-      () => clinic.note({ dialogId: MARIA_ID, clientId: "n1", text: "Rang her" }),
-      () => clinic.record(MARIA_ID),
-      () => clinic.record(MARIA_ID),
+      () => clinic.note({ dialogId: mariaId, clientId: "n1", text: "Rang her" }),
+      () => clinic.record(mariaId),
+      () => clinic.record(mariaId),
     ];
     for (const change of changes) {
       const before = version();
@@ -177,10 +177,10 @@ describe("what Details may tell", () => {
     clinic.report(1, "read");
     screen.catchesUp();
     const before = version();
-    screen.asksToOpen(MARIA_ID)();
+    screen.asksToOpen(mariaId)();
     expect(version()).toBe(before);
-    clinic.assign({ dialogId: MARIA_ID, assigneeId: 2 });
-    screen.asksToOpen(MARIA_ID)();
+    clinic.assign({ dialogId: mariaId, assigneeId: 2 });
+    screen.asksToOpen(mariaId)();
     expect(version()).toBeGreaterThan(before);
   });
 });
@@ -190,16 +190,16 @@ describe("the list", () => {
     const clinic = threePatients();
     const screen = screenAt(clinic);
     expect(screen.names()).toEqual(["Ruth", "Yousef", "Maria"]);
-    clinic.hear(MARIA_ID, "Could Tuesday be moved?");
+    clinic.hear(mariaId, "Could Tuesday be moved?");
     screen.catchesUp();
     expect(screen.names()).toEqual(["Maria", "Ruth", "Yousef"]);
-    expect(screen.unreadOf(MARIA_ID)).toBe(2);
+    expect(screen.unreadOf(mariaId)).toBe(2);
   });
 
   test("a dialog that is closed leaves Active Chats and stands in Closed Chats", () => {
     const clinic = threePatients();
     const screen = screenAt(clinic);
-    clinic.close(MARIA_ID);
+    clinic.close(mariaId);
     screen.catchesUp();
     expect(screen.names()).toEqual(["Ruth", "Yousef"]);
     expect(screen.state.counts).toMatchObject({ active: 2, closed: 1 });
@@ -214,13 +214,13 @@ describe("the list", () => {
     const clinic = threePatients();
     const screen = screenAt(clinic);
     screen.goes({ tab: "closed" });
-    clinic.close(MARIA_ID);
+    clinic.close(mariaId);
     const early = clinic.list("closed");
-    clinic.reopen(MARIA_ID);
+    clinic.reopen(mariaId);
     screen.catchesUp();
     screen.tell({
       type: "listLoaded",
-      list: { tab: "closed", filter: UNFILTERED },
+      list: { tab: "closed", filter: unfiltered },
       page: early,
     });
     expect(screen.names()).toEqual([]);
@@ -235,7 +235,7 @@ describe("the list", () => {
       clinic.hear(clinic.welcome(name), "Hello");
     }
     const screen = screenAt(clinic);
-    clinic.see(MARIA_ID, 1);
+    clinic.see(mariaId, 1);
     screen.catchesUp();
     expect(screen.names()).toEqual(["Kenji", "Iryna", "Ruth"]);
     screen.loads("moreRowsLoaded");
@@ -246,7 +246,7 @@ describe("the list", () => {
   test("a page of a list that was left changes nothing", () => {
     const clinic = threePatients();
     const screen = screenAt(clinic);
-    const filter = { ...UNFILTERED, account: 9 };
+    const filter = { ...unfiltered, account: 9 };
     const page = clinic.list("active", undefined, filter);
     screen.tell({ type: "listLoaded", list: { tab: "active", filter }, page });
     expect(screen.names()).toEqual(["Ruth", "Yousef", "Maria"]);
@@ -256,17 +256,17 @@ describe("the list", () => {
 describe("the open thread", () => {
   test("messages stand in the provider's order, whatever order they came in", () => {
     const clinic = threePatients();
-    const screen = screenAt(clinic, { openId: MARIA_ID });
-    clinic.hear(MARIA_ID, "Second");
-    clinic.hear(MARIA_ID, "Between", 2);
+    const screen = screenAt(clinic, { openId: mariaId });
+    clinic.hear(mariaId, "Second");
+    clinic.hear(mariaId, "Between", 2);
     screen.catchesUp();
     expect(screen.texts()).toEqual(["Buongiorno", "Between", "Second"]);
   });
 
   test("a tick climbs on the message that it belongs to", () => {
     const clinic = threePatients();
-    clinic.send({ dialogId: MARIA_ID, clientId: "c1", text: "Of course" });
-    const screen = screenAt(clinic, { openId: MARIA_ID });
+    clinic.send({ dialogId: mariaId, clientId: "c1", text: "Of course" });
+    const screen = screenAt(clinic, { openId: mariaId });
     clinic.report(4, "delivered");
     screen.catchesUp();
     expect(threadMessages(screen.state).at(-1)?.status).toBe("delivered");
@@ -275,15 +275,15 @@ describe("the open thread", () => {
   test("earlier messages come a page at a time, and a change to one waits for its page", () => {
     const clinic = threePatients();
     for (const n of [1, 2, 3, 4, 5, 6]) {
-      clinic.send({ dialogId: MARIA_ID, clientId: `c${n}`, text: `Answer ${n}` });
+      clinic.send({ dialogId: mariaId, clientId: `c${n}`, text: `Answer ${n}` });
     }
-    const screen = screenAt(clinic, { openId: MARIA_ID });
+    const screen = screenAt(clinic, { openId: mariaId });
     expect(screen.texts()).toEqual(["Answer 3", "Answer 4", "Answer 5", "Answer 6"]);
-    const older = clinic.older(MARIA_ID, 6);
+    const older = clinic.older(mariaId, 6);
     clinic.report(4, "read");
     screen.catchesUp();
     expect(screen.texts()).toHaveLength(4);
-    screen.tell({ type: "olderLoaded", dialogId: MARIA_ID, older });
+    screen.tell({ type: "olderLoaded", dialogId: mariaId, older });
     const [hello, first] = threadMessages(screen.state);
     expect(hello?.text).toBe("Buongiorno");
     expect(first?.status).toBe("read");
@@ -292,15 +292,15 @@ describe("the open thread", () => {
 
   test("a dialog that stays open all day does not grow without end for who is at its newest messages", () => {
     const clinic = threePatients();
-    const screen = screenAt(clinic, { openId: MARIA_ID });
-    for (let n = 1; n <= 300; n += 1) clinic.hear(MARIA_ID, `News ${n}`);
+    const screen = screenAt(clinic, { openId: mariaId });
+    for (let n = 1; n <= 300; n += 1) clinic.hear(mariaId, `News ${n}`);
     screen.catchesUp();
     expect(screen.texts().length).toBeGreaterThan(300);
-    screen.tell({ type: "sighted", dialogId: MARIA_ID, seq: 301 });
+    screen.tell({ type: "sighted", dialogId: mariaId, seq: 301 });
     expect(screen.texts()).toHaveLength(150);
     expect(screen.texts().at(-1)).toBe("News 300");
     expect(openDialog(screen.state)?.hasOlder).toBe(true);
-    screen.loadsOlder(MARIA_ID);
+    screen.loadsOlder(mariaId);
     expect(screen.texts().slice(0, 5)).toEqual(
       [147, 148, 149, 150, 151].map((n) => `News ${n}`),
     );
@@ -308,26 +308,26 @@ describe("the open thread", () => {
 
   test("a dialog that was opened before is there at once, and its refresh leaves no gap", () => {
     const clinic = threePatients();
-    const screen = screenAt(clinic, { openId: MARIA_ID });
+    const screen = screenAt(clinic, { openId: mariaId });
     screen.goes({ openId: 2 });
     screen.asksToOpen(2)();
-    for (const n of [1, 2, 3, 4, 5]) clinic.hear(MARIA_ID, `News ${n}`);
+    for (const n of [1, 2, 3, 4, 5]) clinic.hear(mariaId, `News ${n}`);
     screen.catchesUp();
-    screen.goes({ openId: MARIA_ID });
+    screen.goes({ openId: mariaId });
     expect(screen.state.openState).toBe("ready");
     expect(screen.texts()).toEqual(["Buongiorno"]);
-    screen.asksToOpen(MARIA_ID)();
+    screen.asksToOpen(mariaId)();
     expect(screen.texts()).toEqual(["News 2", "News 3", "News 4", "News 5"]);
-    screen.loadsOlder(MARIA_ID);
+    screen.loadsOlder(mariaId);
     expect(screen.texts().slice(0, 2)).toEqual(["Buongiorno", "News 1"]);
   });
 
   test("a message that outruns the thread's first page is not lost", () => {
     const clinic = threePatients();
     const screen = screenAt(clinic);
-    screen.goes({ openId: MARIA_ID });
-    const opens = screen.asksToOpen(MARIA_ID);
-    clinic.hear(MARIA_ID, "Hello again");
+    screen.goes({ openId: mariaId });
+    const opens = screen.asksToOpen(mariaId);
+    clinic.hear(mariaId, "Hello again");
     screen.catchesUp();
     expect(screen.state.openState).toBe("loading");
     expect(screen.texts()).toEqual([]);
@@ -338,12 +338,12 @@ describe("the open thread", () => {
   test("an answer that was asked for another dialog does not swallow this one's message", () => {
     const clinic = threePatients();
     const screen = screenAt(clinic, { openId: 2 });
-    screen.goes({ openId: MARIA_ID });
-    const opens = screen.asksToOpen(MARIA_ID);
+    screen.goes({ openId: mariaId });
+    const opens = screen.asksToOpen(mariaId);
     screen.goes({ openId: 2 });
-    clinic.hear(MARIA_ID, "Hello again");
+    clinic.hear(mariaId, "Hello again");
     const answers = screen.asksForChanges();
-    screen.goes({ openId: MARIA_ID });
+    screen.goes({ openId: mariaId });
     opens();
     answers();
     screen.catchesUp();
@@ -361,8 +361,8 @@ describe("the open thread", () => {
   });
 
   test("a refresh that fails leaves the thread on the screen", () => {
-    const screen = screenAt(threePatients(), { openId: MARIA_ID });
-    screen.tell({ type: "openFailed", dialogId: MARIA_ID, why: "failed" });
+    const screen = screenAt(threePatients(), { openId: mariaId });
+    screen.tell({ type: "openFailed", dialogId: mariaId, why: "failed" });
     expect(screen.state.openState).toBe("ready");
   });
 });
@@ -370,24 +370,24 @@ describe("the open thread", () => {
 describe("what is new at opening", () => {
   test("the mark stands before the first unseen message, and stays when it is seen", () => {
     const clinic = threePatients();
-    clinic.see(MARIA_ID, 1);
-    clinic.hear(MARIA_ID, "Could Tuesday be moved?");
-    clinic.hear(MARIA_ID, "Or Wednesday?");
+    clinic.see(mariaId, 1);
+    clinic.hear(mariaId, "Could Tuesday be moved?");
+    clinic.hear(mariaId, "Or Wednesday?");
     const screen = screenAt(clinic);
-    screen.goes({ openId: MARIA_ID });
+    screen.goes({ openId: mariaId });
     expect(screen.state.firstUnseen).toBeNull();
-    screen.asksToOpen(MARIA_ID)();
+    screen.asksToOpen(mariaId)();
     expect(screen.state.firstUnseen).toMatchObject({ seq: 2 });
-    screen.tell({ type: "seen", dialogId: MARIA_ID, seq: 3 });
-    clinic.see(MARIA_ID, 3);
+    screen.tell({ type: "seen", dialogId: mariaId, seq: 3 });
+    clinic.see(mariaId, 3);
     screen.catchesUp();
     expect(screen.state.firstUnseen).toMatchObject({ seq: 2 });
   });
 
   test("there is no mark where everything was seen", () => {
     const clinic = threePatients();
-    clinic.see(MARIA_ID, 1);
-    expect(screenAt(clinic, { openId: MARIA_ID }).state.firstUnseen).toMatchObject({
+    clinic.see(mariaId, 1);
+    expect(screenAt(clinic, { openId: mariaId }).state.firstUnseen).toMatchObject({
       seq: null,
     });
   });
@@ -396,53 +396,53 @@ describe("what is new at opening", () => {
 describe("unread", () => {
   test("goes the moment that Maria's message is seen, and an answer asked before does not bring it back", () => {
     const clinic = threePatients();
-    const screen = screenAt(clinic, { openId: MARIA_ID });
-    clinic.send({ dialogId: MARIA_ID, clientId: "c1", text: "Of course" });
+    const screen = screenAt(clinic, { openId: mariaId });
+    clinic.send({ dialogId: mariaId, clientId: "c1", text: "Of course" });
     clinic.report(4, "sent");
     const answers = screen.asksForChanges();
-    screen.tell({ type: "seen", dialogId: MARIA_ID, seq: 1 });
-    expect(screen.unreadOf(MARIA_ID)).toBe(0);
-    clinic.see(MARIA_ID, 1);
-    screen.tell({ type: "seenStored", dialogId: MARIA_ID, seq: 1 });
+    screen.tell({ type: "seen", dialogId: mariaId, seq: 1 });
+    expect(screen.unreadOf(mariaId)).toBe(0);
+    clinic.see(mariaId, 1);
+    screen.tell({ type: "seenStored", dialogId: mariaId, seq: 1 });
     answers();
-    expect(screen.unreadOf(MARIA_ID)).toBe(0);
+    expect(screen.unreadOf(mariaId)).toBe(0);
     screen.catchesUp();
-    expect(screen.unreadOf(MARIA_ID)).toBe(0);
+    expect(screen.unreadOf(mariaId)).toBe(0);
     expect(screen.state.floors.size).toBe(0);
   });
 
   test("a page asked for before the mark can't bring the count back afterwards", () => {
     const clinic = threePatients();
-    const screen = screenAt(clinic, { openId: MARIA_ID });
-    const opens = screen.asksToOpen(MARIA_ID);
-    screen.tell({ type: "seen", dialogId: MARIA_ID, seq: 1 });
-    clinic.see(MARIA_ID, 1);
-    screen.tell({ type: "seenStored", dialogId: MARIA_ID, seq: 1 });
+    const screen = screenAt(clinic, { openId: mariaId });
+    const opens = screen.asksToOpen(mariaId);
+    screen.tell({ type: "seen", dialogId: mariaId, seq: 1 });
+    clinic.see(mariaId, 1);
+    screen.tell({ type: "seenStored", dialogId: mariaId, seq: 1 });
     screen.catchesUp();
     opens();
-    expect(screen.unreadOf(MARIA_ID)).toBe(0);
+    expect(screen.unreadOf(mariaId)).toBe(0);
   });
 
   test("a message above the mark counts, before the server knows of the mark and after", () => {
     const clinic = threePatients();
-    const screen = screenAt(clinic, { openId: MARIA_ID });
-    screen.tell({ type: "seen", dialogId: MARIA_ID, seq: 1 });
-    clinic.hear(MARIA_ID, "One more thing");
+    const screen = screenAt(clinic, { openId: mariaId });
+    screen.tell({ type: "seen", dialogId: mariaId, seq: 1 });
+    clinic.hear(mariaId, "One more thing");
     screen.catchesUp();
-    expect(screen.unreadOf(MARIA_ID)).toBe(1);
+    expect(screen.unreadOf(mariaId)).toBe(1);
     screen.goes({ openId: 2 });
-    clinic.see(MARIA_ID, 1);
-    screen.tell({ type: "seenStored", dialogId: MARIA_ID, seq: 1 });
-    clinic.hear(MARIA_ID, "And another");
+    clinic.see(mariaId, 1);
+    screen.tell({ type: "seenStored", dialogId: mariaId, seq: 1 });
+    clinic.hear(mariaId, "And another");
     screen.catchesUp();
-    expect(screen.unreadOf(MARIA_ID)).toBe(2);
+    expect(screen.unreadOf(mariaId)).toBe(2);
   });
 
   test("a lower mark than before changes nothing", () => {
-    const screen = screenAt(threePatients(), { openId: MARIA_ID });
-    screen.tell({ type: "seen", dialogId: MARIA_ID, seq: 4 });
+    const screen = screenAt(threePatients(), { openId: mariaId });
+    screen.tell({ type: "seen", dialogId: mariaId, seq: 4 });
     const { floors } = screen.state;
-    screen.tell({ type: "seen", dialogId: MARIA_ID, seq: 2 });
+    screen.tell({ type: "seen", dialogId: mariaId, seq: 2 });
     expect(screen.state.floors).toBe(floors);
   });
 });
@@ -450,13 +450,13 @@ describe("unread", () => {
 describe("a reply", () => {
   test("is drawn at once, after what is stored, and the stored message takes its place", () => {
     const clinic = threePatients();
-    const screen = screenAt(clinic, { openId: MARIA_ID });
+    const screen = screenAt(clinic, { openId: mariaId });
     screen.draws("c1", "Of course");
     screen.draws("c2", "Tuesday at nine?");
     expect(screen.texts()).toEqual(["Buongiorno", "Of course", "Tuesday at nine?"]);
     expect(screen.keys()).toEqual(["m1", "c1.0", "c2.0"]);
-    clinic.send({ dialogId: MARIA_ID, clientId: "c1", text: "Of course" });
-    clinic.hear(MARIA_ID, "Yes please");
+    clinic.send({ dialogId: mariaId, clientId: "c1", text: "Of course" });
+    clinic.hear(mariaId, "Yes please");
     screen.catchesUp();
     expect(screen.keys()).toEqual(["m1", "c1.0", "m5", "c2.0"]);
     expect(threadMessages(screen.state).map(({ drawn }) => drawn)).toEqual([
@@ -468,7 +468,7 @@ describe("a reply", () => {
   });
 
   test("a refusal stays with it until it is tried again or discarded", () => {
-    const screen = screenAt(threePatients(), { openId: MARIA_ID });
+    const screen = screenAt(threePatients(), { openId: mariaId });
     screen.draws("c1", "Of course");
     screen.draws("c2", "Tuesday at nine?");
     screen.tell({ type: "actionRefused", clientId: "c1", reason: "network" });
@@ -484,10 +484,10 @@ describe("a reply", () => {
 
   test("one that was stored although its answer was lost is not drawn again", () => {
     const clinic = threePatients();
-    const screen = screenAt(clinic, { openId: MARIA_ID });
+    const screen = screenAt(clinic, { openId: mariaId });
     screen.draws("c1", "Of course");
     screen.tell({ type: "actionRefused", clientId: "c1", reason: "network" });
-    clinic.send({ dialogId: MARIA_ID, clientId: "c1", text: "Of course" });
+    clinic.send({ dialogId: mariaId, clientId: "c1", text: "Of course" });
     screen.catchesUp();
     screen.draws("c1", "Of course");
     screen.tell({ type: "actionRefused", clientId: "c1", reason: "network" });
@@ -497,23 +497,23 @@ describe("a reply", () => {
 
   test("one that was left behind by a full page of newer messages is no longer drawn", () => {
     const clinic = threePatients();
-    const screen = screenAt(clinic, { openId: MARIA_ID });
+    const screen = screenAt(clinic, { openId: mariaId });
     screen.draws("c1", "Of course");
-    clinic.send({ dialogId: MARIA_ID, clientId: "c1", text: "Of course" });
+    clinic.send({ dialogId: mariaId, clientId: "c1", text: "Of course" });
     screen.tell({ type: "actionAccepted", clientId: "c1" });
     screen.goes({ openId: 2 });
-    for (const n of [1, 2, 3, 4]) clinic.hear(MARIA_ID, `News ${n}`);
+    for (const n of [1, 2, 3, 4]) clinic.hear(mariaId, `News ${n}`);
     screen.catchesUp();
-    screen.goes({ openId: MARIA_ID });
-    screen.asksToOpen(MARIA_ID)();
+    screen.goes({ openId: mariaId });
+    screen.asksToOpen(mariaId)();
     expect(screen.texts()).toEqual(["News 1", "News 2", "News 3", "News 4"]);
   });
 
   test("one that is still under way survives a refresh of its thread", () => {
-    const screen = screenAt(threePatients(), { openId: MARIA_ID });
-    const early = screen.asksToOpen(MARIA_ID);
+    const screen = screenAt(threePatients(), { openId: mariaId });
+    const early = screen.asksToOpen(mariaId);
     screen.draws("c1", "Of course");
-    screen.asksToOpen(MARIA_ID)();
+    screen.asksToOpen(mariaId)();
     screen.tell({ type: "actionAccepted", clientId: "c1" });
     early();
     expect(screen.texts()).toEqual(["Buongiorno", "Of course"]);
@@ -521,52 +521,52 @@ describe("a reply", () => {
 
   test("is the last word of its row in the list at once, and brings it to the top", () => {
     const clinic = threePatients();
-    const screen = screenAt(clinic, { openId: MARIA_ID });
+    const screen = screenAt(clinic, { openId: mariaId });
     const saysOf = (id: number) => rowOf(screen.state, id)?.preview?.text;
     screen.draws("c1", "Of course");
     expect(screen.names()).toEqual(["Maria", "Ruth", "Yousef"]);
-    expect(rowOf(screen.state, MARIA_ID)?.preview).toMatchObject({
+    expect(rowOf(screen.state, mariaId)?.preview).toMatchObject({
       text: "Of course",
       direction: "outbound",
       isOwn: true,
     });
-    expect(rowOf(screen.state, MARIA_ID)).toBe(rowOf(screen.state, MARIA_ID));
+    expect(rowOf(screen.state, mariaId)).toBe(rowOf(screen.state, mariaId));
     screen.tell({ type: "actionRefused", clientId: "c1", reason: "network" });
-    expect(saysOf(MARIA_ID)).toBe("Of course");
+    expect(saysOf(mariaId)).toBe("Of course");
     expect(saysOf(2)).toBeUndefined();
   });
 
   test("one that was refused is no word of its row: the list is as it was", () => {
-    const screen = screenAt(threePatients(), { openId: MARIA_ID });
+    const screen = screenAt(threePatients(), { openId: mariaId });
     screen.draws("c1", "Of course");
     screen.tell({ type: "actionRefused", clientId: "c1", reason: "guarded" });
     expect(screen.names()).toEqual(["Ruth", "Yousef", "Maria"]);
-    expect(rowOf(screen.state, MARIA_ID)?.preview).toBeNull();
+    expect(rowOf(screen.state, mariaId)?.preview).toBeNull();
   });
 
   test("what Maria says after a reply that was stored stands in her row, also once her dialog is left", () => {
     const clinic = threePatients();
-    const screen = screenAt(clinic, { openId: MARIA_ID });
+    const screen = screenAt(clinic, { openId: mariaId });
     screen.draws("c1", "Of course");
     const early = screen.asksForChanges();
-    clinic.send({ dialogId: MARIA_ID, clientId: "c1", text: "Of course" });
+    clinic.send({ dialogId: mariaId, clientId: "c1", text: "Of course" });
     screen.tell({ type: "actionAccepted", clientId: "c1" });
     screen.goes({ openId: 2 });
     early();
-    expect(rowOf(screen.state, MARIA_ID)?.preview?.text).toBe("Of course");
-    clinic.hear(MARIA_ID, "Yes please");
+    expect(rowOf(screen.state, mariaId)?.preview?.text).toBe("Of course");
+    clinic.hear(mariaId, "Yes please");
     screen.catchesUp();
-    expect(rowOf(screen.state, MARIA_ID)).toMatchObject(clinic.row(MARIA_ID));
+    expect(rowOf(screen.state, mariaId)).toMatchObject(clinic.row(mariaId));
   });
 
   test("stays with its own dialog", () => {
     const clinic = threePatients();
-    const screen = screenAt(clinic, { openId: MARIA_ID });
+    const screen = screenAt(clinic, { openId: mariaId });
     screen.draws("c1", "Of course");
     screen.goes({ openId: 2 });
     screen.asksToOpen(2)();
     expect(screen.texts()).toEqual(["Is there parking?"]);
-    screen.goes({ openId: MARIA_ID });
+    screen.goes({ openId: mariaId });
     expect(screen.texts()).toEqual(["Buongiorno", "Of course"]);
   });
 });
@@ -583,12 +583,12 @@ describe("going to an old message", () => {
 
   test("shows what stands around it, and grows both ways until it is one with the newest", () => {
     const { clinic, idOf } = longThread();
-    const screen = screenAt(clinic, { openId: MARIA_ID });
+    const screen = screenAt(clinic, { openId: mariaId });
     expect(screen.texts()).toEqual(["27", "28", "29", "30"]);
     screen.seeks(idOf("20"));
     expect(screen.texts()).toEqual(["19", "20", "21"]);
     expect(hasNewer(screen.state)).toBe(true);
-    screen.loadsOlder(MARIA_ID);
+    screen.loadsOlder(mariaId);
     screen.loadsNewer();
     expect(screen.texts()[0]).toBe("15");
     expect(screen.texts().at(-1)).toBe("25");
@@ -600,10 +600,10 @@ describe("going to an old message", () => {
 
   test("what arrives meanwhile is counted and does not disturb; leaving the message shows it", () => {
     const { clinic, idOf } = longThread();
-    const screen = screenAt(clinic, { openId: MARIA_ID });
+    const screen = screenAt(clinic, { openId: mariaId });
     screen.seeks(idOf("3"));
     const before = arrivals(screen.state).length;
-    clinic.hear(MARIA_ID, "31");
+    clinic.hear(mariaId, "31");
     screen.catchesUp();
     expect(screen.texts()).toEqual(["2", "3", "4"]);
     expect(arrivals(screen.state)).toHaveLength(before + 1);
@@ -613,15 +613,15 @@ describe("going to an old message", () => {
 
   test("one that arrived late above the page is known, and the mark of what is new does not take its place", () => {
     const { clinic } = longThread();
-    clinic.see(MARIA_ID, 30);
-    const late = clinic.hear(MARIA_ID, "Said before", 20_000);
-    const opened = screenAt(clinic, { openId: MARIA_ID });
+    clinic.see(mariaId, 30);
+    const late = clinic.hear(mariaId, "Said before", 20_000);
+    const opened = screenAt(clinic, { openId: mariaId });
     expect(lateMessages(opened.state)).toMatchObject([{ id: late.id }]);
     expect(opened.state.firstUnseen?.seq).toBeNull();
-    clinic.see(MARIA_ID, 31);
-    const screen = screenAt(clinic, { openId: MARIA_ID });
+    clinic.see(mariaId, 31);
+    const screen = screenAt(clinic, { openId: mariaId });
     expect(lateMessages(screen.state)).toEqual([]);
-    const another = clinic.hear(MARIA_ID, "And this", 20_000);
+    const another = clinic.hear(mariaId, "And this", 20_000);
     screen.catchesUp();
     expect(screen.texts()).toEqual(["27", "28", "29", "30"]);
     expect(lateMessages(screen.state)).toMatchObject([{ id: another.id }]);
@@ -631,7 +631,7 @@ describe("going to an old message", () => {
 
   test("one that is loaded already is gone to without a question, and to the same one again", () => {
     const { clinic, idOf } = longThread();
-    const screen = screenAt(clinic, { openId: MARIA_ID });
+    const screen = screenAt(clinic, { openId: mariaId });
     screen.goes({ messageId: idOf("28") });
     const first = jumpOf(screen.state);
     screen.tell({ type: "jumped" });
@@ -645,7 +645,7 @@ describe("going to an old message", () => {
 
   test("a note of a dialog without messages is gone to alone, and again by the same link", () => {
     const { clinic } = longThread();
-    const screen = screenAt(clinic, { openId: MARIA_ID });
+    const screen = screenAt(clinic, { openId: mariaId });
     screen.goes({ messageId: null, noteId: 3 });
     expect(jumpOf(screen.state)).toMatchObject({ messageId: null, noteId: 3 });
     expect(screen.state.openState).toBe("ready");
@@ -656,9 +656,9 @@ describe("going to an old message", () => {
   test("in a dialog that was not open, nothing is shown before it is there", () => {
     const { clinic, idOf } = longThread();
     const screen = screenAt(clinic);
-    screen.goes({ openId: MARIA_ID, messageId: idOf("3") });
+    screen.goes({ openId: mariaId, messageId: idOf("3") });
     screen.tell({ type: "seekAsked" });
-    screen.asksToOpen(MARIA_ID)();
+    screen.asksToOpen(mariaId)();
     expect(screen.state.openState).toBe("loading");
     screen.seeks(idOf("3"));
     expect(screen.state.openState).toBe("ready");
@@ -667,11 +667,11 @@ describe("going to an old message", () => {
 
   test("one that is gone leaves the thread at its newest, and says so", () => {
     const { clinic } = longThread();
-    const screen = screenAt(clinic, { openId: MARIA_ID });
+    const screen = screenAt(clinic, { openId: mariaId });
     screen.seeks(999);
     expect(screen.state.notice).toBe("messageMissing");
     expect(screen.texts()).toEqual(["27", "28", "29", "30"]);
-    expect(screenAt(clinic, { openId: MARIA_ID, messageId: 999 }).state).toMatchObject({
+    expect(screenAt(clinic, { openId: mariaId, messageId: 999 }).state).toMatchObject({
       openState: "ready",
       notice: "messageMissing",
     });
@@ -679,7 +679,7 @@ describe("going to an old message", () => {
 
   test("a reply that is sent from there is drawn below the newest", () => {
     const { clinic, idOf } = longThread();
-    const screen = screenAt(clinic, { openId: MARIA_ID, messageId: idOf("3") });
+    const screen = screenAt(clinic, { openId: mariaId, messageId: idOf("3") });
     expect(screen.texts()).toEqual(["2", "3", "4"]);
     screen.draws("c1", "Of course");
     expect(screen.texts()).toEqual(["27", "28", "29", "30", "Of course"]);
@@ -688,11 +688,11 @@ describe("going to an old message", () => {
   test("a dialog that is left and opened again is at its newest", () => {
     const { clinic, idOf } = longThread();
     clinic.hear(clinic.welcome("Yousef"), "Hello");
-    const screen = screenAt(clinic, { openId: MARIA_ID, messageId: idOf("3") });
+    const screen = screenAt(clinic, { openId: mariaId, messageId: idOf("3") });
     screen.goes({ openId: 2, messageId: null, noteId: null });
-    screen.goes({ openId: MARIA_ID, messageId: null, noteId: null });
+    screen.goes({ openId: mariaId, messageId: null, noteId: null });
     expect(screen.texts().at(-1)).toBe("30");
-    screen.asksToOpen(MARIA_ID)();
+    screen.asksToOpen(mariaId)();
     expect(screen.texts()).toEqual(["27", "28", "29", "30"]);
   });
 });
@@ -700,7 +700,7 @@ describe("going to an old message", () => {
 describe("after a restore", () => {
   test("the past is the truth, and what is being sent stays", () => {
     const clinic = threePatients();
-    const screen = screenAt(clinic, { openId: MARIA_ID });
+    const screen = screenAt(clinic, { openId: mariaId });
     screen.draws("c1", "Of course");
     const restored = new Clinic();
     restored.hear(restored.welcome("Maria"), "Buongiorno");
@@ -711,7 +711,7 @@ describe("after a restore", () => {
         place,
         cursor: restored.cursor(),
         page: restored.list("active"),
-        open: restored.open(MARIA_ID),
+        open: restored.open(mariaId),
         around: null,
         missing: false,
       },
@@ -732,7 +732,7 @@ describe("after a restore", () => {
       around: null,
       missing: false,
     };
-    screen.goes({ openId: MARIA_ID, tab: "closed" });
+    screen.goes({ openId: mariaId, tab: "closed" });
     screen.tell({ type: "reloaded", beginning });
     expect(screen.state.openState).toBe("loading");
     expect(screen.state.listState).toBe("loading");
@@ -741,21 +741,21 @@ describe("after a restore", () => {
 
 test("the same message is the same object on the screen, so only what changed is drawn anew", () => {
   const clinic = threePatients();
-  const screen = screenAt(clinic, { openId: MARIA_ID });
+  const screen = screenAt(clinic, { openId: mariaId });
   const [before] = threadMessages(screen.state);
-  clinic.hear(MARIA_ID, "Hello again");
+  clinic.hear(mariaId, "Hello again");
   screen.catchesUp();
   expect(threadMessages(screen.state)[0]).toBe(before);
 });
 
 test("what is known already of the way to the server, and of what stands in sight, draws nothing anew", () => {
-  const screen = screenAt(threePatients(), { openId: MARIA_ID });
+  const screen = screenAt(threePatients(), { openId: mariaId });
   const isCaughtUp = true;
   screen.tell({ type: "linked", link: { isCaughtUp, isSignedOut: false } });
-  screen.tell({ type: "sighted", dialogId: MARIA_ID, seq: 1 });
+  screen.tell({ type: "sighted", dialogId: mariaId, seq: 1 });
   const { state } = screen;
   screen.tell({ type: "linked", link: { isCaughtUp, isSignedOut: false } });
-  screen.tell({ type: "sighted", dialogId: MARIA_ID, seq: 1 });
+  screen.tell({ type: "sighted", dialogId: mariaId, seq: 1 });
   expect(screen.state).toBe(state);
 });
 

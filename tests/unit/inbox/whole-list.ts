@@ -1,11 +1,11 @@
-import { type Place, UNFILTERED } from "@/components/inbox/state/place";
+import { type Place, unfiltered } from "@/components/inbox/state/place";
 
 /** Where the Dialogs screen begins: the list of all active dialogs, and none of them open. */
 export const wholeList: Place = {
   tab: "active",
   q: "",
   section: "all",
-  filter: UNFILTERED,
+  filter: unfiltered,
   openId: null,
   messageId: null,
   noteId: null,

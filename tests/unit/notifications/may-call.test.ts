@@ -1,8 +1,8 @@
 import { mayCall } from "@/components/notifications/may-call";
-import { KIDS, NORTHGATE } from "@/tests/unit/inbox/clinic";
+import { kids, northgate } from "@/tests/unit/inbox/clinic";
 
-const maria = { messageId: 1, dialogId: 1, name: "Maria", account: NORTHGATE };
-const iris = { messageId: 2, dialogId: 2, name: "Iris", account: KIDS };
+const maria = { messageId: 1, dialogId: 1, name: "Maria", account: northgate };
+const iris = { messageId: 2, dialogId: 2, name: "Iris", account: kids };
 const at = (hours: number) => ({ now: Date.UTC(2026, 10, 25, hours), zone: "UTC" });
 
 test("an account that somebody muted calls them no more; the others do", () => {

@@ -1,6 +1,6 @@
 import { type Speaker, speakOnce } from "@/components/notifications/speak-once";
 import type { Arrival } from "@/lib/dialogs/types/arrival";
-import { NORTHGATE } from "@/tests/unit/inbox/clinic";
+import { northgate } from "@/tests/unit/inbox/clinic";
 
 /** Two tabs of Dana's browser; `isLookedAt` says whether the tab that asks has the focus. */
 const page = { isLookedAt: false };
@@ -34,7 +34,7 @@ const from = (...messageIds: number[]): Arrival[] =>
     messageId,
     dialogId: 1,
     name: "Maria Rossi",
-    account: NORTHGATE,
+    account: northgate,
   }));
 
 const aWhile = () => new Promise((done) => setTimeout(done, 900));

@@ -5,8 +5,8 @@ import { authorise } from "@/lib/live/authorise";
 import { signHearing } from "@/lib/live/sign-hearing";
 import { log } from "@/lib/log";
 
-const FORM = "application/x-www-form-urlencoded";
-const LONGEST_FORM_BYTES = 1_000;
+const formType = "application/x-www-form-urlencoded";
+const longestFormBytes = 1_000;
 
 /**
  * Says whether the asking member's socket may hear a channel: `socket_id` and `channel_name` as a form. Sockets come
@@ -32,7 +32,7 @@ function isOurs(request: Request): boolean {
   const { headers } = request;
   const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   return (
-    type === FORM && statesAtMost(request, LONGEST_FORM_BYTES) && isSameOrigin(headers)
+    type === formType && statesAtMost(request, longestFormBytes) && isSameOrigin(headers)
   );
 }
 
