@@ -59,7 +59,7 @@ export function fullTime(at: Moment, zone: string): string {
 
 /** Do two moments fall on one day at the clinic? */
 export const isSameDay = (one: Moment, other: Moment, zone: string): boolean =>
-  dayNumber(one, zone) === dayNumber(other, zone);
+  calendarDay(one, zone) === calendarDay(other, zone);
 
 /** The day that the clinic's calendar shows at a moment, as date fields write it: `2026-11-25`. */
 export function calendarDay(at: Moment, zone: string): string {
@@ -69,22 +69,22 @@ export function calendarDay(at: Moment, zone: string): string {
 
 /** So many days after a day of the calendar: `2026-12-02`. */
 export const daysAfter = (day: string, count: number): string =>
-  new Date(Date.parse(`${day}T12:00:00Z`) + count * dayMs).toISOString().slice(0, 10);
+  new Date(Date.parse(day) + count * dayMs).toISOString().slice(0, 10);
 
 /** How many days one day of the calendar lies after another. */
 export const daysFrom = (one: string, other: string): number =>
-  Math.round((Date.parse(`${other}T12:00:00Z`) - Date.parse(`${one}T12:00:00Z`)) / dayMs);
+  (Date.parse(other) - Date.parse(one)) / dayMs;
 
 /** A day of the calendar in short: `Thu 26 Nov`, with its year where that is not the present one. */
 export function shortDay(day: string, present: string): string {
-  const { weekday, day: date, month, year } = partsOf(`${day}T12:00:00Z`, "UTC", "short");
+  const { weekday, day: date, month, year } = partsOf(day, "UTC", "short");
   const brief = `${weekday} ${date} ${month}`;
   return day.slice(0, 4) === present.slice(0, 4) ? brief : `${brief} ${year}`;
 }
 
 /** A day of the calendar in full: `30 April 1985`. */
 export function longDate(day: string): string {
-  const { day: date, month, year } = partsOf(`${day}T12:00:00Z`, "UTC", "long");
+  const { day: date, month, year } = partsOf(day, "UTC", "long");
   return `${date} ${month} ${year}`;
 }
 
@@ -96,7 +96,7 @@ export function shortDate(at: Moment, zone: string): string {
 
 /** A day of the calendar (`2026-11-23`) without its year: `23 Nov`. */
 export function dayAndMonth(day: string): string {
-  const { day: date, month } = partsOf(`${day}T12:00:00Z`, "UTC", "short");
+  const { day: date, month } = partsOf(day, "UTC", "short");
   return `${date} ${month}`;
 }
 
@@ -176,12 +176,7 @@ function nearDay(age: number) {
 }
 
 const daysBetween = (at: Moment, { now, zone }: Clock) =>
-  dayNumber(now, zone) - dayNumber(at, zone);
-
-function dayNumber(at: Moment, zone: string): number {
-  const { year, month, day } = partsOf(at, zone, "numeric");
-  return Date.UTC(Number(year), Number(month) - 1, Number(day)) / dayMs;
-}
+  daysFrom(calendarDay(at, zone), calendarDay(now, zone));
 
 /** Asking Intl takes longer than drawing the bubble around it, and a screen tells the same minutes again and again. */
 function partsOf(at: Moment, zone: string, width: Width): Parts {
