@@ -1,4 +1,3 @@
-import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -30,7 +29,7 @@ export function AnswerSummary({ waiting, now }: Props) {
         >
           {oldest && (
             <Link
-              href={`/dialogs/${oldest.dialogId}` as Route}
+              href={`/dialogs/${oldest.dialogId}`}
               className="font-medium text-accent hover:underline pointer-coarse:py-3"
             >
               {t("openOldest")}

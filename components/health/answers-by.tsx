@@ -1,4 +1,3 @@
-import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -84,7 +83,7 @@ function Row({ waiting: { unanswered, oldest, weeks }, now, children }: RowProps
         <PhoneName name={t("oldest")} />
         {oldest ? (
           <Link
-            href={`/dialogs/${oldest.dialogId}` as Route}
+            href={`/dialogs/${oldest.dialogId}`}
             className="rounded-[4px] text-accent underline underline-offset-2"
           >
             {durationOf(now - Date.parse(oldest.since))}

@@ -1,6 +1,5 @@
 "use client";
 
-import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -26,7 +25,7 @@ export function AddPerson({ add }: { add: PersonActions["add"] }) {
           start={newDraft()}
           add={add}
           behind={null}
-          onSaved={(id) => router.push(`/patients/${id}` as Route)}
+          onSaved={(id) => router.push(`/patients/${id}`)}
           onClose={() => setOpen(false)}
         />
       )}

@@ -1,6 +1,5 @@
 "use client";
 
-import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -49,7 +48,7 @@ export function MergePeople({ person, otherId, merge, onClose }: Props) {
     if (!kept || !gone) return;
     const isDone = await act.run(() => merge(kept.id, gone.id));
     if (!isDone) return;
-    router.replace(`/patients/${kept.id}` as Route);
+    router.replace(`/patients/${kept.id}`);
     router.refresh();
   }
   return (

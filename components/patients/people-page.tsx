@@ -1,4 +1,3 @@
-import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonLook } from "@/components/ui/button";
@@ -42,7 +41,7 @@ export function PeoplePage({ page, counts, asked, clock, add, due }: Props) {
           {t("title")}
         </h1>
         <FollowUpsLink due={due} className="max-md:hidden" />
-        <Link href={"/patients/import" as Route} className={barLook}>
+        <Link href="/patients/import" className={barLook}>
           <Icon of="icon-upload" size={16} />
           <span className="max-md:sr-only">{t("importLink")}</span>
         </Link>
@@ -77,7 +76,7 @@ function FollowUpsLink({ due, className }: { due: number; className: string }) {
   const t = useTranslations("touches.due");
   return (
     <Link
-      href={"/patients/follow-ups" as Route}
+      href="/patients/follow-ups"
       aria-label={t("link", { due })}
       className={`${barLook} ${className}`}
     >

@@ -1,6 +1,5 @@
 "use client";
 
-import type { Route } from "next";
 import Form from "next/form";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
@@ -22,7 +21,7 @@ export function PeopleSearch({ asked }: { asked: PeopleAsked }) {
   }
   return (
     <Form
-      action={"/patients" as Route}
+      action="/patients"
       role="search"
       onSubmit={note}
       className="relative w-full max-w-[360px]"

@@ -1,5 +1,4 @@
 import clsx from "clsx";
-import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { AccountTag } from "@/components/ui/account-tag";
@@ -59,7 +58,7 @@ function PersonLine({ person, clock }: { person: PersonRow; clock: Clock }) {
           <Avatar name={person.name} className="size-8 bg-avatar text-[12px]" />
           <span className="min-w-0">
             <Link
-              href={`/patients/${person.id}` as Route}
+              href={`/patients/${person.id}`}
               className="block rounded-[4px] [overflow-wrap:anywhere] hover:underline"
             >
               <bdi data-private>{person.name}</bdi>
@@ -111,7 +110,7 @@ function DialogLink({ name, dialog }: { name: string; dialog: PersonDialog }) {
   const words = { name, channel: account.channelName, account: account.handle };
   return (
     <Link
-      href={`/dialogs/${id}` as Route}
+      href={`/dialogs/${id}`}
       aria-label={t(closed ? "openClosedDialog" : "openDialog", words)}
       className="group flex max-w-full rounded-[6px] pointer-coarse:py-3"
     >

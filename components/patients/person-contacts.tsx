@@ -1,4 +1,3 @@
-import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { AccountTag } from "@/components/ui/account-tag";
@@ -35,7 +34,7 @@ function ContactAddress({ contact }: { contact: PersonContact }) {
   const shown = <bdi data-private>{address}</bdi>;
   return contact.dialog ? (
     <Link
-      href={`/dialogs/${contact.dialog.id}` as Route}
+      href={`/dialogs/${contact.dialog.id}`}
       className="rounded-[4px] text-interface hover:underline pointer-coarse:py-2"
     >
       {shown}

@@ -88,7 +88,7 @@ export function PersonDeeds({ person, actions }: Props) {
         )}
         <MenuItem
           icon="icon-file-output"
-          onSelect={() => router.push(`/patients/${id}/export` as Route)}
+          onSelect={() => router.push(`/patients/${id}/export`)}
         >
           {records("export.menu")}
         </MenuItem>

@@ -56,7 +56,7 @@ export function PersonPage({ person, likenesses, clock, actions, timeline }: Pro
         </Link>
         {latest && (
           <Link
-            href={`/dialogs/${latest.id}` as Route}
+            href={`/dialogs/${latest.id}`}
             className={`${buttonLook()} max-lg:px-2.5`}
           >
             <Icon of="icon-message-square-text" size={16} />

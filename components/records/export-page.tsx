@@ -1,4 +1,3 @@
-import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ArrivalFocus } from "@/components/shell/arrival-focus";
@@ -27,7 +26,7 @@ export function ExportPage({ exported, phones, zone }: Props) {
         aria-label={t("title")}
         className="sticky top-0 flex flex-wrap items-center gap-2 border-line border-b bg-surface px-4 py-2.5 md:px-8 print:hidden"
       >
-        <Link href={`/patients/${person.id}` as Route} className={buttonLook()}>
+        <Link href={`/patients/${person.id}`} className={buttonLook()}>
           {t("back")}
         </Link>
         <span className="flex-1" />

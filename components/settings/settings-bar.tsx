@@ -1,4 +1,3 @@
-import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -17,7 +16,7 @@ export function SettingsBar({ title, action }: Props) {
   return (
     <header className="flex min-h-14 shrink-0 flex-wrap content-center items-center gap-x-3 gap-y-2 bg-surface px-4 py-2.5 max-lg:gap-x-1 max-lg:ps-1 max-md:py-1.5 md:pe-8 lg:ps-8">
       <Link
-        href={"/settings/menu" as Route}
+        href="/settings/menu"
         aria-label={t("menu.back")}
         className={`${iconButtonLook} lg:hidden`}
       >

@@ -1,6 +1,5 @@
 "use client";
 
-import type { Route } from "next";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
@@ -72,7 +71,7 @@ function Scope({ start, accounts }: { start: Account[] | null; accounts: Account
           {t(accounts.length > 0 ? "someHelp" : "noneYet")}
         </p>
         {accounts.length === 0 && (
-          <PageLink href={"/settings/start" as Route} className="onward-link ms-7 mt-1">
+          <PageLink href="/settings/start" className="onward-link ms-7 mt-1">
             {t("connect")}
           </PageLink>
         )}

@@ -1,6 +1,5 @@
 "use client";
 
-import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
@@ -33,7 +32,7 @@ export function FollowUpItem({ item, clock, actions, onDone }: Props) {
       <div className="min-w-0 flex-1 basis-60">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Link
-            href={`/patients/${person.id}` as Route}
+            href={`/patients/${person.id}`}
             className="min-w-0 truncate rounded-[4px] font-semibold text-interface hover:underline pointer-coarse:py-2"
           >
             <bdi data-private>{person.name}</bdi>

@@ -1,7 +1,6 @@
 "use client";
 
 import clsx from "clsx";
-import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
@@ -33,7 +32,7 @@ export function MessagingTabs({ current, counts }: Props) {
           key={name}
           id={`${name}-tab`}
           role="tab"
-          href={`/settings/messaging/${name}` as Route}
+          href={`/settings/messaging/${name}`}
           aria-selected={name === current}
           className={clsx(
             "-mb-px flex items-center gap-2 border-b-2 pt-0.5 font-medium -outline-offset-2!",

@@ -1,4 +1,4 @@
-import type { Metadata, Route } from "next";
+import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import {
@@ -43,7 +43,7 @@ export default async function PatientPage({ params }: Props) {
   const person = asked.success ? await readPerson(staff, asked.data.id) : null;
   if (!person || !asked.success) notFound();
   // A merged record is shown as whom it belongs to, at that one's address.
-  if (person.id !== asked.data.id) redirect(`/patients/${person.id}` as Route);
+  if (person.id !== asked.data.id) redirect(`/patients/${person.id}`);
   const [likenesses, zone] = await Promise.all([
     likenessesOf(staff.scope, person),
     clinicTimeZone(),
