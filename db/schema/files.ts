@@ -81,5 +81,6 @@ export const pictures = pgTable(
       sql`(${table.contactId} is null) <> (${table.accountId} is null)`,
     ),
     index("pictures_due").on(table.dueAt).where(sql`${table.dueAt} is not null`),
+    index("pictures_file").on(table.fileKey).where(sql`${table.fileKey} is not null`),
   ],
 );

@@ -173,6 +173,8 @@ export const attachments = pgTable(
     index("attachments_due")
       .on(table.nextAttemptAt)
       .where(sql`${table.state} = 'waiting'`),
+    // Before a stored file is deleted it is asked whether a message has it.
+    index("attachments_file").on(table.fileKey).where(sql`${table.fileKey} is not null`),
   ],
 );
 

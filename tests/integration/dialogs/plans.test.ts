@@ -7,6 +7,7 @@ import { listDialogs } from "@/lib/dialogs/list/list";
 import { findWords } from "@/lib/dialogs/search/find-words";
 import { search } from "@/lib/dialogs/search/search";
 import { threadAfter, threadMessages, threadPage } from "@/lib/dialogs/thread/thread";
+import { removeDueFiles } from "@/lib/files/removals";
 import { checkLines } from "@/lib/patients/import/check-lines";
 import { likenessesOf, suggestFor } from "@/lib/patients/links/likenesses";
 import { listPeople } from "@/lib/patients/list";
@@ -269,6 +270,22 @@ test("a page of the audit log, whole or of one member of staff, is read by an in
   expect(plans[0]).toContain("Index Scan Backward using audit_log_pkey");
   expect(plans[1]).toMatch(/Index Scan Backward using audit_(staff|log_pkey)/);
   expect(plans[1]).not.toContain("Seq Scan on audit_log");
+});
+
+test("a file that is due to be deleted is looked for among all files and pictures without reading them", async () => {
+  await database().execute(sql`
+    insert into attachments (message_id, position, kind, file_key, state)
+    select id, 90, 'document', 'kept-' || id, 'stored' from messages order by id limit 8000`);
+  await database().execute(sql`
+    insert into pictures (contact_id, source_url, file_key)
+    select id, 'https://example.com/picture', 'picture-' || id from contacts order by id limit 1000`);
+  await learnSizes();
+  await database().execute(sql`
+    insert into file_removals (file_key) select file_key from attachments where position = 90 order by id limit 2`);
+  const whole = await readWhole(removeDueFiles);
+  expect(whole.filter((table) => ["attachments", "pictures"].includes(table))).toEqual(
+    [],
+  );
 });
 
 test("what goes by a retention, or with a person, is found without reading all messages or touches", async () => {

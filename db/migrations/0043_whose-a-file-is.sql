@@ -1,0 +1,2 @@
+CREATE INDEX "pictures_file" ON "pictures" USING btree ("file_key") WHERE "pictures"."file_key" is not null;--> statement-breakpoint
+CREATE INDEX "attachments_file" ON "attachments" USING btree ("file_key") WHERE "attachments"."file_key" is not null;
