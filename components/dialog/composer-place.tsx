@@ -31,7 +31,13 @@ export type ComposerHands = {
   goOn(template: TemplateChoice | null): void;
 };
 
-type Props = ComposerDeeds & WritingProps & { ref: Ref<ComposerHands>; isAdmin: boolean };
+type Props = ComposerDeeds &
+  WritingProps & {
+    ref: Ref<ComposerHands>;
+    isAdmin: boolean;
+    /** The reply, by its key, that was refused as a template that is approved no longer. */
+    goneKey: string | null;
+  };
 
 /** The place below the thread: a reply or why there can be none, or a note, which nothing hinders. */
 export const ComposerPlace = memo(function ComposerPlace(props: Props) {
@@ -114,6 +120,7 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
               clock={clock}
               text={words.text}
               loadOffer={props.loadOffer}
+              goneKey={props.goneKey}
               isAdmin={props.isAdmin}
               takesFocus={cameAt === refusal}
               onSend={props.send}

@@ -25,6 +25,8 @@ type Props = {
   /** The free words that were begun: they are kept. */
   text: string;
   loadOffer: LoadOffer;
+  /** The reply, by its key, that was refused as a template that is approved no longer. */
+  goneKey: string | null;
   /** May the reader look after accounts? */
   isAdmin: boolean;
   /** Has somebody come here to write? Then they are at the choice as soon as there is one. */
@@ -54,7 +56,7 @@ export function TemplateComposer(props: Props) {
   const { open, clock, loadOffer, takesFocus, onSend, onLeave } = props;
   const t = useTranslations("templates.choose");
   const { row, people } = open;
-  const { offer, again } = useOffer(row.account.id, loadOffer);
+  const { offer, again } = useOffer(row.account.id, loadOffer, props.goneKey);
   const name = people.length > 1 ? null : spokenName(people[0]?.name ?? row.name);
   const chosen = useChoice(offer, name && firstNameOf(name), padOf(row.id));
   const { template, choice, ready } = chosen;

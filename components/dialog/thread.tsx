@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useRef, useState } from "react";
+import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { HeldReply } from "@/components/inbox/state/guard";
 import { useCommand } from "@/components/keyboard/use-command";
 import { useTouchDeeds } from "@/components/touches/use-touch-deeds";
@@ -85,6 +86,7 @@ export function Thread(props: Props) {
           clock={props.clock}
           me={props.me}
           isAdmin={props.isAdmin}
+          goneKey={goneKey(props.messages)}
           send={props.send}
           sendAnyway={props.sendAnyway}
           note={props.note}
@@ -98,3 +100,6 @@ export function Thread(props: Props) {
     </>
   );
 }
+
+const goneKey = (messages: readonly DrawnMessage[]) =>
+  messages.findLast(({ refusal }) => refusal === "templateGone")?.key ?? null;

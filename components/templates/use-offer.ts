@@ -8,13 +8,16 @@ export type LoadOffer = (accountId: number) => Promise<Offer | null>;
 
 export type OfferState = Offer | "loading" | "failed";
 
-/** What an account may send of templates, asked for once; `again` asks anew, and what there is stays until it comes. */
-export function useOffer(accountId: number | null, load: LoadOffer) {
+/**
+ * What an account may send of templates, asked for once; `again` asks anew, as does another `told`, which says that it
+ * is another by now. What there is stays until it comes.
+ */
+export function useOffer(accountId: number | null, load: LoadOffer, told?: unknown) {
   const [offer, setOffer] = useState<OfferState>("loading");
   const [turn, setTurn] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another account has other ones.
   useEffect(() => setOffer("loading"), [accountId, load]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn asks anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn asks anew, and what is told.
   useEffect(() => {
     if (accountId === null) return;
     let isAwaited = true;
@@ -22,7 +25,7 @@ export function useOffer(accountId: number | null, load: LoadOffer) {
     return () => {
       isAwaited = false;
     };
-  }, [accountId, load, turn]);
+  }, [accountId, load, turn, told]);
   const again = useCallback(() => {
     setOffer((held) => (hasTemplates(held) ? held : "loading"));
     setTurn((last) => last + 1);

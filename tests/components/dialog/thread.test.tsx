@@ -762,6 +762,35 @@ describe("Outside the window, where the channel takes templates", () => {
     expect(isFree()).toBe(true);
   });
 
+  test("one that is refused as not approved any more is offered no longer, and what takes its place is told of", async () => {
+    const other = { ...reminder, id: 8, name: "other", body: "Please write to us." };
+    const loadOffer = jest
+      .fn()
+      .mockResolvedValueOnce({ ...offer, templates: [reminder, other] })
+      .mockResolvedValue({ ...offer, templates: [other] });
+    const { container, props, again } = thread({ open: closed, loadOffer });
+    await userEvent.type(
+      await screen.findByRole("textbox", { name: "Variable 2" }),
+      "Friday{Enter}",
+    );
+    expect(props.send).toHaveBeenCalledTimes(1);
+    const refused = fromTomas(2, {
+      kind: "template",
+      text: "Hello Ruth, see you on Friday.",
+      template: { id: 7, values: { 1: "Ruth", 2: "Friday" } },
+      drawn: true,
+      refusal: "templateGone",
+    });
+    again(<Thread {...props} messages={[fromRuth(1), refused]} />);
+    const choice = screen.getByRole("combobox", { name: "Template" });
+    await waitFor(() =>
+      expect(choice).toHaveAccessibleDescription(/^The one that was chosen can’t be/),
+    );
+    expect(choice).toHaveDisplayValue(/^other/);
+    expect(loadOffer).toHaveBeenCalledTimes(2);
+    expect(await faults(container)).toEqual([]);
+  });
+
   test("one that is not filled in yet leads to its first empty field and says so there, until it is", async () => {
     const { container, props } = thread({ open: closed, loadOffer });
     const day = await screen.findByRole("textbox", { name: "Variable 2" });
