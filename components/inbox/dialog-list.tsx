@@ -35,6 +35,8 @@ export type ListProps = {
   filter: Filter;
   /** The clinic's accounts that this member of staff may see. */
   accounts: AccountTag[];
+  /** What the screen was told of them since the page came; null where that is nothing. */
+  told: AccountTag[] | null;
   starting: Starting;
   isAdmin: boolean;
   openId: number | null;
@@ -116,7 +118,7 @@ export function DialogList(props: ListProps) {
 const isNarrowed = ({ account, channel }: Filter) => account !== null || channel !== null;
 
 function ListBody(props: ListProps) {
-  const { rows, listState, accounts, follow, reloadList } = props;
+  const { rows, listState, follow, reloadList } = props;
   const scrollOf = useScrolls();
   const key = listKey(props);
   // Which list was chosen is painted before its rows are.
@@ -126,7 +128,7 @@ function ListBody(props: ListProps) {
   if (listState === "loading") return <ListSkeleton />;
   return (
     <Suspense fallback={<ListSkeleton />}>
-      <ListEmpty {...props} hasAccounts={accounts.length > 0} onFollow={follow} />
+      <ListEmpty {...props} onFollow={follow} />
     </Suspense>
   );
 }

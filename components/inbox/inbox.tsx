@@ -113,6 +113,7 @@ function Screen(props: Props) {
             {...inbox}
             starting={starting}
             accounts={inbox.accounts ?? accounts}
+            told={inbox.accounts}
             isAdmin={isAdmin}
             me={me}
             clock={clock}

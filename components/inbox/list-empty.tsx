@@ -1,10 +1,13 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { MouseEvent, ReactNode } from "react";
+import { type MouseEvent, type ReactNode, useEffect } from "react";
+import { drawAnew } from "@/components/shell/draw-anew";
 import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { IconName } from "@/components/ui/icon";
+import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { ListFilter, Mark, Tab, TabCounts } from "@/lib/dialogs/types/list";
 import { NoAccounts } from "./no-accounts";
 import { StartButton } from "./start/start-dialog";
@@ -14,7 +17,9 @@ import { isSameFilter, isUnfiltered, type Target, unfiltered } from "./state/pla
 type Props = {
   tab: Tab;
   filter: ListFilter;
-  hasAccounts: boolean;
+  accounts: AccountTag[];
+  /** What the screen was told of the accounts since the page came. */
+  told: AccountTag[] | null;
   counts: TabCounts;
   starting: Starting;
   /** May the reader connect an account? */
@@ -25,9 +30,9 @@ type Props = {
 
 /** A list without rows says why, and the one thing that can be done about it. */
 export function ListEmpty(props: Props) {
-  const { tab, filter, hasAccounts, counts, hrefOf, onFollow } = props;
+  const { tab, filter, accounts, counts, hrefOf, onFollow } = props;
   const t = useTranslations("inbox");
-  if (!hasAccounts) return <NoAccounts isAdmin={props.isAdmin} />;
+  if (accounts.length === 0) return <NoAccounts isAdmin={props.isAdmin} />;
   const wayOut = (target: Target, words: string) => {
     const href = hrefOf(target);
     return (
@@ -57,10 +62,16 @@ export function ListEmpty(props: Props) {
 }
 
 /** All is done, or nothing has begun: in both cases a dialog can be, where an account may begin one. */
-function NoneActive({ counts, starting, toClosed }: Props & { toClosed: ReactNode }) {
+function NoneActive(props: Props & { toClosed: ReactNode }) {
+  const { counts, starting, told, toClosed } = props;
   const t = useTranslations("inbox.empty");
+  const router = useRouter();
   const state = counts.closed > 0 ? "active" : "none";
   const mayStart = starting.accounts.length > 0;
+  // One that can begin a dialog may have been connected since the page came.
+  useEffect(() => {
+    if (told && !mayStart) void drawAnew(router);
+  }, [told, mayStart, router]);
   return (
     <EmptyState
       icon="icon-inbox"

@@ -77,7 +77,10 @@ export const ago = (minutes: number) =>
   new Date(clock.now - minutes * 60_000).toISOString();
 
 /** Goes nowhere: a test can ask where it was sent. */
-export const router = { push: jest.fn() } as unknown as AppRouterInstance;
+export const router = {
+  push: jest.fn(),
+  refresh: jest.fn(),
+} as unknown as AppRouterInstance;
 
 /** A face with the product's own sentences. */
 export const inPage = (face: ReactNode) => (

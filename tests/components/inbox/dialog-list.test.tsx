@@ -18,6 +18,7 @@ import {
   noMarks,
   northgate,
   nothingToStart,
+  router,
   rowOf,
   show,
 } from "@/tests/components/faces";
@@ -57,6 +58,7 @@ function list(more: Partial<Props> = {}) {
     filter: unfiltered,
     starting: nothingToStart,
     accounts: [northgate, kids],
+    told: null,
     isAdmin: false,
     openId: null,
     rows: [ruth, elena],
@@ -478,6 +480,19 @@ describe("A list that is empty, late or broken", () => {
     );
     expect(open).toHaveBeenCalledTimes(1);
     expect(screen.queryByRole("link", { name: /Show/ })).not.toBeInTheDocument();
+  });
+
+  test("where an account is told of that may begin one, the page is asked anew, and else not", async () => {
+    const { refresh } = router;
+    jest.mocked(refresh).mockClear();
+    const { props, again } = list({ rows: [] });
+    expect(refresh).not.toHaveBeenCalled();
+    again(<DialogList {...props} told={[northgate]} />);
+    await waitFor(() => expect(refresh).toHaveBeenCalledTimes(1));
+    const starting = { ...nothingToStart, accounts: [northgate] };
+    again(<DialogList {...props} told={[northgate]} starting={starting} />);
+    expect(screen.getAllByRole("button", { name: "Start a dialog" })).toHaveLength(2);
+    expect(refresh).toHaveBeenCalledTimes(1);
   });
 
   test("where nobody waits any more, that is what it says", () => {

@@ -38,6 +38,7 @@ function list(more: Partial<Props> = {}) {
     filter: unfiltered,
     starting: nothingToStart,
     accounts: [northgate],
+    told: null,
     isAdmin: false,
     isOwnDeed: () => false,
     me: { id: 2, name: "Tomas Reyk" },
