@@ -27,7 +27,7 @@ const pollMs = 3_000;
 export function watch(surroundings: Surroundings): () => void {
   const { store, live, catchUp, catchUpCalmly, onMoved, onAttended } = surroundings;
   const nudge = () => void catchUp();
-  const polling = poll(store, catchUp);
+  const stopPolling = poll(store, catchUp);
   const unlisten = listen(nudge, (isOnline) =>
     store.tell({ type: "linked", link: { isOnline } }),
   );
@@ -40,10 +40,7 @@ export function watch(surroundings: Surroundings): () => void {
         },
         onAttended: ({ staffId }) =>
           isSomebodyElse(surroundings, staffId) && onAttended(),
-        onState(socket) {
-          store.tell({ type: "linked", link: { socket } });
-          polling.again();
-        },
+        onState: (socket) => store.tell({ type: "linked", link: { socket } }),
       })
     : () => undefined;
   window.addEventListener("popstate", onMoved);
@@ -51,7 +48,7 @@ export function watch(surroundings: Surroundings): () => void {
   if (!live) nudge();
   return () => {
     window.removeEventListener("popstate", onMoved);
-    polling.stop();
+    stopPolling();
     unlisten();
     unsubscribe();
   };
@@ -112,13 +109,15 @@ function poll(store: InboxStore, catchUp: () => Promise<void>) {
     if (isVisible()) await catchUp();
     again();
   }
-  function stop() {
-    isStopped = true;
-    clearTimeout(timer);
-  }
 
+  // Whatever was found out about the way: a session that is over may be one again in a moment.
+  const unsubscribe = store.subscribe(({ type }) => type === "linked" && again());
   again();
-  return { again, stop };
+  return () => {
+    isStopped = true;
+    unsubscribe();
+    clearTimeout(timer);
+  };
 }
 
 const pauseMs = (link: Link) =>

@@ -153,6 +153,20 @@ test("a screen that opens asks what changed once, as soon as it hears of what ch
   expect(asked).toEqual([changes]);
 });
 
+test("a screen whose session is over asks soon whether somebody has signed in elsewhere, though its socket is heard", async () => {
+  network.isDown = true;
+  desk.writing.write(mariaId, { text: "On Tues" });
+  await pass(1_000);
+  network.isDown = false;
+  network.isSignedOut = true;
+  screen.onChanged({ renewed: true });
+  await pass();
+  expect(desk.store.read().link.isSignedOut).toBe(true);
+  network.isSignedOut = false;
+  await pass(3_000);
+  expect(desk.store.read().link.isSignedOut).toBe(false);
+});
+
 test("whoever comes to a dialog asks not who else is there; a colleague's coming is asked about", async () => {
   const questions = jest.spyOn(globalThis, "fetch");
   const looked = () =>
