@@ -225,6 +225,37 @@ test("on a phone the skin tones of emoji open within the screen", async ({
   for (const tone of await tones.all()) await expect(tone).toBeInViewport({ ratio: 1 });
 });
 
+test.describe("under a finger", () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 360, height: 740 } });
+
+  test("the skin tone of emoji has forty pixels either way, and all of them open within the screen", async ({
+    page,
+    ruth,
+  }) => {
+    await page.goto("/dialogs");
+    await row(page, ruth).getByRole("link").tap();
+    await page.getByRole("button", { name: "More", exact: true }).tap();
+    await page.getByRole("button", { name: "Emoji" }).tap();
+    const tones = page.getByRole("button", { name: /^Skin tone / });
+    await expect.poll(() => tones.first().evaluate(isFound)).toBe(true);
+    await tones.first().tap();
+    for (const tone of await tones.all()) await expect(tone).toBeInViewport({ ratio: 1 });
+  });
+});
+
+/** Is it what a finger presses, as far as twenty pixels beside its middle? */
+function isFound(tone: Element): boolean {
+  const { left, top, width, height } = tone.getBoundingClientRect();
+  const [x, y] = [left + width / 2, top + height / 2];
+  const around = [
+    [x - 19.5, y],
+    [x + 19.5, y],
+    [x, y - 19.5],
+    [x, y + 19.5],
+  ] as const;
+  return around.every(([atX, atY]) => document.elementFromPoint(atX, atY) === tone);
+}
+
 test("on a phone the box stays as wide as it is, however many too many there are", async ({
   page,
   ruth,
