@@ -232,6 +232,29 @@ test("a template that is refused as not approved any more is offered no longer, 
   );
 });
 
+test("whoever begins a dialog is first at whom to write to, or at the account where there are several", async () => {
+  const loadOffer = async () => offerOf(pleaseWrite);
+  const windowOf = (accounts: AccountTag[]) => {
+    const starting = { accounts, others: [], person: null, loadOffer };
+    return (
+      <AppRouterContext.Provider value={router}>
+        <StartWindow
+          starting={starting as unknown as Starting}
+          isAdmin={false}
+          told={null}
+        />
+      </AppRouterContext.Provider>
+    );
+  };
+  const { unmount } = show(windowOf([northgate]));
+  expect(screen.getByRole("textbox", { name: "Phone" })).toHaveFocus();
+  await screen.findByRole("combobox", { name: "Template" });
+  unmount();
+  show(windowOf([northgate, kids]));
+  expect(screen.getByRole("combobox", { name: "From" })).toHaveFocus();
+  await screen.findByRole("combobox", { name: "Template" });
+});
+
 describe("where no dialog can be begun", () => {
   const startFrom = (others: NotStartable[], isAdmin: boolean) =>
     draw(

@@ -107,6 +107,7 @@ function Fields({ starting, first, isAdmin }: StartProps & { first: AccountTag }
           value={phone}
           list={person && person.phones.length > 1 ? "start-phones" : undefined}
           help={t("phoneHelp")}
+          data-first={accounts.length === 1 || undefined}
           error={phoneError()}
           onChange={(event) => setPhone(event.target.value)}
         />
