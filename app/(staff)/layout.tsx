@@ -5,6 +5,7 @@ import { Sentences } from "@/app/sentences";
 import { LateBell } from "@/components/notifications/late-bell";
 import { Attention } from "@/components/settings/messaging/attention";
 import { KeepRenewed } from "@/components/shell/keep-renewed";
+import { OneMember } from "@/components/shell/one-member";
 import { Shell } from "@/components/shell/shell";
 import { listAccounts } from "@/lib/accounts/list";
 import { accountsInNeed } from "@/lib/accounts/settings/attention";
@@ -59,6 +60,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
         accounts={accounts}
         choose={choose}
       >
+        <OneMember id={staff.id} />
         <LateBell live={live} channels={channels} timeZone={timeZone} />
         {role === "admin" && live && <KeepRenewed live={live} channels={channels} />}
         <div className="flex h-full flex-col">
