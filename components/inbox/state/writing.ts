@@ -2,6 +2,7 @@ import type { InboxRequests } from "@/components/inbox/inbox-requests";
 import { keepBegun } from "@/components/ui/begun";
 import { makeHearers } from "@/components/ui/hearers";
 import type { Words } from "@/lib/dialogs/types/draft";
+import { type DrawnReply, isAwaitingNetwork } from "./drawn";
 import type { InboxStore } from "./store";
 
 /** What is being written, in each dialog: kept at the server, and shown on every screen of its writer. */
@@ -62,7 +63,7 @@ export function writing(
     const now = { ...held, ...change };
     written.set(dialogId, now);
     if (now.savedAt !== null) untaken.forget(dialogId);
-    else if (untaken.read(dialogId)) holdBack(dialogId, now.words);
+    else if (untaken.read(dialogId)) holdBack(dialogId);
     hearers.tell();
   }
 
@@ -97,11 +98,11 @@ export function writing(
     if (underway.has(dialogId) || isSending(dialogId)) return;
     underway.add(dialogId);
     const { words } = written.get(dialogId) ?? { words: nothing };
-    const answer = await requests.draft(dialogId, withRefused(dialogId, words));
+    const answer = await requests.draft(dialogId, joined(refusedIn(dialogId), words));
     underway.delete(dialogId);
     if (!answer.ok) {
       if (answer.why === "missing") forget(dialogId);
-      else if (isWaiting(dialogId)) holdBack(dialogId, read(dialogId));
+      else if (isWaiting(dialogId)) holdBack(dialogId);
       return;
     }
     untaken.forget(dialogId);
@@ -139,16 +140,26 @@ export function writing(
           reply.acceptedAt === null,
       );
 
-  function withRefused(dialogId: number, { text, note }: Words): Words {
-    const refused = store
+  const refusedIn = (dialogId: number) =>
+    store
       .read()
       .drawn.filter((reply) => reply.dialogId === dialogId && reply.refusal !== null)
-      .filter(({ retryOf, template }) => !retryOf && !template)
-      .map((reply) => reply.text);
-    return { text: [...refused, text].filter(Boolean).join("\n"), note };
+      .filter(({ retryOf, template }) => !retryOf && !template);
+
+  /** What waits for the network is sent wherever its writer has gone: it is not written there once more. */
+  function holdBack(dialogId: number) {
+    const refused = refusedIn(dialogId).filter((reply) => !isAwaitingNetwork(reply));
+    const words = joined(refused, read(dialogId));
+    untaken.keep(dialogId, words, `${words.text}${words.note}`.trim() !== "");
   }
 
   store.subscribe(showLeft);
+  // A refused reply that is tried again is on its way, and not to be written any more.
+  store.subscribe((event) => {
+    if (event.type !== "drew") return;
+    const { dialogId } = event.draft;
+    if (untaken.read(dialogId)) holdBack(dialogId);
+  });
   return {
     read,
     write,
@@ -166,5 +177,8 @@ export function writing(
   };
 }
 
-const holdBack = (dialogId: number, words: Words) =>
-  untaken.keep(dialogId, words, `${words.text}${words.note}`.trim() !== "");
+/** What refused replies said, before what is written. */
+const joined = (refused: readonly DrawnReply[], { text, note }: Words): Words => ({
+  text: [...refused.map((reply) => reply.text), text].filter(Boolean).join("\n"),
+  note,
+});

@@ -701,6 +701,47 @@ describe("replying", () => {
     });
   });
 
+  test("one that is refused is there for who was elsewhere in the portal meanwhile, though no draft could be kept, and once", async () => {
+    const asks = () =>
+      !fireEvent(window, new Event("beforeunload", { cancelable: true }));
+    let isBroken = true;
+    const send: InboxActions["send"] = async (reply) =>
+      isBroken ? { ok: false, reason: "fault" } : clinic.send(reply);
+    const actions = { ...actionsOf(clinic), send };
+    const first = await openScreen(`/dialogs/${mariaId}`, actions);
+    network.isDown = true;
+    act(() => first.result.current.send("Of course"));
+    await pass(1_000);
+    expect(asks()).toBe(true);
+    first.unmount();
+    await pass();
+    const { result } = await openScreen(`/dialogs/${mariaId}`, actions);
+    expect(result.current.writing.read(mariaId).text).toBe("Of course");
+    isBroken = false;
+    network.isDown = false;
+    act(() => result.current.writing.write(mariaId, { text: "" }));
+    act(() => result.current.send("Of course"));
+    await pass(5_000);
+    expect(asks()).toBe(false);
+  });
+
+  test("one that is refused and tried again is not to be written once more, though no draft could be kept", async () => {
+    let answer: Done | null = { ok: false, reason: "fault" };
+    const send: InboxActions["send"] = async (reply) =>
+      answer ?? new Promise(() => void reply);
+    const actions = { ...actionsOf(clinic), send };
+    const first = await openScreen(`/dialogs/${mariaId}`, actions);
+    network.isDown = true;
+    act(() => first.result.current.send("Of course"));
+    await pass(1_000);
+    answer = null;
+    const [, refused] = first.result.current.messages;
+    act(() => first.result.current.retry(refused?.id ?? 0));
+    first.unmount();
+    const { result } = await openScreen(`/dialogs/${mariaId}`, actions);
+    expect(result.current.writing.read(mariaId).text).toBe("");
+  });
+
   test("one that is refused keeps its words until it is discarded", async () => {
     const { result } = await openScreen(`/dialogs/${mariaId}`);
     clinic.close(mariaId);
