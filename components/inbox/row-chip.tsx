@@ -25,8 +25,12 @@ export function RowChip({ row, marksClosed, now }: Props) {
       return <Chip icon="icon-octagon-x">{t("chip.stopped")}</Chip>;
     case "undelivered":
       return (
-        <Chip look="bad" title={row.undeliveredReason}>
-          {t("notDelivered")}
+        <Chip
+          icon="icon-circle-alert"
+          look="sign"
+          title={row.undeliveredReason ?? t("notDelivered")}
+        >
+          <span className="md:max-lg:sr-only">{t("notDelivered")}</span>
         </Chip>
       );
     case "closed":
@@ -44,7 +48,7 @@ export function RowChip({ row, marksClosed, now }: Props) {
     case "assigned":
       return (
         <Chip icon="icon-user-round" title={t("chip.assigned", { name: state.name })}>
-          <span dir="auto" className="max-w-20 truncate">
+          <span dir="auto" className="max-w-20 truncate md:max-lg:max-w-12">
             {state.isMine ? t("chip.me") : firstNameOf(state.name)}
           </span>
         </Chip>
@@ -85,18 +89,20 @@ type ChipProps = {
 function Chip({ icon, look = "plain", title, children }: ChipProps) {
   return (
     <span className={clsx("chip", looks[look])} title={title ?? undefined}>
-      {icon && (
-        <Icon
-          of={icon}
-          size={14}
-          // Where the list is narrow, the account's tag needs its place.
-          className={look === "plain" ? "md:max-lg:hidden" : undefined}
-        />
-      )}
+      {icon && <Icon of={icon} size={14} className={iconLooks[look]} />}
       {children}
     </span>
   );
 }
+
+/** Where the list is narrow, the account's tag needs the place: an icon goes, or is all that stays. */
+const iconLooks: Record<keyof typeof looks, string | undefined> = {
+  plain: "md:max-lg:hidden",
+  brief: undefined,
+  warn: "md:max-lg:hidden",
+  bad: "md:max-lg:hidden",
+  sign: "hidden md:max-lg:block",
+};
 
 const plain = "bg-fill text-ink-2 group-aria-[current]/row:bg-on-selected";
 const looks = {
@@ -104,4 +110,5 @@ const looks = {
   brief: `${plain} chip-brief`,
   warn: "bg-warn-soft text-warn",
   bad: "bg-bad-soft text-bad",
+  sign: "bg-bad-soft text-bad",
 };

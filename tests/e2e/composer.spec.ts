@@ -212,6 +212,36 @@ test("what takes only a template leaves the account's tag whole, and on a tablet
   expect(new Set(tops).size).toBe(1);
 });
 
+test("on a tablet the account of a dialog is told apart whatever else is said of it", async ({
+  page,
+  ruth,
+}) => {
+  await page.setViewportSize({ width: 768, height: 900 });
+  const number = row(page, ruth).getByText("900100", { exact: true });
+  const isWhole = () =>
+    number.evaluate((digits) => {
+      const { left } = digits.getBoundingClientRect();
+      return left >= (digits.parentElement?.getBoundingClientRect().left ?? 0);
+    });
+  for (const said of [
+    "undelivered = true",
+    "undelivered = false, last_inbound_at = now() - interval '20 hours 31 minutes'",
+    "last_inbound_at = now() - interval '30 hours'",
+    "assignee_id = (select max(id) from staff)",
+  ]) {
+    await withDatabase((rows) =>
+      rows.query(
+        `update dialogs set unanswered_since = now() - interval '40 minutes', ${said}
+         from contacts where contacts.id = dialogs.contact_id and contacts.name = $1`,
+        [ruth.profileName],
+      ),
+    );
+    await page.goto("/dialogs");
+    await expect(row(page, ruth)).toContainText("40 min");
+    expect(await isWhole(), said).toBe(true);
+  }
+});
+
 test("on a phone the skin tones of emoji open within the screen", async ({
   page,
   ruth,
