@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Fragment, type MouseEvent } from "react";
+import { Fragment, type MouseEvent, useId, useLayoutEffect, useRef } from "react";
 import { KeyHint } from "@/components/keyboard/key-hint";
 import type { CommandName } from "@/components/keyboard/keymap";
 import { Button, buttonLook } from "@/components/ui/button";
@@ -45,15 +45,55 @@ type BackProps = {
   onFollow(event: MouseEvent, href: string): void;
 };
 
+type MissingProps = BackProps & {
+  /** What the reader had written there before it was taken from them. */
+  unsent: string;
+};
+
 /** An address that leads to no dialog, or to none that may be seen: which of them is not said. */
-export function MissingDialog(props: BackProps) {
+export function MissingDialog({ unsent, ...back }: MissingProps) {
   const t = useTranslations("dialog.missing");
+  if (unsent.trim()) return <TakenDialog {...back} unsent={unsent} />;
   return (
-    <EmptyState icon="icon-search-x" title={t("title")} action={<Back {...props} />}>
+    <EmptyState icon="icon-search-x" title={t("title")} action={<Back {...back} />}>
       {t("text")}
     </EmptyState>
   );
 }
+
+/** Whoever was writing is at their words: what they go on to type is no command, and can still be taken along. */
+function TakenDialog({ unsent, ...back }: MissingProps) {
+  const t = useTranslations("dialog.taken");
+  const id = useId();
+  const words = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) words.current?.focus();
+  }, []);
+  return (
+    <EmptyState
+      icon="icon-search-x"
+      title={<span id={id}>{t("title")}</span>}
+      action={<Back {...back} />}
+    >
+      {t("text")}
+      <label className="mt-4 block text-start">
+        <span className="mb-1 block text-ink-2 text-meta">{t("unsent")}</span>
+        <textarea
+          ref={words}
+          readOnly
+          rows={3}
+          dir="auto"
+          value={unsent}
+          aria-describedby={id}
+          className={takenLook}
+        />
+      </label>
+    </EmptyState>
+  );
+}
+
+const takenLook =
+  "field-sizing-content block max-h-60 w-full resize-none rounded-control bg-sunken px-2.5 py-1.5 text-ink text-preview max-md:text-[16px]";
 
 type FailedProps = BackProps & {
   /** It could not be had, or what was had can't be drawn. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { Suspense, useLayoutEffect, useRef } from "react";
+import { Suspense, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import {
   FailedDialog,
   MissingDialog,
@@ -40,6 +40,7 @@ export function OpenPane(props: Props) {
   const backHref = hrefOf({ dialogId: null });
   const row = rows.find(({ id }) => id === openId);
   const waiting = <ThreadSkeleton row={row} backHref={backHref} onFollow={follow} />;
+  const unsent = useUnsent(inbox);
   const paintedId = usePaintedValue(openId);
   const failed = (why: "failedToOpen" | "failedToDraw", onRetry: () => void) => (
     <FailedDialog why={why} backHref={backHref} onFollow={follow} onRetry={onRetry} />
@@ -79,11 +80,20 @@ export function OpenPane(props: Props) {
   return (
     <div className={threadLook}>
       {openState === "none" && <NoDialog />}
-      {openState === "missing" && <MissingDialog backHref={backHref} onFollow={follow} />}
+      {openState === "missing" && (
+        <MissingDialog backHref={backHref} onFollow={follow} unsent={unsent} />
+      )}
       {openState === "failed" && failed("failedToOpen", reloadOpen)}
       {(openState === "loading" || openState === "ready") && waiting}
     </div>
   );
+}
+
+/** What was written in a dialog that is not there any more, and not sent. */
+function useUnsent({ openId, openState, writing }: Props["inbox"]): string {
+  const isGone = openId !== null && openState === "missing";
+  const read = () => (isGone ? writing.unsent(openId) : "");
+  return useSyncExternalStore(writing.subscribe, read, read);
 }
 
 /**

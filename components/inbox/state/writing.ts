@@ -10,6 +10,8 @@ export type Writing = {
   /** The same object for as long as nothing has changed. */
   read(dialogId: number): Words;
   write(dialogId: number, change: Partial<Words>): void;
+  /** All that was written in a dialog and not sent, refused replies and a note among it; it outlives the dialog. */
+  unsent(dialogId: number): string;
   subscribe(listener: () => void): () => void;
   /** A reply of the dialog was stored or refused. */
   settle(dialogId: number, isStored: boolean): void;
@@ -49,6 +51,14 @@ export function writing(
 
   const kept = (dialogId: number) => store.read().threads.get(dialogId)?.about.draft;
 
+  /** What stood in the open dialog, which may be taken from before its writer. */
+  let stood = { dialogId: 0, words: nothing };
+  function noteStood() {
+    const { place, threads } = store.read();
+    if (place.openId !== null && threads.has(place.openId))
+      stood = { dialogId: place.openId, words: read(place.openId) };
+  }
+
   function read(dialogId: number): Words {
     const own = written.get(dialogId);
     const server = kept(dialogId);
@@ -57,8 +67,11 @@ export function writing(
     return isOvertaken ? server : own.words;
   }
 
+  const keptAtOf = (dialogId: number) =>
+    written.get(dialogId)?.keptAt ?? kept(dialogId)?.savedAt ?? "";
+
   function put(dialogId: number, change: Partial<Written>) {
-    const keptAt = written.get(dialogId)?.keptAt ?? kept(dialogId)?.savedAt ?? "";
+    const keptAt = keptAtOf(dialogId);
     const held = { words: read(dialogId), savedAt: null, keptAt };
     const now = { ...held, ...change };
     written.set(dialogId, now);
@@ -101,7 +114,8 @@ export function writing(
     const answer = await requests.draft(dialogId, joined(refusedIn(dialogId), words));
     underway.delete(dialogId);
     if (!answer.ok) {
-      if (answer.why === "missing") forget(dialogId);
+      // Nothing is kept of a dialog that is not to be seen any more: it is not asked for again.
+      if (answer.why === "missing") put(dialogId, { savedAt: keptAtOf(dialogId) });
       else if (isWaiting(dialogId)) holdBack(dialogId);
       return;
     }
@@ -124,11 +138,6 @@ export function writing(
   }
 
   const isWaiting = (dialogId: number) => written.get(dialogId)?.savedAt === null;
-
-  function forget(dialogId: number) {
-    written.delete(dialogId);
-    untaken.forget(dialogId);
-  }
 
   const isSending = (dialogId: number) =>
     store
@@ -153,6 +162,15 @@ export function writing(
     untaken.keep(dialogId, words, `${words.text}${words.note}`.trim() !== "");
   }
 
+  function unsent(dialogId: number): string {
+    const isStood = stood.dialogId === dialogId && !written.has(dialogId);
+    const words = isStood ? stood.words : read(dialogId);
+    const { text, note } = joined(refusedIn(dialogId), words);
+    return [text, note].filter(Boolean).join("\n");
+  }
+
+  noteStood();
+  store.subscribe(noteStood);
   store.subscribe(showLeft);
   // A refused reply that is tried again is on its way, and not to be written any more.
   store.subscribe((event) => {
@@ -165,6 +183,7 @@ export function writing(
     write,
     settle,
     flush,
+    unsent,
     subscribe(listener) {
       const leave = hearers.subscribe(listener);
       const unsubscribe = store.subscribe(listener);

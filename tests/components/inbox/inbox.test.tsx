@@ -397,6 +397,55 @@ describe("colleagues are told that somebody replies", () => {
   });
 });
 
+describe("a dialog that is taken away from who writes in it", () => {
+  const box = () => screen.getByRole("textbox", { name: "Message" });
+  const left = () =>
+    screen.findByRole("textbox", { name: /^Not sent, and not kept here: copy/ });
+
+  function takeAway(clinic: Clinic) {
+    clinic.dialogs.delete(1);
+    clinic.epoch = "e2";
+    act(() => void window.dispatchEvent(new Event("focus")));
+  }
+
+  test("leaves their words before them, who are at them, and says why", async () => {
+    const clinic = clinicWithMaria();
+    const { container } = await inboxOf(clinic, 1);
+    await userEvent.type(box(), "Come on Tuesd");
+    takeAway(clinic);
+    expect(await left()).toHaveValue("Come on Tuesd");
+    expect(await left()).toHaveFocus();
+    expect(await left()).toHaveAccessibleDescription(/is not yours to see any more$/);
+    await settled();
+    await userEvent.keyboard("ay");
+    expect(await left()).toHaveValue("Come on Tuesd");
+    expect(await faults(container)).toEqual([]);
+    await userEvent.click(screen.getByRole("link", { name: "Back to the list" }));
+    expect(await screen.findByText("Choose a dialog")).toBeInTheDocument();
+    await settled();
+  });
+
+  test("leaves what they had begun before the page came, and a note", async () => {
+    const clinic = clinicWithMaria();
+    clinic.keepDraft(1, { text: "Come on", note: "Ask Tomas" });
+    await inboxOf(clinic, 1);
+    takeAway(clinic);
+    expect(await left()).toHaveValue("Come on\nAsk Tomas");
+    await settled();
+  });
+
+  test("leaves a reply that came too late", async () => {
+    const clinic = clinicWithMaria();
+    await inboxOf(clinic, 1);
+    await userEvent.type(box(), "Of course.");
+    jest.spyOn(clinic, "send").mockReturnValue({ ok: false, reason: "notFound" });
+    await userEvent.keyboard("{Enter}");
+    takeAway(clinic);
+    expect(await left()).toHaveValue("Of course.");
+    await settled();
+  });
+});
+
 test("an address that leads nowhere says so and leads back", async () => {
   await inboxOf(clinicWithMaria(), 404);
   expect(screen.getByText("This dialog is not here")).toBeInTheDocument();
