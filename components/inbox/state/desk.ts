@@ -98,10 +98,15 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
     return answer.ok ? { ok: true as const } : { ok: false as const, reason: answer.why };
   }
 
-  /** What is not kept yet would be lost with the page: it stays, and says what to do. */
+  /**
+   * What is not kept yet would be lost with the page, and what somebody is writing go on in a field for passwords: it
+   * stays, and says what to do.
+   */
   function onSignedOut() {
-    const isRefused = store.read().drawn.some(({ refusal }) => refusal !== null);
-    if (!isRefused && !write.hasUnsaved() && !isHeld()) return signInAgain();
+    const { drawn, link } = store.read();
+    const isRefused = drawn.some(({ refusal }) => refusal !== null);
+    const isBegun = isRefused || write.hasUnsaved() || write.isWriting() || isHeld();
+    if (!link.isSignedOut && !isBegun) return signInAgain();
     store.tell({ type: "linked", link: { isSignedOut: true } });
   }
 

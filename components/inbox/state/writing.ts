@@ -19,6 +19,8 @@ export type Writing = {
   flush(): void;
   /** Is there anything that the server does not have? */
   hasUnsaved(): boolean;
+  /** Was something written just now that still stands in the open dialog? */
+  isWriting(): boolean;
 };
 
 /** `savedAt`: when the server kept exactly this; null while it has not. `keptAt`: when it last kept anything from here. */
@@ -31,6 +33,9 @@ const untaken = keepBegun<Words>("draft");
 
 /** While somebody types, what they have is kept about as often as they look up. */
 const gatherMs = 600;
+
+/** Who wrote so lately may be about to write on. */
+const pauseMs = 30_000;
 
 /**
  * Of what is written here and what the server keeps, the later one stands; what the server does not have yet always
@@ -48,6 +53,7 @@ export function writing(
   const untold = new Map<number, number>();
   const hearers = makeHearers();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let wroteAt = Number.NEGATIVE_INFINITY;
 
   const kept = (dialogId: number) => store.read().threads.get(dialogId)?.about.draft;
 
@@ -81,6 +87,7 @@ export function writing(
   }
 
   function write(dialogId: number, change: Partial<Words>) {
+    wroteAt = performance.now();
     const { text, note } = { ...read(dialogId), ...change };
     put(dialogId, { words: { text, note }, savedAt: null });
     timer ??= setTimeout(flush, gatherMs);
@@ -193,6 +200,11 @@ export function writing(
       };
     },
     hasUnsaved: () => [...written.values()].some(({ savedAt }) => savedAt === null),
+    isWriting() {
+      const { openId } = store.read().place;
+      const isLately = performance.now() - wroteAt < pauseMs;
+      return isLately && openId !== null && unsent(openId).trim() !== "";
+    },
   };
 }
 

@@ -224,6 +224,30 @@ test("and is not while something begun would go with the page: the screen says i
   remarks.forget(1);
 });
 
+test("nor is who is just writing, though every word is kept", async () => {
+  const { result } = await openScreen(`/dialogs/${mariaId}`);
+  act(() => result.current.writing.write(mariaId, { text: "On Tuesday" }));
+  await pass(1_000);
+  expect(clinic.open(mariaId)?.draft?.text).toBe("On Tuesday");
+  network.isSignedOut = true;
+  await pass(3_000);
+  expect(result.current.isSignedOut).toBe(true);
+  // What the screen has said once stays true.
+  await pass(60_000);
+  expect(result.current.isSignedOut).toBe(true);
+});
+
+test("but who wrote a while ago and has left it is sent to sign in", async () => {
+  const { result } = await openScreen(`/dialogs/${mariaId}`);
+  act(() => result.current.writing.write(mariaId, { text: "On Tuesday" }));
+  await pass(60_000);
+  const printed = jest.spyOn(console, "error").mockImplementation();
+  network.isSignedOut = true;
+  await pass(3_000);
+  expect(result.current.isSignedOut).toBe(false);
+  expect(String(printed.mock.calls)).toContain("navigation");
+});
+
 describe("moving about", () => {
   test("a dialog opens by its address, and Back closes it", async () => {
     const { result } = await openScreen();
