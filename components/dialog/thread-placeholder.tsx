@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Fragment, type MouseEvent, useId, useLayoutEffect, useRef } from "react";
+import { Fragment } from "react";
 import { KeyHint } from "@/components/keyboard/key-hint";
 import type { CommandName } from "@/components/keyboard/keymap";
-import { Button, buttonLook } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Back, type BackProps } from "./back";
 
 /** What stands in the thread's place before a dialog is chosen. */
 export function NoDialog() {
@@ -40,61 +41,6 @@ const hints = [
   { says: "keyHelp", commands: ["help"] },
 ] as const satisfies { says: string; commands: CommandName[] }[];
 
-type BackProps = {
-  backHref: string;
-  onFollow(event: MouseEvent, href: string): void;
-};
-
-type MissingProps = BackProps & {
-  /** What the reader had written there before it was taken from them. */
-  unsent: string;
-};
-
-/** An address that leads to no dialog, or to none that may be seen: which of them is not said. */
-export function MissingDialog({ unsent, ...back }: MissingProps) {
-  const t = useTranslations("dialog.missing");
-  if (unsent.trim()) return <TakenDialog {...back} unsent={unsent} />;
-  return (
-    <EmptyState icon="icon-search-x" title={t("title")} action={<Back {...back} />}>
-      {t("text")}
-    </EmptyState>
-  );
-}
-
-/** Whoever was writing is at their words: what they go on to type is no command, and can still be taken along. */
-function TakenDialog({ unsent, ...back }: MissingProps) {
-  const t = useTranslations("dialog.taken");
-  const id = useId();
-  const words = useRef<HTMLTextAreaElement>(null);
-  useLayoutEffect(() => {
-    if (document.activeElement === document.body) words.current?.focus();
-  }, []);
-  return (
-    <EmptyState
-      icon="icon-search-x"
-      title={<span id={id}>{t("title")}</span>}
-      action={<Back {...back} />}
-    >
-      {t("text")}
-      <label className="mt-4 block text-start">
-        <span className="mb-1 block text-ink-2 text-meta">{t("unsent")}</span>
-        <textarea
-          ref={words}
-          readOnly
-          rows={3}
-          dir="auto"
-          value={unsent}
-          aria-describedby={id}
-          className={takenLook}
-        />
-      </label>
-    </EmptyState>
-  );
-}
-
-const takenLook =
-  "field-sizing-content block max-h-60 w-full resize-none rounded-control bg-sunken px-2.5 py-1.5 text-ink text-preview max-md:text-[16px]";
-
 type FailedProps = BackProps & {
   /** It could not be had, or what was had can't be drawn. */
   why: "failedToOpen" | "failedToDraw";
@@ -121,16 +67,3 @@ const failedIcons = {
   failedToOpen: "icon-cloud-alert",
   failedToDraw: "icon-triangle-alert",
 } as const;
-
-function Back({ backHref, onFollow }: BackProps) {
-  const t = useTranslations("dialog");
-  return (
-    <a
-      href={backHref}
-      onClick={(event) => onFollow(event, backHref)}
-      className={buttonLook()}
-    >
-      {t("back")}
-    </a>
-  );
-}

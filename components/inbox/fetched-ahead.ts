@@ -10,6 +10,10 @@ export const OpenDialog = fetchedLater(() =>
   import("./open-dialog").then((file) => file.OpenDialog),
 );
 
+export const MissingDialog = fetchedLater(() =>
+  import("@/components/dialog/missing-dialog").then((file) => file.MissingDialog),
+);
+
 export const Results = fetchedLater(() =>
   import("./search/results").then((file) => file.Results),
 );
@@ -44,6 +48,7 @@ export const WhyClose = fetchedLater(() =>
 
 const all = [
   OpenDialog,
+  MissingDialog,
   Results,
   ListEmpty,
   SetFilters,
@@ -57,6 +62,7 @@ const all = [
 /** What the server has drawn comes to life as a whole: a part that waited for its script alone would vanish meanwhile. */
 export function waitForDrawn({ open, place, page }: InboxStart) {
   if (open) OpenDialog.wait();
+  else if (place.openId !== null) MissingDialog.wait();
   if (place.q) Results.wait();
   else if (page.rows.length === 0) ListEmpty.wait();
   if (hasChosen(place.filter)) SetFilters.wait();

@@ -1,11 +1,7 @@
 "use client";
 
-import { Suspense, useLayoutEffect, useRef, useSyncExternalStore } from "react";
-import {
-  FailedDialog,
-  MissingDialog,
-  NoDialog,
-} from "@/components/dialog/thread-placeholder";
+import { Suspense, useLayoutEffect, useRef } from "react";
+import { FailedDialog, NoDialog } from "@/components/dialog/thread-placeholder";
 import { ThreadSkeleton } from "@/components/dialog/thread-skeleton";
 import { useShown } from "@/components/patients/details/use-shown";
 import type { PersonActions } from "@/components/patients/person-actions";
@@ -15,7 +11,7 @@ import { isNotFetched } from "@/components/ui/fetched-later";
 import { usePaintedValue } from "@/components/ui/use-painted-value";
 import type { Clock } from "@/lib/format";
 import type { Colleague } from "@/lib/staff/types";
-import { OpenDialog } from "./fetched-ahead";
+import { MissingDialog, OpenDialog } from "./fetched-ahead";
 import { useDialogHits } from "./search/use-dialog-hits";
 import { threadLook } from "./thread-look";
 import type { useInbox } from "./use-inbox";
@@ -40,7 +36,6 @@ export function OpenPane(props: Props) {
   const backHref = hrefOf({ dialogId: null });
   const row = rows.find(({ id }) => id === openId);
   const waiting = <ThreadSkeleton row={row} backHref={backHref} onFollow={follow} />;
-  const unsent = useUnsent(inbox);
   const paintedId = usePaintedValue(openId);
   const failed = (why: "failedToOpen" | "failedToDraw", onRetry: () => void) => (
     <FailedDialog why={why} backHref={backHref} onFollow={follow} onRetry={onRetry} />
@@ -80,20 +75,20 @@ export function OpenPane(props: Props) {
   return (
     <div className={threadLook}>
       {openState === "none" && <NoDialog />}
-      {openState === "missing" && (
-        <MissingDialog backHref={backHref} onFollow={follow} unsent={unsent} />
+      {openState === "missing" && openId !== null && (
+        <Suspense fallback={waiting}>
+          <MissingDialog
+            dialogId={openId}
+            writing={inbox.writing}
+            backHref={backHref}
+            onFollow={follow}
+          />
+        </Suspense>
       )}
       {openState === "failed" && failed("failedToOpen", reloadOpen)}
       {(openState === "loading" || openState === "ready") && waiting}
     </div>
   );
-}
-
-/** What was written in a dialog that is not there any more, and not sent. */
-function useUnsent({ openId, openState, writing }: Props["inbox"]): string {
-  const isGone = openId !== null && openState === "missing";
-  const read = () => (isGone ? writing.unsent(openId) : "");
-  return useSyncExternalStore(writing.subscribe, read, read);
 }
 
 /**

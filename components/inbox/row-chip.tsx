@@ -1,4 +1,3 @@
-import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "@/components/ui/icon";
@@ -27,10 +26,10 @@ export function RowChip({ row, marksClosed, now }: Props) {
       return (
         <Chip
           icon="icon-circle-alert"
-          look="sign"
+          look="chip-sign"
           title={row.undeliveredReason ?? t("notDelivered")}
         >
-          <span className="md:max-lg:sr-only">{t("notDelivered")}</span>
+          <span>{t("notDelivered")}</span>
         </Chip>
       );
     case "closed":
@@ -39,7 +38,7 @@ export function RowChip({ row, marksClosed, now }: Props) {
       return (
         <Chip
           icon="icon-clock"
-          look={state.isUrgent ? "bad" : "warn"}
+          look={state.isUrgent ? "chip-bad" : "chip-warn"}
           title={t("chip.window")}
         >
           <Left until={state.until} now={now} />
@@ -61,7 +60,7 @@ export function RowChip({ row, marksClosed, now }: Props) {
       );
     case "templateOnly":
       return (
-        <Chip icon="icon-layout-template" look="brief">
+        <Chip icon="icon-layout-template" look="chip-brief">
           {t("chip.templateOnly")}
         </Chip>
       );
@@ -81,34 +80,16 @@ function Left({ until, now }: { until: string; now: number }) {
 
 type ChipProps = {
   icon?: IconName;
-  look?: keyof typeof looks;
+  look?: "chip-plain" | "chip-brief" | "chip-warn" | "chip-bad" | "chip-sign";
   title?: string | null;
   children: ReactNode;
 };
 
-function Chip({ icon, look = "plain", title, children }: ChipProps) {
+function Chip({ icon, look = "chip-plain", title, children }: ChipProps) {
   return (
-    <span className={clsx("chip", looks[look])} title={title ?? undefined}>
-      {icon && <Icon of={icon} size={14} className={iconLooks[look]} />}
+    <span className={`chip ${look}`} title={title ?? undefined}>
+      {icon && <Icon of={icon} size={14} />}
       {children}
     </span>
   );
 }
-
-/** Where the list is narrow, the account's tag needs the place: an icon goes, or is all that stays. */
-const iconLooks: Record<keyof typeof looks, string | undefined> = {
-  plain: "md:max-lg:hidden",
-  brief: undefined,
-  warn: "md:max-lg:hidden",
-  bad: "md:max-lg:hidden",
-  sign: "hidden md:max-lg:block",
-};
-
-const plain = "bg-fill text-ink-2 group-aria-[current]/row:bg-on-selected";
-const looks = {
-  plain,
-  brief: `${plain} chip-brief`,
-  warn: "bg-warn-soft text-warn",
-  bad: "bg-bad-soft text-bad",
-  sign: "bg-bad-soft text-bad",
-};
