@@ -5,6 +5,7 @@ import { useId, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import type { Writing } from "@/components/inbox/state/writing";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Back, type BackProps } from "./back";
+import { BegunWords } from "./begun-words";
 
 type Props = BackProps & {
   dialogId: number;
@@ -44,21 +45,15 @@ function TakenDialog({ unsent, ...back }: TakenProps) {
       action={<Back {...back} />}
     >
       {t("text")}
-      <label className="mt-4 block text-start">
-        <span className="mb-1 block text-ink-2 text-meta">{t("unsent")}</span>
-        <textarea
+      <div className="mt-4 text-start">
+        <BegunWords
           ref={words}
-          readOnly
-          rows={3}
-          dir="auto"
-          value={unsent}
-          aria-describedby={id}
-          className={takenLook}
+          text={unsent}
+          whyId={id}
+          label={t("unsent")}
+          height="max-h-60"
         />
-      </label>
+      </div>
     </EmptyState>
   );
 }
-
-const takenLook =
-  "field-sizing-content block max-h-60 w-full resize-none rounded-control bg-sunken px-2.5 py-1.5 text-ink text-preview max-md:text-[16px]";
