@@ -8,7 +8,7 @@ import { required } from "@/lib/env";
 
 const purpose = "dialogs erased ids";
 
-type Erased = { hash: string };
+type Erased = { hash: string; erasedAt: string };
 
 /** Those of the provider's messages that were erased here or have expired: they must not come back. */
 export async function erasedAmong(
@@ -16,13 +16,21 @@ export async function erasedAmong(
   accountId: number,
   externalIds: readonly string[],
 ): Promise<Set<string>> {
-  const { asked, read } = askErased(accountId, externalIds);
-  return read(await remembered(asked, rows));
+  const byHash = new Map(
+    externalIds.flatMap((id) => erasedHashes(accountId, id).map((hash) => [hash, id])),
+  );
+  const found = await remembered(
+    sql<{ hash: string }>`
+      select hash from erased_ids
+      where account_id = ${accountId} and hash = any(${sql.param([...byHash.keys()])}::text[])`,
+    rows,
+  );
+  return new Set(found.flatMap(({ hash }) => byHash.get(hash) ?? []));
 }
 
 /**
  * Has these of the provider's messages kept away from now on, by keyed hashes of their ids; a send that has none that
- * anybody knows goes by {@link outboxName} and {@link sendName}.
+ * anybody knows goes by {@link outboxName}, and all that was said with somebody until now by {@link addressName}.
  */
 export async function rememberErased(
   rows: Rows,
@@ -47,35 +55,35 @@ export async function rememberErased(
 /** A send by our own id, which reports on it carry. */
 export const outboxName = (outboxId: number): string => `outbox:${outboxId}`;
 
-/** A send by what it says and to which address: so an echo, or a list, may tell it. */
-export const sendName = (send: { to: string; text: string; hasFile: boolean }): string =>
-  `send:${JSON.stringify([send.to, send.hasFile, send.text])}`;
+/** All that came from an address, or went there. */
+export const addressName = (
+  direction: MessageEvent["direction"],
+  address: string,
+): string => `${direction}:${address}`;
 
-/** What to ask for whether an echo is of a send that was erased after it: what is said since then is another. */
-export function askErasedSend(
-  accountId: number,
-  { peer, text, attachments, at }: MessageEvent,
-): SQL<Erased> {
-  const hasFile = attachments.length > 0;
-  const hashes = peer.identities.flatMap(({ value: to }) =>
-    erasedHashes(accountId, sendName({ to, text, hasFile })),
-  );
-  return sql`
-    select hash from erased_ids
-    where account_id = ${accountId} and hash = any(${sql.param(hashes)}::text[])
-      and erased_at >= ${at?.toISOString() ?? null}::timestamptz`;
-}
-
-/** What {@link erasedAmong} asks, and how its answer is read: for who asks more at the same time. */
-export function askErased(accountId: number, externalIds: readonly string[]) {
-  const byHash = new Map(
-    externalIds.flatMap((id) => erasedHashes(accountId, id).map((hash) => [hash, id])),
-  );
+/**
+ * What to ask for which of these messages were erased, and how its answer is read: as such, or since they were said
+ * before all that was said with their address was; what is said there since then is somebody's first word.
+ */
+export function askErased(accountId: number, events: readonly MessageEvent[]) {
+  const named = events.map((event) => ({
+    event,
+    ids: erasedHashes(accountId, event.externalId),
+    addresses: event.peer.identities.flatMap(({ value }) =>
+      erasedHashes(accountId, addressName(event.direction, value)),
+    ),
+  }));
+  const hashes = named.flatMap(({ ids, addresses }) => [...ids, ...addresses]);
   const asked: SQL<Erased> = sql`
-    select hash from erased_ids
-    where account_id = ${accountId} and hash = any(${sql.param([...byHash.keys()])}::text[])`;
-  const read = (found: readonly Erased[]) =>
-    new Set(found.flatMap(({ hash }) => byHash.get(hash) ?? []));
+    select hash, erased_at as "erasedAt" from erased_ids
+    where account_id = ${accountId} and hash = any(${sql.param(hashes)}::text[])`;
+  const read = (found: readonly Erased[]) => {
+    const erasedAt = new Map(found.map((one) => [one.hash, new Date(one.erasedAt)]));
+    const isErased = ({ event: { at }, ids, addresses }: (typeof named)[number]) =>
+      ids.some((hash) => erasedAt.has(hash)) ||
+      addresses.some((hash) => at && at <= (erasedAt.get(hash) ?? 0));
+    return new Set(named.filter(isErased).map(({ event }) => event.externalId));
+  };
   return { asked, read };
 }
 

@@ -4,6 +4,7 @@ import { identities, outbox, people } from "@/db/schema";
 import { renewScreens } from "@/lib/accounts/renew-screens";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
+import { addressName, rememberErased } from "@/lib/dialogs/erased";
 import { noteRemovals, removeDueFiles } from "@/lib/files/removals";
 import { oneLine } from "@/lib/patients/check-person";
 import { forgetName } from "@/lib/patients/contacts/forget-name";
@@ -58,6 +59,7 @@ export async function erasePerson(
     const shared = await forgetAll(rows, messages);
     await forgetBeside(rows, theirs.dialogs);
     await forgetPictures(rows, theirs.contacts);
+    await keepAwayWhatWasSaid(rows, theirs.contacts);
     const { dialogs, contacts, left } = await whatIsLeft(rows, theirs);
     const touches = await forgetTouches(rows, dialogs, theirs.records);
     await forgetDialogs(rows, dialogs);
@@ -208,6 +210,20 @@ async function forgetPictures(rows: Rows, contacts: number[]): Promise<void> {
     rows,
     pictures.flatMap(({ file_key }) => file_key ?? []),
   );
+}
+
+/** Until now: a provider may come with it yet, and it must not bring them back. */
+async function keepAwayWhatWasSaid(rows: Rows, contacts: number[]): Promise<void> {
+  const { rows: theirs } = await rows.execute<{ account_id: string; value: string }>(sql`
+    select account_id, value from identities
+    where contact_id = ${anyOf(contacts)} and ended_at is null`);
+  const said = theirs.flatMap(({ account_id, value }) =>
+    (["inbound", "echo"] as const).map((direction) => ({
+      accountId: Number(account_id),
+      name: addressName(direction, value),
+    })),
+  );
+  await rememberErased(rows, said);
 }
 
 async function forgetContacts(rows: Rows, contacts: number[]): Promise<number[]> {

@@ -9,7 +9,7 @@ import {
   outbox,
   reactions,
 } from "@/db/schema";
-import { outboxName, rememberErased, sendName } from "@/lib/dialogs/erased";
+import { addressName, outboxName, rememberErased } from "@/lib/dialogs/erased";
 import { letGoOfFiles } from "@/lib/files/removals";
 import { forgetDeliveriesAbout, holdWaiting } from "./forget-deliveries";
 import { showWhatRemains } from "./show-what-remains";
@@ -95,9 +95,6 @@ async function lostAmong(rows: Rows, ids: SQL) {
       accountId: messages.accountId,
       outboxId: outbox.id,
       to: identities.value,
-      text: messages.text,
-      hasFile: sql<boolean>`exists (
-        select from ${attachments} where ${attachments.messageId} = ${messages.id})`,
     })
     .from(messages)
     .innerJoin(outbox, eq(outbox.messageId, messages.id))
@@ -109,7 +106,7 @@ async function lostAmong(rows: Rows, ids: SQL) {
         sql`${messages.at} > now() - make_interval(days => ${soughtDays})`,
       ),
     );
-  return lost.flatMap(({ accountId, outboxId, ...send }) =>
-    [outboxName(outboxId), sendName(send)].map((name) => ({ accountId, name })),
+  return lost.flatMap(({ accountId, outboxId, to }) =>
+    [outboxName(outboxId), addressName("echo", to)].map((name) => ({ accountId, name })),
   );
 }

@@ -224,6 +224,43 @@ describe("An erased person", () => {
     expect(await dump()).not.toContain(canary);
   });
 
+  it("does not come back by what was said before and comes after it, nor by what is told of that; what they write from then on is a stranger's", async () => {
+    const maria = await patient("Maria Delayed");
+    const { personId, name, peer, value } = maria;
+    const at = new Date(Date.now() - 60_000);
+    const payload = JSON.stringify({ From: `whatsapp:${value}`, Body: canary });
+    const said = { peer, at, text: canary, payload };
+    expect(await erasePerson(dana, { personId, name })).toMatchObject({ ok: true });
+    const late = inbound(clinic, { ...said, recovered: "late" });
+    const elsewhere = { direction: "echo", writtenIn: "elsewhere" } as const;
+    const { accountExternalId, externalId } = late;
+    const edit = { type: "edit", eventKey: `edit:${externalId}:1`, number: 1 } as const;
+    for (const event of [
+      late,
+      inbound(clinic, { ...said, ...elsewhere }),
+      { ...edit, accountExternalId, externalId, text: canary, at, payload },
+    ])
+      expect(await keepEvent(clinic, event)).toEqual({
+        state: "ignored",
+        reason: "erased",
+      });
+    const left = await dump();
+    for (const word of [canary, value, name]) expect(left).not.toContain(word);
+    const anew = inbound(clinic, { peer, at: new Date(), text: "Hello?" });
+    expect(await keepEvent(clinic, anew)).toMatchObject({ state: "applied" });
+  });
+
+  it("takes nothing along that others wrote from a phone that they shared", async () => {
+    const maria = await patient("Maria Sharing", "Hello");
+    await onThePhoneOf(maria, "Leo Sharing");
+    const { personId, name, peer } = maria;
+    expect(await erasePerson(dana, { personId, name })).toMatchObject({ ok: true });
+    const late = { peer, at: new Date(Date.now() - 60_000), text: "From Leo" };
+    expect(await keepEvent(clinic, inbound(clinic, late))).toMatchObject({
+      state: "applied",
+    });
+  });
+
   it("leaves nothing of what somebody has just begun or looked at", async () => {
     const maria = await patient("Maria Begun");
     const { personId, name, dialogId } = maria;

@@ -8,7 +8,7 @@ import type { MessageEvent } from "@/lib/channels/events";
 import { clockSlackMs } from "@/lib/dialogs/clock-slack";
 import { forgetMarkedUnread } from "@/lib/dialogs/deeds/see";
 import { leaveFirstAnswer } from "@/lib/dialogs/deeds/system-touch";
-import { askErased, askErasedSend } from "@/lib/dialogs/erased";
+import { askErased } from "@/lib/dialogs/erased";
 import { answered, keepMessage } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { settleSent } from "@/lib/dialogs/send/settle";
@@ -82,7 +82,7 @@ export async function applyEcho(
 
 /** Was it kept before, or even erased, and whom is it to? */
 async function asked(rows: Rows, account: EventAccount, event: MessageEvent) {
-  const erased = askErased(account.id, [event.externalId]);
+  const erased = askErased(account.id, [event]);
   const [, answer] = await inOneGo(lockIdentities(rows, account.id, [event.peer]), {
     execute: () =>
       together(
@@ -90,13 +90,12 @@ async function asked(rows: Rows, account: EventAccount, event: MessageEvent) {
           kept: keptAsked(account, [event.externalId]),
           named: identitiesAsked(account.id, [event.peer]),
           erased: erased.asked,
-          erasedSends: askErasedSend(account.id, event),
           takenBack: takenBackAsked(account, [event.externalId]),
         },
         rows,
       ),
   });
-  const isErased = erased.read(answer.erased).size + answer.erasedSends.length > 0;
+  const isErased = erased.read(answer.erased).size > 0;
   return { ...answer, isErased, isTakenBack: answer.takenBack.length > 0 };
 }
 

@@ -34,9 +34,15 @@ export async function applyEvents(
       : await applyAbout(rows, account, event);
     if (!became) throw new Error("A message was not applied.");
     all.push(became);
+    if (isErased(became) && "externalId" in event)
+      await rememberErased(rows, [{ accountId: account.id, name: event.externalId }]);
   }
   return all;
 }
+
+/** It may not have been known by its id, and is from now on, for what is told of it later. */
+const isErased = (became: Applied) =>
+  became.state === "ignored" && became.reason === "erased";
 
 /** Asks what is to be known before events are applied, so that it can go along with something else. */
 export const askingBefore = (
@@ -66,7 +72,6 @@ export const isReport = ({ type }: ChannelEvent): boolean =>
 
 /**
  * What is said of a message that was erased finds none, and nothing of it may stay: it names who wrote or was written to.
- * It may tell the id of a send of which nobody knew that.
  */
 async function applyAbout(
   rows: Rows,
@@ -81,9 +86,7 @@ async function applyAbout(
   const { externalId } = event;
   const names = [externalId, ...namesOf(event)];
   const erased = await erasedAmong(rows, account.id, names);
-  if (erased.size === 0) return became;
-  await rememberErased(rows, [{ accountId: account.id, name: externalId }]);
-  return ignored("erased");
+  return erased.size === 0 ? became : ignored("erased");
 }
 
 const namesOf = (event: ChannelEvent) =>

@@ -40,7 +40,7 @@ export async function askBefore(
   const ids = events.map(({ externalId }) => externalId);
   const peers = events.map(({ peer }) => peer);
   const consenting = events.flatMap(({ peer, consent }) => (consent ? [peer] : []));
-  const erased = askErased(account.id, ids);
+  const erased = askErased(account.id, events);
   const asked = {
     kept: keptAsked(account, ids),
     erased: erased.asked,
