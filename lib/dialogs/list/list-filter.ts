@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Staff } from "@/lib/auth/current-staff";
+import { readerIn } from "@/lib/dialogs/reader";
 import type { ListFilter, Mark, Tab } from "@/lib/dialogs/types/list";
 import { windowEnd, windowMayBeOpen } from "./list-order";
 
@@ -19,7 +20,7 @@ export function withinBut(staff: Staff, filter: Partial<ListFilter>): SQL {
   return allOf([
     ...(account === null ? [] : [sql`d.account_id = ${account}`]),
     ...(channel === null ? [] : [ofChannel(channel)]),
-    ...(assignee === "me" ? [sql`d.assignee_id = ${staff.id}`] : []),
+    ...(assignee === "me" ? [sql`d.assignee_id = ${readerIn(staff)}`] : []),
     ...(assignee === "none" ? [sql`d.assignee_id is null`] : []),
     ...(closing ? [sql`${windowMayBeOpen()} and ${windowEnd()} > now()`] : []),
   ]);
@@ -53,7 +54,7 @@ export function markedWith(mark: Mark, staff: Staff): SQL {
   // Of the few that have something that is not settled for all, each seen mark is looked up by itself.
   return sql`(
     ${isUnsettled} and d.inbound_count > coalesce((
-      select s.seen_inbound from seen_marks s where s.staff_id = ${staff.id} and s.dialog_id = d.id), 0)
+      select s.seen_inbound from seen_marks s where s.staff_id = ${readerIn(staff)} and s.dialog_id = d.id), 0)
     or ${isMarkedUnread(staff)})`;
 }
 
@@ -65,7 +66,7 @@ export const mayBeMarked = (staff: Staff): SQL => sql`(
 const isUnsettled = sql`d.inbound_count - d.cleared_inbound > 0`;
 
 const isMarkedUnread = (staff: Staff): SQL => sql`d.id = any(array(
-  select s.dialog_id from seen_marks s where s.staff_id = ${staff.id} and s.marked_unread))`;
+  select s.dialog_id from seen_marks s where s.staff_id = ${readerIn(staff)} and s.marked_unread))`;
 
 const ofChannel = (channel: string): SQL =>
   sql`d.account_id in (select id from accounts where channel = ${channel})`;

@@ -46,16 +46,16 @@ const soonest: ListOrder = {
 /** When a dialog's (`d`) reply window ends, by its channel's hours. */
 export function windowEnd(): SQL {
   const cases = Object.values(adapters).map(
-    ({ channel, facts }) => sql`when ${channel} then ${facts.replyWindowHours}::int`,
+    ({ channel, facts }) => `when '${channel}' then ${facts.replyWindowHours}`,
   );
   return sql`d.last_inbound_at + make_interval(hours => (
-    select case a.channel::text ${sql.join(cases, sql` `)} end from accounts a where a.id = d.account_id))`;
+    select case a.channel ${sql.raw(cases.join(" "))} end from accounts a where a.id = d.account_id))`;
 }
 
 /** Leaves out, by the index, what no channel's window can reach. */
 export function windowMayBeOpen(): SQL {
   const hours = Object.values(adapters).map(({ facts }) => facts.replyWindowHours);
-  return sql`d.last_inbound_at > now() - make_interval(hours => ${Math.max(...hours)}::int)`;
+  return sql`d.last_inbound_at > now() - make_interval(hours => ${sql.raw(String(Math.max(...hours)))})`;
 }
 
 function placeIn(cursor: string | undefined): { at: string; id: string } | undefined {

@@ -7,6 +7,7 @@ import { listDialogs } from "@/lib/dialogs/list/list";
 import { findWords } from "@/lib/dialogs/search/find-words";
 import { search } from "@/lib/dialogs/search/search";
 import { threadAfter, threadMessages, threadPage } from "@/lib/dialogs/thread/thread";
+import type { ListFilter } from "@/lib/dialogs/types/list";
 import { removeDueFiles } from "@/lib/files/removals";
 import { checkLines } from "@/lib/patients/import/check-lines";
 import { likenessesOf, suggestFor } from "@/lib/patients/links/likenesses";
@@ -172,6 +173,31 @@ test("threads of any length are planned once, whichever dialogs are opened", asy
   }
   const planned = await plannings("from messages m");
   expect(planned.length).toBeGreaterThanOrEqual(4);
+  expect(new Set(planned)).toEqual(new Set([5]));
+});
+
+test("the list is planned once, however it is narrowed, and whoever reads it: with seen marks of hers or with none", async () => {
+  await database().execute(sql`
+    insert into seen_marks (staff_id, dialog_id, seen_seq, seen_inbound)
+    select ${dana.id}, id, last_seq, inbound_count from dialogs where id % 3 > 0 on conflict do nothing`);
+  await learnSizes();
+  const filters: Partial<ListFilter>[] = [
+    {},
+    { unread: true },
+    { unanswered: true, undelivered: true },
+    { account: accountId },
+    { channel: "whatsapp" },
+    { assignee: "none" },
+    { assignee: "me" },
+    { closing: true },
+  ];
+  const staff = [dana, await makeStaff({ name: "Thea Lindqvist", role: "admin" })];
+  for (const filter of filters)
+    for (const tab of ["active", "closed"] as const)
+      for (const reader of [...staff, ...staff, ...staff, ...staff])
+        await listDialogs(reader, { tab, filter });
+  const planned = await plannings("from dialogs d");
+  expect(planned.length).toBeGreaterThanOrEqual(filters.length);
   expect(new Set(planned)).toEqual(new Set([5]));
 });
 
