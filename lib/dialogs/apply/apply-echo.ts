@@ -1,4 +1,4 @@
-import { and, between, eq, inArray, isNull, notExists, sql } from "drizzle-orm";
+import { and, between, eq, gt, inArray, isNull, min, notExists, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Rows } from "@/db";
 import { inOneGo } from "@/db/in-one-go";
@@ -56,6 +56,7 @@ export async function applyEcho(
   // A send that settled between the first question and this one is now found by its id.
   const [settled] = await remembered(keptAsked(account, [event.externalId]), rows);
   if (settled) return ignored("ownSend");
+  const answers = await answeredBy(rows, dialog, at);
   const id = await keepMessage(
     rows,
     dialog,
@@ -68,15 +69,13 @@ export async function applyEcho(
       identityId: contact.identityId,
     },
     {
-      ...(isAnswer(dialog, at) && answered(dialog)),
+      ...answers,
       ...(isLastWord(dialog, at) && { undelivered: false }),
     },
   );
   if (!isTakenBack) await keepAttachments(rows, filesOf(event, id));
-  if (isAnswer(dialog, at)) {
-    await leaveFirstAnswer(rows, dialog, { at, authorId: null });
-    await forgetMarkedUnread(rows, dialog.id);
-  }
+  if (answers) await leaveFirstAnswer(rows, dialog, { at, authorId: null });
+  if (answers?.unansweredSince === null) await forgetMarkedUnread(rows, dialog.id);
   return applied(dialog.id);
 }
 
@@ -99,9 +98,32 @@ async function asked(rows: Rows, account: EventAccount, event: MessageEvent) {
   return { ...answer, isErased, isTakenBack: answer.takenBack.length > 0 };
 }
 
-/** Only what was said after all that the patient wrote answers it: echoes come late, and are found later still. */
-const isAnswer = ({ lastInboundAt }: LockedDialog, at: Date) =>
-  !lastInboundAt || lastInboundAt <= at;
+/**
+ * Whom it answers: all, or those who had written before it was said, since echoes come late, and are found later still.
+ * Who wrote after it waits since then. Null where nobody waited for it.
+ */
+async function answeredBy(rows: Rows, dialog: LockedDialog, at: Date) {
+  const { id, lastInboundAt, unansweredSince, clearedInbound } = dialog;
+  if (!lastInboundAt || lastInboundAt <= at) return answered(dialog);
+  if (!unansweredSince || unansweredSince > at) return null;
+  const [next] = await rows
+    .select({ since: min(messages.at), inboundNo: min(messages.inboundNo) })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.dialogId, id),
+        eq(messages.direction, "inbound"),
+        gt(messages.at, at),
+        isNull(messages.unsentAt),
+      ),
+    );
+  if (!next?.since) return answered(dialog);
+  const before = (next.inboundNo ?? 0) - 1;
+  return {
+    unansweredSince: next.since,
+    clearedInbound: Math.max(clearedInbound, before),
+  };
+}
 
 /** What did not arrive before is made good by what was said after it. */
 const isLastWord = ({ lastAt }: LockedDialog, at: Date) => !lastAt || lastAt <= at;

@@ -1,7 +1,7 @@
-import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, eq, lte, or, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { remembered } from "@/db/remembered";
-import { accounts, deliveries } from "@/db/schema";
+import { accounts, deliveries, messages } from "@/db/schema";
 import type { ChannelEvent } from "@/lib/channels/events";
 import type { Applied } from "@/lib/dialogs/apply/applied";
 import { applyEvent, isReport } from "@/lib/dialogs/apply/apply-events";
@@ -105,16 +105,26 @@ export async function applyWaitingFor(
   await applyDeliveries(found.map(({ id }) => Number(id)));
 }
 
-/** Applies the events whose time to be looked at again has come, as {@link applyDeliveries} does; how many there were. */
+/**
+ * Applies the events whose time to be looked at again has come, or whose message has come and nobody lived to tell them,
+ * as {@link applyDeliveries} does; how many there were.
+ */
 export async function applyDue(): Promise<number> {
   const due = await db()
     .select({ id: deliveries.id })
     .from(deliveries)
     .where(
-      and(eq(deliveries.state, "waiting"), lte(deliveries.nextAttemptAt, new Date())),
+      and(
+        eq(deliveries.state, "waiting"),
+        or(lte(deliveries.nextAttemptAt, new Date()), hasCome),
+      ),
     )
     .orderBy(asc(deliveries.id))
     .limit(mostApplied);
   await applyDeliveries(due.map(({ id }) => id));
   return due.length;
 }
+
+const hasCome = sql`exists (
+  select from ${messages} where ${messages.accountId} = ${deliveries.accountId}
+    and ${messages.externalId} = ${deliveries.waitsFor} offset 0)`;

@@ -227,11 +227,24 @@ test("whoever was answered in the channel's own app waits for nobody, in whateve
   }
 });
 
-test("who wrote after that answer waits, in whatever order it is heard of", async () => {
+test("who wrote after that answer waits since then, in whatever order it is heard of", async () => {
   const answeredBefore = [0, 3, 4].flatMap((at) => said[at] ?? []);
+  const since = new Date(noon + 3 * 60_000).toISOString();
   for (const order of orders(answeredBefore)) {
     await told(order);
     const [row] = (await listDialogs(tomas, { tab: "active" })).rows;
-    expect(row?.unansweredSince).not.toBeNull();
+    expect(row?.unansweredSince).toBe(since);
+  }
+});
+
+test("whoever took back what they wrote after that answer waits for nobody, though it is heard of late", async () => {
+  const [hello, friday, eyes, takenBack] = [0, 3, 5, 9].flatMap((at) => said[at] ?? []);
+  for (const last of [
+    [friday, takenBack],
+    [takenBack, friday],
+  ]) {
+    await told([hello, eyes, ...last].flatMap((one) => one ?? []));
+    const [row] = (await listDialogs(tomas, { tab: "active" })).rows;
+    expect(row?.unansweredSince).toBeNull();
   }
 });

@@ -478,6 +478,23 @@ describe("what a patient does to a message", () => {
       expect.arrayContaining([first, "first edit", "second edit"]),
     );
   });
+
+  test("an edit that came long before its message stands with the next sweep, though the process ends as the message comes", async () => {
+    const mid = "mid.edited-before";
+    await editOf(mid, "At noon");
+    await database()
+      .update(deliveries)
+      .set({ nextAttemptAt: new Date(Date.now() + 4 * 60_000) });
+    const ends = {
+      sender: { id: "1784140000000001" },
+      recipient: { id: manifest.world.instagram.accounts.A },
+    };
+    await keptAndSwept([
+      { ...ends, timestamp: 1_795_000_000_000, message: { mid, text: "At ten" } },
+    ]);
+    await applyDue();
+    expect(await kept()).toMatchObject([{ text: "At noon" }]);
+  });
 });
 
 describe("what the clinic said elsewhere", () => {
