@@ -81,7 +81,8 @@ export function MergePeople({ person, otherId, merge, onClose }: Props) {
         </Button>
         <Button
           look="primary"
-          disabled={!other || act.isPending}
+          disabled={!other}
+          aria-disabled={act.isPending || undefined}
           onClick={() => void submit()}
         >
           {t("submit")}

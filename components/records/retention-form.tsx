@@ -33,7 +33,7 @@ export function RetentionForm({ retention, ...deeds }: Props) {
         value={months.deliveryMonths}
         onChoose={choose("deliveryMonths")}
       />
-      {said && <RetentionTold said={said} />}
+      {said && !isPending && <RetentionTold said={said} />}
       <div className="flex flex-wrap gap-2">
         <Button
           look={isUnsaved ? "primary" : "plain"}

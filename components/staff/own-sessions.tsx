@@ -29,7 +29,9 @@ export function OwnSessions({ sessions, clock, endSession }: Props) {
     },
     null,
   );
-  const ask = (sessionId: string | null) => () => startTransition(() => end(sessionId));
+  const ask = (sessionId: string | null) => () => {
+    if (!isPending) startTransition(() => end(sessionId));
+  };
   return (
     <section
       aria-labelledby="own-sessions"
@@ -43,11 +45,11 @@ export function OwnSessions({ sessions, clock, endSession }: Props) {
           </h2>
           <p className="text-ink-2 text-preview">{t("sessionsText")}</p>
         </div>
-        <Button disabled={isPending} onClick={ask(null)}>
+        <Button aria-disabled={isPending || undefined} onClick={ask(null)}>
           {t("endAll")}
         </Button>
       </div>
-      {refusal && (
+      {refusal && !isPending && (
         <p role="alert" className="mx-4 mb-3 font-medium text-bad text-preview md:mx-5">
           {refused(refusal)}
         </p>
@@ -64,7 +66,7 @@ export function OwnSessions({ sessions, clock, endSession }: Props) {
             ) : (
               <Button
                 size="small"
-                disabled={isPending}
+                aria-disabled={isPending || undefined}
                 aria-label={t("endOf", { device: session.device || t("unknownDevice") })}
                 onClick={ask(session.id)}
               >

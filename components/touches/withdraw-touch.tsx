@@ -32,7 +32,11 @@ export function WithdrawTouch({ touch, withdraw, onClose }: Props) {
         <Button look="quiet" onClick={onClose}>
           {t("cancel")}
         </Button>
-        <Button look="primary" disabled={act.isPending} onClick={() => void submit()}>
+        <Button
+          look="primary"
+          aria-disabled={act.isPending || undefined}
+          onClick={() => void submit()}
+        >
           {t(act.isPending ? "withdraw.pending" : "withdraw.submit")}
         </Button>
       </div>

@@ -33,6 +33,8 @@ export function AskFirst(props: Props) {
           </AlertDialog.Title>
           <form
             action={confirm}
+            // A second press does nothing twice, and the button keeps the focus.
+            onSubmit={(event) => isPending && event.preventDefault()}
             // React empties a form after its action; what was refused stays as it was typed.
             onReset={(event) => event.preventDefault()}
             className="contents"
@@ -41,7 +43,7 @@ export function AskFirst(props: Props) {
               <AlertDialog.Description className="text-ink-2">
                 {text}
               </AlertDialog.Description>
-              {refusal && (
+              {refusal && !isPending && (
                 <p role="alert" className="text-bad text-preview">
                   {refusal}
                 </p>
@@ -54,7 +56,7 @@ export function AskFirst(props: Props) {
               </AlertDialog.Cancel>
               <Button
                 type="submit"
-                disabled={isPending}
+                aria-disabled={isPending || undefined}
                 className={isGrave ? "text-bad!" : undefined}
               >
                 {isPending ? words.confirming : words.confirm}

@@ -32,6 +32,7 @@ import type {
   PersonContact,
   PersonDraft,
 } from "@/lib/patients/types";
+import type { RetentionAnswer } from "@/lib/records/types";
 import type { Offer, Template } from "@/lib/templates/types";
 import { everything, type FollowUp, type TouchAnswer } from "@/lib/touches/types";
 import { clock, faults, isFree, kids, northgate, ruth, show } from "./faces";
@@ -595,7 +596,8 @@ test("a retention that a colleague changed meanwhile is shown once nothing is un
 });
 
 test("who looks at what a retention would delete is not told that it is being saved", async () => {
-  const preview = () => new Promise<never>(() => {});
+  let answer: (said: RetentionAnswer) => void = () => {};
+  const preview = () => new Promise<RetentionAnswer>((resolve) => (answer = resolve));
   const retention = { messageMonths: 12, deliveryMonths: null, appliedAt: null };
   show(<RetentionForm retention={retention} preview={preview} save={preview} />);
   const [save, look] = screen.getAllByRole("button");
@@ -603,6 +605,21 @@ test("who looks at what a retention would delete is not told that it is being sa
   await userEvent.click(look as HTMLElement);
   expect(save).toHaveAttribute("aria-disabled", "true");
   expect(save).toHaveTextContent(words as string);
+  await act(async () => answer({ ok: false, reason: "unavailable" }));
+});
+
+test("a retention that is refused twice is told of twice", async () => {
+  let answer: (said: RetentionAnswer) => void = () => {};
+  const save = () => new Promise<RetentionAnswer>((resolve) => (answer = resolve));
+  const retention = { messageMonths: 12, deliveryMonths: null, appliedAt: null };
+  show(<RetentionForm retention={retention} preview={save} save={save} />);
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  await act(async () => answer({ ok: false, reason: "unavailable" }));
+  expect(screen.getByRole("alert")).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+  await act(async () => answer({ ok: false, reason: "unavailable" }));
+  expect(screen.getByRole("alert")).toBeVisible();
 });
 
 test("whoever chose another retention is asked before leaving, until it is saved or as it was", async () => {

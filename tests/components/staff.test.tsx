@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import {
   AppRouterContext,
@@ -9,6 +9,7 @@ import { JoinForm } from "@/components/staff/join-form";
 import { OwnAccount } from "@/components/staff/own-account";
 import { OwnSessions } from "@/components/staff/own-sessions";
 import { StaffPage } from "@/components/staff/staff-page";
+import type { Done } from "@/lib/result";
 import type { StaffAnswer, StaffChange, StaffMember } from "@/lib/staff/types";
 import { ago, clock, faults, northgate, show } from "./faces";
 
@@ -248,6 +249,28 @@ describe("One's own account", () => {
     expect(screen.getByText("This device")).toBeVisible();
     expect(screen.getByRole("button", { name: "Sign out Firefox, Linux" })).toBeVisible();
     expect(await faults(document.body.firstElementChild as Element)).toEqual([]);
+  });
+
+  it("says it anew where a session could not be ended again, and leaves one at its button", async () => {
+    let answer: (said: Done) => void = () => {};
+    const endSession = jest.fn(() => new Promise<Done>((resolve) => (answer = resolve)));
+    draw(
+      <OwnSessions
+        sessions={[{ ...session, isThis: false }]}
+        clock={clock}
+        endSession={endSession}
+      />,
+    );
+    const button = screen.getByRole("button", { name: "Sign out Firefox, Linux" });
+    await userEvent.click(button);
+    await act(async () => answer({ ok: false, reason: "unavailable" }));
+    expect(screen.getByRole("alert")).toBeVisible();
+    await userEvent.keyboard("{Enter}{Enter}");
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+    expect(button).toBeEnabled();
+    await act(async () => answer({ ok: false, reason: "unavailable" }));
+    expect(screen.getByRole("alert")).toBeVisible();
+    expect(endSession).toHaveBeenCalledTimes(2);
   });
 
   it("says where a session could not be ended", async () => {

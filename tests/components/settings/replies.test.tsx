@@ -32,6 +32,25 @@ test("Dana is asked before a canned reply is deleted, and why it was not is said
   expect(screen.queryByRole("alert")).not.toBeInTheDocument();
 });
 
+test("whoever is refused, and tries again from where they were, is told anew", async () => {
+  let answer: (said: CannedAnswer) => void = () => {};
+  const remove = jest.fn(
+    () => new Promise<CannedAnswer>((resolve) => (answer = resolve)),
+  );
+  open([parking], { ok: true }, [], undefined, remove);
+  await userEvent.click(screen.getByRole("button", { name: "Delete /parking" }));
+  const button = screen.getByRole("button", { name: "Delete" });
+  await userEvent.click(button);
+  await act(async () => answer({ ok: false, reason: "unavailable" }));
+  expect(button).toHaveFocus();
+  await userEvent.keyboard("{Enter}{Enter}");
+  expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+  expect(button).toBeEnabled();
+  await act(async () => answer({ ok: false, reason: "unavailable" }));
+  expect(screen.getByRole("alert")).toHaveTextContent(auth.refused.unavailable);
+  expect(remove).toHaveBeenCalledTimes(2);
+});
+
 test("what is filled in is named in words on the list", () => {
   open([{ ...fees, text: "Hello {firstName}, {clinic} here." }]);
   expect(screen.getByText("Hello [first name], [clinic] here.")).toBeVisible();
@@ -123,8 +142,8 @@ function open(
   answer: CannedAnswer = { ok: true },
   accounts: Account[] = [],
   save = async () => answer,
+  remove = jest.fn(async () => answer),
 ) {
-  const remove = jest.fn(async () => answer);
   render(
     <NextIntlClientProvider
       locale="en"
