@@ -1,6 +1,5 @@
 "use client";
 
-import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import type { DialogRow } from "@/lib/dialogs/types/row";
@@ -8,14 +7,13 @@ import type { RowMenuPlace } from "./row-menu";
 
 type Props = {
   row: DialogRow;
-  current: boolean;
   hasMenu: boolean;
   isTabStop: boolean;
   onMenu(place: RowMenuPlace): void;
 };
 
 /** Opens a row's menu: there for a pointer that is on the row, and for the keyboard. A finger stays on the row instead. */
-export function RowMenuButton({ row, current, hasMenu, isTabStop, onMenu }: Props) {
+export function RowMenuButton({ row, hasMenu, isTabStop, onMenu }: Props) {
   const t = useTranslations("inbox.menu");
   return (
     <button
@@ -25,19 +23,10 @@ export function RowMenuButton({ row, current, hasMenu, isTabStop, onMenu }: Prop
       aria-expanded={hasMenu}
       tabIndex={isTabStop ? 0 : -1}
       onClick={(event) => onMenu(placeUnder(row.id, event.currentTarget))}
-      className={clsx(buttonLook, current ? onSelectedLook : onPlainLook)}
+      className="dots row-dots"
     />
   );
 }
-
-/** There by its colours: each row that is seen through would be a layer of its own to paint. */
-const buttonLook =
-  "dots absolute end-2.5 top-1 size-7 cursor-pointer rounded-[7px] text-transparent group-hover/line:text-ink-2 " +
-  "focus-visible:text-ink-2 aria-expanded:text-ink-2 hover:text-ink pointer-coarse:hidden";
-const onSelectedLook =
-  "group-hover/line:bg-selected focus-visible:bg-selected aria-expanded:bg-selected";
-const onPlainLook =
-  "group-hover/line:bg-hover focus-visible:bg-hover aria-expanded:bg-hover";
 
 /** A row's menu, under what was pressed. */
 export function placeUnder(dialogId: number, pressed: HTMLElement): RowMenuPlace {
