@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useLayoutEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import type { Writing } from "@/components/inbox/state/writing";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Back, type BackProps } from "./back";
@@ -9,7 +9,7 @@ import { BegunWords } from "./begun-words";
 
 type Props = BackProps & {
   dialogId: number;
-  writing: Pick<Writing, "unsent" | "subscribe">;
+  writing: Pick<Writing, "unsent" | "forget" | "subscribe">;
 };
 
 /** An address that leads to no dialog, or to none that may be seen: which of them is not said. */
@@ -17,6 +17,7 @@ export function MissingDialog({ dialogId, writing, ...back }: Props) {
   const t = useTranslations("dialog.missing");
   const read = () => writing.unsent(dialogId);
   const unsent = useSyncExternalStore(writing.subscribe, read, read);
+  useEffect(() => () => writing.forget(dialogId), [writing, dialogId]);
   if (unsent.trim()) return <TakenDialog {...back} unsent={unsent} />;
   return (
     <EmptyState icon="icon-search-x" title={t("title")} action={<Back {...back} />}>

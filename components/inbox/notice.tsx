@@ -40,7 +40,7 @@ export function Notice({ notice, undo, onOver }: Props) {
               aria-keyshortcuts="Z"
               onClick={undo}
             >
-              {t("undo")}
+              {t(notice === "taken" ? "show" : "undo")}
               <KeyHint command="undo" />
             </Button>
           )}

@@ -64,7 +64,7 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
   const colleagues = findingColleagues(requests);
   const present = attending(store, requests, colleagues.hear);
   const act = { store, actions, catchUp };
-  const done = doing({ ...act, unread });
+  const done = doing({ ...act, unread, go });
   const send = sending({ ...act, onSettled: write.settle, close: done.close });
 
   function onAnswer(isCaughtUp: boolean) {
@@ -86,12 +86,14 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
     seen.forget();
   }
 
+  function go(dialogId: number | null) {
+    moving.go(hrefOf(placeFrom(store.read().place, { dialogId })));
+  }
+
   /** Whoever wants to come back to the open dialog leaves it now, or they would have seen it again at once. */
   async function unread(dialogId: number) {
-    const { place } = store.read();
     const unmarked = seen.unmark(dialogId);
-    if (place.openId === dialogId)
-      moving.go(hrefOf(placeFrom(place, { dialogId: null })));
+    if (store.read().place.openId === dialogId) go(null);
     // A mark that comes to the server after this would take it back.
     await unmarked;
     const answer = await requests.unread(dialogId);

@@ -30,6 +30,8 @@ type Surroundings = {
   catchUp: () => Promise<void>;
   /** Has it at the server that this member wants to come back to a dialog. */
   unread: (dialogId: number) => Promise<Done>;
+  /** Has the screen go to a dialog, or to none. */
+  go: (dialogId: number | null) => void;
 };
 
 /** A deed: how its row looks meanwhile, who is asked, and what is said when it is done. */
@@ -57,7 +59,7 @@ const toldReasons: readonly string[] = [
 const settled = { unread: 0, unansweredSince: null };
 
 /** The row changes at once. The notice comes after the screen has, so that what is announced is what is there. */
-export function doing({ store, actions, catchUp, unread }: Surroundings): Doing {
+export function doing({ store, actions, catchUp, unread, go }: Surroundings): Doing {
   async function act({ dialogId, patch, attempt, notice, undo }: Deed) {
     store.tell({ type: "noticed", notice: null, dialogId });
     store.tell({ type: "did", dialogId, patch });
@@ -168,6 +170,10 @@ export function doing({ store, actions, catchUp, unread }: Surroundings): Doing 
   async function undo() {
     const { undo: last } = store.read();
     if (!last) return;
+    if (last.deed === "taken") {
+      store.tell({ type: "noticed", notice: null });
+      return go(last.dialogId);
+    }
     if (last.deed === "close") return reopen(last.dialogId, true);
     if (last.deed === "noAnswer") return needAnswer(last.dialogId, true, true);
     if (last.deed === "assign") return assign(last);

@@ -82,6 +82,11 @@ export type InboxBeginning = {
 /** What the last notice tells of, where it can be taken back. */
 export type Undo =
   | {
+      /** The words that were left in a dialog which was taken away are gone to, and not back. */
+      deed: "taken";
+      dialogId: number;
+    }
+  | {
       /** `blockActive`: blocking took the dialog out of Active Chats as well. */
       deed: "close" | "noAnswer" | "block" | "blockActive";
       dialogId: number;

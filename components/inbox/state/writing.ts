@@ -12,6 +12,8 @@ export type Writing = {
   write(dialogId: number, change: Partial<Words>): void;
   /** All that was written in a dialog and not sent, refused replies and a note among it; it outlives the dialog. */
   unsent(dialogId: number): string;
+  /** Its writer has had that before them, and left it. */
+  forget(dialogId: number): void;
   subscribe(listener: () => void): () => void;
   /** A reply of the dialog was stored or refused. */
   settle(dialogId: number, isStored: boolean): void;
@@ -121,8 +123,7 @@ export function writing(
     const answer = await requests.draft(dialogId, joined(refusedIn(dialogId), words));
     underway.delete(dialogId);
     if (!answer.ok) {
-      // Nothing is kept of a dialog that is not to be seen any more: it is not asked for again.
-      if (answer.why === "missing") put(dialogId, { savedAt: keptAtOf(dialogId) });
+      if (answer.why === "missing") keepTaken(dialogId);
       else if (isWaiting(dialogId)) holdBack(dialogId);
       return;
     }
@@ -133,6 +134,14 @@ export function writing(
     const isSame = written.get(dialogId)?.words === words;
     put(dialogId, { keptAt: savedAt, savedAt: isSame ? savedAt : null });
     if (!isSame) timer ??= setTimeout(flush, gatherMs);
+  }
+
+  /** The server keeps nothing of a dialog that is not to be seen any more, nor is it asked again. */
+  function keepTaken(dialogId: number) {
+    put(dialogId, { savedAt: keptAtOf(dialogId) });
+    holdBack(dialogId);
+    if (store.read().place.openId !== dialogId && unsent(dialogId).trim() !== "")
+      store.tell({ type: "noticed", notice: "taken", undo: { deed: "taken", dialogId } });
   }
 
   /** What was begun in a dialog shows in the list once its writer is elsewhere; nobody else tells this screen of it. */
@@ -191,6 +200,7 @@ export function writing(
     settle,
     flush,
     unsent,
+    forget: untaken.forget,
     subscribe(listener) {
       const leave = hearers.subscribe(listener);
       const unsubscribe = store.subscribe(listener);

@@ -13,6 +13,7 @@ import { MainMenu } from "@/components/shell/main-menu";
 import { TabSign } from "@/components/shell/tab-sign";
 import { oncePainted } from "@/components/ui/after-paint";
 import { keepBegun } from "@/components/ui/begun";
+import type { Done } from "@/lib/result";
 import { faults, inPage, show } from "@/tests/components/faces";
 import { Clinic, kids, northgate } from "@/tests/unit/inbox/clinic";
 import { wholeList } from "@/tests/unit/inbox/whole-list";
@@ -442,6 +443,27 @@ describe("a dialog that is taken away from who writes in it", () => {
     await userEvent.keyboard("{Enter}");
     takeAway(clinic);
     expect(await left()).toHaveValue("Of course.");
+    await settled();
+  });
+
+  test("tells who is at another dialog by then, and leads them to their reply", async () => {
+    const clinic = clinicWithMaria();
+    await inboxOf(clinic, 1);
+    await userEvent.type(box(), "Of course.");
+    let answer: (said: Done) => void = () => {};
+    const late = new Promise<Done>((resolve) => (answer = resolve));
+    jest.spyOn(clinic, "send").mockReturnValue(late as never);
+    await userEvent.keyboard("{Enter}");
+    await userEvent.click(screen.getByRole("link", { name: /Yousef Haddad/ }));
+    takeAway(clinic);
+    await settled();
+    await act(async () => answer({ ok: false, reason: "notFound" }));
+    expect(await screen.findByText(/^Something you wrote was not sent/)).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: /^Show it/ }));
+    expect(await left()).toHaveValue("Of course.");
+    expect(
+      screen.queryByText(/^Something you wrote was not sent/),
+    ).not.toBeInTheDocument();
     await settled();
   });
 });

@@ -723,6 +723,27 @@ describe("replying", () => {
       expect(sent()).toEqual(["First", "Second"]);
       expect(asks()).toBe(false);
     });
+
+    test("finds them kept, and is told of them on coming back, where the dialog was taken from them meanwhile", async () => {
+      const { unmount } = await writeWithoutNetwork();
+      unmount();
+      jest.spyOn(clinic, "send").mockReturnValue({ ok: false, reason: "notFound" });
+      clinic.dialogs.delete(mariaId);
+      clinic.epoch += "'";
+      network.isDown = false;
+      await pass(10_000);
+      expect(asks()).toBe(true);
+      const { result } = await openScreen("/dialogs", { ...actionsOf(clinic) });
+      await pass(5_000);
+      expect(result.current.notice).toBe("taken");
+      await act(async () => result.current.undo?.());
+      await pass();
+      expect(result.current.openId).toBe(mariaId);
+      expect(result.current.notice).toBeNull();
+      expect(result.current.writing.unsent(mariaId)).toBe("First\nSecond");
+      act(() => result.current.writing.forget(mariaId));
+      expect(asks()).toBe(false);
+    });
   });
 
   test("one that is refused is there for who was elsewhere in the portal meanwhile, though no draft could be kept, and once", async () => {
