@@ -42,7 +42,8 @@ export function attending(
     const now = Date.now();
     const isThere =
       document.visibilityState === "visible" && now - touchedAt < awayAfterMs;
-    const dialogId = isThere ? store.read().place.openId : null;
+    const { place, openState } = store.read();
+    const dialogId = isThere && openState !== "missing" ? place.openId : null;
     const typing = dialogId !== null && now - typedAt < typingEndsMs;
     const isNews = dialogId !== said.dialogId || typing !== said.typing;
     const isDue = now - said.at >= (typing ? typingBeatMs : beatMs);

@@ -204,3 +204,13 @@ test("whoever says where they are is told in the same breath who else is where, 
   expect(said).toHaveLength(3);
   expect(looked.length).toBeLessThan(2);
 });
+
+test("nobody is said to be at a dialog that is not there", async () => {
+  const ask = jest.spyOn(globalThis, "fetch");
+  desk.navigation.go("/dialogs/404");
+  await pass(60_000);
+  const said = ask.mock.calls
+    .filter(([url, init]) => url === "/api/dialogs/presence" && init?.method === "POST")
+    .map(([, init]) => JSON.parse(String(init?.body)).dialogId);
+  expect(said).toEqual([null]);
+});
