@@ -29,7 +29,7 @@ type Props = {
 /** What stands beside the list: the open dialog, or why there is none. */
 export function OpenPane(props: Props) {
   const { inbox, clock, me, people, touches } = props;
-  const { open, openId, openState, rows, hrefOf, follow, reloadOpen } = inbox;
+  const { open, openId, openState, rows, counts, hrefOf, follow, reloadOpen } = inbox;
   const hits = useDialogHits(inbox.q, openId, inbox.searchDialog);
   const hasArrived = useHasArrived(inbox);
   const shown = useShown();
@@ -74,7 +74,7 @@ export function OpenPane(props: Props) {
   }
   return (
     <div className={threadLook}>
-      {openState === "none" && <NoDialog />}
+      {openState === "none" && counts.active + counts.closed > 0 && <NoDialog />}
       {openState === "missing" && openId !== null && (
         <Suspense fallback={waiting}>
           <MissingDialog

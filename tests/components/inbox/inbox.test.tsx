@@ -468,6 +468,12 @@ describe("a dialog that is taken away from who writes in it", () => {
   });
 });
 
+test("who has no dialog is not asked to choose one", async () => {
+  await inboxOf(new Clinic());
+  expect(screen.getByText("Nobody has written yet")).toBeVisible();
+  expect(screen.queryByText("Choose a dialog")).not.toBeInTheDocument();
+});
+
 test("an address that leads nowhere says so and leads back", async () => {
   await inboxOf(clinicWithMaria(), 404);
   expect(screen.getByText("This dialog is not here")).toBeInTheDocument();
