@@ -8,12 +8,13 @@ import { TemplateFields } from "@/components/templates/template-fields";
 import { useChoice } from "@/components/templates/use-choice";
 import { useOffer } from "@/components/templates/use-offer";
 import { Button } from "@/components/ui/button";
-import { SelectField, TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { useFirstWrong } from "@/components/ui/use-first-wrong";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import { firstNameOf } from "@/lib/format";
 import { longestName } from "@/lib/lengths";
+import { FromField, PhoneField, WithWhom } from "./start-fields";
 import type { useStarting } from "./use-starting";
 import { WhyNotHere, WhyNowhere } from "./why-not-here";
 
@@ -72,52 +73,17 @@ function Fields({ starting, first, isAdmin }: StartProps & { first: AccountTag }
   }
   return (
     <form ref={form} onSubmit={submit} noValidate className="grid gap-4">
-      {person && (
-        <p>
-          {t.rich("with", {
-            name: person.name,
-            who: (chunks) => (
-              <strong key="who" dir="auto" data-private className="font-semibold">
-                {chunks}
-              </strong>
-            ),
-          })}
-        </p>
-      )}
-      <SelectField
-        label={t("from")}
-        value={account?.id ?? ""}
-        error={account ? null : t("fromGone")}
-        onChange={(event) => setAccountId(Number(event.target.value))}
-      >
-        {!account && <option value="">{t("fromChoose")}</option>}
-        {accounts.map(({ id, label, handle, channelName }) => (
-          <option key={id} value={id}>
-            {`${channelName} · ${handle} · ${label}`}
-          </option>
-        ))}
-      </SelectField>
+      {person && <WithWhom name={person.name} />}
+      <FromField accounts={accounts} account={account} onChoose={setAccountId} />
       <div className="grid gap-4 md:grid-cols-2">
-        <TextField
-          label={t("phone")}
-          type="tel"
-          inputMode="tel"
-          autoComplete="off"
-          required
+        <PhoneField
           value={phone}
-          list={person && person.phones.length > 1 ? "start-phones" : undefined}
-          help={t("phoneHelp")}
-          data-first={accounts.length === 1 || undefined}
+          known={person?.phones ?? []}
+          isFirst={accounts.length === 1}
           error={phoneError()}
-          onChange={(event) => setPhone(event.target.value)}
+          onChange={setPhone}
         />
-        {person ? (
-          <datalist id="start-phones">
-            {person.phones.map((one) => (
-              <option key={one} value={one} />
-            ))}
-          </datalist>
-        ) : (
+        {!person && (
           <TextField
             label={t("name")}
             dir="auto"
