@@ -2,7 +2,7 @@ import type { KnownPerson } from "./known-people";
 
 /** People on the books, found by what a line of a file says of somebody: a line is not held against everybody. */
 export type Books = {
-  /** Those with one of these phones, by their keys. */
+  /** Those with one of these phones, by their keys: of each so many at most, since a clinic's own may stand with all. */
   withPhone(phoneKeys: readonly string[]): KnownPerson[];
   /** Those of a name, by its key. */
   named(nameKey: string): KnownPerson[];
@@ -11,6 +11,9 @@ export type Books = {
   /** Puts somebody in, or what is known of them by now in place of what was. */
   put(person: KnownPerson): void;
 };
+
+/** More than any family's phone has. */
+const mostOnPhone = 100;
 
 /** Opens the books at these people. */
 export function booksOf(known: readonly KnownPerson[]): Books {
@@ -21,7 +24,7 @@ export function booksOf(known: readonly KnownPerson[]): Books {
   const those = (ids: Iterable<number>) => [...ids].flatMap((id) => people.get(id) ?? []);
   const books: Books = {
     withPhone: (keys) =>
-      those(new Set(keys.flatMap((key) => [...(byPhone.get(key) ?? [])]))),
+      those(new Set(keys.flatMap((key) => firstOf(byPhone.get(key) ?? [])))),
     named: (key) => those(byName.get(key) ?? []),
     whose: (id) => people.get(merged.get(id) ?? id),
     put(person) {
@@ -33,6 +36,15 @@ export function booksOf(known: readonly KnownPerson[]): Books {
   };
   for (const person of known) books.put(person);
   return books;
+}
+
+function firstOf(ids: Iterable<number>): number[] {
+  const first: number[] = [];
+  for (const id of ids) {
+    if (first.length === mostOnPhone) break;
+    first.push(id);
+  }
+  return first;
 }
 
 function note(ids: Map<string, Set<number>>, key: string, id: number): void {

@@ -14,19 +14,22 @@ type Judged = Pick<ImportVerdict, "verdict" | "reason" | "person" | "action">;
  * the archive by themselves.
  */
 export function judge(asked: CheckedPerson, books: Books): Judged {
-  const samePhone = books.withPhone(asked.phones.map(phoneKey));
-  const key = nameKey(asked.name);
-  const both = samePhone.find((person) => person.nameKey === key);
+  const phoneKeys = asked.phones.map(phoneKey);
+  const sameName = books.named(nameKey(asked.name));
+  const both = sameName.find((person) =>
+    person.phoneKeys.some((phone) => phoneKeys.includes(phone)),
+  );
   if (both) {
     return isOtherBirth(asked, both)
       ? doubtful("otherBirth", both, "leave")
       : matched(both);
   }
+  const samePhone = books.withPhone(phoneKeys);
   const alike = samePhone.find(({ name }) => isNameAlike(name, asked.name));
   if (alike) return doubtful("nameAlike", alike, "use");
   const [shares] = samePhone;
   if (shares) return doubtful("sharedPhone", shares, "add");
-  return judgeByName(asked, books.named(key));
+  return judgeByName(asked, sameName);
 }
 
 function judgeByName(asked: CheckedPerson, sameName: KnownPerson[]): Judged {
