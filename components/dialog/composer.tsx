@@ -114,7 +114,7 @@ export function Composer(props: Props) {
             onClick={props.onTemplates}
           />
         )}
-        <CannedButton input={input} onText={onText} onOpen={canned.follow} />
+        <CannedButton canned={canned} />
       </ComposerBar>
       <LengthMeter id={meterId} length={length} limit={textLimit} />
       <SendButtons disabled={!isSendable} onSendAndClose={sendAndClose} />

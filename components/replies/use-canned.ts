@@ -6,6 +6,7 @@ import {
   useCallback,
   useEffect,
   useId,
+  useRef,
   useState,
 } from "react";
 import { insertAtCaret } from "@/components/dialog/insert-at-caret";
@@ -32,6 +33,8 @@ export function useCanned(options: Options) {
   const [slash, setSlash] = useState<Slash | null>(null);
   const [dismissed, setDismissed] = useState<number | null>(null);
   const [index, setIndex] = useState(0);
+  /** Where the button has put a slash that nobody typed. */
+  const put = useRef<number | null>(null);
   const isOpen = slash !== null && slash.from !== dismissed;
   const loaded = useLoaded(isOpen, load);
   const replies =
@@ -44,7 +47,9 @@ export function useCanned(options: Options) {
     const found = isCaret ? slashAt(box.value, box.selectionStart) : null;
     setSlash((held) => (isSame(held, found) ? held : found));
     setIndex(0);
-    if (!found) setDismissed(null);
+    if (found) return;
+    setDismissed(null);
+    put.current = null;
   }, [input]);
 
   /** What it says in this dialog. */
@@ -64,13 +69,35 @@ export function useCanned(options: Options) {
     selectMissing(box, range.start, pieces);
   }
 
+  /** The button types the slash for those who don't know it. */
+  function toggle() {
+    const box = input.current;
+    if (!box) return;
+    box.focus();
+    if (isOpen) return close(slash);
+    if (slash) return setDismissed(null);
+    const before = box.value.slice(0, box.selectionStart);
+    options.onText(insertAtCaret(box, /\S$/.test(before) ? " /" : "/"));
+    put.current = box.selectionStart - 1;
+    follow();
+  }
+
+  /** A slash that the button put there says nothing by itself, and would be sent or kept as begun. */
+  function close({ from, word }: Slash) {
+    setDismissed(from);
+    const box = input.current;
+    if (!box || from !== put.current || word !== "") return;
+    options.onText(insertAtCaret(box, "", { start: from, end: from + 1 }));
+    follow();
+  }
+
   /** Whether the list has taken the key. */
   function onKeyDown(event: KeyboardEvent): boolean {
     if (!isOpen || event.nativeEvent.isComposing) return false;
     const step = steps[event.key];
     const isPicking = event.key === "Enter" || event.key === "Tab";
     if (step && active) setIndex(turned(replies, active, step));
-    else if (event.key === "Escape") setDismissed(slash.from);
+    else if (event.key === "Escape") close(slash);
     else if (isPicking && !event.shiftKey && active) pick(active);
     else return false;
     event.preventDefault();
@@ -79,7 +106,18 @@ export function useCanned(options: Options) {
     return true;
   }
 
-  return { listId, isOpen, loaded, replies, active, filledIn, follow, pick, onKeyDown };
+  return {
+    listId,
+    isOpen,
+    loaded,
+    replies,
+    active,
+    filledIn,
+    follow,
+    pick,
+    toggle,
+    onKeyDown,
+  };
 }
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };

@@ -289,6 +289,39 @@ describe("Writing a reply", () => {
     expect(screen.queryByRole("listbox")).not.toBeInTheDocument();
   });
 
+  test("whoever opens them by their button and thinks better of it has written nothing", async () => {
+    const hours = { id: 1, name: "hours", text: "We open at 8.", accountIds: null };
+    thread({
+      loadCanned: async () => ({ replies: [hours], clinic: "Northgate Clinic" }),
+    });
+    const button = screen.getByRole("button", { name: "Canned replies" });
+    await userEvent.click(button);
+    expect(await screen.findByRole("option")).toBeVisible();
+    await userEvent.keyboard("{Escape}");
+    expect(box()).toHaveValue("");
+    await userEvent.click(button);
+    expect(await screen.findByRole("option")).toBeVisible();
+    await userEvent.click(button);
+    expect(screen.queryByRole("listbox")).not.toBeInTheDocument();
+    expect(box()).toHaveValue("");
+    expect(box()).toHaveFocus();
+  });
+
+  test("a slash that was typed stays when their list is closed, which their button opens again", async () => {
+    const hours = { id: 1, name: "hours", text: "We open at 8.", accountIds: null };
+    thread({
+      loadCanned: async () => ({ replies: [hours], clinic: "Northgate Clinic" }),
+    });
+    await userEvent.type(box(), "Today or tomorrow /");
+    expect(await screen.findByRole("option")).toBeVisible();
+    await userEvent.keyboard("{Escape}");
+    expect(screen.queryByRole("listbox")).not.toBeInTheDocument();
+    expect(box()).toHaveValue("Today or tomorrow /");
+    await userEvent.click(screen.getByRole("button", { name: "Canned replies" }));
+    expect(screen.getByRole("option")).toBeVisible();
+    expect(box()).toHaveValue("Today or tomorrow /");
+  });
+
   test("they are offered as they would be sent here, with a sign for what is not known", async () => {
     const text = "Hello {firstName}, this is {clinic}. {patient}?";
     const hello = { id: 4, name: "hello", text, accountIds: null };
