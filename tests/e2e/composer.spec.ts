@@ -268,8 +268,14 @@ test.describe("under a finger", () => {
     await page.getByRole("button", { name: "Emoji" }).tap();
     const tones = page.getByRole("button", { name: /^Skin tone / });
     await expect.poll(() => tones.first().evaluate(isFound)).toBe(true);
+    const search = page.getByPlaceholder("Search emoji");
+    const shown = () =>
+      search.evaluate((field) => getComputedStyle(field, "::placeholder").opacity);
+    expect(await shown()).toBe("1");
     await tones.first().tap();
     for (const tone of await tones.all()) await expect(tone).toBeInViewport({ ratio: 1 });
+    // There is room for a part of its words by then.
+    expect(await shown()).toBe("0");
   });
 });
 
