@@ -36,7 +36,7 @@ export type FileRequest = { headers: Record<string, string> };
 
 /**
  * What became of a post. Only `unreachable`, `rate-limited` and the refusals are proof that nothing was sent;
- * `unknown` is not, and is never sent again blindly. `code` is the provider's.
+ * `unknown` is not, and is never sent again blindly. `code` is the provider's, or `gaveUp` (`not-sent.ts`).
  */
 export type SendOutcome =
   | { outcome: "sent"; externalId: string; status: MessageStatus }

@@ -36,3 +36,15 @@ export function provesNotSent(error: unknown): boolean {
   if (whileConnecting.has(String(code)) && syscall === "connect") return true;
   return cause !== undefined && provesNotSent(cause);
 }
+
+/**
+ * Stands for a provider's code where the wait for its answer was given up here. A connection that is closed then is not
+ * undone: what of the request had not reached the provider, the machine comes again with for a while.
+ */
+export const gaveUp = "gaveUp";
+
+/** The code of a request of which nobody knows whether it was received. Understands axios and fetch. */
+export function codeOfSilence(error: unknown): typeof gaveUp | null {
+  const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
+  return name === "TimeoutError" || code === "ECONNABORTED" ? gaveUp : null;
+}

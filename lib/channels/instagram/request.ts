@@ -1,5 +1,5 @@
 import type { NoAnswer, Sender } from "../asked";
-import { provesNotSent } from "../not-sent";
+import { codeOfSilence, provesNotSent } from "../not-sent";
 import { retryAfterMs } from "../retry-after";
 import { throughStandin } from "../standin";
 import { facts } from "./facts";
@@ -61,7 +61,7 @@ export async function request(
   } catch (error) {
     return provesNotSent(error)
       ? { answer: "unreachable" }
-      : { answer: "silent", code: null };
+      : { answer: "silent", code: codeOfSilence(error) };
   }
 }
 

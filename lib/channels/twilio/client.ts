@@ -1,6 +1,6 @@
 import twilio from "twilio";
 import type { NoAnswer, Sender } from "../asked";
-import { provesNotSent } from "../not-sent";
+import { codeOfSilence, provesNotSent } from "../not-sent";
 import { retryAfterMs } from "../retry-after";
 import { throughStandin } from "../standin";
 import { isAccountSid } from "./verify";
@@ -68,7 +68,7 @@ export function faultOf(error: unknown): Fault {
   if (answer) return faultOfAnswer(answer);
   return provesNotSent(error)
     ? { fault: "unreachable" }
-    : { fault: "silent", code: null };
+    : { fault: "silent", code: codeOfSilence(error) };
 }
 
 /** Why nothing was read; what Twilio refused to show is as good as unreachable. */

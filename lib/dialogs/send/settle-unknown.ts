@@ -5,8 +5,10 @@ import { senderOf } from "@/lib/accounts/find";
 import { paceOf } from "@/lib/accounts/pace";
 import { adapterOf } from "@/lib/channels";
 import type { ListedMessage } from "@/lib/channels/asked";
+import { gaveUp } from "@/lib/channels/not-sent";
 import { clockSlackMs } from "@/lib/dialogs/clock-slack";
 import { noteNewVersion } from "@/lib/dialogs/note-change";
+import { minuteMs } from "@/lib/durations";
 import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
@@ -18,6 +20,8 @@ import { giveUp, markSent, sendAgain } from "./settle-claim";
 const abandonedMs = 45_000;
 const lookAgainMs = 4_000;
 const accountsAtOnce = 5;
+/** Longer than any machine comes again with what a closed connection had left: Linux eight times, for up to 102 s. */
+const undeadMs = 3 * minuteMs;
 /** So long the provider may be asked in vain; then staff are told, and the dialog's next replies may go. */
 const longestLookMs = 15 * 60_000;
 
@@ -57,6 +61,7 @@ export async function settleUnknown(): Promise<number[]> {
       accountId: outbox.accountId,
       dialogId: outbox.dialogId,
       attempts: outbox.attempts,
+      code: outbox.errorCode,
       claimedAt: whenClaimed.mapWith(outbox.claimedAt),
       waitedMs: sql`extract(epoch from now() - ${whenClaimed}) * 1000`.mapWith(Number),
     })
@@ -73,8 +78,8 @@ export async function settleUnknown(): Promise<number[]> {
 
 const whenClaimed = sql`coalesce(${outbox.claimedAt}, 'epoch')`;
 
-/** Since when a send is on its way, and how long that is. */
-type Way = { claimedAt: Date; waitedMs: number };
+/** Since when a send is on its way, how long that is, and why its answer never came. */
+type Way = { claimedAt: Date; waitedMs: number; code: string | null };
 
 async function lookFor({ id, attempts, ...way }: Way & { id: number; attempts: number }) {
   const read = await readClaim(id);
@@ -89,7 +94,7 @@ async function lookFor({ id, attempts, ...way }: Way & { id: number; attempts: n
   });
 }
 
-async function look(claim: Claim, { claimedAt, waitedMs }: Way): Promise<void> {
+async function look(claim: Claim, { claimedAt, waitedMs, code }: Way): Promise<void> {
   const adapter = adapterOf(claim.channel);
   const sender = await senderOf(claim.accountId);
   const since = new Date(claimedAt.getTime() - clockSlackMs);
@@ -107,7 +112,7 @@ async function look(claim: Claim, { claimedAt, waitedMs }: Way): Promise<void> {
     listed?.ok &&
     listed.isWhole &&
     !sent.mayBeIt &&
-    waitedMs > adapter.facts.provenUnsentAfterMs
+    waitedMs > (code === gaveUp ? undeadMs : adapter.facts.provenUnsentAfterMs)
   ) {
     await sendAgain(claim, "unknown", 0);
   } else if (waitedMs > longestLookMs) {

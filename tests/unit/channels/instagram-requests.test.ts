@@ -125,9 +125,9 @@ describe("sending", () => {
     expect(await send()).toEqual({ outcome: "unknown", code: null });
   });
 
-  test("an answer that never comes leaves it unknown", async () => {
+  test("an answer that never comes leaves it unknown, and on its way", async () => {
     provider.plays(() => undefined);
-    expect(await send()).toEqual({ outcome: "unknown", code: null });
+    expect(await send()).toEqual({ outcome: "unknown", code: "gaveUp" });
   }, 15_000);
 
   test("where nobody listens nothing was sent", async () => {

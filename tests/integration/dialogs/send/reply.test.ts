@@ -468,6 +468,21 @@ describe("when Twilio", () => {
     expect(await outbound()).toMatchObject([{ status: "read" }]);
   });
 
+  test("answers nothing at all, it goes again only once what was on its way can't arrive any more", async () => {
+    const dialog = await mariaWrites();
+    standin.fault("twilio.messages.create", { type: "hang" });
+    const before = standin.sent().length;
+    await say(dialog, "Did this reach you?");
+    await later(60);
+    await sweep();
+    expect(await sends()).toMatchObject([{ state: "unknown" }]);
+    await later(200);
+    await sweep();
+    await standin.settled();
+    expect(standin.sent()).toHaveLength(before + 1);
+    expect(await outbound()).toMatchObject([{ status: "read" }]);
+  });
+
   test("accepts a message, drops the line and then can't be asked, staff are told to ask before they send it again", async () => {
     const dialog = await mariaWrites();
     standin.fault("twilio.messages.create", { type: "accept-then-drop" });
