@@ -48,6 +48,7 @@ export async function makeSender(
       externalId: number,
       label: "Northgate Clinic",
       handle: number,
+      confirmedAt: new Date(0),
     })
     .returning();
   if (!made) throw new Error("No sender was made.");
@@ -72,6 +73,7 @@ export async function makeProfile(which: "A" | "B" | "C" = "A"): Promise<Account
       externalId: ids[which],
       label: usernames[which],
       handle: `@${usernames[which]}`,
+      confirmedAt: new Date(0),
     })
     .returning();
   if (!made) throw new Error("No Instagram account was made.");

@@ -1,6 +1,6 @@
 import { and, eq, inArray, lt, lte, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { messages, outbox } from "@/db/schema";
+import { accounts, messages, outbox } from "@/db/schema";
 import { senderOf } from "@/lib/accounts/find";
 import { paceOf } from "@/lib/accounts/pace";
 import { adapterOf } from "@/lib/channels";
@@ -64,8 +64,10 @@ export async function settleUnknown(): Promise<number[]> {
       code: outbox.errorCode,
       claimedAt: whenClaimed.mapWith(outbox.claimedAt),
       waitedMs: sql`extract(epoch from now() - ${whenClaimed}) * 1000`.mapWith(Number),
+      isListed: sql<boolean>`coalesce(${whenClaimed} >= ${accounts.confirmedAt}, false)`,
     })
     .from(outbox)
+    .innerJoin(accounts, eq(accounts.id, outbox.accountId))
     .where(and(eq(outbox.state, "unknown"), lte(outbox.dueAt, new Date())))
     .orderBy(outbox.dueAt)
     .limit(100);
@@ -78,8 +80,16 @@ export async function settleUnknown(): Promise<number[]> {
 
 const whenClaimed = sql`coalesce(${outbox.claimedAt}, 'epoch')`;
 
-/** Since when a send is on its way, how long that is, and why its answer never came. */
-type Way = { claimedAt: Date; waitedMs: number; code: string | null };
+/**
+ * Since when a send is on its way, how long that is, and why its answer never came. `isListed`: its account was not
+ * connected anew since, perhaps under another name at the provider, whose list would not have it.
+ */
+type Way = {
+  claimedAt: Date;
+  waitedMs: number;
+  code: string | null;
+  isListed: boolean;
+};
 
 async function lookFor({ id, attempts, ...way }: Way & { id: number; attempts: number }) {
   const read = await readClaim(id);
@@ -94,7 +104,8 @@ async function lookFor({ id, attempts, ...way }: Way & { id: number; attempts: n
   });
 }
 
-async function look(claim: Claim, { claimedAt, waitedMs, code }: Way): Promise<void> {
+async function look(claim: Claim, way: Way): Promise<void> {
+  const { claimedAt, waitedMs, code, isListed } = way;
   const adapter = adapterOf(claim.channel);
   const sender = await senderOf(claim.accountId);
   const since = new Date(claimedAt.getTime() - clockSlackMs);
@@ -111,6 +122,7 @@ async function look(claim: Claim, { claimedAt, waitedMs, code }: Way): Promise<v
   } else if (
     listed?.ok &&
     listed.isWhole &&
+    isListed &&
     !sent.mayBeIt &&
     waitedMs > (code === gaveUp ? undeadMs : adapter.facts.provenUnsentAfterMs)
   ) {
