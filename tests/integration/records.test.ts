@@ -499,6 +499,22 @@ describe("An erased person", () => {
     });
   });
 
+  it("on a family's phone leaves nobody waiting for an answer to what was taken back", async () => {
+    const nora = await patient("Nora Family", "Nora says thanks");
+    await reply(nora.dialogId, "You are welcome");
+    const ivoId = await onThePhoneOf(nora, "Ivo Family");
+    const { peer } = nora;
+    await keepEvent(clinic, inbound(clinic, { peer, text: "Ivo asks" }));
+    const slip = inbound(clinic, { peer, text: "For somebody else" });
+    await keepEvent(clinic, slip);
+    const { externalId } = slip;
+    const unsend = { ...slip, type: "unsend", eventKey: `unsend:${externalId}` } as const;
+    await keepEvent(clinic, { ...unsend, at: new Date() });
+    await saidBy(ivoId, "Ivo asks");
+    await erasePerson(dana, { personId: ivoId, name: "Ivo Family" });
+    expect((await rowOf(nora.dialogId))?.unansweredSince).toBeNull();
+  });
+
   it("leaves the dialog of somebody of whom staff had said that it was not them", async () => {
     const otto = await patient("Otto Mistaken");
     await unlinkContact(dana, otto);
