@@ -49,8 +49,9 @@ export function seeing(
   async function ask(dialogId: number, seq: number) {
     const answer = await requests.seen(dialogId, seq);
     underway.delete(dialogId);
-    const isUnmarked = !wanted.has(dialogId);
-    if (!answer.ok || isUnmarked) return;
+    // Of a dialog that is not there for them any more nothing is to be told.
+    if (!answer.ok && answer.why === "missing") wanted.delete(dialogId);
+    if (!answer.ok || !wanted.has(dialogId)) return;
     kept.set(dialogId, seq);
     const isCounted = store.read().known.get(dialogId)?.unread !== 0;
     store.tell({ type: "seenStored", dialogId, seq });

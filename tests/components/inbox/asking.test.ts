@@ -205,6 +205,17 @@ test("whoever says where they are is told in the same breath who else is where, 
   expect(looked.length).toBeLessThan(2);
 });
 
+test("what was seen of a dialog that is taken away is not told again and again", async () => {
+  network.isDown = true;
+  desk.seeing.mark(Number.MAX_SAFE_INTEGER);
+  await pass(1_000);
+  clinic.dialogs.delete(mariaId);
+  network.isDown = false;
+  await pass(120_000);
+  const told = network.asked.filter((asked) => asked.endsWith("/seen"));
+  expect(told).toHaveLength(1);
+});
+
 test("nobody is said to be at a dialog that is not there", async () => {
   const ask = jest.spyOn(globalThis, "fetch");
   desk.navigation.go("/dialogs/404");
