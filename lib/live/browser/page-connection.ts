@@ -46,7 +46,6 @@ export class PageConnection {
   join(listener: PageListener): () => void {
     this.#listeners.add(listener);
     this.#listen();
-    this.#tellState();
     listener.onState(this.#state);
     this.#tellIfReady(listener);
     return () => {
@@ -56,8 +55,10 @@ export class PageConnection {
   }
 
   #listen() {
-    if (this.#listeners.size === 0) this.#client.close();
-    else this.#client.listen(this.#wanted());
+    if (this.#listeners.size === 0) return this.#client.close();
+    this.#client.listen(this.#wanted());
+    // What could not be heard may be among what is left.
+    this.#tellState();
   }
 
   #wanted() {

@@ -206,6 +206,15 @@ test("a channel that she may not hear leaves the screen offline, and the others 
   await eventually(() => expect(maria.heard).toEqual([{ dialogId: 40 }]));
 });
 
+test("whoever may hear less from now on is live again with what is left, once nobody asks for more", async () => {
+  await nobodyListens();
+  const before = look(["private-account-7-now", "private-account-8-now"]);
+  await before.reaches("offline");
+  const after = look(["private-account-7-now"]);
+  before.leave();
+  await after.reaches("live");
+});
+
 test("on this very machine the browser's having no network does not matter", async () => {
   page.online = false;
   const maria = look();
