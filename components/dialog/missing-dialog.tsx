@@ -3,7 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import type { Writing } from "@/components/inbox/state/writing";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
+import { useCopied } from "@/components/ui/use-copied";
 import { Back, type BackProps } from "./back";
 import { BegunWords } from "./begun-words";
 
@@ -36,6 +39,7 @@ function TakenDialog({ unsent, ...back }: TakenProps) {
   const t = useTranslations("dialog.taken");
   const id = useId();
   const words = useRef<HTMLTextAreaElement>(null);
+  const [outcome, copy] = useCopied(unsent);
   useLayoutEffect(() => {
     if (document.activeElement === document.body) words.current?.focus();
   }, []);
@@ -43,7 +47,15 @@ function TakenDialog({ unsent, ...back }: TakenProps) {
     <EmptyState
       icon="icon-search-x"
       title={<span id={id}>{t("title")}</span>}
-      action={<Back {...back} />}
+      action={
+        <div className="flex flex-wrap justify-center gap-2">
+          <Button onClick={copy}>
+            <Icon of={outcome === "copied" ? "icon-check" : "icon-copy"} size={16} />
+            {t("copy")}
+          </Button>
+          <Back {...back} />
+        </div>
+      }
     >
       {t("text")}
       <div className="mt-4 text-start">
@@ -54,6 +66,9 @@ function TakenDialog({ unsent, ...back }: TakenProps) {
           label={t("unsent")}
           height="max-h-60"
         />
+        <p role="status" className={outcome === "failed" ? "mt-1 text-meta" : "sr-only"}>
+          {outcome && t(outcome)}
+        </p>
       </div>
     </EmptyState>
   );

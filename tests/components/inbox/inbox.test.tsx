@@ -421,6 +421,10 @@ describe("a dialog that is taken away from who writes in it", () => {
     await userEvent.keyboard("ay");
     expect(await left()).toHaveValue("Come on Tuesd");
     expect(await faults(container)).toEqual([]);
+    const user = userEvent.setup();
+    await user.click(screen.getByRole("button", { name: "Copy" }));
+    expect(await navigator.clipboard.readText()).toBe("Come on Tuesd");
+    expect(screen.getByText("Copied")).toBeInTheDocument();
     await userEvent.click(screen.getByRole("link", { name: "Back to the list" }));
     expect(await screen.findByText("Choose a dialog")).toBeInTheDocument();
     await settled();
