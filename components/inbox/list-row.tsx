@@ -91,18 +91,13 @@ function NameLine({ row, clock }: { row: DialogRow; clock: Clock }) {
       <time
         dateTime={row.activityAt}
         title={fullTime(row.activityAt, clock.zone)}
-        className={timeLook}
+        className="row-time"
       >
         {listTime(row.activityAt, clock)}
       </time>
     </span>
   );
 }
-
-/** Gives way to the button of the row's menu. */
-const timeLook =
-  "text-ink-3 text-meta group-aria-[current]/row:text-ink-2 pointer-fine:group-hover/line:opacity-0 " +
-  "group-data-menu/line:opacity-0 group-has-[button:focus-visible]/line:opacity-0";
 
 type LastWordsProps = { row: DialogRow; current: boolean };
 
