@@ -42,6 +42,13 @@ export const asking = <Row>(rows: Rows, query: SQL<Row>) => ({
   execute: () => remembered(query, rows),
 });
 
+/**
+ * A number that the planner doesn't see, so that whatever it is one plan serves. What suits most dialogs, reading all and
+ * sorting, is the slowest way through the longest; and where a member of staff with few marks costs less than one with
+ * many, PostgreSQL plans each time anew, for longer than it reads.
+ */
+export const unforeseen = (number: number): SQL => sql`(select ${number}::bigint)`;
+
 /** The connection of a transaction, or the pool. Drizzle's sessions have it, and its types don't tell. */
 const clientOf = (rows: Rows): Pick<Pool | ClientBase, "query"> =>
   (rows._.session as unknown as { client: ClientBase }).client;

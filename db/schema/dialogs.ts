@@ -133,7 +133,8 @@ export const closures = pgTable(
 
 /**
  * How far one member of staff has seen a dialog, in arrival sequence; it only ever rises. `markedUnread` is their own
- * word that there is something to come back to, until they look again or somebody answers.
+ * word that there is something to come back to, until they look again or somebody answers. `ahead`: it may be ahead of
+ * what is settled for all. Of what is unread only those few tell; the others the sweep finds, and a trigger brings back.
  */
 export const seenMarks = pgTable(
   "seen_marks",
@@ -147,9 +148,13 @@ export const seenMarks = pgTable(
     seenSeq: integer("seen_seq").notNull(),
     seenInbound: integer("seen_inbound").notNull(),
     markedUnread: boolean("marked_unread").notNull().default(false),
+    ahead: boolean("ahead").notNull().default(true),
   },
   (table) => [
     primaryKey({ columns: [table.staffId, table.dialogId] }),
+    index("seen_marks_ahead")
+      .on(table.staffId, table.dialogId)
+      .where(sql`${table.ahead}`),
     index("seen_marks_unread").on(table.dialogId).where(sql`${table.markedUnread}`),
   ],
 );

@@ -3,6 +3,7 @@ import { db } from "@/db";
 import { changes, organisation } from "@/db/schema";
 import { watchDeadlines } from "@/lib/accounts/readiness/watch-deadlines";
 import { refreshTokens } from "@/lib/accounts/secrets/refresh-tokens";
+import { leaveMarksBehind } from "@/lib/dialogs/list/seen-marks";
 import { addUpTallies } from "@/lib/dialogs/list/tallies";
 import { copyMedia } from "@/lib/dialogs/media/copy-media";
 import { applyDue } from "@/lib/dialogs/receive/apply-waiting";
@@ -88,6 +89,7 @@ async function sweepMessages(): Promise<SweptMessages> {
   await atOnce(deliveredAtOnce, due, deliver);
   await forgetOldChanges();
   await addUpTallies();
+  await leaveMarksBehind();
   await db().update(organisation).set({ sweptAt: new Date() });
   return { applied, delivered: due.length };
 }

@@ -1,11 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
-import { remembered } from "@/db/remembered";
+import { remembered, unforeseen } from "@/db/remembered";
 import { tagOf } from "@/lib/accounts/list";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import { adapterOf } from "@/lib/channels";
 import type { Channel, MessageKind, MessageStatus } from "@/lib/channels/types";
-import { readerIn } from "@/lib/dialogs/reader";
 import { replyWindow } from "@/lib/dialogs/send/window";
 import type { MessageOrigin } from "@/lib/dialogs/types/message";
 import type { DialogRow, Preview } from "@/lib/dialogs/types/row";
@@ -121,11 +120,11 @@ export function rowsAsked(staff: Staff, { which, order, limit }: Wanted) {
     left join messages m on m.id = case when ${hasMore} then d.last_message_id end
     left join staff author on author.id = m.author_id
     left join staff assignee on assignee.id = d.assignee_id
-    left join seen_marks s on s.dialog_id = d.id and s.staff_id = ${readerIn(staff)}
-    left join drafts on drafts.dialog_id = d.id and drafts.staff_id = ${readerIn(staff)}
+    left join seen_marks s on s.dialog_id = d.id and s.staff_id = ${unforeseen(staff.id)}
+    left join drafts on drafts.dialog_id = d.id and drafts.staff_id = ${unforeseen(staff.id)}
     left join (
       select distinct on (dialog_id) dialog_id, file_name from uploads
-      where staff_id = ${readerIn(staff)} and file_key is not null order by dialog_id, id
+      where staff_id = ${unforeseen(staff.id)} and file_key is not null order by dialog_id, id
     ) waiting on waiting.dialog_id = d.id
     left join closures on closures.id = case when d.undelivered then d.closure_id end
     left join staff settler on settler.id = d.settled_by_id

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { remembered } from "@/db/remembered";
+import { remembered, unforeseen } from "@/db/remembered";
 import { adapterOf } from "@/lib/channels";
 import type { Channel, MessageDetails } from "@/lib/channels/types";
 import { failureOf } from "@/lib/dialogs/send/failure";
@@ -152,12 +152,6 @@ function read({ which, order, limit }: Asked): Promise<Found[]> {
     where ${which} order by ${order}
     ${limit === undefined ? sql`` : sql`limit ${unforeseen(limit)}`}`);
 }
-
-/**
- * A number that the planner doesn't go by. What suits most dialogs, reading all and sorting, is the slowest way through the
- * longest; who knows neither the dialog nor how much of it is wanted reads it in order, and needs no second plan.
- */
-const unforeseen = (number: number): SQL => sql`(select ${number}::bigint)`;
 
 function failureIn({ channel, error_code, retried }: Found): MessageFailure {
   const failure = failureOf(adapterOf(channel), error_code);

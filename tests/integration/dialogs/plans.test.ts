@@ -3,7 +3,8 @@ import { people } from "@/db/schema";
 import { listAudit } from "@/lib/audit/list";
 import type { Staff } from "@/lib/auth/current-staff";
 import { besideWithin } from "@/lib/dialogs/beside/read";
-import { listDialogs } from "@/lib/dialogs/list/list";
+import { countTabs, listDialogs } from "@/lib/dialogs/list/list";
+import { leaveMarksBehind } from "@/lib/dialogs/list/seen-marks";
 import { findWords } from "@/lib/dialogs/search/find-words";
 import { search } from "@/lib/dialogs/search/search";
 import { threadAfter, threadMessages, threadPage } from "@/lib/dialogs/thread/thread";
@@ -177,10 +178,17 @@ test("threads of any length are planned once, whichever dialogs are opened", asy
 });
 
 test("the list is planned once, however it is narrowed, and whoever reads it: with seen marks of hers or with none", async () => {
+  for (let count = 0; count < 12; count += 1) await makeStaff();
   await database().execute(sql`
     insert into seen_marks (staff_id, dialog_id, seen_seq, seen_inbound)
-    select ${dana.id}, id, last_seq, inbound_count from dialogs where id % 3 > 0 on conflict do nothing`);
+    select staff.id, dialogs.id, last_seq, inbound_count from dialogs, staff where dialogs.id % 3 > 0`);
+  while ((await leaveMarksBehind()) > 0);
   await learnSizes();
+  for (const { text, values } of await statementsIn(() => countTabs(dana))) {
+    const plan = await planOf({ text, values });
+    expect(plan).toContain("seen_marks_ahead");
+    expect(plan).not.toContain("seen_marks_staff");
+  }
   const filters: Partial<ListFilter>[] = [
     {},
     { unread: true },
