@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
+import { isoOf } from "@/db/iso-of";
 import { listAccounts } from "@/lib/accounts/list";
 import { containing } from "@/lib/words/fold";
 import type { AuditFilter, AuditKind, AuditLine, AuditPage } from "./types";
@@ -94,7 +95,7 @@ async function read(
   ]);
   return rows.map(({ account_id, at, ...line }) => ({
     ...line,
-    at: new Date(at).toISOString(),
+    at: isoOf(at),
     account: accounts.find(({ id }) => id === account_id) ?? null,
   }));
 }

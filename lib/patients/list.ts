@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
+import { isoOf } from "@/db/iso-of";
 import { tagOf } from "@/lib/accounts/list";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
 import { nameWordsOf } from "@/lib/words/words";
@@ -195,7 +196,7 @@ function asRows(found: Found[]): PersonRow[] {
     dialogs: (dialogs ?? []).map((dialog) => ({
       ...dialog,
       account: tagOf(dialog.account),
-      activityAt: new Date(dialog.activityAt).toISOString(),
+      activityAt: isoOf(dialog.activityAt),
     })),
   }));
 }

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { isoOf } from "@/db/iso-of";
 import type { BesideSource } from "./source";
 
 type Found = {
@@ -27,7 +28,7 @@ export const noteRows: BesideSource<Found> = {
     id: `note-${id}`,
     noteId: id,
     version: withdrawn ? 2 : 1,
-    at: new Date(at).toISOString(),
+    at: isoOf(at),
     by: author,
     byId,
     text,

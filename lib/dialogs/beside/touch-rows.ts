@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { isoOf } from "@/db/iso-of";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { BesideRow, ThreadDeed } from "@/lib/dialogs/types/beside";
 import { threadDeeds } from "@/lib/dialogs/types/beside";
@@ -63,7 +64,7 @@ function asRow(found: Found): BesideRow {
   const row = {
     id: `touch-${found.id}`,
     version: found.version,
-    at: new Date(found.at).toISOString(),
+    at: isoOf(found.at),
     by: found.author,
   };
   if (found.person_id === null) {

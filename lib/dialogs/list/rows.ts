@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { isoOf } from "@/db/iso-of";
 import { remembered, unforeseen } from "@/db/remembered";
 import { tagOf } from "@/lib/accounts/list";
 import type { Staff } from "@/lib/auth/current-staff";
@@ -181,8 +182,6 @@ const assigneeIn = ({ assignee_id: id, assignee: name }: FoundRow): Colleague | 
 
 const isReader = (staff: Staff, id: string | null): boolean =>
   id !== null && Number(id) === staff.id;
-
-const isoOf = (at: string): string => new Date(at).toISOString();
 
 function windowOf({ channel, human_agent, last_inbound_at }: FoundRow) {
   const { facts } = adapterOf(channel);

@@ -1,5 +1,6 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
+import { isoOf } from "@/db/iso-of";
 import { together } from "@/db/remembered";
 import { dialogs, messages } from "@/db/schema";
 import { isNotActivated } from "@/lib/accounts/readiness/activation";
@@ -112,7 +113,7 @@ export async function dialogHead(
     files: facts.files,
     reportsDelivered: facts.reports.delivered,
     ...placeIn(id, found),
-    late: found.late.map((late) => ({ ...late, at: new Date(late.at).toISOString() })),
+    late: found.late.map((late) => ({ ...late, at: isoOf(late.at) })),
   };
 }
 
@@ -175,7 +176,7 @@ const closureIn = ({ closed_at, closed_by, ...closure }: End): Closure | null =>
     : {
         by: closed_by,
         byId: closure.closed_by_id,
-        at: new Date(closed_at).toISOString(),
+        at: isoOf(closed_at),
         reason: closure.undelivered_reason,
       };
 
