@@ -57,7 +57,7 @@ const fewestSlips = ([first]: readonly Meant[] = []): number => first?.slips ?? 
  * What else each word may mean, of the names whose first letters are near its own. A key of the index is short: only
  * names long enough are read, and of each only as much as the word could mean; none that begins with the word, since
  * whoever bears it is found by the word itself. They come as one text each: lists of words take longer to read than to
- * find.
+ * find. How many are asked about the planner is not told, and so it plans once.
  */
 async function othersOf(
   typed: readonly string[],
@@ -72,7 +72,7 @@ async function othersOf(
     from (
       select typed, near_keys(typed, ${letters}::int, ${letters}::int) as keys, length(typed) as size,
         case when length(typed) < 8 then 1 else 2 end as slips
-      from unnest(${sql.param(typed)}::text[]) typed offset 0) each`);
+      from unnest((select ${sql.param(typed)}::text[])) typed offset 0) each`);
   return new Map(
     rows.map(({ typed, parts }) => [typed, likeliest(typed, parts?.split(" ") ?? [])]),
   );

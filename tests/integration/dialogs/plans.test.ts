@@ -163,6 +163,20 @@ test("a name that is looked for again and again is planned once", async () => {
   expect(new Set(planned)).toEqual(new Set([5]));
 });
 
+test("a name that nobody has is looked for among the names that there are by a statement that is planned once", async () => {
+  for (const q of [
+    "Соколоф",
+    "Oliwer Okafer",
+    "Rutt",
+    "Marja",
+    "Okafer",
+    "Adda Obi Lund",
+  ])
+    for (const each of [q, `${q} Whitlok`]) await listPeople({ all: true }, { q: each });
+  const planned = await plannings("from name_words");
+  expect(planned).toEqual([5]);
+});
+
 test("threads of any length are planned once, whichever dialogs are opened", async () => {
   for (let id = 1; id <= 40; id++) {
     const { messages } = await threadPage(id);

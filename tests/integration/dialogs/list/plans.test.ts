@@ -60,9 +60,11 @@ test("a page of what Tomas has not read looks at the few that have news", async 
   expect(await planOf({ unread: true }, "active")).toContain("dialogs_unread");
 });
 
-test("a page of either tab is not even sorted", async () => {
+test("a page of either tab, or of those who wait, is not even sorted", async () => {
   expect(await planOf({}, "active")).not.toContain("Sort");
   expect(await planOf({}, "closed")).not.toContain("Sort");
+  expect(await planOf({ unanswered: true }, "active")).not.toContain("Sort");
+  expect(await planOf({ unanswered: true }, "closed")).not.toContain("Sort");
 });
 
 test("the counts are exact among ten thousand", async () => {
