@@ -169,7 +169,7 @@ describe("An erased person", () => {
       name: maria.name,
     });
     expect(erased).toMatchObject({ ok: true, value: { messages: 33_001, dialogs: 1 } });
-  });
+  }, 120_000);
 
   it("does not come back by a late webhook of an erased message", async () => {
     const ines = await patient("Ines Late");

@@ -1,4 +1,5 @@
 import type { Outbound, Sender } from "@/lib/channels/asked";
+import { gaveUp } from "@/lib/channels/not-sent";
 import { twilioWhatsApp } from "@/lib/channels/twilio";
 import { answer, world } from "./deliveries";
 import { nobodysUrl, startProvider } from "./provider";
@@ -141,9 +142,9 @@ describe("sending", () => {
     expect(await send()).toEqual({ outcome: "unknown", code: null });
   });
 
-  test("an answer that never comes leaves it unknown after ten seconds", async () => {
+  test("an answer that never comes leaves it unknown after ten seconds, and says that it was given up", async () => {
     provider.plays(() => undefined);
-    expect(await send()).toEqual({ outcome: "unknown", code: null });
+    expect(await send()).toEqual({ outcome: "unknown", code: gaveUp });
   }, 15_000);
 
   test("where nobody listens nothing was sent", async () => {
