@@ -121,7 +121,7 @@ async function look(claim: Claim, way: Way): Promise<void> {
     await markSent(claim, { externalId, status: status ?? "sent", errorCode });
   } else if (
     listed?.ok &&
-    listed.isWhole &&
+    (listed.isWhole || sent.reachesBack) &&
     isListed &&
     !sent.mayBeIt &&
     waitedMs > (code === gaveUp ? undeadMs : adapter.facts.provenUnsentAfterMs)
@@ -135,10 +135,13 @@ async function look(claim: Claim, way: Way): Promise<void> {
   await publishChanged([{ accountId: claim.accountId, dialogId: claim.dialogId }]);
 }
 
-/** What was sent to an address since a send left, as far as it is not known here; `mayBeIt`: any of it may be that send. */
-type Sent = { unknown: ListedMessage[]; mayBeIt: boolean };
+/**
+ * What was sent to an address since a send left, as far as it is not known here; `mayBeIt`: any of it may be that send.
+ * `reachesBack`: by what it names, the list has all that was sent since then, though it was cut short.
+ */
+type Sent = { unknown: ListedMessage[]; mayBeIt: boolean; reachesBack: boolean };
 
-const nothingSent: Sent = { unknown: [], mayBeIt: false };
+const nothingSent: Sent = { unknown: [], mayBeIt: false, reachesBack: false };
 
 /**
  * What is not another message of ours may be this send, even where its words are told otherwise than they were given: so
@@ -158,7 +161,21 @@ async function sentAmong(
   return {
     unknown: sent.filter(({ externalId }) => !known.has(externalId)),
     mayBeIt: sent.some((message) => !isOther(message)),
+    reachesBack: reachesBehind(sent, known, claimedAt),
   };
+}
+
+/**
+ * Lists are newest first by the provider's own clock, and a dialog's sends go one after the other: where one stands in it
+ * that was here before this one left, whatever went later does too. Not if it is among the oldest, which may share their
+ * second with what was cut off.
+ */
+function reachesBehind(sent: ListedMessage[], known: Map<string, Kept>, left: Date) {
+  const oldest = Math.min(...sent.map(({ at }) => at.getTime()));
+  return sent.some(({ externalId, at }) => {
+    const kept = known.get(externalId);
+    return kept !== undefined && kept.receivedAt < left && at.getTime() > oldest;
+  });
 }
 
 type Kept = Pick<typeof messages.$inferSelect, "origin" | "receivedAt">;

@@ -364,6 +364,56 @@ test("what Instagram never took is sent again, once its whole list does not name
   expect(await sends()).toMatchObject([{ state: "sent" }]);
 });
 
+/** Within minutes Sam wrote more than Instagram lists, and the clinic answered in the app, so long ago each time. */
+async function muchWasSaid(...answeredAgo: number[]) {
+  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+  const said = { account: profileId, person: sam };
+  for (let more = 0; more < 25; more += 1)
+    providers.standin.instagram.remember({
+      ...said,
+      direction: "inbound",
+      text: `And another thing, ${more}`,
+      at: minutesAgo(4),
+    });
+  for (const minutes of answeredAgo) {
+    const [text, at] = [`Yes, ${minutes}`, minutesAgo(minutes)];
+    const answer = { ...said, direction: "outbound", text, at } as const;
+    const externalId = providers.standin.instagram.remember(answer);
+    const identities = [{ kind: "igsid" as const, value: sam.igsid }];
+    const peer = { identities, name: null, handle: null };
+    await makeDialog(providers.instagram, {
+      direction: "echo",
+      externalId,
+      peer,
+      text,
+      at,
+    });
+    await database()
+      .update(messages)
+      .set({ receivedAt: at })
+      .where(eq(messages.externalId, externalId));
+  }
+}
+
+test.each([
+  ["two answers that went before it are listed", [3, 2], "sent"],
+  ["the only one that is listed may share its second with what is not", [3], "unknown"],
+])(
+  "a lost answer in a dialog of which Instagram lists a part, where %s, %j, is then %s",
+  async (...row) => {
+    const [, answeredAgo, state] = row;
+    const dialog = await samWrote();
+    await muchWasSaid(...answeredAgo);
+    providers.standin.fault("instagram.messages.create", { type: "reset" });
+    await say(dialog, "Are you well?");
+    await unheardFor(60_000);
+    await settleUnknown();
+    await sweep();
+    expect(await sends()).toMatchObject([{ state }]);
+    expect(providers.standin.instagram.sent()).toHaveLength(state === "sent" ? 1 : 0);
+  },
+);
+
 test("what became of many answers Instagram is asked no more than twice a second", async () => {
   const peers = ["17840000000000051", "17840000000000052", "17840000000000053"];
   for (const value of peers) {
