@@ -10,7 +10,7 @@ import { useDatabase } from "@/tests/support/database";
 import { twilioPost, twilioSample } from "@/tests/support/deliveries";
 import { makeDialog, makeSender, makeStaff, seenAll } from "@/tests/support/factories";
 import { afterwards } from "@/tests/support/routes";
-import { readWhole, statementsIn, waysIn } from "@/tests/support/statements";
+import { learnSizes, readWhole, statementsIn, waysIn } from "@/tests/support/statements";
 import { atDoor } from "@/tests/support/webhook-door";
 
 const database = useDatabase();
@@ -110,8 +110,15 @@ test("in a clinic of some thousand patients a message looks up the few that it i
       select account_id, id, 'phone', '+4477008' || id from people
     ), opened as (
       insert into dialogs (account_id, contact_id) select account_id, id from people returning id
+    ), said as (
+      insert into messages (dialog_id, account_id, contact_id, identity_id, direction, origin, kind, text, at,
+        order_key, external_id, seq, inbound_no)
+      select dialog_id, account_id, contact_id, identity_id, 'inbound', 'contact', 'text', 'more',
+        now() - n * interval '1 minute', 'more-' || n, 'more-' || n, 10000 + n, 10000 + n
+      from (select * from messages order by id limit 1) one, generate_series(1, 3000) n
     )
     insert into touches (dialog_id, kind, at) select id, 'dialogOpened', now() from opened`);
+  await learnSizes();
   const whole = await readWhole(async () => {
     await post("+447700911004");
     await post("+447700911004");
