@@ -19,6 +19,19 @@ const databaseUrl = z.url({
     "must be postgres://user:password@host/database, other signs of the password than letters and digits written as %2F is for /",
 });
 
+/** Where pages and webhooks begin, in the one spelling that providers sign: the host's, with nothing behind it. */
+const publicUrl = z
+  .url({
+    protocol: /^https?$/,
+    error: "must begin with https:// (or http://)",
+    abort: true,
+  })
+  .transform((url) => new URL(url))
+  .refine(({ origin, href }) => href === `${origin}/`, {
+    message: "must be the address of the host alone, as https://dialogs.clinic.example",
+  })
+  .transform(({ origin }) => origin);
+
 /** `SEALING_KEYS`: a comma list of `kid:base64 of 32 bytes`; the first seals, all open. */
 const sealingKeys = z
   .string()
@@ -43,9 +56,7 @@ const Env = z.object({
   PORT: port.default(3000),
   /** The one address that `npm start` listens at, such as 127.0.0.1 behind a proxy. */
   LISTEN_ADDRESS: z.union([z.ipv4(), z.ipv6()]).optional(),
-  APP_URL: z
-    .url({ protocol: /^https?$/, error: "must begin with https:// (or http://)" })
-    .optional(),
+  APP_URL: publicUrl.optional(),
   DATA_DIR: z.string().default(".data"),
   DEMO: flag,
   LOG_LEVEL: z
@@ -93,13 +104,19 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const present = Object.fromEntries(
     Object.entries(source).filter(([, value]) => value !== ""),
   );
+  const quoted = Object.keys(Env.shape).filter((name) => isQuoted(present[name]));
+  if (quoted.length > 0) throw wrong(quoted.map((name) => [name, stillQuoted]));
   const parsed = Env.safeParse(present);
   if (parsed.success) return parsed.data;
-  const sentences = parsed.error.issues.map(
-    (issue) => `${issue.path.join(".")} is wrong: ${issue.message}.`,
-  );
-  throw new Error(sentences.join("\n"));
+  throw wrong(parsed.error.issues.map(({ path, message }) => [path.join("."), message]));
 }
+
+/** Shells and systemd take quotation marks off; Docker's lists of names and forms of a hosting hand them on. */
+const isQuoted = (value: string | undefined) => /^(["']).*\1$/s.test(value ?? "");
+const stillQuoted = "its quotation marks are taken for part of it, so take them off";
+
+const wrong = (found: [name: string, why: string][]) =>
+  new Error(found.map(([name, why]) => `${name} is wrong: ${why}.`).join("\n"));
 
 let read: Env | undefined;
 
@@ -112,7 +129,7 @@ export function env(): Env {
 /** The public base URL without a slash at its end: webhooks are verified against it and links are made from it. */
 export function appUrl(): string {
   const { APP_URL, PORT } = env();
-  return (APP_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, "");
+  return APP_URL ?? `http://localhost:${PORT}`;
 }
 
 /**
@@ -127,9 +144,8 @@ export function required<Name extends keyof Env>(name: Name): NonNullable<Env[Na
 
 function readsAsUploadThings(token: string): boolean {
   try {
-    const { apiKey, appId, regions } = JSON.parse(
-      Buffer.from(token, "base64").toString(),
-    );
+    // As a page's policy reads it, which has no Buffer and forgives no strange sign.
+    const { apiKey, appId, regions } = JSON.parse(atob(token));
     return /^sk_/.test(apiKey) && typeof appId === "string" && Array.isArray(regions);
   } catch {
     return false;

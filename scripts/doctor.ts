@@ -81,5 +81,5 @@ async function opened(
 
 async function publicAddress({ APP_URL, INSTAGRAM_VERIFY_TOKEN }: Env) {
   if (!APP_URL) return [note("Without APP_URL there is none to knock at.")];
-  return examineAddress(APP_URL.replace(/\/+$/, ""), INSTAGRAM_VERIFY_TOKEN);
+  return examineAddress(APP_URL, INSTAGRAM_VERIFY_TOKEN);
 }

@@ -14,7 +14,7 @@ export type CookieNames = {
  * and two copies on one machine would sign each other out.
  */
 export function cookieNames({ APP_URL, PORT }: Surroundings): CookieNames {
-  const secure = APP_URL?.startsWith("https://") ?? false;
+  const secure = /^\s*https:/i.test(APP_URL ?? "");
   const prefix = secure ? "__Host-dialogs" : `dialogs-${PORT || 3000}`;
   return {
     session: `${prefix}.session`,

@@ -46,3 +46,44 @@ test.each(["justakey", `k:${Buffer.alloc(16).toString("base64")}`, `a:b:c`, ","]
     expect(() => readEnv({ SEALING_KEYS: keys })).toThrow(/SEALING_KEYS is wrong/);
   },
 );
+
+test.each([
+  ["https://clinic.example/", "https://clinic.example"],
+  ["HTTPS://Clinic.example:8443", "https://clinic.example:8443"],
+])("the public address has one spelling: %s", (typed, origin) => {
+  expect(readEnv({ APP_URL: typed }).APP_URL).toBe(origin);
+});
+
+test.each(["/dialogs", "/sign-in?ended=1", "/#top"])(
+  "a public address that was copied with its page (%s) is refused: no webhook would stand beneath it",
+  (page) => {
+    expect(() => readEnv({ APP_URL: `https://clinic.example${page}` })).toThrow(
+      "APP_URL is wrong: must be the address of the host alone, as https://dialogs.clinic.example.",
+    );
+  },
+);
+
+test.each([
+  ["CRON_SECRET", '"a secret of sixteen signs"'],
+  ["INSTAGRAM_APP_SECRETS", "'5f2a'"],
+  ["DATABASE_URL", '"postgres://dialogs@db/dialogs"'],
+])(
+  "quotation marks that nothing took off %s are told, and its value is not",
+  (name, value) => {
+    expect(() => readEnv({ [name]: value })).toThrow(
+      new Error(
+        `${name} is wrong: its quotation marks are taken for part of it, so take them off.`,
+      ),
+    );
+  },
+);
+
+test("UploadThing's token is refused where a page could not read it", () => {
+  const token = btoa(
+    JSON.stringify({ apiKey: "sk_live_1", appId: "a", regions: ["fra1"] }),
+  );
+  expect(readEnv({ UPLOADTHING_TOKEN: token }).UPLOADTHING_TOKEN).toBe(token);
+  expect(() => readEnv({ UPLOADTHING_TOKEN: `${token};` })).toThrow(
+    /UPLOADTHING_TOKEN is wrong: must be the token/,
+  );
+});

@@ -42,6 +42,12 @@ test("over https the cookies are bound to the host and only sent there", () => {
   });
 });
 
+test("and so they are however its https is written: middleware and sign-in look for one name", () => {
+  expect(cookieNames({ APP_URL: " HTTPS://clinic.example" })).toEqual(
+    cookieNames({ APP_URL: "https://clinic.example" }),
+  );
+});
+
 test("two copies on one machine have cookies of their own", () => {
   const first = cookieNames({ PORT: 3000 });
   const second = cookieNames({ PORT: "3001" });
