@@ -66,6 +66,8 @@ async function removePlanned(
     .for("update");
   const [unused] = await rows.select().from(accounts).where(planned);
   if (!unused) return false;
+  // Once it is gone nobody knows who saw it.
+  await renewScreens(rows, accountId);
   await rows.delete(openingHours).where(eq(openingHours.accountId, accountId));
   await rows.delete(accounts).where(eq(accounts.id, accountId));
   await forgetUnused(rows, unused.credentialId);
@@ -76,7 +78,6 @@ async function removePlanned(
     subjectId: String(accountId),
     details: { channel: unused.channel, label: unused.label },
   });
-  await renewScreens(rows, accountId);
   return true;
 }
 

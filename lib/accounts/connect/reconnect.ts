@@ -19,7 +19,8 @@ export async function reconnectAccount(
   by: number,
 ): Promise<SaveResult> {
   const present = await accountWithCredential(accountId);
-  if (present?.account.state !== "disconnected") return notFound;
+  if (!present) return notFound;
+  if (present.account.state !== "disconnected") return alreadyConnected;
   const { account, credential } = present;
   const secret = authToken.trim() || readableSecret(credential) || "";
   const problems = tokenProblems(secret);
@@ -38,8 +39,11 @@ export async function reconnectAccount(
   });
   // What was said of a token that somebody has replaced meanwhile means nothing any more.
   if (kept === "again") return reconnectAccount(accountId, { authToken }, by);
-  if (typeof kept === "string") return notFound;
+  if (typeof kept === "string") return alreadyConnected;
   await noteChecks(account, checked);
   await subscribeAccount(accountId);
   return { ok: true, ...kept, notice: checked.notice, doubt: null };
 }
+
+/** Another admin has connected it again meanwhile. */
+const alreadyConnected = refusedFor([{ field: null, reason: "alreadyConnected" }]);

@@ -79,6 +79,27 @@ test("a sender that Tomas disconnects while Dana has it checked stays disconnect
   });
 });
 
+test.each([
+  ["as Dana does", true],
+  ["before Dana, whose page still said that it was not", false],
+])(
+  "a sender that Tomas connects again %s is said to be connected, and not to be gone",
+  async (_, isAtOnce) => {
+    const accountId = savedId(await connect());
+    await disconnectAccount(accountId, tomas.id);
+    const connecting = (by: Staff) =>
+      reconnectAccount(accountId, { authToken: "" }, by.id);
+    const asTomas = connecting(tomas);
+    if (!isAtOnce) await asTomas;
+    const both = await Promise.all([asTomas, connecting(dana)]);
+    expect(both.map(problemsOf).toSorted()).toEqual([
+      [{ field: null, reason: "alreadyConnected" }],
+      "saved",
+    ]);
+    expect(await theSender()).toMatchObject({ state: "connected" });
+  },
+);
+
 test("that Twilio refuses a token which Tomas has replaced meanwhile is not held against the new one", async () => {
   const accountId = savedId(await connect());
   standin.setAuthToken(accountSid, secondToken);

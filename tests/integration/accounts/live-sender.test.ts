@@ -1,5 +1,5 @@
 import { eq, ne, sql } from "drizzle-orm";
-import { accounts, auditLog, deliveries } from "@/db/schema";
+import { accounts, auditLog, deliveries, grants, staff } from "@/db/schema";
 import { changeSender } from "@/lib/accounts/connect/change-sender";
 import { connectSender } from "@/lib/accounts/connect/connect-sender";
 import { disconnectAccount } from "@/lib/accounts/connect/disconnect";
@@ -105,6 +105,19 @@ describe("with a deadline a sender is stored before it works", () => {
     await disconnectAccount(id, dana.id);
     expect(await inUse()).toBe(0);
     expect(await secretsOf("whatsapp", accountSid)).toEqual([]);
+  });
+
+  test("and then whoever was given it among others has it on no open screen any more", async () => {
+    await connect({ authToken: wrongToken });
+    const { id } = (await theSender()).tag;
+    const priya = await makeStaff({
+      name: "Priya Nair",
+      scope: { all: false, accountIds: [] },
+    });
+    await database().insert(grants).values({ staffId: priya.id, accountId: id });
+    await disconnectAccount(id, dana.id);
+    const [now] = await database().select().from(staff).where(eq(staff.id, priya.id));
+    expect(now?.scopeVersion).toBeGreaterThan(priya.scopeVersion);
   });
 
   test("but not once somebody has written to it, though the delivery's time has come", async () => {
