@@ -41,8 +41,12 @@ export function closeDoors(env: NodeJS.ProcessEnv = process.env): void {
  */
 export async function checkedEnv() {
   const { readEnv } = await import("@/lib/env");
+  const { liveSettings } = await import("@/lib/live/connection");
   try {
-    return readEnv();
+    const env = readEnv();
+    // A live server that is half named would fail every page.
+    liveSettings(env);
+    return env;
   } catch (error) {
     throw new Problem((error as Error).message);
   }

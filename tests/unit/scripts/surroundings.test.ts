@@ -1,5 +1,5 @@
 import { explain, Problem } from "@/scripts/steps/problem";
-import { closeDoors, refuseOldNode } from "@/scripts/steps/surroundings";
+import { checkedEnv, closeDoors, refuseOldNode } from "@/scripts/steps/surroundings";
 
 test("a Node.js that is too old is refused with the version that is needed", () => {
   expect(() => refuseOldNode("20.8.1")).toThrow(
@@ -29,6 +29,29 @@ test("a demo forgets the real database and the real providers that a shell names
     "PORT",
     "__NEXT_PROCESSED_ENV",
   ]);
+});
+
+describe("a live server that is half named", () => {
+  const before = { ...process.env };
+  afterEach(() => {
+    process.env = before;
+  });
+
+  test("stops a start and a release with a sentence: every page would fail for want of the rest", async () => {
+    process.env = {
+      ...before,
+      PUSHER_APP_ID: "1",
+      PUSHER_KEY: "k",
+      PUSHER_CLUSTER: "eu",
+    };
+    await expect(checkedEnv()).rejects.toThrow(
+      new Problem(
+        "PUSHER_SECRET is not set, though the other settings of live updates are.",
+      ),
+    );
+    process.env.PUSHER_SECRET = "s";
+    await expect(checkedEnv()).resolves.toMatchObject({ PUSHER_SECRET: "s" });
+  });
 });
 
 test("a full disk is one sentence that says what to do", () => {
