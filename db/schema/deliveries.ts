@@ -11,7 +11,7 @@ import {
   unique,
 } from "drizzle-orm/pg-core";
 import { accounts, channel } from "./accounts";
-import { idOf, moment, ownId } from "./columns";
+import { idOf, moment, ownId, plainText } from "./columns";
 
 export const deliveryState = pgEnum("delivery_state", [
   "applied",
@@ -32,7 +32,7 @@ export const deliveries = pgTable(
     accountId: idOf("account_id")
       .notNull()
       .references(() => accounts.id),
-    eventKey: text("event_key").notNull(),
+    eventKey: plainText("event_key").notNull(),
     kind: text("kind").notNull(),
     payload: text("payload").notNull(),
     state: deliveryState("state").notNull(),

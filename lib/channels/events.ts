@@ -19,7 +19,8 @@ export type InboundAttachment = {
 };
 
 /**
- * What every event has: `eventKey` is the same for a repeat and differs for anything else of the account;
+ * What every event has: `eventKey` is the same for a repeat and differs for anything else of the account; of what is said
+ * of a message it is the event's type and the message's id, and whatever more behind a colon, by which it is found;
  * `accountExternalId` is the clinic's endpoint as the delivery names it; `payload` is this event's own raw JSON.
  */
 type EventBase = { accountExternalId: string; eventKey: string; payload: string };

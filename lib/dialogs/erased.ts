@@ -1,6 +1,7 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
+import { insertingEach } from "@/db/each";
 import { remembered } from "@/db/remembered";
 import { erasedIds } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
@@ -43,13 +44,9 @@ export async function rememberErased(
     }),
   );
   if (hashes.size === 0) return;
-  await rows
-    .insert(erasedIds)
-    .values([...hashes.values()])
-    .onConflictDoUpdate({
-      target: [erasedIds.accountId, erasedIds.hash],
-      set: { erasedAt: sql`now()` },
-    });
+  await rows.execute(sql`
+    ${insertingEach(erasedIds, [...hashes.values()])}
+    on conflict (account_id, hash) do update set erased_at = now()`);
 }
 
 /** A send by our own id, which reports on it carry. */

@@ -1,5 +1,6 @@
 import { and, gt, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
+import { insertingEach } from "@/db/each";
 import { attachments, fileRemovals, pictures, uploads } from "@/db/schema";
 import { dayMs } from "@/lib/durations";
 import { log } from "@/lib/log";
@@ -20,28 +21,23 @@ const claimMs = 60_000;
  */
 export async function letGoOfFiles(rows: Rows, messageIds: number[]): Promise<void> {
   if (messageIds.length === 0) return;
+  const theirs = sql`${attachments.messageId} = any(${sql.param(messageIds)}::bigint[])`;
   const held = await rows
     .select({ key: attachments.fileKey })
     .from(attachments)
-    .where(inArray(attachments.messageId, messageIds));
-  await rows
-    .update(attachments)
-    .set({ fileKey: null, sourceUrl: null })
-    .where(inArray(attachments.messageId, messageIds));
+    .where(theirs);
+  await rows.update(attachments).set({ fileKey: null, sourceUrl: null }).where(theirs);
   const keys = held.flatMap(({ key }) => key ?? []);
   await noteRemovals(rows, keys);
 }
 
-/** Notes stored files for deletion, in the caller's transaction. Safe to repeat. */
+/** Notes stored files for deletion, in the caller's transaction. Safe to repeat, and to name one twice. */
 export async function noteRemovals(rows: Rows, keys: string[]): Promise<void> {
   if (keys.length === 0) return;
-  await rows
-    .insert(fileRemovals)
-    .values(keys.map((fileKey) => ({ fileKey })))
-    .onConflictDoUpdate({
-      target: fileRemovals.fileKey,
-      set: { dueAt: sql`least(${fileRemovals.dueAt}, excluded.due_at)` },
-    });
+  const noted = [...new Set(keys)].map((fileKey) => ({ fileKey }));
+  await rows.execute(sql`
+    ${insertingEach(fileRemovals, noted)}
+    on conflict (file_key) do update set due_at = least(file_removals.due_at, excluded.due_at)`);
 }
 
 /**

@@ -18,9 +18,6 @@ import { anyOf, idsIn, isTheirs, type Theirs, whatIsTheirs } from "./theirs";
 
 type EraseRefusal = "notFound" | "otherName" | "onItsWay";
 
-/** So many messages by one statement. */
-const atOnce = 2_000;
-
 /** How much went, for the audit log and for whoever asked. */
 export type Erased = { messages: number; dialogs: number; touches: number };
 
@@ -56,7 +53,7 @@ export async function erasePerson(
       sql`select m.id from messages m where ${isTheirs(theirs)}`,
     );
     if (await isOnItsWay(rows, messages)) return refused("onItsWay");
-    const shared = await forgetAll(rows, messages);
+    const shared = await forgetMessages(rows, messages);
     await forgetBeside(rows, theirs.dialogs);
     await forgetPictures(rows, theirs.contacts);
     await keepAwayWhatWasSaid(rows, theirs.contacts);
@@ -144,14 +141,6 @@ async function isOnItsWay(rows: Rows, messages: number[]): Promise<boolean> {
     .for("update", { skipLocked: true });
   const isHeld = sends.length < (await rows.$count(outbox, theirs));
   return isHeld || sends.some(({ state }) => state === "sending" || state === "unknown");
-}
-
-/** Part by part, for a statement takes so many values only, and may last so long only. */
-async function forgetAll(rows: Rows, messages: number[]): Promise<number[]> {
-  const accountIds: number[] = [];
-  for (let from = 0; from < messages.length; from += atOnce)
-    accountIds.push(...(await forgetMessages(rows, messages.slice(from, from + atOnce))));
-  return accountIds;
 }
 
 /** Dialogs and contacts that are empty now go as a whole; those of `left` hold what somebody else wrote once. */

@@ -1,6 +1,7 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { max, type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { deliveries } from "@/db/schema";
+import { each } from "@/db/each";
+import { deliveries, messages } from "@/db/schema";
 import { anyOf } from "./theirs";
 
 /** What waits in the ledger is meant by messages `m` of which this is so, and by contacts that it names. */
@@ -23,23 +24,32 @@ export async function holdWaiting(
 
 type Gone = { accountId: number; externalId: string | null };
 
-/** Lets go of what the ledger has about messages. */
+/** Lets go of what the ledger has about messages, found by its keys: a ledger is long. */
 export async function forgetDeliveriesAbout(rows: Rows, gone: Gone[]): Promise<void> {
-  for (const accountId of new Set(gone.map((one) => one.accountId))) {
-    const externalIds = gone
-      .filter((one) => one.accountId === accountId)
-      .flatMap(({ externalId }) => externalId ?? []);
-    if (externalIds.length === 0) continue;
-    await rows
-      .delete(deliveries)
-      .where(
-        and(
-          eq(deliveries.accountId, accountId),
-          sql`split_part(${deliveries.eventKey}, ':', 2) = any(${sql.param(externalIds)}::text[])`,
-        ),
-      );
-  }
+  const named = gone.filter(({ externalId }) => externalId !== null);
+  // Each is looked up, and then they: by itself the planner would compare them with all that an account has.
+  await rows.execute(sql`
+    delete from deliveries where id = any(array(
+      select found.id from ${each(messages, ["accountId", "externalId"], named)}
+      cross join (values ${keysAbout}) about(word, since, until)
+      cross join lateral (
+        select id from deliveries
+        where account_id = each.account_id
+          and event_key >= concat(word, external_id, since)
+          and event_key < concat(word, external_id, until)
+        offset 0) found))`);
 }
+
+/**
+ * The keys of what is said of a message, each as what lies from one key on and before another: a word and its id, or these
+ * with more behind a colon.
+ */
+const keysAbout = sql.raw(`
+  ('message:', '', ' '), ('unsend:', '', ' '),
+  ('edit:', ':', ';'), ('reaction:', ':', ';'), ('seen:', ':', ';'), ('status:', ':', ';')`);
+
+/** So much of the ledger by one statement, which may last so long only: all that came is looked into. */
+const atOnce = 200_000;
 
 /**
  * Lets go of what the ledger has of contacts whose messages are gone: events that are about none may name them. What is
@@ -47,16 +57,28 @@ export async function forgetDeliveriesAbout(rows: Rows, gone: Gone[]): Promise<v
  * passed on.
  */
 export async function forgetDeliveriesOf(rows: Rows, contacts: number[]): Promise<void> {
-  await rows.execute(sql`
-    delete from deliveries d using identities i
-    where i.contact_id = ${anyOf(contacts)} and ${names}
-      and (i.ended_at is null or d.received_at <= i.ended_at)
-      and not exists (select from messages m where ${isAbout} offset 0)`);
+  const [newest] = await rows.select({ id: max(deliveries.id) }).from(deliveries);
+  for (let from = 0; from <= (newest?.id ?? 0); from += atOnce)
+    await rows.execute(sql`
+      with d as materialized (
+        select d.id, d.account_id, d.event_key from deliveries d join identities i on ${names}
+        where d.id between ${from} and ${from + atOnce - 1}
+          and i.contact_id = ${anyOf(contacts)}
+          and (i.ended_at is null or d.received_at <= i.ended_at))
+      delete from deliveries using d
+      where deliveries.id = d.id
+        and not exists (select from messages m where ${isAbout} offset 0)`);
 }
 
-/** Every event about a message has the provider's id in its key: `message:…`, `edit:…:2`, `status:…:read`. */
+/**
+ * Every event about a message has the provider's id in its key (`message:…`, `edit:…:2`, `status:…:read`): up to its end,
+ * or to one of its further parts, for an id may have such signs of its own.
+ */
 const isAbout = sql`
-  m.account_id = d.account_id and m.external_id = split_part(d.event_key, ':', 2)`;
+  m.account_id = d.account_id and m.external_id = any(array(
+    select array_to_string(parts[2:upto], ':')
+    from string_to_array(d.event_key collate "default", ':') parts,
+      generate_series(2, cardinality(parts)) upto))`;
 
 /**
  * A payload names an address in many shapes: behind the channel's word, without its plus, an id in quotation marks or

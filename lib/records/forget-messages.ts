@@ -20,6 +20,9 @@ export async function allowErasing(rows: Rows): Promise<void> {
   await rows.execute(sql`select set_config('dialogs.erasing', 'on', true)`);
 }
 
+/** So many messages by one statement: it may last so long only. */
+const atOnce = 2_000;
+
 /**
  * Deletes messages with all that hangs on them, for good: words, versions, files, reactions, the ledger's payloads,
  * the list's preview and what cites them. Only keyed hashes stay, of the provider's ids, or of a send that has none which
@@ -31,17 +34,21 @@ export async function forgetMessages(
   messageIds: number[],
 ): Promise<number[]> {
   if (messageIds.length === 0) return [];
+  await holdWaiting(rows, { messages: sql`m.id = ${anyOf(messageIds)}` });
+  const locked = await lockDialogsOf(rows, messageIds);
+  for (let from = 0; from < messageIds.length; from += atOnce)
+    await forgetPart(rows, messageIds.slice(from, from + atOnce));
+  const dialogIds = locked.map(({ id }) => id);
+  await showWhatRemains(rows, { dialogIds, goneIds: messageIds });
+  return [...new Set(locked.map(({ accountId }) => accountId))];
+}
+
+async function forgetPart(rows: Rows, messageIds: number[]): Promise<void> {
   const ids = anyOf(messageIds);
-  await holdWaiting(rows, { messages: sql`m.id = ${ids}` });
-  const dialogIds = await lockDialogsOf(rows, messageIds);
   const gone = await rows
-    .select({
-      id: messages.id,
-      accountId: messages.accountId,
-      externalId: messages.externalId,
-    })
+    .select({ accountId: messages.accountId, externalId: messages.externalId })
     .from(messages)
-    .where(inArray(messages.id, messageIds));
+    .where(sql`${messages.id} = ${ids}`);
   await letGoOfFiles(rows, messageIds);
   await rememberGone(rows, gone, ids);
   await forgetDeliveriesAbout(rows, gone);
@@ -53,14 +60,12 @@ export async function forgetMessages(
     await rows.delete(table).where(sql`${table.messageId} = ${ids}`);
   }
   await rows.delete(messages).where(sql`${messages.id} = ${ids}`);
-  await showWhatRemains(rows, { dialogIds, goneIds: messageIds });
-  return [...new Set(gone.map(({ accountId }) => accountId))];
 }
 
 /** Before whatever is in them, as whoever stores a message does: two that meet wait for each other in one order. */
-async function lockDialogsOf(rows: Rows, messageIds: number[]): Promise<number[]> {
-  const locked = await rows
-    .select({ id: dialogs.id })
+function lockDialogsOf(rows: Rows, messageIds: number[]) {
+  return rows
+    .select({ id: dialogs.id, accountId: dialogs.accountId })
     .from(dialogs)
     .where(
       inArray(
@@ -68,12 +73,11 @@ async function lockDialogsOf(rows: Rows, messageIds: number[]): Promise<number[]
         rows
           .select({ id: messages.dialogId })
           .from(messages)
-          .where(inArray(messages.id, messageIds)),
+          .where(sql`${messages.id} = ${anyOf(messageIds)}`),
       ),
     )
     .orderBy(dialogs.id)
     .for("update");
-  return locked.map(({ id }) => id);
 }
 
 type Gone = { accountId: number; externalId: string | null };

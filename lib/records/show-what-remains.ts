@@ -3,6 +3,7 @@ import type { Rows } from "@/db";
 import { dialogs, messages } from "@/db/schema";
 import { newestOf } from "@/lib/dialogs/keep-messages";
 import { nextVersion } from "@/lib/dialogs/note-change";
+import { anyOf } from "./theirs";
 
 /** Which messages are gone, and their dialogs. */
 type Gone = { dialogIds: number[]; goneIds: number[] };
@@ -22,7 +23,7 @@ export async function showWhatRemains(rows: Rows, gone: Gone): Promise<void> {
 async function showNewest(rows: Rows, { dialogIds, goneIds }: Gone): Promise<void> {
   const headless = and(
     inArray(dialogs.id, dialogIds),
-    inArray(dialogs.lastMessageId, goneIds),
+    sql`${dialogs.lastMessageId} = ${anyOf(goneIds)}`,
   );
   // Looked up for each dialog: a thread may be long.
   const newest = rows

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db";
 import {
+  attachments,
   auditLog,
   deliveries,
   messages,
   notes,
   organisation,
+  outbox,
   people,
   touches,
 } from "@/db/schema";
@@ -34,6 +36,7 @@ import { recordTouch } from "@/lib/touches/change";
 import { useDatabase } from "@/tests/support/database";
 import { inbound, makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
 import { personNamed } from "@/tests/support/people";
+import { statementsIn } from "@/tests/support/statements";
 import { untilInLine } from "@/tests/support/waiting";
 import { whileBroken } from "@/tests/support/while-broken";
 
@@ -115,6 +118,11 @@ async function reply(dialogId: number, text: string) {
   expect(stored.ok).toBe(true);
 }
 
+const ledger = async () =>
+  (await db().select({ key: deliveries.eventKey }).from(deliveries)).map(
+    ({ key }) => key,
+  );
+
 const noTouch = {
   kind: "call" as const,
   direction: null,
@@ -170,6 +178,58 @@ describe("An erased person", () => {
     });
     expect(erased).toMatchObject({ ok: true, value: { messages: 33_001, dialogs: 1 } });
   }, 120_000);
+
+  it("goes however long the ledger is, with no statement that names each message by a value of its own", async () => {
+    const maria = await patient("Maria Looked Up", "hello");
+    const { personId, name, dialogId, peer } = maria;
+    for (let count = 0; count < 20; count += 1)
+      await keepEvent(clinic, inbound(clinic, { peer, text: "and more" }));
+    const asked = await statementsIn(() => erasePerson(dana, { personId, name }));
+    expect(Math.max(...asked.map(({ values }) => values.length))).toBeLessThan(20);
+    expect(await db().$count(messages, eq(messages.dialogId, dialogId))).toBe(0);
+  });
+
+  it("leaves nothing in the ledger of messages whose ids have signs of its keys in them, and all that others wrote", async () => {
+    const lina = await patient("Lina Legacy", "hello");
+    const tom = await patient("Tom Legacy", "hello");
+    const externalId = "mid.1457764197618:41d102a3e1ae206a38";
+    const others = [`${externalId}:1`, `${externalId}0`, "mid.1457764197618"];
+    const payload = JSON.stringify({ Body: canary });
+    const { peer, personId, name } = lina;
+    const said = inbound(clinic, { peer, externalId, payload });
+    const edit = { ...said, type: "edit", eventKey: `edit:${externalId}:1` } as const;
+    const number = { number: 1, at: new Date() };
+    await keepEvent(clinic, said);
+    await keepEvent(clinic, { ...edit, ...number });
+    const about = JSON.stringify({ Body: `Ask Lina, ${lina.value}` });
+    for (const id of others)
+      await keepEvent(
+        clinic,
+        inbound(clinic, { peer: tom.peer, externalId: id, payload: about }),
+      );
+    await erasePerson(dana, { personId, name });
+    const left = await ledger();
+    for (const gone of [said.eventKey, edit.eventKey]) expect(left).not.toContain(gone);
+    for (const id of others) expect(left).toContain(`message:${id}`);
+  });
+
+  it("goes with a file that was sent twice, since the first try failed", async () => {
+    const jana = await patient("Jana Twice", "hello");
+    const { personId, name, dialogId } = jana;
+    for (const text of ["a letter", "the letter again"]) await reply(dialogId, text);
+    await db().update(outbox).set({ state: "failed" });
+    const sent = await db()
+      .select({ messageId: messages.id })
+      .from(messages)
+      .where(and(eq(messages.dialogId, dialogId), eq(messages.direction, "outbound")));
+    const file = { position: 0, kind: "document", fileKey: "letter", state: "stored" };
+    await db()
+      .insert(attachments)
+      .values(
+        sent.map((one) => ({ ...one, ...file }) as typeof attachments.$inferInsert),
+      );
+    expect(await erasePerson(dana, { personId, name })).toMatchObject({ ok: true });
+  });
 
   it("does not come back by a late webhook of an erased message", async () => {
     const ines = await patient("Ines Late");
@@ -363,10 +423,6 @@ describe("An erased person", () => {
     for (const word of [canary, ines.value]) expect(left).not.toContain(word);
   });
 
-  const ledger = async () =>
-    (await db().select({ key: deliveries.eventKey }).from(deliveries)).map(
-      ({ key }) => key,
-    );
   const told = (key: string, payload: object) =>
     keepEvent(clinic, {
       type: "ignored",

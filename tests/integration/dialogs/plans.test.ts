@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { people } from "@/db/schema";
 import { listAudit } from "@/lib/audit/list";
 import type { Staff } from "@/lib/auth/current-staff";
+import { applyEvent } from "@/lib/dialogs/apply/apply-events";
 import { besideWithin } from "@/lib/dialogs/beside/read";
 import { countTabs, listDialogs } from "@/lib/dialogs/list/list";
 import { leaveMarksBehind } from "@/lib/dialogs/list/seen-marks";
@@ -356,4 +357,31 @@ test("what goes by a retention, or with a person, is found without reading all m
     return read.map(({ relname }) => relname);
   });
   expect(reading.filter((table) => ["messages", "touches"].includes(table))).toEqual([]);
+});
+
+test("what the ledger has of a message that goes, or is taken back, is looked up among all that was delivered", async () => {
+  await database().execute(sql`
+    update messages set external_id = 'mid.1:' || id where id in (select id from messages order by id limit 60)`);
+  await database().execute(sql`
+    insert into deliveries (account_id, event_key, kind, payload, state)
+    select ${accountId}, 'message:mid.1:' || n, 'message', '{}', 'applied' from generate_series(1, 12000) n`);
+  await learnSizes();
+  const { rows: some } = await database().execute<{ id: string; externalId: string }>(sql`
+    select id, external_id as "externalId" from messages where external_id like 'mid.1:%'`);
+  const [first] = some;
+  const looked = await database().transaction(async (rows) => {
+    await allowErasing(rows);
+    const told = { externalId: first?.externalId ?? "", at: new Date(), payload: "{}" };
+    const base = { accountExternalId: "", eventKey: "unsend:mid.1" };
+    await applyEvent(rows, { id: accountId }, { type: "unsend", ...base, ...told });
+    const ids = some.map(({ id }) => Number(id));
+    await forgetMessages(rows, ids);
+    const { rows: read } = await rows.execute<{ looked: number }>(sql`
+      select (seq_tup_read + idx_tup_fetch)::int as looked
+      from pg_stat_xact_user_tables where relname = 'deliveries'`);
+    return read[0]?.looked;
+  });
+  expect(some).toHaveLength(60);
+  expect(looked).toBeGreaterThanOrEqual(60);
+  expect(looked).toBeLessThan(1_000);
 });

@@ -1,0 +1,1 @@
+ALTER TABLE "deliveries" ALTER COLUMN "event_key" SET DATA TYPE text collate "C";
