@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { db } from "@/db";
 import { messages, organisation, outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
+import type { MessageEvent } from "@/lib/channels/events";
 import { ClinicForm } from "@/lib/clinic/input";
 import { saveClinic } from "@/lib/clinic/save-clinic";
 import type { Clinic } from "@/lib/clinic/types";
@@ -11,7 +12,13 @@ import { openDialog } from "@/lib/dialogs/thread/open";
 import { listHours, saveHours } from "@/lib/hours/opening-hours";
 import type { OpeningHours } from "@/lib/hours/types";
 import { useDatabase } from "@/tests/support/database";
-import { inbound, makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
+import {
+  inbound,
+  makeDialog,
+  makeProfile,
+  makeSender,
+  makeStaff,
+} from "@/tests/support/factories";
 
 useDatabase();
 
@@ -97,6 +104,41 @@ test("nor is what the provider delivers hours after it was said", async () => {
   expect(await automatic(late)).toEqual([]);
   const soon = await makeDialog(clinic, { ...someone("Sol Soon"), at: hoursAgo(0.5) });
   expect(await automatic(soon)).toHaveLength(1);
+});
+
+describe("of what comes after its time", () => {
+  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+  let profile: Awaited<ReturnType<typeof makeProfile>>;
+
+  beforeAll(async () => {
+    profile = await makeProfile();
+    await save(shut, profile.id);
+  });
+
+  const writes = (name: string, said: Partial<MessageEvent>) => {
+    const identities = [{ kind: "igsid" as const, value: name }];
+    return inbound(profile, { peer: { identities, name, handle: null }, ...said });
+  };
+
+  test("nobody is told who has taken it back before it came", async () => {
+    const said = writes("Kai Regrets", { at: minutesAgo(5) });
+    const { externalId } = said;
+    const unsend = { ...said, type: "unsend", eventKey: `unsend:${externalId}` } as const;
+    await keepEvent(profile, { ...unsend, at: minutesAgo(4) });
+    const kept = await keepEvent(profile, said);
+    expect("dialogId" in kept && (await automatic(kept.dialogId ?? 0))).toEqual([]);
+  });
+
+  test("nor who was answered in the channel's own app", async () => {
+    const said = writes("Uma Answered", { at: minutesAgo(5) });
+    const { peer } = said;
+    await keepEvent(
+      profile,
+      inbound(profile, { peer, direction: "echo", at: minutesAgo(4) }),
+    );
+    const kept = await keepEvent(profile, said);
+    expect("dialogId" in kept && (await automatic(kept.dialogId ?? 0))).toEqual([]);
+  });
 });
 
 test("somebody who wants no more messages is told nothing by itself, whatever they write later", async () => {

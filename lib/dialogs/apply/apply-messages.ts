@@ -1,8 +1,9 @@
+import { sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { insertingEach } from "@/db/each";
+import { each, insertingEach } from "@/db/each";
 import { letGo } from "@/db/in-one-go";
 import { remembered } from "@/db/remembered";
-import { attachments } from "@/db/schema";
+import { attachments, messages } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
 import { endClosure } from "@/lib/dialogs/deeds/close";
 import {
@@ -26,7 +27,8 @@ import { type FoundDialog, findOrOpenDialogs } from "./find-or-open-dialogs";
 const promptMs = 2 * 60_000;
 
 /** What a patient wrote, on its way into its dialog. */
-type Arriving = FoundContact &
+type Arriving = Placed & { isAnswered: boolean };
+type Placed = FoundContact &
   FoundDialog & { event: MessageEvent; isTakenBack: boolean; at: Date; receivedAt: Date };
 
 /**
@@ -76,9 +78,13 @@ async function arrive(
     return contact ? [{ event, isTakenBack, ...times, ...contact }] : [];
   });
   const dialogs = await findOrOpenDialogs(rows, accountId, written, before.dialogs);
-  const arriving = written.flatMap((each, index) => {
+  const placed = written.flatMap((each, index) => {
     const found = dialogs[index];
     return found ? [{ ...each, ...found }] : [];
+  });
+  const answeredIn = await answeredInApp(rows, placed);
+  const arriving = placed.map((each) => {
+    return { ...each, isAnswered: answeredIn.has(each.dialog.id) };
   });
   for (const { dialog, isBlocked, event, at } of arriving) {
     const end = { by: null, at: event.recovered ? receivedAt : at };
@@ -98,39 +104,57 @@ const keepFiles = (rows: Rows, arrived: readonly Arriving[], ids: readonly numbe
     ),
   );
 
-const inDialog = ({
-  event,
-  isTakenBack,
-  dialog,
-  isBlocked,
-  identityId,
-  ...times
-}: Arriving) =>
-  ({
+/** In which dialogs somebody has answered in the channel's own app since these were said: they had read them there. */
+async function answeredInApp(rows: Rows, placed: readonly Placed[]) {
+  const overtaken = placed.filter(
+    ({ dialog: { lastAt }, at }) => lastAt !== null && at < lastAt,
+  );
+  if (overtaken.length === 0) return new Set<number>();
+  const said = overtaken.map(({ dialog, at }) => ({ dialogId: dialog.id, at }));
+  const found = await remembered(
+    sql<{ id: string }>`
+      select each.dialog_id as id from ${each(messages, ["dialogId", "at"], said)}
+      where exists (
+        select from messages where dialog_id = each.dialog_id and messages.at > each.at
+          and origin = 'app' and unsent_at is null)`,
+    rows,
+  );
+  return new Set(found.map(({ id }) => Number(id)));
+}
+
+const inDialog = (arriving: Arriving) => {
+  const { event, isTakenBack, dialog, isBlocked, identityId, at } = arriving;
+  return {
     dialog,
     message: {
       ...(isTakenBack ? tombstoneOf(event) : contentOf(event)),
-      ...placeOf(event, dialog, times),
+      ...placeOf(event, dialog, arriving),
       identityId,
     },
     more: {
-      lastInboundAt: laterOf(dialog.lastInboundAt ?? times.at, times.at),
-      ...(isBlocked ? settledAfter : waitingAfter)(dialog, event, times.at),
+      lastInboundAt: laterOf(dialog.lastInboundAt ?? at, at),
+      ...(isBlocked ? settledAfter : waitingAfter)(arriving),
     },
-  }) satisfies InDialog;
+  } satisfies InDialog;
+};
 
 /** What a message brings about beside itself: the contact's word on messages as such, or that nobody is there. */
 async function followUp(
   rows: Rows,
-  { event, dialog, isBlocked, identityId, at }: Arriving,
+  arrived: Arriving,
   hours: AwayHours | undefined,
 ): Promise<void> {
+  const { event, dialog, identityId, at } = arrived;
   if (event.consent) await keepConsent(rows, dialog, { consent: event.consent, at });
-  else if (hours && !isBlocked && !event.recovered) {
+  else if (hours && isAsking(arrived)) {
     const { id: dialogId, accountId } = dialog;
     await leaveAwayMessage(rows, { accountId, dialogId, identityId, at }, hours);
   }
 }
+
+/** Somebody who asks now: what was found later, was taken back or was answered meanwhile asks for nothing. */
+const isAsking = ({ event, isBlocked, isTakenBack, isAnswered }: Arriving) =>
+  !isBlocked && !isTakenBack && !isAnswered && !event.recovered;
 
 /** What was said, whoever said it. */
 export function contentOf(event: MessageEvent) {
@@ -196,41 +220,33 @@ const comesLate = ({ lastAt }: LockedDialog, { at, receivedAt }: Times) =>
  * Nobody waits for an answer to what was said before the account was connected: it adds nothing to what is unread. Who
  * wants no more messages waits for none, but for one to what they wrote after saying so.
  */
-function waitingAfter(dialog: LockedDialog, event: MessageEvent, at: Date) {
+function waitingAfter({ dialog, event, at, isAnswered }: Waiting) {
   const reopened = { closureId: null };
+  const { unansweredSince, closureId } = dialog;
   if (event.recovered === "history") {
-    const settled = dialog.unansweredSince ? dialog.clearedInbound : dialog.inboundCount;
+    const settled = unansweredSince ? dialog.clearedInbound : dialog.inboundCount;
     return { ...reopened, clearedInbound: settled + 1 };
   }
-  if (wasAnswered(dialog, at)) {
+  if (isAnswered && !unansweredSince && !closureId) {
     const inboundCount = dialog.inboundCount + 1;
     return { ...reopened, ...answered({ ...dialog, inboundCount, unansweredSince: at }) };
   }
   const isLastWord = !dialog.lastInboundAt || dialog.lastInboundAt <= at;
   if (event.consent === "stopped")
-    return { ...reopened, unansweredSince: isLastWord ? null : dialog.unansweredSince };
-  return { ...reopened, unansweredSince: dialog.unansweredSince ?? at };
+    return { ...reopened, unansweredSince: isLastWord ? null : unansweredSince };
+  return { ...reopened, unansweredSince: unansweredSince ?? at };
 }
 
-/** Who answered in the channel's own app had read there what came here only after that. */
-const wasAnswered = (
-  { unansweredSince, closureId, lastOrigin, lastAt }: LockedDialog,
-  at: Date,
-) =>
-  !unansweredSince &&
-  !closureId &&
-  lastOrigin === "app" &&
-  lastAt !== null &&
-  at < lastAt;
+type Waiting = Pick<Arriving, "dialog" | "event" | "at" | "isAnswered">;
 
 /**
  * A blocked contact's words are kept where they belong, and ask nobody for anything: but who has blocked them by a slip
  * and takes that back finds them waiting.
  */
-function settledAfter(dialog: LockedDialog, event: MessageEvent, at: Date) {
+function settledAfter({ dialog, ...arriving }: Waiting) {
   const { settledAt, settledSince, inboundCount } = dialog;
   const before = { ...dialog, unansweredSince: settledAt ? null : settledSince };
-  const after = waitingAfter(before, event, at);
+  const after = waitingAfter({ ...arriving, dialog: before });
   return {
     clearedInbound: inboundCount + 1,
     settledSince: "unansweredSince" in after ? after.unansweredSince : null,

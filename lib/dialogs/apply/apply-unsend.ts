@@ -8,9 +8,11 @@ import {
   like,
   min,
   ne,
+  notExists,
   or,
   type SQL,
 } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Rows } from "@/db";
 import {
   attachments,
@@ -82,7 +84,7 @@ export async function applyUnsend(
 /**
  * Nobody waits for an answer to what was taken back: whoever waited since then waits since the next that they wrote, or
  * did so until an answer or a deed that may be taken back in its turn. All that came after it waits as well, since any
- * answer would have ended the waiting.
+ * answer would have ended the waiting, but for what was answered in the channel's own app before it came.
  */
 async function waitingWithout(
   rows: Rows,
@@ -99,11 +101,20 @@ async function waitingWithout(
         eq(messages.direction, "inbound"),
         or(gt(messages.seq, seq), eq(messages.at, at)),
         isNull(messages.unsentAt),
+        notExists(rows.select().from(answer).where(answersInApp)),
       ),
     );
   if (unansweredSince) return { unansweredSince: next?.since ?? null };
   return next?.since ? { settledSince: next.since } : unsettled;
 }
+
+const answer = alias(messages, "answer");
+const answersInApp = and(
+  eq(answer.dialogId, messages.dialogId),
+  eq(answer.origin, "app"),
+  gt(answer.at, messages.at),
+  isNull(answer.unsentAt),
+);
 
 /** Whoever was answered waits as before, once the clinic has taken back all that it had answered. */
 async function waitingUnanswered(
