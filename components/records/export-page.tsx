@@ -19,7 +19,7 @@ type Props = {
 /** All that is kept of a person on paper: who they are, what was said, what was noted as a touch. */
 export function ExportPage({ exported, phones, zone }: Props) {
   const t = useTranslations("records.export");
-  const { person, clinic, exportedAt, dialogs, touches } = exported;
+  const { person, clinic, exportedAt, dialogs, elsewhere, touches } = exported;
   return (
     <div className="min-h-dvh bg-surface text-ink">
       <nav
@@ -50,6 +50,7 @@ export function ExportPage({ exported, phones, zone }: Props) {
           {t("made", { clinic, when: fullTime(exportedAt, zone) })}
         </p>
         <Facts person={person} phones={phones} zone={zone} />
+        {elsewhere && <p className="mt-8 font-semibold">{t("elsewhere")}</p>}
         <ExportedDialogs dialogs={dialogs} zone={zone} />
         <ExportedTouches touches={touches} zone={zone} />
         <p className="mt-8 text-ink-2 text-meta">{t("notes")}</p>

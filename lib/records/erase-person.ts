@@ -14,9 +14,9 @@ import { contactsOf, recordsOf } from "@/lib/patients/person-scope";
 import { ok, type Result, refused } from "@/lib/result";
 import { forgetDeliveriesOf, holdWaiting } from "./forget-deliveries";
 import { allowErasing, forgetMessages } from "./forget-messages";
-import { anyOf, idsIn, isTheirs, type Theirs, whatIsTheirs } from "./theirs";
+import { anyOf, idsIn, isElsewhere, isTheirs, type Theirs, whatIsTheirs } from "./theirs";
 
-type EraseRefusal = "notFound" | "otherName" | "onItsWay";
+type EraseRefusal = "notFound" | "otherName" | "elsewhere" | "onItsWay";
 
 /** How much went, for the audit log and for whoever asked. */
 export type Erased = { messages: number; dialogs: number; touches: number };
@@ -25,7 +25,8 @@ export type Erased = { messages: number; dialogs: number; touches: number };
  * Erases a person for good: the record and those merged into it, touches, and every dialog whose contact is theirs
  * alone, with messages, files, notes and the ledger's payloads. On a phone that others share, and on one that they left
  * to others, only what was said to be from this person goes; on one that others left to them, all but what was said to
- * be from those. `name` must be the person's: a slip must not do it. The audit log keeps that it was done.
+ * be from those. `name` must be the person's: a slip must not do it. The audit log keeps that it was done. `elsewhere`:
+ * some of it is kept on accounts that `staff` may not see, and nobody erases what they can't look at.
  * `onItsWay`: a provider may have a message to them under a name that is not known yet, by which it would come back; it
  * is known within a quarter of an hour. Answers with how much went, and the accounts whose screens to renew.
  */
@@ -48,6 +49,7 @@ export async function erasePerson(
     await holdAddresses(rows, person.id);
     await holdAll(rows, person.id);
     const theirs = await whatIsTheirs(rows, person.id);
+    if (await isElsewhere(rows, staff.scope, theirs)) return refused("elsewhere");
     const messages = await idsIn(
       rows,
       sql`select m.id from messages m where ${isTheirs(theirs)}`,

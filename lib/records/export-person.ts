@@ -9,7 +9,7 @@ import { personContacts } from "@/lib/patients/links/person-contacts";
 import { recordsOf } from "@/lib/patients/person-scope";
 import { readPerson } from "@/lib/patients/read-person";
 import type { Person } from "@/lib/patients/types";
-import { anyOf, isTheirs, type Theirs, whatIsTheirs } from "./theirs";
+import { anyOf, isElsewhere, isTheirs, type Theirs, whatIsTheirs } from "./theirs";
 import type {
   ExportedDialog,
   ExportedMessage,
@@ -18,8 +18,8 @@ import type {
 } from "./types";
 
 /**
- * All that is kept of a person, on accounts that the member of staff may see; null if the person may not be seen. Of
- * what was written on a phone that others share, or shared, it has what erasing the person would take (`isTheirs`).
+ * All that is kept of a person, on accounts that the member of staff may see, and whether there is more on others; null if
+ * the person may not be seen. Of what was written on a phone that others share, or shared, it has what erasing the person would take (`isTheirs`).
  * Taking it is audited.
  */
 export async function exportPerson(
@@ -28,9 +28,11 @@ export async function exportPerson(
 ): Promise<PersonExport | null> {
   const person = await readPerson(staff, personId);
   if (!person) return null;
-  const [clinic, dialogs, touches] = await Promise.all([
+  const theirs = await whatIsTheirs(db(), person.id);
+  const [clinic, dialogs, elsewhere, touches] = await Promise.all([
     clinicName(),
-    dialogsOf(staff, person.id),
+    dialogsOf(staff, person.id, theirs),
+    isElsewhere(db(), staff.scope, theirs),
     touchesOf(person.id),
   ]);
   await recordAudit(db(), {
@@ -57,13 +59,17 @@ export async function exportPerson(
       createdAt: person.createdAt,
     },
     dialogs,
+    elsewhere,
     touches,
   };
 }
 
-async function dialogsOf(staff: Staff, personId: number): Promise<ExportedDialog[]> {
+async function dialogsOf(
+  staff: Staff,
+  personId: number,
+  theirs: Theirs,
+): Promise<ExportedDialog[]> {
   const country = await clinicCountry();
-  const theirs = await whatIsTheirs(db(), personId);
   const which = sql`
     select contact_id from contact_people where person_id = ${anyOf(theirs.records)}`;
   const contacts = await personContacts({ scope: staff.scope, personId, country, which });

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
+import { type AccountScope, inScope } from "@/lib/auth/scope";
 import { recordsOf } from "@/lib/patients/person-scope";
 
 /** A person's records, and the contacts that are linked to them at present and to nobody else, with their dialogs. */
@@ -29,6 +30,23 @@ export async function whatIsTheirs(rows: Rows, personId: number): Promise<Theirs
  */
 export const isTheirs = ({ records, dialogs }: Theirs): SQL => sql`(
   m.person_id = ${anyOf(records)} or (m.person_id is null and m.dialog_id = ${anyOf(dialogs)}))`;
+
+/** Is anything that is theirs kept on accounts that somebody with this scope does not see? */
+export async function isElsewhere(
+  rows: Rows,
+  scope: AccountScope,
+  theirs: Theirs,
+): Promise<boolean> {
+  const isUnseen = (accountId: SQL) => sql`not (${inScope(scope, accountId)})`;
+  const { rows: found } = await rows.execute(sql`
+    select from contact_people link join contacts c on c.id = link.contact_id
+    where link.person_id = ${anyOf(theirs.records)} and link.unlinked_at is null
+      and ${isUnseen(sql`c.account_id`)}
+    union all
+    select from messages m where ${isTheirs(theirs)} and ${isUnseen(sql`m.account_id`)}
+    limit 1`);
+  return found.length > 0;
+}
 
 /** The ids that a query of one column has. @package */
 export async function idsIn(rows: Rows, query: SQL): Promise<number[]> {

@@ -85,6 +85,8 @@ export type PersonExport = {
     createdAt: string;
   };
   dialogs: ExportedDialog[];
+  /** Whether more is kept on accounts that whoever took it does not see. */
+  elsewhere: boolean;
   touches: ExportedTouch[];
 };
 

@@ -89,7 +89,8 @@ test("a printed record tells days and phones as the screen does", () => {
     createdAt: "2026-11-20T09:05:00Z",
   };
   const at = "2026-11-20T10:00:00Z";
-  const exported = { exportedAt: at, clinic: "Northgate", person, dialogs: [] };
+  const said = { dialogs: [], elsewhere: true };
+  const exported = { exportedAt: at, clinic: "Northgate", person, ...said };
   show(
     <ExportPage
       exported={{ ...exported, touches: [touch] }}
@@ -100,4 +101,5 @@ test("a printed record tells days and phones as the screen does", () => {
   expect(screen.getByText("30 April 1985")).toBeVisible();
   expect(screen.getByText("Follow-up on 2 Dec 2026")).toBeVisible();
   expect(screen.getByText("+44 7700 900123")).toBeVisible();
+  expect(screen.getByText(/^There is more, on accounts/)).toBeVisible();
 });

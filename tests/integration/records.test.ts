@@ -20,6 +20,7 @@ import { markSeen } from "@/lib/dialogs/deeds/see";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { storeReply, storeWithin } from "@/lib/dialogs/send/send";
+import { linkContact } from "@/lib/patients/links/link";
 import { mergePeople } from "@/lib/patients/links/merge";
 import { unlinkContact } from "@/lib/patients/links/unlink";
 import { erasePerson } from "@/lib/records/erase-person";
@@ -34,7 +35,13 @@ import {
 import type { RetentionMonths } from "@/lib/records/types";
 import { recordTouch } from "@/lib/touches/change";
 import { useDatabase } from "@/tests/support/database";
-import { inbound, makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
+import {
+  inbound,
+  makeDialog,
+  makeProfile,
+  makeSender,
+  makeStaff,
+} from "@/tests/support/factories";
 import { personNamed } from "@/tests/support/people";
 import { statementsIn } from "@/tests/support/statements";
 import { untilInLine } from "@/tests/support/waiting";
@@ -580,6 +587,29 @@ describe("An erased person", () => {
       value: { dialogs: 0, messages: 0 },
     });
     expect(await rowOf(otto.dialogId)).toBeDefined();
+  });
+
+  it("is refused to who does not see all that is theirs, and whose export says that there is more", async () => {
+    const vera = await patient("Vera Elsewhere", "Hello");
+    const { personId, name } = vera;
+    const profile = await makeProfile();
+    const scope = { all: false as const, accountIds: [clinic.id] };
+    const petra = await makeStaff({ role: "admin", scope });
+    expect(await exportPerson(petra, personId)).toMatchObject({ elsewhere: false });
+    const peer = { identities: [{ kind: "igsid" as const, value: "17841" }], name };
+    const dialogId = await makeDialog(profile, { peer: { ...peer, handle: null } });
+    await linkContact(dana, { dialogId, personId, place: "instead" });
+    expect(await exportPerson(petra, personId)).toMatchObject({ elsewhere: true });
+    expect(await exportPerson(dana, personId)).toMatchObject({ elsewhere: false });
+    expect(await erasePerson(petra, { personId, name })).toEqual({
+      ok: false,
+      reason: "elsewhere",
+    });
+    expect(await rowOf(vera.dialogId)).toBeDefined();
+    expect(await erasePerson(dana, { personId, name })).toMatchObject({
+      ok: true,
+      value: { dialogs: 2 },
+    });
   });
 
   it("is not found by who may not see them", async () => {
