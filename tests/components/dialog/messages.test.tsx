@@ -233,9 +233,13 @@ describe("How far a message has come", () => {
     expect(lineOf("Message 1")).toHaveTextContent("Not delivered (99999).");
   });
 
-  test("while nobody knows whether it was sent, that is what it says", () => {
+  test("while nobody knows whether it was sent, that is what it says, and that what comes after it waits", () => {
     thread([fromTomas(1, { status: "queued", unsettled: true })]);
-    expect(screen.getByText("Checking whether this was sent")).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        /^Checking whether this was sent\. What is written after it waits/,
+      ),
+    ).toBeInTheDocument();
   });
 
   test("what was refused says why, and its words can be taken back or thrown away", async () => {
