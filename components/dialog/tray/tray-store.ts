@@ -32,6 +32,7 @@ export function trayOf(dialogId: number): Tray {
   return tray;
 }
 
+type Gone = Pick<AttachedFile, "fileId"> & Partial<Pick<AttachedFile, "previewUrl">>;
 type UnderWay = { chosen: File; leaving: AbortController };
 
 function newTray(dialogId: number): Tray {
@@ -62,7 +63,8 @@ function newTray(dialogId: number): Tray {
       onSent: (sentBytes) => patch(key, { sentBytes }),
     });
     const item = items.find((one) => one.key === key);
-    if (!item || leaving.signal.aborted) return;
+    // It was called off when all of it was there.
+    if (!item) return letGo(answer?.ok ? [answer.file] : []);
     if (!answer?.ok) {
       const refusal = answer?.reason ?? "lost";
       if (refusal === "lost") return patch(key, { state: "failed" });
@@ -83,15 +85,17 @@ function newTray(dialogId: number): Tray {
   }
 
   function remove(key: string) {
-    underWay.get(key)?.leaving.abort();
-    underWay.delete(key);
     const gone = items.find((item) => item.key === key);
-    if (gone?.file) letGo([gone.file]);
-    else dropPreview(gone?.previewUrl ?? null);
+    if (!gone) return;
+    // Nobody can call off what has been sent: its answer tells what is to be let go of.
+    if (gone.sentBytes < gone.sizeBytes) underWay.get(key)?.leaving.abort();
+    underWay.delete(key);
+    if (gone.file) letGo([gone.file]);
+    else dropPreview(gone.previewUrl);
     change(items.filter((item) => item !== gone));
   }
 
-  function letGo(files: readonly AttachedFile[]) {
+  function letGo(files: readonly Gone[]) {
     for (const { fileId, previewUrl } of files) {
       dropPreview(previewUrl);
       dropped.add(fileId);
@@ -101,11 +105,17 @@ function newTray(dialogId: number): Tray {
 
   function settle(kept: readonly AttachedFile[]) {
     const ids = new Set(kept.map(({ fileId }) => fileId));
-    const here = new Set(items.flatMap(({ file }) => file?.fileId ?? []));
     // What no network let go of is asked for once more.
     letGo(kept.filter(({ fileId }) => dropped.has(fileId)));
-    const isNew = ({ fileId }: AttachedFile) =>
-      !here.has(fileId) && !dropped.has(fileId) && !takenOut.has(fileId);
+    // The answer to an upload may come later than it is told of here.
+    const isHere = ({ fileId, sizeBytes }: AttachedFile) =>
+      items.some(
+        (item) =>
+          item.file?.fileId === fileId ||
+          (item.state === "uploading" && item.sizeBytes === sizeBytes),
+      );
+    const isNew = (file: AttachedFile) =>
+      !isHere(file) && !dropped.has(file.fileId) && !takenOut.has(file.fileId);
     const came = kept.filter(isNew).map((file) => itemAgain(newClientId(), file));
     const stay = items.filter(
       ({ file }) => !file || ids.has(file.fileId) || !listed.has(file.fileId),

@@ -28,14 +28,7 @@ export function useTray({ row, files: facts, draft }: OpenDialog): TrayHands {
   useEffect(() => tray.settle(kept ?? nothingKept), [tray, kept]);
   const items = useSyncExternalStore(tray.subscribe, tray.read, () => nothing);
   const hands = useMemo(
-    () => ({
-      add: (files: Iterable<File>) => tray.add(files, facts),
-      remove: tray.remove,
-      retry: tray.retry,
-      letGo: tray.letGo,
-      putBack: tray.putBack,
-      takeOut: tray.takeOut,
-    }),
+    () => ({ ...tray, add: (files: Iterable<File>) => tray.add(files, facts) }),
     [tray, facts],
   );
   return { ...hands, items };

@@ -154,6 +154,16 @@ test("the whole pane takes what is dropped, and says so while it is held over it
   expect(cover).toHaveClass("invisible");
 });
 
+const uploads: { arrive(bytes: number): void; answer(came: object): void }[] = [];
+jest.mock("@/components/dialog/tray/upload-file", () => ({
+  uploadFile: (_: number, __: File, watch: Watch) =>
+    new Promise((answer) => {
+      watch.signal.addEventListener("abort", () => answer({ ok: false, reason: "lost" }));
+      uploads.push({ arrive: watch.onSent, answer });
+    }),
+}));
+type Watch = { signal: AbortSignal; onSent(bytes: number): void };
+
 describe("what the server keeps of a draft's files", () => {
   const letter = { ...letterFile, fileId: 7 };
   const card = { ...letterFile, fileId: 8, fileName: "card.pdf" };
@@ -237,5 +247,54 @@ describe("what the server keeps of a draft's files", () => {
     settle([letter]);
     expect(names()).toEqual(["letter.pdf"]);
     expect(removed).toEqual([]);
+  });
+
+  const { fileName: _, sizeBytes: __, previewUrl: ___, ...came } = letter;
+
+  async function uploading() {
+    const held = newTray();
+    const chosen = new File(["x".repeat(1_000)], "letter.pdf", {
+      type: "application/pdf",
+    });
+    const before = uploads.length;
+    held.add([chosen], filesTaken);
+    await waitFor(() => expect(uploads).toHaveLength(before + 1));
+    const [upload] = uploads.slice(-1);
+    if (!upload) throw new Error("Nothing is on its way.");
+    return { ...held, upload };
+  }
+
+  test("is one file where it is told before its upload has answered: twice the same goes in no reply", async () => {
+    const { settle, names, takeOut, read, upload } = await uploading();
+    settle([letter]);
+    expect(names()).toEqual(["letter.pdf"]);
+    upload.answer({ ok: true, file: came });
+    await waitFor(() =>
+      expect(read().every(({ state }) => state === "ready")).toBe(true),
+    );
+    expect(names()).toEqual(["letter.pdf"]);
+    expect(takeOut()).toHaveLength(1);
+    expect(removed).toEqual([]);
+  });
+
+  test("does not come back where its upload was called off when all of it was there already", async () => {
+    const { settle, names, remove, read, upload, dialogId } = await uploading();
+    upload.arrive(1_200);
+    remove(read()[0]?.key ?? "");
+    upload.answer({ ok: true, file: came });
+    await waitFor(() =>
+      expect(removed).toEqual([`/api/dialogs/${dialogId}/draft/files/7`]),
+    );
+    settle([letter]);
+    expect(names()).toEqual([]);
+  });
+
+  test("was never there where its upload was called off on its way", async () => {
+    const { names, remove, read, upload } = await uploading();
+    upload.arrive(400);
+    remove(read()[0]?.key ?? "");
+    upload.answer({ ok: true, file: came });
+    await new Promise((resolve) => setTimeout(resolve));
+    expect([names(), removed]).toEqual([[], []]);
   });
 });
