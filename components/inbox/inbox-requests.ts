@@ -14,7 +14,7 @@ import { ownSocket } from "@/lib/live/subscribe";
 import type { CannedReplies } from "@/lib/replies/types";
 import type { Colleague } from "@/lib/staff/types";
 import type { Offer } from "@/lib/templates/types";
-import { filterValues, type Place, type WhichList } from "./state/place";
+import { filterValues, onlySet, type Place, type WhichList } from "./state/place";
 
 /** What a question brought. `missing`: there is no such dialog for this member of staff. `failed`: no answer at all. */
 export type Answer<Value> =
@@ -63,9 +63,9 @@ export type InboxRequests = {
   ): Promise<Answer<MessagesAround>>;
   /** What an edited message of a dialog said before. */
   versions(dialogId: number, messageId: number): Promise<Answer<MessageVersions>>;
-  /** An empty cursor asks for a new one, and for nothing else. */
+  /** An empty cursor asks for a new one, and for the first page of the list. */
   changes(
-    since: { cursor: string } & Pick<Place, "openId" | "filter">,
+    since: { cursor: string } & WhichList & Pick<Place, "openId">,
     signal?: AbortSignal,
   ): Promise<Answer<Changes>>;
   seen(dialogId: number, seq: number): Promise<Answer<null>>;
@@ -109,8 +109,8 @@ export function inboxRequests(onSignedOut: () => void): InboxRequests {
       get(`/api/dialogs/${dialogId}/messages?${query({ around })}`, signal),
     versions: (dialogId, messageId) =>
       get(`/api/dialogs/${dialogId}/messages/${messageId}/versions`),
-    changes: ({ cursor, openId, filter }, signal) => {
-      const asked = query({ cursor, open: openId, ...filterValues(filter) });
+    changes: ({ cursor, openId, tab, filter }, signal) => {
+      const asked = query({ cursor, open: openId, tab, ...filterValues(filter) });
       return get(`/api/dialogs/changes?${asked}`, signal);
     },
     fetchAgain: (fileId) =>
@@ -164,11 +164,5 @@ function patient(signal: AbortSignal | undefined): AbortSignal {
   return signal ? AbortSignal.any([signal, patience]) : patience;
 }
 
-function query(values: Record<string, string | number | null | undefined>): string {
-  const given = Object.entries(values).filter(([name, value]) => isSaid(name, value));
-  return new URLSearchParams(given.map(([name, value]) => [name, `${value}`])).toString();
-}
-
-/** An empty cursor is said, since it asks for a new one; an empty search is not. */
-const isSaid = (name: string, value: string | number | null | undefined) =>
-  value !== null && value !== undefined && (value !== "" || name === "cursor");
+const query = (values: Record<string, unknown>) =>
+  new URLSearchParams(onlySet(values)).toString();

@@ -2,7 +2,7 @@ import type { MessagesAround } from "@/lib/dialogs/types/thread-page";
 import { deedAnswered, did, standingDeeds } from "./state/deeds";
 import { unstored } from "./state/drawn";
 import { isSameLink, type Link, untried } from "./state/link";
-import { listAt, listLoaded } from "./state/lists";
+import { listAt, listLoaded, relisted } from "./state/lists";
 import { merge } from "./state/merge";
 import type { InboxBeginning, InboxEvent, InboxState } from "./state/model";
 import {
@@ -23,18 +23,26 @@ import { isSameFilter, isSameList, type Place } from "./state/place";
 import { actionAccepted, actionRefused, discarded, drew } from "./state/replies";
 import { noteStored, pending, raise, standing } from "./state/seen";
 
-/** The screen as the page brought it. */
-export function beginInbox({
-  place,
-  page,
-  open,
-  around,
-  ...rest
-}: InboxBeginning): InboxState {
+/** What a screen has of itself, whatever it is told. */
+const outset = {
+  clock: 0,
+  drawnCount: 0,
+  notice: null,
+  noticeOf: null,
+  undo: null,
+  asksWhy: null,
+  link: untried,
+} satisfies Partial<InboxState>;
+
+/** The screen as the page brought it; what it has of itself it keeps where it begins anew. */
+export function beginInbox(
+  { place, page, open, around, ...rest }: InboxBeginning,
+  before: Pick<InboxState, keyof typeof outset> = outset,
+): InboxState {
   const empty: InboxState = {
+    ...before,
     place,
     cursor: rest.cursor,
-    clock: 0,
     toldAt: 0,
     known: new Map(),
     counts: page.counts,
@@ -48,14 +56,8 @@ export function beginInbox({
     firstUnseen: null,
     inSight: null,
     drawn: [],
-    drawnCount: 0,
     floors: new Map(),
     deeds: new Map(),
-    notice: null,
-    noticeOf: null,
-    undo: null,
-    asksWhy: null,
-    link: untried,
     scope: rest.scope ?? null,
   };
   const listed = listLoaded(empty, place, page);
@@ -160,19 +162,21 @@ function navigated(state: InboxState, place: Place): InboxState {
  */
 function changed(
   state: InboxState,
-  { changes, openId, filter, asOf }: Extract<InboxEvent, { type: "changed" }>,
+  { changes, asked, asOf }: Extract<InboxEvent, { type: "changed" }>,
 ): InboxState {
-  const { rows, counts, open, scope = state.scope } = changes;
+  const { rows, next, counts, open, scope = state.scope } = changes;
+  const { openId, filter } = asked;
   const cameRows = open ? [...rows, open.row] : rows;
+  const before = next === undefined ? state : relisted(state, asked, { rows, next });
   return {
-    ...state,
+    ...before,
     cursor: openId === state.place.openId ? changes.cursor : state.cursor,
     scope,
     ...(isSameFilter(filter, state.place.filter)
       ? { counts, countsOf: filter }
       : { counts: { ...state.counts, unread: counts.unread } }),
-    known: merge(state.known, cameRows, "catchUp"),
-    threads: open ? threadsAfter(state, open) : state.threads,
+    known: merge(before.known, cameRows, "catchUp"),
+    threads: open ? threadsAfter(before, open) : before.threads,
     drawn: unstored(state.drawn, open?.messages ?? []),
     toldAt: Math.max(state.toldAt, asOf),
     floors: standing(state.floors, asOf),
@@ -182,12 +186,9 @@ function changed(
 
 /** Everything anew, lower versions included: after a restore the past is the truth. What is being sent stays. */
 function reloaded(state: InboxState, beginning: InboxBeginning): InboxState {
-  const { place, firstUnseen, clock, drawn, drawnCount, floors, deeds } = state;
-  const { notice, noticeOf, undo, asksWhy, link } = state;
-  const still = { clock, drawnCount, notice, noticeOf, undo, asksWhy, link };
-  const anew = { ...beginInbox(beginning), ...still };
+  const { place, firstUnseen, clock, drawn, floors, deeds } = state;
   const messages = beginning.open?.messages ?? [];
-  const here = navigated(anew, place);
+  const here = navigated(beginInbox(beginning, state), place);
   const isSameDialog = beginning.place.openId === place.openId;
   return {
     ...here,

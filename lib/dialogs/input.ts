@@ -111,7 +111,8 @@ export const VersionsInput = z.object({ id: Id, messageId: Id });
 export const ChangesInput = Filter.extend({
   cursor: z.string().max(120).default(""),
   open: Id.nullable().catch(null).default(null),
-}).transform(({ cursor, open, ...filter }) => ({ cursor, open, filter }));
+  tab: Tab.optional(),
+}).transform(({ cursor, open, tab, ...filter }) => ({ cursor, open, tab, filter }));
 
 const Seq = z.number().int().max(2_147_483_647);
 

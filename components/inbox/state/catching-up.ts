@@ -8,6 +8,8 @@ type Surroundings = {
   requests: InboxRequests;
   /** Called after each question: did the server answer it, and is the screen true? */
   onAnswer: (isCaughtUp: boolean) => void;
+  /** Called just before the list begins anew: pages of it that are still under way belong to the past. */
+  onListing: () => void;
   /** Called just before everything is replaced: answers that are still under way belong to the past. */
   onReloading: () => void;
 };
@@ -32,23 +34,24 @@ const calmMs = 1_000;
  * any moment; calls that come together become one question.
  */
 export function catchingUp(surroundings: Surroundings): CatchingUp {
-  const { store, requests, onAnswer } = surroundings;
+  const { store, requests, onAnswer, onListing } = surroundings;
   let askedAt = Number.NEGATIVE_INFINITY;
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
   const catchUp = oneAtATime(async () => {
     askedAt = performance.now();
     stop();
-    const { cursor, clock: asOf, place } = store.read();
-    const { openId, filter } = place;
-    const answer = await requests.changes({ cursor, openId, filter });
+    const { cursor, clock: asOf, place: asked } = store.read();
+    const answer = await requests.changes({ ...asked, cursor });
     if (!answer.ok) return onAnswer(false);
     if (answer.value.reset) return onAnswer(await reload(surroundings));
-    store.tell({ type: "changed", changes: answer.value, openId, filter, asOf });
+    if (answer.value.next !== undefined) onListing();
+    store.tell({ type: "changed", changes: answer.value, asked, asOf });
     onAnswer(true);
     // The cursor waits where it was until the dialog that is open now has been asked about; so do the tabs' counts.
     const { place: now } = store.read();
-    if (now.openId !== openId || !isSameFilter(now.filter, filter)) void catchUp();
+    if (now.openId !== asked.openId || !isSameFilter(now.filter, asked.filter))
+      void catchUp();
   });
 
   function catchUpCalmly(since = Number.POSITIVE_INFINITY) {
@@ -68,26 +71,23 @@ export function catchingUp(surroundings: Surroundings): CatchingUp {
 
 /** Loads everything anew. The cursor is taken first, so that what changes meanwhile is told by the next question. */
 async function reload({ store, requests, onReloading }: Surroundings): Promise<boolean> {
-  const { filter } = store.read().place;
-  const fresh = await requests.changes({ cursor: "", openId: null, filter });
-  if (!fresh.ok || fresh.value.reset) return false;
   const { place } = store.read();
-  const [page, open] = await Promise.all([
-    requests.list(place),
-    place.openId === null ? null : requests.dialog(place.openId),
-  ]);
-  if (!page.ok || (open && !open.ok && open.why === "failed")) return false;
+  const fresh = await requests.changes({ ...place, openId: null, cursor: "" });
+  if (!fresh.ok || fresh.value.reset) return false;
+  const { rows, counts, next = null, cursor, scope } = fresh.value;
+  const open = place.openId === null ? null : await requests.dialog(place.openId);
+  if (open && !open.ok && open.why === "failed") return false;
   onReloading();
   store.tell({
     type: "reloaded",
     beginning: {
       place,
-      page: page.value,
+      page: { rows, counts, next },
       open: open?.ok ? open.value : null,
       around: null,
       missing: open?.ok === false,
-      cursor: fresh.value.cursor,
-      ...(fresh.value.scope && { scope: fresh.value.scope }),
+      cursor,
+      ...(scope && { scope }),
     },
   });
   return true;

@@ -57,7 +57,13 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
   const thread = threadLoading(store, requests);
   const seen = seeing(store, requests, () => void catchUp());
   const write = writing(store, requests, (since) => catchUpCalmly(since));
-  const catching = catchingUp({ store, requests, onAnswer, onReloading });
+  const catching = catchingUp({
+    store,
+    requests,
+    onAnswer,
+    onListing: list.callOff,
+    onReloading,
+  });
   const { catchUp, catchUpCalmly } = catching;
   if (start.live) store.tell({ type: "linked", link: { socket: "connecting" } });
   const moving = navigation({ store, list, thread, catchUp });

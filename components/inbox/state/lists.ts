@@ -1,8 +1,8 @@
 import type { DialogPage } from "@/lib/dialogs/types/list";
-import { merge } from "./merge";
+import { type Known, merge } from "./merge";
 import type { InboxState } from "./model";
 import { isSameFilter, isSameList, type Place, type WhichList } from "./place";
-import { extentOf, listKey, widest } from "./rows";
+import { extentOf, type ListedPage, listKey, widest } from "./rows";
 
 /** How the list stands at a place: there already, or to be asked for. */
 export function listAt(state: InboxState, place: Place): Pick<InboxState, "listState"> {
@@ -26,6 +26,24 @@ export function listLoaded(
     known: merge(state.known, page.rows, "page"),
     listState: "ready",
     extents: new Map(state.extents).set(key, extent),
+  };
+}
+
+/** The list begins anew with a page: of what was known only the open dialog still is. */
+export function relisted(
+  state: InboxState,
+  list: WhichList,
+  page: ListedPage,
+): InboxState {
+  const open = <Value>(known: Known<Value>) =>
+    new Map([...known].filter(([id]) => id === state.place.openId));
+  const listState = isSameList(list, state.place) ? "ready" : "loading";
+  return {
+    ...state,
+    known: open(state.known),
+    threads: open(state.threads),
+    extents: new Map([[listKey(list), extentOf(page)]]),
+    listState,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Changes, ScreenScope } from "@/lib/dialogs/types/changes";
+import type { Caught, ScreenScope } from "@/lib/dialogs/types/changes";
 import type { DialogPage, ListFilter, TabCounts } from "@/lib/dialogs/types/list";
 import type { Assignment, OpenDialog } from "@/lib/dialogs/types/open";
 import type { DialogRow } from "@/lib/dialogs/types/row";
@@ -93,9 +93,6 @@ export type Undo =
     }
   | ({ deed: "assign" } & Assignment);
 
-/** An answer to "what changed?" that continues from the cursor. */
-export type Caught = Extract<Changes, { reset: false }>;
-
 /** What can happen to the screen. */
 export type InboxEvent =
   | { type: "navigated"; place: Place }
@@ -109,10 +106,7 @@ export type InboxEvent =
   | { type: "seekAsked" | "jumped" }
   | { type: "aroundLoaded"; dialogId: number; around: MessagesAround }
   | { type: "seekFailed"; dialogId: number; why: "missing" | "failed" }
-  | ({ type: "changed"; changes: Caught; asOf: number } & Pick<
-      Place,
-      "openId" | "filter"
-    >)
+  | { type: "changed"; changes: Caught; asked: Place; asOf: number }
   | { type: "reloaded"; beginning: InboxBeginning }
   | { type: "drew"; draft: Draft }
   | { type: "actionAccepted"; clientId: string }

@@ -1,3 +1,4 @@
+import type { Caught } from "@/lib/dialogs/types/changes";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type {
@@ -8,7 +9,7 @@ import type {
 import { withDeed } from "./deeds";
 import { unstored } from "./drawn";
 import { type Known, merge } from "./merge";
-import type { Caught, InboxState, OpenState } from "./model";
+import type { InboxState, OpenState } from "./model";
 import type { Place } from "./place";
 import { withReply } from "./said";
 import {

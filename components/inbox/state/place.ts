@@ -92,8 +92,8 @@ export const filterValues = (filter: ListFilter): Record<string, string> =>
     closing: filter.closing && 1,
   });
 
-/** A loop, since every row's address goes through it each time that the list is drawn. */
-function onlySet(values: Record<string, unknown>): Record<string, string> {
+/** What is set, as an address says it. A loop, since every row's address goes through it each time that the list is drawn. */
+export function onlySet(values: Record<string, unknown>): Record<string, string> {
   const set: Record<string, string> = {};
   for (const name in values) if (values[name]) set[name] = String(values[name]);
   return set;

@@ -20,8 +20,11 @@ export type Extents = ReadonlyMap<string, Extent>;
 export const listKey = ({ tab, filter }: WhichList): string =>
   `${tab} ${filterKey(filter)}`;
 
+/** A page of a list, without what is counted beside it. */
+export type ListedPage = Pick<DialogPage, "rows" | "next">;
+
 /** How much a page covers. */
-export const extentOf = ({ rows, next }: DialogPage): Extent => ({
+export const extentOf = ({ rows, next }: ListedPage): Extent => ({
   edge: next === null ? null : (rows.at(-1) ?? null),
   next,
 });

@@ -1,5 +1,5 @@
 import type { BesideRow } from "@/lib/dialogs/types/beside";
-import type { Changes } from "@/lib/dialogs/types/changes";
+import type { Caught } from "@/lib/dialogs/types/changes";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { DialogRow } from "@/lib/dialogs/types/row";
@@ -12,7 +12,7 @@ import { type Known, merge } from "./merge";
 import { byTime, storedMessages, within } from "./thread-shown";
 
 type About = Omit<OpenDialog, "row" | "messages" | "beside" | "hasOlder">;
-type ChangedDialog = NonNullable<Extract<Changes, { reset: false }>["open"]>;
+type ChangedDialog = NonNullable<Caught["open"]>;
 
 /** Where the loaded part of a thread begins. */
 export type Edge = Pick<ThreadMessage, "at" | "orderKey" | "id">;

@@ -4,16 +4,19 @@ import { listAccounts } from "@/lib/accounts/list";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import { besideRows } from "@/lib/dialogs/beside/read";
-import { countTabs } from "@/lib/dialogs/list/list";
+import { countTabs, listDialogs } from "@/lib/dialogs/list/list";
 import { dialogRowsOf } from "@/lib/dialogs/list/rows";
 import { dialogHead } from "@/lib/dialogs/thread/open";
 import { threadMessages } from "@/lib/dialogs/thread/thread";
-import type { Changes, ScreenScope } from "@/lib/dialogs/types/changes";
-import type { ListFilter } from "@/lib/dialogs/types/list";
+import type { Caught, Changes, ScreenScope } from "@/lib/dialogs/types/changes";
+import type { ListFilter, Tab } from "@/lib/dialogs/types/list";
 import { audibleChannels } from "@/lib/live/audible-channels";
 
-/** A screen that missed more than this loads anew: cheaper than telling it all. */
+/** A screen that missed more than this loads anew. */
 const mostChanges = 1_000;
+
+/** More dialogs than this are not told one by one: the list's first page takes less of everybody's time. */
+const mostRows = 80;
 
 /**
  * A place in the stream of changes: which stream (each member of staff has one; restore and scope begin another), and
@@ -35,10 +38,14 @@ export function isAnothers(staff: Staff, cursor: string): boolean {
   return scopeVersion !== undefined && Number(staffId) !== staff.id;
 }
 
-/** What a screen asks: since when, which dialog is open, and what the list is narrowed to, whose tabs are counted. */
+/**
+ * What a screen asks: since when, which dialog is open, and which list it is at, whose tabs are counted. One of an
+ * earlier release says no tab, and is told every row.
+ */
 export type ChangesQuery = {
   cursor: string;
   open: number | null;
+  tab?: Tab | undefined;
   filter?: Partial<ListFilter>;
 };
 
@@ -53,8 +60,7 @@ export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<C
     return {
       reset: false,
       cursor: written(now),
-      counts: await countTabs(staff, asked.filter),
-      rows: [],
+      ...(await listPart(staff, asked, null)),
       open: null,
       scope: await scopeOf(staff),
     };
@@ -70,9 +76,8 @@ export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<C
   if (from.stream !== now.stream || found.length > mostChanges) return { reset: true };
   const dialogIds = [...new Set(found.map(({ dialogId }) => dialogId))];
   // Read later than the cursor, as all of this: what changes in between is told again.
-  const [counts, rows, open] = await Promise.all([
-    countTabs(staff, asked.filter),
-    dialogRowsOf(staff, dialogIds),
+  const [list, open] = await Promise.all([
+    listPart(staff, asked, dialogIds),
     asked.open !== null && dialogIds.includes(asked.open)
       ? openPart(staff, asked.open, found)
       : null,
@@ -80,11 +85,25 @@ export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<C
   return {
     reset: false,
     cursor: written(now),
-    counts,
-    rows,
+    ...list,
     open,
     ...(from.audience !== now.audience && { scope: await scopeOf(staff) }),
   };
+}
+
+/** What changed of the list, and the tabs' counts. Without ids the list begins anew. */
+async function listPart(
+  staff: Staff,
+  { tab, filter = {} }: ChangesQuery,
+  dialogIds: number[] | null,
+): Promise<Pick<Caught, "counts" | "rows" | "next">> {
+  if (tab && (!dialogIds || dialogIds.length > mostRows))
+    return listDialogs(staff, { tab, filter });
+  const [counts, rows] = await Promise.all([
+    countTabs(staff, filter),
+    dialogRowsOf(staff, dialogIds ?? []),
+  ]);
+  return { counts, rows };
 }
 
 const scopeOf = async (staff: Staff): Promise<ScreenScope> => ({
@@ -109,10 +128,9 @@ const changesAsked = (staff: Staff, xid: string): SQL<Found> => sql`
   limit ${sql.raw(String(mostChanges + 1))}`;
 
 async function openPart(staff: Staff, dialogId: number, found: Found[]) {
-  const head = await dialogHead(staff, dialogId);
-  if (!head) return null;
   const here = found.filter((each) => each.dialogId === dialogId);
-  const [messages, beside] = await Promise.all([
+  const [head, messages, beside] = await Promise.all([
+    dialogHead(staff, dialogId),
     threadMessages(
       dialogId,
       here.flatMap(({ messageId }) => messageId ?? []),
@@ -123,6 +141,7 @@ async function openPart(staff: Staff, dialogId: number, found: Found[]) {
       here.flatMap((each) => each.beside ?? []),
     ),
   ]);
+  if (!head) return null;
   const isItself = here.some(
     (each) => !each.isOwn && each.messageId === null && each.beside === null,
   );

@@ -58,10 +58,11 @@ function routed(clinic: Clinic, url: URL, init: RequestInit): Response {
     /^\/api\/dialogs\/(\d+)(?:\/(\w+)(?:\/(\d+)\/versions)?)?$/.exec(url.pathname) ?? [];
   const dialogId = Number(id);
   if (url.pathname === "/api/dialogs/changes") {
+    const list = placeOf("/dialogs", url.search) ?? undefined;
     const open = query.get("open");
     return said(
       200,
-      clinic.changes(query.get("cursor") ?? "", open ? Number(open) : null, filter),
+      clinic.changes(query.get("cursor") ?? "", open ? Number(open) : null, list),
     );
   }
   if (url.pathname === "/api/dialogs") {

@@ -41,6 +41,7 @@ test("a session that ended is told, and nothing of the answer is used", async ()
   const answer = await inboxRequests(onSignedOut).changes({
     cursor: "",
     openId: null,
+    tab: "active",
     filter: unfiltered,
   });
   expect(answer).toEqual({ ok: false, why: "failed" });
@@ -74,8 +75,8 @@ test("the addresses say what is asked, and nothing that is not", async () => {
   await requests.searchDialog(1, "Solís");
   await requests.older(1, 40);
   await requests.versions(1, 40);
-  await requests.changes({ cursor: "", openId: null, filter: unfiltered });
-  await requests.changes({ cursor: "e1.40", openId: 1, filter: kids });
+  await requests.changes({ cursor: "", openId: null, tab: "active", filter: unfiltered });
+  await requests.changes({ cursor: "e1.40", openId: 1, tab: "closed", filter: kids });
   await requests.seen(1, 12);
   expect(asked).toEqual([
     "GET /api/dialogs?tab=active",
@@ -84,8 +85,8 @@ test("the addresses say what is asked, and nothing that is not", async () => {
     "GET /api/dialogs/1/search?q=Sol%C3%ADs",
     "GET /api/dialogs/1/messages?before=40",
     "GET /api/dialogs/1/messages/40/versions",
-    "GET /api/dialogs/changes?cursor=",
-    "GET /api/dialogs/changes?cursor=e1.40&open=1&account=3&channel=instagram",
+    "GET /api/dialogs/changes?tab=active",
+    "GET /api/dialogs/changes?cursor=e1.40&open=1&tab=closed&account=3&channel=instagram",
     "POST /api/dialogs/1/seen",
   ]);
 });

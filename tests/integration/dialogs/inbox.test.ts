@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { type Database, openDatabase } from "@/db";
 import { closures, contacts, dialogs, messages, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
@@ -459,6 +459,45 @@ describe("catching up", () => {
     expect(await changesSince(tomas, { cursor: earlier, open: null })).toEqual({
       reset: true,
     });
+  });
+
+  test("of more dialogs than are told one by one it brings the list's first page; an earlier release's screen all of them", async () => {
+    for (let index = 0; index < 80; index += 1)
+      await makeDialog(account, from(`+4477009${20_000 + index}`, `Patient ${index}`));
+    const open = await makeDialog(account, maria);
+    const cursor = await settledCursor(tomas);
+    await database().execute(sql`
+      insert into changes (account_id, dialog_id) select account_id, id from dialogs
+      where id < ${open} and account_id = ${account.id} order by id desc limit 80`);
+    const told = () => changesSince(tomas, { cursor, open, tab: "active" });
+    const each = await told();
+    expect(rowsIn(each)).toHaveLength(80);
+    expect(each).not.toHaveProperty("next");
+    await keepEvent(account, inbound(account, { ...maria, text: "news" }));
+    const { rows, next, counts } = await listDialogs(tomas, { tab: "active" });
+    expect(next).not.toBeNull();
+    expect(await told()).toMatchObject({
+      rows,
+      next,
+      counts,
+      open: { dialogId: open, messages: [expect.objectContaining({ text: "news" })] },
+    });
+    const closed = { tab: "closed", filter: { unread: true } } as const;
+    expect(await changesSince(tomas, { cursor, open, ...closed })).toMatchObject(
+      await listDialogs(tomas, closed),
+    );
+    const earlier = await changesSince(tomas, { cursor, open });
+    expect(rowsIn(earlier)).toHaveLength(81);
+    expect(earlier).not.toHaveProperty("next");
+  });
+
+  test("a screen that begins anew is told the list's first page with its cursor", async () => {
+    await makeDialog(account, maria);
+    const begun = await changesSince(tomas, { cursor: "", open: null, tab: "active" });
+    expect(begun).toMatchObject(await listDialogs(tomas, { tab: "active" }));
+    const earlier = await changesSince(tomas, { cursor: "", open: null });
+    expect(rowsIn(earlier)).toEqual([]);
+    expect(earlier).not.toHaveProperty("next");
   });
 
   test("begins anew after a change of scope or a restore", async () => {

@@ -1,5 +1,5 @@
 import type { InboxState } from "@/components/inbox/state/model";
-import { unfiltered } from "@/components/inbox/state/place";
+import { unfiltered, type WhichList } from "@/components/inbox/state/place";
 import { listKey } from "@/components/inbox/state/rows";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { BesideRow, Note, Withdrawal } from "@/lib/dialogs/types/beside";
@@ -18,9 +18,11 @@ import type {
 import type { DialogPerson } from "@/lib/patients/types";
 import type { Done } from "@/lib/result";
 import type { Colleague } from "@/lib/staff/types";
+import { wholeList } from "./whole-list";
 
 const pageRows = 3;
 const pageMessages = 4;
+const mostRows = 2;
 const startMs = Date.parse("2026-11-20T09:00:00.000Z");
 
 type Kept = Omit<DialogRow, "unread" | "seq"> & { seenSeq: number };
@@ -363,18 +365,25 @@ export class Clinic {
     return `${this.epoch}.${this.#log.length}`;
   }
 
-  changes(cursor: string, openId: number | null, filter?: ListFilter): Changes {
+  changes(
+    cursor: string,
+    openId: number | null,
+    { tab, filter }: WhichList = wholeList,
+  ): Changes {
     const [epoch, xid] = cursor.split(".");
     if (cursor !== "" && epoch !== this.epoch) return { reset: true };
     const news = cursor === "" ? [] : this.#log.filter((one) => one.xid >= Number(xid));
     const ids = [...new Set(news.map(({ dialogId }) => dialogId))];
     const messageIds = new Set(news.map(({ messageId }) => messageId));
     const rowIds = new Set(news.map(({ beside }) => beside));
+    const isAnew = cursor === "" || ids.length > mostRows;
     return {
       reset: false,
       cursor: this.cursor(),
       counts: this.counts(filter),
-      rows: ids.map((id) => this.row(id)),
+      ...(isAnew
+        ? this.list(tab, undefined, filter)
+        : { rows: ids.map((id) => this.row(id)) }),
       open:
         openId !== null && ids.includes(openId)
           ? {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { beginInbox, reduceInbox } from "@/components/inbox/inbox-state";
-import type { Caught, InboxState } from "@/components/inbox/state/model";
-import { unfiltered } from "@/components/inbox/state/place";
+import type { InboxState } from "@/components/inbox/state/model";
 import { openDialog, threadMessages, visibleRows } from "@/components/inbox/state/view";
+import type { Caught } from "@/lib/dialogs/types/changes";
 import { Clinic, truthOf } from "./clinic";
 import { wholeList } from "./whole-list";
 
@@ -124,8 +124,7 @@ const hear = (state: InboxState, changes: Caught): InboxState =>
   reduceInbox(state, {
     type: "changed",
     changes,
-    openId: openId,
-    filter: unfiltered,
+    asked: { ...wholeList, openId },
     asOf: 0,
   });
 

@@ -40,11 +40,10 @@ function screenAt(clinic: Clinic, place: Partial<Place> = {}) {
     },
     /** Asks now; the answer comes when the returned function is called. */
     asksForChanges() {
-      const { cursor, clock: asOf, place: at } = state;
-      const { openId, filter } = at;
-      const changes = clinic.changes(cursor, openId, filter);
+      const { cursor, clock: asOf, place: asked } = state;
+      const changes = clinic.changes(cursor, asked.openId, asked);
       if (changes.reset) throw new Error("Nobody restored the clinic.");
-      return () => screen.tell({ type: "changed", changes, openId, filter, asOf });
+      return () => screen.tell({ type: "changed", changes, asked, asOf });
     },
     asksToOpen(dialogId: number) {
       const { clock: asOf } = state;
@@ -694,6 +693,79 @@ describe("going to an old message", () => {
     expect(screen.texts().at(-1)).toBe("30");
     screen.asksToOpen(mariaId)();
     expect(screen.texts()).toEqual(["27", "28", "29", "30"]);
+  });
+});
+
+describe("where so much changed that the list begins anew", () => {
+  /** Seven wrote, the last at the top; the screen has loaded two pages of three, and Maria is open. */
+  function sevenPatients() {
+    const clinic = new Clinic();
+    const names = ["Maria", "Yousef", "Ruth", "Iryna", "Kenji", "Amara", "Lucía"];
+    for (const name of names) clinic.hear(clinic.welcome(name), "Hello");
+    const screen = screenAt(clinic, { openId: mariaId });
+    screen.loads("moreRowsLoaded");
+    return { clinic, screen };
+  }
+
+  test("its first page stands there, and the pages after it come as anywhere", () => {
+    const { clinic, screen } = sevenPatients();
+    expect(screen.names()).toHaveLength(6);
+    for (const id of [1, 2, 3, 4, 5]) clinic.hear(id, "One thing more");
+    screen.catchesUp();
+    expect(screen.names()).toEqual(["Kenji", "Iryna", "Ruth"]);
+    expect(screen.state.listState).toBe("ready");
+    screen.loads("moreRowsLoaded");
+    screen.loads("moreRowsLoaded");
+    const all = ["Kenji", "Iryna", "Ruth", "Yousef", "Maria", "Lucía", "Amara"];
+    expect(screen.names()).toEqual(all);
+    expect(visibleRows(screen.state, 0)).toEqual(clinic.rows("active"));
+  });
+
+  test("the open dialog has its news, and keeps its older messages", () => {
+    const { clinic, screen } = sevenPatients();
+    for (let count = 0; count < 6; count += 1) clinic.hear(mariaId, `${count}`);
+    screen.catchesUp();
+    expect(screen.texts()).toHaveLength(7);
+    for (const id of [1, 2, 3]) clinic.hear(id, "One thing more");
+    screen.catchesUp();
+    expect(screen.texts()).toHaveLength(8);
+    expect(screen.texts().at(-1)).toBe("One thing more");
+    expect(openDialog(screen.state)?.row).toEqual(clinic.row(mariaId));
+  });
+
+  test("where nothing changed in the open dialog it stays as it was", () => {
+    const { clinic, screen } = sevenPatients();
+    for (const id of [2, 3, 4, 5, 6, 7]) clinic.hear(id, "One thing more");
+    screen.catchesUp();
+    expect(screen.texts()).toEqual(["Hello"]);
+    expect(openDialog(screen.state)?.row).toEqual(clinic.row(mariaId));
+  });
+
+  test("a dialog that was open before is asked for as one that never was", () => {
+    const { clinic, screen } = sevenPatients();
+    screen.goes({ openId: 2 });
+    screen.asksToOpen(2)();
+    for (const id of [3, 4, 5]) clinic.hear(id, "One thing more");
+    screen.catchesUp();
+    screen.goes({ openId: mariaId });
+    expect(screen.state.openState).toBe("loading");
+    screen.asksToOpen(mariaId)();
+    expect(screen.texts()).toEqual(["Hello"]);
+  });
+
+  test("the list that somebody has gone to meanwhile is still to be loaded", () => {
+    const { clinic, screen } = sevenPatients();
+    for (const id of [3, 4, 5]) clinic.hear(id, "One thing more");
+    const answer = screen.asksForChanges();
+    clinic.close(2);
+    screen.goes({ tab: "closed" });
+    screen.loads();
+    answer();
+    expect(screen.state.listState).toBe("loading");
+    screen.loads();
+    expect(screen.names()).toEqual(["Yousef"]);
+    screen.goes({ tab: "active" });
+    expect(screen.state.listState).toBe("ready");
   });
 });
 
