@@ -28,16 +28,26 @@ export function readLine(line: ImportLine, country: PhoneCountry): Read {
 function readPhones(written: string[], country: PhoneCountry): string[] | Problem {
   const phones: string[] = [];
   for (const value of written) {
-    const phone = readPhone(value, country);
-    if (!phone) return { reason: isSeveral(value) ? "twoPhones" : "noPhone", value };
-    phones.push(phone);
+    const read = readCell(value, country);
+    if (!read) return { reason: isSeveral(value) ? "twoPhones" : "noPhone", value };
+    phones.push(...read);
   }
   return phonesOnce(phones);
 }
 
+/** Several numbers may stand in a cell, as in our own export, if each of them is written in full. */
+function readCell(value: string, country: PhoneCountry): string[] | null {
+  const only = readPhone(value, country);
+  if (only) return [only];
+  const parts = value.split(between).filter((part) => /\d/.test(part));
+  const phones = parts.flatMap((part) => readPhone(part, country) ?? []);
+  return phones.length > 0 && phones.length === parts.length ? phones : null;
+}
+
+const between = /[,;/|]|\bor\b/;
+
 const isSeveral = (value: string) =>
-  value.split(/[,;/|]|\bor\b/).filter((part) => /\d{5}/.test(part.replace(/\s/g, "")))
-    .length > 1;
+  value.split(between).filter((part) => /\d{5}/.test(part.replace(/\s/g, ""))).length > 1;
 
 const wrong = (reason: ImportReason, value: string) => ({
   ok: false as const,
