@@ -53,7 +53,7 @@ export async function connectSender(
   const problems = senderProblems(entered);
   const missing = problems.filter(({ reason }) => reason === "missing");
   if (problems.length > (isPlanned ? missing.length : 0)) return refusedFor(problems);
-  if (isTaken(present, plannedId)) return alreadyConnected;
+  if (present && isTaken(present, plannedId)) return taken(present.id, entered);
   if (plannedId !== null && (await isOtherNumber(plannedId, entered.senderNumber)))
     return numberStays;
   const [first] = missing;
@@ -68,6 +68,16 @@ export async function connectSender(
   const problem = problemOf(checked);
   if (!isPlanned || isUnheard(checked)) return refusedFor([problem]);
   return planned(entered, { by, before, checked }, problem);
+}
+
+/** Who edits a sender that was live can't give it another Account SID: that its number has moved there is told apart. */
+async function taken(id: number, { accountSid }: NewSender): Promise<SaveResult> {
+  const present = await accountWithCredential(id);
+  const isElsewhere =
+    wasLive(present?.account ?? null) &&
+    accountSid !== "" &&
+    accountSid !== present?.credential.externalId;
+  return isElsewhere ? connectedElsewhere : alreadyConnected;
 }
 
 const wasLive = (present: StoredAccount | null) => present?.confirmedAt != null;
@@ -135,4 +145,8 @@ const numberStays = refusedFor([{ field: "senderNumber", reason: "numberStays" }
 
 const alreadyConnected = refusedFor([
   { field: "senderNumber", reason: "alreadyConnected" },
+]);
+
+const connectedElsewhere = refusedFor([
+  { field: "senderNumber", reason: "connectedElsewhere" },
 ]);

@@ -75,6 +75,7 @@ export type AccountProblem = {
     | "noDate"
     | "webhookByHand"
     | "alreadyConnected"
+    | "connectedElsewhere"
     | "numberStays"
     | "notFound"
     | "notYetRenewed";

@@ -196,6 +196,14 @@ describe("a number is connected once", () => {
     expect(standin.received).toEqual([]);
   });
 
+  test("one that has moved to another Twilio account is said to be connected through the one it has left", async () => {
+    await connect();
+    const moved = { accountSid: `AC${"b".repeat(32)}`, authToken: secondToken };
+    expect(problemsOf(await connect(moved))).toEqual([
+      { field: "senderNumber", reason: "connectedElsewhere" },
+    ]);
+  });
+
   test("of two administrators who add it at once, one wins and no half remains", async () => {
     const both = await Promise.all([connect(), connect({ label: "Another" })]);
     expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
