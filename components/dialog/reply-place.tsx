@@ -90,16 +90,21 @@ export function ReplyPlace(props: Props) {
   );
 }
 
-/** Whoever chose a file or took one away goes on at the words: anywhere else a letter may close the dialog. */
+/** Whoever chose a file, took one away or tried again goes on at the words: anywhere else a letter may close the dialog. */
 function useTrayAtWords(open: OpenDialog, input: Props["input"]): TrayHands {
-  const { add, remove, ...tray } = useTray(open);
+  const { add, remove, retry, ...tray } = useTray(open);
   const thenWords =
     <What,>(does: (what: What) => void) =>
     (what: What) => {
       does(what);
       input.current?.focus();
     };
-  return { ...tray, add: thenWords(add), remove: thenWords(remove) };
+  return {
+    ...tray,
+    add: thenWords(add),
+    remove: thenWords(remove),
+    retry: thenWords(retry),
+  };
 }
 
 /** The writer's other screens hear of files that came to the server as they hear of words. */

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Button, IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { kindIcons } from "@/components/ui/kind-icon";
+import { useBroughtIntoSight } from "@/components/ui/use-brought-into-sight";
 import { fileSize } from "@/lib/format";
 import type { TrayItem } from "./tray";
 
@@ -14,8 +15,12 @@ type Props = { item: TrayItem; channel: string; onRemove(): void; onRetry(): voi
 export function TrayRow({ item, channel, onRemove, onRetry }: Props) {
   const t = useTranslations("files.tray");
   const { name, state } = item;
+  const row = useBroughtIntoSight<HTMLLIElement>(
+    state === "refused" || state === "failed",
+  );
   return (
     <li
+      ref={row}
       className={clsx(
         "flex min-h-13 items-center gap-2.5 border-line px-3 py-2 not-last:border-b",
         state === "refused" && "bg-bad-soft",

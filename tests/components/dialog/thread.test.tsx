@@ -406,6 +406,23 @@ test("whoever chose a file, or took it away again, is at the words, where letter
   expect(box()).toHaveFocus();
 });
 
+test("so is whoever tries again with a file that did not get here", async () => {
+  globalThis.fetch = async () => {
+    throw new TypeError("Failed to fetch");
+  };
+  const { container } = thread();
+  const chooser = container.querySelector<HTMLInputElement>("input[type=file]");
+  if (!chooser) throw new Error("Nothing can be attached.");
+  const letter = new File(["a"], "letter.pdf", { type: "application/pdf" });
+  fireEvent.change(chooser, { target: { files: [letter] } });
+  const again = await screen.findByRole("button", { name: "Retry" });
+  again.focus();
+  await userEvent.keyboard("{Enter}");
+  expect(box()).toHaveFocus();
+  await screen.findByRole("button", { name: "Retry" });
+  await userEvent.click(screen.getByRole("button", { name: "Remove letter.pdf" }));
+});
+
 describe("When nothing may be sent", () => {
   const wordsOnly = rowOf({ takesTemplates: false });
   const withRefusal = (refusal: ReplyRefusal) => openOf({ refusal, row: wordsOnly });

@@ -87,6 +87,20 @@ test("each file says what it is, how far it has come, or why it can't go", async
   expect(await faults(container)).toEqual([]);
 });
 
+test("one that can't go is in sight, however many are there", () => {
+  const sight = jest.spyOn(Element.prototype, "scrollIntoView");
+  const shown = () =>
+    sight.mock.contexts.map((row) => (row as Element).querySelector("p")?.textContent);
+  const ready = item("a.jpg");
+  const refused = item("b.exe", { state: "refused", refusal: "type" });
+  const { again } = tray([ready, refused, item("c.jpg", { state: "uploading" })]);
+  expect(shown()).toEqual(["b.exe"]);
+  const hands = { items: [ready, refused, item("c.jpg", { state: "failed" })] };
+  again(<AttachTray open={openOf()} tray={hands as unknown as TrayHands} text="" />);
+  expect(shown()).toEqual(["b.exe", "c.jpg"]);
+  sight.mockRestore();
+});
+
 test("a file is taken out, or its upload called off", async () => {
   const { hands } = tray([item("a.jpg"), item("b.jpg", { state: "uploading" })]);
   await userEvent.click(screen.getByRole("button", { name: "Remove a.jpg" }));
