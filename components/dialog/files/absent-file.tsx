@@ -9,7 +9,7 @@ import { typeWord } from "./type-word";
 
 type Props = { file: ThreadAttachment; name: string; inAlbum: boolean; onAgain(): void };
 
-/** A file that is not here: still on its way, given up, or never given by the channel. */
+/** A file that can't be opened: still on its way, here or to the patient, given up, or never given by the channel. */
 export function AbsentFile({ file, name, inAlbum, onAgain }: Props) {
   const t = useTranslations("dialog.file");
   const { kind, fileName, contentType, sizeBytes, state } = file;
@@ -56,6 +56,8 @@ export function AbsentFile({ file, name, inAlbum, onAgain }: Props) {
 
 function Condition({ file: { state, failure } }: Pick<Props, "file">) {
   const t = useTranslations("dialog.file");
+  // One's own, which is on its way to be sent.
+  if (state === "stored") return null;
   if (state === "reference") return <span>{t("notGiven")}</span>;
   const isOver = state === "failed";
   const icon = isOver ? "icon-circle-alert" : "icon-clock";

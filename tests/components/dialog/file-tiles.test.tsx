@@ -106,6 +106,12 @@ test.each([
   expect(await faults(container)).toEqual([]);
 });
 
+test("one's own that is on its way is not said to be fetched", () => {
+  tiles(fileOf({ url: null }));
+  expect(screen.getByText("blood-results.pdf")).toBeVisible();
+  expect(screen.queryByText("Fetching the file")).not.toBeInTheDocument();
+});
+
 test("a file that was given up can be asked for again", async () => {
   const { hands } = tiles(fileOf({ state: "failed", failure: "gone", url: null }));
   const name = "Try to fetch blood-results.pdf again";
