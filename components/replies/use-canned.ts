@@ -12,7 +12,7 @@ import {
 import { insertAtCaret } from "@/components/dialog/insert-at-caret";
 import type { CannedName, CannedReplies, CannedReply } from "@/lib/replies/types";
 import { type CannedPiece, type CannedValues, fillCanned } from "./fill-canned";
-import { meantBy, type Slash, slashAt } from "./slash";
+import { type Call, meantBy, nameFrom, slashAt } from "./slash";
 
 type Options = {
   input: RefObject<HTMLTextAreaElement | null>;
@@ -26,30 +26,29 @@ type Options = {
 
 type Loaded = CannedReplies | "loading" | "failed";
 
-/** The list of canned replies behind a slash: what it shows, and what the keys of the text do while it is there. */
+/** The list of canned replies: what a slash, or its button, shows, and what the keys of the text do while it is there. */
 export function useCanned(options: Options) {
   const { input, accountId, load } = options;
   const listId = useId();
-  const [slash, setSlash] = useState<Slash | null>(null);
+  const [call, setCall] = useState<Call | null>(null);
   const [dismissed, setDismissed] = useState<number | null>(null);
   const [index, setIndex] = useState(0);
-  /** Where the button has put a slash that nobody typed. */
-  const put = useRef<number | null>(null);
-  const isOpen = slash !== null && slash.from !== dismissed;
+  /** Where the caret stood as the button opened it. */
+  const opened = useRef<number | null>(null);
+  const isOpen = call !== null && call.from !== dismissed;
   const loaded = useLoaded(isOpen, load);
   const replies =
-    typeof loaded === "object" && slash ? meantBy(loaded.replies, slash, accountId) : [];
+    typeof loaded === "object" && call ? meantBy(loaded.replies, call, accountId) : [];
   const active = replies[Math.min(index, replies.length - 1)];
 
   const follow = useCallback(() => {
     const box = input.current;
     const isCaret = box && box.selectionStart === box.selectionEnd;
-    const found = isCaret ? slashAt(box.value, box.selectionStart) : null;
-    setSlash((held) => (isSame(held, found) ? held : found));
+    const found = isCaret ? calledIn(box, opened.current) : null;
+    setCall(found);
     setIndex(0);
-    if (found) return;
-    setDismissed(null);
-    put.current = null;
+    if (found?.from !== opened.current) opened.current = null;
+    if (!found) setDismissed(null);
   }, [input]);
 
   /** What it says in this dialog. */
@@ -60,35 +59,35 @@ export function useCanned(options: Options) {
 
   function pick(reply: CannedReply) {
     const box = input.current;
-    if (!box || !slash) return;
+    if (!box || !call) return;
     const pieces = filledIn(reply);
-    const range = { start: slash.from, end: slash.from + slash.word.length + 1 };
+    const gap = /\S$/.test(box.value.slice(0, call.from)) ? " " : "";
     const words = pieces.map(({ text }) => text).join("");
-    options.onText(insertAtCaret(box, words, range));
-    setSlash(null);
-    selectMissing(box, range.start, pieces);
+    leave();
+    options.onText(insertAtCaret(box, gap + words, { start: call.from, end: call.to }));
+    selectMissing(box, call.from + gap.length, pieces);
   }
 
-  /** The button types the slash for those who don't know it. */
+  /** The button needs no slash: nothing has been said as long as nothing is chosen. */
   function toggle() {
     const box = input.current;
     if (!box) return;
     box.focus();
-    if (isOpen) return close(slash);
-    if (slash) return setDismissed(null);
-    const before = box.value.slice(0, box.selectionStart);
-    options.onText(insertAtCaret(box, /\S$/.test(before) ? " /" : "/"));
-    put.current = box.selectionStart - 1;
+    if (isOpen) return close(call);
+    if (call) return setDismissed(null);
+    box.selectionStart = box.selectionEnd;
+    opened.current = box.selectionStart;
     follow();
   }
 
-  /** A slash that the button put there says nothing by itself, and would be sent or kept as begun. */
-  function close({ from, word }: Slash) {
-    setDismissed(from);
-    const box = input.current;
-    if (!box || from !== put.current || word !== "") return;
-    options.onText(insertAtCaret(box, "", { start: from, end: from + 1 }));
-    follow();
+  function close({ from }: Call) {
+    if (opened.current === null) setDismissed(from);
+    else leave();
+  }
+
+  function leave() {
+    opened.current = null;
+    setCall(null);
   }
 
   /** Whether the list has taken the key. */
@@ -97,7 +96,7 @@ export function useCanned(options: Options) {
     const step = steps[event.key];
     const isPicking = event.key === "Enter" || event.key === "Tab";
     if (step && active) setIndex(turned(replies, active, step));
-    else if (event.key === "Escape") close(slash);
+    else if (event.key === "Escape") close(call);
     else if (isPicking && !event.shiftKey && active) pick(active);
     else return false;
     event.preventDefault();
@@ -126,8 +125,13 @@ const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 const turned = (replies: CannedReply[], from: CannedReply, step: number) =>
   (replies.indexOf(from) + step + replies.length) % replies.length;
 
-const isSame = (one: Slash | null, other: Slash | null) =>
-  one?.from === other?.from && one?.word === other?.word;
+/** Whatever the button has opened goes on for as long as what is typed may be a name. */
+const calledIn = (
+  { value, selectionStart }: HTMLTextAreaElement,
+  opened: number | null,
+) =>
+  (opened !== null && nameFrom(value, opened, selectionStart)) ||
+  slashAt(value, selectionStart);
 
 /** What was not known is selected, so that the next key replaces it. */
 function selectMissing(box: HTMLTextAreaElement, start: number, pieces: CannedPiece[]) {

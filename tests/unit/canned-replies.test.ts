@@ -39,9 +39,9 @@ describe("a canned reply", () => {
 
 describe("a slash", () => {
   test("calls replies at the beginning of a word, and nowhere else", () => {
-    expect(slashAt("/", 1)).toEqual({ from: 0, word: "" });
-    expect(slashAt("Hello /par", 10)).toEqual({ from: 6, word: "par" });
-    expect(slashAt("Hello\n/par", 8)).toEqual({ from: 6, word: "p" });
+    expect(slashAt("/", 1)).toEqual({ from: 0, to: 1, word: "" });
+    expect(slashAt("Hello /par", 10)).toEqual({ from: 6, to: 10, word: "par" });
+    expect(slashAt("Hello\n/par", 8)).toEqual({ from: 6, to: 8, word: "p" });
     expect(slashAt("and/or", 4)).toBeNull();
     expect(slashAt("https://", 8)).toBeNull();
     expect(slashAt("/two words", 10)).toBeNull();
@@ -54,7 +54,7 @@ describe("a slash", () => {
       { id: 3, name: "Párk-kids", text: "At the school.", accountIds: [2] },
     ];
     const named = (word: string, accountId: number) =>
-      meantBy(replies, { from: 0, word }, accountId).map(({ name }) => name);
+      meantBy(replies, { word }, accountId).map(({ name }) => name);
     expect(named("park", 1)).toEqual(["parking", "hours"]);
     expect(named("PARK", 2)).toEqual(["parking", "Párk-kids", "hours"]);
     expect(named("xyz", 2)).toEqual([]);

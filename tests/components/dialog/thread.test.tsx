@@ -307,6 +307,46 @@ describe("Writing a reply", () => {
     expect(box()).toHaveFocus();
   });
 
+  test("whoever goes elsewhere, or sends, while they are open has not said more than was typed", async () => {
+    const writing = padOf({ text: "See you then", note: "" });
+    const { unmount, props } = thread({
+      writing,
+      loadCanned: async () => ({ replies: [], clinic: "Northgate Clinic" }),
+    });
+    await userEvent.click(screen.getByRole("button", { name: "Canned replies" }));
+    expect(await screen.findByText(/no canned replies yet/)).toBeVisible();
+    expect(writing.read(1)).toEqual({ text: "See you then", note: "" });
+    await userEvent.keyboard("{Enter}");
+    expect(props.send).toHaveBeenCalledWith("See you then", expect.anything());
+    unmount();
+  });
+
+  test("what is typed once their button has opened them is the beginning of a name, too", async () => {
+    const replies = [
+      { id: 1, name: "hours", text: "We open at 8.", accountIds: null },
+      { id: 2, name: "parking", text: "Park behind.", accountIds: null },
+    ];
+    thread({ loadCanned: async () => ({ replies, clinic: "Northgate Clinic" }) });
+    await userEvent.type(box(), "Hello.");
+    await userEvent.click(screen.getByRole("button", { name: "Canned replies" }));
+    expect(await screen.findAllByRole("option")).toHaveLength(2);
+    await userEvent.keyboard("par");
+    expect(screen.getByRole("option")).toHaveTextContent("/parking");
+    await userEvent.keyboard("{Enter}");
+    expect(box()).toHaveValue("Hello. Park behind.");
+    expect(box().selectionStart).toBe(box().value.length);
+    box().setSelectionRange(0, 5);
+    await userEvent.click(screen.getByRole("button", { name: "Canned replies" }));
+    expect(screen.getByRole("listbox")).toBeInTheDocument();
+    await userEvent.click(screen.getByRole("button", { name: "Canned replies" }));
+    expect(box()).toHaveValue("Hello. Park behind.");
+    box().setSelectionRange(19, 19);
+    await userEvent.click(screen.getByRole("button", { name: "Canned replies" }));
+    await userEvent.keyboard(" Two words");
+    expect(screen.queryByRole("listbox")).not.toBeInTheDocument();
+    expect(box()).toHaveValue("Hello. Park behind. Two words");
+  });
+
   test("a slash that was typed stays when their list is closed, which their button opens again", async () => {
     const hours = { id: 1, name: "hours", text: "We open at 8.", accountIds: null };
     thread({
