@@ -16,6 +16,7 @@ import { CannedButton } from "@/components/replies/canned-button";
 import { CannedList, optionId } from "@/components/replies/canned-list";
 import { spokenName } from "@/components/replies/fill-canned";
 import { useCanned } from "@/components/replies/use-canned";
+import { useUnfilled } from "@/components/replies/use-unfilled";
 import { IconButton } from "@/components/ui/button";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { firstNameOf, textLength } from "@/lib/format";
@@ -53,8 +54,11 @@ export function Composer(props: Props) {
   const words = text.trim();
   const length = textLength(words, textLimit.unit);
   const hasContent = words !== "" || readyFiles(tray.items).length > 0;
-  const isSendable = hasContent && length <= textLimit.max && !isWaiting(tray.items);
+  const unfilled = useUnfilled(words);
+  const isFit = length <= textLimit.max && unfilled === null;
+  const isSendable = hasContent && isFit && !isWaiting(tray.items);
   function send(thenClose = false) {
+    if (unfilled) selectIn(input.current, unfilled);
     if (!isSendable) return;
     onText("");
     onSend(words, { files: tray.takeOut(), thenClose });
@@ -90,7 +94,7 @@ export function Composer(props: Props) {
         }}
         aria-label={t("message")}
         aria-describedby={meterId}
-        aria-invalid={length > textLimit.max || undefined}
+        aria-invalid={!isFit || undefined}
         placeholder={t("placeholder")}
         enterKeyHint="send"
         onKeyDown={onKeyDown}
@@ -116,10 +120,16 @@ export function Composer(props: Props) {
         )}
         <CannedButton canned={canned} />
       </ComposerBar>
-      <LengthMeter id={meterId} length={length} limit={textLimit} />
+      <LengthMeter id={meterId} length={length} limit={textLimit} unfilled={unfilled} />
       <SendButtons disabled={!isSendable} onSendAndClose={sendAndClose} />
     </form>
   );
+}
+
+/** Leads to a piece of the text. */
+function selectIn(box: HTMLTextAreaElement | null, piece: string) {
+  const from = box?.value.indexOf(piece) ?? 0;
+  box?.setSelectionRange(from, from + piece.length);
 }
 
 /** The canned replies, filled in with who is spoken to, where it is known, and who speaks. */

@@ -5,10 +5,19 @@ import { grouped } from "@/lib/format";
 
 const nearly = 0.9;
 
-type Props = { id: string; length: number; limit: OpenDialog["textLimit"] };
+type Props = {
+  id: string;
+  length: number;
+  limit: OpenDialog["textLimit"];
+  /** What has to be filled in before anything is sent. */
+  unfilled: string | null;
+};
 
-/** How much of what the channel takes is used, in its own unit. On a phone it shows when it matters. */
-export function LengthMeter({ id, length, limit }: Props) {
+/**
+ * How much of what the channel takes is used, in its own unit, or else what is still to be filled in. On a phone it
+ * shows when it matters.
+ */
+export function LengthMeter({ id, length, limit, unfilled }: Props) {
   const t = useTranslations("dialog.composer");
   const { max, unit } = limit;
   const over = length - max;
@@ -16,21 +25,20 @@ export function LengthMeter({ id, length, limit }: Props) {
     length: grouped(length),
     max: grouped(max),
   });
+  const tooMany = over > 0 && t("tooMany", { meter, over: grouped(over) });
+  const wrong = tooMany || (unfilled && t("fillIn", { sign: unfilled }));
   return (
     <p
       id={id}
       className={clsx(
         "place-self-end whitespace-nowrap text-meta tabular-nums [grid-area:meter] max-md:py-1 md:me-1.5 md:self-center",
-        colour(length, max),
-        length < max * nearly && "max-md:hidden",
+        wrong ? "text-bad" : lookOf(length >= max * nearly),
       )}
     >
-      {over > 0 ? t("tooMany", { meter, over: grouped(over) }) : meter}
+      {wrong || meter}
     </p>
   );
 }
 
-function colour(length: number, max: number): string {
-  if (length > max) return "text-bad";
-  return length >= max * nearly ? "font-medium text-warn" : "text-ink-3";
-}
+const lookOf = (isNear: boolean) =>
+  isNear ? "font-medium text-warn" : "text-ink-3 max-md:hidden";

@@ -381,6 +381,29 @@ describe("Writing a reply", () => {
     );
   });
 
+  test("one is not sent before what nobody knew is filled in", async () => {
+    const text = "Hello {firstName}, we open at 8.";
+    const hello = { id: 4, name: "hello", text, accountIds: null };
+    const { props } = thread({
+      open: openOf({ row: rowOf({ name: "+44 7700 900417" }), people: [] }),
+      loadCanned: async () => ({ replies: [hello], clinic: "Northgate Clinic" }),
+    });
+    await userEvent.type(box(), "/");
+    await screen.findByRole("option");
+    await userEvent.keyboard("{Enter}");
+    expect(box()).toHaveAccessibleDescription("Fill in [first name]");
+    expect(box()).toBeInvalid();
+    expect(send()).toBeDisabled();
+    await userEvent.keyboard("{End}{Enter}");
+    expect(props.send).not.toHaveBeenCalled();
+    expect(selectedIn(box())).toBe("[first name]");
+    await userEvent.keyboard("Ada{Enter}");
+    expect(props.send).toHaveBeenCalledWith(
+      "Hello Ada, we open at 8.",
+      expect.anything(),
+    );
+  });
+
   test("what an old one has in braces and nobody can fill in is selected, for the next key to replace", async () => {
     const old = { id: 4, name: "visit", text: "See {whom} at 9.", accountIds: null };
     thread({ loadCanned: async () => ({ replies: [old], clinic: "Northgate Clinic" }) });
