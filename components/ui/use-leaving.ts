@@ -59,7 +59,9 @@ function saidIn(window: Element): string {
     "form :is(input, select, textarea)",
   );
   return Array.from(fields, (field) =>
-    field.type === "checkbox" || field.type === "radio" ? ticked(field) : field.value,
+    field.type === "checkbox" || field.type === "radio"
+      ? ticked(field)
+      : field.value.trim(),
   )
     .filter(Boolean)
     .join("\n");

@@ -125,6 +125,13 @@ test("nothing is asked about a search, or about what was typed and taken back", 
   expect(question()).not.toBeInTheDocument();
 });
 
+test("nothing is asked about spaces and line breaks, which are no words", async () => {
+  await open();
+  await press("  {Escape}");
+  expect(form()).not.toBeInTheDocument();
+  expect(question()).not.toBeInTheDocument();
+});
+
 test("nothing is asked about what a form filled in by itself", async () => {
   await open();
   await userEvent.click(button("Ask the server"));
