@@ -701,6 +701,27 @@ test("the columns of a file stay open, and the focus where it was, while the fil
   expect(column.closest("details")).toHaveAttribute("open");
 });
 
+test("where no column is known for a name the columns are open to choose it, and stay so", async () => {
+  global.fetch = jest.fn(async () => ({
+    ok: true,
+    json: async () => [],
+  })) as unknown as typeof fetch;
+  const file = Object.assign(new File([], "people.csv"), {
+    arrayBuffer: async () => Buffer.from("Who,Box\nRuth Okafor,7"),
+  });
+  const { container } = draw(<ImportPage country="GB" countries={["GB"]} />);
+  const input = container.querySelector("input[type=file]");
+  await userEvent.upload(input as HTMLInputElement, file);
+  const alert = await screen.findByRole("alert");
+  expect(alert).toHaveTextContent("No column is a name. Choose which one is.");
+  const column = screen.getByLabelText("Who");
+  expect(column.closest("details")).toHaveAttribute("open");
+  expect(alert.compareDocumentPosition(column)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  await userEvent.selectOptions(column, "name");
+  await waitFor(() => expect(alert).not.toBeInTheDocument());
+  expect(column.closest("details")).toHaveAttribute("open");
+});
+
 test("a file that can’t be read is told of by its name, in a sentence beside where another is chosen", async () => {
   const { container } = draw(<ImportPage country="GB" countries={["GB"]} />);
   const input = container.querySelector("input[type=file]") as HTMLInputElement;

@@ -1,22 +1,31 @@
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { SelectField } from "@/components/ui/field";
-import { type Meaning, meanings } from "./columns";
+import { hasName, type Meaning, meanings } from "./columns";
 import { countryName } from "./country-name";
 import type { Row } from "./read-file";
 import type { Import } from "./use-import";
 
 type Props = { importing: Import; countries: readonly string[] };
 
-/** What each column was taken for, with a first value to see by, and whose numbers have no prefix. */
+/**
+ * What each column was taken for, with a first value to see by, and whose numbers have no prefix. Where one has to be
+ * chosen it is open by itself.
+ */
 export function ColumnsCard({ importing, countries }: Props) {
   const t = useTranslations("patients.import");
   const { file, columns, country, changeColumn, changeCountry } = importing;
+  const [isOpen, setOpen] = useState(false);
   if (!file) return null;
   const sorted = countries
     .map((code) => ({ code, name: countryName(code) }))
     .toSorted((one, other) => one.name.localeCompare(other.name, "en-GB"));
   return (
-    <details className="rounded-card border border-line bg-surface">
+    <details
+      open={isOpen || !hasName(columns)}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      className="rounded-card border border-line bg-surface"
+    >
       <summary className="cursor-pointer px-5 py-3 font-semibold text-preview">
         {t("columns", {
           count: columns.filter((meaning) => meaning !== "ignore").length,

@@ -49,6 +49,7 @@ export function ImportPage({ country, countries }: Props) {
           {(stage.at === "checked" || stage.at === "checking") && (
             <>
               <ScriptChoice importing={importing} />
+              {!hasName(importing.columns) && <NameMissing />}
               <ColumnsCard importing={importing} countries={countries} />
             </>
           )}
@@ -70,18 +71,21 @@ function Unreadable({ unreadable }: Pick<Choosing, "unreadable">) {
 
 type Choosing = Extract<Stage, { at: "choosing" }>;
 
+/** Nothing is looked at before it is known which column has the names. */
+function NameMissing() {
+  const t = useTranslations("patients.import");
+  return (
+    <p role="alert" className="text-bad text-preview">
+      {t("noNameColumn")}
+    </p>
+  );
+}
+
 /** What would become of each line. */
 function Verdicts({ importing }: { importing: Import }) {
-  const t = useTranslations("patients.import");
-  const { checked, columns } = importing;
   return (
     <>
-      {!hasName(columns) && (
-        <p role="alert" className="text-bad text-preview">
-          {t("noNameColumn")}
-        </p>
-      )}
-      {checked.length > 0 && <VerdictTiles checked={checked} />}
+      {importing.checked.length > 0 && <VerdictTiles checked={importing.checked} />}
       <DoubtfulLines importing={importing} />
     </>
   );
