@@ -83,6 +83,6 @@ function Address({ name, address }: Pick<Props, "name" | "address">) {
 }
 
 const headerLook =
-  "flex h-14 shrink-0 items-center gap-2 border-line border-b bg-surface px-1 md:gap-3 md:ps-6 md:pe-3";
+  "flex h-14 shrink-0 items-center border-line border-b bg-surface px-1 md:gap-3 md:ps-6 md:pe-3";
 const whoLook =
-  "min-w-0 flex-1 lg:grid lg:grid-cols-[minmax(0,1fr)_auto] lg:content-center lg:items-center lg:gap-x-3";
+  "min-w-0 flex-1 max-md:ms-2 lg:grid lg:grid-cols-[minmax(0,1fr)_auto] lg:content-center lg:items-center lg:gap-x-3";

@@ -16,7 +16,7 @@ export function PresenceAvatars({ dialogId }: { dialogId: number }) {
   const more = there.length - most;
   if (there.length === 0) return null;
   return (
-    <span aria-hidden title={words} className="flex shrink-0">
+    <span aria-hidden title={words} className="flex shrink-0 max-md:ms-1">
       {there.slice(0, most).map(({ colleague, typing }) => (
         <Avatar
           key={colleague.id}

@@ -73,6 +73,9 @@ test("on a phone a dialog that nobody has is assigned by its menu, beneath the h
   expect((await choice.boundingBox())?.y).toBeGreaterThan(40);
   await choice.getByRole("option", { name: /\(me\)$/ }).click();
   await expect(page.getByRole("button", { name: /^Assigned to / })).toBeVisible();
+  const head = page.getByRole("heading", { name: lena.profileName, level: 2 });
+  const number = head.locator("xpath=..").getByText("+44 7700");
+  expect(await number.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
 });
 
 test("with the keyboard alone Dana finds a dialog, answers and closes it, and hides names", async ({
