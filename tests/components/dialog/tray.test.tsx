@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { AttachButton } from "@/components/dialog/tray/attach-button";
 import { AttachTray } from "@/components/dialog/tray/attach-tray";
 import { DropTarget } from "@/components/dialog/tray/drop-target";
+import { pasteInto } from "@/components/dialog/tray/paste";
 import { itemOf, type TrayItem } from "@/components/dialog/tray/tray";
 import { trayOf } from "@/components/dialog/tray/tray-store";
 import type { TrayHands } from "@/components/dialog/tray/use-tray";
@@ -177,6 +178,28 @@ jest.mock("@/components/dialog/tray/upload-file", () => ({
     }),
 }));
 type Watch = { signal: AbortSignal; onSent(bytes: number): void };
+
+test.each([
+  [["Files"], true],
+  // A picture out of a page.
+  [["text/html", "Files"], true],
+  // A file of macOS's Finder, with its name.
+  [["text/plain", "Files"], true],
+  // Cells of a spreadsheet, with a picture of themselves.
+  [["text/plain", "text/html", "Files"], false],
+  [["text/plain", "text/rtf", "Files"], false],
+  [["text/plain"], false],
+])("of what was copied as %p its file is attached: %p", (types, isAttached) => {
+  const add = jest.fn();
+  show(<textarea aria-label="Message" onPaste={(event) => pasteInto({ add }, event)} />);
+  const file = new File(["a"], "letter.pdf", { type: "application/pdf" });
+  const files = types.includes("Files") ? [file] : [];
+  const isLeft = fireEvent.paste(screen.getByRole("textbox"), {
+    clipboardData: { types, files },
+  });
+  expect(add.mock.calls).toEqual(isAttached ? [[files]] : []);
+  expect(isLeft).toBe(!isAttached);
+});
 
 describe("what the server keeps of a draft's files", () => {
   const letter = { ...letterFile, fileId: 7 };
