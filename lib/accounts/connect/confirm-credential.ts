@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { accounts } from "@/db/schema";
+import { accountChecks, accounts } from "@/db/schema";
 import { renewScreens } from "@/lib/accounts/renew-screens";
 import type { CredentialName } from "@/lib/accounts/secrets/credential";
 import { noteAccepted, putCredential } from "@/lib/accounts/secrets/keep-credential";
@@ -29,6 +29,7 @@ export async function confirmStored(rows: Rows, credentialId: number): Promise<v
  * confirmed yet is asked about soon.
  */
 async function settleFindings(rows: Rows, credentialId: number): Promise<void> {
+  await settleChecks(rows, credentialId);
   const held = and(
     eq(accounts.credentialId, credentialId),
     eq(accounts.state, "attention"),
@@ -44,4 +45,23 @@ async function settleFindings(rows: Rows, credentialId: number): Promise<void> {
     .where(and(held, isNotNull(accounts.confirmedAt)))
     .returning({ id: accounts.id });
   for (const { id } of settled) await renewScreens(rows, id);
+}
+
+/** The lists of what each of them needs say the same. */
+async function settleChecks(rows: Rows, credentialId: number): Promise<void> {
+  const theirs = rows
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(eq(accounts.credentialId, credentialId));
+  const now = new Date();
+  await rows
+    .update(accountChecks)
+    .set({ state: "done", reason: null, detail: null, checkedAt: now, since: now })
+    .where(
+      and(
+        inArray(accountChecks.accountId, theirs),
+        eq(accountChecks.name, "credentials"),
+        eq(accountChecks.state, "refused"),
+      ),
+    );
 }

@@ -4,6 +4,7 @@ import { changeSender } from "@/lib/accounts/connect/change-sender";
 import { connectSender } from "@/lib/accounts/connect/connect-sender";
 import { disconnectAccount } from "@/lib/accounts/connect/disconnect";
 import { updateAccount } from "@/lib/accounts/connect/update-account";
+import { measuredOf } from "@/lib/accounts/readiness/readiness";
 import { watchDeadlines } from "@/lib/accounts/readiness/watch-deadlines";
 import { secretsOf } from "@/lib/accounts/secrets/keyring";
 import { accountsInNeed } from "@/lib/accounts/settings/attention";
@@ -14,6 +15,7 @@ import { setWebhooks } from "@/lib/accounts/webhooks/set-webhooks";
 import type { Staff } from "@/lib/auth/current-staff";
 import { dialogHead } from "@/lib/dialogs/thread/open";
 import { dayMs } from "@/lib/durations";
+import { checkAll } from "@/lib/health/check-all";
 import { listHours, saveHours } from "@/lib/hours/opening-hours";
 import type { OpeningHours } from "@/lib/hours/types";
 import { displayPhone } from "@/lib/patients/phone";
@@ -206,6 +208,22 @@ describe("what a live sender needs is measured", () => {
     });
     await connect();
     expect(await checks()).toMatchObject({ webhook: "done" });
+  });
+
+  test("a token that is mended at one sender is mended in the lists of all that share it", async () => {
+    const desk = "+447700900197";
+    standin.addSender({ accountSid, number: desk, name: "Desk" });
+    await connect({ deadlineAt: null });
+    const { id } = await stored();
+    await connect({ deadlineAt: null, senderNumber: desk });
+    standin.setAuthToken(accountSid, "another");
+    await checkAll(dana.id);
+    expect((await measuredOf(id)).checks[0]).toMatchObject({ state: "refused" });
+    await updateAccount((await theSender()).tag.id, { authToken: "another" }, dana.id);
+    expect((await measuredOf(id)).checks[0]).toMatchObject({
+      state: "done",
+      reason: null,
+    });
   });
 
   test("what must arrive counts once it has, and then the sender is ready", async () => {
