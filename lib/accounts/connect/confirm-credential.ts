@@ -8,27 +8,32 @@ import { noteAccepted, putCredential } from "@/lib/accounts/secrets/keep-credent
 /** Findings about a credential as a whole: a confirmed one settles them for every account that shares it. */
 const credentialFindings = ["credentials", "unreadable", "suspended", "closed"];
 
-/** Stores a credential that its provider accepts, for every account that shares it, and answers with its id. */
+/** A confirmed credential; `mended` are the accounts that can send again, whose screens are to be told after the commit. */
+export type Confirmed = { credentialId: number; mended: number[] };
+
+/** Stores a credential that its provider accepts, for every account that shares it. */
 export async function confirmCredential(
   rows: Rows,
   credential: CredentialName & { secret: string; by: number | null },
-): Promise<number> {
+): Promise<Confirmed> {
   const credentialId = await putCredential(rows, credential);
-  await settleFindings(rows, credentialId);
-  return credentialId;
+  return { credentialId, mended: await settleFindings(rows, credentialId) };
 }
 
 /** The same for the secret that is stored already. */
-export async function confirmStored(rows: Rows, credentialId: number): Promise<void> {
+export async function confirmStored(
+  rows: Rows,
+  credentialId: number,
+): Promise<Confirmed> {
   await noteAccepted(rows, credentialId);
-  await settleFindings(rows, credentialId);
+  return { credentialId, mended: await settleFindings(rows, credentialId) };
 }
 
 /**
  * The accounts of a credential that its provider accepts lose what was held against it. One whose number nobody has
- * confirmed yet is asked about soon.
+ * confirmed yet is asked about soon. Answers with those that can send again.
  */
-async function settleFindings(rows: Rows, credentialId: number): Promise<void> {
+async function settleFindings(rows: Rows, credentialId: number): Promise<number[]> {
   await settleChecks(rows, credentialId);
   const held = and(
     eq(accounts.credentialId, credentialId),
@@ -45,6 +50,7 @@ async function settleFindings(rows: Rows, credentialId: number): Promise<void> {
     .where(and(held, isNotNull(accounts.confirmedAt)))
     .returning({ id: accounts.id });
   for (const { id } of settled) await renewScreens(rows, id);
+  return settled.map(({ id }) => id);
 }
 
 /** The lists of what each of them needs say the same. */

@@ -3,7 +3,7 @@ import { db, type Rows } from "@/db";
 import { accounts, credentials } from "@/db/schema";
 import type { Present, StoredAccount } from "@/lib/accounts/find";
 import { isTokenAccepted } from "@/lib/accounts/readiness/verdict";
-import { renewScreens } from "@/lib/accounts/renew-screens";
+import { renewScreens, tellScreens } from "@/lib/accounts/renew-screens";
 import { forgetUnused } from "@/lib/accounts/secrets/forget-unused";
 import { keepUnconfirmed } from "@/lib/accounts/secrets/keep-credential";
 import { forgetSecrets } from "@/lib/accounts/secrets/keyring";
@@ -12,9 +12,8 @@ import { isUnset, unsetId } from "@/lib/accounts/unset";
 import { recordAudit } from "@/lib/audit/record";
 import type { Checked } from "@/lib/channels/asked";
 import type { Channel } from "@/lib/channels/types";
-import { publishRenewed } from "@/lib/live/publish";
 import { displayPhone } from "@/lib/patients/phone";
-import { confirmCredential } from "./confirm-credential";
+import { type Confirmed, confirmCredential } from "./confirm-credential";
 import { isAsRead, isTaken, lockEndpoint } from "./endpoint";
 
 /** What keeps a sender from being live, who entered it, and the sender that was planned before as it was read, if any. */
@@ -47,13 +46,18 @@ export async function plan(
   );
   if (planned === "again" || !planned.ok) return planned;
   forgetSecrets({ channel, externalId: entered.accountSid });
-  await publishRenewed({ accountId: planned.accountId });
-  return planned;
+  const { mended, ...account } = planned;
+  await tellScreens([account.accountId, ...mended]);
+  return account;
 }
 
 type Plan = Shortfall & { channel: Channel; entered: NewSender };
 
-async function store(rows: Rows, asked: Plan): Promise<Planned | "again"> {
+type Stored =
+  | (Extract<Planned, { ok: true }> & Pick<Confirmed, "mended">)
+  | Extract<Planned, { ok: false }>;
+
+async function store(rows: Rows, asked: Plan): Promise<Stored | "again"> {
   const { channel, entered, by } = asked;
   const plannedId = asked.before?.account.id ?? null;
   const { accountSid, senderNumber } = entered;
@@ -64,8 +68,9 @@ async function store(rows: Rows, asked: Plan): Promise<Planned | "again"> {
   if (asked.before && !(await isAsRead(rows, asked.before))) return "again";
   const before = plannedId === null ? present : await accountById(rows, plannedId);
   if (plannedId !== null && !before) return wrong(null, "notFound");
-  const credentialId = await keepCredential(rows, before, asked);
-  if (credentialId === null) return wrong("authToken", "credentials");
+  const kept = await keepCredential(rows, before, asked);
+  if (kept === null) return wrong("authToken", "credentials");
+  const { credentialId, mended } = kept;
   const accountId = await put(rows, { ...asked, before, credentialId });
   if (before) await forgetUnused(rows, before.credentialId);
   await recordAudit(rows, {
@@ -76,7 +81,7 @@ async function store(rows: Rows, asked: Plan): Promise<Planned | "again"> {
     details: { channel, credential: accountSid, externalId: senderNumber },
   });
   await renewScreens(rows, accountId);
-  return { ok: true, accountId, isNew: before === null };
+  return { ok: true, accountId, isNew: before === null, mended };
 }
 
 async function accountById(rows: Rows, id: number): Promise<StoredAccount | null> {
@@ -89,11 +94,13 @@ async function keepCredential(
   rows: Rows,
   before: StoredAccount | null,
   { channel, entered: { accountSid, authToken }, checked, by }: Plan,
-): Promise<number | null> {
+): Promise<Confirmed | null> {
   const named = { channel, externalId: accountSid || (await idBefore(rows, before)) };
   if (checked !== "incomplete" && isTokenAccepted(checked))
     return confirmCredential(rows, { ...named, secret: authToken, by });
-  return keepUnconfirmed(rows, { ...named, secret: authToken || null, by });
+  const unconfirmed = { ...named, secret: authToken || null, by };
+  const credentialId = await keepUnconfirmed(rows, unconfirmed);
+  return credentialId === null ? null : { credentialId, mended: [] };
 }
 
 /** A missing id keeps the made-up one that it has. */
@@ -146,4 +153,4 @@ const numberBefore = (before: StoredAccount | null) =>
 const wrong = (
   field: AccountProblem["field"],
   reason: AccountProblem["reason"],
-): Planned => ({ ok: false, problem: { field, reason } });
+): Extract<Planned, { ok: false }> => ({ ok: false, problem: { field, reason } });

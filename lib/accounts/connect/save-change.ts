@@ -109,12 +109,13 @@ async function saveFinding(
   const finding = checked.ok
     ? { ...asAccepted(account), handle: checked.handle }
     : { state: "attention" as const, stateReason: checked.reason };
-  if (checked.ok) await confirm(rows, credential, { authToken, by });
+  const mended = checked.ok ? await confirm(rows, credential, { authToken, by }) : [];
   const secret = readableSecret(credential);
   const isRefused = !checked.ok && checked.reason === "credentials";
   const held = isRefused
     ? await noteRefused(rows, credential, { secret, code: null })
     : null;
+  const others = [...mended, ...(held ?? [])];
   await rows
     .update(accounts)
     .set({
@@ -122,9 +123,9 @@ async function saveFinding(
       ...(checked.ok && !account.confirmedAt && { confirmedAt: new Date() }),
     })
     .where(eq(accounts.id, account.id));
-  if (Object.keys(differing(account, finding)).length === 0) return held ?? [];
+  if (Object.keys(differing(account, finding)).length === 0) return others;
   await renewScreens(rows, account.id);
-  return [account.id, ...(held ?? [])];
+  return [account.id, ...others];
 }
 
 /** Whose token was void may have lost with it that their provider posts to us. */
@@ -137,11 +138,12 @@ const asAccepted = ({ channel, state, stateReason }: StoredAccount) => ({
 async function confirm(
   rows: Rows,
   { id, channel, externalId }: StoredCredential,
-  { authToken, by }: Pick<Change, "authToken" | "by">,
-): Promise<void> {
-  if (authToken)
-    await confirmCredential(rows, { channel, externalId, secret: authToken, by });
-  else await confirmStored(rows, id);
+  { authToken: secret, by }: Pick<Change, "authToken" | "by">,
+): Promise<number[]> {
+  const { mended } = secret
+    ? await confirmCredential(rows, { channel, externalId, secret, by })
+    : await confirmStored(rows, id);
+  return mended;
 }
 
 const differing = (account: StoredAccount, change: Partial<StoredAccount>) =>

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts } from "@/db/schema";
 import type { Present, StoredAccount } from "@/lib/accounts/find";
-import { renewScreens } from "@/lib/accounts/renew-screens";
+import { renewScreens, tellScreens } from "@/lib/accounts/renew-screens";
 import type { CredentialName } from "@/lib/accounts/secrets/credential";
 import { forgetUnused } from "@/lib/accounts/secrets/forget-unused";
 import { forgetSecrets } from "@/lib/accounts/secrets/keyring";
@@ -10,7 +10,6 @@ import type { AccountColour } from "@/lib/accounts/types/tag";
 import { untilSubscribed } from "@/lib/accounts/webhooks/unsubscribed";
 import { recordAudit } from "@/lib/audit/record";
 import type { Channel } from "@/lib/channels/types";
-import { publishRenewed } from "@/lib/live/publish";
 import { confirmCredential } from "./confirm-credential";
 import { isAsRead, isTaken, lockEndpoint } from "./endpoint";
 
@@ -58,7 +57,8 @@ export async function storeAccount(
     const present = await lockEndpoint(rows, { channel, externalId });
     if (isTaken(present, plannedId)) return "taken";
     if (before && !(await isAsRead(rows, before))) return "again";
-    const credentialId = await confirmCredential(rows, { ...credential, secret, by });
+    const named = { ...credential, secret, by };
+    const { credentialId, mended } = await confirmCredential(rows, named);
     const values = { ...confirmed.settings, credentialId, externalId, handle };
     const accountId = planned
       ? await makeLive(rows, planned, values)
@@ -77,12 +77,13 @@ export async function storeAccount(
       details: { channel, externalId, handle, credential: credential.externalId },
     });
     await renewScreens(rows, accountId);
-    return { accountId, isNew: !isBack };
+    return { accountId, isNew: !isBack, mended };
   });
   if (typeof kept === "string") return kept;
   forgetSecrets(credential);
-  await publishRenewed({ accountId: kept.accountId });
-  return kept;
+  const { mended, ...account } = kept;
+  await tellScreens([account.accountId, ...mended]);
+  return account;
 }
 
 type Values = AccountSettings &

@@ -11,7 +11,7 @@ import { changesSince, freshCursor } from "@/lib/dialogs/live/changes";
 import { accountChannel } from "@/lib/live/types";
 import { useDatabase } from "@/tests/support/database";
 import { makeSender, makeStaff } from "@/tests/support/factories";
-import { profileId, useProviders } from "@/tests/support/providers";
+import { accountNow, profileId, useProviders } from "@/tests/support/providers";
 
 const database = useDatabase();
 /** What leaves for the live server. */
@@ -90,5 +90,22 @@ test("and that a check found it refused, of the accounts that share it too", asy
     .where(eq(accounts.externalId, "+442079460019"));
   standin.fault("any", { type: "status", status: 401 }, { times: 9 });
   await updateAccount(whatsapp.id, {}, null);
+  await toldOf(whatsapp.id, east?.id ?? 0);
+});
+
+test("and that one was mended, of the accounts that share it too", async () => {
+  const { whatsapp } = providers;
+  const sender = await senderOf(whatsapp.id);
+  if (!sender) throw new Error("There is no sender.");
+  await refuseCredential("whatsapp", sender, "20003");
+  const [east] = await database()
+    .select()
+    .from(accounts)
+    .where(eq(accounts.externalId, "+442079460019"));
+  cursor = await freshCursor(tomas);
+  posted.length = 0;
+  const authToken = sender.secret;
+  await updateAccount(whatsapp.id, { authToken }, tomas.id);
+  expect(await accountNow(whatsapp)).toMatchObject({ state: "connected" });
   await toldOf(whatsapp.id, east?.id ?? 0);
 });
