@@ -2,8 +2,9 @@ import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { accountChecks, accounts } from "@/db/schema";
 import { renewScreens } from "@/lib/accounts/renew-screens";
-import type { CredentialName } from "@/lib/accounts/secrets/credential";
+import type { CredentialName, StoredCredential } from "@/lib/accounts/secrets/credential";
 import { noteAccepted, putCredential } from "@/lib/accounts/secrets/keep-credential";
+import { untilSubscribed } from "@/lib/accounts/webhooks/unsubscribed";
 
 /** Findings about a credential as a whole: a confirmed one settles them for every account that shares it. */
 const credentialFindings = ["credentials", "unreadable", "suspended", "closed"];
@@ -16,24 +17,29 @@ export async function confirmCredential(
   rows: Rows,
   credential: CredentialName & { secret: string; by: number | null },
 ): Promise<Confirmed> {
-  const credentialId = await putCredential(rows, credential);
-  return { credentialId, mended: await settleFindings(rows, credentialId) };
+  const { channel } = credential;
+  const id = await putCredential(rows, credential);
+  return { credentialId: id, mended: await settleFindings(rows, { id, channel }) };
 }
 
 /** The same for the secret that is stored already. */
 export async function confirmStored(
   rows: Rows,
-  credentialId: number,
+  stored: Pick<StoredCredential, "id" | "channel">,
 ): Promise<Confirmed> {
-  await noteAccepted(rows, credentialId);
-  return { credentialId, mended: await settleFindings(rows, credentialId) };
+  const { id } = stored;
+  await noteAccepted(rows, id);
+  return { credentialId: id, mended: await settleFindings(rows, stored) };
 }
 
 /**
  * The accounts of a credential that its provider accepts lose what was held against it. One whose number nobody has
  * confirmed yet is asked about soon. Answers with those that can send again.
  */
-async function settleFindings(rows: Rows, credentialId: number): Promise<number[]> {
+async function settleFindings(
+  rows: Rows,
+  { id: credentialId, channel }: Pick<StoredCredential, "id" | "channel">,
+): Promise<number[]> {
   await settleChecks(rows, credentialId);
   const held = and(
     eq(accounts.credentialId, credentialId),
@@ -46,7 +52,7 @@ async function settleFindings(rows: Rows, credentialId: number): Promise<number[
     .where(and(held, isNull(accounts.confirmedAt)));
   const settled = await rows
     .update(accounts)
-    .set({ state: "connected", stateReason: null })
+    .set({ state: "connected", stateReason: untilSubscribed(channel) })
     .where(and(held, isNotNull(accounts.confirmedAt)))
     .returning({ id: accounts.id });
   for (const { id } of settled) await renewScreens(rows, id);

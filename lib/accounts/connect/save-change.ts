@@ -137,12 +137,13 @@ const asAccepted = ({ channel, state, stateReason }: StoredAccount) => ({
 /** A stored secret is not stored again: it may have been renewed while the provider was asked. */
 async function confirm(
   rows: Rows,
-  { id, channel, externalId }: StoredCredential,
+  credential: StoredCredential,
   { authToken: secret, by }: Pick<Change, "authToken" | "by">,
 ): Promise<number[]> {
+  const { channel, externalId } = credential;
   const { mended } = secret
     ? await confirmCredential(rows, { channel, externalId, secret, by })
-    : await confirmStored(rows, id);
+    : await confirmStored(rows, credential);
   return mended;
 }
 

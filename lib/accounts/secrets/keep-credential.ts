@@ -92,10 +92,7 @@ export async function keepRenewed(
       ...sealedAs(asked, secret),
       setAt: now,
       setById: null,
-      checkedAt: now,
       expiresAt,
-      state: "valid",
-      refusal: null,
       ...previousOf(asked, known, now),
     })
     .where(eq(credentials.id, asked.id));

@@ -1,4 +1,6 @@
 import { db, type Rows } from "@/db";
+import { confirmStored } from "@/lib/accounts/connect/confirm-credential";
+import { tellScreens } from "@/lib/accounts/renew-screens";
 import type { Renewed, Sender } from "@/lib/channels/asked";
 import type { StoredCredential } from "./credential";
 import { keepRenewed } from "./keep-credential";
@@ -22,8 +24,12 @@ export async function keepRenewal(renewal: Renewal): Promise<void> {
   if (renewed.renewed === "unauthorised")
     await refuseCredential(credential.channel, sender, renewed.code);
   if (renewed.renewed !== "yes") return;
-  await db().transaction(async (rows) => {
-    if (await keepRenewed(rows, credential, renewed)) await note?.(rows);
+  const mended = await db().transaction(async (rows) => {
+    if (!(await keepRenewed(rows, credential, renewed))) return [];
+    await note?.(rows);
+    // The one before may have been refused meanwhile.
+    return (await confirmStored(rows, credential)).mended;
   });
   forgetSecrets(credential);
+  await tellScreens(mended);
 }

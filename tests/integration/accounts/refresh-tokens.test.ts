@@ -1,8 +1,10 @@
 import { eq, sql } from "drizzle-orm";
 import { accounts, auditLog, credentials, messages } from "@/db/schema";
+import { senderOf } from "@/lib/accounts/find";
 import { currentSecret, previousSecret } from "@/lib/accounts/secrets/credential";
 import { putCredential } from "@/lib/accounts/secrets/keep-credential";
 import { refreshTokens } from "@/lib/accounts/secrets/refresh-tokens";
+import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
 import { dayMs } from "@/lib/durations";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { instagramPost, instagramSample } from "@/tests/support/deliveries";
@@ -175,4 +177,17 @@ test("WhatsApp's token and a disconnected account's are never asked about", asyn
     .update(credentials)
     .set({ setAt: inDays(-31) });
   expect(await refreshTokens()).toBe(0);
+});
+
+test("a token that is refused while it is just being renewed leaves nothing held against the new one", async () => {
+  await tokenOfAge(31);
+  providers.standin.fault("instagram.token.refresh", { type: "late", afterMs: 600 });
+  const renewing = refreshTokens();
+  await until(() => asked().length > 0);
+  const sender = await senderOf(providers.instagram.id);
+  if (!sender) throw new Error("There is no sender.");
+  await refuseCredential("instagram", sender, "190");
+  await renewing;
+  expect(currentSecret(await theCredential())).not.toBe(profileToken);
+  expect(await accountNow(providers.instagram)).toMatchObject({ state: "connected" });
 });
