@@ -124,6 +124,14 @@ const itself = null;
 /** Nobody says of a dialog any more that no answer is needed: so it is with each new message, which they had not seen. */
 export const unsettled = { settledSince: null, settledAt: null, settledById: null };
 
+/** Whoever waited or did not does as before: it was taken back before it came, or was said before all that was answered. */
+export const asBefore = ({
+  unansweredSince,
+  settledSince,
+  settledAt,
+  settledById,
+}: LockedDialog) => ({ unansweredSince, settledSince, settledAt, settledById });
+
 /** What was found later comes up where it is noticed; all else stands by the provider's time. */
 function activityOf(message: NewMessage): Date {
   return message.arrivedLate ? (message.receivedAt ?? new Date()) : message.at;

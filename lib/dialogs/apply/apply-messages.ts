@@ -8,6 +8,7 @@ import type { MessageEvent } from "@/lib/channels/events";
 import { endClosure } from "@/lib/dialogs/deeds/close";
 import {
   answered,
+  asBefore,
   type InDialog,
   keepMessages,
   laterOf,
@@ -220,16 +221,17 @@ const comesLate = ({ lastAt }: LockedDialog, { at, receivedAt }: Times) =>
  * Nobody waits for an answer to what was said before the account was connected: it adds nothing to what is unread. Who
  * wants no more messages waits for none, but for one to what they wrote after saying so.
  */
-function waitingAfter({ dialog, event, at, isAnswered }: Waiting) {
+function waitingAfter({ dialog, event, at, isAnswered, isTakenBack }: Waiting) {
   const reopened = { closureId: null };
   const { unansweredSince, closureId } = dialog;
+  if (isTakenBack && !closureId) return asBefore(dialog);
   if (event.recovered === "history") {
     const settled = unansweredSince ? dialog.clearedInbound : dialog.inboundCount;
     return { ...reopened, clearedInbound: settled + 1 };
   }
   if (isAnswered && !unansweredSince && !closureId) {
-    const inboundCount = dialog.inboundCount + 1;
-    return { ...reopened, ...answered({ ...dialog, inboundCount, unansweredSince: at }) };
+    const was = answered({ ...dialog, inboundCount: dialog.inboundCount + 1 });
+    return { ...reopened, ...was, settledSince: was.settledSince ?? at };
   }
   const isLastWord = !dialog.lastInboundAt || dialog.lastInboundAt <= at;
   if (event.consent === "stopped")
@@ -237,7 +239,7 @@ function waitingAfter({ dialog, event, at, isAnswered }: Waiting) {
   return { ...reopened, unansweredSince: unansweredSince ?? at };
 }
 
-type Waiting = Pick<Arriving, "dialog" | "event" | "at" | "isAnswered">;
+type Waiting = Pick<Arriving, "dialog" | "event" | "at" | "isAnswered" | "isTakenBack">;
 
 /**
  * A blocked contact's words are kept where they belong, and ask nobody for anything: but who has blocked them by a slip

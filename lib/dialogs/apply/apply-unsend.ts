@@ -101,7 +101,9 @@ async function waitingWithout(
         eq(messages.direction, "inbound"),
         or(gt(messages.seq, seq), eq(messages.at, at)),
         isNull(messages.unsentAt),
-        notExists(rows.select().from(answer).where(answersInApp)),
+        unansweredSince
+          ? notExists(rows.select().from(answer).where(answersInApp))
+          : undefined,
       ),
     );
   if (unansweredSince) return { unansweredSince: next?.since ?? null };
@@ -119,10 +121,10 @@ const answersInApp = and(
 /** Whoever was answered waits as before, once the clinic has taken back all that it had answered. */
 async function waitingUnanswered(
   rows: Rows,
-  { id, unansweredSince, settledSince, settledAt, closureId }: LockedDialog,
+  { id, settledSince, settledAt, closureId }: LockedDialog,
   { at }: typeof messages.$inferSelect,
 ) {
-  if (unansweredSince || settledAt || closureId) return {};
+  if (settledAt || closureId) return {};
   if (!settledSince || at < settledSince) return {};
   const standing = and(
     eq(messages.dialogId, id),

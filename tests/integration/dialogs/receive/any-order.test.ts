@@ -245,3 +245,58 @@ test("whoever took back what they wrote after that answer waits for nobody, in w
     expect(row?.unansweredSince).toBeNull();
   }
 });
+
+const writes = (minute: number) => ({
+  minute,
+  content: { message: { mid: `s${minute}`, text: "Hello?" } },
+});
+const answers = (minute: number) => ({
+  minute,
+  bySam: false,
+  content: { message: { mid: `a${minute}`, text: "Good morning", is_echo: true } },
+});
+const takesBack = ({
+  bySam = true,
+  content: { message },
+}: ReturnType<typeof writes> & Partial<Told>) => ({
+  minute: 20,
+  bySam,
+  content: { message: { mid: message.mid, is_deleted: true } },
+});
+
+test.each<[string, Told[]]>([
+  [
+    "what they wrote first came last",
+    [
+      writes(3),
+      writes(4),
+      answers(5),
+      writes(1),
+      takesBack(answers(5)),
+      takesBack(writes(1)),
+    ],
+  ],
+  [
+    "what they wrote after it was taken back as well",
+    [writes(6), writes(8), answers(7), takesBack(writes(8)), takesBack(answers(7))],
+  ],
+  [
+    "an earlier answer came after it",
+    [writes(2), answers(7), answers(1), takesBack(answers(7)), takesBack(answers(1))],
+  ],
+  [
+    "what they took back had come before what they wrote first",
+    [writes(2), answers(4), writes(0), takesBack(writes(2)), takesBack(answers(4))],
+  ],
+  [
+    "what they took back came only after that",
+    [takesBack(writes(8)), answers(6), writes(3), writes(8), takesBack(answers(6))],
+  ],
+])(
+  "whoever was answered in the app waits again once that is taken back, though %s",
+  async (_, order) => {
+    await told(order.map(update));
+    const [row] = (await listDialogs(tomas, { tab: "active" })).rows;
+    expect(row?.unansweredSince).not.toBeNull();
+  },
+);
