@@ -153,8 +153,12 @@ function useCannedHere({ open, input, staffName, loadCanned, onText }: Props) {
   });
 }
 
-/** On a phone the text stands between a plus and Send, one line high, and the plus brings the tools out below. */
+/**
+ * On a phone the text stands between a plus and Send, one line high, and the plus brings the tools out below. On a
+ * tablet the tools leave the meter no room beside them.
+ */
 const formArea =
   "grid grid-cols-[auto_minmax(0,1fr)_auto] max-md:gap-x-1 max-md:px-1.5 " +
   "max-md:[grid-template-areas:'tray_tray_tray''canned_canned_canned''plus_text_send''meter_meter_meter''tools_tools_tools'] " +
-  "md:[grid-template-areas:'tray_tray_tray''canned_canned_canned''text_text_text''tools_meter_send'] [&>textarea]:[grid-area:text]";
+  "md:[grid-template-areas:'tray_tray_tray''canned_canned_canned''text_text_text''meter_meter_meter''tools_tools_send'] " +
+  "lg:[grid-template-areas:'tray_tray_tray''canned_canned_canned''text_text_text''tools_meter_send'] [&>textarea]:[grid-area:text]";

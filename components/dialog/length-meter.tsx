@@ -14,8 +14,8 @@ type Props = {
 };
 
 /**
- * How much of what the channel takes is used, in its own unit, or else what is still to be filled in. On a phone it
- * shows when it matters.
+ * How much of what the channel takes is used, in its own unit, or else what is still to be filled in. Where there is
+ * little room it shows when it matters.
  */
 export function LengthMeter({ id, length, limit, unfilled }: Props) {
   const t = useTranslations("dialog.composer");
@@ -31,7 +31,7 @@ export function LengthMeter({ id, length, limit, unfilled }: Props) {
     <p
       id={id}
       className={clsx(
-        "place-self-end whitespace-nowrap text-meta tabular-nums [grid-area:meter] max-md:py-1 md:me-1.5 md:self-center",
+        "place-self-end whitespace-nowrap text-meta tabular-nums [grid-area:meter] max-md:py-1 md:me-2 lg:me-1.5 lg:self-center",
         wrong ? "text-bad" : lookOf(length >= max * nearly),
       )}
     >
@@ -41,4 +41,4 @@ export function LengthMeter({ id, length, limit, unfilled }: Props) {
 }
 
 const lookOf = (isNear: boolean) =>
-  isNear ? "font-medium text-warn" : "text-ink-3 max-md:hidden";
+  isNear ? "font-medium text-warn" : "text-ink-3 max-lg:hidden";

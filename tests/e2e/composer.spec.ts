@@ -292,7 +292,7 @@ function isFound(tone: Element): boolean {
   return around.every(([atX, atY]) => document.elementFromPoint(atX, atY) === tone);
 }
 
-test("on a phone the box stays as wide as it is, however many too many there are", async ({
+test("on a phone the box stays as wide as it is, however many too many there are, and on a tablet no tool lies beneath that", async ({
   page,
   ruth,
 }) => {
@@ -304,6 +304,10 @@ test("on a phone the box stays as wide as it is, however many too many there are
   await expect(page.getByText(/too many$/)).toBeInViewport();
   expect(await width()).toBe(before);
   await expectNoViolations(page);
+  await page.setViewportSize({ width: 768, height: 1024 });
+  const told = await page.getByText(/too many$/).boundingBox();
+  const tool = await page.getByRole("button", { name: "Canned replies" }).boundingBox();
+  expect((told?.y ?? 0) + (told?.height ?? 0)).toBeLessThanOrEqual(tool?.y ?? 0);
 });
 
 /** More than a window shows. */
