@@ -1,23 +1,53 @@
 import { isBirthDate } from "@/lib/patients/check-person";
 import type { PhoneCountry } from "@/lib/patients/phone";
+import { fold } from "@/lib/words/fold";
 
 /** Where the month is written first. */
 const monthFirst: readonly PhoneCountry[] = ["US"];
 
 /**
- * Reads a date of birth as files have it (`1985-04-30`, `30/04/1985`, `30.4.85`, `1985. 04. 30.`) as `1985-04-30`; null
- * where there was no such day. Which of two numbers is the month goes by the country.
+ * Reads a date of birth as files have it (`1985-04-30`, `30/04/1985`, `30.4.85`, `1985. 04. 30.`, `30-Apr-85`) as
+ * `1985-04-30`; null where there was no such day. Which of two numbers is the month goes by the country. Databases give a
+ * day its midnight; any other hour may have been another day where it was written.
  */
 export function readBirthDate(written: string, country: PhoneCountry): string | null {
   const [one, two, three, ...rest] = written
+    .replace(midnight, "")
     .replace(/[. ]+$/, "")
     .trimStart()
-    .split(/[-/. ]+/);
+    .split(/[-/., ]+/);
   if (!one || !two || !three || rest.length > 0) return null;
-  const date =
-    one.length === 4 ? iso(one, two, three) : local([one, two, three], country);
+  const date = dateOf([one, two, three], country);
   return isBirthDate(date) ? date : null;
 }
+
+const midnight = /[T ]+(00?:00(:00(\.0+)?)?Z?|12:00(:00)? ?AM)$/i;
+
+function dateOf([one, two, three]: [string, string, string], country: PhoneCountry) {
+  if (monthOf(one)) return iso(fullYear(three), monthOf(one), two);
+  const month = monthOf(two);
+  if (one.length === 4) return iso(one, month || two, three);
+  return month ? iso(fullYear(three), month, one) : local([one, two, three], country);
+}
+
+/** Which month a word names, in languages of which no two call different ones alike; an empty text where it is none. */
+const monthOf = (word: string): string => months.get(fold(word)) ?? "";
+
+const months = new Map(
+  ["en", "de", "fr", "es", "it", "pt", "nl", "ru"].flatMap((language) =>
+    (["short", "long"] as const).flatMap((month) =>
+      Array.from({ length: 12 }, (_, at): [string, string] => {
+        const parts = new Intl.DateTimeFormat(language, {
+          day: "numeric",
+          month,
+          timeZone: "UTC",
+        }).formatToParts(Date.UTC(2000, at));
+        const name = parts.find(({ type }) => type === "month")?.value ?? "";
+        return [fold(name.replace(".", "")), String(at + 1)];
+      }),
+    ),
+  ),
+);
 
 function local([one, two, year]: [string, string, string], country: PhoneCountry) {
   return monthFirst.includes(country)
