@@ -27,6 +27,12 @@ test("a word that is alone is asked for in each spelling, and for no more of it 
   expect(patternsOf(["051007"], alone)).toEqual(["%051007%"]);
 });
 
+test("letters that are doubled stay together: nobody's name has a slip of the fingers", () => {
+  expect(patternsOf(["смиирнов"], beside)).toEqual(["%смии%рнов%"]);
+  expect(patternsOf(["алеексеи"], alone)).toEqual(["%алее%ксеи%"]);
+  expect(patternsOf(["lebbed"], beside)).toEqual(["%lebbed%"]);
+});
+
 test("what has fewer than three letters in a row is not asked of the index", () => {
   expect(patternsOf(["𠀀𠀀"], alone)).toBeNull();
   expect(patternsOf(["o'b"], alone)).toBeNull();
