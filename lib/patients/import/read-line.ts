@@ -12,15 +12,15 @@ export function readLine(line: ImportLine, country: PhoneCountry): Read {
   const name = oneLine(bare(line.name));
   if (!name) return wrong("noName", "");
   if (name.length > longest.name) return tooLong(name);
-  const phones = readPhones(line.phones.map(bare).filter(Boolean), country);
+  const phones = readPhones(line.phones.map(said).filter(Boolean), country);
   if (!Array.isArray(phones)) return { ok: false, ...phones };
-  const written = bare(line.bornOn);
+  const written = said(line.bornOn);
   const bornOn = written ? readBirthDate(written, country) : null;
   if (written && !bornOn) return wrong("noDate", written);
-  const email = bare(line.email);
+  const email = said(line.email);
   if (email.length > longest.email) return tooLong(email);
   if (email && !z.email().safeParse(email).success) return wrong("noEmail", email);
-  const remarks = bare(line.remarks);
+  const remarks = said(line.remarks);
   if (remarks.length > longest.remarks) return tooLong(remarks);
   return { ok: true, person: { name, phones, bornOn, email, remarks } };
 }
@@ -60,3 +60,9 @@ const tooLong = (value: string) => wrong("tooLong", value.slice(0, 40));
 
 /** Spreadsheets and our own export put an apostrophe before what must not be read as a formula. */
 const bare = (cell: string): string => cell.trim().replace(/^'(?=[=+\-@])/, "");
+
+/** What databases and people write where there is nothing: for a name it would be one. */
+const nothing = /^(null|\\n|n\/?a|none|[-–—.?]+|0+|0000-00-00( 00:00:00)?)$/i;
+
+/** What a cell says, if there is any. */
+const said = (cell: string): string => bare(cell).replace(nothing, "");

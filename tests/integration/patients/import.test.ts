@@ -134,6 +134,18 @@ describe("the dry run says what is wrong with a line:", () => {
   });
 });
 
+test.each(["NULL", "\\N", "n/a", "-", "0", "0000-00-00"])(
+  "a cell of %s says nothing, as databases and people write that",
+  async (cell) => {
+    const more = { bornOn: cell, email: cell, remarks: cell };
+    const lines = [line("Jennifer Null", { phones: [cell, "07700 900281"], ...more })];
+    await apply(asProposed(lines, await check(lines)));
+    expect(await database().select().from(people)).toMatchObject([
+      { name: "Jennifer Null", bornOn: null, email: "", remarks: "" },
+    ]);
+  },
+);
+
 describe("the dry run knows who is on the books:", () => {
   beforeEach(async () => {
     await makePerson("Pavel Novotný", {
