@@ -54,6 +54,8 @@ export type ListProps = {
   search: InboxRequests["search"];
   /** A dialog as it is, wherever it stands. */
   rowOf(id: number): DialogRow | undefined;
+  /** The same, unless it comes with a further page. */
+  loadedRow(id: number): DialogRow | undefined;
   /** Did the reader just do something to it? */
   isOwnDeed(id: number): boolean;
   me: Colleague;

@@ -19,8 +19,8 @@ type Wanted = {
   isHeld: boolean;
   /** The open dialog keeps its row, though it is not what the list is narrowed to any more. */
   openId: number | null;
-  /** A dialog as it is, wherever it stands. */
-  rowOf(id: number): DialogRow | undefined;
+  /** A dialog as it is, wherever it stands; not one that comes with a further page. */
+  loadedRow(id: number): DialogRow | undefined;
   /** Did the reader just do something to it? What that takes out of the list is not held: it was asked for. */
   isOwnDeed(id: number): boolean;
 };
@@ -33,7 +33,7 @@ export function holdRows(wanted: Wanted): HeldRows {
   return wanted.isHeld && wanted.standing.length > 0 ? held(wanted) : released(wanted);
 }
 
-function held({ rows, rowOf, isOwnDeed, ...before }: Wanted): HeldRows {
+function held({ rows, loadedRow, isOwnDeed, ...before }: Wanted): HeldRows {
   const listed = new Set(rows.map(({ id }) => id));
   const standing = before.standing.filter(({ id }) => listed.has(id) || !isOwnDeed(id));
   const stood = new Map(standing.map((one) => [one.id, one]));
@@ -42,7 +42,7 @@ function held({ rows, rowOf, isOwnDeed, ...before }: Wanted): HeldRows {
   const above = rows
     .slice(0, lowest + 1)
     .filter(({ id }) => !stood.has(id) && !isOwnDeed(id));
-  const stayed = standing.flatMap(({ id }) => rowOf(id) ?? []);
+  const stayed = standing.flatMap(({ id }) => loadedRow(id) ?? []);
   const here = withOwn(stayed, rows.slice(0, lowest + 1), isOwnDeed);
   const risen = risenIn(here, rows).filter(
     ({ id, activityAt }) => activityAt > (stood.get(id)?.activityAt ?? activityAt),
@@ -86,9 +86,9 @@ function withOwn(
   }, stayed);
 }
 
-function released({ rows, standing, openId, rowOf }: Wanted): HeldRows {
+function released({ rows, standing, openId, loadedRow }: Wanted): HeldRows {
   const index = standing.findIndex(({ id }) => id === openId);
-  const open = openId === null ? undefined : rowOf(openId);
+  const open = openId === null ? undefined : loadedRow(openId);
   const isLeft = index >= 0 && !rows.some(({ id }) => id === openId);
   const drawn =
     isLeft && open && open.closed === rows[0]?.closed

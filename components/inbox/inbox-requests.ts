@@ -33,7 +33,7 @@ type Asked = {
 /** The questions of the Dialogs screen. None of them throws; one that was called off answers `failed`. */
 export type InboxRequests = {
   list(
-    which: WhichList & { after?: string | undefined },
+    which: WhichList & { after?: string | null },
     signal?: AbortSignal,
   ): Promise<Answer<DialogPage>>;
   /** What words find: the first page, or the page after `people` or `messages`. */

@@ -80,7 +80,6 @@ export function reduceInbox(state: InboxState, event: InboxEvent): InboxState {
     case "listFailed":
       return { ...state, listState: "failed" };
     case "listLoaded":
-    case "moreRowsLoaded":
       return listLoaded(state, event.list, event.page);
     case "openAsked":
       return { ...state, openState: openStateAt(state.place, openThread(state)) };

@@ -13,7 +13,7 @@ import { type HeldRows, holdRows } from "./hold-rows";
 type Options = {
   rows: DialogRow[];
   openId: number | null;
-  rowOf(id: number): DialogRow | undefined;
+  loadedRow(id: number): DialogRow | undefined;
   isOwnDeed(id: number): boolean;
   /** Something else than the pointer and the focus holds the rows: a menu, or being scrolled. */
   isBusy: boolean;

@@ -1,82 +1,70 @@
 import type { SyntheticEvent } from "react";
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
 import { isForTheBrowser } from "@/components/ui/for-the-browser";
-import type { MessageVersion } from "@/lib/dialogs/types/message";
 import type { CannedReplies } from "@/lib/replies/types";
 import type { Colleague } from "@/lib/staff/types";
 import type { Offer } from "@/lib/templates/types";
 import type { Desk } from "./desk";
 import type { Doing } from "./doing";
+import type { Noting } from "./noting";
 import { hrefOf, placeFrom } from "./place";
 import type { WithWords } from "./sending";
+import type { Reading } from "./thread-loading";
 import type { Writing } from "./writing";
 
 /** What can be done to a dialog as a whole. */
 export type DialogDeeds = Omit<Doing, "undo" | "assign">;
 
 /** What can be done at the Dialogs screen: the same functions for as long as it lives. */
-export type Does = {
-  search: InboxRequests["search"];
-  searchDialog: InboxRequests["searchDialog"];
-  loadMoreRows(): void;
-  reloadList(): void;
-  /** Rejects where the earlier messages did not come. */
-  loadOlder(): Promise<void>;
-  /** Rejects where the later messages did not come. */
-  loadNewer(): Promise<void>;
-  /** Goes to a message of the open dialog, loaded or not, or to a note beside it; null goes back to the newest. */
-  goToMessage(messageId: number | null, noteId?: number | null): void;
-  /** What an edited message said before; null where it did not come. */
-  loadVersions(messageId: number): Promise<MessageVersion[] | null>;
-  /** Has a file of a message that could not be had fetched once more. */
-  fetchAgain(fileId: number): void;
-  reloadOpen(): void;
-  /** Somebody presses on a dialog, and will most likely open it. */
-  press(dialogId: number): void;
-  /** `thenClose` closes the dialog once the reply is stored. */
-  send(text: string, more?: WithWords): void;
-  sendAnyway(): void;
-  /** Keeps what was written as a note; answers why not, or null where it was kept. */
-  note(): Promise<string | null>;
-  /** Withdraws a note of one's own in the open dialog; answers why not, or null where it is withdrawn. */
-  withdrawNote(noteId: number): Promise<string | null>;
-  /** The canned replies; null where they did not come. */
-  loadCanned(): Promise<CannedReplies | null>;
-  /** What an account may send of templates; null where it did not come. */
-  loadOffer(accountId: number): Promise<Offer | null>;
-  writing: Writing;
-  /** Tries a failed message again, or one that was drawn and refused. */
-  retry(messageId: number): void;
-  discard(key: string): void;
-  /** Closes the open dialog; asks why first, where that must be said. */
-  close(): Promise<void>;
-  reopen(): Promise<void>;
-  /** What can be done to any dialog of the list. */
-  deeds: DialogDeeds;
-  /** Lets go of the question why a dialog is closed. */
-  keepActive(): void;
-  /** Says what just happened elsewhere than in the screen's state. */
-  say(notice: string): void;
-  /** Ends what is said, and with it what could be taken back. */
-  unsay(): void;
-  /** Gives a dialog to a colleague, or to nobody. */
-  assign(dialogId: number, assigneeId: number | null): void;
-  /** Whom a dialog may be given to; null where that could not be asked. */
-  loadAssignees(dialogId: number): Promise<Colleague[] | null>;
-  /** Something was typed for the patient of the open dialog. */
-  typed(): void;
-  markSeen(seq: number): void;
-  /** Up to where the open thread stands in sight. */
-  sight(seq: number): void;
-  /** Answers a click on a link of the screen, or a search form, without a request for a page. */
-  follow(event: SyntheticEvent, href: string): void;
-  /** Moves to an address of the screen, where no link was clicked: a key, or a search that is being typed. */
-  go(href: string): void;
-  /** Brings the screen up to date with what was just done elsewhere than here. */
-  catchUp(): Promise<void>;
-  /** Takes back what was done last. */
-  undoLast(): Promise<void>;
-};
+export type Does = Reading &
+  Noting & {
+    search: InboxRequests["search"];
+    searchDialog: InboxRequests["searchDialog"];
+    loadMoreRows(): void;
+    reloadList(): void;
+    /** Goes to a message of the open dialog, loaded or not, or to a note beside it; null goes back to the newest. */
+    goToMessage(messageId: number | null, noteId?: number | null): void;
+    reloadOpen(): void;
+    /** `thenClose` closes the dialog once the reply is stored. */
+    send(text: string, more?: WithWords): void;
+    sendAnyway(): void;
+    /** The canned replies; null where they did not come. */
+    loadCanned(): Promise<CannedReplies | null>;
+    /** What an account may send of templates; null where it did not come. */
+    loadOffer(accountId: number): Promise<Offer | null>;
+    writing: Writing;
+    /** Tries a failed message again, or one that was drawn and refused. */
+    retry(messageId: number): void;
+    discard(key: string): void;
+    /** Closes the open dialog; asks why first, where that must be said. */
+    close(): Promise<void>;
+    reopen(): Promise<void>;
+    /** What can be done to any dialog of the list. */
+    deeds: DialogDeeds;
+    /** Lets go of the question why a dialog is closed. */
+    keepActive(): void;
+    /** Says what just happened elsewhere than in the screen's state. */
+    say(notice: string): void;
+    /** Ends what is said, and with it what could be taken back. */
+    unsay(): void;
+    /** Gives a dialog to a colleague, or to nobody. */
+    assign(dialogId: number, assigneeId: number | null): void;
+    /** Whom a dialog may be given to; null where that could not be asked. */
+    loadAssignees(dialogId: number): Promise<Colleague[] | null>;
+    /** Something was typed for the patient of the open dialog. */
+    typed(): void;
+    markSeen(seq: number): void;
+    /** Up to where the open thread stands in sight. */
+    sight(seq: number): void;
+    /** Answers a click on a link of the screen, or a search form, without a request for a page. */
+    follow(event: SyntheticEvent, href: string): void;
+    /** Moves to an address of the screen, where no link was clicked: a key, or a search that is being typed. */
+    go(href: string): void;
+    /** Brings the screen up to date with what was just done elsewhere than here. */
+    catchUp(): Promise<void>;
+    /** Takes back what was done last. */
+    undoLast(): Promise<void>;
+  };
 
 /** What a desk does, as the screen's faces call it. */
 export const doesOf = ({
@@ -102,21 +90,16 @@ export const doesOf = ({
   searchDialog: requests.searchDialog,
   loadMoreRows: () => void list.loadMore(),
   reloadList: () => void list.again(),
-  loadOlder: thread.loadOlder,
-  loadNewer: thread.loadNewer,
+  ...thread.reading,
   goToMessage: (messageId: number | null, noteId: number | null = null) =>
     void navigation.go(hrefOf(placeFrom(store.read().place, { messageId, noteId }))),
-  loadVersions: thread.loadVersions,
-  fetchAgain: (fileId: number) => void thread.fetchAgain(fileId),
   reloadOpen: () => void thread.load(),
-  press: thread.press,
   send(text: string, more?: WithWords) {
     sending.send(text, more);
     attending.wrote();
   },
   sendAnyway: sending.sendAnyway,
-  note: noting.note,
-  withdrawNote: noting.withdraw,
+  ...noting,
   writing,
   retry: sending.retry,
   discard(key: string) {

@@ -18,7 +18,7 @@ export type ListLoading = {
 export function listLoading(store: InboxStore, requests: InboxRequests): ListLoading {
   const asking = newest();
 
-  const ask = (type: "listLoaded" | "moreRowsLoaded", after?: string) =>
+  const ask = (after: string | null) =>
     asking.begin(async (signal) => {
       const { tab, filter } = store.read().place;
       const list = { tab, filter };
@@ -26,21 +26,19 @@ export function listLoading(store: InboxStore, requests: InboxRequests): ListLoa
       const answer = await requests.list({ ...list, after }, signal);
       if (signal.aborted) return;
       if (!answer.ok) return store.tell({ type: "listFailed" });
-      store.tell({ type, list, page: answer.value });
+      store.tell({ type: "listLoaded", list, page: answer.value });
     });
 
-  const load = () => ask("listLoaded");
+  const load = () => ask(null);
 
   async function loadMore() {
     const after = nextPage(store.read());
-    if (after === null || store.read().listState !== "ready") return;
-    await ask("moreRowsLoaded", after);
+    if (after && store.read().listState === "ready") await ask(after);
   }
 
   async function again() {
-    const after = nextPage(store.read());
-    if (after === null || store.read().listState !== "failed") return load();
-    await ask("moreRowsLoaded", after);
+    const state = store.read();
+    await ask(state.listState === "failed" ? nextPage(state) : null);
   }
 
   function resume(isRegained: boolean) {

@@ -97,7 +97,7 @@ export type Undo =
 export type InboxEvent =
   | { type: "navigated"; place: Place }
   | { type: "listAsked" | "listFailed" }
-  | { type: "listLoaded" | "moreRowsLoaded"; list: WhichList; page: DialogPage }
+  | { type: "listLoaded"; list: WhichList; page: DialogPage }
   | { type: "openAsked" }
   | { type: "opened"; dialog: OpenDialog; asOf: number }
   | { type: "openFailed"; dialogId: number; why: "missing" | "failed" }

@@ -10,7 +10,7 @@ export type Noting = {
   /** Keeps what was written as a note of the open dialog; answers why not, or null where it was kept. */
   note(): Promise<string | null>;
   /** Withdraws a note of the open dialog; answers why not, or null where it is withdrawn. */
-  withdraw(noteId: number): Promise<string | null>;
+  withdrawNote(noteId: number): Promise<string | null>;
 };
 
 type Surroundings = {
@@ -49,7 +49,7 @@ export function noting({ store, actions, catchUp, writing }: Surroundings): Noti
     return null;
   }
 
-  async function withdraw(noteId: number) {
+  async function withdrawNote(noteId: number) {
     const dialogId = store.read().place.openId;
     if (dialogId === null) return null;
     const reason = await refusalOf(
@@ -59,5 +59,5 @@ export function noting({ store, actions, catchUp, writing }: Surroundings): Noti
     return reason;
   }
 
-  return { note, withdraw };
+  return { note, withdrawNote };
 }

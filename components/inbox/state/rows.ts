@@ -41,17 +41,22 @@ export function widest(
 }
 
 /** Those of the known dialogs that stand in a list down to the edge, in its order. `now`: windows close by the clock. */
-export function listedRows(
+export const listedRows = (
   rows: readonly DialogRow[],
   list: WhichList,
-  { edge }: Extent,
+  extent: Extent,
   now: number,
-): DialogRow[] {
-  const order = orderOf(list.filter);
-  return rows
-    .filter((row) => belongsIn(list, row, now) && (!edge || order(row, edge) <= 0))
-    .sort(order);
-}
+): DialogRow[] =>
+  rows
+    .filter((row) => belongsIn(list, row, now) && isAbove(list, extent, row))
+    .sort(orderOf(list.filter));
+
+/** Does a dialog stand above the edge, or would it if it belonged in the list? */
+export const isAbove = (
+  { filter }: Pick<WhichList, "filter">,
+  { edge }: Extent,
+  row: DialogRow,
+): boolean => !edge || orderOf(filter)(row, edge) <= 0;
 
 function belongsIn({ tab, filter }: WhichList, row: DialogRow, now: number): boolean {
   const { account, closed, assignee } = row;

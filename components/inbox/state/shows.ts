@@ -16,6 +16,7 @@ import {
   type Jump,
   jumpOf,
   lateMessages,
+  loadedRow,
   nextPage,
   openDialog,
   rowOf,
@@ -37,6 +38,8 @@ export type Shows = {
   rows: DialogRow[];
   /** A dialog as it is, wherever it stands; nothing where it is not known. */
   rowOf(id: number): DialogRow | undefined;
+  /** The same, unless it comes with a further page of the list. */
+  loadedRow(id: number): DialogRow | undefined;
   /** Did this member of staff just do something to it? */
   isOwnDeed(id: number): boolean;
   counts: TabCounts;
@@ -76,15 +79,11 @@ export type Shows = {
 export function showsOf(state: InboxState, now: number): Shows {
   const open = openDialog(state);
   return {
+    ...state.place,
     place: state.place,
-    tab: state.place.tab,
-    q: state.place.q,
-    section: state.place.section,
-    messageId: state.place.messageId,
-    filter: state.place.filter,
-    openId: state.place.openId,
     rows: visibleRows(state, now),
     rowOf: (id: number) => rowOf(state, id),
+    loadedRow: (id: number) => loadedRow(state, id),
     isOwnDeed: (id: number) => state.deeds.has(id) || state.noticeOf === id,
     counts: state.counts,
     hasMoreRows: nextPage(state) !== null,

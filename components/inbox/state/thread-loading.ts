@@ -13,21 +13,26 @@ import { hasNewer, openDialog } from "./view";
 /** Brings the pages of the open dialog's thread. */
 export type ThreadLoading = {
   load(): Promise<void>;
+  /** Brings the message that the screen's place leads to, if it is not there. */
+  seek(): Promise<void>;
+  /** What whoever reads asks for. */
+  reading: Reading;
+  /** Asks again, unseen, where changes have gone by the thread; when the server is back, also for what failed. */
+  resume(isRegained: boolean): void;
+  callOff(): void;
+};
+
+export type Reading = {
   /** Somebody presses on a dialog of the list, and will most likely open it. */
   press(dialogId: number): void;
   /** Rejects where the earlier messages did not come. */
   loadOlder(): Promise<void>;
   /** Rejects where the later messages did not come. */
   loadNewer(): Promise<void>;
-  /** Brings the message that the screen's place leads to, if it is not there. */
-  seek(): Promise<void>;
   /** What an edited message of the open dialog said before; null where it did not come. */
   loadVersions(messageId: number): Promise<MessageVersion[] | null>;
   /** Has a file that could not be had fetched once more; what comes of it is told by catching up. */
-  fetchAgain(fileId: number): Promise<void>;
-  /** Asks again, unseen, where changes have gone by the thread; when the server is back, also for what failed. */
-  resume(isRegained: boolean): void;
-  callOff(): void;
+  fetchAgain(fileId: number): void;
 };
 
 /** Is a row older than what the list knows of its dialog by now? */
@@ -137,15 +142,12 @@ export function threadLoading(store: InboxStore, requests: InboxRequests): Threa
     sought.callOff();
   }
 
-  return {
-    load,
+  const reading = {
     press: ahead.press,
-    seek,
     loadOlder: () => olderPage.underway() ?? askOlder(),
     loadNewer: () => newerPage.underway() ?? askNewer(),
     loadVersions,
-    fetchAgain: async (fileId) => void (await requests.fetchAgain(fileId)),
-    resume,
-    callOff,
+    fetchAgain: (fileId: number) => void requests.fetchAgain(fileId),
   };
+  return { load, seek, reading, resume, callOff };
 }

@@ -4,7 +4,7 @@ import { asDrawn, asStored, type DrawnMessage, unstored } from "./drawn";
 import { guarded } from "./guard";
 import type { InboxState } from "./model";
 import { openThread, shownRow } from "./opening";
-import { listedRows, listKey } from "./rows";
+import { isAbove, listedRows, listKey } from "./rows";
 import type { Thread } from "./thread";
 import {
   besideRows,
@@ -27,6 +27,13 @@ export function visibleRows(state: InboxState, now: number): DialogRow[] {
 export function rowOf(state: InboxState, dialogId: number): DialogRow | undefined {
   const row = state.known.get(dialogId);
   return row && shownRow(state, row);
+}
+
+/** The same, unless it stands below all that has been loaded of the list. */
+export function loadedRow(state: InboxState, dialogId: number): DialogRow | undefined {
+  const row = rowOf(state, dialogId);
+  const extent = state.extents.get(listKey(state.place));
+  return row && extent && isAbove(state.place, extent, row) ? row : undefined;
 }
 
 /** The page after the loaded ones, for the server; null at the end. */

@@ -47,6 +47,7 @@ const deedsOf = (): Props["deeds"] => ({
 });
 
 function list(more: Partial<Props> = {}) {
+  const known = (id: number) => (more.rows ?? [ruth, elena]).find((row) => row.id === id);
   const props: Props = {
     place: wholeList,
     tab: "active",
@@ -76,7 +77,8 @@ function list(more: Partial<Props> = {}) {
     loadMoreRows: jest.fn(),
     reloadList: jest.fn(),
     press: jest.fn(),
-    rowOf: (id) => (more.rows ?? [ruth, elena]).find((row) => row.id === id),
+    rowOf: known,
+    loadedRow: known,
     isOwnDeed: () => false,
     me: { id: 2, name: "Tomas Reyk" },
     deeds: deedsOf(),

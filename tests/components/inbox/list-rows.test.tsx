@@ -45,6 +45,7 @@ function list(more: Partial<Props> = {}) {
     openId: null,
     rows,
     rowOf: (id) => rows.find((row) => row.id === id),
+    loadedRow: (id) => rows.find((row) => row.id === id),
     counts: countsOf({ active: rows.length }),
     hasMoreRows: false,
     listState: "ready",
@@ -73,7 +74,7 @@ function list(more: Partial<Props> = {}) {
       <DialogList
         {...props}
         rows={rows}
-        rowOf={(id) => known.find((row) => row.id === id)}
+        loadedRow={(id) => known.find((row) => row.id === id)}
       />,
     );
   return { ...shown, shown, props, again };

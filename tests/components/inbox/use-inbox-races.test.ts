@@ -100,7 +100,7 @@ test("a message that came while a dialog was being pressed stands in its thread"
     const isRead = network.asked.includes(question);
     if (question === "GET /api/dialogs/2" && isRead) await delivered;
   };
-  desk.thread.press(2);
+  desk.thread.reading.press(2);
   await jest.advanceTimersByTimeAsync(50);
   clinic.hear(2, "One thing more");
   await caughtUp();
@@ -171,8 +171,8 @@ function take({ what, who, number }: Step, clinic: Clinic, desk: Desk) {
       desk.seeing.flush();
     },
     look: () => window.dispatchEvent(new Event("focus")),
-    press: () => desk.thread.press(who),
-    older: () => void desk.thread.loadOlder(),
+    press: () => desk.thread.reading.press(who),
+    older: () => void desk.thread.reading.loadOlder(),
     more: () => void desk.list.loadMore(),
   };
   steps[what]();

@@ -26,14 +26,14 @@ function hold(
   } = {},
 ) {
   const known = new Map([...before, ...elsewhere, ...now].map((one) => [one.id, one]));
-  const rowOf = (id: number) => known.get(id);
+  const loadedRow = (id: number) => known.get(id);
   const isOwnDeed = (id: number) => id === own;
   const held = holdRows({
     rows: now,
     standing: before,
     isHeld,
     openId,
-    rowOf,
+    loadedRow,
     isOwnDeed,
   });
   return { ...held, ids: held.rows.map(({ id }) => id) };

@@ -7,6 +7,7 @@ import {
   hasNewer,
   jumpOf,
   lateMessages,
+  loadedRow,
   nextPage,
   openDialog,
   rowOf,
@@ -54,11 +55,11 @@ function screenAt(clinic: Clinic, place: Partial<Place> = {}) {
     goes(target: Partial<Place>) {
       screen.tell({ type: "navigated", place: { ...state.place, ...target } });
     },
-    loads(type: "listLoaded" | "moreRowsLoaded" = "listLoaded") {
+    loads(more?: "more") {
       const { tab, filter } = state.place;
-      const after = type === "listLoaded" ? undefined : (nextPage(state) ?? undefined);
+      const after = (more && nextPage(state)) ?? undefined;
       const page = clinic.list(tab, after, filter);
-      screen.tell({ type, list: { tab, filter }, page });
+      screen.tell({ type: "listLoaded", list: { tab, filter }, page });
     },
     loadsOlder(dialogId: number) {
       const [oldest] = threadMessages(state);
@@ -237,7 +238,7 @@ describe("the list", () => {
     clinic.see(mariaId, 1);
     screen.catchesUp();
     expect(screen.names()).toEqual(["Kenji", "Iryna", "Ruth"]);
-    screen.loads("moreRowsLoaded");
+    screen.loads("more");
     expect(screen.names()).toEqual(["Kenji", "Iryna", "Ruth", "Yousef", "Maria"]);
     expect(nextPage(screen.state)).toBeNull();
   });
@@ -703,7 +704,7 @@ describe("where so much changed that the list begins anew", () => {
     const names = ["Maria", "Yousef", "Ruth", "Iryna", "Kenji", "Amara", "Lucía"];
     for (const name of names) clinic.hear(clinic.welcome(name), "Hello");
     const screen = screenAt(clinic, { openId: mariaId });
-    screen.loads("moreRowsLoaded");
+    screen.loads("more");
     return { clinic, screen };
   }
 
@@ -714,8 +715,8 @@ describe("where so much changed that the list begins anew", () => {
     screen.catchesUp();
     expect(screen.names()).toEqual(["Kenji", "Iryna", "Ruth"]);
     expect(screen.state.listState).toBe("ready");
-    screen.loads("moreRowsLoaded");
-    screen.loads("moreRowsLoaded");
+    screen.loads("more");
+    screen.loads("more");
     const all = ["Kenji", "Iryna", "Ruth", "Yousef", "Maria", "Lucía", "Amara"];
     expect(screen.names()).toEqual(all);
     expect(visibleRows(screen.state, 0)).toEqual(clinic.rows("active"));
@@ -731,6 +732,17 @@ describe("where so much changed that the list begins anew", () => {
     expect(screen.texts()).toHaveLength(8);
     expect(screen.texts().at(-1)).toBe("One thing more");
     expect(openDialog(screen.state)?.row).toEqual(clinic.row(mariaId));
+  });
+
+  test("the open dialog has no row there before the page comes that it stands in", () => {
+    const { clinic, screen } = sevenPatients();
+    for (const id of [2, 3, 4]) clinic.hear(id, "One thing more");
+    screen.catchesUp();
+    expect(loadedRow(screen.state, mariaId)).toBeUndefined();
+    expect(loadedRow(screen.state, 3)).toEqual(clinic.row(3));
+    screen.loads("more");
+    screen.loads("more");
+    expect(loadedRow(screen.state, mariaId)).toEqual(clinic.row(mariaId));
   });
 
   test("where nothing changed in the open dialog it stays as it was", () => {
