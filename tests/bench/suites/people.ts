@@ -35,8 +35,8 @@ export async function peopleSuite(clinic: Clinic): Promise<Section> {
 /** What counts, and as much else to warm up with. */
 async function cases({ dana, database }: Clinic): Promise<Case[]> {
   const random = randomFrom(5);
-  const asked = questions(random, await phoneEnds(database, 7));
-  const before = questions(random, await phoneEnds(database, 8));
+  const asked = questions(random, await known(database, 7));
+  const before = questions(random, await known(database, 8));
   return Object.entries(asked).map(([name, words]) => {
     const all = [...words, ...(before[name] ?? [])];
     return {
@@ -46,7 +46,8 @@ async function cases({ dana, database }: Clinic): Promise<Case[]> {
   });
 }
 
-function questions(random: Random, phones: string[]): Record<string, string[]> {
+/** Names as anybody may have one, two of five nobody's, and of those who are there. */
+function questions(random: Random, { theirs, phones }: Known): Record<string, string[]> {
   const names = Array.from({ length: rounds }, () => personName(random));
   return {
     "by name": names,
@@ -59,14 +60,20 @@ function questions(random: Random, phones: string[]): Record<string, string[]> {
         .toUpperCase(),
     ),
     "with a typo": names.map((name) => mistyped(random, name)),
+    "by somebody's own name": theirs,
+    "by it with a typo": theirs.map((name) => mistyped(random, name)),
     "by the end of a phone": phones,
   };
 }
 
-async function phoneEnds(database: Clinic["database"], rest: number): Promise<string[]> {
-  const { rows } = await database.execute<{ end: string }>(sql`
+type Known = { theirs: string[]; phones: string[] };
+
+async function known(database: Clinic["database"], rest: number): Promise<Known> {
+  const { rows: names } = await database.execute<{ name: string }>(sql`
+    select name from people where id % 1301 = ${rest} order by id limit ${rounds}`);
+  const { rows: ends } = await database.execute<{ end: string }>(sql`
     select right(phone, 6) as end from person_phones where id % 1000 = ${rest} limit ${rounds}`);
-  return rows.map(({ end }) => end);
+  return { theirs: names.map(({ name }) => name), phones: ends.map(({ end }) => end) };
 }
 
 /** A name with one slip of the fingers in its longest word: a letter doubled, missing or changed about. */
