@@ -30,9 +30,8 @@ export async function saveCanned(
     const edit = over ? await editOf(rows, typed, over) : ok(typed);
     if (!edit.ok) return edit;
     const draft = edit.value;
-    const problem =
-      formProblem(draft) ?? (await takenName(rows, draft, over?.id ?? null));
-    if (problem) return { ok: false, reason: "problem", problem };
+    const problems = await problemsOf(rows, draft, over?.id ?? null);
+    if (problems.length > 0) return { ...refused("problems"), problems };
     const id = await store(rows, draft, { id: over?.id ?? null, by: staffId });
     await storeAccounts(rows, id, draft.accountIds ?? []);
     await recordAudit(rows, {
@@ -87,15 +86,30 @@ export async function removeCanned(id: number, staffId: number): Promise<CannedA
   });
 }
 
-function formProblem({ name, text, accountIds }: CannedDraft): CannedProblem | null {
+/** What is wrong with each field, if anything. */
+async function problemsOf(
+  rows: Rows,
+  { name, text, accountIds }: CannedDraft,
+  id: number | null,
+): Promise<CannedProblem[]> {
+  const problems = [
+    nameProblem(name) ?? (await takenName(rows, name, id)),
+    textProblem(text),
+    accountsProblem(accountIds),
+  ];
+  return problems.filter((problem) => problem !== null);
+}
+
+function nameProblem(name: string): CannedProblem | null {
   if (name === "") return { field: "name", reason: "missing" };
   if (name.length > longestCanned.name) return { field: "name", reason: "tooLong" };
-  if (!nameForm.test(name)) return { field: "name", reason: "form" };
+  return nameForm.test(name) ? null : { field: "name", reason: "form" };
+}
+
+function textProblem(text: string): CannedProblem | null {
   if (text === "") return { field: "text", reason: "missing" };
   if (text.length > longestCanned.text) return { field: "text", reason: "tooLong" };
-  if (namesUnknown(text)) return { field: "text", reason: "unknownName" };
-  if (accountIds?.length === 0) return { field: "accounts", reason: "missing" };
-  return null;
+  return namesUnknown(text) ? { field: "text", reason: "unknownName" } : null;
 }
 
 /** Whatever stands in braces and is none of the names would be sent to a patient as it stands. */
@@ -104,9 +118,12 @@ const namesUnknown = (text: string) =>
     ([, word]) => !cannedNames.some((one) => one === word),
   );
 
+const accountsProblem = (ids: number[] | null): CannedProblem | null =>
+  ids?.length === 0 ? { field: "accounts", reason: "missing" } : null;
+
 async function takenName(
   rows: Rows,
-  { name }: CannedDraft,
+  name: string,
   id: number | null,
 ): Promise<CannedProblem | null> {
   const others = await rows.$count(

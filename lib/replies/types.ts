@@ -54,4 +54,4 @@ export type CannedProblem = {
 export type CannedAnswer =
   | Done<"notFound" | GuardReason>
   | Meanwhile<CannedDraft>
-  | { ok: false; reason: "problem"; problem: CannedProblem };
+  | { ok: false; reason: "problems"; problems: CannedProblem[] };

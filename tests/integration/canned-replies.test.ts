@@ -79,8 +79,20 @@ test.each([
 ])("one %s is refused", async (_, more, field, reason) => {
   expect(await save(more)).toEqual({
     ok: false,
-    reason: "problem",
-    problem: { field, reason },
+    reason: "problems",
+    problems: [{ field, reason }],
+  });
+});
+
+test("all that is wrong with one is told at once, each at its field", async () => {
+  expect(await save({ name: "Hours", text: "{nobody}", accountIds: [] })).toEqual({
+    ok: false,
+    reason: "problems",
+    problems: [
+      { field: "name", reason: "taken" },
+      { field: "text", reason: "unknownName" },
+      { field: "accounts", reason: "missing" },
+    ],
   });
 });
 
@@ -101,8 +113,8 @@ test("of two who save the same name at once, the second hears that it is taken",
   expect(both.filter(({ ok }) => ok)).toHaveLength(1);
   expect(both).toContainEqual({
     ok: false,
-    reason: "problem",
-    problem: { field: "name", reason: "taken" },
+    reason: "problems",
+    problems: [{ field: "name", reason: "taken" }],
   });
 });
 

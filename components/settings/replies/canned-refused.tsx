@@ -25,7 +25,7 @@ export function CannedRefused({ answer, accounts }: Props) {
         }}
       />
     );
-  if (answer.reason === "problem") return null;
+  if (answer.reason === "problems") return null;
   return (
     <p role="alert" className="text-bad text-preview">
       {answer.reason === "notFound" ? t("gone") : tRefused(answer.reason)}

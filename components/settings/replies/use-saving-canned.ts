@@ -30,6 +30,7 @@ export function useSavingCanned({ reply, save, onDone }: Saving) {
     if (said.ok) onDone();
     return said;
   }, null);
+  const problems = answer && "problems" in answer ? answer.problems : [];
   return {
     draft,
     change: (typed: Partial<CannedDraft>) =>
@@ -37,13 +38,10 @@ export function useSavingCanned({ reply, save, onDone }: Saving) {
     answer,
     submit,
     isPending,
-    problemOf: (field: CannedProblem["field"]) =>
-      answer &&
-      !answer.ok &&
-      answer.reason === "problem" &&
-      answer.problem.field === field
-        ? t(`problem.${field}.${answer.problem.reason}`)
-        : null,
+    problemOf: (field: CannedProblem["field"]) => {
+      const problem = problems.find((each) => each.field === field);
+      return problem ? t(`problem.${field}.${problem.reason}`) : null;
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { NextIntlClientProvider } from "next-intl";
 import { CannedSettings } from "@/components/settings/replies/canned-settings";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
-import type { CannedAnswer, CannedReply } from "@/lib/replies/types";
+import type { CannedAnswer, CannedProblem, CannedReply } from "@/lib/replies/types";
 import auth from "@/messages/en/auth.json";
 import replies from "@/messages/en/replies.json";
 import settings from "@/messages/en/settings.json";
@@ -81,9 +81,13 @@ test("whoever saves a canned reply by keyboard keeps their place, saves it once,
   await userEvent.keyboard("{Enter}{Enter}");
   expect(button).toBeEnabled();
   expect(button).toHaveFocus();
-  const problem = { field: "name", reason: "taken" } as const;
-  await act(async () => answer({ ok: false, reason: "problem", problem }));
+  const problems: CannedProblem[] = [
+    { field: "name", reason: "taken" },
+    { field: "text", reason: "missing" },
+  ];
+  await act(async () => answer({ ok: false, reason: "problems", problems }));
   expect(screen.getByText("Another canned reply has this name.")).toBeVisible();
+  expect(screen.getByText("Write what it says.")).toBeVisible();
   expect(screen.getByRole("textbox", { name: "Name" })).toHaveFocus();
   expect(save).toHaveBeenCalledTimes(1);
 });
@@ -118,8 +122,9 @@ test("a text that is longer than one of its channels takes says so while it is w
 });
 
 test("braces that name nobody are told of at the text", async () => {
-  const problem = { field: "text", reason: "unknownName" } as const;
-  open([{ ...fees, text: "Hello {nobody}" }], { ok: false, reason: "problem", problem });
+  const problems: CannedProblem[] = [{ field: "text", reason: "unknownName" }];
+  const answer = { ok: false, reason: "problems", problems } as const;
+  open([{ ...fees, text: "Hello {nobody}" }], answer);
   await userEvent.click(screen.getByRole("button", { name: "Edit /fees" }));
   await userEvent.click(screen.getByRole("button", { name: "Save" }));
   const text = screen.getByRole("textbox", { name: "Text" });
@@ -128,8 +133,9 @@ test("braces that name nobody are told of at the text", async () => {
 });
 
 test("who ticked no account is led to the choice, and told there what it wants", async () => {
-  const problem = { field: "accounts", reason: "missing" } as const;
-  open([{ ...fees, accountIds: [] }], { ok: false, reason: "problem", problem });
+  const problems: CannedProblem[] = [{ field: "accounts", reason: "missing" }];
+  const answer = { ok: false, reason: "problems", problems } as const;
+  open([{ ...fees, accountIds: [] }], answer);
   await userEvent.click(screen.getByRole("button", { name: "Edit /fees" }));
   await userEvent.click(screen.getByRole("button", { name: "Save" }));
   const all = screen.getByRole("checkbox", { name: replies.allAccounts });
