@@ -1,4 +1,3 @@
-import { TextDecoder } from "node:util";
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import {
@@ -35,10 +34,8 @@ import type {
 import type { RetentionAnswer } from "@/lib/records/types";
 import type { Offer, Template } from "@/lib/templates/types";
 import { everything, type FollowUp, type TouchAnswer } from "@/lib/touches/types";
+import { csvFile } from "./csv-file";
 import { clock, faults, isFree, kids, northgate, ruth, show } from "./faces";
-
-// jsdom has none.
-Object.assign(globalThis, { TextDecoder });
 
 const router = {
   push: jest.fn(),
@@ -685,13 +682,7 @@ test("the columns of a file stay open, and the focus where it was, while the fil
     }));
     return { ok: true, json: async () => verdicts };
   }) as unknown as typeof fetch;
-  const bytes = Buffer.from("Name,Box\nRuth Okafor,Mornings");
-  const file = Object.assign(new File([], "people.csv"), {
-    arrayBuffer: async () => bytes,
-  });
-  const { container } = draw(<ImportPage country="GB" countries={["GB"]} />);
-  const input = container.querySelector("input[type=file]");
-  await userEvent.upload(input as HTMLInputElement, file);
+  await chooseFile("Name,Box\nRuth Okafor,Mornings");
   await userEvent.click(await screen.findByText(/columns? recognised/i));
   const column = screen.getByLabelText("Box");
   await userEvent.selectOptions(column, "remarks");
@@ -706,12 +697,7 @@ test("where no column is known for a name the columns are open to choose it, and
     ok: true,
     json: async () => [],
   })) as unknown as typeof fetch;
-  const file = Object.assign(new File([], "people.csv"), {
-    arrayBuffer: async () => Buffer.from("Who,Box\nRuth Okafor,7"),
-  });
-  const { container } = draw(<ImportPage country="GB" countries={["GB"]} />);
-  const input = container.querySelector("input[type=file]");
-  await userEvent.upload(input as HTMLInputElement, file);
+  await chooseFile("Who,Box\nRuth Okafor,7");
   const alert = await screen.findByRole("alert");
   expect(alert).toHaveTextContent("No column is a name. Choose which one is.");
   const column = screen.getByLabelText("Who");
@@ -723,12 +709,7 @@ test("where no column is known for a name the columns are open to choose it, and
 });
 
 test("a file that can’t be read is told of by its name, in a sentence beside where another is chosen", async () => {
-  const { container } = draw(<ImportPage country="GB" countries={["GB"]} />);
-  const input = container.querySelector("input[type=file]") as HTMLInputElement;
-  const file = Object.assign(new File([], "people.csv"), {
-    arrayBuffer: async () => Buffer.from("Name"),
-  });
-  await userEvent.upload(input, file);
+  const { container, input } = await chooseFile("Name");
   expect(await screen.findByRole("alert")).toHaveTextContent(
     /^people\.csv can’t be read: there is nobody in it\./,
   );
@@ -744,12 +725,7 @@ test("whoever imports a file by keyboard goes on from what became of it", async 
     json: async () =>
       path.endsWith("check") ? [{ ...verdict, action: "add", key: "2" }] : outcome,
   })) as unknown as typeof fetch;
-  const file = Object.assign(new File([], "people.csv"), {
-    arrayBuffer: async () => Buffer.from("Name\nRuth Okafor"),
-  });
-  const { container } = draw(<ImportPage country="GB" countries={["GB"]} />);
-  const input = container.querySelector("input[type=file]");
-  await userEvent.upload(input as HTMLInputElement, file);
+  const { container } = await chooseFile("Name\nRuth Okafor");
   (await screen.findByRole("button", { name: "Import 1 line" })).focus();
   await userEvent.keyboard("{Enter}");
   await screen.findByRole("heading", { name: "The file is imported" });
@@ -760,6 +736,14 @@ test("whoever imports a file by keyboard goes on from what became of it", async 
   await userEvent.tab();
   expect(container.querySelector("label:focus-within, button:focus")).not.toBeNull();
 });
+
+/** Draws the import, and chooses a file that says this. */
+async function chooseFile(text: string) {
+  const { container } = draw(<ImportPage country="GB" countries={["GB"]} />);
+  const input = container.querySelector("input[type=file]") as HTMLInputElement;
+  await userEvent.upload(input, csvFile(text));
+  return { container, input };
+}
 
 describe("the follow-ups", () => {
   const promised: FollowUp = {

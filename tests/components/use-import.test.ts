@@ -1,9 +1,6 @@
-import { TextDecoder } from "node:util";
 import { act, renderHook } from "@testing-library/react";
 import { useImport } from "@/components/patients/import/use-import";
-
-// The browser has one; the stand-in for it here has none.
-Object.assign(globalThis, { TextDecoder });
+import { csvFile } from "./csv-file";
 
 /** A file that can be read only once somebody lets it. */
 function slowFile() {
@@ -32,10 +29,7 @@ test("a file that was let go of while it was read is told nothing of", async () 
 test("the line break at the end of a file begins no line more", async () => {
   globalThis.fetch = async () => said([verdict]);
   const { result } = renderHook(() => useImport("GB"));
-  const bytes = Buffer.from("Name,Phone\nOtto Berg,07700 900118\n\n");
-  const file = Object.assign(new File(["x"], "people.csv"), {
-    arrayBuffer: async () => bytes,
-  });
+  const file = csvFile("Name,Phone\nOtto Berg,07700 900118\n\n");
   await act(() => result.current.choose(file));
   expect(result.current.file?.rows).toEqual([
     { line: 2, cells: ["Otto Berg", "07700 900118"] },
@@ -49,10 +43,7 @@ test("a file that does not say whose letters it is in is read and looked at anew
     return said([verdict]);
   };
   const { result } = renderHook(() => useImport("GB"));
-  const bytes = Buffer.from("Name\nRen\xe9 \xd8\n", "latin1");
-  const file = Object.assign(new File(["x"], "people.csv"), {
-    arrayBuffer: async () => bytes,
-  });
+  const file = csvFile(Buffer.from("Name\nRen\xe9 \xd8\n", "latin1"));
   await act(() => result.current.choose(file));
   expect(result.current.file?.script).toBe("western");
   await act(async () => result.current.changeScript("central"));
@@ -64,10 +55,7 @@ test("a file whose member's session has ended meanwhile says so, and is gone on 
   let answer = { ok: false, status: 401 } as Response;
   globalThis.fetch = async () => answer;
   const { result } = renderHook(() => useImport("GB"));
-  const bytes = Buffer.from("Name\nOtto Berg\n");
-  const file = Object.assign(new File(["x"], "people.csv"), {
-    arrayBuffer: async () => bytes,
-  });
+  const file = csvFile("Name\nOtto Berg\n");
   await act(() => result.current.choose(file));
   expect(result.current.stage).toMatchObject({ at: "failed", isSignedOut: true });
   answer = said([verdict]);
@@ -90,10 +78,7 @@ test("something is not saved once a line was decided and while a file is being a
     throw new DOMException("The tab was without a network.", "NetworkError");
   };
   const { result } = renderHook(() => useImport("GB"));
-  const bytes = Buffer.from("Name,Phone\nOtto Berg,07700 900118\n");
-  const file = Object.assign(new File(["x"], "people.csv"), {
-    arrayBuffer: async () => bytes,
-  });
+  const file = csvFile("Name,Phone\nOtto Berg,07700 900118\n");
   await act(() => result.current.choose(file));
   expect(result.current.isUnsaved).toBe(false);
   act(() => result.current.decide(2, "leave"));
