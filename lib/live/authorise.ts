@@ -7,7 +7,8 @@ const socketIdForm = /^\d{1,20}\.\d{1,20}$/;
 
 /**
  * Decides whether a socket may hear a channel: only one's own channel and those of accounts that one may see (that of
- * all for who may see all), each in exactly the form that the server publishes to. Anything else, repeated or missing fields included, is null.
+ * all for who may see all), each in exactly the form that the server publishes to. Anything else, repeated or missing
+ * fields included, is null.
  */
 export function authorise(
   listener: Listener | null,

@@ -18,9 +18,9 @@ import type {
 } from "./types";
 
 /**
- * All that is kept of a person, on accounts that the member of staff may see, and whether there is more on others; null if
- * the person may not be seen. Of what was written on a phone that others share, or shared, it has what erasing the person would take (`isTheirs`).
- * Taking it is audited.
+ * All that is kept of a person, on accounts that the member of staff may see, and whether there is more on others; null
+ * if the person may not be seen. Of what was written on a phone that others share, or shared, it has what erasing the
+ * person would take (`isTheirs`). Taking it is audited.
  */
 export async function exportPerson(
   staff: Staff,

@@ -24,7 +24,8 @@ export type SearchQuery = Pick<ListFilter, "account" | "channel"> & {
 
 /**
  * Finds people by name, handle and phone, and messages, captions, names of files and internal notes by words and parts
- * of words, a typo forgiven: over all history, in both tabs, of the accounts that this member of staff may see. @throws TooMany where the member has too many searches under way.
+ * of words, a typo forgiven: over all history, in both tabs, of the accounts that this member of staff may see.
+ * @throws TooMany where the member has too many searches under way.
  */
 export function search(staff: Staff, query: SearchQuery): Promise<SearchPage> {
   return inSearchTurn(staff.id, () => searchBoth(staff, query));

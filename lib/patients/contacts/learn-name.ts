@@ -13,8 +13,8 @@ type Told = { name: string | null; handle: string | null };
 
 /**
  * Takes in what a channel tells about a contact; what it does not tell stays as it was. A lead that has no more than a
- * number or a handle for a name is renamed with the first name told, unless staff have named it. Leaves word for open screens, and answers with the
- * dialogs to tell them of after the commit; nothing, where nothing is new. Safe to repeat.
+ * number or a handle for a name is renamed with the first name told, unless staff have named it. Leaves word for open
+ * screens, and answers with the dialogs to tell them of after the commit; nothing, where nothing is new. Safe to repeat.
  */
 export async function learnName(
   rows: Rows,

@@ -17,8 +17,8 @@ type Stranger = { peer: Peer; known: readonly Known[] };
 
 /**
  * Makes contacts with a new lead behind each, by ids that were drawn for them: what is made of whom is known at once,
- * while it is still on its way to the database. One without a name is due to be asked about; whether its channel can tell is not this room's
- * to know.
+ * while it is still on its way to the database. One without a name is due to be asked about; whether its channel can
+ * tell is not this room's to know.
  * @package
  */
 export function makeContacts(

@@ -13,7 +13,8 @@ type Addition = { into: KnownPerson; person: CheckedPerson };
 
 /**
  * Adds to people what was empty about them: phones that they did not have, a date of birth, an e-mail, remarks; a lead
- * becomes a patient, and who was archived is in the lists again. What staff wrote is never replaced. Answers with the ids of those about whom something is new.
+ * becomes a patient, and who was archived is in the lists again. What staff wrote is never replaced. Answers with the
+ * ids of those about whom something is new.
  */
 export async function addToPeople(
   rows: Rows,
