@@ -175,12 +175,13 @@ export type ImportReason =
 export type ImportAction = "add" | "use" | "leave";
 
 /**
- * What the dry run says of a line. `person` is whom it may be; `action` what is done if nobody decides otherwise;
- * `value` what is wrong with it, as written; `key` is the same for two lines about one person.
+ * What the dry run says of a line. `known` says nothing new of whom it is about, `matched` does. `person` is whom it may
+ * be; `action` what is done if nobody decides otherwise; `value` what is wrong with it, as written; `key` is the same
+ * for two lines about one person.
  */
 export type ImportVerdict = {
   line: number;
-  verdict: "new" | "matched" | "doubtful" | "wrong";
+  verdict: "new" | "matched" | "known" | "doubtful" | "wrong";
   reason: ImportReason | null;
   value: string;
   person: { id: number; kind: PersonKind; name: string } | null;

@@ -737,6 +737,28 @@ test("whoever imports a file by keyboard goes on from what became of it", async 
   expect(container.querySelector("label:focus-within, button:focus")).not.toBeNull();
 });
 
+test("a line that says nothing new of somebody is not sent, and counts as on the books already", async () => {
+  const said = { reason: null, value: "", person: null, action: "add" };
+  const ada = { id: 4, kind: "patient", name: "Ada Okafor" };
+  const verdicts = [
+    { ...said, line: 2, verdict: "new", key: "2" },
+    { ...said, line: 3, verdict: "known", key: "3", person: ada, action: "use" },
+  ];
+  const outcome = { added: 1, updated: 0, unchanged: 0, refused: [] };
+  const asked = jest.fn(async (path: string, _: RequestInit) => ({
+    ok: true,
+    json: async () => (path.endsWith("check") ? verdicts : outcome),
+  }));
+  global.fetch = asked as unknown as typeof fetch;
+  await chooseFile("Name\nRuth Okafor\nAda Okafor");
+  await userEvent.click(await screen.findByRole("button", { name: "Import 1 line" }));
+  expect(await screen.findByText("1 person added")).toBeVisible();
+  expect(screen.getByText("1 was on the books already")).toBeVisible();
+  expect(screen.getByText("0 lines left out")).toBeVisible();
+  const { lines } = JSON.parse(String(asked.mock.lastCall?.[1].body));
+  expect(lines).toMatchObject([{ line: 2 }]);
+});
+
 /** Draws the import, and chooses a file that says this. */
 async function chooseFile(text: string) {
   const { container } = draw(<ImportPage country="GB" countries={["GB"]} />);

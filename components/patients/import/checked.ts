@@ -42,14 +42,14 @@ export function checkedLines(
 export const actionOf = (line: CheckedLine, decisions: Decisions): ImportAction =>
   decisions.get(line.line) ?? line.action;
 
-/** The lines that are to be taken in. */
+/** The lines that are to be taken in: not those that say nothing new. */
 export function decidedLines(
   checked: readonly CheckedLine[],
   decisions: Decisions,
 ): DecidedLine[] {
   return checked.flatMap((each) => {
     const action = actionOf(each, decisions);
-    if (action === "leave") return [];
+    if (action === "leave" || each.verdict === "known") return [];
     const { line, name, phones, bornOn, email, remarks, person } = each;
     const personId = action === "use" ? (person?.id ?? null) : null;
     const wasNew = each.verdict === "new";

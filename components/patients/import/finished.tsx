@@ -15,6 +15,8 @@ export function Finished({ outcome, importing }: Props) {
   const reasonOf = useReasons();
   const save = useErrorReport();
   const { checked, decisions } = importing;
+  const known = checked.filter(({ verdict }) => verdict === "known").length;
+  const counts = { ...outcome, unchanged: outcome.unchanged + known };
   const refused = new Map(outcome.refused.map(({ line, reason }) => [line, reason]));
   const left = checked.filter(
     (line) => actionOf(line, decisions) === "leave" || refused.has(line.line),
@@ -35,7 +37,7 @@ export function Finished({ outcome, importing }: Props) {
       </h2>
       <ul className="mt-2 grid gap-1 text-interface">
         {(["added", "updated", "unchanged"] as const).map((what) => (
-          <li key={what}>{t(`outcome.${what}`, { count: outcome[what] })}</li>
+          <li key={what}>{t(`outcome.${what}`, { count: counts[what] })}</li>
         ))}
         <li>{t("outcome.left", { count: left.length })}</li>
       </ul>

@@ -8,15 +8,16 @@ type Verdict = ImportVerdict["verdict"];
 const tiles: Record<Verdict, { icon: IconName; look: string }> = {
   new: { icon: "icon-user-plus", look: "text-ok" },
   matched: { icon: "icon-user-check", look: "text-ok" },
+  known: { icon: "icon-user", look: "text-ink-3" },
   doubtful: { icon: "icon-circle-question-mark", look: "text-warn" },
   wrong: { icon: "icon-circle-x", look: "text-bad" },
 };
 
-/** How many lines are new, known, to be decided and wrong. */
+/** How many lines are new, about somebody known with and without news of them, to be decided, and wrong. */
 export function VerdictTiles({ checked }: { checked: readonly CheckedLine[] }) {
   const t = useTranslations("patients.import");
   return (
-    <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+    <dl className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-5">
       {(Object.keys(tiles) as Verdict[]).map((verdict) => {
         const { icon, look } = tiles[verdict];
         const count = checked.filter((line) => line.verdict === verdict).length;

@@ -6,15 +6,14 @@ import type { CheckedPerson } from "@/lib/patients/check-person";
 import { noteDialogs } from "@/lib/patients/contacts/note-dialogs";
 import { searchTextOf } from "@/lib/patients/find/search-text";
 import { contactsOf } from "@/lib/patients/person-scope";
-import { phoneKey } from "@/lib/patients/phone";
+import { addedBy } from "./added-by";
 import type { KnownPerson } from "./known-people";
 
 type Addition = { into: KnownPerson; person: CheckedPerson };
 
 /**
- * Adds to people what was empty about them: phones that they did not have, a date of birth, an e-mail, remarks; a lead
- * becomes a patient, and who was archived is in the lists again. What staff wrote is never replaced. Answers with the
- * ids of those about whom something is new.
+ * Adds to people what {@link addedBy} finds new about them; what staff wrote is never replaced. Answers with the ids of
+ * those about whom something is.
  */
 export async function addToPeople(
   rows: Rows,
@@ -23,15 +22,10 @@ export async function addToPeople(
 ): Promise<{ updated: number[]; changed: DialogChange[] }> {
   const updated = new Set<number>();
   for (const { into, person } of additions) {
-    const words = newWords(into, person, by);
-    const phones = person.phones.filter(
-      (phone) => !into.phoneKeys.includes(phoneKey(phone)),
-    );
-    if (Object.keys(words).length === 0 && phones.length === 0) continue;
-    await addPhones(rows, into, phones);
-    if (Object.keys(words).length > 0) {
-      await rows.update(people).set(words).where(eq(people.id, into.id));
-    }
+    const added = addedBy(person, into);
+    if (!added) continue;
+    await addPhones(rows, into, added.phones);
+    await addWords(rows, by, into, added.words);
     updated.add(into.id);
   }
   const ids = [...updated];
@@ -39,19 +33,18 @@ export async function addToPeople(
   return { updated: ids, changed: await noteDialogs(rows, theirs) };
 }
 
-function newWords(into: KnownPerson, person: CheckedPerson, by: number) {
-  const isLead = into.kind === "lead";
-  return {
-    ...(!into.bornOn && person.bornOn && { bornOn: person.bornOn }),
-    ...(!into.email && person.email && { email: person.email }),
-    ...(!into.remarks && person.remarks && { remarks: person.remarks }),
-    ...(into.isArchived && { archivedAt: null }),
-    ...(isLead && {
-      kind: "patient" as const,
-      becamePatientAt: new Date(),
-      becamePatientById: by,
-    }),
+type Words = NonNullable<ReturnType<typeof addedBy>>["words"];
+
+async function addWords(rows: Rows, by: number, into: KnownPerson, words: Words) {
+  if (Object.keys(words).length === 0) return;
+  const becomesPatient = words.kind && {
+    becamePatientAt: new Date(),
+    becamePatientById: by,
   };
+  await rows
+    .update(people)
+    .set({ ...words, ...becomesPatient })
+    .where(eq(people.id, into.id));
 }
 
 async function addPhones(rows: Rows, into: KnownPerson, phones: string[]): Promise<void> {

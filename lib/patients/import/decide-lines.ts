@@ -38,7 +38,7 @@ function decide(
   decided: Decided,
 ): void {
   const judged = judge(person, books);
-  const match = judged.verdict === "matched" ? judged.person?.id : null;
+  const match = judged.verdict === "doubtful" ? null : judged.person?.id;
   const wanted = action === "use" ? personId : match;
   // A colleague may have merged the record since it was looked at.
   const into = wanted ? books.whose(wanted) : undefined;

@@ -2,6 +2,7 @@ import type { CheckedPerson } from "@/lib/patients/check-person";
 import { phoneKey } from "@/lib/patients/phone";
 import type { ImportVerdict } from "@/lib/patients/types";
 import { fold } from "@/lib/words/fold";
+import { addedBy } from "./added-by";
 import type { Books } from "./books";
 import type { KnownPerson } from "./known-people";
 import { isNameAlike, isOnlyName, nameKey } from "./names";
@@ -22,7 +23,7 @@ export function judge(asked: CheckedPerson, books: Books): Judged {
   if (both) {
     return isOtherBirth(asked, both)
       ? doubtful("otherBirth", both, "leave")
-      : matched(both);
+      : matched(asked, both);
   }
   const samePhone = books.withPhone(phoneKeys);
   const alike = samePhone.find(({ name }) => isNameAlike(name, asked.name));
@@ -41,7 +42,7 @@ function judgeByName(asked: CheckedPerson, sameName: KnownPerson[]): Judged {
   if (same && isOtherBirth(asked, same)) return doubtful("otherBirth", same, "leave");
   if (same) {
     const hasOtherPhone = asked.phones.length > 0 && same.phoneKeys.length > 0;
-    return hasOtherPhone ? doubtful("otherPhone", same, "use") : matched(same);
+    return hasOtherPhone ? doubtful("otherPhone", same, "use") : matched(asked, same);
   }
   const [namesake] = sameName;
   if (namesake && isOnlyName(asked)) return doubtful("onlyName", namesake, "leave");
@@ -51,10 +52,11 @@ function judgeByName(asked: CheckedPerson, sameName: KnownPerson[]): Judged {
 const isOtherBirth = (asked: CheckedPerson, { bornOn }: KnownPerson) =>
   asked.bornOn !== null && bornOn !== null && asked.bornOn !== bornOn;
 
-const matched = (person: KnownPerson): Judged =>
-  person.isArchived
-    ? doubtful("archived", person, "leave")
-    : { verdict: "matched", reason: null, person: shown(person), action: "use" };
+function matched(asked: CheckedPerson, person: KnownPerson): Judged {
+  if (person.isArchived) return doubtful("archived", person, "leave");
+  const verdict = addedBy(asked, person) ? "matched" : "known";
+  return { verdict, reason: null, person: shown(person), action: "use" };
+}
 
 const doubtful = (
   reason: NonNullable<ImportVerdict["reason"]>,

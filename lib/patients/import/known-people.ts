@@ -47,10 +47,10 @@ export async function knownPeople(
   const merged = await mergedInto(rows, found);
   const phones = await phonesOf(rows, [...found, ...merged.values()].flat());
   return found.map((person) => {
-    const { id, kind, name, remarks } = person;
+    const { id, kind, name } = person;
     const beneath = merged.get(id) ?? [];
     const records = [person, ...beneath];
-    const { bornOn, email } = knownTogether(records);
+    const { bornOn, email, remarks } = knownTogether(records);
     return {
       id,
       mergedIds: beneath.map((each) => each.id),
