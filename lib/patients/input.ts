@@ -67,6 +67,8 @@ const Cell = z.string().transform((text) => storableText(text.slice(0, 3_000)));
 
 const Line = z.object({
   line: z.number().int().min(1).max(10_000_000),
+  // A tab that was open before the portal was renewed does not say it.
+  kind: z.enum(["lead", "patient"]).default("patient"),
   name: Cell,
   phones: z.array(Cell).max(mostPhones),
   bornOn: Cell,

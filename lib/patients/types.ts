@@ -149,6 +149,8 @@ export type PersonAnswer =
 /** One line of a file as it stands there: `line` is its number in the file, the header being the first. */
 export type ImportLine = {
   line: number;
+  /** A patient, if the file does not say that it is a lead. */
+  kind: PersonKind;
   name: string;
   phones: string[];
   bornOn: string;

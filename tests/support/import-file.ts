@@ -26,6 +26,7 @@ function lineOf(index: number): ImportLine {
   const day = (index % 28) + 1;
   return {
     line: index + 2,
+    kind: "patient",
     name: `${given} ${family} ${index}`,
     phones: [
       `07700 ${String(100_000 + index).slice(0, 3)} ${String(100_000 + index).slice(3)}`,

@@ -50,9 +50,11 @@ export function decidedLines(
   return checked.flatMap((each) => {
     const action = actionOf(each, decisions);
     if (action === "leave" || each.verdict === "known") return [];
-    const { line, name, phones, bornOn, email, remarks, person } = each;
+    const { line, kind, name, phones, bornOn, email, remarks, person } = each;
     const personId = action === "use" ? (person?.id ?? null) : null;
     const wasNew = each.verdict === "new";
-    return [{ line, name, phones, bornOn, email, remarks, action, personId, wasNew }];
+    return [
+      { line, kind, name, phones, bornOn, email, remarks, action, personId, wasNew },
+    ];
   });
 }

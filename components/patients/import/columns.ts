@@ -4,6 +4,7 @@ import type { Row } from "./read-file";
 /** What a column of a file can be. */
 export const meanings = [
   "ignore",
+  "kind",
   "name",
   "firstName",
   "lastName",
@@ -22,6 +23,7 @@ const signs: [Meaning, RegExp][] = [
     "ignore",
     /^(id\b.*|mrn|dni|no\.?|nr\.?|nº|№|#)$|\bid$|(patient|record|file|chart|card|case|client|customer|insurance|policy|nhs|medical|health) ?(no\.?|nr\.?|number|code)$|historia|expediente|póliza|карт|полис|снилс/,
   ],
+  ["kind", /^kind$/],
   [
     "firstName",
     /^(first|given|fore|vor|pre|nombre de pila|primer nombre|prénom|prenom|voor).*$|^(nome|nombre|имя)$/,
@@ -84,6 +86,7 @@ export function linesOf(rows: readonly Row[], columns: readonly Meaning[]): Impo
     const words = (...of: Meaning[]) => of.flatMap(those).filter(Boolean).join(" ");
     return {
       line,
+      kind: words("kind").toLowerCase() === "lead" ? "lead" : "patient",
       name: words("name") || words("firstName", "lastName"),
       phones: those("phone").filter(Boolean).slice(0, mostPhones),
       bornOn: words("bornOn"),

@@ -127,14 +127,7 @@ function DoubtfulLine({ line, reason, action, onDecide }: LineProps) {
           >
             {choices.map((choice) => (
               <option key={choice} value={choice}>
-                {t(
-                  choice === "use" && line.person?.kind === "lead"
-                    ? "action.useLead"
-                    : `action.${choice}`,
-                  {
-                    name: line.person?.name ?? "",
-                  },
-                )}
+                {t(`action.${wordOf(choice, line)}`, { name: line.person?.name ?? "" })}
               </option>
             ))}
           </Select>
@@ -142,6 +135,13 @@ function DoubtfulLine({ line, reason, action, onDecide }: LineProps) {
       </td>
     </tr>
   );
+}
+
+/** What a choice comes to: a key of the catalogue. */
+function wordOf(choice: ImportAction, { kind, person }: CheckedLine) {
+  if (choice === "add" && kind === "lead") return "addLead";
+  if (choice === "use" && kind === "patient" && person?.kind === "lead") return "useLead";
+  return choice;
 }
 
 const headLook =

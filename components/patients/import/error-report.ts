@@ -6,6 +6,7 @@ export type LeftOut = { line: ImportLine; reason: string };
 /** What stands in a column of the report: a key of the catalogue (`patients.import.report.…`). */
 export type ReportColumn =
   | "line"
+  | "kind"
   | "name"
   | "phone"
   | "born"
@@ -23,6 +24,7 @@ export function reportOf(left: readonly LeftOut[]): {
   return {
     columns: [
       "line",
+      "kind",
       "name",
       ...places.map(() => "phone" as const),
       "born",
@@ -32,6 +34,7 @@ export function reportOf(left: readonly LeftOut[]): {
     ],
     rows: left.map(({ line, reason }) => [
       String(line.line),
+      line.kind,
       line.name,
       ...places.map((index) => line.phones[index] ?? ""),
       line.bornOn,

@@ -2,14 +2,14 @@ import { eq, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { people, personPhones } from "@/db/schema";
 import type { DialogChange } from "@/lib/live/publish";
-import type { CheckedPerson } from "@/lib/patients/check-person";
 import { noteDialogs } from "@/lib/patients/contacts/note-dialogs";
 import { searchTextOf } from "@/lib/patients/find/search-text";
 import { contactsOf } from "@/lib/patients/person-scope";
 import { addedBy } from "./added-by";
 import type { KnownPerson } from "./known-people";
+import type { PersonInFile } from "./read-line";
 
-type Addition = { into: KnownPerson; person: CheckedPerson };
+type Addition = { into: KnownPerson; person: PersonInFile };
 
 /**
  * Adds to people what {@link addedBy} finds new about them; what staff wrote is never replaced. Answers with the ids of

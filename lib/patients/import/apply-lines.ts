@@ -4,7 +4,6 @@ import { people, personPhones } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { DialogChange } from "@/lib/live/publish";
-import type { CheckedPerson } from "@/lib/patients/check-person";
 import { searchTextOf } from "@/lib/patients/find/search-text";
 import type { PhoneCountry } from "@/lib/patients/phone";
 import type { DecidedLine, ImportOutcome } from "@/lib/patients/types";
@@ -12,7 +11,7 @@ import { addToPeople } from "./add-to-people";
 import { decideLines } from "./decide-lines";
 import { knownPeople } from "./known-people";
 import { lineId } from "./line-id";
-import { readLine } from "./read-line";
+import { type PersonInFile, readLine } from "./read-line";
 
 /** Some lines of an import; `importId` is one for each, however often it is sent. */
 type Lines = { importId: string; lines: DecidedLine[]; country: PhoneCountry };
@@ -82,19 +81,17 @@ async function addedBefore(
 async function addPeople(
   rows: Rows,
   by: number,
-  fresh: (CheckedPerson & { clientId: string })[],
+  fresh: (PersonInFile & { clientId: string })[],
 ): Promise<number[]> {
   if (fresh.length === 0) return [];
-  const at = new Date();
+  const conversion = { becamePatientAt: new Date(), becamePatientById: by };
   const made = await rows
     .insert(people)
     .values(
       fresh.map(({ phones, ...person }) => ({
         ...person,
-        kind: "patient" as const,
         searchText: searchTextOf([person.name], phones),
-        becamePatientAt: at,
-        becamePatientById: by,
+        ...(person.kind === "patient" && conversion),
       })),
     )
     .returning({ id: people.id });

@@ -1,16 +1,15 @@
-import type { CheckedPerson } from "@/lib/patients/check-person";
 import { type PhoneCountry, phoneKey, phonesOnce } from "@/lib/patients/phone";
 import type { DecidedLine, ImportOutcome } from "@/lib/patients/types";
 import { type Books, booksOf } from "./books";
 import { judge } from "./judge";
 import type { KnownPerson } from "./known-people";
 import { nameKey } from "./names";
-import { readLine } from "./read-line";
+import { type PersonInFile, readLine } from "./read-line";
 
 /** What decided lines come to: who is to be added, what is to be added to whom, and what can't be. */
 export type Decided = {
-  fresh: { line: number; person: CheckedPerson }[];
-  additions: { into: KnownPerson; person: CheckedPerson }[];
+  fresh: { line: number; person: PersonInFile }[];
+  additions: { into: KnownPerson; person: PersonInFile }[];
   /** Lines about somebody whom an earlier line of the same lot adds: what that left empty is filled. */
   repeats: number;
   refused: ImportOutcome["refused"];
@@ -33,7 +32,7 @@ export function decideLines(
 
 function decide(
   { line, action, personId, wasNew }: DecidedLine,
-  person: CheckedPerson,
+  person: PersonInFile,
   books: Books,
   decided: Decided,
 ): void {
@@ -57,7 +56,7 @@ function decide(
   }
 }
 
-function repeat(person: CheckedPerson, line: number, decided: Decided) {
+function repeat(person: PersonInFile, line: number, decided: Decided) {
   decided.repeats += 1;
   const first = decided.fresh.find((each) => each.line === line);
   if (!first) return;
@@ -68,31 +67,30 @@ function repeat(person: CheckedPerson, line: number, decided: Decided) {
   };
 }
 
-/** What was empty about somebody is filled, and what is there stays. */
+/** What was empty about somebody is filled, and what is there stays; a lead is a patient where either says so. */
 const filledUp = (
-  there: Pick<CheckedPerson, "bornOn" | "email" | "remarks">,
-  person: CheckedPerson,
+  there: Omit<PersonInFile, "name" | "phones">,
+  person: PersonInFile,
 ) => ({
+  kind: there.kind === "lead" ? person.kind : there.kind,
   bornOn: there.bornOn ?? person.bornOn,
   email: there.email || person.email,
   remarks: there.remarks || person.remarks,
 });
 
 /** Somebody as they will be after an addition, for the lines after it. */
-const withAdded = (into: KnownPerson, person: CheckedPerson): KnownPerson => ({
+const withAdded = (into: KnownPerson, person: PersonInFile): KnownPerson => ({
   ...into,
   ...filledUp(into, person),
-  kind: "patient",
   isArchived: false,
   phoneKeys: [...new Set([...into.phoneKeys, ...person.phones.map(phoneKey)])],
 });
 
 /** Somebody whom this lot adds, for the lines after it. */
-const asKnown = (person: CheckedPerson, id: number): KnownPerson => ({
+const asKnown = (person: PersonInFile, id: number): KnownPerson => ({
   ...person,
   id,
   mergedIds: [],
-  kind: "patient",
   isArchived: false,
   nameKey: nameKey(person.name),
   phoneKeys: person.phones.map(phoneKey),

@@ -1,4 +1,3 @@
-import type { CheckedPerson } from "@/lib/patients/check-person";
 import { phoneKey } from "@/lib/patients/phone";
 import type { ImportVerdict } from "@/lib/patients/types";
 import { fold } from "@/lib/words/fold";
@@ -6,6 +5,7 @@ import { addedBy } from "./added-by";
 import type { Books } from "./books";
 import type { KnownPerson } from "./known-people";
 import { isNameAlike, isOnlyName, nameKey } from "./names";
+import type { PersonInFile } from "./read-line";
 
 type Judged = Pick<ImportVerdict, "verdict" | "reason" | "person" | "action">;
 
@@ -14,7 +14,7 @@ type Judged = Pick<ImportVerdict, "verdict" | "reason" | "person" | "action">;
  * and name, or the same name with the same birth or e-mail, are one person; a phone alone never is. Nobody comes back from
  * the archive by themselves.
  */
-export function judge(asked: CheckedPerson, books: Books): Judged {
+export function judge(asked: PersonInFile, books: Books): Judged {
   const phoneKeys = asked.phones.map(phoneKey);
   const sameName = books.named(nameKey(asked.name));
   const both = sameName.find((person) =>
@@ -33,7 +33,7 @@ export function judge(asked: CheckedPerson, books: Books): Judged {
   return judgeByName(asked, sameName);
 }
 
-function judgeByName(asked: CheckedPerson, sameName: KnownPerson[]): Judged {
+function judgeByName(asked: PersonInFile, sameName: KnownPerson[]): Judged {
   const born = sameName.find(({ bornOn }) => bornOn && bornOn === asked.bornOn);
   const mailed = sameName.find(
     ({ email }) => email && fold(email) === fold(asked.email) && asked.email,
@@ -49,10 +49,10 @@ function judgeByName(asked: CheckedPerson, sameName: KnownPerson[]): Judged {
   return { verdict: "new", reason: null, person: null, action: "add" };
 }
 
-const isOtherBirth = (asked: CheckedPerson, { bornOn }: KnownPerson) =>
+const isOtherBirth = (asked: PersonInFile, { bornOn }: KnownPerson) =>
   asked.bornOn !== null && bornOn !== null && asked.bornOn !== bornOn;
 
-function matched(asked: CheckedPerson, person: KnownPerson): Judged {
+function matched(asked: PersonInFile, person: KnownPerson): Judged {
   if (person.isArchived) return doubtful("archived", person, "leave");
   const verdict = addedBy(asked, person) ? "matched" : "known";
   return { verdict, reason: null, person: shown(person), action: "use" };

@@ -1,11 +1,19 @@
 import { z } from "zod";
 import { type CheckedPerson, oneLine } from "@/lib/patients/check-person";
 import { type PhoneCountry, phonesOnce, readPhone } from "@/lib/patients/phone";
-import { type ImportLine, type ImportReason, longest } from "@/lib/patients/types";
+import {
+  type ImportLine,
+  type ImportReason,
+  longest,
+  type PersonKind,
+} from "@/lib/patients/types";
 import { readBirthDate } from "./read-date";
 
+/** Somebody as a file tells of them. */
+export type PersonInFile = CheckedPerson & { kind: PersonKind };
+
 type Problem = { reason: ImportReason; value: string };
-type Read = { ok: true; person: CheckedPerson } | ({ ok: false } & Problem);
+type Read = { ok: true; person: PersonInFile } | ({ ok: false } & Problem);
 
 /** Reads one line of a file as a person, or says the first thing that is wrong with it. */
 export function readLine(line: ImportLine, country: PhoneCountry): Read {
@@ -22,7 +30,8 @@ export function readLine(line: ImportLine, country: PhoneCountry): Read {
   if (email && !z.email().safeParse(email).success) return wrong("noEmail", email);
   const remarks = said(line.remarks);
   if (remarks.length > longest.remarks) return tooLong(remarks);
-  return { ok: true, person: { name, phones, bornOn, email, remarks } };
+  const { kind } = line;
+  return { ok: true, person: { kind, name, phones, bornOn, email, remarks } };
 }
 
 function readPhones(written: string[], country: PhoneCountry): string[] | Problem {

@@ -14,7 +14,7 @@ import { removeDueFiles } from "@/lib/files/removals";
 import { checkLines } from "@/lib/patients/import/check-lines";
 import { likenessesOf, suggestFor } from "@/lib/patients/links/likenesses";
 import { listPeople } from "@/lib/patients/list";
-import type { ImportLine } from "@/lib/patients/types";
+import type { ImportLine, PersonKind } from "@/lib/patients/types";
 import { allowErasing, forgetMessages } from "@/lib/records/forget-messages";
 import { idsIn, isTheirs } from "@/lib/records/theirs";
 import { seedClinic } from "@/tests/bench/seed/seed-clinic";
@@ -117,7 +117,8 @@ test("who may be behind a dialog, or somebody twice, is asked of nobody else", a
 });
 
 test("a lot of an import is compared with nobody whom it does not name", async () => {
-  const line = { phones: [], bornOn: "", email: "", remarks: "" };
+  const kind: PersonKind = "patient";
+  const line = { kind, phones: [], bornOn: "", email: "", remarks: "" };
   const lines = Array.from({ length: 60 }, (_, at): ImportLine[] => [
     {
       ...line,

@@ -33,6 +33,7 @@ beforeEach(() => emptyInbox(database()));
 
 const line = (name: string, more: Partial<ImportLine> = {}): ImportLine => ({
   line: 2,
+  kind: "patient",
   name,
   phones: [],
   bornOn: "",
@@ -586,6 +587,41 @@ test("our own export says nothing new of anybody, and nothing is written when it
   const { outcome } = await apply(asProposed(lines, verdicts));
   expect(outcome).toEqual({ added: 0, updated: 0, unchanged: 1, refused: [] });
   expect(await database().select().from(people)).toEqual(before);
+});
+
+test("who is a lead in our own export is a lead when it is taken in again, on the books and in an empty house", async () => {
+  const phones = ["+447700900536"];
+  const id = await makePerson("Yousef Haddad", { kind: "lead", phones });
+  await makePerson("Ruth Okafor", { phones: ["+447700900537"] });
+  const lines = await exportedLines();
+  const verdicts = await check(lines);
+  expect(verdicts).toMatchObject([{ verdict: "known" }, { verdict: "known" }]);
+  await apply(asProposed(lines, verdicts));
+  const kindOf = database().select({ kind: people.kind }).from(people);
+  expect(await kindOf.where(eq(people.id, id))).toEqual([{ kind: "lead" }]);
+  await emptyInbox(database());
+  await apply(asProposed(lines, await check(lines)));
+  const kept = await database().select().from(people).orderBy(people.id);
+  expect(kept).toMatchObject([
+    { name: "Yousef Haddad", kind: "lead", becamePatientAt: null },
+    { name: "Ruth Okafor", kind: "patient", becamePatientById: tomas.id },
+  ]);
+});
+
+test("a patient whom a file calls a lead stays one, and a lead of two lines is a patient if either says so", async () => {
+  const id = await makePerson("Ruth Okafor", { phones: ["+447700900537"] });
+  const lead = line("Ruth Okafor", { phones: ["07700 900537"], kind: "lead" });
+  expect(await verdictOf(lead)).toMatchObject({ verdict: "known", person: { id } });
+  const otto = {
+    ...line("Otto Berg", { phones: ["07700 900118"] }),
+    action: "add",
+  } as const;
+  await apply([
+    { ...otto, kind: "lead", personId: null },
+    { ...otto, line: 3, personId: null },
+  ]);
+  const kinds = await database().select({ kind: people.kind }).from(people);
+  expect(kinds).toEqual([{ kind: "patient" }, { kind: "patient" }]);
 });
 
 test("our own export is taken in again, whoever has how many phones", async () => {

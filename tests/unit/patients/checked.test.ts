@@ -3,6 +3,7 @@ import type { ImportVerdict } from "@/lib/patients/types";
 
 const line = (at: number, name: string, phones: string[] = []) => ({
   line: at,
+  kind: "patient" as const,
   name,
   phones,
   bornOn: "",

@@ -29,10 +29,21 @@ const guessed: [headings: string, Meaning[]][] = [
     ["ignore", "firstName", "lastName", "phone", "ignore"],
   ],
   ["Patient number;Patient;Phone;Phone", ["ignore", "name", "phone", "phone"]],
+  [
+    "Name;Kind;Phone;Other phones;Date of birth;Email;Remarks",
+    ["name", "kind", "phone", "phone", "bornOn", "email", "remarks"],
+  ],
 ];
 
 test.each(guessed)("the columns of %s are known", (headings, meanings) => {
   expect(guessColumns(headings.split(";"))).toEqual(meanings);
+});
+
+test("who is called a lead is one, and everybody else a patient", () => {
+  const cells = [["lead"], [" Lead"], ["patient"], [""], ["child"]];
+  const rows = cells.map((kind, at) => ({ line: at + 2, cells: [...kind, "Ada"] }));
+  const kinds = linesOf(rows, ["kind", "name"]).map(({ kind }) => kind);
+  expect(kinds).toEqual(["lead", "lead", "patient", "patient", "patient"]);
 });
 
 test("a middle name and a second surname stand where they are spoken", () => {

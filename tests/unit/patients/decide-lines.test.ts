@@ -37,6 +37,7 @@ function known(
 
 const line = (at: number): DecidedLine => ({
   line: at + 2,
+  kind: "patient",
   name: nameOf(at),
   phones: [],
   bornOn,

@@ -5,6 +5,7 @@ import patients from "@/messages/en/patients.json";
 test("lines that were left out and are sent again say all that they said, phone by phone", () => {
   const line = {
     line: 7,
+    kind: "lead" as const,
     name: "Lea Brandt",
     phones: ["07700 900158", "07700 900159"],
     bornOn: "31/02/1990",
