@@ -32,7 +32,7 @@ import { staff } from "./staff";
  *
  * `unansweredSince` is empty while nobody waits. Where staff closed the dialog or said that no answer is needed,
  * `settledSince` keeps what it was until the next message, and of the latter who and when: so it can be taken back.
- * Where they answered it, until the patient's next: an answer can be taken back too.
+ * Where they answered it, until one of these is done, since when somebody first waited: answers can be taken back too.
  */
 export const dialogs = pgTable(
   "dialogs",

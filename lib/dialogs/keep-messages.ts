@@ -137,22 +137,31 @@ function activityOf(message: NewMessage): Date {
   return message.arrivedLate ? (message.receivedAt ?? new Date()) : message.at;
 }
 
-/**
- * The clinic has answered: nobody waits, and all that was said counts as read. Since when somebody waited is kept while
- * nothing but answers comes, for the case that these are taken back.
- */
+/** The clinic has answered: nobody waits, and all that was said counts as read. */
 export function answered(dialog: LockedDialog) {
-  const { unansweredSince, settledSince, settledAt, closureId } = dialog;
-  const before = settledAt || closureId ? null : settledSince;
   return {
     unansweredSince: null,
-    settledSince: unansweredSince ?? before,
+    settledSince: firstWaited(dialog),
     clearedInbound: dialog.inboundCount,
   };
 }
 
+/**
+ * Since when somebody waited, or waits, for what nothing but answers settled: these may be taken back. Null where nobody
+ * did since the dialog was closed or somebody said that no answer is needed.
+ */
+export function firstWaited(dialog: LockedDialog): Date | null {
+  const { unansweredSince, settledSince, settledAt, closureId } = dialog;
+  const before = settledAt || closureId ? null : settledSince;
+  return before ? earlierOf(unansweredSince, before) : unansweredSince;
+}
+
 /** The later of two moments. */
 export const laterOf = (one: Date, other: Date) => (one > other ? one : other);
+
+/** The earlier of two moments, of which there may be one only. */
+export const earlierOf = (one: Date | null, other: Date) =>
+  one && one < other ? one : other;
 
 function isNewest(dialog: LockedDialog, message: NewMessage): boolean {
   if (!dialog.lastAt || dialog.lastOrderKey === null) return true;

@@ -548,6 +548,21 @@ describe("An erased person", () => {
     expect((await row())?.unread).toBe(0);
   });
 
+  it("on a family's phone leaves who had asked before them waiting, though it came only after", async () => {
+    const lisa = await patient("Lisa Family", "Lisa says thanks");
+    await reply(lisa.dialogId, "You are welcome");
+    const timId = await onThePhoneOf(lisa, "Tim Family");
+    const { peer } = lisa;
+    const now = Date.now();
+    const says = (text: string, later: number) =>
+      keepEvent(clinic, inbound(clinic, { peer, text, at: new Date(now + later) }));
+    await says("Tim asks", 2_000);
+    await says("Lisa asks", 1_000);
+    await saidBy(timId, "Tim asks");
+    await erasePerson(dana, { personId: timId, name: "Tim Family" });
+    expect((await rowOf(lisa.dialogId))?.unansweredSince).not.toBeNull();
+  });
+
   it("on a family's phone leaves nobody waiting where only they had asked", async () => {
     const gina = await patient("Gina Family", "Gina says thanks");
     await reply(gina.dialogId, "You are welcome");

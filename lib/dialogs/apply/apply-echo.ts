@@ -9,7 +9,12 @@ import { clockSlackMs } from "@/lib/dialogs/clock-slack";
 import { forgetMarkedUnread } from "@/lib/dialogs/deeds/see";
 import { leaveFirstAnswer } from "@/lib/dialogs/deeds/system-touch";
 import { askErased } from "@/lib/dialogs/erased";
-import { answered, asBefore, keepMessage } from "@/lib/dialogs/keep-messages";
+import {
+  answered,
+  asBefore,
+  firstWaited,
+  keepMessage,
+} from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { settleSent } from "@/lib/dialogs/send/settle";
 import { dayMs } from "@/lib/durations";
@@ -56,7 +61,7 @@ export async function applyEcho(
   // A send that settled between the first question and this one is now found by its id.
   const [settled] = await remembered(keptAsked(account, [event.externalId]), rows);
   if (settled) return ignored("ownSend");
-  const answers = await answeredBy(rows, dialog, at);
+  const answers = isTakenBack ? null : await answeredBy(rows, dialog, at);
   const id = await keepMessage(
     rows,
     dialog,
@@ -100,8 +105,7 @@ async function asked(rows: Rows, account: EventAccount, event: MessageEvent) {
 
 /**
  * Whom it answers: all, or those who had written before it was said, since echoes come late, and are found later still.
- * Who wrote after it waits since then; since when somebody had waited before is kept, for the case that it is taken back.
- * Null where nobody waited for it.
+ * Who wrote after it waits since then. Null where nobody waited for it.
  */
 async function answeredBy(rows: Rows, dialog: LockedDialog, at: Date) {
   const { id, lastInboundAt, unansweredSince, clearedInbound } = dialog;
@@ -122,7 +126,7 @@ async function answeredBy(rows: Rows, dialog: LockedDialog, at: Date) {
   const before = (next.inboundNo ?? 0) - 1;
   return {
     unansweredSince: next.since,
-    settledSince: unansweredSince,
+    settledSince: firstWaited(dialog),
     clearedInbound: Math.max(clearedInbound, before),
   };
 }

@@ -9,6 +9,8 @@ import { endClosure } from "@/lib/dialogs/deeds/close";
 import {
   answered,
   asBefore,
+  earlierOf,
+  firstWaited,
   type InDialog,
   keepMessages,
   laterOf,
@@ -229,14 +231,19 @@ function waitingAfter({ dialog, event, at, isAnswered, isTakenBack }: Waiting) {
     const settled = unansweredSince ? dialog.clearedInbound : dialog.inboundCount;
     return { ...reopened, clearedInbound: settled + 1 };
   }
-  if (isAnswered && !unansweredSince && !closureId) {
-    const was = answered({ ...dialog, inboundCount: dialog.inboundCount + 1 });
-    return { ...reopened, ...was, settledSince: was.settledSince ?? at };
+  if (isAnswered && !closureId) {
+    const was = { ...dialog, inboundCount: dialog.inboundCount + 1 };
+    const settledSince = earlierOf(firstWaited(dialog), at);
+    return { ...(unansweredSince ? { unansweredSince } : answered(was)), settledSince };
   }
   const isLastWord = !dialog.lastInboundAt || dialog.lastInboundAt <= at;
   if (event.consent === "stopped")
     return { ...reopened, unansweredSince: isLastWord ? null : unansweredSince };
-  return { ...reopened, unansweredSince: unansweredSince ?? at };
+  return {
+    ...reopened,
+    unansweredSince: earlierOf(unansweredSince, at),
+    settledSince: firstWaited(dialog),
+  };
 }
 
 type Waiting = Pick<Arriving, "dialog" | "event" | "at" | "isAnswered" | "isTakenBack">;

@@ -1,7 +1,6 @@
 import {
   and,
   eq,
-  gt,
   gte,
   inArray,
   isNull,
@@ -11,6 +10,7 @@ import {
   notExists,
   or,
   type SQL,
+  sql,
 } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Rows } from "@/db";
@@ -23,7 +23,7 @@ import {
   reactions,
 } from "@/db/schema";
 import type { UnsendEvent } from "@/lib/channels/events";
-import { unsettled } from "@/lib/dialogs/keep-messages";
+import { firstWaited, unsettled } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { noteChange } from "@/lib/dialogs/note-change";
 import { letGoOfFiles } from "@/lib/files/removals";
@@ -72,9 +72,7 @@ export async function applyUnsend(
     .set({
       version: dialog.version + 1,
       ...(dialog.lastMessageId === message.id ? { lastPreview: "" } : {}),
-      ...(message.direction === "inbound"
-        ? await waitingWithout(rows, dialog, message)
-        : await waitingUnanswered(rows, dialog, message)),
+      ...(await waitingWithout(rows, dialog, message)),
     })
     .where(eq(dialogs.id, dialog.id));
   await noteChange(rows, dialog, message.id);
@@ -82,60 +80,58 @@ export async function applyUnsend(
 }
 
 /**
- * Nobody waits for an answer to what was taken back: whoever waited since then waits since the next that they wrote, or
- * did so until an answer or a deed that may be taken back in its turn. All that came after it waits as well, since any
- * answer would have ended the waiting, but for what was answered in the channel's own app before it came.
+ * Who waits once a message is gone, and since when: what was taken back asks for no answer, and answers nothing. So it is
+ * asked anew of all that was said since somebody first waited, but for what staff have settled otherwise.
  */
 async function waitingWithout(
   rows: Rows,
-  { id, unansweredSince, settledSince }: LockedDialog,
-  { at, seq }: typeof messages.$inferSelect,
+  dialog: LockedDialog,
+  { at }: typeof messages.$inferSelect,
 ) {
-  if ((unansweredSince ?? settledSince)?.getTime() !== at.getTime()) return {};
-  const [next] = await rows
-    .select({ since: min(messages.at) })
+  const { id, settledSince, settledAt, closureId } = dialog;
+  if (settledAt || closureId) {
+    if (settledSince?.getTime() !== at.getTime()) return {};
+    const next = await firstSaid(rows, id, settledSince);
+    return next ? { settledSince: next } : unsettled;
+  }
+  const first = firstWaited(dialog);
+  if (!first) return {};
+  const unanswered = await firstSaid(rows, id, first, notExists(answersTo(rows)));
+  return { unansweredSince: unanswered, settledSince: first };
+}
+
+/** When the patient wrote for the first time since then, of what stands. */
+async function firstSaid(rows: Rows, dialogId: number, since: Date, which?: SQL) {
+  const [first] = await rows
+    .select({ at: min(messages.at) })
     .from(messages)
     .where(
       and(
-        eq(messages.dialogId, id),
+        eq(messages.dialogId, dialogId),
         eq(messages.direction, "inbound"),
-        or(gt(messages.seq, seq), eq(messages.at, at)),
+        gte(messages.at, since),
         isNull(messages.unsentAt),
-        unansweredSince
-          ? notExists(rows.select().from(answer).where(answersInApp))
-          : undefined,
+        which,
       ),
     );
-  if (unansweredSince) return { unansweredSince: next?.since ?? null };
-  return next?.since ? { settledSince: next.since } : unsettled;
+  return first?.at ?? null;
 }
 
+/** Who answers in the channel's own app has read there what was said before, though it came here later. */
+const answersTo = (rows: Rows) =>
+  rows
+    .select()
+    .from(answer)
+    .where(
+      and(
+        eq(answer.dialogId, messages.dialogId),
+        eq(answer.direction, "outbound"),
+        ne(answer.origin, "system"),
+        sql`case when ${answer.origin} = 'app' then ${answer.at} > ${messages.at} else ${answer.seq} > ${messages.seq} end`,
+        isNull(answer.unsentAt),
+      ),
+    );
 const answer = alias(messages, "answer");
-const answersInApp = and(
-  eq(answer.dialogId, messages.dialogId),
-  eq(answer.origin, "app"),
-  gt(answer.at, messages.at),
-  isNull(answer.unsentAt),
-);
-
-/** Whoever was answered waits as before, once the clinic has taken back all that it had answered. */
-async function waitingUnanswered(
-  rows: Rows,
-  { id, settledSince, settledAt, closureId }: LockedDialog,
-  { at }: typeof messages.$inferSelect,
-) {
-  if (settledAt || closureId) return {};
-  if (!settledSince || at < settledSince) return {};
-  const standing = and(
-    eq(messages.dialogId, id),
-    eq(messages.direction, "outbound"),
-    ne(messages.origin, "system"),
-    gte(messages.at, settledSince),
-    isNull(messages.unsentAt),
-  );
-  const isAnswered = (await rows.$count(messages, standing)) > 0;
-  return isAnswered ? {} : { unansweredSince: settledSince, ...unsettled };
-}
 
 /** What was not applied goes without ever having been shown. Was there any? */
 async function drop(rows: Rows, account: EventAccount, which: SQL | undefined) {

@@ -85,12 +85,18 @@ export async function bringBack(
   await rows
     .update(dialogs)
     .set({
-      closureId: null,
+      ...broughtBack(dialog),
       version: nextVersion,
       ...waitingAgain(dialog.id, waitingSince ?? (isSlip ? waitedSince(dialog) : null)),
     })
     .where(eq(dialogs.id, dialog.id));
 }
+
+/** Who waited as a dialog was closed was settled by that, and no answer that is taken back brings them back. */
+export const broughtBack = ({ settledAt, settledSince }: LockedDialog) => ({
+  closureId: null,
+  settledSince: settledAt && settledSince,
+});
 
 /** Is a locked dialog closed by this member of staff, since that moment or later? @package */
 export async function isClosedBy(

@@ -4,7 +4,7 @@ import { accounts, contacts, credentials, dialogs, messages, outbox } from "@/db
 import { adapterOf } from "@/lib/channels";
 import type { MessageStatus } from "@/lib/channels/types";
 import { keepConsent } from "@/lib/dialogs/apply/consent";
-import { endClosure, isBlocked } from "@/lib/dialogs/deeds/close";
+import { broughtBack, endClosure, isBlocked } from "@/lib/dialogs/deeds/close";
 import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
 import { noteChange } from "@/lib/dialogs/note-change";
 import { isUndelivered } from "./undelivered";
@@ -160,7 +160,7 @@ async function followStatus(rows: Rows, dialog: LockedDialog, message: Climbed) 
       version: dialog.version + 1,
       undelivered,
       ...(dialog.lastMessageId === message.id ? { lastStatus: message.status } : {}),
-      ...(reopens ? { closureId: null } : {}),
+      ...(reopens ? broughtBack(dialog) : {}),
     })
     .where(eq(dialogs.id, dialog.id));
 }

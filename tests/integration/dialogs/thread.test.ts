@@ -187,6 +187,15 @@ describe("who waits", () => {
     expect(await waitsSince()).toBe(minute(1).toISOString());
   });
 
+  test("is nobody by what was settled as the dialog was closed, though it was reopened for good reason", async () => {
+    const id = await writes("m1", "Are you there?");
+    await closeDialog(tomas, id);
+    await reopenDialog(await makeStaff({ name: "Dana Whitlock" }), id);
+    await writes("m2", "Thanks, I was helped", at(3));
+    await unsends("m2");
+    expect(await waitsSince()).toBeNull();
+  });
+
   test("is who has words left, where a deed is taken back that was done before the others were", async () => {
     const id = await writes("m1", "Ar you tehre?");
     await writes("m2", "Are you there?", at(3));
@@ -265,13 +274,14 @@ describe("who waits where the clinic takes back what it had answered", () => {
     expect(await waitsSince()).toBeNull();
   });
 
-  test("waits since what they wrote after it, and an answer that stands leaves nobody to wait", async () => {
+  test("waits since what it had answered, though they wrote after it, and an answer that stands leaves nobody to wait", async () => {
     const id = await writes("m1", "When?");
     await answers("a1", 3);
     expect(await sayAnswerNeeded(tomas, id)).toMatchObject({ reason: "nobodyWaits" });
     await writes("m2", "And where?", { at: minute(5) });
-    await unsends("a1");
     expect(await waitsSince()).toBe(minute(5).toISOString());
+    await unsends("a1");
+    expect(await waitsSince()).toBe(minute(1).toISOString());
   });
 });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
-import { dialogs, messages, outbox } from "@/db/schema";
+import { dialogs, messages, outbox, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { StatusEvent } from "@/lib/channels/events";
 import { listDialogs } from "@/lib/dialogs/list/list";
@@ -264,6 +264,22 @@ const takesBack = ({
   content: { message: { mid: message.mid, is_deleted: true } },
 });
 
+test("who wrote several times waits since the first, in whatever order it is heard of", async () => {
+  const since = new Date(noon + 60_000).toISOString();
+  for (const order of orders([writes(1), writes(2), writes(4)])) {
+    await told(order.map(update));
+    const [row] = (await listDialogs(tomas, { tab: "active" })).rows;
+    expect(row?.unansweredSince).toBe(since);
+  }
+});
+
+test("an answer that was taken back before it was heard of has answered nobody", async () => {
+  await told([writes(1), takesBack(answers(2)), answers(2)].map(update));
+  const [row] = (await listDialogs(tomas, { tab: "active" })).rows;
+  expect(row).toMatchObject({ unread: 1, unansweredSince: expect.any(String) });
+  expect(await database().$count(touches, eq(touches.kind, "firstAnswer"))).toBe(0);
+});
+
 test.each<[string, Told[]]>([
   [
     "what they wrote first came last",
@@ -289,6 +305,10 @@ test.each<[string, Told[]]>([
     [writes(2), answers(4), writes(0), takesBack(writes(2)), takesBack(answers(4))],
   ],
   [
+    "what they wrote after it was taken back before it",
+    [writes(2), answers(4), writes(6), takesBack(writes(6)), takesBack(answers(4))],
+  ],
+  [
     "what they took back came only after that",
     [takesBack(writes(8)), answers(6), writes(3), writes(8), takesBack(answers(6))],
   ],
@@ -300,3 +320,39 @@ test.each<[string, Told[]]>([
     expect(row?.unansweredSince).not.toBeNull();
   },
 );
+
+test("who waits, and since when, is the same in whatever order what was said, answered in the app and taken back is heard of", async () => {
+  const minutes = fc.uniqueArray(fc.nat(8), { minLength: 2 });
+  const flags = fc.infiniteStream(fc.boolean());
+  const draws = fc.infiniteStream(fc.nat());
+  await fc.assert(
+    fc.asyncProperty(minutes, flags, flags, draws, async (chosen, ours, gone, drawn) => {
+      const spoken = chosen.map((minute) => {
+        const bySam = !ours.next().value;
+        const isGone = gone.next().value as boolean;
+        return { minute, bySam, isGone, told: (bySam ? writes : answers)(minute) };
+      });
+      const standing = spoken.filter(({ isGone }) => !isGone);
+      const waits = standing.filter(
+        ({ bySam, minute }) =>
+          bySam && !standing.some((one) => !one.bySam && one.minute > minute),
+      );
+      const all = spoken.flatMap(({ told: one, isGone }) =>
+        isGone ? [one, takesBack(one)] : [one],
+      );
+      await told(shuffled(all, drawn).map(update));
+      const [row] = (await listDialogs(tomas, { tab: "active" })).rows;
+      const since = Math.min(...waits.map(({ minute }) => minute));
+      expect(row?.unansweredSince ?? null).toBe(
+        waits.length > 0 ? new Date(noon + since * 60_000).toISOString() : null,
+      );
+    }),
+    { numRuns: 12 },
+  );
+});
+
+const shuffled = <Each>(all: readonly Each[], drawn: Iterator<number>): Each[] =>
+  all
+    .map((one) => ({ one, by: drawn.next().value as number }))
+    .toSorted((one, other) => one.by - other.by)
+    .map(({ one }) => one);
