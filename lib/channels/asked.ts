@@ -37,11 +37,13 @@ export type FileRequest = { headers: Record<string, string> };
 /**
  * What became of a post. Only `unreachable`, `rate-limited` and the refusals are proof that nothing was sent;
  * `unknown` is not, and is never sent again blindly. `code` is the provider's, or `gaveUp` (`not-sent.ts`).
+ * `not-permitted`: the token is taken, and may send nothing to anybody.
  */
 export type SendOutcome =
   | { outcome: "sent"; externalId: string; status: MessageStatus }
   | { outcome: "refused" | "window-closed"; code: string }
   | { outcome: "unauthorised"; code: string }
+  | { outcome: "not-permitted"; code: string }
   | { outcome: "rate-limited"; code: string; retryAfterMs: number | null }
   | { outcome: "unreachable" }
   | { outcome: "unknown"; code: string | null };

@@ -29,8 +29,26 @@ export async function refuseCredential(
 }
 
 /**
- * The same in a transaction, which locks the credential and then its accounts. Answers with those whose screens are to
- * be told after the commit; null where the secret was replaced.
+ * Does the same where the provider takes the secret, which lacks a permission to send: it stays valid, and is renewed.
+ */
+export async function notePermissionMissing(
+  channel: Channel,
+  { credentialExternalId: externalId, secret }: Sender,
+  code: string | null,
+): Promise<boolean> {
+  const held = await db().transaction(async (rows) => {
+    const credential = await lockIfStill(rows, { channel, externalId }, secret);
+    return (
+      credential && holdAgainst(rows, credential.id, { reason: "permissions", code })
+    );
+  });
+  await tellScreens(held ?? []);
+  return held !== null;
+}
+
+/**
+ * Refuses a credential in a transaction, which locks the credential and then its accounts. Answers with those whose
+ * screens are to be told after the commit; null where the secret was replaced.
  */
 export async function noteRefused(
   rows: Rows,

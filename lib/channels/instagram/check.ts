@@ -2,11 +2,10 @@ import type { Checked, Sender } from "../asked";
 import type { CheckRefusal } from "../types";
 import { idOf, type Json, textOf } from "./json";
 import { askMe } from "./me";
-import type { Answer } from "./request";
+import { type Answer, missingPermission } from "./request";
 
 const professional = new Set(["BUSINESS", "MEDIA_CREATOR"]);
 const fields = "user_id,username,name,account_type,profile_picture_url";
-const missingPermission = new Set(["3", "10", "200"]);
 
 type Refused = Extract<Checked, { ok: false }>;
 

@@ -36,6 +36,8 @@ const rateLimits = new Set(["4", "17", "32", "613", "80002"]);
 const silences = new Set(["-1", "1", "2"]);
 /** The token is void, or the owner withdrew what it allowed. */
 const unauthorised = new Set(["102", "190", "200/2534041"]);
+/** The token is taken, and lacks a permission; with a subcode they may say something else. */
+export const missingPermission = new Set(["3", "10", "200"]);
 
 /** Asks Instagram, with this account's token. Never throws and follows no redirect: the token goes nowhere else. */
 export async function request(

@@ -1,7 +1,7 @@
 import type { Outbound, Sender, SendOutcome } from "../asked";
 import { facts } from "./facts";
 import { idOf } from "./json";
-import { type Answer, request } from "./request";
+import { type Answer, missingPermission, request } from "./request";
 
 /** Meta answers both of these when a reply comes too late. */
 const windowClosed = new Set(["10/2534022", "10/2018278"]);
@@ -19,7 +19,7 @@ export async function send(sender: Sender, outbound: Outbound): Promise<SendOutc
     path: `/${encodeURIComponent(sender.accountExternalId)}/messages`,
     post: messageOf(outbound),
   });
-  return outcomeOf(answer);
+  return outcomeOf(answer, outbound);
 }
 
 function messageOf({ to, text, attachment, humanAgent }: Outbound) {
@@ -44,7 +44,7 @@ function mediaOf(contentType: string): "image" | "video" | "audio" | "file" {
   return media ?? "file";
 }
 
-function outcomeOf(answer: Answer): SendOutcome {
+function outcomeOf(answer: Answer, { humanAgent }: Outbound): SendOutcome {
   switch (answer.answer) {
     case "ok": {
       const externalId = idOf(answer.body.message_id);
@@ -52,11 +52,13 @@ function outcomeOf(answer: Answer): SendOutcome {
         ? { outcome: "sent", externalId, status: "sent" }
         : { outcome: "unknown", code: null };
     }
-    case "refused":
-      return {
-        outcome: windowClosed.has(answer.code) ? "window-closed" : "refused",
-        code: answer.code,
-      };
+    case "refused": {
+      const { code } = answer;
+      if (windowClosed.has(code)) return { outcome: "window-closed", code };
+      // What is lacking may be the leave to answer so late, and nothing else.
+      const isLacking = missingPermission.has(code) && !humanAgent;
+      return { outcome: isLacking ? "not-permitted" : "refused", code };
+    }
     case "unauthorised":
       return { outcome: "unauthorised", code: answer.code };
     case "rateLimited":

@@ -2,7 +2,10 @@ import { and, eq, ne, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts } from "@/db/schema";
 import { type NoSender, senderOrWhyNot } from "@/lib/accounts/find";
-import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
+import {
+  notePermissionMissing,
+  refuseCredential,
+} from "@/lib/accounts/secrets/refuse-credential";
 import { adapterOf } from "@/lib/channels";
 import type { Outbound, Sender, SendOutcome } from "@/lib/channels/asked";
 import { appUrl } from "@/lib/env";
@@ -45,8 +48,8 @@ async function deliver(claim: HeldClaim): Promise<boolean> {
     attempt: claim.attempts,
     code: "code" in outcome ? outcome.code : null,
   });
-  if (outcome.outcome === "unauthorised")
-    return settleRefusedToken(claim, outcome.code, asked.value);
+  if (outcome.outcome === "unauthorised" || outcome.outcome === "not-permitted")
+    return settleRefusedToken(claim, outcome, asked.value);
   return settle(claim, outcome);
 }
 
@@ -76,7 +79,8 @@ async function post(claim: Claim, sender: Sender): Promise<SendOutcome> {
   return adapter.send(sender, outbound);
 }
 
-type Settled = Exclude<SendOutcome, { outcome: "unauthorised" }>;
+type RefusedToken = Extract<SendOutcome, { outcome: "unauthorised" | "not-permitted" }>;
+type Settled = Exclude<SendOutcome, RefusedToken>;
 
 /** Writes down what became of a send. True when the dialog's next message may go. */
 async function settle(claim: Claim, outcome: Settled): Promise<boolean> {
@@ -104,15 +108,16 @@ async function settle(claim: Claim, outcome: Settled): Promise<boolean> {
 }
 
 /**
- * The token no longer works: the account says that it needs attention, and this message failed. Where somebody has
- * replaced it meanwhile, the message goes with the new one.
+ * The token no longer works, or lacks a permission: the account says that it needs attention, and this message failed.
+ * Where somebody has replaced it meanwhile, the message goes with the new one.
  */
 async function settleRefusedToken(
   claim: Claim,
-  code: string,
+  { outcome, code }: RefusedToken,
   sender: Sender,
 ): Promise<boolean> {
-  const isPresent = await refuseCredential(claim.channel, sender, code);
+  const note = outcome === "unauthorised" ? refuseCredential : notePermissionMissing;
+  const isPresent = await note(claim.channel, sender, code);
   if (isPresent) await markFailed(claim, code);
   else await sendAgain(claim, code, 0);
   return !isPresent;

@@ -101,10 +101,23 @@ describe("sending", () => {
       '{"error":{"code":200,"error_subcode":2534041}}',
       { outcome: "unauthorised", code: "200/2534041" },
     ],
+    [403, '{"error":{"code":10}}', { outcome: "not-permitted", code: "10" }],
+    [403, '{"error":{"code":200}}', { outcome: "not-permitted", code: "200" }],
+    [
+      403,
+      '{"error":{"code":10,"error_subcode":1893063}}',
+      { outcome: "refused", code: "10/1893063" },
+    ],
   ])("an answer of %i with %p is told as it is", async (status, body, outcome) => {
     provider.answers(status, body, { "retry-after": "2", location: "/elsewhere" });
     expect(await send()).toEqual(outcome);
     expect(provider.asked).toHaveLength(1);
+  });
+
+  test("who may not answer as a person so late may answer in time all the same", async () => {
+    provider.answers(403, '{"error":{"code":10}}');
+    const late = { outcome: "refused", code: "10" };
+    expect(await send({ humanAgent: true })).toEqual(late);
   });
 
   test("a time to wait that no clock reaches is an hour", async () => {

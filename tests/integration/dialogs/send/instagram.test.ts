@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { accounts, deliveries, dialogs, messages, outbox } from "@/db/schema";
+import { updateAccount } from "@/lib/accounts/connect/update-account";
 import type { Staff } from "@/lib/auth/current-staff";
 import { applyDue } from "@/lib/dialogs/receive/apply-waiting";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
@@ -107,6 +108,22 @@ test("an answer leaves from the account that Sam wrote to, and its echo does not
   expect(await outbound()).toMatchObject([
     { origin: "staff", status: "sent", externalId: sent?.mid },
   ]);
+});
+
+test("an account whose token may not send any more needs attention, and its message says that a permission is missing", async () => {
+  const dialog = await samWrote();
+  providers.standin.fault("instagram.messages.create", { type: "status", status: 403 });
+  await say(dialog);
+  expect(await outbound()).toMatchObject([{ status: "failed", errorCode: "10" }]);
+  const account = eq(accounts.id, providers.instagram.id);
+  expect(await database().select().from(accounts).where(account)).toMatchObject([
+    { state: "attention", stateReason: "permissions" },
+  ]);
+  expect(await reply(dialog, "Are you there?")).toMatchObject({ reason: "attention" });
+  expect(await updateAccount(providers.instagram.id, {}, tomas.id)).toMatchObject({
+    ok: true,
+  });
+  expect(await reply(dialog, "Are you there?")).toMatchObject({ ok: true });
 });
 
 test("an answer that Instagram took and never confirmed is known by its echo, and not sent again", async () => {
@@ -396,12 +413,12 @@ async function muchWasSaid(...answeredAgo: number[]) {
 }
 
 test.each([
-  ["two answers that went before it are listed", [3, 2], "sent"],
-  ["the only one that is listed may share its second with what is not", [3], "unknown"],
+  ["two answers that went before it are listed", "sent", [3, 2]],
+  ["the only one that is listed may share its second with what is not", "unknown", [3]],
 ])(
-  "a lost answer in a dialog of which Instagram lists a part, where %s, %j, is then %s",
+  "a lost answer in a dialog of which Instagram lists a part, where %s, is then %s",
   async (...row) => {
-    const [, answeredAgo, state] = row;
+    const [, state, answeredAgo] = row;
     const dialog = await samWrote();
     await muchWasSaid(...answeredAgo);
     providers.standin.fault("instagram.messages.create", { type: "reset" });
