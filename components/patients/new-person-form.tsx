@@ -7,7 +7,9 @@ import type { PersonActions } from "./person-actions";
 import { PersonForm } from "./person-form";
 import { useAdding } from "./use-adding";
 
-type Props = Pick<ComponentProps<typeof PersonForm>, "start" | "onSaved" | "onClose"> &
+type Form = ComponentProps<typeof PersonForm>;
+type Props = Pick<Form, "start" | "onSaved" | "onClose"> &
+  Partial<Pick<Form, "submit" | "note">> &
   Pick<NewPerson, "behind"> & { add: PersonActions["add"] };
 
 /** Asks who is to be put on the books, and puts them there once. */

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
-import { TextField } from "@/components/ui/field";
+import { TextAreaField, TextField } from "@/components/ui/field";
 import { Modal } from "@/components/ui/modal";
 import { Refusal } from "@/components/ui/refusal";
 import { useSeen } from "@/components/ui/use-seen";
@@ -17,6 +17,8 @@ type Props = {
   title: string;
   start: PersonDraft;
   submit: string;
+  /** What is to be seen before it is handed in again. */
+  note?: ReactNode;
   /** What is to be done with what was typed, and over what it was typed. */
   save(draft: PersonDraft, seen: PersonDraft): Promise<PersonAnswer>;
   onSaved(personId: number): void | Promise<void>;
@@ -24,7 +26,8 @@ type Props = {
 };
 
 /** Somebody new on the books, or what is written about them, over the page. */
-export function PersonForm({ title, start, submit, save, onSaved, onClose }: Props) {
+export function PersonForm(props: Props) {
+  const { title, start, submit, note, save, onSaved, onClose } = props;
   const t = useTranslations("patients.form");
   const [draft, setDraft] = useState(start);
   const saving = useSavingPerson(useSeen(start, save), onSaved);
@@ -43,6 +46,7 @@ export function PersonForm({ title, start, submit, save, onSaved, onClose }: Pro
         className="grid gap-4"
       >
         <Refusal>{saving.refusal}</Refusal>
+        {note}
         {saving.theirs && (
           <ChangedMeanwhile
             theirs={saving.theirs}
@@ -90,7 +94,14 @@ export function PersonForm({ title, start, submit, save, onSaved, onClose }: Pro
             onChange={(event) => set({ email: event.target.value })}
           />
         </div>
-        <Remarks value={draft.remarks} onChange={(remarks) => set({ remarks })} />
+        <TextAreaField
+          label={t("remarks")}
+          name="remarks"
+          value={draft.remarks}
+          maxLength={longest.remarks}
+          dir="auto"
+          onChange={(event) => set({ remarks: event.target.value })}
+        />
         <div className="flex justify-end gap-2 max-md:*:flex-1">
           <Button look="quiet" onClick={onClose}>
             {t("cancel")}
@@ -107,28 +118,3 @@ export function PersonForm({ title, start, submit, save, onSaved, onClose }: Pro
     </Modal>
   );
 }
-
-function Remarks({ value, onChange }: { value: string; onChange(value: string): void }) {
-  const t = useTranslations("patients.form");
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id} className="mb-1.5 block font-medium text-preview">
-        {t("remarks")}
-      </label>
-      <textarea
-        id={id}
-        name="remarks"
-        value={value}
-        maxLength={longest.remarks}
-        rows={3}
-        dir="auto"
-        onChange={(event) => onChange(event.target.value)}
-        className={remarksLook}
-      />
-    </div>
-  );
-}
-
-const remarksLook =
-  "block w-full rounded-control border border-control bg-surface px-2.5 py-2 text-interface max-md:text-[16px]";

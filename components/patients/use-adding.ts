@@ -16,7 +16,7 @@ export function useAdding(add: PersonActions["add"]) {
     const { clientId, sent } = before ?? { clientId: newClientId(), sent: person.draft };
     begun.set(whose, { clientId, sent });
     const answer = await add({ ...person, clientId, sent });
-    const isRefused = !answer.ok && answer.reason === "problems" && !before;
+    const isRefused = ("problems" in answer || "alike" in answer) && !before;
     if (answer.ok || isRefused) begun.delete(whose);
     if ("theirs" in answer)
       begun.set(whose, { clientId, sent: { ...sent, ...answer.theirs } });

@@ -38,6 +38,7 @@ export const NewPersonInput = z.object({
   draft: Draft,
   sent: Draft,
   behind: z.object({ dialogId: Id, place }).nullable(),
+  told: z.array(Id).max(100).default([]),
 });
 
 export const PersonEditInput = z.object({ id: Id, draft: Draft, seen: Draft });

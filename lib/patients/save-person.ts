@@ -15,25 +15,34 @@ import { type FoundPerson, findPerson } from "./find-person";
 import { holdPeople } from "./hold-people";
 import { knownTogether } from "./known-together";
 import { link } from "./links/link";
+import { peopleAlike } from "./links/people-alike";
 import { contactsOf } from "./person-scope";
 import { nationalPhone, type PhoneCountry, phoneKey } from "./phone";
-import type { NewPerson, PersonDraft, PersonKind, PersonProblem } from "./types";
+import type {
+  NewPerson,
+  OnTheBooks,
+  PersonDraft,
+  PersonKind,
+  PersonProblem,
+} from "./types";
 
 /** Who was saved, and what screens are to be told. */
 type SavedPerson = { personId: number; changed: DialogChange[] };
 
 type Saved =
   | Result<SavedPerson, "notFound">
+  | OnTheBooks
   | Meanwhile<PersonDraft>
   | { ok: false; reason: "problems"; problems: PersonProblem[] };
 
 /**
- * Puts somebody on the books, and behind the contact of a dialog where one is named. Safe to repeat: whose `clientId` is
- * there already was added by a try whose answer was lost, and gets only what was typed since.
+ * Puts somebody on the books, and behind the contact of a dialog where one is named; elsewhere not before whoever adds
+ * them was told who there may be them. Safe to repeat: whose `clientId` is there already was added by a try whose answer
+ * was lost, and gets only what was typed since.
  */
 export async function addPerson(
   staff: Staff,
-  { clientId, kind, draft, sent, behind }: NewPerson,
+  { clientId, kind, draft, sent, behind, told = [] }: NewPerson,
 ): Promise<Saved> {
   const country = await clinicCountry();
   const checked = checkPerson(draft, country);
@@ -45,6 +54,9 @@ export async function addPerson(
       const edit = { id: added, typed: checked.person, seen: tidied(sent, country) };
       return editIn(rows, staff, edit, country);
     }
+    const alike = behind ? [] : await peopleAlike(rows, scope, checked.person);
+    if (alike.some(({ id }) => !told.includes(id)))
+      return { ...refused("onTheBooks"), alike };
     if (behind) await holdPeople(rows, recordsBehind(behind.dialogId));
     const contactId =
       behind && (await contactOfDialog(rows, { scope, dialogId: behind.dialogId }));

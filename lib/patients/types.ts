@@ -92,6 +92,11 @@ export type Likeness = {
   why: "phone" | "formerPhone" | "phoneAndName" | "nameAndBirth";
 };
 
+/** Somebody on the books who may be whom one is about to add, and why: the same phone, or the same name. */
+export type Alike = Pick<PersonRow, "id" | "kind" | "name" | "archived"> & {
+  why: "phone" | "name";
+};
+
 /** The Details of a dialog: whom is shown, and who else it might be. */
 export type DialogDetails = {
   person: Person | null;
@@ -117,7 +122,8 @@ export const mostPhones = 12;
 
 /**
  * Somebody new, and the dialog that they write in, where they were met there. `clientId` is one for each form, however
- * often it is sent; `sent` is what it said when it was first sent and no answer came, which may have been stored.
+ * often it is sent; `sent` is what it said when it was first sent and no answer came, which may have been stored. `told`
+ * are those on the books of whom one was told that it may be them.
  */
 export type NewPerson = {
   clientId: string;
@@ -125,6 +131,7 @@ export type NewPerson = {
   kind: PersonKind;
   draft: PersonDraft;
   behind: Pick<Linking, "dialogId" | "place"> | null;
+  told?: number[];
 };
 
 /**
@@ -139,10 +146,14 @@ export type PersonProblem = {
   reason: "noName" | "noDate" | "noEmail" | "noPhone";
 };
 
+/** Nobody was added: they may be on the books already. */
+export type OnTheBooks = Refused<"onTheBooks"> & { alike: Alike[] };
+
 /** What an action on a person answers; `personId` is who was meant or made. */
 export type PersonAnswer =
   | { ok: true; personId: number }
   | { ok: false; reason: "problems"; problems: PersonProblem[] }
+  | OnTheBooks
   | Meanwhile<PersonDraft>
   | Refused;
 

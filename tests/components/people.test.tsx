@@ -7,6 +7,7 @@ import {
 import type { ReactNode } from "react";
 import { StartForm, type Starting } from "@/components/inbox/start/start-form";
 import { StartWindow } from "@/components/inbox/start/start-window";
+import { AddPerson } from "@/components/patients/add-person";
 import { RemarksField } from "@/components/patients/details/remarks-field";
 import { ImportPage } from "@/components/patients/import/import-page";
 import { MergePeople } from "@/components/patients/merge-people";
@@ -25,13 +26,16 @@ import type { TouchActions } from "@/components/touches/touch-actions";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { NotStartable } from "@/lib/dialogs/types/start";
 import type {
+  Alike,
   ImportLine,
+  NewPerson,
   Person,
   PersonAnswer,
   PersonContact,
   PersonDraft,
 } from "@/lib/patients/types";
 import type { RetentionAnswer } from "@/lib/records/types";
+import { refused } from "@/lib/result";
 import type { Offer, Template } from "@/lib/templates/types";
 import { everything, type FollowUp, type TouchAnswer } from "@/lib/touches/types";
 import { csvFile } from "./csv-file";
@@ -108,6 +112,36 @@ test("a date of birth that there never was, or half of one, is not taken for non
   day.setCustomValidity("");
   await userEvent.click(screen.getByRole("button", { name: "Save" }));
   expect(save).toHaveBeenCalledWith({ ...start, bornOn: "" }, start);
+});
+
+test("whoever adds somebody who may be on the books is shown whom, keeps what was typed, and adds them all the same by a second press", async () => {
+  const alike: Alike[] = [
+    { id: 7, kind: "lead", name: "Ruth Okafor", archived: false, why: "phone" },
+    { id: 8, kind: "patient", name: "Ada Okafor", archived: true, why: "name" },
+  ];
+  const add = jest.fn(async ({ told = [] }: NewPerson): Promise<PersonAnswer> => {
+    const isTold = alike.every(({ id }) => told.includes(id));
+    return isTold ? { ok: true, personId: 9 } : { ...refused("onTheBooks"), alike };
+  });
+  draw(<AddPerson add={add} />);
+  await userEvent.click(screen.getByRole("button", { name: "Add patient" }));
+  const form = screen.getByRole("dialog", { name: "New patient" });
+  await userEvent.type(within(form).getByLabelText("Name"), "Ada Okafor");
+  await userEvent.keyboard("{Enter}");
+  expect(await screen.findByRole("alert")).toHaveTextContent(/^Not added yet/);
+  const list = screen.getByRole("list", { name: "On the books already" });
+  const [ruth, ada] = within(list).getAllByRole("listitem");
+  expect(ruth).toHaveTextContent("Ruth OkaforSame phoneLead");
+  expect(ada).toHaveTextContent("Ada OkaforSame name · ArchivedPatient");
+  const record = within(list).getByRole("link", { name: "Ruth Okafor" });
+  expect(record).toHaveAttribute("href", "/patients/7");
+  expect(record).toHaveAttribute("target", "_blank");
+  expect(await faults(form)).toEqual([]);
+  expect(within(form).getByLabelText("Name")).toHaveValue("Ada Okafor");
+  await userEvent.click(screen.getByRole("button", { name: "Add anyway" }));
+  expect(router.push).toHaveBeenCalledWith("/patients/9");
+  const ids = add.mock.calls.map(([{ clientId }]) => clientId);
+  expect(new Set(ids).size).toBe(2);
 });
 
 test("with whom a phone is shared, and with whom a dialog is begun, is hidden in discreet mode as every name is", () => {

@@ -17,7 +17,7 @@ import { mergePeople, undoMerge } from "@/lib/patients/links/merge";
 import { unlinkContact } from "@/lib/patients/links/unlink";
 import { countPeople, listPeople } from "@/lib/patients/list";
 import { addPerson } from "@/lib/patients/save-person";
-import type { PersonDraft } from "@/lib/patients/types";
+import type { NewPerson, PersonDraft } from "@/lib/patients/types";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
 import { makePerson, personNamed, standBehind } from "@/tests/support/people";
@@ -204,6 +204,47 @@ test("somebody whose form is sent again, since the answer was lost, is on the bo
   });
   expect(await addPerson(tomas, newPatient(draft))).toMatchObject({ ok: true });
   expect(await database().$count(people)).toBe(2);
+});
+
+describe("whoever adds somebody by hand", () => {
+  const typed = { bornOn: "", email: "", remarks: "", phones: ["07700 900122"] };
+  const ada = newPatient({ ...typed, name: "Ada Okafor" });
+
+  test("is told first who has the phone, and adds them all the same once that was seen", async () => {
+    await writes(clinic, "Ruth Okafor", "+447700900122");
+    const ruth = { id: await personNamed("Ruth Okafor"), name: "Ruth Okafor" };
+    const phones = ["+447700900122"];
+    const old = await makePerson("Ada Okafor", { phones, archivedAt: new Date() });
+    expect(await addPerson(tomas, ada)).toEqual({
+      ok: false,
+      reason: "onTheBooks",
+      alike: [
+        { id: old, name: "Ada Okafor", kind: "patient", archived: true, why: "phone" },
+        { ...ruth, kind: "lead", archived: false, why: "phone" },
+      ],
+    });
+    const seen = await addPerson(tomas, { ...ada, told: [old] });
+    expect(seen).toMatchObject({ reason: "onTheBooks" });
+    const told = [old, ruth.id];
+    expect(await addPerson(tomas, { ...ada, told })).toMatchObject({ ok: true });
+    expect(await database().$count(people)).toBe(3);
+  });
+
+  test("is told who is called the same, where nothing tells them apart", async () => {
+    await makePerson("Okafor, Ada", { bornOn: "2016-07-01" });
+    await makePerson("Ada Okafor Lind", { bornOn: "2016-07-01" });
+    const born = { ...typed, name: "Ada Okafor", phones: [], bornOn: "2016-07-01" };
+    expect(await addPerson(tomas, newPatient(born))).toMatchObject({
+      alike: [{ name: "Okafor, Ada", why: "name" }],
+    });
+    const later = newPatient({ ...born, bornOn: "2017-01-01" });
+    expect(await addPerson(tomas, later)).toMatchObject({ ok: true });
+  });
+
+  test("is told of nobody whom they may not see", async () => {
+    await writes(clinic, "Ruth Okafor", "+447700900122");
+    expect(await addPerson(priya, ada)).toMatchObject({ ok: true });
+  });
 });
 
 test("a lead becomes a patient, by whom and when, and that can be taken back", async () => {
@@ -429,10 +470,6 @@ async function mergedInto(id: number): Promise<number | null> {
 }
 
 /** A form about somebody new, as it is sent first. */
-const newPatient = (draft: PersonDraft) => ({
-  clientId: randomUUID(),
-  kind: "patient" as const,
-  draft,
-  sent: draft,
-  behind: null,
-});
+function newPatient(draft: PersonDraft): NewPerson {
+  return { clientId: randomUUID(), kind: "patient", draft, sent: draft, behind: null };
+}

@@ -1,0 +1,36 @@
+import type { Rows } from "@/db";
+import type { AccountScope } from "@/lib/auth/scope";
+import type { CheckedPerson } from "@/lib/patients/check-person";
+import { type KnownPerson, knownPeople } from "@/lib/patients/import/known-people";
+import { nameKey } from "@/lib/patients/import/names";
+import { phoneKey } from "@/lib/patients/phone";
+import type { Alike } from "@/lib/patients/types";
+
+const most = 5;
+
+/**
+ * Who on the books, as far as one may see them, may be somebody who is to be added: they have one of the phones, or the
+ * name and nothing that tells the two apart. Namesakes first; those whom the lists leave out as well.
+ */
+export async function peopleAlike(
+  rows: Rows,
+  scope: AccountScope,
+  person: CheckedPerson,
+): Promise<Alike[]> {
+  const phones = person.phones.map(phoneKey);
+  const name = nameKey(person.name);
+  const isNamesake = (known: KnownPerson) => known.nameKey === name;
+  const hasPhone = (known: KnownPerson) =>
+    known.phoneKeys.some((phone) => phones.includes(phone));
+  return (await knownPeople(rows, { scope }, [person]))
+    .filter((known) => isNamesake(known) || hasPhone(known))
+    .toSorted((one, other) => Number(isNamesake(other)) - Number(isNamesake(one)))
+    .slice(0, most)
+    .map((known) => ({
+      id: known.id,
+      kind: known.kind,
+      name: known.name,
+      archived: known.isArchived,
+      why: hasPhone(known) ? "phone" : "name",
+    }));
+}
