@@ -17,7 +17,7 @@ type Judged = Pick<ImportVerdict, "verdict" | "reason" | "person" | "action">;
 export function judge(asked: PersonInFile, books: Books): Judged {
   const phoneKeys = asked.phones.map(phoneKey);
   const sameName = books.named(nameKey(asked.name));
-  const both = sameName.find((person) =>
+  const both = likeliest(asked, sameName, (person) =>
     person.phoneKeys.some((phone) => phoneKeys.includes(phone)),
   );
   if (both) {
@@ -34,11 +34,13 @@ export function judge(asked: PersonInFile, books: Books): Judged {
 }
 
 function judgeByName(asked: PersonInFile, sameName: KnownPerson[]): Judged {
-  const born = sameName.find(({ bornOn }) => bornOn && bornOn === asked.bornOn);
-  const mailed = sameName.find(
-    ({ email }) => email && fold(email) === fold(asked.email) && asked.email,
+  const same = likeliest(
+    asked,
+    sameName,
+    ({ bornOn, email }) =>
+      (bornOn !== null && bornOn === asked.bornOn) ||
+      (email !== "" && fold(email) === fold(asked.email)),
   );
-  const same = born ?? mailed;
   if (same && isOtherBirth(asked, same)) return doubtful("otherBirth", same, "leave");
   if (same) {
     const hasOtherPhone = asked.phones.length > 0 && same.phoneKeys.length > 0;
@@ -47,6 +49,25 @@ function judgeByName(asked: PersonInFile, sameName: KnownPerson[]): Judged {
   const [namesake] = sameName;
   if (namesake && isOnlyName(asked)) return doubtful("onlyName", namesake, "leave");
   return { verdict: "new", reason: null, person: null, action: "add" };
+}
+
+/**
+ * Of the namesakes of whom it is true, whom somebody from a file may be first of all: nobody of another birth, nor who is
+ * archived, where there is another one.
+ */
+function likeliest(
+  asked: PersonInFile,
+  sameName: KnownPerson[],
+  isTrue: (person: KnownPerson) => boolean,
+): KnownPerson | undefined {
+  const unlike = (person: KnownPerson) =>
+    (isOtherBirth(asked, person) ? 4 : 0) +
+    (person.isArchived ? 2 : 0) +
+    (person.bornOn === asked.bornOn ? 0 : 1);
+  const [first] = sameName
+    .filter(isTrue)
+    .toSorted((one, other) => unlike(one) - unlike(other));
+  return first;
 }
 
 const isOtherBirth = (asked: PersonInFile, { bornOn }: KnownPerson) =>

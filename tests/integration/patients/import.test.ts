@@ -255,6 +255,28 @@ describe("the dry run knows who is on the books:", () => {
   });
 });
 
+test("of namesakes on one phone or with one e-mail, a line means the one whose date of birth it says, and nobody archived while another is there", async () => {
+  const phones = ["+447700900158"];
+  const email = "brandt@example.com";
+  const old = { phones, archivedAt: new Date() };
+  await makePerson("Otto Berg", old);
+  const otto = await makePerson("Otto Berg", { phones });
+  await makePerson("Lea Brandt", { phones, bornOn: "1950-01-02" });
+  const lea = await makePerson("Lea Brandt", { phones, bornOn: "1985-04-30" });
+  await makePerson("Ada Brandt", { email, bornOn: "1950-01-02" });
+  const ada = await makePerson("Ada Brandt", { email });
+  const lines = [
+    line("Otto Berg", { phones }),
+    line("Lea Brandt", { phones, bornOn: "1985-04-30" }),
+    line("Ada Brandt", { email, bornOn: "1985-04-30" }),
+  ];
+  expect(await check(lines)).toMatchObject([
+    { verdict: "known", person: { id: otto } },
+    { verdict: "known", person: { id: lea } },
+    { verdict: "matched", person: { id: ada } },
+  ]);
+});
+
 test("of many people with one date of birth only those of a line's name are compared with it", async () => {
   const bornOn = "1900-01-01";
   for (const name of ["Ada Okafor", "Bela Novák", "Grace Lind"])
