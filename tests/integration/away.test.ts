@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db";
 import { messages, organisation, outbox } from "@/db/schema";
@@ -7,7 +8,7 @@ import { ClinicForm } from "@/lib/clinic/input";
 import { saveClinic } from "@/lib/clinic/save-clinic";
 import type { Clinic } from "@/lib/clinic/types";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
-import { storeReply } from "@/lib/dialogs/send/send";
+import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import { listHours, saveHours } from "@/lib/hours/opening-hours";
 import type { OpeningHours } from "@/lib/hours/types";
@@ -18,6 +19,7 @@ import {
   makeProfile,
   makeSender,
   makeStaff,
+  seenAll,
 } from "@/tests/support/factories";
 
 useDatabase();
@@ -80,6 +82,20 @@ test("it does not hold a colleague's reply", async () => {
   const clientId = "0b5f7d5e-9f0a-4b7e-8c39-6f0f3f7c0a01";
   const reply = { dialogId, clientId, text: "I am still here", seenSeq: 1 };
   expect(await storeReply(dana, reply)).toMatchObject({ ok: true });
+});
+
+test("nobody says it once more as their own answer, though it did not arrive", async () => {
+  await save(shut);
+  const dialogId = await makeDialog(clinic, someone("Ona Night"));
+  const [said] = await db()
+    .update(messages)
+    .set({ status: "failed", errorCode: "63010" })
+    .where(and(eq(messages.dialogId, dialogId), eq(messages.origin, "system")))
+    .returning();
+  const shown = (await openDialog(dana, dialogId))?.messages.at(-1);
+  expect(shown).toMatchObject({ origin: "system", failure: { canRetry: false } });
+  const retry = { messageId: said?.id ?? 0, clientId: randomUUID(), seenSeq: seenAll };
+  expect(await retryMessage(dana, retry)).toMatchObject({ reason: "notRetriable" });
 });
 
 test("nobody is told while it is open, or where nothing is to be said", async () => {

@@ -1,6 +1,6 @@
 import type { ChannelAdapter } from "@/lib/channels/channel";
 import type { FailureMeaning, RetryAdvice } from "@/lib/channels/types";
-import type { MessageFailure } from "@/lib/dialogs/types/message";
+import type { MessageFailure, MessageOrigin } from "@/lib/dialogs/types/message";
 
 /** Trying again is offered where the fault may pass, or has been mended in the settings meanwhile. */
 const retriable: RetryAdvice[] = ["later", "once", "settings"];
@@ -17,8 +17,15 @@ const own = new Map<string | null, FailureMeaning>([
   ["unknown", { key: "unsettled", retry: "once" }],
 ]);
 
-/** What a failed message says to staff, and whether Retry stands beside it. */
-export function failureOf(adapter: ChannelAdapter, code: string | null): MessageFailure {
+/**
+ * What a failed message says to staff, and whether Retry stands beside it: not beside what an account said by itself,
+ * which was true then, and as somebody's answer would answer nothing.
+ */
+export function failureOf(
+  adapter: ChannelAdapter,
+  code: string | null,
+  origin?: MessageOrigin,
+): MessageFailure {
   const { key, retry } = own.get(code) ?? adapter.failure(code);
-  return { key, code, canRetry: retriable.includes(retry) };
+  return { key, code, canRetry: origin !== "system" && retriable.includes(retry) };
 }

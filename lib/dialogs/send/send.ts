@@ -70,7 +70,7 @@ export async function retryMessage(
     .where(eq(messages.id, retry.messageId));
   if (!failed || !isVisible(staff, failed)) return refused("notFound");
   const adapter = await adapterFor(db(), failed.accountId);
-  const { canRetry } = failureOf(adapter, failed.errorCode);
+  const { canRetry } = failureOf(adapter, failed.errorCode, failed.origin);
   if (failed.status !== "failed" || failed.unsentAt || !canRetry) {
     return refused("notRetriable");
   }

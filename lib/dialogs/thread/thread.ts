@@ -153,8 +153,8 @@ function read({ which, order, limit }: Asked): Promise<Found[]> {
     ${limit === undefined ? sql`` : sql`limit ${unforeseen(limit)}`}`);
 }
 
-function failureIn({ channel, error_code, retried }: Found): MessageFailure {
-  const failure = failureOf(adapterOf(channel), error_code);
+function failureIn({ channel, error_code, origin, retried }: Found): MessageFailure {
+  const failure = failureOf(adapterOf(channel), error_code, origin);
   return retried ? { ...failure, canRetry: false, retried } : failure;
 }
 
