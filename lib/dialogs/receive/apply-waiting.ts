@@ -14,11 +14,11 @@ import { inLines } from "./in-lines";
 import { markDelivery, reasonOf } from "./ledger";
 import { keptEvent, reread } from "./reread";
 
-/** How long an event waits for the message that it is about, before it counts as nobody's. */
+/** How long a report waits for the message that it is about, before it counts as nobody's. */
 const patienceMs = 15 * 60_000;
 /**
  * Meta comes again with a message for 36 hours: what its writer took back, or corrected, must not show as it was because
- * that came first.
+ * that came first, nor what somebody reacted to without that.
  */
 const longestPatienceMs = 37 * hourMs;
 /** How many events are applied at once: most of the pool, but not all of it. */
@@ -87,9 +87,9 @@ async function applyWaiting(rows: Rows, id: number): Promise<DialogChange[]> {
 }
 
 /** What the clinic said itself waits until it is known what became of a send of its own, and is nobody's to give up. */
-function patienceFor({ type }: ChannelEvent): number {
-  if (type === "message") return Number.POSITIVE_INFINITY;
-  return type === "unsend" || type === "edit" ? longestPatienceMs : patienceMs;
+function patienceFor(event: ChannelEvent): number {
+  if (event.type === "message") return Number.POSITIVE_INFINITY;
+  return isReport(event) ? patienceMs : longestPatienceMs;
 }
 
 /** Applies the events that waited for messages which have just come, as {@link applyDeliveries} does. */

@@ -402,6 +402,23 @@ describe("what a patient does to a message", () => {
     expect(await kept()).toMatchObject([{ text: "", unsentAt: expect.any(Date) }]);
   });
 
+  test("a reaction stands on its message also where that comes hours after it", async () => {
+    const reaction = { mid: "$mid", action: "react", reaction: "love", emoji: "❤" };
+    await deliver("instagram-text-basic");
+    const mid = (await kept())[0]?.externalId ?? "";
+    await emptyInbox(database());
+    await post(about(mid, { reaction }));
+    await database()
+      .update(deliveries)
+      .set({
+        receivedAt: new Date(Date.now() - 30 * 3_600_000),
+        nextAttemptAt: new Date(0),
+      });
+    expect(await applyDue()).toBe(1);
+    await deliver("instagram-text-basic");
+    expect(await database().select().from(reactions)).toMatchObject([{ emoji: "❤" }]);
+  });
+
   test("unsending one that is quarantined leaves its words nowhere, and nothing to replay", async () => {
     await deliver("instagram-unsend.1-original");
     const [said] = await database().select().from(deliveries);
