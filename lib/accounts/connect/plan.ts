@@ -4,6 +4,10 @@ import { accounts, credentials } from "@/db/schema";
 import type { Present, StoredAccount } from "@/lib/accounts/find";
 import { isTokenAccepted } from "@/lib/accounts/readiness/verdict";
 import { renewScreens, tellScreens } from "@/lib/accounts/renew-screens";
+import {
+  type Confirmed,
+  confirmCredential,
+} from "@/lib/accounts/secrets/confirm-credential";
 import { forgetUnused } from "@/lib/accounts/secrets/forget-unused";
 import { keepUnconfirmed } from "@/lib/accounts/secrets/keep-credential";
 import { forgetSecrets } from "@/lib/accounts/secrets/keyring";
@@ -13,7 +17,6 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Checked } from "@/lib/channels/asked";
 import type { Channel } from "@/lib/channels/types";
 import { displayPhone } from "@/lib/patients/phone";
-import { type Confirmed, confirmCredential } from "./confirm-credential";
 import { isAsRead, isTaken, lockEndpoint } from "./endpoint";
 
 /** What keeps a sender from being live, who entered it, and the sender that was planned before as it was read, if any. */

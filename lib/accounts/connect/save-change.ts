@@ -4,6 +4,10 @@ import { accounts } from "@/db/schema";
 import type { Present, StoredAccount } from "@/lib/accounts/find";
 import { isUnheard } from "@/lib/accounts/readiness/verdict";
 import { renewScreens } from "@/lib/accounts/renew-screens";
+import {
+  confirmCredential,
+  confirmStored,
+} from "@/lib/accounts/secrets/confirm-credential";
 import { readableSecret, type StoredCredential } from "@/lib/accounts/secrets/credential";
 import { lockIfStill } from "@/lib/accounts/secrets/keep-credential";
 import { noteRefused } from "@/lib/accounts/secrets/refuse-credential";
@@ -14,7 +18,6 @@ import type { Checked } from "@/lib/channels/asked";
 import type { Meanwhile } from "@/lib/result";
 import { typedOver } from "@/lib/typed-over";
 import { inFormsWords, settingsOf } from "./as-typed";
-import { confirmCredential, confirmStored } from "./confirm-credential";
 import type { AccountSettings } from "./store-account";
 
 /**

@@ -3,6 +3,7 @@ import { db, type Rows } from "@/db";
 import { accounts } from "@/db/schema";
 import type { Present, StoredAccount } from "@/lib/accounts/find";
 import { renewScreens, tellScreens } from "@/lib/accounts/renew-screens";
+import { confirmCredential } from "@/lib/accounts/secrets/confirm-credential";
 import type { CredentialName } from "@/lib/accounts/secrets/credential";
 import { forgetUnused } from "@/lib/accounts/secrets/forget-unused";
 import { forgetSecrets } from "@/lib/accounts/secrets/keyring";
@@ -10,7 +11,6 @@ import type { AccountColour } from "@/lib/accounts/types/tag";
 import { untilSubscribed } from "@/lib/accounts/webhooks/unsubscribed";
 import { recordAudit } from "@/lib/audit/record";
 import type { Channel } from "@/lib/channels/types";
-import { confirmCredential } from "./confirm-credential";
 import { isAsRead, isTaken, lockEndpoint } from "./endpoint";
 
 /** What staff decide about an account, beside its credentials. What is left out stays as it is. */

@@ -1,7 +1,7 @@
 import { db, type Rows } from "@/db";
-import { confirmStored } from "@/lib/accounts/connect/confirm-credential";
 import { tellScreens } from "@/lib/accounts/renew-screens";
 import type { Renewed, Sender } from "@/lib/channels/asked";
+import { confirmStored } from "./confirm-credential";
 import type { StoredCredential } from "./credential";
 import { keepRenewed } from "./keep-credential";
 import { forgetSecrets } from "./keyring";

@@ -2,9 +2,9 @@ import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { accountChecks, accounts } from "@/db/schema";
 import { renewScreens } from "@/lib/accounts/renew-screens";
-import type { CredentialName, StoredCredential } from "@/lib/accounts/secrets/credential";
-import { noteAccepted, putCredential } from "@/lib/accounts/secrets/keep-credential";
 import { untilSubscribed } from "@/lib/accounts/webhooks/unsubscribed";
+import type { CredentialName, StoredCredential } from "./credential";
+import { noteAccepted, putCredential } from "./keep-credential";
 
 /** Findings about a credential as a whole: a confirmed one settles them for every account that shares it. */
 const credentialFindings = ["credentials", "unreadable", "suspended", "closed"];
