@@ -27,7 +27,7 @@ export function MergePeople({ person, otherId, merge, onClose }: Props) {
   const router = useRouter();
   const [chosenId, setChosenId] = useState(otherId ?? null);
   const { person: other, hasFailed, askAgain } = usePerson(chosenId);
-  const [isOtherKept, setOtherKept] = useState(false);
+  const [choice, setChoice] = useState<number | null>(null);
   const act = usePersonAct(onClose);
   if (chosenId === null) {
     return (
@@ -43,7 +43,8 @@ export function MergePeople({ person, otherId, merge, onClose }: Props) {
       />
     );
   }
-  const [kept, gone] = isOtherKept ? [other, person] : [person, other];
+  const keptId = choice ?? staying(person, other).id;
+  const [kept, gone] = keptId === person.id ? [person, other] : [other, person];
   async function submit() {
     if (!kept || !gone) return;
     const isDone = await act.run(() => merge(kept.id, gone.id));
@@ -55,11 +56,7 @@ export function MergePeople({ person, otherId, merge, onClose }: Props) {
     <Modal title={t("title")} onClose={onClose} width="md:max-w-150">
       <Refusal className="mb-3">{act.refusal}</Refusal>
       {other && (
-        <MergePreview
-          people={[person, other]}
-          keptId={kept?.id ?? person.id}
-          onKeep={(id) => setOtherKept(id === other.id)}
-        />
+        <MergePreview people={[person, other]} keptId={keptId} onKeep={setChoice} />
       )}
       {hasFailed && (
         <div role="alert" className="grid justify-items-center gap-2 py-6 text-preview">
@@ -90,4 +87,11 @@ export function MergePeople({ person, otherId, merge, onClose }: Props) {
       </div>
     </Modal>
   );
+}
+
+/** Which stays, if nobody says otherwise: what others were merged into can't go, and a patient would be a lead again. */
+function staying(person: Person, other: Person | null): Person {
+  const weight = ({ merged, kind }: Person) =>
+    (merged.length > 0 ? 2 : 0) + (kind === "patient" ? 1 : 0);
+  return other && weight(other) > weight(person) ? other : person;
 }

@@ -689,6 +689,28 @@ test("a record to merge with that does not come is told of, and asked for again"
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
+test("of two records that are merged the patient stays, and what others were merged into, if nobody says otherwise", async () => {
+  const other = { ...written, id: 2, name: "Ruth A. Okafor" };
+  const beneath = [{ id: 3, name: "Ruth", kind: "lead", remarks: "" } as const];
+  const staysOf = async (person: Partial<Person>, more: Partial<Person>) => {
+    const json = async () => ({ ...other, ...more });
+    global.fetch = jest.fn(async () => ({ ok: true, json })) as unknown as typeof fetch;
+    const merge = jest.fn(async () => ({ ok: true as const, personId: 1 }));
+    const whom = { ...written, ...person };
+    const { unmount } = draw(
+      <MergePeople person={whom} otherId={2} merge={merge} onClose={() => {}} />,
+    );
+    await screen.findByText("Ruth A. Okafor");
+    await userEvent.click(screen.getByRole("button", { name: "Merge" }));
+    unmount();
+    return merge.mock.calls;
+  };
+  expect(await staysOf({}, {})).toEqual([[written.id, 2]]);
+  expect(await staysOf({ kind: "lead" }, {})).toEqual([[2, written.id]]);
+  expect(await staysOf({}, { kind: "lead" })).toEqual([[written.id, 2]]);
+  expect(await staysOf({}, { kind: "lead", merged: beneath })).toEqual([[2, written.id]]);
+});
+
 test("a search for somebody that got no answer is told of, and is no empty answer", async () => {
   global.fetch = jest.fn(async () => ({
     ok: false,
