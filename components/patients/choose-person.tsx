@@ -46,7 +46,7 @@ export function ChoosePerson(props: Props) {
   const [q, setQ] = useState("");
   const answer = usePeopleSearch(q);
   const found = answer === "failed" ? null : answer;
-  const shown: Choosable[] = (found ?? (q.trim() ? [] : offered)).filter(
+  const shown: Choosable[] = (found?.rows ?? (q.trim() ? [] : offered)).filter(
     ({ id }) => !without.includes(id),
   );
   return (
@@ -91,7 +91,7 @@ export function ChoosePerson(props: Props) {
         ))}
       </ul>
       <p role="status" className="text-ink-3 text-preview empty:hidden">
-        {found && shown.length === 0 && t("none", { q })}
+        {found && shown.length === 0 && t("none", { q: found.q })}
       </p>
       {answer === "failed" && (
         <p role="alert" className="text-bad text-preview">

@@ -5,7 +5,8 @@ import type { PeoplePage, PersonRow } from "@/lib/patients/types";
 
 const pauseMs = 200;
 
-type PeopleFound = PersonRow[] | "failed" | null;
+/** By what somebody was looked for comes along: what is typed by now may be something else. */
+type PeopleFound = { q: string; rows: PersonRow[] } | "failed" | null;
 
 /** Whom a search finds, as one types; null before anything was asked or while nothing has come. */
 export function usePeopleSearch(q: string): PeopleFound {
@@ -13,8 +14,8 @@ export function usePeopleSearch(q: string): PeopleFound {
   useEffect(() => {
     const calling = new AbortController();
     const timer = setTimeout(() => {
-      void ask(q, calling.signal).then((rows) => {
-        if (!calling.signal.aborted) setFound(rows);
+      void ask(q, calling.signal).then((came) => {
+        if (!calling.signal.aborted) setFound(came);
       });
     }, pauseMs);
     return () => {
@@ -32,7 +33,7 @@ async function ask(q: string, signal: AbortSignal): Promise<PeopleFound> {
     const response = await fetch(`/api/patients?${query}`, { cache: "no-store", signal });
     if (!response.ok) return "failed";
     const { rows }: PeoplePage = await response.json();
-    return rows;
+    return { q, rows };
   } catch {
     return "failed";
   }

@@ -711,6 +711,30 @@ test("of two records that are merged the patient stays, and what others were mer
   expect(await staysOf({}, { kind: "lead", merged: beneath })).toEqual([[2, written.id]]);
 });
 
+test("that nobody was found is said of what was looked for, and not of what is being looked for", async () => {
+  const answers: (() => void)[] = [];
+  global.fetch = jest.fn(
+    () =>
+      new Promise((resolve) => {
+        const json = async () => ({ rows: [], next: null });
+        answers.push(() => resolve({ ok: true, json }));
+      }),
+  ) as unknown as typeof fetch;
+  const merge = async () => ({ ok: true as const, personId: 1 });
+  draw(<MergePeople person={written} merge={merge} onClose={() => {}} />);
+  const box = screen.getByLabelText("Find a person");
+  await userEvent.type(box, "Zx");
+  await waitFor(() => expect(answers).toHaveLength(1));
+  await act(async () => answers[0]?.());
+  expect(screen.getByText("Nobody found for “Zx”")).toBeVisible();
+  await userEvent.clear(box);
+  await userEvent.type(box, "Ada");
+  await waitFor(() => expect(answers).toHaveLength(2));
+  expect(screen.queryByText("Nobody found for “Ada”")).not.toBeInTheDocument();
+  await act(async () => answers[1]?.());
+  expect(screen.getByText("Nobody found for “Ada”")).toBeVisible();
+});
+
 test("a search for somebody that got no answer is told of, and is no empty answer", async () => {
   global.fetch = jest.fn(async () => ({
     ok: false,
