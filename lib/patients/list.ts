@@ -10,7 +10,7 @@ import { bearers } from "./find/bearers";
 import { rememberedBy } from "./find/few-words";
 import { hasTyped } from "./find/matching";
 import type { Wanted } from "./find/newest";
-import { asTyped, spellingsOf } from "./find/spellings";
+import { asTyped, type Spellings, spellingsOf } from "./find/spellings";
 import { personInScope } from "./person-scope";
 import { nationalPhone, phonesOnce } from "./phone";
 import type {
@@ -52,7 +52,8 @@ export async function listPeople(
       (await listExactly(scope, { q, which, limit: 1 })).rows.length > 0);
   if (isAnybody) return exact;
   const words = nameWordsOf(q);
-  return listAlike(scope, { words, which, before, limit, isBeside: false });
+  const spellings = await spellingsOf(words);
+  return listAlike(scope, { words, spellings, which, before, limit, isBeside: false });
 }
 
 /** The same without forgiving a typo. Three statements at most. */
@@ -80,6 +81,8 @@ async function pageOf(
 
 type AlikeAsked = {
   words: readonly string[];
+  /** What else each of them may mean; null where nobody's name is like theirs. */
+  spellings: readonly Spellings[] | null;
   which: SQL;
   before?: number | null;
   limit: number;
@@ -87,15 +90,11 @@ type AlikeAsked = {
   isBeside: boolean;
 };
 
-/**
- * The people of whose names each word is one, a typo forgiven, newest first. No statement where there is no word that
- * may have a typo, two at most where nobody's name is like it, five at most.
- */
+/** The people of whose names each word is one, a typo forgiven, newest first. Three statements at most. */
 export async function listAlike(
   scope: AccountScope,
-  { words, which, before = null, limit, isBeside }: AlikeAsked,
+  { words, spellings, which, before = null, limit, isBeside }: AlikeAsked,
 ): Promise<PeoplePage> {
-  const spellings = await spellingsOf(words);
   if (!spellings) return { rows: [], next: null };
   const others = isBeside
     ? sql`${which} and not ${hasTyped(scope, asTyped(words))}`

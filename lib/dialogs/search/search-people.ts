@@ -9,7 +9,7 @@ import type { Hits, PersonHit } from "@/lib/dialogs/types/search";
 import { rememberedBy } from "@/lib/patients/find/few-words";
 import { type KnownAs, knownAs } from "@/lib/patients/find/known-as";
 import { isCalled } from "@/lib/patients/find/matching";
-import { asTyped } from "@/lib/patients/find/spellings";
+import { asTyped, spellingsOf } from "@/lib/patients/find/spellings";
 import {
   listAlike,
   listExactly,
@@ -39,8 +39,10 @@ export async function searchPeople(
   const { among, before } = placeIn(after);
   const beforeAmong = (some: Among) => (some === among ? before : null);
   const page = { which, limit: onPage };
-  const exact =
-    among === "exact" ? await listExactly(staff.scope, { q, before, ...page }) : nobody;
+  const [exact, spellings] = await Promise.all([
+    among === "exact" ? listExactly(staff.scope, { q, before, ...page }) : nobody,
+    among === "unlinked" ? null : spellingsOf(words),
+  ]);
   const isLast = exact.next === null;
   const isBeside = before !== null || exact.rows.length > 0;
   const [alike, unlinked] = await Promise.all([
@@ -48,6 +50,7 @@ export async function searchPeople(
       ? listAlike(staff.scope, {
           ...page,
           words,
+          spellings,
           before: beforeAmong("alike"),
           isBeside,
         })

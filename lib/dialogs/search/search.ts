@@ -8,7 +8,7 @@ import { findWords } from "./find-words";
 import { waysMeant } from "./meant-words";
 import { messageHits } from "./search-messages";
 import { searchPeople } from "./search-people";
-import type { Found, FoundPlace } from "./word-sources";
+import type { Asked, Found, FoundPlace, Ways } from "./word-sources";
 
 const messagesOnPage = 30;
 
@@ -42,7 +42,8 @@ async function searchBoth(staff: Staff, query: SearchQuery): Promise<SearchPage>
 
 /**
  * Messages and notes with the very words; where there are none, with words that are nearly the same in place of those
- * that nobody ever said.
+ * that nobody ever said: whether anybody did is known before the very words are looked for everywhere, so that what may
+ * have been meant is looked for meanwhile.
  */
 async function searchMessages(
   staff: Staff,
@@ -52,14 +53,31 @@ async function searchMessages(
   if (words.length === 0) return { hits: [], next: null };
   const { before, isAlike } = placeIn(messages);
   const asked = { staff, filter, before, limit: messagesOnPage + 1 };
-  const exact = isAlike ? [] : await findWords({ ...asked, ways: [words] });
-  if (exact.length > 0 || (before && !isAlike)) return pageOf(staff, exact, { words });
-  const ways = await waysMeant(words);
-  const alike = ways.length > 0 ? await findWords({ ...asked, ways }) : [];
-  return pageOf(staff, alike, {
-    words: [...new Set(ways.flat())],
+  const isExact = before !== null && !isAlike;
+  const [exact, alike] = await Promise.all([
+    isAlike ? [] : findWords({ ...asked, ways: [words] }),
+    isExact ? nothingMeant : findMeant(asked, words),
+  ]);
+  if (isExact || exact.length > 0) return pageOf(staff, exact, { words });
+  return pageOf(staff, alike.found, {
+    words: [...new Set(alike.ways.flat())],
     similar: true,
   });
+}
+
+type FoundMeant = { found: Found[]; ways: Ways };
+
+const nothingMeant: FoundMeant = { found: [], ways: [] };
+
+/** What has the words in the ways in which they may have been meant. */
+async function findMeant(
+  asked: Omit<Asked, "ways">,
+  words: readonly string[],
+): Promise<FoundMeant> {
+  const ways = await waysMeant(words);
+  return ways.length > 0
+    ? { found: await findWords({ ...asked, ways }), ways }
+    : nothingMeant;
 }
 
 async function pageOf(

@@ -1,5 +1,6 @@
 import { contacts, nameWords, people } from "@/db/schema";
 import { searchTextOf } from "@/lib/patients/find/search-text";
+import { spellingsOf } from "@/lib/patients/find/spellings";
 import { listAlike, within } from "@/lib/patients/list";
 import { mayHaveTypo, meant, tokensOf } from "@/lib/words/slips";
 import { personName } from "@/tests/bench/seed/people";
@@ -38,6 +39,7 @@ test("a mistyped name finds whom a look at every name finds, newest first", asyn
     const wanted = onBooks.toReversed().filter(({ text }) => isAlike(text));
     const { rows: found } = await listAlike(everybody, {
       words,
+      spellings: await spellingsOf(words),
       which: within("all"),
       limit: 60,
       isBeside: false,
