@@ -156,6 +156,10 @@ export function firstWaited(dialog: LockedDialog): Date | null {
   return before ? earlierOf(unansweredSince, before) : unansweredSince;
 }
 
+/** Now, or just after what was said last: whosever clock is ahead, no answer stands before what it answers. */
+export const nowIn = ({ lastAt }: LockedDialog): Date =>
+  new Date(Math.max(Date.now(), lastAt ? lastAt.getTime() + 1 : 0));
+
 /** The later of two moments. */
 export const laterOf = (one: Date, other: Date) => (one > other ? one : other);
 

@@ -8,7 +8,7 @@ import {
   type openingHours,
   outbox,
 } from "@/db/schema";
-import { keepMessage } from "@/lib/dialogs/keep-messages";
+import { keepMessage, nowIn } from "@/lib/dialogs/keep-messages";
 import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
 import { hourMs } from "@/lib/durations";
 import { closedSince } from "@/lib/hours/closed-since";
@@ -34,8 +34,6 @@ export async function leaveAwayMessage(
   const dialog = await lockDialog(rows, dialogId);
   if (!dialog || (await isStopped(rows, dialog.contactId))) return;
   const clientId = randomUUID();
-  // Never before the words that it answers, whatever their provider's clock says.
-  const at = new Date(Math.max(Date.now(), written.at.getTime() + 1));
   const messageId = await keepMessage(
     rows,
     dialog,
@@ -47,7 +45,7 @@ export async function leaveAwayMessage(
       status: "queued",
       clientId,
       orderKey: `${clientId}.0`,
-      at,
+      at: nowIn(dialog),
       identityId,
     },
     newestStays(dialog),

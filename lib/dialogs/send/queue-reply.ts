@@ -5,7 +5,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { clearDraft } from "@/lib/dialogs/deeds/drafts";
 import { forgetMarkedUnread } from "@/lib/dialogs/deeds/see";
 import { leaveFirstAnswer } from "@/lib/dialogs/deeds/system-touch";
-import { answered, keepMessage } from "@/lib/dialogs/keep-messages";
+import { answered, keepMessage, nowIn } from "@/lib/dialogs/keep-messages";
 import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
 import { noteNewVersion } from "@/lib/dialogs/note-change";
 import type { Reply } from "@/lib/dialogs/types/reply";
@@ -25,7 +25,7 @@ export type Queued = {
 /** Stores the parts of a reply, each a message and an outbox row of its own; they go in their order. @package */
 export async function queueReply(rows: Rows, queued: Queued) {
   const { staff, dialog, parts, retryOfId } = queued;
-  const at = new Date();
+  const at = nowIn(dialog);
   const ids: number[] = [];
   for (const [index, part] of parts.entries()) {
     // Each has moved the dialog's counters on.

@@ -164,6 +164,15 @@ describe("a reply", () => {
     expect(standin.sent().at(-1)?.to).toBe("whatsapp:GB.77120099813350264418");
   });
 
+  test("stands below the words that it answers, though their provider's clock is ahead of ours", async () => {
+    const at = new Date(Date.now() + 60_000);
+    const dialog = await makeDialog(account, { text: "May I come on Tuesday?", at });
+    await reply(dialog, "Tuesday at ten suits us.");
+    const { messages: thread = [], row } = (await openDialog(tomas, dialog)) ?? {};
+    expect(thread.map(({ direction }) => direction)).toEqual(["inbound", "outbound"]);
+    expect(row).toMatchObject({ preview: { text: "Tuesday at ten suits us." } });
+  });
+
   test("that the composer sends twice under one client id is one message", async () => {
     const dialog = await mariaWrites();
     const clientId = randomUUID();
