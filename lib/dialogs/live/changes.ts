@@ -16,7 +16,7 @@ import { audibleChannels } from "@/lib/live/audible-channels";
 const mostChanges = 1_000;
 
 /** More dialogs than this are not told one by one: the list's first page takes less of everybody's time. */
-const mostRows = 80;
+const mostRows = 60;
 
 /**
  * A place in the stream of changes: which stream (each member of staff has one; restore and scope begin another), and

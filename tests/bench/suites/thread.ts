@@ -14,7 +14,7 @@ export async function threadSuite(clinic: Clinic): Promise<Section> {
   const ends = await longAndShort(clinic);
   const many = { cursor: await freshCursor(dana), count: await change(clinic, 200) };
   // As many as are told one by one; of more the list's first page is.
-  const few = { cursor: await freshCursor(dana), count: await change(clinic, 80) };
+  const few = { cursor: await freshCursor(dana), count: await change(clinic, 60) };
   const catchingUp = [many, few].map(({ cursor, count }) => ({
     name: `catch up with ${count} changes in as many dialogs`,
     work: () => changesSince(dana, { cursor, open: ends.long, tab: "active" }),
