@@ -28,6 +28,8 @@ export function PhonesField({ draft: { phones }, onChange, errorOf }: PhonesProp
             value={phone}
             maxLength={60}
             autoComplete="off"
+            // One that is added is typed at once.
+            autoFocus={index > 0 && phone === ""}
             className="min-w-0 flex-1"
             error={errorOf(`phones.${index}`)}
             onChange={(event) => change(index, event.target.value)}

@@ -117,7 +117,7 @@ export type PersonDraft = {
 /** How much can be written about a person, in characters: forms take no more, and a file's line with more is wrong. */
 export const longest = { name: longestName, email: 200, remarks: 2_000 } as const;
 
-/** How many phones a person's form takes. */
+/** How many phones a person's form lets one add, and a line of a file has. */
 export const mostPhones = 12;
 
 /**

@@ -114,6 +114,22 @@ test("a date of birth that there never was, or half of one, is not taken for non
   expect(save).toHaveBeenCalledWith({ ...start, bornOn: "" }, start);
 });
 
+test("a form about somebody of several phones begins at their name, and a phone that is added is typed at once", async () => {
+  show(
+    <PersonForm
+      title="Edit"
+      submit="Save"
+      start={{ ...draft, phones: ["07700 900417", "07700 900418"] }}
+      save={async () => ({ ok: true, personId: 1 })}
+      onSaved={() => {}}
+      onClose={() => {}}
+    />,
+  );
+  expect(screen.getByLabelText("Name")).toHaveFocus();
+  await userEvent.click(screen.getByRole("button", { name: "Add a phone" }));
+  expect(screen.getByLabelText("Phone 3")).toHaveFocus();
+});
+
 test("whoever adds somebody who may be on the books is shown whom, keeps what was typed, and adds them all the same by a second press", async () => {
   const alike: Alike[] = [
     { id: 7, kind: "lead", name: "Ruth Okafor", archived: false, why: "phone" },

@@ -2,6 +2,7 @@ import { db } from "@/db";
 import { people } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { changeRemarks } from "@/lib/patients/change-person";
+import { PersonEditInput } from "@/lib/patients/input";
 import { mergePeople, undoMerge } from "@/lib/patients/links/merge";
 import { readPerson } from "@/lib/patients/read-person";
 import { editPerson } from "@/lib/patients/save-person";
@@ -72,6 +73,19 @@ test("two who edit different fields of one record both keep what they wrote", as
     remarks: "Prefers mornings",
     phones: ["07700 900417", "07700 900418"],
   });
+});
+
+test("who has more phones by now than a form takes, as imports bring them, is written about all the same", async () => {
+  const phones = Array.from({ length: 16 }, (_, at) => `+4477009004${10 + at}`);
+  const ruth = await makePerson("Ruth Okafor", { phones });
+  const seen = await formOf(ruth);
+  const draft = { ...seen, remarks: "Prefers mornings", phones: seen.phones.slice(1) };
+  const edited = await editPerson(
+    tomas,
+    PersonEditInput.parse({ id: ruth, draft, seen }),
+  );
+  expect(edited.ok).toBe(true);
+  expect(await formOf(ruth)).toEqual(draft);
 });
 
 test("what a colleague changed meanwhile in the same field is not written over", async () => {
