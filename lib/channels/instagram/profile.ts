@@ -5,8 +5,8 @@ import { textOf } from "./json";
 import { noAnswerOf, request } from "./request";
 
 const fields = "name,username,profile_pic";
-/** Nobody by this id for us, or nobody who lets us know. */
-const untold = new Set(["100", "230"]);
+/** Nobody by this id for us, or nobody who lets us know; so are the robots with which Meta examines an app. */
+const untold = new Set(["100", "230", "9010"]);
 
 /**
  * Asks who is behind an Instagram-scoped id. Instagram tells it of people who have written, unless they have gone,

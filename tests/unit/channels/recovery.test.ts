@@ -198,6 +198,7 @@ describe("a profile", () => {
   test.each([
     [400, answer("instagram-profile-gone-400.json"), { profiled: "gone" }],
     [403, answer("instagram-profile-consent-230.json"), { profiled: "gone" }],
+    [400, '{"error":{"code":9010}}', { profiled: "gone" }],
     [200, "{}", { profiled: "gone" }],
     [400, '{"error":{"code":10}}', { profiled: "later", reason: "unreachable" }],
     [
