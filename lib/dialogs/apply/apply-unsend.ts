@@ -1,18 +1,17 @@
 import {
   and,
   eq,
+  gt,
   gte,
   inArray,
   isNull,
   like,
   min,
   ne,
-  notExists,
   or,
   type SQL,
   sql,
 } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
 import type { Rows } from "@/db";
 import {
   attachments,
@@ -23,7 +22,7 @@ import {
   reactions,
 } from "@/db/schema";
 import type { UnsendEvent } from "@/lib/channels/events";
-import { firstWaited, unsettled } from "@/lib/dialogs/keep-messages";
+import { firstWaited, laterOf, unsettled } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { noteChange } from "@/lib/dialogs/note-change";
 import { letGoOfFiles } from "@/lib/files/removals";
@@ -96,7 +95,9 @@ async function waitingWithout(
   }
   const first = firstWaited(dialog);
   if (!first) return {};
-  const unanswered = await firstSaid(rows, id, first, notExists(answersTo(rows)));
+  const answers = await lastAnswers(rows, id);
+  const since = answers.inApp ? laterOf(first, answers.inApp) : first;
+  const unanswered = await firstSaid(rows, id, since, gt(messages.seq, answers.seq));
   return { unansweredSince: unanswered, settledSince: first };
 }
 
@@ -117,21 +118,28 @@ async function firstSaid(rows: Rows, dialogId: number, since: Date, which?: SQL)
   return first?.at ?? null;
 }
 
-/** Who answers in the channel's own app has read there what was said before, though it came here later. */
-const answersTo = (rows: Rows) =>
-  rows
-    .select()
-    .from(answer)
+/**
+ * What was last answered from here, by its place in the dialog, and in the channel's own app, by its moment: who answers
+ * there has read what was said before, though it came here later.
+ */
+async function lastAnswers(rows: Rows, dialogId: number) {
+  const isInApp = sql`${messages.origin} = 'app'`;
+  const [last] = await rows
+    .select({
+      seq: sql<number>`coalesce(max(${messages.seq}) filter (where not ${isInApp}), 0)::int`,
+      inApp: sql`max(${messages.at}) filter (where ${isInApp})`.mapWith(messages.at),
+    })
+    .from(messages)
     .where(
       and(
-        eq(answer.dialogId, messages.dialogId),
-        eq(answer.direction, "outbound"),
-        ne(answer.origin, "system"),
-        sql`case when ${answer.origin} = 'app' then ${answer.at} > ${messages.at} else ${answer.seq} > ${messages.seq} end`,
-        isNull(answer.unsentAt),
+        eq(messages.dialogId, dialogId),
+        eq(messages.direction, "outbound"),
+        ne(messages.origin, "system"),
+        isNull(messages.unsentAt),
       ),
     );
-const answer = alias(messages, "answer");
+  return { seq: last?.seq ?? 0, inApp: last?.inApp ?? null };
+}
 
 /** What was not applied goes without ever having been shown. Was there any? */
 async function drop(rows: Rows, account: EventAccount, which: SQL | undefined) {
