@@ -231,10 +231,10 @@ function waitingAfter({ dialog, event, at, isAnswered, isTakenBack }: Waiting) {
     const settled = unansweredSince ? dialog.clearedInbound : dialog.inboundCount;
     return { ...reopened, clearedInbound: settled + 1 };
   }
-  if (isAnswered && !closureId) {
+  if (isAnswered) {
     const was = { ...dialog, inboundCount: dialog.inboundCount + 1 };
-    const settledSince = earlierOf(firstWaited(dialog), at);
-    return { ...(unansweredSince ? { unansweredSince } : answered(was)), settledSince };
+    const waits = unansweredSince ? { unansweredSince } : answered(was);
+    return { ...reopened, ...waits, settledSince: earlierOf(firstWaited(dialog), at) };
   }
   const isLastWord = !dialog.lastInboundAt || dialog.lastInboundAt <= at;
   if (event.consent === "stopped")

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { dialogs, messages, outbox, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { StatusEvent } from "@/lib/channels/events";
+import { closeDialog } from "@/lib/dialogs/deeds/close";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { claimNext, type HeldClaim } from "@/lib/dialogs/send/claim";
@@ -182,11 +183,7 @@ const said = [
 /** The updates come in this order, each in a post of its own. Answers with the thread as staff see it. */
 async function told(updates: readonly object[]) {
   await emptyInbox(database());
-  for (const messaging of updates) {
-    const entry = [{ id: account, time: noon, messaging: [messaging] }];
-    await atDoor(instagramPost(JSON.stringify({ object: "instagram", entry })));
-    await afterwards();
-  }
+  await come(updates);
   const [row] = (await listDialogs(tomas, { tab: "active" })).rows;
   const thread = (await openDialog(tomas, row?.id ?? 0))?.messages ?? [];
   return {
@@ -201,6 +198,14 @@ async function told(updates: readonly object[]) {
       quoted: message.quote?.text ?? null,
     })),
   };
+}
+
+async function come(updates: readonly object[]) {
+  for (const messaging of updates) {
+    const entry = [{ id: account, time: noon, messaging: [messaging] }];
+    await atDoor(instagramPost(JSON.stringify({ object: "instagram", entry })));
+    await afterwards();
+  }
 }
 
 test("a dialog's deliveries give the same thread however they are shuffled, with repeats", async () => {
@@ -270,6 +275,17 @@ test("who wrote several times waits since the first, in whatever order it is hea
     await told(order.map(update));
     const [row] = (await listDialogs(tomas, { tab: "active" })).rows;
     expect(row?.unansweredSince).toBe(since);
+  }
+});
+
+test("who was answered in the app in a closed dialog brings it back and waits for nobody, in whatever order it is heard of", async () => {
+  for (const order of orders([writes(3), answers(4)])) {
+    await told([update(writes(1))]);
+    const [row] = (await listDialogs(tomas, { tab: "active" })).rows;
+    await closeDialog(tomas, row?.id ?? 0);
+    await come(order.map(update));
+    const { rows } = await listDialogs(tomas, { tab: "active" });
+    expect(rows).toMatchObject([{ unread: 0, unansweredSince: null }]);
   }
 });
 
