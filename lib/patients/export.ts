@@ -1,4 +1,4 @@
-import { and, asc, gt, inArray, type SQL } from "drizzle-orm";
+import { and, asc, gt, inArray, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { people, personPhones } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
@@ -6,10 +6,10 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { byteOrderMark, csvLines } from "@/lib/csv";
 import { nameWordsOf } from "@/lib/words/words";
 import { havingWords } from "./find/matching";
-import { asTyped } from "./find/spellings";
+import { asTyped, spellingsOf } from "./find/spellings";
 import type { FoundPerson } from "./find-person";
 import { knownTogether } from "./known-together";
-import { listPeople, within } from "./list";
+import { listExactly, within } from "./list";
 import { personInScope } from "./person-scope";
 import { withoutRepeats } from "./phone";
 import type { PeopleFilter } from "./types";
@@ -50,14 +50,15 @@ export async function* exportPeople(staff: Staff, asked: Asked): AsyncGenerator<
   }
 }
 
-/** Whom a search shows: where that is no more than a page, those of the page, a typo forgiven as it is there. */
+/** Whom a search shows: who has the very words, or else, a typo forgiven, who has what they may mean. */
 async function shown({ scope }: Staff, { q, filter }: Asked): Promise<SQL | undefined> {
-  const seen = and(within(filter), personInScope(scope, people.id));
+  const which = within(filter);
+  const seen = and(which, personInScope(scope, people.id));
   if (q.trim() === "") return seen;
-  const { rows, next } = await listPeople(scope, { q, filter });
-  if (next !== null) return and(seen, havingWords(scope, asTyped(nameWordsOf(q))));
-  const ids = rows.map(({ id }) => id);
-  return and(seen, inArray(people.id, ids));
+  const words = nameWordsOf(q);
+  const { rows } = await listExactly(scope, { q, which, limit: 1 });
+  const meant = rows.length > 0 ? asTyped(words) : await spellingsOf(words);
+  return meant ? and(seen, havingWords(scope, meant)) : sql`false`;
 }
 
 const readPage = (which: SQL | undefined, after: number) =>

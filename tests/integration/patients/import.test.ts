@@ -529,6 +529,9 @@ test("what a search shows is what is exported: a typo is forgiven, and signs alo
   expect(await namesOf("Hadad")).toEqual(["Yousef Haddad"]);
   expect(await namesOf("okafor")).toEqual(["Ruth Okafor"]);
   expect(await namesOf("@")).toEqual([]);
+  for (let at = 1; at < 60; at += 1) await makePerson(`Yousef Haddad ${at}`);
+  expect(await namesOf("Hadad")).toHaveLength(60);
+  expect(await namesOf("Haddad")).toHaveLength(60);
 });
 
 test("what was exported is known when it is imported again", async () => {
