@@ -178,6 +178,7 @@ export type ImportReason =
   | "noEmail"
   | "tooLong"
   | "nameAlike"
+  | "formerName"
   | "sharedPhone"
   | "otherPhone"
   | "otherBirth"

@@ -93,5 +93,6 @@ const asKnown = (person: PersonInFile, id: number): KnownPerson => ({
   mergedIds: [],
   isArchived: false,
   nameKey: nameKey(person.name),
+  formerNameKeys: [],
   phoneKeys: person.phones.map(phoneKey),
 });

@@ -16,7 +16,8 @@ type Judged = Pick<ImportVerdict, "verdict" | "reason" | "person" | "action">;
  */
 export function judge(asked: PersonInFile, books: Books): Judged {
   const phoneKeys = asked.phones.map(phoneKey);
-  const sameName = books.named(nameKey(asked.name));
+  const name = nameKey(asked.name);
+  const sameName = books.named(name);
   const both = likeliest(asked, sameName, (person) =>
     person.phoneKeys.some((phone) => phoneKeys.includes(phone)),
   );
@@ -26,8 +27,10 @@ export function judge(asked: PersonInFile, books: Books): Judged {
       : matched(asked, both);
   }
   const samePhone = books.withPhone(phoneKeys);
-  const alike = samePhone.find(({ name }) => isNameAlike(name, asked.name));
+  const alike = samePhone.find((person) => isNameAlike(person.name, asked.name));
   if (alike) return doubtful("nameAlike", alike, "use");
+  const former = samePhone.find(({ formerNameKeys }) => formerNameKeys.includes(name));
+  if (former) return doubtful("formerName", former, "use");
   const [shares] = samePhone;
   if (shares) return doubtful("sharedPhone", shares, "add");
   return judgeByName(asked, sameName);

@@ -17,6 +17,8 @@ export type KnownPerson = {
   kind: PersonKind;
   name: string;
   nameKey: string;
+  /** The keys of what else their merged records are called. */
+  formerNameKeys: string[];
   bornOn: string | null;
   email: string;
   remarks: string;
@@ -57,6 +59,7 @@ export async function knownPeople(
       kind,
       name,
       nameKey: nameKey(name),
+      formerNameKeys: beneath.map((each) => nameKey(each.name)),
       bornOn,
       email,
       remarks,

@@ -451,6 +451,19 @@ test("whose date of birth and e-mail stand on a merged record is known by them, 
   });
 });
 
+test("whoever has the phone, and the name of a record that was merged into theirs, is offered and not added a second time", async () => {
+  const phones = ["+447700900310"];
+  const kept = await makePerson("Ruth Lind");
+  const other = await makePerson("Ruth Okafor", { phones });
+  await mergePeople(tomas, { keptId: kept, otherId: other });
+  expect(await verdictOf(line("Ruth Okafor", { phones }))).toMatchObject({
+    verdict: "doubtful",
+    reason: "formerName",
+    person: { id: kept, name: "Ruth Lind" },
+    action: "use",
+  });
+});
+
 test("a family on one number, in one file, is added whole, and once", async () => {
   const family = ["Ruth Okafor", "Ada Okafor", "Ben Okafor", "Ada Okafor"].map(
     (name, index) => ({

@@ -20,6 +20,7 @@ function known(
     kind: "patient",
     name,
     nameKey: nameKey(name),
+    formerNameKeys: [],
     bornOn,
     email: "",
     remarks: "",
