@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, min } from "drizzle-orm";
+import { and, desc, eq, gte, isNull, min } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { contacts, dialogs, messages, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
@@ -93,6 +93,7 @@ async function bringBackWritten(
         eq(messages.dialogId, dialog.id),
         eq(messages.direction, "inbound"),
         gte(messages.receivedAt, since),
+        isNull(messages.unsentAt),
       ),
     );
   if (first?.at) await bringBack(rows, dialog, { by, at, waitingSince: first.at });

@@ -6,6 +6,7 @@ import { messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { ChannelEvent } from "@/lib/channels/events";
 import { applyEvent } from "@/lib/dialogs/apply/apply-events";
+import { blockContact, takeBackBlock } from "@/lib/dialogs/deeds/block";
 import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
 import { sayAnswerNeeded, sayNoAnswerNeeded } from "@/lib/dialogs/deeds/no-answer-needed";
 import { listDialogs } from "@/lib/dialogs/list/list";
@@ -194,6 +195,20 @@ describe("who waits", () => {
     await writes("m2", "Thanks, I was helped", at(3));
     await unsends("m2");
     expect(await waitsSince()).toBeNull();
+  });
+
+  test("is nobody who took back what they wrote while they were blocked by a slip, and their dialog stays closed", async () => {
+    const id = await writes("m1", "Are you there?");
+    await closeDialog(tomas, id);
+    await blockContact(tomas, id);
+    await writes("m2", "Hello?", at(3));
+    await unsends("m2");
+    await takeBackBlock(tomas, id);
+    expect((await openDialog(tomas, id))?.row).toMatchObject({
+      closed: true,
+      blocked: false,
+      unansweredSince: null,
+    });
   });
 
   test("is who has words left, where a deed is taken back that was done before the others were", async () => {
