@@ -26,9 +26,7 @@ export function MessageHead({ message, contact, account, family }: Props) {
         name: name ?? "",
         channel: account.channelName,
         who: isInbound ? patient : colleague,
-        account: () => (
-          <AccountTag key="account" account={account} bare className="shrink-0" />
-        ),
+        account: () => <AccountTag key="account" account={account} bare whole />,
       })}
       {isInbound && family && <WriterMenu message={message} family={family} />}
     </div>

@@ -22,7 +22,7 @@ export function ConnectionBanner({ state, zone, onRetry }: Props) {
   return (
     <div role="status">
       {isShown && (
-        <div className="flex min-h-11 animate-appear items-center gap-2.5 bg-warn-soft px-4 py-1.5 text-ink text-preview">
+        <div className="warn-strip">
           <Icon of="icon-wifi-off" size={18} className="shrink-0 text-warn" />
           <p className="min-w-0 flex-1">
             <strong className="font-semibold">

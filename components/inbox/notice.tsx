@@ -25,7 +25,7 @@ export function Notice({ notice, undo, onOver }: Props) {
           key={notice}
           onAnimationEnd={({ animationName }) => animationName === "vanish" && onOver()}
           className={clsx(
-            "flex items-center gap-3 rounded-control border border-line-strong bg-raised font-medium text-ink text-preview shadow-popover",
+            "notice-card",
             undo
               ? "pointer-events-auto animate-notice-undo py-1 ps-4 pe-1.5 focus-within:animate-none hover:animate-none"
               : "animate-notice px-4 py-2",

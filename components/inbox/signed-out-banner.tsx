@@ -8,10 +8,7 @@ import { Icon } from "@/components/ui/icon";
 export function SignedOutBanner() {
   const t = useTranslations("inbox.signedOut");
   return (
-    <div
-      role="alert"
-      className="flex min-h-11 animate-appear flex-wrap items-center gap-2.5 bg-warn-soft px-4 py-1.5 text-ink text-preview"
-    >
+    <div role="alert" className="warn-strip flex-wrap">
       <Icon of="icon-log-in" size={18} className="shrink-0 text-warn" />
       <span className="min-w-0 flex-1">
         <strong className="font-semibold">{t("title")}</strong> {t("text")}

@@ -8,12 +8,7 @@ export function UnansweredFor({ since, now }: { since: string; now: number }) {
   const age = t(`age.${unit}`, { count });
   const sentence = unit === "now" ? t("unansweredNow") : t("unansweredFor", { age });
   return (
-    <span
-      role="img"
-      aria-label={sentence}
-      title={sentence}
-      className="ms-auto inline-flex shrink-0 items-center gap-[5px] font-medium text-ink text-meta"
-    >
+    <span role="img" aria-label={sentence} title={sentence} className="unanswered-mark">
       <span className="size-[9px] rounded-full border-2 border-accent" />
       {age}
     </span>

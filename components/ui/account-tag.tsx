@@ -2,18 +2,24 @@ import clsx from "clsx";
 import type { AccountTag as Account, AccountColour } from "@/lib/accounts/types/tag";
 import { ChannelGlyph } from "./channel-glyph";
 
-type Props = { account: Account; bare?: boolean; className?: string };
+type Props = {
+  account: Account;
+  bare?: boolean;
+  /** Never shortened. What is cut off costs the browser with each frame, and a thread has a tag for each who speaks. */
+  whole?: boolean;
+  className?: string;
+};
 
 /** Which of the clinic's endpoints this is. The colour stands beside the words and never carries them. */
-export function AccountTag({ account, bare = false, className }: Props) {
+export function AccountTag({ account, bare, whole, className }: Props) {
   return (
     <span
       title={account.label}
       className={clsx(
-        "inline-flex min-w-0 items-center gap-[5px] overflow-hidden whitespace-nowrap text-meta",
-        "before:w-[3px] before:shrink-0 before:self-stretch before:content-['']",
+        "account-tag",
+        whole ? "shrink-0" : "min-w-0 overflow-hidden",
         bars[account.colour],
-        bare ? bareLook : boxedLook,
+        bare ? "h-3.5 rounded-[2px] before:rounded-[2px]" : "account-box",
         className,
       )}
     >
@@ -22,14 +28,10 @@ export function AccountTag({ account, bare = false, className }: Props) {
         name={account.channelName}
         size={bare ? 12 : 14}
       />
-      <Handle text={account.handle} />
+      {whole ? account.handle : <Handle text={account.handle} />}
     </span>
   );
 }
-
-const boxedLook =
-  "h-5 rounded-[6px] bg-surface pe-2 font-medium text-ink-2 inset-ring inset-ring-line [&>.icon]:ms-px";
-const bareLook = "h-3.5 rounded-[2px] before:rounded-[2px]";
 
 const bars: Record<AccountColour, string> = {
   teal: "before:bg-teal",

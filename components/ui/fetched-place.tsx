@@ -57,5 +57,4 @@ const placeLook = "notice-place z-20!";
 
 const boxedLook = "grid h-full place-content-center p-4";
 
-const noteLook =
-  "pointer-events-auto flex items-center gap-3 rounded-control border border-line-strong bg-raised py-1.5 ps-4 pe-1.5 font-medium text-ink text-preview shadow-popover";
+const noteLook = "notice-card pointer-events-auto py-1.5 ps-4 pe-1.5";
