@@ -163,7 +163,8 @@ function changed(
   state: InboxState,
   { changes, asked, asOf }: Extract<InboxEvent, { type: "changed" }>,
 ): InboxState {
-  const { rows, next, counts, open, scope = state.scope } = changes;
+  const { rows, next, open, scope = state.scope } = changes;
+  const counts = same(state.counts, changes.counts);
   const { openId, filter } = asked;
   const cameRows = open ? [...rows, open.row] : rows;
   const before = next === undefined ? state : relisted(state, asked, { rows, next });
@@ -182,6 +183,10 @@ function changed(
     deeds: standingDeeds(state.deeds, asOf),
   };
 }
+
+/** What is told anew stays the same object for as long as it says the same. */
+const same = <Value>(held: Value, told: Value): Value =>
+  JSON.stringify(held) === JSON.stringify(told) ? held : told;
 
 /** Everything anew, lower versions included: after a restore the past is the truth. What is being sent stays. */
 function reloaded(state: InboxState, beginning: InboxBeginning): InboxState {

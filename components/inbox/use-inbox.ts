@@ -15,7 +15,7 @@ import type { MessagesAround } from "@/lib/dialogs/types/thread-page";
 import type { LiveConnection } from "@/lib/live/types";
 import { type Desk, inboxDesk } from "./state/desk";
 import { type Does, doesOf } from "./state/does";
-import type { InboxEvent, InboxState } from "./state/model";
+import { type InboxEvent, type InboxState, looksAs } from "./state/model";
 import type { Place } from "./state/place";
 import type { InboxActions } from "./state/sending";
 import { type Shows, showsOf } from "./state/shows";
@@ -85,21 +85,26 @@ function useDesk(start: InboxStart, actions: InboxActions): Desk {
 const calmEvents: readonly InboxEvent["type"][] = [
   "changed",
   "linked",
-  "actionAccepted",
   "seen",
-  "seenStored",
   "sighted",
   // With what it tells of, and not before it.
   "noticed",
 ];
 
+/** What was drawn as if the server had it already looks no other when it has. */
+const unseenEvents: readonly InboxEvent["type"][] = ["actionAccepted", "seenStored"];
+
 /** The store's state as it is drawn: what somebody did at once, what is told in the background when there is time. */
 function useStored(store: InboxStore): InboxState {
   const [state, setState] = useState(store.read);
   useLayoutEffect(() => {
-    const draw = () => setState(store.read());
+    const draw = () => {
+      const now = store.read();
+      setState((drawn) => (looksAs(drawn, now) ? drawn : now));
+    };
     draw();
     return store.subscribe(({ type }) => {
+      if (unseenEvents.includes(type)) return;
       if (calmEvents.includes(type)) startTransition(draw);
       else draw();
     });

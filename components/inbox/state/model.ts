@@ -67,6 +67,20 @@ export type InboxState = {
   scope: ScreenScope | null;
 };
 
+/** What the screen keeps of itself and shows nobody. */
+const unseen: readonly string[] = [
+  "cursor",
+  "clock",
+  "countsOf",
+  "inSight",
+] satisfies (keyof InboxState)[];
+
+/** Does one state look like another? */
+export const looksAs = (one: InboxState, other: InboxState): boolean =>
+  (Object.keys(other) as (keyof InboxState)[]).every(
+    (key) => one[key] === other[key] || unseen.includes(key),
+  );
+
 /** What the page brings: everything that the first screen shows. */
 export type InboxBeginning = {
   place: Place;

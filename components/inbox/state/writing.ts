@@ -72,7 +72,7 @@ export function writing(
     const server = kept(dialogId);
     if (!own) return server ?? nothing;
     const isOvertaken = own.savedAt !== null && server && server.savedAt > own.savedAt;
-    return isOvertaken ? server : own.words;
+    return isOvertaken && !isSame(server, own.words) ? server : own.words;
   }
 
   const keptAtOf = (dialogId: number) =>
@@ -97,11 +97,12 @@ export function writing(
 
   /** Storing a reply has emptied the draft at the server; a refusal leaves its words to be kept. */
   function settle(dialogId: number, isStored: boolean) {
-    const { text, note } = read(dialogId);
+    const words = read(dialogId);
     const own = written.get(dialogId);
-    const isEmptied = isStored && text === "" && note === "";
+    const isEmptied = isStored && isSame(words, nothing);
     put(dialogId, {
-      words: { text, note },
+      // What is on its way to the server, if anything, does not have what was refused.
+      words: isEmptied ? words : { ...words },
       savedAt: isEmptied ? (own?.keptAt ?? "") : null,
     });
     if (!isEmptied) timer ??= setTimeout(flush, gatherMs);
@@ -131,9 +132,9 @@ export function writing(
     untold.set(dialogId, performance.now());
     showLeft();
     const { savedAt } = answer.value;
-    const isSame = written.get(dialogId)?.words === words;
-    put(dialogId, { keptAt: savedAt, savedAt: isSame ? savedAt : null });
-    if (!isSame) timer ??= setTimeout(flush, gatherMs);
+    const isAll = written.get(dialogId)?.words === words;
+    put(dialogId, { keptAt: savedAt, savedAt: isAll ? savedAt : null });
+    if (!isAll) timer ??= setTimeout(flush, gatherMs);
   }
 
   /** The server keeps nothing of a dialog that is not to be seen any more, nor is it asked again. */
@@ -217,6 +218,9 @@ export function writing(
     },
   };
 }
+
+const isSame = (one: Words, other: Words) =>
+  one.text === other.text && one.note === other.note;
 
 /** What refused replies said, before what is written. */
 const joined = (refused: readonly DrawnReply[], { text, note }: Words): Words => ({

@@ -102,6 +102,31 @@ async function go(
   await pass(frameMs);
 }
 
+describe("nothing is drawn anew", () => {
+  test("by what the screen keeps of itself: how far a thread stood in sight", async () => {
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
+    const { current: drawn } = result;
+    act(() => drawn.sight(1));
+    expect(result.current).toBe(drawn);
+  });
+
+  test("by an answer that tells of no change", async () => {
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
+    const { current: drawn } = result;
+    await act(() => drawn.catchUp());
+    expect(result.current).toBe(drawn);
+  });
+
+  test("by a reply that has come to the server, until it is told of", async () => {
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
+    act(() => result.current.send("Of course"));
+    const { current: drawn } = result;
+    network.delay = () => new Promise(() => {});
+    await pass();
+    expect(result.current).toBe(drawn);
+  });
+});
+
 describe("what happens elsewhere", () => {
   test("Maria's message is on the screen within three seconds, without the live channel", async () => {
     const { result } = await openScreen(`/dialogs/${mariaId}`);
