@@ -30,7 +30,7 @@ export function ListTabs({ tab, counts, hrefOf, onFollow }: Props) {
               onClick={(event) => onFollow(event, hrefOf(name))}
               className={clsx(
                 tabLook,
-                name === tab ? currentLook : "font-medium text-ink-2 hover:text-ink",
+                name === tab ? "current-tab" : "font-medium text-ink-2 hover:text-ink",
               )}
             >
               {t(name)}{" "}
@@ -48,5 +48,3 @@ export function ListTabs({ tab, counts, hrefOf, onFollow }: Props) {
 }
 
 const tabLook = "relative flex h-full items-center gap-1.5 -outline-offset-2!";
-const currentLook =
-  "font-semibold after:absolute after:inset-x-0 after:-bottom-px after:h-0.5 after:rounded-t-[2px] after:bg-accent";

@@ -25,7 +25,7 @@ export function Keys({ keys, isApple, className }: KeysProps) {
       {pressesOf(keys, isApple).map((press) => (
         <kbd key={press.join()} className="flex gap-1 font-sans">
           {press.map((part) => (
-            <span key={part} className={keyLook}>
+            <span key={part} className="key-cap">
               {part}
             </span>
           ))}
@@ -34,7 +34,3 @@ export function Keys({ keys, isApple, className }: KeysProps) {
     </span>
   );
 }
-
-const keyLook =
-  "grid h-5 min-w-5 place-items-center rounded-[5px] border border-line-strong bg-surface px-1 font-medium text-ink-2 text-meta " +
-  "pointer-coarse:hidden";

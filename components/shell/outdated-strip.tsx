@@ -21,7 +21,7 @@ export function OutdatedStrip() {
   return (
     <div role="alert">
       {isOutdated && (
-        <div className="flex min-h-11 animate-appear items-center gap-2.5 border-line border-b bg-warn-soft px-4 py-1 text-ink text-preview">
+        <div className="warn-strip border-line border-b py-1">
           <Icon of="icon-refresh-cw" size={18} className="shrink-0 text-warn" />
           <p className="min-w-0 flex-1">
             <strong className="font-semibold">{t("title")}</strong> {t("text")}

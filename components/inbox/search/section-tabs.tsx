@@ -33,7 +33,9 @@ export function SectionTabs({ section, search, hrefOf, onFollow }: Props) {
               onClick={(event) => onFollow(event, hrefOf(name))}
               className={clsx(
                 "relative flex h-full items-center gap-1.5 -outline-offset-2!",
-                name === section ? currentLook : "font-medium text-ink-2 hover:text-ink",
+                name === section
+                  ? "current-tab"
+                  : "font-medium text-ink-2 hover:text-ink",
               )}
             >
               {t(name)}{" "}
@@ -52,9 +54,6 @@ export function SectionTabs({ section, search, hrefOf, onFollow }: Props) {
     </nav>
   );
 }
-
-const currentLook =
-  "font-semibold after:absolute after:inset-x-0 after:-bottom-px after:h-0.5 after:rounded-t-[2px] after:bg-accent";
 
 const counted = (count: number, next: string | null): string =>
   next === null ? `${count}` : `${count}+`;
