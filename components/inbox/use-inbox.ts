@@ -92,7 +92,7 @@ const calmEvents: readonly InboxEvent["type"][] = [
 ];
 
 /** What was drawn as if the server had it already looks no other when it has. */
-const unseenEvents: readonly InboxEvent["type"][] = ["actionAccepted", "seenStored"];
+const undrawnEvents: readonly InboxEvent["type"][] = ["actionAccepted", "seenStored"];
 
 /** The store's state as it is drawn: what somebody did at once, what is told in the background when there is time. */
 function useStored(store: InboxStore): InboxState {
@@ -104,7 +104,7 @@ function useStored(store: InboxStore): InboxState {
     };
     draw();
     return store.subscribe(({ type }) => {
-      if (unseenEvents.includes(type)) return;
+      if (undrawnEvents.includes(type)) return;
       if (calmEvents.includes(type)) startTransition(draw);
       else draw();
     });

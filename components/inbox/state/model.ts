@@ -68,7 +68,7 @@ export type InboxState = {
 };
 
 /** What the screen keeps of itself and shows nobody. */
-const unseen: readonly string[] = [
+const undrawn: readonly string[] = [
   "cursor",
   "clock",
   "countsOf",
@@ -78,7 +78,7 @@ const unseen: readonly string[] = [
 /** Does one state look like another? */
 export const looksAs = (one: InboxState, other: InboxState): boolean =>
   (Object.keys(other) as (keyof InboxState)[]).every(
-    (key) => one[key] === other[key] || unseen.includes(key),
+    (key) => one[key] === other[key] || undrawn.includes(key),
   );
 
 /** What the page brings: everything that the first screen shows. */

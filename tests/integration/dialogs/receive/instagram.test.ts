@@ -391,13 +391,7 @@ describe("what a patient does to a message", () => {
 
   test("is taken back also where it comes hours after that: Meta comes again for 36", async () => {
     await deliver("instagram-unsend.2-delete");
-    await database()
-      .update(deliveries)
-      .set({
-        receivedAt: new Date(Date.now() - 30 * 3_600_000),
-        nextAttemptAt: new Date(0),
-      });
-    expect(await applyDue()).toBe(1);
+    await waitForThirtyHours();
     await deliver("instagram-unsend.1-original");
     expect(await kept()).toMatchObject([{ text: "", unsentAt: expect.any(Date) }]);
   });
@@ -408,13 +402,7 @@ describe("what a patient does to a message", () => {
     const mid = (await kept())[0]?.externalId ?? "";
     await emptyInbox(database());
     await post(about(mid, { reaction }));
-    await database()
-      .update(deliveries)
-      .set({
-        receivedAt: new Date(Date.now() - 30 * 3_600_000),
-        nextAttemptAt: new Date(0),
-      });
-    expect(await applyDue()).toBe(1);
+    await waitForThirtyHours();
     await deliver("instagram-text-basic");
     expect(await database().select().from(reactions)).toMatchObject([{ emoji: "❤" }]);
   });
@@ -566,3 +554,14 @@ describe("a stranger", () => {
     },
   );
 });
+
+/** What has come was received so long ago, and is looked at once more. */
+async function waitForThirtyHours() {
+  await database()
+    .update(deliveries)
+    .set({
+      receivedAt: new Date(Date.now() - 30 * 3_600_000),
+      nextAttemptAt: new Date(0),
+    });
+  expect(await applyDue()).toBe(1);
+}
