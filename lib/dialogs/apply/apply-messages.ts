@@ -223,7 +223,8 @@ const comesLate = ({ lastAt }: LockedDialog, { at, receivedAt }: Times) =>
  * Nobody waits for an answer to what was said before the account was connected: it adds nothing to what is unread. Who
  * wants no more messages waits for none, but for one to what they wrote after saying so.
  */
-function waitingAfter({ dialog, event, at, isAnswered, isTakenBack }: Waiting) {
+function waitingAfter(waiting: Waiting) {
+  const { dialog, event, at, stoppedAt, isAnswered, isTakenBack } = waiting;
   const reopened = { closureId: null };
   const { unansweredSince, closureId } = dialog;
   if (isTakenBack && !closureId) return asBefore(dialog);
@@ -236,6 +237,7 @@ function waitingAfter({ dialog, event, at, isAnswered, isTakenBack }: Waiting) {
     const waits = unansweredSince ? { unansweredSince } : answered(was);
     return { ...reopened, ...waits, settledSince: earlierOf(firstWaited(dialog), at) };
   }
+  if (stoppedAt && at < stoppedAt) return { ...reopened, unansweredSince };
   const isLastWord = !dialog.lastInboundAt || dialog.lastInboundAt <= at;
   if (event.consent === "stopped")
     return { ...reopened, unansweredSince: isLastWord ? null : unansweredSince };
@@ -246,7 +248,10 @@ function waitingAfter({ dialog, event, at, isAnswered, isTakenBack }: Waiting) {
   };
 }
 
-type Waiting = Pick<Arriving, "dialog" | "event" | "at" | "isAnswered" | "isTakenBack">;
+type Waiting = Pick<
+  Arriving,
+  "dialog" | "event" | "at" | "stoppedAt" | "isAnswered" | "isTakenBack"
+>;
 
 /**
  * A blocked contact's words are kept where they belong, and ask nobody for anything: but who has blocked them by a slip

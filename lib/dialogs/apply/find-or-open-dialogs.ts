@@ -14,8 +14,15 @@ import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
  */
 type Asked = { contactId: number; firstDialogId: number | null; at: Date };
 
-/** The one dialog of two endpoints, locked, and whether the clinic wants no more messages from its contact. */
-export type FoundDialog = { dialog: LockedDialog; isBlocked: boolean };
+/**
+ * The one dialog of two endpoints, locked, whether the clinic wants no more messages from its contact, and since when they
+ * want none themselves.
+ */
+export type FoundDialog = {
+  dialog: LockedDialog;
+  isBlocked: boolean;
+  stoppedAt: Date | null;
+};
 
 /** Does as {@link findOrOpenDialogs} for one. */
 export async function findOrOpenDialog(
@@ -69,7 +76,7 @@ function openFirst(
   return new Map(
     opened.map((dialog) => [
       dialog.contactId,
-      { dialog: { ...untouched, ...dialog }, isBlocked: false },
+      { dialog: { ...untouched, ...dialog }, isBlocked: false, stoppedAt: null },
     ]),
   );
 }
@@ -112,8 +119,8 @@ export const lockDialogs = async (rows: Rows, accountId: number, contactsAsked: 
   foundIn(await inOneGo(...locking(rows, accountId, contactsAsked)));
 
 /**
- * In the order of their ids, so that no two wait for each other. Blocking takes the dialog's lock too: what is asked
- * after the lock is as it stays until the transaction ends.
+ * In the order of their ids, so that no two wait for each other. Blocking, and keeping a STOP, takes the dialog's lock
+ * too: what is asked after the lock is as it stays until the transaction ends.
  */
 const locking = (rows: Rows, accountId: number, contactsAsked: SQL) => {
   const theirs = sql`any(array(${contactsAsked}))`;
@@ -127,23 +134,30 @@ const locking = (rows: Rows, accountId: number, contactsAsked: SQL) => {
     asking(
       rows,
       sql<Record<string, unknown>>`
-        select id from contacts where id = ${theirs} and blocked_at is not null`,
+        select id, blocked_at, stopped_at from contacts
+        where id = ${theirs} and coalesce(blocked_at, stopped_at) is not null`,
     ),
   ] as const;
 };
 
-function foundIn([locked, blocked]: [
+function foundIn([locked, apart]: [
   Record<string, unknown>[],
   Record<string, unknown>[],
 ]): Map<number, FoundDialog> {
-  const unwanted = new Set(typedRows({ id: contacts.id }, blocked).map(({ id }) => id));
+  const wishes = new Map(typedRows(wish, apart).map((each) => [each.id, each]));
   return new Map(
-    typedRows(getTableColumns(dialogs), locked).map((dialog) => [
-      dialog.contactId,
-      { dialog, isBlocked: unwanted.has(dialog.contactId) },
-    ]),
+    typedRows(getTableColumns(dialogs), locked).map((dialog) => {
+      const { blockedAt = null, stoppedAt = null } = wishes.get(dialog.contactId) ?? {};
+      return [dialog.contactId, { dialog, isBlocked: blockedAt !== null, stoppedAt }];
+    }),
   );
 }
+
+const wish = {
+  id: contacts.id,
+  blockedAt: contacts.blockedAt,
+  stoppedAt: contacts.stoppedAt,
+};
 
 const listed = (contactIds: readonly number[]): SQL =>
   sql`select unnest(${sql.param(contactIds)}::bigint[])`;

@@ -210,6 +210,20 @@ describe("a webhook that was lost", () => {
     expect((await openDialog(await makeStaff(), id))?.refusal).toBe("stopped");
   });
 
+  test("was what Maria asked before her STOP: it is read, and nobody waits for an answer that may not be given", async () => {
+    const { whatsapp } = providers;
+    const stop = { at: ago(10), text: "STOP", consent: "stopped" as const };
+    await makeDialog(whatsapp, stop);
+    remembered("When do you open?", 20);
+    await reconcileOnly(whatsapp);
+    expect(await theDialog()).toMatchObject({ inboundCount: 2, unansweredSince: null });
+    const asksAfterwards = ago(5);
+    await makeDialog(whatsapp, { at: asksAfterwards, text: "And on Sundays?" });
+    remembered("And where are you?", 15);
+    await reconcileOnly(whatsapp);
+    expect((await theDialog()).unansweredSince).toEqual(asksAfterwards);
+  });
+
   test("was a STOP before Maria's START: her last word stands", async () => {
     const { whatsapp } = providers;
     const start = { at: ago(10), text: "START", consent: "started" as const };
