@@ -80,7 +80,8 @@ export async function applyEcho(
   );
   if (!isTakenBack) await keepAttachments(rows, filesOf(event, id));
   if (answers) await leaveFirstAnswer(rows, dialog, { at, authorId: null });
-  if (answers?.unansweredSince === null) await forgetMarkedUnread(rows, dialog.id);
+  if (answers?.clearedInbound === dialog.inboundCount)
+    await forgetMarkedUnread(rows, dialog.id);
   return applied(dialog.id);
 }
 
@@ -105,12 +106,14 @@ async function asked(rows: Rows, account: EventAccount, event: MessageEvent) {
 
 /**
  * Whom it answers: all, or those who had written before it was said, since echoes come late, and are found later still.
- * Who wrote after it waits since then. Null where nobody waited for it.
+ * Who wrote after it waits since then, or would where somebody has said that no answer is needed. Null where nobody
+ * waited for it.
  */
 async function answeredBy(rows: Rows, dialog: LockedDialog, at: Date) {
-  const { id, lastInboundAt, unansweredSince, clearedInbound } = dialog;
+  const { id, lastInboundAt, settledAt, clearedInbound } = dialog;
   if (!lastInboundAt || lastInboundAt <= at) return answered(dialog);
-  if (!unansweredSince || unansweredSince > at) return null;
+  const waited = settledAt ? dialog.settledSince : dialog.unansweredSince;
+  if (!waited || waited > at) return null;
   const [next] = await rows
     .select({ since: min(messages.at), inboundNo: min(messages.inboundNo) })
     .from(messages)
@@ -124,11 +127,10 @@ async function answeredBy(rows: Rows, dialog: LockedDialog, at: Date) {
     );
   if (!next?.since) return answered(dialog);
   const before = (next.inboundNo ?? 0) - 1;
-  return {
-    unansweredSince: next.since,
-    settledSince: firstWaited(dialog),
-    clearedInbound: Math.max(clearedInbound, before),
-  };
+  const waits = settledAt
+    ? { ...asBefore(dialog), settledSince: next.since }
+    : { unansweredSince: next.since, settledSince: firstWaited(dialog) };
+  return { ...waits, clearedInbound: Math.max(clearedInbound, before) };
 }
 
 /** What did not arrive before is made good by what was said after it. */

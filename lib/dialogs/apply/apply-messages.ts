@@ -232,6 +232,7 @@ function waitingAfter(waiting: Waiting) {
     const settled = unansweredSince ? dialog.clearedInbound : dialog.inboundCount;
     return { ...reopened, clearedInbound: settled + 1 };
   }
+  if (isAnswered && dialog.settledAt) return { ...reopened, ...asBefore(dialog) };
   if (isAnswered) {
     const was = { ...dialog, inboundCount: dialog.inboundCount + 1 };
     const waits = unansweredSince ? { unansweredSince } : answered(was);

@@ -229,6 +229,43 @@ describe("who waits", () => {
   });
 });
 
+describe("who waits where what came late answers some of what staff had settled", () => {
+  const waitsSince = async () =>
+    (await listDialogs(tomas, { tab: "active" })).rows[0]?.unansweredSince;
+  const at = (number: number) => ({ at: minute(number) });
+  const answers = (number: number) =>
+    writes("a1", "At nine", { direction: "echo", ...at(number) });
+
+  test("waits since what that answer left unanswered, once it is taken back that no answer is needed", async () => {
+    const id = await writes("m1", "When?");
+    await writes("m2", "And where?", at(5));
+    await sayNoAnswerNeeded(tomas, id);
+    await answers(3);
+    expect((await openDialog(tomas, id))?.row).toMatchObject({
+      unansweredSince: null,
+      settled: { by: "Tomas Reyk" },
+    });
+    await sayAnswerNeeded(tomas, id);
+    expect(await waitsSince()).toBe(minute(5).toISOString());
+  });
+
+  test("is nobody by a question that had its answer before it came, and was taken back since", async () => {
+    await writes("m0", "Hello");
+    await answers(3);
+    const id = await writes("m2", "And where?", at(5));
+    await sayNoAnswerNeeded(tomas, id);
+    await writes("m1", "When?", at(2));
+    expect((await openDialog(tomas, id))?.row).toMatchObject({
+      unansweredSince: null,
+      settled: { by: "Tomas Reyk" },
+    });
+    await unsends("m1");
+    expect(await waitsSince()).toBeNull();
+    await sayAnswerNeeded(tomas, id);
+    expect(await waitsSince()).toBe(minute(5).toISOString());
+  });
+});
+
 describe("who waits where the clinic takes back what it had answered", () => {
   const waitsSince = async () =>
     (await listDialogs(tomas, { tab: "active" })).rows[0]?.unansweredSince;
