@@ -65,11 +65,30 @@ export async function senderOrWhyNot(
 
 /**
  * The same for an account of any state: only for fetching what patients sent to it. A file that came before it was
- * disconnected is theirs to have kept.
+ * disconnected is theirs to have kept. `keeper` is the credential under which it lies: of one that the account has left
+ * meanwhile it is asked for with that, where it is still here.
  */
-export async function readerOf(accountId: number): Promise<Result<Sender, NoSender>> {
+export async function readerOf(
+  accountId: number,
+  keeper: string | null = null,
+): Promise<Result<Sender, NoSender>> {
   const found = await accountWithCredential(accountId);
-  return found ? senderIn(found) : refused("absent");
+  if (!found) return refused("absent");
+  const left = keeper === null ? null : await otherCredential(found.credential, keeper);
+  return senderIn({ ...found, credential: left ?? found.credential });
+}
+
+/** The credential that its provider calls by this name, where that is another than this one. */
+async function otherCredential(
+  { channel, externalId }: StoredCredential,
+  name: string,
+): Promise<StoredCredential | null> {
+  if (name === externalId) return null;
+  const [other] = await db()
+    .select()
+    .from(credentials)
+    .where(and(eq(credentials.channel, channel), eq(credentials.externalId, name)));
+  return other ?? null;
 }
 
 async function senderIn({

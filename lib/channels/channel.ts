@@ -60,6 +60,12 @@ export type ChannelAdapter = {
     url: URL,
   ): FileRequest | null;
 
+  /**
+   * The credential under which a file lies, by its address: an endpoint that has moved to another since is not given it.
+   * Null where the address names none, or links carry their own permission.
+   */
+  readonly fileKeeper: ((url: URL) => string | null) | null;
+
   /** Lists the messages exchanged with one address (or all) since a time, newest first. */
   list(sender: Sender, query: ListQuery): Promise<Listed>;
 

@@ -25,6 +25,7 @@ export const instagram: ChannelAdapter = {
   reread,
   send,
   fileRequest,
+  fileKeeper: null,
   list,
   files: null,
   recover: recoveryAs("app"),

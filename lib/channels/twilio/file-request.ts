@@ -1,4 +1,5 @@
 import type { FileRequest, Sender } from "../asked";
+import { isAccountSid } from "./verify";
 
 /**
  * Twilio gives a message's file to whoever signs in, and leads to a host of files that wants no credentials. They go to
@@ -16,3 +17,9 @@ export function fileRequest(
 
 const isAt = (host: string, domain: string) =>
   host === domain || host.endsWith(`.${domain}`);
+
+/** Whose a file is says its address: the account to which its message came, and none where it is no address of the kind. */
+export function fileKeeper({ hostname, pathname }: URL): string | null {
+  const [, sid = ""] = /^\/2010-04-01\/Accounts\/([^/]+)\//.exec(pathname) ?? [];
+  return isAt(hostname, "twilio.com") && isAccountSid(sid) ? sid : null;
+}

@@ -4,7 +4,7 @@ import { readRecovered, recoveryAs } from "../recovered";
 import { check } from "./check";
 import { facts } from "./facts";
 import { failure } from "./failures";
-import { fileRequest } from "./file-request";
+import { fileKeeper, fileRequest } from "./file-request";
 import { files } from "./files";
 import { formIn, readForm, withOutbox } from "./form";
 import { list } from "./list";
@@ -24,6 +24,7 @@ export const twilioWhatsApp: ChannelAdapter = {
   reread,
   send,
   fileRequest,
+  fileKeeper,
   list,
   files,
   recover: recoveryAs("elsewhere"),

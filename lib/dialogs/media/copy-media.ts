@@ -61,10 +61,11 @@ async function copy(one: Copy): Promise<void> {
 }
 
 async function fetchOne({ accountId, channel, sourceUrl }: Copy): Promise<Fetched> {
-  const reader = await readerOf(accountId);
+  const { fileRequest, fileKeeper } = adapterOf(channel);
+  const keeper = URL.canParse(sourceUrl) ? fileKeeper?.(new URL(sourceUrl)) : null;
+  const reader = await readerOf(accountId, keeper);
   if (!reader.ok)
     return { ok: false, reason: reader.reason === "absent" ? "refused" : "later" };
-  const { fileRequest } = adapterOf(channel);
   try {
     return await fetchFile({
       url: sourceUrl,

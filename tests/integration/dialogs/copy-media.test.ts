@@ -3,10 +3,18 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { NextRequest } from "next/server";
 import { GET as fileRoute } from "@/app/api/files/[id]/route";
-import { attachments, dialogs, fileRemovals, messages, people } from "@/db/schema";
+import {
+  accounts,
+  attachments,
+  credentials,
+  dialogs,
+  fileRemovals,
+  messages,
+  people,
+} from "@/db/schema";
 import { currentStaff, type Staff } from "@/lib/auth/current-staff";
 import type { InboundAttachment } from "@/lib/channels/events";
 import { copyMedia } from "@/lib/dialogs/media/copy-media";
@@ -18,7 +26,8 @@ import { letGoOfFiles, removeDueFiles } from "@/lib/files/removals";
 import { openFile } from "@/lib/files/store";
 import { mergePeople } from "@/lib/patients/links/merge";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
-import { inbound, makeStaff } from "@/tests/support/factories";
+import { manifest } from "@/tests/support/deliveries";
+import { inbound, makeSender, makeStaff } from "@/tests/support/factories";
 import { clinicNumber, useProviders } from "@/tests/support/providers";
 import { readSample } from "@/tests/support/standin/samples";
 import { until, untilInLine } from "@/tests/support/waiting";
@@ -75,7 +84,7 @@ const later = () =>
     .set({ nextAttemptAt: new Date(0) });
 
 async function triesUntilGivenUp() {
-  for (let tries = 1; tries < 20; tries += 1) {
+  for (let tries = 1; tries < 40; tries += 1) {
     await copyMedia();
     if ((await theFile()).state !== "waiting") return tries;
     await later();
@@ -186,6 +195,51 @@ test("a file that Twilio lost is waited for some minutes and given up; asked for
   expect((await fetchAgain(dana, (await theFile()).id)).ok).toBe(true);
   await copyMedia();
   expect(await theFile()).toMatchObject({ state: "stored", failure: null });
+});
+
+describe("a file that was sent before its number moved to another Account SID", () => {
+  const other = { accountSid: `AC${"e".repeat(32)}`, authToken: "0d2f6a7b1c8e4f55" };
+
+  async function moveNumber() {
+    providers.standin.addTwilioAccount({ ...other, friendlyName: "Northgate, moved" });
+    const { credentialId } = await makeSender("+447700900777", {
+      ...manifest.world.twilio,
+      ...other,
+    });
+    await database()
+      .update(accounts)
+      .set({ credentialId })
+      .where(eq(accounts.id, providers.whatsapp.id));
+  }
+
+  afterEach(async () => {
+    const { id, credentialId } = providers.whatsapp;
+    await database().update(accounts).set({ credentialId }).where(eq(accounts.id, id));
+    await database().delete(accounts).where(eq(accounts.externalId, "+447700900777"));
+    await database()
+      .delete(credentials)
+      .where(eq(credentials.externalId, other.accountSid));
+  });
+
+  test("is fetched by the one it was sent to, while another sender is there", async () => {
+    await ameliaSends();
+    await moveNumber();
+    await copyMedia();
+    expect(await theFile()).toMatchObject({ state: "stored", failure: null });
+  });
+
+  test("says that it could not be fetched, once that one is not there any more", async () => {
+    await ameliaSends();
+    await moveNumber();
+    const { credentialId: id } = providers.whatsapp;
+    const nameOf = (externalId: string) =>
+      database().update(credentials).set({ externalId }).where(eq(credentials.id, id));
+    const { accountSid } = manifest.world.twilio;
+    await nameOf(`AC${"f".repeat(32)}`);
+    expect(await triesUntilGivenUp()).toBe(36);
+    expect(await theFile()).toMatchObject({ state: "failed", failure: "later" });
+    await nameOf(accountSid);
+  });
 });
 
 test("a provider in trouble is asked again later, and the message stands meanwhile", async () => {

@@ -55,6 +55,7 @@ export const courier: ChannelAdapter = {
     }
   },
   fileRequest: () => null,
+  fileKeeper: null,
   list: async (sender, { until }) => {
     const response = await fetch(`${sender.standinUrl}/letters`);
     const letters = (await response.json()) as Parameters<typeof listedOf>[0][];
