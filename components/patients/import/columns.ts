@@ -21,28 +21,34 @@ const signs: [Meaning, RegExp][] = [
   // A number by which somebody is filed would else be their name or their phone.
   [
     "ignore",
-    /^(id\b.*|mrn|dni|no\.?|nr\.?|nº|№|#)$|\bid$|(patient|record|file|chart|card|case|client|customer|insurance|policy|nhs|medical|health) ?(no\.?|nr\.?|number|code)$|historia|expediente|póliza|карт|полис|снилс/,
+    /^(id\b.*|mrn|dni|no\.?|nr\.?|nº|№|#)$|\bid$|(patient|record|file|chart|card|case|client|customer|insurance|policy|nhs|medical|health|hasta|dosya|protokol) ?(no\.?|nr\.?|number|code|numaras[ıi])$|historia|expediente|póliza|карт|полис|снилс|kimlik|^(nr\.?|num[aă]r|cod) (fi[sșş]|dosar|pacient)|^cnp$/,
   ],
   ["kind", /^kind$/],
   [
     "firstName",
-    /^(first|given|fore|vor|pre|nombre de pila|primer nombre|prénom|prenom|voor).*$|^(nome|nombre|имя)$/,
+    /^(first|given|fore|vor|pre|nombre de pila|primer nombre|prénom|prenom|voor).*$|^(nome|nombre|имя|(hasta )?(ad[ıi]?|isim))$/,
   ],
   [
     "lastName",
-    /^(last|sur|family|nach|(primer )?apellidos?|cognome|sobrenome|achter|фамилия).*$|^nom( de famille)?$/,
+    /^(last|sur|family|nach|(primer )?apellidos?|cognome|sobrenome|achter|фамилия|(hasta )?soy).*$|^nom( de famille)?$|^nume( de familie| pacient)?$/,
   ],
   [
     "phone",
-    /phone|mobile|cell|tel|handy|whatsapp|móvil|movil|celular|número|number|телефон|^(тел|моб)/,
+    /phone|mobil|cell|tel|^cep|gsm|handy|whatsapp|móvil|movil|celular|número|number|телефон|^(тел|моб)/,
   ],
-  ["bornOn", /birth|born|dob|geb|nacimiento|naissance|nascita|nascimento|рожд/],
-  ["email", /e-?mail|correo|courriel|почт/],
+  [
+    "bornOn",
+    /birth|born|dob|geb|nacimiento|naissance|nascita|nascimento|рожд|do[gğ]um(?! yer)|(?<!locul )na[sșş]ter/,
+  ],
+  ["email", /e-?mail|e-?posta|correo|courriel|почт/],
   [
     "remarks",
-    /remark|note|comment|about|bemerk|observ|notas|comentario|notiz|opmerk|примеч|коммент|замет/,
+    /remark|note|comment|about|bemerk|observ|notas|comentari|notiz|opmerk|примеч|коммент|замет|^not(lar)?$|aç[ıi]klama|men[tțţ]iuni/,
   ],
-  ["name", /name|patient|pacient|nombre|nome|nom|фио|ф\. ?и\. ?о|пациент/],
+  [
+    "name",
+    /name|patient|pacient|nombre|nome|nom|фио|ф\. ?и\. ?о|пациент|^ad.*soyad|isim|^hasta|\bnume(le)?\b/,
+  ],
 ];
 
 /** What stands beside another column of the same meaning, as only phones do else. */
@@ -55,7 +61,8 @@ const further: typeof signs = [
 export function guessColumns(header: readonly string[]): Meaning[] {
   const taken = new Set<Meaning>();
   const guessed = header.map((heading) => {
-    const named = heading.toLowerCase();
+    // The dot of an "İ" would stand behind its small letter.
+    const named = heading.toLowerCase().replaceAll("\u0307", "");
     const found =
       further.find(([, sign]) => sign.test(named)) ??
       signs.find(

@@ -34,7 +34,7 @@ function dateOf([one, two, three]: [string, string, string], country: PhoneCount
 const monthOf = (word: string): string => months.get(fold(word)) ?? "";
 
 const months = new Map(
-  ["en", "de", "fr", "es", "it", "pt", "nl", "ru"].flatMap((language) =>
+  ["en", "de", "fr", "es", "it", "pt", "nl", "ru", "tr", "ro"].flatMap((language) =>
     (["short", "long"] as const).flatMap((month) =>
       Array.from({ length: 12 }, (_, at): [string, string] => {
         const parts = new Intl.DateTimeFormat(language, {

@@ -23,6 +23,45 @@ const guessed: [headings: string, Meaning[]][] = [
       "remarks",
     ],
   ],
+  [
+    "T.C. Kimlik No;Hasta No;Adı;Soyadı;Doğum Tarihi;Cep Telefonu;GSM;E-Posta;Açıklama",
+    [
+      "ignore",
+      "ignore",
+      "firstName",
+      "lastName",
+      "bornOn",
+      "phone",
+      "phone",
+      "email",
+      "remarks",
+    ],
+  ],
+  [
+    "HASTA ADI SOYADI;DOĞUM TARİHİ;CEP;TELEFON NUMARASI;NOTLAR",
+    ["name", "bornOn", "phone", "phone", "remarks"],
+  ],
+  [
+    "Hasta Adı;Hasta Soyadı;Doğum Yeri;Doğum Tarihi",
+    ["firstName", "lastName", "ignore", "bornOn"],
+  ],
+  [
+    "Nume pacient;Prenume pacient;Locul nașterii;Data naşterii",
+    ["lastName", "firstName", "ignore", "bornOn"],
+  ],
+  ["Ad Soyad;Tel;Not", ["name", "phone", "remarks"]],
+  ["Ad;Soyad;Tel", ["firstName", "lastName", "phone"]],
+  ["İsim;Soyisim;Tel", ["firstName", "lastName", "phone"]],
+  ["İsim;Tel", ["name", "phone"]],
+  [
+    "Nr. fișă;CNP;Nume;Prenume;Data nașterii;Mobil;Adresă de e-mail;Observații",
+    ["ignore", "ignore", "lastName", "firstName", "bornOn", "phone", "email", "remarks"],
+  ],
+  [
+    "Cod pacient;Nume și prenume;Data nasterii;Număr de telefon;Mențiuni",
+    ["ignore", "name", "bornOn", "phone", "remarks"],
+  ],
+  ["Nume;Telefon", ["lastName", "phone"]],
   ["Paciente;Teléfono;Móvil;Notas", ["name", "phone", "phone", "remarks"]],
   [
     "Patient ID;First name;Last name;Phone number;Last visit",
