@@ -179,6 +179,8 @@ export type ImportReason =
   | "tooLong"
   | "nameAlike"
   | "formerName"
+  | "onlyFormerName"
+  | "namesakes"
   | "sharedPhone"
   | "otherPhone"
   | "otherBirth"

@@ -1,5 +1,5 @@
 import { type PhoneCountry, phoneKey, phonesOnce } from "@/lib/patients/phone";
-import type { DecidedLine, ImportOutcome } from "@/lib/patients/types";
+import type { DecidedLine, ImportOutcome, ImportReason } from "@/lib/patients/types";
 import { type Books, booksOf } from "./books";
 import { judge } from "./judge";
 import type { KnownPerson } from "./known-people";
@@ -37,13 +37,15 @@ function decide(
   decided: Decided,
 ): void {
   const judged = judge(person, books);
-  const match = judged.verdict === "doubtful" ? null : judged.person?.id;
+  const match = judged.reason ? null : judged.person?.id;
   const wanted = action === "use" ? personId : match;
   // A colleague may have merged the record since it was looked at.
   const into = wanted ? books.whose(wanted) : undefined;
-  if (action === "use" && !into) {
+  if (judged.verdict === "wrong") {
+    decided.refused.push({ line, reason: "tooLong" });
+  } else if (action === "use" && !into) {
     decided.refused.push({ line, reason: "notFound" });
-  } else if (wasNew && judged.reason === "onlyName") {
+  } else if (wasNew && judged.reason && namesakes.includes(judged.reason)) {
     // Somebody of that name was added since the file was looked at, perhaps from the same file.
     decided.refused.push({ line, reason: "onlyName" });
   } else if (!into) {
@@ -55,6 +57,9 @@ function decide(
     books.put(withAdded(into, person));
   }
 }
+
+/** Why nobody can tell by a line which of a name is meant. */
+const namesakes: ImportReason[] = ["onlyName", "onlyFormerName", "namesakes"];
 
 function repeat(person: PersonInFile, line: number, decided: Decided) {
   decided.repeats += 1;
@@ -94,5 +99,7 @@ const asKnown = (person: PersonInFile, id: number): KnownPerson => ({
   isArchived: false,
   nameKey: nameKey(person.name),
   formerNameKeys: [],
+  formerBirths: [],
+  formerEmails: [],
   phoneKeys: person.phones.map(phoneKey),
 });

@@ -1,13 +1,14 @@
 import { phoneKey } from "@/lib/patients/phone";
-import type { ImportVerdict } from "@/lib/patients/types";
+import { type ImportVerdict, longest } from "@/lib/patients/types";
 import { fold } from "@/lib/words/fold";
 import { addedBy } from "./added-by";
 import type { Books } from "./books";
 import type { KnownPerson } from "./known-people";
 import { isNameAlike, isOnlyName, nameKey } from "./names";
-import type { PersonInFile } from "./read-line";
+import { type PersonInFile, tooLong } from "./read-line";
 
-type Judged = Pick<ImportVerdict, "verdict" | "reason" | "person" | "action">;
+type Judged = Pick<ImportVerdict, "verdict" | "reason" | "person" | "action"> &
+  Partial<Pick<ImportVerdict, "value">>;
 
 /**
  * Says whether somebody from a file is new, is on the books already, or whether a person has to decide. The same phone
@@ -15,66 +16,99 @@ type Judged = Pick<ImportVerdict, "verdict" | "reason" | "person" | "action">;
  * the archive by themselves.
  */
 export function judge(asked: PersonInFile, books: Books): Judged {
-  const phoneKeys = asked.phones.map(phoneKey);
+  const judged = judgeWho(asked, books);
+  // What several records say is one cell of our own export; where that comes back, nothing is written.
+  const isTooLong = asked.remarks.length > longest.remarks && judged.verdict !== "known";
+  if (!isTooLong) return judged;
+  return { ...tooLong(asked.remarks), verdict: "wrong", person: null, action: "leave" };
+}
+
+function judgeWho(asked: PersonInFile, books: Books): Judged {
   const name = nameKey(asked.name);
   const sameName = books.named(name);
-  const both = likeliest(asked, sameName, (person) =>
-    person.phoneKeys.some((phone) => phoneKeys.includes(phone)),
-  );
-  if (both) {
-    return isOtherBirth(asked, both)
-      ? doubtful("otherBirth", both, "leave")
-      : matched(asked, both);
-  }
-  const samePhone = books.withPhone(phoneKeys);
+  const both = sameName.filter((person) => hasPhone(person, asked));
+  if (both.length > 0) return judgeAmong(asked, both);
+  const samePhone = books.withPhone(asked.phones.map(phoneKey));
   const alike = samePhone.find((person) => isNameAlike(person.name, asked.name));
   if (alike) return doubtful("nameAlike", alike, "use");
   const former = samePhone.find(({ formerNameKeys }) => formerNameKeys.includes(name));
   if (former) return doubtful("formerName", former, "use");
   const [shares] = samePhone;
   if (shares) return doubtful("sharedPhone", shares, "add");
-  return judgeByName(asked, sameName);
+  return judgeByName(asked, sameName, books.formerlyNamed(name));
 }
 
-function judgeByName(asked: PersonInFile, sameName: KnownPerson[]): Judged {
-  const same = likeliest(
-    asked,
-    sameName,
-    ({ bornOn, email }) =>
-      (bornOn !== null && bornOn === asked.bornOn) ||
-      (email !== "" && fold(email) === fold(asked.email)),
-  );
-  if (same && isOtherBirth(asked, same)) return doubtful("otherBirth", same, "leave");
-  if (same) {
-    const hasOtherPhone = asked.phones.length > 0 && same.phoneKeys.length > 0;
-    return hasOtherPhone ? doubtful("otherPhone", same, "use") : matched(asked, same);
-  }
-  const [namesake] = sameName;
-  if (namesake && isOnlyName(asked)) return doubtful("onlyName", namesake, "leave");
-  return { verdict: "new", reason: null, person: null, action: "add" };
-}
-
-/**
- * Of the namesakes of whom it is true, whom somebody from a file may be first of all: nobody of another birth, nor who is
- * archived, where there is another one.
- */
-function likeliest(
+function judgeByName(
   asked: PersonInFile,
   sameName: KnownPerson[],
-  isTrue: (person: KnownPerson) => boolean,
-): KnownPerson | undefined {
-  const unlike = (person: KnownPerson) =>
-    (isOtherBirth(asked, person) ? 4 : 0) +
-    (person.isArchived ? 2 : 0) +
-    (person.bornOn === asked.bornOn ? 0 : 1);
-  const [first] = sameName
-    .filter(isTrue)
-    .toSorted((one, other) => unlike(one) - unlike(other));
-  return first;
+  formerly: KnownPerson[],
+): Judged {
+  const isTold = (person: KnownPerson) =>
+    hasBirth(person, asked) || hasEmail(person, asked);
+  const same = sameName.filter(isTold);
+  if (same.length > 0) return judgeAmong(asked, same);
+  const former = formerly.find(isTold);
+  if (former) return doubtful("formerName", former, "use");
+  if (isOnlyName(asked)) return judgeOnlyName(asked, sameName[0], formerly[0]);
+  return anew;
 }
 
-const isOtherBirth = (asked: PersonInFile, { bornOn }: KnownPerson) =>
-  asked.bornOn !== null && bornOn !== null && asked.bornOn !== bornOn;
+/** Who somebody from a file is, of namesakes of whom each has something else that is said of them. */
+function judgeAmong(asked: PersonInFile, namesakes: KnownPerson[]): Judged {
+  const against = (person: KnownPerson) => speaksAgainst(person, asked);
+  const [same, next] = namesakes.toSorted((one, other) => against(one) - against(other));
+  if (!same) return anew;
+  if (isOtherBirth(same, asked)) return doubtful("otherBirth", same, "leave");
+  const isOneOfSeveral = next !== undefined && against(next) === against(same);
+  if (isOneOfSeveral && !saysAll(same, asked))
+    return doubtful("namesakes", same, "leave");
+  const isOtherPhone = same.phoneKeys.length > 0 && !hasPhone(same, asked);
+  if (isOtherPhone && asked.phones.length > 0) return doubtful("otherPhone", same, "use");
+  return matched(asked, same);
+}
+
+/** What speaks against that of several namesakes it is this one: the weightiest counts for more than all below it. */
+const speaksAgainst = (person: KnownPerson, asked: PersonInFile): number =>
+  [
+    isOtherBirth(person, asked),
+    person.isArchived,
+    !hasBirth(person, asked),
+    !hasEmail(person, asked),
+    !saysAll(person, asked),
+  ].reduce((sum, isSo) => 2 * sum + Number(isSo), 0);
+
+/** Who has nothing but a name in our own export, as leads of channels without phones have, is whom it tells of. */
+function judgeOnlyName(
+  asked: PersonInFile,
+  namesake: KnownPerson | undefined,
+  former: KnownPerson | undefined,
+): Judged {
+  if (namesake && asked.kind === "lead" && !addedBy(asked, namesake))
+    return { ...doubtful("onlyName", namesake, "leave"), verdict: "known" };
+  if (namesake) return doubtful("onlyName", namesake, "leave");
+  return former ? doubtful("onlyFormerName", former, "leave") : anew;
+}
+
+const hasPhone = ({ phoneKeys }: KnownPerson, { phones }: PersonInFile) =>
+  phones.some((phone) => phoneKeys.includes(phoneKey(phone)));
+
+const birthsOf = ({ bornOn, formerBirths }: KnownPerson) => [bornOn, ...formerBirths];
+
+const hasBirth = (person: KnownPerson, { bornOn }: PersonInFile) =>
+  bornOn !== null && birthsOf(person).includes(bornOn);
+
+const isOtherBirth = (person: KnownPerson, asked: PersonInFile) =>
+  asked.bornOn !== null && person.bornOn !== null && !hasBirth(person, asked);
+
+const hasEmail = (person: KnownPerson, { email }: PersonInFile) =>
+  email !== "" &&
+  [person.email, ...person.formerEmails].some((each) => fold(each) === fold(email));
+
+/** Is all that a file says of somebody known of this one? */
+const saysAll = (person: KnownPerson, asked: PersonInFile) =>
+  !addedBy(asked, person) && (asked.email === "" || hasEmail(person, asked));
+
+const anew: Judged = { verdict: "new", reason: null, person: null, action: "add" };
 
 function matched(asked: PersonInFile, person: KnownPerson): Judged {
   if (person.isArchived) return doubtful("archived", person, "leave");

@@ -17,8 +17,10 @@ export type KnownPerson = {
   kind: PersonKind;
   name: string;
   nameKey: string;
-  /** The keys of what else their merged records are called. */
+  /** What their merged records say by themselves: the keys of their names, their dates of birth and e-mails. */
   formerNameKeys: string[];
+  formerBirths: string[];
+  formerEmails: string[];
   bornOn: string | null;
   email: string;
   remarks: string;
@@ -60,6 +62,8 @@ export async function knownPeople(
       name,
       nameKey: nameKey(name),
       formerNameKeys: beneath.map((each) => nameKey(each.name)),
+      formerBirths: beneath.flatMap((each) => each.bornOn ?? []),
+      formerEmails: beneath.flatMap((each) => each.email || []),
       bornOn,
       email,
       remarks,
@@ -75,7 +79,7 @@ const havePhone = (asked: CheckedPerson[]): SQL => sql`
 
 /**
  * With the date of birth or the e-mail of somebody asked about, or their name where that is all, and with every word of
- * their name. Each is found by an index of its own.
+ * their name in one of their records. Each is found by an index of its own.
  */
 function areNamed(asked: CheckedPerson[]): SQL {
   const births = asked.map(({ bornOn }) => bornOn);
@@ -94,9 +98,12 @@ function areNamed(asked: CheckedPerson[]): SQL {
       select id, merged_into_id from people where email <> '' and lower(email) = line.email
       union all
       select id, merged_into_id from people where lower(name) = line.name) r
-    where (
-      select search_text from people where id = coalesce(r.merged_into_id, r.id)
-    ) like all (string_to_array(line.words, ' '))`;
+    where exists (
+      select from (
+        select search_text from people where id = coalesce(r.merged_into_id, r.id)
+        union all
+        select search_text from people where merged_into_id = coalesce(r.merged_into_id, r.id)) record
+      where record.search_text like all (string_to_array(line.words, ' ')))`;
 }
 
 type Person = typeof people.$inferSelect;

@@ -277,6 +277,34 @@ test("of namesakes on one phone or with one e-mail, a line means the one whose d
   ]);
 });
 
+test("of namesakes on one phone, who is meant by a line with news and without a date of birth is for staff to decide, and nobody is written to meanwhile", async () => {
+  const phones = ["+447700900158"];
+  const otto = await makePerson("Otto Berg", { phones, bornOn: "1950-01-02" });
+  const son = await makePerson("Otto Berg", { phones, email: "otto@example.com" });
+  const about = (more: Partial<ImportLine> = {}) =>
+    line("Otto Berg", { phones, ...more });
+  const doubtful = { verdict: "doubtful", reason: "namesakes", action: "leave" };
+  const unclear = about({ remarks: "Allergic to latex" });
+  const asked = [
+    unclear,
+    about({ bornOn: "1950-01-02", remarks: "Allergic to latex" }),
+    about({ email: "OTTO@example.com", remarks: "Allergic to latex" }),
+    about(),
+  ];
+  expect(await check(asked)).toMatchObject([
+    { ...doubtful, person: { id: otto } },
+    { verdict: "matched", person: { id: otto } },
+    { verdict: "matched", person: { id: son } },
+    { verdict: "known" },
+  ]);
+  const wasNew = { action: "add", personId: null, wasNew: true } as const;
+  expect((await apply([{ ...unclear, ...wasNew }])).outcome).toMatchObject({
+    added: 0,
+    updated: 0,
+    refused: [{ reason: "onlyName" }],
+  });
+});
+
 test("of many people with one date of birth only those of a line's name are compared with it", async () => {
   const bornOn = "1900-01-01";
   for (const name of ["Ada Okafor", "Bela Novák", "Grace Lind"])
@@ -462,6 +490,30 @@ test("whoever has the phone, and the name of a record that was merged into their
     person: { id: kept, name: "Ruth Lind" },
     action: "use",
   });
+});
+
+test("whoever has the name of a record that was merged into theirs, and its date of birth or e-mail, is offered; with the name alone it is asked who they are", async () => {
+  const kept = await makePerson("Ruth Lind", { email: "lind@example.com" });
+  const bornOn = "1985-04-30";
+  const other = await makePerson("Ruth Okafor", { bornOn, email: "ruth@example.com" });
+  await mergePeople(tomas, { keptId: kept, otherId: other });
+  const lines = [
+    line("Ruth Okafor", { bornOn }),
+    line("Okafor, Ruth", { email: "Ruth@example.com" }),
+    line("Ruth Okafor", { email: "lind@example.com" }),
+    line("Ruth Okafor"),
+    line("Ruth Okafor", { bornOn: "1990-01-01" }),
+  ];
+  const person = { id: kept, name: "Ruth Lind" };
+  const formerName = { verdict: "doubtful", reason: "formerName", person, action: "use" };
+  const onlyFormerName = { ...formerName, reason: "onlyFormerName", action: "leave" };
+  expect(await check(lines)).toMatchObject([
+    formerName,
+    formerName,
+    formerName,
+    onlyFormerName,
+    { verdict: "new", person: null },
+  ]);
 });
 
 test("a family on one number, in one file, is added whole, and once", async () => {
@@ -673,4 +725,32 @@ test("our own export is taken in again, whoever has how many phones", async () =
   expect(outcome).toMatchObject({ added: 1, refused: [] });
   const kept = await database().select({ phone: personPhones.phone }).from(personPhones);
   expect(kept.map(({ phone }) => phone)).toEqual(phones);
+});
+
+test("a lead of whom nothing but the name is known says nothing new in our own export; in a file of patients it is asked who they are", async () => {
+  const id = await makePerson("Lea Brandt", { kind: "lead" });
+  const lines = await exportedLines();
+  expect(await check(lines)).toMatchObject([{ verdict: "known", person: { id } }]);
+  expect(await verdictOf(line("Lea Brandt"))).toMatchObject({ reason: "onlyName" });
+  const noted = line("Lea Brandt", { kind: "lead", remarks: "Prefers mornings" });
+  expect(await verdictOf(noted)).toMatchObject({ reason: "onlyName" });
+  const decided = { ...line("Lea Brandt", { kind: "lead" }), personId: null };
+  const { outcome } = await apply([{ ...decided, action: "add" }]);
+  expect(outcome).toMatchObject({ added: 1 });
+});
+
+test("remarks of two records that are longer together than a form takes are known when our own export is taken in again", async () => {
+  const phones = ["+447700900271"];
+  const remarks = "x".repeat(1_500);
+  const kept = await makePerson("Lea Martin", { phones, remarks });
+  const other = await makePerson("Léa Martin", { remarks });
+  await mergePeople(tomas, { keptId: kept, otherId: other });
+  const [exported] = await exportedLines();
+  if (!exported) throw new Error("Nobody was exported.");
+  expect(await verdictOf(exported)).toMatchObject({ verdict: "known" });
+  const more = { ...exported, email: "lea@example.com" };
+  const tooLong = { reason: "tooLong" };
+  expect(await verdictOf(more)).toMatchObject({ ...tooLong, verdict: "wrong" });
+  const { outcome } = await apply([{ ...more, action: "use", personId: kept }]);
+  expect(outcome).toMatchObject({ updated: 0, refused: [tooLong] });
 });

@@ -21,6 +21,8 @@ function known(
     name,
     nameKey: nameKey(name),
     formerNameKeys: [],
+    formerBirths: [],
+    formerEmails: [],
     bornOn,
     email: "",
     remarks: "",
