@@ -10,7 +10,8 @@ const most = 5;
 
 /**
  * Who on the books, as far as one may see them, may be somebody who is to be added: they have one of the phones, or the
- * name and nothing that tells the two apart. Namesakes first; those whom the lists leave out as well.
+ * name, or had it before records were merged, and nothing that tells the two apart. Namesakes first; those whom the lists
+ * leave out as well.
  */
 export async function peopleAlike(
   rows: Rows,
@@ -19,7 +20,8 @@ export async function peopleAlike(
 ): Promise<Alike[]> {
   const phones = person.phones.map(phoneKey);
   const name = nameKey(person.name);
-  const isNamesake = (known: KnownPerson) => known.nameKey === name;
+  const isNamesake = ({ nameKey, formerNameKeys }: KnownPerson) =>
+    [nameKey, ...formerNameKeys].includes(name);
   const hasPhone = (known: KnownPerson) =>
     known.phoneKeys.some((phone) => phones.includes(phone));
   return (await knownPeople(rows, { scope }, [person]))

@@ -241,6 +241,17 @@ describe("whoever adds somebody by hand", () => {
     expect(await addPerson(tomas, later)).toMatchObject({ ok: true });
   });
 
+  test("is told of whoever had that name before their records were merged", async () => {
+    const kept = await makePerson("Ada Lind");
+    const other = await makePerson("Ada Okafor", { bornOn: "2016-07-01" });
+    await mergePeople(tomas, { keptId: kept, otherId: other });
+    const born = newPatient({ ...typed, name: "Ada Okafor", bornOn: "2016-07-01" });
+    const alike = { ...born, draft: { ...born.draft, phones: [] } };
+    expect(await addPerson(tomas, alike)).toMatchObject({
+      alike: [{ id: kept, name: "Ada Lind", why: "name" }],
+    });
+  });
+
   test("is told of nobody whom they may not see", async () => {
     await writes(clinic, "Ruth Okafor", "+447700900122");
     expect(await addPerson(priya, ada)).toMatchObject({ ok: true });
