@@ -11,9 +11,9 @@ export function useErrorReport(): (left: readonly LeftOut[]) => void {
 }
 
 async function save(rows: string[][]): Promise<void> {
-  const { unparse } = await import("papaparse");
-  const text = unparse(rows, { escapeFormulae: true });
-  const file = new Blob([`\uFEFF${text}\r\n`], { type: "text/csv;charset=utf-8" });
+  const { byteOrderMark, csvLines } = await import("@/lib/csv");
+  const text = `${byteOrderMark}${csvLines(rows)}`;
+  const file = new Blob([text], { type: "text/csv;charset=utf-8" });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = "import-errors.csv";
