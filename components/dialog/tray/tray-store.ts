@@ -43,6 +43,7 @@ function newTray(dialogId: number): Tray {
   const listed = new Set<number>();
   const dropped = new Set<number>();
   const takenOut = new Set<number>();
+  let told: readonly AttachedFile[] = [];
 
   function change(next: readonly TrayItem[]) {
     items = next;
@@ -67,8 +68,11 @@ function newTray(dialogId: number): Tray {
     if (!item) return letGo(answer?.ok ? [answer.file] : []);
     if (!answer?.ok) {
       const refusal = answer?.reason ?? "lost";
-      if (refusal === "lost") return patch(key, { state: "failed" });
-      return patch(key, { state: "refused", refusal });
+      patch(
+        key,
+        refusal === "lost" ? { state: "failed" } : { state: "refused", refusal },
+      );
+      return settle(told);
     }
     const { name: fileName, sizeBytes, previewUrl } = item;
     const file = { ...answer.file, fileName, sizeBytes, previewUrl };
@@ -104,6 +108,7 @@ function newTray(dialogId: number): Tray {
   }
 
   function settle(kept: readonly AttachedFile[]) {
+    told = kept;
     const ids = new Set(kept.map(({ fileId }) => fileId));
     // What no network let go of is asked for once more.
     letGo(kept.filter(({ fileId }) => dropped.has(fileId)));
@@ -117,8 +122,13 @@ function newTray(dialogId: number): Tray {
     const isNew = (file: AttachedFile) =>
       !isHere(file) && !dropped.has(file.fileId) && !takenOut.has(file.fileId);
     const came = kept.filter(isNew).map((file) => itemAgain(newClientId(), file));
+    // One whose answer alone was lost did get here.
+    const isLost = ({ state, name, sizeBytes }: TrayItem) =>
+      state === "failed" &&
+      came.some((one) => one.name === name && one.sizeBytes === sizeBytes);
+    const isGone = ({ fileId }: Gone) => listed.has(fileId) && !ids.has(fileId);
     const stay = items.filter(
-      ({ file }) => !file || ids.has(file.fileId) || !listed.has(file.fileId),
+      (item) => !isLost(item) && !(item.file && isGone(item.file)),
     );
     for (const id of ids) listed.add(id);
     if (came.length === 0 && stay.length === items.length) return;

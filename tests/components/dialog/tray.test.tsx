@@ -314,6 +314,30 @@ describe("what the server keeps of a draft's files", () => {
     expect(removed).toEqual([]);
   });
 
+  test("is one file where only the answer to its upload was lost, and another of its name is still to be tried again", async () => {
+    const { settle, read, upload, add } = await uploading();
+    upload.answer({ ok: false, reason: "lost" });
+    await waitFor(() => expect(read()).toMatchObject([{ state: "failed" }]));
+    const other = new File(["y".repeat(900)], "letter.pdf", { type: "application/pdf" });
+    add([other], filesTaken);
+    await waitFor(() => expect(uploads.at(-1)).not.toBe(upload));
+    uploads.at(-1)?.answer({ ok: false, reason: "lost" });
+    await waitFor(() => expect(read()[1]).toMatchObject({ state: "failed" }));
+    settle([letter]);
+    expect(read()).toMatchObject([
+      { state: "ready", file: { fileId: letter.fileId } },
+      { state: "failed", sizeBytes: 900 },
+    ]);
+  });
+
+  test("is one file where it was told before the answer to its upload was lost", async () => {
+    const { settle, read, upload } = await uploading();
+    settle([letter]);
+    upload.answer({ ok: false, reason: "lost" });
+    await waitFor(() => expect(read()).toMatchObject([{ state: "ready" }]));
+    expect(removed).toEqual([]);
+  });
+
   test("does not come back where its upload was called off when all of it was there already", async () => {
     const { settle, names, remove, read, upload, dialogId } = await uploading();
     upload.arrive(1_200);
