@@ -51,10 +51,14 @@ function isTwoThings(head: Uint8Array, mime: string): boolean {
   return mime !== "application/pdf" && beginning.includes("%pdf-");
 }
 
+/** Bytes may say anything: nobody could draw a picture that is wider or higher than this. */
+const longestSide = 100_000;
+
 function sizeOf(head: Uint8Array, contentType: string) {
   if (!contentType.startsWith("image/")) return null;
   try {
     const { width, height, orientation = 1 } = imageSize(head);
+    if (Math.max(width, height) > longestSide) return null;
     // Phones store pictures lying down and say how to turn them.
     return orientation >= 5 ? { width: height, height: width } : { width, height };
   } catch {

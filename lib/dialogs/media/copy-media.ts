@@ -6,6 +6,7 @@ import { adapterOf } from "@/lib/channels";
 import type { Channel, FileKind } from "@/lib/channels/types";
 import { type Fetched, fetchFile } from "@/lib/files/fetch-file";
 import { log } from "@/lib/log";
+import { isOutage } from "@/lib/outage";
 import { copyFailed, copySucceeded } from "./settle-copy";
 
 /** So many in one run, and so many at once: files are large, and others have work too. */
@@ -48,7 +49,16 @@ export async function copyMedia(): Promise<number> {
   return tried;
 }
 
+/** One that can't be written down keeps no other from being copied, and is not tried for ever. */
 async function copy(one: Copy): Promise<void> {
+  await fetchAndSettle(one).catch((fault) => {
+    if (isOutage(fault)) throw fault;
+    log("error", "media.notSettled", { accountId: one.accountId }, fault);
+    return copyFailed(one, "later");
+  });
+}
+
+async function fetchAndSettle(one: Copy): Promise<void> {
   const fetched = await fetchOne(one);
   if (fetched.ok) return copySucceeded(one, fetched.file);
   log("info", "media.notCopied", {

@@ -130,7 +130,7 @@ describe("a file that was stored just before the database went away", () => {
       by: "alter table attachments add constraint away check (state <> 'stored') not valid",
       mendedBy: "alter table attachments drop constraint away",
     };
-    await whileBroken(unstorable, () => expect(copyMedia()).rejects.toThrow());
+    await whileBroken(unstorable, copyMedia);
     expect(await stored()).toHaveLength(1);
     expect(await removeDueFiles()).toBe(0);
     await anHourLater();
@@ -305,6 +305,42 @@ test("a link that leads nowhere near Twilio is never asked", async () => {
   await messageWith("https://evil.example/photo.jpg");
   expect(await triesUntilGivenUp()).toBe(1);
   expect(providers.standin.received).toEqual([]);
+});
+
+const uint32 = (value: number) => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
+};
+const vastPicture = Buffer.concat([
+  Buffer.from("89504e470d0a1a0a", "hex"),
+  ...[uint32(13), Buffer.from("IHDR"), uint32(0xffffffff), uint32(0xffffffff)],
+  Buffer.from("080600000000000000", "hex"),
+  ...[uint32(0), Buffer.from("IDAT"), uint32(0), uint32(0), Buffer.from("IEND")],
+]);
+const endlessSound = Buffer.from(readSample("voice").content);
+endlessSound.writeBigInt64LE(2n ** 62n, endlessSound.lastIndexOf("OggS") + 6);
+
+test.each([
+  ["a picture four billion pixels wide", "image/png", vastPicture],
+  ["a sound that lasts for millions of years", "audio/ogg", endlessSound],
+])("%s is kept without such measures", async (_, contentType, content) => {
+  await ameliaSends({ contentType, content });
+  await copyMedia();
+  const none = { width: null, height: null, durationMs: null };
+  expect(await theFile()).toMatchObject({ state: "stored", contentType, ...none });
+});
+
+test("one that can't be written down keeps no other from being copied, and is given up at last", async () => {
+  await ameliaSends();
+  const broken = {
+    by: "alter table attachments add constraint odd check (state <> 'stored') not valid",
+    mendedBy: "alter table attachments drop constraint odd",
+  };
+  await whileBroken(broken, async () => {
+    expect(await triesUntilGivenUp()).toBe(36);
+    expect(await theFile()).toMatchObject({ state: "failed", failure: "later" });
+  });
 });
 
 test("a page in place of a photo is no photo", async () => {
