@@ -18,6 +18,16 @@ export async function holdPeople(rows: Rows, recordIds: SQL): Promise<number[]> 
 }
 
 /**
+ * Lets one after the other put people on the books, until the transaction ends: two at once would not see whom the other
+ * adds. Before anybody is looked for or held.
+ */
+export async function holdBooks(rows: Rows): Promise<void> {
+  await rows.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended('people.import', 0))`,
+  );
+}
+
+/**
  * Keeps a record from being erased until the transaction ends: what names it by a foreign key needs this anyway, and takes
  * it first, before any dialog. False where it is not there any more.
  */

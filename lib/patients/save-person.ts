@@ -12,7 +12,7 @@ import { contactOfDialog, recordsBehind } from "./contacts/contact-of-dialog";
 import { noteDialogs } from "./contacts/note-dialogs";
 import { searchTextOf } from "./find/search-text";
 import { type FoundPerson, findPerson } from "./find-person";
-import { holdPeople } from "./hold-people";
+import { holdBooks, holdPeople } from "./hold-people";
 import { knownTogether } from "./known-together";
 import { link } from "./links/link";
 import { peopleAlike } from "./links/people-alike";
@@ -54,10 +54,11 @@ export async function addPerson(
       const edit = { id: added, typed: checked.person, seen: tidied(sent, country) };
       return editIn(rows, staff, edit, country);
     }
+    if (behind) await holdPeople(rows, recordsBehind(behind.dialogId));
+    else await holdBooks(rows);
     const alike = behind ? [] : await peopleAlike(rows, scope, checked.person);
     if (alike.some(({ id }) => !told.includes(id)))
       return { ...refused("onTheBooks"), alike };
-    if (behind) await holdPeople(rows, recordsBehind(behind.dialogId));
     const contactId =
       behind && (await contactOfDialog(rows, { scope, dialogId: behind.dialogId }));
     if (behind && !contactId) return refused("notFound");

@@ -1,10 +1,11 @@
-import { inArray, sql } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { people, personPhones } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { DialogChange } from "@/lib/live/publish";
 import { searchTextOf } from "@/lib/patients/find/search-text";
+import { holdBooks } from "@/lib/patients/hold-people";
 import type { PhoneCountry } from "@/lib/patients/phone";
 import type { DecidedLine, ImportOutcome } from "@/lib/patients/types";
 import { addToPeople } from "./add-to-people";
@@ -29,10 +30,7 @@ export async function applyLines(
   { importId, lines: sent, country }: Lines,
 ): Promise<AppliedLines> {
   return db().transaction(async (rows) => {
-    // One import at a time: two of the same file would not see each other's people.
-    await rows.execute(
-      sql`select pg_advisory_xact_lock(hashtextextended('people.import', 0))`,
-    );
+    await holdBooks(rows);
     const before = await addedBefore(rows, importId, sent);
     const lines = sent.filter(({ line }) => !before.has(lineId(importId, line)));
     const asked = lines.flatMap((line) => {

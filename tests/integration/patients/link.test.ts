@@ -11,6 +11,7 @@ import {
   becomePatient,
   unarchivePerson,
 } from "@/lib/patients/change-person";
+import { applyLines } from "@/lib/patients/import/apply-lines";
 import { likenessesOf } from "@/lib/patients/links/likenesses";
 import { linkContact } from "@/lib/patients/links/link";
 import { mergePeople, undoMerge } from "@/lib/patients/links/merge";
@@ -250,6 +251,22 @@ describe("whoever adds somebody by hand", () => {
     expect(await addPerson(tomas, alike)).toMatchObject({
       alike: [{ id: kept, name: "Ada Lind", why: "name" }],
     });
+  });
+
+  test("is told of whom a colleague or an import adds at the same moment", async () => {
+    const decided = { line: 2, action: "add", personId: null } as const;
+    const lines = [
+      { ...typed, ...decided, name: "Ada Okafor", kind: "patient" as const },
+    ];
+    const [one, other] = await Promise.all([
+      addPerson(tomas, ada),
+      addPerson(priya, { ...ada, clientId: randomUUID() }),
+      applyLines(tomas, { importId: randomUUID(), lines, country: "GB" }),
+    ]);
+    expect([one, other]).toContainEqual(
+      expect.objectContaining({ reason: "onTheBooks" }),
+    );
+    expect(await database().$count(people)).toBe(1);
   });
 
   test("is told of nobody whom they may not see", async () => {
