@@ -106,13 +106,17 @@ export const moveFollowUp = (
     }),
   );
 
-/** Decides only about what nobody has changed since it was looked at. */
+/** Decides only about what nobody has changed since it was looked at, save to what is wanted: that is done already. */
 const unchanged =
   (decide: Decide): Decide =>
-  async (versions, told) =>
-    versions.newest === versions.shown
-      ? decide(versions, told)
-      : refused("changedMeanwhile");
+  async (versions, told) => {
+    const { newest, shown } = versions;
+    const decided = await decide(versions, told);
+    if (newest === shown || isRefusal(decided)) return decided;
+    const fields = Object.keys(decided) as (keyof Change)[];
+    const isDone = fields.every((field) => decided[field] === newest[field]);
+    return isDone ? {} : refused("changedMeanwhile");
+  };
 
 /** Adds a version to a touch that may be seen, under a lock on its first one. */
 async function change(

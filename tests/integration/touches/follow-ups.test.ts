@@ -86,6 +86,17 @@ test("what is moved waits for its new day, which can't be over", async () => {
   });
 });
 
+test("what is done or moved a second time, as when no answer came, is well", async () => {
+  const seen = { touchId: await promised("Elena", "2026-11-25"), version: 1 };
+  await moveFollowUp(dana, { ...seen, on: "2026-12-02" }, noon);
+  expect(await moveFollowUp(dana, { ...seen, on: "2026-12-02" }, noon)).toMatchObject({
+    ok: true,
+  });
+  await clearFollowUp(dana, { ...seen, version: 2 });
+  expect(await clearFollowUp(dana, { ...seen, version: 2 })).toMatchObject({ ok: true });
+  expect(await touchVersions(dana, seen.touchId)).toHaveLength(3);
+});
+
 test("nothing is promised by what was withdrawn, nor to who was archived", async () => {
   const touchId = await promised("Elena", "2026-11-25");
   await withdrawTouch(dana, { touchId, version: 1 });
