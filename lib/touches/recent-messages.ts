@@ -14,7 +14,8 @@ type Found = {
   id: string;
   dialog_id: string;
   direction: "inbound" | "outbound";
-  who: string | null;
+  writer: string | null;
+  attributed: boolean;
   at: Date;
   kind: MessageKind;
   text: string;
@@ -35,10 +36,10 @@ export async function recentMessages(
   const all = await personDialogs(db(), { scope, personId: person.id });
   const dialogs = all.filter(({ id }) => dialog === null || id === dialog);
   const of = (which: SQL) => sql`
-    select m.id, m.dialog_id, m.direction, coalesce(writer.name, said.name) as who, m.at, m.kind, m.text, m.order_key
+    select m.id, m.dialog_id, m.direction, writer.name as writer, m.person_id is not null as attributed,
+      m.at, m.kind, m.text, m.order_key
     from messages m
     left join staff writer on writer.id = m.author_id
-    left join people said on said.id = m.person_id
     where ${which} and m.unsent_at is null
       and (m.person_id is null or m.person_id in (${recordsOf(sql`${person.id}`)}))`;
   const idsOf = (these: typeof all) =>
@@ -59,7 +60,7 @@ export async function recentMessages(
         dialogId: from.id,
         account: from.account,
         direction: found.direction,
-        who: found.who ?? (isTheirs ? person.name : null),
+        who: found.writer ?? (found.attributed || isTheirs ? person.name : null),
         at: new Date(found.at).toISOString(),
         kind: found.kind,
         text: previewOf(found.text),

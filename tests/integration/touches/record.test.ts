@@ -5,6 +5,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { attributeMessages } from "@/lib/dialogs/deeds/attribute";
 import { changesSince } from "@/lib/dialogs/live/changes";
 import { openDialog } from "@/lib/dialogs/thread/open";
+import { mergePeople } from "@/lib/patients/links/merge";
 import { refused } from "@/lib/result";
 import {
   editTouch,
@@ -12,6 +13,7 @@ import {
   recordTouch,
   withdrawTouch,
 } from "@/lib/touches/change";
+import { recentMessages } from "@/lib/touches/recent-messages";
 import type { TouchDraft } from "@/lib/touches/types";
 import { touchVersions } from "@/lib/touches/versions";
 import { type Cast, makeCast } from "@/tests/support/cast";
@@ -223,6 +225,21 @@ describe("a cited message", () => {
       "cited notTheirs",
     ]);
     expect(await problemsOf(ada, { cited })).toEqual([]);
+  });
+
+  test("is from whom its writer's record belongs to, once that was merged", async () => {
+    const dialogId = await makeDialog(clinic);
+    const cited = await messageOf(dialogId);
+    const former = await makePerson("A. Gomez");
+    await standBehind(dialogId, former);
+    await attributeMessages(dana, { dialogId, messageIds: [cited], personId: former });
+    const ada = await makePerson("Ada Gomez");
+    await mergePeople(dana, { keptId: ada, otherId: former });
+    const id = await makeTouch(dana, ada, { cited });
+    const touch = (await readTouch(dana, ada, id))?.touch;
+    expect(touch?.citation).toMatchObject({ who: "Ada Gomez" });
+    const citable = await recentMessages(dana, ada, { dialog: null, message: null });
+    expect(citable).toMatchObject([{ messageId: cited, who: "Ada Gomez" }]);
   });
 
   test("in an account that one may not see is not shown, and an edit keeps it", async () => {
