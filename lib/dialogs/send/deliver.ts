@@ -94,8 +94,10 @@ async function settle(claim: Claim, outcome: Settled): Promise<boolean> {
       return true;
     case "rate-limited": {
       const { code, retryAfterMs } = outcome;
-      const waits = await pauseAccount(claim, retryAfterMs ?? backoffMs(claim.attempts));
-      await sendAgain(claim, code, waits ? retryAfterMs : 0);
+      const longerMs = backoffMs(claim.attempts);
+      const waits = await pauseAccount(claim, retryAfterMs ?? longerMs);
+      // Told to wait for a second each time, it would be given up within seconds.
+      await sendAgain(claim, code, waits ? Math.max(retryAfterMs ?? 0, longerMs) : 0);
       return false;
     }
     case "unreachable":

@@ -409,6 +409,26 @@ describe("when Twilio", () => {
     expect(await outbound()).toMatchObject([{ status: "read" }]);
   });
 
+  test("limits the rate again and again, the message waits longer each time, and is not given up within seconds", async () => {
+    const dialog = await mariaWrites();
+    standin.fault(
+      "twilio.messages.create",
+      { type: "status", status: 429, retryAfterSeconds: 1 },
+      { times: 8 },
+    );
+    await reply(dialog, "Tuesday at ten suits us.");
+    let waitedMs = 0;
+    for (let tries = 1; tries < 8; tries += 1) {
+      await deliverDialog(dialog);
+      const [send] = await sends();
+      expect(send).toMatchObject({ state: "queued", attempts: tries });
+      waitedMs += Number(send?.dueAt) - Date.now();
+      await later(1);
+      await database().update(accounts).set({ sendPausedUntil: null });
+    }
+    expect(waitedMs).toBeGreaterThan(3 * 60_000);
+  });
+
   test("accepts a message and drops the line, it is found by its callback and never sent again", async () => {
     const dialog = await mariaWrites();
     standin.fault("twilio.messages.create", { type: "accept-then-drop" });
