@@ -22,6 +22,8 @@ const lookAgainMs = 4_000;
 const accountsAtOnce = 5;
 /** Longer than any machine comes again with what a closed connection had left: Linux eight times, for up to 102 s. */
 const undeadMs = 3 * minuteMs;
+/** A provider that does not answer for so many is in trouble as a whole: the others are asked for in a moment. */
+const mostInVain = 3;
 /** So long the provider may be asked in vain; then staff are told, and the dialog's next replies may go. */
 const longestLookMs = 15 * 60_000;
 
@@ -73,7 +75,9 @@ export async function settleUnknown(): Promise<number[]> {
     .limit(100);
   const accountIds = [...new Set(due.map(({ accountId }) => accountId))];
   await atOnce(accountsAtOnce, accountIds, async (id) => {
-    for (const one of due.filter(({ accountId }) => accountId === id)) await lookFor(one);
+    const provider = { askedInVain: 0 };
+    for (const one of due.filter(({ accountId }) => accountId === id))
+      await lookFor(one, provider);
   });
   return due.map(({ dialogId }) => dialogId);
 }
@@ -91,12 +95,18 @@ type Way = {
   isListed: boolean;
 };
 
-async function lookFor({ id, attempts, ...way }: Way & { id: number; attempts: number }) {
+/** How often the provider of an account has not answered in this run. */
+type Provider = { askedInVain: number };
+
+async function lookFor(
+  { id, attempts, ...way }: Way & { id: number; attempts: number },
+  provider: Provider,
+): Promise<void> {
   const read = await readClaim(id);
   if (!read) return;
   // The try that is this long on its way: another process may have found this one lost, and begun the next.
   const claim = { ...read, attempts };
-  await look(claim, way).catch((fault) => {
+  await look(claim, way, provider).catch((fault) => {
     // One that can't be looked for keeps nobody else's from being found.
     if (isOutage(fault)) throw fault;
     log("error", "message.notSettled", { outboxId: id }, fault);
@@ -104,13 +114,10 @@ async function lookFor({ id, attempts, ...way }: Way & { id: number; attempts: n
   });
 }
 
-async function look(claim: Claim, way: Way): Promise<void> {
+async function look(claim: Claim, way: Way, provider: Provider): Promise<void> {
   const { claimedAt, waitedMs, code, isListed } = way;
   const adapter = adapterOf(claim.channel);
-  const sender = await senderOf(claim.accountId);
-  const since = new Date(claimedAt.getTime() - clockSlackMs);
-  const asked = { peer: claim.to, since, pace: paceOf(claim.accountId) };
-  const listed = sender && (await adapter.list(sender, asked));
+  const listed = await list(claim, claimedAt, provider);
   const sent = listed?.ok
     ? await sentAmong(claim, listed.messages, claimedAt)
     : nothingSent;
@@ -133,6 +140,17 @@ async function look(claim: Claim, way: Way): Promise<void> {
     return lookAgain(claim);
   }
   await publishChanged([{ accountId: claim.accountId, dialogId: claim.dialogId }]);
+}
+
+/** What the provider lists since a send left; null where nobody can ask it, or it was asked in vain often enough. */
+async function list(claim: Claim, left: Date, provider: Provider) {
+  const sender = await senderOf(claim.accountId);
+  if (!sender || provider.askedInVain >= mostInVain) return null;
+  const since = new Date(left.getTime() - clockSlackMs);
+  const asked = { peer: claim.to, since, pace: paceOf(claim.accountId) };
+  const listed = await adapterOf(claim.channel).list(sender, asked);
+  if (!listed.ok) provider.askedInVain += 1;
+  return listed;
 }
 
 /**

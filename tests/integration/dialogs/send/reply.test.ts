@@ -677,6 +677,33 @@ describe("a process that ends while it sends", () => {
   });
 });
 
+test("an account whose provider answers nothing is not asked for each of its sends, and what was looked for long enough is told all the same", async () => {
+  const numbers = [1, 2, 3, 4, 5].map((number) => `+44770090013${number}`);
+  for (const value of numbers) {
+    const identities = [{ kind: "phone" as const, value }];
+    const peer = { identities, name: null, handle: null };
+    await reply(await makeDialog(account, { peer }), "We are open");
+  }
+  await database().update(outbox).set({ state: "unknown", attempts: 1 });
+  await later(60);
+  const lastly = (await sends()).at(-1)?.id ?? 0;
+  await database()
+    .update(outbox)
+    .set({ claimedAt: sql`now() - interval '20 minutes'`, dueAt: sql`now()` })
+    .where(eq(outbox.id, lastly));
+  const inTrouble = { type: "status", status: 503 } as const;
+  const always = { times: Number.POSITIVE_INFINITY };
+  standin.fault("twilio.messages.list", inTrouble, always);
+  await settleUnknown();
+  const asked = standin.received.filter(({ kind }) => kind === "twilio.messages.list");
+  expect(asked).toHaveLength(3);
+  const states = (await sends()).map(({ state }) => state);
+  expect(states).toEqual(["unknown", "unknown", "unknown", "unknown", "failed"]);
+  expect(await database().$count(outbox, sql`due_at > now() and state = 'unknown'`)).toBe(
+    4,
+  );
+});
+
 describe("a process whose clock is a minute ahead of the database's", () => {
   beforeEach(() => {
     const now = Date.now.bind(Date);
