@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
 import { kindIcons } from "@/components/ui/kind-icon";
 import { numbersApart } from "@/components/ui/numbers-apart";
-import type { Preview } from "@/lib/dialogs/types/row";
+import type { Preview, Speaker as Speaks } from "@/lib/dialogs/types/row";
 import { firstNameOf } from "@/lib/format";
 
 type Props = { preview: Preview; channelName: string };
@@ -23,7 +23,7 @@ export function PreviewLine({ preview, channelName }: Props) {
         />
       )}
       {preview.direction === "outbound" && (
-        <Speaker preview={preview} channelName={channelName} />
+        <Speaker speaker={preview} channelName={channelName} />
       )}
       {icon && (
         <Icon
@@ -40,18 +40,20 @@ export function PreviewLine({ preview, channelName }: Props) {
   );
 }
 
+type SpeakerProps = { speaker: Speaks; channelName: string };
+
 /** Who spoke for the clinic, by the words that the thread has for them: a colleague by their first name. */
-function Speaker({ preview, channelName }: Props) {
+export function Speaker({ speaker, channelName }: SpeakerProps) {
   const t = useTranslations("inbox.preview.by");
-  const name = preview.author ? firstNameOf(preview.author) : "";
+  const name = speaker.author ? firstNameOf(speaker.author) : "";
   return (
     <span dir="auto" className="max-w-2/5 shrink-0 truncate">
-      {`${t(speakerKey(preview), { name, channel: channelName })} `}
+      {`${t(speakerKey(speaker), { name, channel: channelName })} `}
     </span>
   );
 }
 
-function speakerKey({ origin, author, isOwn }: Preview) {
+function speakerKey({ origin, author, isOwn }: Speaks) {
   if (isOwn) return "you";
   if (origin === "contact" || (origin === "staff" && !author)) return "clinic";
   return origin;

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
+import { Speaker } from "@/components/inbox/preview-line";
 import { RowName } from "@/components/inbox/row-name";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Icon, type IconName } from "@/components/ui/icon";
@@ -26,9 +27,10 @@ const icons: Record<MessageReason, IconName> = {
   note: "icon-lock",
 };
 
-/** A message that was found: whose, when, the words around it, and where they stand. It leads to it in its thread. */
+/** A message that was found: whose, when, who said it, the words around it, and where they stand. It leads to it in its thread. */
 export function MessageRow({ hit, href, current, clock, onFollow }: Props) {
   const t = useTranslations("search.reason");
+  const tPreview = useTranslations("inbox.preview");
   const icon = icons[hit.reason];
   return (
     <li>
@@ -50,12 +52,24 @@ export function MessageRow({ hit, href, current, clock, onFollow }: Props) {
             {listTime(hit.at, clock)}
           </time>
         </span>
-        <span
-          dir="auto"
-          data-private
-          className="mb-[5px] line-clamp-2 text-start text-ink-2 text-preview [overflow-wrap:anywhere]"
-        >
-          <Marked parts={hit.snippet} />
+        <span data-private className="mb-[5px] flex gap-1 text-ink-2 text-preview">
+          {hit.undelivered && (
+            <Icon
+              of="icon-circle-alert"
+              size={14}
+              label={tPreview("notDelivered")}
+              className="mt-0.5 shrink-0 text-bad"
+            />
+          )}
+          {hit.speaker && (
+            <Speaker speaker={hit.speaker} channelName={hit.account.channelName} />
+          )}
+          <span
+            dir="auto"
+            className="line-clamp-2 min-w-0 flex-1 text-start [overflow-wrap:anywhere]"
+          >
+            <Marked parts={hit.snippet} />
+          </span>
         </span>
         <span className="flex items-center gap-1.5">
           <AccountTag account={hit.account} />

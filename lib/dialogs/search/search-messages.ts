@@ -3,7 +3,8 @@ import { remembered } from "@/db/remembered";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { MessageDetails, MessageKind } from "@/lib/channels/types";
 import { dialogRowsOf } from "@/lib/dialogs/list/rows";
-import type { DialogRow } from "@/lib/dialogs/types/row";
+import type { MessageOrigin } from "@/lib/dialogs/types/message";
+import type { DialogRow, Speaker } from "@/lib/dialogs/types/row";
 import type { MessageHit, MessageReason } from "@/lib/dialogs/types/search";
 import { spansOf } from "@/lib/words/marks";
 import { wordsBeside } from "./search-text";
@@ -19,6 +20,10 @@ type Said = {
   kind: MessageKind | "note";
   details: MessageDetails;
   file_names: string[];
+  origin: MessageOrigin;
+  undelivered: boolean;
+  author_id: string | null;
+  author: string | null;
 };
 
 /**
@@ -39,7 +44,9 @@ export async function messageHits(
   return found.flatMap((one) => {
     const said = (one.kind === "note" ? notes : messages).get(one.id);
     const row = rows.get(Number(said?.dialog_id));
-    return said && row ? [hitOf({ one, said, row, words, similar })] : [];
+    return said && row
+      ? [hitOf({ one, said, row, speaker: speakerOf(staff, said), words, similar })]
+      : [];
   });
 }
 
@@ -50,8 +57,10 @@ async function saidInMessages(ids: number[]): Promise<Map<number, Said>> {
   if (ids.length === 0) return new Map();
   const rows = await remembered(sql<Said>`
     select m.id, m.dialog_id, m.id as message_id, m.text, m.kind, m.details,
-      array(select file_name from attachments f where f.message_id = m.id order by position) as file_names
-    from messages m where m.id = any(${sql.param(ids)}::bigint[])`);
+      array(select file_name from attachments f where f.message_id = m.id order by position) as file_names,
+      m.origin, m.status is not distinct from 'failed' as undelivered, m.author_id, author.name as author
+    from messages m left join staff author on author.id = m.author_id
+    where m.id = any(${sql.param(ids)}::bigint[])`);
   return byId(rows);
 }
 
@@ -60,12 +69,13 @@ async function saidInNotes(ids: number[]): Promise<Map<number, Said>> {
   if (ids.length === 0) return new Map();
   const rows = await remembered(sql<Said>`
     select n.id, n.dialog_id, n.text, 'note' as kind, '{}'::jsonb as details,
-      array[]::text[] as file_names, coalesce(
+      array[]::text[] as file_names, 'staff' as origin, false as undelivered, n.author_id, author.name as author, coalesce(
         (select id from messages m where m.dialog_id = n.dialog_id and m.at <= n.written_at
           order by m.at desc, m.order_key desc limit 1),
         (select id from messages m where m.dialog_id = n.dialog_id
           order by m.at, m.order_key limit 1)) as message_id
-    from notes n where n.id = any(${sql.param(ids)}::bigint[])`);
+    from notes n left join staff author on author.id = n.author_id
+    where n.id = any(${sql.param(ids)}::bigint[])`);
   return byId(rows);
 }
 
@@ -81,11 +91,12 @@ type Shown = {
   one: Found;
   said: Said;
   row: DialogRow;
+  speaker: Speaker | null;
   words: readonly string[];
   similar: boolean;
 };
 
-function hitOf({ one, said, row, words, similar }: Shown): MessageHit {
+function hitOf({ one, said, row, speaker, words, similar }: Shown): MessageHit {
   const { text, reason } = whereFound(said, words);
   return {
     key: `${one.kind}-${one.id}`,
@@ -96,11 +107,19 @@ function hitOf({ one, said, row, words, similar }: Shown): MessageHit {
     account: row.account,
     closed: row.closed,
     at: one.at,
+    speaker,
+    undelivered: said.undelivered,
     snippet: snippetOf(text, words),
     reason,
     similar,
   };
 }
+
+/** Who of the clinic said it; null where the contact did. */
+const speakerOf = (staff: Staff, { origin, author, author_id }: Said): Speaker | null =>
+  origin === "contact"
+    ? null
+    : { origin, author, isOwn: author_id !== null && Number(author_id) === staff.id };
 
 /** The text that has most of the words; the message's own, where several have as many. */
 function whereFound(said: Said, words: readonly string[]) {

@@ -4,15 +4,12 @@ import type { Colleague } from "@/lib/staff/types";
 import type { MessageOrigin } from "./message";
 import type { ReplyWindow } from "./reply";
 
-/**
- * The newest message in brief; `files` says how many it has. `author` is the name of the colleague who wrote it, and
- * `isOwn` says that the reader did.
- */
-export type Preview = {
+/** Who speaks: `author` is the name of the colleague who does, and `isOwn` says that it is the reader. */
+export type Speaker = { origin: MessageOrigin; author: string | null; isOwn: boolean };
+
+/** The newest message in brief; `files` says how many it has. */
+export type Preview = Speaker & {
   direction: "inbound" | "outbound";
-  origin: MessageOrigin;
-  author: string | null;
-  isOwn: boolean;
   kind: MessageKind;
   text: string;
   status: MessageStatus | null;

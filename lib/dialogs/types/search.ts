@@ -1,5 +1,6 @@
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { MarkedPart } from "@/lib/words/types";
+import type { Speaker } from "./row";
 
 /** Why a search shows somebody: where its words stand, or that a name is spelt nearly so. */
 export type PersonReason =
@@ -30,8 +31,8 @@ export type MessageReason = "message" | "caption" | "fileName" | "note";
 
 /**
  * A message or an internal note that a search found. `messageId` is where the thread is opened: the message, or the one
- * beside which the note (`noteId`) stands; null where the dialog has no message yet. `similar`: its words are nearly
- * those of the search.
+ * beside which the note (`noteId`) stands; null where the dialog has no message yet. `speaker`: who of the clinic said it;
+ * null where the contact did. `similar`: its words are nearly those of the search.
  */
 export type MessageHit = {
   key: string;
@@ -42,6 +43,8 @@ export type MessageHit = {
   account: AccountTag;
   closed: boolean;
   at: string;
+  speaker: Speaker | null;
+  undelivered: boolean;
   snippet: MarkedPart[];
   reason: MessageReason;
   similar: boolean;

@@ -328,6 +328,8 @@ describe("Tabs and search", () => {
             snippet: marked,
             reason: "message",
             similar: false,
+            speaker: null,
+            undelivered: false,
           },
         ],
         next: null,

@@ -46,6 +46,8 @@ const card: MessageHit = {
   account: northgate,
   closed: true,
   at: ago(24),
+  speaker: null,
+  undelivered: false,
   snippet: [plain("Card of Ben "), mark("Okafor"), plain(", both pages")],
   reason: "caption",
   similar: false,
@@ -117,6 +119,21 @@ test("a message with nearly the same words says so, and where they stand", () =>
   expect(screen.getByRole("link", { name: /Card of Ben/ })).toHaveTextContent(
     "Similar caption",
   );
+});
+
+test("what the clinic said is not taken for the patient's words, nor for what arrived", () => {
+  const speaker = { origin: "staff" as const, author: "Tomas Reyk", isOwn: false };
+  const hits = [{ ...card, speaker, undelivered: true }];
+  results(
+    {},
+    beginSearch(wanted, {
+      people: { hits: [], next: null },
+      messages: { hits, next: null },
+    }),
+  );
+  const hit = screen.getByRole("link", { name: /Card of Ben/ });
+  expect(hit).toHaveTextContent("Tomas: Card of Ben Okafor");
+  expect(within(hit).getByRole("img", { name: "Not delivered" })).toBeInTheDocument();
 });
 
 test("a message leads to itself in its thread, a person to their dialogs or to the record", () => {

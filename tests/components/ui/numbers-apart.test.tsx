@@ -122,6 +122,8 @@ test("a number that a search found in part keeps its order, and what was found i
         at: ago(24),
         reason: "message",
         similar: false,
+        speaker: null,
+        undelivered: false,
         snippet: [
           { text: "رقمي +44 7700 ", marked: false },
           { text: "900123", marked: true },

@@ -18,10 +18,12 @@ import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { refold } from "@/lib/dialogs/search/refold";
 import { search } from "@/lib/dialogs/search/search";
 import { searchDialog } from "@/lib/dialogs/search/search-dialog";
+import { storeReply } from "@/lib/dialogs/send/send";
+import { climb } from "@/lib/dialogs/send/settle";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import { allowErasing, forgetMessages } from "@/lib/records/forget-messages";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
-import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
+import { makeDialog, makeSender, makeStaff, seenAll } from "@/tests/support/factories";
 import { told } from "@/tests/support/marked";
 
 const database = useDatabase();
@@ -122,6 +124,33 @@ describe("messages are found", () => {
       messageId: greeting?.id,
       noteId: note?.id,
     });
+  });
+
+  test("each says who spoke, and whether what the clinic said did not arrive", async () => {
+    const id = await writes("Kenji Morita", "Is my card on file?");
+    const text = "Your card is on file";
+    const clientId = "6a4d26bc-0f9c-4f5c-9a51-1b3a1a1a1a1a";
+    await storeReply(dana, { dialogId: id, clientId, text, seenSeq: seenAll });
+    await addNote(priya, {
+      dialogId: await writes("Sam Tully", "Hello", {}, east),
+      clientId,
+      text: "A new card",
+    });
+    const said = { origin: "staff", author: "Dana Whitlock", isOwn: true };
+    const noted = { origin: "staff", author: "Priya Anand", isOwn: false };
+    const spoken = { undelivered: false };
+    expect((await ask("card")).messages?.hits).toMatchObject([
+      { speaker: noted, ...spoken },
+      { speaker: said, ...spoken },
+      { speaker: null, ...spoken },
+    ]);
+    await database().transaction(async (rows) => {
+      const [sent] = await rows.select().from(messages).where(eq(messages.text, text));
+      await climb(rows, sent?.id ?? 0, { status: "failed", errorCode: "63010" });
+    });
+    expect((await ask("your card")).messages?.hits).toMatchObject([
+      { speaker: said, undelivered: true },
+    ]);
   });
 
   test("a note of a dialog whose messages are gone leads to itself, and is marked there", async () => {
