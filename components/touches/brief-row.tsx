@@ -45,7 +45,7 @@ function toWhom({ about, isTaken }: DeedEntry) {
 /** What was said on a day, in a line. */
 export function MessagesBrief({ entry, clock, follow }: Props<MessagesEntry>) {
   const t = useTranslations("touches.brief");
-  const { inbound, outbound, family, waitingSince } = entry;
+  const { inbound, outbound, undelivered, family, waitingSince } = entry;
   const oneWay = inbound > 0 ? "inbound" : "outbound";
   const way = inbound > 0 && outbound > 0 ? "both" : oneWay;
   return (
@@ -65,6 +65,12 @@ export function MessagesBrief({ entry, clock, follow }: Props<MessagesEntry>) {
             </span>
           )}
           <span>{t("counts", { way, inbound, outbound })}</span>
+          {undelivered > 0 && (
+            <span className="inline-flex items-center gap-1 text-bad">
+              <Icon of="icon-circle-alert" size={12} />
+              {t("undelivered", { count: undelivered })}
+            </span>
+          )}
           {waitingSince && <Waiting since={waitingSince} clock={clock} />}
         </>
       }
@@ -79,10 +85,18 @@ function Words({ entry }: { entry: MessagesEntry }) {
   const kinds = useTranslations("dialog.kind");
   const { direction, kind, text, unsent } = entry;
   if (unsent) return <span className="truncate text-ink-2">{t("unsent")}</span>;
-  const words = text || kinds(kind);
+  const isOurs = direction === "outbound";
+  if (!text) {
+    const word = kinds(kind);
+    return (
+      <span className="truncate text-ink-2">
+        {isOurs ? t("oursWordless", { kind: word }) : word}
+      </span>
+    );
+  }
   return (
     <bdi data-private className="min-w-0 truncate text-ink">
-      {numbersApart(t(direction === "inbound" ? "quoted" : "ours", { text: words }))}
+      {numbersApart(t(isOurs ? "ours" : "quoted", { text }))}
     </bdi>
   );
 }
@@ -114,7 +128,7 @@ export function PatientBrief({ entry, clock }: Props<PatientEntry>) {
 }
 
 type BriefProps = {
-  entry: { at: string; dialogId: number; account: Account };
+  entry: { at: string; dialogId: number; messageId?: number; account: Account };
   clock: Clock;
   aside?: ReactNode;
   follow?: ((event: MouseEvent, href: string) => void) | undefined;
@@ -123,9 +137,9 @@ type BriefProps = {
 
 /** On a phone the account's tag goes below the words. */
 function Brief({ entry, clock, aside, follow, children }: BriefProps) {
-  const { at, dialogId, account } = entry;
+  const { at, dialogId, messageId, account } = entry;
   const t = useTranslations("touches.timeline");
-  const href = `/dialogs/${dialogId}`;
+  const href = `/dialogs/${dialogId}${messageId ? `?message=${messageId}` : ""}`;
   const words = { channel: account.channelName, account: account.handle };
   return (
     <div className={briefLook}>

@@ -11,8 +11,10 @@ export type FoundDay = {
   key: string;
   at: Date;
   dialog_id: string;
+  shown_id: string;
   inbound: number;
   outbound: number;
+  undelivered: number;
   unattributed: boolean;
   direction: "inbound" | "outbound";
   kind: MessageKind;
@@ -33,6 +35,7 @@ export function daysFound(asked: Asked): SQL {
     select 'words-' || m.dialog_id || '-' || m.day as key, max(m.at) as at, m.dialog_id,
       count(*) filter (where m.direction = 'inbound')::int as inbound,
       count(*) filter (where m.direction = 'outbound')::int as outbound,
+      count(*) filter (where m.status = 'failed')::int as undelivered,
       bool_or(m.person_id is null) as unattributed,
       (array_agg(m.id order by m.direction, m.at desc, m.order_key desc))[1] as shown_id
     from (
@@ -60,13 +63,14 @@ export function asMessagesEntry(
 ): MessagesEntry[] {
   const dialog = dialogs.find(({ id }) => id === Number(found.dialog_id));
   if (!dialog) return [];
-  const { key, inbound, outbound, direction, kind, unsent } = found;
+  const { key, inbound, outbound, undelivered, direction, kind, unsent } = found;
   return [
     {
       type: "messages",
       key,
       at: new Date(found.at).toISOString(),
       dialogId: dialog.id,
+      messageId: Number(found.shown_id),
       account: dialog.account,
       direction,
       kind,
@@ -74,6 +78,7 @@ export function asMessagesEntry(
       unsent,
       inbound,
       outbound,
+      undelivered,
       family: dialog.isShared && found.unattributed,
       waitingSince: found.waiting_since
         ? new Date(found.waiting_since).toISOString()

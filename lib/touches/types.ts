@@ -97,12 +97,13 @@ export type DeedEntry = Entry & {
 
 /**
  * What was said in one dialog on one day, in brief: the newest words of the patient (or ours, where they said nothing),
- * and how much there was. `family`: some of it came from a phone that several people share, and nobody has said from
+ * which stand in `messageId`, how much there was, and how much of ours did not arrive. `family`: some of it came from a phone that several people share, and nobody has said from
  * whom. `waitingSince` where the patient still waits for an answer.
  */
 export type MessagesEntry = Entry & {
   type: "messages";
   dialogId: number;
+  messageId: number;
   account: AccountTag;
   direction: "inbound" | "outbound";
   kind: MessageKind;
@@ -110,6 +111,7 @@ export type MessagesEntry = Entry & {
   unsent: boolean;
   inbound: number;
   outbound: number;
+  undelivered: number;
   family: boolean;
   waitingSince: string | null;
 };

@@ -12,6 +12,7 @@ import { touchesMayHaveChanged } from "@/components/touches/touch-pulse";
 import {
   type CitableMessage,
   everything,
+  type MessagesEntry,
   manualKinds,
   type TimelineEntry,
   type TimelinePage,
@@ -111,6 +112,7 @@ describe("a timeline", () => {
       key: "words-1-2025-11-20",
       at: ago(3),
       dialogId: 1,
+      messageId: 14,
       account: northgate,
       direction: "inbound",
       kind: "text",
@@ -118,6 +120,7 @@ describe("a timeline", () => {
       unsent: false,
       inbound: 2,
       outbound: 1,
+      undelivered: 0,
       family: true,
       waitingSince: ago(7),
     },
@@ -160,6 +163,36 @@ describe("a timeline", () => {
       "/dialogs/1?message=12",
     );
     expect(await faults(container)).toEqual([]);
+  });
+
+  test("leads from a day's words to themselves in their dialog", async () => {
+    answering(pageOf(full));
+    show(<Timeline {...props()} />);
+    const [day, answer] = await screen.findAllByRole("link", {
+      name: /^Open the dialog on/,
+    });
+    expect(day).toHaveAttribute("href", "/dialogs/1?message=14");
+    expect(answer).toHaveAttribute("href", "/dialogs/1");
+  });
+
+  test("puts no words into the mouth of who sent a picture, and tells what did not arrive", async () => {
+    const [day] = full as [MessagesEntry];
+    const pictures = { ...day, kind: "image" as const, text: "" };
+    const ours = {
+      ...pictures,
+      key: "words-2-2025-11-20",
+      direction: "outbound" as const,
+    };
+    answering(pageOf([pictures, { ...ours, inbound: 0, undelivered: 1 }]));
+    show(<Timeline {...props()} />);
+    const [theirs, sent] = within(await screen.findByRole("list"))
+      .getAllByRole("listitem")
+      .slice(-2);
+    expect(theirs).toHaveTextContent("Photo");
+    expect(theirs).not.toHaveTextContent("“");
+    expect(theirs).not.toHaveTextContent("not delivered");
+    expect(sent).toHaveTextContent("We sent: Photo");
+    expect(sent).toHaveTextContent("1 not delivered");
   });
 
   test("narrows to a part, and says how much each has", async () => {

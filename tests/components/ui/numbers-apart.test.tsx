@@ -74,8 +74,10 @@ test.each([
         ...entry,
         ...said,
         type: "messages",
+        messageId: 1,
         inbound: 1,
         outbound: 0,
+        undelivered: 0,
         family: false,
         waitingSince: null,
       }}
