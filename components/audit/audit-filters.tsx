@@ -3,6 +3,7 @@
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
+import { useSearchKey } from "@/components/keyboard/use-search-key";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Select } from "@/components/ui/select";
@@ -23,6 +24,7 @@ const kinds: AuditKind[] = ["read", "changed", "session"];
 export function AuditFilters({ filter, staff, accounts }: Props) {
   const t = useTranslations("audit");
   const { field: box, note } = useAddressedField(filter.q);
+  useSearchKey(box);
   return (
     <Form
       action="/settings/audit"

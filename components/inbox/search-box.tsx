@@ -11,7 +11,11 @@ import {
 import { KeyHint } from "@/components/keyboard/key-hint";
 import { useCommand } from "@/components/keyboard/use-command";
 import { Icon } from "@/components/ui/icon";
-import { clearSearchLook, SearchInput } from "@/components/ui/search-input";
+import {
+  clearSearchLook,
+  SearchInput,
+  searchKeyLook,
+} from "@/components/ui/search-input";
 import type { ListFilter, Tab } from "@/lib/dialogs/types/list";
 import { firstHit } from "./search/hit-keys";
 import { filterValues } from "./state/place";
@@ -67,7 +71,7 @@ export function SearchBox(props: Props) {
             if (event.key === "Escape" && (clear() || leave())) event.preventDefault();
           }}
         />
-        <KeyHint command="search" className={keyLook} />
+        <KeyHint command="search" className={searchKeyLook} />
         {q && (
           <a
             href={clearHref}
@@ -83,10 +87,6 @@ export function SearchBox(props: Props) {
     </div>
   );
 }
-
-/** Told until somebody is there. */
-const keyLook =
-  "pointer-events-none absolute inset-y-0 end-2 max-lg:hidden peer-focus:hidden peer-not-placeholder-shown:hidden";
 
 /** Whoever called the search by its key goes back by Escape to where they were. */
 function useCall(input: RefObject<HTMLInputElement | null>) {

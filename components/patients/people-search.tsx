@@ -3,8 +3,14 @@
 import Form from "next/form";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { KeyHint } from "@/components/keyboard/key-hint";
+import { useSearchKey } from "@/components/keyboard/use-search-key";
 import { Icon } from "@/components/ui/icon";
-import { clearSearchLook, SearchInput } from "@/components/ui/search-input";
+import {
+  clearSearchLook,
+  SearchInput,
+  searchKeyLook,
+} from "@/components/ui/search-input";
 import { useAddressedField } from "@/components/ui/use-addressed-field";
 import { type PeopleAsked, peopleHref } from "./people-href";
 
@@ -13,6 +19,7 @@ export function PeopleSearch({ asked }: { asked: PeopleAsked }) {
   const t = useTranslations("patients.search");
   const { q, filter } = asked;
   const { field: box, note } = useAddressedField(q);
+  useSearchKey(box);
   function empty() {
     if (!box.current) return;
     box.current.value = "";
@@ -32,6 +39,7 @@ export function PeopleSearch({ asked }: { asked: PeopleAsked }) {
         defaultValue={q}
         placeholder={t("placeholder")}
       />
+      <KeyHint command="search" className={searchKeyLook} />
       {filter !== "all" && <input type="hidden" name="filter" value={filter} />}
       {q && (
         <Link

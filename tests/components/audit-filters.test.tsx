@@ -1,5 +1,6 @@
-import { screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import { AuditFilters } from "@/components/audit/audit-filters";
+import { run } from "@/components/keyboard/commands";
 import type { AuditFilter } from "@/lib/audit/types";
 import { northgate, show } from "./faces";
 
@@ -46,4 +47,12 @@ test("a choice keeps the focus when the log has been narrowed by it", () => {
   again(filters({ ...everything, kind: "session" }));
   expect(screen.getByRole("combobox", { name: "What was done" })).toHaveFocus();
   expect(screen.getByRole("combobox", { name: "What was done" })).toHaveValue("session");
+});
+
+test("the key of a search leads to the log's own", () => {
+  show(filters({ ...everything, q: "okafor" }));
+  act(() => void run("search"));
+  const box = screen.getByRole<HTMLInputElement>("searchbox");
+  expect(box).toHaveFocus();
+  expect(box.selectionEnd).toBe("okafor".length);
 });

@@ -7,6 +7,7 @@ import {
 import type { ReactNode } from "react";
 import { StartForm, type Starting } from "@/components/inbox/start/start-form";
 import { StartWindow } from "@/components/inbox/start/start-window";
+import { run } from "@/components/keyboard/commands";
 import { AddPerson } from "@/components/patients/add-person";
 import { RemarksField } from "@/components/patients/details/remarks-field";
 import { ImportPage } from "@/components/patients/import/import-page";
@@ -484,6 +485,13 @@ test("the search for people keeps the focus when it was sent and when it is clea
   await userEvent.tab();
   shown.again(search("written"));
   expect(box).toHaveValue("written");
+});
+
+test("the key of a search leads to that for people, which tells it", async () => {
+  show(<PeopleSearch asked={{ q: "", filter: "all", before: null }} />);
+  expect(screen.getByRole("search")).toHaveTextContent("/");
+  act(() => void run("search"));
+  expect(screen.getByRole("searchbox")).toHaveFocus();
 });
 
 test("remarks that were typed hold the tab until they are saved or as they were", async () => {
