@@ -19,9 +19,14 @@ export function ChooseWhose({ title, people, onChoose, onClose }: Props) {
     <Modal title={title} onClose={onClose} width="md:max-w-100">
       <p className="text-ink-2 text-preview">{t("text")}</p>
       <ul className="mt-2">
-        {people.map(({ id, name, kind }) => (
+        {people.map(({ id, name, kind }, index) => (
           <li key={id}>
-            <button type="button" onClick={() => onChoose(id)} className={choiceLook}>
+            <button
+              type="button"
+              data-first={index === 0 || undefined}
+              onClick={() => onChoose(id)}
+              className={choiceLook}
+            >
               <Avatar name={name} className="size-8 bg-avatar text-[12px]" />
               <span className="min-w-0 flex-1">
                 <bdi data-private className="block truncate font-medium">

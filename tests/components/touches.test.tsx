@@ -5,6 +5,7 @@ import {
   type AppRouterInstance,
 } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import type { ComponentProps } from "react";
+import { ChooseWhose } from "@/components/touches/choose-whose";
 import { PatientTouches } from "@/components/touches/patient-touches";
 import { Timeline } from "@/components/touches/timeline";
 import { TouchForm } from "@/components/touches/touch-form";
@@ -93,6 +94,18 @@ const actions = {
 };
 
 beforeEach(() => jest.clearAllMocks());
+
+test("whoever is asked whose touches are meant begins at the first of them, not at the way out", async () => {
+  const onChoose = jest.fn();
+  const ruth = { id: 1, kind: "patient" as const, name: "Ruth Okafor", bornOn: null };
+  const people = [ruth, { ...ruth, id: 2, name: "Ada Okafor" }];
+  show(
+    <ChooseWhose title="Whose touches?" {...{ people, onChoose }} onClose={jest.fn()} />,
+  );
+  expect(screen.getByRole("button", { name: /Ruth Okafor/ })).toHaveFocus();
+  await userEvent.keyboard("{Enter}");
+  expect(onChoose).toHaveBeenCalledWith(1);
+});
 
 describe("a timeline", () => {
   const props = (more: Partial<ComponentProps<typeof Timeline>> = {}) => ({
@@ -408,6 +421,18 @@ describe("the form", () => {
         draft: expect.objectContaining({ outcome: "Line was busy", cited: null }),
       }),
     );
+  });
+
+  test("whose session has ended says how to go on without losing what was typed", async () => {
+    answering([]);
+    actions.create.mockResolvedValueOnce({ ok: false, reason: "signedOut" });
+    const { props } = form();
+    await userEvent.type(text(), "Rang her");
+    await userEvent.click(screen.getByRole("button", { name: "Create touch" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("Sign in in another tab");
+    expect(text()).toHaveValue("Rang her");
+    await userEvent.click(screen.getByRole("button", { name: "Create touch" }));
+    await waitFor(() => expect(props.onClose).toHaveBeenCalled());
   });
 
   test("says at each field what is wrong, and leads to the first", async () => {
