@@ -92,6 +92,24 @@ test("on the narrowest screen every part of a timeline stands in it, to be shown
     });
 });
 
+test("a timeline that lies over a dialog is printed whole, and nothing else with it", async ({
+  page,
+  iris,
+}) => {
+  await open(page, iris);
+  await fromGear(page, "View Patient Touches");
+  const opened = page.getByRole("listitem").filter({ hasText: "Dialog opened" });
+  await expect(opened).toBeVisible();
+  await page.setViewportSize({ width: 794, height: 240 });
+  await page.emulateMedia({ media: "print" });
+  await expect(thread(page)).toBeHidden();
+  const { bottom, paper } = await opened.evaluate((last) => ({
+    bottom: last.getBoundingClientRect().bottom + scrollY,
+    paper: document.documentElement.scrollHeight,
+  }));
+  expect(bottom).toBeLessThanOrEqual(paper);
+});
+
 test("what is open of a message can be reached, though its line paints nothing beyond itself", async ({
   page,
   iris,

@@ -62,7 +62,7 @@ export function AttentionStrip({ accounts, now: startedAt }: Props) {
 }
 
 const stripLook =
-  "flex min-h-10 shrink-0 flex-wrap items-center gap-x-2.5 gap-y-0.5 border-line border-b bg-warn-soft px-4 py-1.5 text-ink md:px-5 " +
+  "flex min-h-10 shrink-0 flex-wrap items-center gap-x-2.5 gap-y-0.5 border-line border-b bg-warn-soft px-4 py-1.5 text-ink md:px-5 print:hidden " +
   // A thread on a phone needs its height; every other page tells.
   "max-md:group-has-data-[pane=thread]/shell:hidden";
 
