@@ -7,11 +7,13 @@ import type { Channel, FileKind } from "@/lib/channels/types";
 import { type Fetched, fetchFile } from "@/lib/files/fetch-file";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
+import { waitingLine } from "@/lib/waiting/waiting-line";
 import { copyFailed, copySucceeded } from "./settle-copy";
 
-/** So many in one run, and so many at once: files are large, and others have work too. */
+/** So many in one run, and so many at once, whoever asks for it: files are large, and others have work too. */
 const most = 40;
 const copiedAtOnce = 4;
+const places = waitingLine(copiedAtOnce);
 /**
  * Longer than one fetch may take: a process that ends meanwhile leaves its files due again after this. So none is claimed
  * before its turn: what waited behind slow ones would be due again, and its tries used up, before it was ever fetched.
@@ -39,14 +41,21 @@ export type Copy = {
  * tried.
  */
 export async function copyMedia(): Promise<number> {
+  // Whoever waits already finds what is due by their turn.
+  if (places.waiting() >= copiedAtOnce) return 0;
   let tried = 0;
-  while (tried < most) {
-    const due = await claimDue();
-    await Promise.all(due.map(copy));
-    tried += due.length;
-    if (due.length < copiedAtOnce) break;
-  }
+  const worker = async () => {
+    while (tried < most && (await places.take(copyNext))) tried += 1;
+  };
+  await Promise.all(Array.from({ length: copiedAtOnce }, worker));
   return tried;
+}
+
+/** False where nothing is due. */
+async function copyNext(): Promise<boolean> {
+  const due = await claimNext();
+  if (due) await copy(due);
+  return due !== undefined;
 }
 
 /** One that can't be written down keeps no other from being copied, and is not tried for ever. */
@@ -88,7 +97,7 @@ async function fetchOne({ accountId, channel, sourceUrl }: Copy): Promise<Fetche
   }
 }
 
-async function claimDue(): Promise<Copy[]> {
+async function claimNext(): Promise<Copy | undefined> {
   const now = Date.now();
   const due = db()
     .select({ id: attachments.id })
@@ -103,9 +112,9 @@ async function claimDue(): Promise<Copy[]> {
       ),
     )
     .orderBy(attachments.id)
-    .limit(copiedAtOnce)
+    .limit(1)
     .for("update", { skipLocked: true });
-  const claimed = await db()
+  const [claimed] = await db()
     .update(attachments)
     .set({
       nextAttemptAt: new Date(now + claimMs),
@@ -113,11 +122,11 @@ async function claimDue(): Promise<Copy[]> {
     })
     .where(inArray(attachments.id, due))
     .returning({ id: attachments.id });
-  return claimed.length === 0 ? [] : readCopies(claimed.map(({ id }) => id));
+  return claimed && readCopy(claimed.id);
 }
 
-async function readCopies(ids: number[]): Promise<Copy[]> {
-  const found = await db()
+async function readCopy(id: number): Promise<Copy | undefined> {
+  const [found] = await db()
     .select({
       id: attachments.id,
       messageId: attachments.messageId,
@@ -134,10 +143,8 @@ async function readCopies(ids: number[]): Promise<Copy[]> {
     .from(attachments)
     .innerJoin(messages, eq(messages.id, attachments.messageId))
     .innerJoin(accounts, eq(accounts.id, messages.accountId))
-    .where(inArray(attachments.id, ids));
-  return found.map(({ kind, sourceUrl, ...copy }) => ({
-    ...copy,
-    kind: kind as FileKind,
-    sourceUrl: sourceUrl ?? "",
-  }));
+    .where(eq(attachments.id, id));
+  if (!found) return undefined;
+  const { kind, sourceUrl, ...copy } = found;
+  return { ...copy, kind: kind as FileKind, sourceUrl: sourceUrl ?? "" };
 }

@@ -289,6 +289,21 @@ test("of many files none is claimed before its turn, and all are copied", async 
   ).toBe(6);
 });
 
+test("however many come at once, four are fetched at a time, and all of them at last", async () => {
+  for (let count = 0; count < 12; count += 1) await ameliaSends();
+  const slow = { type: "late", afterMs: 400 } as const;
+  providers.standin.fault("twilio.media.redirect", slow, noFetching);
+  const asked = () =>
+    providers.standin.received.filter(({ kind }) => kind === "twilio.media.redirect");
+  const copying = Promise.all(Array.from({ length: 12 }, copyMedia));
+  await until(() => asked().length > 0);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(asked()).toHaveLength(4);
+  const tried = (await copying).reduce((sum, each) => sum + each, 0);
+  expect(tried).toBe(12);
+  expect(await database().$count(attachments, eq(attachments.state, "stored"))).toBe(12);
+});
+
 test.each([
   ["this machine", "http://127.0.0.1:9/secret"],
   ["a cloud's metadata", "https://169.254.169.254/latest/meta-data"],
