@@ -1,4 +1,4 @@
-import { isIndexable } from "@/lib/words/words";
+import { isIndexable, patternsOf } from "@/lib/words/words";
 import { likelySlices, type Past, pastOf } from "./past";
 import { rarestOf } from "./rarest";
 import { type Asked, type Found, lookIn, type Source, sources } from "./word-sources";
@@ -15,9 +15,24 @@ const withoutIndex = 20_000;
  * The newest messages and notes that have all the folded words of one way or of another, of the accounts that may be
  * seen, whatever their age. Words too short for the index are looked for among the newest 20,000 only.
  */
-export async function findWords(asked: Asked): Promise<Found[]> {
-  const found = await Promise.all(sources.map((source) => findIn(source, asked)));
-  return found.flat().sort(newestFirst).slice(0, asked.limit);
+export const findWords = (asked: Asked): Promise<Found[]> =>
+  newestOfAll(asked, (source) => findIn(source, asked));
+
+/**
+ * The same, where nobody is known to have said some of the words: hardly anything has those, so the index is asked for
+ * them at once, over all of the past.
+ */
+export function findUnsaid(asked: Asked, unsaid: readonly string[]): Promise<Found[]> {
+  const patterns = asked.ways.map(() => patternsOf(unsaid));
+  return newestOfAll(asked, (source) => lookIn(source, asked, { patterns }));
+}
+
+async function newestOfAll(
+  { limit }: Asked,
+  look: (source: Source) => Promise<Found[]>,
+): Promise<Found[]> {
+  const found = await Promise.all(sources.map(look));
+  return found.flat().sort(newestFirst).slice(0, limit);
 }
 
 /** Newest first, messages before notes of the same moment. */

@@ -7,12 +7,13 @@ import { isShort, mayHaveTypo, slipsIn } from "@/lib/words/slips";
 const mostWays = 4;
 
 /**
- * What somebody may have meant who typed words that no text has together: the words in other ways, those that nobody
- * ever said in place of which others are said that are nearly the same. Empty where all of them were said, or nothing
- * is like one that was not. One statement and one for each such word, none where no word may have a typo.
+ * What somebody may have meant who typed words of which nobody ever said some: the words in other ways, with what is
+ * said in place of each `unsaid` one that is nearly the same. Empty where nothing is. One statement for each such word.
  */
-export async function waysMeant(words: readonly string[]): Promise<string[][]> {
-  const unsaid = await unsaidOf(words.filter(mayHaveTypo));
+export async function waysMeant(
+  words: readonly string[],
+  unsaid: readonly string[],
+): Promise<string[][]> {
   if (unsaid.length === 0) return [];
   let ways: string[][] = [[]];
   for (const word of words) {
@@ -22,11 +23,15 @@ export async function waysMeant(words: readonly string[]): Promise<string[][]> {
   return ways;
 }
 
-/** Those that are said nowhere, and are nobody's name. */
-async function unsaidOf(words: readonly string[]): Promise<string[]> {
-  if (words.length === 0) return [];
+/**
+ * Those that nobody is known to have said, that are nobody's name and may have a typo. One statement, none where no
+ * word may have one.
+ */
+export async function unsaidOf(words: readonly string[]): Promise<string[]> {
+  const doubted = words.filter(mayHaveTypo);
+  if (doubted.length === 0) return [];
   const rows = await remembered(sql<{ word: string }>`
-    select word from unnest(${sql.param(words)}::text[]) word where not is_said(word)`);
+    select word from unnest(${sql.param(doubted)}::text[]) word where not is_said(word)`);
   return rows.map(({ word }) => word);
 }
 

@@ -6,7 +6,7 @@ import { visibleDialog } from "@/lib/dialogs/visible";
 import { inSearchTurn } from "@/lib/words/in-search-turn";
 import { spansOf } from "@/lib/words/marks";
 import { patternsOf, wordsOf } from "@/lib/words/words";
-import { waysMeant } from "./meant-words";
+import { unsaidOf, waysMeant } from "./meant-words";
 import { inOneWay, type Ways } from "./word-sources";
 
 /** More than these nobody goes through one by one. */
@@ -33,7 +33,7 @@ async function findIn(
   if (words.length === 0) return { hits: [] };
   const exact = await saidIn(id, [words]);
   if (exact.length > 0) return { hits: hitsOf(exact, words) };
-  const ways = await waysMeant(words);
+  const ways = await waysMeant(words, await unsaidOf(words));
   return { hits: hitsOf(await saidIn(id, ways), ways.flat()) };
 }
 

@@ -4,8 +4,8 @@ import type { ListFilter } from "@/lib/dialogs/types/list";
 import type { Hits, MessageHit, SearchPage } from "@/lib/dialogs/types/search";
 import { inSearchTurn } from "@/lib/words/in-search-turn";
 import { wordsOf } from "@/lib/words/words";
-import { findWords } from "./find-words";
-import { waysMeant } from "./meant-words";
+import { findUnsaid, findWords } from "./find-words";
+import { unsaidOf, waysMeant } from "./meant-words";
 import { messageHits } from "./search-messages";
 import { searchPeople } from "./search-people";
 import type { Asked, Found, FoundPlace, Ways } from "./word-sources";
@@ -42,8 +42,8 @@ async function searchBoth(staff: Staff, query: SearchQuery): Promise<SearchPage>
 
 /**
  * Messages and notes with the very words; where there are none, with words that are nearly the same in place of those
- * that nobody ever said: whether anybody did is known before the very words are looked for everywhere, so that what may
- * have been meant is looked for meanwhile.
+ * that nobody ever said. Whether anybody did is known soon: then what may have been meant is looked for at the same
+ * time, and the very words, which hardly anything has, by the index alone.
  */
 async function searchMessages(
   staff: Staff,
@@ -54,30 +54,28 @@ async function searchMessages(
   const { before, isAlike } = placeIn(messages);
   const asked = { staff, filter, before, limit: messagesOnPage + 1 };
   const isExact = before !== null && !isAlike;
+  const unsaid = isExact ? [] : await unsaidOf(words);
+  if (unsaid.length === 0) {
+    const found = isAlike ? [] : await findWords({ ...asked, ways: [words] });
+    return pageOf(staff, found, { words });
+  }
   const [exact, alike] = await Promise.all([
-    isAlike ? [] : findWords({ ...asked, ways: [words] }),
-    isExact ? nothingMeant : findMeant(asked, words),
+    isAlike ? [] : findUnsaid({ ...asked, ways: [words] }, unsaid),
+    findMeant(asked, words, unsaid),
   ]);
-  if (isExact || exact.length > 0) return pageOf(staff, exact, { words });
-  return pageOf(staff, alike.found, {
-    words: [...new Set(alike.ways.flat())],
-    similar: true,
-  });
+  if (exact.length > 0) return pageOf(staff, exact, { words });
+  const marked = [...new Set(alike.ways.flat())];
+  return pageOf(staff, alike.found, { words: marked, similar: true });
 }
-
-type FoundMeant = { found: Found[]; ways: Ways };
-
-const nothingMeant: FoundMeant = { found: [], ways: [] };
 
 /** What has the words in the ways in which they may have been meant. */
 async function findMeant(
   asked: Omit<Asked, "ways">,
   words: readonly string[],
-): Promise<FoundMeant> {
-  const ways = await waysMeant(words);
-  return ways.length > 0
-    ? { found: await findWords({ ...asked, ways }), ways }
-    : nothingMeant;
+  unsaid: readonly string[],
+): Promise<{ found: Found[]; ways: Ways }> {
+  const ways = await waysMeant(words, unsaid);
+  return { found: ways.length > 0 ? await findWords({ ...asked, ways }) : [], ways };
 }
 
 async function pageOf(

@@ -6,7 +6,7 @@ import { applyEvent } from "@/lib/dialogs/apply/apply-events";
 import { besideWithin } from "@/lib/dialogs/beside/read";
 import { countTabs, listDialogs } from "@/lib/dialogs/list/list";
 import { leaveMarksBehind } from "@/lib/dialogs/list/seen-marks";
-import { findWords } from "@/lib/dialogs/search/find-words";
+import { findUnsaid, findWords } from "@/lib/dialogs/search/find-words";
 import { search } from "@/lib/dialogs/search/search";
 import { threadAfter, threadMessages, threadPage } from "@/lib/dialogs/thread/thread";
 import type { ListFilter } from "@/lib/dialogs/types/list";
@@ -244,6 +244,19 @@ test("words are looked for by their index, in some days of it or in all", async 
   for (const plan of await Promise.all(sliced.map(planOf))) {
     expect(plan).toMatch(/ on messages_search .*\n *Index Cond: .*&&.*search_text ~~/);
   }
+});
+
+test("a word that nobody said is asked of the index alone, over all of the past", async () => {
+  const looking = () =>
+    findUnsaid({ ...asked, staff: dana, ways: [["apointment"]] }, ["apointment"]);
+  expect(await largeReadBy(looking)).toEqual([]);
+  const [inMessages, ...others] = (await statementsIn(looking)).filter(({ text }) =>
+    /from messages/.test(text),
+  );
+  expect(others).toEqual([]);
+  expect(inMessages && (await planOf(inMessages))).toMatch(
+    / on messages_search .*\n *Index Cond: .*search_text ~~/,
+  );
 });
 
 test("what may have been meant by a mistyped word is looked for by the index of words, each way", async () => {
