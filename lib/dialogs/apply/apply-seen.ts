@@ -1,12 +1,18 @@
-import { and, eq, inArray, lte } from "drizzle-orm";
+import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { messages } from "@/db/schema";
+import { insertingEach } from "@/db/each";
+import { remembered } from "@/db/remembered";
+import { changes, dialogs, messages } from "@/db/schema";
 import type { SeenEvent } from "@/lib/channels/events";
-import { climb } from "@/lib/dialogs/send/settle";
+import { nextVersion } from "@/lib/dialogs/note-change";
+import { heardNow } from "@/lib/dialogs/send/settle";
 import { type Applied, applied, type EventAccount, waiting } from "./applied";
 import { findMessage } from "./find-message";
 
-/** The contact has seen one of our messages, and so all of ours before it. */
+/**
+ * The contact has seen one of our messages, and so all of ours before it: many at once, where nobody looked for long. None
+ * of them failed, so nothing else follows.
+ */
 export async function applySeen(
   rows: Rows,
   account: EventAccount,
@@ -14,17 +20,30 @@ export async function applySeen(
 ): Promise<Applied> {
   const found = await findMessage(rows, account, event.externalId);
   if (!found) return waiting(event.externalId);
-  const unread = await rows
-    .select({ id: messages.id })
-    .from(messages)
+  const { id: dialogId, accountId, lastMessageId } = found.dialog;
+  const read = await rows
+    .update(messages)
+    .set({
+      status: "read",
+      statusTimes: sql`${heardNow("read")} || ${messages.statusTimes}`,
+      version: sql`${messages.version} + 1`,
+    })
     .where(
       and(
-        eq(messages.dialogId, found.dialog.id),
+        eq(messages.dialogId, dialogId),
         eq(messages.direction, "outbound"),
         inArray(messages.status, ["sent", "delivered"]),
         lte(messages.at, found.message.at),
       ),
-    );
-  for (const { id } of unread) await climb(rows, id, { status: "read", errorCode: null });
-  return applied(found.dialog.id);
+    )
+    .returning({ id: messages.id });
+  if (read.length === 0) return applied(dialogId);
+  const isLastRead = read.some(({ id }) => id === lastMessageId);
+  await rows
+    .update(dialogs)
+    .set({ version: nextVersion, ...(isLastRead && { lastStatus: "read" }) })
+    .where(eq(dialogs.id, dialogId));
+  const noted = read.map(({ id: messageId }) => ({ accountId, dialogId, messageId }));
+  await remembered(insertingEach(changes, noted), rows);
+  return applied(dialogId);
 }

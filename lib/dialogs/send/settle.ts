@@ -79,7 +79,7 @@ export async function climb(
 }
 
 /** When a status was first heard of; a repeat does not move it. */
-const heardNow = (status: MessageStatus) =>
+export const heardNow = (status: MessageStatus) =>
   sql`jsonb_build_object(${status}::text, ${new Date().toISOString()}::text)`;
 
 /**

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
+import { messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { closeDialog } from "@/lib/dialogs/deeds/close";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince, freshCursor } from "@/lib/dialogs/live/changes";
+import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { storeReply } from "@/lib/dialogs/send/send";
 import { olderMessages, openDialog } from "@/lib/dialogs/thread/open";
 import { useDatabase } from "@/tests/support/database";
@@ -98,6 +100,36 @@ test("a reply takes no more than four ways to the database", async () => {
   const said = { dialogId, text: "Tuesday at ten.", seenSeq: seenAll };
   const reply = () => storeReply(tomas, { ...said, clientId: randomUUID() });
   expect(await waysIn(reply)).toBe(4);
+});
+
+test("that a patient has seen a hundred messages takes no more ways than that they have seen one", async () => {
+  const identities = [{ kind: "phone" as const, value: "+447700911006" }];
+  const peer = { identities, name: null, handle: null };
+  const id = await makeDialog(account, { peer });
+  const saidTo = (first: number, last: number) =>
+    database().execute(sql`
+      insert into messages (dialog_id, account_id, contact_id, identity_id, direction, origin, kind, text, at,
+        order_key, external_id, seq, inbound_no, status)
+      select dialog_id, account_id, contact_id, identity_id, 'outbound', 'app', 'text', 'yes',
+        now() + n * interval '1 ms', 'yes-' || n, 'yes-' || n, 100 + n, inbound_no, 'sent'
+      from (select * from messages where dialog_id = ${id} order by id limit 1) one,
+        generate_series(${first}::int, ${last}::int) n`);
+  const seen = (number: number) =>
+    keepEvent(account, {
+      ...{ type: "seen", accountExternalId: account.externalId, payload: "{}" },
+      ...{
+        eventKey: `seen:yes-${number}`,
+        externalId: `yes-${number}`,
+        at: new Date(),
+        peer,
+      },
+    });
+  await saidTo(1, 1);
+  const one = await waysIn(() => seen(1));
+  await saidTo(2, 101);
+  expect(await waysIn(() => seen(101))).toBe(one);
+  const read = sql`dialog_id = ${id} and status = 'read' and status_times ? 'read' and version > 1`;
+  expect(await database().$count(messages, read)).toBe(101);
 });
 
 test("in a clinic of some thousand patients a message looks up the few that it is about", async () => {
