@@ -71,18 +71,22 @@ async function read(
         select a.*, ${subjectNumber} as number from audit_log a
         where ${which} order by a.id ${order} limit ${limit})
       select a.id::int, a.at, who.name as who, a.action, a.details, a.address,
-        nullif(concat_ws(', ', coalesce(person.name, named.name, contact.name, contact.handle,
-          member.name, account.label), other.name), '') as what,
+        nullif(concat_ws(', ', coalesce(person.name, touched.name, named.name, contact.name,
+          contact.handle, member.name, account.label), other.name, assignee.name), '') as what,
         coalesce(account.id, dialog.account_id)::int as account_id
       from a
       left join staff who on who.id = a.staff_id
       left join staff member on a.subject = 'staff' and member.id = a.number
       left join people person on a.subject = 'person' and person.id = a.number
       left join people other on other.id = ${otherPerson}
+      left join staff assignee on assignee.id = ${assigneeId}
       left join accounts account on a.subject = 'account' and account.id = a.number
       left join messages message on a.subject = 'message' and message.id = a.number
-      left join dialogs dialog
-        on dialog.id = case a.subject when 'dialog' then a.number else message.dialog_id end
+      left join touches touch on a.subject = 'touch' and touch.id = a.number
+      left join people with_whom on with_whom.id = touch.person_id
+      left join people touched on touched.id = coalesce(with_whom.merged_into_id, with_whom.id)
+      left join dialogs dialog on dialog.id = case a.subject
+        when 'dialog' then a.number when 'touch' then touch.dialog_id else message.dialog_id end
       left join contacts contact on contact.id = dialog.contact_id
       left join lateral (
         select kept.name from contact_people link
@@ -105,6 +109,9 @@ const subjectNumber = sql`case when a.subject_id ~ '^[0-9]{1,15}$' then a.subjec
 
 /** With whom a record was merged. */
 const otherPerson = sql`case when a.subject = 'person' then (a.details ->> 'other')::bigint end`;
+
+/** To whom a dialog was given. */
+const assigneeId = sql`case when a.action = 'dialog.assigned' then (a.details ->> 'assigneeId')::bigint end`;
 
 const kinds: Record<AuditKind, SQL> = {
   read: sql`(a.action like '%.read' or a.action like '%.exported')`,
@@ -130,6 +137,9 @@ const ofAccount = (account: number) => sql`(
   (a.subject = 'account' and ${subjectNumber} = ${account})
   or (a.subject = 'dialog' and exists (
     select from dialogs where dialogs.id = ${subjectNumber} and account_id = ${account}))
+  or (a.subject = 'touch' and exists (
+    select from touches join dialogs on dialogs.id = touches.dialog_id
+    where touches.id = ${subjectNumber} and account_id = ${account}))
   or (a.subject = 'message' and exists (
     select from messages where messages.id = ${subjectNumber} and account_id = ${account})))`;
 
@@ -144,6 +154,7 @@ function about(q: string): SQL {
       select id from staff where name ilike ${plain} or email ilike ${plain}))
     or (a.subject = 'person' and (${subjectNumber} in (${peopleNamed(folded)})
       or ${otherPerson} in (${peopleNamed(folded)})))
+    or (a.subject = 'touch' and ${subjectNumber} in (${touchesWith(folded)}))
     or (a.subject = 'dialog' and ${subjectNumber} in (${dialogsAbout(folded)}))
     or (a.subject = 'message' and exists (
       select from messages
@@ -162,4 +173,11 @@ const dialogsAbout = (folded: string) => sql`
   join people record on record.id = people.id or record.merged_into_id = people.id
   join contact_people on contact_people.person_id = record.id
   join dialogs on dialogs.contact_id = contact_people.contact_id
+  where people.search_text like ${folded}`;
+
+/** What was recorded with somebody, by their own name and by the one that stands for both. */
+const touchesWith = (folded: string) => sql`
+  select touches.id from people
+  join people record on record.id = people.id or record.merged_into_id = people.id
+  join touches on touches.person_id = record.id
   where people.search_text like ${folded}`;

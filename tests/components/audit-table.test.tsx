@@ -26,6 +26,21 @@ test.each([
   expect(screen.getByRole("cell", { name: told })).toBeVisible();
 });
 
+test("which canned reply was changed is told by its name", () => {
+  const line = {
+    id: 1,
+    at: "2026-11-22T11:02:00.000Z",
+    who: "Dana Whitlock",
+    action: "cannedReply.changed",
+    what: null,
+    details: { name: "parking" },
+    account: null,
+    address: null,
+  };
+  show(<AuditTable lines={[line]} zone="Europe/London" />);
+  expect(screen.getByRole("cell", { name: "parking" })).toBeVisible();
+});
+
 test("every deed has a sign of its kind, and what was refused is looked for", () => {
   const deeds = Object.entries(audit.did).flatMap(([what, all]) =>
     Object.keys(all).map((did) => `${what}.${did}`),

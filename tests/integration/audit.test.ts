@@ -8,8 +8,10 @@ import { listAudit } from "@/lib/audit/list";
 import { noteReading } from "@/lib/audit/note-reading";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
-import { closeDialog } from "@/lib/dialogs/deeds/close";
+import { assignDialog } from "@/lib/dialogs/deeds/assign";
+import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
 import { mergePeople, undoMerge } from "@/lib/patients/links/merge";
+import { withdrawTouch } from "@/lib/touches/change";
 import words from "@/messages/en/audit.json";
 import { useDatabase } from "@/tests/support/database";
 import {
@@ -19,6 +21,7 @@ import {
   makeStaff,
 } from "@/tests/support/factories";
 import { makePerson } from "@/tests/support/people";
+import { makeTouch } from "@/tests/support/touches";
 
 useDatabase();
 
@@ -166,6 +169,35 @@ test("what was done in a dialog of somebody who was merged is told and found by 
   expect(await closed("noor")).toEqual(["Noor van Dael"]);
   expect(await closed("gomez")).toEqual(["Noor van Dael"]);
   await undoMerge(tomas, otherId);
+});
+
+test("a touch is told with whom it was, and found by them; an assignment also says to whom", async () => {
+  const ada = await makePerson("Ada Okafor");
+  const touchId = await makeTouch(tomas, ada);
+  await withdrawTouch(tomas, { touchId, version: 1 });
+  await makeTouch(tomas, await makePerson("Sam Tully"));
+  const found = async (q: string) =>
+    (await listAudit({ ...everything, q })).lines.map(({ action, what }) => [
+      action,
+      what,
+    ]);
+  const touched = [
+    ["touch.withdrawn", "Ada Okafor"],
+    ["touch.created", "Ada Okafor"],
+  ];
+  expect(await found("okafor")).toEqual(touched);
+  const ruth = await makePerson("Ruth Bello");
+  await mergePeople(tomas, { keptId: ruth, otherId: ada });
+  expect((await found("bello")).slice(1)).toEqual(
+    touched.map(([action]) => [action, "Ruth Bello"]),
+  );
+  await reopenDialog(tomas, dialogId);
+  await assignDialog(tomas, { dialogId, assigneeId: tomas.id });
+  const { lines } = await listAudit({ ...everything, account: senderId });
+  expect(lines[0]).toMatchObject({
+    action: "dialog.assigned",
+    what: "Maria Gomez, Tomas Reyk",
+  });
 });
 
 test("nobody changes or deletes a line", async () => {
