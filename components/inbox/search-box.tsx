@@ -11,11 +11,7 @@ import {
 import { KeyHint } from "@/components/keyboard/key-hint";
 import { useCommand } from "@/components/keyboard/use-command";
 import { Icon } from "@/components/ui/icon";
-import {
-  clearSearchLook,
-  SearchInput,
-  searchKeyLook,
-} from "@/components/ui/search-input";
+import { SearchInput } from "@/components/ui/search-input";
 import type { ListFilter, Tab } from "@/lib/dialogs/types/list";
 import { firstHit } from "./search/hit-keys";
 import { filterValues } from "./state/place";
@@ -71,13 +67,13 @@ export function SearchBox(props: Props) {
             if (event.key === "Escape" && (clear() || leave())) event.preventDefault();
           }}
         />
-        <KeyHint command="search" className={searchKeyLook} />
+        <KeyHint command="search" className="search-key" />
         {q && (
           <a
             href={clearHref}
             aria-label={t("clear")}
             onClick={(event) => onFollow(event, clearHref)}
-            className={clearSearchLook}
+            className="search-clear"
           >
             <Icon of="icon-x" size={18} />
           </a>

@@ -6,11 +6,7 @@ import { useTranslations } from "next-intl";
 import { KeyHint } from "@/components/keyboard/key-hint";
 import { useSearchKey } from "@/components/keyboard/use-search-key";
 import { Icon } from "@/components/ui/icon";
-import {
-  clearSearchLook,
-  SearchInput,
-  searchKeyLook,
-} from "@/components/ui/search-input";
+import { SearchInput } from "@/components/ui/search-input";
 import { useAddressedField } from "@/components/ui/use-addressed-field";
 import { type PeopleAsked, peopleHref } from "./people-href";
 
@@ -39,14 +35,14 @@ export function PeopleSearch({ asked }: { asked: PeopleAsked }) {
         defaultValue={q}
         placeholder={t("placeholder")}
       />
-      <KeyHint command="search" className={searchKeyLook} />
+      <KeyHint command="search" className="search-key" />
       {filter !== "all" && <input type="hidden" name="filter" value={filter} />}
       {q && (
         <Link
           href={peopleHref({ q: "", filter, before: null })}
           aria-label={t("clear")}
           onClick={empty}
-          className={clearSearchLook}
+          className="search-clear"
         >
           <Icon of="icon-x" size={18} />
         </Link>
