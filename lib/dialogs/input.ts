@@ -63,7 +63,7 @@ export const DialogSearchInput = z.object({ id: Id, q: Asked });
 export const DialogId = z.object({ id: Id });
 
 export const ArrivalsInput = z.object({
-  cursor: z.string().max(120).catch("").default(""),
+  cursor: z.string().max(200).catch("").default(""),
 });
 
 export const AttendanceInput = z.strictObject({
@@ -109,7 +109,7 @@ export const DetailsInput = z
 export const VersionsInput = z.object({ id: Id, messageId: Id });
 
 export const ChangesInput = Filter.extend({
-  cursor: z.string().max(120).default(""),
+  cursor: z.string().max(200).default(""),
   open: Id.nullable().catch(null).default(null),
   tab: Tab.optional(),
 }).transform(({ cursor, open, tab, ...filter }) => ({ cursor, open, tab, filter }));

@@ -5,6 +5,7 @@ import { watchDeadlines } from "@/lib/accounts/readiness/watch-deadlines";
 import { refreshTokens } from "@/lib/accounts/secrets/refresh-tokens";
 import { leaveMarksBehind } from "@/lib/dialogs/list/seen-marks";
 import { addUpTallies } from "@/lib/dialogs/list/tallies";
+import { changesKeptMs } from "@/lib/dialogs/live/changes";
 import { copyMedia } from "@/lib/dialogs/media/copy-media";
 import { applyDue } from "@/lib/dialogs/receive/apply-waiting";
 import { reconcile } from "@/lib/dialogs/receive/reconcile";
@@ -13,7 +14,6 @@ import { gatherWords } from "@/lib/dialogs/search/said-words";
 import { dialogsToDeliver } from "@/lib/dialogs/send/claim";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { abandonStaleClaims, settleUnknown } from "@/lib/dialogs/send/settle-unknown";
-import { dayMs } from "@/lib/durations";
 import { fetchPictures } from "@/lib/files/pictures";
 import { removeDueFiles } from "@/lib/files/removals";
 import { log } from "@/lib/log";
@@ -22,9 +22,6 @@ import { learnProfiles } from "@/lib/patients/contacts/learn-profiles";
 import { applyRetention } from "@/lib/records/retention";
 import { traced } from "@/lib/tracing/traced";
 import { atOnce } from "@/lib/waiting/at-once";
-
-/** Screens that were away for longer load anew. */
-const changesKeptMs = 3 * dayMs;
 
 /** How many dialogs are sent to at once: a slow provider must not take the whole pool. */
 const deliveredAtOnce = 10;

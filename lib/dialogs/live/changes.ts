@@ -4,25 +4,30 @@ import { listAccounts } from "@/lib/accounts/list";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import { besideRows } from "@/lib/dialogs/beside/read";
+import { clockSlackMs } from "@/lib/dialogs/clock-slack";
 import { countTabs, listDialogs } from "@/lib/dialogs/list/list";
 import { dialogRowsOf } from "@/lib/dialogs/list/rows";
 import { dialogHead } from "@/lib/dialogs/thread/open";
 import { threadMessages } from "@/lib/dialogs/thread/thread";
 import type { Caught, Changes, ScreenScope } from "@/lib/dialogs/types/changes";
 import type { ListFilter, Tab } from "@/lib/dialogs/types/list";
+import { dayMs } from "@/lib/durations";
 import { audibleChannels } from "@/lib/live/audible-channels";
 
 /** A screen that missed more than this loads anew. */
 const mostChanges = 1_000;
+/** So does one that was away for longer. */
+export const changesKeptMs = 3 * dayMs;
 
 /** More dialogs than this are not told one by one: the list's first page takes less of everybody's time. */
 const mostRows = 60;
 
 /**
  * A place in the stream of changes: which stream (each member of staff has one; restore and scope begin another), and
- * the transaction number; beside it, by which audience's channels the screen hears of them.
+ * the transaction number; beside it, by which audience's channels the screen hears of them, and when it was given, in
+ * seconds, which one of an earlier release does not say.
  */
-type Cursor = { stream: string; xid: string; audience: string };
+type Cursor = { stream: string; xid: string; audience: string; at: number };
 
 /** Where a screen that is about to load its data will continue from. Taken before the data is read. */
 export async function freshCursor(staff: Staff): Promise<string> {
@@ -73,7 +78,8 @@ export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<C
     found: changesAsked(staff, from.xid),
   });
   const now = presentIn(staff, moment);
-  if (from.stream !== now.stream || found.length > mostChanges) return { reset: true };
+  const isLost = from.stream !== now.stream || isTooOld(from, now);
+  if (isLost || found.length > mostChanges) return { reset: true };
   const dialogIds = [...new Set(found.map(({ dialogId }) => dialogId))];
   // Read later than the cursor, as all of this: what changes in between is told again.
   const [list, open] = await Promise.all([
@@ -90,6 +96,10 @@ export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<C
     ...(from.audience !== now.audience && { scope: await scopeOf(staff) }),
   };
 }
+
+/** Some of what changed since then may be forgotten by now. */
+const isTooOld = (from: Cursor, now: Cursor): boolean =>
+  (now.at - from.at) * 1000 > changesKeptMs - clockSlackMs;
 
 /** What changed of the list, and the tabs' counts. Without ids the list begins anew. */
 async function listPart(
@@ -148,10 +158,12 @@ async function openPart(staff: Staff, dialogId: number, found: Found[]) {
   return { ...head, dialogId, messages, beside, isItself };
 }
 
-type Moment = { epoch: string; xid: string };
+type Moment = { epoch: string; xid: string; at: number };
 
 const momentAsked: SQL<Moment> = sql`
-  select epoch, pg_snapshot_xmin(pg_current_snapshot())::text as xid from organisation`;
+  select epoch, pg_snapshot_xmin(pg_current_snapshot())::text as xid,
+    floor(extract(epoch from now()))::float8 as at
+  from organisation`;
 
 const present = async (staff: Staff): Promise<Cursor> =>
   presentIn(staff, await remembered(momentAsked));
@@ -159,17 +171,18 @@ const present = async (staff: Staff): Promise<Cursor> =>
 function presentIn(staff: Staff, [now]: Moment[]): Cursor {
   if (!now) throw new Error("The organisation's row is missing.");
   const stream = `${now.epoch}~${staff.id}~${staff.scopeVersion}`;
-  return { stream, xid: now.xid, audience: staff.audience };
+  return { stream, xid: now.xid, audience: staff.audience, at: now.at };
 }
 
-const written = ({ stream, xid, audience }: Cursor): string =>
-  `${stream}.${xid}.${audience}`;
+const written = ({ stream, xid, audience, at }: Cursor): string =>
+  `${stream}.${xid}.${audience}.${at}`;
 
 /**
  * Reads what {@link freshCursor} and {@link changesSince} wrote; null for anything else.
  * @package
  */
 export function readCursor(cursor: string): Cursor | null {
-  const [stream, xid, audience = ""] = cursor.split(".");
-  return stream && xid && /^\d{1,19}$/.test(xid) ? { stream, xid, audience } : null;
+  const [stream, xid, audience = "", at] = cursor.split(".");
+  if (!stream || !xid || !/^\d{1,19}$/.test(xid)) return null;
+  return { stream, xid, audience, at: Number(at) };
 }

@@ -1,9 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { sql } from "drizzle-orm";
 import { Client } from "pg";
+import { changes } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince, freshCursor } from "@/lib/dialogs/live/changes";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
+import { sweep } from "@/lib/dialogs/sweep";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import { useDatabase } from "@/tests/support/database";
 import { inbound, makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
@@ -116,3 +119,20 @@ test("of four hundred changes by eight writers, some committed late, a screen th
     expect(stored.map(({ id }) => Number(id)).filter((id) => !heard.has(id))).toEqual([]);
   }
 }, 90_000);
+
+test("a screen that was away for longer than changes are kept begins anew, and one that was not goes on", async () => {
+  const days = (count: number) => count * 86_400;
+  const before = await freshCursor(dana);
+  const taken = (daysAgo: number) =>
+    before.replace(/(?<=\.)\d+$/, (seconds) => String(Number(seconds) - days(daysAgo)));
+  await makeDialog(account, { peer: peers[0], text: "Are you open on Friday?" });
+  await database().update(changes).set({ at: sql`now() - interval '4 days'` });
+  await sweep();
+  expect(await changesSince(dana, { cursor: taken(5), open: null })).toEqual({
+    reset: true,
+  });
+  expect(await changesSince(dana, { cursor: taken(2), open: null })).toMatchObject({
+    reset: false,
+    rows: [],
+  });
+});
