@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { PeopleCounts, PeopleFilter } from "@/lib/patients/types";
-import { type PeopleAsked, peopleHref } from "./people-href";
+import type { PeopleAsked, PeopleCounts, PeopleFilter } from "@/lib/patients/types";
+import { peopleHref } from "./people-href";
 
 const filters: PeopleFilter[] = ["all", "patient", "lead", "archived"];
 
@@ -22,7 +22,7 @@ export function PeopleFilters({ asked, counts }: Props) {
       {shown.map((filter) => (
         <Link
           key={filter}
-          href={peopleHref({ q: asked.q, filter, before: null })}
+          href={peopleHref({ ...asked, filter, before: null })}
           aria-current={filter === asked.filter ? "true" : undefined}
           className={clsx(
             "inline-flex h-9 items-center gap-1.5 rounded-control border px-3 font-medium text-preview pointer-coarse:h-11",

@@ -5,20 +5,24 @@ import { CountBadge } from "@/components/ui/count-badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import type { Clock } from "@/lib/format";
-import type {
-  PeoplePage as Page,
-  PeopleCounts,
-  PeopleFilter,
+import {
+  hasOrder,
+  type PeoplePage as Page,
+  type PeopleAsked,
+  type PeopleByContact,
+  type PeopleCounts,
+  type PeopleFilter,
 } from "@/lib/patients/types";
 import { AddPerson } from "./add-person";
 import { PeopleFilters } from "./people-filters";
-import { type PeopleAsked, peopleHref } from "./people-href";
+import { peopleHref } from "./people-href";
+import { PeopleOrders } from "./people-orders";
 import { PeopleSearch } from "./people-search";
 import { PeopleTable } from "./people-table";
 import type { PersonActions } from "./person-actions";
 
 type Props = {
-  page: Page;
+  page: Page | PeopleByContact;
   counts: PeopleCounts;
   asked: PeopleAsked;
   clock: Clock;
@@ -27,7 +31,7 @@ type Props = {
   due: number;
 };
 
-/** Everybody on the clinic's books whom one may see, newest first. */
+/** Everybody on the clinic's books whom one may see, newest first if no other order is asked for. */
 export function PeoplePage({ page, counts, asked, clock, add, due }: Props) {
   const t = useTranslations("patients");
   const isFirst = asked.before === null;
@@ -56,11 +60,11 @@ export function PeoplePage({ page, counts, asked, clock, add, due }: Props) {
           <PeopleSearch asked={asked} />
           <PeopleFilters asked={asked} counts={counts} />
           <FollowUpsLink due={due} className="md:hidden" />
-          <span className="ms-auto text-ink-3 text-meta max-lg:hidden">{t("order")}</span>
+          <PeopleOrders asked={asked} />
         </div>
         <div className="rounded-card border border-line bg-surface">
           {page.rows.length > 0 ? (
-            <PeopleTable rows={page.rows} clock={clock} />
+            <PeopleTable rows={page.rows} order={orderOf(asked)} clock={clock} />
           ) : (
             <Nobody {...asked} />
           )}
@@ -98,6 +102,8 @@ function exportHref({ q, filter }: PeopleAsked): string {
   return `/api/patients/export${query.size > 0 ? `?${query}` : ""}`;
 }
 
+const orderOf = (asked: PeopleAsked) => (hasOrder(asked) ? asked.order : "added");
+
 function Nobody({ q, filter, before }: PeopleAsked) {
   const t = useTranslations("patients");
   if (before !== null) {
@@ -120,7 +126,7 @@ function Nobody({ q, filter, before }: PeopleAsked) {
 
 const emptyOf = (filter: PeopleFilter) => (filter === "all" ? "title" : filter);
 
-type PagesProps = { asked: PeopleAsked; next: number | null; isFirst: boolean };
+type PagesProps = { asked: PeopleAsked; next: Props["page"]["next"]; isFirst: boolean };
 
 function Pages({ asked, next, isFirst }: PagesProps) {
   const t = useTranslations("patients");
@@ -135,12 +141,12 @@ function Pages({ asked, next, isFirst }: PagesProps) {
           href={peopleHref({ ...asked, before: null })}
           className={buttonLook({ size: "small" })}
         >
-          {t("newest")}
+          {t("start")}
         </Link>
       )}
       {next !== null && (
         <Link
-          href={peopleHref({ ...asked, before: next })}
+          href={peopleHref({ ...asked, before: String(next) })}
           className={buttonLook({ size: "small" })}
         >
           {t("older")}

@@ -8,12 +8,13 @@ import { useSearchKey } from "@/components/keyboard/use-search-key";
 import { Icon } from "@/components/ui/icon";
 import { SearchInput } from "@/components/ui/search-input";
 import { useAddressedField } from "@/components/ui/use-addressed-field";
-import { type PeopleAsked, peopleHref } from "./people-href";
+import type { PeopleAsked } from "@/lib/patients/types";
+import { peopleHref } from "./people-href";
 
 /** A GET form: the address is the search, so it can be kept and gone back to. */
 export function PeopleSearch({ asked }: { asked: PeopleAsked }) {
   const t = useTranslations("patients.search");
-  const { q, filter } = asked;
+  const { q, filter, order } = asked;
   const { field: box, note } = useAddressedField(q);
   useSearchKey(box);
   function empty() {
@@ -37,9 +38,10 @@ export function PeopleSearch({ asked }: { asked: PeopleAsked }) {
       />
       <KeyHint command="search" className="search-key" />
       {filter !== "all" && <input type="hidden" name="filter" value={filter} />}
+      {order !== "added" && <input type="hidden" name="order" value={order} />}
       {q && (
         <Link
-          href={peopleHref({ q: "", filter, before: null })}
+          href={peopleHref({ ...asked, q: "", before: null })}
           aria-label={t("clear")}
           onClick={empty}
           className="search-clear"

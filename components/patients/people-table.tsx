@@ -5,7 +5,7 @@ import { AccountTag } from "@/components/ui/account-tag";
 import { Ago } from "@/components/ui/ago";
 import { Avatar } from "@/components/ui/avatar";
 import type { Clock } from "@/lib/format";
-import type { PersonDialog, PersonRow } from "@/lib/patients/types";
+import type { PeopleOrder, PersonDialog, PersonRow } from "@/lib/patients/types";
 
 const columns = [
   { name: "name", width: "" },
@@ -15,8 +15,10 @@ const columns = [
   { name: "lastContact", width: "w-32" },
 ] as const;
 
+type Props = { rows: PersonRow[]; order: PeopleOrder; clock: Clock };
+
 /** People, one a row; on a phone each row stacks, and every table role is kept for those who hear it. */
-export function PeopleTable({ rows, clock }: { rows: PersonRow[]; clock: Clock }) {
+export function PeopleTable({ rows, order, clock }: Props) {
   const t = useTranslations("patients");
   return (
     <table
@@ -29,6 +31,7 @@ export function PeopleTable({ rows, clock }: { rows: PersonRow[]; clock: Clock }
             <th
               key={name}
               scope="col"
+              aria-sort={name === "lastContact" ? sorted[order] : undefined}
               className={clsx(headLook, width, name === "lastContact" && "max-lg:hidden")}
             >
               {t(name)}
@@ -38,14 +41,18 @@ export function PeopleTable({ rows, clock }: { rows: PersonRow[]; clock: Clock }
       </thead>
       <tbody className="max-md:block">
         {rows.map((person) => (
-          <PersonLine key={person.id} person={person} clock={clock} />
+          <PersonLine key={person.id} {...{ person, order, clock }} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function PersonLine({ person, clock }: { person: PersonRow; clock: Clock }) {
+const sorted = { added: undefined, recent: "descending", longAgo: "ascending" } as const;
+
+type LineProps = { person: PersonRow; order: PeopleOrder; clock: Clock };
+
+function PersonLine({ person, order, clock }: LineProps) {
   const t = useTranslations("patients");
   const [latest] = person.dialogs;
   return (
@@ -97,7 +104,13 @@ function PersonLine({ person, clock }: { person: PersonRow; clock: Clock }) {
           </ul>
         )}
       </td>
-      <td className={clsx(cellLook, "text-ink-2 whitespace-nowrap max-lg:hidden!")}>
+      <td
+        className={clsx(
+          cellLook,
+          "text-ink-2 whitespace-nowrap",
+          order === "added" ? "max-lg:hidden!" : contactLook,
+        )}
+      >
         {latest && <Ago at={latest.activityAt} clock={clock} />}
       </td>
     </tr>
@@ -128,5 +141,7 @@ const rowLook =
   "border-line border-b last:border-b-0 max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1 max-md:px-4 max-md:py-3";
 const cellLook =
   "px-3 py-1.5 md:h-14 md:first:ps-5 md:last:pe-5 max-md:block max-md:min-w-0 max-md:p-0";
+/** Where people stand by it, a phone has it as well. */
+const contactLook = "max-md:w-full max-md:ps-11 max-md:empty:hidden md:max-lg:hidden";
 const leadLook =
   "inline-flex h-[22px] items-center rounded-full bg-fill px-2 font-medium text-ink-2 text-meta";

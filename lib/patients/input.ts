@@ -16,7 +16,13 @@ export const PeopleQuery = z.object({
     .default("")
     .transform((q) => askedWords(q.replace(/\p{Cc}/gu, " "))),
   filter: z.enum(["all", "patient", "lead", "archived"]).catch("all").default("all"),
-  before: Id.nullable().catch(null).default(null),
+  order: z.enum(["added", "recent", "longAgo"]).catch("added").default("added"),
+  before: z
+    .string()
+    .regex(/^\d{1,15}(_\d{1,15}_\d{1,16})?$/)
+    .nullable()
+    .catch(null)
+    .default(null),
 });
 
 /** The person that an address names. */

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { isoOf } from "@/db/iso-of";
+import { remembered } from "@/db/remembered";
 import { tagOf } from "@/lib/accounts/list";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
 import { nameWordsOf } from "@/lib/words/words";
@@ -114,6 +115,13 @@ async function peopleHaving(scope: AccountScope, wanted: Wanted): Promise<Person
       : sql``;
   const asked = sql`${which} and people.id < ${before ?? Number.MAX_SAFE_INTEGER} ${isBearer}`;
   return asRows(await rememberedBy(words, peopleAsked(scope, asked, limit)));
+}
+
+/** These people as the list shows them, as far as they may be seen, in this order; a page at most. */
+export async function listedAs(scope: AccountScope, ids: number[]): Promise<PersonRow[]> {
+  const which = sql`people.id = any(${sql.param(ids)}::bigint[])`;
+  const found = asRows(await remembered(peopleAsked(scope, which, pageSize)));
+  return ids.flatMap((id) => found.find((row) => row.id === id) ?? []);
 }
 
 /** How many people each filter shows, without a search. One statement. */

@@ -13,6 +13,7 @@ import { RemarksField } from "@/components/patients/details/remarks-field";
 import { ImportPage } from "@/components/patients/import/import-page";
 import { MergePeople } from "@/components/patients/merge-people";
 import { PeopleFilters } from "@/components/patients/people-filters";
+import { PeopleOrders } from "@/components/patients/people-orders";
 import { PeopleSearch } from "@/components/patients/people-search";
 import { PeopleTable } from "@/components/patients/people-table";
 import type { RecordActions } from "@/components/patients/person-actions";
@@ -445,7 +446,7 @@ test("a lead's page has one accent button, and a refusal is told on a line of it
 
 test("the filters say how many there are, and nothing beside what a search has found", () => {
   const counts = { all: 70, patient: 43, lead: 27, archived: 0 };
-  const asked = { q: "", filter: "all" as const, before: null };
+  const asked = { q: "", filter: "all", order: "added", before: null } as const;
   const names = () => screen.getAllByRole("link").map((link) => link.textContent?.trim());
   const shown = draw(<PeopleFilters asked={asked} counts={counts} />);
   expect(names()).toEqual(["All 70", "Patients 43", "Leads 27"]);
@@ -454,16 +455,39 @@ test("the filters say how many there are, and nothing beside what a search has f
   expect(names()).toEqual(["All", "Patients", "Leads"]);
 });
 
+test("people stand in an order that the address says, and the table with it; a search and the archived have but one", () => {
+  const asked = { q: "", filter: "lead", order: "longAgo", before: "7_8_9" } as const;
+  const hrefs = () =>
+    screen.queryAllByRole("link").map((link) => link.getAttribute("href"));
+  const shown = draw(<PeopleOrders asked={asked} />);
+  expect(hrefs()).toEqual([
+    "/patients?filter=lead",
+    "/patients?filter=lead&order=recent",
+    "/patients?filter=lead&order=longAgo",
+  ]);
+  expect(screen.getByRole("link", { current: true })).toHaveTextContent("Longest ago");
+  shown.unmount();
+  for (const other of [{ q: "Ruth" }, { filter: "archived" }] as const) {
+    const { unmount } = draw(<PeopleOrders asked={{ ...asked, ...other }} />);
+    expect(screen.getByText("Last added first")).toBeVisible();
+    expect(hrefs()).toEqual([]);
+    unmount();
+  }
+  draw(<PeopleTable rows={[]} order="longAgo" clock={clock} />);
+  const column = screen.getByRole("columnheader", { name: "Last contact" });
+  expect(column).toHaveAttribute("aria-sort", "ascending");
+});
+
 test("somebody without a phone has none yet, as their row says on a phone too, where no column says of what", () => {
   const { id, kind, name } = ruth;
   const row = { id, kind, name, remark: "", archived: false, phones: [], dialogs: [] };
-  draw(<PeopleTable rows={[row]} clock={clock} />);
+  draw(<PeopleTable rows={[row]} order="added" clock={clock} />);
   expect(screen.getByRole("cell", { name: "No phone yet" })).toBeVisible();
 });
 
 test("the search for people keeps the focus when it was sent and when it is cleared, and follows the address", async () => {
   const search = (q: string) => (
-    <PeopleSearch asked={{ q, filter: "all", before: null }} />
+    <PeopleSearch asked={{ q, filter: "all", order: "added", before: null }} />
   );
   const shown = show(search(""));
   const box = screen.getByRole("searchbox");
@@ -488,7 +512,7 @@ test("the search for people keeps the focus when it was sent and when it is clea
 });
 
 test("the key of a search leads to that for people, which tells it", async () => {
-  show(<PeopleSearch asked={{ q: "", filter: "all", before: null }} />);
+  show(<PeopleSearch asked={{ q: "", filter: "all", order: "added", before: null }} />);
   expect(screen.getByRole("search")).toHaveTextContent("/");
   act(() => void run("search"));
   expect(screen.getByRole("searchbox")).toHaveFocus();

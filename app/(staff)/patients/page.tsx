@@ -6,7 +6,8 @@ import { PeoplePage } from "@/components/patients/people-page";
 import { requireStaff } from "@/lib/auth/current-staff";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { PeopleQuery } from "@/lib/patients/input";
-import { countPeople, listPeople } from "@/lib/patients/list";
+import { countPeople } from "@/lib/patients/list";
+import { listAsked } from "@/lib/patients/list-by-contact";
 import { countDue } from "@/lib/touches/follow-ups";
 import { asksTooMuch } from "@/lib/words/asked";
 import { inSearchTurn } from "@/lib/words/in-search-turn";
@@ -25,7 +26,7 @@ export default async function PatientsPage({ searchParams }: Props) {
   const asked = PeopleQuery.parse(searched);
   if (asksTooMuch(searched.q)) redirect(peopleHref(asked));
   const [page, counts, zone, due] = await Promise.all([
-    inSearchTurn(staff.id, () => listPeople(staff.scope, asked)),
+    inSearchTurn(staff.id, () => listAsked(staff.scope, asked)),
     countPeople(staff.scope),
     clinicTimeZone(),
     countDue(staff),
