@@ -27,19 +27,28 @@ import { atOnce } from "@/lib/waiting/at-once";
 const deliveredAtOnce = 10;
 
 /** What one run of the sweep found to do. */
-export type Swept = SweptUnknown & SweptMessages & SweptFiles & SweptBeside;
+export type Swept = SweptUnknown &
+  SweptMessages &
+  Omit<SweptApart, "words"> &
+  SweptApart["words"];
 
 type SweptUnknown = { settled: number };
 type SweptMessages = { applied: number; delivered: number };
-type SweptFiles = { copied: number; pictures: number; removed: number };
-type SweptBeside = {
-  profiles: number;
-  tokens: number;
-  measured: number;
-  recovered: number;
-  refolded: number;
-  gathered: number;
-  expired: number;
+type SweptApart = {
+  [Step in keyof typeof apart]: Awaited<ReturnType<(typeof apart)[Step]>>;
+};
+
+/** What asks politely, or fetches, takes its time: nothing else waits for it. */
+const apart = {
+  copied: copyMedia,
+  pictures: fetchPictures,
+  removed: removeDueFiles,
+  profiles: learnProfiles,
+  tokens: refreshTokens,
+  measured: watchDeadlines,
+  recovered: reconcile,
+  words: sweepWords,
+  expired: () => applyRetention(),
 };
 
 /**
@@ -49,28 +58,28 @@ type SweptBeside = {
  * that were said, and deletes what has outlived its retention. One function, safe to run anywhere and twice at once.
  */
 export async function sweep(): Promise<Swept> {
-  const [unknown, messages, files, beside] = await Promise.all([
+  const [unknown, messages, { words, ...found }] = await Promise.all([
     sweepUnknown(),
     sweepMessages(),
-    sweepFiles(),
-    sweepBeside(),
+    sweepApart(),
   ]);
-  return { ...unknown, ...messages, ...files, ...beside };
+  return { ...unknown, ...messages, ...found, ...words };
 }
 
-/** Runs the sweep on a timer of a long-lived server, one run at a time. Returns what stops it. */
+/** Runs the sweep on a timer of a long-lived server, one run of each step at a time. Returns what stops it. */
 export function sweepEvery(everyMs: number): () => void {
-  // Steps that ask politely take their time; messages don't wait for them.
-  const steps = {
-    unknown: sweepUnknown,
-    messages: sweepMessages,
-    files: sweepFiles,
-    beside: sweepBeside,
-  };
+  const steps = { unknown: sweepUnknown, messages: sweepMessages, ...apart };
   const timers = Object.entries(steps).map(([name, step]) =>
     repeat(() => traced<unknown>(`sweep.${name}`, {}, step), everyMs),
   );
   return () => timers.forEach(clearInterval);
+}
+
+async function sweepApart(): Promise<SweptApart> {
+  const found = Object.entries(apart).map(
+    async ([name, step]) => [name, await step()] as const,
+  );
+  return Object.fromEntries(await Promise.all(found)) as SweptApart;
 }
 
 async function sweepUnknown(): Promise<SweptUnknown> {
@@ -99,29 +108,8 @@ async function deliver(dialogId: number): Promise<void> {
   });
 }
 
-async function sweepFiles(): Promise<SweptFiles> {
-  const [copied, pictures, removed] = await Promise.all([
-    copyMedia(),
-    fetchPictures(),
-    removeDueFiles(),
-  ]);
-  return { copied, pictures, removed };
-}
-
-async function sweepBeside(): Promise<SweptBeside> {
-  const [profiles, tokens, measured, recovered, words, expired] = await Promise.all([
-    learnProfiles(),
-    refreshTokens(),
-    watchDeadlines(),
-    reconcile(),
-    sweepWords(),
-    applyRetention(),
-  ]);
-  return { profiles, tokens, measured, recovered, ...words, expired };
-}
-
 /** Words are gathered as they are folded now. */
-async function sweepWords(): Promise<Pick<SweptBeside, "refolded" | "gathered">> {
+async function sweepWords(): Promise<{ refolded: number; gathered: number }> {
   const refolded = await refold();
   return { refolded, gathered: refolded === 0 ? await gatherWords() : 0 };
 }
