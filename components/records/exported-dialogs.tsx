@@ -44,10 +44,10 @@ function Message({ message, zone }: { message: ExportedMessage; zone: string }) 
   const t = useTranslations("records.export");
   const kinds = useTranslations("dialog.kind");
   const statuses = useTranslations("dialog.status");
-  const { at, direction, author, kind, text, status, unsent, files } = message;
+  const { at, kind, text, status, unsent, files } = message;
   const { earlier, reactions } = message;
   const isWordless = !text && !unsent && files.length === 0;
-  const who = direction === "inbound" ? t("patient") : (author ?? t("clinic"));
+  const who = message.author ?? t(speakers[message.origin]);
   return (
     <li className="mt-2 break-inside-avoid">
       <p className="text-ink-2 text-meta">
@@ -76,6 +76,15 @@ function Message({ message, zone }: { message: ExportedMessage; zone: string }) 
     </li>
   );
 }
+
+/** Who spoke where no colleague did: what was sent by itself is nobody's answer. */
+const speakers = {
+  contact: "patient",
+  staff: "clinic",
+  app: "clinic",
+  elsewhere: "clinic",
+  system: "automatic",
+} as const satisfies Record<ExportedMessage["origin"], string>;
 
 function Files({ files }: Pick<ExportedMessage, "files">) {
   const t = useTranslations("records.export");

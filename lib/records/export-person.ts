@@ -115,7 +115,7 @@ type Found = Omit<ExportedMessage, Listed> & {
 
 async function messagesOf(dialogId: number, theirs: Theirs): Promise<ExportedMessage[]> {
   const { rows } = await db().execute<Found>(sql`
-    select m.at, m.direction, m.kind, staff.name as author, m.text, m.status,
+    select m.at, m.direction, m.origin, m.kind, staff.name as author, m.text, m.status,
       m.unsent_at is not null as unsent, m.details,
       (select json_agg(json_build_object(
           'id', file.id, 'name', file.file_name, 'contentType', file.content_type,

@@ -1,5 +1,6 @@
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { MessageKind } from "@/lib/channels/types";
+import type { MessageOrigin } from "@/lib/dialogs/types/message";
 import type { PersonKind } from "@/lib/patients/types";
 import type { Meanwhile, Refused } from "@/lib/result";
 
@@ -32,8 +33,9 @@ export type ExportedFile = {
 export type ExportedMessage = {
   at: string;
   direction: "inbound" | "outbound";
+  origin: MessageOrigin;
   kind: MessageKind;
-  /** Who of the clinic wrote it; null for the patient's own. */
+  /** Who of the clinic wrote it; null where nobody of its staff did. */
   author: string | null;
   text: string;
   status: string | null;

@@ -14,6 +14,7 @@ const northgateDialog = {
 const place = {
   at: "2026-11-20T09:05:00Z",
   direction: "inbound" as const,
+  origin: "contact" as const,
   kind: "location" as const,
   author: null,
   text: "",
@@ -38,6 +39,7 @@ test("a reply that never reached the patient is not printed as if it had", () =>
   const reply = {
     ...place,
     direction: "outbound" as const,
+    origin: "staff" as const,
     kind: "text" as const,
     author: "Tomas Reyk",
     text: "Your visit is moved to Friday.",
@@ -54,6 +56,15 @@ test("a reply that never reached the patient is not printed as if it had", () =>
     `${line} · Queued${reply.text}`,
     `${line}${reply.text}`,
   ]);
+});
+
+test("what was sent by itself is not printed as if somebody had answered", () => {
+  const sent = { ...place, direction: "outbound" as const, kind: "text" as const };
+  const text = "We are closed now.";
+  showDialog({ ...sent, origin: "system", text }, { ...sent, origin: "app", text });
+  const printed = screen.getAllByRole("listitem").map((line) => line.textContent);
+  const line = `· 20 Nov 2026, 09:05:00${text}`;
+  expect(printed).toEqual([`Automatic message ${line}`, `Clinic ${line}`]);
 });
 
 test("what a patient corrected, and what was put on it, is printed with it", () => {

@@ -793,8 +793,13 @@ describe("An export", () => {
     const file = JSON.parse(await new Response(exportAsJson(exported)).text());
     expect(file.person).toMatchObject({ name: "Iris Export", kind: "lead" });
     expect(file.dialogs[0].messages).toMatchObject([
-      { direction: "inbound", text: "my words", author: null },
-      { direction: "outbound", text: "our words", author: "Dana Whitlock" },
+      { direction: "inbound", origin: "contact", text: "my words", author: null },
+      {
+        direction: "outbound",
+        origin: "staff",
+        text: "our words",
+        author: "Dana Whitlock",
+      },
     ]);
     expect(file.touches).toMatchObject([{ kind: "visit", text: "came by" }]);
     expect(file.files).toEqual({});
