@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { MessageKind } from "@/lib/channels/types";
 import { previewOf } from "@/lib/dialogs/list/preview";
+import { hasFailed } from "@/lib/dialogs/send/undelivered";
 import { recordsOf } from "@/lib/patients/person-scope";
 import type { PersonDialog } from "./person-dialogs";
 import { type Asked, dialogIds, inDays } from "./timeline-query";
@@ -35,7 +36,7 @@ export function daysFound(asked: Asked): SQL {
     select 'words-' || m.dialog_id || '-' || m.day as key, max(m.at) as at, m.dialog_id,
       count(*) filter (where m.direction = 'inbound')::int as inbound,
       count(*) filter (where m.direction = 'outbound')::int as outbound,
-      count(*) filter (where m.status = 'failed')::int as undelivered,
+      count(*) filter (where ${hasFailed})::int as undelivered,
       bool_or(m.person_id is null) as unattributed,
       (array_agg(m.id order by m.direction, m.at desc, m.order_key desc))[1] as shown_id
     from (

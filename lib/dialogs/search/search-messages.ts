@@ -3,6 +3,7 @@ import { remembered } from "@/db/remembered";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { MessageDetails, MessageKind } from "@/lib/channels/types";
 import { dialogRowsOf } from "@/lib/dialogs/list/rows";
+import { hasFailed } from "@/lib/dialogs/send/undelivered";
 import type { MessageOrigin } from "@/lib/dialogs/types/message";
 import type { DialogRow, Speaker } from "@/lib/dialogs/types/row";
 import type { MessageHit, MessageReason } from "@/lib/dialogs/types/search";
@@ -58,7 +59,7 @@ async function saidInMessages(ids: number[]): Promise<Map<number, Said>> {
   const rows = await remembered(sql<Said>`
     select m.id, m.dialog_id, m.id as message_id, m.text, m.kind, m.details,
       array(select file_name from attachments f where f.message_id = m.id order by position) as file_names,
-      m.origin, m.status is not distinct from 'failed' as undelivered, m.author_id, author.name as author
+      m.origin, ${hasFailed} as undelivered, m.author_id, author.name as author
     from messages m left join staff author on author.id = m.author_id
     where m.id = any(${sql.param(ids)}::bigint[])`);
   return byId(rows);

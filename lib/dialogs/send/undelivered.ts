@@ -16,3 +16,7 @@ export async function isUndelivered(rows: Rows, messageId: number): Promise<bool
     ) as undelivered`);
   return found[0]?.undelivered ?? false;
 }
+
+/** Did a message (`m`) fail? What was tried again is told by the message that says it again. */
+export const hasFailed = sql`(m.status is not distinct from 'failed'
+  and not exists (select from messages again where again.retry_of_id = m.id))`;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { NextRequest } from "next/server";
 import { GET as searchDialogRoute } from "@/app/api/dialogs/[id]/search/route";
@@ -18,7 +19,7 @@ import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { refold } from "@/lib/dialogs/search/refold";
 import { search } from "@/lib/dialogs/search/search";
 import { searchDialog } from "@/lib/dialogs/search/search-dialog";
-import { storeReply } from "@/lib/dialogs/send/send";
+import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { climb } from "@/lib/dialogs/send/settle";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import { allowErasing, forgetMessages } from "@/lib/records/forget-messages";
@@ -144,13 +145,16 @@ describe("messages are found", () => {
       { speaker: said, ...spoken },
       { speaker: null, ...spoken },
     ]);
-    await database().transaction(async (rows) => {
+    const messageId = await database().transaction(async (rows) => {
       const [sent] = await rows.select().from(messages).where(eq(messages.text, text));
       await climb(rows, sent?.id ?? 0, { status: "failed", errorCode: "63010" });
+      return sent?.id ?? 0;
     });
     expect((await ask("your card")).messages?.hits).toMatchObject([
       { speaker: said, undelivered: true },
     ]);
+    await retryMessage(dana, { messageId, clientId: randomUUID(), seenSeq: seenAll });
+    expect((await ask("your card")).messages?.hits).toMatchObject([spoken, spoken]);
   });
 
   test("a note of a dialog whose messages are gone leads to itself, and is marked there", async () => {

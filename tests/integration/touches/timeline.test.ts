@@ -4,7 +4,7 @@ import { auditLog, messages, people } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { attributeMessages } from "@/lib/dialogs/deeds/attribute";
 import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
-import { storeReply } from "@/lib/dialogs/send/send";
+import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { climb } from "@/lib/dialogs/send/settle";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import { becomePatient } from "@/lib/patients/change-person";
@@ -290,22 +290,30 @@ test("a day says which message its words are of, and how much of ours did not ar
   await writes(clinic, "At nine?", new Date());
   const reply = { dialogId: id, clientId: randomUUID(), text: "Come at nine" };
   await storeReply(dana, { ...reply, seenSeq: seenAll });
-  await database().transaction(async (rows) => {
+  const messageId = await database().transaction(async (rows) => {
     const [sent] = await rows
       .select()
       .from(messages)
       .where(eq(messages.text, reply.text));
     await climb(rows, sent?.id ?? 0, { status: "failed", errorCode: "63010" });
+    return sent?.id ?? 0;
   });
-  const page = await read(dana, maria, { show: "messages" });
-  const days = page?.entries.filter((each) => each.type === "messages") ?? [];
+  const readDays = async () => {
+    const page = await read(dana, maria, { show: "messages" });
+    return page?.entries.filter((each) => each.type === "messages") ?? [];
+  };
+  const days = await readDays();
   const said = (await openDialog(dana, id))?.messages ?? [];
   const wordsOf = (messageId: number) => said.find((each) => each.id === messageId)?.text;
   expect(days.map(({ messageId }) => wordsOf(messageId))).toEqual(
     days.map(({ text }) => text),
   );
   // Of two days, where midnight has passed meanwhile.
-  expect(days.reduce((sum, day) => sum + day.undelivered, 0)).toBe(1);
+  const undelivered = (all: typeof days) =>
+    all.reduce((sum, day) => sum + day.undelivered, 0);
+  expect(undelivered(days)).toBe(1);
+  await retryMessage(dana, { messageId, clientId: randomUUID(), seenSeq: seenAll });
+  expect(undelivered(await readDays())).toBe(0);
 });
 
 test("a message that was taken back shows no words", async () => {
