@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { connectClinic } from "./support/connect-clinic";
 import { test as base, expect } from "./support/fixtures";
 import { somebody } from "./support/somebody";
@@ -55,6 +55,22 @@ async function edit(page: Page, patient: Patient) {
   return page.getByRole("dialog", { name: "Edit touch" });
 }
 
+/** The page as a printer gets it, from a screen that shows little of it. */
+async function print(page: Page) {
+  await page.setViewportSize({ width: 794, height: 240 });
+  await page.emulateMedia({ media: "print" });
+}
+
+async function expectOnPaper(shown: Locator) {
+  const { top, bottom, paper } = await shown.evaluate((element) => {
+    const box = element.getBoundingClientRect();
+    const { scrollHeight } = document.documentElement;
+    return { top: box.top + scrollY, bottom: box.bottom + scrollY, paper: scrollHeight };
+  });
+  expect(top).toBeGreaterThanOrEqual(0);
+  expect(bottom).toBeLessThanOrEqual(paper);
+}
+
 test("a touch from the gear menu cites Iris's message; a colleague sees it in thread and timeline", async ({
   page,
   iris,
@@ -100,14 +116,25 @@ test("a timeline that lies over a dialog is printed whole, and nothing else with
   await fromGear(page, "View Patient Touches");
   const opened = page.getByRole("listitem").filter({ hasText: "Dialog opened" });
   await expect(opened).toBeVisible();
-  await page.setViewportSize({ width: 794, height: 240 });
-  await page.emulateMedia({ media: "print" });
+  await print(page);
   await expect(thread(page)).toBeHidden();
-  const { bottom, paper } = await opened.evaluate((last) => ({
-    bottom: last.getBoundingClientRect().bottom + scrollY,
-    paper: document.documentElement.scrollHeight,
-  }));
-  expect(bottom).toBeLessThanOrEqual(paper);
+  await expectOnPaper(opened);
+});
+
+test("an open dialog is printed whole, without the names of all others beside it", async ({
+  page,
+  iris,
+  standin,
+}) => {
+  const words = Array.from({ length: 9 }, (_, index) => `Line ${index}`).join("\n");
+  await standin.write(iris, words);
+  await standin.write(iris, "And that is all.");
+  await open(page, iris);
+  await expect(row(page, iris).first()).toBeVisible();
+  await print(page);
+  await expect(row(page, iris).first()).toBeHidden();
+  for (const said of ["Can I move Tuesday", "And that is all."])
+    await expectOnPaper(thread(page).getByText(said));
 });
 
 test("what is open of a message can be reached, though its line paints nothing beyond itself", async ({
