@@ -1,8 +1,12 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
 import type { InboxStore } from "./store";
 
-/** A dialog that was asked for, and this screen's clock then. */
-type Asked = { asOf: number; answer: ReturnType<InboxRequests["dialog"]> };
+type Answering = ReturnType<InboxRequests["dialog"]>;
+
+/** A dialog that was asked for, this screen's clock then, and the answer: at hand if it has come. */
+type Asked = { asOf: number; answer: Answering | Awaited<Answering> };
+
+type Held = Asked & { dialogId: number; stop: AbortController };
 
 export type AskedAhead = {
   /** Somebody presses on a dialog: it is asked for before they let go. One at a time; another one calls it off. */
@@ -19,7 +23,7 @@ const waitMs = 1_000;
  * who read what would be full of dialogs that nobody has read.
  */
 export function askedAhead(store: InboxStore, requests: InboxRequests): AskedAhead {
-  let held: (Asked & { dialogId: number; stop: AbortController }) | null = null;
+  let held: Held | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function callOff() {
@@ -33,7 +37,12 @@ export function askedAhead(store: InboxStore, requests: InboxRequests): AskedAhe
     if (held?.dialogId === dialogId || place.openId === dialogId) return;
     callOff();
     const stop = new AbortController();
-    held = { dialogId, asOf, stop, answer: requests.dialog(dialogId, stop.signal) };
+    const answer = requests.dialog(dialogId, stop.signal);
+    const asked: Held = { dialogId, asOf, stop, answer };
+    held = asked;
+    void answer.then((came) => {
+      asked.answer = came;
+    });
     timer = setTimeout(callOff, waitMs);
   }
 

@@ -55,7 +55,9 @@ export function threadLoading(store: InboxStore, requests: InboxRequests): Threa
       olderPage.callOff();
       newerPage.callOff();
       const asked = ahead.take(dialogId, signal);
-      const early = asked && (await asked.answer);
+      const answered = asked?.answer;
+      // What is at hand is drawn with the choice, and not right after it.
+      const early = answered instanceof Promise ? await answered : answered;
       // What changed between a press and the opening, catching up told of the list alone.
       const isOutrun = early?.ok && isBefore(early.value.row, store.read());
       const answer = early && !isOutrun ? early : await requests.dialog(dialogId, signal);

@@ -114,6 +114,20 @@ test("a message that came while a dialog was being pressed stands in its thread"
   stop();
 });
 
+test("a thread that came while its dialog was being pressed is there with the choice, not after it", async () => {
+  const clinic = new Clinic();
+  for (const name of patients) clinic.hear(clinic.welcome(name, kids), "Hello");
+  networkTo(clinic);
+  const desk = deskAt(clinic, async () => undefined);
+  const stop = desk.watch();
+  desk.thread.reading.press(2);
+  await jest.advanceTimersByTimeAsync(50);
+  desk.navigation.go("/dialogs/2");
+  expect(desk.store.read().openState).toBe("ready");
+  expect(openDialog(desk.store.read())?.messages).toEqual(clinic.thread(2));
+  stop();
+});
+
 /** Drawn for the open dialog only if refused; another dialog's waits to be opened. */
 const isSettledElsewhere =
   (openId: number | null) =>
