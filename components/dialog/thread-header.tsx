@@ -31,7 +31,7 @@ export function ThreadHeader(props: Props) {
   const address = <Address {...who} />;
   const t = useTranslations("dialog");
   return (
-    <header className={headerLook}>
+    <header className="thread-head">
       <a
         href={backHref}
         aria-label={t("back")}
@@ -41,7 +41,7 @@ export function ThreadHeader(props: Props) {
         <Icon of="icon-arrow-left" size={20} />
       </a>
       <Avatar name={name} picture={picture} className="size-9 bg-avatar text-[12px]" />
-      <div className={whoLook}>
+      <div className="thread-who">
         <h2
           ref={titleRef}
           tabIndex={dialogId && -1}
@@ -81,8 +81,3 @@ function Address({ name, address }: Pick<Props, "name" | "address">) {
     </p>
   );
 }
-
-const headerLook =
-  "flex h-14 shrink-0 items-center border-line border-b bg-surface px-1 md:gap-3 md:ps-6 md:pe-3";
-const whoLook =
-  "min-w-0 flex-1 max-md:ms-2 lg:grid lg:grid-cols-[minmax(0,1fr)_auto] lg:content-center lg:items-center lg:gap-x-3";

@@ -23,7 +23,7 @@ export function FaultFace({
   const reference = referenceOf(error);
   useEffect(askAnew, []);
   return (
-    <div className="grid h-full place-content-center justify-items-center gap-2 p-4 text-center">
+    <div className="instead-of-page">
       <h1 className="text-title font-semibold">{say("title")}</h1>
       <p className="text-ink-2">{say("text")}</p>
       {reference && (
@@ -34,7 +34,7 @@ export function FaultFace({
       <button
         type="button"
         onClick={retry}
-        className="mt-3 h-9 rounded-control bg-accent px-3.5 font-medium text-on-accent hover:bg-accent-hover pointer-coarse:h-11"
+        className="bg-accent text-on-accent hover:bg-accent-hover"
       >
         {say("retry")}
       </button>
