@@ -12,8 +12,9 @@ import { ok, type Result, refused } from "@/lib/result";
 
 /**
  * Shows two records as one person: `keptId` stays, `otherId` leads to it. Nothing is moved, so {@link undoMerge}
- * separates them again as they were; who was archived is in the lists with somebody who is in them. Refused are one and the
- * same person, and an `other` that stands for merged records itself. Answers with what screens are to be told.
+ * separates them again as they were; who was archived is in the lists with somebody who is in them. Merging twice changes
+ * nothing. Refused are one and the same person, and an `other` that stands for merged records itself. Answers with what
+ * screens are to be told.
  */
 export async function mergePeople(
   staff: Staff,
@@ -28,7 +29,8 @@ export async function mergePeople(
     const kept = await findPerson(rows, { ...held, id: keptId });
     const other = await findPerson(rows, { ...held, id: otherId });
     if (!kept || !other) return refused("notFound");
-    if (kept.id === other.id) return refused("samePerson");
+    if (kept.id === other.id)
+      return kept.id === keptId && otherId !== keptId ? ok([]) : refused("samePerson");
     const beneath = await rows.$count(people, eq(people.mergedIntoId, other.id));
     if (beneath > 0) return refused("separateFirst");
     await rows

@@ -178,6 +178,11 @@ test("merging says why not: the same person, or one that others were merged into
   ];
   const [ada = 0, second = 0, third = 0] = ids;
   await mergePeople(tomas, { keptId: ada, otherId: second });
+  const again = await mergePeople(tomas, { keptId: ada, otherId: second });
+  expect(again).toEqual({ ok: true, value: [] });
+  expect(await mergePeople(tomas, { keptId: ada, otherId: ada })).toMatchObject({
+    reason: "samePerson",
+  });
   expect(await mergePeople(tomas, { keptId: second, otherId: ada })).toEqual({
     ok: false,
     reason: "samePerson",
