@@ -29,10 +29,14 @@ export type Renewed = { accountId: number } | "everybody";
 
 /**
  * Tells every screen that may see these accounts that their dialogs changed. Call it after the commit. What changes
- * while the live server is being told of something else is told together. Safe to repeat; never throws; answers
- * within a few seconds. Without a live server it does nothing.
+ * while the live server is being told of something else is told together; who has nothing to tell waits for nobody. Safe
+ * to repeat; never throws; answers within a few seconds. Without a live server it does nothing.
  */
-export const publishChanged = gathered(
+export const publishChanged = async (
+  changes: readonly DialogChange[],
+): Promise<Published> => (changes.length === 0 ? done : publishGathered(changes));
+
+const publishGathered = gathered(
   (changes: DialogChange[]): Promise<Published> =>
     publish(changedEvent, () => onAccountChannels(changes)),
 );

@@ -24,11 +24,14 @@ import { isOpen } from "./window";
  * allows one in flight for each dialog.
  */
 export async function deliverDialog(dialogId: number): Promise<void> {
+  // A live server that is silent keeps none from leaving.
+  const told: Promise<void>[] = [];
   for (let claim = await claimNext(dialogId); claim; claim = await claimNext(dialogId)) {
     const goesOn = await deliver(claim);
-    await tell(claim);
-    if (!goesOn) return;
+    told.push(tell(claim));
+    if (!goesOn) break;
   }
+  await Promise.all(told);
 }
 
 async function deliver(claim: HeldClaim): Promise<boolean> {
