@@ -107,8 +107,9 @@ async function read(
 /** Our own ids are numbers; what was done to something else has no name to look up. */
 const subjectNumber = sql`case when a.subject_id ~ '^[0-9]{1,15}$' then a.subject_id::bigint end`;
 
-/** With whom a record was merged. */
-const otherPerson = sql`case when a.subject = 'person' then (a.details ->> 'other')::bigint end`;
+/** With whom a record was merged, or of whom it was said that they wrote. */
+const otherPerson = sql`case when a.subject = 'person' then (a.details ->> 'other')::bigint
+  when a.action = 'message.attributed' then (a.details ->> 'personId')::bigint end`;
 
 /** To whom a dialog was given. */
 const assigneeId = sql`case when a.action = 'dialog.assigned' then (a.details ->> 'assigneeId')::bigint end`;

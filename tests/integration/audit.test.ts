@@ -9,7 +9,9 @@ import { noteReading } from "@/lib/audit/note-reading";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import { assignDialog } from "@/lib/dialogs/deeds/assign";
+import { attributeMessages } from "@/lib/dialogs/deeds/attribute";
 import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
+import { openDialog } from "@/lib/dialogs/thread/open";
 import { mergePeople, undoMerge } from "@/lib/patients/links/merge";
 import { withdrawTouch } from "@/lib/touches/change";
 import words from "@/messages/en/audit.json";
@@ -20,7 +22,7 @@ import {
   makeSender,
   makeStaff,
 } from "@/tests/support/factories";
-import { makePerson } from "@/tests/support/people";
+import { makePerson, standBehind } from "@/tests/support/people";
 import { makeTouch } from "@/tests/support/touches";
 
 useDatabase();
@@ -197,6 +199,19 @@ test("a touch is told with whom it was, and found by them; an assignment also sa
   expect(lines[0]).toMatchObject({
     action: "dialog.assigned",
     what: "Maria Gomez, Tomas Reyk",
+  });
+});
+
+test("who was said to have written is told beside whose phone it is", async () => {
+  const ben = await makePerson("Ben Okafor");
+  await standBehind(dialogId, ben);
+  const [said] = (await openDialog(tomas, dialogId))?.messages ?? [];
+  const messageIds = [said?.id ?? 0];
+  await attributeMessages(tomas, { dialogId, messageIds, personId: ben });
+  const { lines } = await listAudit({ ...everything, account: senderId });
+  expect(lines[0]).toMatchObject({
+    action: "message.attributed",
+    what: "Maria Gomez, Ben Okafor",
   });
 });
 
