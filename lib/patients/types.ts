@@ -113,9 +113,9 @@ export type Likeness = {
   why: "phone" | "formerPhone" | "phoneAndName" | "nameAndBirth";
 };
 
-/** Somebody on the books who may be whom one is about to add, and why: the same phone, or the same name. */
+/** Somebody on the books who may be whom one is about to add, and why: the same phone, or name, or a merged record's. */
 export type Alike = Pick<PersonRow, "id" | "kind" | "name" | "archived"> & {
-  why: "phone" | "name";
+  why: "phone" | "name" | "formerName";
 };
 
 /** The Details of a dialog: whom is shown, and who else it might be. */

@@ -79,8 +79,7 @@ const havePhone = (asked: CheckedPerson[]): SQL => sql`
 
 /**
  * With the date of birth or the e-mail of somebody asked about, or their name where that is all, and with every word of
- * their name in one of their records. Each is found by an index of its own; of thousands of one day nearly all are told by
- * what they say themselves.
+ * their name in one of their records. Each is found by an index of its own.
  */
 function areNamed(asked: CheckedPerson[]): SQL {
   const births = asked.map(({ bornOn }) => bornOn);

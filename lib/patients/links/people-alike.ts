@@ -20,19 +20,18 @@ export async function peopleAlike(
 ): Promise<Alike[]> {
   const phones = person.phones.map(phoneKey);
   const name = nameKey(person.name);
-  const isNamesake = ({ nameKey, formerNameKeys }: KnownPerson) =>
-    [nameKey, ...formerNameKeys].includes(name);
-  const hasPhone = (known: KnownPerson) =>
-    known.phoneKeys.some((phone) => phones.includes(phone));
+  const isNamesake = (known: KnownPerson) => known.nameKey === name;
+  const whyOf = (known: KnownPerson): Alike["why"] | null => {
+    if (known.phoneKeys.some((phone) => phones.includes(phone))) return "phone";
+    if (isNamesake(known)) return "name";
+    return known.formerNameKeys.includes(name) ? "formerName" : null;
+  };
   return (await knownPeople(rows, { scope }, [person]))
-    .filter((known) => isNamesake(known) || hasPhone(known))
     .toSorted((one, other) => Number(isNamesake(other)) - Number(isNamesake(one)))
-    .slice(0, most)
-    .map((known) => ({
-      id: known.id,
-      kind: known.kind,
-      name: known.name,
-      archived: known.isArchived,
-      why: hasPhone(known) ? "phone" : "name",
-    }));
+    .flatMap((known): Alike[] => {
+      const { id, kind, name, isArchived: archived } = known;
+      const why = whyOf(known);
+      return why ? [{ id, kind, name, archived, why }] : [];
+    })
+    .slice(0, most);
 }

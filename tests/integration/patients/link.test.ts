@@ -249,7 +249,7 @@ describe("whoever adds somebody by hand", () => {
     const born = newPatient({ ...typed, name: "Ada Okafor", bornOn: "2016-07-01" });
     const alike = { ...born, draft: { ...born.draft, phones: [] } };
     expect(await addPerson(tomas, alike)).toMatchObject({
-      alike: [{ id: kept, name: "Ada Lind", why: "name" }],
+      alike: [{ id: kept, name: "Ada Lind", why: "formerName" }],
     });
   });
 
