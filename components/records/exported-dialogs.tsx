@@ -61,6 +61,12 @@ function Message({ message, zone }: { message: ExportedMessage; zone: string }) 
           {numbersApart(text)}
         </p>
       )}
+      {!unsent &&
+        carriedBy(message).map((carried) => (
+          <p key={carried} dir="auto">
+            {numbersApart(carried)}
+          </p>
+        ))}
       {earlier.map((before) => (
         <p key={before.at} className="whitespace-pre-wrap text-ink-2 text-preview">
           {t("before", { when: exactMoment(before.at, zone) })}{" "}
@@ -75,6 +81,23 @@ function Message({ message, zone }: { message: ExportedMessage; zone: string }) 
       ))}
     </li>
   );
+}
+
+/** What a message says beside its words: where a place is, what was shared, which button was chosen. */
+function carriedBy({ text, details }: ExportedMessage): string[] {
+  const { location, share, button } = details;
+  const lines = [
+    text ? [] : [button?.text],
+    location
+      ? [
+          location.label,
+          location.address,
+          `${location.latitude.toFixed(5)} ${location.longitude.toFixed(5)}`,
+        ]
+      : [],
+    [share?.title, share?.url],
+  ];
+  return lines.map((line) => line.filter(Boolean).join(", ")).filter(Boolean);
 }
 
 /** Who spoke where no colleague did: what was sent by itself is nobody's answer. */

@@ -1,5 +1,5 @@
 import type { AccountTag } from "@/lib/accounts/types/tag";
-import type { MessageKind } from "@/lib/channels/types";
+import type { MessageDetails, MessageKind } from "@/lib/channels/types";
 import type { MessageOrigin } from "@/lib/dialogs/types/message";
 import type { PersonKind } from "@/lib/patients/types";
 import type { Meanwhile, Refused } from "@/lib/result";
@@ -40,7 +40,7 @@ export type ExportedMessage = {
   text: string;
   status: string | null;
   unsent: boolean;
-  details: Record<string, unknown>;
+  details: MessageDetails;
   /** What it said before it was corrected, the first first. */
   earlier: { at: string; text: string }[];
   /** What either side put on it. */

@@ -35,6 +35,18 @@ test("a message that is a place and nothing else is told as one", () => {
   expect(screen.getByRole("listitem")).toHaveTextContent("20 Nov 2026, 09:05:00Location");
 });
 
+test("where a place is, and what was shared, is printed with it", () => {
+  const location = { latitude: 51.5226, longitude: -0.1571, label: "Al Noor Pharmacy" };
+  const share = { what: "post" as const, url: "https://instagram.com/p/1" };
+  showDialog(
+    { ...place, details: { location } },
+    { ...place, kind: "share", details: { share } },
+  );
+  const [where, shared] = screen.getAllByRole("listitem");
+  expect(where).toHaveTextContent("LocationAl Noor Pharmacy, 51.52260 -0.15710");
+  expect(shared).toHaveTextContent("Shared posthttps://instagram.com/p/1");
+});
+
 test("a reply that never reached the patient is not printed as if it had", () => {
   const reply = {
     ...place,
