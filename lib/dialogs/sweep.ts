@@ -28,12 +28,14 @@ const deliveredAtOnce = 10;
 
 /** What one run of the sweep found to do. */
 export type Swept = SweptUnknown &
-  SweptMessages &
+  SweptReceived &
+  SweptQueued &
   Omit<SweptApart, "words"> &
   SweptApart["words"];
 
 type SweptUnknown = { settled: number };
-type SweptMessages = { applied: number; delivered: number };
+type SweptReceived = { applied: number };
+type SweptQueued = { delivered: number };
 type SweptApart = {
   [Step in keyof typeof apart]: Awaited<ReturnType<(typeof apart)[Step]>>;
 };
@@ -60,7 +62,7 @@ const apart = {
 export async function sweep(): Promise<Swept> {
   const [unknown, messages, { words, ...found }] = await Promise.all([
     sweepUnknown(),
-    sweepMessages(),
+    sweepReceived().then(async (received) => ({ ...received, ...(await sweepQueued()) })),
     sweepApart(),
   ]);
   return { ...unknown, ...messages, ...found, ...words };
@@ -68,7 +70,12 @@ export async function sweep(): Promise<Swept> {
 
 /** Runs the sweep on a timer of a long-lived server, one run of each step at a time. Returns what stops it. */
 export function sweepEvery(everyMs: number): () => void {
-  const steps = { unknown: sweepUnknown, messages: sweepMessages, ...apart };
+  const steps = {
+    unknown: sweepUnknown,
+    received: sweepReceived,
+    queued: sweepQueued,
+    ...apart,
+  };
   const timers = Object.entries(steps).map(([name, step]) =>
     repeat(() => traced<unknown>(`sweep.${name}`, {}, step), everyMs),
   );
@@ -89,15 +96,19 @@ async function sweepUnknown(): Promise<SweptUnknown> {
   return { settled: settled.length };
 }
 
-async function sweepMessages(): Promise<SweptMessages> {
+async function sweepReceived(): Promise<SweptReceived> {
   const applied = await applyDue();
-  const due = await dialogsToDeliver();
-  await atOnce(deliveredAtOnce, due, deliver);
   await forgetOldChanges();
   await addUpTallies();
   await leaveMarksBehind();
   await db().update(organisation).set({ sweptAt: new Date() });
-  return { applied, delivered: due.length };
+  return { applied };
+}
+
+async function sweepQueued(): Promise<SweptQueued> {
+  const due = await dialogsToDeliver();
+  await atOnce(deliveredAtOnce, due, deliver);
+  return { delivered: due.length };
 }
 
 /** A dialog in which something is wrong keeps no other from being delivered. */
