@@ -212,7 +212,7 @@ describe("Dana looks at what is quarantined", () => {
   test("and is told why she may not", async () => {
     open({}, { ok: false, reason: "notAllowed" });
     await userEvent.click(screen.getByRole("button", { name: "Replay event 5" }));
-    expect(await screen.findByText("Only an administrator can do that.")).toBeVisible();
+    expect(await screen.findByText("Only an admin can do that.")).toBeVisible();
   });
 
   test("reads one as text and nothing else", () => {

@@ -123,7 +123,7 @@ describe("Dana adds a sender", () => {
   });
 
   test.each([
-    ["notAllowed", "Only an administrator can do that."],
+    ["notAllowed", "Only an admin can do that."],
     ["signedOut", "Your session has ended."],
   ] as const)("and is turned away with a reason: %s", async (reason, words) => {
     open(null, { reason });
