@@ -30,6 +30,30 @@ test("a page that does not load leaves the portal around it, says what the log c
   await expect(page.getByRole("heading", { name: "Canned replies" })).toBeVisible();
 });
 
+test("the way to a page that takes its time says so until that page is there", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/patients\?_rsc=/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const menu = page.getByRole("navigation", { name: "Main Menu" });
+  const patients = menu.getByRole("link", { name: "Patients" });
+  await expect(patients).not.toHaveAttribute("aria-busy");
+  await patients.click();
+  await expect(patients).toHaveAttribute("aria-busy", "true");
+  await expect(patients).toHaveCSS("opacity", "0.5");
+  release();
+  await expect(page.getByRole("heading", { name: "Patients" })).toBeVisible();
+  await expect(patients).not.toHaveAttribute("aria-busy");
+});
+
 test("what is opened without a network is opened once it is back, with no reload, and all around it stays", async ({
   page,
   signIn,
