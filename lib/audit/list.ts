@@ -78,7 +78,6 @@ async function read(
       left join staff who on who.id = a.staff_id
       left join staff member on a.subject = 'staff' and member.id = a.number
       left join people person on a.subject = 'person' and person.id = a.number
-      left join people other on other.id = ${otherPerson}
       left join staff assignee on assignee.id = ${assigneeId}
       left join accounts account on a.subject = 'account' and account.id = a.number
       left join messages message on a.subject = 'message' and message.id = a.number
@@ -89,11 +88,12 @@ async function read(
         when 'dialog' then a.number when 'touch' then touch.dialog_id else message.dialog_id end
       left join contacts contact on contact.id = dialog.contact_id
       left join lateral (
-        select kept.name from contact_people link
+        select kept.id, kept.name from contact_people link
         join people record on record.id = link.person_id
         join people kept on kept.id = coalesce(record.merged_into_id, record.id)
         where link.contact_id = contact.id and link.unlinked_at is null
         order by link.id limit 1) named on true
+      left join people other on other.id = ${otherPerson} and other.id is distinct from named.id
       order by a.id ${order}`),
     listAccounts({ all: true }),
   ]);

@@ -12,6 +12,7 @@ import { assignDialog } from "@/lib/dialogs/deeds/assign";
 import { attributeMessages } from "@/lib/dialogs/deeds/attribute";
 import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
 import { openDialog } from "@/lib/dialogs/thread/open";
+import { peopleBehind } from "@/lib/patients/links/behind";
 import { mergePeople, undoMerge } from "@/lib/patients/links/merge";
 import { withdrawTouch } from "@/lib/touches/change";
 import words from "@/messages/en/audit.json";
@@ -213,6 +214,10 @@ test("who was said to have written is told beside whose phone it is", async () =
     action: "message.attributed",
     what: "Maria Gomez, Ben Okafor",
   });
+  const personId = (await peopleBehind(dialogId))[0]?.id ?? 0;
+  await attributeMessages(tomas, { dialogId, messageIds, personId });
+  const { lines: later } = await listAudit({ ...everything, account: senderId });
+  expect(later[0]).toMatchObject({ action: "message.attributed", what: "Maria Gomez" });
 });
 
 test("nobody changes or deletes a line", async () => {
