@@ -57,12 +57,17 @@ const further: typeof signs = [
   ["lastName", /^segundo apellido/],
 ];
 
+/** Where Portuguese is spoken, a "CEP" is a postcode; in Turkish it is a mobile. */
+const portuguese = /nome|telefone|paciente/i;
+
 /** Guesses what each column is by its heading. */
 export function guessColumns(header: readonly string[]): Meaning[] {
   const taken = new Set<Meaning>();
+  const isPortuguese = header.some((heading) => portuguese.test(heading));
   const guessed = header.map((heading) => {
     // The dot of an "İ" would stand behind its small letter.
     const named = heading.toLowerCase().replaceAll("\u0307", "");
+    if (isPortuguese && named === "cep") return "ignore";
     const found =
       further.find(([, sign]) => sign.test(named)) ??
       signs.find(

@@ -62,6 +62,7 @@ const guessed: [headings: string, Meaning[]][] = [
     ["ignore", "name", "bornOn", "phone", "remarks"],
   ],
   ["Nume;Telefon", ["lastName", "phone"]],
+  ["Nome;Telefone;CEP", ["name", "phone", "ignore"]],
   ["Paciente;Teléfono;Móvil;Notas", ["name", "phone", "phone", "remarks"]],
   [
     "Patient ID;First name;Last name;Phone number;Last visit",
