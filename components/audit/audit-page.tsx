@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { AuditFilter, AuditPage as Page } from "@/lib/audit/types";
 import { AuditFilters } from "./audit-filters";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import type { Waiting } from "@/lib/health/types";
 import { AnswerChart } from "./answer-chart";
 import { useDuration } from "./use-duration";

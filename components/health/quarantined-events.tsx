@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef, useState, useTransition } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import { briefTime } from "@/components/ui/brief-time";
 import { Button, buttonLook } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { unreached } from "@/components/ui/unreached";
 import { useFocusKept } from "@/components/ui/use-focus-kept";
 import type { Clock } from "@/lib/format";

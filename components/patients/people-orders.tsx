@@ -1,6 +1,6 @@
 import clsx from "clsx";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import { hasOrder, type PeopleAsked, type PeopleOrder } from "@/lib/patients/types";
 import { peopleHref } from "./people-href";
 

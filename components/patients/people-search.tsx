@@ -1,11 +1,11 @@
 "use client";
 
 import Form from "next/form";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { KeyHint } from "@/components/keyboard/key-hint";
 import { useSearchKey } from "@/components/keyboard/use-search-key";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { SearchInput } from "@/components/ui/search-input";
 import { useAddressedField } from "@/components/ui/use-addressed-field";
 import type { PeopleAsked } from "@/lib/patients/types";

@@ -1,9 +1,9 @@
 import clsx from "clsx";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Ago } from "@/components/ui/ago";
 import { Avatar } from "@/components/ui/avatar";
+import { Link } from "@/components/ui/link";
 import type { Clock } from "@/lib/format";
 import type { PeopleOrder, PersonDialog, PersonRow } from "@/lib/patients/types";
 

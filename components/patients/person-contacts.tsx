@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { AccountTag } from "@/components/ui/account-tag";
+import { Link } from "@/components/ui/link";
 import { type Clock, listTime } from "@/lib/format";
 import type { PersonContact } from "@/lib/patients/types";
 import { Section } from "./details/section";

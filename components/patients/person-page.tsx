@@ -1,10 +1,10 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { buttonLook, iconButtonLook } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { Clock } from "@/lib/format";
 import type { Likeness, Person } from "@/lib/patients/types";
 import { KindPill } from "./kind-pill";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ArrivalFocus } from "@/components/shell/arrival-focus";
 import { buttonLook } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { numbersApart } from "@/components/ui/numbers-apart";
 import { fullTime, longDate } from "@/lib/format";
 import type { PersonExport } from "@/lib/records/types";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SettingsFrame } from "@/components/settings/settings-frame";
+import { Link } from "@/components/ui/link";
 import { fullTime } from "@/lib/format";
 import type { Retention } from "@/lib/records/types";
 import { RetentionForm } from "./retention-form";

@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { buttonLook } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 
 type Props = {
   title: string;

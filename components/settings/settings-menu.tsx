@@ -2,11 +2,11 @@
 
 import clsx from "clsx";
 import type { Route } from "next";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { AccountInNeed } from "@/lib/accounts/types/need";
 import { hrefsOf } from "./messaging/messaging-hrefs";
 import { currentPage, type SettingsPage, settingsPages } from "./settings-pages";

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
@@ -8,6 +7,7 @@ import { useRef } from "react";
 import { SignOutButton } from "@/components/sign-in/sign-out-button";
 import { ClinicZone } from "@/components/ui/clinic-zone";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { popoverLook } from "@/components/ui/menu";
 import type { Opener } from "@/components/ui/use-opener";
 import { AccountDeeds, deedLook } from "./account-deeds";

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
+import { Link } from "@/components/ui/link";
 import { numbersApart } from "@/components/ui/numbers-apart";
 import type { Clock } from "@/lib/format";
 import type { FollowUp } from "@/lib/touches/types";

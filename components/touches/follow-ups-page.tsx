@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { iconButtonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { useFocusKept } from "@/components/ui/use-focus-kept";
 import { useNow } from "@/components/ui/use-now";
 import { type Clock, calendarDay } from "@/lib/format";

@@ -1,3 +1,4 @@
+import type { Locator, Page } from "@playwright/test";
 import { expectNoViolations } from "./support/accessible";
 import { connectClinic } from "./support/connect-clinic";
 import { expect, test } from "./support/fixtures";
@@ -35,24 +36,31 @@ test("the way to a page that takes its time says so until that page is there", a
   signIn,
 }) => {
   await signIn(page);
+  const menu = page.getByRole("navigation", { name: "Main Menu" });
+  await takesItsTime(page, menu.getByRole("link", { name: "Patients" }), "Patients");
+  const followUps = page.getByRole("link", { name: "Follow-ups" });
+  await takesItsTime(page, followUps, "Follow-ups");
+});
+
+/** Goes a way whose page is held back for a while. */
+async function takesItsTime(page: Page, way: Locator, title: string) {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route(/\/patients\?_rsc=/, async (route) => {
+  await page.route(/[?&]_rsc=/, async (route) => {
     await held;
     await route.continue();
   });
-  const menu = page.getByRole("navigation", { name: "Main Menu" });
-  const patients = menu.getByRole("link", { name: "Patients" });
-  await expect(patients).not.toHaveAttribute("aria-busy");
-  await patients.click();
-  await expect(patients).toHaveAttribute("aria-busy", "true");
-  await expect(patients).toHaveCSS("opacity", "0.5");
+  await expect(way).toHaveCSS("opacity", "1");
+  await way.click();
+  await expect(way).toHaveCSS("opacity", "0.5");
   release();
-  await expect(page.getByRole("heading", { name: "Patients" })).toBeVisible();
-  await expect(patients).not.toHaveAttribute("aria-busy");
-});
+  await expect(page.getByRole("heading", { name: title })).toBeVisible();
+  await expect(page.locator("a", { has: page.locator("[data-going]") })).toHaveCount(0);
+  await expect(page.locator("a[aria-busy]")).toHaveCount(0);
+  await page.unrouteAll();
+}
 
 test("what is opened without a network is opened once it is back, with no reload, and all around it stays", async ({
   page,

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { AccountTag } from "@/components/ui/account-tag";
 import { buttonLook } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import { shortDate } from "@/lib/format";
 import { hrefsOf } from "./messaging-hrefs";

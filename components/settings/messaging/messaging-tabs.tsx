@@ -1,10 +1,10 @@
 "use client";
 
 import clsx from "clsx";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
 import { ChannelGlyph } from "@/components/ui/channel-glyph";
+import { Link } from "@/components/ui/link";
 import type { ChannelSettings } from "@/lib/accounts/types/saved";
 import type { Channel } from "@/lib/channels/types";
 

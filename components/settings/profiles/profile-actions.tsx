@@ -1,12 +1,12 @@
 "use client";
 
 import type { Route } from "next";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { instagramHrefs } from "@/components/settings/messaging/messaging-hrefs";
 import { Button, buttonLook, iconButtonLook } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import { profileState } from "./profile-state";

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
@@ -10,6 +9,7 @@ import { useAccountSentences } from "@/components/settings/messaging/use-account
 import { useAsking } from "@/components/settings/messaging/use-asking";
 import { Button, buttonLook } from "@/components/ui/button";
 import { FocusedNote } from "@/components/ui/focused-note";
+import { Link } from "@/components/ui/link";
 import { useNow } from "@/components/ui/use-now";
 import { endsSoonMs } from "@/lib/accounts/types/need";
 import type { SavedAccount } from "@/lib/accounts/types/saved";

@@ -1,10 +1,10 @@
 "use client";
 
 import type { Route } from "next";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button, buttonLook } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { Check, Readiness } from "@/lib/accounts/types/readiness";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import { WriteToIt } from "./write-to-it";

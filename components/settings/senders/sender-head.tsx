@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { twilioHrefs } from "@/components/settings/messaging/messaging-hrefs";
@@ -6,6 +5,7 @@ import { AccountTag } from "@/components/ui/account-tag";
 import { Ago } from "@/components/ui/ago";
 import { buttonLook, iconButtonLook } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { Pill } from "@/components/ui/pill";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { Clock } from "@/lib/format";
