@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, eq, isNull, lte, or, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts, attachments, messages } from "@/db/schema";
 import { readerOf } from "@/lib/accounts/find";
@@ -120,7 +120,8 @@ async function claimNext(): Promise<Copy | undefined> {
       nextAttemptAt: new Date(now + claimMs),
       attempts: sql`${attachments.attempts} + 1`,
     })
-    .where(inArray(attachments.id, due))
+    // As one value: joined with it, planned for few, one would be found anew for each, and all of them claimed.
+    .where(eq(attachments.id, sql`${due}`))
     .returning({ id: attachments.id });
   return claimed && readCopy(claimed.id);
 }

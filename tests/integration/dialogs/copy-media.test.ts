@@ -289,6 +289,17 @@ test("of many files none is claimed before its turn, and all are copied", async 
   ).toBe(6);
 });
 
+test("so is none by a statement that was planned while there was one file", async () => {
+  await ameliaSends();
+  await database().execute(sql`analyze attachments`);
+  for (let count = 0; count < 6; count += 1) await ameliaSends();
+  await copyMedia();
+  const files = await database().select().from(attachments);
+  expect(files.map(({ state, attempts }) => [state, attempts])).toEqual(
+    Array.from({ length: 7 }, () => ["stored", 1]),
+  );
+});
+
 test("however many come at once, four are fetched at a time, and all of them at last", async () => {
   for (let count = 0; count < 12; count += 1) await ameliaSends();
   const slow = { type: "late", afterMs: 400 } as const;
