@@ -110,7 +110,7 @@ async function lookFor(
     // One that can't be looked for keeps nobody else's from being found.
     if (isOutage(fault)) throw fault;
     log("error", "message.notSettled", { outboxId: id }, fault);
-    return lookAgain(claim);
+    return lookAgain(claim, lookAgainMs);
   });
 }
 
@@ -137,7 +137,8 @@ async function look(claim: Claim, way: Way, provider: Provider): Promise<void> {
   } else if (waitedMs > longestLookMs) {
     await giveUp(claim, "unknown");
   } else {
-    return lookAgain(claim);
+    // Whoever was not asked for comes first the next time.
+    return lookAgain(claim, listed ? lookAgainMs : 0);
   }
   await publishChanged([{ accountId: claim.accountId, dialogId: claim.dialogId }]);
 }
@@ -222,9 +223,9 @@ async function knownAmong(
   return new Map(known.map((kept) => [kept.externalId ?? "", kept]));
 }
 
-async function lookAgain(claim: Claim): Promise<void> {
+async function lookAgain(claim: Claim, inMs: number): Promise<void> {
   await db()
     .update(outbox)
-    .set({ dueAt: new Date(Date.now() + lookAgainMs) })
+    .set({ dueAt: new Date(Date.now() + inMs) })
     .where(and(eq(outbox.id, claim.outboxId), eq(outbox.state, "unknown")));
 }

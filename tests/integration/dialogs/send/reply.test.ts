@@ -677,31 +677,51 @@ describe("a process that ends while it sends", () => {
   });
 });
 
-test("an account whose provider answers nothing is not asked for each of its sends, and what was looked for long enough is told all the same", async () => {
+describe("an account whose provider", () => {
   const numbers = [1, 2, 3, 4, 5].map((number) => `+44770090013${number}`);
-  for (const value of numbers) {
-    const identities = [{ kind: "phone" as const, value }];
-    const peer = { identities, name: null, handle: null };
-    await reply(await makeDialog(account, { peer }), "We are open");
-  }
-  await database().update(outbox).set({ state: "unknown", attempts: 1 });
-  await later(60);
-  const lastly = (await sends()).at(-1)?.id ?? 0;
-  await database()
-    .update(outbox)
-    .set({ claimedAt: sql`now() - interval '20 minutes'`, dueAt: sql`now()` })
-    .where(eq(outbox.id, lastly));
-  const inTrouble = { type: "status", status: 503 } as const;
   const always = { times: Number.POSITIVE_INFINITY };
-  standin.fault("twilio.messages.list", inTrouble, always);
-  await settleUnknown();
-  const asked = standin.received.filter(({ kind }) => kind === "twilio.messages.list");
-  expect(asked).toHaveLength(3);
-  const states = (await sends()).map(({ state }) => state);
-  expect(states).toEqual(["unknown", "unknown", "unknown", "unknown", "failed"]);
-  expect(await database().$count(outbox, sql`due_at > now() and state = 'unknown'`)).toBe(
-    4,
-  );
+  const asked = () =>
+    standin.received.filter(({ kind }) => kind === "twilio.messages.list");
+
+  async function loseFive() {
+    for (const value of numbers) {
+      const identities = [{ kind: "phone" as const, value }];
+      const peer = { identities, name: null, handle: null };
+      await reply(await makeDialog(account, { peer }), "We are open");
+    }
+    await database().update(outbox).set({ state: "unknown", attempts: 1 });
+    await later(60);
+  }
+
+  test("answers nothing is not asked for each of its sends, and what was looked for long enough is told all the same", async () => {
+    await loseFive();
+    const lastly = (await sends()).at(-1)?.id ?? 0;
+    await database()
+      .update(outbox)
+      .set({ claimedAt: sql`now() - interval '20 minutes'`, dueAt: sql`now()` })
+      .where(eq(outbox.id, lastly));
+    standin.fault("twilio.messages.list", { type: "status", status: 503 }, always);
+    await settleUnknown();
+    expect(asked()).toHaveLength(3);
+    const states = (await sends()).map(({ state }) => state);
+    expect(states).toEqual(["unknown", "unknown", "unknown", "unknown", "failed"]);
+  });
+
+  test("answers nothing about three people is asked for the others the next time", async () => {
+    await loseFive();
+    const withheld = numbers.slice(0, 3).map((number) => `whatsapp:${number}`);
+    standin.fault(
+      "twilio.messages.list",
+      { type: "status", status: 503 },
+      { ...always, when: ({ query }) => withheld.includes(query.get("To") ?? "") },
+    );
+    await settleUnknown();
+    expect(asked()).toHaveLength(3);
+    await database().update(outbox).set({ dueAt: sql`due_at - interval '5 seconds'` });
+    await settleUnknown();
+    const people = new Set(asked().map(({ params }) => params.To));
+    for (const number of numbers) expect(people).toContain(`whatsapp:${number}`);
+  });
 });
 
 describe("a process whose clock is a minute ahead of the database's", () => {
