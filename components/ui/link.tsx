@@ -1,5 +1,6 @@
 "use client";
 
+// biome-ignore lint/style/noRestrictedImports: here it is made to say that a page is on its way.
 import NextLink, { type LinkProps, useLinkStatus } from "next/link";
 
 /** The router's link to another page; as `PageLink` is, it is paler until that page is there. */
