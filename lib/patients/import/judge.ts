@@ -84,7 +84,7 @@ function judgeOnlyName(
   former: KnownPerson | undefined,
 ): Judged {
   if (namesake && asked.kind === "lead" && !addedBy(asked, namesake))
-    return { ...doubtful("onlyName", namesake, "leave"), verdict: "known" };
+    return { ...doubtful("onlyName", namesake, "use"), verdict: "known" };
   if (namesake) return doubtful("onlyName", namesake, "leave");
   return former ? doubtful("onlyFormerName", former, "leave") : anew;
 }
