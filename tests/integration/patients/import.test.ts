@@ -305,6 +305,14 @@ test("of namesakes on one phone, who is meant by a line with news and without a 
   });
 });
 
+test("nor is it told by a date of birth that namesakes have both", async () => {
+  const bornOn = "1950-01-02";
+  for (const phone of ["+447700900158", "+447700900159"])
+    await makePerson("Otto Berg", { phones: [phone], bornOn });
+  const asked = line("Otto Berg", { phones: ["+447700900160"], bornOn });
+  expect(await verdictOf(asked)).toMatchObject({ reason: "namesakes", action: "leave" });
+});
+
 test("of many people with one date of birth only those of a line's name are compared with it", async () => {
   const bornOn = "1900-01-01";
   for (const name of ["Ada Okafor", "Bela Novák", "Grace Lind"])
