@@ -6,6 +6,7 @@ import { applyEvent } from "@/lib/dialogs/apply/apply-events";
 import { besideWithin } from "@/lib/dialogs/beside/read";
 import { countTabs, listDialogs } from "@/lib/dialogs/list/list";
 import { leaveMarksBehind } from "@/lib/dialogs/list/seen-marks";
+import { copyMedia } from "@/lib/dialogs/media/copy-media";
 import { findUnsaid, findWords } from "@/lib/dialogs/search/find-words";
 import { search } from "@/lib/dialogs/search/search";
 import { threadAfter, threadMessages, threadPage } from "@/lib/dialogs/thread/thread";
@@ -398,4 +399,19 @@ test("what the ledger has of a message that goes, or is taken back, is looked up
   expect(some).toHaveLength(60);
   expect(looked).toBeGreaterThanOrEqual(60);
   expect(looked).toBeLessThan(1_000);
+});
+
+test("a file to be copied is looked for among those that wait, though many do, and not among all that came before them", async () => {
+  const state = sql`case when n > 11000 then 'waiting' else 'reference' end::attachment_state`;
+  const nextAttemptAt = sql`case when n > 11000 then now() + interval '1 hour' end`;
+  await database().execute(sql`
+    insert into attachments (message_id, position, kind, state, next_attempt_at)
+    select id, 9, 'image', ${state}, ${nextAttemptAt}
+    from (select id, row_number() over (order by id) as n from messages) numbered where n <= 12000 order by n`);
+  await learnSizes();
+  const claims = (await statementsIn(copyMedia)).filter(({ text }) =>
+    /^update "attachments"/.test(text),
+  );
+  const [plan] = await Promise.all(claims.map(planOf));
+  expect(plan).toMatch(/Index Scan (on|using) attachments_due/);
 });
