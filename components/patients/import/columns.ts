@@ -23,6 +23,11 @@ const signs: [Meaning, RegExp][] = [
     "ignore",
     /^(id\b.*|mrn|dni|no\.?|nr\.?|nº|№|#)$|\bid$|(patient|record|file|chart|card|case|client|customer|insurance|policy|nhs|medical|health|hasta|dosya|protokol) ?(no\.?|nr\.?|number|code|numaras[ıi])$|historia|expediente|póliza|карт|полис|снилс|kimlik|^(nr\.?|num[aă]r|cod) (fi[sșş]|dosar|pacient)|^cnp$/,
   ],
+  // Nor is where somebody was born the day.
+  [
+    "ignore",
+    /\bplace of|birth ?place|^(lugar|lieu|luogo|local|loc|locul) (d|na)|^место|geburtsort|geboorteplaats|do[gğ]um yeri/,
+  ],
   ["kind", /^kind$/],
   [
     "firstName",
@@ -38,7 +43,7 @@ const signs: [Meaning, RegExp][] = [
   ],
   [
     "bornOn",
-    /birth|born|dob|geb|nacimiento|naissance|nascita|nascimento|рожд|do[gğ]um(?! yer)|(?<!locul )na[sșş]ter/,
+    /birth|born|dob|geb|nacimiento|naissance|nascita|nascimento|рожд|do[gğ]um|na[sșş]ter/,
   ],
   ["email", /e-?mail|e-?posta|correo|courriel|почт/],
   [
@@ -47,7 +52,7 @@ const signs: [Meaning, RegExp][] = [
   ],
   [
     "name",
-    /name|patient|pacient|nombre|nome|nom|фио|ф\. ?и\. ?о|пациент|^ad.*soyad|isim|^hasta|\bnume(le)?\b/,
+    /name|naam|patient|pacient|nombre|nome|nom|фио|ф\. ?и\. ?о|пациент|^ad.*soyad|isim|^hasta|\bnume(le)?\b/,
   ],
 ];
 
