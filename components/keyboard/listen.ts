@@ -49,9 +49,9 @@ function isMeant(
   takesCharacters: () => boolean,
 ) {
   if (event.defaultPrevented || event.isComposing) return false;
-  const { group } = keymap[name];
-  if (event.repeat && group !== "list") return false;
-  if (group !== "everywhere" && isIn(layer, event.target)) return false;
+  if (event.repeat && keymap[name].group !== "list") return false;
+  const isOfLayers = name === "discreet" || name === "back";
+  if (!isOfLayers && isIn(layer, event.target)) return false;
   if (!isCharacterKey(keys)) return true;
   return takesCharacters() && !isIn(writing, event.target);
 }

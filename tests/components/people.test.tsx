@@ -8,6 +8,7 @@ import type { ReactNode } from "react";
 import { StartForm, type Starting } from "@/components/inbox/start/start-form";
 import { StartWindow } from "@/components/inbox/start/start-window";
 import { run } from "@/components/keyboard/commands";
+import { listen } from "@/components/keyboard/listen";
 import { AddPerson } from "@/components/patients/add-person";
 import { RemarksField } from "@/components/patients/details/remarks-field";
 import { ImportPage } from "@/components/patients/import/import-page";
@@ -516,6 +517,22 @@ test("the key of a search leads to that for people, which tells it", async () =>
   expect(screen.getByRole("search")).toHaveTextContent("/");
   act(() => void run("search"));
   expect(screen.getByRole("searchbox")).toHaveFocus();
+});
+
+test("the key of a search does nothing below a window: what is typed there goes on where it was", async () => {
+  const stop = listen(() => true);
+  draw(
+    <>
+      <PeopleSearch asked={{ q: "", filter: "all", order: "added", before: null }} />
+      <AddPerson add={jest.fn()} />
+    </>,
+  );
+  await userEvent.click(screen.getByRole("button", { name: "Add patient" }));
+  const name = screen.getByLabelText("Name");
+  await userEvent.type(name, "Ruth");
+  await userEvent.keyboard("{Control>}k{/Control} Okafor");
+  stop();
+  expect(name).toHaveValue("Ruth Okafor");
 });
 
 test("remarks that were typed hold the tab until they are saved or as they were", async () => {
