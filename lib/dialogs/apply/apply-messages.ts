@@ -5,7 +5,7 @@ import { letGo } from "@/db/in-one-go";
 import { remembered } from "@/db/remembered";
 import { attachments, messages } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
-import { endClosure } from "@/lib/dialogs/deeds/close";
+import { broughtBack, endClosure } from "@/lib/dialogs/deeds/close";
 import {
   answered,
   asBefore,
@@ -227,18 +227,19 @@ function waitingAfter(waiting: Waiting) {
   const { dialog, event, at, stoppedAt, isAnswered, isTakenBack } = waiting;
   const reopened = { closureId: null };
   const { unansweredSince, closureId } = dialog;
-  if (isTakenBack && !closureId) return asBefore(dialog);
+  const unmoved = { ...asBefore(dialog), ...(closureId ? broughtBack(dialog) : {}) };
+  if (isTakenBack && !closureId) return unmoved;
   if (event.recovered === "history") {
     const settled = unansweredSince ? dialog.clearedInbound : dialog.inboundCount;
-    return { ...reopened, clearedInbound: settled + 1 };
+    return { ...unmoved, clearedInbound: settled + 1 };
   }
-  if (isAnswered && dialog.settledAt) return { ...reopened, ...asBefore(dialog) };
+  if (isAnswered && dialog.settledAt) return unmoved;
   if (isAnswered) {
     const was = { ...dialog, inboundCount: dialog.inboundCount + 1 };
     const waits = unansweredSince ? { unansweredSince } : answered(was);
     return { ...reopened, ...waits, settledSince: earlierOf(firstWaited(dialog), at) };
   }
-  if (stoppedAt && at < stoppedAt) return { ...reopened, unansweredSince };
+  if (stoppedAt && at < stoppedAt) return unmoved;
   const isLastWord = !dialog.lastInboundAt || dialog.lastInboundAt <= at;
   if (event.consent === "stopped")
     return { ...reopened, unansweredSince: isLastWord ? null : unansweredSince };

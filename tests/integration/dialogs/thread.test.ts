@@ -266,6 +266,42 @@ describe("who waits where what came late answers some of what staff had settled"
   });
 });
 
+describe("what was said before the account was connected, and is found later,", () => {
+  const waitsSince = async () =>
+    (await listDialogs(tomas, { tab: "active" })).rows[0]?.unansweredSince;
+  const isFound = () => writes("m0", "Hola", { at: minute(0), recovered: "history" });
+
+  test("leaves to staff that no answer is needed, and that one is after all", async () => {
+    const id = await writes("m1", "Thank you");
+    await sayNoAnswerNeeded(tomas, id);
+    await isFound();
+    expect((await openDialog(tomas, id))?.row).toMatchObject({
+      unansweredSince: null,
+      settled: { by: "Tomas Reyk" },
+    });
+    await sayAnswerNeeded(tomas, id);
+    expect(await waitsSince()).toBe(minute(1).toISOString());
+  });
+
+  test("leaves known who waits again, once the clinic takes back its answer", async () => {
+    await writes("m1", "When?");
+    await writes("a1", "At nine", { direction: "echo", at: minute(3) });
+    await isFound();
+    await unsends("a1");
+    expect(await waitsSince()).toBe(minute(1).toISOString());
+  });
+
+  test("brings a closed dialog back in which nobody waits, whatever is taken back then", async () => {
+    const id = await writes("m1", "When?");
+    await closeDialog(tomas, id);
+    await isFound();
+    expect(await waitsSince()).toBeNull();
+    await writes("a1", "At nine", { direction: "echo", at: minute(3) });
+    await unsends("a1");
+    expect(await waitsSince()).toBeNull();
+  });
+});
+
 describe("who waits where the clinic takes back what it had answered", () => {
   const waitsSince = async () =>
     (await listDialogs(tomas, { tab: "active" })).rows[0]?.unansweredSince;
