@@ -230,7 +230,8 @@ function waitingAfter(waiting: Waiting) {
   const unmoved = { ...asBefore(dialog), ...(closureId ? broughtBack(dialog) : {}) };
   if (isTakenBack && !closureId) return unmoved;
   if (event.recovered === "history") {
-    const settled = unansweredSince ? dialog.clearedInbound : dialog.inboundCount;
+    const isOpen = unansweredSince || dialog.settledAt;
+    const settled = isOpen ? dialog.clearedInbound : dialog.inboundCount;
     return { ...unmoved, clearedInbound: settled + 1 };
   }
   if (isAnswered && dialog.settledAt) return unmoved;

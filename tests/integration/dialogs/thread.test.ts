@@ -278,6 +278,7 @@ describe("what was said before the account was connected, and is found later,", 
     expect((await openDialog(tomas, id))?.row).toMatchObject({
       unansweredSince: null,
       settled: { by: "Tomas Reyk" },
+      unread: 1,
     });
     await sayAnswerNeeded(tomas, id);
     expect(await waitsSince()).toBe(minute(1).toISOString());
