@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { remembered } from "@/db/remembered";
 import { likeliest } from "@/lib/patients/find/spellings";
 import { isShort, mayHaveTypo, slipsIn } from "@/lib/words/slips";
+import { areMostGathered } from "./said-words";
 
 /** More of them would be searched for longer than anybody waits. */
 const mostWays = 4;
@@ -31,7 +32,8 @@ export async function unsaidOf(words: readonly string[]): Promise<string[]> {
   const doubted = words.filter(mayHaveTypo);
   if (doubted.length === 0) return [];
   const rows = await remembered(sql<{ word: string }>`
-    select word from unnest(${sql.param(doubted)}::text[]) word where not is_said(word)`);
+    select word from unnest(${sql.param(doubted)}::text[]) word
+    where ${areMostGathered} and not is_said(word)`);
   return rows.map(({ word }) => word);
 }
 

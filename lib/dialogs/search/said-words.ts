@@ -14,6 +14,8 @@ const longest = 40;
 /** Where words are said. */
 type Subject = { name: "messages" | "notes"; storedAt: SQL };
 
+const placeOf = (name: Subject["name"]): string => `words of ${name}`;
+
 const subjects: readonly Subject[] = [
   { name: "messages", storedAt: sql`m.received_at` },
   { name: "notes", storedAt: sql`m.written_at` },
@@ -32,6 +34,15 @@ export async function gatherWords(): Promise<number> {
   return count;
 }
 
+/** So many messages whose words are still to be gathered hardly have one that no other says. */
+const few = 50_000;
+
+/** Are the words of all messages but a few gathered? Until then, as after an upgrade, nobody knows what was never said. */
+export const areMostGathered: SQL = sql`
+  coalesce((select max(id) from messages), 0) - coalesce((
+    select up_to_id from foldings
+    where subject = ${placeOf("messages")} and version = ${foldVersion}::int), 0) < ${few}::int`;
+
 /** Most of the time nothing is to be gathered: to look costs no lock and no transaction. */
 async function hasMore({ name, storedAt }: Subject): Promise<boolean> {
   const { rows } = await db().execute<{ more: boolean }>(sql`
@@ -42,8 +53,6 @@ async function hasMore({ name, storedAt }: Subject): Promise<boolean> {
       order by m.id limit 1) < now() - ${settledAfter}, false) as more`);
   return rows[0]?.more ?? false;
 }
-
-const placeOf = (name: Subject["name"]): string => `words of ${name}`;
 
 const gatherIn = (subject: Subject, until: number): Promise<number> =>
   walkOn(

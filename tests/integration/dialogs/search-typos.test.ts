@@ -3,6 +3,7 @@ import { foldings, messages, notes } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { addNote, withdrawNote } from "@/lib/dialogs/deeds/notes";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
+import { unsaidOf } from "@/lib/dialogs/search/meant-words";
 import { gatherWords } from "@/lib/dialogs/search/said-words";
 import { search } from "@/lib/dialogs/search/search";
 import { searchDialog } from "@/lib/dialogs/search/search-dialog";
@@ -74,6 +75,18 @@ const image = {
   contentType: "image/png",
   url: "https://example.org/f",
 };
+
+test("while the words of a long history are still to be gathered, nobody knows what was never said", async () => {
+  await writes("May I move my appointment?");
+  await later();
+  expect(await messagesFor("apointment")).toHaveLength(1);
+  const ids = sql`pg_get_serial_sequence('messages', 'id')`;
+  await database().execute(sql`select setval(${ids}, nextval(${ids}) + 60000)`);
+  await writes("My apointment is on Monday.");
+  expect(await unsaidOf(["apointment", "appointment"])).toEqual([]);
+  await later();
+  expect(await unsaidOf(["apointmant", "appointment"])).toEqual(["apointmant"]);
+});
 
 describe("a typo is forgiven where no text has the very words", () => {
   test.each([
