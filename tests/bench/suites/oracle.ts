@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Staff } from "@/lib/auth/current-staff";
-import { findWords } from "@/lib/dialogs/search/find-words";
-import type { Found } from "@/lib/dialogs/search/word-sources";
+import { findUnsaid, findWords } from "@/lib/dialogs/search/find-words";
+import { unsaidOf } from "@/lib/dialogs/search/meant-words";
 import { fold } from "@/lib/words/fold";
 import { wordsOf } from "@/lib/words/words";
 import { question, type Stored, truth } from "@/tests/support/search-truth";
@@ -61,20 +61,22 @@ function compare(
     wrong.outOfOrder += 1;
 }
 
+/** As a search brings them: the first page of words that nobody said is asked of the index alone. */
 async function twoPages(staff: Staff, q: string): Promise<number[]> {
   const words = wordsOf(q);
   if (words.length === 0) return [];
-  const page = (before: Found | null) =>
-    findWords({
-      staff,
-      ways: [words],
-      filter: { account: null, channel: null },
-      before,
-      limit: onPage,
-    });
-  const first = await page(null);
-  const last = first.at(-1);
-  const second = last && first.length === onPage ? await page(last) : [];
+  const asked = {
+    staff,
+    ways: [words],
+    filter: { account: null, channel: null },
+    before: null,
+    limit: onPage,
+  };
+  const unsaid = await unsaidOf(words);
+  const first = await (unsaid.length > 0 ? findUnsaid(asked, unsaid) : findWords(asked));
+  const before = first.at(-1);
+  const second =
+    before && first.length === onPage ? await findWords({ ...asked, before }) : [];
   return [...first, ...second].map(({ id }) => id);
 }
 
