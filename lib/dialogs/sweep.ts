@@ -2,6 +2,7 @@ import { lt } from "drizzle-orm";
 import { db } from "@/db";
 import { changes, organisation } from "@/db/schema";
 import { watchDeadlines } from "@/lib/accounts/readiness/watch-deadlines";
+import { forgetLeft } from "@/lib/accounts/secrets/forget-unused";
 import { refreshTokens } from "@/lib/accounts/secrets/refresh-tokens";
 import { leaveMarksBehind } from "@/lib/dialogs/list/seen-marks";
 import { addUpTallies } from "@/lib/dialogs/list/tallies";
@@ -47,6 +48,7 @@ const apart = {
   removed: removeDueFiles,
   profiles: learnProfiles,
   tokens: refreshTokens,
+  left: forgetLeft,
   measured: watchDeadlines,
   recovered: reconcile,
   words: sweepWords,
@@ -56,8 +58,9 @@ const apart = {
 /**
  * Does what is due and what a process did not live to do: settles unknown sends, applies waiting deliveries, sends
  * queued messages, copies patients' files and deletes what was let go of; and beside them learns profiles, renews
- * tokens, looks for what no webhook brought, folds anew what an older version folded for the search, gathers the words
- * that were said, and deletes what has outlived its retention. One function, safe to run anywhere and twice at once.
+ * tokens and forgets those that nothing waits for any more, looks for what no webhook brought, folds anew what an older
+ * version folded for the search, gathers the words that were said, and deletes what has outlived its retention. One
+ * function, safe to run anywhere and twice at once.
  */
 export async function sweep(): Promise<Swept> {
   const [unknown, messages, { words, ...found }] = await Promise.all([

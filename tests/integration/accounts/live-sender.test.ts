@@ -1,11 +1,12 @@
 import { eq, ne, sql } from "drizzle-orm";
-import { accounts, auditLog, deliveries, grants, staff } from "@/db/schema";
+import { accounts, attachments, auditLog, deliveries, grants, staff } from "@/db/schema";
 import { changeSender } from "@/lib/accounts/connect/change-sender";
 import { connectSender } from "@/lib/accounts/connect/connect-sender";
 import { disconnectAccount } from "@/lib/accounts/connect/disconnect";
 import { updateAccount } from "@/lib/accounts/connect/update-account";
 import { measuredOf } from "@/lib/accounts/readiness/readiness";
 import { watchDeadlines } from "@/lib/accounts/readiness/watch-deadlines";
+import { forgetLeft } from "@/lib/accounts/secrets/forget-unused";
 import { secretsOf } from "@/lib/accounts/secrets/keyring";
 import { accountsInNeed } from "@/lib/accounts/settings/attention";
 import { listSavedAccounts } from "@/lib/accounts/settings/saved-accounts";
@@ -13,6 +14,8 @@ import type { NewSender } from "@/lib/accounts/types/saving";
 import { ourWebhooks } from "@/lib/accounts/webhooks/our-webhooks";
 import { setWebhooks } from "@/lib/accounts/webhooks/set-webhooks";
 import type { Staff } from "@/lib/auth/current-staff";
+import { copyMedia } from "@/lib/dialogs/media/copy-media";
+import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { dialogHead } from "@/lib/dialogs/thread/open";
 import { dayMs } from "@/lib/durations";
 import { checkAll } from "@/lib/health/check-all";
@@ -20,7 +23,8 @@ import { listHours, saveHours } from "@/lib/hours/opening-hours";
 import type { OpeningHours } from "@/lib/hours/types";
 import { displayPhone } from "@/lib/patients/phone";
 import { useDatabase } from "@/tests/support/database";
-import { makeDialog, makeStaff } from "@/tests/support/factories";
+import { inbound, makeDialog, makeStaff } from "@/tests/support/factories";
+import { readSample } from "@/tests/support/standin/samples";
 import { type Standin, startStandin } from "@/tests/support/standin/standin";
 
 const authToken = "c5a16c20d3ac977050c756be0b140608";
@@ -152,17 +156,53 @@ describe("a number that the clinic has had", () => {
     expect(await connect()).toMatchObject({ ok: true, isNew: false, doubt: null });
   });
 
-  test("forgets the token of the Twilio account that it has left", async () => {
-    await connect();
+  /** Its number moves to another Twilio account, and it is connected under that; answers with the one that it has left. */
+  async function moveTo(sid: string) {
     await disconnectAccount((await stored()).id, dana.id);
     const left = accountSid;
-    accountSid = `AC${"a".repeat(32)}`;
+    accountSid = sid;
     standin.addTwilioAccount({ accountSid, authToken, friendlyName: "Northgate" });
     standin.addSender({ accountSid, number, name: "Northgate East" });
     expect(await connect()).toMatchObject({ ok: true, isNew: false });
+    return left;
+  }
+
+  test("forgets the token of the Twilio account that it has left", async () => {
+    await connect();
+    const left = await moveTo(`AC${"a".repeat(32)}`);
     expect(await secretsOf("whatsapp", left, { fresh: true })).toEqual([]);
     expect(await secretsOf("whatsapp", accountSid)).toEqual([authToken]);
   });
+
+  test("keeps that token while a file is still to be fetched with it, and no longer", async () => {
+    await connect();
+    await ameliaSendsPhoto();
+    const left = await moveTo(`AC${"b".repeat(32)}`);
+    await forgetLeft();
+    expect(await secretsOf("whatsapp", left, { fresh: true })).toEqual([authToken]);
+    await copyMedia();
+    expect(await database().select().from(attachments)).toMatchObject([
+      { state: "stored", failure: null },
+    ]);
+    await forgetLeft();
+    expect(await secretsOf("whatsapp", left, { fresh: true })).toEqual([]);
+    expect(await secretsOf("whatsapp", accountSid)).toEqual([authToken]);
+  });
+
+  async function ameliaSendsPhoto() {
+    const { params } = await standin.write({
+      from: { phone: "+447700900123", profileName: "Amelia Hart" },
+      to: number,
+      media: [readSample("photo")],
+      deliver: false,
+    });
+    const kind = "image" as const;
+    const url = String(params.MediaUrl0);
+    const photo = { kind, contentType: "image/jpeg", fileName: "image.jpg", url };
+    const account = await stored();
+    const said = inbound(account, { kind, text: "", attachments: [photo] });
+    await keepEvent(account, said);
+  }
 
   test("stays a planned sender's once a patient has written to it, and the form says so", async () => {
     await connect({ authToken: wrongToken });
