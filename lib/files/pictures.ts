@@ -7,6 +7,7 @@ import { inScope } from "@/lib/auth/scope";
 import { adapterOf } from "@/lib/channels";
 import type { Channel } from "@/lib/channels/types";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
+import { log } from "@/lib/log";
 import { noteDialogs } from "@/lib/patients/contacts/note-dialogs";
 import { atOnce } from "@/lib/waiting/at-once";
 import { fetchFile } from "./fetch-file";
@@ -74,18 +75,29 @@ export async function visiblePicture(staff: Staff, id: number): Promise<Served |
     : null;
 }
 
+/** One that can't be fetched or written down keeps no other from it. */
 async function fetchPicture(due: Due): Promise<void> {
+  const isSettled = await fetchAndKeep(due).catch((fault) => {
+    log("warn", "picture.notKept", { accountId: due.accountId }, fault);
+    return false;
+  });
+  if (!isSettled && due.attempts >= mostAttempts) await giveUp(due);
+}
+
+/** False where it was not to be had. */
+async function fetchAndKeep(due: Due): Promise<boolean> {
   const reader = await readerOf(due.accountId);
-  if (!reader.ok) return;
+  // It waits until somebody enters the token again.
+  if (!reader.ok) return true;
   const { fileRequest } = adapterOf(due.channel);
   const fetched = await fetchFile({
     url: due.sourceUrl,
     permit: (url) => fileRequest(reader.value, url),
     standinUrl: reader.value.standinUrl,
     limits: { bytes: 2 * 1024 * 1024, wholeMs: 20_000 },
-  }).catch(() => null);
-  if (fetched?.ok) return keep(due, fetched.file);
-  if (due.attempts >= mostAttempts) await giveUp(due);
+  });
+  if (fetched.ok) await keep(due, fetched.file);
+  return fetched.ok;
 }
 
 async function keep(due: Due, file: Picture): Promise<void> {

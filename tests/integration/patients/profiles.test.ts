@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { eq } from "drizzle-orm";
+import { eq, isNotNull } from "drizzle-orm";
 import {
   accounts,
   changes,
@@ -24,6 +24,7 @@ import { accountNow, profileId, useProviders } from "@/tests/support/providers";
 import { settledCursor } from "@/tests/support/settled-cursor";
 import type { ProfileAnswer } from "@/tests/support/standin/instagram/state";
 import { until } from "@/tests/support/waiting";
+import { whileBroken } from "@/tests/support/while-broken";
 
 const database = useDatabase();
 const providers = useProviders();
@@ -194,6 +195,29 @@ test("a picture that is none leaves the initials", async () => {
   await fetchPictures();
   const { rows } = await listDialogs(tomas, { tab: "active" });
   expect(rows[0]?.picture).toBeNull();
+});
+
+test("pictures that can't be written down keep no other from being fetched, and are given up one day", async () => {
+  const names = ["1", "2", "3", "4", "5"].map((last) => `220011335577991${last}`);
+  for (const igsid of names) await samWrites("full", igsid);
+  await learnProfiles();
+  const noted = await database().select().from(pictures).orderBy(pictures.id);
+  const fourth = noted[3]?.id ?? 0;
+  const unstorable = {
+    by: `alter table pictures add constraint away check (file_key is null or id >= ${fourth}) not valid`,
+    mendedBy: "alter table pictures drop constraint away",
+  };
+  const kept = async () => (await database().select().from(pictures)).filter(isKept);
+  const isKept = ({ fileKey }: { fileKey: string | null }) => fileKey !== null;
+  await whileBroken(unstorable, async () => {
+    expect(await fetchPictures()).toBe(5);
+    expect(await kept()).toHaveLength(2);
+    await database()
+      .update(pictures)
+      .set({ attempts: 5, dueAt: new Date(0) });
+    await fetchPictures();
+  });
+  expect(await database().$count(pictures, isNotNull(pictures.dueAt))).toBe(0);
 });
 
 test("a picture that comes after Sam was erased is not kept", async () => {
