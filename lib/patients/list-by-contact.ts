@@ -36,7 +36,7 @@ export function listAsked(
 /**
  * The people whom a member of staff may see, by their last contact on the accounts of the scope, 50 a page; those without
  * any follow, the last added first. Dialogs are walked along in their own order, and whoever is behind one is listed at
- * their latest: nothing of it is kept with the people. Four statements at most.
+ * their latest: nothing of it is kept with the people. Five statements at most.
  */
 export async function listByContact(
   scope: AccountScope,
@@ -70,37 +70,51 @@ function placeOf(before: string | null): Place | null {
   return id === undefined ? null : { id, dialogId, at };
 }
 
-/** So many dialogs are looked through first, which mostly has enough people for a page; then as many as there are. */
-const window = sql`500`;
-const everywhere = sql`all`;
+/**
+ * So many are looked through first, dialogs or people, which mostly fill a page; where they don't, whoever is meant is few
+ * among many: then all of these are put together at once, in whichever way the planner takes for the shortest.
+ */
+const nearby = sql`500`;
 
 async function heardFrom(wanted: Wanted): Promise<Found[]> {
   if (wanted.place && wanted.place.at === undefined) return [];
-  const found = await heardWithin(window, wanted);
-  return found.length === wanted.limit ? found : heardWithin(everywhere, wanted);
+  const found = await pageOf(heardNearby(wanted), wanted);
+  return found.length === wanted.limit ? found : pageOf(heardAnywhere(wanted), wanted);
+}
+
+/** A page of people at their latest dialogs. */
+function pageOf(latest: SQL, { order, place, limit }: Wanted): Promise<Found[]> {
+  const { direction, beyond } = ways[order];
+  const isBeyond = place
+    ? sql`(activity_at, dialog_id, id) ${beyond} (${momentOf(place)}, ${place.dialogId}::bigint, ${place.id}::bigint)`
+    : sql`true`;
+  return remembered(sql<Found>`
+    select id, concat_ws('_', id, dialog_id, (extract(epoch from activity_at) * 1000000)::bigint) as place
+    from (${latest}) latest where ${isBeyond}
+    order by activity_at ${direction}, dialog_id ${direction}, id ${direction}
+    limit ${sql.raw(String(limit))}`);
 }
 
 /** Whoever is behind a dialog that is their latest. Each `offset 0` keeps the planner from reading all that there are. */
-function heardWithin(size: SQL, wanted: Wanted): Promise<Found[]> {
-  const { scope, which, order, place, limit } = wanted;
-  const { direction, beyond } = ways[order];
-  const isBeyond = place
-    ? sql`(d.activity_at, d.id, people.id) ${beyond} (${momentOf(place)}, ${place.dialogId}::bigint, ${place.id}::bigint)`
-    : sql`true`;
-  return remembered(sql<Found>`
-    select people.id,
-      concat_ws('_', people.id, d.id, (extract(epoch from d.activity_at) * 1000000)::bigint) as place
-    from (${walk(size, wanted)}) d
-    cross join lateral (
-      select distinct coalesce(r.merged_into_id, r.id) as id
-      from contact_people link join people r on r.id = link.person_id
-      where link.contact_id = d.contact_id and link.unlinked_at is null) behind
-    join people on people.id = behind.id
-    where ${which} and ${isBeyond} and not exists (
-      ${dialogsOf(scope)} and (theirs.activity_at, theirs.id) > (d.activity_at, d.id) offset 0)
-    order by d.activity_at ${direction}, d.id ${direction}, people.id ${direction}
-    limit ${sql.raw(String(limit))}`);
-}
+const heardNearby = (wanted: Wanted): SQL => sql`
+  select people.id, d.activity_at, d.id as dialog_id
+  from (${walk(wanted)}) d
+  cross join lateral (
+    select distinct coalesce(r.merged_into_id, r.id) as id
+    from contact_people link join people r on r.id = link.person_id
+    where link.contact_id = d.contact_id and link.unlinked_at is null) behind
+  join people on people.id = behind.id
+  where ${wanted.which} and not exists (
+    ${dialogsOf(wanted.scope)} and (theirs.activity_at, theirs.id) > (d.activity_at, d.id) offset 0)`;
+
+/** The latest dialog of each, whichever there are. */
+const heardAnywhere = ({ scope, which }: Wanted): SQL => sql`
+  select distinct on (people.id) people.id, d.activity_at, d.id as dialog_id
+  from ${eachRecord}
+  join contact_people link on link.person_id = r.id and link.unlinked_at is null
+  join dialogs d on d.contact_id = link.contact_id
+  where ${which} and ${inScope(scope, sql`d.account_id`)}
+  order by people.id, d.activity_at desc, d.id desc`;
 
 const ways = {
   recent: { direction: sql`desc nulls last`, beyond: sql`<` },
@@ -108,12 +122,12 @@ const ways = {
 };
 
 /** So many of the dialogs from a place on, its own as well, in which others of a family may be: of each tab by its index. */
-function walk(size: SQL, { scope, order, place }: Wanted): SQL {
+function walk({ scope, order, place }: Wanted): SQL {
   const { direction, beyond } = ways[order];
   const isFrom = place
     ? sql`(activity_at, id) ${beyond}= (${momentOf(place)}, ${place.dialogId}::bigint)`
     : sql`true`;
-  const inOrder = sql`order by activity_at ${direction}, id ${direction} limit ${size}`;
+  const inOrder = sql`order by activity_at ${direction}, id ${direction} limit ${nearby}`;
   const inTab = (is: SQL) => sql`
     (select id, contact_id, activity_at from dialogs
     where closure_id is ${is} and ${inScope(scope, sql`account_id`)} and ${isFrom} ${inOrder})`;
@@ -123,15 +137,44 @@ function walk(size: SQL, { scope, order, place }: Wanted): SQL {
 const momentOf = ({ at = 0 }: Place): SQL =>
   sql`('epoch'::timestamptz + ${at}::bigint * interval '1 us')`;
 
-async function neverHeardFrom({ scope, which, place, limit }: Wanted): Promise<Found[]> {
+async function neverHeardFrom(wanted: Wanted): Promise<Found[]> {
+  const { place, limit } = wanted;
   if (limit === 0) return [];
   const before = place && place.at === undefined ? place.id : Number.MAX_SAFE_INTEGER;
-  return remembered(sql<Found>`
-    select people.id, people.id::text as place from people
-    where people.id < ${before} and ${which} and ${personInScope(scope, sql`people.id`)}
-      and not exists (${dialogsOf(scope)} offset 0)
-    order by people.id desc limit ${sql.raw(String(limit))}`);
+  const most = sql.raw(String(limit));
+  const found = await remembered(silentNearby(wanted, before, most));
+  return found.length === limit
+    ? found
+    : remembered(silentAnywhere(wanted, before, most));
 }
+
+const silentNearby = ({ scope, which }: Wanted, before: number, most: SQL) => sql<Found>`
+  select people.id, people.id::text as place
+  from (select id from people where id < ${before} and ${which}
+    order by id desc limit ${nearby}) people
+  where ${personInScope(scope, sql`people.id`)} and not exists (${dialogsOf(scope)} offset 0)
+  order by people.id desc limit ${most}`;
+
+/** Here `offset 0` keeps it from asking one by one, as if a page of them were to come soon. */
+const silentAnywhere = (
+  { scope, which }: Wanted,
+  before: number,
+  most: SQL,
+) => sql<Found>`
+  select id, id::text as place
+  from (select people.id
+    from ${eachRecord}
+    left join contact_people link on link.person_id = r.id and link.unlinked_at is null
+    left join contacts c on c.id = link.contact_id
+    left join dialogs d on d.contact_id = c.id and ${inScope(scope, sql`d.account_id`)}
+    where people.id < ${before} and ${which}
+    group by people.id
+    having (count(c.id) = 0 or bool_or(${inScope(scope, sql`c.account_id`)})) and count(d.id) = 0
+    offset 0) silent
+  order by id desc limit ${most}`;
+
+/** People, with each record `r` that is one with them: as a join of all, where {@link records} asks for one's. */
+const eachRecord = sql`people join people r on coalesce(r.merged_into_id, r.id) = people.id`;
 
 /** The dialogs of `people`, as far as they may be seen. */
 const dialogsOf = (scope: AccountScope): SQL => sql`

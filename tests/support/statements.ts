@@ -89,3 +89,17 @@ export async function readWhole(work: () => Promise<unknown>): Promise<string[]>
 
 /** Tells the planner what is there, as the database does by itself after a while. */
 export const learnSizes = () => db().execute(sql`vacuum analyze`);
+
+/** How often a part of some statement of the work began anew, at most: as often as rows were looked at one by one. */
+export async function mostLoops(work: () => Promise<unknown>): Promise<number> {
+  const asked = await statementsIn(work);
+  const loops = asked.map(async ({ text, values }) => {
+    const { rows } = await db().$client.query<{ "QUERY PLAN": string }>(
+      `explain (analyze, timing off) ${text}`,
+      values,
+    );
+    const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+    return [...plan.matchAll(/loops=(\d+)/g)].map(([, times]) => Number(times));
+  });
+  return Math.max(...(await Promise.all(loops)).flat());
+}
