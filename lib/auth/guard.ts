@@ -9,6 +9,7 @@ import { type Done, type Refused, refused } from "@/lib/result";
 import { TooMany } from "@/lib/waiting/turns";
 import { currentStaff, type Staff } from "./current-staff";
 import { isSameOrigin } from "./same-origin";
+import { sentType } from "./sent-type";
 import { keepSessionAlive } from "./sessions";
 
 /** Why the guard itself, or the door behind it, turned somebody away; each is a key of `auth.refused` in the message catalogue. */
@@ -141,10 +142,8 @@ function strict<Schema extends z.ZodType>(schema: Schema): Schema {
   return schema instanceof z.ZodObject ? (schema.strict() as unknown as Schema) : schema;
 }
 
-function isOurs({ headers }: NextRequest): boolean {
-  const sent = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  return sent === "application/json" && isSameOrigin(headers);
-}
+const isOurs = ({ headers }: NextRequest): boolean =>
+  sentType(headers) === "application/json" && isSameOrigin(headers);
 
 function logged(fault: unknown, route = "action"): unknown {
   log("error", "request failed", { route }, fault);

@@ -15,7 +15,6 @@ import { signIn } from "./sign-in";
 
 declare module "next-auth" {
   interface User extends SessionToken {}
-  interface Session extends SessionToken {}
 }
 declare module "next-auth/jwt" {
   interface JWT extends SessionToken {}
@@ -40,15 +39,7 @@ export function authOptions(): AuthOptions {
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
     cookies: cookiesFor(cookieNames(env())),
     callbacks: {
-      jwt: ({ token: { staffId, sessionId }, user }) =>
-        user
-          ? { staffId: user.staffId, sessionId: user.sessionId }
-          : { staffId, sessionId },
-      session: ({ session: { expires }, token: { staffId, sessionId } }) => ({
-        expires,
-        staffId,
-        sessionId,
-      }),
+      jwt: ({ user: { staffId, sessionId } }) => ({ staffId, sessionId }),
       redirect: ({ url, baseUrl }) => `${baseUrl}${safePath(url)}`,
     },
     events: { signOut: ({ token }) => signOut(token) },

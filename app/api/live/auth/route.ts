@@ -1,11 +1,11 @@
 import { statesAtMost } from "@/app/api/body";
 import { currentStaff } from "@/lib/auth/current-staff";
 import { isSameOrigin } from "@/lib/auth/same-origin";
+import { formType, sentType } from "@/lib/auth/sent-type";
 import { authorise } from "@/lib/live/authorise";
 import { signHearing } from "@/lib/live/sign-hearing";
 import { log } from "@/lib/log";
 
-const formType = "application/x-www-form-urlencoded";
 const longestFormBytes = 1_000;
 
 /**
@@ -28,13 +28,10 @@ async function signedFor(request: Request) {
   return hearing && signHearing(hearing);
 }
 
-function isOurs(request: Request): boolean {
-  const { headers } = request;
-  const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  return (
-    type === formType && statesAtMost(request, longestFormBytes) && isSameOrigin(headers)
-  );
-}
+const isOurs = (request: Request): boolean =>
+  sentType(request.headers) === formType &&
+  statesAtMost(request, longestFormBytes) &&
+  isSameOrigin(request.headers);
 
 const answer = (status: number, body: object) =>
   Response.json(body, { status, headers: { "Cache-Control": "no-store" } });

@@ -155,7 +155,7 @@ const others: Door[] = [
 
 /** These judge for themselves who asks: by a signature, a bearer, a signed address, or not at all. */
 const guardedOtherwise: Door[] = [
-  route("/auth/[...nextauth]", "open", open(200, { ask: () => "/api/auth/session" })),
+  route("/auth/[...nextauth]", "open", open(200, { ask: () => "/api/auth/csrf" })),
   route("/health", "open", open(200)),
   route("/ready", "open", open(200)),
   route("/live/auth", "open", open(403, { method: "POST" })),
