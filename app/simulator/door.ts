@@ -1,5 +1,5 @@
 import { ZodError } from "zod";
-import { isSameOrigin } from "@/lib/auth/same-origin";
+import { isOwnJson } from "@/lib/auth/same-origin";
 import { isSimulatorOn } from "./standin";
 
 type Work = (request: Request) => Promise<Response>;
@@ -12,7 +12,7 @@ export const simulatorRoute =
   (work: Work): Work =>
   async (request) => {
     if (!isSimulatorOn()) return refuse(404);
-    if (request.method !== "GET" && !isOwnPage(request)) return refuse(403);
+    if (request.method !== "GET" && !isOwnJson(request.headers)) return refuse(403);
     try {
       return await work(request);
     } catch (fault) {
@@ -27,9 +27,3 @@ export const answer = (value: unknown) =>
 
 /** An answer that says no more than that it is none. */
 export const refuse = (status: number) => Response.json({ ok: false }, { status });
-
-/** A form of another site's can't send JSON, and a script of its brings its own origin. */
-function isOwnPage({ headers }: Request): boolean {
-  const isJson = headers.get("content-type")?.startsWith("application/json") ?? false;
-  return isJson && isSameOrigin(headers);
-}

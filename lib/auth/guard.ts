@@ -8,8 +8,7 @@ import { isOutage } from "@/lib/outage";
 import { type Done, type Refused, refused } from "@/lib/result";
 import { TooMany } from "@/lib/waiting/turns";
 import { currentStaff, type Staff } from "./current-staff";
-import { isSameOrigin } from "./same-origin";
-import { sentType } from "./sent-type";
+import { isOwnJson } from "./same-origin";
 import { keepSessionAlive } from "./sessions";
 
 /** Why the guard itself, or the door behind it, turned somebody away; each is a key of `auth.refused` in the message catalogue. */
@@ -86,7 +85,7 @@ function route<Params>(
   return async (request, { params }) => {
     const reads = request.method === "GET" || request.method === "HEAD";
     try {
-      if (!reads && !isOurs(request)) return turnAway(403, "foreignOrigin");
+      if (!reads && !isOwnJson(request.headers)) return turnAway(403, "foreignOrigin");
       const staff = await currentStaff(request.cookies);
       if (!staff) return turnAway(401, "signedOut");
       if (!reads) await noteThere(staff.sessionId);
@@ -141,9 +140,6 @@ async function isAdmin(staff: Staff): Promise<boolean> {
 function strict<Schema extends z.ZodType>(schema: Schema): Schema {
   return schema instanceof z.ZodObject ? (schema.strict() as unknown as Schema) : schema;
 }
-
-const isOurs = ({ headers }: NextRequest): boolean =>
-  sentType(headers) === "application/json" && isSameOrigin(headers);
 
 function logged(fault: unknown, route = "action"): unknown {
   log("error", "request failed", { route }, fault);
