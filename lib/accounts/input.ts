@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { longestBrand } from "@/lib/accounts/types/saving";
 import { accountColours } from "@/lib/accounts/types/tag";
-import { ListedId } from "@/lib/id";
+import { Id, ListedId } from "@/lib/id";
 import { oneLine } from "@/lib/one-line";
 import { isZone, momentOf } from "@/lib/wall-clock";
 
 /** Meta's tokens have some 200 signs, and it promises no limit. */
 const longToken = z.string().max(2_000);
-
-const accountId = z.number().int().positive();
 
 /** What groups accounts; empty for nothing, left out for as it was. */
 const brand = oneLine
@@ -31,11 +29,11 @@ export const NewSenderForm = settings
   .transform(withDeadline);
 
 /**
- * Changes of a sender, and what its form said when it was opened. An empty `authToken` keeps the stored one; the Account SID and the number count only while the
- * provider has not confirmed them.
+ * Changes of a sender, and what its form said when it was opened. An empty `authToken` keeps the stored one; the Account
+ * SID and the number count only while the provider has not confirmed them.
  */
 export const SenderChangeForm = z.object({
-  accountId,
+  accountId: Id,
   typed: NewSenderForm,
   seen: settings
     .extend({ accountSid: oneLine, senderNumber: oneLine })
@@ -57,16 +55,16 @@ export const NewProfileForm = profileSettings.extend({
 
 /** Changes of a profile, and what its form said when it was opened. */
 export const ProfileChangeForm = z.object({
-  accountId,
+  accountId: Id,
   typed: profileSettings,
   seen: profileSettings,
 });
 
 /** A token for an account; empty for the stored one. */
-export const TokenForm = z.object({ accountId, authToken: longToken });
+export const TokenForm = z.object({ accountId: Id, authToken: longToken });
 
 /** An account that something is to be done with. */
-export const AccountForm = z.object({ accountId });
+export const AccountForm = z.object({ accountId: Id });
 
 /** Reads the date and time on the wall of a zone into the moment that is meant. */
 function withDeadline<Typed extends { deadline: string; deadlineZone: string }>(

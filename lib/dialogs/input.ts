@@ -68,7 +68,7 @@ export const ArrivalsInput = z.object({
 
 export const AttendanceInput = z.strictObject({
   tab: z.uuid(),
-  dialogId: z.number().int().positive().max(Number.MAX_SAFE_INTEGER).nullable(),
+  dialogId: Id.nullable(),
   typing: z.boolean(),
 });
 

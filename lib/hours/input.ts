@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Id } from "@/lib/id";
 import { storableText } from "@/lib/storable-text";
 
 const time = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
@@ -16,7 +17,7 @@ const hours = z.strictObject({
 
 /** An account's hours as their form hands them over, and as it showed them. */
 export const HoursForm = z.object({
-  accountId: z.number().int().positive(),
+  accountId: Id,
   typed: hours,
   seen: hours,
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Id } from "@/lib/id";
 
 /** At least three months: less would delete what patients still wait for. Empty keeps everything. */
 const months = z.number().int().min(3).max(600).nullable();
@@ -14,6 +15,6 @@ export const RetentionEditForm = z.object({ typed: RetentionForm, seen: Retentio
 
 /** A person to be erased, by name as well: a slip of the mouse must not do it. */
 export const EraseForm = z.object({
-  personId: z.number().int().positive(),
+  personId: Id,
   name: z.string().max(400),
 });

@@ -1,7 +1,6 @@
 import { z } from "zod";
+import { Id } from "@/lib/id";
 import { storableText } from "@/lib/storable-text";
-
-const Id = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
 const Line = z
   .string()

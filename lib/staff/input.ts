@@ -1,14 +1,12 @@
 import { z } from "zod";
-import { ListedId } from "@/lib/id";
+import { Id, ListedId } from "@/lib/id";
 import { longestEmail } from "@/lib/lengths";
 import { oneLine } from "@/lib/one-line";
-
-const id = z.number().int().positive();
 
 const change = {
   name: oneLine,
   role: z.enum(["admin", "staff"]),
-  accountIds: z.array(id).max(1_000).nullable(),
+  accountIds: z.array(Id).max(1_000).nullable(),
 };
 
 /** A new member of staff as the form hands them over. */
@@ -19,13 +17,13 @@ export const StaffDraftForm = z.object({
 
 /** Changes of a member, and what the form said when it was opened. */
 export const StaffChangeForm = z.object({
-  staffId: id,
+  staffId: Id,
   typed: z.strictObject(change),
   seen: z.strictObject(change),
 });
 
 /** A member with whom something is to be done. */
-export const StaffForm = z.object({ staffId: id });
+export const StaffForm = z.object({ staffId: Id });
 
 /** Passwords are hashed as they are: their length is judged where they are set. */
 const password = z.string().max(1_024);

@@ -2,10 +2,10 @@ import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "@/db";
 import { staff } from "@/db/schema";
+import { Id } from "@/lib/id";
 import { type Preferences, usualPreferences } from "@/lib/staff/types";
 
 const Flag = z.boolean();
-const AccountId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** What a member of staff chooses for themselves; a choice that is left out stays as it is. */
@@ -16,7 +16,7 @@ export const PreferencesInput = z
     sound: Flag,
     desktop: Flag,
     desktopNames: Flag,
-    mutedAccounts: z.array(AccountId).max(500),
+    mutedAccounts: z.array(Id).max(500),
     quietHours: z.object({ from: TimeOfDay, to: TimeOfDay }).nullable(),
   })
   .partial();
