@@ -34,8 +34,8 @@ export type Recovered = {
 };
 
 /**
- * Takes in those of the listed messages (newest first) that are not here, oldest first, through the ledger: under the
- * key of their webhook, so that one of the two is the repeat. Our own sends are never taken for somebody else's: what
+ * Takes in those of the listed messages (newest first) that are not here, through the ledger: under the key of their
+ * webhook, so that one of the two is the repeat. Our own sends are never taken for somebody else's: what
  * was sent to a contact to whom a send is on its way is left for the next time. Open screens are told, also of what was
  * taken in before the database went away.
  */
@@ -72,7 +72,7 @@ async function takeIn(
   const { account } = asking;
   const recovered: Recovered = { count: 0, late: 0, stopped: null };
   let untold = 0;
-  for (const one of due) {
+  for (const one of inTurns(due)) {
     const whole = await withFiles(asking, one);
     if (!whole.ok) {
       recovered.stopped = whole.reason;
@@ -99,12 +99,24 @@ async function takeIn(
   return recovered;
 }
 
+/**
+ * What is told already comes first, oldest first. Of the others another one each time: the same few that are never told
+ * would keep them from being found.
+ */
+function inTurns(due: ListedMessage[]): ListedMessage[] {
+  const untold = due.filter((one) => !isTold(one));
+  const first = Math.floor(Math.random() * untold.length);
+  return [...due.filter(isTold), ...untold.slice(first), ...untold.slice(0, first)];
+}
+
+const isTold = ({ filesUnlisted }: ListedMessage) => filesUnlisted === 0;
+
 async function withFiles(
   { account, sender, pace }: Asking,
   listed: ListedMessage,
 ): Promise<WithFiles> {
   const { files } = adapterOf(account.channel);
-  if (!files || listed.filesUnlisted === 0) return { ok: true, message: listed };
+  if (!files || isTold(listed)) return { ok: true, message: listed };
   await pace();
   return files(sender, listed);
 }

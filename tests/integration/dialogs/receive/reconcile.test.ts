@@ -243,14 +243,7 @@ describe("a webhook that was lost", () => {
   test("whose photo Twilio can't tell of is found later, and keeps no later message from being found", async () => {
     const { whatsapp, standin } = providers;
     const { reconciledAt } = await accountNow(whatsapp);
-    providers.now = ago(20);
-    await standin.write({
-      from: { phone: maria, profileName: "Maria Gomez" },
-      to: clinicNumber,
-      media: [readSample("photo")],
-      deliver: false,
-    });
-    providers.now = null;
+    await photoBefore(20);
     remembered("Are you open today?", 10);
     standin.fault("twilio.media.list", { type: "status", status: 500 });
     expect(await reconcileOnly(whatsapp)).toBe(1);
@@ -261,6 +254,43 @@ describe("a webhook that was lost", () => {
       { kind: "image" },
     ]);
   });
+
+  test("is found though there are always three photos before it of which Twilio can't tell", async () => {
+    const { whatsapp, standin } = providers;
+    const untold: string[] = [];
+    for (const minutes of [50, 40, 30]) untold.push(await photoBefore(minutes));
+    await photoBefore(20);
+    remembered("Are you open today?", 10);
+    standin.fault(
+      "twilio.media.list",
+      { type: "status", status: 500 },
+      {
+        times: Number.POSITIVE_INFINITY,
+        when: ({ path }) => untold.some((sid) => path.includes(sid)),
+      },
+    );
+    expect(await reconcileOnly(whatsapp)).toBeGreaterThan(0);
+    expect(await thread()).toContainEqual(
+      expect.objectContaining({ text: "Are you open today?" }),
+    );
+    // Another is asked about first each time, by chance.
+    for (let runs = 0; runs < 20; runs += 1) await reconcileOnly(whatsapp);
+    expect(await database().select().from(attachments)).toMatchObject([
+      { kind: "image" },
+    ]);
+  });
+
+  async function photoBefore(minutes: number) {
+    providers.now = ago(minutes);
+    const { params } = await providers.standin.write({
+      from: { phone: maria, profileName: "Maria Gomez" },
+      to: clinicNumber,
+      media: [readSample("photo")],
+      deliver: false,
+    });
+    providers.now = null;
+    return String(params.MessageSid);
+  }
 
   test("the sweep looks by itself, about every ten minutes", async () => {
     const { whatsapp } = providers;
