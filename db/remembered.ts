@@ -49,6 +49,13 @@ export const asking = <Row>(rows: Rows, query: SQL<Row>) => ({
  */
 export const unforeseen = (number: number): SQL => sql`(select ${number}::bigint)`;
 
+/**
+ * The same for several, behind `any`. Where the planner sees them, one costs it less than the ten that it takes for any
+ * list, so that it plans each time.
+ */
+export const unforeseenAll = (numbers: readonly number[]): SQL =>
+  sql`(select ${sql.param(numbers)}::bigint[])::bigint[]`;
+
 /** The connection of a transaction, or the pool. Drizzle's sessions have it, and its types don't tell. */
 const clientOf = (rows: Rows): Pick<Pool | ClientBase, "query"> =>
   (rows._.session as unknown as { client: ClientBase }).client;

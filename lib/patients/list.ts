@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { isoOf } from "@/db/iso-of";
-import { remembered } from "@/db/remembered";
+import { remembered, unforeseenAll } from "@/db/remembered";
 import { tagOf } from "@/lib/accounts/list";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
 import { nameWordsOf } from "@/lib/words/words";
@@ -119,7 +119,7 @@ async function peopleHaving(scope: AccountScope, wanted: Wanted): Promise<Person
 
 /** These people as the list shows them, as far as they may be seen, in this order; a page at most. */
 export async function listedAs(scope: AccountScope, ids: number[]): Promise<PersonRow[]> {
-  const which = sql`people.id = any(${sql.param(ids)}::bigint[])`;
+  const which = sql`people.id = any(${unforeseenAll(ids)})`;
   const found = asRows(await remembered(peopleAsked(scope, which, pageSize)));
   return ids.flatMap((id) => found.find((row) => row.id === id) ?? []);
 }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { isoOf } from "@/db/iso-of";
-import { remembered, unforeseen } from "@/db/remembered";
+import { remembered, unforeseen, unforeseenAll } from "@/db/remembered";
 import { tagOf } from "@/lib/accounts/list";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
@@ -78,7 +78,7 @@ export async function dialogRowsOf(
   ids: readonly number[],
 ): Promise<DialogRow[]> {
   if (ids.length === 0) return [];
-  return dialogRows(staff, { which: sql`d.id = any(${sql.param(ids)}::bigint[])` });
+  return dialogRows(staff, { which: sql`d.id = any(${unforeseenAll(ids)})` });
 }
 
 /** Who wrote the newest message, and whether it was taken back, is asked of what a colleague wrote or what has no words. */

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { remembered } from "@/db/remembered";
+import { remembered, unforeseenAll } from "@/db/remembered";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { MessageDetails, MessageKind } from "@/lib/channels/types";
 import { dialogRowsOf } from "@/lib/dialogs/list/rows";
@@ -61,7 +61,7 @@ async function saidInMessages(ids: number[]): Promise<Map<number, Said>> {
       array(select file_name from attachments f where f.message_id = m.id order by position) as file_names,
       m.origin, ${hasFailed} as undelivered, m.author_id, author.name as author
     from messages m left join staff author on author.id = m.author_id
-    where m.id = any(${sql.param(ids)}::bigint[])`);
+    where m.id = any(${unforeseenAll(ids)})`);
   return byId(rows);
 }
 
@@ -76,7 +76,7 @@ async function saidInNotes(ids: number[]): Promise<Map<number, Said>> {
         (select id from messages m where m.dialog_id = n.dialog_id
           order by m.at, m.order_key limit 1)) as message_id
     from notes n left join staff author on author.id = n.author_id
-    where n.id = any(${sql.param(ids)}::bigint[])`);
+    where n.id = any(${unforeseenAll(ids)})`);
   return byId(rows);
 }
 

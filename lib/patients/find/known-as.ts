@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { remembered } from "@/db/remembered";
+import { remembered, unforeseenAll } from "@/db/remembered";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
 
 /** Under what else somebody is known: merged records, and the contacts that they are behind. Phones are E.164. */
@@ -34,7 +34,7 @@ export async function knownAs(
       ${ofRecords(sql`select c.name from ${contacts} and c.name is not null`)} as contact_names,
       ${ofRecords(sql`select c.handle from ${contacts} and c.handle is not null`)} as handles,
       ${ofRecords(sql`select f.phone from person_phones f where f.person_id in ${records} order by f.id`)} as phones
-    from people p where p.id = any(${sql.param(ids)}::bigint[])`);
+    from people p where p.id = any(${unforeseenAll(ids)})`);
   return new Map(
     rows.map(({ id, former_names, contact_names, handles, phones }) => [
       Number(id),

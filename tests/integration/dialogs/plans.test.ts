@@ -3,8 +3,9 @@ import { people } from "@/db/schema";
 import { listAudit } from "@/lib/audit/list";
 import type { Staff } from "@/lib/auth/current-staff";
 import { applyEvent } from "@/lib/dialogs/apply/apply-events";
-import { besideWithin } from "@/lib/dialogs/beside/read";
+import { besideRows, besideWithin } from "@/lib/dialogs/beside/read";
 import { countTabs, listDialogs } from "@/lib/dialogs/list/list";
+import { dialogRowsOf } from "@/lib/dialogs/list/rows";
 import { leaveMarksBehind } from "@/lib/dialogs/list/seen-marks";
 import { copyMedia } from "@/lib/dialogs/media/copy-media";
 import { findUnsaid, findWords } from "@/lib/dialogs/search/find-words";
@@ -12,9 +13,10 @@ import { search } from "@/lib/dialogs/search/search";
 import { threadAfter, threadMessages, threadPage } from "@/lib/dialogs/thread/thread";
 import type { ListFilter } from "@/lib/dialogs/types/list";
 import { removeDueFiles } from "@/lib/files/removals";
+import { knownAs } from "@/lib/patients/find/known-as";
 import { checkLines } from "@/lib/patients/import/check-lines";
 import { likenessesOf, suggestFor } from "@/lib/patients/links/likenesses";
-import { listPeople } from "@/lib/patients/list";
+import { listedAs, listPeople } from "@/lib/patients/list";
 import type { ImportLine, PersonKind } from "@/lib/patients/types";
 import { allowErasing, forgetMessages } from "@/lib/records/forget-messages";
 import { idsIn, isTheirs } from "@/lib/records/theirs";
@@ -224,6 +226,29 @@ test("the list is planned once, however it is narrowed, and whoever reads it: wi
   const planned = await plannings("from dialogs d");
   expect(planned.length).toBeGreaterThanOrEqual(filters.length);
   expect(new Set(planned)).toEqual(new Set([5]));
+});
+
+test("what is asked for by its ids is planned once, whether it is one thing or some", async () => {
+  const some = (round: number) =>
+    Array.from({ length: 1 + (round % 3) }, (_, at) => 7 * round + at + 1);
+  for (let round = 0; round < 9; round += 1) {
+    const ids = some(round);
+    expect(await dialogRowsOf(dana, ids)).toHaveLength(ids.length);
+    expect(await listedAs(dana.scope, ids)).toHaveLength(ids.length);
+    await knownAs(dana.scope, ids);
+    await besideRows(
+      dana,
+      round + 1,
+      ids.map((id) => `touch-${id}`),
+    );
+  }
+  for (const of of [
+    "from dialogs d\\s.*bigint\\[\\]",
+    "split_part.*bigint\\[\\]",
+    "former_names.*bigint\\[\\]",
+    'bigint\\[\\].*as "touch"',
+  ])
+    expect([of, await plannings(of)]).toEqual([of, [5]]);
 });
 
 test("words are looked for by their index, in some days of it or in all", async () => {
