@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts, cannedReplies, cannedReplyAccounts } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
@@ -19,7 +19,7 @@ const nameForm = /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u;
 
 /**
  * Adds a canned reply, or changes what was typed over of one; not what another admin changed meanwhile. With a problem
- * nothing is stored. One at a time.
+ * nothing is stored. One at a time; safe to repeat: what is added in the very same words is there already.
  */
 export async function saveCanned(
   { typed, over }: CannedEdit,
@@ -30,6 +30,8 @@ export async function saveCanned(
     const edit = over ? await editOf(rows, typed, over) : ok(typed);
     if (!edit.ok) return edit;
     const draft = edit.value;
+    // Its answer was lost, and it is added again.
+    if (!over && (await isThere(rows, draft))) return done;
     const problems = await problemsOf(rows, draft, over?.id ?? null);
     if (problems.length > 0) return { ...refused("problems"), problems };
     const id = await store(rows, draft, { id: over?.id ?? null, by: staffId });
@@ -45,26 +47,35 @@ export async function saveCanned(
   });
 }
 
+/** Says a canned reply the very same already? */
+async function isThere(rows: Rows, typed: CannedDraft): Promise<boolean> {
+  const present = await storedAs(rows, eq(cannedReplies.name, typed.name));
+  if (!present) return false;
+  const edit = typedOver({ seen: present, present, typed });
+  return edit.ok && Object.keys(edit.value).length === 0;
+}
+
 /** What a canned reply says once it is changed. */
 async function editOf(
   rows: Rows,
   typed: CannedDraft,
   { id, seen }: NonNullable<CannedEdit["over"]>,
 ): Promise<Result<CannedDraft, "notFound"> | Meanwhile<CannedDraft>> {
-  const [stored] = await rows
-    .select()
-    .from(cannedReplies)
-    .where(eq(cannedReplies.id, id));
-  if (!stored) return refused("notFound");
-  const { name, text, allAccounts } = stored;
+  const present = await storedAs(rows, eq(cannedReplies.id, id));
+  if (!present) return refused("notFound");
+  const edit = typedOver({ seen, present, typed });
+  return edit.ok ? ok({ ...present, ...edit.value }) : edit;
+}
+
+async function storedAs(rows: Rows, which: SQL): Promise<CannedDraft | null> {
+  const [stored] = await rows.select().from(cannedReplies).where(which);
+  if (!stored) return null;
+  const { id, name, text, allAccounts } = stored;
   const places = await rows
     .select({ id: cannedReplyAccounts.accountId })
     .from(cannedReplyAccounts)
     .where(eq(cannedReplyAccounts.replyId, id));
-  const accountIds = allAccounts ? null : places.map((place) => place.id);
-  const present: CannedDraft = { name, text, accountIds };
-  const edit = typedOver({ seen, present, typed });
-  return edit.ok ? ok({ ...present, ...edit.value }) : edit;
+  return { name, text, accountIds: allAccounts ? null : places.map((place) => place.id) };
 }
 
 /** Takes a canned reply away; what was sent with it stays. Safe to repeat. */

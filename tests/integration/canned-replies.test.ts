@@ -96,6 +96,19 @@ test("all that is wrong with one is told at once, each at its field", async () =
   });
 });
 
+test("one that is added again since the answer was lost is there, once", async () => {
+  const school = { name: "trips", accountIds: [kids.id, clinic.id] };
+  expect(await save(school)).toEqual({ ok: true });
+  expect(await save({ ...school, accountIds: [clinic.id, kids.id] })).toEqual({
+    ok: true,
+  });
+  const there = await listCanned({ all: true });
+  expect(there.filter(({ name }) => name === "trips")).toHaveLength(1);
+  const problems = [{ field: "name", reason: "taken" }];
+  for (const more of [{ text: "By the gate." }, { accountIds: null }])
+    expect(await save({ ...school, ...more })).toMatchObject({ problems });
+});
+
 test("one whose only account was removed is still there for who may give it another", async () => {
   const planned = await makeSender("+447700900177");
   await save({ name: "opening", accountIds: [planned.id] });
