@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
-import { db, type Rows } from "@/db";
-import { grants, staff } from "@/db/schema";
+import type { Rows } from "@/db";
+import { staff } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import { endSessionsOf } from "@/lib/auth/sessions";
 import { giveBackDialogs } from "@/lib/dialogs/deeds/give-back";
@@ -15,7 +15,8 @@ import {
   refused,
 } from "@/lib/result";
 import { typedOver } from "@/lib/typed-over";
-import { grantAccounts } from "./grant-accounts";
+import { changingStaff } from "./changing-staff";
+import { grantAccounts, grantedTo, isSameGrant } from "./grant-accounts";
 import { endLinksOf, makePasswordLink } from "./password-link";
 import type { StaffChange, StaffRefusal } from "./types";
 
@@ -35,7 +36,7 @@ export function changeStaff(
   byId: number,
 ): Promise<Changed | Meanwhile<StaffChange>> {
   if (typed.name === "") return Promise.resolve(refused("name"));
-  return withMember(staffId, async (rows, member) => {
+  return withMember({ staffId, byId }, async (rows, member) => {
     if (member.deactivatedAt) return refused("deactivated");
     const before = await grantedTo(rows, member);
     const present = { name: member.name, role: member.role, accountIds: before };
@@ -51,7 +52,9 @@ export function changeStaff(
         name,
         role,
         allAccounts: accountIds === null,
-        ...(isSame(before, accountIds) ? {} : { scopeVersion: sql`scope_version + 1` }),
+        ...(isSameGrant(before, accountIds)
+          ? {}
+          : { scopeVersion: sql`scope_version + 1` }),
       })
       .where(eq(staff.id, staffId));
     await grantAccounts(rows, staffId, accountIds ?? []);
@@ -73,7 +76,7 @@ export function changeStaff(
  */
 export function deactivateStaff(staffId: number, byId: number): Promise<Changed> {
   if (staffId === byId) return Promise.resolve(refused("yourself"));
-  return withMember(staffId, async (rows, member) => {
+  return withMember({ staffId, byId }, async (rows, member) => {
     if (member.deactivatedAt) return done;
     if (await isLastAdmin(rows, member)) return refused("lastAdmin");
     await rows
@@ -90,7 +93,7 @@ export function deactivateStaff(staffId: number, byId: number): Promise<Changed>
 
 /** Lets a deactivated member work again, with the password they had. */
 export function reactivateStaff(staffId: number, byId: number): Promise<Changed> {
-  return withMember(staffId, async (rows, member) => {
+  return withMember({ staffId, byId }, async (rows, member) => {
     if (!member.deactivatedAt) return done;
     await rows.update(staff).set({ deactivatedAt: null }).where(eq(staff.id, staffId));
     await recordAudit(rows, about(staffId, byId, "staff.reactivated"));
@@ -100,7 +103,7 @@ export function reactivateStaff(staffId: number, byId: number): Promise<Changed>
 
 /** Ends every session of a member: at their next request they are asked to sign in. */
 export function endStaffSessions(staffId: number, byId: number): Promise<Changed> {
-  return withMember(staffId, async (rows) => {
+  return withMember({ staffId, byId }, async (rows) => {
     await endSessionsOf(rows, staffId);
     await recordAudit(rows, about(staffId, byId, "staff.signedOut"));
     return done;
@@ -117,7 +120,7 @@ export function resetPassword(
   byId: number,
 ): Promise<Result<string, StaffRefusal>> {
   if (staffId === byId) return Promise.resolve(refused("yourself"));
-  return withMember(staffId, async (rows, member) => {
+  return withMember({ staffId, byId }, async (rows, member) => {
     if (member.deactivatedAt) return refused("deactivated");
     if (await isLastAdmin(rows, member)) return refused("lastAdmin");
     await rows.update(staff).set({ passwordHash: null }).where(eq(staff.id, staffId));
@@ -129,13 +132,12 @@ export function resetPassword(
 
 type Member = typeof staff.$inferSelect;
 
-/** One change of the staff at a time: two admins who deactivate each other must not both succeed. */
+/** Somebody of the staff as they are once it is this change's turn. */
 function withMember<Said extends Done<StaffRefusal | "changedMeanwhile">>(
-  staffId: number,
+  { staffId, byId }: { staffId: number; byId: number },
   work: (rows: Rows, member: Member) => Promise<Said | Refused<StaffRefusal>>,
 ): Promise<Said | Refused<StaffRefusal>> {
-  return db().transaction(async (rows) => {
-    await rows.execute(sql`select pg_advisory_xact_lock(hashtext('dialogs.staff'))`);
+  return changingStaff<Said | Refused<StaffRefusal>>(byId, async (rows) => {
     const [member] = await rows.select().from(staff).where(eq(staff.id, staffId));
     return member ? work(rows, member) : refused("notFound");
   });
@@ -150,20 +152,6 @@ async function isLastAdmin(rows: Rows, member: Member): Promise<boolean> {
       and ${staff.passwordHash} is not null and ${staff.id} <> ${member.id}`,
   );
   return others === 0;
-}
-
-async function grantedTo(rows: Rows, member: Member): Promise<number[] | null> {
-  if (member.allAccounts) return null;
-  const found = await rows
-    .select({ id: grants.accountId })
-    .from(grants)
-    .where(eq(grants.staffId, member.id));
-  return found.map(({ id }) => id);
-}
-
-function isSame(before: number[] | null, now: number[] | null): boolean {
-  if (!before || !now) return before === now;
-  return before.length === now.length && before.every((id) => now.includes(id));
 }
 
 /** Is an account of before not among those of now? */

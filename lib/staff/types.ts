@@ -33,8 +33,9 @@ export type StaffChange = {
 /** A new member as an admin invites them. */
 export type StaffDraft = StaffChange & { email: string };
 
-/** Why nothing was changed; each is a key of `staff.refused` in the catalogue. */
+/** Why nothing was changed; each is a key of `staff.refused` in the catalogue, or of `auth.refused`. */
 export type StaffRefusal =
+  | "notAllowed"
   | "notFound"
   | "emailTaken"
   | "email"

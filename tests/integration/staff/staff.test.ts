@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, notInArray } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { auditLog, grants, passwordLinks, staff } from "@/db/schema";
 import { staffOf } from "@/lib/auth/sessions";
@@ -14,7 +14,7 @@ import { inviteStaff } from "@/lib/staff/invite";
 import { listStaff } from "@/lib/staff/list";
 import { changeOwnPassword, endOwnSessions, ownSessions } from "@/lib/staff/own-account";
 import { choosePassword, ownerOfLink } from "@/lib/staff/password-link";
-import type { StaffChange } from "@/lib/staff/types";
+import type { StaffChange, StaffDraft } from "@/lib/staff/types";
 import { useDatabase } from "@/tests/support/database";
 import { makeProfile, makeSender, makeStaff } from "@/tests/support/factories";
 import { untilInLine } from "@/tests/support/waiting";
@@ -90,6 +90,41 @@ describe("An invitation", () => {
       ok: false,
       reason: "email",
     });
+  });
+
+  it("that is repeated since its answer was lost comes to the same, with a link that works; another's does not", async () => {
+    const [admin, other] = [
+      await makeStaff({ role: "admin" }),
+      await makeStaff({ role: "admin" }),
+    ];
+    const account = await makeSender("+447700900171");
+    const draft = {
+      name: "Greta Holt",
+      email: "greta@northgate.example",
+      role: "staff" as const,
+      accountIds: [account.id],
+    };
+    const again = (more: Partial<StaffDraft> = {}, by = admin) =>
+      inviteStaff({ ...draft, ...more }, by.id);
+    const tokenOf = (made: Awaited<ReturnType<typeof again>>) =>
+      (made.ok && made.value.split("/").at(-1)) || "";
+    await again();
+    const token = tokenOf(await again({ email: "Greta@northgate.example" }));
+    expect(await ownerOfLink(token)).toMatchObject({ name: "Greta Holt" });
+    const isTaken = { ok: false, reason: "emailTaken" };
+    expect(await again({}, other)).toEqual(isTaken);
+    expect(await again({ name: "Greta Holt-Lie" })).toEqual(isTaken);
+    expect(await again({ accountIds: null })).toEqual(isTaken);
+    await database()
+      .update(passwordLinks)
+      .set({ madeAt: sql`now() - interval '11 minutes'` });
+    expect(await again()).toEqual(isTaken);
+    expect(await ownerOfLink(token)).toMatchObject({ name: "Greta Holt" });
+    const told = await database()
+      .select()
+      .from(auditLog)
+      .where(eq(auditLog.staffId, admin.id));
+    expect(told.map(({ action }) => action)).toEqual(["staff.invited"]);
   });
 
   it("works no more after its seven days, after a newer one, or for a deactivated member", async () => {
@@ -292,6 +327,34 @@ describe("A member of staff", () => {
     ]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(both).toContainEqual({ ok: false, reason: "lastAdmin" });
+  });
+
+  it("who is demoted or deactivated while they wait for their turn changes nothing any more", async () => {
+    const dana = await employ("Dagny Moe", { role: "admin" });
+    const erik = await employ("Erik Moe", { role: "admin" });
+    const frida = await employ("Frida Moe");
+    const out = { name: "Frida", role: "admin" as const, accountIds: null };
+    const seen = await formOf(frida.staffId);
+    const guest = { ...out, email: "guest@northgate.example" };
+    const waiting = await database().transaction(async (rows) => {
+      await rows.execute(sql`select pg_advisory_xact_lock(hashtext('dialogs.staff'))`);
+      const deeds = [
+        deactivateStaff(frida.staffId, dana.staffId),
+        changeStaff(frida.staffId, { typed: out, seen }, erik.staffId),
+        inviteStaff(guest, erik.staffId),
+      ];
+      await untilInLine(database(), deeds.length);
+      await rows.update(staff).set({ role: "staff" }).where(eq(staff.id, dana.staffId));
+      await rows
+        .update(staff)
+        .set({ deactivatedAt: sql`now()` })
+        .where(eq(staff.id, erik.staffId));
+      return deeds;
+    });
+    const refusal = { ok: false, reason: "notAllowed" };
+    expect(await Promise.all(waiting)).toEqual([refusal, refusal, refusal]);
+    expect(await listed(frida.email)).toMatchObject({ state: "active", role: "staff" });
+    expect(await listed(guest.email)).toBeUndefined();
   });
 
   it("is signed out everywhere by an admin, and it is written down", async () => {
