@@ -2,9 +2,9 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { choose } from "@/app/(staff)/actions";
 import { Sentences } from "@/app/sentences";
-import { LateBell } from "@/components/notifications/late-bell";
 import { Attention } from "@/components/settings/messaging/attention";
 import { KeepRenewed } from "@/components/shell/keep-renewed";
+import { LateParts } from "@/components/shell/late-parts";
 import { OneMember } from "@/components/shell/one-member";
 import { Shell } from "@/components/shell/shell";
 import { listAccounts } from "@/lib/accounts/list";
@@ -61,7 +61,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
         choose={choose}
       >
         <OneMember id={staff.id} />
-        <LateBell live={live} channels={channels} timeZone={timeZone} />
+        <LateParts live={live} channels={channels} timeZone={timeZone} />
         {role === "admin" && live && <KeepRenewed live={live} channels={channels} />}
         <div className="flex h-full flex-col">
           <Attention accounts={inNeed} now={Date.now()} />

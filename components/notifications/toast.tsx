@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Button } from "@/components/ui/button";
 import type { Arrival } from "@/lib/dialogs/types/arrival";
+import { toastLook, toastPlace } from "./toast-look";
 
 type Props = {
   /** What just came, of one dialog or several; empty for nothing. */
@@ -18,15 +19,12 @@ export function Toast({ arrivals, onOpen, onOver }: Props) {
   const newest = arrivals.at(-1);
   const own = arrivals.filter(({ dialogId }) => dialogId === newest?.dialogId);
   return (
-    <div
-      role="status"
-      className="pointer-events-none fixed inset-x-0 top-[max(12px,env(safe-area-inset-top))] z-20 flex justify-center px-4"
-    >
+    <div role="status" className={toastPlace}>
       {newest && (
         <div
           key={newest.messageId}
           onAnimationEnd={({ animationName }) => animationName === "vanish" && onOver()}
-          className={toastLook}
+          className={`${toastLook} pe-1.5`}
         >
           <p className="min-w-0">
             <span
@@ -56,7 +54,3 @@ export function Toast({ arrivals, onOpen, onOver }: Props) {
     </div>
   );
 }
-
-const toastLook =
-  "pointer-events-auto flex max-w-90 animate-notice-undo items-center gap-3 rounded-control border border-line-strong " +
-  "bg-raised py-1.5 ps-4 pe-1.5 text-ink text-preview shadow-popover focus-within:animate-none hover:animate-none";
