@@ -50,6 +50,7 @@ export const AssigneeMenu = memo(function AssigneeMenu(props: Props) {
       aria-keyshortcuts="A"
       aria-haspopup="dialog"
       aria-expanded={isOpen ?? false}
+      data-assigned={assignee ? "" : undefined}
       onClick={isOpen === null ? () => setOpen(true) : undefined}
       className={clsx(buttonLook, !assignee && !isOpen && "max-[420px]:hidden")}
     >

@@ -45,6 +45,12 @@ test("Dana sees Tomas come to a dialog and write in it, and gives it to him", as
   await page.keyboard.press("Enter");
   await expect(his.getByRole("button", { name: `Assigned to ${tomas}` })).toBeVisible();
   await expect(thread(his)).toContainText(`assigned this dialog to ${tomas}`);
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  const head = page.getByRole("heading", { name: lena.profileName, level: 2 });
+  const number = head.locator("xpath=..").getByText("+44 7700");
+  expect(await number.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  await page.setViewportSize({ width: 1280, height: 720 });
   await his.goto("/patients");
   await expect(page.getByText(/Tomas is/)).toBeHidden();
 });
