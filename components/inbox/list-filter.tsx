@@ -112,8 +112,7 @@ function MarkChip({ mark, count, isSet, href, onFollow }: MarkProps) {
       onClick={(event) => onFollow(event, href)}
       className={clsx("filter-chip", isSet ? setLook : plainLook)}
     >
-      {t(mark)}{" "}
-      <span className={isSet ? "text-accent" : "text-ink-3"}>{brief(count)}</span>
+      <span>{t(mark)}</span> <span>{brief(count)}</span>
     </a>
   );
 }
