@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { insertingEach } from "@/db/each";
 import { remembered } from "@/db/remembered";
@@ -21,6 +21,7 @@ export async function applySeen(
   const found = await findMessage(rows, account, event.externalId);
   if (!found) return waiting(event.externalId);
   const { id: dialogId, accountId, lastMessageId } = found.dialog;
+  const { at, orderKey } = found.message;
   const read = await rows
     .update(messages)
     .set({
@@ -33,7 +34,8 @@ export async function applySeen(
         eq(messages.dialogId, dialogId),
         eq(messages.direction, "outbound"),
         inArray(messages.status, ["sent", "delivered"]),
-        lte(messages.at, found.message.at),
+        // In the thread's order: the parts of a reply have one time, and are seen one after the other.
+        sql`(${messages.at}, ${messages.orderKey}) <= (${at.toISOString()}::timestamptz, ${orderKey})`,
       ),
     )
     .returning({ id: messages.id });

@@ -18,6 +18,7 @@ import {
 import { currentStaff, type Staff } from "@/lib/auth/current-staff";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince } from "@/lib/dialogs/live/changes";
+import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { search } from "@/lib/dialogs/search/search";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
@@ -459,37 +460,64 @@ describe("what Dana has attached and not sent", () => {
   });
 });
 
-test("on Instagram the photo goes first and its words after it", async () => {
-  const { standin } = providers;
-  // What is not the product's own, this Instagram takes unseen.
-  standin.aim({ appUrl: "https://elsewhere.example", deliverTo: "http://127.0.0.1:9" });
-  const { igsid } = await standin.instagram.write({
-    account: profileId,
-    from: { username: "sam.rivera", name: "Sam Rivera" },
-    text: "Hello",
-    deliver: false,
-  });
-  const peer = {
-    identities: [{ kind: "igsid" as const, value: igsid }],
-    name: "Sam",
-    handle: null,
-  };
-  const dialogId = await makeDialog(providers.instagram, { peer, at: new Date() });
-  const files = [await attach(dialogId, photo)];
-  await replyIn(dialogId, { text: "Here it is.", files });
-  await deliverDialog(dialogId);
-  const created = standin.received.filter(
-    ({ kind }) => kind === "instagram.messages.create",
-  );
-  expect(created.map(({ json }) => (json as { message: object }).message)).toEqual([
-    {
-      attachment: {
-        type: "image",
-        payload: { url: expect.stringContaining("/api/shared-files/") },
+describe("on Instagram", () => {
+  const arrivals = async () => (await said()).slice(1).map(({ status }) => status);
+
+  test("the photo goes first and its words after it", async () => {
+    await answerWithPhoto();
+    const created = providers.standin.received.filter(
+      ({ kind }) => kind === "instagram.messages.create",
+    );
+    expect(created.map(({ json }) => (json as { message: object }).message)).toEqual([
+      {
+        attachment: {
+          type: "image",
+          payload: { url: expect.stringContaining("/api/shared-files/") },
+        },
       },
-    },
-    { text: "Here it is." },
-  ]);
-  const states = await database().select({ state: outbox.state }).from(outbox);
-  expect(states.map(({ state }) => state)).toEqual(["sent", "sent"]);
+      { text: "Here it is." },
+    ]);
+    const states = await database().select({ state: outbox.state }).from(outbox);
+    expect(states.map(({ state }) => state)).toEqual(["sent", "sent"]);
+  });
+
+  test("who has seen the photo has not seen its words yet", async () => {
+    const peer = await answerWithPhoto();
+    const [, photoSent, wordsSent] = await said();
+    const seen = (externalId: string) => ({
+      type: "seen" as const,
+      ...{ accountExternalId: profileId, payload: "{}", eventKey: `seen:${externalId}` },
+      ...{ externalId, peer, at: new Date() },
+    });
+    await keepEvent(providers.instagram, seen(String(photoSent?.externalId)));
+    expect(await arrivals()).toEqual(["read", "sent"]);
+    await keepEvent(providers.instagram, seen(String(wordsSent?.externalId)));
+    expect(await arrivals()).toEqual(["read", "read"]);
+  });
+
+  /** Sam is answered with a photo and a few words; answers with who Sam is. */
+  async function answerWithPhoto() {
+    const { standin } = providers;
+    // What is not the product's own, this Instagram takes unseen.
+    standin.aim({
+      appUrl: "https://elsewhere.example",
+      deliverTo: "http://127.0.0.1:9",
+    });
+    const { igsid } = await standin.instagram.write({
+      account: profileId,
+      from: { username: "sam.rivera", name: "Sam Rivera" },
+      text: "Hello",
+      deliver: false,
+    });
+    const peer = {
+      identities: [{ kind: "igsid" as const, value: igsid }],
+      name: "Sam",
+      handle: null,
+    };
+    const dialogId = await makeDialog(providers.instagram, { peer, at: new Date() });
+    const files = [await attach(dialogId, photo)];
+    await replyIn(dialogId, { text: "Here it is.", files });
+    await deliverDialog(dialogId);
+    return peer;
+  }
 });
