@@ -100,5 +100,4 @@ function refusalOf(request: IncomingMessage, key: string): Refusal | null {
 
 const full: Refusal = [4100, "Over capacity"];
 
-const isAllowedSomething = ({ userId, channels }: LiveSocket) =>
-  userId !== null || [...channels].some(needsAuth);
+const isAllowedSomething = ({ channels }: LiveSocket) => [...channels].some(needsAuth);

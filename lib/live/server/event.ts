@@ -14,13 +14,9 @@ export const Event = z
     ...event,
     channels,
   }))
-  .refine(({ channels }) => channels.every(isPublishable));
+  .refine(({ channels }) => channels.every(isChannelName));
 /** An event, ready to be sent to its channels. */
 export type Event = z.infer<typeof Event>;
 
 /** Several events in one post, as the SDK sends them. */
 export const Batch = z.object({ batch: z.array(Event).max(hostedLimits.eventsPerBatch) });
-
-/** One user's own channel is published to like any other, though nobody may subscribe to it by that name. */
-const isPublishable = (channel: string) =>
-  isChannelName(channel.replace(/^#server-to-user-/, ""));

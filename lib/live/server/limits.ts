@@ -1,14 +1,12 @@
 /**
  * Hosted Channels' limits, kept so that what works with the built-in server works there too.
- * Source: Pusher's documentation of its HTTP API, presence channels and client events.
+ * Source: Pusher's documentation of its HTTP API.
  */
 export const hostedLimits = {
   eventDataBytes: 10_240,
   eventNameLength: 200,
   channelsPerEvent: 100,
   eventsPerBatch: 10,
-  membersPerChannel: 100,
-  clientEventsPerSecond: 10,
   requestAgeSeconds: 600,
 } as const;
 
@@ -25,11 +23,5 @@ const channelNameForm = /^[A-Za-z0-9_\-=@,.;]{1,164}$/;
 
 /** Is this a name that a channel may have? Source: Pusher's "Channel naming conventions". */
 export const isChannelName = (name: string) => channelNameForm.test(name);
-/** Does a channel tell its members of each other? */
-export const isPresence = (name: string) => name.startsWith("presence-");
-const isPrivate = (name: string) => name.startsWith("private-");
 /** Must whoever subscribes show that the application lets them? */
-export const needsAuth = (name: string) => isPresence(name) || isPrivate(name);
-
-/** The channel that reaches every socket of one signed-in user. */
-export const userChannel = (userId: string) => `#server-to-user-${userId}`;
+export const needsAuth = (name: string) => name.startsWith("private-");

@@ -3,13 +3,12 @@ import { WebSocket } from "ws";
 import { ownLimits } from "./limits";
 
 /** What a frame may carry beside its name: `data` goes out as a JSON string, as the protocol wants it. */
-export type Frame = { event: string; channel?: string; data?: unknown; user_id?: string };
+export type Frame = { event: string; channel?: string; data?: unknown };
 
 /** One browser's socket in the protocol's words. */
 export class LiveSocket {
   readonly id = `${randomInt(1, 1e9)}.${randomInt(1, 1e9)}`;
   readonly channels = new Set<string>();
-  userId: string | null = null;
   answered = true;
   readonly #socket: WebSocket;
 

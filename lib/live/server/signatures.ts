@@ -3,29 +3,19 @@ import { hostedLimits } from "./limits";
 
 type SignedRequest = { method: string; url: URL; body: string };
 
-/**
- * Verifies what the application signed with the key's secret, in constant time: a subscription, a sign-in, a request.
- */
+/** Verifies what the application signed with the key's secret, in constant time: a subscription, a request. */
 export type Signatures = {
-  channel(
-    asked: { socketId: string; channel: string; channelData?: string },
-    auth: string,
-  ): boolean;
-  user(asked: { socketId: string; userData: string }, auth: string): boolean;
+  channel(asked: { socketId: string; channel: string }, auth: string): boolean;
   request(request: SignedRequest): boolean;
 };
 
-/** Checks what the app has signed with the secret: a socket's wish to listen, a user's sign-in, a publish. */
+/** Checks what the app has signed with the secret: a socket's wish to listen, a publish. */
 export function createSignatures(app: { key: string; secret: string }): Signatures {
   const sign = (text: string) =>
     createHmac("sha256", app.secret).update(text).digest("hex");
   return {
-    channel: ({ socketId, channel, channelData }, auth) => {
-      const parts = [socketId, channel, channelData].filter((part) => part !== undefined);
-      return isSame(auth, `${app.key}:${sign(parts.join(":"))}`);
-    },
-    user: ({ socketId, userData }, auth) =>
-      isSame(auth, `${app.key}:${sign(`${socketId}::user::${userData}`)}`),
+    channel: ({ socketId, channel }, auth) =>
+      isSame(auth, `${app.key}:${sign(`${socketId}:${channel}`)}`),
     request: (request) =>
       request.url.searchParams.get("auth_key") === app.key &&
       isRecent(request.url) &&

@@ -29,7 +29,7 @@ export async function startLiveServer(settings: LiveServerSettings): Promise<Liv
   const channels = new Channels();
   const signatures = createSignatures(settings);
   const door = createDoor({ ...settings, channels, signatures });
-  const api = createApi({ ...settings, channels, signatures, sockets: door.sockets });
+  const api = createApi({ ...settings, channels, signatures });
   const http = createServer((request, response) => {
     void api(request).then(
       (answer) => reply(response, answer),
