@@ -19,7 +19,8 @@ import { EventReader } from "./event-reader";
 import { healthHrefs } from "./health-hrefs";
 import { LastDay } from "./last-day";
 import { LedgerSum } from "./ledger-sum";
-import { QuarantinedEvents, type Replay } from "./quarantined-events";
+import { QuarantinedEvents } from "./quarantined-events";
+import type { Replay } from "./use-replay";
 
 type Props = {
   answers: Answers;

@@ -1,21 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef, useState, useTransition } from "react";
-import { AccountTag } from "@/components/ui/account-tag";
-import { briefTime } from "@/components/ui/brief-time";
+import { useRef } from "react";
 import { Button, buttonLook } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
-import { unreached } from "@/components/ui/unreached";
 import { useFocusKept } from "@/components/ui/use-focus-kept";
 import type { Clock } from "@/lib/format";
-import type { Quarantined, QuarantinedEvent, ReplayAnswer } from "@/lib/health/types";
+import type { Quarantined } from "@/lib/health/types";
 import { healthHrefs } from "./health-hrefs";
+import { QuarantinedRow } from "./quarantined-row";
 import { SectionHead } from "./section-head";
-import { cellLook, headLook, rowLook, tableLook } from "./table-look";
-
-export type Replay = (ids: number[]) => Promise<ReplayAnswer>;
+import { headLook, tableLook } from "./table-look";
+import { type Replay, useReplay } from "./use-replay";
 
 type Props = Quarantined & { clock: Clock; replay: Replay };
 
@@ -80,7 +77,7 @@ export function QuarantinedEvents({ events, before, older, clock, replay }: Prop
             </thead>
             <tbody className="max-md:block">
               {events.map((event) => (
-                <Row
+                <QuarantinedRow
                   key={event.id}
                   event={event}
                   before={before}
@@ -122,82 +119,4 @@ function Pages({ last, before, older }: PagesProps) {
       )}
     </nav>
   );
-}
-
-type RowProps = {
-  event: QuarantinedEvent;
-  before: number | null;
-  clock: Clock;
-  isPending: boolean;
-  onReplay(): void;
-};
-
-function Row({ event, before, clock, isPending, onReplay }: RowProps) {
-  const t = useTranslations("health.quarantined");
-  const { id, tag, kind, receivedAt } = event;
-  const reason = useReason(event);
-  return (
-    <tr data-row={id} className={rowLook}>
-      <th scope="row" className={`${cellLook} text-start font-normal`}>
-        <AccountTag account={tag} className="max-w-full" />
-      </th>
-      <td className={cellLook}>
-        <time dateTime={receivedAt}>{briefTime(receivedAt, clock)}</time>
-      </td>
-      <td className={cellLook}>
-        {t.has(`kind.${kind}`) ? t(`kind.${kind}` as "kind.message") : kind}
-        <span className="block font-mono text-[12px] text-ink-3">
-          {t("number", { id })}
-        </span>
-      </td>
-      <td className={`${cellLook} text-ink-2 [overflow-wrap:anywhere]`}>{reason}</td>
-      <td className={cellLook}>
-        <span className="flex justify-end gap-1.5 max-md:justify-start">
-          <Link
-            href={healthHrefs.event(id, before)}
-            scroll={false}
-            aria-label={t("readEvent", { id })}
-            className={buttonLook({ size: "small", look: "quiet" })}
-          >
-            {t("read")}
-          </Link>
-          <Button
-            size="small"
-            aria-label={t("replayEvent", { id })}
-            aria-disabled={isPending || undefined}
-            onClick={onReplay}
-          >
-            <Icon of="icon-rotate-ccw" size={14} />
-            {t("replay")}
-          </Button>
-        </span>
-      </td>
-    </tr>
-  );
-}
-
-/** A fault of ours has a code at most; what was not understood says which part of it. */
-function useReason({ reason }: QuarantinedEvent): string {
-  const t = useTranslations("health.quarantined");
-  if (!reason || reason === "fault") return t("fault");
-  if (reason.startsWith("fault ")) return t("faultCode", { code: reason.slice(6) });
-  return t("notUnderstood", { reason });
-}
-
-function useReplay(replay: Replay) {
-  const t = useTranslations("health.quarantined");
-  const refusal = useTranslations("auth.refused");
-  const [said, setSaid] = useState("");
-  const [isPending, startTransition] = useTransition();
-  const again = (ids: number[]) => {
-    if (isPending) return;
-    setSaid("");
-    startTransition(async () => {
-      const answer = await replay(ids).catch(unreached);
-      if (!answer.ok) return setSaid(refusal(answer.reason));
-      const { settled, quarantined } = answer;
-      setSaid(t("replayed", { settled, quarantined }));
-    });
-  };
-  return { said, isPending, again };
 }
