@@ -8,6 +8,7 @@ import type { MessageDetails } from "@/lib/channels/types";
 import { previewOf } from "@/lib/dialogs/list/preview";
 import { messageSearchText } from "@/lib/dialogs/search/search-text";
 import type { LockedDialog } from "./locked-dialog";
+import { unsettled } from "./who-waits";
 
 type NewMessage = Omit<
   typeof messages.$inferInsert,
@@ -121,39 +122,9 @@ function keeping(
 /** Stands for the id of the message that is being kept, before anybody knows it. */
 const itself = null;
 
-/** Nobody says of a dialog any more that no answer is needed: so it is with each new message, which they had not seen. */
-export const unsettled = { settledSince: null, settledAt: null, settledById: null };
-
-/** Whoever waited or did not does as before: it was taken back before it came, or was said before all that was answered. */
-export const asBefore = ({
-  unansweredSince,
-  settledSince,
-  settledAt,
-  settledById,
-}: LockedDialog) => ({ unansweredSince, settledSince, settledAt, settledById });
-
 /** What was found later comes up where it is noticed; all else stands by the provider's time. */
 function activityOf(message: NewMessage): Date {
   return message.arrivedLate ? (message.receivedAt ?? new Date()) : message.at;
-}
-
-/** The clinic has answered: nobody waits, and all that was said counts as read. */
-export function answered(dialog: LockedDialog) {
-  return {
-    unansweredSince: null,
-    settledSince: firstWaited(dialog),
-    clearedInbound: dialog.inboundCount,
-  };
-}
-
-/**
- * Since when somebody waited, or waits, for what nothing but answers settled: these may be taken back. Null where nobody
- * did since the dialog was closed or somebody said that no answer is needed.
- */
-export function firstWaited(dialog: LockedDialog): Date | null {
-  const { unansweredSince, settledSince, settledAt, closureId } = dialog;
-  const before = settledAt || closureId ? null : settledSince;
-  return before ? earlierOf(unansweredSince, before) : unansweredSince;
 }
 
 /** Now, or just after what was said last: whosever clock is ahead, no answer stands before what it answers. */
@@ -162,10 +133,6 @@ export const nowIn = ({ lastAt }: LockedDialog): Date =>
 
 /** The later of two moments. */
 export const laterOf = (one: Date, other: Date) => (one > other ? one : other);
-
-/** The earlier of two moments, of which there may be one only. */
-export const earlierOf = (one: Date | null, other: Date) =>
-  one && one < other ? one : other;
 
 function isNewest(dialog: LockedDialog, message: NewMessage): boolean {
   if (!dialog.lastAt || dialog.lastOrderKey === null) return true;

@@ -9,14 +9,10 @@ import { clockSlackMs } from "@/lib/dialogs/clock-slack";
 import { forgetMarkedUnread } from "@/lib/dialogs/deeds/see";
 import { leaveFirstAnswer } from "@/lib/dialogs/deeds/system-touch";
 import { askErased } from "@/lib/dialogs/erased";
-import {
-  answered,
-  asBefore,
-  firstWaited,
-  keepMessage,
-} from "@/lib/dialogs/keep-messages";
+import { keepMessage } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { settleSent } from "@/lib/dialogs/send/settle";
+import { answered, asBefore, firstWaited } from "@/lib/dialogs/who-waits";
 import { dayMs } from "@/lib/durations";
 import { findOrMakeContact } from "@/lib/patients/contacts/find-or-make-contacts";
 import {
@@ -25,9 +21,9 @@ import {
   readIdentities,
 } from "@/lib/patients/contacts/known-identities";
 import { type Applied, applied, type EventAccount, ignored, waiting } from "./applied";
-import { contentOf, filesOf, keepAttachments, tombstoneOf } from "./apply-messages";
 import { keptAsked, takenBackAsked } from "./ask-before";
 import { findOrOpenDialog } from "./find-or-open-dialogs";
+import { contentOf, filesOf, keepAttachments, tombstoneOf } from "./message-content";
 
 /**
  * Takes in what the clinic itself said. Our own send comes back under the id that its answer named; one whose

@@ -1,20 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { each, insertingEach } from "@/db/each";
+import { each } from "@/db/each";
 import { letGo } from "@/db/in-one-go";
 import { remembered } from "@/db/remembered";
-import { attachments, messages } from "@/db/schema";
+import { messages } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
-import { broughtBack, endClosure } from "@/lib/dialogs/deeds/close";
-import {
-  answered,
-  asBefore,
-  earlierOf,
-  firstWaited,
-  type InDialog,
-  keepMessages,
-  laterOf,
-} from "@/lib/dialogs/keep-messages";
+import { endClosure } from "@/lib/dialogs/deeds/close";
+import { type InDialog, keepMessages, laterOf } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import {
   type FoundContact,
@@ -25,6 +17,8 @@ import { askBefore, type Before } from "./ask-before";
 import { type AwayHours, leaveAwayMessage } from "./away";
 import { keepConsent } from "./consent";
 import { type FoundDialog, findOrOpenDialogs } from "./find-or-open-dialogs";
+import { contentOf, filesOf, keepAttachments, tombstoneOf } from "./message-content";
+import { waitsAfter } from "./waits-after";
 
 /** Until then whatever overtakes a message was under way at the same time. */
 const promptMs = 2 * 60_000;
@@ -126,7 +120,7 @@ async function answeredInApp(rows: Rows, placed: readonly Placed[]) {
 }
 
 const inDialog = (arriving: Arriving) => {
-  const { event, isTakenBack, dialog, isBlocked, identityId, at } = arriving;
+  const { event, isTakenBack, dialog, identityId, at } = arriving;
   return {
     dialog,
     message: {
@@ -136,7 +130,7 @@ const inDialog = (arriving: Arriving) => {
     },
     more: {
       lastInboundAt: laterOf(dialog.lastInboundAt ?? at, at),
-      ...(isBlocked ? settledAfter : waitingAfter)(arriving),
+      ...waitsAfter(arriving),
     },
   } satisfies InDialog;
 };
@@ -159,45 +153,6 @@ async function followUp(
 const isAsking = ({ event, isBlocked, isTakenBack, isAnswered }: Arriving) =>
   !isBlocked && !isTakenBack && !isAnswered && !event.recovered;
 
-/** What was said, whoever said it. */
-export function contentOf(event: MessageEvent) {
-  return {
-    kind: event.kind,
-    text: event.text,
-    details: event.details,
-    fileNames: event.attachments.map(({ fileName }) => fileName),
-    replyToExternalId: event.replyToExternalId,
-    externalId: event.externalId,
-    orderKey: event.externalId,
-  };
-}
-
-/** What is left of it where it was taken back before it came: that is told apart, and perhaps only in a while. */
-export const tombstoneOf = (event: MessageEvent) => ({
-  ...contentOf({ ...event, text: "", details: {}, attachments: [] }),
-  replyToExternalId: null,
-  unsentAt: new Date(),
-});
-
-type NewFile = typeof attachments.$inferInsert;
-
-/** The files of a message that was kept. */
-export const filesOf = (event: MessageEvent, messageId = 0): NewFile[] =>
-  event.attachments.map((file, position) => ({
-    messageId,
-    position,
-    kind: file.kind,
-    contentType: file.contentType,
-    fileName: file.fileName,
-    sourceUrl: file.url,
-    state: file.url ? ("waiting" as const) : ("reference" as const),
-  }));
-
-/** Notes files; fetching them is a durable step of its own and never costs the message. */
-export async function keepAttachments(rows: Rows, files: NewFile[]) {
-  if (files.length > 0) await remembered(insertingEach(attachments, files), rows);
-}
-
 type Times = { at: Date; receivedAt: Date };
 
 const placeOf = (
@@ -218,54 +173,3 @@ const placeOf = (
  */
 const comesLate = ({ lastAt }: LockedDialog, { at, receivedAt }: Times) =>
   lastAt !== null && at < lastAt && receivedAt.getTime() - at.getTime() > promptMs;
-
-/**
- * Nobody waits for an answer to what was said before the account was connected: it adds nothing to what is unread. Who
- * wants no more messages waits for none, but for one to what they wrote after saying so.
- */
-function waitingAfter(waiting: Waiting) {
-  const { dialog, event, at, stoppedAt, isAnswered, isTakenBack } = waiting;
-  const reopened = { closureId: null };
-  const { unansweredSince, closureId } = dialog;
-  const unmoved = { ...asBefore(dialog), ...(closureId ? broughtBack(dialog) : {}) };
-  if (isTakenBack && !closureId) return unmoved;
-  if (event.recovered === "history") {
-    const isOpen = unansweredSince || dialog.settledAt;
-    const settled = isOpen ? dialog.clearedInbound : dialog.inboundCount;
-    return { ...unmoved, clearedInbound: settled + 1 };
-  }
-  if (isAnswered && dialog.settledAt) return unmoved;
-  if (isAnswered) {
-    const was = { ...dialog, inboundCount: dialog.inboundCount + 1 };
-    const waits = unansweredSince ? { unansweredSince } : answered(was);
-    return { ...reopened, ...waits, settledSince: earlierOf(firstWaited(dialog), at) };
-  }
-  if (stoppedAt && at < stoppedAt) return unmoved;
-  const isLastWord = !dialog.lastInboundAt || dialog.lastInboundAt <= at;
-  if (event.consent === "stopped")
-    return { ...reopened, unansweredSince: isLastWord ? null : unansweredSince };
-  return {
-    ...reopened,
-    unansweredSince: earlierOf(unansweredSince, at),
-    settledSince: firstWaited(dialog),
-  };
-}
-
-type Waiting = Pick<
-  Arriving,
-  "dialog" | "event" | "at" | "stoppedAt" | "isAnswered" | "isTakenBack"
->;
-
-/**
- * A blocked contact's words are kept where they belong, and ask nobody for anything: but who has blocked them by a slip
- * and takes that back finds them waiting.
- */
-function settledAfter({ dialog, ...arriving }: Waiting) {
-  const { settledAt, settledSince, inboundCount } = dialog;
-  const before = { ...dialog, unansweredSince: settledAt ? null : settledSince };
-  const after = waitingAfter({ ...arriving, dialog: before });
-  return {
-    clearedInbound: inboundCount + 1,
-    settledSince: "unansweredSince" in after ? after.unansweredSince : null,
-  };
-}

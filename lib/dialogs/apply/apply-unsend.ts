@@ -22,9 +22,10 @@ import {
   reactions,
 } from "@/db/schema";
 import type { UnsendEvent } from "@/lib/channels/events";
-import { firstWaited, laterOf, unsettled } from "@/lib/dialogs/keep-messages";
+import { laterOf } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { noteChange } from "@/lib/dialogs/note-change";
+import { firstWaited, unsettled } from "@/lib/dialogs/who-waits";
 import { letGoOfFiles } from "@/lib/files/removals";
 import { type Applied, applied, type EventAccount, waiting } from "./applied";
 import { findMessage } from "./find-message";

@@ -2,9 +2,9 @@ import { and, eq, gte, isNull, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { closures, contacts, dialogs } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { unsettled } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { nextVersion } from "@/lib/dialogs/note-change";
+import { broughtBack, unsettled } from "@/lib/dialogs/who-waits";
 import type { DialogChange } from "@/lib/live/publish";
 import type { Result } from "@/lib/result";
 import { changeDialog } from "./change-dialog";
@@ -91,12 +91,6 @@ export async function bringBack(
     })
     .where(eq(dialogs.id, dialog.id));
 }
-
-/** Who waited as a dialog was closed was settled by that, and no answer that is taken back brings them back. */
-export const broughtBack = ({ settledAt, settledSince }: LockedDialog) => ({
-  closureId: null,
-  settledSince: settledAt && settledSince,
-});
 
 /** Is a locked dialog closed by this member of staff, since that moment or later? @package */
 export async function isClosedBy(

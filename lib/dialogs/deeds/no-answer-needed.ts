@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { dialogs } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { unsettled } from "@/lib/dialogs/keep-messages";
 import { nextVersion } from "@/lib/dialogs/note-change";
+import { unsettled } from "@/lib/dialogs/who-waits";
 import type { DialogChange } from "@/lib/live/publish";
 import type { Result } from "@/lib/result";
 import { changeDialog } from "./change-dialog";

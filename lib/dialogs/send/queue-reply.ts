@@ -5,11 +5,12 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { clearDraft } from "@/lib/dialogs/deeds/drafts";
 import { forgetMarkedUnread } from "@/lib/dialogs/deeds/see";
 import { leaveFirstAnswer } from "@/lib/dialogs/deeds/system-touch";
-import { answered, keepMessage, nowIn } from "@/lib/dialogs/keep-messages";
+import { keepMessage, nowIn } from "@/lib/dialogs/keep-messages";
 import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
 import { noteNewVersion } from "@/lib/dialogs/note-change";
 import type { Reply } from "@/lib/dialogs/types/reply";
 import { partKey } from "@/lib/dialogs/types/reply-parts";
+import { answered } from "@/lib/dialogs/who-waits";
 import type { Part } from "./reply-parts";
 
 /** A reply that may be sent, in its locked dialog. `retryOfId`: the failed message that it tries again. */

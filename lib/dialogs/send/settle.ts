@@ -4,9 +4,10 @@ import { accounts, contacts, credentials, dialogs, messages, outbox } from "@/db
 import { adapterOf } from "@/lib/channels";
 import type { MessageStatus } from "@/lib/channels/types";
 import { keepConsent } from "@/lib/dialogs/apply/consent";
-import { broughtBack, endClosure, isBlocked } from "@/lib/dialogs/deeds/close";
+import { endClosure, isBlocked } from "@/lib/dialogs/deeds/close";
 import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
 import { noteChange } from "@/lib/dialogs/note-change";
+import { broughtBack } from "@/lib/dialogs/who-waits";
 import { isUndelivered } from "./undelivered";
 
 type Send = { outboxId: number; messageId: number };
