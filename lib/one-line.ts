@@ -5,7 +5,7 @@ import { longestLine } from "@/lib/lengths";
  * One line of text as a field hands it over, not longer than a line may be: trimmed, and without the control signs that
  * come along when people paste. PostgreSQL takes neither all of these nor half a sign.
  */
-export const oneLine = z
+export const OneLine = z
   .string()
   .max(longestLine)
   .transform((text) =>

@@ -2,30 +2,29 @@ import { z } from "zod";
 import { longestBrand } from "@/lib/accounts/types/saving";
 import { accountColours } from "@/lib/accounts/types/tag";
 import { Id, ListedId } from "@/lib/id";
-import { oneLine } from "@/lib/one-line";
+import { OneLine } from "@/lib/one-line";
 import { isZone, momentOf } from "@/lib/wall-clock";
 
 /** Meta's tokens have some 200 signs, and it promises no limit. */
 const longToken = z.string().max(2_000);
 
 /** What groups accounts; empty for nothing, left out for as it was. */
-const brand = oneLine
-  .pipe(z.string().max(longestBrand))
+const brand = OneLine.pipe(z.string().max(longestBrand))
   .transform((name) => name || null)
   .nullish();
 
 const settings = z.strictObject({
-  label: oneLine,
+  label: OneLine,
   colour: z.enum(accountColours),
   brand,
   /** `2026-11-30T08:00` in the zone beside it; empty for no deadline. */
-  deadline: oneLine,
+  deadline: OneLine,
   deadlineZone: z.string().max(100).refine(isZone),
 });
 
 /** A new sender as its form hands it over. Which numbers and names will do is judged where they are stored. */
 export const NewSenderForm = settings
-  .extend({ accountSid: oneLine, authToken: oneLine, senderNumber: oneLine })
+  .extend({ accountSid: OneLine, authToken: OneLine, senderNumber: OneLine })
   .transform(withDeadline);
 
 /**
@@ -36,12 +35,12 @@ export const SenderChangeForm = z.object({
   accountId: Id,
   typed: NewSenderForm,
   seen: settings
-    .extend({ accountSid: oneLine, senderNumber: oneLine })
+    .extend({ accountSid: OneLine, senderNumber: OneLine })
     .transform(withDeadline),
 });
 
 const profileSettings = z.strictObject({
-  label: oneLine,
+  label: OneLine,
   colour: z.enum(accountColours),
   humanAgent: z.boolean(),
   brand,
@@ -49,7 +48,7 @@ const profileSettings = z.strictObject({
 
 /** A new profile as its form hands it over. */
 export const NewProfileForm = profileSettings.extend({
-  accountSid: oneLine,
+  accountSid: OneLine,
   authToken: longToken,
 });
 

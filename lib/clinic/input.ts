@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { oneLine } from "@/lib/one-line";
+import { OneLine } from "@/lib/one-line";
 
-const clinic = z.strictObject({ name: oneLine, timeZone: z.string().max(100) });
+const clinic = z.strictObject({ name: OneLine, timeZone: z.string().max(100) });
 
 /** The clinic's name and zone as their form hands them over, and as it showed them. */
 export const ClinicForm = z.object({ typed: clinic, seen: clinic });

@@ -26,7 +26,7 @@ import type {
 const pageSize = 50;
 
 /** Which people are asked for; `before` is the `next` of the page before, `limit` less than a page. */
-export type PeopleAsked = {
+type Asked = {
   q?: string;
   filter?: PeopleFilter;
   before?: number | null;
@@ -34,7 +34,7 @@ export type PeopleAsked = {
 };
 
 /** The same, where it is said of `people` which of them count. */
-type ExactlyAsked = Omit<PeopleAsked, "filter"> & { which?: SQL };
+type ExactlyAsked = Omit<Asked, "filter"> & { which?: SQL };
 
 /**
  * The people whom a member of staff may see, newest first, 50 a page: those without a contact, and those with one in
@@ -43,7 +43,7 @@ type ExactlyAsked = Omit<PeopleAsked, "filter"> & { which?: SQL };
  */
 export async function listPeople(
   scope: AccountScope,
-  { q = "", filter = "all", before = null, limit = pageSize }: PeopleAsked,
+  { q = "", filter = "all", before = null, limit = pageSize }: Asked,
 ): Promise<PeoplePage> {
   const which = within(filter);
   const exact = await listExactly(scope, { q, which, before, limit });

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { Id, ListedId } from "@/lib/id";
 import { longestEmail } from "@/lib/lengths";
-import { oneLine } from "@/lib/one-line";
+import { OneLine } from "@/lib/one-line";
 
 const change = {
-  name: oneLine,
+  name: OneLine,
   role: z.enum(["admin", "staff"]),
   accountIds: z.array(Id).max(1_000).nullable(),
 };
