@@ -97,8 +97,9 @@ export type DeedEntry = Entry & {
 
 /**
  * What was said in one dialog on one day, in brief: the newest words of the patient (or ours, where they said nothing),
- * which stand in `messageId`, how much there was, and how much of ours did not arrive. `family`: some of it came from a phone that several people share, and nobody has said from
- * whom. `waitingSince` where the patient still waits for an answer.
+ * which stand in `messageId`, how much there was, and how much of ours did not arrive. `family`: some of it came from a
+ * phone that several people share, and nobody has said from whom. `waitingSince` where the patient still waits for an
+ * answer.
  */
 export type MessagesEntry = Entry & {
   type: "messages";
