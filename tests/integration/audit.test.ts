@@ -218,6 +218,9 @@ test("who was said to have written is told beside whose phone it is", async () =
   await attributeMessages(tomas, { dialogId, messageIds, personId });
   const { lines: later } = await listAudit({ ...everything, account: senderId });
   expect(later[0]).toMatchObject({ action: "message.attributed", what: "Maria Gomez" });
+  await attributeMessages(tomas, { dialogId, messageIds, personId: null });
+  const { lines: last } = await listAudit({ ...everything, account: senderId });
+  expect(last[0]).toMatchObject({ action: "message.unattributed", what: "Maria Gomez" });
 });
 
 test("nobody changes or deletes a line", async () => {

@@ -46,7 +46,7 @@ export async function attributeMessages(
       .where(eq(dialogs.id, dialogId));
     await recordAudit(rows, {
       staffId: staff.id,
-      action: "message.attributed",
+      action: personId === null ? "message.unattributed" : "message.attributed",
       subject: "dialog",
       subjectId: String(dialogId),
       details: { personId, messages: said.map(({ id }) => id) },
