@@ -17,7 +17,10 @@ const columns = [
 
 type Props = { rows: PersonRow[]; order: PeopleOrder; clock: Clock };
 
-/** People, one a row; on a phone each row stacks, and every table role is kept for those who hear it. */
+/**
+ * People, one a row; on a phone each row stacks, and every table role is kept for those who hear it. Where there is no
+ * room for a column of the last contact and people stand by it, it is told below whom they write to.
+ */
 export function PeopleTable({ rows, order, clock }: Props) {
   const t = useTranslations("patients");
   return (
@@ -103,14 +106,13 @@ function PersonLine({ person, order, clock }: LineProps) {
             ))}
           </ul>
         )}
-      </td>
-      <td
-        className={clsx(
-          cellLook,
-          "text-ink-2 whitespace-nowrap",
-          order === "added" ? "max-lg:hidden!" : contactLook,
+        {latest && order !== "added" && (
+          <span className="mt-1 block text-ink-2 text-meta lg:hidden">
+            <Ago at={latest.activityAt} clock={clock} />
+          </span>
         )}
-      >
+      </td>
+      <td className={clsx(cellLook, "text-ink-2 whitespace-nowrap max-lg:hidden!")}>
         {latest && <Ago at={latest.activityAt} clock={clock} />}
       </td>
     </tr>
@@ -141,7 +143,5 @@ const rowLook =
   "border-line border-b last:border-b-0 max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1 max-md:px-4 max-md:py-3";
 const cellLook =
   "px-3 py-1.5 md:h-14 md:first:ps-5 md:last:pe-5 max-md:block max-md:min-w-0 max-md:p-0";
-/** Where people stand by it, a phone has it as well. */
-const contactLook = "max-md:w-full max-md:ps-11 max-md:empty:hidden md:max-lg:hidden";
 const leadLook =
   "inline-flex h-[22px] items-center rounded-full bg-fill px-2 font-medium text-ink-2 text-meta";
