@@ -65,6 +65,37 @@ test("whoever opens a patient by keyboard, and goes back, begins at the heading"
   await expect(page.getByRole("heading", { name: "Patients", level: 1 })).toBeFocused();
 });
 
+test("the key of the search leads from a record to the patients', and from Settings to the one of Dialogs", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page);
+  await page.goto("/patients");
+  await page.getByRole("link", { name: "Yousef Haddad", exact: true }).click();
+  await expect(record(page, "Yousef Haddad")).toBeVisible();
+  await page.keyboard.press("/");
+  await expect(page).toHaveURL("/patients");
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await page.goto("/settings/hours");
+  await page.getByRole("heading", { level: 1 }).click();
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(page).toHaveURL("/dialogs");
+  await expect(page.getByRole("searchbox")).toBeFocused();
+});
+
+test("where the list stands by last contact, each width tells it of everybody once", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page);
+  await page.goto("/patients?order=recent");
+  const row = page.getByRole("row", { name: /Yousef Haddad/ });
+  for (const width of [360, 768, 1000, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect(row.locator("time").filter({ visible: true })).toHaveCount(1);
+  }
+});
+
 test("on a phone and a tablet, a lead's name stands whole beside what can be done", async ({
   page,
   signIn,

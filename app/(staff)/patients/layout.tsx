@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Sentences } from "@/app/sentences";
+import { SearchElsewhere } from "@/components/keyboard/search-elsewhere";
 import type { Part } from "@/lib/sentences";
 
 const said: Part[] = [
@@ -13,5 +14,10 @@ const said: Part[] = [
 ];
 
 export default function PatientsLayout({ children }: { children: ReactNode }) {
-  return <Sentences of={said}>{children}</Sentences>;
+  return (
+    <Sentences of={said}>
+      <SearchElsewhere href="/patients" />
+      {children}
+    </Sentences>
+  );
 }
