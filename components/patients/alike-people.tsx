@@ -1,10 +1,13 @@
 import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Alike } from "@/lib/patients/types";
 import { KindPill } from "./kind-pill";
 
+type Props = { people: Alike[]; onLink?: ((personId: number) => void) | undefined };
+
 /** Who on the books it may be, each with the way to their record beside what was typed. */
-export function AlikePeople({ people }: { people: Alike[] }) {
+export function AlikePeople({ people, onLink }: Props) {
   const t = useTranslations("patients");
   if (people.length === 0) return null;
   return (
@@ -29,6 +32,15 @@ export function AlikePeople({ people }: { people: Alike[] }) {
             </span>
           </span>
           <KindPill kind={kind} />
+          {onLink && (
+            <Button
+              size="small"
+              aria-label={t("details.linkTo", { name })}
+              onClick={() => onLink(id)}
+            >
+              {t("details.linkShort")}
+            </Button>
+          )}
         </li>
       ))}
     </ul>

@@ -8,7 +8,11 @@ import { type Meanwhile, ok, type Result, refused } from "@/lib/result";
 import { typedOver } from "@/lib/typed-over";
 import { type CheckedPerson, checkPerson, tidied } from "./check-person";
 import { clinicCountry } from "./clinic-country";
-import { contactOfDialog, recordsBehind } from "./contacts/contact-of-dialog";
+import {
+  contactOfDialog,
+  currentLinks,
+  recordsBehind,
+} from "./contacts/contact-of-dialog";
 import { noteDialogs } from "./contacts/note-dialogs";
 import { searchTextOf } from "./find/search-text";
 import { type FoundPerson, findPerson } from "./find-person";
@@ -36,8 +40,8 @@ type Saved =
   | { ok: false; reason: "problems"; problems: PersonProblem[] };
 
 /**
- * Puts somebody on the books, and behind the contact of a dialog where one is named; elsewhere not before whoever adds
- * them was told who there may be them. Safe to repeat: whose `clientId` is there already was added by a try whose answer
+ * Puts somebody on the books, and behind the contact of a dialog where one is named; not before whoever adds them was
+ * told who there may be them, but for those behind that contact. Safe to repeat: whose `clientId` is there already was added by a try whose answer
  * was lost, and gets only what was typed since.
  */
 export async function addPerson(
@@ -54,14 +58,16 @@ export async function addPerson(
       const edit = { id: added, typed: checked.person, seen: tidied(sent, country) };
       return editIn(rows, staff, edit, country);
     }
+    await holdBooks(rows);
     if (behind) await holdPeople(rows, recordsBehind(behind.dialogId));
-    else await holdBooks(rows);
-    const alike = behind ? [] : await peopleAlike(rows, scope, checked.person);
-    if (alike.some(({ id }) => !told.includes(id)))
-      return { ...refused("onTheBooks"), alike };
     const contactId =
       behind && (await contactOfDialog(rows, { scope, dialogId: behind.dialogId }));
     if (behind && !contactId) return refused("notFound");
+    const links = contactId ? await currentLinks(rows, contactId) : [];
+    const without = links.map(({ personId }) => personId);
+    const alike = await peopleAlike(rows, { scope, person: checked.person, without });
+    if (alike.some(({ id }) => !told.includes(id)))
+      return { ...refused("onTheBooks"), alike };
     const person = { ...checked.person, clientId, kind };
     const personId = await insertPerson(rows, staff.id, person);
     const place = behind?.place ?? "beside";

@@ -344,3 +344,28 @@ test("what is told again as it was is not drawn anew", async () => {
   await act(async () => undefined);
   expect(drawings).toBe(before);
 });
+
+test("a new patient beside a dialog who may be on the books is shown, and linked from the form by one press", async () => {
+  const alike = [
+    { id: 8, kind: "patient", name: "Ada Okafor", archived: false, why: "name" },
+  ] as const;
+  network({ person: null });
+  const add = jest.fn(async () => ({
+    ok: false as const,
+    reason: "onTheBooks" as const,
+    alike: [...alike],
+  }));
+  const { props } = details();
+  props.actions.add = add;
+  await userEvent.click(await screen.findByRole("button", { name: "New patient" }));
+  await userEvent.keyboard("{Enter}");
+  expect(await screen.findByRole("alert")).toHaveTextContent(/^Not added yet/);
+  expect(screen.getByRole("button", { name: "Add anyway" })).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Link to Ada Okafor" }));
+  expect(props.actions.link).toHaveBeenCalledWith({
+    dialogId: 1,
+    personId: 8,
+    place: "instead",
+  });
+  expect(screen.queryByRole("dialog")).toBeNull();
+});

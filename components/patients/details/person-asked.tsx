@@ -28,7 +28,8 @@ type Props = {
 export function PersonAsked(props: Props) {
   const { asked, dialogId, people, details, actions, onDone, onClose } = props;
   const t = useTranslations("patients");
-  const [isNew, setNew] = useState(asked === "new");
+  const isOffered = asked !== "new";
+  const [isNew, setNew] = useState(!isOffered);
   const { suggestions, prefill } = details;
   // Whom it is asked about stays: the Details may go on to somebody else under a form that is being filled in.
   const [{ person }] = useState(details);
@@ -50,20 +51,23 @@ export function PersonAsked(props: Props) {
       />
     );
   }
+  const choose = async (personId: number) => {
+    if (await act.run(() => actions.link({ dialogId, personId, place }))) onClose();
+  };
   if (isNew) {
     return (
       <NewPersonForm
         start={newDraft(asked === "beside" ? "" : prefill.name, prefill.phones)}
         add={actions.add}
         behind={{ dialogId, place }}
+        told={isOffered ? suggestions.map(({ id }) => id) : []}
+        refusal={act.refusal}
+        onLink={(personId) => void choose(personId)}
         onSaved={finish}
         onClose={onClose}
       />
     );
   }
-  const choose = async (personId: number) => {
-    if (await act.run(() => actions.link({ dialogId, personId, place }))) onClose();
-  };
   return (
     <ChoosePerson
       title={t(

@@ -8,6 +8,9 @@ import type { Alike } from "@/lib/patients/types";
 
 const most = 5;
 
+/** Who is to be added, and who is none of those meant: they stand beside them. */
+type Asked = { scope: AccountScope; person: CheckedPerson; without: number[] };
+
 /**
  * Who on the books, as far as one may see them, may be somebody who is to be added: they have one of the phones, or the
  * name, or had it before records were merged, and nothing that tells the two apart. Namesakes first; those whom the lists
@@ -15,8 +18,7 @@ const most = 5;
  */
 export async function peopleAlike(
   rows: Rows,
-  scope: AccountScope,
-  person: CheckedPerson,
+  { scope, person, without }: Asked,
 ): Promise<Alike[]> {
   const phones = person.phones.map(phoneKey);
   const name = nameKey(person.name);
@@ -27,6 +29,7 @@ export async function peopleAlike(
     return known.formerNameKeys.includes(name) ? "formerName" : null;
   };
   return (await knownPeople(rows, { scope }, [person]))
+    .filter(({ id }) => !without.includes(id))
     .toSorted((one, other) => Number(isNamesake(other)) - Number(isNamesake(one)))
     .flatMap((known): Alike[] => {
       const { id, kind, name, isArchived: archived } = known;

@@ -269,6 +269,24 @@ describe("whoever adds somebody by hand", () => {
     expect(await database().$count(people)).toBe(1);
   });
 
+  test("is told beside a dialog as well, though not of who stands behind it already", async () => {
+    const dialogId = await writes(clinic, "Ruth Okafor", "+447700900122");
+    const phones = ["+447700900122"];
+    const old = await makePerson("Ada Okafor", { phones });
+    const beside = { ...ada, behind: { dialogId, place: "beside" as const } };
+    expect(await addPerson(tomas, beside)).toEqual({
+      ok: false,
+      reason: "onTheBooks",
+      alike: [
+        { id: old, name: "Ada Okafor", kind: "patient", archived: false, why: "phone" },
+      ],
+    });
+    expect(await addPerson(tomas, { ...beside, told: [old] })).toMatchObject({
+      ok: true,
+    });
+    expect(await database().$count(people)).toBe(3);
+  });
+
   test("is told of nobody whom they may not see", async () => {
     await writes(clinic, "Ruth Okafor", "+447700900122");
     expect(await addPerson(priya, ada)).toMatchObject({ ok: true });
