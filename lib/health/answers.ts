@@ -3,6 +3,7 @@ import { db } from "@/db";
 import { accounts } from "@/db/schema";
 import type { StoredAccount } from "@/lib/accounts/find";
 import { tagOf } from "@/lib/accounts/list";
+import { isFirstAnswer } from "@/lib/dialogs/deeds/first-answer";
 import type { Answers, Waiting, Week } from "./types";
 
 /** So many weeks are told, the present one last. */
@@ -70,7 +71,7 @@ async function readMedians(zone: string) {
         to_char(date_trunc('week', t.at at time zone ${zone}), 'YYYY-MM-DD') as week
       from touches t
       where t.kind = 'firstAnswer' and t.waited_ms is not null
-        and t.at >= now() - ${weeksTold + 1} * interval '1 week') w
+        and t.at >= now() - ${weeksTold + 1} * interval '1 week' and ${isFirstAnswer}) w
     join dialogs d on d.id = w.dialog_id
     join accounts a on a.id = d.account_id
     group by grouping sets ((w.week), (a.brand, w.week), (a.id, w.week))`);

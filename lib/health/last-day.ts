@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db";
+import { isFirstAnswer } from "@/lib/dialogs/deeds/first-answer";
 import { hourMs } from "@/lib/durations";
 import { type Hour, hoursTold, type LastDay, type Queue } from "./types";
 
@@ -59,8 +60,9 @@ async function readAnswered(): Promise<Map<number, number>> {
   const { rows } = await db().execute<{ ago: number; median: string }>(sql`
     select ${hoursAgo("at")} as ago,
       percentile_cont(0.5) within group (order by waited_ms) as median
-    from touches
-    where kind = 'firstAnswer' and waited_ms is not null and at > ${aDayAgo} group by 1`);
+    from touches t
+    where kind = 'firstAnswer' and waited_ms is not null and at > ${aDayAgo}
+      and ${isFirstAnswer} group by 1`);
   return new Map(rows.map(({ ago, median }) => [ago, Math.round(Number(median))]));
 }
 

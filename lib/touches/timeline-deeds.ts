@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { isFirstAnswer } from "@/lib/dialogs/deeds/first-answer";
 import { recordsOf } from "@/lib/patients/person-scope";
 import type { PersonDialog } from "./person-dialogs";
 import { type Asked, dialogIds, inDays } from "./timeline-query";
@@ -29,6 +30,7 @@ export function deedsFound(asked: Asked): SQL {
     left join staff about on about.id = t.about_staff_id
     where t.person_id is null and t.dialog_id = any(${dialogIds(asked)})
       and ${filter.staff === null ? sql`true` : sql`t.author_id = ${filter.staff}`}
+      and (t.kind <> 'firstAnswer' or ${isFirstAnswer})
       and ${inDays(asked, sql`t.at`)}`;
 }
 

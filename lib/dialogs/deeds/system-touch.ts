@@ -40,24 +40,3 @@ export const openingLogged = (opening: SQL): SQL => sql`
   with opened as (${opening} returning id, activity_at)
   insert into touches (dialog_id, kind, at)
   select id, 'dialogOpened', activity_at from opened`;
-
-/**
- * Logs the first answer by a person since a locked dialog was opened or last reopened, and how long the patient had
- * waited for it. Does nothing where nobody waits, or where this opening had its answer.
- */
-export async function leaveFirstAnswer(
-  rows: Rows,
-  dialog: Dialog & { unansweredSince: Date | null },
-  { at, authorId }: { at: Date; authorId: number | null },
-): Promise<void> {
-  if (!dialog.unansweredSince) return;
-  const waitedMs = Math.max(0, at.getTime() - dialog.unansweredSince.getTime());
-  await rows.execute(sql`
-    insert into ${touches} (dialog_id, kind, at, author_id, waited_ms)
-    select ${dialog.id}, 'firstAnswer', ${at.toISOString()}::timestamptz, ${authorId}::bigint, ${waitedMs}
-    where coalesce((
-      select ${touches.kind} from ${touches}
-      where ${touches.dialogId} = ${dialog.id}
-        and ${touches.kind} in ('dialogOpened', 'dialogReopened', 'firstAnswer')
-      order by ${touches.id} desc limit 1), 'dialogOpened') <> 'firstAnswer'`);
-}

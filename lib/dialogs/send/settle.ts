@@ -5,6 +5,7 @@ import { adapterOf } from "@/lib/channels";
 import type { MessageStatus } from "@/lib/channels/types";
 import { keepConsent } from "@/lib/dialogs/apply/consent";
 import { endClosure, isBlocked } from "@/lib/dialogs/deeds/close";
+import { handOnFirstAnswer } from "@/lib/dialogs/deeds/first-answer";
 import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
 import { noteChange } from "@/lib/dialogs/note-change";
 import { broughtBack } from "@/lib/dialogs/who-waits";
@@ -74,7 +75,10 @@ export async function climb(
       clientId: messages.clientId,
     });
   if (!dialog || !message) return;
-  if (message.status === "failed") await heedFailure(rows, dialog, messageId, report);
+  if (message.status === "failed") {
+    await heedFailure(rows, dialog, messageId, report);
+    await handOnFirstAnswer(rows, dialog.id);
+  }
   await followStatus(rows, dialog, message);
   await noteChange(rows, dialog, messageId);
 }

@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
-import { touches } from "@/db/schema";
+import { eq, sql } from "drizzle-orm";
+import { dialogs, messages, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
 import { changesSince } from "@/lib/dialogs/live/changes";
 import { storeReply } from "@/lib/dialogs/send/send";
+import { climb } from "@/lib/dialogs/send/settle";
 import { olderMessages, openDialog } from "@/lib/dialogs/thread/open";
 import type { BesideRow } from "@/lib/dialogs/types/beside";
+import { answerTimes } from "@/lib/health/answers";
+import { lastDay } from "@/lib/health/last-day";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeProfile, makeStaff, seenAll } from "@/tests/support/factories";
 import { settledCursor } from "@/tests/support/settled-cursor";
@@ -128,5 +131,77 @@ describe("a first answer", () => {
     await reopenDialog(tomas, id);
     await answer(id, "We have news for you.");
     expect(await answersIn(id)).toEqual([]);
+  });
+
+  describe("that was refused", () => {
+    /** What is counted of this week, and how long the patient waited, in minutes. */
+    async function counted() {
+      const { all } = await answerTimes("Europe/London");
+      const weeks = all.weeks.filter(({ answers }) => answers > 0);
+      const { hours } = await lastDay();
+      const ofLastDay = hours.filter(({ medianMs }) => medianMs !== null);
+      expect(ofLastDay).toHaveLength(weeks.length);
+      return weeks.map(({ answers, medianMs }) => [
+        answers,
+        Math.round((medianMs ?? 0) / 60_000),
+      ]);
+    }
+
+    const report = (text: string, status: "failed" | "delivered") =>
+      database().transaction(async (rows) => {
+        const [said] = await rows.select().from(messages).where(eq(messages.text, text));
+        const errorCode = status === "failed" ? "551" : null;
+        await climb(rows, said?.id ?? 0, { status, errorCode });
+      });
+
+    /** So many minutes pass, for the patient and for what was said to them. */
+    const pass = (minutes: number) =>
+      database().transaction(async (rows) => {
+        await rows.execute(sql`set local session_replication_role = replica`);
+        const ago = sql`at - ${minutes} * interval '1 minute'`;
+        await rows.update(messages).set({ at: ago });
+        await rows.update(touches).set({ at: ago });
+        await rows.update(dialogs).set({
+          lastAt: sql`last_at - ${minutes} * interval '1 minute'`,
+          unansweredSince: sql`unanswered_since - ${minutes} * interval '1 minute'`,
+        });
+      });
+
+    test("is none, and the patient has waited until the next that was not", async () => {
+      const id = await writes(minutesAgo(11));
+      await answer(id, "Tuesday at ten suits us.");
+      expect(await counted()).toEqual([[1, 11]]);
+      await report("Tuesday at ten suits us.", "failed");
+      expect(await counted()).toEqual([]);
+      await pass(20);
+      await answer(id, "Tuesday at ten.");
+      await answer(id, "Please bring your card.");
+      expect(await counted()).toEqual([[1, 31]]);
+    });
+
+    test("is none either where the next was written before its refusal was known, or after that had brought it back", async () => {
+      const id = await writes(minutesAgo(11));
+      await answer(id, "Tuesday at ten suits us.");
+      await pass(5);
+      await answer(id, "Please bring your card.");
+      await report("Tuesday at ten suits us.", "failed");
+      expect(await counted()).toEqual([[1, 16]]);
+      await closeDialog(tomas, id);
+      await report("Please bring your card.", "failed");
+      expect(await counted()).toEqual([]);
+      await pass(20);
+      await answer(id, "Tuesday at ten.");
+      expect(await counted()).toEqual([[1, 36]]);
+    });
+
+    test("is the first all the same where a later report says that it arrived", async () => {
+      const id = await writes(minutesAgo(11));
+      await answer(id, "Tuesday at ten suits us.");
+      await report("Tuesday at ten suits us.", "failed");
+      await pass(20);
+      await answer(id, "Tuesday at ten.");
+      await report("Tuesday at ten suits us.", "delivered");
+      expect(await counted()).toEqual([[1, 11]]);
+    });
   });
 });
