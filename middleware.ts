@@ -3,17 +3,21 @@ import { getToken } from "next-auth/jwt";
 import { cookieNames } from "@/lib/auth/cookie-names";
 import { signInPath } from "@/lib/auth/safe-path";
 import { isSameOrigin } from "@/lib/auth/same-origin";
+import { sentType } from "@/lib/auth/sent-type";
 import { contentSecurityPolicy } from "@/lib/content-security-policy";
 
 /**
- * Runs before every page: the live socket's way in, the Content-Security-Policy, and a courtesy for who is not signed
- * in. It is not the guard: every page, action and route asks the database itself who is there (`lib/auth`).
+ * Runs before every page: the live socket's way in, the Content-Security-Policy, a courtesy for who is not signed in, and
+ * a refusal of what no page of ours posts. It is not the guard: every page, action and route asks the database itself
+ * who is there (`lib/auth`).
  */
 export default async function middleware(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
   if (!isReadable(pathname)) return new NextResponse("Bad request", { status: 400 });
   if (pathname.startsWith("/api/")) return NextResponse.next();
   if (pathname.startsWith("/rt/")) return toLiveServer(request);
+  const refusal = request.method === "POST" ? refusalOf(request.headers) : null;
+  if (refusal) return new NextResponse(null, { status: refusal });
   if (isForStaff(request) && !(await hasToken(request))) return toSignIn(request);
   return withPolicy(request);
 }
@@ -34,6 +38,16 @@ function isReadable(pathname: string): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * What is posted to a page calls an action, as text, from a page of ours. Of all else Next makes a fault of ours. Null for
+ * what may go on.
+ */
+function refusalOf(headers: Headers): number | null {
+  if (!headers.has("next-action")) return 405;
+  if (!isSameOrigin(headers)) return 403;
+  return sentType(headers) === "text/plain" ? null : 400;
 }
 
 /** The socket's path and no other, since the rest of that server is for publishing. */

@@ -57,9 +57,34 @@ test.each(["/sign-in", "/simulator", "/icon.png"])(
   },
 );
 
+const call = {
+  host: "clinic.example",
+  origin: "https://clinic.example",
+  "next-action": "abc",
+  "content-type": "text/plain;charset=UTF-8",
+};
+
 test("an action posted after the session has ended may say so itself", async () => {
-  const response = await ask("/dialogs", { "next-action": "abc" }, "POST");
-  expect(response.status).toBe(200);
+  expect((await ask("/dialogs", call, "POST")).status).toBe(200);
+});
+
+test.each([
+  ["from another site", { origin: "https://evil.example" }, 403],
+  ["from nowhere", { origin: "null" }, 403],
+  ["as a form with files", { "content-type": "multipart/form-data; boundary=x" }, 400],
+  ["as a form", { "content-type": "application/x-www-form-urlencoded" }, 400],
+])(
+  "what a stranger posts to a page %s goes no further: Next would call it a fault",
+  async (_, changed, status) => {
+    for (const path of ["/sign-in", "/join/abc", "/dialogs"])
+      expect((await ask(path, { ...call, ...changed }, "POST")).status).toBe(status);
+  },
+);
+
+test("nor does what calls no action", async () => {
+  const { "next-action": _, ...post } = call;
+  expect((await ask("/join/abc", post, "POST")).status).toBe(405);
+  expect((await ask("/dialogs", post, "POST")).status).toBe(405);
 });
 
 test("the live socket reaches the built-in server at its own port", async () => {
