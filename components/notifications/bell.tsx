@@ -77,14 +77,15 @@ function call(arrivals: Arrival[], words: Words) {
 function useWords(): Words {
   const t = useTranslations("you");
   return (arrivals) => {
-    const [first] = arrivals;
-    const account = first?.account.handle ?? "";
-    const channel = first?.account.channelName ?? "";
-    const what = t("arrived", { count: arrivals.length, channel });
+    const newest = arrivals.at(-1);
+    const account = newest?.account.handle ?? "";
+    const channel = newest?.account.channelName ?? "";
+    const assigned = String(newest?.isAssigned);
+    const what = t("arrived", { assigned, count: arrivals.length, channel });
     const saysWho = readPreferences().desktopNames && !isDiscreet();
     return saysWho
-      ? { title: first?.name ?? "", body: t("arrivedAt", { what, account }) }
-      : { title: what, body: t("arrivedOpen", { account }) };
+      ? { title: newest?.name ?? "", body: t("arrivedAt", { assigned, what, account }) }
+      : { title: what, body: t("arrivedOpen", { assigned, account }) };
   };
 }
 

@@ -13,7 +13,7 @@ type Props = {
   onOver(): void;
 };
 
-/** Who wrote to which account, for a moment, where the list of dialogs is not in sight. What was written is not said. */
+/** Who wrote to which account, or whose dialog one was given, for a moment, where the list of dialogs is not in sight. What was written is not said. */
 export function Toast({ arrivals, onOpen, onOver }: Props) {
   const t = useTranslations("you");
   const newest = arrivals.at(-1);
@@ -36,6 +36,7 @@ export function Toast({ arrivals, onOpen, onOver }: Props) {
             </span>
             <span className="mt-0.5 flex items-center gap-1.5 whitespace-nowrap text-ink-2 text-meta">
               {t.rich("arrivedTo", {
+                assigned: String(newest.isAssigned),
                 count: own.length,
                 account: () => <AccountTag account={newest.account} />,
               })}

@@ -113,7 +113,7 @@ describe("How one is called", () => {
 describe("A toast", () => {
   const came = (messageId: number, name: string): Arrival => {
     const dialogId = name.length;
-    return { messageId, dialogId, name, account: kids };
+    return { messageId, dialogId, name, account: kids, isAssigned: false };
   };
 
   test("says who wrote to which account and leads there, and goes by itself", async () => {

@@ -1,8 +1,20 @@
 import { mayCall } from "@/components/notifications/may-call";
 import { kids, northgate } from "@/tests/unit/inbox/clinic";
 
-const maria = { messageId: 1, dialogId: 1, name: "Maria", account: northgate };
-const iris = { messageId: 2, dialogId: 2, name: "Iris", account: kids };
+const maria = {
+  messageId: 1,
+  dialogId: 1,
+  name: "Maria",
+  account: northgate,
+  isAssigned: false,
+};
+const iris = {
+  messageId: 2,
+  dialogId: 2,
+  name: "Iris",
+  account: kids,
+  isAssigned: false,
+};
 const at = (hours: number) => ({ now: Date.UTC(2026, 10, 25, hours), zone: "UTC" });
 
 test("an account that somebody muted calls them no more; the others do", () => {

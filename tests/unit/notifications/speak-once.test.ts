@@ -35,6 +35,7 @@ const from = (...messageIds: number[]): Arrival[] =>
     dialogId: 1,
     name: "Maria Rossi",
     account: northgate,
+    isAssigned: false,
   }));
 
 const aWhile = () => new Promise((done) => setTimeout(done, 900));

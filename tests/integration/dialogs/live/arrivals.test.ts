@@ -1,5 +1,6 @@
 import { messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
+import { assignDialog } from "@/lib/dialogs/deeds/assign";
 import { markSeen } from "@/lib/dialogs/deeds/see";
 import { arrivalsSince } from "@/lib/dialogs/live/arrivals";
 import { type Cast, makeCast } from "@/tests/support/cast";
@@ -12,9 +13,10 @@ const database = useDatabase();
 let sender: Cast["sender"];
 let dana: Staff;
 let priya: Staff;
+let tomas: Staff;
 
 beforeAll(async () => {
-  ({ sender, dana, priya } = await makeCast());
+  ({ sender, dana, priya, tomas } = await makeCast());
 });
 
 beforeEach(() => emptyInbox(database()));
@@ -36,6 +38,33 @@ test("what Maria writes calls Dana, by name and account and without its words", 
     channels: [`private-accounts-${dana.audience}`, `private-staff-${dana.id}`],
   });
   expect(JSON.stringify(came)).not.toContain("rash");
+});
+
+describe("a dialog that is given to somebody", () => {
+  const give = (by: Staff, dialogId: number, to: Staff | null) =>
+    assignDialog(by, { dialogId, assigneeId: to?.id ?? null });
+
+  test("calls them, and neither who gave it nor anybody else", async () => {
+    const dialogId = await makeDialog(sender);
+    const { cursor } = await arrivalsSince(dana, "");
+    const { cursor: tomasCursor } = await arrivalsSince(tomas, "");
+    await give(dana, dialogId, tomas);
+    expect((await arrivalsSince(tomas, tomasCursor)).arrivals).toMatchObject([
+      { dialogId, name: "Maria Gomez", account: { id: sender.id }, isAssigned: true },
+    ]);
+    expect((await arrivalsSince(dana, cursor)).arrivals).toEqual([]);
+  });
+
+  test("calls nobody who takes it themselves, nor whom it was taken from again", async () => {
+    const dialogId = await makeDialog(sender);
+    const { cursor } = await arrivalsSince(tomas, "");
+    await give(tomas, dialogId, tomas);
+    expect((await arrivalsSince(tomas, cursor)).arrivals).toEqual([]);
+    await give(dana, dialogId, null);
+    await give(dana, dialogId, tomas);
+    await give(dana, dialogId, null);
+    expect((await arrivalsSince(tomas, cursor)).arrivals).toEqual([]);
+  });
 });
 
 test("what Dana has seen, and what came long ago, calls nobody", async () => {
