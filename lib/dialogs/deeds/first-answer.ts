@@ -52,21 +52,25 @@ export async function handOnFirstAnswer(rows: Rows, dialogId: number): Promise<v
 
 /**
  * Was a first answer (a touch `t`) one? Not where all of it was refused, unless a late report says otherwise; then what
- * had been handed on is none.
+ * had been handed on is none. Of one whose messages are gone nobody knows, but that it was handed on.
  */
-export const isFirstAnswer = sql`(${wasRefused(sql`t`)} is not true and not exists (
-  select from touches earlier
-  where earlier.dialog_id = t.dialog_id and earlier.kind = 'firstAnswer' and earlier.id < t.id
-    and ${waitedSince(sql`earlier`)} = ${waitedSince(sql`t`)}
-    and ${wasRefused(sql`earlier`)} is not true))`;
+export const isFirstAnswer = sql`(case ${wasRefused(sql`t`)}
+  when true then false
+  when false then not exists (${ofSameWait(sql`other.id < t.id and not ${wasRefused(sql`other`)}`)})
+  else not exists (${ofSameWait(sql`other.id > t.id`)}) end)`;
+
+/** The first answers to the same wait as a touch `t`: where one was refused, there is another. */
+function ofSameWait(which: SQL): SQL {
+  const since = (touch: SQL) => sql`${touch}.at - ${touch}.waited_ms * interval '1 ms'`;
+  return sql`
+    select from touches other
+    where other.dialog_id = t.dialog_id and other.kind = 'firstAnswer'
+      and ${since(sql`other`)} = ${since(sql`t`)} and ${which}`;
+}
 
 /** The parts of a reply have one time, which is its touch's too. */
 function wasRefused(touch: SQL): SQL {
   return sql`(
     select bool_and(m.status = 'failed') from messages m
     where m.dialog_id = ${touch}.dialog_id and m.at = ${touch}.at and ${isAnswer})`;
-}
-
-function waitedSince(touch: SQL): SQL {
-  return sql`${touch}.at - ${touch}.waited_ms * interval '1 ms'`;
 }

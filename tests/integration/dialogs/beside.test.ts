@@ -179,6 +179,23 @@ describe("a first answer", () => {
       expect(await counted()).toEqual([[1, 31]]);
     });
 
+    test("is none either once the messages have outlived their retention", async () => {
+      const id = await writes(minutesAgo(11));
+      await answer(id, "Tuesday at ten suits us.");
+      await report("Tuesday at ten suits us.", "failed");
+      await pass(20);
+      await answer(id, "Tuesday at ten.");
+      const gone = async (text: string) =>
+        database().transaction(async (rows) => {
+          await rows.execute(sql`set local session_replication_role = replica`);
+          await rows.delete(messages).where(eq(messages.text, text));
+        });
+      await gone("Tuesday at ten suits us.");
+      expect(await counted()).toEqual([[1, 31]]);
+      await gone("Tuesday at ten.");
+      expect(await counted()).toEqual([[1, 31]]);
+    });
+
     test("is none either where the next was written before its refusal was known, or after that had brought it back", async () => {
       const id = await writes(minutesAgo(11));
       await answer(id, "Tuesday at ten suits us.");
