@@ -19,7 +19,7 @@ const mostChanges = 1_000;
 /** So does one that was away for longer. */
 export const changesKeptMs = 3 * dayMs;
 
-/** More dialogs than this are not told one by one: the list's first page takes less of everybody's time. */
+/** More dialogs than this, besides the open one, are not told one by one: the list's first page takes less of everybody's time. */
 const mostRows = 60;
 
 /**
@@ -81,13 +81,15 @@ export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<C
   const isLost = from.stream !== now.stream || isTooOld(from, now);
   if (isLost || found.length > mostChanges) return { reset: true };
   const dialogIds = [...new Set(found.map(({ dialogId }) => dialogId))];
+  const openId = dialogIds.find((id) => id === asked.open) ?? null;
+  const others = dialogIds.filter((id) => id !== openId);
   // Read later than the cursor, as all of this: what changes in between is told again.
   const [list, open] = await Promise.all([
-    listPart(staff, asked, dialogIds),
-    asked.open !== null && dialogIds.includes(asked.open)
-      ? openPart(staff, asked.open, found)
-      : null,
+    listPart(staff, asked, others),
+    openId === null ? null : openPart(staff, openId, found),
   ]);
+  // Read by itself it could be newer, and would have the screen ask for the thread anew.
+  if (open && list.next === undefined) list.rows.push(open.row);
   return {
     reset: false,
     cursor: written(now),

@@ -66,6 +66,14 @@ test("catching up costs three statements, the last two of them at once, however 
   expect(await cost(() => changesSince(tomas, { cursor, open: null }))).toBe(3);
 });
 
+test("a message in the open dialog costs a screen four, and its row is read once", async () => {
+  const cursor = await freshCursor(tomas);
+  await makeDialog(account, { text: "news" });
+  const told = () => changesSince(tomas, { cursor, open: dialogId });
+  expect(await cost(told)).toBe(4);
+  expect(await told()).toMatchObject({ rows: [{ id: dialogId }], open: { dialogId } });
+});
+
 test("a message takes two ways to the database, a stranger's too", async () => {
   await post("+447700911001");
   await afterwards();

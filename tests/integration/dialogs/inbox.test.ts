@@ -461,7 +461,7 @@ describe("catching up", () => {
     });
   });
 
-  test("of more dialogs than are told one by one it brings the list's first page; an earlier release's screen all of them", async () => {
+  test("of more dialogs than are told one by one, besides the open one, it brings the list's first page; an earlier release's screen all of them", async () => {
     for (let index = 0; index < 60; index += 1)
       await makeDialog(account, from(`+4477009${20_000 + index}`, `Patient ${index}`));
     const open = await makeDialog(account, maria);
@@ -474,6 +474,8 @@ describe("catching up", () => {
     expect(rowsIn(each)).toHaveLength(60);
     expect(each).not.toHaveProperty("next");
     await keepEvent(account, inbound(account, { ...maria, text: "news" }));
+    expect(rowsIn(await told())).toHaveLength(61);
+    await makeDialog(account, from("+447700920060", "Patient 60"));
     const { rows, next, counts } = await listDialogs(tomas, { tab: "active" });
     expect(next).not.toBeNull();
     expect(await told()).toMatchObject({
@@ -487,7 +489,7 @@ describe("catching up", () => {
       await listDialogs(tomas, closed),
     );
     const earlier = await changesSince(tomas, { cursor, open });
-    expect(rowsIn(earlier)).toHaveLength(61);
+    expect(rowsIn(earlier)).toHaveLength(62);
     expect(earlier).not.toHaveProperty("next");
   });
 

@@ -35,7 +35,10 @@ beforeAll(async () => {
   for (const peer of peers) dialogIds.push(await makeDialog(account, { peer }));
 });
 
-/** A screen that hears of nothing and asks now and then from a cursor on: what it shows, by dialog. */
+/**
+ * A screen that hears of nothing and asks now and then from a cursor on: what it shows, by dialog, and how many answers
+ * told the open dialog's row as of another moment than its head.
+ */
 async function screen(from: string, isOver: () => boolean) {
   let cursor = from;
   const rows = new Map<number, DialogRow>();
@@ -44,6 +47,7 @@ async function screen(from: string, isOver: () => boolean) {
   for (const row of first.rows) rows.set(row.id, row);
   const [open = null] = dialogIds;
   let asked = 0;
+  let torn = 0;
   const ask = async () => {
     const told = await changesSince(dana, { cursor, open });
     if (told.reset) throw new Error("It was to begin anew.");
@@ -54,13 +58,15 @@ async function screen(from: string, isOver: () => boolean) {
       if (!known || row.version >= known.version) rows.set(row.id, row);
     }
     for (const { id } of told.open?.messages ?? []) heard.add(id);
+    const listed = told.rows.find(({ id }) => id === told.open?.row.id);
+    if (listed?.version !== told.open?.row.version) torn += 1;
   };
   while (!isOver()) {
     await pause(random.below(40));
     await ask();
   }
   await ask();
-  return { rows, heard, asked };
+  return { rows, heard, asked, torn };
 }
 
 /** Somebody whose transaction began long before it ends: a row of hers has an older number than many that are seen. */
@@ -110,8 +116,9 @@ test("of four hundred changes by eight writers, some committed late, a screen th
   isOver = true;
   const truth = (await listDialogs(dana, { tab: "active" })).rows;
   expect(truth).toHaveLength(20);
-  for (const { rows, heard, asked } of await Promise.all(watching)) {
+  for (const { rows, heard, asked, torn } of await Promise.all(watching)) {
     expect(asked).toBeGreaterThan(10);
+    expect(torn).toBe(0);
     expect(truth.map(({ id }) => rows.get(id))).toEqual(truth);
     const { rows: stored } = await database().execute<{ id: string }>(
       `select id from messages where dialog_id = ${dialogIds[0]} order by id offset 1`,
