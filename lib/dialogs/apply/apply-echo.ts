@@ -1,4 +1,4 @@
-import { and, between, eq, gt, inArray, isNull, min, notExists, sql } from "drizzle-orm";
+import { and, between, eq, gt, inArray, isNull, notExists, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Rows } from "@/db";
 import { inOneGo } from "@/db/in-one-go";
@@ -9,6 +9,7 @@ import { clockSlackMs } from "@/lib/dialogs/clock-slack";
 import { leaveFirstAnswer } from "@/lib/dialogs/deeds/first-answer";
 import { forgetMarkedUnread } from "@/lib/dialogs/deeds/see";
 import { askErased } from "@/lib/dialogs/erased";
+import { firstSaid } from "@/lib/dialogs/first-said";
 import { keepMessage } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { settleSent } from "@/lib/dialogs/send/settle";
@@ -106,27 +107,16 @@ async function asked(rows: Rows, account: EventAccount, event: MessageEvent) {
  * waited for it.
  */
 async function answeredBy(rows: Rows, dialog: LockedDialog, at: Date) {
-  const { id, lastInboundAt, settledAt, clearedInbound } = dialog;
+  const { lastInboundAt, settledAt, clearedInbound } = dialog;
   if (!lastInboundAt || lastInboundAt <= at) return answered(dialog);
   const waited = settledAt ? dialog.settledSince : dialog.unansweredSince;
   if (!waited || waited > at) return null;
-  const [next] = await rows
-    .select({ since: min(messages.at), inboundNo: min(messages.inboundNo) })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.dialogId, id),
-        eq(messages.direction, "inbound"),
-        gt(messages.at, at),
-        isNull(messages.unsentAt),
-      ),
-    );
-  if (!next?.since) return answered(dialog);
-  const before = (next.inboundNo ?? 0) - 1;
+  const next = await firstSaid(rows, dialog.id, gt(messages.at, at));
+  if (!next) return answered(dialog);
   const waits = settledAt
-    ? { ...asBefore(dialog), settledSince: next.since }
-    : { unansweredSince: next.since, settledSince: firstWaited(dialog) };
-  return { ...waits, clearedInbound: Math.max(clearedInbound, before) };
+    ? { ...asBefore(dialog), settledSince: next.at }
+    : { unansweredSince: next.at, settledSince: firstWaited(dialog) };
+  return { ...waits, clearedInbound: Math.max(clearedInbound, next.inboundNo - 1) };
 }
 
 /** What did not arrive before is made good by what was said after it. */

@@ -6,7 +6,6 @@ import {
   inArray,
   isNull,
   like,
-  min,
   ne,
   or,
   type SQL,
@@ -22,6 +21,7 @@ import {
   reactions,
 } from "@/db/schema";
 import type { UnsendEvent } from "@/lib/channels/events";
+import { firstSaid } from "@/lib/dialogs/first-said";
 import { laterOf } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { noteChange } from "@/lib/dialogs/note-change";
@@ -91,32 +91,16 @@ async function waitingWithout(
   const { id, settledSince, settledAt, closureId } = dialog;
   if (settledAt || closureId) {
     if (settledSince?.getTime() !== at.getTime()) return {};
-    const next = await firstSaid(rows, id, settledSince);
-    return next ? { settledSince: next } : unsettled;
+    const next = await firstSaid(rows, id, gte(messages.at, settledSince));
+    return next ? { settledSince: next.at } : unsettled;
   }
   const first = firstWaited(dialog);
   if (!first) return {};
   const answers = await lastAnswers(rows, id);
   const since = answers.inApp ? laterOf(first, answers.inApp) : first;
-  const unanswered = await firstSaid(rows, id, since, gt(messages.seq, answers.seq));
-  return { unansweredSince: unanswered, settledSince: first };
-}
-
-/** When the patient wrote for the first time since then, of what stands. */
-async function firstSaid(rows: Rows, dialogId: number, since: Date, which?: SQL) {
-  const [first] = await rows
-    .select({ at: min(messages.at) })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.dialogId, dialogId),
-        eq(messages.direction, "inbound"),
-        gte(messages.at, since),
-        isNull(messages.unsentAt),
-        which,
-      ),
-    );
-  return first?.at ?? null;
+  const isUnanswered = and(gte(messages.at, since), gt(messages.seq, answers.seq));
+  const unanswered = await firstSaid(rows, id, isUnanswered);
+  return { unansweredSince: unanswered?.at ?? null, settledSince: first };
 }
 
 /**

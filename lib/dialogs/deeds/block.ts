@@ -1,7 +1,8 @@
-import { and, desc, eq, gte, isNull, min } from "drizzle-orm";
+import { and, desc, eq, gte } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { contacts, dialogs, messages, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
+import { firstSaid } from "@/lib/dialogs/first-said";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { nextVersion } from "@/lib/dialogs/note-change";
 import type { DialogChange } from "@/lib/live/publish";
@@ -85,18 +86,8 @@ async function bringBackWritten(
   { by, at, since }: { by: number; at: Date; since: Date },
 ) {
   if (!dialog.settledSince || dialog.settledAt) return;
-  const [first] = await rows
-    .select({ at: min(messages.at) })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.dialogId, dialog.id),
-        eq(messages.direction, "inbound"),
-        gte(messages.receivedAt, since),
-        isNull(messages.unsentAt),
-      ),
-    );
-  if (first?.at) await bringBack(rows, dialog, { by, at, waitingSince: first.at });
+  const first = await firstSaid(rows, dialog.id, gte(messages.receivedAt, since));
+  if (first) await bringBack(rows, dialog, { by, at, waitingSince: first.at });
 }
 
 async function lastBlock(rows: Rows, dialogId: number) {
