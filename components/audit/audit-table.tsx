@@ -8,12 +8,12 @@ import { exactMoment, fullTime } from "@/lib/format";
 import { auditSign, auditTone } from "./audit-sign";
 
 const columns = [
-  { name: "time", look: "w-[16%] xl:w-47" },
-  { name: "who", look: "w-[17%]" },
+  { name: "time", look: "w-29 xl:w-47" },
+  { name: "who", look: "w-[15%] xl:w-[17%]" },
   { name: "did", look: "" },
-  { name: "what", look: "w-[18%]" },
-  { name: "account", look: "w-[16%]" },
-  { name: "from", look: "w-[12%]" },
+  { name: "what", look: "w-[16%] xl:w-[18%]" },
+  { name: "account", look: "w-[15%] xl:w-[16%]" },
+  { name: "from", look: "w-31 xl:w-34" },
 ] as const;
 
 type Props = { lines: AuditLine[]; zone: string };
@@ -80,7 +80,7 @@ function Line({ line, zone }: { line: AuditLine; zone: string }) {
       <td className={clsx(cellLook, "max-md:empty:hidden")}>
         {account && <AccountTag account={account} className="max-w-full align-middle" />}
       </td>
-      <td className={clsx(cellLook, "text-ink-2 max-md:text-meta")}>
+      <td className={clsx(cellLook, "text-ink-2 text-meta [overflow-wrap:anywhere]")}>
         <From address={address} />
       </td>
     </tr>
@@ -101,7 +101,7 @@ function Who({ line: { who, action } }: { line: AuditLine }) {
   return (
     <span className="flex min-w-0 items-center gap-2">
       {who && <Avatar name={who} className="size-6 bg-avatar text-[9px] max-xl:hidden" />}
-      <span className={clsx("truncate", !who && "text-ink-2")}>
+      <span className={clsx("min-w-0 [overflow-wrap:anywhere]", !who && "text-ink-2")}>
         {who ?? t(isStranger ? "stranger" : "system")}
       </span>
     </span>
@@ -131,7 +131,8 @@ const isPlain = (value: unknown) =>
   typeof value === "string" || typeof value === "number";
 
 const headLook =
-  "h-9 border-line border-b px-3 text-start font-medium text-ink-3 text-meta first:ps-5 last:pe-5";
+  "h-9 border-line border-b px-2 text-start font-medium text-ink-3 text-meta xl:px-3 first:ps-5 last:pe-5";
 const rowLook =
   "border-line border-b last:border-b-0 max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1 max-md:px-4 max-md:py-3";
-const cellLook = "min-w-0 px-3 py-1.5 md:h-[52px] md:first:ps-5 md:last:pe-5 max-md:p-0";
+const cellLook =
+  "min-w-0 px-2 py-1.5 xl:px-3 md:h-[52px] md:first:ps-5 md:last:pe-5 max-md:p-0";

@@ -41,7 +41,7 @@ export function StaffRow({ member, isOwn, clock, deeds }: Props) {
             className="size-9 bg-avatar text-[12px] md:max-xl:hidden"
           />
           <span className="grid min-w-0">
-            <span className="truncate font-semibold">
+            <span className="font-semibold [overflow-wrap:anywhere]">
               <bdi>{member.name}</bdi>
               {isOwn && (
                 <span className="ms-1.5 font-normal text-ink-3 text-meta">
@@ -49,7 +49,9 @@ export function StaffRow({ member, isOwn, clock, deeds }: Props) {
                 </span>
               )}
             </span>
-            <span className="truncate text-ink-2 text-meta">{member.email}</span>
+            <span className="text-ink-2 text-meta [overflow-wrap:anywhere]">
+              {member.email}
+            </span>
           </span>
         </span>
       </th>

@@ -79,3 +79,28 @@ test("on a tablet an open dialog says whose it is and as whom one replies, and n
     expect(outside).toEqual([]);
   }
 });
+
+test("whoever signed in, and the address they came from, stand whole in the audit log and among the staff", async ({
+  page,
+  signIn,
+}) => {
+  const address = "2001:db8:85a3:8d3:1319:8a2e:370:7348";
+  await page.setExtraHTTPHeaders({ "x-forwarded-for": address });
+  await signIn(page);
+  const cut = (cells: Element[]) =>
+    cells
+      .flatMap((cell) => [cell, ...cell.querySelectorAll("span")])
+      .filter((one) => one.scrollWidth > one.clientWidth && one.clientWidth > 0)
+      .map((one) => one.textContent);
+  for (const width of [360, 768, 1024, 1440]) {
+    await page.setViewportSize({ width, height: 1024 });
+    await page.goto("/settings/audit");
+    const line = page.getByRole("row").filter({ hasText: address }).first();
+    await expect(line).toBeVisible();
+    expect(await line.getByRole("cell").evaluateAll(cut)).toEqual([]);
+    await page.goto("/settings/staff");
+    const names = page.getByRole("rowheader");
+    await expect(names.first()).toBeVisible();
+    expect(await names.evaluateAll(cut)).toEqual([]);
+  }
+});
