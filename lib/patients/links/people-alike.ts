@@ -13,8 +13,8 @@ type Asked = { scope: AccountScope; person: CheckedPerson; without: number[] };
 
 /**
  * Who on the books, as far as one may see them, may be somebody who is to be added: they have one of the phones, or the
- * name, or had it before records were merged, and nothing that tells the two apart. Namesakes first; those whom the lists
- * leave out as well.
+ * name, or had it before records were merged, and nothing that tells the two apart, which another phone does not. Namesakes
+ * first; those whom the lists leave out as well.
  */
 export async function peopleAlike(
   rows: Rows,
@@ -28,7 +28,8 @@ export async function peopleAlike(
     if (isNamesake(known)) return "name";
     return known.formerNameKeys.includes(name) ? "formerName" : null;
   };
-  return (await knownPeople(rows, { scope }, [person]))
+  const asked = [person, { ...person, phones: [] }];
+  return (await knownPeople(rows, { scope }, asked))
     .filter(({ id }) => !without.includes(id))
     .toSorted((one, other) => Number(isNamesake(other)) - Number(isNamesake(one)))
     .flatMap((known): Alike[] => {

@@ -242,6 +242,14 @@ describe("whoever adds somebody by hand", () => {
     expect(await addPerson(tomas, later)).toMatchObject({ ok: true });
   });
 
+  test("is told who is called the same and has another phone: numbers change", async () => {
+    const phones = ["+447700900177"];
+    const old = await makePerson("Ada Okafor", { phones });
+    expect(await addPerson(tomas, ada)).toMatchObject({
+      alike: [{ id: old, name: "Ada Okafor", why: "name" }],
+    });
+  });
+
   test("is told of whoever had that name before their records were merged", async () => {
     const kept = await makePerson("Ada Lind");
     const other = await makePerson("Ada Okafor", { bornOn: "2016-07-01" });
