@@ -73,6 +73,8 @@ async function onServer(work: (server: Pool) => Promise<unknown>) {
 export async function emptyInbox(database: Database): Promise<void> {
   await database.transaction(async (rows) => {
     await rows.execute(sql`set local session_replication_role = replica`);
+    // What still works in the background is undone where both wait for each other, and does its part once more.
+    await rows.execute(sql`set local deadlock_timeout = '10s'`);
     await rows.execute(sql`
       truncate attachments, changes, file_removals, pictures, uploads, closures, contact_people, contacts, deliveries, delivery_tallies,
         dialogs, drafts, identities, message_versions, messages, notes, outbox, people, person_phones, presences,
