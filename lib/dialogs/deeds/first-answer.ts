@@ -56,16 +56,20 @@ export async function handOnFirstAnswer(rows: Rows, dialogId: number): Promise<v
  */
 export const isFirstAnswer = sql`(case ${wasRefused(sql`t`)}
   when true then false
-  when false then not exists (${ofSameWait(sql`other.id < t.id and not ${wasRefused(sql`other`)}`)})
-  else not exists (${ofSameWait(sql`other.id > t.id`)}) end)`;
+  when false then not exists (
+    ${ofSameWait(sql`other.at >= ${since(sql`t`)} and other.at < t.at`)} and not ${wasRefused(sql`other`)})
+  else not exists (${ofSameWait(sql`other.at > t.at`)}) end)`;
 
 /** The first answers to the same wait as a touch `t`: where one was refused, there is another. */
-function ofSameWait(which: SQL): SQL {
-  const since = (touch: SQL) => sql`${touch}.at - ${touch}.waited_ms * interval '1 ms'`;
+function ofSameWait(when: SQL): SQL {
   return sql`
     select from touches other
-    where other.dialog_id = t.dialog_id and other.kind = 'firstAnswer'
-      and ${since(sql`other`)} = ${since(sql`t`)} and ${which}`;
+    where other.dialog_id = t.dialog_id and ${when} and other.kind = 'firstAnswer'
+      and ${since(sql`other`)} = ${since(sql`t`)}`;
+}
+
+function since(touch: SQL): SQL {
+  return sql`${touch}.at - ${touch}.waited_ms * interval '1 ms'`;
 }
 
 /** The parts of a reply have one time, which is its touch's too. */
