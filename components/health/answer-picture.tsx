@@ -20,7 +20,7 @@ type Size = {
 const wide: Size = {
   width: 690,
   height: 186,
-  left: 64,
+  left: 68,
   right: 40,
   top: 14,
   bottom: 34,
@@ -31,7 +31,7 @@ const wide: Size = {
 const narrow: Size = {
   width: 310,
   height: 170,
-  left: 52,
+  left: 66,
   right: 30,
   top: 10,
   bottom: 30,

@@ -128,6 +128,27 @@ test("where the picture is small it names fewer weeks, as large as elsewhere", (
   expect(named.every((labels) => labels.at(-1) === "this week")).toBe(true);
 });
 
+test.each([
+  [110, ["0", "30 min", "1 h", "1 h 30 min", "2 h"]],
+  [40 * 60, ["0", "12 h", "1 d", "1 d 12 h", "2 d"]],
+])(
+  "what the picture's lines stand for is said in few letters, which fit beside it",
+  (minutes, said) => {
+    const [week] = waiting.weeks;
+    if (!week) throw new Error("There is no week.");
+    const weeks = [{ ...week, medianMs: minutes * minuteMs }];
+    open({ answers: { all: { ...waiting, weeks }, brands: [], accounts: [] } });
+    const image = screen.getByRole("img", { name: /^Median time/ });
+    const lines = [...image.querySelectorAll("text[text-anchor=end]")];
+    expect(lines.map(({ textContent }) => textContent)).toEqual([...said, ...said]);
+    // A letter of this size is hardly wider than half of it.
+    for (const line of lines)
+      expect(Number(line.getAttribute("x"))).toBeGreaterThan(
+        5.5 * (line.textContent?.length ?? 0),
+      );
+  },
+);
+
 test("a clinic that has answered nobody yet is told so, without a picture", () => {
   const nobody: Waiting = {
     unanswered: 0,
