@@ -76,7 +76,7 @@ function Reactions({ message, onAct }: Pick<MessageMenuProps, "message" | "onAct
               emoji: emoji === present ? null : emoji,
             })
           }
-          className="grid size-9 cursor-pointer place-items-center rounded-control text-title outline-none [font-variant-emoji:emoji] focus-visible:outline-2 focus-visible:outline-focus focus-visible:-outline-offset-2 data-highlighted:bg-hover data-[state=checked]:bg-selected"
+          className="grid size-9 cursor-pointer place-items-center rounded-control text-title -outline-offset-2 [font-variant-emoji:emoji] data-highlighted:bg-hover data-[state=checked]:bg-selected"
         >
           {emoji}
         </DropdownMenu.CheckboxItem>

@@ -140,7 +140,7 @@ export function MenuItem({ icon, command, children, ...rest }: ItemProps) {
 
 /** Parts what a menu does from what it does as well. */
 export const MenuLine = () => (
-  <DropdownMenu.Separator className="mx-1 my-1.5 h-px bg-line" />
+  <DropdownMenu.Separator className="mx-1 my-1.5 border-line border-t" />
 );
 
 type ChoicesProps = {
@@ -186,6 +186,5 @@ export function MenuChoice({ value, children }: ChoiceProps) {
 }
 
 const itemLook =
-  "flex h-9 cursor-pointer items-center gap-2.5 rounded-[7px] px-2.5 text-ink text-interface outline-none " +
-  "data-highlighted:bg-selected focus-visible:outline-2 focus-visible:outline-focus focus-visible:-outline-offset-2 " +
-  "pointer-coarse:h-11";
+  "flex h-9 cursor-pointer items-center gap-2.5 rounded-[7px] px-2.5 text-ink text-interface -outline-offset-2 " +
+  "data-highlighted:bg-selected hover:outline-none pointer-coarse:h-11";

@@ -153,6 +153,25 @@ test("in a system's own colours one sees the icons, which page one is on and wha
   await expect(tile("Dark")).toHaveCSS("outline-style", "none");
 });
 
+test("whoever goes through a menu by keys sees the ring around where they are, whoever points does not", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page);
+  await connectClinic(page);
+  await page.goto("/dialogs");
+  await page.getByRole("button", { name: "Filter" }).focus();
+  await page.keyboard.press("Enter");
+  const first = page.getByRole("menuitemradio").first();
+  await expect(first).toBeFocused();
+  await expect(first).toHaveCSS("outline", "rgb(27, 111, 208) solid 2px");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await first.hover();
+  await expect(first).toBeFocused();
+  await expect(first).toHaveCSS("outline-style", "none");
+});
+
 test("a person who is not there is told of within the page, which stays one", async ({
   page,
   signIn,
