@@ -106,6 +106,14 @@ test("for who set larger letters in the browser all of the screen grows, and row
   expect(below?.y).toBe((above?.y ?? 0) + 160);
   await expectNoOverflow(page);
   await page.setViewportSize({ width: 360, height: 740 });
+  await first.getByRole("link").click();
+  const name = page.getByRole("heading", { name: "Ben Lind", level: 2 });
+  await expect(name).toBeVisible();
+  for (const said of [
+    name,
+    name.locator("xpath=..").getByText("+44 7700", { exact: true }),
+  ])
+    expect(await said.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
   for (const path of [
     "/patients",
     "/account",
