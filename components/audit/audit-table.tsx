@@ -52,7 +52,7 @@ function Line({ line, zone }: { line: AuditLine; zone: string }) {
       <td
         className={clsx(
           cellLook,
-          "tabular-nums xl:whitespace-nowrap max-md:text-ink-3 max-md:text-meta",
+          "tabular-nums xl:whitespace-nowrap max-md:text-ink-3 max-xl:text-meta",
         )}
       >
         <time dateTime={at} title={fullTime(at, zone)}>

@@ -37,7 +37,7 @@ export function StaffActions(props: Props) {
   );
   return (
     <span className="inline-flex items-center gap-1">
-      <span className="contents max-md:hidden">
+      <span className="contents max-xl:hidden">
         <MainAction {...props} />
       </span>
       <span className="relative text-start">

@@ -44,7 +44,7 @@ export function StaffRow({ member, isOwn, clock, deeds }: Props) {
             <span className="font-semibold [overflow-wrap:anywhere]">
               <bdi>{member.name}</bdi>
               {isOwn && (
-                <span className="ms-1.5 font-normal text-ink-3 text-meta">
+                <span className="ms-1.5 whitespace-nowrap font-normal text-ink-3 text-meta">
                   {t("you")}
                 </span>
               )}

@@ -10,9 +10,9 @@ type Props = { members: StaffMember[]; ownId: number; clock: Clock; deeds: Staff
 const columns = [
   { name: "name", look: "ps-5 pe-3" },
   { name: "role", look: "px-3 w-[11%]" },
-  { name: "accounts", look: "px-3 w-[18%]" },
-  { name: "seen", look: "px-3 w-[19%]" },
-  { name: "actions", look: "ps-3 pe-5 w-52" },
+  { name: "accounts", look: "px-3 w-[22%] xl:w-[18%]" },
+  { name: "seen", look: "px-3 w-[22%] xl:w-[19%]" },
+  { name: "actions", look: "ps-3 pe-5 w-16 xl:w-52" },
 ] as const;
 
 /** The staff, one a row; on a phone each row stacks. */
