@@ -14,10 +14,16 @@ export function SignInIsland({ onwards }: { onwards: string }) {
 
 const unavailable = { ok: false, reason: "unavailable" } as const;
 
+const noCookies = { ok: false, reason: "noCookies" } as const;
+
+/** NextAuth leads back to this page in this way where the cookie that it had just set did not come along. */
+const isUnrecognised = (url: string | null) => url?.includes("csrf=true") === true;
+
 async function enter(credentials: Credentials): Promise<SignInOutcome> {
   // NextAuth leaves the page when it can't reach the server, so that is found out first.
   if (!(await getCsrfToken())) return unavailable;
   const asked = signIn("credentials", { ...credentials, redirect: false });
   const answer = await asked.catch(() => undefined);
-  return answer ? outcomeOf(answer.error) : unavailable;
+  if (!answer) return unavailable;
+  return isUnrecognised(answer.url) ? noCookies : outcomeOf(answer.error);
 }

@@ -26,6 +26,20 @@ test("a stranger is led to sign in, and a wrong password is refused in one sente
   await expect(page.getByRole("alert").filter({ hasText: /\w/ })).toBeVisible();
 });
 
+test("whose browser keeps no cookies is told so at the sign-in", async ({ page }) => {
+  await page.route("**/api/auth/csrf", async (route) => {
+    const response = await route.fetch();
+    await page.context().clearCookies();
+    const { "set-cookie": _, ...headers } = response.headers();
+    await route.fulfill({ response, headers });
+  });
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(clinic.admin.email);
+  await page.getByLabel("Password", { exact: true }).fill(clinic.admin.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText("This browser keeps no cookies")).toBeVisible();
+});
+
 test("an administrator connects the clinic's number, and the token is never shown again", async ({
   page,
   signIn,
