@@ -16,7 +16,7 @@ const sentence = () => screen.queryByText(/This page stays as it is/);
 function leave(how: object = {}): boolean {
   const step = Object.assign(new Event("navigate", { cancelable: true }), {
     navigationType: "push",
-    destination: { sameDocument: false },
+    destination: { sameDocument: false, url: "https://clinic.example/patients" },
     downloadRequest: null,
     ...how,
   });
@@ -44,6 +44,10 @@ test.each([
   ["a step within the document", { destination: { sameDocument: true } }],
   ["Back, to what the browser may have kept", { navigationType: "traverse" }],
   ["a file that is saved", { downloadRequest: "" }],
+  [
+    "a call, which needs no network of the browser's",
+    { destination: { sameDocument: false, url: "tel:+447700900100" } },
+  ],
 ])("%s is left alone", (_, how) => {
   show(<Stayed />);
   expect(leave(how)).toBe(true);
