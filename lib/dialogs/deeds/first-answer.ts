@@ -15,7 +15,8 @@ export async function leaveFirstAnswer(
   dialog: LockedDialog,
   { at, authorId }: { at: Date; authorId: number | null },
 ): Promise<void> {
-  if (dialog.undelivered) await handOnFirstAnswer(rows, dialog.id);
+  // Who waited as it was closed all the same was settled by that.
+  if (dialog.undelivered && !dialog.closureId) await handOnFirstAnswer(rows, dialog.id);
   if (!dialog.unansweredSince) return;
   const waitedMs = Math.max(0, at.getTime() - dialog.unansweredSince.getTime());
   await rows.execute(sql`

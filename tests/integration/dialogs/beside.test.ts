@@ -211,6 +211,20 @@ describe("a first answer", () => {
       expect(await counted()).toEqual([[1, 36]]);
     });
 
+    test("is none, nor is what was said once the dialog was closed all the same: nobody waits then", async () => {
+      const id = await writes(minutesAgo(11));
+      await answer(id, "Tuesday at ten suits us.");
+      await report("Tuesday at ten suits us.", "failed");
+      await closeDialog(tomas, id, { undeliveredReason: "Called her." });
+      await pass(20);
+      await makeDialog(kids, {
+        direction: "echo",
+        at: new Date(),
+        text: "We have moved.",
+      });
+      expect(await counted()).toEqual([]);
+    });
+
     test("is the first all the same where a later report says that it arrived", async () => {
       const id = await writes(minutesAgo(11));
       await answer(id, "Tuesday at ten suits us.");
