@@ -41,8 +41,8 @@ type Saved =
 
 /**
  * Puts somebody on the books, and behind the contact of a dialog where one is named; not before whoever adds them was
- * told who there may be them, but for those behind that contact. Safe to repeat: whose `clientId` is there already was added by a try whose answer
- * was lost, and gets only what was typed since.
+ * told who there may be them, but for those behind that contact. Safe to repeat: whose `clientId` is there already was
+ * added by a try whose answer was lost, and gets only what was typed since.
  */
 export async function addPerson(
   staff: Staff,

@@ -16,8 +16,8 @@ const most = 20;
 
 /**
  * Which patients' messages came since a cursor that count as unread for this member of staff, and which dialogs a
- * colleague has assigned to them, for calling them to the screen. Without a cursor, or with one that can't be continued, there is none, only a cursor to begin with. Telling
- * one twice is harmless: the screen knows them by their id.
+ * colleague has assigned to them, for calling them to the screen. Without a cursor, or with one that can't be continued,
+ * there is none, only a cursor to begin with. Telling one twice is harmless: the screen knows them by their id.
  */
 export async function arrivalsSince(staff: Staff, asked: string): Promise<Arrivals> {
   const cursor = await freshCursor(staff);
