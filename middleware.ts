@@ -46,9 +46,16 @@ function isReadable(pathname: string): boolean {
  */
 function refusalOf(headers: Headers): number | null {
   if (!headers.has("next-action")) return 405;
-  if (!isSameOrigin(headers)) return 403;
+  if (!isSameOrigin(headers, hostAsked(headers))) return 403;
   return sentType(headers) === "text/plain" ? null : 400;
 }
+
+/**
+ * What was asked for: Next calls an action that the page does not have once more, on one that has it, from its own address.
+ * No script of another site can say that it is this call, since its browser would ask us first.
+ */
+const hostAsked = (headers: Headers): string | null =>
+  headers.get(headers.has("x-action-forwarded") ? "x-forwarded-host" : "host");
 
 /** The socket's path and no other, since the rest of that server is for publishing. */
 function toLiveServer({ nextUrl, headers }: NextRequest): NextResponse {

@@ -81,6 +81,18 @@ test.each([
   },
 );
 
+test("an action that Next hands on to a page that has it comes from its own address, and goes on", async () => {
+  const handedOn = {
+    ...call,
+    host: "localhost:3001",
+    "x-forwarded-host": "clinic.example",
+    "x-action-forwarded": "1",
+  };
+  expect((await ask("/dialogs", handedOn, "POST")).status).toBe(200);
+  const evil = { ...handedOn, origin: "https://evil.example" };
+  expect((await ask("/dialogs", evil, "POST")).status).toBe(403);
+});
+
 test("nor does what calls no action", async () => {
   const { "next-action": _, ...post } = call;
   expect((await ask("/join/abc", post, "POST")).status).toBe(405);
