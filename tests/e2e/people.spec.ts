@@ -65,7 +65,7 @@ test("whoever opens a patient by keyboard, and goes back, begins at the heading"
   await expect(page.getByRole("heading", { name: "Patients", level: 1 })).toBeFocused();
 });
 
-test("the key of the search leads from a record to the patients', and from Settings to the one of Dialogs", async ({
+test("the key of the search leads from a record to the patients', and from Settings and one's own account to the one of Dialogs", async ({
   page,
   signIn,
 }) => {
@@ -76,11 +76,13 @@ test("the key of the search leads from a record to the patients', and from Setti
   await page.keyboard.press("/");
   await expect(page).toHaveURL("/patients");
   await expect(page.getByRole("searchbox")).toBeFocused();
-  await page.goto("/settings/hours");
-  await page.getByRole("heading", { level: 1 }).click();
-  await page.keyboard.press("ControlOrMeta+k");
-  await expect(page).toHaveURL("/dialogs");
-  await expect(page.getByRole("searchbox")).toBeFocused();
+  for (const path of ["/settings/hours", "/account"]) {
+    await page.goto(path);
+    await page.getByRole("heading", { level: 1 }).click();
+    await page.keyboard.press("ControlOrMeta+k");
+    await expect(page).toHaveURL("/dialogs");
+    await expect(page.getByRole("searchbox")).toBeFocused();
+  }
 });
 
 test("where the list stands by last contact, each width tells it of everybody once", async ({

@@ -1,6 +1,7 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import { getTranslations } from "next-intl/server";
 import { Sentences } from "@/app/sentences";
+import { SearchElsewhere } from "@/components/keyboard/search-elsewhere";
 import { OwnAccount } from "@/components/staff/own-account";
 import { requireStaff } from "@/lib/auth/current-staff";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
@@ -20,6 +21,8 @@ export default async function AccountPage() {
   const { name, email, role } = staff;
   return (
     <Sentences of={["auth", "shell", "staff"]}>
+      {/* Next's types ask for a slash after a path whose last part is optional. */}
+      <SearchElsewhere href={"/dialogs" as Route} />
       <OwnAccount
         me={{ name, email, role }}
         sessions={sessions}
