@@ -187,4 +187,4 @@ export function MenuChoice({ value, children }: ChoiceProps) {
 
 const itemLook =
   "flex h-9 cursor-pointer items-center gap-2.5 rounded-[7px] px-2.5 text-ink text-interface -outline-offset-2 " +
-  "data-highlighted:bg-selected hover:outline-none pointer-coarse:h-11";
+  "data-highlighted:bg-selected not-forced-colors:hover:outline-none pointer-coarse:h-11";

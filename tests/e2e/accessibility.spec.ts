@@ -178,6 +178,13 @@ test("whoever goes through a menu by keys sees the ring around where they are, w
   await first.hover();
   await expect(first).toBeFocused();
   await expect(first).toHaveCSS("outline-style", "none");
+  // In a system's own colours an item has no ground: the ring stays, where the pointer rests as well.
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.keyboard.press("ArrowDown");
+  await expect(first).not.toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect(first).toBeFocused();
+  await expect(first).toHaveCSS("outline-style", "solid");
 });
 
 test("a person who is not there is told of within the page, which stays one", async ({
