@@ -37,6 +37,24 @@ export async function remembered<Row>(query: SQL<Row>, rows?: Rows): Promise<Row
   return (await client.query({ text, values })).rows as Row[];
 }
 
+type Built<Found> = {
+  toSQL(): { sql: string };
+  prepare(name: string): { execute(): Promise<Found> };
+  execute(): Promise<Found>;
+};
+
+/** A {@link remembered} question of Drizzle's builder outside of transactions; rows come as the builder has them. */
+export async function rememberedRows<Found>(query: Built<Found>): Promise<Found> {
+  if (!mayRemember) return query.execute();
+  try {
+    return await query.prepare(nameOf(query.toSQL().sql)).execute();
+  } catch (error) {
+    if (!isForgotten(error)) throw error;
+    mayRemember = false;
+    return query.execute();
+  }
+}
+
 /** A {@link remembered} statement that is sent in one go with others. */
 export const asking = <Row>(rows: Rows, query: SQL<Row>) => ({
   execute: () => remembered(query, rows),
@@ -55,6 +73,10 @@ export const unforeseen = (number: number): SQL => sql`(select ${number}::bigint
  */
 export const unforeseenAll = (numbers: readonly number[]): SQL =>
   sql`(select ${sql.param(numbers)}::bigint[])::bigint[]`;
+
+/** The same for words. */
+export const unforeseenWords = (words: readonly string[]): SQL =>
+  sql`(select ${sql.param(words)}::text[])::text[]`;
 
 /** The connection of a transaction, or the pool. Drizzle's sessions have it, and its types don't tell. */
 const clientOf = (rows: Rows): Pick<Pool | ClientBase, "query"> =>

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Rows } from "@/db";
+import { remembered } from "@/db/remembered";
 import { changes } from "@/db/schema";
 import { tagOf } from "@/lib/accounts/list";
 import type { AccountTag } from "@/lib/accounts/types/tag";
@@ -26,7 +27,8 @@ export async function personDialogs(
   rows: Rows,
   { scope, personId }: { scope: AccountScope; personId: number },
 ): Promise<PersonDialog[]> {
-  const { rows: found } = await rows.execute<Found>(sql`
+  const found = await remembered(
+    sql<Found>`
     select d.id, a.id as account_id, a.channel, a.label, a.handle, a.colour,
       (select count(distinct coalesce(record.merged_into_id, record.id)) > 1
         from contact_people link join people record on record.id = link.person_id
@@ -35,7 +37,9 @@ export async function personDialogs(
     join contacts c on c.id = d.contact_id
     join accounts a on a.id = d.account_id
     where c.id in (${contactsOf(sql`${personId}`)}) and ${inScope(scope, sql`d.account_id`)}
-    order by d.activity_at desc, d.id desc`);
+    order by d.activity_at desc, d.id desc`,
+    rows,
+  );
   return found.map(({ id, shared, account_id, ...account }) => ({
     id: Number(id),
     isShared: shared,

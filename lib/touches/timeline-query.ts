@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { db } from "@/db";
+import { remembered, unforeseen, unforeseenAll } from "@/db/remembered";
 import { daysAfter } from "@/lib/format";
 import { momentOf } from "@/lib/wall-clock";
 import type { PersonDialog } from "./person-dialogs";
@@ -27,10 +27,9 @@ export async function pageOf<Row extends Record<string, unknown>>(
   const older = before
     ? sql`(found.at, found.key collate "C") < (${before.at}, ${before.key})`
     : sql`true`;
-  const { rows } = await db().execute<Row>(sql`
+  return remembered(sql<Row>`
     select * from (${query}) found where ${older}
-    order by found.at desc, found.key collate "C" desc limit ${limit}`);
-  return rows as Row[];
+    order by found.at desc, found.key collate "C" desc limit ${unforeseen(limit)}`);
 }
 
 /** How much each of several queries finds in all. @package */
@@ -41,10 +40,10 @@ export async function countEach<Name extends string>(
     ([name, query]) =>
       sql`(select count(*)::int from (${query}) found) as ${sql.identifier(name)}`,
   );
-  const { rows } = await db().execute<Record<Name, number>>(
-    sql`select ${sql.join(counts, sql`, `)}`,
+  const [found] = await remembered(
+    sql<Record<Name, number>>`select ${sql.join(counts, sql`, `)}`,
   );
-  return rows[0] as Record<Name, number>;
+  return found as Record<Name, number>;
 }
 
 /** The dialogs that the filter leaves, as a list of ids. @package */
@@ -54,7 +53,7 @@ export function dialogIds({ dialogs, filter }: Asked): SQL {
       (filter.account === null || account.id === filter.account) &&
       (filter.channel === null || account.channel === filter.channel),
   );
-  return sql`${sql.param(left.map(({ id }) => id))}::bigint[]`;
+  return unforeseenAll(left.map(({ id }) => id));
 }
 
 /** Whether a moment lies in the days of the filter, by the clinic's clock. @package */

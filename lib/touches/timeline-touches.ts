@@ -60,7 +60,7 @@ export function touchesFound(asked: Asked): SQL {
     left join staff writer on writer.id = cited.author_id
     left join people record on record.id = cited.person_id
     left join people writing on writing.id = coalesce(record.merged_into_id, record.id)
-    where first.person_id in (${recordsOf(sql`${personId}`)}) and first.root_id is null
+    where first.person_id = any(array(${recordsOf(sql`${personId}`)})) and first.root_id is null
       and ${filter.kind === null ? sql`true` : sql`newest.kind = ${filter.kind}`}
       and ${filter.staff === null ? sql`true` : sql`${filter.staff} in (first.author_id, newest.author_id)`}
       and ${isOfAccount ? sql`first.dialog_id = any(${ids})` : sql`true`}

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
+import { together } from "@/db/remembered";
 import { bornOnTogether } from "@/lib/patients/known-together";
 import type { DialogPerson } from "@/lib/patients/types";
 
@@ -13,8 +14,8 @@ export async function peopleBehind(
   dialogId: number,
   rows: Rows = db(),
 ): Promise<DialogPerson[]> {
-  const { rows: found } = await rows.execute<Behind>(behindAsked(dialogId));
-  return found.map(asBehind);
+  const { behind } = await together({ behind: behindAsked(dialogId) }, rows);
+  return behind.map(asBehind);
 }
 
 /** The question of {@link peopleBehind}, to be asked together with others, and read by {@link asBehind}. */

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
+import { rememberedRows, unforeseenWords } from "@/db/remembered";
 import { people, personPhones } from "@/db/schema";
 import type { AccountScope } from "@/lib/auth/scope";
 import { isArchived } from "@/lib/patients/archived";
@@ -66,7 +67,7 @@ export async function likenessesOf(
 type Asked = { among: SQL[]; with: SQL; without: SQL; why: SQL<Likeness["why"]> };
 
 async function likenesses(scope: AccountScope, asked: Asked): Promise<Likeness[]> {
-  const found = await db()
+  const asking = db()
     .select({
       id: people.id,
       kind: people.kind,
@@ -82,6 +83,7 @@ async function likenesses(scope: AccountScope, asked: Asked): Promise<Likeness[]
     )
     .orderBy(sql`${people.kind} = 'lead'`, people.id)
     .limit(most);
+  const found = await rememberedRows(asking);
   if (found.length === 0) return [];
   const phones = await phonesByPerson(found.map(({ id }) => id));
   return found.map((each) => ({ ...each, phones: phones.get(each.id) ?? [] }));
@@ -90,14 +92,14 @@ async function likenesses(scope: AccountScope, asked: Asked): Promise<Likeness[]
 const havePhone = (forms: string[]): SQL => sql`
   select coalesce(r.merged_into_id, r.id) from person_phones p
   join people r on r.id = p.person_id
-  where p.phone = any(${sql.param(forms)}::text[])`;
+  where p.phone = any(${unforeseenWords(forms)})`;
 
 /** A number that changed hands: the contact of theirs that had it has it no more. */
 const hadPhone = (forms: string[]): SQL => sql`
   select coalesce(r.merged_into_id, r.id) from identities i
   join contact_people l on l.contact_id = i.contact_id and l.unlinked_at is null
   join people r on r.id = l.person_id
-  where i.kind = 'phone' and i.ended_at is not null and i.value = any(${sql.param(forms)}::text[])`;
+  where i.kind = 'phone' and i.ended_at is not null and i.value = any(${unforeseenWords(forms)})`;
 
 const bornOn = (day: string | null): SQL => sql`
   select coalesce(r.merged_into_id, r.id) from people r where r.born_on = ${day}`;
