@@ -12,11 +12,17 @@ export type Database = NodePgDatabase<typeof schema> & { $client: Pool };
 /** The database or a transaction of it: what every function that reads or writes rows takes. */
 export type Rows = Database | Parameters<Parameters<Database["transaction"]>[0]>[0];
 
-/** One process answers everybody: it may hold connections, and says its time limits at each. */
+/**
+ * One process answers everybody: it may hold connections, and says its time limits at each. They outlast a quiet quarter
+ * of an hour, for what one remembers goes with it; so that nothing on the way takes a resting one for dead, they give a
+ * sign of life.
+ */
 const longLived: PoolConfig = {
   max: 10,
   connectionTimeoutMillis: 5_000,
-  idleTimeoutMillis: 30_000,
+  idleTimeoutMillis: 15 * 60_000,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 60_000,
   query_timeout: answerLimitMs,
   ...timeLimits,
 };

@@ -69,6 +69,22 @@ async function onServer(work: (server: Pool) => Promise<unknown>) {
   }
 }
 
+/** The process's database over one connection, so that what it remembers is known. */
+export async function onOneConnection(work: () => Promise<void>): Promise<void> {
+  const process = globalThis as { dialogsDatabase?: Database };
+  const wide = process.dialogsDatabase;
+  if (!wide) throw new Error("The database is there only inside tests.");
+  const { connectionString } = wide.$client.options;
+  const single = openDatabase(String(connectionString), { max: 1 });
+  process.dialogsDatabase = single;
+  try {
+    await work();
+  } finally {
+    await single.$client.end();
+    process.dialogsDatabase = wide;
+  }
+}
+
 /** Takes all dialogs and people out again; accounts and staff stay. The append-only triggers are passed for that. */
 export async function emptyInbox(database: Database): Promise<void> {
   await database.transaction(async (rows) => {

@@ -1,28 +1,13 @@
 import { sql } from "drizzle-orm";
-import { db, openDatabase } from "@/db";
+import { db } from "@/db";
 import { remembered, together } from "@/db/remembered";
-import { useDatabase } from "@/tests/support/database";
+import { onOneConnection, useDatabase } from "@/tests/support/database";
 import { statementsIn } from "@/tests/support/statements";
 
-const database = useDatabase();
-const process = globalThis as { dialogsDatabase?: ReturnType<typeof openDatabase> };
+useDatabase();
 
 const sum = (one: number, other: number) =>
   remembered(sql<{ sum: number }>`select ${one}::int + ${other}::int as sum`);
-
-/** This process's database over one connection, so that what it remembers is known. */
-async function onOneConnection(work: () => Promise<void>) {
-  const wide = database();
-  const { connectionString } = wide.$client.options;
-  const single = openDatabase(String(connectionString), { max: 1 });
-  process.dialogsDatabase = single;
-  try {
-    await work();
-  } finally {
-    await single.$client.end();
-    process.dialogsDatabase = wide;
-  }
-}
 
 test("a connection soon goes about a statement as it did before, whatever is asked about", () =>
   onOneConnection(async () => {
