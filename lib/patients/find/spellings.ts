@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { remembered } from "@/db/remembered";
+import { remembered, unforeseenWords } from "@/db/remembered";
 import { isShort, mayHaveTypo, meant } from "@/lib/words/slips";
 
 /** More of them would be searched for longer than anybody waits. */
@@ -72,7 +72,7 @@ async function othersOf(
     from (
       select typed, near_keys(typed, ${letters}::int, ${letters}::int) as keys, length(typed) as size,
         case when length(typed) < 8 then 1 else 2 end as slips
-      from unnest((select ${sql.param(typed)}::text[])) typed offset 0) each`);
+      from unnest(${unforeseenWords(typed)}) typed offset 0) each`);
   return new Map(
     rows.map(({ typed, parts }) => [typed, likeliest(typed, parts?.split(" ") ?? [])]),
   );
