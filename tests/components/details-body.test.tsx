@@ -77,7 +77,7 @@ test("what is being written stays where the details can't be asked for anew", as
   global.fetch = failing as unknown as typeof fetch;
   again(<DetailsBody {...props} version={2} />);
   const asked = () => failing.mock.calls.map((call: unknown[]) => String(call[0]));
-  await waitFor(() => expect(asked().join()).toContain("/details"), { timeout: 3_000 });
+  await waitFor(() => expect(asked().join()).toContain("/details"));
   await act(async () => undefined);
   expect(screen.getByRole("textbox")).toHaveValue("Prefers mornings");
 });
@@ -130,8 +130,7 @@ test("whoever links, unlinks or makes a patient by keyboard goes on at who it is
   expect(document.body).toHaveFocus();
   patient.focus();
   await become({ person: { ...lead, kind: "patient" } }, 1);
-  const goneOn = { timeout: 3_000 };
-  await waitFor(() => expect(patient).not.toBeInTheDocument(), goneOn);
+  await waitFor(() => expect(patient).not.toBeInTheDocument());
   expect(document.activeElement).toHaveTextContent(/^RuthPatient/);
 });
 
@@ -307,9 +306,7 @@ describe("what was recorded and the files", () => {
     expect(await screen.findByText("Rang about Tuesday")).toBeVisible();
     network({ person: { ...ruth, email: "ruth@okafor.example" } });
     again(<DetailsBody {...props} version={2} />);
-    expect(
-      await screen.findByText("ruth@okafor.example", {}, { timeout: 3_000 }),
-    ).toBeVisible();
+    expect(await screen.findByText("ruth@okafor.example")).toBeVisible();
     expect(screen.getByText("Rang about Tuesday")).toBeVisible();
     expect(screen.getByText(/form-2/)).toBeInTheDocument();
   });
@@ -320,7 +317,7 @@ describe("what was recorded and the files", () => {
     expect(await screen.findByText("Rang about Tuesday")).toBeVisible();
     network({ person: { ...ruth, id: 9, name: "Ada Okafor" } });
     again(<DetailsBody {...props} version={2} />);
-    expect(await screen.findByText("Ada Okafor", {}, { timeout: 3_000 })).toBeVisible();
+    expect(await screen.findByText("Ada Okafor")).toBeVisible();
     expect(screen.queryByText("Rang about Tuesday")).not.toBeInTheDocument();
   });
 });
@@ -340,7 +337,7 @@ test("what is told again as it was is not drawn anew", async () => {
   expect(await screen.findByText("Rang about Tuesday")).toBeVisible();
   again(<DetailsBody {...props} version={2} />);
   const before = drawings;
-  await waitFor(() => expect(asked()).toHaveLength(2), { timeout: 3_000 });
+  await waitFor(() => expect(asked()).toHaveLength(2));
   await act(async () => undefined);
   expect(drawings).toBe(before);
 });

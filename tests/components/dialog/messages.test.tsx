@@ -681,7 +681,7 @@ describe("Reading", () => {
     const { again, props } = thread([fromRuth(1)], { arrivals: [1] });
     again(<Messages {...props} arrivals={[1, 2, 3]} />);
     expect(
-      await screen.findByText("2 new messages from Ruth Okafor", {}, { timeout: 2000 }),
+      await screen.findByText("2 new messages from Ruth Okafor"),
     ).toBeInTheDocument();
     expect(screen.getByRole("log")).toHaveAttribute("aria-live", "off");
   });

@@ -63,8 +63,7 @@ const said = () =>
   [...log().querySelectorAll(".message-text")].map((words) => words.textContent);
 
 /** It takes a moment's rest. */
-const untilWhole = () =>
-  waitFor(() => expect(said()).toHaveLength(50), { timeout: 4_000 });
+const untilWhole = () => waitFor(() => expect(said()).toHaveLength(50));
 
 beforeEach(() => {
   environment.IS_REACT_ACT_ENVIRONMENT = false;

@@ -244,7 +244,7 @@ describe("Dana sees at a glance how each account is", () => {
     expect(screen.getByRole("timer")).toHaveTextContent("0 min 3 s");
     jest.mocked(Date.now).mockReturnValue(now + 4_000);
     const over = "The token of @orvelle.skin has ended";
-    expect(await screen.findByText(over, {}, { timeout: 4_000 })).toBeVisible();
+    expect(await screen.findByText(over)).toBeVisible();
     await waitFor(() => expect(refresh).toHaveBeenCalledTimes(1));
   });
 

@@ -222,7 +222,7 @@ describe("the Integration Deadline", () => {
   test("passes while the page is open: the sender is not activated, and the page is drawn anew", async () => {
     const { refresh } = open(sender);
     jest.mocked(Date.now).mockReturnValue(Date.parse("2026-11-27T08:02:01.000Z"));
-    const words = await screen.findByText("Not activated", {}, { timeout: 4_000 });
+    const words = await screen.findByText("Not activated");
     expect(words).toBeVisible();
     expect(screen.queryByRole("timer")).toBeNull();
     expect(refresh).toHaveBeenCalledTimes(1);
