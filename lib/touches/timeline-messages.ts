@@ -52,10 +52,11 @@ export function daysFound(asked: Asked): SQL {
 /** The same with the words that stand for a day. */
 export const daysWithWords = (days: SQL): SQL => sql`
   select day.*, m.direction, m.kind, m.text, m.unsent_at is not null as unsent,
-    case when m.direction = 'inbound' and d.last_inbound_at = m.at then d.unanswered_since end as waiting_since
+    case when m.direction = 'inbound' then (
+      select unanswered_since from dialogs d
+      where d.id = day.dialog_id and d.last_inbound_at = m.at) end as waiting_since
   from (${days}) day
-  join messages m on m.id = day.shown_id
-  join dialogs d on d.id = day.dialog_id`;
+  join messages m on m.id = day.shown_id`;
 
 /** @package */
 export function asMessagesEntry(
