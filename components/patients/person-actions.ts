@@ -9,7 +9,7 @@ export type PersonActions = {
   edit(id: number, draft: PersonDraft, seen: PersonDraft): Promise<PersonAnswer>;
   link(linking: Linking): Promise<PersonAnswer>;
   unlink(dialogId: number, personId: number): Promise<PersonAnswer>;
-  attribute(attribution: Attribution): Promise<PersonAnswer>;
+  attribute(attribution: Attribution): Promise<Done>;
   /** `seen` is what the remarks were typed over. */
   remark(id: number, remarks: string, seen: string): Promise<PersonAnswer>;
   makePatient(id: number): Promise<PersonAnswer>;

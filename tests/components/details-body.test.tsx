@@ -45,7 +45,7 @@ function details(more: Partial<Props> = {}) {
       edit: jest.fn(done),
       link: jest.fn(done),
       unlink: jest.fn(done),
-      attribute: jest.fn(done),
+      attribute: jest.fn(async () => ({ ok: true as const })),
       remark: jest.fn(done),
       makePatient: jest.fn(done),
       makeLead: jest.fn(done),

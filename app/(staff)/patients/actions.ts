@@ -27,7 +27,7 @@ import { mergePeople, undoMerge } from "@/lib/patients/links/merge";
 import { unlinkContact } from "@/lib/patients/links/unlink";
 import { addPerson, editPerson } from "@/lib/patients/save-person";
 import type { Linking, NewPerson, PersonAnswer, PersonDraft } from "@/lib/patients/types";
-import type { Result } from "@/lib/result";
+import { type Done, done, type Result } from "@/lib/result";
 
 const addGuarded = staffAction(NewPersonInput, async ({ staff, input }) =>
   saved(await addPerson(staff, input)),
@@ -46,7 +46,7 @@ const unlinkGuarded = staffAction(UnlinkInput, async ({ staff, input }) =>
 );
 
 const attributeGuarded = staffAction(AttributionInput, async ({ staff, input }) =>
-  answer(await attributeMessages(staff, input), input.personId ?? 0),
+  told(await attributeMessages(staff, input)),
 );
 
 const remarkGuarded = staffAction(RemarksInput, async ({ staff, input }) =>
@@ -89,11 +89,16 @@ function saved(result: Awaited<ReturnType<typeof addPerson>>): PersonAnswer {
   return answer({ ok: true, value: changed }, personId);
 }
 
-/** Open screens hear of it after the answer. */
 function answer(result: Result<DialogChange[]>, personId: number): PersonAnswer {
+  const said = told(result);
+  return said.ok ? { ok: true, personId } : said;
+}
+
+/** Open screens hear of it after the answer. */
+function told(result: Result<DialogChange[]>): Done {
   if (!result.ok) return result;
   after(() => publishChanged(result.value));
-  return { ok: true, personId };
+  return done;
 }
 
 /** Puts somebody on the books, and behind a dialog where they were met there. */
@@ -121,7 +126,7 @@ export async function unlink(dialogId: number, personId: number): Promise<Person
 }
 
 /** Says who of a family wrote messages of a dialog. */
-export async function attribute(attribution: Attribution): Promise<PersonAnswer> {
+export async function attribute(attribution: Attribution): Promise<Done> {
   return attributeGuarded(attribution);
 }
 
