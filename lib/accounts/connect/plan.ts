@@ -9,7 +9,7 @@ import {
   confirmCredential,
 } from "@/lib/accounts/secrets/confirm-credential";
 import { forgetUnused } from "@/lib/accounts/secrets/forget-unused";
-import { keepUnconfirmed } from "@/lib/accounts/secrets/keep-credential";
+import { keepUnconfirmed, lockCredentials } from "@/lib/accounts/secrets/keep-credential";
 import { forgetSecrets } from "@/lib/accounts/secrets/keyring";
 import type { AccountProblem, NewSender } from "@/lib/accounts/types/saving";
 import { isUnset, unsetId } from "@/lib/accounts/unset";
@@ -68,6 +68,8 @@ async function store(rows: Rows, asked: Plan): Promise<Stored | "again"> {
     ? await lockEndpoint(rows, { channel, externalId: senderNumber })
     : null;
   if (isTaken(present, plannedId)) return wrong("senderNumber", "alreadyConnected");
+  const left = [asked.before?.credential.id, present?.credentialId];
+  await lockCredentials(rows, { channel, externalId: accountSid }, left);
   if (asked.before && !(await isAsRead(rows, asked.before))) return "again";
   const before = plannedId === null ? present : await accountById(rows, plannedId);
   if (plannedId !== null && !before) return wrong(null, "notFound");

@@ -6,6 +6,7 @@ import { renewScreens, tellScreens } from "@/lib/accounts/renew-screens";
 import { confirmCredential } from "@/lib/accounts/secrets/confirm-credential";
 import type { CredentialName } from "@/lib/accounts/secrets/credential";
 import { forgetUnused } from "@/lib/accounts/secrets/forget-unused";
+import { lockCredentials } from "@/lib/accounts/secrets/keep-credential";
 import { forgetSecrets } from "@/lib/accounts/secrets/keyring";
 import type { AccountColour } from "@/lib/accounts/types/tag";
 import { untilSubscribed } from "@/lib/accounts/webhooks/unsubscribed";
@@ -56,6 +57,8 @@ export async function storeAccount(
   const kept = await db().transaction(async (rows) => {
     const present = await lockEndpoint(rows, { channel, externalId });
     if (isTaken(present, plannedId)) return "taken";
+    const left = [before?.credential.id, present?.credentialId];
+    await lockCredentials(rows, credential, left);
     if (before && !(await isAsRead(rows, before))) return "again";
     const named = { ...credential, secret, by };
     const { credentialId, mended } = await confirmCredential(rows, named);

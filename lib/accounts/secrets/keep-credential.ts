@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq, inArray, or } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { credentials } from "@/db/schema";
 import {
@@ -112,6 +112,24 @@ export async function lockIfStill(
   return present && readableSecret(present) === secret ? present : null;
 }
 
+/**
+ * Locks, until the transaction ends, the credential that an account is to have and those that it or its endpoint had
+ * (`left`), as far as they are there: in one order, or two that change places would wait for each other.
+ */
+export async function lockCredentials(
+  rows: Rows,
+  name: CredentialName,
+  left: (number | undefined)[],
+): Promise<void> {
+  const ids = left.filter((id) => id !== undefined);
+  await rows
+    .select({ id: credentials.id })
+    .from(credentials)
+    .where(or(isNamed(name), inArray(credentials.id, ids)))
+    .orderBy(asc(credentials.id))
+    .for("update");
+}
+
 const sealedAs = (name: CredentialName, secret: string | null) => ({
   sealedSecret: secret === null ? null : seal(secret, placeOf(name, "sealed_secret")),
   lastFour: secret === null ? "" : secret.slice(-4),
@@ -138,15 +156,18 @@ async function lockPresent(rows: Rows, name: CredentialName): Promise<StoredCred
 
 async function lockCredential(
   rows: Rows,
-  { channel, externalId }: CredentialName,
+  name: CredentialName,
 ): Promise<StoredCredential | null> {
   const [present] = await rows
     .select()
     .from(credentials)
-    .where(and(eq(credentials.channel, channel), eq(credentials.externalId, externalId)))
+    .where(isNamed(name))
     .for("update");
   return present ?? null;
 }
+
+const isNamed = ({ channel, externalId }: CredentialName) =>
+  and(eq(credentials.channel, channel), eq(credentials.externalId, externalId));
 
 function previousOf(name: CredentialName, known: string | null, now: Date) {
   if (known === null) return { previousSealedSecret: null, previousUntil: null };

@@ -12,6 +12,7 @@ import { secretsOf } from "@/lib/accounts/secrets/keyring";
 import type { NewSender, SaveResult } from "@/lib/accounts/types/saving";
 import type { Staff } from "@/lib/auth/current-staff";
 import { useDatabase } from "@/tests/support/database";
+import { deadlocks } from "@/tests/support/deadlocks";
 import { makeStaff } from "@/tests/support/factories";
 import { type Standin, startStandin } from "@/tests/support/standin/standin";
 import { until, untilInLine } from "@/tests/support/waiting";
@@ -250,6 +251,29 @@ test("a token that was never accepted opens no signature once it is mended", asy
   await connect({ ...deadline, senderNumber: "+447700900101", authToken: wrongToken });
   await updateAccount((await theSender()).id, { authToken: secondToken }, dana.id);
   expect(await secretsOf("whatsapp", accountSid, { fresh: true })).toEqual([secondToken]);
+});
+
+test("of two senders that Dana and Tomas move crosswise between two Twilio accounts, neither waits for the other", async () => {
+  const planned = { ...deadline, authToken: "" };
+  const desk = { ...planned, accountSid: `AC${"2".repeat(32)}`, label: "Desk" };
+  const one = savedId(await connect(planned));
+  const other = savedId(await connect({ ...desk, senderNumber: "+447700900101" }));
+  const before = await deadlocks(database());
+  const move = (id: number, accountSid: string, by: Staff) => {
+    const { authToken: _, ...seen } = typed(id === one ? planned : desk);
+    const senderNumber = id === one ? number : "+447700900101";
+    const shown = { ...seen, senderNumber };
+    const edit = { typed: { ...shown, accountSid, authToken: "" }, seen: shown };
+    return changeSender(id, edit, by.id);
+  };
+  const moving = await database().transaction(async (rows) => {
+    await rows.select().from(credentials).for("update");
+    const both = [move(one, desk.accountSid, dana), move(other, accountSid, tomas)];
+    await untilInLine(database(), 2);
+    return both;
+  });
+  for (const moved of moving) expect(await moved).toMatchObject({ ok: true });
+  expect(await deadlocks(database())).toBe(before);
 });
 
 /** Twilio's first answer (of a kind) comes late: `asked` is when it was asked. */
