@@ -8,7 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { useCopied } from "@/components/ui/use-copied";
 import { Back, type BackProps } from "./back";
-import { BegunWords } from "./begun-words";
+import { BegunWords } from "./shut/begun-words";
 
 type Props = BackProps & {
   dialogId: number;

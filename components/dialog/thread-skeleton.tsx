@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import { Late } from "@/components/ui/late";
 import type { DialogRow } from "@/lib/dialogs/types/row";
-import { ThreadHeader } from "./thread-header";
+import { ThreadHeader } from "./head/thread-header";
 
 type Props = {
   /** The dialog as the list knows it: its head need not wait. */

@@ -5,14 +5,18 @@ import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { HeldReply } from "@/components/inbox/state/guard";
 import { useCommand } from "@/components/keyboard/use-command";
 import { useTouchDeeds } from "@/components/touches/use-touch-deeds";
-import { type ComposerDeeds, type ComposerHands, ComposerPlace } from "./composer-place";
-import { DialogHead, type HeadProps } from "./dialog-head";
+import {
+  type ComposerDeeds,
+  type ComposerHands,
+  ComposerPlace,
+} from "./composer/composer-place";
 import { ViewerPlace } from "./files/viewer-place";
-import { FindBar } from "./find-bar";
-import { Messages } from "./messages";
-import { useFocusOnArrival } from "./use-focus-on-arrival";
+import { DialogHead, type HeadProps } from "./head/dialog-head";
+import { useFocusOnArrival } from "./head/use-focus-on-arrival";
+import { FindBar } from "./reading/find-bar";
+import { Messages } from "./reading/messages";
+import type { Reading } from "./reading/use-reading";
 import { type MessageDeeds, useMessageHands } from "./use-message-hands";
-import type { Reading } from "./use-reading";
 
 type Props = HeadProps &
   Reading &

@@ -2,11 +2,11 @@ import { type RefObject, useMemo } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { TouchDeeds } from "@/components/touches/use-touch-deeds";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
-import type { ComposerHands } from "./composer-place";
-import { useFamily } from "./family";
-import type { MessageHands } from "./message-hands";
+import type { ComposerHands } from "./composer/composer-place";
+import type { Pad } from "./composer/use-words";
+import { useFamily } from "./message/family";
+import type { MessageHands } from "./message/message-hands";
 import { trayOf } from "./tray/tray-store";
-import type { Pad } from "./use-words";
 
 /** What is done about the messages of a dialog, by the screen. */
 export type MessageDeeds = Pick<MessageHands, "loadVersions"> & {

@@ -1,4 +1,4 @@
-import { replyDeadline } from "@/components/dialog/reply-deadline";
+import { replyDeadline } from "@/components/dialog/composer/reply-deadline";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import { timeLeft } from "@/lib/format";
 

@@ -9,7 +9,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { insertAtCaret } from "@/components/dialog/insert-at-caret";
+import { insertAtCaret } from "@/components/dialog/composer/insert-at-caret";
 import type { CannedName, CannedReplies, CannedReply } from "@/lib/replies/types";
 import { type CannedPiece, type CannedValues, fillCanned } from "./fill-canned";
 import { type Call, meantBy, nameFrom, slashAt } from "./slash";

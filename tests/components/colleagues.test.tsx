@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { AssigneeMenu } from "@/components/dialog/assignee-menu";
+import { AssigneeMenu } from "@/components/dialog/head/assignee-menu";
 import { Keyboard } from "@/components/keyboard/keyboard";
 import { takeAttendants } from "@/components/presence/attendants";
 import { PresenceWords } from "@/components/presence/presence-words";

@@ -1,7 +1,7 @@
 import { act, fireEvent, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { DownloadLink } from "@/components/dialog/files/download-link";
-import { ReactionChips } from "@/components/dialog/reaction-chips";
+import { ReactionChips } from "@/components/dialog/message/reaction-chips";
 import { Toast } from "@/components/notifications/toast";
 import { PhoneLine } from "@/components/patients/phone-line";
 import { takePreferences } from "@/components/preferences/preferences";

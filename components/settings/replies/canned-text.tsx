@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { insertAtCaret } from "@/components/dialog/insert-at-caret";
+import { insertAtCaret } from "@/components/dialog/composer/insert-at-caret";
 import { Button } from "@/components/ui/button";
 import { TextAreaField } from "@/components/ui/field";
 import { cannedNames, longestCanned } from "@/lib/replies/types";

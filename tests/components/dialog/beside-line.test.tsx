@@ -1,6 +1,6 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { BesideLine } from "@/components/dialog/beside-line";
+import { BesideLine } from "@/components/dialog/beside/beside-line";
 import type { BesideRow, TouchRow } from "@/lib/dialogs/types/beside";
 import {
   ago,

@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
-import { Messages } from "@/components/dialog/messages";
+import { Messages } from "@/components/dialog/reading/messages";
 import type { MessageVersion, Quote } from "@/lib/dialogs/types/message";
 import {
   ago,

@@ -1,4 +1,4 @@
-import { threadEntries } from "@/components/dialog/thread-entries";
+import { threadEntries } from "@/components/dialog/reading/thread-entries";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { BesideRow } from "@/lib/dialogs/types/beside";
 import { ago, closedBy, dana, fromRuth, fromTomas } from "@/tests/components/faces";

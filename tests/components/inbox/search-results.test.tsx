@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
-import { FindBar } from "@/components/dialog/find-bar";
+import { FindBar } from "@/components/dialog/reading/find-bar";
 import { SearchResults } from "@/components/inbox/search/search-results";
 import { hrefOf, placeFrom } from "@/components/inbox/state/place";
 import { beginSearch, reduceSearch } from "@/components/inbox/state/searching";

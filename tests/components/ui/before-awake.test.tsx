@@ -2,7 +2,7 @@ import { act, fireEvent, screen } from "@testing-library/react";
 import { type ReactNode, useRef, useState } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server.node";
-import { WritingBox } from "@/components/dialog/writing-box";
+import { WritingBox } from "@/components/dialog/composer/writing-box";
 import { beforeAwake } from "@/components/ui/before-awake";
 import { IconButton } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";

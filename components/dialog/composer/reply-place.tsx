@@ -2,6 +2,9 @@
 
 import { type RefObject, useEffect, useRef } from "react";
 import { flushSync } from "react-dom";
+import { DropTarget } from "@/components/dialog/tray/drop-target";
+import { readyFiles } from "@/components/dialog/tray/tray";
+import { type TrayHands, useTray } from "@/components/dialog/tray/use-tray";
 import type { HeldReply as Held } from "@/components/inbox/state/guard";
 import type { WithWords } from "@/components/inbox/state/sending";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
@@ -12,9 +15,6 @@ import { Composer } from "./composer";
 import { HeldReply } from "./held-reply";
 import { PersonalReply } from "./personal-reply";
 import { beginTemplate } from "./template-composer";
-import { DropTarget } from "./tray/drop-target";
-import { readyFiles } from "./tray/tray";
-import { type TrayHands, useTray } from "./tray/use-tray";
 import type { Pad } from "./use-words";
 
 export type ReplyDeeds = {

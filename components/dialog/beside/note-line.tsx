@@ -1,11 +1,11 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { ringLook } from "@/components/dialog/message/bubble";
 import { Icon } from "@/components/ui/icon";
 import { numbersApart } from "@/components/ui/numbers-apart";
 import type { NoteRow } from "@/lib/dialogs/types/beside";
 import { clockTime, fullTime } from "@/lib/format";
-import { ringLook } from "./bubble";
 
 type Props = {
   row: NoteRow;

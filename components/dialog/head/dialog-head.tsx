@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { type MouseEvent, type ReactNode, type Ref, useCallback, useMemo } from "react";
+import type { ComposerDeeds } from "@/components/dialog/composer/composer-place";
 import { PresenceAvatars } from "@/components/presence/presence-avatars";
 import type { TouchDeeds } from "@/components/touches/use-touch-deeds";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Colleague } from "@/lib/staff/types";
 import { AssigneeMenu } from "./assignee-menu";
-import type { ComposerDeeds } from "./composer-place";
 import { GearMenu } from "./gear-menu";
 import { ThreadHeader } from "./thread-header";
 

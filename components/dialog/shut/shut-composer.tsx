@@ -2,6 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { replyDeadline } from "@/components/dialog/composer/reply-deadline";
+import {
+  useHandedOn,
+  type WritingPlace,
+} from "@/components/dialog/composer/use-handed-on";
 import { hrefsOf } from "@/components/settings/messaging/messaging-hrefs";
 import { Button, buttonLook } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icon";
@@ -11,10 +16,8 @@ import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
 import { type Clock, fullTime } from "@/lib/format";
 import { BegunWords } from "./begun-words";
-import { replyDeadline } from "./reply-deadline";
 import { ShutTitle, who } from "./shut-title";
 import { ShutWhy } from "./shut-why";
-import { useHandedOn, type WritingPlace } from "./use-handed-on";
 
 const icons: Record<ReplyRefusal, IconName> = {
   blocked: "icon-ban",

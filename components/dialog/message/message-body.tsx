@@ -1,13 +1,13 @@
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
+import { AttachmentTiles } from "@/components/dialog/files/attachment-tiles";
+import type { FileHands } from "@/components/dialog/files/file-hands";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { kindIcons } from "@/components/ui/kind-icon";
 import type { MessageKind } from "@/lib/channels/types";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import { around, fileIn } from "@/lib/fill-template";
 import { isRightToLeft } from "@/lib/format";
-import { AttachmentTiles } from "./files/attachment-tiles";
-import type { FileHands } from "./files/file-hands";
 import { LinkedText } from "./linked-text";
 import { LocationTile } from "./location-tile";
 import { MessageMarks } from "./message-marks";

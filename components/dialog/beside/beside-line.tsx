@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { memo, type ReactNode } from "react";
+import type { MessageHands } from "@/components/dialog/message/message-hands";
 import { deedSigns, signOf } from "@/components/touches/touch-signs";
 import { useTouchTitle } from "@/components/touches/use-touch-title";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { numbersApart } from "@/components/ui/numbers-apart";
 import type { BesideRow, DeedRow, TouchRow } from "@/lib/dialogs/types/beside";
 import { clockTime, fullTime } from "@/lib/format";
-import type { MessageHands } from "./message-hands";
 import { NoteLine } from "./note-line";
 import { OwnNote, type OwnNoteProps } from "./own-note";
 

@@ -2,6 +2,8 @@
 
 import { memo, type Ref, useImperativeHandle, useState } from "react";
 import { flushSync } from "react-dom";
+import { ShutComposer } from "@/components/dialog/shut/shut-composer";
+import { ShutTold } from "@/components/dialog/shut/shut-told";
 import type { DialogDeeds } from "@/components/inbox/state/does";
 import { useCommand } from "@/components/keyboard/use-command";
 import type { LoadOffer } from "@/components/templates/use-offer";
@@ -12,8 +14,6 @@ import { ComposerFrame, type Mode } from "./composer-frame";
 import { NoteComposer } from "./note-composer";
 import { replyDeadline } from "./reply-deadline";
 import { type ReplyDeeds, ReplyPlace, type WritingProps } from "./reply-place";
-import { ShutComposer } from "./shut-composer";
-import { ShutTold } from "./shut-told";
 import { beginTemplate, TemplateComposer } from "./template-composer";
 import { useWritingPlace, whereToWrite, wordsOrWhy } from "./use-handed-on";
 import { useWords } from "./use-words";

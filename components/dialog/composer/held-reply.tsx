@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useLayoutEffect, useRef } from "react";
+import { MessageLine } from "@/components/dialog/message/message-line";
 import { asStored } from "@/components/inbox/state/drawn";
 import type { HeldReply as Held } from "@/components/inbox/state/guard";
 import { TemplateExtras } from "@/components/templates/template-words";
@@ -13,7 +14,6 @@ import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { ageOf, type Clock } from "@/lib/format";
 import type { Colleague } from "@/lib/staff/types";
-import { MessageLine } from "./message-line";
 
 type Props = {
   open: OpenDialog;

@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
+import { pictureKey } from "@/components/dialog/files/viewed";
 import { type DrawnMessage, isAwaitingNetwork } from "@/components/inbox/state/drawn";
 import { EditedMark } from "./edited-mark";
-import { pictureKey } from "./files/viewed";
 import { hasTiles, MessageTiles, MessageWords } from "./message-body";
 import { MessageDetails } from "./message-details";
 import type { LineProps } from "./message-line";

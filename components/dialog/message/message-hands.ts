@@ -1,7 +1,7 @@
+import type { FileHands } from "@/components/dialog/files/file-hands";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { MessageVersion } from "@/lib/dialogs/types/message";
 import type { Family } from "./family";
-import type { FileHands } from "./files/file-hands";
 
 /** What can be done about a message. */
 export type MessageHands = Omit<FileHands, "onView"> & {

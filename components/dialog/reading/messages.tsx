@@ -2,18 +2,21 @@
 
 import { useTranslations } from "next-intl";
 import { memo, useMemo, useRef } from "react";
+import { BesideLine } from "@/components/dialog/beside/beside-line";
+import { moveAmongDetails } from "@/components/dialog/message/message-details";
+import type { MessageHands } from "@/components/dialog/message/message-hands";
+import {
+  type LineSurroundings,
+  MessageLine,
+} from "@/components/dialog/message/message-line";
+import { mayStoryLive } from "@/components/dialog/message/story-card";
 import type { Jump } from "@/components/inbox/state/view";
 import { useSame } from "@/components/ui/use-same";
 import { Arrivals } from "./arrivals";
-import { BesideLine } from "./beside-line";
 import { LateButton } from "./late-button";
 import { LatestButton } from "./latest-button";
-import { moveAmongDetails } from "./message-details";
-import type { MessageHands } from "./message-hands";
-import { type LineSurroundings, MessageLine } from "./message-line";
 import { PageLine } from "./page-line";
 import { DayLine, NewLine } from "./separators";
-import { mayStoryLive } from "./story-card";
 import type { ThreadEntry } from "./thread-entries";
 import { type Reading, useReading } from "./use-reading";
 

@@ -1,12 +1,15 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import {
+  type WritingPlace,
+  wordsOrWhy,
+} from "@/components/dialog/composer/use-handed-on";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
 import type { Clock } from "@/lib/format";
 import type { Colleague } from "@/lib/staff/types";
 import { ShutTitle } from "./shut-title";
-import { type WritingPlace, wordsOrWhy } from "./use-handed-on";
 
 type Props = {
   open: OpenDialog;

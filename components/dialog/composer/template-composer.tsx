@@ -3,6 +3,8 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type RefObject, useId, useLayoutEffect, useRef } from "react";
+import { BegunWords } from "@/components/dialog/shut/begun-words";
+import { ShutWhy } from "@/components/dialog/shut/shut-why";
 import type { WithWords } from "@/components/inbox/state/sending";
 import { spokenName } from "@/components/replies/fill-canned";
 import { OfferTrouble } from "@/components/templates/offer-trouble";
@@ -16,8 +18,6 @@ import { useFirstWrong } from "@/components/ui/use-first-wrong";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { type Clock, firstNameOf, fullTime } from "@/lib/format";
 import type { TemplateChoice } from "@/lib/templates/types";
-import { BegunWords } from "./begun-words";
-import { ShutWhy } from "./shut-why";
 
 type Props = {
   open: OpenDialog;

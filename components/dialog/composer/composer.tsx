@@ -10,6 +10,11 @@ import {
   useId,
   useRef,
 } from "react";
+import { AttachButton } from "@/components/dialog/tray/attach-button";
+import { AttachTray } from "@/components/dialog/tray/attach-tray";
+import { pasteInto } from "@/components/dialog/tray/paste";
+import { isWaiting, readyFiles } from "@/components/dialog/tray/tray";
+import type { TrayHands } from "@/components/dialog/tray/use-tray";
 import type { WithWords } from "@/components/inbox/state/sending";
 import { useCommand } from "@/components/keyboard/use-command";
 import { CannedButton } from "@/components/replies/canned-button";
@@ -25,11 +30,6 @@ import { ComposerBar } from "./composer-bar";
 import { EmojiButton } from "./emoji-button";
 import { LengthMeter } from "./length-meter";
 import { SendButtons } from "./send-buttons";
-import { AttachButton } from "./tray/attach-button";
-import { AttachTray } from "./tray/attach-tray";
-import { pasteInto } from "./tray/paste";
-import { isWaiting, readyFiles } from "./tray/tray";
-import type { TrayHands } from "./tray/use-tray";
 import { isSendKey, WritingBox } from "./writing-box";
 
 type Props = {
