@@ -252,17 +252,19 @@ test("whoever has the accounts checked hears what came of it, each time anew, an
   open({ checkAll: async () => answers.shift() ?? well });
   const check = screen.getByRole("button", { name: "Check now" });
   await userEvent.click(check);
-  expect(screen.getByRole("alert")).toHaveTextContent(
+  expect(await screen.findByRole("alert")).toHaveTextContent(
     "You asked for a lot at once. Try again in a moment.",
   );
   expect(screen.getByText("Measured 11:02, updates by itself")).toBeVisible();
   await userEvent.click(check);
-  expect(screen.getByText(/^The providers of all others were asked/)).toBeVisible();
+  expect(
+    await screen.findByText(/^The providers of all others were asked/),
+  ).toBeVisible();
   expect(screen.getByRole("alert")).toHaveTextContent(
     "Something went wrong here while these were checked: Northgate Kids, Orvelle. Try again.",
   );
   await userEvent.click(check);
-  expect(screen.getByText(/^Every provider was asked/)).toHaveRole("status");
+  expect(await screen.findByText(/^Every provider was asked/)).toHaveRole("status");
   expect(screen.queryByRole("alert")).toBeNull();
 });
 

@@ -79,7 +79,7 @@ test("however answers overtake each other, the screen ends as the clinic is", as
     ),
     { numRuns: 400 },
   );
-}, 60_000);
+}, 240_000);
 
 test("a message that came while a dialog was being pressed stands in its thread", async () => {
   const clinic = new Clinic();
