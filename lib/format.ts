@@ -166,7 +166,7 @@ export function textLength(text: string, unit: "characters" | "bytes"): number {
 /** A file's size for people, in steps of 1,000 as phones count: `184 KB`, `1.2 MB`. */
 export function fileSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`;
+  if (bytes < 999_500) return `${Math.round(bytes / 1000)} KB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 

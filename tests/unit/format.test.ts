@@ -117,6 +117,7 @@ describe("Names, lengths and sizes", () => {
   test("sizes are read at a glance", () => {
     expect(fileSize(184_320)).toBe("184 KB");
     expect(fileSize(1_234_567)).toBe("1.2 MB");
+    expect(fileSize(999_600)).toBe("1.0 MB");
   });
 });
 
