@@ -13,10 +13,11 @@ type Props = {
   onFollow(event: MouseEvent, href: string): void;
 };
 
-/** Which of what was found is shown, and how much there is of each: `30+` while there are further pages. */
+/** Which of what was found is shown, and how much there is of each, once that is known: `30+` while there are further pages. */
 export function SectionTabs({ section, search, hrefOf, onFollow }: Props) {
   const t = useTranslations("search.section");
   const { people, messages } = search;
+  const isCounted = search.of !== null && search.state !== "failed";
   const counts: Record<Section, string> = {
     all: counted(people.hits.length + messages.hits.length, people.next ?? messages.next),
     people: counted(people.hits.length, people.next),
@@ -45,7 +46,7 @@ export function SectionTabs({ section, search, hrefOf, onFollow }: Props) {
                   name === section ? "text-accent" : "text-ink-3",
                 )}
               >
-                {counts[name]}
+                {isCounted && counts[name]}
               </span>
             </a>
           </li>

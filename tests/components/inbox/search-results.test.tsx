@@ -200,6 +200,13 @@ test("nothing found says what was searched, and clears in one click", () => {
   );
 });
 
+test("how much there is stands nowhere before anything was found, nor where a search failed", () => {
+  const asked = reduceSearch(beginSearch(wanted, null), { type: "asked" });
+  results({}, asked).unmount();
+  results({}, reduceSearch(asked, { type: "failed" }));
+  expect(screen.getByRole("link", { name: "All" })).toHaveAttribute("aria-current");
+});
+
 test("a search that failed can be asked again", async () => {
   const { searching } = results({}, reduceSearch(found, { type: "failed" }));
   await userEvent.click(screen.getByRole("button", { name: "Retry" }));
