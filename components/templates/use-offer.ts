@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
+import { useRegained } from "@/components/shell/use-regained";
 import type { Offer } from "@/lib/templates/types";
 
 /** Brings the templates of an account; null where they did not come. */
@@ -30,6 +31,7 @@ export function useOffer(accountId: number | null, load: LoadOffer, told?: unkno
     setOffer((held) => (hasTemplates(held) ? held : "loading"));
     setTurn((last) => last + 1);
   }, []);
+  useRegained(offer === "failed", again);
   return { offer, again };
 }
 

@@ -1,7 +1,9 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { DetailsBody } from "@/components/patients/details/details-body";
+import { reportConnection } from "@/components/shell/connection";
 import type { OpenDetails } from "@/lib/dialogs/types/details";
 import type { SharedMedia } from "@/lib/dialogs/types/file";
 import type { DialogPerson } from "@/lib/patients/types";
@@ -80,6 +82,32 @@ test("what is being written stays where the details can't be asked for anew", as
   await waitFor(() => expect(asked().join()).toContain("/details"));
   await act(async () => undefined);
   expect(screen.getByRole("textbox")).toHaveValue("Prefers mornings");
+});
+
+test("what did not come while the server was away comes once it is back, also beneath what is shown", async () => {
+  network({});
+  const answering = global.fetch;
+  const failing = jest.fn(async () => ({ ok: false, status: 429 }));
+  const away = async (change: () => void) => {
+    act(() => reportConnection("reconnecting"));
+    global.fetch = failing as unknown as typeof fetch;
+    change();
+    await waitFor(() => expect(failing).toHaveBeenCalled());
+    await act(() => pause(0));
+    failing.mockClear();
+    global.fetch = answering;
+  };
+  let shown = {} as ReturnType<typeof details>;
+  await away(() => {
+    shown = details();
+  });
+  expect(screen.getByRole("alert")).toHaveTextContent("The details did not load.");
+  act(() => reportConnection("live"));
+  expect(await screen.findByText("Born 30 April 1985")).toBeVisible();
+  await away(() => shown.again(<DetailsBody {...shown.props} version={2} />));
+  network({ person: { ...ruth, bornOn: "1985-05-01" } });
+  act(() => reportConnection("live"));
+  expect(await screen.findByText("Born 1 May 1985")).toBeVisible();
 });
 
 test("a form about somebody stays about them, whoever is shown beneath it meanwhile", async () => {

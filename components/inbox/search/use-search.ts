@@ -10,6 +10,7 @@ import {
   type Search,
   type Wanted,
 } from "@/components/inbox/state/searching";
+import { useRegained } from "@/components/shell/use-regained";
 import type { SearchPage } from "@/lib/dialogs/types/search";
 
 type Options = {
@@ -62,6 +63,8 @@ export function useSearch({ wanted, found, seen, ask }: Options): Searching {
     if (seenBefore.current !== seen) void look();
     seenBefore.current = seen;
   }, [seen, look]);
+
+  useRegained(search.state === "failed", look);
 
   const { of } = search;
   const loadMore = useCallback(

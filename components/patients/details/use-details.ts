@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
+import { useRegained } from "@/components/shell/use-regained";
 import type { OpenDetails } from "@/lib/dialogs/types/details";
 import type { MediaAsked } from "./use-media";
 
@@ -26,12 +27,14 @@ export type Details = {
  */
 export function useDetails({ dialogId, of, personId, version }: Asked): Details {
   const [answer, setAnswer] = useState<Answer | null>(null);
+  const [isMissed, setMissed] = useState(false);
   const [tries, setTries] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version and the tries are signals to ask again.
   useEffect(() => {
     const calling = new AbortController();
     void ask({ dialogId, of, personId }, calling.signal).then((said) => {
       if (calling.signal.aborted) return;
+      setMissed(said === "unreached");
       setAnswer((held) => {
         const isThere = held?.dialogId === dialogId && held.personId === personId;
         if (said === "unreached" && isThere) return held;
@@ -44,11 +47,13 @@ export function useDetails({ dialogId, of, personId, version }: Asked): Details 
     });
     return () => calling.abort();
   }, [dialogId, of, personId, version, tries]);
+  const reload = useCallback(() => setTries((count) => count + 1), []);
+  useRegained(isMissed, reload);
   const known = answer?.dialogId === dialogId ? answer : null;
   return {
     details: known?.details ?? null,
     hasFailed: known !== null && known.details === null,
-    reload: useCallback(() => setTries((count) => count + 1), []),
+    reload,
   };
 }
 

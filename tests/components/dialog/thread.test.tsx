@@ -12,6 +12,7 @@ import { Thread } from "@/components/dialog/thread";
 import type { HeldReply } from "@/components/inbox/state/guard";
 import { run } from "@/components/keyboard/commands";
 import { takePreferences } from "@/components/preferences/preferences";
+import { reportConnection } from "@/components/shell/connection";
 import { oncePainted } from "@/components/ui/after-paint";
 import type { Words } from "@/lib/dialogs/types/draft";
 import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
@@ -1028,6 +1029,15 @@ describe("Outside the window, where the channel takes templates", () => {
     thread({ open: closed, loadOffer });
     await userEvent.click(await screen.findByRole("button", { name: "Retry" }));
     expect(loadOffer).toHaveBeenCalledTimes(2);
+  });
+
+  test("brings those that did not come while the server was away once it is back", async () => {
+    const offers = [offer, null];
+    act(() => reportConnection("offline"));
+    thread({ open: closed, loadOffer: async () => offers.pop() ?? null });
+    expect(await screen.findByText("The templates did not load.")).toBeVisible();
+    act(() => reportConnection("live"));
+    expect(await screen.findByRole("combobox", { name: "Template" })).toBeVisible();
   });
 
   test("shows what is read before what fills it in: on a phone they stand one beneath the other", async () => {

@@ -1,5 +1,6 @@
 import { act, renderHook } from "@testing-library/react";
 import { useSearch } from "@/components/inbox/search/use-search";
+import { reportConnection } from "@/components/shell/connection";
 import type { SearchPage } from "@/lib/dialogs/types/search";
 
 type Ask = Parameters<typeof useSearch>[0]["ask"];
@@ -52,6 +53,17 @@ test("a search that failed does not stand over the one that is gone back to", as
   expect(search().state).toBe("failed");
   type("ruth");
   expect(search().state).toBe("ready");
+});
+
+test("a search that failed while the server was away is made once it is back", async () => {
+  const { type, answer, search } = await foundRuth();
+  act(() => reportConnection("reconnecting"));
+  type("rutha");
+  await answer("rutha", false);
+  expect(search().state).toBe("failed");
+  act(() => reportConnection("live"));
+  await answer("rutha");
+  expect(search().of?.q).toBe("rutha");
 });
 
 test("a further page that did not come is not missed in the search that was begun meanwhile", async () => {
