@@ -1,9 +1,12 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { memo, type Ref, useImperativeHandle, useState } from "react";
 import { flushSync } from "react-dom";
 import { ShutComposer } from "@/components/dialog/shut/shut-composer";
 import { ShutTold } from "@/components/dialog/shut/shut-told";
+import { readyFiles } from "@/components/dialog/tray/tray";
+import { useTray } from "@/components/dialog/tray/use-tray";
 import type { DialogDeeds } from "@/components/inbox/state/does";
 import { useCommand } from "@/components/keyboard/use-command";
 import type { LoadOffer } from "@/components/templates/use-offer";
@@ -52,6 +55,7 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
   const needsTemplate = refusal === "windowClosed" && takesTemplates;
   const isShut = refusal !== null && !needsTemplate;
   const isTemplate = !held && (needsTemplate || wantsTemplate);
+  const begun = useBegun(props, words.text);
   const place = useWritingPlace();
   // What hindered a reply when somebody came here to write.
   const [cameAt, setCameAt] = useState<ReplyRefusal | null>();
@@ -88,7 +92,7 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
         <ShutComposer
           open={open}
           refusal={refusal}
-          text={[held?.reply.text, words.text].filter(Boolean).join("\n")}
+          text={begun}
           place={place}
           clock={clock}
           isAdmin={props.isAdmin}
@@ -118,7 +122,7 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
               key={turn}
               open={open}
               clock={clock}
-              text={words.text}
+              text={begun}
               loadOffer={props.loadOffer}
               goneKey={props.goneKey}
               isAdmin={props.isAdmin}
@@ -148,6 +152,15 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
     </>
   );
 });
+
+/** All that was begun and may not be sent as it is: words, and the names of files. */
+function useBegun({ open, held }: Props, text: string): string {
+  const t = useTranslations("files.tray");
+  const files = [...(held?.reply.files ?? []), ...readyFiles(useTray(open).items)];
+  const names = files.map(({ fileName }) => fileName).join(", ");
+  const told = names && `${t("label")}: ${names}`;
+  return [held?.reply.text, text, told].filter(Boolean).join("\n");
+}
 
 /** The window may end while the dialog lies open: then nothing has changed at the server, and the clock says it. */
 function refusalOf(

@@ -528,6 +528,29 @@ describe("When nothing may be sent", () => {
     expect(box()).toHaveValue("Almost");
   });
 
+  test("who had only attached files then is at their names, where keys are no commands", async () => {
+    const files = ["knee.png", "card.png"].map((fileName, fileId) => ({
+      fileId,
+      fileName,
+      kind: "image" as const,
+      contentType: "image/png",
+      width: null,
+      height: null,
+      durationMs: null,
+      sizeBytes: 1000,
+      previewUrl: null,
+    }));
+    const draft = { text: "", note: "", savedAt: ago(1), files };
+    const { again, props } = thread({ open: openOf({ draft }) });
+    await userEvent.click(box());
+    again(<Thread {...props} open={{ ...withRefusal("closed"), draft }} />);
+    const begun = screen.getByRole("textbox", { name: /^Not sent/ });
+    expect(begun).toHaveFocus();
+    expect(begun).toHaveValue("Attached files: knee.png, card.png");
+    await userEvent.keyboard("e");
+    expect(props.reopen).not.toHaveBeenCalled();
+  });
+
   test("who had written nothing is at the reason then, where keys are commands, and in the box once its button reopened it", async () => {
     const { again, props } = thread();
     box().focus();
