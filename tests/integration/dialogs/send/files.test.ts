@@ -1,6 +1,7 @@
 import { readdirSync, readlinkSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { eq, sql } from "drizzle-orm";
 import { NextRequest } from "next/server";
 import * as draftFileRoute from "@/app/api/dialogs/[id]/draft/files/[fileId]/route";
 import { PUT as putFile } from "@/app/api/local/ingest/route";
@@ -25,9 +26,11 @@ import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import { finishUpload } from "@/lib/files/attach";
 import { removeDueFiles } from "@/lib/files/removals";
+import { signedLink } from "@/lib/files/signed-link";
 import { openFile } from "@/lib/files/store";
 import type { UploadAnswer } from "@/lib/files/types";
 import { uploadRouter } from "@/lib/files/upload";
+import { letGoOfWaiting } from "@/lib/files/waiting";
 import { erasePerson } from "@/lib/records/erase-person";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeStaff } from "@/tests/support/factories";
@@ -79,12 +82,12 @@ function begin(dialogId: number, { fileName: name, contentType: type, content }:
 }
 
 /** And sends it there. */
-async function put(address: string, { contentType: type, content }: Chosen) {
+async function put(address: string, { contentType: type, content }: Chosen, from = 0) {
   const body = new FormData();
-  body.append("file", new Blob([Uint8Array.from(content)], { type }));
+  body.append("file", new Blob([Uint8Array.from(content.subarray(from))], { type }));
   const url = new URL(address, appUrl);
   return putFile(
-    new Request(url, { method: "PUT", body, headers: { range: "bytes=0-" } }),
+    new Request(url, { method: "PUT", body, headers: { range: `bytes=${from}-` } }),
   );
 }
 
@@ -285,6 +288,31 @@ describe("attaching", () => {
     await file?.body.cancel();
   }, 20_000);
 
+  test("a file of another length than was said is refused, and another's stays", async () => {
+    const dialogId = await ameliaWrites();
+    await begin(dialogId, photo);
+    const [said] = await database().select().from(uploads);
+    const content = Buffer.concat([photo.content, Buffer.from("x")]);
+    const longer = await attach(dialogId, { ...photo, content });
+    const [kept] = await database().select().from(uploads).where(eq(uploads.id, longer));
+    expect(await finishUpload(said?.id ?? 0, String(kept?.fileKey))).toEqual({
+      ok: false,
+      reason: "unlike",
+    });
+    expect(await database().select().from(uploads)).toEqual([kept]);
+    expect(await openFile(String(kept?.fileKey))).not.toBeNull();
+  });
+
+  test("an address is good for an hour, and goes on only where it was", async () => {
+    const dialogId = await ameliaWrites();
+    const [{ url }] = await (await begin(dialogId, photo)).json();
+    expect((await put(url, photo, 5)).status).toBe(416);
+    const clock = jest.spyOn(Date, "now").mockReturnValue(Date.now() + 3_700_000);
+    expect((await put(url, photo)).status).toBe(403);
+    clock.mockRestore();
+    expect((await put(url, photo)).status).toBe(200);
+  });
+
   test("an address that was changed, or is no such address, takes nothing", async () => {
     const dialogId = await ameliaWrites();
     const [{ url }] = await (await begin(dialogId, photo)).json();
@@ -338,6 +366,11 @@ describe("sending on WhatsApp", () => {
   test("a file is sent once, by who attached it, where it was attached", async () => {
     const dialogId = await ameliaWrites();
     const files = [await attach(dialogId, photo)];
+    const elsewhere = await makeDialog(providers.instagram);
+    expect(await replyIn(elsewhere, { files })).toEqual({
+      ok: false,
+      reason: "filesGone",
+    });
     const tomas = await makeStaff();
     const asTomas = {
       dialogId,
@@ -352,6 +385,36 @@ describe("sending on WhatsApp", () => {
       ok: false,
       reason: "filesGone",
     });
+  });
+
+  test("one that has not arrived, or is named twice, is not sent", async () => {
+    const dialogId = await ameliaWrites();
+    await begin(dialogId, photo);
+    const [underWay] = await database().select().from(uploads);
+    const named = await attach(dialogId, letter);
+    for (const files of [[underWay?.id ?? 0], [named, named]])
+      expect(await replyIn(dialogId, { files })).toEqual({
+        ok: false,
+        reason: "filesGone",
+      });
+    expect(await database().$count(outbox)).toBe(0);
+  });
+
+  test("its provider fetches it for four hours, and nobody fetches what a patient sent so", async () => {
+    const dialogId = await ameliaWrites();
+    await replyIn(dialogId, { files: [await attach(dialogId, photo)] });
+    const [file] = await database().select().from(attachments);
+    const link = () => signedLink(file?.id ?? 0, "photo.jpg");
+    const clock = jest.spyOn(Date, "now");
+    clock.mockReturnValueOnce(Date.now() - 4 * 3_600_000);
+    const old = link();
+    clock.mockRestore();
+    expect((await asProvider(old)).status).toBe(404);
+    expect((await asProvider(link(), "HEAD")).status).toBe(200);
+    await database()
+      .update(attachments)
+      .set({ messageId: sql`(select id from messages where direction = 'inbound')` });
+    expect((await asProvider(link(), "HEAD")).status).toBe(404);
   });
 
   test("one part that fails does not hold up the next, can't look done, and is sent again by Retry", async () => {
@@ -425,6 +488,18 @@ describe("what Dana has attached and not sent", () => {
     expect(await begun(dana, dialogId)).toEqual([]);
     expect((await ask("GET", dialogId, fileId)).status).toBe(404);
     expect(await removeDueFiles()).toBe(0);
+  });
+
+  test("is not sent where she takes it out at the same moment", async () => {
+    const dialogId = await ameliaWrites();
+    const fileId = await attach(dialogId, photo);
+    const [sent] = await database().transaction(async (rows) => {
+      await letGoOfWaiting(rows, { staffId: dana.id, dialogId }, fileId);
+      const sending = replyIn(dialogId, { files: [fileId] });
+      await untilInLine(database(), 1);
+      return [sending];
+    });
+    expect(await sent).toEqual({ ok: false, reason: "filesGone" });
   });
 
   test("is let go of when she takes it out, and her other screens hear of it", async () => {
