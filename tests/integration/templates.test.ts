@@ -20,6 +20,7 @@ import { fetchTemplates } from "@/lib/templates/fetch-templates";
 import { listShelves, offerTemplates } from "@/lib/templates/offer-templates";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeStaff, seenAll } from "@/tests/support/factories";
+import { personNamed } from "@/tests/support/people";
 import { useProviders } from "@/tests/support/providers";
 import { until } from "@/tests/support/waiting";
 
@@ -395,6 +396,31 @@ describe("starting a dialog", () => {
     await startDialog(tomas, await startWith({ personId: ruth?.id ?? 0, name: "" }));
     const standing = await database().select().from(people);
     expect(standing.filter(({ mergedIntoId }) => mergedIntoId === null)).toHaveLength(1);
+  });
+
+  test("is for who may see its account, and somebody whom they may see", async () => {
+    const { whatsapp, instagram } = providers;
+    await startDialog(tomas, await startWith());
+    const scope = { all: false as const, accountIds: [instagram.id] };
+    const priya = await makeStaff({ scope });
+    expect(await startDialog(priya, await startWith())).toEqual({
+      ok: false,
+      reason: "cannotStart",
+    });
+    await makeDialog(instagram);
+    const nina = await makeStaff({ scope: { all: false, accountIds: [whatsapp.id] } });
+    const personId = await personNamed("Maria Gomez");
+    const start = await startWith({ phone: "07700 900418", personId });
+    expect(await startDialog(nina, start)).toEqual({ ok: false, reason: "notFound" });
+    expect(await outbound()).toHaveLength(1);
+  });
+
+  test("with a number that has passed to somebody else begins theirs", async () => {
+    const first = await startDialog(tomas, await startWith());
+    await database().update(identities).set({ endedAt: new Date() });
+    const theirs = await startDialog(tomas, await startWith({ name: "Amelia Hart" }));
+    expect(theirs).toMatchObject({ ok: true, value: { isNew: true } });
+    expect(theirs).not.toEqual(first);
   });
 
   test("leaves nothing behind where it is refused", async () => {
