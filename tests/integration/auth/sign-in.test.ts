@@ -176,6 +176,25 @@ test("one address that tries many names is stopped at a hundred", async () => {
   expect(await come({ address: "198.51.100.9" })).toMatchObject({ reason: "tooMany" });
 });
 
+test("so is a network of IPv6, whichever of its addresses are used, and one is home to Maria as a whole", async () => {
+  await come({ address: "2001:db8:0:7::1" });
+  await strangersTry();
+  expect(await come({ address: "2001:db8:0:7::2" })).toMatchObject({ ok: true });
+  hashed.mockImplementation(async () => false);
+  hashed.mockClear();
+  const tries = Array.from({ length: 150 }, (_, at) =>
+    come({ email: `somebody${at}@northgate.example`, address: `2001:db8:0:8::${at}` }),
+  );
+  await Promise.all(tries);
+  expect(hashed).toHaveBeenCalledTimes(100);
+});
+
+test("a clinic whose members come from one address all day is not stopped at a hundred", async () => {
+  hashed.mockImplementation(async () => true);
+  for (let index = 0; index < 110; index += 1)
+    expect(await come()).toMatchObject({ ok: true });
+});
+
 test("signing in clears the count, so a forgetful morning does not lock Maria out at noon", async () => {
   for (let index = 0; index < 9; index += 1) await come({ password: "not it" });
   expect(await come()).toMatchObject({ ok: true });
