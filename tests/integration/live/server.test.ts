@@ -243,10 +243,26 @@ describe("who may publish", () => {
       { method: "POST", body: '{"name":"another"}' },
     );
     expect(answer.status).toBe(401);
+    const path = "/apps/dialogs/events";
+    const empty = sdk.createSignedQueryString({ method: "POST", path });
+    const address = `http://127.0.0.1:${server.port}${path}?${empty}`;
+    const body = '{"name":"another","channel":"news","data":"{}"}';
+    expect((await fetch(address, { method: "POST", body })).status).toBe(401);
   });
 });
 
 describe("it stands whatever strangers say", () => {
+  test("a socket that wishes for ever more channels hears the first five hundred", async () => {
+    const socket = await raw("/app/dialogs?protocol=7");
+    const refused = until(socket, "pusher:subscription_error");
+    for (let number = 0; number <= 500; number += 1) {
+      const data = { channel: `news-${number}` };
+      socket.send(JSON.stringify({ event: "pusher:subscribe", data }));
+    }
+    expect(await refused).toMatchObject({ channel: "news-500" });
+    socket.terminate();
+  });
+
   test("nonsense on a socket is answered by an error, and the next word is heard", async () => {
     const socket = await raw("/app/dialogs?protocol=7");
     const nonsense = [
