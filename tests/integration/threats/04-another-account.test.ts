@@ -1,7 +1,12 @@
 import { deliveries, deliveryTallies, messages } from "@/db/schema";
 import { useDatabase } from "@/tests/support/database";
-import { manifest, twilioPost, twilioSample } from "@/tests/support/deliveries";
-import { makeSender } from "@/tests/support/factories";
+import {
+  instagramPost,
+  manifest,
+  twilioPost,
+  twilioSample,
+} from "@/tests/support/deliveries";
+import { makeProfile, makeSender } from "@/tests/support/factories";
 import { afterwards } from "@/tests/support/routes";
 import { atDoor } from "@/tests/support/webhook-door";
 
@@ -23,7 +28,9 @@ const clinics = [
   },
 ];
 
+/** And one profile at Meta, whose one secret signs for all that it posts. */
 beforeAll(async () => {
+  await makeProfile();
   for (const clinic of clinics)
     await makeSender(clinic.number, { ...manifest.world.twilio, ...clinic });
 });
@@ -51,4 +58,22 @@ test("of every token with every account and every sender only those that belong 
   expect(await database().$count(messages)).toBe(3);
   expect(await database().$count(deliveries)).toBe(3);
   expect(await database().$count(deliveryTallies)).toBe(0);
+});
+
+test("what Meta signs says nothing for a sender of Twilio's, by whatever name it calls it", async () => {
+  const before = await database().$count(deliveries);
+  const id = clinics[0]?.number;
+  const message = { mid: "m-of-another", text: "Hello" };
+  const messaging = [
+    {
+      sender: { id: "17841400000019" },
+      recipient: { id },
+      timestamp: Date.now(),
+      message,
+    },
+  ];
+  const entry = [{ id, time: Date.now(), messaging }];
+  await atDoor(instagramPost(JSON.stringify({ object: "instagram", entry })));
+  await afterwards();
+  expect(await database().$count(deliveries)).toBe(before);
 });

@@ -38,6 +38,24 @@ beforeAll(async () => {
 });
 beforeEach(() => emptyInbox(database()));
 
+/** PostgreSQL refuses what is written of `text` by a fault that says nothing of it; a sequence forgets no transaction. */
+async function refusing(text: string, errcode: string, times: number) {
+  await database().execute(
+    sql.raw(`
+    create sequence refused;
+    create function refuse_some() returns trigger language plpgsql as $$ begin
+      if nextval('refused') <= ${times} then raise exception 'no' using errcode = '${errcode}'; end if;
+      return new;
+    end $$;
+    create trigger refuse_some before insert on messages for each row
+    when (new.text = '${text}') execute function refuse_some()`),
+  );
+  return () =>
+    database().execute(
+      sql.raw("drop function refuse_some cascade; drop sequence refused"),
+    );
+}
+
 type Written = Partial<MessageEvent> & { from: number };
 
 function written({ from, ...said }: Written, account = sender): MessageEvent {
@@ -114,6 +132,27 @@ test("one that can't be kept costs none of those that came with it, and is quara
       .where(eq(deliveries.state, "quarantined")),
   ).toEqual([{ reason: "fault 23514" }]);
 });
+
+test("those of which one meets others again and again are each kept, and their provider need not come again", async () => {
+  const mend = await refusing("met", "40P01", 2);
+  const events = ["Hello", "met", "Hello"].map((text, from) => written({ from, text }));
+  const kept = await keepTogether(sender, events).finally(mend);
+  expect(events.map((event) => kept.get(event)?.state)).toEqual(Array(3).fill("applied"));
+});
+
+test.each([
+  ["a full disk", "53100"],
+  ["a database in which it meets others without end", "40P01"],
+])(
+  "what %s can't keep is not quarantined: its provider must come again",
+  async (_, code) => {
+    const mend = await refusing("later", code, 99);
+    const event = written({ from: 1, text: "later" });
+    await expect(keepInCompany(sender, event).finally(mend)).rejects.toThrow();
+    expect(await database().$count(deliveries)).toBe(0);
+    expect((await keepInCompany(sender, event)).state).toBe("applied");
+  },
+);
 
 test("two processes that keep the words of the same patients at once, strangers at first and called otherwise later, never wait for each other in a circle", async () => {
   const froms = Array.from({ length: 12 }, (_, from) => from);

@@ -458,6 +458,35 @@ describe("what a patient does to a message", () => {
     expect(await editInLedger()).toMatchObject({ state: "ignored", reason: "unsent" });
   });
 
+  test("of one that is quarantined no edit is left either, and nothing of others is touched", async () => {
+    const mid = "m_1%";
+    const others = await idOf("B");
+    const held = (accountId: number, eventKey: string, kind: "edit" | "message") => ({
+      ...{ accountId, eventKey, kind, payload: `{"words":"${eventKey}"}` },
+      state: kind === "edit" ? ("waiting" as const) : ("quarantined" as const),
+    });
+    const ours = await idOf("A");
+    await database()
+      .insert(deliveries)
+      .values([
+        held(ours, `message:${mid}`, "message"),
+        held(ours, `edit:${mid}:1`, "edit"),
+        held(ours, "edit:mx1-another:1", "edit"),
+        held(others, `message:${mid}`, "message"),
+        held(others, `edit:${mid}:1`, "edit"),
+      ]);
+    await post(about(mid, { message: { mid: "$mid", is_deleted: true } }));
+    const left = await database().select().from(deliveries).orderBy(deliveries.id);
+    expect(left.map(({ state, payload }) => [state, payload === "{}"])).toEqual([
+      ["ignored", true],
+      ["ignored", true],
+      ["waiting", false],
+      ["quarantined", false],
+      ["waiting", false],
+      ["applied", false],
+    ]);
+  });
+
   test("a reaction stands once for a person, and its removal takes it away whichever comes last", async () => {
     await deliver("instagram-text-basic");
     const mid = (await kept())[0]?.externalId ?? "";
@@ -564,4 +593,14 @@ async function waitForThirtyHours() {
       nextAttemptAt: new Date(0),
     });
   expect(await applyDue()).toBe(1);
+}
+
+/** Our id of an account of the invented clinic. */
+async function idOf(which: "A" | "B"): Promise<number> {
+  const externalId = manifest.world.instagram.accounts[which];
+  const [found] = await database()
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(eq(accounts.externalId, externalId));
+  return found?.id ?? 0;
 }

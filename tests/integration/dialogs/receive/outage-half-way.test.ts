@@ -73,6 +73,7 @@ test("what was applied of a post before the database was full is told to open sc
   expect(kept).toHaveLength(words.length);
   expect(told()).toEqual(expect.arrayContaining(kept));
   posted.length = 0;
+  await expect(applyDue()).rejects.toThrow();
   await mended();
   expect(await applyDue()).toBe(1);
   expect(await database().$count(deliveries, ne(deliveries.state, "applied"))).toBe(0);
