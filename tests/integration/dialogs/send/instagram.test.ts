@@ -4,9 +4,11 @@ import { accounts, deliveries, dialogs, messages, outbox } from "@/db/schema";
 import { updateAccount } from "@/lib/accounts/connect/update-account";
 import type { Staff } from "@/lib/auth/current-staff";
 import { applyDue } from "@/lib/dialogs/receive/apply-waiting";
+import { readClaim } from "@/lib/dialogs/send/claim";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { settleFailed } from "@/lib/dialogs/send/settle";
+import { markSent } from "@/lib/dialogs/send/settle-claim";
 import { settleUnknown } from "@/lib/dialogs/send/settle-unknown";
 import { sweep } from "@/lib/dialogs/sweep";
 import { dayMs } from "@/lib/durations";
@@ -226,6 +228,23 @@ test("an echo that comes while the answer is on its way waits for it, and is not
   await database().execute("alter table outbox enable trigger outbox_keep_settled");
   await echo("On its way");
   expect(await outbound()).toHaveLength(1);
+});
+
+test("nor is one in other words than were given, once the answer to them has come", async () => {
+  const dialog = await samWrote();
+  await reply(dialog, "Bring your  card");
+  await database()
+    .update(outbox)
+    .set({ state: "sending", claimedAt: new Date(), attempts: 1 });
+  await echo("Bring your card", "named-by-both");
+  expect(await outbound()).toHaveLength(1);
+  const [send] = await sends();
+  const claim = await readClaim(send?.id ?? 0);
+  if (!claim) throw new Error("Nothing was sent.");
+  await markSent(claim, { externalId: "named-by-both", status: "sent" });
+  expect(await outbound()).toMatchObject([
+    { text: "Bring your  card", status: "sent", externalId: "named-by-both" },
+  ]);
 });
 
 test("what was written in the app while an answer was on its way is kept, however late it is looked at again", async () => {

@@ -14,10 +14,11 @@ import {
 import type { Staff } from "@/lib/auth/current-staff";
 import { closeDialog } from "@/lib/dialogs/deeds/close";
 import { changesSince } from "@/lib/dialogs/live/changes";
-import { dialogsToDeliver } from "@/lib/dialogs/send/claim";
+import { dialogsToDeliver, readClaim } from "@/lib/dialogs/send/claim";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { climb } from "@/lib/dialogs/send/settle";
+import { giveUp } from "@/lib/dialogs/send/settle-claim";
 import { abandonStaleClaims, settleUnknown } from "@/lib/dialogs/send/settle-unknown";
 import { sweep } from "@/lib/dialogs/sweep";
 import { openDialog } from "@/lib/dialogs/thread/open";
@@ -323,6 +324,10 @@ describe("a reply is refused, and nothing is stored,", () => {
     });
     expect(refused).toEqual({ ok: false, reason: "notFound" });
     expect(await outbound()).toEqual([]);
+    await say(dialog);
+    const [sent] = await outbound();
+    const retry = { messageId: sent?.id ?? 0, clientId: randomUUID(), seenSeq: seenAll };
+    expect(await retryMessage(priya, retry)).toEqual({ ok: false, reason: "notFound" });
   });
 });
 
@@ -630,6 +635,16 @@ describe("a process that ends while it sends", () => {
     expect(news).toMatchObject({
       open: { messages: [{ text: "Half way", unsettled: true }] },
     });
+  });
+
+  test("is told to have arrived a moment before it would be given up: so it counts", async () => {
+    await say(await mariaWrites());
+    const [sent] = await sends();
+    const claim = await readClaim(sent?.id ?? 0);
+    if (!claim) throw new Error("Nothing was sent.");
+    await giveUp(claim, "unknown");
+    expect(await sends()).toMatchObject([{ state: "sent" }]);
+    expect(await outbound()).not.toMatchObject([{ status: "failed" }]);
   });
 
   test("is looked for by two sweeps at once, and sent again by one of them", async () => {
