@@ -80,6 +80,16 @@ test("a token whose end is not known is renewed after its first day, which tells
   expect((await theCredential()).expiresAt).not.toBeNull();
 });
 
+test("a token that Instagram has refused is not asked about: somebody must bring another", async () => {
+  await tokenOfAge(40);
+  await database()
+    .update(credentials)
+    .set({ state: "refused" })
+    .where(eq(credentials.externalId, profileId));
+  expect(await refreshTokens()).toBe(0);
+  expect(asked()).toEqual([]);
+});
+
 test("a provider in trouble is asked again within the hour, and not at once", async () => {
   await tokenOfAge(40);
   providers.standin.fault("instagram.token.refresh", { type: "status", status: 500 });

@@ -7,6 +7,7 @@ import { sealedWith } from "@/lib/accounts/secrets/seal";
 import { required } from "@/lib/env";
 import { useDatabase } from "@/tests/support/database";
 import { makeStaff } from "@/tests/support/factories";
+import { untilInLine } from "@/tests/support/waiting";
 
 const database = useDatabase();
 const name = { channel: "whatsapp" as const, externalId: `AC${"7".repeat(32)}` };
@@ -40,6 +41,19 @@ test("every secret is sealed anew with the first key, and opens to what it was",
 
 test("a second time there is nothing to do", async () => {
   expect(await rotateSecrets()).toEqual({ resealed: 0, unreadable: 0 });
+});
+
+test("a token that is replaced at the same moment is not overwritten by the one before", async () => {
+  const { id: by } = await makeStaff({ role: "admin" });
+  const [rotating] = await database().transaction(async (rows) => {
+    await putCredential(rows, { ...name, secret: "third-token", by });
+    const begun = rotateSecrets([young, ...required("SEALING_KEYS")]);
+    await untilInLine(database(), 1);
+    return [begun];
+  });
+  await rotating;
+  await rotateSecrets([...required("SEALING_KEYS"), young]);
+  expect(currentSecret(await stored())).toBe("third-token");
 });
 
 test("what no key opens is counted and left as it is", async () => {
