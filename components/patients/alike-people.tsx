@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import type { Alike } from "@/lib/patients/types";
+import type { Alike } from "@/lib/patients/types/draft";
 import { KindPill } from "./kind-pill";
 
 type Props = { people: Alike[]; onLink?: ((personId: number) => void) | undefined };

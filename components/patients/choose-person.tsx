@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Modal } from "@/components/ui/modal";
 import { Refusal } from "@/components/ui/refusal";
-import type { PersonKind } from "@/lib/patients/types";
+import type { PersonKind } from "@/lib/patients/types/person";
 import { longestSearch } from "@/lib/words/asked";
 import { KindPill } from "./kind-pill";
 import { usePeopleSearch } from "./use-people-search";

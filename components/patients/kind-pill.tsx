@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import type { PersonKind } from "@/lib/patients/types";
+import type { PersonKind } from "@/lib/patients/types/person";
 
 /** Lead or patient, in a word. */
 export function KindPill({ kind }: { kind: PersonKind }) {

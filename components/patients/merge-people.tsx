@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
 import { Refusal } from "@/components/ui/refusal";
-import type { Person } from "@/lib/patients/types";
+import type { Person } from "@/lib/patients/types/person";
 import { ChoosePerson } from "./choose-person";
 import { MergePreview } from "./merge-preview";
 import type { RecordActions } from "./person-actions";

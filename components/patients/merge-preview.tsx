@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import { longDate } from "@/lib/format";
-import type { Person } from "@/lib/patients/types";
+import type { Person } from "@/lib/patients/types/person";
 import { KindPill } from "./kind-pill";
 
 type Props = { people: [Person, Person]; keptId: number; onKeep(id: number): void };

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
 import { Refusal } from "@/components/ui/refusal";
-import type { Alike, NewPerson } from "@/lib/patients/types";
+import type { Alike, NewPerson } from "@/lib/patients/types/draft";
 import { AlikePeople } from "./alike-people";
 import type { PersonActions } from "./person-actions";
 import { PersonForm } from "./person-form";

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link";
-import type { PeopleAsked, PeopleCounts, PeopleFilter } from "@/lib/patients/types";
+import type { PeopleAsked, PeopleCounts, PeopleFilter } from "@/lib/patients/types/list";
 import { peopleHref } from "./people-href";
 
 const filters: PeopleFilter[] = ["all", "patient", "lead", "archived"];

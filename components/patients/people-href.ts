@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import type { PeopleAsked } from "@/lib/patients/types";
+import type { PeopleAsked } from "@/lib/patients/types/list";
 
 /** The address that asks for it; what is usual is left out. */
 export function peopleHref({ q, filter, order, before }: PeopleAsked): Route {

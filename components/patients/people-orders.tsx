@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link";
-import { hasOrder, type PeopleAsked, type PeopleOrder } from "@/lib/patients/types";
+import { hasOrder, type PeopleAsked, type PeopleOrder } from "@/lib/patients/types/list";
 import { peopleHref } from "./people-href";
 
 const orders: PeopleOrder[] = ["added", "recent", "longAgo"];

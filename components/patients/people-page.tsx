@@ -12,7 +12,7 @@ import {
   type PeopleByContact,
   type PeopleCounts,
   type PeopleFilter,
-} from "@/lib/patients/types";
+} from "@/lib/patients/types/list";
 import { AddPerson } from "./add-person";
 import { PeopleFilters } from "./people-filters";
 import { peopleHref } from "./people-href";

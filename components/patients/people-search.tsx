@@ -8,7 +8,7 @@ import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { SearchInput } from "@/components/ui/search-input";
 import { useAddressedField } from "@/components/ui/use-addressed-field";
-import type { PeopleAsked } from "@/lib/patients/types";
+import type { PeopleAsked } from "@/lib/patients/types/list";
 import { peopleHref } from "./people-href";
 
 /** A GET form: the address is the search, so it can be kept and gone back to. */

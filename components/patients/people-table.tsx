@@ -5,7 +5,7 @@ import { Ago } from "@/components/ui/ago";
 import { Avatar } from "@/components/ui/avatar";
 import { Link } from "@/components/ui/link";
 import type { Clock } from "@/lib/format";
-import type { PeopleOrder, PersonDialog, PersonRow } from "@/lib/patients/types";
+import type { PeopleOrder, PersonDialog, PersonRow } from "@/lib/patients/types/list";
 
 const columns = [
   { name: "name", width: "" },

@@ -1,5 +1,6 @@
 import type { Attribution } from "@/lib/dialogs/types/message";
-import type { Linking, NewPerson, PersonAnswer, PersonDraft } from "@/lib/patients/types";
+import type { Linking } from "@/lib/patients/types/behind";
+import type { NewPerson, PersonAnswer, PersonDraft } from "@/lib/patients/types/draft";
 import type { Done } from "@/lib/result";
 
 /** What can be done about people, as the page hands it down. */

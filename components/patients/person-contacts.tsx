@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Link } from "@/components/ui/link";
 import { type Clock, listTime } from "@/lib/format";
-import type { PersonContact } from "@/lib/patients/types";
+import type { PersonContact } from "@/lib/patients/types/person";
 import { Section } from "./details/section";
 
 type Props = { contacts: PersonContact[]; clock: Clock };

@@ -9,7 +9,7 @@ import { Button, IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Refusal } from "@/components/ui/refusal";
-import type { Person } from "@/lib/patients/types";
+import type { Person } from "@/lib/patients/types/person";
 import { MergePeople } from "./merge-people";
 import type { RecordActions } from "./person-actions";
 import { draftOf } from "./person-draft";

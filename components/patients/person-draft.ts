@@ -1,4 +1,5 @@
-import type { Person, PersonDraft } from "@/lib/patients/types";
+import type { PersonDraft } from "@/lib/patients/types/draft";
+import type { Person } from "@/lib/patients/types/person";
 
 /** A person as the form shows them, to be changed. */
 export function draftOf(person: Person): PersonDraft {

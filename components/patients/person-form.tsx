@@ -9,7 +9,7 @@ import { Modal } from "@/components/ui/modal";
 import { Refusal } from "@/components/ui/refusal";
 import { useSeen } from "@/components/ui/use-seen";
 import { shortDate } from "@/lib/format";
-import { longest, type PersonAnswer, type PersonDraft } from "@/lib/patients/types";
+import { longest, type PersonAnswer, type PersonDraft } from "@/lib/patients/types/draft";
 import { PhonesField } from "./phones-field";
 import { useSavingPerson } from "./use-saving-person";
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useDiscreet } from "@/components/discreet/discreet";
 import { Icon } from "@/components/ui/icon";
-import type { ShownPhone } from "@/lib/patients/types";
+import type { ShownPhone } from "@/lib/patients/types/person";
 import { CopyButton } from "./copy-button";
 
 /** A phone as people here write it: a press calls, a button copies it with its country. */

@@ -2,7 +2,11 @@ import { useTranslations } from "next-intl";
 import { Button, IconButton } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
-import { mostPhones, type PersonDraft, type PersonProblem } from "@/lib/patients/types";
+import {
+  mostPhones,
+  type PersonDraft,
+  type PersonProblem,
+} from "@/lib/patients/types/draft";
 
 type ErrorOf = (field: PersonProblem["field"]) => string | null;
 

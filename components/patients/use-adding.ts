@@ -1,6 +1,6 @@
 import { useRef } from "react";
 import { newClientId } from "@/components/inbox/state/client-id";
-import type { NewPerson, PersonAnswer } from "@/lib/patients/types";
+import type { NewPerson, PersonAnswer } from "@/lib/patients/types/draft";
 import type { PersonActions } from "./person-actions";
 
 /**

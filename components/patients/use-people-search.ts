@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { PeoplePage, PersonRow } from "@/lib/patients/types";
+import type { PeoplePage, PersonRow } from "@/lib/patients/types/list";
 
 const pauseMs = 200;
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import type { PersonAnswer, PersonDraft } from "@/lib/patients/types";
+import type { PersonAnswer, PersonDraft } from "@/lib/patients/types/draft";
 import type { Done } from "@/lib/result";
 
 /** One deed at a time: is one under way, and why did the last one do nothing, in a sentence? */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { Person } from "@/lib/patients/types";
+import type { Person } from "@/lib/patients/types/person";
 
 type Asked = { person: Person | null; hasFailed: boolean; askAgain(): void };
 

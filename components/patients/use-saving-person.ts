@@ -4,7 +4,11 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { mistypedDate } from "@/components/ui/mistyped-date";
 import { useFirstWrong } from "@/components/ui/use-first-wrong";
-import type { PersonAnswer, PersonDraft, PersonProblem } from "@/lib/patients/types";
+import type {
+  PersonAnswer,
+  PersonDraft,
+  PersonProblem,
+} from "@/lib/patients/types/draft";
 
 type Save = (draft: PersonDraft) => Promise<PersonAnswer>;
 type OnSaved = (personId: number) => void | Promise<void>;

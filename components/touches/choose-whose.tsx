@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Modal } from "@/components/ui/modal";
-import type { DialogPerson } from "@/lib/patients/types";
+import type { DialogPerson } from "@/lib/patients/types/behind";
 
 type Props = {
   title: string;

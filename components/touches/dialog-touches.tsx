@@ -6,7 +6,7 @@ import { newDraft } from "@/components/patients/person-draft";
 import { useAdding } from "@/components/patients/use-adding";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { Clock } from "@/lib/format";
-import type { DialogDetails } from "@/lib/patients/types";
+import type { DialogDetails } from "@/lib/patients/types/behind";
 import type { TouchActions } from "./touch-actions";
 import { TouchOverlays } from "./touch-overlays";
 import { touchesMayChangeSoon, touchesMayHaveChanged } from "./touch-pulse";

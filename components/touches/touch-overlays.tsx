@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import type { Clock } from "@/lib/format";
-import type { DialogPerson } from "@/lib/patients/types";
+import type { DialogPerson } from "@/lib/patients/types/behind";
 import { everything } from "@/lib/touches/types";
 import { ChooseWhose } from "./choose-whose";
 import { NobodyBehind } from "./nobody-behind";

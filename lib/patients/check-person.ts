@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { hourMs } from "@/lib/durations";
 import { type PhoneCountry, phonesOnce, readPhone } from "./phone";
-import type { PersonDraft, PersonProblem } from "./types";
+import type { PersonDraft, PersonProblem } from "./types/draft";
 
 /** A person as they go on the books: what was typed, tidied and checked. */
 export type CheckedPerson = {

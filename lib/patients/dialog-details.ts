@@ -8,7 +8,7 @@ import { peopleBehind } from "./links/behind";
 import { suggestFor } from "./links/likenesses";
 import { nationalPhone } from "./phone";
 import { readPerson } from "./read-person";
-import type { DialogDetails } from "./types";
+import type { DialogDetails } from "./types/behind";
 
 /** Whom the Details of a dialog show; `personId` is null where nobody is behind its contact. */
 export type Shown = {

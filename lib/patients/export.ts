@@ -12,7 +12,7 @@ import { knownTogether } from "./known-together";
 import { listExactly, within } from "./list";
 import { personInScope } from "./person-scope";
 import { withoutRepeats } from "./phone";
-import type { PeopleFilter } from "./types";
+import type { PeopleFilter } from "./types/list";
 
 const pageSize = 1_000;
 const header = [

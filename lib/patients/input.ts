@@ -3,7 +3,7 @@ import { Id } from "@/lib/id";
 import { storableText } from "@/lib/storable-text";
 import { askedWords } from "@/lib/words/asked";
 import { type PhoneCountry, phoneCountries } from "./phone";
-import { longest, mostPhones } from "./types";
+import { longest, mostPhones } from "./types/draft";
 
 /** What enters from the browser about people, parsed before anything is looked up. */
 const Words = (most: number) => z.string().max(most).transform(storableText);

@@ -10,7 +10,7 @@ import {
   type PeopleByContact,
   type PeopleFilter,
   type PeoplePage,
-} from "./types";
+} from "./types/list";
 
 const pageSize = 50;
 

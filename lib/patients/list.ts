@@ -19,9 +19,9 @@ import type {
   PeopleFilter,
   PeoplePage,
   PersonDialog,
-  PersonKind,
   PersonRow,
-} from "./types";
+} from "./types/list";
+import type { PersonKind } from "./types/person";
 
 const pageSize = 50;
 

@@ -8,7 +8,7 @@ import { type FoundPerson, findPerson } from "./find-person";
 import { knownTogether } from "./known-together";
 import { personContacts } from "./links/person-contacts";
 import { nationalPhone, type PhoneCountry, withoutRepeats } from "./phone";
-import type { Person, ShownPhone } from "./types";
+import type { Person, ShownPhone } from "./types/person";
 
 /**
  * Everything about somebody whom a member of staff may see, in the accounts that they may see; null otherwise. Of a

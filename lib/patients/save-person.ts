@@ -22,13 +22,8 @@ import { link } from "./links/link";
 import { peopleAlike } from "./links/people-alike";
 import { contactsOf } from "./person-scope";
 import { nationalPhone, type PhoneCountry, phoneKey } from "./phone";
-import type {
-  NewPerson,
-  OnTheBooks,
-  PersonDraft,
-  PersonKind,
-  PersonProblem,
-} from "./types";
+import type { NewPerson, OnTheBooks, PersonDraft, PersonProblem } from "./types/draft";
+import type { PersonKind } from "./types/person";
 
 /** Who was saved, and what screens are to be told. */
 type SavedPerson = { personId: number; changed: DialogChange[] };

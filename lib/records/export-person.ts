@@ -8,7 +8,7 @@ import { remarksTogether } from "@/lib/patients/known-together";
 import { personContacts } from "@/lib/patients/links/person-contacts";
 import { recordsOf } from "@/lib/patients/person-scope";
 import { readPerson } from "@/lib/patients/read-person";
-import type { Person } from "@/lib/patients/types";
+import type { Person } from "@/lib/patients/types/person";
 import { anyOf, isElsewhere, isTheirs, type Theirs, whatIsTheirs } from "./theirs";
 import type {
   ExportedDialog,

@@ -1,7 +1,7 @@
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { MessageDetails, MessageKind } from "@/lib/channels/types";
 import type { MessageOrigin } from "@/lib/dialogs/types/message";
-import type { PersonKind } from "@/lib/patients/types";
+import type { PersonKind } from "@/lib/patients/types/person";
 import type { Meanwhile, Refused } from "@/lib/result";
 
 /** After how many months messages and raw deliveries are deleted; null keeps them. */

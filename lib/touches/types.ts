@@ -1,7 +1,7 @@
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { Channel, MessageKind } from "@/lib/channels/types";
 import type { ThreadDeed } from "@/lib/dialogs/types/beside";
-import type { PersonKind } from "@/lib/patients/types";
+import type { PersonKind } from "@/lib/patients/types/person";
 import type { Meanwhile, Refused } from "@/lib/result";
 
 /** What people record by hand. */

@@ -6,7 +6,7 @@ import { DetailsBody } from "@/components/patients/details/details-body";
 import { reportConnection } from "@/components/shell/connection";
 import type { OpenDetails } from "@/lib/dialogs/types/details";
 import type { SharedMedia } from "@/lib/dialogs/types/file";
-import type { DialogPerson } from "@/lib/patients/types";
+import type { DialogPerson } from "@/lib/patients/types/behind";
 import type { Touch } from "@/lib/touches/types";
 import { ago, clock, faults, fromRuth, northgate, ruth, show } from "./faces";
 

@@ -16,7 +16,7 @@ import type { TabCounts } from "@/lib/dialogs/types/list";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Clock } from "@/lib/format";
-import type { Person } from "@/lib/patients/types";
+import type { Person } from "@/lib/patients/types/person";
 import audit from "@/messages/en/audit.json";
 import auth from "@/messages/en/auth.json";
 import colleagues from "@/messages/en/colleagues.json";

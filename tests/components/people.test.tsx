@@ -30,13 +30,12 @@ import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { NotStartable } from "@/lib/dialogs/types/start";
 import type {
   Alike,
-  ImportLine,
   NewPerson,
-  Person,
   PersonAnswer,
-  PersonContact,
   PersonDraft,
-} from "@/lib/patients/types";
+} from "@/lib/patients/types/draft";
+import type { ImportLine } from "@/lib/patients/types/import";
+import type { Person, PersonContact } from "@/lib/patients/types/person";
 import type { RetentionAnswer } from "@/lib/records/types";
 import { refused } from "@/lib/result";
 import type { Offer, Template } from "@/lib/templates/types";

@@ -1,4 +1,4 @@
-import type { ImportLine } from "@/lib/patients/types";
+import type { ImportLine } from "@/lib/patients/types/import";
 
 const givenNames = ["Ada", "Bela", "Chloé", "Dmitri", "Elif", "Farid", "Grace", "Hana"];
 const familyNames = ["Okafor", "Novák", "Ferrand", "Ivanov", "Demir", "Rahimi", "Lind"];

@@ -26,7 +26,8 @@ import { linkContact } from "@/lib/patients/links/link";
 import { mergePeople, undoMerge } from "@/lib/patients/links/merge";
 import { unlinkContact } from "@/lib/patients/links/unlink";
 import { addPerson, editPerson } from "@/lib/patients/save-person";
-import type { Linking, NewPerson, PersonAnswer, PersonDraft } from "@/lib/patients/types";
+import type { Linking } from "@/lib/patients/types/behind";
+import type { NewPerson, PersonAnswer, PersonDraft } from "@/lib/patients/types/draft";
 import { type Done, done, type Result } from "@/lib/result";
 
 const addGuarded = staffAction(NewPersonInput, async ({ staff, input }) =>

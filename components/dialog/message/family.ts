@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef } from "react";
 import { groupAround } from "@/components/patients/details/last-group";
 import { useSame } from "@/components/ui/use-same";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
-import type { DialogPerson } from "@/lib/patients/types";
+import type { DialogPerson } from "@/lib/patients/types/behind";
 
 /** Several people behind one contact: who they are, and how a message is said to be from one of them. */
 export type Family = {

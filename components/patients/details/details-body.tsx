@@ -10,7 +10,7 @@ import { useGoingOn } from "@/components/ui/use-going-on";
 import type { OpenDetails } from "@/lib/dialogs/types/details";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import type { Clock } from "@/lib/format";
-import type { DialogPerson } from "@/lib/patients/types";
+import type { DialogPerson } from "@/lib/patients/types/behind";
 import { DetailsSkeleton } from "./details-skeleton";
 import { FailedDetails } from "./failed-details";
 import { NoPerson } from "./no-person";

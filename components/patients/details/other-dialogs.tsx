@@ -4,7 +4,7 @@ import type { MouseEvent } from "react";
 import { AccountTag } from "@/components/ui/account-tag";
 import type { Clock } from "@/lib/format";
 import { listTime } from "@/lib/format";
-import type { PersonContact } from "@/lib/patients/types";
+import type { PersonContact } from "@/lib/patients/types/person";
 import { Section } from "./section";
 
 type Props = {

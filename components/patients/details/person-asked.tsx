@@ -8,7 +8,7 @@ import type { PersonActions } from "@/components/patients/person-actions";
 import { draftOf, newDraft } from "@/components/patients/person-draft";
 import { PersonForm } from "@/components/patients/person-form";
 import { usePersonAct } from "@/components/patients/use-person-act";
-import type { DialogDetails, DialogPerson } from "@/lib/patients/types";
+import type { DialogDetails, DialogPerson } from "@/lib/patients/types/behind";
 import type { PersonDeed } from "./person-menu";
 
 /** `new` leads to the form at once; the others let one choose from those on the books first. */

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { iconButtonLook } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import type { PersonKind } from "@/lib/patients/types";
+import type { PersonKind } from "@/lib/patients/types/person";
 
 /** What else can be done about who is behind a dialog. */
 export type PersonDeed = "edit" | "different" | "beside" | "unlink" | "makeLead";

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageLink } from "@/components/ui/page-link";
 import { longDate } from "@/lib/format";
-import type { Person } from "@/lib/patients/types";
+import type { Person } from "@/lib/patients/types/person";
 import { ContactLines } from "./contact-lines";
 import { type PersonDeed, PersonMenu } from "./person-menu";
 import { textButtonLook } from "./section";

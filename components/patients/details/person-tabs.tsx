@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { firstNameOf } from "@/lib/format";
-import type { DialogPerson } from "@/lib/patients/types";
+import type { DialogPerson } from "@/lib/patients/types/behind";
 
 type TabsProps = {
   people: DialogPerson[];

@@ -7,7 +7,8 @@ import { usePersonAct } from "@/components/patients/use-person-act";
 import { keepBegun } from "@/components/ui/begun";
 import { Button } from "@/components/ui/button";
 import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
-import { longest, type Person } from "@/lib/patients/types";
+import { longest } from "@/lib/patients/types/draft";
+import type { Person } from "@/lib/patients/types/person";
 import { Section } from "./section";
 
 type Props = {

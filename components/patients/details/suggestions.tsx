@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { KindPill } from "@/components/patients/kind-pill";
 import { Button } from "@/components/ui/button";
-import type { Likeness } from "@/lib/patients/types";
+import type { Likeness } from "@/lib/patients/types/behind";
 import { Section } from "./section";
 
 type Props = {

@@ -5,7 +5,7 @@ import { useId, useRef, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import { type Clock, calendarDay, clockTime, yearsOld } from "@/lib/format";
-import type { DialogPerson } from "@/lib/patients/types";
+import type { DialogPerson } from "@/lib/patients/types/behind";
 import { lastGroup } from "./last-group";
 import { namedIn } from "./named-in";
 import { Section } from "./section";

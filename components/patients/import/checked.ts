@@ -3,7 +3,7 @@ import type {
   ImportAction,
   ImportLine,
   ImportVerdict,
-} from "@/lib/patients/types";
+} from "@/lib/patients/types/import";
 
 /** A line with what the dry run said of it, and of which earlier line it is a repeat. */
 export type CheckedLine = ImportLine & ImportVerdict & { repeats: number | null };

@@ -1,4 +1,5 @@
-import { type ImportLine, mostPhones } from "@/lib/patients/types";
+import { mostPhones } from "@/lib/patients/types/draft";
+import type { ImportLine } from "@/lib/patients/types/import";
 import type { Row } from "./read-file";
 
 /** What a column of a file can be. */

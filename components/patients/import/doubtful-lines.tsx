@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Select } from "@/components/ui/select";
-import type { ImportAction } from "@/lib/patients/types";
+import type { ImportAction } from "@/lib/patients/types/import";
 import { actionOf, type CheckedLine } from "./checked";
 import { useErrorReport } from "./use-error-report";
 import type { Import } from "./use-import";

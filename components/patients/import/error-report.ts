@@ -1,4 +1,4 @@
-import type { ImportLine } from "@/lib/patients/types";
+import type { ImportLine } from "@/lib/patients/types/import";
 
 /** A line that was left out, and why. */
 export type LeftOut = { line: ImportLine; reason: string };

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import type { ImportOutcome } from "@/lib/patients/types";
+import type { ImportOutcome } from "@/lib/patients/types/import";
 import { actionOf, type CheckedLine } from "./checked";
 import { useErrorReport } from "./use-error-report";
 import type { Import } from "./use-import";

@@ -3,7 +3,7 @@ import type {
   ImportLine,
   ImportOutcome,
   ImportVerdict,
-} from "@/lib/patients/types";
+} from "@/lib/patients/types/import";
 
 const lotSize = 250;
 /** A lot that got no answer is sent again after these: it adds nothing twice, and a portal that starts anew is soon there. */

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import { newClientId } from "@/components/inbox/state/client-id";
-import type { ImportAction, ImportOutcome } from "@/lib/patients/types";
+import type { ImportAction, ImportOutcome } from "@/lib/patients/types/import";
 import { type CheckedLine, checkedLines, type Decisions, decidedLines } from "./checked";
 import { guessColumns, hasName, linesOf, type Meaning } from "./columns";
 import { applyFile, checkFile, isSignedOut } from "./import-requests";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Icon, type IconName } from "@/components/ui/icon";
-import type { ImportVerdict } from "@/lib/patients/types";
+import type { ImportVerdict } from "@/lib/patients/types/import";
 import type { CheckedLine } from "./checked";
 
 type Verdict = ImportVerdict["verdict"];

@@ -16,7 +16,7 @@ import {
   records,
   within as withinPeople,
 } from "@/lib/patients/list";
-import type { PeoplePage, PersonRow } from "@/lib/patients/types";
+import type { PeoplePage, PersonRow } from "@/lib/patients/types/list";
 import { nameWordsOf } from "@/lib/words/words";
 import { whyFound } from "./found-person";
 import type { SearchQuery } from "./search";

@@ -1,4 +1,4 @@
-import type { DialogDetails } from "@/lib/patients/types";
+import type { DialogDetails } from "@/lib/patients/types/behind";
 import type { RecentTouches } from "@/lib/touches/types";
 import type { SharedMedia } from "./file";
 

@@ -1,5 +1,5 @@
 import type { FileFacts } from "@/lib/channels/types";
-import type { DialogPerson } from "@/lib/patients/types";
+import type { DialogPerson } from "@/lib/patients/types/behind";
 import type { Result } from "@/lib/result";
 import type { BesideRow } from "./beside";
 import type { SavedDraft } from "./draft";

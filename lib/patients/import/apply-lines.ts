@@ -7,7 +7,7 @@ import type { DialogChange } from "@/lib/live/publish";
 import { searchTextOf } from "@/lib/patients/find/search-text";
 import { holdBooks } from "@/lib/patients/hold-people";
 import type { PhoneCountry } from "@/lib/patients/phone";
-import type { DecidedLine, ImportOutcome } from "@/lib/patients/types";
+import type { DecidedLine, ImportOutcome } from "@/lib/patients/types/import";
 import { addToPeople } from "./add-to-people";
 import { decideLines } from "./decide-lines";
 import { knownPeople } from "./known-people";

@@ -1,7 +1,7 @@
 import { db } from "@/db";
 import type { Staff } from "@/lib/auth/current-staff";
 import { type PhoneCountry, phoneKey } from "@/lib/patients/phone";
-import type { ImportLine, ImportVerdict } from "@/lib/patients/types";
+import type { ImportLine, ImportVerdict } from "@/lib/patients/types/import";
 import { booksOf } from "./books";
 import { judge } from "./judge";
 import { knownPeople } from "./known-people";

@@ -1,5 +1,9 @@
 import { type PhoneCountry, phoneKey, phonesOnce } from "@/lib/patients/phone";
-import type { DecidedLine, ImportOutcome, ImportReason } from "@/lib/patients/types";
+import type {
+  DecidedLine,
+  ImportOutcome,
+  ImportReason,
+} from "@/lib/patients/types/import";
 import { type Books, booksOf } from "./books";
 import { judge } from "./judge";
 import type { KnownPerson } from "./known-people";

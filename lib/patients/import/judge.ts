@@ -1,5 +1,6 @@
 import { phoneKey } from "@/lib/patients/phone";
-import { type ImportVerdict, longest } from "@/lib/patients/types";
+import { longest } from "@/lib/patients/types/draft";
+import type { ImportVerdict } from "@/lib/patients/types/import";
 import { fold } from "@/lib/words/fold";
 import { addedBy } from "./added-by";
 import type { Books } from "./books";

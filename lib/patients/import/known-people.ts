@@ -6,7 +6,7 @@ import type { CheckedPerson } from "@/lib/patients/check-person";
 import { knownTogether } from "@/lib/patients/known-together";
 import { personInScope } from "@/lib/patients/person-scope";
 import { phoneForms, phoneKey } from "@/lib/patients/phone";
-import type { PersonKind } from "@/lib/patients/types";
+import type { PersonKind } from "@/lib/patients/types/person";
 import { containingFolded } from "@/lib/words/fold";
 import { isOnlyName, nameKey } from "./names";
 

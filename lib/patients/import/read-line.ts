@@ -1,12 +1,9 @@
 import { z } from "zod";
 import { type CheckedPerson, oneLine } from "@/lib/patients/check-person";
 import { type PhoneCountry, phonesOnce, readPhone } from "@/lib/patients/phone";
-import {
-  type ImportLine,
-  type ImportReason,
-  longest,
-  type PersonKind,
-} from "@/lib/patients/types";
+import { longest } from "@/lib/patients/types/draft";
+import type { ImportLine, ImportReason } from "@/lib/patients/types/import";
+import type { PersonKind } from "@/lib/patients/types/person";
 import { readBirthDate } from "./read-date";
 
 /** Somebody as a file tells of them. */

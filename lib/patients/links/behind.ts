@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { together } from "@/db/remembered";
 import { bornOnTogether } from "@/lib/patients/known-together";
-import type { DialogPerson } from "@/lib/patients/types";
+import type { DialogPerson } from "@/lib/patients/types/behind";
 
 type Behind = Omit<DialogPerson, "id"> & { id: number | string };
 

@@ -8,7 +8,7 @@ import { bornOnTogether } from "@/lib/patients/known-together";
 import { personInScope, recordsOf } from "@/lib/patients/person-scope";
 import { phoneForms } from "@/lib/patients/phone";
 import { phonesByPerson } from "@/lib/patients/phones-of";
-import type { Likeness } from "@/lib/patients/types";
+import type { Likeness } from "@/lib/patients/types/behind";
 
 const most = 5;
 

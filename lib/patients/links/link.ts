@@ -14,7 +14,7 @@ import { noteDialogs } from "@/lib/patients/contacts/note-dialogs";
 import { findPerson } from "@/lib/patients/find-person";
 import { holdPeople } from "@/lib/patients/hold-people";
 import { recordsOf } from "@/lib/patients/person-scope";
-import type { Linking } from "@/lib/patients/types";
+import type { Linking } from "@/lib/patients/types/behind";
 import { ok, type Result, refused } from "@/lib/result";
 
 /**

@@ -4,7 +4,7 @@ import type { CheckedPerson } from "@/lib/patients/check-person";
 import { type KnownPerson, knownPeople } from "@/lib/patients/import/known-people";
 import { nameKey } from "@/lib/patients/import/names";
 import { phoneKey } from "@/lib/patients/phone";
-import type { Alike } from "@/lib/patients/types";
+import type { Alike } from "@/lib/patients/types/draft";
 
 const most = 5;
 

@@ -16,7 +16,7 @@ import { tagOf } from "@/lib/accounts/list";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
 import { contactsOf } from "@/lib/patients/person-scope";
 import { nationalPhone, type PhoneCountry } from "@/lib/patients/phone";
-import type { PersonContact } from "@/lib/patients/types";
+import type { PersonContact } from "@/lib/patients/types/person";
 
 type Asked = {
   scope: AccountScope;

@@ -6,7 +6,7 @@ import { PersonEditInput } from "@/lib/patients/input";
 import { mergePeople, undoMerge } from "@/lib/patients/links/merge";
 import { readPerson } from "@/lib/patients/read-person";
 import { editPerson } from "@/lib/patients/save-person";
-import type { PersonDraft } from "@/lib/patients/types";
+import type { PersonDraft } from "@/lib/patients/types/draft";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeSender, makeStaff } from "@/tests/support/factories";
 import { makePerson } from "@/tests/support/people";

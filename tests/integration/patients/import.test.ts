@@ -10,7 +10,7 @@ import { checkLines } from "@/lib/patients/import/check-lines";
 import { knownPeople } from "@/lib/patients/import/known-people";
 import { mergePeople } from "@/lib/patients/links/merge";
 import { listPeople } from "@/lib/patients/list";
-import type { DecidedLine, ImportLine, ImportVerdict } from "@/lib/patients/types";
+import type { DecidedLine, ImportLine, ImportVerdict } from "@/lib/patients/types/import";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
 import { importFile } from "@/tests/support/import-file";

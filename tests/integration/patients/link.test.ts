@@ -18,7 +18,7 @@ import { mergePeople, undoMerge } from "@/lib/patients/links/merge";
 import { unlinkContact } from "@/lib/patients/links/unlink";
 import { countPeople, listPeople } from "@/lib/patients/list";
 import { addPerson } from "@/lib/patients/save-person";
-import type { NewPerson, PersonDraft } from "@/lib/patients/types";
+import type { NewPerson, PersonDraft } from "@/lib/patients/types/draft";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
 import { makePerson, personNamed, standBehind } from "@/tests/support/people";

@@ -5,7 +5,7 @@ import { closeDialog } from "@/lib/dialogs/deeds/close";
 import { PeopleQuery } from "@/lib/patients/input";
 import { mergePeople } from "@/lib/patients/links/merge";
 import { listAsked, listByContact } from "@/lib/patients/list-by-contact";
-import type { ContactOrder, PeopleFilter } from "@/lib/patients/types";
+import type { ContactOrder, PeopleFilter } from "@/lib/patients/types/list";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
 import { makePerson, personNamed, standBehind } from "@/tests/support/people";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { AccountScope } from "@/lib/auth/scope";
 import { listByContact } from "@/lib/patients/list-by-contact";
-import type { ContactOrder, PeopleFilter } from "@/lib/patients/types";
+import type { ContactOrder, PeopleFilter } from "@/lib/patients/types/list";
 import { useDatabase } from "@/tests/support/database";
 import { makeSender } from "@/tests/support/factories";
 import { learnSizes, mostLoops } from "@/tests/support/statements";

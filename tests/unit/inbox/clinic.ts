@@ -15,7 +15,7 @@ import type {
   NewerMessages,
   OlderMessages,
 } from "@/lib/dialogs/types/thread-page";
-import type { DialogPerson } from "@/lib/patients/types";
+import type { DialogPerson } from "@/lib/patients/types/behind";
 import type { Done } from "@/lib/result";
 import type { Colleague } from "@/lib/staff/types";
 import { wholeList } from "./whole-list";

@@ -1,5 +1,5 @@
 import { checkedLines, decidedLines } from "@/components/patients/import/checked";
-import type { ImportVerdict } from "@/lib/patients/types";
+import type { ImportVerdict } from "@/lib/patients/types/import";
 
 const line = (at: number, name: string, phones: string[] = []) => ({
   line: at,

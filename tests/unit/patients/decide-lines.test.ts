@@ -2,7 +2,7 @@ import { decideLines } from "@/lib/patients/import/decide-lines";
 import type { KnownPerson } from "@/lib/patients/import/known-people";
 import { nameKey } from "@/lib/patients/import/names";
 import { phoneKey } from "@/lib/patients/phone";
-import type { DecidedLine } from "@/lib/patients/types";
+import type { DecidedLine } from "@/lib/patients/types/import";
 
 const bornOn = "1900-01-01";
 const nameOf = (at: number) => `Lea Brandt ${at}`;
