@@ -33,6 +33,7 @@ import { staff } from "./staff";
  * `unansweredSince` is empty while nobody waits. Where staff closed the dialog or said that no answer is needed,
  * `settledSince` keeps what it was until the next message, and of the latter who and when: so it can be taken back.
  * Where they answered it, until one of these is done, since when somebody first waited: answers can be taken back too.
+ * `settledSeq` is how far, in arrival order, one of these was last done: of what came until then nothing waits anew.
  */
 export const dialogs = pgTable(
   "dialogs",
@@ -52,6 +53,7 @@ export const dialogs = pgTable(
     settledSince: moment("settled_since"),
     settledAt: moment("settled_at"),
     settledById: idOf("settled_by_id").references(() => staff.id),
+    settledSeq: integer("settled_seq").notNull().default(0),
     undelivered: boolean("undelivered").notNull().default(false),
     lastMessageId: idOf("last_message_id"),
     lastAt: moment("last_at"),

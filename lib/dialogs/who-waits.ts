@@ -3,6 +3,9 @@ import type { LockedDialog } from "./locked-dialog";
 /** Nobody says of a dialog any more that no answer is needed: so it is with each new message, which they had not seen. */
 export const unsettled = { settledSince: null, settledAt: null, settledById: null };
 
+/** What staff had settled asks for an answer all the same. */
+export const waitsAnew = { ...unsettled, settledSeq: 0 };
+
 /** Whoever waited or did not does as before: it was taken back before it came, or was said before all that was answered. */
 export const asBefore = ({
   unansweredSince,

@@ -88,7 +88,8 @@ async function waitSinceWhatRemains(rows: Rows, dialogIds: number[]): Promise<vo
       select dialog.id, min(message.at) as since
       from dialogs dialog left join messages message
         on message.dialog_id = dialog.id and message.direction = 'inbound'
-          and message.at >= dialog.unanswered_since and message.unsent_at is null
+          and message.at >= dialog.unanswered_since and message.seq > dialog.settled_seq
+          and message.unsent_at is null
       where dialog.id = any(${sql.param(dialogIds)}::bigint[])
       group by dialog.id
     ) waiting

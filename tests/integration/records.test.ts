@@ -16,6 +16,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import type { ChannelEvent } from "@/lib/channels/events";
 import { applyEvent } from "@/lib/dialogs/apply/apply-events";
 import { saveDraft } from "@/lib/dialogs/deeds/drafts";
+import { sayNoAnswerNeeded } from "@/lib/dialogs/deeds/no-answer-needed";
 import { markSeen } from "@/lib/dialogs/deeds/see";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
@@ -591,6 +592,18 @@ describe("An erased person", () => {
     await saidBy(ivoId, "Ivo asks");
     await erasePerson(dana, { personId: ivoId, name: "Ivo Family" });
     expect((await rowOf(nora.dialogId))?.unansweredSince).toBeNull();
+  });
+
+  it("on a family's phone leaves nobody waiting for an answer of which staff had said that none is needed", async () => {
+    const mila = await patient("Mila Family", "Mila asks");
+    const janId = await onThePhoneOf(mila, "Jan Family");
+    const { peer, dialogId } = mila;
+    await sayNoAnswerNeeded(dana, dialogId);
+    const at = new Date(Date.now() - 60_000);
+    await keepEvent(clinic, inbound(clinic, { peer, text: "Jan asks", at }));
+    await saidBy(janId, "Jan asks");
+    await erasePerson(dana, { personId: janId, name: "Jan Family" });
+    expect((await rowOf(dialogId))?.unansweredSince).toBeNull();
   });
 
   it("leaves the dialog of somebody of whom staff had said that it was not them", async () => {

@@ -107,11 +107,13 @@ async function asked(rows: Rows, account: EventAccount, event: MessageEvent) {
  * waited for it.
  */
 async function answeredBy(rows: Rows, dialog: LockedDialog, at: Date) {
-  const { lastInboundAt, settledAt, clearedInbound } = dialog;
+  const { lastInboundAt, settledAt, settledSeq, clearedInbound } = dialog;
   if (!lastInboundAt || lastInboundAt <= at) return answered(dialog);
   const waited = settledAt ? dialog.settledSince : dialog.unansweredSince;
   if (!waited || waited > at) return null;
-  const next = await firstSaid(rows, dialog.id, gt(messages.at, at));
+  const seq = settledAt ? 0 : settledSeq;
+  const isLater = and(gt(messages.at, at), gt(messages.seq, seq));
+  const next = await firstSaid(rows, dialog.id, isLater);
   if (!next) return answered(dialog);
   const waits = settledAt
     ? { ...asBefore(dialog), settledSince: next.at }

@@ -88,7 +88,7 @@ async function waitingWithout(
   dialog: LockedDialog,
   { at }: typeof messages.$inferSelect,
 ) {
-  const { id, settledSince, settledAt, closureId } = dialog;
+  const { id, settledSince, settledAt, settledSeq, closureId } = dialog;
   if (settledAt || closureId) {
     if (settledSince?.getTime() !== at.getTime()) return {};
     const next = await firstSaid(rows, id, gte(messages.at, settledSince));
@@ -98,7 +98,8 @@ async function waitingWithout(
   if (!first) return {};
   const answers = await lastAnswers(rows, id);
   const since = answers.inApp ? laterOf(first, answers.inApp) : first;
-  const isUnanswered = and(gte(messages.at, since), gt(messages.seq, answers.seq));
+  const seq = Math.max(answers.seq, settledSeq);
+  const isUnanswered = and(gte(messages.at, since), gt(messages.seq, seq));
   const unanswered = await firstSaid(rows, id, isUnanswered);
   return { unansweredSince: unanswered?.at ?? null, settledSince: first };
 }

@@ -4,7 +4,7 @@ import { closures, contacts, dialogs } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { nextVersion } from "@/lib/dialogs/note-change";
-import { broughtBack, unsettled } from "@/lib/dialogs/who-waits";
+import { broughtBack, waitsAnew } from "@/lib/dialogs/who-waits";
 import type { DialogChange } from "@/lib/live/publish";
 import type { Result } from "@/lib/result";
 import { changeDialog } from "./change-dialog";
@@ -118,7 +118,7 @@ function waitingAgain(dialogId: number, since: Date | null) {
   return {
     unansweredSince: since,
     clearedInbound: sql`coalesce((${before}), ${dialogs.clearedInbound})`,
-    ...unsettled,
+    ...waitsAnew,
   };
 }
 
@@ -147,6 +147,7 @@ export async function beginClosure(
       clearedInbound: dialog.inboundCount,
       unansweredSince: null,
       ...(dialog.settledAt === null && { settledSince: dialog.unansweredSince }),
+      settledSeq: dialog.lastSeq,
       version: nextVersion,
     })
     .where(eq(dialogs.id, dialog.id));

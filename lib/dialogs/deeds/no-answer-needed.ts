@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { dialogs } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { nextVersion } from "@/lib/dialogs/note-change";
-import { unsettled } from "@/lib/dialogs/who-waits";
+import { waitsAnew } from "@/lib/dialogs/who-waits";
 import type { DialogChange } from "@/lib/live/publish";
 import type { Result } from "@/lib/result";
 import { changeDialog } from "./change-dialog";
@@ -34,6 +34,7 @@ export async function sayNoAnswerNeeded(
           settledSince: unansweredSince,
           settledAt: at,
           settledById: staff.id,
+          settledSeq: dialog.lastSeq,
           version: nextVersion,
         })
         .where(eq(dialogs.id, dialogId));
@@ -62,7 +63,7 @@ export async function sayAnswerNeeded(
       if (onlyOwn && settledById !== staff.id) return "settledByColleague";
       await rows
         .update(dialogs)
-        .set({ unansweredSince: settledSince, ...unsettled, version: nextVersion })
+        .set({ unansweredSince: settledSince, ...waitsAnew, version: nextVersion })
         .where(eq(dialogs.id, dialogId));
       return true;
     },

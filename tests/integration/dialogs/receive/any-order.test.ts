@@ -5,6 +5,7 @@ import { dialogs, messages, outbox, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { StatusEvent } from "@/lib/channels/events";
 import { closeDialog } from "@/lib/dialogs/deeds/close";
+import { sayNoAnswerNeeded } from "@/lib/dialogs/deeds/no-answer-needed";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { claimNext, type HeldClaim } from "@/lib/dialogs/send/claim";
@@ -287,6 +288,28 @@ test("who was answered in the app in a closed dialog brings it back and waits fo
     const { rows } = await listDialogs(tomas, { tab: "active" });
     expect(rows).toMatchObject([{ unread: 0, unansweredSince: null }]);
   }
+});
+
+describe("what somebody wrote that needed no answer asks for none, though", () => {
+  test.each([
+    [
+      "older words, which came after that, are taken back",
+      [writes(1), takesBack(writes(1))],
+    ],
+    [
+      "older words came after that, and their answer later still",
+      [writes(1), answers(2)],
+    ],
+  ])("%s", async (_, since) => {
+    for (const settle of [sayNoAnswerNeeded, closeDialog]) {
+      await told([update(writes(3))]);
+      const [row] = (await listDialogs(tomas, { tab: "active" })).rows;
+      await settle(tomas, row?.id ?? 0);
+      await come(since.map(update));
+      const { rows } = await listDialogs(tomas, { tab: "active" });
+      expect(rows).toMatchObject([{ unansweredSince: null }]);
+    }
+  });
 });
 
 test("an answer that was taken back before it was heard of has answered nobody", async () => {

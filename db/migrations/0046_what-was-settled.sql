@@ -1,0 +1,1 @@
+ALTER TABLE "dialogs" ADD COLUMN "settled_seq" integer DEFAULT 0 NOT NULL;
