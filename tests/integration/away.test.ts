@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db";
-import { messages, organisation, outbox } from "@/db/schema";
+import { accounts, messages, organisation, outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { MessageEvent } from "@/lib/channels/events";
 import { ClinicForm } from "@/lib/clinic/input";
@@ -9,6 +9,7 @@ import { saveClinic } from "@/lib/clinic/save-clinic";
 import type { Clinic } from "@/lib/clinic/types";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
+import { climb } from "@/lib/dialogs/send/settle";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import { listHours, saveHours } from "@/lib/hours/opening-hours";
 import type { OpeningHours } from "@/lib/hours/types";
@@ -103,6 +104,26 @@ test("nobody is told while it is open, or where nothing is to be said", async ()
   expect(await automatic(await makeDialog(clinic, someone("Otto Day")))).toEqual([]);
   await save({ ...shut, away: false });
   expect(await automatic(await makeDialog(clinic, someone("Olga Quiet")))).toEqual([]);
+});
+
+test("an account that can't send says nothing by itself", async () => {
+  await save(shut);
+  const its = eq(accounts.id, clinic.id);
+  for (const state of ["attention", "disconnected"] as const) {
+    await db().update(accounts).set({ state }).where(its);
+    expect(await automatic(await makeDialog(clinic, someone("Una Heard")))).toEqual([]);
+  }
+  await db().update(accounts).set({ state: "connected" }).where(its);
+});
+
+test("one that does not arrive leaves the dialog as it is: it was nobody's answer", async () => {
+  await save(shut);
+  const dialogId = await makeDialog(clinic, someone("Ivo Night"));
+  const its = and(eq(messages.dialogId, dialogId), eq(messages.origin, "system"));
+  const [said] = await db().select({ id: messages.id }).from(messages).where(its);
+  const report = { status: "failed", errorCode: "63010" } as const;
+  await db().transaction((rows) => climb(rows, said?.id ?? 0, report));
+  expect((await openDialog(dana, dialogId))?.row.undelivered).toBe(false);
 });
 
 test("neither what was found later nor history is answered by itself", async () => {
