@@ -8,6 +8,7 @@ import {
   messages,
   people,
 } from "@/db/schema";
+import { putCredential } from "@/lib/accounts/secrets/keep-credential";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { manifest, twilioPost, twilioSample } from "@/tests/support/deliveries";
 import { makeSender } from "@/tests/support/factories";
@@ -37,6 +38,24 @@ const theMessage = async () => {
 };
 
 describe("a patient's message", () => {
+  test("signed with a token that another copy of the application stored a moment ago is kept", async () => {
+    await deliver("twilio-text-basic");
+    const token = "c".repeat(32);
+    const { accountSid: externalId } = manifest.world.twilio;
+    const stored = { channel: "whatsapp", externalId, by: null } as const;
+    await putCredential(database(), { ...stored, secret: token });
+    const params = {
+      ...twilioSample("twilio-text-basic"),
+      MessageSid: `SM${"5".repeat(32)}`,
+    };
+    expect((await atDoor(twilioPost(params, { token }))).status).toBe(200);
+    await putCredential(database(), {
+      ...stored,
+      secret: manifest.world.twilio.authToken,
+    });
+    expect(await database().$count(messages)).toBe(2);
+  });
+
   test("Amelia's first words open a dialog with her name and number, and a lead", async () => {
     const response = await deliver("twilio-text-basic");
     expect(response.status).toBe(200);
