@@ -18,7 +18,7 @@ import { dialogsToDeliver, readClaim } from "@/lib/dialogs/send/claim";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { climb } from "@/lib/dialogs/send/settle";
-import { giveUp } from "@/lib/dialogs/send/settle-claim";
+import { giveUp, markUnknown } from "@/lib/dialogs/send/settle-claim";
 import { abandonStaleClaims, settleUnknown } from "@/lib/dialogs/send/settle-unknown";
 import { sweep } from "@/lib/dialogs/sweep";
 import { openDialog } from "@/lib/dialogs/thread/open";
@@ -395,6 +395,16 @@ describe("when Twilio", () => {
     expect(await dialogNow()).toMatchObject({ closureId: null, undelivered: true });
   });
 
+  test("is not asked, since Maria was blocked meanwhile, her closed dialog stays closed", async () => {
+    const dialog = await mariaWrites();
+    await reply(dialog, "On our way out");
+    await closeDialog(tomas, dialog);
+    await database().update(contacts).set({ blockedAt: new Date() });
+    await deliverDialog(dialog);
+    expect(await sends()).toMatchObject([{ state: "failed", errorCode: "blocked" }]);
+    expect(await dialogNow()).toMatchObject({ closureId: expect.any(Number) });
+  });
+
   test("limits the rate, the message waits as long as it says and then goes, once", async () => {
     const dialog = await mariaWrites();
     standin.fault("twilio.messages.create", {
@@ -637,11 +647,12 @@ describe("a process that ends while it sends", () => {
     });
   });
 
-  test("is told to have arrived a moment before it would be given up: so it counts", async () => {
+  test("is told to have arrived a moment before it would be looked for, or given up: so it counts", async () => {
     await say(await mariaWrites());
     const [sent] = await sends();
     const claim = await readClaim(sent?.id ?? 0);
     if (!claim) throw new Error("Nothing was sent.");
+    await markUnknown(claim, null);
     await giveUp(claim, "unknown");
     expect(await sends()).toMatchObject([{ state: "sent" }]);
     expect(await outbound()).not.toMatchObject([{ status: "failed" }]);
