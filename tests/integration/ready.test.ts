@@ -3,7 +3,7 @@ import { GET } from "@/app/api/ready/route";
 import { GET as sweepByGet, POST as sweepByPost } from "@/app/api/sweep/route";
 import { type Database, openDatabase, poolSettings } from "@/db";
 import { organisation } from "@/db/schema";
-import { required } from "@/lib/env";
+import { env, required } from "@/lib/env";
 import { useDatabase } from "@/tests/support/database";
 import { statementsIn } from "@/tests/support/statements";
 
@@ -81,6 +81,11 @@ test("the sweep runs for the bearer of the cron's secret alone, by GET as by POS
   expect((await ready()).status).toBe(503);
   expect((await sweepByPost(asCron(required("CRON_SECRET")))).status).toBe(200);
   expect((await ready()).status).toBe(200);
+});
+
+test("where no secret is set nobody is its bearer", async () => {
+  jest.replaceProperty(env(), "CRON_SECRET", undefined);
+  expect((await sweepByGet(asCron("undefined"))).status).toBe(401);
 });
 
 test("tables of an older version are not ready; those of a newer one are", async () => {
