@@ -49,7 +49,7 @@ export function Timeline(props: TimelineProps) {
       )}
       {state === "failed" && (
         <EmptyState
-          icon="icon-search-x"
+          icon="icon-cloud-alert"
           title={t("failed.title")}
           action={<Button onClick={timeline.reload}>{t("again")}</Button>}
         >

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useRegained } from "@/components/shell/use-regained";
 import type { TimelineFilter, TimelinePage } from "@/lib/touches/types";
 import { useTouchPulse } from "./touch-pulse";
 import { askTimeline } from "./touches-requests";
@@ -54,6 +55,7 @@ export function useTimeline(personId: number, filter: TimelineFilter): Timeline 
     setFault(null);
     setTries((count) => count + 1);
   }, []);
+  useRegained(fault?.why === "failed", reload);
   return {
     page,
     state: stateOf(page, fault?.of === of ? fault.why : null),

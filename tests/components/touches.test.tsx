@@ -5,6 +5,7 @@ import {
   type AppRouterInstance,
 } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import type { ComponentProps } from "react";
+import { reportConnection } from "@/components/shell/connection";
 import { ChooseWhose } from "@/components/touches/choose-whose";
 import { PatientTouches } from "@/components/touches/patient-touches";
 import { Timeline } from "@/components/touches/timeline";
@@ -214,6 +215,18 @@ describe("a timeline", () => {
     show(<Timeline {...given} />);
     await userEvent.click(await screen.findByRole("button", { name: "Messages 3" }));
     expect(given.onFilter).toHaveBeenCalledWith({ ...everything, show: "messages" });
+  });
+
+  test("that did not come while the server was away comes once it is back", async () => {
+    act(() => reportConnection("reconnecting"));
+    answering(null);
+    show(<Timeline {...props()} />);
+    expect(await screen.findByText("The touches did not load")).toBeVisible();
+    answering(pageOf(full));
+    act(() => reportConnection("live"));
+    expect(
+      await screen.findByRole("list", { name: "Touches with Ruth Okafor" }),
+    ).toBeVisible();
   });
 
   test("that is empty offers to create a touch; one that is narrowed, to show all", async () => {
