@@ -132,6 +132,36 @@ test("the key put back mends it by itself", async () => {
   expect(await whatsapp()).toMatchObject({ state: "connected", stateReason: null });
 });
 
+test("neither mends what else is the matter with another sender of that token", async () => {
+  const { id, credentialId } = providers.whatsapp;
+  const number = "+447700900188";
+  const [other] = await database()
+    .insert(accounts)
+    .values({
+      ...{ channel: "whatsapp", credentialId, externalId: number, handle: number },
+      ...{ label: "Front desk", confirmedAt: new Date(0) },
+      ...{ state: "attention", stateReason: "senderOffline" },
+    })
+    .returning({ id: accounts.id });
+  const others = async () => {
+    const which = eq(accounts.id, other?.id ?? 0);
+    const { state, stateReason } = accounts;
+    return database().select({ state, stateReason }).from(accounts).where(which);
+  };
+  const before = await others();
+  await keyIs("gone");
+  expect(await senderOf(id)).toBeNull();
+  await keyIs("there");
+  expect(await senderOf(id)).not.toBeNull();
+  expect(await others()).toEqual(before);
+  const { authToken } = manifest.world.twilio;
+  expect(await updateAccount(id, { authToken }, tomas.id)).toMatchObject({ ok: true });
+  expect(await others()).toEqual(before);
+  await database()
+    .delete(accounts)
+    .where(eq(accounts.id, other?.id ?? 0));
+});
+
 test("and a provider that did not post to us before is asked to all the same", async () => {
   const { id } = providers.instagram;
   await database()
