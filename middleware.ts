@@ -16,7 +16,7 @@ export default async function middleware(request: NextRequest): Promise<NextResp
   if (!isReadable(pathname)) return new NextResponse("Bad request", { status: 400 });
   if (pathname.startsWith("/api/")) return NextResponse.next();
   if (pathname.startsWith("/rt/")) return toLiveServer(request);
-  const refusal = request.method === "POST" ? refusalOf(request.headers) : null;
+  const refusal = request.method === "POST" ? await refusalOf(request) : null;
   if (refusal) return new NextResponse(null, { status: refusal });
   if (isForStaff(request) && !(await hasToken(request))) return toSignIn(request);
   return withPolicy(request);
@@ -42,12 +42,30 @@ function isReadable(pathname: string): boolean {
 
 /**
  * What is posted to a page calls an action, as text, from a page of ours. Of all else Next makes a fault of ours. Null for
- * what may go on.
+ * what may go on. A member's words are not read here: they bring what our pages write.
  */
-function refusalOf(headers: Headers): number | null {
+async function refusalOf(request: NextRequest): Promise<number | null> {
+  const { headers } = request;
   if (!headers.has("next-action")) return 405;
   if (!isSameOrigin(headers, hostAsked(headers))) return 403;
-  return sentType(headers) === "text/plain" ? null : 400;
+  if (sentType(headers) !== "text/plain") return 400;
+  return (await hasToken(request)) || isCall(await request.text()) ? null : 400;
+}
+
+/** Can what an action is called with be read? It is a list, and names nothing that stands beside it. */
+function isCall(body: string): boolean {
+  try {
+    return Array.isArray(JSON.parse(body, plain));
+  } catch {
+    return false;
+  }
+}
+
+/** Next doubles a `$` that somebody typed first; after a single one it looks for something else, but for nothing. */
+function plain(_: string, value: unknown): unknown {
+  if (typeof value === "string" && /^\$(?!\$|undefined$)/.test(value))
+    throw new SyntaxError("A reference.");
+  return value;
 }
 
 /**

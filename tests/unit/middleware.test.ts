@@ -81,6 +81,35 @@ test.each([
   },
 );
 
+const posted = (body: string, headers = {}) =>
+  middleware(
+    new NextRequest("http://127.0.0.1:3000/join/abc", {
+      headers: { ...call, ...headers },
+      ...{ method: "POST", body },
+    }),
+  );
+
+test.each([
+  "",
+  "not JSON",
+  '[{"token":"abc"',
+  "null",
+  '{"0":1}',
+  '["$F1"]',
+  '[{"a":"$@1"}]',
+])("nor do words of a stranger's that are no call of an action: %s", async (body) =>
+  expect((await posted(body)).status).toBe(400),
+);
+
+test.each(["[]", '[{"token":"abc","password":"$$ecret \\"$5"}]', '[1,"$undefined"]'])(
+  "those that are one go on: %s",
+  async (body) => expect((await posted(body)).status).toBe(200),
+);
+
+test("those of a member are not read on their way", async () => {
+  expect((await posted("not JSON", await mariasCookie())).status).toBe(200);
+});
+
 test("an action that Next hands on to a page that has it comes from its own address, and goes on", async () => {
   const handedOn = {
     ...call,
@@ -148,7 +177,10 @@ test.each([
 });
 
 function ask(path: string, headers: Record<string, string> = {}, method = "GET") {
-  return middleware(new NextRequest(`http://127.0.0.1:3000${path}`, { headers, method }));
+  const body = method === "GET" ? null : "[]";
+  return middleware(
+    new NextRequest(`http://127.0.0.1:3000${path}`, { headers, method, body }),
+  );
 }
 
 async function mariasCookie() {
