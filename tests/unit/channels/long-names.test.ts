@@ -21,6 +21,12 @@ test("a name that a channel tells is cut where a form would refuse it", () => {
   expect(whatsappName("Maria Gómez")).toBe("Maria Gómez");
 });
 
+test("signs that turn the reading round go: left open, they would turn the sentence that it stands in", () => {
+  expect(whatsappName("\u202eJan Kowalski")).toBe("Jan Kowalski");
+  expect(nameIn("\u2067\u202a\u2069")).toBeNull();
+  expect(nameIn("\u200fיעל כהן")).toBe("\u200fיעל כהן");
+});
+
 test("it is never cut inside a visible character", () => {
   const family = "\u{1f469}\u{200d}\u{1f469}\u{200d}\u{1f467}";
   expect(nameIn(`${"M".repeat(197)}${family}${family}`)).toBe("M".repeat(197));
