@@ -19,11 +19,11 @@ export const Results = fetchedLater(() =>
 );
 
 export const ListEmpty = fetchedLater(() =>
-  import("./list-empty").then((file) => file.ListEmpty),
+  import("./list/list-empty").then((file) => file.ListEmpty),
 );
 
 export const SetFilters = fetchedLater(() =>
-  import("./set-filters").then((file) => file.SetFilters),
+  import("./list/set-filters").then((file) => file.SetFilters),
 );
 
 export const SignedOutBanner = fetchedLater(() =>
@@ -31,11 +31,11 @@ export const SignedOutBanner = fetchedLater(() =>
 );
 
 export const RowMenu = fetchedLater(() =>
-  import("./row-menu").then((file) => file.RowMenu),
+  import("./list/row-menu").then((file) => file.RowMenu),
 );
 
 export const FilterMenu = fetchedLater(() =>
-  import("./filter-menu").then((file) => file.FilterMenu),
+  import("./list/filter-menu").then((file) => file.FilterMenu),
 );
 
 export const StartWindow = fetchedLater(() =>

@@ -10,7 +10,6 @@ import { FetchedPlace } from "@/components/ui/fetched-place";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import { AddressWatch } from "./address-watch";
 import { ConnectionBanner } from "./connection-banner";
-import { DialogList, type ListProps } from "./dialog-list";
 import {
   SignedOutBanner,
   StartWindow,
@@ -18,6 +17,7 @@ import {
   WhyClose,
   waitForDrawn,
 } from "./fetched-ahead";
+import { DialogList, type ListProps } from "./list/dialog-list";
 import { Notice } from "./notice";
 import { OpenPane } from "./open-pane";
 import { type StartOptions, useStarting } from "./start/use-starting";

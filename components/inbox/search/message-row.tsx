@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
-import { Speaker } from "@/components/inbox/preview-line";
-import { RowName } from "@/components/inbox/row-name";
+import { Speaker } from "@/components/inbox/list/preview-line";
+import { RowName } from "@/components/inbox/list/row-name";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { Marked } from "@/components/ui/marked";

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
-import { RowName } from "@/components/inbox/row-name";
+import { RowName } from "@/components/inbox/list/row-name";
 import { AccountTag } from "@/components/ui/account-tag";
 import { Avatar } from "@/components/ui/avatar";
 import { Marked } from "@/components/ui/marked";

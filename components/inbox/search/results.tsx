@@ -1,4 +1,4 @@
-import type { ListProps } from "@/components/inbox/dialog-list";
+import type { ListProps } from "@/components/inbox/list/dialog-list";
 import { asItIs } from "@/components/inbox/state/searching";
 import { SearchResults } from "./search-results";
 import { useSearch } from "./use-search";

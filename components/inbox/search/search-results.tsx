@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { MouseEvent, UIEvent } from "react";
-import { ListFailed } from "@/components/inbox/list-failed";
-import { ListSkeleton } from "@/components/inbox/list-skeleton";
+import { ListFailed } from "@/components/inbox/list/list-failed";
+import { ListSkeleton } from "@/components/inbox/list/list-skeleton";
 import type { Section, Target } from "@/components/inbox/state/place";
 import { isSameWanted, type Kind, type Wanted } from "@/components/inbox/state/searching";
 import { buttonLook } from "@/components/ui/button";

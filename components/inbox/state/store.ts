@@ -1,5 +1,5 @@
-import { beginInbox, reduceInbox } from "@/components/inbox/inbox-state";
 import { makeHearers } from "@/components/ui/hearers";
+import { beginInbox, reduceInbox } from "./inbox-state";
 import type { InboxBeginning, InboxEvent, InboxState } from "./model";
 
 /** The screen's state outside React: what is asked and answered between two drawings needs the newest one. */

@@ -1,8 +1,8 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
-import { DialogList } from "@/components/inbox/dialog-list";
 import { fetchAll } from "@/components/inbox/fetched-ahead";
+import { DialogList } from "@/components/inbox/list/dialog-list";
 import {
   hrefOf as addressOf,
   placeFrom,

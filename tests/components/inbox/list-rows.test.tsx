@@ -1,8 +1,8 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
-import { DialogList } from "@/components/inbox/dialog-list";
 import { fetchAll } from "@/components/inbox/fetched-ahead";
+import { DialogList } from "@/components/inbox/list/dialog-list";
 import { hrefOf, placeFrom, unfiltered } from "@/components/inbox/state/place";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import {

@@ -1,7 +1,7 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { NextIntlClientProvider } from "next-intl";
-import { SearchBox } from "@/components/inbox/search-box";
+import { SearchBox } from "@/components/inbox/search/search-box";
 import { unfiltered } from "@/components/inbox/state/place";
 import inbox from "@/messages/en/inbox.json";
 

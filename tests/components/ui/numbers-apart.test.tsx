@@ -1,7 +1,7 @@
 import { render, screen } from "@testing-library/react";
 import { BesideLine } from "@/components/dialog/beside/beside-line";
 import { QuoteBlock } from "@/components/dialog/message/quote-block";
-import { DraftLine, PreviewLine } from "@/components/inbox/preview-line";
+import { DraftLine, PreviewLine } from "@/components/inbox/list/preview-line";
 import { MessageRow } from "@/components/inbox/search/message-row";
 import { DeedBrief, MessagesBrief } from "@/components/touches/brief-row";
 import { CitedWords } from "@/components/touches/citation-block";

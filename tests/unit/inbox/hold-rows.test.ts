@@ -1,4 +1,4 @@
-import { holdRows } from "@/components/inbox/hold-rows";
+import { holdRows } from "@/components/inbox/list/hold-rows";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 
 /** Rows by their ids; the higher the minute, the newer. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { beginInbox, reduceInbox } from "@/components/inbox/inbox-state";
+import { beginInbox, reduceInbox } from "@/components/inbox/state/inbox-state";
 import type { InboxState } from "@/components/inbox/state/model";
 import { openDialog, threadMessages, visibleRows } from "@/components/inbox/state/view";
 import type { Caught } from "@/lib/dialogs/types/changes";

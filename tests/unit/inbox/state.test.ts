@@ -1,4 +1,4 @@
-import { beginInbox, reduceInbox } from "@/components/inbox/inbox-state";
+import { beginInbox, reduceInbox } from "@/components/inbox/state/inbox-state";
 import type { InboxEvent, InboxState } from "@/components/inbox/state/model";
 import { type Place, unfiltered } from "@/components/inbox/state/place";
 import {

@@ -3,16 +3,21 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, type ReactNode, useEffect } from "react";
+import { NoAccounts } from "@/components/inbox/no-accounts";
+import { StartButton } from "@/components/inbox/start/start-dialog";
+import type { Starting } from "@/components/inbox/start/start-form";
+import {
+  isSameFilter,
+  isUnfiltered,
+  type Target,
+  unfiltered,
+} from "@/components/inbox/state/place";
 import { drawAnew } from "@/components/shell/draw-anew";
 import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { IconName } from "@/components/ui/icon";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { ListFilter, Mark, Tab, TabCounts } from "@/lib/dialogs/types/list";
-import { NoAccounts } from "./no-accounts";
-import { StartButton } from "./start/start-dialog";
-import type { Starting } from "./start/start-form";
-import { isSameFilter, isUnfiltered, type Target, unfiltered } from "./state/place";
 
 type Props = {
   tab: Tab;

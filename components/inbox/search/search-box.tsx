@@ -8,13 +8,13 @@ import {
   useEffect,
   useRef,
 } from "react";
+import { filterValues } from "@/components/inbox/state/place";
 import { KeyHint } from "@/components/keyboard/key-hint";
 import { useCommand } from "@/components/keyboard/use-command";
 import { Icon } from "@/components/ui/icon";
 import { SearchInput } from "@/components/ui/search-input";
 import type { ListFilter, Tab } from "@/lib/dialogs/types/list";
-import { firstHit } from "./search/hit-keys";
-import { filterValues } from "./state/place";
+import { firstHit } from "./hit-keys";
 
 /** A pause in typing, after which the words so far are looked for. */
 const pauseMs = 150;

@@ -1,6 +1,19 @@
 "use client";
 
 import { type MouseEvent, Suspense, useDeferredValue, useState } from "react";
+import { ListEmpty, Results } from "@/components/inbox/fetched-ahead";
+import type { InboxRequests } from "@/components/inbox/inbox-requests";
+import { SearchBox } from "@/components/inbox/search/search-box";
+import { StartButton } from "@/components/inbox/start/start-dialog";
+import type { Starting } from "@/components/inbox/start/start-form";
+import type { DialogDeeds } from "@/components/inbox/state/does";
+import {
+  type Place,
+  type Section,
+  type Target,
+  unfiltered,
+} from "@/components/inbox/state/place";
+import { listKey } from "@/components/inbox/state/rows";
 import { Bulkhead } from "@/components/ui/bulkhead";
 import { isNotFetched } from "@/components/ui/fetched-later";
 import type { AccountTag } from "@/lib/accounts/types/tag";
@@ -9,19 +22,11 @@ import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { SearchPage } from "@/lib/dialogs/types/search";
 import type { Clock } from "@/lib/format";
 import type { Colleague } from "@/lib/staff/types";
-import { ListEmpty, Results } from "./fetched-ahead";
-import type { InboxRequests } from "./inbox-requests";
 import { ListFailed } from "./list-failed";
 import { ListFilter } from "./list-filter";
 import { ListRows } from "./list-rows";
 import { ListSkeleton } from "./list-skeleton";
 import { ListTabs } from "./list-tabs";
-import { SearchBox } from "./search-box";
-import { StartButton } from "./start/start-dialog";
-import type { Starting } from "./start/start-form";
-import type { DialogDeeds } from "./state/does";
-import { type Place, type Section, type Target, unfiltered } from "./state/place";
-import { listKey } from "./state/rows";
 
 export type ListProps = {
   /** Where the screen is: another object where it is another place. */

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { type PointerEvent, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { RowMenu } from "@/components/inbox/fetched-ahead";
 import { Button } from "@/components/ui/button";
 import { FetchedPlace } from "@/components/ui/fetched-place";
 import type { ListProps } from "./dialog-list";
-import { RowMenu } from "./fetched-ahead";
 import { ListRow } from "./list-row";
 import { ListSkeleton } from "./list-skeleton";
 import { NewPill } from "./new-pill";

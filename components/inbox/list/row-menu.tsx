@@ -3,12 +3,12 @@
 import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { useRef, useState } from "react";
+import type { DialogDeeds } from "@/components/inbox/state/does";
 import { copyText } from "@/components/ui/copy-text";
 import { MenuItem, popoverLook } from "@/components/ui/menu";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Colleague } from "@/lib/staff/types";
 import { AssignRow } from "./assign-row";
-import type { DialogDeeds } from "./state/does";
 
 /** Where a row's menu opens: at a point of the window, beside what was pressed, which has the focus again afterwards. */
 export type RowMenuPlace = {

@@ -3,6 +3,8 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
+import { FilterMenu, SetFilters } from "@/components/inbox/fetched-ahead";
+import { hasChosen } from "@/components/inbox/state/place";
 import { iconButtonLook } from "@/components/ui/button";
 import { FetchedPlace } from "@/components/ui/fetched-place";
 import { Icon } from "@/components/ui/icon";
@@ -15,9 +17,7 @@ import type {
   TabCounts,
 } from "@/lib/dialogs/types/list";
 import { brief, grouped } from "@/lib/format";
-import { FilterMenu, SetFilters } from "./fetched-ahead";
 import { plainLook, setLook } from "./filter-chip-look";
-import { hasChosen } from "./state/place";
 
 type Props = {
   tab: Tab;

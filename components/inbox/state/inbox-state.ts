@@ -1,10 +1,10 @@
 import type { MessagesAround } from "@/lib/dialogs/types/thread-page";
-import { deedAnswered, did, standingDeeds } from "./state/deeds";
-import { unstored } from "./state/drawn";
-import { isSameLink, type Link, untried } from "./state/link";
-import { listAt, listLoaded, relisted } from "./state/lists";
-import { merge } from "./state/merge";
-import type { InboxBeginning, InboxEvent, InboxState } from "./state/model";
+import { deedAnswered, did, standingDeeds } from "./deeds";
+import { unstored } from "./drawn";
+import { isSameLink, type Link, untried } from "./link";
+import { listAt, listLoaded, relisted } from "./lists";
+import { merge } from "./merge";
+import type { InboxBeginning, InboxEvent, InboxState } from "./model";
 import {
   aroundLoaded,
   atLatest,
@@ -18,10 +18,10 @@ import {
   seekFailed,
   sighted,
   threadsAfter,
-} from "./state/opening";
-import { isSameFilter, isSameList, type Place } from "./state/place";
-import { actionAccepted, actionRefused, discarded, drew } from "./state/replies";
-import { noteStored, pending, raise, standing } from "./state/seen";
+} from "./opening";
+import { isSameFilter, isSameList, type Place } from "./place";
+import { actionAccepted, actionRefused, discarded, drew } from "./replies";
+import { noteStored, pending, raise, standing } from "./seen";
 
 /** What a screen has of itself, whatever it is told. */
 const outset = {
