@@ -40,8 +40,16 @@ import type { RetentionAnswer } from "@/lib/records/types";
 import { refused } from "@/lib/result";
 import type { Offer, Template } from "@/lib/templates/types";
 import { everything, type FollowUp, type TouchAnswer } from "@/lib/touches/types";
+import {
+  clock,
+  faults,
+  isFree,
+  kids,
+  northgate,
+  ruth,
+  show,
+} from "@/tests/components/faces";
 import { csvFile } from "./csv-file";
-import { clock, faults, isFree, kids, northgate, ruth, show } from "./faces";
 
 const router = {
   push: jest.fn(),

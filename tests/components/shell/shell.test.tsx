@@ -8,7 +8,7 @@ import { reportOutdated } from "@/components/shell/outdated";
 import { PageFault } from "@/components/shell/page-fault";
 import { Shell } from "@/components/shell/shell";
 import { oncePainted } from "@/components/ui/after-paint";
-import { faults, router, show } from "./faces";
+import { faults, router, show } from "@/tests/components/faces";
 
 beforeAll(AccountWindow.fetch);
 

@@ -8,7 +8,15 @@ import type { OpenDetails } from "@/lib/dialogs/types/details";
 import type { SharedMedia } from "@/lib/dialogs/types/file";
 import type { DialogPerson } from "@/lib/patients/types/behind";
 import type { Touch } from "@/lib/touches/types";
-import { ago, clock, faults, fromRuth, northgate, ruth, show } from "./faces";
+import {
+  ago,
+  clock,
+  faults,
+  fromRuth,
+  northgate,
+  ruth,
+  show,
+} from "@/tests/components/faces";
 
 type Props = ComponentProps<typeof DetailsBody>;
 

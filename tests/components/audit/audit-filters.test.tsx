@@ -2,7 +2,7 @@ import { act, screen } from "@testing-library/react";
 import { AuditFilters } from "@/components/audit/audit-filters";
 import { run } from "@/components/keyboard/commands";
 import type { AuditFilter } from "@/lib/audit/types";
-import { northgate, show } from "./faces";
+import { northgate, show } from "@/tests/components/faces";
 
 const everything: AuditFilter = {
   q: "",

@@ -2,7 +2,7 @@ import { screen } from "@testing-library/react";
 import { auditSign, auditTone } from "@/components/audit/audit-sign";
 import { AuditTable } from "@/components/audit/audit-table";
 import audit from "@/messages/en/audit.json";
-import { show } from "./faces";
+import { show } from "@/tests/components/faces";
 
 test.each([
   ["203.0.113.7", "203.0.113.7"],

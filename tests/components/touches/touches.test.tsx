@@ -22,7 +22,15 @@ import {
   type TouchAnswer,
 } from "@/lib/touches/types";
 import words from "@/messages/en/touches.json";
-import { ago, clock, faults, isFree, kids, northgate, show } from "./faces";
+import {
+  ago,
+  clock,
+  faults,
+  isFree,
+  kids,
+  northgate,
+  show,
+} from "@/tests/components/faces";
 
 const cited: CitableMessage = {
   messageId: 12,
