@@ -7,7 +7,7 @@ import { useNow } from "@/components/ui/use-now";
 import type { Clock } from "@/lib/format";
 import { subscribe } from "@/lib/live/subscribe";
 import type { LiveConnection } from "@/lib/live/types";
-import { Timeline } from "./timeline";
+import { Timeline } from "./timeline/timeline";
 import type { TouchActions } from "./touch-actions";
 import { TouchOverlays } from "./touch-overlays";
 import { touchesMayHaveChanged } from "./touch-pulse";

@@ -6,9 +6,9 @@ import type { Clock } from "@/lib/format";
 import type { DialogPerson } from "@/lib/patients/types/behind";
 import { everything } from "@/lib/touches/types";
 import { ChooseWhose } from "./choose-whose";
+import { TouchForm } from "./form/touch-form";
 import { NobodyBehind } from "./nobody-behind";
 import type { TouchActions } from "./touch-actions";
-import { TouchForm } from "./touch-form";
 import type { TouchesPlace, Whose } from "./touches-place";
 import { TouchesSheet } from "./touches-sheet";
 

@@ -8,7 +8,7 @@ import { iconButtonLook } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageLink } from "@/components/ui/page-link";
 import { useFocusBack } from "@/components/ui/use-focus-back";
-import { Timeline, type TimelineProps } from "./timeline";
+import { Timeline, type TimelineProps } from "./timeline/timeline";
 
 type Props = TimelineProps & { onClose(): void };
 

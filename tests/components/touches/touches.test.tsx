@@ -7,9 +7,9 @@ import {
 import type { ComponentProps } from "react";
 import { reportConnection } from "@/components/shell/connection";
 import { ChooseWhose } from "@/components/touches/choose-whose";
+import { TouchForm } from "@/components/touches/form/touch-form";
 import { PatientTouches } from "@/components/touches/patient-touches";
-import { Timeline } from "@/components/touches/timeline";
-import { TouchForm } from "@/components/touches/touch-form";
+import { Timeline } from "@/components/touches/timeline/timeline";
 import { touchesMayHaveChanged } from "@/components/touches/touch-pulse";
 import {
   type CitableMessage,

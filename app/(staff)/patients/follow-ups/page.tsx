@@ -7,7 +7,7 @@ import {
   followUpMoved,
   withdraw,
 } from "@/app/(staff)/patients/touch-actions";
-import { FollowUpsPage } from "@/components/touches/follow-ups-page";
+import { FollowUpsPage } from "@/components/touches/follow-ups/follow-ups-page";
 import { requireStaff } from "@/lib/auth/current-staff";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { listFollowUps } from "@/lib/touches/follow-ups";

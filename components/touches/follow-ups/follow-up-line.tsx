@@ -2,10 +2,10 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
+import type { TouchActions } from "@/components/touches/touch-actions";
 import { Icon } from "@/components/ui/icon";
 import { type Clock, calendarDay, daysFrom, shortDay } from "@/lib/format";
 import { FollowUpDeeds } from "./follow-up-deeds";
-import type { TouchActions } from "./touch-actions";
 
 type Props = {
   touch: { id: number; version: number };

@@ -2,6 +2,8 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
+import { DayField } from "@/components/touches/day-field";
+import { touchSigns } from "@/components/touches/touch-signs";
 import { ClinicZone } from "@/components/ui/clinic-zone";
 import { labelLook, TextAreaField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
@@ -16,11 +18,9 @@ import {
 } from "@/lib/touches/types";
 import { ChoiceTile } from "./choice-tile";
 import { CitedField } from "./cited-field";
-import { DayField } from "./day-field";
 import { FollowUpField } from "./follow-up-field";
 import { OutcomeField } from "./outcome-field";
 import { momentShown } from "./touch-draft";
-import { touchSigns } from "./touch-signs";
 import { useOutcomes } from "./use-outcomes";
 import type { useTouchWords } from "./use-touch-words";
 

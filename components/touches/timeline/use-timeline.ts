@@ -2,9 +2,9 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useRegained } from "@/components/shell/use-regained";
+import { useTouchPulse } from "@/components/touches/touch-pulse";
+import { askTimeline } from "@/components/touches/touches-requests";
 import type { TimelineFilter, TimelinePage } from "@/lib/touches/types";
-import { useTouchPulse } from "./touch-pulse";
-import { askTimeline } from "./touches-requests";
 
 type Held = { of: string; page: TimelinePage };
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { askMessages } from "@/components/touches/touches-requests";
 import type { CitableMessage, Touch } from "@/lib/touches/types";
 import { beginTouch, begunTouches, type TouchWords, wordsOf } from "./touch-draft";
-import { askMessages } from "./touches-requests";
 import { useOutcomes } from "./use-outcomes";
 
 type Options = {

@@ -2,18 +2,18 @@
 
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useRef, useState } from "react";
+import { CitationBlock } from "@/components/touches/citation-block";
+import { FollowUpLine } from "@/components/touches/follow-ups/follow-up-line";
+import { TouchForm } from "@/components/touches/form/touch-form";
+import type { TouchActions } from "@/components/touches/touch-actions";
+import { useTouchTitle } from "@/components/touches/use-touch-title";
 import { iconButtonLook } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { numbersApart } from "@/components/ui/numbers-apart";
 import { type Clock, clockTime, fullTime, listTime } from "@/lib/format";
 import type { Touch } from "@/lib/touches/types";
-import { CitationBlock } from "./citation-block";
-import { FollowUpLine } from "./follow-up-line";
-import type { TouchActions } from "./touch-actions";
-import { TouchForm } from "./touch-form";
 import { TouchHistory } from "./touch-history";
-import { useTouchTitle } from "./use-touch-title";
 import { WithdrawTouch } from "./withdraw-touch";
 
 type Props = {

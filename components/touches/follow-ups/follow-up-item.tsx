@@ -1,6 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { TouchActions } from "@/components/touches/touch-actions";
+import { useTouchTitle } from "@/components/touches/use-touch-title";
 import { Avatar } from "@/components/ui/avatar";
 import { Link } from "@/components/ui/link";
 import { numbersApart } from "@/components/ui/numbers-apart";
@@ -8,8 +10,6 @@ import type { Clock } from "@/lib/format";
 import type { FollowUp } from "@/lib/touches/types";
 import { type FollowUpDeed, FollowUpDeeds } from "./follow-up-deeds";
 import { FollowUpChip } from "./follow-up-line";
-import type { TouchActions } from "./touch-actions";
-import { useTouchTitle } from "./use-touch-title";
 
 type Props = {
   item: FollowUp;

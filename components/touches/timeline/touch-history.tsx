@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { askVersions } from "@/components/touches/touches-requests";
+import { useTouchTitle } from "@/components/touches/use-touch-title";
 import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
 import { numbersApart } from "@/components/ui/numbers-apart";
 import { type Clock, fullTime } from "@/lib/format";
 import type { TouchVersion } from "@/lib/touches/types";
-import { askVersions } from "./touches-requests";
-import { useTouchTitle } from "./use-touch-title";
 
 type Props = { touchId: number; clock: Clock; onClose(): void };
 

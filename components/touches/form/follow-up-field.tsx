@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { DayField } from "@/components/touches/day-field";
 import { labelLook } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { calendarDay, daysAfter, shortDay } from "@/lib/format";
 import { ChoiceTile } from "./choice-tile";
-import { DayField } from "./day-field";
 import type { FollowUpChoice } from "./touch-draft";
 import type { FieldsProps } from "./touch-form-fields";
 

@@ -3,6 +3,9 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, type RefObject, useRef, useState } from "react";
 import { newClientId } from "@/components/inbox/state/client-id";
+import type { TouchActions } from "@/components/touches/touch-actions";
+import { useRefusal } from "@/components/touches/use-refusal";
+import { useTouchAct } from "@/components/touches/use-touch-act";
 import { Button } from "@/components/ui/button";
 import { Refusal } from "@/components/ui/refusal";
 import { useFirstWrong } from "@/components/ui/use-first-wrong";
@@ -10,12 +13,9 @@ import { useSeen } from "@/components/ui/use-seen";
 import { WindowFrame } from "@/components/ui/window-frame";
 import { type Clock, calendarDay } from "@/lib/format";
 import type { Touch, TouchDraft } from "@/lib/touches/types";
-import type { TouchActions } from "./touch-actions";
 import { draftOf, momentShown, type TouchWords } from "./touch-draft";
 import { TouchFormFields } from "./touch-form-fields";
 import { TouchMeanwhile } from "./touch-meanwhile";
-import { useRefusal } from "./use-refusal";
-import { useTouchAct } from "./use-touch-act";
 import { useTouchWords } from "./use-touch-words";
 
 type Props = {

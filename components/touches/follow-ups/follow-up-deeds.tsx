@@ -2,15 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { DayField } from "@/components/touches/day-field";
+import type { SeenTouch, TouchActions } from "@/components/touches/touch-actions";
+import { useRefusal } from "@/components/touches/use-refusal";
+import { isOfOthers, useTouchAct } from "@/components/touches/use-touch-act";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Modal } from "@/components/ui/modal";
 import { type Clock, calendarDay, daysAfter, shortDay } from "@/lib/format";
-import { DayField } from "./day-field";
-import type { SeenTouch, TouchActions } from "./touch-actions";
-import { useRefusal } from "./use-refusal";
-import { isOfOthers, useTouchAct } from "./use-touch-act";
 
 type Props = {
   seen: SeenTouch;

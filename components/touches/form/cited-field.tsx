@@ -2,12 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import {
+  CitationBlock,
+  CitedHead,
+  CitedWords,
+} from "@/components/touches/citation-block";
 import { Button } from "@/components/ui/button";
 import { FieldError, labelLook } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import type { Clock } from "@/lib/format";
 import type { Citation } from "@/lib/touches/types";
-import { CitationBlock, CitedHead, CitedWords } from "./citation-block";
 import type { FieldsProps } from "./touch-form-fields";
 
 type Props = FieldsProps & { error: string | null };

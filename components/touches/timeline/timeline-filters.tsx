@@ -1,6 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { DayField } from "@/components/touches/day-field";
+import { narrowedBy } from "@/components/touches/touches-place";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/field";
 import type { Channel } from "@/lib/channels/types";
@@ -10,8 +12,6 @@ import {
   type TimelineFilter,
   type TouchedPerson,
 } from "@/lib/touches/types";
-import { DayField } from "./day-field";
-import { narrowedBy } from "./touches-place";
 
 type Props = {
   person: TouchedPerson | null;

@@ -1,14 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { TouchActions } from "@/components/touches/touch-actions";
+import { useRefusal } from "@/components/touches/use-refusal";
+import { useTouchAct } from "@/components/touches/use-touch-act";
+import { useTouchTitle } from "@/components/touches/use-touch-title";
 import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
 import { Refusal } from "@/components/ui/refusal";
 import type { Touch } from "@/lib/touches/types";
-import type { TouchActions } from "./touch-actions";
-import { useRefusal } from "./use-refusal";
-import { useTouchAct } from "./use-touch-act";
-import { useTouchTitle } from "./use-touch-title";
 
 type Props = { touch: Touch; withdraw: TouchActions["withdraw"]; onClose(): void };
 

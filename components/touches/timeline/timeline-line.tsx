@@ -2,14 +2,14 @@
 
 import clsx from "clsx";
 import type { MouseEvent, ReactNode } from "react";
+import type { TouchActions } from "@/components/touches/touch-actions";
+import { deedSigns, signOf } from "@/components/touches/touch-signs";
 import { ChannelGlyph } from "@/components/ui/channel-glyph";
 import { Icon } from "@/components/ui/icon";
 import type { Clock } from "@/lib/format";
 import type { TimelineEntry } from "@/lib/touches/types";
 import { DeedBrief, MessagesBrief, PatientBrief } from "./brief-row";
-import type { TouchActions } from "./touch-actions";
 import { TouchCard } from "./touch-card";
-import { deedSigns, signOf } from "./touch-signs";
 
 export type LineProps = {
   entry: TimelineEntry;

@@ -3,12 +3,12 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
+import { narrowedBy } from "@/components/touches/touches-place";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { popoverLook } from "@/components/ui/menu";
 import type { TimelineFilter, TimelinePage } from "@/lib/touches/types";
 import { TimelineFilters } from "./timeline-filters";
-import { narrowedBy } from "./touches-place";
 
 type Props = {
   page: TimelinePage | null;

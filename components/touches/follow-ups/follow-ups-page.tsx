@@ -3,6 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import type { TouchActions } from "@/components/touches/touch-actions";
+import { useTouchPulse } from "@/components/touches/touch-pulse";
 import { iconButtonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
@@ -13,8 +15,6 @@ import { type Clock, calendarDay } from "@/lib/format";
 import type { FollowUp, FollowUps } from "@/lib/touches/types";
 import type { FollowUpDeed } from "./follow-up-deeds";
 import { FollowUpItem } from "./follow-up-item";
-import type { TouchActions } from "./touch-actions";
-import { useTouchPulse } from "./touch-pulse";
 
 type Props = { followUps: FollowUps; clock: Clock; actions: TouchActions };
 

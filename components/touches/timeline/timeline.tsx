@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
+import type { TouchActions } from "@/components/touches/touch-actions";
+import { narrowedBy } from "@/components/touches/touches-place";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { type Clock, isSameDay } from "@/lib/format";
@@ -11,8 +13,6 @@ import { OlderOnes } from "./older-ones";
 import { TimelineLine } from "./timeline-line";
 import { TimelineSkeleton } from "./timeline-skeleton";
 import { TimelineToolbar } from "./timeline-toolbar";
-import type { TouchActions } from "./touch-actions";
-import { narrowedBy } from "./touches-place";
 import { useTimeline } from "./use-timeline";
 
 export type TimelineProps = {
