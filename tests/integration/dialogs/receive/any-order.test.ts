@@ -348,6 +348,10 @@ test.each<[string, Told[]]>([
     [writes(2), answers(4), writes(6), takesBack(writes(6)), takesBack(answers(4))],
   ],
   [
+    "what it answered came only after both",
+    [answers(4), takesBack(answers(4)), writes(2)],
+  ],
+  [
     "what they took back came only after that",
     [takesBack(writes(8)), answers(6), writes(3), writes(8), takesBack(answers(6))],
   ],
