@@ -163,13 +163,13 @@ test("what Dana writes without a network is kept, sent once when it is back, and
   await expect(page.getByText(/No connection since/)).toBeVisible();
   await box(page).fill("Written without a network");
   await box(page).press("Enter");
-  await expect(page.getByText("Kept here, sent when back online")).toBeVisible();
+  await expect(page.getByText("Kept here, tried again until it is sent")).toBeVisible();
   await standin.write(omar, "Said meanwhile");
   await context.setOffline(false);
   await expect(page.getByText(/No connection since/)).toBeHidden({ timeout: 15_000 });
   await expect(thread(page)).toContainText("Said meanwhile");
   await page.getByRole("button", { name: "Send anyway" }).click();
-  await expect(page.getByText("Kept here, sent when back online")).toBeHidden();
+  await expect(page.getByText("Kept here, tried again until it is sent")).toBeHidden();
   const sent = () => standin.conversation(omar);
   await expect
     .poll(

@@ -275,7 +275,7 @@ describe("How far a message has come", () => {
     expect(hands.onRetry).toHaveBeenCalledWith(-1);
   });
 
-  test("what the network did not take is kept and waits; it can be taken back to be written on", async () => {
+  test("what got no answer is kept and tried again, whoever failed to answer; it can be taken back to be written on", async () => {
     const lost = fromTomas(1, {
       id: -1,
       drawn: true,
@@ -283,7 +283,9 @@ describe("How far a message has come", () => {
       refusal: "network",
     });
     const { hands } = thread([lost]);
-    expect(screen.getByText("Kept here, sent when back online")).toBeInTheDocument();
+    expect(
+      screen.getByText("Kept here, tried again until it is sent"),
+    ).toBeInTheDocument();
     expect(screen.getByRole("img", { name: "Queued" })).toBeInTheDocument();
     expect(screen.queryByRole("img", { name: "Not delivered" })).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
