@@ -1,5 +1,6 @@
 import { cutText } from "@/lib/cut-text";
 import { longestName } from "@/lib/lengths";
+import { unturned } from "@/lib/unturned";
 
 /**
  * Is there anything to see in it? Spaces, line ends and invisible characters alone would be a blank bubble: among these
@@ -9,14 +10,11 @@ export function isVisible(text: string): boolean {
   return /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
 }
 
-/** They turn the reading round of all that follows, until something ends them. */
-const turning = /[\u202a-\u202e\u2066-\u2069]/g;
-
 /**
  * A name or handle as a channel tells it, without signs that would turn the sentence that it stands in; null where there
  * is nothing of it to be seen. No channel lets people have one nearly as long as what is cut.
  */
 export function nameIn(told: string): string | null {
-  const name = cutText(told.replace(turning, "").trim(), longestName).trim();
+  const name = cutText(unturned(told).trim(), longestName).trim();
   return isVisible(name) ? name : null;
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { isVisible } from "@/lib/channels/visible";
 import { hourMs } from "@/lib/durations";
+import { unturned } from "@/lib/unturned";
 import { type PhoneCountry, phonesOnce, readPhone } from "./phone";
 import type { PersonDraft, PersonProblem } from "./types/draft";
 
@@ -70,6 +72,13 @@ function bornOnProblems(written: string): PersonProblem[] {
   return [{ field: "bornOn", reason: "noDate" }];
 }
 
-/** Names come pasted, with line ends and doubled spaces. */
-export const oneLine = (text: string): string =>
-  text.replace(/[\p{Cc}\s]+/gu, " ").trim();
+/**
+ * A name in one line: they come pasted, with line ends, doubled spaces and signs that turn the reading round. Empty where
+ * there is nothing of it to be seen.
+ */
+export function oneLine(text: string): string {
+  const line = unturned(text)
+    .replace(/[\p{Cc}\s]+/gu, " ")
+    .trim();
+  return isVisible(line) ? line : "";
+}

@@ -363,6 +363,16 @@ describe("starting a dialog", () => {
     expect(message).toMatchObject({ kind: "template", status: "queued" });
   });
 
+  test("has the name in one line, without signs that turn the reading round", async () => {
+    await startDialog(tomas, await startWith({ name: "\u202eRuth\n Okafor" }));
+    await startDialog(tomas, await startWith({ name: "\u200b", phone: "07700 900418" }));
+    const named = await database()
+      .select({ name: people.name })
+      .from(people)
+      .orderBy(people.id);
+    expect(named).toEqual([{ name: "Ruth Okafor" }, { name: "+44 7700 900418" }]);
+  });
+
   test("with a number that has a dialog opens that one, and sends nothing", async () => {
     const first = await startDialog(tomas, await startWith());
     const again = await startDialog(tomas, await startWith({ phone: "+44 7700 900417" }));

@@ -9,6 +9,7 @@ import { canSeeAccount } from "@/lib/auth/scope";
 import { adapterOf } from "@/lib/channels";
 import { findOrOpenDialog } from "@/lib/dialogs/apply/find-or-open-dialogs";
 import type { Start, Started, StartHindrance } from "@/lib/dialogs/types/start";
+import { oneLine } from "@/lib/patients/check-person";
 import { clinicCountry } from "@/lib/patients/clinic-country";
 import { findOrMakeContact } from "@/lib/patients/contacts/find-or-make-contacts";
 import { lockIdentities } from "@/lib/patients/contacts/known-identities";
@@ -141,7 +142,7 @@ async function contactFor(rows: Rows, staff: Staff, { start, accountId, phone }:
       ? null
       : await findPerson(rows, { scope: staff.scope, id: start.personId, locked: true });
   if (start.personId !== null && !person) throw new Refused("notFound");
-  const name = person?.name ?? (start.name.trim() || null);
+  const name = person?.name ?? (oneLine(start.name) || null);
   const { contactId, firstDialogId } = await findOrMakeContact(rows, accountId, {
     ...peer,
     name,

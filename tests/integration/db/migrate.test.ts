@@ -3,9 +3,10 @@ import { sql } from "drizzle-orm";
 import { Client } from "pg";
 import { migrate } from "@/db/migrate";
 import { pendingMigrations } from "@/db/pending-migrations";
-import { people } from "@/db/schema";
+import { contacts, people } from "@/db/schema";
 import { longestName } from "@/lib/lengths";
 import { useDatabase } from "@/tests/support/database";
+import { makeSender } from "@/tests/support/factories";
 
 const database = useDatabase();
 const url = () => database().$client.options.connectionString as string;
@@ -44,6 +45,35 @@ test("somebody with a longer name than a form takes has one by then that can be 
   expect(named).toEqual([
     { name: "Maria ".repeat(34).slice(0, longestName) },
     { name: "Ruth Okafor" },
+  ]);
+});
+
+test("names that were kept before turn nothing round by then, and nobody loses the only name they have", async () => {
+  await database().delete(people);
+  const told = [
+    { name: "\u202eJan\u2066 Kowalski" },
+    { name: "\u202e" },
+    { name: "יעל" },
+  ];
+  await database().insert(people).values(told);
+  const account = await makeSender("+447700900100");
+  await database()
+    .insert(contacts)
+    .values([
+      { accountId: account.id, name: "\u2067Jan", handle: "jan" },
+      { accountId: account.id, name: "\u202a \u202c", handle: "\u202dyael" },
+    ]);
+  const file = "db/migrations/0047_names-that-turn-nothing.sql";
+  await database().execute(sql.raw(await readFile(file, "utf8")));
+  const { name, handle } = contacts;
+  expect(
+    await database().select({ name: people.name }).from(people).orderBy(people.id),
+  ).toEqual([{ name: "Jan Kowalski" }, { name: "\u202e" }, { name: "יעל" }]);
+  expect(
+    await database().select({ name, handle }).from(contacts).orderBy(contacts.id),
+  ).toEqual([
+    { name: "Jan", handle: "jan" },
+    { name: null, handle: "yael" },
   ]);
 });
 
